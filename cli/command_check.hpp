@@ -1,0 +1,12 @@
+// hearsay check.
+#pragma once
+
+#include "command.hpp"
+
+#include <memory>
+
+namespace hearsay::cli {
+
+[[nodiscard]] std::unique_ptr<Command> make_check_command();
+
+}  // namespace hearsay::cli

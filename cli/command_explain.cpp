@@ -1,0 +1,96 @@
+#include "command_explain.hpp"
+
+#include "opened_story.hpp"
+#include "output.hpp"
+
+#include "model/utf8.hpp"
+#include "render/explanation.hpp"
+
+#include <filesystem>
+#include <ostream>
+#include <system_error>
+
+namespace hearsay::cli {
+namespace {
+
+constexpr std::array<std::string_view, 2> description{
+    "Says in plain sentences who a claim comes from, through whom it reaches us, what those share, whom it leans on "
+    "most, and what would change the verdict.",
+    "The last argument is the id of the claim unless a file of that name exists; --claim names claims without doubt. "
+    "A story with one claim needs no id."};
+
+constexpr std::array<Example, 2> examples{{
+    {"hearsay explain story.json bridge-closed", "Where this claim comes from"},
+    {"hearsay explain story.json registry.json --claim bridge-closed --level ownership",
+     "The same, by ownership alone, with the owners from a second file"},
+}};
+
+constexpr CommandInfo explain_info{.name = "explain",
+                                   .summary = "in words: where a claim comes from and what it rests on",
+                                   .arguments = "FILE... CLAIM",
+                                   .description = description,
+                                   .negative = "",
+                                   .examples = examples};
+
+class ExplainCommand final : public Command {
+public:
+    const CommandInfo& info() const noexcept override { return explain_info; }
+
+    void setup(OptionTable& options) override {
+        story_.add_to(options);
+        claims_.add_to(options);
+        options.begin_group("Explanation");
+        level_.add_to(options, name_of(Level::affiliation));
+        options.begin_group("Output");
+        add_output_option(options, path_, "the explanation");
+        general_.add_to(options);
+    }
+
+    ExitCode run(Console& console) override {
+        take_claim_from_arguments();
+        const OpenedStory opened(story_, general_, {level_.value()}, console);
+        const std::vector<ClaimId> claims = chosen(opened.story());
+        Output output(console, path_);
+        const Explainer explainer(opened.scorer(), level_.value());
+        for (std::size_t i = 0; i < claims.size(); ++i) {
+            if (i > 0) output.stream() << '\n';
+            output.stream() << to_text(explainer.explain(opened.scorer().score(claims[i])), console.width);
+        }
+        output.finish();
+        return ExitCode::done;
+    }
+
+private:
+    /// The last argument names a claim when --claim does not and it is no file.
+    void take_claim_from_arguments() {
+        story_.require_files();
+        if (!claims_.ids.empty() || story_.files.back() == "-") return;
+        std::error_code ignored;
+        if (std::filesystem::exists(story_.files.back(), ignored)) return;
+        if (story_.files.size() == 1) {
+            throw FileError("there is no file " + in_quotes(story_.files.back()) +
+                            "; the story's files come first, then the claim");
+        }
+        claims_.ids.push_back(std::move(story_.files.back()));
+        story_.files.pop_back();
+    }
+
+    [[nodiscard]] std::vector<ClaimId> chosen(const Story& story) const {
+        if (claims_.ids.empty() && story.claims().size() != 1) {
+            throw UsageError("which claim? Name one after the files" + claim_hint(story, ""));
+        }
+        return claims_.resolve(story);
+    }
+
+    StoryOptions story_;
+    ClaimOptions claims_;
+    LevelOption level_;
+    std::string path_;
+    GeneralOptions general_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_explain_command() { return std::make_unique<ExplainCommand>(); }
+
+}  // namespace hearsay::cli

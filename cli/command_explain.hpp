@@ -1,0 +1,12 @@
+// hearsay explain.
+#pragma once
+
+#include "command.hpp"
+
+#include <memory>
+
+namespace hearsay::cli {
+
+[[nodiscard]] std::unique_ptr<Command> make_explain_command();
+
+}  // namespace hearsay::cli

@@ -1,0 +1,118 @@
+#include "command_query.hpp"
+
+#include "score_formats.hpp"
+
+#include "query/query.hpp"
+
+#include <ostream>
+
+namespace hearsay::cli {
+namespace {
+
+constexpr std::array<std::string_view, 3> description{
+    "Finds the claims that lack independent corroboration at the chosen level, and says why: which party all of it "
+    "rests on. With filters it finds what they ask for; filters compose, and a claim is found when it passes all of "
+    "them.",
+    "Without --verdict, corroborated claims are left out. To search all claims, name all four verdicts.",
+    "All figures are those of the cautious reading: a claim is found whenever the story cannot show that it is better "
+    "than asked."};
+
+constexpr std::array<Example, 3> examples{{
+    {"hearsay query story.json", "What cannot be relied on yet, and why"},
+    {"hearsay query --source agency-7 story.json registry.json", "What leans on one source"},
+    {"hearsay query --anonymous-only --min-statements 5 story.json && echo hold",
+     "What many repeat but only anonymous sources say; the exit code tells a script"},
+}};
+
+constexpr CommandInfo query_info{.name = "query",
+                                 .summary = "the claims that lack independent corroboration, and why",
+                                 .arguments = "FILE...",
+                                 .description = description,
+                                 .negative = "no claim matches",
+                                 .examples = examples};
+
+class QueryCommand final : public Command {
+public:
+    const CommandInfo& info() const noexcept override { return query_info; }
+
+    void setup(OptionTable& options) override {
+        story_.add_to(options);
+        claims_.add_to(options);
+        add_filters(options);
+        options.begin_group("Scores");
+        level_.add_to(options, name_of(Level::affiliation));
+        reading_.add_to(options);
+        jobs_.add_to(options);
+        output_.add_to(options);
+        general_.add_to(options);
+    }
+
+    ExitCode run(Console& console) override {
+        const Level level = level_.value();
+        filter_.level = level;
+        const OpenedStory opened(story_, general_, {level}, console);
+        const std::vector<ClaimId> claims = claims_.resolve(opened.story());
+        const std::vector<ClaimScores> all = score_claims(opened.scorer(), claims, jobs_, console);
+        std::vector<ClaimScores> found;
+        std::vector<std::string> why;
+        for (Match& match : find_claims(opened.scorer(), all, filter_)) {
+            found.push_back(all[match.index]);
+            why.push_back(std::move(match.why));
+        }
+        write(opened, found, why, console);
+        if (!found.empty()) return ExitCode::done;
+        console.err << "hearsay: no claim matches\n";
+        return ExitCode::negative;
+    }
+
+private:
+    void add_filters(OptionTable& options) {
+        options.begin_group("Filters");
+        options.add_words("verdict", "VERDICT", verdict_names, filter_.verdicts,
+                          "With this verdict; may be given several times");
+        options.add_count("max-origins", "N", 0, filter_.max_origins, "At most so many independent origins");
+        options.add_count("max-routes", "N", 0, filter_.max_routes, "At most so many independent routes");
+        options.add_count("min-statements", "N", 0, filter_.min_statements, "At least so many statements that assert it");
+        options.add_text("source", 0, "ID", filter_.source, "Leaning on this source");
+        options.add_switch("anonymous-only", 0, filter_.anonymous_only, "With anonymous sources alone at its origin");
+        options.add_switch("disputed", 0, filter_.disputed, "Denied by a statement, or with a rival answer asserted");
+        options.add_switch("circular", 0, filter_.circular, "With statements that rest on each other in a circle");
+        options.add({.name = "inflation-above", .letter = 0, .argument = "X",
+                     .help = "Looking better supported by mere repetition than it is, by more than this (-1 to 1)",
+                     .repeatable = false, .accept = [this](const std::string& text) {
+                         filter_.inflation_above = parse_number(text);
+                     }});
+        options.add_text("text", 0, "TEXT", filter_.text, "With this in its text or id, in any case");
+    }
+
+    void write(const OpenedStory& opened, std::span<const ClaimScores> found, std::span<const std::string> why,
+               Console& console) const {
+        const ScoreFormat format = output_.value();
+        Output output(console, output_.path);
+        const ScoreSheet sheet{
+            .opened = opened,
+            .context = {.story = opened.story(), .as_of = story_.as_of_text, .levels = {level_.value()},
+                        .readings = reading_.values()},
+            .table_level = level_.value(),
+            .paint = painter_for(console, general_.color_choice(), !is_standard(output_.path)),
+            .width = console.width};
+        // An empty table would only be noise; the formats for programs stay well-formed.
+        if (format != ScoreFormat::table || !found.empty()) write_scores(output.stream(), format, sheet, found, why);
+        output.finish();
+    }
+
+    StoryOptions story_;
+    ClaimOptions claims_;
+    Filter filter_;
+    LevelOption level_;
+    ReadingOption reading_;
+    JobsOption jobs_;
+    ScoreOutputOptions output_;
+    GeneralOptions general_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_query_command() { return std::make_unique<QueryCommand>(); }
+
+}  // namespace hearsay::cli

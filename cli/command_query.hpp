@@ -1,0 +1,12 @@
+// hearsay query.
+#pragma once
+
+#include "command.hpp"
+
+#include <memory>
+
+namespace hearsay::cli {
+
+[[nodiscard]] std::unique_ptr<Command> make_query_command();
+
+}  // namespace hearsay::cli

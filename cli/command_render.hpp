@@ -1,0 +1,12 @@
+// hearsay render.
+#pragma once
+
+#include "command.hpp"
+
+#include <memory>
+
+namespace hearsay::cli {
+
+[[nodiscard]] std::unique_ptr<Command> make_render_command();
+
+}  // namespace hearsay::cli

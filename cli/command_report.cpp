@@ -1,0 +1,99 @@
+#include "command_report.hpp"
+
+#include "opened_story.hpp"
+#include "output.hpp"
+
+#include "render/report.hpp"
+
+#include <ostream>
+
+namespace hearsay::cli {
+namespace {
+
+enum class ReportFormat : std::uint8_t { html, markdown };
+constexpr std::array<std::string_view, 2> format_names{"html", "markdown"};
+constexpr std::array<std::pair<std::string_view, ReportFormat>, 4> endings{{{".html", ReportFormat::html},
+                                                                           {".htm", ReportFormat::html},
+                                                                           {".md", ReportFormat::markdown},
+                                                                           {".markdown", ReportFormat::markdown}}};
+
+constexpr std::array<std::string_view, 2> description{
+    "Writes one page about the story: the scores of all claims, their diagrams, the explanations, and what was found "
+    "wrong with the file.",
+    "The HTML page is one file that loads nothing and runs nothing, fit to be mailed or archived. Markdown is for "
+    "wikis and has no diagrams."};
+
+constexpr std::array<Example, 2> examples{{
+    {"hearsay report story.json registry.json -o report.html", "The whole story as a web page"},
+    {"hearsay report story.json --claim bridge-closed --format markdown", "One claim, for a wiki"},
+}};
+
+constexpr CommandInfo report_info{.name = "report",
+                                  .summary = "one page with scores, diagrams and explanations",
+                                  .arguments = "FILE...",
+                                  .description = description,
+                                  .negative = "",
+                                  .examples = examples};
+
+class ReportCommand final : public Command {
+public:
+    const CommandInfo& info() const noexcept override { return report_info; }
+
+    void setup(OptionTable& options) override {
+        story_.add_to(options);
+        claims_.add_to(options);
+        options.begin_group("Report");
+        options.add_text("title", 0, "TEXT", title_, "The heading of the page (default: the story's title)");
+        options.add_word("level", "LEVEL", level_names, level_.level,
+                         "The level that explanations and diagrams speak of (default affiliation)");
+        jobs_.add_to(options);
+        options.begin_group("Output");
+        add_output_option(options, path_, "the page");
+        options.add_word("format", "FORMAT", format_names, format_,
+                         "How to write it (default: by the ending of the file's name, else html)");
+        general_.add_to(options);
+    }
+
+    ExitCode run(Console& console) override {
+        const ReportFormat format = choose_format();
+        const OpenedStory opened(story_, general_, {all_levels.begin(), all_levels.end()}, console);
+        const std::vector<ClaimId> claims = claims_.resolve(opened.story());
+        const std::vector<ClaimScores> scores = score_claims(opened.scorer(), claims, jobs_, console);
+        ReportOptions options;
+        options.level = level_.value();
+        options.as_of = story_.as_of_text;
+        options.title = title_;
+        const auto write = format == ReportFormat::html ? report_html : report_markdown;
+        const std::string page = write(opened.scorer(), scores, opened.diagnostics(), options);
+        Output output(console, path_);
+        output.stream() << page;
+        output.finish();
+        return ExitCode::done;
+    }
+
+private:
+    [[nodiscard]] ReportFormat choose_format() const {
+        if (format_) return *format_;
+        if (is_standard(path_)) return ReportFormat::html;
+        const auto format = format_by_ending<ReportFormat>(path_, endings);
+        if (!format) {
+            throw UsageError("the ending of \"" + path_ + "\" names no format; end it in .html or .md, or use --format");
+        }
+        return *format;
+    }
+
+    StoryOptions story_;
+    ClaimOptions claims_;
+    std::string title_;
+    LevelOption level_;
+    JobsOption jobs_;
+    std::string path_;
+    std::optional<ReportFormat> format_;
+    GeneralOptions general_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_report_command() { return std::make_unique<ReportCommand>(); }
+
+}  // namespace hearsay::cli

@@ -1,0 +1,12 @@
+// hearsay report.
+#pragma once
+
+#include "command.hpp"
+
+#include <memory>
+
+namespace hearsay::cli {
+
+[[nodiscard]] std::unique_ptr<Command> make_report_command();
+
+}  // namespace hearsay::cli

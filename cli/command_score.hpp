@@ -1,0 +1,12 @@
+// hearsay score.
+#pragma once
+
+#include "command.hpp"
+
+#include <memory>
+
+namespace hearsay::cli {
+
+[[nodiscard]] std::unique_ptr<Command> make_score_command();
+
+}  // namespace hearsay::cli

@@ -1,0 +1,40 @@
+// An output stream over a file descriptor that remembers why a write failed: std::cout only tells that it did.
+#pragma once
+
+#include <array>
+#include <ostream>
+#include <streambuf>
+
+namespace hearsay::cli {
+
+class DescriptorBuffer final : public std::streambuf {
+public:
+    explicit DescriptorBuffer(int descriptor) noexcept;
+    ~DescriptorBuffer() override;
+    DescriptorBuffer(const DescriptorBuffer&) = delete;
+    DescriptorBuffer& operator=(const DescriptorBuffer&) = delete;
+
+    /// The errno of the first write that failed, 0 when none did. Nothing is written after a failure.
+    [[nodiscard]] int error() const noexcept { return error_; }
+
+protected:
+    int_type overflow(int_type character) override;
+    int sync() override;
+
+private:
+    int descriptor_;
+    int error_ = 0;
+    std::array<char, 1 << 16> buffer_{};
+};
+
+class DescriptorStream final : public std::ostream {
+public:
+    explicit DescriptorStream(int descriptor) : std::ostream(nullptr), buffer_(descriptor) { rdbuf(&buffer_); }
+
+    [[nodiscard]] int error() const noexcept { return buffer_.error(); }
+
+private:
+    DescriptorBuffer buffer_;
+};
+
+}  // namespace hearsay::cli

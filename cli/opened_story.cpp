@@ -1,0 +1,98 @@
+#include "opened_story.hpp"
+
+#include "graph/diagnose.hpp"
+#include "text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <ostream>
+
+namespace hearsay::cli {
+namespace {
+
+// More would push what was asked for off the screen; `check` shows them all.
+constexpr std::size_t warnings_shown = 20;
+
+Style style_of(Severity severity) {
+    switch (severity) {
+        case Severity::error: return Style::bad;
+        case Severity::warning: return Style::doubtful;
+        case Severity::note: break;
+    }
+    return Style::faint;
+}
+
+std::string painted(const Diagnostic& diagnostic, const Painter& paint) {
+    std::string text = harmless(diagnostic.to_string());
+    const std::string word = std::string(name_of(diagnostic.severity)) + ':';
+    const std::string place = harmless(diagnostic.where());
+    const std::size_t at = place.empty() ? 0 : place.size() + 2;
+    if (text.compare(at, word.size(), word) == 0) text.replace(at, word.size(), paint(style_of(diagnostic.severity), word));
+    return text;
+}
+
+/// What commands other than `check` show; the rest is counted.
+void print_some(Console& console, const Diagnostics& all, const GeneralOptions& general) {
+    Diagnostics shown;
+    std::size_t warnings = 0;
+    for (const Diagnostic& diagnostic : all) {
+        if (diagnostic.severity == Severity::note && !general.verbose) continue;
+        if (diagnostic.severity == Severity::warning && ++warnings > warnings_shown && !general.verbose) continue;
+        shown.push_back(diagnostic);
+    }
+    print_diagnostics(console, shown, general.color_choice());
+    if (warnings > warnings_shown && !general.verbose) {
+        console.err << "hearsay: " << warnings - warnings_shown
+                    << " more warnings; \"hearsay check\" shows them all\n";
+    }
+}
+
+}  // namespace
+
+void print_diagnostics(Console& console, std::span<const Diagnostic> diagnostics, ColorChoice color) {
+    const Painter paint(color == ColorChoice::always ||
+                        (color == ColorChoice::automatic && console.err_is_terminal && console.colorful));
+    for (const Diagnostic& diagnostic : diagnostics) console.err << painted(diagnostic, paint) << '\n';
+    console.err.flush();
+}
+
+std::string count_problems(const Diagnostics& diagnostics) {
+    std::array<std::size_t, 3> counts{};
+    for (const Diagnostic& diagnostic : diagnostics) ++counts[static_cast<std::size_t>(diagnostic.severity)];
+    std::vector<std::string> parts;
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        if (counts[i] == 0) continue;
+        parts.push_back(std::to_string(counts[i]) + ' ' + std::string(name_of(static_cast<Severity>(i))) +
+                        (counts[i] == 1 ? "" : "s"));
+    }
+    std::string text = parts.empty() ? "no problems" : parts.front();
+    for (std::size_t i = 1; i < parts.size(); ++i) text += (i + 1 == parts.size() ? " and " : ", ") + parts[i];
+    return text;
+}
+
+OpenedStory::OpenedStory(const StoryOptions& options, const GeneralOptions& general, std::vector<Level> levels,
+                         Console& console) {
+    options.require_files();
+    loaded_ = load_story(options.files, console.in);
+    if (!loaded_.ok()) {
+        print_some(console, loaded_.diagnostics, general);
+        Diagnostics errors;
+        std::copy_if(loaded_.diagnostics.begin(), loaded_.diagnostics.end(), std::back_inserter(errors),
+                     [](const Diagnostic& d) { return d.severity == Severity::error; });
+        throw StoryError("the story cannot be used: " + count_problems(errors));
+    }
+    ScoreOptions score_options;
+    score_options.levels = std::move(levels);
+    score_options.as_of = options.as_of;
+    score_options.suspect = options.suspect;
+    scorer_ = std::make_unique<Scorer>(loaded_.story, score_options);
+    Diagnostics found = diagnose(scorer_->graph(), options.as_of);
+    locate(found, loaded_);
+    loaded_.diagnostics.insert(loaded_.diagnostics.end(), std::make_move_iterator(found.begin()),
+                               std::make_move_iterator(found.end()));
+    sort_by_place(loaded_.diagnostics);
+    print_some(console, loaded_.diagnostics, general);
+}
+
+}  // namespace hearsay::cli

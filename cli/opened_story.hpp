@@ -1,0 +1,58 @@
+// A story ready for use: loaded, checked, its diagnostics shown. And the scoring of its claims.
+#pragma once
+
+#include "common_options.hpp"
+
+#include "io/load.hpp"
+#include "model/error.hpp"
+#include "score/scorer.hpp"
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace hearsay::cli {
+
+/// Prints diagnostics one below the other, harmless for a terminal.
+void print_diagnostics(Console& console, std::span<const Diagnostic> diagnostics, ColorChoice color);
+
+/// "2 errors, 1 warning and 3 notes"; "no problems".
+[[nodiscard]] std::string count_problems(const Diagnostics& diagnostics);
+
+/// The story has errors, which have been printed.
+class StoryError : public Error {
+public:
+    using Error::Error;
+};
+
+/// Neither copied nor moved: the scorer refers to the story.
+class OpenedStory {
+public:
+    /// Loads the files and prints what is wrong with them: all errors, the first warnings, and notes if asked for.
+    /// Throws StoryError if there are errors, UsageError if no files are named, FileError if a file cannot be read.
+    OpenedStory(const StoryOptions& options, const GeneralOptions& general, std::vector<Level> levels,
+                Console& console);
+    OpenedStory(const OpenedStory&) = delete;
+    OpenedStory& operator=(const OpenedStory&) = delete;
+
+    [[nodiscard]] const Story& story() const noexcept { return loaded_.story; }
+    [[nodiscard]] const Scorer& scorer() const noexcept { return *scorer_; }
+    /// All of them, notes included, sorted by place.
+    [[nodiscard]] const Diagnostics& diagnostics() const noexcept { return loaded_.diagnostics; }
+
+private:
+    LoadedStory loaded_;
+    std::unique_ptr<Scorer> scorer_;
+};
+
+/// Scores these claims on all processors (or on as many as `jobs` says) and hands them to `take` one after the other
+/// in the order given, each as soon as it and those before it are done. Ends early when `take` returns false. Shows
+/// its progress on a terminal's standard error if it takes long.
+void score_claims(const Scorer& scorer, std::span<const ClaimId> claims, const JobsOption& jobs, Console& console,
+                  const std::function<bool(ClaimScores&&)>& take);
+
+/// The same, all together.
+[[nodiscard]] std::vector<ClaimScores> score_claims(const Scorer& scorer, std::span<const ClaimId> claims,
+                                                    const JobsOption& jobs, Console& console);
+
+}  // namespace hearsay::cli

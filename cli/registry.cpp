@@ -1,0 +1,33 @@
+#include "registry.hpp"
+
+#include "command_check.hpp"
+#include "command_explain.hpp"
+#include "command_query.hpp"
+#include "command_render.hpp"
+#include "command_report.hpp"
+#include "command_score.hpp"
+
+#include <array>
+
+namespace hearsay::cli {
+
+std::span<const CommandEntry> commands() noexcept {
+    static constexpr std::array<CommandEntry, 6> all{{
+        {"check", make_check_command},
+        {"score", make_score_command},
+        {"query", make_query_command},
+        {"explain", make_explain_command},
+        {"render", make_render_command},
+        {"report", make_report_command},
+    }};
+    return all;
+}
+
+std::unique_ptr<Command> find_command(std::string_view name) {
+    for (const CommandEntry& entry : commands()) {
+        if (entry.name == name) return entry.make();
+    }
+    return nullptr;
+}
+
+}  // namespace hearsay::cli

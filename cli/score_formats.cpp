@@ -1,0 +1,61 @@
+#include "score_formats.hpp"
+
+#include "query/wording.hpp"
+#include "render/markup.hpp"
+
+#include <ostream>
+
+namespace hearsay::cli {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, ScoreFormat>, 6> endings{{{".json", ScoreFormat::json},
+                                                                          {".jsonl", ScoreFormat::jsonl},
+                                                                          {".ndjson", ScoreFormat::jsonl},
+                                                                          {".csv", ScoreFormat::csv},
+                                                                          {".md", ScoreFormat::markdown},
+                                                                          {".markdown", ScoreFormat::markdown}}};
+
+void write_table(std::ostream& out, const ScoreSheet& sheet, std::span<const ClaimScores> scores,
+                 std::span<const std::string> why) {
+    const TableStyle style{
+        .level = sheet.table_level, .readings = sheet.context.readings, .width = sheet.width, .paint = sheet.paint};
+    write_score_table(out, sheet.opened.story(), scores, why, style);
+}
+
+void write_markdown(std::ostream& out, const ScoreSheet& sheet, std::span<const ClaimScores> scores,
+                    std::span<const std::string> why) {
+    write_scores_markdown(out, sheet.context, scores);
+    const Story& story = sheet.opened.story();
+    for (std::size_t i = 0; i < why.size(); ++i) {
+        out << (i == 0 ? "\n" : "") << "- **" << markdown_text(story.id(scores[i].claim))
+            << "**: " << markdown_text(why[i]) << '\n';
+    }
+}
+
+}  // namespace
+
+void ScoreOutputOptions::add_to(OptionTable& table) {
+    table.begin_group("Output");
+    add_output_option(table, path, "the result");
+    table.add_word("format", "FORMAT", score_format_names, format,
+                   "How to write it (default: by the ending of the file's name, else table)");
+}
+
+ScoreFormat ScoreOutputOptions::value() const {
+    if (format) return *format;
+    return format_by_ending<ScoreFormat>(path, endings).value_or(ScoreFormat::table);
+}
+
+void write_scores(std::ostream& out, ScoreFormat format, const ScoreSheet& sheet, std::span<const ClaimScores> scores,
+                  std::span<const std::string> why) {
+    switch (format) {
+        case ScoreFormat::table: return write_table(out, sheet, scores, why);
+        case ScoreFormat::json: return write_scores_json(out, sheet.context, scores, sheet.opened.diagnostics());
+        case ScoreFormat::csv: return write_scores_csv(out, sheet.context, scores);
+        case ScoreFormat::markdown: return write_markdown(out, sheet, scores, why);
+        case ScoreFormat::jsonl: break;
+    }
+    for (const ClaimScores& claim : scores) write_scores_lines(out, sheet.context, claim);
+}
+
+}  // namespace hearsay::cli

@@ -1,0 +1,205 @@
+#include "score_table.hpp"
+
+#include "query/wording.hpp"
+#include "text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <ostream>
+
+namespace hearsay::cli {
+namespace {
+
+enum Column : std::size_t { id, verdict, origins, routes, support, statements, outlets, weakest, column_count };
+
+constexpr std::array<std::string_view, column_count> headings{"claim",      "verdict", "origins", "routes", "support",
+                                                              "statements", "outlets", "weakest"};
+constexpr std::size_t gap = 2;
+constexpr std::size_t widest_id = 20;
+constexpr std::size_t widest_name = 28;
+constexpr std::size_t least_text = 48;  ///< narrower, the text gets its own line
+
+constexpr bool is_number(std::size_t column) { return column >= origins && column <= outlets; }
+
+struct Row {
+    std::array<std::string, column_count> cells;
+    Style verdict_style = Style::faint;
+    std::string text;  ///< of the claim, or what a row of denials is
+    std::string why;
+};
+
+std::string count_range(const Cut& low, const Cut& high) {
+    std::string text = std::to_string(low.size_low);
+    if (high.size_high != low.size_low) text += '-' + std::to_string(high.size_high);
+    return text;
+}
+
+Style style_of(Verdict v) {
+    switch (v) {
+        case Verdict::corroborated: return Style::good;
+        case Verdict::unestablished: return Style::doubtful;
+        case Verdict::unsupported:
+        case Verdict::uncorroborated: break;
+    }
+    return Style::bad;
+}
+
+/// The figures of one stance; of one that nobody takes when there are none.
+void fill_figures(Row& row, const StanceScores* stance, const Names& names, const TableStyle& style) {
+    const LevelScores* level = stance == nullptr ? nullptr : stance->at(style.level);
+    const Figures none;
+    const Figures& low = level == nullptr ? none : (*level)[style.readings.front()];
+    const Figures& high = level == nullptr ? none : (*level)[style.readings.back()];
+    const bool inexact = low.method != Method::exact || high.method != Method::exact;
+    row.cells[origins] = count_range(low.origins, high.origins);
+    row.cells[routes] = count_range(low.routes, high.routes);
+    row.cells[support] = (inexact ? "~" : "") + percent_range({low.support.low, high.support.high});
+    row.cells[statements] = std::to_string(stance == nullptr ? 0 : stance->statements);
+    row.cells[outlets] = std::to_string(stance == nullptr ? 0 : stance->outlets);
+    row.cells[weakest] = low.weakest == no_id<PartyId> ? "-" : shorten(names(low.weakest), widest_name);
+}
+
+std::vector<Row> make_rows(const Story& story, std::span<const ClaimScores> scores, std::span<const std::string> why,
+                           const TableStyle& style) {
+    const Names names(story);
+    std::vector<Row> rows;
+    for (std::size_t i = 0; i < scores.size(); ++i) {
+        const ClaimScores& claim = scores[i];
+        const Verdict verdict_here = claim.at(style.level).value_or(Verdict::unsupported);
+        Row row;
+        row.cells[id] = shorten(plain_text(story.id(claim.claim)), widest_id);
+        row.cells[verdict] = std::string(name_of(verdict_here)) + (claim.disputed ? " !" : "");
+        row.verdict_style = style_of(verdict_here);
+        row.text = plain_text(story.text(story[claim.claim].text));
+        fill_figures(row, claim.at(Stance::asserts), names, style);
+        if (!why.empty()) row.why = plain_text(why[i]);
+        rows.push_back(std::move(row));
+        if (const StanceScores* denials = claim.at(Stance::denies)) {
+            Row& denial = rows.emplace_back();
+            denial.cells[verdict] = "  denials";
+            fill_figures(denial, denials, names, style);
+        }
+    }
+    return rows;
+}
+
+class Layout {
+public:
+    Layout(std::span<const Row> rows, const TableStyle& style) : style_(style) {
+        for (std::size_t c = 0; c < column_count; ++c) widths_[c] = headings[c].size();
+        for (const Row& row : rows) {
+            for (std::size_t c = 0; c < column_count; ++c) widths_[c] = std::max(widths_[c], display_width(row.cells[c]));
+        }
+        // On a narrow terminal the name of the weakest party is the one cell that can give way.
+        const std::size_t before = used() - widths_[weakest];
+        const std::size_t room = style.width > before ? style.width - before : 0;
+        widths_[weakest] = std::min(widths_[weakest], std::max(room, headings[weakest].size()));
+        beside_ = style.width >= used() + gap + least_text;
+    }
+
+    void print(std::ostream& out, const Row& row) const {
+        out << line(row.cells, row.verdict_style, beside_ ? row.text : std::string()) << '\n';
+        if (!beside_) print_below(out, row.text, 1);
+        if (!row.why.empty()) print_below(out, "why: " + row.why, SIZE_MAX);
+    }
+
+    void print_headings(std::ostream& out) const {
+        std::array<std::string, column_count> cells;
+        std::copy(headings.begin(), headings.end(), cells.begin());
+        out << style_.paint(Style::heading, line(cells, {}, beside_ ? "text" : "")) << '\n';
+    }
+
+private:
+    [[nodiscard]] std::size_t used() const noexcept {
+        std::size_t sum = 0;
+        for (const std::size_t width : widths_) sum += width + gap;
+        return sum - gap;
+    }
+
+    [[nodiscard]] std::string line(const std::array<std::string, column_count>& cells, std::optional<Style> verdict_style,
+                                   const std::string& text) const {
+        std::string result;
+        std::size_t pending = 0;  // blanks that are only written if something follows
+        for (std::size_t c = 0; c < column_count; ++c) {
+            const std::string cell = shorten(cells[c], widths_[c]);
+            const std::size_t blanks = widths_[c] - display_width(cell);
+            if (is_number(c)) pending += blanks;
+            if (!cell.empty()) result.append(std::exchange(pending, 0), ' ');
+            result += c == verdict && verdict_style ? style_.paint(*verdict_style, cell) : cell;
+            pending += gap + (is_number(c) ? 0 : blanks);
+        }
+        if (!text.empty()) result.append(pending, ' ') += shorten(text, style_.width - used() - gap);
+        return result;
+    }
+
+    /// Indented under the verdict, on at most so many lines.
+    void print_below(std::ostream& out, const std::string& text, std::size_t most) const {
+        if (text.empty()) return;
+        const std::size_t indent = widths_[id] + gap;
+        const std::size_t room = style_.width > indent + 20 ? style_.width - indent : 20;
+        const std::vector<std::string> lines = most == 1 ? std::vector{shorten(text, room)} : wrap(text, room);
+        for (const std::string& part : lines) out << std::string(indent, ' ') << part << '\n';
+    }
+
+    const TableStyle& style_;
+    std::array<std::size_t, column_count> widths_{};
+    bool beside_ = false;
+};
+
+/// "5 claims: 2 corroborated, 3 uncorroborated".
+std::string summary(std::span<const ClaimScores> scores, Level level) {
+    std::array<std::size_t, verdict_names.size()> counts{};
+    for (const ClaimScores& claim : scores) {
+        ++counts[static_cast<std::size_t>(claim.at(level).value_or(Verdict::unsupported))];
+    }
+    std::string text = std::to_string(scores.size()) + (scores.size() == 1 ? " claim" : " claims");
+    const char* separator = ": ";
+    for (std::size_t i = counts.size(); i-- > 0;) {
+        if (counts[i] == 0) continue;
+        text += separator + std::to_string(counts[i]) + ' ' + std::string(verdict_names[i]);
+        separator = ", ";
+    }
+    return text;
+}
+
+void print_legend(std::ostream& out, std::span<const ClaimScores> scores, bool inexact, const TableStyle& style) {
+    const bool disputed = std::any_of(scores.begin(), scores.end(), [](const ClaimScores& s) { return s.disputed; });
+    std::string text = "Level " + std::string(name_of(style.level)) + ", ";
+    text += style.readings.size() > 1 ? "1-2 is the cautious and the open reading"
+                                      : std::string(name_of(style.readings.front())) + " reading";
+    text += ". origins: parties that must be wrong for the claim to fall; routes: parties that must garble it; "
+            "support: how likely it stands; weakest: the party it leans on most";
+    if (disputed) text += "; !: disputed";
+    if (inexact) text += "; ~: known to lie in this range";
+    out << '\n' << summary(scores, style.level) << '\n';
+    for (const std::string& line : wrap(text + ".", style.width)) out << style.paint(Style::faint, line) << '\n';
+}
+
+}  // namespace
+
+std::string percent_range(Interval range) {
+    const auto whole = [](double share) {
+        if (share <= 0 || share >= 1) return std::lround(std::clamp(share, 0.0, 1.0) * 100);
+        return std::clamp(std::lround(share * 100), 1L, 99L);
+    };
+    const long low = whole(range.low);
+    const long high = whole(range.high);
+    if (low != high) return std::to_string(low) + '-' + std::to_string(high) + '%';
+    if (low == 1 && range.high < 0.005) return "<1%";
+    if (low == 99 && range.low >= 0.995) return ">99%";
+    return std::to_string(low) + '%';
+}
+
+void write_score_table(std::ostream& out, const Story& story, std::span<const ClaimScores> scores,
+                       std::span<const std::string> why, const TableStyle& style) {
+    const std::vector<Row> rows = make_rows(story, scores, why, style);
+    const Layout layout(rows, style);
+    layout.print_headings(out);
+    for (const Row& row : rows) layout.print(out, row);
+    const bool inexact = std::any_of(rows.begin(), rows.end(),
+                                     [](const Row& row) { return row.cells[support].starts_with('~'); });
+    print_legend(out, scores, inexact, style);
+}
+
+}  // namespace hearsay::cli

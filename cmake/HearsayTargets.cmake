@@ -1,0 +1,56 @@
+# What every target of the project shares.
+
+# Compiler warnings; errors with HEARSAY_STRICT.
+function(hearsay_warnings target)
+  target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor
+                         -Wold-style-cast -Woverloaded-virtual)
+  if(HEARSAY_STRICT)
+    target_compile_options(${target} PRIVATE -Werror)
+  endif()
+endfunction()
+
+# Compiles every header below a folder on its own, so that each includes what it needs.
+function(hearsay_check_headers target folder)
+  if(NOT HEARSAY_STRICT)
+    return()
+  endif()
+  file(GLOB_RECURSE headers CONFIGURE_DEPENDS RELATIVE "${folder}" "${folder}/*.hpp")
+  set(units "")
+  foreach(header IN LISTS headers)
+    string(MAKE_C_IDENTIFIER "${header}" name)
+    set(unit "${CMAKE_CURRENT_BINARY_DIR}/headers/${name}.cpp")
+    file(CONFIGURE OUTPUT "${unit}" CONTENT "#include \"${folder}/${header}\"\n#include \"${folder}/${header}\"\n")
+    list(APPEND units "${unit}")
+  endforeach()
+  add_library(${target}_headers OBJECT ${units})
+  target_link_libraries(${target}_headers PRIVATE ${target})
+  target_include_directories(${target}_headers PRIVATE
+    $<TARGET_PROPERTY:${target},INCLUDE_DIRECTORIES>)
+  hearsay_warnings(${target}_headers)
+endfunction()
+
+# A C++ source that holds the texts of some files, as `extern const std::string_view NAME`.
+# hearsay_embed(OUTPUT-VARIABLE NAMESPACE-HEADER NAME FILE [NAME FILE]...)
+function(hearsay_embed out header)
+  set(unit "${CMAKE_CURRENT_BINARY_DIR}/embedded_${out}.cpp")
+  set(text "#include \"${header}\"\n\nnamespace hearsay {\n")
+  set(items ${ARGN})
+  while(items)
+    list(POP_FRONT items name file)
+    file(READ "${file}" bytes)
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${file}")
+    # Short pieces: compilers limit the length of one literal.
+    string(LENGTH "${bytes}" length)
+    set(literal "")
+    set(at 0)
+    while(at LESS length)
+      string(SUBSTRING "${bytes}" ${at} 4000 piece)
+      string(APPEND literal "\n    R\"embedded(${piece})embedded\"")
+      math(EXPR at "${at} + 4000")
+    endwhile()
+    string(APPEND text "const std::string_view ${name} =${literal};\n")
+  endwhile()
+  string(APPEND text "}  // namespace hearsay\n")
+  file(CONFIGURE OUTPUT "${unit}" CONTENT "@text@" @ONLY)
+  set(${out} "${unit}" PARENT_SCOPE)
+endfunction()

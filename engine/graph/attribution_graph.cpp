@@ -1,0 +1,120 @@
+#include "graph/attribution_graph.hpp"
+
+#include "graph/digraph.hpp"
+
+#include <algorithm>
+#include <unordered_set>
+#include <utility>
+
+namespace hearsay {
+namespace {
+
+/// Sorts pairs (list, item) into lists by counting. Items keep their order; one that follows itself is kept once.
+template <class Id, class ForEach>
+void fill(std::vector<std::uint32_t>& begins, std::vector<Id>& items, std::size_t lists, ForEach&& for_each) {
+    std::vector<Id> last(lists, no_id<Id>);
+    const auto fresh = [&](std::size_t list, Id item) { return std::exchange(last[list], item) != item; };
+    begins.assign(lists + 1, 0);
+    for_each([&](std::size_t list, Id item) { begins[list + 1] += fresh(list, item); });
+    for (std::size_t i = 0; i < lists; ++i) begins[i + 1] += begins[i];
+    items.resize(begins[lists]);
+    last.assign(lists, no_id<Id>);
+    std::vector<std::uint32_t> next(begins.begin(), begins.end() - 1);
+    for_each([&](std::size_t list, Id item) {
+        if (fresh(list, item)) items[next[list]++] = item;
+    });
+}
+
+}  // namespace
+
+AttributionGraph::AttributionGraph(const Story& story, double suspect) : story_(&story), suspect_(suspect) {
+    const std::size_t statements = story.statements().size();
+    fill(derived_.begins, derived_.items, statements, [&](const auto& emit) {
+        for (std::size_t i = 0; i < statements; ++i) {
+            for (const Derivation& derivation : story.derives_from(id_at<StatementId>(i))) {
+                emit(index_of(derivation.statement), id_at<StatementId>(i));
+            }
+        }
+    });
+    fill(retracted_by_.begins, retracted_by_.items, statements, [&](const auto& emit) {
+        for (std::size_t i = 0; i < statements; ++i) {
+            for (const StatementId fallen : story.retracts(id_at<StatementId>(i))) {
+                emit(index_of(fallen), id_at<StatementId>(i));
+            }
+        }
+    });
+    for (const Stance stance : all_stances) {
+        auto& lists = named_[static_cast<std::size_t>(stance)];
+        fill(lists.begins, lists.items, story.claims().size(), [&](const auto& emit) {
+            for (std::size_t i = 0; i < statements; ++i) {
+                for (const ClaimId claim : story.stance(id_at<StatementId>(i), stance)) {
+                    emit(index_of(claim), id_at<StatementId>(i));
+                }
+            }
+        });
+    }
+}
+
+std::span<const StatementId> AttributionGraph::derived(StatementId id) const noexcept {
+    return derived_[index_of(id)];
+}
+
+std::span<const StatementId> AttributionGraph::named(ClaimId claim, Stance stance) const noexcept {
+    return named_[static_cast<std::size_t>(stance)][index_of(claim)];
+}
+
+std::span<const StatementId> AttributionGraph::retracted_by(StatementId id) const noexcept {
+    return retracted_by_[index_of(id)];
+}
+
+std::vector<StatementId> AttributionGraph::carriers(ClaimId claim, Stance stance, Reading reading) const {
+    const auto named = this->named(claim, stance);
+    std::vector<StatementId> found(named.begin(), named.end());
+    std::unordered_set<StatementId> passing;
+    for (std::size_t next = 0; next < found.size(); ++next) {
+        for (const StatementId child : derived(found[next])) {
+            if (!story_->asserts(child).empty() || !story_->denies(child).empty()) continue;
+            const auto derivations = story_->derives_from(child);
+            const bool passes = std::any_of(derivations.begin(), derivations.end(), [&](const Derivation& d) {
+                return d.statement == found[next] && counts(d, reading);
+            });
+            if (passes && passing.insert(child).second) found.push_back(child);
+        }
+    }
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+bool AttributionGraph::live(StatementId id, TimeSpan as_of) const noexcept {
+    const auto made = [&](StatementId statement) {
+        const TimeSpan when = (*story_)[statement].when;
+        return when.unknown() || when.first <= as_of.last;
+    };
+    if (!made(id)) return false;
+    const auto retractions = retracted_by(id);
+    return std::none_of(retractions.begin(), retractions.end(), made);
+}
+
+std::vector<std::vector<StatementId>> AttributionGraph::cycles() const {
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> arcs;
+    const std::size_t statements = story_->statements().size();
+    for (std::uint32_t i = 0; i < statements; ++i) {
+        for (const Derivation& derivation : story_->derives_from(static_cast<StatementId>(i))) {
+            if (counts(derivation, Reading::cautious)) {
+                arcs.emplace_back(static_cast<std::uint32_t>(derivation.statement), i);
+            }
+        }
+    }
+    const Digraph graph(statements, std::move(arcs));
+    const auto by_id = [&](std::uint32_t a, std::uint32_t b) {
+        return story_->id(static_cast<StatementId>(a)) < story_->id(static_cast<StatementId>(b));
+    };
+    std::vector<std::vector<StatementId>> found;
+    for (const auto& cycle : graph.cycles(by_id)) {
+        auto& named = found.emplace_back();
+        for (const std::uint32_t v : cycle) named.push_back(static_cast<StatementId>(v));
+    }
+    return found;
+}
+
+}  // namespace hearsay

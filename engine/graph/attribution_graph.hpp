@@ -1,0 +1,65 @@
+// The frozen attribution graph of a story: which statements rest on which, and which take a stance on a claim.
+// Boost.Graph does the work behind this facade. Immutable; safe to read from any number of threads. The story must
+// outlive it.
+#pragma once
+
+#include "model/story.hpp"
+
+#include <array>
+#include <span>
+#include <vector>
+
+namespace hearsay {
+
+
+class AttributionGraph {
+public:
+    /// `suspect`: least probability at which the cautious reading takes a suspected derivation as real, in (0,1].
+    AttributionGraph(const Story& story, double suspect);
+
+    [[nodiscard]] const Story& story() const noexcept { return *story_; }
+
+    /// Whether a derivation counts: open takes the known ones (probability 1), cautious also those suspected with
+    /// probability >= `suspect`.
+    [[nodiscard]] bool counts(const Derivation& derivation, Reading reading) const noexcept {
+        return derivation.probability >= (reading == Reading::open ? 1.0 : suspect_);
+    }
+
+    /// The statements that derive from this one, whatever the probability; in order of number, each once.
+    [[nodiscard]] std::span<const StatementId> derived(StatementId id) const noexcept;
+    /// The statements that name this claim themselves with this stance; in order of number.
+    [[nodiscard]] std::span<const StatementId> named(ClaimId claim, Stance stance) const noexcept;
+    /// The statements that retract this one.
+    [[nodiscard]] std::span<const StatementId> retracted_by(StatementId id) const noexcept;
+
+    /// named() plus the statements without a stance of their own that pass it on through derivations that count.
+    /// O(size of the result and its derivations).
+    [[nodiscard]] std::vector<StatementId> carriers(ClaimId claim, Stance stance, Reading reading) const;
+
+    /// The statement was made by the end of `as_of` (or its date is unknown) and no such statement retracts it.
+    [[nodiscard]] bool live(StatementId id, TimeSpan as_of) const noexcept;
+
+    /// Circular reporting: one shortest cycle for every set of statements that rest on each other, through the
+    /// derivations that count in the cautious reading. A cycle starts at its least id; each statement rests on the
+    /// one before it, and the first on the last. Cycles are in order of their first id. O(V + E).
+    [[nodiscard]] std::vector<std::vector<StatementId>> cycles() const;
+
+private:
+    /// Lists of numbers, one after the other: those of i are items[ends[i-1]..ends[i]).
+    template <class Id>
+    struct Lists {
+        std::vector<std::uint32_t> begins;
+        std::vector<Id> items;
+        [[nodiscard]] std::span<const Id> operator[](std::size_t i) const noexcept {
+            return std::span<const Id>(items).subspan(begins[i], begins[i + 1] - begins[i]);
+        }
+    };
+
+    const Story* story_;
+    double suspect_;
+    Lists<StatementId> derived_;
+    Lists<StatementId> retracted_by_;
+    std::array<Lists<StatementId>, 2> named_;  ///< by Stance
+};
+
+}  // namespace hearsay

@@ -1,0 +1,60 @@
+// Who belongs to whom at a level: the affiliations as a graph over parties. Immutable, thread-safe; the story must
+// outlive it.
+#pragma once
+
+#include "model/story.hpp"
+
+#include <span>
+#include <vector>
+
+namespace hearsay {
+
+/// Whether affiliations of this kind are ties at this level.
+[[nodiscard]] constexpr bool is_tie(AffiliationKind kind, Level level) noexcept {
+    return level == Level::affiliation || (level == Level::ownership && is_ownership(kind));
+}
+
+/// A source appears in no affiliation, is not marked `unaffiliated` and is no state: nobody has said whether it has
+/// ties. One flag a source.
+[[nodiscard]] std::vector<bool> undocumented_sources(const Story& story);
+
+/// One step of a path of affiliations.
+struct TieStep {
+    AffiliationId affiliation{};
+    SourceId from{};
+    SourceId to{};
+};
+
+class Ties {
+public:
+    Ties(const Story& story, Level level);
+
+    [[nodiscard]] Level level() const noexcept { return level_; }
+
+    /// The source and all it belongs to, directly or through others, by ties in force at some instant of `when`
+    /// (unknown time: all ties); ascending. O(ties reached).
+    [[nodiscard]] std::vector<SourceId> belongs_to(SourceId source, TimeSpan when) const;
+
+    /// A shortest path of ties from `source` up to `owner` in force at `when`; empty when there is none or they are
+    /// the same.
+    [[nodiscard]] std::vector<TieStep> path(SourceId source, SourceId owner, TimeSpan when) const;
+
+    /// True when some tie that `source` belongs by, directly or through others, has a date.
+    [[nodiscard]] bool dated(SourceId source) const noexcept { return dated_[index_of(source)]; }
+
+    /// The ties of a source upwards, by number of affiliation.
+    [[nodiscard]] std::span<const AffiliationId> of(SourceId source) const noexcept;
+
+    /// One shortest cycle for every set of sources that belong to each other; each source belongs to the next one
+    /// and the last to the first. Ordered like AttributionGraph::cycles().
+    [[nodiscard]] std::vector<std::vector<SourceId>> cycles() const;
+
+private:
+    const Story* story_;
+    Level level_;
+    std::vector<std::uint32_t> begins_;
+    std::vector<AffiliationId> ties_;
+    std::vector<bool> dated_;
+};
+
+}  // namespace hearsay

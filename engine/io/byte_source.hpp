@@ -1,0 +1,60 @@
+// Where bytes come from: a file or memory, unpacked on the way if it is gzip.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace hearsay {
+
+class ByteSource {
+public:
+    /// Opens a file. `name` is what messages call it. Throws FileError with the reason and what to do.
+    static ByteSource open_file(const std::string& path, std::string name);
+    /// Reads from memory, which must outlive the source.
+    static ByteSource of_memory(std::string_view bytes, std::string name);
+
+    ~ByteSource();
+    ByteSource(ByteSource&&) noexcept;
+    ByteSource& operator=(ByteSource&&) noexcept;
+
+    [[nodiscard]] const std::string& name() const noexcept;
+
+    /// Appends about `most` more bytes, unpacked, to the text; false at the end. Throws FileError if the file cannot
+    /// be read, if the gzip data is damaged or cut off, or unpacks to absurd size (a decompression bomb).
+    bool read(std::string& text, std::size_t most);
+    /// Appends all the rest.
+    void read_all(std::string& text);
+
+private:
+    struct State;
+    explicit ByteSource(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+/// Whether the file can be opened and read a second time, which pipes and terminals cannot.
+[[nodiscard]] bool is_regular_file(const std::string& path);
+
+/// The lines of a source, one at a time: memory for one block and one line.
+class LineReader {
+public:
+    /// `beginning`: bytes that were read from the source already.
+    LineReader(ByteSource& source, std::string beginning);
+
+    /// The next line without its LF, followed by a NUL byte; valid until the next call. False at the end.
+    /// Throws FileError as the source does, or if a line is longer than 256 MiB.
+    bool next(std::string_view& line);
+    /// Number of the line given last, from 1.
+    [[nodiscard]] std::uint32_t number() const noexcept { return number_; }
+
+private:
+    ByteSource* source_;
+    std::string buffer_;
+    std::size_t begin_ = 0;  ///< of the next line in the buffer
+    std::uint32_t number_ = 0;
+    bool at_end_ = false;
+};
+
+}  // namespace hearsay

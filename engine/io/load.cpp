@@ -1,0 +1,162 @@
+#include "io/load.hpp"
+
+#include "io/input.hpp"
+#include "io/story_reader.hpp"
+#include "io/text_place.hpp"
+#include "model/utf8.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <istream>
+#include <iterator>
+#include <set>
+#include <tuple>
+#include <utility>
+
+namespace hearsay {
+namespace {
+
+constexpr std::string_view blanks = " \t\r\n";
+
+/// A problem of the text itself, with line, column and excerpt; these are known right where it is found.
+Diagnostic syntax_problem(JsonProblem problem, std::string_view text, std::uint32_t first_line, Place place,
+                          std::string file) {
+    std::size_t offset = problem.offset;
+    // What is missing at the end is shown after the last thing that is there.
+    const std::size_t last = text.find_last_not_of(blanks);
+    if (offset >= text.size()) offset = last == std::string_view::npos ? 0 : last + 1;
+    const TextPlace where = LineCounter(text).at(offset);
+    Diagnostic diagnostic;
+    diagnostic.kind = std::move(problem.kind);
+    diagnostic.message = std::move(problem.message);
+    diagnostic.place = place;
+    diagnostic.pointer = std::move(problem.pointer);
+    diagnostic.file = std::move(file);
+    diagnostic.line = first_line + where.line - 1;
+    diagnostic.column = where.column;
+    if (last != std::string_view::npos) diagnostic.excerpt = excerpt_at(text, offset);
+    return diagnostic;
+}
+
+class Loader {
+public:
+    explicit Loader(std::istream& standard_input) : standard_input_(standard_input) {}
+
+    void read(const std::string& path);
+    [[nodiscard]] LoadedStory finish();
+
+private:
+    [[nodiscard]] bool seen_before(const std::string& path);
+    [[nodiscard]] InputFile open(const std::string& path);
+    void read_lines(ByteSource& source, std::string beginning, std::uint32_t file, ProblemList& problems);
+    void read_whole(ByteSource& source, std::string text, std::uint32_t file, ProblemList& problems);
+    void keep(const ProblemList& problems, std::uint32_t file);
+
+    std::istream& standard_input_;
+    StoryBuilder builder_;
+    LoadedStory loaded_;
+    std::set<std::string> paths_;
+    bool lost_records_ = false;
+};
+
+/// A file that is given twice says nothing new the second time; standard input would be empty then.
+bool Loader::seen_before(const std::string& path) {
+    std::error_code failure;
+    const auto same = path == "-" ? std::filesystem::path(path) : std::filesystem::canonical(path, failure);
+    return !failure && !paths_.insert(same.string()).second;
+}
+
+InputFile Loader::open(const std::string& path) {
+    InputFile input{.name = path == "-" ? "<stdin>" : path, .path = path, .bytes = std::nullopt, .lines = false};
+    if (path == "-") {
+        input.bytes.emplace(std::istreambuf_iterator<char>(standard_input_), std::istreambuf_iterator<char>());
+    } else if (!is_regular_file(path)) {
+        ByteSource source = ByteSource::open_file(path, path);
+        source.read_all(input.bytes.emplace());
+    }
+    return input;
+}
+
+void Loader::read(const std::string& path) {
+    if (seen_before(path)) return;
+    InputFile& input = loaded_.inputs.emplace_back(open(path));
+    ByteSource source = open_input(input);
+    std::string beginning;
+    input.lines = find_layout(source, path, beginning) == Layout::lines;
+    const std::uint32_t file = builder_.begin_file(input.name, input.lines);
+    ProblemList problems;
+    if (input.lines) {
+        read_lines(source, std::move(beginning), file, problems);
+    } else {
+        read_whole(source, std::move(beginning), file, problems);
+    }
+    keep(problems, file);
+}
+
+void Loader::read_whole(ByteSource& source, std::string text, std::uint32_t file, ProblemList& problems) {
+    source.read_all(text);
+    StoryReader reader(builder_, problems, file, false);
+    if (auto problem = read_json(text, reader)) {
+        lost_records_ = true;
+        problems.add(syntax_problem(std::move(*problem), text, 1, {.file = file}, loaded_.inputs[file].name));
+    }
+    lost_records_ = lost_records_ || reader.lost_records();
+}
+
+void Loader::read_lines(ByteSource& source, std::string beginning, std::uint32_t file, ProblemList& problems) {
+    StoryReader reader(builder_, problems, file, true);
+    LineReader lines(source, std::move(beginning));
+    std::string_view line;
+    while (!reader.gave_up() && lines.next(line)) {
+        if (line.find_first_not_of(blanks) == std::string_view::npos) continue;
+        reader.begin_line(lines.number());
+        if (auto problem = read_json(line, reader)) {
+            lost_records_ = true;
+            const Place place{.file = file, .index = lines.number()};
+            problems.add(syntax_problem(std::move(*problem), line, lines.number(), place, loaded_.inputs[file].name));
+        }
+    }
+    lost_records_ = lost_records_ || reader.lost_records();
+}
+
+void Loader::keep(const ProblemList& problems, std::uint32_t file) {
+    Diagnostics& all = loaded_.diagnostics;
+    all.insert(all.end(), problems.kept().begin(), problems.kept().end());
+    if (problems.more() == 0) return;
+    Diagnostic rest;
+    rest.kind = "too many problems";
+    rest.message = std::to_string(problems.more()) + " more problems in this file are not listed; correct these first";
+    rest.place = {.file = file};
+    rest.file = loaded_.inputs[file].name;
+    all.push_back(std::move(rest));
+}
+
+LoadedStory Loader::finish() {
+    Diagnostics& all = loaded_.diagnostics;
+    using Spot = std::tuple<std::uint32_t, std::uint32_t, RecordKind, std::string>;
+    const auto spot = [](const Diagnostic& d) { return Spot(d.place.file, d.place.index, d.place.record, d.pointer); };
+    std::set<Spot> reported;
+    for (const Diagnostic& d : all) reported.insert(spot(d));
+
+    Diagnostics found;
+    loaded_.story = builder_.build(found);
+    for (Diagnostic& d : found) {
+        // One problem a place: a value of the wrong type is empty to the builder. And where records are lost, nobody
+        // knows what dangles.
+        if (reported.contains(spot(d)) || (lost_records_ && d.kind == "dangling id")) continue;
+        all.push_back(std::move(d));
+    }
+    locate(all, loaded_);
+    sort_by_place(all);
+    return std::move(loaded_);
+}
+
+}  // namespace
+
+LoadedStory load_story(std::span<const std::string> paths, std::istream& standard_input) {
+    Loader loader(standard_input);
+    for (const std::string& path : paths) loader.read(path);
+    return loader.finish();
+}
+
+}  // namespace hearsay

@@ -1,0 +1,147 @@
+// The story file, key by key: what each record may hold and where the value goes. The reader works from these tables;
+// schemas/story.schema.json says the same for other programs.
+#pragma once
+
+#include "model/diagnostic.hpp"
+#include "model/records.hpp"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace hearsay {
+
+/// A text that may not be empty: a reference, a time, the text of a claim.
+struct FilledText {
+    std::string* text;
+};
+/// A free-form object, kept as compact JSON text.
+struct FreeForm {
+    std::string* json;
+};
+/// A list of ids of other records; unlike other texts an id may not be empty.
+struct References {
+    std::vector<std::string>* ids;
+};
+/// The Admiralty letter.
+struct Letter {
+    char* letter;
+};
+/// The `format` of a story file.
+struct FormatName {};
+/// A list of records of one kind.
+struct RecordList {
+    RecordKind kind;
+};
+
+/// Where a value goes, and by that what it must be; monostate for the value of an unknown key.
+using Slot = std::variant<std::monostate, std::string*, FilledText, bool*, std::optional<bool>*, double*,
+                          std::optional<double>*, std::uint64_t*, Letter, SourceKind*, AffiliationKind*,
+                          DerivationKind*, std::vector<std::string>*, References, std::vector<DerivationRecord>*,
+                          std::optional<TextSpan>*, FreeForm, FormatName, RecordList>;
+
+template <class Record>
+struct Field {
+    std::string_view name;
+    bool required;
+    Slot (*slot)(Record&);
+};
+
+/// What a story has beside its records.
+struct StoryHead {
+    std::string title;
+    std::string extra;
+};
+
+inline constexpr std::array<Field<StoryHead>, 8> story_fields{{
+    {"format", true, [](StoryHead&) -> Slot { return FormatName{}; }},
+    {"title", false, [](StoryHead& head) -> Slot { return &head.title; }},
+    {"sources", false, [](StoryHead&) -> Slot { return RecordList{RecordKind::source}; }},
+    {"affiliations", false, [](StoryHead&) -> Slot { return RecordList{RecordKind::affiliation}; }},
+    {"articles", false, [](StoryHead&) -> Slot { return RecordList{RecordKind::article}; }},
+    {"claims", false, [](StoryHead&) -> Slot { return RecordList{RecordKind::claim}; }},
+    {"statements", false, [](StoryHead&) -> Slot { return RecordList{RecordKind::statement}; }},
+    {"extra", false, [](StoryHead& head) -> Slot { return FreeForm{&head.extra}; }},
+}};
+
+inline constexpr std::array<Field<SourceRecord>, 11> source_fields{{
+    {"id", true, [](SourceRecord& r) -> Slot { return &r.id; }},
+    {"name", false, [](SourceRecord& r) -> Slot { return &r.name; }},
+    {"kind", true, [](SourceRecord& r) -> Slot { return &r.kind; }},
+    {"anonymous", false, [](SourceRecord& r) -> Slot { return &r.anonymous; }},
+    {"unaffiliated", false, [](SourceRecord& r) -> Slot { return &r.unaffiliated; }},
+    {"reliability", false, [](SourceRecord& r) -> Slot { return &r.reliability; }},
+    {"admiralty", false, [](SourceRecord& r) -> Slot { return Letter{&r.admiralty}; }},
+    {"fidelity", false, [](SourceRecord& r) -> Slot { return &r.fidelity; }},
+    {"aliases", false, [](SourceRecord& r) -> Slot { return &r.aliases; }},
+    {"url", false, [](SourceRecord& r) -> Slot { return &r.url; }},
+    {"extra", false, [](SourceRecord& r) -> Slot { return FreeForm{&r.extra}; }},
+}};
+
+inline constexpr std::array<Field<AffiliationRecord>, 7> affiliation_fields{{
+    {"source", true, [](AffiliationRecord& r) -> Slot { return FilledText{&r.source}; }},
+    {"with", true, [](AffiliationRecord& r) -> Slot { return FilledText{&r.with}; }},
+    {"kind", true, [](AffiliationRecord& r) -> Slot { return &r.kind; }},
+    {"since", false, [](AffiliationRecord& r) -> Slot { return FilledText{&r.since}; }},
+    {"until", false, [](AffiliationRecord& r) -> Slot { return FilledText{&r.until}; }},
+    {"strength", false, [](AffiliationRecord& r) -> Slot { return &r.strength; }},
+    {"extra", false, [](AffiliationRecord& r) -> Slot { return FreeForm{&r.extra}; }},
+}};
+
+inline constexpr std::array<Field<ArticleRecord>, 6> article_fields{{
+    {"id", true, [](ArticleRecord& r) -> Slot { return &r.id; }},
+    {"outlet", false, [](ArticleRecord& r) -> Slot { return FilledText{&r.outlet}; }},
+    {"title", false, [](ArticleRecord& r) -> Slot { return &r.title; }},
+    {"url", false, [](ArticleRecord& r) -> Slot { return &r.url; }},
+    {"published", false, [](ArticleRecord& r) -> Slot { return FilledText{&r.published}; }},
+    {"extra", false, [](ArticleRecord& r) -> Slot { return FreeForm{&r.extra}; }},
+}};
+
+inline constexpr std::array<Field<ClaimRecord>, 4> claim_fields{{
+    {"id", true, [](ClaimRecord& r) -> Slot { return &r.id; }},
+    {"text", true, [](ClaimRecord& r) -> Slot { return FilledText{&r.text}; }},
+    {"question", false, [](ClaimRecord& r) -> Slot { return &r.question; }},
+    {"extra", false, [](ClaimRecord& r) -> Slot { return FreeForm{&r.extra}; }},
+}};
+
+inline constexpr std::array<Field<StatementRecord>, 13> statement_fields{{
+    {"id", true, [](StatementRecord& r) -> Slot { return &r.id; }},
+    {"source", true, [](StatementRecord& r) -> Slot { return FilledText{&r.source}; }},
+    {"asserts", false, [](StatementRecord& r) -> Slot { return References{&r.asserts}; }},
+    {"denies", false, [](StatementRecord& r) -> Slot { return References{&r.denies}; }},
+    {"derives_from", false, [](StatementRecord& r) -> Slot { return &r.derives_from; }},
+    {"retracts", false, [](StatementRecord& r) -> Slot { return References{&r.retracts}; }},
+    {"responds_to", false, [](StatementRecord& r) -> Slot { return References{&r.responds_to}; }},
+    {"at", false, [](StatementRecord& r) -> Slot { return FilledText{&r.at}; }},
+    {"article", false, [](StatementRecord& r) -> Slot { return FilledText{&r.article}; }},
+    {"on_record", false, [](StatementRecord& r) -> Slot { return &r.on_record; }},
+    {"quote", false, [](StatementRecord& r) -> Slot { return &r.quote; }},
+    {"span", false, [](StatementRecord& r) -> Slot { return &r.span; }},
+    {"extra", false, [](StatementRecord& r) -> Slot { return FreeForm{&r.extra}; }},
+}};
+
+inline constexpr std::array<Field<DerivationRecord>, 4> derivation_fields{{
+    {"statement", true, [](DerivationRecord& r) -> Slot { return FilledText{&r.statement}; }},
+    {"kind", true, [](DerivationRecord& r) -> Slot { return &r.kind; }},
+    {"probability", false, [](DerivationRecord& r) -> Slot { return &r.probability; }},
+    {"extra", false, [](DerivationRecord& r) -> Slot { return FreeForm{&r.extra}; }},
+}};
+
+inline constexpr std::array<Field<TextSpan>, 2> span_fields{{
+    {"start", true, [](TextSpan& r) -> Slot { return &r.start; }},
+    {"end", true, [](TextSpan& r) -> Slot { return &r.end; }},
+}};
+
+/// The key of a record in a JSON Lines file; its plural is the key of the list in a story file.
+inline constexpr std::array<std::string_view, 6> record_names{"",        "source", "affiliation",
+                                                              "article", "claim",  "statement"};
+
+[[nodiscard]] constexpr std::string_view name_of(RecordKind kind) noexcept {
+    return record_names[static_cast<std::size_t>(kind)];
+}
+
+}  // namespace hearsay

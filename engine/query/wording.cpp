@@ -1,0 +1,198 @@
+#include "query/wording.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+namespace hearsay {
+namespace {
+
+constexpr char32_t replacement = 0xFFFD;
+
+/// Takes one code point off the front of a non-empty text; what is not UTF-8 costs one byte and gives U+FFFD.
+char32_t take_code_point(std::string_view& text) noexcept {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    const unsigned char lead = byte(0);
+    const std::size_t length = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+    char32_t code = length == 1 ? lead : length == 2 ? lead & 0x1Fu : length == 3 ? lead & 0x0Fu : lead & 0x07u;
+    bool valid = length != 0 && length <= text.size();
+    for (std::size_t i = 1; valid && i < length; ++i) {
+        valid = (byte(i) & 0xC0) == 0x80;
+        code = (code << 6) | (byte(i) & 0x3Fu);
+    }
+    constexpr std::array<char32_t, 5> least{0, 0, 0x80, 0x800, 0x10000};
+    valid = valid && code >= least[length] && code <= 0x10FFFF && !(code >= 0xD800 && code <= 0xDFFF);
+    text.remove_prefix(valid ? length : 1);
+    return valid ? code : replacement;
+}
+
+bool is_space(char32_t c) noexcept {
+    return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0xA0 || c == 0x1680 ||
+           (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
+/// Characters that no reader should meet: controls, what reorders text, what hides other text. The joiners U+200C
+/// and U+200D stay: Persian, Hindi and others are misspelt without them.
+bool is_removed(char32_t c) noexcept {
+    return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0xAD || c == 0x61C || c == 0x200B || c == 0x200E ||
+           c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF ||
+           (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c <= 0xE007F) || (c & 0xFFFE) == 0xFFFE ||
+           (c >= 0xFDD0 && c <= 0xFDEF);
+}
+
+std::string two_decimals(double value) {
+    char digits[32];
+    std::snprintf(digits, sizeof digits, "%.2f", value);
+    return digits;
+}
+
+template <class Id>
+std::string list_names(const Names& names, std::span<const Id> ids, std::size_t shown) {
+    std::vector<std::string> items;
+    // Names beyond those shown are only counted.
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        items.push_back(i < shown || ids.size() - shown == 1 ? names(ids[i]) : std::string());
+    }
+    return list_words(items, shown);
+}
+
+}  // namespace
+
+std::string plain_text(std::string_view text, std::size_t limit) {
+    std::string result;
+    bool space = false;
+    std::size_t count = 0;
+    while (!text.empty()) {
+        const std::string_view before = text;
+        const char32_t code = take_code_point(text);
+        if (is_space(code)) {
+            space = !result.empty();
+            continue;
+        }
+        if (is_removed(code)) continue;
+        count += space ? 2 : 1;
+        if (count > limit) return result + "\u2026";
+        if (space) result += ' ';
+        space = false;
+        result += code == replacement ? std::string_view("\uFFFD") : before.substr(0, before.size() - text.size());
+    }
+    return result;
+}
+
+std::string list_words(std::span<const std::string> items, std::size_t shown) {
+    const bool all = items.size() <= shown || items.size() - shown == 1;
+    const std::size_t count = all ? items.size() : shown;
+    const bool commas = std::any_of(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(count),
+                                    [](const std::string& item) { return item.find(", ") != std::string::npos; });
+    const std::string last = commas ? "; and " : " and ";
+    std::string text;
+    for (std::size_t i = 0; i < count; ++i) {
+        if (i > 0) text += all && i + 1 == count ? last : commas ? "; " : ", ";
+        text += items[i];
+    }
+    if (!all) text += (count == 0 ? "" : last) + number_word(items.size() - count) + " others";
+    return text;
+}
+
+std::string number_word(std::uint64_t count) {
+    static constexpr std::array<std::string_view, 13> words{
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"};
+    return count < words.size() ? std::string(words[count]) : std::to_string(count);
+}
+
+std::string count_words(std::uint64_t count, std::string_view noun, std::string_view plural) {
+    std::string text = number_word(count) + ' ';
+    if (count == 1) return text.append(noun);
+    return plural.empty() ? text.append(noun).append("s") : text.append(plural);
+}
+
+std::string share_words(double share) {
+    if (share > 0 && share < 0.005) return "less than 0.01";
+    if (share < 1 && share >= 0.995) return "more than 0.99";
+    return two_decimals(share == 0 ? 0.0 : share);  // never "-0.00"
+}
+
+std::string share_words(Interval share) {
+    const std::string low = share_words(share.low);
+    const std::string high = share_words(share.high);
+    return low == high ? low : "between " + low + " and " + high;
+}
+
+std::string sentence_start(std::string text) {
+    static constexpr std::array<std::string_view, 36> small{
+        "a",      "an",     "the",     "no",      "one",   "two",    "three", "four",      "five",     "six",
+        "seven",  "eight",  "nine",    "ten",     "it",    "eleven", "twelve", "what",     "this",     "these",
+        "only",   "nothing", "sources", "some",   "nobody", "all",   "every", "everything", "another", "several",
+        "unnamed", "anonymous", "former", "senior", "papers", "undocumented"};
+    const std::string_view word = std::string_view(text).substr(0, text.find(' '));
+    if (std::find(small.begin(), small.end(), word) != small.end()) {
+        text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    }
+    return text;
+}
+
+std::string kind_words(const Story& story, PartyId party) {
+    if (party == story.undocumented_party()) return "sources whose ties nobody has recorded";
+    const Source& source = story.sources()[index_of(party)];
+    if (source.anonymous) return "anonymous source";
+    return source.kind == SourceKind::account ? "social account" : std::string(name_of(source.kind));
+}
+
+Names::Names(const Story& story) : story_(&story) {
+    std::unordered_set<std::string_view> seen;
+    seen.reserve(story.sources().size());
+    for (std::size_t i = 0; i < story.sources().size(); ++i) {
+        const std::string_view name = story.name(id_at<SourceId>(i));
+        if (!seen.insert(name).second) shared_.insert(name);
+    }
+}
+
+std::string Names::operator()(SourceId source) const {
+    const std::string_view name = story_->name(source);
+    std::string text = plain_text(name, 160);
+    if (text.empty()) return "(a source without a readable name)";
+    if (shared_.contains(name)) text += " (" + plain_text(story_->id(source), 80) + ')';
+    return text;
+}
+
+std::string Names::operator()(PartyId party) const {
+    if (party == story_->undocumented_party()) return std::string(story_->name(party));
+    return (*this)(static_cast<SourceId>(party));
+}
+
+std::string Names::with_kind(PartyId party) const { return (*this)(party) + " (" + kind_words(*story_, party) + ')'; }
+
+std::string Names::list(std::span<const SourceId> sources, std::size_t shown) const {
+    return list_names(*this, sources, shown);
+}
+
+std::string Names::list(std::span<const PartyId> parties, std::size_t shown) const {
+    return list_names(*this, parties, shown);
+}
+
+std::string describe_cut(const Story& story, const Cut& cut) {
+    std::vector<std::string> items;
+    for (const PartyId party : cut.parties) {
+        const std::string_view name = story.name(party);
+        std::string item = plain_text(name, 160);
+        const auto same = std::count_if(cut.parties.begin(), cut.parties.end(),
+                                        [&](PartyId other) { return story.name(other) == name; });
+        if (item.empty() || same > 1) {
+            item += std::string(item.empty() ? "" : " ") + '(' + plain_text(story.id(party), 80) + ')';
+        }
+        items.push_back(std::move(item));
+    }
+    return list_words(items);
+}
+
+std::string_view meaning(Verdict verdict) noexcept {
+    switch (verdict) {
+        case Verdict::unsupported: return "nothing that we hold stands behind it";
+        case Verdict::uncorroborated: return "one party stands behind all of it";
+        case Verdict::unestablished: return "more than one voice speaks for it, but their independence is not shown";
+        case Verdict::corroborated: break;
+    }
+    return "at least two voices speak for it that can fail independently";
+}
+
+}  // namespace hearsay

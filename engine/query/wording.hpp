@@ -1,0 +1,68 @@
+// Words for people: names that are safe to show, lists, counts and figures as a sentence writes them. What a story
+// says is untrusted: everything that comes out of here is valid UTF-8 on one line, without control characters
+// (a terminal escape sequence in a name stays harmless) and without characters that reorder text.
+#pragma once
+
+#include "model/story.hpp"
+#include "score/scores.hpp"
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+namespace hearsay {
+
+/// The text on one line: control characters and the marks that change the writing direction are removed, runs of
+/// white space become one space, invalid UTF-8 becomes U+FFFD, and what is longer than `limit` code points ends in
+/// an ellipsis. O(text).
+[[nodiscard]] std::string plain_text(std::string_view text, std::size_t limit = 2000);
+
+/// "A", "A and B", "A, B and C"; where an item has a comma of its own, "A, x; B; and C". With more than `shown` items
+/// the rest is counted: "A, B and 39 others".
+[[nodiscard]] std::string list_words(std::span<const std::string> items, std::size_t shown = SIZE_MAX);
+
+/// "no", "one", … "twelve", then digits.
+[[nodiscard]] std::string number_word(std::uint64_t count);
+
+/// "no statements", "one statement", "41 statements". `plural` defaults to the noun with an s.
+[[nodiscard]] std::string count_words(std::uint64_t count, std::string_view noun, std::string_view plural = {});
+
+/// A share in [0,1] with two decimals; "less than 0.01" and "more than 0.99" where rounding would say 0 or 1.
+[[nodiscard]] std::string share_words(double share);
+/// The same for an enclosure: "0.31", or "between 0.25 and 0.31".
+[[nodiscard]] std::string share_words(Interval share);
+
+/// With a capital where the text begins with an article or another small word; names keep their own letters.
+[[nodiscard]] std::string sentence_start(std::string text);
+
+/// "agency", "social account", "anonymous source", …; "sources whose ties nobody has recorded" for `(undocumented)`.
+[[nodiscard]] std::string kind_words(const Story& story, PartyId party);
+
+/// The names of a story's sources as sentences show them. Where two sources share a name, the id follows it.
+/// The story must outlive it. O(sources) to make.
+class Names {
+public:
+    explicit Names(const Story& story);
+
+    [[nodiscard]] std::string operator()(SourceId source) const;
+    [[nodiscard]] std::string operator()(PartyId party) const;
+    /// "RIA Novosti (agency)".
+    [[nodiscard]] std::string with_kind(PartyId party) const;
+    /// Each source once, in the order given.
+    [[nodiscard]] std::string list(std::span<const SourceId> sources, std::size_t shown = SIZE_MAX) const;
+    [[nodiscard]] std::string list(std::span<const PartyId> parties, std::size_t shown = SIZE_MAX) const;
+
+private:
+    const Story* story_;
+    std::unordered_set<std::string_view> shared_;
+};
+
+/// The parties of a cut by name: "RIA Novosti", "A and B"; "" for an empty cut. O(parties of the cut).
+[[nodiscard]] std::string describe_cut(const Story& story, const Cut& cut);
+
+/// What a verdict means, as the end of a sentence: "one party stands behind all of it".
+[[nodiscard]] std::string_view meaning(Verdict verdict) noexcept;
+
+}  // namespace hearsay

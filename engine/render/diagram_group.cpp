@@ -1,0 +1,157 @@
+// Which statements become one node: look-alikes beyond a handful, and in very large stories whatever does not fit.
+#include "render/diagram_parts.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace hearsay::diagram {
+namespace {
+
+/// Whether some statement shown derives from this one or is retracted by it.
+bool is_leaf(const Story& story, const AttributionGraph& graph, const Selection& selection, StatementId id) {
+    const auto shown = [&](StatementId other) { return selection.find(other) != nowhere; };
+    const auto children = graph.derived(id);
+    const auto retracted = story.retracts(id);
+    return std::none_of(children.begin(), children.end(), shown) &&
+           std::none_of(retracted.begin(), retracted.end(), shown) && graph.retracted_by(id).empty();
+}
+
+/// Equal for statements that a drawing shows in the same way.
+std::vector<std::uint32_t> likeness(const Story& story, const Selection& selection, const Owners& owners,
+                                    std::uint32_t position) {
+    const StatementInfo& info = selection.statements[position];
+    std::vector<std::uint32_t> key{static_cast<std::uint32_t>(info.kind), story[info.id].on_record, info.live,
+                                   info.mark.cut_size, info.mark.weakest,
+                                   static_cast<std::uint32_t>(info.mark.alone.size())};
+    const std::size_t head = key.size();
+    for (const Derivation& derivation : story.derives_from(info.id)) {
+        const std::uint32_t parent = selection.find(derivation.statement);
+        if (parent != nowhere) key.push_back(2 * parent + (derivation.probability < 1 ? 1 : 0));
+    }
+    std::sort(key.begin() + static_cast<std::ptrdiff_t>(head), key.end());
+    key.push_back(nowhere);
+    for (const auto& [claim, stance] : info.stances) {
+        key.push_back(2 * static_cast<std::uint32_t>(claim) + static_cast<std::uint32_t>(stance));
+    }
+    key.push_back(nowhere);
+    for (const OwnerLink& link : owners.shared[position]) key.push_back(static_cast<std::uint32_t>(link.owner));
+    return key;
+}
+
+/// Keeps the units that matter most and gathers the others below the kept unit they rest on.
+class Pruner {
+public:
+    Pruner(const Story& story, const AttributionGraph& graph, const Selection& selection, Units units)
+        : story_(story), graph_(graph), selection_(selection), units_(std::move(units)) {}
+
+    Units prune(std::size_t most) {
+        keep(most);
+        std::map<std::uint32_t, Unit> remainders;  // by the kept unit they hang on
+        std::vector<Unit> kept;
+        for (const Unit& unit : units_.list) first_member_.push_back(unit.members.front());
+        for (std::uint32_t unit = 0; unit < units_.list.size(); ++unit) {
+            if (kept_[unit]) {
+                kept.push_back(std::move(units_.list[unit]));
+                continue;
+            }
+            Unit& remainder = remainders[anchor(unit)];
+            remainder.remainder = true;
+            if (anchor(unit) != nowhere) remainder.anchor = first_member_[anchor(unit)];
+            const auto& members = units_.list[unit].members;
+            remainder.members.insert(remainder.members.end(), members.begin(), members.end());
+        }
+        for (auto& [anchor, remainder] : remainders) {
+            std::sort(remainder.members.begin(), remainder.members.end());
+            kept.push_back(std::move(remainder));
+        }
+        Units result{std::move(kept), std::vector<std::uint32_t>(units_.of.size(), nowhere)};
+        for (std::uint32_t unit = 0; unit < result.list.size(); ++unit) {
+            for (const std::uint32_t member : result.list[unit].members) result.of[member] = unit;
+        }
+        return result;
+    }
+
+private:
+    void keep(std::size_t most) {
+        std::vector<std::uint32_t> order(units_.list.size());
+        std::iota(order.begin(), order.end(), 0u);
+        std::vector<std::uint64_t> weight;
+        for (const Unit& unit : units_.list) weight.push_back(weight_of(unit));
+        std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return weight[a] > weight[b]; });
+        kept_.assign(units_.list.size(), false);
+        for (std::size_t i = 0; i < std::min(most, order.size()); ++i) kept_[order[i]] = true;
+    }
+
+    /// Marked parties first, then origins, then what most others rest on.
+    std::uint64_t weight_of(const Unit& unit) const {
+        const StatementInfo& info = selection_.statements[unit.members.front()];
+        const std::uint64_t marked = info.mark.cut_size > 0 || info.mark.weakest ? 1 : 0;
+        const std::uint64_t children = graph_.derived(info.id).size() + unit.members.size() - 1;
+        const std::uint64_t origin = story_.derives_from(info.id).empty() ? 1 : 0;
+        return (marked << 62) + (children << 1) + origin;
+    }
+
+    /// The first kept unit on the way up; the way ends where statements rest on nothing shown, or on each other.
+    std::uint32_t anchor(std::uint32_t unit) {
+        std::vector<std::uint32_t> way;
+        if (anchors_.empty()) anchors_.assign(units_.list.size(), unknown);
+        while (unit != nowhere && !kept_[unit] && anchors_[unit] == unknown) {
+            anchors_[unit] = nowhere;
+            way.push_back(unit);
+            unit = parent_of(unit);
+        }
+        const std::uint32_t found = unit == nowhere || kept_[unit] ? unit : anchors_[unit];
+        for (const std::uint32_t passed : way) anchors_[passed] = found;
+        return found;
+    }
+
+    std::uint32_t parent_of(std::uint32_t unit) const {
+        const StatementId id = selection_.statements[units_.list[unit].members.front()].id;
+        for (const Derivation& derivation : story_.derives_from(id)) {
+            const std::uint32_t parent = selection_.find(derivation.statement);
+            if (parent != nowhere) return units_.of[parent];
+        }
+        return nowhere;
+    }
+
+    static constexpr std::uint32_t unknown = nowhere - 1;
+    const Story& story_;
+    const AttributionGraph& graph_;
+    const Selection& selection_;
+    Units units_;
+    std::vector<bool> kept_;
+    std::vector<std::uint32_t> anchors_;
+    std::vector<std::uint32_t> first_member_;
+};
+
+}  // namespace
+
+Units group(const Story& story, const AttributionGraph& graph, const Selection& selection, const Owners& owners,
+            const DiagramOptions& options) {
+    std::map<std::vector<std::uint32_t>, std::vector<std::uint32_t>> alike;
+    std::vector<Unit> units;
+    for (std::uint32_t i = 0; i < selection.statements.size(); ++i) {
+        if (is_leaf(story, graph, selection, selection.statements[i].id)) {
+            alike[likeness(story, selection, owners, i)].push_back(i);
+        } else {
+            units.push_back({{i}, false, nowhere});
+        }
+    }
+    for (auto& [key, members] : alike) {
+        if (members.size() > options.collapse_above) {
+            units.push_back({std::move(members), false, nowhere});
+        } else {
+            for (const std::uint32_t member : members) units.push_back({{member}, false, nowhere});
+        }
+    }
+    std::sort(units.begin(), units.end(),
+              [](const Unit& a, const Unit& b) { return a.members.front() < b.members.front(); });
+    Units result{std::move(units), std::vector<std::uint32_t>(selection.statements.size(), nowhere)};
+    for (std::uint32_t unit = 0; unit < result.list.size(); ++unit) {
+        for (const std::uint32_t member : result.list[unit].members) result.of[member] = unit;
+    }
+    if (result.list.size() <= options.most_statements) return result;
+    return Pruner(story, graph, selection, std::move(result)).prune(options.most_statements);
+}
+
+}  // namespace hearsay::diagram

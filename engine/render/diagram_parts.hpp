@@ -1,0 +1,109 @@
+// The steps between a story and its diagram; used inside this room alone. First what is shown, then who owns whom,
+// then which statements become one node, last the words.
+#pragma once
+
+#include "graph/ties.hpp"
+#include "query/wording.hpp"
+#include "render/diagram.hpp"
+
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace hearsay::diagram {
+
+inline constexpr std::uint32_t nowhere = UINT32_MAX;
+
+/// A party that a claim leans on.
+struct Mark {
+    std::vector<ClaimId> alone;  ///< claims that fall without it
+    std::uint32_t cut_size = 0;  ///< parties of the cut it is in; 0 when it is in none
+    bool weakest = false;
+};
+
+struct StatementInfo {
+    StatementId id{};
+    NodeKind kind = NodeKind::outlet;
+    bool live = true;
+    bool made = true;  ///< by `as_of`; others are shown only where something rests on them
+    Mark mark;         ///< of its speaker, for the claims it carries
+    std::vector<std::pair<ClaimId, Stance>> stances;  ///< edges to claims: only where no parent shown carries them
+};
+
+struct Selection {
+    std::vector<ClaimId> claims;             ///< by text id
+    std::vector<StatementInfo> statements;   ///< by text id
+    std::unordered_map<StatementId, std::uint32_t> position;  ///< in `statements`
+    std::unordered_map<PartyId, Mark> marks;
+    std::vector<const ClaimScores*> scores;  ///< of `claims`, null where there are none
+
+    [[nodiscard]] std::uint32_t find(StatementId id) const {
+        const auto found = position.find(id);
+        return found == position.end() ? nowhere : found->second;
+    }
+};
+
+[[nodiscard]] Selection select(const Story& story, const AttributionGraph& graph, std::span<const ClaimScores> scores,
+                               const DiagramOptions& options);
+
+/// A tie that is drawn; it may stand for a path through owners that are not.
+struct OwnerLink {
+    PartyId owner{};
+    bool ownership = true;             ///< every step is
+    std::vector<AffiliationId> path;   ///< empty when the speaker is the owner itself, or for `(undocumented)`
+
+    friend bool operator<(const OwnerLink& a, const OwnerLink& b) noexcept { return a.owner < b.owner; }
+};
+
+struct Owners {
+    std::vector<std::vector<OwnerLink>> links;        ///< of each selected statement
+    std::vector<std::vector<OwnerLink>> shared;       ///< likewise, to owners that are marked or have several members
+    std::map<PartyId, std::vector<OwnerLink>> above;  ///< of each owner that may be drawn
+    std::size_t left_out = 0;                         ///< owners of a single source that are not drawn
+};
+
+/// Who belongs to whom among the statements shown, at their dates. Owners that nobody shares are drawn only while
+/// there are few.
+[[nodiscard]] Owners find_owners(const Story& story, const Selection& selection, Level level);
+
+/// A node for one or more statements.
+struct Unit {
+    std::vector<std::uint32_t> members;  ///< positions in Selection::statements, ascending
+    bool remainder = false;              ///< "further statements", beyond DiagramOptions::most_statements
+    std::uint32_t anchor = nowhere;      ///< of a remainder: a statement it rests on, in another unit
+};
+
+struct Units {
+    std::vector<Unit> list;
+    std::vector<std::uint32_t> of;  ///< the unit of each selected statement
+};
+
+[[nodiscard]] Units group(const Story& story, const AttributionGraph& graph, const Selection& selection,
+                          const Owners& owners, const DiagramOptions& options);
+
+/// What the words are made from.
+struct Context {
+    const Story& story;
+    const AttributionGraph& graph;
+    const Selection& selection;
+    const Owners& owners;
+    const DiagramOptions& options;
+    Names names;
+};
+
+[[nodiscard]] DiagramNode claim_node(const Context& context, std::size_t claim);
+[[nodiscard]] DiagramNode unit_node(const Context& context, const Unit& unit);
+[[nodiscard]] DiagramNode owner_node(const Context& context, PartyId owner);
+
+/// "owned by Rossiya Segodnya, division of …": what the steps of a tie say.
+[[nodiscard]] std::string tie_words(const Context& context, const OwnerLink& link);
+[[nodiscard]] std::string title_of(const Context& context);
+[[nodiscard]] std::string subtitle_of(const Context& context);
+/// In words, for those who cannot see it; says also what was counted, left out or placed without meaning.
+[[nodiscard]] std::string description_of(const Context& context, const Units& units, const Diagram& diagram);
+
+}  // namespace hearsay::diagram

@@ -1,0 +1,189 @@
+// Which claims and statements a diagram shows, and which parties it marks.
+#include "render/diagram_parts.hpp"
+
+#include "model/error.hpp"
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace hearsay::diagram {
+namespace {
+
+NodeKind kind_of(const Source& source) noexcept {
+    if (source.anonymous) return NodeKind::anonymous;
+    switch (source.kind) {
+        case SourceKind::person: return NodeKind::person;
+        case SourceKind::outlet: return NodeKind::outlet;
+        case SourceKind::agency: return NodeKind::agency;
+        case SourceKind::account: return NodeKind::account;
+        case SourceKind::document: return NodeKind::document;
+        case SourceKind::organization: return NodeKind::organization;
+        case SourceKind::state: break;
+    }
+    return NodeKind::state;
+}
+
+bool made_by(const Story& story, StatementId id, TimeSpan as_of) noexcept {
+    const TimeSpan when = story[id].when;
+    return when.unknown() || when.first <= as_of.last;
+}
+
+/// The claim's carriers and deniers, and what retracts them.
+std::vector<StatementId> statements_about(const AttributionGraph& graph, ClaimId claim) {
+    std::vector<StatementId> found;
+    for (const Stance stance : all_stances) {
+        const auto carriers = graph.carriers(claim, stance, Reading::cautious);
+        found.insert(found.end(), carriers.begin(), carriers.end());
+    }
+    const std::size_t carriers = found.size();
+    for (std::size_t i = 0; i < carriers; ++i) {
+        const auto retracted_by = graph.retracted_by(found[i]);
+        found.insert(found.end(), retracted_by.begin(), retracted_by.end());
+    }
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    return found;
+}
+
+void choose_statements(Selection& selection, const Story& story, const AttributionGraph& graph,
+                       const DiagramOptions& options) {
+    std::vector<StatementId> chosen;
+    if (options.claim) {
+        chosen = statements_about(graph, *options.claim);
+    } else {
+        for (std::size_t i = 0; i < story.statements().size(); ++i) chosen.push_back(id_at<StatementId>(i));
+    }
+    std::unordered_set<StatementId> needed;
+    for (const StatementId id : chosen) {
+        if (!made_by(story, id, options.as_of)) continue;
+        for (const Derivation& derivation : story.derives_from(id)) needed.insert(derivation.statement);
+    }
+    for (const StatementId id : chosen) {
+        const bool made = made_by(story, id, options.as_of);
+        if (!made && !needed.contains(id)) continue;
+        StatementInfo& info = selection.statements.emplace_back();
+        info.id = id;
+        info.kind = kind_of(story[story[id].source]);
+        info.live = graph.live(id, options.as_of);
+        info.made = made;
+    }
+    std::sort(selection.statements.begin(), selection.statements.end(),
+              [&](const StatementInfo& a, const StatementInfo& b) { return story.id(a.id) < story.id(b.id); });
+    for (std::uint32_t i = 0; i < selection.statements.size(); ++i) {
+        selection.position.emplace(selection.statements[i].id, i);
+    }
+}
+
+/// Edges to the claim from those whose word it is: carriers that rest on no other carrier, then, where statements
+/// rest only on each other in a circle, from those that name the claim.
+void draw_stance(Selection& selection, const Story& story, const AttributionGraph& graph, ClaimId claim,
+                 Stance stance, const std::vector<StatementId>& carriers) {
+    const auto carries = [&](StatementId id) { return std::binary_search(carriers.begin(), carriers.end(), id); };
+    const auto named = graph.named(claim, stance);
+    std::unordered_set<StatementId> reached;
+    std::vector<StatementId> todo;
+    const auto draw_from = [&](StatementId id) {
+        const std::uint32_t position = selection.find(id);
+        if (position != nowhere) selection.statements[position].stances.emplace_back(claim, stance);
+        if (reached.insert(id).second) todo.push_back(id);
+    };
+    const auto follow = [&] {
+        while (!todo.empty()) {
+            const StatementId id = todo.back();
+            todo.pop_back();
+            for (const StatementId child : graph.derived(id)) {
+                if (carries(child) && reached.insert(child).second) todo.push_back(child);
+            }
+        }
+    };
+    for (const StatementId id : named) {
+        const auto derivations = story.derives_from(id);
+        const bool first_hand = std::none_of(derivations.begin(), derivations.end(), [&](const Derivation& d) {
+            return graph.counts(d, Reading::open) && carries(d.statement) && selection.find(d.statement) != nowhere;
+        });
+        if (first_hand) draw_from(id);
+    }
+    follow();
+    for (const StatementId id : named) {
+        if (!reached.contains(id)) draw_from(id);
+        // Not followed here: each statement of the circle that names the claim itself is linked to it.
+    }
+}
+
+/// The figures that a diagram marks: the cautious reading, of those who assert the claim if anybody does.
+const Figures* marked_figures(const ClaimScores* scores, Level level) noexcept {
+    if (scores == nullptr) return nullptr;
+    const StanceScores* stance = scores->at(Stance::asserts);
+    if (stance == nullptr) stance = scores->at(Stance::denies);
+    if (stance == nullptr || stance->at(level) == nullptr) return nullptr;
+    const LevelScores& figures = *stance->at(level);
+    return figures.cautious.origins.parties.empty() ? &figures.open : &figures.cautious;
+}
+
+/// With one claim its whole cut and its weakest party are marked; with many, the parties that some claim falls
+/// without, or hardly a node would stay unmarked.
+void mark_parties(Selection& selection, const Story& story, std::size_t position, Level level,
+                  const std::vector<StatementId>& carriers) {
+    const Figures* figures = marked_figures(selection.scores[position], level);
+    if (figures == nullptr) return;
+    const bool only = selection.claims.size() == 1;
+    const std::vector<PartyId>& cut = figures->origins.parties;
+    std::unordered_map<PartyId, Mark> marks;
+    if (only || cut.size() == 1) {
+        for (const PartyId party : cut) {
+            Mark& mark = marks[party];
+            mark.cut_size = static_cast<std::uint32_t>(cut.size());
+            if (cut.size() == 1) mark.alone.push_back(selection.claims[position]);
+        }
+    }
+    if (only && figures->weakest != no_id<PartyId>) marks[figures->weakest].weakest = true;
+
+    const auto add = [](Mark& to, const Mark& mark) {
+        to.alone.insert(to.alone.end(), mark.alone.begin(), mark.alone.end());
+        to.cut_size = std::max(to.cut_size, mark.cut_size);
+        to.weakest = to.weakest || mark.weakest;
+    };
+    for (const auto& [party, mark] : marks) add(selection.marks[party], mark);
+    for (const StatementId id : carriers) {
+        const std::uint32_t at = selection.find(id);
+        if (at == nowhere || !selection.statements[at].live) continue;
+        const auto mark = marks.find(party_of(story[id].source));
+        if (mark != marks.end()) add(selection.statements[at].mark, mark->second);
+    }
+}
+
+}  // namespace
+
+Selection select(const Story& story, const AttributionGraph& graph, std::span<const ClaimScores> scores,
+                 const DiagramOptions& options) {
+    Selection selection;
+    if (options.claim) {
+        if (index_of(*options.claim) >= story.claims().size()) {
+            throw UsageError("the claim to draw is not in this story; choose one of its claims");
+        }
+        selection.claims.push_back(*options.claim);
+    } else {
+        for (std::size_t i = 0; i < story.claims().size(); ++i) selection.claims.push_back(id_at<ClaimId>(i));
+    }
+    std::sort(selection.claims.begin(), selection.claims.end(),
+              [&](ClaimId a, ClaimId b) { return story.id(a) < story.id(b); });
+    std::unordered_map<ClaimId, const ClaimScores*> scores_of;
+    for (const ClaimScores& score : scores) scores_of.emplace(score.claim, &score);
+
+    choose_statements(selection, story, graph, options);
+    for (std::size_t i = 0; i < selection.claims.size(); ++i) {
+        const ClaimId claim = selection.claims[i];
+        const auto found = scores_of.find(claim);
+        selection.scores.push_back(found == scores_of.end() ? nullptr : found->second);
+        for (const Stance stance : all_stances) {
+            if (graph.named(claim, stance).empty()) continue;
+            const auto carriers = graph.carriers(claim, stance, Reading::cautious);
+            draw_stance(selection, story, graph, claim, stance, carriers);
+            const bool scored = selection.scores[i] != nullptr && selection.scores[i]->at(Stance::asserts) != nullptr;
+            if ((stance == Stance::asserts) == scored) mark_parties(selection, story, i, options.level, carriers);
+        }
+    }
+    return selection;
+}
+
+}  // namespace hearsay::diagram

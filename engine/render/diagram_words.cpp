@@ -1,0 +1,373 @@
+// The words of a diagram: labels, tooltips, title and description.
+#include "render/diagram_parts.hpp"
+
+#include "render/label_text.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace hearsay::diagram {
+namespace {
+
+constexpr std::size_t name_columns = 26;
+constexpr std::size_t quote_columns = 30;
+constexpr std::size_t claim_columns = 28;
+constexpr std::size_t tooltip_text = 400;  // code points of one quote or claim in a tooltip
+constexpr std::size_t names_listed = 20;
+constexpr std::size_t claims_described = 12;
+
+using Style = LabelLine::Style;
+
+void add_lines(DiagramNode& node, std::string_view text, std::size_t columns, std::size_t lines, Style style) {
+    for (std::string& line : wrap_label(text, columns, lines)) node.label.push_back({std::move(line), style});
+}
+
+void say(std::string& tooltip, std::string line) {
+    if (!tooltip.empty()) tooltip += '\n';
+    tooltip += std::move(line);
+}
+
+std::string claim_words(const Story& story, ClaimId claim, std::size_t limit) {
+    const std::string text = plain_text(story.text(story[claim].text), limit);
+    return text.empty() ? plain_text(story.id(claim), limit) : text;
+}
+
+std::string in_quotes(std::string text) { return "\u201C" + isolated(std::move(text)) + "\u201D"; }
+
+std::string plural_of(NodeKind kind) {
+    switch (kind) {
+        case NodeKind::anonymous: return "anonymous sources";
+        case NodeKind::agency: return "agencies";
+        default: return std::string(name_of(kind)) + 's';
+    }
+}
+
+/// Which level's figures of a claim a diagram states; null where they were not asked for.
+const LevelScores* figures_of(const ClaimScores* scores, Level level) {
+    if (scores == nullptr || scores->at(Stance::asserts) == nullptr) return nullptr;
+    return scores->at(Stance::asserts)->at(level);
+}
+
+std::string origins_words(const LevelScores& figures) {
+    const auto low = std::min(figures.cautious.origins.size_low, figures.open.origins.size_low);
+    const auto high = std::max(figures.cautious.origins.size_high, figures.open.origins.size_high);
+    const std::string noun = high == 1 ? " independent origin" : " independent origins";
+    return low == high ? std::to_string(low) + noun : std::to_string(low) + "\u2013" + std::to_string(high) + noun;
+}
+
+std::string statements_words(std::size_t count) {
+    return std::to_string(count) + (count == 1 ? " statement" : " statements");
+}
+
+void add_marks(DiagramNode& node, const Mark& mark, const Context& context) {
+    node.cut = mark.cut_size > 0;
+    node.weakest = mark.weakest;
+    const bool one_claim = context.selection.claims.size() == 1;
+    if (mark.cut_size == 1 && one_claim) {
+        node.label.push_back({"\u2715 claim falls without it", Style::badge});
+    } else if (mark.cut_size == 1) {
+        const std::string falls = mark.alone.size() == 1 ? "1 claim falls" : std::to_string(mark.alone.size()) + " claims fall";
+        node.label.push_back({"\u2715 " + falls + " without it", Style::badge});
+    } else if (node.cut) {
+        node.label.push_back({"\u2715 in the cut of " + std::to_string(mark.cut_size), Style::badge});
+    }
+    if (node.weakest) node.label.push_back({"\u25BC weakest party", Style::badge});
+
+    if (mark.cut_size > 1) {
+        say(node.tooltip, "In the cut: the claim falls if all " + std::to_string(mark.cut_size) + " parties of it are wrong");
+    }
+    std::size_t listed = 0;
+    for (const ClaimId claim : mark.alone) {
+        if (++listed > 5) {
+            say(node.tooltip, "and " + count_words(mark.alone.size() - 5, "more claim"));
+            break;
+        }
+        say(node.tooltip, "Falls without it: " + in_quotes(claim_words(context.story, claim, tooltip_text)));
+    }
+    if (node.weakest) say(node.tooltip, "Weakest party: without it the claim loses most of its support");
+}
+
+std::string when_words(const Story& story, const Statement& statement) {
+    std::string_view at = story.text(statement.at);
+    if (at.empty() && statement.article != no_id<ArticleId>) at = story.text(story[statement.article].published);
+    return plain_text(at, 40);
+}
+
+std::string status_words(const StatementInfo& info) {
+    return info.live ? "" : info.made ? "retracted" : "not yet made";
+}
+
+std::string derivation_words(const Context& context, const Derivation& derivation) {
+    const std::string who = isolated(context.names(context.story[derivation.statement].source));
+    std::string words = std::string(name_of(derivation.kind)) + ' ' + who;
+    if (derivation.probability < 1) words += " (suspected, probability " + share_words(derivation.probability) + ')';
+    return words;
+}
+
+void describe_statement(DiagramNode& node, const Context& context, const StatementInfo& info) {
+    const Story& story = context.story;
+    const Statement& statement = story[info.id];
+    std::string head = isolated(context.names(statement.source)) + " (" + kind_words(story, party_of(statement.source)) + ')';
+    if (const std::string when = when_words(story, statement); !when.empty()) head += ", " + when;
+    say(node.tooltip, std::move(head));
+    if (const std::string quote = plain_text(story.text(statement.quote), tooltip_text); !quote.empty()) {
+        say(node.tooltip, in_quotes(quote));
+    }
+    for (const Stance stance : all_stances) {
+        std::size_t listed = 0;
+        for (const ClaimId claim : story.stance(info.id, stance)) {
+            if (++listed > 5) break;
+            say(node.tooltip, std::string(name_of(stance)) + ": " + in_quotes(claim_words(story, claim, tooltip_text)));
+        }
+    }
+    std::size_t listed = 0;
+    for (const Derivation& derivation : story.derives_from(info.id)) {
+        if (++listed > 8) break;
+        say(node.tooltip, derivation_words(context, derivation));
+    }
+    if (statement.article != no_id<ArticleId>) {
+        const std::string title = plain_text(story.text(story[statement.article].title), tooltip_text);
+        if (!title.empty()) say(node.tooltip, "in " + in_quotes(title));
+    }
+    say(node.tooltip, statement.on_record ? "on record" : "known only through those who quote it");
+    if (!info.live) say(node.tooltip, status_words(info) + ": it holds nothing up");
+    const std::uint32_t position = context.selection.find(info.id);
+    for (const OwnerLink& link : context.owners.links[position]) {
+        if (const std::string words = tie_words(context, link); !words.empty()) say(node.tooltip, words);
+    }
+}
+
+std::string link_of(const Story& story, const Statement& statement) {
+    std::string link;
+    if (statement.article != no_id<ArticleId>) link = safe_link(story.text(story[statement.article].url));
+    return link.empty() ? safe_link(story.text(story[statement.source].url)) : link;
+}
+
+/// "relay this", "rest on this", "say so".
+std::string group_verb(const Context& context, const Unit& unit) {
+    std::set<DerivationKind> kinds;
+    bool suspected = true;
+    for (const std::uint32_t member : unit.members) {
+        for (const Derivation& derivation : context.story.derives_from(context.selection.statements[member].id)) {
+            if (context.selection.find(derivation.statement) == nowhere) continue;
+            kinds.insert(derivation.kind);
+            suspected = suspected && derivation.probability < 1;
+        }
+    }
+    if (kinds.empty()) return "say so";
+    std::string verb = "rest on";
+    if (kinds.size() == 1) {
+        verb = name_of(*kinds.begin());
+        verb.pop_back();  // relays → relay
+    }
+    return (suspected ? "perhaps " : "") + verb + " this";
+}
+
+DiagramNode counted_node(const Context& context, const Unit& unit) {
+    const Story& story = context.story;
+    const StatementInfo& first = context.selection.statements[unit.members.front()];
+    DiagramNode node;
+    node.id = diagram_id(unit.remainder ? "further" : "alike", story.id(first.id));
+    node.kind = first.kind;
+    node.count = unit.members.size();
+    node.on_record = story[first.id].on_record;
+    node.live = first.live;
+
+    std::vector<SourceId> sources;
+    std::set<SourceId> seen;
+    for (const std::uint32_t member : unit.members) {
+        const SourceId source = story[context.selection.statements[member].id].source;
+        if (seen.insert(source).second) sources.push_back(source);
+    }
+    std::string head;
+    if (unit.remainder) {
+        node.on_record = true;
+        node.live = true;
+        head = std::to_string(node.count) + " further " + (node.count == 1 ? "statement" : "statements");
+    } else if (sources.size() == node.count) {
+        head = std::to_string(node.count) + ' ' + plural_of(node.kind) + ' ' + group_verb(context, unit);
+    } else {
+        head = statements_words(node.count) + ' ' + group_verb(context, unit);
+    }
+    add_lines(node, head, name_columns, 2, Style::name);
+    const std::vector<SourceId> few(sources.begin(), sources.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(3, sources.size())));
+    std::string names;
+    for (const SourceId source : few) names += (names.empty() ? "" : ", ") + context.names(source);
+    if (sources.size() > few.size()) names += ", \u2026";
+    add_lines(node, names, quote_columns, 2, Style::detail);
+    if (!node.live) node.label.push_back({status_words(first), Style::badge});
+    say(node.tooltip, head + ": " + context.names.list(std::span<const SourceId>(sources), names_listed));
+    if (!unit.remainder) add_marks(node, first.mark, context);
+    return node;
+}
+
+}  // namespace
+
+std::string tie_words(const Context& context, const OwnerLink& link) {
+    const Story& story = context.story;
+    if (link.owner == story.undocumented_party()) return "nobody has recorded whether it has ties";
+    std::string words;
+    for (const AffiliationId id : link.path) {
+        const Affiliation& tie = story.affiliations()[index_of(id)];
+        std::string kind(name_of(tie.kind));
+        std::replace(kind.begin(), kind.end(), '_', ' ');
+        if (!words.empty()) words += ", ";
+        words += kind + ' ' + isolated(context.names(tie.with));
+        if (tie.since != Text{}) words += " since " + plain_text(story.text(tie.since), 40);
+        if (tie.until != Text{}) words += " until " + plain_text(story.text(tie.until), 40);
+    }
+    return words;
+}
+
+DiagramNode claim_node(const Context& context, std::size_t claim) {
+    const Story& story = context.story;
+    const ClaimId id = context.selection.claims[claim];
+    const ClaimScores* scores = context.selection.scores[claim];
+    DiagramNode node;
+    node.id = diagram_id("claim", story.id(id));
+    node.kind = NodeKind::claim;
+    add_lines(node, claim_words(story, id, 400), claim_columns, 4, Style::detail);
+    say(node.tooltip, claim_words(story, id, tooltip_text * 2));
+    if (const std::string question = plain_text(story.text(story[id].question), tooltip_text); !question.empty()) {
+        say(node.tooltip, "an answer to the question " + in_quotes(question));
+    }
+    if (scores == nullptr || !scores->at(context.options.level)) return node;
+    const Verdict verdict = *scores->at(context.options.level);
+    node.label.push_back({std::string(name_of(verdict)) + (scores->disputed ? ", disputed" : ""), Style::badge});
+    say(node.tooltip, std::string(name_of(verdict)) + ": " + std::string(meaning(verdict)));
+    if (const LevelScores* figures = figures_of(scores, context.options.level)) {
+        const std::string counts = statements_words(scores->at(Stance::asserts)->statements) + ", " + origins_words(*figures);
+        add_lines(node, counts, quote_columns, 2, Style::quote);
+        say(node.tooltip, counts);
+    }
+    if (scores->disputed) say(node.tooltip, "disputed: denied, or a rival answer is asserted");
+    return node;
+}
+
+DiagramNode unit_node(const Context& context, const Unit& unit) {
+    if (unit.remainder || unit.members.size() > 1) return counted_node(context, unit);
+    const Story& story = context.story;
+    const StatementInfo& info = context.selection.statements[unit.members.front()];
+    const Statement& statement = story[info.id];
+    DiagramNode node;
+    node.id = diagram_id("statement", story.id(info.id));
+    node.kind = info.kind;
+    node.on_record = statement.on_record;
+    node.live = info.live;
+    node.url = link_of(story, statement);
+    describe_statement(node, context, info);
+    add_lines(node, context.names(statement.source), name_columns, 2, Style::name);
+    if (info.kind == NodeKind::anonymous) node.label.push_back({"? anonymous", Style::detail});
+    if (const std::string when = when_words(story, statement); !when.empty()) {
+        add_lines(node, when, name_columns, 1, Style::detail);
+    }
+    const std::string quote = plain_text(story.text(statement.quote), 200);
+    if (!quote.empty()) add_lines(node, "\u201C" + quote + "\u201D", quote_columns, 2, Style::quote);
+    if (!info.live) node.label.push_back({status_words(info), Style::badge});
+    add_marks(node, info.mark, context);
+    return node;
+}
+
+DiagramNode owner_node(const Context& context, PartyId owner) {
+    const Story& story = context.story;
+    DiagramNode node;
+    node.kind = NodeKind::owner;
+    if (owner == story.undocumented_party()) {
+        node.id = "undocumented";
+        node.label = {{"(undocumented)", Style::name}, {"ties nobody has recorded", Style::detail}};
+        node.tooltip = "Sources whose ties nobody has recorded count as one party when caution is asked for";
+    } else {
+        const auto source = static_cast<SourceId>(owner);
+        node.id = diagram_id("owner", story.id(source));
+        node.url = safe_link(story.text(story[source].url));
+        add_lines(node, context.names(source), name_columns, 2, Style::name);
+        node.tooltip = isolated(context.names(source)) + " (" + kind_words(story, owner) + ')';
+    }
+    const auto mark = context.selection.marks.find(owner);
+    if (mark != context.selection.marks.end()) add_marks(node, mark->second, context);
+    return node;
+}
+
+std::string title_of(const Context& context) {
+    if (context.options.claim) return claim_words(context.story, *context.options.claim, 200);
+    const std::string title = plain_text(context.story.title(), 200);
+    return title.empty() ? "Who said it, and on whose word" : title;
+}
+
+std::string subtitle_of(const Context& context) {
+    std::string text = "Arrows point at what a statement rests on";
+    switch (context.options.level) {
+        case Level::derivation: return text + "; ties between sources are not shown";
+        case Level::ownership: return text + "; dashed lines lead to owners";
+        case Level::affiliation: break;
+    }
+    return text + "; dashed lines lead to whom a source belongs";
+}
+
+namespace {
+
+std::string describe_claim(const Context& context, std::size_t claim) {
+    const ClaimId id = context.selection.claims[claim];
+    const ClaimScores* scores = context.selection.scores[claim];
+    std::string text = "Claim " + in_quotes(claim_words(context.story, id, tooltip_text));
+    const Level level = context.options.level;
+    if (scores != nullptr && scores->at(level)) {
+        text += " is " + std::string(name_of(*scores->at(level))) + " at the " + std::string(name_of(level)) + " level";
+        if (const LevelScores* figures = figures_of(scores, level)) {
+            text += ": " + statements_words(scores->at(Stance::asserts)->statements) + ", " + origins_words(*figures);
+            const Cut& cut = figures->cautious.origins.parties.empty() ? figures->open.origins : figures->cautious.origins;
+            if (!cut.parties.empty()) {
+                text += "; it falls if " + context.names.list(std::span<const PartyId>(cut.parties), 10) +
+                        (cut.parties.size() == 1 ? " is wrong" : " are wrong together");
+            }
+        }
+        if (scores->disputed) text += "; it is disputed";
+    }
+    std::vector<SourceId> speakers[2];
+    for (const StatementInfo& info : context.selection.statements) {
+        for (const auto& [named, stance] : info.stances) {
+            auto& list = speakers[static_cast<std::size_t>(stance)];
+            const SourceId source = context.story[info.id].source;
+            if (named == id && std::find(list.begin(), list.end(), source) == list.end() && list.size() < 50) {
+                list.push_back(source);
+            }
+        }
+    }
+    text += ". ";
+    if (!speakers[0].empty()) text += "Asserted first by " + context.names.list(std::span<const SourceId>(speakers[0]), 10) + ". ";
+    if (!speakers[1].empty()) text += "Denied by " + context.names.list(std::span<const SourceId>(speakers[1]), 10) + ". ";
+    return text;
+}
+
+}  // namespace
+
+std::string description_of(const Context& context, const Units& units, const Diagram& diagram) {
+    const auto owners = static_cast<std::size_t>(std::count_if(
+        diagram.nodes.begin(), diagram.nodes.end(), [](const DiagramNode& node) { return node.kind == NodeKind::owner; }));
+    const std::size_t claims = context.selection.claims.size();
+    std::string text = "A provenance diagram of " + statements_words(context.selection.statements.size()) + ", " +
+                       std::to_string(claims) + (claims == 1 ? " claim" : " claims") + " and " +
+                       std::to_string(owners) + (owners == 1 ? " owner" : " owners") +
+                       ". Arrows point from a statement to what it rests on, and last to the claim. ";
+    for (std::size_t i = 0; i < std::min(claims, claims_described); ++i) text += describe_claim(context, i);
+    if (claims > claims_described) text += "And " + count_words(claims - claims_described, "more claim") + ". ";
+    const bool counted = std::any_of(units.list.begin(), units.list.end(), [](const Unit& u) { return u.members.size() > 1; });
+    if (counted) text += "Statements that look alike are drawn as one node with their number. ";
+    std::size_t further = 0;
+    for (const Unit& unit : units.list) further += unit.remainder ? unit.members.size() : 0;
+    if (further > 0) {
+        text += "There are too many statements to draw; " + std::to_string(further) +
+                " that the fewest others rest on are only counted. ";
+    }
+    if (context.owners.left_out > 0) {
+        text += count_words(context.owners.left_out, "owner") + " of a single source left out. ";
+    }
+    if (!diagram.edge_labels) text += "Lines carry no words in so large a diagram. ";
+    if (diagram.force_layout) {
+        text += "It is too large for layers: nodes that are linked stand close to each other, and places mean nothing else. ";
+    }
+    if (!text.empty() && text.back() == ' ') text.pop_back();
+    return text;
+}
+
+}  // namespace hearsay::diagram

@@ -1,0 +1,178 @@
+#include "render/graphviz.hpp"
+
+#include "model/error.hpp"
+#include "render/dot_writer.hpp"
+#include "render/svg_document.hpp"
+
+#include <cgraph.h>
+#include <dlfcn.h>
+#include <gvc.h>
+
+#include <array>
+#include <memory>
+#include <mutex>
+#include <string>
+
+namespace hearsay {
+namespace {
+
+/// The plugins beside the library itself, loaded without its config file (some installations lack it, and it may
+/// be overridden from outside). Kept for the life of the process: their libraries cannot be unloaded.
+class Plugins {
+public:
+    static const Plugins& get() {
+        static const Plugins plugins;
+        return plugins;
+    }
+
+    [[nodiscard]] bool usable() const noexcept { return usable_; }
+    [[nodiscard]] bool draws_pictures() const noexcept { return draws_pictures_; }
+    /// Ends with an empty entry, as gvContextPlugins() wants it.
+    [[nodiscard]] const lt_symlist_t* symbols() const noexcept { return symbols_.data(); }
+
+private:
+    Plugins() {
+        Dl_info library{};
+        if (dladdr(reinterpret_cast<void*>(&gvContextPlugins), &library) == 0 || library.dli_fname == nullptr) return;
+        const std::string path = library.dli_fname;
+        const std::string folder = path.substr(0, path.rfind('/') + 1) + "graphviz/libgvplugin_";
+        const auto load = [&](const char* name, const char* symbol) {
+            void* handle = nullptr;
+            for (const char* ending : {".so.6", ".so.7", ".so.8", ".so"}) {
+                handle = dlopen((folder + name + ending).c_str(), RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
+                if (handle != nullptr) break;
+            }
+            void* address = handle == nullptr ? nullptr : dlsym(handle, symbol);
+            if (address == nullptr) return false;
+            symbols_[count_].name = const_cast<char*>(symbol);  // what the type wants on some versions
+            symbols_[count_++].address = address;
+            return true;
+        };
+        const bool core = load("core", "gvplugin_core_LTX_library");
+        const bool dot = load("dot_layout", "gvplugin_dot_layout_LTX_library");
+        const bool neato = load("neato_layout", "gvplugin_neato_layout_LTX_library");
+        usable_ = core && dot && neato;
+        draws_pictures_ = load("pango", "gvplugin_pango_LTX_library");
+    }
+
+    std::array<lt_symlist_t, 5> symbols_{};
+    std::size_t count_ = 0;
+    bool usable_ = false;
+    bool draws_pictures_ = false;
+};
+
+/// While it lives, Graphviz's messages come here instead of standard error.
+class Messages {
+public:
+    Messages() : previous_(agseterrf(&Messages::collect)), previous_level_(agseterr(AGWARN)) {
+        text().clear();
+        agreseterrors();
+    }
+    ~Messages() {
+        agseterrf(previous_);
+        agseterr(previous_level_);
+        agreseterrors();
+    }
+    Messages(const Messages&) = delete;
+    Messages& operator=(const Messages&) = delete;
+
+    [[nodiscard]] static std::string& text() {
+        static thread_local std::string collected;  // the callback takes no argument of ours
+        return collected;
+    }
+
+private:
+    static int collect(char* piece) {
+        constexpr std::size_t enough = 2000;
+        if (text().size() < enough) text() += piece;
+        return 0;
+    }
+
+    agusererrf previous_;
+    agerrlevel_t previous_level_;
+};
+
+[[noreturn]] void fail(const std::string& what) {
+    std::string said = Messages::text();
+    while (!said.empty() && said.back() == '\n') said.pop_back();
+    throw Error(said.empty() ? what : what + "; Graphviz says: " + said);
+}
+
+struct FreeContext {
+    void operator()(GVC_t* context) const noexcept { gvFreeContext(context); }
+};
+struct CloseGraph {
+    void operator()(Agraph_t* graph) const noexcept { agclose(graph); }
+};
+struct FreeData {
+    void operator()(char* data) const noexcept { gvFreeRenderData(data); }
+};
+
+class Layout {
+public:
+    Layout(GVC_t* context, Agraph_t* graph, const char* engine) : context_(context), graph_(graph) {
+        if (gvLayout(context, graph, engine) != 0) fail("the diagram could not be laid out");
+    }
+    ~Layout() { gvFreeLayout(context_, graph_); }
+    Layout(const Layout&) = delete;
+    Layout& operator=(const Layout&) = delete;
+
+private:
+    GVC_t* context_;
+    Agraph_t* graph_;
+};
+
+void set_resolution(Agraph_t* graph, const char* dots_per_inch) {
+    std::array<char, 4> name{'d', 'p', 'i', '\0'};  // cgraph takes texts that are not const
+    std::string value = dots_per_inch;
+    agattr(graph, AGRAPH, name.data(), value.data());
+}
+
+/// Lays out and draws. What is made first is freed last: data, layout, graph, context.
+std::string draw(const std::string& dot, const char* engine, const char* format, const char* dots_per_inch) {
+    static std::mutex one_at_a_time;  // Graphviz keeps its state in globals
+    const std::lock_guard lock(one_at_a_time);
+    const Messages messages;
+    const Plugins& plugins = Plugins::get();
+    const std::unique_ptr<GVC_t, FreeContext> context(plugins.usable() ? gvContextPlugins(plugins.symbols(), 0)
+                                                                       : gvContext());
+    if (!context) fail("Graphviz could not be started; check that libgvc is installed as a whole");
+    const std::unique_ptr<Agraph_t, CloseGraph> graph(agmemread(dot.c_str()));
+    if (!graph) fail("Graphviz does not read the diagram");
+    if (dots_per_inch != nullptr) set_resolution(graph.get(), dots_per_inch);
+    const Layout layout(context.get(), graph.get(), engine);
+    char* bytes = nullptr;
+    unsigned int length = 0;
+    const int status = gvRenderData(context.get(), graph.get(), format, &bytes, &length);
+    const std::unique_ptr<char, FreeData> data(bytes);
+    if (status != 0 || bytes == nullptr) fail(std::string("Graphviz could not write the diagram as ") + format);
+    return std::string(data.get(), length);
+}
+
+const char* engine_for(const Diagram& diagram) noexcept { return diagram.force_layout ? "sfdp" : "dot"; }
+
+std::string draw_svg(const Diagram& diagram, SvgUse use) {
+    const std::string dot = write_dot(diagram, DotUse::layout);
+    return finish_svg(draw(dot, engine_for(diagram), "svg", nullptr), diagram, use);
+}
+
+}  // namespace
+
+std::string to_dot(const Diagram& diagram) { return write_dot(diagram, DotUse::publication); }
+
+std::string render_diagram(const Diagram& diagram, DiagramFormat format) {
+    if (format == DiagramFormat::dot) return to_dot(diagram);
+    if (format == DiagramFormat::svg) return draw_svg(diagram, SvgUse::document);
+    if (Plugins::get().usable() && !Plugins::get().draws_pictures()) {
+        throw Error("PNG and PDF need Graphviz's pango plugin, which is not installed; choose SVG or DOT instead");
+    }
+    const bool png = format == DiagramFormat::png;
+    // Twice the usual resolution for sharp print, but not for diagrams that would become too large a picture.
+    const bool sharp = png && diagram.nodes.size() <= 60;
+    return draw(write_dot(diagram, DotUse::layout), engine_for(diagram), png ? "png" : "pdf",
+                sharp ? "144" : nullptr);
+}
+
+std::string render_inline_svg(const Diagram& diagram) { return draw_svg(diagram, SvgUse::inside_html); }
+
+}  // namespace hearsay

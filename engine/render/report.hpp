@@ -1,0 +1,33 @@
+// One page about all claims: the table, the diagrams, the explanations and how to read them. HTML is one
+// self-contained file that loads nothing and runs nothing; Markdown is for wikis and has no diagrams.
+// What a story says is untrusted: it is escaped, only http and https addresses become links, and text of any
+// direction is isolated from its surroundings.
+#pragma once
+
+#include "model/diagnostic.hpp"
+#include "score/scorer.hpp"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace hearsay {
+
+struct ReportOptions {
+    Level level = Level::affiliation;  ///< the level that explanations, diagrams and the summary speak of
+    std::string as_of;                 ///< as the user wrote it; "" when there is no limit
+    std::string title;                 ///< "": the story's own title, or "Who stands behind these claims"
+    std::vector<Level> levels{all_levels.begin(), all_levels.end()};  ///< shown in the tables; scored ones only
+    /// Diagrams are drawn for the first so many claims only: layout costs most of the time. The page says so.
+    std::size_t max_diagrams = 200;
+    /// Likewise statements listed per claim; the page says how many more there are.
+    std::size_t max_statements = 200;
+};
+
+/// Throws UsageError if some scores lack `options.level`.
+[[nodiscard]] std::string report_html(const Scorer& scorer, std::span<const ClaimScores> scores,
+                                      const Diagnostics& diagnostics, const ReportOptions& options);
+[[nodiscard]] std::string report_markdown(const Scorer& scorer, std::span<const ClaimScores> scores,
+                                          const Diagnostics& diagnostics, const ReportOptions& options);
+
+}  // namespace hearsay

@@ -1,0 +1,34 @@
+// All figures of one closure at one level in one reading, from the party model to the finished numbers.
+#pragma once
+
+#include "score/network.hpp"
+#include "score/scores.hpp"
+
+namespace hearsay {
+
+struct Budget {
+    std::size_t states = 1'000'000;  ///< solver states held at once
+    std::size_t flows = 20'000;      ///< maximum flows spent on one cut
+};
+
+/// What figures are made of. Equal matters have equal figures, so levels and readings that agree are solved once.
+struct Matter {
+    PartyLists parties;
+    std::vector<bool> word;  ///< who gives their own word
+    Network support;         ///< with those words
+    Network all;             ///< with every word, for effective sources
+
+    friend bool operator==(const Matter&, const Matter&) = default;
+};
+
+/// In the cautious reading (`leave_out`), undocumented words are left out as long as a documented chain remains.
+[[nodiscard]] Matter make_matter(const Story& story, const Closure& closure, const PartyModel& model, bool leave_out);
+
+[[nodiscard]] Figures make_figures(const Story& story, const Closure& closure, const Matter& matter,
+                                   double naive_support, const Budget& budget);
+
+/// Each cautious figure becomes the smaller of the two; what belongs to a figure (cut, chains, weakest party) goes
+/// with it.
+void lower_to(Figures& cautious, const Figures& open, double naive_support);
+
+}  // namespace hearsay

@@ -1,0 +1,317 @@
+#include "score/folding.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace hearsay {
+namespace {
+
+using Node = FoldedNetwork::Node;
+using List = std::vector<std::uint32_t>;
+
+/// A set of nodes from which members fall one by one. Falling is O(1): a member stays listed until the list is next
+/// asked for, when those that are no longer alive are dropped.
+class Links {
+public:
+    void add(std::uint32_t node) {
+        listed_.push_back(node);
+        ++count_;
+    }
+    void assign(List nodes) {
+        listed_ = std::move(nodes);
+        count_ = listed_.size();
+    }
+    void fall() noexcept { --count_; }
+
+    [[nodiscard]] std::size_t count() const noexcept { return count_; }
+    [[nodiscard]] bool empty() const noexcept { return count_ == 0; }
+
+    /// The members, in any order.
+    const List& all(const std::vector<bool>& alive) {
+        if (listed_.size() != count_) std::erase_if(listed_, [&](std::uint32_t node) { return !alive[node]; });
+        return listed_;
+    }
+    std::uint32_t only(const std::vector<bool>& alive) { return all(alive).front(); }
+
+private:
+    List listed_;
+    std::size_t count_ = 0;
+};
+
+class Folding {
+public:
+    explicit Folding(const Network& network) : network_(network), users_(network.stands.size()) {
+        const std::size_t n = network.nodes.size();
+        folded_.nodes.resize(n);
+        inputs_.resize(n);
+        outputs_.resize(n);
+        alive_.assign(n, true);
+        queued_.assign(n, false);
+        load();
+    }
+
+    FoldedNetwork run() {
+        for (std::uint32_t i = 0; i < alive_.size(); ++i) touch(i);
+        do {
+            while (!queue_.empty()) {
+                const std::uint32_t i = queue_.back();
+                queue_.pop_back();
+                queued_[i] = false;
+                if (alive_[i]) simplify(i);
+            }
+        } while (merge_parallel());
+        compact();
+        return std::move(folded_);
+    }
+
+private:
+    Node& at(std::uint32_t i) { return folded_.nodes[i]; }
+    Tape& tape() { return folded_.tape; }
+
+    /// Copies the part of the network that lies on some way from an origin to a statement on record. What rests on
+    /// a statement on record adds nothing to it.
+    void load() {
+        const auto& nodes = network_.nodes;
+        std::vector<List> outputs(nodes.size());
+        std::vector<List> inputs(nodes.size());
+        for (std::uint32_t i = 0; i < nodes.size(); ++i) {
+            for (const std::uint32_t input : nodes[i].inputs) {
+                if (input == i || nodes[input].on_record) continue;
+                outputs[input].push_back(i);
+                inputs[i].push_back(input);
+            }
+        }
+        const auto spread = [&](auto&& begins, const std::vector<List>& next_of) {
+            std::vector<bool> reached(nodes.size(), false);
+            List queue;
+            for (std::uint32_t i = 0; i < nodes.size(); ++i) {
+                reached[i] = begins(nodes[i]);
+                if (reached[i]) queue.push_back(i);
+            }
+            for (std::size_t next = 0; next < queue.size(); ++next) {
+                for (const std::uint32_t to : next_of[queue[next]]) {
+                    if (!reached[to]) queue.push_back(to);
+                    reached[to] = true;
+                }
+            }
+            return reached;
+        };
+        const auto begun = spread([](const Network::Node& node) { return node.origin; }, outputs);
+        const auto ended = spread([](const Network::Node& node) { return node.on_record; }, inputs);
+        const Tape::Ref one = tape().constant(1.0);
+        for (std::uint32_t i = 0; i < nodes.size(); ++i) alive_[i] = begun[i] && ended[i];
+        for (std::uint32_t i = 0; i < nodes.size(); ++i) {
+            if (!alive_[i]) continue;
+            const auto dead = [&](std::uint32_t other) { return !alive_[other]; };
+            std::erase_if(inputs[i], dead);
+            std::erase_if(outputs[i], dead);
+            inputs_[i].assign(std::move(inputs[i]));
+            outputs_[i].assign(std::move(outputs[i]));
+            Node& node = at(i);
+            node.gates = nodes[i].gates;
+            for (const std::uint32_t gate : node.gates) users_[gate].add(i);
+            node.stands = one;
+            if (nodes[i].origin) node.begins = one;
+            if (nodes[i].on_record) node.succeeds = one;
+        }
+    }
+
+    void touch(std::uint32_t i) {
+        if (queued_[i] || !alive_[i]) return;
+        queued_[i] = true;
+        queue_.push_back(i);
+    }
+    void touch(const List& list) {
+        for (const std::uint32_t i : list) touch(i);
+    }
+
+    /// One user of the gate is gone; the last one left may take it for itself.
+    void release(std::uint32_t gate) {
+        users_[gate].fall();
+        if (users_[gate].count() == 1) touch(gate_users(gate));
+    }
+
+    /// The nodes that still have the gate.
+    List gate_users(std::uint32_t gate) {
+        List found;
+        for (const std::uint32_t i : users_[gate].all(alive_)) {
+            if (alive_[i] && std::binary_search(at(i).gates.begin(), at(i).gates.end(), gate)) found.push_back(i);
+        }
+        return found;
+    }
+
+    void remove(std::uint32_t i) {
+        alive_[i] = false;
+        for (const std::uint32_t input : inputs_[i].all(alive_)) {
+            outputs_[input].fall();
+            touch(input);
+        }
+        for (const std::uint32_t output : outputs_[i].all(alive_)) {
+            inputs_[output].fall();
+            touch(output);
+        }
+        const List gates = std::move(at(i).gates);
+        at(i) = Node{};
+        for (const std::uint32_t gate : gates) release(gate);
+    }
+
+    /// Applies the first rule that fits; rules that change something queue the nodes they may help.
+    void simplify(std::uint32_t i) {
+        absorb_private_gates(i);
+        const bool begins = at(i).begins != Tape::none;
+        const bool succeeds = at(i).succeeds != Tape::none;
+        const Links& inputs = inputs_[i];
+        const Links& outputs = outputs_[i];
+        if ((inputs.empty() && !begins) || (outputs.empty() && !succeeds)) {
+            remove(i);
+            return;
+        }
+        if (inputs.count() == 1 && !begins) absorb_implied_gates(i);
+        if (!at(i).gates.empty()) {
+            if (in_series(i)) fold_series(i);
+            return;
+        }
+        Node& node = at(i);
+        const Tape::Ref given = tape().both(node.stands, node.succeeds);
+        if (outputs.empty() && inputs.empty()) {
+            folded_.apart = tape().either(folded_.apart, tape().both(node.begins, given));
+            remove(i);
+        } else if (outputs.empty() && inputs.count() == 1 && !begins) {
+            Node& parent = at(inputs_[i].only(alive_));
+            parent.succeeds = tape().either(parent.succeeds, given);
+            remove(i);
+        } else if (inputs.empty() && outputs.count() == 1 && !succeeds) {
+            Node& child = at(outputs_[i].only(alive_));
+            child.begins = tape().either(child.begins, tape().both(node.begins, node.stands));
+            remove(i);
+        } else if (in_series(i)) {
+            fold_series(i);
+        }
+    }
+
+    /// A variable that only this node uses becomes part of its own probability.
+    void absorb_private_gates(std::uint32_t i) {
+        Node& node = at(i);
+        std::erase_if(node.gates, [&](std::uint32_t gate) {
+            if (users_[gate].count() != 1) return false;
+            node.stands = tape().both(node.stands, tape().variable(gate, network_.stands[gate],
+                                                                    network_.unsound_party[gate] != no_id<PartyId>));
+            return true;
+        });
+    }
+
+    /// Where the only input holds, its gates stand already.
+    void absorb_implied_gates(std::uint32_t i) {
+        const List& implied = at(inputs_[i].only(alive_)).gates;
+        List common;
+        std::set_intersection(at(i).gates.begin(), at(i).gates.end(), implied.begin(), implied.end(),
+                              std::back_inserter(common));
+        for (const std::uint32_t gate : common) {
+            std::erase(at(i).gates, gate);
+            release(gate);
+        }
+    }
+
+    /// The node's only output has no other input, and nothing else depends on the node.
+    bool in_series(std::uint32_t i) {
+        if (outputs_[i].count() != 1 || at(i).succeeds != Tape::none) return false;
+        const std::uint32_t next = outputs_[i].only(alive_);
+        return next != i && inputs_[next].count() == 1 && at(next).begins == Tape::none;
+    }
+
+    /// Merges a node into the one after it.
+    void fold_series(std::uint32_t i) {
+        const std::uint32_t next = outputs_[i].only(alive_);
+        Node& node = at(i);
+        Node& into = at(next);
+        into.begins = node.begins;
+        into.stands = tape().both(node.stands, into.stands);
+        const List gates = std::move(node.gates);
+        List before = inputs_[i].all(alive_);
+        const bool circle = std::erase(before, next) != 0;  // they only rested on each other, apart from others
+        alive_[i] = false;
+        at(i) = Node{};
+        if (circle) outputs_[next].fall();
+        for (const std::uint32_t input : before) {
+            outputs_[input].fall();
+            outputs_[input].all(alive_);
+            outputs_[input].add(next);
+        }
+        inputs_[next].assign(std::move(before));
+        for (const std::uint32_t gate : gates) {
+            if (std::binary_search(into.gates.begin(), into.gates.end(), gate)) {
+                release(gate);
+                continue;
+            }
+            users_[gate].fall();
+            users_[gate].add(next);
+            into.gates.insert(std::lower_bound(into.gates.begin(), into.gates.end(), gate), gate);
+        }
+        touch(next);
+        touch(inputs_[next].all(alive_));
+        touch(outputs_[next].all(alive_));
+    }
+
+    /// Leaves with the same inputs and gates are one leaf; so are roots with the same outputs and gates.
+    bool merge_parallel() {
+        std::map<std::pair<List, List>, std::uint32_t> leaves;
+        std::map<std::pair<List, List>, std::uint32_t> roots;
+        bool changed = false;
+        for (std::uint32_t i = 0; i < alive_.size(); ++i) {
+            if (!alive_[i]) continue;
+            Node& node = at(i);
+            const bool leaf = outputs_[i].empty() && node.begins == Tape::none;
+            const bool root = inputs_[i].empty() && node.succeeds == Tape::none;
+            if (!leaf && !root) continue;
+            List ends = (leaf ? inputs_ : outputs_)[i].all(alive_);
+            std::sort(ends.begin(), ends.end());
+            const auto [found, fresh] = (leaf ? leaves : roots).emplace(std::make_pair(std::move(ends), node.gates), i);
+            if (fresh) continue;
+            Node& into = at(found->second);
+            Tape::Ref& total = leaf ? into.succeeds : into.begins;
+            total = tape().either(tape().both(into.stands, total),
+                                  tape().both(node.stands, leaf ? node.succeeds : node.begins));
+            into.stands = tape().constant(1.0);
+            remove(i);
+            touch(found->second);
+            changed = true;
+        }
+        return changed;
+    }
+
+    void compact() {
+        List number(alive_.size(), UINT32_MAX);
+        std::uint32_t kept = 0;
+        for (std::uint32_t i = 0; i < alive_.size(); ++i) {
+            if (alive_[i]) number[i] = kept++;
+        }
+        const auto renumbered = [&](Links& links) {
+            List list = links.all(alive_);
+            for (std::uint32_t& other : list) other = number[other];
+            std::sort(list.begin(), list.end());
+            return list;
+        };
+        for (std::uint32_t i = 0; i < alive_.size(); ++i) {
+            if (!alive_[i]) continue;
+            at(i).inputs = renumbered(inputs_[i]);
+            at(i).outputs = renumbered(outputs_[i]);
+            if (number[i] != i) at(number[i]) = std::move(at(i));
+        }
+        folded_.nodes.resize(kept);
+    }
+
+    const Network& network_;
+    FoldedNetwork folded_;
+    std::vector<Links> inputs_;
+    std::vector<Links> outputs_;
+    std::vector<Links> users_;  // by variable: the nodes it gates
+    std::vector<bool> alive_;
+    std::vector<bool> queued_;
+    List queue_;
+};
+
+}  // namespace
+
+FoldedNetwork fold(const Network& network) { return Folding(network).run(); }
+
+}  // namespace hearsay

@@ -1,0 +1,138 @@
+#include "score/max_flow.hpp"
+
+#include <algorithm>
+
+namespace hearsay {
+
+VertexFlow::VertexFlow(const ChainGraph& graph)
+    : graph_(graph),
+      source_(static_cast<std::uint32_t>(2 * graph.vertices.size())),
+      sink_(source_ + 1),
+      arcs_(2 * graph.vertices.size() + 2) {
+    for (std::uint32_t v = 0; v < graph.vertices.size(); ++v) connect(in(v), out(v), 0);
+    for (std::uint32_t v = 0; v < graph.vertices.size(); ++v) {
+        const auto& vertex = graph.vertices[v];
+        if (vertex.origin) connect(source_, in(v), unlimited);
+        if (vertex.on_record) connect(out(v), sink_, unlimited);
+        for (const std::uint32_t to : vertex.next) connect(out(v), in(to), unlimited);
+    }
+}
+
+void VertexFlow::connect(std::uint32_t from, std::uint32_t to, std::int64_t capacity) {
+    arcs_[from].push_back({to, static_cast<std::uint32_t>(arcs_[to].size()), capacity, capacity});
+    arcs_[to].push_back({from, static_cast<std::uint32_t>(arcs_[from].size()) - 1, 0, 0});
+}
+
+bool VertexFlow::find_levels() {
+    level_.assign(arcs_.size(), -1);
+    level_[source_] = 0;
+    std::vector<std::uint32_t> queue{source_};
+    for (std::size_t k = 0; k < queue.size(); ++k) {
+        for (const Arc& arc : arcs_[queue[k]]) {
+            if (arc.left == 0 || level_[arc.to] >= 0) continue;
+            level_[arc.to] = level_[queue[k]] + 1;
+            queue.push_back(arc.to);
+        }
+    }
+    return level_[sink_] >= 0;
+}
+
+std::int64_t VertexFlow::push_along_levels() {
+    // A walk that keeps its path: recursion would overflow the stack on chains of a hundred thousand relays.
+    std::int64_t total = 0;
+    std::vector<Arc*> path;
+    std::uint32_t at = source_;
+    while (true) {
+        if (at == sink_) {
+            std::int64_t amount = unlimited;
+            for (const Arc* arc : path) amount = std::min(amount, arc->left);
+            if (amount >= unlimited) return unlimited;
+            std::size_t full = path.size();
+            for (std::size_t k = path.size(); k-- > 0;) {
+                path[k]->left -= amount;
+                arcs_[path[k]->to][path[k]->back].left += amount;
+                if (path[k]->left == 0) full = k;
+            }
+            total += amount;
+            at = arcs_[path[full]->to][path[full]->back].to;
+            path.resize(full);
+            continue;
+        }
+        bool advanced = false;
+        for (std::uint32_t& k = next_[at]; k < arcs_[at].size(); ++k) {
+            Arc& arc = arcs_[at][k];
+            if (arc.left == 0 || level_[arc.to] != level_[at] + 1) continue;
+            path.push_back(&arc);
+            at = arc.to;
+            advanced = true;
+            break;
+        }
+        if (advanced) continue;
+        if (path.empty()) return total;
+        const std::uint32_t back_to = arcs_[at][path.back()->back].to;
+        ++next_[back_to];
+        path.pop_back();
+        at = back_to;
+    }
+}
+
+std::int64_t VertexFlow::run(const std::vector<std::int64_t>& capacities, std::int64_t enough) {
+    for (auto& arcs : arcs_) {
+        for (Arc& arc : arcs) arc.left = arc.capacity;
+    }
+    for (std::uint32_t v = 0; v < capacities.size(); ++v) arcs_[in(v)].front().left = capacities[v];
+    for (std::uint32_t v = 0; v < capacities.size(); ++v) arcs_[in(v)].front().capacity = capacities[v];
+    std::int64_t total = 0;
+    while (total < enough && find_levels()) {
+        next_.assign(arcs_.size(), 0);
+        const std::int64_t pushed = push_along_levels();
+        if (pushed >= unlimited) return unlimited;
+        total += pushed;
+    }
+    return total;
+}
+
+std::vector<std::uint32_t> VertexFlow::cut() const {
+    std::vector<bool> reached(arcs_.size(), false);
+    std::vector<std::uint32_t> queue{source_};
+    reached[source_] = true;
+    for (std::size_t k = 0; k < queue.size(); ++k) {
+        for (const Arc& arc : arcs_[queue[k]]) {
+            if (arc.left == 0 || reached[arc.to]) continue;
+            reached[arc.to] = true;
+            queue.push_back(arc.to);
+        }
+    }
+    std::vector<std::uint32_t> vertices;
+    for (std::uint32_t v = 0; v < graph_.vertices.size(); ++v) {
+        if (reached[in(v)] && !reached[out(v)] && arcs_[in(v)].front().capacity != 0) vertices.push_back(v);
+    }
+    return vertices;
+}
+
+std::vector<std::vector<std::uint32_t>> VertexFlow::chains(std::int64_t unit) const {
+    // What flows over an arc, consumed as chains are read off.
+    std::vector<std::vector<std::int64_t>> flow(arcs_.size());
+    for (std::size_t node = 0; node < arcs_.size(); ++node) {
+        for (const Arc& arc : arcs_[node]) flow[node].push_back(std::max<std::int64_t>(0, arc.capacity - arc.left));
+    }
+    std::vector<std::vector<std::uint32_t>> found;
+    for (std::size_t first = 0; first < arcs_[source_].size(); ++first) {
+        if (flow[source_][first] < unit) continue;
+        flow[source_][first] -= unit;
+        std::vector<std::uint32_t> chain;
+        std::uint32_t at = arcs_[source_][first].to;
+        while (at != sink_) {
+            if (at % 2 == 0) chain.push_back(at / 2);
+            std::size_t k = 0;
+            while (k < flow[at].size() && flow[at][k] < unit) ++k;
+            if (k == flow[at].size()) break;
+            flow[at][k] -= unit;
+            at = arcs_[at][k].to;
+        }
+        if (at == sink_) found.push_back(std::move(chain));
+    }
+    return found;
+}
+
+}  // namespace hearsay

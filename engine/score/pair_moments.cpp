@@ -1,0 +1,234 @@
+#include "score/pair_moments.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace hearsay {
+namespace {
+
+using List = std::vector<std::uint32_t>;
+
+/// Sweeps over ancestors that all pairs of one claim may take together.
+constexpr std::size_t most_sweeps = 20'000;
+/// Above this many nodes the pairs themselves are too many.
+constexpr std::size_t most_nodes = 5'000;
+
+/// Variables that so many nodes share that hardly a pair is independent before they are settled.
+List popular_variables(const MomentNetwork& network) {
+    constexpr std::size_t most = 6;
+    std::vector<std::size_t> uses(network.variable.size(), 0);
+    for (const CoreNode& node : network.nodes) {
+        for (const std::uint32_t gate : node.gates) ++uses[gate];
+    }
+    List popular;
+    for (std::uint32_t v = 0; v < uses.size(); ++v) {
+        if (uses[v] >= 4 && uses[v] * 4 >= network.nodes.size()) popular.push_back(v);
+    }
+    std::stable_sort(popular.begin(), popular.end(), [&](auto a, auto b) { return uses[a] > uses[b]; });
+    popular.resize(std::min(popular.size(), most));
+    return popular;
+}
+
+bool meet(const std::vector<bool>& a, const std::vector<bool>& b) {
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        if (a[i] && b[i]) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+PairMoments::PairMoments(const MomentNetwork& network, std::size_t most_states)
+    : network_(network), most_states_(most_states) {
+    if (network.nodes.size() > most_nodes) return;
+    const List popular = popular_variables(network);
+    for (std::uint64_t assignment = 0; assignment < (std::uint64_t{1} << popular.size()); ++assignment) {
+        add_case(assignment, popular);
+    }
+}
+
+void PairMoments::add_case(std::uint64_t assignment, const List& popular) {
+    Case given;
+    given.probability = 1;
+    std::vector<std::int8_t> settled(network_.variable.size(), -1);
+    for (std::size_t k = 0; k < popular.size(); ++k) {
+        const bool stands = ((assignment >> k) & 1U) != 0;
+        const double p = network_.variable[popular[k]];
+        settled[popular[k]] = stands ? 1 : 0;
+        given.probability *= stands ? p : 1 - p;
+    }
+    if (given.probability == 0) return;
+    given.network = network_;
+    const std::size_t count = network_.nodes.size();
+    for (std::size_t i = 0; i < count; ++i) {
+        List& gates = given.network.nodes[i].gates;
+        if (std::any_of(gates.begin(), gates.end(), [&](auto gate) { return settled[gate] == 0; })) {
+            given.network.stands[i] = 0;
+        }
+        std::erase_if(gates, [&](std::uint32_t gate) { return settled[gate] >= 0; });
+    }
+    given.shares.assign(count, std::vector<bool>(count + network_.variable.size(), false));
+    given.plain_root.assign(count, false);
+    given.over_roots.assign(count, false);
+    for (std::uint32_t i = 0; i < count; ++i) {
+        auto& shares = given.shares[i];
+        List queue{i};
+        shares[i] = true;
+        for (std::size_t next = 0; next < queue.size(); ++next) {
+            const CoreNode& node = given.network.nodes[queue[next]];
+            for (const std::uint32_t gate : node.gates) shares[count + gate] = true;
+            for (const std::uint32_t input : node.inputs) {
+                if (!shares[input]) queue.push_back(input);
+                shares[input] = true;
+            }
+        }
+        const CoreNode& node = given.network.nodes[i];
+        given.plain_root[i] = node.inputs.empty() && node.gates.empty();
+    }
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const List& inputs = given.network.nodes[i].inputs;
+        given.over_roots[i] = std::all_of(inputs.begin(), inputs.end(), [&](auto in) { return given.plain_root[in]; });
+    }
+    cases_.push_back(std::move(given));
+}
+
+std::optional<Moments> PairMoments::local(const Case& given, const List& targets) const {
+    const std::size_t count = network_.nodes.size();
+    List kept;
+    List number(count, UINT32_MAX);
+    for (std::uint32_t i = 0; i < count; ++i) {
+        if (std::none_of(targets.begin(), targets.end(), [&](auto target) { return given.shares[target][i]; })) continue;
+        number[i] = static_cast<std::uint32_t>(kept.size());
+        kept.push_back(i);
+    }
+    MomentNetwork part;
+    part.variable = network_.variable;
+    for (const std::uint32_t i : kept) {
+        const CoreNode& whole = given.network.nodes[i];
+        CoreNode& node = part.nodes.emplace_back();
+        node.gates = whole.gates;
+        node.begins = whole.begins;
+        for (const std::uint32_t input : whole.inputs) node.inputs.push_back(number[input]);
+        for (const std::uint32_t output : whole.outputs) {
+            if (number[output] != UINT32_MAX) node.outputs.push_back(number[output]);
+        }
+        part.begins.push_back(given.network.begins[i]);
+        part.stands.push_back(given.network.stands[i]);
+    }
+    std::vector<Reward> rewards(kept.size());
+    for (const std::uint32_t target : targets) rewards[number[target]] = {1, 1};
+    return sweep_moments(part, rewards, most_states_);
+}
+
+bool PairMoments::find_marginals(Case& given) const {
+    given.holds.resize(network_.nodes.size());
+    for (std::uint32_t i = 0; i < given.holds.size(); ++i) {
+        const CoreNode& node = given.network.nodes[i];
+        if (given.over_roots[i]) {
+            double unreached = 1 - given.network.begins[i];
+            for (const std::uint32_t in : node.inputs) {
+                unreached *= 1 - given.network.begins[in] * given.network.stands[in];
+            }
+            double stands = given.network.stands[i];
+            for (const std::uint32_t gate : node.gates) stands *= network_.variable[gate];
+            given.holds[i] = stands * (1 - unreached);
+        } else if (const auto moments = local(given, {i})) {
+            given.holds[i] = moments->mean;
+        } else {
+            return false;
+        }
+    }
+    return true;
+}
+
+std::optional<std::vector<double>> PairMoments::marginals() {
+    if (cases_.empty()) return std::nullopt;
+    std::vector<double> holds(network_.nodes.size(), 0.0);
+    for (Case& given : cases_) {
+        if (!find_marginals(given)) return std::nullopt;
+        for (std::size_t i = 0; i < holds.size(); ++i) holds[i] += given.probability * given.holds[i];
+    }
+    return holds;
+}
+
+/// Two nodes over plain roots fail to be reached together where every root of either fails.
+std::optional<double> PairMoments::covariance(const Case& given, std::uint32_t i, std::uint32_t j) const {
+    const auto& [nodes, begins, stands, variable] = given.network;
+    if (!given.over_roots[i] || !given.over_roots[j]) return std::nullopt;
+    const auto linked = [&](std::uint32_t a, std::uint32_t b) {
+        return std::find(nodes[b].inputs.begin(), nodes[b].inputs.end(), a) != nodes[b].inputs.end();
+    };
+    double both_stand = stands[i] * stands[j];
+    for (const std::uint32_t gate : nodes[i].gates) both_stand *= variable[gate];
+    for (const std::uint32_t gate : nodes[j].gates) {
+        if (!std::binary_search(nodes[i].gates.begin(), nodes[i].gates.end(), gate)) both_stand *= variable[gate];
+    }
+    double both = 0;
+    if (linked(i, j) || linked(j, i)) {
+        // The root holds, so the other one is reached.
+        both = both_stand * begins[linked(i, j) ? i : j];
+    } else {
+        const auto unreached = [&](std::uint32_t node) {
+            double q = 1 - begins[node];
+            for (const std::uint32_t in : nodes[node].inputs) q *= 1 - begins[in] * stands[in];
+            return q;
+        };
+        double neither = unreached(i);
+        neither *= 1 - begins[j];
+        for (const std::uint32_t in : nodes[j].inputs) {
+            if (!linked(in, i)) neither *= 1 - begins[in] * stands[in];
+        }
+        both = both_stand * (1 - unreached(i) - unreached(j) + neither);
+    }
+    return both - given.holds[i] * given.holds[j];
+}
+
+Interval PairMoments::second_moment(const Case& given, const std::vector<Reward>& rewards,
+                                    std::size_t& sweeps_left) const {
+    double mean = 0;
+    Interval variance;
+    const std::size_t count = network_.nodes.size();
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const double p = given.holds[i];
+        mean += p * rewards[i].mean;
+        const double own = p * rewards[i].square - p * p * rewards[i].mean * rewards[i].mean;
+        variance.low += own;
+        variance.high += own;
+        if (p == 0 || rewards[i].mean == 0) continue;
+        for (std::uint32_t j = i + 1; j < count; ++j) {
+            const double q = given.holds[j];
+            if (q == 0 || rewards[j].mean == 0 || !meet(given.shares[i], given.shares[j])) continue;
+            Interval together{0, std::min(p, q) - p * q};  // never negative, see effective_sources.hpp
+            if (const auto closed = covariance(given, i, j)) {
+                together = {*closed, *closed};
+            } else if (sweeps_left != 0) {
+                --sweeps_left;
+                if (const auto moments = local(given, {i, j})) {
+                    const double exact = (moments->square - p - q) / 2 - p * q;
+                    together = {exact, exact};
+                }
+            }
+            const double weight = 2 * rewards[i].mean * rewards[j].mean;
+            variance.low += weight * together.low;
+            variance.high += weight * together.high;
+        }
+    }
+    return {variance.low + mean * mean, variance.high + mean * mean};
+}
+
+Interval PairMoments::variance(const std::vector<Reward>& rewards) const {
+    std::size_t sweeps_left = most_sweeps;
+    Interval square;
+    double mean = 0;
+    for (const Case& given : cases_) {
+        const Interval part = second_moment(given, rewards, sweeps_left);
+        square.low += given.probability * part.low;
+        square.high += given.probability * part.high;
+        double sum = 0;
+        for (std::size_t i = 0; i < rewards.size(); ++i) sum += given.holds[i] * rewards[i].mean;
+        mean += given.probability * sum;
+    }
+    return {std::max(0.0, square.low - mean * mean), std::max(0.0, square.high - mean * mean)};
+}
+
+}  // namespace hearsay

@@ -1,0 +1,65 @@
+// Parties, groups and shocks at one level: how the failures of sources that belong together become common without
+// changing anyone's own reliability or fidelity. The Marshall-Olkin model of common shocks (A. W. Marshall,
+// I. Olkin, "A multivariate exponential distribution", JASA 62, 1967): a source holds when no shock strikes that
+// it is exposed to, and hazards (minus logarithms of probabilities) of independent shocks add up.
+#pragma once
+
+#include "graph/ties.hpp"
+
+#include <span>
+#include <vector>
+
+namespace hearsay {
+
+/// Hazards of the two ways to fail; both >= 0. A shock with hazard h stays away with probability exp(-h).
+struct Hazard {
+    double faithfulness = 0;  ///< passing on what one was told: -ln f in all
+    double soundness = 0;     ///< beyond that, what one says on one's own word: -ln(r/f) in all
+};
+
+/// P(sound) of a source: given, or from its Admiralty letter; 0.5 when nothing (or F) is given.
+[[nodiscard]] double reliability_of(const Source& source) noexcept;
+/// P(faithful) of a source: given or 0.9, but never less than its reliability.
+[[nodiscard]] double fidelity_of(const Source& source) noexcept;
+
+/// Immutable and thread-safe; the story must outlive it.
+class PartyModel {
+public:
+    /// `undocumented_tie`: all undocumented sources share one tie, to the party `(undocumented)`.
+    PartyModel(const Story& story, Level level, bool undocumented_tie);
+
+    /// The parties of a statement: its source and all it belongs to at that time; ascending.
+    [[nodiscard]] std::vector<PartyId> parties(StatementId statement) const;
+
+    /// The groups a source is a member of, at any date; ascending. Its own group (it is a member of that, too) is
+    /// among them when somebody is affiliated with it.
+    [[nodiscard]] std::span<const PartyId> groups(SourceId source) const noexcept;
+    [[nodiscard]] bool has_group(PartyId party) const noexcept { return group_exists_[index_of(party)]; }
+
+    /// The hazard a source keeps to itself after giving its groups their shares.
+    [[nodiscard]] Hazard own(SourceId source) const noexcept { return own_[index_of(source)]; }
+    /// The common shock of a group, and of the private shocks that stand in for it.
+    [[nodiscard]] Hazard shock(PartyId group) const noexcept { return shock_[index_of(group)]; }
+
+    /// Tied to `(undocumented)` in this model.
+    [[nodiscard]] bool undocumented(SourceId source) const noexcept {
+        return undocumented_tie_ && undocumented_[index_of(source)];
+    }
+
+private:
+    void find_groups(const Story& story);
+    void share_hazards(const Story& story);
+
+    const Story* story_;
+    Ties ties_;
+    bool undocumented_tie_;
+    std::vector<bool> undocumented_;
+    std::vector<bool> group_exists_;        // by party
+    std::vector<std::uint32_t> begins_;     // by source, into groups_ and strengths_
+    std::vector<PartyId> groups_;
+    std::vector<double> strengths_;         // largest product of strengths on a path to that group
+    std::vector<Hazard> own_;               // by source
+    std::vector<Hazard> shock_;             // by party
+};
+
+}  // namespace hearsay

@@ -1,0 +1,179 @@
+#include "score/scorer.hpp"
+
+#include "graph/digraph.hpp"
+#include "score/figures.hpp"
+
+#include <tbb/parallel_for.h>
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <unordered_map>
+
+namespace hearsay {
+namespace {
+
+constexpr std::size_t at(Reading reading) { return static_cast<std::size_t>(reading); }
+constexpr std::size_t at(Level level) { return static_cast<std::size_t>(level); }
+
+bool speaks_to_a_public(SourceKind kind) {
+    return kind == SourceKind::outlet || kind == SourceKind::agency || kind == SourceKind::account;
+}
+
+/// The plain counts of what is recorded.
+void count(const Story& story, const Closure& closure, StanceScores& scores) {
+    std::vector<SourceId> outlets;
+    double all_wrong = 1;
+    for (std::size_t i = 0; i < closure.size(); ++i) {
+        const SourceId source = story[closure.statements[i]].source;
+        if (speaks_to_a_public(story[source].kind)) outlets.push_back(source);
+        scores.anonymous += story[source].anonymous;
+        scores.first_hand += closure.first_hand[i];
+        all_wrong *= 1 - reliability_of(story[source]);
+    }
+    std::sort(outlets.begin(), outlets.end());
+    outlets.erase(std::unique(outlets.begin(), outlets.end()), outlets.end());
+    scores.statements = static_cast<std::uint32_t>(closure.size());
+    scores.outlets = static_cast<std::uint32_t>(outlets.size());
+    scores.naive_support = 1 - all_wrong;
+}
+
+bool has_circle(const Closure& closure) {
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> arcs;
+    for (std::uint32_t i = 0; i < closure.size(); ++i) {
+        for (const std::uint32_t parent : closure.parents(i)) {
+            if (parent == i) return true;
+            arcs.emplace_back(parent, i);
+        }
+    }
+    std::vector<std::uint32_t> component = Digraph(closure.size(), std::move(arcs)).strong_components();
+    std::sort(component.begin(), component.end());
+    return std::adjacent_find(component.begin(), component.end()) != component.end();
+}
+
+Verdict verdict_of(const LevelScores& scores) {
+    if (scores.open.origins.size_low == 0) return Verdict::unsupported;
+    if (scores.open.origins.size_low == 1) return Verdict::uncorroborated;
+    return scores.cautious.origins.size_low <= 1 ? Verdict::unestablished : Verdict::corroborated;
+}
+
+/// Remembers the figures of one stance, so that what levels and readings have in common is solved once.
+class Solved {
+public:
+    const Figures& figures(const Story& story, const Closure& closure, const PartyModel& model, bool leave_out,
+                           double naive_support, const Budget& budget) {
+        Matter matter = make_matter(story, closure, model, leave_out);
+        for (const auto& entry : entries_) {
+            if (entry->closure == &closure && entry->matter == matter) return entry->figures;
+        }
+        Figures figures = make_figures(story, closure, matter, naive_support, budget);
+        entries_.push_back(std::make_unique<Entry>(Entry{&closure, std::move(matter), std::move(figures)}));
+        return entries_.back()->figures;
+    }
+
+private:
+    struct Entry {
+        const Closure* closure;
+        Matter matter;
+        Figures figures;
+    };
+    std::vector<std::unique_ptr<Entry>> entries_;
+};
+
+}  // namespace
+
+struct Scorer::State {
+    const Story& story;
+    ScoreOptions options;
+    Budget budget;
+    AttributionGraph graph;
+    std::vector<PartyModel> models;  ///< by level, then reading; see model()
+    std::unordered_map<Text, std::vector<ClaimId>> answers;  ///< by question
+
+    State(const Story& a_story, ScoreOptions an_options)
+        : story(a_story), options(std::move(an_options)), graph(a_story, options.suspect) {
+        budget.states = options.state_budget;
+        for (const Level level : all_levels) {
+            models.emplace_back(story, level, level != Level::derivation);
+            models.emplace_back(story, level, false);
+        }
+        for (std::size_t i = 0; i < story.claims().size(); ++i) {
+            const Text question = story.claims()[i].question;
+            if (question != Text{}) answers[question].push_back(id_at<ClaimId>(i));
+        }
+    }
+
+    [[nodiscard]] const PartyModel& model(Level level, Reading reading) const {
+        return models[at(level) * 2 + at(reading)];
+    }
+
+    [[nodiscard]] bool has_live(ClaimId claim, Stance stance) const {
+        const auto carriers = graph.carriers(claim, stance, Reading::open);
+        return std::any_of(carriers.begin(), carriers.end(),
+                           [&](StatementId id) { return graph.live(id, options.as_of); });
+    }
+
+    [[nodiscard]] bool disputed(ClaimId claim) const {
+        if (has_live(claim, Stance::denies)) return true;
+        const auto rivals = answers.find(story[claim].question);
+        return rivals != answers.end() && std::any_of(rivals->second.begin(), rivals->second.end(), [&](ClaimId other) {
+                   return other != claim && has_live(other, Stance::asserts);
+               });
+    }
+
+    [[nodiscard]] std::optional<StanceScores> score(ClaimId claim, Stance stance) const {
+        const Closure open = make_closure(graph, claim, stance, Reading::open, options.as_of);
+        if (open.size() == 0) return std::nullopt;
+        const Closure suspicious = make_closure(graph, claim, stance, Reading::cautious, options.as_of);
+        const Closure& cautious = suspicious == open ? open : suspicious;
+
+        StanceScores scores;
+        count(story, open, scores);
+        scores.circular = has_circle(cautious);
+        Solved solved;
+        for (const Level level : options.levels) {
+            LevelScores& both = scores.levels[at(level)].emplace();
+            both.open = solved.figures(story, open, model(level, Reading::open), false, scores.naive_support, budget);
+            both.cautious = solved.figures(story, cautious, model(level, Reading::cautious),
+                                           level != Level::derivation, scores.naive_support, budget);
+            lower_to(both.cautious, both.open, scores.naive_support);
+        }
+        return scores;
+    }
+};
+
+Scorer::Scorer(const Story& story, ScoreOptions options)
+    : state_(std::make_unique<const State>(story, std::move(options))) {}
+Scorer::~Scorer() = default;
+Scorer::Scorer(Scorer&&) noexcept = default;
+Scorer& Scorer::operator=(Scorer&&) noexcept = default;
+
+ClaimScores Scorer::score(ClaimId claim) const {
+    ClaimScores scores;
+    scores.claim = claim;
+    scores.disputed = state_->disputed(claim);
+    for (const Stance stance : all_stances) {
+        scores.stances[static_cast<std::size_t>(stance)] = state_->score(claim, stance);
+    }
+    const StanceScores* asserted = scores.at(Stance::asserts);
+    for (const Level level : state_->options.levels) {
+        scores.verdict[at(level)] = asserted == nullptr ? Verdict::unsupported : verdict_of(*asserted->at(level));
+    }
+    return scores;
+}
+
+std::vector<ClaimScores> Scorer::score_all() const {
+    const Story& story = state_->story;
+    std::vector<ClaimId> order(story.claims().size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = id_at<ClaimId>(i);
+    std::sort(order.begin(), order.end(), [&](ClaimId a, ClaimId b) { return story.id(a) < story.id(b); });
+    std::vector<ClaimScores> all(order.size());
+    tbb::parallel_for(std::size_t{0}, order.size(), [&](std::size_t i) { all[i] = score(order[i]); });
+    return all;
+}
+
+const Story& Scorer::story() const noexcept { return state_->story; }
+const AttributionGraph& Scorer::graph() const noexcept { return state_->graph; }
+const ScoreOptions& Scorer::options() const noexcept { return state_->options; }
+
+}  // namespace hearsay

@@ -1,0 +1,41 @@
+// Scores claims: the one entry to this room.
+#pragma once
+
+#include "graph/attribution_graph.hpp"
+#include "score/scores.hpp"
+
+#include <memory>
+#include <vector>
+
+namespace hearsay {
+
+struct ScoreOptions {
+    std::vector<Level> levels{all_levels.begin(), all_levels.end()};
+    TimeSpan as_of;                   ///< statements made after its end are not live; default: no limit
+    double suspect = 0.5;             ///< least probability at which `cautious` takes a suspected derivation as real
+    std::size_t state_budget = 1'000'000;  ///< solver states held at once; beyond, figures become enclosures
+};
+
+/// Holds what all claims of a story share (parties, shocks, the graph). Immutable after construction; score() may be
+/// called from any number of threads. The story must outlive it.
+class Scorer {
+public:
+    Scorer(const Story& story, ScoreOptions options);
+    ~Scorer();
+    Scorer(Scorer&&) noexcept;
+    Scorer& operator=(Scorer&&) noexcept;
+
+    [[nodiscard]] ClaimScores score(ClaimId claim) const;
+    /// All claims in order of their text ids, in parallel; the result does not depend on the number of threads.
+    [[nodiscard]] std::vector<ClaimScores> score_all() const;
+
+    [[nodiscard]] const Story& story() const noexcept;
+    [[nodiscard]] const AttributionGraph& graph() const noexcept;
+    [[nodiscard]] const ScoreOptions& options() const noexcept;
+
+private:
+    struct State;
+    std::unique_ptr<const State> state_;
+};
+
+}  // namespace hearsay

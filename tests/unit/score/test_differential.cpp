@@ -1,0 +1,143 @@
+// The solver against the definitions, followed to the letter by the brute force.
+#include "support/catch.hpp"
+#include "support/small_stories.hpp"
+#include "unit/score/compare.hpp"
+
+using namespace hearsay;
+using namespace hearsay::testing;
+
+namespace {
+
+/// Differences over all claims of a story, and theorems that the solver's scores break.
+std::string disagreement(const Story& story, const ScoreOptions& options, std::size_t most_variables) {
+    const Scorer scorer(story, options);
+    std::string text;
+    for (std::size_t i = 0; i < story.claims().size(); ++i) {
+        const auto claim = id_at<ClaimId>(i);
+        const ClaimScores actual = scorer.score(claim);
+        text += broken_theorems(actual);
+        const auto expected = brute_force_score(story, claim, options, most_variables);
+        if (expected) text += differences(*expected, actual, story, options);
+    }
+    return text;
+}
+
+/// Compares one story after the other, up to the fifth that fails.
+class Comparison {
+public:
+    void operator()(const StoryRecords& records, const std::string& which) {
+        if (failures_ >= 5) return;
+        const std::string text = disagreement(build_story(records), {}, 22);
+        INFO(which << "\n" << text);
+        if (!text.empty()) ++failures_;
+        CHECK(text.empty());
+    }
+
+private:
+    std::size_t failures_ = 0;
+};
+
+void compare_random(std::uint64_t first, std::uint64_t count, RandomStorySize size, std::size_t most_variables) {
+    std::size_t failures = 0;
+    for (std::uint64_t seed = first; seed < first + count && failures < 5; ++seed) {
+        ScoreOptions options;
+        options.as_of = random_as_of(seed);
+        if (seed % 5 == 0) options.suspect = 0.7;
+        const Story story = build_story(random_story(seed, size));
+        const std::string text = disagreement(story, options, most_variables);
+        INFO("seed " << seed << "\n" << text);
+        CHECK(text.empty());
+        if (!text.empty()) ++failures;
+    }
+}
+
+bool encloses(Interval interval, double value) { return interval.low - 1e-9 <= value && value <= interval.high + 1e-9; }
+
+/// What a small budget may cost: exactness, never truth.
+void check_enclosures(const Figures& truth, const Figures& actual) {
+    CHECK(actual.origins.size_low <= truth.origins.size_low);
+    CHECK(actual.origins.size_high >= truth.origins.size_low);
+    CHECK(actual.routes.size_low <= truth.routes.size_low);
+    CHECK(actual.routes.size_high >= truth.routes.size_low);
+    CHECK(actual.chains.size() <= truth.chains.size());
+    CHECK(encloses(actual.support, truth.support.low));
+    CHECK(encloses(actual.corroboration, truth.corroboration.low));
+    CHECK(encloses(actual.effective_sources, truth.effective_sources.low));
+    CHECK(encloses(actual.independence, truth.independence.low));
+    CHECK(encloses(actual.inflation, truth.inflation.low));
+    if (actual.method != Method::exact) return;
+    CHECK(actual.support.low == actual.support.high);
+    CHECK(actual.corroboration.low == actual.corroboration.high);
+    CHECK(actual.effective_sources.low == actual.effective_sources.high);
+    CHECK(actual.origins.exact());
+    CHECK(actual.routes.exact());
+}
+
+}  // namespace
+
+TEST_CASE("every small derivation graph", "[score]") { each_derivation_graph(3, Comparison()); }
+
+TEST_CASE("every pair of statements", "[score]") { each_pair_of_statements(Comparison()); }
+
+TEST_CASE("every graph of ties between three sources", "[score]") { each_tie_graph(Comparison()); }
+
+TEST_CASE("random small stories", "[score]") { compare_random(1, 4000, {}, 14); }
+
+TEST_CASE("random stories with many ties", "[score]") {
+    compare_random(100'000, 2000, {.speakers = 5, .owners = 3, .affiliations = 9, .statements = 7, .claims = 1}, 14);
+}
+
+TEST_CASE("random stories with many statements by few sources", "[score]") {
+    compare_random(200'000, 2000, {.speakers = 4, .owners = 1, .affiliations = 3, .statements = 12, .claims = 1}, 14);
+}
+
+TEST_CASE("random stories with many sources", "[score]") {
+    compare_random(300'000, 1000, {.speakers = 9, .owners = 3, .affiliations = 6, .statements = 12, .claims = 1}, 16);
+}
+
+TEST_CASE("random stories without dates", "[score]") {
+    compare_random(400'000, 1000,
+                   {.speakers = 8, .owners = 3, .affiliations = 5, .statements = 12, .claims = 1, .dates = false}, 15);
+}
+
+TEST_CASE("with hardly any budget the figures still enclose the truth", "[score]") {
+    for (std::uint64_t seed = 500'000; seed < 500'400; ++seed) {
+        const Story story =
+            build_story(random_story(seed, {.speakers = 8, .owners = 3, .affiliations = 6, .statements = 12, .claims = 1}));
+        ScoreOptions options;
+        const auto truth = brute_force_score(story, ClaimId{0}, options, 15);
+        if (!truth) continue;
+        for (const std::size_t budget : {std::size_t{0}, std::size_t{1}, std::size_t{3}, std::size_t{10}, std::size_t{40}}) {
+            options.state_budget = budget;
+            const ClaimScores scores = Scorer(story, options).score(ClaimId{0});
+            for (const Stance stance : all_stances) {
+                if (scores.at(stance) == nullptr) continue;
+                for (const Level level : all_levels) {
+                    for (const Reading reading : all_readings) {
+                        INFO("seed " << seed << ", budget " << budget << ", " << name_of(stance) << ' '
+                                     << name_of(level) << ' ' << name_of(reading));
+                        check_enclosures((*truth->scores.at(stance)->at(level))[reading],
+                                         (*scores.at(stance)->at(level))[reading]);
+                    }
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("reliabilities close to 0 and 1", "[score]") {
+    for (std::uint64_t seed = 600'000; seed < 600'300; ++seed) {
+        StoryRecords records = random_story(seed, {.speakers = 5, .owners = 2, .affiliations = 5, .statements = 8, .claims = 1});
+        Dice dice(seed);
+        for (SourceRecord& source : records.sources) {
+            source.admiralty = 0;
+            source.reliability = dice.one_of<double>({1e-12, 1e-6, 0.5, 1 - 1e-6, 1 - 1e-9});
+            source.fidelity = dice.one_of<double>({1e-6, 0.5, 1.0});
+        }
+        const Story story = build_story(records);
+        const auto expected = brute_force_score(story, ClaimId{0}, {}, 14);
+        if (!expected) continue;
+        INFO("seed " << seed);
+        CHECK(differences(*expected, Scorer(story, {}).score(ClaimId{0}), story) == "");
+    }
+}

@@ -1,0 +1,246 @@
+// Large stories of shapes whose figures have closed forms, or can be simulated: exact, and quick.
+#include "support/brute_force_model.hpp"
+#include "support/catch.hpp"
+#include "unit/score/compare.hpp"
+#include "unit/score/teller.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+using namespace hearsay;
+using namespace hearsay::testing;
+
+namespace {
+
+ClaimScores score(const Story& story) { return Scorer(story, {}).score(*story.find_claim("c")); }
+
+const Figures& figures(const ClaimScores& scores, Level level, Reading reading) {
+    return (*scores.at(Stance::asserts)->at(level))[reading];
+}
+
+std::string name(const char* what, std::size_t i) { return what + std::to_string(i); }
+
+Approx exactly(double value) { return Approx(value).margin(1e-11).epsilon(1e-11); }
+
+/// P(φ) by drawing states, for stories without ties at the level of derivations.
+double simulate(const Story& story, std::size_t rounds, std::uint64_t seed) {
+    Dice dice(seed);
+    std::size_t held = 0;
+    std::vector<char> holds(story.statements().size());
+    std::vector<char> faithful(story.sources().size());
+    std::vector<char> sound(story.sources().size());
+    for (std::size_t round = 0; round < rounds; ++round) {
+        for (std::size_t s = 0; s < story.sources().size(); ++s) {
+            const double r = reliability(story.sources()[s]);
+            const double f = std::max(story.sources()[s].fidelity.value_or(0.9), r);
+            faithful[s] = dice.share() < f;
+            sound[s] = dice.share() < r / f;
+        }
+        bool claim_holds = false;
+        for (std::size_t m = 0; m < holds.size(); ++m) {  // parents come first here
+            const auto id = id_at<StatementId>(m);
+            const std::size_t s = index_of(story[id].source);
+            bool up = story.derives_from(id).empty() && sound[s];
+            for (const Derivation& d : story.derives_from(id)) up = up || holds[index_of(d.statement)];
+            holds[m] = up && faithful[s];
+            claim_holds = claim_holds || (holds[m] && story[id].on_record);
+        }
+        held += claim_holds ? 1 : 0;
+    }
+    return static_cast<double>(held) / static_cast<double>(rounds);
+}
+
+/// `origins` voices with r = 0.36 and f = 0.9 off record, and `relays` who rest on `parents` of them, r = f.
+Teller bundle(std::size_t origins, std::size_t relays, std::size_t parents, double fidelity, std::uint64_t seed) {
+    Dice dice(seed);
+    Teller teller;
+    for (std::size_t i = 0; i < origins; ++i) {
+        teller.source(name("origin", i), 0.36, 0.9);
+        teller.says(name("m", i), name("origin", i)).on_record = false;
+    }
+    for (std::size_t k = 0; k < relays; ++k) {
+        teller.source(name("relay", k), fidelity, fidelity);
+        std::vector<std::string> rests_on;
+        if (parents == 1) rests_on.push_back(name("m", k % origins));
+        while (rests_on.size() < parents) {
+            const std::string parent = name("m", dice.below(origins));
+            if (std::find(rests_on.begin(), rests_on.end(), parent) == rests_on.end()) rests_on.push_back(parent);
+        }
+        teller.says(name("n", k), name("relay", k), rests_on);
+    }
+    return teller;
+}
+
+}  // namespace
+
+TEST_CASE("one origin and ten thousand relays", "[score]") {
+    constexpr std::size_t relays = 10'000;
+    constexpr double f = 1e-4;
+    const Story story = bundle(1, relays, 1, f, 1).story();
+    const ClaimScores scores = score(story);
+    for (const Level level : all_levels) {
+        for (const Reading reading : all_readings) {
+            const Figures& got = figures(scores, level, reading);
+            CHECK(got.method == Method::exact);
+            CHECK(got.origins.size_high == 1);
+            CHECK(got.routes.size_high == 1);
+            REQUIRE(got.origins.parties.size() == 1);
+            CHECK(story.id(got.origins.parties[0]) == "origin0");
+            CHECK(got.chains.size() == 1);
+            CHECK(got.support.low == exactly(0.36 * -std::expm1(relays * std::log1p(-f))));
+            CHECK(got.support.low == got.support.high);
+            CHECK(got.corroboration.high == 0);
+            CHECK(story.id(got.weakest) == "origin0");
+            constexpr double p = 0.36;
+            const double with_origin = p * f * (1 - p) / std::sqrt(p * (1 - p) * p * f * (1 - p * f));
+            const double between = p * (1 - p) * f * f / (p * f * (1 - p * f));
+            const double n = relays + 1;
+            const double sum = n + 2 * relays * with_origin + relays * (relays - 1.0) * between;
+            CHECK(got.effective_sources.low == Approx(n * n / sum).epsilon(1e-9));
+        }
+    }
+}
+
+TEST_CASE("ten thousand relays of whom nothing is known", "[score]") {
+    Teller teller = bundle(1, 10'000, 1, 0.9, 1);
+    for (SourceRecord& source : teller.records.sources) source.unaffiliated = false;
+    const Story story = teller.story();
+    const ClaimScores scores = score(story);
+    CHECK(figures(scores, Level::affiliation, Reading::open).support.low == exactly(0.36));
+    const Figures& cautious = figures(scores, Level::affiliation, Reading::cautious);
+    // The faithfulness of all is one and the same: whoever holds, all hold.
+    CHECK(cautious.support.low == exactly(0.36));
+    CHECK(cautious.effective_sources.low == Approx(1).epsilon(1e-9));
+    REQUIRE(cautious.origins.parties.size() == 1);
+    CHECK(cautious.origins.parties[0] == story.undocumented_party());
+    CHECK(cautious.method == Method::exact);
+}
+
+TEST_CASE("forty origins with ten relays each", "[score]") {
+    const Story story = bundle(40, 400, 1, 0.1, 1).story();
+    const ClaimScores scores = score(story);
+    const double heard = 0.36 * (1 - std::pow(0.9, 10));  // that one origin holds and one of its relays does
+    for (const Level level : all_levels) {
+        const Figures& got = figures(scores, level, Reading::open);
+        CHECK(got.method == Method::exact);
+        CHECK(got.origins.size_low == 40);
+        CHECK(got.routes.size_low == 40);
+        CHECK(got.chains.size() == 40);
+        CHECK(got.support.low == exactly(1 - std::pow(1 - heard, 40)));
+        CHECK(got.corroboration.low == exactly(1 - std::pow(1 - heard, 39)));
+        CHECK(story.id(got.weakest) == "origin0");
+        const double p = 0.36;
+        const double q = 0.036;
+        const double with_origin = q * (1 - p) / std::sqrt(p * (1 - p) * q * (1 - q));
+        const double between = p * (1 - p) * 0.01 / (q * (1 - q));
+        const double sum = 40 * (11 + 20 * with_origin + 90 * between);
+        CHECK(got.effective_sources.low == Approx(440.0 * 440 / sum).epsilon(1e-9));
+    }
+}
+
+TEST_CASE("forty origins with ten relays each and four owners", "[score]") {
+    Teller teller = bundle(40, 400, 1, 0.1, 1);
+    for (std::size_t o = 0; o < 4; ++o) teller.source(name("owner", o), 0.1, 0.5);
+    for (std::size_t i = 0; i < 40; ++i) teller.owned(name("origin", i), name("owner", i % 4), 0.5);
+    const Story story = teller.story();
+    const ClaimScores scores = score(story);
+    const Figures& got = figures(scores, Level::ownership, Reading::open);
+    CHECK(got.method == Method::exact);
+    CHECK(got.origins.size_low == 4);
+    CHECK(got.routes.size_low == 4);
+    CHECK(got.chains.size() == 4);
+    // Half of each origin's hazards is its owner's group's: 0.36 = 0.6 (common) · 0.6 (its own).
+    const double heard = 0.6 * (1 - std::pow(0.9, 10));
+    const double owner_fails = 1 - 0.6 * (1 - std::pow(1 - heard, 10));
+    CHECK(got.support.low == exactly(1 - std::pow(owner_fails, 4)));
+    CHECK(got.corroboration.low == exactly(1 - std::pow(owner_fails, 3)));
+    CHECK(story.id(got.weakest) == "owner0");
+    CHECK(figures(scores, Level::derivation, Reading::open).origins.size_low == 40);
+}
+
+TEST_CASE("forty origins and four hundred relays with three parents each", "[score]") {
+    const bool owners = GENERATE(false, true);
+    // Few and unfaithful enough that the claim's support is far from 1.
+    Teller teller = bundle(40, 400, 3, 0.002, 7);
+    for (std::size_t o = 0; o < 4 && owners; ++o) teller.source(name("owner", o), 0.5, 0.9);
+    for (std::size_t i = 0; i < 40 && owners; ++i) teller.owned(name("origin", i), name("owner", i % 4), 0.5);
+    const Story story = teller.story();
+    const ClaimScores scores = score(story);
+    CHECK(broken_theorems(scores) == "");
+    const Figures& derivation = figures(scores, Level::derivation, Reading::open);
+    INFO("support between " << derivation.support.low << " and " << derivation.support.high);
+    CHECK(derivation.method == Method::exact);
+    constexpr std::size_t rounds = 20'000;
+    const double drawn = simulate(story, rounds, 11);
+    const double margin = 5 * std::sqrt(drawn * (1 - drawn) / rounds);
+    CHECK(derivation.support.low - margin <= drawn);
+    CHECK(derivation.support.high + margin >= drawn);
+    CHECK(figures(scores, Level::affiliation, Reading::open).method == Method::exact);
+    CHECK(figures(scores, Level::affiliation, Reading::open).origins.size_high == (owners ? 4u : 40u));
+}
+
+TEST_CASE("a chain of five thousand relays", "[score]") {
+    constexpr std::size_t length = 5'000;
+    constexpr double f = 0.9995;
+    Teller teller;
+    teller.source("s0", 0.6, f);
+    teller.says("m0", "s0");
+    for (std::size_t i = 1; i <= length; ++i) {
+        teller.source(name("s", i), 0.5, f);
+        teller.says(name("m", i), name("s", i), {name("m", i - 1)});
+    }
+    const Story story = teller.story();
+    const ClaimScores scores = score(story);
+    const Figures& got = figures(scores, Level::affiliation, Reading::cautious);
+    CHECK(got.method == Method::exact);
+    CHECK(got.support.low == Approx(0.6 * std::pow(f, length)).epsilon(1e-10));
+    REQUIRE(got.origins.parties.size() == 1);
+    CHECK(story.id(got.origins.parties[0]) == "s0");
+    REQUIRE(got.routes.parties.size() == 1);
+    CHECK(story.id(got.routes.parties[0]) == "s0");
+    REQUIRE(got.chains.size() == 1);
+    CHECK(got.chains[0].size() == length + 1);
+    // ρ(i, j) for i < j, where j holds only if i does: sqrt(odds(j) / odds(i)).
+    double sum = static_cast<double>(length + 1);
+    double before = 0;  // sum over i < j of 1 / sqrt(odds(i))
+    for (std::size_t j = 0; j <= length; ++j) {
+        const double p = 0.6 * std::pow(f, static_cast<double>(j));
+        const double root = std::sqrt(p / (1 - p));
+        sum += 2 * root * before;
+        before += 1 / root;
+    }
+    const double n = static_cast<double>(length + 1);
+    CHECK(got.effective_sources.low == Approx(n * n / sum).epsilon(1e-9));
+}
+
+TEST_CASE("a ladder of two hundred steps", "[score]") {
+    // Two voices, then pairs of relays who each rest on both of the pair before: many chains, few routes.
+    constexpr std::size_t steps = 200;
+    constexpr double f = 0.99;
+    Teller teller;
+    teller.source("a0", 0.6, f);
+    teller.source("b0", 0.6, f);
+    teller.says("ma0", "a0");
+    teller.says("mb0", "b0");
+    for (std::size_t i = 1; i <= steps; ++i) {
+        for (const char* side : {"a", "b"}) {
+            teller.source(name(side, i), 0.5, f);
+            teller.says("m" + name(side, i), name(side, i), {name("ma", i - 1), name("mb", i - 1)});
+        }
+    }
+    const Story story = teller.story();
+    const Figures& got = figures(score(story), Level::affiliation, Reading::open);
+    // P(some of the pair holds and exactly one, both) carried from step to step.
+    double one = 2 * 0.6 * 0.4;
+    double both = 0.36;
+    for (std::size_t i = 1; i <= steps; ++i) {
+        const double some = one + both;
+        one = some * 2 * f * (1 - f);
+        both = some * f * f;
+    }
+    CHECK(got.method == Method::exact);
+    CHECK(got.support.low == exactly(one + both));
+    CHECK(got.origins.size_low == 2);
+    CHECK(got.routes.size_low == 2);
+    CHECK(got.chains.size() == 2);
+}

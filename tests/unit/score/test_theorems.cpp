@@ -1,0 +1,241 @@
+// What must hold of every story, whatever its figures: checked on stories too large for the brute force as well.
+#include "support/brute_force_model.hpp"
+#include "support/catch.hpp"
+#include "unit/score/compare.hpp"
+#include "unit/score/teller.hpp"
+
+using namespace hearsay;
+using namespace hearsay::testing;
+
+namespace {
+
+constexpr RandomStorySize larger{.speakers = 8, .owners = 4, .affiliations = 10, .statements = 16, .claims = 2};
+
+ScoreOptions random_options(std::uint64_t seed) {
+    ScoreOptions options;
+    options.as_of = random_as_of(seed);
+    return options;
+}
+
+/// Differences between the same claims of two stories.
+std::string differences(const Story& a, const Story& b, const ScoreOptions& options, double tolerance) {
+    const Scorer first(a, options);
+    const Scorer second(b, options);
+    std::string text;
+    for (std::size_t i = 0; i < a.claims().size(); ++i) {
+        const auto claim = id_at<ClaimId>(i);
+        const auto same = *b.find_claim(a.id(claim));
+        text += hearsay::testing::differences(first.score(claim), a, second.score(same), b, tolerance);
+    }
+    return text;
+}
+
+}  // namespace
+
+TEST_CASE("the theorems hold of the brute force itself", "[score]") {
+    for (std::uint64_t seed = 1; seed <= 300; ++seed) {
+        const Story story = build_story(random_story(seed));
+        const auto scores = brute_force_score(story, ClaimId{0}, random_options(seed), 10);
+        INFO("seed " << seed);
+        if (scores) CHECK(broken_theorems(scores->scores) == "");
+    }
+}
+
+TEST_CASE("the theorems hold of larger stories", "[score]") {
+    for (std::uint64_t seed = 1; seed <= 400; ++seed) {
+        const Story story = build_story(random_story(seed, larger));
+        const Scorer scorer(story, random_options(seed));
+        INFO("seed " << seed);
+        for (const ClaimScores& scores : scorer.score_all()) CHECK(broken_theorems(scores) == "");
+    }
+}
+
+TEST_CASE("all claims together are scored as one by one, in order of their ids", "[score]") {
+    for (std::uint64_t seed = 1; seed <= 50; ++seed) {
+        const Story story = build_story(random_story(seed, {.claims = 6}));
+        const Scorer scorer(story, random_options(seed));
+        const auto all = scorer.score_all();
+        INFO("seed " << seed);
+        REQUIRE(all.size() == story.claims().size());
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            if (i > 0) CHECK(story.id(all[i - 1].claim) < story.id(all[i].claim));
+            CHECK(hearsay::testing::differences(all[i], story, scorer.score(all[i].claim), story) == "");
+        }
+    }
+}
+
+TEST_CASE("the order of records changes nothing", "[score]") {
+    for (std::uint64_t seed = 1; seed <= 400; ++seed) {
+        const StoryRecords records = random_story(seed, larger);
+        const Story story = build_story(records);
+        const Story other = build_story(shuffled(records, seed));
+        INFO("seed " << seed);
+        CHECK(differences(story, other, random_options(seed), 0) == "");
+    }
+}
+
+TEST_CASE("other names change no figure", "[score]") {
+    for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+        const StoryRecords records = random_story(seed, larger);
+        StoryRecords renamed = records;
+        const auto rename = [](std::string& id) { id = (id.back() % 2 == 0 ? "z" : "a") + id; };
+        for (SourceRecord& s : renamed.sources) rename(s.id);
+        for (AffiliationRecord& a : renamed.affiliations) {
+            rename(a.source);
+            rename(a.with);
+        }
+        for (StatementRecord& m : renamed.statements) rename(m.source);
+        const Story a = build_story(records);
+        const Story b = build_story(renamed);
+        const Scorer first(a, random_options(seed));
+        const Scorer second(b, random_options(seed));
+        INFO("seed " << seed);
+        for (std::size_t i = 0; i < a.claims().size(); ++i) {
+            const ClaimScores x = first.score(id_at<ClaimId>(i));
+            const ClaimScores y = second.score(*b.find_claim(a.id(id_at<ClaimId>(i))));
+            for (const Stance stance : all_stances) {
+                if (x.at(stance) == nullptr) continue;
+                REQUIRE(y.at(stance) != nullptr);
+                for (const Level level : all_levels) {
+                    for (const Reading reading : all_readings) {
+                        const Figures& f = (*x.at(stance)->at(level))[reading];
+                        const Figures& g = (*y.at(stance)->at(level))[reading];
+                        CHECK(f.origins.size_low == g.origins.size_low);
+                        CHECK(f.routes.size_low == g.routes.size_low);
+                        CHECK(f.chains.size() == g.chains.size());
+                        CHECK(f.support.low == Approx(g.support.low).margin(1e-12));
+                        CHECK(f.corroboration.low == Approx(g.corroboration.low).margin(1e-12));
+                        CHECK(f.effective_sources.low == Approx(g.effective_sources.low).margin(1e-9));
+                    }
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("claims, statements and sources beside it change nothing for a claim", "[score]") {
+    for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+        const StoryRecords records = random_story(seed, larger);
+        StoryRecords more = records;
+        more.claims.insert(more.claims.begin(), {.id = "beside", .text = "", .question = "another", .extra = ""});
+        SourceRecord bystander;
+        bystander.id = "bystander";
+        bystander.unaffiliated = true;
+        more.sources.insert(more.sources.begin(), bystander);
+        StatementRecord statement;
+        statement.id = "beside";
+        statement.source = records.sources.front().id;
+        statement.asserts = {"beside"};
+        more.statements.insert(more.statements.begin(), statement);
+        statement.id = "bystander says";
+        statement.source = "bystander";
+        statement.derives_from.emplace_back().statement = "beside";
+        more.statements.push_back(statement);
+        INFO("seed " << seed);
+        CHECK(differences(build_story(records), build_story(more), random_options(seed), 1e-12) == "");
+    }
+}
+
+TEST_CASE("ties leave everyone's own reliability and fidelity alone", "[score]") {
+    for (std::uint64_t seed = 1; seed <= 300; ++seed) {
+        StoryRecords records = random_story(seed, larger);
+        records.claims = {{.id = "alone", .text = "", .question = "", .extra = ""}};
+        records.statements.clear();
+        Dice dice(seed);
+        StatementRecord statement;
+        statement.id = "m";
+        statement.source = dice.one_of(records.sources).id;
+        statement.asserts = {"alone"};
+        statement.at = dice.one_of<std::string>({"", "2020-01-05", "2020-02-15", "2022"});
+        records.statements.push_back(statement);
+        // Who only passes on is faithful with its own fidelity, whatever its ties.
+        SourceRecord origin;
+        origin.id = "the origin";
+        origin.reliability = 0.5;
+        origin.fidelity = 1.0;
+        origin.unaffiliated = true;
+        records.sources.push_back(origin);
+        records.claims.push_back({.id = "passed on", .text = "", .question = "", .extra = ""});
+        statement.asserts = {"passed on"};
+        statement.id = "first";
+        statement.source = "the origin";
+        statement.on_record = false;
+        records.statements.push_back(statement);
+        statement.id = "then";
+        statement.source = records.statements.front().source;
+        statement.on_record = true;
+        statement.derives_from.emplace_back().statement = "first";
+        records.statements.push_back(statement);
+
+        const Story story = build_story(records);
+        const Source& speaker = story[*story.find_source(statement.source)];
+        const double r = reliability(speaker);
+        const double f = std::max(speaker.fidelity.value_or(0.9), r);
+        const Scorer scorer(story, {});
+        INFO("seed " << seed);
+        const ClaimScores alone = scorer.score(*story.find_claim("alone"));
+        const ClaimScores passed_on = scorer.score(*story.find_claim("passed on"));
+        for (const Level level : all_levels) {
+            for (const Reading reading : all_readings) {
+                const auto support = [&](const ClaimScores& scores) {
+                    return (*scores.at(Stance::asserts)->at(level))[reading].support.low;
+                };
+                CHECK(support(alone) == Approx(r).margin(1e-12));
+                CHECK(support(passed_on) == Approx(0.5 * f).margin(1e-12));
+            }
+        }
+    }
+}
+
+TEST_CASE("what was retracted and what rests on it alone may be taken away", "[score]") {
+    for (std::uint64_t seed = 1; seed <= 100; ++seed) {
+        Dice dice(seed);
+        Teller teller;
+        for (int i = 0; i < 5; ++i) teller.source("s" + std::to_string(i), 0.3 + 0.1 * i, 0.9);
+        teller.says("lasting", "s0");
+        teller.says("passed on", "s1", {"lasting"});
+        const StoryRecords without = teller.records;
+        teller.says("wrong", "s2").on_record = true;
+        std::vector<std::string> fallen{"wrong"};
+        for (int i = 0; i < 6; ++i) {
+            const std::string id = "fallen" + std::to_string(i);
+            const std::string parent = dice.one_of(fallen);
+            teller.says(id, "s" + std::to_string(dice.below(5)), {parent}).on_record = dice.percent(70);
+            fallen.push_back(id);
+        }
+        teller.retracts("correction", "s2", "wrong");
+        const Story a = teller.story();
+        const Story b = build_story(without);
+        const ClaimScores x = Scorer(a, {}).score(*a.find_claim("c"));
+        const ClaimScores y = Scorer(b, {}).score(*b.find_claim("c"));
+        INFO("seed " << seed);
+        for (const Level level : all_levels) {
+            for (const Reading reading : all_readings) {
+                const Figures& f = (*x.at(Stance::asserts)->at(level))[reading];
+                const Figures& g = (*y.at(Stance::asserts)->at(level))[reading];
+                CHECK(f.origins.size_low == g.origins.size_low);
+                CHECK(f.routes.size_low == g.routes.size_low);
+                CHECK(f.support.low == Approx(g.support.low).margin(1e-12));
+                CHECK(f.effective_sources.low == Approx(g.effective_sources.low).margin(1e-12));
+            }
+        }
+    }
+}
+
+TEST_CASE("circles beside an origin add nothing to it", "[score]") {
+    Teller teller;
+    teller.source("a", 0.6, 0.8);
+    teller.source("b", 0.5, 0.9);
+    teller.says("m", "a").on_record = true;
+    for (int i = 0; i < 9; ++i) {
+        const std::string next = "circle" + std::to_string((i + 1) % 9);
+        teller.says("circle" + std::to_string(i), "b", {next}).on_record = true;
+    }
+    const Story story = teller.story();
+    const ClaimScores scores = Scorer(story, {}).score(*story.find_claim("c"));
+    const Figures& f = scores.at(Stance::asserts)->at(Level::derivation)->open;
+    CHECK(f.origins.size_high == 1);
+    CHECK(f.support.low == Approx(0.6).margin(1e-12));
+    CHECK(f.effective_sources.low == Approx(1).margin(1e-12));
+    CHECK(scores.at(Stance::asserts)->circular);
+}
