@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 #include <ostream>
+#include <utility>
 
 namespace hearsay::cli {
 namespace {
@@ -16,9 +18,9 @@ enum Column : std::size_t { id, verdict, origins, routes, support, statements, o
 constexpr std::array<std::string_view, column_count> headings{"claim",      "verdict", "origins", "routes", "support",
                                                               "statements", "outlets", "weakest"};
 constexpr std::size_t gap = 2;
-constexpr std::size_t widest_id = 20;
 constexpr std::size_t widest_name = 28;
-constexpr std::size_t least_text = 48;  ///< narrower, the text gets its own line
+constexpr std::size_t widest_id = 24;   ///< in a row; elsewhere ids stay whole, so that they can be copied
+constexpr std::size_t least_text = 48;  ///< with less room for it, claim and text stand on a line above the figures
 
 constexpr bool is_number(std::size_t column) { return column >= origins && column <= outlets; }
 
@@ -68,7 +70,7 @@ std::vector<Row> make_rows(const Story& story, std::span<const ClaimScores> scor
         const ClaimScores& claim = scores[i];
         const Verdict verdict_here = claim.at(style.level).value_or(Verdict::unsupported);
         Row row;
-        row.cells[id] = shorten(plain_text(story.id(claim.claim)), widest_id);
+        row.cells[id] = plain_text(story.id(claim.claim));
         row.cells[verdict] = std::string(name_of(verdict_here)) + (claim.disputed ? " !" : "");
         row.verdict_style = style_of(verdict_here);
         row.text = plain_text(story.text(story[claim.claim].text));
@@ -77,13 +79,14 @@ std::vector<Row> make_rows(const Story& story, std::span<const ClaimScores> scor
         rows.push_back(std::move(row));
         if (const StanceScores* denials = claim.at(Stance::denies)) {
             Row& denial = rows.emplace_back();
-            denial.cells[verdict] = "  denials";
+            denial.cells[verdict] = "denials";
             fill_figures(denial, denials, names, style);
         }
     }
     return rows;
 }
 
+/// Either everything about a claim in one row, or its id and text on a line of their own and the figures below.
 class Layout {
 public:
     Layout(std::span<const Row> rows, const TableStyle& style) : style_(style) {
@@ -91,37 +94,52 @@ public:
         for (const Row& row : rows) {
             for (std::size_t c = 0; c < column_count; ++c) widths_[c] = std::max(widths_[c], display_width(row.cells[c]));
         }
+        one_row_ = widths_[id] <= widest_id && style.width >= used(id) + gap + least_text;
         // On a narrow terminal the name of the weakest party is the one cell that can give way.
-        const std::size_t before = used() - widths_[weakest];
+        const std::size_t before = indent + used(first()) - widths_[weakest];
         const std::size_t room = style.width > before ? style.width - before : 0;
-        widths_[weakest] = std::min(widths_[weakest], std::max(room, headings[weakest].size()));
-        beside_ = style.width >= used() + gap + least_text;
+        if (!one_row_) widths_[weakest] = std::min(widths_[weakest], std::max(room, headings[weakest].size()));
     }
 
     void print(std::ostream& out, const Row& row) const {
-        out << line(row.cells, row.verdict_style, beside_ ? row.text : std::string()) << '\n';
-        if (!beside_) print_below(out, row.text, 1);
-        if (!row.why.empty()) print_below(out, "why: " + row.why, SIZE_MAX);
+        if (!one_row_ && !row.cells[id].empty()) {
+            const std::string& name = row.cells[id];
+            const std::size_t taken = display_width(name) + gap;
+            out << style_.paint(Style::heading, name);
+            if (!row.text.empty() && style_.width > taken + 10) out << "  " << shorten(row.text, style_.width - taken);
+            out << '\n';
+        }
+        out << line(row.cells, row.verdict_style, row.text) << '\n';
+        if (row.why.empty()) return;
+        const std::size_t margin = one_row_ ? widths_[id] + gap : indent;
+        for (const std::string& part : wrap("why: " + row.why, style_.width - margin)) {
+            out << std::string(margin, ' ') << part << '\n';
+        }
     }
 
     void print_headings(std::ostream& out) const {
         std::array<std::string, column_count> cells;
         std::copy(headings.begin(), headings.end(), cells.begin());
-        out << style_.paint(Style::heading, line(cells, {}, beside_ ? "text" : "")) << '\n';
+        if (!one_row_) out << style_.paint(Style::heading, "claim  text") << '\n';
+        out << style_.paint(Style::heading, line(cells, {}, "text")) << '\n';
     }
 
 private:
-    [[nodiscard]] std::size_t used() const noexcept {
+    static constexpr std::size_t indent = 2;
+
+    [[nodiscard]] std::size_t first() const noexcept { return one_row_ ? id : verdict; }
+
+    [[nodiscard]] std::size_t used(std::size_t from) const noexcept {
         std::size_t sum = 0;
-        for (const std::size_t width : widths_) sum += width + gap;
+        for (std::size_t c = from; c < column_count; ++c) sum += widths_[c] + gap;
         return sum - gap;
     }
 
     [[nodiscard]] std::string line(const std::array<std::string, column_count>& cells, std::optional<Style> verdict_style,
                                    const std::string& text) const {
         std::string result;
-        std::size_t pending = 0;  // blanks that are only written if something follows
-        for (std::size_t c = 0; c < column_count; ++c) {
+        std::size_t pending = one_row_ ? 0 : indent;  // blanks that are only written if something follows
+        for (std::size_t c = first(); c < column_count; ++c) {
             const std::string cell = shorten(cells[c], widths_[c]);
             const std::size_t blanks = widths_[c] - display_width(cell);
             if (is_number(c)) pending += blanks;
@@ -129,22 +147,13 @@ private:
             result += c == verdict && verdict_style ? style_.paint(*verdict_style, cell) : cell;
             pending += gap + (is_number(c) ? 0 : blanks);
         }
-        if (!text.empty()) result.append(pending, ' ') += shorten(text, style_.width - used() - gap);
+        if (one_row_ && !text.empty()) result.append(pending, ' ') += shorten(text, style_.width - used(id) - gap);
         return result;
-    }
-
-    /// Indented under the verdict, on at most so many lines.
-    void print_below(std::ostream& out, const std::string& text, std::size_t most) const {
-        if (text.empty()) return;
-        const std::size_t indent = widths_[id] + gap;
-        const std::size_t room = style_.width > indent + 20 ? style_.width - indent : 20;
-        const std::vector<std::string> lines = most == 1 ? std::vector{shorten(text, room)} : wrap(text, room);
-        for (const std::string& part : lines) out << std::string(indent, ' ') << part << '\n';
     }
 
     const TableStyle& style_;
     std::array<std::size_t, column_count> widths_{};
-    bool beside_ = false;
+    bool one_row_ = false;
 };
 
 /// "5 claims: 2 corroborated, 3 uncorroborated".
@@ -168,7 +177,7 @@ void print_legend(std::ostream& out, std::span<const ClaimScores> scores, bool i
     std::string text = "Level " + std::string(name_of(style.level)) + ", ";
     text += style.readings.size() > 1 ? "1-2 is the cautious and the open reading"
                                       : std::string(name_of(style.readings.front())) + " reading";
-    text += ". origins: parties that must be wrong for the claim to fall; routes: parties that must garble it; "
+    text += ". origins: the fewest parties that must be wrong for the claim to fall; routes: the fewest that must garble it; "
             "support: how likely it stands; weakest: the party it leans on most";
     if (disputed) text += "; !: disputed";
     if (inexact) text += "; ~: known to lie in this range";

@@ -103,7 +103,7 @@ struct ByteSource::State {
 
 /// Real stories shrink to a twentieth or so; a bomb to a thousandth.
 void ByteSource::State::check_ratio() const {
-    constexpr std::uint64_t harmless = std::uint64_t{1} << 28;
+    constexpr std::uint64_t harmless = std::uint64_t{1} << 26;
     constexpr std::uint64_t most_times = 200;
     if (bytes_out > harmless && bytes_out / most_times > bytes_in) {
         fail(name, "it unpacks to more than 200 times its size; unpack it with gunzip first if that is meant");

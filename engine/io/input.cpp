@@ -93,7 +93,9 @@ Layout find_layout(ByteSource& source, std::string_view path, std::string& begin
     constexpr std::size_t step = std::size_t{1} << 16;
     constexpr std::size_t enough = std::size_t{1} << 22;
     FirstLines lines = first_lines(beginning);
-    while (!lines.whole && beginning.size() < enough && source.read(beginning, step)) lines = first_lines(beginning);
+    while (!lines.whole && beginning.size() < enough && source.read(beginning, std::max(step, beginning.size()))) {
+        lines = first_lines(beginning);
+    }
 
     if (beginning.starts_with("\xFF\xFE") || beginning.starts_with("\xFE\xFF")) return Layout::json;
     const std::string in_line = first_key(lines.first);

@@ -36,8 +36,6 @@ bool leans_on(const Figures& figures, PartyId party) {
                        [&](const auto& item) { return item.first == party && item.second > 0; });
 }
 
-bool lacks_corroboration(Verdict verdict) noexcept { return verdict != Verdict::corroborated; }
-
 /// One filter together with what it needs of the story.
 class Search {
 public:
@@ -58,7 +56,7 @@ public:
 
 private:
     [[nodiscard]] bool verdict_matches(Verdict verdict) const {
-        if (filter_.verdicts.empty()) return lacks_corroboration(verdict);
+        if (filter_.verdicts.empty()) return verdict != Verdict::corroborated;
         return std::find(filter_.verdicts.begin(), filter_.verdicts.end(), verdict) != filter_.verdicts.end();
     }
 
@@ -89,8 +87,9 @@ private:
 
     [[nodiscard]] bool only_anonymous_origins(ClaimId claim) const {
         const Story& story = graph_.story();
+        const Backing backing(graph_, claim, Stance::asserts, Reading::cautious, as_of_);
         bool some = false;
-        for (const auto& entry : Backing(graph_, claim, Stance::asserts, Reading::cautious, as_of_).entries()) {
+        for (const Backing::Entry& entry : backing.entries()) {
             if (!entry.live || !entry.first_hand) continue;
             if (!story[story[entry.statement].source].anonymous) return false;
             some = true;

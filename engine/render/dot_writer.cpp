@@ -163,14 +163,15 @@ private:
         return words;
     }
 
-    void attributes(const DiagramNode& node) {
+    /// `fill` in place of the kind's own, for samples that stand for any kind.
+    void attributes(const DiagramNode& node, std::string_view fill = {}) {
         const NodeLook& look = look_of(node.kind);
         const bool counted = node.count > 1;
         out_ += "shape=" + std::string(counted && look.shape == "box" ? "box3d" : look.shape);
         out_ += ", style=\"filled";
         if (!look.style.empty() && !counted) out_.append(",").append(look.style);
         if (!node.on_record) out_ += ",dashed";
-        out_.append("\", fillcolor=\"").append(node.live ? look.fill : dead_fill);
+        out_.append("\", fillcolor=\"").append(!node.live ? dead_fill : fill.empty() ? look.fill : fill);
         out_.append("\", color=\"").append(node.cut ? cut_border : plain_border);
         out_ += node.cut ? "\", penwidth=4" : "\", penwidth=1.2";
         if (!node.live) out_.append(", fontcolor=\"").append(dead_ink) += '"';
@@ -305,7 +306,7 @@ private:
         for (const DiagramNode& sample : node_samples()) {
             const std::string id = "legend-" + std::to_string(++number);
             out_ += "  " + quoted(id) + " [label=" + label_of(sample, false) + ", ";
-            attributes(sample);
+            attributes(sample, number > kinds_of_nodes().size() ? "#FFFFFF" : "");
             out_ += ", " + legend_id(id) + "];\n";
             if (number <= abreast) top_of_legend_.push_back(id);
             behind(id);

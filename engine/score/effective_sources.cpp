@@ -12,12 +12,12 @@ namespace {
 constexpr std::uint32_t none = RelayTrees::none;
 
 /// Probability of every item, from those of the core.
-std::vector<double> item_probabilities(const RelayTrees& trees, const std::vector<double>& core) {
-    std::vector<double> holds(trees.items.size());
+std::vector<Real> item_probabilities(const RelayTrees& trees, const std::vector<Real>& core) {
+    std::vector<Real> holds(trees.items.size());
     for (std::size_t i = 0; i < holds.size(); ++i) {
         const auto& item = trees.items[i];
         if (item.node != none) holds[i] = core[item.node];
-        else holds[i] = item.given_parent * (item.parent == none ? 1.0 : holds[item.parent]);
+        else holds[i] = item.given_parent * (item.parent == none ? Real{1} : holds[item.parent]);
     }
     return holds;
 }
@@ -25,38 +25,37 @@ std::vector<double> item_probabilities(const RelayTrees& trees, const std::vecto
 /// What each item earns when it holds, with all that hangs on it: 1/σ for every statement.
 struct Earnings {
     std::vector<Reward> core;     ///< by core node
-    double apart_variance = 0;    ///< of what hangs on nothing
-    double constant_sources = 0;  ///< statements without variance, which correlate with themselves alone
+    Real apart_variance = 0;    ///< of what hangs on nothing
+    Real constant_sources = 0;  ///< statements without variance, which correlate with themselves alone
 };
 
-Earnings earnings(const RelayTrees& trees, const std::vector<double>& holds) {
+Earnings earnings(const RelayTrees& trees, const std::vector<Real>& holds) {
     struct Sum {
-        double mean = 0;
-        double variance = 0;
+        Real mean = 0;
+        Real variance = 0;
     };
     Earnings result;
     result.core.resize(trees.core.nodes.size());
     std::vector<Sum> below(trees.items.size());
     for (std::size_t i = trees.items.size(); i-- > 0;) {
         const auto& item = trees.items[i];
-        double own = 0;
+        Real own = 0;
         if (item.statement != none) {
-            const double variance = holds[i] * (1 - holds[i]);
+            const Real variance = holds[i] * (1 - holds[i]);
             if (variance > 0) own = 1 / std::sqrt(variance);
             else result.constant_sources += 1;
         }
-        const double mean = own + below[i].mean;
-        const Reward given{mean, below[i].variance + mean * mean};
+        const Real mean = own + below[i].mean;
         if (item.node != none) {
-            result.core[item.node] = given;
+            result.core[item.node] = {mean, below[i].variance, mean * holds[i]};
             continue;
         }
-        const double p = item.given_parent;
-        const double variance = p * given.square - p * p * given.mean * given.mean;
+        const Real p = item.given_parent;
+        const Real variance = p * below[i].variance + p * (1 - p) * mean * mean;
         if (item.parent == none) {
             result.apart_variance += variance;
         } else {
-            below[item.parent].mean += p * given.mean;
+            below[item.parent].mean += p * mean;
             below[item.parent].variance += variance;
         }
     }
@@ -70,12 +69,14 @@ EffectiveSources effective_sources(const Network& network, std::size_t state_bud
     EffectiveSources result;
     for (const auto& item : trees.items) result.can_hold += item.statement != none;
     if (result.can_hold == 0) return result;
-    const double n = result.can_hold;
+    const Real n = result.can_hold;
     const std::size_t states = std::min<std::size_t>(state_budget, 1U << 16);
 
-    const auto finish = [&](const Earnings& earned, Interval core_variance) {
-        const double rest = earned.apart_variance + earned.constant_sources;
-        const auto effective = [&](double variance) { return std::clamp(n * n / (variance + rest), 1.0, n); };
+    const auto finish = [&](const Earnings& earned, RealInterval core_variance) {
+        const Real rest = earned.apart_variance + earned.constant_sources;
+        const auto effective = [&](Real variance) {
+            return static_cast<double>(std::clamp(n * n / (variance + rest), Real{1}, n));
+        };
         result.effective = {effective(core_variance.high), effective(core_variance.low)};
         return result;
     };
@@ -85,14 +86,14 @@ EffectiveSources effective_sources(const Network& network, std::size_t state_bud
     if (const auto marginal = sweep_moments(trees.core, nothing, states)) {
         const Earnings earned = earnings(trees, item_probabilities(trees, marginal->holds));
         if (const auto moments = sweep_moments(trees.core, earned.core, states)) {
-            const double variance = moments->square - moments->mean * moments->mean;
+            const Real variance = moments->square - moments->mean * moments->mean;
             return finish(earned, {variance, variance});
         }
     }
     PairMoments pairs(trees.core, states);
     const auto holds = pairs.marginals();
     if (!holds) {
-        result.effective = {1, n};
+        result.effective = {1, static_cast<double>(n)};
         return result;
     }
     const Earnings earned = earnings(trees, item_probabilities(trees, *holds));

@@ -1,5 +1,7 @@
 #include "score/folding.hpp"
 
+#include "graph/digraph.hpp"
+
 #include <algorithm>
 #include <map>
 
@@ -47,6 +49,7 @@ public:
         outputs_.resize(n);
         alive_.assign(n, true);
         queued_.assign(n, false);
+        in_circle_.assign(n, false);
         load();
     }
 
@@ -100,11 +103,13 @@ private:
         const auto ended = spread([](const Network::Node& node) { return node.on_record; }, inputs);
         const Tape::Ref one = tape().constant(1.0);
         for (std::uint32_t i = 0; i < nodes.size(); ++i) alive_[i] = begun[i] && ended[i];
+        std::vector<std::pair<std::uint32_t, std::uint32_t>> arcs;
         for (std::uint32_t i = 0; i < nodes.size(); ++i) {
             if (!alive_[i]) continue;
             const auto dead = [&](std::uint32_t other) { return !alive_[other]; };
             std::erase_if(inputs[i], dead);
             std::erase_if(outputs[i], dead);
+            for (const std::uint32_t output : outputs[i]) arcs.emplace_back(i, output);
             inputs_[i].assign(std::move(inputs[i]));
             outputs_[i].assign(std::move(outputs[i]));
             Node& node = at(i);
@@ -114,6 +119,15 @@ private:
             if (nodes[i].origin) node.begins = one;
             if (nodes[i].on_record) node.succeeds = one;
         }
+        find_circles(Digraph(nodes.size(), std::move(arcs)));
+    }
+
+    /// The sweep learns late which members of a circle hold, so nothing that may end it is folded into them.
+    void find_circles(const Digraph& graph) {
+        const std::vector<std::uint32_t> component = graph.strong_components();
+        List members(component.size(), 0);
+        for (const std::uint32_t c : component) ++members[c];
+        for (std::size_t i = 0; i < component.size(); ++i) in_circle_[i] = members[component[i]] > 1;
     }
 
     void touch(std::uint32_t i) {
@@ -176,7 +190,7 @@ private:
         if (outputs.empty() && inputs.empty()) {
             folded_.apart = tape().either(folded_.apart, tape().both(node.begins, given));
             remove(i);
-        } else if (outputs.empty() && inputs.count() == 1 && !begins) {
+        } else if (outputs.empty() && inputs.count() == 1 && !begins && !in_circle_[inputs_[i].only(alive_)]) {
             Node& parent = at(inputs_[i].only(alive_));
             parent.succeeds = tape().either(parent.succeeds, given);
             remove(i);
@@ -307,6 +321,7 @@ private:
     std::vector<Links> users_;  // by variable: the nodes it gates
     std::vector<bool> alive_;
     std::vector<bool> queued_;
+    std::vector<bool> in_circle_;
     List queue_;
 };
 

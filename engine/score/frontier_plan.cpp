@@ -18,6 +18,7 @@ struct Shape {
     const std::vector<CoreNode>& nodes;
     std::vector<List> users;               // by variable: its nodes
     std::vector<std::uint32_t> component;  // by node: greater numbers come first
+    std::vector<List> members;             // by component
     std::vector<bool> in_circle;
     std::vector<bool> early;               // by node
     List popular;                          // variables that so many nodes share that they are decided first
@@ -30,9 +31,9 @@ struct Shape {
             for (const std::uint32_t gate : nodes[i].gates) users[gate].push_back(i);
         }
         component = Digraph(nodes.size(), std::move(arcs)).strong_components();
-        std::vector<std::uint32_t> members(nodes.size(), 0);
-        for (const std::uint32_t c : component) ++members[c];
-        for (std::uint32_t i = 0; i < nodes.size(); ++i) in_circle[i] = members[component[i]] > 1;
+        members.resize(nodes.size());
+        for (std::uint32_t i = 0; i < nodes.size(); ++i) members[component[i]].push_back(i);
+        for (std::uint32_t i = 0; i < nodes.size(); ++i) in_circle[i] = members[component[i]].size() > 1;
         find_popular();
         if (may_end) find_early(leaves);
     }
@@ -78,6 +79,7 @@ public:
         for (std::size_t v = 0; v < users_left_.size(); ++v) {
             users_left_[v] = static_cast<std::uint32_t>(shape.users[v].size());
         }
+        for (const List& members : shape.members) members_left_.push_back(members.size());
     }
 
     FrontierPlan run(const List& order) {
@@ -128,7 +130,7 @@ private:
         for (const std::uint32_t gate : node.gates) decide(gate);
         need(plan_.reached_bit[i]);
         if (node.begins) step(FrontierPlan::Kind::begin, i);
-        if (inputs_left_[i] != 0) plan_.waiting_bit[i] = take_bit();
+        if (shape_.in_circle[i]) plan_.waiting_bit[i] = take_bit();
         step(FrontierPlan::Kind::stand, i);
         done_[i] = true;
         if (node.succeeds) step(FrontierPlan::Kind::succeed, i);
@@ -145,11 +147,13 @@ private:
         forget(plan_.reached_bit[i]);
         release_gates(i);
         for (const std::uint32_t output : node.outputs) {
-            if (--inputs_left_[output] != 0) continue;
-            if (plan_.waiting_bit[output] != no_bit) forget(plan_.waiting_bit[output]);
-            if (!shape_.early[output]) continue;
+            if (--inputs_left_[output] != 0 || !shape_.early[output]) continue;
             forget(plan_.reached_bit[output]);
             release_gates(output);
+        }
+        // Anyone in a circle may still come to hold until its last member is decided.
+        if (shape_.in_circle[i] && --members_left_[shape_.component[i]] == 0) {
+            for (const std::uint32_t member : shape_.members[shape_.component[i]]) forget(plan_.waiting_bit[member]);
         }
     }
 
@@ -159,6 +163,7 @@ private:
     std::vector<bool> done_;
     std::vector<std::uint32_t> inputs_left_;
     std::vector<std::uint32_t> users_left_;
+    std::vector<std::size_t> members_left_;  // by component
     List free_;
     std::size_t used_ = 0;
 };
@@ -177,6 +182,7 @@ public:
             }
         }
         for (const List& users : shape.users) users_left_.push_back(static_cast<int>(users.size()));
+        for (const List& members : shape.members) members_left_.push_back(members.size());
     }
 
     List run() {
@@ -222,15 +228,21 @@ private:
             decided_[gate] = true;
             --users_left_[gate];
         }
-        for (const std::uint32_t output : nodes_[i].outputs) {
-            has_bit_[output] = true;
-            if (shape_.component[output] != shape_.component[i] && --waiting_for_[output] == 0) ready.push_back(output);
+        for (const std::uint32_t output : nodes_[i].outputs) has_bit_[output] = true;
+        // What rests on a circle must wait for all of it: until then any member may still come to hold.
+        const std::uint32_t component = shape_.component[i];
+        if (--members_left_[component] != 0) return;
+        for (const std::uint32_t member : shape_.members[component]) {
+            for (const std::uint32_t output : nodes_[member].outputs) {
+                if (shape_.component[output] != component && --waiting_for_[output] == 0) ready.push_back(output);
+            }
         }
     }
 
     const Shape& shape_;
     const std::vector<CoreNode>& nodes_;
     std::vector<std::uint32_t> waiting_for_;
+    std::vector<std::size_t> members_left_;  // by component
     std::vector<bool> has_bit_;
     std::vector<bool> decided_;
     std::vector<int> users_left_;

@@ -11,13 +11,13 @@ using Kind = FrontierPlan::Kind;
 
 /// Probability of a state, and the same weighted by what was earned and by its square.
 struct Mass {
-    double usual = 0;
-    double earned = 0;
-    double squared = 0;
+    Real usual = 0;
+    Real earned = 0;
+    Real squared = 0;
 
-    [[nodiscard]] Mass times(double p) const { return {usual * p, earned * p, squared * p}; }
-    [[nodiscard]] Mass with(Reward reward) const {
-        return {usual, earned + reward.mean * usual, squared + 2 * reward.mean * earned + reward.square * usual};
+    [[nodiscard]] Mass times(Real p) const { return {usual * p, earned * p, squared * p}; }
+    [[nodiscard]] Mass with(Real mean, Real variance) const {
+        return {usual, earned + mean * usual, squared + 2 * mean * earned + (variance + mean * mean) * usual};
     }
 };
 
@@ -27,7 +27,7 @@ public:
         : network_(network), rewards_(rewards), most_states_(most_states),
           plan_(plan_frontier(network.nodes, network.variable.size(), false, EarlyLeaves::free_only)),
           moves_(network.nodes, plan_), states_(plan_.bits), next_(plan_.bits) {
-        result_.holds.assign(network.nodes.size(), 0.0);
+        result_.holds.assign(network.nodes.size(), 0);
     }
 
     std::optional<Moments> run() {
@@ -55,26 +55,29 @@ private:
         if (step.kind == Kind::pass_on) {
             std::copy_n(states_[s], state.size(), state.begin());
             moves_.pass_on(state.data(), step.item, at, held_);
+            const Reward& own = rewards_[step.item];
             Mass mass = mass_[s];
+            if (held_.empty()) mass = mass.with(-own.charge, 0);
             for (const std::uint32_t node : held_) {
+                const Reward& reward = rewards_[node];
                 result_.holds[node] += mass.usual;
-                mass = mass.with(rewards_[node]);
+                mass = mass.with(reward.mean - (node == step.item ? reward.charge : 0), reward.variance);
             }
             arrive(state, step, mass);
             return;
         }
         if (!moves_.open(states_[s], step)) {
-            branch(s, step, false, 1.0, state);
+            branch(s, step, false, 1, state);
             return;
         }
-        const double p = step.kind == Kind::decide  ? network_.variable[step.item]
+        const Real p = step.kind == Kind::decide  ? network_.variable[step.item]
                          : step.kind == Kind::begin ? network_.begins[step.item]
                                                     : network_.stands[step.item];
         if (p > 0) branch(s, step, true, p, state);
         if (p < 1) branch(s, step, false, 1 - p, state);
     }
 
-    void branch(std::size_t s, const FrontierPlan::Step& step, bool up, double p, std::vector<Word>& state) {
+    void branch(std::size_t s, const FrontierPlan::Step& step, bool up, Real p, std::vector<Word>& state) {
         std::copy_n(states_[s], state.size(), state.begin());
         moves_.take(state.data(), step, up);
         arrive(state, step, mass_[s].times(p));

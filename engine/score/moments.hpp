@@ -1,8 +1,10 @@
 // Mean and second moment of a sum of rewards that nodes of a network earn when they hold: one frontier sweep that
-// carries, per state, the probability and the first two moments of what was earned on the way there.
+// carries, per state, the probability and the first two moments of what was earned on the way there. In long double:
+// correlations divide by p·(1 − p), and a reliability of one less a billionth shall keep nine digits.
 #pragma once
 
 #include "score/frontier_plan.hpp"
+#include "score/party_model.hpp"
 
 #include <optional>
 #include <vector>
@@ -11,21 +13,23 @@ namespace hearsay {
 
 struct MomentNetwork {
     std::vector<CoreNode> nodes;
-    std::vector<double> begins;    ///< by node: probability that it needs no input
-    std::vector<double> stands;    ///< by node: probability that its private gates stand
-    std::vector<double> variable;  ///< by variable: probability that it stands
+    std::vector<Real> begins;    ///< by node: probability that it needs no input
+    std::vector<Real> stands;    ///< by node: probability that its private gates stand
+    std::vector<Real> variable;  ///< by variable: probability that it stands
 };
 
-/// Earned by a node that holds, independently of all else: its mean and the mean of its square.
+/// Earned by a node that holds, independently of all else, less what it is charged in any case. Charging the
+/// expected amount keeps the sums small, so that their squares do not cancel.
 struct Reward {
-    double mean = 0;
-    double square = 0;
+    Real mean = 0;
+    Real variance = 0;
+    Real charge = 0;
 };
 
 struct Moments {
-    double mean = 0;
-    double square = 0;
-    std::vector<double> holds;  ///< by node: the probability that it holds
+    Real mean = 0;
+    Real square = 0;
+    std::vector<Real> holds;  ///< by node: the probability that it holds
 };
 
 /// Exact; nothing when a step needs more than `most_states` states.

@@ -38,12 +38,13 @@ private:
     /// Way, group (or the source itself) and, for shocks that strike one source only, that source.
     using Key = std::tuple<Way, PartyId, SourceId>;
 
-    void add(std::vector<std::uint32_t>& gates, Key key, double hazard, PartyId unsound) {
+    void add(std::vector<std::uint32_t>& gates, Key key, Real hazard, PartyId unsound) {
         // A shock that never strikes is kept only where it stands for a party that may be taken away.
         if (hazard == 0 && unsound == no_id<PartyId>) return;
         const auto [at, fresh] = numbers_.emplace(key, static_cast<std::uint32_t>(network_.stands.size()));
         if (fresh) {
-            network_.stands.push_back(std::exp(-hazard));
+            network_.hazard.push_back(hazard);
+            network_.stands.push_back(static_cast<double>(std::exp(-hazard)));
             network_.unsound_party.push_back(unsound);
         }
         gates.push_back(at->second);

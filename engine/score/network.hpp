@@ -23,7 +23,8 @@ struct Network {
 
     std::vector<Node> nodes;  ///< the statements of the closure in its order, then the words
     std::size_t statements = 0;
-    std::vector<double> stands;  ///< by variable: the probability that it stands, in (0,1]
+    std::vector<Real> hazard;    ///< by variable: minus the logarithm of the probability that it stands
+    std::vector<double> stands;  ///< by variable: that probability, in (0,1]
     /// By variable: the party that is unsound exactly when it does not stand; no_id for all others.
     std::vector<PartyId> unsound_party;
 

@@ -53,7 +53,7 @@ void PairMoments::add_case(std::uint64_t assignment, const List& popular) {
     std::vector<std::int8_t> settled(network_.variable.size(), -1);
     for (std::size_t k = 0; k < popular.size(); ++k) {
         const bool stands = ((assignment >> k) & 1U) != 0;
-        const double p = network_.variable[popular[k]];
+        const Real p = network_.variable[popular[k]];
         settled[popular[k]] = stands ? 1 : 0;
         given.probability *= stands ? p : 1 - p;
     }
@@ -116,7 +116,7 @@ std::optional<Moments> PairMoments::local(const Case& given, const List& targets
         part.stands.push_back(given.network.stands[i]);
     }
     std::vector<Reward> rewards(kept.size());
-    for (const std::uint32_t target : targets) rewards[number[target]] = {1, 1};
+    for (const std::uint32_t target : targets) rewards[number[target]] = {1, 0, 0};
     return sweep_moments(part, rewards, most_states_);
 }
 
@@ -125,11 +125,11 @@ bool PairMoments::find_marginals(Case& given) const {
     for (std::uint32_t i = 0; i < given.holds.size(); ++i) {
         const CoreNode& node = given.network.nodes[i];
         if (given.over_roots[i]) {
-            double unreached = 1 - given.network.begins[i];
+            Real unreached = 1 - given.network.begins[i];
             for (const std::uint32_t in : node.inputs) {
                 unreached *= 1 - given.network.begins[in] * given.network.stands[in];
             }
-            double stands = given.network.stands[i];
+            Real stands = given.network.stands[i];
             for (const std::uint32_t gate : node.gates) stands *= network_.variable[gate];
             given.holds[i] = stands * (1 - unreached);
         } else if (const auto moments = local(given, {i})) {
@@ -141,9 +141,9 @@ bool PairMoments::find_marginals(Case& given) const {
     return true;
 }
 
-std::optional<std::vector<double>> PairMoments::marginals() {
+std::optional<std::vector<Real>> PairMoments::marginals() {
     if (cases_.empty()) return std::nullopt;
-    std::vector<double> holds(network_.nodes.size(), 0.0);
+    std::vector<Real> holds(network_.nodes.size(), 0);
     for (Case& given : cases_) {
         if (!find_marginals(given)) return std::nullopt;
         for (std::size_t i = 0; i < holds.size(); ++i) holds[i] += given.probability * given.holds[i];
@@ -152,28 +152,28 @@ std::optional<std::vector<double>> PairMoments::marginals() {
 }
 
 /// Two nodes over plain roots fail to be reached together where every root of either fails.
-std::optional<double> PairMoments::covariance(const Case& given, std::uint32_t i, std::uint32_t j) const {
+std::optional<Real> PairMoments::covariance(const Case& given, std::uint32_t i, std::uint32_t j) const {
     const auto& [nodes, begins, stands, variable] = given.network;
     if (!given.over_roots[i] || !given.over_roots[j]) return std::nullopt;
     const auto linked = [&](std::uint32_t a, std::uint32_t b) {
         return std::find(nodes[b].inputs.begin(), nodes[b].inputs.end(), a) != nodes[b].inputs.end();
     };
-    double both_stand = stands[i] * stands[j];
+    Real both_stand = stands[i] * stands[j];
     for (const std::uint32_t gate : nodes[i].gates) both_stand *= variable[gate];
     for (const std::uint32_t gate : nodes[j].gates) {
         if (!std::binary_search(nodes[i].gates.begin(), nodes[i].gates.end(), gate)) both_stand *= variable[gate];
     }
-    double both = 0;
+    Real both = 0;
     if (linked(i, j) || linked(j, i)) {
         // The root holds, so the other one is reached.
         both = both_stand * begins[linked(i, j) ? i : j];
     } else {
         const auto unreached = [&](std::uint32_t node) {
-            double q = 1 - begins[node];
+            Real q = 1 - begins[node];
             for (const std::uint32_t in : nodes[node].inputs) q *= 1 - begins[in] * stands[in];
             return q;
         };
-        double neither = unreached(i);
+        Real neither = unreached(i);
         neither *= 1 - begins[j];
         for (const std::uint32_t in : nodes[j].inputs) {
             if (!linked(in, i)) neither *= 1 - begins[in] * stands[in];
@@ -183,32 +183,32 @@ std::optional<double> PairMoments::covariance(const Case& given, std::uint32_t i
     return both - given.holds[i] * given.holds[j];
 }
 
-Interval PairMoments::second_moment(const Case& given, const std::vector<Reward>& rewards,
+RealInterval PairMoments::second_moment(const Case& given, const std::vector<Reward>& rewards,
                                     std::size_t& sweeps_left) const {
-    double mean = 0;
-    Interval variance;
+    Real mean = 0;
+    RealInterval variance;
     const std::size_t count = network_.nodes.size();
     for (std::uint32_t i = 0; i < count; ++i) {
-        const double p = given.holds[i];
+        const Real p = given.holds[i];
         mean += p * rewards[i].mean;
-        const double own = p * rewards[i].square - p * p * rewards[i].mean * rewards[i].mean;
+        const Real own = p * rewards[i].variance + p * (1 - p) * rewards[i].mean * rewards[i].mean;
         variance.low += own;
         variance.high += own;
         if (p == 0 || rewards[i].mean == 0) continue;
         for (std::uint32_t j = i + 1; j < count; ++j) {
-            const double q = given.holds[j];
+            const Real q = given.holds[j];
             if (q == 0 || rewards[j].mean == 0 || !meet(given.shares[i], given.shares[j])) continue;
-            Interval together{0, std::min(p, q) - p * q};  // never negative, see effective_sources.hpp
+            RealInterval together{0, std::min(p, q) - p * q};  // never negative, see effective_sources.hpp
             if (const auto closed = covariance(given, i, j)) {
                 together = {*closed, *closed};
             } else if (sweeps_left != 0) {
                 --sweeps_left;
                 if (const auto moments = local(given, {i, j})) {
-                    const double exact = (moments->square - p - q) / 2 - p * q;
+                    const Real exact = (moments->square - p - q) / 2 - p * q;
                     together = {exact, exact};
                 }
             }
-            const double weight = 2 * rewards[i].mean * rewards[j].mean;
+            const Real weight = 2 * rewards[i].mean * rewards[j].mean;
             variance.low += weight * together.low;
             variance.high += weight * together.high;
         }
@@ -216,19 +216,19 @@ Interval PairMoments::second_moment(const Case& given, const std::vector<Reward>
     return {variance.low + mean * mean, variance.high + mean * mean};
 }
 
-Interval PairMoments::variance(const std::vector<Reward>& rewards) const {
+RealInterval PairMoments::variance(const std::vector<Reward>& rewards) const {
     std::size_t sweeps_left = most_sweeps;
-    Interval square;
-    double mean = 0;
+    RealInterval square;
+    Real mean = 0;
     for (const Case& given : cases_) {
-        const Interval part = second_moment(given, rewards, sweeps_left);
+        const RealInterval part = second_moment(given, rewards, sweeps_left);
         square.low += given.probability * part.low;
         square.high += given.probability * part.high;
-        double sum = 0;
+        Real sum = 0;
         for (std::size_t i = 0; i < rewards.size(); ++i) sum += given.holds[i] * rewards[i].mean;
         mean += given.probability * sum;
     }
-    return {std::max(0.0, square.low - mean * mean), std::max(0.0, square.high - mean * mean)};
+    return {std::max(Real{0}, square.low - mean * mean), std::max(Real{0}, square.high - mean * mean)};
 }
 
 }  // namespace hearsay

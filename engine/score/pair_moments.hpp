@@ -4,11 +4,15 @@
 #pragma once
 
 #include "score/moments.hpp"
-#include "score/scores.hpp"
 
 #include <optional>
 
 namespace hearsay {
+
+struct RealInterval {
+    Real low = 0;
+    Real high = 0;
+};
 
 class PairMoments {
 public:
@@ -16,17 +20,17 @@ public:
     PairMoments(const MomentNetwork& network, std::size_t most_states);
 
     /// P(node holds), by node; nothing where some node's ancestors are too wide. At most once, before variance().
-    [[nodiscard]] std::optional<std::vector<double>> marginals();
+    [[nodiscard]] std::optional<std::vector<Real>> marginals();
 
     /// Var Σ reward of the nodes that hold. Encloses the truth where pairs are too many or too wide.
-    [[nodiscard]] Interval variance(const std::vector<Reward>& rewards) const;
+    [[nodiscard]] RealInterval variance(const std::vector<Reward>& rewards) const;
 
 private:
     /// The network under one assignment of the popular variables.
     struct Case {
-        double probability = 0;
+        Real probability = 0;
         MomentNetwork network;
-        std::vector<double> holds;              ///< by node
+        std::vector<Real> holds;              ///< by node
         std::vector<std::vector<bool>> shares;  ///< by node: ancestors, then variables, that it depends on
         std::vector<bool> plain_root;           ///< holds by itself alone: no input, no shared gate
         std::vector<bool> over_roots;           ///< all inputs are plain roots
@@ -35,8 +39,8 @@ private:
     void add_case(std::uint64_t assignment, const std::vector<std::uint32_t>& popular);
     bool find_marginals(Case& given) const;
     [[nodiscard]] std::optional<Moments> local(const Case& given, const std::vector<std::uint32_t>& targets) const;
-    [[nodiscard]] std::optional<double> covariance(const Case& given, std::uint32_t i, std::uint32_t j) const;
-    [[nodiscard]] Interval second_moment(const Case& given, const std::vector<Reward>& rewards,
+    [[nodiscard]] std::optional<Real> covariance(const Case& given, std::uint32_t i, std::uint32_t j) const;
+    [[nodiscard]] RealInterval second_moment(const Case& given, const std::vector<Reward>& rewards,
                                          std::size_t& sweeps_left) const;
 
     const MomentNetwork& network_;

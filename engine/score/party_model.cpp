@@ -11,10 +11,10 @@ namespace {
 
 /// Largest product of strengths along a path of ties, of any date, from a source to all it belongs to, itself
 /// included with 1. Dijkstra's algorithm on products of numbers in (0,1].
-std::map<SourceId, double> strengths_from(const Story& story, const Ties& ties, SourceId source) {
-    std::map<SourceId, double> best;
-    std::priority_queue<std::pair<double, SourceId>> queue;
-    queue.emplace(1.0, source);
+std::map<SourceId, Real> strengths_from(const Story& story, const Ties& ties, SourceId source) {
+    std::map<SourceId, Real> best;
+    std::priority_queue<std::pair<Real, SourceId>> queue;
+    queue.emplace(Real{1}, source);
     while (!queue.empty()) {
         const auto [strength, at] = queue.top();
         queue.pop();
@@ -28,14 +28,15 @@ std::map<SourceId, double> strengths_from(const Story& story, const Ties& ties, 
 }
 
 Hazard hazard_of(const Source& source) {
-    const double f = fidelity_of(source);
-    return {-std::log(f), std::max(0.0, std::log(f / reliability_of(source)))};
+    const Real f = std::log(Real{fidelity_of(source)});
+    const Real r = std::log(Real{reliability_of(source)});
+    return {-f, std::max(Real{0}, f - r)};
 }
 
 /// What is left of a hazard after its shares were given away; rounding must not leave a shock of its own.
-double rest(double whole, double given) {
-    const double left = whole - given;
-    return left <= 1e-15 * std::max(1.0, whole) ? 0.0 : left;
+Real rest(Real whole, Real given) {
+    const Real left = whole - given;
+    return left <= whole * 1e-15L ? Real{0} : left;
 }
 
 }  // namespace
@@ -76,10 +77,14 @@ void PartyModel::find_groups(const Story& story) {
         if (ties_.of(source).empty()) {
             if (group_exists_[i]) {
                 groups_.push_back(party_of(source));
-                strengths_.push_back(1.0);
+                strengths_.push_back(1);
             }
         } else {
-            for (const auto& [owner, strength] : strengths_from(story, ties_, source)) {
+            const auto strengths = strengths_from(story, ties_, source);
+            std::vector<std::pair<SourceId, Real>> owners(strengths.begin(), strengths.end());
+            std::sort(owners.begin(), owners.end(),
+                      [&](const auto& a, const auto& b) { return story.id(a.first) < story.id(b.first); });
+            for (const auto& [owner, strength] : owners) {
                 if (!group_exists_[index_of(owner)]) continue;
                 groups_.push_back(party_of(owner));
                 strengths_.push_back(strength);
@@ -88,22 +93,22 @@ void PartyModel::find_groups(const Story& story) {
         if (undocumented(source)) {
             group_exists_.back() = true;
             groups_.push_back(story.undocumented_party());
-            strengths_.push_back(1.0);
+            strengths_.push_back(1);
         }
         begins_.push_back(static_cast<std::uint32_t>(groups_.size()));
     }
 }
 
 void PartyModel::share_hazards(const Story& story) {
-    constexpr double unset = std::numeric_limits<double>::infinity();
+    constexpr Real unset = std::numeric_limits<Real>::infinity();
     shock_.assign(story.party_count(), {unset, unset});
     own_.resize(story.sources().size());
     for (std::size_t i = 0; i < own_.size(); ++i) {
         own_[i] = hazard_of(story.sources()[i]);
-        double sum = 0;
+        Real sum = 0;
         for (std::uint32_t k = begins_[i]; k < begins_[i + 1]; ++k) sum += strengths_[k];
         for (std::uint32_t k = begins_[i]; k < begins_[i + 1]; ++k) {
-            const double share = strengths_[k] / std::max(1.0, sum);
+            const Real share = strengths_[k] / std::max(Real{1}, sum);
             Hazard& shock = shock_[index_of(groups_[k])];
             shock.faithfulness = std::min(shock.faithfulness, share * own_[i].faithfulness);
             shock.soundness = std::min(shock.soundness, share * own_[i].soundness);

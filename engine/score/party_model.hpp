@@ -11,10 +11,13 @@
 
 namespace hearsay {
 
+/// Hazards are differences of logarithms of numbers that may be close to one: they need more digits than double has.
+using Real = long double;
+
 /// Hazards of the two ways to fail; both >= 0. A shock with hazard h stays away with probability exp(-h).
 struct Hazard {
-    double faithfulness = 0;  ///< passing on what one was told: -ln f in all
-    double soundness = 0;     ///< beyond that, what one says on one's own word: -ln(r/f) in all
+    Real faithfulness = 0;  ///< passing on what one was told: -ln f in all
+    Real soundness = 0;     ///< beyond that, what one says on one's own word: -ln(r/f) in all
 };
 
 /// P(sound) of a source: given, or from its Admiralty letter; 0.5 when nothing (or F) is given.
@@ -31,7 +34,8 @@ public:
     /// The parties of a statement: its source and all it belongs to at that time; ascending.
     [[nodiscard]] std::vector<PartyId> parties(StatementId statement) const;
 
-    /// The groups a source is a member of, at any date; ascending. Its own group (it is a member of that, too) is
+    /// The groups a source is a member of, at any date; by text id, so that sums do not depend on the order of
+    /// records, `(undocumented)` last. Its own group (it is a member of that, too) is
     /// among them when somebody is affiliated with it.
     [[nodiscard]] std::span<const PartyId> groups(SourceId source) const noexcept;
     [[nodiscard]] bool has_group(PartyId party) const noexcept { return group_exists_[index_of(party)]; }
@@ -57,7 +61,7 @@ private:
     std::vector<bool> group_exists_;        // by party
     std::vector<std::uint32_t> begins_;     // by source, into groups_ and strengths_
     std::vector<PartyId> groups_;
-    std::vector<double> strengths_;         // largest product of strengths on a path to that group
+    std::vector<Real> strengths_;         // largest product of strengths on a path to that group
     std::vector<Hazard> own_;               // by source
     std::vector<Hazard> shock_;             // by party
 };

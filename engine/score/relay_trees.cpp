@@ -1,6 +1,7 @@
 #include "score/relay_trees.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 namespace hearsay {
@@ -11,8 +12,9 @@ constexpr std::uint32_t none = RelayTrees::none;
 
 class TreeFolding {
 public:
-    explicit TreeFolding(const Network& network) : network_(network), users_(network.stands.size()) {
+    explicit TreeFolding(const Network& network) : network_(network), users_(network.hazard.size()) {
         nodes_.resize(network.nodes.size());
+        for (const Real hazard : network.hazard) stands_.push_back(std::exp(-hazard));
         load();
     }
 
@@ -33,8 +35,8 @@ private:
     struct Node {
         List inputs;
         List gates;
-        double begins = 0;
-        double stands = 1;
+        Real begins = 0;
+        Real stands = 1;
         std::uint32_t outputs = 0;
         std::uint32_t statement = none;
         std::uint32_t parent = none;
@@ -70,7 +72,7 @@ private:
                 ++nodes_[input].outputs;
             }
             for (const std::uint32_t gate : all[i].gates) {
-                if (network_.stands[gate] == 1) continue;
+                if (network_.hazard[gate] == 0) continue;
                 node.gates.push_back(gate);
                 add_user(gate, i);
             }
@@ -103,7 +105,7 @@ private:
         Node& node = nodes_[i];
         std::erase_if(node.gates, [&](std::uint32_t gate) {
             if (users_[gate].count != 1) return false;
-            node.stands *= network_.stands[gate];
+            node.stands *= stands_[gate];
             return true;
         });
         if (node.inputs.size() == 1 && node.begins == 0) {
@@ -195,7 +197,7 @@ private:
 
     RelayTrees collect() {
         RelayTrees trees;
-        trees.core.variable = network_.stands;
+        trees.core.variable = stands_;
         List item_of(nodes_.size(), none);
         List core_of(nodes_.size(), none);
         for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
@@ -227,6 +229,7 @@ private:
     }
 
     const Network& network_;
+    std::vector<Real> stands_;  // by variable
     std::vector<Node> nodes_;
     std::vector<Users> users_;
     std::map<std::uint32_t, bool> gathered_;

@@ -14,7 +14,7 @@ struct RelayTrees {
     struct Item {
         std::uint32_t node = none;     ///< in `network` below when it is part of the core; none when folded
         std::uint32_t parent = none;   ///< item that it hangs on
-        double given_parent = 0;       ///< probability that it holds given that the parent does (1st: at all)
+        Real given_parent = 0;       ///< probability that it holds given that the parent does (1st: at all)
         std::uint32_t statement = none;  ///< position in the closure; none for words and gathered leaves
     };
 

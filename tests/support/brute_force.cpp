@@ -3,6 +3,7 @@
 #include "support/brute_force_model.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <functional>
 
@@ -93,16 +94,31 @@ std::vector<Chain> most_chains(const Case& c) {
     return best;
 }
 
-/// Sums over all states. Failures are summed, not successes: small probabilities keep their digits.
+/// Sums over all states. Both sides of every statement are summed, so that a small probability keeps its digits
+/// whether it is that of holding or that of failing.
 struct Sums {
     long double support = 0;
     std::map<std::size_t, long double> without;
-    std::vector<std::vector<long double>> both_fail;  ///< P(neither S(i) nor S(j))
+    /// joint[i][j]: P(S(i) and S(j)), P(S(i) and not S(j)), P(not S(i) and S(j)), P(neither).
+    std::vector<std::vector<std::array<long double, 4>>> joint;
+
+    [[nodiscard]] long double correlation(std::size_t i, std::size_t j) const {
+        const auto probability = [&](std::size_t k, bool fails) { return joint[k][k][fails ? 3 : 0]; };
+        const long double variances =
+            probability(i, false) * probability(i, true) * probability(j, false) * probability(j, true);
+        if (variances <= 0) return i == j ? 1 : 0;
+        // The covariance of the rarer sides, which is that of the statements but for its sign.
+        const bool rare_i = probability(i, true) < probability(i, false);
+        const bool rare_j = probability(j, true) < probability(j, false);
+        const long double both = joint[i][j][(rare_i ? 2u : 0u) + (rare_j ? 1u : 0u)];
+        const long double covariance = both - probability(i, rare_i) * probability(j, rare_j);
+        return (rare_i == rare_j ? covariance : -covariance) / std::sqrt(variances);
+    }
 };
 
 Sums sum_over_states(const Case& c) {
     Sums sums;
-    sums.both_fail.assign(c.nodes.size(), std::vector<long double>(c.nodes.size(), 0));
+    sums.joint.assign(c.nodes.size(), std::vector<std::array<long double, 4>>(c.nodes.size()));
     std::vector<Bits> spared;
     std::vector<long double> without;
     for (const std::size_t p : c.parties) spared.push_back(c.untouched(bit(p)));
@@ -116,8 +132,8 @@ Sums sum_over_states(const Case& c) {
         }
         const Bits holds = c.holding(faithful, sound, false);
         for (std::size_t i = 0; i < c.nodes.size(); ++i) {
-            for (std::size_t j = 0; j < c.nodes.size() && !(holds & bit(i)); ++j) {
-                if (!(holds & bit(j))) sums.both_fail[i][j] += probability;
+            for (std::size_t j = 0; j < c.nodes.size(); ++j) {
+                sums.joint[i][j][(holds & bit(i) ? 0u : 2u) + (holds & bit(j) ? 0u : 1u)] += probability;
             }
         }
         if (!c.claim_holds(faithful, sound)) return;
@@ -146,12 +162,7 @@ void measure_independence(Figures& figures, const Case& c, const Sums& sums) {
         n += 1;
         for (std::size_t j = 0; j < c.nodes.size(); ++j) {
             if (!(can_hold & bit(j))) continue;
-            const long double fail_i = sums.both_fail[i][i];
-            const long double fail_j = sums.both_fail[j][j];
-            const long double variances = fail_i * (1 - fail_i) * fail_j * (1 - fail_j);
-            if (i == j) total += 1;
-            if (i == j || variances <= 0) continue;
-            total += std::max(0.0L, (sums.both_fail[i][j] - fail_i * fail_j) / std::sqrt(variances));
+            total += std::max(0.0L, sums.correlation(i, j));
         }
     }
     const double effective = n == 0 ? 0 : static_cast<double>(n * n / total);

@@ -82,7 +82,7 @@ TEST_CASE("standard input is read once, with its bytes kept for places", "[io]")
     later[0].pointer = "/source";
     hearsay::locate(later, loaded);
     hearsay::locate(later, loaded);  // changes nothing more
-    CHECK(later[0].where() == "<stdin>:2:40");
+    CHECK(later[0].where() == "<stdin>:2:39");
     CHECK(later[0].pointer == "/statements/0/source");
     CHECK(later[1].where() == "");
 }
@@ -111,7 +111,7 @@ TEST_CASE("a gzip bomb is refused before it fills the memory", "[io]") {
     const test::TemporaryFolder folder;
     const std::string megabyte = gzip(std::string(std::size_t{1} << 20, ' '));
     std::string bomb;
-    for (int i = 0; i < 300; ++i) bomb += megabyte;
+    for (int i = 0; i < 80; ++i) bomb += megabyte;
     CHECK(contains(failure(folder.write("bomb.gz", bomb)), "200 times"));
 }
 
@@ -154,7 +154,7 @@ TEST_CASE("the schema adds nothing to what was reported, and finds nothing in go
     hearsay::check_schema(silent);
     std::string found;
     for (const auto& diagnostic : silent.diagnostics) found += diagnostic.pointer + ' ';
-    CHECK(found == "/sources/0/kind /sources/1/fidelity /sources/2 /claims /statements/0/at /statements/1 ");
+    CHECK(found == "/sources/0/kind /sources/1/fidelity /sources/2 /claims /statements/0/at /statements/1/source ");
     CHECK(contains(silent.diagnostics[0].message, "\"enum\""));
 }
 

@@ -81,7 +81,7 @@ TEST_CASE("the score file has the keys of its schema, in a fixed order", "[io]")
     note.line = 3;
     const std::string text = written([&](auto& out) { write_scores_json(out, context, scores, {note}); });
     CHECK(test::schema_verdict(scores_schema_text, text) == "");
-    CHECK(text == R"({
+    CHECK(text == R"json({
   "format": "hearsay-scores/1",
   "as_of": "2025",
   "claims": [
@@ -165,11 +165,11 @@ TEST_CASE("the score file has the keys of its schema, in a fixed order", "[io]")
       "kind": "assumed reliability",
       "message": "two\nlines",
       "pointer": "",
-      "where": "f)" "\xEF\xBF\xBD" R"(.json:3"
+      "where": "f)json" "\xEF\xBF\xBD" R"json(.json:3"
     }
   ]
 }
-)");
+)json");
 }
 
 TEST_CASE("a line of scores is one claim of the score file", "[io]") {
