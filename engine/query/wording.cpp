@@ -82,7 +82,9 @@ std::string plain_text(std::string_view text, std::size_t limit) {
 std::string list_words(std::span<const std::string> items, std::size_t shown) {
     const bool all = items.size() <= shown || items.size() - shown == 1;
     const std::size_t count = all ? items.size() : shown;
-    const bool commas = std::any_of(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(count),
+    // A comma inside an item confuses only where another item follows.
+    const std::size_t followed = all && count > 0 ? count - 1 : count;
+    const bool commas = std::any_of(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(followed),
                                     [](const std::string& item) { return item.find(", ") != std::string::npos; });
     const std::string last = commas ? "; and " : " and ";
     std::string text;

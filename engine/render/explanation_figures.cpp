@@ -74,13 +74,24 @@ std::string all_of(const Account& account, const std::vector<PartyId>& parties) 
     return (parties.size() == 2 ? "both " : "") + list_words(items, 8);
 }
 
-/// How the only speaker whose word counts belongs to the party that is named in its place; "" otherwise.
-std::string owner_words(const Account& account, PartyId party) {
-    const auto givers = account.open.word_givers();
-    if (party == account.story().undocumented_party() || speakers(account.story(), givers).size() != 1) return {};
-    const Statement& made = account.story()[givers.front()];
-    const auto path = account.why->ties().path(made.source, static_cast<SourceId>(party), made.when);
-    return path_words(account.story(), account.names(), path);
+/// How the one speaker that a party of a cut is named for belongs to it. Owners of several were told of before, as
+/// what the sources share.
+void tell_owner(const Account& account, PartyId party, Sentences& out) {
+    if (party == account.story().undocumented_party()) return;
+    const auto owner = static_cast<SourceId>(party);
+    StatementId member = no_id<StatementId>;
+    for (const StatementId giver : account.open.word_givers()) {
+        const Statement& made = account.story()[giver];
+        const auto parties = account.why->ties().belongs_to(made.source, made.when);
+        if (!std::binary_search(parties.begin(), parties.end(), owner)) continue;
+        const bool another = member != no_id<StatementId> && account.story()[member].source != made.source;
+        if (made.source == owner || another) return;
+        member = giver;
+    }
+    if (member == no_id<StatementId>) return;
+    const Statement& made = account.story()[member];
+    const auto path = account.why->ties().path(made.source, owner, made.when);
+    out.push_back(sentence_start(path_words(account.story(), account.names(), path)) + '.');
 }
 
 void tell_cut(const Account& account, const Cut& cut, Sentences& out) {
@@ -93,12 +104,13 @@ void tell_cut(const Account& account, const Cut& cut, Sentences& out) {
                                     : account.why->rest_on(account.open, party)) +
                       ": if " + (undocumented ? "they are" : account.names()(party) + " is") +
                       " wrong, nothing is left to support the claim.");
-        const std::string path = owner_words(account, party);
-        if (!path.empty()) out.push_back(sentence_start(path) + '.');
+        tell_owner(account, party, out);
         return;
     }
     out.push_back("Nothing would be left to support the claim only if " + all_of(account, cut.parties) +
                   " were wrong: no smaller set would do.");
+    constexpr std::size_t shown = 8;
+    for (std::size_t i = 0; i < cut.parties.size() && i < shown; ++i) tell_owner(account, cut.parties[i], out);
 }
 
 void tell_routes(const Account& account, const LevelScores& figures, Sentences& out) {
@@ -122,7 +134,8 @@ void tell_routes(const Account& account, const LevelScores& figures, Sentences& 
 
 std::string chain_words(const Account& account, const Chain& chain) {
     const Story& story = account.story();
-    std::string text = "from " + account.names()(story[chain.front()].source);
+    if (chain.size() == 1) return "is the statement of " + account.names()(story[chain.front()].source) + " itself";
+    std::string text = "runs from " + account.names()(story[chain.front()].source);
     for (std::size_t i = 1; i < chain.size(); ++i) {
         DerivationKind kind = DerivationKind::quotes;
         for (const Derivation& derivation : story.derives_from(chain[i])) {
@@ -140,15 +153,17 @@ std::string chain_words(const Account& account, const Chain& chain) {
 
 void tell_chains(const Account& account, const LevelScores& figures, Sentences& out) {
     const auto& chains = figures.cautious.chains.empty() ? figures.open.chains : figures.cautious.chains;
-    if (chains.size() < 2 && (chains.empty() || chains.front().size() < 2)) return;
+    // Where every statement stands for itself there is nothing to trace.
+    if (std::all_of(chains.begin(), chains.end(), [](const Chain& chain) { return chain.size() < 2; })) return;
+    if (chains.size() == 1) {
+        out.push_back("No two chains of reports are free of a common party; one " + chain_words(account, chains.front()) + '.');
+        return;
+    }
     constexpr std::size_t shown = 4;
-    out.push_back(chains.size() == 1 ? "No two chains of reports are free of a common party; one of them runs as follows."
-                                     : sentence_start(count_words(chains.size(), "chain")) +
-                                           " of reports share no party" +
-                                           (chains.size() > shown ? "; the first " + number_word(shown) + " are given."
-                                                                  : "."));
+    out.push_back(sentence_start(count_words(chains.size(), "chain")) + " of reports share no party" +
+                  (chains.size() > shown ? "; the first " + number_word(shown) + " are given." : "."));
     for (std::size_t i = 0; i < chains.size() && i < shown; ++i) {
-        if (!chains[i].empty()) out.push_back("One chain runs " + chain_words(account, chains[i]) + '.');
+        if (!chains[i].empty()) out.push_back("One " + chain_words(account, chains[i]) + '.');
     }
 }
 

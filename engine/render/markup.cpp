@@ -11,11 +11,15 @@ constexpr std::size_t longest_text = 20'000;  ///< code points
 /// Where a paragraph starting with this text would become a list item, a heading underline or a quotation: the
 /// character to escape; npos if none.
 std::size_t block_marker(std::string_view text) noexcept {
-    if (text.empty()) return std::string_view::npos;
-    if (std::string_view("-+=").find(text.front()) != std::string_view::npos) return 0;
+    constexpr std::size_t none = std::string_view::npos;
+    const auto ends_word = [&](std::size_t at) { return at == text.size() || text[at] == ' '; };
+    if (text.empty()) return none;
+    if (text.front() == '=') return 0;
+    if (text.front() == '+' && ends_word(1)) return 0;
+    if (text.front() == '-' && (ends_word(1) || text[1] == '-')) return 0;
     const std::size_t digits = text.find_first_not_of("0123456789");
-    if (digits != 0 && digits != std::string_view::npos && (text[digits] == '.' || text[digits] == ')')) return digits;
-    return std::string_view::npos;
+    if (digits == 0 || digits == none || !ends_word(digits + 1)) return none;
+    return text[digits] == '.' || text[digits] == ')' ? digits : none;
 }
 
 /// "www." and "://" start links of their own in GitHub's dialect.

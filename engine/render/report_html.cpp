@@ -11,11 +11,21 @@
 namespace hearsay {
 namespace {
 
-/// Our own words, which need no escaping but for what they took from the story.
 std::string capital(std::string_view word) {
     std::string text(word);
     if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
     return text;
+}
+
+/// The width that a drawing gives itself, such as "935pt"; "0pt" if it gives none. Lets the style sheet shrink a wide
+/// drawing a little and make the rest scroll, instead of shrinking it until nobody can read it.
+std::string drawn_width(std::string_view svg) {
+    constexpr std::string_view key = " width=\"";
+    const std::size_t at = svg.find(key);
+    if (at == std::string_view::npos) return "0pt";
+    const std::string_view rest = svg.substr(at + key.size());
+    const std::string_view digits = rest.substr(0, rest.find_first_not_of("0123456789"));
+    return digits.empty() || digits.size() > 7 ? "0pt" : std::string(digits) + "pt";
 }
 
 class HtmlReport {
@@ -73,7 +83,7 @@ private:
 
     void overview() {
         out_ += "<section id=\"claims\" aria-labelledby=\"claims-heading\">\n<h2 id=\"claims-heading\">The claims</h2>\n"
-                "<div class=\"wide\"><table>\n<caption>Figures are those at the level of " +
+                "<div class=\"wide\" tabindex=\"0\"><table>\n<caption>Figures are those at the level of " +
                 std::string(name_of(facts_.options().level)) +
                 "; where there are two, the first is what can be shown, the second what is possible. "
                 "<a href=\"#words\">How to read this</a></caption>\n<thead><tr><th scope=\"col\">Claim</th>";
@@ -113,7 +123,7 @@ private:
         const std::size_t limit = facts_.options().max_diagrams;
         if (position >= limit) {
             out_ += "<p class=\"soft\">No diagram: only the first " + count_words(limit, "claim") +
-                    " of this page are drawn.</p>\n";
+                    (limit == 1 ? " of this page is drawn.</p>\n" : " of this page are drawn.</p>\n");
             return;
         }
         DiagramOptions options;
@@ -122,7 +132,8 @@ private:
         options.as_of = facts_.scorer().options().as_of;
         options.id_prefix = "d" + std::to_string(position + 1);
         const Diagram drawn = make_diagram(facts_.scorer(), std::span(&scores, 1), options);
-        out_ += "<figure>\n" + render_inline_svg(drawn) +
+        const std::string svg = render_inline_svg(drawn);
+        out_ += "<figure tabindex=\"0\" style=\"--drawn:" + drawn_width(svg) + "\">\n" + svg +
                 "\n<figcaption>Arrows lead from a statement to what it rests on, and from a source to its owner."
                 "</figcaption>\n</figure>\n";
     }
@@ -142,7 +153,7 @@ private:
             if (!found) continue;
             const bool asserts = stance == Stance::asserts;
             out_ += std::string("<h3>Figures ") + (asserts ? "for the claim" : "for its denial") +
-                    "</h3>\n<div class=\"wide\"><table>\n<caption>" +
+                    "</h3>\n<div class=\"wide\" tabindex=\"0\"><table>\n<caption>" +
                     html_text(sentence_start(count_words(found->statements, "live statement")) + ", " +
                               number_word(found->first_hand) + " first-hand, " + number_word(found->anonymous) +
                               " anonymous, from " + count_words(found->outlets, "outlet") +
@@ -200,8 +211,7 @@ private:
         out_ += "<section id=\"remarks\" aria-labelledby=\"remarks-heading\">\n<h2 id=\"remarks-heading\">Remarks on the "
                 "story file</h2>\n<ul>\n";
         for (const Diagnostic& one : facts_.diagnostics()) {
-            out_ += "<li><strong>" + std::string(name_of(one.severity)) + "</strong> " + html_text(one.kind) + ": " +
-                    html_isolated(one.message);
+            out_ += "<li><strong>" + std::string(name_of(one.severity)) + "</strong> " + html_isolated(ReportFacts::remark(one));
             const std::string where = one.where();
             if (!where.empty()) out_ += " <span class=\"soft\">" + html_isolated(where) + "</span>";
             out_ += "</li>\n";

@@ -127,7 +127,7 @@ private:
         heading(2, "Remarks on the story file");
         for (const Diagnostic& one : facts_.diagnostics()) {
             const std::string where = one.where();
-            item(std::string(name_of(one.severity)) + " " + one.kind + ": " + one.message +
+            item(std::string(name_of(one.severity)) + ", " + ReportFacts::remark(one) +
                  (where.empty() ? "" : " (" + where + ")"));
         }
     }

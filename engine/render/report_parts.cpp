@@ -224,6 +224,11 @@ std::vector<StatementLine> ReportFacts::statements(ClaimId claim, std::size_t& m
     return lines;
 }
 
+std::string ReportFacts::remark(const Diagnostic& diagnostic) {
+    return diagnostic.message.starts_with(diagnostic.kind) ? diagnostic.message
+                                                           : diagnostic.kind + ": " + diagnostic.message;
+}
+
 std::vector<ClaimId> ReportFacts::rivals(ClaimId claim) const {
     std::vector<ClaimId> found;
     const Text question = story()[claim].question;

@@ -57,6 +57,8 @@ public:
     [[nodiscard]] std::vector<FigureRow> figures(const StanceScores& stance) const;
     /// Both stances and the retractions, by date; at most options().max_statements, and how many more there are.
     [[nodiscard]] std::vector<StatementLine> statements(ClaimId claim, std::size_t& more) const;
+    /// A diagnostic's kind and message, the kind once.
+    [[nodiscard]] static std::string remark(const Diagnostic& diagnostic);
     /// The claims that share its question, by id; only those that are on the page.
     [[nodiscard]] std::vector<ClaimId> rivals(ClaimId claim) const;
 

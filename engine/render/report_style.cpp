@@ -25,6 +25,7 @@ a { color: var(--link); }
 .skip:focus { left: 1rem; top: .5rem; background: var(--paper); padding: .5rem 1rem; border: 2px solid var(--link); }
 .soft { color: var(--soft); font-size: .9rem; }
 .wide { overflow-x: auto; }
+:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
 table { border-collapse: collapse; width: 100%; font-size: .92rem; }
 caption { text-align: left; color: var(--soft); padding: .3rem 0; }
 th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border-bottom: 1px solid var(--line); }
@@ -38,9 +39,10 @@ th.figure { font-weight: 600; white-space: nowrap; }
 .unsupported { color: var(--none); } .uncorroborated { color: var(--one); }
 .unestablished { color: var(--maybe); } .corroborated { color: var(--two); }
 ul.counts { list-style: none; padding: 0; display: grid; gap: .4rem; max-width: 46rem; }
+ul.counts strong { display: inline-block; min-width: 2.2em; text-align: right; margin-right: .4em; }
 section.one-claim { border-top: 3px solid var(--line); margin-top: 3rem; }
 figure { margin: 1rem 0; overflow-x: auto; }
-figure > svg { display: block; max-width: 100%; height: auto; background: #fff; border: 1px solid var(--line);
+figure > svg { display: block; max-width: 100%; min-width: calc(var(--drawn, 0pt) * .65); height: auto; background: #fff; border: 1px solid var(--line);
   border-radius: .3rem; }
 figcaption { color: var(--soft); font-size: .9rem; }
 blockquote { margin: .2rem 0; padding-left: .7rem; border-left: 3px solid var(--line); }
@@ -57,7 +59,7 @@ dt { font-weight: 600; margin-top: .6rem; } dd { margin: 0 0 0 1.2rem; max-width
   h2, h3, h4 { break-after: avoid; }
   tr, figure, li { break-inside: avoid; }
   .wide, figure { overflow: visible; }
-  figure > svg { max-height: 20cm; }
+  figure > svg { min-width: 0; max-height: 20cm; }
   section.one-claim { break-before: page; border-top: none; margin-top: 0; }
 }
 )css";

@@ -21,9 +21,8 @@ struct Shape {
     std::vector<List> members;             // by component
     std::vector<bool> in_circle;
     std::vector<bool> early;               // by node
-    List popular;                          // variables that so many nodes share that they are decided first
 
-    Shape(const std::vector<CoreNode>& all, std::size_t variables, bool may_end, EarlyLeaves leaves)
+    Shape(const std::vector<CoreNode>& all, std::size_t variables, bool may_end)
         : nodes(all), users(variables), in_circle(all.size()), early(all.size()) {
         std::vector<std::pair<std::uint32_t, std::uint32_t>> arcs;
         for (std::uint32_t i = 0; i < nodes.size(); ++i) {
@@ -34,32 +33,13 @@ struct Shape {
         members.resize(nodes.size());
         for (std::uint32_t i = 0; i < nodes.size(); ++i) members[component[i]].push_back(i);
         for (std::uint32_t i = 0; i < nodes.size(); ++i) in_circle[i] = members[component[i]].size() > 1;
-        find_popular();
-        if (may_end) find_early(leaves);
+        for (std::uint32_t i = 0; i < nodes.size() && may_end; ++i) early[i] = takes_chances(nodes[i]);
     }
 
 private:
-    void find_popular() {
-        constexpr std::size_t least_users = 4;
-        constexpr std::size_t most_variables = 6;
-        for (std::uint32_t v = 0; v < users.size(); ++v) {
-            if (users[v].size() >= least_users && users[v].size() * 3 >= nodes.size()) popular.push_back(v);
-        }
-        std::stable_sort(popular.begin(), popular.end(),
-                         [&](std::uint32_t a, std::uint32_t b) { return users[a].size() > users[b].size(); });
-        popular.resize(std::min(popular.size(), most_variables));
-    }
-
-    void find_early(EarlyLeaves leaves) {
-        for (std::uint32_t i = 0; i < nodes.size(); ++i) {
-            const CoreNode& node = nodes[i];
-            const auto settled = [&](std::uint32_t gate) {
-                return leaves == EarlyLeaves::all || std::find(popular.begin(), popular.end(), gate) != popular.end();
-            };
-            early[i] = node.outputs.empty() && !node.begins && node.succeeds &&
-                       std::none_of(node.inputs.begin(), node.inputs.end(), [&](auto in) { return in_circle[in]; }) &&
-                       std::all_of(node.gates.begin(), node.gates.end(), settled);
-        }
+    bool takes_chances(const CoreNode& node) const {
+        return node.outputs.empty() && !node.begins && node.succeeds &&
+               std::none_of(node.inputs.begin(), node.inputs.end(), [&](auto input) { return in_circle[input]; });
     }
 };
 
@@ -69,7 +49,8 @@ public:
     explicit Simulation(const Shape& shape) : shape_(shape), nodes_(shape.nodes) {
         plan_.reached_bit.assign(nodes_.size(), no_bit);
         plan_.waiting_bit.assign(nodes_.size(), no_bit);
-        plan_.variable_bit.assign(shape.users.size(), no_bit);
+        plan_.decided_bit.assign(shape.users.size(), no_bit);
+        plan_.stands_bit.assign(shape.users.size(), no_bit);
         done_.assign(nodes_.size(), false);
         inputs_left_.resize(nodes_.size());
         users_left_.resize(shape.users.size());
@@ -83,7 +64,6 @@ public:
     }
 
     FrontierPlan run(const List& order) {
-        for (const std::uint32_t v : shape_.popular) decide(v);
         for (const std::uint32_t i : order) {
             if (!shape_.early[i]) process(i);
         }
@@ -95,67 +75,84 @@ private:
         if (free_.empty()) free_.push_back(plan_.bits++);
         const std::uint32_t bit = free_.back();
         free_.pop_back();
-        ++used_;
         return bit;
     }
+    /// A bit for a node. Two values.
     void need(std::uint32_t& bit) {
-        if (bit == no_bit) bit = take_bit();
+        if (bit != no_bit) return;
+        bit = take_bit();
+        width_ += 1;
     }
 
-    void step(FrontierPlan::Kind kind, std::uint32_t item, std::uint32_t from = 0) {
-        plan_.steps.push_back({kind, item, from, {}});
-        plan_.cost += std::exp2(static_cast<double>(std::min<std::size_t>(used_, 900)));
+    void step(FrontierPlan::Kind kind, std::uint32_t item, std::uint32_t node, std::uint32_t asking = 0) {
+        plan_.steps.push_back({kind, item, node, asking, {}});
+        plan_.cost += std::exp2(std::min(width_, 900.0));
     }
     /// The bit's meaning ends with the last step; its place may serve again.
-    void forget(std::uint32_t bit) {
+    void forget(std::uint32_t bit, double width) {
         plan_.steps.back().forget.push_back(bit);
         free_.push_back(bit);
-        --used_;
+        width_ -= width;
     }
 
-    void decide(std::uint32_t variable) {
-        if (plan_.variable_bit[variable] != no_bit) return;
-        plan_.variable_bit[variable] = take_bit();
-        step(FrontierPlan::Kind::decide, variable);
+    /// Every gate of a node, where the node needs it: those most used first, they settle most.
+    void decide_gates(std::uint32_t node, std::uint32_t turn) {
+        List gates = nodes_[node].gates;
+        std::stable_sort(gates.begin(), gates.end(), [&](std::uint32_t a, std::uint32_t b) {
+            return shape_.users[a].size() > shape_.users[b].size();
+        });
+        for (const std::uint32_t gate : gates) {
+            if (plan_.decided_bit[gate] == no_bit) {
+                plan_.decided_bit[gate] = take_bit();
+                plan_.stands_bit[gate] = take_bit();
+                width_ += variable_width;
+            }
+            step(FrontierPlan::Kind::decide, gate, turn, node);
+        }
     }
 
-    void release_gates(std::uint32_t i) {
-        for (const std::uint32_t gate : nodes_[i].gates) {
-            if (--users_left_[gate] == 0) forget(plan_.variable_bit[gate]);
+    void release_gates(std::uint32_t node) {
+        for (const std::uint32_t gate : nodes_[node].gates) {
+            if (--users_left_[gate] != 0) continue;
+            forget(plan_.decided_bit[gate], variable_width);
+            forget(plan_.stands_bit[gate], 0);
         }
     }
 
     void process(std::uint32_t i) {
         const CoreNode& node = nodes_[i];
-        for (const std::uint32_t gate : node.gates) decide(gate);
         need(plan_.reached_bit[i]);
-        if (node.begins) step(FrontierPlan::Kind::begin, i);
-        if (shape_.in_circle[i]) plan_.waiting_bit[i] = take_bit();
-        step(FrontierPlan::Kind::stand, i);
+        if (node.begins) step(FrontierPlan::Kind::begin, i, i);
+        if (shape_.in_circle[i]) need(plan_.waiting_bit[i]);
+        decide_gates(i, i);
+        step(FrontierPlan::Kind::stand, i, i);
         done_[i] = true;
-        if (node.succeeds) step(FrontierPlan::Kind::succeed, i);
+        if (node.succeeds) step(FrontierPlan::Kind::succeed, i, i);
         for (const std::uint32_t output : node.outputs) {
             if (!shape_.early[output]) continue;
-            for (const std::uint32_t gate : nodes_[output].gates) decide(gate);
             need(plan_.reached_bit[output]);
+            decide_gates(output, i);
             step(FrontierPlan::Kind::early, output, i);
         }
         for (const std::uint32_t output : node.outputs) {
             if (!done_[output] && !shape_.early[output]) need(plan_.reached_bit[output]);
         }
-        step(FrontierPlan::Kind::pass_on, i);
-        forget(plan_.reached_bit[i]);
+        step(FrontierPlan::Kind::pass_on, i, i);
+        forget(plan_.reached_bit[i], 1);
         release_gates(i);
         for (const std::uint32_t output : node.outputs) {
             if (--inputs_left_[output] != 0 || !shape_.early[output]) continue;
-            forget(plan_.reached_bit[output]);
+            forget(plan_.reached_bit[output], 1);
             release_gates(output);
         }
         // Anyone in a circle may still come to hold until its last member is decided.
         if (shape_.in_circle[i] && --members_left_[shape_.component[i]] == 0) {
-            for (const std::uint32_t member : shape_.members[shape_.component[i]]) forget(plan_.waiting_bit[member]);
+            for (const std::uint32_t member : shape_.members[shape_.component[i]]) forget(plan_.waiting_bit[member], 1);
         }
     }
+
+    /// Undecided, stands or fell: three values.
+    static constexpr double variable_width = 1.585;
 
     const Shape& shape_;
     const std::vector<CoreNode>& nodes_;
@@ -165,7 +162,7 @@ private:
     std::vector<std::uint32_t> users_left_;
     std::vector<std::size_t> members_left_;  // by component
     List free_;
-    std::size_t used_ = 0;
+    double width_ = 0;  // logarithm of the number of states that the bits in use may tell apart
 };
 
 /// Nodes whose inputs outside their own circle are done, and what doing one would cost.
@@ -175,7 +172,6 @@ public:
         waiting_for_.assign(nodes_.size(), 0);
         has_bit_.assign(nodes_.size(), false);
         decided_.assign(shape.users.size(), false);
-        for (const std::uint32_t v : shape.popular) decided_[v] = true;
         for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
             for (const std::uint32_t input : nodes_[i].inputs) {
                 if (shape.component[input] != shape.component[i]) ++waiting_for_[i];
@@ -214,11 +210,11 @@ public:
 
 private:
     int added_bits(std::uint32_t i) const {
-        int bits = has_bit_[i] ? -1 : 0;
-        for (const std::uint32_t output : nodes_[i].outputs) bits += has_bit_[output] ? 0 : 1;
+        int bits = has_bit_[i] ? -2 : 0;
+        for (const std::uint32_t output : nodes_[i].outputs) bits += has_bit_[output] ? 0 : 2;
         for (const std::uint32_t gate : nodes_[i].gates) {
-            if (!decided_[gate]) ++bits;
-            if (users_left_[gate] == 1) --bits;
+            if (!decided_[gate]) bits += 3;
+            if (users_left_[gate] == 1) bits -= 3;
         }
         return bits;
     }
@@ -298,9 +294,8 @@ List by_layer_order(const Shape& shape) {
 
 }  // namespace
 
-FrontierPlan plan_frontier(const std::vector<CoreNode>& nodes, std::size_t variables, bool may_end,
-                           EarlyLeaves early) {
-    const Shape shape(nodes, variables, may_end, early);
+FrontierPlan plan_frontier(const std::vector<CoreNode>& nodes, std::size_t variables, bool may_end) {
+    const Shape shape(nodes, variables, may_end);
     FrontierPlan best = Simulation(shape).run(GreedyOrder(shape).run());
     for (const List& order : {depth_first_order(shape), by_layer_order(shape)}) {
         FrontierPlan other = Simulation(shape).run(order);

@@ -41,56 +41,67 @@ void StateTable::grow() {
 }
 
 FrontierMoves::FrontierMoves(const std::vector<CoreNode>& nodes, const FrontierPlan& plan)
-    : nodes_(nodes), plan_(plan), done_at_(nodes.size(), SIZE_MAX), users_(plan.variable_bit.size()) {
+    : nodes_(nodes), plan_(plan), done_at_(nodes.size(), SIZE_MAX) {
     for (std::size_t k = 0; k < plan.steps.size(); ++k) {
         if (plan.steps[k].kind == FrontierPlan::Kind::pass_on) done_at_[plan.steps[k].item] = k;
-    }
-    for (std::uint32_t i = 0; i < nodes.size(); ++i) {
-        for (const std::uint32_t gate : nodes[i].gates) users_[gate].push_back(i);
     }
 }
 
 bool FrontierMoves::gates_stand(const Word* state, std::uint32_t node) const noexcept {
     const auto& gates = nodes_[node].gates;
     return std::all_of(gates.begin(), gates.end(),
-                       [&](std::uint32_t gate) { return test_bit(state, plan_.variable_bit[gate]); });
+                       [&](std::uint32_t gate) { return test_bit(state, plan_.stands_bit[gate]); });
+}
+
+bool FrontierMoves::felled(const Word* state, std::uint32_t node) const noexcept {
+    const auto& gates = nodes_[node].gates;
+    return std::any_of(gates.begin(), gates.end(), [&](std::uint32_t gate) {
+        return plan_.decided_bit[gate] != FrontierPlan::no_bit && test_bit(state, plan_.decided_bit[gate]) &&
+               !test_bit(state, plan_.stands_bit[gate]);
+    });
 }
 
 bool FrontierMoves::open(const Word* state, const FrontierPlan::Step& step) const noexcept {
     using Kind = FrontierPlan::Kind;
     switch (step.kind) {
-        case Kind::decide: return true;
         case Kind::begin: return !reached(state, step.item);
+        case Kind::decide: {
+            if (test_bit(state, plan_.decided_bit[step.item])) return false;
+            const bool needed = step.asking == step.node
+                                    ? reached(state, step.node) || waits(step.node)
+                                    : reached(state, step.node) && !reached(state, step.asking);
+            return needed && !felled(state, step.asking);
+        }
         case Kind::stand:
-            return (reached(state, step.item) || plan_.waiting_bit[step.item] != FrontierPlan::no_bit) &&
-                   gates_stand(state, step.item);
+            return (reached(state, step.item) || waits(step.item)) && gates_stand(state, step.item);
         case Kind::succeed: return reached(state, step.item);
         case Kind::early:
-            return reached(state, step.from) && !reached(state, step.item) && gates_stand(state, step.item);
+            return reached(state, step.node) && !reached(state, step.item) && gates_stand(state, step.item);
         case Kind::pass_on: break;
     }
     return false;
 }
 
-void FrontierMoves::take(Word* state, const FrontierPlan::Step& step, bool up) const noexcept {
+void FrontierMoves::take(Word* state, const FrontierPlan::Step& step, bool open, bool up) const noexcept {
     using Kind = FrontierPlan::Kind;
     switch (step.kind) {
-        case Kind::decide:
-            if (up) set_bit(state, plan_.variable_bit[step.item]);
-            break;
         case Kind::begin:
-            if (up) set_bit(state, plan_.reached_bit[step.item]);
+            if (open && up) reach(state, step.item);
+            break;
+        case Kind::decide:
+            if (!open) break;
+            set_bit(state, plan_.decided_bit[step.item]);
+            if (up) set_bit(state, plan_.stands_bit[step.item]);
             break;
         case Kind::stand:
-            if (!up || !gates_stand(state, step.item)) {
+            if (!open || !up) {
                 clear_bit(state, plan_.reached_bit[step.item]);
-            } else if (!reached(state, step.item) && plan_.waiting_bit[step.item] != FrontierPlan::no_bit) {
+            } else if (!reached(state, step.item)) {
                 set_bit(state, plan_.waiting_bit[step.item]);
             }
             break;
         case Kind::early:
-            // Reached and of no avail; a leaf whose gates fell is of no avail anyway and needs no mark.
-            if (reached(state, step.from) && gates_stand(state, step.item)) reach(state, step.item);
+            if (open) reach(state, step.item);  // and of no avail
             break;
         case Kind::succeed:
         case Kind::pass_on: break;

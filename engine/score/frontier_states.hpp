@@ -47,13 +47,15 @@ public:
     [[nodiscard]] bool reached(const Word* state, std::uint32_t node) const noexcept {
         return test_bit(state, plan_.reached_bit[node]);
     }
-    /// All gates of the node stand; they must be decided.
+    /// All gates of the node are decided and stand.
     [[nodiscard]] bool gates_stand(const Word* state, std::uint32_t node) const noexcept;
+    /// Some gate of the node is decided and fell.
+    [[nodiscard]] bool felled(const Word* state, std::uint32_t node) const noexcept;
     /// Whether chance plays a part in this step for this state.
     [[nodiscard]] bool open(const Word* state, const FrontierPlan::Step& step) const noexcept;
 
-    /// Carries out the step, as it turns out (`up`) where it is open. Does not forget anything yet.
-    void take(Word* state, const FrontierPlan::Step& step, bool up) const noexcept;
+    /// Carries out the step: where it is `open`, as it turns out (`up`). Does not forget anything yet.
+    void take(Word* state, const FrontierPlan::Step& step, bool open, bool up) const noexcept;
     static void forget(Word* state, const FrontierPlan::Step& step) noexcept {
         for (const std::uint32_t bit : step.forget) clear_bit(state, bit);
     }
@@ -63,12 +65,15 @@ public:
     void pass_on(Word* state, std::uint32_t node, std::size_t step, std::vector<std::uint32_t>& held) const;
 
 private:
+    /// In a circle: standing matters even before the node is reached.
+    [[nodiscard]] bool waits(std::uint32_t node) const noexcept {
+        return plan_.waiting_bit[node] != FrontierPlan::no_bit;
+    }
     void reach(Word* state, std::uint32_t node) const noexcept;
 
     const std::vector<CoreNode>& nodes_;
     const FrontierPlan& plan_;
-    std::vector<std::size_t> done_at_;              // by node: its pass_on step
-    std::vector<std::vector<std::uint32_t>> users_;  // by variable
+    std::vector<std::size_t> done_at_;  // by node: its pass_on step
 };
 
 }  // namespace hearsay

@@ -25,7 +25,7 @@ class MomentSweep {
 public:
     MomentSweep(const MomentNetwork& network, const std::vector<Reward>& rewards, std::size_t most_states)
         : network_(network), rewards_(rewards), most_states_(most_states),
-          plan_(plan_frontier(network.nodes, network.variable.size(), false, EarlyLeaves::free_only)),
+          plan_(plan_frontier(network.nodes, network.variable.size(), false)),
           moves_(network.nodes, plan_), states_(plan_.bits), next_(plan_.bits) {
         result_.holds.assign(network.nodes.size(), 0);
     }
@@ -67,19 +67,19 @@ private:
             return;
         }
         if (!moves_.open(states_[s], step)) {
-            branch(s, step, false, 1, state);
+            branch(s, step, false, false, 1, state);
             return;
         }
         const Real p = step.kind == Kind::decide  ? network_.variable[step.item]
                          : step.kind == Kind::begin ? network_.begins[step.item]
                                                     : network_.stands[step.item];
-        if (p > 0) branch(s, step, true, p, state);
-        if (p < 1) branch(s, step, false, 1 - p, state);
+        if (p > 0) branch(s, step, true, true, p, state);
+        if (p < 1) branch(s, step, true, false, 1 - p, state);
     }
 
-    void branch(std::size_t s, const FrontierPlan::Step& step, bool up, Real p, std::vector<Word>& state) {
+    void branch(std::size_t s, const FrontierPlan::Step& step, bool open, bool up, Real p, std::vector<Word>& state) {
         std::copy_n(states_[s], state.size(), state.begin());
-        moves_.take(state.data(), step, up);
+        moves_.take(state.data(), step, open, up);
         arrive(state, step, mass_[s].times(p));
     }
 

@@ -13,73 +13,86 @@ constexpr std::size_t most_sweeps = 20'000;
 /// Above this many nodes the pairs themselves are too many.
 constexpr std::size_t most_nodes = 5'000;
 
-/// Variables that so many nodes share that hardly a pair is independent before they are settled.
-List popular_variables(const MomentNetwork& network) {
-    constexpr std::size_t most = 6;
-    std::vector<std::size_t> uses(network.variable.size(), 0);
-    for (const CoreNode& node : network.nodes) {
-        for (const std::uint32_t gate : node.gates) ++uses[gate];
-    }
-    List popular;
-    for (std::uint32_t v = 0; v < uses.size(); ++v) {
-        if (uses[v] >= 4 && uses[v] * 4 >= network.nodes.size()) popular.push_back(v);
-    }
-    std::stable_sort(popular.begin(), popular.end(), [&](auto a, auto b) { return uses[a] > uses[b]; });
-    popular.resize(std::min(popular.size(), most));
-    return popular;
-}
-
-bool meet(const std::vector<bool>& a, const std::vector<bool>& b) {
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        if (a[i] && b[i]) return true;
-    }
-    return false;
-}
-
 }  // namespace
 
 PairMoments::PairMoments(const MomentNetwork& network, std::size_t most_states)
     : network_(network), most_states_(most_states) {
-    if (network.nodes.size() > most_nodes) return;
-    const List popular = popular_variables(network);
-    for (std::uint64_t assignment = 0; assignment < (std::uint64_t{1} << popular.size()); ++assignment) {
-        add_case(assignment, popular);
+    const std::size_t count = network.nodes.size();
+    if (count > most_nodes) return;
+    Settled settled(network.variable.size(), undecided);
+    const Case whole = make_case(1, settled);
+    // What most nodes depend on, however indirectly, is settled first: then most pairs are independent.
+    std::vector<std::size_t> dependents(network.variable.size(), 0);
+    for (const auto& shares : whole.shares) {
+        for (std::size_t v = 0; v < dependents.size(); ++v) dependents[v] += shares.has(count + v);
+    }
+    List popular;
+    for (std::uint32_t v = 0; v < dependents.size(); ++v) {
+        if (dependents[v] >= 8 && dependents[v] * 16 >= count) popular.push_back(v);
+    }
+    std::stable_sort(popular.begin(), popular.end(), [&](auto a, auto b) { return dependents[a] > dependents[b]; });
+    constexpr std::size_t most_pairs = 20'000'000;
+    const std::size_t most_cases = std::clamp<std::size_t>(most_pairs / (count * count / 2 + 1), 1, 256);
+    for (std::size_t settling = std::min<std::size_t>(popular.size(), 16);; --settling) {
+        cases_.clear();
+        popular.resize(settling);
+        split(popular, 0, 1, settled, most_cases);
+        if (cases_.size() <= most_cases || settling == 0) return;
     }
 }
 
-void PairMoments::add_case(std::uint64_t assignment, const List& popular) {
-    Case given;
-    given.probability = 1;
-    std::vector<std::int8_t> settled(network_.variable.size(), -1);
-    for (std::size_t k = 0; k < popular.size(); ++k) {
-        const bool stands = ((assignment >> k) & 1U) != 0;
-        const Real p = network_.variable[popular[k]];
-        settled[popular[k]] = stands ? 1 : 0;
-        given.probability *= stands ? p : 1 - p;
+/// One case for every way to settle the popular variables from `next` on; those that matter to nobody any more, as
+/// all they gate has fallen, stay open. Stops soon after there are more than `most`.
+void PairMoments::split(const List& popular, std::size_t next, Real probability, Settled& settled, std::size_t most) {
+    if (cases_.size() > most) return;
+    const auto fallen = [&](const CoreNode& node) {
+        return std::any_of(node.gates.begin(), node.gates.end(), [&](auto gate) { return settled[gate] == falls; });
+    };
+    while (next < popular.size()) {
+        const bool matters = std::any_of(network_.nodes.begin(), network_.nodes.end(), [&](const CoreNode& node) {
+            return std::binary_search(node.gates.begin(), node.gates.end(), popular[next]) && !fallen(node);
+        });
+        if (matters) break;
+        ++next;
     }
-    if (given.probability == 0) return;
+    if (next == popular.size()) {
+        cases_.push_back(make_case(probability, settled));
+        return;
+    }
+    const Real p = network_.variable[popular[next]];
+    settled[popular[next]] = falls;
+    split(popular, next + 1, probability * (1 - p), settled, most);
+    settled[popular[next]] = stands;
+    split(popular, next + 1, probability * p, settled, most);
+    settled[popular[next]] = undecided;
+}
+
+PairMoments::Case PairMoments::make_case(Real probability, const Settled& settled) const {
+    Case given;
+    given.probability = probability;
     given.network = network_;
     const std::size_t count = network_.nodes.size();
     for (std::size_t i = 0; i < count; ++i) {
         List& gates = given.network.nodes[i].gates;
-        if (std::any_of(gates.begin(), gates.end(), [&](auto gate) { return settled[gate] == 0; })) {
+        if (std::any_of(gates.begin(), gates.end(), [&](auto gate) { return settled[gate] == falls; })) {
             given.network.stands[i] = 0;
+            gates.clear();
         }
-        std::erase_if(gates, [&](std::uint32_t gate) { return settled[gate] >= 0; });
+        std::erase_if(gates, [&](std::uint32_t gate) { return settled[gate] == stands; });
     }
-    given.shares.assign(count, std::vector<bool>(count + network_.variable.size(), false));
+    given.shares.assign(count, BitSet(count + network_.variable.size()));
     given.plain_root.assign(count, false);
     given.over_roots.assign(count, false);
     for (std::uint32_t i = 0; i < count; ++i) {
         auto& shares = given.shares[i];
         List queue{i};
-        shares[i] = true;
+        shares.add(i);
         for (std::size_t next = 0; next < queue.size(); ++next) {
             const CoreNode& node = given.network.nodes[queue[next]];
-            for (const std::uint32_t gate : node.gates) shares[count + gate] = true;
+            for (const std::uint32_t gate : node.gates) shares.add(count + gate);
             for (const std::uint32_t input : node.inputs) {
-                if (!shares[input]) queue.push_back(input);
-                shares[input] = true;
+                if (!shares.has(input)) queue.push_back(input);
+                shares.add(input);
             }
         }
         const CoreNode& node = given.network.nodes[i];
@@ -89,7 +102,7 @@ void PairMoments::add_case(std::uint64_t assignment, const List& popular) {
         const List& inputs = given.network.nodes[i].inputs;
         given.over_roots[i] = std::all_of(inputs.begin(), inputs.end(), [&](auto in) { return given.plain_root[in]; });
     }
-    cases_.push_back(std::move(given));
+    return given;
 }
 
 std::optional<Moments> PairMoments::local(const Case& given, const List& targets) const {
@@ -97,7 +110,7 @@ std::optional<Moments> PairMoments::local(const Case& given, const List& targets
     List kept;
     List number(count, UINT32_MAX);
     for (std::uint32_t i = 0; i < count; ++i) {
-        if (std::none_of(targets.begin(), targets.end(), [&](auto target) { return given.shares[target][i]; })) continue;
+        if (std::none_of(targets.begin(), targets.end(), [&](auto target) { return given.shares[target].has(i); })) continue;
         number[i] = static_cast<std::uint32_t>(kept.size());
         kept.push_back(i);
     }
@@ -197,7 +210,7 @@ RealInterval PairMoments::second_moment(const Case& given, const std::vector<Rew
         if (p == 0 || rewards[i].mean == 0) continue;
         for (std::uint32_t j = i + 1; j < count; ++j) {
             const Real q = given.holds[j];
-            if (q == 0 || rewards[j].mean == 0 || !meet(given.shares[i], given.shares[j])) continue;
+            if (q == 0 || rewards[j].mean == 0 || !given.shares[i].meets(given.shares[j])) continue;
             RealInterval together{0, std::min(p, q) - p * q};  // never negative, see effective_sources.hpp
             if (const auto closed = covariance(given, i, j)) {
                 together = {*closed, *closed};

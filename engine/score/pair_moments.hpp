@@ -26,17 +26,38 @@ public:
     [[nodiscard]] RealInterval variance(const std::vector<Reward>& rewards) const;
 
 private:
+    class BitSet {
+    public:
+        explicit BitSet(std::size_t size = 0) : words_((size + 63) / 64, 0) {}
+        void add(std::size_t i) noexcept { words_[i / 64] |= std::uint64_t{1} << (i % 64); }
+        [[nodiscard]] bool has(std::size_t i) const noexcept { return ((words_[i / 64] >> (i % 64)) & 1U) != 0; }
+        [[nodiscard]] bool meets(const BitSet& other) const noexcept {
+            for (std::size_t k = 0; k < words_.size(); ++k) {
+                if ((words_[k] & other.words_[k]) != 0) return true;
+            }
+            return false;
+        }
+
+    private:
+        std::vector<std::uint64_t> words_;
+    };
+
     /// The network under one assignment of the popular variables.
     struct Case {
         Real probability = 0;
         MomentNetwork network;
         std::vector<Real> holds;              ///< by node
-        std::vector<std::vector<bool>> shares;  ///< by node: ancestors, then variables, that it depends on
+        std::vector<BitSet> shares;  ///< by node: ancestors, then variables, that it depends on
         std::vector<bool> plain_root;           ///< holds by itself alone: no input, no shared gate
         std::vector<bool> over_roots;           ///< all inputs are plain roots
     };
 
-    void add_case(std::uint64_t assignment, const std::vector<std::uint32_t>& popular);
+    enum Settling : std::uint8_t { undecided, stands, falls };
+    using Settled = std::vector<Settling>;  // by variable
+
+    void split(const std::vector<std::uint32_t>& popular, std::size_t next, Real probability, Settled& settled,
+               std::size_t most);
+    [[nodiscard]] Case make_case(Real probability, const Settled& settled) const;
     bool find_marginals(Case& given) const;
     [[nodiscard]] std::optional<Moments> local(const Case& given, const std::vector<std::uint32_t>& targets) const;
     [[nodiscard]] std::optional<Real> covariance(const Case& given, std::uint32_t i, std::uint32_t j) const;

@@ -5,8 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
-#include <optional>
 
 namespace hearsay {
 namespace {
@@ -106,7 +104,7 @@ private:
             } else {
                 const bool open = moves_.open(state.data(), step);
                 if (open && ends(step)) return success;
-                moves_.take(state.data(), step, open);
+                moves_.take(state.data(), step, open, true);
             }
             FrontierMoves::forget(state.data(), step);
         }
@@ -201,7 +199,7 @@ private:
             const auto follow = [&](bool open, bool up, Mass branch) {
                 std::copy_n(states_[s], state.size(), state.begin());
                 if (open && up && ends(step)) return success;
-                moves_.take(state.data(), step, up);
+                moves_.take(state.data(), step, open, up);
                 FrontierMoves::forget(state.data(), step);
                 return arrive(state, at + 1, next, branch);
             };
@@ -280,8 +278,8 @@ class Solution {
 public:
     Solution(const Network& network, const FoldedNetwork& folded) : network_(network), folded_(folded) {}
 
-    void solve(const std::vector<CoreNode>& nodes, EarlyLeaves early, std::size_t state_budget) {
-        const FrontierPlan plan = plan_frontier(nodes, network_.stands.size(), true, early);
+    void solve(const std::vector<CoreNode>& nodes, std::size_t state_budget) {
+        const FrontierPlan plan = plan_frontier(nodes, network_.stands.size(), true);
         Sweep sweep(folded_, nodes, network_, plan, state_budget);
         swept_ = sweep.run();
         for (std::size_t k = 0; k < plan.steps.size(); ++k) add_slope(sweep, plan.steps[k], sweep.slopes()[k]);
@@ -346,37 +344,14 @@ private:
     std::vector<std::pair<std::uint32_t, double>> gates_high_;
 };
 
-double width(const SupportResult& result) {
-    double widest = result.support.high - result.support.low;
-    for (const auto& [party, interval] : result.without) widest = std::max(widest, interval.high - interval.low);
-    return widest;
-}
-
-void narrow(Interval& interval, Interval other) {
-    interval.low = std::max(interval.low, other.low);
-    interval.high = std::min(interval.high, other.high);
-}
-
 }  // namespace
 
 SupportResult support_of(const Network& network, std::size_t state_budget) {
     const FoldedNetwork folded = fold(network);
     const std::vector<CoreNode> nodes = core_of(folded);
-    std::optional<SupportResult> best;
-    for (const EarlyLeaves early : {EarlyLeaves::free_only, EarlyLeaves::all}) {
-        Solution solution(network, folded);
-        if (!nodes.empty()) solution.solve(nodes, early, state_budget);
-        SupportResult result = solution.result();
-        if (best) {
-            narrow(result.support, best->support);
-            for (std::size_t i = 0; i < result.without.size(); ++i) {
-                narrow(result.without[i].second, best->without[i].second);
-            }
-        }
-        best = std::move(result);
-        if (width(*best) <= exact_width) break;
-    }
-    return *best;
+    Solution solution(network, folded);
+    if (!nodes.empty()) solution.solve(nodes, state_budget);
+    return solution.result();
 }
 
 }  // namespace hearsay

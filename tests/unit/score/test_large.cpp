@@ -160,23 +160,43 @@ TEST_CASE("forty origins with ten relays each and four owners", "[score]") {
 
 TEST_CASE("forty origins and four hundred relays with three parents each", "[score]") {
     const bool owners = GENERATE(false, true);
-    // Few and unfaithful enough that the claim's support is far from 1.
-    Teller teller = bundle(40, 400, 3, 0.002, 7);
-    for (std::size_t o = 0; o < 4 && owners; ++o) teller.source(name("owner", o), 0.5, 0.9);
+    Teller teller = bundle(40, 400, 3, 0.9, 7);
+    for (std::size_t o = 0; o < 4 && owners; ++o) teller.source(name("owner", o), 0.1, 0.5);
     for (std::size_t i = 0; i < 40 && owners; ++i) teller.owned(name("origin", i), name("owner", i % 4), 0.5);
     const Story story = teller.story();
     const ClaimScores scores = score(story);
     CHECK(broken_theorems(scores) == "");
     const Figures& derivation = figures(scores, Level::derivation, Reading::open);
-    INFO("support between " << derivation.support.low << " and " << derivation.support.high);
+    const Figures& ownership = figures(scores, Level::ownership, Reading::open);
     CHECK(derivation.method == Method::exact);
+    CHECK(ownership.method == Method::exact);
+    // Each origin has so many relays that only the loss of all origins counts.
+    CHECK(1 - derivation.support.low == Approx(std::pow(0.64, 40)).epsilon(1e-4));
+    const double owner_fails = 1 - 0.6 * (1 - std::pow(0.4, 10));
+    const double all_fail = owners ? std::pow(owner_fails, 4) : std::pow(0.64, 40);
+    CHECK(1 - ownership.support.low == Approx(all_fail).epsilon(1e-4));
+    CHECK(ownership.origins.size_high == (owners ? 4u : 40u));
+    CHECK(ownership.routes.size_high == (owners ? 4u : 40u));
+}
+
+TEST_CASE("a web too dense for its budget is enclosed", "[score]") {
+    // Relays so unfaithful that no origin is sure of being heard: nothing can be left aside.
+    const Story story = bundle(40, 400, 3, 0.002, 7).story();
+    ScoreOptions options;
+    options.levels = {Level::derivation};
+    options.state_budget = 20'000;
+    const ClaimScores scores = Scorer(story, options).score(*story.find_claim("c"));
+    const Figures& got = figures(scores, Level::derivation, Reading::open);
     constexpr std::size_t rounds = 20'000;
     const double drawn = simulate(story, rounds, 11);
     const double margin = 5 * std::sqrt(drawn * (1 - drawn) / rounds);
-    CHECK(derivation.support.low - margin <= drawn);
-    CHECK(derivation.support.high + margin >= drawn);
-    CHECK(figures(scores, Level::affiliation, Reading::open).method == Method::exact);
-    CHECK(figures(scores, Level::affiliation, Reading::open).origins.size_high == (owners ? 4u : 40u));
+    INFO("support between " << got.support.low << " and " << got.support.high << ", drawn " << drawn);
+    CHECK(got.support.low - margin <= drawn);
+    CHECK(got.support.high + margin >= drawn);
+    CHECK((got.method == Method::bounded) == (got.support.low < got.support.high));
+    CHECK(got.corroboration.low <= got.support.low);
+    CHECK(got.corroboration.high <= got.support.high);
+    CHECK(got.origins.size_high == 40);
 }
 
 TEST_CASE("a chain of five thousand relays", "[score]") {
