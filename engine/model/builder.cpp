@@ -54,7 +54,20 @@ std::uint32_t StoryBuilder::begin_file(std::string name, bool lines) {
 }
 
 void StoryBuilder::set_title(std::string_view title) {
-    if (story_.title_ == Text{}) story_.title_ = story_.texts_.add(title);
+    titles_.emplace_back(size32(story_.files_), story_.texts_.add(title));
+}
+
+/// Of several files the title of the first that tells something goes before that of a registry.
+void StoryBuilder::choose_title() {
+    std::vector<bool> tells(story_.files_.size() + 1, false);
+    const auto mark = [&](Place place) {
+        if (place.file < story_.files_.size()) tells[place.file + 1] = true;
+    };
+    for (const Claim& claim : story_.claims_) mark(claim.place);
+    for (const Statement& made : story_.statements_) mark(made.place);
+    const auto telling = std::find_if(titles_.begin(), titles_.end(), [&](const auto& t) { return tells[t.first]; });
+    if (telling != titles_.end()) story_.title_ = telling->second;
+    else if (!titles_.empty()) story_.title_ = titles_.front().second;
 }
 
 void StoryBuilder::set_extra(std::string_view extra) {
@@ -380,6 +393,7 @@ void StoryBuilder::drop_repeated_affiliations() {
 Story StoryBuilder::build(Diagnostics& diagnostics) {
     report_dangling();
     drop_repeated_affiliations();
+    choose_title();
     settle_dates_and_records();
     diagnostics.insert(diagnostics.end(), std::make_move_iterator(problems_.begin()),
                        std::make_move_iterator(problems_.end()));

@@ -12,7 +12,8 @@ public:
     /// lists, or its lines if it holds a record a line. Returns its number.
     std::uint32_t begin_file(std::string name, bool lines = false);
 
-    /// The first title (or extra) given stays; files that are merged into a story keep theirs to themselves.
+    /// The title of the file begun last. The story takes that of the first file with claims or statements, else the
+    /// first; the first extra given stays.
     void set_title(std::string_view title);
     void set_extra(std::string_view extra);
 
@@ -48,6 +49,7 @@ private:
     [[nodiscard]] std::string describe(Place place) const;
     void report_dangling();
     void drop_repeated_affiliations();
+    void choose_title();
     template <class Id>
     void dangling(const std::vector<bool>& defined, Id id, const IdTable& ids, std::string_view noun, Place place,
                   std::string pointer);
@@ -56,6 +58,7 @@ private:
     Story story_;
     Diagnostics problems_;
     IdTable questions_;
+    std::vector<std::pair<std::uint32_t, Text>> titles_;  ///< with how many files had begun
     std::vector<bool> in_lines_;  ///< by file
     // Whether the record behind each number has arrived, or is only referred to so far.
     std::vector<bool> source_defined_;

@@ -108,9 +108,41 @@ double wide_text_inches(const DiagramNode& node) {
     return width == 0 ? 0 : width + 0.3;
 }
 
+/// How many steps lead from each node to a claim or another end, the longest way; lines that close a circle do not
+/// count. O(nodes + edges).
+std::vector<std::uint32_t> layers_of(const Diagram& diagram) {
+    std::vector<std::vector<std::size_t>> ahead(diagram.nodes.size());
+    for (const DiagramEdge& edge : diagram.edges) {
+        if (edge.kind == EdgeKind::rival) continue;
+        is_tie(edge.kind) ? ahead[edge.to].push_back(edge.from) : ahead[edge.from].push_back(edge.to);
+    }
+    enum class Visit : std::uint8_t { none, open, done };
+    std::vector<Visit> visits(diagram.nodes.size(), Visit::none);
+    std::vector<std::uint32_t> layers(diagram.nodes.size(), 0);
+    std::vector<std::pair<std::size_t, std::size_t>> stack;  // node and its next way ahead
+    for (std::size_t root = 0; root < diagram.nodes.size(); ++root) {
+        if (visits[root] == Visit::none) stack.emplace_back(root, 0);
+        while (!stack.empty()) {
+            const std::size_t node = stack.back().first;
+            visits[node] = Visit::open;
+            if (stack.back().second < ahead[node].size()) {
+                const std::size_t next = ahead[node][stack.back().second++];
+                if (visits[next] == Visit::none) stack.emplace_back(next, 0);
+                continue;
+            }
+            visits[node] = Visit::done;
+            for (const std::size_t next : ahead[node]) {
+                if (visits[next] == Visit::done && next != node) layers[node] = std::max(layers[node], layers[next] + 1);
+            }
+            stack.pop_back();
+        }
+    }
+    return layers;
+}
+
 class Writer {
 public:
-    Writer(const Diagram& diagram, DotUse use) : diagram_(diagram), use_(use), sideways_(lies_on_its_side()) {}
+    Writer(const Diagram& diagram, DotUse use) : diagram_(diagram), use_(use), layers_(layers_of(diagram)), sideways_(lies_on_its_side()) {}
 
     std::string write() {
         write_head();
@@ -242,29 +274,14 @@ private:
         return kinds;
     }
 
-    /// Layers from the owners' side, roughly: longest ways, circles cut short.
-    std::vector<std::size_t> layers() const {
-        constexpr std::size_t rounds = 12;
-        std::vector<std::size_t> depth(diagram_.nodes.size(), 0);
-        for (std::size_t round = 0; round < rounds; ++round) {
-            for (const DiagramEdge& edge : diagram_.edges) {
-                if (edge.kind == EdgeKind::rival) continue;
-                const bool tie = is_tie(edge.kind);
-                const auto [before, after] = tie ? std::pair(edge.to, edge.from) : std::pair(edge.from, edge.to);
-                depth[after] = std::max(depth[after], std::min(depth[before] + 1, rounds));
-            }
-        }
-        return depth;
-    }
-
     /// Whichever way is narrower on the page: layers one above the other, or side by side.
     bool lies_on_its_side() const {
         std::map<std::size_t, std::size_t> population;
-        for (const std::size_t layer : layers()) ++population[layer];
+        for (const std::uint32_t layer : layers_) ++population[layer];
         std::size_t most = 0;
         for (const auto& [layer, nodes] : population) most = std::max(most, nodes);
         constexpr std::size_t node_width = 160;   // points, with the gap
-        constexpr std::size_t layer_width = 230;  // with room for the words on the lines
+        constexpr std::size_t layer_width = 260;  // with room for the words on the lines
         return most * node_width > std::max<std::size_t>(6 * node_width, population.size() * layer_width);
     }
 
@@ -295,25 +312,47 @@ private:
                 ", class=\"legend\", label=\"Legend\", labeljust=l, labelloc=" + (sideways_ ? "t" : "b") +
                 ", fontsize=11, color=\"#BBBBBB\", margin=8];\n";
         const std::size_t abreast = sideways_ ? 24 : 6;
-        std::vector<std::string> row;  // the last one written
-        std::vector<std::string> next;
-        const auto behind = [&](const std::string& id) {
-            if (!row.empty()) write_invisible(id, row[std::min(next.size(), row.size() - 1)], 1);
-            next.push_back(id);
-            if (next.size() == abreast) row = std::exchange(next, {});
-        };
+        std::vector<std::vector<std::string>> rows(1);  // the nearest to the drawing first
         std::size_t number = 0;
+        const std::size_t kinds = kinds_of_nodes().size();
         for (const DiagramNode& sample : node_samples()) {
             const std::string id = "legend-" + std::to_string(++number);
             out_ += "  " + quoted(id) + " [label=" + label_of(sample, false) + ", ";
-            attributes(sample, number > kinds_of_nodes().size() ? "#FFFFFF" : "");
+            attributes(sample, number > kinds ? "#FFFFFF" : "");
             out_ += ", " + legend_id(id) + "];\n";
-            if (number <= abreast) top_of_legend_.push_back(id);
-            behind(id);
+            if (rows.back().size() == abreast) rows.emplace_back();
+            rows.back().push_back(id);
         }
-        if (!next.empty()) row = std::exchange(next, {});
+        write_line_samples(rows, number);
+        for (const auto& row : rows) {
+            out_ += "  { rank=same;";
+            for (const std::string& id : row) out_ += ' ' + quoted(id) + ';';
+            out_ += " }\n";
+            for (std::size_t i = 1; i < row.size(); ++i) write_invisible(row[i - 1], row[i]);  // keeps their order
+        }
+        for (std::size_t i = 1; i < rows.size(); ++i) {
+            for (std::size_t k = 0; k < std::min(rows[i].size(), rows[i - 1].size()); ++k) {
+                if (i + 1 < rows.size() || lines_in_legend_ == 0) write_invisible(rows[i][k], rows[i - 1][k]);
+            }
+        }
+        out_ += "  }\n";
+        // Behind everything: behind the ends of the longest ways to a claim.
+        const std::uint32_t longest = layers_.empty() ? 0 : *std::max_element(layers_.begin(), layers_.end());
+        for (std::size_t i = 0, linked = 0; i < layers_.size() && linked < abreast; ++i) {
+            if (layers_[i] != longest) continue;
+            write_invisible(rows.front().front(), diagram_.nodes[i].id);
+            ++linked;
+        }
+    }
+
+    /// Each line from a dot to its words: two more rows.
+    void write_line_samples(std::vector<std::vector<std::string>>& rows, std::size_t number) {
         std::set<EdgeKind> lines;
         for (const DiagramEdge& edge : diagram_.edges) lines.insert(edge.kind);
+        lines_in_legend_ = lines.size();
+        if (lines.empty()) return;
+        std::vector<std::string> words_row;
+        std::vector<std::string> dots_row;
         for (const EdgeKind kind : lines) {
             const std::string id = "legend-" + std::to_string(++number);
             const std::string words = id + "-words";
@@ -323,36 +362,28 @@ private:
                     legend_id(words) + "];\n";
             out_ += "  " + quoted(id) + " [label=\"\", shape=point, width=0.05, height=0.05, color=\"#999999\", " +
                     legend_id(id) + "];\n";
-            if (!row.empty()) write_invisible(words, row[std::min(next.size(), row.size() - 1)], 1);
-            next.push_back(words);
             const std::string extra = ", " + legend_id(id + "-line");
             is_tie(kind) ? write_line(words, id, kind, extra, true) : write_line(id, words, kind, extra, true);
+            words_row.push_back(words);
+            dots_row.push_back(id);
         }
-        out_ += "  }\n";
-        // Behind everything: whatever has nothing behind it stands before the legend.
-        std::vector<bool> has_behind(diagram_.nodes.size(), false);
-        for (const DiagramEdge& edge : diagram_.edges) {
-            if (edge.kind != EdgeKind::rival) has_behind[is_tie(edge.kind) ? edge.from : edge.to] = true;
-        }
-        out_ += "  \"legend-top\" [label=\"\", shape=point, style=invis, width=0.01, height=0.01];\n";
-        for (const std::string& id : top_of_legend_) write_invisible(id, "legend-top", 0);
-        for (std::size_t i = 0; i < diagram_.nodes.size(); ++i) {
-            if (!has_behind[i]) write_invisible("legend-top", diagram_.nodes[i].id, 0);
-        }
+        rows.push_back(std::move(words_row));
+        rows.push_back(std::move(dots_row));
     }
 
     std::string legend_id(const std::string& id) const {
         return "id=" + quoted(diagram_.id_prefix + '-' + id) + ", class=\"legend\"";
     }
 
-    void write_invisible(std::string_view from, std::string_view to, int weight) {
-        out_ += "  " + quoted(from) + " -> " + quoted(to) + " [style=invis, weight=" + std::to_string(weight) + "];\n";
+    void write_invisible(std::string_view from, std::string_view to) {
+        out_ += "  " + quoted(from) + " -> " + quoted(to) + " [style=invis, weight=0];\n";
     }
 
     const Diagram& diagram_;
     DotUse use_;
+    std::vector<std::uint32_t> layers_;
     bool sideways_ = false;
-    std::vector<std::string> top_of_legend_;
+    std::size_t lines_in_legend_ = 0;
     std::string out_;
 };
 

@@ -16,7 +16,13 @@ void require_level(const ClaimScores& scores, Level level) {
                      "; add it to the levels asked for");
 }
 
-Explanation tell(const Why& why, const Cycles& cycles, const Scorer* scorer, std::span<const ClaimScores> known,
+KnownScores by_claim(std::span<const ClaimScores> scores) {
+    KnownScores known;
+    for (const ClaimScores& one : scores) known.emplace(one.claim, &one);
+    return known;
+}
+
+Explanation tell(const Why& why, const Cycles& cycles, const Scorer* scorer, const KnownScores& known,
                  const ClaimScores& scores) {
     require_level(scores, why.level());
     const Account account(why, scores, Stance::asserts);
@@ -66,13 +72,13 @@ Account::Account(const Why& why_, const ClaimScores& scores_, Stance stance_)
 
 struct Explainer::State {
     const Scorer* scorer;
-    std::span<const ClaimScores> known;
+    KnownScores known;
     Why why;
     Cycles cycles;
 };
 
 Explainer::Explainer(const Scorer& scorer, Level level, std::span<const ClaimScores> known)
-    : state_(std::make_unique<const State>(State{&scorer, known, Why(scorer.graph(), scorer.options().as_of, level),
+    : state_(std::make_unique<const State>(State{&scorer, by_claim(known), Why(scorer.graph(), scorer.options().as_of, level),
                                                  scorer.graph().cycles()})) {}
 Explainer::~Explainer() = default;
 Explainer::Explainer(Explainer&&) noexcept = default;
@@ -88,7 +94,7 @@ Explanation explain(const Scorer& scorer, const ClaimScores& scores, Level level
 
 Explanation explain_recorded(const AttributionGraph& graph, TimeSpan as_of, const ClaimScores& scores, Level level,
                              std::span<const ClaimScores> known) {
-    return tell(Why(graph, as_of, level), graph.cycles(), nullptr, known, scores);
+    return tell(Why(graph, as_of, level), graph.cycles(), nullptr, by_claim(known), scores);
 }
 
 std::string to_text(const Explanation& explanation, std::size_t width) {

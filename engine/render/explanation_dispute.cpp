@@ -34,11 +34,6 @@ void tell_denial(const Account& account, const Account& denial, Sentences& out) 
                   ", its denial " + standing_words(*against) + '.');
 }
 
-const ClaimScores* find_known(std::span<const ClaimScores> known, ClaimId claim) {
-    const auto at = std::find_if(known.begin(), known.end(), [&](const ClaimScores& s) { return s.claim == claim; });
-    return at == known.end() ? nullptr : &*at;
-}
-
 std::string rival_words(const Account& account, const ClaimScores& scores) {
     const Level level = account.why->level();
     const StanceScores* stance = scores.at(Stance::asserts);
@@ -49,7 +44,7 @@ std::string rival_words(const Account& account, const ClaimScores& scores) {
     return text;
 }
 
-void tell_rivals(const Account& account, const Scorer* scorer, std::span<const ClaimScores> known, Sentences& out) {
+void tell_rivals(const Account& account, const Scorer* scorer, const KnownScores& known, Sentences& out) {
     const Story& story = account.story();
     const ClaimId ours = account.scores->claim;
     const Text question = story[ours].question;
@@ -68,9 +63,9 @@ void tell_rivals(const Account& account, const Scorer* scorer, std::span<const C
         const std::string name = quoted(story.text(story[rival].text)) + " (" + plain_text(story.id(rival), 80) + ')';
         const std::string start = rivals.size() == 1 ? "Another answer to the same question, " + name + ','
                                                      : "The answer " + name;
-        const ClaimScores* scores = find_known(known, rival);
-        if (scores && scores->at(account.why->level())) {
-            out.push_back(start + rival_words(account, *scores));
+        const auto scores = known.find(rival);
+        if (scores != known.end() && scores->second->at(account.why->level())) {
+            out.push_back(start + rival_words(account, *scores->second));
         } else if (scorer) {
             out.push_back(start + rival_words(account, scorer->score(rival)));
         } else {
@@ -85,7 +80,7 @@ void tell_rivals(const Account& account, const Scorer* scorer, std::span<const C
 
 }  // namespace
 
-Sentences tell_dispute(const Account& account, const Scorer* scorer, std::span<const ClaimScores> known) {
+Sentences tell_dispute(const Account& account, const Scorer* scorer, const KnownScores& known) {
     Sentences out;
     tell_denial(account, Account(*account.why, *account.scores, Stance::denies), out);
     tell_rivals(account, scorer, known, out);

@@ -9,6 +9,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace hearsay {
@@ -56,9 +57,10 @@ struct Account {
 [[nodiscard]] std::string path_words(const Story& story, const Names& names, std::span<const TieStep> path);
 
 // explanation_dispute.cpp
+/// Scores by claim.
+using KnownScores = std::unordered_map<ClaimId, const ClaimScores*>;
 /// `scorer` (may be null) scores those rivals that `known` lacks.
-[[nodiscard]] Sentences tell_dispute(const Account& account, const Scorer* scorer,
-                                     std::span<const ClaimScores> known);
+[[nodiscard]] Sentences tell_dispute(const Account& account, const Scorer* scorer, const KnownScores& known);
 
 // explanation_changes.cpp
 [[nodiscard]] Sentences tell_changes(const Account& account, const Scorer& scorer);

@@ -6,8 +6,6 @@
 #include "render/markup.hpp"
 #include "render/report_parts.hpp"
 
-#include <algorithm>
-
 namespace hearsay {
 namespace {
 
@@ -176,12 +174,13 @@ private:
         const auto rivals = facts_.rivals(claim);
         if (rivals.empty()) return;
         out_ += "<h3>Other answers to the same question</h3>\n<ul>\n";
-        for (const ClaimId rival : rivals) {
-            const auto& all = facts_.scores();
-            const auto at = std::find_if(all.begin(), all.end(), [&](const ClaimScores& s) { return s.claim == rival; });
-            out_ += "<li><a href=\"#" + anchor(rival) + "\">" + html_isolated(facts_.claim_text(rival)) + "</a> " +
-                    badge(*at->at(facts_.options().level)) + "</li>\n";
+        constexpr std::size_t shown = 20;
+        for (std::size_t i = 0; i < rivals.size() && i < shown; ++i) {
+            const ClaimScores& rival = *rivals[i];
+            out_ += "<li><a href=\"#" + anchor(rival.claim) + "\">" + html_isolated(facts_.claim_text(rival.claim)) +
+                    "</a> " + badge(*rival.at(facts_.options().level)) + "</li>\n";
         }
+        if (rivals.size() > shown) out_ += "<li>and " + count_words(rivals.size() - shown, "other") + "</li>\n";
         out_ += "</ul>\n";
     }
 

@@ -229,14 +229,16 @@ std::string ReportFacts::remark(const Diagnostic& diagnostic) {
                                                            : diagnostic.kind + ": " + diagnostic.message;
 }
 
-std::vector<ClaimId> ReportFacts::rivals(ClaimId claim) const {
-    std::vector<ClaimId> found;
+std::vector<const ClaimScores*> ReportFacts::rivals(ClaimId claim) const {
+    std::vector<const ClaimScores*> found;
     const Text question = story()[claim].question;
     if (question == Text{}) return found;
     for (const ClaimScores& scores : scores_) {
-        if (scores.claim != claim && story()[scores.claim].question == question) found.push_back(scores.claim);
+        if (scores.claim != claim && story()[scores.claim].question == question) found.push_back(&scores);
     }
-    std::sort(found.begin(), found.end(), [&](ClaimId a, ClaimId b) { return story().id(a) < story().id(b); });
+    std::sort(found.begin(), found.end(), [&](const ClaimScores* a, const ClaimScores* b) {
+        return story().id(a->claim) < story().id(b->claim);
+    });
     return found;
 }
 

@@ -60,7 +60,7 @@ public:
     /// A diagnostic's kind and message, the kind once.
     [[nodiscard]] static std::string remark(const Diagnostic& diagnostic);
     /// The claims that share its question, by id; only those that are on the page.
-    [[nodiscard]] std::vector<ClaimId> rivals(ClaimId claim) const;
+    [[nodiscard]] std::vector<const ClaimScores*> rivals(ClaimId claim) const;
 
 private:
     [[nodiscard]] StatementLine line(StatementId statement, const Backing* backing, Stance stance) const;

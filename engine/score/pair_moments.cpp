@@ -19,7 +19,7 @@ PairMoments::PairMoments(const MomentNetwork& network, std::size_t most_states)
     : network_(network), most_states_(most_states) {
     const std::size_t count = network.nodes.size();
     if (count > most_nodes) return;
-    Settled settled(network.variable.size(), undecided);
+    Settled settled(network.variable.size(), Settling::undecided);
     const Case whole = make_case(1, settled);
     // What most nodes depend on, however indirectly, is settled first: then most pairs are independent.
     std::vector<std::size_t> dependents(network.variable.size(), 0);
@@ -46,7 +46,7 @@ PairMoments::PairMoments(const MomentNetwork& network, std::size_t most_states)
 void PairMoments::split(const List& popular, std::size_t next, Real probability, Settled& settled, std::size_t most) {
     if (cases_.size() > most) return;
     const auto fallen = [&](const CoreNode& node) {
-        return std::any_of(node.gates.begin(), node.gates.end(), [&](auto gate) { return settled[gate] == falls; });
+        return std::any_of(node.gates.begin(), node.gates.end(), [&](auto gate) { return settled[gate] == Settling::falls; });
     };
     while (next < popular.size()) {
         const bool matters = std::any_of(network_.nodes.begin(), network_.nodes.end(), [&](const CoreNode& node) {
@@ -60,11 +60,11 @@ void PairMoments::split(const List& popular, std::size_t next, Real probability,
         return;
     }
     const Real p = network_.variable[popular[next]];
-    settled[popular[next]] = falls;
+    settled[popular[next]] = Settling::falls;
     split(popular, next + 1, probability * (1 - p), settled, most);
-    settled[popular[next]] = stands;
+    settled[popular[next]] = Settling::stands;
     split(popular, next + 1, probability * p, settled, most);
-    settled[popular[next]] = undecided;
+    settled[popular[next]] = Settling::undecided;
 }
 
 PairMoments::Case PairMoments::make_case(Real probability, const Settled& settled) const {
@@ -74,11 +74,11 @@ PairMoments::Case PairMoments::make_case(Real probability, const Settled& settle
     const std::size_t count = network_.nodes.size();
     for (std::size_t i = 0; i < count; ++i) {
         List& gates = given.network.nodes[i].gates;
-        if (std::any_of(gates.begin(), gates.end(), [&](auto gate) { return settled[gate] == falls; })) {
+        if (std::any_of(gates.begin(), gates.end(), [&](auto gate) { return settled[gate] == Settling::falls; })) {
             given.network.stands[i] = 0;
             gates.clear();
         }
-        std::erase_if(gates, [&](std::uint32_t gate) { return settled[gate] == stands; });
+        std::erase_if(gates, [&](std::uint32_t gate) { return settled[gate] == Settling::stands; });
     }
     given.shares.assign(count, BitSet(count + network_.variable.size()));
     given.plain_root.assign(count, false);

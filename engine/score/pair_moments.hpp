@@ -52,7 +52,7 @@ private:
         std::vector<bool> over_roots;           ///< all inputs are plain roots
     };
 
-    enum Settling : std::uint8_t { undecided, stands, falls };
+    enum class Settling : std::uint8_t { undecided, stands, falls };
     using Settled = std::vector<Settling>;  // by variable
 
     void split(const std::vector<std::uint32_t>& popular, std::size_t next, Real probability, Settled& settled,

@@ -64,6 +64,28 @@ TEST_CASE("all claims together are scored as one by one, in order of their ids",
     }
 }
 
+TEST_CASE("a level asked for alone has the figures it has among all", "[score]") {
+    for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+        const Story story = build_story(random_story(seed, {.claims = 1}));
+        const ClaimScores all = Scorer(story, {}).score(ClaimId{0});
+        for (const Level level : all_levels) {
+            ScoreOptions options;
+            options.levels = {level};
+            const ClaimScores one = Scorer(story, options).score(ClaimId{0});
+            ClaimScores expected = all;
+            for (const Level other : all_levels) {
+                if (other == level) continue;
+                expected.verdict[static_cast<std::size_t>(other)].reset();
+                for (auto& stance : expected.stances) {
+                    if (stance) stance->levels[static_cast<std::size_t>(other)].reset();
+                }
+            }
+            INFO("seed " << seed << ", " << name_of(level));
+            CHECK(hearsay::testing::differences(expected, story, one, story) == "");
+        }
+    }
+}
+
 TEST_CASE("the order of records changes nothing", "[score]") {
     for (std::uint64_t seed = 1; seed <= 400; ++seed) {
         const StoryRecords records = random_story(seed, larger);
