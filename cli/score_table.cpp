@@ -18,9 +18,9 @@ enum Column : std::size_t { id, verdict, origins, routes, support, statements, o
 constexpr std::array<std::string_view, column_count> headings{"claim",      "verdict", "origins", "routes", "support",
                                                               "statements", "outlets", "weakest"};
 constexpr std::size_t gap = 2;
-constexpr std::size_t widest_name = 28;
+constexpr std::size_t widest_name = 24;
 constexpr std::size_t widest_id = 24;   ///< in a row; elsewhere ids stay whole, so that they can be copied
-constexpr std::size_t least_text = 48;  ///< with less room for it, claim and text stand on a line above the figures
+constexpr std::size_t least_text = 40;  ///< with less room for it, claim and text stand on a line above the figures
 
 constexpr bool is_number(std::size_t column) { return column >= origins && column <= outlets; }
 

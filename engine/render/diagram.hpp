@@ -33,7 +33,9 @@ enum class NodeKind : std::uint8_t {
 };
 inline constexpr std::array<std::string_view, 10> node_kind_names{
     "claim", "person", "outlet", "agency", "account", "document", "organization", "state", "anonymous", "owner"};
-[[nodiscard]] constexpr std::string_view name_of(NodeKind v) noexcept { return node_kind_names[static_cast<std::size_t>(v)]; }
+[[nodiscard]] constexpr std::string_view name_of(NodeKind v) noexcept {
+    return node_kind_names[static_cast<std::size_t>(v)];
+}
 
 enum class EdgeKind : std::uint8_t {
     asserts,    ///< statement → claim
@@ -48,7 +50,9 @@ enum class EdgeKind : std::uint8_t {
 };
 inline constexpr std::array<std::string_view, 9> edge_kind_names{
     "asserts", "denies", "quotation", "retelling", "suspected", "retracts", "ownership", "allegiance", "rival"};
-[[nodiscard]] constexpr std::string_view name_of(EdgeKind v) noexcept { return edge_kind_names[static_cast<std::size_t>(v)]; }
+[[nodiscard]] constexpr std::string_view name_of(EdgeKind v) noexcept {
+    return edge_kind_names[static_cast<std::size_t>(v)];
+}
 
 /// One line of a label, already wrapped.
 struct LabelLine {

@@ -99,6 +99,17 @@ struct Context {
 [[nodiscard]] DiagramNode unit_node(const Context& context, const Unit& unit);
 [[nodiscard]] DiagramNode owner_node(const Context& context, PartyId owner);
 
+/// The claim's text, its id where it has none, at most `limit` code points.
+[[nodiscard]] std::string claim_words(const Story& story, ClaimId claim, std::size_t limit);
+/// In quotation marks, kept apart from its surroundings if it runs from right to left.
+[[nodiscard]] std::string in_quotes(std::string text);
+/// "1 statement", "7 statements".
+[[nodiscard]] std::string statements_words(std::size_t count);
+/// The figures of those who assert a claim at a level; null where they were not asked for.
+[[nodiscard]] const LevelScores* figures_of(const ClaimScores* scores, Level level);
+/// "1 independent origin", "1–2 independent origins".
+[[nodiscard]] std::string origins_words(const LevelScores& figures);
+
 /// "owned by Rossiya Segodnya, division of …": what the steps of a tie say.
 [[nodiscard]] std::string tie_words(const Context& context, const OwnerLink& link);
 [[nodiscard]] std::string title_of(const Context& context);

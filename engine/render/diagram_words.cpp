@@ -14,7 +14,6 @@ constexpr std::size_t quote_columns = 30;
 constexpr std::size_t claim_columns = 28;
 constexpr std::size_t tooltip_text = 400;  // code points of one quote or claim in a tooltip
 constexpr std::size_t names_listed = 20;
-constexpr std::size_t claims_described = 12;
 
 using Style = LabelLine::Style;
 
@@ -27,36 +26,12 @@ void say(std::string& tooltip, std::string line) {
     tooltip += std::move(line);
 }
 
-std::string claim_words(const Story& story, ClaimId claim, std::size_t limit) {
-    const std::string text = plain_text(story.text(story[claim].text), limit);
-    return text.empty() ? plain_text(story.id(claim), limit) : text;
-}
-
-std::string in_quotes(std::string text) { return "\u201C" + isolated(std::move(text)) + "\u201D"; }
-
 std::string plural_of(NodeKind kind) {
     switch (kind) {
         case NodeKind::anonymous: return "anonymous sources";
         case NodeKind::agency: return "agencies";
         default: return std::string(name_of(kind)) + 's';
     }
-}
-
-/// Which level's figures of a claim a diagram states; null where they were not asked for.
-const LevelScores* figures_of(const ClaimScores* scores, Level level) {
-    if (scores == nullptr || scores->at(Stance::asserts) == nullptr) return nullptr;
-    return scores->at(Stance::asserts)->at(level);
-}
-
-std::string origins_words(const LevelScores& figures) {
-    const auto low = std::min(figures.cautious.origins.size_low, figures.open.origins.size_low);
-    const auto high = std::max(figures.cautious.origins.size_high, figures.open.origins.size_high);
-    const std::string noun = high == 1 ? " independent origin" : " independent origins";
-    return low == high ? std::to_string(low) + noun : std::to_string(low) + "\u2013" + std::to_string(high) + noun;
-}
-
-std::string statements_words(std::size_t count) {
-    return std::to_string(count) + (count == 1 ? " statement" : " statements");
 }
 
 void add_marks(DiagramNode& node, const Mark& mark, const Context& context) {
@@ -91,6 +66,16 @@ std::string when_words(const Story& story, const Statement& statement) {
     std::string_view at = story.text(statement.at);
     if (at.empty() && statement.article != no_id<ArticleId>) at = story.text(story[statement.article].published);
     return plain_text(at, 40);
+}
+
+/// To the minute, without the offset: "2025-06-14 12:30". The tooltip has all of it.
+std::string short_time(std::string when) {
+    constexpr std::size_t day = 10;
+    constexpr std::size_t minute = 16;
+    if (when.size() < minute || when[day] != 'T') return when;
+    when.resize(minute);
+    when[day] = ' ';
+    return when;
 }
 
 std::string status_words(const StatementInfo& info) {
@@ -203,6 +188,29 @@ DiagramNode counted_node(const Context& context, const Unit& unit) {
 
 }  // namespace
 
+std::string claim_words(const Story& story, ClaimId claim, std::size_t limit) {
+    const std::string text = plain_text(story.text(story[claim].text), limit);
+    return text.empty() ? plain_text(story.id(claim), limit) : text;
+}
+
+std::string in_quotes(std::string text) { return "\u201C" + isolated(std::move(text)) + "\u201D"; }
+
+const LevelScores* figures_of(const ClaimScores* scores, Level level) {
+    if (scores == nullptr || scores->at(Stance::asserts) == nullptr) return nullptr;
+    return scores->at(Stance::asserts)->at(level);
+}
+
+std::string origins_words(const LevelScores& figures) {
+    const auto low = std::min(figures.cautious.origins.size_low, figures.open.origins.size_low);
+    const auto high = std::max(figures.cautious.origins.size_high, figures.open.origins.size_high);
+    const std::string noun = high == 1 ? " independent origin" : " independent origins";
+    return low == high ? std::to_string(low) + noun : std::to_string(low) + "\u2013" + std::to_string(high) + noun;
+}
+
+std::string statements_words(std::size_t count) {
+    return std::to_string(count) + (count == 1 ? " statement" : " statements");
+}
+
 std::string tie_words(const Context& context, const OwnerLink& link) {
     const Story& story = context.story;
     if (link.owner == story.undocumented_party()) return "nobody has recorded whether it has ties";
@@ -256,10 +264,10 @@ DiagramNode unit_node(const Context& context, const Unit& unit) {
     node.live = info.live;
     node.url = link_of(story, statement);
     describe_statement(node, context, info);
-    add_lines(node, context.names(statement.source), name_columns, 2, Style::name);
+    add_lines(node, context.names(statement.source), name_columns, 3, Style::name);
     if (info.kind == NodeKind::anonymous) node.label.push_back({"? anonymous", Style::detail});
     if (const std::string when = when_words(story, statement); !when.empty()) {
-        add_lines(node, when, name_columns, 1, Style::detail);
+        add_lines(node, short_time(when), name_columns, 1, Style::detail);
     }
     const std::string quote = plain_text(story.text(statement.quote), 200);
     if (!quote.empty()) add_lines(node, "\u201C" + quote + "\u201D", quote_columns, 2, Style::quote);
@@ -280,94 +288,12 @@ DiagramNode owner_node(const Context& context, PartyId owner) {
         const auto source = static_cast<SourceId>(owner);
         node.id = diagram_id("owner", story.id(source));
         node.url = safe_link(story.text(story[source].url));
-        add_lines(node, context.names(source), name_columns, 2, Style::name);
+        add_lines(node, context.names(source), name_columns, 3, Style::name);
         node.tooltip = isolated(context.names(source)) + " (" + kind_words(story, owner) + ')';
     }
     const auto mark = context.selection.marks.find(owner);
     if (mark != context.selection.marks.end()) add_marks(node, mark->second, context);
     return node;
-}
-
-std::string title_of(const Context& context) {
-    if (context.options.claim) return claim_words(context.story, *context.options.claim, 200);
-    const std::string title = plain_text(context.story.title(), 200);
-    return title.empty() ? "Who said it, and on whose word" : title;
-}
-
-std::string subtitle_of(const Context& context) {
-    std::string text = "Arrows point at what a statement rests on";
-    switch (context.options.level) {
-        case Level::derivation: return text + "; ties between sources are not shown";
-        case Level::ownership: return text + "; dashed lines lead to owners";
-        case Level::affiliation: break;
-    }
-    return text + "; dashed lines lead to whom a source belongs";
-}
-
-namespace {
-
-std::string describe_claim(const Context& context, std::size_t claim) {
-    const ClaimId id = context.selection.claims[claim];
-    const ClaimScores* scores = context.selection.scores[claim];
-    std::string text = "Claim " + in_quotes(claim_words(context.story, id, tooltip_text));
-    const Level level = context.options.level;
-    if (scores != nullptr && scores->at(level)) {
-        text += " is " + std::string(name_of(*scores->at(level))) + " at the " + std::string(name_of(level)) + " level";
-        if (const LevelScores* figures = figures_of(scores, level)) {
-            text += ": " + statements_words(scores->at(Stance::asserts)->statements) + ", " + origins_words(*figures);
-            const Cut& cut = figures->cautious.origins.parties.empty() ? figures->open.origins : figures->cautious.origins;
-            if (!cut.parties.empty()) {
-                text += "; it falls if " + context.names.list(std::span<const PartyId>(cut.parties), 10) +
-                        (cut.parties.size() == 1 ? " is wrong" : " are wrong together");
-            }
-        }
-        if (scores->disputed) text += "; it is disputed";
-    }
-    std::vector<SourceId> speakers[2];
-    for (const StatementInfo& info : context.selection.statements) {
-        for (const auto& [named, stance] : info.stances) {
-            auto& list = speakers[static_cast<std::size_t>(stance)];
-            const SourceId source = context.story[info.id].source;
-            if (named == id && std::find(list.begin(), list.end(), source) == list.end() && list.size() < 50) {
-                list.push_back(source);
-            }
-        }
-    }
-    text += ". ";
-    if (!speakers[0].empty()) text += "Asserted first by " + context.names.list(std::span<const SourceId>(speakers[0]), 10) + ". ";
-    if (!speakers[1].empty()) text += "Denied by " + context.names.list(std::span<const SourceId>(speakers[1]), 10) + ". ";
-    return text;
-}
-
-}  // namespace
-
-std::string description_of(const Context& context, const Units& units, const Diagram& diagram) {
-    const auto owners = static_cast<std::size_t>(std::count_if(
-        diagram.nodes.begin(), diagram.nodes.end(), [](const DiagramNode& node) { return node.kind == NodeKind::owner; }));
-    const std::size_t claims = context.selection.claims.size();
-    std::string text = "A provenance diagram of " + statements_words(context.selection.statements.size()) + ", " +
-                       std::to_string(claims) + (claims == 1 ? " claim" : " claims") + " and " +
-                       std::to_string(owners) + (owners == 1 ? " owner" : " owners") +
-                       ". Arrows point from a statement to what it rests on, and last to the claim. ";
-    for (std::size_t i = 0; i < std::min(claims, claims_described); ++i) text += describe_claim(context, i);
-    if (claims > claims_described) text += "And " + count_words(claims - claims_described, "more claim") + ". ";
-    const bool counted = std::any_of(units.list.begin(), units.list.end(), [](const Unit& u) { return u.members.size() > 1; });
-    if (counted) text += "Statements that look alike are drawn as one node with their number. ";
-    std::size_t further = 0;
-    for (const Unit& unit : units.list) further += unit.remainder ? unit.members.size() : 0;
-    if (further > 0) {
-        text += "There are too many statements to draw; " + std::to_string(further) +
-                " that the fewest others rest on are only counted. ";
-    }
-    if (context.owners.left_out > 0) {
-        text += count_words(context.owners.left_out, "owner") + " of a single source left out. ";
-    }
-    if (!diagram.edge_labels) text += "Lines carry no words in so large a diagram. ";
-    if (diagram.force_layout) {
-        text += "It is too large for layers: nodes that are linked stand close to each other, and places mean nothing else. ";
-    }
-    if (!text.empty() && text.back() == ' ') text.pop_back();
-    return text;
 }
 
 }  // namespace hearsay::diagram

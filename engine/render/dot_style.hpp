@@ -55,6 +55,11 @@ inline constexpr std::array<EdgeLook, 9> edge_looks{{
     return edge_looks[static_cast<std::size_t>(kind)];
 }
 
+/// Lines to owners; they are laid out the other way round, so that owners stand behind their members.
+[[nodiscard]] constexpr bool is_tie(EdgeKind kind) noexcept {
+    return kind == EdgeKind::ownership || kind == EdgeKind::allegiance;
+}
+
 inline constexpr std::string_view plain_border = "#333333";
 inline constexpr std::string_view cut_border = "#D55E00";  // vermillion
 inline constexpr std::string_view dead_fill = "#F2F2F2";

@@ -1,11 +1,11 @@
 #include "render/dot_writer.hpp"
 
+#include "render/dot_layers.hpp"
 #include "render/dot_style.hpp"
 #include "render/label_text.hpp"
 
 #include <algorithm>
 #include <cstdio>
-#include <map>
 #include <set>
 #include <utility>
 #include <vector>
@@ -51,8 +51,6 @@ std::string label_escape(std::string_view text) {
     }
     return result;
 }
-
-bool is_tie(EdgeKind kind) noexcept { return kind == EdgeKind::ownership || kind == EdgeKind::allegiance; }
 
 std::string inches(double value) {
     char digits[32];
@@ -108,41 +106,9 @@ double wide_text_inches(const DiagramNode& node) {
     return width == 0 ? 0 : width + 0.3;
 }
 
-/// How many steps lead from each node to a claim or another end, the longest way; lines that close a circle do not
-/// count. O(nodes + edges).
-std::vector<std::uint32_t> layers_of(const Diagram& diagram) {
-    std::vector<std::vector<std::size_t>> ahead(diagram.nodes.size());
-    for (const DiagramEdge& edge : diagram.edges) {
-        if (edge.kind == EdgeKind::rival) continue;
-        is_tie(edge.kind) ? ahead[edge.to].push_back(edge.from) : ahead[edge.from].push_back(edge.to);
-    }
-    enum class Visit : std::uint8_t { none, open, done };
-    std::vector<Visit> visits(diagram.nodes.size(), Visit::none);
-    std::vector<std::uint32_t> layers(diagram.nodes.size(), 0);
-    std::vector<std::pair<std::size_t, std::size_t>> stack;  // node and its next way ahead
-    for (std::size_t root = 0; root < diagram.nodes.size(); ++root) {
-        if (visits[root] == Visit::none) stack.emplace_back(root, 0);
-        while (!stack.empty()) {
-            const std::size_t node = stack.back().first;
-            visits[node] = Visit::open;
-            if (stack.back().second < ahead[node].size()) {
-                const std::size_t next = ahead[node][stack.back().second++];
-                if (visits[next] == Visit::none) stack.emplace_back(next, 0);
-                continue;
-            }
-            visits[node] = Visit::done;
-            for (const std::size_t next : ahead[node]) {
-                if (visits[next] == Visit::done && next != node) layers[node] = std::max(layers[node], layers[next] + 1);
-            }
-            stack.pop_back();
-        }
-    }
-    return layers;
-}
-
 class Writer {
 public:
-    Writer(const Diagram& diagram, DotUse use) : diagram_(diagram), use_(use), layers_(layers_of(diagram)), sideways_(lies_on_its_side()) {}
+    Writer(const Diagram& diagram, DotUse use) : diagram_(diagram), use_(use), layers_(layers_of(diagram)), sideways_(is_narrower_sideways(layers_)) {}
 
     std::string write() {
         write_head();
@@ -274,17 +240,6 @@ private:
         return kinds;
     }
 
-    /// Whichever way is narrower on the page: layers one above the other, or side by side.
-    bool lies_on_its_side() const {
-        std::map<std::size_t, std::size_t> population;
-        for (const std::uint32_t layer : layers_) ++population[layer];
-        std::size_t most = 0;
-        for (const auto& [layer, nodes] : population) most = std::max(most, nodes);
-        constexpr std::size_t node_width = 160;   // points, with the gap
-        constexpr std::size_t layer_width = 260;  // with room for the words on the lines
-        return most * node_width > std::max<std::size_t>(6 * node_width, population.size() * layer_width);
-    }
-
     std::vector<DiagramNode> node_samples() const {
         std::vector<DiagramNode> samples;
         const auto sample = [&](NodeKind kind, std::string_view words) -> DiagramNode& {
@@ -328,7 +283,10 @@ private:
             out_ += "  { rank=same;";
             for (const std::string& id : row) out_ += ' ' + quoted(id) + ';';
             out_ += " }\n";
-            for (std::size_t i = 1; i < row.size(); ++i) write_invisible(row[i - 1], row[i]);  // keeps their order
+            // Keeps their order, which runs upwards where layers lie side by side. Lines without weight would not.
+            for (std::size_t i = 1; i < row.size(); ++i) {
+                sideways_ ? write_invisible(row[i], row[i - 1], 1) : write_invisible(row[i - 1], row[i], 1);
+            }
         }
         for (std::size_t i = 1; i < rows.size(); ++i) {
             for (std::size_t k = 0; k < std::min(rows[i].size(), rows[i - 1].size()); ++k) {
@@ -375,8 +333,8 @@ private:
         return "id=" + quoted(diagram_.id_prefix + '-' + id) + ", class=\"legend\"";
     }
 
-    void write_invisible(std::string_view from, std::string_view to) {
-        out_ += "  " + quoted(from) + " -> " + quoted(to) + " [style=invis, weight=0];\n";
+    void write_invisible(std::string_view from, std::string_view to, int weight = 0) {
+        out_ += "  " + quoted(from) + " -> " + quoted(to) + " [style=invis, weight=" + std::to_string(weight) + "];\n";
     }
 
     const Diagram& diagram_;

@@ -3,6 +3,10 @@
 #include "model/error.hpp"
 #include "render/label_text.hpp"
 
+#include <algorithm>
+#include <charconv>
+#include <cstdio>
+#include <limits>
 #include <unordered_map>
 
 namespace hearsay {
@@ -35,6 +39,61 @@ std::string tidy(std::string_view line) {
         text.erase(at, text.find('"', begin) + 1 - at);
     }
     return text;
+}
+
+/// The stretch that the first shape of a group covers from left to right: its outline, whatever is drawn on it.
+class Extent {
+public:
+    void clear() { *this = Extent(); }
+
+    void add_shape(std::string_view line) {
+        if (known()) return;
+        if (const double centre = number(attribute(line, "cx")); line.starts_with("<ellipse")) {
+            add(centre);
+        } else {
+            add_points(attribute(line, line.starts_with("<path") ? "d" : "points"));
+        }
+    }
+
+    [[nodiscard]] bool known() const noexcept { return left_ <= right_; }
+    [[nodiscard]] std::string middle() const {
+        char digits[32];
+        std::snprintf(digits, sizeof digits, "%.2f", (left_ + right_) / 2);
+        return digits;
+    }
+
+private:
+    static double number(std::string_view text) {
+        double value = 0;
+        std::from_chars(text.data(), text.data() + text.size(), value);
+        return value;
+    }
+
+    void add(double x) {
+        left_ = std::min(left_, x);
+        right_ = std::max(right_, x);
+    }
+
+    /// Every "x,y" of a list of points or of a path.
+    void add_points(std::string_view points) {
+        for (std::size_t comma = points.find(','); comma != std::string_view::npos; comma = points.find(',', comma + 1)) {
+            std::size_t begin = comma;
+            while (begin > 0 && std::string_view("0123456789.-").find(points[begin - 1]) != std::string_view::npos) --begin;
+            add(number(points.substr(begin, comma - begin)));
+        }
+    }
+
+    double left_ = std::numeric_limits<double>::max();
+    double right_ = std::numeric_limits<double>::lowest();
+};
+
+/// Graphviz places styled text by its left end, as wide as it is in the fonts of this machine. Anchored in its
+/// middle it stays in place wherever it is shown.
+void centre_text(std::string& line, const Extent& extent) {
+    constexpr std::string_view start = "<text text-anchor=\"start\" x=\"";
+    if (!line.starts_with(start) || !extent.known()) return;
+    const std::size_t end = line.find('"', start.size());
+    line = "<text text-anchor=\"middle\" x=\"" + extent.middle() + line.substr(end);
 }
 
 std::unordered_map<std::string, const std::string*> tooltips_of(const Diagram& diagram) {
@@ -71,6 +130,7 @@ std::string finish_svg(std::string_view drawn, const Diagram& diagram, SvgUse us
     std::string result = head(root_tag, diagram, use);
     const auto tooltips = tooltips_of(diagram);
     std::string id;  // of the group we are in
+    Extent extent;
     std::string_view rest = drawn.substr(root_end + 1);
     while (!rest.empty()) {
         const std::size_t end = std::min(rest.find('\n'), rest.size());
@@ -85,7 +145,14 @@ std::string finish_svg(std::string_view drawn, const Diagram& diagram, SvgUse us
             continue;
         }
         std::string text = tidy(line);
-        if (text.starts_with("<g id=")) id = attribute(text, "id");
+        if (text.starts_with("<g id=")) {
+            id = attribute(text, "id");
+            extent.clear();
+        }
+        if (text.starts_with("<polygon") || text.starts_with("<ellipse") || text.starts_with("<path")) {
+            extent.add_shape(text);
+        }
+        centre_text(text, extent);
         result += text + '\n';
     }
     return result;
