@@ -71,13 +71,18 @@ private:
             throw FileError("there is no file " + in_quotes(story_.files.back()) +
                             "; the story's files come first, then the claim");
         }
-        claims_.ids.push_back(std::move(story_.files.back()));
+        last_argument_ = std::move(story_.files.back());
         story_.files.pop_back();
+        claims_.ids.push_back(last_argument_);
     }
 
     [[nodiscard]] std::vector<ClaimId> chosen(const Story& story) const {
         if (claims_.ids.empty() && story.claims().size() != 1) {
             throw UsageError("which claim? Name one after the files" + claim_hint(story, ""));
+        }
+        if (!last_argument_.empty() && !story.find_claim(last_argument_)) {
+            throw UsageError("there is neither a file nor a claim " + in_quotes(last_argument_) +
+                             claim_hint(story, last_argument_));
         }
         return claims_.resolve(story);
     }
@@ -85,6 +90,7 @@ private:
     StoryOptions story_;
     ClaimOptions claims_;
     LevelOption level_;
+    std::string last_argument_;  ///< where it names the claim
     std::string path_;
     GeneralOptions general_;
 };

@@ -14,7 +14,7 @@ constexpr std::uint32_t most_jobs = 1024;
 
 TimeSpan parse_as_of(const std::string& text) {
     const std::optional<TimeSpan> time = parse_time(text);
-    if (!time) throw UsageError(in_quotes(text) + " is no date; write " + std::string(time_format_help()));
+    if (!time) throw UsageError(in_quotes(text) + " is no date; " + std::string(time_format_help()));
     return *time;
 }
 

@@ -70,7 +70,7 @@ void finish_standard_output(Console& console) {
     const int error = console.out.error();
     if (error == 0 || error == EPIPE) return;
     throw FileError("cannot write standard output: " + std::generic_category().message(error) +
-                    "; make room there, or name a file with --output");
+                    (error == ENOSPC ? "; make room there, or name a file with --output" : ""));
 }
 
 }  // namespace hearsay::cli

@@ -1,6 +1,6 @@
 #include "score_formats.hpp"
 
-#include "query/wording.hpp"
+#include "model/utf8.hpp"
 #include "render/markup.hpp"
 
 #include <ostream>
@@ -27,7 +27,7 @@ void write_markdown(std::ostream& out, const ScoreSheet& sheet, std::span<const 
     write_scores_markdown(out, sheet.context, scores);
     const Story& story = sheet.opened.story();
     for (std::size_t i = 0; i < why.size(); ++i) {
-        out << (i == 0 ? "\n" : "") << "- **" << markdown_text(story.id(scores[i].claim))
+        out << (i == 0 ? "\n" : "") << "- **" << markdown_text(printable(story.id(scores[i].claim)))
             << "**: " << markdown_text(why[i]) << '\n';
     }
 }

@@ -1,5 +1,6 @@
 #include "score_table.hpp"
 
+#include "model/utf8.hpp"
 #include "query/wording.hpp"
 #include "text.hpp"
 
@@ -70,7 +71,7 @@ std::vector<Row> make_rows(const Story& story, std::span<const ClaimScores> scor
         const ClaimScores& claim = scores[i];
         const Verdict verdict_here = claim.at(style.level).value_or(Verdict::unsupported);
         Row row;
-        row.cells[id] = plain_text(story.id(claim.claim));
+        row.cells[id] = printable(story.id(claim.claim));
         row.cells[verdict] = std::string(name_of(verdict_here)) + (claim.disputed ? " !" : "");
         row.verdict_style = style_of(verdict_here);
         row.text = plain_text(story.text(story[claim.claim].text));

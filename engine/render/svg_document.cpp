@@ -145,7 +145,9 @@ std::string finish_svg(std::string_view drawn, const Diagram& diagram, SvgUse us
             continue;
         }
         std::string text = tidy(line);
-        if (text.starts_with("<g id=")) {
+        if (const std::size_t link = text.find("\"><a "); link != std::string::npos && text.starts_with("<g id=")) {
+            text.replace(0, link + 1, "<g");  // an id of Graphviz's own around a link
+        } else if (text.starts_with("<g id=")) {
             id = attribute(text, "id");
             extent.clear();
         }

@@ -7,7 +7,7 @@
 namespace hearsay {
 
 struct Budget {
-    std::size_t states = 1'000'000;  ///< solver states held at once
+    std::size_t states = 250'000;    ///< solver states held at once
     std::size_t flows = 20'000;      ///< maximum flows spent on one cut
 };
 

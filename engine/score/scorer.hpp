@@ -13,7 +13,7 @@ struct ScoreOptions {
     std::vector<Level> levels{all_levels.begin(), all_levels.end()};
     TimeSpan as_of;                   ///< statements made after its end are not live; default: no limit
     double suspect = 0.5;             ///< least probability at which `cautious` takes a suspected derivation as real
-    std::size_t state_budget = 1'000'000;  ///< solver states held at once; beyond, figures become enclosures
+    std::size_t state_budget = 250'000;    ///< solver states held at once; beyond, figures become enclosures
 };
 
 /// Holds what all claims of a story share (parties, shocks, the graph). Immutable after construction; score() may be

@@ -171,7 +171,7 @@ private:
 
     /// The whole diagram is kept for the way back: when it grows large, later layers get less.
     [[nodiscard]] std::size_t layer_limit(std::size_t at) const {
-        const std::size_t all = state_budget_ * 32;
+        const std::size_t all = state_budget_ * 16;
         const std::size_t left = all > stored_ ? all - stored_ : 0;
         const std::size_t layers_left = plan_.steps.size() - at;
         return std::clamp<std::size_t>(left / std::max<std::size_t>(1, layers_left / 8), std::min<std::size_t>(state_budget_, 64), state_budget_);

@@ -1,0 +1,88 @@
+#include "render/label_text.hpp"
+
+#include "query/wording.hpp"
+#include "support/catch.hpp"
+
+#include <set>
+
+using namespace hearsay;
+using Lines = std::vector<std::string>;
+
+TEST_CASE("labels are wrapped at spaces and shortened with an ellipsis", "[render]") {
+    CHECK(wrap_label("", 10, 2).empty());
+    CHECK(wrap_label("one", 10, 2) == Lines{"one"});
+    CHECK(wrap_label("one two three four", 9, 3) == Lines{"one two", "three", "four"});
+    CHECK(wrap_label("one two three four", 9, 2) == Lines{"one two", "three\u2026"});
+    CHECK(wrap_label("exactly10! next", 10, 2) == Lines{"exactly10!", "next"});
+    CHECK(wrap_label("Incomprehensibilities", 8, 2) == Lines{"Incompre", "hensibi\u2026"});
+    CHECK(shorten("a long name indeed", 8) == "a long\u2026");
+}
+
+TEST_CASE("every line of a label keeps within its columns", "[render]") {
+    const std::string texts[] = {"plain words of several lengths, some of them unreasonably-long-and-hyphenated",
+                                 "передано тысяча двести тел, сообщил источник агентству",
+                                 "消息人士稱，當天移交了一千二百具遺體，另一方沒有移交",
+                                 "قناة النور الإخبارية نقلت عن مصدر مطلع",
+                                 std::string(5000, 'x')};
+    for (const std::string& text : texts) {
+        for (const std::size_t columns : {1, 4, 7, 26}) {
+            for (const std::string& line : wrap_label(text, columns, 3)) {
+                CHECK(display_width(line) <= std::max<std::size_t>(columns, 4));
+                CHECK(plain_text(line) == line);  // still valid UTF-8
+            }
+        }
+    }
+}
+
+TEST_CASE("East Asian text breaks between characters and counts double", "[render]") {
+    CHECK(display_width("日報") == 4);
+    CHECK(wrap_label("遠東日報國際版", 8, 2) == Lines{"遠東日報", "國際版"});
+}
+
+TEST_CASE("marks stay with their character and do not pile up", "[render]") {
+    const std::string e_acute = "e\u0301";
+    CHECK(display_width(e_acute) == 1);
+    CHECK(wrap_label(e_acute + e_acute + e_acute + e_acute + e_acute, 4, 2) ==
+          Lines{e_acute + e_acute + e_acute + e_acute, e_acute});
+    std::string piled = "a";
+    for (int i = 0; i < 500; ++i) piled += "\u0336";
+    CHECK(wrap_label(piled, 10, 1).front().size() == 1 + 4 * 2);
+}
+
+TEST_CASE("right-to-left text is isolated, other text is left alone", "[render]") {
+    CHECK(isolated("Meridian") == "Meridian");
+    CHECK(isolated("חדשות") == "\u2068חדשות\u2069");
+    CHECK(runs_right_to_left("mixed عربي text"));
+    CHECK_FALSE(runs_right_to_left("Новости 新聞"));
+    CHECK(display_width(isolated("חדשות")) == 5);
+}
+
+TEST_CASE("ids are safe and differ where texts differ", "[render]") {
+    CHECK(diagram_id("claim", "bridge-closed") == "claim-bridge-closed");
+    CHECK(diagram_id("claim", "a b") == "claim-a_20b");
+    CHECK(diagram_id("claim", "a_20b") == "claim-a_5f20b");
+    std::set<std::string> ids;
+    std::string text;
+    for (int i = 0; i < 300; ++i) {
+        text += i % 3 == 0 ? "\"" : i % 3 == 1 ? "é" : "z";
+        const std::string id = diagram_id("s", text);
+        CHECK(id.size() <= 90);
+        CHECK(id.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") ==
+              std::string::npos);
+        ids.insert(id);
+    }
+    CHECK(ids.size() == 300);
+}
+
+TEST_CASE("only http and https addresses become links, fully encoded", "[render]") {
+    CHECK(safe_link("https://example.org/a?b=1&c=2#d") == "https://example.org/a?b=1&c=2#d");
+    CHECK(safe_link("HTTP://example.org") == "HTTP://example.org");
+    CHECK(safe_link("https://example.org/\"><script>") == "https://example.org/%22%3E%3Cscript%3E");
+    CHECK(safe_link("https://пример.org/а") == "https://%D0%BF%D1%80%D0%B8%D0%BC%D0%B5%D1%80.org/%D0%B0");
+    CHECK(safe_link("https://example.org/a\\Nb'c") == "https://example.org/a%5CNb%27c");
+    for (const std::string url : {"javascript:alert(1)", " https://example.org", "https://", "https:///x", "ftp://a",
+                                  "data:text/html,x", "//example.org", "https://exa\nmple.org", "", "http:example"}) {
+        CHECK(safe_link(url).empty());
+    }
+    CHECK(safe_link("https://example.org/" + std::string(3000, 'a')).empty());
+}

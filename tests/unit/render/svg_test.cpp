@@ -1,0 +1,206 @@
+#include "render/graphviz.hpp"
+
+#include "support/catch.hpp"
+#include "unit/query/newsroom.hpp"
+#include "unit/render/svg_check.hpp"
+
+#include <algorithm>
+#include <thread>
+
+using namespace hearsay;
+using hearsay::testing::Element;
+using hearsay::testing::Newsroom;
+using hearsay::testing::Scored;
+using hearsay::testing::SvgCheck;
+
+namespace {
+
+Newsroom small_story() {
+    Newsroom room;
+    room.source("wire", "Meridian Press", SourceKind::agency).url = "https://example.org/?a=1&b=2";
+    room.source("gazette", "Orm Gazette");
+    room.source("holding", "Harbour Holding", SourceKind::organization);
+    room.tie("gazette", AffiliationKind::owned_by, "holding");
+    room.says("s1", "wire").at = "2024-05-01";
+    room.says("s2", "gazette", {"s1"}).quote = "The bridge is closed";
+    return room;
+}
+
+Diagram draw(const Newsroom& room, const DiagramOptions& options = {}) {
+    const Scored scored(room);
+    return make_diagram(scored.scorer, scored.scores, options);
+}
+
+DiagramOptions prefixed(std::string id_prefix) {
+    DiagramOptions options;
+    options.id_prefix = std::move(id_prefix);
+    return options;
+}
+
+bool contains(const std::vector<std::string>& list, const std::string& item) {
+    return std::find(list.begin(), list.end(), item) != list.end();
+}
+
+// Names as somebody may put them into a file who means harm or has bad luck.
+const std::string nasty[] = {
+    "<script>alert(1)</script>", "a & b &lt; c &amp; d &foo; &#60;", "\"quoted\" 'single' `back`", "back\\slash \\N \\G \\n \\",
+    "tab\tnewline\nreturn\rbell\a", std::string("nul\0inside", 10), "bad utf-8 \xff\xc3\x28\xed\xa0\x80", "\u202Eevil\u202C \u2066x\u2069 \u200F",
+    "]]> <!-- comment --> <![CDATA[ x ]]>", "<B>bold</B><BR/><TABLE>", "%s%n {record|fields} [x=\"y\"]", "\uFFFE\uFFFF\uFEFF \U000E0041",
+    "e\u0301\u0336\u0336\u0336\u0336\u0336\u0336\u0336\u0336", std::string(20000, 'W'), "\u2028line\u2029", "", "-->", "digraph { a -> b }",
+};
+
+}  // namespace
+
+TEST_CASE("SVG has a role, a title, a description, tooltips and links", "[render]") {
+    const Diagram diagram = draw(small_story());
+    const SvgCheck svg(render_diagram(diagram, DiagramFormat::svg));
+    CHECK(svg.root().name == "svg");
+    CHECK(svg.root().get("role") == "img");
+    CHECK(svg.root().get("aria-labelledby") == "hearsay-title hearsay-desc");
+    CHECK_FALSE(svg.root().get("viewBox").empty());
+    CHECK(svg.by_id("hearsay-title")->text == diagram.title);
+    CHECK(svg.by_id("hearsay-desc")->text == diagram.description);
+
+    const Element* wire = svg.by_id("hearsay-statement-s1");
+    REQUIRE(wire != nullptr);
+    CHECK(wire->get("class") == "node agency statement off-record cut weakest");
+    CHECK(contains(svg.labels("hearsay-statement-s1"), "Meridian Press"));
+    CHECK(contains(svg.labels("hearsay-statement-s1"), "2024-05-01"));
+    CHECK(svg.child_text("hearsay-statement-s1", "title").starts_with("Meridian Press (agency), 2024-05-01\n"));
+    CHECK(contains(svg.labels("hearsay-statement-s2"), "\u201CThe bridge is closed\u201D"));
+    const auto link = std::find_if(svg.elements().begin(), svg.elements().end(), [](const Element& e) { return e.name == "a"; });
+    REQUIRE(link != svg.elements().end());
+    CHECK(link->get("xlink:href") == "https://example.org/?a=1&b=2");
+    CHECK(link->get("xlink:title").empty());
+}
+
+TEST_CASE("SVG has one group for every node and line, and a legend", "[render]") {
+    const Diagram diagram = draw(small_story());
+    const SvgCheck svg(render_diagram(diagram, DiagramFormat::svg));
+    for (const DiagramNode& node : diagram.nodes) CHECK(svg.by_id("hearsay-" + node.id) != nullptr);
+    for (const DiagramEdge& edge : diagram.edges) {
+        const Element* group = svg.by_id("hearsay-" + edge.id);
+        REQUIRE(group != nullptr);
+        CHECK(group->get("class") == "edge " + std::string(name_of(edge.kind)));
+        CHECK(svg.child_text("hearsay-" + edge.id, "title") == edge.tooltip);
+    }
+    CHECK(contains(svg.labels("hearsay-statement-s2--quotation--statement-s1"), " quotes ") == false);
+    REQUIRE(svg.by_id("hearsay-legend") != nullptr);
+    std::vector<std::string> words;
+    for (const Element& element : svg.elements()) {
+        if (element.name == "text") words.push_back(element.text);
+    }
+    for (const char* word : {"Legend", "claim", "news agency", "outlet", "owned by", "denies the claim"}) {
+        CHECK(contains(words, word) == (std::string_view(word) != "denies the claim"));
+    }
+}
+
+TEST_CASE("nothing a story says breaks the SVG or becomes markup", "[render]") {
+    Newsroom room;
+    int number = 0;
+    for (const std::string& text : nasty) {
+        const std::string id = "n" + std::to_string(++number) + text;
+        room.claim(id, text, text);
+        SourceRecord& source = room.source(id, text, static_cast<SourceKind>(number % 7));
+        source.url = number % 2 == 0 ? "https://example.org/" + text.substr(0, 40) : text;
+        StatementRecord& statement = room.says(id, id);
+        statement.quote = text;
+        statement.asserts.push_back(id);
+        if (number > 1) statement.derives_from.emplace_back().statement = room.records.statements.front().id;
+    }
+    const Diagram diagram = draw(room, prefixed("<\"&> x"));
+    const std::string text = render_diagram(diagram, DiagramFormat::svg);
+    const SvgCheck svg(text);
+    for (const Element& element : svg.elements()) {
+        CHECK(element.name != "script");
+        CHECK((element.name != "a" || element.get("xlink:href").starts_with("https://example.org/")));
+        for (const auto& [name, value] : element.attributes) CHECK_FALSE(name.starts_with("on"));
+    }
+    CHECK(text.find("\u202E") == std::string::npos);
+    CHECK(text.find("<!") == std::string::npos);
+    // Shown as they were written.
+    const auto shows = [&](const std::string& words) {
+        return std::any_of(svg.elements().begin(), svg.elements().end(),
+                           [&](const Element& e) { return e.name == "text" && e.text == words; });
+    };
+    CHECK(shows("<script>alert(1)</script>"));
+    CHECK(shows("back\\slash \\N \\G \\n \\"));
+    CHECK(shows("a & b &lt; c &amp; d"));
+    CHECK_NOTHROW(SvgCheck(render_inline_svg(diagram)));
+    CHECK_FALSE(render_diagram(diagram, DiagramFormat::pdf).empty());
+}
+
+TEST_CASE("text in any script is drawn", "[render]") {
+    Newsroom room;
+    const std::string names[] = {"Нортийское агентство", "قناة النور", "חדשות הגליל", "遠東日報", "हिन्दी समाचार", "ข่าวภาษาไทย"};
+    for (const std::string& name : names) {
+        room.source(name, name);
+        room.says(name, name);
+    }
+    const SvgCheck svg(render_diagram(draw(room), DiagramFormat::svg));
+    std::vector<std::string> words;
+    for (const Element& element : svg.elements()) {
+        if (element.name == "text") words.push_back(element.text);
+    }
+    for (const char* name : {"Нортийское агентство", "\u2068قناة النور\u2069", "\u2068חדשות הגליל\u2069", "遠東日報", "हिन्दी समाचार"}) {
+        CHECK(contains(words, name));
+    }
+}
+
+TEST_CASE("inline SVG has no prolog and prefixes its ids", "[render]") {
+    const Newsroom room = small_story();
+    const std::string one = render_inline_svg(draw(room, prefixed("one")));
+    const std::string two = render_inline_svg(draw(room, prefixed("two")));
+    CHECK(one.starts_with("<svg "));
+    CHECK(one.find("<?xml") == std::string::npos);
+    CHECK(one.find("<!DOCTYPE") == std::string::npos);
+    // Both on one page: the checker refuses ids that stand twice.
+    CHECK_NOTHROW(SvgCheck("<html>" + one + two + "</html>"));
+    const SvgCheck page("<html>" + one + two + "</html>");
+    for (const Element& element : page.elements()) {
+        const std::string id = element.get("id");
+        CHECK((id.empty() || id.starts_with("one") || id.starts_with("two")));
+    }
+}
+
+TEST_CASE("drawing gives the same bytes every time, from any thread", "[render]") {
+    const Diagram diagram = draw(small_story());
+    const std::string first = render_diagram(diagram, DiagramFormat::svg);
+    std::vector<std::string> drawn(4);
+    std::vector<std::thread> threads;
+    for (std::string& bytes : drawn) {
+        threads.emplace_back([&] { bytes = render_diagram(diagram, DiagramFormat::svg); });
+    }
+    for (std::thread& thread : threads) thread.join();
+    for (const std::string& bytes : drawn) CHECK(bytes == first);
+}
+
+TEST_CASE("PNG and PDF begin as they must", "[render]") {
+    const Diagram diagram = draw(small_story());
+    CHECK(render_diagram(diagram, DiagramFormat::png).starts_with("\x89PNG\r\n"));
+    CHECK(render_diagram(diagram, DiagramFormat::pdf).starts_with("%PDF-"));
+}
+
+TEST_CASE("an empty story and a claim without a statement can be drawn", "[render]") {
+    Newsroom room;
+    CHECK_NOTHROW(SvgCheck(render_diagram(draw(room), DiagramFormat::svg)));
+    room.records.claims.clear();
+    CHECK_NOTHROW(SvgCheck(render_diagram(draw(room), DiagramFormat::svg)));
+}
+
+TEST_CASE("ten thousand statements are drawn without hanging", "[render]") {
+    hearsay::testing::Dice dice(11);
+    Newsroom room;
+    for (std::size_t i = 0; i < 10000; ++i) {
+        const std::string number = std::to_string(10000 + i);
+        room.source("o" + number, "Outlet " + number);
+        std::vector<std::string> parents;
+        if (i > 3) parents.push_back("s" + std::to_string(10000 + dice.below(i)));
+        room.says("s" + number, "o" + number, parents);
+    }
+    const Story story = hearsay::testing::build_story(room.records);
+    const AttributionGraph graph(story, 0.5);
+    const Diagram diagram = make_diagram(story, graph, {}, {});
+    CHECK(diagram.nodes.size() < 2500);
+    CHECK_NOTHROW(SvgCheck(render_diagram(diagram, DiagramFormat::svg)));
+}
