@@ -34,8 +34,8 @@ po::options_description describe(const OptionTable& table) {
     for (const OptionGroup& group : table.groups()) {
         for (const Option& option : group.options) suggestion.offer("--" + option.name);
     }
-    const std::string text = suggestion.text();
-    throw UsageError("there is no option " + given + (text.empty() ? "" : "; did you mean " + suggestion.nearest() + '?'));
+    const std::string& nearest = suggestion.nearest();
+    throw UsageError("there is no option " + given + (nearest.empty() ? "" : "; did you mean " + nearest + '?'));
 }
 
 /// The option as the user may have meant it: Boost names it with or without dashes.
@@ -80,7 +80,9 @@ void parse_command_line(const OptionTable& table, std::span<const std::string> w
     std::set<std::string_view> given;
     for (const po::option& entry : take_apart(table, words).options) {
         if (entry.string_key.empty()) {
-            if (table.arguments() == nullptr) throw UsageError("\"" + entry.value.front() + "\" is one argument too many");
+            if (table.arguments() == nullptr) {
+                throw UsageError('"' + entry.value.front() + "\" is one argument too many");
+            }
             table.arguments()->insert(table.arguments()->end(), entry.value.begin(), entry.value.end());
             continue;
         }

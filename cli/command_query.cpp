@@ -72,7 +72,8 @@ private:
                           "With this verdict; may be given several times");
         options.add_count("max-origins", "N", 0, filter_.max_origins, "At most so many independent origins");
         options.add_count("max-routes", "N", 0, filter_.max_routes, "At most so many independent routes");
-        options.add_count("min-statements", "N", 0, filter_.min_statements, "At least so many statements that assert it");
+        options.add_count("min-statements", "N", 0, filter_.min_statements,
+                          "At least so many statements that assert it");
         options.add_text("source", 0, "ID", filter_.source, "Leaning on this source");
         options.add_switch("anonymous-only", 0, filter_.anonymous_only, "With anonymous sources alone at its origin");
         options.add_switch("disputed", 0, filter_.disputed, "Denied by a statement, or with a rival answer asserted");

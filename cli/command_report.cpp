@@ -77,7 +77,8 @@ private:
         if (is_standard(path_)) return ReportFormat::html;
         const auto format = format_by_ending<ReportFormat>(path_, endings);
         if (!format) {
-            throw UsageError("the ending of \"" + path_ + "\" names no format; end it in .html or .md, or use --format");
+            throw UsageError("the ending of \"" + path_ +
+                             "\" names no format; end it in .html or .md, or use --format");
         }
         return *format;
     }

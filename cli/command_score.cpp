@@ -21,7 +21,8 @@ constexpr std::array<Example, 3> examples{{
     {"hearsay score story.json", "A table for people"},
     {"hearsay score story.json registry.json -o scores.json",
      "Every figure at every level, for other programs; who owns whom comes from a second file"},
-    {"hearsay score --as-of 2025-06-14 --level ownership story.json", "As things stood on that day, by ownership alone"},
+    {"hearsay score --as-of 2025-06-14 --level ownership story.json",
+     "As things stood on that day, by ownership alone"},
 }};
 
 constexpr CommandInfo score_info{.name = "score",

@@ -31,7 +31,8 @@ inline constexpr std::array<EnvironmentVariable, 2> environment_variables{{
 }};
 
 /// One paragraph on what the program is for.
-inline constexpr std::string_view program_summary = "who stands behind a claim, and how many of them can fail independently";
+inline constexpr std::string_view program_summary =
+    "who stands behind a claim, and how many of them can fail independently";
 inline constexpr std::string_view program_description =
     "hearsay reads a story: who said what, resting on whose word, and who belongs to whom. For every claim in it, it "
     "says how many independent parties stand behind it, whom it leans on most, and how likely it stands.";

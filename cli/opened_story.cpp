@@ -28,7 +28,9 @@ std::string painted(const Diagnostic& diagnostic, const Painter& paint) {
     const std::string word = std::string(name_of(diagnostic.severity)) + ':';
     const std::string place = harmless(diagnostic.where());
     const std::size_t at = place.empty() ? 0 : place.size() + 2;
-    if (text.compare(at, word.size(), word) == 0) text.replace(at, word.size(), paint(style_of(diagnostic.severity), word));
+    if (text.compare(at, word.size(), word) == 0) {
+        text.replace(at, word.size(), paint(style_of(diagnostic.severity), word));
+    }
     return text;
 }
 

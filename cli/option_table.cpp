@@ -8,6 +8,15 @@
 #include <utility>
 
 namespace hearsay::cli {
+namespace {
+
+/// An empty value is a script's unset variable more often than a wish.
+const std::string& not_empty(const std::string& text) {
+    if (text.empty()) throw UsageError("the value is empty");
+    return text;
+}
+
+}  // namespace
 
 std::string Option::spelling() const {
     std::string text = letter == 0 ? std::string() : std::string("-") + letter + ", ";
@@ -70,13 +79,13 @@ void OptionTable::add_switch(std::string name, char letter, bool& target, std::s
 void OptionTable::add_text(std::string name, char letter, std::string argument, std::string& target,
                            std::string help) {
     add({.name = std::move(name), .letter = letter, .argument = std::move(argument), .help = std::move(help),
-         .repeatable = false, .accept = [&target](const std::string& text) { target = text; }});
+         .repeatable = false, .accept = [&target](const std::string& text) { target = not_empty(text); }});
 }
 
 void OptionTable::add_list(std::string name, char letter, std::string argument, std::vector<std::string>& target,
                            std::string help) {
     add({.name = std::move(name), .letter = letter, .argument = std::move(argument), .help = std::move(help),
-         .repeatable = true, .accept = [&target](const std::string& text) { target.push_back(text); }});
+         .repeatable = true, .accept = [&target](const std::string& text) { target.push_back(not_empty(text)); }});
 }
 
 void OptionTable::add_count(std::string name, std::string argument, std::uint32_t least,

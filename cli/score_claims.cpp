@@ -1,4 +1,5 @@
 #include "opened_story.hpp"
+#include "output.hpp"
 
 #include <atomic>
 #include <chrono>
@@ -74,7 +75,7 @@ std::vector<ClaimScores> score_claims(const Scorer& scorer, std::span<const Clai
     all.reserve(claims.size());
     score_claims(scorer, claims, jobs, console, [&](ClaimScores&& scores) {
         all.push_back(std::move(scores));
-        return true;
+        return !InterruptGuard::pending();  // Output::finish() reports it
     });
     return all;
 }

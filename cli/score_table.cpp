@@ -93,7 +93,9 @@ public:
     Layout(std::span<const Row> rows, const TableStyle& style) : style_(style) {
         for (std::size_t c = 0; c < column_count; ++c) widths_[c] = headings[c].size();
         for (const Row& row : rows) {
-            for (std::size_t c = 0; c < column_count; ++c) widths_[c] = std::max(widths_[c], display_width(row.cells[c]));
+            for (std::size_t c = 0; c < column_count; ++c) {
+                widths_[c] = std::max(widths_[c], display_width(row.cells[c]));
+            }
         }
         one_row_ = widths_[id] <= widest_id && style.width >= used(id) + gap + least_text;
         // On a narrow terminal the name of the weakest party is the one cell that can give way.
@@ -136,8 +138,8 @@ private:
         return sum - gap;
     }
 
-    [[nodiscard]] std::string line(const std::array<std::string, column_count>& cells, std::optional<Style> verdict_style,
-                                   const std::string& text) const {
+    [[nodiscard]] std::string line(const std::array<std::string, column_count>& cells,
+                                   std::optional<Style> verdict_style, const std::string& text) const {
         std::string result;
         std::size_t pending = one_row_ ? 0 : indent;  // blanks that are only written if something follows
         for (std::size_t c = first(); c < column_count; ++c) {
@@ -178,7 +180,8 @@ void print_legend(std::ostream& out, std::span<const ClaimScores> scores, bool i
     std::string text = "Level " + std::string(name_of(style.level)) + ", ";
     text += style.readings.size() > 1 ? "1-2 is the cautious and the open reading"
                                       : std::string(name_of(style.readings.front())) + " reading";
-    text += ". origins: the fewest parties that must be wrong for the claim to fall; routes: the fewest that must garble it; "
+    text += ". origins: the fewest parties that must be wrong for the claim to fall; "
+            "routes: the fewest that must garble it; "
             "support: how likely it stands; weakest: the party it leans on most";
     if (disputed) text += "; !: disputed";
     if (inexact) text += "; ~: known to lie in this range";

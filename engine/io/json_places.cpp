@@ -34,7 +34,8 @@ public:
         while (!pointer.empty()) {
             pointer.remove_prefix(1);
             const std::size_t end = std::min(pointer.find('/'), pointer.size());
-            const auto [child, is_new] = nodes_[node].children.emplace(unescaped(pointer.substr(0, end)), nodes_.size());
+            const std::string token = unescaped(pointer.substr(0, end));
+            const auto [child, is_new] = nodes_[node].children.emplace(token, nodes_.size());
             const std::size_t next = child->second;
             if (is_new) nodes_.emplace_back().parent = node;
             node = next;

@@ -256,7 +256,8 @@ JsonProblem problem_at(JsonFault fault, std::string_view text, std::size_t offse
 JsonProblem explain_stop(const StrictEvents& events, std::string_view text, std::size_t offset) {
     switch (events.stop()) {
         case StrictEvents::Stop::duplicate_key:
-            return {"duplicate key", "key " + in_quotes(events.repeated_key()) + " stands twice in one object; remove one",
+            return {"duplicate key",
+                    "key " + in_quotes(events.repeated_key()) + " stands twice in one object; remove one",
                     start_of_string(text, offset), events.open().pointer()};
         case StrictEvents::Stop::surrogate:
             return problem_at(JsonFault::bad_surrogate, text, lone_surrogate(text, start_of_string(text, offset)),

@@ -48,7 +48,9 @@ fs::path behind_links(fs::path path) {
 
 /// Devices, pipes and what a process has open are written in place.
 bool is_special(const std::string& path) {
-    if (path.starts_with("/dev/") || path.starts_with("/proc/")) return true;
+    // Not /dev/shm, a folder like any other.
+    const bool device = path.starts_with("/dev/") && !path.starts_with("/dev/shm/");
+    if (device || path.starts_with("/proc/")) return true;
     std::error_code failure;
     const fs::file_status status = fs::status(path, failure);
     return fs::exists(status) && !fs::is_regular_file(status);
@@ -99,7 +101,9 @@ OutputFile::OutputFile(const std::string& path) : state_(std::make_unique<State>
     }
     state.target = behind_links(path);
     const bool exists = fs::exists(state.target, failure);
-    if (exists && ::access(state.target.c_str(), W_OK) != 0) fail(path, "the file is write-protected; choose another name");
+    if (exists && ::access(state.target.c_str(), W_OK) != 0) {
+        fail(path, "the file is write-protected; choose another name");
+    }
     if (state.target.filename().native().size() > 255) fail_with(path, ENAMETOOLONG);
     state.temporary = make_temporary(state.target, path);
     if (exists) fs::permissions(state.temporary, fs::status(state.target, failure).permissions(), failure);

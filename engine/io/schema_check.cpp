@@ -224,12 +224,8 @@ void check_input(const StorySchemas& schemas, const InputFile& input, std::uint3
 
 /// Something was reported at this place, or inside it, or around it.
 bool is_known(const std::set<std::string>& pointers, const std::string& pointer) {
-    const auto inside = pointers.lower_bound(pointer);
-    if (inside != pointers.end() && (*inside == pointer || inside->starts_with(pointer + '/'))) return true;
-    if (pointers.lower_bound(pointer + '/') != pointers.end() &&
-        pointers.lower_bound(pointer + '/')->starts_with(pointer + '/')) {
-        return true;
-    }
+    const auto inside = pointers.lower_bound(pointer + '/');
+    if (pointers.contains(pointer) || (inside != pointers.end() && inside->starts_with(pointer + '/'))) return true;
     for (std::size_t end = pointer.rfind('/'); end != std::string::npos && end > 0; end = pointer.rfind('/', end - 1)) {
         if (pointers.contains(pointer.substr(0, end))) return true;
     }

@@ -36,8 +36,9 @@ public:
         if (!value.empty() && formula_starts.find(value.front()) != std::string_view::npos) cell += '\'';
         for (std::size_t at = 0; at < value.size();) {
             const CodePoint point = decode_utf8(value, at);
-            const bool control = point.value < 0x20 && point.value != '\n' && point.value != '\r' && point.value != '\t';
-            append_utf8(cell, control || point.value == 0x7F ? U'\xFFFD' : point.value);
+            const bool blank = point.value == '\n' || point.value == '\r' || point.value == '\t';
+            const bool control = (point.value < 0x20 && !blank) || point.value == 0x7F;
+            append_utf8(cell, control ? U'\xFFFD' : point.value);
             at += point.length;
         }
         return word(cell);

@@ -1,68 +1,13 @@
 #include "io/story_reader.hpp"
 
+#include "io/story_words.hpp"
 #include "model/suggest.hpp"
 #include "model/utf8.hpp"
 
-#include <algorithm>
 #include <charconv>
 
 namespace hearsay {
 namespace {
-
-template <class... Functions>
-struct Overloaded : Functions... {
-    using Functions::operator()...;
-};
-template <class... Functions>
-Overloaded(Functions...) -> Overloaded<Functions...>;
-
-/// "one of a, b or c".
-std::string one_of(std::span<const std::string_view> words) {
-    std::string text = "one of ";
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        if (i > 0) text += i + 1 == words.size() ? " or " : ", ";
-        text += words[i];
-    }
-    return text;
-}
-
-std::string describe(const Slot& slot) {
-    return std::visit(
-        Overloaded{
-            [](std::monostate) -> std::string { return "nothing"; },
-            [](std::string*) -> std::string { return "a text in double quotes"; },
-            [](FilledText) -> std::string { return "a text in double quotes"; },
-            [](bool*) -> std::string { return "true or false"; },
-            [](std::optional<bool>*) -> std::string { return "true or false"; },
-            [](double*) -> std::string { return "a number"; },
-            [](std::optional<double>*) -> std::string { return "a number"; },
-            [](std::uint64_t*) -> std::string { return "a whole number, 0 or more"; },
-            [](Letter) -> std::string { return "a letter from \"A\" to \"F\""; },
-            [](SourceKind*) { return one_of(source_kind_names); },
-            [](AffiliationKind*) { return one_of(affiliation_kind_names); },
-            [](DerivationKind*) { return one_of(derivation_kind_names); },
-            [](std::vector<std::string>*) -> std::string { return "a list of texts, [\"…\"]"; },
-            [](References) -> std::string { return "a list of ids, [\"…\"]"; },
-            [](std::vector<DerivationRecord>*) -> std::string {
-                return "a list of objects, [{\"statement\": \"…\", \"kind\": \"…\"}]";
-            },
-            [](std::optional<TextSpan>*) -> std::string { return "an object, {\"start\": 0, \"end\": 0}"; },
-            [](FreeForm) -> std::string { return "an object"; },
-            [](FormatName) -> std::string { return "the text \"hearsay/1\""; },
-            [](RecordList) -> std::string { return "a list of objects, [{…}]"; },
-        },
-        slot);
-}
-
-template <class Record, std::size_t N>
-std::string nearest_key(const std::array<Field<Record>, N>& fields, std::string_view name) {
-    Suggestion suggestion(name);
-    for (const auto& field : fields) suggestion.offer(field.name);
-    if (!suggestion.nearest().empty()) return suggestion.text();
-    std::vector<std::string_view> names;
-    for (const auto& field : fields) names.push_back(field.name);
-    return "; it may be " + one_of(names) + " (data of your own goes into \"extra\")";
-}
 
 /// Records are emptied by assigning a blank one, which keeps the memory of their texts.
 template <class Record>
@@ -81,70 +26,6 @@ void StoryReader::begin_line(std::uint32_t number) noexcept {
     index_ = number;
     kind_ = RecordKind::story;
     keys_in_line_ = records_in_line_ = 0;
-}
-
-// --- Keys -----------------------------------------------------------------------------------------------------------
-
-template <class Record, std::size_t N>
-void StoryReader::open_field(const std::array<Field<Record>, N>& fields, Record& record, std::string_view name) {
-    const bool inner = in_ == In::derivation || in_ == In::span;
-    (inner ? inner_field_ : field_) = name;
-    for (std::size_t i = 0; i < N; ++i) {
-        if (fields[i].name != name) continue;
-        (in_ == In::story ? story_seen_ : inner ? inner_seen_ : seen_) |= 1U << i;
-        slot_ = fields[i].slot(record);
-        return;
-    }
-    slot_ = std::monostate{};
-    if (in_ == In::story) note_foreign_key(name);
-    problem("unknown key", "there is no key " + in_quotes(name) + " here" + nearest_key(fields, name));
-}
-
-void StoryReader::open_record_field(std::string_view name) {
-    switch (kind_) {
-        case RecordKind::source: return open_field(source_fields, source_, name);
-        case RecordKind::affiliation: return open_field(affiliation_fields, affiliation_, name);
-        case RecordKind::article: return open_field(article_fields, article_, name);
-        case RecordKind::claim: return open_field(claim_fields, claim_, name);
-        case RecordKind::statement: return open_field(statement_fields, statement_, name);
-        case RecordKind::story: break;
-    }
-}
-
-void StoryReader::open_line_field(std::string_view name) {
-    slot_ = std::monostate{};
-    field_ = name;
-    ++keys_in_line_;
-    const auto found = std::find(record_names.begin() + 1, record_names.end(), name);
-    if (found != record_names.end()) {
-        kind_ = static_cast<RecordKind>(found - record_names.begin());
-        any_record_ = true;
-        if (++records_in_line_ == 2) problem("wrong format", "a second record in one line; give it a line of its own");
-        return;
-    }
-    kind_ = RecordKind::story;
-    lost_records_ = true;
-    note_foreign_key(name);
-    Suggestion suggestion(name);
-    for (const std::string_view known : record_names) suggestion.offer(known);
-    const std::string remedy = suggestion.nearest().empty()
-                                   ? "; a line is {\"source\": {…}}, {\"affiliation\": {…}}, {\"article\": {…}}, "
-                                     "{\"claim\": {…}} or {\"statement\": {…}}"
-                                   : suggestion.text();
-    problem("unknown key", "there is no kind of record " + in_quotes(name) + remedy);
-}
-
-bool StoryReader::key(std::string_view name) {
-    switch (in_) {
-        case In::story: open_field(story_fields, head_, name); break;
-        case In::line: open_line_field(name); break;
-        case In::record: open_record_field(name); break;
-        case In::derivation: open_field(derivation_fields, statement_.derives_from.back(), name); break;
-        case In::span: open_field(span_fields, *statement_.span, name); break;
-        case In::free_form: copy_->key(name); break;
-        default: break;
-    }
-    return true;
 }
 
 // --- Values ---------------------------------------------------------------------------------------------------------
@@ -293,10 +174,10 @@ Slot StoryReader::expected() const {
 
 bool StoryReader::wrong_type(Found found) {
     if (in_ == In::nothing) {
-        problem("wrong format", lines_ ? "expected one record in an object, such as {\"source\": {…}}, found " +
-                                             std::string(found)
-                                       : "a story file is one object, {\"format\": \"hearsay/1\", …}; this one holds " +
-                                             std::string(found));
+        const std::string_view wanted =
+            lines_ ? "expected one record in an object, such as {\"source\": {…}}, found "
+                   : "a story file is one object, {\"format\": \"hearsay/1\", …}; this one holds ";
+        problem("wrong format", std::string(wanted) + std::string(found));
         lost_records_ = true;
         return true;
     }
@@ -552,20 +433,6 @@ void StoryReader::end_story() {
 }
 
 // --- Problems -------------------------------------------------------------------------------------------------------
-
-void StoryReader::note_foreign_key(std::string_view name) {
-    static constexpr std::array<std::string_view, 9> prov{
-        "prefix", "entity", "activity", "agent", "wasDerivedFrom", "wasAttributedTo", "wasGeneratedBy", "used", "bundle"};
-    if (std::find(prov.begin(), prov.end(), name) != prov.end()) {
-        foreign_ = "a PROV-JSON document";
-    } else if (name == "schema" || name == "properties") {
-        foreign_ = "a FollowTheMoney entity";
-    } else if (name == "@context" || name == "@graph") {
-        foreign_ = "a JSON-LD document";
-    } else if (name == "nodes" || name == "edges") {
-        foreign_ = "a list of nodes and edges";
-    }
-}
 
 Place StoryReader::place() const noexcept {
     const bool in_story = !lines_ && (in_ == In::story || in_ == In::nothing);

@@ -87,7 +87,8 @@ ClaimId StoryBuilder::claim(std::string_view id) {
 }
 
 StatementId StoryBuilder::statement(std::string_view id) {
-    return id_at<StatementId>(slot_for(id, story_.statement_ids_, story_.texts_, story_.statements_, statement_defined_));
+    return id_at<StatementId>(
+        slot_for(id, story_.statement_ids_, story_.texts_, story_.statements_, statement_defined_));
 }
 
 void StoryBuilder::error(std::string_view kind, std::string message, Place place, std::string pointer) {

@@ -1,36 +1,53 @@
 #include "model/id_table.hpp"
 
 #include <functional>
+#include <utility>
 
 namespace hearsay {
+namespace {
 
-std::size_t IdTable::slot_of(std::string_view text, const TextPool& pool) const noexcept {
+std::uint32_t hash_of(std::string_view text) noexcept {
+    const std::uint64_t hash = std::hash<std::string_view>{}(text);
+    return static_cast<std::uint32_t>(hash ^ (hash >> 32));
+}
+
+}  // namespace
+
+std::size_t IdTable::slot_of(std::string_view text, std::uint32_t hash, const TextPool& pool) const noexcept {
     const std::size_t mask = slots_.size() - 1;
-    std::size_t slot = std::hash<std::string_view>{}(text) & mask;
-    while (slots_[slot] != 0 && pool.view(texts_[slots_[slot] - 1]) != text) slot = (slot + 1) & mask;
-    return slot;
+    std::size_t at = hash & mask;
+    const auto differs = [&](Slot slot) {
+        return slot.hash != hash || pool.view(texts_[slot.number_plus_1 - 1]) != text;
+    };
+    while (slots_[at].number_plus_1 != 0 && differs(slots_[at])) at = (at + 1) & mask;
+    return at;
 }
 
 std::optional<std::uint32_t> IdTable::find(std::string_view text, const TextPool& pool) const noexcept {
     if (slots_.empty()) return std::nullopt;
-    const std::uint32_t found = slots_[slot_of(text, pool)];
+    const std::uint32_t found = slots_[slot_of(text, hash_of(text), pool)].number_plus_1;
     return found == 0 ? std::nullopt : std::optional<std::uint32_t>(found - 1);
 }
 
 std::uint32_t IdTable::intern(std::string_view text, TextPool& pool) {
-    if (texts_.size() * 2 >= slots_.size()) grow(pool);
-    std::uint32_t& slot = slots_[slot_of(text, pool)];
-    if (slot == 0) {
+    if (texts_.size() * 2 >= slots_.size()) grow();
+    const std::uint32_t hash = hash_of(text);
+    Slot& slot = slots_[slot_of(text, hash, pool)];
+    if (slot.number_plus_1 == 0) {
         texts_.push_back(pool.add(text));
-        slot = static_cast<std::uint32_t>(texts_.size());
+        slot = {static_cast<std::uint32_t>(texts_.size()), hash};
     }
-    return slot - 1;
+    return slot.number_plus_1 - 1;
 }
 
-void IdTable::grow(const TextPool& pool) {
-    slots_.assign(slots_.empty() ? 16 : slots_.size() * 2, 0);
-    for (std::uint32_t number = 0; number < texts_.size(); ++number) {
-        slots_[slot_of(pool.view(texts_[number]), pool)] = number + 1;
+void IdTable::grow() {
+    const std::size_t size = slots_.empty() ? 16 : slots_.size() * 2;
+    const std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(size));
+    for (const Slot slot : old) {
+        if (slot.number_plus_1 == 0) continue;
+        std::size_t at = slot.hash & (size - 1);
+        while (slots_[at].number_plus_1 != 0) at = (at + 1) & (size - 1);
+        slots_[at] = slot;
     }
 }
 

@@ -1,5 +1,5 @@
 // The texts of a story, stored once in one arena, and a small hash index from text to number. Made for stories of
-// ten million records: 12 bytes a text beside its characters, 8 bytes an indexed entry.
+// ten million records: 12 bytes a text beside its characters, 16 to 32 bytes an indexed entry.
 #pragma once
 
 #include <cstdint>
@@ -44,11 +44,18 @@ public:
     [[nodiscard]] std::size_t size() const noexcept { return texts_.size(); }
 
 private:
-    [[nodiscard]] std::size_t slot_of(std::string_view text, const TextPool& pool) const noexcept;
-    void grow(const TextPool& pool);
+    /// Beside the number stands part of the hash: most other texts are told apart without looking at them, and the
+    /// table grows without reading any.
+    struct Slot {
+        std::uint32_t number_plus_1 = 0;  ///< 0 = free
+        std::uint32_t hash = 0;
+    };
+
+    [[nodiscard]] std::size_t slot_of(std::string_view text, std::uint32_t hash, const TextPool& pool) const noexcept;
+    void grow();
 
     std::vector<Text> texts_;
-    std::vector<std::uint32_t> slots_;  ///< number + 1, 0 = free; open addressing, at most half full
+    std::vector<Slot> slots_;  ///< open addressing, at most half full
 };
 
 }  // namespace hearsay

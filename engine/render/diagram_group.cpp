@@ -82,13 +82,13 @@ private:
         for (std::size_t i = 0; i < std::min(most, order.size()); ++i) kept_[order[i]] = true;
     }
 
-    /// Marked parties first, then origins, then what most others rest on.
+    /// Marked parties first, then origins that others rest on, then what most others rest on.
     std::uint64_t weight_of(const Unit& unit) const {
         const StatementInfo& info = selection_.statements[unit.members.front()];
         const std::uint64_t marked = info.mark.cut_size > 0 || info.mark.weakest ? 1 : 0;
         const std::uint64_t children = graph_.derived(info.id).size() + unit.members.size() - 1;
-        const std::uint64_t origin = story_.derives_from(info.id).empty() ? 1 : 0;
-        return (marked << 62) + (children << 1) + origin;
+        const std::uint64_t origin = children > 0 && story_.derives_from(info.id).empty() ? 1 : 0;
+        return (marked << 62) + (origin << 61) + children;
     }
 
     /// The first kept unit on the way up; the way ends where statements rest on nothing shown, or on each other.
@@ -107,11 +107,11 @@ private:
 
     std::uint32_t parent_of(std::uint32_t unit) const {
         const StatementId id = selection_.statements[units_.list[unit].members.front()].id;
+        std::uint32_t first = nowhere;
         for (const Derivation& derivation : story_.derives_from(id)) {
-            const std::uint32_t parent = selection_.find(derivation.statement);
-            if (parent != nowhere) return units_.of[parent];
+            first = std::min(first, selection_.find(derivation.statement));
         }
-        return nowhere;
+        return first == nowhere ? nowhere : units_.of[first];
     }
 
     static constexpr std::uint32_t unknown = nowhere - 1;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <deque>
 #include <set>
+#include <tuple>
 
 namespace hearsay::diagram {
 namespace {
@@ -112,7 +113,7 @@ private:
         while (!todo.empty()) {
             const auto [from, so_far] = std::move(todo.front());
             todo.pop_front();
-            for (const AffiliationId id : ties_.of(from)) {
+            for (const AffiliationId id : ties_of(from)) {
                 const Affiliation& tie = story_.affiliations()[index_of(id)];
                 if (!tie.in_force.overlaps(when)) continue;
                 const PartyId owner = party_of(tie.with);
@@ -138,8 +139,21 @@ private:
         if (mark_undocumented_ && undocumented_[index_of(source)]) {
             links.push_back({story_.undocumented_party(), false, {}});
         }
-        std::sort(links.begin(), links.end());
+        std::sort(links.begin(), links.end(),
+                  [&](const OwnerLink& a, const OwnerLink& b) { return story_.id(a.owner) < story_.id(b.owner); });
         return links;
+    }
+
+    /// In an order that does not depend on that of the records.
+    std::vector<AffiliationId> ties_of(SourceId source) const {
+        const auto ties = ties_.of(source);
+        std::vector<AffiliationId> sorted(ties.begin(), ties.end());
+        const auto key = [&](AffiliationId id) {
+            const Affiliation& tie = story_.affiliations()[index_of(id)];
+            return std::tuple(story_.id(tie.with), tie.kind, story_.text(tie.since), story_.text(tie.until));
+        };
+        std::sort(sorted.begin(), sorted.end(), [&](AffiliationId a, AffiliationId b) { return key(a) < key(b); });
+        return sorted;
     }
 
     const Story& story_;

@@ -55,8 +55,6 @@ struct OwnerLink {
     PartyId owner{};
     bool ownership = true;             ///< every step is
     std::vector<AffiliationId> path;   ///< empty when the speaker is the owner itself, or for `(undocumented)`
-
-    friend bool operator<(const OwnerLink& a, const OwnerLink& b) noexcept { return a.owner < b.owner; }
 };
 
 struct Owners {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 namespace hearsay::diagram {
 namespace {
@@ -82,6 +83,13 @@ std::string status_words(const StatementInfo& info) {
     return info.live ? "" : info.made ? "retracted" : "not yet made";
 }
 
+/// Records may come in any order; what is said of them does not depend on it.
+std::vector<ClaimId> by_id(const Story& story, std::span<const ClaimId> claims) {
+    std::vector<ClaimId> sorted(claims.begin(), claims.end());
+    std::sort(sorted.begin(), sorted.end(), [&](ClaimId a, ClaimId b) { return story.id(a) < story.id(b); });
+    return sorted;
+}
+
 std::string derivation_words(const Context& context, const Derivation& derivation) {
     const std::string who = isolated(context.names(context.story[derivation.statement].source));
     std::string words = std::string(name_of(derivation.kind)) + ' ' + who;
@@ -100,13 +108,19 @@ void describe_statement(DiagramNode& node, const Context& context, const Stateme
     }
     for (const Stance stance : all_stances) {
         std::size_t listed = 0;
-        for (const ClaimId claim : story.stance(info.id, stance)) {
+        for (const ClaimId claim : by_id(story, story.stance(info.id, stance))) {
             if (++listed > 5) break;
             say(node.tooltip, std::string(name_of(stance)) + ": " + in_quotes(claim_words(story, claim, tooltip_text)));
         }
     }
     std::size_t listed = 0;
-    for (const Derivation& derivation : story.derives_from(info.id)) {
+    const auto derivations = story.derives_from(info.id);
+    std::vector<Derivation> sorted(derivations.begin(), derivations.end());
+    std::sort(sorted.begin(), sorted.end(), [&](const Derivation& a, const Derivation& b) {
+        return std::tuple(story.id(a.statement), a.kind, a.probability) <
+               std::tuple(story.id(b.statement), b.kind, b.probability);
+    });
+    for (const Derivation& derivation : sorted) {
         if (++listed > 8) break;
         say(node.tooltip, derivation_words(context, derivation));
     }

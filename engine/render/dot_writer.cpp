@@ -174,6 +174,7 @@ private:
         out_ += node.cut ? "\", penwidth=4" : "\", penwidth=1.2";
         if (!node.live) out_.append(", fontcolor=\"").append(dead_ink) += '"';
         const int borders = (node.weakest ? 2 : 1) + (counted && look.shape != "box" ? 2 : 0);
+        if (look.shape == "component") out_ += ", margin=\"0.17,0.06\"";  // clear of its tabs
         if (counted && look.shape == "box") out_ += ", margin=\"0.15,0.12\"";
         if (borders > 1) out_ += ", peripheries=" + std::to_string(borders);
     }
@@ -266,11 +267,14 @@ private:
         out_ += "  graph [id=" + quoted(diagram_.id_prefix + "-legend") +
                 ", class=\"legend\", label=\"Legend\", labeljust=l, labelloc=" + (sideways_ ? "t" : "b") +
                 ", fontsize=11, color=\"#BBBBBB\", margin=8];\n";
-        const std::size_t abreast = sideways_ ? 24 : 6;
+        const std::size_t most_abreast = sideways_ ? 24 : 6;
         std::vector<std::vector<std::string>> rows(1);  // the nearest to the drawing first
         std::size_t number = 0;
         const std::size_t kinds = kinds_of_nodes().size();
-        for (const DiagramNode& sample : node_samples()) {
+        const std::vector<DiagramNode> samples = node_samples();
+        const std::size_t sample_rows = (samples.size() + most_abreast - 1) / most_abreast;
+        const std::size_t abreast = sample_rows == 0 ? 1 : (samples.size() + sample_rows - 1) / sample_rows;
+        for (const DiagramNode& sample : samples) {
             const std::string id = "legend-" + std::to_string(++number);
             out_ += "  " + quoted(id) + " [label=" + label_of(sample, false) + ", ";
             attributes(sample, number > kinds ? "#FFFFFF" : "");
@@ -298,7 +302,7 @@ private:
         const std::uint32_t longest = layers_.empty() ? 0 : *std::max_element(layers_.begin(), layers_.end());
         for (std::size_t i = 0, linked = 0; i < layers_.size() && linked < abreast; ++i) {
             if (layers_[i] != longest) continue;
-            write_invisible(rows.front().front(), diagram_.nodes[i].id);
+            write_invisible(rows.front()[rows.front().size() / 2], diagram_.nodes[i].id);
             ++linked;
         }
     }

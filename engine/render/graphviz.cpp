@@ -128,22 +128,29 @@ void set_resolution(Agraph_t* graph, const char* dots_per_inch) {
     agattr(graph, AGRAPH, name.data(), value.data());
 }
 
-/// Lays out and draws. What is made first is freed last: data, layout, graph, context.
+/// One context for the life of the process: the pango plugin remembers names of fonts that belong to the context it
+/// met last, and reads them again for the next drawing.
+GVC_t* shared_context() {
+    const Plugins& plugins = Plugins::get();
+    static const std::unique_ptr<GVC_t, FreeContext> context(
+        plugins.usable() ? gvContextPlugins(plugins.symbols(), 0) : gvContext());
+    if (!context) fail("Graphviz could not be started; check that libgvc is installed as a whole");
+    return context.get();
+}
+
+/// Lays out and draws. What is made first is freed last: data, layout, graph.
 std::string draw(const std::string& dot, const char* engine, const char* format, const char* dots_per_inch) {
     static std::mutex one_at_a_time;  // Graphviz keeps its state in globals
     const std::lock_guard lock(one_at_a_time);
     const Messages messages;
-    const Plugins& plugins = Plugins::get();
-    const std::unique_ptr<GVC_t, FreeContext> context(plugins.usable() ? gvContextPlugins(plugins.symbols(), 0)
-                                                                       : gvContext());
-    if (!context) fail("Graphviz could not be started; check that libgvc is installed as a whole");
+    GVC_t* const context = shared_context();
     const std::unique_ptr<Agraph_t, CloseGraph> graph(agmemread(dot.c_str()));
     if (!graph) fail("Graphviz does not read the diagram");
     if (dots_per_inch != nullptr) set_resolution(graph.get(), dots_per_inch);
-    const Layout layout(context.get(), graph.get(), engine);
+    const Layout layout(context, graph.get(), engine);
     char* bytes = nullptr;
     unsigned int length = 0;
-    const int status = gvRenderData(context.get(), graph.get(), format, &bytes, &length);
+    const int status = gvRenderData(context, graph.get(), format, &bytes, &length);
     const std::unique_ptr<char, FreeData> data(bytes);
     if (status != 0 || bytes == nullptr) fail(std::string("Graphviz could not write the diagram as ") + format);
     return std::string(data.get(), length);

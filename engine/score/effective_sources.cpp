@@ -70,7 +70,8 @@ EffectiveSources effective_sources(const Network& network, std::size_t state_bud
     for (const auto& item : trees.items) result.can_hold += item.statement != none;
     if (result.can_hold == 0) return result;
     const Real n = result.can_hold;
-    const std::size_t states = std::min<std::size_t>(state_budget, 1U << 16);
+    SweepBudget budget;
+    budget.most_states = state_budget;
 
     const auto finish = [&](const Earnings& earned, RealInterval core_variance) {
         const Real rest = earned.apart_variance + earned.constant_sources;
@@ -83,14 +84,14 @@ EffectiveSources effective_sources(const Network& network, std::size_t state_bud
     if (trees.core.nodes.empty()) return finish(earnings(trees, item_probabilities(trees, {})), {0, 0});
 
     const std::vector<Reward> nothing(trees.core.nodes.size());
-    if (const auto marginal = sweep_moments(trees.core, nothing, states)) {
+    if (const auto marginal = sweep_moments(trees.core, nothing, budget)) {
         const Earnings earned = earnings(trees, item_probabilities(trees, marginal->holds));
-        if (const auto moments = sweep_moments(trees.core, earned.core, states)) {
+        if (const auto moments = sweep_moments(trees.core, earned.core, budget)) {
             const Real variance = moments->square - moments->mean * moments->mean;
             return finish(earned, {variance, variance});
         }
     }
-    PairMoments pairs(trees.core, states);
+    PairMoments pairs(trees.core, budget);
     const auto holds = pairs.marginals();
     if (!holds) {
         result.effective = {1, static_cast<double>(n)};

@@ -23,8 +23,8 @@ struct Mass {
 
 class MomentSweep {
 public:
-    MomentSweep(const MomentNetwork& network, const std::vector<Reward>& rewards, std::size_t most_states)
-        : network_(network), rewards_(rewards), most_states_(most_states),
+    MomentSweep(const MomentNetwork& network, const std::vector<Reward>& rewards, SweepBudget& budget)
+        : network_(network), rewards_(rewards), budget_(budget),
           plan_(plan_frontier(network.nodes, network.variable.size(), false)),
           moves_(network.nodes, plan_), states_(plan_.bits), next_(plan_.bits) {
         result_.holds.assign(network.nodes.size(), 0);
@@ -39,8 +39,9 @@ public:
             std::swap(mass_, next_mass_);
             next_.clear();
             next_mass_.clear();
+            if (mass_.size() > std::min(budget_.most_states, budget_.work_left)) return std::nullopt;
+            budget_.work_left -= mass_.size();
             for (std::size_t s = 0; s < mass_.size(); ++s) follow(s, at, state);
-            if (next_mass_.size() > most_states_) return std::nullopt;
         }
         for (const Mass& mass : next_mass_) {
             result_.mean += mass.earned;
@@ -95,7 +96,7 @@ private:
 
     const MomentNetwork& network_;
     const std::vector<Reward>& rewards_;
-    std::size_t most_states_;
+    SweepBudget& budget_;
     FrontierPlan plan_;
     FrontierMoves moves_;
     StateTable states_;
@@ -109,8 +110,8 @@ private:
 }  // namespace
 
 std::optional<Moments> sweep_moments(const MomentNetwork& network, const std::vector<Reward>& rewards,
-                                     std::size_t most_states) {
-    return MomentSweep(network, rewards, most_states).run();
+                                     SweepBudget& budget) {
+    return MomentSweep(network, rewards, budget).run();
 }
 
 }  // namespace hearsay

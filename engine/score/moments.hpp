@@ -32,8 +32,14 @@ struct Moments {
     std::vector<Real> holds;  ///< by node: the probability that it holds
 };
 
-/// Exact; nothing when a step needs more than `most_states` states.
+/// What sweeps may cost. `work_left` is shared by all sweeps of one claim: states visited, some 100 ns each.
+struct SweepBudget {
+    std::size_t most_states = 250'000;
+    std::size_t work_left = 20'000'000;
+};
+
+/// Exact; nothing when a step needs more states than there may be, or the work is used up.
 [[nodiscard]] std::optional<Moments> sweep_moments(const MomentNetwork& network, const std::vector<Reward>& rewards,
-                                                   std::size_t most_states);
+                                                   SweepBudget& budget);
 
 }  // namespace hearsay

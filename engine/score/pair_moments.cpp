@@ -8,15 +8,13 @@ namespace {
 
 using List = std::vector<std::uint32_t>;
 
-/// Sweeps over ancestors that all pairs of one claim may take together.
-constexpr std::size_t most_sweeps = 20'000;
 /// Above this many nodes the pairs themselves are too many.
 constexpr std::size_t most_nodes = 5'000;
 
 }  // namespace
 
-PairMoments::PairMoments(const MomentNetwork& network, std::size_t most_states)
-    : network_(network), most_states_(most_states) {
+PairMoments::PairMoments(const MomentNetwork& network, SweepBudget& budget)
+    : network_(network), budget_(budget) {
     const std::size_t count = network.nodes.size();
     if (count > most_nodes) return;
     Settled settled(network.variable.size(), Settling::undecided);
@@ -106,6 +104,7 @@ PairMoments::Case PairMoments::make_case(Real probability, const Settled& settle
 }
 
 std::optional<Moments> PairMoments::local(const Case& given, const List& targets) const {
+    if (budget_.work_left == 0) return std::nullopt;
     const std::size_t count = network_.nodes.size();
     List kept;
     List number(count, UINT32_MAX);
@@ -130,7 +129,7 @@ std::optional<Moments> PairMoments::local(const Case& given, const List& targets
     }
     std::vector<Reward> rewards(kept.size());
     for (const std::uint32_t target : targets) rewards[number[target]] = {1, 0, 0};
-    return sweep_moments(part, rewards, most_states_);
+    return sweep_moments(part, rewards, budget_);
 }
 
 bool PairMoments::find_marginals(Case& given) const {
@@ -196,8 +195,7 @@ std::optional<Real> PairMoments::covariance(const Case& given, std::uint32_t i, 
     return both - given.holds[i] * given.holds[j];
 }
 
-RealInterval PairMoments::second_moment(const Case& given, const std::vector<Reward>& rewards,
-                                    std::size_t& sweeps_left) const {
+RealInterval PairMoments::second_moment(const Case& given, const std::vector<Reward>& rewards) const {
     Real mean = 0;
     RealInterval variance;
     const std::size_t count = network_.nodes.size();
@@ -214,12 +212,9 @@ RealInterval PairMoments::second_moment(const Case& given, const std::vector<Rew
             RealInterval together{0, std::min(p, q) - p * q};  // never negative, see effective_sources.hpp
             if (const auto closed = covariance(given, i, j)) {
                 together = {*closed, *closed};
-            } else if (sweeps_left != 0) {
-                --sweeps_left;
-                if (const auto moments = local(given, {i, j})) {
-                    const Real exact = (moments->square - p - q) / 2 - p * q;
-                    together = {exact, exact};
-                }
+            } else if (const auto moments = local(given, {i, j})) {
+                const Real exact = (moments->square - p - q) / 2 - p * q;
+                together = {exact, exact};
             }
             const Real weight = 2 * rewards[i].mean * rewards[j].mean;
             variance.low += weight * together.low;
@@ -230,11 +225,10 @@ RealInterval PairMoments::second_moment(const Case& given, const std::vector<Rew
 }
 
 RealInterval PairMoments::variance(const std::vector<Reward>& rewards) const {
-    std::size_t sweeps_left = most_sweeps;
     RealInterval square;
     Real mean = 0;
     for (const Case& given : cases_) {
-        const RealInterval part = second_moment(given, rewards, sweeps_left);
+        const RealInterval part = second_moment(given, rewards);
         square.low += given.probability * part.low;
         square.high += given.probability * part.high;
         Real sum = 0;

@@ -16,8 +16,8 @@ struct RealInterval {
 
 class PairMoments {
 public:
-    /// The network must outlive this. `most_states`: for each sweep over the ancestors of a pair.
-    PairMoments(const MomentNetwork& network, std::size_t most_states);
+    /// Network and budget must outlive this.
+    PairMoments(const MomentNetwork& network, SweepBudget& budget);
 
     /// P(node holds), by node; nothing where some node's ancestors are too wide. At most once, before variance().
     [[nodiscard]] std::optional<std::vector<Real>> marginals();
@@ -61,11 +61,10 @@ private:
     bool find_marginals(Case& given) const;
     [[nodiscard]] std::optional<Moments> local(const Case& given, const std::vector<std::uint32_t>& targets) const;
     [[nodiscard]] std::optional<Real> covariance(const Case& given, std::uint32_t i, std::uint32_t j) const;
-    [[nodiscard]] RealInterval second_moment(const Case& given, const std::vector<Reward>& rewards,
-                                         std::size_t& sweeps_left) const;
+    [[nodiscard]] RealInterval second_moment(const Case& given, const std::vector<Reward>& rewards) const;
 
     const MomentNetwork& network_;
-    std::size_t most_states_;
+    SweepBudget& budget_;
     std::vector<Case> cases_;
 };
 

@@ -125,7 +125,7 @@ TEST_CASE("nothing a story says breaks the SVG or becomes markup", "[render]") {
     };
     CHECK(shows("<script>alert(1)</script>"));
     CHECK(shows("back\\slash \\N \\G \\n \\"));
-    CHECK(shows("a & b &lt; c &amp; d"));
+    CHECK(shows("a & b &lt; c &amp; d &foo;"));
     CHECK_NOTHROW(SvgCheck(render_inline_svg(diagram)));
     CHECK_FALSE(render_diagram(diagram, DiagramFormat::pdf).empty());
 }
