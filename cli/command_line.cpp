@@ -1,6 +1,7 @@
 #include "command_line.hpp"
 
 #include "model/error.hpp"
+#include "model/utf8.hpp"
 
 #include <boost/program_options/errors.hpp>
 #include <boost/program_options/options_description.hpp>
@@ -35,7 +36,7 @@ po::options_description describe(const OptionTable& table) {
         for (const Option& option : group.options) suggestion.offer("--" + option.name);
     }
     const std::string& nearest = suggestion.nearest();
-    throw UsageError("there is no option " + given + (nearest.empty() ? "" : "; did you mean " + nearest + '?'));
+    throw UsageError("there is no option " + printable(given, 80) + (nearest.empty() ? "" : "; did you mean " + nearest + '?'));
 }
 
 /// The option as the user may have meant it: Boost names it with or without dashes.
@@ -81,7 +82,7 @@ void parse_command_line(const OptionTable& table, std::span<const std::string> w
     for (const po::option& entry : take_apart(table, words).options) {
         if (entry.string_key.empty()) {
             if (table.arguments() == nullptr) {
-                throw UsageError('"' + entry.value.front() + "\" is one argument too many");
+                throw UsageError(in_quotes(entry.value.front()) + " is one argument too many");
             }
             table.arguments()->insert(table.arguments()->end(), entry.value.begin(), entry.value.end());
             continue;

@@ -3,6 +3,7 @@
 #include "opened_story.hpp"
 #include "output.hpp"
 
+#include "model/utf8.hpp"
 #include "render/diagram.hpp"
 #include "render/graphviz.hpp"
 
@@ -76,7 +77,7 @@ private:
         std::optional<DiagramFormat> format = format_;
         if (!format) format = format_by_ending<DiagramFormat>(path_, endings);
         if (!format && !is_standard(path_)) {
-            throw UsageError("the ending of \"" + path_ + "\" names no format; end it in .svg, .dot, .png or .pdf, or "
+            throw UsageError("the ending of " + in_quotes(path_) + " names no format; end it in .svg, .dot, .png or .pdf, or "
                              "use --format");
         }
         const DiagramFormat chosen = format.value_or(DiagramFormat::svg);

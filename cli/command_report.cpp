@@ -3,6 +3,7 @@
 #include "opened_story.hpp"
 #include "output.hpp"
 
+#include "model/utf8.hpp"
 #include "render/report.hpp"
 
 #include <ostream>
@@ -77,8 +78,8 @@ private:
         if (is_standard(path_)) return ReportFormat::html;
         const auto format = format_by_ending<ReportFormat>(path_, endings);
         if (!format) {
-            throw UsageError("the ending of \"" + path_ +
-                             "\" names no format; end it in .html or .md, or use --format");
+            throw UsageError("the ending of " + in_quotes(path_) +
+                             " names no format; end it in .html or .md, or use --format");
         }
         return *format;
     }

@@ -1,7 +1,7 @@
 #include "option_table.hpp"
 
 #include "model/error.hpp"
-#include "text.hpp"
+#include "model/utf8.hpp"
 
 #include <charconv>
 #include <cmath>
@@ -29,7 +29,7 @@ std::uint32_t parse_count(std::string_view text, std::uint32_t least, std::uint3
     std::uint32_t value = 0;
     const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (problem != std::errc{} || end != text.data() + text.size() || value < least || value > most) {
-        throw UsageError('"' + std::string(text) + "\" is not a whole number " +
+        throw UsageError(in_quotes(text) + " is not a whole number " +
                          (most == UINT32_MAX ? "of " + std::to_string(least) + " or more"
                                              : "from " + std::to_string(least) + " to " + std::to_string(most)));
     }
@@ -40,7 +40,7 @@ double parse_number(std::string_view text) {
     double value = 0;
     const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (problem != std::errc{} || end != text.data() + text.size() || !std::isfinite(value)) {
-        throw UsageError('"' + std::string(text) + "\" is not a number such as 0.5");
+        throw UsageError(in_quotes(text) + " is not a number such as 0.5");
     }
     return value;
 }
@@ -57,7 +57,7 @@ std::string alternatives(std::span<const std::string_view> words) {
 std::string unknown_word(std::string_view word, std::span<const std::string_view> words) {
     Suggestion suggestion(word);
     for (const std::string_view candidate : words) suggestion.offer(candidate);
-    return '"' + std::string(word) + "\" is not " + alternatives(words) + suggestion.text();
+    return in_quotes(word) + " is not " + alternatives(words) + suggestion.text();
 }
 
 void OptionTable::refuse_word(std::string_view word, std::span<const std::string_view> words) {

@@ -74,7 +74,7 @@ using Names = std::vector<std::string>;
 
 }  // namespace
 
-TEST_CASE("a statement without a stance passes on what it derives from", "[graph]") {
+TEST_CASE("carriers include those who pass a stance on", "[graph]") {
     const Story story = Told().source("a").claim("c").claim("d")
                             .says("first", "a", {"c"})
                             .says("relay", "a", {}, {"first"})

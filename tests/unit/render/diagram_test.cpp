@@ -293,7 +293,7 @@ TEST_CASE("very large stories are cut down to what matters, and say so", "[rende
     CHECK(whole.description.find("too large for layers") != std::string::npos);
 }
 
-TEST_CASE("the order of records changes nothing", "[render]") {
+TEST_CASE("the order of records changes no diagram", "[render]") {
     for (std::uint64_t seed = 1; seed <= 40; ++seed) {
         const auto records = hearsay::testing::random_story(seed);
         const Story one = hearsay::testing::build_story(records);
