@@ -4,6 +4,7 @@
 
 #include "query/query.hpp"
 
+#include <map>
 #include <ostream>
 
 namespace hearsay::cli {
@@ -90,10 +91,12 @@ private:
                Console& console) const {
         const ScoreFormat format = output_.value();
         Output output(console, output_.path);
+        std::map<ClaimId, std::string> reasons;
+        for (std::size_t i = 0; i < found.size(); ++i) reasons.emplace(found[i].claim, why[i]);
         const ScoreSheet sheet{
             .opened = opened,
             .context = {.story = opened.story(), .as_of = story_.as_of_text, .levels = {level_.value()},
-                        .readings = reading_.values()},
+                        .readings = reading_.values(), .why = std::move(reasons)},
             .table_level = level_.value(),
             .paint = painter_for(console, general_.color_choice(), !is_standard(output_.path)),
             .width = console.width};

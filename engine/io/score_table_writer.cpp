@@ -84,8 +84,18 @@ std::string_view verdict_at(const ClaimScores& scores, Level level) {
     return verdict ? name_of(*verdict) : std::string_view();
 }
 
-void write_csv_row(std::ostream& out, const Story& story, const ClaimScores& scores, Stance stance, Level level,
-                   Reading reading) {
+/// The reason comes last, and only where any claim has one.
+void finish_row(std::ostream& out, const ScoreContext& context, const ClaimScores& scores, CsvRow& row) {
+    if (!context.why.empty()) {
+        const auto why = context.why.find(scores.claim);
+        row.text(why == context.why.end() ? std::string_view() : why->second);
+    }
+    row.write(out);
+}
+
+void write_csv_row(std::ostream& out, const ScoreContext& context, const ClaimScores& scores, Stance stance,
+                   Level level, Reading reading) {
+    const Story& story = context.story;
     const StanceScores& taken = *scores.at(stance);
     const Figures& figures = (*taken.at(level))[reading];
     CsvRow row = begin_row(story, scores);
@@ -97,17 +107,18 @@ void write_csv_row(std::ostream& out, const Story& story, const ClaimScores& sco
     row.number(figures.support.low).number(figures.corroboration.low);
     row.text(figures.weakest == no_id<PartyId> ? std::string_view() : story.id(figures.weakest));
     row.number(figures.effective_sources.low).number(figures.independence.low).number(figures.inflation.low);
-    row.word(name_of(figures.method)).write(out);
+    row.word(name_of(figures.method));
+    finish_row(out, context, scores, row);
 }
 
 /// A claim that nobody makes has its rows as well, with nothing but the verdict.
-void write_empty_csv_row(std::ostream& out, const Story& story, const ClaimScores& scores, Level level) {
-    CsvRow row = begin_row(story, scores);
+void write_empty_csv_row(std::ostream& out, const ScoreContext& context, const ClaimScores& scores, Level level) {
+    CsvRow row = begin_row(context.story, scores);
     constexpr std::size_t cells_before_level = 7;
     for (std::size_t i = 0; i < cells_before_level; ++i) row.word("");
     row.word(name_of(level)).word(verdict_at(scores, level));
     for (std::size_t i = 13; i < csv_names.size(); ++i) row.word("");
-    row.write(out);
+    finish_row(out, context, scores, row);
 }
 
 // --- Markdown -------------------------------------------------------------------------------------------------------
@@ -196,6 +207,7 @@ void write_empty_markdown_row(std::ostream& out, const Story& story, const Claim
 void write_scores_csv(std::ostream& out, const ScoreContext& context, std::span<const ClaimScores> scores) {
     CsvRow names;
     for (const std::string_view name : csv_names) names.word(name);
+    if (!context.why.empty()) names.word("why");
     names.write(out);
     for (const ClaimScores& claim : scores) {
         const bool nobody = !claim.at(Stance::asserts) && !claim.at(Stance::denies);
@@ -205,12 +217,12 @@ void write_scores_csv(std::ostream& out, const ScoreContext& context, std::span<
                 if (claim.at(stance)->at(level) == nullptr || !asked_for(context.levels, level)) continue;
                 for (const Reading reading : all_readings) {
                     if (!asked_for(context.readings, reading)) continue;
-                    write_csv_row(out, context.story, claim, stance, level, reading);
+                    write_csv_row(out, context, claim, stance, level, reading);
                 }
             }
         }
         for (const Level level : all_levels) {
-            if (nobody && asked_for(context.levels, level)) write_empty_csv_row(out, context.story, claim, level);
+            if (nobody && asked_for(context.levels, level)) write_empty_csv_row(out, context, claim, level);
         }
     }
 }

@@ -105,6 +105,7 @@ void write_claim(JsonWriter& json, const ScoreContext& context, const ClaimScore
         if (verdict && asked_for(context.levels, level)) json.key(name_of(level)).string(name_of(*verdict));
     }
     json.end_object();
+    if (const auto why = context.why.find(scores.claim); why != context.why.end()) json.key("why").string(why->second);
     json.key("stances").begin_object();
     for (const Stance stance : all_stances) {
         if (const StanceScores* taken = scores.at(stance)) write_stance(json.key(name_of(stance)), context, *taken);

@@ -7,6 +7,7 @@
 #include "score/scores.hpp"
 
 #include <iosfwd>
+#include <map>
 #include <span>
 #include <string>
 #include <vector>
@@ -19,6 +20,8 @@ struct ScoreContext {
     std::string as_of;  ///< as given; "" for no limit, written as null
     std::vector<Level> levels{all_levels.begin(), all_levels.end()};
     std::vector<Reading> readings{all_readings.begin(), all_readings.end()};
+    /// Why a claim is among those found, in one sentence; written as `why` where it is given.
+    std::map<ClaimId, std::string> why{};
 };
 
 /// The whole score file, indented by two spaces; claims in the order given (the caller sorts them by id).
@@ -30,7 +33,7 @@ void write_scores_lines(std::ostream& out, const ScoreContext& context, const Cl
 
 /// One row per claim, stance, level and reading, after a row of names (RFC 4180, lines end in CR LF). A text cell
 /// that begins with = + - @, a tab or a carriage return gets an apostrophe in front: a spreadsheet would run it as a
-/// formula otherwise. Cells that list several ids separate them by a blank.
+/// formula otherwise. Ids that share a cell are separated by `; `. Where any `why` is given it is the last column.
 void write_scores_csv(std::ostream& out, const ScoreContext& context, std::span<const ClaimScores> scores);
 
 /// One table for wikis, one row per claim and stance at every level; figures as `cautious … open` pairs. Texts are
