@@ -1,5 +1,5 @@
 // The frozen attribution graph of a story: which statements rest on which, and which take a stance on a claim.
-// Boost.Graph does the work behind this facade. Immutable; safe to read from any number of threads. The story must
+// Immutable; safe to read from any number of threads. The story must
 // outlive it.
 #pragma once
 
@@ -45,7 +45,7 @@ public:
     [[nodiscard]] std::vector<std::vector<StatementId>> cycles() const;
 
 private:
-    /// Lists of numbers, one after the other: those of i are items[ends[i-1]..ends[i]).
+    /// Lists of numbers, one after the other: those of i are items[begins[i]..begins[i + 1]).
     template <class Id>
     struct Lists {
         std::vector<std::uint32_t> begins;

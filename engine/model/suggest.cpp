@@ -30,7 +30,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
 Suggestion::Suggestion(std::string_view word) : word_(word), limit_(word.size() < 3 ? 1 : word.size() / 3 + 1) {}
 
 void Suggestion::offer(std::string_view candidate) {
-    if (limit_ == 0) return;
+    constexpr std::size_t longest = 100;  // nobody mistypes a longer word by a letter, and the distance is quadratic
+    if (limit_ == 0 || word_.size() > longest || candidate.size() > longest) return;
     const std::size_t distance = edit_distance(word_, candidate, limit_);
     if (distance > limit_ || distance >= std::max(word_.size(), candidate.size())) return;
     nearest_ = candidate;

@@ -3,7 +3,6 @@
 #include "score/max_flow.hpp"
 
 #include <algorithm>
-#include <numeric>
 #include <optional>
 
 namespace hearsay {
@@ -13,7 +12,7 @@ using List = std::vector<std::uint32_t>;
 
 /// The cost of one party, divisible by how many vertices it commonly stands at; shares are rounded down, so the flow
 /// stays a lower bound.
-constexpr std::int64_t unit = 5'040 * 11 * 13;
+constexpr std::int64_t unit = std::int64_t{5'040} * 11 * 13 * 4'096;
 
 enum class Party : std::uint8_t { free, taken, forbidden };
 
@@ -22,9 +21,13 @@ public:
     CutSearch(const ChainGraph& graph, std::size_t flow_budget)
         : graph_(graph), flow_(graph), flows_left_(flow_budget), standing_(graph.parties.size()),
           state_(graph.parties.size(), Party::free), broken_(graph.vertices.size(), 0) {
+        constexpr std::size_t arcs_a_flow = 500;
+        std::size_t arcs = 0;
         for (std::uint32_t v = 0; v < graph.vertices.size(); ++v) {
             for (const std::uint32_t party : graph.vertices[v].parties) standing_[party].push_back(v);
+            arcs += graph.vertices[v].next.size() + graph.vertices[v].parties.size();
         }
+        flow_cost_ = 1 + arcs / arcs_a_flow;
     }
 
     Cut run() {
@@ -118,12 +121,13 @@ private:
     /// Finds the smallest cut of fewer than `limit` parties that contains those taken, if there is one; it becomes
     /// best_. Free parties may join, forbidden ones may not.
     void find_smallest(std::size_t limit, std::size_t depth) {
-        if (flows_left_ == 0) {
+        constexpr std::size_t deepest = 500;
+        if (flows_left_ == 0 || depth > deepest) {
             out_of_budget_ = true;
             if (!best_) best_ = greedy_cut();
             return;
         }
-        --flows_left_;
+        flows_left_ -= std::min(flows_left_, flow_cost_);
         const auto goal = static_cast<std::int64_t>(limit) * unit;
         const std::int64_t flow = flow_.run(capacities(), goal);
         const auto taken = static_cast<std::size_t>(std::count(state_.begin(), state_.end(), Party::taken));
@@ -250,6 +254,7 @@ private:
     const ChainGraph& graph_;
     VertexFlow flow_;
     std::size_t flows_left_;
+    std::size_t flow_cost_ = 1;
     std::vector<List> standing_;  // by party: its vertices
     std::vector<Party> state_;
     std::vector<std::uint32_t> broken_;  // by vertex: how many of its parties are taken

@@ -10,7 +10,7 @@
 namespace hearsay {
 
 /// The smallest cut, of equally small ones the least by the ids of its members in order. Where the search exceeds
-/// `flow_budget` maximum flows, the size is an interval and the set the best one found. Deterministic, thread-safe.
+/// `flow_budget` maximum flows (one on a large graph counts as several), the size is an interval and the set the best one found. Deterministic, thread-safe.
 [[nodiscard]] Cut smallest_cut(const ChainGraph& graph, std::size_t flow_budget);
 
 /// As many chains as can be shown that share no party, for a graph whose every vertex has parties; in order. The

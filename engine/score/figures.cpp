@@ -73,6 +73,13 @@ void set_inflation(Figures& figures, double naive_support) {
     figures.inflation = {naive_support - figures.support.high, naive_support - figures.support.low};
 }
 
+/// The set found goes with the size; where a search was cut short the smaller lower end holds for both.
+void lower_to(Cut& cautious, const Cut& open) {
+    const std::uint32_t low = std::min(cautious.size_low, open.size_low);
+    if (open.size_high < cautious.size_high) cautious = open;
+    cautious.size_low = low;
+}
+
 Interval smaller(Interval a, Interval b) { return {std::min(a.low, b.low), std::min(a.high, b.high)}; }
 
 }  // namespace
@@ -123,8 +130,8 @@ Figures make_figures(const Story& story, const Closure& closure, const Matter& m
 }
 
 void lower_to(Figures& cautious, const Figures& open, double naive_support) {
-    if (open.origins.size_high < cautious.origins.size_high) cautious.origins = open.origins;
-    if (open.routes.size_high < cautious.routes.size_high) cautious.routes = open.routes;
+    lower_to(cautious.origins, open.origins);
+    lower_to(cautious.routes, open.routes);
     if (open.chains.size() < cautious.chains.size()) cautious.chains = open.chains;
     if (open.corroboration.high < cautious.corroboration.high - same || open.weakest == no_id<PartyId>) {
         cautious.weakest = open.weakest;

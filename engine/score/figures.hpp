@@ -8,7 +8,7 @@ namespace hearsay {
 
 struct Budget {
     std::size_t states = 250'000;    ///< solver states held at once
-    std::size_t flows = 20'000;      ///< maximum flows spent on one cut
+    std::size_t flows = 20'000;      ///< maximum flows spent on one cut; one on a large graph counts as several
 };
 
 /// What figures are made of. Equal matters have equal figures, so levels and readings that agree are solved once.
@@ -28,7 +28,7 @@ struct Matter {
                                    double naive_support, const Budget& budget);
 
 /// Each cautious figure becomes the smaller of the two; what belongs to a figure (cut, chains, weakest party) goes
-/// with it.
+/// with it. Importance stays that of the reading itself.
 void lower_to(Figures& cautious, const Figures& open, double naive_support);
 
 }  // namespace hearsay

@@ -1,4 +1,4 @@
-// The schedule of a frontier sweep (see frontier_sweep.hpp): in which order nodes and variables are decided, and which
+// The schedule of a frontier sweep (see support.hpp and moments.hpp): in which order nodes and variables are decided, and which
 // bits of a state mean what while they matter. A state knows, of every undecided node, whether something reached it,
 // and of every variable still needed, whether it was asked for yet and stands; all else is forgotten. A variable is
 // decided only in states where a node is reached that it gates and that no other gate has felled.

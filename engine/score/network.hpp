@@ -1,4 +1,4 @@
-// The support function of semantics section 4 as a network: nodes that hold when all their gates stand and any
+// The support function of a claim as a network: nodes that hold when all their gates stand and any
 // of their inputs holds (or they begin a chain). A statement is one node, gated by the faithfulness of its parties;
 // where it also gives its own word (as an origin, or for an anonymous source off record) that is a second node
 // before it, gated by their soundness. Gates are independent variables, shared between nodes where shocks are.

@@ -104,6 +104,8 @@ PairMoments::Case PairMoments::make_case(Real probability, const Settled& settle
 }
 
 std::optional<Moments> PairMoments::local(const Case& given, const List& targets) const {
+    const std::size_t overhead = (network_.nodes.size() + network_.variable.size()) / 16 + 1;
+    budget_.work_left -= std::min(budget_.work_left, overhead);
     if (budget_.work_left == 0) return std::nullopt;
     const std::size_t count = network_.nodes.size();
     List kept;

@@ -202,9 +202,8 @@ private:
         List core_of(nodes_.size(), none);
         for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
             if (!nodes_[i].alive) continue;
-            core_of[i] = static_cast<std::uint32_t>(trees.item_of_core.size());
+            core_of[i] = static_cast<std::uint32_t>(trees.core.nodes.size());
             item_of[i] = static_cast<std::uint32_t>(trees.items.size());
-            trees.item_of_core.push_back(item_of[i]);
             trees.items.push_back({core_of[i], none, 0, nodes_[i].statement});
             trees.core.begins.push_back(nodes_[i].begins);
             trees.core.stands.push_back(nodes_[i].stands);

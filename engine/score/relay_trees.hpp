@@ -12,7 +12,7 @@ struct RelayTrees {
 
     /// A node that hangs on another one, or on nothing (independent of all else).
     struct Item {
-        std::uint32_t node = none;     ///< in `network` below when it is part of the core; none when folded
+        std::uint32_t node = none;     ///< in `core` below when it is part of the core; none when folded
         std::uint32_t parent = none;   ///< item that it hangs on
         Real given_parent = 0;       ///< probability that it holds given that the parent does (1st: at all)
         std::uint32_t statement = none;  ///< position in the closure; none for words and gathered leaves
@@ -20,7 +20,6 @@ struct RelayTrees {
 
     std::vector<Item> items;    ///< parents before those that hang on them
     MomentNetwork core;         ///< what does not hang on one node
-    std::vector<std::uint32_t> item_of_core;  ///< by core node
 };
 
 /// Only nodes that can hold are kept. Near linear for forests.

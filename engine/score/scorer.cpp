@@ -6,8 +6,6 @@
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
-#include <map>
-#include <numeric>
 #include <unordered_map>
 
 namespace hearsay {
@@ -87,15 +85,19 @@ struct Scorer::State {
     ScoreOptions options;
     Budget budget;
     AttributionGraph graph;
-    std::vector<PartyModel> models;  ///< by level, then reading; see model()
+    /// By level, then reading; those of the levels asked for.
+    std::array<std::array<std::shared_ptr<const PartyModel>, 2>, 3> models;
     std::unordered_map<Text, std::vector<ClaimId>> answers;  ///< by question
 
     State(const Story& a_story, ScoreOptions an_options)
         : story(a_story), options(std::move(an_options)), graph(a_story, options.suspect) {
         budget.states = options.state_budget;
-        for (const Level level : all_levels) {
-            models.emplace_back(story, level, level != Level::derivation);
-            models.emplace_back(story, level, false);
+        for (const Level level : options.levels) {
+            auto& both = models[at(level)];
+            both[at(Reading::open)] = std::make_shared<PartyModel>(story, level, false);
+            both[at(Reading::cautious)] = level == Level::derivation
+                                              ? both[at(Reading::open)]
+                                              : std::make_shared<PartyModel>(story, level, true);
         }
         for (std::size_t i = 0; i < story.claims().size(); ++i) {
             const Text question = story.claims()[i].question;
@@ -104,7 +106,7 @@ struct Scorer::State {
     }
 
     [[nodiscard]] const PartyModel& model(Level level, Reading reading) const {
-        return models[at(level) * 2 + at(reading)];
+        return *models[at(level)][at(reading)];
     }
 
     [[nodiscard]] bool has_live(ClaimId claim, Stance stance) const {

@@ -4,7 +4,7 @@
 #include "score/frontier_states.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <functional>
 
 namespace hearsay {
 namespace {
@@ -158,8 +158,8 @@ private:
         std::nth_element(weights.begin(), weights.begin() + static_cast<std::ptrdiff_t>(limit), weights.end(),
                          std::greater<>());
         const double least = weights[limit];
-        auto ties = static_cast<std::size_t>(std::count_if(weights.begin(), weights.begin() + static_cast<std::ptrdiff_t>(limit),
-                                                           [&](double w) { return w == least; }));
+        auto ties = static_cast<std::size_t>(
+            std::count(weights.begin(), weights.begin() + static_cast<std::ptrdiff_t>(limit), least));
         for (std::size_t s = 0; s < count; ++s) {
             if (mass_[s].weight() > least) continue;
             kept[s] = kept[s] && mass_[s].weight() == least && ties != 0;
@@ -174,7 +174,8 @@ private:
         const std::size_t all = state_budget_ * 16;
         const std::size_t left = all > stored_ ? all - stored_ : 0;
         const std::size_t layers_left = plan_.steps.size() - at;
-        return std::clamp<std::size_t>(left / std::max<std::size_t>(1, layers_left / 8), std::min<std::size_t>(state_budget_, 64), state_budget_);
+        const std::size_t fair_share = left / std::max<std::size_t>(1, layers_left / 8);
+        return std::clamp(fair_share, std::min<std::size_t>(state_budget_, 64), state_budget_);
     }
 
     std::size_t advance(std::size_t at, const std::vector<bool>& kept) {
