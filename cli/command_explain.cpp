@@ -50,7 +50,7 @@ public:
         take_claim_from_arguments();
         const OpenedStory opened(story_, general_, {level_.value()}, console);
         const std::vector<ClaimId> claims = chosen(opened.story());
-        Output output(console, path_);
+        Output output(console, path_, story_.files);
         const Explainer explainer(opened.scorer(), level_.value());
         for (std::size_t i = 0; i < claims.size(); ++i) {
             if (i > 0) output.stream() << '\n';

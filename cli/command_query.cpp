@@ -90,7 +90,7 @@ private:
     void write(const OpenedStory& opened, std::span<const ClaimScores> found, std::span<const std::string> why,
                Console& console) const {
         const ScoreFormat format = output_.value();
-        Output output(console, output_.path);
+        Output output(console, output_.path, story_.files);
         std::map<ClaimId, std::string> reasons;
         for (std::size_t i = 0; i < found.size(); ++i) reasons.emplace(found[i].claim, why[i]);
         const ScoreSheet sheet{

@@ -66,7 +66,7 @@ public:
         if (!claim_.empty()) options.claim = drawn.front();
         const std::vector<ClaimScores> scores = score_claims(opened.scorer(), drawn, jobs_, console);
         const std::string picture = render_diagram(make_diagram(opened.scorer(), scores, options), format);
-        Output output(console, path_);
+        Output output(console, path_, story_.files);
         output.stream() << picture;
         output.finish();
         return ExitCode::done;

@@ -66,7 +66,7 @@ public:
         options.title = title_;
         const auto write = format == ReportFormat::html ? report_html : report_markdown;
         const std::string page = write(opened.scorer(), scores, opened.diagnostics(), options);
-        Output output(console, path_);
+        Output output(console, path_, story_.files);
         output.stream() << page;
         output.finish();
         return ExitCode::done;

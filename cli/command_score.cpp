@@ -53,7 +53,7 @@ public:
         if (!level_.level && format != ScoreFormat::table) levels.assign(all_levels.begin(), all_levels.end());
         const OpenedStory opened(story_, general_, levels, console);
         const std::vector<ClaimId> claims = claims_.resolve(opened.story());
-        Output output(console, output_.path);
+        Output output(console, output_.path, story_.files);
         const ScoreSheet sheet{
             .opened = opened,
             .context = {.story = opened.story(), .as_of = story_.as_of_text, .levels = levels,

@@ -1,7 +1,11 @@
 #include "output.hpp"
 
+#include "model/error.hpp"
+#include "model/utf8.hpp"
+
 #include <cerrno>
 #include <csignal>
+#include <filesystem>
 #include <system_error>
 
 #include <signal.h>
@@ -46,8 +50,15 @@ InterruptGuard::~InterruptGuard() {
 
 bool InterruptGuard::pending() noexcept { return noted_signal != 0; }
 
-Output::Output(Console& console, const std::string& path) : console_(console) {
+Output::Output(Console& console, const std::string& path, std::span<const std::string> inputs) : console_(console) {
     if (is_standard(path)) return;
+    for (const std::string& input : inputs) {
+        std::error_code unknown;  // a file that is not there yet is nobody's input
+        if (input != "-" && std::filesystem::is_regular_file(path, unknown) &&
+            std::filesystem::equivalent(path, input, unknown)) {
+            throw UsageError("the output " + in_quotes(path) + " is also an input; name another file with --output");
+        }
+    }
     guard_.emplace();
     file_.emplace(path);
 }

@@ -42,7 +42,8 @@ private:
 class Output {
 public:
     /// `path`: "" or "-" for standard output. Throws FileError if no file can be made there.
-    Output(Console& console, const std::string& path);
+    /// Refuses, with a UsageError, to write over one of the `inputs`.
+    Output(Console& console, const std::string& path, std::span<const std::string> inputs);
 
     [[nodiscard]] std::ostream& stream() noexcept;
 

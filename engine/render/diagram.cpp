@@ -1,6 +1,7 @@
 #include "render/diagram.hpp"
 
 #include "render/diagram_parts.hpp"
+#include "render/dot_layers.hpp"
 #include "render/label_text.hpp"
 
 #include <algorithm>
@@ -15,6 +16,8 @@ constexpr std::size_t most_labelled = 300;
 constexpr std::size_t most_lines_labelled = 350;
 // Layers take minutes from here on.
 constexpr std::size_t most_layered = 1500;
+constexpr std::uint32_t deepest_labelled = 40;
+constexpr std::uint32_t deepest_layered = 200;
 
 EdgeKind edge_kind_of(DerivationKind kind) noexcept {
     return kind == DerivationKind::paraphrases || kind == DerivationKind::relays ? EdgeKind::retelling
@@ -211,8 +214,13 @@ private:
             diagram_.shows_counted = diagram_.shows_counted || node.count > 1;
             diagram_.shows_dead = diagram_.shows_dead || !node.live;
         }
-        diagram_.edge_labels = diagram_.nodes.size() <= most_labelled && diagram_.edges.size() <= most_lines_labelled;
-        diagram_.force_layout = diagram_.nodes.size() > most_layered || diagram_.edges.size() > 3 * most_layered;
+        // Long wires cost a layered layout more than many nodes do.
+        const std::vector<std::uint32_t> layers = layers_of(diagram_);
+        const std::uint32_t depth = layers.empty() ? 0 : *std::max_element(layers.begin(), layers.end());
+        diagram_.edge_labels = diagram_.nodes.size() <= most_labelled &&
+                               diagram_.edges.size() <= most_lines_labelled && depth <= deepest_labelled;
+        diagram_.force_layout = diagram_.nodes.size() > most_layered || diagram_.edges.size() > 3 * most_layered ||
+                                depth > deepest_layered;
         diagram_.title = title_of(context_);
         diagram_.subtitle = subtitle_of(context_);
         diagram_.description = description_of(context_, units_, diagram_);
