@@ -23,6 +23,12 @@ CodePoint decode_utf8(std::string_view text, std::size_t at) noexcept {
     return {value, length, true};
 }
 
+char32_t take_code_point(std::string_view& text) noexcept {
+    const CodePoint first = decode_utf8(text, 0);
+    text.remove_prefix(first.length);
+    return first.value;
+}
+
 void append_utf8(std::string& out, char32_t value) {
     const auto put = [&](char32_t byte) { out += static_cast<char>(static_cast<unsigned char>(byte)); };
     if (value < 0x80) {

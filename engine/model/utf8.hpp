@@ -18,6 +18,9 @@ struct CodePoint {
 /// invalid, one byte at a time.
 [[nodiscard]] CodePoint decode_utf8(std::string_view text, std::size_t at) noexcept;
 
+/// Takes the code point off the front of a non-empty text.
+char32_t take_code_point(std::string_view& text) noexcept;
+
 void append_utf8(std::string& out, char32_t value);
 
 /// Controls, direction marks, zero-width and other characters that draw nothing but change what is seen.

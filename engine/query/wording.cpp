@@ -1,5 +1,7 @@
 #include "query/wording.hpp"
 
+#include "model/utf8.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstdio>
@@ -8,23 +10,6 @@ namespace hearsay {
 namespace {
 
 constexpr char32_t replacement = 0xFFFD;
-
-/// Takes one code point off the front of a non-empty text; what is not UTF-8 costs one byte and gives U+FFFD.
-char32_t take_code_point(std::string_view& text) noexcept {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const unsigned char lead = byte(0);
-    const std::size_t length = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
-    char32_t code = length == 1 ? lead : length == 2 ? lead & 0x1Fu : length == 3 ? lead & 0x0Fu : lead & 0x07u;
-    bool valid = length != 0 && length <= text.size();
-    for (std::size_t i = 1; valid && i < length; ++i) {
-        valid = (byte(i) & 0xC0) == 0x80;
-        code = (code << 6) | (byte(i) & 0x3Fu);
-    }
-    constexpr std::array<char32_t, 5> least{0, 0, 0x80, 0x800, 0x10000};
-    valid = valid && code >= least[length] && code <= 0x10FFFF && !(code >= 0xD800 && code <= 0xDFFF);
-    text.remove_prefix(valid ? length : 1);
-    return valid ? code : replacement;
-}
 
 bool is_space(char32_t c) noexcept {
     return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0xA0 || c == 0x1680 ||

@@ -1,5 +1,7 @@
 #include "render/label_text.hpp"
 
+#include "model/utf8.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -48,20 +50,6 @@ constexpr std::array<Range, 4> right_to_left{
 
 constexpr std::string_view ellipsis = "\u2026";
 constexpr std::size_t most_marks = 4;
-
-/// Takes one code point off the front of a non-empty valid text; a byte that is not UTF-8 stands for itself.
-char32_t take_code_point(std::string_view& text) noexcept {
-    const auto lead = static_cast<unsigned char>(text[0]);
-    const std::size_t length = lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    char32_t code = length == 1 ? lead : lead & (0xFFu >> (length + 1));
-    if (length > text.size()) {
-        text.remove_prefix(1);
-        return lead;
-    }
-    for (std::size_t i = 1; i < length; ++i) code = (code << 6) | (static_cast<unsigned char>(text[i]) & 0x3Fu);
-    text.remove_prefix(length);
-    return code;
-}
 
 /// What must not be torn apart: a character with its marks.
 struct Cluster {
