@@ -17,12 +17,13 @@ constexpr std::array<std::string_view, 2> description{
     "Says in plain sentences who a claim comes from, through whom it reaches us, what those share, whom it leans on "
     "most, and what would change the verdict.",
     "The last argument is the id of the claim unless a file of that name exists; --claim names claims without doubt. "
-    "A story with one claim needs no id."};
+    "A story with one claim needs no id, nor does --what-if, which looks at all of them."};
 
-constexpr std::array<Example, 2> examples{{
+constexpr std::array<Example, 3> examples{{
     {"hearsay explain story.json bridge-closed", "Where this claim comes from"},
     {"hearsay explain story.json registry.json --claim bridge-closed --level ownership",
      "The same, by ownership alone, with the owners from a second file"},
+    {"hearsay explain story.json registry.json --what-if", "Whose fall would change the most verdicts"},
 }};
 
 constexpr CommandInfo explain_info{.name = "explain",
@@ -38,9 +39,14 @@ public:
 
     void setup(OptionTable& options) override {
         story_.add_to(options);
+        story_.add_without_to(options);
         claims_.add_to(options);
         options.begin_group("Explanation");
         level_.add_to(options, name_of(Level::affiliation));
+        options.add_switch("what-if", 0, what_if_,
+                           "Instead, try what becomes of the verdicts when any one source or statement is struck from "
+                           "the record, and list those that change the most first; with --claim of these claims, else "
+                           "of all");
         options.begin_group("Output");
         add_output_option(options, path_, "the explanation");
         general_.add_to(options);
@@ -50,6 +56,7 @@ public:
         take_claim_from_arguments();
         const OpenedStory opened(story_, general_, {level_.value()}, console);
         const std::vector<ClaimId> claims = chosen(opened.story());
+        if (what_if_) return tell_what_ifs(opened, claims, console);
         Output output(console, path_, story_.files);
         const Explainer explainer(opened.scorer(), level_.value());
         for (std::size_t i = 0; i < claims.size(); ++i) {
@@ -61,6 +68,14 @@ public:
     }
 
 private:
+    ExitCode tell_what_ifs(const OpenedStory& opened, std::span<const ClaimId> claims, Console& console) const {
+        Output output(console, path_, story_.files);
+        const WhatIfs found = what_ifs(opened.scorer(), claims, level_.value());
+        output.stream() << to_text(explain_what_ifs(opened.story(), found, claims, level_.value()), console.width);
+        output.finish();
+        return ExitCode::done;
+    }
+
     /// The last argument names a claim when --claim does not and it is no file.
     void take_claim_from_arguments() {
         story_.require_files();
@@ -77,7 +92,7 @@ private:
     }
 
     [[nodiscard]] std::vector<ClaimId> chosen(const Story& story) const {
-        if (claims_.ids.empty() && story.claims().size() != 1) {
+        if (claims_.ids.empty() && story.claims().size() != 1 && !what_if_) {
             throw UsageError("which claim? Name one after the files" + claim_hint(story, ""));
         }
         if (!last_argument_.empty() && !story.find_claim(last_argument_)) {
@@ -91,6 +106,7 @@ private:
     ClaimOptions claims_;
     LevelOption level_;
     std::string last_argument_;  ///< where it names the claim
+    bool what_if_ = false;
     std::string path_;
     GeneralOptions general_;
 };

@@ -38,6 +38,7 @@ public:
 
     void setup(OptionTable& options) override {
         story_.add_to(options);
+        story_.add_without_to(options);
         claims_.add_to(options);
         add_filters(options);
         options.begin_group("Scores");
@@ -96,7 +97,7 @@ private:
         const ScoreSheet sheet{
             .opened = opened,
             .context = {.story = opened.story(), .as_of = story_.as_of_text, .levels = {level_.value()},
-                        .readings = reading_.values(), .why = std::move(reasons)},
+                        .readings = reading_.values(), .why = std::move(reasons), .without = story_.without},
             .table_level = level_.value(),
             .paint = painter_for(console, general_.color_choice(), !is_standard(output_.path)),
             .width = console.width};

@@ -43,6 +43,7 @@ public:
 
     void setup(OptionTable& options) override {
         story_.add_to(options);
+        story_.add_without_to(options);
         options.add_text("claim", 0, "ID", claim_, "Only this claim and what carries or denies it");
         options.begin_group("Diagram");
         level_.add_to(options, name_of(Level::affiliation));

@@ -42,6 +42,7 @@ public:
 
     void setup(OptionTable& options) override {
         story_.add_to(options);
+        story_.add_without_to(options);
         claims_.add_to(options);
         options.begin_group("Report");
         options.add_text("title", 0, "TEXT", title_, "The heading of the page (default: the story's title)");

@@ -38,6 +38,7 @@ public:
 
     void setup(OptionTable& options) override {
         story_.add_to(options);
+        story_.add_without_to(options);
         claims_.add_to(options);
         options.begin_group("Scores");
         level_.add_to(options, "all; affiliation in the table");
@@ -57,7 +58,7 @@ public:
         const ScoreSheet sheet{
             .opened = opened,
             .context = {.story = opened.story(), .as_of = story_.as_of_text, .levels = levels,
-                        .readings = reading_.values()},
+                        .readings = reading_.values(), .without = story_.without},
             .table_level = level_.value(),
             .paint = painter_for(console, general_.color_choice(), !is_standard(output_.path)),
             .width = console.width};

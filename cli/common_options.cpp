@@ -41,6 +41,13 @@ void StoryOptions::add_to(OptionTable& table) {
                .repeatable = false, .accept = [this](const std::string& text) { suspect = parse_share(text); }});
 }
 
+void StoryOptions::add_without_to(OptionTable& table) {
+    table.add_list("without", 0, "ID", without,
+                   "Strike this source, with all it said, or this statement from the record, as if it had never been "
+                   "made: it holds nothing up, what it retracts stands again, and what rests on it alone falls with "
+                   "it; may be given several times (source:ID or statement:ID where both have one id)");
+}
+
 void StoryOptions::require_files() const {
     if (files.empty()) throw UsageError("no story is given; name its files, or - for standard input");
 }

@@ -19,8 +19,11 @@ struct StoryOptions {
     std::string as_of_text;  ///< as given; "" for no limit
     TimeSpan as_of;
     double suspect = 0.5;
+    std::vector<std::string> without;  ///< ids of sources and statements
 
     void add_to(OptionTable& table);
+    /// --without, for commands that show scores; after add_to().
+    void add_without_to(OptionTable& table);
     /// Throws UsageError when no file was named.
     void require_files() const;
 };

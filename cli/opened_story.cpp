@@ -89,6 +89,10 @@ OpenedStory::OpenedStory(const StoryOptions& options, const GeneralOptions& gene
     score_options.as_of = options.as_of;
     score_options.suspect = options.suspect;
     scorer_ = std::make_unique<Scorer>(loaded_.story, score_options);
+    if (!options.without.empty()) {
+        for (const std::string& id : options.without) strikes_.push_back(find_strike(loaded_.story, id));
+        *scorer_ = scorer_->without(struck_statements(loaded_.story, strikes_));
+    }
     Diagnostics found = diagnose(scorer_->graph(), options.as_of);
     locate(found, loaded_);
     loaded_.diagnostics.insert(loaded_.diagnostics.end(), std::make_move_iterator(found.begin()),

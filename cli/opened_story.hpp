@@ -5,6 +5,7 @@
 
 #include "io/load.hpp"
 #include "model/error.hpp"
+#include "query/what_if.hpp"
 #include "score/scorer.hpp"
 
 #include <functional>
@@ -29,20 +30,25 @@ public:
 class OpenedStory {
 public:
     /// Loads the files and prints what is wrong with them: all errors, the first warnings, and notes if asked for.
-    /// Throws StoryError if there are errors, UsageError if no files are named, FileError if a file cannot be read.
+    /// Throws StoryError if there are errors, UsageError if no files are named or --without names nothing, FileError
+    /// if a file cannot be read.
     OpenedStory(const StoryOptions& options, const GeneralOptions& general, std::vector<Level> levels,
                 Console& console);
     OpenedStory(const OpenedStory&) = delete;
     OpenedStory& operator=(const OpenedStory&) = delete;
 
     [[nodiscard]] const Story& story() const noexcept { return loaded_.story; }
+    /// Without what is struck.
     [[nodiscard]] const Scorer& scorer() const noexcept { return *scorer_; }
+    /// What --without names.
+    [[nodiscard]] std::span<const Strike> strikes() const noexcept { return strikes_; }
     /// All of them, notes included, sorted by place.
     [[nodiscard]] const Diagnostics& diagnostics() const noexcept { return loaded_.diagnostics; }
 
 private:
     LoadedStory loaded_;
     std::unique_ptr<Scorer> scorer_;
+    std::vector<Strike> strikes_;
 };
 
 /// Scores these claims on all processors (or on as many as `jobs` says) and hands them to `take` one after the other

@@ -1,5 +1,6 @@
 #include "score_formats.hpp"
 
+#include "model/error.hpp"
 #include "model/utf8.hpp"
 #include "render/markup.hpp"
 
@@ -8,7 +9,8 @@
 namespace hearsay::cli {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, ScoreFormat>, 6> endings{{{".json", ScoreFormat::json},
+constexpr std::array<std::pair<std::string_view, ScoreFormat>, 7> endings{{{".txt", ScoreFormat::table},
+                                                                          {".json", ScoreFormat::json},
                                                                           {".jsonl", ScoreFormat::jsonl},
                                                                           {".ndjson", ScoreFormat::jsonl},
                                                                           {".csv", ScoreFormat::csv},
@@ -18,7 +20,8 @@ constexpr std::array<std::pair<std::string_view, ScoreFormat>, 6> endings{{{".js
 void write_table(std::ostream& out, const ScoreSheet& sheet, std::span<const ClaimScores> scores,
                  std::span<const std::string> why) {
     const TableStyle style{
-        .level = sheet.table_level, .readings = sheet.context.readings, .width = sheet.width, .paint = sheet.paint};
+        .level = sheet.table_level, .readings = sheet.context.readings, .width = sheet.width, .paint = sheet.paint,
+        .without = strike_words(sheet.opened.story(), sheet.opened.strikes())};
     write_score_table(out, sheet.opened.story(), scores, why, style);
 }
 
@@ -43,7 +46,15 @@ void ScoreOutputOptions::add_to(OptionTable& table) {
 
 ScoreFormat ScoreOutputOptions::value() const {
     if (format) return *format;
-    return format_by_ending<ScoreFormat>(path, endings).value_or(ScoreFormat::table);
+    const auto named = format_by_ending<ScoreFormat>(path, endings);
+    const std::string_view name = std::string_view(path).substr(path.rfind('/') + 1);
+    const bool has_ending = name.find('.', 1) != std::string_view::npos;
+    if (!named && has_ending && !is_standard(path)) {
+        throw UsageError("the ending of " + in_quotes(path) +
+                         " names no format of scores; end it in .txt, .json, .jsonl, .csv or .md, or use --format "
+                         "(\"hearsay render\" draws, \"hearsay report\" writes pages)");
+    }
+    return named.value_or(ScoreFormat::table);
 }
 
 void write_scores(std::ostream& out, ScoreFormat format, const ScoreSheet& sheet, std::span<const ClaimScores> scores,

@@ -24,6 +24,7 @@ struct ScoreOutputOptions {
     std::optional<ScoreFormat> format;
 
     void add_to(OptionTable& table);
+    /// Throws UsageError for a file name whose ending names another kind of file.
     [[nodiscard]] ScoreFormat value() const;
 };
 

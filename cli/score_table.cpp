@@ -185,6 +185,7 @@ void print_legend(std::ostream& out, std::span<const ClaimScores> scores, bool i
             "support: how likely it stands; weakest: the party it leans on most";
     if (disputed) text += "; !: disputed";
     if (inexact) text += "; ~: known to lie in this range";
+    if (!style.without.empty()) text += ". Struck from the record: " + style.without;
     out << '\n' << summary(scores, style.level) << '\n';
     for (const std::string& line : wrap(text + ".", style.width)) out << style.paint(Style::faint, line) << '\n';
 }

@@ -19,6 +19,7 @@ struct TableStyle {
     std::vector<Reading> readings;  ///< one, or both in order
     std::size_t width = 100;        ///< columns to fill
     Painter paint{false};
+    std::string without{};          ///< what was struck, in words; "" for nothing
 };
 
 /// `why`: empty, or one sentence for each of the scores, printed below its claim. The scores must hold the level.

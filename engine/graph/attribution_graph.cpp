@@ -28,15 +28,16 @@ void fill(std::vector<std::uint32_t>& begins, std::vector<Id>& items, std::size_
 }  // namespace
 
 AttributionGraph::AttributionGraph(const Story& story, double suspect) : story_(&story), suspect_(suspect) {
+    const auto links = std::make_shared<Links>();
     const std::size_t statements = story.statements().size();
-    fill(derived_.begins, derived_.items, statements, [&](const auto& emit) {
+    fill(links->derived.begins, links->derived.items, statements, [&](const auto& emit) {
         for (std::size_t i = 0; i < statements; ++i) {
             for (const Derivation& derivation : story.derives_from(id_at<StatementId>(i))) {
                 emit(index_of(derivation.statement), id_at<StatementId>(i));
             }
         }
     });
-    fill(retracted_by_.begins, retracted_by_.items, statements, [&](const auto& emit) {
+    fill(links->retracted_by.begins, links->retracted_by.items, statements, [&](const auto& emit) {
         for (std::size_t i = 0; i < statements; ++i) {
             for (const StatementId fallen : story.retracts(id_at<StatementId>(i))) {
                 emit(index_of(fallen), id_at<StatementId>(i));
@@ -44,7 +45,7 @@ AttributionGraph::AttributionGraph(const Story& story, double suspect) : story_(
         }
     });
     for (const Stance stance : all_stances) {
-        auto& lists = named_[static_cast<std::size_t>(stance)];
+        auto& lists = links->named[static_cast<std::size_t>(stance)];
         fill(lists.begins, lists.items, story.claims().size(), [&](const auto& emit) {
             for (std::size_t i = 0; i < statements; ++i) {
                 for (const ClaimId claim : story.stance(id_at<StatementId>(i), stance)) {
@@ -53,18 +54,30 @@ AttributionGraph::AttributionGraph(const Story& story, double suspect) : story_(
             }
         });
     }
+    links_ = links;
+}
+
+AttributionGraph AttributionGraph::without(std::span<const StatementId> struck) const {
+    AttributionGraph graph = *this;
+    graph.struck_.assign(struck.begin(), struck.end());
+    std::sort(graph.struck_.begin(), graph.struck_.end());
+    return graph;
+}
+
+bool AttributionGraph::struck(StatementId id) const noexcept {
+    return std::binary_search(struck_.begin(), struck_.end(), id);
 }
 
 std::span<const StatementId> AttributionGraph::derived(StatementId id) const noexcept {
-    return derived_[index_of(id)];
+    return links_->derived[index_of(id)];
 }
 
 std::span<const StatementId> AttributionGraph::named(ClaimId claim, Stance stance) const noexcept {
-    return named_[static_cast<std::size_t>(stance)][index_of(claim)];
+    return links_->named[static_cast<std::size_t>(stance)][index_of(claim)];
 }
 
 std::span<const StatementId> AttributionGraph::retracted_by(StatementId id) const noexcept {
-    return retracted_by_[index_of(id)];
+    return links_->retracted_by[index_of(id)];
 }
 
 std::vector<StatementId> AttributionGraph::carriers(ClaimId claim, Stance stance, Reading reading) const {
@@ -90,9 +103,10 @@ bool AttributionGraph::live(StatementId id, TimeSpan as_of) const noexcept {
         const TimeSpan when = (*story_)[statement].when;
         return when.unknown() || when.first <= as_of.last;
     };
-    if (!made(id)) return false;
+    if (!made(id) || struck(id)) return false;
     const auto retractions = retracted_by(id);
-    return std::none_of(retractions.begin(), retractions.end(), made);
+    return std::none_of(retractions.begin(), retractions.end(),
+                        [&](StatementId other) { return made(other) && !struck(other); });
 }
 
 std::vector<std::vector<StatementId>> AttributionGraph::cycles() const {

@@ -6,11 +6,11 @@
 #include "model/story.hpp"
 
 #include <array>
+#include <memory>
 #include <span>
 #include <vector>
 
 namespace hearsay {
-
 
 class AttributionGraph {
 public:
@@ -18,6 +18,13 @@ public:
     AttributionGraph(const Story& story, double suspect);
 
     [[nodiscard]] const Story& story() const noexcept { return *story_; }
+
+    /// The same graph with these statements (and no others) struck from the record: they are never live, and what
+    /// they retract stands again. They stay parents, so what rests on them alone falls with them. O(struck).
+    [[nodiscard]] AttributionGraph without(std::span<const StatementId> struck) const;
+    [[nodiscard]] bool struck(StatementId id) const noexcept;
+    /// All of them, ascending.
+    [[nodiscard]] std::span<const StatementId> struck() const noexcept { return struck_; }
 
     /// Whether a derivation counts: open takes the known ones (probability 1), cautious also those suspected with
     /// probability >= `suspect`.
@@ -36,7 +43,8 @@ public:
     /// O(size of the result and its derivations).
     [[nodiscard]] std::vector<StatementId> carriers(ClaimId claim, Stance stance, Reading reading) const;
 
-    /// The statement was made by the end of `as_of` (or its date is unknown) and no such statement retracts it.
+    /// The statement was made by the end of `as_of` (or its date is unknown), no such statement retracts it, and it
+    /// is not struck.
     [[nodiscard]] bool live(StatementId id, TimeSpan as_of) const noexcept;
 
     /// Circular reporting: one shortest cycle for every set of statements that rest on each other, through the
@@ -55,11 +63,16 @@ private:
         }
     };
 
+    struct Links {
+        Lists<StatementId> derived;
+        Lists<StatementId> retracted_by;
+        std::array<Lists<StatementId>, 2> named;  ///< by Stance
+    };
+
     const Story* story_;
     double suspect_;
-    Lists<StatementId> derived_;
-    Lists<StatementId> retracted_by_;
-    std::array<Lists<StatementId>, 2> named_;  ///< by Stance
+    std::shared_ptr<const Links> links_;  ///< shared with the graphs made by without()
+    std::vector<StatementId> struck_;     ///< ascending
 };
 
 }  // namespace hearsay

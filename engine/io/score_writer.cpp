@@ -131,6 +131,11 @@ void write_scores_json(std::ostream& out, const ScoreContext& context, std::span
     } else {
         json.string(context.as_of);
     }
+    if (!context.without.empty()) {
+        json.key("without").begin_array(true);
+        for (const std::string& id : context.without) json.string(id);
+        json.end_array();
+    }
     json.key("claims").begin_array();
     for (const ClaimScores& claim : scores) {
         write_claim(json, context, claim);

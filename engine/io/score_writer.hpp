@@ -22,6 +22,8 @@ struct ScoreContext {
     std::vector<Reading> readings{all_readings.begin(), all_readings.end()};
     /// Why a claim is among those found, in one sentence; written as `why` where it is given.
     std::map<ClaimId, std::string> why{};
+    /// Ids of the sources and statements struck from the record; written as `without` where there are any.
+    std::vector<std::string> without{};
 };
 
 /// The whole score file, indented by two spaces; claims in the order given (the caller sorts them by id).

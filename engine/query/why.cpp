@@ -14,6 +14,7 @@ struct Tally {
     std::size_t live = 0;
     std::size_t retracted = 0;
     std::size_t later = 0;
+    std::size_t struck = 0;
     bool holds = false;
     bool counted = false;
     StatementId fallen = no_id<StatementId>;  ///< a retracted statement that a live one rests on
@@ -29,6 +30,8 @@ Tally tally(const Backing& backing, TimeSpan as_of) {
             if (!entry.holds && sums.fallen == no_id<StatementId>) {
                 sums.fallen = retracted_ancestor(backing, entry.statement, as_of);
             }
+        } else if (backing.graph().struck(entry.statement)) {
+            ++sums.struck;
         } else if (not_yet_made(backing.story(), entry.statement, as_of)) {
             ++sums.later;
         } else {
@@ -67,6 +70,10 @@ std::string Why::nothing_behind(const Backing& open) const {
     if (sums.counted) return {};
     if (open.entries().empty()) return "no statement in the story says so";
     if (sums.live == 0) {
+        if (sums.struck > 0) {
+            return sums.retracted + sums.later == 0 ? "every statement that said so is struck from the record"
+                                                    : "what is not struck from the record was retracted or not yet said";
+        }
         if (sums.later == 0) {
             return sums.retracted == 1 ? "the one statement that said so was retracted"
                                        : "every statement that said so was retracted";
@@ -76,7 +83,8 @@ std::string Why::nothing_behind(const Backing& open) const {
     }
     if (sums.holds) return "it is only attributed: no statement on record passes it on";
     if (sums.fallen != no_id<StatementId>) {
-        return "all that is left rests on a retracted statement of " + names_(open.story()[sums.fallen].source);
+        return std::string("all that is left rests on a ") + (graph_->struck(sums.fallen) ? "struck" : "retracted") +
+               " statement of " + names_(open.story()[sums.fallen].source);
     }
     if (sums.later > 0) return "all that is left rests on statements not yet made by the date looked at";
     return "its statements only cite each other, in a circle";
@@ -182,13 +190,19 @@ std::string Why::unestablished(ClaimId claim, const LevelScores& scores) const {
     if (reasons.empty()) {
         reasons = "at the strictest all of it may come down to " + names_.list(scores.cautious.origins.parties);
     }
-    return text + reasons;
+    return text + reasons + bottleneck(scores.open);
 }
 
-std::string Why::corroborated(const Cut& cut) const {
+std::string Why::bottleneck(const Figures& figures) const {
+    if (figures.origins.size_high < 2 || figures.routes.parties.size() != 1) return {};
+    return ", and all of it reaches us through " + names_.list(figures.routes.parties);
+}
+
+std::string Why::corroborated(const Figures& figures) const {
+    const Cut& cut = figures.origins;
     if (cut.parties.size() < 2) return std::string(meaning(Verdict::corroborated));
     return "it falls only if " + std::string(cut.parties.size() == 2 ? "both " : "") +
-           names_.list(cut.parties, 2 * shown_names) + (cut.parties.size() == 2 ? " fail" : " all fail");
+           names_.list(cut.parties, 2 * shown_names) + (cut.parties.size() == 2 ? " fail" : " all fail") + bottleneck(figures);
 }
 
 std::string Why::sentence(const ClaimScores& scores) const {
@@ -201,7 +215,7 @@ std::string Why::sentence(const ClaimScores& scores) const {
         return reason.empty() ? std::string(meaning(Verdict::unsupported)) : reason;
     }
     if (verdict == Verdict::unestablished) return unestablished(scores.claim, *figures);
-    if (verdict == Verdict::corroborated) return corroborated(figures->cautious.origins);
+    if (verdict == Verdict::corroborated) return corroborated(figures->cautious);
     if (figures->open.origins.parties.empty()) return std::string(meaning(verdict));
     return "everything rests on " + rest_on(open, figures->open.origins.parties.front());
 }

@@ -49,7 +49,9 @@ public:
 
 private:
     [[nodiscard]] std::string unestablished(ClaimId claim, const LevelScores& scores) const;
-    [[nodiscard]] std::string corroborated(const Cut& cut) const;
+    [[nodiscard]] std::string corroborated(const Figures& figures) const;
+    /// ", and all of it reaches us through Y" where one relay could garble what several origins say; else "".
+    [[nodiscard]] std::string bottleneck(const Figures& figures) const;
 
     const AttributionGraph* graph_;
     TimeSpan as_of_;
@@ -62,7 +64,7 @@ private:
 /// The statement is dated after the end of `as_of`.
 [[nodiscard]] bool not_yet_made(const Story& story, StatementId statement, TimeSpan as_of) noexcept;
 
-/// Some retracted statement that a carrier rests on, directly or through others; no_id if there is none.
+/// Some retracted or struck statement that a carrier rests on, directly or through others; no_id if there is none.
 [[nodiscard]] StatementId retracted_ancestor(const Backing& backing, StatementId statement, TimeSpan as_of);
 
 }  // namespace hearsay

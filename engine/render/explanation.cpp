@@ -38,7 +38,8 @@ Explanation tell(const Why& why, const Cycles& cycles, const Scorer* scorer, con
     add("What the sources share", tell_shared(account));
     add("What it leans on", tell_lean(account));
     add("Circular reporting", tell_circles(account, cycles));
-    add("Retracted or not yet said", tell_retractions(account));
+    add(account.open.graph().struck().empty() ? "Retracted or not yet said" : "Struck, retracted or not yet said",
+        tell_retractions(account));
     add("What speaks against it", tell_dispute(account, scorer, known));
     add("How firm the verdict is", tell_certainty(account));
     if (scorer) add("What would change the verdict", tell_changes(account, *scorer));

@@ -3,6 +3,7 @@
 // The sentences report what the story records. They never say whether the claim is true.
 #pragma once
 
+#include "query/what_if.hpp"
 #include "query/wording.hpp"
 #include "score/scorer.hpp"
 
@@ -50,6 +51,10 @@ private:
 /// unless they are among `known`. `as_of` and the graph are those that the scores were made with.
 [[nodiscard]] Explanation explain_recorded(const AttributionGraph& graph, TimeSpan as_of, const ClaimScores& scores,
                                            Level level, std::span<const ClaimScores> known = {});
+
+/// The strikes that change some verdict at the level, the most first; `claims` are those that were tried.
+[[nodiscard]] Explanation explain_what_ifs(const Story& story, const WhatIfs& found, std::span<const ClaimId> claims,
+                                           Level level);
 
 /// Plain text with lines of at most `width` columns (at least 20; a longer word stands alone). East Asian wide
 /// characters count as two columns, combining marks as none. Ends in a newline.

@@ -30,6 +30,7 @@ struct Trial::Records {
     std::vector<SourceRecord> sources;
     std::vector<AffiliationRecord> affiliations;
     std::vector<StatementRecord> statements;
+    std::vector<std::string> struck;
     const Story* story = nullptr;
 };
 
@@ -59,6 +60,7 @@ void Trial::copy_statements(const Account& account) {
         record.on_record = made.on_record;
         record.at = made.at != Text{} || made.article == no_id<ArticleId> ? story.text(made.at)
                                                                           : story.text(story[made.article].published);
+        if (account.open.graph().struck(id)) records_->struck.push_back(record.id);
         for (const StatementId other : story.retracts(id)) {
             if (known.contains(other)) record.retracts.emplace_back(story.id(other));
         }
@@ -124,7 +126,10 @@ Verdict Trial::verdict_of(const Records& records) const {
     Diagnostics problems;
     const Story story = builder.build(problems);
     if (has_errors(problems)) throw Error("a copy of a valid story is not valid: " + problems.front().message);
-    return Scorer(story, options_).score(*story.find_claim(records.claim.id)).at(options_.levels.front()).value();
+    std::vector<StatementId> struck;
+    for (const std::string& id : records.struck) struck.push_back(*story.find_statement(id));
+    const Verdicts verdicts = Scorer(story, options_).without(struck).verdicts(*story.find_claim(records.claim.id));
+    return verdicts[static_cast<std::size_t>(options_.levels.front())].value();
 }
 
 Verdict Trial::with_further_voice() const {

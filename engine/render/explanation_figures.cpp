@@ -171,8 +171,11 @@ void tell_weakest(const Account& account, const LevelScores& figures, Sentences&
     // The cautious reading where it has a support at all: it is what can be shown.
     const Figures& shown = figures.cautious.support.high > 0 ? figures.cautious : figures.open;
     if (shown.weakest == no_id<PartyId> || shown.origins.parties.size() < 2) return;
-    out.push_back("It leans most on " + account.names().with_kind(shown.weakest) + ": without that word, its support falls from " + share_words(shown.support) + " to " +
-                  share_words(shown.corroboration) + '.');
+    const std::string before = share_words(shown.support);
+    const std::string after = share_words(shown.corroboration);
+    const std::string whom = "It leans most on " + account.names().with_kind(shown.weakest);
+    out.push_back(before == after ? whom + ", but hardly: without that word, its support is still " + after + '.'
+                                  : whom + ": without that word, its support falls from " + before + " to " + after + '.');
 }
 
 std::string verdict_clause(const Account& account, Level level) {

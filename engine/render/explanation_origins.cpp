@@ -139,6 +139,7 @@ std::string capital(std::string text) {
 std::vector<StatementId> retractors(const Account& account, StatementId statement) {
     std::vector<StatementId> found;
     for (const StatementId one : account.open.graph().retracted_by(statement)) {
+        if (account.open.graph().struck(one)) continue;
         if (!not_yet_made(account.story(), one, account.why->as_of())) found.push_back(one);
     }
     account.open.sort_by_date(found);
@@ -211,10 +212,13 @@ Sentences tell_retractions(const Account& account) {
     constexpr std::size_t shown = 10;
     const Story& story = account.story();
     std::vector<StatementId> retracted;
+    std::vector<StatementId> struck;
     std::size_t later = 0;
     for (const Backing::Entry& entry : account.open.entries()) {
         if (entry.live) continue;
-        if (not_yet_made(story, entry.statement, account.why->as_of())) {
+        if (account.open.graph().struck(entry.statement)) {
+            struck.push_back(entry.statement);
+        } else if (not_yet_made(story, entry.statement, account.why->as_of())) {
             ++later;
         } else {
             retracted.push_back(entry.statement);
@@ -222,6 +226,16 @@ Sentences tell_retractions(const Account& account) {
     }
     account.open.sort_by_date(retracted);
     Sentences out;
+    account.open.sort_by_date(struck);
+    for (std::size_t i = 0; i < struck.size() && i < shown; ++i) {
+        out.push_back("What " + account.names()(story[struck[i]].source) + " said" + on_date(story, struck[i]) +
+                      " is struck from the record here, as if it had never been said.");
+        tell_fallen(account, struck[i], out);
+    }
+    if (struck.size() > shown) {
+        out.push_back(sentence_start(count_words(struck.size() - shown, "more statement")) +
+                      (struck.size() == shown + 1 ? " is" : " are") + " struck.");
+    }
     for (std::size_t i = 0; i < retracted.size() && i < shown; ++i) {
         const StatementId one = retracted[i];
         const auto by = retractors(account, one);

@@ -144,7 +144,8 @@ std::string ReportFacts::state_words(StatementId statement, const Backing::Entry
     std::string text = entry.first_hand ? ", first-hand" : "";
     text += story()[statement].on_record ? ", on record" : ", off record";
     if (!entry.live) {
-        text += not_yet_made(story(), statement, as_of) ? "; later than the date looked at" : "; retracted";
+        text += scorer_->graph().struck(statement) ? "; struck from the record"
+                : not_yet_made(story(), statement, as_of) ? "; later than the date looked at" : "; retracted";
     } else if (!entry.holds) {
         text += "; nothing left to rest on";
     }

@@ -82,21 +82,33 @@ void lower_to(Cut& cautious, const Cut& open) {
 
 Interval smaller(Interval a, Interval b) { return {std::min(a.low, b.low), std::min(a.high, b.high)}; }
 
+/// Without undocumented words where that is asked for and leaves something that reaches us.
+std::vector<bool> words_that_count(const Story& story, const Closure& closure, const PartyModel& model,
+                                   bool leave_out) {
+    if (leave_out) {
+        std::vector<bool> documented = gives_word(story, closure, model, true);
+        if (reaches_us(closure, documented)) return documented;
+    }
+    return gives_word(story, closure, model, false);
+}
+
 }  // namespace
 
 Matter make_matter(const Story& story, const Closure& closure, const PartyModel& model, bool leave_out) {
     Matter matter;
     matter.parties = party_lists(closure, model);
     const std::vector<bool> every_word = gives_word(story, closure, model, false);
-    matter.word = every_word;
-    if (leave_out) {
-        std::vector<bool> documented = gives_word(story, closure, model, true);
-        if (reaches_us(closure, documented)) matter.word = std::move(documented);
-    }
+    matter.word = words_that_count(story, closure, model, leave_out);
     matter.support = make_network(story, closure, model, matter.parties, matter.word);
     matter.all = matter.word == every_word ? matter.support
                                            : make_network(story, closure, model, matter.parties, every_word);
     return matter;
+}
+
+Cut origins_of(const Story& story, const Closure& closure, const PartyModel& model, bool leave_out,
+               const Budget& budget) {
+    const std::vector<bool> word = words_that_count(story, closure, model, leave_out);
+    return smallest_cut(origins_graph(story, closure, party_lists(closure, model), word), budget.flows);
 }
 
 Figures make_figures(const Story& story, const Closure& closure, const Matter& matter, double naive_support,

@@ -27,6 +27,10 @@ struct Matter {
 [[nodiscard]] Figures make_figures(const Story& story, const Closure& closure, const Matter& matter,
                                    double naive_support, const Budget& budget);
 
+/// The smallest cut of origins alone: all that a verdict needs.
+[[nodiscard]] Cut origins_of(const Story& story, const Closure& closure, const PartyModel& model, bool leave_out,
+                             const Budget& budget);
+
 /// Each cautious figure becomes the smaller of the two; what belongs to a figure (cut, chains, weakest party) goes
 /// with it. Importance stays that of the reading itself.
 void lower_to(Figures& cautious, const Figures& open, double naive_support);

@@ -87,7 +87,8 @@ struct Scorer::State {
     AttributionGraph graph;
     /// By level, then reading; those of the levels asked for.
     std::array<std::array<std::shared_ptr<const PartyModel>, 2>, 3> models;
-    std::unordered_map<Text, std::vector<ClaimId>> answers;  ///< by question
+    using Answers = std::unordered_map<Text, std::vector<ClaimId>>;
+    std::shared_ptr<const Answers> answers;  ///< by question
 
     State(const Story& a_story, ScoreOptions an_options)
         : story(a_story), options(std::move(an_options)), graph(a_story, options.suspect) {
@@ -99,10 +100,16 @@ struct Scorer::State {
                                               ? both[at(Reading::open)]
                                               : std::make_shared<PartyModel>(story, level, true);
         }
+        const auto found = std::make_shared<Answers>();
         for (std::size_t i = 0; i < story.claims().size(); ++i) {
             const Text question = story.claims()[i].question;
-            if (question != Text{}) answers[question].push_back(id_at<ClaimId>(i));
+            if (question != Text{}) (*found)[question].push_back(id_at<ClaimId>(i));
         }
+        answers = found;
+    }
+
+    State(const State& other, std::span<const StatementId> struck) : State(other) {
+        graph = other.graph.without(struck);
     }
 
     [[nodiscard]] const PartyModel& model(Level level, Reading reading) const {
@@ -117,8 +124,8 @@ struct Scorer::State {
 
     [[nodiscard]] bool disputed(ClaimId claim) const {
         if (has_live(claim, Stance::denies)) return true;
-        const auto rivals = answers.find(story[claim].question);
-        return rivals != answers.end() && std::any_of(rivals->second.begin(), rivals->second.end(), [&](ClaimId other) {
+        const auto rivals = answers->find(story[claim].question);
+        return rivals != answers->end() && std::any_of(rivals->second.begin(), rivals->second.end(), [&](ClaimId other) {
                    return other != claim && has_live(other, Stance::asserts);
                });
     }
@@ -142,10 +149,27 @@ struct Scorer::State {
         }
         return scores;
     }
+
+    [[nodiscard]] Verdicts verdicts(ClaimId claim) const {
+        const Closure open = make_closure(graph, claim, Stance::asserts, Reading::open, options.as_of);
+        const Closure cautious = make_closure(graph, claim, Stance::asserts, Reading::cautious, options.as_of);
+        Verdicts verdicts;
+        for (const Level level : options.levels) {
+            LevelScores both;
+            both.open.origins = origins_of(story, open, model(level, Reading::open), false, budget);
+            if (both.open.origins.size_low > 1) {
+                both.cautious.origins =
+                    origins_of(story, cautious, model(level, Reading::cautious), level != Level::derivation, budget);
+            }
+            verdicts[at(level)] = verdict_of(both);
+        }
+        return verdicts;
+    }
 };
 
 Scorer::Scorer(const Story& story, ScoreOptions options)
     : state_(std::make_unique<const State>(story, std::move(options))) {}
+Scorer::Scorer(std::unique_ptr<const State> state) : state_(std::move(state)) {}
 Scorer::~Scorer() = default;
 Scorer::Scorer(Scorer&&) noexcept = default;
 Scorer& Scorer::operator=(Scorer&&) noexcept = default;
@@ -162,6 +186,12 @@ ClaimScores Scorer::score(ClaimId claim) const {
         scores.verdict[at(level)] = asserted == nullptr ? Verdict::unsupported : verdict_of(*asserted->at(level));
     }
     return scores;
+}
+
+Verdicts Scorer::verdicts(ClaimId claim) const { return state_->verdicts(claim); }
+
+Scorer Scorer::without(std::span<const StatementId> struck) const {
+    return Scorer(std::make_unique<const State>(*state_, struck));
 }
 
 std::vector<ClaimScores> Scorer::score_all() const {

@@ -5,6 +5,7 @@
 #include "score/scores.hpp"
 
 #include <memory>
+#include <span>
 #include <vector>
 
 namespace hearsay {
@@ -26,8 +27,14 @@ public:
     Scorer& operator=(Scorer&&) noexcept;
 
     [[nodiscard]] ClaimScores score(ClaimId claim) const;
+    /// The verdicts alone, at the levels of the options: those of score(), much faster.
+    [[nodiscard]] Verdicts verdicts(ClaimId claim) const;
     /// All claims in order of their text ids, in parallel; the result does not depend on the number of threads.
     [[nodiscard]] std::vector<ClaimScores> score_all() const;
+
+    /// A scorer of the same story with these statements struck from the record; see AttributionGraph::without().
+    /// Shares everything else. O(struck).
+    [[nodiscard]] Scorer without(std::span<const StatementId> struck) const;
 
     [[nodiscard]] const Story& story() const noexcept;
     [[nodiscard]] const AttributionGraph& graph() const noexcept;
@@ -35,6 +42,7 @@ public:
 
 private:
     struct State;
+    explicit Scorer(std::unique_ptr<const State> state);
     std::unique_ptr<const State> state_;
 };
 

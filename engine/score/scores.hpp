@@ -86,10 +86,13 @@ struct StanceScores {
     }
 };
 
+/// By Level; those that were asked for.
+using Verdicts = std::array<std::optional<Verdict>, 3>;
+
 struct ClaimScores {
     ClaimId claim{};
     bool disputed = false;
-    std::array<std::optional<Verdict>, 3> verdict;          ///< by Level; those that were asked for
+    Verdicts verdict;
     std::array<std::optional<StanceScores>, 2> stances;     ///< by Stance; absent without a live carrier
 
     [[nodiscard]] const StanceScores* at(Stance stance) const noexcept {

@@ -1,0 +1,63 @@
+// What would become of the verdicts if some source had never spoken, or some statement had never been made.
+//
+// To strike a source is to strike every statement it made; those who belong to it keep theirs, and its ties stay. A
+// struck statement is never live: it holds nothing up and disputes nothing, what it retracts stands again, and what
+// rests on it alone falls with it, because it stays the parent of those who rest on it.
+#pragma once
+
+#include "score/scorer.hpp"
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hearsay {
+
+/// A source with all it said, or one statement; the other is no_id.
+struct Strike {
+    SourceId source = no_id<SourceId>;
+    StatementId statement = no_id<StatementId>;
+
+    friend bool operator==(const Strike&, const Strike&) = default;
+};
+
+/// The source or statement of this id; `source:ID` and `statement:ID` say which of two that share one. Throws
+/// UsageError, with a near id, if there is none, or if there are both.
+[[nodiscard]] Strike find_strike(const Story& story, std::string_view id);
+
+/// Every statement that the strikes take away, ascending. O(statements).
+[[nodiscard]] std::vector<StatementId> struck_statements(const Story& story, std::span<const Strike> strikes);
+
+/// What is struck, in words: `RIA Novosti (ria) and statement s4`.
+[[nodiscard]] std::string strike_words(const Story& story, std::span<const Strike> strikes);
+
+struct VerdictChange {
+    ClaimId claim{};
+    Verdicts before;
+    Verdicts after;  ///< differs from `before` at some level
+};
+
+struct WhatIf {
+    Strike strike;
+    std::size_t statements = 0;          ///< of the story that it takes away
+    std::vector<VerdictChange> changes;  ///< by id of the claim; empty where no verdict changes
+    /// How many verdicts change at a level.
+    [[nodiscard]] std::size_t changed(Level level) const noexcept;
+};
+
+struct WhatIfs {
+    /// Every strike that bears on some claim, sources and statements: the most verdicts changed at the level first,
+    /// then by the steps that they fall, sources before statements, by id.
+    std::vector<WhatIf> list;
+    std::vector<ClaimId> left_out;  ///< claims too large to try, by id
+};
+
+/// Tries every single source and statement that bears on these claims, one at a time. The verdicts are exactly those
+/// of Scorer::score() on the story without it, at the scorer's levels. Claims are left out, the largest first, as far
+/// as `work`, a number of statements looked at again, does not suffice: the default is some seconds. In parallel; the
+/// result does not depend on the number of threads.
+[[nodiscard]] WhatIfs what_ifs(const Scorer& scorer, std::span<const ClaimId> claims, Level level,
+                               std::size_t work = 4'000'000);
+
+}  // namespace hearsay
