@@ -3,6 +3,7 @@
 #include "opened_story.hpp"
 
 #include "graph/diagnose.hpp"
+#include "graph/prov_check.hpp"
 #include "model/utf8.hpp"
 
 #include <algorithm>
@@ -57,6 +58,9 @@ public:
         story_.require_files();
         LoadedStory loaded = load_story(story_.files, console.in);
         check_schema(loaded);
+        Diagnostics prov = check_prov(loaded);
+        loaded.diagnostics.insert(loaded.diagnostics.end(), std::make_move_iterator(prov.begin()),
+                                  std::make_move_iterator(prov.end()));
         const bool usable = loaded.ok();
         if (usable) add_findings(loaded);
         sort_by_place(loaded.diagnostics);

@@ -73,17 +73,20 @@ std::string count_problems(const Diagnostics& diagnostics) {
     return text;
 }
 
+void require_usable(const LoadedStory& loaded, const GeneralOptions& general, Console& console) {
+    if (loaded.ok()) return;
+    print_some(console, loaded.diagnostics, general);
+    Diagnostics errors;
+    std::copy_if(loaded.diagnostics.begin(), loaded.diagnostics.end(), std::back_inserter(errors),
+                 [](const Diagnostic& d) { return d.severity == Severity::error; });
+    throw StoryError("the story cannot be used: " + count_problems(errors));
+}
+
 OpenedStory::OpenedStory(const StoryOptions& options, const GeneralOptions& general, std::vector<Level> levels,
                          Console& console) {
     options.require_files();
     loaded_ = load_story(options.files, console.in);
-    if (!loaded_.ok()) {
-        print_some(console, loaded_.diagnostics, general);
-        Diagnostics errors;
-        std::copy_if(loaded_.diagnostics.begin(), loaded_.diagnostics.end(), std::back_inserter(errors),
-                     [](const Diagnostic& d) { return d.severity == Severity::error; });
-        throw StoryError("the story cannot be used: " + count_problems(errors));
-    }
+    require_usable(loaded_, general, console);
     ScoreOptions score_options;
     score_options.levels = std::move(levels);
     score_options.as_of = options.as_of;

@@ -26,6 +26,9 @@ public:
     using Error::Error;
 };
 
+/// Prints what is wrong with the story and throws StoryError, if it has errors.
+void require_usable(const LoadedStory& loaded, const GeneralOptions& general, Console& console);
+
 /// Neither copied nor moved: the scorer refers to the story.
 class OpenedStory {
 public:

@@ -1,6 +1,7 @@
 #include "registry.hpp"
 
 #include "command_check.hpp"
+#include "command_convert.hpp"
 #include "command_explain.hpp"
 #include "command_query.hpp"
 #include "command_render.hpp"
@@ -12,13 +13,14 @@
 namespace hearsay::cli {
 
 std::span<const CommandEntry> commands() noexcept {
-    static constexpr std::array<CommandEntry, 6> all{{
+    static constexpr std::array<CommandEntry, 7> all{{
         {"check", make_check_command},
         {"score", make_score_command},
         {"query", make_query_command},
         {"explain", make_explain_command},
         {"render", make_render_command},
         {"report", make_report_command},
+        {"convert", make_convert_command},
     }};
     return all;
 }

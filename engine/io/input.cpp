@@ -48,6 +48,47 @@ public:
     bool end_array() override { return true; }
 };
 
+/// The keys of the first object, also of one that stands in a list or is cut off.
+class FirstKeys final : public JsonHandler {
+public:
+    std::vector<std::string> names;
+
+    bool null() override { return inside(); }
+    bool boolean(bool) override { return inside(); }
+    bool number(std::string_view) override { return inside(); }
+    bool string(std::string_view) override { return inside(); }
+    bool start_object() override {
+        ++depth_;
+        return true;
+    }
+    bool key(std::string_view text) override {
+        if (depth_ == 1) names.emplace_back(text);
+        return names.size() < enough;
+    }
+    bool end_object() override { return --depth_ > 0; }
+    bool start_array() override {
+        if (depth_ > 0 || in_list_) ++depth_;
+        in_list_ = true;
+        return true;
+    }
+    bool end_array() override { return --depth_ > 0; }
+
+private:
+    static constexpr std::size_t enough = 100;
+
+    [[nodiscard]] bool inside() const noexcept { return depth_ > 0; }
+
+    std::size_t depth_ = 0;
+    bool in_list_ = false;
+};
+
+std::optional<FileFormat> foreign_format(const std::string& text, bool lines) {
+    FirstKeys handler;
+    static_cast<void>(read_json(text, handler));
+    const std::vector<std::string_view> keys(handler.names.begin(), handler.names.end());
+    return format_of_keys(keys, lines);
+}
+
 std::string first_key(const std::string& text) {
     FirstKey handler;
     static_cast<void>(read_json(text, handler));
@@ -89,7 +130,7 @@ ByteSource open_input(const InputFile& input) {
                        : ByteSource::open_file(input.path, input.name);
 }
 
-Layout find_layout(ByteSource& source, std::string_view path, std::string& beginning) {
+FoundFormat find_format(ByteSource& source, std::string_view path, std::string& beginning) {
     constexpr std::size_t step = std::size_t{1} << 16;
     constexpr std::size_t enough = std::size_t{1} << 22;
     FirstLines lines = first_lines(beginning);
@@ -97,14 +138,20 @@ Layout find_layout(ByteSource& source, std::string_view path, std::string& begin
         lines = first_lines(beginning);
     }
 
-    if (beginning.starts_with("\xFF\xFE") || beginning.starts_with("\xFE\xFF")) return Layout::json;
+    constexpr FoundFormat story{.format = FileFormat::story, .lines = false};
+    constexpr FoundFormat records{.format = FileFormat::lines, .lines = true};
+    if (beginning.starts_with("\xFF\xFE") || beginning.starts_with("\xFE\xFF")) return story;
     const std::string in_line = first_key(lines.first);
-    if (is_record_key(in_line)) return Layout::lines;
+    if (is_record_key(in_line)) return records;
     const std::string anywhere = in_line.empty() ? first_key(beginning) : in_line;
-    if (is_story_key(anywhere)) return Layout::json;
-    if (is_named_lines(path)) return Layout::lines;
+    if (is_story_key(anywhere)) return story;
     Anything handler;
-    return lines.another && !read_json(lines.first, handler) ? Layout::lines : Layout::json;
+    const bool object_a_line = lines.first.starts_with('{') && !read_json(lines.first, handler) &&
+                               (lines.another || is_named_lines(path));
+    if (const auto foreign = foreign_format(object_a_line ? lines.first : beginning, object_a_line)) {
+        return {.format = *foreign, .lines = object_a_line};
+    }
+    return is_named_lines(path) || object_a_line ? records : story;
 }
 
 }  // namespace hearsay

@@ -1,5 +1,6 @@
 #include "io/load.hpp"
 
+#include "io/foreign_reader.hpp"
 #include "io/input.hpp"
 #include "io/story_reader.hpp"
 #include "io/text_place.hpp"
@@ -40,8 +41,9 @@ Diagnostic syntax_problem(JsonProblem problem, std::string_view text, std::uint3
 
 class Loader {
 public:
-    explicit Loader(std::istream& standard_input) : standard_input_(standard_input) {}
+    Loader(std::istream& standard_input, const LoadOptions& options) : standard_input_(standard_input), options_(options) {}
 
+    void read(RecordSupply& supply);
     void read(const std::string& path);
     [[nodiscard]] LoadedStory finish();
 
@@ -50,12 +52,19 @@ private:
     [[nodiscard]] InputFile open(const std::string& path);
     void read_lines(ByteSource& source, std::string beginning, std::uint32_t file, ProblemList& problems);
     void read_whole(ByteSource& source, std::string text, std::uint32_t file, ProblemList& problems);
+    void read_foreign(ByteSource& source, std::string beginning, std::uint32_t file, ProblemList& problems);
+    void take(ForeignRecords records, std::uint32_t file, ProblemList& problems);
+    template <class Record>
+    void take(const std::vector<ForeignRecord<Record>>& records, RecordKind kind, std::uint32_t file);
+    void add_named_sources();
     void keep(const ProblemList& problems, std::uint32_t file);
 
     std::istream& standard_input_;
+    LoadOptions options_;
     StoryBuilder builder_;
     LoadedStory loaded_;
     std::set<std::string> paths_;
+    std::vector<std::pair<SourceRecord, Place>> named_sources_;  ///< added last, where nobody else did
     bool lost_records_ = false;
 };
 
@@ -67,7 +76,7 @@ bool Loader::seen_before(const std::string& path) {
 }
 
 InputFile Loader::open(const std::string& path) {
-    InputFile input{.name = path == "-" ? "<stdin>" : path, .path = path, .bytes = std::nullopt, .lines = false};
+    InputFile input{.name = path == "-" ? "<stdin>" : path, .path = path, .bytes = std::nullopt};
     if (path == "-") {
         input.bytes.emplace(std::istreambuf_iterator<char>(standard_input_), std::istreambuf_iterator<char>());
     } else if (!is_regular_file(path)) {
@@ -82,10 +91,21 @@ void Loader::read(const std::string& path) {
     InputFile& input = loaded_.inputs.emplace_back(open(path));
     ByteSource source = open_input(input);
     std::string beginning;
-    input.lines = find_layout(source, path, beginning) == Layout::lines;
-    const std::uint32_t file = builder_.begin_file(input.name, input.lines);
+    FoundFormat found = find_format(source, path, beginning);
+    if (options_.format) {
+        found.lines = *options_.format == FileFormat::lines ||
+                      (found.lines && *options_.format != FileFormat::story && *options_.format != FileFormat::prov_json);
+        found.format = *options_.format;
+    }
+    input.format = found.format;
+    input.lines = found.lines;
+    const bool foreign = make_foreign_reader(input.format) != nullptr;
+    const FileLayout layout = input.lines ? FileLayout::lines : foreign ? FileLayout::other : FileLayout::lists;
+    const std::uint32_t file = builder_.begin_file(input.name, layout);
     ProblemList problems;
-    if (input.lines) {
+    if (foreign) {
+        read_foreign(source, std::move(beginning), file, problems);
+    } else if (input.lines) {
         read_lines(source, std::move(beginning), file, problems);
     } else {
         read_whole(source, std::move(beginning), file, problems);
@@ -119,6 +139,85 @@ void Loader::read_lines(ByteSource& source, std::string beginning, std::uint32_t
     lost_records_ = lost_records_ || reader.lost_records();
 }
 
+void Loader::read(RecordSupply& supply) {
+    InputFile& input = loaded_.inputs.emplace_back();
+    input.name = input.path = supply.name();
+    input.format = FileFormat::store;
+    supply.supply(builder_, builder_.begin_file(input.name, FileLayout::other));
+}
+
+void Loader::read_foreign(ByteSource& source, std::string beginning, std::uint32_t file, ProblemList& problems) {
+    const InputFile& input = loaded_.inputs[file];
+    const auto reader = make_foreign_reader(input.format);
+    const auto read = [&](std::string_view text, std::uint32_t line) {
+        auto parsed = parse_json(text);
+        if (auto* fault = std::get_if<JsonProblem>(&parsed)) {
+            lost_records_ = true;
+            const std::uint32_t first_line = line == 0 ? 1 : line;
+            problems.add(syntax_problem(std::move(*fault), text, first_line, {.file = file, .index = line}, input.name));
+        } else {
+            reader->add(std::get<JsonValue>(parsed), line);
+        }
+    };
+    if (input.lines) {
+        LineReader lines(source, std::move(beginning));
+        std::string_view line;
+        while (lines.next(line)) {
+            if (line.find_first_not_of(blanks) != std::string_view::npos) read(line, lines.number());
+        }
+    } else {
+        source.read_all(beginning);
+        read(beginning, 0);
+    }
+    take(reader->finish(), file, problems);
+}
+
+template <class Record>
+void Loader::take(const std::vector<ForeignRecord<Record>>& records, RecordKind kind, std::uint32_t file) {
+    InputFile& input = loaded_.inputs[file];
+    auto& origins = input.origins[static_cast<std::size_t>(kind)];
+    for (const ForeignRecord<Record>& entry : records) {
+        const auto index = input.lines ? entry.line : static_cast<std::uint32_t>(origins.size());
+        if (!input.lines) origins.push_back(entry.pointer);
+        builder_.add(entry.record, {.file = file, .index = index});
+    }
+}
+
+void Loader::take(ForeignRecords records, std::uint32_t file, ProblemList& problems) {
+    if (!records.title.empty()) builder_.set_title(records.title);
+    if (!records.extra.empty()) builder_.set_extra(records.extra);
+    take(records.sources, RecordKind::source, file);
+    take(records.affiliations, RecordKind::affiliation, file);
+    take(records.articles, RecordKind::article, file);
+    take(records.claims, RecordKind::claim, file);
+    take(records.statements, RecordKind::statement, file);
+    InputFile& input = loaded_.inputs[file];
+    auto& origins = input.origins[static_cast<std::size_t>(RecordKind::source)];
+    for (auto& entry : records.named_sources) {
+        const auto index = input.lines ? entry.line : static_cast<std::uint32_t>(origins.size());
+        if (!input.lines) origins.push_back(entry.pointer);
+        named_sources_.emplace_back(std::move(entry.record), Place{.file = file, .index = index});
+    }
+    for (Diagnostic& problem : records.problems) {
+        problem.place.file = file;
+        lost_records_ = lost_records_ || problem.severity == Severity::error;
+        problems.add(std::move(problem));
+    }
+    if (records.unused.empty()) return;
+    Diagnostic unused;
+    unused.severity = Severity::note;
+    unused.kind = left_out;
+    unused.message = "a story has no place for " + records.unused.text() + "; left out";
+    unused.place = {.file = file};
+    problems.add(std::move(unused));
+}
+
+void Loader::add_named_sources() {
+    for (const auto& [record, place] : named_sources_) {
+        if (!builder_.has_source(record.id)) builder_.add(record, place);
+    }
+}
+
 void Loader::keep(const ProblemList& problems, std::uint32_t file) {
     Diagnostics& all = loaded_.diagnostics;
     all.insert(all.end(), problems.kept().begin(), problems.kept().end());
@@ -138,6 +237,7 @@ LoadedStory Loader::finish() {
     std::set<Spot> reported;
     for (const Diagnostic& d : all) reported.insert(spot(d));
 
+    add_named_sources();
     Diagnostics found;
     loaded_.story = builder_.build(found);
     for (Diagnostic& d : found) {
@@ -153,8 +253,9 @@ LoadedStory Loader::finish() {
 
 }  // namespace
 
-LoadedStory load_story(std::span<const std::string> paths, std::istream& standard_input) {
-    Loader loader(standard_input);
+LoadedStory load_story(std::span<const std::string> paths, std::istream& standard_input, const LoadOptions& options) {
+    Loader loader(standard_input, options);
+    if (options.supply != nullptr) loader.read(*options.supply);
     for (const std::string& path : paths) loader.read(path);
     return loader.finish();
 }

@@ -1,9 +1,11 @@
-// From files to a Story: the one entry to this room for reading. Plain or gzip, JSON or JSON Lines, told apart by
-// content; several files merge into one story.
+// From files to a Story: the one entry to this room for reading. Plain or gzip, story files, JSON Lines or foreign
+// formats, told apart by content; several files merge into one story.
 #pragma once
 
-#include "model/story.hpp"
+#include "io/formats.hpp"
+#include "model/builder.hpp"
 
+#include <array>
 #include <iosfwd>
 #include <optional>
 #include <span>
@@ -17,7 +19,31 @@ struct InputFile {
     std::string name;  ///< as people know it: the path given, `<stdin>` for `-`
     std::string path;  ///< the path given
     std::optional<std::string> bytes;
+    FileFormat format = FileFormat::story;
     bool lines = false;  ///< JSON Lines: Place::index counts lines from 1
+    /// Of a foreign document: by RecordKind, the JSON pointers of its records, which Place::index counts into.
+    std::array<std::vector<std::string>, 6> origins{};
+};
+
+/// Records that come from elsewhere than a file of text, such as a store.
+class RecordSupply {
+public:
+    RecordSupply() = default;
+    virtual ~RecordSupply() = default;
+    RecordSupply(const RecordSupply&) = delete;
+    RecordSupply& operator=(const RecordSupply&) = delete;
+
+    /// What messages call it.
+    [[nodiscard]] virtual std::string name() const = 0;
+    /// Adds the records; their Place names the file.
+    virtual void supply(StoryBuilder& builder, std::uint32_t file) = 0;
+};
+
+struct LoadOptions {
+    /// The format of the files where it is known; otherwise it is found out for each.
+    std::optional<FileFormat> format;
+    /// Read before the files; may be null.
+    RecordSupply* supply = nullptr;
 };
 
 struct LoadedStory {
@@ -33,7 +59,11 @@ struct LoadedStory {
 /// in the diagnostics, with file, line, column and JSON pointer, sorted by place. A file given twice is read once.
 /// Throws FileError if a file cannot be opened, read or unpacked. O(bytes); plain files are held in memory once,
 /// JSON Lines a block at a time.
-[[nodiscard]] LoadedStory load_story(std::span<const std::string> paths, std::istream& standard_input);
+[[nodiscard]] LoadedStory load_story(std::span<const std::string> paths, std::istream& standard_input,
+                                     const LoadOptions& options = {});
+
+/// The kind of the note that counts what of a foreign file has no place in a story.
+inline constexpr std::string_view left_out = "left out";
 
 /// Fills in file, line, column and absolute pointer of diagnostics made later about this story (those whose place
 /// and record-relative pointer are set and whose line is not). Reads the files once more, only where needed; a file

@@ -13,11 +13,14 @@ namespace {
 
 using Wanted = std::vector<Diagnostic*>;
 
-/// The pointer of the record itself.
-std::string record_pointer(Place place, bool lines) {
-    if (place.record == RecordKind::story) return {};
+/// A record's pointer in its file in front of that inside the record; a foreign file knows only the former.
+std::string whole_pointer(Place place, const InputFile& input, const std::string& inside) {
+    if (place.record == RecordKind::story) return inside;
     const std::string name(name_of(place.record));
-    return lines ? '/' + name : '/' + name + "s/" + std::to_string(place.index);
+    if (input.format == FileFormat::lines) return '/' + name + inside;
+    if (input.format == FileFormat::story) return '/' + name + "s/" + std::to_string(place.index) + inside;
+    const auto& origins = input.origins[static_cast<std::size_t>(place.record)];
+    return place.index < origins.size() ? origins[place.index] : std::string();
 }
 
 std::vector<std::size_t> offsets_of(const Wanted& wanted, std::string_view text) {
@@ -65,7 +68,8 @@ void locate(Diagnostics& diagnostics, const LoadedStory& loaded) {
         if (!diagnostic.file.empty() || file >= loaded.inputs.size()) continue;  // done, or from nowhere
         const InputFile& input = loaded.inputs[file];
         diagnostic.file = input.name;
-        diagnostic.pointer.insert(0, record_pointer(diagnostic.place, input.lines));
+        diagnostic.pointer = whole_pointer(diagnostic.place, input, diagnostic.pointer);
+        if (input.format == FileFormat::store) continue;  // has no lines
         // Line 0 of JSON Lines and a story as a whole: nothing to look for.
         if (!diagnostic.pointer.empty() || (input.lines && diagnostic.place.index > 0)) {
             by_file[file].push_back(&diagnostic);

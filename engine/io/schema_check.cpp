@@ -238,6 +238,8 @@ void check_schema(LoadedStory& loaded) {
     const StorySchemas schemas;
     Diagnostics found;
     for (std::size_t file = 0; file < loaded.inputs.size(); ++file) {
+        const FileFormat format = loaded.inputs[file].format;
+        if (format != FileFormat::story && format != FileFormat::lines) continue;
         check_input(schemas, loaded.inputs[file], static_cast<std::uint32_t>(file), found);
     }
     locate(found, loaded);

@@ -1,6 +1,6 @@
 // Scores as tables: CSV for spreadsheets, Markdown for wikis.
+#include "io/csv_row.hpp"
 #include "io/score_writer.hpp"
-
 #include "model/utf8.hpp"
 
 #include <algorithm>
@@ -26,43 +26,6 @@ std::string list_of(const Story& story, const Cut& cut) {
 }
 
 // --- CSV ------------------------------------------------------------------------------------------------------------
-
-/// One row; cells are told apart by who wrote them: texts of the story are guarded, our own words and numbers are not.
-class CsvRow {
-public:
-    CsvRow& text(std::string_view value) {
-        constexpr std::string_view formula_starts = "=+-@\t\r";
-        std::string cell;
-        if (!value.empty() && formula_starts.find(value.front()) != std::string_view::npos) cell += '\'';
-        for (std::size_t at = 0; at < value.size();) {
-            const CodePoint point = decode_utf8(value, at);
-            const bool blank = point.value == '\n' || point.value == '\r' || point.value == '\t';
-            const bool control = (point.value < 0x20 && !blank) || point.value == 0x7F;
-            append_utf8(cell, control ? U'\xFFFD' : point.value);
-            at += point.length;
-        }
-        return word(cell);
-    }
-    CsvRow& word(std::string_view value) {
-        if (!first_) row_ += ',';
-        first_ = false;
-        if (value.find_first_of(",\"\r\n") == std::string_view::npos) {
-            row_ += value;
-            return *this;
-        }
-        row_ += '"';
-        for (const char c : value) row_.append(c == '"' ? 2 : 1, c);
-        row_ += '"';
-        return *this;
-    }
-    CsvRow& number(double value) { return word(format_number(value)); }
-    CsvRow& count(std::uint32_t value) { return word(std::to_string(value)); }
-    void write(std::ostream& out) const { out << row_ << "\r\n"; }
-
-private:
-    std::string row_;
-    bool first_ = true;
-};
 
 constexpr std::array<std::string_view, 25> csv_names{
     "claim",         "text",       "question", "disputed",      "stance",  "statements",

@@ -47,10 +47,15 @@ std::uint32_t size32(const std::vector<T>& list) {
 
 }  // namespace
 
-std::uint32_t StoryBuilder::begin_file(std::string name, bool lines) {
-    in_lines_.push_back(lines);
+std::uint32_t StoryBuilder::begin_file(std::string name, FileLayout layout) {
+    layouts_.push_back(layout);
     story_.files_.push_back(std::move(name));
     return size32(story_.files_) - 1;
+}
+
+bool StoryBuilder::has_source(std::string_view id) const noexcept {
+    const auto number = story_.source_ids_.find(id, story_.texts_);
+    return number && source_defined_[*number];
 }
 
 void StoryBuilder::set_title(std::string_view title) {
@@ -103,7 +108,8 @@ void StoryBuilder::error(std::string_view kind, std::string message, Place place
 std::string StoryBuilder::describe(Place place) const {
     if (place.file >= story_.files_.size()) return "an earlier record";
     const std::string file = printable(story_.files_[place.file]);
-    if (in_lines_[place.file]) return file + ':' + std::to_string(place.index);
+    if (layouts_[place.file] == FileLayout::lines) return file + ':' + std::to_string(place.index);
+    if (layouts_[place.file] == FileLayout::other) return file;
     static constexpr std::string_view lists[] = {"", "sources", "affiliations", "articles", "claims", "statements"};
     return file + " /" + std::string(lists[static_cast<std::size_t>(place.record)]) + '/' + std::to_string(place.index);
 }

@@ -6,11 +6,16 @@
 
 namespace hearsay {
 
+/// What Place::index counts in a file: entries of the story's lists, lines from 1, or nothing that people know.
+enum class FileLayout : std::uint8_t { lists, lines, other };
+
 class StoryBuilder {
 public:
-    /// Starts a file; the records added from now on may name it in their Place, whose index counts entries of its
-    /// lists, or its lines if it holds a record a line. Returns its number.
-    std::uint32_t begin_file(std::string name, bool lines = false);
+    /// Starts a file; the records added from now on may name it in their Place. Returns its number.
+    std::uint32_t begin_file(std::string name, FileLayout layout = FileLayout::lists);
+
+    /// Whether this source has been added, and not only been referred to.
+    [[nodiscard]] bool has_source(std::string_view id) const noexcept;
 
     /// The title of the file begun last. The story takes that of the first file with claims or statements, else the
     /// first; the first extra given stays.
@@ -59,7 +64,7 @@ private:
     Diagnostics problems_;
     IdTable questions_;
     std::vector<std::pair<std::uint32_t, Text>> titles_;  ///< with how many files had begun
-    std::vector<bool> in_lines_;  ///< by file
+    std::vector<FileLayout> layouts_;  ///< by file
     // Whether the record behind each number has arrived, or is only referred to so far.
     std::vector<bool> source_defined_;
     std::vector<bool> article_defined_;

@@ -55,7 +55,7 @@ TEST_CASE("records may come in any order", "[model]") {
 TEST_CASE("equal records merge, different ones of one id are reported with both places", "[model]") {
     StoryBuilder builder;
     builder.begin_file("one.json");
-    builder.begin_file("two.jsonl", true);
+    builder.begin_file("two.jsonl", FileLayout::lines);
     builder.add(source_record("a", SourceKind::person), {.file = 0, .index = 3});
     builder.add(source_record("a", SourceKind::person), {.file = 1, .index = 7});
     builder.add(claim_record("c", "C"), {.file = 1, .index = 8});

@@ -1,0 +1,187 @@
+#include "command_convert.hpp"
+
+#include "opened_story.hpp"
+#include "output.hpp"
+
+#include "io/exporters.hpp"
+#include "io/input.hpp"
+#include "io/json_value.hpp"
+#include "io/prov_document.hpp"
+#include "io/story_writer.hpp"
+#include "model/utf8.hpp"
+#include "render/diagram.hpp"
+#include "render/graphviz.hpp"
+
+#include <algorithm>
+#include <ostream>
+
+namespace hearsay::cli {
+namespace {
+
+constexpr std::array<std::string_view, 4> description{
+    "Reads one format and writes another. The format of the input is found out from its content, that of the output "
+    "from the ending of its name; --from and --to say it where that fails. Every other command reads the same formats.",
+    "Reads json (story files), jsonl (a record a line), prov-json (W3C PROV), ftm (FollowTheMoney entities: who owns "
+    "whom), claimreview (schema.org ClaimReview and Claim) and ninjs (IPTC news items). Writes json, jsonl, prov-json, "
+    "prov-n, claimreview, stix (STIX 2.1), dot (Graphviz), graphml (Gephi, Cytoscape), csv (a statement a row), "
+    "nodes-csv and edges-csv (Gephi).",
+    "A story that goes to prov-json or jsonl and back is the same story. PROV to PROV keeps every record of the "
+    "document, also those that hearsay has no use for. What a format has no place for is counted on standard error.",
+    "Endings: .json, .jsonl, .prov.json, .provn, .claimreview.json, .jsonld, .stix.json, .dot, .graphml, .csv, "
+    ".nodes.csv, .edges.csv."};
+
+constexpr std::array<Example, 3> examples{{
+    {"hearsay convert story.json -o story.prov.json", "For programs that speak W3C PROV"},
+    {"hearsay convert owners.ftm.json -o owners.json", "Ownership from a FollowTheMoney export, as a registry"},
+    {"hearsay convert story.json registry.json -o story.graphml", "The graph for Gephi or Cytoscape"},
+}};
+
+constexpr CommandInfo convert_info{.name = "convert",
+                                   .summary = "story files to and from PROV, ClaimReview, GraphML, CSV and more",
+                                   .arguments = "FILE...",
+                                   .description = description,
+                                   .negative = "",
+                                   .examples = examples};
+
+std::vector<std::string_view> format_names(bool readable) {
+    std::vector<std::string_view> names;
+    for (const FormatInfo& info : file_formats) {
+        if ((readable ? info.readable : info.writable) && info.name != info_of(FileFormat::store).name) names.push_back(info.name);
+    }
+    return names;
+}
+
+FileFormat parse_format(const std::string& text, bool readable) {
+    const std::vector<std::string_view> names = format_names(readable);
+    const auto format = format_named(text);
+    if (!format || std::find(names.begin(), names.end(), text) == names.end()) throw UsageError(unknown_word(text, names));
+    return *format;
+}
+
+class ConvertCommand final : public Command {
+public:
+    const CommandInfo& info() const noexcept override { return convert_info; }
+
+    void setup(OptionTable& options) override {
+        options.take_arguments(files_);
+        options.begin_group("Formats");
+        add_format(options, "from", true, "The format of the input (default: by its content)", from_);
+        add_format(options, "to", false, "The format of the output (default: by the ending of its name, else json)", to_);
+        options.begin_group("Output");
+        add_output_option(options, path_, "the result");
+        general_.add_to(options);
+    }
+
+    ExitCode run(Console& console) override {
+        if (files_.empty()) throw UsageError("nothing to convert; name a file, or - for standard input");
+        const FileFormat to = choose_format();
+        const LoadedStory loaded = load_story(files_, console.in, {.format = from_});
+        const bool prov = loaded.inputs.size() == 1 && loaded.inputs.front().format == FileFormat::prov_json &&
+                          (to == FileFormat::prov_json || to == FileFormat::prov_n);
+        if (prov) {
+            const ProvDocument document = read_document(loaded, console);
+            Output output(console, path_, files_);
+            to == FileFormat::prov_n ? write_prov_n(output.stream(), document) : write_prov_json(output.stream(), document);
+            output.finish();
+            return ExitCode::done;
+        }
+        require_usable(loaded, general_, console);
+        for (const Diagnostic& found : loaded.diagnostics) {
+            if (found.kind == left_out) console.err << "hearsay: " << printable(found.file) << ": " << found.message << '\n';
+        }
+        Output output(console, path_, files_);
+        const Losses losses = write(output.stream(), loaded.story, to);
+        output.finish();
+        if (!losses.empty()) {
+            console.err << "hearsay: " << info_of(to).name << " has no place for " << losses.text() << "; left out\n";
+        }
+        return ExitCode::done;
+    }
+
+private:
+    static void add_format(OptionTable& options, std::string name, bool readable, std::string help, std::optional<FileFormat>& target) {
+        options.add({.name = std::move(name), .letter = 0, .argument = "FORMAT",
+                     .help = std::move(help) + ": " + alternatives(format_names(readable)), .repeatable = false,
+                     .accept = [&target, readable](const std::string& text) { target = parse_format(text, readable); }});
+    }
+
+    [[nodiscard]] FileFormat choose_format() const {
+        if (to_) return *to_;
+        if (is_standard(path_)) return FileFormat::story;
+        const auto format = format_for_name(path_);
+        if (!format || !info_of(*format).writable) {
+            throw UsageError("the ending of " + in_quotes(path_) + " names no format; use --to " + alternatives(format_names(false)));
+        }
+        if (*format == FileFormat::store) {
+            throw UsageError(in_quotes(path_) + " is a store; fill it with \"hearsay add --store " + printable(path_) + "\"");
+        }
+        return *format;
+    }
+
+    /// The document whole: not by way of a story, which has no place for some of it.
+    ProvDocument read_document(const LoadedStory& loaded, Console& console) const {
+        ByteSource source = open_input(loaded.inputs.front());
+        std::string text;
+        source.read_all(text);
+        const auto parsed = parse_json(text);
+        ProvDocument document;
+        Diagnostics problems;
+        if (const auto* root = std::get_if<JsonValue>(&parsed)) {
+            document = read_prov_json(*root, problems);
+        } else {
+            problems = loaded.diagnostics;  // what is wrong with the text
+        }
+        for (Diagnostic& problem : problems) problem.place.file = 0;
+        locate(problems, loaded);
+        if (!problems.empty()) {
+            print_diagnostics(console, problems, general_.color_choice());
+            throw StoryError("the document cannot be used: " + count_problems(problems));
+        }
+        return document;
+    }
+
+    static std::string dot_of(const Story& story) {
+        ScoreOptions options;
+        options.levels = {Level::affiliation};
+        const Scorer scorer(story, options);
+        return render_diagram(make_diagram(scorer, scorer.score_all(), {}), DiagramFormat::dot);
+    }
+
+    static Losses write(std::ostream& out, const Story& story, FileFormat format) {
+        switch (format) {
+            case FileFormat::lines:
+                write_story_lines(out, story);
+                return lines_losses(story);
+            case FileFormat::prov_json: write_prov_json(out, prov_of(story)); break;
+            case FileFormat::prov_n: write_prov_n(out, prov_of(story)); break;
+            case FileFormat::claim_review: return write_claim_review(out, story);
+            case FileFormat::stix: return write_stix(out, story);
+            case FileFormat::graphml: return write_graphml(out, story);
+            case FileFormat::csv: return write_statements_csv(out, story);
+            case FileFormat::nodes_csv: return write_nodes_csv(out, story);
+            case FileFormat::edges_csv: return write_edges_csv(out, story);
+            case FileFormat::dot: out << dot_of(story); break;
+            default: write_story_json(out, story); break;
+        }
+        return {};
+    }
+
+    static Losses lines_losses(const Story& story) {
+        Losses losses;
+        losses.add("story title", story.title().empty() ? 0 : 1);
+        losses.add("story extra", story.extra().empty() ? 0 : 1);
+        return losses;
+    }
+
+    std::vector<std::string> files_;
+    std::optional<FileFormat> from_;
+    std::optional<FileFormat> to_;
+    std::string path_;
+    GeneralOptions general_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_convert_command() { return std::make_unique<ConvertCommand>(); }
+
+}  // namespace hearsay::cli

@@ -1,0 +1,27 @@
+// One row of a CSV file (RFC 4180, lines end in CR LF), for spreadsheets and programs.
+#pragma once
+
+#include <cstdint>
+#include <iosfwd>
+#include <string>
+#include <string_view>
+
+namespace hearsay {
+
+/// Cells are told apart by who wrote them: texts of the story are guarded, our own words and numbers are not.
+class CsvRow {
+public:
+    /// A cell that begins with = + - @, a tab or a carriage return gets an apostrophe in front: a spreadsheet would run
+    /// it as a formula. Controls and broken bytes become U+FFFD.
+    CsvRow& text(std::string_view value);
+    CsvRow& word(std::string_view value);
+    CsvRow& number(double value);
+    CsvRow& count(std::uint32_t value) { return word(std::to_string(value)); }
+    void write(std::ostream& out) const;
+
+private:
+    std::string row_;
+    bool first_ = true;
+};
+
+}  // namespace hearsay
