@@ -3,11 +3,17 @@
 #include "opened_story.hpp"
 #include "output.hpp"
 
+#include "io/byte_source.hpp"
+#include "model/error.hpp"
 #include "model/utf8.hpp"
 #include "render/diagram.hpp"
 #include "render/graphviz.hpp"
 
+#include <filesystem>
 #include <ostream>
+#include <system_error>
+
+#include <tbb/parallel_for.h>
 
 namespace hearsay::cli {
 namespace {
@@ -18,17 +24,38 @@ constexpr std::array<std::pair<std::string_view, DiagramFormat>, 5> endings{{{".
                                                                             {".png", DiagramFormat::png},
                                                                             {".pdf", DiagramFormat::pdf}}};
 
-constexpr std::array<std::string_view, 2> description{
+constexpr std::array<std::string_view, 3> description{
     "Draws the story, or one claim with all that carries or denies it: claims, statements, outlets, officials, "
     "anonymous sources and owners by shape as well as colour, derivations and affiliations by line. The smallest cut "
     "and the weakest party are marked. Every arrow points at what something rests on.",
+    "Large stories stay readable: what looks alike or passes on a long wire becomes one counted node (--expand draws "
+    "each), and a story of more than 300 statements becomes an overview of who rests on whom.",
     "Without --output, SVG goes to standard output. SVG holds tooltips, links, a title and a description for those "
     "who cannot see it."};
 
-constexpr std::array<Example, 2> examples{{
+constexpr std::array<Example, 3> examples{{
     {"hearsay render story.json registry.json -o story.svg", "The whole story"},
+    {"hearsay render story.json --focus lake-news --radius 1 --style dark -o near.svg",
+     "Lake News and its neighbours, for a dark page"},
     {"hearsay render story.json --claim bridge-closed -o bridge.png", "One claim, as a picture for a document"},
 }};
+
+/// All that an overview shows of the claims, and much faster than their scores.
+std::vector<ClaimScores> verdicts_only(const Scorer& scorer) {
+    const std::vector<ClaimId> claims = claims_by_id(scorer.story());
+    std::vector<ClaimScores> scores(claims.size());
+    tbb::parallel_for(std::size_t{0}, claims.size(), [&](std::size_t i) {
+        scores[i].claim = claims[i];
+        scores[i].verdict = scorer.verdicts(claims[i]);
+    });
+    return scores;
+}
+
+std::string read_whole_file(const std::string& path) {
+    std::string text;
+    ByteSource::open_file(path, path).read_all(text);
+    return text;
+}
 
 constexpr CommandInfo render_info{.name = "render",
                                   .summary = "a provenance diagram of the story or of one claim",
@@ -45,7 +72,15 @@ public:
         story_.add_to(options);
         story_.add_without_to(options);
         options.add_text("claim", 0, "ID", claim_, "Only this claim and what carries or denies it");
+        options.add_text("focus", 0, "ID", focus_,
+                         "Only what is near this source, claim or statement (source:ID, claim:ID or statement:ID where "
+                         "several have one id)");
+        options.add_count("radius", "N", 0, radius_, "How many steps are near (default 2)");
         options.begin_group("Diagram");
+        options.add_text("style", 0, "NAME", style_,
+                         "The theme: light, dark, print (black on white), contrast, or a file (default light)");
+        options.add_switch("expand", 0, expand_, "Draw every statement, even where many look alike or pass on a long wire");
+        options.add_switch("no-legend", 0, no_legend_, "Leave the legend out");
         level_.add_to(options, name_of(Level::affiliation));
         jobs_.add_to(options);
         options.begin_group("Output");
@@ -57,19 +92,29 @@ public:
 
     ExitCode run(Console& console) override {
         const DiagramFormat format = choose_format(console);
+        if (!claim_.empty() && !focus_.empty()) throw UsageError("--claim and --focus do not go together; choose one");
+        if (radius_ && focus_.empty()) throw UsageError("--radius needs --focus, which says around what");
+        const Theme theme = choose_theme();
         const OpenedStory opened(story_, general_, {level_.value()}, console);
         DiagramOptions options;
         options.level = level_.value();
         options.as_of = story_.as_of;
+        options.expand = expand_;
+        options.legend = !no_legend_;
+        if (!focus_.empty()) options.focus = find_focus(opened.story(), focus_, radius_.value_or(2));
         ClaimOptions claims;
         if (!claim_.empty()) claims.ids.push_back(claim_);
-        const std::vector<ClaimId> drawn = claims.resolve(opened.story());
-        if (!claim_.empty()) options.claim = drawn.front();
-        const std::vector<ClaimScores> scores = score_claims(opened.scorer(), drawn, jobs_, console);
-        const std::string picture = render_diagram(make_diagram(opened.scorer(), scores, options), format);
+        if (!claim_.empty()) options.claim = claims.resolve(opened.story()).front();
+        const bool overview = is_overview(opened.story(), options);
+        const std::vector<ClaimScores> scores =
+            overview ? verdicts_only(opened.scorer())
+                     : score_claims(opened.scorer(), claims_drawn(opened.story(), opened.scorer().graph(), options), jobs_, console);
+        const Diagram diagram = make_diagram(opened.scorer(), scores, options);
+        const std::string picture = render_diagram(diagram, format, theme);
         Output output(console, path_, story_.files);
         output.stream() << picture;
         output.finish();
+        say_what_is_missing(diagram, overview, opened.story(), console);
         return ExitCode::done;
     }
 
@@ -90,8 +135,31 @@ private:
         return chosen;
     }
 
+    [[nodiscard]] Theme choose_theme() const {
+        if (style_.empty()) return named_theme("light");
+        std::error_code ignored;
+        if (!std::filesystem::exists(style_, ignored)) return named_theme(style_);
+        return read_theme(read_whole_file(style_), style_);
+    }
+
+    /// On standard error, so that nobody takes part of a story for all of it.
+    static void say_what_is_missing(const Diagram& diagram, bool overview, const Story& story, Console& console) {
+        if (overview) {
+            console.err << "hearsay: an overview, because " << story.statements().size()
+                        << " statements are too many to draw each; --focus or --claim draws a part\n";
+        } else if (diagram.force_layout) {
+            console.err << "hearsay: too large for layers, so nodes that are linked stand close and places mean nothing "
+                           "else; --focus or --claim draws a part\n";
+        }
+    }
+
     StoryOptions story_;
     std::string claim_;
+    std::string focus_;
+    std::optional<std::uint32_t> radius_;
+    std::string style_;
+    bool expand_ = false;
+    bool no_legend_ = false;
     LevelOption level_;
     JobsOption jobs_;
     std::string path_;

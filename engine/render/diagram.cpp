@@ -48,6 +48,7 @@ public:
         add_stances();
         add_rivals();
         order();
+        frame_members(diagram_);
         settle();
         return std::move(diagram_);
     }
@@ -163,8 +164,9 @@ private:
                 const auto claim = claim_nodes_.find(stance.first);
                 if (claim == claim_nodes_.end() || !drawn.insert({node_of(i), stance}).second) continue;
                 const std::string verb(name_of(stance.second));
-                link(node_of(i), claim->second, stance.second == Stance::asserts ? EdgeKind::asserts : EdgeKind::denies,
-                     verb, label_of(node_of(i)) + ' ' + verb + ": " + label_of(claim->second));
+                // The usual case needs no word: the line is in the legend.
+                const bool denies = stance.second == Stance::denies;
+                link(node_of(i), claim->second, denies ? EdgeKind::denies : EdgeKind::asserts, denies ? verb : "", label_of(node_of(i)) + ' ' + verb + ": " + label_of(claim->second));
             }
         }
     }
@@ -221,6 +223,14 @@ private:
                                diagram_.edges.size() <= most_lines_labelled && depth <= deepest_labelled;
         diagram_.force_layout = diagram_.nodes.size() > most_layered || diagram_.edges.size() > 3 * most_layered ||
                                 depth > deepest_layered;
+        if (diagram_.force_layout) {
+            for (DiagramNode& node : diagram_.nodes) {
+                node.frame = no_frame;
+                node.is_frame = false;
+            }
+            for (DiagramEdge& edge : diagram_.edges) edge.implied = false;
+        }
+        diagram_.legend = context_.options.legend;
         diagram_.title = title_of(context_);
         diagram_.subtitle = subtitle_of(context_);
         diagram_.description = description_of(context_, units_, diagram_);
@@ -238,8 +248,15 @@ private:
 }  // namespace
 }  // namespace diagram
 
+bool is_overview(const Story& story, const DiagramOptions& options) noexcept {
+    if (options.claim || options.focus) return false;
+    const std::size_t most = options.expand ? 10 * options.overview_above : options.overview_above;
+    return story.statements().size() > most || story.claims().size() > most / 5;
+}
+
 Diagram make_diagram(const Story& story, const AttributionGraph& graph, std::span<const ClaimScores> scores,
                      const DiagramOptions& options) {
+    if (is_overview(story, options)) return diagram::make_overview(story, scores, options);
     const diagram::Selection selection = diagram::select(story, graph, scores, options);
     const diagram::Owners owners = diagram::find_owners(story, selection, options.level);
     const diagram::Units units = diagram::group(story, graph, selection, owners, options);

@@ -46,6 +46,12 @@ std::string describe_claim(const Context& context, std::size_t claim) {
 
 std::string title_of(const Context& context) {
     if (context.options.claim) return claim_words(context.story, *context.options.claim, 200);
+    if (context.options.focus) {
+        const DiagramFocus& focus = *context.options.focus;
+        if (focus.source != no_id<SourceId>) return "Around " + context.names(focus.source);
+        if (focus.claim != no_id<ClaimId>) return "Around the claim " + in_quotes(claim_words(context.story, focus.claim, 200));
+        return "Around a statement of " + context.names(context.story[focus.statement].source);
+    }
     const std::string title = plain_text(context.story.title(), 200);
     return title.empty() ? "Who said it, and on whose word" : title;
 }
@@ -54,10 +60,10 @@ std::string subtitle_of(const Context& context) {
     std::string text = "Arrows point at what a statement rests on";
     switch (context.options.level) {
         case Level::derivation: return text + "; ties between sources are not shown";
-        case Level::ownership: return text + "; dashed lines lead to owners";
+        case Level::ownership: return text + "; owners frame those who belong to them";
         case Level::affiliation: break;
     }
-    return text + "; dashed lines lead to whom a source belongs";
+    return text + "; owners, employers and states frame those who belong to them";
 }
 
 std::string description_of(const Context& context, const Units& units, const Diagram& diagram) {

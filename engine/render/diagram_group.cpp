@@ -38,6 +38,73 @@ std::vector<std::uint32_t> likeness(const Story& story, const Selection& selecti
     return key;
 }
 
+/// Runs of statements that each pass on just the one before: a wire. Their ends stay nodes of their own.
+class Wires {
+public:
+    Wires(const Story& story, const AttributionGraph& graph, const Selection& selection, const Owners& owners)
+        : story_(story), graph_(graph), selection_(selection), owners_(owners) {
+        const auto count = static_cast<std::uint32_t>(selection.statements.size());
+        for (std::uint32_t i = 0; i < count; ++i) {
+            parent_.push_back(only_parent(i));
+            child_.push_back(only_child(i));
+        }
+        for (std::uint32_t i = 0; i < count; ++i) passes_.push_back(passes_on(i));
+    }
+
+    /// Those of at least `least` statements, each ascending.
+    std::vector<std::vector<std::uint32_t>> find(std::size_t least) const {
+        std::vector<std::vector<std::uint32_t>> found;
+        for (std::uint32_t i = 0; i < passes_.size(); ++i) {
+            if (!passes_[i] || continues(parent_[i], i)) continue;
+            std::vector<std::uint32_t> run{i};
+            while (continues(run.back(), child_[run.back()])) run.push_back(child_[run.back()]);
+            if (run.size() < least) continue;
+            std::sort(run.begin(), run.end());
+            found.push_back(std::move(run));
+        }
+        return found;
+    }
+
+private:
+    static void note(std::uint32_t& only, std::uint32_t other) {
+        if (other == nowhere || only == other) return;
+        only = only == nowhere ? other : several;
+    }
+    std::uint32_t only_parent(std::uint32_t i) const {
+        std::uint32_t only = nowhere;
+        for (const Derivation& d : story_.derives_from(selection_.statements[i].id)) note(only, selection_.find(d.statement));
+        return only;
+    }
+    std::uint32_t only_child(std::uint32_t i) const {
+        std::uint32_t only = nowhere;
+        for (const StatementId child : graph_.derived(selection_.statements[i].id)) note(only, selection_.find(child));
+        return only;
+    }
+    bool passes_on(std::uint32_t i) const {
+        const StatementInfo& info = selection_.statements[i];
+        return parent_[i] < several && child_[i] < several && info.live && info.stances.empty() &&
+               info.mark.cut_size == 0 && !info.mark.weakest && story_.retracts(info.id).empty() &&
+               graph_.retracted_by(info.id).empty();
+    }
+    /// Whether two neighbours of a wire may share a node.
+    bool continues(std::uint32_t i, std::uint32_t next) const {
+        if (i >= several || next >= several || !passes_[i] || !passes_[next] || parent_[next] != i) return false;
+        const auto owner = [](const OwnerLink& a, const OwnerLink& b) { return a.owner == b.owner; };
+        return selection_.statements[i].kind == selection_.statements[next].kind &&
+               std::equal(owners_.shared[i].begin(), owners_.shared[i].end(), owners_.shared[next].begin(),
+                          owners_.shared[next].end(), owner);
+    }
+
+    static constexpr std::uint32_t several = nowhere - 1;
+    const Story& story_;
+    const AttributionGraph& graph_;
+    const Selection& selection_;
+    const Owners& owners_;
+    std::vector<std::uint32_t> parent_;  ///< nowhere: none
+    std::vector<std::uint32_t> child_;
+    std::vector<bool> passes_;
+};
+
 /// Keeps the units that matter most and gathers the others below the kept unit they rest on.
 class Pruner {
 public:
@@ -60,6 +127,7 @@ public:
             const auto& members = units_.list[unit].members;
             remainder.members.insert(remainder.members.end(), members.begin(), members.end());
         }
+        join_small(remainders, most / 8 + 1);
         for (auto& [anchor, remainder] : remainders) {
             std::sort(remainder.members.begin(), remainder.members.end());
             kept.push_back(std::move(remainder));
@@ -72,6 +140,23 @@ public:
     }
 
 private:
+    /// Many small remainders would be as many nodes again: those beyond the largest become one.
+    static void join_small(std::map<std::uint32_t, Unit>& remainders, std::size_t most) {
+        std::vector<std::pair<std::size_t, std::uint32_t>> sizes;
+        for (const auto& [anchor, remainder] : remainders) {
+            if (anchor != nowhere) sizes.emplace_back(remainder.members.size(), anchor);
+        }
+        if (sizes.size() <= most) return;
+        std::sort(sizes.begin(), sizes.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+        Unit& rest = remainders[nowhere];
+        rest.remainder = true;
+        for (std::size_t i = most; i < sizes.size(); ++i) {
+            const auto& members = remainders[sizes[i].second].members;
+            rest.members.insert(rest.members.end(), members.begin(), members.end());
+            remainders.erase(sizes[i].second);
+        }
+    }
+
     void keep(std::size_t most) {
         std::vector<std::uint32_t> order(units_.list.size());
         std::iota(order.begin(), order.end(), 0u);
@@ -130,18 +215,26 @@ Units group(const Story& story, const AttributionGraph& graph, const Selection& 
             const DiagramOptions& options) {
     std::map<std::vector<std::uint32_t>, std::vector<std::uint32_t>> alike;
     std::vector<Unit> units;
+    std::vector<bool> folded(selection.statements.size(), false);
+    if (!options.expand) {
+        for (auto& run : Wires(story, graph, selection, owners).find(options.fold_from)) {
+            for (const std::uint32_t member : run) folded[member] = true;
+            units.push_back({.members = std::move(run), .wire = true});
+        }
+    }
     for (std::uint32_t i = 0; i < selection.statements.size(); ++i) {
-        if (is_leaf(story, graph, selection, selection.statements[i].id)) {
+        if (folded[i]) continue;
+        if (!options.expand && is_leaf(story, graph, selection, selection.statements[i].id)) {
             alike[likeness(story, selection, owners, i)].push_back(i);
         } else {
-            units.push_back({{i}, false, nowhere});
+            units.push_back({.members = {i}});
         }
     }
     for (auto& [key, members] : alike) {
         if (members.size() > options.collapse_above) {
-            units.push_back({std::move(members), false, nowhere});
+            units.push_back({.members = std::move(members)});
         } else {
-            for (const std::uint32_t member : members) units.push_back({{member}, false, nowhere});
+            for (const std::uint32_t member : members) units.push_back({.members = {member}});
         }
     }
     std::sort(units.begin(), units.end(),
@@ -150,7 +243,7 @@ Units group(const Story& story, const AttributionGraph& graph, const Selection& 
     for (std::uint32_t unit = 0; unit < result.list.size(); ++unit) {
         for (const std::uint32_t member : result.list[unit].members) result.of[member] = unit;
     }
-    if (result.list.size() <= options.most_statements) return result;
+    if (options.expand || result.list.size() <= options.most_statements) return result;
     return Pruner(story, graph, selection, std::move(result)).prune(options.most_statements);
 }
 

@@ -35,7 +35,7 @@ struct StatementInfo {
 };
 
 struct Selection {
-    std::vector<ClaimId> claims;             ///< by text id
+    std::vector<ClaimId> claims;             ///< by text id; with DiagramOptions::claim that one and its rivals
     std::vector<StatementInfo> statements;   ///< by text id
     std::unordered_map<StatementId, std::uint32_t> position;  ///< in `statements`
     std::unordered_map<PartyId, Mark> marks;
@@ -46,6 +46,8 @@ struct Selection {
         return found == position.end() ? nowhere : found->second;
     }
 };
+
+[[nodiscard]] NodeKind kind_of(const Source& source) noexcept;
 
 [[nodiscard]] Selection select(const Story& story, const AttributionGraph& graph, std::span<const ClaimScores> scores,
                                const DiagramOptions& options);
@@ -61,7 +63,7 @@ struct Owners {
     std::vector<std::vector<OwnerLink>> links;        ///< of each selected statement
     std::vector<std::vector<OwnerLink>> shared;       ///< likewise, to owners that are marked or have several members
     std::map<PartyId, std::vector<OwnerLink>> above;  ///< of each owner that may be drawn
-    std::size_t left_out = 0;                         ///< owners of a single source that are not drawn
+    std::size_t left_out = 0;                         ///< owners that are not drawn
 };
 
 /// Who belongs to whom among the statements shown, at their dates. Owners that nobody shares are drawn only while
@@ -71,6 +73,7 @@ struct Owners {
 /// A node for one or more statements.
 struct Unit {
     std::vector<std::uint32_t> members;  ///< positions in Selection::statements, ascending
+    bool wire = false;                   ///< a run of statements that each pass on just the one before
     bool remainder = false;              ///< "further statements", beyond DiagramOptions::most_statements
     std::uint32_t anchor = nowhere;      ///< of a remainder: a statement it rests on, in another unit
 };
@@ -82,6 +85,10 @@ struct Units {
 
 [[nodiscard]] Units group(const Story& story, const AttributionGraph& graph, const Selection& selection,
                           const Owners& owners, const DiagramOptions& options);
+
+/// See is_overview(). O(statements + derivations).
+[[nodiscard]] Diagram make_overview(const Story& story, std::span<const ClaimScores> scores,
+                                    const DiagramOptions& options);
 
 /// What the words are made from.
 struct Context {
@@ -107,6 +114,9 @@ struct Context {
 [[nodiscard]] const LevelScores* figures_of(const ClaimScores* scores, Level level);
 /// "1 independent origin", "1–2 independent origins".
 [[nodiscard]] std::string origins_words(const LevelScores& figures);
+
+/// Decides which owners are drawn as frames, and around whom; marks the ties that need no line then.
+void frame_members(Diagram& diagram);
 
 /// "owned by Rossiya Segodnya, division of …": what the steps of a tie say.
 [[nodiscard]] std::string tie_words(const Context& context, const OwnerLink& link);

@@ -6,22 +6,9 @@
 #include <algorithm>
 #include <unordered_set>
 
-namespace hearsay::diagram {
+namespace hearsay {
+namespace diagram {
 namespace {
-
-NodeKind kind_of(const Source& source) noexcept {
-    if (source.anonymous) return NodeKind::anonymous;
-    switch (source.kind) {
-        case SourceKind::person: return NodeKind::person;
-        case SourceKind::outlet: return NodeKind::outlet;
-        case SourceKind::agency: return NodeKind::agency;
-        case SourceKind::account: return NodeKind::account;
-        case SourceKind::document: return NodeKind::document;
-        case SourceKind::organization: return NodeKind::organization;
-        case SourceKind::state: break;
-    }
-    return NodeKind::state;
-}
 
 bool made_by(const Story& story, StatementId id, TimeSpan as_of) noexcept {
     const TimeSpan when = story[id].when;
@@ -45,10 +32,70 @@ std::vector<StatementId> statements_about(const AttributionGraph& graph, ClaimId
     return found;
 }
 
+/// What is near the focus, nearest first.
+std::vector<StatementId> statements_near(const Story& story, const AttributionGraph& graph, const DiagramFocus& focus) {
+    std::vector<StatementId> found;
+    if (focus.claim != no_id<ClaimId>) found = statements_about(graph, focus.claim);
+    if (focus.statement != no_id<StatementId>) found.push_back(focus.statement);
+    for (std::size_t i = 0; i < story.statements().size() && focus.source != no_id<SourceId>; ++i) {
+        if (story.statements()[i].source == focus.source) found.push_back(id_at<StatementId>(i));
+    }
+    std::unordered_set<StatementId> seen(found.begin(), found.end());
+    const auto reach = [&](StatementId id) {
+        if (seen.insert(id).second) found.push_back(id);
+    };
+    std::size_t next = 0;
+    for (std::uint32_t step = 0; step < focus.radius && next < found.size(); ++step) {
+        for (const std::size_t end = found.size(); next < end; ++next) {
+            const StatementId id = found[next];
+            for (const Derivation& derivation : story.derives_from(id)) reach(derivation.statement);
+            for (const StatementId other : graph.derived(id)) reach(other);
+            for (const StatementId other : story.retracts(id)) reach(other);
+            for (const StatementId other : graph.retracted_by(id)) reach(other);
+        }
+    }
+    return found;
+}
+
+/// Those who give another answer to the question of a claim, by id.
+std::vector<ClaimId> rivals_of(const Story& story, ClaimId claim) {
+    constexpr std::size_t most = 8;
+    std::vector<ClaimId> rivals;
+    const Text question = story[claim].question;
+    for (std::size_t i = 0; i < story.claims().size() && question != Text{}; ++i) {
+        if (story.claims()[i].question == question && id_at<ClaimId>(i) != claim) rivals.push_back(id_at<ClaimId>(i));
+    }
+    std::sort(rivals.begin(), rivals.end(), [&](ClaimId a, ClaimId b) { return story.id(a) < story.id(b); });
+    if (rivals.size() > most) rivals.resize(most);
+    return rivals;
+}
+
+void choose_claims(Selection& selection, const Story& story, const DiagramOptions& options) {
+    auto& claims = selection.claims;
+    if (options.claim) {
+        claims = rivals_of(story, *options.claim);
+        claims.push_back(*options.claim);
+    } else if (options.focus) {
+        if (options.focus->claim != no_id<ClaimId>) claims.push_back(options.focus->claim);
+        for (const StatementInfo& info : selection.statements) {
+            for (const Stance stance : all_stances) {
+                const auto named = story.stance(info.id, stance);
+                claims.insert(claims.end(), named.begin(), named.end());
+            }
+        }
+    } else {
+        for (std::size_t i = 0; i < story.claims().size(); ++i) claims.push_back(id_at<ClaimId>(i));
+    }
+    std::sort(claims.begin(), claims.end(), [&](ClaimId a, ClaimId b) { return story.id(a) < story.id(b); });
+    claims.erase(std::unique(claims.begin(), claims.end()), claims.end());
+}
+
 void choose_statements(Selection& selection, const Story& story, const AttributionGraph& graph,
                        const DiagramOptions& options) {
     std::vector<StatementId> chosen;
-    if (options.claim) {
+    if (options.focus) {
+        chosen = statements_near(story, graph, *options.focus);
+    } else if (options.claim) {
         chosen = statements_about(graph, *options.claim);
     } else {
         for (std::size_t i = 0; i < story.statements().size(); ++i) chosen.push_back(id_at<StatementId>(i));
@@ -122,11 +169,12 @@ const Figures* marked_figures(const ClaimScores* scores, Level level) noexcept {
 
 /// With one claim its whole cut and its weakest party are marked; with many, the parties that some claim falls
 /// without, or hardly a node would stay unmarked.
-void mark_parties(Selection& selection, const Story& story, std::size_t position, Level level,
+void mark_parties(Selection& selection, const Story& story, std::size_t position, const DiagramOptions& options,
                   const std::vector<StatementId>& carriers) {
-    const Figures* figures = marked_figures(selection.scores[position], level);
+    if (options.claim && selection.claims[position] != *options.claim) return;
+    const Figures* figures = marked_figures(selection.scores[position], options.level);
     if (figures == nullptr) return;
-    const bool only = selection.claims.size() == 1;
+    const bool only = options.claim || selection.claims.size() == 1;
     const std::vector<PartyId>& cut = figures->origins.parties;
     std::unordered_map<PartyId, Mark> marks;
     if (only || cut.size() == 1) {
@@ -154,23 +202,30 @@ void mark_parties(Selection& selection, const Story& story, std::size_t position
 
 }  // namespace
 
+NodeKind kind_of(const Source& source) noexcept {
+    if (source.anonymous) return NodeKind::anonymous;
+    switch (source.kind) {
+        case SourceKind::person: return NodeKind::person;
+        case SourceKind::outlet: return NodeKind::outlet;
+        case SourceKind::agency: return NodeKind::agency;
+        case SourceKind::account: return NodeKind::account;
+        case SourceKind::document: return NodeKind::document;
+        case SourceKind::organization: return NodeKind::organization;
+        case SourceKind::state: break;
+    }
+    return NodeKind::state;
+}
+
 Selection select(const Story& story, const AttributionGraph& graph, std::span<const ClaimScores> scores,
                  const DiagramOptions& options) {
     Selection selection;
-    if (options.claim) {
-        if (index_of(*options.claim) >= story.claims().size()) {
-            throw UsageError("the claim to draw is not in this story; choose one of its claims");
-        }
-        selection.claims.push_back(*options.claim);
-    } else {
-        for (std::size_t i = 0; i < story.claims().size(); ++i) selection.claims.push_back(id_at<ClaimId>(i));
+    if (options.claim && index_of(*options.claim) >= story.claims().size()) {
+        throw UsageError("the claim to draw is not in this story; choose one of its claims");
     }
-    std::sort(selection.claims.begin(), selection.claims.end(),
-              [&](ClaimId a, ClaimId b) { return story.id(a) < story.id(b); });
+    choose_statements(selection, story, graph, options);
+    choose_claims(selection, story, options);
     std::unordered_map<ClaimId, const ClaimScores*> scores_of;
     for (const ClaimScores& score : scores) scores_of.emplace(score.claim, &score);
-
-    choose_statements(selection, story, graph, options);
     for (std::size_t i = 0; i < selection.claims.size(); ++i) {
         const ClaimId claim = selection.claims[i];
         const auto found = scores_of.find(claim);
@@ -180,10 +235,19 @@ Selection select(const Story& story, const AttributionGraph& graph, std::span<co
             const auto carriers = graph.carriers(claim, stance, Reading::cautious);
             draw_stance(selection, story, graph, claim, stance, carriers);
             const bool scored = selection.scores[i] != nullptr && selection.scores[i]->at(Stance::asserts) != nullptr;
-            if ((stance == Stance::asserts) == scored) mark_parties(selection, story, i, options.level, carriers);
+            if ((stance == Stance::asserts) == scored) mark_parties(selection, story, i, options, carriers);
         }
     }
     return selection;
 }
 
-}  // namespace hearsay::diagram
+}  // namespace diagram
+
+std::vector<ClaimId> claims_drawn(const Story& story, const AttributionGraph& graph, const DiagramOptions& options) {
+    diagram::Selection selection;
+    if (options.focus) diagram::choose_statements(selection, story, graph, options);
+    diagram::choose_claims(selection, story, options);
+    return selection.claims;
+}
+
+}  // namespace hearsay

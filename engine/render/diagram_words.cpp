@@ -38,7 +38,7 @@ std::string plural_of(NodeKind kind) {
 void add_marks(DiagramNode& node, const Mark& mark, const Context& context) {
     node.cut = mark.cut_size > 0;
     node.weakest = mark.weakest;
-    const bool one_claim = context.selection.claims.size() == 1;
+    const bool one_claim = context.options.claim || context.selection.claims.size() == 1;
     if (mark.cut_size == 1 && one_claim) {
         node.label.push_back({"\u2715 claim falls without it", Style::badge});
     } else if (mark.cut_size == 1) {
@@ -79,8 +79,9 @@ std::string short_time(std::string when) {
     return when;
 }
 
-std::string status_words(const StatementInfo& info) {
-    return info.live ? "" : info.made ? "retracted" : "not yet made";
+std::string status_words(const Context& context, const StatementInfo& info) {
+    if (info.live) return {};
+    return context.graph.struck(info.id) ? "struck from the record" : info.made ? "retracted" : "not yet made";
 }
 
 /// Records may come in any order; what is said of them does not depend on it.
@@ -129,7 +130,7 @@ void describe_statement(DiagramNode& node, const Context& context, const Stateme
         if (!title.empty()) say(node.tooltip, "in " + in_quotes(title));
     }
     say(node.tooltip, statement.on_record ? "on record" : "known only through those who quote it");
-    if (!info.live) say(node.tooltip, status_words(info) + ": it holds nothing up");
+    if (!info.live) say(node.tooltip, status_words(context, info) + ": it holds nothing up");
     const std::uint32_t position = context.selection.find(info.id);
     for (const OwnerLink& link : context.owners.links[position]) {
         if (const std::string words = tie_words(context, link); !words.empty()) say(node.tooltip, words);
@@ -166,9 +167,10 @@ DiagramNode counted_node(const Context& context, const Unit& unit) {
     const Story& story = context.story;
     const StatementInfo& first = context.selection.statements[unit.members.front()];
     DiagramNode node;
-    node.id = diagram_id(unit.remainder ? "further" : "alike", story.id(first.id));
+    node.id = diagram_id(unit.remainder ? "further" : unit.wire ? "wire" : "alike", story.id(first.id));
     node.kind = first.kind;
     node.count = unit.members.size();
+    for (const std::uint32_t member : unit.members) node.statements.push_back(context.selection.statements[member].id);
     node.on_record = story[first.id].on_record;
     node.live = first.live;
 
@@ -183,6 +185,8 @@ DiagramNode counted_node(const Context& context, const Unit& unit) {
         node.on_record = true;
         node.live = true;
         head = std::to_string(node.count) + " further " + (node.count == 1 ? "statement" : "statements");
+    } else if (unit.wire) {
+        head = statements_words(node.count) + " in a row, each passing on the one before";
     } else if (sources.size() == node.count) {
         head = std::to_string(node.count) + ' ' + plural_of(node.kind) + ' ' + group_verb(context, unit);
     } else {
@@ -194,7 +198,7 @@ DiagramNode counted_node(const Context& context, const Unit& unit) {
     for (const SourceId source : few) names += (names.empty() ? "" : ", ") + context.names(source);
     if (sources.size() > few.size()) names += ", \u2026";
     add_lines(node, names, quote_columns, 2, Style::detail);
-    if (!node.live) node.label.push_back({status_words(first), Style::badge});
+    if (!node.live) node.label.push_back({status_words(context, first), Style::badge});
     say(node.tooltip, head + ": " + context.names.list(std::span<const SourceId>(sources), names_listed));
     if (!unit.remainder) add_marks(node, first.mark, context);
     return node;
@@ -276,6 +280,7 @@ DiagramNode unit_node(const Context& context, const Unit& unit) {
     node.kind = info.kind;
     node.on_record = statement.on_record;
     node.live = info.live;
+    node.statements = {info.id};
     node.url = link_of(story, statement);
     describe_statement(node, context, info);
     add_lines(node, context.names(statement.source), name_columns, 3, Style::name);
@@ -285,7 +290,7 @@ DiagramNode unit_node(const Context& context, const Unit& unit) {
     }
     const std::string quote = plain_text(story.text(statement.quote), 200);
     if (!quote.empty()) add_lines(node, "\u201C" + quote + "\u201D", quote_columns, 2, Style::quote);
-    if (!info.live) node.label.push_back({status_words(info), Style::badge});
+    if (!info.live) node.label.push_back({status_words(context, info), Style::badge});
     add_marks(node, info.mark, context);
     return node;
 }

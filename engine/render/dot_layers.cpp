@@ -11,7 +11,7 @@ namespace hearsay {
 std::vector<std::uint32_t> layers_of(const Diagram& diagram) {
     std::vector<std::vector<std::size_t>> ahead(diagram.nodes.size());
     for (const DiagramEdge& edge : diagram.edges) {
-        if (edge.kind == EdgeKind::rival) continue;
+        if (edge.kind == EdgeKind::rival || edge.implied) continue;
         is_tie(edge.kind) ? ahead[edge.to].push_back(edge.from) : ahead[edge.from].push_back(edge.to);
     }
     enum class Visit : std::uint8_t { none, open, done };

@@ -2,10 +2,10 @@
 
 #include "render/dot_layers.hpp"
 #include "render/dot_style.hpp"
+#include "render/dot_text.hpp"
 #include "render/label_text.hpp"
 
 #include <algorithm>
-#include <cstdio>
 #include <set>
 #include <utility>
 #include <vector>
@@ -13,109 +13,26 @@
 namespace hearsay {
 namespace {
 
-std::string quoted(std::string_view text) {
-    std::string result = "\"";
-    for (const char c : text) {
-        switch (c) {
-            case '"': result += "\\\""; break;
-            case '\\': result += "\\\\"; break;
-            case '&': result += "&amp;"; break;
-            case '\n': result += "\\n"; break;
-            default: result += c;
-        }
-    }
-    return result + '"';
-}
-
-bool looks_like_entity(std::string_view rest) noexcept {
-    std::size_t i = rest.starts_with('#') ? 1 : 0;
-    const std::size_t begin = i;
-    const auto word = [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    };
-    while (i < rest.size() && word(rest[i])) ++i;
-    return i > begin && i < rest.size() && rest[i] == ';';
-}
-
-/// For an HTML-like label. Graphviz expands backslashes there, too, and decodes what looks like an entity a second
-/// time: an invisible word joiner after the ampersand keeps it as it is.
-std::string label_escape(std::string_view text) {
-    std::string result;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '\\') {
-            result += "\\\\";
-        } else {
-            result += xml_escape(text.substr(i, 1));
-            if (text[i] == '&' && looks_like_entity(text.substr(i + 1))) result += "\u2060";
-        }
-    }
-    return result;
-}
-
-std::string inches(double value) {
-    char digits[32];
-    std::snprintf(digits, sizeof digits, "%.2f", value);
-    return digits;
-}
-
-struct Font {
-    int size;
-    std::string_view open;
-    std::string_view close;
-};
-
-Font font_of(LabelLine::Style style) noexcept {
-    switch (style) {
-        case LabelLine::Style::name: return {12, "<B>", "</B>"};
-        case LabelLine::Style::detail: return {11, "", ""};
-        case LabelLine::Style::quote: return {10, "<I>", "</I>"};
-        case LabelLine::Style::badge: break;
-    }
-    return {11, "<B>", "</B>"};
-}
-
-std::string label_of(const DiagramNode& node, bool short_form) {
-    std::string label = "<";
-    for (const LabelLine& line : node.label) {
-        if (short_form && line.style != LabelLine::Style::name && line.style != LabelLine::Style::badge &&
-            node.kind != NodeKind::claim) {
-            continue;
-        }
-        if (label.size() > 1) label += "<BR/>";
-        const Font font = font_of(line.style);
-        const bool struck = !node.live && line.style == LabelLine::Style::name;
-        label += "<FONT POINT-SIZE=\"" + std::to_string(font.size) + "\">";
-        label.append(font.open).append(struck ? "<S>" : "");
-        label += label_escape(isolated(line.text));
-        label.append(struck ? "</S>" : "").append(font.close) += "</FONT>";
-    }
-    return label.size() > 1 ? label + '>' : "\"\"";
-}
-
-/// The least width in inches at which wide characters surely fit, whatever fonts the machine that lays out has; 0
-/// where there are none.
-double wide_text_inches(const DiagramNode& node) {
-    double width = 0;
-    for (const LabelLine& line : node.label) {
-        const auto characters = static_cast<std::size_t>(std::count_if(
-            line.text.begin(), line.text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-        const std::size_t columns = display_width(line.text);
-        if (columns <= characters) continue;
-        width = std::max(width, static_cast<double>(columns) * font_of(line.style).size * 0.52 / 72);
-    }
-    return width == 0 ? 0 : width + 0.3;
-}
-
 class Writer {
 public:
-    Writer(const Diagram& diagram, DotUse use) : diagram_(diagram), use_(use), layers_(layers_of(diagram)), sideways_(is_narrower_sideways(layers_)) {}
+    Writer(const Diagram& diagram, DotUse use, const Theme& theme)
+        : diagram_(diagram), use_(use), theme_(theme), layers_(layers_of(diagram)),
+          sideways_(is_narrower_sideways(layers_)), inside_(diagram.nodes.size()) {
+        for (std::size_t i = 0; i < diagram.nodes.size(); ++i) {
+            if (diagram.nodes[i].frame != no_frame) inside_[diagram.nodes[i].frame].push_back(i);
+        }
+    }
 
     std::string write() {
         write_head();
-        for (const DiagramNode& node : diagram_.nodes) write_node(node);
+        for (std::size_t i = 0; i < diagram_.nodes.size(); ++i) {
+            if (diagram_.nodes[i].frame == no_frame) write_member(i, "  ");
+        }
         write_ranks();
-        for (const DiagramEdge& edge : diagram_.edges) write_edge(edge);
-        if (!diagram_.force_layout) write_legend();
+        for (const DiagramEdge& edge : diagram_.edges) {
+            if (!edge.implied) write_edge(edge);
+        }
+        if (!diagram_.force_layout && diagram_.legend) write_legend();
         out_ += "}\n";
         return std::move(out_);
     }
@@ -123,18 +40,20 @@ public:
 private:
     void write_head() {
         out_ = "digraph " + quoted(diagram_.id_prefix) + " {\n";
-        out_ += "  graph [id=" + quoted(diagram_.id_prefix) + ", class=\"hearsay\", charset=\"UTF-8\", bgcolor=\"white\", " +
-                "fontname=" + quoted(fonts) + ", fontsize=11, pad=0.15, labelloc=t, label=" + title() + "];\n";
+        out_ += "  graph [id=" + quoted(diagram_.id_prefix) + ", class=\"hearsay\", charset=\"UTF-8\", bgcolor=" +
+                quoted(theme_.paper) + ", fontcolor=" + quoted(theme_.ink) + ", fontname=" + quoted(theme_.font) +
+                ", fontsize=11, compound=true, newrank=true, pad=0.15, labelloc=t, label=" + title() + "];\n";
         if (diagram_.force_layout) {
             out_ += "  graph [overlap=prism, overlap_scaling=-3, splines=line, outputorder=edgesfirst];\n";
         } else {
-            out_ += sideways_ ? "  graph [rankdir=LR, nodesep=0.2, ranksep=0.5" : "  graph [rankdir=BT, nodesep=0.25, ranksep=0.35";
+            out_ += sideways_ ? "  graph [rankdir=RL, nodesep=0.2, ranksep=0.5" : "  graph [rankdir=BT, nodesep=0.25, ranksep=0.35";
             // Large graphs: straight lines, and a limit to the rounds of optimisation.
             if (!diagram_.edge_labels) out_ += ", splines=line, nslimit=0.1, nslimit1=0.5, mclimit=0.1";
             out_ += "];\n";
         }
-        out_ += "  node [fontname=" + quoted(fonts) + ", fontsize=11, margin=\"0.11,0.06\", height=0.3, width=0.5];\n";
-        out_ += "  edge [fontname=" + quoted(fonts) + ", fontsize=9, fontcolor=\"#333333\", arrowsize=0.8];\n";
+        out_ += "  node [fontname=" + quoted(theme_.font) + ", fontcolor=" + quoted(theme_.ink) +
+                ", fontsize=11, margin=\"0.11,0.06\", height=0.3, width=0.5];\n";
+        out_ += "  edge [fontname=" + quoted(theme_.font) + ", fontsize=9, fontcolor=" + quoted(theme_.soft) + ", arrowsize=0.8];\n";
     }
 
     std::string title() const {
@@ -142,9 +61,16 @@ private:
         for (const std::string& line : wrap_label(diagram_.title, 80, 3)) {
             label += "<FONT POINT-SIZE=\"15\"><B>" + label_escape(isolated(line)) + "</B></FONT><BR/>";
         }
-        label += "<FONT COLOR=\"#333333\">" + label_escape(diagram_.subtitle) + "</FONT>";
+        const auto soft = [&](std::string_view text) {
+            return "<FONT COLOR=\"" + theme_.soft + "\">" + label_escape(text) + "</FONT>";
+        };
+        std::string between;
+        for (const std::string& line : wrap_label(diagram_.subtitle, 110, 3)) {
+            label += between + soft(line);
+            between = "<BR/>";
+        }
         if (diagram_.force_layout) {
-            label += "<BR/><FONT COLOR=\"#333333\">" + label_escape(legend_in_words()) + "</FONT>";
+            for (const std::string& line : wrap_label(legend_in_words(), 110, 6)) label += "<BR/>" + soft(line);
         }
         return label + '>';
     }
@@ -164,26 +90,49 @@ private:
     /// `fill` in place of the kind's own, for samples that stand for any kind.
     void attributes(const DiagramNode& node, std::string_view fill = {}) {
         const NodeLook& look = look_of(node.kind);
+        if (node.is_frame) {  // a sample in the legend
+            out_ += "shape=box, style=\"filled,rounded\", fillcolor=" + quoted(theme_.frame) + ", color=" + quoted(theme_.tie) + ", penwidth=1.1";
+            return;
+        }
         const bool counted = node.count > 1;
         out_ += "shape=" + std::string(counted && look.shape == "box" ? "box3d" : look.shape);
         out_ += ", style=\"filled";
         if (!look.style.empty() && !counted) out_.append(",").append(look.style);
         if (!node.on_record) out_ += ",dashed";
-        out_.append("\", fillcolor=\"").append(!node.live ? dead_fill : fill.empty() ? look.fill : fill);
-        out_.append("\", color=\"").append(node.cut ? cut_border : plain_border);
+        out_.append("\", fillcolor=\"").append(!node.live ? std::string_view(theme_.dead) : fill.empty() ? std::string_view(theme_.fill_of(node.kind)) : fill);
+        out_.append("\", color=\"").append(node.cut ? theme_.cut : theme_.border);
         out_ += node.cut ? "\", penwidth=4" : "\", penwidth=1.2";
-        if (!node.live) out_.append(", fontcolor=\"").append(dead_ink) += '"';
+        if (!node.live) out_.append(", fontcolor=\"").append(theme_.dead_ink) += '"';
         const int borders = (node.weakest ? 2 : 1) + (counted && look.shape != "box" ? 2 : 0);
         if (look.shape == "component") out_ += ", margin=\"0.17,0.06\"";  // clear of its tabs
         if (counted && look.shape == "box") out_ += ", margin=\"0.15,0.12\"";
         if (borders > 1) out_ += ", peripheries=" + std::to_string(borders);
     }
 
-    void write_node(const DiagramNode& node) {
-        out_ += "  " + quoted(node.id) + " [label=" + label_of(node, diagram_.force_layout) + ", ";
+    void write_member(std::size_t index, const std::string& indent) {
+        const DiagramNode& node = diagram_.nodes[index];
+        if (!node.is_frame) return write_node(node, indent);
+        const bool nested = node.frame != no_frame;
+        out_ += indent + "subgraph " + quoted("cluster_" + node.id) + " {\n" + indent + "  graph [label=" +
+                label_of(node, false) + ", labelloc=" + (sideways_ ? "t, labeljust=r" : "b, labeljust=l") + ", style=\"filled,rounded" +
+                (node.id == "undocumented" ? ",dashed" : "") + "\", fillcolor=" +
+                quoted(nested ? theme_.frame_inner : theme_.frame) + ", color=" + quoted(node.cut ? theme_.cut : theme_.tie) +
+                ", penwidth=" + (node.cut ? "4" : node.weakest ? "2.5" : "1.1") + ", margin=9";
+        write_identity(node, " frame");
+        for (const std::size_t member : inside_[index]) write_member(member, indent + "  ");
+        out_ += indent + "}\n";
+    }
+
+    void write_node(const DiagramNode& node, const std::string& indent) {
+        out_ += indent + quoted(node.id) + " [label=" + label_of(node, diagram_.force_layout) + ", ";
         attributes(node);
         if (const double width = wide_text_inches(node); width > 0.5) out_ += ", width=" + inches(width);
-        out_ += ", id=" + quoted(diagram_.id_prefix + '-' + node.id) + ", class=\"" + classes_of(node) + '"';
+        write_identity(node, "");
+    }
+
+    void write_identity(const DiagramNode& node, std::string_view more_classes) {
+        out_ += ", id=" + quoted(diagram_.id_prefix + '-' + node.id) + ", class=\"" + classes_of(node) +
+                std::string(more_classes) + '"';
         if (!node.url.empty()) out_ += ", URL=" + quoted(node.url);
         if (use_ == DotUse::publication) out_ += ", tooltip=" + quoted(node.tooltip);
         out_ += "];\n";
@@ -214,21 +163,48 @@ private:
         if (count > 1 && count <= 200) out_ += "  { rank=same;" + claims + " }\n";
     }
 
+    /// A node that stands for what is inside a frame, since lines lead between nodes: the first one.
+    std::size_t node_inside(std::size_t index) const {
+        while (diagram_.nodes[index].is_frame && !inside_[index].empty()) index = inside_[index].front();
+        return index;
+    }
+
+    bool stands_in(std::size_t index, std::size_t frame) const {
+        while (index != frame && index != no_frame) index = diagram_.nodes[index].frame;
+        return index == frame;
+    }
+
     void write_edge(const DiagramEdge& edge) {
-        const DiagramNode& from = diagram_.nodes[edge.from];
-        const DiagramNode& to = diagram_.nodes[edge.to];
         std::string extra = ", id=" + quoted(diagram_.id_prefix + '-' + edge.id) + ", class=\"" + std::string(name_of(edge.kind)) + '"';
         if (diagram_.edge_labels && !edge.label.empty()) extra += ", label=" + quoted("  " + edge.label + ' ');
         if (use_ == DotUse::publication) extra += ", tooltip=" + quoted(edge.tooltip);
-        write_line(from.id, to.id, edge.kind, extra, edge.kind != EdgeKind::rival);
+        const std::size_t from = node_inside(edge.from);
+        const std::size_t to = node_inside(edge.to);
+        // A line to somebody inside the very frame it comes from cannot be drawn; the tooltip of the one tells it.
+        if (from == to && edge.from != edge.to) return;
+        const bool tie = is_tie(edge.kind);
+        const auto clip = [&](std::size_t end, std::size_t other, std::string_view attribute) {
+            if (!diagram_.nodes[end].is_frame || stands_in(other, end)) return;
+            extra.append(", ").append(attribute).append("=") += quoted("cluster_" + diagram_.nodes[end].id);
+        };
+        clip(edge.from, edge.to, tie ? "lhead" : "ltail");
+        clip(edge.to, edge.from, tie ? "ltail" : "lhead");
+        const bool framed = diagram_.nodes[edge.from].is_frame || diagram_.nodes[edge.to].is_frame;
+        write_line(diagram_.nodes[from].id, diagram_.nodes[to].id, edge.kind, extra,
+                   edge.kind != EdgeKind::rival && !framed, edge.width);
     }
 
     /// Owners are laid out behind their members, so their lines are written the other way round.
-    void write_line(std::string_view from, std::string_view to, EdgeKind kind, std::string_view extra, bool ranked) {
+    void write_line(std::string_view from, std::string_view to, EdgeKind kind, std::string_view extra, bool ranked,
+                    double width = 0) {
         const EdgeLook& look = look_of(kind);
+        const std::string& colour = theme_.*look.colour;
         const bool tie = is_tie(kind);
-        out_ += "  " + quoted(tie ? to : from) + " -> " + quoted(tie ? from : to) + " [";
-        out_.append(look.line).append(tie ? ", dir=back, arrowtail=" : ", arrowhead=").append(look.head);
+        out_ += "  " + quoted(tie ? to : from) + " -> " + quoted(tie ? from : to) + " [color=\"" + colour;
+        if (look.doubled) out_ += ':' + theme_.paper + ':' + colour;
+        out_ += "\", penwidth=" + inches(width > 0 ? width : look.width);
+        if (!look.style.empty()) out_.append(", style=").append(look.style);
+        out_.append(tie ? ", dir=back, arrowtail=" : ", arrowhead=").append(look.head);
         if (kind == EdgeKind::rival) out_ += ", dir=both, arrowtail=tee";
         if (!ranked) out_ += ", constraint=false";
         out_ += ", weight=" + std::to_string(look.weight);
@@ -239,6 +215,10 @@ private:
         std::set<NodeKind> kinds;
         for (const DiagramNode& node : diagram_.nodes) kinds.insert(node.kind);
         return kinds;
+    }
+
+    bool framed() const {
+        return std::any_of(diagram_.nodes.begin(), diagram_.nodes.end(), [](const DiagramNode& n) { return n.is_frame; });
     }
 
     std::vector<DiagramNode> node_samples() const {
@@ -252,7 +232,10 @@ private:
             return node;
         };
         constexpr NodeKind any = NodeKind::outlet;
-        for (const NodeKind kind : kinds_of_nodes()) sample(kind, look_of(kind).legend);
+        for (const NodeKind kind : kinds_of_nodes()) {
+            const bool frame = kind == NodeKind::owner && framed();
+            sample(kind, frame ? frame_legend : look_of(kind).legend).is_frame = frame;
+        }
         if (diagram_.shows_off_record) sample(any, "known only through those who quote it").on_record = false;
         if (diagram_.shows_counted) sample(any, "many that look alike, counted").count = 2;
         if (diagram_.shows_dead) sample(any, "retracted: holds nothing up").live = false;
@@ -265,8 +248,8 @@ private:
     void write_legend() {
         out_ += "  subgraph \"cluster_legend\" {\n";
         out_ += "  graph [id=" + quoted(diagram_.id_prefix + "-legend") +
-                ", class=\"legend\", label=\"Legend\", labeljust=l, labelloc=" + (sideways_ ? "t" : "b") +
-                ", fontsize=11, color=\"#BBBBBB\", margin=8];\n";
+                ", class=\"legend\", label=\"Legend\", labelloc=" + (sideways_ ? "t, labeljust=r" : "b, labeljust=l") +
+                ", fontsize=11, style=solid, color=\"#999999\", margin=8];\n";
         const std::size_t most_abreast = sideways_ ? 24 : 6;
         std::vector<std::vector<std::string>> rows(1);  // the nearest to the drawing first
         std::size_t number = 0;
@@ -277,7 +260,7 @@ private:
         for (const DiagramNode& sample : samples) {
             const std::string id = "legend-" + std::to_string(++number);
             out_ += "  " + quoted(id) + " [label=" + label_of(sample, false) + ", ";
-            attributes(sample, number > kinds ? "#FFFFFF" : "");
+            attributes(sample, number > kinds ? theme_.paper : "");
             out_ += ", " + legend_id(id) + "];\n";
             if (rows.back().size() == abreast) rows.emplace_back();
             rows.back().push_back(id);
@@ -302,6 +285,7 @@ private:
         const std::uint32_t longest = layers_.empty() ? 0 : *std::max_element(layers_.begin(), layers_.end());
         for (std::size_t i = 0, linked = 0; i < layers_.size() && linked < abreast; ++i) {
             if (layers_[i] != longest) continue;
+            if (diagram_.nodes[i].is_frame) continue;
             write_invisible(rows.front()[rows.front().size() / 2], diagram_.nodes[i].id);
             ++linked;
         }
@@ -310,7 +294,9 @@ private:
     /// Each line from a dot to its words: two more rows.
     void write_line_samples(std::vector<std::vector<std::string>>& rows, std::size_t number) {
         std::set<EdgeKind> lines;
-        for (const DiagramEdge& edge : diagram_.edges) lines.insert(edge.kind);
+        for (const DiagramEdge& edge : diagram_.edges) {
+            if (!edge.implied) lines.insert(edge.kind);
+        }
         lines_in_legend_ = lines.size();
         if (lines.empty()) return;
         std::vector<std::string> words_row;
@@ -343,14 +329,18 @@ private:
 
     const Diagram& diagram_;
     DotUse use_;
+    const Theme& theme_;
     std::vector<std::uint32_t> layers_;
     bool sideways_ = false;
+    std::vector<std::vector<std::size_t>> inside_;  ///< by node: who stands in the frame that it is
     std::size_t lines_in_legend_ = 0;
     std::string out_;
 };
 
 }  // namespace
 
-std::string write_dot(const Diagram& diagram, DotUse use) { return Writer(diagram, use).write(); }
+std::string write_dot(const Diagram& diagram, DotUse use, const Theme& theme) {
+    return Writer(diagram, use, theme).write();
+}
 
 }  // namespace hearsay

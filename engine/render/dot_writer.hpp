@@ -3,6 +3,7 @@
 #pragma once
 
 #include "render/diagram.hpp"
+#include "render/theme.hpp"
 
 #include <string>
 
@@ -13,6 +14,6 @@ namespace hearsay {
 enum class DotUse : std::uint8_t { publication, layout };
 
 /// Sorted, the same bytes for the same diagram. Throws nothing but std::bad_alloc. O(diagram).
-[[nodiscard]] std::string write_dot(const Diagram& diagram, DotUse use);
+[[nodiscard]] std::string write_dot(const Diagram& diagram, DotUse use, const Theme& theme);
 
 }  // namespace hearsay

@@ -2,6 +2,7 @@
 
 #include "model/error.hpp"
 #include "render/dot_writer.hpp"
+#include "render/graphviz_reader.hpp"
 #include "render/svg_document.hpp"
 
 #include <cgraph.h>
@@ -101,9 +102,6 @@ private:
 struct FreeContext {
     void operator()(GVC_t* context) const noexcept { gvFreeContext(context); }
 };
-struct CloseGraph {
-    void operator()(Agraph_t* graph) const noexcept { agclose(graph); }
-};
 struct FreeData {
     void operator()(char* data) const noexcept { gvFreeRenderData(data); }
 };
@@ -144,8 +142,8 @@ std::string draw(const std::string& dot, const char* engine, const char* format,
     const std::lock_guard lock(one_at_a_time);
     const Messages messages;
     GVC_t* const context = shared_context();
-    const std::unique_ptr<Agraph_t, CloseGraph> graph(agmemread(dot.c_str()));
-    if (!graph) fail("Graphviz does not read the diagram");
+    const NumberedGraph graph(dot);
+    if (graph.get() == nullptr) fail("Graphviz does not read the diagram");
     if (dots_per_inch != nullptr) set_resolution(graph.get(), dots_per_inch);
     const Layout layout(context, graph.get(), engine);
     char* bytes = nullptr;
@@ -158,28 +156,32 @@ std::string draw(const std::string& dot, const char* engine, const char* format,
 
 const char* engine_for(const Diagram& diagram) noexcept { return diagram.force_layout ? "sfdp" : "dot"; }
 
-std::string draw_svg(const Diagram& diagram, SvgUse use) {
-    const std::string dot = write_dot(diagram, DotUse::layout);
+std::string draw_svg(const Diagram& diagram, SvgUse use, const Theme& theme) {
+    const std::string dot = write_dot(diagram, DotUse::layout, theme);
     return finish_svg(draw(dot, engine_for(diagram), "svg", nullptr), diagram, use);
 }
 
 }  // namespace
 
-std::string to_dot(const Diagram& diagram) { return write_dot(diagram, DotUse::publication); }
+std::string to_dot(const Diagram& diagram, const Theme& theme) {
+    return write_dot(diagram, DotUse::publication, theme);
+}
 
-std::string render_diagram(const Diagram& diagram, DiagramFormat format) {
-    if (format == DiagramFormat::dot) return to_dot(diagram);
-    if (format == DiagramFormat::svg) return draw_svg(diagram, SvgUse::document);
+std::string render_diagram(const Diagram& diagram, DiagramFormat format, const Theme& theme) {
+    if (format == DiagramFormat::dot) return to_dot(diagram, theme);
+    if (format == DiagramFormat::svg) return draw_svg(diagram, SvgUse::document, theme);
     if (Plugins::get().usable() && !Plugins::get().draws_pictures()) {
         throw Error("PNG and PDF need Graphviz's pango plugin, which is not installed; choose SVG or DOT instead");
     }
     const bool png = format == DiagramFormat::png;
     // Twice the usual resolution for sharp print, but not for diagrams that would become too large a picture.
     const bool sharp = png && diagram.nodes.size() <= 60;
-    return draw(write_dot(diagram, DotUse::layout), engine_for(diagram), png ? "png" : "pdf",
+    return draw(write_dot(diagram, DotUse::layout, theme), engine_for(diagram), png ? "png" : "pdf",
                 sharp ? "144" : nullptr);
 }
 
-std::string render_inline_svg(const Diagram& diagram) { return draw_svg(diagram, SvgUse::inside_html); }
+std::string render_inline_svg(const Diagram& diagram, const Theme& theme) {
+    return draw_svg(diagram, SvgUse::inside_html, theme);
+}
 
 }  // namespace hearsay

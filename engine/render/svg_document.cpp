@@ -131,6 +131,7 @@ std::string finish_svg(std::string_view drawn, const Diagram& diagram, SvgUse us
     const auto tooltips = tooltips_of(diagram);
     std::string id;  // of the group we are in
     Extent extent;
+    bool frame = false;
     std::string_view rest = drawn.substr(root_end + 1);
     while (!rest.empty()) {
         const std::size_t end = std::min(rest.find('\n'), rest.size());
@@ -150,11 +151,12 @@ std::string finish_svg(std::string_view drawn, const Diagram& diagram, SvgUse us
         } else if (text.starts_with("<g id=")) {
             id = attribute(text, "id");
             extent.clear();
+            frame = attribute(text, "class").starts_with("cluster");
         }
         if (text.starts_with("<polygon") || text.starts_with("<ellipse") || text.starts_with("<path")) {
             extent.add_shape(text);
         }
-        centre_text(text, extent);
+        if (!frame) centre_text(text, extent);  // names of frames begin at their left
         result += text + '\n';
     }
     return result;

@@ -278,11 +278,12 @@ TEST_CASE("very large stories are cut down to what matters, and say so", "[rende
     const Scored scored(room);
     DiagramOptions options;
     options.most_statements = 100;
+    options.overview_above = 5000;
     const Diagram diagram = make_diagram(scored.scorer, {}, options);
     std::size_t statements = 0;
     for (const DiagramNode& one : diagram.nodes) statements += one.kind == NodeKind::claim ? 0 : one.count;
     CHECK(statements == 3000);
-    CHECK(diagram.nodes.size() <= 1 + 2 * 100 + 1);
+    CHECK(diagram.nodes.size() <= 1 + 100 + 15);
     CHECK(find(diagram, "statement-s10000") != nullptr);
     CHECK(diagram.description.find("too many statements to draw") != std::string::npos);
     CHECK_FALSE(diagram.force_layout);

@@ -1,0 +1,162 @@
+// What keeps diagrams readable: frames, folded wires, neighbourhoods, overviews.
+#include "render/graphviz.hpp"
+
+#include "model/error.hpp"
+#include "support/catch.hpp"
+#include "unit/query/newsroom.hpp"
+
+#include <algorithm>
+
+using namespace hearsay;
+using hearsay::testing::Newsroom;
+using hearsay::testing::Scored;
+
+namespace {
+
+const DiagramNode* find(const Diagram& diagram, std::string_view id) {
+    const auto at = std::find_if(diagram.nodes.begin(), diagram.nodes.end(), [&](const DiagramNode& n) { return n.id == id; });
+    return at == diagram.nodes.end() ? nullptr : &*at;
+}
+
+std::string frame_of(const Diagram& diagram, std::string_view id) {
+    const DiagramNode* node = find(diagram, id);
+    return node == nullptr || node->frame == no_frame ? "" : diagram.nodes[node->frame].id;
+}
+
+Newsroom wire_of(int length) {
+    Newsroom room;
+    for (int i = 0; i < length; ++i) {
+        const std::string n = std::to_string(100 + i);
+        room.source("o" + n, "Outlet " + n);
+        room.says("s" + n, "o" + n, i == 0 ? std::vector<std::string>{} : std::vector<std::string>{"s" + std::to_string(99 + i)});
+        if (i > 0) room.records.statements.back().asserts.clear();
+    }
+    return room;
+}
+
+}  // namespace
+
+TEST_CASE("owners frame their members, and owners of owners those frames", "[render]") {
+    Newsroom room;
+    room.source("zeta", "Zeta Wire", SourceKind::agency);
+    room.source("yota", "Yota Radio");
+    room.source("house", "House of News", SourceKind::organization);
+    room.source("land", "Landia", SourceKind::state);
+    room.tie("zeta", AffiliationKind::owned_by, "house");
+    room.tie("zeta", AffiliationKind::speaks_for, "land");  // implied by the frames: no line
+    room.tie("yota", AffiliationKind::division_of, "house");
+    room.tie("house", AffiliationKind::controlled_by, "land");
+    room.says("s1", "zeta");
+    room.says("s2", "yota");
+    const Scored scored(room);
+    const Diagram diagram = make_diagram(scored.scorer, scored.scores, {});
+    CHECK(frame_of(diagram, "statement-s1") == "owner-house");
+    CHECK(frame_of(diagram, "statement-s2") == "owner-house");
+    CHECK(frame_of(diagram, "owner-house") == "owner-land");
+    for (const DiagramEdge& edge : diagram.edges) {
+        CHECK(edge.implied == (edge.kind == EdgeKind::ownership || edge.kind == EdgeKind::allegiance));
+    }
+}
+
+TEST_CASE("owners that belong to each other stand in no circle of frames", "[render]") {
+    Newsroom room;
+    room.source("a", "A", SourceKind::organization);
+    room.source("b", "B", SourceKind::organization);
+    room.tie("a", AffiliationKind::owned_by, "b");
+    room.tie("b", AffiliationKind::owned_by, "a");
+    room.says("s1", "a");
+    room.says("s2", "b");
+    const Scored scored(room);
+    const Diagram diagram = make_diagram(scored.scorer, scored.scores, {});
+    for (std::size_t node = 0; node < diagram.nodes.size(); ++node) {
+        std::size_t steps = 0;
+        for (std::size_t at = node; at != no_frame; at = diagram.nodes[at].frame) REQUIRE(++steps < 10);
+    }
+    CHECK_NOTHROW(render_diagram(diagram, DiagramFormat::svg));
+}
+
+TEST_CASE("a long wire becomes one counted node between its ends, unless expanded", "[render]") {
+    const Scored scored(wire_of(12));
+    const Diagram folded = make_diagram(scored.scorer, scored.scores, {});
+    CHECK(find(folded, "statement-s100") != nullptr);
+    CHECK(find(folded, "statement-s111") != nullptr);
+    REQUIRE(find(folded, "wire-s101") != nullptr);
+    CHECK(find(folded, "wire-s101")->count == 10);
+    DiagramOptions options;
+    options.expand = true;
+    const Diagram expanded = make_diagram(scored.scorer, scored.scores, options);
+    CHECK(expanded.nodes.size() == 13);
+    const Scored brief(wire_of(5));
+    CHECK(make_diagram(brief.scorer, brief.scores, {}).nodes.size() == 6);
+}
+
+TEST_CASE("a focus draws what is near, step by step", "[render]") {
+    const Scored scored(wire_of(9));
+    DiagramOptions options;
+    options.expand = true;
+    const auto statements = [&](std::uint32_t radius) {
+        options.focus = find_focus(scored.story, "o104", radius);
+        std::size_t count = 0;
+        for (const DiagramNode& node : make_diagram(scored.scorer, scored.scores, options).nodes) count += node.statements.size();
+        return count;
+    };
+    CHECK(statements(0) == 1);
+    CHECK(statements(1) == 3);
+    CHECK(statements(2) == 5);
+    CHECK(statements(9) == 9);
+    CHECK_THROWS_AS(find_focus(scored.story, "nobody", 1), UsageError);
+}
+
+TEST_CASE("a claim is drawn with its rivals", "[render]") {
+    Newsroom room;
+    room.records.claims.front().question = "which day";
+    room.claim("d", "The bridge at Orm was closed a day later", "which day");
+    room.source("wire", "Orm Wire");
+    room.source("moss", "Moss Radio");
+    room.says("s1", "wire");
+    room.says("s2", "moss").asserts = {"d"};
+    const Scored scored(room);
+    DiagramOptions options;
+    options.claim = scored.story.find_claim("c");
+    CHECK(claims_drawn(scored.story, scored.scorer.graph(), options).size() == 2);
+    const Diagram diagram = make_diagram(scored.scorer, scored.scores, options);
+    CHECK(find(diagram, "claim-d") != nullptr);
+    CHECK(find(diagram, "statement-s2") == nullptr);
+    CHECK(std::any_of(diagram.edges.begin(), diagram.edges.end(), [](const DiagramEdge& e) { return e.kind == EdgeKind::rival; }));
+}
+
+TEST_CASE("an overview counts every statement and every claim once", "[render]") {
+    Newsroom room;
+    for (int i = 0; i < 400; ++i) {
+        const std::string n = std::to_string(i);
+        room.source("o" + n, "Outlet " + n);
+        room.says("s" + n, "o" + n, i < 40 ? std::vector<std::string>{} : std::vector<std::string>{"s" + std::to_string(i % 40)});
+    }
+    room.source("house", "House", SourceKind::organization);
+    for (int i = 0; i < 400; i += 4) room.tie("o" + std::to_string(i), AffiliationKind::owned_by, "house");
+    const Scored scored(room);
+    REQUIRE(is_overview(scored.story, {}));
+    const Diagram diagram = make_diagram(scored.scorer, scored.scores, {});
+    std::size_t statements = 0;
+    for (const DiagramNode& node : diagram.nodes) statements += node.kind == NodeKind::claim ? 0 : node.count;
+    CHECK(statements == 400);
+    CHECK(diagram.nodes.size() < 40);
+    CHECK(find(diagram, "verdict-corroborated") != nullptr);
+    REQUIRE(find(diagram, "party-house") != nullptr);
+    CHECK(find(diagram, "party-house")->count == 100);
+    CHECK(diagram.description.find("too large to draw every statement") != std::string::npos);
+    CHECK_NOTHROW(render_diagram(diagram, DiagramFormat::svg));
+}
+
+TEST_CASE("every theme is readable and keeps shapes", "[render]") {
+    const Scored scored(wire_of(3));
+    const Diagram diagram = make_diagram(scored.scorer, scored.scores, {});
+    for (const std::string_view name : theme_names) {
+        CHECK_NOTHROW(read_theme("base: " + std::string(name), "x"));  // checks the contrast
+        CHECK(render_diagram(diagram, DiagramFormat::svg, named_theme(name)).find("statement-s100") != std::string::npos);
+    }
+    CHECK_THROWS_AS(named_theme("drak"), UsageError);
+    for (const char* bad : {"paper", "paper: red", "papre: #000000", "ink: #000000\nbase: dark", "font: \"; }", "ink: #FFFFFF", "base: nope"}) {
+        CHECK_THROWS_AS(read_theme(bad, "x"), Error);
+    }
+}
