@@ -144,7 +144,10 @@ private:
         ScoreOptions options;
         options.levels = {Level::affiliation};
         const Scorer scorer(story, options);
-        return render_diagram(make_diagram(scorer, scorer.score_all(), {}), DiagramFormat::dot);
+        DiagramOptions every_statement;
+        every_statement.expand = true;
+        every_statement.overview_above = SIZE_MAX / 100;
+        return render_diagram(make_diagram(scorer, scorer.score_all(), every_statement), DiagramFormat::dot);
     }
 
     static Losses write(std::ostream& out, const Story& story, FileFormat format) {
