@@ -55,8 +55,7 @@ public:
     }
 
     ExitCode run(Console& console) override {
-        story_.require_files();
-        LoadedStory loaded = load_story(story_.files, console.in);
+        LoadedStory loaded = load_chosen(story_, {}, console);
         check_schema(loaded);
         Diagnostics prov = check_prov(loaded);
         loaded.diagnostics.insert(loaded.diagnostics.end(), std::make_move_iterator(prov.begin()),

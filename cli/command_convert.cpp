@@ -11,6 +11,7 @@
 #include "model/utf8.hpp"
 #include "render/diagram.hpp"
 #include "render/graphviz.hpp"
+#include "store/store.hpp"
 
 #include <algorithm>
 #include <ostream>
@@ -65,6 +66,7 @@ public:
     void setup(OptionTable& options) override {
         options.take_arguments(files_);
         options.begin_group("Formats");
+        options.add_text("store", 0, "FILE", store_, "Convert what is in this store (see \"hearsay add\")");
         add_format(options, "from", true, "The format of the input (default: by its content)", from_);
         add_format(options, "to", false, "The format of the output (default: by the ending of its name, else json)", to_);
         options.begin_group("Output");
@@ -73,23 +75,29 @@ public:
     }
 
     ExitCode run(Console& console) override {
-        if (files_.empty()) throw UsageError("nothing to convert; name a file, or - for standard input");
+        if (files_.empty() && store_.empty()) {
+            throw UsageError("nothing to convert; name a file, or - for standard input, or a store with --store");
+        }
         const FileFormat to = choose_format();
-        const LoadedStory loaded = load_story(files_, console.in, {.format = from_});
+        const std::unique_ptr<RecordSupply> supply = store_.empty() ? nullptr : store_supply(store_);
+        LoadOptions load;
+        load.format = from_;
+        load.supply = supply.get();
+        const LoadedStory loaded = load_story(files_, console.in, load);
+        std::vector<std::string> inputs = files_;
+        if (!store_.empty()) inputs.push_back(store_);
         const bool prov = loaded.inputs.size() == 1 && loaded.inputs.front().format == FileFormat::prov_json &&
                           (to == FileFormat::prov_json || to == FileFormat::prov_n);
         if (prov) {
             const ProvDocument document = read_document(loaded, console);
-            Output output(console, path_, files_);
+            Output output(console, path_, inputs);
             to == FileFormat::prov_n ? write_prov_n(output.stream(), document) : write_prov_json(output.stream(), document);
             output.finish();
             return ExitCode::done;
         }
         require_usable(loaded, general_, console);
-        for (const Diagnostic& found : loaded.diagnostics) {
-            if (found.kind == left_out) console.err << "hearsay: " << printable(found.file) << ": " << found.message << '\n';
-        }
-        Output output(console, path_, files_);
+        print_left_out(console, loaded);
+        Output output(console, path_, inputs);
         const Losses losses = write(output.stream(), loaded.story, to);
         output.finish();
         if (!losses.empty()) {
@@ -177,6 +185,7 @@ private:
     }
 
     std::vector<std::string> files_;
+    std::string store_;
     std::optional<FileFormat> from_;
     std::optional<FileFormat> to_;
     std::string path_;

@@ -54,10 +54,10 @@ public:
 
     ExitCode run(Console& console) override {
         take_claim_from_arguments();
-        const OpenedStory opened(story_, general_, {level_.value()}, console);
+        const OpenedStory opened(story_, general_, {level_.value()}, console, claims_.ids);
         const std::vector<ClaimId> claims = chosen(opened.story());
         if (what_if_) return tell_what_ifs(opened, claims, console);
-        Output output(console, path_, story_.files);
+        Output output(console, path_, story_.inputs());
         const Explainer explainer(opened.scorer(), level_.value());
         for (std::size_t i = 0; i < claims.size(); ++i) {
             if (i > 0) output.stream() << '\n';
@@ -69,7 +69,7 @@ public:
 
 private:
     ExitCode tell_what_ifs(const OpenedStory& opened, std::span<const ClaimId> claims, Console& console) const {
-        Output output(console, path_, story_.files);
+        Output output(console, path_, story_.inputs());
         const WhatIfs found = what_ifs(opened.scorer(), claims, level_.value());
         output.stream() << to_text(explain_what_ifs(opened.story(), found, claims, level_.value()), console.width);
         output.finish();
@@ -79,10 +79,10 @@ private:
     /// The last argument names a claim when --claim does not and it is no file.
     void take_claim_from_arguments() {
         story_.require_files();
-        if (!claims_.ids.empty() || story_.files.back() == "-") return;
+        if (!claims_.ids.empty() || story_.files.empty() || story_.files.back() == "-") return;
         std::error_code ignored;
         if (std::filesystem::exists(story_.files.back(), ignored)) return;
-        if (story_.files.size() == 1) {
+        if (story_.files.size() == 1 && story_.store.empty()) {
             throw FileError("there is no file " + in_quotes(story_.files.back()) +
                             "; the story's files come first, then the claim");
         }

@@ -1,6 +1,7 @@
 #include "command_query.hpp"
 
 #include "score_formats.hpp"
+#include "sql_result.hpp"
 
 #include "query/query.hpp"
 
@@ -10,26 +11,33 @@
 namespace hearsay::cli {
 namespace {
 
-constexpr std::array<std::string_view, 3> description{
+constexpr std::array<std::string_view, 4> description{
     "Finds the claims that lack independent corroboration at the chosen level, and says why: which party all of it "
     "rests on. With filters it finds what they ask for; filters compose, and a claim is found when it passes all of "
     "them.",
     "Without --verdict, corroborated claims are left out. To search all claims, name all four verdicts.",
     "All figures are those of the cautious reading: a claim is found whenever the story cannot show that it is better "
-    "than asked."};
+    "than asked.",
+    "With --sql, a store answers a query of your own. It may read the views claims (id, text, question, asserted, "
+    "denied), statements (id, source, source_name, at, article, outlet, url, quote, on_record), sources, affiliations, "
+    "articles, stances, derivations, retractions and responses, and the table scores, which has a row for every claim, "
+    "stance, level and reading. Scores are computed when the query asks for them, of all claims or of those that "
+    "--claim names; they are never out of date."};
 
-constexpr std::array<Example, 3> examples{{
+constexpr std::array<Example, 4> examples{{
     {"hearsay query story.json", "What cannot be relied on yet, and why"},
     {"hearsay query --source agency-7 story.json registry.json", "What leans on one source"},
     {"hearsay query --anonymous-only --min-statements 5 story.json && echo hold",
      "What many repeat but only anonymous sources say; the exit code tells a script"},
+    {"hearsay query --store news.db --sql \"SELECT source, count(*) FROM statements GROUP BY source\"",
+     "Who speaks how often in a store"},
 }};
 
 constexpr CommandInfo query_info{.name = "query",
                                  .summary = "the claims that lack independent corroboration, and why",
                                  .arguments = "FILE...",
                                  .description = description,
-                                 .negative = "no claim matches",
+                                 .negative = "no claim matches, or the SQL query finds no rows",
                                  .examples = examples};
 
 class QueryCommand final : public Command {
@@ -41,6 +49,8 @@ public:
         story_.add_without_to(options);
         claims_.add_to(options);
         add_filters(options);
+        options.begin_group("SQL");
+        options.add_text("sql", 0, "QUERY", sql_, "Instead, ask the store this; it can only read");
         options.begin_group("Scores");
         level_.add_to(options, name_of(Level::affiliation));
         reading_.add_to(options);
@@ -50,9 +60,10 @@ public:
     }
 
     ExitCode run(Console& console) override {
+        if (!sql_.empty()) return answer_sql(console);
         const Level level = level_.value();
         filter_.level = level;
-        const OpenedStory opened(story_, general_, {level}, console);
+        const OpenedStory opened(story_, general_, {level}, console, claims_.ids);
         const std::vector<ClaimId> claims = claims_.resolve(opened.story());
         const std::vector<ClaimScores> all = score_claims(opened.scorer(), claims, jobs_, console);
         std::vector<ClaimScores> found;
@@ -68,6 +79,27 @@ public:
     }
 
 private:
+    ExitCode answer_sql(Console& console) const {
+        if (story_.store.empty() || !story_.files.empty()) throw UsageError("--sql asks a store alone; name it with --store, and no files");
+        if (!(filter_ == Filter{}) || level_.level || reading_.reading) {
+            throw UsageError("filters, --level and --reading do not go with --sql; write conditions into the query");
+        }
+        SqlSession session(story_.store, sql_);
+        if (session.reads_scores()) {
+            const OpenedStory opened(story_, general_, {all_levels.begin(), all_levels.end()}, console, claims_.ids);
+            score_claims(opened.scorer(), claims_.resolve(opened.story()), jobs_, console, [&](ClaimScores&& scores) {
+                fill_scores(session, opened.story(), scores);
+                return true;
+            });
+        }
+        Output output(console, output_.path, story_.inputs());
+        const std::size_t rows = write_rows(output, output_.value(), session);
+        output.finish();
+        if (rows > 0) return ExitCode::done;
+        console.err << "hearsay: the query found no rows\n";
+        return ExitCode::negative;
+    }
+
     void add_filters(OptionTable& options) {
         options.begin_group("Filters");
         options.add_words("verdict", "VERDICT", verdict_names, filter_.verdicts,
@@ -91,7 +123,7 @@ private:
     void write(const OpenedStory& opened, std::span<const ClaimScores> found, std::span<const std::string> why,
                Console& console) const {
         const ScoreFormat format = output_.value();
-        Output output(console, output_.path, story_.files);
+        Output output(console, output_.path, story_.inputs());
         std::map<ClaimId, std::string> reasons;
         for (std::size_t i = 0; i < found.size(); ++i) reasons.emplace(found[i].claim, why[i]);
         const ScoreSheet sheet{
@@ -109,6 +141,7 @@ private:
     StoryOptions story_;
     ClaimOptions claims_;
     Filter filter_;
+    std::string sql_;
     LevelOption level_;
     ReadingOption reading_;
     JobsOption jobs_;

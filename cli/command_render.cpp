@@ -95,15 +95,15 @@ public:
         if (!claim_.empty() && !focus_.empty()) throw UsageError("--claim and --focus do not go together; choose one");
         if (radius_ && focus_.empty()) throw UsageError("--radius needs --focus, which says around what");
         const Theme theme = choose_theme();
-        const OpenedStory opened(story_, general_, {level_.value()}, console);
+        ClaimOptions claims;
+        if (!claim_.empty()) claims.ids.push_back(claim_);
+        const OpenedStory opened(story_, general_, {level_.value()}, console, claims.ids);
         DiagramOptions options;
         options.level = level_.value();
         options.as_of = story_.as_of;
         options.expand = expand_;
         options.legend = !no_legend_;
         if (!focus_.empty()) options.focus = find_focus(opened.story(), focus_, radius_.value_or(2));
-        ClaimOptions claims;
-        if (!claim_.empty()) claims.ids.push_back(claim_);
         if (!claim_.empty()) options.claim = claims.resolve(opened.story()).front();
         const bool overview = is_overview(opened.story(), options);
         const std::vector<ClaimScores> scores =
@@ -111,7 +111,7 @@ public:
                      : score_claims(opened.scorer(), claims_drawn(opened.story(), opened.scorer().graph(), options), jobs_, console);
         const Diagram diagram = make_diagram(opened.scorer(), scores, options);
         const std::string picture = render_diagram(diagram, format, theme);
-        Output output(console, path_, story_.files);
+        Output output(console, path_, story_.inputs());
         output.stream() << picture;
         output.finish();
         say_what_is_missing(diagram, overview, opened.story(), console);

@@ -58,7 +58,7 @@ public:
 
     ExitCode run(Console& console) override {
         const ReportFormat format = choose_format();
-        const OpenedStory opened(story_, general_, {all_levels.begin(), all_levels.end()}, console);
+        const OpenedStory opened(story_, general_, {all_levels.begin(), all_levels.end()}, console, claims_.ids);
         const std::vector<ClaimId> claims = claims_.resolve(opened.story());
         const std::vector<ClaimScores> scores = score_claims(opened.scorer(), claims, jobs_, console);
         ReportOptions options;
@@ -67,7 +67,7 @@ public:
         options.title = title_;
         const auto write = format == ReportFormat::html ? report_html : report_markdown;
         const std::string page = write(opened.scorer(), scores, opened.diagnostics(), options);
-        Output output(console, path_, story_.files);
+        Output output(console, path_, story_.inputs());
         output.stream() << page;
         output.finish();
         return ExitCode::done;

@@ -52,9 +52,9 @@ public:
         const ScoreFormat format = output_.value();
         std::vector<Level> levels{level_.value()};
         if (!level_.level && format != ScoreFormat::table) levels.assign(all_levels.begin(), all_levels.end());
-        const OpenedStory opened(story_, general_, levels, console);
+        const OpenedStory opened(story_, general_, levels, console, claims_.ids);
         const std::vector<ClaimId> claims = claims_.resolve(opened.story());
-        Output output(console, output_.path, story_.files);
+        Output output(console, output_.path, story_.inputs());
         const ScoreSheet sheet{
             .opened = opened,
             .context = {.story = opened.story(), .as_of = story_.as_of_text, .levels = levels,

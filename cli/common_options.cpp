@@ -29,6 +29,9 @@ double parse_share(const std::string& text) {
 void StoryOptions::add_to(OptionTable& table) {
     table.take_arguments(files);
     table.begin_group("Story");
+    table.add_text("store", 0, "FILE", store,
+                   "Read the story from this store (see \"hearsay add\"), merged with the files if any are named; with "
+                   "--claim and no files, only what the claim's scores depend on is read");
     table.add({.name = "as-of", .letter = 0, .argument = "DATE",
                .help = "Leave out what was said after this date or time, such as 2025-06-14 (UTC)",
                .repeatable = false, .accept = [this](const std::string& text) {
@@ -49,7 +52,14 @@ void StoryOptions::add_without_to(OptionTable& table) {
 }
 
 void StoryOptions::require_files() const {
-    if (files.empty()) throw UsageError("no story is given; name its files, or - for standard input");
+    if (!files.empty() || !store.empty()) return;
+    throw UsageError("no story is given; name its files, or - for standard input, or a store with --store");
+}
+
+std::vector<std::string> StoryOptions::inputs() const {
+    std::vector<std::string> all = files;
+    if (!store.empty()) all.push_back(store);
+    return all;
 }
 
 void ClaimOptions::add_to(OptionTable& table) {

@@ -16,6 +16,7 @@ namespace hearsay::cli {
 /// Which files make the story, and how far it is read.
 struct StoryOptions {
     std::vector<std::string> files;
+    std::string store;  ///< "" when none is named
     std::string as_of_text;  ///< as given; "" for no limit
     TimeSpan as_of;
     double suspect = 0.5;
@@ -24,8 +25,10 @@ struct StoryOptions {
     void add_to(OptionTable& table);
     /// --without, for commands that show scores; after add_to().
     void add_without_to(OptionTable& table);
-    /// Throws UsageError when no file was named.
+    /// Throws UsageError when neither a file nor a store was named.
     void require_files() const;
+    /// The files and the store: what may not be written over.
+    [[nodiscard]] std::vector<std::string> inputs() const;
 };
 
 /// Which of its claims.

@@ -1,6 +1,7 @@
 #include "opened_story.hpp"
 
 #include "graph/diagnose.hpp"
+#include "store/store.hpp"
 #include "text.hpp"
 
 #include <algorithm>
@@ -73,6 +74,17 @@ std::string count_problems(const Diagnostics& diagnostics) {
     return text;
 }
 
+LoadedStory load_chosen(const StoryOptions& options, std::span<const std::string> claims, Console& console) {
+    options.require_files();
+    if (options.store.empty()) return load_story(options.files, console.in);
+    // Files may hang anything on anything in the store, and --without may name what no claim rests on.
+    const bool whole = !options.files.empty() || !options.without.empty();
+    const auto supply = store_supply(options.store, whole ? std::vector<std::string>() : std::vector<std::string>(claims.begin(), claims.end()));
+    LoadOptions load;
+    load.supply = supply.get();
+    return load_story(options.files, console.in, load);
+}
+
 void require_usable(const LoadedStory& loaded, const GeneralOptions& general, Console& console) {
     if (loaded.ok()) return;
     print_some(console, loaded.diagnostics, general);
@@ -82,10 +94,15 @@ void require_usable(const LoadedStory& loaded, const GeneralOptions& general, Co
     throw StoryError("the story cannot be used: " + count_problems(errors));
 }
 
+void print_left_out(Console& console, const LoadedStory& loaded) {
+    for (const Diagnostic& found : loaded.diagnostics) {
+        if (found.kind == left_out) console.err << "hearsay: " << harmless(found.file) << ": " << found.message << '\n';
+    }
+}
+
 OpenedStory::OpenedStory(const StoryOptions& options, const GeneralOptions& general, std::vector<Level> levels,
-                         Console& console) {
-    options.require_files();
-    loaded_ = load_story(options.files, console.in);
+                         Console& console, std::span<const std::string> claims) {
+    loaded_ = load_chosen(options, claims, console);
     require_usable(loaded_, general, console);
     ScoreOptions score_options;
     score_options.levels = std::move(levels);

@@ -26,17 +26,23 @@ public:
     using Error::Error;
 };
 
+/// Loads the files and the store that were named. For `claims` see OpenedStory.
+[[nodiscard]] LoadedStory load_chosen(const StoryOptions& options, std::span<const std::string> claims, Console& console);
+
 /// Prints what is wrong with the story and throws StoryError, if it has errors.
 void require_usable(const LoadedStory& loaded, const GeneralOptions& general, Console& console);
+
+/// Says what of foreign files has no place in a story.
+void print_left_out(Console& console, const LoadedStory& loaded);
 
 /// Neither copied nor moved: the scorer refers to the story.
 class OpenedStory {
 public:
     /// Loads the files and prints what is wrong with them: all errors, the first warnings, and notes if asked for.
     /// Throws StoryError if there are errors, UsageError if no files are named or --without names nothing, FileError
-    /// if a file cannot be read.
+    /// if a file cannot be read. `claims`: the only ones that will be asked for; a store is then not read whole.
     OpenedStory(const StoryOptions& options, const GeneralOptions& general, std::vector<Level> levels,
-                Console& console);
+                Console& console, std::span<const std::string> claims = {});
     OpenedStory(const OpenedStory&) = delete;
     OpenedStory& operator=(const OpenedStory&) = delete;
 

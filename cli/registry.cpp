@@ -1,5 +1,6 @@
 #include "registry.hpp"
 
+#include "command_add.hpp"
 #include "command_check.hpp"
 #include "command_convert.hpp"
 #include "command_explain.hpp"
@@ -13,7 +14,7 @@
 namespace hearsay::cli {
 
 std::span<const CommandEntry> commands() noexcept {
-    static constexpr std::array<CommandEntry, 7> all{{
+    static constexpr std::array<CommandEntry, 8> all{{
         {"check", make_check_command},
         {"score", make_score_command},
         {"query", make_query_command},
@@ -21,6 +22,7 @@ std::span<const CommandEntry> commands() noexcept {
         {"render", make_render_command},
         {"report", make_report_command},
         {"convert", make_convert_command},
+        {"add", make_add_command},
     }};
     return all;
 }

@@ -214,7 +214,9 @@ void Loader::take(ForeignRecords records, std::uint32_t file, ProblemList& probl
 
 void Loader::add_named_sources() {
     for (const auto& [record, place] : named_sources_) {
-        if (!builder_.has_source(record.id)) builder_.add(record, place);
+        const auto& elsewhere = options_.exists_elsewhere;
+        const bool known = builder_.has_source(record.id) || (elsewhere && elsewhere(RecordKind::source, record.id));
+        if (!known) builder_.add(record, place);
     }
 }
 
@@ -238,6 +240,7 @@ LoadedStory Loader::finish() {
     for (const Diagnostic& d : all) reported.insert(spot(d));
 
     add_named_sources();
+    if (options_.exists_elsewhere) builder_.take_for_granted(options_.exists_elsewhere);
     Diagnostics found;
     loaded_.story = builder_.build(found);
     for (Diagnostic& d : found) {

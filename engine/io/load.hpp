@@ -6,6 +6,7 @@
 #include "model/builder.hpp"
 
 #include <array>
+#include <functional>
 #include <iosfwd>
 #include <optional>
 #include <span>
@@ -44,6 +45,9 @@ struct LoadOptions {
     std::optional<FileFormat> format;
     /// Read before the files; may be null.
     RecordSupply* supply = nullptr;
+    /// Whether a record that the files only refer to exists elsewhere, in a store that they will be added to. Such
+    /// references are no errors; the story holds nothing but the id there.
+    std::function<bool(RecordKind, std::string_view)> exists_elsewhere{};
 };
 
 struct LoadedStory {

@@ -363,6 +363,18 @@ void StoryBuilder::report_dangling() {
     }
 }
 
+void StoryBuilder::take_for_granted(const std::function<bool(RecordKind, std::string_view)>& exists) {
+    const auto settle = [&](RecordKind kind, const IdTable& ids, std::vector<bool>& defined) {
+        for (std::uint32_t number = 0; number < ids.size(); ++number) {
+            if (!defined[number]) defined[number] = exists(kind, story_.texts_.view(ids.text(number)));
+        }
+    };
+    settle(RecordKind::source, story_.source_ids_, source_defined_);
+    settle(RecordKind::article, story_.article_ids_, article_defined_);
+    settle(RecordKind::claim, story_.claim_ids_, claim_defined_);
+    settle(RecordKind::statement, story_.statement_ids_, statement_defined_);
+}
+
 void StoryBuilder::settle_dates_and_records() {
     for (Statement& made : story_.statements_) {
         if (made.at == Text{} && made.article != no_id<ArticleId>) made.when = story_[made.article].when;

@@ -4,6 +4,8 @@
 
 #include "model/story.hpp"
 
+#include <functional>
+
 namespace hearsay {
 
 /// What Place::index counts in a file: entries of the story's lists, lines from 1, or nothing that people know.
@@ -30,6 +32,9 @@ public:
     void add(const ArticleRecord& record, Place place = {});
     void add(const ClaimRecord& record, Place place = {});
     void add(const StatementRecord& record, Place place = {});
+
+    /// References to these records are no errors although they were not added; the story holds nothing but their ids.
+    void take_for_granted(const std::function<bool(RecordKind, std::string_view)>& exists);
 
     /// Checks that every reference leads somewhere and hands over the story. The story may be used only if the
     /// diagnostics hold no error. The builder is empty afterwards. Diagnostics have place and pointer, the pointer

@@ -33,6 +33,8 @@ struct Filter {
     std::optional<double> inflation_above;
     /// A part of the claim's text or id, in any case. Only the letters A to Z are folded. "" asks nothing.
     std::string text;
+
+    friend bool operator==(const Filter&, const Filter&) = default;
 };
 
 struct Match {

@@ -1,0 +1,77 @@
+#include "command_add.hpp"
+
+#include "opened_story.hpp"
+
+#include "model/utf8.hpp"
+#include "store/store.hpp"
+
+#include <ostream>
+
+namespace hearsay::cli {
+namespace {
+
+constexpr std::array<std::string_view, 3> description{
+    "Adds the records of the files to a store, an SQLite database, which is made if it is not there. Articles arrive over "
+    "months; a store takes them as they come, and every other command reads it with --store.",
+    "What the files refer to may stand in the store already. Records that are there with the same content stay as they "
+    "are; one that is there with different content is an error, and nothing of the run is added. A run is one "
+    "transaction: killed at any moment, it has added all or nothing. One run adds at a time, others wait; reading goes "
+    "on meanwhile.",
+    "Without files an older store is brought up to date."};
+
+constexpr std::array<Example, 2> examples{{
+    {"hearsay add --store news.db registry.json monday.jsonl", "Make a store, or add to it"},
+    {"hearsay score --store news.db --claim bridge-closed", "Score one claim; reads only what it depends on"},
+}};
+
+constexpr CommandInfo add_info{.name = "add",
+                               .summary = "add files to a store that grows over months",
+                               .arguments = "FILE...",
+                               .description = description,
+                               .negative = "",
+                               .examples = examples};
+
+std::string records(std::size_t count) { return std::to_string(count) + (count == 1 ? " record" : " records"); }
+
+class AddCommand final : public Command {
+public:
+    const CommandInfo& info() const noexcept override { return add_info; }
+
+    void setup(OptionTable& options) override {
+        options.take_arguments(files_);
+        options.begin_group("Store");
+        options.add_text("store", 0, "FILE", store_, "The store to add to; must be given");
+        general_.add_to(options);
+    }
+
+    ExitCode run(Console& console) override {
+        if (store_.empty()) throw UsageError("which store? Name its file with --store");
+        Store store(store_);
+        if (files_.empty()) return ExitCode::done;
+        LoadedStory loaded = store.load(files_, console.in);
+        require_usable(loaded, general_, console);
+        print_left_out(console, loaded);
+        Addition result = store.add(loaded);
+        if (!result.problems.empty()) {
+            locate(result.problems, loaded);
+            sort_by_place(result.problems);
+            print_diagnostics(console, result.problems, general_.color_choice());
+            throw StoryError("nothing was added: " + count_problems(result.problems));
+        }
+        console.err << "hearsay: " << records(result.added) << " added to " << printable(store_);
+        if (result.known > 0) console.err << ", " << result.known << " there already";
+        console.err << '\n';
+        return ExitCode::done;
+    }
+
+private:
+    std::vector<std::string> files_;
+    std::string store_;
+    GeneralOptions general_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_add_command() { return std::make_unique<AddCommand>(); }
+
+}  // namespace hearsay::cli

@@ -1,0 +1,12 @@
+// hearsay add.
+#pragma once
+
+#include "command.hpp"
+
+#include <memory>
+
+namespace hearsay::cli {
+
+[[nodiscard]] std::unique_ptr<Command> make_add_command();
+
+}  // namespace hearsay::cli
