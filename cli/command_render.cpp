@@ -8,6 +8,7 @@
 #include "model/utf8.hpp"
 #include "render/diagram.hpp"
 #include "render/graphviz.hpp"
+#include "render/label_text.hpp"
 
 #include <filesystem>
 #include <ostream>
@@ -80,6 +81,9 @@ public:
         options.add_text("style", 0, "NAME", style_,
                          "The theme: light, dark, print (black on white), contrast, or a file (default light)");
         options.add_switch("expand", 0, expand_, "Draw every statement, even where many look alike or pass on a long wire");
+        options.add_text("id-prefix", 0, "TEXT", id_prefix_,
+                         "What every id in the SVG begins with (default: one of its own for each story, claim and focus, so "
+                         "that several diagrams may stand in one page)");
         options.add_switch("no-legend", 0, no_legend_, "Leave the legend out");
         level_.add_to(options, name_of(Level::affiliation));
         jobs_.add_to(options);
@@ -103,6 +107,7 @@ public:
         options.as_of = story_.as_of;
         options.expand = expand_;
         options.legend = !no_legend_;
+        options.id_prefix = id_prefix_.empty() ? own_prefix(opened.story()) : id_prefix_;
         if (!focus_.empty()) options.focus = find_focus(opened.story(), focus_, radius_.value_or(2));
         if (!claim_.empty()) options.claim = claims.resolve(opened.story()).front();
         const bool overview = is_overview(opened.story(), options);
@@ -142,6 +147,11 @@ private:
         return read_theme(read_whole_file(style_), style_);
     }
 
+    /// The same for the same part of a story, whatever happens to the rest.
+    [[nodiscard]] std::string own_prefix(const Story& story) const {
+        return "hearsay-" + short_hash(std::string(story.title()) + '\n' + claim_ + '\n' + focus_);
+    }
+
     /// On standard error, so that nobody takes part of a story for all of it.
     static void say_what_is_missing(const Diagram& diagram, bool overview, const Story& story, Console& console) {
         if (overview) {
@@ -160,6 +170,7 @@ private:
     std::string style_;
     bool expand_ = false;
     bool no_legend_ = false;
+    std::string id_prefix_;
     LevelOption level_;
     JobsOption jobs_;
     std::string path_;

@@ -21,7 +21,9 @@ constexpr std::array<std::pair<std::string_view, ReportFormat>, 4> endings{{{".h
 constexpr std::array<std::string_view, 2> description{
     "Writes one page about the story: the scores of all claims, their diagrams, the explanations, and what was found "
     "wrong with the file.",
-    "The HTML page is one file that loads nothing and runs nothing, fit to be mailed or archived. Markdown is for "
+    "The HTML page is one file that loads nothing, fit to be mailed or archived. In a browser its table is sorted and "
+    "filtered, its diagrams are moved, zoomed and clicked, level and reading are switched, and any source or statement "
+    "is struck to see which verdicts change; without scripts, and in print, it is a page all the same. Markdown is for "
     "wikis and has no diagrams."};
 
 constexpr std::array<Example, 2> examples{{

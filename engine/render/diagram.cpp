@@ -231,6 +231,7 @@ private:
             for (DiagramEdge& edge : diagram_.edges) edge.implied = false;
         }
         diagram_.legend = context_.options.legend;
+        diagram_.heading = context_.options.heading;
         diagram_.title = title_of(context_);
         diagram_.subtitle = subtitle_of(context_);
         diagram_.description = description_of(context_, units_, diagram_);

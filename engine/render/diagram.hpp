@@ -37,6 +37,7 @@ struct DiagramOptions {
     std::size_t fold_from = 4;
     bool expand = false;  ///< none of the three: draw every statement
     bool legend = true;
+    bool heading = true;  ///< title and subtitle above the drawing
     /// A story of more statements than this, or with more claims than a fifth of it, is drawn as an overview of who
     /// rests on whom; with `expand` only from ten times as many on.
     std::size_t overview_above = 300;
@@ -125,6 +126,7 @@ struct Diagram {
     bool edge_labels = true;    ///< false above some 300 nodes: they would dominate the layout
     bool force_layout = false;  ///< true above some 1,500 nodes: layers would take minutes
     bool legend = true;
+    bool heading = true;
 };
 
 /// The focus on the source, claim or statement of this id; `source:ID`, `claim:ID` and `statement:ID` say which of

@@ -42,7 +42,7 @@ private:
         out_ = "digraph " + quoted(diagram_.id_prefix) + " {\n";
         out_ += "  graph [id=" + quoted(diagram_.id_prefix) + ", class=\"hearsay\", charset=\"UTF-8\", bgcolor=" +
                 quoted(theme_.paper) + ", fontcolor=" + quoted(theme_.ink) + ", fontname=" + quoted(theme_.font) +
-                ", fontsize=11, compound=true, newrank=true, pad=0.15, labelloc=t, label=" + title() + "];\n";
+                ", fontsize=11, compound=true, newrank=true, pad=0.15, labelloc=t, label=" + (diagram_.heading ? title() : "\"\"") + "];\n";
         if (diagram_.force_layout) {
             out_ += "  graph [overlap=prism, overlap_scaling=-3, splines=line, outputorder=edgesfirst];\n";
         } else {

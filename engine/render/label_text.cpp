@@ -200,6 +200,11 @@ std::string diagram_id(std::string_view kind, std::string_view text) {
     return id;
 }
 
+std::string short_hash(std::string_view text) {
+    const std::uint64_t hash = hash_of(text);
+    return hex((hash ^ (hash >> 32)) & 0xFFFFFFFF, 8);
+}
+
 std::string safe_link(std::string_view url) {
     constexpr std::size_t longest = 2000;
     const auto starts_with = [&](std::string_view scheme) {

@@ -35,6 +35,9 @@ namespace hearsay {
 /// texts up to a 64-bit hash). Fit for DOT, XML and CSS.
 [[nodiscard]] std::string diagram_id(std::string_view kind, std::string_view text);
 
+/// Eight hexadecimal digits, the same for the same text: FNV-1a, folded. For ids that only have to differ.
+[[nodiscard]] std::string short_hash(std::string_view text);
+
 /// The address if it may be linked (http or https with a host, at most 2,000 bytes), with every byte percent-encoded
 /// that RFC 3986 does not allow in an address; else "".
 [[nodiscard]] std::string safe_link(std::string_view url);

@@ -1,5 +1,7 @@
 // One page about all claims: the table, the diagrams, the explanations and how to read them. HTML is one
-// self-contained file that loads nothing and runs nothing; Markdown is for wikis and has no diagrams.
+// self-contained file that loads nothing; its own script sorts, filters, switches and strikes, and a policy in the
+// page lets no other run. Without it the page can be read and printed all the same. Markdown is for wikis and has no
+// diagrams.
 // What a story says is untrusted: it is escaped, only http and https addresses become links, and text of any
 // direction is isolated from its surroundings.
 #pragma once
@@ -22,6 +24,8 @@ struct ReportOptions {
     std::size_t max_diagrams = 200;
     /// Likewise statements listed per claim; the page says how many more there are.
     std::size_t max_statements = 200;
+    /// Up to so many claims, diagrams and explanations are made for every level; beyond, for `level` alone.
+    std::size_t max_every_level = 24;
 };
 
 /// Throws UsageError if some scores lack `options.level`.

@@ -44,7 +44,7 @@ private:
 
     void summary() {
         heading(2, "Summary");
-        const auto counts = facts_.verdict_counts();
+        const auto counts = facts_.verdict_counts(facts_.options().level);
         paragraph(sentence_start(count_words(facts_.scores().size(), "claim")) + ", judged at the level of " +
                   std::string(name_of(facts_.options().level)) + ".");
         out_ += '\n';
@@ -71,8 +71,8 @@ private:
             std::vector<std::string> cells{std::string(facts_.story().id(scores.claim)),
                                            facts_.claim_text(scores.claim) + (scores.disputed ? " (disputed)" : "")};
             for (const Level level : facts_.levels()) cells.emplace_back(name_of(*scores.at(level)));
-            for (const std::string& cell : facts_.overview(scores)) cells.push_back(cell);
-            cells.push_back(sentence_start(facts_.why(scores)));
+            for (const ReadingTexts& cell : facts_.overview(scores, facts_.options().level)) cells.push_back(cell[0]);
+            cells.push_back(sentence_start(facts_.why(scores, facts_.options().level)));
             row(cells);
         }
     }
@@ -100,7 +100,7 @@ private:
         rule(names.size());
         for (FigureRow& figure : facts_.figures(stance)) {
             std::vector<std::string> cells{figure.name};
-            cells.insert(cells.end(), figure.cells.begin(), figure.cells.end());
+            for (const ReadingTexts& cell : figure.cells) cells.push_back(cell[0]);
             row(cells);
         }
     }

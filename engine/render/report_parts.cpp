@@ -28,11 +28,19 @@ std::string size_text(const Cut& cut) {
     return cut.exact() ? low : "[" + low + ", " + std::to_string(cut.size_high) + "]";
 }
 
-std::string cut_text(const Story& story, const Cut& cautious, const Cut& open) {
+ReadingTexts reading_texts(const std::string& cautious, const std::string& open) {
+    return {pair_text(cautious, open), cautious, open};
+}
+
+/// Of names, which a dash would run together.
+ReadingTexts named_texts(const std::string& cautious, const std::string& open) {
+    return {cautious == open ? cautious : cautious + " (cautious); " + open + " (open)", cautious, open};
+}
+
+ReadingTexts cut_text(const Story& story, const Cut& cautious, const Cut& open) {
     const std::string strict = describe_cut(story, cautious);
     const std::string loose = describe_cut(story, open);
-    if (strict == loose) return strict.empty() ? "nobody" : strict;
-    return (strict.empty() ? "nobody" : strict) + " (cautious); " + (loose.empty() ? "nobody" : loose) + " (open)";
+    return named_texts(strict.empty() ? "nobody" : strict, loose.empty() ? "nobody" : loose);
 }
 
 std::vector<Level> common_levels(std::span<const ClaimScores> scores, const ReportOptions& options) {
@@ -58,8 +66,14 @@ std::string pair_text(std::string_view cautious, std::string_view open) {
 ReportFacts::ReportFacts(const Scorer& scorer, std::span<const ClaimScores> scores, const Diagnostics& diagnostics,
                          const ReportOptions& options)
     : scorer_(&scorer), scores_(scores), diagnostics_(&diagnostics), options_(&options),
-      levels_(common_levels(scores, options)), why_(scorer.graph(), scorer.options().as_of, options.level),
-      explainer_(scorer, options.level, scores) {}
+      levels_(common_levels(scores, options)), explainer_(scorer, options.level, scores) {
+    for (const Level level : levels_) why_.emplace_back(scorer.graph(), scorer.options().as_of, level);
+}
+
+const Why& ReportFacts::why_at(Level level) const noexcept {
+    const auto at = std::find(levels_.begin(), levels_.end(), level);
+    return why_[static_cast<std::size_t>(at - levels_.begin())];
+}
 
 std::string ReportFacts::title() const {
     std::string title = plain_text(options_->title, 300);
@@ -78,9 +92,9 @@ std::string ReportFacts::introduction() const {
     return text;
 }
 
-std::array<std::size_t, 4> ReportFacts::verdict_counts() const {
+std::array<std::size_t, 4> ReportFacts::verdict_counts(Level level) const {
     std::array<std::size_t, 4> counts{};
-    for (const ClaimScores& scores : scores_) ++counts[static_cast<std::size_t>(*scores.at(options_->level))];
+    for (const ClaimScores& scores : scores_) ++counts[static_cast<std::size_t>(*scores.at(level))];
     return counts;
 }
 
@@ -89,14 +103,15 @@ std::string ReportFacts::claim_text(ClaimId claim) const {
     return text.empty() ? plain_text(story().id(claim)) : text;
 }
 
-std::array<std::string, 5> ReportFacts::overview(const ClaimScores& scores) const {
+std::array<ReadingTexts, 5> ReportFacts::overview(const ClaimScores& scores, Level level) const {
     const StanceScores* stance = scores.at(Stance::asserts);
-    const LevelScores* figures = stance ? stance->at(options_->level) : nullptr;
-    if (!figures) return {"0", "0", "0.00", "0", "0"};
-    return {pair_text(size_text(figures->cautious.origins), size_text(figures->open.origins)),
-            pair_text(size_text(figures->cautious.routes), size_text(figures->open.routes)),
-            pair_text(interval_text(figures->cautious.support), interval_text(figures->open.support)),
-            std::to_string(stance->statements), std::to_string(stance->outlets)};
+    const LevelScores* figures = stance ? stance->at(level) : nullptr;
+    const auto plain = [](const std::string& text) { return ReadingTexts{text, text, text}; };
+    if (!figures) return {plain("0"), plain("0"), plain("0.00"), plain("0"), plain("0")};
+    return {reading_texts(size_text(figures->cautious.origins), size_text(figures->open.origins)),
+            reading_texts(size_text(figures->cautious.routes), size_text(figures->open.routes)),
+            reading_texts(interval_text(figures->cautious.support), interval_text(figures->open.support)),
+            plain(std::to_string(stance->statements)), plain(std::to_string(stance->outlets))};
 }
 
 std::vector<FigureRow> ReportFacts::figures(const StanceScores& stance) const {
@@ -105,37 +120,36 @@ std::vector<FigureRow> ReportFacts::figures(const StanceScores& stance) const {
         FigureRow row{std::move(name), {}};
         for (const Level level : levels_) {
             const LevelScores* scores = stance.at(level);
-            row.cells.push_back(scores ? cell(scores->cautious, scores->open) : std::string());
+            row.cells.push_back(scores ? cell(scores->cautious, scores->open) : ReadingTexts());
         }
         rows.push_back(std::move(row));
     };
     const auto add_interval = [&](std::string name, Interval Figures::*figure) {
         add(std::move(name), [&](const Figures& cautious, const Figures& open) {
-            return pair_text(interval_text(cautious.*figure), interval_text(open.*figure));
+            return reading_texts(interval_text(cautious.*figure), interval_text(open.*figure));
         });
     };
     add("Independent origins", [](const Figures& a, const Figures& b) {
-        return pair_text(size_text(a.origins), size_text(b.origins));
+        return reading_texts(size_text(a.origins), size_text(b.origins));
     });
     add("All of it rests on", [&](const Figures& a, const Figures& b) { return cut_text(story(), a.origins, b.origins); });
     add("Independent routes", [](const Figures& a, const Figures& b) {
-        return pair_text(size_text(a.routes), size_text(b.routes));
+        return reading_texts(size_text(a.routes), size_text(b.routes));
     });
     add("All of it passes through", [&](const Figures& a, const Figures& b) { return cut_text(story(), a.routes, b.routes); });
     add_interval("Support", &Figures::support);
     add_interval("Corroboration", &Figures::corroboration);
     add("Weakest party", [&](const Figures& a, const Figures& b) {
         const auto name = [&](const Figures& figures) {
-            return figures.weakest == no_id<PartyId> ? std::string("nobody") : why_.names()(figures.weakest);
+            return figures.weakest == no_id<PartyId> ? std::string("nobody") : names()(figures.weakest);
         };
-        const std::string strict = name(a);
-        const std::string loose = name(b);
-        return strict == loose ? strict : strict + " (cautious); " + loose + " (open)";
+        return named_texts(name(a), name(b));
     });
     add_interval("Effective sources", &Figures::effective_sources);
     add_interval("Independence", &Figures::independence);
     add_interval("Inflation by repetition", &Figures::inflation);
-    add("Method", [](const Figures& a, const Figures& b) { return std::string(name_of(std::max(a.method, b.method))); });
+    add("Method", [](const Figures& a, const Figures& b) { const std::string method(name_of(std::max(a.method, b.method)));
+        return ReadingTexts{method, method, method}; });
     return rows;
 }
 
@@ -156,7 +170,7 @@ std::string ReportFacts::rests_on_words(StatementId statement) const {
     std::vector<std::string> items;
     for (const Derivation& derivation : story().derives_from(statement)) {
         std::string item(active_word(derivation.kind));
-        item += ' ' + why_.names()(story()[derivation.statement].source);
+        item += ' ' + names()(story()[derivation.statement].source);
         const std::string date = date_words(story(), derivation.statement);
         if (!date.empty()) item += " (" + date + ")";
         if (derivation.probability < 1) item += ", suspected (" + share_words(derivation.probability) + ")";
@@ -168,8 +182,9 @@ std::string ReportFacts::rests_on_words(StatementId statement) const {
 StatementLine ReportFacts::line(StatementId statement, const Backing* backing, Stance stance) const {
     const Statement& made = story()[statement];
     StatementLine line;
+    line.statement = statement;
     line.when = date_words(story(), statement);
-    line.who = sentence_start(why_.names().with_kind(party_of(made.source)));
+    line.who = sentence_start(names().with_kind(party_of(made.source)));
     if (backing) {
         line.what = (stance == Stance::asserts ? "asserts it" : "denies it") +
                     state_words(statement, *backing->find(statement));
@@ -180,7 +195,7 @@ StatementLine ReportFacts::line(StatementId statement, const Backing* backing, S
         if (std::find(retracted.begin(), retracted.end(), source) == retracted.end()) retracted.push_back(source);
     }
     if (!retracted.empty()) {
-        line.what += (line.what.empty() ? "" : "; ") + ("retracts what " + why_.names().list(retracted, 4) + " said");
+        line.what += (line.what.empty() ? "" : "; ") + ("retracts what " + names().list(retracted, 4) + " said");
     }
     line.quote = plain_text(story().text(made.quote), 1000);
     line.rests_on = rests_on_words(statement);

@@ -15,6 +15,7 @@ namespace hearsay {
 
 /// One statement about a claim, told for a list.
 struct StatementLine {
+    StatementId statement{};
     std::string when;   ///< "" when no date is known
     std::string who;    ///< name and kind
     std::string what;   ///< "asserts it, first-hand, on record; retracted"
@@ -24,10 +25,13 @@ struct StatementLine {
     std::string url;    ///< untrusted
 };
 
+/// What a cell says of both readings ("one – two", once where they agree), of the cautious one and of the open one.
+using ReadingTexts = std::array<std::string, 3>;
+
 /// One row of a claim's table of figures: a name and one cell for each level.
 struct FigureRow {
     std::string name;
-    std::vector<std::string> cells;
+    std::vector<ReadingTexts> cells;
 };
 
 /// Everything a report says about one story, computed on demand. The arguments must outlive it.
@@ -48,12 +52,13 @@ public:
     [[nodiscard]] std::string title() const;
     /// Two sentences on what the page is, and one on the date looked at.
     [[nodiscard]] std::string introduction() const;
-    /// Number of claims by Verdict at the level.
-    [[nodiscard]] std::array<std::size_t, 4> verdict_counts() const;
+    /// Number of claims by Verdict at a level.
+    [[nodiscard]] std::array<std::size_t, 4> verdict_counts(Level level) const;
     [[nodiscard]] std::string claim_text(ClaimId claim) const;
     /// Cells of the overview for a claim: origins, routes, support, statements, outlets.
-    [[nodiscard]] std::array<std::string, 5> overview(const ClaimScores& scores) const;
-    [[nodiscard]] std::string why(const ClaimScores& scores) const { return why_.sentence(scores); }
+    [[nodiscard]] std::array<ReadingTexts, 5> overview(const ClaimScores& scores, Level level) const;
+    [[nodiscard]] std::string why(const ClaimScores& scores, Level level) const { return why_at(level).sentence(scores); }
+    [[nodiscard]] const Names& names() const noexcept { return why_at(options_->level).names(); }
     [[nodiscard]] std::vector<FigureRow> figures(const StanceScores& stance) const;
     /// Both stances and the retractions, by date; at most options().max_statements, and how many more there are.
     [[nodiscard]] std::vector<StatementLine> statements(ClaimId claim, std::size_t& more) const;
@@ -63,6 +68,7 @@ public:
     [[nodiscard]] std::vector<const ClaimScores*> rivals(ClaimId claim) const;
 
 private:
+    [[nodiscard]] const Why& why_at(Level level) const noexcept;
     [[nodiscard]] StatementLine line(StatementId statement, const Backing* backing, Stance stance) const;
     [[nodiscard]] std::string state_words(StatementId statement, const Backing::Entry& entry) const;
     [[nodiscard]] std::string rests_on_words(StatementId statement) const;
@@ -72,7 +78,7 @@ private:
     const Diagnostics* diagnostics_;
     const ReportOptions* options_;
     std::vector<Level> levels_;
-    Why why_;
+    std::vector<Why> why_;  ///< by place in levels_
     Explainer explainer_;
 };
 
@@ -88,8 +94,6 @@ inline constexpr std::array<std::string_view, 5> overview_names{"Origins", "Rout
 /// The words of the page that need explaining, in the order of reading.
 [[nodiscard]] std::span<const std::pair<std::string_view, std::string_view>> glossary() noexcept;
 
-/// The style sheet of the HTML report.
-[[nodiscard]] std::string_view report_style() noexcept;
 /// Inline SVG that defines one shape for each verdict, by the id `verdict-<name>`.
 [[nodiscard]] std::string_view verdict_shapes() noexcept;
 

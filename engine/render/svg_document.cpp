@@ -110,7 +110,6 @@ std::string head(std::string_view root, const Diagram& diagram, SvgUse use) {
     for (const std::string_view name : {"width", "height", "viewBox"}) {
         text.append(" ").append(name).append("=\"").append(attribute(root, name)) += '"';
     }
-    if (use == SvgUse::inside_html) text += " style=\"max-width:100%;height:auto\"";
     const std::string& prefix = diagram.id_prefix;
     text += " class=\"hearsay-diagram\" role=\"img\" aria-labelledby=\"" + prefix + "-title " + prefix + "-desc\">\n";
     text += "<title id=\"" + prefix + "-title\">" + xml_escape(isolated(diagram.title)) + "</title>\n";

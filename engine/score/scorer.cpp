@@ -112,6 +112,8 @@ struct Scorer::State {
         graph = other.graph.without(struck);
     }
 
+    State(const State& other, TimeSpan as_of) : State(other) { options.as_of = as_of; }
+
     [[nodiscard]] const PartyModel& model(Level level, Reading reading) const {
         return *models[at(level)][at(reading)];
     }
@@ -193,6 +195,8 @@ Verdicts Scorer::verdicts(ClaimId claim) const { return state_->verdicts(claim);
 Scorer Scorer::without(std::span<const StatementId> struck) const {
     return Scorer(std::make_unique<const State>(*state_, struck));
 }
+
+Scorer Scorer::as_of(TimeSpan limit) const { return Scorer(std::make_unique<const State>(*state_, limit)); }
 
 std::vector<ClaimScores> Scorer::score_all() const {
     const Story& story = state_->story;

@@ -36,6 +36,9 @@ public:
     /// Shares everything else. O(struck).
     [[nodiscard]] Scorer without(std::span<const StatementId> struck) const;
 
+    /// A scorer of the same story as of another time. Shares everything else. O(struck).
+    [[nodiscard]] Scorer as_of(TimeSpan limit) const;
+
     [[nodiscard]] const Story& story() const noexcept;
     [[nodiscard]] const AttributionGraph& graph() const noexcept;
     [[nodiscard]] const ScoreOptions& options() const noexcept;

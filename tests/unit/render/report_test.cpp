@@ -1,4 +1,5 @@
 #include "render/report.hpp"
+#include "render/report_html.hpp"
 
 #include "model/error.hpp"
 #include "support/catch.hpp"
@@ -41,7 +42,8 @@ Newsroom two_claims() {
 
 /// What a browser would follow, load or run.
 void check_harmless(const std::string& page) {
-    CHECK_FALSE(contains(page, "<script"));
+    CHECK(count(page, "<script") == 2);  // the data and the page's own
+    CHECK(count(page, "</script") == 2);
     CHECK_FALSE(contains(page, "<img"));
     CHECK_FALSE(contains(page, "<iframe"));
     CHECK_FALSE(contains(page, "<link"));
@@ -73,9 +75,9 @@ TEST_CASE("the HTML report holds everything and loads nothing", "[render]") {
     CHECK(contains(page, "Content-Security-Policy"));
     CHECK(count(page, "<h1>") == 1);
     CHECK(count(page, "class=\"skip\"") == 1);
-    CHECK(count(page, "<figure ") == 2);
+    CHECK(count(page, "<figure ") == 2 * all_levels.size());
     CHECK(count(page, "<section class=\"one-claim\"") == 2);
-    CHECK(count(page, "<caption>") == count(page, "<table>"));
+    CHECK(count(page, "<caption>") == count(page, "<table"));
     CHECK(contains(page, "<th scope=\"col\">"));
     CHECK(contains(page, "<th scope=\"row\""));
     CHECK(contains(page, "as of 2031-06-01"));
@@ -133,7 +135,9 @@ TEST_CASE("diagrams and statements are capped, and the page says so", "[render]"
     options.max_diagrams = 1;
     options.max_statements = 4;
     const std::string page = report_html(scored.scorer, scored.scores, {}, options);
-    CHECK(count(page, "<figure ") == 1);
+    CHECK(count(page, "<figure ") == all_levels.size());
+    options.max_every_level = 0;
+    CHECK(count(report_html(scored.scorer, scored.scores, {}, options), "<figure ") == 1);
     CHECK(contains(page, "No diagram: only the first one claim of this page is drawn."));
     CHECK(contains(page, "Six more statements not listed here."));
 }
@@ -180,4 +184,44 @@ TEST_CASE("a report of nothing is a page all the same", "[render]") {
     const Scored scored(room);
     CHECK(contains(report_html(scored.scorer, scored.scores, {}, {}), "No claims, judged"));
     CHECK(contains(report_markdown(scored.scorer, scored.scores, {}, {}), "No claims, judged"));
+}
+
+TEST_CASE("the policy of the page names what stands in it", "[render]") {
+    // SHA-256 of the empty text, as RFC 4648 writes it.
+    CHECK(policy_hash("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855") ==
+          "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='");
+    const Scored scored(two_claims());
+    const std::string page = report_html(scored.scorer, scored.scores, {}, {});
+    CHECK(contains(page, "script-src " + policy_hash(report_js_sha256) + ";"));
+    CHECK(contains(page, "style-src " + policy_hash(report_css_sha256) + ";"));
+    CHECK(count(page, " style=") == 0);  // the policy would refuse it
+    CHECK(contains(page, std::string("<script>").append(report_js) + "</script>"));
+}
+
+TEST_CASE("a timeline knows when a claim became corroborated and when it lost that", "[render]") {
+    Newsroom room;
+    room.source("ada", "Ada Rill", SourceKind::person);
+    room.source("bo", "Bo Fen", SourceKind::person);
+    room.says("s1", "ada").at = "2031-05-01";
+    room.says("s2", "bo").at = "2031-05-03";
+    room.retracts("s3", "bo", "s2").at = "2031-05-07";
+    room.says("s4", "ada");  // without a date
+    const Scored scored(room);
+    const Timeline timeline = timeline_of(scored.scorer, *scored.story.find_claim("c"));
+    CHECK(timeline.undated == 1);
+    REQUIRE(timeline.moments.size() == 3);
+    const auto at = [&](std::size_t moment) { return timeline.moments[moment].verdicts[2]; };
+    CHECK(timeline.before[2] == Verdict::uncorroborated);
+    CHECK(at(0) == Verdict::uncorroborated);
+    CHECK(at(1) == Verdict::corroborated);
+    CHECK(at(2) == Verdict::uncorroborated);
+    for (const Moment& moment : timeline.moments) {
+        ScoreOptions options;
+        options.as_of = moment.when;
+        CHECK(moment.verdicts == Scorer(scored.story, options).score(*scored.story.find_claim("c")).verdict);
+    }
+    CHECK(timeline_of(scored.scorer, *scored.story.find_claim("c"), 2).moments.size() == 2);
+    const std::string page = report_html(scored.scorer, scored.scores, {}, {});
+    CHECK(contains(page, "2031-05-03: became corroborated, having been uncorroborated (Bo Fen)"));
+    CHECK(contains(page, "2031-05-07: lost its corroboration and became uncorroborated"));
 }

@@ -1,0 +1,138 @@
+// A headless Chromium, driven over its own debugging pipe: no packages, no network, no port.
+import {spawn} from 'node:child_process';
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+
+const patience = 60000;  // milliseconds until a test gives up
+
+export class Browser {
+  static async open(program) {
+    const browser = new Browser();
+    browser.profile = mkdtempSync(join(tmpdir(), 'hearsay-browser-'));
+    browser.process = spawn(program, [
+      '--headless', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking',
+      '--disable-component-update', '--disable-sync', '--no-first-run', '--remote-debugging-pipe',
+      '--window-size=1280,1000', '--user-data-dir=' + browser.profile, 'about:blank',
+    ], {stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe']});
+    browser.next = 0;
+    browser.waiting = new Map();
+    browser.heard = [];
+    browser.rest = '';
+    browser.process.stdio[4].on('data', (chunk) => browser.receive(chunk.toString()));
+    const {targetInfos} = await browser.send('Target.getTargets');
+    const page = targetInfos.find((target) => target.type === 'page');
+    const {sessionId} = await browser.send('Target.attachToTarget', {targetId: page.targetId, flatten: true});
+    browser.session = sessionId;
+    for (const domain of ['Page', 'Runtime', 'Network', 'Log']) await browser.call(domain + '.enable');
+    return browser;
+  }
+
+  receive(text) {
+    const messages = (this.rest + text).split('\0');
+    this.rest = messages.pop();
+    for (const message of messages.map((one) => JSON.parse(one))) {
+      if (message.id === undefined) {
+        this.heard.push(message);
+        continue;
+      }
+      const {resolve, reject} = this.waiting.get(message.id);
+      this.waiting.delete(message.id);
+      message.error ? reject(new Error(message.error.message)) : resolve(message.result);
+    }
+  }
+
+  send(method, params = {}, sessionId = undefined) {
+    const id = ++this.next;
+    this.process.stdio[3].write(JSON.stringify({id, method, params, sessionId}) + '\0');
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error(method + ' was not answered in time')), patience);
+      this.waiting.set(id, {resolve: (value) => { clearTimeout(timer); resolve(value); }, reject});
+    });
+  }
+  call(method, params) { return this.send(method, params, this.session); }
+
+  /** Opens a file and waits until its script has run, if it has one. */
+  async go(file, ready = 'document.readyState === "complete"') {
+    this.heard = [];
+    await this.call('Page.navigate', {url: 'file://' + file});
+    await this.until(ready);
+  }
+
+  async evaluate(expression) {
+    const {result, exceptionDetails} = await this.call('Runtime.evaluate', {expression, returnByValue: true, awaitPromise: true});
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value;
+  }
+
+  async until(condition) {
+    const end = Date.now() + patience;
+    while (Date.now() < end) {
+      try {
+        if (await this.evaluate(condition)) return;
+      } catch { /* the page is changing */ }
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+    throw new Error('never came true: ' + condition);
+  }
+
+  /** Presses the mouse where the middle of an element is. */
+  async click(selector) {
+    const place = await this.evaluate(`(() => {
+      const element = document.querySelector(${JSON.stringify(selector)});
+      if (!element) return null;
+      element.scrollIntoView({block: 'center', inline: 'center', behavior: 'instant'});
+      const box = element.getBoundingClientRect();
+      return {x: box.x + box.width / 2, y: box.y + box.height / 2};
+    })()`);
+    if (place === null) throw new Error('nothing to click: ' + selector);
+    for (const type of ['mousePressed', 'mouseReleased']) {
+      await this.call('Input.dispatchMouseEvent', {type, ...place, button: 'left', clickCount: 1});
+    }
+  }
+
+  /** Presses the mouse on an element, moves it, and lets go. */
+  async drag(selector, x, y) {
+    const at = await this.evaluate(`(() => {
+      const element = document.querySelector(${JSON.stringify(selector)});
+      element.scrollIntoView({block: 'center', behavior: 'instant'});
+      const box = element.getBoundingClientRect();
+      return {x: box.x + 8, y: box.y + 8};
+    })()`);
+    await this.call('Input.dispatchMouseEvent', {type: 'mousePressed', ...at, button: 'left', clickCount: 1});
+    for (let step = 1; step <= 4; ++step) {
+      await this.call('Input.dispatchMouseEvent', {type: 'mouseMoved', x: at.x + x * step / 4, y: at.y + y * step / 4, button: 'left', buttons: 1});
+    }
+    await this.call('Input.dispatchMouseEvent', {type: 'mouseReleased', x: at.x + x, y: at.y + y, button: 'left', clickCount: 1});
+  }
+
+  async press(key, text = undefined) {
+    for (const type of ['keyDown', 'keyUp']) await this.call('Input.dispatchKeyEvent', {type, key, code: key, text: type === 'keyDown' ? text : undefined});
+  }
+
+  async type(text) { await this.call('Input.insertText', {text}); }
+
+  /** What went wrong on the page since it was opened: exceptions, refused scripts and styles, requests to anywhere. */
+  complaints() {
+    return this.heard.flatMap(({method, params}) => {
+      if (method === 'Runtime.exceptionThrown') return ['exception: ' + (params.exceptionDetails.exception?.description ?? params.exceptionDetails.text)];
+      if (method === 'Log.entryAdded' && params.entry.level === 'error') return ['log: ' + params.entry.text];
+      if (method === 'Network.requestWillBeSent' && !params.request.url.startsWith('file:') && !params.request.url.startsWith('data:')) return ['request: ' + params.request.url];
+      if (method === 'Page.javascriptDialogOpening') return ['dialog: ' + params.message];
+      return [];
+    });
+  }
+
+  async screenshot() {
+    const {data} = await this.call('Page.captureScreenshot', {format: 'png'});
+    return Buffer.from(data, 'base64');
+  }
+
+  async close() {
+    try {
+      await this.send('Browser.close');
+    } catch { /* it is gone already */ }
+    await new Promise((resolve) => { if (this.process.exitCode !== null) resolve(); else this.process.on('exit', resolve); });
+    rmSync(this.profile, {recursive: true, force: true, maxRetries: 5});
+  }
+}

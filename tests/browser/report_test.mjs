@@ -1,0 +1,226 @@
+// Drives the HTML report in a real browser, by clicking and typing, and holds what it shows against the commands.
+//   node report_test.mjs HEARSAY SAMPLES CHROMIUM [AXE]      AXE: axe.min.js of axe-core, where it is at hand
+import assert from 'node:assert/strict';
+import {execFileSync} from 'node:child_process';
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {Browser} from './browser.mjs';
+import {nastyStory} from './nasty.mjs';
+
+const [hearsay, samples, chromium, axe] = process.argv.slice(2);
+const work = mkdtempSync(join(tmpdir(), 'hearsay-report-'));
+const run = (...options) => execFileSync(hearsay, options, {stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1 << 28}).toString();
+const sample = (name) => [join(samples, 'registry.json'), join(samples, name, 'story.json')];
+const scores = (files, ...options) => JSON.parse(run('score', ...files, '--format', 'json', ...options)).claims;
+const ready = 'document.documentElement.dataset.ready === "true"';
+
+function report(name, ...options) {
+  const page = join(work, name + '.html');
+  run('report', ...options, '-o', page);
+  return page;
+}
+
+const tests = {
+  async 'the table is sorted and filtered'(browser) {
+    await browser.go(report('body', ...sample('body-repatriation-2025')), ready);
+    const column = () => browser.evaluate(`[...document.querySelectorAll('#claims-table tbody tr')].map((row) => parseInt(row.cells[4].innerText))`);
+    await browser.click('#claims-table thead th:nth-child(5) button');
+    const rising = await column();
+    assert.deepEqual(rising, rising.slice().sort((a, b) => a - b));
+    await browser.click('#claims-table thead th:nth-child(5) button');
+    assert.deepEqual(await column(), rising.slice().reverse());
+    assert.equal(await browser.evaluate(`document.querySelector('#claims-table th:nth-child(5)').getAttribute('aria-sort')`), 'descending');
+    const shown = () => browser.evaluate(`[...document.querySelectorAll('#claims-table tbody tr')].filter((row) => !row.hidden).length`);
+    await browser.click('#filter-text');
+    await browser.type('klymenko');
+    const story = JSON.parse(readFileSync(sample('body-repatriation-2025')[1], 'utf8'));
+    const spoken = story.statements.filter((one) => one.source === 'klymenko').flatMap((one) => [...(one.asserts ?? []), ...(one.denies ?? [])]);
+    assert.equal(await shown(), new Set(spoken).size);
+    await browser.evaluate(`document.querySelector('#filter-text').value = ''; document.querySelector('#filter-text').dispatchEvent(new Event('input'))`);
+    await browser.click('#filter input[value=uncorroborated]');
+    assert.equal(await shown(), 4);
+    assert.match(await browser.evaluate(`document.querySelector('#filter-count').textContent`), /^4 of 15/);
+  },
+
+  async 'level and reading switch what is shown, to what the command says'(browser) {
+    const files = sample('niger-uranium');
+    await browser.go(report('niger', ...files, '--as-of', '2003-01-28'), ready);
+    const truth = scores(files, '--as-of', '2003-01-28');
+    const anchors = await browser.evaluate(`[...document.querySelectorAll('section.one-claim')].map((section) => section.id)`);
+    assert.equal(anchors.length, truth.length);
+    for (const level of ['derivation', 'ownership', 'affiliation']) {
+      await browser.click(`#controls input[value=${level}]`);
+      for (const reading of ['cautious', 'open']) {
+        await browser.click(`#controls input[value=${reading}]`);
+        const rows = await browser.evaluate(`[...document.querySelectorAll('#claims-table tbody tr')].map((row) => [...row.cells].slice(4).map((cell) => cell.innerText.trim()))`);
+        truth.forEach((claim, index) => {
+          const figures = claim.stances.asserts.levels[level][reading];
+          assert.deepEqual(rows[index].slice(0, 2), [String(figures.independent_origins), String(figures.independent_routes)], claim.id + ' ' + level + ' ' + reading);
+          assert.equal(rows[index][2], figures.support.toFixed(2));
+        });
+      }
+      const badges = await browser.evaluate(`[...document.querySelectorAll('section.one-claim > p:first-of-type')].map((line) => line.innerText.trim().split(/\\s/)[0])`);
+      assert.deepEqual(badges, truth.map((claim) => claim.verdict[level]));
+      assert.equal(await browser.evaluate(`[...document.querySelectorAll('#${anchors[0]} figure')].filter((figure) => figure.checkVisibility()).length`), 1);
+    }
+  },
+
+  async 'every what-if is what the command says without it'(browser) {
+    for (const name of ['poland-missile-2022', 'body-repatriation-2025']) {
+      const files = sample(name);
+      await browser.go(report(name, ...files), ready);
+      const data = await browser.evaluate(`JSON.parse(document.querySelector('#hearsay-data').textContent)`);
+      const verdicts = ['unsupported', 'uncorroborated', 'unestablished', 'corroborated'];
+      assert.ok(data.strikes.length > 10);
+      for (const strike of data.strikes) {
+        const after = scores(files, '--without', strike.kind + ':' + strike.id);
+        const told = data.claims.map((claim) => claim.verdicts.slice());
+        for (const [claim, next] of strike.changes) told[claim] = next;
+        assert.deepEqual(told.map((one) => one.map((verdict) => verdicts[verdict])), after.map((claim) => data.levels.map((level) => claim.verdict[level])), strike.label);
+      }
+    }
+    // By clicking: the first of the ranked ones.
+    await browser.click('#ranked li:first-child button');
+    const first = await browser.evaluate(`JSON.parse(document.querySelector('#hearsay-data').textContent).strikes[document.querySelector('#strike').value]`);
+    assert.equal(await browser.evaluate(`document.querySelectorAll('#strike-result li').length`), first.weight);
+    assert.equal(await browser.evaluate(`document.querySelectorAll('#claims-table tr.changed').length`), first.weight);
+    await browser.click('#strike-clear');
+    assert.equal(await browser.evaluate(`document.querySelectorAll('#claims-table tr.changed').length + document.querySelectorAll('#strike-result li').length`), 0);
+  },
+
+  async 'a diagram is moved, zoomed, clicked, and used with the keyboard'(browser) {
+    await browser.go(report('body2', ...sample('body-repatriation-2025'), '--claim', 'none-returned-14-june'), ready);
+    const figure = 'figure[data-diagram=d1a]';
+    const box = () => browser.evaluate(`document.querySelector('${figure} svg').getAttribute('viewBox').split(' ').map(Number)`);
+    const before = await box();
+    await browser.click(`${figure} button[aria-label="Zoom in"]`);
+    assert.ok((await box())[2] < before[2]);
+    await browser.drag(`${figure} svg`, 90, 60);
+    assert.ok((await box())[0] < before[0] + before[2] * 0.1, 'dragging to the right shows what is further left');
+    assert.equal(await browser.evaluate(`document.querySelector('${figure} .details').hidden`), true, 'dragging is no click');
+    await browser.click(`${figure} .tools button:last-of-type`);
+    assert.deepEqual(await box(), before);
+
+    await browser.click(`${figure} g.agency text`);
+    const details = () => browser.evaluate(`document.querySelector('${figure} .details').innerText`);
+    assert.match(await details(), /RIA Novosti \(agency\)/);
+    assert.match(await details(), /quotes a source in the Russian negotiating group/);
+    assert.equal(await browser.evaluate(`document.querySelector('${figure} g.account').classList.contains('dim')`), true, 'the other chain steps back');
+    assert.equal(await browser.evaluate(`document.querySelector('${figure} g.agency').classList.contains('dim')`), false);
+    assert.match(await browser.evaluate('location.href'), /body2\.html$/, 'a click stays on the page');
+    await browser.evaluate(`[...document.querySelectorAll('${figure} .details button')].find((one) => one.textContent.includes('source')).click()`);
+    assert.match(await browser.evaluate(`document.querySelector('#strike-result').innerText`), /Without RIA Novosti/);
+
+    await browser.evaluate(`document.querySelector('${figure} g.node[tabindex="0"]').focus()`);
+    const focused = () => browser.evaluate('document.activeElement.id');
+    const start = await focused();
+    await browser.press('ArrowRight');
+    assert.notEqual(await focused(), start);
+    await browser.press('Enter');
+    assert.equal(await browser.evaluate(`document.activeElement.getAttribute('aria-pressed')`), 'true');
+    await browser.press('Escape');
+    assert.equal(await browser.evaluate(`document.querySelector('${figure} .details').hidden`), true);
+    assert.equal(await browser.evaluate(`document.querySelectorAll('${figure} .dim').length`), 0);
+  },
+
+  async 'the moments of the timeline are those of --as-of'(browser) {
+    let moments = 0;
+    for (const name of ['niger-uranium', 'poland-missile-2022']) {
+      const files = sample(name);
+      await browser.go(report('timeline-' + name, ...files), ready);
+      const lists = await browser.evaluate(`[...document.querySelectorAll('section.one-claim')].map((section) =>
+        [...section.querySelectorAll('ol.moments[data-l=affiliation] li')].map((item) => item.textContent))`);
+      const ids = scores(files).map((claim) => claim.id);
+      for (const [index, lines] of lists.entries()) {
+        for (const line of lines) {
+          const found = /^([-0-9T:Z+]+): (?:lost its corroboration and )?became (\w+), having been (\w+)/.exec(line);
+          if (!found) continue;
+          ++moments;
+          const then = scores(files, '--as-of', found[1], '--claim', ids[index])[0];
+          assert.equal(then.verdict.affiliation, found[2], ids[index] + ' ' + found[1]);
+        }
+      }
+    }
+    assert.ok(moments > 3);
+  },
+
+  async 'hostile texts do nothing, load nothing and pose as nothing'(browser) {
+    const file = join(work, 'nasty.json');
+    writeFileSync(file, nastyStory);
+    const page = report('nasty', file);
+    await browser.go(page, ready);
+    assert.equal(await browser.evaluate('window.pwned'), undefined);
+    assert.equal(await browser.evaluate('document.scripts.length'), 2);
+    assert.equal(await browser.evaluate(`document.querySelectorAll('iframe, img, object, embed, math, form:not(#filter), link, base').length`), 0);
+    assert.equal(await browser.evaluate(`[...document.querySelectorAll('*')].filter((element) => [...element.attributes].some((one) => /^on/i.test(one.name))).length`), 0);
+    const links = await browser.evaluate(`[...document.querySelectorAll('a')].map((link) => link.getAttribute('href') ?? link.getAttribute('xlink:href'))`);
+    assert.deepEqual(links.filter((link) => !/^(#|https?:\/\/[a-z0-9[])/.test(link)), []);
+    const text = await browser.evaluate('document.documentElement.textContent');
+    assert.equal(/[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e]/.test(text), false);
+    // Every node clicked, every source struck: still nothing.
+    await browser.evaluate(`for (const node of document.querySelectorAll('g.node, g.cluster')) node.dispatchEvent(new MouseEvent('click', {bubbles: true}))`);
+    await browser.evaluate(`for (const option of document.querySelector('#strike').options) { document.querySelector('#strike').value = option.value; document.querySelector('#strike').dispatchEvent(new Event('change')); }`);
+    assert.equal(await browser.evaluate('window.pwned'), undefined);
+
+    // Diagrams of their own: well-formed, and several in one page keep their ids apart.
+    const first = run('render', file);
+    const claim = JSON.parse(nastyStory).claims[3].id;
+    const second = run('render', file, '--claim', claim);
+    const host = join(work, 'host.html');
+    writeFileSync(host, '<!DOCTYPE html><meta charset="utf-8"><body>' + first.replace(/^<\?xml[^>]*>/, '') + second.replace(/^<\?xml[^>]*>/, ''));
+    await browser.go(host);
+    assert.equal(await browser.evaluate('window.pwned'), undefined);
+    assert.equal(await browser.evaluate(`(() => { const ids = [...document.querySelectorAll('[id]')].map((one) => one.id); return ids.length - new Set(ids).size; })()`), 0);
+    for (const svg of [first, second]) {
+      assert.equal(await browser.evaluate(`new DOMParser().parseFromString(${JSON.stringify(svg)}, 'image/svg+xml').querySelector('parsererror, script') === null`), true);
+    }
+  },
+
+  async 'without its script, and in print, it is a page all the same'(browser) {
+    const page = report('plain', ...sample('poland-missile-2022'));
+    await browser.call('Emulation.setScriptExecutionDisabled', {value: true});
+    await browser.go(page);
+    await browser.call('Emulation.setScriptExecutionDisabled', {value: false});
+    assert.equal(await browser.evaluate(`document.querySelector('#controls').checkVisibility()`), false);
+    assert.ok(await browser.evaluate(`document.querySelector('#claims-table').checkVisibility() && [...document.querySelectorAll('figure svg')].some((one) => one.checkVisibility())`));
+    await browser.go(page, ready);
+    await browser.call('Emulation.setEmulatedMedia', {media: 'print'});
+    assert.equal(await browser.evaluate(`['#controls', '#filter', '#what-if-controls'].some((one) => document.querySelector(one).checkVisibility())`), false);
+    await browser.call('Emulation.setEmulatedMedia', {media: ''});
+  },
+
+  async 'a checker of accessibility finds nothing serious'(browser) {
+    if (!axe) return 'skipped: no axe-core given';
+    for (const name of ['body-repatriation-2025', 'niger-uranium']) {
+      await browser.go(report('axe-' + name, ...sample(name)), ready);
+      await browser.evaluate(readFileSync(axe, 'utf8') + '; 0');
+      for (const scheme of ['light', 'dark']) {
+        await browser.call('Emulation.setEmulatedMedia', {features: [{name: 'prefers-color-scheme', value: scheme}]});
+        const found = await browser.evaluate(`axe.run(document, {resultTypes: ['violations']}).then((result) => result.violations.map((one) => one.impact + ' ' + one.id + ': ' + one.nodes[0].html.slice(0, 200)))`);
+        assert.deepEqual(found.filter((one) => /^(serious|critical)/.test(one)), [], scheme);
+      }
+    }
+    return undefined;
+  },
+};
+
+let failed = 0;
+const browser = await Browser.open(chromium);
+try {
+  for (const [name, test] of Object.entries(tests)) {
+    const begun = Date.now();
+    try {
+      const remark = await test(browser);
+      assert.deepEqual(browser.complaints(), [], 'the browser complains');
+      console.log((remark ?? 'passed') + ': ' + name + ', ' + (Date.now() - begun) + ' ms');
+    } catch (error) {
+      ++failed;
+      console.log('FAILED: ' + name + '\n' + (error.stack ?? error) + '\n' + browser.complaints().slice(0, 5).join('\n'));
+    }
+  }
+} finally {
+  await browser.close();
+  rmSync(work, {recursive: true, force: true});
+}
+process.exit(failed === 0 ? 0 : 1);
