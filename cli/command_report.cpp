@@ -3,10 +3,15 @@
 #include "opened_story.hpp"
 #include "output.hpp"
 
+#include "io/byte_source.hpp"
+#include "model/error.hpp"
 #include "model/utf8.hpp"
 #include "render/report.hpp"
+#include "render/report_template.hpp"
 
+#include <filesystem>
 #include <ostream>
+#include <system_error>
 
 namespace hearsay::cli {
 namespace {
@@ -26,8 +31,9 @@ constexpr std::array<std::string_view, 2> description{
     "is struck to see which verdicts change; without scripts, and in print, it is a page all the same. Markdown is for "
     "wikis and has no diagrams."};
 
-constexpr std::array<Example, 2> examples{{
+constexpr std::array<Example, 3> examples{{
     {"hearsay report story.json registry.json -o report.html", "The whole story as a web page"},
+    {"hearsay report story.json --template brief -o brief.html", "One page for the editor's desk"},
     {"hearsay report story.json --claim bridge-closed --format markdown", "One claim, for a wiki"},
 }};
 
@@ -51,6 +57,8 @@ public:
         options.add_word("level", "LEVEL", level_names, level_.level,
                          "The level that explanations and diagrams speak of (default affiliation)");
         jobs_.add_to(options);
+        options.add_text("template", 0, "FILE", template_,
+                         "Fill this Mustache template instead, or one of those that come with hearsay: brief, footnotes");
         options.begin_group("Output");
         add_output_option(options, path_, "the page");
         options.add_word("format", "FORMAT", format_names, format_,
@@ -59,7 +67,9 @@ public:
     }
 
     ExitCode run(Console& console) override {
-        const ReportFormat format = choose_format();
+        if (!template_.empty() && format_) throw UsageError("--template and --format do not go together; the template's ending says how texts are escaped");
+        const std::optional<ReportTemplate> form = choose_template();
+        const ReportFormat format = form ? ReportFormat::html : choose_format();
         const OpenedStory opened(story_, general_, {all_levels.begin(), all_levels.end()}, console, claims_.ids);
         const std::vector<ClaimId> claims = claims_.resolve(opened.story());
         const std::vector<ClaimScores> scores = score_claims(opened.scorer(), claims, jobs_, console);
@@ -68,7 +78,8 @@ public:
         options.as_of = story_.as_of_text;
         options.title = title_;
         const auto write = format == ReportFormat::html ? report_html : report_markdown;
-        const std::string page = write(opened.scorer(), scores, opened.diagnostics(), options);
+        const std::string page = form ? report_by_template(opened.scorer(), scores, opened.diagnostics(), options, *form)
+                                      : write(opened.scorer(), scores, opened.diagnostics(), options);
         Output output(console, path_, story_.inputs());
         output.stream() << page;
         output.finish();
@@ -76,6 +87,15 @@ public:
     }
 
 private:
+    [[nodiscard]] std::optional<ReportTemplate> choose_template() const {
+        if (template_.empty()) return std::nullopt;
+        std::error_code ignored;
+        if (!std::filesystem::exists(template_, ignored)) return shipped_template(template_);
+        ReportTemplate form{template_, {}};
+        ByteSource::open_file(template_, template_).read_all(form.text);
+        return form;
+    }
+
     [[nodiscard]] ReportFormat choose_format() const {
         if (format_) return *format_;
         if (is_standard(path_)) return ReportFormat::html;
@@ -90,6 +110,7 @@ private:
     StoryOptions story_;
     ClaimOptions claims_;
     std::string title_;
+    std::string template_;
     LevelOption level_;
     JobsOption jobs_;
     std::string path_;

@@ -190,6 +190,52 @@ const tests = {
     await browser.call('Emulation.setEmulatedMedia', {media: ''});
   },
 
+  async 'labels fit their shapes in every script, and no two nodes overlap'(browser) {
+    const names = ['The Evening Messenger of the Upper Valley', 'Вечерний вестник верхней долины', 'رسول المساء في الوادي الأعلى',
+      'שליח הערב של העמק העליון', '上游山谷晚间信使报编辑部驻外记者站', 'Ｅｖｅｎｉｎｇ 저녁 신문 ゆうかん', 'Донаувельтверлагсгезельшафтсдиректорат'];
+    const story = {format: 'hearsay/1', title: names.join(' '), sources: [], affiliations: [], claims: [], statements: []};
+    names.forEach((name, i) => {
+      const kinds = ['outlet', 'agency', 'person', 'account', 'document', 'organization', 'state'];
+      story.sources.push({id: 'p' + i, name, kind: kinds[i]}, {id: 'h' + i, name: name + ' ' + name, kind: 'organization'});
+      story.affiliations.push({source: 'p' + i, with: 'h' + i, kind: 'owned_by'});
+      story.claims.push({id: 'c' + i, text: name + ' ' + name + ' ' + name});
+      story.statements.push({id: 's' + i, source: 'p' + i, asserts: ['c' + i], quote: name + ' ' + name, derives_from: i > 1 ? [{statement: 's' + (i - 2), kind: 'quotes'}] : []});
+    });
+    const file = join(work, 'scripts.json');
+    writeFileSync(file, JSON.stringify(story));
+    const drawings = [[file], [file, '--claim', 'c0'], [file, '--style', 'dark'], sample('body-repatriation-2025'), sample('united-airlines-2008')];
+    for (const options of drawings) {
+      const svg = join(work, 'drawing.svg');
+      run('render', ...options, '-o', svg);
+      await browser.go(svg);
+      const wrong = await browser.evaluate(`(() => {
+        const wrong = [];
+        const boxes = [];
+        for (const node of document.querySelectorAll('g.node:not(.legend)')) {
+          const shape = node.querySelector('polygon, ellipse, path').getBBox();
+          for (const text of node.querySelectorAll('text')) {
+            const box = text.getBBox();
+            if (box.x < shape.x - 1 || box.x + box.width > shape.x + shape.width + 1 || box.y < shape.y - 3 || box.y + box.height > shape.y + shape.height + 3) wrong.push('cut off: ' + text.textContent);
+          }
+          boxes.push([node.id, shape]);
+        }
+        boxes.forEach(([id, a], i) => boxes.slice(i + 1).forEach(([other, b]) => {
+          if (a.x + a.width > b.x + 0.5 && b.x + b.width > a.x + 0.5 && a.y + a.height > b.y + 0.5 && b.y + b.height > a.y + 0.5) wrong.push('overlap: ' + id + ' ' + other);
+        }));
+        for (const frame of document.querySelectorAll('g.cluster.frame')) {
+          const shape = frame.querySelector('path, polygon').getBBox();
+          for (const text of frame.querySelectorAll('text')) {
+            const box = text.getBBox();
+            if (box.x < shape.x - 1 || box.x + box.width > shape.x + shape.width + 1) wrong.push('frame cut off: ' + text.textContent);
+          }
+        }
+        if (boxes.length < 2) wrong.push('hardly a node was drawn');
+        return wrong;
+      })()`);
+      assert.deepEqual(wrong, [], options.join(' '));
+    }
+  },
+
   async 'a checker of accessibility finds nothing serious'(browser) {
     if (!axe) return 'skipped: no axe-core given';
     for (const name of ['body-repatriation-2025', 'niger-uranium']) {
