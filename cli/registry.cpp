@@ -4,6 +4,7 @@
 #include "command_check.hpp"
 #include "command_convert.hpp"
 #include "command_explain.hpp"
+#include "command_extract.hpp"
 #include "command_query.hpp"
 #include "command_render.hpp"
 #include "command_report.hpp"
@@ -14,7 +15,7 @@
 namespace hearsay::cli {
 
 std::span<const CommandEntry> commands() noexcept {
-    static constexpr std::array<CommandEntry, 8> all{{
+    static constexpr std::array<CommandEntry, 9> all{{
         {"check", make_check_command},
         {"score", make_score_command},
         {"query", make_query_command},
@@ -23,6 +24,7 @@ std::span<const CommandEntry> commands() noexcept {
         {"report", make_report_command},
         {"convert", make_convert_command},
         {"add", make_add_command},
+        {"extract", make_extract_command},
     }};
     return all;
 }

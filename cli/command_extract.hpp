@@ -1,0 +1,12 @@
+// hearsay extract.
+#pragma once
+
+#include "command.hpp"
+
+#include <memory>
+
+namespace hearsay::cli {
+
+[[nodiscard]] std::unique_ptr<Command> make_extract_command();
+
+}  // namespace hearsay::cli

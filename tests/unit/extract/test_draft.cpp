@@ -1,0 +1,155 @@
+#include "reading.hpp"
+#include "model/builder.hpp"
+#include "support/catch.hpp"
+
+#include <sstream>
+
+#include "extract/brat.hpp"
+
+using namespace hearsay;
+using namespace hearsay::extract;
+using reading::draft;
+
+namespace {
+
+/// "source > … > outlet" of the statement that rests on the one that makes the claim.
+std::vector<std::string> chains(const Story& story) {
+    std::vector<std::string> result;
+    std::vector<bool> parent(story.statements().size(), false);
+    for (std::size_t i = 0; i < story.statements().size(); ++i) {
+        for (const Derivation& from : story.derives_from(id_at<StatementId>(i))) parent[index_of(from.statement)] = true;
+    }
+    for (std::size_t i = 0; i < story.statements().size(); ++i) {
+        if (parent[i]) continue;
+        std::string chain;
+        for (StatementId at = id_at<StatementId>(i);;) {
+            chain = std::string(story.name(story[at].source)) + (chain.empty() ? "" : " > ") + chain;
+            if (story.derives_from(at).empty()) break;
+            at = story.derives_from(at).front().statement;
+        }
+        result.push_back(chain);
+    }
+    return result;
+}
+
+}  // namespace
+
+TEST_CASE("spans hold the bytes of the quote", "[extract]") {
+    const std::string text = "Über alles: nichts.\n\"The pier is old,\" Ada Holt said. Ada Holt said it would close — soon.\n";
+    const Story story = draft(text);
+    std::size_t spans = 0;
+    for (std::size_t i = 0; i < story.statements().size(); ++i) {
+        const Statement& statement = story.statements()[i];
+        if (!statement.span) continue;
+        ++spans;
+        CHECK(text.substr(statement.span->start, statement.span->end - statement.span->start) == story.text(statement.quote));
+        CHECK(statement.article != no_id<ArticleId>);
+    }
+    CHECK(spans == 2);
+}
+
+TEST_CASE("chains run from the origin through whoever was told", "[extract]") {
+    CHECK(chains(draft("The yard is for sale, a source told Meridian News Agency.")) ==
+          std::vector<std::string>{"a source > Meridian News Agency > courier"});
+    CHECK(chains(draft("The yard is for sale, the Callan Gazette reported, citing Greta Lind.")) ==
+          std::vector<std::string>{"Greta Lind > Callan Gazette > courier"});
+    CHECK(chains(draft("The Callan Gazette quoted Sven Dahl as saying that the fleet had never left.")) ==
+          std::vector<std::string>{"Sven Dahl > Callan Gazette > courier"});
+}
+
+TEST_CASE("a post in the text is its account's statement with its date", "[extract]") {
+    const Story story = draft("The valley was cut off.\nRoad closed by a mudslide at Thorn\n— Thorn Fire (@thornfire) May 4, 2025\n");
+    const auto account = story.find_source("thornfire");
+    REQUIRE(account);
+    CHECK(story[*account].kind == SourceKind::account);
+    bool found = false;
+    for (const Statement& statement : story.statements()) {
+        if (statement.source != *account) continue;
+        found = true;
+        CHECK(story.text(statement.at) == "2025-05-04");
+        CHECK(statement.on_record);
+    }
+    CHECK(found);
+}
+
+TEST_CASE("denials deny, negated and refused cues say nothing", "[extract]") {
+    const Story denied = draft("Greta Lind denied that the yard was for sale.");
+    REQUIRE(denied.claims().size() == 1);
+    CHECK(denied.text(denied.claims()[0].text) == "The yard was for sale");
+    CHECK(denied.denies(id_at<StatementId>(0)).size() == 1);
+    CHECK(draft("Greta Lind did not say that the yard was for sale.").claims().empty());
+    CHECK(draft("Greta Lind declined to say whether the yard was for sale.").claims().empty());
+    CHECK(draft("Greta Lind would not confirm that the yard was for sale.").claims().empty());
+}
+
+TEST_CASE("the article's own voice counts when it reports an event", "[extract]") {
+    const std::string text = "The castle is open in summer.\nRobbers took its bell on Monday.\n";
+    CHECK(draft(text).claims().size() == 1);
+    CHECK(draft(text, nullptr, OwnVoice::all).claims().size() == 2);
+}
+
+TEST_CASE("registered sources keep their ids, kinds and ties", "[extract]") {
+    StoryBuilder builder;
+    SourceRecord lake;
+    lake.id = "lake";
+    lake.name = "Lake Wire";
+    lake.kind = SourceKind::agency;
+    lake.aliases = {"LW"};
+    SourceRecord owner;
+    owner.id = "group";
+    owner.name = "Valley Group";
+    owner.kind = SourceKind::organization;
+    builder.add(lake);
+    builder.add(owner);
+    AffiliationRecord tie;
+    tie.source = "lake";
+    tie.with = "group";
+    builder.add(tie);
+    Diagnostics problems;
+    const Story registry = builder.build(problems);
+    const Story story = draft("The yard is for sale, a clerk told LW.", &registry);
+    REQUIRE(story.find_source("lake"));
+    CHECK(story[*story.find_source("lake")].kind == SourceKind::agency);
+    CHECK(story.find_source("group"));
+    CHECK(story.affiliations().size() == 1);
+}
+
+TEST_CASE("offices give ties, one person has one id", "[extract]") {
+    const Story story = draft("Norvian Interior Ministry spokeswoman Diana Kell said nine men were held. Kell said all were from abroad. \"We know them,\" she said.");
+    const auto kell = story.find_source("diana-kell");
+    REQUIRE(kell);
+    std::size_t said = 0;
+    for (const Statement& statement : story.statements()) said += statement.source == *kell ? 1 : 0;
+    CHECK(said == 3);
+    REQUIRE(story.affiliations().size() == 1);
+    CHECK(story.affiliations()[0].kind == AffiliationKind::speaks_for);
+    CHECK(story.name(story.affiliations()[0].with) == "Norvian Interior Ministry");
+}
+
+TEST_CASE("standoff counts code points and splits at line ends", "[extract]") {
+    const AnalysedArticle article = reading::analyse("Élan.\n\"One.\" \"Two,\" Zoë Ødegård said.\n");
+    std::ostringstream out;
+    write_brat(out, *article.text, article.attributions);
+    CHECK(out.str().find("\tCue 32 36\tsaid\n") != std::string::npos);
+    CHECK(out.str().find("Source 20 31\tZoë Ødegård") != std::string::npos);
+}
+
+TEST_CASE("hostile text neither crashes nor breaks the draft", "[extract]") {
+    std::string said;
+    for (int i = 0; i < 3000; ++i) said += "said ";
+    std::string nested;
+    for (int i = 0; i < 500; ++i) nested += "he said that ";
+    std::string quotes;
+    for (int i = 0; i < 2000; ++i) quotes += "\"' \xE2\x80\x9C";
+    const std::vector<std::string> texts{
+        said, nested, quotes, std::string(200000, 'a'), std::string(5000, '"'), std::string(5000, ','),
+        "he said she said it said they said who said", "\"", ")", "(@)", "— (@a) May", "@", "told told told Reuters Reuters",
+        "\xD9\x82\xD8\xA7\xD9\x84 \xD8\xA7\xD9\x84\xD8\xB1\xD8\xA6\xD9\x8A\xD8\xB3 \xD8\xA5\xD9\x86 \xD8\xA7\xD9\x84\xD8\xAC\xD8\xB3\xD8\xB1 \xD9\x85\xD8\xBA\xD9\x84\xD9\x82.",
+        "\xE5\xB8\x82\xE9\x95\xBF\xE8\xAF\xB4\xE6\xA1\xA5\xE5\x85\xB3\xE9\x97\xAD\xE4\xBA\x86\xE3\x80\x82",
+        "A man \xE2\x80\xAE said \xE2\x80\xAC it was \x1B[31mred\x1B[0m.", "According to", "According to .", "citing", ": : :",
+        "Report by @a told @b, @c said @d (@e) 2025-01-01"};
+    for (const std::string& text : texts) {
+        INFO(text.substr(0, 60));
+        CHECK_NOTHROW(draft(text, nullptr, OwnVoice::all));
+    }
+}
