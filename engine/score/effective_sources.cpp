@@ -1,5 +1,6 @@
 #include "score/effective_sources.hpp"
 
+#include "score/conjunctions.hpp"
 #include "score/pair_moments.hpp"
 #include "score/relay_trees.hpp"
 
@@ -83,6 +84,11 @@ EffectiveSources effective_sources(const Network& network, std::size_t state_bud
     };
     if (trees.core.nodes.empty()) return finish(earnings(trees, item_probabilities(trees, {})), {0, 0});
 
+    if (const auto conjunctions = Conjunctions::of(trees.core)) {
+        const Earnings earned = earnings(trees, item_probabilities(trees, conjunctions->marginals()));
+        const Real variance = conjunctions->variance(earned.core);
+        return finish(earned, {variance, variance});
+    }
     const std::vector<Reward> nothing(trees.core.nodes.size());
     if (const auto marginal = sweep_moments(trees.core, nothing, budget)) {
         const Earnings earned = earnings(trees, item_probabilities(trees, marginal->holds));
