@@ -51,12 +51,14 @@ public:
         story_.add_to(options);
         options.begin_group("Check");
         options.add_switch("strict", 0, strict_, "Take warnings for errors when the exit code is chosen");
+        options.add_switch("schema", 0, schema_,
+                           "Also validate the files against the JSON Schema, as other programs would; slower");
         general_.add_to(options);
     }
 
     ExitCode run(Console& console) override {
         LoadedStory loaded = load_chosen(story_, {}, console);
-        check_schema(loaded);
+        if (schema_) check_schema(loaded);
         Diagnostics prov = check_prov(loaded);
         loaded.diagnostics.insert(loaded.diagnostics.end(), std::make_move_iterator(prov.begin()),
                                   std::make_move_iterator(prov.end()));
@@ -86,6 +88,7 @@ private:
 
     StoryOptions story_;
     bool strict_ = false;
+    bool schema_ = false;
     GeneralOptions general_;
 };
 

@@ -197,36 +197,4 @@ bool is_regular_file(const std::string& path) {
     return std::filesystem::is_regular_file(path, failure);
 }
 
-LineReader::LineReader(ByteSource& source, std::string beginning) : source_(&source), buffer_(std::move(beginning)) {}
-
-bool LineReader::next(std::string_view& line) {
-    constexpr std::size_t longest = std::size_t{1} << 28;
-    std::size_t searched = begin_;
-    for (;;) {
-        const std::size_t end = buffer_.find('\n', searched);
-        if (end != std::string::npos) {
-            buffer_[end] = '\0';
-            line = std::string_view(buffer_).substr(begin_, end - begin_);
-            begin_ = end + 1;
-            break;
-        }
-        if (at_end_) {
-            if (begin_ == buffer_.size()) return false;
-            line = std::string_view(buffer_).substr(begin_);
-            begin_ = buffer_.size();
-            break;
-        }
-        searched = buffer_.size() - begin_;
-        if (searched > longest) {
-            fail(source_->name(), "line " + std::to_string(number_ + 1) + " is longer than 256 MiB; JSON Lines have a "
-                                  "record a line");
-        }
-        buffer_.erase(0, begin_);
-        begin_ = 0;
-        at_end_ = !source_->read(buffer_, block_size);
-    }
-    ++number_;
-    return true;
-}
-
 }  // namespace hearsay

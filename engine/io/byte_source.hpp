@@ -37,24 +37,4 @@ private:
 /// Whether the file can be opened and read a second time, which pipes and terminals cannot.
 [[nodiscard]] bool is_regular_file(const std::string& path);
 
-/// The lines of a source, one at a time: memory for one block and one line.
-class LineReader {
-public:
-    /// `beginning`: bytes that were read from the source already.
-    LineReader(ByteSource& source, std::string beginning);
-
-    /// The next line without its LF, followed by a NUL byte; valid until the next call. False at the end.
-    /// Throws FileError as the source does, or if a line is longer than 256 MiB.
-    bool next(std::string_view& line);
-    /// Number of the line given last, from 1.
-    [[nodiscard]] std::uint32_t number() const noexcept { return number_; }
-
-private:
-    ByteSource* source_;
-    std::string buffer_;
-    std::size_t begin_ = 0;  ///< of the next line in the buffer
-    std::uint32_t number_ = 0;
-    bool at_end_ = false;
-};
-
 }  // namespace hearsay

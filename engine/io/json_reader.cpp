@@ -17,13 +17,27 @@ namespace {
 
 // Numbers come as text (kParseNumbersAsStringsFlag), so that free-form parts keep them digit for digit; who needs a
 // value takes json_number(), which is exact.
-constexpr unsigned parse_flags = rapidjson::kParseFullPrecisionFlag | rapidjson::kParseValidateEncodingFlag |
-                                 rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag;
+constexpr unsigned plain_flags =
+    rapidjson::kParseFullPrecisionFlag | rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag;
+constexpr unsigned parse_flags = plain_flags | rapidjson::kParseValidateEncodingFlag;
+
+/// All ASCII and no escapes: no encoding to check, and half the work.
+bool is_plain(std::string_view text) noexcept {
+    unsigned char high = 0;
+    for (const char c : text) high |= static_cast<unsigned char>(c);
+    return high < 0x80 && text.find('\\') == std::string_view::npos;
+}
 
 /// The objects and lists that are open, with the keys seen so far in each: for pointers and to refuse a second one.
 class OpenContainers {
 public:
     [[nodiscard]] std::size_t depth() const noexcept { return open_.size(); }
+
+    void clear() noexcept {
+        open_.clear();
+        keys_.clear();
+        bytes_.clear();
+    }
 
     void enter(bool object) {
         count_entry();
@@ -122,6 +136,13 @@ public:
 
     explicit StrictEvents(JsonHandler& handler) : handler_(handler) {}
 
+    /// Before each text. `plain`: see is_plain().
+    void begin(bool plain) {
+        plain_ = plain;
+        stop_ = Stop::none;
+        open_.clear();
+    }
+
     [[nodiscard]] Stop stop() const noexcept { return stop_; }
     [[nodiscard]] const OpenContainers& open() const noexcept { return open_; }
     [[nodiscard]] const std::string& repeated_key() const noexcept { return repeated_key_; }
@@ -143,12 +164,12 @@ public:
     bool String(const char* text, rapidjson::SizeType size, bool) {
         const std::string_view string(text, size);
         value();
-        if (has_surrogate(string)) return stopped(Stop::surrogate);
+        if (!plain_ && has_surrogate(string)) return stopped(Stop::surrogate);
         return passed(handler_.string(string));
     }
     bool Key(const char* text, rapidjson::SizeType size, bool) {
         const std::string_view name(text, size);
-        if (has_surrogate(name)) return stopped(Stop::surrogate);
+        if (!plain_ && has_surrogate(name)) return stopped(Stop::surrogate);
         if (!open_.add_key(name)) {
             repeated_key_ = name;
             return stopped(Stop::duplicate_key);
@@ -184,6 +205,7 @@ private:
 
     JsonHandler& handler_;
     OpenContainers open_;
+    bool plain_ = false;
     Stop stop_ = Stop::none;
     std::string repeated_key_;
 };
@@ -269,16 +291,28 @@ JsonProblem explain_stop(const StrictEvents& events, std::string_view text, std:
 
 }  // namespace
 
-std::optional<JsonProblem> read_json(std::string_view text, JsonHandler& handler) {
-    StrictEvents events(handler);
+struct JsonReader::State {
+    explicit State(JsonHandler& handler) : events(handler) {}
+
+    StrictEvents events;
+    rapidjson::Reader reader;
+};
+
+JsonReader::JsonReader(JsonHandler& handler) : state_(std::make_unique<State>(handler)) {}
+JsonReader::~JsonReader() = default;
+
+std::optional<JsonProblem> JsonReader::read(std::string_view text) {
+    StrictEvents& events = state_->events;
+    const bool plain = is_plain(text);
+    events.begin(plain);
     if (is_utf_16(text)) return problem_at(JsonFault::utf_16, text, 0, events);
     const std::size_t start = mark_size(text);
     if (text.find_first_not_of(" \t\r\n", start) == std::string_view::npos) {
         return problem_at(JsonFault::empty, text, text.size(), events);
     }
     rapidjson::StringStream stream(text.data() + start);
-    rapidjson::Reader reader;
-    const rapidjson::ParseResult result = reader.Parse<parse_flags>(stream, events);
+    const rapidjson::ParseResult result = plain ? state_->reader.Parse<plain_flags>(stream, events)
+                                                : state_->reader.Parse<parse_flags>(stream, events);
     const std::size_t reached = start + stream.Tell();
     if (!result.IsError()) {
         if (reached == text.size()) return std::nullopt;
@@ -292,6 +326,10 @@ std::optional<JsonProblem> read_json(std::string_view text, JsonHandler& handler
         return problem_at(JsonFault::nul_byte, text, furthest, events);
     }
     return problem_at(fault_of(result.Code()), text, offset, events);
+}
+
+std::optional<JsonProblem> read_json(std::string_view text, JsonHandler& handler) {
+    return JsonReader(handler).read(text);
 }
 
 double json_number(std::string_view text) {

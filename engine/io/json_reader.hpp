@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -41,8 +42,25 @@ struct JsonProblem {
     std::string pointer;  ///< JSON pointer of the value that encloses the place
 };
 
-/// Reads one JSON value; nothing is returned if all went well or the handler stopped it. `text` must be followed by a
-/// NUL byte, as the contents of a std::string are; an UTF-8 byte order mark in front is skipped. O(bytes).
+/// Reads JSON values one after another, with the same memory.
+class JsonReader {
+public:
+    /// What is read goes to the handler, which must outlive this.
+    explicit JsonReader(JsonHandler& handler);
+    ~JsonReader();
+    JsonReader(const JsonReader&) = delete;
+    JsonReader& operator=(const JsonReader&) = delete;
+
+    /// Reads one JSON value; nothing is returned if all went well or the handler stopped it. `text` must be followed
+    /// by a NUL byte, as the contents of a std::string are; an UTF-8 byte order mark in front is skipped. O(bytes).
+    [[nodiscard]] std::optional<JsonProblem> read(std::string_view text);
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+/// Reads one JSON value as JsonReader does.
 [[nodiscard]] std::optional<JsonProblem> read_json(std::string_view text, JsonHandler& handler);
 
 /// The nearest double. The text must be a JSON number that read_json accepted.

@@ -2,14 +2,19 @@
 
 #include "io/foreign_reader.hpp"
 #include "io/input.hpp"
+#include "io/line_reader.hpp"
 #include "io/story_reader.hpp"
 #include "io/text_place.hpp"
 #include "model/utf8.hpp"
 
+#include <tbb/parallel_pipeline.h>
+
 #include <algorithm>
+#include <atomic>
 #include <filesystem>
 #include <istream>
 #include <iterator>
+#include <memory>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -39,6 +44,15 @@ Diagnostic syntax_problem(JsonProblem problem, std::string_view text, std::uint3
     return diagnostic;
 }
 
+/// A part of a JSON Lines file on its way.
+struct ReadBlock {
+    LineBlock lines;
+    RecordBatch records;
+    ProblemList problems;
+    bool lost = false;
+    bool gave_up = false;
+};
+
 class Loader {
 public:
     Loader(std::istream& standard_input, const LoadOptions& options) : standard_input_(standard_input), options_(options) {}
@@ -51,6 +65,7 @@ private:
     [[nodiscard]] bool seen_before(const std::string& path);
     [[nodiscard]] InputFile open(const std::string& path);
     void read_lines(ByteSource& source, std::string beginning, std::uint32_t file, ProblemList& problems);
+    bool read_block(LineBlock& block, StoryReader& reader, ProblemList& problems, std::uint32_t file) const;
     void read_whole(ByteSource& source, std::string text, std::uint32_t file, ProblemList& problems);
     void read_foreign(ByteSource& source, std::string beginning, std::uint32_t file, ProblemList& problems);
     void take(ForeignRecords records, std::uint32_t file, ProblemList& problems);
@@ -115,7 +130,8 @@ void Loader::read(const std::string& path) {
 
 void Loader::read_whole(ByteSource& source, std::string text, std::uint32_t file, ProblemList& problems) {
     source.read_all(text);
-    StoryReader reader(builder_, problems, file, false);
+    BuilderSink sink(builder_);
+    StoryReader reader(sink, problems, file, false);
     if (auto problem = read_json(text, reader)) {
         lost_records_ = true;
         problems.add(syntax_problem(std::move(*problem), text, 1, {.file = file}, loaded_.inputs[file].name));
@@ -123,20 +139,62 @@ void Loader::read_whole(ByteSource& source, std::string text, std::uint32_t file
     lost_records_ = lost_records_ || reader.lost_records();
 }
 
+/// Lines are read side by side, a block to a thread, and added in their order.
 void Loader::read_lines(ByteSource& source, std::string beginning, std::uint32_t file, ProblemList& problems) {
-    StoryReader reader(builder_, problems, file, true);
     LineReader lines(source, std::move(beginning));
+    // What the file is shows in its first lines, so they come before all others.
+    BuilderSink sink(builder_);
+    StoryReader first(sink, problems, file, true);
+    LineBlock block;
+    if (!lines.next_block(block)) return;
+    bool lost = read_block(block, first, problems, file);
+    std::atomic<bool> gave_up = first.gave_up();
+    constexpr std::size_t blocks_at_once = 4;
+    tbb::parallel_pipeline(
+        blocks_at_once,
+        tbb::make_filter<void, std::shared_ptr<ReadBlock>>(
+            tbb::filter_mode::serial_in_order,
+            [&](tbb::flow_control& flow) {
+                auto next = std::make_shared<ReadBlock>();
+                if (gave_up || !lines.next_block(next->lines)) flow.stop();
+                return next;
+            }) &
+            tbb::make_filter<std::shared_ptr<ReadBlock>, std::shared_ptr<ReadBlock>>(
+                tbb::filter_mode::parallel,
+                [&](std::shared_ptr<ReadBlock> next) {
+                    StoryReader reader(next->records, next->problems, file, true);
+                    reader.go_on_after(first);
+                    next->lost = read_block(next->lines, reader, next->problems, file);
+                    next->gave_up = reader.gave_up();
+                    return next;
+                }) &
+            tbb::make_filter<std::shared_ptr<ReadBlock>, void>(
+                tbb::filter_mode::serial_in_order, [&](const std::shared_ptr<ReadBlock>& next) {
+                    if (gave_up) return;
+                    next->records.add_to(builder_);
+                    if (next->gave_up) problems.clear();
+                    problems.add(std::move(next->problems));
+                    lost = lost || next->lost;
+                    gave_up = gave_up || next->gave_up;
+                }));
+    lost_records_ = lost_records_ || lost;
+}
+
+/// True if some record could not be taken.
+bool Loader::read_block(LineBlock& block, StoryReader& reader, ProblemList& problems, std::uint32_t file) const {
+    JsonReader json(reader);
     std::string_view line;
-    while (!reader.gave_up() && lines.next(line)) {
+    bool lost = false;
+    while (!reader.gave_up() && block.next(line)) {
         if (line.find_first_not_of(blanks) == std::string_view::npos) continue;
-        reader.begin_line(lines.number());
-        if (auto problem = read_json(line, reader)) {
-            lost_records_ = true;
-            const Place place{.file = file, .index = lines.number()};
-            problems.add(syntax_problem(std::move(*problem), line, lines.number(), place, loaded_.inputs[file].name));
+        reader.begin_line(block.number());
+        if (auto problem = json.read(line)) {
+            lost = true;
+            const Place place{.file = file, .index = block.number()};
+            problems.add(syntax_problem(std::move(*problem), line, block.number(), place, loaded_.inputs[file].name));
         }
     }
-    lost_records_ = lost_records_ || reader.lost_records();
+    return lost || reader.lost_records();
 }
 
 void Loader::read(RecordSupply& supply) {

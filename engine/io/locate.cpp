@@ -1,5 +1,6 @@
 // From the place of a record to line and column: files are read once more, only if something was found in them.
 #include "io/input.hpp"
+#include "io/line_reader.hpp"
 #include "io/json_reader.hpp"
 #include "io/story_fields.hpp"
 #include "io/text_place.hpp"

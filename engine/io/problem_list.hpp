@@ -28,6 +28,12 @@ public:
             ++more_;
         }
     }
+    /// Those of a later part of the same file.
+    void add(ProblemList&& later) {
+        for (Diagnostic& problem : later.problems_) add(std::move(problem));
+        more_ += later.more_;
+        later.clear();
+    }
     /// Forgets all problems; for a file that turns out to be no story at all.
     void clear() noexcept {
         problems_.clear();

@@ -1,6 +1,7 @@
 // The story schema as a second opinion on files that load_story has read. RapidJSON's validator stops at the first
 // error, so every record is validated on its own, and what is around the records on its own as well.
 #include "io/input.hpp"
+#include "io/line_reader.hpp"
 #include "io/json_reader.hpp"
 #include "io/schemas.hpp"
 #include "io/story_fields.hpp"

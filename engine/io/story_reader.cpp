@@ -18,8 +18,8 @@ void clear(Record& record) {
 
 }  // namespace
 
-StoryReader::StoryReader(StoryBuilder& builder, ProblemList& problems, std::uint32_t file, bool lines)
-    : builder_(builder), problems_(problems), file_(file), lines_(lines) {}
+StoryReader::StoryReader(RecordSink& sink, ProblemList& problems, std::uint32_t file, bool lines)
+    : sink_(sink), problems_(problems), file_(file), lines_(lines) {}
 
 void StoryReader::begin_line(std::uint32_t number) noexcept {
     in_ = In::nothing;
@@ -371,10 +371,10 @@ bool StoryReader::report_missing(const std::array<Field<Record>, N>& fields, std
 }
 
 template <class Record, std::size_t N>
-void StoryReader::finish(const std::array<Field<Record>, N>& fields, const Record& record, bool usable) {
+void StoryReader::finish(const std::array<Field<Record>, N>& fields, Record& record, bool usable) {
     report_missing(fields, seen_);
     if (usable && id_ok_) {
-        builder_.add(record, place());
+        sink_.take(record, place());
     } else {
         lost_records_ = true;
     }
@@ -427,8 +427,7 @@ void StoryReader::end_story() {
         problem("missing key", "the key \"format\" is missing; a story file begins {\"format\": \"hearsay/1\", …}");
     }
     lost_records_ = lost_records_ || !format_ok_;
-    builder_.set_title(head_.title);
-    builder_.set_extra(head_.extra);
+    sink_.take_head(head_.title, head_.extra);
     in_ = In::nothing;
 }
 
