@@ -74,10 +74,13 @@ public:
 private:
     /// Claim by claim, so that a reader sees the first while the last is not scored yet.
     void stream(const ScoreSheet& sheet, std::span<const ClaimId> claims, Output& output, Console& console) const {
-        score_claims(sheet.opened.scorer(), claims, jobs_, console, [&](ClaimScores&& scores) {
-            write_scores_lines(output.stream(), sheet.context, scores);
-            return !output.stopped();
-        });
+        score_claims(
+            sheet.opened.scorer(), claims, jobs_, console,
+            [&](const ClaimScores& scores) { return scores_line(sheet.context, scores); },
+            [&](const std::string& line) {
+                output.stream() << line;
+                return !output.stopped();
+            });
     }
 
     StoryOptions story_;

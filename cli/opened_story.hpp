@@ -60,13 +60,15 @@ private:
     std::vector<Strike> strikes_;
 };
 
-/// Scores these claims on all processors (or on as many as `jobs` says) and hands them to `take` one after the other
-/// in the order given, each as soon as it and those before it are done. Ends early when `take` returns false. Shows
-/// its progress on a terminal's standard error if it takes long.
+/// Scores these claims on all processors (or on as many as `jobs` says), turns each into text with `write`, also in
+/// parallel, and hands the texts to `take` one after the other in the order of the claims, each as soon as it and
+/// those before it are done. Ends early when `take` returns false. Shows its progress on a terminal's standard error
+/// if it takes long.
 void score_claims(const Scorer& scorer, std::span<const ClaimId> claims, const JobsOption& jobs, Console& console,
-                  const std::function<bool(ClaimScores&&)>& take);
+                  const std::function<std::string(const ClaimScores&)>& write,
+                  const std::function<bool(const std::string&)>& take);
 
-/// The same, all together.
+/// The scores themselves, all together.
 [[nodiscard]] std::vector<ClaimScores> score_claims(const Scorer& scorer, std::span<const ClaimId> claims,
                                                     const JobsOption& jobs, Console& console);
 

@@ -42,10 +42,9 @@ private:
     Clock::time_point next_ = Clock::now() + std::chrono::seconds(1);
 };
 
-}  // namespace
-
-void score_claims(const Scorer& scorer, std::span<const ClaimId> claims, const JobsOption& jobs, Console& console,
-                  const std::function<bool(ClaimScores&&)>& take) {
+/// Work in parallel on what stands for each claim, then in order.
+template <class Result, class Work, class Take>
+void in_order(std::span<const ClaimId> claims, const JobsOption& jobs, Console& console, Work work, Take take) {
     std::optional<tbb::global_control> limit;
     if (jobs.jobs) limit.emplace(tbb::global_control::max_allowed_parallelism, *jobs.jobs);
     // Enough claims under way that a slow one does not hold up the others; few enough to hold in memory.
@@ -54,29 +53,37 @@ void score_claims(const Scorer& scorer, std::span<const ClaimId> claims, const J
     std::size_t next = 0;
     std::atomic<bool> wanted = true;
     tbb::parallel_pipeline(
-        under_way,
-        tbb::make_filter<void, ClaimId>(tbb::filter_mode::serial_in_order,
-                                        [&](tbb::flow_control& control) {
-                                            if (next < claims.size() && wanted) return claims[next++];
-                                            control.stop();
-                                            return ClaimId{};
-                                        }) &
-            tbb::make_filter<ClaimId, ClaimScores>(tbb::filter_mode::parallel,
-                                                   [&](ClaimId claim) { return scorer.score(claim); }) &
-            tbb::make_filter<ClaimScores, void>(tbb::filter_mode::serial_in_order, [&](ClaimScores scores) {
-                progress.step();
-                if (wanted && !take(std::move(scores))) wanted = false;
-            }));
+        under_way, tbb::make_filter<void, ClaimId>(tbb::filter_mode::serial_in_order,
+                                                   [&](tbb::flow_control& control) {
+                                                       if (next < claims.size() && wanted) return claims[next++];
+                                                       control.stop();
+                                                       return ClaimId{};
+                                                   }) &
+                       tbb::make_filter<ClaimId, Result>(tbb::filter_mode::parallel, work) &
+                       tbb::make_filter<Result, void>(tbb::filter_mode::serial_in_order, [&](Result result) {
+                           progress.step();
+                           if (wanted && !take(std::move(result))) wanted = false;
+                       }));
+}
+
+}  // namespace
+
+void score_claims(const Scorer& scorer, std::span<const ClaimId> claims, const JobsOption& jobs, Console& console,
+                  const std::function<std::string(const ClaimScores&)>& write,
+                  const std::function<bool(const std::string&)>& take) {
+    in_order<std::string>(claims, jobs, console, [&](ClaimId claim) { return write(scorer.score(claim)); }, take);
 }
 
 std::vector<ClaimScores> score_claims(const Scorer& scorer, std::span<const ClaimId> claims, const JobsOption& jobs,
                                       Console& console) {
     std::vector<ClaimScores> all;
     all.reserve(claims.size());
-    score_claims(scorer, claims, jobs, console, [&](ClaimScores&& scores) {
-        all.push_back(std::move(scores));
-        return !InterruptGuard::pending();  // Output::finish() reports it
-    });
+    in_order<ClaimScores>(
+        claims, jobs, console, [&](ClaimId claim) { return scorer.score(claim); },
+        [&](ClaimScores&& scores) {
+            all.push_back(std::move(scores));
+            return !InterruptGuard::pending();  // Output::finish() reports it
+        });
     return all;
 }
 

@@ -66,7 +66,7 @@ void write_scores(std::ostream& out, ScoreFormat format, const ScoreSheet& sheet
         case ScoreFormat::markdown: return write_markdown(out, sheet, scores, why);
         case ScoreFormat::jsonl: break;
     }
-    for (const ClaimScores& claim : scores) write_scores_lines(out, sheet.context, claim);
+    for (const ClaimScores& claim : scores) out << scores_line(sheet.context, claim);
 }
 
 }  // namespace hearsay::cli

@@ -34,6 +34,7 @@ AttributionGraph::AttributionGraph(const Story& story, double suspect) : story_(
         for (std::size_t i = 0; i < statements; ++i) {
             for (const Derivation& derivation : story.derives_from(id_at<StatementId>(i))) {
                 emit(index_of(derivation.statement), id_at<StatementId>(i));
+                suspects_ = suspects_ || (counts(derivation, Reading::cautious) && !counts(derivation, Reading::open));
             }
         }
     });

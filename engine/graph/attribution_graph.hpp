@@ -1,6 +1,5 @@
 // The frozen attribution graph of a story: which statements rest on which, and which take a stance on a claim.
-// Immutable; safe to read from any number of threads. The story must
-// outlive it.
+// Immutable; safe to read from any number of threads. The story must outlive it.
 #pragma once
 
 #include "model/story.hpp"
@@ -31,6 +30,9 @@ public:
     [[nodiscard]] bool counts(const Derivation& derivation, Reading reading) const noexcept {
         return derivation.probability >= (reading == Reading::open ? 1.0 : suspect_);
     }
+
+    /// Whether some derivation counts in the cautious reading alone.
+    [[nodiscard]] bool suspects() const noexcept { return suspects_; }
 
     /// The statements that derive from this one, whatever the probability; in order of number, each once.
     [[nodiscard]] std::span<const StatementId> derived(StatementId id) const noexcept;
@@ -71,6 +73,7 @@ private:
 
     const Story* story_;
     double suspect_;
+    bool suspects_ = false;
     std::shared_ptr<const Links> links_;  ///< shared with the graphs made by without()
     std::vector<StatementId> struck_;     ///< ascending
 };

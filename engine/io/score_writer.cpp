@@ -148,12 +148,12 @@ void write_scores_json(std::ostream& out, const ScoreContext& context, std::span
     drain(text, out);
 }
 
-void write_scores_lines(std::ostream& out, const ScoreContext& context, const ClaimScores& scores) {
+std::string scores_line(const ScoreContext& context, const ClaimScores& scores) {
     std::string text;
     JsonWriter json(text, JsonWriter::Style::spaced);
     write_claim(json, context, scores);
     text += '\n';
-    drain(text, out);
+    return text;
 }
 
 }  // namespace hearsay

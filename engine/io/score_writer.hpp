@@ -30,8 +30,8 @@ struct ScoreContext {
 void write_scores_json(std::ostream& out, const ScoreContext& context, std::span<const ClaimScores> scores,
                        const Diagnostics& diagnostics);
 
-/// One claim as one line, for JSON Lines.
-void write_scores_lines(std::ostream& out, const ScoreContext& context, const ClaimScores& scores);
+/// One claim as one line of JSON Lines, with its LF.
+[[nodiscard]] std::string scores_line(const ScoreContext& context, const ClaimScores& scores);
 
 /// One row per claim, stance, level and reading, after a row of names (RFC 4180, lines end in CR LF). A text cell
 /// that begins with = + - @, a tab or a carriage return gets an apostrophe in front: a spreadsheet would run it as a

@@ -1,9 +1,31 @@
 #include "score/closure.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <numeric>
+#include <utility>
 
 namespace hearsay {
+namespace {
+
+/// Peels off what rests on nothing that is left; what stays rests on itself. O(statements + parents).
+bool has_circle(const Closure& closure) {
+    const auto count = static_cast<std::uint32_t>(closure.size());
+    std::vector<std::uint32_t> resting(count, 0);  // how many rest on it
+    for (const std::uint32_t parent : closure.parents_) ++resting[parent];
+    std::vector<std::uint32_t> free;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        if (resting[i] == 0) free.push_back(i);
+    }
+    for (std::size_t next = 0; next < free.size(); ++next) {
+        for (const std::uint32_t parent : closure.parents(free[next])) {
+            if (--resting[parent] == 0) free.push_back(parent);
+        }
+    }
+    return free.size() != count;
+}
+
+}  // namespace
 
 Closure make_closure(const AttributionGraph& graph, ClaimId claim, Stance stance, Reading reading, TimeSpan as_of) {
     const Story& story = graph.story();
@@ -47,7 +69,76 @@ Closure make_closure(const AttributionGraph& graph, ClaimId claim, Stance stance
         closure.on_record.push_back(made.on_record);
         closure.by_hearsay.push_back(story[made.source].anonymous && !made.on_record);
     }
+    closure.circular = has_circle(closure);
     return closure;
+}
+
+Closure supporting_part(const Closure& closure, std::vector<bool>& word) {
+    const auto count = static_cast<std::uint32_t>(closure.size());
+    const auto leads = [&](std::uint32_t parent, std::uint32_t i) {
+        return parent != i && !closure.on_record[parent] && (!closure.by_hearsay[parent] || word[i]);
+    };
+    std::vector<std::uint32_t> begins(count + 1, 0);  // children, flat
+    for (std::uint32_t i = 0; i < count; ++i) {
+        for (const std::uint32_t parent : closure.parents(i)) begins[parent + 1] += leads(parent, i);
+    }
+    std::partial_sum(begins.begin(), begins.end(), begins.begin());
+    std::vector<std::uint32_t> children(begins.back());
+    std::vector<std::uint32_t> next(begins.begin(), begins.end() - 1);
+    for (std::uint32_t i = 0; i < count; ++i) {
+        for (const std::uint32_t parent : closure.parents(i)) {
+            if (leads(parent, i)) children[next[parent]++] = i;
+        }
+    }
+    enum : std::uint8_t { out, begun, kept };
+    std::vector<std::uint8_t> state(count, out);
+    std::vector<std::uint32_t> queue;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        if (!closure.first_hand[i] || !word[i]) continue;
+        state[i] = begun;
+        queue.push_back(i);
+    }
+    for (std::size_t at = 0; at < queue.size(); ++at) {
+        for (std::uint32_t k = begins[queue[at]]; k < begins[queue[at] + 1]; ++k) {
+            if (std::exchange(state[children[k]], begun) == out) queue.push_back(children[k]);
+        }
+    }
+    std::erase_if(queue, [&](std::uint32_t i) { return !closure.on_record[i]; });
+    for (const std::uint32_t i : queue) state[i] = kept;
+    for (std::size_t at = 0; at < queue.size(); ++at) {
+        for (const std::uint32_t parent : closure.parents(queue[at])) {
+            if (state[parent] != begun || !leads(parent, queue[at])) continue;
+            state[parent] = kept;
+            queue.push_back(parent);
+        }
+    }
+
+    std::vector<std::uint32_t> number(count, UINT32_MAX);
+    std::uint32_t kept_count = 0;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        if (state[i] == kept) number[i] = kept_count++;
+    }
+    Closure part;
+    std::vector<bool> words;
+    part.begins_.push_back(0);
+    for (std::uint32_t i = 0; i < count; ++i) {
+        if (state[i] != kept) continue;
+        bool asked = closure.first_hand[i];
+        for (const std::uint32_t parent : closure.parents(i)) {
+            if (state[parent] != kept || !leads(parent, i)) continue;
+            part.parents_.push_back(number[parent]);
+            asked = asked || closure.by_hearsay[parent];
+        }
+        part.begins_.push_back(static_cast<std::uint32_t>(part.parents_.size()));
+        part.statements.push_back(closure.statements[i]);
+        part.first_hand.push_back(closure.first_hand[i]);
+        part.on_record.push_back(closure.on_record[i]);
+        part.by_hearsay.push_back(closure.by_hearsay[i]);
+        words.push_back(word[i] && asked);
+    }
+    part.circular = closure.circular && has_circle(part);
+    word = std::move(words);
+    return part;
 }
 
 }  // namespace hearsay

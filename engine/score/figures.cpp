@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace hearsay {
 namespace {
@@ -18,14 +19,6 @@ constexpr double same = 1e-12;
 /// An enclosure as narrow as the arithmetic is one number.
 void settle(Interval& interval) {
     if (interval.high - interval.low <= exact_width) interval.low = interval.high = middle(interval);
-}
-
-bool reaches_us(const Closure& closure, const std::vector<bool>& word) {
-    const std::vector<bool> holds = can_hold(closure, word);
-    for (std::size_t i = 0; i < holds.size(); ++i) {
-        if (holds[i] && closure.on_record[i]) return true;
-    }
-    return false;
 }
 
 /// corroboration and its weakest party: the least of what remains; ties go to the least id.
@@ -80,40 +73,53 @@ void lower_to(Cut& cautious, const Cut& open) {
     cautious.size_low = low;
 }
 
-Interval smaller(Interval a, Interval b) { return {std::min(a.low, b.low), std::min(a.high, b.high)}; }
-
-/// Without undocumented words where that is asked for and leaves something that reaches us.
-std::vector<bool> words_that_count(const Story& story, const Closure& closure, const PartyModel& model,
-                                   bool leave_out) {
-    if (leave_out) {
-        std::vector<bool> documented = gives_word(story, closure, model, true);
-        if (reaches_us(closure, documented)) return documented;
+/// The statements of a claim that only one chain holds up, which most claims are: the origin first.
+std::optional<std::vector<std::uint32_t>> only_chain(const Closure& closure, const std::vector<bool>& word) {
+    const auto count = static_cast<std::uint32_t>(closure.size());
+    std::vector<std::uint32_t> chain;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const bool begins = closure.first_hand[i] && word[i];
+        if (closure.parents(i).size() + (begins ? 1U : 0U) != 1) return std::nullopt;
+        if (!closure.on_record[i]) continue;
+        if (!chain.empty()) return std::nullopt;
+        chain.push_back(i);
     }
-    return gives_word(story, closure, model, false);
+    if (chain.empty()) return std::nullopt;
+    while (!closure.parents(chain.back()).empty()) chain.push_back(closure.parents(chain.back()).front());
+    std::reverse(chain.begin(), chain.end());
+    return chain;
 }
 
-}  // namespace
-
-Matter make_matter(const Story& story, const Closure& closure, const PartyModel& model, bool leave_out) {
-    Matter matter;
-    matter.parties = party_lists(closure, model);
-    const std::vector<bool> every_word = gives_word(story, closure, model, false);
-    matter.word = words_that_count(story, closure, model, leave_out);
-    matter.support = make_network(story, closure, model, matter.parties, matter.word);
-    matter.all = matter.word == every_word ? matter.support
-                                           : make_network(story, closure, model, matter.parties, every_word);
-    return matter;
+/// A chain breaks with any one party of its statements, or of those that give their own word.
+Cut least_party(const Story& story, const Matter& matter, const std::vector<std::uint32_t>& chain, bool words_only) {
+    PartyId least = no_id<PartyId>;
+    for (const std::uint32_t i : chain) {
+        if (words_only && !matter.word[i]) continue;
+        for (const PartyId party : matter.parties[i]) {
+            if (least == no_id<PartyId> || story.id(party) < story.id(least)) least = party;
+        }
+    }
+    return {1, 1, {least}};
 }
 
-Cut origins_of(const Story& story, const Closure& closure, const PartyModel& model, bool leave_out,
-               const Budget& budget) {
-    const std::vector<bool> word = words_that_count(story, closure, model, leave_out);
-    return smallest_cut(origins_graph(story, closure, party_lists(closure, model), word), budget.flows);
+/// Everything on the chain must stand.
+SupportResult support_of_chain(const Network& network) {
+    SupportResult result;
+    Real hazard = 0;
+    for (std::size_t v = 0; v < network.hazard.size(); ++v) {
+        hazard += network.hazard[v];
+        if (network.unsound_party[v] != no_id<PartyId>) result.without.emplace_back(network.unsound_party[v], Interval{});
+    }
+    const auto stands = static_cast<double>(std::exp(-hazard));
+    result.support = {stands, stands};
+    std::sort(result.without.begin(), result.without.end(),
+              [](const auto& a, const auto& b) { return a.first < b.first; });
+    return result;
 }
 
-Figures make_figures(const Story& story, const Closure& closure, const Matter& matter, double naive_support,
-                     const Budget& budget) {
-    Figures figures;
+/// Cuts and disjoint chains.
+void find_cuts(const Story& story, const Matter& matter, const Budget& budget, Figures& figures) {
+    const Closure& closure = matter.supporting;
     figures.origins = smallest_cut(origins_graph(story, closure, matter.parties, matter.word), budget.flows);
     const ChainGraph routes = routes_graph(story, closure, matter.parties, matter.word);
     figures.routes = smallest_cut(routes, budget.flows);
@@ -123,8 +129,53 @@ Figures make_figures(const Story& story, const Closure& closure, const Matter& m
         figures.routes.size_high = figures.origins.size_high;
     }
     figures.chains = disjoint_chains(closure, routes, figures.routes.size_high, budget.flows);
+}
 
-    const SupportResult result = support_of(matter.support, budget.states);
+/// Who gives a word that counts among the statements that hold the claim up: documented ones alone where that is
+/// asked for and leaves any.
+std::vector<bool> words_that_count(const Story& story, const Closure& closure, const PartyModel& model,
+                                   bool leave_out, Closure& supporting) {
+    std::vector<bool> word = gives_word(story, closure, model, leave_out);
+    supporting = supporting_part(closure, word);
+    if (!leave_out || supporting.size() != 0) return word;
+    return words_that_count(story, closure, model, false, supporting);
+}
+
+Interval smaller(Interval a, Interval b) { return {std::min(a.low, b.low), std::min(a.high, b.high)}; }
+
+}  // namespace
+
+Matter make_matter(const Story& story, const Closure& closure, const PartyModel& model, bool leave_out) {
+    Matter matter;
+    matter.word = words_that_count(story, closure, model, leave_out, matter.supporting);
+    matter.parties = party_lists(matter.supporting, model);
+    matter.support = make_network(story, matter.supporting, model, matter.parties, matter.word);
+    matter.all = make_network(story, closure, model, party_lists(closure, model),
+                              gives_word(story, closure, model, false));
+    return matter;
+}
+
+Cut origins_of(const Story& story, const Closure& closure, const PartyModel& model, bool leave_out,
+               const Budget& budget) {
+    Closure supporting;
+    const std::vector<bool> word = words_that_count(story, closure, model, leave_out, supporting);
+    return smallest_cut(origins_graph(story, supporting, party_lists(supporting, model), word), budget.flows);
+}
+
+Figures make_figures(const Story& story, const Matter& matter, double naive_support, const Budget& budget) {
+    const Closure& closure = matter.supporting;
+    Figures figures;
+    SupportResult result;
+    if (const auto chain = only_chain(closure, matter.word)) {
+        figures.origins = least_party(story, matter, *chain, true);
+        figures.routes = least_party(story, matter, *chain, false);
+        Chain& named = figures.chains.emplace_back();
+        for (const std::uint32_t i : *chain) named.push_back(closure.statements[i]);
+        result = support_of_chain(matter.support);
+    } else {
+        find_cuts(story, matter, budget, figures);
+        result = support_of(matter.support, budget.states);
+    }
     figures.support = result.support;
     find_weakest(story, result, figures);
     rank_importance(story, result, figures);

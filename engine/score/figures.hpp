@@ -13,10 +13,11 @@ struct Budget {
 
 /// What figures are made of. Equal matters have equal figures, so levels and readings that agree are solved once.
 struct Matter {
-    PartyLists parties;
-    std::vector<bool> word;  ///< who gives their own word
-    Network support;         ///< with those words
-    Network all;             ///< with every word, for effective sources
+    Closure supporting;      ///< see supporting_part()
+    std::vector<bool> word;  ///< by supporting statement: who gives their own word
+    PartyLists parties;      ///< by supporting statement
+    Network support;         ///< of those
+    Network all;             ///< of the whole closure, with every word, for effective sources
 
     friend bool operator==(const Matter&, const Matter&) = default;
 };
@@ -24,8 +25,8 @@ struct Matter {
 /// In the cautious reading (`leave_out`), undocumented words are left out as long as a documented chain remains.
 [[nodiscard]] Matter make_matter(const Story& story, const Closure& closure, const PartyModel& model, bool leave_out);
 
-[[nodiscard]] Figures make_figures(const Story& story, const Closure& closure, const Matter& matter,
-                                   double naive_support, const Budget& budget);
+[[nodiscard]] Figures make_figures(const Story& story, const Matter& matter, double naive_support,
+                                   const Budget& budget);
 
 /// The smallest cut of origins alone: all that a verdict needs.
 [[nodiscard]] Cut origins_of(const Story& story, const Closure& closure, const PartyModel& model, bool leave_out,

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
-#include <tuple>
 
 namespace hearsay {
 namespace {
@@ -35,25 +33,52 @@ public:
     }
 
 private:
-    /// Way, group (or the source itself) and, for shocks that strike one source only, that source.
-    using Key = std::tuple<Way, PartyId, SourceId>;
+    struct Key {
+        Way way;
+        PartyId group;    ///< or the source itself
+        SourceId source;  ///< of shocks that strike one source only
+        friend bool operator==(const Key&, const Key&) = default;
+    };
 
     void add(std::vector<std::uint32_t>& gates, Key key, Real hazard, PartyId unsound) {
         // A shock that never strikes is kept only where it stands for a party that may be taken away.
         if (hazard == 0 && unsound == no_id<PartyId>) return;
-        const auto [at, fresh] = numbers_.emplace(key, static_cast<std::uint32_t>(network_.stands.size()));
-        if (fresh) {
+        std::uint32_t& slot = slot_of(key);
+        if (slot == 0) {
+            keys_.push_back(key);
+            slot = static_cast<std::uint32_t>(keys_.size());
             network_.hazard.push_back(hazard);
             network_.stands.push_back(static_cast<double>(std::exp(-hazard)));
             network_.unsound_party.push_back(unsound);
         }
-        gates.push_back(at->second);
+        gates.push_back(slot - 1);
+    }
+
+    std::uint32_t& slot_of(const Key& key) {
+        if (2 * keys_.size() >= slots_.size()) grow();
+        std::size_t at = start_of(key);
+        while (slots_[at] != 0 && keys_[slots_[at] - 1] != key) at = (at + 1) & (slots_.size() - 1);
+        return slots_[at];
+    }
+    [[nodiscard]] std::size_t start_of(const Key& key) const {
+        const std::uint64_t bits = (std::uint64_t{index_of(key.group)} << 32 | index_of(key.source)) * 2 +
+                                   static_cast<std::uint64_t>(key.way);
+        return static_cast<std::size_t>(bits * 0x9E3779B97F4A7C15ULL >> 32) & (slots_.size() - 1);
+    }
+    void grow() {
+        slots_.assign(std::max<std::size_t>(64, 2 * slots_.size()), 0);
+        for (std::uint32_t number = 0; number < keys_.size(); ++number) {
+            std::size_t at = start_of(keys_[number]);
+            while (slots_[at] != 0) at = (at + 1) & (slots_.size() - 1);
+            slots_[at] = number + 1;
+        }
     }
 
     const Story& story_;
     const PartyModel& model_;
     Network& network_;
-    std::map<Key, std::uint32_t> numbers_;
+    std::vector<Key> keys_;             // by number of the shock
+    std::vector<std::uint32_t> slots_;  // a hash table of numbers, from 1; 0 is free
 };
 
 }  // namespace
@@ -106,27 +131,6 @@ Network make_network(const Story& story, const Closure& closure, const PartyMode
         }
     }
     return network;
-}
-
-std::vector<bool> can_hold(const Closure& closure, const std::vector<bool>& word) {
-    std::vector<std::vector<std::uint32_t>> children(closure.size());
-    std::vector<bool> holds(closure.size(), false);
-    std::vector<std::uint32_t> queue;
-    const auto hold = [&](std::uint32_t i) {
-        if (holds[i]) return;
-        holds[i] = true;
-        queue.push_back(i);
-    };
-    for (std::uint32_t i = 0; i < closure.size(); ++i) {
-        for (const std::uint32_t parent : closure.parents(i)) children[parent].push_back(i);
-        if (closure.first_hand[i] && word[i]) hold(i);
-    }
-    for (std::size_t next = 0; next < queue.size(); ++next) {
-        for (const std::uint32_t child : children[queue[next]]) {
-            if (!closure.by_hearsay[queue[next]] || word[child]) hold(child);
-        }
-    }
-    return holds;
 }
 
 }  // namespace hearsay

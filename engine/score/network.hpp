@@ -43,7 +43,4 @@ using PartyLists = std::vector<std::vector<PartyId>>;
 [[nodiscard]] Network make_network(const Story& story, const Closure& closure, const PartyModel& model,
                                    const PartyLists& parties, const std::vector<bool>& word);
 
-/// Which statements hold when everything stands.
-[[nodiscard]] std::vector<bool> can_hold(const Closure& closure, const std::vector<bool>& word);
-
 }  // namespace hearsay

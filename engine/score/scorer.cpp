@@ -1,6 +1,5 @@
 #include "score/scorer.hpp"
 
-#include "graph/digraph.hpp"
 #include "score/figures.hpp"
 
 #include <tbb/parallel_for.h>
@@ -36,19 +35,6 @@ void count(const Story& story, const Closure& closure, StanceScores& scores) {
     scores.naive_support = 1 - all_wrong;
 }
 
-bool has_circle(const Closure& closure) {
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> arcs;
-    for (std::uint32_t i = 0; i < closure.size(); ++i) {
-        for (const std::uint32_t parent : closure.parents(i)) {
-            if (parent == i) return true;
-            arcs.emplace_back(parent, i);
-        }
-    }
-    std::vector<std::uint32_t> component = Digraph(closure.size(), std::move(arcs)).strong_components();
-    std::sort(component.begin(), component.end());
-    return std::adjacent_find(component.begin(), component.end()) != component.end();
-}
-
 Verdict verdict_of(const LevelScores& scores) {
     if (scores.open.origins.size_low == 0) return Verdict::unsupported;
     if (scores.open.origins.size_low == 1) return Verdict::uncorroborated;
@@ -64,7 +50,7 @@ public:
         for (const auto& entry : entries_) {
             if (entry->closure == &closure && entry->matter == matter) return entry->figures;
         }
-        Figures figures = make_figures(story, closure, matter, naive_support, budget);
+        Figures figures = make_figures(story, matter, naive_support, budget);
         entries_.push_back(std::make_unique<Entry>(Entry{&closure, std::move(matter), std::move(figures)}));
         return entries_.back()->figures;
     }
@@ -118,6 +104,12 @@ struct Scorer::State {
         return *models[at(level)][at(reading)];
     }
 
+    /// That of the cautious reading, where any story could tell it from the open one.
+    [[nodiscard]] Closure suspicious_closure(ClaimId claim, Stance stance) const {
+        if (!graph.suspects()) return {};
+        return make_closure(graph, claim, stance, Reading::cautious, options.as_of);
+    }
+
     [[nodiscard]] bool has_live(ClaimId claim, Stance stance) const {
         const auto carriers = graph.carriers(claim, stance, Reading::open);
         return std::any_of(carriers.begin(), carriers.end(),
@@ -135,12 +127,12 @@ struct Scorer::State {
     [[nodiscard]] std::optional<StanceScores> score(ClaimId claim, Stance stance) const {
         const Closure open = make_closure(graph, claim, stance, Reading::open, options.as_of);
         if (open.size() == 0) return std::nullopt;
-        const Closure suspicious = make_closure(graph, claim, stance, Reading::cautious, options.as_of);
-        const Closure& cautious = suspicious == open ? open : suspicious;
+        const Closure suspicious = suspicious_closure(claim, stance);
+        const Closure& cautious = !graph.suspects() || suspicious == open ? open : suspicious;
 
         StanceScores scores;
         count(story, open, scores);
-        scores.circular = has_circle(cautious);
+        scores.circular = cautious.circular;
         Solved solved;
         for (const Level level : options.levels) {
             LevelScores& both = scores.levels[at(level)].emplace();
@@ -154,7 +146,8 @@ struct Scorer::State {
 
     [[nodiscard]] Verdicts verdicts(ClaimId claim) const {
         const Closure open = make_closure(graph, claim, Stance::asserts, Reading::open, options.as_of);
-        const Closure cautious = make_closure(graph, claim, Stance::asserts, Reading::cautious, options.as_of);
+        const Closure suspicious = suspicious_closure(claim, Stance::asserts);
+        const Closure& cautious = graph.suspects() ? suspicious : open;
         Verdicts verdicts;
         for (const Level level : options.levels) {
             LevelScores both;

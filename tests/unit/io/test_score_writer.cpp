@@ -176,7 +176,7 @@ TEST_CASE("a line of scores is one claim of the score file", "[io]") {
     const Story story = small_story();
     const ScoreContext context{.story = story, .as_of = ""};
     for (const ClaimScores& claim : small_scores(story)) {
-        const std::string line = written([&](auto& out) { write_scores_lines(out, context, claim); });
+        const std::string line = scores_line(context, claim);
         CHECK(std::count(line.begin(), line.end(), '\n') == 1);
         CHECK(test::schema_verdict(scores_schema_text, line, "claim") == "");
     }
