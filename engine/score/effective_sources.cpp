@@ -3,6 +3,7 @@
 #include "score/conjunctions.hpp"
 #include "score/pair_moments.hpp"
 #include "score/relay_trees.hpp"
+#include "score/sampled_sources.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -63,48 +64,67 @@ Earnings earnings(const RelayTrees& trees, const std::vector<Real>& holds) {
     return result;
 }
 
+/// Every node rests on nodes that rest on nothing and share no variable.
+bool over_plain_roots(const MomentNetwork& core) {
+    return std::all_of(core.nodes.begin(), core.nodes.end(), [&](const CoreNode& node) {
+        return std::all_of(node.inputs.begin(), node.inputs.end(), [&](std::uint32_t input) {
+            return core.nodes[input].inputs.empty() && core.nodes[input].gates.empty();
+        });
+    });
+}
+
 }  // namespace
 
-EffectiveSources effective_sources(const Network& network, std::size_t state_budget) {
+EffectiveSources effective_sources(const Network& network, const SolverBudget& budget) {
     const RelayTrees trees = fold_relay_trees(network);
     EffectiveSources result;
     for (const auto& item : trees.items) result.can_hold += item.statement != none;
     if (result.can_hold == 0) return result;
     const Real n = result.can_hold;
-    SweepBudget budget;
-    budget.most_states = state_budget;
-
+    const auto effective = [&](Real correlations) {
+        return static_cast<double>(std::clamp(n * n / correlations, Real{1}, n));
+    };
     const auto finish = [&](const Earnings& earned, RealInterval core_variance) {
         const Real rest = earned.apart_variance + earned.constant_sources;
-        const auto effective = [&](Real variance) {
-            return static_cast<double>(std::clamp(n * n / (variance + rest), Real{1}, n));
-        };
-        result.effective = {effective(core_variance.high), effective(core_variance.low)};
+        result.effective = {effective(core_variance.high + rest), effective(core_variance.low + rest)};
         return result;
     };
     if (trees.core.nodes.empty()) return finish(earnings(trees, item_probabilities(trees, {})), {0, 0});
-
     if (const auto conjunctions = Conjunctions::of(trees.core)) {
         const Earnings earned = earnings(trees, item_probabilities(trees, conjunctions->marginals()));
         const Real variance = conjunctions->variance(earned.core);
         return finish(earned, {variance, variance});
     }
+    SweepBudget spent;
+    spent.most_states = std::min(spent.most_states, budget.states);
+    spent.deadline = budget.deadline;
     const std::vector<Reward> nothing(trees.core.nodes.size());
-    if (const auto marginal = sweep_moments(trees.core, nothing, budget)) {
+    if (over_plain_roots(trees.core)) {
+        // All pairs have a closed form, see below.
+    } else if (const auto marginal = sweep_moments(trees.core, nothing, spent)) {
         const Earnings earned = earnings(trees, item_probabilities(trees, marginal->holds));
-        if (const auto moments = sweep_moments(trees.core, earned.core, budget)) {
+        if (const auto moments = sweep_moments(trees.core, earned.core, spent)) {
             const Real variance = moments->square - moments->mean * moments->mean;
             return finish(earned, {variance, variance});
         }
     }
-    PairMoments pairs(trees.core, budget);
-    const auto holds = pairs.marginals();
-    if (!holds) {
-        result.effective = {1, static_cast<double>(n)};
+    result.effective = {1, static_cast<double>(n)};
+    PairMoments pairs(trees.core, spent);
+    if (const auto holds = pairs.marginals()) {
+        const Earnings earned = earnings(trees, item_probabilities(trees, *holds));
+        finish(earned, pairs.variance(earned.core));
+    }
+    if (budget.out_of_time() || result.effective.high - result.effective.low <= budget.epsilon * result.effective.low) {
         return result;
     }
-    const Earnings earned = earnings(trees, item_probabilities(trees, *holds));
-    return finish(earned, pairs.variance(earned.core));
+    const Interval sum = sampled_correlations(network, budget);
+    const Interval drawn{effective(sum.high), effective(sum.low)};
+    if (drawn.high - drawn.low >= result.effective.high - result.effective.low) return result;
+    result.sampled = true;
+    // Both hold; only by bad luck do they not meet.
+    const Interval met{std::max(drawn.low, result.effective.low), std::min(drawn.high, result.effective.high)};
+    result.effective = met.low <= met.high ? met : drawn;
+    return result;
 }
 
 }  // namespace hearsay

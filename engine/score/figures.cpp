@@ -27,7 +27,7 @@ void find_weakest(const Story& story, const SupportResult& result, Figures& figu
         if (!figures.origins.parties.empty()) figures.weakest = figures.origins.parties.front();
         return;
     }
-    figures.corroboration = figures.support;
+    figures.corroboration = result.support;
     for (const auto& [party, left] : result.without) {
         figures.corroboration.low = std::min(figures.corroboration.low, left.low);
         figures.corroboration.high = std::min(figures.corroboration.high, left.high);
@@ -111,14 +111,14 @@ SupportResult support_of_chain(const Network& network) {
         if (network.unsound_party[v] != no_id<PartyId>) result.without.emplace_back(network.unsound_party[v], Interval{});
     }
     const auto stands = static_cast<double>(std::exp(-hazard));
-    result.support = {stands, stands};
+    result.support = result.sampled = {stands, stands};
     std::sort(result.without.begin(), result.without.end(),
               [](const auto& a, const auto& b) { return a.first < b.first; });
     return result;
 }
 
 /// Cuts and disjoint chains.
-void find_cuts(const Story& story, const Matter& matter, const Budget& budget, Figures& figures) {
+void find_cuts(const Story& story, const Matter& matter, const SolverBudget& budget, Figures& figures) {
     const Closure& closure = matter.supporting;
     figures.origins = smallest_cut(origins_graph(story, closure, matter.parties, matter.word), budget.flows);
     const ChainGraph routes = routes_graph(story, closure, matter.parties, matter.word);
@@ -156,13 +156,13 @@ Matter make_matter(const Story& story, const Closure& closure, const PartyModel&
 }
 
 Cut origins_of(const Story& story, const Closure& closure, const PartyModel& model, bool leave_out,
-               const Budget& budget) {
+               const SolverBudget& budget) {
     Closure supporting;
     const std::vector<bool> word = words_that_count(story, closure, model, leave_out, supporting);
     return smallest_cut(origins_graph(story, supporting, party_lists(supporting, model), word), budget.flows);
 }
 
-Figures make_figures(const Story& story, const Matter& matter, double naive_support, const Budget& budget) {
+Figures make_figures(const Story& story, const Matter& matter, double naive_support, const SolverBudget& budget) {
     const Closure& closure = matter.supporting;
     Figures figures;
     SupportResult result;
@@ -174,21 +174,22 @@ Figures make_figures(const Story& story, const Matter& matter, double naive_supp
         result = support_of_chain(matter.support);
     } else {
         find_cuts(story, matter, budget, figures);
-        result = support_of(matter.support, budget.states);
+        result = support_of(matter.support, budget);
     }
-    figures.support = result.support;
     find_weakest(story, result, figures);
     rank_importance(story, result, figures);
+    figures.support = result.sampled;
     settle(figures.support);
     settle(figures.corroboration);
     set_inflation(figures, naive_support);
 
-    const EffectiveSources sources = effective_sources(matter.all, budget.states);
+    const EffectiveSources sources = effective_sources(matter.all, budget);
     figures.effective_sources = sources.effective;
     if (sources.can_hold != 0) {
         figures.independence = {sources.effective.low / sources.can_hold, sources.effective.high / sources.can_hold};
     }
     figures.method = is_exact(figures) ? Method::exact : Method::bounded;
+    if (sources.sampled || result.sampled != result.support) figures.method = Method::sampled;
     return figures;
 }
 
@@ -204,7 +205,8 @@ void lower_to(Figures& cautious, const Figures& open, double naive_support) {
     cautious.effective_sources = smaller(cautious.effective_sources, open.effective_sources);
     cautious.independence = smaller(cautious.independence, open.independence);
     set_inflation(cautious, naive_support);
-    cautious.method = is_exact(cautious) ? Method::exact : Method::bounded;
+    const bool sampled = cautious.method == Method::sampled || open.method == Method::sampled;
+    cautious.method = is_exact(cautious) ? Method::exact : sampled ? Method::sampled : Method::bounded;
 }
 
 }  // namespace hearsay

@@ -3,13 +3,9 @@
 
 #include "score/network.hpp"
 #include "score/scores.hpp"
+#include "score/solver_budget.hpp"
 
 namespace hearsay {
-
-struct Budget {
-    std::size_t states = 250'000;    ///< solver states held at once
-    std::size_t flows = 20'000;      ///< maximum flows spent on one cut; one on a large graph counts as several
-};
 
 /// What figures are made of. Equal matters have equal figures, so levels and readings that agree are solved once.
 struct Matter {
@@ -26,11 +22,11 @@ struct Matter {
 [[nodiscard]] Matter make_matter(const Story& story, const Closure& closure, const PartyModel& model, bool leave_out);
 
 [[nodiscard]] Figures make_figures(const Story& story, const Matter& matter, double naive_support,
-                                   const Budget& budget);
+                                   const SolverBudget& budget);
 
 /// The smallest cut of origins alone: all that a verdict needs.
 [[nodiscard]] Cut origins_of(const Story& story, const Closure& closure, const PartyModel& model, bool leave_out,
-                             const Budget& budget);
+                             const SolverBudget& budget);
 
 /// Each cautious figure becomes the smaller of the two; what belongs to a figure (cut, chains, weakest party) goes
 /// with it. Importance stays that of the reading itself.

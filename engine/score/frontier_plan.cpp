@@ -49,7 +49,7 @@ public:
     explicit Simulation(const Shape& shape) : shape_(shape), nodes_(shape.nodes) {
         plan_.reached_bit.assign(nodes_.size(), no_bit);
         plan_.waiting_bit.assign(nodes_.size(), no_bit);
-        plan_.decided_bit.assign(shape.users.size(), no_bit);
+        plan_.fell_bit.assign(shape.users.size(), no_bit);
         plan_.stands_bit.assign(shape.users.size(), no_bit);
         done_.assign(nodes_.size(), false);
         inputs_left_.resize(nodes_.size());
@@ -102,9 +102,9 @@ private:
             return shape_.users[a].size() > shape_.users[b].size();
         });
         for (const std::uint32_t gate : gates) {
-            if (plan_.decided_bit[gate] == no_bit) {
-                plan_.decided_bit[gate] = take_bit();
+            if (plan_.stands_bit[gate] == no_bit) {
                 plan_.stands_bit[gate] = take_bit();
+                plan_.fell_bit[gate] = take_bit();
                 width_ += variable_width;
             }
             step(FrontierPlan::Kind::decide, gate, turn, node);
@@ -114,8 +114,8 @@ private:
     void release_gates(std::uint32_t node) {
         for (const std::uint32_t gate : nodes_[node].gates) {
             if (--users_left_[gate] != 0) continue;
-            forget(plan_.decided_bit[gate], variable_width);
-            forget(plan_.stands_bit[gate], 0);
+            forget(plan_.stands_bit[gate], variable_width);
+            forget(plan_.fell_bit[gate], 0);
         }
     }
 

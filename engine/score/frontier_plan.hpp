@@ -40,8 +40,8 @@ struct FrontierPlan {
     std::vector<Step> steps;
     std::vector<std::uint32_t> reached_bit;  ///< by node; of an early leaf: reached, and of no avail
     std::vector<std::uint32_t> waiting_bit;  ///< by node: stands, but is not reached yet (in a circle only)
-    std::vector<std::uint32_t> decided_bit;  ///< by variable
-    std::vector<std::uint32_t> stands_bit;   ///< by variable, where decided
+    std::vector<std::uint32_t> stands_bit;   ///< by variable: decided, and it stands
+    std::vector<std::uint32_t> fell_bit;     ///< by variable: decided, and it fell
     std::uint32_t bits = 0;  ///< greatest number of bits in use at once
     double cost = 0;         ///< a bound on the number of states, summed over the steps
 };

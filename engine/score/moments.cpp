@@ -32,16 +32,22 @@ public:
 
     std::optional<Moments> run() {
         std::vector<Word> state(states_.words(), 0);
-        next_.number_of(state.data());
-        next_mass_.push_back({1, 0, 0});
-        for (std::size_t at = 0; at < plan_.steps.size(); ++at) {
+        std::size_t at = next_open(0);
+        arrive(state, 0, at, {1, 0, 0});
+        while (at < plan_.steps.size()) {
             std::swap(states_, next_);
             std::swap(mass_, next_mass_);
-            next_.clear();
+            next_.clear(mass_.size());
             next_mass_.clear();
             if (mass_.size() > std::min(budget_.most_states, budget_.work_left)) return std::nullopt;
             budget_.work_left -= mass_.size();
-            for (std::size_t s = 0; s < mass_.size(); ++s) follow(s, at, state);
+            if (out_of_time()) {
+                budget_.work_left = 0;  // for what comes after, too
+                return std::nullopt;
+            }
+            const std::size_t next = next_open(at + 1);
+            for (std::size_t s = 0; s < mass_.size(); ++s) follow(s, at, next, state);
+            at = next;
         }
         for (const Mass& mass : next_mass_) {
             result_.mean += mass.earned;
@@ -51,47 +57,72 @@ public:
     }
 
 private:
-    void follow(std::size_t s, std::size_t at, std::vector<Word>& state) {
+    [[nodiscard]] bool out_of_time() const {
+        using Clock = std::chrono::steady_clock;
+        return budget_.deadline != Clock::time_point::max() && Clock::now() >= budget_.deadline;
+    }
+
+    [[nodiscard]] Real probability(const FrontierPlan::Step& step) const {
+        switch (step.kind) {
+            case Kind::decide: return network_.variable[step.item];
+            case Kind::begin: return network_.begins[step.item];
+            default: return network_.stands[step.item];
+        }
+    }
+
+    /// The first step from `at` on at which chance may play a part.
+    [[nodiscard]] std::size_t next_open(std::size_t at) const {
+        while (at < plan_.steps.size() &&
+               (plan_.steps[at].kind == Kind::pass_on || probability(plan_.steps[at]) == 1)) {
+            ++at;
+        }
+        return at;
+    }
+
+    void follow(std::size_t s, std::size_t at, std::size_t next, std::vector<Word>& state) {
         const auto& step = plan_.steps[at];
-        if (step.kind == Kind::pass_on) {
+        const auto branch = [&](bool open, bool up, Mass mass) {
             std::copy_n(states_[s], state.size(), state.begin());
-            moves_.pass_on(state.data(), step.item, at, held_);
-            const Reward& own = rewards_[step.item];
-            Mass mass = mass_[s];
-            if (held_.empty()) mass = mass.with(-own.charge, 0);
-            for (const std::uint32_t node : held_) {
-                const Reward& reward = rewards_[node];
-                result_.holds[node] += mass.usual;
-                mass = mass.with(reward.mean - (node == step.item ? reward.charge : 0), reward.variance);
+            moves_.take(state.data(), step, open, up);
+            moves_.forget(state.data(), at);
+            arrive(state, at + 1, next, mass);
+        };
+        if (!moves_.open(states_[s], step)) return branch(false, false, mass_[s]);
+        const Real p = probability(step);
+        if (p > 0) branch(true, true, mass_[s].times(p));
+        branch(true, false, mass_[s].times(1 - p));
+    }
+
+    /// From just before step `at` on: carries out all that is certain, up to the next open step.
+    void arrive(std::vector<Word>& state, std::size_t at, std::size_t next, Mass mass) {
+        for (; at < next; ++at) {
+            const auto& step = plan_.steps[at];
+            if (step.kind == Kind::pass_on) {
+                mass = pass_on(state, at, mass);
+            } else {
+                moves_.take(state.data(), step, moves_.open(state.data(), step), true);
             }
-            arrive(state, step, mass);
-            return;
+            moves_.forget(state.data(), at);
         }
-        if (!moves_.open(states_[s], step)) {
-            branch(s, step, false, false, 1, state);
-            return;
-        }
-        const Real p = step.kind == Kind::decide  ? network_.variable[step.item]
-                         : step.kind == Kind::begin ? network_.begins[step.item]
-                                                    : network_.stands[step.item];
-        if (p > 0) branch(s, step, true, true, p, state);
-        if (p < 1) branch(s, step, true, false, 1 - p, state);
-    }
-
-    void branch(std::size_t s, const FrontierPlan::Step& step, bool open, bool up, Real p, std::vector<Word>& state) {
-        std::copy_n(states_[s], state.size(), state.begin());
-        moves_.take(state.data(), step, open, up);
-        arrive(state, step, mass_[s].times(p));
-    }
-
-    void arrive(std::vector<Word>& state, const FrontierPlan::Step& step, Mass mass) {
-        FrontierMoves::forget(state.data(), step);
         const std::uint32_t number = next_.number_of(state.data());
         if (number == next_mass_.size()) next_mass_.emplace_back();
         Mass& sum = next_mass_[number];
         sum.usual += mass.usual;
         sum.earned += mass.earned;
         sum.squared += mass.squared;
+    }
+
+    /// Those that hold now earn their rewards.
+    Mass pass_on(std::vector<Word>& state, std::size_t at, Mass mass) {
+        const std::uint32_t item = plan_.steps[at].item;
+        moves_.pass_on(state.data(), item, at, held_);
+        if (held_.empty()) return mass.with(-rewards_[item].charge, 0);
+        for (const std::uint32_t node : held_) {
+            const Reward& reward = rewards_[node];
+            result_.holds[node] += mass.usual;
+            mass = mass.with(reward.mean - (node == item ? reward.charge : 0), reward.variance);
+        }
+        return mass;
     }
 
     const MomentNetwork& network_;

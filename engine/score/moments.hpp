@@ -6,6 +6,7 @@
 #include "score/frontier_plan.hpp"
 #include "score/party_model.hpp"
 
+#include <chrono>
 #include <optional>
 #include <vector>
 
@@ -34,8 +35,9 @@ struct Moments {
 
 /// What sweeps may cost. `work_left` is shared by all sweeps of one claim: states visited, some 100 ns each.
 struct SweepBudget {
-    std::size_t most_states = 250'000;
-    std::size_t work_left = 20'000'000;
+    std::size_t most_states = 50'000;
+    std::size_t work_left = 6'000'000;
+    std::chrono::steady_clock::time_point deadline = std::chrono::steady_clock::time_point::max();
 };
 
 /// Exact; nothing when a step needs more states than there may be, or the work is used up.

@@ -45,7 +45,7 @@ Verdict verdict_of(const LevelScores& scores) {
 class Solved {
 public:
     const Figures& figures(const Story& story, const Closure& closure, const PartyModel& model, bool leave_out,
-                           double naive_support, const Budget& budget) {
+                           double naive_support, const SolverBudget& budget) {
         Matter matter = make_matter(story, closure, model, leave_out);
         for (const auto& entry : entries_) {
             if (entry->closure == &closure && entry->matter == matter) return entry->figures;
@@ -69,7 +69,6 @@ private:
 struct Scorer::State {
     const Story& story;
     ScoreOptions options;
-    Budget budget;
     AttributionGraph graph;
     /// By level, then reading; those of the levels asked for.
     std::array<std::array<std::shared_ptr<const PartyModel>, 2>, 3> models;
@@ -78,7 +77,6 @@ struct Scorer::State {
 
     State(const Story& a_story, ScoreOptions an_options)
         : story(a_story), options(std::move(an_options)), graph(a_story, options.suspect) {
-        budget.states = options.state_budget;
         for (const Level level : options.levels) {
             auto& both = models[at(level)];
             both[at(Reading::open)] = std::make_shared<PartyModel>(story, level, false);
@@ -124,7 +122,14 @@ struct Scorer::State {
                });
     }
 
-    [[nodiscard]] std::optional<StanceScores> score(ClaimId claim, Stance stance) const {
+    /// The budget of a claim whose turn comes now. Going back over a sweep takes about as long as going forth twice.
+    [[nodiscard]] SolverBudget budget_from_now() const {
+        SolverBudget budget = options.budget;
+        if (options.timeout) budget.deadline = std::chrono::steady_clock::now() + *options.timeout / 3;
+        return budget;
+    }
+
+    [[nodiscard]] std::optional<StanceScores> score(ClaimId claim, Stance stance, const SolverBudget& budget) const {
         const Closure open = make_closure(graph, claim, stance, Reading::open, options.as_of);
         if (open.size() == 0) return std::nullopt;
         const Closure suspicious = suspicious_closure(claim, stance);
@@ -148,6 +153,7 @@ struct Scorer::State {
         const Closure open = make_closure(graph, claim, Stance::asserts, Reading::open, options.as_of);
         const Closure suspicious = suspicious_closure(claim, Stance::asserts);
         const Closure& cautious = graph.suspects() ? suspicious : open;
+        const SolverBudget budget = budget_from_now();
         Verdicts verdicts;
         for (const Level level : options.levels) {
             LevelScores both;
@@ -173,8 +179,9 @@ ClaimScores Scorer::score(ClaimId claim) const {
     ClaimScores scores;
     scores.claim = claim;
     scores.disputed = state_->disputed(claim);
+    const SolverBudget budget = state_->budget_from_now();
     for (const Stance stance : all_stances) {
-        scores.stances[static_cast<std::size_t>(stance)] = state_->score(claim, stance);
+        scores.stances[static_cast<std::size_t>(stance)] = state_->score(claim, stance, budget);
     }
     const StanceScores* asserted = scores.at(Stance::asserts);
     for (const Level level : state_->options.levels) {

@@ -3,8 +3,11 @@
 
 #include "graph/attribution_graph.hpp"
 #include "score/scores.hpp"
+#include "score/solver_budget.hpp"
 
+#include <chrono>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -14,7 +17,8 @@ struct ScoreOptions {
     std::vector<Level> levels{all_levels.begin(), all_levels.end()};
     TimeSpan as_of;                   ///< statements made after its end are not live; default: no limit
     double suspect = 0.5;             ///< least probability at which `cautious` takes a suspected derivation as real
-    std::size_t state_budget = 250'000;    ///< solver states held at once; beyond, figures become enclosures
+    SolverBudget budget;           ///< for each claim, stance, level and reading; its deadline is not used
+    std::optional<std::chrono::milliseconds> timeout;  ///< for one claim, about; then its figures become enclosures
 };
 
 /// Holds what all claims of a story share (parties, shocks, the graph). Immutable after construction; score() may be

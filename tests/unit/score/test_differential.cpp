@@ -108,7 +108,7 @@ TEST_CASE("with hardly any budget the figures still enclose the truth", "[score]
         const auto truth = brute_force_score(story, ClaimId{0}, options, 15);
         if (!truth) continue;
         for (const std::size_t budget : {std::size_t{0}, std::size_t{1}, std::size_t{3}, std::size_t{10}, std::size_t{40}}) {
-            options.state_budget = budget;
+            options.budget.states = budget;
             const ClaimScores scores = Scorer(story, options).score(ClaimId{0});
             for (const Stance stance : all_stances) {
                 if (scores.at(stance) == nullptr) continue;

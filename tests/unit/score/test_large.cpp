@@ -184,7 +184,7 @@ TEST_CASE("a web too dense for its budget is enclosed", "[score]") {
     const Story story = bundle(40, 400, 3, 0.002, 7).story();
     ScoreOptions options;
     options.levels = {Level::derivation};
-    options.state_budget = 20'000;
+    options.budget.states = 20'000;
     const ClaimScores scores = Scorer(story, options).score(*story.find_claim("c"));
     const Figures& got = figures(scores, Level::derivation, Reading::open);
     constexpr std::size_t rounds = 20'000;

@@ -1,0 +1,103 @@
+// The frontier sweep behind support.hpp: decides nodes and variables in the order of a plan and keeps, per step, a map
+// from state to probability. What happened is a diagram of layers; a pass back over it gives the derivative of the
+// result by the probability of every step. Where the diagram is too large to keep, only some layers are, and the rest
+// is made again from them, part by part, on the way back.
+#pragma once
+
+#include "score/folding.hpp"
+#include "score/frontier_states.hpp"
+#include "score/scores.hpp"
+#include "score/solver_budget.hpp"
+
+#include <random>
+
+namespace hearsay {
+
+/// How probable each step is. Values in [0,1]; by step.
+struct StepChances {
+    std::vector<double> up;
+    std::vector<bool> certain;   ///< always up, and nobody asks what if it were not
+    std::vector<bool> deviates;  ///< a party may be taken away through it
+};
+
+class FrontierSweep {
+public:
+    /// All must outlive this.
+    FrontierSweep(const std::vector<CoreNode>& nodes, const FrontierPlan& plan, const StepChances& chances,
+                  const SolverBudget& budget);
+
+    /// P(the sweep ends in success): low == high unless states had to be dropped.
+    Interval run();
+
+    /// After run(): derivatives of its lower and of its upper end by the probability of each step.
+    [[nodiscard]] const std::vector<Interval>& slopes() const noexcept { return slopes_; }
+
+    /// After run(), where states were dropped: how many of so many of them (at most most_draws), drawn in proportion
+    /// to their probability and followed at random, end in success. The same every time. O(draws · steps).
+    [[nodiscard]] std::size_t successes_of_dropped(std::size_t draws);
+    static constexpr std::size_t most_draws = 100'000;
+
+private:
+    /// The probability of a state, and the sum over all single variables of the probability of being in it given that
+    /// the variable was made to fall on the way. The second keeps states that matter only to a party's importance.
+    struct Mass {
+        double usual = 0;
+        double deviating = 0;
+        [[nodiscard]] double weight() const noexcept { return usual + deviating; }
+    };
+    /// All states before one open step.
+    struct Front {
+        std::vector<Word> keys;  ///< one state after the other
+        std::vector<Mass> mass;
+        std::size_t step = 0;
+        std::size_t work_left = 0;
+    };
+    /// A state whose number is still to be found: a few wait together while memory is fetched.
+    struct Arrival {
+        std::size_t hash;
+        Mass mass;
+        std::uint32_t* number;
+    };
+    /// One open step: for every state what follows either way, and the probability of being there.
+    struct Layer {
+        std::size_t step = 0;
+        std::vector<std::uint32_t> up;
+        std::vector<std::uint32_t> down;
+        std::vector<double> mass;
+    };
+    void advance(Front& front, bool first_time);
+    [[nodiscard]] std::vector<bool> choose(const Front& front, std::size_t limit) const;
+    [[nodiscard]] std::size_t layer_limit(const Front& front) const;
+    void arrive(std::vector<Word>& state, std::size_t at, std::size_t layer_end, Mass mass, std::uint32_t& number);
+    void settle();
+    [[nodiscard]] std::size_t next_open(std::size_t at) const;
+    void draw_dropped(const Front& front, const std::vector<bool>& kept);
+    void hand_over(Front& front, std::size_t step);
+    void go_back();
+    [[nodiscard]] bool follow_at_random(std::vector<Word>& state, std::size_t at);
+    [[nodiscard]] double unit() { return static_cast<double>(random_() >> 11) * 0x1p-53; }
+
+    const FrontierPlan& plan_;
+    const StepChances& chances_;
+    const SolverBudget& budget_;
+    FrontierMoves moves_;
+    std::size_t words_;
+    StateTable next_states_;
+    std::vector<Mass> next_mass_;
+    std::vector<Arrival> arrivals_;
+    std::vector<Word> arrived_;      // their states
+    std::vector<Layer> layers_;      // since the last checkpoint
+    std::size_t layered_ = 0;        // states in them
+    std::vector<std::size_t> limits_;  // by step, as they were the first time
+    std::vector<Front> checkpoints_;
+    std::vector<Interval> after_;    // on the way back: values of the states of the layer after the one at hand
+    std::vector<Interval> slopes_;
+    std::uint32_t root_;
+    // Dropped states, each drawn independently in proportion to its probability, and the steps they stand before.
+    std::vector<Word> drawn_;
+    std::vector<std::size_t> drawn_at_;
+    double dropped_mass_ = 0;
+    std::mt19937_64 random_;
+};
+
+}  // namespace hearsay

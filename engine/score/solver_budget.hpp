@@ -1,0 +1,24 @@
+// What the solver may spend on one claim at one level in one reading before figures become enclosures or samples.
+// Counts, not seconds, so that the same input gives the same figures everywhere; a deadline is for those who ask.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+
+namespace hearsay {
+
+struct SolverBudget {
+    std::size_t states = 4'000'000;     ///< held at once; some 100 bytes each
+    std::size_t work = 300'000'000;     ///< visited in all by a sweep; some 30 to 100 ns each
+    std::size_t flows = 20'000;         ///< maximum flows spent on one cut; one on a large graph counts as several
+    double epsilon = 1e-3;              ///< an enclosure wider than this is narrowed by sampling, in (0,1)
+    double confidence = 0.99;           ///< that a sampled interval holds the true value, in (0,1)
+    std::chrono::steady_clock::time_point deadline = std::chrono::steady_clock::time_point::max();
+
+    /// What is not solved yet should end in an enclosure at once.
+    [[nodiscard]] bool out_of_time() const noexcept {
+        return deadline != std::chrono::steady_clock::time_point::max() && std::chrono::steady_clock::now() >= deadline;
+    }
+};
+
+}  // namespace hearsay
