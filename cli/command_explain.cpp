@@ -47,6 +47,7 @@ public:
                            "Instead, try what becomes of the verdicts when any one source or statement is struck from "
                            "the record, and list those that change the most first; with --claim of these claims, else "
                            "of all");
+        story_.solver.add_to(options);
         options.begin_group("Output");
         add_output_option(options, path_, "the explanation");
         general_.add_to(options);

@@ -55,6 +55,7 @@ public:
         level_.add_to(options, name_of(Level::affiliation));
         reading_.add_to(options);
         jobs_.add_to(options);
+        story_.solver.add_to(options);
         output_.add_to(options);
         general_.add_to(options);
     }

@@ -87,6 +87,7 @@ public:
         options.add_switch("no-legend", 0, no_legend_, "Leave the legend out");
         level_.add_to(options, name_of(Level::affiliation));
         jobs_.add_to(options);
+        story_.solver.add_to(options);
         options.begin_group("Output");
         add_output_option(options, path_, "the diagram");
         options.add_word("format", "FORMAT", diagram_format_names, format_,

@@ -59,6 +59,7 @@ public:
         jobs_.add_to(options);
         options.add_text("template", 0, "FILE", template_,
                          "Fill this Mustache template instead, or one of those that come with hearsay: brief, footnotes");
+        story_.solver.add_to(options);
         options.begin_group("Output");
         add_output_option(options, path_, "the page");
         options.add_word("format", "FORMAT", format_names, format_,

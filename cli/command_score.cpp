@@ -44,6 +44,7 @@ public:
         level_.add_to(options, "all; affiliation in the table");
         reading_.add_to(options);
         jobs_.add_to(options);
+        story_.solver.add_to(options);
         output_.add_to(options);
         general_.add_to(options);
     }

@@ -3,6 +3,7 @@
 
 #include "console.hpp"
 #include "option_table.hpp"
+#include "solver_options.hpp"
 
 #include "model/civil_time.hpp"
 #include "model/story.hpp"
@@ -21,6 +22,7 @@ struct StoryOptions {
     TimeSpan as_of;
     double suspect = 0.5;
     std::vector<std::string> without;  ///< ids of sources and statements
+    SolverOptions solver;              ///< its options are added apart
 
     void add_to(OptionTable& table);
     /// --without, for commands that show scores; after add_to().

@@ -108,6 +108,8 @@ OpenedStory::OpenedStory(const StoryOptions& options, const GeneralOptions& gene
     score_options.levels = std::move(levels);
     score_options.as_of = options.as_of;
     score_options.suspect = options.suspect;
+    score_options.budget = options.solver.budget;
+    score_options.timeout = options.solver.timeout;
     scorer_ = std::make_unique<Scorer>(loaded_.story, score_options);
     if (!options.without.empty()) {
         for (const std::string& id : options.without) strikes_.push_back(find_strike(loaded_.story, id));

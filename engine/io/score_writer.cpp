@@ -55,6 +55,7 @@ void write_figures(JsonWriter& json, const Story& story, const Figures& figures)
     json.key("independence").number(figures.independence.low);
     json.key("inflation").number(figures.inflation.low);
     json.key("method").string(name_of(figures.method));
+    if (figures.method == Method::sampled) json.key("confidence").number(figures.confidence);
     if (figures.method != Method::exact) write_intervals(json, figures);
     json.key("chains").begin_array();
     for (const Chain& chain : figures.chains) {

@@ -114,12 +114,11 @@ EffectiveSources effective_sources(const Network& network, const SolverBudget& b
         const Earnings earned = earnings(trees, item_probabilities(trees, *holds));
         finish(earned, pairs.variance(earned.core));
     }
-    if (budget.out_of_time() || result.effective.high - result.effective.low <= budget.epsilon * result.effective.low) {
-        return result;
-    }
+    const double width = result.effective.high - result.effective.low;
+    if (budget.epsilon >= 1 || budget.out_of_time() || width <= budget.epsilon * result.effective.low) return result;
     const Interval sum = sampled_correlations(network, budget);
     const Interval drawn{effective(sum.high), effective(sum.low)};
-    if (drawn.high - drawn.low >= result.effective.high - result.effective.low) return result;
+    if (drawn.high - drawn.low >= width) return result;
     result.sampled = true;
     // Both hold; only by bad luck do they not meet.
     const Interval met{std::max(drawn.low, result.effective.low), std::min(drawn.high, result.effective.high)};

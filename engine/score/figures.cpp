@@ -189,7 +189,10 @@ Figures make_figures(const Story& story, const Matter& matter, double naive_supp
         figures.independence = {sources.effective.low / sources.can_hold, sources.effective.high / sources.can_hold};
     }
     figures.method = is_exact(figures) ? Method::exact : Method::bounded;
-    if (sources.sampled || result.sampled != result.support) figures.method = Method::sampled;
+    if (sources.sampled || result.sampled != result.support) {
+        figures.method = Method::sampled;
+        figures.confidence = budget.confidence;
+    }
     return figures;
 }
 
@@ -207,6 +210,7 @@ void lower_to(Figures& cautious, const Figures& open, double naive_support) {
     set_inflation(cautious, naive_support);
     const bool sampled = cautious.method == Method::sampled || open.method == Method::sampled;
     cautious.method = is_exact(cautious) ? Method::exact : sampled ? Method::sampled : Method::bounded;
+    cautious.confidence = cautious.method == Method::sampled ? std::min(cautious.confidence, open.confidence) : 1;
 }
 
 }  // namespace hearsay

@@ -19,9 +19,6 @@ constexpr std::uint32_t same_as_down = UINT32_MAX - 3;
 /// Total weight that may be dropped before a figure stops being exact, a tenth of exact_width.
 constexpr double negligible = exact_width / 10;
 
-/// States in the layers that are kept at once for the way back.
-constexpr std::size_t most_layered = 32'000'000;
-
 bool ends(const FrontierPlan::Step& step) { return step.kind == Kind::succeed || step.kind == Kind::early; }
 
 }  // namespace
@@ -45,7 +42,7 @@ Interval FrontierSweep::run() {
     hand_over(front, first);
     checkpoints_.push_back(front);
     while (!front.mass.empty()) {
-        if (layered_ > most_layered) {
+        if (layered_ > budget_.layered) {
             layers_.clear();
             layered_ = 0;
             checkpoints_.push_back(front);

@@ -56,6 +56,7 @@ struct Figures {
     Interval independence;       ///< effective_sources / statements that can hold, in (0,1]; 0 when there are none
     Interval inflation;          ///< naive_support − support
     Method method = Method::exact;  ///< the least exact method behind any of the figures
+    double confidence = 1;          ///< that each interval holds the true value: 1 unless sampled, then below
 };
 
 struct LevelScores {

@@ -105,6 +105,7 @@ TEST_CASE("with hardly any budget the figures still enclose the truth", "[score]
         const Story story =
             build_story(random_story(seed, {.speakers = 8, .owners = 3, .affiliations = 6, .statements = 12, .claims = 1}));
         ScoreOptions options;
+        options.budget.epsilon = 1;
         const auto truth = brute_force_score(story, ClaimId{0}, options, 15);
         if (!truth) continue;
         for (const std::size_t budget : {std::size_t{0}, std::size_t{1}, std::size_t{3}, std::size_t{10}, std::size_t{40}}) {
@@ -120,6 +121,56 @@ TEST_CASE("with hardly any budget the figures still enclose the truth", "[score]
                                          (*scores.at(stance)->at(level))[reading]);
                     }
                 }
+            }
+        }
+    }
+}
+
+TEST_CASE("a sampled interval holds the truth as often as it says", "[score]") {
+    std::size_t sampled = 0;
+    std::size_t missed = 0;
+    const auto look = [&](Interval truth, Interval got) {
+        ++sampled;
+        missed += truth.low < got.low - 1e-9 || truth.low > got.high + 1e-9;
+    };
+    for (std::uint64_t seed = 700'000; seed < 700'150; ++seed) {
+        const Story story = build_story(
+            random_story(seed, {.speakers = 8, .owners = 2, .affiliations = 4, .statements = 14, .claims = 1}));
+        ScoreOptions options;
+        options.levels = {Level::derivation};
+        const auto truth = brute_force_score(story, ClaimId{0}, options, 15);
+        if (!truth || truth->scores.at(Stance::asserts) == nullptr) continue;
+        options.budget.states = 2;
+        const ClaimScores scores = Scorer(story, options).score(ClaimId{0});
+        const Figures& got = scores.at(Stance::asserts)->at(Level::derivation)->open;
+        if (got.method != Method::sampled) continue;
+        const Figures& right = truth->scores.at(Stance::asserts)->at(Level::derivation)->open;
+        look(right.support, got.support);
+        look(right.effective_sources, got.effective_sources);
+    }
+    CHECK(sampled >= 20);
+    CHECK(missed * 25 <= sampled);  // 1 in 100 is right
+}
+
+TEST_CASE("making layers again on the way back changes nothing", "[score]") {
+    for (std::uint64_t seed = 800'000; seed < 800'300; ++seed) {
+        const Story story = build_story(
+            random_story(seed, {.speakers = 8, .owners = 3, .affiliations = 6, .statements = 12, .claims = 1}));
+        ScoreOptions options;
+        options.budget.epsilon = 1;
+        options.budget.states = seed % 2 == 0 ? 4 : 100'000;
+        const ClaimScores all_kept = Scorer(story, options).score(ClaimId{0});
+        options.budget.layered = seed % 3;
+        const ClaimScores made_again = Scorer(story, options).score(ClaimId{0});
+        for (const Stance stance : all_stances) {
+            if (all_kept.at(stance) == nullptr) continue;
+            for (const Level level : all_levels) {
+                INFO("seed " << seed << ' ' << name_of(stance) << ' ' << name_of(level));
+                const Figures& a = all_kept.at(stance)->at(level)->open;
+                const Figures& b = made_again.at(stance)->at(level)->open;
+                CHECK(a.support == b.support);
+                CHECK(a.corroboration == b.corroboration);
+                CHECK(a.importance == b.importance);
             }
         }
     }

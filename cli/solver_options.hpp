@@ -1,0 +1,17 @@
+// How much may be spent on the figures of one claim, and how sure a sampled one must be.
+#pragma once
+
+#include "option_table.hpp"
+
+#include "score/scorer.hpp"
+
+namespace hearsay::cli {
+
+struct SolverOptions {
+    SolverBudget budget;
+    std::optional<std::chrono::milliseconds> timeout;
+
+    void add_to(OptionTable& table);
+};
+
+}  // namespace hearsay::cli
