@@ -68,6 +68,7 @@ void SolverOptions::add_to(OptionTable& table) {
                    if (!(states >= 1)) refuse(text, "room for at least one state");
                    budget.states = static_cast<std::size_t>(std::min(states, most_states));
                    budget.work = static_cast<std::size_t>(std::min(states, most_states) * visits_a_state);
+                   budget.try_work = budget.work;  // who names a sum wants it spent
                }});
     table.add({.name = "timeout", .letter = 0, .argument = "TIME",
                .help = "About how long one claim may take, such as 5s or 500ms, before its figures become intervals; "

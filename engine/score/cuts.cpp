@@ -32,6 +32,9 @@ public:
 
     Cut run() {
         if (graph_.empty()) return {};
+        if (std::all_of(standing_.begin(), standing_.end(), [](const List& at) { return at.size() <= 1; })) {
+            return vertex_cut();
+        }
         if (const auto single = single_party()) return result({*single}, 1);
         find_smallest(upper_limit(), 0);
         List best = *best_;
@@ -41,22 +44,47 @@ public:
     }
 
 private:
-    /// The least party that breaks every chain alone: it must break any one of them.
-    std::optional<std::uint32_t> single_party() const {
-        const List chain = shortest_chain(graph_, std::vector<bool>(graph_.vertices.size(), false));
-        List candidates;
-        for (const std::uint32_t v : chain) {
-            const List& parties = graph_.vertices[v].parties;
-            candidates.insert(candidates.end(), parties.begin(), parties.end());
+    /// Where no party stands twice, one flow tells all smallest cuts.
+    Cut vertex_cut() {
+        List order;
+        for (std::uint32_t party = 0; party < standing_.size(); ++party) {
+            for (const std::uint32_t v : standing_[party]) {
+                if (graph_.vertices[v].parties.front() == party) order.push_back(v);  // its least party stands for it
+            }
         }
-        std::sort(candidates.begin(), candidates.end());
-        candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
-        for (const std::uint32_t party : candidates) {
-            std::vector<bool> broken(graph_.vertices.size(), false);
-            for (const std::uint32_t v : standing_[party]) broken[v] = true;
-            if (shortest_chain(graph_, broken).empty()) return party;
+        std::vector<std::int64_t> capacity(graph_.vertices.size(), VertexFlow::unlimited);
+        for (const std::uint32_t v : order) capacity[v] = 1;
+        flow_.run(capacity);
+        List positions;
+        for (const std::uint32_t v : flow_.first_cut(order)) positions.push_back(graph_.vertices[v].parties.front());
+        return result(positions, positions.size());
+    }
+
+    /// The least party that breaks every chain alone: it must lie on any chain, also on one that avoids others.
+    std::optional<std::uint32_t> single_party() const {
+        std::vector<bool> broken(graph_.vertices.size(), false);
+        List candidates = parties_on(shortest_chain(graph_, broken));
+        while (!candidates.empty()) {
+            const std::uint32_t least = candidates.front();
+            for (const std::uint32_t v : standing_[least]) broken[v] = true;
+            const List other = shortest_chain(graph_, broken);
+            if (other.empty()) return least;
+            for (const std::uint32_t v : standing_[least]) broken[v] = false;
+            const List there = parties_on(other);
+            std::erase_if(candidates, [&](std::uint32_t p) { return !std::binary_search(there.begin(), there.end(), p); });
         }
         return std::nullopt;
+    }
+
+    /// Ascending, each once.
+    List parties_on(const List& chain) const {
+        List parties;
+        for (const std::uint32_t v : chain) {
+            parties.insert(parties.end(), graph_.vertices[v].parties.begin(), graph_.vertices[v].parties.end());
+        }
+        std::sort(parties.begin(), parties.end());
+        parties.erase(std::unique(parties.begin(), parties.end()), parties.end());
+        return parties;
     }
 
     std::size_t upper_limit() const { return graph_.parties.size() + 1; }

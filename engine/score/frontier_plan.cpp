@@ -86,6 +86,7 @@ private:
 
     void step(FrontierPlan::Kind kind, std::uint32_t item, std::uint32_t node, std::uint32_t asking = 0) {
         plan_.steps.push_back({kind, item, node, asking, {}});
+        plan_.width.push_back(width_);
         plan_.cost += std::exp2(std::min(width_, 900.0));
     }
     /// The bit's meaning ends with the last step; its place may serve again.

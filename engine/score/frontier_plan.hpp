@@ -43,7 +43,8 @@ struct FrontierPlan {
     std::vector<std::uint32_t> stands_bit;   ///< by variable: decided, and it stands
     std::vector<std::uint32_t> fell_bit;     ///< by variable: decided, and it fell
     std::uint32_t bits = 0;  ///< greatest number of bits in use at once
-    double cost = 0;         ///< a bound on the number of states, summed over the steps
+    std::vector<double> width;  ///< by step: the logarithm (base 2) of a bound on the number of states
+    double cost = 0;            ///< that bound, summed over the steps
 };
 
 /// The cheapest of several orders. `may_end`: the sweep ends when a node succeeds; leaves over several inputs then

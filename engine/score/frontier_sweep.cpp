@@ -3,6 +3,7 @@
 #include "score/support.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 
 namespace hearsay {
@@ -156,7 +157,13 @@ std::vector<bool> FrontierSweep::choose(const Front& front, std::size_t limit) c
 void FrontierSweep::advance(Front& front, bool first_time) {
     if (first_time) limits_[front.step] = layer_limit(front);
     const std::vector<bool> kept = choose(front, limits_[front.step]);
-    if (first_time) draw_dropped(front, kept);
+    if (first_time) {
+        constexpr std::size_t telling = 1'000;
+        if (dropped_mass_ == 0 && front.mass.size() >= telling) {
+            filling_ = std::max(filling_, std::log2(static_cast<double>(front.mass.size())) / plan_.width[front.step]);
+        }
+        draw_dropped(front, kept);
+    }
     const std::size_t at = front.step;
     const auto& step = plan_.steps[at];
     const double p = chances_.up[at];
@@ -200,6 +207,14 @@ void FrontierSweep::advance(Front& front, bool first_time) {
     layered_ += count;
     front.work_left -= std::min(front.work_left, count);
     hand_over(front, next);
+}
+
+double FrontierSweep::states_wanted() const {
+    double wanted = 0;
+    for (std::size_t at = 0; at < plan_.steps.size(); ++at) {
+        if (plan_.steps[at].kind != Kind::pass_on && !chances_.certain[at]) wanted += std::exp2(filling_ * plan_.width[at]);
+    }
+    return wanted;
 }
 
 void FrontierSweep::go_back() {

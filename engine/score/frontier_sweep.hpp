@@ -22,12 +22,16 @@ struct StepChances {
 
 class FrontierSweep {
 public:
-    /// All must outlive this.
+    /// Nodes, plan and chances must outlive this.
     FrontierSweep(const std::vector<CoreNode>& nodes, const FrontierPlan& plan, const StepChances& chances,
                   const SolverBudget& budget);
 
     /// P(the sweep ends in success): low == high unless states had to be dropped.
     Interval run();
+
+    /// After run(), where states were dropped: how many states a sweep that drops none might visit in all. The plan
+    /// bounds every layer; how far below that bound the layers stayed up to the first drop is taken for all of them.
+    [[nodiscard]] double states_wanted() const;
 
     /// After run(): derivatives of its lower and of its upper end by the probability of each step.
     [[nodiscard]] const std::vector<Interval>& slopes() const noexcept { return slopes_; }
@@ -79,7 +83,7 @@ private:
 
     const FrontierPlan& plan_;
     const StepChances& chances_;
-    const SolverBudget& budget_;
+    SolverBudget budget_;
     FrontierMoves moves_;
     std::size_t words_;
     StateTable next_states_;
@@ -97,6 +101,7 @@ private:
     std::vector<Word> drawn_;
     std::vector<std::size_t> drawn_at_;
     double dropped_mass_ = 0;
+    double filling_ = 0;  // greatest share of a layer's width that its states took up, until some were dropped
     std::mt19937_64 random_;
 };
 

@@ -110,6 +110,44 @@ std::vector<std::uint32_t> VertexFlow::cut() const {
     return vertices;
 }
 
+/// Puts a node on a side, and with it all that must be there too: what it still reaches on the side of the source, what
+/// still reaches it on that of the sink. False if some of it is on the other side.
+bool VertexFlow::spread(std::uint32_t from, Side side, std::vector<Side>& sides,
+                        std::vector<std::uint32_t>& marked) const {
+    if (sides[from] != Side::either) return sides[from] == side;
+    const std::size_t first = marked.size();
+    sides[from] = side;
+    marked.push_back(from);
+    for (std::size_t k = first; k < marked.size(); ++k) {
+        for (const Arc& arc : arcs_[marked[k]]) {
+            const std::int64_t left = side == Side::source ? arc.left : arcs_[arc.to][arc.back].left;
+            if (left == 0 || sides[arc.to] == side) continue;
+            if (sides[arc.to] != Side::either) return false;
+            sides[arc.to] = side;
+            marked.push_back(arc.to);
+        }
+    }
+    return true;
+}
+
+std::vector<std::uint32_t> VertexFlow::first_cut(const std::vector<std::uint32_t>& order) const {
+    std::vector<Side> sides(arcs_.size(), Side::either);
+    std::vector<std::uint32_t> marked;
+    spread(source_, Side::source, sides, marked);
+    spread(sink_, Side::sink, sides, marked);
+    std::vector<std::uint32_t> vertices;
+    for (const std::uint32_t v : order) {
+        if (arcs_[in(v)].front().left != 0) continue;  // no smallest cut goes through it
+        marked.clear();
+        if (spread(in(v), Side::source, sides, marked) && spread(out(v), Side::sink, sides, marked)) {
+            vertices.push_back(v);
+        } else {
+            for (const std::uint32_t node : marked) sides[node] = Side::either;
+        }
+    }
+    return vertices;
+}
+
 std::vector<std::vector<std::uint32_t>> VertexFlow::chains(std::int64_t unit) const {
     // What flows over an arc, consumed as chains are read off.
     std::vector<std::vector<std::int64_t>> flow(arcs_.size());

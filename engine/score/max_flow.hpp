@@ -22,6 +22,11 @@ public:
     /// Of the last run: the vertices of the smallest cut that is nearest to the origins, without those of capacity 0.
     [[nodiscard]] std::vector<std::uint32_t> cut() const;
 
+    /// Of the last run, where it found a maximum: of all smallest cuts that consist of these vertices the one that comes
+    /// first when its vertices are compared in this order. The cuts are the sets closed under what is left of the
+    /// arcs (J.-C. Picard, M. Queyranne, Math. Programming Study 13, 1980).
+    [[nodiscard]] std::vector<std::uint32_t> first_cut(const std::vector<std::uint32_t>& order) const;
+
     /// Of the last run: chains that carry its flow, each vertex's flow taken once; for capacities of one (or
     /// `unit`), vertex-disjoint.
     [[nodiscard]] std::vector<std::vector<std::uint32_t>> chains(std::int64_t unit) const;
@@ -37,6 +42,8 @@ private:
     [[nodiscard]] std::uint32_t in(std::uint32_t vertex) const noexcept { return 2 * vertex; }
     [[nodiscard]] std::uint32_t out(std::uint32_t vertex) const noexcept { return 2 * vertex + 1; }
     void connect(std::uint32_t from, std::uint32_t to, std::int64_t capacity);
+    enum class Side : std::uint8_t { either, source, sink };
+    bool spread(std::uint32_t from, Side side, std::vector<Side>& sides, std::vector<std::uint32_t>& marked) const;
     bool find_levels();
     std::int64_t push_along_levels();
 

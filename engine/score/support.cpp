@@ -85,12 +85,18 @@ public:
         const FrontierPlan plan = plan_frontier(nodes, network_.stands.size(), true);
         const Chances chances(folded_, network_);
         const StepChances by_step = chances.of(plan);
-        FrontierSweep sweep(nodes, plan, by_step, budget);
-        swept_ = sweep.run();
-        for (std::size_t k = 0; k < plan.steps.size(); ++k) {
-            add_slope(chances.folded(plan.steps[k]), plan.steps[k], sweep.slopes()[k]);
+        // A short sweep shows whether a long one is worth it.
+        SolverBudget little = budget;
+        little.work = std::min(budget.work, budget.try_work);
+        FrontierSweep first(nodes, plan, by_step, little);
+        swept_ = first.run();
+        const bool in_sight = first.states_wanted() <= static_cast<double>(budget.work);
+        if (swept_.high - swept_.low <= exact_width || little.work == budget.work || !in_sight || budget.out_of_time()) {
+            return finish(first, plan, chances, budget);
         }
-        narrowed_ = narrowed(sweep, budget);
+        FrontierSweep second(nodes, plan, by_step, budget);
+        swept_ = second.run();
+        finish(second, plan, chances, budget);
     }
 
     [[nodiscard]] SupportResult result() const {
@@ -114,13 +120,20 @@ public:
 private:
     using Seeds = std::vector<std::pair<Tape::Ref, double>>;
 
+    void finish(FrontierSweep& sweep, const FrontierPlan& plan, const Chances& chances, const SolverBudget& budget) {
+        for (std::size_t k = 0; k < plan.steps.size(); ++k) {
+            add_slope(chances.folded(plan.steps[k]), plan.steps[k], sweep.slopes()[k]);
+        }
+        narrowed_ = narrowed(sweep, budget);
+    }
+
     /// Samples what was dropped until the interval is as narrow as it is asked to be (W. Hoeffding, JASA 58, 1963).
     [[nodiscard]] Interval narrowed(FrontierSweep& sweep, const SolverBudget& budget) const {
         const double width = swept_.high - swept_.low;
         if (width <= budget.epsilon) return swept_;
         const double odds = std::log(2 / (1 - budget.confidence));
         const double wanted = 2 * odds * (width / budget.epsilon) * (width / budget.epsilon);
-        const auto draws = static_cast<std::size_t>(std::min(wanted, static_cast<double>(FrontierSweep::most_draws))) + 1;
+        const auto draws = static_cast<std::size_t>(std::min(wanted, FrontierSweep::most_draws - 1.0)) + 1;
         const double share = static_cast<double>(sweep.successes_of_dropped(draws)) / static_cast<double>(draws);
         const double error = std::sqrt(odds / (2 * static_cast<double>(draws)));
         return {swept_.low + width * std::max(0.0, share - error), swept_.low + width * std::min(1.0, share + error)};
