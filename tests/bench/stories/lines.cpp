@@ -22,9 +22,10 @@ void StoryLines::source(const SourceLine& line) {
     out_ << "}}\n";
 }
 
-void StoryLines::affiliation(std::string_view source, std::string_view with, std::string_view kind) {
-    out_ << R"({"affiliation": {"source": ")" << source << R"(", "with": ")" << with << R"(", "kind": ")" << kind
-         << "\"}}\n";
+void StoryLines::affiliation(std::string_view source, std::string_view with, std::string_view kind, double strength) {
+    out_ << R"({"affiliation": {"source": ")" << source << R"(", "with": ")" << with << R"(", "kind": ")" << kind << '"';
+    if (strength > 0) out_ << R"(, "strength": )" << number(strength);
+    out_ << "}}\n";
 }
 
 void StoryLines::article(std::string_view id, std::string_view outlet, std::string_view published) {

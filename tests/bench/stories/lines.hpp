@@ -35,7 +35,8 @@ public:
     explicit StoryLines(std::ostream& out) : out_(out) {}
 
     void source(const SourceLine& line);
-    void affiliation(std::string_view source, std::string_view with, std::string_view kind);
+    /// `strength` 0: not given.
+    void affiliation(std::string_view source, std::string_view with, std::string_view kind, double strength = 0);
     void article(std::string_view id, std::string_view outlet, std::string_view published);
     void claim(std::string_view id, std::string_view text, std::string_view question = {});
     void statement(const StatementLine& line);

@@ -1,4 +1,5 @@
-// Prints a benchmark's story as JSON Lines: `stories news 1000000 [seed]` or `stories grid 16 16 [seed=1]`.
+// Prints a benchmark's story as JSON Lines: `stories news 1000000 [seed=1]` or `stories grid 16 16 [owners=8] [seed=1]`;
+// with --edges first, a structure as edge_lines() has it.
 #include "stories/news.hpp"
 #include "stories/structures.hpp"
 
@@ -11,18 +12,21 @@ int main(int count, char** values) {
     std::ios::sync_with_stdio(false);
     std::vector<std::string> words(values + 1, values + count);
     std::uint64_t seed = 1;
+    const bool edges = !words.empty() && words.front() == "--edges";
+    if (edges) words.erase(words.begin());
     try {
         if (!words.empty() && words.back().starts_with("seed=")) {
             seed = std::stoull(words.back().substr(5));
             words.pop_back();
         }
-        if (words.size() == 2 && words[0] == "news") {
+        if (words.size() == 2 && words[0] == "news" && !edges) {
             hearsay::bench::write_news(std::cout, {std::stoull(words[1]), seed});
         } else {
-            std::cout << story_lines(hearsay::bench::make_structure(words, seed));
+            const hearsay::bench::Structure structure = hearsay::bench::make_structure(words, seed);
+            std::cout << (edges ? edge_lines(structure) : story_lines(structure));
         }
     } catch (const std::exception& error) {
-        std::cerr << error.what() << "\nusage: stories (news N | STRUCTURE NUMBERS...) [seed=N]\n";
+        std::cerr << error.what() << "\nusage: stories (news N | [--edges] STRUCTURE NUMBERS... [owners=N]) [seed=N]\n";
         return 2;
     }
     std::cout.flush();
