@@ -36,7 +36,7 @@ def measure_tool(bench, command):
             if best and name in best:
                 found[name] = [str(min(float(found[name][0]), float(best[name][0])))]
         best = found
-        if cost.wall > bench.timeout / 10:
+        if cost.cpu > bench.timeout / 10:
             break
     return cost, best
 
@@ -62,6 +62,7 @@ def measure(bench):
                  "graph.edges": bench.generate(["--edges", *name.split()], "graph.edges")}
         ours = None
         for tool, command, file in programs:
+            bench.progress(f"{name}, {tool}")
             cost, found = measure_tool(bench, [*command, files[file]])
             if found is None:
                 rows.append([name, tool, *["–"] * 5, f"> {seconds(cost.wall)}", seconds(cost.cpu), "–", "–"])
@@ -77,6 +78,7 @@ def measure(bench):
             rows.append([name, tool, *(seconds(part) for part in [*parts, sum(parts)]),
                          ratio(sum(parts) / ours[1]) if ours else "–", seconds(cost.wall), seconds(cost.cpu),
                          round(cost.peak / 1e6), found["count"][0]])
+    bench.progress()
     print(table(head, rows))
     print("\nOne party a statement. together: without reading the file; process: with it (hearsay reads a story, the "
           "others a list of edges). hearsay names the parties of the smallest cut, least by id, and the chains; the "

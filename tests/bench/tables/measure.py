@@ -1,4 +1,5 @@
 """What running a program costs, and tables of it."""
+import math
 import subprocess
 from dataclasses import dataclass
 
@@ -28,10 +29,10 @@ class Runner:
         self._output = folder / "output"
 
     def __call__(self, command, timeout=0, memory=0):
-        """Runs a program to its end, or for `timeout` seconds, within `memory` bytes of addresses. What it prints to
+        """Runs a program to its end, or for `timeout` seconds of processor time (rounded up), within `memory` bytes of addresses. What it prints to
         standard output is kept, and standard error only where it failed."""
         with open(self._output, "wb") as out:
-            done = subprocess.run([self._cost, self._figures, str(memory), str(timeout), *command],
+            done = subprocess.run([self._cost, self._figures, str(memory), str(math.ceil(timeout)), *command],
                                   stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.PIPE, check=True)
         wall, user, system, peak, code, stopped = self._figures.read_text(encoding="ascii").split()
         output = self._output.read_text(encoding="utf-8", errors="replace")

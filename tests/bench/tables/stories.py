@@ -44,6 +44,7 @@ def measure_story(bench, size):
     rounds = min(bench.runs, 2) if size >= 1_000_000 else bench.runs
     for _ in range(rounds):
         for name, command in commands(bench, story).items():
+            bench.progress(f"{size} statements, {name}")
             cost = bench.run(command)
             if cost.exit not in (0, 1):
                 bench.fail(f"{name} on {size} statements: exit {cost.exit}: {cost.output}")
@@ -100,6 +101,7 @@ def measure(bench):
         for level in ("affiliation", "all levels"):
             one, two = costs[f"score, {level}, 1 job"], costs[f"score, {level}, 2 jobs"]
             notes.append(f"{count} statements, {level}: 2 jobs are {one.wall / two.wall:.2f} times as fast as 1.")
+    bench.progress()
     print(table(head, rows))
     print("\nbare process: with starting and reading the file. CPU / CPU: processor seconds, user and system, against "
           "those of parsing; they change less than wall seconds where others use the machine.")

@@ -31,7 +31,7 @@ def hearsay(bench, name, story):
 def least_of(bench, command):
     """Slow programs run once."""
     costs = [bench.run(command, bench.timeout, MEMORY)]
-    while len(costs) < bench.runs and costs[0].wall < bench.timeout / 10:
+    while len(costs) < bench.runs and costs[0].cpu < bench.timeout / 10:
         costs.append(bench.run(command, bench.timeout, MEMORY))
     return least(costs)
 
@@ -41,9 +41,9 @@ def buddy(bench, edges):
     cost = least_of(bench, [bench.program("buddy"), edges])
     if cost.stopped or cost.exit != 0:
         return cost, None
-    if cost.wall < EASY:
-        other = bench.run([bench.program("buddy"), edges, "backwards"], cost.wall, MEMORY)
-        if other.exit == 0 and other.wall < cost.wall:
+    if cost.cpu < EASY:
+        other = bench.run([bench.program("buddy"), edges, "backwards"], cost.cpu, MEMORY)
+        if other.exit == 0 and other.cpu < cost.cpu:
             cost = other
     return cost, float(values(cost.output)["support"][0])
 
@@ -55,6 +55,7 @@ def measure(bench):
     compared = 0
     with_buddy = bench.peer("buddy", "BuDDy", "libbdd-dev")
     for name in QUICK if bench.quick else ALL:
+        bench.progress(name)
         story = bench.generate(name.split(), "structure.jsonl")
         cost, support, method = hearsay(bench, name, story)
         row = [name, seconds(None if cost.stopped else cost.wall), seconds(cost.cpu), round(cost.peak / 1e6),
@@ -64,7 +65,8 @@ def measure(bench):
             row += [seconds(peer.wall) if value is not None else "X", seconds(peer.cpu), round(peer.peak / 1e6)]
             row += [ratio(peer.wall / cost.wall) if support and value is not None else
                     "> " + ratio(peer.wall / cost.wall) if support and peer.stopped else "–",
-                    ratio(peer.cpu / cost.cpu) if support and value is not None and cost.cpu > TICK else "–"]
+                    ratio(peer.cpu / cost.cpu) if support and value is not None and cost.cpu > TICK else
+                    "> " + ratio(peer.cpu / cost.cpu) if support and peer.stopped else "–"]
             difference = None
             if support and value is not None:
                 compared += 1
@@ -75,8 +77,9 @@ def measure(bench):
         else:
             row += ["–"] * 6
         rows.append(row)
+    bench.progress()
     print(table(head, rows))
-    print(f"\nX: over {bench.timeout:g} s, or {MEMORY / 2**30:g} GiB. Whole processes, reading included. difference: how "
+    print(f"\nX: over {bench.timeout:g} s of CPU time, or {MEMORY / 2**30:g} GiB. Whole processes, reading included. difference: how "
           "far BuDDy's support lies outside hearsay's interval.")
     if compared:
         print(f"BuDDy and hearsay were compared on {compared} structures"
