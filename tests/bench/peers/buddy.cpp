@@ -167,11 +167,11 @@ int run(const char* path, bool backwards) {
     const auto start = std::chrono::steady_clock::now();
     const Order order = cheapest_order(edges);
     const std::vector<int> variable = place_variables(edges, order, backwards);
-    bdd_init(1'000'000, 100'000);
+    bdd_init(200'000, 200'000);  // nodes and cache: larger ones cost more to set up than they save
     bdd_gbc_hook(nullptr);
     bdd_resize_hook(nullptr);
     bdd_setmaxincrease(5'000'000);
-    bdd_setcacheratio(8);
+    bdd_setcacheratio(1);
     bdd_setvarnum(static_cast<int>(edges.stands.size()));
     const double support = Probability(edges, variable)(support_function(edges, order, variable));
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
