@@ -68,6 +68,10 @@ void score_claims(const Scorer& scorer, std::span<const ClaimId> claims, const J
                   const std::function<std::string(const ClaimScores&)>& write,
                   const std::function<bool(const std::string&)>& take);
 
+/// Likewise, but hands over the scores themselves.
+void score_claims(const Scorer& scorer, std::span<const ClaimId> claims, const JobsOption& jobs, Console& console,
+                  const std::function<bool(ClaimScores&&)>& take);
+
 /// The scores themselves, all together.
 [[nodiscard]] std::vector<ClaimScores> score_claims(const Scorer& scorer, std::span<const ClaimId> claims,
                                                     const JobsOption& jobs, Console& console);

@@ -74,16 +74,19 @@ void score_claims(const Scorer& scorer, std::span<const ClaimId> claims, const J
     in_order<std::string>(claims, jobs, console, [&](ClaimId claim) { return write(scorer.score(claim)); }, take);
 }
 
+void score_claims(const Scorer& scorer, std::span<const ClaimId> claims, const JobsOption& jobs, Console& console,
+                  const std::function<bool(ClaimScores&&)>& take) {
+    in_order<ClaimScores>(claims, jobs, console, [&](ClaimId claim) { return scorer.score(claim); }, take);
+}
+
 std::vector<ClaimScores> score_claims(const Scorer& scorer, std::span<const ClaimId> claims, const JobsOption& jobs,
                                       Console& console) {
     std::vector<ClaimScores> all;
     all.reserve(claims.size());
-    in_order<ClaimScores>(
-        claims, jobs, console, [&](ClaimId claim) { return scorer.score(claim); },
-        [&](ClaimScores&& scores) {
-            all.push_back(std::move(scores));
-            return !InterruptGuard::pending();  // Output::finish() reports it
-        });
+    score_claims(scorer, claims, jobs, console, [&](ClaimScores&& scores) {
+        all.push_back(std::move(scores));
+        return !InterruptGuard::pending();  // Output::finish() reports it
+    });
     return all;
 }
 
