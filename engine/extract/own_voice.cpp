@@ -1,6 +1,8 @@
 // The sentences that the article says in its own name.
 #include "extract/reports.hpp"
 
+#include <algorithm>
+
 namespace hearsay::extract {
 namespace {
 
@@ -83,9 +85,13 @@ bool leads_elsewhere(const TokenizedText& text, std::uint32_t sentence) {
 void add_own_voice(const TokenizedText& text, const Syntax& syntax, const std::vector<Attribution>& attributions,
                    OwnVoice own_voice, std::uint32_t title_end, ArticleReading& reading) {
     const OwnSentences sentences(text, syntax, attributions);
+    std::uint32_t next_post = 0;  // the first that does not end before the sentence
+    const auto end_of = [](const EmbeddedPost& post) { return std::max(post.signature.end, post.body.back().end); };
     for (std::uint32_t s = 0; s < text.sentences.size(); ++s) {
         Range tokens = text.sentences[s].tokens;
-        for (const EmbeddedPost& post : reading.posts) {  // a post may begin or end within a sentence
+        while (next_post < reading.posts.size() && end_of(reading.posts[next_post]) <= tokens.begin) ++next_post;
+        for (std::size_t p = next_post; p < reading.posts.size() && p < next_post + 2; ++p) {  // may begin or end within a sentence
+            const EmbeddedPost& post = reading.posts[p];
             for (const Range& part : post.body) {
                 if (part.begin > tokens.begin && part.begin < tokens.end && part.end <= tokens.end) tokens = part;
             }
@@ -93,7 +99,7 @@ void add_own_voice(const TokenizedText& text, const Syntax& syntax, const std::v
         }
         if (tokens.begin < title_end || leads_elsewhere(text, s)) continue;
         Report report;
-        for (std::uint32_t p = 0; p < reading.posts.size(); ++p) {
+        for (std::uint32_t p = next_post; p < reading.posts.size() && p < next_post + 2; ++p) {
             if (reading.posts[p].signature.has(tokens.begin)) report.whole = tokens;
             if (reading.posts[p].has(tokens.begin)) report.post = p;
         }
