@@ -5,6 +5,7 @@
 #include "command_convert.hpp"
 #include "command_explain.hpp"
 #include "command_extract.hpp"
+#include "command_link.hpp"
 #include "command_query.hpp"
 #include "command_render.hpp"
 #include "command_report.hpp"
@@ -15,7 +16,7 @@
 namespace hearsay::cli {
 
 std::span<const CommandEntry> commands() noexcept {
-    static constexpr std::array<CommandEntry, 9> all{{
+    static constexpr std::array<CommandEntry, 10> all{{
         {"check", make_check_command},
         {"score", make_score_command},
         {"query", make_query_command},
@@ -25,6 +26,7 @@ std::span<const CommandEntry> commands() noexcept {
         {"convert", make_convert_command},
         {"add", make_add_command},
         {"extract", make_extract_command},
+        {"link", make_link_command},
     }};
     return all;
 }
