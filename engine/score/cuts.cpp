@@ -16,6 +16,26 @@ constexpr std::int64_t unit = std::int64_t{5'040} * 11 * 13 * 4'096;
 
 enum class Party : std::uint8_t { free, taken, forbidden };
 
+/// The least party that breaks every chain alone: it must break any one of them.
+std::optional<std::uint32_t> single_party(const ChainGraph& graph) {
+    std::vector<bool> broken(graph.vertices.size(), false);
+    std::vector<std::uint32_t> candidates;
+    for (const std::uint32_t v : shortest_chain(graph, broken)) {
+        const auto& parties = graph.vertices[v].parties;
+        candidates.insert(candidates.end(), parties.begin(), parties.end());
+    }
+    std::sort(candidates.begin(), candidates.end());
+    candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
+    for (const std::uint32_t party : candidates) {
+        for (std::size_t v = 0; v < broken.size(); ++v) {
+            const auto& there = graph.vertices[v].parties;
+            broken[v] = std::binary_search(there.begin(), there.end(), party);
+        }
+        if (shortest_chain(graph, broken).empty()) return party;
+    }
+    return std::nullopt;
+}
+
 class CutSearch {
 public:
     CutSearch(const ChainGraph& graph, std::size_t flow_budget)
@@ -32,7 +52,7 @@ public:
 
     Cut run() {
         if (graph_.empty()) return {};
-        if (const auto single = single_party()) return result({*single}, 1);
+        if (const auto single = single_party(graph_)) return result({*single}, 1);
         find_smallest(upper_limit(), 0);
         List best = *best_;
         if (out_of_budget_) return result(best, std::max<std::size_t>(2, proven_));
@@ -41,24 +61,6 @@ public:
     }
 
 private:
-    /// The least party that breaks every chain alone: it must break any one of them.
-    std::optional<std::uint32_t> single_party() const {
-        const List chain = shortest_chain(graph_, std::vector<bool>(graph_.vertices.size(), false));
-        List candidates;
-        for (const std::uint32_t v : chain) {
-            const List& parties = graph_.vertices[v].parties;
-            candidates.insert(candidates.end(), parties.begin(), parties.end());
-        }
-        std::sort(candidates.begin(), candidates.end());
-        candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
-        for (const std::uint32_t party : candidates) {
-            std::vector<bool> broken(graph_.vertices.size(), false);
-            for (const std::uint32_t v : standing_[party]) broken[v] = true;
-            if (shortest_chain(graph_, broken).empty()) return party;
-        }
-        return std::nullopt;
-    }
-
     std::size_t upper_limit() const { return graph_.parties.size() + 1; }
 
     void set(std::uint32_t party, Party to) {
@@ -265,6 +267,11 @@ private:
 };
 
 }  // namespace
+
+std::uint32_t cut_size_up_to_two(const ChainGraph& graph) {
+    if (graph.empty()) return 0;
+    return single_party(graph) ? 1 : 2;
+}
 
 Cut smallest_cut(const ChainGraph& graph, std::size_t flow_budget) { return CutSearch(graph, flow_budget).run(); }
 
