@@ -7,6 +7,7 @@
 #include "command_extract.hpp"
 #include "command_link.hpp"
 #include "command_query.hpp"
+#include "command_registry.hpp"
 #include "command_render.hpp"
 #include "command_report.hpp"
 #include "command_score.hpp"
@@ -16,7 +17,7 @@
 namespace hearsay::cli {
 
 std::span<const CommandEntry> commands() noexcept {
-    static constexpr std::array<CommandEntry, 10> all{{
+    static constexpr std::array<CommandEntry, 11> all{{
         {"check", make_check_command},
         {"score", make_score_command},
         {"query", make_query_command},
@@ -27,6 +28,7 @@ std::span<const CommandEntry> commands() noexcept {
         {"add", make_add_command},
         {"extract", make_extract_command},
         {"link", make_link_command},
+        {"registry", make_registry_command},
     }};
     return all;
 }
