@@ -11,6 +11,7 @@
 #include <istream>
 #include <iterator>
 #include <set>
+#include <sstream>
 #include <tuple>
 #include <utility>
 
@@ -261,6 +262,11 @@ LoadedStory load_story(std::span<const std::string> paths, std::istream& standar
     if (options.supply != nullptr) loader.read(*options.supply);
     for (const std::string& path : paths) loader.read(path);
     return loader.finish();
+}
+
+LoadedStory load_story(const std::vector<std::string>& paths) {
+    std::istringstream nothing;
+    return load_story(paths, nothing);
 }
 
 }  // namespace hearsay
