@@ -4,6 +4,7 @@
 #include "io/input.hpp"
 #include "io/story_reader.hpp"
 #include "io/text_place.hpp"
+#include "model/error.hpp"
 #include "model/utf8.hpp"
 
 #include <algorithm>
@@ -93,6 +94,9 @@ void Loader::read(const std::string& path) {
     ByteSource source = open_input(input);
     std::string beginning;
     FoundFormat found = find_format(source, path, beginning);
+    if (beginning.starts_with("SQLite format 3")) {
+        throw FileError(in_quotes(input.name) + " is a store; name it with --store");
+    }
     if (options_.format) {
         found.lines = *options_.format == FileFormat::lines ||
                       (found.lines && *options_.format != FileFormat::story && *options_.format != FileFormat::prov_json);
