@@ -108,9 +108,11 @@ public:
 
 private:
     static void add_format(OptionTable& options, std::string name, bool readable, std::string help, std::optional<FileFormat>& target) {
+        const std::vector<std::string_view> names = format_names(readable);
         options.add({.name = std::move(name), .letter = 0, .argument = "FORMAT",
-                     .help = std::move(help) + ": " + alternatives(format_names(readable)), .repeatable = false,
-                     .accept = [&target, readable](const std::string& text) { target = parse_format(text, readable); }});
+                     .help = std::move(help) + ": " + alternatives(names), .repeatable = false,
+                     .accept = [&target, readable](const std::string& text) { target = parse_format(text, readable); },
+                     .words = {names.begin(), names.end()}});
     }
 
     [[nodiscard]] FileFormat choose_format() const {

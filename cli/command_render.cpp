@@ -30,7 +30,7 @@ constexpr std::array<std::string_view, 3> description{
     "anonymous sources and owners by shape as well as colour, derivations and affiliations by line. The smallest cut "
     "and the weakest party are marked. Every arrow points at what something rests on.",
     "Large stories stay readable: what looks alike or passes on a long wire becomes one counted node (--expand draws "
-    "each), and a story of more than 300 statements becomes an overview of who rests on whom.",
+    "each), and a story of more than 300 statements or 60 claims becomes an overview of who rests on whom.",
     "Without --output, SVG goes to standard output. SVG holds tooltips, links, a title and a description for those "
     "who cannot see it."};
 
@@ -156,8 +156,8 @@ private:
     /// On standard error, so that nobody takes part of a story for all of it.
     static void say_what_is_missing(const Diagram& diagram, bool overview, const Story& story, Console& console) {
         if (overview) {
-            console.err << "hearsay: an overview, because " << story.statements().size()
-                        << " statements are too many to draw each; --focus or --claim draws a part\n";
+            console.err << "hearsay: an overview, because " << story.statements().size() << " statements on "
+                        << story.claims().size() << " claims are too many to draw each; --focus or --claim draws a part\n";
         } else if (diagram.force_layout) {
             console.err << "hearsay: too large for layers, so nodes that are linked stand close and places mean nothing "
                            "else; --focus or --claim draws a part\n";

@@ -21,6 +21,7 @@ struct Option {
     std::string help;          ///< one or two sentences without the last full stop
     bool repeatable = false;
     std::function<void(const std::string&)> accept;  ///< gets "" for a switch
+    std::vector<std::string> words{};  ///< all that the value may be; empty when it is no word of a list
 
     /// "--level WORD", "-o, --output FILE".
     [[nodiscard]] std::string spelling() const;
@@ -60,7 +61,8 @@ public:
                   std::optional<Enum>& target, std::string help) {
         add({.name = std::move(name), .letter = 0, .argument = std::move(argument),
              .help = std::move(help) + ": " + alternatives(words), .repeatable = false,
-             .accept = [&target, &words](const std::string& text) { target = word<Enum>(text, words); }});
+             .accept = [&target, &words](const std::string& text) { target = word<Enum>(text, words); },
+             .words = {words.begin(), words.end()}});
     }
     /// The same, but it may be given several times.
     template <class Enum, std::size_t N>
@@ -68,7 +70,8 @@ public:
                    std::vector<Enum>& target, std::string help) {
         add({.name = std::move(name), .letter = 0, .argument = std::move(argument),
              .help = std::move(help) + ": " + alternatives(words), .repeatable = true,
-             .accept = [&target, &words](const std::string& text) { target.push_back(word<Enum>(text, words)); }});
+             .accept = [&target, &words](const std::string& text) { target.push_back(word<Enum>(text, words)); },
+             .words = {words.begin(), words.end()}});
     }
 
     /// The arguments that belong to no option. Without this call none are taken.

@@ -2,6 +2,7 @@
 
 #include "command_line.hpp"
 #include "common_options.hpp"
+#include "completion.hpp"
 #include "help.hpp"
 #include "output.hpp"
 #include "registry.hpp"
@@ -34,8 +35,18 @@ std::unique_ptr<Command> command_or_refuse(const std::string& word) {
     return command;
 }
 
+/// `hearsay help --completions SHELL`, for packages: the script that a shell wants.
+ExitCode run_completions(std::span<const std::string> words, Console& console) {
+    if (words.size() != 1) throw UsageError("--completions needs a shell: " + alternatives(shell_names));
+    const auto shell = parse_word<Shell>(words.front(), shell_names);
+    if (!shell) throw UsageError(unknown_word(words.front(), shell_names));
+    print_completions(console.out, *shell);
+    return finished(console);
+}
+
 /// `hearsay help [--man] [COMMAND]`. `--man` prints the page that is installed as hearsay[-COMMAND].1.
 ExitCode run_help(std::span<const std::string> words, Console& console) {
+    if (!words.empty() && words.front() == "--completions") return run_completions(words.subspan(1), console);
     const bool manual = !words.empty() && words.front() == "--man";
     if (manual) words = words.subspan(1);
     if (words.size() > 1) throw UsageError(in_quotes(words[1]) + " is one argument too many");

@@ -5,7 +5,9 @@
 #include "command_convert.hpp"
 #include "command_explain.hpp"
 #include "command_extract.hpp"
+#include "command_link.hpp"
 #include "command_query.hpp"
+#include "command_registry.hpp"
 #include "command_render.hpp"
 #include "command_report.hpp"
 #include "command_score.hpp"
@@ -15,7 +17,7 @@
 namespace hearsay::cli {
 
 std::span<const CommandEntry> commands() noexcept {
-    static constexpr std::array<CommandEntry, 9> all{{
+    static constexpr std::array<CommandEntry, 11> all{{
         {"check", make_check_command},
         {"score", make_score_command},
         {"query", make_query_command},
@@ -25,6 +27,8 @@ std::span<const CommandEntry> commands() noexcept {
         {"convert", make_convert_command},
         {"add", make_add_command},
         {"extract", make_extract_command},
+        {"link", make_link_command},
+        {"registry", make_registry_command},
     }};
     return all;
 }

@@ -121,15 +121,9 @@ private:
         std::string with;
         if (proper) {
             SourceKind kind = entities_.describer().kind_of_name(tie.name);
-            for (std::uint32_t n = 0; n < entities_.size(); ++n) {
-                const Entity& other = entities_[n];
-                const bool surname = other.kind == SourceKind::person && other.named && other.name.size() > tie.name.size() &&
-                                     other.name.ends_with(tie.name) && other.name[other.name.size() - tie.name.size() - 1] == ' ';
-                if (other.name == tie.name || surname) {
-                    with = n < source_ids_.size() && !source_ids_[n].empty() ? source_ids_[n] : "";
-                    if (with.empty()) with = book_.named_source(other.name, other.kind, "");
-                    break;
-                }
+            if (const std::uint32_t known = entities_.find(tie.name); known != none) {
+                with = source_ids_[known];
+                if (with.empty()) with = book_.named_source(entities_[known].name, entities_[known].kind, "");
             }
             if (with.empty()) {
                 if (kind == SourceKind::person && !entities_.describer().is_person_name(tie.name)) kind = SourceKind::organization;

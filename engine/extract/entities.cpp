@@ -32,6 +32,8 @@ bool place_preposition(std::string_view word) {
 /// How far back a pronoun may reach.
 constexpr std::uint32_t phrases_searched = 60;
 constexpr std::uint32_t sentences_searched = 6;
+/// How many entities back "the spokeswoman" may reach.
+constexpr std::size_t entities_searched = 400;
 
 }  // namespace
 
@@ -108,6 +110,13 @@ std::uint32_t Entities::by_name(std::string_view name, SourceKind kind, std::uin
     return add(description, token, 0);
 }
 
+std::uint32_t Entities::find(const std::string& name) const {
+    const std::string key = lower(name);
+    if (const auto found = by_name_.find(key); found != by_name_.end()) return canonical(found->second);
+    const auto found = by_surname_.find(key);
+    return found == by_surname_.end() ? none : canonical(found->second);
+}
+
 std::uint32_t Entities::find_named(const Description& description) const {
     const std::string key = lower(description.name);
     if (const auto found = by_name_.find(key); found != by_name_.end()) return canonical(found->second);
@@ -176,7 +185,8 @@ std::uint32_t Entities::add(const Description& description, std::uint32_t token,
         entity.placeholder = description.definite && description.anonymous;
         if (!description.definite) {
             // "the source says" in the headline meant the one that is now introduced.
-            for (Entity& other : list_) {
+            for (std::uint32_t n = number; n-- > 0 && n + entities_searched > number;) {
+                Entity& other = list_[n];
                 if (other.placeholder && other.merged_into == none && other.scope == scope && office(other.role) == office(entity.role)) {
                     other.merged_into = number;
                     break;
@@ -192,7 +202,7 @@ std::uint32_t Entities::add(const Description& description, std::uint32_t token,
 std::uint32_t Entities::mentioned(const Description& description, std::uint32_t scope) const {
     const std::string role = office(description.role);
     std::uint32_t best = none;
-    for (std::uint32_t n = 0; n < list_.size(); ++n) {
+    for (auto n = static_cast<std::uint32_t>(list_.size()); n-- > 0 && n + entities_searched > list_.size();) {
         const Entity& entity = list_[n];
         if (entity.merged_into != none || (entity.scope != scope && entity.anonymous)) continue;
         const bool by_role = !entity.role.empty() && office(entity.role) == role;
@@ -206,7 +216,7 @@ std::uint32_t Entities::mentioned(const Description& description, std::uint32_t 
             clash = clash || (!entity.ties.empty() && std::none_of(entity.ties.begin(), entity.ties.end(), [&](const MentionedTie& other) { return other.name == tie.name; }));
         }
         if (clash) continue;
-        if (best == none || entity.last >= list_[best].last) best = n;
+        if (best == none || entity.last > list_[best].last) best = n;
     }
     return best;
 }

@@ -51,6 +51,8 @@ public:
     [[nodiscard]] std::uint32_t resolve(Range phrase, std::uint32_t scope);
     /// The entity with a name given as such (an account, an outlet).
     [[nodiscard]] std::uint32_t by_name(std::string_view name, SourceKind kind, std::uint32_t token);
+    /// The entity of this name or surname, none if there is none.
+    [[nodiscard]] std::uint32_t find(const std::string& name) const;
     /// Remembers that an entity has just spoken.
     void spoke(std::uint32_t entity, std::uint32_t token);
 

@@ -1,23 +1,25 @@
 // The sentences that the article says in its own name.
 #include "extract/reports.hpp"
 
+#include <algorithm>
+
 namespace hearsay::extract {
 namespace {
 
 class OwnSentences {
 public:
-    OwnSentences(const TokenizedText& text, const Syntax& syntax, const std::vector<Attribution>& attributions)
+    OwnSentences(const TokenizedText& text, const Syntax& syntax, const std::vector<Attribution>& attributions,
+                 const std::vector<Report>& reports)
         : text_(text), syntax_(syntax), spoken_(text.sentences.size(), false) {
+        for (const Report& report : reports) mark(report.whole);
         for (const Attribution& attribution : attributions) {
             const std::string& word = text.tokens[attribution.main].word->verb;
-            const bool speech = attribution.kind != CueKind::verb || text.vocabulary.lexicon().words("assertive verbs").contains(word) ||
-                                text.vocabulary.lexicon().words("speech verbs").contains(word) ||
-                                text.vocabulary.lexicon().words("refusal verbs").contains(word);
+            const bool speech = attribution.kind != CueKind::verb || text.vocabulary.lexicon().words("speech verbs").contains(word) ||
+                                text.vocabulary.lexicon().words("refusal verbs").contains(word) ||
+                                text.tokens[attribution.main].word->verb_classes.starts_with('C');
             if (!speech) continue;
             spoken_[syntax.sentence_at[attribution.main]] = true;
-            for (const Range& range : attribution.content) {
-                for (std::uint32_t i = range.begin; i < range.end; ++i) spoken_[syntax.sentence_at[i]] = true;
-            }
+            for (const Range& range : attribution.content) mark(range);
         }
     }
 
@@ -61,6 +63,10 @@ public:
     }
 
 private:
+    void mark(Range range) {
+        for (std::uint32_t i = range.begin; i < range.end; ++i) spoken_[syntax_.sentence_at[i]] = true;
+    }
+
     const TokenizedText& text_;
     const Syntax& syntax_;
     std::vector<bool> spoken_;
@@ -82,10 +88,14 @@ bool leads_elsewhere(const TokenizedText& text, std::uint32_t sentence) {
 
 void add_own_voice(const TokenizedText& text, const Syntax& syntax, const std::vector<Attribution>& attributions,
                    OwnVoice own_voice, std::uint32_t title_end, ArticleReading& reading) {
-    const OwnSentences sentences(text, syntax, attributions);
+    const OwnSentences sentences(text, syntax, attributions, reading.reports);
+    std::uint32_t next_post = 0;  // the first that does not end before the sentence
+    const auto end_of = [](const EmbeddedPost& post) { return std::max(post.signature.end, post.body.back().end); };
     for (std::uint32_t s = 0; s < text.sentences.size(); ++s) {
         Range tokens = text.sentences[s].tokens;
-        for (const EmbeddedPost& post : reading.posts) {  // a post may begin or end within a sentence
+        while (next_post < reading.posts.size() && end_of(reading.posts[next_post]) <= tokens.begin) ++next_post;
+        for (std::size_t p = next_post; p < reading.posts.size() && p < next_post + 2; ++p) {  // may begin or end within a sentence
+            const EmbeddedPost& post = reading.posts[p];
             for (const Range& part : post.body) {
                 if (part.begin > tokens.begin && part.begin < tokens.end && part.end <= tokens.end) tokens = part;
             }
@@ -93,7 +103,7 @@ void add_own_voice(const TokenizedText& text, const Syntax& syntax, const std::v
         }
         if (tokens.begin < title_end || leads_elsewhere(text, s)) continue;
         Report report;
-        for (std::uint32_t p = 0; p < reading.posts.size(); ++p) {
+        for (std::uint32_t p = next_post; p < reading.posts.size() && p < next_post + 2; ++p) {
             if (reading.posts[p].signature.has(tokens.begin)) report.whole = tokens;
             if (reading.posts[p].has(tokens.begin)) report.post = p;
         }

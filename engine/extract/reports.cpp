@@ -73,7 +73,12 @@ private:
     }
 
     [[nodiscard]] std::uint32_t post_of(std::uint32_t token) const {
-        for (std::uint32_t p = 0; p < reading_.posts.size(); ++p) {
+        // Posts stand in text order: the last that begins before the token, or the one after it, whose body it may be in.
+        const auto after = std::partition_point(reading_.posts.begin(), reading_.posts.end(), [&](const EmbeddedPost& post) {
+            return post.body.front().begin <= token;
+        });
+        const auto index = static_cast<std::uint32_t>(after - reading_.posts.begin());
+        for (std::uint32_t p = index; p-- > 0 && p + 2 >= index;) {
             if (reading_.posts[p].has(token)) return p;
         }
         return none;
@@ -207,7 +212,7 @@ private:
             const Range object = clauses_.whole_phrase(at, as_saying ? saying : sentence.end);
             const std::uint32_t speaker = entities_.resolve(object, scope);
             if (speaker == none) return false;
-            if (!as_saying) return cite(attribution, item, speaker);
+            if (!as_saying) return cite(attribution, speaker);
             if (item.source != none && item.source != speaker) item.via.push_back(item.source);
             item.source = speaker;
         }
@@ -220,11 +225,11 @@ private:
     }
 
     /// ", citing Y": what the sentence says otherwise comes from Y.
-    bool cite(const Attribution& attribution, Item& item, std::uint32_t cited) {
+    bool cite(const Attribution& attribution, std::uint32_t cited) {
         const std::uint32_t sentence = syntax_.sentence_at[attribution.main];
-        for (std::uint32_t n = 0; n < attributions_.size(); ++n) {
+        for (auto n = static_cast<std::uint32_t>(&attribution - attributions_.data()); n-- > 0;) {
             const Attribution& other = attributions_[n];
-            if (&other == &attribution || syntax_.sentence_at[other.main] != sentence) continue;
+            if (syntax_.sentence_at[other.main] != sentence) break;
             Item& partner = items_[n];
             if (!partner.used || partner.source == cited || lemma(other.main) == "cite") continue;
             if (std::find(partner.via.begin(), partner.via.end(), cited) != partner.via.end()) continue;
@@ -242,7 +247,6 @@ private:
             if (partner.content.empty()) partner.used = false;
             return false;
         }
-        static_cast<void>(item);
         return false;
     }
 

@@ -7,6 +7,9 @@
 namespace hearsay::extract {
 namespace {
 
+/// Rules walk over sentences; what has no end is cut here, so that the work stays in proportion to the text.
+constexpr std::uint32_t longest_sentence = 300;
+
 bool is_ascii_letter(char c) noexcept { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 bool is_high(char c) noexcept { return static_cast<unsigned char>(c) >= 0x80; }
@@ -228,8 +231,9 @@ void cut_sentences(TokenizedText& out, std::uint32_t first, std::uint32_t line_b
         while (next < cuts.size() && line_begin + cuts[next] <= out.tokens[i].begin) ++next;
         const bool last = i + 1 == count;
         const bool cut = !last && next < cuts.size() && line_begin + cuts[next] <= out.tokens[i + 1].begin;
-        if (!last && !cut) continue;
-        if (!last && ends_with_abbreviation(out, i, abbreviations) && !may_end(out, i + 1, starters)) continue;
+        const bool endless = i + 1 - begin >= longest_sentence;  // no sentence: a table, a list, a text without stops
+        if (!last && !cut && !endless) continue;
+        if (!last && !endless && ends_with_abbreviation(out, i, abbreviations) && !may_end(out, i + 1, starters)) continue;
         out.sentences.push_back({.tokens = {begin, i + 1}, .paragraph = number});
         begin = i + 1;
     }

@@ -5,6 +5,7 @@
 #include "io/line_reader.hpp"
 #include "io/story_reader.hpp"
 #include "io/text_place.hpp"
+#include "model/error.hpp"
 #include "model/utf8.hpp"
 
 #include <tbb/parallel_pipeline.h>
@@ -16,6 +17,7 @@
 #include <iterator>
 #include <memory>
 #include <set>
+#include <sstream>
 #include <tuple>
 #include <utility>
 
@@ -107,6 +109,9 @@ void Loader::read(const std::string& path) {
     ByteSource source = open_input(input);
     std::string beginning;
     FoundFormat found = find_format(source, path, beginning);
+    if (beginning.starts_with("SQLite format 3")) {
+        throw FileError(in_quotes(input.name) + " is a store; name it with --store");
+    }
     if (options_.format) {
         found.lines = *options_.format == FileFormat::lines ||
                       (found.lines && *options_.format != FileFormat::story && *options_.format != FileFormat::prov_json);
@@ -319,6 +324,11 @@ LoadedStory load_story(std::span<const std::string> paths, std::istream& standar
     if (options.supply != nullptr) loader.read(*options.supply);
     for (const std::string& path : paths) loader.read(path);
     return loader.finish();
+}
+
+LoadedStory load_story(const std::vector<std::string>& paths) {
+    std::istringstream nothing;
+    return load_story(paths, nothing);
 }
 
 }  // namespace hearsay

@@ -66,6 +66,9 @@ struct LoadedStory {
 [[nodiscard]] LoadedStory load_story(std::span<const std::string> paths, std::istream& standard_input,
                                      const LoadOptions& options = {});
 
+/// The same without standard input, for programs that name their files.
+[[nodiscard]] LoadedStory load_story(const std::vector<std::string>& paths);
+
 /// The kind of the note that counts what of a foreign file has no place in a story.
 inline constexpr std::string_view left_out = "left out";
 

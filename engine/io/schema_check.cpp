@@ -14,6 +14,7 @@
 
 #include <array>
 #include <cmath>
+#include <cstddef>
 #include <map>
 #include <memory>
 #include <set>
@@ -32,8 +33,10 @@ std::unique_ptr<rapidjson::SchemaDocument> compile(const rapidjson::Document& st
     if (definition.empty()) {
         schema.CopyFrom(story, memory);
         // The records are checked on their own.
-        for (auto& property : schema["properties"].GetObject()) {
-            if (property.value.HasMember("items")) property.value.RemoveMember("items");
+        rapidjson::Value& properties = schema["properties"];
+        for (std::ptrdiff_t i = 0; i < static_cast<std::ptrdiff_t>(properties.MemberCount()); ++i) {
+            rapidjson::Value& property = (properties.MemberBegin() + i)->value;
+            if (property.HasMember("items")) property.RemoveMember("items");
         }
     } else {
         schema.CopyFrom(story["definitions"][std::string(definition).c_str()], memory);

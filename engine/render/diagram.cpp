@@ -251,7 +251,7 @@ private:
 
 bool is_overview(const Story& story, const DiagramOptions& options) noexcept {
     if (options.claim || options.focus) return false;
-    const std::size_t most = options.expand ? 10 * options.overview_above : options.overview_above;
+    const std::size_t most = options.expand ? 5 * options.overview_above : options.overview_above;
     return story.statements().size() > most || story.claims().size() > most / 5;
 }
 

@@ -39,7 +39,7 @@ struct DiagramOptions {
     bool legend = true;
     bool heading = true;  ///< title and subtitle above the drawing
     /// A story of more statements than this, or with more claims than a fifth of it, is drawn as an overview of who
-    /// rests on whom; with `expand` only from ten times as many on.
+    /// rests on whom; with `expand` only from five times as many on.
     std::size_t overview_above = 300;
     /// Beyond so many statement nodes, those that matter least are counted in one node for each that they rest on.
     std::size_t most_statements = 80;

@@ -111,7 +111,8 @@ private:
         std::deque<std::pair<SourceId, OwnerLink>> todo;
         todo.push_back({source, {}});
         while (!todo.empty()) {
-            const auto [from, so_far] = std::move(todo.front());
+            const SourceId from = todo.front().first;
+            const OwnerLink so_far = std::move(todo.front().second);
             todo.pop_front();
             for (const AffiliationId id : ties_of(from)) {
                 const Affiliation& tie = story_.affiliations()[index_of(id)];

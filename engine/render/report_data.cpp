@@ -68,15 +68,23 @@ void write_strikes(JsonWriter& json, const ReportFacts& facts, const WhatIfs& wh
     json.end_array();
 }
 
-void write_diagrams(JsonWriter& json, const Story& story, std::span<const PlacedDiagram> diagrams) {
+void write_diagrams(JsonWriter& json, const Story& story, std::span<const PlacedDiagram> diagrams,
+                    const std::map<StatementId, std::string>& items) {
     json.key("diagrams").begin_object();
     for (const PlacedDiagram& placed : diagrams) {
         const Diagram& diagram = placed.diagram;
         json.key(placed.prefix).begin_object().key("nodes").begin_object();
         for (const DiagramNode& node : diagram.nodes) {
             json.key(node.id).begin_array(true);
-            for (const StatementId id : node.statements) json.string(item_id(placed.list, story, id));
+            for (const StatementId id : node.statements) {
+                const auto item = items.find(id);
+                json.string(!placed.list.empty() || item == items.end() ? item_id(placed.list, story, id) : item->second);
+            }
             json.end_array();
+        }
+        json.end_object().key("frames").begin_object();
+        for (const DiagramNode& node : diagram.nodes) {
+            if (node.frame != no_frame) json.key(node.id).string(diagram.nodes[node.frame].id);
         }
         json.end_object().key("edges").begin_array();
         for (const DiagramEdge& edge : diagram.edges) {
@@ -103,7 +111,8 @@ std::string strike_label(const ReportFacts& facts, const Strike& strike) {
            (date.empty() ? "" : ", " + date);
 }
 
-std::string page_data(const ReportFacts& facts, const WhatIfs& what_ifs, std::span<const PlacedDiagram> diagrams) {
+std::string page_data(const ReportFacts& facts, const WhatIfs& what_ifs, std::span<const PlacedDiagram> diagrams,
+                      const std::map<StatementId, std::string>& items) {
     std::string text;
     JsonWriter json(text, JsonWriter::Style::compact);
     json.begin_object().key("level").string(name_of(facts.options().level)).key("levels").begin_array(true);
@@ -111,7 +120,7 @@ std::string page_data(const ReportFacts& facts, const WhatIfs& what_ifs, std::sp
     json.end_array();
     write_claims(json, facts);
     write_strikes(json, facts, what_ifs);
-    write_diagrams(json, facts.story(), diagrams);
+    write_diagrams(json, facts.story(), diagrams, items);
     json.end_object();
     // Nothing in it may end the element that it stands in, or begin another.
     std::string safe;

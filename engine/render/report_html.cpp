@@ -40,11 +40,12 @@ public:
         controls();
         overview();
         what_if();
+        whole_story();
         for (std::size_t i = 0; i < facts_.scores().size(); ++i) claim(facts_.scores()[i], i);
         diagnostics();
         words();
         out_ += "</main>\n<footer><p class=\"soft\">Made with hearsay.</p></footer>\n"
-                "<script type=\"application/json\" id=\"hearsay-data\">" + page_data(facts_, what_ifs_, diagrams_) + "</script>\n<script>";
+                "<script type=\"application/json\" id=\"hearsay-data\">" + page_data(facts_, what_ifs_, diagrams_, items_) + "</script>\n<script>";
         out_ += report_js;
         out_ += "</script>\n</body>\n</html>\n";
         return std::move(out_);
@@ -173,7 +174,7 @@ private:
         if (what_ifs_.list.empty() && what_ifs_.left_out.empty()) return;
         out_ += "<section id=\"what-if\" aria-labelledby=\"what-if-heading\">\n<h2 id=\"what-if-heading\">What if?</h2>\n"
                 "<p>What would become of the verdicts if a source, with all it said, or a single statement were struck from the "
-                "record, as if it had never been said.</p>\n"
+                "record, as if it had never been said. \u201Chearsay score --without\u201D strikes several at once.</p>\n"
                 "<div id=\"what-if-controls\" class=\"bar\" hidden><label>Strike <select id=\"strike\">"
                 "<option value=\"\">nobody</option></select></label>"
                 "<button type=\"button\" class=\"plain\" id=\"strike-clear\" disabled>Put back</button></div>\n"
@@ -198,6 +199,23 @@ private:
         if (!what_ifs_.left_out.empty()) {
             out_ += "<p class=\"soft\">" + html_text(sentence_start(count_words(what_ifs_.left_out.size(), "claim"))) +
                     " too large to try everybody on; \u201Chearsay score --without\u201D tries one.</p>\n";
+        }
+        out_ += "</section>\n";
+    }
+
+    /// Everything in one drawing, or an overview of it.
+    void whole_story() {
+        if (facts_.scores().size() < 2 || facts_.options().max_diagrams == 0) return;
+        out_ += "<section id=\"story\" aria-labelledby=\"story-heading\">\n<h2 id=\"story-heading\">The whole story</h2>\n";
+        for (const Level level : drawn_levels_) {
+            DiagramOptions options;
+            options.level = level;
+            options.id_prefix = std::string("all") + name_of(level)[0];
+            out_ += "<div class=\"v\" " + levels_for(level) + ">\n";
+            draw(options, "", is_overview(facts_.story(), options)
+                                  ? "An overview: who says most, on whose word, and which claims begin there."
+                                  : "");
+            out_ += "</div>\n";
         }
         out_ += "</section>\n";
     }
@@ -240,15 +258,19 @@ private:
         DiagramOptions options;
         options.claim = scores.claim;
         options.level = level;
+        options.id_prefix = "d" + std::to_string(position + 1) + name_of(level)[0];
+        draw(options, list, "");
+    }
+
+    void draw(DiagramOptions options, const std::string& list, std::string_view remark) {
         options.as_of = facts_.scorer().options().as_of;
         options.legend = false;
         options.heading = false;
-        options.id_prefix = "d" + std::to_string(position + 1) + name_of(level)[0];
         PlacedDiagram placed{options.id_prefix, make_diagram(facts_.scorer(), facts_.scores(), options), list};
         out_ += "<figure data-diagram=\"" + placed.prefix + "\">\n<div class=\"view\" tabindex=\"0\" role=\"region\" aria-label=\"Diagram " + placed.prefix + "\">" +
                 render_inline_svg(placed.diagram) +
                 "</div>\n<div class=\"details\" role=\"region\" aria-label=\"Details of diagram " + placed.prefix + "\" aria-live=\"polite\" hidden></div>\n"
-                "<figcaption>At the level of " + std::string(name_of(level)) +
+                "<figcaption>" + std::string(remark) + (remark.empty() ? "" : " ") + "At the level of " + std::string(name_of(options.level)) +
                 ". Arrows lead from a statement back to what it rests on; frames hold those who belong to an owner, employer or "
                 "state. A thick border: the claim falls if all such are wrong. A double one: the party it leans on most. "
                 "Dashed: known only through those who quote it.</figcaption>\n</figure>\n";
@@ -325,7 +347,9 @@ private:
         if (lines.empty()) return;
         out_ += "<h3>Statements</h3>\n<ol class=\"statements\">\n";
         for (const StatementLine& line : lines) {
-            out_ += "<li id=\"" + item_id(list, facts_.story(), line.statement) + '"' + strike_attributes(line.statement) + '>' +
+            const std::string id = item_id(list, facts_.story(), line.statement);
+            items_.emplace(line.statement, id);
+            out_ += "<li id=\"" + id + '"' + strike_attributes(line.statement) + '>' +
                     html_isolated(line.who);
             if (!line.when.empty()) out_ += ", " + html_text(line.when);
             if (!line.what.empty()) out_ += ": " + html_text(line.what);
@@ -370,6 +394,7 @@ private:
     std::vector<Level> drawn_levels_;  ///< those that diagrams and explanations are made for
     std::map<Level, Explainer> explainers_;
     std::vector<PlacedDiagram> diagrams_;
+    std::map<StatementId, std::string> items_;  ///< the first that lists a statement
     std::string out_;
 };
 

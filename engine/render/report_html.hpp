@@ -41,7 +41,7 @@ extern const std::string_view report_js_sha256;
 struct PlacedDiagram {
     std::string prefix;
     Diagram diagram;
-    std::string list;  ///< what the ids of the items begin with that list its claim's statements
+    std::string list;  ///< what the ids of the items begin with that list its claim's statements; "" for any claim's
 };
 
 /// The id of the item that lists a statement.
@@ -49,7 +49,9 @@ struct PlacedDiagram {
 /// "RIA Novosti (agency)", "statement s1 of RIA Novosti, 2025-06-14".
 [[nodiscard]] std::string strike_label(const ReportFacts& facts, const Strike& strike);
 /// What the script reads, as JSON that may stand inside a script element.
+/// `items`: the id of the first item that lists a statement.
 [[nodiscard]] std::string page_data(const ReportFacts& facts, const WhatIfs& what_ifs,
-                                    std::span<const PlacedDiagram> diagrams);
+                                    std::span<const PlacedDiagram> diagrams,
+                                    const std::map<StatementId, std::string>& items);
 
 }  // namespace hearsay

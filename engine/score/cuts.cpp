@@ -16,6 +16,35 @@ constexpr std::int64_t unit = std::int64_t{5'040} * 11 * 13 * 4'096;
 
 enum class Party : std::uint8_t { free, taken, forbidden };
 
+/// The parties at these vertices, ascending, each once.
+List parties_at(const ChainGraph& graph, const List& vertices) {
+    List parties;
+    for (const std::uint32_t v : vertices) {
+        parties.insert(parties.end(), graph.vertices[v].parties.begin(), graph.vertices[v].parties.end());
+    }
+    std::sort(parties.begin(), parties.end());
+    parties.erase(std::unique(parties.begin(), parties.end()), parties.end());
+    return parties;
+}
+
+/// The least party that breaks every chain alone: it must lie on any chain, also on one that avoids others.
+std::optional<std::uint32_t> single_party(const ChainGraph& graph) {
+    std::vector<bool> broken(graph.vertices.size(), false);
+    List candidates = parties_at(graph, shortest_chain(graph, broken));
+    while (!candidates.empty()) {
+        const std::uint32_t least = candidates.front();
+        for (std::size_t v = 0; v < broken.size(); ++v) {
+            const List& there = graph.vertices[v].parties;
+            broken[v] = std::binary_search(there.begin(), there.end(), least);
+        }
+        const List other = shortest_chain(graph, broken);
+        if (other.empty()) return least;
+        const List there = parties_at(graph, other);
+        std::erase_if(candidates, [&](std::uint32_t p) { return !std::binary_search(there.begin(), there.end(), p); });
+    }
+    return std::nullopt;
+}
+
 class CutSearch {
 public:
     CutSearch(const ChainGraph& graph, std::size_t flow_budget)
@@ -35,7 +64,7 @@ public:
         if (std::all_of(standing_.begin(), standing_.end(), [](const List& at) { return at.size() <= 1; })) {
             return vertex_cut();
         }
-        if (const auto single = single_party()) return result({*single}, 1);
+        if (const auto single = single_party(graph_)) return result({*single}, 1);
         find_smallest(upper_limit(), 0);
         List best = *best_;
         if (out_of_budget_) return result(best, std::max<std::size_t>(2, proven_));
@@ -58,33 +87,6 @@ private:
         List positions;
         for (const std::uint32_t v : flow_.first_cut(order)) positions.push_back(graph_.vertices[v].parties.front());
         return result(positions, positions.size());
-    }
-
-    /// The least party that breaks every chain alone: it must lie on any chain, also on one that avoids others.
-    std::optional<std::uint32_t> single_party() const {
-        std::vector<bool> broken(graph_.vertices.size(), false);
-        List candidates = parties_on(shortest_chain(graph_, broken));
-        while (!candidates.empty()) {
-            const std::uint32_t least = candidates.front();
-            for (const std::uint32_t v : standing_[least]) broken[v] = true;
-            const List other = shortest_chain(graph_, broken);
-            if (other.empty()) return least;
-            for (const std::uint32_t v : standing_[least]) broken[v] = false;
-            const List there = parties_on(other);
-            std::erase_if(candidates, [&](std::uint32_t p) { return !std::binary_search(there.begin(), there.end(), p); });
-        }
-        return std::nullopt;
-    }
-
-    /// Ascending, each once.
-    List parties_on(const List& chain) const {
-        List parties;
-        for (const std::uint32_t v : chain) {
-            parties.insert(parties.end(), graph_.vertices[v].parties.begin(), graph_.vertices[v].parties.end());
-        }
-        std::sort(parties.begin(), parties.end());
-        parties.erase(std::unique(parties.begin(), parties.end()), parties.end());
-        return parties;
     }
 
     std::size_t upper_limit() const { return graph_.parties.size() + 1; }
@@ -293,6 +295,11 @@ private:
 };
 
 }  // namespace
+
+std::uint32_t cut_size_up_to_two(const ChainGraph& graph) {
+    if (graph.empty()) return 0;
+    return single_party(graph) ? 1 : 2;
+}
 
 Cut smallest_cut(const ChainGraph& graph, std::size_t flow_budget) { return CutSearch(graph, flow_budget).run(); }
 

@@ -155,11 +155,10 @@ Matter make_matter(const Story& story, const Closure& closure, const PartyModel&
     return matter;
 }
 
-Cut origins_of(const Story& story, const Closure& closure, const PartyModel& model, bool leave_out,
-               const SolverBudget& budget) {
+std::uint32_t origins_up_to_two(const Story& story, const Closure& closure, const PartyModel& model, bool leave_out) {
     Closure supporting;
     const std::vector<bool> word = words_that_count(story, closure, model, leave_out, supporting);
-    return smallest_cut(origins_graph(story, supporting, party_lists(supporting, model), word), budget.flows);
+    return cut_size_up_to_two(origins_graph(story, supporting, party_lists(supporting, model), word));
 }
 
 Figures make_figures(const Story& story, const Matter& matter, double naive_support, const SolverBudget& budget) {

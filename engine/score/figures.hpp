@@ -24,9 +24,9 @@ struct Matter {
 [[nodiscard]] Figures make_figures(const Story& story, const Matter& matter, double naive_support,
                                    const SolverBudget& budget);
 
-/// The smallest cut of origins alone: all that a verdict needs.
-[[nodiscard]] Cut origins_of(const Story& story, const Closure& closure, const PartyModel& model, bool leave_out,
-                             const SolverBudget& budget);
+/// The independent origins as far as a verdict asks for them: 0, 1 or 2 for more than one.
+[[nodiscard]] std::uint32_t origins_up_to_two(const Story& story, const Closure& closure, const PartyModel& model,
+                                              bool leave_out);
 
 /// Each cautious figure becomes the smaller of the two; what belongs to a figure (cut, chains, weakest party) goes
 /// with it. Importance stays that of the reading itself.

@@ -167,7 +167,11 @@ std::optional<std::vector<Real>> PairMoments::marginals() {
 
 /// Two nodes over plain roots fail to be reached together where every root of either fails.
 std::optional<Real> PairMoments::covariance(const Case& given, std::uint32_t i, std::uint32_t j) const {
-    const auto& [nodes, begins, stands, variable] = given.network;
+    // No structured binding: C++20 compilers differ on whether a lambda may use one.
+    const auto& nodes = given.network.nodes;
+    const auto& begins = given.network.begins;
+    const auto& stands = given.network.stands;
+    const auto& variable = given.network.variable;
     if (!given.over_roots[i] || !given.over_roots[j]) return std::nullopt;
     const auto linked = [&](std::uint32_t a, std::uint32_t b) {
         return std::find(nodes[b].inputs.begin(), nodes[b].inputs.end(), a) != nodes[b].inputs.end();

@@ -157,10 +157,10 @@ struct Scorer::State {
         Verdicts verdicts;
         for (const Level level : options.levels) {
             LevelScores both;
-            both.open.origins = origins_of(story, open, model(level, Reading::open), false, budget);
+            both.open.origins.size_low = origins_up_to_two(story, open, model(level, Reading::open), false);
             if (both.open.origins.size_low > 1) {
-                both.cautious.origins =
-                    origins_of(story, cautious, model(level, Reading::cautious), level != Level::derivation, budget);
+                both.cautious.origins.size_low =
+                    origins_up_to_two(story, cautious, model(level, Reading::cautious), level != Level::derivation);
             }
             verdicts[at(level)] = verdict_of(both);
         }

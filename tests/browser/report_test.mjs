@@ -67,13 +67,14 @@ const tests = {
   },
 
   async 'every what-if is what the command says without it'(browser) {
-    for (const name of ['poland-missile-2022', 'body-repatriation-2025']) {
+    for (const [name, every] of [['body-repatriation-2025', 7], ['poland-missile-2022', 1]]) {
       const files = sample(name);
       await browser.go(report(name, ...files), ready);
       const data = await browser.evaluate(`JSON.parse(document.querySelector('#hearsay-data').textContent)`);
       const verdicts = ['unsupported', 'uncorroborated', 'unestablished', 'corroborated'];
       assert.ok(data.strikes.length > 10);
-      for (const strike of data.strikes) {
+      for (const [place, strike] of data.strikes.entries()) {
+        if (place % every !== 0) continue;  // each costs a run of the program
         const after = scores(files, '--without', strike.kind + ':' + strike.id);
         const told = data.claims.map((claim) => claim.verdicts.slice());
         for (const [claim, next] of strike.changes) told[claim] = next;
@@ -111,6 +112,10 @@ const tests = {
     assert.match(await browser.evaluate('location.href'), /body2\.html$/, 'a click stays on the page');
     await browser.evaluate(`[...document.querySelectorAll('${figure} .details button')].find((one) => one.textContent.includes('source')).click()`);
     assert.match(await browser.evaluate(`document.querySelector('#strike-result').innerText`), /Without RIA Novosti/);
+
+    await browser.click(`${figure} g.cluster text`);
+    assert.equal(await browser.evaluate(`document.querySelectorAll('${figure} g.cluster[aria-pressed=true]').length`), 1, 'a frame is clicked like a node');
+    assert.ok(await browser.evaluate(`document.querySelectorAll('${figure} g.node.dim').length`) > 0);
 
     await browser.evaluate(`document.querySelector('${figure} g.node[tabindex="0"]').focus()`);
     const focused = () => browser.evaluate('document.activeElement.id');

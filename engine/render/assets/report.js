@@ -293,9 +293,11 @@
       this.group(this.order[index]).focus();
     }
 
-    /** Everything a node rests on, and everything that rests on it. */
+    /** Everything a node rests on, and everything that rests on it; of a frame, whatever stands inside it. */
     chains(id) {
       const found = new Set([id]);
+      const inside = (node) => { while (node !== undefined && node !== id) node = this.drawn.frames[node]; return node === id; };
+      if (this.group(id).classList.contains('cluster')) return new Set(this.order.filter(inside));
       for (const [from, to] of [[0, 1], [1, 0]]) {
         const reached = new Set([id]);
         const todo = [id];

@@ -75,7 +75,7 @@ TEST_CASE("the HTML report holds everything and loads nothing", "[render]") {
     CHECK(contains(page, "Content-Security-Policy"));
     CHECK(count(page, "<h1>") == 1);
     CHECK(count(page, "class=\"skip\"") == 1);
-    CHECK(count(page, "<figure ") == 2 * all_levels.size());
+    CHECK(count(page, "<figure ") == 3 * all_levels.size());  // the story and each claim
     CHECK(count(page, "<section class=\"one-claim\"") == 2);
     CHECK(count(page, "<caption>") == count(page, "<table"));
     CHECK(contains(page, "<th scope=\"col\">"));
@@ -135,9 +135,9 @@ TEST_CASE("diagrams and statements are capped, and the page says so", "[render]"
     options.max_diagrams = 1;
     options.max_statements = 4;
     const std::string page = report_html(scored.scorer, scored.scores, {}, options);
-    CHECK(count(page, "<figure ") == all_levels.size());
+    CHECK(count(page, "<figure ") == 2 * all_levels.size());
     options.max_every_level = 0;
-    CHECK(count(report_html(scored.scorer, scored.scores, {}, options), "<figure ") == 1);
+    CHECK(count(report_html(scored.scorer, scored.scores, {}, options), "<figure ") == 2);
     CHECK(contains(page, "No diagram: only the first one claim of this page is drawn."));
     CHECK(contains(page, "Six more statements not listed here."));
 }

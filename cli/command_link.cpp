@@ -1,0 +1,123 @@
+#include "command_link.hpp"
+
+#include "opened_story.hpp"
+#include "output.hpp"
+
+#include "extract/proposals.hpp"
+#include "io/story_writer.hpp"
+#include "model/utf8.hpp"
+
+#include <iterator>
+#include <ostream>
+
+namespace hearsay::cli {
+namespace {
+
+enum class LinkFormat : std::uint8_t { json, jsonl };
+constexpr std::array<std::string_view, 2> format_names{"json", "jsonl"};
+
+constexpr std::array<std::string_view, 3> description{
+    "Proposes what several drafts have in common: claims that are the same, claims that are rival answers to one "
+    "question (the same words, another number, or a negation), and statements whose passages read like copies of "
+    "others, as suspected derivations with a probability. Claims whose numbers differ are never proposed as the same.",
+    "The proposals are written as a story file that holds nothing else, each with its score, its reason and \"accept\": "
+    "false. Read it, set \"accept\" to true where you agree, and strike ids or whole proposals where you do not.",
+    "With --accept, such a file is applied: the stories are written as one, with the accepted claims merged, the rivals "
+    "under one question and the suspected derivations added. Nothing else changes, and what is not accepted is not "
+    "done."};
+
+constexpr std::array<Example, 2> examples{{
+    {"hearsay link monday.json tuesday.json -o proposals.json", "What the drafts of two days may share"},
+    {"hearsay link monday.json tuesday.json --accept proposals.json -o story.json", "One story, as far as you agreed"},
+}};
+
+constexpr CommandInfo link_info{.name = "link",
+                                .summary = "proposes which claims of several drafts are the same, or rivals",
+                                .arguments = "FILE...",
+                                .description = description,
+                                .negative = "there is nothing to propose",
+                                .examples = examples};
+
+double share(const std::string& text) {
+    const double value = parse_number(text);
+    if (!(value > 0 && value <= 1)) throw UsageError(in_quotes(text) + " is not above 0 and at most 1");
+    return value;
+}
+
+class LinkCommand final : public Command {
+public:
+    const CommandInfo& info() const noexcept override { return link_info; }
+
+    void setup(OptionTable& options) override {
+        options.take_arguments(files_);
+        options.begin_group("Proposals");
+        options.add({.name = "least", .letter = 0, .argument = "SCORE",
+                     .help = "Leave out proposals with a lower score or probability, between 0 and 1 (default 0.5)",
+                     .repeatable = false, .accept = [this](const std::string& text) { link_.least = share(text); }});
+        options.add({.name = "accept-from", .letter = 0, .argument = "SCORE",
+                     .help = "Write proposals with at least this score as accepted", .repeatable = false,
+                     .accept = [this](const std::string& text) { accept_from_ = share(text); }});
+        options.add_text("accept", 0, "FILE", accepted_, "Apply the accepted proposals of this file, and write the story");
+        options.begin_group("Output");
+        add_output_option(options, path_, "the proposals or the story");
+        options.add_word("format", "FORMAT", format_names, format_, "With --accept: how to write the story (default json)");
+        general_.add_to(options);
+    }
+
+    ExitCode run(Console& console) override {
+        if (files_.empty()) throw UsageError("no story is given; name its files, or - for standard input");
+        if (accepted_.empty() && format_ == LinkFormat::jsonl) throw UsageError("proposals are written as json; --format belongs to --accept");
+        if (!accepted_.empty() && accept_from_) throw UsageError("--accept-from belongs to the writing of proposals, not to --accept");
+        const LoadedStory loaded = load_story(files_, console.in);
+        require_usable(loaded, general_, console);
+        return accepted_.empty() ? propose(loaded.story, console) : accept(loaded.story, console);
+    }
+
+private:
+    ExitCode propose(const Story& story, Console& console) {
+        const extract::LinkProposals found = extract::propose_links(story, link_);
+        Output output(console, path_, files_);
+        extract::write_proposals(output.stream(), story, found, accept_from_);
+        output.finish();
+        const std::size_t count = found.same.size() + found.rivals.size() + found.copies.size();
+        console.err << "hearsay: " << count << (count == 1 ? " proposal: " : " proposals: ") << found.same.size() << " of same claims, "
+                    << found.rivals.size() << " of rival claims, " << found.copies.size() << " of suspected copies\n";
+        return count == 0 ? ExitCode::negative : ExitCode::done;
+    }
+
+    ExitCode accept(const Story& story, Console& console) {
+        const std::vector<std::string> proposals_file{accepted_};
+        const LoadedStory proposals = load_story(proposals_file, console.in);
+        require_usable(proposals, general_, console);
+        Diagnostics problems;
+        const Story linked = extract::apply_proposals(story, proposals.story.extra(), accepted_, problems);
+        if (has_errors(problems)) {
+            print_diagnostics(console, problems, general_.color_choice());
+            throw StoryError("the proposals cannot be applied: " + count_problems(problems));
+        }
+        std::vector<std::string> inputs = files_;
+        inputs.push_back(accepted_);
+        Output output(console, path_, inputs);
+        if (format_ == LinkFormat::jsonl) {
+            write_story_lines(output.stream(), linked);
+        } else {
+            write_story_json(output.stream(), linked);
+        }
+        output.finish();
+        return ExitCode::done;
+    }
+
+    std::vector<std::string> files_;
+    extract::LinkOptions link_;
+    std::optional<double> accept_from_;
+    std::string accepted_;
+    std::string path_;
+    std::optional<LinkFormat> format_;
+    GeneralOptions general_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_link_command() { return std::make_unique<LinkCommand>(); }
+
+}  // namespace hearsay::cli

@@ -1,0 +1,12 @@
+// hearsay registry.
+#pragma once
+
+#include "command.hpp"
+
+#include <memory>
+
+namespace hearsay::cli {
+
+[[nodiscard]] std::unique_ptr<Command> make_registry_command();
+
+}  // namespace hearsay::cli

@@ -1,0 +1,55 @@
+# What is installed beside the program: the engine as a CMake target and for pkg-config; and the Debian packages.
+include(CMakePackageConfigHelpers)
+include(GNUInstallDirs)
+
+set(package_folder "${CMAKE_INSTALL_LIBDIR}/cmake/hearsay")
+
+install(TARGETS hearsay_engine EXPORT hearsayTargets ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}" COMPONENT dev)
+install(EXPORT hearsayTargets NAMESPACE hearsay:: DESTINATION "${package_folder}" COMPONENT dev)
+install(DIRECTORY "${PROJECT_SOURCE_DIR}/engine/" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/hearsay" COMPONENT dev
+        FILES_MATCHING PATTERN "*.hpp" PATTERN assets EXCLUDE)
+configure_package_config_file("${PROJECT_SOURCE_DIR}/cmake/hearsayConfig.cmake.in" "${PROJECT_BINARY_DIR}/hearsayConfig.cmake"
+                              INSTALL_DESTINATION "${package_folder}")
+write_basic_package_version_file("${PROJECT_BINARY_DIR}/hearsayConfigVersion.cmake" COMPATIBILITY SameMinorVersion)
+install(FILES "${PROJECT_BINARY_DIR}/hearsayConfig.cmake" "${PROJECT_BINARY_DIR}/hearsayConfigVersion.cmake"
+        DESTINATION "${package_folder}" COMPONENT dev)
+
+# Paths below the prefix, so that an installed tree can be moved (pkg-config --define-prefix).
+foreach(folder IN ITEMS INCLUDEDIR LIBDIR)
+  if(IS_ABSOLUTE "${CMAKE_INSTALL_${folder}}")
+    set(HEARSAY_PC_${folder} "${CMAKE_INSTALL_${folder}}")
+  else()
+    set(HEARSAY_PC_${folder} "\${prefix}/${CMAKE_INSTALL_${folder}}")
+  endif()
+endforeach()
+configure_file("${PROJECT_SOURCE_DIR}/cmake/hearsay.pc.in" "${PROJECT_BINARY_DIR}/hearsay.pc.in" @ONLY)
+# The prefix may be chosen when installing (cmake --install --prefix): filled in then.
+install(CODE "
+  file(READ \"${PROJECT_BINARY_DIR}/hearsay.pc.in\" text)
+  string(REPLACE \"prefix=${CMAKE_INSTALL_PREFIX}\\n\" \"prefix=\${CMAKE_INSTALL_PREFIX}\\n\" text \"\${text}\")
+  file(WRITE \"${PROJECT_BINARY_DIR}/hearsay.pc\" \"\${text}\")" COMPONENT dev)
+install(FILES "${PROJECT_BINARY_DIR}/hearsay.pc" DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig" COMPONENT dev)
+
+install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" DESTINATION "${CMAKE_INSTALL_DOCDIR}" RENAME copyright COMPONENT program)
+install(FILES "${PROJECT_SOURCE_DIR}/samples/registry.json" DESTINATION "${CMAKE_INSTALL_DATADIR}/hearsay" COMPONENT program)
+
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGE_NAME hearsay)
+set(CPACK_PACKAGE_CONTACT "The hearsay authors <hearsay@localhost>")
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_PACKAGE_DIRECTORY "${PROJECT_BINARY_DIR}")
+set(CPACK_DEB_COMPONENT_INSTALL ON)
+set(CPACK_COMPONENTS_ALL program dev)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PROGRAM_PACKAGE_NAME hearsay)
+set(CPACK_DEBIAN_PROGRAM_PACKAGE_SECTION science)
+# Text widths, and PNG and PDF diagrams.
+set(CPACK_DEBIAN_PROGRAM_PACKAGE_RECOMMENDS fonts-dejavu-core)
+string(CONCAT CPACK_COMPONENT_PROGRAM_DESCRIPTION "Source attribution and provenance graphs: who stands behind a claim,\n"
+       "and how many of them can fail independently.")
+set(CPACK_DEBIAN_DEV_PACKAGE_NAME libhearsay-dev)
+set(CPACK_DEBIAN_DEV_PACKAGE_SECTION libdevel)
+set(CPACK_DEBIAN_DEV_PACKAGE_DEPENDS "libgraphviz-dev, libicu-dev, libsqlite3-dev, libtbb-dev, libxml2-dev, zlib1g-dev, pkg-config")
+set(CPACK_COMPONENT_DEV_DESCRIPTION "The engine of hearsay as a C++ library, for CMake and pkg-config.")
+include(CPack)
