@@ -153,7 +153,6 @@ struct Scorer::State {
         const Closure open = make_closure(graph, claim, Stance::asserts, Reading::open, options.as_of);
         const Closure suspicious = suspicious_closure(claim, Stance::asserts);
         const Closure& cautious = graph.suspects() ? suspicious : open;
-        const SolverBudget budget = budget_from_now();
         Verdicts verdicts;
         for (const Level level : options.levels) {
             LevelScores both;
