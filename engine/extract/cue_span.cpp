@@ -55,7 +55,7 @@ void Spans::take_preposition(Candidate& candidate, Range& cue, Range sentence) {
     }
     if (noun || object == nullptr || object->tokens.begin != at + 1) return;
     const bool adjunct = decide("cue adjunct", candidate.main, object->head, [&](Scorecard& card) {
-        const std::string& head = text_.tokens[object->head].word->noun;
+        const std::string_view head = tag(object->head) == Tag::name ? std::string_view("(name)") : text_.tokens[object->head].word->noun;
         card("lemma", word);
         card("head", head);
         card("preposition", form(at));
@@ -96,7 +96,7 @@ void Spans::take_object(Candidate& candidate, Range& cue) {
     const bool with = decide("cue object", candidate.main, object->head, [&](Scorecard& card) {
         const std::string& head = text_.tokens[object->head].word->noun;
         card("lemma", word);
-        card("head", head.empty() ? form(object->head) : head);
+        card("head", tag(object->head) == Tag::name ? std::string_view("(name)") : head.empty() ? std::string_view(form(object->head)) : head);
         card("complement", kind);
         card("kind", kind_of_phrase(text_, syntax_, object->tokens));
         if (candidate.frame.preposition != none) card("preposition", form(candidate.frame.preposition));

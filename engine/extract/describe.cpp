@@ -118,7 +118,8 @@ void Describer::read_segment(Range segment, Description& out) const {
     while (!segment.empty() && (tag(segment.begin) == Tag::determiner || tag(segment.begin) == Tag::quote)) ++segment.begin;
     std::uint32_t end = segment.begin;  // of what stands before prepositions and verbs
     while (end < segment.end && tag(end) != Tag::preposition && tag(end) != Tag::to && tag(end) != Tag::relative &&
-           !(is_verb(tag(end)) && tag(end) != Tag::participle && !is_name(end) && syntax_.verb_group_at[end] != none)) {
+           !(is_verb(tag(end)) && !is_name(end) && syntax_.verb_group_at[end] != none &&
+             (tag(end) != Tag::participle || (end > segment.begin && is_nominal(tag(end - 1)))))) {
         ++end;
     }
     if (end == segment.begin) return;

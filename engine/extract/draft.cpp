@@ -45,6 +45,10 @@ std::uint32_t end_of_title(const AnalysedArticle& article) {
     return same ? first.end : 0;
 }
 
+bool contains(const std::vector<std::string>& list, const std::string& text) {
+    return std::find(list.begin(), list.end(), text) != list.end();
+}
+
 class Drafting {
 public:
     Drafting(DraftBook& book, const DraftOptions& options, const AnalysedArticle& article, std::string id)
@@ -178,7 +182,8 @@ private:
         for (std::size_t n = 0; n < speakers.size(); ++n) {
             if (in_post && speakers[n] == account) {
                 StatementRecord& post = posts_[report.post];
-                (report.stance == Stance::denies ? post.denies : post.asserts).push_back(claim_id);
+                std::vector<std::string>& list = report.stance == Stance::denies ? post.denies : post.asserts;
+                if (!contains(post.asserts, claim_id) && !contains(post.denies, claim_id)) list.push_back(claim_id);
                 if (!last.empty()) post.derives_from.push_back({.statement = last, .kind = derivation(report, false)});
                 return;
             }

@@ -72,6 +72,17 @@ TEST_CASE("a post in the text is its account's statement with its date", "[extra
     CHECK(found);
 }
 
+TEST_CASE("what a post says twice it says once", "[extract]") {
+    const Story story = draft("The valley was cut off.\nThe road is closed, a clerk said. The road is closed, an officer said.\n— Thorn Fire (@thornfire) May 4, 2025\n");
+    const auto account = story.find_source("thornfire");
+    REQUIRE(account);
+    for (std::size_t i = 0; i < story.statements().size(); ++i) {
+        if (story.statements()[i].source != *account) continue;
+        CHECK(story.asserts(id_at<StatementId>(i)).size() == 1);
+        CHECK(story.derives_from(id_at<StatementId>(i)).size() == 2);
+    }
+}
+
 TEST_CASE("denials deny, negated and refused cues say nothing", "[extract]") {
     const Story denied = draft("Greta Lind denied that the yard was for sale.");
     REQUIRE(denied.claims().size() == 1);
