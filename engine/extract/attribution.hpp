@@ -9,7 +9,7 @@
 
 namespace hearsay::extract {
 
-enum class CueKind : std::uint8_t { verb, according, noun, colon, label, tweet };
+enum class CueKind : std::uint8_t { verb, according, noun, colon };
 
 struct Attribution {
     CueKind kind = CueKind::verb;

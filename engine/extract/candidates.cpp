@@ -68,13 +68,6 @@ private:
         }
     }
 
-    Candidate& add(CueKind kind, std::uint32_t main) {
-        Candidate& candidate = out_.emplace_back();
-        candidate.kind = kind;
-        candidate.main = main;
-        return candidate;
-    }
-
     void according(std::uint32_t i) {
         Candidate candidate;
         candidate.kind = CueKind::according;
@@ -199,7 +192,6 @@ private:
         if (candidate.frame.preposition != none) card("predicate preposition", form(candidate.frame.preposition));
         place(card, i);
         candidate.score = card.sum();
-        // The copula itself is no cue then.
         out_.push_back(std::move(candidate));
     }
 

@@ -288,7 +288,6 @@ void Describer::judge(Range phrase, Description& out) const {
     const bool document = documents.contains(out.role) || (!person && !body);
     out.kind = document ? SourceKind::document : body ? SourceKind::organization : SourceKind::person;
     if (lexicon.words("outlet words").contains(out.role)) out.kind = SourceKind::outlet;
-    out.group = out.plural && person && !lexicon.words("anonymous heads").contains(out.role);
     const bool office = lexicon.words("single offices").contains(out.role) ||
                         (!out.ties.empty() && !lexicon.words("generic roles").contains(out.role));
     const bool speaks = title_ties_.contains(out.role) && title_ties_.find(out.role)->second == "speaks_for" && !out.ties.empty();

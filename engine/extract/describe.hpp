@@ -28,7 +28,6 @@ struct Description {
     bool anonymous = false;
     bool definite = false;     ///< "the official": somebody mentioned before
     bool plural = false;
-    bool group = false;        ///< people at large ("voters", "critics"), no single source
     Gender gender = Gender::unknown;
     std::vector<MentionedTie> ties;
 };

@@ -91,8 +91,6 @@ private:
             case CueKind::according: return true;
             case CueKind::noun: return assertive_nouns_.contains(text_.tokens[main].word->noun);
             case CueKind::colon: return attribution.source.size() > 0 && attribution.source.size() <= 8;
-            case CueKind::label:
-            case CueKind::tweet: return true;
             case CueKind::verb: break;
         }
         if (tag(main) == Tag::adjective || !assertive_.contains(lemma(main))) return false;
