@@ -10,7 +10,7 @@ namespace hearsay {
 struct SolverBudget {
     std::size_t states = 4'000'000;     ///< held at once; some 100 bytes each
     std::size_t layered = 32'000'000;   ///< kept at once for the way back; what is not kept is made again
-    std::size_t work = 300'000'000;     ///< visited in all by a sweep; some 30 to 100 ns each
+    std::size_t work = 150'000'000;     ///< visited in all by a sweep; some 30 to 100 ns each
     std::size_t try_work = 5'000'000;   ///< the same, where no exact figure is in sight
     std::size_t flows = 20'000;         ///< maximum flows spent on one cut; one on a large graph counts as several
     double epsilon = 1e-3;              ///< an enclosure wider than this is narrowed by sampling, in (0,1]; 1: never
