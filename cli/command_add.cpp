@@ -5,6 +5,7 @@
 #include "model/utf8.hpp"
 #include "store/store.hpp"
 
+#include <filesystem>
 #include <ostream>
 
 namespace hearsay::cli {
@@ -46,8 +47,21 @@ public:
 
     ExitCode run(Console& console) override {
         if (store_.empty()) throw UsageError("which store? Name its file with --store");
+        if (files_.empty()) throw UsageError("what shall be added? Name story files, or - for standard input");
+        // A store that holds nothing because nothing could be added would pass for an empty story.
+        std::error_code ignored;
+        const bool is_new = !std::filesystem::exists(store_, ignored);
+        try {
+            return add_files(console);
+        } catch (...) {
+            if (is_new) std::filesystem::remove(store_, ignored);
+            throw;
+        }
+    }
+
+private:
+    ExitCode add_files(Console& console) {
         Store store(store_);
-        if (files_.empty()) return ExitCode::done;
         LoadedStory loaded = store.load(files_, console.in);
         require_usable(loaded, general_, console);
         print_left_out(console, loaded);
@@ -64,7 +78,6 @@ public:
         return ExitCode::done;
     }
 
-private:
     std::vector<std::string> files_;
     std::string store_;
     GeneralOptions general_;

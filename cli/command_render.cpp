@@ -117,7 +117,9 @@ public:
                      : score_claims(opened.scorer(), claims_drawn(opened.story(), opened.scorer().graph(), options), jobs_, console);
         const Diagram diagram = make_diagram(opened.scorer(), scores, options);
         const std::string picture = render_diagram(diagram, format, theme);
-        Output output(console, path_, story_.inputs());
+        std::vector<std::string> inputs = story_.inputs();
+        if (!style_.empty()) inputs.push_back(style_);
+        Output output(console, path_, inputs);
         output.stream() << picture;
         output.finish();
         say_what_is_missing(diagram, overview, opened.story(), console);

@@ -81,7 +81,9 @@ public:
         const auto write = format == ReportFormat::html ? report_html : report_markdown;
         const std::string page = form ? report_by_template(opened.scorer(), scores, opened.diagnostics(), options, *form)
                                       : write(opened.scorer(), scores, opened.diagnostics(), options);
-        Output output(console, path_, story_.inputs());
+        std::vector<std::string> inputs = story_.inputs();
+        if (!template_.empty()) inputs.push_back(template_);
+        Output output(console, path_, inputs);
         output.stream() << page;
         output.finish();
         return ExitCode::done;

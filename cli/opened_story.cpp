@@ -1,6 +1,7 @@
 #include "opened_story.hpp"
 
 #include "graph/diagnose.hpp"
+#include "model/utf8.hpp"
 #include "store/store.hpp"
 #include "text.hpp"
 
@@ -112,7 +113,14 @@ OpenedStory::OpenedStory(const StoryOptions& options, const GeneralOptions& gene
     score_options.timeout = options.solver.timeout;
     scorer_ = std::make_unique<Scorer>(loaded_.story, score_options);
     if (!options.without.empty()) {
-        for (const std::string& id : options.without) strikes_.push_back(find_strike(loaded_.story, id));
+        for (const std::string& id : options.without) {
+            const Strike strike = find_strike(loaded_.story, id);
+            if (std::find(strikes_.begin(), strikes_.end(), strike) != strikes_.end()) continue;
+            strikes_.push_back(strike);
+            if (!struck_statements(loaded_.story, std::span(&strike, 1)).empty()) continue;
+            console.err << "hearsay: " << in_quotes(id) << " says nothing itself in this story, so striking it changes "
+                           "nothing; those who belong to it still count\n";
+        }
         *scorer_ = scorer_->without(struck_statements(loaded_.story, strikes_));
     }
     Diagnostics found = diagnose(scorer_->graph(), options.as_of);

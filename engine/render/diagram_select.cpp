@@ -157,11 +157,11 @@ void draw_stance(Selection& selection, const Story& story, const AttributionGrap
     }
 }
 
-/// The figures that a diagram marks: the cautious reading, of those who assert the claim if anybody does.
+/// The figures that a diagram marks: the cautious reading, of those who assert the claim. Nobody who only denies it
+/// holds it up.
 const Figures* marked_figures(const ClaimScores* scores, Level level) noexcept {
     if (scores == nullptr) return nullptr;
     const StanceScores* stance = scores->at(Stance::asserts);
-    if (stance == nullptr) stance = scores->at(Stance::denies);
     if (stance == nullptr || stance->at(level) == nullptr) return nullptr;
     const LevelScores& figures = *stance->at(level);
     return figures.cautious.origins.parties.empty() ? &figures.open : &figures.cautious;

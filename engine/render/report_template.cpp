@@ -184,6 +184,7 @@ private:
             statements << data(one);
             object reference;
             reference["number"] = std::to_string(number);
+            reference["what"] = optional(said[i].what);
             reference["last"] = i + 1 == said.size();
             notes << data(reference);
         }
