@@ -17,11 +17,12 @@ public:
         while (!rest.empty() && (form(rest.begin) == "both" || form(rest.begin) == "either" || form(rest.begin) == "neither")) ++rest.begin;
         std::vector<Range> parts;
         bool joined = false;
+        bool listed = false;  // with commas, which may open an apposition too: then only names will do
         while (!rest.empty()) {
             std::uint32_t end = rest.begin;
             while (end < rest.end && !joins(end) && form(end) != "," && tag(end) != Tag::preposition && tag(end) != Tag::relative) ++end;
             const Range part{rest.begin, end};
-            if (!is_speaker(part)) break;
+            if (!is_speaker(part) || (listed && !is_names(part))) return one;
             if (end == rest.end || !(joins(end) || form(end) == ",")) {
                 parts.push_back(rest);
                 break;
@@ -34,6 +35,7 @@ public:
                 break;
             }
             if (!joins_here && !is_names(part)) return one;
+            listed = listed || !joins_here;
             parts.push_back(part);
             joined = joined || joins_here;
             rest.begin = next;

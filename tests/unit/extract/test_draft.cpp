@@ -157,6 +157,7 @@ TEST_CASE("joined speakers each say it, and none employs another", "[extract]") 
     CHECK(speakers("\"It is cracked,\" said Anna Holt and Ben Orr, a diver.") == Ids{"anna-holt", "ben-orr"});
     CHECK(speakers("In Pell, Ben Orr and Carl May said that the dam was cracked.") == Ids{"ben-orr", "carl-may"});
     CHECK(speakers("The Health and Welfare Ministry said that the dam was cracked.").size() == 1);
+    CHECK(speakers("Anna Holt, a diver and a farmer, said that the dam was cracked.") == Ids{"anna-holt"});
     CHECK(speakers("Neither Anna Holt nor Ben Orr said that the dam was cracked.").empty());
 }
 
