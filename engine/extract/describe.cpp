@@ -158,7 +158,11 @@ void Describer::read_segment(Range segment, Description& out) const {
     const std::uint32_t before_end = title != none ? title : ends_in_name ? name.begin : last;
     if (!role.empty() || !name.empty()) {
         std::uint32_t body_end = before_end;
-        while (body_end > segment.begin && !is_name(body_end - 1)) --body_end;
+        while (body_end > segment.begin && !is_name(body_end - 1)) {
+            // "Anna Holt and Mayor Ben Orr": a name that is joined to this one is nobody's employer.
+            if (tag(body_end - 1) == Tag::conjunction && body_end - 1 > segment.begin && is_name(body_end - 2)) body_end = segment.begin + 1;
+            --body_end;
+        }
         std::uint32_t body = body_end;
         while (body > segment.begin && ((is_name(body - 1) && !is_title(body - 1)) ||
                                         (form(body - 1) == "of" && body - 1 > segment.begin))) {

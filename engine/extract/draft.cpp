@@ -170,10 +170,11 @@ private:
         if (claim_id.empty()) return;
         // The same said by the same people through the same people is told once.
         std::string chain = std::to_string(report.origin) + '>' + claim_id + (report.stance == Stance::denies ? '-' : '+');
+        for (const std::uint32_t entity : report.beside) chain += '&' + std::to_string(entity);
         for (const std::uint32_t entity : report.via) chain += std::to_string(entity) + '>';
         if (!told_.insert(chain).second) return;
 
-        std::string last;
+        std::vector<std::string> last;  // statements that the next one is from
         const bool in_post = report.post != none;
         const std::uint32_t account = in_post ? entities_.canonical(reading_.post_accounts[report.post]) : none;
         std::vector<std::uint32_t> speakers;
@@ -184,20 +185,18 @@ private:
                 StatementRecord& post = posts_[report.post];
                 std::vector<std::string>& list = report.stance == Stance::denies ? post.denies : post.asserts;
                 if (!contains(post.asserts, claim_id) && !contains(post.denies, claim_id)) list.push_back(claim_id);
-                if (!last.empty()) post.derives_from.push_back({.statement = last, .kind = derivation(report, false)});
+                derive(post, last, derivation(report, false));
                 return;
+            }
+            if (n == 0) {
+                last = originals(report, speakers[0], claim_id);
+                continue;
             }
             StatementRecord record;
             record.id = next_id();
             record.source = source(speakers[n]);
-            if (n == 0) {
-                (report.stance == Stance::denies ? record.denies : record.asserts).push_back(claim_id);
-                if (report.direct) record.quote = claim_text(text_, report.content);
-                if (report.hedged) record.extra = R"({"hedged":true})";
-            } else {
-                record.derives_from.push_back({.statement = last, .kind = derivation(report, false)});
-            }
-            last = record.id;
+            derive(record, last, derivation(report, false));
+            last = {record.id};
             book_.statements.push_back(std::move(record));
         }
         StatementRecord record;
@@ -209,10 +208,32 @@ private:
         } else {
             const SourceKind kind = entities_[speakers.back()].kind;
             const bool relays = kind == SourceKind::outlet || kind == SourceKind::agency;
-            record.derives_from.push_back({.statement = last, .kind = derivation(report, relays)});
+            derive(record, last, derivation(report, relays));
         }
         quote(record, report.whole);
         book_.statements.push_back(std::move(record));
+    }
+
+    /// The statement of the origin and of each who says the same beside it.
+    std::vector<std::string> originals(const Report& report, std::uint32_t origin, const std::string& claim_id) {
+        std::vector<std::string> ids;
+        std::vector<std::uint32_t> speakers{origin};
+        speakers.insert(speakers.end(), report.beside.begin(), report.beside.end());
+        for (const std::uint32_t speaker : speakers) {
+            StatementRecord record;
+            record.id = next_id();
+            record.source = source(speaker);
+            (report.stance == Stance::denies ? record.denies : record.asserts).push_back(claim_id);
+            if (report.direct) record.quote = claim_text(text_, report.content);
+            if (report.hedged) record.extra = R"({"hedged":true})";
+            ids.push_back(record.id);
+            book_.statements.push_back(std::move(record));
+        }
+        return ids;
+    }
+
+    static void derive(StatementRecord& record, const std::vector<std::string>& from, DerivationKind kind) {
+        for (const std::string& statement : from) record.derives_from.push_back({.statement = statement, .kind = kind});
     }
 
     static DerivationKind derivation(const Report& report, bool relays) {

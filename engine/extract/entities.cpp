@@ -79,7 +79,7 @@ std::uint32_t Entities::resolve(Range phrase, std::uint32_t scope) {
     if (description.name.empty() && description.role.empty()) return none;
     if (first.tag == Tag::possessive && !description.role.empty() && description.ties.empty()) {  // "its spokeswoman"
         const std::uint32_t owner = pronoun(phrase.begin, scope);
-        if (owner != none && list_[owner].kind != SourceKind::person && list_[owner].named) {
+        if (owner != none && list_[owner].kind != SourceKind::person && list_[owner].named && !spoken_since(owner, phrase.begin)) {
             description.ties.push_back({list_[owner].name, describer_.tie_of(description.role)});
         }
     }
@@ -99,6 +99,13 @@ std::uint32_t Entities::resolve(Range phrase, std::uint32_t scope) {
         }
     }
     return add(description, phrase.begin, scope);
+}
+
+/// Whether somebody else has spoken since the entity was last mentioned: "its" may mean that one.
+bool Entities::spoken_since(std::uint32_t entity, std::uint32_t token) const {
+    return std::any_of(speakers_.rbegin(), speakers_.rend(), [&](const auto& speaker) {
+        return speaker.second < token && speaker.second > list_[canonical(entity)].last && canonical(speaker.first) != canonical(entity);
+    });
 }
 
 std::uint32_t Entities::by_name(std::string_view name, SourceKind kind, std::uint32_t token) {

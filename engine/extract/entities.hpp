@@ -64,6 +64,7 @@ public:
     [[nodiscard]] const RegistryNames& registry() const noexcept { return registry_; }
 
 private:
+    [[nodiscard]] bool spoken_since(std::uint32_t entity, std::uint32_t token) const;
     [[nodiscard]] std::uint32_t pronoun(std::uint32_t token, std::uint32_t scope);
     [[nodiscard]] std::uint32_t holder_of(const std::string& role, std::uint32_t token);
     [[nodiscard]] std::uint32_t subject_before(std::uint32_t token, bool plural, std::uint32_t scope);

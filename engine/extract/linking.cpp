@@ -19,6 +19,10 @@ struct Gist {
     std::vector<std::string> numbers;
     std::vector<std::string> names;
     std::vector<std::string> times;  ///< weekdays and months
+    std::vector<std::string> verbs;  ///< of the words those that tell what happened
+    std::vector<std::string> adjectives;
+    std::vector<std::string> modals; ///< tense aside: "would" counts as "will"
+    std::vector<std::string> opposable;  ///< words that the lexicon knows an opposite of, small ones too
     bool negated = false;
 };
 
@@ -42,6 +46,14 @@ std::string digits_of(const std::string& form) {
     return digits;
 }
 
+/// Under all its lemmas: what "fell" is to the tagger must not decide what it is the opposite of.
+void add_opposable(const Token& token, Gist& gist) {
+    const WordMap& opposites = Lexicon::english().pairs("opposites");
+    for (const std::string& word : {token.form(), token.word->verb, token.word->noun}) {
+        if (opposites.contains(word)) gist.opposable.push_back(word);
+    }
+}
+
 Gist gist_of(std::string_view claim) {
     Gist gist;
     const Lexicon& lexicon = Lexicon::english();
@@ -57,20 +69,32 @@ Gist gist_of(std::string_view claim) {
             gist.numbers.push_back(number);
             continue;
         }
-        if (lexicon.words("calendar").contains(form)) {
+        if (lexicon.words("calendar").contains(form) && (token.capital || token.tag != Tag::modal)) {
             gist.times.push_back(form);
             continue;
         }
-        if (token.word->closed && token.tag != Tag::name) continue;
+        if (token.tag == Tag::modal) {
+            const auto plain = lexicon.pairs("modals").find(form);
+            if (plain != lexicon.pairs("modals").end()) gist.modals.push_back(plain->second);  // "did" is none here
+            continue;
+        }
         const bool verb = is_verb(token.tag) && !token.word->verb.empty();
+        add_opposable(token, gist);
+        if (token.word->closed && token.tag != Tag::name) continue;
         std::string lemma = verb ? token.word->verb : !token.word->noun.empty() ? token.word->noun : form;
         if (token.capital && i > 0) gist.names.push_back(form);
+        if (verb) gist.verbs.push_back(lemma);
+        if (token.tag == Tag::adjective) gist.adjectives.push_back(form);
         gist.words.push_back(std::move(lemma));
     }
     tidy(gist.words);
     tidy(gist.numbers);
     tidy(gist.names);
     tidy(gist.times);
+    tidy(gist.verbs);
+    tidy(gist.adjectives);
+    tidy(gist.modals);
+    tidy(gist.opposable);
     return gist;
 }
 
@@ -80,6 +104,38 @@ bool share_any(const std::vector<std::string>& a, const std::vector<std::string>
 
 bool agree(const std::vector<std::string>& a, const std::vector<std::string>& b) {
     return a.empty() || b.empty() || share_any(a, b);
+}
+
+std::vector<std::string> only_in(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+    std::vector<std::string> rest;
+    std::set_difference(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(rest));
+    return rest;
+}
+
+/// Whether each has words in the place of the other's.
+bool replaced(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+    return !only_in(a, b).empty() && !only_in(b, a).empty();
+}
+
+/// A word of one whose opposite the other has instead: "passed" and "failed". Empty if there is none.
+std::pair<std::string, std::string> opposites(const Gist& a, const Gist& b) {
+    const WordMap& known = Lexicon::english().pairs("opposites");
+    const std::vector<std::string> others = only_in(b.opposable, a.opposable);
+    for (const std::string& word : only_in(a.opposable, b.opposable)) {
+        const std::string list = ' ' + known.find(word)->second + ' ';
+        for (const std::string& other : others) {
+            if (list.find(' ' + other + ' ') != std::string::npos) return {word, other};
+        }
+    }
+    return {};
+}
+
+/// Whether claims that share most of their words may mean the same: not if another thing happened (another verb), to
+/// another kind of thing (another adjective), or only may have happened (another modal).
+bool may_mean_the_same(const Gist& a, const Gist& b) {
+    if (replaced(a.verbs, b.verbs) || replaced(a.adjectives, b.adjectives) || replaced(a.modals, b.modals)) return false;
+    const auto unsure = [](const Gist& gist) { return std::binary_search(gist.modals.begin(), gist.modals.end(), "may"); };
+    return unsure(a) == unsure(b) && opposites(a, b).first.empty();
 }
 
 std::string joined(const std::vector<std::string>& words) {
@@ -122,8 +178,11 @@ public:
             if (std::max(score.same, score.rival) < options_.least || !comparable(a, b)) continue;
             const bool numbers = gists_[a].numbers == gists_[b].numbers;
             const bool negation = gists_[a].negated == gists_[b].negated;
-            if (numbers && negation) {
-                if (score.same >= options_.least) same.emplace_back(score.same, a, b);
+            const bool opposed = !opposites(gists_[a], gists_[b]).first.empty();
+            if (numbers && negation && !opposed) {
+                if (score.same >= options_.least && may_mean_the_same(gists_[a], gists_[b])) same.emplace_back(score.same, a, b);
+            } else if (numbers && opposed) {  // "did not fail" and "passed" are no rivals
+                if (score.rival >= options_.least && negation && !replaced(gists_[a].modals, gists_[b].modals)) rival.emplace_back(score.rival, a, b);
             } else if (score.rival >= options_.least && (negation ? !gists_[a].numbers.empty() && !gists_[b].numbers.empty() : numbers)) {
                 rival.emplace_back(score.rival, a, b);
             }
@@ -190,6 +249,16 @@ private:
 
     void take_same(const std::vector<std::tuple<double, std::uint32_t, std::uint32_t>>& pairs, LinkProposals& out) {
         std::map<std::uint32_t, SameClaims> groups;
+        std::set<std::pair<std::uint32_t, std::uint32_t>> alike;
+        for (const auto& [score, a, b] : pairs) alike.insert(std::minmax(a, b));
+        // Two claims are not the same because each is like a third.
+        const auto all_alike = [&](const SameClaims& one, const SameClaims& other) {
+            return std::all_of(one.claims.begin(), one.claims.end(), [&](ClaimId p) {
+                return std::all_of(other.claims.begin(), other.claims.end(), [&](ClaimId q) {
+                    return alike.contains(std::minmax({static_cast<std::uint32_t>(p), static_cast<std::uint32_t>(q)}));
+                });
+            });
+        };
         for (const auto& [score, a, b] : pairs) {
             const std::uint32_t x = root(a);
             const std::uint32_t y = root(b);
@@ -197,6 +266,7 @@ private:
             if (gists_[x].numbers != gists_[y].numbers) continue;  // cannot be, but must never be
             SameClaims merged = groups.contains(x) ? groups[x] : SameClaims{{id_at<ClaimId>(x)}, 1, ""};
             const SameClaims& other = groups.contains(y) ? groups[y] : SameClaims{{id_at<ClaimId>(y)}, 1, ""};
+            if (!all_alike(merged, other)) continue;
             merged.claims.insert(merged.claims.end(), other.claims.begin(), other.claims.end());
             merged.score = std::min({merged.score, other.score, score});
             if (merged.because.empty()) merged.because = shared_words(a, b);
@@ -213,6 +283,13 @@ private:
         });
     }
 
+    [[nodiscard]] std::string difference(std::uint32_t a, std::uint32_t b) const {
+        if (gists_[a].numbers != gists_[b].numbers) return "say " + joined(gists_[a].numbers) + " and " + joined(gists_[b].numbers);
+        if (gists_[a].negated != gists_[b].negated) return "one of them negates it";
+        const auto [one, other] = opposites(gists_[a], gists_[b]);
+        return "say " + one + " and " + other;
+    }
+
     void take_rivals(const std::vector<std::tuple<double, std::uint32_t, std::uint32_t>>& pairs, LinkProposals& out) {
         std::set<std::pair<std::uint32_t, std::uint32_t>> told;
         for (const auto& [score, a, b] : pairs) {
@@ -222,8 +299,7 @@ private:
             rivals.claims = {id_at<ClaimId>(a), id_at<ClaimId>(b)};
             std::sort(rivals.claims.begin(), rivals.claims.end(), [&](ClaimId p, ClaimId q) { return story_.id(p) < story_.id(q); });
             rivals.score = score;
-            rivals.because = gists_[a].numbers == gists_[b].numbers ? shared_words(a, b) + ", but one of them negates it"
-                                                                    : shared_words(a, b) + ", but say " + joined(gists_[a].numbers) + " and " + joined(gists_[b].numbers);
+            rivals.because = shared_words(a, b) + ", but " + difference(a, b);
             out.rivals.push_back(std::move(rivals));
         }
     }

@@ -1,5 +1,9 @@
 #include "extract/reports.hpp"
 
+#include "extract/coordination.hpp"
+#include "extract/denials.hpp"
+#include "extract/unsaid.hpp"
+
 #include <algorithm>
 
 namespace hearsay::extract {
@@ -29,6 +33,7 @@ public:
         for (const EmbeddedPost& post : reading_.posts) reading_.post_accounts.push_back(account(post));
         items_.resize(attributions_.size());
         for (std::uint32_t n = 0; n < attributions_.size(); ++n) read(n, title_end);
+        for (std::uint32_t n = 0; n < items_.size(); ++n) cite_in_front(n);
         for (std::uint32_t n = 0; n < items_.size(); ++n) nest(n);
         for (std::uint32_t n = 0; n < items_.size(); ++n) report(n);
         add_own_voice(text_, syntax_, attributions_, own_voice, title_end, reading_);
@@ -43,6 +48,7 @@ private:
         bool used = false;
         bool relay_only = false;  ///< its content is what somebody else said
         std::uint32_t source = none;
+        std::vector<std::uint32_t> beside;  ///< who says the same with the source
         std::vector<std::uint32_t> via;
         std::vector<Range> content;
         Stance stance = Stance::asserts;
@@ -136,8 +142,9 @@ private:
         item.content = attribution.content;
         const std::uint32_t scope = item.post == none ? 0 : item.post + 1;
         const bool quoted = syntax_.quotation_at[attribution.main] != none;
+        if (is_unsaid(text_, syntax_, attribution) || retold_by_quoting(attribution)) return;
         if (!quoted && !attribution.source.empty()) {
-            item.source = entities_.resolve(attribution.source, scope);
+            read_speakers(attribution, item, scope);
             if (item.source != none) note_anonymity(item.source, attribution);
         }
         if (attribution.main < title_end || quoted || leads_elsewhere(text_, syntax_.sentence_at[attribution.main])) return;
@@ -152,11 +159,14 @@ private:
             }
             return;
         }
-        if (!within_another(n)) entities_.spoke(item.source, attribution.main);
+        if (!within_another(n)) {
+            entities_.spoke(item.source, attribution.main);
+            for (const std::uint32_t other : item.beside) entities_.spoke(other, attribution.main);
+        }
         const std::string& word = lemma(attribution.main);
         const bool denial = denying_.contains(word) || (attribution.kind == CueKind::noun && text_.tokens[attribution.main].word->noun == "denial");
         if (denial) item.stance = Stance::denies;
-        find_denial_inside(item);
+        if (!item.content.empty()) item.stance = take_off_denial(text_, syntax_, item.stance, item.content.front());
         if (!says_something(item.content) && !(denial && total(item.content) >= 2)) return;
         if (item.content.empty()) return;
         add_hearers(attribution, item, scope);
@@ -165,6 +175,40 @@ private:
         if (item.via.empty() && speaker.anonymous) item.via = speaker.heard_by;
         if (speaker.anonymous && speaker.heard_by.empty()) speaker.heard_by = item.via;
         item.used = true;
+    }
+
+    /// The source, and who speaks with it.
+    void read_speakers(const Attribution& attribution, Item& item, std::uint32_t scope) {
+        std::vector<Range> parts{attribution.source};
+        if (entities_.registry().find(text_.view(attribution.source)) == no_id<SourceId>) parts = joined_speakers(text_, syntax_, attribution.source);
+        for (Range part : parts) {
+            if (part.size() > 1 && tag(part.end - 1) == Tag::possessive && form(part.end - 1)[0] == '\'') --part.end;  // "Anna Holt's claim"
+            const std::uint32_t speaker = entities_.resolve(part, scope);
+            if (speaker == none || speaker == item.source) continue;
+            if (item.source == none) {
+                item.source = speaker;
+            } else {
+                item.beside.push_back(speaker);
+            }
+        }
+        // Names that were taken in were no part of what was said.
+        for (Range& range : item.content) {
+            if (!range.has(parts.front().begin) || range.end > attribution.source.begin) continue;
+            range.end = parts.front().begin;
+            while (!range.empty() && tag(range.end - 1) == Tag::comma) --range.end;
+        }
+        std::erase_if(item.content, [](const Range& range) { return range.empty(); });
+    }
+
+    /// The "saying" of "quoted her as saying": the quoting cue has told it.
+    [[nodiscard]] bool retold_by_quoting(const Attribution& attribution) const {
+        if (form(attribution.main) != "saying" || attribution.main == 0 || form(attribution.main - 1) != "as") return false;
+        for (auto n = static_cast<std::uint32_t>(&attribution - attributions_.data()); n-- > 0;) {
+            if (syntax_.sentence_at[attributions_[n].main] != syntax_.sentence_at[attribution.main]) break;
+            const std::string& word = lemma(attributions_[n].main);
+            if (items_[n].used && (word == "quote" || word == "cite")) return true;
+        }
+        return false;
     }
 
     /// Whether the cue stands in what another is said to say, whose voice stays the leading one.
@@ -222,6 +266,38 @@ private:
         return begin < end;
     }
 
+    /// Makes `cited` the origin of what the item's source says.
+    void put_behind(Item& item, std::uint32_t cited, std::uint32_t token) {
+        item.via.insert(item.via.begin(), item.source);
+        item.beside.clear();
+        item.source = cited;
+        entities_.spoke(cited, token);
+    }
+
+    /// "Citing Y, X reported" and "X, citing Y, reported".
+    void cite_in_front(std::uint32_t n) {
+        Item& item = items_[n];
+        if (!item.used) return;
+        const std::uint32_t main = attributions_[n].main;
+        const Range sentence = clauses_.sentence_of(main);
+        for (std::uint32_t i = sentence.begin; i + 1 < main; ++i) {
+            if (form(i) != "citing" || syntax_.quotation_at[i] != none || syntax_.noun_phrase_at[i + 1] == none) continue;
+            const bool opens = i == sentence.begin || form(i - 1) == ",";
+            if (!opens || overlap(item.content, i)) continue;
+            std::uint32_t end = i + 1;
+            while (end < main && form(end) != ",") ++end;
+            if (end == main) return;
+            // Nobody else may have said something in between, or before "citing".
+            for (std::uint32_t m = n; m-- > 0 && sentence.has(attributions_[m].main);) {
+                if (items_[m].used) return;
+            }
+            const std::uint32_t cited = entities_.resolve({i + 1, end}, item.post == none ? 0 : item.post + 1);
+            if (cited == none || cited == item.source || std::find(item.via.begin(), item.via.end(), cited) != item.via.end()) return;
+            put_behind(item, cited, i);
+            return;
+        }
+    }
+
     /// ", citing Y": what the sentence says otherwise comes from Y.
     bool cite(const Attribution& attribution, std::uint32_t cited) {
         const std::uint32_t sentence = syntax_.sentence_at[attribution.main];
@@ -231,9 +307,7 @@ private:
             Item& partner = items_[n];
             if (!partner.used || partner.source == cited || lemma(other.main) == "cite") continue;
             if (std::find(partner.via.begin(), partner.via.end(), cited) != partner.via.end()) continue;
-            partner.via.insert(partner.via.begin(), partner.source);
-            partner.source = cited;
-            entities_.spoke(cited, attribution.main);
+            put_behind(partner, cited, attribution.main);
             // The words "citing Y" are no part of what was said.
             for (Range& range : partner.content) {
                 if (range.has(attribution.main)) {
@@ -246,27 +320,6 @@ private:
             return false;
         }
         return false;
-    }
-
-    /// "there is no truth to the reports that …" denies what follows.
-    void find_denial_inside(Item& item) const {
-        if (item.content.empty()) return;
-        Range& first = item.content.front();
-        if (item.stance == Stance::denies) {  // "rejected reports that its well was poisoned"
-            for (std::uint32_t i = first.begin; i + 1 < first.end && i < first.begin + 5; ++i) {
-                if (lexicon_.words("rumour nouns").contains(text_.tokens[i].word->noun) && form(i + 1) == "that") first.begin = i + 1;
-            }
-            return;
-        }
-        const std::uint32_t limit = std::min(first.end, first.begin + 8);
-        for (std::uint32_t i = first.begin; i + 2 < limit; ++i) {
-            if (form(i) != "no" || !(form(i + 1) == "truth" || form(i + 1) == "basis" || form(i + 1) == "substance")) continue;
-            std::uint32_t at = i + 3;
-            while (at + 1 < first.end && at < i + 9 && form(at) != "that") ++at;
-            first.begin = form(at) == "that" ? at + 1 : i + 3;
-            item.stance = Stance::denies;
-            return;
-        }
     }
 
     /// Those who were told: "told Lake News", "in an interview with Lake News".
@@ -375,6 +428,10 @@ private:
         if (!item.used || item.relay_only) return;
         Report report;
         report.origin = entities_.canonical(item.source);
+        for (std::uint32_t other : item.beside) {
+            other = entities_.canonical(other);
+            if (other != report.origin && std::find(report.beside.begin(), report.beside.end(), other) == report.beside.end()) report.beside.push_back(other);
+        }
         report.content = item.content;
         report.stance = item.stance;
         report.post = item.post;

@@ -14,6 +14,7 @@ namespace hearsay::extract {
 
 struct Report {
     std::uint32_t origin = none;       ///< entity; none for the article's own voice
+    std::vector<std::uint32_t> beside; ///< entities that say the same with the origin: "Anna Holt and Ben Orr said"
     std::vector<std::uint32_t> via;    ///< entities, from the origin's hearer to the one the article heard it from
     std::vector<Range> content;
     Range whole;                       ///< source, cue and content together, as far as they stand in one place

@@ -122,6 +122,7 @@ std::uint32_t Clauses::strip_time(std::uint32_t begin, std::uint32_t end) const 
             continue;
         }
         if (!times_.contains(form(last)) || (text_.tokens[last].capital && !calendar_.contains(form(last)))) break;
+        if (form(last) == "may" && tag(last - 1) == Tag::name) break;  // Carl May
         std::uint32_t cut = last;
         const NounPhrase* phrase = phrase_at(last);
         if (phrase != nullptr && phrase->tokens.begin > begin && !text_.tokens[phrase->tokens.begin].capital) cut = phrase->tokens.begin;

@@ -2,6 +2,7 @@
 #include "model/builder.hpp"
 #include "support/catch.hpp"
 
+#include <algorithm>
 #include <sstream>
 
 #include "extract/brat.hpp"
@@ -135,6 +136,88 @@ TEST_CASE("offices give ties, one person has one id", "[extract]") {
     REQUIRE(story.affiliations().size() == 1);
     CHECK(story.affiliations()[0].kind == AffiliationKind::speaks_for);
     CHECK(story.name(story.affiliations()[0].with) == "Norvian Interior Ministry");
+}
+
+TEST_CASE("joined speakers each say it, and none employs another", "[extract]") {
+    const auto speakers = [](const std::string& text) {
+        const Story story = draft(text);
+        CHECK(story.affiliations().empty());
+        std::vector<std::string> ids;
+        for (std::size_t i = 0; i < story.statements().size(); ++i) {
+            if (!story.asserts(id_at<StatementId>(i)).empty()) ids.emplace_back(story.id(story.statements()[i].source));
+        }
+        std::sort(ids.begin(), ids.end());
+        return ids;
+    };
+    using Ids = std::vector<std::string>;
+    CHECK(speakers("Anna Holt and Ben Orr said that the dam was cracked.") == Ids{"anna-holt", "ben-orr"});
+    CHECK(speakers("Reuters and AP reported that the dam was cracked.") == Ids{"ap", "reuters"});
+    CHECK(speakers("Valley Power and Straits Logistics said that the dam was cracked.") == Ids{"straits-logistics", "valley-power"});
+    CHECK(speakers("Anna Holt, Ben Orr and Carl May said that the dam was cracked.") == Ids{"anna-holt", "ben-orr", "carl-may"});
+    CHECK(speakers("\"It is cracked,\" said Anna Holt and Ben Orr, a diver.") == Ids{"anna-holt", "ben-orr"});
+    CHECK(speakers("In Pell, Ben Orr and Carl May said that the dam was cracked.") == Ids{"ben-orr", "carl-may"});
+    CHECK(speakers("The Health and Welfare Ministry said that the dam was cracked.").size() == 1);
+    CHECK(speakers("Anna Holt, a diver and a farmer, said that the dam was cracked.") == Ids{"anna-holt"});
+    CHECK(speakers("Neither Anna Holt nor Ben Orr said that the dam was cracked.").empty());
+}
+
+TEST_CASE("one who denies another's claim does not pass it on", "[extract]") {
+    for (const char* text : {"Valley Power denied the claim by Greta Lind that the dam was cracked.",
+                             "Valley Power rejected an allegation by Greta Lind that the dam was cracked.",
+                             "Valley Power dismissed Greta Lind's claim that the dam was cracked."}) {
+        INFO(text);
+        const Story story = draft(text);
+        REQUIRE(story.claims().size() == 1);
+        CHECK(story.affiliations().empty());
+        std::size_t asserted = 0;
+        std::size_t denied = 0;
+        for (std::size_t i = 0; i < story.statements().size(); ++i) {
+            const StatementId id = id_at<StatementId>(i);
+            const std::string_view source = story.id(story.statements()[i].source);
+            asserted += story.asserts(id).size();
+            denied += story.denies(id).size();
+            if (!story.asserts(id).empty()) CHECK(source == "greta-lind");
+            if (!story.denies(id).empty()) CHECK(source == "valley-power");
+        }
+        CHECK(asserted == 1);
+        CHECK(denied == 1);
+    }
+}
+
+TEST_CASE("what nobody said, what is asked and what is only supposed is no statement", "[extract]") {
+    for (const char* text : {"Nobody at the company said that the dam was cracked.", "No one said that the dam was cracked.",
+                             "No official said that the dam was cracked.", "None of the officials said that the dam was cracked.",
+                             "Few experts believe that the dam was cracked.", "Did the minister say that the dam was safe?",
+                             "If the minister says that the dam is safe, the strike will end."}) {
+        INFO(text);
+        CHECK(draft(text).statements().empty());
+    }
+    CHECK(draft("A few experts said that the dam was cracked.").statements().size() == 2);
+    CHECK(draft("\"Is it safe?\" asked Anna Holt. She said that it was.").statements().size() == 2);
+}
+
+TEST_CASE("who is quoted or cited comes first, wherever the words stand", "[extract]") {
+    for (const char* text : {"Northwire quoted an unnamed palace official as saying the king was dead.",
+                             "Northwire, citing a palace official, reported that the king was dead.",
+                             "Citing a palace official, Northwire reported that the king was dead.",
+                             "Northwire reported that the king was dead, citing a palace official."}) {
+        INFO(text);
+        const Story story = draft(text);
+        std::size_t asserting = 0;
+        for (std::size_t i = 0; i < story.statements().size(); ++i) {
+            if (story.asserts(id_at<StatementId>(i)).empty()) continue;
+            ++asserting;
+            CHECK(story.id(story.statements()[i].source) != "northwire");
+        }
+        CHECK(asserting == 1);
+        CHECK(story.statements().size() == 3);
+    }
+}
+
+TEST_CASE("\"its\" gives no tie to one whom somebody has spoken after", "[extract]") {
+    CHECK(draft("The Merrow Courier reported that it rained. Straits Logistics, which owns the terminal, denied that it rained. "
+                "\"That is untrue,\" its chief executive, Tomas Brandt, said.").affiliations().empty());
+    CHECK(draft("The Lake Council denied that it rained. \"That is untrue,\" its chief executive, Tomas Brandt, said.").affiliations().size() == 1);
 }
 
 TEST_CASE("standoff counts code points and splits at line ends", "[extract]") {

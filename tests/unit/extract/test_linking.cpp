@@ -74,6 +74,37 @@ TEST_CASE("names and days that contradict keep claims apart, a negation makes ri
     CHECK(negated.rivals.size() == 1);
 }
 
+TEST_CASE("claims that differ in what they tell are not the same", "[extract]") {
+    const auto pair = [](const char* a, const char* b) { return propose_links(story_of({{"a", a}, {"b", b}}), {}); };
+    for (const auto& [a, b] : std::vector<std::pair<const char*, const char*>>{
+             {"The crane passed every inspection in 2021", "The crane failed every inspection in 2021"},
+             {"Fuel prices rose in March", "Fuel prices fell in March"},
+             {"The union accepted the offer of the company", "The union rejected the offer of the company"},
+             {"The new rule reduced deaths on the road", "The new rule increased deaths on the road"},
+             {"The captain is guilty of fraud", "The captain is innocent of fraud"}}) {
+        INFO(a);
+        CHECK(pair(a, b).same.empty());
+        CHECK(pair(a, b).rivals.size() == 1);
+    }
+    for (const auto& [a, b] : std::vector<std::pair<const char*, const char*>>{
+             {"The ship left the northern port on Monday", "The ship left the southern port on Monday"},
+             {"The minister may resign over the dam", "The minister will resign over the dam"},
+             {"The crane did not fail the inspection", "The crane passed the inspection"},
+             {"The owner sold the old ferry", "The owner painted the old ferry"}}) {
+        INFO(a);
+        CHECK(pair(a, b).same.empty());
+        CHECK(pair(a, b).rivals.empty());
+    }
+    CHECK(pair("The minister will resign over the dam", "The minister would resign over the dam").same.size() == 1);
+}
+
+TEST_CASE("claims are not the same because each is like a third", "[extract]") {
+    const Story story = story_of({{"a", "The old ferry left Pell harbour"}, {"b", "The ferry left Pell harbour"}, {"c", "The new ferry left Pell harbour"}});
+    const LinkProposals found = propose_links(story, {});
+    REQUIRE(found.same.size() == 1);
+    CHECK(found.same[0].claims.size() == 2);
+}
+
 TEST_CASE("accepted proposals change the story, others do not", "[extract]") {
     const Story story = story_of({{"a", "Norvia released 1,200 prisoners on Sunday"},
                                   {"b", "Norvia released 1,212 prisoners on Sunday"},
