@@ -1,5 +1,5 @@
-// Reports in the shape of a newsroom's own template, written in Mustache (mustache.github.io). templates/README.md
-// lists the names that a template may use.
+// Reports in the shape of a newsroom's own template, written in Mustache (mustache.github.io). templates/README.md in
+// this folder lists the names that a template may use.
 #pragma once
 
 #include "render/report.hpp"

@@ -1,4 +1,4 @@
-// The templates that come with the program, embedded at build time from templates/.
+// The templates that come with the program, embedded at build time from engine/render/templates/.
 #pragma once
 
 #include <string_view>
