@@ -19,10 +19,28 @@ template std::vector<StatementId> ids_in_order(const Story&, std::size_t);
 
 namespace {
 
-std::string node(const Story& story, SourceId id) { return "source:" + std::string(story.id(id)); }
-std::string node(const Story& story, ArticleId id) { return "article:" + std::string(story.id(id)); }
-std::string node(const Story& story, ClaimId id) { return "claim:" + std::string(story.id(id)); }
-std::string node(const Story& story, StatementId id) { return "statement:" + std::string(story.id(id)); }
+/// Characters that tables and XML cannot hold are percent-encoded, so that different ids stay different.
+std::string node_id(std::string_view kind, std::string_view id) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string text = std::string(kind) + ':';
+    for (std::size_t at = 0; at < id.size(); ++at) {
+        const auto byte = static_cast<unsigned char>(id[at]);
+        const bool no_character = id.substr(at).starts_with("\xEF\xBF\xBE") || id.substr(at).starts_with("\xEF\xBF\xBF");
+        if (byte >= 0x20 && byte != 0x7F && byte != '%' && !no_character) {
+            text += id[at];
+            continue;
+        }
+        text += '%';
+        text += digits[byte >> 4];
+        text += digits[byte & 0xFU];
+    }
+    return text;
+}
+
+std::string node(const Story& story, SourceId id) { return node_id("source", story.id(id)); }
+std::string node(const Story& story, ArticleId id) { return node_id("article", story.id(id)); }
+std::string node(const Story& story, ClaimId id) { return node_id("claim", story.id(id)); }
+std::string node(const Story& story, StatementId id) { return node_id("statement", story.id(id)); }
 
 void add_statement(StoryGraph& graph, const Story& story, StatementId id) {
     const Statement& made = story[id];
