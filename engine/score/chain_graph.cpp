@@ -106,6 +106,16 @@ ChainGraph routes_graph(const Story& story, const Closure& closure, const PartyL
     return finish(story, std::move(all), parties_of);
 }
 
+std::vector<std::uint32_t> parties_on(const ChainGraph& graph, const std::vector<std::uint32_t>& vertices) {
+    std::vector<std::uint32_t> parties;
+    for (const std::uint32_t v : vertices) {
+        parties.insert(parties.end(), graph.vertices[v].parties.begin(), graph.vertices[v].parties.end());
+    }
+    std::sort(parties.begin(), parties.end());
+    parties.erase(std::unique(parties.begin(), parties.end()), parties.end());
+    return parties;
+}
+
 std::vector<std::uint32_t> shortest_chain(const ChainGraph& graph, const std::vector<bool>& broken) {
     constexpr std::uint32_t unseen = UINT32_MAX;
     constexpr std::uint32_t start = UINT32_MAX - 1;

@@ -31,6 +31,10 @@ struct ChainGraph {
 [[nodiscard]] ChainGraph routes_graph(const Story& story, const Closure& closure, const PartyLists& parties,
                                       const std::vector<bool>& word);
 
+/// The parties at these vertices, ascending, each once.
+[[nodiscard]] std::vector<std::uint32_t> parties_on(const ChainGraph& graph,
+                                                    const std::vector<std::uint32_t>& vertices);
+
 /// A shortest chain of vertices from an origin to a statement on record that no broken vertex lies on; empty when
 /// there is none. O(vertices + arcs).
 [[nodiscard]] std::vector<std::uint32_t> shortest_chain(const ChainGraph& graph, const std::vector<bool>& broken);

@@ -8,16 +8,6 @@ namespace {
 
 using List = std::vector<std::uint32_t>;
 
-List parties_on(const ChainGraph& graph, const List& chain) {
-    List parties;
-    for (const std::uint32_t v : chain) {
-        parties.insert(parties.end(), graph.vertices[v].parties.begin(), graph.vertices[v].parties.end());
-    }
-    std::sort(parties.begin(), parties.end());
-    parties.erase(std::unique(parties.begin(), parties.end()), parties.end());
-    return parties;
-}
-
 bool disjoint(const List& a, const List& b) {
     auto i = a.begin();
     auto j = b.begin();

@@ -25,6 +25,53 @@ bool has_circle(const Closure& closure) {
     return free.size() != count;
 }
 
+/// Whether a chain may go from a parent to the statement that rests on it, and on.
+bool leads(const Closure& closure, const std::vector<bool>& word, std::uint32_t parent, std::uint32_t i) {
+    return parent != i && !closure.on_record[parent] && (!closure.by_hearsay[parent] || word[i]);
+}
+
+/// Which statements lie on a chain from a word given to the first statement on record on its way.
+std::vector<bool> on_some_chain(const Closure& closure, const std::vector<bool>& word) {
+    const auto count = static_cast<std::uint32_t>(closure.size());
+    std::vector<std::uint32_t> begins(count + 1, 0);  // children, flat
+    for (std::uint32_t i = 0; i < count; ++i) {
+        for (const std::uint32_t parent : closure.parents(i)) begins[parent + 1] += leads(closure, word, parent, i);
+    }
+    std::partial_sum(begins.begin(), begins.end(), begins.begin());
+    std::vector<std::uint32_t> children(begins.back());
+    std::vector<std::uint32_t> next(begins.begin(), begins.end() - 1);
+    for (std::uint32_t i = 0; i < count; ++i) {
+        for (const std::uint32_t parent : closure.parents(i)) {
+            if (leads(closure, word, parent, i)) children[next[parent]++] = i;
+        }
+    }
+    enum : std::uint8_t { out, begun, kept };
+    std::vector<std::uint8_t> state(count, out);
+    std::vector<std::uint32_t> queue;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        if (!closure.first_hand[i] || !word[i]) continue;
+        state[i] = begun;
+        queue.push_back(i);
+    }
+    for (std::size_t at = 0; at < queue.size(); ++at) {
+        for (std::uint32_t k = begins[queue[at]]; k < begins[queue[at] + 1]; ++k) {
+            if (std::exchange(state[children[k]], begun) == out) queue.push_back(children[k]);
+        }
+    }
+    std::erase_if(queue, [&](std::uint32_t i) { return !closure.on_record[i]; });
+    for (const std::uint32_t i : queue) state[i] = kept;
+    for (std::size_t at = 0; at < queue.size(); ++at) {
+        for (const std::uint32_t parent : closure.parents(queue[at])) {
+            if (state[parent] != begun || !leads(closure, word, parent, queue[at])) continue;
+            state[parent] = kept;
+            queue.push_back(parent);
+        }
+    }
+    std::vector<bool> chosen(count);
+    for (std::uint32_t i = 0; i < count; ++i) chosen[i] = state[i] == kept;
+    return chosen;
+}
+
 }  // namespace
 
 Closure make_closure(const AttributionGraph& graph, ClaimId claim, Stance stance, Reading reading, TimeSpan as_of) {
@@ -75,57 +122,20 @@ Closure make_closure(const AttributionGraph& graph, ClaimId claim, Stance stance
 
 Closure supporting_part(const Closure& closure, std::vector<bool>& word) {
     const auto count = static_cast<std::uint32_t>(closure.size());
-    const auto leads = [&](std::uint32_t parent, std::uint32_t i) {
-        return parent != i && !closure.on_record[parent] && (!closure.by_hearsay[parent] || word[i]);
-    };
-    std::vector<std::uint32_t> begins(count + 1, 0);  // children, flat
-    for (std::uint32_t i = 0; i < count; ++i) {
-        for (const std::uint32_t parent : closure.parents(i)) begins[parent + 1] += leads(parent, i);
-    }
-    std::partial_sum(begins.begin(), begins.end(), begins.begin());
-    std::vector<std::uint32_t> children(begins.back());
-    std::vector<std::uint32_t> next(begins.begin(), begins.end() - 1);
-    for (std::uint32_t i = 0; i < count; ++i) {
-        for (const std::uint32_t parent : closure.parents(i)) {
-            if (leads(parent, i)) children[next[parent]++] = i;
-        }
-    }
-    enum : std::uint8_t { out, begun, kept };
-    std::vector<std::uint8_t> state(count, out);
-    std::vector<std::uint32_t> queue;
-    for (std::uint32_t i = 0; i < count; ++i) {
-        if (!closure.first_hand[i] || !word[i]) continue;
-        state[i] = begun;
-        queue.push_back(i);
-    }
-    for (std::size_t at = 0; at < queue.size(); ++at) {
-        for (std::uint32_t k = begins[queue[at]]; k < begins[queue[at] + 1]; ++k) {
-            if (std::exchange(state[children[k]], begun) == out) queue.push_back(children[k]);
-        }
-    }
-    std::erase_if(queue, [&](std::uint32_t i) { return !closure.on_record[i]; });
-    for (const std::uint32_t i : queue) state[i] = kept;
-    for (std::size_t at = 0; at < queue.size(); ++at) {
-        for (const std::uint32_t parent : closure.parents(queue[at])) {
-            if (state[parent] != begun || !leads(parent, queue[at])) continue;
-            state[parent] = kept;
-            queue.push_back(parent);
-        }
-    }
-
+    const std::vector<bool> kept = on_some_chain(closure, word);
     std::vector<std::uint32_t> number(count, UINT32_MAX);
     std::uint32_t kept_count = 0;
     for (std::uint32_t i = 0; i < count; ++i) {
-        if (state[i] == kept) number[i] = kept_count++;
+        if (kept[i]) number[i] = kept_count++;
     }
     Closure part;
     std::vector<bool> words;
     part.begins_.push_back(0);
     for (std::uint32_t i = 0; i < count; ++i) {
-        if (state[i] != kept) continue;
+        if (!kept[i]) continue;
         bool asked = closure.first_hand[i];
         for (const std::uint32_t parent : closure.parents(i)) {
-            if (state[parent] != kept || !leads(parent, i)) continue;
+            if (!kept[parent] || !leads(closure, word, parent, i)) continue;
             part.parents_.push_back(number[parent]);
             asked = asked || closure.by_hearsay[parent];
         }

@@ -16,21 +16,10 @@ constexpr std::int64_t unit = std::int64_t{5'040} * 11 * 13 * 4'096;
 
 enum class Party : std::uint8_t { free, taken, forbidden };
 
-/// The parties at these vertices, ascending, each once.
-List parties_at(const ChainGraph& graph, const List& vertices) {
-    List parties;
-    for (const std::uint32_t v : vertices) {
-        parties.insert(parties.end(), graph.vertices[v].parties.begin(), graph.vertices[v].parties.end());
-    }
-    std::sort(parties.begin(), parties.end());
-    parties.erase(std::unique(parties.begin(), parties.end()), parties.end());
-    return parties;
-}
-
 /// The least party that breaks every chain alone: it must lie on any chain, also on one that avoids others.
 std::optional<std::uint32_t> single_party(const ChainGraph& graph) {
     std::vector<bool> broken(graph.vertices.size(), false);
-    List candidates = parties_at(graph, shortest_chain(graph, broken));
+    List candidates = parties_on(graph, shortest_chain(graph, broken));
     while (!candidates.empty()) {
         const std::uint32_t least = candidates.front();
         for (std::size_t v = 0; v < broken.size(); ++v) {
@@ -39,7 +28,7 @@ std::optional<std::uint32_t> single_party(const ChainGraph& graph) {
         }
         const List other = shortest_chain(graph, broken);
         if (other.empty()) return least;
-        const List there = parties_at(graph, other);
+        const List there = parties_on(graph, other);
         std::erase_if(candidates, [&](std::uint32_t p) { return !std::binary_search(there.begin(), there.end(), p); });
     }
     return std::nullopt;
@@ -261,10 +250,7 @@ private:
         std::vector<bool> on_chain(state_.size(), false);
         std::size_t chains = 0;
         for (const List& chain : flow_.chains(unit)) {
-            List parties;
-            for (const std::uint32_t v : chain) {
-                parties.insert(parties.end(), graph_.vertices[v].parties.begin(), graph_.vertices[v].parties.end());
-            }
+            const List parties = parties_on(graph_, chain);
             if (std::any_of(parties.begin(), parties.end(), [&](std::uint32_t p) { return on_chain[p]; })) continue;
             for (const std::uint32_t party : parties) on_chain[party] = true;
             ++chains;
