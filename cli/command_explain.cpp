@@ -72,7 +72,7 @@ private:
     ExitCode tell_what_ifs(const OpenedStory& opened, std::span<const ClaimId> claims, Console& console) const {
         Output output(console, path_, story_.inputs());
         const WhatIfs found = what_ifs(opened.scorer(), claims, level_.value());
-        output.stream() << to_text(explain_what_ifs(opened.story(), found, claims, level_.value()), console.width);
+        output.stream() << to_text(explain_what_ifs(opened.scorer(), found, claims, level_.value()), console.width);
         output.finish();
         return ExitCode::done;
     }

@@ -10,6 +10,7 @@
 #include "render/graphviz.hpp"
 #include "render/label_text.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <ostream>
 #include <system_error>
@@ -86,6 +87,9 @@ public:
                          "that several diagrams may stand in one page)");
         options.add_switch("no-legend", 0, no_legend_, "Leave the legend out");
         level_.add_to(options, name_of(Level::affiliation));
+        options.add_word("reading", "READING", reading_names, reading_,
+                         "Whose cut and weakest party are marked (default: what the record shows, which is the open "
+                         "reading, and dotted where the cautious reading has a smaller cut)");
         jobs_.add_to(options);
         story_.solver.add_to(options);
         options.begin_group("Output");
@@ -105,6 +109,7 @@ public:
         const OpenedStory opened(story_, general_, {level_.value()}, console, claims.ids);
         DiagramOptions options;
         options.level = level_.value();
+        options.reading = reading_;
         options.as_of = story_.as_of;
         options.expand = expand_;
         options.legend = !no_legend_;
@@ -146,7 +151,12 @@ private:
     [[nodiscard]] Theme choose_theme() const {
         if (style_.empty()) return named_theme("light");
         std::error_code ignored;
-        if (!std::filesystem::exists(style_, ignored)) return named_theme(style_);
+        const bool named = std::find(theme_names.begin(), theme_names.end(), style_) != theme_names.end();
+        const bool folder = std::filesystem::is_directory(style_, ignored);
+        if (folder && !named) {
+            throw UsageError(in_quotes(style_) + " is a folder; --style wants light, dark, print, contrast, or a theme file");
+        }
+        if (folder || !std::filesystem::exists(style_, ignored)) return named_theme(style_);
         return read_theme(read_whole_file(style_), style_);
     }
 
@@ -175,6 +185,7 @@ private:
     bool no_legend_ = false;
     std::string id_prefix_;
     LevelOption level_;
+    std::optional<Reading> reading_;
     JobsOption jobs_;
     std::string path_;
     std::optional<DiagramFormat> format_;

@@ -9,6 +9,7 @@
 #include "render/report.hpp"
 #include "render/report_template.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <ostream>
 #include <system_error>
@@ -70,6 +71,7 @@ public:
     ExitCode run(Console& console) override {
         if (!template_.empty() && format_) throw UsageError("--template and --format do not go together; the template's ending says how texts are escaped");
         const std::optional<ReportTemplate> form = choose_template();
+        if (form) require_fitting_ending(*form);
         const ReportFormat format = form ? ReportFormat::html : choose_format();
         const OpenedStory opened(story_, general_, {all_levels.begin(), all_levels.end()}, console, claims_.ids);
         const std::vector<ClaimId> claims = claims_.resolve(opened.story());
@@ -93,10 +95,26 @@ private:
     [[nodiscard]] std::optional<ReportTemplate> choose_template() const {
         if (template_.empty()) return std::nullopt;
         std::error_code ignored;
-        if (!std::filesystem::exists(template_, ignored)) return shipped_template(template_);
+        const bool shipped = std::find(template_names.begin(), template_names.end(), template_) != template_names.end();
+        const bool folder = std::filesystem::is_directory(template_, ignored);
+        if (folder && !shipped) {
+            throw UsageError(in_quotes(template_) + " is a folder; --template wants a template file, brief or footnotes");
+        }
+        if (folder || !std::filesystem::exists(template_, ignored)) return shipped_template(template_);
         ReportTemplate form{template_, {}};
         ByteSource::open_file(template_, template_).read_all(form.text);
         return form;
+    }
+
+    /// A page is escaped as its template's name says: a file whose name promises something else would be broken, or
+    /// would let texts of the story act as markup.
+    void require_fitting_ending(const ReportTemplate& form) const {
+        const std::string_view made = escaping_of(form.name);
+        const std::string_view promised = is_standard(path_) ? std::string_view() : escaping_of(path_);
+        if (promised.empty() || promised == made) return;
+        throw UsageError("the template " + in_quotes(form.name) + " makes " +
+                         (made.empty() ? "plain text" : std::string(made)) + ", and the ending of " + in_quotes(path_) +
+                         " says " + std::string(promised) + "; give both the same ending");
     }
 
     [[nodiscard]] ReportFormat choose_format() const {

@@ -60,7 +60,8 @@ void fill_figures(Row& row, const StanceScores* stance, const Names& names, cons
     row.cells[support] = (inexact ? "~" : "") + percent_range({low.support.low, high.support.high});
     row.cells[statements] = std::to_string(stance == nullptr ? 0 : stance->statements);
     row.cells[outlets] = std::to_string(stance == nullptr ? 0 : stance->outlets);
-    row.cells[weakest] = low.weakest == no_id<PartyId> ? "-" : shorten(names(low.weakest), widest_name);
+    // Of both readings the open one, which is what the record itself shows.
+    row.cells[weakest] = high.weakest == no_id<PartyId> ? "-" : shorten(names(high.weakest), widest_name);
 }
 
 std::vector<Row> make_rows(const Story& story, std::span<const ClaimScores> scores, std::span<const std::string> why,

@@ -40,14 +40,18 @@ struct ClaimTrials {
     std::size_t cost = 0;
 };
 
+/// Made by the date looked at, and not struck already.
+bool in_play(const Scorer& scorer, StatementId id) {
+    const TimeSpan when = scorer.story()[id].when;
+    return (when.unknown() || when.first <= scorer.options().as_of.last) && !scorer.graph().struck(id);
+}
+
 /// The statements whose fall may change the verdict: those that carry the claim, and those that retract them.
 std::vector<StatementId> bearing_on(const Scorer& scorer, ClaimId claim) {
     const AttributionGraph& graph = scorer.graph();
-    const TimeSpan as_of = scorer.options().as_of;
     std::vector<StatementId> found;
     const auto add = [&](StatementId id) {
-        const TimeSpan when = scorer.story()[id].when;
-        if ((when.unknown() || when.first <= as_of.last) && !graph.struck(id)) found.push_back(id);
+        if (in_play(scorer, id)) found.push_back(id);
     };
     // Those retracted as well: a source that falls with its retraction must not rise again by it.
     for (const StatementId carrier : graph.carriers(claim, Stance::asserts, Reading::cautious)) {
@@ -139,6 +143,15 @@ std::vector<StatementId> struck_statements(const Story& story, std::span<const S
     return {struck.begin(), struck.end()};
 }
 
+std::vector<std::size_t> statements_by_source(const Scorer& scorer) {
+    const Story& story = scorer.story();
+    std::vector<std::size_t> said(story.sources().size(), 0);
+    for (std::size_t i = 0; i < story.statements().size(); ++i) {
+        if (in_play(scorer, id_at<StatementId>(i))) ++said[index_of(story.statements()[i].source)];
+    }
+    return said;
+}
+
 std::size_t WhatIf::changed(Level level) const noexcept {
     const auto at = static_cast<std::size_t>(level);
     return static_cast<std::size_t>(std::count_if(changes.begin(), changes.end(), [&](const VerdictChange& change) {
@@ -180,8 +193,7 @@ WhatIfs what_ifs(const Scorer& scorer, std::span<const ClaimId> asked, Level lev
         trial.after = scorer.without(struck).verdicts(claim.claim);
     });
 
-    std::vector<std::size_t> said(story.sources().size(), 0);
-    for (const Statement& statement : story.statements()) ++said[index_of(statement.source)];
+    const std::vector<std::size_t> said = statements_by_source(scorer);
     std::map<std::pair<SourceId, StatementId>, WhatIf> found;
     for (const ClaimTrials& claim : claims) {
         for (const Trial& trial : claim.trials) {

@@ -32,6 +32,10 @@ struct Strike {
 /// What is struck, in words: `RIA Novosti (ria) and statement s4`.
 [[nodiscard]] std::string strike_words(const Story& story, std::span<const Strike> strikes);
 
+/// How many statements each source, by its number, has made by the date that the scorer looks at (what has no date
+/// counts), but for those that are struck. O(statements).
+[[nodiscard]] std::vector<std::size_t> statements_by_source(const Scorer& scorer);
+
 struct VerdictChange {
     ClaimId claim{};
     Verdicts before;
@@ -40,7 +44,7 @@ struct VerdictChange {
 
 struct WhatIf {
     Strike strike;
-    std::size_t statements = 0;          ///< of the story that it takes away
+    std::size_t statements = 0;          ///< that it takes away; see statements_by_source()
     std::vector<VerdictChange> changes;  ///< by id of the claim; empty where no verdict changes
     /// How many verdicts change at a level.
     [[nodiscard]] std::size_t changed(Level level) const noexcept;

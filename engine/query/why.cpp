@@ -188,7 +188,7 @@ std::string Why::unestablished(ClaimId claim, const LevelScores& scores) const {
         }
     }
     if (reasons.empty()) {
-        reasons = "at the strictest all of it may come down to " + names_.list(scores.cautious.origins.parties);
+        reasons = "if no independence is presumed that nobody has shown, all of it comes down to " + names_.list(scores.cautious.origins.parties);
     }
     return text + reasons + bottleneck(scores.open);
 }
@@ -198,11 +198,19 @@ std::string Why::bottleneck(const Figures& figures) const {
     return ", and all of it reaches us through " + names_.list(figures.routes.parties);
 }
 
-std::string Why::corroborated(const Figures& figures) const {
-    const Cut& cut = figures.origins;
-    if (cut.parties.size() < 2) return std::string(meaning(Verdict::corroborated));
-    return "it falls only if " + std::string(cut.parties.size() == 2 ? "both " : "") +
-           names_.list(cut.parties, 2 * shown_names) + (cut.parties.size() == 2 ? " fail" : " all fail") + bottleneck(figures);
+std::string Why::corroborated(const LevelScores& scores) const {
+    const auto all_fail = [&](const Cut& cut) {
+        return (cut.parties.size() == 2 ? "both " : "") + names_.list(cut.parties, 2 * shown_names) +
+               (cut.parties.size() == 2 ? " fail" : " all fail");
+    };
+    const Cut& cut = scores.open.origins;
+    const Cut& smaller = scores.cautious.origins;
+    if (cut.parties.size() < 2 || smaller.parties.size() < 2) return std::string(meaning(Verdict::corroborated));
+    std::string text = "it falls only if " + all_fail(cut);
+    if (smaller.parties.size() < cut.parties.size()) {
+        text += ", or, if no independence is presumed that nobody has shown, " + all_fail(smaller);
+    }
+    return text + bottleneck(scores.open);
 }
 
 std::string Why::sentence(const ClaimScores& scores) const {
@@ -215,7 +223,7 @@ std::string Why::sentence(const ClaimScores& scores) const {
         return reason.empty() ? std::string(meaning(Verdict::unsupported)) : reason;
     }
     if (verdict == Verdict::unestablished) return unestablished(scores.claim, *figures);
-    if (verdict == Verdict::corroborated) return corroborated(figures->cautious);
+    if (verdict == Verdict::corroborated) return corroborated(*figures);
     if (figures->open.origins.parties.empty()) return std::string(meaning(verdict));
     return "everything rests on " + rest_on(open, figures->open.origins.parties.front());
 }

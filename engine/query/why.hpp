@@ -49,7 +49,7 @@ public:
 
 private:
     [[nodiscard]] std::string unestablished(ClaimId claim, const LevelScores& scores) const;
-    [[nodiscard]] std::string corroborated(const Figures& figures) const;
+    [[nodiscard]] std::string corroborated(const LevelScores& scores) const;
     /// ", and all of it reaches us through Y" where one relay could garble what several origins say; else "".
     [[nodiscard]] std::string bottleneck(const Figures& figures) const;
 

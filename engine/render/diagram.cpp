@@ -211,6 +211,7 @@ private:
     void settle() {
         for (const DiagramNode& node : diagram_.nodes) {
             diagram_.marks_cut = diagram_.marks_cut || node.cut;
+            diagram_.marks_presumed = diagram_.marks_presumed || node.presumed;
             diagram_.marks_weakest = diagram_.marks_weakest || node.weakest;
             diagram_.shows_off_record = diagram_.shows_off_record || !node.on_record;
             diagram_.shows_counted = diagram_.shows_counted || node.count > 1;

@@ -28,6 +28,9 @@ struct DiagramOptions {
     std::optional<ClaimId> claim;  ///< draw this claim and what carries or denies it; default: the whole story
     std::optional<DiagramFocus> focus;  ///< draw what is near; not together with `claim`
     Level level = Level::affiliation;  ///< which ties are drawn, and whose cut is marked
+    /// Whose cut and weakest party are marked. Both: those of the open reading, which are what the record shows, and as
+    /// presumed the cut of the cautious reading where that one is smaller.
+    std::optional<Reading> reading;
     TimeSpan as_of;                    ///< statements made after its end are left out
     std::string id_prefix = "hearsay"; ///< of every id in the SVG; different for diagrams on one page
     /// Look-alike statements (same kind of source, resting on the same, with nothing resting on them) beyond this
@@ -92,6 +95,7 @@ struct DiagramNode {
     bool on_record = true;
     bool live = true;      ///< neither retracted nor made too late
     bool cut = false;      ///< a party behind it is in the cut
+    bool presumed = false; ///< it is in a cut of the cautious reading that the record alone does not show
     bool weakest = false;  ///< a party behind it is the weakest
     std::size_t count = 1; ///< statements it stands for
     std::vector<StatementId> statements;  ///< those it stands for
@@ -119,6 +123,7 @@ struct Diagram {
     std::vector<DiagramEdge> edges;  ///< by id
     // What the legend has to explain beside the kinds of nodes and edges.
     bool marks_cut = false;
+    bool marks_presumed = false;
     bool marks_weakest = false;
     bool shows_off_record = false;
     bool shows_counted = false;

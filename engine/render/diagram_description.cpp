@@ -18,10 +18,15 @@ std::string describe_claim(const Context& context, std::size_t claim) {
         text += " is " + std::string(name_of(*scores->at(level))) + " at the " + std::string(name_of(level)) + " level";
         if (const LevelScores* figures = figures_of(scores, level)) {
             text += ": " + statements_words(scores->at(Stance::asserts)->statements) + ", " + origins_words(*figures);
-            const Cut& cut = figures->cautious.origins.parties.empty() ? figures->open.origins : figures->cautious.origins;
-            if (!cut.parties.empty()) {
-                text += cut.parties.size() == 1 ? "; it falls without " : "; it falls if all of these are wrong: ";
+            const auto add = [&](const Cut& cut, std::string_view start) {
+                if (cut.parties.empty()) return;
+                text += std::string(start) + (cut.parties.size() == 1 ? "falls without " : "falls if all of these are wrong: ");
                 text += context.names.list(std::span<const PartyId>(cut.parties), 10);
+            };
+            const Cut& cut = figures->open.origins;
+            add(cut, "; it ");
+            if (figures->cautious.origins.parties.size() < cut.parties.size()) {
+                add(figures->cautious.origins, "; if no independence is presumed that nobody has shown, it ");
             }
         }
         if (scores->disputed) text += "; it is disputed";
@@ -59,11 +64,12 @@ std::string title_of(const Context& context) {
 std::string subtitle_of(const Context& context) {
     std::string text = "Arrows point at what a statement rests on";
     switch (context.options.level) {
-        case Level::derivation: return text + "; ties between sources are not shown";
-        case Level::ownership: return text + "; owners frame those who belong to them";
-        case Level::affiliation: break;
+        case Level::derivation: text += "; ties between sources are not shown"; break;
+        case Level::ownership: text += "; owners frame those who belong to them"; break;
+        case Level::affiliation: text += "; owners, employers and states frame those who belong to them"; break;
     }
-    return text + "; owners, employers and states frame those who belong to them";
+    if (context.options.reading) text += "; marked by the " + std::string(name_of(*context.options.reading)) + " reading";
+    return text;
 }
 
 std::string description_of(const Context& context, const Units& units, const Diagram& diagram) {

@@ -55,7 +55,7 @@ private:
     std::tuple<bool, bool, bool, std::size_t, std::string_view> key(std::size_t tie) const {
         const DiagramEdge& edge = diagram_.edges[tie];
         const DiagramNode& owner = diagram_.nodes[edge.to];
-        return {owner.id == "undocumented", edge.kind != EdgeKind::ownership, !owner.cut && !owner.weakest,
+        return {owner.id == "undocumented", edge.kind != EdgeKind::ownership, !owner.cut && !owner.presumed && !owner.weakest,
                 SIZE_MAX - members_[edge.to], owner.id};
     }
 

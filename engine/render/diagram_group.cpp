@@ -21,8 +21,9 @@ std::vector<std::uint32_t> likeness(const Story& story, const Selection& selecti
                                     std::uint32_t position) {
     const StatementInfo& info = selection.statements[position];
     std::vector<std::uint32_t> key{static_cast<std::uint32_t>(info.kind), story[info.id].on_record, info.live,
-                                   info.mark.cut_size, info.mark.weakest,
-                                   static_cast<std::uint32_t>(info.mark.alone.size())};
+                                   info.mark.cut_size, info.mark.weakest, info.mark.presumed_size,
+                                   static_cast<std::uint32_t>(info.mark.alone.size()),
+                                   static_cast<std::uint32_t>(info.mark.presumed_alone.size())};
     const std::size_t head = key.size();
     for (const Derivation& derivation : story.derives_from(info.id)) {
         const std::uint32_t parent = selection.find(derivation.statement);
@@ -83,7 +84,7 @@ private:
     bool passes_on(std::uint32_t i) const {
         const StatementInfo& info = selection_.statements[i];
         return parent_[i] < several && child_[i] < several && info.live && info.stances.empty() &&
-               info.mark.cut_size == 0 && !info.mark.weakest && story_.retracts(info.id).empty() &&
+               !info.mark.any() && story_.retracts(info.id).empty() &&
                graph_.retracted_by(info.id).empty();
     }
     /// Whether two neighbours of a wire may share a node.
@@ -170,7 +171,7 @@ private:
     /// Marked parties first, then origins that others rest on, then what most others rest on.
     std::uint64_t weight_of(const Unit& unit) const {
         const StatementInfo& info = selection_.statements[unit.members.front()];
-        const std::uint64_t marked = info.mark.cut_size > 0 || info.mark.weakest ? 1 : 0;
+        const std::uint64_t marked = info.mark.any() ? 1 : 0;
         const std::uint64_t children = graph_.derived(info.id).size() + unit.members.size() - 1;
         const std::uint64_t origin = children > 0 && story_.derives_from(info.id).empty() ? 1 : 0;
         return (marked << 62) + (origin << 61) + children;

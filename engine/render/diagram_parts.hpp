@@ -18,11 +18,15 @@ namespace hearsay::diagram {
 
 inline constexpr std::uint32_t nowhere = UINT32_MAX;
 
-/// A party that a claim leans on.
+/// A party that a claim leans on: by what the record itself shows, or only where no independence is presumed.
 struct Mark {
-    std::vector<ClaimId> alone;  ///< claims that fall without it
-    std::uint32_t cut_size = 0;  ///< parties of the cut it is in; 0 when it is in none
+    std::vector<ClaimId> alone;      ///< claims that fall without it
+    std::uint32_t cut_size = 0;      ///< parties of the cut it is in; 0 when it is in none
     bool weakest = false;
+    std::vector<ClaimId> presumed_alone;  ///< claims that fall without it in the cautious reading alone
+    std::uint32_t presumed_size = 0;      ///< parties of the cut it is in there; 0 when it is in none that differs
+
+    [[nodiscard]] bool any() const noexcept { return cut_size > 0 || presumed_size > 0 || weakest; }
 };
 
 struct StatementInfo {

@@ -157,46 +157,54 @@ void draw_stance(Selection& selection, const Story& story, const AttributionGrap
     }
 }
 
-/// The figures that a diagram marks: the cautious reading, of those who assert the claim. Nobody who only denies it
-/// holds it up.
-const Figures* marked_figures(const ClaimScores* scores, Level level) noexcept {
-    if (scores == nullptr) return nullptr;
-    const StanceScores* stance = scores->at(Stance::asserts);
-    if (stance == nullptr || stance->at(level) == nullptr) return nullptr;
-    const LevelScores& figures = *stance->at(level);
-    return figures.cautious.origins.parties.empty() ? &figures.open : &figures.cautious;
+/// Adds the parties of one claim's cut: with one claim all of them; with many, those that the claim falls without, or
+/// hardly a node would stay unmarked.
+void mark_cut(std::unordered_map<PartyId, Mark>& marks, const Cut& cut, bool presumed, ClaimId claim, bool only) {
+    if (!only && cut.parties.size() != 1) return;
+    for (const PartyId party : cut.parties) {
+        Mark& mark = marks[party];
+        (presumed ? mark.presumed_size : mark.cut_size) = static_cast<std::uint32_t>(cut.parties.size());
+        if (cut.parties.size() == 1) (presumed ? mark.presumed_alone : mark.alone).push_back(claim);
+    }
 }
 
-/// With one claim its whole cut and its weakest party are marked; with many, the parties that some claim falls
-/// without, or hardly a node would stay unmarked.
+/// What those who assert a claim lean on; nobody who only denies it holds it up. What the record itself shows is the
+/// open reading.
+std::unordered_map<PartyId, Mark> marks_of(const LevelScores& figures, ClaimId claim, std::optional<Reading> reading,
+                                           bool only) {
+    std::unordered_map<PartyId, Mark> marks;
+    const Cut& open = figures.open.origins;
+    const Cut& cautious = figures.cautious.origins;
+    const bool asked = reading == Reading::cautious && cautious.parties != open.parties;
+    const bool smaller = !reading && !cautious.parties.empty() && cautious.parties.size() < open.parties.size();
+    if (!asked) mark_cut(marks, open, false, claim, only);
+    if (asked || smaller) mark_cut(marks, cautious, true, claim, only);
+    const PartyId weakest = (reading == Reading::cautious ? figures.cautious : figures.open).weakest;
+    if (only && weakest != no_id<PartyId>) marks[weakest].weakest = true;
+    return marks;
+}
+
+void add_mark(Mark& to, const Mark& mark) {
+    to.alone.insert(to.alone.end(), mark.alone.begin(), mark.alone.end());
+    to.cut_size = std::max(to.cut_size, mark.cut_size);
+    to.weakest = to.weakest || mark.weakest;
+    to.presumed_alone.insert(to.presumed_alone.end(), mark.presumed_alone.begin(), mark.presumed_alone.end());
+    to.presumed_size = std::max(to.presumed_size, mark.presumed_size);
+}
+
 void mark_parties(Selection& selection, const Story& story, std::size_t position, const DiagramOptions& options,
                   const std::vector<StatementId>& carriers) {
-    if (options.claim && selection.claims[position] != *options.claim) return;
-    const Figures* figures = marked_figures(selection.scores[position], options.level);
+    const ClaimId claim = selection.claims[position];
+    if (options.claim && claim != *options.claim) return;
+    const LevelScores* figures = figures_of(selection.scores[position], options.level);
     if (figures == nullptr) return;
-    const bool only = options.claim || selection.claims.size() == 1;
-    const std::vector<PartyId>& cut = figures->origins.parties;
-    std::unordered_map<PartyId, Mark> marks;
-    if (only || cut.size() == 1) {
-        for (const PartyId party : cut) {
-            Mark& mark = marks[party];
-            mark.cut_size = static_cast<std::uint32_t>(cut.size());
-            if (cut.size() == 1) mark.alone.push_back(selection.claims[position]);
-        }
-    }
-    if (only && figures->weakest != no_id<PartyId>) marks[figures->weakest].weakest = true;
-
-    const auto add = [](Mark& to, const Mark& mark) {
-        to.alone.insert(to.alone.end(), mark.alone.begin(), mark.alone.end());
-        to.cut_size = std::max(to.cut_size, mark.cut_size);
-        to.weakest = to.weakest || mark.weakest;
-    };
-    for (const auto& [party, mark] : marks) add(selection.marks[party], mark);
+    const auto marks = marks_of(*figures, claim, options.reading, options.claim || selection.claims.size() == 1);
+    for (const auto& [party, mark] : marks) add_mark(selection.marks[party], mark);
     for (const StatementId id : carriers) {
         const std::uint32_t at = selection.find(id);
         if (at == nowhere || !selection.statements[at].live) continue;
         const auto mark = marks.find(party_of(story[id].source));
-        if (mark != marks.end()) add(selection.statements[at].mark, mark->second);
+        if (mark != marks.end()) add_mark(selection.statements[at].mark, mark->second);
     }
 }
 

@@ -35,31 +35,46 @@ std::string plural_of(NodeKind kind) {
     }
 }
 
+/// "claim falls without it", "2 claims fall without it", "one of 3 it rests on"; `perhaps`: "" or "perhaps ".
+std::string cut_badge(std::size_t size, std::size_t claims, bool one_claim, const std::string& perhaps) {
+    if (size > 1) return perhaps + "one of " + std::to_string(size) + " it rests on";
+    if (one_claim) return (perhaps.empty() ? "claim " : perhaps) + "falls without it";
+    return std::to_string(claims) + (claims == 1 ? " claim " : " claims ") + perhaps +
+           (claims == 1 ? "falls" : "fall") + " without it";
+}
+
+void say_what_falls(DiagramNode& node, std::span<const ClaimId> claims, std::string_view start, const Context& context) {
+    constexpr std::size_t shown = 5;
+    for (std::size_t i = 0; i < claims.size() && i < shown; ++i) {
+        say(node.tooltip, std::string(start) + ": " + in_quotes(claim_words(context.story, claims[i], tooltip_text)));
+    }
+    if (claims.size() > shown) say(node.tooltip, "and " + count_words(claims.size() - shown, "more claim"));
+}
+
 void add_marks(DiagramNode& node, const Mark& mark, const Context& context) {
     node.cut = mark.cut_size > 0;
+    node.presumed = mark.presumed_size > 0;
     node.weakest = mark.weakest;
     const bool one_claim = context.options.claim || context.selection.claims.size() == 1;
-    if (mark.cut_size == 1 && one_claim) {
-        node.label.push_back({"\u2715 claim falls without it", Style::badge});
-    } else if (mark.cut_size == 1) {
-        const std::string falls = mark.alone.size() == 1 ? "1 claim falls" : std::to_string(mark.alone.size()) + " claims fall";
-        node.label.push_back({"\u2715 " + falls + " without it", Style::badge});
-    } else if (node.cut) {
-        node.label.push_back({"\u2715 in the cut of " + std::to_string(mark.cut_size), Style::badge});
+    const auto badge = [&](std::string text) { node.label.push_back({std::move(text), Style::badge}); };
+    // A marked border is drawn for the mark, so that words say what its dashes would.
+    if (!node.on_record && (node.cut || node.presumed)) node.label.push_back({"off record", Style::detail});
+    if (node.cut) badge("\u2715 " + cut_badge(mark.cut_size, mark.alone.size(), one_claim, ""));
+    if (node.presumed) {
+        badge("\u2715? " + cut_badge(mark.presumed_size, mark.presumed_alone.size(), one_claim, "perhaps "));
     }
-    if (node.weakest) node.label.push_back({"\u25BC weakest party", Style::badge});
+    if (node.weakest) badge("\u25BC weakest party");
 
     if (mark.cut_size > 1) {
         say(node.tooltip, "In the cut: the claim falls if all " + std::to_string(mark.cut_size) + " parties of it are wrong");
     }
-    std::size_t listed = 0;
-    for (const ClaimId claim : mark.alone) {
-        if (++listed > 5) {
-            say(node.tooltip, "and " + count_words(mark.alone.size() - 5, "more claim"));
-            break;
-        }
-        say(node.tooltip, "Falls without it: " + in_quotes(claim_words(context.story, claim, tooltip_text)));
+    say_what_falls(node, mark.alone, "Falls without it", context);
+    if (mark.presumed_size > 1) {
+        say(node.tooltip, "The claim falls if " + std::to_string(mark.presumed_size) +
+                              " such parties are wrong, where no independence is presumed that nobody has shown");
     }
+    say_what_falls(node, mark.presumed_alone,
+                   "Falls without it where no independence is presumed that nobody has shown", context);
     if (node.weakest) say(node.tooltip, "Weakest party: without it the claim loses most of its support");
 }
 
@@ -302,7 +317,7 @@ DiagramNode owner_node(const Context& context, PartyId owner) {
     if (owner == story.undocumented_party()) {
         node.id = "undocumented";
         node.label = {{"(undocumented)", Style::name}, {"ties nobody has recorded", Style::detail}};
-        node.tooltip = "Sources whose ties nobody has recorded count as one party when caution is asked for";
+        node.tooltip = "Sources whose ties nobody has recorded; they count as one party where no independence is presumed that nobody has shown";
     } else {
         const auto source = static_cast<SourceId>(owner);
         node.id = diagram_id("owner", story.id(source));

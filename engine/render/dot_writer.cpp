@@ -83,6 +83,7 @@ private:
                      (look.style.empty() ? "" : std::string(look.style) + ' ') + std::string(look.shape);
         }
         if (diagram_.marks_cut) words += "; in the cut: thick border";
+        if (diagram_.marks_presumed) words += "; in the cut if no independence is presumed that nobody has shown: dotted border";
         if (diagram_.marks_weakest) words += "; weakest party: double border";
         return words;
     }
@@ -98,10 +99,11 @@ private:
         out_ += "shape=" + std::string(counted && look.shape == "box" ? "box3d" : look.shape);
         out_ += ", style=\"filled";
         if (!look.style.empty() && !counted) out_.append(",").append(look.style);
-        if (!node.on_record) out_ += ",dashed";
+        const bool marked = node.cut || node.presumed;
+        if (marked ? !node.cut : !node.on_record) out_ += marked ? ",dotted" : ",dashed";
         out_.append("\", fillcolor=\"").append(!node.live ? std::string_view(theme_.dead) : fill.empty() ? std::string_view(theme_.fill_of(node.kind)) : fill);
-        out_.append("\", color=\"").append(node.cut ? theme_.cut : theme_.border);
-        out_ += node.cut ? "\", penwidth=4" : "\", penwidth=1.2";
+        out_.append("\", color=\"").append(marked ? theme_.cut : theme_.border);
+        out_ += marked ? "\", penwidth=4" : "\", penwidth=1.2";
         if (!node.live) out_.append(", fontcolor=\"").append(theme_.dead_ink) += '"';
         const int borders = (node.weakest ? 2 : 1) + (counted && look.shape != "box" ? 2 : 0);
         if (look.shape == "component") out_ += ", margin=\"0.17,0.06\"";  // clear of its tabs
@@ -113,11 +115,13 @@ private:
         const DiagramNode& node = diagram_.nodes[index];
         if (!node.is_frame) return write_node(node, indent);
         const bool nested = node.frame != no_frame;
+        const bool marked = node.cut || node.presumed;
+        const bool dotted = marked ? !node.cut : node.id == "undocumented";
         out_ += indent + "subgraph " + quoted("cluster_" + node.id) + " {\n" + indent + "  graph [label=" +
                 label_of(node, false) + ", labelloc=" + (sideways_ ? "t, labeljust=r" : "b, labeljust=l") + ", style=\"filled,rounded" +
-                (node.id == "undocumented" ? ",dashed" : "") + "\", fillcolor=" +
-                quoted(nested ? theme_.frame_inner : theme_.frame) + ", color=" + quoted(node.cut ? theme_.cut : theme_.tie) +
-                ", penwidth=" + (node.cut ? "4" : node.weakest ? "2.5" : "1.1") + ", margin=9";
+                (dotted ? ",dotted" : "") + "\", fillcolor=" +
+                quoted(nested ? theme_.frame_inner : theme_.frame) + ", color=" + quoted(marked ? theme_.cut : theme_.tie) +
+                ", penwidth=" + (marked ? "4" : node.weakest ? "2.5" : "1.1") + ", margin=9";
         write_identity(node, " frame");
         for (const std::size_t member : inside_[index]) write_member(member, indent + "  ");
         out_ += indent + "}\n";
@@ -146,6 +150,7 @@ private:
         if (node.count > 1) classes += " counted";
         if (!node.live) classes += " dead";
         if (node.cut) classes += " cut";
+        if (node.presumed) classes += " presumed";
         if (node.weakest) classes += " weakest";
         return classes;
     }
@@ -236,10 +241,13 @@ private:
             const bool frame = kind == NodeKind::owner && framed();
             sample(kind, frame ? frame_legend : look_of(kind).legend).is_frame = frame;
         }
-        if (diagram_.shows_off_record) sample(any, "known only through those who quote it").on_record = false;
+        if (diagram_.shows_off_record) sample(any, "off record: known only through those who quote it").on_record = false;
         if (diagram_.shows_counted) sample(any, "many that look alike, counted").count = 2;
         if (diagram_.shows_dead) sample(any, "retracted: holds nothing up").live = false;
-        if (diagram_.marks_cut) sample(any, "\u2715 the cut: the claim falls if all such are wrong").cut = true;
+        if (diagram_.marks_cut) sample(any, "\u2715 the claim falls if all such are wrong").cut = true;
+        if (diagram_.marks_presumed) {
+            sample(any, "\u2715? perhaps: if no independence is presumed that nobody has shown").presumed = true;
+        }
         if (diagram_.marks_weakest) sample(any, "\u25BC the party it leans on most").weakest = true;
         return samples;
     }

@@ -53,7 +53,7 @@ private:
                                            Level level, std::span<const ClaimScores> known = {});
 
 /// The strikes that change some verdict at the level, the most first; `claims` are those that were tried.
-[[nodiscard]] Explanation explain_what_ifs(const Story& story, const WhatIfs& found, std::span<const ClaimId> claims,
+[[nodiscard]] Explanation explain_what_ifs(const Scorer& scorer, const WhatIfs& found, std::span<const ClaimId> claims,
                                            Level level);
 
 /// Plain text with lines of at most `width` columns (at least 20; a longer word stands alone). East Asian wide

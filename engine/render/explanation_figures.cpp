@@ -94,42 +94,57 @@ void tell_owner(const Account& account, PartyId party, Sentences& out) {
     out.push_back(sentence_start(path_words(account.story(), account.names(), path)) + '.');
 }
 
+/// What begins a sentence on the cautious reading where it says more than the record shows.
+constexpr std::string_view presuming_nothing = "If no independence is presumed that nobody has shown, ";
+
+/// "everything rests on A", "if A is wrong, nothing is left to support the claim".
+std::string rests_on_one(const Account& account, PartyId party) {
+    const bool undocumented = party == account.story().undocumented_party();
+    return "everything rests on " +
+           (undocumented ? std::string("sources whose ties nobody has recorded, here taken as one party")
+                         : account.why->rest_on(account.open, party)) +
+           ": if " + (undocumented ? "they are" : account.names()(party) + " is") +
+           " wrong, nothing is left to support the claim.";
+}
+
+/// What the record itself shows.
 void tell_cut(const Account& account, const Cut& cut, Sentences& out) {
     if (cut.parties.empty()) return;
     if (cut.parties.size() == 1) {
-        const PartyId party = cut.parties.front();
-        const bool undocumented = party == account.story().undocumented_party();
-        out.push_back("Everything rests on " +
-                      (undocumented ? std::string("sources whose ties nobody has recorded, here taken as one party")
-                                    : account.why->rest_on(account.open, party)) +
-                      ": if " + (undocumented ? "they are" : account.names()(party) + " is") +
-                      " wrong, nothing is left to support the claim.");
-        tell_owner(account, party, out);
+        out.push_back(sentence_start(rests_on_one(account, cut.parties.front())));
+        tell_owner(account, cut.parties.front(), out);
         return;
     }
-    out.push_back("Nothing would be left to support the claim only if " + all_of(account, cut.parties) +
+    out.push_back("The claim would lose all its support only if " + all_of(account, cut.parties) +
                   " were wrong: no smaller set would do.");
     constexpr std::size_t shown = 8;
     for (std::size_t i = 0; i < cut.parties.size() && i < shown; ++i) tell_owner(account, cut.parties[i], out);
 }
 
 void tell_routes(const Account& account, const LevelScores& figures, Sentences& out) {
-    const Cut& routes = figures.cautious.routes.parties.empty() ? figures.open.routes : figures.cautious.routes;
-    const Cut& origins = figures.cautious.origins.parties.empty() ? figures.open.origins : figures.cautious.origins;
-    if (routes.parties.empty()) return;
-    if (routes.parties.size() == 1) {
-        if (routes.parties == origins.parties) return;
-        out.push_back("All of it reaches us through " + party_words(account, routes.parties.front()) +
+    const auto& routes = figures.open.routes.parties;
+    if (routes.empty()) return;
+    const bool same = routes == figures.open.origins.parties;
+    if (routes.size() == 1 && !same) {
+        out.push_back("All of it reaches us through " + party_words(account, routes.front()) +
                       ", so everything depends on that being passed on faithfully.");
-        return;
+    } else if (routes.size() > 1) {
+        out.push_back("It reaches us by " + count_words(routes.size(), "independent route") +
+                      (same ? "." : ": they are all cut only if " + all_of(account, routes) + " pass things on unfaithfully."));
     }
-    if (routes.parties == origins.parties) {
-        out.push_back("It reaches us by as many independent routes.");
-        return;
+}
+
+/// Smaller cuts that only the cautious reading has.
+void tell_presumed(const Account& account, const LevelScores& figures, Sentences& out) {
+    const auto& cut = figures.cautious.origins.parties;
+    if (!cut.empty() && cut.size() < figures.open.origins.parties.size()) {
+        out.push_back(std::string(presuming_nothing) +
+                      (cut.size() == 1 ? rests_on_one(account, cut.front())
+                                       : "less would do: that " + all_of(account, cut) + " were wrong."));
     }
-    out.push_back("It reaches us by " + count_words(routes.parties.size(), "independent route") +
-                  ": they are all cut only if " + all_of(account, routes.parties) +
-                  " pass things on unfaithfully.");
+    const auto& routes = figures.cautious.routes.parties;
+    if (routes.empty() || routes.size() >= figures.open.routes.parties.size() || routes == cut) return;
+    out.push_back(std::string(presuming_nothing) + "all of it reaches us through " + all_of(account, routes) + '.');
 }
 
 std::string chain_words(const Account& account, const Chain& chain) {
@@ -152,7 +167,7 @@ std::string chain_words(const Account& account, const Chain& chain) {
 }
 
 void tell_chains(const Account& account, const LevelScores& figures, Sentences& out) {
-    const auto& chains = figures.cautious.chains.empty() ? figures.open.chains : figures.cautious.chains;
+    const auto& chains = figures.open.chains;
     // Where every statement stands for itself there is nothing to trace.
     if (std::all_of(chains.begin(), chains.end(), [](const Chain& chain) { return chain.size() < 2; })) return;
     if (chains.size() == 1) {
@@ -168,14 +183,15 @@ void tell_chains(const Account& account, const LevelScores& figures, Sentences& 
 }
 
 void tell_weakest(const Account& account, const LevelScores& figures, Sentences& out) {
-    // The cautious reading where it has a support at all: it is what can be shown.
-    const Figures& shown = figures.cautious.support.high > 0 ? figures.cautious : figures.open;
+    const Figures& shown = figures.open;  // what the record itself shows
     if (shown.weakest == no_id<PartyId> || shown.origins.parties.size() < 2) return;
     const std::string before = share_words(shown.support);
     const std::string after = share_words(shown.corroboration);
-    const std::string whom = "It leans most on " + account.names().with_kind(shown.weakest);
-    out.push_back(before == after ? whom + ", but hardly: without that word, its support is still " + after + '.'
-                                  : whom + ": without that word, its support falls from " + before + " to " + after + '.');
+    const bool agree = figures.cautious.support == figures.open.support;
+    const std::string start = "It leans most on " + account.names().with_kind(shown.weakest) +
+                              (before == after ? ", but hardly: " : ": ") + (agree ? "" : "by what is recorded, ") +
+                              "without that word, its support ";
+    out.push_back(start + (before == after ? "is still " + after : "falls from " + before + " to " + after) + '.');
 }
 
 std::string verdict_clause(const Account& account, Level level) {
@@ -280,18 +296,9 @@ Sentences tell_lean(const Account& account) {
     Sentences out;
     const LevelScores* figures = account.figures();
     if (!figures || figures->open.origins.size_high == 0) return out;
-    const Cut& cautious = figures->cautious.origins;
-    const Cut& open = figures->open.origins;
-    if (cautious.parties.empty() || open.size_high <= 1 || cautious.parties == open.parties) {
-        tell_cut(account, open, out);
-    } else {
-        tell_cut(account, cautious, out);
-        if (cautious.parties.size() < open.parties.size()) {
-            out.push_back("If what is not recorded does not exist, it takes more: " + all_of(account, open.parties) +
-                          " would have to be wrong.");
-        }
-    }
+    tell_cut(account, figures->open.origins, out);
     tell_routes(account, *figures, out);
+    tell_presumed(account, *figures, out);
     tell_weakest(account, *figures, out);
     tell_chains(account, *figures, out);
     return out;

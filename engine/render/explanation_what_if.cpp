@@ -30,14 +30,14 @@ std::string heading_of(const Story& story, const Names& names, const WhatIf& wha
 
 }  // namespace
 
-Explanation explain_what_ifs(const Story& story, const WhatIfs& found, std::span<const ClaimId> claims, Level level) {
+Explanation explain_what_ifs(const Scorer& scorer, const WhatIfs& found, std::span<const ClaimId> claims, Level level) {
+    const Story& story = scorer.story();
     const Names names(story);
     const auto at = static_cast<std::size_t>(level);
     Explanation explanation;
     explanation.title = claims.size() == 1 ? claim_words(story, claims.front())
                                            : "What if somebody had never spoken? Tried on " + count_words(claims.size(), "claim");
-    std::vector<std::size_t> said(story.sources().size(), 0);
-    for (const Statement& statement : story.statements()) ++said[index_of(statement.source)];
+    const std::vector<std::size_t> said = statements_by_source(scorer);
     std::size_t shown = 0;
     std::size_t more = 0;
     for (const WhatIf& what_if : found.list) {
@@ -66,7 +66,7 @@ Explanation explain_what_ifs(const Story& story, const WhatIfs& found, std::span
     closing.sentences.push_back(
         sentence_start(count_words(found.list.size(), "source or statement", "sources and statements")) +
         (found.list.size() == 1 ? " was" : " were") +
-        " struck from the record one at a time, as if it had never been said; verdicts are those at the level of " +
+        " struck from the record one at a time, each as if nothing of it had ever been said; verdicts are those at the level of " +
         std::string(name_of(level)) + '.');
     if (shown == 0) closing.sentences.push_back("No verdict changes without any one of them.");
     if (more > 0) closing.sentences.push_back("There are " + count_words(more, "more that changes a verdict", "more that change a verdict") + ".");

@@ -174,7 +174,7 @@ private:
         if (what_ifs_.list.empty() && what_ifs_.left_out.empty()) return;
         out_ += "<section id=\"what-if\" aria-labelledby=\"what-if-heading\">\n<h2 id=\"what-if-heading\">What if?</h2>\n"
                 "<p>What would become of the verdicts if a source, with all it said, or a single statement were struck from the "
-                "record, as if it had never been said. \u201Chearsay score --without\u201D strikes several at once.</p>\n"
+                "record, as if nothing of it had ever been said. \u201Chearsay score --without\u201D strikes several at once.</p>\n"
                 "<div id=\"what-if-controls\" class=\"bar\" hidden><label>Strike <select id=\"strike\">"
                 "<option value=\"\">nobody</option></select></label>"
                 "<button type=\"button\" class=\"plain\" id=\"strike-clear\" disabled>Put back</button></div>\n"
@@ -272,7 +272,8 @@ private:
                 "</div>\n<div class=\"details\" role=\"region\" aria-label=\"Details of diagram " + placed.prefix + "\" aria-live=\"polite\" hidden></div>\n"
                 "<figcaption>" + std::string(remark) + (remark.empty() ? "" : " ") + "At the level of " + std::string(name_of(options.level)) +
                 ". Arrows lead from a statement back to what it rests on; frames hold those who belong to an owner, employer or "
-                "state. A thick border: the claim falls if all such are wrong. A double one: the party it leans on most. "
+                "state. A thick border (\u2715): the claim falls if all such are wrong, by what the record shows; a dotted one "
+                "(\u2715?): if no independence is presumed that nobody has shown. A double one (\u25BC): the party it leans on most. "
                 "Dashed: known only through those who quote it.</figcaption>\n</figure>\n";
         diagrams_.push_back(std::move(placed));
     }

@@ -25,11 +25,11 @@ constexpr auto known_names = std::to_array<std::string_view>({
     "title", "introduction", "as_of", "level", "claim_count", "verdicts", "claims", "remarks", "footnotes",
     "verdict", "count", "meaning", "id", "text", "number", "question", "disputed", "why", "unsupported",
     "uncorroborated", "unestablished", "corroborated", "verdict_derivation", "verdict_ownership",
-    "verdict_affiliation", "origins", "routes", "support", "corroboration", "weakest", "cut", "statement_count",
+    "verdict_affiliation", "origins", "routes", "support", "corroboration", "weakest", "cut", "presumed_cut", "statement_count",
     "outlets", "first_hand", "anonymous", "inflation", "explanation", "heading", "sentences", "statements", "who",
     "when", "what", "quote", "rests_on", "article", "url", "moments", "notes", "diagram", "severity", "where", "last"});
 
-bool ends_with_any(std::string_view name, std::initializer_list<std::string_view> endings) {
+bool ends_with_any(std::string_view name, std::initializer_list<std::string_view> endings) noexcept {
     return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
         if (name.size() < ending.size()) return false;
         return std::equal(ending.begin(), ending.end(), name.end() - static_cast<std::ptrdiff_t>(ending.size()),
@@ -154,14 +154,14 @@ private:
         };
         entry["corroboration"] = shares(&Figures::corroboration);
         entry["inflation"] = shares(&Figures::inflation);
-        const PartyId weakest = figures == nullptr ? no_id<PartyId>
-                                : figures->cautious.weakest != no_id<PartyId> ? figures->cautious.weakest
-                                                                               : figures->open.weakest;
+        // What the record itself shows is the open reading, as in the diagrams.
+        const PartyId weakest = figures == nullptr ? no_id<PartyId> : figures->open.weakest;
         entry["weakest"] = optional(weakest == no_id<PartyId> ? "" : facts_.names()(weakest));
-        const Cut* cut = figures == nullptr ? nullptr
-                         : figures->cautious.origins.parties.empty() ? &figures->open.origins
-                                                                     : &figures->cautious.origins;
-        entry["cut"] = optional(cut == nullptr ? "" : facts_.names().list(std::span<const PartyId>(cut->parties), 8));
+        const auto list = [&](const Cut& cut) { return facts_.names().list(std::span<const PartyId>(cut.parties), 8); };
+        entry["cut"] = optional(figures == nullptr ? "" : list(figures->open.origins));
+        const bool presumed = figures != nullptr &&
+                              figures->cautious.origins.parties.size() < figures->open.origins.parties.size();
+        entry["presumed_cut"] = optional(presumed ? list(figures->cautious.origins) : "");
     }
 
     void add_texts(object& entry, const ClaimScores& scores, std::size_t position) {
@@ -274,6 +274,11 @@ private:
 
 }  // namespace
 
+std::string_view escaping_of(std::string_view name) noexcept {
+    if (ends_with_any(name, {".html", ".htm", ".xml", ".xhtml", ".svg"})) return "HTML";
+    return ends_with_any(name, {".md", ".markdown"}) ? "Markdown" : "";
+}
+
 ReportTemplate shipped_template(std::string_view name) {
     if (name == "brief") return {"brief.html", std::string(template_brief)};
     if (name == "footnotes") return {"footnotes.html", std::string(template_footnotes)};
@@ -289,9 +294,10 @@ std::string report_by_template(const Scorer& scorer, std::span<const ClaimScores
     check_tags(form);
     kainjow::mustache::mustache page(form.text);
     if (!page.is_valid()) fail_by(form, page.error_message());
-    if (ends_with_any(form.name, {".html", ".htm", ".xml", ".xhtml", ".svg"})) {
+    const std::string_view escaping = escaping_of(form.name);
+    if (escaping == "HTML") {
         page.set_custom_escape([](const std::string& text) { return html_text(text); });
-    } else if (ends_with_any(form.name, {".md", ".markdown"})) {
+    } else if (escaping == "Markdown") {
         page.set_custom_escape([](const std::string& text) { return markdown_text(text); });
     } else {
         page.set_custom_escape([](const std::string& text) { return text; });

@@ -16,6 +16,9 @@ struct ReportTemplate {
     std::string text;
 };
 
+/// How texts of the story are escaped in a page of this name: "HTML", "Markdown", or "" for not at all.
+[[nodiscard]] std::string_view escaping_of(std::string_view name) noexcept;
+
 /// The templates that come with the program: a one-page brief and a table with footnotes.
 inline constexpr std::array<std::string_view, 2> template_names{"brief", "footnotes"};
 

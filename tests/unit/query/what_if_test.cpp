@@ -101,6 +101,24 @@ TEST_CASE("the fall that changes the most verdicts comes first", "[query]") {
     CHECK(found.list.back().changes.empty());  // the relay alone changes nothing
 }
 
+TEST_CASE("a strike takes away what was said by the date looked at, and what is not struck already", "[query]") {
+    Newsroom room;
+    room.source("wire", "Orm Wire", SourceKind::agency);
+    room.says("s1", "wire").at = "2024-05-01";
+    room.says("s2", "wire").at = "2024-05-02";
+    room.says("s3", "wire").at = "2024-05-09";
+    const Story story = hearsay::testing::build_story(room.records);
+    ScoreOptions options;
+    options.as_of = story[*story.find_statement("s2")].when;
+    const Scorer scorer(story, options);
+    const auto taken_away = [&](const Scorer& from) {
+        return what_ifs(from, claims_of(story), Level::affiliation).list.front().statements;
+    };
+    CHECK(taken_away(scorer) == 2);
+    CHECK(taken_away(scorer.without(std::vector{*story.find_statement("s1")})) == 1);
+    CHECK(taken_away(Scorer(story, {})) == 3);
+}
+
 TEST_CASE("claims beyond the work allowed are named", "[query]") {
     Newsroom room;
     room.source("wire", "Orm Wire");

@@ -105,8 +105,55 @@ TEST_CASE("a cut of several parties says how many they are", "[render]") {
     room.says("s1", "a");
     room.says("s2", "b");
     const Diagram diagram = draw(room);
-    CHECK(says(node(diagram, "statement-s1"), "in the cut of 2"));
-    CHECK(says(node(diagram, "statement-s2"), "in the cut of 2"));
+    CHECK(says(node(diagram, "statement-s1"), "one of 2 it rests on"));
+    CHECK(says(node(diagram, "statement-s2"), "one of 2 it rests on"));
+}
+
+TEST_CASE("a cut that only the cautious reading has is marked as presumed", "[render]") {
+    Newsroom room;
+    room.source("a", "Orm Gazette");
+    room.source("b", "Velm Courier");
+    room.says("s1", "a");
+    room.says("s2", "b", {"s1"}).derives_from.front().probability = 0.7;
+    const Scored scored(room);
+    REQUIRE(scored.scores.front().at(Level::affiliation) == Verdict::unestablished);
+    const auto read_as = [&](std::optional<Reading> reading) {
+        DiagramOptions options;
+        options.reading = reading;
+        return make_diagram(scored.scorer, scored.scores, options);
+    };
+    // What the record shows is that both are needed; that one would do is presumed.
+    const Diagram both = read_as(std::nullopt);
+    CHECK(node(both, "statement-s1").cut);
+    CHECK(node(both, "statement-s1").presumed);
+    CHECK(says(node(both, "statement-s1"), "one of 2 it rests on"));
+    CHECK(says(node(both, "statement-s1"), "perhaps falls without it"));
+    CHECK(node(both, "statement-s2").cut);
+    CHECK_FALSE(node(both, "statement-s2").presumed);
+    CHECK(both.marks_presumed);
+    CHECK(both.description.find("it falls if all of these are wrong: Orm Gazette and Velm Courier; if no independence is "
+                                "presumed that nobody has shown, it falls without Orm Gazette") != std::string::npos);
+    CHECK_FALSE(read_as(Reading::open).marks_presumed);
+    const Diagram cautious = read_as(Reading::cautious);
+    CHECK(node(cautious, "statement-s1").presumed);
+    CHECK_FALSE(node(cautious, "statement-s2").cut);
+    CHECK(cautious.subtitle.find("cautious reading") != std::string::npos);
+}
+
+TEST_CASE("where both readings have a cut of the same size, that of the record is marked", "[render]") {
+    Newsroom room;
+    room.source("z", "Orm Holding", SourceKind::organization);
+    room.source("a", "Orm Gazette");
+    room.source("b", "Velm Courier");
+    room.tie("a", AffiliationKind::owned_by, "z");
+    room.tie("b", AffiliationKind::owned_by, "z");
+    room.says("s1", "a");
+    room.says("s2", "b", {"s1"}).derives_from.front().probability = 0.7;
+    const Diagram diagram = draw(room);
+    CHECK(node(diagram, "owner-z").cut);
+    CHECK(node(diagram, "owner-z").weakest);
+    CHECK_FALSE(node(diagram, "statement-s1").cut);
+    CHECK_FALSE(diagram.marks_presumed);
 }
 
 TEST_CASE("the level chooses which ties are drawn", "[render]") {
@@ -219,7 +266,8 @@ TEST_CASE("undocumented sources share a node where the cut is theirs", "[render]
     room.says("s1", "a");
     room.says("s2", "b");
     const Diagram diagram = draw(room);
-    CHECK(node(diagram, "undocumented").cut);
+    CHECK(node(diagram, "undocumented").presumed);
+    CHECK_FALSE(node(diagram, "undocumented").cut);
     CHECK(has_edge(diagram, "statement-s1", EdgeKind::allegiance, "undocumented"));
     CHECK(has_edge(diagram, "statement-s2", EdgeKind::allegiance, "undocumented"));
 }
