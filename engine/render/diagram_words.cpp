@@ -19,7 +19,7 @@ constexpr std::size_t names_listed = 20;
 using Style = LabelLine::Style;
 
 void add_lines(DiagramNode& node, std::string_view text, std::size_t columns, std::size_t lines, Style style) {
-    for (std::string& line : wrap_label(text, columns, lines)) node.label.push_back({std::move(line), style});
+    for (std::string& line : wrap_balanced(text, columns, lines)) node.label.push_back({std::move(line), style});
 }
 
 void say(std::string& tooltip, std::string line) {
@@ -277,9 +277,10 @@ DiagramNode claim_node(const Context& context, std::size_t claim) {
     node.label.push_back({std::string(name_of(verdict)) + (scores->disputed ? ", disputed" : ""), Style::badge});
     say(node.tooltip, std::string(name_of(verdict)) + ": " + std::string(meaning(verdict)));
     if (const LevelScores* figures = figures_of(scores, context.options.level)) {
-        const std::string counts = statements_words(scores->at(Stance::asserts)->statements) + ", " + origins_words(*figures);
-        add_lines(node, counts, quote_columns, 2, Style::quote);
-        say(node.tooltip, counts);
+        const std::string said = statements_words(scores->at(Stance::asserts)->statements);
+        const std::string origins = origins_words(*figures);
+        for (const std::string& part : {said, origins}) add_lines(node, part, quote_columns, 2, Style::quote);
+        say(node.tooltip, said + ", " + origins);
     }
     if (scores->disputed) say(node.tooltip, "disputed: denied, or a rival answer is asserted");
     return node;

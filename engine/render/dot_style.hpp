@@ -26,7 +26,7 @@ inline constexpr std::array<NodeLook, 10> node_looks{{
     {"note", "", "document"},
     {"component", "", "organization"},
     {"septagon", "", "state"},
-    {"octagon", "", "anonymous source"},
+    {"box", "diagonals", "anonymous source"},
     {"folder", "", "owner, or whom a source belongs to"},
 }};
 [[nodiscard]] constexpr const NodeLook& look_of(NodeKind kind) noexcept {
@@ -58,6 +58,21 @@ inline constexpr std::array<EdgeLook, 9> edge_looks{{
 [[nodiscard]] constexpr const EdgeLook& look_of(EdgeKind kind) noexcept {
     return edge_looks[static_cast<std::size_t>(kind)];
 }
+
+/// Points.
+struct DrawnSize {
+    double width = 0;
+    double height = 0;
+};
+/// The outline that a node's shape needs around its label. Graphviz's own are half as wide again where a shape has
+/// slanted sides, and text would have to be smaller for that on a page.
+[[nodiscard]] DrawnSize outline_of(const DiagramNode& node, DrawnSize label);
+
+/// The attributes of DOT that draw a node, but for label, identity and place. `fill` in place of the kind's own, for
+/// samples that stand for any kind.
+[[nodiscard]] std::string node_attributes(const DiagramNode& node, const Theme& theme, std::string_view fill = {});
+/// Likewise of a line; `width` in points, 0 for the usual one. Lines to owners have their heads at their tails.
+[[nodiscard]] std::string line_attributes(EdgeKind kind, const Theme& theme, double width = 0);
 
 /// Lines to owners; they are laid out the other way round, so that owners stand behind their members.
 [[nodiscard]] constexpr bool is_tie(EdgeKind kind) noexcept {

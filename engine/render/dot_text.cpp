@@ -71,6 +71,11 @@ std::string inches(double value) {
     return digits;
 }
 
+std::string place_attributes(const PlacedBox& place) {
+    return ", pos=\"" + inches(place.x) + ',' + inches(place.y) + "\", width=" + inches(place.width / 72) + ", height=" +
+           inches(place.height / 72) + ", fixedsize=true";
+}
+
 std::string label_of(const DiagramNode& node, bool short_form) {
     std::string label = "<";
     const std::string_view line_end = node.is_frame ? "<BR ALIGN=\"LEFT\"/>" : "<BR/>";

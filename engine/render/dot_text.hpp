@@ -1,7 +1,7 @@
-// Text inside DOT: quoted, escaped, set in lines. Used by dot_writer.cpp alone.
+// Text inside DOT: quoted, escaped, set in lines. Used by render/dot_*.cpp alone.
 #pragma once
 
-#include "render/diagram.hpp"
+#include "render/dot_geometry.hpp"
 
 #include <string>
 #include <string_view>
@@ -16,6 +16,9 @@ namespace hearsay {
 
 /// Two decimals.
 [[nodiscard]] std::string inches(double value);
+
+/// `, pos="…", width=…`: what puts a node in its place and keeps its size.
+[[nodiscard]] std::string place_attributes(const PlacedBox& place);
 
 /// The label of a node with its angle brackets. `short_form` leaves out all but names and badges, of claims nothing.
 [[nodiscard]] std::string label_of(const DiagramNode& node, bool short_form);

@@ -1,52 +1,63 @@
 #include "render/dot_writer.hpp"
 
 #include "render/dot_layers.hpp"
+#include "render/dot_legend.hpp"
 #include "render/dot_style.hpp"
 #include "render/dot_text.hpp"
 #include "render/label_text.hpp"
 
 #include <algorithm>
-#include <set>
 #include <utility>
 #include <vector>
 
 namespace hearsay {
 namespace {
 
+/// What one way of writing needs beside the diagram.
+struct Plan {
+    bool tooltips = false;
+    bool sideways = false;
+    const LabelSizes* sizes = nullptr;    ///< null: shapes find their own size
+    const Geometry* places = nullptr;     ///< null: to be laid out
+};
+
 class Writer {
 public:
-    Writer(const Diagram& diagram, DotUse use, const Theme& theme)
-        : diagram_(diagram), use_(use), theme_(theme), layers_(layers_of(diagram)),
-          sideways_(is_narrower_sideways(layers_)), inside_(diagram.nodes.size()) {
+    Writer(const Diagram& diagram, const Theme& theme, const Plan& plan)
+        : diagram_(diagram), theme_(theme), plan_(plan), inside_(diagram.nodes.size()) {
         for (std::size_t i = 0; i < diagram.nodes.size(); ++i) {
             if (diagram.nodes[i].frame != no_frame) inside_[diagram.nodes[i].frame].push_back(i);
         }
     }
 
-    std::string write() {
-        write_head();
+    /// All but the legend and the closing brace. `page`: all there is room for, where everything has its place.
+    std::string write(const PlacedBox& page) {
+        write_head(page);
         for (std::size_t i = 0; i < diagram_.nodes.size(); ++i) {
             if (diagram_.nodes[i].frame == no_frame) write_member(i, "  ");
         }
-        write_ranks();
+        if (plan_.places == nullptr) write_ranks();
         for (const DiagramEdge& edge : diagram_.edges) {
             if (!edge.implied) write_edge(edge);
         }
-        if (!diagram_.force_layout && diagram_.legend) write_legend();
-        out_ += "}\n";
+        if (plan_.places != nullptr) write_titles();
         return std::move(out_);
     }
 
 private:
-    void write_head() {
+    void write_head(const PlacedBox& page) {
         out_ = "digraph " + quoted(diagram_.id_prefix) + " {\n";
         out_ += "  graph [id=" + quoted(diagram_.id_prefix) + ", class=\"hearsay\", charset=\"UTF-8\", bgcolor=" +
                 quoted(theme_.paper) + ", fontcolor=" + quoted(theme_.ink) + ", fontname=" + quoted(theme_.font) +
                 ", fontsize=11, compound=true, newrank=true, pad=0.15, labelloc=t, label=" + (diagram_.heading ? title() : "\"\"") + "];\n";
-        if (diagram_.force_layout) {
+        if (plan_.places != nullptr) {
+            out_ += "  graph [outputorder=edgesfirst, bb=" + quoted(corners(page));
+            if (diagram_.heading) out_ += ", lp=" + quoted(plan_.places->heading);
+            out_ += "];\n";
+        } else if (diagram_.force_layout) {
             out_ += "  graph [overlap=prism, overlap_scaling=-3, splines=line, outputorder=edgesfirst];\n";
         } else {
-            out_ += sideways_ ? "  graph [rankdir=RL, nodesep=0.2, ranksep=0.5" : "  graph [rankdir=BT, nodesep=0.25, ranksep=0.35";
+            out_ += plan_.sideways ? "  graph [rankdir=RL, nodesep=0.2, ranksep=0.5" : "  graph [rankdir=BT, nodesep=0.25, ranksep=0.35";
             // Large graphs: straight lines, and a limit to the rounds of optimisation.
             if (!diagram_.edge_labels) out_ += ", splines=line, nslimit=0.1, nslimit1=0.5, mclimit=0.1";
             out_ += "];\n";
@@ -56,59 +67,28 @@ private:
         out_ += "  edge [fontname=" + quoted(theme_.font) + ", fontsize=9, fontcolor=" + quoted(theme_.soft) + ", arrowsize=0.8];\n";
     }
 
+    static std::string corners(const PlacedBox& box) {
+        return inches(box.x - box.width / 2) + ',' + inches(box.y - box.height / 2) + ',' + inches(box.x + box.width / 2) +
+               ',' + inches(box.y + box.height / 2);
+    }
+
     std::string title() const {
         std::string label = "<";
-        for (const std::string& line : wrap_label(diagram_.title, 80, 3)) {
+        for (const std::string& line : wrap_balanced(diagram_.title, 64, 4)) {
             label += "<FONT POINT-SIZE=\"15\"><B>" + label_escape(isolated(line)) + "</B></FONT><BR/>";
         }
         const auto soft = [&](std::string_view text) {
             return "<FONT COLOR=\"" + theme_.soft + "\">" + label_escape(text) + "</FONT>";
         };
         std::string between;
-        for (const std::string& line : wrap_label(diagram_.subtitle, 110, 3)) {
+        for (const std::string& line : wrap_balanced(diagram_.subtitle, 80, 3)) {
             label += between + soft(line);
             between = "<BR/>";
         }
         if (diagram_.force_layout) {
-            for (const std::string& line : wrap_label(legend_in_words(), 110, 6)) label += "<BR/>" + soft(line);
+            for (const std::string& line : wrap_label(legend_in_words(diagram_), 110, 6)) label += "<BR/>" + soft(line);
         }
         return label + '>';
-    }
-
-    std::string legend_in_words() const {
-        std::string words;
-        for (const NodeKind kind : kinds_of_nodes()) {
-            const NodeLook& look = look_of(kind);
-            words += (words.empty() ? "" : "; ") + std::string(look.legend) + ": " +
-                     (look.style.empty() ? "" : std::string(look.style) + ' ') + std::string(look.shape);
-        }
-        if (diagram_.marks_cut) words += "; in the cut: thick border";
-        if (diagram_.marks_presumed) words += "; in the cut if no independence is presumed that nobody has shown: dotted border";
-        if (diagram_.marks_weakest) words += "; weakest party: double border";
-        return words;
-    }
-
-    /// `fill` in place of the kind's own, for samples that stand for any kind.
-    void attributes(const DiagramNode& node, std::string_view fill = {}) {
-        const NodeLook& look = look_of(node.kind);
-        if (node.is_frame) {  // a sample in the legend
-            out_ += "shape=box, style=\"filled,rounded\", fillcolor=" + quoted(theme_.frame) + ", color=" + quoted(theme_.tie) + ", penwidth=1.1";
-            return;
-        }
-        const bool counted = node.count > 1;
-        out_ += "shape=" + std::string(counted && look.shape == "box" ? "box3d" : look.shape);
-        out_ += ", style=\"filled";
-        if (!look.style.empty() && !counted) out_.append(",").append(look.style);
-        const bool marked = node.cut || node.presumed;
-        if (marked ? !node.cut : !node.on_record) out_ += marked ? ",dotted" : ",dashed";
-        out_.append("\", fillcolor=\"").append(!node.live ? std::string_view(theme_.dead) : fill.empty() ? std::string_view(theme_.fill_of(node.kind)) : fill);
-        out_.append("\", color=\"").append(marked ? theme_.cut : theme_.border);
-        out_ += marked ? "\", penwidth=4" : "\", penwidth=1.2";
-        if (!node.live) out_.append(", fontcolor=\"").append(theme_.dead_ink) += '"';
-        const int borders = (node.weakest ? 2 : 1) + (counted && look.shape != "box" ? 2 : 0);
-        if (look.shape == "component") out_ += ", margin=\"0.17,0.06\"";  // clear of its tabs
-        if (counted && look.shape == "box") out_ += ", margin=\"0.15,0.12\"";
-        if (borders > 1) out_ += ", peripheries=" + std::to_string(borders);
     }
 
     void write_member(std::size_t index, const std::string& indent) {
@@ -117,8 +97,7 @@ private:
         const bool nested = node.frame != no_frame;
         const bool marked = node.cut || node.presumed;
         const bool dotted = marked ? !node.cut : node.id == "undocumented";
-        out_ += indent + "subgraph " + quoted("cluster_" + node.id) + " {\n" + indent + "  graph [label=" +
-                label_of(node, false) + ", labelloc=" + (sideways_ ? "t, labeljust=r" : "b, labeljust=l") + ", style=\"filled,rounded" +
+        out_ += indent + "subgraph " + quoted("cluster_" + node.id) + " {\n" + indent + "  graph [" + frame_label(node) + ", style=\"filled,rounded" +
                 (dotted ? ",dotted" : "") + "\", fillcolor=" +
                 quoted(nested ? theme_.frame_inner : theme_.frame) + ", color=" + quoted(marked ? theme_.cut : theme_.tie) +
                 ", penwidth=" + (marked ? "4" : node.weakest ? "2.5" : "1.1") + ", margin=9";
@@ -127,10 +106,35 @@ private:
         out_ += indent + "}\n";
     }
 
+    /// Where everything has its place the name is written on top of the lines.
+    std::string frame_label(const DiagramNode& node) const {
+        if (plan_.places != nullptr) return "label=\"\", bb=" + quoted(corners(plan_.places->frames.at(node.id)));
+        return "label=" + label_of(node, false) + ", labelloc=" + (plan_.sideways ? "t, labeljust=r" : "b, labeljust=l");
+    }
+
+    void write_titles() {
+        for (const DiagramNode& node : diagram_.nodes) {
+            if (!node.is_frame) continue;
+            const std::string& ground = node.frame != no_frame ? theme_.frame_inner : theme_.frame;
+            const std::string id = "title-" + node.id;
+            out_ += "  " + quoted(id) + " [label=" + label_of(node, false) + ", shape=box, style=filled, penwidth=0, margin=0, fillcolor=" +
+                    quoted(ground) + place_attributes(plan_.places->titles.at(node.id)) + ", id=" +
+                    quoted(diagram_.id_prefix + '-' + id) + ", class=\"frame-title" + (node.frame != no_frame ? " inner" : "") + "\"];\n";
+        }
+    }
+
     void write_node(const DiagramNode& node, const std::string& indent) {
-        out_ += indent + quoted(node.id) + " [label=" + label_of(node, diagram_.force_layout) + ", ";
-        attributes(node);
-        if (const double width = wide_text_inches(node); width > 0.5) out_ += ", width=" + inches(width);
+        out_ += indent + quoted(node.id) + " [label=" + label_of(node, diagram_.force_layout) + ", " + node_attributes(node, theme_);
+        if (plan_.places != nullptr) {
+            const PlacedBox& place = plan_.places->nodes.at(node.id);
+            const DrawnSize size = outline_of(node, plan_.sizes->at(node.id));
+            out_ += place_attributes({place.x, place.y, size.width, size.height});
+        } else if (plan_.sizes != nullptr) {
+            const DrawnSize size = outline_of(node, plan_.sizes->at(node.id));
+            out_ += ", width=" + inches(size.width / 72) + ", height=" + inches(size.height / 72) + ", fixedsize=true";
+        } else if (const double width = wide_text_inches(node); width > 0.5) {
+            out_ += ", width=" + inches(width);
+        }
         write_identity(node, "");
     }
 
@@ -138,7 +142,7 @@ private:
         out_ += ", id=" + quoted(diagram_.id_prefix + '-' + node.id) + ", class=\"" + classes_of(node) +
                 std::string(more_classes) + '"';
         if (!node.url.empty()) out_ += ", URL=" + quoted(node.url);
-        if (use_ == DotUse::publication) out_ += ", tooltip=" + quoted(node.tooltip);
+        if (plan_.tooltips) out_ += ", tooltip=" + quoted(node.tooltip);
         out_ += "];\n";
     }
 
@@ -182,7 +186,13 @@ private:
     void write_edge(const DiagramEdge& edge) {
         std::string extra = ", id=" + quoted(diagram_.id_prefix + '-' + edge.id) + ", class=\"" + std::string(name_of(edge.kind)) + '"';
         if (diagram_.edge_labels && !edge.label.empty()) extra += ", label=" + quoted("  " + edge.label + ' ');
-        if (use_ == DotUse::publication) extra += ", tooltip=" + quoted(edge.tooltip);
+        if (plan_.places != nullptr) {
+            const auto line = plan_.places->lines.find(edge.id);
+            if (line == plan_.places->lines.end()) return;
+            extra += ", pos=" + quoted(line->second);
+            if (const auto words = plan_.places->words.find(edge.id); words != plan_.places->words.end()) extra += ", lp=" + quoted(words->second);
+        }
+        if (plan_.tooltips) extra += ", tooltip=" + quoted(edge.tooltip);
         const std::size_t from = node_inside(edge.from);
         const std::size_t to = node_inside(edge.to);
         // A line to somebody inside the very frame it comes from cannot be drawn; the tooltip of the one tells it.
@@ -202,153 +212,70 @@ private:
     /// Owners are laid out behind their members, so their lines are written the other way round.
     void write_line(std::string_view from, std::string_view to, EdgeKind kind, std::string_view extra, bool ranked,
                     double width = 0) {
-        const EdgeLook& look = look_of(kind);
-        const std::string& colour = theme_.*look.colour;
         const bool tie = is_tie(kind);
-        out_ += "  " + quoted(tie ? to : from) + " -> " + quoted(tie ? from : to) + " [color=\"" + colour;
-        if (look.doubled) out_ += ':' + theme_.paper + ':' + colour;
-        out_ += "\", penwidth=" + inches(width > 0 ? width : look.width);
-        if (!look.style.empty()) out_.append(", style=").append(look.style);
-        out_.append(tie ? ", dir=back, arrowtail=" : ", arrowhead=").append(look.head);
-        if (kind == EdgeKind::rival) out_ += ", dir=both, arrowtail=tee";
+        out_ += "  " + quoted(tie ? to : from) + " -> " + quoted(tie ? from : to) + " [" + line_attributes(kind, theme_, width);
         if (!ranked) out_ += ", constraint=false";
-        out_ += ", weight=" + std::to_string(look.weight);
+        out_ += ", weight=" + std::to_string(look_of(kind).weight);
         out_.append(extra) += "];\n";
     }
 
-    std::set<NodeKind> kinds_of_nodes() const {
-        std::set<NodeKind> kinds;
-        for (const DiagramNode& node : diagram_.nodes) kinds.insert(node.kind);
-        return kinds;
-    }
-
-    bool framed() const {
-        return std::any_of(diagram_.nodes.begin(), diagram_.nodes.end(), [](const DiagramNode& n) { return n.is_frame; });
-    }
-
-    std::vector<DiagramNode> node_samples() const {
-        std::vector<DiagramNode> samples;
-        const auto sample = [&](NodeKind kind, std::string_view words) -> DiagramNode& {
-            DiagramNode& node = samples.emplace_back();
-            node.kind = kind;
-            for (std::string& line : wrap_label(words, 24, 3)) {
-                node.label.push_back({std::move(line), LabelLine::Style::detail});
-            }
-            return node;
-        };
-        constexpr NodeKind any = NodeKind::outlet;
-        for (const NodeKind kind : kinds_of_nodes()) {
-            const bool frame = kind == NodeKind::owner && framed();
-            sample(kind, frame ? frame_legend : look_of(kind).legend).is_frame = frame;
-        }
-        if (diagram_.shows_off_record) sample(any, "off record: known only through those who quote it").on_record = false;
-        if (diagram_.shows_counted) sample(any, "many that look alike, counted").count = 2;
-        if (diagram_.shows_dead) sample(any, "retracted: holds nothing up").live = false;
-        if (diagram_.marks_cut) sample(any, "\u2715 the claim falls if all such are wrong").cut = true;
-        if (diagram_.marks_presumed) {
-            sample(any, "\u2715? perhaps: if no independence is presumed that nobody has shown").presumed = true;
-        }
-        if (diagram_.marks_weakest) sample(any, "\u25BC the party it leans on most").weakest = true;
-        return samples;
-    }
-
-    /// Layers of samples behind everything else: shapes first, then the lines, each from a dot to its words.
-    void write_legend() {
-        out_ += "  subgraph \"cluster_legend\" {\n";
-        out_ += "  graph [id=" + quoted(diagram_.id_prefix + "-legend") +
-                ", class=\"legend\", label=\"Legend\", labelloc=" + (sideways_ ? "t, labeljust=r" : "b, labeljust=l") +
-                ", fontsize=11, style=solid, color=\"#999999\", margin=8];\n";
-        const std::size_t most_abreast = sideways_ ? 24 : 6;
-        std::vector<std::vector<std::string>> rows(1);  // the nearest to the drawing first
-        std::size_t number = 0;
-        const std::size_t kinds = kinds_of_nodes().size();
-        const std::vector<DiagramNode> samples = node_samples();
-        const std::size_t sample_rows = (samples.size() + most_abreast - 1) / most_abreast;
-        const std::size_t abreast = sample_rows == 0 ? 1 : (samples.size() + sample_rows - 1) / sample_rows;
-        for (const DiagramNode& sample : samples) {
-            const std::string id = "legend-" + std::to_string(++number);
-            out_ += "  " + quoted(id) + " [label=" + label_of(sample, false) + ", ";
-            attributes(sample, number > kinds ? theme_.paper : "");
-            out_ += ", " + legend_id(id) + "];\n";
-            if (rows.back().size() == abreast) rows.emplace_back();
-            rows.back().push_back(id);
-        }
-        write_line_samples(rows, number);
-        for (const auto& row : rows) {
-            out_ += "  { rank=same;";
-            for (const std::string& id : row) out_ += ' ' + quoted(id) + ';';
-            out_ += " }\n";
-            // Keeps their order, which runs upwards where layers lie side by side. Lines without weight would not.
-            for (std::size_t i = 1; i < row.size(); ++i) {
-                sideways_ ? write_invisible(row[i], row[i - 1], 1) : write_invisible(row[i - 1], row[i], 1);
-            }
-        }
-        for (std::size_t i = 1; i < rows.size(); ++i) {
-            for (std::size_t k = 0; k < std::min(rows[i].size(), rows[i - 1].size()); ++k) {
-                if (i + 1 < rows.size() || lines_in_legend_ == 0) write_invisible(rows[i][k], rows[i - 1][k]);
-            }
-        }
-        out_ += "  }\n";
-        // Behind everything: behind the ends of the longest ways to a claim.
-        const std::uint32_t longest = layers_.empty() ? 0 : *std::max_element(layers_.begin(), layers_.end());
-        for (std::size_t i = 0, linked = 0; i < layers_.size() && linked < abreast; ++i) {
-            if (layers_[i] != longest) continue;
-            if (diagram_.nodes[i].is_frame) continue;
-            write_invisible(rows.front()[rows.front().size() / 2], diagram_.nodes[i].id);
-            ++linked;
-        }
-    }
-
-    /// Each line from a dot to its words: two more rows.
-    void write_line_samples(std::vector<std::vector<std::string>>& rows, std::size_t number) {
-        std::set<EdgeKind> lines;
-        for (const DiagramEdge& edge : diagram_.edges) {
-            if (!edge.implied) lines.insert(edge.kind);
-        }
-        lines_in_legend_ = lines.size();
-        if (lines.empty()) return;
-        std::vector<std::string> words_row;
-        std::vector<std::string> dots_row;
-        for (const EdgeKind kind : lines) {
-            const std::string id = "legend-" + std::to_string(++number);
-            const std::string words = id + "-words";
-            std::string label;
-            for (const std::string& line : wrap_label(look_of(kind).legend, 16, 2)) label += (label.empty() ? "" : "\n") + line;
-            out_ += "  " + quoted(words) + " [label=" + quoted(label) + ", shape=plaintext, fontsize=10, margin=0.03, " +
-                    legend_id(words) + "];\n";
-            out_ += "  " + quoted(id) + " [label=\"\", shape=point, width=0.05, height=0.05, color=\"#999999\", " +
-                    legend_id(id) + "];\n";
-            const std::string extra = ", " + legend_id(id + "-line");
-            is_tie(kind) ? write_line(words, id, kind, extra, true) : write_line(id, words, kind, extra, true);
-            words_row.push_back(words);
-            dots_row.push_back(id);
-        }
-        rows.push_back(std::move(words_row));
-        rows.push_back(std::move(dots_row));
-    }
-
-    std::string legend_id(const std::string& id) const {
-        return "id=" + quoted(diagram_.id_prefix + '-' + id) + ", class=\"legend\"";
-    }
-
-    void write_invisible(std::string_view from, std::string_view to, int weight = 0) {
-        out_ += "  " + quoted(from) + " -> " + quoted(to) + " [style=invis, weight=" + std::to_string(weight) + "];\n";
-    }
-
     const Diagram& diagram_;
-    DotUse use_;
     const Theme& theme_;
-    std::vector<std::uint32_t> layers_;
-    bool sideways_ = false;
+    const Plan& plan_;
     std::vector<std::vector<std::size_t>> inside_;  ///< by node: who stands in the frame that it is
-    std::size_t lines_in_legend_ = 0;
     std::string out_;
 };
 
+/// The ends of the longest ways to a claim.
+std::vector<std::string> last_layer(const Diagram& diagram, const std::vector<std::uint32_t>& layers) {
+    const std::uint32_t longest = layers.empty() ? 0 : *std::max_element(layers.begin(), layers.end());
+    std::vector<std::string> last;
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+        if (layers[i] == longest && !diagram.nodes[i].is_frame) last.push_back(diagram.nodes[i].id);
+    }
+    return last;
+}
+
 }  // namespace
 
-std::string write_dot(const Diagram& diagram, DotUse use, const Theme& theme) {
-    return Writer(diagram, use, theme).write();
+std::string write_dot(const Diagram& diagram, const Theme& theme) {
+    const std::vector<std::uint32_t> layers = layers_of(diagram);
+    const Plan plan{.tooltips = true, .sideways = is_narrower_sideways(layers)};
+    std::string text = Writer(diagram, theme, plan).write({});
+    if (diagram.legend && !diagram.force_layout) {
+        text += write_legend_to_lay_out(legend_of(diagram), theme, diagram.id_prefix, plan.sideways, last_layer(diagram, layers));
+    }
+    return text + "}\n";
+}
+
+std::string write_dot_of_labels(const Diagram& diagram, const Legend& legend, const Theme& theme) {
+    std::string text = "digraph {\n  node [shape=plain, fontname=" + quoted(theme.font) + ", fontsize=11];\n";
+    for (const auto* nodes : {&diagram.nodes, &legend.nodes}) {
+        for (const DiagramNode& node : *nodes) {
+            if (node.is_frame && nodes == &diagram.nodes) continue;
+            text += "  " + quoted(node.id) + " [label=" + label_of(node, diagram.force_layout) + "];\n";
+        }
+    }
+    for (const Legend::Line& line : legend.lines) text += "  " + quoted(line.id) + " [label=" + words_label(line) + ", fontsize=10];\n";
+    return text + "}\n";
+}
+
+std::string write_dot_to_lay_out(const Diagram& diagram, const Theme& theme, const LabelSizes& sizes, bool sideways) {
+    const Plan plan{.sideways = sideways, .sizes = &sizes};
+    return Writer(diagram, theme, plan).write({}) + "}\n";
+}
+
+std::string write_dot_to_force(const Diagram& diagram, const Theme& theme) {
+    return Writer(diagram, theme, Plan()).write({}) + "}\n";
+}
+
+std::string write_placed_dot(const Diagram& diagram, const Legend& legend, const Theme& theme, const LabelSizes& sizes,
+                             const Geometry& places) {
+    PlacedBox page = places.page;
+    const std::string samples = diagram.legend ? write_placed_legend(legend, theme, diagram.id_prefix, sizes, page) : "";
+    const Plan plan{.sizes = &sizes, .places = &places};
+    std::string text = Writer(diagram, theme, plan).write(page);
+    return text.append(samples) + "}\n";
 }
 
 }  // namespace hearsay

@@ -1,7 +1,10 @@
 #include "render/graphviz.hpp"
 
 #include "model/error.hpp"
+#include "render/dot_layers.hpp"
+#include "render/dot_text.hpp"
 #include "render/dot_writer.hpp"
+#include "render/graphviz_geometry.hpp"
 #include "render/graphviz_reader.hpp"
 #include "render/svg_document.hpp"
 
@@ -9,6 +12,7 @@
 #include <dlfcn.h>
 #include <gvc.h>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <mutex>
@@ -136,52 +140,108 @@ GVC_t* shared_context() {
     return context.get();
 }
 
-/// Lays out and draws. What is made first is freed last: data, layout, graph.
-std::string draw(const std::string& dot, const char* engine, const char* format, const char* dots_per_inch) {
-    static std::mutex one_at_a_time;  // Graphviz keeps its state in globals
-    const std::lock_guard lock(one_at_a_time);
+/// Graphviz keeps its state in globals: one drawing at a time.
+std::mutex& one_at_a_time() {
+    static std::mutex mutex;
+    return mutex;
+}
+
+/// Lays out, and lets `use` look at the graph. What is made first is freed last.
+template <class Use>
+auto laid_out(const std::string& dot, const char* engine, const char* dots_per_inch, Use use) {
+    const std::lock_guard lock(one_at_a_time());
     const Messages messages;
     GVC_t* const context = shared_context();
     const NumberedGraph graph(dot);
     if (graph.get() == nullptr) fail("Graphviz does not read the diagram");
     if (dots_per_inch != nullptr) set_resolution(graph.get(), dots_per_inch);
     const Layout layout(context, graph.get(), engine);
-    char* bytes = nullptr;
-    unsigned int length = 0;
-    const int status = gvRenderData(context, graph.get(), format, &bytes, &length);
-    const std::unique_ptr<char, FreeData> data(bytes);
-    if (status != 0 || bytes == nullptr) fail(std::string("Graphviz could not write the diagram as ") + format);
-    return std::string(data.get(), length);
+    return use(context, graph.get());
 }
 
-const char* engine_for(const Diagram& diagram) noexcept { return diagram.force_layout ? "sfdp" : "dot"; }
+std::string draw(const std::string& dot, const char* engine, const char* format, const char* dots_per_inch) {
+    return laid_out(dot, engine, dots_per_inch, [&](GVC_t* context, Agraph_t* graph) {
+        char* bytes = nullptr;
+        unsigned int length = 0;
+        const int status = gvRenderData(context, graph, format, &bytes, &length);
+        const std::unique_ptr<char, FreeData> data(bytes);
+        if (status != 0 || bytes == nullptr) fail(std::string("Graphviz could not write the diagram as ") + format);
+        return std::string(data.get(), length);
+    });
+}
 
-std::string draw_svg(const Diagram& diagram, SvgUse use, const Theme& theme) {
-    const std::string dot = write_dot(diagram, DotUse::layout, theme);
-    return finish_svg(draw(dot, engine_for(diagram), "svg", nullptr), diagram, use);
+/// Puts what the layout found into the attributes of the graph.
+void attach_layout(GVC_t* context, Agraph_t* graph) {
+    if (gvRender(context, graph, "dot", nullptr) != 0) fail("the layout of the diagram could not be read");
+}
+
+LabelSizes measure(const Diagram& diagram, const Legend& legend, const Theme& theme) {
+    LabelSizes sizes = laid_out(write_dot_of_labels(diagram, legend, theme), "dot", nullptr, [](GVC_t* context, Agraph_t* graph) {
+        attach_layout(context, graph);
+        return read_sizes(graph);
+    });
+    for (const DiagramNode& node : diagram.nodes) {
+        if (node.is_frame) continue;
+        DrawnSize& size = sizes.at(node.id);
+        size.width = std::max(size.width, 72 * wide_text_inches(node));
+    }
+    return sizes;
+}
+
+/// How large a page of an article or a screen would show it, at most as it is.
+double scale_on_page(const PlacedBox& page) {
+    constexpr double width = 800;
+    constexpr double height = 1100;
+    return std::min({1.0, width / page.width, height / page.height});
+}
+
+Geometry arrange(const Diagram& diagram, const Theme& theme, const LabelSizes& sizes, bool sideways) {
+    const std::string dot = write_dot_to_lay_out(diagram, theme, sizes, sideways);
+    return laid_out(dot, "dot", nullptr, [&](GVC_t* context, Agraph_t* graph) {
+        attach_layout(context, graph);
+        return read_geometry(graph, diagram.id_prefix);
+    });
+}
+
+/// Small diagrams are laid out both ways, and the one that a page shows larger is taken.
+Geometry arrange(const Diagram& diagram, const Theme& theme, const LabelSizes& sizes) {
+    constexpr std::size_t most_tried = 100;  // nodes; beyond, layout takes a second
+    if (diagram.nodes.size() > most_tried || !diagram.edge_labels) {
+        return arrange(diagram, theme, sizes, is_narrower_sideways(layers_of(diagram)));
+    }
+    Geometry upright = arrange(diagram, theme, sizes, false);
+    if (scale_on_page(upright.page) >= 1) return upright;
+    Geometry sideways = arrange(diagram, theme, sizes, true);
+    return scale_on_page(sideways.page) > scale_on_page(upright.page) ? sideways : upright;
+}
+
+/// The picture in one of Graphviz's formats.
+std::string picture(const Diagram& diagram, const Theme& theme, const char* format, const char* dots_per_inch = nullptr) {
+    if (diagram.force_layout) return draw(write_dot_to_force(diagram, theme), "sfdp", format, dots_per_inch);
+    const Legend legend = diagram.legend ? legend_of(diagram) : Legend();
+    const LabelSizes sizes = measure(diagram, legend, theme);
+    const Geometry places = arrange(diagram, theme, sizes);
+    return draw(write_placed_dot(diagram, legend, theme, sizes, places), "nop2", format, dots_per_inch);
 }
 
 }  // namespace
 
-std::string to_dot(const Diagram& diagram, const Theme& theme) {
-    return write_dot(diagram, DotUse::publication, theme);
-}
+std::string to_dot(const Diagram& diagram, const Theme& theme) { return write_dot(diagram, theme); }
 
 std::string render_diagram(const Diagram& diagram, DiagramFormat format, const Theme& theme) {
     if (format == DiagramFormat::dot) return to_dot(diagram, theme);
-    if (format == DiagramFormat::svg) return draw_svg(diagram, SvgUse::document, theme);
+    if (format == DiagramFormat::svg) return finish_svg(picture(diagram, theme, "svg"), diagram, SvgUse::document, theme.paper);
     if (Plugins::get().usable() && !Plugins::get().draws_pictures()) {
         throw Error("PNG and PDF need Graphviz's pango plugin, which is not installed; choose SVG or DOT instead");
     }
     const bool png = format == DiagramFormat::png;
     // Twice the usual resolution for sharp print, but not for diagrams that would become too large a picture.
     const bool sharp = png && diagram.nodes.size() <= 60;
-    return draw(write_dot(diagram, DotUse::layout, theme), engine_for(diagram), png ? "png" : "pdf",
-                sharp ? "144" : nullptr);
+    return picture(diagram, theme, png ? "png" : "pdf", sharp ? "144" : nullptr);
 }
 
 std::string render_inline_svg(const Diagram& diagram, const Theme& theme) {
-    return draw_svg(diagram, SvgUse::inside_html, theme);
+    return finish_svg(picture(diagram, theme, "svg"), diagram, SvgUse::inside_html, theme.paper);
 }
 
 }  // namespace hearsay

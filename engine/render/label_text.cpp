@@ -131,7 +131,8 @@ std::size_t display_width(std::string_view text) noexcept {
 
 std::vector<std::string> wrap_label(std::string_view text, std::size_t columns, std::size_t lines) {
     columns = std::max<std::size_t>(columns, 4);
-    const std::vector<Cluster> clusters = clusters_of(text, columns * lines);
+    // The spaces that lines are broken at take no room.
+    const std::vector<Cluster> clusters = clusters_of(text, (columns + 1) * lines);
     std::vector<std::string> result;
     for (std::size_t begin = 0; begin < clusters.size() && result.size() < lines;) {
         std::size_t end = line_end(clusters, begin, columns);
@@ -145,6 +146,23 @@ std::vector<std::string> wrap_label(std::string_view text, std::size_t columns, 
         begin = end;
     }
     return result;
+}
+
+std::vector<std::string> wrap_balanced(std::string_view text, std::size_t columns, std::size_t lines) {
+    std::vector<std::string> best = wrap_label(text, columns, lines);
+    if (best.size() < 2 || best.back().ends_with(ellipsis)) return best;
+    std::size_t least = columns / 2;  // and no word is broken that was whole
+    for (std::string_view rest = text; !rest.empty();) {
+        const std::size_t end = std::min(rest.find(' '), rest.size());
+        least = std::max(least, display_width(rest.substr(0, end)));
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    for (std::size_t narrower = columns; narrower-- > least;) {
+        std::vector<std::string> wrapped = wrap_label(text, narrower, lines);
+        if (wrapped.size() != best.size() || wrapped.back().ends_with(ellipsis)) break;
+        best = std::move(wrapped);
+    }
+    return best;
 }
 
 std::string shorten(std::string_view text, std::size_t columns) {

@@ -18,6 +18,10 @@ namespace hearsay {
 /// an ellipsis; more than four combining marks on one character are dropped. Empty text gives no lines. O(text).
 [[nodiscard]] std::vector<std::string> wrap_label(std::string_view text, std::size_t columns, std::size_t lines);
 
+/// The same with lines as short and even as that number of lines allows: no word stands alone on the last one that
+/// has room elsewhere. O(text · columns).
+[[nodiscard]] std::vector<std::string> wrap_balanced(std::string_view text, std::size_t columns, std::size_t lines);
+
 /// The text on one line of at most `columns` display columns, shortened with an ellipsis.
 [[nodiscard]] std::string shorten(std::string_view text, std::size_t columns);
 

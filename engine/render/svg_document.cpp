@@ -28,12 +28,16 @@ void replace_all(std::string& text, std::string_view what, std::string_view by) 
 }
 
 /// Graphviz writes hyphens as entities, invisible strokes in a way SVG 1.1 does not know, and every link with a
-/// title that repeats the label; the word joiner is ours (see write_dot).
+/// title that repeats the label; the word joiner is ours (see label_escape).
 std::string tidy(std::string_view line) {
     std::string text(line);
     replace_all(text, "&#45;", "-");
     replace_all(text, "&amp;\u2060", "&amp;");
     replace_all(text, "stroke=\"transparent\"", "stroke=\"none\"");
+    // The border of what is only presumed: dots, where Graphviz would draw slivers across so thick a line.
+    if (text.find("stroke-width=\"4\"") != std::string::npos) {
+        replace_all(text, "stroke-dasharray=\"1,5\"", "stroke-dasharray=\"0.1,7\" stroke-linecap=\"round\"");
+    }
     if (const std::size_t at = text.find(" xlink:title=\""); at != std::string::npos) {
         const std::size_t begin = at + std::string_view(" xlink:title=\"").size();
         text.erase(at, text.find('"', begin) + 1 - at);
@@ -119,7 +123,7 @@ std::string head(std::string_view root, const Diagram& diagram, SvgUse use) {
 
 }  // namespace
 
-std::string finish_svg(std::string_view drawn, const Diagram& diagram, SvgUse use) {
+std::string finish_svg(std::string_view drawn, const Diagram& diagram, SvgUse use, std::string_view paper) {
     const std::size_t root = drawn.find("<svg ");
     const std::size_t root_end = root == std::string_view::npos ? root : drawn.find('>', root);
     if (root_end == std::string_view::npos) throw Error("Graphviz wrote something that is no SVG");
@@ -131,6 +135,7 @@ std::string finish_svg(std::string_view drawn, const Diagram& diagram, SvgUse us
     std::string id;  // of the group we are in
     Extent extent;
     bool frame = false;
+    bool line_group = false;
     std::string_view rest = drawn.substr(root_end + 1);
     while (!rest.empty()) {
         const std::size_t end = std::min(rest.find('\n'), rest.size());
@@ -150,12 +155,19 @@ std::string finish_svg(std::string_view drawn, const Diagram& diagram, SvgUse us
         } else if (text.starts_with("<g id=")) {
             id = attribute(text, "id");
             extent.clear();
-            frame = attribute(text, "class").starts_with("cluster");
+            const std::string_view kind = attribute(text, "class");
+            const bool title = kind.find("frame-title") != std::string_view::npos;
+            frame = title || kind.starts_with("cluster");
+            line_group = kind.starts_with("edge");
+            if (title) text.insert(2, " pointer-events=\"none\"");  // whoever points at it means the frame
         }
         if (text.starts_with("<polygon") || text.starts_with("<ellipse") || text.starts_with("<path")) {
             extent.add_shape(text);
         }
         if (!frame) centre_text(text, extent);  // names of frames begin at their left
+        if (line_group && text.starts_with("<text ")) {
+            text.insert(5, " paint-order=\"stroke\" stroke-width=\"3\" stroke-linejoin=\"round\" stroke=\"" + std::string(paper) + '"');
+        }
         result += text + '\n';
     }
     return result;

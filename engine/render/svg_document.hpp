@@ -11,7 +11,8 @@ namespace hearsay {
 
 enum class SvgUse : std::uint8_t { document, inside_html };
 
-/// `drawn` is what Graphviz made of write_dot(diagram, DotUse::layout). Throws Error if it is no SVG. O(drawn).
-[[nodiscard]] std::string finish_svg(std::string_view drawn, const Diagram& diagram, SvgUse use);
+/// `drawn` is what Graphviz made of the diagram. Words on lines get a rim in the colour `paper`, so
+/// that a line that crosses them does not hide them. Throws Error if it is no SVG. O(drawn).
+[[nodiscard]] std::string finish_svg(std::string_view drawn, const Diagram& diagram, SvgUse use, std::string_view paper);
 
 }  // namespace hearsay

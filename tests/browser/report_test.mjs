@@ -113,7 +113,7 @@ const tests = {
     await browser.evaluate(`[...document.querySelectorAll('${figure} .details button')].find((one) => one.textContent.includes('source')).click()`);
     assert.match(await browser.evaluate(`document.querySelector('#strike-result').innerText`), /Without RIA Novosti/);
 
-    await browser.click(`${figure} g.cluster text`);
+    await browser.click(`${figure} .frame-title text`);
     assert.equal(await browser.evaluate(`document.querySelectorAll('${figure} g.cluster[aria-pressed=true]').length`), 1, 'a frame is clicked like a node');
     assert.ok(await browser.evaluate(`document.querySelectorAll('${figure} g.node.dim').length`) > 0);
 
