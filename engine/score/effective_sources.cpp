@@ -1,6 +1,7 @@
 #include "score/effective_sources.hpp"
 
 #include "score/conjunctions.hpp"
+#include "score/dense_moments.hpp"
 #include "score/pair_moments.hpp"
 #include "score/relay_trees.hpp"
 #include "score/sampled_sources.hpp"
@@ -95,18 +96,29 @@ EffectiveSources effective_sources(const Network& network, const SolverBudget& b
         const Real variance = conjunctions->variance(earned.core);
         return finish(earned, {variance, variance});
     }
+    const auto solve = [&](SweepBudget& spent) {
+        const auto marginal = sweep_moments(trees.core, std::vector<Reward>(trees.core.nodes.size()), spent);
+        if (!marginal) return false;
+        const Earnings earned = earnings(trees, item_probabilities(trees, marginal->holds));
+        const auto moments = sweep_moments(trees.core, earned.core, spent);
+        if (!moments) return false;
+        const Real variance = moments->square - moments->mean * moments->mean;
+        finish(earned, {variance, variance});
+        return true;
+    };
     SweepBudget spent;
     spent.most_states = std::min(spent.most_states, budget.states);
     spent.deadline = budget.deadline;
-    const std::vector<Reward> nothing(trees.core.nodes.size());
-    if (over_plain_roots(trees.core)) {
-        // All pairs have a closed form, see below.
-    } else if (const auto marginal = sweep_moments(trees.core, nothing, spent)) {
-        const Earnings earned = earnings(trees, item_probabilities(trees, marginal->holds));
-        if (const auto moments = sweep_moments(trees.core, earned.core, spent)) {
-            const Real variance = moments->square - moments->mean * moments->mean;
-            return finish(earned, {variance, variance});
+    if (!over_plain_roots(trees.core)) {  // else all pairs have a closed form, see below
+        SweepBudget glance = spent;
+        glance.work_left = std::min(spent.work_left, budget.try_work / 25);
+        if (solve(glance)) return result;
+        DenseMoments dense(trees.core, budget);
+        if (const auto holds = dense.marginals()) {
+            const Earnings earned = earnings(trees, item_probabilities(trees, *holds));
+            if (const auto variance = dense.variance(earned.core)) return finish(earned, {*variance, *variance});
         }
+        if (solve(spent)) return result;
     }
     result.effective = {1, static_cast<double>(n)};
     PairMoments pairs(trees.core, spent);

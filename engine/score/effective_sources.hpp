@@ -1,8 +1,8 @@
 // Kish's effective sample size of the statements behind a claim: n² / Σ ρᵢⱼ (L. Kish, "Survey Sampling", Wiley 1965).
 // All statements are increasing functions of the same independent variables, so no two correlate negatively (T. E.
 // Harris, Proc. Cambridge Phil. Soc. 56, 1960), and Σ ρᵢⱼ is the variance of Σ S(i)/σ(i). Trees of relays fold in
-// closed form; the rest is one frontier sweep with moments, or pair by pair over what two statements have in common;
-// what is left open is sampled.
+// closed form; the rest is one frontier sweep with moments (of a map of states, or dense), or pair by pair over what
+// two statements have in common; what is left open is sampled.
 #pragma once
 
 #include "score/network.hpp"

@@ -4,19 +4,12 @@
 // decided only in states where a node is reached that it gates and that no other gate has felled.
 #pragma once
 
+#include "score/frontier_order.hpp"
+
 #include <cstdint>
 #include <vector>
 
 namespace hearsay {
-
-/// What a plan needs to know of the nodes.
-struct CoreNode {
-    std::vector<std::uint32_t> inputs;
-    std::vector<std::uint32_t> outputs;
-    std::vector<std::uint32_t> gates;  ///< variables shared with other nodes
-    bool begins = false;     ///< may hold without an input
-    bool succeeds = false;   ///< may end the sweep when it holds
-};
 
 struct FrontierPlan {
     enum class Kind : std::uint8_t {
@@ -49,6 +42,6 @@ struct FrontierPlan {
 
 /// The cheapest of several orders. `may_end`: the sweep ends when a node succeeds; leaves over several inputs then
 /// take their chance at each, so that probability is spent early.
-[[nodiscard]] FrontierPlan plan_frontier(const std::vector<CoreNode>& nodes, std::size_t variables, bool may_end);
+[[nodiscard]] FrontierPlan plan_frontier(const FrontierShape& shape, bool may_end);
 
 }  // namespace hearsay

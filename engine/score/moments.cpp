@@ -25,7 +25,7 @@ class MomentSweep {
 public:
     MomentSweep(const MomentNetwork& network, const std::vector<Reward>& rewards, SweepBudget& budget)
         : network_(network), rewards_(rewards), budget_(budget),
-          plan_(plan_frontier(network.nodes, network.variable.size(), false)),
+          plan_(plan_frontier(FrontierShape(network.nodes, network.variable.size()), false)),
           moves_(network.nodes, plan_), states_(plan_.bits), next_(plan_.bits) {
         result_.holds.assign(network.nodes.size(), 0);
     }

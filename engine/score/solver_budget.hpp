@@ -17,6 +17,11 @@ struct SolverBudget {
     double confidence = 0.99;           ///< that a sampled interval holds the true value, in (0,1)
     std::chrono::steady_clock::time_point deadline = std::chrono::steady_clock::time_point::max();
 
+    /// A dense sweep, which has a place for every state there might be, visits so many in the time of one state.
+    static constexpr std::size_t places_a_state = 100;
+    static constexpr std::size_t bytes_a_state = 100;
+    [[nodiscard]] std::size_t bytes() const noexcept { return states * bytes_a_state; }
+
     /// What is not solved yet should end in an enclosure at once.
     [[nodiscard]] bool out_of_time() const noexcept {
         return deadline != std::chrono::steady_clock::time_point::max() && std::chrono::steady_clock::now() >= deadline;

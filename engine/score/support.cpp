@@ -1,6 +1,6 @@
 #include "score/support.hpp"
 
-#include "score/folding.hpp"
+#include "score/folded_dense.hpp"
 #include "score/frontier_sweep.hpp"
 
 #include <algorithm>
@@ -82,29 +82,38 @@ public:
     Solution(const Network& network, const FoldedNetwork& folded) : network_(network), folded_(folded) {}
 
     void solve(const std::vector<CoreNode>& nodes, const SolverBudget& budget) {
-        const FrontierPlan plan = plan_frontier(nodes, network_.stands.size(), true);
+        const FrontierShape shape(nodes, network_.stands.size());
+        const FrontierPlan plan = plan_frontier(shape, true);
         const Chances chances(folded_, network_);
         const StepChances by_step = chances.of(plan);
-        // A short sweep shows whether a long one is worth it.
-        SolverBudget little = budget;
-        little.work = std::min(budget.work, budget.try_work);
-        FrontierSweep first(nodes, plan, by_step, little);
-        swept_ = first.run();
-        const bool in_sight = first.states_wanted() <= static_cast<double>(budget.work);
-        if (swept_.high - swept_.low <= exact_width || little.work == budget.work || !in_sight || budget.out_of_time()) {
-            return finish(first, plan, chances, budget);
-        }
-        FrontierSweep second(nodes, plan, by_step, budget);
-        swept_ = second.run();
-        finish(second, plan, chances, budget);
+        std::optional<FrontierSweep> last;
+        const auto is_solved_with = [&](std::size_t work) {
+            SolverBudget part = budget;
+            part.work = work;
+            swept_ = last.emplace(nodes, plan, by_step, part).run();
+            return swept_.high - swept_.low <= exact_width;
+        };
+        // What may do in the shortest time is tried first; most claims need no more than a glance.
+        constexpr double places = SolverBudget::places_a_state;
+        const std::size_t little = std::min(budget.work, budget.try_work);
+        const std::size_t glance = little / 25;
+        if (is_solved_with(glance)) return finish(*last, plan, chances, budget);
+        const FoldedDense dense(folded_, network_, shape, budget);
+        const auto affordable = static_cast<double>(budget.work);
+        if (dense.cost() <= places * static_cast<double>(little) && is_solved_by(dense)) return;
+        if (little > glance && is_solved_with(little)) return finish(*last, plan, chances, budget);
+        const double wanted = last->states_wanted();
+        if (dense.cost() <= places * std::min(wanted, affordable) && is_solved_by(dense)) return;
+        if (little < budget.work && wanted <= affordable && !budget.out_of_time()) is_solved_with(budget.work);
+        finish(*last, plan, chances, budget);
     }
 
     [[nodiscard]] SupportResult result() const {
         const double apart = folded_.tape.value(folded_.apart);
         const auto whole = [&](double swept) { return apart + (1 - apart) * swept; };
         SupportResult result{{whole(swept_.low), whole(swept_.high)}, {whole(narrowed_.low), whole(narrowed_.high)}, {}};
-        std::vector<double> low = slope_by_variable(seeds_low_, gates_low_, swept_.low);
-        std::vector<double> high = slope_by_variable(seeds_high_, gates_high_, swept_.high);
+        std::vector<double> low = slope_by_variable(low_, swept_.low);
+        std::vector<double> high = slope_by_variable(high_, swept_.high);
         for (std::size_t v = 0; v < low.size(); ++v) {
             if (network_.unsound_party[v] == no_id<PartyId>) continue;
             const double p = network_.stands[v];
@@ -118,7 +127,14 @@ public:
     }
 
 private:
-    using Seeds = std::vector<std::pair<Tape::Ref, double>>;
+    [[nodiscard]] bool is_solved_by(const FoldedDense& dense) {
+        auto result = dense.solve();
+        if (!result) return false;
+        swept_ = narrowed_ = {result->probability, result->probability};
+        low_ = result->slopes;
+        high_ = std::move(result->slopes);
+        return true;
+    }
 
     void finish(FrontierSweep& sweep, const FrontierPlan& plan, const Chances& chances, const SolverBudget& budget) {
         for (std::size_t k = 0; k < plan.steps.size(); ++k) {
@@ -140,31 +156,26 @@ private:
     }
 
     void add_slope(Tape::Ref chance, const FrontierPlan::Step& step, Interval slope) {
-        if (step.kind == Kind::decide) {
-            gates_low_.emplace_back(step.item, slope.low);
-            gates_high_.emplace_back(step.item, slope.high);
-        } else if (step.kind == Kind::early) {
-            const auto& node = folded_.nodes[step.item];
-            const double stands = folded_.tape.value(node.stands);
-            const double succeeds = folded_.tape.value(node.succeeds);
-            for (auto [seeds, by] : {std::pair(&seeds_low_, slope.low), std::pair(&seeds_high_, slope.high)}) {
-                seeds->emplace_back(node.stands, by * succeeds);
-                seeds->emplace_back(node.succeeds, by * stands);
+        for (auto [slopes, by] : {std::pair(&low_, slope.low), std::pair(&high_, slope.high)}) {
+            if (step.kind == Kind::decide) {
+                slopes->variables.emplace_back(step.item, by);
+            } else if (step.kind == Kind::early) {
+                const auto& node = folded_.nodes[step.item];
+                slopes->folded.emplace_back(node.stands, by * folded_.tape.value(node.succeeds));
+                slopes->folded.emplace_back(node.succeeds, by * folded_.tape.value(node.stands));
+            } else {
+                slopes->folded.emplace_back(chance, by);
             }
-        } else {
-            seeds_low_.emplace_back(chance, slope.low);
-            seeds_high_.emplace_back(chance, slope.high);
         }
     }
 
-    [[nodiscard]] std::vector<double> slope_by_variable(
-        Seeds seeds, const std::vector<std::pair<std::uint32_t, double>>& gates, double swept) const {
+    [[nodiscard]] std::vector<double> slope_by_variable(FoldedSlopes given, double swept) const {
         std::vector<double> slopes(network_.stands.size(), 0.0);
         const double rest = 1 - folded_.tape.value(folded_.apart);
-        for (auto& seed : seeds) seed.second *= rest;
-        seeds.emplace_back(folded_.apart, 1 - swept);
-        folded_.tape.differentiate(seeds, slopes);
-        for (const auto& [variable, slope] : gates) slopes[variable] += slope * rest;
+        for (auto& seed : given.folded) seed.second *= rest;
+        given.folded.emplace_back(folded_.apart, 1 - swept);
+        folded_.tape.differentiate(given.folded, slopes);
+        for (const auto& [variable, slope] : given.variables) slopes[variable] += slope * rest;
         return slopes;
     }
 
@@ -172,10 +183,8 @@ private:
     const FoldedNetwork& folded_;
     Interval swept_;
     Interval narrowed_;
-    Seeds seeds_low_;
-    Seeds seeds_high_;
-    std::vector<std::pair<std::uint32_t, double>> gates_low_;
-    std::vector<std::pair<std::uint32_t, double>> gates_high_;
+    FoldedSlopes low_;   // of the ends of swept_
+    FoldedSlopes high_;
 };
 
 }  // namespace
