@@ -8,12 +8,14 @@
 #include <cmath>
 #include <map>
 #include <numeric>
+#include <set>
 
 namespace hearsay::diagram {
 namespace {
 
-constexpr std::size_t most_parties = 24;
+constexpr std::size_t most_parties = 20;
 constexpr std::size_t lines_per_party = 2;
+constexpr std::size_t lines_per_verdict = 4;
 constexpr std::size_t name_columns = 24;
 
 /// What one owner (with all who belong to it) or one source without an owner amounts to.
@@ -71,7 +73,8 @@ private:
     [[nodiscard]] PartyId party(StatementId id) const { return party_of_source_[index_of(story_[id].source)]; }
 
     void gather() {
-        std::map<PartyId, std::map<SourceId, std::size_t>> speakers;
+        std::map<PartyId, std::set<SourceId>> speakers;
+        std::set<std::pair<PartyId, ClaimId>> begun;
         for (std::size_t i = 0; i < story_.statements().size(); ++i) {
             const auto id = id_at<StatementId>(i);
             const Statement& statement = story_.statements()[i];
@@ -80,11 +83,12 @@ private:
             Party& entry = parties_[party(id)];
             entry.id = party(id);
             entry.statements.push_back(id);
-            ++speakers[party(id)][statement.source];
+            speakers[party(id)].insert(statement.source);
             if (!story_.derives_from(id).empty()) continue;
             ++entry.first_hand;
             for (const ClaimId claim : story_.asserts(id)) {
-                if (const auto verdict = verdicts_[index_of(claim)]) ++entry.claims[static_cast<std::size_t>(*verdict)];
+                const auto verdict = verdicts_[index_of(claim)];
+                if (verdict && begun.insert({entry.id, claim}).second) ++entry.claims[static_cast<std::size_t>(*verdict)];
             }
         }
         for (auto& [id, entry] : parties_) entry.sources = speakers[id].size();
@@ -105,7 +109,6 @@ private:
             rest_.statements.insert(rest_.statements.end(), ranked[i]->statements.begin(), ranked[i]->statements.end());
             rest_.sources += ranked[i]->sources;
             rest_.first_hand += ranked[i]->first_hand;
-            for (std::size_t v = 0; v < rest_.claims.size(); ++v) rest_.claims[v] += ranked[i]->claims[v];
         }
         rest_parties_ = ranked.size() - shown;
         std::sort(shown_.begin(), shown_.end(), [&](const Party& a, const Party& b) { return story_.id(a.id) < story_.id(b.id); });
@@ -149,10 +152,18 @@ private:
         }
         for (std::size_t from = 0; from < counts.size(); ++from) {
             std::vector<std::pair<std::size_t, std::size_t>> lines;
-            for (const auto& [to, count] : counts[from]) lines.emplace_back(count, to);
+            for (const auto& [to, count] : counts[from]) {
+                // Nearly everybody rests on some of the many further parties: lines to them would hide the others.
+                if (to == shown_.size()) {
+                    left_out_ += count;
+                } else {
+                    lines.emplace_back(count, to);
+                }
+            }
             std::sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
             for (std::size_t i = 0; i < lines.size(); ++i) {
-                if (i >= lines_per_party) {
+                // One line each; a further one where a fair part of what it says rests there.
+                if (i >= lines_per_party || (i > 0 && lines[i].first * 20 < diagram_.nodes[from].count)) {
                     left_out_ += lines[i].first;
                     continue;
                 }
@@ -169,7 +180,7 @@ private:
         edge.kind = kind;
         edge.label = "\u00D7" + std::to_string(count);
         const auto head = [](const DiagramNode& node) { return node.tooltip.substr(0, node.tooltip.find(": ")); };
-        edge.tooltip = std::to_string(count) + (kind == EdgeKind::asserts ? " first-hand assertions by " : " derivations: statements of ") +
+        edge.tooltip = std::to_string(count) + (kind == EdgeKind::asserts ? " claims begun by " : " derivations: statements of ") +
                        head(diagram_.nodes[from]) + std::string(verb) + head(diagram_.nodes[to]);
         edge.width = 1 + std::log10(static_cast<double>(count)) * 1.2;
         diagram_.edges.push_back(std::move(edge));
@@ -181,7 +192,6 @@ private:
         for (const auto& verdict : verdicts_) {
             if (verdict) ++total[static_cast<std::size_t>(*verdict)];
         }
-        const std::size_t parties = diagram_.nodes.size();
         for (std::size_t v = total.size(); v-- > 0;) {
             if (total[v] == 0) continue;
             const auto verdict = static_cast<Verdict>(v);
@@ -191,12 +201,15 @@ private:
             node.label = {{std::to_string(total[v]) + (total[v] == 1 ? " claim" : " claims"), LabelLine::Style::name},
                           {std::string(name_of(verdict)), LabelLine::Style::badge}};
             node.tooltip = std::to_string(total[v]) + " claims " + std::string(name_of(verdict)) + ": " + std::string(meaning(verdict));
-            for (std::size_t p = 0; p < parties; ++p) {
-                const Party& entry = p < shown_.size() ? shown_[p] : rest_;
-                // The thin lines of those who begin little would hide the others.
-                if (entry.claims[v] * 20 >= total[v] && entry.claims[v] > 0) {
-                    link(p, diagram_.nodes.size() - 1, EdgeKind::asserts, entry.claims[v], " begin ");
-                }
+            // Of those who stand for themselves; the thin lines of those who begin little would hide the others.
+            std::vector<std::pair<std::size_t, std::size_t>> lines;
+            for (std::size_t p = 0; p < shown_.size(); ++p) {
+                const std::size_t begun = shown_[p].claims[v];
+                if (begun > 0 && begun * 20 >= total[v]) lines.emplace_back(begun, p);
+            }
+            std::stable_sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+            for (std::size_t i = 0; i < std::min(lines.size(), lines_per_verdict); ++i) {
+                link(lines[i].second, diagram_.nodes.size() - 1, EdgeKind::asserts, lines[i].first, ": ");
             }
         }
     }
@@ -210,8 +223,8 @@ private:
             "An overview, because the story is too large to draw every statement: " + statements_words(total_) + " by " +
             std::to_string(parties_.size()) + " parties (owners with all who belong to them, and sources without), of which " +
             std::to_string(shown_.size()) + " stand for themselves. A line from one to another says how many derivations lead "
-            "from the statements of the one to those of the other; each shows its " + std::to_string(lines_per_party) +
-            " thickest" + (left_out_ == 0 ? "" : ", and " + std::to_string(left_out_) + " derivations are left out") + ". ";
+            "from the statements of the one to those of the other; each shows its thickest, at most " + std::to_string(lines_per_party) +
+            ", to those that stand for themselves" + (left_out_ == 0 ? "" : ", and " + std::to_string(left_out_) + " derivations are left out") + ". ";
         for (const DiagramNode& node : diagram_.nodes) {
             if (node.kind == NodeKind::claim) diagram_.description += node.tooltip + ". ";
         }

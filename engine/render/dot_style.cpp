@@ -40,12 +40,14 @@ std::string node_attributes(const DiagramNode& node, const Theme& theme, std::st
     if (fill.empty()) fill = theme.fill_of(node.kind);
     text.append("\", fillcolor=\"").append(node.live ? fill : std::string_view(theme.dead));
     text.append("\", color=\"").append(marked ? theme.cut : theme.border);
-    text += marked ? "\", penwidth=4" : "\", penwidth=1.2";
+    // Two borders stand four points apart: thinner ones, or they would look like one.
+    text += !marked ? "\", penwidth=1.2" : node.weakest ? "\", penwidth=3" : "\", penwidth=4";
     if (!node.live) text.append(", fontcolor=\"").append(theme.dead_ink) += '"';
     if (look.shape == "component") text += ", margin=\"0.17,0.06\"";  // clear of its tabs
     if (look.shape == "house") text += ", labelloc=b";
     if (stacked) text += ", margin=\"0.15,0.12\"";
-    const int borders = (node.weakest ? 2 : 1) + (counted && !stacked ? 2 : 0);
+    // An owner stands for several anyway.
+    const int borders = (node.weakest ? 2 : 1) + (counted && !stacked && node.kind != NodeKind::owner ? 2 : 0);
     if (borders > 1) text += ", peripheries=" + std::to_string(borders);
     return text;
 }
