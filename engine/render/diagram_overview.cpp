@@ -24,6 +24,7 @@ struct Party {
     std::vector<StatementId> statements;
     std::size_t sources = 0;
     std::size_t first_hand = 0;
+    std::size_t rested_on = 0;  ///< derivations from statements of others
     std::array<std::size_t, verdict_names.size()> claims{};  ///< begun here, by verdict
 };
 
@@ -84,6 +85,11 @@ private:
             entry.id = party(id);
             entry.statements.push_back(id);
             speakers[party(id)].insert(statement.source);
+            for (const Derivation& derivation : story_.derives_from(id)) {
+                Party& parent = parties_[party(derivation.statement)];
+                parent.id = party(derivation.statement);
+                if (parent.id != entry.id) ++parent.rested_on;
+            }
             if (!story_.derives_from(id).empty()) continue;
             ++entry.first_hand;
             for (const ClaimId claim : story_.asserts(id)) {
@@ -94,13 +100,14 @@ private:
         for (auto& [id, entry] : parties_) entry.sources = speakers[id].size();
     }
 
-    /// Those who say most stand for themselves; the others are one node.
+    /// Those who say most, and on whom most rests, stand for themselves; the others are one node.
     void choose() {
         std::vector<const Party*> ranked;
         for (const auto& [id, entry] : parties_) ranked.push_back(&entry);
         std::sort(ranked.begin(), ranked.end(), [&](const Party* a, const Party* b) {
-            return a->statements.size() != b->statements.size() ? a->statements.size() > b->statements.size()
-                                                                : story_.id(a->id) < story_.id(b->id);
+            const std::size_t first = a->statements.size() + a->rested_on;
+            const std::size_t second = b->statements.size() + b->rested_on;
+            return first != second ? first > second : story_.id(a->id) < story_.id(b->id);
         });
         const std::size_t shown = std::min(ranked.size(), most_parties);
         for (std::size_t i = 0; i < shown; ++i) shown_.push_back(*ranked[i]);

@@ -139,7 +139,7 @@ private:
         }
         out_ += "</fieldset><output id=\"filter-count\" aria-live=\"polite\"></output></form>\n"
                 "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Table of claims\"><table id=\"claims-table\">\n"
-                "<caption>Where there are two figures, the first is what can be shown, the second what is possible. "
+                "<caption>Where there are two figures, the first presumes no independence that nobody has shown, the second takes the record as it stands. "
                 "<a href=\"#words\">How to read this</a></caption>\n<thead><tr><th scope=\"col\">Claim</th>";
         for (const Level level : facts_.levels()) out_ += "<th scope=\"col\">" + capital(name_of(level)) + "</th>";
         for (const std::string_view name : overview_names) out_ += "<th scope=\"col\">" + std::string(name) + "</th>";

@@ -59,7 +59,8 @@ private:
     void overview() {
         heading(2, "The claims");
         paragraph("Figures are those at the level of " + std::string(name_of(facts_.options().level)) +
-                  "; where there are two, the first is what can be shown, the second what is possible.");
+                  "; where there are two, the first presumes no independence that nobody has shown, the second takes the record as it "
+                  "stands.");
         out_ += '\n';
         std::vector<std::string> names{"Id", "Claim"};
         for (const Level level : facts_.levels()) names.emplace_back(name_of(level));

@@ -289,7 +289,10 @@ std::span<const std::pair<std::string_view, std::string_view>> glossary() noexce
          "The smallest number of parties who must have passed things on unfaithfully for the whole support to fall."},
         {"Support", "From 0 to 1: how likely it is that at least one chain of reports holds, given how reliable each source is taken to be."},
         {"Corroboration", "The support that is left when the party it leans on most is left out. Zero when there is only one origin."},
-        {"Weakest party", "The party the claim leans on most: without its word, the least support is left."},
+        {"Weakest party",
+         "The party the claim leans on most: without its word, the least support is left. Where diagrams and sentences "
+         "name it, or whom the claim falls without, they say what the record itself shows, which is the open reading; "
+         "what only the cautious reading adds is drawn dotted and said to be presumed."},
         {"Effective sources", "How many independent statements the statements are worth, given how often they would go wrong together."},
         {"Independence", "Effective sources as a share of the statements: 1 when all are independent of each other."},
         {"Inflation by repetition", "By how much counting every statement as independent would overstate the support."},

@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <limits>
 #include <unordered_map>
+#include <vector>
 
 namespace hearsay {
 namespace {
@@ -107,6 +108,19 @@ std::unordered_map<std::string, const std::string*> tooltips_of(const Diagram& d
     return tooltips;
 }
 
+/// Which lines of its label say what is only presumed, by the id of the group that the label stands in.
+std::unordered_map<std::string, std::vector<bool>> presumed_lines_of(const Diagram& diagram) {
+    std::unordered_map<std::string, std::vector<bool>> lines;
+    for (const DiagramNode& node : diagram.nodes) {
+        if (!node.presumed || diagram.force_layout) continue;
+        auto& list = lines[diagram.id_prefix + (node.is_frame ? "-title-" : "-") + node.id];
+        for (const LabelLine& line : node.label) {
+            list.push_back(line.style == LabelLine::Style::badge && line.text.starts_with("\u2715?"));
+        }
+    }
+    return lines;
+}
+
 std::string head(std::string_view root, const Diagram& diagram, SvgUse use) {
     std::string text;
     if (use == SvgUse::document) text += "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>\n";
@@ -132,6 +146,8 @@ std::string finish_svg(std::string_view drawn, const Diagram& diagram, SvgUse us
 
     std::string result = head(root_tag, diagram, use);
     const auto tooltips = tooltips_of(diagram);
+    const auto presumed_lines = presumed_lines_of(diagram);
+    std::size_t texts = 0;  // in the group we are in
     std::string id;  // of the group we are in
     Extent extent;
     bool frame = false;
@@ -155,6 +171,7 @@ std::string finish_svg(std::string_view drawn, const Diagram& diagram, SvgUse us
         } else if (text.starts_with("<g id=")) {
             id = attribute(text, "id");
             extent.clear();
+            texts = 0;
             const std::string_view kind = attribute(text, "class");
             const bool title = kind.find("frame-title") != std::string_view::npos;
             frame = title || kind.starts_with("cluster");
@@ -167,6 +184,13 @@ std::string finish_svg(std::string_view drawn, const Diagram& diagram, SvgUse us
         if (!frame) centre_text(text, extent);  // names of frames begin at their left
         if (line_group && text.starts_with("<text ")) {
             text.insert(5, " paint-order=\"stroke\" stroke-width=\"3\" stroke-linejoin=\"round\" stroke=\"" + std::string(paper) + '"');
+        }
+        if (text.starts_with("<text ")) {
+            const auto presumed = presumed_lines.find(id);
+            if (presumed != presumed_lines.end() && texts < presumed->second.size() && presumed->second[texts]) {
+                text.insert(5, " class=\"presumed-words\"");
+            }
+            ++texts;
         }
         result += text + '\n';
     }

@@ -129,6 +129,28 @@ const tests = {
     assert.equal(await browser.evaluate(`document.querySelectorAll('${figure} .dim').length`), 0);
   },
 
+  async 'in the open reading nothing is marked as presumed'(browser) {
+    await browser.go(report('niger', ...sample('niger-uranium')), ready);
+    const shown = () => browser.evaluate(`[...document.querySelectorAll('.presumed-words')].filter((one) => one.getClientRects().length > 0).length`);
+    assert.ok(await shown() > 0);
+    await browser.click('#controls input[name=reading][value=open]');
+    assert.equal(await shown(), 0);
+    await browser.click('#controls input[name=reading][value=both]');
+    assert.ok(await shown() > 0);
+  },
+
+  async 'on a small screen nothing is wider than the page, and the words of a diagram can be read'(browser) {
+    await browser.call('Emulation.setDeviceMetricsOverride', {width: 390, height: 800, deviceScaleFactor: 1, mobile: false});
+    await browser.go(report('poland', ...sample('poland-missile-2022')), ready);
+    assert.ok(await browser.evaluate('document.documentElement.scrollWidth') <= 390);
+    const scale = await browser.evaluate(`(() => {
+      const svg = document.querySelector('figure[data-diagram=d1a] svg');
+      return svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+    })()`);
+    assert.ok(scale > 0.5, 'drawn at ' + scale);
+    await browser.call('Emulation.clearDeviceMetricsOverride', {});
+  },
+
   async 'the moments of the timeline are those of --as-of'(browser) {
     let moments = 0;
     for (const name of ['niger-uranium', 'poland-missile-2022']) {

@@ -183,9 +183,32 @@
       this.frame.classList.add('live');
       this.frame.removeAttribute('tabindex');
       this.details = figure.querySelector('.details');
+      this.appear();
       this.addTools();
       this.addPointer();
       this.addNodes();
+    }
+
+    /** Once it has a place on the page, which one of another level has not yet. */
+    appear() {
+      if (this.started) return;
+      this.started = this.frame.clientWidth > 0;
+      this.start = this.startBox();
+      this.box = this.start.slice();
+      this.show();
+    }
+
+    /** All of it, but on a small screen only so much that its words can be read. */
+    startBox() {
+      const least = 0.55;
+      const width = this.frame.clientWidth;
+      if (width === 0 || width > 600 || width / this.base[2] >= least) return this.base.slice();
+      const height = Math.min(this.base[3] * least, window.innerHeight * 0.7);
+      this.svg.style.height = height + 'px';
+      const box = [this.base[0] + (this.base[2] - width / least) / 2, this.base[1], width / least, height / least];
+      const claim = this.svg.querySelector('g.claim ellipse');
+      if (claim) box[0] = Math.max(this.base[0], Math.min(Number(claim.getAttribute('cx')) + 4 - box[2] / 2, this.base[0] + this.base[2] - box[2]));
+      return box;
     }
 
     show() { this.svg.setAttribute('viewBox', this.box.join(' ')); }
@@ -205,7 +228,7 @@
     }
 
     reset() {
-      this.box = this.base.slice();
+      this.box = this.start.slice();
       this.show();
       this.choose(null);
     }
@@ -363,6 +386,7 @@
     }
   }
 
-  for (const figure of all('figure[data-diagram]')) new View(figure);
+  const views = all('figure[data-diagram]').map((figure) => new View(figure));
+  listeners.push(() => { for (const view of views) view.appear(); });
   document.documentElement.dataset.ready = 'true';
 })();

@@ -12,10 +12,25 @@ TEST_CASE("labels are wrapped at spaces and shortened with an ellipsis", "[rende
     CHECK(wrap_label("", 10, 2).empty());
     CHECK(wrap_label("one", 10, 2) == Lines{"one"});
     CHECK(wrap_label("one two three four", 9, 3) == Lines{"one two", "three", "four"});
-    CHECK(wrap_label("one two three four", 9, 2) == Lines{"one two", "three\u2026"});
     CHECK(wrap_label("exactly10! next", 10, 2) == Lines{"exactly10!", "next"});
+    CHECK(wrap_label("one two three four", 9, 2) == Lines{"one two", "three\u2026"});
+    CHECK(wrap_label("abcd efgh ijkl", 4, 3) == Lines{"abcd", "efgh", "ijkl"});  // fits, but for the spaces it breaks at
     CHECK(wrap_label("Incomprehensibilities", 8, 2) == Lines{"Incompre", "hensibi\u2026"});
     CHECK(shorten("a long name indeed", 8) == "a long\u2026");
+}
+
+TEST_CASE("balanced lines are as many as need be, and no word stands alone that has room elsewhere", "[render]") {
+    CHECK(wrap_balanced("Ukraine handed over no bodies in 2025", 33, 3) == Lines{"Ukraine handed over", "no bodies in 2025"});
+    CHECK(wrap_balanced("one", 10, 2) == Lines{"one"});
+    CHECK(wrap_balanced("", 10, 2).empty());
+    CHECK(wrap_balanced("Incomprehensibilities a", 21, 2) == Lines{"Incomprehensibilities", "a"});
+    CHECK(wrap_balanced("one two three four", 9, 2) == wrap_label("one two three four", 9, 2));  // shortened all the same
+    for (std::size_t columns = 4; columns < 40; ++columns) {
+        const std::string text = "The missile that killed two people was most likely fired by air defence";
+        const Lines even = wrap_balanced(text, columns, 20);
+        CHECK(even.size() == wrap_label(text, columns, 20).size());
+        for (const std::string& line : even) CHECK(display_width(line) <= columns);
+    }
 }
 
 TEST_CASE("every line of a label keeps within its columns", "[render]") {

@@ -97,6 +97,40 @@ TEST_CASE("SVG has one group for every node and line, and a legend", "[render]")
     }
 }
 
+TEST_CASE("names of frames stand on top of every line, and the legend below everything", "[render]") {
+    const std::string svg = render_diagram(draw(small_story()), DiagramFormat::svg);
+    const std::size_t name = svg.find(">Harbour Holding</text>");
+    REQUIRE(name != std::string::npos);
+    CHECK(name > svg.rfind("class=\"edge quotation\""));
+    const std::size_t title = svg.find("id=\"hearsay-title-owner-holding\"");
+    REQUIRE(title < name);
+    CHECK(svg.substr(title - 40, 40).find("pointer-events=\"none\"") != std::string::npos);
+    const auto lowest = [&](std::string_view from, std::string_view to) {
+        double found = -1e9;
+        const std::size_t end = svg.find(to);
+        for (std::size_t at = svg.find(from); at < end; at = svg.find(" y=\"", at + 1)) {
+            if (svg[at] == ' ') found = std::max(found, std::stod(svg.substr(at + 4)));
+        }
+        return found;
+    };
+    const double legend = std::stod(svg.substr(svg.find(" y=\"", svg.find(">\n<text", svg.find("id=\"hearsay-legend-title\""))) + 4));
+    CHECK(lowest("id=\"hearsay-claim-c\"", "id=\"hearsay-legend-title\"") <= legend);
+}
+
+TEST_CASE("words on what is only presumed can be told from the others", "[render]") {
+    Newsroom room;
+    room.source("a", "\u2715? Orm Gazette");
+    room.source("b", "Velm Courier");
+    room.says("s1", "a");
+    room.says("s2", "b", {"s1"}).derives_from.front().probability = 0.7;
+    const SvgCheck svg(render_diagram(draw(room), DiagramFormat::svg));
+    std::vector<std::string> presumed;
+    for (const Element& element : svg.elements()) {
+        if (element.name == "text" && element.get("class") == "presumed-words") presumed.push_back(element.text);
+    }
+    CHECK(presumed == std::vector<std::string>{"\u2715? perhaps falls without it"});
+}
+
 TEST_CASE("nothing a story says breaks the SVG or becomes markup", "[render]") {
     Newsroom room;
     int number = 0;
