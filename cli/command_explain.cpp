@@ -5,6 +5,7 @@
 
 #include "model/utf8.hpp"
 #include "render/explanation.hpp"
+#include "render/report_template.hpp"
 
 #include <filesystem>
 #include <ostream>
@@ -54,6 +55,10 @@ public:
     }
 
     ExitCode run(Console& console) override {
+        if (const std::string_view promised = is_standard(path_) ? std::string_view() : escaping_of(path_); !promised.empty()) {
+            throw UsageError("an explanation is plain text, and the ending of " + in_quotes(path_) + " says " +
+                             std::string(promised) + "; end it in .txt, or let \"hearsay report\" write the page");
+        }
         take_claim_from_arguments();
         const OpenedStory opened(story_, general_, {level_.value()}, console, claims_.ids);
         const std::vector<ClaimId> claims = chosen(opened.story());

@@ -215,13 +215,21 @@ Geometry arrange(const Diagram& diagram, const Theme& theme, const LabelSizes& s
     return scale_on_page(sideways.page) > scale_on_page(upright.page) ? sideways : upright;
 }
 
+/// Twice the usual resolution for sharp print, as long as the picture stays one that every program opens.
+const char* resolution_of(const PlacedBox& page) noexcept {
+    constexpr double most_pixels = 40e6;
+    return 4 * page.width * page.height <= most_pixels ? "144" : nullptr;
+}
+
 /// The picture in one of Graphviz's formats.
-std::string picture(const Diagram& diagram, const Theme& theme, const char* format, const char* dots_per_inch = nullptr) {
-    if (diagram.force_layout) return draw(write_dot_to_force(diagram, theme), "sfdp", format, dots_per_inch);
+std::string picture(const Diagram& diagram, const Theme& theme, const char* format) {
+    if (diagram.force_layout) return draw(write_dot_to_force(diagram, theme), "sfdp", format, nullptr);
     const Legend legend = diagram.legend ? legend_of(diagram) : Legend();
     const LabelSizes sizes = measure(diagram, legend, theme);
     const Geometry places = arrange(diagram, theme, sizes);
-    return draw(write_placed_dot(diagram, legend, theme, sizes, places), "nop2", format, dots_per_inch);
+    const bool pixels = std::string_view(format) == "png";
+    return draw(write_placed_dot(diagram, legend, theme, sizes, places), "nop2", format,
+                pixels ? resolution_of(places.page) : nullptr);
 }
 
 }  // namespace
@@ -234,10 +242,7 @@ std::string render_diagram(const Diagram& diagram, DiagramFormat format, const T
     if (Plugins::get().usable() && !Plugins::get().draws_pictures()) {
         throw Error("PNG and PDF need Graphviz's pango plugin, which is not installed; choose SVG or DOT instead");
     }
-    const bool png = format == DiagramFormat::png;
-    // Twice the usual resolution for sharp print, but not for diagrams that would become too large a picture.
-    const bool sharp = png && diagram.nodes.size() <= 60;
-    return picture(diagram, theme, png ? "png" : "pdf", sharp ? "144" : nullptr);
+    return picture(diagram, theme, format == DiagramFormat::png ? "png" : "pdf");
 }
 
 std::string render_inline_svg(const Diagram& diagram, const Theme& theme) {

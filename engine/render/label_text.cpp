@@ -154,7 +154,10 @@ std::vector<std::string> wrap_balanced(std::string_view text, std::size_t column
     std::size_t least = columns / 2;  // and no word is broken that was whole
     for (std::string_view rest = text; !rest.empty();) {
         const std::size_t end = std::min(rest.find(' '), rest.size());
-        least = std::max(least, display_width(rest.substr(0, end)));
+        const std::string_view word = rest.substr(0, end);
+        const auto characters = static_cast<std::size_t>(
+            std::count_if(word.begin(), word.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+        if (display_width(word) <= characters) least = std::max(least, display_width(word));  // East Asian text breaks anywhere
         rest.remove_prefix(std::min(end + 1, rest.size()));
     }
     for (std::size_t narrower = columns; narrower-- > least;) {

@@ -23,6 +23,7 @@ TEST_CASE("balanced lines are as many as need be, and no word stands alone that 
     CHECK(wrap_balanced("Ukraine handed over no bodies in 2025", 33, 3) == Lines{"Ukraine handed over", "no bodies in 2025"});
     CHECK(wrap_balanced("one", 10, 2) == Lines{"one"});
     CHECK(wrap_balanced("", 10, 2).empty());
+    CHECK(wrap_balanced("遠東日報國際版報", 14, 2) == Lines{"遠東日報", "國際版報"});
     CHECK(wrap_balanced("Incomprehensibilities a", 21, 2) == Lines{"Incomprehensibilities", "a"});
     CHECK(wrap_balanced("one two three four", 9, 2) == wrap_label("one two three four", 9, 2));  // shortened all the same
     for (std::size_t columns = 4; columns < 40; ++columns) {
