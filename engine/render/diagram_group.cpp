@@ -131,6 +131,7 @@ public:
         join_small(remainders, most / 8 + 1);
         for (auto& [anchor, remainder] : remainders) {
             std::sort(remainder.members.begin(), remainder.members.end());
+            if (remainder.members.size() == 1) remainder = {.members = remainder.members};  // it takes no more room itself
             kept.push_back(std::move(remainder));
         }
         Units result{std::move(kept), std::vector<std::uint32_t>(units_.of.size(), nowhere)};

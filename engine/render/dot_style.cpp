@@ -21,6 +21,7 @@ DrawnSize outline_of(const DiagramNode& node, DrawnSize label) {
     if (shape == "hexagon") return {1.5 * width + 10, height + 12};
     if (shape == "septagon") return {1.5 * width + 8, 1.6 * height + 8};
     if (shape == "component") return {width + 26, height + 10};
+    if (node.kind == NodeKind::anonymous) return {width + 26, height + 12};  // clear of the lines across its corners
     if (shape == "note") return {width + 22, height + 12};
     if (shape == "folder") return {width + 16, height + 14};
     return {width + 16, height + 9};
