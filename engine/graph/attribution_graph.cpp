@@ -11,7 +11,8 @@ namespace {
 
 /// Sorts pairs (list, item) into lists by counting. Items keep their order; one that follows itself is kept once.
 template <class Id, class ForEach>
-void fill(std::vector<std::uint32_t>& begins, std::vector<Id>& items, std::size_t lists, ForEach&& for_each) {
+void fill(Lists<Id>& filled, std::size_t lists, ForEach&& for_each) {
+    auto& [begins, items] = filled;
     std::vector<Id> last(lists, no_id<Id>);
     const auto fresh = [&](std::size_t list, Id item) { return std::exchange(last[list], item) != item; };
     begins.assign(lists + 1, 0);
@@ -30,7 +31,7 @@ void fill(std::vector<std::uint32_t>& begins, std::vector<Id>& items, std::size_
 AttributionGraph::AttributionGraph(const Story& story, double suspect) : story_(&story), suspect_(suspect) {
     const auto links = std::make_shared<Links>();
     const std::size_t statements = story.statements().size();
-    fill(links->derived.begins, links->derived.items, statements, [&](const auto& emit) {
+    fill(links->derived, statements, [&](const auto& emit) {
         for (std::size_t i = 0; i < statements; ++i) {
             for (const Derivation& derivation : story.derives_from(id_at<StatementId>(i))) {
                 emit(index_of(derivation.statement), id_at<StatementId>(i));
@@ -38,7 +39,7 @@ AttributionGraph::AttributionGraph(const Story& story, double suspect) : story_(
             }
         }
     });
-    fill(links->retracted_by.begins, links->retracted_by.items, statements, [&](const auto& emit) {
+    fill(links->retracted_by, statements, [&](const auto& emit) {
         for (std::size_t i = 0; i < statements; ++i) {
             for (const StatementId fallen : story.retracts(id_at<StatementId>(i))) {
                 emit(index_of(fallen), id_at<StatementId>(i));
@@ -46,8 +47,7 @@ AttributionGraph::AttributionGraph(const Story& story, double suspect) : story_(
         }
     });
     for (const Stance stance : all_stances) {
-        auto& lists = links->named[static_cast<std::size_t>(stance)];
-        fill(lists.begins, lists.items, story.claims().size(), [&](const auto& emit) {
+        fill(links->named[static_cast<std::size_t>(stance)], story.claims().size(), [&](const auto& emit) {
             for (std::size_t i = 0; i < statements; ++i) {
                 for (const ClaimId claim : story.stance(id_at<StatementId>(i), stance)) {
                     emit(index_of(claim), id_at<StatementId>(i));

@@ -2,6 +2,7 @@
 // Immutable; safe to read from any number of threads. The story must outlive it.
 #pragma once
 
+#include "graph/lists.hpp"
 #include "model/story.hpp"
 
 #include <array>
@@ -55,16 +56,6 @@ public:
     [[nodiscard]] std::vector<std::vector<StatementId>> cycles() const;
 
 private:
-    /// Lists of numbers, one after the other: those of i are items[begins[i]..begins[i + 1]).
-    template <class Id>
-    struct Lists {
-        std::vector<std::uint32_t> begins;
-        std::vector<Id> items;
-        [[nodiscard]] std::span<const Id> operator[](std::size_t i) const noexcept {
-            return std::span<const Id>(items).subspan(begins[i], begins[i + 1] - begins[i]);
-        }
-    };
-
     struct Links {
         Lists<StatementId> derived;
         Lists<StatementId> retracted_by;

@@ -7,7 +7,7 @@ namespace {
 
 /// Keeps what lies on some chain, and numbers the parties by text id.
 ChainGraph finish(const Story& story, std::vector<ChainGraph::Vertex> all,
-                  const std::vector<const std::vector<PartyId>*>& parties_of) {
+                  const std::vector<std::span<const PartyId>>& parties_of) {
     std::vector<std::vector<std::uint32_t>> before(all.size());
     for (std::uint32_t i = 0; i < all.size(); ++i) {
         for (const std::uint32_t next : all[i].next) before[next].push_back(i);
@@ -37,7 +37,7 @@ ChainGraph finish(const Story& story, std::vector<ChainGraph::Vertex> all,
     for (std::uint32_t i = 0; i < all.size(); ++i) {
         if (!begun[i] || !ended[i]) continue;
         number[i] = count++;
-        if (parties_of[i]) graph.parties.insert(graph.parties.end(), parties_of[i]->begin(), parties_of[i]->end());
+        graph.parties.insert(graph.parties.end(), parties_of[i].begin(), parties_of[i].end());
     }
     std::sort(graph.parties.begin(), graph.parties.end());
     graph.parties.erase(std::unique(graph.parties.begin(), graph.parties.end()), graph.parties.end());
@@ -55,13 +55,11 @@ ChainGraph finish(const Story& story, std::vector<ChainGraph::Vertex> all,
         std::erase_if(vertex.next, [&](std::uint32_t to) { return number[to] == UINT32_MAX; });
         for (std::uint32_t& to : vertex.next) to = number[to];
         std::sort(vertex.next.begin(), vertex.next.end());
-        if (parties_of[i]) {
-            for (const PartyId party : *parties_of[i]) {
-                const auto at = std::lower_bound(by_number.begin(), by_number.end(), party);
-                vertex.parties.push_back(position[static_cast<std::size_t>(at - by_number.begin())]);
-            }
-            std::sort(vertex.parties.begin(), vertex.parties.end());
+        for (const PartyId party : parties_of[i]) {
+            const auto at = std::lower_bound(by_number.begin(), by_number.end(), party);
+            vertex.parties.push_back(position[static_cast<std::size_t>(at - by_number.begin())]);
         }
+        std::sort(vertex.parties.begin(), vertex.parties.end());
         graph.vertices.push_back(std::move(vertex));
     }
     return graph;
@@ -69,38 +67,36 @@ ChainGraph finish(const Story& story, std::vector<ChainGraph::Vertex> all,
 
 }  // namespace
 
-ChainGraph origins_graph(const Story& story, const Closure& closure, const PartyLists& parties,
-                         const std::vector<bool>& word) {
+ChainGraph origins_graph(const Story& story, const Closure& closure, const PartyLists& parties) {
     std::vector<ChainGraph::Vertex> all(closure.size());
-    std::vector<const std::vector<PartyId>*> parties_of(closure.size(), nullptr);
+    std::vector<std::span<const PartyId>> parties_of(closure.size());
     for (std::uint32_t i = 0; i < closure.size(); ++i) {
         all[i].statement = i;
         all[i].on_record = closure.on_record[i];
         std::uint32_t given = UINT32_MAX;
-        if (word[i]) {
+        if (closure.word[i]) {
             given = static_cast<std::uint32_t>(all.size());
             all.push_back({{i}, {}, i, closure.first_hand[i], false});
-            parties_of.push_back(&parties[i]);
+            parties_of.push_back(parties[i]);
         }
-        for (const std::uint32_t parent : closure.parents(i)) {
+        for (const std::uint32_t parent : closure.parents[i]) {
             if (!closure.by_hearsay[parent]) all[parent].next.push_back(i);
-            else if (word[i]) all[parent].next.push_back(given);
+            else if (closure.word[i]) all[parent].next.push_back(given);
         }
     }
     return finish(story, std::move(all), parties_of);
 }
 
-ChainGraph routes_graph(const Story& story, const Closure& closure, const PartyLists& parties,
-                        const std::vector<bool>& word) {
+ChainGraph routes_graph(const Story& story, const Closure& closure, const PartyLists& parties) {
     std::vector<ChainGraph::Vertex> all(closure.size());
-    std::vector<const std::vector<PartyId>*> parties_of(closure.size());
+    std::vector<std::span<const PartyId>> parties_of(closure.size());
     for (std::uint32_t i = 0; i < closure.size(); ++i) {
         all[i].statement = i;
         all[i].on_record = closure.on_record[i];
-        all[i].origin = closure.first_hand[i] && word[i];
-        parties_of[i] = &parties[i];
-        for (const std::uint32_t parent : closure.parents(i)) {
-            if (!closure.by_hearsay[parent] || word[i]) all[parent].next.push_back(i);
+        all[i].origin = closure.first_hand[i] && closure.word[i];
+        parties_of[i] = parties[i];
+        for (const std::uint32_t parent : closure.parents[i]) {
+            if (!closure.by_hearsay[parent] || closure.word[i]) all[parent].next.push_back(i);
         }
     }
     return finish(story, std::move(all), parties_of);

@@ -2,7 +2,7 @@
 // network.hpp), and carries the parties that can break it.
 #pragma once
 
-#include "score/network.hpp"
+#include "score/exposure.hpp"
 
 #include <span>
 #include <vector>
@@ -24,12 +24,10 @@ struct ChainGraph {
     [[nodiscard]] bool empty() const noexcept { return vertices.empty(); }
 };
 
-/// What unsound parties break: the words given.
-[[nodiscard]] ChainGraph origins_graph(const Story& story, const Closure& closure, const PartyLists& parties,
-                                       const std::vector<bool>& word);
+/// What unsound parties break: the words given. `parties`: by statement of the closure.
+[[nodiscard]] ChainGraph origins_graph(const Story& story, const Closure& closure, const PartyLists& parties);
 /// What unfaithful parties break: every statement.
-[[nodiscard]] ChainGraph routes_graph(const Story& story, const Closure& closure, const PartyLists& parties,
-                                      const std::vector<bool>& word);
+[[nodiscard]] ChainGraph routes_graph(const Story& story, const Closure& closure, const PartyLists& parties);
 
 /// The parties at these vertices, ascending, each once.
 [[nodiscard]] std::vector<std::uint32_t> parties_on(const ChainGraph& graph,

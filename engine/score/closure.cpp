@@ -10,15 +10,16 @@ namespace {
 
 /// Peels off what rests on nothing that is left; what stays rests on itself. O(statements + parents).
 bool has_circle(const Closure& closure) {
+    if (closure.parents.items.empty()) return false;
     const auto count = static_cast<std::uint32_t>(closure.size());
     std::vector<std::uint32_t> resting(count, 0);  // how many rest on it
-    for (const std::uint32_t parent : closure.parents_) ++resting[parent];
+    for (const std::uint32_t parent : closure.parents.items) ++resting[parent];
     std::vector<std::uint32_t> free;
     for (std::uint32_t i = 0; i < count; ++i) {
         if (resting[i] == 0) free.push_back(i);
     }
     for (std::size_t next = 0; next < free.size(); ++next) {
-        for (const std::uint32_t parent : closure.parents(free[next])) {
+        for (const std::uint32_t parent : closure.parents[free[next]]) {
             if (--resting[parent] == 0) free.push_back(parent);
         }
     }
@@ -35,13 +36,13 @@ std::vector<bool> on_some_chain(const Closure& closure, const std::vector<bool>&
     const auto count = static_cast<std::uint32_t>(closure.size());
     std::vector<std::uint32_t> begins(count + 1, 0);  // children, flat
     for (std::uint32_t i = 0; i < count; ++i) {
-        for (const std::uint32_t parent : closure.parents(i)) begins[parent + 1] += leads(closure, word, parent, i);
+        for (const std::uint32_t parent : closure.parents[i]) begins[parent + 1] += leads(closure, word, parent, i);
     }
     std::partial_sum(begins.begin(), begins.end(), begins.begin());
     std::vector<std::uint32_t> children(begins.back());
     std::vector<std::uint32_t> next(begins.begin(), begins.end() - 1);
     for (std::uint32_t i = 0; i < count; ++i) {
-        for (const std::uint32_t parent : closure.parents(i)) {
+        for (const std::uint32_t parent : closure.parents[i]) {
             if (leads(closure, word, parent, i)) children[next[parent]++] = i;
         }
     }
@@ -61,7 +62,7 @@ std::vector<bool> on_some_chain(const Closure& closure, const std::vector<bool>&
     std::erase_if(queue, [&](std::uint32_t i) { return !closure.on_record[i]; });
     for (const std::uint32_t i : queue) state[i] = kept;
     for (std::size_t at = 0; at < queue.size(); ++at) {
-        for (const std::uint32_t parent : closure.parents(queue[at])) {
+        for (const std::uint32_t parent : closure.parents[queue[at]]) {
             if (state[parent] != begun || !leads(closure, word, parent, queue[at])) continue;
             state[parent] = kept;
             queue.push_back(parent);
@@ -90,25 +91,26 @@ Closure make_closure(const AttributionGraph& graph, ClaimId claim, Stance stance
     for (std::uint32_t i = 0; i < by_id.size(); ++i) rank[by_id[i]] = i;
 
     Closure closure;
-    closure.begins_.push_back(0);
+    closure.statements.reserve(live.size());
+    closure.parents.reserve(live.size(), live.size());
     for (const std::uint32_t place : by_id) {
         const StatementId id = live[place];
-        const auto first_parent = static_cast<std::ptrdiff_t>(closure.parents_.size());
+        auto& parents = closure.parents.items;
         bool rests = false;
         for (const Derivation& derivation : story.derives_from(id)) {
             if (!graph.counts(derivation, reading)) continue;
             const auto at = std::lower_bound(live.begin(), live.end(), derivation.statement);
             if (at != live.end() && *at == derivation.statement) {
                 rests = true;
-                closure.parents_.push_back(rank[static_cast<std::size_t>(at - live.begin())]);
+                parents.push_back(rank[static_cast<std::size_t>(at - live.begin())]);
             } else if (std::binary_search(carriers.begin(), carriers.end(), derivation.statement)) {
                 rests = true;  // on one that does not hold (any more, or yet)
             }
         }
-        const auto begin = closure.parents_.begin() + first_parent;
-        std::sort(begin, closure.parents_.end());
-        closure.parents_.erase(std::unique(begin, closure.parents_.end()), closure.parents_.end());
-        closure.begins_.push_back(static_cast<std::uint32_t>(closure.parents_.size()));
+        const auto begin = parents.end() - std::ssize(closure.parents.open_list());
+        std::sort(begin, parents.end());
+        parents.erase(std::unique(begin, parents.end()), parents.end());
+        closure.parents.end_list();
 
         const Statement& made = story[id];
         closure.statements.push_back(id);
@@ -116,38 +118,43 @@ Closure make_closure(const AttributionGraph& graph, ClaimId claim, Stance stance
         closure.on_record.push_back(made.on_record);
         closure.by_hearsay.push_back(story[made.source].anonymous && !made.on_record);
     }
+    for (std::size_t i = 0; i < closure.size(); ++i) {
+        const auto parents = closure.parents[i];
+        closure.word.push_back(closure.first_hand[i] || std::any_of(parents.begin(), parents.end(), [&](auto parent) {
+                                   return closure.by_hearsay[parent];
+                               }));
+    }
     closure.circular = has_circle(closure);
     return closure;
 }
 
-Closure supporting_part(const Closure& closure, std::vector<bool>& word) {
+Supporting supporting_part(const Closure& closure, const std::vector<bool>& word) {
     const auto count = static_cast<std::uint32_t>(closure.size());
-    const std::vector<bool> kept = on_some_chain(closure, word);
+    const std::vector<bool> chosen = on_some_chain(closure, word);
     std::vector<std::uint32_t> number(count, UINT32_MAX);
-    std::uint32_t kept_count = 0;
+    Supporting part;
     for (std::uint32_t i = 0; i < count; ++i) {
-        if (kept[i]) number[i] = kept_count++;
+        if (!chosen[i]) continue;
+        number[i] = static_cast<std::uint32_t>(part.kept.size());
+        part.kept.push_back(i);
     }
-    Closure part;
-    std::vector<bool> words;
-    part.begins_.push_back(0);
-    for (std::uint32_t i = 0; i < count; ++i) {
-        if (!kept[i]) continue;
+    part.closure.statements.reserve(part.kept.size());
+    part.closure.parents.reserve(part.kept.size(), part.kept.size());
+    for (const std::uint32_t i : part.kept) {
         bool asked = closure.first_hand[i];
-        for (const std::uint32_t parent : closure.parents(i)) {
-            if (!kept[parent] || !leads(closure, word, parent, i)) continue;
-            part.parents_.push_back(number[parent]);
+        for (const std::uint32_t parent : closure.parents[i]) {
+            if (!chosen[parent] || !leads(closure, word, parent, i)) continue;
+            part.closure.parents.items.push_back(number[parent]);
             asked = asked || closure.by_hearsay[parent];
         }
-        part.begins_.push_back(static_cast<std::uint32_t>(part.parents_.size()));
-        part.statements.push_back(closure.statements[i]);
-        part.first_hand.push_back(closure.first_hand[i]);
-        part.on_record.push_back(closure.on_record[i]);
-        part.by_hearsay.push_back(closure.by_hearsay[i]);
-        words.push_back(word[i] && asked);
+        part.closure.parents.end_list();
+        part.closure.statements.push_back(closure.statements[i]);
+        part.closure.first_hand.push_back(closure.first_hand[i]);
+        part.closure.on_record.push_back(closure.on_record[i]);
+        part.closure.by_hearsay.push_back(closure.by_hearsay[i]);
+        part.closure.word.push_back(word[i] && asked);
     }
-    part.circular = closure.circular && has_circle(part);
-    word = std::move(words);
+    part.closure.circular = closure.circular && has_circle(part.closure);
     return part;
 }
 

@@ -2,11 +2,12 @@
 
 #include "score/cuts.hpp"
 #include "score/effective_sources.hpp"
+#include "score/few_chains.hpp"
+#include "score/small_forest.hpp"
 #include "score/support.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 
 namespace hearsay {
 namespace {
@@ -73,107 +74,65 @@ void lower_to(Cut& cautious, const Cut& open) {
     cautious.size_low = low;
 }
 
-/// The statements of a claim that only one chain holds up, which most claims are: the origin first.
-std::optional<std::vector<std::uint32_t>> only_chain(const Closure& closure, const std::vector<bool>& word) {
-    const auto count = static_cast<std::uint32_t>(closure.size());
-    std::vector<std::uint32_t> chain;
-    for (std::uint32_t i = 0; i < count; ++i) {
-        const bool begins = closure.first_hand[i] && word[i];
-        if (closure.parents(i).size() + (begins ? 1U : 0U) != 1) return std::nullopt;
-        if (!closure.on_record[i]) continue;
-        if (!chain.empty()) return std::nullopt;
-        chain.push_back(i);
-    }
-    if (chain.empty()) return std::nullopt;
-    while (!closure.parents(chain.back()).empty()) chain.push_back(closure.parents(chain.back()).front());
-    std::reverse(chain.begin(), chain.end());
-    return chain;
-}
-
-/// A chain breaks with any one party of its statements, or of those that give their own word.
-Cut least_party(const Story& story, const Matter& matter, const std::vector<std::uint32_t>& chain, bool words_only) {
-    PartyId least = no_id<PartyId>;
-    for (const std::uint32_t i : chain) {
-        if (words_only && !matter.word[i]) continue;
-        for (const PartyId party : matter.parties[i]) {
-            if (least == no_id<PartyId> || story.id(party) < story.id(least)) least = party;
-        }
-    }
-    return {1, 1, {least}};
-}
-
-/// Everything on the chain must stand.
-SupportResult support_of_chain(const Network& network) {
-    SupportResult result;
-    Real hazard = 0;
-    for (std::size_t v = 0; v < network.hazard.size(); ++v) {
-        hazard += network.hazard[v];
-        if (network.unsound_party[v] != no_id<PartyId>) result.without.emplace_back(network.unsound_party[v], Interval{});
-    }
-    const auto stands = static_cast<double>(std::exp(-hazard));
-    result.support = result.sampled = {stands, stands};
-    std::sort(result.without.begin(), result.without.end(),
-              [](const auto& a, const auto& b) { return a.first < b.first; });
-    return result;
-}
-
 /// Cuts and disjoint chains.
-void find_cuts(const Story& story, const Matter& matter, const SolverBudget& budget, Figures& figures) {
-    const Closure& closure = matter.supporting;
-    figures.origins = smallest_cut(origins_graph(story, closure, matter.parties, matter.word), budget.flows);
-    const ChainGraph routes = routes_graph(story, closure, matter.parties, matter.word);
+void find_cuts(const Story& story, const Supporting& part, const Exposure& exposure, const SolverBudget& budget,
+               Figures& figures) {
+    PartyLists parties;
+    for (const std::uint32_t i : part.kept) {
+        const auto there = exposure.parties[i];
+        parties.items.insert(parties.items.end(), there.begin(), there.end());
+        parties.end_list();
+    }
+    figures.origins = smallest_cut(origins_graph(story, part.closure, parties), budget.flows);
+    const ChainGraph routes = routes_graph(story, part.closure, parties);
     figures.routes = smallest_cut(routes, budget.flows);
     // An unfaithful party is unsound too, so a cut of origins cuts the routes.
     if (figures.routes.size_high > figures.origins.size_high) {
         figures.routes.parties = figures.origins.parties;
         figures.routes.size_high = figures.origins.size_high;
     }
-    figures.chains = disjoint_chains(closure, routes, figures.routes.size_high, budget.flows);
+    figures.chains = disjoint_chains(part.closure, routes, figures.routes.size_high, budget.flows);
 }
 
-/// Who gives a word that counts among the statements that hold the claim up: documented ones alone where that is
-/// asked for and leaves any.
-std::vector<bool> words_that_count(const Story& story, const Closure& closure, const PartyModel& model,
-                                   bool leave_out, Closure& supporting) {
-    std::vector<bool> word = gives_word(story, closure, model, leave_out);
-    supporting = supporting_part(closure, word);
-    if (!leave_out || supporting.size() != 0) return word;
-    return words_that_count(story, closure, model, false, supporting);
+/// Of the whole closure: no word is left out here.
+EffectiveSources find_effective_sources(const Closure& closure, const Exposure& exposure, const SolverBudget& budget) {
+    if (const auto sources = effective_sources_of_forest(closure, exposure)) return *sources;
+    return effective_sources(make_network(closure, exposure), budget);
 }
 
 Interval smaller(Interval a, Interval b) { return {std::min(a.low, b.low), std::min(a.high, b.high)}; }
 
 }  // namespace
 
-Matter make_matter(const Story& story, const Closure& closure, const PartyModel& model, bool leave_out) {
-    Matter matter;
-    matter.word = words_that_count(story, closure, model, leave_out, matter.supporting);
-    matter.parties = party_lists(matter.supporting, model);
-    matter.support = make_network(story, matter.supporting, model, matter.parties, matter.word);
-    matter.all = make_network(story, closure, model, party_lists(closure, model),
-                              gives_word(story, closure, model, false));
-    return matter;
+Supporting supporting_words(const Story& story, const Closure& closure, const PartyModel& model, bool leave_out) {
+    if (leave_out) {
+        std::vector<bool> word = closure.word;
+        for (std::size_t i = 0; i < word.size(); ++i) {
+            if (model.undocumented(story[closure.statements[i]].source)) word[i] = false;
+        }
+        Supporting documented = supporting_part(closure, word);
+        if (documented.closure.size() != 0) return documented;
+    }
+    return supporting_part(closure, closure.word);
 }
 
 std::uint32_t origins_up_to_two(const Story& story, const Closure& closure, const PartyModel& model, bool leave_out) {
-    Closure supporting;
-    const std::vector<bool> word = words_that_count(story, closure, model, leave_out, supporting);
-    return cut_size_up_to_two(origins_graph(story, supporting, party_lists(supporting, model), word));
+    const Supporting part = supporting_words(story, closure, model, leave_out);
+    return cut_size_up_to_two(origins_graph(story, part.closure, party_lists(part.closure.statements, model)));
 }
 
-Figures make_figures(const Story& story, const Matter& matter, double naive_support, const SolverBudget& budget) {
-    const Closure& closure = matter.supporting;
+Figures make_figures(const Story& story, const Closure& closure, const Supporting& part, const Exposure& exposure,
+                     double naive_support, const SolverBudget& budget) {
     Figures figures;
     SupportResult result;
-    if (const auto chain = only_chain(closure, matter.word)) {
-        figures.origins = least_party(story, matter, *chain, true);
-        figures.routes = least_party(story, matter, *chain, false);
-        Chain& named = figures.chains.emplace_back();
-        for (const std::uint32_t i : *chain) named.push_back(closure.statements[i]);
-        result = support_of_chain(matter.support);
+    if (const auto few = FewChains::of(part, exposure)) {
+        figures.origins = few->origins_cut(story);
+        figures.routes = few->routes_cut(story);
+        figures.chains = few->disjoint();
+        result = few->support();
     } else {
-        find_cuts(story, matter, budget, figures);
-        result = support_of(matter.support, budget);
+        find_cuts(story, part, exposure, budget, figures);
+        result = support_of(make_network(part, exposure), budget);
     }
     find_weakest(story, result, figures);
     rank_importance(story, result, figures);
@@ -182,7 +141,7 @@ Figures make_figures(const Story& story, const Matter& matter, double naive_supp
     settle(figures.corroboration);
     set_inflation(figures, naive_support);
 
-    const EffectiveSources sources = effective_sources(matter.all, budget);
+    const EffectiveSources sources = find_effective_sources(closure, exposure, budget);
     figures.effective_sources = sources.effective;
     if (sources.can_hold != 0) {
         figures.independence = {sources.effective.low / sources.can_hold, sources.effective.high / sources.can_hold};

@@ -7,22 +7,14 @@
 
 namespace hearsay {
 
-/// What figures are made of. Equal matters have equal figures, so levels and readings that agree are solved once.
-struct Matter {
-    Closure supporting;      ///< see supporting_part()
-    std::vector<bool> word;  ///< by supporting statement: who gives their own word
-    PartyLists parties;      ///< by supporting statement
-    Network support;         ///< of those
-    Network all;             ///< of the whole closure, with every word, for effective sources
+/// What holds the claim up where these statements give their word, in the cautious reading (`leave_out`) without
+/// undocumented ones as long as a documented chain remains.
+[[nodiscard]] Supporting supporting_words(const Story& story, const Closure& closure, const PartyModel& model,
+                                          bool leave_out);
 
-    friend bool operator==(const Matter&, const Matter&) = default;
-};
-
-/// In the cautious reading (`leave_out`), undocumented words are left out as long as a documented chain remains.
-[[nodiscard]] Matter make_matter(const Story& story, const Closure& closure, const PartyModel& model, bool leave_out);
-
-[[nodiscard]] Figures make_figures(const Story& story, const Matter& matter, double naive_support,
-                                   const SolverBudget& budget);
+/// The closure, what of it supports the claim, and who can strike its statements: equal ones have equal figures.
+[[nodiscard]] Figures make_figures(const Story& story, const Closure& closure, const Supporting& part,
+                                   const Exposure& exposure, double naive_support, const SolverBudget& budget);
 
 /// The independent origins as far as a verdict asks for them: 0, 1 or 2 for more than one.
 [[nodiscard]] std::uint32_t origins_up_to_two(const Story& story, const Closure& closure, const PartyModel& model,

@@ -43,7 +43,7 @@ private:
 class Folding {
 public:
     explicit Folding(const Network& network) : network_(network), users_(network.stands.size()) {
-        const std::size_t n = network.nodes.size();
+        const std::size_t n = network.size();
         folded_.nodes.resize(n);
         inputs_.resize(n);
         outputs_.resize(n);
@@ -74,21 +74,20 @@ private:
     /// Copies the part of the network that lies on some way from an origin to a statement on record. What rests on
     /// a statement on record adds nothing to it.
     void load() {
-        const auto& nodes = network_.nodes;
-        std::vector<List> outputs(nodes.size());
-        std::vector<List> inputs(nodes.size());
-        for (std::uint32_t i = 0; i < nodes.size(); ++i) {
-            for (const std::uint32_t input : nodes[i].inputs) {
-                if (input == i || nodes[input].on_record) continue;
+        const std::size_t count = network_.size();
+        std::vector<List> outputs(count);
+        std::vector<List> inputs(count);
+        for (std::uint32_t i = 0; i < count; ++i) {
+            for (const std::uint32_t input : network_.inputs[i]) {
+                if (input == i || network_.on_record[input]) continue;
                 outputs[input].push_back(i);
                 inputs[i].push_back(input);
             }
         }
-        const auto spread = [&](auto&& begins, const std::vector<List>& next_of) {
-            std::vector<bool> reached(nodes.size(), false);
+        const auto spread = [&](const std::vector<bool>& begins, const std::vector<List>& next_of) {
+            std::vector<bool> reached = begins;
             List queue;
-            for (std::uint32_t i = 0; i < nodes.size(); ++i) {
-                reached[i] = begins(nodes[i]);
+            for (std::uint32_t i = 0; i < count; ++i) {
                 if (reached[i]) queue.push_back(i);
             }
             for (std::size_t next = 0; next < queue.size(); ++next) {
@@ -99,12 +98,12 @@ private:
             }
             return reached;
         };
-        const auto begun = spread([](const Network::Node& node) { return node.origin; }, outputs);
-        const auto ended = spread([](const Network::Node& node) { return node.on_record; }, inputs);
+        const auto begun = spread(network_.origin, outputs);
+        const auto ended = spread(network_.on_record, inputs);
         const Tape::Ref one = tape().constant(1.0);
-        for (std::uint32_t i = 0; i < nodes.size(); ++i) alive_[i] = begun[i] && ended[i];
+        for (std::uint32_t i = 0; i < count; ++i) alive_[i] = begun[i] && ended[i];
         std::vector<std::pair<std::uint32_t, std::uint32_t>> arcs;
-        for (std::uint32_t i = 0; i < nodes.size(); ++i) {
+        for (std::uint32_t i = 0; i < count; ++i) {
             if (!alive_[i]) continue;
             const auto dead = [&](std::uint32_t other) { return !alive_[other]; };
             std::erase_if(inputs[i], dead);
@@ -113,13 +112,14 @@ private:
             inputs_[i].assign(std::move(inputs[i]));
             outputs_[i].assign(std::move(outputs[i]));
             Node& node = at(i);
-            node.gates = nodes[i].gates;
+            const auto gates = network_.gates[i];
+            node.gates.assign(gates.begin(), gates.end());
             for (const std::uint32_t gate : node.gates) users_[gate].add(i);
             node.stands = one;
-            if (nodes[i].origin) node.begins = one;
-            if (nodes[i].on_record) node.succeeds = one;
+            if (network_.origin[i]) node.begins = one;
+            if (network_.on_record[i]) node.succeeds = one;
         }
-        find_circles(Digraph(nodes.size(), std::move(arcs)));
+        find_circles(Digraph(count, std::move(arcs)));
     }
 
     /// The sweep learns late which members of a circle hold, so nothing that may end it is folded into them.

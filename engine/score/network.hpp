@@ -4,43 +4,30 @@
 // before it, gated by their soundness. Gates are independent variables, shared between nodes where shocks are.
 #pragma once
 
-#include "score/closure.hpp"
-#include "score/party_model.hpp"
+#include "score/exposure.hpp"
 
 #include <span>
 #include <vector>
 
 namespace hearsay {
 
+/// Nodes are the statements of a closure in its order, then the words.
 struct Network {
-    struct Node {
-        std::vector<std::uint32_t> inputs;  ///< nodes; any of them suffices
-        std::vector<std::uint32_t> gates;   ///< variables; all must stand; ascending
-        bool origin = false;                ///< needs no input
-        bool on_record = false;             ///< the claim is supported when this one holds
-        friend bool operator==(const Node&, const Node&) = default;
-    };
-
-    std::vector<Node> nodes;  ///< the statements of the closure in its order, then the words
     std::size_t statements = 0;
-    std::vector<Real> hazard;    ///< by variable: minus the logarithm of the probability that it stands
-    std::vector<double> stands;  ///< by variable: that probability, in (0,1]
-    /// By variable: the party that is unsound exactly when it does not stand; no_id for all others.
+    Lists<std::uint32_t> inputs;  ///< by node: nodes, any of which suffices
+    Lists<std::uint32_t> gates;   ///< by node: variables, all of which must stand; ascending
+    std::vector<bool> origin;     ///< by node: it needs no input
+    std::vector<bool> on_record;  ///< by node: the claim is supported when it holds
+    std::vector<Real> hazard;     ///< of every variable, as in Exposure; so are those that follow
+    std::vector<double> stands;
     std::vector<PartyId> unsound_party;
 
-    friend bool operator==(const Network&, const Network&) = default;
+    [[nodiscard]] std::size_t size() const noexcept { return origin.size(); }
 };
 
-/// Parties of every statement of the closure, ascending.
-using PartyLists = std::vector<std::vector<PartyId>>;
-[[nodiscard]] PartyLists party_lists(const Closure& closure, const PartyModel& model);
-
-/// Which statements give their own word. With `leave_out`, undocumented sources do not.
-[[nodiscard]] std::vector<bool> gives_word(const Story& story, const Closure& closure, const PartyModel& model,
-                                           bool leave_out);
-
-/// `word`: see gives_word().
-[[nodiscard]] Network make_network(const Story& story, const Closure& closure, const PartyModel& model,
-                                   const PartyLists& parties, const std::vector<bool>& word);
+/// The network of the very closure that was exposed.
+[[nodiscard]] Network make_network(const Closure& closure, const Exposure& exposure);
+/// The network of its supporting part.
+[[nodiscard]] Network make_network(const Supporting& part, const Exposure& exposure);
 
 }  // namespace hearsay

@@ -27,7 +27,8 @@ std::map<SourceId, Real> strengths_from(const Story& story, const Ties& ties, So
     return best;
 }
 
-Hazard hazard_of(const Source& source) {
+/// By Way.
+std::array<Real, 2> hazards_of(const Source& source) {
     const Real f = std::log(Real{fidelity_of(source)});
     const Real r = std::log(Real{reliability_of(source)});
     return {-f, std::max(Real{0}, f - r)};
@@ -71,12 +72,12 @@ void PartyModel::find_groups(const Story& story) {
     for (const Affiliation& tie : story.affiliations()) {
         if (is_tie(tie.kind, ties_.level())) group_exists_[index_of(tie.with)] = true;
     }
-    begins_.push_back(0);
     for (std::size_t i = 0; i < story.sources().size(); ++i) {
         const auto source = id_at<SourceId>(i);
+        for (const SourceId party : ties_.belongs_to(source, TimeSpan{})) parties_.items.push_back(party_of(party));
         if (ties_.of(source).empty()) {
             if (group_exists_[i]) {
-                groups_.push_back(party_of(source));
+                groups_.items.push_back(party_of(source));
                 strengths_.push_back(1);
             }
         } else {
@@ -86,55 +87,62 @@ void PartyModel::find_groups(const Story& story) {
                       [&](const auto& a, const auto& b) { return story.id(a.first) < story.id(b.first); });
             for (const auto& [owner, strength] : owners) {
                 if (!group_exists_[index_of(owner)]) continue;
-                groups_.push_back(party_of(owner));
+                groups_.items.push_back(party_of(owner));
                 strengths_.push_back(strength);
             }
         }
         if (undocumented(source)) {
             group_exists_.back() = true;
-            groups_.push_back(story.undocumented_party());
+            parties_.items.push_back(story.undocumented_party());
+            groups_.items.push_back(story.undocumented_party());
             strengths_.push_back(1);
         }
-        begins_.push_back(static_cast<std::uint32_t>(groups_.size()));
+        parties_.end_list();
+        groups_.end_list();
     }
 }
 
 void PartyModel::share_hazards(const Story& story) {
     constexpr Real unset = std::numeric_limits<Real>::infinity();
-    shock_.assign(story.party_count(), {unset, unset});
+    shock_.assign(story.party_count(), {Shock{unset, 0}, Shock{unset, 0}});
     own_.resize(story.sources().size());
     for (std::size_t i = 0; i < own_.size(); ++i) {
-        own_[i] = hazard_of(story.sources()[i]);
+        const auto hazards = hazards_of(story.sources()[i]);
+        for (std::size_t way = 0; way < 2; ++way) own_[i][way].hazard = hazards[way];
         Real sum = 0;
-        for (std::uint32_t k = begins_[i]; k < begins_[i + 1]; ++k) sum += strengths_[k];
-        for (std::uint32_t k = begins_[i]; k < begins_[i + 1]; ++k) {
+        for (std::uint32_t k = groups_.begins[i]; k < groups_.begins[i + 1]; ++k) sum += strengths_[k];
+        for (std::uint32_t k = groups_.begins[i]; k < groups_.begins[i + 1]; ++k) {
             const Real share = strengths_[k] / std::max(Real{1}, sum);
-            Hazard& shock = shock_[index_of(groups_[k])];
-            shock.faithfulness = std::min(shock.faithfulness, share * own_[i].faithfulness);
-            shock.soundness = std::min(shock.soundness, share * own_[i].soundness);
+            Shocks& shocks = shock_[index_of(groups_.items[k])];
+            for (std::size_t way = 0; way < 2; ++way) {
+                shocks[way].hazard = std::min(shocks[way].hazard, share * hazards[way]);
+            }
         }
     }
+    const auto settle = [](Shock& shock) { shock.stands = static_cast<double>(std::exp(-shock.hazard)); };
+    for (Shocks& shocks : shock_) std::for_each(shocks.begin(), shocks.end(), settle);
     for (std::size_t i = 0; i < own_.size(); ++i) {
-        Hazard given;
-        for (const PartyId group : groups(id_at<SourceId>(i))) {
-            given.faithfulness += shock(group).faithfulness;
-            given.soundness += shock(group).soundness;
+        for (const Way way : {Way::faithfulness, Way::soundness}) {
+            Real given = 0;
+            for (const PartyId group : groups_[i]) given += shock(group, way).hazard;
+            Shock& own = own_[i][at(way)];
+            own.hazard = rest(own.hazard, given);
+            settle(own);
         }
-        own_[i] = {rest(own_[i].faithfulness, given.faithfulness), rest(own_[i].soundness, given.soundness)};
     }
 }
 
-std::span<const PartyId> PartyModel::groups(SourceId source) const noexcept {
-    const std::size_t i = index_of(source);
-    return std::span<const PartyId>(groups_).subspan(begins_[i], begins_[i + 1] - begins_[i]);
-}
+std::span<const PartyId> PartyModel::groups(SourceId source) const noexcept { return groups_[index_of(source)]; }
 
-std::vector<PartyId> PartyModel::parties(StatementId statement) const {
+void PartyModel::append_parties(StatementId statement, std::vector<PartyId>& parties) const {
     const Statement& made = (*story_)[statement];
-    std::vector<PartyId> found;
-    for (const SourceId party : ties_.belongs_to(made.source, made.when)) found.push_back(party_of(party));
-    if (undocumented(made.source)) found.push_back(story_->undocumented_party());
-    return found;
+    if (!ties_.dated(made.source) || made.when.unknown()) {
+        const auto always = parties_[index_of(made.source)];
+        parties.insert(parties.end(), always.begin(), always.end());
+        return;
+    }
+    for (const SourceId party : ties_.belongs_to(made.source, made.when)) parties.push_back(party_of(party));
+    if (undocumented(made.source)) parties.push_back(story_->undocumented_party());
 }
 
 }  // namespace hearsay

@@ -4,8 +4,10 @@
 // it is exposed to, and hazards (minus logarithms of probabilities) of independent shocks add up.
 #pragma once
 
+#include "graph/lists.hpp"
 #include "graph/ties.hpp"
 
+#include <array>
 #include <span>
 #include <vector>
 
@@ -14,10 +16,16 @@ namespace hearsay {
 /// Hazards are differences of logarithms of numbers that may be close to one: they need more digits than double has.
 using Real = long double;
 
-/// Hazards of the two ways to fail; both >= 0. A shock with hazard h stays away with probability exp(-h).
-struct Hazard {
-    Real faithfulness = 0;  ///< passing on what one was told: -ln f in all
-    Real soundness = 0;     ///< beyond that, what one says on one's own word: -ln(r/f) in all
+/// The two ways to fail.
+enum class Way : std::uint8_t {
+    faithfulness,  ///< passing on what one was told: hazard -ln f in all
+    soundness,     ///< beyond that, what one says on one's own word: -ln(r/f) in all
+};
+
+/// Something that may strike.
+struct Shock {
+    Real hazard = 0;    ///< >= 0
+    double stands = 1;  ///< exp(-hazard): the probability that it does not strike
 };
 
 /// P(sound) of a source: given, or from its Admiralty letter; 0.5 when nothing (or F) is given.
@@ -31,8 +39,8 @@ public:
     /// `undocumented_tie`: all undocumented sources share one tie, to the party `(undocumented)`.
     PartyModel(const Story& story, Level level, bool undocumented_tie);
 
-    /// The parties of a statement: its source and all it belongs to at that time; ascending.
-    [[nodiscard]] std::vector<PartyId> parties(StatementId statement) const;
+    /// Appends the parties of a statement: its source and all it belongs to at that time; ascending.
+    void append_parties(StatementId statement, std::vector<PartyId>& parties) const;
 
     /// The groups a source is a member of, at any date; by text id, so that sums do not depend on the order of
     /// records, `(undocumented)` last. Its own group (it is a member of that, too) is
@@ -40,10 +48,12 @@ public:
     [[nodiscard]] std::span<const PartyId> groups(SourceId source) const noexcept;
     [[nodiscard]] bool has_group(PartyId party) const noexcept { return group_exists_[index_of(party)]; }
 
-    /// The hazard a source keeps to itself after giving its groups their shares.
-    [[nodiscard]] Hazard own(SourceId source) const noexcept { return own_[index_of(source)]; }
+    /// What a source keeps to itself after giving its groups their shares.
+    [[nodiscard]] const Shock& own(SourceId source, Way way) const noexcept { return own_[index_of(source)][at(way)]; }
     /// The common shock of a group, and of the private shocks that stand in for it.
-    [[nodiscard]] Hazard shock(PartyId group) const noexcept { return shock_[index_of(group)]; }
+    [[nodiscard]] const Shock& shock(PartyId group, Way way) const noexcept {
+        return shock_[index_of(group)][at(way)];
+    }
 
     /// Tied to `(undocumented)` in this model.
     [[nodiscard]] bool undocumented(SourceId source) const noexcept {
@@ -51,6 +61,9 @@ public:
     }
 
 private:
+    static constexpr std::size_t at(Way way) noexcept { return static_cast<std::size_t>(way); }
+    using Shocks = std::array<Shock, 2>;  // by Way
+
     void find_groups(const Story& story);
     void share_hazards(const Story& story);
 
@@ -58,12 +71,12 @@ private:
     Ties ties_;
     bool undocumented_tie_;
     std::vector<bool> undocumented_;
-    std::vector<bool> group_exists_;        // by party
-    std::vector<std::uint32_t> begins_;     // by source, into groups_ and strengths_
-    std::vector<PartyId> groups_;
-    std::vector<Real> strengths_;         // largest product of strengths on a path to that group
-    std::vector<Hazard> own_;               // by source
-    std::vector<Hazard> shock_;             // by party
+    std::vector<bool> group_exists_;  // by party
+    Lists<PartyId> parties_;          // by source: those of a statement of unknown date
+    Lists<PartyId> groups_;           // by source
+    std::vector<Real> strengths_;     // of groups_.items: largest product of strengths on a path to that group
+    std::vector<Shocks> own_;         // by source
+    std::vector<Shocks> shock_;       // by party
 };
 
 }  // namespace hearsay

@@ -13,7 +13,7 @@ constexpr std::uint32_t none = RelayTrees::none;
 class TreeFolding {
 public:
     explicit TreeFolding(const Network& network) : network_(network), users_(network.hazard.size()) {
-        nodes_.resize(network.nodes.size());
+        nodes_.resize(network.size());
         for (const Real hazard : network.hazard) stands_.push_back(std::exp(-hazard));
         load();
     }
@@ -45,15 +45,15 @@ private:
     };
 
     void load() {
-        const auto& all = network_.nodes;
-        std::vector<List> outputs(all.size());
-        for (std::uint32_t i = 0; i < all.size(); ++i) {
-            for (const std::uint32_t input : all[i].inputs) outputs[input].push_back(i);
+        const std::size_t count = network_.size();
+        std::vector<List> outputs(count);
+        for (std::uint32_t i = 0; i < count; ++i) {
+            for (const std::uint32_t input : network_.inputs[i]) outputs[input].push_back(i);
         }
         List queue;
-        for (std::uint32_t i = 0; i < all.size(); ++i) {
-            if (all[i].origin) queue.push_back(i);
-            nodes_[i].alive = all[i].origin;
+        for (std::uint32_t i = 0; i < count; ++i) {
+            if (network_.origin[i]) queue.push_back(i);
+            nodes_[i].alive = network_.origin[i];
         }
         for (std::size_t next = 0; next < queue.size(); ++next) {
             for (const std::uint32_t to : outputs[queue[next]]) {
@@ -61,17 +61,17 @@ private:
                 nodes_[to].alive = true;
             }
         }
-        for (std::uint32_t i = 0; i < all.size(); ++i) {
+        for (std::uint32_t i = 0; i < count; ++i) {
             Node& node = nodes_[i];
             if (!node.alive) continue;
-            node.begins = all[i].origin ? 1 : 0;
+            node.begins = network_.origin[i] ? 1 : 0;
             if (i < network_.statements) node.statement = i;
-            for (const std::uint32_t input : all[i].inputs) {
+            for (const std::uint32_t input : network_.inputs[i]) {
                 if (input == i || !nodes_[input].alive) continue;
                 node.inputs.push_back(input);
                 ++nodes_[input].outputs;
             }
-            for (const std::uint32_t gate : all[i].gates) {
+            for (const std::uint32_t gate : network_.gates[i]) {
                 if (network_.hazard[gate] == 0) continue;
                 node.gates.push_back(gate);
                 add_user(gate, i);

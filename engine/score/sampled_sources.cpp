@@ -21,13 +21,13 @@ constexpr std::size_t outcomes = batches * words_a_batch * 64;
 /// Draws outcomes of all nodes of a network.
 class Outcomes {
 public:
-    explicit Outcomes(const Network& network) : network_(network), holds_(network.nodes.size()), stands_(network.hazard.size()) {
+    explicit Outcomes(const Network& network) : network_(network), holds_(network.size()), stands_(network.hazard.size()) {
         std::vector<std::pair<std::uint32_t, std::uint32_t>> arcs;
-        for (std::uint32_t i = 0; i < network.nodes.size(); ++i) {
-            for (const std::uint32_t input : network.nodes[i].inputs) arcs.emplace_back(input, i);
+        for (std::uint32_t i = 0; i < network.size(); ++i) {
+            for (const std::uint32_t input : network.inputs[i]) arcs.emplace_back(input, i);
         }
-        const List component = Digraph(network.nodes.size(), std::move(arcs)).strong_components();
-        order_.resize(network.nodes.size());
+        const List component = Digraph(network.size(), std::move(arcs)).strong_components();
+        order_.resize(network.size());
         for (std::uint32_t i = 0; i < order_.size(); ++i) order_[i] = i;
         std::stable_sort(order_.begin(), order_.end(), [&](auto a, auto b) { return component[a] > component[b]; });
         for (std::uint32_t i = 0; i < order_.size(); ++i) {
@@ -59,12 +59,12 @@ private:
     bool hold(std::uint32_t from, std::uint32_t to) {
         bool changed = false;
         for (std::uint32_t k = from; k < to; ++k) {
-            const Network::Node& node = network_.nodes[order_[k]];
-            Word reached = node.origin ? ~Word{0} : 0;
-            for (const std::uint32_t input : node.inputs) reached |= holds_[input];
-            for (const std::uint32_t gate : node.gates) reached &= stands_[gate];
-            changed = changed || reached != holds_[order_[k]];
-            holds_[order_[k]] = reached;
+            const std::uint32_t node = order_[k];
+            Word reached = network_.origin[node] ? ~Word{0} : 0;
+            for (const std::uint32_t input : network_.inputs[node]) reached |= holds_[input];
+            for (const std::uint32_t gate : network_.gates[node]) reached &= stands_[gate];
+            changed = changed || reached != holds_[node];
+            holds_[node] = reached;
         }
         return changed;
     }
@@ -112,7 +112,7 @@ double student_quantile(double probability, double freedom) {
 }  // namespace
 
 Interval sampled_correlations(const Network& network, const SolverBudget& budget) {
-    std::vector<std::size_t> count(network.nodes.size(), 0);
+    std::vector<std::size_t> count(network.size(), 0);
     Outcomes first(network);
     const std::vector<bool> certain = Outcomes(network).certain();
     for (std::size_t k = 0; k < batches * words_a_batch; ++k) {

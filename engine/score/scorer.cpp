@@ -5,6 +5,7 @@
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
+#include <deque>
 #include <unordered_map>
 
 namespace hearsay {
@@ -46,22 +47,23 @@ class Solved {
 public:
     const Figures& figures(const Story& story, const Closure& closure, const PartyModel& model, bool leave_out,
                            double naive_support, const SolverBudget& budget) {
-        Matter matter = make_matter(story, closure, model, leave_out);
-        for (const auto& entry : entries_) {
-            if (entry->closure == &closure && entry->matter == matter) return entry->figures;
+        Exposure exposure = exposure_of(story, closure, model);
+        Supporting part = supporting_words(story, closure, model, leave_out);
+        for (const Entry& entry : entries_) {
+            if (entry.closure == &closure && entry.part == part && entry.exposure == exposure) return entry.figures;
         }
-        Figures figures = make_figures(story, matter, naive_support, budget);
-        entries_.push_back(std::make_unique<Entry>(Entry{&closure, std::move(matter), std::move(figures)}));
-        return entries_.back()->figures;
+        Figures figures = make_figures(story, closure, part, exposure, naive_support, budget);
+        return entries_.emplace_back(&closure, std::move(part), std::move(exposure), std::move(figures)).figures;
     }
 
 private:
     struct Entry {
         const Closure* closure;
-        Matter matter;
+        Supporting part;
+        Exposure exposure;
         Figures figures;
     };
-    std::vector<std::unique_ptr<Entry>> entries_;
+    std::deque<Entry> entries_;
 };
 
 }  // namespace

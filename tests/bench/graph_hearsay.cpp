@@ -65,10 +65,9 @@ void run(const std::string& path) {
         const AttributionGraph graph(story, 0.5);
         const PartyModel model(story, Level::derivation, false);
         const Closure all = make_closure(graph, id_at<ClaimId>(0), Stance::asserts, Reading::open, {});
-        std::vector<bool> word = gives_word(story, all, model, false);
         ClaimGraph made;
-        made.closure = supporting_part(all, word);
-        made.routes = routes_graph(story, made.closure, party_lists(made.closure, model), word);
+        made.closure = supporting_part(all, all.word).closure;
+        made.routes = routes_graph(story, made.closure, party_lists(made.closure.statements, model));
         return made;
     });
     const Cut cut = timed("cut", [&] { return smallest_cut(claim.routes, flow_budget); });

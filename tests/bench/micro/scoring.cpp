@@ -17,9 +17,8 @@ constexpr std::size_t flow_budget = 20'000;
 struct Prepared {
     explicit Prepared(const std::vector<std::string>& words)
         : loaded(bench::load_structure(words)), graph(loaded.story, 0.5), model(loaded.story, Level::derivation, false),
-          closure(close()), word(gives_word(loaded.story, closure, model, false)),
-          supporting(supporting_part(closure, word)),
-          routes(routes_graph(loaded.story, supporting, party_lists(supporting, model), word)) {}
+          closure(close()), supporting(supporting_part(closure, closure.word).closure),
+          routes(routes_graph(loaded.story, supporting, party_lists(supporting.statements, model))) {}
 
     [[nodiscard]] Closure close() const {
         return make_closure(graph, id_at<ClaimId>(0), Stance::asserts, Reading::open, {});
@@ -29,7 +28,6 @@ struct Prepared {
     AttributionGraph graph;
     PartyModel model;
     Closure closure;
-    std::vector<bool> word;
     Closure supporting;
     ChainGraph routes;
 };
