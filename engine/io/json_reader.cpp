@@ -8,7 +8,9 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
 #include <cstdlib>
+#include <cstring>
 #include <memory>
 #include <unordered_set>
 
@@ -23,9 +25,14 @@ constexpr unsigned parse_flags = plain_flags | rapidjson::kParseValidateEncoding
 
 /// All ASCII and no escapes: no encoding to check, and half the work.
 bool is_plain(std::string_view text) noexcept {
-    unsigned char high = 0;
-    for (const char c : text) high |= static_cast<unsigned char>(c);
-    return high < 0x80 && text.find('\\') == std::string_view::npos;
+    std::uint64_t high = 0;
+    std::size_t at = 0;
+    for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
+        std::memcpy(&eight, text.data() + at, sizeof eight);
+        high |= eight;
+    }
+    for (; at < text.size(); ++at) high |= static_cast<unsigned char>(text[at]);
+    return (high & 0x8080808080808080ULL) == 0 && text.find('\\') == std::string_view::npos;
 }
 
 /// The objects and lists that are open, with the keys seen so far in each: for pointers and to refuse a second one.

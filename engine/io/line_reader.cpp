@@ -12,6 +12,13 @@ namespace {
 constexpr std::size_t block_size = std::size_t{1} << 18;
 constexpr std::size_t longest_line = std::size_t{1} << 28;
 
+/// string_view::find is many times as fast as std::count here.
+std::uint32_t count_lines(std::string_view text) {
+    std::uint32_t count = 0;
+    for (auto at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) ++count;
+    return count;
+}
+
 }  // namespace
 
 bool LineBlock::next(std::string_view& line) {
@@ -25,7 +32,9 @@ bool LineBlock::next(std::string_view& line) {
 }
 
 bool LineReader::next_block(LineBlock& block) {
-    std::string text = std::exchange(beginning_, {});
+    std::string text = block.release();  // its memory serves again
+    text.assign(beginning_);
+    beginning_.clear();
     std::size_t searched = 0;
     std::size_t end = std::string::npos;
     for (;;) {
@@ -40,11 +49,11 @@ bool LineReader::next_block(LineBlock& block) {
         }
     }
     if (!at_end_) {
-        beginning_ = text.substr(end + 1);
+        beginning_.assign(text, end + 1);
         text.resize(end + 1);
     }
     if (text.empty()) return false;
-    const auto count = static_cast<std::uint32_t>(std::count(text.begin(), text.end(), '\n'));
+    const std::uint32_t count = count_lines(text);
     block = LineBlock(std::move(text), lines_ + 1);
     lines_ += count;
     return true;

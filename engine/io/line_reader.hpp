@@ -3,6 +3,8 @@
 
 #include "io/byte_source.hpp"
 
+#include <utility>
+
 namespace hearsay {
 
 /// Some whole lines.
@@ -15,6 +17,9 @@ public:
     bool next(std::string_view& line);
     /// Number of the line given last, from 1.
     [[nodiscard]] std::uint32_t number() const noexcept { return number_; }
+
+    /// Gives up its text.
+    [[nodiscard]] std::string release() noexcept { return std::move(text_); }
 
 private:
     std::string text_;

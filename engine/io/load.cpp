@@ -8,6 +8,7 @@
 #include "model/error.hpp"
 #include "model/utf8.hpp"
 
+#include <tbb/concurrent_queue.h>
 #include <tbb/parallel_pipeline.h>
 
 #include <algorithm>
@@ -154,13 +155,15 @@ void Loader::read_lines(ByteSource& source, std::string beginning, std::uint32_t
     if (!lines.next_block(block)) return;
     bool lost = read_block(block, first, problems, file);
     std::atomic<bool> gave_up = first.gave_up();
+    tbb::concurrent_queue<std::shared_ptr<ReadBlock>> spare;
     constexpr std::size_t blocks_at_once = 4;
     tbb::parallel_pipeline(
         blocks_at_once,
         tbb::make_filter<void, std::shared_ptr<ReadBlock>>(
             tbb::filter_mode::serial_in_order,
             [&](tbb::flow_control& flow) {
-                auto next = std::make_shared<ReadBlock>();
+                std::shared_ptr<ReadBlock> next;
+                if (!spare.try_pop(next)) next = std::make_shared<ReadBlock>();
                 if (gave_up || !lines.next_block(next->lines)) flow.stop();
                 return next;
             }) &
@@ -181,6 +184,7 @@ void Loader::read_lines(ByteSource& source, std::string beginning, std::uint32_t
                     problems.add(std::move(next->problems));
                     lost = lost || next->lost;
                     gave_up = gave_up || next->gave_up;
+                    spare.push(next);
                 }));
     lost_records_ = lost_records_ || lost;
 }

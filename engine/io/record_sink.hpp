@@ -4,6 +4,8 @@
 #include "model/builder.hpp"
 #include "model/records.hpp"
 
+#include <array>
+#include <utility>
 #include <vector>
 
 namespace hearsay {
@@ -43,7 +45,7 @@ private:
     StoryBuilder& builder_;
 };
 
-/// Keeps the records of a few lines of JSON Lines.
+/// Keeps the records of a few lines of JSON Lines. A batch that is emptied and filled again uses its memory again.
 class RecordBatch final : public RecordSink {
 public:
     void take(SourceRecord& record, Place place) override { keep(sources_, record, place); }
@@ -53,26 +55,43 @@ public:
     void take(StatementRecord& record, Place place) override { keep(statements_, record, place); }
     void take_head(std::string_view, std::string_view) override {}  // lines have none
 
-    /// Adds all of them in the order they came.
-    void add_to(StoryBuilder& builder) const {
-        std::size_t source = 0, affiliation = 0, article = 0, claim = 0, statement = 0;
-        for (const Place place : order_) {
-            switch (place.record) {
-                case RecordKind::source: builder.add(sources_[source++], place); break;
-                case RecordKind::affiliation: builder.add(affiliations_[affiliation++], place); break;
-                case RecordKind::article: builder.add(articles_[article++], place); break;
-                case RecordKind::claim: builder.add(claims_[claim++], place); break;
-                case RecordKind::statement: builder.add(statements_[statement++], place); break;
-                case RecordKind::story: break;
-            }
+    /// Adds all of them in the order they came, and forgets them.
+    void add_to(StoryBuilder& builder) {
+        constexpr std::size_t ahead = 8;  // enough to fetch memory by
+        Numbers coming{};
+        Numbers added{};
+        for (std::size_t k = 0; k < order_.size() + ahead; ++k) {
+            if (k < order_.size()) with_next(order_[k], coming, [&](const auto& record) { builder.expect(record); });
+            if (k < ahead) continue;
+            const Place place = order_[k - ahead];
+            with_next(place, added, [&](const auto& record) { builder.add(record, place); });
         }
+        order_.clear();
+        kept_ = {};
     }
 
 private:
+    using Numbers = std::array<std::size_t, 6>;  // by RecordKind
+
     template <class Record>
     void keep(std::vector<Record>& records, Record& record, Place place) {
-        records.push_back(std::move(record));
+        std::size_t& count = kept_[static_cast<std::size_t>(place.record)];
+        if (count == records.size()) records.emplace_back();
+        std::swap(records[count++], record);
         order_.push_back(place);
+    }
+
+    template <class Use>
+    void with_next(Place place, Numbers& next, Use&& use) const {
+        const std::size_t number = next[static_cast<std::size_t>(place.record)]++;
+        switch (place.record) {
+            case RecordKind::source: return use(sources_[number]);
+            case RecordKind::affiliation: return use(affiliations_[number]);
+            case RecordKind::article: return use(articles_[number]);
+            case RecordKind::claim: return use(claims_[number]);
+            case RecordKind::statement: return use(statements_[number]);
+            case RecordKind::story: break;
+        }
     }
 
     std::vector<SourceRecord> sources_;
@@ -80,6 +99,7 @@ private:
     std::vector<ArticleRecord> articles_;
     std::vector<ClaimRecord> claims_;
     std::vector<StatementRecord> statements_;
+    Numbers kept_{};            ///< how many of each kind; the rest of each list is memory to use again
     std::vector<Place> order_;  ///< of all kinds together; its record kind tells which list is next
 };
 

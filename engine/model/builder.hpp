@@ -33,6 +33,16 @@ public:
     void add(const ClaimRecord& record, Place place = {});
     void add(const StatementRecord& record, Place place = {});
 
+    /// Hints that a record will be added soon: memory that it needs is fetched meanwhile.
+    void expect(const SourceRecord& record) const noexcept { story_.source_ids_.prefetch(record.id); }
+    void expect(const AffiliationRecord&) const noexcept {}
+    void expect(const ArticleRecord& record) const noexcept { story_.article_ids_.prefetch(record.id); }
+    void expect(const ClaimRecord& record) const noexcept { story_.claim_ids_.prefetch(record.id); }
+    void expect(const StatementRecord& record) const noexcept {
+        story_.statement_ids_.prefetch(record.id);
+        story_.source_ids_.prefetch(record.source);
+    }
+
     /// References to these records are no errors although they were not added; the story holds nothing but their ids.
     void take_for_granted(const std::function<bool(RecordKind, std::string_view)>& exists);
 

@@ -29,6 +29,10 @@ std::optional<std::uint32_t> IdTable::find(std::string_view text, const TextPool
     return found == 0 ? std::nullopt : std::optional<std::uint32_t>(found - 1);
 }
 
+void IdTable::prefetch(std::string_view text) const noexcept {
+    if (!slots_.empty()) __builtin_prefetch(&slots_[hash_of(text) & (slots_.size() - 1)]);
+}
+
 std::uint32_t IdTable::intern(std::string_view text, TextPool& pool) {
     if (texts_.size() * 2 >= slots_.size()) grow();
     const std::uint32_t hash = hash_of(text);

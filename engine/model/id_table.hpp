@@ -40,6 +40,8 @@ public:
     /// The number of `text`, given now if it had none.
     std::uint32_t intern(std::string_view text, TextPool& pool);
     [[nodiscard]] std::optional<std::uint32_t> find(std::string_view text, const TextPool& pool) const noexcept;
+    /// Has the processor fetch what a look-up will read first.
+    void prefetch(std::string_view text) const noexcept;
     [[nodiscard]] Text text(std::uint32_t number) const noexcept { return texts_[number]; }
     [[nodiscard]] std::size_t size() const noexcept { return texts_.size(); }
 
