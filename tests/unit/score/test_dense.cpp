@@ -32,15 +32,16 @@ Network make(std::uint64_t seed, const RandomNetwork& size) {
         network.unsound_party.push_back(dice.share() < 0.5 ? id_at<PartyId>(v) : no_id<PartyId>);
     }
     for (std::uint32_t i = 0; i < size.nodes; ++i) {
-        auto& node = network.nodes.emplace_back();
         for (std::uint32_t input = i - std::min<std::uint32_t>(i, static_cast<std::uint32_t>(size.reach)); input < i; ++input) {
-            if (dice.share() < 2.5 / static_cast<double>(size.reach)) node.inputs.push_back(input);
+            if (dice.share() < 2.5 / static_cast<double>(size.reach)) network.inputs.items.push_back(input);
         }
-        node.origin = node.inputs.empty() || dice.share() < 0.15;
-        node.on_record = i + 1 == size.nodes || dice.share() < 0.3;
-        for (std::uint32_t v = 0; v < size.variables && node.gates.size() < size.gates; ++v) {
-            if (dice.share() < 2.0 / static_cast<double>(size.variables)) node.gates.push_back(v);
+        network.origin.push_back(network.inputs.open_list().empty() || dice.share() < 0.15);
+        network.on_record.push_back(i + 1 == size.nodes || dice.share() < 0.3);
+        for (std::uint32_t v = 0; v < size.variables && network.gates.open_list().size() < size.gates; ++v) {
+            if (dice.share() < 2.0 / static_cast<double>(size.variables)) network.gates.items.push_back(v);
         }
+        network.inputs.end_list();
+        network.gates.end_list();
     }
     return network;
 }
@@ -51,12 +52,13 @@ Network grid(std::uint32_t rows, std::uint32_t side, std::uint64_t seed) {
     Network network;
     network.statements = rows * side;
     for (std::uint32_t i = 0; i < rows * side; ++i) {
-        auto& node = network.nodes.emplace_back();
-        if (i >= side) node.inputs.push_back(i - side);
-        if (i % side != 0) node.inputs.push_back(i - 1);
-        node.origin = i < 3;
-        node.on_record = i + 1 == rows * side || i % 11 == 0;
-        node.gates = {i};
+        if (i >= side) network.inputs.items.push_back(i - side);
+        if (i % side != 0) network.inputs.items.push_back(i - 1);
+        network.inputs.end_list();
+        network.gates.items.push_back(i);
+        network.gates.end_list();
+        network.origin.push_back(i < 3);
+        network.on_record.push_back(i + 1 == rows * side || i % 11 == 0);
         const double p = 0.3 + 0.7 * dice.share();
         network.hazard.push_back(-std::log(Real{p}));
         network.stands.push_back(p);
@@ -85,12 +87,12 @@ struct AllOutcomes {
     static bool holds(const Network& network, std::size_t outcome) {
         std::vector<bool> up;
         bool any = false;
-        for (const auto& node : network.nodes) {
-            bool here = node.origin;
-            for (const std::uint32_t input : node.inputs) here = here || up[input];
-            for (const std::uint32_t gate : node.gates) here = here && (outcome >> gate & 1U) != 0;
+        for (std::size_t node = 0; node < network.size(); ++node) {
+            bool here = network.origin[node];
+            for (const std::uint32_t input : network.inputs[node]) here = here || up[input];
+            for (const std::uint32_t gate : network.gates[node]) here = here && (outcome >> gate & 1U) != 0;
             up.push_back(here);
-            any = any || (here && node.on_record);
+            any = any || (here && network.on_record[node]);
         }
         return any;
     }
