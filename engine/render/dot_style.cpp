@@ -18,7 +18,10 @@ DrawnSize outline_of(const DiagramNode& node, DrawnSize label) {
     if (is_stacked_box(node)) return {width + 24, height + 20};
     if (shape == "ellipse") return {1.42 * width + 6, 1.42 * height + 6};
     if (shape == "house") return {width + 16, (height + 5) / 0.56};  // its walls, below the roof
-    if (shape == "hexagon") return {1.5 * width + 10, height + 12};
+    if (shape == "hexagon") {  // its sides run in by a quarter of its width each, from the middle to top and bottom
+        const double tall = 1.25 * height + 8;
+        return {width / (1 - height / tall / 2) + 8, tall};
+    }
     if (shape == "septagon") return {1.5 * width + 8, 1.6 * height + 8};
     if (shape == "component") return {width + 26, height + 10};
     if (node.kind == NodeKind::anonymous) return {width + 26, height + 12};  // clear of the lines across its corners

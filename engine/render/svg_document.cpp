@@ -36,7 +36,7 @@ std::string tidy(std::string_view line) {
     replace_all(text, "&amp;\u2060", "&amp;");
     replace_all(text, "stroke=\"transparent\"", "stroke=\"none\"");
     // The border of what is only presumed: dots, where Graphviz would draw slivers across so thick a line.
-    if (text.find("stroke-width=\"4\"") != std::string::npos) {
+    if (text.find("stroke-width=\"4\"") != std::string::npos || text.find("stroke-width=\"3\"") != std::string::npos) {
         replace_all(text, "stroke-dasharray=\"1,5\"", "stroke-dasharray=\"0.1,7\" stroke-linecap=\"round\"");
     }
     if (const std::size_t at = text.find(" xlink:title=\""); at != std::string::npos) {
