@@ -32,7 +32,7 @@ Losses common_losses(const Story& story) {
     for (std::size_t i = 0; i < story.statements().size(); ++i) {
         const Statement& made = story.statements()[i];
         extras += made.extra != Text{} ? 1 : 0;
-        losses.add("span", made.span ? 1 : 0);
+        losses.add("span", story.span(id_at<StatementId>(i)) ? 1 : 0);
         for (const Derivation& derivation : story.derives_from(id_at<StatementId>(i))) extras += derivation.extra != Text{} ? 1 : 0;
     }
     losses.add("extra", extras);

@@ -10,6 +10,13 @@
 namespace hearsay {
 namespace {
 
+/// By byte.
+constexpr auto needs_no_escape = [] {
+    std::array<bool, 256> plain{};
+    for (std::size_t byte = 0x20; byte < 0x7F; ++byte) plain[byte] = byte != '"' && byte != '\\';
+    return plain;
+}();
+
 void append_escape(std::string& out, char32_t unit) {
     static constexpr std::string_view digits = "0123456789abcdef";
     out += "\\u";
@@ -49,8 +56,7 @@ void append_json_string(std::string& out, std::string_view text) {
     out += '"';
     std::size_t plain = 0;  // start of what needs no escape
     for (std::size_t at = 0; at < text.size();) {
-        const auto byte = static_cast<unsigned char>(text[at]);
-        if (byte >= 0x20 && byte < 0x7F && byte != '"' && byte != '\\') {
+        if (needs_no_escape[static_cast<unsigned char>(text[at])]) {
             ++at;
             continue;
         }

@@ -40,6 +40,9 @@ std::vector<std::size_t> repeats(const std::vector<std::string>& list) {
     return found;
 }
 
+/// In (0,1), or (0,1].
+bool is_share(double value, bool one_allowed) { return value > 0 && (value < 1 || (one_allowed && value == 1)); }
+
 template <class T>
 std::uint32_t size32(const std::vector<T>& list) {
     return static_cast<std::uint32_t>(list.size());
@@ -123,7 +126,7 @@ void StoryBuilder::check_id(std::string_view id, Place place) {
 }
 
 void StoryBuilder::check_share(double value, bool one_allowed, std::string_view key, Place place) {
-    if (value > 0 && (value < 1 || (one_allowed && value == 1))) return;
+    if (is_share(value, one_allowed)) return;
     error("bad value",
           std::string(key.substr(key.rfind('/') + 1)) + " must be greater than 0 and " +
               (one_allowed ? "at most 1" : "less than 1"),
@@ -279,7 +282,9 @@ void StoryBuilder::add(const StatementRecord& record, Place place) {
     made.derives_from = {size32(story_.derivations_), size32(record.derives_from)};
     for (std::size_t i = 0; i < record.derives_from.size(); ++i) {
         const DerivationRecord& derivation = record.derives_from[i];
-        check_share(derivation.probability, true, "/derives_from/" + std::to_string(i) + "/probability", place);
+        if (!is_share(derivation.probability, true)) {
+            check_share(derivation.probability, true, "/derives_from/" + std::to_string(i) + "/probability", place);
+        }
         story_.derivations_.push_back({.statement = statement(derivation.statement),
                                        .kind = derivation.kind,
                                        .probability = derivation.probability,
@@ -287,7 +292,10 @@ void StoryBuilder::add(const StatementRecord& record, Place place) {
     }
     made.retracts = statements(record.retracts, place, "/retracts");
     made.responds_to = statements(record.responds_to, place, "/responds_to");
-    made.span = record.span;
+    if (record.span) {
+        made.span = size32(story_.spans_);
+        story_.spans_.push_back(*record.span);
+    }
     if (record.span && record.span->end < record.span->start) {
         error("bad value", "the span ends before it starts; give byte offsets with start <= end", place,
               "/span/end");

@@ -108,6 +108,11 @@ ClaimRecord Story::record(ClaimId id) const {
             .extra = std::string(text(claim.extra))};
 }
 
+std::optional<TextSpan> Story::span(StatementId id) const noexcept {
+    const std::uint32_t number = (*this)[id].span;
+    return number < spans_.size() ? std::optional(spans_[number]) : std::nullopt;
+}
+
 StatementRecord Story::record(StatementId id) const {
     const Statement& statement = (*this)[id];
     StatementRecord record;
@@ -128,7 +133,7 @@ StatementRecord Story::record(StatementId id) const {
     if (statement.article != no_id<ArticleId>) record.article = this->id(statement.article);
     if (statement.on_record_given) record.on_record = statement.on_record;
     record.quote = text(statement.quote);
-    record.span = statement.span;
+    record.span = span(id);
     record.extra = text(statement.extra);
     return record;
 }

@@ -90,7 +90,7 @@ struct Statement {
     Slice derives_from;
     Slice retracts;
     Slice responds_to;
-    std::optional<TextSpan> span;
+    std::uint32_t span = UINT32_MAX;  ///< see Story::span()
     bool on_record = true;         ///< as given, else whether no other statement is known to derive from it
     bool on_record_given = false;
     Place place;
@@ -137,6 +137,8 @@ public:
     [[nodiscard]] std::span<const Derivation> derives_from(StatementId id) const noexcept;
     [[nodiscard]] std::span<const StatementId> retracts(StatementId id) const noexcept;
     [[nodiscard]] std::span<const StatementId> responds_to(StatementId id) const noexcept;
+    /// Where the statement's words stand in the text of its article, if that is known.
+    [[nodiscard]] std::optional<TextSpan> span(StatementId id) const noexcept;
     [[nodiscard]] std::span<const Text> aliases(SourceId id) const noexcept;
 
     /// All sources and, last, `(undocumented)`.
@@ -170,6 +172,7 @@ private:
     std::vector<ClaimId> claim_refs_;
     std::vector<StatementId> statement_refs_;
     std::vector<Derivation> derivations_;
+    std::vector<TextSpan> spans_;
     std::vector<Text> aliases_;
 };
 

@@ -104,20 +104,17 @@ Interval smaller(Interval a, Interval b) { return {std::min(a.low, b.low), std::
 
 }  // namespace
 
-Supporting supporting_words(const Story& story, const Closure& closure, const PartyModel& model, bool leave_out) {
-    if (leave_out) {
-        std::vector<bool> word = closure.word;
-        for (std::size_t i = 0; i < word.size(); ++i) {
-            if (model.undocumented(story[closure.statements[i]].source)) word[i] = false;
-        }
-        Supporting documented = supporting_part(closure, word);
-        if (documented.closure.size() != 0) return documented;
+std::vector<bool> documented_words(const Story& story, const Closure& closure, const PartyModel& model) {
+    std::vector<bool> word = closure.word;
+    for (std::size_t i = 0; i < word.size(); ++i) {
+        if (model.undocumented(story[closure.statements[i]].source)) word[i] = false;
     }
-    return supporting_part(closure, closure.word);
+    return word;
 }
 
 std::uint32_t origins_up_to_two(const Story& story, const Closure& closure, const PartyModel& model, bool leave_out) {
-    const Supporting part = supporting_words(story, closure, model, leave_out);
+    Supporting part = supporting_part(closure, leave_out ? documented_words(story, closure, model) : closure.word);
+    if (leave_out && part.closure.size() == 0) part = supporting_part(closure, closure.word);
     return cut_size_up_to_two(origins_graph(story, part.closure, party_lists(part.closure.statements, model)));
 }
 

@@ -7,10 +7,8 @@
 
 namespace hearsay {
 
-/// What holds the claim up where these statements give their word, in the cautious reading (`leave_out`) without
-/// undocumented ones as long as a documented chain remains.
-[[nodiscard]] Supporting supporting_words(const Story& story, const Closure& closure, const PartyModel& model,
-                                          bool leave_out);
+/// Who gives their own word, without those that are undocumented in this model.
+[[nodiscard]] std::vector<bool> documented_words(const Story& story, const Closure& closure, const PartyModel& model);
 
 /// The closure, what of it supports the claim, and who can strike its statements: equal ones have equal figures.
 [[nodiscard]] Figures make_figures(const Story& story, const Closure& closure, const Supporting& part,

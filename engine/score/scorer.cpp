@@ -5,7 +5,7 @@
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
-#include <deque>
+#include <list>
 #include <unordered_map>
 
 namespace hearsay {
@@ -45,25 +45,46 @@ Verdict verdict_of(const LevelScores& scores) {
 /// Remembers the figures of one stance, so that what levels and readings have in common is solved once.
 class Solved {
 public:
-    const Figures& figures(const Story& story, const Closure& closure, const PartyModel& model, bool leave_out,
-                           double naive_support, const SolverBudget& budget) {
-        Exposure exposure = exposure_of(story, closure, model);
-        Supporting part = supporting_words(story, closure, model, leave_out);
+    Solved(const Story& story, double naive_support, const SolverBudget& budget)
+        : story_(story), naive_support_(naive_support), budget_(budget) {}
+
+    /// In the cautious reading (`leave_out`) undocumented words do not count as long as a documented chain remains.
+    const Figures& figures(const Closure& closure, const PartyModel& model, bool leave_out) {
+        const Supporting* part = &supporting(closure, leave_out ? documented_words(story_, closure, model) : closure.word);
+        if (part->closure.size() == 0) part = &supporting(closure, closure.word);
+        Exposure exposure = exposure_of(story_, closure, model);
         for (const Entry& entry : entries_) {
             if (entry.closure == &closure && entry.part == part && entry.exposure == exposure) return entry.figures;
         }
-        Figures figures = make_figures(story, closure, part, exposure, naive_support, budget);
-        return entries_.emplace_back(&closure, std::move(part), std::move(exposure), std::move(figures)).figures;
+        Figures figures = make_figures(story_, closure, *part, exposure, naive_support_, budget_);
+        return entries_.emplace_back(&closure, part, std::move(exposure), std::move(figures)).figures;
     }
 
 private:
+    struct Part {
+        const Closure* closure;
+        std::vector<bool> word;
+        Supporting supporting;
+    };
     struct Entry {
         const Closure* closure;
-        Supporting part;
+        const Supporting* part;
         Exposure exposure;
         Figures figures;
     };
-    std::deque<Entry> entries_;
+
+    const Supporting& supporting(const Closure& closure, const std::vector<bool>& word) {
+        for (const Part& part : parts_) {
+            if (part.closure == &closure && part.word == word) return part.supporting;
+        }
+        return parts_.emplace_back(&closure, word, supporting_part(closure, word)).supporting;
+    }
+
+    const Story& story_;
+    double naive_support_;
+    const SolverBudget& budget_;
+    std::list<Part> parts_;
+    std::list<Entry> entries_;
 };
 
 }  // namespace
@@ -140,12 +161,11 @@ struct Scorer::State {
         StanceScores scores;
         count(story, open, scores);
         scores.circular = cautious.circular;
-        Solved solved;
+        Solved solved(story, scores.naive_support, budget);
         for (const Level level : options.levels) {
             LevelScores& both = scores.levels[at(level)].emplace();
-            both.open = solved.figures(story, open, model(level, Reading::open), false, scores.naive_support, budget);
-            both.cautious = solved.figures(story, cautious, model(level, Reading::cautious),
-                                           level != Level::derivation, scores.naive_support, budget);
+            both.open = solved.figures(open, model(level, Reading::open), false);
+            both.cautious = solved.figures(cautious, model(level, Reading::cautious), level != Level::derivation);
             lower_to(both.cautious, both.open, scores.naive_support);
         }
         return scores;

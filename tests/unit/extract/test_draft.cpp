@@ -41,9 +41,10 @@ TEST_CASE("spans hold the bytes of the quote", "[extract]") {
     std::size_t spans = 0;
     for (std::size_t i = 0; i < story.statements().size(); ++i) {
         const Statement& statement = story.statements()[i];
-        if (!statement.span) continue;
+        const auto span = story.span(id_at<StatementId>(i));
+        if (!span) continue;
         ++spans;
-        CHECK(text.substr(statement.span->start, statement.span->end - statement.span->start) == story.text(statement.quote));
+        CHECK(text.substr(span->start, span->end - span->start) == story.text(statement.quote));
         CHECK(statement.article != no_id<ArticleId>);
     }
     CHECK(spans == 2);

@@ -42,7 +42,9 @@ void for_each_reading(const Story& story, Check&& check) {
                 Prepared prepared;
                 prepared.closure = make_closure(graph, id_at<ClaimId>(0), stance, Reading::cautious, {});
                 if (prepared.closure.size() == 0) continue;
-                prepared.part = supporting_words(story, prepared.closure, model, leave_out);
+                prepared.part = supporting_part(
+                    prepared.closure,
+                    leave_out ? documented_words(story, prepared.closure, model) : prepared.closure.word);
                 prepared.exposure = exposure_of(story, prepared.closure, model);
                 check(prepared);
             }
