@@ -11,7 +11,7 @@ namespace hearsay::cli {
 namespace {
 
 constexpr double bytes_a_state = 100;
-constexpr double visits_a_state = 37.5;  // as those of the default budget
+constexpr double visits_a_state = 5;  // as those of the default budget
 constexpr double most_states = 2e9;    // states are numbered in 32 bits
 constexpr double most_seconds = 1e6;
 

@@ -28,14 +28,14 @@ void find_weakest(const Story& story, const SupportResult& result, Figures& figu
         if (!figures.origins.parties.empty()) figures.weakest = figures.origins.parties.front();
         return;
     }
-    figures.corroboration = result.support;
-    for (const auto& [party, left] : result.without) {
+    figures.corroboration = result.sampled;
+    for (const auto& [party, left] : result.narrowest_without()) {
         figures.corroboration.low = std::min(figures.corroboration.low, left.low);
         figures.corroboration.high = std::min(figures.corroboration.high, left.high);
     }
     double least = 2;
-    for (const auto& [party, left] : result.without) least = std::min(least, middle(left));
-    for (const auto& [party, left] : result.without) {
+    for (const auto& [party, left] : result.narrowest_without()) least = std::min(least, middle(left));
+    for (const auto& [party, left] : result.narrowest_without()) {
         if (middle(left) > least + same) continue;
         if (figures.weakest == no_id<PartyId> || story.id(party) < story.id(figures.weakest)) figures.weakest = party;
     }
@@ -144,7 +144,7 @@ Figures make_figures(const Story& story, const Closure& closure, const Supportin
         figures.independence = {sources.effective.low / sources.can_hold, sources.effective.high / sources.can_hold};
     }
     figures.method = is_exact(figures) ? Method::exact : Method::bounded;
-    if (sources.sampled || result.sampled != result.support) {
+    if (sources.sampled || result.is_sampled()) {
         figures.method = Method::sampled;
         figures.confidence = budget.confidence;
     }

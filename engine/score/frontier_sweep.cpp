@@ -1,5 +1,6 @@
 #include "score/frontier_sweep.hpp"
 
+#include "score/frontier_lanes.hpp"
 #include "score/support.hpp"
 
 #include <algorithm>
@@ -26,7 +27,7 @@ bool ends(const FrontierPlan::Step& step) { return step.kind == Kind::succeed ||
 
 FrontierSweep::FrontierSweep(const std::vector<CoreNode>& nodes, const FrontierPlan& plan, const StepChances& chances,
                              const SolverBudget& budget)
-    : plan_(plan), chances_(chances), budget_(budget), moves_(nodes, plan), next_states_(plan.bits),
+    : nodes_(nodes), plan_(plan), chances_(chances), budget_(budget), moves_(nodes, plan), next_states_(plan.bits),
       root_(failure) {
     words_ = next_states_.words();
 }
@@ -159,7 +160,7 @@ void FrontierSweep::advance(Front& front, bool first_time) {
     const std::vector<bool> kept = choose(front, limits_[front.step]);
     if (first_time) {
         constexpr std::size_t telling = 1'000;
-        if (dropped_mass_ == 0 && front.mass.size() >= telling) {
+        if (dropped_mass_ == 0 && ignored_mass_ <= negligible && front.mass.size() >= telling) {
             filling_ = std::max(filling_, std::log2(static_cast<double>(front.mass.size())) / plan_.width[front.step]);
         }
         draw_dropped(front, kept);
@@ -264,12 +265,17 @@ void FrontierSweep::draw_dropped(const Front& front, const std::vector<bool>& ke
         sums.push_back(lost);
         which.push_back(s);
     }
-    if (lost <= negligible / static_cast<double>(plan_.steps.size())) return;
+    if (dropped_mass_ == 0 && ignored_mass_ + lost <= budget_.epsilon / 50) {
+        ignored_mass_ += lost;  // all draws would be replaced again and again until something is at stake
+        return;
+    }
     dropped_mass_ += lost;
     drawn_.resize(most_draws * words_);
     drawn_at_.resize(most_draws);
-    for (std::size_t k = 0; k < most_draws; ++k) {
-        if (unit() * dropped_mass_ >= lost) continue;
+    // From one draw that is replaced to the next, as long as it takes with this chance.
+    const double stays = std::log1p(-std::min(1.0, lost / dropped_mass_));
+    const auto skipped = [&] { return std::min(std::log1p(-unit()) / stays, static_cast<double>(most_draws)); };
+    for (auto k = static_cast<std::size_t>(skipped()); k < most_draws; k += 1 + static_cast<std::size_t>(skipped())) {
         const auto at = std::lower_bound(sums.begin(), sums.end(), unit() * lost);
         const std::size_t s = which[std::min<std::size_t>(static_cast<std::size_t>(at - sums.begin()), sums.size() - 1)];
         std::copy_n(front.keys.data() + s * words_, words_, drawn_.data() + k * words_);
@@ -279,29 +285,18 @@ void FrontierSweep::draw_dropped(const Front& front, const std::vector<bool>& ke
 
 std::size_t FrontierSweep::successes_of_dropped(std::size_t draws) {
     if (drawn_at_.empty()) return 0;
-    std::size_t successes = 0;
-    std::vector<Word> state(words_);
+    std::vector<FrontierLanes::Start> starts;
     for (std::size_t k = 0; k < std::min(draws, most_draws); ++k) {
-        std::copy_n(drawn_.data() + k * words_, words_, state.begin());
-        successes += follow_at_random(state, drawn_at_[k]);
+        starts.push_back({drawn_.data() + k * words_, drawn_at_[k]});
+    }
+    std::stable_sort(starts.begin(), starts.end(), [](const auto& a, const auto& b) { return a.step < b.step; });
+    FrontierLanes lanes(nodes_, plan_, chances_.up, 1);
+    std::size_t successes = 0;
+    const std::span<const FrontierLanes::Start> all(starts);
+    for (std::size_t k = 0; k < all.size(); k += FrontierLanes::at_once) {
+        successes += lanes.successes(all.subspan(k, std::min(FrontierLanes::at_once, all.size() - k)));
     }
     return successes;
-}
-
-bool FrontierSweep::follow_at_random(std::vector<Word>& state, std::size_t at) {
-    for (; at < plan_.steps.size(); ++at) {
-        const auto& step = plan_.steps[at];
-        if (step.kind == Kind::pass_on) {
-            moves_.pass_on(state.data(), step.item, at);
-        } else {
-            const bool open = moves_.open(state.data(), step);
-            const bool up = open && (chances_.certain[at] || unit() < chances_.up[at]);
-            if (up && ends(step)) return true;
-            moves_.take(state.data(), step, open, up);
-        }
-        moves_.forget(state.data(), at);
-    }
-    return false;
 }
 
 }  // namespace hearsay

@@ -37,9 +37,11 @@ public:
     [[nodiscard]] const std::vector<Interval>& slopes() const noexcept { return slopes_; }
 
     /// After run(), where states were dropped: how many of so many of them (at most most_draws), drawn in proportion
-    /// to their probability and followed at random, end in success. The same every time. O(draws · steps).
+    /// to their probability and followed at random, end in success. The same every time. O(draws · steps / 64).
     [[nodiscard]] std::size_t successes_of_dropped(std::size_t draws);
-    static constexpr std::size_t most_draws = 100'000;
+    /// How much was dropped that the draws are taken from: all but a small part of epsilon.
+    [[nodiscard]] double dropped_and_drawn() const noexcept { return dropped_mass_; }
+    static constexpr std::size_t most_draws = 500'000;
 
 private:
     /// The probability of a state, and the sum over all single variables of the probability of being in it given that
@@ -78,9 +80,9 @@ private:
     void draw_dropped(const Front& front, const std::vector<bool>& kept);
     void hand_over(Front& front, std::size_t step);
     void go_back();
-    [[nodiscard]] bool follow_at_random(std::vector<Word>& state, std::size_t at);
     [[nodiscard]] double unit() { return static_cast<double>(random_() >> 11) * 0x1p-53; }
 
+    const std::vector<CoreNode>& nodes_;
     const FrontierPlan& plan_;
     const StepChances& chances_;
     SolverBudget budget_;
@@ -100,7 +102,8 @@ private:
     // Dropped states, each drawn independently in proportion to its probability, and the steps they stand before.
     std::vector<Word> drawn_;
     std::vector<std::size_t> drawn_at_;
-    double dropped_mass_ = 0;
+    double dropped_mass_ = 0;  // of what is drawn from
+    double ignored_mass_ = 0;  // dropped before that
     double filling_ = 0;  // greatest share of a layer's width that its states took up, until some were dropped
     std::mt19937_64 random_;
 };

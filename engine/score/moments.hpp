@@ -36,7 +36,7 @@ struct Moments {
 /// What sweeps may cost. `work_left` is shared by all sweeps of one claim: states visited, some 100 ns each.
 struct SweepBudget {
     std::size_t most_states = 50'000;
-    std::size_t work_left = 6'000'000;
+    std::size_t work_left = 3'000'000;
     std::chrono::steady_clock::time_point deadline = std::chrono::steady_clock::time_point::max();
 };
 

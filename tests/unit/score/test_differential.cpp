@@ -146,6 +146,7 @@ TEST_CASE("a sampled interval holds the truth as often as it says", "[score]") {
         if (got.method != Method::sampled) continue;
         const Figures& right = truth->scores.at(Stance::asserts)->at(Level::derivation)->open;
         look(right.support, got.support);
+        look(right.corroboration, got.corroboration);
         look(right.effective_sources, got.effective_sources);
     }
     CHECK(sampled >= 20);

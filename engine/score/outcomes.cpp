@@ -1,0 +1,108 @@
+#include "score/outcomes.hpp"
+
+#include "graph/digraph.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace hearsay {
+
+using List = std::vector<std::uint32_t>;
+using Word = Outcomes::Word;
+
+Outcomes::Outcomes(const Network& network, std::uint64_t seed)
+    : network_(network), block_(network.size()), holds_(network.size(), 0), stands_(network.hazard.size(), 0),
+      other_(network.size(), 0), blocks_after_(network.hazard.size()), random_(seed) {
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> arcs;
+    for (std::uint32_t i = 0; i < network.size(); ++i) {
+        for (const std::uint32_t input : network.inputs[i]) arcs.emplace_back(input, i);
+        order_.push_back(i);
+        if (network.on_record[i]) on_record_.push_back(i);
+    }
+    const List component = Digraph(network.size(), std::move(arcs)).strong_components();
+    std::stable_sort(order_.begin(), order_.end(), [&](auto a, auto b) { return component[a] > component[b]; });
+    for (std::uint32_t k = 0; k < order_.size(); ++k) {
+        if (k == 0 || component[order_[k]] != component[order_[k - 1]]) {
+            all_blocks_.push_back(static_cast<std::uint32_t>(begins_.size()));
+            begins_.push_back(k);
+        }
+        block_[order_[k]] = all_blocks_.back();
+    }
+    begins_.push_back(static_cast<std::uint32_t>(order_.size()));
+}
+
+const std::vector<Word>& Outcomes::next() {
+    for (std::size_t v = 0; v < stands_.size(); ++v) stands_[v] = random_.bits(network_.stands[v]);
+    settle(all_blocks_, holds_);
+    return holds_;
+}
+
+Word Outcomes::supported(const std::vector<Word>& holds) const noexcept {
+    Word any = 0;
+    for (const std::uint32_t i : on_record_) any |= holds[i];
+    return any;
+}
+
+Word Outcomes::supported_without(std::uint32_t variable) {
+    List& blocks = blocks_after_[variable];
+    if (blocks.empty()) blocks = blocks_after(variable);
+    const Word stood = std::exchange(stands_[variable], Word{0});
+    // Where it had fallen anyway nothing changes.
+    Word result = supported();
+    if ((stood & result) != 0) {
+        other_ = holds_;
+        settle(blocks, other_);
+        result = supported(other_);
+    }
+    stands_[variable] = stood;
+    return result;
+}
+
+std::vector<bool> Outcomes::given(const std::vector<bool>& stands) {
+    for (std::size_t v = 0; v < stands_.size(); ++v) stands_[v] = stands[v] ? ~Word{0} : 0;
+    settle(all_blocks_, holds_);
+    return {holds_.begin(), holds_.end()};
+}
+
+/// Of these components in order; the others are as they should be.
+void Outcomes::settle(const List& blocks, std::vector<Word>& holds) const {
+    for (const std::uint32_t block : blocks) {
+        const std::uint32_t from = begins_[block];
+        const std::uint32_t to = begins_[block + 1];
+        for (std::uint32_t k = from; k < to; ++k) holds[order_[k]] = 0;
+        // Once is enough outside circles; inside, until nothing more comes to hold.
+        while (hold(from, to, holds) && to - from > 1) {}
+    }
+}
+
+bool Outcomes::hold(std::uint32_t from, std::uint32_t to, std::vector<Word>& holds) const {
+    bool changed = false;
+    for (std::uint32_t k = from; k < to; ++k) {
+        const std::uint32_t node = order_[k];
+        Word reached = network_.origin[node] ? ~Word{0} : 0;
+        for (const std::uint32_t input : network_.inputs[node]) reached |= holds[input];
+        for (const std::uint32_t gate : network_.gates[node]) reached &= stands_[gate];
+        changed = changed || reached != holds[node];
+        holds[node] = reached;
+    }
+    return changed;
+}
+
+/// The components that depend on a variable, in order.
+List Outcomes::blocks_after(std::uint32_t variable) const {
+    List found;
+    std::vector<bool> depends(begins_.size(), false);
+    for (const std::uint32_t block : all_blocks_) {
+        for (std::uint32_t k = begins_[block]; k < begins_[block + 1] && !depends[block]; ++k) {
+            const auto gates = network_.gates[order_[k]];
+            const auto inputs = network_.inputs[order_[k]];
+            depends[block] = std::binary_search(gates.begin(), gates.end(), variable) ||
+                             std::any_of(inputs.begin(), inputs.end(),
+                                         [&](std::uint32_t input) { return depends[block_[input]]; });
+        }
+        if (depends[block]) found.push_back(block);
+    }
+    return found;
+}
+
+}  // namespace hearsay
