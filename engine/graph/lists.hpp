@@ -1,9 +1,10 @@
 // Many short lists in two arrays, instead of an allocation for each.
 #pragma once
 
+#include "model/error.hpp"
+
 #include <cstdint>
 #include <span>
-#include <utility>
 #include <vector>
 
 namespace hearsay {
@@ -21,7 +22,11 @@ struct Lists {
 
     /// The list that is being made: items pushed since the last call of end_list().
     [[nodiscard]] std::span<T> open_list() noexcept { return std::span<T>(items).subspan(begins.back()); }
-    void end_list() { begins.push_back(static_cast<std::uint32_t>(items.size())); }
+    /// Throws Error where all lists together outgrow 32 bits.
+    void end_list() {
+        if (items.size() > UINT32_MAX) throw Error("a story with more than four thousand million links does not fit");
+        begins.push_back(static_cast<std::uint32_t>(items.size()));
+    }
 
     void reserve(std::size_t lists, std::size_t all_items) {
         begins.reserve(lists + 1);

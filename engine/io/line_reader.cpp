@@ -40,8 +40,11 @@ bool LineReader::next_block(LineBlock& block) {
     for (;;) {
         while (!at_end_ && text.size() < searched + block_size) at_end_ = !source_.read(text, block_size);
         if (at_end_) break;
-        end = text.rfind('\n');
-        if (end != std::string::npos && end >= searched) break;
+        end = std::string_view(text).substr(searched).rfind('\n');
+        if (end != std::string_view::npos) {
+            end += searched;
+            break;
+        }
         searched = text.size();
         if (searched > longest_line) {
             throw FileError("cannot read " + in_quotes(source_.name()) + ": line " + std::to_string(lines_ + 1) +

@@ -18,8 +18,11 @@ public:
     /// Number of the line given last, from 1.
     [[nodiscard]] std::uint32_t number() const noexcept { return number_; }
 
-    /// Gives up its text.
-    [[nodiscard]] std::string release() noexcept { return std::move(text_); }
+    /// Gives up its text; no lines are left.
+    [[nodiscard]] std::string release() noexcept {
+        begin_ = 0;
+        return std::exchange(text_, {});
+    }
 
 private:
     std::string text_;

@@ -125,7 +125,8 @@ void Reader::add_statement(const std::string& uri, const ProvThing& entity) {
     made.quote = attributes.prov("value");
     const auto start = attributes.number("span_start");
     const auto end = attributes.number("span_end");
-    if (start && end && *start >= 0 && *end >= 0) {
+    constexpr double largest = 0x1p53;
+    if (start && end && *start >= 0 && *end >= 0 && *start < largest && *end < largest) {
         made.span = TextSpan{static_cast<std::uint64_t>(*start), static_cast<std::uint64_t>(*end)};
     }
     attributes.ignore(std::string(prov_uri) + "type");
@@ -170,8 +171,8 @@ void Reader::add_derivations(const std::string& uri, StatementRecord& made) {
         attributes.ignore(std::string(prov_uri) + "type");
         derivation.extra = attributes.extra();
         // Other documents may say the same thing twice.
-        if (std::find(made.derives_from.begin(), made.derives_from.end(), derivation) == made.derives_from.end() ||
-            uri.starts_with("urn:hearsay:")) {
+        if (uri.starts_with("urn:hearsay:") ||
+            std::find(made.derives_from.begin(), made.derives_from.end(), derivation) == made.derives_from.end()) {
             made.derives_from.push_back(std::move(derivation));
         }
     }

@@ -8,7 +8,7 @@
 namespace hearsay {
 namespace {
 
-/// Peels off what rests on nothing that is left; what stays rests on itself. O(statements + parents).
+/// Peels off what nothing that is left rests on; what stays rests on itself. O(statements + parents).
 bool has_circle(const Closure& closure) {
     if (closure.parents.items.empty()) return false;
     const auto count = static_cast<std::uint32_t>(closure.size());

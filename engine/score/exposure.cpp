@@ -102,4 +102,14 @@ Exposure exposure_of(const Story& story, const Closure& closure, const PartyMode
     return exposure;
 }
 
+PartyLists supporting_parties(const Supporting& part, const Exposure& exposure) {
+    PartyLists lists;
+    for (const std::uint32_t i : part.kept) {
+        const auto parties = exposure.parties[i];
+        lists.items.insert(lists.items.end(), parties.begin(), parties.end());
+        lists.end_list();
+    }
+    return lists;
+}
+
 }  // namespace hearsay

@@ -29,4 +29,7 @@ struct Exposure {
 
 [[nodiscard]] Exposure exposure_of(const Story& story, const Closure& closure, const PartyModel& model);
 
+/// The parties of the supporting statements alone.
+[[nodiscard]] PartyLists supporting_parties(const Supporting& part, const Exposure& exposure);
+
 }  // namespace hearsay

@@ -131,7 +131,7 @@ SupportResult FewChains::support() const {
         for (Mask chains = 1; chains <= all(); ++chains) {
             if ((chains & set) != 0) together += hazard[chains];
         }
-        const double stand = std::exp(-static_cast<double>(together));
+        const auto stand = static_cast<double>(std::exp(-together));
         terms[set] = std::popcount(set) % 2 == 1 ? stand : -stand;
     }
     const auto any_of = [&](Mask chains) {

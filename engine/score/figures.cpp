@@ -77,12 +77,7 @@ void lower_to(Cut& cautious, const Cut& open) {
 /// Cuts and disjoint chains.
 void find_cuts(const Story& story, const Supporting& part, const Exposure& exposure, const SolverBudget& budget,
                Figures& figures) {
-    PartyLists parties;
-    for (const std::uint32_t i : part.kept) {
-        const auto there = exposure.parties[i];
-        parties.items.insert(parties.items.end(), there.begin(), there.end());
-        parties.end_list();
-    }
+    const PartyLists parties = supporting_parties(part, exposure);
     figures.origins = smallest_cut(origins_graph(story, part.closure, parties), budget.flows);
     const ChainGraph routes = routes_graph(story, part.closure, parties);
     figures.routes = smallest_cut(routes, budget.flows);

@@ -6,7 +6,6 @@
 
 #include "score/exposure.hpp"
 
-#include <span>
 #include <vector>
 
 namespace hearsay {

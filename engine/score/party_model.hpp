@@ -43,8 +43,8 @@ public:
     void append_parties(StatementId statement, std::vector<PartyId>& parties) const;
 
     /// The groups a source is a member of, at any date; by text id, so that sums do not depend on the order of
-    /// records, `(undocumented)` last. Its own group (it is a member of that, too) is
-    /// among them when somebody is affiliated with it.
+    /// records, `(undocumented)` last. Its own group, of which it is a member too, is among them when somebody is
+    /// affiliated with it.
     [[nodiscard]] std::span<const PartyId> groups(SourceId source) const noexcept;
     [[nodiscard]] bool has_group(PartyId party) const noexcept { return group_exists_[index_of(party)]; }
 

@@ -17,7 +17,7 @@ struct ScoreOptions {
     std::vector<Level> levels{all_levels.begin(), all_levels.end()};
     TimeSpan as_of;                   ///< statements made after its end are not live; default: no limit
     double suspect = 0.5;             ///< least probability at which `cautious` takes a suspected derivation as real
-    SolverBudget budget;           ///< for each claim, stance, level and reading; its deadline is not used
+    SolverBudget budget;              ///< for each claim, stance, level and reading; its deadline is not used
     std::optional<std::chrono::milliseconds> timeout;  ///< for one claim, about; then its figures become enclosures
 };
 

@@ -53,12 +53,7 @@ void for_each_reading(const Story& story, Check&& check) {
 }
 
 ChainGraph general_graph(const Story& story, const Prepared& prepared, decltype(origins_graph)* make) {
-    PartyLists parties;
-    for (const std::uint32_t i : prepared.part.kept) {
-        for (const PartyId party : prepared.exposure.parties[i]) parties.items.push_back(party);
-        parties.end_list();
-    }
-    return make(story, prepared.part.closure, parties);
+    return make(story, prepared.part.closure, supporting_parties(prepared.part, prepared.exposure));
 }
 
 void check_same_cut(const Cut& closed, const Cut& general) {
