@@ -35,6 +35,7 @@ DenseMoments::DenseMoments(const MomentNetwork& network, const SolverBudget& bud
 
 std::optional<std::vector<Real>> DenseMoments::marginals() {
     if (!plan_) return std::nullopt;
+    chances_.clear();
     for (const auto& step : plan_->steps) chances_.push_back(chance_of(step, network_));
     auto found = dense_marginals(*plan_, network_.nodes.size(), chances_, limits_);
     if (!found) return std::nullopt;

@@ -89,6 +89,8 @@ private:
         }
     }
     void step(DensePlan::Step step) {
+        constexpr int own = 2;  // those it writes to and moves from
+        failed_ = failed_ || std::popcount(step.reach | step.gates) + own > DensePlan::most_touched;
         if (failed_) return;
         step.extent = static_cast<std::uint32_t>(owners_.size());
         plan_.extent = std::max(plan_.extent, step.extent);
@@ -166,6 +168,7 @@ private:
             better.erase(next);
         }
         if (!better.empty() && !failed_) map(better);
+        if (failed_) return;
         for (const std::uint32_t i : holding) {
             if (holds_[i] == none) continue;
             const auto& outputs = nodes_[i].outputs;
@@ -189,6 +192,10 @@ private:
     void map(const List& nodes) {
         List image(owners_.size(), 0);
         std::vector<std::uint32_t*> owners;
+        if (nodes.size() > most_bits_) {
+            failed_ = true;
+            return;
+        }
         for (const std::uint32_t node : nodes) {
             for (const std::uint32_t input : arrivals_[node]) image[holds_[input]] |= 1U << owners.size();
             owners.push_back(&reached_[node]);
@@ -201,6 +208,10 @@ private:
         }
         for (std::size_t bit = 0; bit < owners_.size(); ++bit) {
             if (owners_[bit] == nullptr) continue;
+            if (owners.size() == most_bits_) {
+                failed_ = true;
+                return;
+            }
             image[bit] |= 1U << owners.size();
             owners.push_back(owners_[bit]);
         }

@@ -34,6 +34,9 @@ struct DensePlan {
         std::vector<std::uint32_t> image;  ///< of a map, by bit: which bits are set where that one was
     };
 
+    /// What one step may read and write: its tile (see dense_tiles.hpp) has eight numbers for every value of them.
+    static constexpr int most_touched = 17;
+
     std::vector<Step> steps;
     std::uint32_t extent = 0;  ///< the greatest of any step
     double cost = 0;           ///< places visited in all
@@ -42,7 +45,8 @@ struct DensePlan {
 /// How many bits an array of doubles may have in so much memory, at most 31.
 [[nodiscard]] std::uint32_t dense_bits(std::size_t bytes) noexcept;
 
-/// The cheapest of several orders; nothing where there are circles, or more than `most_bits` (at most 31) are needed.
+/// The cheapest of several orders; nothing where there are circles, where more than `most_bits` (at most 31) are
+/// needed, or where one step would touch too many.
 /// `may_end`: see plan_frontier(); without it every node that nothing rests on is a leaf, and no step succeeds.
 [[nodiscard]] std::optional<DensePlan> plan_dense(const FrontierShape& shape, bool may_end, std::uint32_t most_bits);
 

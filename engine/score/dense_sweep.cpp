@@ -41,10 +41,10 @@ void swap_rows(const DenseTiles::Step& step, std::size_t rows, double* tile) {
 /// Probability flows to what the step decides.
 void transfer(const DenseTiles::Step& step, std::size_t rows, double* tile) {
     each_two(rows, step.bit, [&](std::size_t row0, std::size_t row1) {
-        const double up0 = step.up[step.fate[row0]];
-        const double up1 = step.up[step.fate[row1]];
-        const double down0 = step.down[step.fate[row0]];
-        const double down1 = step.down[step.fate[row1]];
+        const double up0 = step.up[step.fate(row0)];
+        const double up1 = step.up[step.fate(row1)];
+        const double down0 = step.down[step.fate(row0)];
+        const double down1 = step.down[step.fate(row1)];
         Pair* const x0 = row_of(tile, row0);
         Pair* const x1 = row_of(tile, row1);
         for (std::size_t k = 0; k < pairs; ++k) {
@@ -60,7 +60,7 @@ void transfer(const DenseTiles::Step& step, std::size_t rows, double* tile) {
 double leave(const DenseTiles::Step& step, std::size_t rows, double* tile) {
     Pair left{};
     for (std::size_t row = 0; row < rows; ++row) {
-        const std::uint8_t fate = step.fate[row];
+        const std::size_t fate = step.fate(row);
         Pair* const x = row_of(tile, row);
         for (std::size_t k = 0; k < pairs; ++k) {
             left += step.up[fate] * x[k];
@@ -86,18 +86,18 @@ void take_back(const DenseTiles::Step& step, std::size_t rows, double* values) {
     if (step.kind == Kind::move) return swap_rows(step, rows, values);
     if (ends(step.kind)) {
         for (std::size_t row = 0; row < rows; ++row) {
-            const double up = step.up[step.fate[row]];
-            const double down = step.down[step.fate[row]];
+            const double up = step.up[step.fate(row)];
+            const double down = step.down[step.fate(row)];
             Pair* const x = row_of(values, row);
             for (std::size_t k = 0; k < pairs; ++k) x[k] = up + down * x[k];
         }
         return;
     }
     each_two(rows, step.bit, [&](std::size_t row0, std::size_t row1) {
-        const double up0 = step.up[step.fate[row0]];
-        const double up1 = step.up[step.fate[row1]];
-        const double down0 = step.down[step.fate[row0]];
-        const double down1 = step.down[step.fate[row1]];
+        const double up0 = step.up[step.fate(row0)];
+        const double up1 = step.up[step.fate(row1)];
+        const double down0 = step.down[step.fate(row0)];
+        const double down1 = step.down[step.fate(row1)];
         Pair* const x0 = row_of(values, row0);
         Pair* const x1 = row_of(values, row1);
         for (std::size_t k = 0; k < pairs; ++k) {
@@ -117,11 +117,11 @@ void add_slopes(const DenseTiles::Step& step, std::size_t rows, const double* ma
         const Pair* const m = row_of(mass, row);
         if (ends(step.kind)) {
             const Pair* const v = row_of(values, row);
-            for (std::size_t k = 0; k < pairs; ++k) sums[step.fate[row]] += m[k] * (1 - v[k]);
+            for (std::size_t k = 0; k < pairs; ++k) sums[step.fate(row)] += m[k] * (1 - v[k]);
         } else {
             const Pair* const up = row_of(values, row | step.bit);
             const Pair* const down = row_of(values, row & ~std::size_t{step.bit});
-            for (std::size_t k = 0; k < pairs; ++k) sums[step.fate[row]] += m[k] * (up[k] - down[k]);
+            for (std::size_t k = 0; k < pairs; ++k) sums[step.fate(row)] += m[k] * (up[k] - down[k]);
         }
     }
     slopes[0] += sums[1][0] + sums[1][1];
@@ -308,8 +308,8 @@ Marginal shares(const DenseTiles::Step& step, std::size_t rows, const double* ti
     for (std::size_t row = 0; row < rows; ++row) {
         const Pair* const x = row_of(tile, row);
         for (std::size_t k = 0; k < pairs; ++k) {
-            up += step.up[step.fate[row]] * x[k];
-            down += step.down[step.fate[row]] * x[k];
+            up += step.up[step.fate(row)] * x[k];
+            down += step.down[step.fate(row)] * x[k];
         }
     }
     return {up[0] + up[1], down[0] + down[1]};
@@ -328,7 +328,7 @@ void earn(const DenseTiles::Step& step, std::size_t rows, const double* mass, do
 void earn_of_leaf(const DenseTiles::Step& step, std::size_t rows, const double* mass, double* earned, double up,
                   double down) {
     for (std::size_t row = 0; row < rows; ++row) {
-        const double rate = step.up[step.fate[row]] * up + step.down[step.fate[row]] * down;
+        const double rate = step.up[step.fate(row)] * up + step.down[step.fate(row)] * down;
         for (std::size_t k = 0; k < pairs; ++k) row_of(earned, row)[k] += rate * row_of(mass, row)[k];
     }
 }

@@ -80,12 +80,8 @@ void DenseTiles::localize(const DensePlan::Step& step, std::size_t number, const
         here.from = local(1U << step.from);
         return;
     }
-    const std::uint32_t reach = local(step.reach);
-    const std::uint32_t gates = local(step.gates);
-    here.fate.resize(rows());
-    for (std::uint32_t row = 0; row < here.fate.size(); ++row) {
-        here.fate[row] = (row & gates) != gates ? 0 : (row & reach) == 0 ? 1 : 2;
-    }
+    here.reach = local(step.reach);
+    here.gates = local(step.gates);
     here.up = {0, chance.up[0], chance.up[1]};
     here.down = {1, chance.down[0], chance.down[1]};
 }

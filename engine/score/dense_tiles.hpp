@@ -22,9 +22,15 @@ public:
         std::uint32_t item = 0;
         std::uint32_t bit = 0;   ///< mask
         std::uint32_t from = 0;  ///< mask
-        std::vector<std::uint8_t> fate;  ///< by row: some gate fell, unreached, reached
-        std::array<double, 3> up{};      ///< by fate
+        std::uint32_t reach = 0;  ///< mask
+        std::uint32_t gates = 0;  ///< mask
+        std::array<double, 3> up{};  ///< by fate
         std::array<double, 3> down{};
+
+        /// Of a row: 0 where some gate fell, else 1 where the node is not reached, 2 where it is.
+        [[nodiscard]] std::size_t fate(std::size_t row) const noexcept {
+            return (row & gates) != gates ? 0 : (row & reach) == 0 ? 1 : 2;
+        }
     };
 
     /// From step `first` of the plan on, as many as fit together.

@@ -113,10 +113,12 @@ EffectiveSources effective_sources(const Network& network, const SolverBudget& b
         SweepBudget glance = spent;
         glance.work_left = std::min(spent.work_left, budget.try_work / 25);
         if (solve(glance)) return result;
-        DenseMoments dense(trees.core, budget);
-        if (const auto holds = dense.marginals()) {
-            const Earnings earned = earnings(trees, item_probabilities(trees, *holds));
-            if (const auto variance = dense.variance(earned.core)) return finish(earned, {*variance, *variance});
+        if (!budget.out_of_time()) {
+            DenseMoments dense(trees.core, budget);
+            if (const auto holds = dense.marginals()) {
+                const Earnings earned = earnings(trees, item_probabilities(trees, *holds));
+                if (const auto variance = dense.variance(earned.core)) return finish(earned, {*variance, *variance});
+            }
         }
         if (solve(spent)) return result;
     }

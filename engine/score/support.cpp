@@ -99,7 +99,7 @@ public:
         constexpr double places = SolverBudget::places_a_state;
         const std::size_t little = std::min(budget.work, budget.try_work);
         const std::size_t glance = little / 25;
-        if (is_solved_with(glance)) return finish(*last, plan, chances, budget);
+        if (is_solved_with(glance) || budget.out_of_time()) return finish(*last, plan, chances, budget);
         const FoldedDense dense(folded_, network_, shape, budget);
         const auto affordable = static_cast<double>(budget.work);
         if (dense.cost() <= places * static_cast<double>(little) && is_solved_by(dense)) return;
