@@ -67,7 +67,9 @@ public:
         const Explainer explainer(opened.scorer(), level_.value());
         for (std::size_t i = 0; i < claims.size(); ++i) {
             if (i > 0) output.stream() << '\n';
-            output.stream() << to_text(explainer.explain(opened.scorer().score(claims[i])), console.width);
+            Explanation explanation = explainer.explain(opened.scorer().score(claims[i]));
+            explanation.notice = circumstances(opened);
+            output.stream() << to_text(explanation, console.width);
         }
         output.finish();
         return ExitCode::done;
@@ -77,9 +79,15 @@ private:
     ExitCode tell_what_ifs(const OpenedStory& opened, std::span<const ClaimId> claims, Console& console) const {
         Output output(console, path_, story_.inputs());
         const WhatIfs found = what_ifs(opened.scorer(), claims, level_.value());
-        output.stream() << to_text(explain_what_ifs(opened.scorer(), found, claims, level_.value()), console.width);
+        Explanation explanation = explain_what_ifs(opened.scorer(), found, claims, level_.value());
+        explanation.notice = circumstances(opened);
+        output.stream() << to_text(explanation, console.width);
         output.finish();
         return ExitCode::done;
+    }
+
+    [[nodiscard]] std::string circumstances(const OpenedStory& opened) const {
+        return circumstance_words(story_.as_of_text, opened.without());
     }
 
     /// The last argument names a claim when --claim does not and it is no file.

@@ -6,6 +6,7 @@
 #include "io/byte_source.hpp"
 #include "model/error.hpp"
 #include "model/utf8.hpp"
+#include "query/wording.hpp"
 #include "render/diagram.hpp"
 #include "render/graphviz.hpp"
 #include "render/label_text.hpp"
@@ -111,6 +112,7 @@ public:
         options.level = level_.value();
         options.reading = reading_;
         options.as_of = story_.as_of;
+        options.circumstances = circumstance_words(story_.as_of_text, opened.without());
         options.expand = expand_;
         options.legend = !no_legend_;
         options.id_prefix = id_prefix_.empty() ? own_prefix(opened.story()) : id_prefix_;

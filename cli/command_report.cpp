@@ -79,6 +79,7 @@ public:
         ReportOptions options;
         options.level = level_.value();
         options.as_of = story_.as_of_text;
+        options.without = opened.without();
         options.title = title_;
         const auto write = format == ReportFormat::html ? report_html : report_markdown;
         const std::string page = form ? report_by_template(opened.scorer(), scores, opened.diagnostics(), options, *form)

@@ -51,6 +51,8 @@ public:
     [[nodiscard]] const Scorer& scorer() const noexcept { return *scorer_; }
     /// What --without names.
     [[nodiscard]] std::span<const Strike> strikes() const noexcept { return strikes_; }
+    /// The same in words; "" for nothing.
+    [[nodiscard]] std::string without() const { return strike_words(loaded_.story, strikes_); }
     /// All of them, notes included, sorted by place.
     [[nodiscard]] const Diagnostics& diagnostics() const noexcept { return loaded_.diagnostics; }
 

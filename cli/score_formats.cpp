@@ -2,6 +2,7 @@
 
 #include "model/error.hpp"
 #include "model/utf8.hpp"
+#include "query/wording.hpp"
 #include "render/markup.hpp"
 
 #include <ostream>
@@ -21,13 +22,19 @@ void write_table(std::ostream& out, const ScoreSheet& sheet, std::span<const Cla
                  std::span<const std::string> why) {
     const TableStyle style{
         .level = sheet.table_level, .readings = sheet.context.readings, .width = sheet.width, .paint = sheet.paint,
-        .without = strike_words(sheet.opened.story(), sheet.opened.strikes())};
+        .without = sheet.opened.without()};
     write_score_table(out, sheet.opened.story(), scores, why, style);
 }
 
 void write_markdown(std::ostream& out, const ScoreSheet& sheet, std::span<const ClaimScores> scores,
                     std::span<const std::string> why) {
+    const std::string circumstances = circumstance_words(sheet.context.as_of, sheet.opened.without());
+    if (!circumstances.empty()) out << markdown_text(circumstances) << ".\n\n";
     write_scores_markdown(out, sheet.context, scores);
+    out << "\nIndependent origins: the fewest parties that must be wrong for the claim to fall; independent routes: the "
+           "fewest that must garble it; support: how likely it stands, from 0 to 1; corroboration: what is left of that "
+           "without the weakest, the party it leans on most."
+        << (sheet.context.readings.size() > 1 ? " 1 … 2 is the cautious and the open reading." : "") << '\n';
     const Story& story = sheet.opened.story();
     for (std::size_t i = 0; i < why.size(); ++i) {
         out << (i == 0 ? "\n" : "") << "- **" << markdown_text(printable(story.id(scores[i].claim)))

@@ -25,6 +25,12 @@ std::string list_of(const Story& story, const Cut& cut) {
     return text;
 }
 
+std::string struck_ids(const ScoreContext& context) {
+    std::string text;
+    for (const std::string& id : context.without) text += (text.empty() ? "" : "; ") + id;
+    return text;
+}
+
 // --- CSV ------------------------------------------------------------------------------------------------------------
 
 constexpr std::array<std::string_view, 25> csv_names{
@@ -47,8 +53,10 @@ std::string_view verdict_at(const ClaimScores& scores, Level level) {
     return verdict ? name_of(*verdict) : std::string_view();
 }
 
-/// The reason comes last, and only where any claim has one.
+/// What is struck stands in a column of its own where anything is. The reason comes last, and only where any claim
+/// has one.
 void finish_row(std::ostream& out, const ScoreContext& context, const ClaimScores& scores, CsvRow& row) {
+    if (!context.without.empty()) row.text(struck_ids(context));
     if (!context.why.empty()) {
         const auto why = context.why.find(scores.claim);
         row.text(why == context.why.end() ? std::string_view() : why->second);
@@ -87,8 +95,10 @@ void write_empty_csv_row(std::ostream& out, const ScoreContext& context, const C
 // --- Markdown -------------------------------------------------------------------------------------------------------
 
 std::string markdown(std::string_view text) {
+    std::string line(text);  // a line end inside a text would end the row
+    std::replace_if(line.begin(), line.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
     std::string out;
-    for (const char c : printable(text)) {
+    for (const char c : printable(line)) {
         switch (c) {
             case '&': out += "&amp;"; break;
             case '<': out += "&lt;"; break;
@@ -170,6 +180,7 @@ void write_empty_markdown_row(std::ostream& out, const Story& story, const Claim
 void write_scores_csv(std::ostream& out, const ScoreContext& context, std::span<const ClaimScores> scores) {
     CsvRow names;
     for (const std::string_view name : csv_names) names.word(name);
+    if (!context.without.empty()) names.word("without");
     if (!context.why.empty()) names.word("why");
     names.write(out);
     for (const ClaimScores& claim : scores) {

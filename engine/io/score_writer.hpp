@@ -35,7 +35,8 @@ void write_scores_json(std::ostream& out, const ScoreContext& context, std::span
 
 /// One row per claim, stance, level and reading, after a row of names (RFC 4180, lines end in CR LF). A text cell
 /// that begins with = + - @, a tab or a carriage return gets an apostrophe in front: a spreadsheet would run it as a
-/// formula otherwise. Ids that share a cell are separated by `; `. Where any `why` is given it is the last column.
+/// formula otherwise. Ids that share a cell are separated by `; `. Where anything is struck, the column
+/// `without` names it in every row, so that no sheet passes for the record. Where any `why` is given it is the last column.
 void write_scores_csv(std::ostream& out, const ScoreContext& context, std::span<const ClaimScores> scores);
 
 /// One table for wikis, one row per claim and stance at every level; figures as `cautious … open` pairs. Texts are

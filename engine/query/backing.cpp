@@ -113,6 +113,30 @@ std::vector<StatementId> Backing::word_givers() const {
     return found;
 }
 
+std::size_t Backing::fallen() const noexcept {
+    return static_cast<std::size_t>(
+        std::count_if(entries_.begin(), entries_.end(), [](const Entry& entry) { return entry.live && !entry.holds; }));
+}
+
+bool Backing::reaches_record_without(const std::vector<bool>& silent) const {
+    const auto speaks = [&](StatementId id) { return !silent[index_of(story()[id].source)]; };
+    std::vector<StatementId> reached;
+    std::unordered_set<StatementId> seen;
+    for (const Entry& entry : entries_) {
+        if (entry.live && entry.first_hand && speaks(entry.statement)) reached.push_back(entry.statement);
+    }
+    seen.insert(reached.begin(), reached.end());
+    for (std::size_t next = 0; next < reached.size(); ++next) {
+        const StatementId one = reached[next];
+        if (story()[one].on_record) return true;
+        for (const StatementId child : children(one)) {
+            if (!find(child)->live || (needs_quoter(one) && !speaks(child))) continue;
+            if (seen.insert(child).second) reached.push_back(child);
+        }
+    }
+    return false;
+}
+
 std::vector<StatementId> Backing::followers(StatementId statement) const {
     std::vector<StatementId> found;
     std::unordered_set<StatementId> seen{statement};

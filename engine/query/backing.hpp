@@ -41,6 +41,13 @@ public:
 
     /// A live anonymous statement off record, which stands on the word of whoever quotes it.
     [[nodiscard]] bool needs_quoter(StatementId statement) const noexcept;
+    /// How many live statements cannot hold, because whatever they rest on has fallen or rests on them in turn.
+    [[nodiscard]] std::size_t fallen() const noexcept;
+
+    /// Whether a chain reaches the record on the word of these sources alone: the origin's, and that of whoever
+    /// quotes an anonymous source off record. `silent`: by source, whose word is not taken. O(carriers).
+    [[nodiscard]] bool reaches_record_without(const std::vector<bool>& silent) const;
+
     /// The statements whose speakers' own word the stance rests on: the origins that reach the record, and whoever
     /// quotes an anonymous one that is off record. By date, then id.
     [[nodiscard]] std::vector<StatementId> word_givers() const;

@@ -61,8 +61,8 @@ StatementId retracted_ancestor(const Backing& backing, StatementId statement, Ti
     return no_id<StatementId>;
 }
 
-Why::Why(const AttributionGraph& graph, TimeSpan as_of, Level level)
-    : graph_(&graph), as_of_(as_of), level_(level), names_(graph.story()), ties_(graph.story(), level),
+Why::Why(const AttributionGraph& graph, TimeSpan as_of, Level level, Direction direction)
+    : graph_(&graph), as_of_(as_of), level_(level), names_(graph.story(), direction), ties_(graph.story(), level),
       undocumented_(undocumented_sources(graph.story())) {}
 
 std::string Why::nothing_behind(const Backing& open) const {
@@ -102,6 +102,7 @@ Doubts Why::doubts(ClaimId claim, Stance stance) const {
         for (const SourceId source : speakers(story, givers)) {
             if (undocumented_[index_of(source)]) found.undocumented.push_back(source);
         }
+        found.left_out = !found.undocumented.empty() && cautious.reaches_record_without(undocumented_);
     }
     for (const Backing::Entry& entry : cautious.entries()) {
         if (!entry.live) continue;

@@ -22,6 +22,8 @@ struct SuspectedDerivation {
 struct Doubts {
     std::vector<SourceId> undocumented;  ///< sources whose own word counts and whose ties nobody has recorded
     std::vector<SuspectedDerivation> suspected;
+    /// The cautious figures leave the word of `undocumented` out: they need none of it.
+    bool left_out = false;
 
     [[nodiscard]] bool none() const noexcept { return undocumented.empty() && suspected.empty(); }
 };
@@ -29,7 +31,7 @@ struct Doubts {
 /// Thread-safe after construction; the graph must outlive it.
 class Why {
 public:
-    Why(const AttributionGraph& graph, TimeSpan as_of, Level level);
+    Why(const AttributionGraph& graph, TimeSpan as_of, Level level, Direction direction = Direction::as_is);
 
     /// Without a full stop: `everything rests on RIA Novosti (agency)`. The scores must have the level.
     [[nodiscard]] std::string sentence(const ClaimScores& scores) const;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <utility>
 
 namespace hearsay {
 namespace {
@@ -23,6 +24,12 @@ bool is_removed(char32_t c) noexcept {
            c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF ||
            (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c <= 0xE007F) || (c & 0xFFFE) == 0xFFFE ||
            (c >= 0xFDD0 && c <= 0xFDEF);
+}
+
+/// Blocks, not single characters; two planes of them lie beyond.
+bool is_right_to_left(char32_t c) noexcept {
+    return (c >= 0x590 && c <= 0x8FF) || (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFC) ||
+           (c >= 0x10800 && c <= 0x10FFF) || (c >= 0x1E800 && c <= 0x1EFFF);
 }
 
 std::string two_decimals(double value) {
@@ -62,6 +69,17 @@ std::string plain_text(std::string_view text, std::size_t limit) {
         result += code == replacement ? std::string_view("\uFFFD") : before.substr(0, before.size() - text.size());
     }
     return result;
+}
+
+bool runs_right_to_left(std::string_view text) noexcept {
+    while (!text.empty()) {
+        if (is_right_to_left(take_code_point(text))) return true;
+    }
+    return false;
+}
+
+std::string isolated(std::string text) {
+    return runs_right_to_left(text) ? "\u2068" + std::move(text) + "\u2069" : std::move(text);
 }
 
 std::string list_words(std::span<const std::string> items, std::size_t shown) {
@@ -125,7 +143,7 @@ std::string kind_words(const Story& story, PartyId party) {
     return source.kind == SourceKind::account ? "social account" : std::string(name_of(source.kind));
 }
 
-Names::Names(const Story& story) : story_(&story) {
+Names::Names(const Story& story, Direction direction) : story_(&story), direction_(direction) {
     std::unordered_set<std::string_view> seen;
     seen.reserve(story.sources().size());
     for (std::size_t i = 0; i < story.sources().size(); ++i) {
@@ -136,7 +154,7 @@ Names::Names(const Story& story) : story_(&story) {
 
 std::string Names::operator()(SourceId source) const {
     const std::string_view name = story_->name(source);
-    std::string text = plain_text(name, 160);
+    std::string text = aside(plain_text(name, 160));
     if (text.empty()) return "(a source without a readable name)";
     if (shared_.contains(name)) text += " (" + plain_text(story_->id(source), 80) + ')';
     return text;
@@ -145,6 +163,10 @@ std::string Names::operator()(SourceId source) const {
 std::string Names::operator()(PartyId party) const {
     if (party == story_->undocumented_party()) return std::string(story_->name(party));
     return (*this)(static_cast<SourceId>(party));
+}
+
+std::string Names::aside(std::string text) const {
+    return direction_ == Direction::isolated ? isolated(std::move(text)) : text;
 }
 
 std::string Names::with_kind(PartyId party) const { return (*this)(party) + " (" + kind_words(*story_, party) + ')'; }
@@ -157,19 +179,10 @@ std::string Names::list(std::span<const PartyId> parties, std::size_t shown) con
     return list_names(*this, parties, shown);
 }
 
-std::string describe_cut(const Story& story, const Cut& cut) {
-    std::vector<std::string> items;
-    for (const PartyId party : cut.parties) {
-        const std::string_view name = story.name(party);
-        std::string item = plain_text(name, 160);
-        const auto same = std::count_if(cut.parties.begin(), cut.parties.end(),
-                                        [&](PartyId other) { return story.name(other) == name; });
-        if (item.empty() || same > 1) {
-            item += std::string(item.empty() ? "" : " ") + '(' + plain_text(story.id(party), 80) + ')';
-        }
-        items.push_back(std::move(item));
-    }
-    return list_words(items);
+std::string circumstance_words(std::string_view as_of, std::string_view without) {
+    std::string text = as_of.empty() ? "" : "As of " + plain_text(as_of, 40);
+    if (without.empty()) return text;
+    return text.append(text.empty() ? "Struck" : "; struck").append(" from the record: ").append(without);
 }
 
 std::string_view meaning(Verdict verdict) noexcept {

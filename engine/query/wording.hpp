@@ -6,6 +6,7 @@
 #include "model/story.hpp"
 #include "score/scores.hpp"
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,6 +19,13 @@ namespace hearsay {
 /// white space become one space, invalid UTF-8 becomes U+FFFD, and what is longer than `limit` code points ends in
 /// an ellipsis. O(text).
 [[nodiscard]] std::string plain_text(std::string_view text, std::size_t limit = 2000);
+
+/// Whether some character is written from right to left (Hebrew, Arabic, Syriac, Thaana, N'Ko, Adlam, …).
+[[nodiscard]] bool runs_right_to_left(std::string_view text) noexcept;
+
+/// The text between U+2068 and U+2069 if it contains right-to-left characters, so that it orders itself and nothing
+/// around it; else unchanged.
+[[nodiscard]] std::string isolated(std::string text);
 
 /// "A", "A and B", "A, B and C"; where an item has a comma of its own, "A, x; B; and C". With more than `shown` items
 /// the rest is counted: "A, B and 39 others".
@@ -40,14 +48,20 @@ namespace hearsay {
 /// "agency", "social account", "anonymous source", …; "sources whose ties nobody has recorded" for `(undocumented)`.
 [[nodiscard]] std::string kind_words(const Story& story, PartyId party);
 
+/// Whether sentences keep names and quotes apart from their own words where these run from right to left: for pages,
+/// whose readers' programs know isolated(); terminals and wikis do not all.
+enum class Direction : std::uint8_t { as_is, isolated };
+
 /// The names of a story's sources as sentences show them. Where two sources share a name, the id follows it.
 /// The story must outlive it. O(sources) to make.
 class Names {
 public:
-    explicit Names(const Story& story);
+    explicit Names(const Story& story, Direction direction = Direction::as_is);
 
     [[nodiscard]] std::string operator()(SourceId source) const;
     [[nodiscard]] std::string operator()(PartyId party) const;
+    /// Another text of the story, for the middle of a sentence.
+    [[nodiscard]] std::string aside(std::string text) const;
     /// "RIA Novosti (agency)".
     [[nodiscard]] std::string with_kind(PartyId party) const;
     /// Each source once, in the order given.
@@ -56,11 +70,14 @@ public:
 
 private:
     const Story* story_;
+    Direction direction_;
     std::unordered_set<std::string_view> shared_;
 };
 
-/// The parties of a cut by name: "RIA Novosti", "A and B"; "" for an empty cut. O(parties of the cut).
-[[nodiscard]] std::string describe_cut(const Story& story, const Cut& cut);
+/// What is looked at where it is not the record as it stands: "As of 2025-06-14; struck from the record: RIA Novosti
+/// (ria)". `as_of` as the user wrote it and `without` (see strike_words()) are "" for no limit and for nothing; the
+/// result is "" then, too.
+[[nodiscard]] std::string circumstance_words(std::string_view as_of, std::string_view without);
 
 /// What a verdict means, as the end of a sentence: "one party stands behind all of it".
 [[nodiscard]] std::string_view meaning(Verdict verdict) noexcept;

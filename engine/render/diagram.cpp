@@ -215,7 +215,6 @@ private:
             diagram_.marks_weakest = diagram_.marks_weakest || node.weakest;
             diagram_.shows_off_record = diagram_.shows_off_record || !node.on_record;
             diagram_.shows_counted = diagram_.shows_counted || node.count > 1;
-            diagram_.shows_dead = diagram_.shows_dead || !node.live;
         }
         // Long wires cost a layered layout more than many nodes do.
         const std::vector<std::uint32_t> layers = layers_of(diagram_);
@@ -250,6 +249,17 @@ private:
 }  // namespace
 }  // namespace diagram
 
+std::string_view words_for(Standing standing) noexcept {
+    switch (standing) {
+        case Standing::holds: return "";
+        case Standing::fallen: return "nothing left to rest on";
+        case Standing::retracted: return "retracted";
+        case Standing::struck: return "struck from the record";
+        case Standing::later: break;
+    }
+    return "not yet made";
+}
+
 bool is_overview(const Story& story, const DiagramOptions& options) noexcept {
     if (options.claim || options.focus) return false;
     const std::size_t most = options.expand ? 5 * options.overview_above : options.overview_above;
@@ -258,7 +268,7 @@ bool is_overview(const Story& story, const DiagramOptions& options) noexcept {
 
 Diagram make_diagram(const Story& story, const AttributionGraph& graph, std::span<const ClaimScores> scores,
                      const DiagramOptions& options) {
-    if (is_overview(story, options)) return diagram::make_overview(story, scores, options);
+    if (is_overview(story, options)) return diagram::make_overview(graph, scores, options);
     const diagram::Selection selection = diagram::select(story, graph, scores, options);
     const diagram::Owners owners = diagram::find_owners(story, selection, options.level);
     const diagram::Units units = diagram::group(story, graph, selection, owners, options);

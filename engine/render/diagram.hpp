@@ -32,6 +32,7 @@ struct DiagramOptions {
     /// presumed the cut of the cautious reading where that one is smaller.
     std::optional<Reading> reading;
     TimeSpan as_of;                    ///< statements made after its end are left out
+    std::string circumstances;         ///< said above the drawing and in its description; see circumstance_words()
     std::string id_prefix = "hearsay"; ///< of every id in the SVG; different for diagrams on one page
     /// Look-alike statements (same kind of source, resting on the same, with nothing resting on them) beyond this
     /// number become one counted node.
@@ -76,6 +77,17 @@ inline constexpr std::array<std::string_view, 9> edge_kind_names{
     return edge_kind_names[static_cast<std::size_t>(v)];
 }
 
+/// Whether a statement counts.
+enum class Standing : std::uint8_t {
+    holds,      ///< or takes no stance at all
+    fallen,     ///< made and not taken back, but all that it rests on has fallen, or rests on it in turn
+    retracted,
+    struck,     ///< from the record
+    later       ///< made after the date looked at
+};
+/// "nothing left to rest on", "struck from the record"; "" for what holds.
+[[nodiscard]] std::string_view words_for(Standing standing) noexcept;
+
 /// One line of a label, already wrapped.
 struct LabelLine {
     enum class Style : std::uint8_t { name, detail, quote, badge };
@@ -93,7 +105,7 @@ struct DiagramNode {
     std::string tooltip;  ///< several lines
     std::string url;      ///< http, https or ""
     bool on_record = true;
-    bool live = true;      ///< neither retracted nor made too late
+    Standing standing = Standing::holds;
     bool cut = false;      ///< a party behind it is in the cut
     bool presumed = false; ///< it is in a cut of the cautious reading that the record alone does not show
     bool weakest = false;  ///< a party behind it is the weakest
@@ -127,12 +139,14 @@ struct Diagram {
     bool marks_weakest = false;
     bool shows_off_record = false;
     bool shows_counted = false;
-    bool shows_dead = false;
     bool edge_labels = true;    ///< false above some 300 nodes: they would dominate the layout
     bool force_layout = false;  ///< true above some 1,500 nodes: layers would take minutes
     bool legend = true;
     bool heading = true;
 };
+
+/// Whether a node stands for a statement that was retracted, struck or made too late.
+[[nodiscard]] inline bool is_dead(const DiagramNode& node) noexcept { return node.standing > Standing::fallen; }
 
 /// The focus on the source, claim or statement of this id; `source:ID`, `claim:ID` and `statement:ID` say which of
 /// several that share one. Throws UsageError, with a near id, if there is none or more than one.

@@ -61,8 +61,12 @@ std::string title_of(const Context& context) {
     return title.empty() ? "Who said it, and on whose word" : title;
 }
 
+std::string circumstances_before(const DiagramOptions& options) {
+    return options.circumstances.empty() ? std::string() : options.circumstances + ". ";
+}
+
 std::string subtitle_of(const Context& context) {
-    std::string text = "Arrows point at what a statement rests on";
+    std::string text = circumstances_before(context.options) + "Arrows point at what a statement rests on";
     switch (context.options.level) {
         case Level::derivation: text += "; ties between sources are not shown"; break;
         case Level::ownership: text += "; owners frame those who belong to them"; break;
@@ -76,7 +80,7 @@ std::string description_of(const Context& context, const Units& units, const Dia
     const auto owners = static_cast<std::size_t>(std::count_if(
         diagram.nodes.begin(), diagram.nodes.end(), [](const DiagramNode& node) { return node.kind == NodeKind::owner; }));
     const std::size_t claims = context.selection.claims.size();
-    std::string text = "A provenance diagram of " + statements_words(context.selection.statements.size()) + ", " +
+    std::string text = circumstances_before(context.options) + "A provenance diagram of " + statements_words(context.selection.statements.size()) + ", " +
                        std::to_string(claims) + (claims == 1 ? " claim" : " claims") + " and " +
                        std::to_string(owners) + (owners == 1 ? " owner" : " owners") +
                        ". Arrows point from a statement to what it rests on, and last to the claim. ";

@@ -20,7 +20,7 @@ bool is_leaf(const Story& story, const AttributionGraph& graph, const Selection&
 std::vector<std::uint32_t> likeness(const Story& story, const Selection& selection, const Owners& owners,
                                     std::uint32_t position) {
     const StatementInfo& info = selection.statements[position];
-    std::vector<std::uint32_t> key{static_cast<std::uint32_t>(info.kind), story[info.id].on_record, info.live,
+    std::vector<std::uint32_t> key{static_cast<std::uint32_t>(info.kind), story[info.id].on_record, static_cast<std::uint32_t>(info.standing),
                                    info.mark.cut_size, info.mark.weakest, info.mark.presumed_size,
                                    static_cast<std::uint32_t>(info.mark.alone.size()),
                                    static_cast<std::uint32_t>(info.mark.presumed_alone.size())};
@@ -83,7 +83,7 @@ private:
     }
     bool passes_on(std::uint32_t i) const {
         const StatementInfo& info = selection_.statements[i];
-        return parent_[i] < several && child_[i] < several && info.live && info.stances.empty() &&
+        return parent_[i] < several && child_[i] < several && info.standing < Standing::retracted && info.stances.empty() &&
                !info.mark.any() && story_.retracts(info.id).empty() &&
                graph_.retracted_by(info.id).empty();
     }
@@ -92,6 +92,7 @@ private:
         if (i >= several || next >= several || !passes_[i] || !passes_[next] || parent_[next] != i) return false;
         const auto owner = [](const OwnerLink& a, const OwnerLink& b) { return a.owner == b.owner; };
         return selection_.statements[i].kind == selection_.statements[next].kind &&
+               selection_.statements[i].standing == selection_.statements[next].standing &&
                std::equal(owners_.shared[i].begin(), owners_.shared[i].end(), owners_.shared[next].begin(),
                           owners_.shared[next].end(), owner);
     }

@@ -18,6 +18,22 @@ std::set<NodeKind> kinds_of_nodes(const Diagram& diagram) {
     return kinds;
 }
 
+/// "retracted or struck from the record", of what the drawing holds; "" if there is nothing of the kind.
+std::string dead_words(const Diagram& diagram) {
+    std::set<Standing> standings;
+    for (const DiagramNode& node : diagram.nodes) {
+        if (is_dead(node)) standings.insert(node.standing);
+    }
+    std::string words;
+    for (const Standing standing : standings) words += (words.empty() ? "" : " or ") + std::string(words_for(standing));
+    return words;
+}
+
+bool shows_fallen(const Diagram& diagram) {
+    return std::any_of(diagram.nodes.begin(), diagram.nodes.end(),
+                       [](const DiagramNode& node) { return node.standing == Standing::fallen; });
+}
+
 class Samples {
 public:
     DiagramNode& add(NodeKind kind, std::string_view words) {
@@ -47,7 +63,10 @@ Legend legend_of(const Diagram& diagram) {
     constexpr NodeKind any = NodeKind::outlet;
     if (diagram.shows_off_record) samples.add(any, "off record: known only through those who quote it").on_record = false;
     if (diagram.shows_counted) samples.add(any, "many that look alike, counted").count = 2;
-    if (diagram.shows_dead) samples.add(any, "retracted: holds nothing up").live = false;
+    if (const std::string dead = dead_words(diagram); !dead.empty()) {
+        samples.add(any, dead + ": holds nothing up").standing = Standing::retracted;
+    }
+    if (shows_fallen(diagram)) samples.add(any, words_for(Standing::fallen)).standing = Standing::fallen;
     if (diagram.marks_cut) samples.add(any, "\u2715 the claim falls if all such are wrong").cut = true;
     if (diagram.marks_presumed) {
         samples.add(any, "\u2715? perhaps: if no independence is presumed that nobody has shown").presumed = true;
@@ -73,6 +92,9 @@ std::string legend_in_words(const Diagram& diagram) {
         words += (words.empty() ? "" : "; ") + std::string(look.legend) + ": " +
                  (look.style.empty() ? "" : std::string(look.style) + ' ') + std::string(look.shape);
     }
+    const std::string dead = dead_words(diagram);
+    if (!dead.empty()) words += "; " + dead + ": grey";
+    if (shows_fallen(diagram)) words += "; nothing left to rest on: grey";
     if (diagram.marks_cut) words += "; in the cut: thick border";
     if (diagram.marks_presumed) words += "; in the cut if no independence is presumed that nobody has shown: dotted border";
     if (diagram.marks_weakest) words += "; weakest party: double border";

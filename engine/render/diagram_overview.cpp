@@ -18,6 +18,11 @@ constexpr std::size_t lines_per_party = 2;
 constexpr std::size_t lines_per_verdict = 4;
 constexpr std::size_t name_columns = 24;
 
+/// "1 claim", "7 claims".
+std::string counted(std::size_t count, std::string_view noun) {
+    return std::to_string(count) + ' ' + std::string(noun) + (count == 1 ? "" : "s");
+}
+
 /// What one owner (with all who belong to it) or one source without an owner amounts to.
 struct Party {
     PartyId id{};
@@ -30,9 +35,9 @@ struct Party {
 
 class Overview {
 public:
-    Overview(const Story& story, std::span<const ClaimScores> scores, const DiagramOptions& options)
-        : story_(story), options_(options), names_(story), ties_(story, options.level), verdicts_(story.claims().size()),
-          party_of_source_(story.sources().size(), PartyId{}) {
+    Overview(const AttributionGraph& graph, std::span<const ClaimScores> scores, const DiagramOptions& options)
+        : graph_(graph), story_(graph.story()), options_(options), names_(story_), ties_(story_, options.level),
+          verdicts_(story_.claims().size()), party_of_source_(story_.sources().size(), PartyId{}) {
         for (const ClaimScores& one : scores) verdicts_[index_of(one.claim)] = one.at(options.level);
     }
 
@@ -68,8 +73,10 @@ private:
         }
     }
 
-    [[nodiscard]] bool made(const Statement& statement) const noexcept {
-        return statement.when.unknown() || statement.when.first <= options_.as_of.last;
+    /// By the date looked at, and not struck.
+    [[nodiscard]] bool made(StatementId id) const noexcept {
+        const TimeSpan when = story_[id].when;
+        return (when.unknown() || when.first <= options_.as_of.last) && !graph_.struck(id);
     }
     [[nodiscard]] PartyId party(StatementId id) const { return party_of_source_[index_of(story_[id].source)]; }
 
@@ -79,7 +86,7 @@ private:
         for (std::size_t i = 0; i < story_.statements().size(); ++i) {
             const auto id = id_at<StatementId>(i);
             const Statement& statement = story_.statements()[i];
-            if (!made(statement)) continue;
+            if (!made(id)) continue;
             ++total_;
             Party& entry = parties_[party(id)];
             entry.id = party(id);
@@ -129,7 +136,7 @@ private:
 
     void add_nodes() {
         for (const Party& entry : shown_) add_party(entry, names_(entry.id), diagram_id("party", story_.id(entry.id)));
-        if (rest_parties_ > 0) add_party(rest_, std::to_string(rest_parties_) + " further parties", "further");
+        if (rest_parties_ > 0) add_party(rest_, std::to_string(rest_parties_) + (rest_parties_ == 1 ? " further party" : " further parties"), "further");
     }
 
     void add_party(const Party& entry, const std::string& name, std::string id) {
@@ -150,7 +157,7 @@ private:
         std::vector<std::map<std::size_t, std::size_t>> counts(diagram_.nodes.size());
         for (std::size_t i = 0; i < story_.statements().size(); ++i) {
             const auto id = id_at<StatementId>(i);
-            if (!made(story_.statements()[i])) continue;
+            if (!made(id)) continue;
             for (const Derivation& derivation : story_.derives_from(id)) {
                 const std::size_t from = node_of(party(id));
                 const std::size_t to = node_of(party(derivation.statement));
@@ -187,7 +194,7 @@ private:
         edge.kind = kind;
         edge.label = "\u00D7" + std::to_string(count);
         const auto head = [](const DiagramNode& node) { return node.tooltip.substr(0, node.tooltip.find(": ")); };
-        edge.tooltip = std::to_string(count) + (kind == EdgeKind::asserts ? " claims begun by " : " derivations: statements of ") +
+        edge.tooltip = (kind == EdgeKind::asserts ? counted(count, "claim") + " begun by " : counted(count, "derivation") + ": statements of ") +
                        head(diagram_.nodes[from]) + std::string(verb) + head(diagram_.nodes[to]);
         edge.width = 1 + std::log10(static_cast<double>(count)) * 1.2;
         diagram_.edges.push_back(std::move(edge));
@@ -205,9 +212,9 @@ private:
             DiagramNode& node = diagram_.nodes.emplace_back();
             node.id = "verdict-" + std::string(name_of(verdict));
             node.kind = NodeKind::claim;
-            node.label = {{std::to_string(total[v]) + (total[v] == 1 ? " claim" : " claims"), LabelLine::Style::name},
+            node.label = {{counted(total[v], "claim"), LabelLine::Style::name},
                           {std::string(name_of(verdict)), LabelLine::Style::badge}};
-            node.tooltip = std::to_string(total[v]) + " claims " + std::string(name_of(verdict)) + ": " + std::string(meaning(verdict));
+            node.tooltip = counted(total[v], "claim") + ' ' + std::string(name_of(verdict)) + ": " + std::string(meaning(verdict));
             // Of those who stand for themselves; the thin lines of those who begin little would hide the others.
             std::vector<std::pair<std::size_t, std::size_t>> lines;
             for (std::size_t p = 0; p < shown_.size(); ++p) {
@@ -224,9 +231,9 @@ private:
     void tell() {
         const std::string title = plain_text(story_.title(), 200);
         diagram_.title = title.empty() ? "Who rests on whom" : title;
-        diagram_.subtitle = "Overview of " + statements_words(total_) + ": who says most, on whose word, and which claims begin there; "
+        diagram_.subtitle = circumstances_before(options_) + "Overview of " + statements_words(total_) + ": who says most, on whose word, and which claims begin there; "
                             "draw a part with --focus or --claim";
-        diagram_.description =
+        diagram_.description = circumstances_before(options_) +
             "An overview, because the story is too large to draw every statement: " + statements_words(total_) + " by " +
             std::to_string(parties_.size()) + " parties (owners with all who belong to them, and sources without), of which " +
             std::to_string(shown_.size()) + " stand for themselves. A line from one to another says how many derivations lead "
@@ -239,6 +246,7 @@ private:
         diagram_.shows_counted = true;
     }
 
+    const AttributionGraph& graph_;
     const Story& story_;
     const DiagramOptions& options_;
     Names names_;
@@ -257,8 +265,8 @@ private:
 
 }  // namespace
 
-Diagram make_overview(const Story& story, std::span<const ClaimScores> scores, const DiagramOptions& options) {
-    return Overview(story, scores, options).make();
+Diagram make_overview(const AttributionGraph& graph, std::span<const ClaimScores> scores, const DiagramOptions& options) {
+    return Overview(graph, scores, options).make();
 }
 
 }  // namespace hearsay::diagram

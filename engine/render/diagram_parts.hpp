@@ -32,8 +32,7 @@ struct Mark {
 struct StatementInfo {
     StatementId id{};
     NodeKind kind = NodeKind::outlet;
-    bool live = true;
-    bool made = true;  ///< by `as_of`; others are shown only where something rests on them
+    Standing standing = Standing::holds;  ///< `later` is shown only where something rests on it
     Mark mark;         ///< of its speaker, for the claims it carries
     std::vector<std::pair<ClaimId, Stance>> stances;  ///< edges to claims: only where no parent shown carries them
 };
@@ -91,7 +90,7 @@ struct Units {
                           const Owners& owners, const DiagramOptions& options);
 
 /// See is_overview(). O(statements + derivations).
-[[nodiscard]] Diagram make_overview(const Story& story, std::span<const ClaimScores> scores,
+[[nodiscard]] Diagram make_overview(const AttributionGraph& graph, std::span<const ClaimScores> scores,
                                     const DiagramOptions& options);
 
 /// What the words are made from.
@@ -126,6 +125,8 @@ void frame_members(Diagram& diagram);
 [[nodiscard]] std::string tie_words(const Context& context, const OwnerLink& link);
 [[nodiscard]] std::string title_of(const Context& context);
 [[nodiscard]] std::string subtitle_of(const Context& context);
+/// The circumstances as a sentence of their own before another; "" where there are none.
+[[nodiscard]] std::string circumstances_before(const DiagramOptions& options);
 /// In words, for those who cannot see it; says also what was counted, left out or placed without meaning.
 [[nodiscard]] std::string description_of(const Context& context, const Units& units, const Diagram& diagram);
 

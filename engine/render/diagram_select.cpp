@@ -2,6 +2,7 @@
 #include "render/diagram_parts.hpp"
 
 #include "model/error.hpp"
+#include "query/backing.hpp"
 
 #include <algorithm>
 #include <unordered_set>
@@ -111,13 +112,37 @@ void choose_statements(Selection& selection, const Story& story, const Attributi
         StatementInfo& info = selection.statements.emplace_back();
         info.id = id;
         info.kind = kind_of(story[story[id].source]);
-        info.live = graph.live(id, options.as_of);
-        info.made = made;
+        info.standing = graph.struck(id)                  ? Standing::struck
+                        : !made                           ? Standing::later
+                        : !graph.live(id, options.as_of) ? Standing::retracted
+                                                          : Standing::holds;
     }
     std::sort(selection.statements.begin(), selection.statements.end(),
               [&](const StatementInfo& a, const StatementInfo& b) { return story.id(a.id) < story.id(b.id); });
     for (std::uint32_t i = 0; i < selection.statements.size(); ++i) {
         selection.position.emplace(selection.statements[i].id, i);
+    }
+}
+
+/// Finds the statements that take a stance somewhere and hold nowhere, in either reading, for want of what they rest
+/// on.
+void find_fallen(Selection& selection, const AttributionGraph& graph, const DiagramOptions& options) {
+    std::unordered_set<StatementId> holding;
+    std::unordered_set<StatementId> carrying;
+    for (const ClaimId claim : selection.claims) {
+        for (const Stance stance : all_stances) {
+            if (graph.named(claim, stance).empty()) continue;
+            for (const Reading reading : all_readings) {
+                const Backing backing(graph, claim, stance, reading, options.as_of);
+                for (const Backing::Entry& entry : backing.entries()) {
+                    (entry.holds ? holding : carrying).insert(entry.statement);
+                }
+            }
+        }
+    }
+    for (StatementInfo& info : selection.statements) {
+        const bool fallen = carrying.contains(info.id) && !holding.contains(info.id);
+        if (fallen && info.standing == Standing::holds) info.standing = Standing::fallen;
     }
 }
 
@@ -202,7 +227,7 @@ void mark_parties(Selection& selection, const Story& story, std::size_t position
     for (const auto& [party, mark] : marks) add_mark(selection.marks[party], mark);
     for (const StatementId id : carriers) {
         const std::uint32_t at = selection.find(id);
-        if (at == nowhere || !selection.statements[at].live) continue;
+        if (at == nowhere || selection.statements[at].standing != Standing::holds) continue;
         const auto mark = marks.find(party_of(story[id].source));
         if (mark != marks.end()) add_mark(selection.statements[at].mark, mark->second);
     }
@@ -232,6 +257,7 @@ Selection select(const Story& story, const AttributionGraph& graph, std::span<co
     }
     choose_statements(selection, story, graph, options);
     choose_claims(selection, story, options);
+    find_fallen(selection, graph, options);
     std::unordered_map<ClaimId, const ClaimScores*> scores_of;
     for (const ClaimScores& score : scores) scores_of.emplace(score.claim, &score);
     for (std::size_t i = 0; i < selection.claims.size(); ++i) {

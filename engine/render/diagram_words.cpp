@@ -78,6 +78,11 @@ void add_marks(DiagramNode& node, const Mark& mark, const Context& context) {
     if (node.weakest) say(node.tooltip, "Weakest party: without it the claim loses most of its support");
 }
 
+void add_standing(DiagramNode& node) {
+    if (node.standing == Standing::holds) return;
+    node.label.push_back({std::string(words_for(node.standing)), Style::badge});
+}
+
 std::string when_words(const Story& story, const Statement& statement) {
     std::string_view at = story.text(statement.at);
     if (at.empty() && statement.article != no_id<ArticleId>) at = story.text(story[statement.article].published);
@@ -92,11 +97,6 @@ std::string short_time(std::string when) {
     when.resize(minute);
     when[day] = ' ';
     return when;
-}
-
-std::string status_words(const Context& context, const StatementInfo& info) {
-    if (info.live) return {};
-    return context.graph.struck(info.id) ? "struck from the record" : info.made ? "retracted" : "not yet made";
 }
 
 /// Records may come in any order; what is said of them does not depend on it.
@@ -145,7 +145,7 @@ void describe_statement(DiagramNode& node, const Context& context, const Stateme
         if (!title.empty()) say(node.tooltip, "in " + in_quotes(title));
     }
     say(node.tooltip, statement.on_record ? "on record" : "known only through those who quote it");
-    if (!info.live) say(node.tooltip, status_words(context, info) + ": it holds nothing up");
+    if (info.standing != Standing::holds) say(node.tooltip, std::string(words_for(info.standing)) + ": it holds nothing up");
     const std::uint32_t position = context.selection.find(info.id);
     for (const OwnerLink& link : context.owners.links[position]) {
         if (const std::string words = tie_words(context, link); !words.empty()) say(node.tooltip, words);
@@ -173,7 +173,8 @@ std::string group_verb(const Context& context, const Unit& unit) {
     std::string verb = "rest on";
     if (kinds.size() == 1) {
         verb = name_of(*kinds.begin());
-        verb.pop_back();  // relays → relay
+        verb.resize(verb.size() - (verb.ends_with("ies") ? 3 : 1));  // relays → relay, copies → copy
+        if (name_of(*kinds.begin()).ends_with("ies")) verb += 'y';
     }
     return (suspected ? "perhaps " : "") + verb + " this";
 }
@@ -187,7 +188,7 @@ DiagramNode counted_node(const Context& context, const Unit& unit) {
     node.count = unit.members.size();
     for (const std::uint32_t member : unit.members) node.statements.push_back(context.selection.statements[member].id);
     node.on_record = story[first.id].on_record;
-    node.live = first.live;
+    node.standing = first.standing;
 
     std::vector<SourceId> sources;
     std::set<SourceId> seen;
@@ -198,7 +199,7 @@ DiagramNode counted_node(const Context& context, const Unit& unit) {
     std::string head;
     if (unit.remainder) {
         node.on_record = true;
-        node.live = true;
+        node.standing = Standing::holds;
         head = std::to_string(node.count) + " further " + (node.count == 1 ? "statement" : "statements");
     } else if (unit.wire) {
         head = statements_words(node.count) + " in a row, each passing on the one before";
@@ -207,13 +208,13 @@ DiagramNode counted_node(const Context& context, const Unit& unit) {
     } else {
         head = statements_words(node.count) + ' ' + group_verb(context, unit);
     }
-    add_lines(node, head, name_columns, 2, Style::name);
+    add_lines(node, head, name_columns, 3, Style::name);
     const std::vector<SourceId> few(sources.begin(), sources.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(3, sources.size())));
     std::string names;
     for (const SourceId source : few) names += (names.empty() ? "" : ", ") + context.names(source);
     if (sources.size() > few.size()) names += ", \u2026";
     add_lines(node, names, quote_columns, 2, Style::detail);
-    if (!node.live) node.label.push_back({status_words(context, first), Style::badge});
+    add_standing(node);
     say(node.tooltip, head + ": " + context.names.list(std::span<const SourceId>(sources), names_listed));
     if (!unit.remainder) add_marks(node, first.mark, context);
     return node;
@@ -268,7 +269,7 @@ DiagramNode claim_node(const Context& context, std::size_t claim) {
     node.id = diagram_id("claim", story.id(id));
     node.kind = NodeKind::claim;
     add_lines(node, claim_words(story, id, 400), claim_columns, 4, Style::detail);
-    say(node.tooltip, claim_words(story, id, tooltip_text * 2));
+    say(node.tooltip, isolated(claim_words(story, id, tooltip_text * 2)));
     if (const std::string question = plain_text(story.text(story[id].question), tooltip_text); !question.empty()) {
         say(node.tooltip, "an answer to the question " + in_quotes(question));
     }
@@ -295,7 +296,7 @@ DiagramNode unit_node(const Context& context, const Unit& unit) {
     node.id = diagram_id("statement", story.id(info.id));
     node.kind = info.kind;
     node.on_record = statement.on_record;
-    node.live = info.live;
+    node.standing = info.standing;
     node.statements = {info.id};
     node.url = link_of(story, statement);
     describe_statement(node, context, info);
@@ -306,7 +307,7 @@ DiagramNode unit_node(const Context& context, const Unit& unit) {
     }
     const std::string quote = plain_text(story.text(statement.quote), 200);
     if (!quote.empty()) add_lines(node, "\u201C" + quote + "\u201D", quote_columns, 2, Style::quote);
-    if (!info.live) node.label.push_back({status_words(context, info), Style::badge});
+    add_standing(node);
     add_marks(node, info.mark, context);
     return node;
 }

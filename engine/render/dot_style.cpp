@@ -42,11 +42,11 @@ std::string node_attributes(const DiagramNode& node, const Theme& theme, std::st
     if (!look.style.empty() && !counted) text.append(",").append(look.style);
     if (marked ? !node.cut : !node.on_record) text += marked ? ",dotted" : ",dashed";
     if (fill.empty()) fill = theme.fill_of(node.kind);
-    text.append("\", fillcolor=\"").append(node.live ? fill : std::string_view(theme.dead));
+    text.append("\", fillcolor=\"").append(node.standing == Standing::holds ? fill : std::string_view(theme.dead));
     text.append("\", color=\"").append(marked ? theme.cut : theme.border);
     // Two borders stand four points apart: thinner ones, or they would look like one.
     text += !marked ? "\", penwidth=1.2" : node.weakest ? "\", penwidth=3" : "\", penwidth=4";
-    if (!node.live) text.append(", fontcolor=\"").append(theme.dead_ink) += '"';
+    if (node.standing != Standing::holds) text.append(", fontcolor=\"").append(theme.dead_ink) += '"';
     if (look.shape == "component") text += ", margin=\"0.17,0.06\"";  // clear of its tabs
     if (look.shape == "house") text += ", labelloc=b";
     if (stacked) text += ", margin=\"0.15,0.12\"";

@@ -86,7 +86,7 @@ std::string label_of(const DiagramNode& node, bool short_form) {
         }
         if (label.size() > 1) label += line_end;
         const Font font = font_of(line.style);
-        const bool struck = !node.live && line.style == LabelLine::Style::name;
+        const bool struck = is_dead(node) && line.style == LabelLine::Style::name;
         label += "<FONT POINT-SIZE=\"" + std::to_string(font.size) + "\">";
         label.append(font.open).append(struck ? "<S>" : "");
         label += label_escape(isolated(line.text));

@@ -81,7 +81,7 @@ private:
             return "<FONT COLOR=\"" + theme_.soft + "\">" + label_escape(text) + "</FONT>";
         };
         std::string between;
-        for (const std::string& line : wrap_balanced(diagram_.subtitle, 80, 3)) {
+        for (const std::string& line : wrap_balanced(diagram_.subtitle, 80, 5)) {
             label += between + soft(line);
             between = "<BR/>";
         }
@@ -152,7 +152,8 @@ private:
             classes += node.on_record ? " statement on-record" : " statement off-record";
         }
         if (node.count > 1) classes += " counted";
-        if (!node.live) classes += " dead";
+        if (is_dead(node)) classes += " dead";
+        if (node.standing == Standing::fallen) classes += " fallen";
         if (node.cut) classes += " cut";
         if (node.presumed) classes += " presumed";
         if (node.weakest) classes += " weakest";
@@ -242,8 +243,9 @@ std::string write_dot(const Diagram& diagram, const Theme& theme) {
     const std::vector<std::uint32_t> layers = layers_of(diagram);
     const Plan plan{.tooltips = true, .sideways = is_narrower_sideways(layers)};
     std::string text = Writer(diagram, theme, plan).write({});
-    if (diagram.legend && !diagram.force_layout) {
-        text += write_legend_to_lay_out(legend_of(diagram), theme, diagram.id_prefix, plan.sideways, last_layer(diagram, layers));
+    const Legend legend = diagram.legend && !diagram.force_layout ? legend_of(diagram) : Legend();
+    if (!legend.nodes.empty()) {
+        text += write_legend_to_lay_out(legend, theme, diagram.id_prefix, plan.sideways, last_layer(diagram, layers));
     }
     return text + "}\n";
 }
@@ -272,7 +274,7 @@ std::string write_dot_to_force(const Diagram& diagram, const Theme& theme) {
 std::string write_placed_dot(const Diagram& diagram, const Legend& legend, const Theme& theme, const LabelSizes& sizes,
                              const Geometry& places) {
     PlacedBox page = places.page;
-    const std::string samples = diagram.legend ? write_placed_legend(legend, theme, diagram.id_prefix, sizes, page) : "";
+    const std::string samples = !legend.nodes.empty() ? write_placed_legend(legend, theme, diagram.id_prefix, sizes, page) : "";
     const Plan plan{.sizes = &sizes, .places = &places};
     std::string text = Writer(diagram, theme, plan).write(page);
     return text.append(samples) + "}\n";

@@ -78,8 +78,9 @@ struct Explainer::State {
     Cycles cycles;
 };
 
-Explainer::Explainer(const Scorer& scorer, Level level, std::span<const ClaimScores> known)
-    : state_(std::make_unique<const State>(State{&scorer, by_claim(known), Why(scorer.graph(), scorer.options().as_of, level),
+Explainer::Explainer(const Scorer& scorer, Level level, std::span<const ClaimScores> known, Direction direction)
+    : state_(std::make_unique<const State>(State{&scorer, by_claim(known),
+                                                 Why(scorer.graph(), scorer.options().as_of, level, direction),
                                                  scorer.graph().cycles()})) {}
 Explainer::~Explainer() = default;
 Explainer::Explainer(Explainer&&) noexcept = default;
@@ -102,6 +103,7 @@ std::string to_text(const Explanation& explanation, std::size_t width) {
     width = std::max<std::size_t>(width, 20);
     std::string out;
     wrap(out, explanation.title, "", width);
+    if (!explanation.notice.empty()) wrap(out, explanation.notice + '.', "", width);
     for (const ExplanationSection& section : explanation.sections) {
         out += '\n';
         wrap(out, section.heading, "", width);

@@ -22,6 +22,7 @@ struct ExplanationSection {
 struct Explanation {
     std::string title;  ///< the claim's text
     std::vector<ExplanationSection> sections;
+    std::string notice{};  ///< what is looked at, where that is not the record as it stands; see circumstance_words()
 };
 
 /// Explains many claims of one story at one level; holds what they share. Thread-safe after construction. The
@@ -30,7 +31,8 @@ class Explainer {
 public:
     /// `known`: scores made already, so that rival claims need not be scored again; must outlive it. Throws
     /// UsageError if the scorer was not asked for the level.
-    Explainer(const Scorer& scorer, Level level, std::span<const ClaimScores> known = {});
+    Explainer(const Scorer& scorer, Level level, std::span<const ClaimScores> known = {},
+              Direction direction = Direction::as_is);
     ~Explainer();
     Explainer(Explainer&&) noexcept;
     Explainer& operator=(Explainer&&) noexcept;

@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::size_t shown_rivals = 8;
 
-std::string quoted(std::string_view text) { return '"' + plain_text(text, 300) + '"'; }
+std::string quoted(const std::string& text) { return '"' + text + '"'; }
 
 std::string standing_words(const LevelScores& figures) {
     return origins_words(figures) + " and a support of " +
@@ -18,8 +18,7 @@ std::string standing_words(const LevelScores& figures) {
 void tell_denial(const Account& account, const Account& denial, Sentences& out) {
     const StanceScores* stance = denial.stance_scores();
     if (!stance) return;
-    out.push_back(sentence_start(count_words(stance->statements, "live statement")) +
-                  (stance->statements == 1 ? " denies it." : " deny it."));
+    out.push_back(sentence_start(carriers_words(denial, *stance)) + '.');
     const Sentences origins = tell_origins(denial);
     out.insert(out.end(), origins.begin(), origins.end());
     const LevelScores* against = denial.figures();
@@ -60,7 +59,7 @@ void tell_rivals(const Account& account, const Scorer* scorer, const KnownScores
     }
     for (std::size_t i = 0; i < rivals.size() && i < shown_rivals; ++i) {
         const ClaimId rival = rivals[i];
-        const std::string name = quoted(story.text(story[rival].text)) + " (" + plain_text(story.id(rival), 80) + ')';
+        const std::string name = quoted(account.names().aside(plain_text(story.text(story[rival].text), 300))) + " (" + account.names().aside(plain_text(story.id(rival), 80)) + ')';
         const std::string start = rivals.size() == 1 ? "Another answer to the same question, " + name + ','
                                                      : "The answer " + name;
         const auto scores = known.find(rival);

@@ -22,9 +22,8 @@ std::string_view criterion(Level level) noexcept {
 }
 
 /// "Five live statements assert it: two are first-hand, one is by an anonymous source; three outlets carry it."
-std::string counts_words(const StanceScores& scores) {
-    std::string text = count_words(scores.statements, "live statement") +
-                       (scores.statements == 1 ? " asserts it" : " assert it");
+std::string counts_words(const Account& account, const StanceScores& scores) {
+    std::string text = carriers_words(account, scores);
     text += scores.first_hand == 0 ? std::string(": none is first-hand")
                                    : ": " + number_word(scores.first_hand) +
                                          (scores.first_hand == 1 ? " is first-hand" : " are first-hand");
@@ -97,14 +96,14 @@ void tell_owner(const Account& account, PartyId party, Sentences& out) {
 /// What begins a sentence on the cautious reading where it says more than the record shows.
 constexpr std::string_view presuming_nothing = "If no independence is presumed that nobody has shown, ";
 
-/// "everything rests on A", "if A is wrong, nothing is left to support the claim".
-std::string rests_on_one(const Account& account, PartyId party) {
+/// "everything rests on A: if A is wrong, nothing is left to support the claim"; `what`: all that is left then.
+std::string rests_on_one(const Account& account, PartyId party, std::string_view what = "to support the claim") {
     const bool undocumented = party == account.story().undocumented_party();
     return "everything rests on " +
            (undocumented ? std::string("sources whose ties nobody has recorded, here taken as one party")
                          : account.why->rest_on(account.open, party)) +
            ": if " + (undocumented ? "they are" : account.names()(party) + " is") +
-           " wrong, nothing is left to support the claim.";
+           " wrong, nothing is left " + std::string(what) + '.';
 }
 
 /// What the record itself shows.
@@ -139,7 +138,7 @@ void tell_presumed(const Account& account, const LevelScores& figures, Sentences
     const auto& cut = figures.cautious.origins.parties;
     if (!cut.empty() && cut.size() < figures.open.origins.parties.size()) {
         out.push_back(std::string(presuming_nothing) +
-                      (cut.size() == 1 ? rests_on_one(account, cut.front())
+                      (cut.size() == 1 ? rests_on_one(account, cut.front(), "that this reading counts")
                                        : "less would do: that " + all_of(account, cut) + " were wrong."));
     }
     const auto& routes = figures.cautious.routes.parties;
@@ -232,8 +231,12 @@ void tell_readings(const Account& account, const LevelScores& figures, Sentences
     const Doubts doubts = account.why->doubts(account.scores->claim, account.stance);
     if (!doubts.undocumented.empty()) {
         const bool one = doubts.undocumented.size() == 1;
-        out.push_back("Nobody has recorded the ties of " + names.list(doubts.undocumented, 12) + "; until somebody does, the cautious reading does not count " +
-                      (one ? "that source" : "them") + " as independent of anybody else whose ties are unknown.");
+        const std::string who = names.list(doubts.undocumented, 12);
+        out.push_back(doubts.left_out
+                          ? "The word of " + who + " is left out of the cautious figures, since nobody has recorded to whom " +
+                                (one ? "that source belongs" : "they belong") + " and others can stand for the claim without it."
+                          : "Nobody has recorded the ties of " + who + "; until somebody does, the cautious reading does not count " +
+                                (one ? "that source" : "them") + " as independent of anybody else whose ties are unknown.");
     }
     constexpr std::size_t shown = 6;
     for (std::size_t i = 0; i < doubts.suspected.size() && i < shown; ++i) {
@@ -260,6 +263,16 @@ void tell_readings(const Account& account, const LevelScores& figures, Sentences
 
 }  // namespace
 
+std::string carriers_words(const Account& account, const StanceScores& scores) {
+    const bool one = scores.statements == 1;
+    const std::string verb = account.stance == Stance::asserts ? (one ? "asserts it" : "assert it") : one ? "denies it" : "deny it";
+    const std::size_t fallen = account.open.fallen();
+    if (fallen == 0) return count_words(scores.statements, "live statement") + ' ' + verb;
+    std::string text = count_words(scores.statements, "statement") + ' ' + verb;
+    if (fallen == scores.statements) return text + (one ? ", which has nothing" : ", none of which has anything") + " left to rest on";
+    return text + ", of which " + number_word(fallen) + (fallen == 1 ? " has" : " have") + " nothing left to rest on";
+}
+
 std::string pair_words(Interval cautious, Interval open) {
     return share_words(Interval{std::min(cautious.low, open.low), std::max(cautious.high, open.high)});
 }
@@ -283,7 +296,7 @@ Sentences tell_verdict(const Account& account) {
     const StanceScores* stance = account.stance_scores();
     const LevelScores* figures = account.figures();
     if (!stance || !figures) return out;
-    out.push_back(counts_words(*stance));
+    out.push_back(counts_words(account, *stance));
     if (figures->open.support.high > 0) {
         out.push_back(support_words(*stance, *figures));
         const std::string worth = worth_words(*stance, *figures);

@@ -43,6 +43,8 @@ struct Account {
 [[nodiscard]] Sentences tell_certainty(const Account& account);
 /// "one independent origin", "between one and two independent origins".
 [[nodiscard]] std::string origins_words(const LevelScores& figures);
+/// "five live statements assert it"; "five statements assert it, of which one has nothing left to rest on".
+[[nodiscard]] std::string carriers_words(const Account& account, const StanceScores& scores);
 /// "0.31", or "between 0.31 and 0.5": what the two readings enclose.
 [[nodiscard]] std::string pair_words(Interval cautious, Interval open);
 

@@ -45,9 +45,6 @@ constexpr std::array<Range, 37> combining{
      {0x102B, 0x103E}, {0x17B4, 0x17D3}, {0x1AB0, 0x1AFF}, {0x1DC0, 0x1DFF}, {0x200C, 0x200D}, {0x20D0, 0x20FF},
      {0xFE00, 0xFE2F}}};
 
-constexpr std::array<Range, 4> right_to_left{
-    {{0x0590, 0x08FF}, {0xFB1D, 0xFDFF}, {0xFE70, 0xFEFC}, {0x10800, 0x10FFF}}};
-
 constexpr std::string_view ellipsis = "\u2026";
 constexpr std::size_t most_marks = 4;
 
@@ -171,18 +168,6 @@ std::vector<std::string> wrap_balanced(std::string_view text, std::size_t column
 std::string shorten(std::string_view text, std::size_t columns) {
     auto lines = wrap_label(text, columns, 1);
     return lines.empty() ? std::string() : std::move(lines.front());
-}
-
-bool runs_right_to_left(std::string_view text) noexcept {
-    while (!text.empty()) {
-        const char32_t code = take_code_point(text);
-        if (contains(right_to_left, code) || (code >= 0x1E800 && code <= 0x1EFFF)) return true;
-    }
-    return false;
-}
-
-std::string isolated(std::string text) {
-    return runs_right_to_left(text) ? "\u2068" + std::move(text) + "\u2069" : std::move(text);
 }
 
 std::string xml_escape(std::string_view text) {

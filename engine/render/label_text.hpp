@@ -1,7 +1,8 @@
-// Text as labels need it: measured, wrapped and shortened in any script, isolated where it runs from right to left,
-// escaped for DOT and XML; ids and addresses made safe. Text that comes in has passed plain_text() (query/wording),
+// Text as labels need it: measured, wrapped and shortened in any script, escaped for DOT and XML; ids and addresses made safe. Text that comes in has passed plain_text() (query/wording),
 // so it is valid UTF-8 on one line without control and direction characters.
 #pragma once
+
+#include "query/wording.hpp"
 
 #include <cstddef>
 #include <string>
@@ -24,13 +25,6 @@ namespace hearsay {
 
 /// The text on one line of at most `columns` display columns, shortened with an ellipsis.
 [[nodiscard]] std::string shorten(std::string_view text, std::size_t columns);
-
-/// Whether some character is written from right to left (Hebrew, Arabic, Syriac, Thaana, N'Ko, Adlam, …).
-[[nodiscard]] bool runs_right_to_left(std::string_view text) noexcept;
-
-/// The text between U+2068 and U+2069 if it contains right-to-left characters, so that it orders itself and nothing
-/// around it; else unchanged.
-[[nodiscard]] std::string isolated(std::string text);
 
 /// For element content and quoted attribute values in XML: & < > " ' are escaped.
 [[nodiscard]] std::string xml_escape(std::string_view text);

@@ -3,6 +3,8 @@
 #include "query/wording.hpp"
 #include "render/label_text.hpp"
 
+#include <algorithm>
+
 namespace hearsay {
 namespace {
 
@@ -31,6 +33,23 @@ bool starts_bare_link(std::string_view text, std::size_t at) noexcept {
 }  // namespace
 
 std::string html_text(std::string_view text) { return xml_escape(plain_text(text, longest_text)); }
+
+std::string html_sentence(std::string_view text) {
+    constexpr std::string_view first_strong_isolate = "\u2068";
+    constexpr std::string_view pop_isolate = "\u2069";
+    std::string out;
+    for (;;) {
+        const std::size_t mark = std::min({text.find(first_strong_isolate), text.find(pop_isolate), text.size()});
+        const std::string_view part = text.substr(0, mark);
+        const std::string words = html_text(part);
+        if (part.starts_with(' ')) out += ' ';
+        out += words;
+        if (!words.empty() && part.ends_with(' ')) out += ' ';
+        if (mark == text.size()) return out;
+        out += text.substr(mark, pop_isolate.size());
+        text.remove_prefix(mark + pop_isolate.size());
+    }
+}
 
 std::string html_isolated(std::string_view text) { return "<bdi>" + html_text(text) + "</bdi>"; }
 

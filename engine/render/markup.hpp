@@ -10,6 +10,10 @@ namespace hearsay {
 /// For HTML text and for attribute values in quotes: & < > " ' are escaped.
 [[nodiscard]] std::string html_text(std::string_view text);
 
+/// The same for a sentence whose names are isolated(): these marks stay, so that it runs from left to right whatever
+/// it begins with.
+[[nodiscard]] std::string html_sentence(std::string_view text);
+
 /// html_text() inside <bdi>, so that its direction does not disturb what stands around it.
 [[nodiscard]] std::string html_isolated(std::string_view text);
 

@@ -18,6 +18,7 @@ namespace hearsay {
 struct ReportOptions {
     Level level = Level::affiliation;  ///< the level that explanations, diagrams and the summary speak of
     std::string as_of;                 ///< as the user wrote it; "" when there is no limit
+    std::string without;               ///< what is struck from the record, in words (see strike_words()); "" for nothing
     std::string title;                 ///< "": the story's own title, or "Who stands behind these claims"
     std::vector<Level> levels{all_levels.begin(), all_levels.end()};  ///< shown in the tables; scored ones only
     /// Diagrams are drawn for the first so many claims only: layout costs most of the time. The page says so.

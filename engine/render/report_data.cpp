@@ -56,7 +56,6 @@ void write_strikes(JsonWriter& json, const ReportFacts& facts, const WhatIfs& wh
         json.key("id").string(what_if.strike.source != no_id<SourceId> ? facts.story().id(what_if.strike.source)
                                                                       : facts.story().id(what_if.strike.statement));
         json.key("label").string(strike_label(facts, what_if.strike));
-        json.key("weight").integer(static_cast<std::uint32_t>(what_if.changed(facts.options().level)));
         json.key("changes").begin_array();
         for (const VerdictChange& change : what_if.changes) {
             json.begin_array(true).integer(position.at(change.claim));

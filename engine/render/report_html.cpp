@@ -22,11 +22,11 @@ class HtmlReport {
 public:
     HtmlReport(const Scorer& scorer, std::span<const ClaimScores> scores, const Diagnostics& diagnostics,
                const ReportOptions& options)
-        : facts_(scorer, scores, diagnostics, options), what_ifs_(find_what_ifs()) {
+        : facts_(scorer, scores, diagnostics, options, Direction::isolated), what_ifs_(find_what_ifs()) {
         for (const Level level : facts_.levels()) {
             if (level == options.level || scores.size() <= options.max_every_level) drawn_levels_.push_back(level);
         }
-        for (const Level level : drawn_levels_) explainers_.emplace(level, Explainer(scorer, level, scores));
+        for (const Level level : drawn_levels_) explainers_.emplace(level, Explainer(scorer, level, scores, Direction::isolated));
         for (std::uint32_t i = 0; i < what_ifs_.list.size(); ++i) {
             const Strike& strike = what_ifs_.list[i].strike;
             if (strike.source != no_id<SourceId>) source_strikes_.emplace(strike.source, i);
@@ -60,7 +60,7 @@ private:
 
     void head() {
         const std::string title = html_text(facts_.title());
-        out_ += "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+        out_ += "<!DOCTYPE html>\n<html lang=\"en\" dir=\"ltr\">\n<head>\n<meta charset=\"utf-8\">\n"
                 "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src " + policy_hash(report_js_sha256) +
                 "; style-src " + policy_hash(report_css_sha256) + "; base-uri 'none'; form-action 'none'\">\n"
                 "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
@@ -69,7 +69,7 @@ private:
         out_ += "</style>\n</head>\n<body data-level=\"" + std::string(name_of(facts_.options().level)) +
                 "\" data-reading=\"both\">\n<a class=\"skip\" href=\"#claims\">Skip to the claims</a>\n";
         out_ += verdict_shapes();
-        out_ += "<header>\n<h1>" + html_isolated(facts_.title()) + "</h1>\n<p>" + html_text(facts_.introduction()) +
+        out_ += "<header>\n<h1>" + html_isolated(facts_.title()) + "</h1>\n<p>" + html_sentence(facts_.introduction()) +
                 "</p>\n</header>\n<main>\n";
     }
 
@@ -155,7 +155,7 @@ private:
         std::vector<std::array<std::string, 3>> reasons;
         std::vector<std::array<std::array<std::string, 3>, overview_names.size()>> cells;
         for (const Level level : facts_.levels()) {
-            const std::string reason = html_isolated(sentence_start(facts_.why(scores, level)));
+            const std::string reason = html_sentence(sentence_start(facts_.why(scores, level)));
             reasons.push_back({reason, reason, reason});
             cells.push_back(facts_.overview(scores, level));
         }
@@ -187,15 +187,13 @@ private:
             if (changed == 0) break;
             if (one.strike.source == no_id<SourceId>) continue;
             ++listed;
-            list += "<li data-strike=\"" + std::to_string(i) + "\">" + html_isolated(strike_label(facts_, one.strike)) + ": " +
+            list += "<li data-strike=\"" + std::to_string(i) + "\">" + html_sentence(strike_label(facts_, one.strike)) + ": " +
                     html_text(count_words(changed, "verdict")) + "</li>\n";
         }
-        if (list.empty()) {
-            out_ += "<p>No verdict changes without any single source.</p>\n";
-        } else {
-            out_ += "<h3>Whose fall changes the most verdicts</h3>\n<p class=\"soft\">At the level of " +
-                    std::string(name_of(facts_.options().level)) + ".</p>\n<ol class=\"ranked\" id=\"ranked\">\n" + list + "</ol>\n";
-        }
+        // The script writes the list anew for another level.
+        out_ += "<h3>Whose fall changes the most verdicts</h3>\n<p class=\"soft\">At the level of <span id=\"ranked-level\">" +
+                std::string(name_of(facts_.options().level)) + "</span><span id=\"ranked-none\"" + (list.empty() ? "" : " hidden") +
+                ">, no verdict changes without any single source</span>.</p>\n<ol class=\"ranked\" id=\"ranked\">\n" + list + "</ol>\n";
         if (!what_ifs_.left_out.empty()) {
             out_ += "<p class=\"soft\">" + html_text(sentence_start(count_words(what_ifs_.left_out.size(), "claim"))) +
                     " too large to try everybody on; \u201Chearsay score --without\u201D tries one.</p>\n";
@@ -264,6 +262,7 @@ private:
 
     void draw(DiagramOptions options, const std::string& list, std::string_view remark) {
         options.as_of = facts_.scorer().options().as_of;
+        options.circumstances = facts_.circumstances();
         options.legend = false;
         options.heading = false;
         PlacedDiagram placed{options.id_prefix, make_diagram(facts_.scorer(), facts_.scores(), options), list};
@@ -282,7 +281,7 @@ private:
         out_ += "<h3>In words</h3>\n";
         for (const ExplanationSection& section : explainers_.at(level).explain(scores).sections) {
             out_ += "<h4>" + html_text(section.heading) + "</h4>\n<div class=\"prose\">\n";
-            for (const std::string& sentence : section.sentences) out_ += "<p>" + html_isolated(sentence) + "</p>\n";
+            for (const std::string& sentence : section.sentences) out_ += "<p>" + html_sentence(sentence) + "</p>\n";
             out_ += "</div>\n";
         }
     }
@@ -295,7 +294,7 @@ private:
             out_ += std::string("<h3>Figures ") + (asserts ? "for the claim" : "for its denial") +
                     "</h3>\n<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Figures for " +
                     (asserts ? "" : "the denial of ") + html_text(facts_.story().id(scores.claim)) + "\"><table>\n<caption>" +
-                    html_text(sentence_start(count_words(found->statements, "live statement")) + ", " +
+                    html_text(sentence_start(facts_.live_words(scores.claim, *found, stance)) + ", " +
                               number_word(found->first_hand) + " first-hand, " + number_word(found->anonymous) +
                               " anonymous, from " + count_words(found->outlets, "outlet") +
                               ". Cautious reading first, then the open one where it differs.") +
@@ -308,7 +307,7 @@ private:
                 out_ += "<tr><th scope=\"row\" class=\"figure\">" + html_text(row.name) + "</th>";
                 for (std::size_t i = 0; i < row.cells.size(); ++i) {
                     const auto& cell = row.cells[i];
-                    const std::array<std::string, 3> texts{html_isolated(cell[0]), html_isolated(cell[1]), html_isolated(cell[2])};
+                    const std::array<std::string, 3> texts{html_sentence(cell[0]), html_sentence(cell[1]), html_sentence(cell[2])};
                     const std::vector<std::array<std::string, 3>> same(facts_.levels().size(), texts);
                     out_ += "<td>" + switchable(facts_.levels(), same) + "</td>";
                 }
@@ -351,12 +350,12 @@ private:
             const std::string id = item_id(list, facts_.story(), line.statement);
             items_.emplace(line.statement, id);
             out_ += "<li id=\"" + id + '"' + strike_attributes(line.statement) + '>' +
-                    html_isolated(line.who);
+                    html_sentence(line.who);
             if (!line.when.empty()) out_ += ", " + html_text(line.when);
-            if (!line.what.empty()) out_ += ": " + html_text(line.what);
+            if (!line.what.empty()) out_ += ": " + html_sentence(line.what);
             out_ += ".";
             if (!line.quote.empty()) out_ += "<blockquote>" + html_isolated(line.quote) + "</blockquote>";
-            if (!line.rests_on.empty()) out_ += "<div class=\"soft\">It " + html_isolated(line.rests_on) + ".</div>";
+            if (!line.rests_on.empty()) out_ += "<div class=\"soft\">It " + html_sentence(line.rests_on) + ".</div>";
             if (!line.link_text.empty()) {
                 out_ += "<div class=\"soft\">In: " + html_link(line.link_text, line.url) + "</div>";
             }

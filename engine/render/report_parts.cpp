@@ -37,9 +37,9 @@ ReadingTexts named_texts(const std::string& cautious, const std::string& open) {
     return {cautious == open ? cautious : cautious + " (cautious); " + open + " (open)", cautious, open};
 }
 
-ReadingTexts cut_text(const Story& story, const Cut& cautious, const Cut& open) {
-    const std::string strict = describe_cut(story, cautious);
-    const std::string loose = describe_cut(story, open);
+ReadingTexts cut_text(const Names& names, const Cut& cautious, const Cut& open) {
+    const std::string strict = names.list(std::span<const PartyId>(cautious.parties));
+    const std::string loose = names.list(std::span<const PartyId>(open.parties));
     return named_texts(strict.empty() ? "nobody" : strict, loose.empty() ? "nobody" : loose);
 }
 
@@ -64,10 +64,10 @@ std::string pair_text(std::string_view cautious, std::string_view open) {
 }
 
 ReportFacts::ReportFacts(const Scorer& scorer, std::span<const ClaimScores> scores, const Diagnostics& diagnostics,
-                         const ReportOptions& options)
+                         const ReportOptions& options, Direction direction)
     : scorer_(&scorer), scores_(scores), diagnostics_(&diagnostics), options_(&options),
-      levels_(common_levels(scores, options)), explainer_(scorer, options.level, scores) {
-    for (const Level level : levels_) why_.emplace_back(scorer.graph(), scorer.options().as_of, level);
+      levels_(common_levels(scores, options)), explainer_(scorer, options.level, scores, direction) {
+    for (const Level level : levels_) why_.emplace_back(scorer.graph(), scorer.options().as_of, level, direction);
 }
 
 const Why& ReportFacts::why_at(Level level) const noexcept {
@@ -89,6 +89,10 @@ std::string ReportFacts::introduction() const {
         text += " It looks at the story as of " + plain_text(options_->as_of, 40) +
                 ": statements made later are left out.";
     }
+    if (!options_->without.empty()) {
+        text += " It shows a what-if, not the record as it stands. Struck from the record, as if never said: " +
+                options_->without + '.';
+    }
     return text;
 }
 
@@ -101,6 +105,14 @@ std::array<std::size_t, 4> ReportFacts::verdict_counts(Level level) const {
 std::string ReportFacts::claim_text(ClaimId claim) const {
     const std::string text = plain_text(story().text(story()[claim].text));
     return text.empty() ? plain_text(story().id(claim)) : text;
+}
+
+std::string ReportFacts::live_words(ClaimId claim, const StanceScores& scores, Stance stance) const {
+    const Backing backing(scorer_->graph(), claim, stance, Reading::open, scorer_->options().as_of);
+    const std::size_t fallen = backing.fallen();
+    std::string text = count_words(scores.statements, "live statement");
+    if (fallen > 0) text += " (" + number_word(fallen) + " with nothing left to rest on)";
+    return text;
 }
 
 std::array<ReadingTexts, 5> ReportFacts::overview(const ClaimScores& scores, Level level) const {
@@ -132,11 +144,11 @@ std::vector<FigureRow> ReportFacts::figures(const StanceScores& stance) const {
     add("Independent origins", [](const Figures& a, const Figures& b) {
         return reading_texts(size_text(a.origins), size_text(b.origins));
     });
-    add("All of it rests on", [&](const Figures& a, const Figures& b) { return cut_text(story(), a.origins, b.origins); });
+    add("All of it rests on", [&](const Figures& a, const Figures& b) { return cut_text(names(), a.origins, b.origins); });
     add("Independent routes", [](const Figures& a, const Figures& b) {
         return reading_texts(size_text(a.routes), size_text(b.routes));
     });
-    add("All of it passes through", [&](const Figures& a, const Figures& b) { return cut_text(story(), a.routes, b.routes); });
+    add("All of it passes through", [&](const Figures& a, const Figures& b) { return cut_text(names(), a.routes, b.routes); });
     add_interval("Support", &Figures::support);
     add_interval("Corroboration", &Figures::corroboration);
     add("Weakest party", [&](const Figures& a, const Figures& b) {

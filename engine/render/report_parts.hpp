@@ -38,7 +38,7 @@ struct FigureRow {
 class ReportFacts {
 public:
     ReportFacts(const Scorer& scorer, std::span<const ClaimScores> scores, const Diagnostics& diagnostics,
-                const ReportOptions& options);
+                const ReportOptions& options, Direction direction = Direction::as_is);
 
     [[nodiscard]] const Scorer& scorer() const noexcept { return *scorer_; }
     [[nodiscard]] const Story& story() const noexcept { return scorer_->story(); }
@@ -50,11 +50,15 @@ public:
     [[nodiscard]] const Explainer& explainer() const noexcept { return explainer_; }
 
     [[nodiscard]] std::string title() const;
-    /// Two sentences on what the page is, and one on the date looked at.
+    /// Two sentences on what the page is, one on the date looked at, and one on what is struck.
     [[nodiscard]] std::string introduction() const;
     /// Number of claims by Verdict at a level.
     [[nodiscard]] std::array<std::size_t, 4> verdict_counts(Level level) const;
     [[nodiscard]] std::string claim_text(ClaimId claim) const;
+    /// Of the diagrams.
+    [[nodiscard]] std::string circumstances() const { return circumstance_words(options_->as_of, options_->without); }
+    /// How many live statements take the stance, and how many of them cannot hold.
+    [[nodiscard]] std::string live_words(ClaimId claim, const StanceScores& scores, Stance stance) const;
     /// Cells of the overview for a claim: origins, routes, support, statements, outlets.
     [[nodiscard]] std::array<ReadingTexts, 5> overview(const ClaimScores& scores, Level level) const;
     [[nodiscard]] std::string why(const ClaimScores& scores, Level level) const { return why_at(level).sentence(scores); }

@@ -22,7 +22,7 @@ using kainjow::mustache::object;
 
 // Every name that a template may use; in sections and lists without regard to where.
 constexpr auto known_names = std::to_array<std::string_view>({
-    "title", "introduction", "as_of", "level", "claim_count", "verdicts", "claims", "remarks", "footnotes",
+    "title", "introduction", "as_of", "without", "level", "claim_count", "verdicts", "claims", "remarks", "footnotes",
     "verdict", "count", "meaning", "id", "text", "number", "question", "disputed", "why", "unsupported",
     "uncorroborated", "unestablished", "corroborated", "verdict_derivation", "verdict_ownership",
     "verdict_affiliation", "origins", "routes", "support", "corroboration", "weakest", "cut", "presumed_cut", "statement_count",
@@ -85,6 +85,7 @@ public:
         page["title"] = facts_.title();
         page["introduction"] = facts_.introduction();
         page["as_of"] = optional(plain_text(facts_.options().as_of, 40));
+        page["without"] = optional(facts_.options().without);
         page["level"] = std::string(name_of(facts_.options().level));
         page["claim_count"] = std::to_string(facts_.scores().size());
         page["verdicts"] = verdicts();
@@ -251,6 +252,7 @@ private:
         options.claim = scores.claim;
         options.level = facts_.options().level;
         options.as_of = facts_.scorer().options().as_of;
+        options.circumstances = facts_.circumstances();
         options.heading = false;
         options.id_prefix = "d" + std::to_string(position + 1);
         return render_inline_svg(make_diagram(facts_.scorer(), facts_.scores(), options));
@@ -296,13 +298,14 @@ std::string report_by_template(const Scorer& scorer, std::span<const ClaimScores
     if (!page.is_valid()) fail_by(form, page.error_message());
     const std::string_view escaping = escaping_of(form.name);
     if (escaping == "HTML") {
-        page.set_custom_escape([](const std::string& text) { return html_text(text); });
+        page.set_custom_escape([](const std::string& text) { return html_sentence(text); });
     } else if (escaping == "Markdown") {
         page.set_custom_escape([](const std::string& text) { return markdown_text(text); });
     } else {
         page.set_custom_escape([](const std::string& text) { return text; });
     }
-    const ReportFacts facts(scorer, scores, diagnostics, options);
+    const ReportFacts facts(scorer, scores, diagnostics, options,
+                            escaping == "HTML" ? Direction::isolated : Direction::as_is);
     const bool diagrams = form.text.find("diagram") != std::string::npos;
     return page.render(TemplateData(facts, diagrams).make());
 }

@@ -68,7 +68,7 @@ private:
             const double y = 30 - 7 * static_cast<double>(std::min<std::size_t>(high++, 3));
             const auto denies = story_.denies(id);
             const bool against = !story_.retracts(id).empty() || std::find(denies.begin(), denies.end(), claim_) != denies.end();
-            const std::string title = "<title>" + html_text(std::string(story_.name(story_[id].source)) + ", " + moment.written) + "</title>";
+            const std::string title = "<title>" + html_sentence(isolated(plain_text(story_.name(story_[id].source), 160)) + ", " + moment.written) + "</title>";
             if (against) {
                 out_ += "<path class=\"against\" d=\"M" + number(x - 4) + ' ' + number(y - 4) + "l8 8m0 -8l-8 8\">" + title + "</path>\n";
             } else {
@@ -157,7 +157,7 @@ std::string timeline_html(const ReportFacts& facts, ClaimId claim) {
     for (const Level level : facts.levels()) {
         const std::vector<std::string> lines = verdict_moments(facts, timeline, level);
         out += "<ol class=\"moments v\" " + shown_at(level) + ">";
-        for (const std::string& line : lines) out += "<li>" + html_isolated(line) + "</li>";
+        for (const std::string& line : lines) out += "<li>" + html_sentence(line) + "</li>";
         if (lines.empty()) out += "<li>The verdict never changed at this level.</li>";
         out += "</ol>\n";
     }

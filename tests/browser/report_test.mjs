@@ -37,10 +37,26 @@ const tests = {
     const story = JSON.parse(readFileSync(sample('body-repatriation-2025')[1], 'utf8'));
     const spoken = story.statements.filter((one) => one.source === 'klymenko').flatMap((one) => [...(one.asserts ?? []), ...(one.denies ?? [])]);
     assert.equal(await shown(), new Set(spoken).size);
+    // All words count, in any order.
+    const filtered = async (words) => {
+      await browser.evaluate(`document.querySelector('#filter-text').value = ${JSON.stringify(words)}; document.querySelector('#filter-text').dispatchEvent(new Event('input'))`);
+      return shown();
+    };
+    const words = (await browser.evaluate(`document.querySelector('#claims-table tbody td a').textContent`)).split(' ');
+    assert.ok(await filtered('  ' + words.at(-1).toUpperCase() + ' ' + words[0] + ' ') > 0);
+    assert.equal(await filtered('klymenko nobodyofthisname'), 0);
     await browser.evaluate(`document.querySelector('#filter-text').value = ''; document.querySelector('#filter-text').dispatchEvent(new Event('input'))`);
     await browser.click('#filter input[value=uncorroborated]');
     assert.equal(await shown(), 4);
     assert.match(await browser.evaluate(`document.querySelector('#filter-count').textContent`), /^4 of 15/);
+    // Paper shows every row.
+    const visible = () => browser.evaluate(`[...document.querySelectorAll('#claims-table tbody tr')].filter((row) => row.checkVisibility()).length`);
+    assert.equal(await visible(), 4);
+    await browser.call('Emulation.setEmulatedMedia', {media: 'print'});
+    assert.equal(await visible(), 15);
+    const size = (selector) => browser.evaluate(`parseFloat(getComputedStyle(document.querySelector('${selector}')).fontSize)`);
+    assert.ok(await size('#claims-table td .soft') <= await size('#claims-table td'));
+    await browser.call('Emulation.setEmulatedMedia', {media: ''});
   },
 
   async 'level and reading switch what is shown, to what the command says'(browser) {
@@ -83,9 +99,20 @@ const tests = {
     }
     // By clicking: the first of the ranked ones.
     await browser.click('#ranked li:first-child button');
-    const first = await browser.evaluate(`JSON.parse(document.querySelector('#hearsay-data').textContent).strikes[document.querySelector('#strike').value]`);
-    assert.equal(await browser.evaluate(`document.querySelectorAll('#strike-result li').length`), first.weight);
-    assert.equal(await browser.evaluate(`document.querySelectorAll('#claims-table tr.changed').length`), first.weight);
+    const weight = await browser.evaluate(`parseInt(/: (\\d+) verdict/.exec(document.querySelector('#ranked li').textContent)[1])`);
+    assert.equal(await browser.evaluate(`document.querySelectorAll('#strike-result li').length`), weight);
+    assert.equal(await browser.evaluate(`document.querySelectorAll('#claims-table tr.changed').length`), weight);
+    // The ranking follows the level.
+    for (const [at, level] of ['derivation', 'ownership', 'affiliation'].entries()) {
+      await browser.click(`#controls input[value=${level}]`);
+      assert.equal(await browser.evaluate(`document.querySelector('#ranked-level').textContent`), level);
+      const listed = await browser.evaluate(`[...document.querySelectorAll('#ranked li')].map((item) => parseInt(/: (\\d+) verdict/.exec(item.textContent)[1]))`);
+      const data = await browser.evaluate(`JSON.parse(document.querySelector('#hearsay-data').textContent)`);
+      const expected = data.strikes.filter((one) => one.kind === 'source')
+        .map((one) => one.changes.filter(([claim, after]) => after[at] !== data.claims[claim].verdicts[at]).length)
+        .filter((count) => count > 0).sort((a, b) => b - a).slice(0, 12);
+      assert.deepEqual(listed, expected, level);
+    }
     await browser.click('#strike-clear');
     assert.equal(await browser.evaluate(`document.querySelectorAll('#claims-table tr.changed').length + document.querySelectorAll('#strike-result li').length`), 0);
   },

@@ -95,17 +95,17 @@
   byId('filter').hidden = false;
 
   function applyFilter() {
-    const wanted = filter.value.trim().toLocaleLowerCase();
+    const wanted = filter.value.toLocaleLowerCase().split(/\s+/).filter((word) => word !== '');
     const kept = boxes.filter((box) => box.checked).map((box) => box.value);
     let shown = 0;
     for (const row of rows) {
       const claim = data.claims[row.dataset.index];
       const text = (claim.search + ' ' + row.cells[0].textContent).toLocaleLowerCase();
       const verdict = verdicts[claim.verdicts[levelIndex()]];
-      row.hidden = !(text.includes(wanted) && kept.includes(verdict));
+      row.hidden = !(wanted.every((word) => text.includes(word)) && kept.includes(verdict));
       if (!row.hidden) ++shown;
     }
-    byId('filter-count').textContent = shown === rows.length ? rows.length + ' claims' : shown + ' of ' + rows.length + ' claims';
+    byId('filter-count').textContent = (shown === rows.length ? '' : shown + ' of ') + rows.length + (rows.length === 1 ? ' claim' : ' claims');
   }
   filter.addEventListener('input', applyFilter);
   for (const box of boxes) box.addEventListener('change', applyFilter);
@@ -117,6 +117,34 @@
 
   const choice = byId('strike');
   const result = byId('strike-result');
+
+  /** The verdicts that change at the level chosen. */
+  function changesOf(one) {
+    const at = levelIndex();
+    return one.changes.filter(([claim, after]) => after[at] !== data.claims[claim].verdicts[at]);
+  }
+
+  /** By how many steps they fall. */
+  function stepsOf(one) {
+    const at = levelIndex();
+    return changesOf(one).reduce((sum, [claim, after]) => sum + data.claims[claim].verdicts[at] - after[at], 0);
+  }
+
+  /** Writes the weights of all, and the list of those whose fall changes the most, for the level chosen. */
+  function rank() {
+    const weights = data.strikes.map((one) => changesOf(one).length);
+    for (const option of all('option[value]:not([value=""])', choice)) {
+      const index = Number(option.value);
+      option.textContent = data.strikes[index].label + (weights[index] ? ' (' + weights[index] + ')' : '');
+    }
+    const order = data.strikes.map((one, index) => index).filter((index) => data.strikes[index].kind === 'source' && weights[index] > 0);
+    const compare = (a, b) => weights[b] - weights[a] || stepsOf(data.strikes[b]) - stepsOf(data.strikes[a]) || (data.strikes[a].id < data.strikes[b].id ? -1 : 1);
+    byId('ranked').replaceChildren(...order.sort(compare).slice(0, 12).map((index) => make('li', {},
+      data.strikes[index].label + ': ' + weights[index] + (weights[index] === 1 ? ' verdict' : ' verdicts'), ' ',
+      button('Strike', 'Strike ' + data.strikes[index].label, () => strike(index)))));
+    byId('ranked-level').textContent = level();
+    byId('ranked-none').hidden = order.length > 0;
+  }
 
   function clearMarks() {
     all('#claims-table .after').forEach((mark) => mark.remove());
@@ -130,8 +158,8 @@
     byId('strike-clear').disabled = chosen === null;
     if (chosen === null) return;
     const at = levelIndex();
-    const changes = chosen.changes.filter(([claim, after]) => after[at] !== data.claims[claim].verdicts[at]);
-    result.append(make('p', {}, 'Without ', isolated(chosen.label), changes.length === 0
+    const changes = changesOf(chosen);
+    result.append(make('p', {}, 'Without ', chosen.label, changes.length === 0
       ? ', no verdict changes at the level of ' + level() + '.'
       : ', ' + changes.length + (changes.length === 1 ? ' verdict changes' : ' verdicts change') + ' at the level of ' + level() + ':'));
     if (changes.length === 0) return;
@@ -159,15 +187,13 @@
     byId('what-if-controls').hidden = false;
     const groups = {source: make('optgroup', {label: 'Sources'}), statement: make('optgroup', {label: 'Statements'})};
     data.strikes.forEach((one, index) => {
-      groups[one.kind].append(make('option', {value: String(index)}, one.label + (one.weight ? ' (' + one.weight + ')' : '')));
+      groups[one.kind].append(make('option', {value: String(index)}));
     });
     choice.append(groups.source, groups.statement);
     choice.addEventListener('change', showStrike);
     byId('strike-clear').addEventListener('click', () => { choice.value = ''; showStrike(); choice.focus(); });
-    listeners.push(showStrike);
-    all('#ranked [data-strike]').forEach((item) => {
-      item.append(' ', button('Strike', 'Strike ' + data.strikes[item.dataset.strike].label, () => strike(item.dataset.strike)));
-    });
+    listeners.push(showStrike, rank);
+    rank();
   }
 
   // --- Diagrams: pan, zoom, details, chains ---------------------------------------------------------------------------
@@ -357,10 +383,10 @@
       if (id === null) return;
       const title = this.group(id).querySelector('title');
       const lines = (title ? title.textContent : id).split('\n');
-      this.details.append(make('h4', {}, isolated(lines[0])));
+      this.details.append(make('h4', {}, lines[0]));
       const items = this.drawn.nodes[id].map((name) => byId(name)).filter((item) => item);
       if (items.length === 0) {
-        for (const line of lines.slice(1)) this.details.append(make('p', {}, isolated(line)));
+        for (const line of lines.slice(1)) this.details.append(make('p', {}, line));
       } else {
         const list = make('ol', {});
         for (const item of items) {
@@ -372,7 +398,7 @@
         }
         this.details.append(list);
         const missing = this.drawn.nodes[id].length - items.length;
-        if (missing > 0) this.details.append(make('p', {class: 'soft'}, missing + ' more are not listed on this page.'));
+        if (missing > 0) this.details.append(make('p', {class: 'soft'}, missing + (missing === 1 ? ' more is' : ' more are') + ' not listed on this page.'));
       }
       this.details.append(button('Close', 'Close', () => { this.choose(null); this.group(id).focus(); }));
     }

@@ -82,10 +82,23 @@ TEST_CASE("sources of the same name are told apart by id", "[query]") {
     CHECK(names.with_kind(party_of(*story.find_source("five"))) == "Wire (agency)");
     CHECK(names.with_kind(party_of(*story.find_source("six"))) == "an official (anonymous source)");
     CHECK(names(story.undocumented_party()) == "undocumented sources");
+}
 
-    const auto party = [&](const char* id) { return party_of(*story.find_source(id)); };
-    CHECK(describe_cut(story, {0, 0, {}}).empty());
-    CHECK(describe_cut(story, {1, 1, {party("one")}}) == "The Daily Fern");
-    CHECK(describe_cut(story, {2, 2, {party("one"), party("two")}}) == "The Daily Fern (one) and The Daily Fern (two)");
-    CHECK(describe_cut(story, {2, 2, {story.undocumented_party(), party("five")}}) == "undocumented sources and Wire");
+TEST_CASE("names that run from right to left are kept apart where a page asks for it", "[query]") {
+    Newsroom room;
+    room.source("one", "\u05D7\u05D3\u05E9\u05D5\u05EA");
+    room.source("two", "The Daily Fern");
+    const Story story = build_story(room.records);
+    const Names plain(story);
+    const Names apart(story, Direction::isolated);
+    CHECK(plain.with_kind(party_of(*story.find_source("one"))) == "\u05D7\u05D3\u05E9\u05D5\u05EA (outlet)");
+    CHECK(apart.with_kind(party_of(*story.find_source("one"))) == "\u2068\u05D7\u05D3\u05E9\u05D5\u05EA\u2069 (outlet)");
+    CHECK(apart(*story.find_source("two")) == "The Daily Fern");
+}
+
+TEST_CASE("what is looked at is said where it is not the whole record", "[query]") {
+    CHECK(circumstance_words("", "").empty());
+    CHECK(circumstance_words("2024-01-01", "") == "As of 2024-01-01");
+    CHECK(circumstance_words("", "Fern (fern)") == "Struck from the record: Fern (fern)");
+    CHECK(circumstance_words("2024-01-01", "Fern (fern)") == "As of 2024-01-01; struck from the record: Fern (fern)");
 }

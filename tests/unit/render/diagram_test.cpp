@@ -1,5 +1,7 @@
 #include "render/diagram.hpp"
 
+#include "query/wording.hpp"
+#include "render/diagram_legend.hpp"
 #include "support/catch.hpp"
 #include "unit/query/newsroom.hpp"
 
@@ -38,6 +40,18 @@ bool has_edge(const Diagram& diagram, const std::string& from, EdgeKind kind, co
 bool says(const DiagramNode& node, const std::string& words) {
     return std::any_of(node.label.begin(), node.label.end(),
                        [&](const LabelLine& line) { return line.text.find(words) != std::string::npos; });
+}
+
+bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+/// What the legend says of statements that hold nothing up.
+std::string legend_words(const Diagram& diagram) {
+    std::string words;
+    for (const DiagramNode& sample : legend_of(diagram).nodes) {
+        if (sample.standing == Standing::holds) continue;
+        for (const LabelLine& line : sample.label) words += (words.empty() ? "" : " ") + line.text;
+    }
+    return words;
 }
 
 Newsroom wire_story() {
@@ -219,11 +233,61 @@ TEST_CASE("retracted statements are shown as such, later ones only where somethi
     DiagramOptions options;
     options.as_of = *parse_time("2024-02-01");
     const Diagram diagram = make_diagram(scored.scorer, {}, options);
-    CHECK_FALSE(node(diagram, "statement-s1").live);
+    CHECK(node(diagram, "statement-s1").standing == Standing::retracted);
+    CHECK(node(diagram, "statement-s2").standing == Standing::fallen);
+    CHECK(says(node(diagram, "statement-s2"), "nothing left to rest on"));
+    CHECK(contains(node(diagram, "statement-s2").tooltip, "nothing left to rest on: it holds nothing up"));
+    CHECK(node(diagram, "statement-s5").standing == Standing::holds);
     CHECK(says(node(diagram, "statement-s1"), "retracted"));
     CHECK(says(node(diagram, "statement-s3"), "not yet made"));
     CHECK(find(diagram, "statement-s4") == nullptr);
     CHECK(has_edge(diagram, "statement-s5", EdgeKind::retracts, "statement-s1"));
+}
+
+TEST_CASE("a drawing of a what-if says so, and its legend names what is struck", "[render]") {
+    const Scored scored(wire_story());
+    const Scorer without = scored.scorer.without(std::vector{*scored.story.find_statement("s1")});
+    const std::vector<ClaimScores> scores = without.score_all();
+    DiagramOptions options;
+    options.circumstances = circumstance_words("2024-01-01", "statement s1");
+    const std::string said = "As of 2024-01-01; struck from the record: statement s1. ";
+    const Diagram diagram = make_diagram(without, scores, options);
+    CHECK(diagram.subtitle.starts_with(said));
+    CHECK(diagram.description.starts_with(said));
+    CHECK(node(diagram, "statement-s1").standing == Standing::struck);
+    CHECK(node(diagram, "statement-s3").standing == Standing::fallen);
+    CHECK_FALSE(node(diagram, "statement-s3").cut);
+    CHECK(node(diagram, "statement-s4").standing == Standing::holds);
+    CHECK(legend_words(diagram) == "struck from the record: holds nothing up nothing left to rest on");
+    options.overview_above = 1;
+    const Diagram overview = make_diagram(without, {}, options);
+    CHECK(overview.subtitle.starts_with(said + "Overview of 3 statements"));
+    CHECK(overview.description.starts_with(said));
+    CHECK(legend_words(draw(wire_story())).empty());
+}
+
+TEST_CASE("labels of counted nodes are whole and in good English", "[render]") {
+    Newsroom room;
+    room.source("wire", "Meridian Press", SourceKind::agency);
+    room.says("s0", "wire");
+    for (int i = 10; i < 20; ++i) {
+        const std::string n = std::to_string(i);
+        room.source("p" + n, "Paper " + n);
+        room.says("t" + n, "p" + n, {"s0"}).derives_from.front().kind = DerivationKind::copies;
+    }
+    for (int i = 20; i < 29; ++i) {
+        const std::string n = std::to_string(i);
+        room.source("p" + n, "Paper " + n);
+        room.says("t" + n, "p" + n, {i == 20 ? std::string("s0") : "t" + std::to_string(i - 1)});
+    }
+    std::string labels;
+    for (const DiagramNode& one : draw(room).nodes) {
+        for (const LabelLine& line : one.label) {
+            if (line.style == LabelLine::Style::name) labels += line.text + ' ';
+        }
+    }
+    CHECK(contains(labels, "10 outlets copy this "));
+    CHECK(contains(labels, "statements in a row, each passing on the one before "));
 }
 
 TEST_CASE("one claim shows its carriers, those who deny it and what retracts them", "[render]") {

@@ -135,10 +135,46 @@ TEST_CASE("the readings differ by what is not recorded or only suspected", "[ren
     room.says("s2", "ben");
     room.says("s3", "cas", {"s2"}).derives_from[0].probability = 0.7;
     const std::string text = under(told(room), "How firm the verdict is");
-    CHECK(contains(text, "Nobody has recorded the ties of Ada Brook;"));
+    CHECK(contains(text, "The word of Ada Brook is left out of the cautious figures, since nobody has recorded to whom that "
+                         "source belongs and others can stand for the claim without it."));
     CHECK(contains(text, "It is suspected, but not known, that Cas Dunn rests on Ben Cole (probability 0.70)"));
     CHECK(contains(text, "in the cautious reading the claim has one independent origin"));
     CHECK(contains(text, "in the open reading three"));
+}
+
+TEST_CASE("undocumented sources among themselves are taken as one", "[render]") {
+    Newsroom room;
+    room.source("ada", "Ada Brook", SourceKind::person).unaffiliated = false;
+    room.source("ben", "Ben Cole", SourceKind::person).unaffiliated = false;
+    room.says("s1", "ada");
+    room.says("s2", "ben");
+    CHECK(contains(under(told(room), "How firm the verdict is"),
+                   "Nobody has recorded the ties of Ada Brook and Ben Cole; until somebody does, the cautious reading does "
+                   "not count them as independent of anybody else whose ties are unknown."));
+    room.records.sources[1].unaffiliated = true;
+    CHECK(contains(under(told(room), "What it leans on"),
+                   "If no independence is presumed that nobody has shown, everything rests on Ben Cole (person): if Ben Cole "
+                   "is wrong, nothing is left that this reading counts."));
+}
+
+TEST_CASE("statements whose parents have fallen are not called live without saying so", "[render]") {
+    Newsroom room;
+    room.source("wire", "Orm Wire", SourceKind::agency);
+    room.source("fern", "The Daily Fern");
+    room.source("ada", "Ada Brook", SourceKind::person);
+    room.says("s1", "wire");
+    room.says("s2", "fern", {"s1"});
+    room.says("s3", "ada");
+    room.retracts("s4", "wire", "s1");
+    CHECK(contains(under(told(room), "Verdict"), "Two statements assert it, of which one has nothing left to rest on: one is first-hand"));
+    room.records.statements.erase(room.records.statements.begin() + 2);
+    CHECK(contains(under(told(room), "Verdict"), "One statement asserts it, which has nothing left to rest on: none is first-hand"));
+}
+
+TEST_CASE("what is not the record as it stands is said first", "[render]") {
+    Explanation explanation{"A claim", {{"Heading", {"One."}}}};
+    explanation.notice = "As of 2031";
+    CHECK(to_text(explanation, 40) == "A claim\nAs of 2031.\n\nHeading\n  One.\n");
 }
 
 TEST_CASE("many origins are told in part and counted", "[render]") {

@@ -8,6 +8,7 @@ TEST_CASE("HTML text and links", "[render]") {
     CHECK(html_text("<b>\"Tom\" & 'Ann'</b>") == "&lt;b&gt;&quot;Tom&quot; &amp; &#39;Ann&#39;&lt;/b&gt;");
     CHECK(html_text("a\x1b[0m\nb\u202E") == "a[0m b");
     CHECK(html_isolated("x<") == "<bdi>x&lt;</bdi>");
+    CHECK(html_sentence("a \u2068<b>\u2069 is \u2068c\u2069, \u202Ed") == "a \u2068&lt;b&gt;\u2069 is \u2068c\u2069, d");
     CHECK(html_link("t", "javascript:alert(1)") == "<bdi>t</bdi>");
     CHECK(html_link("t", "JaVaScRiPt://x.example/%0aalert(1)") == "<bdi>t</bdi>");
     CHECK(html_link("t", "data:text/html,x") == "<bdi>t</bdi>");

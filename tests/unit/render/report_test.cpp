@@ -1,5 +1,6 @@
 #include "render/report.hpp"
 #include "render/report_html.hpp"
+#include "render/report_template.hpp"
 
 #include "model/error.hpp"
 #include "support/catch.hpp"
@@ -70,7 +71,7 @@ TEST_CASE("the HTML report holds everything and loads nothing", "[render]") {
     options.as_of = "2031-06-01";
     const std::string page = report_html(scored.scorer, scored.scores, diagnostics, options);
     check_harmless(page);
-    CHECK(page.starts_with("<!DOCTYPE html>\n<html lang=\"en\">"));
+    CHECK(page.starts_with("<!DOCTYPE html>\n<html lang=\"en\" dir=\"ltr\">"));
     CHECK(page.ends_with("</html>\n"));
     CHECK(contains(page, "Content-Security-Policy"));
     CHECK(count(page, "<h1>") == 1);
@@ -94,6 +95,37 @@ TEST_CASE("the HTML report holds everything and loads nothing", "[render]") {
               count(page, std::string("</") + word + ">"));
     }
     CHECK(page == report_html(scored.scorer, scored.scores, diagnostics, options));
+}
+
+TEST_CASE("a report of a what-if says so", "[render]") {
+    const Scored scored(two_claims());
+    ReportOptions options;
+    options.without = "Orm Wire (wire)";
+    const std::string said = "Struck from the record, as if never said: Orm Wire (wire).";
+    CHECK(contains(report_html(scored.scorer, scored.scores, {}, options), said));
+    CHECK(contains(report_markdown(scored.scorer, scored.scores, {}, options), "Struck from the record, as if never said: Orm Wire (wire)."));
+    for (const std::string_view name : template_names) {
+        CHECK(contains(report_by_template(scored.scorer, scored.scores, {}, options, shipped_template(name)),
+                       "ot the record as it stands: struck from it, as if never said, is Orm Wire (wire)"));
+    }
+    CHECK(report_by_template(scored.scorer, scored.scores, {}, options, {"t.txt", "{{#without}}[{{without}}]{{/without}}"}) == "[Orm Wire (wire)]");
+    CHECK(report_by_template(scored.scorer, scored.scores, {}, {}, {"t.txt", "{{#without}}[{{without}}]{{/without}}"}).empty());
+}
+
+TEST_CASE("sentences run from left to right whatever name they begin with", "[render]") {
+    Newsroom room;
+    room.source("hed", "\u05D4\u05D3").unaffiliated = false;
+    room.source("oz", "\u05E2\u05D5\u05D6", SourceKind::organization);
+    room.tie("hed", AffiliationKind::owned_by, "oz");
+    room.says("s1", "hed");
+    const Scored scored(room);
+    const std::string page = report_html(scored.scorer, scored.scores, {}, {});
+    CHECK(contains(page, "<p>\u2068\u05D4\u05D3\u2069 (outlet) said so first-hand, on record.</p>"));
+    CHECK_FALSE(contains(page, "<bdi>\u05D4\u05D3 "));
+    CHECK(contains(page, "dir=\"ltr\""));
+    const std::string brief = report_by_template(scored.scorer, scored.scores, {}, {}, shipped_template("brief"));
+    CHECK(contains(brief, "verything rests on \u2068"));
+    CHECK_FALSE(contains(report_markdown(scored.scorer, scored.scores, {}, {}), "\u2068"));
 }
 
 TEST_CASE("hostile text stays text", "[render]") {

@@ -225,6 +225,16 @@ TEST_CASE("an empty story and a claim without a statement can be drawn", "[rende
     CHECK_NOTHROW(SvgCheck(render_diagram(draw(room), DiagramFormat::svg)));
 }
 
+TEST_CASE("an empty story has no legend", "[render]") {
+    Newsroom room;
+    room.records.claims.clear();
+    const Scored scored(room);
+    const Diagram diagram = make_diagram(scored.scorer, {}, {});
+    for (const DiagramFormat format : {DiagramFormat::svg, DiagramFormat::dot}) {
+        CHECK(render_diagram(diagram, format).find("egend") == std::string::npos);
+    }
+}
+
 TEST_CASE("ten thousand statements are drawn without hanging", "[render]") {
     hearsay::testing::Dice dice(11);
     Newsroom room;
