@@ -2,8 +2,8 @@
 
 #include "opened_story.hpp"
 #include "output.hpp"
+#include "own_file.hpp"
 
-#include "io/byte_source.hpp"
 #include "model/error.hpp"
 #include "model/utf8.hpp"
 #include "query/wording.hpp"
@@ -11,10 +11,7 @@
 #include "render/graphviz.hpp"
 #include "render/label_text.hpp"
 
-#include <algorithm>
-#include <filesystem>
 #include <ostream>
-#include <system_error>
 
 #include <tbb/parallel_for.h>
 
@@ -52,12 +49,6 @@ std::vector<ClaimScores> verdicts_only(const Scorer& scorer) {
         scores[i].verdict = scorer.verdicts(claims[i]);
     });
     return scores;
-}
-
-std::string read_whole_file(const std::string& path) {
-    std::string text;
-    ByteSource::open_file(path, path).read_all(text);
-    return text;
 }
 
 constexpr CommandInfo render_info{.name = "render",
@@ -152,14 +143,9 @@ private:
 
     [[nodiscard]] Theme choose_theme() const {
         if (style_.empty()) return named_theme("light");
-        std::error_code ignored;
-        const bool named = std::find(theme_names.begin(), theme_names.end(), style_) != theme_names.end();
-        const bool folder = std::filesystem::is_directory(style_, ignored);
-        if (folder && !named) {
-            throw UsageError(in_quotes(style_) + " is a folder; --style wants light, dark, print, contrast, or a theme file");
-        }
-        if (folder || !std::filesystem::exists(style_, ignored)) return named_theme(style_);
-        return read_theme(read_whole_file(style_), style_);
+        const auto text = text_of_own_file(
+            style_, theme_names, "--style wants light, dark, print, contrast, or a theme file");
+        return text ? read_theme(*text, style_) : named_theme(style_);
     }
 
     /// The same for the same part of a story, whatever happens to the rest.

@@ -2,17 +2,15 @@
 
 #include "opened_story.hpp"
 #include "output.hpp"
+#include "own_file.hpp"
 
-#include "io/byte_source.hpp"
 #include "model/error.hpp"
 #include "model/utf8.hpp"
 #include "render/report.hpp"
 #include "render/report_template.hpp"
 
-#include <algorithm>
-#include <filesystem>
 #include <ostream>
-#include <system_error>
+#include <utility>
 
 namespace hearsay::cli {
 namespace {
@@ -95,16 +93,8 @@ public:
 private:
     [[nodiscard]] std::optional<ReportTemplate> choose_template() const {
         if (template_.empty()) return std::nullopt;
-        std::error_code ignored;
-        const bool shipped = std::find(template_names.begin(), template_names.end(), template_) != template_names.end();
-        const bool folder = std::filesystem::is_directory(template_, ignored);
-        if (folder && !shipped) {
-            throw UsageError(in_quotes(template_) + " is a folder; --template wants a template file, brief or footnotes");
-        }
-        if (folder || !std::filesystem::exists(template_, ignored)) return shipped_template(template_);
-        ReportTemplate form{template_, {}};
-        ByteSource::open_file(template_, template_).read_all(form.text);
-        return form;
+        auto text = text_of_own_file(template_, template_names, "--template wants a template file, brief or footnotes");
+        return text ? ReportTemplate{template_, std::move(*text)} : shipped_template(template_);
     }
 
     /// A page is escaped as its template's name says: a file whose name promises something else would be broken, or

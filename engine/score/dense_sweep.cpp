@@ -3,7 +3,7 @@
 #include "score/dense_tiles.hpp"
 
 #include <algorithm>
-#include <cstring>
+#include <utility>
 
 namespace hearsay {
 namespace {
@@ -38,13 +38,17 @@ void swap_rows(const DenseTiles::Step& step, std::size_t rows, double* tile) {
     });
 }
 
+/// That what the step decides stands in this row, and that it falls.
+std::pair<double, double> chances(const DenseTiles::Step& step, std::size_t row) {
+    const std::size_t fate = step.fate(row);
+    return {step.up[fate], step.down[fate]};
+}
+
 /// Probability flows to what the step decides.
 void transfer(const DenseTiles::Step& step, std::size_t rows, double* tile) {
     each_two(rows, step.bit, [&](std::size_t row0, std::size_t row1) {
-        const double up0 = step.up[step.fate(row0)];
-        const double up1 = step.up[step.fate(row1)];
-        const double down0 = step.down[step.fate(row0)];
-        const double down1 = step.down[step.fate(row1)];
+        const auto [up0, down0] = chances(step, row0);
+        const auto [up1, down1] = chances(step, row1);
         Pair* const x0 = row_of(tile, row0);
         Pair* const x1 = row_of(tile, row1);
         for (std::size_t k = 0; k < pairs; ++k) {
@@ -94,10 +98,8 @@ void take_back(const DenseTiles::Step& step, std::size_t rows, double* values) {
         return;
     }
     each_two(rows, step.bit, [&](std::size_t row0, std::size_t row1) {
-        const double up0 = step.up[step.fate(row0)];
-        const double up1 = step.up[step.fate(row1)];
-        const double down0 = step.down[step.fate(row0)];
-        const double down1 = step.down[step.fate(row1)];
+        const auto [up0, down0] = chances(step, row0);
+        const auto [up1, down1] = chances(step, row1);
         Pair* const x0 = row_of(values, row0);
         Pair* const x1 = row_of(values, row1);
         for (std::size_t k = 0; k < pairs; ++k) {

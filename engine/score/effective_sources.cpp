@@ -74,6 +74,49 @@ bool over_plain_roots(const MomentNetwork& core) {
     });
 }
 
+/// What the statements earn and the variance of what the core does, all exact.
+struct Solved {
+    Earnings earned;
+    Real core_variance;
+};
+
+/// One sweep tells the probabilities, which tell what each statement earns; another tells the variance.
+std::optional<Solved> sweep(const RelayTrees& trees, SweepBudget& spent) {
+    const auto marginal = sweep_moments(trees.core, std::vector<Reward>(trees.core.nodes.size()), spent);
+    if (!marginal) return std::nullopt;
+    Earnings earned = earnings(trees, item_probabilities(trees, marginal->holds));
+    const auto moments = sweep_moments(trees.core, earned.core, spent);
+    if (!moments) return std::nullopt;
+    return Solved{std::move(earned), moments->square - moments->mean * moments->mean};
+}
+
+std::optional<Solved> sweep_densely(const RelayTrees& trees, const SolverBudget& budget) {
+    if (budget.out_of_time()) return std::nullopt;
+    DenseMoments dense(trees.core, budget);
+    const auto holds = dense.marginals();
+    if (!holds) return std::nullopt;
+    Earnings earned = earnings(trees, item_probabilities(trees, *holds));
+    const auto variance = dense.variance(earned.core);
+    if (!variance) return std::nullopt;
+    return Solved{std::move(earned), *variance};
+}
+
+/// `spent`: what the pairs may still cost afterwards, where this finds nothing.
+std::optional<Solved> solve(const RelayTrees& trees, const SolverBudget& budget, SweepBudget& spent) {
+    if (trees.core.nodes.empty()) return Solved{earnings(trees, item_probabilities(trees, {})), 0};
+    if (const auto conjunctions = Conjunctions::of(trees.core)) {
+        Earnings earned = earnings(trees, item_probabilities(trees, conjunctions->marginals()));
+        const Real variance = conjunctions->variance(earned.core);
+        return Solved{std::move(earned), variance};
+    }
+    if (over_plain_roots(trees.core)) return std::nullopt;  // all pairs have a closed form
+    SweepBudget glance = spent;
+    glance.work_left = std::min(spent.work_left, budget.try_work / 25);
+    if (auto solved = sweep(trees, glance)) return solved;
+    if (auto solved = sweep_densely(trees, budget)) return solved;
+    return sweep(trees, spent);
+}
+
 }  // namespace
 
 EffectiveSources effective_sources(const Network& network, const SolverBudget& budget) {
@@ -85,48 +128,22 @@ EffectiveSources effective_sources(const Network& network, const SolverBudget& b
     const auto effective = [&](Real correlations) {
         return static_cast<double>(std::clamp(n * n / correlations, Real{1}, n));
     };
-    const auto finish = [&](const Earnings& earned, RealInterval core_variance) {
+    const auto enclose = [&](const Earnings& earned, RealInterval core_variance) {
         const Real rest = earned.apart_variance + earned.constant_sources;
         result.effective = {effective(core_variance.high + rest), effective(core_variance.low + rest)};
-        return result;
-    };
-    if (trees.core.nodes.empty()) return finish(earnings(trees, item_probabilities(trees, {})), {0, 0});
-    if (const auto conjunctions = Conjunctions::of(trees.core)) {
-        const Earnings earned = earnings(trees, item_probabilities(trees, conjunctions->marginals()));
-        const Real variance = conjunctions->variance(earned.core);
-        return finish(earned, {variance, variance});
-    }
-    const auto solve = [&](SweepBudget& spent) {
-        const auto marginal = sweep_moments(trees.core, std::vector<Reward>(trees.core.nodes.size()), spent);
-        if (!marginal) return false;
-        const Earnings earned = earnings(trees, item_probabilities(trees, marginal->holds));
-        const auto moments = sweep_moments(trees.core, earned.core, spent);
-        if (!moments) return false;
-        const Real variance = moments->square - moments->mean * moments->mean;
-        finish(earned, {variance, variance});
-        return true;
     };
     SweepBudget spent;
     spent.most_states = std::min(spent.most_states, budget.states);
     spent.deadline = budget.deadline;
-    if (!over_plain_roots(trees.core)) {  // else all pairs have a closed form, see below
-        SweepBudget glance = spent;
-        glance.work_left = std::min(spent.work_left, budget.try_work / 25);
-        if (solve(glance)) return result;
-        if (!budget.out_of_time()) {
-            DenseMoments dense(trees.core, budget);
-            if (const auto holds = dense.marginals()) {
-                const Earnings earned = earnings(trees, item_probabilities(trees, *holds));
-                if (const auto variance = dense.variance(earned.core)) return finish(earned, {*variance, *variance});
-            }
-        }
-        if (solve(spent)) return result;
+    if (const auto solved = solve(trees, budget, spent)) {
+        enclose(solved->earned, {solved->core_variance, solved->core_variance});
+        return result;
     }
     result.effective = {1, static_cast<double>(n)};
     PairMoments pairs(trees.core, spent);
     if (const auto holds = pairs.marginals()) {
         const Earnings earned = earnings(trees, item_probabilities(trees, *holds));
-        finish(earned, pairs.variance(earned.core));
+        enclose(earned, pairs.variance(earned.core));
     }
     const double width = result.effective.high - result.effective.low;
     if (budget.epsilon >= 1 || budget.out_of_time() || width <= budget.epsilon * result.effective.low) return result;

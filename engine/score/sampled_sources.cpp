@@ -68,40 +68,50 @@ std::vector<double> correlations_of_each(const Network& network, const std::vect
     return each;
 }
 
-}  // namespace
+/// How the statements fared in all outcomes.
+struct Tally {
+    std::vector<double> share;   ///< by statement: in how many of the outcomes it holds; 0 unless it is judged
+    std::vector<double> weight;  ///< one over its deviation; likewise
+    double judged = 0;           ///< statements that held and fell often enough to tell
+    double rare = 0;             ///< those that did not
+    double alone = 0;            ///< those that always hold: they correlate with themselves alone
+};
 
-Interval sampled_correlations(const Network& network, const SolverBudget& budget) {
-    std::vector<std::size_t> count(network.statements, 0);
-    const std::size_t words = words_a_batch(network, budget);
-    const std::size_t outcomes = batches * words * Outcomes::at_once;
+Tally tally(const Network& network, std::size_t words) {
+    constexpr std::size_t least_seen = 100;
+    const std::size_t outcomes = words * Outcomes::at_once;
     std::vector<bool> sure;
     for (const Real hazard : network.hazard) sure.push_back(hazard == 0);
-    Outcomes first(network, seed);
-    const std::vector<bool> certain = first.given(sure);
+    Outcomes drawn(network, seed);
+    const std::vector<bool> certain = drawn.given(sure);
     // Statements that can hold at all: reachable from an origin; a network's variables all stand with p > 0.
-    const std::vector<bool> possible = first.given(std::vector<bool>(sure.size(), true));
-    for (std::size_t k = 0; k < batches * words; ++k) {
-        const auto& holds = first.next();
+    const std::vector<bool> possible = drawn.given(std::vector<bool>(sure.size(), true));
+    std::vector<std::size_t> count(network.statements, 0);
+    for (std::size_t k = 0; k < words; ++k) {
+        const auto& holds = drawn.next();
         for (std::size_t i = 0; i < count.size(); ++i) count[i] += static_cast<std::size_t>(std::popcount(holds[i]));
     }
-    constexpr std::size_t least_seen = 100;
-    std::vector<double> weight(network.statements, 0);
-    std::vector<double> share(network.statements, 0);
-    double alone = 0;  // correlate with themselves alone
-    double rare = 0;
-    double judged = 0;
+    Tally all{std::vector<double>(network.statements, 0), std::vector<double>(network.statements, 0)};
     for (std::size_t i = 0; i < network.statements; ++i) {
         if (!possible[i]) continue;
         if (certain[i]) {
-            alone += 1;
+            all.alone += 1;
         } else if (count[i] < least_seen || outcomes - count[i] < least_seen) {
-            rare += 1;
+            all.rare += 1;
         } else {
-            judged += 1;
-            share[i] = static_cast<double>(count[i]) / static_cast<double>(outcomes);
-            weight[i] = 1 / std::sqrt(share[i] * (1 - share[i]));
+            all.judged += 1;
+            all.share[i] = static_cast<double>(count[i]) / static_cast<double>(outcomes);
+            all.weight[i] = 1 / std::sqrt(all.share[i] * (1 - all.share[i]));
         }
     }
+    return all;
+}
+
+}  // namespace
+
+Interval sampled_correlations(const Network& network, const SolverBudget& budget) {
+    const std::size_t words = words_a_batch(network, budget);
+    const auto [share, weight, judged, rare, alone] = tally(network, batches * words);
     // The deviations in `weight` come from the same outcomes as the sum of squares, and their errors go along with its
     // own: to the first order, a square less Σ r(i)·Z(i)² is what varies, where r(i) is the sum of i's correlations and
     // Z(i)² = 1 + (1 − 2p)/σ² · (S(i) − p).
