@@ -9,7 +9,7 @@
 namespace hearsay {
 namespace {
 
-constexpr std::size_t block_size = std::size_t{1} << 18;
+constexpr std::size_t block_size = std::size_t{1} << 16;
 constexpr std::size_t longest_line = std::size_t{1} << 28;
 
 /// string_view::find is many times as fast as std::count here.

@@ -35,7 +35,7 @@ public:
     /// `beginning`: bytes that were read from the source already. The source must outlive this.
     LineReader(ByteSource& source, std::string beginning) : source_(source), beginning_(std::move(beginning)) {}
 
-    /// The next lines, about a quarter of a MiB of them; false at the end. Throws FileError as the source does, or
+    /// The next lines, about 64 KiB of them; false at the end. Throws FileError as the source does, or
     /// if a line is longer than 256 MiB.
     bool next_block(LineBlock& block);
 

@@ -3,6 +3,7 @@
 #include "io/foreign_reader.hpp"
 #include "io/input.hpp"
 #include "io/line_reader.hpp"
+#include "io/plain_line.hpp"
 #include "io/story_reader.hpp"
 #include "io/text_place.hpp"
 #include "model/error.hpp"
@@ -68,7 +69,8 @@ private:
     [[nodiscard]] bool seen_before(const std::string& path);
     [[nodiscard]] InputFile open(const std::string& path);
     void read_lines(ByteSource& source, std::string beginning, std::uint32_t file, ProblemList& problems);
-    bool read_block(LineBlock& block, StoryReader& reader, ProblemList& problems, std::uint32_t file) const;
+    bool read_block(LineBlock& block, RecordBatch& records, StoryReader& reader, ProblemList& problems,
+                    std::uint32_t file) const;
     void read_whole(ByteSource& source, std::string text, std::uint32_t file, ProblemList& problems);
     void read_foreign(ByteSource& source, std::string beginning, std::uint32_t file, ProblemList& problems);
     void take(ForeignRecords records, std::uint32_t file, ProblemList& problems);
@@ -136,8 +138,8 @@ void Loader::read(const std::string& path) {
 
 void Loader::read_whole(ByteSource& source, std::string text, std::uint32_t file, ProblemList& problems) {
     source.read_all(text);
-    BuilderSink sink(builder_);
-    StoryReader reader(sink, problems, file, false);
+    RecordBatch records(builder_);
+    StoryReader reader(records, problems, file, false);
     if (auto problem = read_json(text, reader)) {
         lost_records_ = true;
         problems.add(syntax_problem(std::move(*problem), text, 1, {.file = file}, loaded_.inputs[file].name));
@@ -149,11 +151,11 @@ void Loader::read_whole(ByteSource& source, std::string text, std::uint32_t file
 void Loader::read_lines(ByteSource& source, std::string beginning, std::uint32_t file, ProblemList& problems) {
     LineReader lines(source, std::move(beginning));
     // What the file is shows in its first lines, so they come before all others.
-    BuilderSink sink(builder_);
-    StoryReader first(sink, problems, file, true);
+    RecordBatch records(builder_);
+    StoryReader first(records, problems, file, true);
     LineBlock block;
     if (!lines.next_block(block)) return;
-    bool lost = read_block(block, first, problems, file);
+    bool lost = read_block(block, records, first, problems, file);
     std::atomic<bool> gave_up = first.gave_up();
     tbb::concurrent_queue<std::shared_ptr<ReadBlock>> spare;
     constexpr std::size_t blocks_at_once = 4;
@@ -172,7 +174,7 @@ void Loader::read_lines(ByteSource& source, std::string beginning, std::uint32_t
                 [&](std::shared_ptr<ReadBlock> next) {
                     StoryReader reader(next->records, next->problems, file, true);
                     reader.go_on_after(first);
-                    next->lost = read_block(next->lines, reader, next->problems, file);
+                    next->lost = read_block(next->lines, next->records, reader, next->problems, file);
                     next->gave_up = reader.gave_up();
                     return next;
                 }) &
@@ -190,16 +192,21 @@ void Loader::read_lines(ByteSource& source, std::string beginning, std::uint32_t
 }
 
 /// True if some record could not be taken.
-bool Loader::read_block(LineBlock& block, StoryReader& reader, ProblemList& problems, std::uint32_t file) const {
+bool Loader::read_block(LineBlock& block, RecordBatch& records, StoryReader& reader, ProblemList& problems,
+                        std::uint32_t file) const {
     JsonReader json(reader);
     std::string_view line;
     bool lost = false;
     while (!reader.gave_up() && block.next(line)) {
+        const Place place{.file = file, .index = block.number()};
+        if (read_plain_line(line, place, records)) {
+            reader.note_record();
+            continue;
+        }
         if (line.find_first_not_of(blanks) == std::string_view::npos) continue;
         reader.begin_line(block.number());
         if (auto problem = json.read(line)) {
             lost = true;
-            const Place place{.file = file, .index = block.number()};
             problems.add(syntax_problem(std::move(*problem), line, block.number(), place, loaded_.inputs[file].name));
         }
     }

@@ -136,6 +136,19 @@ inline constexpr std::array<Field<TextSpan>, 2> span_fields{{
     {"end", true, [](TextSpan& r) -> Slot { return &r.end; }},
 }};
 
+/// Calls `use` with the fields of the records of this kind; not for a story.
+template <class Use>
+void with_fields(RecordKind kind, Use&& use) {
+    switch (kind) {
+        case RecordKind::source: return use(source_fields);
+        case RecordKind::affiliation: return use(affiliation_fields);
+        case RecordKind::article: return use(article_fields);
+        case RecordKind::claim: return use(claim_fields);
+        case RecordKind::statement: return use(statement_fields);
+        case RecordKind::story: break;
+    }
+}
+
 /// The key of a record in a JSON Lines file; its plural is the key of the list in a story file.
 inline constexpr std::array<std::string_view, 6> record_names{"",        "source", "affiliation",
                                                               "article", "claim",  "statement"};

@@ -5,21 +5,12 @@
 #include "model/utf8.hpp"
 
 #include <charconv>
+#include <type_traits>
 
 namespace hearsay {
-namespace {
 
-/// Records are emptied by assigning a blank one, which keeps the memory of their texts.
-template <class Record>
-void clear(Record& record) {
-    static const Record blank{};
-    record = blank;
-}
-
-}  // namespace
-
-StoryReader::StoryReader(RecordSink& sink, ProblemList& problems, std::uint32_t file, bool lines)
-    : sink_(sink), problems_(problems), file_(file), lines_(lines) {}
+StoryReader::StoryReader(RecordBatch& records, ProblemList& problems, std::uint32_t file, bool lines)
+    : records_(records), problems_(problems), file_(file), lines_(lines) {}
 
 void StoryReader::begin_line(std::uint32_t number) noexcept {
     in_ = In::nothing;
@@ -186,7 +177,7 @@ bool StoryReader::wrong_type(Found found) {
         texts_->emplace_back();  // keeps the numbers of the others
         ++entry_;
     } else if (in_ == In::derivations) {
-        statement_.derives_from.emplace_back();
+        records_.open<StatementRecord>().derives_from.emplace_back();
         ++entry_;
     } else if (in_ == In::list || in_ == In::line || in_ == In::story) {
         lost_records_ = true;
@@ -221,14 +212,9 @@ void StoryReader::begin_record(RecordKind kind) {
     seen_ = 0;
     id_ok_ = true;
     field_.clear();
-    switch (kind) {
-        case RecordKind::source: return clear(source_);
-        case RecordKind::affiliation: return clear(affiliation_);
-        case RecordKind::article: return clear(article_);
-        case RecordKind::claim: return clear(claim_);
-        case RecordKind::statement: return clear(statement_);
-        case RecordKind::story: break;
-    }
+    with_fields(kind, [&]<class Record, std::size_t N>(const std::array<Field<Record>, N>&) {
+        records_.begin<Record>();
+    });
 }
 
 bool StoryReader::start_object() {
@@ -240,7 +226,7 @@ bool StoryReader::start_object() {
             return true;
         case In::list: begin_record(kind_); return true;
         case In::derivations:
-            statement_.derives_from.emplace_back();
+            records_.open<StatementRecord>().derives_from.emplace_back();
             inner_seen_ = 0;
             inner_field_.clear();
             in_ = In::derivation;
@@ -371,26 +357,22 @@ bool StoryReader::report_missing(const std::array<Field<Record>, N>& fields, std
 }
 
 template <class Record, std::size_t N>
-void StoryReader::finish(const std::array<Field<Record>, N>& fields, Record& record, bool usable) {
+void StoryReader::finish(const std::array<Field<Record>, N>& fields) {
     report_missing(fields, seen_);
-    if (usable && id_ok_) {
-        sink_.take(record, place());
+    bool usable = id_ok_;
+    if constexpr (std::is_same_v<Record, AffiliationRecord>) {
+        const AffiliationRecord& tie = records_.open<AffiliationRecord>();
+        usable = usable && !tie.source.empty() && !tie.with.empty();
+    }
+    if (usable) {
+        records_.take<Record>(place());
     } else {
         lost_records_ = true;
     }
 }
 
 void StoryReader::end_record() {
-    switch (kind_) {
-        case RecordKind::source: finish(source_fields, source_, true); break;
-        case RecordKind::affiliation:
-            finish(affiliation_fields, affiliation_, !affiliation_.source.empty() && !affiliation_.with.empty());
-            break;
-        case RecordKind::article: finish(article_fields, article_, true); break;
-        case RecordKind::claim: finish(claim_fields, claim_, true); break;
-        case RecordKind::statement: finish(statement_fields, statement_, true); break;
-        case RecordKind::story: break;
-    }
+    with_fields(kind_, [&](const auto& fields) { finish(fields); });
     field_.clear();
     in_ = lines_ ? In::line : In::list;
     if (lines_) {
@@ -427,7 +409,7 @@ void StoryReader::end_story() {
         problem("missing key", "the key \"format\" is missing; a story file begins {\"format\": \"hearsay/1\", …}");
     }
     lost_records_ = lost_records_ || !format_ok_;
-    sink_.take_head(head_.title, head_.extra);
+    records_.take_head(head_.title, head_.extra);
     in_ = In::nothing;
 }
 

@@ -1,12 +1,11 @@
-// Takes the parts of a story file as they are read and hands its records to a sink: no tree in between, one
-// scratch record of each kind that is used again and again. What is wrong with the shape of a record (keys, types,
+// Takes the parts of a story file as they are read and fills its records: no tree in between. What is wrong with the shape of a record (keys, types,
 // words) is noted here, with where it stands; what is wrong with its values is the builder's to say.
 #pragma once
 
 #include "io/json_reader.hpp"
 #include "io/json_writer.hpp"
 #include "io/problem_list.hpp"
-#include "io/record_sink.hpp"
+#include "io/record_batch.hpp"
 #include "io/story_fields.hpp"
 
 #include <span>
@@ -16,10 +15,13 @@ namespace hearsay {
 class StoryReader final : public JsonHandler {
 public:
     /// For one file of the builder. `lines`: each text read is one line of JSON Lines, see begin_line().
-    StoryReader(RecordSink& sink, ProblemList& problems, std::uint32_t file, bool lines);
+    StoryReader(RecordBatch& records, ProblemList& problems, std::uint32_t file, bool lines);
 
     /// For a later part of a file that another reader has begun.
     void go_on_after(const StoryReader& earlier) noexcept { any_record_ = earlier.any_record_; }
+
+    /// A record of the file was read without this reader.
+    void note_record() noexcept { any_record_ = true; }
 
     /// Before each line is read: its number, from 1.
     void begin_line(std::uint32_t number) noexcept;
@@ -72,7 +74,7 @@ private:
     bool report_missing(const std::array<Field<Record>, N>& fields, std::uint32_t seen);
     void end_record();
     template <class Record, std::size_t N>
-    void finish(const std::array<Field<Record>, N>& fields, Record& record, bool usable);
+    void finish(const std::array<Field<Record>, N>& fields);
     void end_story();
     void end_line();
     bool leave_nested();
@@ -83,7 +85,7 @@ private:
     void note_foreign_key(std::string_view name);
     void refuse_foreign(std::string_view expected);
 
-    RecordSink& sink_;
+    RecordBatch& records_;
     ProblemList& problems_;
     std::uint32_t file_;
     bool lines_;
@@ -116,11 +118,6 @@ private:
     std::string_view foreign_;    ///< what the file looks like, if not like a story
 
     StoryHead head_;
-    SourceRecord source_;
-    AffiliationRecord affiliation_;
-    ArticleRecord article_;
-    ClaimRecord claim_;
-    StatementRecord statement_;
     std::vector<std::string>* texts_ = nullptr;
     bool texts_filled_ = false;
 };

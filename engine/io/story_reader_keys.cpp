@@ -37,14 +37,9 @@ void StoryReader::open_field(const std::array<Field<Record>, N>& fields, Record&
 }
 
 void StoryReader::open_record_field(std::string_view name) {
-    switch (kind_) {
-        case RecordKind::source: return open_field(source_fields, source_, name);
-        case RecordKind::affiliation: return open_field(affiliation_fields, affiliation_, name);
-        case RecordKind::article: return open_field(article_fields, article_, name);
-        case RecordKind::claim: return open_field(claim_fields, claim_, name);
-        case RecordKind::statement: return open_field(statement_fields, statement_, name);
-        case RecordKind::story: break;
-    }
+    with_fields(kind_, [&]<class Record, std::size_t N>(const std::array<Field<Record>, N>& fields) {
+        open_field(fields, records_.open<Record>(), name);
+    });
 }
 
 void StoryReader::open_line_field(std::string_view name) {
@@ -75,8 +70,8 @@ bool StoryReader::key(std::string_view name) {
         case In::story: open_field(story_fields, head_, name); break;
         case In::line: open_line_field(name); break;
         case In::record: open_record_field(name); break;
-        case In::derivation: open_field(derivation_fields, statement_.derives_from.back(), name); break;
-        case In::span: open_field(span_fields, *statement_.span, name); break;
+        case In::derivation: open_field(derivation_fields, records_.open<StatementRecord>().derives_from.back(), name); break;
+        case In::span: open_field(span_fields, *records_.open<StatementRecord>().span, name); break;
         case In::free_form: copy_->key(name); break;
         default: break;
     }
