@@ -125,7 +125,7 @@ private:
 }  // namespace
 
 std::vector<Chain> disjoint_chains(const Closure& closure, const ChainGraph& graph, std::size_t most,
-                                   std::size_t flow_budget) {
+                                   std::size_t steps) {
     if (graph.empty()) return {};
     std::vector<List> standing(graph.parties.size());
     bool repeated = false;
@@ -142,7 +142,7 @@ std::vector<Chain> disjoint_chains(const Closure& closure, const ChainGraph& gra
         best = flow.chains(1);
     } else if (best.size() < most) {
         constexpr std::size_t enumerable = 2'000;
-        best = Packing(graph, all_chains(graph, enumerable), most, flow_budget * 20).run(std::move(best));
+        best = Packing(graph, all_chains(graph, enumerable), most, steps / 500).run(std::move(best));
     }
     std::vector<Chain> chains;
     std::sort(best.begin(), best.end());

@@ -78,15 +78,12 @@ void lower_to(Cut& cautious, const Cut& open) {
 void find_cuts(const Story& story, const Supporting& part, const Exposure& exposure, const SolverBudget& budget,
                Figures& figures) {
     const PartyLists parties = supporting_parties(part, exposure);
-    figures.origins = smallest_cut(origins_graph(story, part.closure, parties), budget.flows);
+    const std::size_t steps = budget.out_of_time() ? budget.cut_steps / 100 : budget.cut_steps;
+    figures.origins = smallest_cut(origins_graph(story, part.closure, parties), steps);
     const ChainGraph routes = routes_graph(story, part.closure, parties);
-    figures.routes = smallest_cut(routes, budget.flows);
-    // An unfaithful party is unsound too, so a cut of origins cuts the routes.
-    if (figures.routes.size_high > figures.origins.size_high) {
-        figures.routes.parties = figures.origins.parties;
-        figures.routes.size_high = figures.origins.size_high;
-    }
-    figures.chains = disjoint_chains(part.closure, routes, figures.routes.size_high, budget.flows);
+    figures.routes = smallest_cut(routes, steps, figures.origins.parties);  // whoever is unfaithful is unsound too
+    figures.origins.size_low = std::max(figures.origins.size_low, figures.routes.size_low);
+    figures.chains = disjoint_chains(part.closure, routes, figures.routes.size_high, steps);
 }
 
 /// Of the whole closure: no word is left out here.

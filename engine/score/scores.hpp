@@ -29,11 +29,14 @@ inline constexpr std::array<std::string_view, 3> method_names{"exact", "bounded"
 [[nodiscard]] constexpr std::string_view name_of(Method v) noexcept { return method_names[static_cast<std::size_t>(v)]; }
 
 /// A smallest set of parties whose failure makes the claim fall, least by id; `size` is an interval only where
-/// the search ran out of budget, and `parties` is then the best set found (of size.high members).
+/// the search ran out of budget, and `parties` is then the best set found (of size_high members).
 struct Cut {
     std::uint32_t size_low = 0;
     std::uint32_t size_high = 0;
     std::vector<PartyId> parties;  ///< in order of their text ids
+    /// No set of that size comes before it by id. False where the size is no single number, or where so many sets are
+    /// equally small that the search for the first of them ran out of budget; it is the same one in every run even so.
+    bool least_by_id = true;
 
     [[nodiscard]] bool exact() const noexcept { return size_low == size_high; }
 };

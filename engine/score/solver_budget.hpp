@@ -12,7 +12,8 @@ struct SolverBudget {
     std::size_t layered = 32'000'000;   ///< kept at once for the way back; what is not kept is made again
     std::size_t work = 20'000'000;      ///< visited in all by a sweep; some 30 to 200 ns each
     std::size_t try_work = 5'000'000;   ///< the same, where no exact figure is in sight
-    std::size_t flows = 20'000;         ///< maximum flows spent on one cut; one on a large graph counts as several
+    std::size_t cut_steps = 200'000'000;  ///< vertices, arcs and members of lists visited for the size of one cut, and as
+                                          ///< many to choose among equals; some 5 ns each
     std::size_t draws = 100'000'000;    ///< of gates for a sampled figure, 64 outcomes at a time; some 10 ns each
     double epsilon = 1e-3;              ///< an enclosure wider than this is narrowed by sampling, in (0,1]; 1: never
     double confidence = 0.99;           ///< that a sampled interval holds the true value, in (0,1)

@@ -13,7 +13,7 @@ using Catch::Matchers::WithinAbs;
 
 namespace {
 
-constexpr std::size_t flows = 20'000;
+constexpr std::size_t steps = 10'000'000;
 constexpr double rounding = 1e-11;
 
 /// A random story whose statements rest on one other each at most.
@@ -76,12 +76,12 @@ TEST_CASE("a few chains have the figures that the general solver finds", "[score
             INFO("seed " << seed);
             ++compared;
             const ChainGraph routes = general_graph(story, prepared, routes_graph);
-            const Cut routes_cut = smallest_cut(routes, flows);
+            const Cut routes_cut = smallest_cut(routes, steps);
             check_same_cut(few->routes_cut(story), routes_cut);
-            check_same_cut(few->origins_cut(story), smallest_cut(general_graph(story, prepared, origins_graph), flows));
+            check_same_cut(few->origins_cut(story), smallest_cut(general_graph(story, prepared, origins_graph), steps));
             const auto chains = few->disjoint();
             most_chains = std::max(most_chains, chains.size());
-            CHECK(chains.size() == disjoint_chains(prepared.part.closure, routes, routes_cut.size_high, flows).size());
+            CHECK(chains.size() == disjoint_chains(prepared.part.closure, routes, routes_cut.size_high, steps).size());
 
             const SupportResult closed = few->support();
             const SupportResult general = support_of(make_network(prepared.part, prepared.exposure), {});

@@ -1,0 +1,314 @@
+#include "score/cut_search.hpp"
+
+#include <cmath>
+
+namespace hearsay {
+namespace {
+
+using List = std::vector<std::uint32_t>;
+
+/// Parties that another one outdoes: it stands wherever they do. Of two that stand at the same vertices, the later.
+/// With `lesser_only`, the other must be the lesser by id.
+std::vector<bool> outdone(const ChainGraph& graph, bool lesser_only) {
+    std::vector<List> standing(graph.parties.size());
+    for (std::uint32_t v = 0; v < graph.vertices.size(); ++v) {
+        for (const std::uint32_t party : graph.vertices[v].parties) standing[party].push_back(v);
+    }
+    std::vector<bool> result(graph.parties.size(), false);
+    for (std::uint32_t party = 0; party < result.size(); ++party) {
+        const List& here = standing[party];
+        if (here.empty()) continue;
+        const auto& others = graph.vertices[here.front()].parties;
+        result[party] = std::any_of(others.begin(), others.end(), [&](std::uint32_t other) {
+            if (other == party || (lesser_only && other > party)) return false;
+            const List& there = standing[other];
+            if (there.size() < here.size() || (there.size() == here.size() && other > party)) return false;
+            return std::all_of(here.begin(), here.end(), [&](std::uint32_t v) {
+                return std::binary_search(there.begin(), there.end(), v);
+            });
+        });
+    }
+    return result;
+}
+
+std::vector<bool> negated(std::vector<bool> values) {
+    values.flip();
+    return values;
+}
+
+constexpr std::size_t rounds_at_root = 300;
+constexpr std::size_t rounds_below = 60;
+
+std::size_t rounded_up(double bound) { return static_cast<std::size_t>(std::ceil(bound - 1e-6)); }
+
+}  // namespace
+
+CutSearch::CutSearch(const ChainGraph& graph, List known, std::size_t steps)
+    : steps_(steps), effort_{steps}, eclipsed_(outdone(graph, false)),
+      finder_(graph, negated(outdone(graph, true)), effort_),
+      bound_(graph.parties.size(), effort_), choice_(graph.parties.size(), PartyChoice::free),
+      best_(std::move(known)) {}
+
+void CutSearch::set(std::uint32_t party, PartyChoice to) {
+    choice_[party] = to;
+    changed_.push_back(party);
+    if (to == PartyChoice::taken) finder_.block(party);
+}
+
+void CutSearch::undo(std::size_t to) {
+    while (changed_.size() > to) {
+        const std::uint32_t party = changed_.back();
+        changed_.pop_back();
+        if (choice_[party] == PartyChoice::taken) finder_.unblock(party);
+        choice_[party] = PartyChoice::free;
+    }
+}
+
+/// Decides parties that every cut of interest must have, or lack.
+bool CutSearch::fix(double bound) {
+    const double most = static_cast<double>(limit_) - 1 + 1e-6;
+    bool any = false;
+    for (std::uint32_t party = 0; party < choice_.size(); ++party) {
+        if (choice_[party] != PartyChoice::free || finder_.standing(party).empty()) continue;
+        const double cost = bound_.cost(party);
+        if (cost > 0 && bound + cost > most) set(party, PartyChoice::forbidden);
+        else if (cost < 0 && bound - cost > most) set(party, PartyChoice::taken);
+        else continue;
+        any = true;
+    }
+    return any;
+}
+
+std::size_t CutSearch::add_missed(const List& candidate) {
+    for (const std::uint32_t party : candidate) {
+        if (choice_[party] != PartyChoice::taken) finder_.block(party);
+    }
+    List blocked;
+    List chain;
+    std::size_t added = 0;
+    while (!effort_.spent() && finder_.find(chain)) {
+        const List parties = finder_.slim(chain);
+        added += bound_.add(parties, 0) ? 1 : 0;
+        for (const std::uint32_t party : parties) {
+            finder_.block(party);
+            blocked.push_back(party);
+        }
+        if (parties.empty()) break;
+    }
+    for (const std::uint32_t party : blocked) finder_.unblock(party);
+    for (const std::uint32_t party : candidate) {
+        if (choice_[party] != PartyChoice::taken) finder_.unblock(party);
+    }
+    return added;
+}
+
+std::size_t CutSearch::add_light() {
+    constexpr std::int64_t one = std::int64_t{1} << 20;
+    constexpr std::size_t most = 3'000;
+    constexpr std::uint32_t often = 2;
+    std::vector<std::int64_t> weight(choice_.size(), 0);
+    for (std::uint32_t party = 0; party < weight.size(); ++party) {
+        if (choice_[party] == PartyChoice::free) {
+            weight[party] = 256 + static_cast<std::int64_t>(bound_.share(party) * static_cast<double>(one));
+        }
+    }
+    List uses(choice_.size(), 0);
+    std::size_t added = 0;
+    for (List& chain : finder_.light_chains(weight, one - one / 50, most)) {
+        if (effort_.spent()) break;
+        const List parties = finder_.slim(chain);
+        if (std::any_of(parties.begin(), parties.end(), [&](std::uint32_t p) { return uses[p] >= often; })) continue;
+        for (const std::uint32_t party : parties) ++uses[party];
+        added += bound_.add(parties, 0) ? 1 : 0;
+    }
+    return added;
+}
+
+/// Adds parties until the candidate is a cut smaller than the limit; false when it would not be.
+bool CutSearch::complete(List& candidate) {
+    for (const std::uint32_t party : candidate) {
+        if (choice_[party] != PartyChoice::taken) finder_.block(party);
+    }
+    List chain;
+    bool stuck = false;
+    while (!stuck && candidate.size() < limit_ && !effort_.spent() && finder_.find(chain)) {
+        const List parties = finder_.slim(chain);
+        bound_.add(parties, 0);
+        std::uint32_t best = UINT32_MAX;
+        for (const std::uint32_t party : parties) {
+            if (choice_[party] != PartyChoice::free) continue;
+            if (best == UINT32_MAX || finder_.standing(party).size() > finder_.standing(best).size()) best = party;
+        }
+        stuck = best == UINT32_MAX;
+        if (stuck) break;
+        finder_.block(best);
+        candidate.push_back(best);
+    }
+    const bool complete = !stuck && candidate.size() < limit_ && !finder_.find(chain);
+    if (complete) drop_needless(candidate);
+    for (const std::uint32_t party : candidate) {
+        if (choice_[party] != PartyChoice::taken) finder_.unblock(party);
+    }
+    return complete;
+}
+
+/// Of a cut whose parties are blocked; what is dropped is unblocked.
+void CutSearch::drop_needless(List& cut) {
+    List kept;
+    List chain;
+    for (auto party = cut.rbegin(); party != cut.rend(); ++party) {
+        if (choice_[*party] == PartyChoice::taken) {
+            kept.push_back(*party);
+            continue;
+        }
+        finder_.unblock(*party);
+        if (!finder_.find(chain)) continue;
+        bound_.add(finder_.slim(chain), 0);
+        finder_.block(*party);
+        kept.push_back(*party);
+    }
+    cut = std::move(kept);
+}
+
+/// Some cut, at once: of each vertex in front the party that stands at most of them.
+List CutSearch::front_cut() {
+    const List front = finder_.front();
+    List stands(choice_.size(), 0);
+    for (const std::uint32_t v : front) {
+        for (const std::uint32_t party : finder_.parties(v)) ++stands[party];
+    }
+    std::vector<bool> chosen(choice_.size(), false);
+    List cut;
+    for (const std::uint32_t v : front) {
+        const auto there = finder_.parties(v);
+        if (std::any_of(there.begin(), there.end(), [&](std::uint32_t party) { return chosen[party]; })) continue;
+        const std::uint32_t widest = *std::max_element(
+            there.begin(), there.end(), [&](std::uint32_t a, std::uint32_t b) { return stands[a] < stands[b]; });
+        chosen[widest] = true;
+        cut.push_back(widest);
+    }
+    std::sort(cut.begin(), cut.end());
+    return cut;
+}
+
+bool CutSearch::try_candidate(const List& candidate) {
+    List cut = candidate;
+    if (!complete(cut) || cut.size() >= limit_) return false;
+    std::sort(cut.begin(), cut.end());
+    limit_ = cut.size();
+    best_ = std::move(cut);
+    return true;
+}
+
+/// Brings in chains and raises the bound while that gets anywhere. True when nothing is left to find here.
+bool CutSearch::narrow() {
+    double before = -1;
+    std::size_t in_vain = 0;
+    for (std::size_t round = 0;; ++round) {
+        if (done()) return true;
+        const double bound = bound_.raise(choice_, limit_, depth_ == 0 ? rounds_at_root : rounds_below);
+        if (bound == HittingBound::unbreakable) return true;
+        if (depth_ == 0) proven_ = std::max(proven_, rounded_up(bound));
+        if (rounded_up(bound) >= limit_) return true;
+        const List candidate = bound_.cover(choice_, round % 2 == 1);
+        const std::size_t missed = add_missed(candidate);
+        try_candidate(candidate);
+        if (done() || rounded_up(bound) >= limit_) return true;
+        const std::size_t light = add_light();
+        const bool fixed = fix(bound);
+        in_vain = bound > before + 0.02 ? 0 : in_vain + 1;
+        before = std::max(bound, before);
+        if (missed + light == 0 && !fixed) return false;
+        if (!fixed && in_vain >= (depth_ == 0 ? 8u : 2u)) return false;
+    }
+}
+
+std::uint32_t CutSearch::branching_party() const {
+    std::uint32_t best = UINT32_MAX;
+    double least = 0;
+    for (std::uint32_t party = 0; party < choice_.size(); ++party) {
+        if (choice_[party] != PartyChoice::free || finder_.standing(party).empty()) continue;
+        const double rank = bound_.cost(party) - bound_.share(party);
+        if (best == UINT32_MAX || rank < least) {
+            best = party;
+            least = rank;
+        }
+    }
+    return best;
+}
+
+void CutSearch::explore() {
+    constexpr std::size_t deepest = 2'000;
+    const std::size_t mark = changed_.size();
+    if (depth_ > deepest) effort_ = {};  // the stack is not for that
+    if (!narrow()) {
+        const std::uint32_t branch = branching_party();
+        const std::size_t here = changed_.size();
+        ++depth_;
+        for (const PartyChoice choice : {PartyChoice::taken, PartyChoice::forbidden}) {
+            if (branch == UINT32_MAX || done()) break;
+            set(branch, choice);
+            explore();
+            undo(here);
+        }
+        --depth_;
+    }
+    undo(mark);
+}
+
+/// Among the smallest cuts the least: for each party in turn, is there one with it and without the lesser ones that were
+/// passed over? The best cut known answers for its own members.
+bool CutSearch::find_least() {
+    const std::size_t size = best_.size();
+    goal_ = size;
+    limit_ = size + 1;
+    depth_ = 1;
+    fix(bound_.raise(choice_, limit_, rounds_at_root));
+    List witness = best_;
+    std::size_t settled = 0;  // members of the witness that are in their place
+    for (std::uint32_t party = 0; party < choice_.size() && settled < size; ++party) {
+        if (choice_[party] == PartyChoice::taken || witness[settled] == party) {
+            if (choice_[party] == PartyChoice::free) set(party, PartyChoice::taken);
+            ++settled;
+            continue;
+        }
+        if (choice_[party] != PartyChoice::free || finder_.standing(party).empty()) continue;
+        const std::size_t mark = changed_.size();
+        set(party, PartyChoice::taken);
+        limit_ = size + 1;
+        explore();
+        if (effort_.spent()) return false;
+        if (limit_ == size) {
+            witness = best_;
+            ++settled;
+        } else {
+            undo(mark);
+            set(party, PartyChoice::forbidden);
+        }
+    }
+    best_ = witness;
+    return true;
+}
+
+CutSearch::Result CutSearch::run() {
+    const List front = front_cut();
+    if (best_.empty() || front.size() < best_.size()) best_ = front;
+    limit_ = best_.size();
+    for (std::uint32_t party = 0; party < choice_.size(); ++party) {
+        if (eclipsed_[party]) set(party, PartyChoice::forbidden);
+    }
+    explore();
+    Result result;
+    result.least = best_.size();
+    if (effort_.spent()) {
+        result.least = std::min(proven_, best_.size());
+    } else {
+        undo(0);
+        effort_ = {steps_};
+        result.least_by_id = find_least();
+    }
+    result.parties = best_;
+    return result;
+}
+
+}  // namespace hearsay

@@ -1,0 +1,252 @@
+// Smallest cuts of chain graphs where parties stand at several vertices: against all sets of parties on small graphs, by
+// what a cut must satisfy on large ones.
+#include "score/cuts.hpp"
+#include "support/catch.hpp"
+#include "support/random_story.hpp"
+
+#include <numeric>
+
+using namespace hearsay;
+using namespace hearsay::testing;
+
+namespace {
+
+using List = std::vector<std::uint32_t>;
+constexpr std::size_t steps = 200'000'000;
+
+/// The same graph without what lies on no chain; parties keep their positions, which are their ids too.
+ChainGraph only_chains(const ChainGraph& all) {
+    const std::size_t count = all.vertices.size();
+    std::vector<bool> begun(count);
+    std::vector<bool> ended(count);
+    for (std::size_t v = 0; v < count; ++v) {
+        begun[v] = all.vertices[v].origin;
+        ended[v] = all.vertices[v].on_record;
+    }
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (std::size_t v = 0; v < count; ++v) {
+            for (const std::uint32_t to : all.vertices[v].next) {
+                changed = changed || (begun[v] && !begun[to]) || (ended[to] && !ended[v]);
+                if (begun[v]) begun[to] = true;
+                if (ended[to]) ended[v] = true;
+            }
+        }
+    }
+    ChainGraph graph;
+    List number(count, UINT32_MAX);
+    for (std::size_t v = 0; v < count; ++v) {
+        if (!begun[v] || !ended[v]) continue;
+        number[v] = static_cast<std::uint32_t>(graph.vertices.size());
+        graph.vertices.push_back(all.vertices[v]);
+    }
+    for (auto& vertex : graph.vertices) {
+        std::erase_if(vertex.next, [&](std::uint32_t to) { return number[to] == UINT32_MAX; });
+        for (std::uint32_t& to : vertex.next) to = number[to];
+        std::sort(vertex.next.begin(), vertex.next.end());
+    }
+    graph.parties = all.parties;
+    return graph;
+}
+
+void give_parties(ChainGraph& graph, std::size_t count) {
+    for (std::size_t p = 0; p < count; ++p) graph.parties.push_back(id_at<PartyId>(p));
+}
+
+List drawn(Dice& dice, std::size_t parties, std::size_t most) {
+    List list(1 + dice.below(most));
+    for (std::uint32_t& party : list) party = static_cast<std::uint32_t>(dice.below(parties));
+    std::sort(list.begin(), list.end());
+    list.erase(std::unique(list.begin(), list.end()), list.end());
+    return list;
+}
+
+struct Shape {
+    std::size_t vertices = 10;
+    std::size_t parties = 8;
+    std::size_t each = 2;        ///< parties at one vertex, at most
+    unsigned arcs = 25;          ///< per cent of all pairs that could be linked
+    bool circles = false;        ///< links go both ways
+    bool bare = false;           ///< some vertices have no parties, never those that begin a chain
+};
+
+ChainGraph random_graph(std::uint64_t seed, const Shape& shape) {
+    Dice dice(seed);
+    ChainGraph graph;
+    graph.vertices.resize(shape.vertices);
+    for (std::uint32_t v = 0; v < shape.vertices; ++v) {
+        auto& vertex = graph.vertices[v];
+        vertex.origin = v == 0 || dice.percent(25);
+        vertex.on_record = v + 1 == shape.vertices || dice.percent(20);
+        const bool bare = shape.bare && !vertex.origin && dice.percent(30);
+        if (!bare) vertex.parties = drawn(dice, shape.parties, shape.each);
+        for (std::uint32_t to = shape.circles ? 0 : v + 1; to < shape.vertices; ++to) {
+            if (to != v && dice.percent(shape.arcs)) vertex.next.push_back(to);
+        }
+    }
+    give_parties(graph, shape.parties);
+    return only_chains(graph);
+}
+
+bool breaks_all(const ChainGraph& graph, const std::vector<bool>& chosen) {
+    std::vector<bool> broken;
+    for (const auto& vertex : graph.vertices) {
+        broken.push_back(std::any_of(vertex.parties.begin(), vertex.parties.end(), [&](auto p) { return chosen[p]; }));
+    }
+    return shortest_chain(graph, broken).empty();
+}
+
+std::vector<bool> members(const ChainGraph& graph, const Cut& cut) {
+    std::vector<bool> chosen(graph.parties.size(), false);
+    for (const PartyId party : cut.parties) chosen[index_of(party)] = true;
+    return chosen;
+}
+
+/// Size by size, in the order of their members.
+List first_breaking_set(const ChainGraph& graph) {
+    const std::size_t parties = graph.parties.size();
+    for (std::size_t size = 0;; ++size) {
+        std::vector<bool> chosen(parties, false);
+        std::fill(chosen.begin(), chosen.begin() + static_cast<std::ptrdiff_t>(size), true);
+        do {
+            if (!breaks_all(graph, chosen)) continue;
+            List set;
+            for (std::uint32_t p = 0; p < parties; ++p) {
+                if (chosen[p]) set.push_back(p);
+            }
+            return set;
+        } while (std::prev_permutation(chosen.begin(), chosen.end()));
+    }
+}
+
+List positions(const Cut& cut) {
+    List list;
+    for (const PartyId party : cut.parties) list.push_back(static_cast<std::uint32_t>(index_of(party)));
+    return list;
+}
+
+/// The parties under other ids: what was at position p is at where[p].
+ChainGraph renamed(ChainGraph graph, const List& where) {
+    for (auto& vertex : graph.vertices) {
+        for (std::uint32_t& party : vertex.parties) party = where[party];
+        std::sort(vertex.parties.begin(), vertex.parties.end());
+    }
+    return graph;
+}
+
+/// Layers in which every vertex rests on some of the layer before; the last is on record, and so are a few others.
+ChainGraph layers(std::uint64_t seed, std::size_t count, std::size_t width, std::size_t parties, std::size_t each) {
+    Dice dice(seed);
+    ChainGraph graph;
+    graph.vertices.resize(count * width);
+    for (std::size_t v = 0; v < graph.vertices.size(); ++v) {
+        graph.vertices[v].origin = v < width;
+        graph.vertices[v].on_record = v >= (count - 1) * width || dice.percent(5);
+        graph.vertices[v].parties = drawn(dice, parties, each);
+        for (std::size_t k = 0; k < 3 && v >= width; ++k) {
+            auto& before = graph.vertices[(v / width - 1) * width + dice.below(width)].next;
+            if (before.empty() || before.back() != v) before.push_back(static_cast<std::uint32_t>(v));
+        }
+    }
+    give_parties(graph, parties);
+    return only_chains(graph);
+}
+
+}  // namespace
+
+TEST_CASE("where parties stand at several places the first smallest cut is found among all sets", "[score]") {
+    const Shape shape = GENERATE(Shape{14, 10, 2, 25}, Shape{16, 10, 1, 20}, Shape{12, 12, 3, 30}, Shape{14, 10, 2, 15, true},
+                                 Shape{14, 9, 2, 25, false, true}, Shape{24, 11, 1, 10}, Shape{16, 12, 2, 12, true, true});
+    std::size_t several = 0;
+    for (std::uint64_t seed = 0; seed < 300; ++seed) {
+        INFO("seed " << seed);
+        const ChainGraph graph = random_graph(seed, shape);
+        const List expected = graph.empty() ? List{} : first_breaking_set(graph);
+        const Cut cut = smallest_cut(graph, steps);
+        REQUIRE(cut.exact());
+        CHECK(cut.least_by_id);
+        CHECK(positions(cut) == expected);
+        CHECK(cut.size_low == expected.size());
+        several += expected.size() >= 3 ? 1 : 0;
+    }
+    CHECK(several >= 10);
+}
+
+TEST_CASE("a cut found elsewhere changes nothing about the smallest", "[score]") {
+    for (std::uint64_t seed = 0; seed < 200; ++seed) {
+        INFO("seed " << seed);
+        const ChainGraph graph = random_graph(seed, {14, 9, 2, 25});
+        const Cut cut = smallest_cut(graph, steps);
+        const Cut all = smallest_cut(graph, steps, graph.parties);
+        const Cut same = smallest_cut(graph, steps, cut.parties);
+        CHECK(positions(all) == positions(cut));
+        CHECK(positions(same) == positions(cut));
+    }
+}
+
+TEST_CASE("other ids change which of the smallest cuts comes first and nothing else", "[score]") {
+    for (std::uint64_t seed = 0; seed < 12; ++seed) {
+        INFO("seed " << seed);
+        const ChainGraph graph = layers(seed, 30, 8, 25, 2);
+        List where(graph.parties.size());
+        std::iota(where.begin(), where.end(), 0u);
+        Dice(seed).shuffle(where);
+        const Cut cut = smallest_cut(graph, steps);
+        const ChainGraph other = renamed(graph, where);
+        const Cut other_cut = smallest_cut(other, steps);
+        REQUIRE(cut.exact());
+        REQUIRE(other_cut.exact());
+        CHECK(cut.size_low == other_cut.size_low);
+        CHECK(other_cut.least_by_id);
+        // Whatever breaks the one breaks the other under the other names, and comes no earlier there.
+        std::vector<bool> same(other.parties.size(), false);
+        List moved;
+        for (const std::uint32_t p : positions(cut)) {
+            same[where[p]] = true;
+            moved.push_back(where[p]);
+        }
+        std::sort(moved.begin(), moved.end());
+        CHECK(breaks_all(other, same));
+        CHECK(positions(other_cut) <= moved);
+    }
+}
+
+TEST_CASE("no smallest cut can do without any of its parties, and none before it by id breaks every chain", "[score]") {
+    for (std::uint64_t seed = 0; seed < 6; ++seed) {
+        INFO("seed " << seed);
+        const ChainGraph graph = layers(seed, 60, 10, 40, 2);
+        const Cut cut = smallest_cut(graph, steps);
+        REQUIRE(cut.exact());
+        REQUIRE(cut.least_by_id);
+        std::vector<bool> chosen = members(graph, cut);
+        REQUIRE(breaks_all(graph, chosen));
+        for (const std::uint32_t party : positions(cut)) {
+            chosen[party] = false;
+            CHECK_FALSE(breaks_all(graph, chosen));
+            for (std::uint32_t lesser = 0; lesser < party; ++lesser) {  // one exchanged for a lesser one
+                if (chosen[lesser]) continue;
+                chosen[lesser] = true;
+                CHECK_FALSE(breaks_all(graph, chosen));
+                chosen[lesser] = false;
+            }
+            chosen[party] = true;
+        }
+    }
+}
+
+TEST_CASE("a search cut short has a cut all the same, and an interval that holds the truth", "[score]") {
+    for (std::uint64_t seed = 0; seed < 6; ++seed) {
+        INFO("seed " << seed);
+        const ChainGraph graph = layers(seed, 60, 10, 50, 2);
+        const Cut exact = smallest_cut(graph, steps);
+        REQUIRE(exact.exact());
+        for (const std::size_t few : {0, 1, 10'000, 100'000, 1'000'000}) {
+            const Cut cut = smallest_cut(graph, few);
+            CHECK(breaks_all(graph, members(graph, cut)));
+            CHECK(cut.parties.size() == cut.size_high);
+            CHECK(cut.size_low <= exact.size_low);
+            CHECK(cut.size_high >= exact.size_high);
+            CHECK(positions(cut) == positions(smallest_cut(graph, few)));
+        }
+    }
+}
