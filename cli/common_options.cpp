@@ -3,6 +3,8 @@
 #include "model/error.hpp"
 #include "model/utf8.hpp"
 
+#include <tbb/parallel_sort.h>
+
 #include <algorithm>
 
 namespace hearsay::cli {
@@ -69,7 +71,7 @@ void ClaimOptions::add_to(OptionTable& table) {
 std::vector<ClaimId> claims_by_id(const Story& story) {
     std::vector<ClaimId> claims(story.claims().size());
     for (std::size_t i = 0; i < claims.size(); ++i) claims[i] = id_at<ClaimId>(i);
-    std::sort(claims.begin(), claims.end(), [&](ClaimId a, ClaimId b) { return story.id(a) < story.id(b); });
+    tbb::parallel_sort(claims.begin(), claims.end(), [&](ClaimId a, ClaimId b) { return story.id(a) < story.id(b); });
     return claims;
 }
 

@@ -1,6 +1,7 @@
 #include "opened_story.hpp"
 
 #include "graph/diagnose.hpp"
+#include "io/json_writer.hpp"
 #include "model/utf8.hpp"
 #include "store/store.hpp"
 #include "text.hpp"
@@ -57,7 +58,12 @@ void print_some(Console& console, const Diagnostics& all, const GeneralOptions& 
 void print_diagnostics(Console& console, std::span<const Diagnostic> diagnostics, ColorChoice color) {
     const Painter paint(color == ColorChoice::always ||
                         (color == ColorChoice::automatic && console.err_is_terminal && console.colorful));
-    for (const Diagnostic& diagnostic : diagnostics) console.err << painted(diagnostic, paint) << '\n';
+    std::string text;  // in one go: standard error writes whatever it is given at once
+    for (const Diagnostic& diagnostic : diagnostics) {
+        text += painted(diagnostic, paint) + '\n';
+        drain(text, console.err, std::size_t{1} << 16);
+    }
+    drain(text, console.err);
     console.err.flush();
 }
 

@@ -1,6 +1,7 @@
 #include "opened_story.hpp"
 #include "output.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <ostream>
@@ -22,8 +23,8 @@ public:
     Progress(const Progress&) = delete;
     Progress& operator=(const Progress&) = delete;
 
-    void step() {
-        ++done_;
+    void step(std::size_t claims) {
+        done_ += claims;
         if (!console_.err_is_terminal) return;
         const auto now = Clock::now();
         if (now < next_) return;
@@ -42,27 +43,39 @@ private:
     Clock::time_point next_ = Clock::now() + std::chrono::seconds(1);
 };
 
-/// Work in parallel on what stands for each claim, then in order.
+using Claims = std::span<const ClaimId>;
+
+/// Work in parallel on a few claims at a time, then take what became of them in order.
 template <class Result, class Work, class Take>
-void in_order(std::span<const ClaimId> claims, const JobsOption& jobs, Console& console, Work work, Take take) {
+void in_order(Claims claims, const JobsOption& jobs, Console& console, Work work, Take take) {
     std::optional<tbb::global_control> limit;
     if (jobs.jobs) limit.emplace(tbb::global_control::max_allowed_parallelism, *jobs.jobs);
-    // Enough claims under way that a slow one does not hold up the others; few enough to hold in memory.
+    // Enough claims under way that a slow one does not hold up the others; few enough to hold in memory. Of many claims
+    // each takes so little time that handing them on one by one would show.
     const std::size_t under_way = 16 * static_cast<std::size_t>(tbb::info::default_concurrency());
+    const std::size_t together = std::clamp<std::size_t>(claims.size() / 1024, 1, 32);
     Progress progress(console, claims.size());
-    std::size_t next = 0;
+    struct Done {
+        std::size_t claims = 0;
+        Result result;
+    };
     std::atomic<bool> wanted = true;
     tbb::parallel_pipeline(
-        under_way, tbb::make_filter<void, ClaimId>(tbb::filter_mode::serial_in_order,
-                                                   [&](tbb::flow_control& control) {
-                                                       if (next < claims.size() && wanted) return claims[next++];
-                                                       control.stop();
-                                                       return ClaimId{};
-                                                   }) &
-                       tbb::make_filter<ClaimId, Result>(tbb::filter_mode::parallel, work) &
-                       tbb::make_filter<Result, void>(tbb::filter_mode::serial_in_order, [&](Result result) {
-                           progress.step();
-                           if (wanted && !take(std::move(result))) wanted = false;
+        under_way, tbb::make_filter<void, Claims>(tbb::filter_mode::serial_in_order,
+                                                  [&](tbb::flow_control& control) {
+                                                      if (claims.empty() || !wanted) {
+                                                          control.stop();
+                                                          return Claims();
+                                                      }
+                                                      const Claims next = claims.first(std::min(together, claims.size()));
+                                                      claims = claims.subspan(next.size());
+                                                      return next;
+                                                  }) &
+                       tbb::make_filter<Claims, Done>(tbb::filter_mode::parallel,
+                                                      [&](Claims some) { return Done{some.size(), work(some)}; }) &
+                       tbb::make_filter<Done, void>(tbb::filter_mode::serial_in_order, [&](Done done) {
+                           progress.step(done.claims);
+                           if (wanted && !take(done.result)) wanted = false;
                        }));
 }
 
@@ -71,12 +84,25 @@ void in_order(std::span<const ClaimId> claims, const JobsOption& jobs, Console& 
 void score_claims(const Scorer& scorer, std::span<const ClaimId> claims, const JobsOption& jobs, Console& console,
                   const std::function<std::string(const ClaimScores&)>& write,
                   const std::function<bool(const std::string&)>& take) {
-    in_order<std::string>(claims, jobs, console, [&](ClaimId claim) { return write(scorer.score(claim)); }, take);
+    const auto text_of = [&](Claims some) {
+        std::string text;
+        for (const ClaimId claim : some) text += write(scorer.score(claim));
+        return text;
+    };
+    in_order<std::string>(claims, jobs, console, text_of, take);
 }
 
 void score_claims(const Scorer& scorer, std::span<const ClaimId> claims, const JobsOption& jobs, Console& console,
                   const std::function<bool(ClaimScores&&)>& take) {
-    in_order<ClaimScores>(claims, jobs, console, [&](ClaimId claim) { return scorer.score(claim); }, take);
+    const auto scores_of = [&](Claims some) {
+        std::vector<ClaimScores> scores;
+        for (const ClaimId claim : some) scores.push_back(scorer.score(claim));
+        return scores;
+    };
+    const auto take_all = [&](std::vector<ClaimScores>& scores) {
+        return std::all_of(scores.begin(), scores.end(), [&](ClaimScores& one) { return take(std::move(one)); });
+    };
+    in_order<std::vector<ClaimScores>>(claims, jobs, console, scores_of, take_all);
 }
 
 std::vector<ClaimScores> score_claims(const Scorer& scorer, std::span<const ClaimId> claims, const JobsOption& jobs,

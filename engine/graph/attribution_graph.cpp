@@ -2,6 +2,8 @@
 
 #include "graph/digraph.hpp"
 
+#include <tbb/parallel_invoke.h>
+
 #include <algorithm>
 #include <unordered_set>
 #include <utility>
@@ -18,6 +20,7 @@ void fill(Lists<Id>& filled, std::size_t lists, ForEach&& for_each) {
     begins.assign(lists + 1, 0);
     for_each([&](std::size_t list, Id item) { begins[list + 1] += fresh(list, item); });
     for (std::size_t i = 0; i < lists; ++i) begins[i + 1] += begins[i];
+    if (begins[lists] == 0) return;
     items.resize(begins[lists]);
     last.assign(lists, no_id<Id>);
     std::vector<std::uint32_t> next(begins.begin(), begins.end() - 1);
@@ -31,22 +34,7 @@ void fill(Lists<Id>& filled, std::size_t lists, ForEach&& for_each) {
 AttributionGraph::AttributionGraph(const Story& story, double suspect) : story_(&story), suspect_(suspect) {
     const auto links = std::make_shared<Links>();
     const std::size_t statements = story.statements().size();
-    fill(links->derived, statements, [&](const auto& emit) {
-        for (std::size_t i = 0; i < statements; ++i) {
-            for (const Derivation& derivation : story.derives_from(id_at<StatementId>(i))) {
-                emit(index_of(derivation.statement), id_at<StatementId>(i));
-                suspects_ = suspects_ || (counts(derivation, Reading::cautious) && !counts(derivation, Reading::open));
-            }
-        }
-    });
-    fill(links->retracted_by, statements, [&](const auto& emit) {
-        for (std::size_t i = 0; i < statements; ++i) {
-            for (const StatementId fallen : story.retracts(id_at<StatementId>(i))) {
-                emit(index_of(fallen), id_at<StatementId>(i));
-            }
-        }
-    });
-    for (const Stance stance : all_stances) {
+    const auto name = [&](Stance stance) {
         fill(links->named[static_cast<std::size_t>(stance)], story.claims().size(), [&](const auto& emit) {
             for (std::size_t i = 0; i < statements; ++i) {
                 for (const ClaimId claim : story.stance(id_at<StatementId>(i), stance)) {
@@ -54,7 +42,30 @@ AttributionGraph::AttributionGraph(const Story& story, double suspect) : story_(
                 }
             }
         });
-    }
+    };
+    tbb::parallel_invoke(
+        [&] {
+            fill(links->derived, statements, [&](const auto& emit) {
+                for (std::size_t i = 0; i < statements; ++i) {
+                    for (const Derivation& derivation : story.derives_from(id_at<StatementId>(i))) {
+                        emit(index_of(derivation.statement), id_at<StatementId>(i));
+                        suspects_ = suspects_ ||
+                                    (counts(derivation, Reading::cautious) && !counts(derivation, Reading::open));
+                    }
+                }
+            });
+        },
+        [&] {
+            fill(links->retracted_by, statements, [&](const auto& emit) {
+                for (std::size_t i = 0; i < statements; ++i) {
+                    for (const StatementId fallen : story.retracts(id_at<StatementId>(i))) {
+                        emit(index_of(fallen), id_at<StatementId>(i));
+                    }
+                }
+            });
+            name(Stance::denies);
+        },
+        [&] { name(Stance::asserts); });
     links_ = links;
 }
 
@@ -84,7 +95,15 @@ std::span<const StatementId> AttributionGraph::retracted_by(StatementId id) cons
 std::vector<StatementId> AttributionGraph::carriers(ClaimId claim, Stance stance, Reading reading) const {
     const auto named = this->named(claim, stance);
     std::vector<StatementId> found(named.begin(), named.end());
-    std::unordered_set<StatementId> passing;
+    // Those that pass it on are mostly few: they are looked for one by one until they are not.
+    constexpr std::size_t few = 16;
+    std::unordered_set<StatementId> many;
+    const auto is_new = [&](StatementId child) {
+        const auto first = found.begin() + std::ssize(named);
+        if (found.size() - named.size() < few) return std::find(first, found.end(), child) == found.end();
+        if (many.empty()) many.insert(first, found.end());
+        return many.insert(child).second;
+    };
     for (std::size_t next = 0; next < found.size(); ++next) {
         for (const StatementId child : derived(found[next])) {
             if (!story_->asserts(child).empty() || !story_->denies(child).empty()) continue;
@@ -92,7 +111,7 @@ std::vector<StatementId> AttributionGraph::carriers(ClaimId claim, Stance stance
             const bool passes = std::any_of(derivations.begin(), derivations.end(), [&](const Derivation& d) {
                 return d.statement == found[next] && counts(d, reading);
             });
-            if (passes && passing.insert(child).second) found.push_back(child);
+            if (passes && is_new(child)) found.push_back(child);
         }
     }
     std::sort(found.begin(), found.end());
@@ -110,7 +129,34 @@ bool AttributionGraph::live(StatementId id, TimeSpan as_of) const noexcept {
                         [&](StatementId other) { return made(other) && !struck(other); });
 }
 
+/// Peels off what nothing that is left rests on; what stays rests on itself.
+bool AttributionGraph::has_cycle() const {
+    const std::size_t statements = story_->statements().size();
+    std::vector<std::uint32_t> resting(statements, 0);  // how many rest on it
+    const auto parents = [&](std::size_t i, auto&& use) {
+        for (const Derivation& derivation : story_->derives_from(id_at<StatementId>(i))) {
+            if (counts(derivation, Reading::cautious)) use(index_of(derivation.statement));
+        }
+    };
+    for (std::size_t i = 0; i < statements; ++i) parents(i, [&](std::size_t parent) { ++resting[parent]; });
+    std::vector<std::size_t> free;
+    std::size_t peeled = 0;
+    for (std::size_t i = 0; i < statements; ++i) {
+        if (resting[i] == 0) free.push_back(i);
+        // At once, while what it rests on is near at hand.
+        for (; !free.empty(); ++peeled) {
+            const std::size_t next = free.back();
+            free.pop_back();
+            parents(next, [&](std::size_t parent) {
+                if (--resting[parent] == 0 && parent < i) free.push_back(parent);
+            });
+        }
+    }
+    return peeled != statements;
+}
+
 std::vector<std::vector<StatementId>> AttributionGraph::cycles() const {
+    if (!has_cycle()) return {};
     std::vector<std::pair<std::uint32_t, std::uint32_t>> arcs;
     const std::size_t statements = story_->statements().size();
     for (std::uint32_t i = 0; i < statements; ++i) {

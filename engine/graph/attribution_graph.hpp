@@ -56,6 +56,8 @@ public:
     [[nodiscard]] std::vector<std::vector<StatementId>> cycles() const;
 
 private:
+    [[nodiscard]] bool has_cycle() const;
+
     struct Links {
         Lists<StatementId> derived;
         Lists<StatementId> retracted_by;

@@ -2,7 +2,11 @@
 
 #include "graph/ties.hpp"
 
+#include <tbb/parallel_invoke.h>
+
 #include <algorithm>
+#include <array>
+#include <iterator>
 #include <string>
 
 namespace hearsay {
@@ -23,20 +27,30 @@ std::string id_list(std::vector<std::string_view> ids) {
 class Diagnosis {
 public:
     Diagnosis(const AttributionGraph& graph, TimeSpan as_of)
-        : graph_(graph), story_(graph.story()), as_of_(as_of), speaks_(story_.sources().size(), false) {
-        for (const Statement& made : story_.statements()) speaks_[index_of(made.source)] = true;
-    }
+        : graph_(graph), story_(graph.story()), as_of_(as_of) {}
 
-    Diagnostics run() {
+    // Parts that may be run side by side, each by a diagnosis of its own.
+    Diagnostics of_graph() {
         circular_reporting();
+        affiliation_cycles();
+        return std::move(found_);
+    }
+    Diagnostics of_statements() {
         for (std::size_t i = 0; i < story_.statements().size(); ++i) {
             const auto id = id_at<StatementId>(i);
             later_derivations(id);
             early_retractions(id);
             unquoted_anonymous(id);
         }
+        return std::move(found_);
+    }
+    Diagnostics of_claims() {
         claims();
-        affiliation_cycles();
+        return std::move(found_);
+    }
+    Diagnostics of_sources() {
+        speaks_.assign(story_.sources().size(), false);
+        for (const Statement& made : story_.statements()) speaks_[index_of(made.source)] = true;
         counted_sources();
         silent_sources();
         return std::move(found_);
@@ -215,12 +229,22 @@ private:
     const AttributionGraph& graph_;
     const Story& story_;
     TimeSpan as_of_;
-    std::vector<bool> speaks_;
+    std::vector<bool> speaks_;  ///< by source
     Diagnostics found_;
 };
 
 }  // namespace
 
-Diagnostics diagnose(const AttributionGraph& graph, TimeSpan as_of) { return Diagnosis(graph, as_of).run(); }
+Diagnostics diagnose(const AttributionGraph& graph, TimeSpan as_of) {
+    std::array<Diagnostics, 4> parts;
+    const auto diagnosis = [&] { return Diagnosis(graph, as_of); };
+    tbb::parallel_invoke([&] { parts[0] = diagnosis().of_graph(); }, [&] { parts[1] = diagnosis().of_statements(); },
+                         [&] { parts[2] = diagnosis().of_claims(); }, [&] { parts[3] = diagnosis().of_sources(); });
+    Diagnostics found;
+    for (Diagnostics& part : parts) {
+        found.insert(found.end(), std::make_move_iterator(part.begin()), std::make_move_iterator(part.end()));
+    }
+    return found;
+}
 
 }  // namespace hearsay

@@ -65,6 +65,7 @@ struct ByteSource::State {
     std::size_t packed_at = 0;
     std::optional<Inflater> inflater;
     bool between_members = false;
+    std::uint64_t stored_bytes_read = 0;
     std::uint64_t bytes_in = 0;
     std::uint64_t bytes_out = 0;
 
@@ -81,6 +82,7 @@ struct ByteSource::State {
         const std::size_t count = std::fread(text.data() + before, 1, most, file.get());
         const int code = errno;
         text.resize(before + count);
+        stored_bytes_read += count;
         if (count == 0 && std::ferror(file.get()) != 0) fail_with(code, name);
         return count > 0;
     }
@@ -176,6 +178,8 @@ ByteSource ByteSource::of_memory(std::string_view bytes, std::string name) {
 }
 
 const std::string& ByteSource::name() const noexcept { return state_->name; }
+
+std::uint64_t ByteSource::stored_bytes_read() const noexcept { return state_->stored_bytes_read; }
 
 bool ByteSource::read(std::string& text, std::size_t most) {
     if (state_->inflater) return state_->inflate_more(text, most);

@@ -25,6 +25,9 @@ public:
     /// Appends about `most` more bytes, unpacked, to the text; false at the end. Throws FileError if the file cannot
     /// be read, if the gzip data is damaged or cut off, or unpacks to absurd size (a decompression bomb).
     bool read(std::string& text, std::size_t most);
+    /// Of a file: the bytes of it that were read so far, packed as they are.
+    [[nodiscard]] std::uint64_t stored_bytes_read() const noexcept;
+
     /// Appends all the rest.
     void read_all(std::string& text);
 

@@ -42,14 +42,24 @@ void append_escaped(std::string& out, char32_t value) {
     }
 }
 
+void append_number(std::string& out, double value) {
+    if (!std::isfinite(value)) {
+        out += "null";
+    } else if (value == 0) {
+        out += '0';  // also minus zero
+    } else {
+        std::array<char, 32> text{};
+        const auto result = std::to_chars(text.data(), text.data() + text.size(), value);
+        out.append(text.data(), result.ptr);
+    }
+}
+
 }  // namespace
 
 std::string format_number(double value) {
-    if (!std::isfinite(value)) return "null";
-    if (value == 0) return "0";  // also minus zero
-    std::array<char, 32> text{};
-    const auto result = std::to_chars(text.data(), text.data() + text.size(), value);
-    return {text.data(), result.ptr};
+    std::string text;
+    append_number(text, value);
+    return text;
 }
 
 void append_json_string(std::string& out, std::string_view text) {
@@ -81,6 +91,12 @@ JsonWriter& JsonWriter::key(std::string_view name) {
 JsonWriter& JsonWriter::string(std::string_view text) {
     before_value();
     append_json_string(out_, text);
+    return *this;
+}
+
+JsonWriter& JsonWriter::number(double value) {
+    before_value();
+    append_number(out_, value);
     return *this;
 }
 

@@ -36,7 +36,7 @@ public:
     JsonWriter& end_array() { return end(']'); }
     JsonWriter& key(std::string_view name);
     JsonWriter& string(std::string_view text);
-    JsonWriter& number(double value) { return raw(format_number(value)); }
+    JsonWriter& number(double value);
     JsonWriter& integer(std::uint64_t value) { return raw(std::to_string(value)); }
     JsonWriter& boolean(bool value) { return raw(value ? "true" : "false"); }
     JsonWriter& null() { return raw("null"); }

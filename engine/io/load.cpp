@@ -55,11 +55,25 @@ struct ReadBlock {
     ProblemList problems;
     bool lost = false;
     bool gave_up = false;
+    double share_read = 1;  ///< of all files, when it had been read
 };
+
+/// In bytes; nothing if some cannot tell.
+std::uint64_t size_of(std::span<const std::string> paths) {
+    std::uint64_t sum = 0;
+    for (const std::string& path : paths) {
+        std::error_code unknown;
+        const std::uint64_t size = is_regular_file(path) ? std::filesystem::file_size(path, unknown) : 0;
+        if (size == 0 || unknown) return 0;
+        sum += size;
+    }
+    return sum;
+}
 
 class Loader {
 public:
-    Loader(std::istream& standard_input, const LoadOptions& options) : standard_input_(standard_input), options_(options) {}
+    Loader(std::istream& standard_input, const LoadOptions& options, std::uint64_t size)
+        : standard_input_(standard_input), options_(options), size_(size) {}
 
     void read(RecordSupply& supply);
     void read(const std::string& path);
@@ -68,6 +82,7 @@ public:
 private:
     [[nodiscard]] bool seen_before(const std::string& path);
     [[nodiscard]] InputFile open(const std::string& path);
+    [[nodiscard]] double share_read(const ByteSource& source) const noexcept;
     void read_lines(ByteSource& source, std::string beginning, std::uint32_t file, ProblemList& problems);
     bool read_block(LineBlock& block, RecordBatch& records, StoryReader& reader, ProblemList& problems,
                     std::uint32_t file) const;
@@ -81,6 +96,8 @@ private:
 
     std::istream& standard_input_;
     LoadOptions options_;
+    std::uint64_t size_;           ///< of all files; 0 where that is not known
+    std::uint64_t size_read_ = 0;  ///< of those that were read whole
     StoryBuilder builder_;
     LoadedStory loaded_;
     std::set<std::string> paths_;
@@ -133,7 +150,14 @@ void Loader::read(const std::string& path) {
     } else {
         read_whole(source, std::move(beginning), file, problems);
     }
+    size_read_ += source.stored_bytes_read();
     keep(problems, file);
+}
+
+/// Of all files, with this one as far as it was read.
+double Loader::share_read(const ByteSource& source) const noexcept {
+    if (size_ == 0) return 1;
+    return static_cast<double>(size_read_ + source.stored_bytes_read()) / static_cast<double>(size_);
 }
 
 void Loader::read_whole(ByteSource& source, std::string text, std::uint32_t file, ProblemList& problems) {
@@ -167,6 +191,7 @@ void Loader::read_lines(ByteSource& source, std::string beginning, std::uint32_t
                 std::shared_ptr<ReadBlock> next;
                 if (!spare.try_pop(next)) next = std::make_shared<ReadBlock>();
                 if (gave_up || !lines.next_block(next->lines)) flow.stop();
+                next->share_read = share_read(source);
                 return next;
             }) &
             tbb::make_filter<std::shared_ptr<ReadBlock>, std::shared_ptr<ReadBlock>>(
@@ -181,6 +206,7 @@ void Loader::read_lines(ByteSource& source, std::string beginning, std::uint32_t
             tbb::make_filter<std::shared_ptr<ReadBlock>, void>(
                 tbb::filter_mode::serial_in_order, [&](const std::shared_ptr<ReadBlock>& next) {
                     if (gave_up) return;
+                    builder_.make_room(next->share_read);
                     next->records.add_to(builder_);
                     if (next->gave_up) problems.clear();
                     problems.add(std::move(next->problems));
@@ -331,7 +357,7 @@ LoadedStory Loader::finish() {
 }  // namespace
 
 LoadedStory load_story(std::span<const std::string> paths, std::istream& standard_input, const LoadOptions& options) {
-    Loader loader(standard_input, options);
+    Loader loader(standard_input, options, size_of(paths));
     if (options.supply != nullptr) loader.read(*options.supply);
     for (const std::string& path : paths) loader.read(path);
     return loader.finish();

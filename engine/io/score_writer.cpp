@@ -151,6 +151,7 @@ void write_scores_json(std::ostream& out, const ScoreContext& context, std::span
 
 std::string scores_line(const ScoreContext& context, const ClaimScores& scores) {
     std::string text;
+    text.reserve(std::size_t{1} << 11);  // the usual length at one level
     JsonWriter json(text, JsonWriter::Style::spaced);
     write_claim(json, context, scores);
     text += '\n';

@@ -133,6 +133,31 @@ void StoryBuilder::check_share(double value, bool one_allowed, std::string_view 
           place, std::string(key));
 }
 
+void StoryBuilder::make_room(double share) {
+    // Memory that is set aside and not used costs nothing; moving what has been read, again and again, does.
+    constexpr std::size_t many = std::size_t{1} << 15;
+    const auto enlarge = [&](auto& list, std::size_t size) {
+        if (size < many || size < list.capacity() - list.capacity() / 16) return;
+        const double times = std::clamp(1.1 / std::max(share, 0.01), 1.1, 8.0);
+        list.reserve(static_cast<std::size_t>(static_cast<double>(size) * times));
+    };
+    enlarge(story_.texts_, story_.texts_.bytes());
+    const auto enlarge_all = [&](auto&... lists) { (enlarge(lists, lists.size()), ...); };
+    enlarge_all(story_.source_ids_, story_.article_ids_, story_.claim_ids_, story_.statement_ids_, story_.sources_,
+                story_.affiliations_, story_.articles_, story_.claims_, story_.statements_, story_.claim_refs_,
+                story_.statement_refs_, story_.derivations_, story_.spans_, story_.aliases_);
+}
+
+StoryBuilder::Time StoryBuilder::time(std::string_view text, Place place, std::string_view key) {
+    // Records that follow each other were often made at the same time.
+    if (text.empty()) return {};
+    if (text == story_.texts_.view(last_time_.text)) return last_time_;
+    const std::size_t problems = problems_.size();
+    const Time found{story_.texts_.add(text), check_time(text, place, std::string(key))};
+    if (problems_.size() == problems) last_time_ = found;
+    return found;
+}
+
 TimeSpan StoryBuilder::check_time(std::string_view text, Place place, std::string pointer) {
     if (text.empty()) return {};
     const auto span = parse_time(text);
@@ -211,14 +236,15 @@ void StoryBuilder::add(const ArticleRecord& record, Place place) {
     check_id(record.id, place);
     const ArticleId id = article(record.id);
     if (!is_new(article_defined_, id, story_[id].place, record, place)) return;
+    const Time published = time(record.published, place, "/published");
     story_.articles_[index_of(id)] = {
         .id = story_.article_ids_.text(static_cast<std::uint32_t>(id)),
         .title = story_.texts_.add(record.title),
         .url = story_.texts_.add(record.url),
-        .published = story_.texts_.add(record.published),
+        .published = published.text,
         .extra = story_.texts_.add(record.extra),
         .outlet = record.outlet.empty() ? no_id<SourceId> : source(record.outlet),
-        .when = check_time(record.published, place, "/published"),
+        .when = published.when,
         .place = place};
 }
 
@@ -267,7 +293,9 @@ void StoryBuilder::add(const StatementRecord& record, Place place) {
 
     Statement made;
     made.id = story_.statement_ids_.text(static_cast<std::uint32_t>(id));
-    made.at = story_.texts_.add(record.at);
+    const Time at = time(record.at, place, "/at");
+    made.at = at.text;
+    made.when = at.when;
     made.quote = story_.texts_.add(record.quote);
     made.extra = story_.texts_.add(record.extra);
     if (record.source.empty()) {
@@ -276,7 +304,6 @@ void StoryBuilder::add(const StatementRecord& record, Place place) {
         made.source = source(record.source);
     }
     if (!record.article.empty()) made.article = article(record.article);
-    made.when = check_time(record.at, place, "/at");
     made.asserts = claims(record.asserts, place, "/asserts");
     made.denies = claims(record.denies, place, "/denies");
     made.derives_from = {size32(story_.derivations_), size32(record.derives_from)};

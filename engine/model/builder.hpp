@@ -33,6 +33,9 @@ public:
     void add(const ClaimRecord& record, Place place = {});
     void add(const StatementRecord& record, Place place = {});
 
+    /// Hints that this share of all records, in (0,1], more or less, has been added by now; 1 where that is not known.
+    void make_room(double share);
+
     /// Hints that a record will be added soon: memory that it needs is fetched meanwhile.
     void expect(const SourceRecord& record) const noexcept { story_.source_ids_.prefetch(record.id); }
     void expect(const AffiliationRecord&) const noexcept {}
@@ -61,6 +64,13 @@ private:
     template <class Id, class Record>
     bool is_new(std::vector<bool>& defined, Id id, Place first, const Record& record, Place place);
 
+    struct Time {
+        Text text{};
+        TimeSpan when;
+    };
+    /// Keeps and reads a time, which may be empty.
+    Time time(std::string_view text, Place place, std::string_view key);
+
     void check_unique(const std::vector<std::string>& ids, Place place, std::string_view key);
     void check_id(std::string_view id, Place place);
     void check_share(double value, bool one_allowed, std::string_view key, Place place);
@@ -78,6 +88,7 @@ private:
     Story story_;
     Diagnostics problems_;
     IdTable questions_;
+    Time last_time_;
     std::vector<std::pair<std::uint32_t, Text>> titles_;  ///< with how many files had begun
     std::vector<FileLayout> layouts_;  ///< by file
     // Whether the record behind each number has arrived, or is only referred to so far.

@@ -73,12 +73,21 @@ std::vector<bool> on_some_chain(const Closure& closure, const std::vector<bool>&
     return chosen;
 }
 
+void reserve(Closure& closure, std::size_t statements) {
+    closure.statements.reserve(statements);
+    closure.parents.reserve(statements, statements);
+    for (std::vector<bool>* flags : {&closure.first_hand, &closure.on_record, &closure.by_hearsay, &closure.word}) {
+        flags->reserve(statements);
+    }
+}
+
 }  // namespace
 
 Closure make_closure(const AttributionGraph& graph, ClaimId claim, Stance stance, Reading reading, TimeSpan as_of) {
     const Story& story = graph.story();
     const std::vector<StatementId> carriers = graph.carriers(claim, stance, reading);
     std::vector<StatementId> live;  // by number, to be found
+    live.reserve(carriers.size());
     for (const StatementId id : carriers) {
         if (graph.live(id, as_of)) live.push_back(id);
     }
@@ -91,8 +100,7 @@ Closure make_closure(const AttributionGraph& graph, ClaimId claim, Stance stance
     for (std::uint32_t i = 0; i < by_id.size(); ++i) rank[by_id[i]] = i;
 
     Closure closure;
-    closure.statements.reserve(live.size());
-    closure.parents.reserve(live.size(), live.size());
+    reserve(closure, live.size());
     for (const std::uint32_t place : by_id) {
         const StatementId id = live[place];
         auto& parents = closure.parents.items;
@@ -138,8 +146,7 @@ Supporting supporting_part(const Closure& closure, const std::vector<bool>& word
         number[i] = static_cast<std::uint32_t>(part.kept.size());
         part.kept.push_back(i);
     }
-    part.closure.statements.reserve(part.kept.size());
-    part.closure.parents.reserve(part.kept.size(), part.kept.size());
+    reserve(part.closure, part.kept.size());
     for (const std::uint32_t i : part.kept) {
         bool asked = closure.first_hand[i];
         for (const std::uint32_t parent : closure.parents[i]) {

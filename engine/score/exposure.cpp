@@ -8,7 +8,13 @@ namespace {
 /// Numbers the shocks that the statements of one closure are exposed to.
 class Numbering {
 public:
-    Numbering(const PartyModel& model, Exposure& exposure) : model_(model), exposure_(exposure) {}
+    Numbering(const PartyModel& model, Exposure& exposure, std::size_t statements) : model_(model), exposure_(exposure) {
+        const std::size_t shocks = 3 * statements;  // or so
+        keys_.reserve(shocks);
+        exposure.hazard.reserve(shocks);
+        exposure.stands.reserve(shocks);
+        exposure.unsound_party.reserve(shocks);
+    }
 
     /// Lists all shocks in one way that strike a statement by this source, made when these were its parties.
     void list(Lists<std::uint32_t>& gates, SourceId source, std::span<const PartyId> parties, Way way) {
@@ -91,7 +97,7 @@ Exposure exposure_of(const Story& story, const Closure& closure, const PartyMode
     exposure.parties = party_lists(closure.statements, model);
     exposure.faithfulness.reserve(closure.size(), 2 * closure.size());
     exposure.soundness.reserve(closure.size(), 2 * closure.size());
-    Numbering shocks(model, exposure);
+    Numbering shocks(model, exposure, closure.size());
     for (std::size_t i = 0; i < closure.size(); ++i) {
         const SourceId source = story[closure.statements[i]].source;
         const auto parties = exposure.parties[i];
@@ -104,6 +110,7 @@ Exposure exposure_of(const Story& story, const Closure& closure, const PartyMode
 
 PartyLists supporting_parties(const Supporting& part, const Exposure& exposure) {
     PartyLists lists;
+    lists.reserve(part.kept.size(), 2 * part.kept.size());
     for (const std::uint32_t i : part.kept) {
         const auto parties = exposure.parties[i];
         lists.items.insert(lists.items.end(), parties.begin(), parties.end());

@@ -68,31 +68,32 @@ PartyModel::PartyModel(const Story& story, Level level, bool undocumented_tie)
 }
 
 void PartyModel::find_groups(const Story& story) {
-    group_exists_.assign(story.party_count(), false);
+    std::vector<bool> exists(story.party_count(), false);
     for (const Affiliation& tie : story.affiliations()) {
-        if (is_tie(tie.kind, ties_.level())) group_exists_[index_of(tie.with)] = true;
+        if (is_tie(tie.kind, ties_.level())) exists[index_of(tie.with)] = true;
     }
     for (std::size_t i = 0; i < story.sources().size(); ++i) {
         const auto source = id_at<SourceId>(i);
-        for (const SourceId party : ties_.belongs_to(source, TimeSpan{})) parties_.items.push_back(party_of(party));
         if (ties_.of(source).empty()) {
-            if (group_exists_[i]) {
+            parties_.items.push_back(party_of(source));
+            if (exists[i]) {
                 groups_.items.push_back(party_of(source));
                 strengths_.push_back(1);
             }
         } else {
+            for (const SourceId party : ties_.belongs_to(source, TimeSpan{})) parties_.items.push_back(party_of(party));
             const auto strengths = strengths_from(story, ties_, source);
             std::vector<std::pair<SourceId, Real>> owners(strengths.begin(), strengths.end());
             std::sort(owners.begin(), owners.end(),
                       [&](const auto& a, const auto& b) { return story.id(a.first) < story.id(b.first); });
             for (const auto& [owner, strength] : owners) {
-                if (!group_exists_[index_of(owner)]) continue;
+                if (!exists[index_of(owner)]) continue;
                 groups_.items.push_back(party_of(owner));
                 strengths_.push_back(strength);
             }
         }
         if (undocumented(source)) {
-            group_exists_.back() = true;
+            exists.back() = true;
             parties_.items.push_back(story.undocumented_party());
             groups_.items.push_back(story.undocumented_party());
             strengths_.push_back(1);
@@ -100,11 +101,16 @@ void PartyModel::find_groups(const Story& story) {
         parties_.end_list();
         groups_.end_list();
     }
+    group_number_.assign(story.party_count(), no_group);
+    std::uint32_t groups = 0;
+    for (std::size_t i = 0; i < exists.size(); ++i) {
+        if (exists[i]) group_number_[i] = groups++;
+    }
+    constexpr Real unset = std::numeric_limits<Real>::infinity();
+    shock_.assign(groups, {Shock{unset, 0}, Shock{unset, 0}});
 }
 
 void PartyModel::share_hazards(const Story& story) {
-    constexpr Real unset = std::numeric_limits<Real>::infinity();
-    shock_.assign(story.party_count(), {Shock{unset, 0}, Shock{unset, 0}});
     own_.resize(story.sources().size());
     for (std::size_t i = 0; i < own_.size(); ++i) {
         const auto hazards = hazards_of(story.sources()[i]);
@@ -113,7 +119,7 @@ void PartyModel::share_hazards(const Story& story) {
         for (std::uint32_t k = groups_.begins[i]; k < groups_.begins[i + 1]; ++k) sum += strengths_[k];
         for (std::uint32_t k = groups_.begins[i]; k < groups_.begins[i + 1]; ++k) {
             const Real share = strengths_[k] / std::max(Real{1}, sum);
-            Shocks& shocks = shock_[index_of(groups_.items[k])];
+            Shocks& shocks = shock_[group_number_[index_of(groups_.items[k])]];
             for (std::size_t way = 0; way < 2; ++way) {
                 shocks[way].hazard = std::min(shocks[way].hazard, share * hazards[way]);
             }

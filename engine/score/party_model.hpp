@@ -46,13 +46,13 @@ public:
     /// records, `(undocumented)` last. Its own group, of which it is a member too, is among them when somebody is
     /// affiliated with it.
     [[nodiscard]] std::span<const PartyId> groups(SourceId source) const noexcept;
-    [[nodiscard]] bool has_group(PartyId party) const noexcept { return group_exists_[index_of(party)]; }
+    [[nodiscard]] bool has_group(PartyId party) const noexcept { return group_number_[index_of(party)] != no_group; }
 
     /// What a source keeps to itself after giving its groups their shares.
     [[nodiscard]] const Shock& own(SourceId source, Way way) const noexcept { return own_[index_of(source)][at(way)]; }
-    /// The common shock of a group, and of the private shocks that stand in for it.
+    /// The common shock of a group that exists, and of the private shocks that stand in for it.
     [[nodiscard]] const Shock& shock(PartyId group, Way way) const noexcept {
-        return shock_[index_of(group)][at(way)];
+        return shock_[group_number_[index_of(group)]][at(way)];
     }
 
     /// Tied to `(undocumented)` in this model.
@@ -71,12 +71,13 @@ private:
     Ties ties_;
     bool undocumented_tie_;
     std::vector<bool> undocumented_;
-    std::vector<bool> group_exists_;  // by party
+    static constexpr std::uint32_t no_group = UINT32_MAX;
+    std::vector<std::uint32_t> group_number_;  // by party; groups are few
     Lists<PartyId> parties_;          // by source: those of a statement of unknown date
     Lists<PartyId> groups_;           // by source
     std::vector<Real> strengths_;     // of groups_.items: largest product of strengths on a path to that group
     std::vector<Shocks> own_;         // by source
-    std::vector<Shocks> shock_;       // by party
+    std::vector<Shocks> shock_;       // by number of the group
 };
 
 }  // namespace hearsay

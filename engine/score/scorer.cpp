@@ -100,19 +100,29 @@ struct Scorer::State {
 
     State(const Story& a_story, ScoreOptions an_options)
         : story(a_story), options(std::move(an_options)), graph(a_story, options.suspect) {
-        for (const Level level : options.levels) {
-            auto& both = models[at(level)];
-            both[at(Reading::open)] = std::make_shared<PartyModel>(story, level, false);
-            both[at(Reading::cautious)] = level == Level::derivation
-                                              ? both[at(Reading::open)]
-                                              : std::make_shared<PartyModel>(story, level, true);
-        }
+        constexpr std::size_t count = 2 * all_levels.size();  // of models; and last the answers
+        tbb::parallel_for(std::size_t{0}, count + 1, [&](std::size_t i) {
+            if (i == count) {
+                answers = answers_of(story);
+                return;
+            }
+            const Level level = all_levels[i / 2];
+            const Reading reading = all_readings[i % 2];
+            const bool asked = std::find(options.levels.begin(), options.levels.end(), level) != options.levels.end();
+            if (!asked || (level == Level::derivation && reading == Reading::cautious)) return;
+            models[at(level)][at(reading)] = std::make_shared<PartyModel>(story, level, reading == Reading::cautious);
+        });
+        auto& without_ties = models[at(Level::derivation)];
+        without_ties[at(Reading::cautious)] = without_ties[at(Reading::open)];
+    }
+
+    static std::shared_ptr<const Answers> answers_of(const Story& story) {
         const auto found = std::make_shared<Answers>();
         for (std::size_t i = 0; i < story.claims().size(); ++i) {
             const Text question = story.claims()[i].question;
             if (question != Text{}) (*found)[question].push_back(id_at<ClaimId>(i));
         }
-        answers = found;
+        return found;
     }
 
     State(const State& other, std::span<const StatementId> struck) : State(other) {
