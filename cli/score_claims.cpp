@@ -45,15 +45,24 @@ private:
 
 using Claims = std::span<const ClaimId>;
 
+/// How many claims, if they take as long as these did since `start`, are done within a millisecond or so: handing on
+/// one by one what takes so little time would cost as much again.
+std::size_t quick_enough(std::size_t claims, std::chrono::steady_clock::time_point start) {
+    constexpr std::size_t most = 32;
+    constexpr std::size_t nanoseconds = 1'000'000;
+    const auto taken = std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now() - start);
+    const std::size_t each = static_cast<std::size_t>(std::max<std::int64_t>(taken.count(), 1)) / claims;
+    return std::clamp<std::size_t>(nanoseconds / std::max<std::size_t>(each, 1), 1, most);
+}
+
 /// Work in parallel on a few claims at a time, then take what became of them in order.
 template <class Result, class Work, class Take>
 void in_order(Claims claims, const JobsOption& jobs, Console& console, Work work, Take take) {
     std::optional<tbb::global_control> limit;
     if (jobs.jobs) limit.emplace(tbb::global_control::max_allowed_parallelism, *jobs.jobs);
-    // Enough claims under way that a slow one does not hold up the others; few enough to hold in memory. Of many claims
-    // each takes so little time that handing them on one by one would show.
+    // Enough claims under way that a slow one does not hold up the others; few enough to hold in memory.
     const std::size_t under_way = 16 * static_cast<std::size_t>(tbb::info::default_concurrency());
-    const std::size_t together = std::clamp<std::size_t>(claims.size() / 1024, 1, 32);
+    std::atomic<std::size_t> together = 1;
     Progress progress(console, claims.size());
     struct Done {
         std::size_t claims = 0;
@@ -67,12 +76,18 @@ void in_order(Claims claims, const JobsOption& jobs, Console& console, Work work
                                                           control.stop();
                                                           return Claims();
                                                       }
-                                                      const Claims next = claims.first(std::min(together, claims.size()));
+                                                      const Claims next =
+                                                          claims.first(std::min<std::size_t>(together, claims.size()));
                                                       claims = claims.subspan(next.size());
                                                       return next;
                                                   }) &
                        tbb::make_filter<Claims, Done>(tbb::filter_mode::parallel,
-                                                      [&](Claims some) { return Done{some.size(), work(some)}; }) &
+                                                      [&](Claims some) {
+                                                          const auto start = std::chrono::steady_clock::now();
+                                                          Done done{some.size(), work(some)};
+                                                          together = quick_enough(some.size(), start);
+                                                          return done;
+                                                      }) &
                        tbb::make_filter<Done, void>(tbb::filter_mode::serial_in_order, [&](Done done) {
                            progress.step(done.claims);
                            if (wanted && !take(done.result)) wanted = false;
