@@ -111,7 +111,7 @@ std::optional<Solved> solve(const RelayTrees& trees, const SolverBudget& budget,
     }
     if (over_plain_roots(trees.core)) return std::nullopt;  // all pairs have a closed form
     SweepBudget glance = spent;
-    glance.work_left = std::min(spent.work_left, budget.try_work / 25);
+    glance.work_left = std::min(spent.work_left, budget.glance());
     if (auto solved = sweep(trees, glance)) return solved;
     if (auto solved = sweep_densely(trees, budget)) return solved;
     return sweep(trees, spent);

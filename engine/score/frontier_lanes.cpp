@@ -31,7 +31,7 @@ std::size_t FrontierLanes::successes(std::span<const Start> starts) {
             pass_on(step.item, at);
         } else {
             const Word here = open(step);
-            take(step, here, here == 0 ? 0 : here & random_.bits(up_[at]));
+            take(step, here, random_.bits(up_[at], here));
         }
         for (const std::uint32_t bit : step.forget) bits_[bit] = 0;
     }

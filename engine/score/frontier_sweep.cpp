@@ -1,6 +1,5 @@
 #include "score/frontier_sweep.hpp"
 
-#include "score/frontier_lanes.hpp"
 #include "score/support.hpp"
 
 #include <algorithm>
@@ -21,14 +20,19 @@ constexpr std::uint32_t same_as_down = UINT32_MAX - 3;
 /// Total weight that may be dropped before a figure stops being exact, a tenth of exact_width.
 constexpr double negligible = exact_width / 10;
 
+/// Of dropped states, which may take up a part of the memory.
+std::size_t most_draws(const SolverBudget& budget, std::size_t words) {
+    return budget.bytes() / 4 / DroppedStates::bytes_a_draw(words);
+}
+
 bool ends(const FrontierPlan::Step& step) { return step.kind == Kind::succeed || step.kind == Kind::early; }
 
 }  // namespace
 
 FrontierSweep::FrontierSweep(const std::vector<CoreNode>& nodes, const FrontierPlan& plan, const StepChances& chances,
-                             const SolverBudget& budget)
+                             const SolverBudget& budget, double share)
     : nodes_(nodes), plan_(plan), chances_(chances), budget_(budget), moves_(nodes, plan), next_states_(plan.bits),
-      root_(failure) {
+      root_(failure), dropped_(next_states_.words(), share, share == 0 ? 0 : most_draws(budget, next_states_.words())) {
     words_ = next_states_.words();
 }
 
@@ -159,11 +163,15 @@ void FrontierSweep::advance(Front& front, bool first_time) {
     if (first_time) limits_[front.step] = layer_limit(front);
     const std::vector<bool> kept = choose(front, limits_[front.step]);
     if (first_time) {
-        constexpr std::size_t telling = 1'000;
-        if (dropped_mass_ == 0 && ignored_mass_ <= negligible && front.mass.size() >= telling) {
+        const std::size_t telling = std::min<std::size_t>(1'000, limits_[front.step]);
+        if (dropped_mass_ <= negligible && front.mass.size() >= telling) {
             filling_ = std::max(filling_, std::log2(static_cast<double>(front.mass.size())) / plan_.width[front.step]);
         }
-        draw_dropped(front, kept);
+        for (std::size_t s = 0; s < kept.size(); ++s) {
+            if (kept[s]) continue;
+            dropped_mass_ += front.mass[s].usual;
+            dropped_.add(front.keys.data() + s * words_, front.step, front.mass[s].usual);
+        }
     }
     const std::size_t at = front.step;
     const auto& step = plan_.steps[at];
@@ -252,51 +260,6 @@ void FrontierSweep::go_back() {
         Front front = checkpoints_.back();
         while (front.step != end) advance(front, false);
     }
-}
-
-/// Every draw so far is replaced with the chance that this layer's dropped states deserve.
-void FrontierSweep::draw_dropped(const Front& front, const std::vector<bool>& kept) {
-    std::vector<double> sums;
-    std::vector<std::size_t> which;
-    double lost = 0;
-    for (std::size_t s = 0; s < kept.size(); ++s) {
-        if (kept[s]) continue;
-        lost += front.mass[s].usual;
-        sums.push_back(lost);
-        which.push_back(s);
-    }
-    if (dropped_mass_ == 0 && ignored_mass_ + lost <= budget_.epsilon / 50) {
-        ignored_mass_ += lost;  // all draws would be replaced again and again until something is at stake
-        return;
-    }
-    dropped_mass_ += lost;
-    drawn_.resize(most_draws * words_);
-    drawn_at_.resize(most_draws);
-    // From one draw that is replaced to the next, as long as it takes with this chance.
-    const double stays = std::log1p(-std::min(1.0, lost / dropped_mass_));
-    const auto skipped = [&] { return std::min(std::log1p(-unit()) / stays, static_cast<double>(most_draws)); };
-    for (auto k = static_cast<std::size_t>(skipped()); k < most_draws; k += 1 + static_cast<std::size_t>(skipped())) {
-        const auto at = std::lower_bound(sums.begin(), sums.end(), unit() * lost);
-        const std::size_t s = which[std::min<std::size_t>(static_cast<std::size_t>(at - sums.begin()), sums.size() - 1)];
-        std::copy_n(front.keys.data() + s * words_, words_, drawn_.data() + k * words_);
-        drawn_at_[k] = front.step;
-    }
-}
-
-std::size_t FrontierSweep::successes_of_dropped(std::size_t draws) {
-    if (drawn_at_.empty()) return 0;
-    std::vector<FrontierLanes::Start> starts;
-    for (std::size_t k = 0; k < std::min(draws, most_draws); ++k) {
-        starts.push_back({drawn_.data() + k * words_, drawn_at_[k]});
-    }
-    std::stable_sort(starts.begin(), starts.end(), [](const auto& a, const auto& b) { return a.step < b.step; });
-    FrontierLanes lanes(nodes_, plan_, chances_.up, 1);
-    std::size_t successes = 0;
-    const std::span<const FrontierLanes::Start> all(starts);
-    for (std::size_t k = 0; k < all.size(); k += FrontierLanes::at_once) {
-        successes += lanes.successes(all.subspan(k, std::min(FrontierLanes::at_once, all.size() - k)));
-    }
-    return successes;
 }
 
 }  // namespace hearsay

@@ -4,12 +4,11 @@
 // is made again from them, part by part, on the way back.
 #pragma once
 
+#include "score/dropped_states.hpp"
 #include "score/folding.hpp"
 #include "score/frontier_states.hpp"
 #include "score/scores.hpp"
 #include "score/solver_budget.hpp"
-
-#include <random>
 
 namespace hearsay {
 
@@ -22,9 +21,10 @@ struct StepChances {
 
 class FrontierSweep {
 public:
-    /// Nodes, plan and chances must outlive this.
+    /// Nodes, plan and chances must outlive this. `share`: how much probability of dropped states one draw of them is
+    /// to stand for, more only where memory is short; 0: none are drawn.
     FrontierSweep(const std::vector<CoreNode>& nodes, const FrontierPlan& plan, const StepChances& chances,
-                  const SolverBudget& budget);
+                  const SolverBudget& budget, double share);
 
     /// P(the sweep ends in success): low == high unless states had to be dropped.
     Interval run();
@@ -36,12 +36,10 @@ public:
     /// After run(): derivatives of its lower and of its upper end by the probability of each step.
     [[nodiscard]] const std::vector<Interval>& slopes() const noexcept { return slopes_; }
 
-    /// After run(), where states were dropped: how many of so many of them (at most most_draws), drawn in proportion
-    /// to their probability and followed at random, end in success. The same every time. O(draws · steps / 64).
-    [[nodiscard]] std::size_t successes_of_dropped(std::size_t draws);
-    /// How much was dropped that the draws are taken from: all but a small part of epsilon.
-    [[nodiscard]] double dropped_and_drawn() const noexcept { return dropped_mass_; }
-    static constexpr std::size_t most_draws = 500'000;
+    /// The states that run() dropped.
+    [[nodiscard]] DroppedStates& dropped_states() noexcept { return dropped_; }
+    /// What follows them at random.
+    [[nodiscard]] FrontierLanes lanes(std::uint64_t seed) const { return {nodes_, plan_, chances_.up, seed}; }
 
 private:
     /// The probability of a state, and the sum over all single variables of the probability of being in it given that
@@ -77,10 +75,8 @@ private:
     void arrive(std::vector<Word>& state, std::size_t at, std::size_t layer_end, Mass mass, std::uint32_t& number);
     void settle();
     [[nodiscard]] std::size_t next_open(std::size_t at) const;
-    void draw_dropped(const Front& front, const std::vector<bool>& kept);
     void hand_over(Front& front, std::size_t step);
     void go_back();
-    [[nodiscard]] double unit() { return static_cast<double>(random_() >> 11) * 0x1p-53; }
 
     const std::vector<CoreNode>& nodes_;
     const FrontierPlan& plan_;
@@ -99,13 +95,9 @@ private:
     std::vector<Interval> after_;    // on the way back: values of the states of the layer after the one at hand
     std::vector<Interval> slopes_;
     std::uint32_t root_;
-    // Dropped states, each drawn independently in proportion to its probability, and the steps they stand before.
-    std::vector<Word> drawn_;
-    std::vector<std::size_t> drawn_at_;
-    double dropped_mass_ = 0;  // of what is drawn from
-    double ignored_mass_ = 0;  // dropped before that
+    DroppedStates dropped_;
+    double dropped_mass_ = 0;
     double filling_ = 0;  // greatest share of a layer's width that its states took up, until some were dropped
-    std::mt19937_64 random_;
 };
 
 }  // namespace hearsay

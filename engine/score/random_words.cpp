@@ -13,12 +13,12 @@ RandomWords::RandomWords(std::uint64_t seed) {
     }
 }
 
-std::uint64_t RandomWords::bits(double probability) noexcept {
-    if (probability >= 1) return ~std::uint64_t{0};
-    // Random binary fractions are compared with the probability digit by digit, until all 64 differ from it.
+std::uint64_t RandomWords::bits(double probability, std::uint64_t among) noexcept {
+    if (probability >= 1) return among;
+    // Random binary fractions are compared with the probability digit by digit, until all of them differ from it.
     auto digits = static_cast<std::uint64_t>(probability * 0x1p53) << 11;
     std::uint64_t below = 0;
-    std::uint64_t open = ~std::uint64_t{0};
+    std::uint64_t open = among;
     for (; digits != 0 && open != 0; digits <<= 1) {
         const std::uint64_t fresh = (*this)();
         if ((digits >> 63) != 0) {

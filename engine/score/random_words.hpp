@@ -23,8 +23,10 @@ public:
         state_[3] = rotated(state_[3], 45);
         return result;
     }
-    /// Bits that are each 1 with this probability, exactly as a double has it down to 2^-53.
-    std::uint64_t bits(double probability) noexcept;
+    /// Bits that are each 1 with this probability, exactly as a double has it down to 2^-53; 0 where `among` is 0.
+    std::uint64_t bits(double probability, std::uint64_t among = ~std::uint64_t{0}) noexcept;
+    /// In [0,1).
+    double unit() noexcept { return static_cast<double>((*this)() >> 11) * 0x1p-53; }
 
 private:
     static std::uint64_t rotated(std::uint64_t x, int by) noexcept { return x << by | x >> (64 - by); }

@@ -41,7 +41,7 @@ public:
     }
 
     void run() {
-        const bool whole = width(result_.sampled) > budget_.epsilon;
+        const bool whole = result_.sampled == result_.support && width(result_.support) > budget_.epsilon;
         if (!whole && candidates_.empty()) return;
         // A first few outcomes tell who stays in question, and how many more it takes. They are not used again.
         constexpr std::size_t few = 64;

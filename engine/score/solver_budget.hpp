@@ -2,6 +2,7 @@
 // Counts, not seconds, so that the same input gives the same figures everywhere; a deadline is for those who ask.
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <cstddef>
 
@@ -23,6 +24,8 @@ struct SolverBudget {
     static constexpr std::size_t places_a_state = 500;
     static constexpr std::size_t bytes_a_state = 100;
     [[nodiscard]] std::size_t bytes() const noexcept { return states * bytes_a_state; }
+    /// Work for what may be solved at first sight, as most claims are.
+    [[nodiscard]] std::size_t glance() const noexcept { return std::min(work, try_work) / 25; }
 
     /// What is not solved yet should end in an enclosure at once.
     [[nodiscard]] bool out_of_time() const noexcept {

@@ -89,25 +89,34 @@ public:
         const Chances chances(folded_, network_);
         const StepChances by_step = chances.of(plan);
         std::optional<FrontierSweep> last;
-        const auto is_solved_with = [&](std::size_t work) {
+        const auto is_solved_with = [&](std::size_t work, double share) {
             SolverBudget part = budget;
             part.work = work;
-            swept_ = last.emplace(nodes, plan, by_step, part).run();
+            swept_ = last.emplace(nodes, plan, by_step, part, share).run();
             return swept_.high - swept_.low <= exact_width;
+        };
+        const auto finish = [&] {
+            add_slopes(*last, plan, chances);
+            narrowed_ = narrowed(*last, budget);
         };
         // What may do in the shortest time is tried first; most claims need no more than a glance.
         constexpr double places = SolverBudget::places_a_state;
-        const std::size_t little = std::min(budget.work, budget.try_work);
-        const std::size_t glance = little / 25;
-        if (is_solved_with(glance) || budget.out_of_time()) return finish(*last, plan, chances, budget);
-        const FoldedDense dense(folded_, network_, shape, budget);
         const auto affordable = static_cast<double>(budget.work);
+        const double share = budget.epsilon < 1 ? 1 / draws_for(budget.epsilon, 0.5, confidence_of(budget)) : 0;
+        const std::size_t little = std::min(budget.work, budget.try_work);
+        if (is_solved_with(budget.glance(), share) || budget.out_of_time()) return finish();
+        const FoldedDense dense(folded_, network_, shape, budget);
         if (dense.cost() <= places * static_cast<double>(little) && is_solved_by(dense)) return;
-        if (little > glance && is_solved_with(little)) return finish(*last, plan, chances, budget);
+        // Where hardly anything is known by now, and more work than there is would tell little more, samples do.
+        constexpr double hopeless = 0.2;
+        const double glanced = last->states_wanted();
+        if (swept_.high - swept_.low > hopeless && glanced > 4 * affordable &&
+            dense.cost() > places * affordable && budget.epsilon < 1) return finish();
+        if (little > budget.glance() && is_solved_with(little, share)) return finish();
         const double wanted = last->states_wanted();
         if (dense.cost() <= places * std::min(wanted, affordable) && is_solved_by(dense)) return;
-        if (little < budget.work && wanted <= affordable && !budget.out_of_time()) is_solved_with(budget.work);
-        finish(*last, plan, chances, budget);
+        if (little < budget.work && wanted <= affordable && !budget.out_of_time()) is_solved_with(budget.work, share);
+        finish();
     }
 
     [[nodiscard]] SupportResult result() const {
@@ -138,23 +147,32 @@ private:
         return true;
     }
 
-    void finish(FrontierSweep& sweep, const FrontierPlan& plan, const Chances& chances, const SolverBudget& budget) {
+    void add_slopes(const FrontierSweep& sweep, const FrontierPlan& plan, const Chances& chances) {
         for (std::size_t k = 0; k < plan.steps.size(); ++k) {
             add_slope(chances.folded(plan.steps[k]), plan.steps[k], sweep.slopes()[k]);
         }
-        narrowed_ = narrowed(sweep, budget);
     }
+
+    /// Half the doubt is kept for corroboration.
+    static double confidence_of(const SolverBudget& budget) { return (1 + budget.confidence) / 2; }
 
     /// Samples what was dropped, where so few draws do. It is cheaper than to sample everything (sampled_support.hpp)
     /// by the square of what was dropped.
     [[nodiscard]] Interval narrowed(FrontierSweep& sweep, const SolverBudget& budget) const {
         const double width = swept_.high - swept_.low;
-        if (width <= budget.epsilon || budget.out_of_time()) return swept_;
-        const double confidence = (1 + budget.confidence) / 2;  // half the doubt is kept for corroboration
-        const auto draws = static_cast<std::size_t>(draws_for(budget.epsilon / width, 0.5, confidence));
-        if (draws > FrontierSweep::most_draws) return swept_;
-        const Interval share = confident_share(sweep.successes_of_dropped(draws), draws, confidence);
-        const double drawn = std::min(width, sweep.dropped_and_drawn());
+        DroppedStates& dropped = sweep.dropped_states();
+        if (width <= budget.epsilon || dropped.size() == 0 || budget.out_of_time()) return swept_;
+        // A few tell how many it takes.
+        constexpr std::size_t few = 5'000;
+        const std::size_t every = dropped.size() / few + 1;
+        const std::size_t tried = (dropped.size() - 1) / every + 1;
+        const Interval likely = confident_share(dropped.successes(sweep.lanes(1), every), tried, 0.9);
+        const double confidence = confidence_of(budget);
+        const double wanted = draws_for(budget.epsilon / width, std::clamp(0.5, likely.low, likely.high), confidence);
+        dropped.thin(static_cast<std::size_t>(wanted));
+        if (static_cast<double>(dropped.size()) < wanted / 2) return swept_;
+        const Interval share = confident_share(dropped.successes(sweep.lanes(2)), dropped.size(), confidence);
+        const double drawn = std::min(width, dropped.probability());
         return {swept_.low + drawn * share.low, swept_.high - drawn * (1 - share.high)};
     }
 
