@@ -3,6 +3,7 @@
 #include "score/frontier_states.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace hearsay {
 namespace {
@@ -39,7 +40,7 @@ public:
             std::swap(mass_, next_mass_);
             next_.clear(mass_.size());
             next_mass_.clear();
-            if (mass_.size() > std::min(budget_.most_states, budget_.work_left)) return std::nullopt;
+            if (mass_.size() > std::min(budget_.most_states, budget_.work_left) || is_hopeless(at)) return std::nullopt;
             budget_.work_left -= mass_.size();
             if (out_of_time()) {
                 budget_.work_left = 0;  // for what comes after, too
@@ -60,6 +61,24 @@ private:
     [[nodiscard]] bool out_of_time() const {
         using Clock = std::chrono::steady_clock;
         return budget_.deadline != Clock::time_point::max() && Clock::now() >= budget_.deadline;
+    }
+
+    /// Whether the layers to come want far more than there is, should they fill as much of the plan's bounds as those
+    /// before. Asked when there are twice as many states as the last time.
+    [[nodiscard]] bool is_hopeless(std::size_t at) {
+        if (mass_.size() < telling_) return false;
+        telling_ = 2 * mass_.size();
+        filling_ = std::max(filling_, std::log2(static_cast<double>(mass_.size())) / plan_.width[at]);
+        double most = 0;
+        double all = 0;
+        for (std::size_t k = at; k < plan_.steps.size(); ++k) {
+            if (plan_.steps[k].kind == Kind::pass_on) continue;
+            const double states = std::exp2(filling_ * plan_.width[k]);
+            most = std::max(most, states);
+            all += states;
+        }
+        constexpr double doubt = 64;  // that the estimate deserves
+        return most > doubt * static_cast<double>(budget_.most_states) || all > doubt * static_cast<double>(budget_.work_left);
     }
 
     [[nodiscard]] Real probability(const FrontierPlan::Step& step) const {
@@ -135,6 +154,8 @@ private:
     std::vector<Mass> mass_;
     std::vector<Mass> next_mass_;
     std::vector<std::uint32_t> held_;
+    std::size_t telling_ = 1'000;  // states from which on something can be told about those to come
+    double filling_ = 0;           // greatest share of a layer's width that its states took up
     Moments result_;
 };
 

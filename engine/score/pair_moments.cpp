@@ -136,7 +136,13 @@ std::optional<Moments> PairMoments::local(const Case& given, const List& targets
 
 bool PairMoments::find_marginals(Case& given) const {
     given.holds.resize(network_.nodes.size());
-    for (std::uint32_t i = 0; i < given.holds.size(); ++i) {
+    // Those with most to rest on first: where they are too wide, the others need not be tried.
+    List order(given.holds.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::vector<std::size_t> shared;
+    for (const BitSet& shares : given.shares) shared.push_back(shares.count());
+    std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return shared[a] > shared[b]; });
+    for (const std::uint32_t i : order) {
         const CoreNode& node = given.network.nodes[i];
         if (given.over_roots[i]) {
             Real unreached = 1 - given.network.begins[i];

@@ -5,6 +5,8 @@
 
 #include "score/moments.hpp"
 
+#include <bit>
+#include <numeric>
 #include <optional>
 
 namespace hearsay {
@@ -31,6 +33,11 @@ private:
         explicit BitSet(std::size_t size = 0) : words_((size + 63) / 64, 0) {}
         void add(std::size_t i) noexcept { words_[i / 64] |= std::uint64_t{1} << (i % 64); }
         [[nodiscard]] bool has(std::size_t i) const noexcept { return ((words_[i / 64] >> (i % 64)) & 1U) != 0; }
+        [[nodiscard]] std::size_t count() const noexcept {
+            return std::accumulate(words_.begin(), words_.end(), std::size_t{0}, [](std::size_t sum, std::uint64_t word) {
+                return sum + static_cast<std::size_t>(std::popcount(word));
+            });
+        }
         [[nodiscard]] bool meets(const BitSet& other) const noexcept {
             for (std::size_t k = 0; k < words_.size(); ++k) {
                 if ((words_[k] & other.words_[k]) != 0) return true;
