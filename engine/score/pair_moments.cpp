@@ -32,17 +32,17 @@ PairMoments::PairMoments(const MomentNetwork& network, SweepBudget& budget)
     constexpr std::size_t most_pairs = 20'000'000;
     const std::size_t most_cases = std::clamp<std::size_t>(most_pairs / (count * count / 2 + 1), 1, 256);
     for (std::size_t settling = std::min<std::size_t>(popular.size(), 16);; --settling) {
-        cases_.clear();
+        splits_.clear();
         popular.resize(settling);
         split(popular, 0, 1, settled, most_cases);
-        if (cases_.size() <= most_cases || settling == 0) return;
+        if (splits_.size() <= most_cases || settling == 0) return;
     }
 }
 
 /// One case for every way to settle the popular variables from `next` on; those that matter to nobody any more, as
 /// all they gate has fallen, stay open. Stops soon after there are more than `most`.
 void PairMoments::split(const List& popular, std::size_t next, Real probability, Settled& settled, std::size_t most) {
-    if (cases_.size() > most) return;
+    if (splits_.size() > most) return;
     const auto fallen = [&](const CoreNode& node) {
         return std::any_of(node.gates.begin(), node.gates.end(), [&](auto gate) { return settled[gate] == Settling::falls; });
     };
@@ -54,7 +54,7 @@ void PairMoments::split(const List& popular, std::size_t next, Real probability,
         ++next;
     }
     if (next == popular.size()) {
-        cases_.push_back(make_case(probability, settled));
+        splits_.push_back({probability, settled});
         return;
     }
     const Real p = network_.variable[popular[next]];
@@ -162,9 +162,11 @@ bool PairMoments::find_marginals(Case& given) const {
 }
 
 std::optional<std::vector<Real>> PairMoments::marginals() {
-    if (cases_.empty()) return std::nullopt;
+    if (splits_.empty()) return std::nullopt;
     std::vector<Real> holds(network_.nodes.size(), 0);
-    for (Case& given : cases_) {
+    // From the back, as nothing is wider than where all stand.
+    for (std::size_t k = splits_.size(); k-- > 0;) {
+        Case& given = cases_.emplace_back(make_case(splits_[k].probability, splits_[k].settled));
         if (!find_marginals(given)) return std::nullopt;
         for (std::size_t i = 0; i < holds.size(); ++i) holds[i] += given.probability * given.holds[i];
     }

@@ -61,6 +61,10 @@ private:
 
     enum class Settling : std::uint8_t { undecided, stands, falls };
     using Settled = std::vector<Settling>;  // by variable
+    struct Split {
+        Real probability = 0;
+        Settled settled;
+    };
 
     void split(const std::vector<std::uint32_t>& popular, std::size_t next, Real probability, Settled& settled,
                std::size_t most);
@@ -72,7 +76,8 @@ private:
 
     const MomentNetwork& network_;
     SweepBudget& budget_;
-    std::vector<Case> cases_;
+    std::vector<Split> splits_;
+    std::vector<Case> cases_;  // those made of them so far
 };
 
 }  // namespace hearsay
