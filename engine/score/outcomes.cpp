@@ -28,11 +28,16 @@ Outcomes::Outcomes(const Network& network, std::uint64_t seed)
         }
         block_[order_[k]] = all_blocks_.back();
     }
+    reach_.resize(all_blocks_.size(), 0);
+    for (std::uint32_t i = 0; i < network.size(); ++i) {
+        reach_[block_[i]] += static_cast<std::uint32_t>(1 + network.inputs[i].size() + network.gates[i].size());
+    }
     begins_.push_back(static_cast<std::uint32_t>(order_.size()));
 }
 
 const std::vector<Word>& Outcomes::next() {
     for (std::size_t v = 0; v < stands_.size(); ++v) stands_[v] = random_.bits(network_.stands[v]);
+    visits_ += visits_a_draw * stands_.size();
     settle(all_blocks_, holds_);
     return holds_;
 }
@@ -44,8 +49,13 @@ Word Outcomes::supported(const std::vector<Word>& holds) const noexcept {
 }
 
 Word Outcomes::supported_without(std::uint32_t variable) {
-    List& blocks = blocks_after_[variable];
-    if (blocks.empty()) blocks = blocks_after(variable);
+    List& known = blocks_after_[variable];
+    constexpr std::size_t most_known = 16'000'000;
+    if (known.empty() && known_ < most_known) {
+        known = blocks_after(variable);
+        known_ += known.size();
+    }
+    const List& blocks = known.empty() ? all_blocks_ : known;
     const Word stood = std::exchange(stands_[variable], Word{0});
     // Where it had fallen anyway nothing changes.
     Word result = supported();
@@ -65,13 +75,14 @@ std::vector<bool> Outcomes::given(const std::vector<bool>& stands) {
 }
 
 /// Of these components in order; the others are as they should be.
-void Outcomes::settle(const List& blocks, std::vector<Word>& holds) const {
+void Outcomes::settle(const List& blocks, std::vector<Word>& holds) {
     for (const std::uint32_t block : blocks) {
         const std::uint32_t from = begins_[block];
         const std::uint32_t to = begins_[block + 1];
         for (std::uint32_t k = from; k < to; ++k) holds[order_[k]] = 0;
         // Once is enough outside circles; inside, until nothing more comes to hold.
-        while (hold(from, to, holds) && to - from > 1) {}
+        do visits_ += reach_[block];
+        while (hold(from, to, holds) && to - from > 1);
     }
 }
 

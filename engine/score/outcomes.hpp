@@ -17,7 +17,8 @@ public:
     /// The network must outlive this.
     Outcomes(const Network& network, std::uint64_t seed);
 
-    /// Draws the next 64 outcomes. By node: the outcomes in which it holds. O(gates · 8 + arcs).
+    /// Draws the next 64 outcomes. By node: the outcomes in which it holds. O(gates · 8 + arcs), the arcs of circles as
+    /// many times as it takes.
     const std::vector<Word>& next();
     /// In which of those the claim is supported.
     [[nodiscard]] Word supported() const noexcept { return supported(holds_); }
@@ -27,9 +28,12 @@ public:
     /// By node: it holds when all of these variables stand and no other does.
     [[nodiscard]] std::vector<bool> given(const std::vector<bool>& stands);
 
+    /// How many variables might have been drawn in the time that was spent so far.
+    [[nodiscard]] std::size_t work() const noexcept { return visits_ / visits_a_draw; }
+
 private:
     [[nodiscard]] Word supported(const std::vector<Word>& holds) const noexcept;
-    void settle(const std::vector<std::uint32_t>& blocks, std::vector<Word>& holds) const;
+    void settle(const std::vector<std::uint32_t>& blocks, std::vector<Word>& holds);
     bool hold(std::uint32_t from, std::uint32_t to, std::vector<Word>& holds) const;
     [[nodiscard]] std::vector<std::uint32_t> blocks_after(std::uint32_t variable) const;
 
@@ -43,6 +47,10 @@ private:
     std::vector<Word> stands_;
     std::vector<Word> other_;  // holds_, were something different
     std::vector<std::vector<std::uint32_t>> blocks_after_;  // by variable, once asked for
+    std::size_t known_ = 0;  // blocks in them
+    std::vector<std::uint32_t> reach_;  // by block: its nodes and the arcs into them
+    std::size_t visits_ = 0;            // of nodes and arcs, and of variables
+    static constexpr std::size_t visits_a_draw = 16;
     RandomWords random_;
 };
 

@@ -19,12 +19,14 @@ constexpr std::uint64_t seed = 1;
 
 /// Words of outcomes in each batch: as many as there is work and room for.
 std::size_t words_a_batch(const Network& network, const SolverBudget& budget) {
-    constexpr std::size_t adding = 12;  // while so many gates are drawn, 64 sums grow
-    const std::size_t cost = 2 * network.hazard.size() + adding * network.statements;
-    const std::size_t affordable = budget.draws / (batches * std::max<std::size_t>(1, cost));
-    const std::size_t room = budget.bytes() / (4 * batches * sizeof(Word) * std::max<std::size_t>(1, network.statements));
+    constexpr std::size_t few = 8;
+    Outcomes outcomes(network, seed);
+    for (std::size_t k = 0; k < few; ++k) outcomes.next();
+    constexpr std::size_t adding = 12;  // while so many variables are drawn, 64 sums grow
+    const std::size_t cost = 2 * outcomes.work() / few + adding * network.statements + 1;
+    const std::size_t room = 4 * sizeof(Word) * network.statements + 1;
     constexpr std::size_t most = 4'096;
-    return std::clamp<std::size_t>(std::min(affordable, room), 4, most);
+    return std::clamp<std::size_t>(std::min(budget.draws / cost, budget.bytes() / room) / batches, 4, most);
 }
 
 /// The sum of every subset of eight values.

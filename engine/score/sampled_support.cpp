@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <cstdint>
 
 namespace hearsay {
 namespace {
@@ -26,7 +27,8 @@ struct Candidate {
     std::size_t at = 0;          ///< in SupportResult::without
     std::uint32_t variable = 0;
     std::size_t supported = 0;   ///< outcomes in which the claim is, without the party
-    Interval interval;
+    std::size_t work = 0;        ///< of finding that out
+    Interval interval;           ///< of the probability of that
 };
 
 class Sampling {
@@ -45,26 +47,22 @@ public:
         if (!whole && candidates_.empty()) return;
         // A first few outcomes tell who stays in question, and how many more it takes. They are not used again.
         constexpr std::size_t few = 64;
-        draw(few, 1);
+        draw(few, budget_.draws / 4, 1);
         const double doubt = 1 - budget_.confidence;
         if (!candidates_.empty()) {
+            result_.sampled_without = result_.without;
             judge(1 - doubt / 10 / static_cast<double>(candidates_.size()));
             leave_the_least();
         }
         const double each = 1 - 0.4 * doubt / std::max<double>(1, static_cast<double>(candidates_.size()));
         double wanted = whole ? wanted_for(supported_, 1 - half_of(doubt)) : 0;
         for (const Candidate& c : candidates_) wanted = std::max(wanted, wanted_for(c.supported, each));
-        draw(words_for(wanted), 2);
+        draw(words_for(wanted), SIZE_MAX, 2);
         if (whole) {
             const Interval drawn = confident_share(supported_, drawn_, 1 - half_of(doubt));
             result_.sampled = met(result_.sampled, drawn);
         }
         judge(each);
-        if (!candidates_.empty()) result_.sampled_without = result_.without;
-        for (const Candidate& c : candidates_) {
-            Interval& left = result_.sampled_without[c.at].second;
-            left = met(left, c.interval);
-        }
     }
 
 private:
@@ -77,24 +75,31 @@ private:
         }
     }
 
-    /// So many times 64 outcomes.
-    void draw(std::size_t words, std::uint64_t seed) {
+    /// So many times 64 outcomes, or as many as time and work allow.
+    void draw(std::size_t words, std::size_t work, std::uint64_t seed) {
         Outcomes outcomes(network_, seed);
-        supported_ = 0;
-        for (Candidate& c : candidates_) c.supported = 0;
-        drawn_ = 0;
-        for (std::size_t k = 0; k < words && (k == 0 || k % 64 != 0 || !budget_.out_of_time()); ++k) {
+        supported_ = drawn_ = work_ = 0;
+        for (Candidate& c : candidates_) c.supported = c.work = 0;
+        for (std::size_t k = 0; k < words && (k == 0 || (outcomes.work() < work && !budget_.out_of_time())); ++k) {
+            const std::size_t before = outcomes.work();
             outcomes.next();
             drawn_ += Outcomes::at_once;
             supported_ += static_cast<std::size_t>(std::popcount(outcomes.supported()));
+            work_ += outcomes.work() - before;
             for (Candidate& c : candidates_) {
+                c.work -= outcomes.work();
                 c.supported += static_cast<std::size_t>(std::popcount(outcomes.supported_without(c.variable)));
+                c.work += outcomes.work();
             }
         }
     }
 
     void judge(double confidence) {
-        for (Candidate& c : candidates_) c.interval = confident_share(c.supported, drawn_, confidence);
+        for (Candidate& c : candidates_) {
+            c.interval = confident_share(c.supported, drawn_, confidence);
+            Interval& left = result_.sampled_without[c.at].second;
+            left = met(left, c.interval);
+        }
     }
 
     /// Only those that may still be the weakest.
@@ -108,11 +113,12 @@ private:
         return draws_for(budget_.epsilon, static_cast<double>(supported) / static_cast<double>(drawn_), confidence);
     }
 
+    /// What is wanted, as far as the work goes that one took among the first few: it may not depend on the outcomes.
     [[nodiscard]] std::size_t words_for(double wanted) const {
-        std::size_t cost = network_.hazard.size();
-        constexpr std::size_t nodes_a_gate = 4;  // settled while one gate is drawn
-        cost += network_.size() * (1 + candidates_.size()) / nodes_a_gate;
-        const double affordable = static_cast<double>(budget_.draws) / static_cast<double>(cost + 1);
+        std::size_t work = work_;
+        for (const Candidate& c : candidates_) work += c.work;
+        const double words = static_cast<double>(drawn_) / Outcomes::at_once;
+        const double affordable = static_cast<double>(budget_.draws) * words / static_cast<double>(work + 1);
         return static_cast<std::size_t>(std::min(wanted / Outcomes::at_once, affordable)) + 1;
     }
 
@@ -123,6 +129,7 @@ private:
     std::vector<Candidate> candidates_;
     std::size_t supported_ = 0;
     std::size_t drawn_ = 0;
+    std::size_t work_ = 0;  // of the outcomes alone
 };
 
 }  // namespace

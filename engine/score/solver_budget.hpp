@@ -21,7 +21,7 @@ struct SolverBudget {
     std::chrono::steady_clock::time_point deadline = std::chrono::steady_clock::time_point::max();
 
     /// A dense sweep, which has a place for every state there might be, visits so many in the time of one state.
-    static constexpr std::size_t places_a_state = 500;
+    static constexpr std::size_t places_a_state = 200;
     static constexpr std::size_t bytes_a_state = 100;
     [[nodiscard]] std::size_t bytes() const noexcept { return states * bytes_a_state; }
     /// Work for what may be solved at first sight, as most claims are.

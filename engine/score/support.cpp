@@ -115,7 +115,9 @@ public:
         if (little > budget.glance() && is_solved_with(little, share)) return finish();
         const double wanted = last->states_wanted();
         if (dense.cost() <= places * std::min(wanted, affordable) && is_solved_by(dense)) return;
-        if (little < budget.work && wanted <= affordable && !budget.out_of_time()) is_solved_with(budget.work, share);
+        // Estimates are low rather than high, and the last nine digits are worth less.
+        const double worth = affordable / (swept_.high - swept_.low <= 1e-9 ? 4 : 2);
+        if (little < budget.work && wanted <= worth && !budget.out_of_time()) is_solved_with(budget.work, share);
         finish();
     }
 
