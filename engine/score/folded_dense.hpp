@@ -5,16 +5,10 @@
 #include "score/folding.hpp"
 #include "score/solver_budget.hpp"
 
-#include <utility>
+#include <optional>
 #include <vector>
 
 namespace hearsay {
-
-/// Derivatives of a probability by what a folded network is made of.
-struct FoldedSlopes {
-    std::vector<std::pair<Tape::Ref, double>> folded;
-    std::vector<std::pair<std::uint32_t, double>> variables;  ///< those that several nodes share
-};
 
 class FoldedDense {
 public:

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 namespace hearsay {
 namespace {
@@ -62,7 +63,8 @@ public:
                 queued_[i] = false;
                 if (alive_[i]) simplify(i);
             }
-        } while (merge_parallel());
+        } while (merge_parallel() || take_only_exit());
+        close_shell(tape().constant(1.0));
         compact();
         return std::move(folded_);
     }
@@ -188,7 +190,7 @@ private:
         Node& node = at(i);
         const Tape::Ref given = tape().both(node.stands, node.succeeds);
         if (outputs.empty() && inputs.empty()) {
-            folded_.apart = tape().either(folded_.apart, tape().both(node.begins, given));
+            apart_ = tape().either(apart_, tape().both(node.begins, given));
             remove(i);
         } else if (outputs.empty() && inputs.count() == 1 && !begins && !in_circle_[inputs_[i].only(alive_)]) {
             Node& parent = at(inputs_[i].only(alive_));
@@ -293,6 +295,41 @@ private:
         return changed;
     }
 
+    /// Where all chains end at one node, that it stands is a factor, and what it rests on is where chains end.
+    bool take_only_exit() {
+        std::uint32_t exit = UINT32_MAX;
+        for (std::uint32_t i = 0; i < alive_.size(); ++i) {
+            if (!alive_[i] || at(i).succeeds == Tape::none) continue;
+            if (exit != UINT32_MAX) return false;
+            exit = i;
+        }
+        if (exit == UINT32_MAX || !at(exit).gates.empty() || inputs_[exit].empty()) return false;
+        close_shell(tape().both(at(exit).stands, at(exit).succeeds));
+        apart_ = at(exit).begins;
+        const List ends = inputs_[exit].all(alive_);
+        remove(exit);
+        for (const std::uint32_t end : ends) {
+            if (!alive_[end]) continue;
+            at(end).succeeds = tape().constant(1.0);
+            // What rests on it adds nothing.
+            for (const std::uint32_t output : outputs_[end].all(alive_)) {
+                drop(inputs_[output], end);
+                touch(output);
+            }
+            outputs_[end].assign({});
+            touch(end);
+        }
+        return true;
+    }
+
+    void drop(Links& links, std::uint32_t node) {
+        List left = links.all(alive_);
+        std::erase(left, node);
+        links.assign(std::move(left));
+    }
+
+    void close_shell(Tape::Ref after) { folded_.shells.push_back({std::exchange(apart_, Tape::none), after}); }
+
     void compact() {
         List number(alive_.size(), UINT32_MAX);
         std::uint32_t kept = 0;
@@ -323,9 +360,40 @@ private:
     std::vector<bool> queued_;
     std::vector<bool> in_circle_;
     List queue_;
+    Tape::Ref apart_ = Tape::none;  // of the innermost shell so far
 };
 
 }  // namespace
+
+double FoldedNetwork::around(const Shell& shell, double inside) const noexcept {
+    const double apart = tape.value(shell.apart);
+    return apart + (1 - apart) * tape.value(shell.after) * inside;
+}
+
+double FoldedNetwork::support(double inside) const noexcept {
+    for (std::size_t k = shells.size(); k-- > 0;) inside = around(shells[k], inside);
+    return inside;
+}
+
+std::vector<double> FoldedNetwork::slopes(FoldedSlopes given, double inside, std::size_t variables) const {
+    std::vector<double> held{inside};  // by shell, the innermost first: what it surrounds
+    for (std::size_t k = shells.size(); k-- > 1;) held.push_back(around(shells[k], held.back()));
+    double rest = 1;
+    FoldedSlopes by;
+    for (const Shell& shell : shells) {
+        const double apart = tape.value(shell.apart);
+        const double after = tape.value(shell.after);
+        by.folded.emplace_back(shell.apart, rest * (1 - after * held.back()));
+        by.folded.emplace_back(shell.after, rest * (1 - apart) * held.back());
+        rest *= (1 - apart) * after;
+        held.pop_back();
+    }
+    for (const auto& [folded, slope] : given.folded) by.folded.emplace_back(folded, slope * rest);
+    std::vector<double> slopes(variables, 0.0);
+    tape.differentiate(by.folded, slopes);
+    for (const auto& [variable, slope] : given.variables) slopes[variable] += slope * rest;
+    return slopes;
+}
 
 FoldedNetwork fold(const Network& network) { return Folding(network).run(); }
 

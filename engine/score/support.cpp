@@ -122,11 +122,13 @@ public:
     }
 
     [[nodiscard]] SupportResult result() const {
-        const double apart = folded_.tape.value(folded_.apart);
-        const auto whole = [&](double swept) { return apart + (1 - apart) * swept; };
-        SupportResult result{{whole(swept_.low), whole(swept_.high)}, {whole(narrowed_.low), whole(narrowed_.high)}, {}, {}};
-        std::vector<double> low = slope_by_variable(low_, swept_.low);
-        std::vector<double> high = slope_by_variable(high_, swept_.high);
+        const auto whole = [&](Interval inside) {
+            return Interval{folded_.support(inside.low), folded_.support(inside.high)};
+        };
+        SupportResult result{whole(swept_), whole(narrowed_), {}, {}};
+        const std::size_t variables = network_.stands.size();
+        const std::vector<double> low = folded_.slopes(low_, swept_.low, variables);
+        const std::vector<double> high = folded_.slopes(high_, swept_.high, variables);
         for (std::size_t v = 0; v < low.size(); ++v) {
             if (network_.unsound_party[v] == no_id<PartyId>) continue;
             const double p = network_.stands[v];
@@ -190,16 +192,6 @@ private:
                 slopes->folded.emplace_back(chance, by);
             }
         }
-    }
-
-    [[nodiscard]] std::vector<double> slope_by_variable(FoldedSlopes given, double swept) const {
-        std::vector<double> slopes(network_.stands.size(), 0.0);
-        const double rest = 1 - folded_.tape.value(folded_.apart);
-        for (auto& seed : given.folded) seed.second *= rest;
-        given.folded.emplace_back(folded_.apart, 1 - swept);
-        folded_.tape.differentiate(given.folded, slopes);
-        for (const auto& [variable, slope] : given.variables) slopes[variable] += slope * rest;
-        return slopes;
     }
 
     const Network& network_;

@@ -120,7 +120,6 @@ Solved solve_densely(const Network& network, std::size_t states = SolverBudget{}
     const auto nodes = core_of(folded);
     SolverBudget budget;
     budget.states = states;
-    const double apart = folded.tape.value(folded.apart);
     FoldedDense::Result result;
     if (!nodes.empty()) {
         auto swept = FoldedDense(folded, network, FrontierShape(nodes, network.stands.size()), budget).solve();
@@ -128,12 +127,8 @@ Solved solve_densely(const Network& network, std::size_t states = SolverBudget{}
         result = std::move(*swept);
     }
     Solved solved;
-    solved.support = apart + (1 - apart) * result.probability;
-    for (auto& slope : result.slopes.folded) slope.second *= 1 - apart;
-    result.slopes.folded.emplace_back(folded.apart, 1 - result.probability);
-    std::vector<double> slopes(network.stands.size(), 0.0);
-    folded.tape.differentiate(result.slopes.folded, slopes);
-    for (const auto& [variable, slope] : result.slopes.variables) slopes[variable] += (1 - apart) * slope;
+    solved.support = folded.support(result.probability);
+    const std::vector<double> slopes = folded.slopes(result.slopes, result.probability, network.stands.size());
     for (std::size_t v = 0; v < slopes.size(); ++v) {
         solved.without.push_back(solved.support - network.stands[v] * slopes[v]);
     }
