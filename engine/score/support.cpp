@@ -97,7 +97,7 @@ public:
         };
         const auto finish = [&] {
             add_slopes(*last, plan, chances);
-            narrowed_ = narrowed(*last, budget);
+            narrowed_ = narrowed(*last, plan, budget);
         };
         // What may do in the shortest time is tried first; most claims need no more than a glance.
         constexpr double places = SolverBudget::places_a_state;
@@ -162,7 +162,7 @@ private:
 
     /// Samples what was dropped, where so few draws do. It is cheaper than to sample everything (sampled_support.hpp)
     /// by the square of what was dropped.
-    [[nodiscard]] Interval narrowed(FrontierSweep& sweep, const SolverBudget& budget) const {
+    [[nodiscard]] Interval narrowed(FrontierSweep& sweep, const FrontierPlan& plan, const SolverBudget& budget) const {
         const double width = swept_.high - swept_.low;
         DroppedStates& dropped = sweep.dropped_states();
         if (width <= budget.epsilon || dropped.size() == 0 || budget.out_of_time()) return swept_;
@@ -172,7 +172,9 @@ private:
         const std::size_t tried = (dropped.size() - 1) / every + 1;
         const Interval likely = confident_share(dropped.successes(sweep.lanes(1), every), tried, 0.9);
         const double confidence = confidence_of(budget);
-        const double wanted = draws_for(budget.epsilon / width, std::clamp(0.5, likely.low, likely.high), confidence);
+        const double affordable = static_cast<double>(budget.draws) * FrontierLanes::at_once / static_cast<double>(plan.steps.size());
+        const double wanted = std::min(
+            affordable, draws_for(budget.epsilon / width, std::clamp(0.5, likely.low, likely.high), confidence));
         dropped.thin(static_cast<std::size_t>(wanted));
         if (static_cast<double>(dropped.size()) < wanted / 2) return swept_;
         const Interval share = confident_share(dropped.successes(sweep.lanes(2)), dropped.size(), confidence);

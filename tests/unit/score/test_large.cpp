@@ -71,6 +71,22 @@ Teller bundle(std::size_t origins, std::size_t relays, std::size_t parents, doub
     return teller;
 }
 
+/// `side`² statements that rest on the one above and the one to the left; all but the last row are off record.
+Story grid(std::size_t side, std::size_t owners, std::uint64_t seed) {
+    Dice dice(seed);
+    Teller teller;
+    for (std::size_t o = 0; o < owners; ++o) teller.source(name("owner", o), 0.5, 0.7);
+    for (std::size_t i = 0; i < side * side; ++i) {
+        teller.source(name("s", i), 0.5 + 0.2 * dice.share(), 0.8 + 0.15 * dice.share());
+        if (owners != 0) teller.owned(name("s", i), name("owner", dice.below(owners)), 0.3);
+        std::vector<std::string> parents;
+        if (i >= side) parents.push_back(name("m", i - side));
+        if (i % side != 0) parents.push_back(name("m", i - 1));
+        teller.says(name("m", i), name("s", i), parents).on_record = i >= side * (side - 1);
+    }
+    return teller.story();
+}
+
 }  // namespace
 
 TEST_CASE("one origin and ten thousand relays", "[score]") {
@@ -179,6 +195,23 @@ TEST_CASE("forty origins and four hundred relays with three parents each", "[sco
     CHECK(ownership.routes.size_high == (owners ? 4u : 40u));
 }
 
+TEST_CASE("a last statement that all others end in is no harder than they are", "[score]") {
+    const double fidelity = 0.8;
+    Teller teller = bundle(40, 400, 3, 0.9, 7);
+    const Figures before = figures(score(teller.story()), Level::derivation, Reading::open);
+    std::vector<std::string> relays;
+    for (std::size_t k = 0; k < 400; ++k) relays.push_back(name("n", k));
+    for (StatementRecord& relay : teller.records.statements) relay.on_record = false;
+    teller.source("last", fidelity, fidelity);
+    teller.says("end", "last", relays).on_record = true;
+    const Figures got = figures(score(teller.story()), Level::derivation, Reading::open);
+    REQUIRE(before.support.low == before.support.high);
+    CHECK(got.support.low == exactly(fidelity * before.support.low));
+    CHECK(got.support.high == got.support.low);
+    CHECK(got.routes.size_high == 1);
+    CHECK(got.origins.size_high == before.origins.size_high);
+}
+
 TEST_CASE("a web too dense for its budget is enclosed", "[score]") {
     // Relays so unfaithful that no origin is sure of being heard: nothing can be left aside.
     const Story story = bundle(40, 400, 3, 0.002, 7).story();
@@ -268,22 +301,39 @@ TEST_CASE("a ladder of two hundred steps", "[score]") {
 }
 
 TEST_CASE("a grid of statements that each rest on two is solved, not enclosed", "[score]") {
-    constexpr std::size_t side = 14;
-    Teller teller;
-    for (std::size_t i = 0; i < side * side; ++i) {
-        teller.source(name("s", i), 0.6, 0.9);
-        std::vector<std::string> parents;
-        if (i >= side) parents.push_back(name("m", i - side));
-        if (i % side != 0) parents.push_back(name("m", i - 1));
-        teller.says(name("m", i), name("s", i), parents);
-    }
-    const Story story = teller.story();
+    const Story story = grid(14, 0, 1);
     const ClaimScores scores = score(story);
     const Figures& got = figures(scores, Level::derivation, Reading::open);
     CHECK(got.support.low == got.support.high);
     constexpr std::size_t rounds = 20'000;
     const double drawn = simulate(story, rounds, 5);
     CHECK(got.support.low == Approx(drawn).margin(5 * std::sqrt(drawn * (1 - drawn) / rounds)));
+}
+
+TEST_CASE("what a sweep had to drop is sampled, and the interval holds the truth as often as it says", "[score]") {
+    std::size_t sampled = 0;
+    std::size_t missed = 0;
+    for (std::uint64_t seed = 1; seed <= 30; ++seed) {
+        const Story story = grid(13, seed % 3, seed);
+        ScoreOptions options;
+        options.levels = {Level::ownership};
+        const ClaimScores exact = Scorer(story, options).score(ClaimId{0});
+        const Interval truth = figures(exact, Level::ownership, Reading::open).support;
+        REQUIRE(truth.low == truth.high);
+        options.budget.states = 100'000;
+        options.budget.work = options.budget.try_work = 1'000;
+        options.budget.epsilon = 0.02;
+        options.budget.draws = 1'000'000;
+        const ClaimScores scores = Scorer(story, options).score(ClaimId{0});
+        const Figures& got = figures(scores, Level::ownership, Reading::open);
+        if (got.support.low == got.support.high) continue;
+        ++sampled;
+        missed += truth.low < got.support.low || truth.low > got.support.high;
+        CHECK(got.method == Method::sampled);
+        CHECK(got.support.high - got.support.low <= 1.25 * options.budget.epsilon);
+    }
+    CHECK(sampled >= 25);
+    CHECK(missed <= 2);  // 1 in 100 is right
 }
 
 TEST_CASE("an outlet that stands many times in trees of copies is solved in closed form", "[score]") {
