@@ -37,6 +37,7 @@ ChainFinder::ChainFinder(const ChainGraph& graph, const std::vector<bool>& count
                      [&](std::uint32_t party) { return counts[party]; });
         parties_.end_list();
         on_record_.push_back(vertex.on_record);
+        origin_.push_back(vertex.origin);
         if (vertex.origin) origins_.push_back(v);
     }
     standing_ = turned_round(parties_, graph.parties.size());
@@ -66,9 +67,9 @@ bool ChainFinder::passable(std::uint32_t vertex, bool within) const {
     return std::all_of(there.begin(), there.end(), [&](std::uint32_t party) { return within_[party]; });
 }
 
-bool ChainFinder::find(List& chain) { return search(false, chain); }
+bool ChainFinder::find(List& chain) { return search(origins_, false, chain); }
 
-bool ChainFinder::search(bool within, List& chain) {
+bool ChainFinder::search(const List& origins, bool within, List& chain) {
     begin();
     std::size_t steps = 0;
     const auto reach = [&](std::uint32_t v, std::uint32_t from) {
@@ -83,12 +84,13 @@ bool ChainFinder::search(bool within, List& chain) {
         std::reverse(chain.begin(), chain.end());
         return true;
     };
-    bool found = std::any_of(origins_.begin(), origins_.end(), [&](std::uint32_t v) { return reach(v, start); });
+    bool found = std::any_of(origins.begin(), origins.end(), [&](std::uint32_t v) { return reach(v, start); });
     for (std::size_t k = 0; k < queue_.size() && !found; ++k) {
         const auto next = next_[queue_[k]];
         found = std::any_of(next.begin(), next.end(), [&](std::uint32_t to) { return reach(to, queue_[k]); });
     }
-    effort_.spend(steps);
+    constexpr std::size_t lookups = 4;  // what a vertex costs more where each of its parties must be looked up
+    effort_.spend(within ? lookups * steps : steps);
     return found;
 }
 
@@ -160,11 +162,17 @@ ChainFinder::List ChainFinder::slim(List& chain) {
     if (on.size() > worth_it) return on;
     for (const std::uint32_t party : on) within_[party] = true;
     const List tried = on;
+    List origins;
+    for (const std::uint32_t party : on) {
+        std::copy_if(standing(party).begin(), standing(party).end(), std::back_inserter(origins),
+                     [&](std::uint32_t v) { return origin_[v]; });
+        effort_.spend(standing(party).size() / 4);
+    }
     List other;
     for (auto party = tried.rbegin(); party != tried.rend(); ++party) {
         if (!within_[*party]) continue;
         within_[*party] = false;
-        if (!search(true, other)) {
+        if (!search(origins, true, other)) {
             within_[*party] = true;
             continue;
         }

@@ -33,6 +33,9 @@ public:
     [[nodiscard]] std::span<const std::uint32_t> parties(std::uint32_t vertex) const { return parties_[vertex]; }
     [[nodiscard]] std::span<const std::uint32_t> standing(std::uint32_t party) const { return standing_[party]; }
 
+    [[nodiscard]] std::size_t size() const noexcept { return parties_.size(); }
+    [[nodiscard]] bool broken(std::uint32_t vertex) const { return blocked_[vertex] != 0; }
+
     /// A blocked party breaks the vertices where it stands. Each block is taken back by one unblock.
     void block(std::uint32_t party);
     void unblock(std::uint32_t party);
@@ -48,13 +51,15 @@ public:
     /// The first vertices with parties on all chains: to break them all is to break every chain. O(vertices + arcs).
     [[nodiscard]] List front();
 
+    /// The parties on a chain, ascending.
+    [[nodiscard]] List parties_on(const List& chain) const;
+
     /// The parties on a chain, ascending, after it has been exchanged for one with parties that are a subset of its
     /// own, minimal so far as the effort is worth it.
     [[nodiscard]] List slim(List& chain);
 
 private:
-    [[nodiscard]] List parties_on(const List& chain) const;
-    [[nodiscard]] bool search(bool within, List& chain);
+    [[nodiscard]] bool search(const List& origins, bool within, List& chain);
     [[nodiscard]] bool passable(std::uint32_t vertex, bool within) const;
     void begin();
 
@@ -63,6 +68,7 @@ private:
     Lists<std::uint32_t> parties_;
     Lists<std::uint32_t> standing_;
     List origins_;
+    std::vector<bool> origin_;
     std::vector<bool> on_record_;
     List blocked_;                  // by vertex: how many of its parties are
     std::vector<bool> within_;      // by party: slim() may use it

@@ -139,7 +139,8 @@ std::vector<Chain> disjoint_chains(const Closure& closure, const ChainGraph& gra
     if (best.size() < most && !repeated) {
         VertexFlow flow(graph);  // Menger: as many as the smallest cut has members
         flow.run(std::vector<std::int64_t>(graph.vertices.size(), 1));
-        best = flow.chains(1);
+        best.clear();
+        for (auto& carrier : flow.chains()) best.push_back(std::move(carrier.chain));
     } else if (best.size() < most) {
         constexpr std::size_t enumerable = 2'000;
         best = Packing(graph, all_chains(graph, enumerable), most, steps / 500).run(std::move(best));

@@ -36,17 +36,14 @@ std::vector<bool> negated(std::vector<bool> values) {
     return values;
 }
 
-constexpr std::size_t rounds_at_root = 300;
-constexpr std::size_t rounds_below = 60;
-
-std::size_t rounded_up(double bound) { return static_cast<std::size_t>(std::ceil(bound - 1e-6)); }
+std::size_t rounded_up(double bound) { return static_cast<std::size_t>(std::max(0.0, std::ceil(bound - 1e-6))); }
 
 }  // namespace
 
 CutSearch::CutSearch(const ChainGraph& graph, List known, std::size_t steps)
     : steps_(steps), effort_{steps}, eclipsed_(outdone(graph, false)),
       finder_(graph, negated(outdone(graph, true)), effort_),
-      bound_(graph.parties.size(), effort_), choice_(graph.parties.size(), PartyChoice::free),
+      bound_(graph.parties.size(), effort_), flow_(graph), choice_(graph.parties.size(), PartyChoice::free),
       best_(std::move(known)) {}
 
 void CutSearch::set(std::uint32_t party, PartyChoice to) {
@@ -79,29 +76,37 @@ bool CutSearch::fix(double bound) {
     return any;
 }
 
-std::size_t CutSearch::add_missed(const List& candidate) {
+/// Those taken are blocked as it is.
+void CutSearch::block_candidate(const List& candidate) {
     for (const std::uint32_t party : candidate) {
         if (choice_[party] != PartyChoice::taken) finder_.block(party);
     }
+}
+
+void CutSearch::unblock_candidate(const List& candidate) {
+    for (const std::uint32_t party : candidate) {
+        if (choice_[party] != PartyChoice::taken) finder_.unblock(party);
+    }
+}
+
+/// Brings in chains that the candidate misses, no two of which share a party; how many were new.
+std::size_t CutSearch::add_missed(const List& candidate) {
+    block_candidate(candidate);
     List blocked;
     List chain;
     std::size_t added = 0;
     while (!effort_.spent() && finder_.find(chain)) {
         const List parties = finder_.slim(chain);
         added += bound_.add(parties, 0) ? 1 : 0;
-        for (const std::uint32_t party : parties) {
-            finder_.block(party);
-            blocked.push_back(party);
-        }
-        if (parties.empty()) break;
+        for (const std::uint32_t party : parties) finder_.block(party);
+        blocked.insert(blocked.end(), parties.begin(), parties.end());
     }
     for (const std::uint32_t party : blocked) finder_.unblock(party);
-    for (const std::uint32_t party : candidate) {
-        if (choice_[party] != PartyChoice::taken) finder_.unblock(party);
-    }
+    unblock_candidate(candidate);
     return added;
 }
 
+/// Brings in chains of which the relaxation takes less than one party, spread over the graph; how many were new.
 std::size_t CutSearch::add_light() {
     constexpr std::int64_t one = std::int64_t{1} << 20;
     constexpr std::size_t most = 3'000;
@@ -109,15 +114,16 @@ std::size_t CutSearch::add_light() {
     std::vector<std::int64_t> weight(choice_.size(), 0);
     for (std::uint32_t party = 0; party < weight.size(); ++party) {
         if (choice_[party] == PartyChoice::free) {
-            weight[party] = 256 + static_cast<std::int64_t>(bound_.share(party) * static_cast<double>(one));
+            weight[party] = one / 4'096 + static_cast<std::int64_t>(bound_.share(party) * static_cast<double>(one));
         }
     }
     List uses(choice_.size(), 0);
     std::size_t added = 0;
     for (List& chain : finder_.light_chains(weight, one - one / 50, most)) {
         if (effort_.spent()) break;
+        const List all = finder_.parties_on(chain);
+        if (std::any_of(all.begin(), all.end(), [&](std::uint32_t p) { return uses[p] >= often; })) continue;
         const List parties = finder_.slim(chain);
-        if (std::any_of(parties.begin(), parties.end(), [&](std::uint32_t p) { return uses[p] >= often; })) continue;
         for (const std::uint32_t party : parties) ++uses[party];
         added += bound_.add(parties, 0) ? 1 : 0;
     }
@@ -126,12 +132,10 @@ std::size_t CutSearch::add_light() {
 
 /// Adds parties until the candidate is a cut smaller than the limit; false when it would not be.
 bool CutSearch::complete(List& candidate) {
-    for (const std::uint32_t party : candidate) {
-        if (choice_[party] != PartyChoice::taken) finder_.block(party);
-    }
+    block_candidate(candidate);
     List chain;
     bool stuck = false;
-    while (!stuck && candidate.size() < limit_ && !effort_.spent() && finder_.find(chain)) {
+    while (candidate.size() < limit_ && !effort_.spent() && finder_.find(chain)) {
         const List parties = finder_.slim(chain);
         bound_.add(parties, 0);
         std::uint32_t best = UINT32_MAX;
@@ -146,9 +150,7 @@ bool CutSearch::complete(List& candidate) {
     }
     const bool complete = !stuck && candidate.size() < limit_ && !finder_.find(chain);
     if (complete) drop_needless(candidate);
-    for (const std::uint32_t party : candidate) {
-        if (choice_[party] != PartyChoice::taken) finder_.unblock(party);
-    }
+    unblock_candidate(candidate);
     return complete;
 }
 
@@ -170,59 +172,119 @@ void CutSearch::drop_needless(List& cut) {
     cut = std::move(kept);
 }
 
-/// Some cut, at once: of each vertex in front the party that stands at most of them.
-List CutSearch::front_cut() {
-    const List front = finder_.front();
+/// Parties not forbidden that break these vertices, of each the one that stands at most of them.
+List CutSearch::cover(const List& vertices) const {
     List stands(choice_.size(), 0);
-    for (const std::uint32_t v : front) {
-        for (const std::uint32_t party : finder_.parties(v)) ++stands[party];
+    for (const std::uint32_t v : vertices) {
+        for (const std::uint32_t party : finder_.parties(v)) {
+            if (choice_[party] != PartyChoice::forbidden) ++stands[party];
+        }
     }
+    List order = vertices;
+    const auto widest = [&](std::uint32_t v) {
+        const auto there = finder_.parties(v);
+        return *std::max_element(there.begin(), there.end(), [&](auto a, auto b) { return stands[a] < stands[b]; });
+    };
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return stands[widest(a)] > stands[widest(b)]; });
     std::vector<bool> chosen(choice_.size(), false);
-    List cut;
-    for (const std::uint32_t v : front) {
+    List parties;
+    for (const std::uint32_t v : order) {
         const auto there = finder_.parties(v);
         if (std::any_of(there.begin(), there.end(), [&](std::uint32_t party) { return chosen[party]; })) continue;
-        const std::uint32_t widest = *std::max_element(
-            there.begin(), there.end(), [&](std::uint32_t a, std::uint32_t b) { return stands[a] < stands[b]; });
-        chosen[widest] = true;
-        cut.push_back(widest);
+        chosen[widest(v)] = true;
+        parties.push_back(widest(v));
     }
-    std::sort(cut.begin(), cut.end());
-    return cut;
+    std::sort(parties.begin(), parties.end());
+    return parties;
 }
 
+/// Completes it and keeps it as the best cut; false when no smaller cut comes of it.
 bool CutSearch::try_candidate(const List& candidate) {
     List cut = candidate;
-    if (!complete(cut) || cut.size() >= limit_) return false;
+    if (!complete(cut)) return false;
     std::sort(cut.begin(), cut.end());
     limit_ = cut.size();
     best_ = std::move(cut);
     return true;
 }
 
+/// What breaking a vertex costs at least: a party that stands at k unbroken vertices pays a k-th of `unit` at each.
+std::vector<std::int64_t> CutSearch::capacities(std::int64_t unit) const {
+    std::vector<std::int64_t> share(choice_.size(), VertexFlow::unlimited);
+    for (std::uint32_t party = 0; party < share.size(); ++party) {
+        if (choice_[party] != PartyChoice::free) continue;
+        const auto standing = finder_.standing(party);
+        const auto reach = std::count_if(standing.begin(), standing.end(), [&](auto v) { return !finder_.broken(v); });
+        if (reach != 0) share[party] = unit / reach;
+    }
+    std::vector<std::int64_t> capacity(finder_.size(), VertexFlow::unlimited);
+    for (std::uint32_t v = 0; v < capacity.size(); ++v) {
+        if (finder_.broken(v)) capacity[v] = 0;
+        for (const std::uint32_t party : finder_.parties(v)) capacity[v] = std::min(capacity[v], share[party]);
+    }
+    return capacity;
+}
+
+/// A maximum flow, whose chains are what bounds best where chains are long; whoever breaks its cut is a candidate.
+/// True when it proves that nothing is left to find here.
+bool CutSearch::flow_through() {
+    constexpr std::int64_t unit = std::int64_t{1} << 30;
+    const auto taken = static_cast<std::size_t>(std::count(choice_.begin(), choice_.end(), PartyChoice::taken));
+    if (taken >= limit_) return true;
+    const auto goal = static_cast<std::int64_t>(limit_ - taken - 1) * unit + unit / 1000;
+    const std::int64_t flow = flow_.run(capacities(unit), goal);
+    effort_.spend(flow_.take_steps());
+    if (flow >= goal) return true;
+    if (depth_ == 0) {
+        flow_bound_ = static_cast<double>(flow) / static_cast<double>(unit);
+        proven_ = std::max(proven_, static_cast<std::size_t>((flow + unit - 1) / unit));
+    }
+    for (auto& [chain, amount] : flow_.chains(500)) {
+        bound_.add(finder_.slim(chain), static_cast<double>(amount) / static_cast<double>(unit));
+    }
+    List candidate = cover(flow_.cut());
+    for (std::uint32_t party = 0; party < choice_.size(); ++party) {
+        if (choice_[party] == PartyChoice::taken) candidate.push_back(party);
+    }
+    try_candidate(candidate);
+    return done();
+}
+
+/// Whether, after so many rounds in vain, it is time to branch.
+bool CutSearch::stuck(std::size_t in_vain) const {
+    if (depth_ > 0) return in_vain >= (long_chains_ ? 1 : 2);
+    if (effort_.left < steps_ / 2) return true;
+    return in_vain >= (effort_.left < steps_ / 4 * 3 ? 1 : 8);
+}
+
 /// Brings in chains and raises the bound while that gets anywhere. True when nothing is left to find here.
 bool CutSearch::narrow() {
     double before = -1;
     std::size_t in_vain = 0;
-    for (std::size_t round = 0;; ++round) {
-        if (done()) return true;
-        const double bound = bound_.raise(choice_, limit_, depth_ == 0 ? rounds_at_root : rounds_below);
-        if (bound == HittingBound::unbreakable) return true;
-        if (depth_ == 0) proven_ = std::max(proven_, rounded_up(bound));
+    for (std::size_t round = 0; !done(); ++round) {
+        if (depth_ == 0) bound_.forget_idle();
+        const std::size_t rounds = depth_ > 0 ? (long_chains_ ? 15 : 60) : in_vain > 0 ? 300 : 100;
+        const double bound = bound_.raise(choice_, limit_, rounds);
         if (rounded_up(bound) >= limit_) return true;
+        if (depth_ == 0) {
+            proven_ = std::max(proven_, rounded_up(bound));
+            long_chains_ = flow_bound_ * 1.5 >= bound;
+        }
         const List candidate = bound_.cover(choice_, round % 2 == 1);
         const std::size_t missed = add_missed(candidate);
         try_candidate(candidate);
-        if (done() || rounded_up(bound) >= limit_) return true;
-        const std::size_t light = add_light();
+        if (rounded_up(bound) >= limit_) return true;
+        const std::size_t light = depth_ == 0 || missed == 0 ? add_light() : 0;
         const bool fixed = fix(bound);
-        in_vain = bound > before + 0.02 ? 0 : in_vain + 1;
+        in_vain = bound > before + 0.02 || fixed ? 0 : in_vain + 1;
         before = std::max(bound, before);
-        if (missed + light == 0 && !fixed) return false;
-        if (!fixed && in_vain >= (depth_ == 0 ? 8u : 2u)) return false;
+        if ((missed + light == 0 && !fixed) || stuck(in_vain)) return false;
     }
+    return true;
 }
 
+/// The free party that the relaxation is most for; UINT32_MAX when none is left.
 std::uint32_t CutSearch::branching_party() const {
     std::uint32_t best = UINT32_MAX;
     double least = 0;
@@ -237,11 +299,13 @@ std::uint32_t CutSearch::branching_party() const {
     return best;
 }
 
+/// Finds a smallest cut below the limit with the parties taken and without those forbidden, if there is one.
 void CutSearch::explore() {
     constexpr std::size_t deepest = 2'000;
     const std::size_t mark = changed_.size();
     if (depth_ > deepest) effort_ = {};  // the stack is not for that
-    if (!narrow()) {
+    const bool nothing_left = ((depth_ == 0 || long_chains_) && flow_through()) || narrow();
+    if (!nothing_left) {
         const std::uint32_t branch = branching_party();
         const std::size_t here = changed_.size();
         ++depth_;
@@ -263,7 +327,7 @@ bool CutSearch::find_least() {
     goal_ = size;
     limit_ = size + 1;
     depth_ = 1;
-    fix(bound_.raise(choice_, limit_, rounds_at_root));
+    fix(bound_.raise(choice_, limit_, 300));
     List witness = best_;
     std::size_t settled = 0;  // members of the witness that are in their place
     for (std::uint32_t party = 0; party < choice_.size() && settled < size; ++party) {
@@ -277,7 +341,10 @@ bool CutSearch::find_least() {
         set(party, PartyChoice::taken);
         limit_ = size + 1;
         explore();
-        if (effort_.spent()) return false;
+        if (effort_.spent() && limit_ > size) {
+            best_ = witness;
+            return false;
+        }
         if (limit_ == size) {
             witness = best_;
             ++settled;
@@ -291,7 +358,7 @@ bool CutSearch::find_least() {
 }
 
 CutSearch::Result CutSearch::run() {
-    const List front = front_cut();
+    const List front = cover(finder_.front());
     if (best_.empty() || front.size() < best_.size()) best_ = front;
     limit_ = best_.size();
     for (std::uint32_t party = 0; party < choice_.size(); ++party) {
@@ -299,10 +366,8 @@ CutSearch::Result CutSearch::run() {
     }
     explore();
     Result result;
-    result.least = best_.size();
-    if (effort_.spent()) {
-        result.least = std::min(proven_, best_.size());
-    } else {
+    result.least = effort_.spent() ? std::min(proven_, best_.size()) : best_.size();
+    if (result.least == best_.size()) {
         undo(0);
         effort_ = {steps_};
         result.least_by_id = find_least();

@@ -13,7 +13,25 @@ bool HittingBound::add(List parties, double price) {
     if (!known_.insert(parties).second) return false;
     chains_.push_back(std::move(parties));
     price_.push_back(price);
+    idle_.push_back(0);
     return true;
+}
+
+void HittingBound::forget_idle() {
+    constexpr std::uint32_t long_enough = 6;
+    std::size_t kept = 0;
+    for (std::size_t chain = 0; chain < chains_.size(); ++chain) {
+        if (idle_[chain] >= long_enough) {
+            known_.erase(chains_[chain]);
+            continue;
+        }
+        if (kept != chain) chains_[kept] = std::move(chains_[chain]);
+        price_[kept] = price_[chain];
+        idle_[kept++] = idle_[chain];
+    }
+    chains_.resize(kept);
+    price_.resize(kept);
+    idle_.resize(kept);
 }
 
 void HittingBound::gather(const std::vector<PartyChoice>& choice) {
@@ -55,6 +73,16 @@ double HittingBound::evaluate(const std::vector<double>& price, std::vector<doub
     return bound;
 }
 
+/// Lower prices of which no party bears more than 1 in all.
+std::vector<double> HittingBound::spread_out(std::vector<double> price, const std::vector<double>& cost) const {
+    for (std::size_t chain = 0; chain < price.size(); ++chain) {
+        double most = 1;
+        for (const std::uint32_t party : breakers_[chain]) most = std::max(most, 1 - cost[party]);
+        price[chain] /= most;
+    }
+    return price;
+}
+
 double HittingBound::raise(const std::vector<PartyChoice>& choice, std::size_t limit, std::size_t rounds) {
     gather(choice);
     if (unbreakable_) return unbreakable;
@@ -64,9 +92,13 @@ double HittingBound::raise(const std::vector<PartyChoice>& choice, std::size_t l
     for (std::size_t chain = 0; chain < open_.size(); ++chain) best[chain] = price_[open_[chain]];
     std::vector<double> best_cost;
     double bound = evaluate(best, best_cost);
-
-    std::vector<double> price = best;
-    std::vector<double> cost = best_cost;
+    std::vector<double> price = spread_out(best, best_cost);
+    std::vector<double> cost;
+    if (const double other = evaluate(price, cost); other > bound) {
+        bound = other;
+        best.swap(price);
+        best_cost.swap(cost);
+    }
     std::vector<double> share(free_.size());
     for (std::size_t p = 0; p < share.size(); ++p) share[p] = cost[p] < 0 ? 1 : 0;
     std::vector<double> missing(open_.size());
@@ -104,6 +136,9 @@ double HittingBound::raise(const std::vector<PartyChoice>& choice, std::size_t l
         if (stride < 1e-3) break;
     }
     for (std::size_t chain = 0; chain < open_.size(); ++chain) price_[open_[chain]] = best[chain];
+    for (std::size_t chain = 0; chain < open_.size(); ++chain) {
+        idle_[open_[chain]] = best[chain] > 0 ? 0 : idle_[open_[chain]] + 1;
+    }
     std::fill(cost_.begin(), cost_.end(), 1.0);
     std::fill(share_.begin(), share_.end(), 0.0);
     for (std::size_t p = 0; p < free_.size(); ++p) {

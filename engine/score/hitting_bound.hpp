@@ -32,6 +32,9 @@ public:
     double raise(const std::vector<PartyChoice>& choice, std::size_t limit, std::size_t rounds);
     static constexpr double unbreakable = 1e18;
 
+    /// Drops chains that have had no price for several raises: others do their work, and they can be found again.
+    void forget_idle();
+
     // Of the last raise, by party:
     /// By how much the bound rises if a party with a positive one is taken, or with a negative one forbidden.
     [[nodiscard]] double cost(std::uint32_t party) const { return cost_[party]; }
@@ -44,12 +47,14 @@ public:
 
 private:
     void gather(const std::vector<PartyChoice>& choice);
+    std::vector<double> spread_out(std::vector<double> price, const std::vector<double>& cost) const;
     double evaluate(const std::vector<double>& price, std::vector<double>& cost) const;
 
     Effort& effort_;
     std::vector<List> chains_;
     std::set<List> known_;
     std::vector<double> price_;
+    List idle_;  // by chain: raises in a row that left it without a price
     std::vector<double> cost_;
     std::vector<double> share_;
 

@@ -29,6 +29,7 @@ bool VertexFlow::find_levels() {
     std::vector<std::uint32_t> queue{source_};
     for (std::size_t k = 0; k < queue.size(); ++k) {
         for (const Arc& arc : arcs_[queue[k]]) {
+            ++steps_;
             if (arc.left == 0 || level_[arc.to] >= 0) continue;
             level_[arc.to] = level_[queue[k]] + 1;
             queue.push_back(arc.to);
@@ -48,6 +49,7 @@ std::int64_t VertexFlow::push_along_levels() {
             for (const Arc* arc : path) amount = std::min(amount, arc->left);
             if (amount >= unlimited) return unlimited;
             std::size_t full = path.size();
+            steps_ += full;
             for (std::size_t k = path.size(); k-- > 0;) {
                 path[k]->left -= amount;
                 arcs_[path[k]->to][path[k]->back].left += amount;
@@ -61,6 +63,7 @@ std::int64_t VertexFlow::push_along_levels() {
         bool advanced = false;
         for (std::uint32_t& k = next_[at]; k < arcs_[at].size(); ++k) {
             Arc& arc = arcs_[at][k];
+            ++steps_;
             if (arc.left == 0 || level_[arc.to] != level_[at] + 1) continue;
             path.push_back(&arc);
             at = arc.to;
@@ -148,27 +151,34 @@ std::vector<std::uint32_t> VertexFlow::first_cut(const std::vector<std::uint32_t
     return vertices;
 }
 
-std::vector<std::vector<std::uint32_t>> VertexFlow::chains(std::int64_t unit) const {
+std::vector<VertexFlow::Carrier> VertexFlow::chains(std::size_t most) const {
     // What flows over an arc, consumed as chains are read off.
     std::vector<std::vector<std::int64_t>> flow(arcs_.size());
     for (std::size_t node = 0; node < arcs_.size(); ++node) {
         for (const Arc& arc : arcs_[node]) flow[node].push_back(std::max<std::int64_t>(0, arc.capacity - arc.left));
     }
-    std::vector<std::vector<std::uint32_t>> found;
-    for (std::size_t first = 0; first < arcs_[source_].size(); ++first) {
-        if (flow[source_][first] < unit) continue;
-        flow[source_][first] -= unit;
-        std::vector<std::uint32_t> chain;
+    std::vector<Carrier> found;
+    for (std::size_t first = 0; first < arcs_[source_].size() && found.size() < most;) {
+        std::vector<std::pair<std::uint32_t, std::size_t>> path{{source_, first}};
+        std::int64_t amount = flow[source_][first];
         std::uint32_t at = arcs_[source_][first].to;
-        while (at != sink_) {
-            if (at % 2 == 0) chain.push_back(at / 2);
-            std::size_t k = 0;
-            while (k < flow[at].size() && flow[at][k] < unit) ++k;
-            if (k == flow[at].size()) break;
-            flow[at][k] -= unit;
+        while (amount > 0 && at != sink_ && path.size() <= arcs_.size()) {
+            const auto k = static_cast<std::size_t>(
+                std::max_element(flow[at].begin(), flow[at].end()) - flow[at].begin());
+            amount = std::min(amount, flow[at][k]);
+            path.emplace_back(at, k);
             at = arcs_[at][k].to;
         }
-        if (at == sink_) found.push_back(std::move(chain));
+        if (amount <= 0 || at != sink_) {
+            ++first;
+            continue;
+        }
+        auto& [chain, carried] = found.emplace_back();
+        carried = amount;
+        for (const auto& [node, k] : path) {
+            flow[node][k] -= amount;
+            if (node != source_ && node % 2 == 0) chain.push_back(node / 2);
+        }
     }
     return found;
 }

@@ -6,6 +6,7 @@
 #include "score/chain_graph.hpp"
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace hearsay {
@@ -27,9 +28,18 @@ public:
     /// arcs (J.-C. Picard, M. Queyranne, Math. Programming Study 13, 1980).
     [[nodiscard]] std::vector<std::uint32_t> first_cut(const std::vector<std::uint32_t>& order) const;
 
-    /// Of the last run: chains that carry its flow, each vertex's flow taken once; for capacities of one (or
-    /// `unit`), vertex-disjoint.
-    [[nodiscard]] std::vector<std::vector<std::uint32_t>> chains(std::int64_t unit) const;
+    /// A chain of vertices and how much of the flow goes along it.
+    struct Carrier {
+        std::vector<std::uint32_t> chain;
+        std::int64_t amount = 0;
+    };
+
+    /// Of the last run: chains that together carry all its flow, or the first `most` of them; by origin. For
+    /// capacities of one they share no vertex.
+    [[nodiscard]] std::vector<Carrier> chains(std::size_t most = SIZE_MAX) const;
+
+    /// Arcs visited since this was last asked.
+    [[nodiscard]] std::size_t take_steps() noexcept { return std::exchange(steps_, 0); }
 
 private:
     struct Arc {
@@ -53,6 +63,7 @@ private:
     std::vector<std::vector<Arc>> arcs_;
     std::vector<std::int32_t> level_;
     std::vector<std::uint32_t> next_;
+    std::size_t steps_ = 0;
 };
 
 }  // namespace hearsay

@@ -134,14 +134,16 @@ ChainGraph renamed(ChainGraph graph, const List& where) {
     return graph;
 }
 
-/// Layers in which every vertex rests on some of the layer before; the last is on record, and so are a few others.
-ChainGraph layers(std::uint64_t seed, std::size_t count, std::size_t width, std::size_t parties, std::size_t each) {
+/// Layers in which every vertex rests on some of the layer before; the last is on record, and so are some per cent of
+/// the others.
+ChainGraph layers(std::uint64_t seed, std::size_t count, std::size_t width, std::size_t parties, std::size_t each,
+                  unsigned on_record = 5) {
     Dice dice(seed);
     ChainGraph graph;
     graph.vertices.resize(count * width);
     for (std::size_t v = 0; v < graph.vertices.size(); ++v) {
         graph.vertices[v].origin = v < width;
-        graph.vertices[v].on_record = v >= (count - 1) * width || dice.percent(5);
+        graph.vertices[v].on_record = v >= (count - 1) * width || dice.percent(on_record);
         graph.vertices[v].parties = drawn(dice, parties, each);
         for (std::size_t k = 0; k < 3 && v >= width; ++k) {
             auto& before = graph.vertices[(v / width - 1) * width + dice.below(width)].next;
@@ -150,6 +152,67 @@ ChainGraph layers(std::uint64_t seed, std::size_t count, std::size_t width, std:
     }
     give_parties(graph, parties);
     return only_chains(graph);
+}
+
+/// News by outlets that belong to owners that belong to states: origins, agencies that quote them, relays that copy an
+/// agency or one another. Outlets come first by id, or last.
+ChainGraph news(std::uint64_t seed, std::size_t origins, std::size_t agencies, bool outlets_last) {
+    constexpr std::size_t count = 10'000;
+    constexpr std::size_t outlets = 1'000;
+    constexpr std::size_t owners = 200;
+    constexpr std::size_t states = 20;
+    constexpr std::size_t all = outlets + owners + states;
+    Dice dice(seed);
+    ChainGraph graph;
+    graph.vertices.resize(count);
+    const auto link = [&](std::size_t from, std::size_t to) {
+        auto& next = graph.vertices[from].next;
+        if (next.empty() || next.back() != to) next.push_back(static_cast<std::uint32_t>(to));
+        graph.vertices[from].on_record = false;
+    };
+    for (std::size_t v = 0; v < count; ++v) {
+        graph.vertices[v].origin = v < origins;
+        graph.vertices[v].on_record = true;
+        if (v < origins) continue;
+        const bool agency = v < origins + agencies;
+        if (agency) {
+            for (std::size_t o = v - origins; o < origins; o += agencies) link(o, v);
+        }
+        for (std::size_t k = 0; k < (dice.percent(75) ? 1u : 2u); ++k) {
+            link(agency ? dice.below(origins) : origins + dice.below(dice.percent(60) ? agencies : v - origins), v);
+        }
+    }
+    List above(all, UINT32_MAX);
+    for (std::size_t p = 0; p < outlets + owners; ++p) {
+        if (!dice.percent(p < outlets ? 80 : 50)) continue;
+        above[p] = static_cast<std::uint32_t>(p < outlets ? outlets + dice.below(owners)
+                                                          : outlets + owners + dice.below(states));
+    }
+    for (auto& vertex : graph.vertices) {
+        for (auto p = static_cast<std::uint32_t>(dice.below(outlets)); p != UINT32_MAX; p = above[p]) {
+            vertex.parties.push_back(outlets_last ? static_cast<std::uint32_t>(all - 1) - p : p);
+        }
+        std::sort(vertex.parties.begin(), vertex.parties.end());
+    }
+    give_parties(graph, all);
+    return only_chains(graph);
+}
+
+/// That no party of the cut can be left out, or exchanged for one that comes before it.
+void check_is_least(const ChainGraph& graph, const Cut& cut, std::size_t exchanges) {
+    std::vector<bool> chosen = members(graph, cut);
+    REQUIRE(breaks_all(graph, chosen));
+    for (const std::uint32_t party : positions(cut)) {
+        chosen[party] = false;
+        CHECK_FALSE(breaks_all(graph, chosen));
+        for (std::uint32_t lesser = party; lesser-- > 0 && party - lesser <= exchanges;) {
+            if (chosen[lesser]) continue;
+            chosen[lesser] = true;
+            CHECK_FALSE(breaks_all(graph, chosen));
+            chosen[lesser] = false;
+        }
+        chosen[party] = true;
+    }
 }
 
 }  // namespace
@@ -218,19 +281,28 @@ TEST_CASE("no smallest cut can do without any of its parties, and none before it
         const Cut cut = smallest_cut(graph, steps);
         REQUIRE(cut.exact());
         REQUIRE(cut.least_by_id);
-        std::vector<bool> chosen = members(graph, cut);
-        REQUIRE(breaks_all(graph, chosen));
-        for (const std::uint32_t party : positions(cut)) {
-            chosen[party] = false;
-            CHECK_FALSE(breaks_all(graph, chosen));
-            for (std::uint32_t lesser = 0; lesser < party; ++lesser) {  // one exchanged for a lesser one
-                if (chosen[lesser]) continue;
-                chosen[lesser] = true;
-                CHECK_FALSE(breaks_all(graph, chosen));
-                chosen[lesser] = false;
-            }
-            chosen[party] = true;
-        }
+        check_is_least(graph, cut, graph.parties.size());
+    }
+}
+
+TEST_CASE("chains that are long and share most of their parties have their first smallest cut, too", "[score]") {
+    for (std::uint64_t seed = 0; seed < 60; ++seed) {
+        INFO("seed " << seed);
+        const ChainGraph graph = layers(seed, 40, 5, 13, 1, 0);
+        const Cut cut = smallest_cut(graph, steps);
+        REQUIRE(cut.exact());
+        CHECK(positions(cut) == first_breaking_set(graph));
+    }
+}
+
+TEST_CASE("ten thousand statements of a thousand outlets with owners and states have an exact cut", "[score]") {
+    for (const bool outlets_last : {false, true}) {
+        const ChainGraph graph = news(1, 100, 40, outlets_last);
+        const Cut cut = smallest_cut(graph, steps);
+        REQUIRE(cut.exact());
+        CHECK(cut.least_by_id);
+        CHECK(cut.size_low > 10);
+        check_is_least(graph, cut, 20);
     }
 }
 
