@@ -5,7 +5,7 @@
 namespace hearsay {
 
 DroppedStates::DroppedStates(std::size_t words, double share, std::size_t most)
-    : words_(words), share_(share), most_(most), random_(1) {
+    : words_(words), share_(share), most_(most / 2 * 2), random_(1) {
     aim();
 }
 

@@ -151,9 +151,9 @@ EffectiveSources effective_sources(const Network& network, const SolverBudget& b
     const Interval drawn{effective(sum.high), effective(sum.low)};
     if (drawn.high - drawn.low >= width) return result;
     result.sampled = true;
-    // Both hold; only by bad luck do they not meet.
+    // Both hold; only by bad luck do they not meet, and then the sure one does.
     const Interval met{std::max(drawn.low, result.effective.low), std::min(drawn.high, result.effective.high)};
-    result.effective = met.low <= met.high ? met : drawn;
+    if (met.low <= met.high) result.effective = met;
     return result;
 }
 

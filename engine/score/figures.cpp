@@ -63,7 +63,7 @@ void rank_importance(const Story& story, const SupportResult& result, Figures& f
 bool is_exact(const Figures& f) {
     const auto point = [](Interval i) { return i.low == i.high; };
     return f.origins.exact() && f.routes.exact() && point(f.support) && point(f.corroboration) &&
-           point(f.effective_sources);
+           point(f.effective_sources) && point(f.independence);
 }
 
 void set_inflation(Figures& figures, double naive_support) {
@@ -174,8 +174,9 @@ void lower_to(Figures& cautious, const Figures& open, double naive_support) {
     cautious.effective_sources = smaller(cautious.effective_sources, open.effective_sources);
     cautious.independence = smaller(cautious.independence, open.independence);
     set_inflation(cautious, naive_support);
+    // The lesser of a sampled interval and a number may be a number, and is no surer for it.
     const bool sampled = cautious.method == Method::sampled || open.method == Method::sampled;
-    cautious.method = is_exact(cautious) ? Method::exact : sampled ? Method::sampled : Method::bounded;
+    cautious.method = sampled ? Method::sampled : is_exact(cautious) ? Method::exact : Method::bounded;
     cautious.confidence = cautious.method == Method::sampled ? std::min(cautious.confidence, open.confidence) : 1;
 }
 

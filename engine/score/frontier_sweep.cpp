@@ -214,7 +214,7 @@ void FrontierSweep::advance(Front& front, bool first_time) {
     }
     settle();
     layered_ += count;
-    front.work_left -= std::min(front.work_left, count);
+    front.work_left -= std::min(front.work_left, count * ((words_ + 3) / 4));  // wide states take longer
     hand_over(front, next);
 }
 

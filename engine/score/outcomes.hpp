@@ -21,8 +21,8 @@ public:
     /// many times as it takes.
     const std::vector<Word>& next();
     /// In which of those the claim is supported.
-    [[nodiscard]] Word supported() const noexcept { return supported(holds_); }
-    /// Likewise, were this variable fallen in all of them. O(what depends on it).
+    [[nodiscard]] Word supported() const noexcept { return supported_; }
+    /// Likewise, were this variable fallen in all of them. O(what depends on it + nodes on record).
     [[nodiscard]] Word supported_without(std::uint32_t variable);
 
     /// By node: it holds when all of these variables stand and no other does.
@@ -32,7 +32,7 @@ public:
     [[nodiscard]] std::size_t work() const noexcept { return visits_ / visits_a_draw; }
 
 private:
-    [[nodiscard]] Word supported(const std::vector<Word>& holds) const noexcept;
+    [[nodiscard]] Word on_record() noexcept;
     void settle(const std::vector<std::uint32_t>& blocks, std::vector<Word>& holds);
     bool hold(std::uint32_t from, std::uint32_t to, std::vector<Word>& holds) const;
     [[nodiscard]] std::vector<std::uint32_t> blocks_after(std::uint32_t variable) const;
@@ -45,7 +45,8 @@ private:
     std::vector<std::uint32_t> all_blocks_;
     std::vector<Word> holds_;
     std::vector<Word> stands_;
-    std::vector<Word> other_;  // holds_, were something different
+    std::vector<Word> saved_;  // of holds_, while something is different
+    Word supported_ = 0;
     std::vector<std::vector<std::uint32_t>> blocks_after_;  // by variable, once asked for
     std::size_t known_ = 0;  // blocks in them
     std::vector<std::uint32_t> reach_;  // by block: its nodes and the arcs into them

@@ -7,6 +7,7 @@
 #include <array>
 #include <bit>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 namespace hearsay {
@@ -26,7 +27,7 @@ std::size_t words_a_batch(const Network& network, const SolverBudget& budget) {
     const std::size_t cost = 2 * outcomes.work() / few + adding * network.statements + 1;
     const std::size_t room = 4 * sizeof(Word) * network.statements + 1;
     constexpr std::size_t most = 4'096;
-    return std::clamp<std::size_t>(std::min(budget.draws / cost, budget.bytes() / room) / batches, 4, most);
+    return std::clamp<std::size_t>(std::min(budget.draws / cost, budget.bytes() / room) / batches, 1, most);
 }
 
 /// The sum of every subset of eight values.
@@ -54,7 +55,8 @@ Word turned(Word rows) {
 /// How the statements fared in many outcomes.
 class Sample {
 public:
-    Sample(const Network& network, std::size_t words) : words_(words), statements_(network.statements) {
+    Sample(const Network& network, std::size_t words, const SolverBudget& budget)
+        : words_(words), statements_(network.statements) {
         std::vector<bool> sure;
         for (const Real hazard : network.hazard) sure.push_back(hazard == 0);
         Outcomes drawn(network, seed);
@@ -63,6 +65,7 @@ public:
         const std::vector<bool> possible = drawn.given(std::vector<bool>(sure.size(), true));
         holds_.reserve(words * statements_);
         for (std::size_t k = 0; k < words; ++k) {
+            if (budget.out_of_time()) return;
             const auto& holds = drawn.next();
             holds_.insert(holds_.end(), holds.begin(), holds.begin() + static_cast<std::ptrdiff_t>(statements_));
         }
@@ -76,7 +79,11 @@ public:
             for (std::size_t k = i; k < i + 8; ++k) mean_ += share_[k] * weight_[k];
             sums_.push_back(subset_sums(&weight_[i]));
         }
+        complete_ = true;
     }
+
+    /// Whether there was time for all outcomes; without, nothing else is to be asked for.
+    [[nodiscard]] bool complete() const noexcept { return complete_; }
 
     /// Of the statements that held and fell often enough to tell; of those that did not; and of those that always hold,
     /// which correlate with themselves alone.
@@ -159,13 +166,15 @@ private:
     double judged_ = 0;
     double rare_ = 0;
     double alone_ = 0;
+    bool complete_ = false;
 };
 
 }  // namespace
 
 Interval sampled_correlations(const Network& network, const SolverBudget& budget) {
     const std::size_t words = words_a_batch(network, budget);
-    const Sample sample(network, batches * words);
+    const Sample sample(network, batches * words, budget);
+    if (!sample.complete()) return {0, std::numeric_limits<double>::infinity()};
     const auto here = static_cast<double>(words * Outcomes::at_once);
     // The deviations in `weight` come from the same outcomes as the sum of squares, and their errors go along with its
     // own: to the first order, a square less Σ r(i)·Z(i)² is what varies, where r(i) is the sum of i's correlations and

@@ -45,7 +45,8 @@ public:
     void run() {
         const bool whole = result_.sampled == result_.support && width(result_.support) > budget_.epsilon;
         if (!whole && candidates_.empty()) return;
-        // A first few outcomes tell who stays in question, and how many more it takes. They are not used again.
+        // A first few outcomes tell who stays in question, and how many more it takes: those are
+        // judged by others.
         constexpr std::size_t few = 64;
         draw(few, budget_.draws / 4, 1);
         const double doubt = 1 - budget_.confidence;
