@@ -63,9 +63,9 @@ private:
 };
 
 /// Scores these claims on all processors (or on as many as `jobs` says), turns each into text with `write`, also in
-/// parallel, and hands the texts to `take` in the order of the claims, as soon as they and those before them are done: one
-/// after the other, or some at once where each takes a small part of a millisecond. Ends early when `take` returns false. Shows its progress on a terminal's standard error
-/// if it takes long.
+/// parallel, and hands the texts to `take` in the order of the claims, as soon as they and those before them are done:
+/// one after the other, or some at once where each takes a small part of a millisecond. Ends early when `take` returns
+/// false. Shows its progress on a terminal's standard error if it takes long.
 void score_claims(const Scorer& scorer, std::span<const ClaimId> claims, const JobsOption& jobs, Console& console,
                   const std::function<std::string(const ClaimScores&)>& write,
                   const std::function<bool(const std::string&)>& take);

@@ -135,17 +135,23 @@ double HittingBound::raise(const std::vector<PartyChoice>& choice, std::size_t l
         }
         if (stride < 1e-3) break;
     }
-    for (std::size_t chain = 0; chain < open_.size(); ++chain) price_[open_[chain]] = best[chain];
+    keep(best, best_cost, share);
+    return taken + bound;
+}
+
+/// For the next time, and for those who ask what the relaxation is for.
+void HittingBound::keep(const std::vector<double>& price, const std::vector<double>& cost,
+                        const std::vector<double>& share) {
     for (std::size_t chain = 0; chain < open_.size(); ++chain) {
-        idle_[open_[chain]] = best[chain] > 0 ? 0 : idle_[open_[chain]] + 1;
+        price_[open_[chain]] = price[chain];
+        idle_[open_[chain]] = price[chain] > 0 ? 0 : idle_[open_[chain]] + 1;
     }
     std::fill(cost_.begin(), cost_.end(), 1.0);
     std::fill(share_.begin(), share_.end(), 0.0);
     for (std::size_t p = 0; p < free_.size(); ++p) {
-        cost_[free_[p]] = best_cost[p];
+        cost_[free_[p]] = cost[p];
         share_[free_[p]] = share[p];
     }
-    return taken + bound;
 }
 
 HittingBound::List HittingBound::cover(const std::vector<PartyChoice>& choice, bool by_share) const {

@@ -48,6 +48,7 @@ public:
 private:
     void gather(const std::vector<PartyChoice>& choice);
     std::vector<double> spread_out(std::vector<double> price, const std::vector<double>& cost) const;
+    void keep(const std::vector<double>& price, const std::vector<double>& cost, const std::vector<double>& share);
     double evaluate(const std::vector<double>& price, std::vector<double>& cost) const;
 
     Effort& effort_;
