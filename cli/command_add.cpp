@@ -2,8 +2,8 @@
 
 #include "opened_story.hpp"
 
-#include "model/utf8.hpp"
 #include "store/store.hpp"
+#include "text/utf8.hpp"
 
 #include <filesystem>
 #include <ostream>

@@ -2,9 +2,9 @@
 
 #include "opened_story.hpp"
 
-#include "graph/diagnose.hpp"
-#include "graph/prov_check.hpp"
-#include "model/utf8.hpp"
+#include "check/diagnose.hpp"
+#include "check/prov_check.hpp"
+#include "text/utf8.hpp"
 
 #include <algorithm>
 #include <iterator>

@@ -3,15 +3,15 @@
 #include "opened_story.hpp"
 #include "output.hpp"
 
-#include "io/exporters.hpp"
-#include "io/input.hpp"
-#include "io/json_value.hpp"
-#include "io/prov_document.hpp"
-#include "io/story_writer.hpp"
-#include "model/utf8.hpp"
-#include "render/diagram.hpp"
-#include "render/graphviz.hpp"
+#include "io/foreign/exporters.hpp"
+#include "io/foreign/prov_document.hpp"
+#include "io/json/json_value.hpp"
+#include "io/story/input.hpp"
+#include "io/story/story_writer.hpp"
+#include "render/diagram/diagram.hpp"
+#include "render/drawing/graphviz.hpp"
 #include "store/store.hpp"
+#include "text/utf8.hpp"
 
 #include <algorithm>
 #include <ostream>

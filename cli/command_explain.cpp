@@ -3,9 +3,9 @@
 #include "opened_story.hpp"
 #include "output.hpp"
 
-#include "model/utf8.hpp"
-#include "render/explanation.hpp"
-#include "render/report_template.hpp"
+#include "explain/explanation.hpp"
+#include "render/report/report_template.hpp"
+#include "text/utf8.hpp"
 
 #include <filesystem>
 #include <ostream>

@@ -3,12 +3,12 @@
 #include "opened_story.hpp"
 #include "output.hpp"
 
-#include "extract/article.hpp"
-#include "extract/brat.hpp"
-#include "io/byte_source.hpp"
-#include "io/story_writer.hpp"
+#include "extract/attribution/brat.hpp"
+#include "extract/draft/article.hpp"
+#include "io/bytes/byte_source.hpp"
+#include "io/story/story_writer.hpp"
 #include "model/civil_time.hpp"
-#include "model/utf8.hpp"
+#include "text/utf8.hpp"
 
 #include <filesystem>
 #include <istream>

@@ -3,9 +3,9 @@
 #include "opened_story.hpp"
 #include "output.hpp"
 
-#include "extract/proposals.hpp"
-#include "io/story_writer.hpp"
-#include "model/utf8.hpp"
+#include "io/story/story_writer.hpp"
+#include "link/proposals.hpp"
+#include "text/utf8.hpp"
 
 #include <iterator>
 #include <ostream>

@@ -5,9 +5,9 @@
 #include "text.hpp"
 
 #include "graph/ties.hpp"
-#include "io/json_writer.hpp"
-#include "model/utf8.hpp"
+#include "io/json/json_writer.hpp"
 #include "query/source_names.hpp"
+#include "text/utf8.hpp"
 
 #include <algorithm>
 #include <ostream>

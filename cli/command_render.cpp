@@ -4,12 +4,12 @@
 #include "output.hpp"
 #include "own_file.hpp"
 
+#include "explain/wording.hpp"
 #include "model/error.hpp"
-#include "model/utf8.hpp"
-#include "query/wording.hpp"
-#include "render/diagram.hpp"
-#include "render/graphviz.hpp"
-#include "render/label_text.hpp"
+#include "render/diagram/diagram.hpp"
+#include "render/drawing/graphviz.hpp"
+#include "render/drawing/label_text.hpp"
+#include "text/utf8.hpp"
 
 #include <ostream>
 

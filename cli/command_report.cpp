@@ -5,9 +5,9 @@
 #include "own_file.hpp"
 
 #include "model/error.hpp"
-#include "model/utf8.hpp"
-#include "render/report.hpp"
-#include "render/report_template.hpp"
+#include "render/report/report.hpp"
+#include "render/report/report_template.hpp"
+#include "text/utf8.hpp"
 
 #include <ostream>
 #include <utility>

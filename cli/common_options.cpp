@@ -1,7 +1,7 @@
 #include "common_options.hpp"
 
 #include "model/error.hpp"
-#include "model/utf8.hpp"
+#include "text/utf8.hpp"
 
 #include <tbb/parallel_sort.h>
 

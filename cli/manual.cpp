@@ -2,7 +2,7 @@
 
 #include "registry.hpp"
 
-#include "model/utf8.hpp"
+#include "text/utf8.hpp"
 
 #include <ostream>
 

@@ -1,10 +1,10 @@
 #include "opened_story.hpp"
 
-#include "graph/diagnose.hpp"
-#include "io/json_writer.hpp"
-#include "model/utf8.hpp"
+#include "check/diagnose.hpp"
+#include "io/json/json_writer.hpp"
 #include "store/store.hpp"
 #include "text.hpp"
+#include "text/utf8.hpp"
 
 #include <algorithm>
 #include <array>

@@ -3,9 +3,9 @@
 
 #include "common_options.hpp"
 
-#include "io/load.hpp"
+#include "explain/what_if.hpp"
+#include "io/story/load.hpp"
 #include "model/error.hpp"
-#include "query/what_if.hpp"
 #include "score/scorer.hpp"
 
 #include <functional>

@@ -1,7 +1,7 @@
 #include "option_table.hpp"
 
 #include "model/error.hpp"
-#include "model/utf8.hpp"
+#include "text/utf8.hpp"
 
 #include <charconv>
 #include <cmath>

@@ -2,8 +2,8 @@
 // Every option knows how to take its value; a value that does not fit throws UsageError with what would.
 #pragma once
 
-#include "model/suggest.hpp"
 #include "model/vocabulary.hpp"
+#include "text/suggest.hpp"
 
 #include <functional>
 #include <optional>

@@ -1,7 +1,7 @@
 #include "output.hpp"
 
 #include "model/error.hpp"
-#include "model/utf8.hpp"
+#include "text/utf8.hpp"
 
 #include <cerrno>
 #include <csignal>

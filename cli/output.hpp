@@ -3,7 +3,7 @@
 
 #include "console.hpp"
 
-#include "io/output_file.hpp"
+#include "io/bytes/output_file.hpp"
 #include "model/error.hpp"
 
 #include <array>

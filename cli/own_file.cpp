@@ -1,8 +1,8 @@
 #include "own_file.hpp"
 
-#include "io/byte_source.hpp"
+#include "io/bytes/byte_source.hpp"
 #include "model/error.hpp"
-#include "model/utf8.hpp"
+#include "text/utf8.hpp"
 
 #include <algorithm>
 #include <filesystem>

@@ -8,7 +8,7 @@
 #include "registry.hpp"
 
 #include "model/error.hpp"
-#include "model/utf8.hpp"
+#include "text/utf8.hpp"
 
 #include <algorithm>
 

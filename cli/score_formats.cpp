@@ -1,9 +1,9 @@
 #include "score_formats.hpp"
 
+#include "explain/wording.hpp"
 #include "model/error.hpp"
-#include "model/utf8.hpp"
-#include "query/wording.hpp"
-#include "render/markup.hpp"
+#include "text/markup.hpp"
+#include "text/utf8.hpp"
 
 #include <ostream>
 

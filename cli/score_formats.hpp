@@ -6,7 +6,7 @@
 #include "output.hpp"
 #include "score_table.hpp"
 
-#include "io/score_writer.hpp"
+#include "render/tables/score_writer.hpp"
 
 #include <optional>
 #include <span>

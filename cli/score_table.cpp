@@ -1,8 +1,8 @@
 #include "score_table.hpp"
 
-#include "model/utf8.hpp"
-#include "query/wording.hpp"
+#include "explain/wording.hpp"
 #include "text.hpp"
+#include "text/utf8.hpp"
 
 #include <algorithm>
 #include <array>

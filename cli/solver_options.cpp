@@ -1,7 +1,7 @@
 #include "solver_options.hpp"
 
 #include "model/error.hpp"
-#include "model/utf8.hpp"
+#include "text/utf8.hpp"
 
 #include <algorithm>
 #include <array>

@@ -2,10 +2,10 @@
 
 #include "text.hpp"
 
-#include "io/csv_row.hpp"
-#include "io/json_writer.hpp"
-#include "model/utf8.hpp"
-#include "render/markup.hpp"
+#include "io/bytes/csv_row.hpp"
+#include "io/json/json_writer.hpp"
+#include "text/markup.hpp"
+#include "text/utf8.hpp"
 
 #include <algorithm>
 #include <ostream>

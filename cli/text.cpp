@@ -1,6 +1,6 @@
 #include "text.hpp"
 
-#include "model/utf8.hpp"
+#include "text/utf8.hpp"
 #include "width_tables.hpp"
 
 #include <algorithm>

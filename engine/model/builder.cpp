@@ -1,7 +1,7 @@
 #include "model/builder.hpp"
 
-#include "model/suggest.hpp"
-#include "model/utf8.hpp"
+#include "text/suggest.hpp"
+#include "text/utf8.hpp"
 
 #include <algorithm>
 #include <numeric>

@@ -1,6 +1,6 @@
 #include "model/diagnostic.hpp"
 
-#include "model/utf8.hpp"
+#include "text/utf8.hpp"
 
 #include <algorithm>
 #include <tuple>

@@ -1,9 +1,9 @@
 #include "query/query.hpp"
 
+#include "explain/backing.hpp"
+#include "explain/why.hpp"
 #include "model/error.hpp"
-#include "model/suggest.hpp"
-#include "query/backing.hpp"
-#include "query/why.hpp"
+#include "text/suggest.hpp"
 
 #include <algorithm>
 #include <string_view>

@@ -39,7 +39,7 @@ struct Filter {
 
 struct Match {
     std::size_t index = 0;  ///< into the scores that were searched
-    std::string why;        ///< one plain sentence without a full stop, safe to print (see query/wording.hpp)
+    std::string why;        ///< one plain sentence without a full stop, safe to print (see explain/wording.hpp)
 };
 
 /// Whether anything but the level is asked for.

@@ -1,8 +1,8 @@
 #include "query/source_names.hpp"
 
 #include "graph/ties.hpp"
-#include "io/foreign_records.hpp"
-#include "model/suggest.hpp"
+#include "io/foreign/foreign_records.hpp"
+#include "text/suggest.hpp"
 
 #include <algorithm>
 #include <map>

@@ -1,10 +1,10 @@
 #include "score/figures.hpp"
 
-#include "score/cuts.hpp"
-#include "score/effective_sources.hpp"
-#include "score/few_chains.hpp"
-#include "score/small_forest.hpp"
-#include "score/support.hpp"
+#include "score/cut/cuts.hpp"
+#include "score/effective/effective_sources.hpp"
+#include "score/effective/small_forest.hpp"
+#include "score/support/few_chains.hpp"
+#include "score/support/support.hpp"
 
 #include <tbb/parallel_invoke.h>
 #include <tbb/task_arena.h>

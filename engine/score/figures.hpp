@@ -1,7 +1,7 @@
 // All figures of one closure at one level in one reading, from the party model to the finished numbers.
 #pragma once
 
-#include "score/network.hpp"
+#include "score/model/network.hpp"
 #include "score/scores.hpp"
 #include "score/solver_budget.hpp"
 

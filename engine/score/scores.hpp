@@ -1,5 +1,5 @@
 // The scores of a claim: semantics of the figures in README, "What the scores mean". Values only; made by
-// score/scorer.hpp, written by io/score_writer.hpp, read by query and render.
+// score/scorer.hpp, written by render/tables/score_writer.hpp, read by query and render.
 #pragma once
 
 #include "model/ids.hpp"

@@ -1,7 +1,7 @@
 #include "store/database.hpp"
 
 #include "model/error.hpp"
-#include "model/utf8.hpp"
+#include "text/utf8.hpp"
 
 #include <sqlite3.h>
 

@@ -1,7 +1,7 @@
 #include "store/schema.hpp"
 
 #include "model/error.hpp"
-#include "model/utf8.hpp"
+#include "text/utf8.hpp"
 
 #include <array>
 #include <string>

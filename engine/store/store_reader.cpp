@@ -1,10 +1,10 @@
 #include "model/error.hpp"
-#include "model/suggest.hpp"
-#include "model/utf8.hpp"
 #include "store/closure.hpp"
 #include "store/schema.hpp"
 #include "store/store.hpp"
 #include "store/store_records.hpp"
+#include "text/suggest.hpp"
+#include "text/utf8.hpp"
 
 #include <utility>
 

@@ -1,8 +1,8 @@
-#include "io/story_fields.hpp"
-#include "model/utf8.hpp"
+#include "io/story/story_fields.hpp"
 #include "store/schema.hpp"
 #include "store/store.hpp"
 #include "store/store_records.hpp"
+#include "text/utf8.hpp"
 
 #include <array>
 #include <type_traits>

@@ -4,10 +4,10 @@
 //     size N                        of the smallest cut
 //     single N                      the statement whose source breaks the claim alone; nothing where none does
 #include "graph/attribution_graph.hpp"
-#include "io/load.hpp"
-#include "score/chain_graph.hpp"
-#include "score/cuts.hpp"
-#include "score/party_model.hpp"
+#include "io/story/load.hpp"
+#include "score/cut/chain_graph.hpp"
+#include "score/cut/cuts.hpp"
+#include "score/model/party_model.hpp"
 
 #include <algorithm>
 #include <chrono>

@@ -1,8 +1,8 @@
 // The steps of scoring one claim, and all of them together, by structure.
 #include "graph/attribution_graph.hpp"
 #include "micro/told.hpp"
-#include "score/chain_graph.hpp"
-#include "score/cuts.hpp"
+#include "score/cut/chain_graph.hpp"
+#include "score/cut/cuts.hpp"
 #include "score/scorer.hpp"
 
 #include <benchmark/benchmark.h>

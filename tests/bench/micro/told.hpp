@@ -1,7 +1,7 @@
 // Generated stories in memory, for benchmarks of single steps.
 #pragma once
 
-#include "io/load.hpp"
+#include "io/story/load.hpp"
 #include "stories/news.hpp"
 #include "stories/structures.hpp"
 

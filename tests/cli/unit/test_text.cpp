@@ -1,7 +1,7 @@
 #include "support/catch.hpp"
 
-#include "text.hpp"
 #include "score_table.hpp"
+#include "text.hpp"
 
 using namespace hearsay;
 using namespace hearsay::cli;

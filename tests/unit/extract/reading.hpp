@@ -1,8 +1,8 @@
 // Short ways to read a text in tests.
 #pragma once
 
-#include "extract/article.hpp"
-#include "extract/tagger.hpp"
+#include "extract/draft/article.hpp"
+#include "extract/language/tagger.hpp"
 
 #include <string>
 #include <vector>

@@ -1,4 +1,4 @@
-#include "extract/article_text.hpp"
+#include "extract/input/article_text.hpp"
 #include "model/error.hpp"
 #include "support/catch.hpp"
 

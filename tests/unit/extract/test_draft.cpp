@@ -1,11 +1,11 @@
-#include "reading.hpp"
 #include "model/builder.hpp"
+#include "reading.hpp"
 #include "support/catch.hpp"
 
 #include <algorithm>
 #include <sstream>
 
-#include "extract/brat.hpp"
+#include "extract/attribution/brat.hpp"
 
 using namespace hearsay;
 using namespace hearsay::extract;

@@ -1,7 +1,7 @@
-#include "extract/lexicon.hpp"
-#include "extract/syntax.hpp"
-#include "extract/tagger.hpp"
-#include "extract/tokens.hpp"
+#include "extract/language/lexicon.hpp"
+#include "extract/language/syntax.hpp"
+#include "extract/language/tagger.hpp"
+#include "extract/language/tokens.hpp"
 #include "model/error.hpp"
 #include "support/catch.hpp"
 

@@ -1,6 +1,6 @@
 // The attribution graph, ties between sources, and what is remarkable about a story.
+#include "check/diagnose.hpp"
 #include "graph/attribution_graph.hpp"
-#include "graph/diagnose.hpp"
 #include "graph/digraph.hpp"
 #include "graph/ties.hpp"
 #include "model/builder.hpp"

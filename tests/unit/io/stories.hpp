@@ -1,8 +1,8 @@
 // Stories for tests: read from text, made at random, compared.
 #pragma once
 
-#include "io/load.hpp"
-#include "io/story_writer.hpp"
+#include "io/story/load.hpp"
+#include "io/story/story_writer.hpp"
 #include "model/builder.hpp"
 
 #include <array>

@@ -1,6 +1,6 @@
-#include "io/json_reader.hpp"
+#include "io/json/json_reader.hpp"
 
-#include "io/json_writer.hpp"
+#include "io/json/json_writer.hpp"
 #include "support/catch.hpp"
 #include "unit/io/stories.hpp"
 

@@ -1,4 +1,4 @@
-#include "io/line_reader.hpp"
+#include "io/bytes/line_reader.hpp"
 #include "support/catch.hpp"
 
 #include <string>

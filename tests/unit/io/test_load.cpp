@@ -1,4 +1,4 @@
-#include "io/load.hpp"
+#include "io/story/load.hpp"
 
 #include "model/error.hpp"
 #include "support/catch.hpp"

@@ -1,6 +1,6 @@
-#include "io/plain_line.hpp"
-#include "io/json_reader.hpp"
-#include "io/story_reader.hpp"
+#include "io/json/json_reader.hpp"
+#include "io/story/plain_line.hpp"
+#include "io/story/story_reader.hpp"
 #include "support/catch.hpp"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // PROV-JSON in and out, PROV-N out, and the checks on PROV documents.
-#include "graph/prov_check.hpp"
-#include "io/json_value.hpp"
-#include "io/prov_document.hpp"
+#include "check/prov_check.hpp"
+#include "io/foreign/prov_document.hpp"
+#include "io/json/json_value.hpp"
 #include "score/scorer.hpp"
 #include "support/catch.hpp"
 #include "support/random_story.hpp"

@@ -1,6 +1,6 @@
-#include "io/score_writer.hpp"
+#include "render/tables/score_writer.hpp"
 
-#include "io/schemas.hpp"
+#include "io/story/schemas.hpp"
 #include "support/catch.hpp"
 #include "unit/io/schema_verdict.hpp"
 #include "unit/io/stories.hpp"

@@ -1,7 +1,7 @@
-#include "io/story_writer.hpp"
+#include "io/story/story_writer.hpp"
 
-#include "io/json_writer.hpp"
-#include "io/schemas.hpp"
+#include "io/json/json_writer.hpp"
+#include "io/story/schemas.hpp"
 #include "support/catch.hpp"
 #include "unit/io/schema_verdict.hpp"
 #include "unit/io/stories.hpp"

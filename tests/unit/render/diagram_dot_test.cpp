@@ -1,4 +1,4 @@
-#include "render/graphviz.hpp"
+#include "render/drawing/graphviz.hpp"
 
 #include "support/catch.hpp"
 #include "unit/query/newsroom.hpp"

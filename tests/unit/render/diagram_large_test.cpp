@@ -1,5 +1,5 @@
 // What keeps diagrams readable: frames, folded wires, neighbourhoods, overviews.
-#include "render/graphviz.hpp"
+#include "render/drawing/graphviz.hpp"
 
 #include "model/error.hpp"
 #include "support/catch.hpp"

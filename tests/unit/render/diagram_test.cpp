@@ -1,7 +1,7 @@
-#include "render/diagram.hpp"
+#include "render/diagram/diagram.hpp"
 
-#include "query/wording.hpp"
-#include "render/diagram_legend.hpp"
+#include "explain/wording.hpp"
+#include "render/diagram/diagram_legend.hpp"
 #include "support/catch.hpp"
 #include "unit/query/newsroom.hpp"
 

@@ -1,6 +1,6 @@
-#include "render/label_text.hpp"
+#include "render/drawing/label_text.hpp"
 
-#include "query/wording.hpp"
+#include "explain/wording.hpp"
 #include "support/catch.hpp"
 
 #include <set>

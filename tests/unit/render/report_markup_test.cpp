@@ -1,4 +1,4 @@
-#include "render/markup.hpp"
+#include "text/markup.hpp"
 
 #include "support/catch.hpp"
 

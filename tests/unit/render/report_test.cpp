@@ -1,6 +1,6 @@
-#include "render/report.hpp"
-#include "render/report_html.hpp"
-#include "render/report_template.hpp"
+#include "render/report/report.hpp"
+#include "render/report/report_html.hpp"
+#include "render/report/report_template.hpp"
 
 #include "model/error.hpp"
 #include "support/catch.hpp"

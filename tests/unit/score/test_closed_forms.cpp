@@ -1,9 +1,9 @@
 // Closed forms for simple shapes against the general solver, which must agree wherever both apply.
-#include "score/cuts.hpp"
-#include "score/effective_sources.hpp"
-#include "score/few_chains.hpp"
+#include "score/cut/cuts.hpp"
+#include "score/effective/effective_sources.hpp"
+#include "score/effective/small_forest.hpp"
 #include "score/figures.hpp"
-#include "score/small_forest.hpp"
+#include "score/support/few_chains.hpp"
 #include "support/catch.hpp"
 #include "support/random_story.hpp"
 

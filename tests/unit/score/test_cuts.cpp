@@ -1,6 +1,6 @@
 // Smallest cuts of chain graphs where parties stand at several vertices: against all sets of parties on small graphs, by
 // what a cut must satisfy on large ones.
-#include "score/cuts.hpp"
+#include "score/cut/cuts.hpp"
 #include "support/catch.hpp"
 #include "support/random_story.hpp"
 

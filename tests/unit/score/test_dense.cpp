@@ -1,8 +1,8 @@
 // The dense sweeps against all outcomes one by one, and against the sweeps that keep maps of states.
-#include "score/dense_moments.hpp"
-#include "score/folded_dense.hpp"
-#include "score/relay_trees.hpp"
-#include "score/support.hpp"
+#include "score/effective/dense_moments.hpp"
+#include "score/effective/relay_trees.hpp"
+#include "score/support/support.hpp"
+#include "score/sweep/folded_dense.hpp"
 #include "support/catch.hpp"
 #include "support/random_story.hpp"
 

@@ -1,0 +1,177 @@
+#include "explain/backing.hpp"
+
+#include <algorithm>
+#include <tuple>
+#include <unordered_set>
+
+namespace hearsay {
+
+Backing::Backing(const AttributionGraph& graph, ClaimId claim, Stance stance, Reading reading, TimeSpan as_of)
+    : graph_(&graph), reading_(reading) {
+    for (const StatementId carrier : graph.carriers(claim, stance, reading)) {
+        entries_.push_back({.statement = carrier, .live = graph.live(carrier, as_of)});
+    }
+    for (Entry& entry : entries_) entry.first_hand = parents(entry.statement).empty();
+    find_holding();
+    find_counted();
+}
+
+std::size_t Backing::position(StatementId statement) const noexcept {
+    const auto at = std::lower_bound(entries_.begin(), entries_.end(), statement,
+                                     [](const Entry& entry, StatementId id) { return entry.statement < id; });
+    return at != entries_.end() && at->statement == statement ? static_cast<std::size_t>(at - entries_.begin())
+                                                              : SIZE_MAX;
+}
+
+const Backing::Entry* Backing::find(StatementId statement) const noexcept {
+    const std::size_t at = position(statement);
+    return at == SIZE_MAX ? nullptr : &entries_[at];
+}
+
+std::vector<StatementId> Backing::parents(StatementId statement) const {
+    std::vector<StatementId> found;
+    for (const Derivation& derivation : story().derives_from(statement)) {
+        if (graph_->counts(derivation, reading_) && find(derivation.statement)) found.push_back(derivation.statement);
+    }
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    return found;
+}
+
+std::vector<StatementId> Backing::children(StatementId statement) const {
+    std::vector<StatementId> found;
+    for (const StatementId child : graph_->derived(statement)) {
+        if (!find(child)) continue;
+        const auto derivations = story().derives_from(child);
+        if (std::any_of(derivations.begin(), derivations.end(), [&](const Derivation& d) {
+                return d.statement == statement && graph_->counts(d, reading_);
+            })) {
+            found.push_back(child);
+        }
+    }
+    return found;
+}
+
+void Backing::find_holding() {
+    std::vector<std::size_t> queue;
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+        if (!entries_[i].live || !entries_[i].first_hand) continue;
+        entries_[i].holds = true;
+        queue.push_back(i);
+    }
+    for (std::size_t next = 0; next < queue.size(); ++next) {
+        for (const StatementId child : children(entries_[queue[next]].statement)) {
+            const std::size_t i = position(child);
+            if (!entries_[i].live || entries_[i].holds) continue;
+            entries_[i].holds = true;
+            queue.push_back(i);
+        }
+    }
+}
+
+void Backing::find_counted() {
+    std::vector<std::size_t> queue;
+    const auto reach = [&](std::size_t i) {
+        if (!entries_[i].holds || entries_[i].counted) return;
+        entries_[i].counted = true;
+        queue.push_back(i);
+    };
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+        if (story()[entries_[i].statement].on_record) reach(i);
+    }
+    for (std::size_t next = 0; next < queue.size(); ++next) {
+        for (const StatementId parent : parents(entries_[queue[next]].statement)) reach(position(parent));
+    }
+}
+
+std::vector<StatementId> Backing::origins(bool reaching_record) const {
+    std::vector<StatementId> found;
+    for (const Entry& entry : entries_) {
+        if (entry.live && entry.first_hand && entry.counted == reaching_record) found.push_back(entry.statement);
+    }
+    sort_by_date(found);
+    return found;
+}
+
+bool Backing::needs_quoter(StatementId statement) const noexcept {
+    const Statement& made = story()[statement];
+    return story()[made.source].anonymous && !made.on_record;
+}
+
+std::vector<StatementId> Backing::word_givers() const {
+    std::vector<StatementId> found;
+    for (const Entry& entry : entries_) {
+        if (!entry.counted) continue;
+        bool own_word = entry.first_hand;
+        for (const StatementId parent : parents(entry.statement)) {
+            const Entry* quoted = find(parent);
+            own_word = own_word || (quoted && quoted->holds && needs_quoter(parent));
+        }
+        if (own_word) found.push_back(entry.statement);
+    }
+    sort_by_date(found);
+    return found;
+}
+
+std::size_t Backing::fallen() const noexcept {
+    return static_cast<std::size_t>(
+        std::count_if(entries_.begin(), entries_.end(), [](const Entry& entry) { return entry.live && !entry.holds; }));
+}
+
+bool Backing::reaches_record_without(const std::vector<bool>& silent) const {
+    const auto speaks = [&](StatementId id) { return !silent[index_of(story()[id].source)]; };
+    std::vector<StatementId> reached;
+    std::unordered_set<StatementId> seen;
+    for (const Entry& entry : entries_) {
+        if (entry.live && entry.first_hand && speaks(entry.statement)) reached.push_back(entry.statement);
+    }
+    seen.insert(reached.begin(), reached.end());
+    for (std::size_t next = 0; next < reached.size(); ++next) {
+        const StatementId one = reached[next];
+        if (story()[one].on_record) return true;
+        for (const StatementId child : children(one)) {
+            if (!find(child)->live || (needs_quoter(one) && !speaks(child))) continue;
+            if (seen.insert(child).second) reached.push_back(child);
+        }
+    }
+    return false;
+}
+
+std::vector<StatementId> Backing::followers(StatementId statement) const {
+    std::vector<StatementId> found;
+    std::unordered_set<StatementId> seen{statement};
+    std::vector<StatementId> layer{statement};
+    while (!layer.empty()) {
+        std::vector<StatementId> next;
+        for (const StatementId one : layer) {
+            for (const StatementId child : children(one)) {
+                const Entry* entry = find(child);
+                if (entry->counted && seen.insert(child).second) next.push_back(child);
+            }
+        }
+        sort_by_date(next);
+        found.insert(found.end(), next.begin(), next.end());
+        layer = std::move(next);
+    }
+    return found;
+}
+
+void Backing::sort_by_date(std::vector<StatementId>& statements) const {
+    const auto key = [&](StatementId id) {
+        const TimeSpan when = story()[id].when;
+        return std::make_tuple(when.unknown(), when.first, when.last, story().id(id));
+    };
+    std::sort(statements.begin(), statements.end(), [&](StatementId a, StatementId b) { return key(a) < key(b); });
+}
+
+std::vector<SourceId> speakers(const Story& story, std::span<const StatementId> statements) {
+    std::vector<SourceId> found;
+    std::unordered_set<SourceId> seen;
+    for (const StatementId statement : statements) {
+        const SourceId source = story[statement].source;
+        if (seen.insert(source).second) found.push_back(source);
+    }
+    return found;
+}
+
+}  // namespace hearsay

@@ -1,0 +1,115 @@
+#include "explain/explanation.hpp"
+
+#include "explain/explanation_parts.hpp"
+#include "model/error.hpp"
+#include "render/drawing/label_text.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace hearsay {
+namespace {
+
+void require_level(const ClaimScores& scores, Level level) {
+    if (scores.at(level)) return;
+    throw UsageError("the claim was not scored at the level " + std::string(name_of(level)) +
+                     "; add it to the levels asked for");
+}
+
+KnownScores by_claim(std::span<const ClaimScores> scores) {
+    KnownScores known;
+    for (const ClaimScores& one : scores) known.emplace(one.claim, &one);
+    return known;
+}
+
+Explanation tell(const Why& why, const Cycles& cycles, const Scorer* scorer, const KnownScores& known,
+                 const ClaimScores& scores) {
+    require_level(scores, why.level());
+    const Account account(why, scores, Stance::asserts);
+    const Claim& claim = account.story()[scores.claim];
+    Explanation explanation;
+    explanation.title = plain_text(account.story().text(claim.text));
+    if (explanation.title.empty()) explanation.title = plain_text(account.story().text(claim.id));
+    const auto add = [&](std::string heading, Sentences sentences) {
+        if (!sentences.empty()) explanation.sections.push_back({std::move(heading), std::move(sentences)});
+    };
+    add("Verdict", tell_verdict(account));
+    add("Where it comes from", tell_origins(account));
+    add("What the sources share", tell_shared(account));
+    add("What it leans on", tell_lean(account));
+    add("Circular reporting", tell_circles(account, cycles));
+    add(account.open.graph().struck().empty() ? "Retracted or not yet said" : "Struck, retracted or not yet said",
+        tell_retractions(account));
+    add("What speaks against it", tell_dispute(account, scorer, known));
+    add("How firm the verdict is", tell_certainty(account));
+    if (scorer) add("What would change the verdict", tell_changes(account, *scorer));
+    return explanation;
+}
+
+/// Appends a paragraph in lines of at most `width` columns, each after `indent`.
+void wrap(std::string& out, std::string_view text, std::string_view indent, std::size_t width) {
+    std::size_t used = 0;
+    while (!text.empty()) {
+        const std::string_view word = text.substr(0, text.find(' '));
+        text.remove_prefix(std::min(text.size(), word.size() + 1));
+        const std::size_t columns = display_width(word);
+        if (used > 0 && used + 1 + columns > width) {
+            out += '\n';
+            used = 0;
+        }
+        out += used == 0 ? indent : std::string_view(" ");
+        used += (used == 0 ? indent.size() : 1) + columns;
+        out += word;
+    }
+    out += '\n';
+}
+
+}  // namespace
+
+Account::Account(const Why& why_, const ClaimScores& scores_, Stance stance_)
+    : why(&why_), scores(&scores_), stance(stance_),
+      open(why_.graph(), scores_.claim, stance_, Reading::open, why_.as_of()),
+      cautious(why_.graph(), scores_.claim, stance_, Reading::cautious, why_.as_of()) {}
+
+struct Explainer::State {
+    const Scorer* scorer;
+    KnownScores known;
+    Why why;
+    Cycles cycles;
+};
+
+Explainer::Explainer(const Scorer& scorer, Level level, std::span<const ClaimScores> known, Direction direction)
+    : state_(std::make_unique<const State>(State{&scorer, by_claim(known),
+                                                 Why(scorer.graph(), scorer.options().as_of, level, direction),
+                                                 scorer.graph().cycles()})) {}
+Explainer::~Explainer() = default;
+Explainer::Explainer(Explainer&&) noexcept = default;
+Explainer& Explainer::operator=(Explainer&&) noexcept = default;
+
+Explanation Explainer::explain(const ClaimScores& scores) const {
+    return tell(state_->why, state_->cycles, state_->scorer, state_->known, scores);
+}
+
+Explanation explain(const Scorer& scorer, const ClaimScores& scores, Level level) {
+    return Explainer(scorer, level).explain(scores);
+}
+
+Explanation explain_recorded(const AttributionGraph& graph, TimeSpan as_of, const ClaimScores& scores, Level level,
+                             std::span<const ClaimScores> known) {
+    return tell(Why(graph, as_of, level), graph.cycles(), nullptr, by_claim(known), scores);
+}
+
+std::string to_text(const Explanation& explanation, std::size_t width) {
+    width = std::max<std::size_t>(width, 20);
+    std::string out;
+    wrap(out, explanation.title, "", width);
+    if (!explanation.notice.empty()) wrap(out, explanation.notice + '.', "", width);
+    for (const ExplanationSection& section : explanation.sections) {
+        out += '\n';
+        wrap(out, section.heading, "", width);
+        for (const std::string& sentence : section.sentences) wrap(out, sentence, "  ", width);
+    }
+    return out;
+}
+
+}  // namespace hearsay

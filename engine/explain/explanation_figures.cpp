@@ -1,0 +1,336 @@
+#include "explain/explanation_parts.hpp"
+
+#include <algorithm>
+#include <cstdio>
+
+namespace hearsay {
+namespace {
+
+std::string one_decimal(double value) {
+    char digits[32];
+    std::snprintf(digits, sizeof digits, "%.1f", value);
+    return digits;
+}
+
+std::string_view criterion(Level level) noexcept {
+    switch (level) {
+        case Level::derivation: return "by who copied or quoted whom, and nothing else";
+        case Level::ownership: return "by who copied or quoted whom and who owns, controls or funds whom";
+        case Level::affiliation: break;
+    }
+    return "by who copied or quoted whom, who owns, controls or funds whom, and who works or speaks for whom";
+}
+
+/// "Five live statements assert it: two are first-hand, one is by an anonymous source; three outlets carry it."
+std::string counts_words(const Account& account, const StanceScores& scores) {
+    std::string text = carriers_words(account, scores);
+    text += scores.first_hand == 0 ? std::string(": none is first-hand")
+                                   : ": " + number_word(scores.first_hand) +
+                                         (scores.first_hand == 1 ? " is first-hand" : " are first-hand");
+    if (scores.anonymous > 0) {
+        text += ", " + number_word(scores.anonymous) +
+                (scores.anonymous == 1 ? " is by an anonymous source" : " are by anonymous sources");
+    }
+    if (scores.outlets > 0) {
+        text += "; " + count_words(scores.outlets, "outlet") + (scores.outlets == 1 ? " carries it" : " carry it");
+    }
+    return sentence_start(text) + '.';
+}
+
+std::string support_words(const StanceScores& stance, const LevelScores& figures) {
+    const std::string support = pair_words(figures.cautious.support, figures.open.support);
+    const std::string naive = share_words(stance.naive_support);
+    if (naive == support) return "Its support, from 0 to 1, is " + support + '.';
+    const bool inflated = stance.naive_support > figures.open.support.high;
+    return "Its support, from 0 to 1, is " + support + "; counting every statement as if it were independent would " +
+           (inflated ? "inflate it to " : "put it at ") + naive + '.';
+}
+
+std::string worth_words(const StanceScores& stance, const LevelScores& figures) {
+    const double low = std::min(figures.cautious.effective_sources.low, figures.open.effective_sources.low);
+    const double high = std::max(figures.cautious.effective_sources.high, figures.open.effective_sources.high);
+    if (stance.statements < 2 || high <= 0) return {};
+    const std::string from = one_decimal(low);
+    const std::string to = one_decimal(high);
+    const auto whole = [](const std::string& text) {
+        return text.ends_with(".0") ? text.substr(0, text.size() - 2) : text;
+    };
+    std::string worth = from == to ? "about " + whole(from) : "between " + whole(from) + " and " + whole(to);
+    return "Weighed by how often they would go wrong together, the statements are worth " + worth +
+           (worth == "about 1" ? " independent one." : " independent ones.");
+}
+
+/// A party as the subject of a clause.
+std::string party_words(const Account& account, PartyId party) {
+    return party == account.story().undocumented_party() ? "the undocumented sources (taken as one)"
+                                                         : account.names()(party);
+}
+
+/// Who must fail: "RIA Novosti", "both A and B".
+std::string all_of(const Account& account, const std::vector<PartyId>& parties) {
+    std::vector<std::string> items;
+    for (const PartyId party : parties) items.push_back(party_words(account, party));
+    return (parties.size() == 2 ? "both " : "") + list_words(items, 8);
+}
+
+/// How the one speaker that a party of a cut is named for belongs to it. Owners of several were told of before, as
+/// what the sources share.
+void tell_owner(const Account& account, PartyId party, Sentences& out) {
+    if (party == account.story().undocumented_party()) return;
+    const auto owner = static_cast<SourceId>(party);
+    StatementId member = no_id<StatementId>;
+    for (const StatementId giver : account.open.word_givers()) {
+        const Statement& made = account.story()[giver];
+        const auto parties = account.why->ties().belongs_to(made.source, made.when);
+        if (!std::binary_search(parties.begin(), parties.end(), owner)) continue;
+        const bool another = member != no_id<StatementId> && account.story()[member].source != made.source;
+        if (made.source == owner || another) return;
+        member = giver;
+    }
+    if (member == no_id<StatementId>) return;
+    const Statement& made = account.story()[member];
+    const auto path = account.why->ties().path(made.source, owner, made.when);
+    out.push_back(sentence_start(path_words(account.story(), account.names(), path)) + '.');
+}
+
+/// What begins a sentence on the cautious reading where it says more than the record shows.
+constexpr std::string_view presuming_nothing = "If no independence is presumed that nobody has shown, ";
+
+/// "everything rests on A: if A is wrong, nothing is left to support the claim"; `what`: all that is left then.
+std::string rests_on_one(const Account& account, PartyId party, std::string_view what = "to support the claim") {
+    const bool undocumented = party == account.story().undocumented_party();
+    return "everything rests on " +
+           (undocumented ? std::string("sources whose ties nobody has recorded, here taken as one party")
+                         : account.why->rest_on(account.open, party)) +
+           ": if " + (undocumented ? "they are" : account.names()(party) + " is") +
+           " wrong, nothing is left " + std::string(what) + '.';
+}
+
+/// What the record itself shows.
+void tell_cut(const Account& account, const Cut& cut, Sentences& out) {
+    if (cut.parties.empty()) return;
+    if (cut.parties.size() == 1) {
+        out.push_back(sentence_start(rests_on_one(account, cut.parties.front())));
+        tell_owner(account, cut.parties.front(), out);
+        return;
+    }
+    out.push_back("The claim would lose all its support only if " + all_of(account, cut.parties) +
+                  " were wrong: no smaller set would do.");
+    constexpr std::size_t shown = 8;
+    for (std::size_t i = 0; i < cut.parties.size() && i < shown; ++i) tell_owner(account, cut.parties[i], out);
+}
+
+void tell_routes(const Account& account, const LevelScores& figures, Sentences& out) {
+    const auto& routes = figures.open.routes.parties;
+    if (routes.empty()) return;
+    const bool same = routes == figures.open.origins.parties;
+    if (routes.size() == 1 && !same) {
+        out.push_back("All of it reaches us through " + party_words(account, routes.front()) +
+                      ", so everything depends on that being passed on faithfully.");
+    } else if (routes.size() > 1) {
+        out.push_back("It reaches us by " + count_words(routes.size(), "independent route") +
+                      (same ? "." : ": they are all cut only if " + all_of(account, routes) + " pass things on unfaithfully."));
+    }
+}
+
+/// Smaller cuts that only the cautious reading has.
+void tell_presumed(const Account& account, const LevelScores& figures, Sentences& out) {
+    const auto& cut = figures.cautious.origins.parties;
+    if (!cut.empty() && cut.size() < figures.open.origins.parties.size()) {
+        out.push_back(std::string(presuming_nothing) +
+                      (cut.size() == 1 ? rests_on_one(account, cut.front(), "that this reading counts")
+                                       : "less would do: that " + all_of(account, cut) + " were wrong."));
+    }
+    const auto& routes = figures.cautious.routes.parties;
+    if (routes.empty() || routes.size() >= figures.open.routes.parties.size() || routes == cut) return;
+    out.push_back(std::string(presuming_nothing) + "all of it reaches us through " + all_of(account, routes) + '.');
+}
+
+std::string chain_words(const Account& account, const Chain& chain) {
+    const Story& story = account.story();
+    if (chain.size() == 1) return "is the statement of " + account.names()(story[chain.front()].source) + " itself";
+    std::string text = "runs from " + account.names()(story[chain.front()].source);
+    for (std::size_t i = 1; i < chain.size(); ++i) {
+        DerivationKind kind = DerivationKind::quotes;
+        for (const Derivation& derivation : story.derives_from(chain[i])) {
+            if (derivation.statement == chain[i - 1]) kind = derivation.kind;
+        }
+        if (chain.size() > 8 && i == 4) {
+            text += ", then through " + count_words(chain.size() - 7, "more source");
+            i = chain.size() - 4;
+            continue;
+        }
+        text += std::string(", ") + std::string(passive_word(kind)) + ' ' + account.names()(story[chain[i]].source);
+    }
+    return text;
+}
+
+void tell_chains(const Account& account, const LevelScores& figures, Sentences& out) {
+    const auto& chains = figures.open.chains;
+    // Where every statement stands for itself there is nothing to trace.
+    if (std::all_of(chains.begin(), chains.end(), [](const Chain& chain) { return chain.size() < 2; })) return;
+    if (chains.size() == 1) {
+        out.push_back("No two chains of reports are free of a common party; one " + chain_words(account, chains.front()) + '.');
+        return;
+    }
+    constexpr std::size_t shown = 4;
+    out.push_back(sentence_start(count_words(chains.size(), "chain")) + " of reports share no party" +
+                  (chains.size() > shown ? "; the first " + number_word(shown) + " are given." : "."));
+    for (std::size_t i = 0; i < chains.size() && i < shown; ++i) {
+        if (!chains[i].empty()) out.push_back("One " + chain_words(account, chains[i]) + '.');
+    }
+}
+
+void tell_weakest(const Account& account, const LevelScores& figures, Sentences& out) {
+    const Figures& shown = figures.open;  // what the record itself shows
+    if (shown.weakest == no_id<PartyId> || shown.origins.parties.size() < 2) return;
+    const std::string before = share_words(shown.support);
+    const std::string after = share_words(shown.corroboration);
+    const bool agree = figures.cautious.support == figures.open.support;
+    const std::string start = "It leans most on " + account.names().with_kind(shown.weakest) +
+                              (before == after ? ", but hardly: " : ": ") + (agree ? "" : "by what is recorded, ") +
+                              "without that word, its support ";
+    out.push_back(start + (before == after ? "is still " + after : "falls from " + before + " to " + after) + '.');
+}
+
+std::string verdict_clause(const Account& account, Level level) {
+    const auto verdict = account.scores->at(level);
+    const StanceScores* stance = account.scores->at(Stance::asserts);
+    const LevelScores* figures = stance ? stance->at(level) : nullptr;
+    std::string text(name_of(*verdict));
+    if (figures) text += " (" + origins_words(*figures) + ')';
+    return text;
+}
+
+void tell_levels(const Account& account, Sentences& out) {
+    static constexpr std::string_view look[] = {"Looking only at who copied or quoted whom",
+                                                "Looking also at who owns, controls or funds whom",
+                                                "Looking also at who works or speaks for whom"};
+    std::string previous;
+    Sentences lines;
+    bool differ = false;
+    for (const Level level : all_levels) {
+        if (!account.scores->at(level)) continue;
+        const std::string clause = verdict_clause(account, level);
+        differ = differ || (!previous.empty() && clause != previous);
+        lines.push_back(std::string(look[static_cast<std::size_t>(level)]) + ", it is " +
+                        (clause == previous ? "still " : "") + clause + '.');
+        previous = clause;
+    }
+    if (lines.size() < 2) return;
+    if (!differ) {
+        out.push_back("The verdict is the same however strictly independence is judged: " + previous + '.');
+        return;
+    }
+    out.insert(out.end(), lines.begin(), lines.end());
+}
+
+void tell_readings(const Account& account, const LevelScores& figures, Sentences& out) {
+    const Names& names = account.names();
+    const Story& story = account.story();
+    const Doubts doubts = account.why->doubts(account.scores->claim, account.stance);
+    if (!doubts.undocumented.empty()) {
+        const bool one = doubts.undocumented.size() == 1;
+        const std::string who = names.list(doubts.undocumented, 12);
+        out.push_back(doubts.left_out
+                          ? "The word of " + who + " is left out of the cautious figures, since nobody has recorded to whom " +
+                                (one ? "that source belongs" : "they belong") + " and others can stand for the claim without it."
+                          : "Nobody has recorded the ties of " + who + "; until somebody does, the cautious reading does not count " +
+                                (one ? "that source" : "them") + " as independent of anybody else whose ties are unknown.");
+    }
+    constexpr std::size_t shown = 6;
+    for (std::size_t i = 0; i < doubts.suspected.size() && i < shown; ++i) {
+        const SuspectedDerivation& one = doubts.suspected[i];
+        out.push_back("It is suspected, but not known, that " + names(story[one.statement].source) + " rests on " +
+                      names(story[one.rests_on].source) + " (probability " + share_words(one.probability) +
+                      "); the cautious reading takes it as so.");
+    }
+    if (doubts.suspected.size() > shown) {
+        out.push_back("There are " + count_words(doubts.suspected.size() - shown, "more suspected derivation") +
+                      " of this kind.");
+    }
+    const bool differ = figures.cautious.origins.size_low != figures.open.origins.size_high ||
+                        figures.cautious.support != figures.open.support;
+    if (differ) {
+        out.push_back("What the story leaves open therefore matters: in the cautious reading the claim has " +
+                      count_words(figures.cautious.origins.size_low, "independent origin") + " and a support of " +
+                      share_words(figures.cautious.support) + ", in the open reading " +
+                      number_word(figures.open.origins.size_high) + " and " + share_words(figures.open.support) + '.');
+    } else if (!doubts.none()) {
+        out.push_back("It makes no difference to the figures here.");
+    }
+}
+
+}  // namespace
+
+std::string carriers_words(const Account& account, const StanceScores& scores) {
+    const bool one = scores.statements == 1;
+    const std::string verb = account.stance == Stance::asserts ? (one ? "asserts it" : "assert it") : one ? "denies it" : "deny it";
+    const std::size_t fallen = account.open.fallen();
+    if (fallen == 0) return count_words(scores.statements, "live statement") + ' ' + verb;
+    std::string text = count_words(scores.statements, "statement") + ' ' + verb;
+    if (fallen == scores.statements) return text + (one ? ", which has nothing" : ", none of which has anything") + " left to rest on";
+    return text + ", of which " + number_word(fallen) + (fallen == 1 ? " has" : " have") + " nothing left to rest on";
+}
+
+std::string pair_words(Interval cautious, Interval open) {
+    return share_words(Interval{std::min(cautious.low, open.low), std::max(cautious.high, open.high)});
+}
+
+std::string origins_words(const LevelScores& figures) {
+    const std::uint32_t low = figures.cautious.origins.size_low;
+    const std::uint32_t high = figures.open.origins.size_high;
+    if (low == high) return count_words(high, "independent origin");
+    if (low + 1 == high) return number_word(low) + " or " + count_words(high, "independent origin");
+    return "between " + number_word(low) + " and " + count_words(high, "independent origin");
+}
+
+Sentences tell_verdict(const Account& account) {
+    const Verdict verdict = *account.scores->at(account.why->level());
+    std::string word(name_of(verdict));
+    word[0] = static_cast<char>(word[0] - 'a' + 'A');
+    Sentences out{word + ": " + std::string(meaning(verdict)) + '.'};
+    const std::string why = account.why->sentence(*account.scores);
+    if (why != meaning(verdict)) out.push_back("In short, " + why + '.');
+    out.push_back("This is judged " + std::string(criterion(account.why->level())) + '.');
+    const StanceScores* stance = account.stance_scores();
+    const LevelScores* figures = account.figures();
+    if (!stance || !figures) return out;
+    out.push_back(counts_words(account, *stance));
+    if (figures->open.support.high > 0) {
+        out.push_back(support_words(*stance, *figures));
+        const std::string worth = worth_words(*stance, *figures);
+        if (!worth.empty()) out.push_back(worth);
+    }
+    return out;
+}
+
+Sentences tell_lean(const Account& account) {
+    Sentences out;
+    const LevelScores* figures = account.figures();
+    if (!figures || figures->open.origins.size_high == 0) return out;
+    tell_cut(account, figures->open.origins, out);
+    tell_routes(account, *figures, out);
+    tell_presumed(account, *figures, out);
+    tell_weakest(account, *figures, out);
+    tell_chains(account, *figures, out);
+    return out;
+}
+
+Sentences tell_certainty(const Account& account) {
+    Sentences out;
+    tell_levels(account, out);
+    const LevelScores* figures = account.figures();
+    if (!figures) return out;
+    tell_readings(account, *figures, out);
+    const Method method = std::max(figures->cautious.method, figures->open.method);
+    if (method == Method::bounded) {
+        out.push_back("Some figures are given as ranges that surely contain the exact value, which would take too "
+                      "long to find.");
+    } else if (method == Method::sampled) {
+        out.push_back("Some figures are estimates from random samples, with their margins of error.");
+    }
+    return out;
+}
+
+}  // namespace hearsay

@@ -1,0 +1,326 @@
+#include "explain/explanation_parts.hpp"
+
+#include <algorithm>
+#include <map>
+#include <unordered_set>
+
+namespace hearsay {
+namespace {
+
+constexpr std::size_t shown_origins = 12;
+constexpr std::size_t shown_relays = 3;
+
+bool publishes(SourceKind kind) noexcept {
+    return kind == SourceKind::outlet || kind == SourceKind::agency || kind == SourceKind::account;
+}
+
+/// The first-hand statements of one source.
+struct Origin {
+    SourceId source{};
+    std::vector<StatementId> statements;  ///< by date
+};
+
+std::vector<Origin> group_by_source(const Story& story, std::span<const StatementId> statements) {
+    std::vector<Origin> groups;
+    std::map<SourceId, std::size_t> place;
+    for (const StatementId statement : statements) {
+        const auto [at, fresh] = place.try_emplace(story[statement].source, groups.size());
+        if (fresh) groups.push_back({story[statement].source, {}});
+        groups[at->second].statements.push_back(statement);
+    }
+    return groups;
+}
+
+std::string said_words(const Account& account, const Origin& origin) {
+    const Story& story = account.story();
+    std::string text = account.names().with_kind(party_of(origin.source));
+    text += account.stance == Stance::asserts ? " said so first-hand" : " denied it first-hand";
+    if (origin.statements.size() == 1) {
+        text += on_date(story, origin.statements.front());
+    } else {
+        text += " in " + count_words(origin.statements.size(), "statement");
+        const std::string first = date_words(story, origin.statements.front());
+        const std::string last = date_words(story, origin.statements.back());
+        if (!first.empty() && first == last) text += on_date(story, origin.statements.front());
+        if (!first.empty() && !last.empty() && first != last) text += " between " + first + " and " + last;
+    }
+    const auto on_record = std::count_if(origin.statements.begin(), origin.statements.end(),
+                                         [&](StatementId id) { return story[id].on_record; });
+    if (on_record == static_cast<std::ptrdiff_t>(origin.statements.size())) {
+        text += ", on record";
+    } else if (on_record == 0) {
+        text += ", off record";
+    } else {
+        text += ", " + number_word(static_cast<std::uint64_t>(on_record)) + " of them on record";
+    }
+    return sentence_start(text) + '.';
+}
+
+/// Whom the words went through: direct relays first, then those who rest on them.
+std::string reach_words(const Account& account, const Origin& origin) {
+    const Story& story = account.story();
+    const Backing& open = account.open;
+    std::vector<StatementId> direct;
+    std::vector<StatementId> all;
+    for (const StatementId one : origin.statements) {
+        for (const StatementId child : open.children(one)) {
+            if (open.find(child)->counted) direct.push_back(child);
+        }
+        const auto followers = open.followers(one);
+        all.insert(all.end(), followers.begin(), followers.end());
+    }
+    open.sort_by_date(direct);
+    std::vector<SourceId> through = speakers(story, direct);
+    const std::size_t near = through.size();
+    std::unordered_set<SourceId> seen(through.begin(), through.end());
+    for (const SourceId source : speakers(story, all)) {
+        if (seen.insert(source).second) through.push_back(source);
+    }
+    std::erase(through, origin.source);
+    if (through.empty()) return {};
+
+    const bool held = std::any_of(origin.statements.begin(), origin.statements.end(),
+                                  [&](StatementId id) { return story[id].on_record; });
+    const std::string start = held ? "This was passed on " : "This reaches us only ";
+    const std::string by = held ? "by " : "through ";
+    if (through.size() > shown_relays) {
+        return start + by + number_word(through.size()) + ' ' + std::string(collective(story, through)) +
+               ", among them " + account.names().list(std::span(through).first(shown_relays)) + '.';
+    }
+    std::string text = start + by + account.names().list(through);
+    if (near == 1 && through.size() == 1 && direct.size() == 1) {
+        for (const Derivation& derivation : story.derives_from(direct.front())) {
+            if (story[derivation.statement].source != origin.source) continue;
+            text += ", " + std::string(who_or_which(story, through.front())) + ' ' +
+                    std::string(active_word(derivation.kind)) + " it" + on_date(story, direct.front());
+            break;
+        }
+    }
+    return text + '.';
+}
+
+/// Only for an anonymous source off record: whose word it stands on.
+std::string quoter_words(const Account& account, const Origin& origin) {
+    std::vector<StatementId> quoters;
+    for (const StatementId one : origin.statements) {
+        if (!account.open.needs_quoter(one)) return {};
+        for (const StatementId child : account.open.children(one)) {
+            if (account.open.find(child)->counted) quoters.push_back(child);
+        }
+    }
+    account.open.sort_by_date(quoters);
+    auto names = speakers(account.story(), quoters);
+    std::erase(names, origin.source);
+    if (names.empty()) return {};
+    return "Being anonymous, that source cannot be checked and counts on the word of " +
+           account.names().list(names, 4) + '.';
+}
+
+/// A first-hand statement that cites others who did not say this.
+std::string gap_words(const Account& account, const Origin& origin) {
+    std::vector<SourceId> cited;
+    for (const StatementId one : origin.statements) {
+        for (const Derivation& derivation : account.story().derives_from(one)) {
+            if (account.open.find(derivation.statement) || account.cautious.find(derivation.statement)) continue;
+            const SourceId source = account.story()[derivation.statement].source;
+            if (std::find(cited.begin(), cited.end(), source) == cited.end()) cited.push_back(source);
+        }
+    }
+    if (cited.empty()) return {};
+    return "It cites " + account.names().list(cited, 4) + ", but what is recorded from " +
+           (cited.size() == 1 ? "there" : "them") + " does not say this, so it counts as a first-hand statement.";
+}
+
+std::string capital(std::string text) {
+    text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    return text;
+}
+
+std::vector<StatementId> retractors(const Account& account, StatementId statement) {
+    std::vector<StatementId> found;
+    for (const StatementId one : account.open.graph().retracted_by(statement)) {
+        if (account.open.graph().struck(one)) continue;
+        if (!not_yet_made(account.story(), one, account.why->as_of())) found.push_back(one);
+    }
+    account.open.sort_by_date(found);
+    return found;
+}
+
+/// Who rested on a retracted statement: those that fell with it, and those that others still hold up.
+void tell_fallen(const Account& account, StatementId retracted, Sentences& out) {
+    std::vector<StatementId> queue{retracted};
+    std::unordered_set<StatementId> seen{retracted};
+    std::vector<StatementId> fallen;
+    std::vector<StatementId> standing;
+    for (std::size_t next = 0; next < queue.size(); ++next) {
+        for (const StatementId child : account.open.children(queue[next])) {
+            if (!seen.insert(child).second) continue;
+            const Backing::Entry* entry = account.open.find(child);
+            if (entry->holds) {
+                standing.push_back(child);
+                continue;
+            }
+            if (entry->live) fallen.push_back(child);
+            queue.push_back(child);
+        }
+    }
+    account.open.sort_by_date(fallen);
+    account.open.sort_by_date(standing);
+    const auto fell = speakers(account.story(), fallen);
+    const auto stand = speakers(account.story(), standing);
+    if (!fell.empty()) {
+        out.push_back("With it falls what " + account.names().list(fell, 6) + " said, which had nothing else to rest on.");
+    }
+    if (!stand.empty()) {
+        out.push_back("What " + account.names().list(stand, 6) +
+                      " said rested on it too, but also on others, and still stands.");
+    }
+}
+
+}  // namespace
+
+Sentences tell_origins(const Account& account) {
+    Sentences out;
+    const Backing& open = account.open;
+    const auto groups = group_by_source(account.story(), open.origins());
+    std::vector<SourceId> further;
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        if (i >= shown_origins) {
+            further.push_back(groups[i].source);
+            continue;
+        }
+        out.push_back(said_words(account, groups[i]));
+        for (const auto& tell : {reach_words, quoter_words, gap_words}) {
+            std::string sentence = tell(account, groups[i]);
+            if (!sentence.empty()) out.push_back(std::move(sentence));
+        }
+    }
+    if (!further.empty()) {
+        out.push_back(sentence_start(count_words(further.size(), "further source")) +
+                      (further.size() == 1 ? " speaks" : " speak") + " first-hand: " +
+                      account.names().list(further, shown_origins) + '.');
+    }
+    const auto lost = speakers(account.story(), open.origins(false));
+    if (!lost.empty() && !groups.empty()) {
+        out.push_back(sentence_start(account.names().list(lost, 6)) + (lost.size() == 1 ? " is" : " are") +
+                      " also said to have said so, but nothing on record passes it on.");
+    }
+    return out;
+}
+
+Sentences tell_retractions(const Account& account) {
+    constexpr std::size_t shown = 10;
+    const Story& story = account.story();
+    std::vector<StatementId> retracted;
+    std::vector<StatementId> struck;
+    std::size_t later = 0;
+    for (const Backing::Entry& entry : account.open.entries()) {
+        if (entry.live) continue;
+        if (account.open.graph().struck(entry.statement)) {
+            struck.push_back(entry.statement);
+        } else if (not_yet_made(story, entry.statement, account.why->as_of())) {
+            ++later;
+        } else {
+            retracted.push_back(entry.statement);
+        }
+    }
+    account.open.sort_by_date(retracted);
+    Sentences out;
+    account.open.sort_by_date(struck);
+    for (std::size_t i = 0; i < struck.size() && i < shown; ++i) {
+        out.push_back("What " + account.names()(story[struck[i]].source) + " said" + on_date(story, struck[i]) +
+                      " is struck from the record here, as if it had never been said.");
+        tell_fallen(account, struck[i], out);
+    }
+    if (struck.size() > shown) {
+        out.push_back(sentence_start(count_words(struck.size() - shown, "more statement")) +
+                      (struck.size() == shown + 1 ? " is" : " are") + " struck.");
+    }
+    for (std::size_t i = 0; i < retracted.size() && i < shown; ++i) {
+        const StatementId one = retracted[i];
+        const auto by = retractors(account, one);
+        if (by.empty()) continue;
+        const SourceId speaker = story[one].source;
+        const SourceId retractor = story[by.front()].source;
+        const std::string date = date_words(story, one);
+        std::string when = on_date(story, by.front());
+        if (!when.empty()) when = capital(when.substr(1)) + ' ';
+        std::string text = when + account.names()(retractor) + " retracted ";
+        if (speaker == retractor) {
+            text += "its own statement" + (date.empty() ? "" : " of " + date);
+        } else {
+            text += "what " + account.names()(speaker) + " said" + on_date(story, one);
+        }
+        out.push_back(sentence_start(text) + '.');
+        tell_fallen(account, one, out);
+    }
+    if (retracted.size() > shown) {
+        out.push_back(sentence_start(count_words(retracted.size() - shown, "more statement")) +
+                      (retracted.size() == shown + 1 ? " was" : " were") + " retracted.");
+    }
+    if (later > 0) {
+        out.push_back(sentence_start(count_words(later, "statement")) + (later == 1 ? " was" : " were") +
+                      " made after the date looked at and " + (later == 1 ? "is" : "are") + " left out.");
+    }
+    return out;
+}
+
+Sentences tell_circles(const Account& account, const Cycles& cycles) {
+    Sentences out;
+    const Story& story = account.story();
+    const auto label = [&](StatementId id) {
+        const std::string date = date_words(story, id);
+        return account.names()(story[id].source) + (date.empty() ? "" : " (" + date + ")");
+    };
+    for (const auto& cycle : cycles) {
+        const bool ours = std::all_of(cycle.begin(), cycle.end(),
+                                      [&](StatementId id) { return account.cautious.find(id) != nullptr; });
+        if (cycle.empty() || !ours) continue;
+        if (cycle.size() == 1) {
+            out.push_back(sentence_start(label(cycle.front())) + " cites itself, which holds nothing up.");
+            continue;
+        }
+        // Each rests on the one before it, and the first on the last: read backwards it is one sentence.
+        std::string text = label(cycle.front()) + " rests on ";
+        for (std::size_t i = cycle.size(); i-- > 0;) {
+            text += label(cycle[i]);
+            if (i > 0) text += ", which rests on ";
+        }
+        out.push_back(sentence_start(text) + ": they cite each other in a circle, and a circle holds nothing up by itself.");
+    }
+    return out;
+}
+
+std::string date_words(const Story& story, StatementId statement) {
+    const Statement& made = story[statement];
+    std::string_view written = story.text(made.at);
+    if (written.empty() && made.article != no_id<ArticleId>) written = story.text(story[made.article].published);
+    return plain_text(written, 40);
+}
+
+std::string on_date(const Story& story, StatementId statement) {
+    const std::string date = date_words(story, statement);
+    if (date.empty()) return date;
+    const bool clock = date.size() > 10;
+    return (clock ? " at " : date.size() == 10 ? " on " : " in ") + date;
+}
+
+std::string_view who_or_which(const Story& story, SourceId source) {
+    return story[source].kind == SourceKind::person ? "who" : "which";
+}
+
+std::string_view active_word(DerivationKind kind) noexcept { return name_of(kind); }
+
+std::string_view passive_word(DerivationKind kind) noexcept {
+    static constexpr std::array<std::string_view, 6> words{
+        "quoted by", "paraphrased by", "relayed by", "copied by", "translated by", "embedded by"};
+    return words[static_cast<std::size_t>(kind)];
+}
+
+std::string_view collective(const Story& story, std::span<const SourceId> sources) {
+    return std::all_of(sources.begin(), sources.end(), [&](SourceId id) { return publishes(story[id].kind); })
+               ? "outlets"
+               : "sources";
+}
+
+}  // namespace hearsay

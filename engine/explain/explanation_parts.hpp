@@ -1,0 +1,111 @@
+// The sections of an explanation, each a list of whole sentences; empty when there is nothing to say.
+// Internal to render/explanation*.cpp.
+#pragma once
+
+#include "explain/why.hpp"
+#include "score/scorer.hpp"
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace hearsay {
+
+using Sentences = std::vector<std::string>;
+using Cycles = std::vector<std::vector<StatementId>>;
+
+/// One stance on one claim as the sections look at it.
+struct Account {
+    Account(const Why& why, const ClaimScores& scores, Stance stance);
+
+    const Why* why;
+    const ClaimScores* scores;
+    Stance stance;
+    Backing open;
+    Backing cautious;
+
+    [[nodiscard]] const Story& story() const noexcept { return open.story(); }
+    [[nodiscard]] const Names& names() const noexcept { return why->names(); }
+    /// Nothing if no live statement takes the stance.
+    [[nodiscard]] const StanceScores* stance_scores() const noexcept { return scores->at(stance); }
+    [[nodiscard]] const LevelScores* figures() const noexcept {
+        const StanceScores* found = stance_scores();
+        return found ? found->at(why->level()) : nullptr;
+    }
+};
+
+// explanation_figures.cpp
+[[nodiscard]] Sentences tell_verdict(const Account& account);
+[[nodiscard]] Sentences tell_lean(const Account& account);
+[[nodiscard]] Sentences tell_certainty(const Account& account);
+/// "one independent origin", "between one and two independent origins".
+[[nodiscard]] std::string origins_words(const LevelScores& figures);
+/// "five live statements assert it"; "five statements assert it, of which one has nothing left to rest on".
+[[nodiscard]] std::string carriers_words(const Account& account, const StanceScores& scores);
+/// "0.31", or "between 0.31 and 0.5": what the two readings enclose.
+[[nodiscard]] std::string pair_words(Interval cautious, Interval open);
+
+// explanation_origins.cpp
+[[nodiscard]] Sentences tell_origins(const Account& account);
+[[nodiscard]] Sentences tell_retractions(const Account& account);
+[[nodiscard]] Sentences tell_circles(const Account& account, const Cycles& cycles);
+
+// explanation_ties.cpp
+[[nodiscard]] Sentences tell_shared(const Account& account);
+/// "A is owned by B since 2013-12-09, which is controlled by C"; "" for an empty path.
+[[nodiscard]] std::string path_words(const Story& story, const Names& names, std::span<const TieStep> path);
+
+// explanation_dispute.cpp
+/// Scores by claim.
+using KnownScores = std::unordered_map<ClaimId, const ClaimScores*>;
+/// `scorer` (may be null) scores those rivals that `known` lacks.
+[[nodiscard]] Sentences tell_dispute(const Account& account, const Scorer* scorer, const KnownScores& known);
+
+// explanation_changes.cpp
+[[nodiscard]] Sentences tell_changes(const Account& account, const Scorer& scorer);
+
+/// What would become of the verdict of a claim under one change of the story. The claim is scored anew on a copy
+/// of what bears on it.
+class Trial {
+public:
+    /// Copies what bears on the stance `asserts` of the account's claim.
+    Trial(const Account& account, const Scorer& scorer);
+    ~Trial();
+    Trial(Trial&&) = delete;
+    Trial& operator=(Trial&&) = delete;
+
+    [[nodiscard]] std::size_t statements() const noexcept;
+    /// With one more first-hand statement, on record, by a new source that is known to have no ties.
+    [[nodiscard]] Verdict with_further_voice() const;
+    /// With the source known to have no ties that matter.
+    [[nodiscard]] Verdict with_documented(SourceId source) const;
+    /// With the derivation known not to exist.
+    [[nodiscard]] Verdict without_derivation(const SuspectedDerivation& derivation) const;
+
+private:
+    struct Records;
+    [[nodiscard]] Verdict verdict_of(const Records& records) const;
+    void copy_statements(const Account& account);
+    void copy_sources(const Account& account);
+
+    std::unique_ptr<Records> records_;
+    ScoreOptions options_;
+};
+
+// Small words shared by the sections.
+/// " on 2025-06-14", " in 2025" or " at 2025-06-14T09:30Z", as the story writes it; "" when no date is known.
+[[nodiscard]] std::string on_date(const Story& story, StatementId statement);
+/// The date of a statement as the story writes it: its own, else its article's; "" when there is none.
+[[nodiscard]] std::string date_words(const Story& story, StatementId statement);
+/// "who" for persons, "which" for everything else.
+[[nodiscard]] std::string_view who_or_which(const Story& story, SourceId source);
+/// "quotes" and "quoted by" for each kind of derivation.
+[[nodiscard]] std::string_view active_word(DerivationKind kind) noexcept;
+[[nodiscard]] std::string_view passive_word(DerivationKind kind) noexcept;
+/// "outlets" if all of them publish, else "sources".
+[[nodiscard]] std::string_view collective(const Story& story, std::span<const SourceId> sources);
+
+}  // namespace hearsay

@@ -1,0 +1,139 @@
+#include "explain/explanation_parts.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace hearsay {
+namespace {
+
+constexpr std::size_t shown_groups = 10;
+constexpr std::size_t shown_paths = 5;
+
+std::string_view tie_words(AffiliationKind kind) noexcept {
+    static constexpr std::array<std::string_view, 8> words{
+        "is owned by",    "is controlled by", "is funded by", "is a division of",
+        "is a member of", "is employed by",   "speaks for",   "is allied with"};
+    return words[static_cast<std::size_t>(kind)];
+}
+
+std::string dates_words(const Story& story, const Affiliation& tie) {
+    const std::string since = plain_text(story.text(tie.since), 40);
+    const std::string until = plain_text(story.text(tie.until), 40);
+    if (since.empty() && until.empty()) return {};
+    if (until.empty()) return "since " + since;
+    return since.empty() ? "until " + until : "from " + since + " to " + until;
+}
+
+std::string step_words(const Story& story, const Names& names, const TieStep& step) {
+    const Affiliation& tie = story.affiliations()[index_of(step.affiliation)];
+    std::string text = std::string(tie_words(tie.kind)) + ' ' + names(step.to);
+    std::string remark = dates_words(story, tie);
+    if (tie.strength < 1) remark += (remark.empty() ? "" : ", ") + ("strength " + share_words(tie.strength));
+    return remark.empty() ? text : text + " (" + remark + ')';
+}
+
+/// Speakers whose own word counts and who belong to one owner.
+struct Group {
+    SourceId owner{};
+    std::vector<StatementId> statements;  ///< one of each speaker, by date
+};
+
+/// For every owner the speakers that belong to it, the owner itself included where it speaks.
+std::map<SourceId, std::vector<StatementId>> members_by_owner(const Account& account) {
+    std::map<SourceId, std::vector<StatementId>> members;
+    for (const StatementId giver : account.open.word_givers()) {
+        const Statement& made = account.story()[giver];
+        for (const SourceId owner : account.why->ties().belongs_to(made.source, made.when)) {
+            auto& list = members[owner];
+            const bool fresh = std::none_of(list.begin(), list.end(), [&](StatementId other) {
+                return account.story()[other].source == made.source;
+            });
+            if (fresh) list.push_back(giver);
+        }
+    }
+    return members;
+}
+
+/// One group for every set of speakers that share an owner: the owner nearest to them.
+std::vector<Group> shared_owners(const Account& account) {
+    const Ties& ties = account.why->ties();
+    std::map<std::vector<StatementId>, SourceId> nearest;
+    const auto rank = [&](SourceId owner) {
+        // Whoever belongs to the most others stands lowest.
+        return std::make_pair(ties.belongs_to(owner, {}).size(), account.story().id(owner));
+    };
+    for (const auto& [owner, statements] : members_by_owner(account)) {
+        if (statements.size() < 2) continue;
+        const auto [at, fresh] = nearest.try_emplace(statements, owner);
+        if (fresh) continue;
+        const auto [depth, id] = rank(owner);
+        const auto [best_depth, best_id] = rank(at->second);
+        if (depth > best_depth || (depth == best_depth && id < best_id)) at->second = owner;
+    }
+    std::vector<Group> groups;
+    for (const auto& [statements, owner] : nearest) groups.push_back({owner, statements});
+    std::sort(groups.begin(), groups.end(), [&](const Group& a, const Group& b) {
+        if (a.statements.size() != b.statements.size()) return a.statements.size() > b.statements.size();
+        return account.story().id(a.owner) < account.story().id(b.owner);
+    });
+    return groups;
+}
+
+std::string group_words(const Account& account, const Group& group) {
+    const Story& story = account.story();
+    std::vector<SourceId> members;
+    std::vector<std::string> paths;
+    bool plain = true;  // every path is one step that says no more than "belongs to"
+    for (const StatementId statement : group.statements) {
+        const SourceId member = story[statement].source;
+        if (member == group.owner) continue;
+        members.push_back(member);
+        const auto path = account.why->ties().path(member, group.owner, story[statement].when);
+        if (paths.size() < shown_paths) paths.push_back(path_words(story, account.names(), path));
+        plain = plain && path.empty();
+    }
+    std::string text = account.names().list(members, 8);
+    if (members.size() < group.statements.size()) {
+        text += (members.size() == 1 ? " belongs to " : " belong to ") + account.names()(group.owner) +
+                ", which speaks for itself as well";
+    } else {
+        text += (members.size() == 2 ? " both belong to " : " all belong to ") + account.names()(group.owner);
+    }
+    if (!plain) text += ": " + list_words(paths);
+    if (members.size() > paths.size()) text += "; and so on for the others";
+    return sentence_start(text) + '.';
+}
+
+}  // namespace
+
+std::string path_words(const Story& story, const Names& names, std::span<const TieStep> path) {
+    if (path.empty()) return {};
+    std::string text = names(path.front().from) + ' ' + step_words(story, names, path.front());
+    for (const TieStep& step : path.subspan(1)) {
+        text += std::string(", ") + std::string(who_or_which(story, step.from)) + ' ' + step_words(story, names, step);
+    }
+    return text;
+}
+
+Sentences tell_shared(const Account& account) {
+    Sentences out;
+    const auto givers = speakers(account.story(), account.open.word_givers());
+    if (givers.size() < 2) return out;
+    if (account.why->level() == Level::derivation) {
+        out.push_back("At this level nobody's ties are looked at, only who copied or quoted whom.");
+        return out;
+    }
+    const auto groups = shared_owners(account);
+    for (std::size_t i = 0; i < groups.size() && i < shown_groups; ++i) out.push_back(group_words(account, groups[i]));
+    if (groups.size() > shown_groups) {
+        out.push_back(sentence_start(count_words(groups.size() - shown_groups, "more group")) +
+                      " of sources share an owner.");
+    }
+    if (groups.empty()) {
+        out.push_back("Nothing that is recorded ties " + account.names().list(givers, 8) + " to one another.");
+    }
+    return out;
+}
+
+}  // namespace hearsay

@@ -1,0 +1,220 @@
+#include "explain/what_if.hpp"
+
+#include "explain/wording.hpp"
+#include "model/error.hpp"
+#include "text/suggest.hpp"
+#include "text/utf8.hpp"
+
+#include <tbb/parallel_for.h>
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <set>
+#include <tuple>
+
+namespace hearsay {
+namespace {
+
+constexpr std::string_view source_prefix = "source:";
+constexpr std::string_view statement_prefix = "statement:";
+
+[[noreturn]] void refuse(const Story& story, std::string_view id) {
+    Suggestion suggestion(id);
+    for (const Source& source : story.sources()) suggestion.offer(story.text(source.id));
+    for (const Statement& statement : story.statements()) suggestion.offer(story.text(statement.id));
+    throw UsageError("there is no source and no statement " + in_quotes(id) + suggestion.text());
+}
+
+/// One trial of one claim. A source with a single statement about the claim is tried together with that statement.
+struct Trial {
+    std::vector<StatementId> struck;
+    std::vector<Strike> strikes;
+    Verdicts after;
+};
+
+struct ClaimTrials {
+    ClaimId claim{};
+    Verdicts before;
+    std::vector<Trial> trials;
+    std::size_t cost = 0;
+};
+
+/// Made by the date looked at, and not struck already.
+bool in_play(const Scorer& scorer, StatementId id) {
+    const TimeSpan when = scorer.story()[id].when;
+    return (when.unknown() || when.first <= scorer.options().as_of.last) && !scorer.graph().struck(id);
+}
+
+/// The statements whose fall may change the verdict: those that carry the claim, and those that retract them.
+std::vector<StatementId> bearing_on(const Scorer& scorer, ClaimId claim) {
+    const AttributionGraph& graph = scorer.graph();
+    std::vector<StatementId> found;
+    const auto add = [&](StatementId id) {
+        if (in_play(scorer, id)) found.push_back(id);
+    };
+    // Those retracted as well: a source that falls with its retraction must not rise again by it.
+    for (const StatementId carrier : graph.carriers(claim, Stance::asserts, Reading::cautious)) {
+        add(carrier);
+        for (const StatementId retraction : graph.retracted_by(carrier)) add(retraction);
+    }
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    return found;
+}
+
+ClaimTrials trials_of(const Scorer& scorer, ClaimId claim) {
+    const Story& story = scorer.story();
+    const std::vector<StatementId> bearing = bearing_on(scorer, claim);
+    std::map<SourceId, std::vector<StatementId>> by_source;
+    for (const StatementId id : bearing) by_source[story[id].source].push_back(id);
+
+    ClaimTrials all{claim, scorer.verdicts(claim), {}, 0};
+    for (const auto& [source, said] : by_source) {
+        const Strike whole{source, no_id<StatementId>};
+        for (const StatementId id : said) all.trials.push_back({{id}, {{no_id<SourceId>, id}}, {}});
+        if (said.size() == 1) {
+            all.trials.back().strikes.push_back(whole);
+        } else {
+            all.trials.push_back({said, {whole}, {}});
+        }
+    }
+    all.cost = bearing.size() * all.trials.size();
+    return all;
+}
+
+/// How many verdicts change, and by how many steps they fall in all.
+std::pair<std::size_t, int> weight_of(const WhatIf& what_if, Level level) {
+    int steps = 0;
+    const auto at = static_cast<std::size_t>(level);
+    for (const VerdictChange& change : what_if.changes) {
+        if (change.before[at] && change.after[at]) steps += static_cast<int>(*change.before[at]) - static_cast<int>(*change.after[at]);
+    }
+    return {what_if.changed(level), steps};
+}
+
+std::string_view id_of(const Story& story, const Strike& strike) {
+    return strike.source != no_id<SourceId> ? story.id(strike.source) : story.id(strike.statement);
+}
+
+}  // namespace
+
+Strike find_strike(const Story& story, std::string_view id) {
+    const bool only_source = id.starts_with(source_prefix);
+    const bool only_statement = id.starts_with(statement_prefix);
+    const auto source = story.find_source(id);
+    const auto statement = story.find_statement(id);
+    if (source && statement) {
+        throw UsageError("both a source and a statement are called " + in_quotes(id) + "; write " +
+                         in_quotes(std::string(source_prefix).append(id)) + " or " +
+                         in_quotes(std::string(statement_prefix).append(id)));
+    }
+    if (source) return {*source, no_id<StatementId>};
+    if (statement) return {no_id<SourceId>, *statement};
+    if (only_source) {
+        if (const auto found = story.find_source(id.substr(source_prefix.size()))) return {*found, no_id<StatementId>};
+    }
+    if (only_statement) {
+        if (const auto found = story.find_statement(id.substr(statement_prefix.size()))) return {no_id<SourceId>, *found};
+    }
+    refuse(story, id);
+}
+
+std::string strike_words(const Story& story, std::span<const Strike> strikes) {
+    std::vector<std::string> items;
+    for (const Strike& strike : strikes) {
+        const bool source = strike.source != no_id<SourceId>;
+        const std::string id = printable(id_of(story, strike), 80);
+        items.push_back(source ? plain_text(story.name(strike.source), 160) + " (" + id + ')' : "statement " + id);
+    }
+    return list_words(items);
+}
+
+std::vector<StatementId> struck_statements(const Story& story, std::span<const Strike> strikes) {
+    std::set<SourceId> sources;
+    std::set<StatementId> struck;
+    for (const Strike& strike : strikes) {
+        if (strike.source != no_id<SourceId>) sources.insert(strike.source);
+        if (strike.statement != no_id<StatementId>) struck.insert(strike.statement);
+    }
+    for (std::size_t i = 0; i < story.statements().size() && !sources.empty(); ++i) {
+        if (sources.contains(story.statements()[i].source)) struck.insert(id_at<StatementId>(i));
+    }
+    return {struck.begin(), struck.end()};
+}
+
+std::vector<std::size_t> statements_by_source(const Scorer& scorer) {
+    const Story& story = scorer.story();
+    std::vector<std::size_t> said(story.sources().size(), 0);
+    for (std::size_t i = 0; i < story.statements().size(); ++i) {
+        if (in_play(scorer, id_at<StatementId>(i))) ++said[index_of(story.statements()[i].source)];
+    }
+    return said;
+}
+
+std::size_t WhatIf::changed(Level level) const noexcept {
+    const auto at = static_cast<std::size_t>(level);
+    return static_cast<std::size_t>(std::count_if(changes.begin(), changes.end(), [&](const VerdictChange& change) {
+        return change.before[at] != change.after[at];
+    }));
+}
+
+WhatIfs what_ifs(const Scorer& scorer, std::span<const ClaimId> asked, Level level, std::size_t work) {
+    const Story& story = scorer.story();
+    std::vector<ClaimTrials> claims(asked.size());
+    tbb::parallel_for(std::size_t{0}, asked.size(), [&](std::size_t i) { claims[i] = trials_of(scorer, asked[i]); });
+    const auto less_id = [&](const ClaimTrials& a, const ClaimTrials& b) {
+        return story.id(a.claim) < story.id(b.claim);
+    };
+    std::sort(claims.begin(), claims.end(), [&](const ClaimTrials& a, const ClaimTrials& b) {
+        return a.cost != b.cost ? a.cost < b.cost : less_id(a, b);
+    });
+    WhatIfs result;
+    std::size_t affordable = 0;
+    for (std::size_t spent = 0; affordable < claims.size(); ++affordable) {
+        spent += claims[affordable].cost;
+        if (spent > work) break;
+    }
+    std::sort(claims.begin(), claims.begin() + static_cast<std::ptrdiff_t>(affordable), less_id);
+    std::sort(claims.begin() + static_cast<std::ptrdiff_t>(affordable), claims.end(), less_id);
+    for (std::size_t i = affordable; i < claims.size(); ++i) result.left_out.push_back(claims[i].claim);
+    claims.resize(affordable);
+
+    std::vector<std::pair<std::size_t, std::size_t>> todo;
+    for (std::size_t c = 0; c < claims.size(); ++c) {
+        for (std::size_t t = 0; t < claims[c].trials.size(); ++t) todo.emplace_back(c, t);
+    }
+    tbb::parallel_for(std::size_t{0}, todo.size(), [&](std::size_t i) {
+        ClaimTrials& claim = claims[todo[i].first];
+        Trial& trial = claim.trials[todo[i].second];
+        // What was struck already stays so.
+        std::vector<StatementId> struck(scorer.graph().struck().begin(), scorer.graph().struck().end());
+        struck.insert(struck.end(), trial.struck.begin(), trial.struck.end());
+        trial.after = scorer.without(struck).verdicts(claim.claim);
+    });
+
+    const std::vector<std::size_t> said = statements_by_source(scorer);
+    std::map<std::pair<SourceId, StatementId>, WhatIf> found;
+    for (const ClaimTrials& claim : claims) {
+        for (const Trial& trial : claim.trials) {
+            for (const Strike& strike : trial.strikes) {
+                WhatIf& what_if = found[{strike.source, strike.statement}];
+                what_if.strike = strike;
+                what_if.statements = strike.source == no_id<SourceId> ? 1 : said[index_of(strike.source)];
+                if (trial.after == claim.before) continue;
+                what_if.changes.push_back({claim.claim, claim.before, trial.after});
+            }
+        }
+    }
+    for (auto& [key, what_if] : found) result.list.push_back(std::move(what_if));
+    std::sort(result.list.begin(), result.list.end(), [&](const WhatIf& a, const WhatIf& b) {
+        const auto left = weight_of(a, level);
+        const auto right = weight_of(b, level);
+        if (left != right) return left > right;
+        const auto key = [&](const WhatIf& one) { return std::tuple(one.strike.source == no_id<SourceId>, id_of(story, one.strike)); };
+        return key(a) < key(b);
+    });
+    return result;
+}
+
+}  // namespace hearsay

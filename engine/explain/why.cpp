@@ -1,0 +1,232 @@
+#include "explain/why.hpp"
+
+#include <algorithm>
+#include <unordered_set>
+#include <utility>
+
+namespace hearsay {
+namespace {
+
+constexpr std::size_t shown_names = 3;
+
+/// What the carriers of a stance amount to when nothing stands behind it.
+struct Tally {
+    std::size_t live = 0;
+    std::size_t retracted = 0;
+    std::size_t later = 0;
+    std::size_t struck = 0;
+    bool holds = false;
+    bool counted = false;
+    StatementId fallen = no_id<StatementId>;  ///< a retracted statement that a live one rests on
+};
+
+Tally tally(const Backing& backing, TimeSpan as_of) {
+    Tally sums;
+    for (const Backing::Entry& entry : backing.entries()) {
+        sums.holds = sums.holds || entry.holds;
+        sums.counted = sums.counted || entry.counted;
+        if (entry.live) {
+            ++sums.live;
+            if (!entry.holds && sums.fallen == no_id<StatementId>) {
+                sums.fallen = retracted_ancestor(backing, entry.statement, as_of);
+            }
+        } else if (backing.graph().struck(entry.statement)) {
+            ++sums.struck;
+        } else if (not_yet_made(backing.story(), entry.statement, as_of)) {
+            ++sums.later;
+        } else {
+            ++sums.retracted;
+        }
+    }
+    return sums;
+}
+
+}  // namespace
+
+bool not_yet_made(const Story& story, StatementId statement, TimeSpan as_of) noexcept {
+    const TimeSpan when = story[statement].when;
+    return !when.unknown() && when.first > as_of.last;
+}
+
+StatementId retracted_ancestor(const Backing& backing, StatementId statement, TimeSpan as_of) {
+    std::vector<StatementId> queue{statement};
+    std::unordered_set<StatementId> seen{statement};
+    for (std::size_t next = 0; next < queue.size(); ++next) {
+        const Backing::Entry* entry = backing.find(queue[next]);
+        if (!entry->live && !not_yet_made(backing.story(), queue[next], as_of)) return queue[next];
+        for (const StatementId parent : backing.parents(queue[next])) {
+            if (seen.insert(parent).second) queue.push_back(parent);
+        }
+    }
+    return no_id<StatementId>;
+}
+
+Why::Why(const AttributionGraph& graph, TimeSpan as_of, Level level, Direction direction)
+    : graph_(&graph), as_of_(as_of), level_(level), names_(graph.story(), direction), ties_(graph.story(), level),
+      undocumented_(undocumented_sources(graph.story())) {}
+
+std::string Why::nothing_behind(const Backing& open) const {
+    const Tally sums = tally(open, as_of_);
+    if (sums.counted) return {};
+    if (open.entries().empty()) return "no statement in the story says so";
+    if (sums.live == 0) {
+        if (sums.struck > 0) {
+            return sums.retracted + sums.later == 0 ? "every statement that said so is struck from the record"
+                                                    : "what is not struck from the record was retracted or not yet said";
+        }
+        if (sums.later == 0) {
+            return sums.retracted == 1 ? "the one statement that said so was retracted"
+                                       : "every statement that said so was retracted";
+        }
+        return sums.retracted == 0 ? "nobody had said so by the date looked at"
+                                   : "what was said has been retracted, and the rest was not yet said";
+    }
+    if (sums.holds) return "it is only attributed: no statement on record passes it on";
+    if (sums.fallen != no_id<StatementId>) {
+        return std::string("all that is left rests on a ") + (graph_->struck(sums.fallen) ? "struck" : "retracted") +
+               " statement of " + names_(open.story()[sums.fallen].source);
+    }
+    if (sums.later > 0) return "all that is left rests on statements not yet made by the date looked at";
+    return "its statements only cite each other, in a circle";
+}
+
+Doubts Why::doubts(ClaimId claim, Stance stance) const {
+    const Story& story = graph_->story();
+    Doubts found;
+    const Backing cautious(*graph_, claim, stance, Reading::cautious, as_of_);
+    if (level_ != Level::derivation) {
+        const Backing open(*graph_, claim, stance, Reading::open, as_of_);
+        std::vector<StatementId> givers = open.word_givers();
+        const auto more = cautious.word_givers();
+        givers.insert(givers.end(), more.begin(), more.end());
+        for (const SourceId source : speakers(story, givers)) {
+            if (undocumented_[index_of(source)]) found.undocumented.push_back(source);
+        }
+        found.left_out = !found.undocumented.empty() && cautious.reaches_record_without(undocumented_);
+    }
+    for (const Backing::Entry& entry : cautious.entries()) {
+        if (!entry.live) continue;
+        for (const Derivation& derivation : story.derives_from(entry.statement)) {
+            if (!graph_->counts(derivation, Reading::cautious) || graph_->counts(derivation, Reading::open) ||
+                !cautious.find(derivation.statement)) {
+                continue;
+            }
+            found.suspected.push_back({entry.statement, derivation.statement, derivation.probability});
+        }
+    }
+    std::sort(found.suspected.begin(), found.suspected.end(), [&](const auto& a, const auto& b) {
+        return std::make_pair(story.id(a.statement), story.id(a.rests_on)) <
+               std::make_pair(story.id(b.statement), story.id(b.rests_on));
+    });
+    return found;
+}
+
+std::string Why::rest_on(const Backing& open, PartyId party) const {
+    const Story& story = open.story();
+    std::string text = names_.with_kind(party);
+    if (party == story.undocumented_party()) return text;
+    const auto source = static_cast<SourceId>(party);
+
+    std::vector<StatementId> members;
+    bool first_hand = false;
+    bool quoter = false;
+    std::vector<StatementId> own;
+    for (const StatementId giver : open.word_givers()) {
+        const Statement& made = story[giver];
+        if (made.source == source) {
+            own.push_back(giver);
+            (open.find(giver)->first_hand ? first_hand : quoter) = true;
+            continue;
+        }
+        const auto parties = ties_.belongs_to(made.source, made.when);
+        if (std::binary_search(parties.begin(), parties.end(), source)) members.push_back(giver);
+    }
+    const auto belonging = speakers(story, members);
+    if (own.empty() && belonging.size() == 1) {
+        return names_.with_kind(party_of(belonging.front())) +
+               (story[belonging.front()].kind == SourceKind::person ? ", who belongs to " : ", which belongs to ") + text;
+    }
+    if (!belonging.empty()) {
+        return text + ", to which " + names_.list(belonging, shown_names) +
+               (belonging.size() == 1 ? " belongs" : " belong");
+    }
+    // An anonymous source and whoever quotes it stand and fall together: name both.
+    std::vector<StatementId> partners;
+    for (const StatementId one : own) {
+        if (first_hand && open.needs_quoter(one)) {
+            for (const StatementId child : open.children(one)) {
+                if (open.find(child)->counted) partners.push_back(child);
+            }
+        }
+        if (!first_hand && quoter) {
+            for (const StatementId parent : open.parents(one)) {
+                if (open.needs_quoter(parent)) partners.push_back(parent);
+            }
+        }
+    }
+    if (partners.empty()) return text;
+    open.sort_by_date(partners);
+    const bool person = story[source].kind == SourceKind::person;
+    return text + (first_hand ? ", known only through " : person ? ", who quotes " : ", which quotes ") +
+           names_.list(speakers(story, partners), shown_names);
+}
+
+std::string Why::unestablished(ClaimId claim, const LevelScores& scores) const {
+    const std::uint32_t voices = scores.open.origins.size_high;
+    std::string text = count_words(voices, "voice") + ", but ";
+    const Doubts doubt = doubts(claim, Stance::asserts);
+    const Story& story = graph_->story();
+    std::string reasons;
+    if (!doubt.undocumented.empty()) {
+        reasons = "nobody has recorded the ties of " + names_.list(doubt.undocumented, shown_names);
+    }
+    if (!doubt.suspected.empty()) {
+        const SuspectedDerivation& first = doubt.suspected.front();
+        reasons += (reasons.empty() ? "" : "; ") + names_(story[first.statement].source) + " may rest on " +
+                   names_(story[first.rests_on].source);
+        if (doubt.suspected.size() > 1) {
+            reasons += ", and " + count_words(doubt.suspected.size() - 1, "more suspected derivation");
+        }
+    }
+    if (reasons.empty()) {
+        reasons = "if no independence is presumed that nobody has shown, all of it comes down to " + names_.list(scores.cautious.origins.parties);
+    }
+    return text + reasons + bottleneck(scores.open);
+}
+
+std::string Why::bottleneck(const Figures& figures) const {
+    if (figures.origins.size_high < 2 || figures.routes.parties.size() != 1) return {};
+    return ", and all of it reaches us through " + names_.list(figures.routes.parties);
+}
+
+std::string Why::corroborated(const LevelScores& scores) const {
+    const auto all_fail = [&](const Cut& cut) {
+        return (cut.parties.size() == 2 ? "both " : "") + names_.list(cut.parties, 2 * shown_names) +
+               (cut.parties.size() == 2 ? " fail" : " all fail");
+    };
+    const Cut& cut = scores.open.origins;
+    const Cut& smaller = scores.cautious.origins;
+    if (cut.parties.size() < 2 || smaller.parties.size() < 2) return std::string(meaning(Verdict::corroborated));
+    std::string text = "it falls only if " + all_fail(cut);
+    if (smaller.parties.size() < cut.parties.size()) {
+        text += ", or, if no independence is presumed that nobody has shown, " + all_fail(smaller);
+    }
+    return text + bottleneck(scores.open);
+}
+
+std::string Why::sentence(const ClaimScores& scores) const {
+    const Verdict verdict = *scores.at(level_);
+    const StanceScores* stance = scores.at(Stance::asserts);
+    const LevelScores* figures = stance ? stance->at(level_) : nullptr;
+    const Backing open(*graph_, scores.claim, Stance::asserts, Reading::open, as_of_);
+    if (verdict == Verdict::unsupported || !figures) {
+        const std::string reason = nothing_behind(open);
+        return reason.empty() ? std::string(meaning(Verdict::unsupported)) : reason;
+    }
+    if (verdict == Verdict::unestablished) return unestablished(scores.claim, *figures);
+    if (verdict == Verdict::corroborated) return corroborated(*figures);
+    if (figures->open.origins.parties.empty()) return std::string(meaning(verdict));
+    return "everything rests on " + rest_on(open, figures->open.origins.parties.front());
+}
+
+}  // namespace hearsay

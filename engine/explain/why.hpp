@@ -1,0 +1,72 @@
+// Why a claim has its verdict, in one plain sentence.
+#pragma once
+
+#include "explain/backing.hpp"
+#include "explain/wording.hpp"
+#include "graph/ties.hpp"
+#include "score/scores.hpp"
+
+#include <string>
+#include <vector>
+
+namespace hearsay {
+
+/// A derivation that is taken as real in the cautious reading only.
+struct SuspectedDerivation {
+    StatementId statement{};
+    StatementId rests_on{};
+    double probability = 0;
+};
+
+/// What keeps the cautious reading behind the open one.
+struct Doubts {
+    std::vector<SourceId> undocumented;  ///< sources whose own word counts and whose ties nobody has recorded
+    std::vector<SuspectedDerivation> suspected;
+    /// The cautious figures leave the word of `undocumented` out: they need none of it.
+    bool left_out = false;
+
+    [[nodiscard]] bool none() const noexcept { return undocumented.empty() && suspected.empty(); }
+};
+
+/// Thread-safe after construction; the graph must outlive it.
+class Why {
+public:
+    Why(const AttributionGraph& graph, TimeSpan as_of, Level level, Direction direction = Direction::as_is);
+
+    /// Without a full stop: `everything rests on RIA Novosti (agency)`. The scores must have the level.
+    [[nodiscard]] std::string sentence(const ClaimScores& scores) const;
+
+    /// Why nothing stands behind a stance although no figure says so; "" if something does.
+    [[nodiscard]] std::string nothing_behind(const Backing& open) const;
+    [[nodiscard]] Doubts doubts(ClaimId claim, Stance stance) const;
+    /// One party that everything rests on, with those through whom: "Russia (state), to which A and B belong".
+    [[nodiscard]] std::string rest_on(const Backing& open, PartyId party) const;
+
+    [[nodiscard]] const Names& names() const noexcept { return names_; }
+    [[nodiscard]] const Ties& ties() const noexcept { return ties_; }
+    [[nodiscard]] Level level() const noexcept { return level_; }
+    [[nodiscard]] TimeSpan as_of() const noexcept { return as_of_; }
+    [[nodiscard]] const AttributionGraph& graph() const noexcept { return *graph_; }
+    [[nodiscard]] bool undocumented(SourceId source) const { return undocumented_[index_of(source)]; }
+
+private:
+    [[nodiscard]] std::string unestablished(ClaimId claim, const LevelScores& scores) const;
+    [[nodiscard]] std::string corroborated(const LevelScores& scores) const;
+    /// ", and all of it reaches us through Y" where one relay could garble what several origins say; else "".
+    [[nodiscard]] std::string bottleneck(const Figures& figures) const;
+
+    const AttributionGraph* graph_;
+    TimeSpan as_of_;
+    Level level_;
+    Names names_;
+    Ties ties_;
+    std::vector<bool> undocumented_;
+};
+
+/// The statement is dated after the end of `as_of`.
+[[nodiscard]] bool not_yet_made(const Story& story, StatementId statement, TimeSpan as_of) noexcept;
+
+/// Some retracted or struck statement that a carrier rests on, directly or through others; no_id if there is none.
+[[nodiscard]] StatementId retracted_ancestor(const Backing& backing, StatementId statement, TimeSpan as_of);
+
+}  // namespace hearsay

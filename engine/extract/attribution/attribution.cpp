@@ -1,0 +1,53 @@
+#include "extract/attribution/attribution.hpp"
+
+#include "extract/attribution/spans.hpp"
+
+#include <algorithm>
+
+namespace hearsay::extract {
+namespace {
+
+/// Candidates that count, one for each place: a cue that lies inside another's cue is part of it.
+std::vector<Candidate> accepted(std::vector<Candidate> candidates, float threshold) {
+    std::erase_if(candidates, [&](const Candidate& candidate) { return candidate.score < threshold; });
+    return candidates;
+}
+
+}  // namespace
+
+std::vector<Attribution> find_attributions(const TokenizedText& text, const Syntax& syntax) {
+    return find_attributions(text, syntax, nullptr);
+}
+
+std::vector<Attribution> find_attributions(const TokenizedText& text, const Syntax& syntax, ExtractionTrace* trace) {
+    const Clauses clauses(text, syntax);
+    std::vector<Candidate> candidates = find_candidates(text, syntax, clauses, trace != nullptr);
+    if (trace != nullptr) trace->candidates = candidates;
+    const auto& settings = text.vocabulary.lexicon().weights("settings");
+    const auto threshold = settings.find("cue threshold");
+    candidates = accepted(std::move(candidates), threshold == settings.end() ? 0.0F : threshold->second);
+    Spans spans(text, syntax, clauses, trace);
+    spans.set_cues(candidates);
+    std::vector<Attribution> found;
+    std::uint32_t covered = 0;  // the end of the last cue of several words
+    for (Candidate& candidate : candidates) {
+        if (candidate.main < covered) continue;
+        Attribution attribution;
+        attribution.kind = candidate.kind;
+        attribution.main = candidate.main;
+        attribution.score = candidate.score;
+        attribution.hearer = candidate.frame.hearer;
+        if (candidate.verb_group != none) attribution.negated = syntax.verb_groups[candidate.verb_group].negated;
+        const Range cue = spans.cue(candidate);
+        attribution.cue = {cue};
+        if (trace == nullptr && cue.size() > 1) covered = std::max(covered, cue.end);
+        attribution.source = candidate.subject.tokens;
+        if (spans.speaks_of_subject(candidate) && !candidate.subject.agent) attribution.source = {};
+        attribution.content = spans.content(candidate, cue);
+        if (attribution.content.empty()) continue;
+        found.push_back(std::move(attribution));
+    }
+    return found;
+}
+
+}  // namespace hearsay::extract

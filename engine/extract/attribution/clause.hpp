@@ -1,0 +1,89 @@
+// Who does what in a clause: the subject of a verb group, and what kind of complement follows it. Both are found by
+// walking over noun phrases and verb groups of one sentence; each walk looks at every token a bounded number of times.
+#pragma once
+
+#include "extract/language/syntax.hpp"
+
+namespace hearsay::extract {
+
+struct Subject {
+    Range tokens;            ///< empty when there is none; appositions and the comma that closes them included
+    bool after_verb = false; ///< "…," said the mayor
+    bool shared = false;     ///< taken over from another verb ("… and said", "…, saying")
+    bool agent = false;      ///< of a passive ("was told by the mayor")
+};
+
+/// What follows a verb.
+enum class Complement : std::uint8_t {
+    nothing, that, question, clause, infinitive, quote, colon, phrase, preposition, adjective, gerund, comma, as,
+    phrase_that, phrase_question, phrase_clause, phrase_infinitive, phrase_quote, phrase_preposition
+};
+inline constexpr std::array<std::string_view, 19> complement_names{
+    "nothing", "that", "question", "clause", "infinitive", "quote", "colon", "phrase", "preposition", "adjective",
+    "gerund", "comma", "as", "phrase-that", "phrase-question", "phrase-clause", "phrase-infinitive", "phrase-quote",
+    "phrase-preposition"};
+
+struct Frame {
+    Complement kind = Complement::nothing;
+    std::uint32_t begin = none;    ///< where the complement begins, beyond the hearer ("told reporters that …")
+    std::uint32_t preposition = none;  ///< of Complement::preposition and phrase_preposition
+    Range hearer;                  ///< the noun phrase before the complement of the phrase_… kinds
+};
+
+class Clauses {
+public:
+    Clauses(const TokenizedText& text, const Syntax& syntax);
+
+    [[nodiscard]] Subject subject(const VerbGroup& group) const { return subject(group, 0); }
+    [[nodiscard]] Frame frame(const VerbGroup& group) const;
+
+    /// The noun phrase that begins at i with everything attached to it: prepositions, appositions, relative clauses.
+    [[nodiscard]] Range whole_phrase(std::uint32_t i, std::uint32_t limit) const;
+    /// The end of prepositional phrases that follow a noun phrase directly.
+    [[nodiscard]] std::uint32_t end_of_attachments(std::uint32_t end, std::uint32_t limit) const;
+    [[nodiscard]] bool is_time(Range tokens) const;
+    [[nodiscard]] Range sentence_of(std::uint32_t token) const {
+        return text_.sentences[syntax_.sentence_at[token]].tokens;
+    }
+
+private:
+    [[nodiscard]] Tag tag(std::uint32_t i) const { return text_.tokens[i].tag; }
+    [[nodiscard]] const std::string& form(std::uint32_t i) const { return text_.tokens[i].form(); }
+    [[nodiscard]] Subject subject(const VerbGroup& group, int depth) const;
+    [[nodiscard]] Subject of_governor(const VerbGroup& group, int depth) const;
+    [[nodiscard]] bool is_embedded(std::uint32_t number, Range sentence) const;
+    [[nodiscard]] bool quoted_apart(std::uint32_t first, std::uint32_t second) const;
+    [[nodiscard]] Subject agent(const VerbGroup& group) const;
+    [[nodiscard]] Subject to_the_right(const VerbGroup& group) const;
+    [[nodiscard]] Subject to_the_left(std::uint32_t end, const VerbGroup& group) const;
+    [[nodiscard]] std::uint32_t left_boundary(std::uint32_t end, Range sentence, const VerbGroup& group) const;
+    [[nodiscard]] std::uint32_t first_head(std::uint32_t begin, std::uint32_t end) const;
+    [[nodiscard]] std::uint32_t strip_time(std::uint32_t begin, std::uint32_t end) const;
+    [[nodiscard]] Range before_insertion(std::uint32_t comma, Range sentence, const VerbGroup& group) const;
+    [[nodiscard]] std::uint32_t skip_adverbials(std::uint32_t at, std::uint32_t limit) const;
+    [[nodiscard]] std::uint32_t finite_verb_in(std::uint32_t at, std::uint32_t limit) const;
+    [[nodiscard]] bool opens_quotation(std::uint32_t i) const {
+        return i < text_.tokens.size() && syntax_.quotation_at[i] != none &&
+               syntax_.quotations[syntax_.quotation_at[i]].tokens.begin == i;
+    }
+    [[nodiscard]] bool closes_quotation(std::uint32_t i) const {
+        return syntax_.quotation_at[i] != none && syntax_.quotations[syntax_.quotation_at[i]].closed &&
+               syntax_.quotations[syntax_.quotation_at[i]].tokens.end == i + 1;
+    }
+    [[nodiscard]] const NounPhrase* phrase_at(std::uint32_t i) const {
+        return syntax_.noun_phrase_at[i] == none ? nullptr : &syntax_.noun_phrases[syntax_.noun_phrase_at[i]];
+    }
+    [[nodiscard]] const VerbGroup* verbs_at(std::uint32_t i) const {
+        return syntax_.verb_group_at[i] == none ? nullptr : &syntax_.verb_groups[syntax_.verb_group_at[i]];
+    }
+
+    const TokenizedText& text_;
+    const Syntax& syntax_;
+    const WordSet& times_;
+    const WordSet& calendar_;
+    const WordSet& approximators_;
+    const WordSet& speech_;
+    const WordSet& subjects_;
+};
+
+}  // namespace hearsay::extract

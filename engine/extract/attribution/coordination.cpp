@@ -1,0 +1,126 @@
+#include "extract/attribution/coordination.hpp"
+
+#include <algorithm>
+
+namespace hearsay::extract {
+namespace {
+
+class Splitter {
+public:
+    Splitter(const TokenizedText& text, const Syntax& syntax)
+        : text_(text), syntax_(syntax), titles_(text.vocabulary.lexicon().words("titles")),
+          bodies_(text.vocabulary.lexicon().words("body heads")), known_(text.vocabulary.lexicon().pairs("known sources")) {}
+
+    std::vector<Range> run(Range source) const {
+        const std::vector<Range> one{source};
+        Range rest = source;
+        while (!rest.empty() && (form(rest.begin) == "both" || form(rest.begin) == "either" || form(rest.begin) == "neither")) ++rest.begin;
+        std::vector<Range> parts;
+        bool joined = false;
+        bool listed = false;  // with commas, which may open an apposition too: then only names will do
+        while (!rest.empty()) {
+            std::uint32_t end = rest.begin;
+            while (end < rest.end && !joins(end) && form(end) != "," && tag(end) != Tag::preposition && tag(end) != Tag::relative) ++end;
+            const Range part{rest.begin, end};
+            if (!is_speaker(part) || (listed && !is_names(part))) return one;
+            if (end == rest.end || !(joins(end) || form(end) == ",")) {
+                parts.push_back(rest);
+                break;
+            }
+            std::uint32_t next = end + 1;
+            if (form(end) == "," && next < rest.end && joins(next)) ++next;
+            const bool joins_here = joins(end) || joins(next - 1);
+            if (!joins_here && joined) {  // an apposition of the last
+                parts.push_back(rest);
+                break;
+            }
+            if (!joins_here && !is_names(part)) return one;
+            listed = listed || !joins_here;
+            parts.push_back(part);
+            joined = joined || joins_here;
+            rest.begin = next;
+        }
+        if (parts.size() < 2 || !joined) return one;
+        for (std::size_t n = 0; n + 1 < parts.size(); ++n) {
+            if (is_one_name(parts[n], head_of(parts[n + 1]))) return one;
+        }
+        if (is_names(parts.front())) take_names_before(parts);
+        return parts;
+    }
+
+private:
+    [[nodiscard]] Tag tag(std::uint32_t i) const { return text_.tokens[i].tag; }
+    [[nodiscard]] const std::string& form(std::uint32_t i) const { return text_.tokens[i].form(); }
+    [[nodiscard]] bool joins(std::uint32_t i) const { return form(i) == "and" || form(i) == "or" || form(i) == "nor"; }
+    [[nodiscard]] bool is_title(std::uint32_t i) const { return titles_.contains(form(i)) || titles_.contains(text_.tokens[i].word->noun); }
+
+    /// A name, with a title before it perhaps: "Mayor Anna Holt".
+    [[nodiscard]] bool is_names(Range part) const {
+        if (part.empty() || !text_.tokens[part.end - 1].capital) return false;
+        for (std::uint32_t i = part.begin; i < part.end; ++i) {
+            const Token& token = text_.tokens[i];
+            if (!token.is_word || token.tag == Tag::determiner || token.tag == Tag::pronoun || token.tag == Tag::possessive) return false;
+            if (!token.capital && !is_title(i)) return false;
+        }
+        return true;
+    }
+    /// "the mayor", "a police officer".
+    [[nodiscard]] bool is_described(Range part) const {
+        if (part.size() < 2 || tag(part.begin) != Tag::determiner || !is_nominal(tag(part.end - 1))) return false;
+        return std::all_of(text_.tokens.begin() + part.begin + 1, text_.tokens.begin() + part.end, [](const Token& token) {
+            return is_nominal(token.tag) || token.tag == Tag::adjective || token.tag == Tag::possessive;
+        });
+    }
+    [[nodiscard]] bool is_speaker(Range part) const { return is_names(part) || is_described(part); }
+
+    [[nodiscard]] Range head_of(Range part) const {
+        std::uint32_t end = part.begin;
+        while (end < part.end && form(end) != "," && tag(end) != Tag::preposition) ++end;
+        return {part.begin, end};
+    }
+
+    /// Whether two parts read as one name: "Health and Welfare Ministry", "the Food and Drug Administration".
+    [[nodiscard]] bool is_one_name(Range left, Range right) const {
+        if (tag(right.begin) == Tag::determiner) return false;
+        if (is_described(left)) return text_.tokens[left.end - 1].capital;
+        if (left.size() > 1) return false;
+        const Token& word = text_.tokens[left.begin];
+        const std::string_view letters = text_.view(left);
+        const bool acronym = letters.size() > 1 && std::none_of(letters.begin(), letters.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+        if (acronym || known_.contains(word.form())) return false;
+        return right.size() > 1 && (word.word->in_table || bodies_.contains(form(right.end - 1)));
+    }
+
+    /// "Anna Holt, Ben Orr and Carl May": the names before the last two, up to where the sentence or clause begins.
+    void take_names_before(std::vector<Range>& parts) const {
+        std::vector<Range> before;
+        const std::uint32_t start = text_.sentences[syntax_.sentence_at[parts.front().begin]].tokens.begin;
+        std::uint32_t begin = parts.front().begin;
+        while (begin >= start + 2 && form(begin - 1) == ",") {
+            const std::uint32_t number = syntax_.noun_phrase_at[begin - 2];
+            if (number == none || syntax_.noun_phrases[number].tokens.end != begin - 1) break;
+            const Range phrase = syntax_.noun_phrases[number].tokens;
+            if (!is_names(phrase) || syntax_.quotation_at[phrase.begin] != syntax_.quotation_at[begin]) break;
+            if (text_.vocabulary.lexicon().words("calendar").contains(form(phrase.end - 1)) && phrase.size() == 1) break;
+            before.insert(before.begin(), phrase);
+            begin = phrase.begin;
+        }
+        // "In Pell, Ben Orr and Carl May": a place. A verb or noun before it makes it somebody else's too.
+        const bool open = begin == start || form(begin - 1) == "," || tag(begin - 1) == Tag::subordinator || tag(begin - 1) == Tag::quote;
+        if (open) parts.insert(parts.begin(), before.begin(), before.end());
+    }
+
+    const TokenizedText& text_;
+    const Syntax& syntax_;
+    const WordSet& titles_;
+    const WordSet& bodies_;
+    const WordMap& known_;
+};
+
+}  // namespace
+
+std::vector<Range> joined_speakers(const TokenizedText& text, const Syntax& syntax, Range source) {
+    return Splitter(text, syntax).run(source);
+}
+
+}  // namespace hearsay::extract

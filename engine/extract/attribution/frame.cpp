@@ -1,0 +1,165 @@
+// What follows a verb, and how far a noun phrase reaches.
+#include "extract/attribution/clause.hpp"
+
+#include <algorithm>
+
+namespace hearsay::extract {
+
+std::uint32_t Clauses::end_of_attachments(std::uint32_t end, std::uint32_t limit) const {
+    while (end + 1 < limit) {
+        const bool preposition = tag(end) == Tag::preposition || tag(end) == Tag::to;
+        const NounPhrase* next = phrase_at(end + 1);
+        if (preposition && next != nullptr && next->tokens.begin == end + 1 && tag(next->head) != Tag::relative) {
+            end = next->tokens.end;
+        } else if (tag(end) == Tag::conjunction && next != nullptr && next->tokens.begin == end + 1 &&
+                   tag(next->head) != Tag::relative && !(next->tokens.end < limit && verbs_at(next->tokens.end) != nullptr && verbs_at(next->tokens.end)->finite)) {
+            end = next->tokens.end;
+        } else {
+            break;
+        }
+    }
+    return std::min(end, limit);
+}
+
+Range Clauses::whole_phrase(std::uint32_t i, std::uint32_t limit) const {
+    const NounPhrase* phrase = phrase_at(i);
+    if (phrase == nullptr) return {};
+    std::uint32_t end = std::min(end_of_attachments(phrase->tokens.end, limit), limit);
+    // Appositions and relative clauses between commas, as long as they begin like one.
+    while (end + 1 < limit) {
+        const std::uint32_t inner = end + 1;
+        if (form(end) == "(") {
+            std::uint32_t close = inner;
+            while (close < limit && form(close) != ")") ++close;
+            if (close >= limit || close - end > 12) break;
+            end = close + 1;
+            continue;
+        }
+        if (tag(end) == Tag::relative && form(end) == "who") {
+            end = limit;
+            while (end > inner && (tag(end - 1) == Tag::stop || tag(end - 1) == Tag::quote)) --end;
+            break;
+        }
+        if (verbs_at(end) != nullptr && !verbs_at(end)->finite && verbs_at(end)->bare_participle) {
+            end = end_of_attachments(verbs_at(end)->tokens.end, limit);
+            continue;
+        }
+        if (form(end) != ",") break;
+        const Tag t = tag(inner);
+        const bool starts = t == Tag::determiner || t == Tag::number || (t == Tag::relative && form(inner) == "who") ||
+                            t == Tag::name || t == Tag::noun || t == Tag::adjective ||
+                            (t == Tag::preposition && form(inner) == "of");
+        if (!starts) break;
+        std::uint32_t close = inner;
+        bool verb = false;
+        bool wh = false;
+        while (close < limit && form(close) != "," && tag(close) != Tag::stop && tag(close) != Tag::quote) {
+            wh = wh || tag(close) == Tag::relative;
+            verb = verb || (!wh && verbs_at(close) != nullptr && verbs_at(close)->finite && phrase_at(close) == nullptr);
+            ++close;
+        }
+        if (verb || (tag(inner) == Tag::conjunction)) break;
+        end = close;
+    }
+    return {i, end};
+}
+
+std::uint32_t Clauses::skip_adverbials(std::uint32_t at, std::uint32_t limit) const {
+    while (at < limit) {
+        if (tag(at) == Tag::adverb) {
+            ++at;
+            continue;
+        }
+        const std::uint32_t begin = tag(at) == Tag::preposition ? at + 1 : at;
+        if (begin < limit && phrase_at(begin) != nullptr && phrase_at(begin)->tokens.begin == begin &&
+            is_time(phrase_at(begin)->tokens)) {
+            at = std::min(phrase_at(begin)->tokens.end, limit);
+            continue;
+        }
+        break;
+    }
+    return at;
+}
+
+Frame Clauses::frame(const VerbGroup& group) const {
+    const Range sentence = sentence_of(group.main);
+    const std::uint32_t limit = sentence.end;
+    Frame frame;
+    std::uint32_t at = skip_adverbials(group.main + 1, limit);
+    const auto direct = [&](std::uint32_t i) -> Complement {
+        if (i >= limit) return Complement::nothing;
+        if (opens_quotation(i)) return Complement::quote;
+        if (form(i) == ":") return Complement::colon;
+        if (form(i) == "," && i + 1 < limit && opens_quotation(i + 1)) return Complement::quote;
+        if (tag(i) == Tag::comma && form(i) != "(" && form(i) != "-") return Complement::comma;
+        if (tag(i) == Tag::stop || closes_quotation(i)) return Complement::nothing;
+        if (tag(i) == Tag::subordinator) {
+            if (form(i) == "that") return Complement::that;
+            if (form(i) == "whether" || form(i) == "if") return Complement::question;
+            return Complement::nothing;
+        }
+        if (tag(i) == Tag::relative && form(i) != "that") return Complement::question;
+        if (tag(i) == Tag::to && verbs_at(i) != nullptr) return Complement::infinitive;
+        if (form(i) == "as") return Complement::as;
+        if (tag(i) == Tag::preposition || tag(i) == Tag::to) return Complement::preposition;
+        if (const VerbGroup* verbs = verbs_at(i); verbs != nullptr && phrase_at(i) == nullptr) {
+            return verbs->gerund ? Complement::gerund : verbs->finite ? Complement::clause : Complement::nothing;
+        }
+        if (tag(i) == Tag::adjective && phrase_at(i) == nullptr) return Complement::adjective;
+        if (phrase_at(i) != nullptr || tag(i) == Tag::determiner) return Complement::phrase;
+        return Complement::nothing;
+    };
+    frame.kind = direct(at);
+    frame.begin = at;
+    if (frame.kind == Complement::quote && form(at) == ",") frame.begin = at + 1;
+    if (frame.kind == Complement::colon) frame.begin = at + 1;
+    if (frame.kind == Complement::preposition) frame.preposition = at;
+    if (frame.kind != Complement::phrase && frame.kind != Complement::preposition) return frame;
+
+    // "said only 190 men had come": the adverb belongs to the number.
+    if (frame.kind == Complement::phrase && at > group.main + 1 && approximators_.contains(form(at - 1))) frame.begin = at - 1;
+
+    // A noun phrase, alone or governed: what comes after it?
+    std::uint32_t begin = frame.kind == Complement::preposition ? at + 1 : at;
+    if (begin >= limit || phrase_at(begin) == nullptr || phrase_at(begin)->tokens.begin != begin) return frame;
+    const std::uint32_t end = phrase_at(begin)->tokens.end;
+    const std::uint32_t beyond = skip_adverbials(end_of_attachments(end, limit), limit);
+    const std::uint32_t short_beyond = skip_adverbials(end, limit);
+    if (frame.kind == Complement::phrase) {
+        // A clause of its own: the phrase is the subject of a finite verb.
+        std::uint32_t i = end_of_attachments(end, limit);
+        while (i < limit && verbs_at(i) != nullptr && !verbs_at(i)->finite) {
+            i = end_of_attachments(verbs_at(i)->tokens.end, limit);
+        }
+        if (i < limit && verbs_at(i) != nullptr && verbs_at(i)->finite) {
+            frame.kind = Complement::clause;
+            return frame;
+        }
+    }
+    const Complement next = direct(beyond);
+    const Complement near = direct(short_beyond);
+    const auto set = [&](Complement kind, std::uint32_t where) {
+        frame.kind = kind;
+        frame.begin = form(where) == "," || form(where) == ":" ? where + 1 : where;
+        frame.hearer = {begin, end};
+    };
+    if (next == Complement::that) {
+        set(Complement::phrase_that, beyond);
+    } else if (next == Complement::quote || next == Complement::colon) {
+        set(Complement::phrase_quote, beyond);
+    } else if (next == Complement::question && form(beyond) != "who" && form(beyond) != "which") {
+        set(Complement::phrase_question, beyond);
+    } else if (near == Complement::infinitive || next == Complement::infinitive) {
+        set(Complement::phrase_infinitive, near == Complement::infinitive ? short_beyond : beyond);
+    } else if (near == Complement::phrase && frame.kind == Complement::phrase) {
+        std::uint32_t i = end_of_attachments(phrase_at(short_beyond) != nullptr ? phrase_at(short_beyond)->tokens.end : short_beyond, limit);
+        if (i < limit && verbs_at(i) != nullptr && verbs_at(i)->finite) set(Complement::phrase_clause, short_beyond);
+    } else if (near == Complement::preposition && frame.kind == Complement::phrase) {
+        frame.preposition = short_beyond;
+        frame.kind = Complement::phrase_preposition;
+        frame.hearer = {begin, end};
+    }
+    return frame;
+}
+
+}  // namespace hearsay::extract

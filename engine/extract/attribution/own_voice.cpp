@@ -1,0 +1,122 @@
+// The sentences that the article says in its own name.
+#include "extract/draft/reports.hpp"
+
+#include <algorithm>
+
+namespace hearsay::extract {
+namespace {
+
+class OwnSentences {
+public:
+    OwnSentences(const TokenizedText& text, const Syntax& syntax, const std::vector<Attribution>& attributions,
+                 const std::vector<Report>& reports)
+        : text_(text), syntax_(syntax), spoken_(text.sentences.size(), false) {
+        for (const Report& report : reports) mark(report.whole);
+        for (const Attribution& attribution : attributions) {
+            const std::string& word = text.tokens[attribution.main].word->verb;
+            const bool speech = attribution.kind != CueKind::verb || text.vocabulary.lexicon().words("speech verbs").contains(word) ||
+                                text.vocabulary.lexicon().words("refusal verbs").contains(word) ||
+                                text.tokens[attribution.main].word->verb_classes.starts_with('C');
+            if (!speech) continue;
+            spoken_[syntax.sentence_at[attribution.main]] = true;
+            for (const Range& range : attribution.content) mark(range);
+        }
+    }
+
+    [[nodiscard]] bool is_own(std::uint32_t number, bool in_post) const {
+        const Range tokens = text_.sentences[number].tokens;
+        if (spoken_[number]) return false;
+        std::uint32_t words = 0;
+        bool verb = false;
+        for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
+            if (!in_post && syntax_.quotation_at[i] != none &&
+                syntax_.quotations[syntax_.quotation_at[i]].tokens.size() > 6) return false;
+            words += text_.tokens[i].is_word ? 1 : 0;
+            const std::uint32_t group = syntax_.verb_group_at[i];
+            verb = verb || (group != none && syntax_.verb_groups[group].finite);
+        }
+        if (in_post) return words >= 2;
+        const Token& last = text_.tokens[tokens.end - 1];
+        const bool complete = last.tag == Tag::stop || last.tag == Tag::quote || last.form() == ")" || last.form().ends_with('.');
+        return words >= 5 && verb && last.form() != "?" && complete;
+    }
+
+    /// Tells of an event: something happened, and there is a name, a number or a time to it.
+    [[nodiscard]] bool reports_event(std::uint32_t number) const {
+        const Range tokens = text_.sentences[number].tokens;
+        bool event = false;
+        bool anchored = false;
+        for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
+            const Token& token = text_.tokens[i];
+            const std::string& form = token.form();
+            if (form == "i" || form == "we" || form == "you") return false;
+            anchored = anchored || token.tag == Tag::name || token.tag == Tag::number ||
+                       text_.vocabulary.lexicon().words("times").contains(form);
+            const std::uint32_t number_of_group = syntax_.verb_group_at[i];
+            if (number_of_group == none) continue;
+            const VerbGroup& group = syntax_.verb_groups[number_of_group];
+            if (!group.finite || group.copula || group.modal) continue;
+            const Tag main = text_.tokens[group.main].tag;
+            event = event || main == Tag::past || group.perfect || group.progressive || group.passive;
+        }
+        return event && anchored;
+    }
+
+private:
+    void mark(Range range) {
+        for (std::uint32_t i = range.begin; i < range.end; ++i) spoken_[syntax_.sentence_at[i]] = true;
+    }
+
+    const TokenizedText& text_;
+    const Syntax& syntax_;
+    std::vector<bool> spoken_;
+};
+
+}  // namespace
+
+bool leads_elsewhere(const TokenizedText& text, std::uint32_t sentence) {
+    const Range tokens = text.paragraphs[text.sentences[sentence].paragraph].tokens;
+    std::string words;
+    const Lexicon& lexicon = text.vocabulary.lexicon();
+    for (std::uint32_t i = tokens.begin; i < tokens.end && i < tokens.begin + 4; ++i) {
+        if (!words.empty() && text.tokens[i].is_word) words += ' ';
+        words += text.tokens[i].form();
+        if (lexicon.words("teasers").contains(words) || lexicon.words("captions").contains(words)) return true;
+    }
+    return false;
+}
+
+void add_own_voice(const TokenizedText& text, const Syntax& syntax, const std::vector<Attribution>& attributions,
+                   OwnVoice own_voice, std::uint32_t title_end, ArticleReading& reading) {
+    const OwnSentences sentences(text, syntax, attributions, reading.reports);
+    std::uint32_t next_post = 0;  // the first that does not end before the sentence
+    const auto end_of = [](const EmbeddedPost& post) { return std::max(post.signature.end, post.body.back().end); };
+    for (std::uint32_t s = 0; s < text.sentences.size(); ++s) {
+        Range tokens = text.sentences[s].tokens;
+        while (next_post < reading.posts.size() && end_of(reading.posts[next_post]) <= tokens.begin) ++next_post;
+        for (std::size_t p = next_post; p < reading.posts.size() && p < next_post + 2; ++p) {  // may begin or end within a sentence
+            const EmbeddedPost& post = reading.posts[p];
+            for (const Range& part : post.body) {
+                if (part.begin > tokens.begin && part.begin < tokens.end && part.end <= tokens.end) tokens = part;
+            }
+            if (post.signature.begin > tokens.begin && post.signature.begin < tokens.end) tokens.end = post.signature.begin;
+        }
+        if (tokens.begin < title_end || leads_elsewhere(text, s)) continue;
+        Report report;
+        for (std::uint32_t p = next_post; p < reading.posts.size() && p < next_post + 2; ++p) {
+            if (reading.posts[p].signature.has(tokens.begin)) report.whole = tokens;
+            if (reading.posts[p].has(tokens.begin)) report.post = p;
+        }
+        if (!report.whole.empty() || !sentences.is_own(s, report.post != none)) continue;
+        if (report.post == none && own_voice == OwnVoice::reported && !sentences.reports_event(s)) continue;
+        while (!tokens.empty() && !text.tokens[tokens.begin].is_word) ++tokens.begin;
+        report.whole = tokens;
+        while (!tokens.empty() && text.tokens[tokens.end - 1].tag == Tag::stop) --tokens.end;
+        if (tokens.empty()) continue;
+        if (report.post != none) report.origin = reading.post_accounts[report.post];
+        report.content = {tokens};
+        reading.reports.push_back(std::move(report));
+    }
+}
+
+}  // namespace hearsay::extract

@@ -1,0 +1,73 @@
+// Where the cue and the content of an attribution begin and end.
+#pragma once
+
+#include "extract/attribution/candidates.hpp"
+
+namespace hearsay::extract {
+
+class Spans {
+public:
+    Spans(const TokenizedText& text, const Syntax& syntax, const Clauses& clauses, ExtractionTrace* trace);
+
+    /// Which tokens around a candidate are strong cues; their own spans end the content of others.
+    void set_cues(const std::vector<Candidate>& accepted);
+
+    /// The cue of a candidate: verb group, particle or preposition, what belongs to it.
+    /// Settles in `candidate.frame` where the complement begins behind it.
+    [[nodiscard]] Range cue(Candidate& candidate);
+    /// What is attributed; empty when nothing is.
+    [[nodiscard]] std::vector<Range> content(const Candidate& candidate, Range cue);
+
+    /// Whether the verb speaks of its subject, which is content then and no source ("She is expected to go").
+    [[nodiscard]] bool speaks_of_subject(const Candidate& candidate) const;
+
+private:
+    [[nodiscard]] Tag tag(std::uint32_t i) const { return text_.tokens[i].tag; }
+    [[nodiscard]] const std::string& form(std::uint32_t i) const { return text_.tokens[i].form(); }
+    /// Whether the weights of a section of the lexicon say yes; `describe` names the features.
+    template <class Describe>
+    [[nodiscard]] bool decide(std::string_view section, std::uint32_t main, std::uint32_t at, Describe&& describe) {
+        std::vector<std::string> names;
+        Scorecard card(lexicon_.weights(section), trace_ != nullptr ? &names : nullptr);
+        card("any");
+        describe(card);
+        if (trace_ != nullptr) trace_->decisions.push_back({section, main, at, std::move(names)});
+        return card.sum() > 0;
+    }
+    void take_preposition(Candidate& candidate, Range& cue, Range sentence);
+    void take_infinitive(Candidate& candidate, Range& cue);
+    void take_object(Candidate& candidate, Range& cue);
+    void look_behind(Candidate& candidate, std::uint32_t last) const;
+    [[nodiscard]] bool has_clause(Range range) const;
+    [[nodiscard]] bool may_end_at(std::uint32_t i, Range sentence) const;
+    [[nodiscard]] const std::string& lemma(std::uint32_t i) const {
+        return text_.tokens[i].word->verb.empty() ? form(i) : text_.tokens[i].word->verb;
+    }
+    [[nodiscard]] const NounPhrase* phrase_at(std::uint32_t i) const {
+        return i >= text_.tokens.size() || syntax_.noun_phrase_at[i] == none ? nullptr : &syntax_.noun_phrases[syntax_.noun_phrase_at[i]];
+    }
+    [[nodiscard]] Range before(std::uint32_t limit, Range sentence) const;
+    [[nodiscard]] Range after(std::uint32_t begin, const Candidate& candidate);
+    [[nodiscard]] std::uint32_t end_of_content(std::uint32_t begin, Range sentence, const Candidate& candidate);
+    [[nodiscard]] bool stops_at(std::uint32_t i, std::uint32_t begin, Range sentence, const Candidate& candidate);
+    void add_continued_quotation(std::vector<Range>& content, std::uint32_t at) const;
+    [[nodiscard]] std::uint32_t trim_end(std::uint32_t begin, std::uint32_t end) const;
+    [[nodiscard]] const Quotation* quotation_at(std::uint32_t i) const {
+        return syntax_.quotation_at[i] == none ? nullptr : &syntax_.quotations[syntax_.quotation_at[i]];
+    }
+    [[nodiscard]] const VerbGroup* verbs_at(std::uint32_t i) const {
+        return syntax_.verb_group_at[i] == none ? nullptr : &syntax_.verb_groups[syntax_.verb_group_at[i]];
+    }
+
+    const TokenizedText& text_;
+    const Syntax& syntax_;
+    const Clauses& clauses_;
+    const Lexicon& lexicon_;
+    const WordSet& raising_;
+    const WordSet& speech_;
+    const WordSet& hearer_verbs_;
+    ExtractionTrace* trace_;
+    std::vector<bool> is_cue_;
+};
+
+}  // namespace hearsay::extract

@@ -1,0 +1,284 @@
+// The subject of a verb group.
+#include "extract/attribution/clause.hpp"
+
+namespace hearsay::extract {
+
+Clauses::Clauses(const TokenizedText& text, const Syntax& syntax)
+    : text_(text), syntax_(syntax), times_(text.vocabulary.lexicon().words("times")),
+      calendar_(text.vocabulary.lexicon().words("calendar")),
+      approximators_(text.vocabulary.lexicon().words("approximators")),
+      speech_(text.vocabulary.lexicon().words("speech verbs")),
+      subjects_(text.vocabulary.lexicon().words("subject pronouns")) {}
+
+Subject Clauses::subject(const VerbGroup& group, int depth) const {
+    if (depth > 3) return {};
+    if (group.passive || group.bare_participle) return agent(group);
+    if (group.infinitive) return of_governor(group, depth);
+    const Range sentence = sentence_of(group.main);
+    const std::uint32_t begin = group.tokens.begin;
+    if (group.gerund) {
+        const bool attached = begin > sentence.begin && phrase_at(begin - 1) != nullptr && !is_time(phrase_at(begin - 1)->tokens);
+        if (!attached) return of_governor(group, depth);
+    }
+    if (begin > sentence.begin) {
+        const std::uint32_t before = begin - 1;
+        const bool behind_quote = closes_quotation(before) || (tag(before) == Tag::comma && before > sentence.begin && closes_quotation(before - 1));
+        if (behind_quote || (form(before) == "," && !group.gerund)) {
+            const Subject right = to_the_right(group);
+            if (!right.tokens.empty() && behind_quote) return right;
+            const Subject left = behind_quote ? Subject{} : to_the_left(begin, group);
+            if (!left.tokens.empty()) return left;
+            return right;
+        }
+        if (tag(before) == Tag::conjunction) return of_governor(group, depth);
+        return to_the_left(begin, group);
+    }
+    return to_the_right(group);
+}
+
+/// Whether the clause of a verb depends on another: "that he was …", "who said", or the bare "said he was".
+bool Clauses::is_embedded(std::uint32_t number, Range sentence) const {
+    const VerbGroup& group = syntax_.verb_groups[number];
+    const std::uint32_t boundary = left_boundary(group.tokens.begin, sentence, group);
+    if (boundary > sentence.begin) {
+        const Tag t = tag(boundary - 1);
+        if (t == Tag::subordinator || t == Tag::relative) return true;
+        if (number > 0 && syntax_.verb_groups[number - 1].main + 1 == boundary &&
+            speech_.contains(text_.tokens[boundary - 1].word->verb)) {
+            return true;
+        }
+    }
+    return boundary < group.tokens.begin && tag(boundary) == Tag::relative;
+}
+
+/// The subject of the verb that this one hangs on: for "… and said", "…, saying", "plans to announce".
+Subject Clauses::of_governor(const VerbGroup& group, int depth) const {
+    const Range sentence = sentence_of(group.main);
+    const auto number = syntax_.verb_group_at[group.main];
+    for (const bool embedded_too : {false, true}) {
+        for (std::uint32_t v = number; v-- > 0;) {
+            const VerbGroup& other = syntax_.verb_groups[v];
+            if (other.tokens.begin < sentence.begin) break;
+            if (!other.finite && !(group.infinitive && other.gerund)) continue;
+            if (other.bare_participle || quoted_apart(other.main, group.main)) continue;
+            if (!embedded_too && !group.infinitive && is_embedded(v, sentence)) continue;
+            Subject found = other.passive ? to_the_left(other.tokens.begin, other) : subject(other, depth + 1);
+            if (found.tokens.empty()) continue;
+            found.shared = true;
+            return found;
+        }
+        if (!group.gerund) continue;
+        bool comma = false;  // "Speaking on Sunday, she said"
+        for (std::uint32_t i = group.tokens.end; i < sentence.end; ++i) {
+            comma = comma || form(i) == ",";
+            if (!comma || verbs_at(i) == nullptr || !verbs_at(i)->finite || verbs_at(i)->tokens.begin != i) continue;
+            Subject found = subject(*verbs_at(i), depth + 1);
+            if (found.tokens.empty() || found.tokens.begin < group.tokens.end) continue;
+            found.shared = true;
+            return found;
+        }
+    }
+    return {};
+}
+
+/// Whether the first token stands in a quotation that the second is not part of.
+bool Clauses::quoted_apart(std::uint32_t first, std::uint32_t second) const {
+    return syntax_.quotation_at[first] != none && syntax_.quotation_at[first] != syntax_.quotation_at[second];
+}
+
+/// "by X" behind a passive.
+Subject Clauses::agent(const VerbGroup& group) const {
+    const Range sentence = sentence_of(group.main);
+    for (std::uint32_t i = group.main + 1; i + 1 < sentence.end && i < group.main + 8; ++i) {
+        if (form(i) == "by" && phrase_at(i + 1) != nullptr && phrase_at(i + 1)->tokens.begin == i + 1) {
+            Subject found;
+            found.tokens = whole_phrase(i + 1, sentence.end);
+            found.agent = true;
+            return found;
+        }
+        if (form(i) == "," || tag(i) == Tag::stop || (verbs_at(i) != nullptr && verbs_at(i)->finite)) break;
+    }
+    return {};
+}
+
+/// "said the mayor, a farmer's son".
+Subject Clauses::to_the_right(const VerbGroup& group) const {
+    const Range sentence = sentence_of(group.main);
+    const std::uint32_t next = group.tokens.end;
+    if (next >= sentence.end) return {};
+    const NounPhrase* phrase = phrase_at(next);
+    if (phrase == nullptr || phrase->tokens.begin != next || tag(phrase->head) == Tag::pronoun) return {};
+    Subject found;
+    found.tokens = whole_phrase(next, sentence.end);
+    found.after_verb = true;
+    return found;
+}
+
+std::uint32_t Clauses::strip_time(std::uint32_t begin, std::uint32_t end) const {
+    while (end > begin + 1) {
+        const std::uint32_t last = end - 1;
+        if (tag(last) == Tag::adverb) {
+            --end;
+            continue;
+        }
+        if (!times_.contains(form(last)) || (text_.tokens[last].capital && !calendar_.contains(form(last)))) break;
+        if (form(last) == "may" && tag(last - 1) == Tag::name) break;  // Carl May
+        std::uint32_t cut = last;
+        const NounPhrase* phrase = phrase_at(last);
+        if (phrase != nullptr && phrase->tokens.begin > begin && !text_.tokens[phrase->tokens.begin].capital) cut = phrase->tokens.begin;
+        if (cut > begin + 1 && (tag(cut - 1) == Tag::preposition)) --cut;
+        if (cut <= begin) break;
+        end = cut;
+    }
+    return end;
+}
+
+/// The first noun phrase of a stretch that no preposition governs.
+std::uint32_t Clauses::first_head(std::uint32_t begin, std::uint32_t end) const {
+    std::uint32_t fallback = none;
+    for (std::uint32_t i = begin; i < end; ++i) {
+        const NounPhrase* phrase = phrase_at(i);
+        if (i + 1 < end && form(i + 1) == "of" && phrase == nullptr && (tag(i) == Tag::adverb || tag(i) == Tag::adjective || tag(i) == Tag::determiner)) {
+            return i;  // "most of them"
+        }
+        if (phrase == nullptr || phrase->tokens.begin != i) continue;
+        const bool governed = i > begin && (tag(i - 1) == Tag::preposition || tag(i - 1) == Tag::to);
+        if (!governed && !(is_time(phrase->tokens) && phrase->tokens.end < end)) {
+            const bool quantity = i > begin && (tag(i - 1) == Tag::adverb || form(i - 1) == "about") && approximators_.contains(form(i - 1));
+            return quantity ? i - 1 : i;
+        }
+        if (governed && fallback == none) fallback = i;
+        i = phrase->tokens.end - 1;
+    }
+    return fallback;
+}
+
+std::uint32_t Clauses::left_boundary(std::uint32_t end, Range sentence, const VerbGroup& group) const {
+    const std::uint32_t quotation = syntax_.quotation_at[group.main];
+    std::uint32_t i = end;
+    while (i > sentence.begin) {
+        const std::uint32_t at = i - 1;
+        if (syntax_.quotation_at[at] != quotation && (closes_quotation(at) || opens_quotation(at))) {
+            const Range inner = syntax_.quotations[syntax_.quotation_at[at] == none ? quotation : syntax_.quotation_at[at]].tokens;
+            if (syntax_.quotation_at[at] != none && inner.size() <= 8 && inner.begin > sentence.begin && tag(at - 1) != Tag::comma && tag(at - 1) != Tag::stop) {
+                i = inner.begin;  // a word or two in quotation marks inside a phrase
+                continue;
+            }
+            return i;
+        }
+        const Tag t = tag(at);
+        if (t == Tag::stop || t == Tag::subordinator) return i;
+        if (t == Tag::comma && form(at) != "-" && form(at) != "(" && form(at) != ")") return i;
+        if (t == Tag::conjunction) {
+            if (at > sentence.begin && phrase_at(at - 1) == nullptr) return i;
+            if (at == sentence.begin) return i;
+            if (finite_verb_in(sentence.begin, at) != none) return i;
+        }
+        if (const VerbGroup* verbs = verbs_at(at); verbs != nullptr && phrase_at(at) == nullptr) {
+            const std::uint32_t first = verbs->tokens.begin;
+            if (verbs->finite) {
+                if (first > sentence.begin && tag(first - 1) == Tag::relative) {
+                    i = first - 1;  // "the people who voted for him said"
+                    continue;
+                }
+                return i;
+            }
+            i = first;
+            continue;
+        }
+        if (t == Tag::relative && at + 1 < end) return i;
+        --i;
+    }
+    return i;
+}
+
+std::uint32_t Clauses::finite_verb_in(std::uint32_t at, std::uint32_t limit) const {
+    for (; at < limit; ++at) {
+        if (verbs_at(at) != nullptr && verbs_at(at)->finite && phrase_at(at) == nullptr) return at;
+    }
+    return none;
+}
+
+/// The noun phrase before an insertion that ends with this comma: "Smith, 33, of Baldwin, Miss., said".
+Range Clauses::before_insertion(std::uint32_t comma, Range sentence, const VerbGroup& group) const {
+    const std::uint32_t quotation = syntax_.quotation_at[group.main];
+    for (std::uint32_t at = comma; at-- > sentence.begin;) {
+        if (syntax_.quotation_at[at] != quotation) return {};
+        const bool bracket = form(comma) == ")";
+        if (tag(at) == Tag::stop && !bracket) return {};
+        const bool opening = bracket ? form(at) == "(" : form(at) == form(comma) && tag(at) == Tag::comma;
+        if (!opening || at == sentence.begin) continue;
+        const NounPhrase* phrase = phrase_at(at - 1);
+        const bool behind_phrase = phrase != nullptr || form(at - 1) == ")" || closes_quotation(at - 1);
+        if (!behind_phrase) continue;
+        // What stands before must be a phrase with a head of its own, not a further insertion.
+        const std::uint32_t begin = left_boundary(at, sentence, group);
+        const std::uint32_t first = begin;
+        if (first >= at) continue;
+        const Tag t = tag(first);
+        const bool insertion = begin > sentence.begin && tag(begin - 1) == Tag::comma &&
+                               (t == Tag::preposition || t == Tag::number || t == Tag::relative || t == Tag::participle ||
+                                t == Tag::gerund ||
+                                (at - first <= 2 && !bracket && text_.tokens[first].capital && begin > sentence.begin + 1 &&
+                                 phrase_at(begin - 2) != nullptr && tag(first) != Tag::pronoun &&
+                                 form(at - 1).ends_with('.')));
+        if (insertion) continue;
+        const std::uint32_t head = first_head(begin, at);
+        if (head == none) continue;
+        return {head, at};
+    }
+    return {};
+}
+
+Subject Clauses::to_the_left(std::uint32_t end, const VerbGroup& group) const {
+    const Range sentence = sentence_of(group.main);
+    Subject found;
+    if (end <= sentence.begin) return found;
+    const std::uint32_t last = end - 1;
+    if (tag(last) == Tag::relative || (phrase_at(last) != nullptr && tag(phrase_at(last)->head) == Tag::relative)) {
+        found.tokens = {last, end};
+        return found;
+    }
+    if (tag(last) == Tag::pronoun && subjects_.contains(form(last))) {
+        found.tokens = {last, end};
+        return found;
+    }
+    const std::string& mark = form(last);
+    if (mark == "," || mark == "\xE2\x80\x94" || mark == "--" || mark == "\xE2\x80\x93" || mark == "-" || mark == ")") {
+        const Range before = before_insertion(last, sentence, group);
+        if (before.empty()) return found;
+        const std::uint32_t opening = before.end;
+        const Tag inner = tag(opening + 1);
+        const bool apposition = mark == ")" || inner == Tag::determiner || inner == Tag::name || inner == Tag::number ||
+                                inner == Tag::noun || inner == Tag::adjective || inner == Tag::possessive ||
+                                inner == Tag::plural || (inner == Tag::preposition && form(opening + 1) == "of");
+        const bool time = is_time({opening + 1, last}) || tag(opening + 1) == Tag::adverb;
+        found.tokens = apposition && !time ? Range{before.begin, end} : Range{before.begin, strip_time(before.begin, opening)};
+        if (mark == "\xE2\x80\x94" || mark == "--" || mark == "\xE2\x80\x93" || mark == "-") found.tokens = before;
+        return found;
+    }
+    const std::uint32_t begin = left_boundary(end, sentence, group);
+    const std::uint32_t head = first_head(begin, end);
+    if (begin > sentence.begin && tag(begin - 1) == Tag::relative && form(begin - 1) != "when" &&
+        (head == none || (head > begin && tag(head - 1) == Tag::preposition))) {
+        found.tokens = {begin - 1, begin};  // "who in March said"
+        return found;
+    }
+    if (head == none) return found;
+    found.tokens = {head, strip_time(head, end)};
+    return found;
+}
+
+bool Clauses::is_time(Range tokens) const {
+    bool any = false;
+    for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
+        if (times_.contains(form(i))) {
+            any = true;
+        } else if (is_nominal(tag(i)) || tag(i) == Tag::pronoun) {
+            return false;
+        }
+    }
+    return any;
+}
+
+}  // namespace hearsay::extract

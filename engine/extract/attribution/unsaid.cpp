@@ -1,0 +1,48 @@
+#include "extract/attribution/unsaid.hpp"
+
+namespace hearsay::extract {
+namespace {
+
+/// "nobody at the company", "no official", "few experts", but neither "a few experts" nor "No 10".
+bool is_nobody(const TokenizedText& text, Range source, Range sentence) {
+    const WordSet& nobody = text.vocabulary.lexicon().words("nobody");
+    const auto form = [&](std::uint32_t i) -> const std::string& { return text.tokens[i].form(); };
+    const auto is = [&](std::uint32_t i) {
+        return nobody.contains(form(i)) && !(i + 1 < sentence.end && text.tokens[i + 1].tag == Tag::number && form(i + 1) != "one");
+    };
+    if (is(source.begin)) return true;
+    if (source.begin == sentence.begin || !is(source.begin - 1)) return false;
+    const std::uint32_t before = source.begin - 1;
+    return before == sentence.begin || (form(before - 1) != "a" && form(before - 1) != "the");
+}
+
+/// Whether "if" or its like opens the clause of the cue.
+bool is_condition(const TokenizedText& text, const Syntax& syntax, std::uint32_t end, Range sentence) {
+    const WordSet& conditions = text.vocabulary.lexicon().words("conditions");
+    for (std::uint32_t i = end; i-- > sentence.begin;) {
+        if (conditions.contains(text.tokens[i].form())) return true;
+        const Tag tag = text.tokens[i].tag;
+        if (tag == Tag::comma || tag == Tag::stop || tag == Tag::quote || tag == Tag::subordinator) break;
+        if (syntax.verb_group_at[i] != none) break;
+    }
+    return false;
+}
+
+}  // namespace
+
+bool is_unsaid(const TokenizedText& text, const Syntax& syntax, const Attribution& attribution) {
+    if (attribution.kind == CueKind::colon) return false;
+    const std::uint32_t main = attribution.main;
+    const Range sentence = text.sentences[syntax.sentence_at[main]].tokens;
+    const Range source = attribution.source;
+    const bool here = !source.empty() && sentence.has(source.begin);
+    if (here && is_nobody(text, source, sentence)) return true;
+    if (syntax.quotation_at[main] != none || attribution.kind == CueKind::according) return false;
+    const std::uint32_t last = sentence.end - 1;
+    if (text.tokens[last].form() == "?" && syntax.quotation_at[last] == none) return true;
+    if (attribution.kind != CueKind::verb) return false;
+    const std::uint32_t cue = attribution.cue.front().begin;
+    return is_condition(text, syntax, here && source.begin < cue ? source.begin : cue, sentence);
+}
+
+}  // namespace hearsay::extract

@@ -1,0 +1,70 @@
+#include "extract/draft/claim_text.hpp"
+
+#include "text/utf8.hpp"
+
+#include <algorithm>
+
+namespace hearsay::extract {
+namespace {
+
+constexpr std::size_t longest_claim = 400;
+
+bool is_link(const std::string& form) {
+    return form.starts_with("http://") || form.starts_with("https://") || form.starts_with("pic.twitter.com/") ||
+           form.starts_with("t.co/") || form.starts_with("www.");
+}
+
+/// Pictures and signs that are no words and no punctuation.
+bool is_sign(const Token& token, std::string_view text) {
+    if (token.is_word || token.tag == Tag::comma || token.tag == Tag::stop || token.tag == Tag::quote || token.tag == Tag::possessive) return false;
+    return static_cast<unsigned char>(text[token.begin]) >= 0xE2;
+}
+
+}  // namespace
+
+std::string claim_text(const TokenizedText& text, const std::vector<Range>& content) {
+    std::string result;
+    for (const Range& range : content) {
+        std::uint32_t begin = range.begin;
+        const std::string& first = text.tokens[begin].form();
+        if (result.empty() && (first == "that" || first == "whether") && text.tokens[begin].tag == Tag::subordinator) ++begin;
+        // "However," and "Meanwhile," tie a sentence to its text.
+        if (result.empty() && begin + 2 < range.end && text.tokens[begin].tag == Tag::adverb && text.tokens[begin + 1].form() == ",") begin += 2;
+        bool gap = true;  // between pieces, and where a mark that is left out had one
+        for (std::uint32_t i = begin; i < range.end; ++i) {
+            const Token& token = text.tokens[i];
+            gap = gap || token.space_before;
+            if (token.tag == Tag::quote || is_link(token.form()) || is_sign(token, text.text)) continue;
+            if (!result.empty() && gap && result.back() != ' ') result += ' ';
+            gap = false;
+            result += text.text.substr(token.begin, token.end - token.begin);
+        }
+    }
+    const auto trim = [&] {
+        while (!result.empty() && std::string_view(" ,;:.").find(result.back()) != std::string_view::npos) result.pop_back();
+        result.erase(0, std::min(result.find_first_not_of(" ,;:."), result.size()));
+    };
+    trim();
+    if (!result.empty() && result[0] >= 'a' && result[0] <= 'z') result[0] = static_cast<char>(result[0] - 'a' + 'A');
+    return printable(result, longest_claim);
+}
+
+std::string claim_key(const TokenizedText& text, const std::vector<Range>& content) {
+    std::vector<std::string> words;
+    for (const Range& range : content) {
+        for (std::uint32_t i = range.begin; i < range.end; ++i) {
+            const Token& token = text.tokens[i];
+            if (!token.is_word || is_link(token.form())) continue;
+            const bool negation = token.form() == "not" || token.form() == "n't" || token.form() == "no" || token.form() == "never";
+            if (token.word->closed && !negation && token.tag != Tag::number) continue;
+            words.push_back(token.form());
+        }
+    }
+    std::sort(words.begin(), words.end());
+    words.erase(std::unique(words.begin(), words.end()), words.end());
+    std::string key;
+    for (const std::string& word : words) key += word + ' ';
+    return key;
+}
+
+}  // namespace hearsay::extract

@@ -1,0 +1,79 @@
+// What a source phrase says about the source: its name, office, the bodies it belongs to, whether it is anonymous.
+// "Vladimir Ivanov, an aide to the mayor", "a senior Lake County official", "the ministry's spokeswoman Ada Holt".
+#pragma once
+
+#include "extract/language/syntax.hpp"
+
+#include "model/vocabulary.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace hearsay::extract {
+
+enum class Gender : std::uint8_t { unknown, female, male };
+
+/// A body that a phrase ties its source to.
+struct MentionedTie {
+    std::string name;
+    AffiliationKind kind = AffiliationKind::employed_by;
+};
+
+struct Description {
+    std::string name;          ///< the proper name, "" when there is none
+    std::string role;          ///< the head noun's lemma, such as "spokesman"; "" when there is none
+    std::string phrase;        ///< the whole phrase without relative clauses, on one line
+    SourceKind kind = SourceKind::person;
+    bool anonymous = false;
+    bool definite = false;     ///< "the official": somebody mentioned before
+    bool plural = false;
+    Gender gender = Gender::unknown;
+    std::vector<MentionedTie> ties;
+};
+
+class Describer {
+public:
+    Describer(const TokenizedText& text, const Syntax& syntax);
+
+    /// `phrase` must not be empty. O(tokens of the phrase).
+    [[nodiscard]] Description describe(Range phrase) const;
+
+    /// What sort of source carries this name, by its words; `person` if they do not tell.
+    [[nodiscard]] SourceKind kind_of_name(std::string_view name) const;
+    /// Whether the words or the lexicon tell that this name is no person's.
+    [[nodiscard]] bool is_known_name(std::string_view name) const;
+    /// How somebody in this role belongs to a body.
+    [[nodiscard]] AffiliationKind tie_of(std::string_view role) const;
+    /// Whether the name begins with a given name.
+    [[nodiscard]] bool is_person_name(std::string_view name) const;
+    /// The state whose adjective begins the name ("Italian Coast Guard"), or "".
+    [[nodiscard]] std::string state_of(std::string_view name) const;
+
+private:
+    [[nodiscard]] const std::string& form(std::uint32_t i) const { return text_.tokens[i].form(); }
+    [[nodiscard]] Tag tag(std::uint32_t i) const { return text_.tokens[i].tag; }
+    [[nodiscard]] bool is_title(std::uint32_t i) const;
+    [[nodiscard]] bool is_name(std::uint32_t i) const;
+    void read_segment(Range segment, Description& out) const;
+    [[nodiscard]] static bool name_particle(std::string_view word);
+    void add_tie(Range body, std::string_view role, Description& out) const;
+    void add_tie(std::string name, std::string_view role, Description& out) const;
+    [[nodiscard]] std::string words(Range range) const;
+    void judge(Range phrase, Description& out) const;
+
+    const TokenizedText& text_;
+    const Syntax& syntax_;
+    const WordSet& titles_;
+    const WordSet& body_heads_;
+    const WordMap& title_ties_;
+    const WordMap& known_;
+    const WordMap& demonyms_;
+    const WordMap& given_names_;
+};
+
+/// A name as an id: lower case, ASCII letters and digits, words joined by "-"; other letters as in "u00e9". Never
+/// empty.
+[[nodiscard]] std::string slug(std::string_view name);
+
+}  // namespace hearsay::extract

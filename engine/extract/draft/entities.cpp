@@ -1,0 +1,381 @@
+#include "extract/draft/entities.hpp"
+
+#include <algorithm>
+
+namespace hearsay::extract {
+namespace {
+
+std::string lower(std::string_view text) {
+    std::string result(text);
+    for (char& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return result;
+}
+
+std::string last_word(const std::string& text) {
+    const std::size_t blank = text.rfind(' ');
+    return blank == std::string::npos ? text : text.substr(blank + 1);
+}
+
+/// Roles that name the same office: spokesman, spokeswoman and spokesperson.
+std::string office(const std::string& role) {
+    for (const std::string_view ending : {"woman", "person", "man"}) {
+        if (role.size() > ending.size() + 3 && role.ends_with(ending)) return role.substr(0, role.size() - ending.size());
+    }
+    if (role == "adviser") return "advisor";
+    return role;
+}
+
+bool place_preposition(std::string_view word) {
+    return word == "in" || word == "at" || word == "near" || word == "from" || word == "on" || word == "outside";
+}
+
+/// How far back a pronoun may reach.
+constexpr std::uint32_t phrases_searched = 60;
+constexpr std::uint32_t sentences_searched = 6;
+/// How many entities back "the spokeswoman" may reach.
+constexpr std::size_t entities_searched = 400;
+
+}  // namespace
+
+RegistryNames::RegistryNames(const Story* registry) : registry_(registry) {
+    if (registry == nullptr) return;
+    for (std::size_t i = 0; i < registry->sources().size(); ++i) {
+        const SourceId id = id_at<SourceId>(i);
+        by_name_.emplace(lower(registry->name(id)), id);
+        by_name_.emplace(lower(registry->id(id)), id);
+        for (const Text alias : registry->aliases(id)) by_name_.emplace(lower(registry->text(alias)), id);
+    }
+}
+
+SourceId RegistryNames::find(std::string_view name) const {
+    std::string key = lower(name);
+    if (key.starts_with("the ")) key.erase(0, 4);
+    auto found = by_name_.find(key);
+    if (found == by_name_.end()) found = by_name_.find("the " + key);
+    if (found == by_name_.end()) found = by_name_.find(slug(key));
+    return found == by_name_.end() ? no_id<SourceId> : found->second;
+}
+
+Entities::Entities(const TokenizedText& text, const Syntax& syntax, const Clauses& clauses, const RegistryNames& registry)
+    : text_(text), syntax_(syntax), clauses_(clauses), registry_(registry), describer_(text, syntax) {}
+
+std::uint32_t Entities::canonical(std::uint32_t entity) const {
+    while (list_[entity].merged_into != none) entity = list_[entity].merged_into;
+    return entity;
+}
+
+void Entities::spoke(std::uint32_t entity, std::uint32_t token) {
+    speakers_.emplace_back(canonical(entity), token);
+    edit(entity).last = token;
+}
+
+std::uint32_t Entities::resolve(Range phrase, std::uint32_t scope) {
+    if (phrase.empty()) return none;
+    const Token& first = text_.tokens[phrase.begin];
+    if (phrase.size() <= 2 && (first.tag == Tag::pronoun || first.tag == Tag::relative || (phrase.size() == 1 && first.tag == Tag::possessive))) {
+        return pronoun(phrase.begin, scope);
+    }
+    Description description = describer_.describe(phrase);
+    if (description.name.empty() && description.role.empty()) return none;
+    if (first.tag == Tag::possessive && !description.role.empty() && description.ties.empty()) {  // "its spokeswoman"
+        const std::uint32_t owner = pronoun(phrase.begin, scope);
+        if (owner != none && list_[owner].kind != SourceKind::person && list_[owner].named && !spoken_since(owner, phrase.begin)) {
+            description.ties.push_back({list_[owner].name, describer_.tie_of(description.role)});
+        }
+    }
+    if (!description.name.empty()) return named(description, phrase.begin);
+    if (description.definite && !description.plural && description.kind == SourceKind::person) {
+        const std::uint32_t found = mentioned(description, scope);
+        if (found == none) {
+            const std::uint32_t holder = holder_of(description.role, phrase.begin);
+            if (holder != none) return holder;
+        }
+    }
+    if (description.definite || (description.plural && !description.anonymous)) {
+        const std::uint32_t found = mentioned(description, scope);
+        if (found != none) {
+            learn(found, description, phrase.begin);
+            return found;
+        }
+    }
+    return add(description, phrase.begin, scope);
+}
+
+/// Whether somebody else has spoken since the entity was last mentioned: "its" may mean that one.
+bool Entities::spoken_since(std::uint32_t entity, std::uint32_t token) const {
+    return std::any_of(speakers_.rbegin(), speakers_.rend(), [&](const auto& speaker) {
+        return speaker.second < token && speaker.second > list_[canonical(entity)].last && canonical(speaker.first) != canonical(entity);
+    });
+}
+
+std::uint32_t Entities::by_name(std::string_view name, SourceKind kind, std::uint32_t token) {
+    Description description;
+    description.name = name;
+    description.kind = kind;
+    const std::uint32_t found = find_named(description);
+    if (found != none) return found;
+    return add(description, token, 0);
+}
+
+std::uint32_t Entities::find(const std::string& name) const {
+    const std::string key = lower(name);
+    if (const auto found = by_name_.find(key); found != by_name_.end()) return canonical(found->second);
+    const auto found = by_surname_.find(key);
+    return found == by_surname_.end() ? none : canonical(found->second);
+}
+
+std::uint32_t Entities::find_named(const Description& description) const {
+    const std::string key = lower(description.name);
+    if (const auto found = by_name_.find(key); found != by_name_.end()) return canonical(found->second);
+    if (description.kind == SourceKind::person && key.find(' ') == std::string::npos) {
+        if (const auto found = by_surname_.find(key); found != by_surname_.end()) return canonical(found->second);
+    }
+    return none;
+}
+
+std::uint32_t Entities::named(const Description& description, std::uint32_t token) {
+    std::uint32_t found = find_named(description);
+    if (found == none) {
+        // A full name after a surname alone: the surname was this person's.
+        const auto alone = by_name_.find(lower(last_word(description.name)));
+        if (description.kind == SourceKind::person && alone != by_name_.end() && list_[canonical(alone->second)].kind == SourceKind::person &&
+            list_[canonical(alone->second)].registered == no_id<SourceId> && !list_[canonical(alone->second)].anonymous) {
+            found = canonical(alone->second);
+            list_[found].name = description.name;
+            by_name_[lower(description.name)] = found;
+            by_surname_[lower(last_word(description.name))] = found;
+            const SourceId id = registry_.find(description.name);
+            if (id != no_id<SourceId>) list_[found].registered = id;
+        }
+    }
+    if (found != none) {
+        learn(found, description, token);
+        return found;
+    }
+    return add(description, token, 0);
+}
+
+void Entities::learn(std::uint32_t entity, const Description& description, std::uint32_t token) {
+    Entity& known = list_[entity];
+    known.last = token;
+    if (known.role.empty()) known.role = description.role;
+    if (known.gender == Gender::unknown) known.gender = description.gender;
+    for (const MentionedTie& tie : description.ties) {
+        const bool old = std::any_of(known.ties.begin(), known.ties.end(), [&](const MentionedTie& other) { return other.name == tie.name; });
+        if (!old && tie.name != known.name) known.ties.push_back(tie);
+    }
+}
+
+std::uint32_t Entities::add(const Description& description, std::uint32_t token, std::uint32_t scope) {
+    const auto number = static_cast<std::uint32_t>(list_.size());
+    Entity entity;
+    entity.name = description.name.empty() ? description.phrase : description.name;
+    entity.role = description.role;
+    entity.kind = description.kind;
+    entity.anonymous = description.anonymous;
+    entity.plural = description.plural;
+    entity.named = !description.name.empty();
+    entity.gender = description.gender;
+    entity.ties = description.ties;
+    entity.last = token;
+    entity.scope = scope;
+    if (entity.named) {
+        entity.registered = registry_.find(entity.name);
+        if (entity.registered != no_id<SourceId>) {
+            entity.kind = (*registry_.story())[entity.registered].kind;
+            entity.name = registry_.story()->name(entity.registered);
+        }
+        by_name_.emplace(lower(description.name), number);
+        by_name_.emplace(lower(entity.name), number);
+        if (entity.kind == SourceKind::person) by_surname_[lower(last_word(entity.name))] = number;
+    } else {
+        entity.placeholder = description.definite && description.anonymous;
+        if (!description.definite) {
+            // "the source says" in the headline meant the one that is now introduced.
+            for (std::uint32_t n = number; n-- > 0 && n + entities_searched > number;) {
+                Entity& other = list_[n];
+                if (other.placeholder && other.merged_into == none && other.scope == scope && office(other.role) == office(entity.role)) {
+                    other.merged_into = number;
+                    break;
+                }
+            }
+        }
+    }
+    list_.push_back(std::move(entity));
+    return number;
+}
+
+/// "the spokeswoman", "the ministry", "the officials": the last one that fits.
+std::uint32_t Entities::mentioned(const Description& description, std::uint32_t scope) const {
+    const std::string role = office(description.role);
+    std::uint32_t best = none;
+    for (auto n = static_cast<std::uint32_t>(list_.size()); n-- > 0 && n + entities_searched > list_.size();) {
+        const Entity& entity = list_[n];
+        if (entity.merged_into != none || (entity.scope != scope && entity.anonymous)) continue;
+        const bool by_role = !entity.role.empty() && office(entity.role) == role;
+        const bool by_name = entity.named && entity.kind != SourceKind::person && last_word(lower(entity.name)) == description.role;
+        const bool by_phrase = !entity.named && entity.name == description.phrase;
+        if (!(by_role || by_name || by_phrase) || (entity.plural != description.plural && !by_name)) continue;
+        if (description.gender != Gender::unknown && entity.gender != Gender::unknown && description.gender != entity.gender) continue;
+        // A body named with the phrase must be one of the entity's own.
+        bool clash = false;
+        for (const MentionedTie& tie : description.ties) {
+            clash = clash || (!entity.ties.empty() && std::none_of(entity.ties.begin(), entity.ties.end(), [&](const MentionedTie& other) { return other.name == tie.name; }));
+        }
+        if (clash) continue;
+        if (best == none || entity.last > list_[best].last) best = n;
+    }
+    return best;
+}
+
+std::uint32_t Entities::last_speaker(std::uint32_t token, bool plural, bool person, std::uint32_t scope) const {
+    for (std::size_t n = speakers_.size(); n-- > 0;) {
+        const auto& [entity, where] = speakers_[n];
+        if (where > token) continue;
+        if (syntax_.sentence_at[where] + sentences_searched < syntax_.sentence_at[token]) break;
+        const Entity& candidate = list_[canonical(entity)];
+        if (candidate.scope != scope && candidate.anonymous) continue;
+        if (person ? candidate.kind == SourceKind::person && candidate.plural == plural
+                   : (candidate.plural == plural || candidate.kind != SourceKind::person) && (plural || candidate.kind != SourceKind::person)) {
+            return canonical(entity);
+        }
+    }
+    return none;
+}
+
+std::uint32_t Entities::pronoun(std::uint32_t token, std::uint32_t scope) {
+    const std::string& form = text_.tokens[token].form();
+    if (text_.tokens[token].tag == Tag::relative) {
+        // "the mayor, who said": what stands before.
+        std::uint32_t at = token;
+        while (at > 0 && text_.tokens[at - 1].tag == Tag::comma) --at;
+        if (at == 0 || syntax_.sentence_at[at - 1] != syntax_.sentence_at[token]) return none;
+        std::uint32_t number = syntax_.noun_phrase_at[at - 1];
+        if (number == none) return none;
+        std::uint32_t begin = syntax_.noun_phrases[number].tokens.begin;
+        while (begin >= 2 && text_.tokens[begin - 1].form() == "of" && syntax_.noun_phrase_at[begin - 2] != none) {
+            begin = syntax_.noun_phrases[syntax_.noun_phrase_at[begin - 2]].tokens.begin;
+        }
+        if (text_.tokens[begin].tag == Tag::relative) return none;
+        return resolve({begin, at}, scope);
+    }
+    if (form == "he" || form == "his") return person_before(token, Gender::male);
+    if (form == "she" || form == "her") return person_before(token, Gender::female);
+    const bool plural = form == "they" || form == "their";
+    if (!plural && form != "it" && form != "its") return none;
+    const std::uint32_t speaker = last_speaker(token, plural, false, scope);
+    return speaker != none ? speaker : subject_before(token, plural, scope);
+}
+
+/// The person named before as holding this office: "Vesland's foreign minister, Emil Karst, arrived. The minister".
+std::uint32_t Entities::holder_of(const std::string& role, std::uint32_t token) {
+    auto at = std::partition_point(syntax_.noun_phrases.begin(), syntax_.noun_phrases.end(),
+                                   [&](const NounPhrase& phrase) { return phrase.tokens.begin < token; });
+    for (std::uint32_t searched = 0; at != syntax_.noun_phrases.begin() && searched < phrases_searched; ++searched) {
+        --at;
+        bool names_role = false;
+        for (std::uint32_t i = at->tokens.begin; i < at->tokens.end; ++i) {
+            names_role = names_role || text_.tokens[i].word->noun == role || text_.tokens[i].form() == role;
+        }
+        if (!names_role || syntax_.quotation_at[at->tokens.begin] != none) continue;
+        const Range sentence = clauses_.sentence_of(at->tokens.begin);
+        Range whole = clauses_.whole_phrase(at->tokens.begin, sentence.end);
+        // "Ada Holt, the minister": the name stands before.
+        if (at->tokens.begin >= sentence.begin + 2 && text_.tokens[at->tokens.begin - 1].form() == "," &&
+            syntax_.noun_phrase_at[at->tokens.begin - 2] != none) {
+            const NounPhrase& before = syntax_.noun_phrases[syntax_.noun_phrase_at[at->tokens.begin - 2]];
+            if (text_.tokens[before.head].tag == Tag::name) whole.begin = before.tokens.begin;
+        }
+        const Description description = describer_.describe(whole);
+        if (description.name.empty() || description.kind != SourceKind::person || office(description.role) != office(role)) continue;
+        return named(description, token);
+    }
+    return none;
+}
+
+/// What "they" or "it" means where nobody of the kind has spoken: the subject of the sentence before.
+std::uint32_t Entities::subject_before(std::uint32_t token, bool plural, std::uint32_t scope) {
+    const std::uint32_t sentence = syntax_.sentence_at[token];
+    for (std::uint32_t back = 0; back <= 2 && back <= sentence; ++back) {
+        const Range tokens = text_.sentences[sentence - back].tokens;
+        for (std::uint32_t i = tokens.begin; i < tokens.end && i < token; ++i) {
+            const std::uint32_t number = syntax_.noun_phrase_at[i];
+            if (number == none || syntax_.quotation_at[i] != none) continue;
+            const Range phrase = syntax_.noun_phrases[number].tokens;
+            const bool subject = phrase.end < tokens.end && (syntax_.verb_group_at[phrase.end] != none || text_.tokens[phrase.end].tag == Tag::comma);
+            i = phrase.end - 1;
+            if (!subject || text_.tokens[syntax_.noun_phrases[number].head].tag == Tag::pronoun) continue;
+            const Description description = describer_.describe(phrase);
+            const bool fits = plural ? description.plural : description.kind != SourceKind::person;
+            if (fits && !(description.name.empty() && description.role.empty())) return resolve(phrase, scope);
+            break;
+        }
+    }
+    return none;
+}
+
+/// The person whom "he" or "she" means: of the people named shortly before, outside quotations, the nearest; subjects
+/// and speakers first.
+std::uint32_t Entities::person_before(std::uint32_t token, Gender gender) {
+    const std::uint32_t sentence = syntax_.sentence_at[token];
+    // The first phrase that begins behind the pronoun.
+    const auto after = std::partition_point(syntax_.noun_phrases.begin(), syntax_.noun_phrases.end(),
+                                            [&](const NounPhrase& phrase) { return phrase.tokens.begin < token; });
+    float best_score = 1e9F;
+    Range best;
+    std::uint32_t searched = 0;
+    for (auto at = after; at != syntax_.noun_phrases.begin() && searched < phrases_searched;) {
+        --at;
+        ++searched;
+        const Range phrase = at->tokens;
+        const std::uint32_t home = syntax_.sentence_at[phrase.begin];
+        if (home + sentences_searched < sentence) break;
+        if (syntax_.quotation_at[phrase.begin] != none && syntax_.quotation_at[phrase.begin] != syntax_.quotation_at[token]) continue;
+        const Tag head = text_.tokens[at->head].tag;
+        if (head != Tag::name && head != Tag::noun) continue;
+        const Description description = describer_.describe(phrase);
+        if (description.kind != SourceKind::person || description.plural) continue;
+        if (head == Tag::noun && (description.role.empty() || text_.tokens[at->head].word->noun_classes.substr(0, 1) != "p")) continue;
+        const std::uint32_t known = description.name.empty() ? none : find_named(description);
+        const Gender seen = known != none && list_[known].gender != Gender::unknown ? list_[known].gender : description.gender;
+        if (seen != Gender::unknown && seen != gender) continue;
+        const bool subject = phrase.end < text_.tokens.size() && (syntax_.verb_group_at[phrase.end] != none ||
+                             (text_.tokens[phrase.end].tag == Tag::comma && text_.sentences[home].tokens.begin == phrase.begin));
+        const bool governed = phrase.begin > 0 && (text_.tokens[phrase.begin - 1].tag == Tag::preposition || text_.tokens[phrase.begin - 1].tag == Tag::to);
+        float score = static_cast<float>(sentence - home) * 1.0F;
+        if (subject) score -= 1.2F;
+        if (governed) score += place_preposition(text_.tokens[phrase.begin - 1].form()) ? 1.6F : 0.7F;
+        if (text_.sentences[home].tokens.begin == phrase.begin) score -= 0.3F;
+        if (seen == gender) score -= 0.6F;
+        if (description.name.empty()) score += 0.6F;
+        if (known != none) {
+            for (std::size_t n = speakers_.size(); n-- > 0 && n + 4 > speakers_.size();) {
+                if (canonical(speakers_[n].first) == known) score -= 1.0F / static_cast<float>(speakers_.size() - n);
+            }
+        }
+        if (score < best_score) {
+            best_score = score;
+            best = phrase;
+        }
+    }
+    // The last speaker, where nobody else stands nearer.
+    const std::uint32_t speaker = last_speaker(token, false, true, 0);
+    if (speaker != none && (list_[speaker].gender == gender || list_[speaker].gender == Gender::unknown)) {
+        const float distance = static_cast<float>(sentence - syntax_.sentence_at[std::min(list_[speaker].last, token)]);
+        if (best.empty() || distance - 1.6F < best_score) {
+            list_[speaker].gender = gender;
+            return speaker;
+        }
+    }
+    if (best.empty()) return none;
+    std::uint32_t end = best.end;
+    if (end + 1 < text_.tokens.size() && text_.tokens[end].form() == ",") {  // its apposition tells who it is
+        const Range whole = clauses_.whole_phrase(best.begin, clauses_.sentence_of(best.begin).end);
+        end = std::max(end, whole.end);
+    }
+    const std::uint32_t found = resolve({best.begin, end}, 0);
+    if (found != none) list_[found].gender = gender;
+    return found;
+}
+
+}  // namespace hearsay::extract

@@ -1,0 +1,90 @@
+// The sources of one article: each under all the names it goes by. "Vladimir Ivanov, an aide to the mayor", "Ivanov",
+// "he" and "the aide" are one; "a source" here and "a source" there are two until something says otherwise.
+#pragma once
+
+#include "extract/attribution/clause.hpp"
+#include "extract/draft/describe.hpp"
+
+#include "model/story.hpp"
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace hearsay::extract {
+
+struct Entity {
+    std::string name;          ///< to show
+    std::string role;
+    SourceKind kind = SourceKind::person;
+    bool anonymous = false;
+    bool plural = false;
+    bool named = false;
+    bool placeholder = false;  ///< "the source" before any source was mentioned
+    Gender gender = Gender::unknown;
+    std::vector<MentionedTie> ties;
+    SourceId registered = no_id<SourceId>;  ///< its place in the registry
+    std::uint32_t last = 0;    ///< token of its last mention
+    std::uint32_t scope = 0;   ///< 0 for the article itself, else the number of an embedded text
+    std::uint32_t merged_into = none;
+    std::vector<std::uint32_t> heard_by;    ///< of an anonymous source: through whom it reached us when introduced
+};
+
+/// The names and aliases of a registry, in lower case.
+class RegistryNames {
+public:
+    explicit RegistryNames(const Story* registry);
+    [[nodiscard]] SourceId find(std::string_view name) const;
+    [[nodiscard]] const Story* story() const noexcept { return registry_; }
+
+private:
+    const Story* registry_;
+    std::unordered_map<std::string, SourceId> by_name_;
+};
+
+class Entities {
+public:
+    Entities(const TokenizedText& text, const Syntax& syntax, const Clauses& clauses, const RegistryNames& registry);
+
+    /// The entity that a source phrase stands for; none if it cannot be told ("it", "they" without anybody before).
+    /// Phrases must come in text order. `scope`: which embedded text it stands in, 0 for the article.
+    [[nodiscard]] std::uint32_t resolve(Range phrase, std::uint32_t scope);
+    /// The entity with a name given as such (an account, an outlet).
+    [[nodiscard]] std::uint32_t by_name(std::string_view name, SourceKind kind, std::uint32_t token);
+    /// The entity of this name or surname, none if there is none.
+    [[nodiscard]] std::uint32_t find(const std::string& name) const;
+    /// Remembers that an entity has just spoken.
+    void spoke(std::uint32_t entity, std::uint32_t token);
+
+    [[nodiscard]] const Entity& operator[](std::uint32_t entity) const { return list_[canonical(entity)]; }
+    [[nodiscard]] Entity& edit(std::uint32_t entity) { return list_[canonical(entity)]; }
+    [[nodiscard]] std::uint32_t canonical(std::uint32_t entity) const;
+    [[nodiscard]] std::size_t size() const noexcept { return list_.size(); }
+    [[nodiscard]] const Describer& describer() const noexcept { return describer_; }
+    [[nodiscard]] const RegistryNames& registry() const noexcept { return registry_; }
+
+private:
+    [[nodiscard]] bool spoken_since(std::uint32_t entity, std::uint32_t token) const;
+    [[nodiscard]] std::uint32_t pronoun(std::uint32_t token, std::uint32_t scope);
+    [[nodiscard]] std::uint32_t holder_of(const std::string& role, std::uint32_t token);
+    [[nodiscard]] std::uint32_t subject_before(std::uint32_t token, bool plural, std::uint32_t scope);
+    [[nodiscard]] std::uint32_t person_before(std::uint32_t token, Gender gender);
+    [[nodiscard]] std::uint32_t named(const Description& description, std::uint32_t token);
+    [[nodiscard]] std::uint32_t find_named(const Description& description) const;
+    [[nodiscard]] std::uint32_t mentioned(const Description& description, std::uint32_t scope) const;
+    [[nodiscard]] std::uint32_t add(const Description& description, std::uint32_t token, std::uint32_t scope);
+    void learn(std::uint32_t entity, const Description& description, std::uint32_t token);
+    [[nodiscard]] std::uint32_t last_speaker(std::uint32_t token, bool plural, bool person, std::uint32_t scope) const;
+
+    const TokenizedText& text_;
+    const Syntax& syntax_;
+    const Clauses& clauses_;
+    const RegistryNames& registry_;
+    Describer describer_;
+    std::vector<Entity> list_;
+    std::unordered_map<std::string, std::uint32_t> by_name_;
+    std::unordered_map<std::string, std::uint32_t> by_surname_;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> speakers_;  ///< entity, token
+};
+
+}  // namespace hearsay::extract

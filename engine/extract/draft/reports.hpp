@@ -1,0 +1,49 @@
+// What an article reports: each thing said, by whom, and through whom it came to the article. Between attributions
+// (spans in a text) and the story draft (records).
+#pragma once
+
+#include "extract/attribution/attribution.hpp"
+#include "extract/draft/embeds.hpp"
+#include "extract/draft/entities.hpp"
+
+#include "model/diagnostic.hpp"
+
+#include <vector>
+
+namespace hearsay::extract {
+
+struct Report {
+    std::uint32_t origin = none;       ///< entity; none for the article's own voice
+    std::vector<std::uint32_t> beside; ///< entities that say the same with the origin: "Anna Holt and Ben Orr said"
+    std::vector<std::uint32_t> via;    ///< entities, from the origin's hearer to the one the article heard it from
+    std::vector<Range> content;
+    Range whole;                       ///< source, cue and content together, as far as they stand in one place
+    Stance stance = Stance::asserts;
+    bool direct = false;               ///< in quotation marks
+    bool hedged = false;
+    std::uint32_t post = none;         ///< the embedded post it stands in
+};
+
+enum class OwnVoice : std::uint8_t { reported, all };
+
+struct ArticleReading {
+    std::vector<EmbeddedPost> posts;
+    std::vector<std::uint32_t> post_accounts;  ///< entity of each post
+    std::vector<Report> reports;               ///< in text order
+    std::vector<std::pair<std::uint32_t, std::string>> unresolved;  ///< byte offset and words of sources nobody fits
+};
+
+/// Reads what an article reports. `entities` gets everybody who speaks. `title_end`: tokens before it are the headline.
+[[nodiscard]] ArticleReading read_reports(const TokenizedText& text, const Syntax& syntax, const Clauses& clauses,
+                                          const std::vector<Attribution>& attributions, Entities& entities,
+                                          OwnVoice own_voice, std::uint32_t title_end);
+
+/// Whether the sentence's paragraph only leads elsewhere ("Read more: …") or stands below a picture.
+[[nodiscard]] bool leads_elsewhere(const TokenizedText& text, std::uint32_t sentence);
+
+/// The sentences of the article's own voice: outside attributions, posts and the headline. With OwnVoice::reported
+/// only those that report an event: a verb in a past or perfect tense, and a name, number or time.
+void add_own_voice(const TokenizedText& text, const Syntax& syntax, const std::vector<Attribution>& attributions,
+                   OwnVoice own_voice, std::uint32_t title_end, ArticleReading& reading);
+
+}  // namespace hearsay::extract

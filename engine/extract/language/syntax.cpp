@@ -1,0 +1,242 @@
+#include "extract/language/syntax.hpp"
+
+namespace hearsay::extract {
+namespace {
+
+/// What may stand inside a noun phrase before its head.
+bool is_modifier(Tag tag) noexcept {
+    return tag == Tag::determiner || tag == Tag::possessive || tag == Tag::adjective || tag == Tag::number ||
+           tag == Tag::participle || tag == Tag::gerund || tag == Tag::other || is_nominal(tag);
+}
+
+class Analyser {
+public:
+    explicit Analyser(TokenizedText& text) : text_(text) {}
+
+    Syntax run() {
+        const std::size_t count = text_.tokens.size();
+        out_.noun_phrase_at.assign(count, none);
+        out_.verb_group_at.assign(count, none);
+        out_.quotation_at.assign(count, none);
+        out_.sentence_at.assign(count, none);
+        out_.quotations = find_quotations(text_);
+        for (std::uint32_t q = 0; q < out_.quotations.size(); ++q) {
+            const Quotation& quotation = out_.quotations[q];
+            mark(out_.quotation_at, quotation.tokens, q);
+            text_.tokens[quotation.tokens.begin].tag = Tag::quote;  // "'" may have passed for a possessive
+            if (quotation.closed) text_.tokens[quotation.tokens.end - 1].tag = Tag::quote;
+        }
+        for (std::uint32_t s = 0; s < text_.sentences.size(); ++s) {
+            mark(out_.sentence_at, text_.sentences[s].tokens, s);
+            sentence_ = text_.sentences[s].tokens;
+            sentence_is_title_ = text_.sentences[s].title_case;
+            const auto first = static_cast<std::uint32_t>(out_.verb_groups.size());
+            find_verbs();
+            mend_participles(first);
+            find_nouns();
+        }
+        return std::move(out_);
+    }
+
+private:
+    static void mark(std::vector<std::uint32_t>& list, Range range, std::uint32_t value) {
+        for (std::uint32_t i = range.begin; i < range.end; ++i) list[i] = value;
+    }
+    [[nodiscard]] Tag tag(std::uint32_t i) const { return text_.tokens[i].tag; }
+    [[nodiscard]] const std::string& form(std::uint32_t i) const { return text_.tokens[i].form(); }
+
+    // Verbs.
+
+    void find_verbs() {
+        for (std::uint32_t i = sentence_.begin; i < sentence_.end;) {
+            const std::uint32_t end = verb_group(i);
+            i = end > i ? end : i + 1;
+        }
+    }
+
+    /// A form such as "called" without auxiliary is a past tense where a pronoun stands before it, or where the
+    /// sentence would have no verb with tense otherwise.
+    void mend_participles(std::uint32_t first) {
+        bool finite = false;
+        for (std::uint32_t v = first; v < out_.verb_groups.size(); ++v) finite = finite || out_.verb_groups[v].finite;
+        for (std::uint32_t v = first; v < out_.verb_groups.size(); ++v) {
+            VerbGroup& group = out_.verb_groups[v];
+            if (!group.bare_participle || !could_be_past(group.main)) continue;
+            const std::uint32_t begin = group.tokens.begin;
+            const bool subject = begin > sentence_.begin && (tag(begin - 1) == Tag::pronoun || tag(begin - 1) == Tag::relative);
+            const bool alone = !finite && begin > sentence_.begin && !sentence_is_title_;
+            const bool closes_apposition = begin > sentence_.begin && form(begin - 1) == "," && !finite_before(first, v) &&
+                                           takes_object(group.main + 1) && !sentence_is_title_;
+            if (!subject && !alone && !closes_apposition) continue;
+            text_.tokens[group.main].tag = Tag::past;
+            group.bare_participle = false;
+            group.finite = true;
+            finite = true;
+        }
+    }
+    [[nodiscard]] bool finite_before(std::uint32_t first, std::uint32_t v) const {
+        for (std::uint32_t other = first; other < v; ++other) {
+            const VerbGroup& group = out_.verb_groups[other];
+            const std::uint32_t begin = group.tokens.begin;
+            if (group.finite && !(begin > sentence_.begin && tag(begin - 1) == Tag::relative)) return true;
+        }
+        return false;
+    }
+    /// Whether an object or a clause begins here, as it does not behind a participle that is an adjective.
+    [[nodiscard]] bool takes_object(std::uint32_t i) const {
+        if (i >= sentence_.end) return false;
+        const Tag t = tag(i);
+        return t == Tag::determiner || t == Tag::possessive || t == Tag::plural || t == Tag::pronoun || t == Tag::subordinator ||
+               t == Tag::name || t == Tag::quote;
+    }
+    [[nodiscard]] bool could_be_past(std::uint32_t i) const {
+        for (const auto& [tag, weight] : text_.tokens[i].word->tags) {
+            if (tag == Tag::past) return true;
+        }
+        return false;
+    }
+
+    /// Reads a verb group that begins at i; its end, or i if there is none.
+    std::uint32_t verb_group(std::uint32_t i) {
+        VerbGroup group;
+        std::uint32_t at = i;
+        std::uint32_t main = none;
+        Tag first = Tag::other;
+        bool be = false;
+        bool have = false;
+        if (tag(at) == Tag::to) {
+            std::uint32_t next = at + 1;
+            while (next < sentence_.end && tag(next) == Tag::adverb) ++next;
+            if (next >= sentence_.end || !(tag(next) == Tag::base || tag(next) == Tag::be || tag(next) == Tag::have)) return i;
+            group.infinitive = true;
+            at = next;
+        }
+        for (; at < sentence_.end; ++at) {
+            const Tag t = tag(at);
+            if (t == Tag::adverb) {
+                if (main == none && !group.modal && !group.infinitive) return i;  // adverbs before are added below
+                if (form(at) == "n't" || form(at) == "not" || form(at) == "never") group.negated = true;
+                continue;
+            }
+            if (t == Tag::pronoun && group.modal && main == none) continue;  // "did he say"
+            if (t == Tag::modal && main == none) {
+                group.modal = true;
+                if (first == Tag::other) first = t;
+            } else if (t == Tag::be || t == Tag::have) {
+                if (main != none && !(be || have)) break;
+                (t == Tag::be ? be : have) = true;
+                if (first == Tag::other) first = t;
+                main = at;
+            } else if (is_verb(t)) {
+                if (t == Tag::past && (be || have)) text_.tokens[at].tag = Tag::participle;
+                if (main != none && !((be && (tag(at) == Tag::participle || t == Tag::gerund)) ||
+                                      (have && tag(at) == Tag::participle))) {
+                    break;
+                }
+                if (first == Tag::other) first = t;
+                main = at;
+                if (be && tag(at) == Tag::participle) group.passive = true;
+                if (be && t == Tag::gerund) group.progressive = true;
+                ++at;
+                break;
+            } else {
+                break;
+            }
+        }
+        if (main == none) return i;
+        group.main = main;
+        group.perfect = have && main != none && tag(main) != Tag::have;
+        group.copula = tag(main) == Tag::be;
+        group.finite = !group.infinitive && (first == Tag::modal || first == Tag::past || first == Tag::present ||
+                                             first == Tag::base || is_finite_auxiliary(i));
+        group.gerund = first == Tag::gerund;
+        group.bare_participle = first == Tag::participle;
+        std::uint32_t begin = i;
+        while (begin > sentence_.begin && tag(begin - 1) == Tag::adverb && out_.verb_group_at[begin - 1] == none) {
+            --begin;
+            if (form(begin) == "n't" || form(begin) == "not" || form(begin) == "never") group.negated = true;
+        }
+        group.tokens = {begin, main + 1};
+        mark(out_.verb_group_at, group.tokens, static_cast<std::uint32_t>(out_.verb_groups.size()));
+        out_.verb_groups.push_back(group);
+        return main + 1;
+    }
+
+    /// Whether the first form of "be" or "have" of a group has tense.
+    [[nodiscard]] bool is_finite_auxiliary(std::uint32_t i) const {
+        if (tag(i) != Tag::be && tag(i) != Tag::have) return false;
+        const std::string& word = form(i);
+        return word != "being" && word != "been" && word != "having" && word != "be";
+    }
+
+    // Nouns.
+
+    void find_nouns() {
+        for (std::uint32_t i = sentence_.begin; i < sentence_.end;) {
+            const std::uint32_t end = noun_phrase(i);
+            i = end > i ? end : i + 1;
+        }
+    }
+
+    std::uint32_t noun_phrase(std::uint32_t i) {
+        if (out_.verb_group_at[i] != none && tag(i) != Tag::gerund && tag(i) != Tag::participle) return i;
+        if (tag(i) == Tag::pronoun) return add(i, i + 1, i);
+        if (tag(i) == Tag::relative && form(i) != "how" && form(i) != "why" && form(i) != "where" && form(i) != "when") {
+            return add(i, i + 1, i);
+        }
+        std::uint32_t head = none;
+        std::uint32_t at = i;
+        for (; at < sentence_.end; ++at) {
+            const Tag t = tag(at);
+            const bool verb = t == Tag::participle || t == Tag::gerund;
+            if (at == i && verb) return i;
+            if (at > i && (t == Tag::determiner || (t == Tag::possessive && form(at)[0] != '\''))) {
+                if (!(at == i + 1 && form(i) == "all") && !(at == i + 1 && form(i) == "both")) break;
+            }
+            if (t == Tag::adverb && at + 1 < sentence_.end && at > i && head == none &&
+                (tag(at + 1) == Tag::adjective || tag(at + 1) == Tag::number || tag(at + 1) == Tag::participle)) {
+                continue;
+            }
+            if (t == Tag::quote && at > i && head == none && at + 1 < sentence_.end && is_modifier(tag(at + 1))) continue;
+            if (t == Tag::conjunction && head == none && at > i && at + 1 < sentence_.end &&
+                tag(at - 1) == Tag::adjective && tag(at + 1) == Tag::adjective) {
+                continue;  // "Russian and Chinese envoys"
+            }
+            if (!is_modifier(t)) break;
+            if (verb && head != none) break;
+            if (verb && !(at + 1 < sentence_.end && (is_nominal(tag(at + 1)) || tag(at + 1) == Tag::adjective))) {
+                if (t == Tag::gerund && at > i && (tag(at - 1) == Tag::determiner || tag(at - 1) == Tag::adjective)) head = at;
+                break;
+            }
+            if (is_nominal(t) || t == Tag::number) head = at;
+            if (t == Tag::adjective && head != none && !(at + 1 < sentence_.end && (is_nominal(tag(at + 1)) || tag(at + 1) == Tag::adjective))) break;
+            if (t == Tag::possessive && form(at)[0] == '\'') head = none;
+        }
+        if (head == none) {  // "the wealthy", "those"
+            if (at > i && (tag(at - 1) == Tag::adjective || tag(at - 1) == Tag::determiner) &&
+                (tag(i) == Tag::determiner || tag(i) == Tag::possessive)) {
+                return add(i, at, at - 1);
+            }
+            if (at > i && tag(at - 1) == Tag::possessive && at - 1 > i) return add(i, at - 1, at - 2);
+            return i;
+        }
+        return add(i, head + 1, head);
+    }
+
+    std::uint32_t add(std::uint32_t begin, std::uint32_t end, std::uint32_t head) {
+        mark(out_.noun_phrase_at, {begin, end}, static_cast<std::uint32_t>(out_.noun_phrases.size()));
+        out_.noun_phrases.push_back({{begin, end}, head});
+        return end;
+    }
+
+    TokenizedText& text_;
+    Syntax out_;
+    Range sentence_;
+    bool sentence_is_title_ = false;
+};
+
+}  // namespace
+
+Syntax analyse(TokenizedText& text) { return Analyser(text).run(); }
+
+}  // namespace hearsay::extract

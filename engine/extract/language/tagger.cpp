@@ -1,0 +1,179 @@
+#include "extract/language/tagger.hpp"
+
+#include "model/error.hpp"
+#include "model/vocabulary.hpp"
+#include "text/utf8.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace hearsay::extract {
+namespace {
+
+constexpr std::size_t tag_count = tag_names.size();
+using Matrix = std::array<std::array<float, tag_count>, tag_count>;
+
+std::size_t number(Tag tag) noexcept { return static_cast<std::size_t>(tag); }
+
+/// Reads the section "transitions": after each tag, the weights of those that may follow.
+Matrix read_transitions(const Lexicon& lexicon) {
+    Matrix matrix;
+    for (auto& row : matrix) row.fill(-1.2F);
+    for (const auto& [from, list] : lexicon.pairs("transitions")) {
+        const auto row = parse_word<Tag>(from, tag_names);
+        std::string_view text = list;
+        while (row && !text.empty()) {
+            const std::size_t length = std::min(text.find(' '), text.size());
+            const auto column = parse_word<Tag>(text.substr(0, length), tag_names);
+            text.remove_prefix(std::min(length + 1, text.size()));
+            const std::size_t digits = std::min(text.find(' '), text.size());
+            float value = 0;
+            std::from_chars(text.data(), text.data() + digits, value);
+            text.remove_prefix(std::min(digits + 1, text.size()));
+            if (!column) throw Error("lexicon: a transition from " + in_quotes(from) + " leads to no tag");
+            matrix[number(*row)][number(*column)] = value;
+        }
+    }
+    return matrix;
+}
+
+/// Most words of three letters or more begin with a capital.
+bool is_title_case(const TokenizedText& text, const Sentence& sentence) {
+    std::size_t words = 0;
+    std::size_t capitals = 0;
+    for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
+        const Token& token = text.tokens[i];
+        if (!token.is_word || token.end - token.begin < 4) continue;
+        ++words;
+        capitals += token.capital ? 1 : 0;
+    }
+    return words >= 4 && capitals * 4 >= words * 3;
+}
+
+class Tagger {
+public:
+    explicit Tagger(TokenizedText& text) : text_(text), matrix_(read_transitions(text.vocabulary.lexicon())) {}
+
+    void run() {
+        for (Sentence& sentence : text_.sentences) {
+            sentence.title_case = is_title_case(text_, sentence);
+            best_path(sentence);
+        }
+    }
+
+private:
+    struct Cell {
+        Tag tag;
+        float score;
+        std::uint32_t back;
+    };
+
+    /// What the token can be here, capitals considered.
+    void options(const Sentence& sentence, std::uint32_t i, std::vector<Cell>& out) const {
+        const Token& token = text_.tokens[i];
+        out.clear();
+        const bool first = i == sentence.tokens.begin || after_opening(sentence, i);
+        const Word& word = *token.word;
+        float others = 0;
+        if (token.capital && token.is_word && !(word.closed && (first || sentence.title_case || token.end - token.begin < 2))) {
+            const bool told = !first && !sentence.title_case;
+            float name = told ? -0.02F : word.in_table ? -1.6F : -0.1F;
+            if (sentence.title_case && word.in_table) name = -1.4F;
+            others = told ? (word.in_table ? -4.0F : -6.0F) : -0.3F;
+            if (told && word.closed) {
+                name = -2.0F;
+                others = -0.2F;
+            }
+            out.push_back({Tag::name, name, 0});
+        }
+        for (const auto& [tag, weight] : word.tags) out.push_back({tag, weight + others, 0});
+        if (out.empty()) out.push_back({Tag::other, 0, 0});
+    }
+
+    [[nodiscard]] bool after_opening(const Sentence& sentence, std::uint32_t i) const {
+        std::uint32_t back = i;
+        while (back > sentence.tokens.begin && text_.tokens[back - 1].word->closed && !text_.tokens[back - 1].is_word) {
+            if (text_.tokens[back - 1].tag == Tag::comma) return false;
+            --back;
+            if (text_.tokens[back].word->tags.front().first == Tag::stop) return true;
+            if (text_.tokens[back].word->tags.front().first == Tag::quote) {
+                return text_.tokens[back].space_before || back == sentence.tokens.begin;  // else it closes
+            }
+        }
+        return back == sentence.tokens.begin;
+    }
+
+    void best_path(const Sentence& sentence) {
+        cells_.clear();
+        places_.clear();
+        std::uint32_t before = 0;
+        std::uint32_t before_end = 0;
+        for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
+            options(sentence, i, options_);
+            if (options_.size() == 1 && options_.front().tag == Tag::quote) {  // words go on as if it were not there
+                text_.tokens[i].tag = Tag::quote;
+                continue;
+            }
+            const auto start = static_cast<std::uint32_t>(cells_.size());
+            for (Cell cell : options_) {
+                float best = before == before_end ? matrix_[number(Tag::stop)][number(cell.tag)] : -1e9F;
+                for (std::uint32_t back = before; back < before_end; ++back) {
+                    const float score = cells_[back].score + matrix_[number(cells_[back].tag)][number(cell.tag)];
+                    if (score > best) {
+                        best = score;
+                        cell.back = back;
+                    }
+                }
+                cell.score += best;
+                cells_.push_back(cell);
+            }
+            places_.push_back(i);
+            before = start;
+            before_end = static_cast<std::uint32_t>(cells_.size());
+        }
+        if (places_.empty()) return;
+        std::uint32_t best = before;
+        for (std::uint32_t at = before; at < before_end; ++at) {
+            if (cells_[at].score > cells_[best].score) best = at;
+        }
+        for (std::size_t n = places_.size(); n-- > 0; best = cells_[best].back) {
+            text_.tokens[places_[n]].tag = cells_[best].tag;
+        }
+        mend_clitics(sentence.tokens);
+    }
+
+    /// "'s" and "'d": be, have or would, by what stands on both sides.
+    void mend_clitics(Range range) {
+        for (std::uint32_t i = range.begin + 1; i + 1 < range.end; ++i) {
+            Token& token = text_.tokens[i];
+            const std::string& form = token.form();
+            if (form != "'s" && form != "'d") continue;
+            std::uint32_t next = i + 1;
+            while (next + 1 < range.end && text_.tokens[next].tag == Tag::adverb) ++next;
+            const Tag before = text_.tokens[i - 1].tag;
+            const Tag after = text_.tokens[next].tag;
+            if (form == "'d") {
+                const bool past = after == Tag::participle || after == Tag::past || text_.tokens[next].form() == "been";
+                token.tag = past ? Tag::have : Tag::modal;
+                if (past && after == Tag::past) text_.tokens[next].tag = Tag::participle;
+            } else if (before == Tag::pronoun || before == Tag::relative) {
+                const bool past = after == Tag::participle || after == Tag::past || text_.tokens[next].form() == "been";
+                token.tag = past ? Tag::have : Tag::be;
+                if (after == Tag::past) text_.tokens[next].tag = Tag::participle;
+            }
+        }
+    }
+
+    TokenizedText& text_;
+    Matrix matrix_;
+    std::vector<Cell> cells_;
+    std::vector<Cell> options_;
+    std::vector<std::uint32_t> places_;
+};
+
+}  // namespace
+
+void tag_words(TokenizedText& text) { Tagger(text).run(); }
+
+}  // namespace hearsay::extract

@@ -1,0 +1,109 @@
+// An article cut into paragraphs, sentences and tokens, with what the word table and the lexicon know of each word.
+// Boundaries come from ICU; abbreviations, initials, clitics ("n't", "'s"), hyphened words, links and handles are
+// mended afterwards.
+#pragma once
+
+#include "extract/language/lexicon.hpp"
+#include "extract/language/word_table.hpp"
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace hearsay::extract {
+
+/// What a word does in its sentence. Verb forms are told apart because clauses turn on them; the present tense with
+/// a plural subject is `base`. tag_names are the names in lexicon files.
+enum class Tag : std::uint8_t {
+    noun, plural, name, adjective, adverb, base, present, past, participle, gerund, modal, pronoun, possessive,
+    determiner, number, preposition, to, conjunction, subordinator, relative, be, have, comma, stop, quote, other
+};
+inline constexpr std::array<std::string_view, 26> tag_names{
+    "noun", "plural", "name", "adjective", "adverb", "base", "present", "past", "participle", "gerund", "modal",
+    "pronoun", "possessive", "determiner", "number", "preposition", "to", "conjunction", "subordinator", "relative",
+    "be", "have", "comma", "stop", "quote", "other"};
+
+/// What is known of a word form by itself; shared by all tokens of that form.
+struct Word {
+    std::string form;                  ///< lower case, straight apostrophes
+    std::string verb;                  ///< lemma as a verb, "" if it cannot be one
+    std::string noun;                  ///< lemma as a noun, "" if it cannot be one
+    std::vector<std::pair<Tag, float>> tags;  ///< what it can be, with log weights
+    std::string_view noun_classes;     ///< see WordEntry
+    std::string_view verb_classes;
+    bool in_table = false;             ///< WordNet or the lexicon knows the word
+    bool closed = false;               ///< a function word of the lexicon
+};
+
+struct Token {
+    std::uint32_t begin = 0;  ///< bytes
+    std::uint32_t end = 0;
+    const Word* word = nullptr;
+    Tag tag = Tag::other;
+    bool capital = false;      ///< begins with a capital letter
+    bool all_capitals = false; ///< two letters or more, all capitals
+    bool is_word = false;      ///< has a letter or digit
+    bool space_before = false;
+
+    [[nodiscard]] const std::string& form() const noexcept { return word->form; }
+};
+
+/// Token numbers, end not included.
+struct Range {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+
+    [[nodiscard]] bool empty() const noexcept { return begin >= end; }
+    [[nodiscard]] std::uint32_t size() const noexcept { return empty() ? 0 : end - begin; }
+    [[nodiscard]] bool has(std::uint32_t i) const noexcept { return i >= begin && i < end; }
+    friend bool operator==(const Range&, const Range&) = default;
+};
+
+struct Sentence {
+    Range tokens;
+    std::uint32_t paragraph = 0;
+    bool title_case = false;  ///< capitals tell nothing here, as in a headline
+};
+
+struct Paragraph {
+    Range tokens;
+    std::uint32_t first_sentence = 0;
+    std::uint32_t end_sentence = 0;
+};
+
+/// The words of one article. Pointers stay valid as long as the vocabulary.
+class Vocabulary {
+public:
+    explicit Vocabulary(const Lexicon& lexicon) : lexicon_(lexicon) {}
+    [[nodiscard]] const Word& word(std::string_view form);
+    [[nodiscard]] const Lexicon& lexicon() const noexcept { return lexicon_; }
+
+private:
+    const Lexicon& lexicon_;
+    std::unordered_map<std::string, std::unique_ptr<Word>, TextHash, std::equal_to<>> words_;
+    std::string key_;
+};
+
+/// A text and its parts. `text` must outlive it.
+struct TokenizedText {
+    std::string_view text;
+    Vocabulary vocabulary;
+    std::vector<Token> tokens;
+    std::vector<Sentence> sentences;
+    std::vector<Paragraph> paragraphs;
+
+    TokenizedText(std::string_view text_, const Lexicon& lexicon) : text(text_), vocabulary(lexicon) {}
+    [[nodiscard]] std::string_view view(Range range) const noexcept {
+        if (range.empty()) return {};
+        return text.substr(tokens[range.begin].begin, tokens[range.end - 1].end - tokens[range.begin].begin);
+    }
+};
+
+/// Cuts valid UTF-8 text of less than 4 GiB. Tags are not set yet; see tag_words(). O(bytes).
+[[nodiscard]] std::unique_ptr<TokenizedText> tokenize(std::string_view text, const Lexicon& lexicon);
+
+}  // namespace hearsay::extract

@@ -1,0 +1,181 @@
+// CSV and GraphML.
+#include "io/bytes/csv_row.hpp"
+#include "io/foreign/exporters.hpp"
+#include "io/foreign/story_graph.hpp"
+#include "io/json/json_writer.hpp"
+#include "text/utf8.hpp"
+
+#include <ostream>
+
+namespace hearsay {
+namespace {
+
+std::string joined(const std::vector<std::string>& texts) {
+    std::string all;
+    for (const std::string& text : texts) all += (all.empty() ? "" : "; ") + text;
+    return all;
+}
+
+/// What none of these formats holds.
+Losses common_losses(const Story& story) {
+    Losses losses;
+    std::size_t extras = story.extra().empty() ? 0 : 1;
+    for (const Source& source : story.sources()) {
+        losses.add("alias", source.aliases.count);
+        losses.add("reliability", source.reliability || source.admiralty != 0 || source.fidelity ? 1 : 0);
+        losses.add("unaffiliated mark", source.unaffiliated ? 1 : 0);
+        extras += source.extra != Text{} ? 1 : 0;
+    }
+    for (const Affiliation& tie : story.affiliations()) extras += tie.extra != Text{} ? 1 : 0;
+    for (const Article& article : story.articles()) extras += article.extra != Text{} ? 1 : 0;
+    for (const Claim& claim : story.claims()) extras += claim.extra != Text{} ? 1 : 0;
+    for (std::size_t i = 0; i < story.statements().size(); ++i) {
+        const Statement& made = story.statements()[i];
+        extras += made.extra != Text{} ? 1 : 0;
+        losses.add("span", story.span(id_at<StatementId>(i)) ? 1 : 0);
+        for (const Derivation& derivation : story.derives_from(id_at<StatementId>(i))) extras += derivation.extra != Text{} ? 1 : 0;
+    }
+    losses.add("extra", extras);
+    losses.add("story title", story.title().empty() ? 0 : 1);
+    return losses;
+}
+
+Losses graph_losses(const Story& story) {
+    Losses losses = common_losses(story);
+    for (const Claim& claim : story.claims()) losses.add("question", claim.question != Text{} ? 1 : 0);
+    for (const Statement& made : story.statements()) losses.add("on-record mark", made.on_record_given ? 1 : 0);
+    return losses;
+}
+
+/// Text for XML 1.0: marked characters escaped, those that XML cannot hold as U+FFFD.
+std::string xml(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint point = decode_utf8(text, at);
+        at += point.length;
+        switch (point.value) {
+            case U'&': out += "&amp;"; continue;
+            case U'<': out += "&lt;"; continue;
+            case U'>': out += "&gt;"; continue;
+            case U'"': out += "&quot;"; continue;
+            case U'\n': out += "&#10;"; continue;
+            case U'\r': out += "&#13;"; continue;
+            case U'\t': out += "&#9;"; continue;
+            default: break;
+        }
+        const bool bad = point.value < 0x20 || point.value == 0xFFFE || point.value == 0xFFFF;
+        append_utf8(out, bad ? U'\xFFFD' : point.value);
+    }
+    return out;
+}
+
+void write_data(std::ostream& out, std::string_view key, std::string_view value) {
+    if (!value.empty()) out << "      <data key=\"" << key << "\">" << xml(value) << "</data>\n";
+}
+
+}  // namespace
+
+Losses write_statements_csv(std::ostream& out, const Story& story) {
+    CsvRow names;
+    for (const std::string_view name : {"id", "source", "source_name", "source_kind", "anonymous", "at", "asserts", "denies", "derives_from",
+                                        "derivation_kinds", "retracts", "responds_to", "on_record", "quote", "article", "article_title",
+                                        "outlet", "published", "url"}) {
+        names.word(name);
+    }
+    names.write(out);
+    for (const StatementId id : ids_in_order<StatementId>(story, story.statements().size())) {
+        const StatementRecord made = story.record(id);
+        const Statement& statement = story[id];
+        std::vector<std::string> parents;
+        std::vector<std::string> kinds;
+        for (const DerivationRecord& derivation : made.derives_from) {
+            parents.push_back(derivation.statement);
+            kinds.emplace_back(name_of(derivation.kind));
+            if (derivation.probability != 1) kinds.back() += " (" + format_number(derivation.probability) + ')';
+        }
+        CsvRow row;
+        row.text(made.id).text(made.source).text(story.name(statement.source)).word(name_of(story[statement.source].kind));
+        row.word(story[statement.source].anonymous ? "true" : "false").text(made.at).text(joined(made.asserts)).text(joined(made.denies));
+        row.text(joined(parents)).word(joined(kinds)).text(joined(made.retracts)).text(joined(made.responds_to));
+        row.word(statement.on_record ? "true" : "false").text(made.quote).text(made.article);
+        if (statement.article == no_id<ArticleId>) {
+            row.word("").word("").word("").word("");
+        } else {
+            const ArticleRecord article = story.record(statement.article);
+            row.text(article.title).text(article.outlet).text(article.published).text(article.url);
+        }
+        row.write(out);
+    }
+    Losses losses = common_losses(story);
+    losses.add("affiliation", story.affiliations().size());
+    losses.add("claim text", story.claims().size());
+    for (const Claim& claim : story.claims()) losses.add("question", claim.question != Text{} ? 1 : 0);
+    return losses;
+}
+
+Losses write_nodes_csv(std::ostream& out, const Story& story) {
+    CsvRow names;
+    for (const std::string_view name : {"Id", "Label", "type", "kind", "anonymous", "date", "url", "text"}) names.word(name);
+    names.write(out);
+    for (const GraphNode& node : graph_of(story).nodes) {
+        CsvRow row;
+        row.text(node.id).text(node.label).word(node.type).word(node.kind).word(node.anonymous ? "true" : "false");
+        row.text(node.date).text(node.url).text(node.text);
+        row.write(out);
+    }
+    return graph_losses(story);
+}
+
+Losses write_edges_csv(std::ostream& out, const Story& story) {
+    CsvRow names;
+    for (const std::string_view name : {"Source", "Target", "Type", "relation", "kind", "since", "until", "Weight"}) names.word(name);
+    names.write(out);
+    for (const GraphEdge& edge : graph_of(story).edges) {
+        CsvRow row;
+        row.text(edge.from).text(edge.to).word("Directed").word(edge.relation).word(edge.kind).text(edge.since).text(edge.until);
+        row.number(edge.weight);
+        row.write(out);
+    }
+    return graph_losses(story);
+}
+
+Losses write_graphml(std::ostream& out, const Story& story) {
+    out << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+           "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
+           "xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n";
+    for (const std::string_view key : {"label", "type", "kind", "date", "url", "text"}) {
+        out << "  <key id=\"" << key << "\" for=\"node\" attr.name=\"" << key << "\" attr.type=\"string\"/>\n";
+    }
+    out << "  <key id=\"anonymous\" for=\"node\" attr.name=\"anonymous\" attr.type=\"boolean\"><default>false</default></key>\n";
+    for (const std::string_view key : {"relation", "derivation", "since", "until"}) {
+        out << "  <key id=\"" << key << "\" for=\"edge\" attr.name=\"" << key << "\" attr.type=\"string\"/>\n";
+    }
+    out << "  <key id=\"weight\" for=\"edge\" attr.name=\"weight\" attr.type=\"double\"><default>1.0</default></key>\n"
+           "  <graph id=\"story\" edgedefault=\"directed\">\n";
+    const StoryGraph graph = graph_of(story);
+    for (const GraphNode& node : graph.nodes) {
+        out << "    <node id=\"" << xml(node.id) << "\">\n";
+        write_data(out, "label", node.label);
+        write_data(out, "type", node.type);
+        write_data(out, "kind", node.kind);
+        write_data(out, "anonymous", node.anonymous ? "true" : "");
+        write_data(out, "date", node.date);
+        write_data(out, "url", node.url);
+        write_data(out, "text", node.text);
+        out << "    </node>\n";
+    }
+    std::size_t number = 0;
+    for (const GraphEdge& edge : graph.edges) {
+        out << "    <edge id=\"e" << ++number << "\" source=\"" << xml(edge.from) << "\" target=\"" << xml(edge.to) << "\">\n";
+        write_data(out, "relation", edge.relation);
+        write_data(out, "derivation", edge.kind);
+        write_data(out, "since", edge.since);
+        write_data(out, "until", edge.until);
+        if (edge.weight != 1) write_data(out, "weight", format_number(edge.weight));
+        out << "    </edge>\n";
+    }
+    out << "  </graph>\n</graphml>\n";
+    return graph_losses(story);
+}
+
+}  // namespace hearsay

@@ -1,0 +1,61 @@
+#include "io/story/formats.hpp"
+
+#include "io/foreign/prov_document.hpp"
+
+#include <algorithm>
+
+namespace hearsay {
+
+std::optional<FileFormat> format_named(std::string_view name) noexcept {
+    for (std::size_t i = 0; i < file_formats.size(); ++i) {
+        if (file_formats[i].name == name) return static_cast<FileFormat>(i);
+    }
+    return std::nullopt;
+}
+
+std::optional<FileFormat> format_for_name(std::string_view path) noexcept {
+    static constexpr std::array<std::pair<std::string_view, FileFormat>, 20> endings{{
+        {"prov.json", FileFormat::prov_json},
+        {".provjson", FileFormat::prov_json},
+        {".provn", FileFormat::prov_n},
+        {".prov-n", FileFormat::prov_n},
+        {"claimreview.json", FileFormat::claim_review},
+        {".jsonld", FileFormat::claim_review},
+        {"stix.json", FileFormat::stix},
+        {".stix", FileFormat::stix},
+        {"nodes.csv", FileFormat::nodes_csv},
+        {"edges.csv", FileFormat::edges_csv},
+        {".csv", FileFormat::csv},
+        {".graphml", FileFormat::graphml},
+        {".dot", FileFormat::dot},
+        {".gv", FileFormat::dot},
+        {".jsonl", FileFormat::lines},
+        {".ndjson", FileFormat::lines},
+        {".json", FileFormat::story},
+        {".db", FileFormat::store},
+        {".sqlite", FileFormat::store},
+        {".sqlite3", FileFormat::store},
+    }};
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+    for (const auto& [ending, format] : endings) {
+        if (path.size() < ending.size()) continue;
+        const std::string_view last = path.substr(path.size() - ending.size());
+        if (std::equal(last.begin(), last.end(), ending.begin(), [&](char a, char b) { return lower(a) == b; })) return format;
+    }
+    return std::nullopt;
+}
+
+std::optional<FileFormat> format_of_keys(std::span<const std::string_view> keys, bool lines) noexcept {
+    const auto has = [&](std::string_view key) { return std::find(keys.begin(), keys.end(), key) != keys.end(); };
+    if (has("schema") && (has("properties") || has("id"))) return FileFormat::follow_the_money;
+    if (has("@context") || has("@graph") || has("@type")) return FileFormat::claim_review;
+    if (has("uri") && (has("versioncreated") || has("headline") || has("headlines") || has("type") || has("body_text"))) {
+        return FileFormat::ninjs;
+    }
+    if (lines) return std::nullopt;
+    const bool prov = has("prefix") || has("bundle") ||
+                      std::any_of(prov_kinds.begin(), prov_kinds.end(), [&](const ProvKindInfo& kind) { return has(kind.name); });
+    return prov ? std::optional(FileFormat::prov_json) : std::nullopt;
+}
+
+}  // namespace hearsay

@@ -1,0 +1,157 @@
+#include "io/story/input.hpp"
+
+#include "io/json/json_reader.hpp"
+#include "io/story/story_fields.hpp"
+
+#include <algorithm>
+
+namespace hearsay {
+namespace {
+
+constexpr std::string_view blanks = " \t\r\n";
+
+bool is_named_lines(std::string_view path) {
+    if (path.ends_with(".gz")) path.remove_suffix(3);
+    return path.ends_with(".jsonl") || path.ends_with(".ndjson");
+}
+
+/// Takes the first key of the object at the front of a text; stops there.
+class FirstKey final : public JsonHandler {
+public:
+    std::string name;
+
+    bool null() override { return false; }
+    bool boolean(bool) override { return false; }
+    bool number(std::string_view) override { return false; }
+    bool string(std::string_view) override { return false; }
+    bool start_object() override { return true; }
+    bool key(std::string_view text) override {
+        name = text;
+        return false;
+    }
+    bool end_object() override { return false; }
+    bool start_array() override { return false; }
+    bool end_array() override { return false; }
+};
+
+/// Accepts anything; for the mere question whether a text is JSON.
+class Anything final : public JsonHandler {
+public:
+    bool null() override { return true; }
+    bool boolean(bool) override { return true; }
+    bool number(std::string_view) override { return true; }
+    bool string(std::string_view) override { return true; }
+    bool start_object() override { return true; }
+    bool key(std::string_view) override { return true; }
+    bool end_object() override { return true; }
+    bool start_array() override { return true; }
+    bool end_array() override { return true; }
+};
+
+/// The keys of the first object, also of one that stands in a list or is cut off.
+class FirstKeys final : public JsonHandler {
+public:
+    std::vector<std::string> names;
+
+    bool null() override { return inside(); }
+    bool boolean(bool) override { return inside(); }
+    bool number(std::string_view) override { return inside(); }
+    bool string(std::string_view) override { return inside(); }
+    bool start_object() override {
+        ++depth_;
+        return true;
+    }
+    bool key(std::string_view text) override {
+        if (depth_ == 1) names.emplace_back(text);
+        return names.size() < enough;
+    }
+    bool end_object() override { return --depth_ > 0; }
+    bool start_array() override {
+        if (depth_ > 0 || in_list_) ++depth_;
+        in_list_ = true;
+        return true;
+    }
+    bool end_array() override { return --depth_ > 0; }
+
+private:
+    static constexpr std::size_t enough = 100;
+
+    [[nodiscard]] bool inside() const noexcept { return depth_ > 0; }
+
+    std::size_t depth_ = 0;
+    bool in_list_ = false;
+};
+
+std::optional<FileFormat> foreign_format(const std::string& text, bool lines) {
+    FirstKeys handler;
+    static_cast<void>(read_json(text, handler));
+    const std::vector<std::string_view> keys(handler.names.begin(), handler.names.end());
+    return format_of_keys(keys, lines);
+}
+
+std::string first_key(const std::string& text) {
+    FirstKey handler;
+    static_cast<void>(read_json(text, handler));
+    return handler.name;
+}
+
+bool is_story_key(std::string_view name) {
+    return name != "extra" &&
+           std::any_of(story_fields.begin(), story_fields.end(), [&](const auto& field) { return field.name == name; });
+}
+
+bool is_record_key(std::string_view name) {
+    return std::find(record_names.begin() + 1, record_names.end(), name) != record_names.end();
+}
+
+struct FirstLines {
+    std::string first;       ///< the first one that is not blank
+    bool another = false;    ///< a later line begins with {
+    bool whole = false;      ///< both answers are final
+};
+
+FirstLines first_lines(const std::string& text) {
+    FirstLines lines;
+    const std::size_t mark = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+    const std::size_t begin = text.find_first_not_of(blanks, mark);
+    if (begin == std::string::npos) return lines;
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    lines.first = text.substr(begin, end - begin);
+    const std::size_t next = text.find_first_not_of(blanks, end);
+    lines.whole = next != std::string::npos;
+    lines.another = lines.whole && text[next] == '{';
+    return lines;
+}
+
+}  // namespace
+
+ByteSource open_input(const InputFile& input) {
+    return input.bytes ? ByteSource::of_memory(*input.bytes, input.name)
+                       : ByteSource::open_file(input.path, input.name);
+}
+
+FoundFormat find_format(ByteSource& source, std::string_view path, std::string& beginning) {
+    constexpr std::size_t step = std::size_t{1} << 16;
+    constexpr std::size_t enough = std::size_t{1} << 22;
+    FirstLines lines = first_lines(beginning);
+    while (!lines.whole && beginning.size() < enough && source.read(beginning, std::max(step, beginning.size()))) {
+        lines = first_lines(beginning);
+    }
+
+    constexpr FoundFormat story{.format = FileFormat::story, .lines = false};
+    constexpr FoundFormat records{.format = FileFormat::lines, .lines = true};
+    if (beginning.starts_with("\xFF\xFE") || beginning.starts_with("\xFE\xFF")) return story;
+    const std::string in_line = first_key(lines.first);
+    if (is_record_key(in_line)) return records;
+    const std::string anywhere = in_line.empty() ? first_key(beginning) : in_line;
+    if (is_story_key(anywhere)) return story;
+    Anything handler;
+    const bool object_a_line = lines.first.starts_with('{') && !read_json(lines.first, handler) &&
+                               (lines.another || is_named_lines(path));
+    if (const auto foreign = foreign_format(object_a_line ? lines.first : beginning, object_a_line)) {
+        return {.format = *foreign, .lines = object_a_line};
+    }
+    return is_named_lines(path) || object_a_line ? records : story;
+}
+
+}  // namespace hearsay

@@ -1,0 +1,371 @@
+#include "io/story/load.hpp"
+
+#include "io/bytes/line_reader.hpp"
+#include "io/bytes/text_place.hpp"
+#include "io/foreign/foreign_reader.hpp"
+#include "io/story/input.hpp"
+#include "io/story/plain_line.hpp"
+#include "io/story/story_reader.hpp"
+#include "model/error.hpp"
+#include "text/utf8.hpp"
+
+#include <tbb/concurrent_queue.h>
+#include <tbb/parallel_pipeline.h>
+
+#include <algorithm>
+#include <atomic>
+#include <filesystem>
+#include <istream>
+#include <iterator>
+#include <memory>
+#include <set>
+#include <sstream>
+#include <tuple>
+#include <utility>
+
+namespace hearsay {
+namespace {
+
+constexpr std::string_view blanks = " \t\r\n";
+
+/// A problem of the text itself, with line, column and excerpt; these are known right where it is found.
+Diagnostic syntax_problem(JsonProblem problem, std::string_view text, std::uint32_t first_line, Place place,
+                          std::string file) {
+    std::size_t offset = problem.offset;
+    // What is missing at the end is shown after the last thing that is there.
+    const std::size_t last = text.find_last_not_of(blanks);
+    if (offset >= text.size()) offset = last == std::string_view::npos ? 0 : last + 1;
+    const TextPlace where = LineCounter(text).at(offset);
+    Diagnostic diagnostic;
+    diagnostic.kind = std::move(problem.kind);
+    diagnostic.message = std::move(problem.message);
+    diagnostic.place = place;
+    diagnostic.pointer = std::move(problem.pointer);
+    diagnostic.file = std::move(file);
+    diagnostic.line = first_line + where.line - 1;
+    diagnostic.column = where.column;
+    if (last != std::string_view::npos) diagnostic.excerpt = excerpt_at(text, offset);
+    return diagnostic;
+}
+
+/// A part of a JSON Lines file on its way.
+struct ReadBlock {
+    LineBlock lines;
+    RecordBatch records;
+    ProblemList problems;
+    bool lost = false;
+    bool gave_up = false;
+    double share_read = 1;  ///< of all files, when it had been read
+};
+
+/// In bytes; nothing if some cannot tell.
+std::uint64_t size_of(std::span<const std::string> paths) {
+    std::uint64_t sum = 0;
+    for (const std::string& path : paths) {
+        std::error_code unknown;
+        const std::uint64_t size = is_regular_file(path) ? std::filesystem::file_size(path, unknown) : 0;
+        if (size == 0 || unknown) return 0;
+        sum += size;
+    }
+    return sum;
+}
+
+class Loader {
+public:
+    Loader(std::istream& standard_input, const LoadOptions& options, std::uint64_t size)
+        : standard_input_(standard_input), options_(options), size_(size) {}
+
+    void read(RecordSupply& supply);
+    void read(const std::string& path);
+    [[nodiscard]] LoadedStory finish();
+
+private:
+    [[nodiscard]] bool seen_before(const std::string& path);
+    [[nodiscard]] InputFile open(const std::string& path);
+    [[nodiscard]] double share_read(const ByteSource& source) const noexcept;
+    void read_lines(ByteSource& source, std::string beginning, std::uint32_t file, ProblemList& problems);
+    bool read_block(LineBlock& block, RecordBatch& records, StoryReader& reader, ProblemList& problems,
+                    std::uint32_t file) const;
+    void read_whole(ByteSource& source, std::string text, std::uint32_t file, ProblemList& problems);
+    void read_foreign(ByteSource& source, std::string beginning, std::uint32_t file, ProblemList& problems);
+    void take(ForeignRecords records, std::uint32_t file, ProblemList& problems);
+    template <class Record>
+    void take(const std::vector<ForeignRecord<Record>>& records, RecordKind kind, std::uint32_t file);
+    void add_named_sources();
+    void keep(const ProblemList& problems, std::uint32_t file);
+
+    std::istream& standard_input_;
+    LoadOptions options_;
+    std::uint64_t size_;           ///< of all files; 0 where that is not known
+    std::uint64_t size_read_ = 0;  ///< of those that were read whole
+    StoryBuilder builder_;
+    LoadedStory loaded_;
+    std::set<std::string> paths_;
+    std::vector<std::pair<SourceRecord, Place>> named_sources_;  ///< added last, where nobody else did
+    bool lost_records_ = false;
+};
+
+/// A file that is given twice says nothing new the second time; standard input would be empty then.
+bool Loader::seen_before(const std::string& path) {
+    std::error_code failure;
+    const auto same = path == "-" ? std::filesystem::path(path) : std::filesystem::canonical(path, failure);
+    return !failure && !paths_.insert(same.string()).second;
+}
+
+InputFile Loader::open(const std::string& path) {
+    InputFile input{.name = path == "-" ? "<stdin>" : path, .path = path, .bytes = std::nullopt};
+    if (path == "-") {
+        input.bytes.emplace(std::istreambuf_iterator<char>(standard_input_), std::istreambuf_iterator<char>());
+    } else if (!is_regular_file(path)) {
+        ByteSource source = ByteSource::open_file(path, path);
+        source.read_all(input.bytes.emplace());
+    }
+    return input;
+}
+
+void Loader::read(const std::string& path) {
+    if (seen_before(path)) return;
+    InputFile& input = loaded_.inputs.emplace_back(open(path));
+    ByteSource source = open_input(input);
+    std::string beginning;
+    FoundFormat found = find_format(source, path, beginning);
+    if (beginning.starts_with("SQLite format 3")) {
+        throw FileError(in_quotes(input.name) + " is a store; name it with --store");
+    }
+    if (options_.format) {
+        found.lines = *options_.format == FileFormat::lines ||
+                      (found.lines && *options_.format != FileFormat::story && *options_.format != FileFormat::prov_json);
+        found.format = *options_.format;
+    }
+    input.format = found.format;
+    input.lines = found.lines;
+    const bool foreign = make_foreign_reader(input.format) != nullptr;
+    const FileLayout layout = input.lines ? FileLayout::lines : foreign ? FileLayout::other : FileLayout::lists;
+    const std::uint32_t file = builder_.begin_file(input.name, layout);
+    ProblemList problems;
+    if (foreign) {
+        read_foreign(source, std::move(beginning), file, problems);
+    } else if (input.lines) {
+        read_lines(source, std::move(beginning), file, problems);
+    } else {
+        read_whole(source, std::move(beginning), file, problems);
+    }
+    size_read_ += source.stored_bytes_read();
+    keep(problems, file);
+}
+
+/// Of all files, with this one as far as it was read.
+double Loader::share_read(const ByteSource& source) const noexcept {
+    if (size_ == 0) return 1;
+    return static_cast<double>(size_read_ + source.stored_bytes_read()) / static_cast<double>(size_);
+}
+
+void Loader::read_whole(ByteSource& source, std::string text, std::uint32_t file, ProblemList& problems) {
+    source.read_all(text);
+    RecordBatch records(builder_);
+    StoryReader reader(records, problems, file, false);
+    if (auto problem = read_json(text, reader)) {
+        lost_records_ = true;
+        problems.add(syntax_problem(std::move(*problem), text, 1, {.file = file}, loaded_.inputs[file].name));
+    }
+    lost_records_ = lost_records_ || reader.lost_records();
+}
+
+/// Lines are read side by side, a block to a thread, and added in their order.
+void Loader::read_lines(ByteSource& source, std::string beginning, std::uint32_t file, ProblemList& problems) {
+    LineReader lines(source, std::move(beginning));
+    // What the file is shows in its first lines, so they come before all others.
+    RecordBatch records(builder_);
+    StoryReader first(records, problems, file, true);
+    LineBlock block;
+    if (!lines.next_block(block)) return;
+    bool lost = read_block(block, records, first, problems, file);
+    std::atomic<bool> gave_up = first.gave_up();
+    tbb::concurrent_queue<std::shared_ptr<ReadBlock>> spare;
+    constexpr std::size_t blocks_at_once = 4;
+    tbb::parallel_pipeline(
+        blocks_at_once,
+        tbb::make_filter<void, std::shared_ptr<ReadBlock>>(
+            tbb::filter_mode::serial_in_order,
+            [&](tbb::flow_control& flow) {
+                std::shared_ptr<ReadBlock> next;
+                if (!spare.try_pop(next)) next = std::make_shared<ReadBlock>();
+                if (gave_up || !lines.next_block(next->lines)) flow.stop();
+                next->share_read = share_read(source);
+                return next;
+            }) &
+            tbb::make_filter<std::shared_ptr<ReadBlock>, std::shared_ptr<ReadBlock>>(
+                tbb::filter_mode::parallel,
+                [&](std::shared_ptr<ReadBlock> next) {
+                    StoryReader reader(next->records, next->problems, file, true);
+                    reader.go_on_after(first);
+                    next->lost = read_block(next->lines, next->records, reader, next->problems, file);
+                    next->gave_up = reader.gave_up();
+                    return next;
+                }) &
+            tbb::make_filter<std::shared_ptr<ReadBlock>, void>(
+                tbb::filter_mode::serial_in_order, [&](const std::shared_ptr<ReadBlock>& next) {
+                    if (gave_up) return;
+                    builder_.make_room(next->share_read);
+                    next->records.add_to(builder_);
+                    if (next->gave_up) problems.clear();
+                    problems.add(std::move(next->problems));
+                    lost = lost || next->lost;
+                    gave_up = gave_up || next->gave_up;
+                    spare.push(next);
+                }));
+    lost_records_ = lost_records_ || lost;
+}
+
+/// True if some record could not be taken.
+bool Loader::read_block(LineBlock& block, RecordBatch& records, StoryReader& reader, ProblemList& problems,
+                        std::uint32_t file) const {
+    JsonReader json(reader);
+    std::string_view line;
+    bool lost = false;
+    while (!reader.gave_up() && block.next(line)) {
+        const Place place{.file = file, .index = block.number()};
+        if (read_plain_line(line, place, records)) {
+            reader.note_record();
+            continue;
+        }
+        if (line.find_first_not_of(blanks) == std::string_view::npos) continue;
+        reader.begin_line(block.number());
+        if (auto problem = json.read(line)) {
+            lost = true;
+            problems.add(syntax_problem(std::move(*problem), line, block.number(), place, loaded_.inputs[file].name));
+        }
+    }
+    return lost || reader.lost_records();
+}
+
+void Loader::read(RecordSupply& supply) {
+    InputFile& input = loaded_.inputs.emplace_back();
+    input.name = input.path = supply.name();
+    input.format = FileFormat::store;
+    supply.supply(builder_, builder_.begin_file(input.name, FileLayout::other));
+}
+
+void Loader::read_foreign(ByteSource& source, std::string beginning, std::uint32_t file, ProblemList& problems) {
+    const InputFile& input = loaded_.inputs[file];
+    const auto reader = make_foreign_reader(input.format);
+    const auto read = [&](std::string_view text, std::uint32_t line) {
+        auto parsed = parse_json(text);
+        if (auto* fault = std::get_if<JsonProblem>(&parsed)) {
+            lost_records_ = true;
+            const std::uint32_t first_line = line == 0 ? 1 : line;
+            problems.add(syntax_problem(std::move(*fault), text, first_line, {.file = file, .index = line}, input.name));
+        } else {
+            reader->add(std::get<JsonValue>(parsed), line);
+        }
+    };
+    if (input.lines) {
+        LineReader lines(source, std::move(beginning));
+        std::string_view line;
+        while (lines.next(line)) {
+            if (line.find_first_not_of(blanks) != std::string_view::npos) read(line, lines.number());
+        }
+    } else {
+        source.read_all(beginning);
+        read(beginning, 0);
+    }
+    take(reader->finish(), file, problems);
+}
+
+template <class Record>
+void Loader::take(const std::vector<ForeignRecord<Record>>& records, RecordKind kind, std::uint32_t file) {
+    InputFile& input = loaded_.inputs[file];
+    auto& origins = input.origins[static_cast<std::size_t>(kind)];
+    for (const ForeignRecord<Record>& entry : records) {
+        const auto index = input.lines ? entry.line : static_cast<std::uint32_t>(origins.size());
+        if (!input.lines) origins.push_back(entry.pointer);
+        builder_.add(entry.record, {.file = file, .index = index});
+    }
+}
+
+void Loader::take(ForeignRecords records, std::uint32_t file, ProblemList& problems) {
+    if (!records.title.empty()) builder_.set_title(records.title);
+    if (!records.extra.empty()) builder_.set_extra(records.extra);
+    take(records.sources, RecordKind::source, file);
+    take(records.affiliations, RecordKind::affiliation, file);
+    take(records.articles, RecordKind::article, file);
+    take(records.claims, RecordKind::claim, file);
+    take(records.statements, RecordKind::statement, file);
+    InputFile& input = loaded_.inputs[file];
+    auto& origins = input.origins[static_cast<std::size_t>(RecordKind::source)];
+    for (auto& entry : records.named_sources) {
+        const auto index = input.lines ? entry.line : static_cast<std::uint32_t>(origins.size());
+        if (!input.lines) origins.push_back(entry.pointer);
+        named_sources_.emplace_back(std::move(entry.record), Place{.file = file, .index = index});
+    }
+    for (Diagnostic& problem : records.problems) {
+        problem.place.file = file;
+        lost_records_ = lost_records_ || problem.severity == Severity::error;
+        problems.add(std::move(problem));
+    }
+    if (records.unused.empty()) return;
+    Diagnostic unused;
+    unused.severity = Severity::note;
+    unused.kind = left_out;
+    unused.message = "a story has no place for " + records.unused.text() + "; left out";
+    unused.place = {.file = file};
+    problems.add(std::move(unused));
+}
+
+void Loader::add_named_sources() {
+    for (const auto& [record, place] : named_sources_) {
+        const auto& elsewhere = options_.exists_elsewhere;
+        const bool known = builder_.has_source(record.id) || (elsewhere && elsewhere(RecordKind::source, record.id));
+        if (!known) builder_.add(record, place);
+    }
+}
+
+void Loader::keep(const ProblemList& problems, std::uint32_t file) {
+    Diagnostics& all = loaded_.diagnostics;
+    all.insert(all.end(), problems.kept().begin(), problems.kept().end());
+    if (problems.more() == 0) return;
+    Diagnostic rest;
+    rest.kind = "too many problems";
+    rest.message = std::to_string(problems.more()) + " more problems in this file are not listed; correct these first";
+    rest.place = {.file = file};
+    rest.file = loaded_.inputs[file].name;
+    all.push_back(std::move(rest));
+}
+
+LoadedStory Loader::finish() {
+    Diagnostics& all = loaded_.diagnostics;
+    using Spot = std::tuple<std::uint32_t, std::uint32_t, RecordKind, std::string>;
+    const auto spot = [](const Diagnostic& d) { return Spot(d.place.file, d.place.index, d.place.record, d.pointer); };
+    std::set<Spot> reported;
+    for (const Diagnostic& d : all) reported.insert(spot(d));
+
+    add_named_sources();
+    if (options_.exists_elsewhere) builder_.take_for_granted(options_.exists_elsewhere);
+    Diagnostics found;
+    loaded_.story = builder_.build(found);
+    for (Diagnostic& d : found) {
+        // One problem a place: a value of the wrong type is empty to the builder. And where records are lost, nobody
+        // knows what dangles.
+        if (reported.contains(spot(d)) || (lost_records_ && d.kind == "dangling id")) continue;
+        all.push_back(std::move(d));
+    }
+    locate(all, loaded_);
+    sort_by_place(all);
+    return std::move(loaded_);
+}
+
+}  // namespace
+
+LoadedStory load_story(std::span<const std::string> paths, std::istream& standard_input, const LoadOptions& options) {
+    Loader loader(standard_input, options, size_of(paths));
+    if (options.supply != nullptr) loader.read(*options.supply);
+    for (const std::string& path : paths) loader.read(path);
+    return loader.finish();
+}
+
+LoadedStory load_story(const std::vector<std::string>& paths) {
+    std::istringstream nothing;
+    return load_story(paths, nothing);
+}
+
+}  // namespace hearsay

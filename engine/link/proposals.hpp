@@ -1,0 +1,26 @@
+// Proposals as a file that people read and edit: a story file without records whose `extra` lists them, each with
+// what it is about in words and an "accept" that a person sets. And what becomes of a story when they are accepted.
+#pragma once
+
+#include "link/linking.hpp"
+
+#include "model/diagnostic.hpp"
+
+#include <iosfwd>
+#include <optional>
+#include <string>
+
+namespace hearsay::extract {
+
+/// Writes the proposals; those with a score or probability of at least `accept_from` come accepted.
+void write_proposals(std::ostream& out, const Story& story, const LinkProposals& proposals,
+                     std::optional<double> accept_from);
+
+/// The story with the accepted proposals of a file's `extra` (JSON) applied: claims merged into the first of each
+/// group (the wordings of the others kept in its `extra`), rivals given one question, copies added as suspected
+/// derivations. Problems, with their JSON pointers, are added to the diagnostics: ids that lead nowhere, claims whose
+/// numbers differ, statements that would assert and deny one claim. Where there is an error the story is unchanged.
+[[nodiscard]] Story apply_proposals(const Story& story, std::string_view extra, const std::string& file,
+                                    Diagnostics& diagnostics);
+
+}  // namespace hearsay::extract

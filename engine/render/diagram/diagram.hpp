@@ -1,0 +1,173 @@
+// A provenance diagram as a small model of our own: what is drawn, in words and marks, without coordinates. Made
+// from a story and its scores; render/drawing/graphviz.hpp turns it into SVG, DOT, PNG or PDF.
+//
+// How it reads: claims stand at the top (or on the left), next to them the origins, and what we hold on the other
+// side. Every arrow points back at what something rests on. Owners and states frame those who belong to them.
+#pragma once
+
+#include "score/scorer.hpp"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hearsay {
+
+/// The part of a story around one source, claim or statement (the others are no_id): its statements, those that
+/// carry it, or itself, and whatever is at most `radius` derivations or retractions away.
+struct DiagramFocus {
+    SourceId source = no_id<SourceId>;
+    ClaimId claim = no_id<ClaimId>;
+    StatementId statement = no_id<StatementId>;
+    std::uint32_t radius = 2;
+};
+
+struct DiagramOptions {
+    std::optional<ClaimId> claim;  ///< draw this claim and what carries or denies it; default: the whole story
+    std::optional<DiagramFocus> focus;  ///< draw what is near; not together with `claim`
+    Level level = Level::affiliation;  ///< which ties are drawn, and whose cut is marked
+    /// Whose cut and weakest party are marked. Both: those of the open reading, which are what the record shows, and as
+    /// presumed the cut of the cautious reading where that one is smaller.
+    std::optional<Reading> reading;
+    TimeSpan as_of;                    ///< statements made after its end are left out
+    std::string circumstances;         ///< said above the drawing and in its description; see circumstance_words()
+    std::string id_prefix = "hearsay"; ///< of every id in the SVG; different for diagrams on one page
+    /// Look-alike statements (same kind of source, resting on the same, with nothing resting on them) beyond this
+    /// number become one counted node.
+    std::size_t collapse_above = 6;
+    /// So many statements or more in a row, each passing on just the one before, become one counted node.
+    std::size_t fold_from = 4;
+    bool expand = false;  ///< none of the three: draw every statement
+    bool legend = true;
+    bool heading = true;  ///< title and subtitle above the drawing
+    /// A story of more statements than this, or with more claims than a fifth of it, is drawn as an overview of who
+    /// rests on whom; with `expand` only from five times as many on.
+    std::size_t overview_above = 300;
+    /// Beyond so many statement nodes, those that matter least are counted in one node for each that they rest on.
+    std::size_t most_statements = 80;
+};
+
+/// What a node stands for: a claim, a statement by the kind of its source, or an owner (any party that speakers
+/// belong to).
+enum class NodeKind : std::uint8_t {
+    claim, person, outlet, agency, account, document, organization, state, anonymous, owner
+};
+inline constexpr std::array<std::string_view, 10> node_kind_names{
+    "claim", "person", "outlet", "agency", "account", "document", "organization", "state", "anonymous", "owner"};
+[[nodiscard]] constexpr std::string_view name_of(NodeKind v) noexcept {
+    return node_kind_names[static_cast<std::size_t>(v)];
+}
+
+enum class EdgeKind : std::uint8_t {
+    asserts,    ///< statement → claim
+    denies,     ///< statement → claim
+    quotation,  ///< statement → statement whose wording it passes on (quotes, copies, translates, embeds)
+    retelling,  ///< statement → statement it tells in its own words (paraphrases, relays)
+    suspected,  ///< statement → statement; a derivation of probability below 1
+    retracts,   ///< statement → statement
+    ownership,  ///< member → owner
+    allegiance, ///< member → whom it works, speaks or stands for
+    rival       ///< claim – claim: answers to one question that exclude one another
+};
+inline constexpr std::array<std::string_view, 9> edge_kind_names{
+    "asserts", "denies", "quotation", "retelling", "suspected", "retracts", "ownership", "allegiance", "rival"};
+[[nodiscard]] constexpr std::string_view name_of(EdgeKind v) noexcept {
+    return edge_kind_names[static_cast<std::size_t>(v)];
+}
+
+/// Whether a statement counts.
+enum class Standing : std::uint8_t {
+    holds,      ///< or takes no stance at all
+    fallen,     ///< made and not taken back, but all that it rests on has fallen, or rests on it in turn
+    retracted,
+    struck,     ///< from the record
+    later       ///< made after the date looked at
+};
+/// "nothing left to rest on", "struck from the record"; "" for what holds.
+[[nodiscard]] std::string_view words_for(Standing standing) noexcept;
+
+/// One line of a label, already wrapped.
+struct LabelLine {
+    enum class Style : std::uint8_t { name, detail, quote, badge };
+    std::string text;
+    Style style = Style::detail;
+};
+
+/// "In no frame."
+inline constexpr std::size_t no_frame = SIZE_MAX;
+
+struct DiagramNode {
+    std::string id;  ///< unique in the diagram, made by diagram_id()
+    NodeKind kind = NodeKind::claim;
+    std::vector<LabelLine> label;
+    std::string tooltip;  ///< several lines
+    std::string url;      ///< http, https or ""
+    bool on_record = true;
+    Standing standing = Standing::holds;
+    bool cut = false;      ///< a party behind it is in the cut
+    bool presumed = false; ///< it is in a cut of the cautious reading that the record alone does not show
+    bool weakest = false;  ///< a party behind it is the weakest
+    std::size_t count = 1; ///< statements it stands for
+    std::vector<StatementId> statements;  ///< those it stands for
+    std::size_t frame = no_frame;  ///< the owner that it is drawn inside of, an index into Diagram::nodes
+    bool is_frame = false;         ///< an owner drawn as a frame around others
+};
+
+struct DiagramEdge {
+    std::string id;
+    std::size_t from = 0;  ///< index into Diagram::nodes
+    std::size_t to = 0;
+    EdgeKind kind = EdgeKind::asserts;
+    std::string label;  ///< a word or two; may be left out of the drawing
+    std::string tooltip;
+    bool implied = false;  ///< a tie that a frame shows already; not drawn
+    double width = 0;      ///< of the line in points; 0 for the usual one
+};
+
+struct Diagram {
+    std::string id_prefix;
+    std::string title;
+    std::string subtitle;
+    std::string description;  ///< the diagram in words, for those who cannot see it
+    std::vector<DiagramNode> nodes;  ///< by id
+    std::vector<DiagramEdge> edges;  ///< by id
+    // What the legend has to explain beside the kinds of nodes and edges.
+    bool marks_cut = false;
+    bool marks_presumed = false;
+    bool marks_weakest = false;
+    bool shows_off_record = false;
+    bool shows_counted = false;
+    bool edge_labels = true;    ///< false above some 300 nodes: they would dominate the layout
+    bool force_layout = false;  ///< true above some 1,500 nodes: layers would take minutes
+    bool legend = true;
+    bool heading = true;
+};
+
+/// Whether a node stands for a statement that was retracted, struck or made too late.
+[[nodiscard]] inline bool is_dead(const DiagramNode& node) noexcept { return node.standing > Standing::fallen; }
+
+/// The focus on the source, claim or statement of this id; `source:ID`, `claim:ID` and `statement:ID` say which of
+/// several that share one. Throws UsageError, with a near id, if there is none or more than one.
+[[nodiscard]] DiagramFocus find_focus(const Story& story, std::string_view id, std::uint32_t radius);
+
+/// The claims that a diagram with these options draws, by id: those whose scores make_diagram() wants.
+[[nodiscard]] std::vector<ClaimId> claims_drawn(const Story& story, const AttributionGraph& graph,
+                                                const DiagramOptions& options);
+
+/// Whether make_diagram() gives an overview instead of single statements: when the story is large, and neither a
+/// claim nor a focus is asked for.
+[[nodiscard]] bool is_overview(const Story& story, const DiagramOptions& options) noexcept;
+
+/// The diagram of a story or of one of its claims. Large stories become an overview: the owners and sources that say
+/// most, how many of their statements rest on whose, and how many claims of each verdict begin with them. `scores` give verdicts and the marks and may be empty or hold
+/// some claims only; scores without `options.level` mark nothing. Throws UsageError if `options.claim` is not in
+/// the story. O(records drawn) for the drawing, O(sources + affiliations) to prepare.
+[[nodiscard]] Diagram make_diagram(const Story& story, const AttributionGraph& graph,
+                                   std::span<const ClaimScores> scores, const DiagramOptions& options);
+/// The same with the scorer's story and graph.
+[[nodiscard]] Diagram make_diagram(const Scorer& scorer, std::span<const ClaimScores> scores,
+                                   const DiagramOptions& options);
+
+}  // namespace hearsay

@@ -1,0 +1,253 @@
+// Which statements become one node: look-alikes beyond a handful, and in very large stories whatever does not fit.
+#include "render/diagram/diagram_parts.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace hearsay::diagram {
+namespace {
+
+/// Whether some statement shown derives from this one or is retracted by it.
+bool is_leaf(const Story& story, const AttributionGraph& graph, const Selection& selection, StatementId id) {
+    const auto shown = [&](StatementId other) { return selection.find(other) != nowhere; };
+    const auto children = graph.derived(id);
+    const auto retracted = story.retracts(id);
+    return std::none_of(children.begin(), children.end(), shown) &&
+           std::none_of(retracted.begin(), retracted.end(), shown) && graph.retracted_by(id).empty();
+}
+
+/// Equal for statements that a drawing shows in the same way.
+std::vector<std::uint32_t> likeness(const Story& story, const Selection& selection, const Owners& owners,
+                                    std::uint32_t position) {
+    const StatementInfo& info = selection.statements[position];
+    std::vector<std::uint32_t> key{static_cast<std::uint32_t>(info.kind), story[info.id].on_record, static_cast<std::uint32_t>(info.standing),
+                                   info.mark.cut_size, info.mark.weakest, info.mark.presumed_size,
+                                   static_cast<std::uint32_t>(info.mark.alone.size()),
+                                   static_cast<std::uint32_t>(info.mark.presumed_alone.size())};
+    const std::size_t head = key.size();
+    for (const Derivation& derivation : story.derives_from(info.id)) {
+        const std::uint32_t parent = selection.find(derivation.statement);
+        if (parent != nowhere) key.push_back(2 * parent + (derivation.probability < 1 ? 1 : 0));
+    }
+    std::sort(key.begin() + static_cast<std::ptrdiff_t>(head), key.end());
+    key.push_back(nowhere);
+    for (const auto& [claim, stance] : info.stances) {
+        key.push_back(2 * static_cast<std::uint32_t>(claim) + static_cast<std::uint32_t>(stance));
+    }
+    key.push_back(nowhere);
+    for (const OwnerLink& link : owners.shared[position]) key.push_back(static_cast<std::uint32_t>(link.owner));
+    return key;
+}
+
+/// Runs of statements that each pass on just the one before: a wire. Their ends stay nodes of their own.
+class Wires {
+public:
+    Wires(const Story& story, const AttributionGraph& graph, const Selection& selection, const Owners& owners)
+        : story_(story), graph_(graph), selection_(selection), owners_(owners) {
+        const auto count = static_cast<std::uint32_t>(selection.statements.size());
+        for (std::uint32_t i = 0; i < count; ++i) {
+            parent_.push_back(only_parent(i));
+            child_.push_back(only_child(i));
+        }
+        for (std::uint32_t i = 0; i < count; ++i) passes_.push_back(passes_on(i));
+    }
+
+    /// Those of at least `least` statements, each ascending.
+    std::vector<std::vector<std::uint32_t>> find(std::size_t least) const {
+        std::vector<std::vector<std::uint32_t>> found;
+        for (std::uint32_t i = 0; i < passes_.size(); ++i) {
+            if (!passes_[i] || continues(parent_[i], i)) continue;
+            std::vector<std::uint32_t> run{i};
+            while (continues(run.back(), child_[run.back()])) run.push_back(child_[run.back()]);
+            if (run.size() < least) continue;
+            std::sort(run.begin(), run.end());
+            found.push_back(std::move(run));
+        }
+        return found;
+    }
+
+private:
+    static void note(std::uint32_t& only, std::uint32_t other) {
+        if (other == nowhere || only == other) return;
+        only = only == nowhere ? other : several;
+    }
+    std::uint32_t only_parent(std::uint32_t i) const {
+        std::uint32_t only = nowhere;
+        for (const Derivation& d : story_.derives_from(selection_.statements[i].id)) note(only, selection_.find(d.statement));
+        return only;
+    }
+    std::uint32_t only_child(std::uint32_t i) const {
+        std::uint32_t only = nowhere;
+        for (const StatementId child : graph_.derived(selection_.statements[i].id)) note(only, selection_.find(child));
+        return only;
+    }
+    bool passes_on(std::uint32_t i) const {
+        const StatementInfo& info = selection_.statements[i];
+        return parent_[i] < several && child_[i] < several && info.standing < Standing::retracted && info.stances.empty() &&
+               !info.mark.any() && story_.retracts(info.id).empty() &&
+               graph_.retracted_by(info.id).empty();
+    }
+    /// Whether two neighbours of a wire may share a node.
+    bool continues(std::uint32_t i, std::uint32_t next) const {
+        if (i >= several || next >= several || !passes_[i] || !passes_[next] || parent_[next] != i) return false;
+        const auto owner = [](const OwnerLink& a, const OwnerLink& b) { return a.owner == b.owner; };
+        return selection_.statements[i].kind == selection_.statements[next].kind &&
+               selection_.statements[i].standing == selection_.statements[next].standing &&
+               std::equal(owners_.shared[i].begin(), owners_.shared[i].end(), owners_.shared[next].begin(),
+                          owners_.shared[next].end(), owner);
+    }
+
+    static constexpr std::uint32_t several = nowhere - 1;
+    const Story& story_;
+    const AttributionGraph& graph_;
+    const Selection& selection_;
+    const Owners& owners_;
+    std::vector<std::uint32_t> parent_;  ///< nowhere: none
+    std::vector<std::uint32_t> child_;
+    std::vector<bool> passes_;
+};
+
+/// Keeps the units that matter most and gathers the others below the kept unit they rest on.
+class Pruner {
+public:
+    Pruner(const Story& story, const AttributionGraph& graph, const Selection& selection, Units units)
+        : story_(story), graph_(graph), selection_(selection), units_(std::move(units)) {}
+
+    Units prune(std::size_t most) {
+        keep(most);
+        std::map<std::uint32_t, Unit> remainders;  // by the kept unit they hang on
+        std::vector<Unit> kept;
+        for (const Unit& unit : units_.list) first_member_.push_back(unit.members.front());
+        for (std::uint32_t unit = 0; unit < units_.list.size(); ++unit) {
+            if (kept_[unit]) {
+                kept.push_back(std::move(units_.list[unit]));
+                continue;
+            }
+            Unit& remainder = remainders[anchor(unit)];
+            remainder.remainder = true;
+            if (anchor(unit) != nowhere) remainder.anchor = first_member_[anchor(unit)];
+            const auto& members = units_.list[unit].members;
+            remainder.members.insert(remainder.members.end(), members.begin(), members.end());
+        }
+        join_small(remainders, most / 8 + 1);
+        for (auto& [anchor, remainder] : remainders) {
+            std::sort(remainder.members.begin(), remainder.members.end());
+            if (remainder.members.size() == 1) remainder = {.members = remainder.members};  // it takes no more room itself
+            kept.push_back(std::move(remainder));
+        }
+        Units result{std::move(kept), std::vector<std::uint32_t>(units_.of.size(), nowhere)};
+        for (std::uint32_t unit = 0; unit < result.list.size(); ++unit) {
+            for (const std::uint32_t member : result.list[unit].members) result.of[member] = unit;
+        }
+        return result;
+    }
+
+private:
+    /// Many small remainders would be as many nodes again: those beyond the largest become one.
+    static void join_small(std::map<std::uint32_t, Unit>& remainders, std::size_t most) {
+        std::vector<std::pair<std::size_t, std::uint32_t>> sizes;
+        for (const auto& [anchor, remainder] : remainders) {
+            if (anchor != nowhere) sizes.emplace_back(remainder.members.size(), anchor);
+        }
+        if (sizes.size() <= most) return;
+        std::sort(sizes.begin(), sizes.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+        Unit& rest = remainders[nowhere];
+        rest.remainder = true;
+        for (std::size_t i = most; i < sizes.size(); ++i) {
+            const auto& members = remainders[sizes[i].second].members;
+            rest.members.insert(rest.members.end(), members.begin(), members.end());
+            remainders.erase(sizes[i].second);
+        }
+    }
+
+    void keep(std::size_t most) {
+        std::vector<std::uint32_t> order(units_.list.size());
+        std::iota(order.begin(), order.end(), 0u);
+        std::vector<std::uint64_t> weight;
+        for (const Unit& unit : units_.list) weight.push_back(weight_of(unit));
+        std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return weight[a] > weight[b]; });
+        kept_.assign(units_.list.size(), false);
+        for (std::size_t i = 0; i < std::min(most, order.size()); ++i) kept_[order[i]] = true;
+    }
+
+    /// Marked parties first, then origins that others rest on, then what most others rest on.
+    std::uint64_t weight_of(const Unit& unit) const {
+        const StatementInfo& info = selection_.statements[unit.members.front()];
+        const std::uint64_t marked = info.mark.any() ? 1 : 0;
+        const std::uint64_t children = graph_.derived(info.id).size() + unit.members.size() - 1;
+        const std::uint64_t origin = children > 0 && story_.derives_from(info.id).empty() ? 1 : 0;
+        return (marked << 62) + (origin << 61) + children;
+    }
+
+    /// The first kept unit on the way up; the way ends where statements rest on nothing shown, or on each other.
+    std::uint32_t anchor(std::uint32_t unit) {
+        std::vector<std::uint32_t> way;
+        if (anchors_.empty()) anchors_.assign(units_.list.size(), unknown);
+        while (unit != nowhere && !kept_[unit] && anchors_[unit] == unknown) {
+            anchors_[unit] = nowhere;
+            way.push_back(unit);
+            unit = parent_of(unit);
+        }
+        const std::uint32_t found = unit == nowhere || kept_[unit] ? unit : anchors_[unit];
+        for (const std::uint32_t passed : way) anchors_[passed] = found;
+        return found;
+    }
+
+    std::uint32_t parent_of(std::uint32_t unit) const {
+        const StatementId id = selection_.statements[units_.list[unit].members.front()].id;
+        std::uint32_t first = nowhere;
+        for (const Derivation& derivation : story_.derives_from(id)) {
+            first = std::min(first, selection_.find(derivation.statement));
+        }
+        return first == nowhere ? nowhere : units_.of[first];
+    }
+
+    static constexpr std::uint32_t unknown = nowhere - 1;
+    const Story& story_;
+    const AttributionGraph& graph_;
+    const Selection& selection_;
+    Units units_;
+    std::vector<bool> kept_;
+    std::vector<std::uint32_t> anchors_;
+    std::vector<std::uint32_t> first_member_;
+};
+
+}  // namespace
+
+Units group(const Story& story, const AttributionGraph& graph, const Selection& selection, const Owners& owners,
+            const DiagramOptions& options) {
+    std::map<std::vector<std::uint32_t>, std::vector<std::uint32_t>> alike;
+    std::vector<Unit> units;
+    std::vector<bool> folded(selection.statements.size(), false);
+    if (!options.expand) {
+        for (auto& run : Wires(story, graph, selection, owners).find(options.fold_from)) {
+            for (const std::uint32_t member : run) folded[member] = true;
+            units.push_back({.members = std::move(run), .wire = true});
+        }
+    }
+    for (std::uint32_t i = 0; i < selection.statements.size(); ++i) {
+        if (folded[i]) continue;
+        if (!options.expand && is_leaf(story, graph, selection, selection.statements[i].id)) {
+            alike[likeness(story, selection, owners, i)].push_back(i);
+        } else {
+            units.push_back({.members = {i}});
+        }
+    }
+    for (auto& [key, members] : alike) {
+        if (members.size() > options.collapse_above) {
+            units.push_back({.members = std::move(members)});
+        } else {
+            for (const std::uint32_t member : members) units.push_back({.members = {member}});
+        }
+    }
+    std::sort(units.begin(), units.end(),
+              [](const Unit& a, const Unit& b) { return a.members.front() < b.members.front(); });
+    Units result{std::move(units), std::vector<std::uint32_t>(selection.statements.size(), nowhere)};
+    for (std::uint32_t unit = 0; unit < result.list.size(); ++unit) {
+        for (const std::uint32_t member : result.list[unit].members) result.of[member] = unit;
+    }
+    if (options.expand || result.list.size() <= options.most_statements) return result;
+    return Pruner(story, graph, selection, std::move(result)).prune(options.most_statements);
+}
+
+}  // namespace hearsay::diagram

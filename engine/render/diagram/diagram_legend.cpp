@@ -1,0 +1,104 @@
+#include "render/diagram/diagram_legend.hpp"
+
+#include "render/drawing/dot_style.hpp"
+#include "render/drawing/label_text.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace hearsay {
+namespace {
+
+constexpr std::size_t sample_columns = 24;
+constexpr std::size_t line_columns = 18;
+
+std::set<NodeKind> kinds_of_nodes(const Diagram& diagram) {
+    std::set<NodeKind> kinds;
+    for (const DiagramNode& node : diagram.nodes) kinds.insert(node.kind);
+    return kinds;
+}
+
+/// "retracted or struck from the record", of what the drawing holds; "" if there is nothing of the kind.
+std::string dead_words(const Diagram& diagram) {
+    std::set<Standing> standings;
+    for (const DiagramNode& node : diagram.nodes) {
+        if (is_dead(node)) standings.insert(node.standing);
+    }
+    std::string words;
+    for (const Standing standing : standings) words += (words.empty() ? "" : " or ") + std::string(words_for(standing));
+    return words;
+}
+
+bool shows_fallen(const Diagram& diagram) {
+    return std::any_of(diagram.nodes.begin(), diagram.nodes.end(),
+                       [](const DiagramNode& node) { return node.standing == Standing::fallen; });
+}
+
+class Samples {
+public:
+    DiagramNode& add(NodeKind kind, std::string_view words) {
+        DiagramNode& node = nodes.emplace_back();
+        node.id = "legend-" + std::to_string(nodes.size());
+        node.kind = kind;
+        for (std::string& line : wrap_balanced(words, sample_columns, 3)) {
+            node.label.push_back({std::move(line), LabelLine::Style::detail});
+        }
+        return node;
+    }
+
+    std::vector<DiagramNode> nodes;
+};
+
+}  // namespace
+
+Legend legend_of(const Diagram& diagram) {
+    Samples samples;
+    const bool framed = std::any_of(diagram.nodes.begin(), diagram.nodes.end(), [](const DiagramNode& n) { return n.is_frame; });
+    for (const NodeKind kind : kinds_of_nodes(diagram)) {
+        const bool frame = kind == NodeKind::owner && framed;
+        samples.add(kind, frame ? frame_legend : look_of(kind).legend).is_frame = frame;
+    }
+    Legend legend;
+    legend.kinds = samples.nodes.size();
+    constexpr NodeKind any = NodeKind::outlet;
+    if (diagram.shows_off_record) samples.add(any, "off record: known only through those who quote it").on_record = false;
+    if (diagram.shows_counted) samples.add(any, "many that look alike, counted").count = 2;
+    if (const std::string dead = dead_words(diagram); !dead.empty()) {
+        samples.add(any, dead + ": holds nothing up").standing = Standing::retracted;
+    }
+    if (shows_fallen(diagram)) samples.add(any, words_for(Standing::fallen)).standing = Standing::fallen;
+    if (diagram.marks_cut) samples.add(any, "\u2715 the claim falls if all such are wrong").cut = true;
+    if (diagram.marks_presumed) {
+        samples.add(any, "\u2715? perhaps: if no independence is presumed that nobody has shown").presumed = true;
+    }
+    if (diagram.marks_weakest) samples.add(any, "\u25BC the party it leans on most").weakest = true;
+    legend.nodes = std::move(samples.nodes);
+
+    std::set<EdgeKind> kinds;
+    for (const DiagramEdge& edge : diagram.edges) {
+        if (!edge.implied) kinds.insert(edge.kind);
+    }
+    for (const EdgeKind kind : kinds) {
+        const std::string id = "legend-" + std::to_string(legend.nodes.size() + legend.lines.size() + 1);
+        legend.lines.push_back({kind, id, wrap_balanced(look_of(kind).legend, line_columns, 2)});
+    }
+    return legend;
+}
+
+std::string legend_in_words(const Diagram& diagram) {
+    std::string words;
+    for (const NodeKind kind : kinds_of_nodes(diagram)) {
+        const NodeLook& look = look_of(kind);
+        words += (words.empty() ? "" : "; ") + std::string(look.legend) + ": " +
+                 (look.style.empty() ? "" : std::string(look.style) + ' ') + std::string(look.shape);
+    }
+    const std::string dead = dead_words(diagram);
+    if (!dead.empty()) words += "; " + dead + ": grey";
+    if (shows_fallen(diagram)) words += "; nothing left to rest on: grey";
+    if (diagram.marks_cut) words += "; in the cut: thick border";
+    if (diagram.marks_presumed) words += "; in the cut if no independence is presumed that nobody has shown: dotted border";
+    if (diagram.marks_weakest) words += "; weakest party: double border";
+    return words;
+}
+
+}  // namespace hearsay

@@ -1,0 +1,272 @@
+// Large stories from afar: not single statements but those who make them, how much each says on its own word and how
+// much on whose, and how many claims of each verdict begin with them.
+#include "render/diagram/diagram_parts.hpp"
+
+#include "render/drawing/label_text.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numeric>
+#include <set>
+
+namespace hearsay::diagram {
+namespace {
+
+constexpr std::size_t most_parties = 20;
+constexpr std::size_t lines_per_party = 2;
+constexpr std::size_t lines_per_verdict = 4;
+constexpr std::size_t name_columns = 24;
+
+/// "1 claim", "7 claims".
+std::string counted(std::size_t count, std::string_view noun) {
+    return std::to_string(count) + ' ' + std::string(noun) + (count == 1 ? "" : "s");
+}
+
+/// What one owner (with all who belong to it) or one source without an owner amounts to.
+struct Party {
+    PartyId id{};
+    std::vector<StatementId> statements;
+    std::size_t sources = 0;
+    std::size_t first_hand = 0;
+    std::size_t rested_on = 0;  ///< derivations from statements of others
+    std::array<std::size_t, verdict_names.size()> claims{};  ///< begun here, by verdict
+};
+
+class Overview {
+public:
+    Overview(const AttributionGraph& graph, std::span<const ClaimScores> scores, const DiagramOptions& options)
+        : graph_(graph), story_(graph.story()), options_(options), names_(story_), ties_(story_, options.level),
+          verdicts_(story_.claims().size()), party_of_source_(story_.sources().size(), PartyId{}) {
+        for (const ClaimScores& one : scores) verdicts_[index_of(one.claim)] = one.at(options.level);
+    }
+
+    Diagram make() {
+        assign_sources();
+        gather();
+        choose();
+        diagram_.id_prefix = diagram_id("", options_.id_prefix).substr(1);
+        diagram_.legend = false;
+        add_nodes();
+        add_derivations();
+        add_claims();
+        tell();
+        return std::move(diagram_);
+    }
+
+private:
+    /// Everybody counts for the top of whatever it belongs to, the one with the most members where there are several.
+    void assign_sources() {
+        std::vector<std::size_t> members(story_.sources().size(), 0);
+        std::vector<std::vector<SourceId>> owners(story_.sources().size());
+        for (std::size_t i = 0; i < owners.size(); ++i) {
+            owners[i] = ties_.belongs_to(id_at<SourceId>(i), TimeSpan{});
+            for (const SourceId owner : owners[i]) ++members[index_of(owner)];
+        }
+        for (std::size_t i = 0; i < owners.size(); ++i) {
+            SourceId best = id_at<SourceId>(i);
+            for (const SourceId owner : owners[i]) {
+                const auto rank = [&](SourceId s) { return std::pair(members[index_of(s)], story_.id(s)); };
+                if (rank(owner).first > rank(best).first || (rank(owner).first == rank(best).first && rank(owner).second < rank(best).second)) best = owner;
+            }
+            party_of_source_[i] = hearsay::party_of(best);
+        }
+    }
+
+    /// By the date looked at, and not struck.
+    [[nodiscard]] bool made(StatementId id) const noexcept {
+        const TimeSpan when = story_[id].when;
+        return (when.unknown() || when.first <= options_.as_of.last) && !graph_.struck(id);
+    }
+    [[nodiscard]] PartyId party(StatementId id) const { return party_of_source_[index_of(story_[id].source)]; }
+
+    void gather() {
+        std::map<PartyId, std::set<SourceId>> speakers;
+        std::set<std::pair<PartyId, ClaimId>> begun;
+        for (std::size_t i = 0; i < story_.statements().size(); ++i) {
+            const auto id = id_at<StatementId>(i);
+            const Statement& statement = story_.statements()[i];
+            if (!made(id)) continue;
+            ++total_;
+            Party& entry = parties_[party(id)];
+            entry.id = party(id);
+            entry.statements.push_back(id);
+            speakers[party(id)].insert(statement.source);
+            for (const Derivation& derivation : story_.derives_from(id)) {
+                Party& parent = parties_[party(derivation.statement)];
+                parent.id = party(derivation.statement);
+                if (parent.id != entry.id) ++parent.rested_on;
+            }
+            if (!story_.derives_from(id).empty()) continue;
+            ++entry.first_hand;
+            for (const ClaimId claim : story_.asserts(id)) {
+                const auto verdict = verdicts_[index_of(claim)];
+                if (verdict && begun.insert({entry.id, claim}).second) ++entry.claims[static_cast<std::size_t>(*verdict)];
+            }
+        }
+        for (auto& [id, entry] : parties_) entry.sources = speakers[id].size();
+    }
+
+    /// Those who say most, and on whom most rests, stand for themselves; the others are one node.
+    void choose() {
+        std::vector<const Party*> ranked;
+        for (const auto& [id, entry] : parties_) ranked.push_back(&entry);
+        std::sort(ranked.begin(), ranked.end(), [&](const Party* a, const Party* b) {
+            const std::size_t first = a->statements.size() + a->rested_on;
+            const std::size_t second = b->statements.size() + b->rested_on;
+            return first != second ? first > second : story_.id(a->id) < story_.id(b->id);
+        });
+        const std::size_t shown = std::min(ranked.size(), most_parties);
+        for (std::size_t i = 0; i < shown; ++i) shown_.push_back(*ranked[i]);
+        rest_.id = story_.undocumented_party();
+        for (std::size_t i = shown; i < ranked.size(); ++i) {
+            rest_.statements.insert(rest_.statements.end(), ranked[i]->statements.begin(), ranked[i]->statements.end());
+            rest_.sources += ranked[i]->sources;
+            rest_.first_hand += ranked[i]->first_hand;
+        }
+        rest_parties_ = ranked.size() - shown;
+        std::sort(shown_.begin(), shown_.end(), [&](const Party& a, const Party& b) { return story_.id(a.id) < story_.id(b.id); });
+        for (std::size_t i = 0; i < shown_.size(); ++i) node_of_[shown_[i].id] = i;
+    }
+
+    [[nodiscard]] std::size_t node_of(PartyId id) const {
+        const auto found = node_of_.find(id);
+        return found == node_of_.end() ? shown_.size() : found->second;
+    }
+
+    void add_nodes() {
+        for (const Party& entry : shown_) add_party(entry, names_(entry.id), diagram_id("party", story_.id(entry.id)));
+        if (rest_parties_ > 0) add_party(rest_, std::to_string(rest_parties_) + (rest_parties_ == 1 ? " further party" : " further parties"), "further");
+    }
+
+    void add_party(const Party& entry, const std::string& name, std::string id) {
+        DiagramNode& node = diagram_.nodes.emplace_back();
+        node.id = std::move(id);
+        node.kind = entry.sources > 1 || entry.id == rest_.id ? NodeKind::owner : kind_of(story_.sources()[index_of(entry.id)]);
+        node.count = entry.statements.size();
+        for (std::string& line : wrap_label(name, name_columns, 2)) node.label.push_back({std::move(line), LabelLine::Style::name});
+        std::string says = statements_words(entry.statements.size());
+        if (entry.sources > 1) says += " by " + std::to_string(entry.sources) + " sources";
+        node.label.push_back({says, LabelLine::Style::detail});
+        node.label.push_back({std::to_string(entry.first_hand) + " first-hand", LabelLine::Style::detail});
+        node.tooltip = isolated(name) + ": " + says + ", " + std::to_string(entry.first_hand) + " first-hand";
+    }
+
+    /// From each the few lines that stand for most statements.
+    void add_derivations() {
+        std::vector<std::map<std::size_t, std::size_t>> counts(diagram_.nodes.size());
+        for (std::size_t i = 0; i < story_.statements().size(); ++i) {
+            const auto id = id_at<StatementId>(i);
+            if (!made(id)) continue;
+            for (const Derivation& derivation : story_.derives_from(id)) {
+                const std::size_t from = node_of(party(id));
+                const std::size_t to = node_of(party(derivation.statement));
+                if (from != to) ++counts[from][to];
+            }
+        }
+        for (std::size_t from = 0; from < counts.size(); ++from) {
+            std::vector<std::pair<std::size_t, std::size_t>> lines;
+            for (const auto& [to, count] : counts[from]) {
+                // Nearly everybody rests on some of the many further parties: lines to them would hide the others.
+                if (to == shown_.size()) {
+                    left_out_ += count;
+                } else {
+                    lines.emplace_back(count, to);
+                }
+            }
+            std::sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+            for (std::size_t i = 0; i < lines.size(); ++i) {
+                // One line each; a further one where a fair part of what it says rests there.
+                if (i >= lines_per_party || (i > 0 && lines[i].first * 20 < diagram_.nodes[from].count)) {
+                    left_out_ += lines[i].first;
+                    continue;
+                }
+                link(from, lines[i].second, EdgeKind::quotation, lines[i].first, " rest on those of ");
+            }
+        }
+    }
+
+    void link(std::size_t from, std::size_t to, EdgeKind kind, std::size_t count, std::string_view verb) {
+        DiagramEdge edge;
+        edge.id = diagram_.nodes[from].id + "--" + std::string(name_of(kind)) + "--" + diagram_.nodes[to].id;
+        edge.from = from;
+        edge.to = to;
+        edge.kind = kind;
+        edge.label = "\u00D7" + std::to_string(count);
+        const auto head = [](const DiagramNode& node) { return node.tooltip.substr(0, node.tooltip.find(": ")); };
+        edge.tooltip = (kind == EdgeKind::asserts ? counted(count, "claim") + " begun by " : counted(count, "derivation") + ": statements of ") +
+                       head(diagram_.nodes[from]) + std::string(verb) + head(diagram_.nodes[to]);
+        edge.width = 1 + std::log10(static_cast<double>(count)) * 1.2;
+        diagram_.edges.push_back(std::move(edge));
+    }
+
+    /// One node for the claims of each verdict.
+    void add_claims() {
+        std::array<std::size_t, verdict_names.size()> total{};
+        for (const auto& verdict : verdicts_) {
+            if (verdict) ++total[static_cast<std::size_t>(*verdict)];
+        }
+        for (std::size_t v = total.size(); v-- > 0;) {
+            if (total[v] == 0) continue;
+            const auto verdict = static_cast<Verdict>(v);
+            DiagramNode& node = diagram_.nodes.emplace_back();
+            node.id = "verdict-" + std::string(name_of(verdict));
+            node.kind = NodeKind::claim;
+            node.label = {{counted(total[v], "claim"), LabelLine::Style::name},
+                          {std::string(name_of(verdict)), LabelLine::Style::badge}};
+            node.tooltip = counted(total[v], "claim") + ' ' + std::string(name_of(verdict)) + ": " + std::string(meaning(verdict));
+            // Of those who stand for themselves; the thin lines of those who begin little would hide the others.
+            std::vector<std::pair<std::size_t, std::size_t>> lines;
+            for (std::size_t p = 0; p < shown_.size(); ++p) {
+                const std::size_t begun = shown_[p].claims[v];
+                if (begun > 0 && begun * 20 >= total[v]) lines.emplace_back(begun, p);
+            }
+            std::stable_sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+            for (std::size_t i = 0; i < std::min(lines.size(), lines_per_verdict); ++i) {
+                link(lines[i].second, diagram_.nodes.size() - 1, EdgeKind::asserts, lines[i].first, ": ");
+            }
+        }
+    }
+
+    void tell() {
+        const std::string title = plain_text(story_.title(), 200);
+        diagram_.title = title.empty() ? "Who rests on whom" : title;
+        diagram_.subtitle = circumstances_before(options_) + "Overview of " + statements_words(total_) + ": who says most, on whose word, and which claims begin there; "
+                            "draw a part with --focus or --claim";
+        diagram_.description = circumstances_before(options_) +
+            "An overview, because the story is too large to draw every statement: " + statements_words(total_) + " by " +
+            std::to_string(parties_.size()) + " parties (owners with all who belong to them, and sources without), of which " +
+            std::to_string(shown_.size()) + " stand for themselves. A line from one to another says how many derivations lead "
+            "from the statements of the one to those of the other; each shows its thickest, at most " + std::to_string(lines_per_party) +
+            ", to those that stand for themselves" + (left_out_ == 0 ? "" : ", and " + std::to_string(left_out_) + " derivations are left out") + ". ";
+        for (const DiagramNode& node : diagram_.nodes) {
+            if (node.kind == NodeKind::claim) diagram_.description += node.tooltip + ". ";
+        }
+        diagram_.description.pop_back();
+        diagram_.shows_counted = true;
+    }
+
+    const AttributionGraph& graph_;
+    const Story& story_;
+    const DiagramOptions& options_;
+    Names names_;
+    Ties ties_;
+    std::vector<std::optional<Verdict>> verdicts_;
+    std::vector<PartyId> party_of_source_;
+    std::map<PartyId, Party> parties_;
+    std::vector<Party> shown_;
+    std::map<PartyId, std::size_t> node_of_;
+    Party rest_;
+    std::size_t rest_parties_ = 0;
+    std::size_t total_ = 0;
+    std::size_t left_out_ = 0;
+    Diagram diagram_;
+};
+
+}  // namespace
+
+Diagram make_overview(const AttributionGraph& graph, std::span<const ClaimScores> scores, const DiagramOptions& options) {
+    return Overview(graph, scores, options).make();
+}
+
+}  // namespace hearsay::diagram

@@ -1,0 +1,177 @@
+// Which owners a diagram draws, and by which lines.
+#include "render/diagram/diagram_parts.hpp"
+
+#include <algorithm>
+#include <deque>
+#include <set>
+#include <tuple>
+
+namespace hearsay::diagram {
+namespace {
+
+// Beyond so many owners in a diagram, those of a single source are left out: they tie nothing together.
+constexpr std::size_t most_lone_owners = 40;
+// Beyond so many, only those with the most members are drawn.
+constexpr std::size_t most_owners = 300;
+
+/// Who reaches an owner: enough to tell one source from several.
+struct Use {
+    SourceId first = no_id<SourceId>;
+    std::size_t sources = 0;
+};
+
+class Finder {
+public:
+    Finder(const Story& story, const Selection& selection, Level level)
+        : story_(story), selection_(selection), ties_(story, level), undocumented_(undocumented_sources(story)),
+          mark_undocumented_(level != Level::derivation && selection.marks.contains(story.undocumented_party())) {}
+
+    Owners find() {
+        count_uses();
+        choose();
+        Owners owners;
+        for (const StatementInfo& info : selection_.statements) {
+            const Statement& statement = story_[info.id];
+            owners.links.push_back(links_of(statement.source, statement.when, shown_));
+            owners.shared.push_back(links_of(statement.source, statement.when, shared_));
+        }
+        for (const PartyId owner : shown_) {
+            auto& above = owners.above[owner];
+            if (owner == story_.undocumented_party()) continue;
+            above = upward(static_cast<SourceId>(owner), {}, shown_);
+        }
+        owners.left_out = left_out_;
+        return owners;
+    }
+
+private:
+    std::vector<SourceId> above(SourceId source, TimeSpan when) const {
+        std::vector<SourceId> owners = ties_.belongs_to(source, when);
+        std::erase(owners, source);
+        return owners;
+    }
+
+    void count_uses() {
+        std::set<std::pair<SourceId, std::pair<std::int64_t, std::int64_t>>> seen;
+        const auto use = [&](SourceId owner, SourceId source) {
+            Use& entry = uses_[party_of(owner)];
+            if (entry.first == source) return;
+            if (entry.sources++ == 0) entry.first = source;
+        };
+        for (const StatementInfo& info : selection_.statements) {
+            const Statement& statement = story_[info.id];
+            const TimeSpan when = ties_.dated(statement.source) ? statement.when : TimeSpan{};
+            if (!seen.insert({statement.source, {when.first, when.last}}).second) continue;
+            for (const SourceId owner : above(statement.source, when)) use(owner, statement.source);
+        }
+        // A party that speaks itself and has members among the speakers is shared, too.
+        for (const StatementInfo& info : selection_.statements) {
+            const SourceId source = story_[info.id].source;
+            if (uses_.contains(party_of(source))) use(source, source);
+        }
+    }
+
+    void choose() {
+        std::vector<std::pair<std::size_t, PartyId>> shared;
+        for (const auto& [party, use] : uses_) {
+            const bool marked = selection_.marks.contains(party);
+            if (use.sources > 1 || marked) shared.emplace_back(marked ? SIZE_MAX : use.sources, party);
+        }
+        if (shared.size() > most_owners) {
+            std::sort(shared.begin(), shared.end(), [&](const auto& a, const auto& b) {
+                return a.first != b.first ? a.first > b.first : story_.id(a.second) < story_.id(b.second);
+            });
+            shared.resize(most_owners);
+        }
+        for (const auto& [sources, party] : shared) shared_.insert(party);
+        const bool all = uses_.size() <= most_lone_owners;
+        for (const auto& [party, use] : uses_) {
+            if (all || shared_.contains(party)) {
+                shown_.insert(party);
+            } else {
+                ++left_out_;
+            }
+        }
+        if (mark_undocumented_) {
+            shown_.insert(story_.undocumented_party());
+            shared_.insert(story_.undocumented_party());
+        }
+    }
+
+    /// A speaker that is drawn as an owner is linked to itself alone: the ties further up start there.
+    std::vector<OwnerLink> links_of(SourceId source, TimeSpan when, const std::set<PartyId>& chosen) const {
+        if (chosen.contains(party_of(source))) return {{party_of(source), true, {}}};
+        return upward(source, when, chosen);
+    }
+
+    /// The nearest owners of those chosen, through others. O(ties reached).
+    std::vector<OwnerLink> upward(SourceId source, TimeSpan when, const std::set<PartyId>& chosen) const {
+        std::vector<OwnerLink> links;
+        std::set<SourceId> seen{source};
+        std::deque<std::pair<SourceId, OwnerLink>> todo;
+        todo.push_back({source, {}});
+        while (!todo.empty()) {
+            const SourceId from = todo.front().first;
+            const OwnerLink so_far = std::move(todo.front().second);
+            todo.pop_front();
+            for (const AffiliationId id : ties_of(from)) {
+                const Affiliation& tie = story_.affiliations()[index_of(id)];
+                if (!tie.in_force.overlaps(when)) continue;
+                const PartyId owner = party_of(tie.with);
+                OwnerLink link = so_far;
+                link.owner = owner;
+                link.ownership = link.ownership && is_ownership(tie.kind);
+                link.path.push_back(id);
+                const auto same = std::find_if(links.begin(), links.end(), [&](const OwnerLink& other) {
+                    return other.owner == owner && other.path.size() == 1 && from == source;
+                });
+                if (same != links.end()) {  // a second tie between the same two: one line, all its words
+                    same->path.push_back(id);
+                    same->ownership = same->ownership || link.ownership;
+                } else if (seen.insert(tie.with).second) {
+                    if (chosen.contains(owner)) {
+                        links.push_back(std::move(link));
+                    } else {
+                        todo.push_back({tie.with, std::move(link)});
+                    }
+                }
+            }
+        }
+        if (mark_undocumented_ && undocumented_[index_of(source)]) {
+            links.push_back({story_.undocumented_party(), false, {}});
+        }
+        std::sort(links.begin(), links.end(),
+                  [&](const OwnerLink& a, const OwnerLink& b) { return story_.id(a.owner) < story_.id(b.owner); });
+        return links;
+    }
+
+    /// In an order that does not depend on that of the records.
+    std::vector<AffiliationId> ties_of(SourceId source) const {
+        const auto ties = ties_.of(source);
+        std::vector<AffiliationId> sorted(ties.begin(), ties.end());
+        const auto key = [&](AffiliationId id) {
+            const Affiliation& tie = story_.affiliations()[index_of(id)];
+            return std::tuple(story_.id(tie.with), tie.kind, story_.text(tie.since), story_.text(tie.until));
+        };
+        std::sort(sorted.begin(), sorted.end(), [&](AffiliationId a, AffiliationId b) { return key(a) < key(b); });
+        return sorted;
+    }
+
+    const Story& story_;
+    const Selection& selection_;
+    Ties ties_;
+    std::vector<bool> undocumented_;
+    bool mark_undocumented_;
+    std::map<PartyId, Use> uses_;
+    std::set<PartyId> shared_;
+    std::set<PartyId> shown_;
+    std::size_t left_out_ = 0;
+};
+
+}  // namespace
+
+Owners find_owners(const Story& story, const Selection& selection, Level level) {
+    return Finder(story, selection, level).find();
+}
+
+}  // namespace hearsay::diagram

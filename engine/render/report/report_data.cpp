@@ -1,0 +1,138 @@
+// What the script of the HTML report reads.
+#include "render/report/report_html.hpp"
+
+#include "explain/explanation_parts.hpp"
+#include "io/json/json_writer.hpp"
+#include "render/drawing/label_text.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace hearsay {
+namespace {
+
+void write_verdicts(JsonWriter& json, std::span<const Level> levels, const Verdicts& verdicts) {
+    json.begin_array(true);
+    for (const Level level : levels) {
+        json.integer(static_cast<std::uint32_t>(verdicts[static_cast<std::size_t>(level)].value_or(Verdict::unsupported)));
+    }
+    json.end_array();
+}
+
+/// Who speaks about a claim: what somebody filtering the table may type.
+std::string search_words(const ReportFacts& facts, ClaimId claim) {
+    std::set<SourceId> sources;
+    for (const Stance stance : all_stances) {
+        for (const StatementId id : facts.scorer().graph().carriers(claim, stance, Reading::cautious)) {
+            sources.insert(facts.story()[id].source);
+            if (sources.size() >= 200) break;
+        }
+    }
+    std::string words = plain_text(facts.story().id(claim), 80);
+    for (const SourceId source : sources) words += ' ' + facts.names()(source);
+    return words;
+}
+
+void write_claims(JsonWriter& json, const ReportFacts& facts) {
+    json.key("claims").begin_array();
+    for (const ClaimScores& scores : facts.scores()) {
+        json.begin_object();
+        json.key("text").string(facts.claim_text(scores.claim));
+        json.key("anchor").string(diagram_id("about", facts.story().id(scores.claim)));
+        json.key("search").string(search_words(facts, scores.claim));
+        write_verdicts(json.key("verdicts"), facts.levels(), scores.verdict);
+        json.end_object();
+    }
+    json.end_array();
+}
+
+void write_strikes(JsonWriter& json, const ReportFacts& facts, const WhatIfs& what_ifs) {
+    std::map<ClaimId, std::uint32_t> position;
+    for (std::uint32_t i = 0; i < facts.scores().size(); ++i) position.emplace(facts.scores()[i].claim, i);
+    json.key("strikes").begin_array();
+    for (const WhatIf& what_if : what_ifs.list) {
+        json.begin_object();
+        json.key("kind").string(what_if.strike.source != no_id<SourceId> ? "source" : "statement");
+        json.key("id").string(what_if.strike.source != no_id<SourceId> ? facts.story().id(what_if.strike.source)
+                                                                      : facts.story().id(what_if.strike.statement));
+        json.key("label").string(strike_label(facts, what_if.strike));
+        json.key("changes").begin_array();
+        for (const VerdictChange& change : what_if.changes) {
+            json.begin_array(true).integer(position.at(change.claim));
+            write_verdicts(json, facts.levels(), change.after);
+            json.end_array();
+        }
+        json.end_array().end_object();
+    }
+    json.end_array();
+}
+
+void write_diagrams(JsonWriter& json, const Story& story, std::span<const PlacedDiagram> diagrams,
+                    const std::map<StatementId, std::string>& items) {
+    json.key("diagrams").begin_object();
+    for (const PlacedDiagram& placed : diagrams) {
+        const Diagram& diagram = placed.diagram;
+        json.key(placed.prefix).begin_object().key("nodes").begin_object();
+        for (const DiagramNode& node : diagram.nodes) {
+            json.key(node.id).begin_array(true);
+            for (const StatementId id : node.statements) {
+                const auto item = items.find(id);
+                json.string(!placed.list.empty() || item == items.end() ? item_id(placed.list, story, id) : item->second);
+            }
+            json.end_array();
+        }
+        json.end_object().key("frames").begin_object();
+        for (const DiagramNode& node : diagram.nodes) {
+            if (node.frame != no_frame) json.key(node.id).string(diagram.nodes[node.frame].id);
+        }
+        json.end_object().key("edges").begin_array();
+        for (const DiagramEdge& edge : diagram.edges) {
+            if (edge.implied || edge.kind == EdgeKind::rival) continue;
+            json.begin_array(true).string(diagram.nodes[edge.from].id).string(diagram.nodes[edge.to].id).string(edge.id).end_array();
+        }
+        json.end_array().end_object();
+    }
+    json.end_object();
+}
+
+}  // namespace
+
+std::string item_id(std::string_view list, const Story& story, StatementId statement) {
+    return diagram_id(list, story.id(statement));
+}
+
+std::string strike_label(const ReportFacts& facts, const Strike& strike) {
+    const Names& names = facts.names();
+    if (strike.source != no_id<SourceId>) return names.with_kind(party_of(strike.source));
+    const Story& story = facts.story();
+    const std::string date = date_words(story, strike.statement);
+    return "statement " + plain_text(story.id(strike.statement), 60) + " of " + names(story[strike.statement].source) +
+           (date.empty() ? "" : ", " + date);
+}
+
+std::string page_data(const ReportFacts& facts, const WhatIfs& what_ifs, std::span<const PlacedDiagram> diagrams,
+                      const std::map<StatementId, std::string>& items) {
+    std::string text;
+    JsonWriter json(text, JsonWriter::Style::compact);
+    json.begin_object().key("level").string(name_of(facts.options().level)).key("levels").begin_array(true);
+    for (const Level level : facts.levels()) json.string(name_of(level));
+    json.end_array();
+    write_claims(json, facts);
+    write_strikes(json, facts, what_ifs);
+    write_diagrams(json, facts.story(), diagrams, items);
+    json.end_object();
+    // Nothing in it may end the element that it stands in, or begin another.
+    std::string safe;
+    safe.reserve(text.size());
+    for (const char c : text) {
+        switch (c) {
+            case '<': safe += "\\u003c"; break;
+            case '>': safe += "\\u003e"; break;
+            case '&': safe += "\\u0026"; break;
+            default: safe += c;
+        }
+    }
+    return safe;
+}
+
+}  // namespace hearsay

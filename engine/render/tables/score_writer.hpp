@@ -1,0 +1,46 @@
+// Writes scores for other programs and for wikis. The key names of the JSON form are stable; schemas/scores.schema.json
+// describes them.
+#pragma once
+
+#include "io/json/json_writer.hpp"  // format_number
+#include "model/story.hpp"
+#include "score/scores.hpp"
+
+#include <iosfwd>
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace hearsay {
+
+/// What was asked for. Levels and readings are written in their own order, whatever the order here.
+struct ScoreContext {
+    const Story& story;
+    std::string as_of;  ///< as given; "" for no limit, written as null
+    std::vector<Level> levels{all_levels.begin(), all_levels.end()};
+    std::vector<Reading> readings{all_readings.begin(), all_readings.end()};
+    /// Why a claim is among those found, in one sentence; written as `why` where it is given.
+    std::map<ClaimId, std::string> why{};
+    /// Ids of the sources and statements struck from the record; written as `without` where there are any.
+    std::vector<std::string> without{};
+};
+
+/// The whole score file, indented by two spaces; claims in the order given (the caller sorts them by id).
+void write_scores_json(std::ostream& out, const ScoreContext& context, std::span<const ClaimScores> scores,
+                       const Diagnostics& diagnostics);
+
+/// One claim as one line of JSON Lines, with its LF.
+[[nodiscard]] std::string scores_line(const ScoreContext& context, const ClaimScores& scores);
+
+/// One row per claim, stance, level and reading, after a row of names (RFC 4180, lines end in CR LF). A text cell
+/// that begins with = + - @, a tab or a carriage return gets an apostrophe in front: a spreadsheet would run it as a
+/// formula otherwise. Ids that share a cell are separated by `; `. Where anything is struck, the column
+/// `without` names it in every row, so that no sheet passes for the record. Where any `why` is given it is the last column.
+void write_scores_csv(std::ostream& out, const ScoreContext& context, std::span<const ClaimScores> scores);
+
+/// One table for wikis, one row per claim and stance at every level; figures as `cautious … open` pairs. Texts are
+/// escaped: nothing in a story can add a column, markup or HTML.
+void write_scores_markdown(std::ostream& out, const ScoreContext& context, std::span<const ClaimScores> scores);
+
+}  // namespace hearsay

@@ -1,0 +1,29 @@
+// Smallest sets of parties that break every chain: independent origins and independent routes with their
+// certificates. Minimum label cut is NP-hard in general (L. Zhang, J.-Y. Cai et al., "Label cuts in graphs", 2009);
+// here a cut of one party is found at once, one flow settles a graph where no party stands at two vertices, and what
+// remains is searched (cut_search.hpp).
+#pragma once
+
+#include "score/cut/chain_graph.hpp"
+#include "score/scores.hpp"
+
+#include <span>
+
+namespace hearsay {
+
+/// The smallest cut, of equally small ones the least by the ids of its members in order. A search may take `steps`
+/// (SolverBudget::cut_steps) for the size and as many again for the choice among equals; where it would take more, the
+/// size is an interval and the set the best one found, or one of the smallest but perhaps not the least. `known` is a
+/// cut that was found elsewhere, if any: the result is no larger. Deterministic, thread-safe.
+[[nodiscard]] Cut smallest_cut(const ChainGraph& graph, std::size_t steps, std::span<const PartyId> known = {});
+
+/// Whether there are none, one or more parties in a smallest cut: 0, 1 or 2. All that a verdict needs, and quick: a
+/// party that breaks every chain stands on any one of them. O(parties of a chain · graph).
+[[nodiscard]] std::uint32_t cut_size_up_to_two(const ChainGraph& graph);
+
+/// As many chains as can be shown that share no party, for a graph whose every vertex has parties; in order. The
+/// largest number there is wherever the search ends within `steps`, and never more than `most`.
+[[nodiscard]] std::vector<Chain> disjoint_chains(const Closure& closure, const ChainGraph& graph, std::size_t most,
+                                                 std::size_t steps);
+
+}  // namespace hearsay

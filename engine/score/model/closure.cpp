@@ -1,0 +1,168 @@
+#include "score/model/closure.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <numeric>
+#include <utility>
+
+namespace hearsay {
+namespace {
+
+/// Peels off what nothing that is left rests on; what stays rests on itself. O(statements + parents).
+bool has_circle(const Closure& closure) {
+    if (closure.parents.items.empty()) return false;
+    const auto count = static_cast<std::uint32_t>(closure.size());
+    std::vector<std::uint32_t> resting(count, 0);  // how many rest on it
+    for (const std::uint32_t parent : closure.parents.items) ++resting[parent];
+    std::vector<std::uint32_t> free;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        if (resting[i] == 0) free.push_back(i);
+    }
+    for (std::size_t next = 0; next < free.size(); ++next) {
+        for (const std::uint32_t parent : closure.parents[free[next]]) {
+            if (--resting[parent] == 0) free.push_back(parent);
+        }
+    }
+    return free.size() != count;
+}
+
+/// Whether a chain may go from a parent to the statement that rests on it, and on.
+bool leads(const Closure& closure, const std::vector<bool>& word, std::uint32_t parent, std::uint32_t i) {
+    return parent != i && !closure.on_record[parent] && (!closure.by_hearsay[parent] || word[i]);
+}
+
+/// Which statements lie on a chain from a word given to the first statement on record on its way.
+std::vector<bool> on_some_chain(const Closure& closure, const std::vector<bool>& word) {
+    const auto count = static_cast<std::uint32_t>(closure.size());
+    std::vector<std::uint32_t> begins(count + 1, 0);  // children, flat
+    for (std::uint32_t i = 0; i < count; ++i) {
+        for (const std::uint32_t parent : closure.parents[i]) begins[parent + 1] += leads(closure, word, parent, i);
+    }
+    std::partial_sum(begins.begin(), begins.end(), begins.begin());
+    std::vector<std::uint32_t> children(begins.back());
+    std::vector<std::uint32_t> next(begins.begin(), begins.end() - 1);
+    for (std::uint32_t i = 0; i < count; ++i) {
+        for (const std::uint32_t parent : closure.parents[i]) {
+            if (leads(closure, word, parent, i)) children[next[parent]++] = i;
+        }
+    }
+    enum : std::uint8_t { out, begun, kept };
+    std::vector<std::uint8_t> state(count, out);
+    std::vector<std::uint32_t> queue;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        if (!closure.first_hand[i] || !word[i]) continue;
+        state[i] = begun;
+        queue.push_back(i);
+    }
+    for (std::size_t at = 0; at < queue.size(); ++at) {
+        for (std::uint32_t k = begins[queue[at]]; k < begins[queue[at] + 1]; ++k) {
+            if (std::exchange(state[children[k]], begun) == out) queue.push_back(children[k]);
+        }
+    }
+    std::erase_if(queue, [&](std::uint32_t i) { return !closure.on_record[i]; });
+    for (const std::uint32_t i : queue) state[i] = kept;
+    for (std::size_t at = 0; at < queue.size(); ++at) {
+        for (const std::uint32_t parent : closure.parents[queue[at]]) {
+            if (state[parent] != begun || !leads(closure, word, parent, queue[at])) continue;
+            state[parent] = kept;
+            queue.push_back(parent);
+        }
+    }
+    std::vector<bool> chosen(count);
+    for (std::uint32_t i = 0; i < count; ++i) chosen[i] = state[i] == kept;
+    return chosen;
+}
+
+void reserve(Closure& closure, std::size_t statements) {
+    closure.statements.reserve(statements);
+    closure.parents.reserve(statements, statements);
+    for (std::vector<bool>* flags : {&closure.first_hand, &closure.on_record, &closure.by_hearsay, &closure.word}) {
+        flags->reserve(statements);
+    }
+}
+
+}  // namespace
+
+Closure make_closure(const AttributionGraph& graph, ClaimId claim, Stance stance, Reading reading, TimeSpan as_of) {
+    const Story& story = graph.story();
+    const std::vector<StatementId> carriers = graph.carriers(claim, stance, reading);
+    std::vector<StatementId> live;  // by number, to be found
+    live.reserve(carriers.size());
+    for (const StatementId id : carriers) {
+        if (graph.live(id, as_of)) live.push_back(id);
+    }
+    // By text id, so that nothing depends on the order of records.
+    std::vector<std::uint32_t> by_id(live.size());
+    std::iota(by_id.begin(), by_id.end(), 0U);
+    std::sort(by_id.begin(), by_id.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return story.id(live[a]) < story.id(live[b]); });
+    std::vector<std::uint32_t> rank(live.size());
+    for (std::uint32_t i = 0; i < by_id.size(); ++i) rank[by_id[i]] = i;
+
+    Closure closure;
+    reserve(closure, live.size());
+    for (const std::uint32_t place : by_id) {
+        const StatementId id = live[place];
+        auto& parents = closure.parents.items;
+        bool rests = false;
+        for (const Derivation& derivation : story.derives_from(id)) {
+            if (!graph.counts(derivation, reading)) continue;
+            const auto at = std::lower_bound(live.begin(), live.end(), derivation.statement);
+            if (at != live.end() && *at == derivation.statement) {
+                rests = true;
+                parents.push_back(rank[static_cast<std::size_t>(at - live.begin())]);
+            } else if (std::binary_search(carriers.begin(), carriers.end(), derivation.statement)) {
+                rests = true;  // on one that does not hold (any more, or yet)
+            }
+        }
+        const auto begin = parents.end() - std::ssize(closure.parents.open_list());
+        std::sort(begin, parents.end());
+        parents.erase(std::unique(begin, parents.end()), parents.end());
+        closure.parents.end_list();
+
+        const Statement& made = story[id];
+        closure.statements.push_back(id);
+        closure.first_hand.push_back(!rests);
+        closure.on_record.push_back(made.on_record);
+        closure.by_hearsay.push_back(story[made.source].anonymous && !made.on_record);
+    }
+    for (std::size_t i = 0; i < closure.size(); ++i) {
+        const auto parents = closure.parents[i];
+        closure.word.push_back(closure.first_hand[i] || std::any_of(parents.begin(), parents.end(), [&](auto parent) {
+                                   return closure.by_hearsay[parent];
+                               }));
+    }
+    closure.circular = has_circle(closure);
+    return closure;
+}
+
+Supporting supporting_part(const Closure& closure, const std::vector<bool>& word) {
+    const auto count = static_cast<std::uint32_t>(closure.size());
+    const std::vector<bool> chosen = on_some_chain(closure, word);
+    std::vector<std::uint32_t> number(count, UINT32_MAX);
+    Supporting part;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        if (!chosen[i]) continue;
+        number[i] = static_cast<std::uint32_t>(part.kept.size());
+        part.kept.push_back(i);
+    }
+    reserve(part.closure, part.kept.size());
+    for (const std::uint32_t i : part.kept) {
+        bool asked = closure.first_hand[i];
+        for (const std::uint32_t parent : closure.parents[i]) {
+            if (!chosen[parent] || !leads(closure, word, parent, i)) continue;
+            part.closure.parents.items.push_back(number[parent]);
+            asked = asked || closure.by_hearsay[parent];
+        }
+        part.closure.parents.end_list();
+        part.closure.statements.push_back(closure.statements[i]);
+        part.closure.first_hand.push_back(closure.first_hand[i]);
+        part.closure.on_record.push_back(closure.on_record[i]);
+        part.closure.by_hearsay.push_back(closure.by_hearsay[i]);
+        part.closure.word.push_back(word[i] && asked);
+    }
+    part.closure.circular = closure.circular && has_circle(part.closure);
+    return part;
+}
+
+}  // namespace hearsay

@@ -1,0 +1,38 @@
+// Support: the probability that a claim's support function holds, and what is left of it when one party is unsound.
+// Exact evaluation is #P-hard in general (J. S. Provan, M. O. Ball, SIAM J. Comput. 12, 1983) and easy on the graphs
+// that news make. The network is folded first (folding.hpp). A frontier sweep then decides nodes and variables one
+// after the other and keeps, per step, a map from state (see frontier_plan.hpp) to probability; states that
+// look alike to all that follows are one. Where most states can occur, an array of all of them does (dense_sweep.hpp).
+// Where a step would hold more states than the budget, the least probable are dropped and their probability widens the
+// enclosure; where it is too wide, only the dropped ones are sampled.
+// One pass back over the sweep gives the derivative by every variable, hence the support without any one party.
+#pragma once
+
+#include "score/model/network.hpp"
+#include "score/scores.hpp"
+#include "score/solver_budget.hpp"
+
+namespace hearsay {
+
+struct SupportResult {
+    Interval support;   ///< surely contains the true value
+    Interval sampled;   ///< contains it with the confidence asked for; inside `support`, and the same where not needed
+    /// P(φ given the party unsound) for the parties whose soundness matters to the network; by number.
+    std::vector<std::pair<PartyId, Interval>> without;
+    /// Likewise, all together with the confidence asked for; inside `without`. Empty where not needed.
+    std::vector<std::pair<PartyId, Interval>> sampled_without;
+
+    /// Whether some figure holds with that confidence only.
+    [[nodiscard]] bool is_sampled() const noexcept { return sampled != support || !sampled_without.empty(); }
+    [[nodiscard]] const std::vector<std::pair<PartyId, Interval>>& narrowest_without() const noexcept {
+        return sampled_without.empty() ? without : sampled_without;
+    }
+};
+
+/// An enclosure no wider than this counts as exact: it is the accuracy of the arithmetic.
+inline constexpr double exact_width = 1e-12;
+
+/// Thread-safe.
+[[nodiscard]] SupportResult support_of(const Network& network, const SolverBudget& budget);
+
+}  // namespace hearsay

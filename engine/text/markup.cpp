@@ -1,0 +1,100 @@
+#include "text/markup.hpp"
+
+#include "explain/wording.hpp"
+#include "render/drawing/label_text.hpp"
+
+#include <algorithm>
+
+namespace hearsay {
+namespace {
+
+constexpr std::size_t longest_text = 20'000;  ///< code points
+
+/// Where a paragraph starting with this text would become a list item, a heading underline or a quotation: the
+/// character to escape; npos if none.
+std::size_t block_marker(std::string_view text) noexcept {
+    constexpr std::size_t none = std::string_view::npos;
+    const auto ends_word = [&](std::size_t at) { return at == text.size() || text[at] == ' '; };
+    if (text.empty()) return none;
+    if (text.front() == '=') return 0;
+    if (text.front() == '+' && ends_word(1)) return 0;
+    if (text.front() == '-' && (ends_word(1) || text[1] == '-')) return 0;
+    const std::size_t digits = text.find_first_not_of("0123456789");
+    if (digits == 0 || digits == none || !ends_word(digits + 1)) return none;
+    return text[digits] == '.' || text[digits] == ')' ? digits : none;
+}
+
+/// "www." and "://" start links of their own in GitHub's dialect.
+bool starts_bare_link(std::string_view text, std::size_t at) noexcept {
+    if (text[at] == ':') return text.substr(at, 3) == "://";
+    return text[at] == '.' && at >= 3 && (text[at - 1] | 0x20) == 'w' && (text[at - 2] | 0x20) == 'w';
+}
+
+}  // namespace
+
+std::string html_text(std::string_view text) { return xml_escape(plain_text(text, longest_text)); }
+
+std::string html_sentence(std::string_view text) {
+    constexpr std::string_view first_strong_isolate = "\u2068";
+    constexpr std::string_view pop_isolate = "\u2069";
+    std::string out;
+    for (;;) {
+        const std::size_t mark = std::min({text.find(first_strong_isolate), text.find(pop_isolate), text.size()});
+        const std::string_view part = text.substr(0, mark);
+        const std::string words = html_text(part);
+        if (part.starts_with(' ')) out += ' ';
+        out += words;
+        if (!words.empty() && part.ends_with(' ')) out += ' ';
+        if (mark == text.size()) return out;
+        out += text.substr(mark, pop_isolate.size());
+        text.remove_prefix(mark + pop_isolate.size());
+    }
+}
+
+std::string html_isolated(std::string_view text) { return "<bdi>" + html_text(text) + "</bdi>"; }
+
+std::string html_link(std::string_view text, std::string_view url) {
+    const std::string address = safe_link(url);
+    if (address.empty()) return html_isolated(text);
+    return "<a href=\"" + xml_escape(address) + "\" rel=\"nofollow noreferrer noopener\">" + html_isolated(text) +
+           "</a>";
+}
+
+std::string markdown_text(std::string_view text) {
+    const std::string plain = plain_text(text, longest_text);
+    const std::size_t marker = block_marker(plain);
+    std::string out;
+    for (std::size_t i = 0; i < plain.size(); ++i) {
+        const char c = plain[i];
+        switch (c) {
+            case '<': out += "&lt;"; continue;
+            case '>': out += "&gt;"; continue;
+            case '&': out += "&amp;"; continue;
+            default: break;
+        }
+        const bool special = std::string_view("\\`*_[]|~#$!^{}").find(c) != std::string_view::npos;
+        if (special || i == marker || starts_bare_link(plain, i)) out += '\\';
+        out += c;
+    }
+    return out;
+}
+
+std::string markdown_link(std::string_view text, std::string_view url) {
+    const std::string address = safe_link(url);
+    std::string label = markdown_text(text);
+    if (address.empty()) return label;
+    // In angle brackets nothing but these ends the address; safe_link() has encoded them, a table cell also minds |.
+    std::string target;
+    for (const char c : address) {
+        if (c == '|') {
+            target += "%7C";
+        } else if (c == '<' || c == '>' || c == '\\') {
+            return label;
+        } else {
+            target += c;
+        }
+    }
+    return "[" + label + "](<" + target + ">)";
+}
+
+}  // namespace hearsay

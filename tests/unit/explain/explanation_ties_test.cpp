@@ -1,0 +1,97 @@
+#include "explain/explanation.hpp"
+
+#include "support/catch.hpp"
+#include "unit/query/newsroom.hpp"
+
+using namespace hearsay;
+using hearsay::testing::Newsroom;
+using hearsay::testing::Scored;
+
+namespace {
+
+std::vector<std::string> shared(const Newsroom& room, Level level = Level::affiliation) {
+    const Scored scored(room);
+    for (const ExplanationSection& section : explain(scored.scorer, scored.of("c"), level).sections) {
+        if (section.heading == "What the sources share") return section.sentences;
+    }
+    return {};
+}
+
+using Lines = std::vector<std::string>;
+
+/// Zeta Wire and Yota Radio say so; House of News owns the one, and the other is part of it.
+Newsroom one_house() {
+    Newsroom room;
+    room.source("zeta", "Zeta Wire", SourceKind::agency);
+    room.source("yota", "Yota Radio");
+    room.source("house", "House of News", SourceKind::organization);
+    room.tie("zeta", AffiliationKind::owned_by, "house").since = "2013-12-09";
+    room.tie("yota", AffiliationKind::division_of, "house");
+    room.says("s1", "zeta").at = "2031-01-01";
+    room.says("s2", "yota").at = "2031-01-02";
+    return room;
+}
+
+}  // namespace
+
+TEST_CASE("two sources of one owner", "[render]") {
+    CHECK(shared(one_house()) == Lines{"Zeta Wire and Yota Radio both belong to House of News: Zeta Wire is owned by House "
+                                       "of News (since 2013-12-09) and Yota Radio is a division of House of News."});
+    CHECK(shared(one_house(), Level::derivation) ==
+          Lines{"At this level nobody's ties are looked at, only who copied or quoted whom."});
+}
+
+TEST_CASE("longer paths are spelled out, and the nearest owner is named", "[render]") {
+    Newsroom room = one_house();
+    room.source("state", "Republic of Orm", SourceKind::state);
+    room.tie("house", AffiliationKind::controlled_by, "state");
+    room.source("vera", "Vera Holm", SourceKind::person);
+    room.tie("vera", AffiliationKind::speaks_for, "state").strength = 0.5;
+    room.says("s3", "vera").at = "2031-01-03";
+    const Lines lines = shared(room);
+    REQUIRE(lines.size() == 2);
+    CHECK(lines[0] == "Zeta Wire, Yota Radio and Vera Holm all belong to Republic of Orm: Zeta Wire is owned by House of "
+                      "News (since 2013-12-09), which is controlled by Republic of Orm; Yota Radio is a division of House "
+                      "of News, which is controlled by Republic of Orm; and Vera Holm speaks for Republic of Orm "
+                      "(strength 0.50).");
+    CHECK(lines[1].starts_with("Zeta Wire and Yota Radio both belong to House of News: "));
+}
+
+TEST_CASE("a tie counts only while it is in force", "[render]") {
+    Newsroom room = one_house();
+    room.records.affiliations[0].until = "2030-12-31";
+    CHECK(shared(room) == Lines{"Nothing that is recorded ties Zeta Wire and Yota Radio to one another."});
+}
+
+TEST_CASE("an owner that speaks for itself", "[render]") {
+    Newsroom room = one_house();
+    room.records.statements.clear();
+    room.says("s1", "zeta");
+    room.says("s2", "house");
+    CHECK(shared(room) == Lines{"Zeta Wire belongs to House of News, which speaks for itself as well: Zeta Wire is owned "
+                                "by House of News (since 2013-12-09)."});
+}
+
+TEST_CASE("sources that belong to each other do not confuse", "[render]") {
+    Newsroom room = one_house();
+    room.tie("house", AffiliationKind::allied_with, "zeta");
+    CHECK(shared(room).size() == 1);
+}
+
+TEST_CASE("a cut that names an owner says whose", "[render]") {
+    Newsroom room = one_house();
+    room.source("ada", "Ada Brook", SourceKind::person);
+    room.source("bureau", "Bureau of Bridges", SourceKind::organization);
+    room.tie("zz", AffiliationKind::employed_by, "bureau");
+    room.source("zz", "Zoe Zimt", SourceKind::person);
+    room.records.statements.clear();
+    room.says("s1", "ada");
+    room.says("s2", "zz");
+    const Scored scored(room);
+    std::string all;
+    for (const auto& section : explain(scored.scorer, scored.of("c"), Level::affiliation).sections) {
+        for (const auto& sentence : section.sentences) all += sentence + '\n';
+    }
+    CHECK(all.find("both Ada Brook and Bureau of Bridges were wrong: no smaller set would do.\n"
+                   "Zoe Zimt is employed by Bureau of Bridges.\n") != std::string::npos);
+}

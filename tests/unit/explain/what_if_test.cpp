@@ -1,0 +1,144 @@
+#include "explain/what_if.hpp"
+
+#include "model/error.hpp"
+#include "support/catch.hpp"
+#include "unit/query/newsroom.hpp"
+
+#include <algorithm>
+
+using namespace hearsay;
+using hearsay::testing::Newsroom;
+using hearsay::testing::StoryRecords;
+
+namespace {
+
+/// The same story as a file would tell it if these statements had never counted: somebody without ties takes each of
+/// them back, and what they took back they did not.
+Story as_if_struck(StoryRecords records, const std::vector<std::string>& struck) {
+    SourceRecord eraser;
+    eraser.id = "eraser";
+    eraser.unaffiliated = true;
+    records.sources.push_back(eraser);
+    StatementRecord erasure;
+    erasure.id = "erasure";
+    erasure.source = "eraser";
+    for (StatementRecord& statement : records.statements) {
+        if (std::find(struck.begin(), struck.end(), statement.id) == struck.end()) continue;
+        statement.retracts.clear();
+        erasure.retracts.push_back(statement.id);
+    }
+    records.statements.push_back(erasure);
+    return hearsay::testing::build_story(records);
+}
+
+std::vector<ClaimId> claims_of(const Story& story) {
+    std::vector<ClaimId> claims;
+    for (std::size_t i = 0; i < story.claims().size(); ++i) claims.push_back(id_at<ClaimId>(i));
+    return claims;
+}
+
+}  // namespace
+
+TEST_CASE("verdicts alone are those of the scores", "[query]") {
+    for (std::uint64_t seed = 1; seed <= 150; ++seed) {
+        const Story story = hearsay::testing::build_story(hearsay::testing::random_story(seed));
+        ScoreOptions options;
+        options.as_of = hearsay::testing::random_as_of(seed);
+        const Scorer scorer(story, options);
+        for (const ClaimId claim : claims_of(story)) {
+            INFO("seed " << seed);
+            CHECK(scorer.verdicts(claim) == scorer.score(claim).verdict);
+        }
+    }
+}
+
+TEST_CASE("every what-if is what the story without it scores", "[query]") {
+    std::size_t changes = 0;
+    for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+        const StoryRecords records = hearsay::testing::random_story(seed);
+        const Story story = hearsay::testing::build_story(records);
+        const Scorer scorer(story, {});
+        const WhatIfs found = what_ifs(scorer, claims_of(story), Level::affiliation);
+        CHECK(found.left_out.empty());
+        for (const WhatIf& what_if : found.list) {
+            std::vector<std::string> ids;
+            for (const StatementId id : struck_statements(story, std::span(&what_if.strike, 1))) ids.emplace_back(story.id(id));
+            const Story other = as_if_struck(records, ids);
+            const Scorer truth(other, {});
+            for (const ClaimId claim : claims_of(story)) {
+                const auto change = std::find_if(what_if.changes.begin(), what_if.changes.end(),
+                                                 [&](const VerdictChange& one) { return one.claim == claim; });
+                const Verdicts before = scorer.score(claim).verdict;
+                const Verdicts after = truth.score(*other.find_claim(story.id(claim))).verdict;
+                INFO("seed " << seed << ", claim " << story.id(claim) << ", without " << ids.front());
+                CHECK((change != what_if.changes.end()) == (before != after));
+                if (change == what_if.changes.end()) continue;
+                ++changes;
+                CHECK(change->before == before);
+                CHECK(change->after == after);
+            }
+        }
+    }
+    CHECK(changes > 100);
+}
+
+TEST_CASE("the fall that changes the most verdicts comes first", "[query]") {
+    Newsroom room;
+    room.claim("d", "The ferry sailed");
+    room.source("wire", "Orm Wire", SourceKind::agency);
+    room.source("fern", "The Daily Fern");
+    room.source("moss", "Moss Radio");
+    room.says("s1", "wire").on_record = true;
+    room.says("s2", "wire").asserts = {"d"};
+    room.says("s3", "fern", {"s1"});
+    room.says("s4", "moss");
+    const Story story = hearsay::testing::build_story(room.records);
+    const WhatIfs found = what_ifs(Scorer(story, {}), claims_of(story), Level::affiliation);
+    REQUIRE(!found.list.empty());
+    CHECK(found.list.front().strike == find_strike(story, "wire"));
+    CHECK(found.list.front().changed(Level::affiliation) == 2);
+    CHECK(found.list.front().statements == 2);
+    CHECK(found.list.back().changes.empty());  // the relay alone changes nothing
+}
+
+TEST_CASE("a strike takes away what was said by the date looked at, and what is not struck already", "[query]") {
+    Newsroom room;
+    room.source("wire", "Orm Wire", SourceKind::agency);
+    room.says("s1", "wire").at = "2024-05-01";
+    room.says("s2", "wire").at = "2024-05-02";
+    room.says("s3", "wire").at = "2024-05-09";
+    const Story story = hearsay::testing::build_story(room.records);
+    ScoreOptions options;
+    options.as_of = story[*story.find_statement("s2")].when;
+    const Scorer scorer(story, options);
+    const auto taken_away = [&](const Scorer& from) {
+        return what_ifs(from, claims_of(story), Level::affiliation).list.front().statements;
+    };
+    CHECK(taken_away(scorer) == 2);
+    CHECK(taken_away(scorer.without(std::vector{*story.find_statement("s1")})) == 1);
+    CHECK(taken_away(Scorer(story, {})) == 3);
+}
+
+TEST_CASE("claims beyond the work allowed are named", "[query]") {
+    Newsroom room;
+    room.source("wire", "Orm Wire");
+    room.says("s1", "wire");
+    const Story story = hearsay::testing::build_story(room.records);
+    const WhatIfs found = what_ifs(Scorer(story, {}), claims_of(story), Level::affiliation, 0);
+    CHECK(found.list.empty());
+    CHECK(found.left_out == claims_of(story));
+}
+
+TEST_CASE("a strike is found by id, and an id of two things asks which", "[query]") {
+    Newsroom room;
+    room.source("wire", "Orm Wire");
+    room.says("s1", "wire");
+    room.says("wire", "wire");
+    const Story story = hearsay::testing::build_story(room.records);
+    CHECK(find_strike(story, "s1").statement == *story.find_statement("s1"));
+    CHECK(find_strike(story, "source:wire").source == *story.find_source("wire"));
+    CHECK(find_strike(story, "statement:wire").statement == *story.find_statement("wire"));
+    CHECK_THROWS_AS(find_strike(story, "wire"), UsageError);
+    CHECK_THROWS_AS(find_strike(story, "source:s1"), UsageError);
+    CHECK_THROWS_AS(find_strike(story, "wrie"), UsageError);
+}

@@ -1,0 +1,114 @@
+#include "explain/why.hpp"
+
+#include "support/catch.hpp"
+#include "unit/query/newsroom.hpp"
+
+using namespace hearsay;
+using hearsay::testing::Newsroom;
+using hearsay::testing::Scored;
+
+namespace {
+
+std::string why(const Newsroom& room, Level level = Level::affiliation, const std::string& as_of = {}) {
+    ScoreOptions options;
+    if (!as_of.empty()) options.as_of = *parse_time(as_of);
+    const Scored scored(room, options);
+    return Why(scored.scorer.graph(), options.as_of, level).sentence(scored.of("c"));
+}
+
+}  // namespace
+
+TEST_CASE("one speaker behind everything", "[query]") {
+    Newsroom room;
+    room.source("wire", "Orm Wire", SourceKind::agency);
+    room.source("fern", "The Daily Fern");
+    room.says("s1", "wire");
+    room.says("s2", "fern", {"s1"});
+    CHECK(why(room) == "everything rests on Orm Wire (agency)");
+}
+
+TEST_CASE("one owner behind several speakers", "[query]") {
+    Newsroom room;
+    room.source("zeta", "Zeta Wire", SourceKind::agency);
+    room.source("yota", "Yota Radio");
+    room.source("house", "House of News", SourceKind::organization);
+    room.tie("zeta", AffiliationKind::owned_by, "house");
+    room.tie("yota", AffiliationKind::division_of, "house");
+    room.says("s1", "zeta");
+    room.says("s2", "yota");
+    CHECK(why(room) == "everything rests on House of News (organization), to which Zeta Wire and Yota Radio belong");
+    CHECK(why(room, Level::derivation) == "it falls only if both Yota Radio and Zeta Wire fail");
+}
+
+TEST_CASE("one speaker whose owner comes first by id", "[query]") {
+    Newsroom room;
+    room.source("vera", "Vera Holm", SourceKind::person);
+    room.source("council", "Council of Orm", SourceKind::organization);
+    room.tie("vera", AffiliationKind::speaks_for, "council");
+    room.says("s1", "vera");
+    CHECK(why(room) == "everything rests on Vera Holm (person), who belongs to Council of Orm (organization)");
+}
+
+TEST_CASE("an anonymous source and its quoter", "[query]") {
+    Newsroom room;
+    room.anonymous("clerk", "a clerk");
+    room.source("wire", "Orm Wire", SourceKind::agency);
+    room.says("s1", "clerk");
+    room.says("s2", "wire", {"s1"});
+    CHECK(why(room) == "everything rests on a clerk (anonymous source), known only through Orm Wire");
+    room.records.sources[0].id = "zz";
+    room.records.statements[0].source = "zz";
+    CHECK(why(room) == "everything rests on Orm Wire (agency), which quotes a clerk");
+}
+
+TEST_CASE("why a claim is unestablished", "[query]") {
+    Newsroom room;
+    room.source("a", "Alder Post").unaffiliated = false;
+    room.source("b", "Birch Post").unaffiliated = false;
+    room.says("s1", "a");
+    room.says("s2", "b");
+    CHECK(why(room) == "two voices, but nobody has recorded the ties of Alder Post and Birch Post");
+    room.records.sources[0].unaffiliated = room.records.sources[1].unaffiliated = true;
+    room.records.statements[1].derives_from.push_back(
+        {.statement = "s1", .kind = DerivationKind::copies, .probability = 0.8, .extra = {}});
+    CHECK(why(room) == "two voices, but Birch Post may rest on Alder Post");
+}
+
+TEST_CASE("why a claim is unsupported", "[query]") {
+    Newsroom room;
+    CHECK(why(room) == "no statement in the story says so");
+    room.source("a", "Alder Post");
+    room.source("b", "Birch Post");
+
+    SECTION("retracted") {
+        room.says("s1", "a").at = "2031-01-01";
+        room.retracts("r", "a", "s1").at = "2031-01-05";
+        CHECK(why(room) == "the one statement that said so was retracted");
+        CHECK(why(room, Level::affiliation, "2031-01-04") == "everything rests on Alder Post (outlet)");
+        CHECK(why(room, Level::affiliation, "2030") == "nobody had said so by the date looked at");
+        room.says("s2", "b", {"s1"});
+        CHECK(why(room) == "all that is left rests on a retracted statement of Alder Post");
+    }
+    SECTION("a circle") {
+        room.says("s1", "a", {"s2"});
+        room.says("s2", "b", {"s1"});
+        CHECK(why(room) == "its statements only cite each other, in a circle");
+    }
+    SECTION("nothing on record") {
+        room.says("s1", "a").on_record = false;
+        CHECK(why(room) == "it is only attributed: no statement on record passes it on");
+    }
+    SECTION("only denied") {
+        room.denies("s1", "a");
+        CHECK(why(room) == "no statement in the story says so");
+    }
+}
+
+TEST_CASE("three independent voices", "[query]") {
+    Newsroom room;
+    for (const char* id : {"a", "b", "d"}) {
+        room.source(id, std::string("Source ") + id);
+        room.says(std::string("s") + id, id);
+    }
+    CHECK(why(room) == "it falls only if Source a, Source b and Source d all fail");
+}
