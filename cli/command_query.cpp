@@ -19,7 +19,7 @@ constexpr std::array<std::string_view, 4> description{
     "All figures are those of the cautious reading: a claim is found whenever the story cannot show that it is better "
     "than asked.",
     "With --sql, a store answers a query of your own. It may read the views claims (id, text, question, asserted, "
-    "denied), statements (id, source, source_name, at, article, outlet, url, quote, on_record), sources, affiliations, "
+    "denied), statements (id, source, source_name, at, article, outlet, url, quote, held), sources, affiliations, "
     "articles, stances, derivations, retractions and responses, and the table scores, which has a row for every claim, "
     "stance, level and reading. Scores are computed when the query asks for them, of all claims or of those that "
     "--claim names; they are never out of date."};

@@ -135,10 +135,10 @@ private:
     static void print_owners(std::ostream& out, const Story& story, const Ties& ties, SourceId id, std::size_t depth,
                              std::vector<bool>& told) {
         told[index_of(id)] = true;
-        for (const AffiliationId number : ties.of(id)) {
-            const Affiliation& tie = story.affiliations()[index_of(number)];
-            out << std::string(2 * depth, ' ') << words_of(tie.kind) << ' ' << printable(story.name(tie.with)) << in_force(story, tie) << '\n';
-            if (!told[index_of(tie.with)] && depth < 40) print_owners(out, story, ties, tie.with, depth + 1, told);
+        for (const TieStep& step : ties.of(id)) {
+            const Affiliation& tie = story.affiliations()[index_of(step.affiliation)];
+            out << std::string(2 * depth, ' ') << words_of(tie.kind) << ' ' << printable(story.name(step.to)) << in_force(story, tie) << '\n';
+            if (!told[index_of(step.to)] && depth < 40) print_owners(out, story, ties, step.to, depth + 1, told);
         }
     }
 

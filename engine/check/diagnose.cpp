@@ -96,7 +96,8 @@ private:
 
     void early_retractions(StatementId id) {
         std::size_t k = 0;
-        for (const StatementId fallen : story_.retracts(id)) {
+        for (const Retraction& retraction : story_.retracts(id)) {
+            const StatementId fallen = retraction.statement;
             const std::size_t at = k++;
             if (!story_[id].when.entirely_before(story_[fallen].when)) continue;
             report(Severity::warning, "retraction before the statement",
@@ -108,12 +109,12 @@ private:
 
     void unquoted_anonymous(StatementId id) {
         const Statement& made = story_[id];
-        if (!story_[made.source].anonymous || (made.on_record_given && made.on_record)) return;
+        if (!story_[made.source].anonymous || (made.held_given && made.held)) return;
         const auto quoting = graph_.derived(id);
         if (std::any_of(quoting.begin(), quoting.end(), [&](StatementId other) { return other != id; })) return;
         report(Severity::warning, "anonymous source with no one quoting it",
                quoted(story_.id(id)) + " is by an anonymous source with no one quoting it; add the statement that "
-                                       "quotes it, or \"on_record\": true if we hold it ourselves",
+                                       "quotes it, or \"held\": true if we hold it ourselves",
                made.place, "/source");
     }
 
@@ -140,7 +141,7 @@ private:
     }
 
     void attribution_gaps(ClaimId claim, Stance stance) {
-        const std::vector<StatementId> carriers = graph_.carriers(claim, stance, Reading::cautious);
+        const std::vector<StatementId> carriers = graph_.carrier_ids(claim, stance, Reading::cautious);
         for (const StatementId id : graph_.named(claim, stance)) {
             bool derives = false;
             bool covered = false;
@@ -149,7 +150,7 @@ private:
                 derives = true;
                 covered = covered || std::binary_search(carriers.begin(), carriers.end(), derivation.statement);
             }
-            if (!derives || covered || !graph_.live(id, as_of_)) continue;
+            if (!derives || covered || !graph_.made(id, as_of_) || graph_.taken_back(id, claim, as_of_)) continue;
             report(Severity::warning, "attribution gap",
                    "attribution gap: none of the statements that " + quoted(story_.id(id)) + " derives from " +
                        std::string(name_of(stance)) + ' ' + quoted(story_.id(claim)) +

@@ -7,11 +7,21 @@
 namespace hearsay {
 
 Backing::Backing(const AttributionGraph& graph, ClaimId claim, Stance stance, Reading reading, TimeSpan as_of)
-    : graph_(&graph), reading_(reading) {
-    for (const StatementId carrier : graph.carriers(claim, stance, reading)) {
-        entries_.push_back({.statement = carrier, .live = graph.live(carrier, as_of)});
+    : graph_(&graph), contradicted_(graph.contradicting(claim, stance, reading, as_of)) {
+    Carriers carriers = graph.carriers(claim, stance, reading, as_of);
+    std::vector<std::vector<std::uint32_t>> children(carriers.size());
+    for (std::uint32_t i = 0; i < carriers.size(); ++i) {
+        entries_.push_back({.statement = carriers.statements[i],
+                            .live = carriers.live[i],
+                            .retracted = graph.taken_back(carriers.statements[i], claim, as_of),
+                            .first_hand = carriers.first_hand[i]});
+        for (const std::uint32_t parent : carriers.rests_on[i]) children[parent].push_back(i);
     }
-    for (Entry& entry : entries_) entry.first_hand = parents(entry.statement).empty();
+    for (const auto& list : children) {
+        rested_on_by_.items.insert(rested_on_by_.items.end(), list.begin(), list.end());
+        rested_on_by_.end_list();
+    }
+    rests_on_ = std::move(carriers.rests_on);
     find_holding();
     find_counted();
 }
@@ -28,28 +38,20 @@ const Backing::Entry* Backing::find(StatementId statement) const noexcept {
     return at == SIZE_MAX ? nullptr : &entries_[at];
 }
 
-std::vector<StatementId> Backing::parents(StatementId statement) const {
+std::vector<StatementId> Backing::named(std::span<const std::uint32_t> positions) const {
     std::vector<StatementId> found;
-    for (const Derivation& derivation : story().derives_from(statement)) {
-        if (graph_->counts(derivation, reading_) && find(derivation.statement)) found.push_back(derivation.statement);
-    }
-    std::sort(found.begin(), found.end());
-    found.erase(std::unique(found.begin(), found.end()), found.end());
+    for (const std::uint32_t i : positions) found.push_back(entries_[i].statement);
     return found;
 }
 
+std::vector<StatementId> Backing::parents(StatementId statement) const {
+    const std::size_t at = position(statement);
+    return at == SIZE_MAX ? std::vector<StatementId>() : named(rests_on_[at]);
+}
+
 std::vector<StatementId> Backing::children(StatementId statement) const {
-    std::vector<StatementId> found;
-    for (const StatementId child : graph_->derived(statement)) {
-        if (!find(child)) continue;
-        const auto derivations = story().derives_from(child);
-        if (std::any_of(derivations.begin(), derivations.end(), [&](const Derivation& d) {
-                return d.statement == statement && graph_->counts(d, reading_);
-            })) {
-            found.push_back(child);
-        }
-    }
-    return found;
+    const std::size_t at = position(statement);
+    return at == SIZE_MAX ? std::vector<StatementId>() : named(rested_on_by_[at]);
 }
 
 void Backing::find_holding() {
@@ -77,17 +79,17 @@ void Backing::find_counted() {
         queue.push_back(i);
     };
     for (std::size_t i = 0; i < entries_.size(); ++i) {
-        if (story()[entries_[i].statement].on_record) reach(i);
+        if (story()[entries_[i].statement].held) reach(i);
     }
     for (std::size_t next = 0; next < queue.size(); ++next) {
         for (const StatementId parent : parents(entries_[queue[next]].statement)) reach(position(parent));
     }
 }
 
-std::vector<StatementId> Backing::origins(bool reaching_record) const {
+std::vector<StatementId> Backing::origins(bool reaching_us) const {
     std::vector<StatementId> found;
     for (const Entry& entry : entries_) {
-        if (entry.live && entry.first_hand && entry.counted == reaching_record) found.push_back(entry.statement);
+        if (entry.live && entry.first_hand && entry.counted == reaching_us) found.push_back(entry.statement);
     }
     sort_by_date(found);
     return found;
@@ -95,7 +97,7 @@ std::vector<StatementId> Backing::origins(bool reaching_record) const {
 
 bool Backing::needs_quoter(StatementId statement) const noexcept {
     const Statement& made = story()[statement];
-    return story()[made.source].anonymous && !made.on_record;
+    return story()[made.source].anonymous && !made.held;
 }
 
 std::vector<StatementId> Backing::word_givers() const {
@@ -118,7 +120,7 @@ std::size_t Backing::fallen() const noexcept {
         std::count_if(entries_.begin(), entries_.end(), [](const Entry& entry) { return entry.live && !entry.holds; }));
 }
 
-bool Backing::reaches_record_without(const std::vector<bool>& silent) const {
+bool Backing::reaches_us_without(const std::vector<bool>& silent) const {
     const auto speaks = [&](StatementId id) { return !silent[index_of(story()[id].source)]; };
     std::vector<StatementId> reached;
     std::unordered_set<StatementId> seen;
@@ -128,7 +130,7 @@ bool Backing::reaches_record_without(const std::vector<bool>& silent) const {
     seen.insert(reached.begin(), reached.end());
     for (std::size_t next = 0; next < reached.size(); ++next) {
         const StatementId one = reached[next];
-        if (story()[one].on_record) return true;
+        if (story()[one].held) return true;
         for (const StatementId child : children(one)) {
             if (!find(child)->live || (needs_quoter(one) && !speaks(child))) continue;
             if (seen.insert(child).second) reached.push_back(child);

@@ -30,12 +30,13 @@ struct Trial::Records {
     std::vector<SourceRecord> sources;
     std::vector<AffiliationRecord> affiliations;
     std::vector<StatementRecord> statements;
+    std::vector<TrackRecordRecord> track_records;
     std::vector<std::string> struck;
     const Story* story = nullptr;
 };
 
-/// The carriers in the cautious reading (which include those of the open one) and whatever retracts them. Records
-/// say explicitly what the whole story implies, because the copy lacks what implies it.
+/// The carriers of both stances in the cautious reading (which include those of the open one) and whatever retracts
+/// them. Records say explicitly what the whole story implies, because the copy lacks what implies it.
 void Trial::copy_statements(const Account& account) {
     const Story& story = account.story();
     const ClaimId claim = account.scores->claim;
@@ -48,32 +49,38 @@ void Trial::copy_statements(const Account& account) {
     const auto keep = [&](StatementId id) {
         if (known.insert(id).second) kept.push_back(id);
     };
-    for (const Backing::Entry& entry : account.cautious.entries()) keep(entry.statement);
-    for (const Backing::Entry& entry : account.cautious.entries()) {
-        for (const StatementId retraction : account.cautious.graph().retracted_by(entry.statement)) keep(retraction);
+    const AttributionGraph& graph = account.cautious.graph();
+    for (const Stance stance : all_stances) {
+        for (const StatementId id : graph.carrier_ids(claim, stance, Reading::cautious)) keep(id);
+    }
+    const std::size_t carriers = kept.size();
+    for (std::size_t i = 0; i < carriers; ++i) {
+        for (const StatementId retraction : graph.retracted_by(kept[i])) keep(retraction);
     }
     for (const StatementId id : kept) {
         const Statement& made = story[id];
         StatementRecord record;
         record.id = story.id(id);
         record.source = story.id(made.source);
-        record.on_record = made.on_record;
+        record.held = made.held;
         record.at = made.at != Text{} || made.article == no_id<ArticleId> ? story.text(made.at)
                                                                           : story.text(story[made.article].published);
         if (account.open.graph().struck(id)) records_->struck.push_back(record.id);
-        for (const StatementId other : story.retracts(id)) {
-            if (known.contains(other)) record.retracts.emplace_back(story.id(other));
+        for (const Retraction& retraction : story.retracts(id)) {
+            if (!known.contains(retraction.statement) || !story.concerns(retraction, claim)) continue;
+            record.retracts.emplace_back(std::string(story.id(retraction.statement)));
         }
-        if (account.cautious.find(id)) {
-            const auto asserts = story.asserts(id);
-            if (std::find(asserts.begin(), asserts.end(), claim) != asserts.end()) record.asserts = {claim_id};
-            for (const Derivation& derivation : story.derives_from(id)) {
-                if (!account.cautious.find(derivation.statement)) continue;
-                record.derives_from.push_back({.statement = std::string(story.id(derivation.statement)),
-                                               .kind = derivation.kind,
-                                               .probability = derivation.probability,
-                                               .extra = {}});
-            }
+        const auto names = [&](std::span<const ClaimId> claims) {
+            return std::find(claims.begin(), claims.end(), claim) != claims.end();
+        };
+        if (names(story.asserts(id))) record.asserts = {claim_id};
+        if (names(story.denies(id))) record.denies = {claim_id};
+        for (const Derivation& derivation : story.derives_from(id)) {
+            if (!known.contains(derivation.statement)) continue;
+            record.derives_from.push_back({.statement = std::string(story.id(derivation.statement)),
+                                           .kind = derivation.kind,
+                                           .probability = derivation.probability,
+                                           .extra = {}});
         }
         records_->statements.push_back(std::move(record));
     }
@@ -81,9 +88,9 @@ void Trial::copy_statements(const Account& account) {
 
 /// The speakers and all they belong to. Those whose ties are recorded anywhere in the story count as documented
 /// here as well.
-void Trial::copy_sources(const Account& account) {
+void Trial::copy_sources(const Account& account, const TrackRecords& track_records) {
     const Story& story = account.story();
-    const Ties ties(story, Level::affiliation);
+    const Ties ties(story, Level::affiliation, account.open.graph().suspect());
     std::vector<SourceId> kept;
     std::unordered_set<SourceId> known;
     const auto keep = [&](SourceId id) {
@@ -91,9 +98,10 @@ void Trial::copy_sources(const Account& account) {
     };
     for (const StatementRecord& statement : records_->statements) keep(*story.find_source(statement.source));
     for (std::size_t next = 0; next < kept.size(); ++next) {
-        for (const AffiliationId id : ties.of(kept[next])) {
-            keep(story.affiliations()[index_of(id)].with);
-            records_->affiliations.push_back(story.record(id));
+        for (const TieStep& step : ties.of(kept[next])) {
+            keep(step.to);
+            if (story.affiliations()[index_of(step.affiliation)].source != kept[next]) continue;  // the other side tells
+            records_->affiliations.push_back(story.record(step.affiliation));
             records_->affiliations.back().extra.clear();
         }
     }
@@ -102,6 +110,11 @@ void Trial::copy_sources(const Account& account) {
         record.unaffiliated = !account.why->undocumented(id);
         record.extra.clear();
         records_->sources.push_back(std::move(record));
+        const TrackCounts counts = track_records.counts(id, account.scores->claim);
+        if (!counts.none()) {
+            records_->track_records.push_back(
+                {.source = std::string(story.id(id)), .right = counts.right, .wrong = counts.wrong});
+        }
     }
 }
 
@@ -110,7 +123,7 @@ Trial::Trial(const Account& account, const Scorer& scorer)
     options_.levels = {account.why->level()};
     records_->story = &account.story();
     copy_statements(account);
-    copy_sources(account);
+    copy_sources(account, scorer.track_records());
 }
 
 Trial::~Trial() = default;
@@ -123,6 +136,7 @@ Verdict Trial::verdict_of(const Records& records) const {
     for (const SourceRecord& record : records.sources) builder.add(record);
     for (const AffiliationRecord& record : records.affiliations) builder.add(record);
     for (const StatementRecord& record : records.statements) builder.add(record);
+    for (const TrackRecordRecord& record : records.track_records) builder.add(record);
     Diagnostics problems;
     const Story story = builder.build(problems);
     if (has_errors(problems)) throw Error("a copy of a valid story is not valid: " + problems.front().message);
@@ -141,7 +155,7 @@ Verdict Trial::with_further_voice() const {
     statement.id = fresh_id(changed.statements, "further statement");
     statement.source = voice.id;
     statement.asserts = {changed.claim.id};
-    statement.on_record = true;
+    statement.held = true;
     changed.sources.push_back(voice);
     changed.statements.push_back(statement);
     return verdict_of(changed);
@@ -172,12 +186,12 @@ namespace {
 std::string is_word(Verdict verdict) { return std::string(name_of(verdict)); }
 
 std::string further_voice_words(const Account& account, Verdict before, Verdict after, const Doubts& doubts) {
-    const std::string further = "One further first-hand statement for it, on record, from a named source known to "
+    const std::string further = "One further first-hand statement for it, one that we hold, from a named source known to "
                                 "have no ties to anybody here,";
     if (after == before) {
         return before == Verdict::corroborated
                    ? "No single further statement for it changes the verdict, which is the highest there is."
-                   : "No single further statement changes the verdict: with one more first-hand statement, on record, "
+                   : "No single further statement changes the verdict: with one more first-hand statement that we hold, "
                      "from a named source known to have no ties to anybody here, it would still be " +
                          is_word(before) + '.';
     }

@@ -81,7 +81,7 @@ void tell_owner(const Account& account, PartyId party, Sentences& out) {
     StatementId member = no_id<StatementId>;
     for (const StatementId giver : account.open.word_givers()) {
         const Statement& made = account.story()[giver];
-        const auto parties = account.why->ties().belongs_to(made.source, made.when);
+        const auto parties = account.why->ties().belongs_to(made.source, made.when, account.open.contradicted());
         if (!std::binary_search(parties.begin(), parties.end(), owner)) continue;
         const bool another = member != no_id<StatementId> && account.story()[member].source != made.source;
         if (made.source == owner || another) return;
@@ -89,7 +89,7 @@ void tell_owner(const Account& account, PartyId party, Sentences& out) {
     }
     if (member == no_id<StatementId>) return;
     const Statement& made = account.story()[member];
-    const auto path = account.why->ties().path(made.source, owner, made.when);
+    const auto path = account.why->ties().path(made.source, owner, made.when, account.open.contradicted());
     out.push_back(sentence_start(path_words(account.story(), account.names(), path)) + '.');
 }
 

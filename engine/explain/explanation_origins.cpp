@@ -44,14 +44,12 @@ std::string said_words(const Account& account, const Origin& origin) {
         if (!first.empty() && first == last) text += on_date(story, origin.statements.front());
         if (!first.empty() && !last.empty() && first != last) text += " between " + first + " and " + last;
     }
-    const auto on_record = std::count_if(origin.statements.begin(), origin.statements.end(),
-                                         [&](StatementId id) { return story[id].on_record; });
-    if (on_record == static_cast<std::ptrdiff_t>(origin.statements.size())) {
-        text += ", on record";
-    } else if (on_record == 0) {
-        text += ", off record";
-    } else {
-        text += ", " + number_word(static_cast<std::uint64_t>(on_record)) + " of them on record";
+    const auto held = std::count_if(origin.statements.begin(), origin.statements.end(),
+                                         [&](StatementId id) { return story[id].held; });
+    if (held == static_cast<std::ptrdiff_t>(origin.statements.size())) {
+        text += held == 1 ? "; we hold the statement itself" : "; we hold the statements themselves";
+    } else if (held != 0) {
+        text += "; we hold " + number_word(static_cast<std::uint64_t>(held)) + " of them";
     }
     return sentence_start(text) + '.';
 }
@@ -80,8 +78,8 @@ std::string reach_words(const Account& account, const Origin& origin) {
     if (through.empty()) return {};
 
     const bool held = std::any_of(origin.statements.begin(), origin.statements.end(),
-                                  [&](StatementId id) { return story[id].on_record; });
-    const std::string start = held ? "This was passed on " : "This reaches us only ";
+                                  [&](StatementId id) { return story[id].held; });
+    const std::string start = held ? "This was passed on " : "It is known only ";
     const std::string by = held ? "by " : "through ";
     if (through.size() > shown_relays) {
         return start + by + number_word(through.size()) + ' ' + std::string(collective(story, through)) +
@@ -99,7 +97,7 @@ std::string reach_words(const Account& account, const Origin& origin) {
     return text + '.';
 }
 
-/// Only for an anonymous source off record: whose word it stands on.
+/// Only for an anonymous source that is not held: whose word it stands on.
 std::string quoter_words(const Account& account, const Origin& origin) {
     std::vector<StatementId> quoters;
     for (const StatementId one : origin.statements) {
@@ -203,7 +201,7 @@ Sentences tell_origins(const Account& account) {
     const auto lost = speakers(account.story(), open.origins(false));
     if (!lost.empty() && !groups.empty()) {
         out.push_back(sentence_start(account.names().list(lost, 6)) + (lost.size() == 1 ? " is" : " are") +
-                      " also said to have said so, but nothing on record passes it on.");
+                      " also said to have said so, but no statement that we hold passes it on.");
     }
     return out;
 }
@@ -220,7 +218,7 @@ Sentences tell_retractions(const Account& account) {
             struck.push_back(entry.statement);
         } else if (not_yet_made(story, entry.statement, account.why->as_of())) {
             ++later;
-        } else {
+        } else if (entry.retracted) {
             retracted.push_back(entry.statement);
         }
     }

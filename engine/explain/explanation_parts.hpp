@@ -78,7 +78,7 @@ public:
     Trial& operator=(Trial&&) = delete;
 
     [[nodiscard]] std::size_t statements() const noexcept;
-    /// With one more first-hand statement, on record, by a new source that is known to have no ties.
+    /// With one more first-hand statement that we hold, by a new source that is known to have no ties.
     [[nodiscard]] Verdict with_further_voice() const;
     /// With the source known to have no ties that matter.
     [[nodiscard]] Verdict with_documented(SourceId source) const;
@@ -89,7 +89,7 @@ private:
     struct Records;
     [[nodiscard]] Verdict verdict_of(const Records& records) const;
     void copy_statements(const Account& account);
-    void copy_sources(const Account& account);
+    void copy_sources(const Account& account, const TrackRecords& track_records);
 
     std::unique_ptr<Records> records_;
     ScoreOptions options_;

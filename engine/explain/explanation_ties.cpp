@@ -44,7 +44,7 @@ std::map<SourceId, std::vector<StatementId>> members_by_owner(const Account& acc
     std::map<SourceId, std::vector<StatementId>> members;
     for (const StatementId giver : account.open.word_givers()) {
         const Statement& made = account.story()[giver];
-        for (const SourceId owner : account.why->ties().belongs_to(made.source, made.when)) {
+        for (const SourceId owner : account.why->ties().belongs_to(made.source, made.when, account.open.contradicted())) {
             auto& list = members[owner];
             const bool fresh = std::none_of(list.begin(), list.end(), [&](StatementId other) {
                 return account.story()[other].source == made.source;

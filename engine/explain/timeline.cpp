@@ -12,7 +12,7 @@ namespace {
 std::set<StatementId> statements_about(const AttributionGraph& graph, ClaimId claim) {
     std::set<StatementId> found;
     for (const Stance stance : all_stances) {
-        for (const StatementId carrier : graph.carriers(claim, stance, Reading::cautious)) {
+        for (const StatementId carrier : graph.carrier_ids(claim, stance, Reading::cautious)) {
             found.insert(carrier);
             for (const StatementId retraction : graph.retracted_by(carrier)) found.insert(retraction);
         }

@@ -54,7 +54,7 @@ std::vector<StatementId> bearing_on(const Scorer& scorer, ClaimId claim) {
         if (in_play(scorer, id)) found.push_back(id);
     };
     // Those retracted as well: a source that falls with its retraction must not rise again by it.
-    for (const StatementId carrier : graph.carriers(claim, Stance::asserts, Reading::cautious)) {
+    for (const StatementId carrier : graph.carrier_ids(claim, Stance::asserts, Reading::cautious)) {
         add(carrier);
         for (const StatementId retraction : graph.retracted_by(carrier)) add(retraction);
     }

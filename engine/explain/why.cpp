@@ -15,6 +15,7 @@ struct Tally {
     std::size_t retracted = 0;
     std::size_t later = 0;
     std::size_t struck = 0;
+    std::size_t unheard = 0;  ///< known through nobody whom we hold
     bool holds = false;
     bool counted = false;
     StatementId fallen = no_id<StatementId>;  ///< a retracted statement that a live one rests on
@@ -28,14 +29,14 @@ Tally tally(const Backing& backing, TimeSpan as_of) {
         if (entry.live) {
             ++sums.live;
             if (!entry.holds && sums.fallen == no_id<StatementId>) {
-                sums.fallen = retracted_ancestor(backing, entry.statement, as_of);
+                sums.fallen = retracted_ancestor(backing, entry.statement);
             }
         } else if (backing.graph().struck(entry.statement)) {
             ++sums.struck;
         } else if (not_yet_made(backing.story(), entry.statement, as_of)) {
             ++sums.later;
         } else {
-            ++sums.retracted;
+            ++(entry.retracted ? sums.retracted : sums.unheard);
         }
     }
     return sums;
@@ -48,12 +49,12 @@ bool not_yet_made(const Story& story, StatementId statement, TimeSpan as_of) noe
     return !when.unknown() && when.first > as_of.last;
 }
 
-StatementId retracted_ancestor(const Backing& backing, StatementId statement, TimeSpan as_of) {
+StatementId retracted_ancestor(const Backing& backing, StatementId statement) {
     std::vector<StatementId> queue{statement};
     std::unordered_set<StatementId> seen{statement};
     for (std::size_t next = 0; next < queue.size(); ++next) {
         const Backing::Entry* entry = backing.find(queue[next]);
-        if (!entry->live && !not_yet_made(backing.story(), queue[next], as_of)) return queue[next];
+        if (!entry->live && (entry->retracted || backing.graph().struck(queue[next]))) return queue[next];
         for (const StatementId parent : backing.parents(queue[next])) {
             if (seen.insert(parent).second) queue.push_back(parent);
         }
@@ -70,6 +71,11 @@ std::string Why::nothing_behind(const Backing& open) const {
     if (sums.counted) return {};
     if (open.entries().empty()) return "no statement in the story says so";
     if (sums.live == 0) {
+        if (sums.unheard > 0) {
+            return sums.struck + sums.retracted + sums.later == 0
+                       ? "it is only attributed: no statement that we hold passes it on"
+                       : "what is left of it is only attributed: no statement that we hold passes it on";
+        }
         if (sums.struck > 0) {
             return sums.retracted + sums.later == 0 ? "every statement that said so is struck from the record"
                                                     : "what is not struck from the record was retracted or not yet said";
@@ -81,7 +87,7 @@ std::string Why::nothing_behind(const Backing& open) const {
         return sums.retracted == 0 ? "nobody had said so by the date looked at"
                                    : "what was said has been retracted, and the rest was not yet said";
     }
-    if (sums.holds) return "it is only attributed: no statement on record passes it on";
+    if (sums.holds) return "it is only attributed: no statement that we hold passes it on";
     if (sums.fallen != no_id<StatementId>) {
         return std::string("all that is left rests on a ") + (graph_->struck(sums.fallen) ? "struck" : "retracted") +
                " statement of " + names_(open.story()[sums.fallen].source);
@@ -102,7 +108,7 @@ Doubts Why::doubts(ClaimId claim, Stance stance) const {
         for (const SourceId source : speakers(story, givers)) {
             if (undocumented_[index_of(source)]) found.undocumented.push_back(source);
         }
-        found.left_out = !found.undocumented.empty() && cautious.reaches_record_without(undocumented_);
+        found.left_out = !found.undocumented.empty() && cautious.reaches_us_without(undocumented_);
     }
     for (const Backing::Entry& entry : cautious.entries()) {
         if (!entry.live) continue;
@@ -138,7 +144,7 @@ std::string Why::rest_on(const Backing& open, PartyId party) const {
             (open.find(giver)->first_hand ? first_hand : quoter) = true;
             continue;
         }
-        const auto parties = ties_.belongs_to(made.source, made.when);
+        const auto parties = ties_.belongs_to(made.source, made.when, open.contradicted());
         if (std::binary_search(parties.begin(), parties.end(), source)) members.push_back(giver);
     }
     const auto belonging = speakers(story, members);

@@ -67,6 +67,6 @@ private:
 [[nodiscard]] bool not_yet_made(const Story& story, StatementId statement, TimeSpan as_of) noexcept;
 
 /// Some retracted or struck statement that a carrier rests on, directly or through others; no_id if there is none.
-[[nodiscard]] StatementId retracted_ancestor(const Backing& backing, StatementId statement, TimeSpan as_of);
+[[nodiscard]] StatementId retracted_ancestor(const Backing& backing, StatementId statement);
 
 }  // namespace hearsay

@@ -58,15 +58,25 @@ AttributionGraph::AttributionGraph(const Story& story, double suspect) : story_(
         [&] {
             fill(links->retracted_by, statements, [&](const auto& emit) {
                 for (std::size_t i = 0; i < statements; ++i) {
-                    for (const StatementId fallen : story.retracts(id_at<StatementId>(i))) {
-                        emit(index_of(fallen), id_at<StatementId>(i));
+                    for (const Retraction& retraction : story.retracts(id_at<StatementId>(i))) {
+                        emit(index_of(retraction.statement), id_at<StatementId>(i));
                     }
+                }
+            });
+            fill(links->speaks_for, story.sources().size(), [&](const auto& emit) {
+                for (std::size_t i = 0; i < story.affiliations().size(); ++i) {
+                    const Affiliation& tie = story.affiliations()[i];
+                    if (tie.kind == AffiliationKind::speaks_for) emit(index_of(tie.source), id_at<AffiliationId>(i));
                 }
             });
             name(Stance::denies);
         },
         [&] { name(Stance::asserts); });
     links_ = links;
+    const auto suspected = [&](const Affiliation& tie) {
+        return tie.kind == AffiliationKind::speaks_for && tie.probability < 1 && tie.probability >= suspect_;
+    };
+    suspects_ = suspects_ || std::any_of(story.affiliations().begin(), story.affiliations().end(), suspected);
 }
 
 AttributionGraph AttributionGraph::without(std::span<const StatementId> struck) const {
@@ -92,7 +102,7 @@ std::span<const StatementId> AttributionGraph::retracted_by(StatementId id) cons
     return links_->retracted_by[index_of(id)];
 }
 
-std::vector<StatementId> AttributionGraph::carriers(ClaimId claim, Stance stance, Reading reading) const {
+std::vector<StatementId> AttributionGraph::carrier_ids(ClaimId claim, Stance stance, Reading reading) const {
     const auto named = this->named(claim, stance);
     std::vector<StatementId> found(named.begin(), named.end());
     // Those that pass it on are mostly few: they are looked for one by one until they are not.
@@ -118,15 +128,37 @@ std::vector<StatementId> AttributionGraph::carriers(ClaimId claim, Stance stance
     return found;
 }
 
-bool AttributionGraph::live(StatementId id, TimeSpan as_of) const noexcept {
-    const auto made = [&](StatementId statement) {
-        const TimeSpan when = (*story_)[statement].when;
-        return when.unknown() || when.first <= as_of.last;
+bool AttributionGraph::made(StatementId id, TimeSpan as_of) const noexcept {
+    const TimeSpan when = (*story_)[id].when;
+    return (when.unknown() || when.first <= as_of.last) && !struck(id);
+}
+
+bool AttributionGraph::taken_back(StatementId id, ClaimId claim, TimeSpan as_of) const noexcept {
+    const auto by = retracted_by(id);
+    return std::any_of(by.begin(), by.end(), [&](StatementId other) {
+        const auto retractions = story_->retracts(other);
+        return made(other, as_of) && std::any_of(retractions.begin(), retractions.end(), [&](const Retraction& r) {
+                   return r.statement == id && story_->concerns(r, claim);
+               });
+    });
+}
+
+bool AttributionGraph::stands(StatementId id, TimeSpan as_of) const noexcept {
+    if (!made(id, as_of)) return false;
+    const auto by = retracted_by(id);
+    const bool wholly = std::any_of(by.begin(), by.end(), [&](StatementId other) {
+        const auto retractions = story_->retracts(other);
+        return made(other, as_of) && std::any_of(retractions.begin(), retractions.end(), [&](const Retraction& r) {
+                   return r.statement == id && r.claims.count == 0;
+               });
+    });
+    if (wholly) return false;
+    const auto all_taken_back = [&](std::span<const ClaimId> claims) {
+        return std::all_of(claims.begin(), claims.end(), [&](ClaimId claim) { return taken_back(id, claim, as_of); });
     };
-    if (!made(id) || struck(id)) return false;
-    const auto retractions = retracted_by(id);
-    return std::none_of(retractions.begin(), retractions.end(),
-                        [&](StatementId other) { return made(other) && !struck(other); });
+    const auto asserts = story_->asserts(id);
+    const auto denies = story_->denies(id);
+    return by.empty() || (asserts.empty() && denies.empty()) || !all_taken_back(asserts) || !all_taken_back(denies);
 }
 
 /// Peels off what nothing that is left rests on; what stays rests on itself.

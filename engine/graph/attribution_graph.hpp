@@ -6,18 +6,31 @@
 #include "model/story.hpp"
 
 #include <array>
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <vector>
 
 namespace hearsay {
 
+/// Everybody who takes one stance on a claim in one reading, whether it still stands or not.
+struct Carriers {
+    std::vector<StatementId> statements;  ///< in order of number; the others below count in this order
+    /// Made by then, not taken back (for this claim), and heard of: held, or rested on by one that is live.
+    std::vector<bool> live;
+    std::vector<bool> first_hand;       ///< rests on no carrier, live or not
+    Lists<std::uint32_t> rests_on;      ///< on which carriers, by derivations that count; ascending, each once
+
+    [[nodiscard]] std::size_t size() const noexcept { return statements.size(); }
+};
+
 class AttributionGraph {
 public:
-    /// `suspect`: least probability at which the cautious reading takes a suspected derivation as real, in (0,1].
+    /// `suspect`: least probability at which the cautious reading takes a suspected derivation or tie as real, in (0,1].
     AttributionGraph(const Story& story, double suspect);
 
     [[nodiscard]] const Story& story() const noexcept { return *story_; }
+    [[nodiscard]] double suspect() const noexcept { return suspect_; }
 
     /// The same graph with these statements (and no others) struck from the record: they are never live, and what
     /// they retract stands again. They stay parents, so what rests on them alone falls with them. O(struck).
@@ -26,13 +39,16 @@ public:
     /// All of them, ascending.
     [[nodiscard]] std::span<const StatementId> struck() const noexcept { return struck_; }
 
-    /// Whether a derivation counts: open takes the known ones (probability 1), cautious also those suspected with
-    /// probability >= `suspect`.
+    /// The least probability of what is real in a reading: open takes what is known (1), cautious also what is
+    /// suspected with at least `suspect`.
+    [[nodiscard]] double least_probability(Reading reading) const noexcept {
+        return reading == Reading::open ? 1.0 : suspect_;
+    }
     [[nodiscard]] bool counts(const Derivation& derivation, Reading reading) const noexcept {
-        return derivation.probability >= (reading == Reading::open ? 1.0 : suspect_);
+        return derivation.probability >= least_probability(reading);
     }
 
-    /// Whether some derivation counts in the cautious reading alone.
+    /// Whether some derivation, or whom somebody speaks for, counts in the cautious reading alone.
     [[nodiscard]] bool suspects() const noexcept { return suspects_; }
 
     /// The statements that derive from this one, whatever the probability; in order of number, each once.
@@ -42,13 +58,25 @@ public:
     /// The statements that retract this one.
     [[nodiscard]] std::span<const StatementId> retracted_by(StatementId id) const noexcept;
 
-    /// named() plus the statements without a stance of their own that pass it on through derivations that count.
-    /// O(size of the result and its derivations).
-    [[nodiscard]] std::vector<StatementId> carriers(ClaimId claim, Stance stance, Reading reading) const;
+    /// named() plus the statements without a stance of their own that pass it on through derivations that count; in
+    /// order of number. O(size of the result and its derivations).
+    [[nodiscard]] std::vector<StatementId> carrier_ids(ClaimId claim, Stance stance, Reading reading) const;
 
-    /// The statement was made by the end of `as_of` (or its date is unknown), no such statement retracts it, and it
-    /// is not struck.
-    [[nodiscard]] bool live(StatementId id, TimeSpan as_of) const noexcept;
+    /// The same with who rests on whom and what is live as of a time. A carrier that copies or translates other
+    /// carriers rests on those alone: what else it derives from does not count. O(carriers · log + their derivations).
+    [[nodiscard]] Carriers carriers(ClaimId claim, Stance stance, Reading reading, TimeSpan as_of) const;
+
+    /// Who contradicts a stance on a claim: the sources of live first-hand carriers of the opposite stance, and those
+    /// they speak for at that statement's date. Ascending.
+    [[nodiscard]] std::vector<SourceId> contradicting(ClaimId claim, Stance stance, Reading reading,
+                                                      TimeSpan as_of) const;
+
+    /// Made by the end of `as_of` (or its date is unknown), and not struck.
+    [[nodiscard]] bool made(StatementId id, TimeSpan as_of) const noexcept;
+    /// A statement made by then takes back what this one said of the claim.
+    [[nodiscard]] bool taken_back(StatementId id, ClaimId claim, TimeSpan as_of) const noexcept;
+    /// Made by then, and not taken back as a whole, nor for each claim that it names itself.
+    [[nodiscard]] bool stands(StatementId id, TimeSpan as_of) const noexcept;
 
     /// Circular reporting: one shortest cycle for every set of statements that rest on each other, through the
     /// derivations that count in the cautious reading. A cycle starts at its least id; each statement rests on the
@@ -61,6 +89,7 @@ private:
     struct Links {
         Lists<StatementId> derived;
         Lists<StatementId> retracted_by;
+        Lists<AffiliationId> speaks_for;          ///< by source
         std::array<Lists<StatementId>, 2> named;  ///< by Stance
     };
 

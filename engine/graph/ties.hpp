@@ -11,14 +11,15 @@ namespace hearsay {
 
 /// Whether affiliations of this kind are ties at this level.
 [[nodiscard]] constexpr bool is_tie(AffiliationKind kind, Level level) noexcept {
-    return level == Level::affiliation || (level == Level::ownership && is_ownership(kind));
+    return level == Level::affiliation || kind == AffiliationKind::same_as ||
+           (level == Level::ownership && is_ownership(kind));
 }
 
-/// A source appears in no affiliation, is not marked `unaffiliated` and is no state: nobody has said whether it has
-/// ties. One flag a source.
+/// A source appears in no known affiliation (one that is only suspected, or says who it is, does not count), is not
+/// marked `unaffiliated` and is no state: nobody has said whether it has ties. One flag a source.
 [[nodiscard]] std::vector<bool> undocumented_sources(const Story& story);
 
-/// One step of a path of affiliations.
+/// One step of a path of affiliations. Who is the same belongs to each other: a same_as is a step either way.
 struct TieStep {
     AffiliationId affiliation{};
     SourceId from{};
@@ -27,33 +28,39 @@ struct TieStep {
 
 class Ties {
 public:
-    Ties(const Story& story, Level level);
+    /// Those of at least this probability: 1 for what is known.
+    Ties(const Story& story, Level level, double least_probability = 1);
 
     [[nodiscard]] Level level() const noexcept { return level_; }
 
     /// The source and all it belongs to, directly or through others, by ties in force at some instant of `when`
-    /// (unknown time: all ties); ascending. O(ties reached).
-    [[nodiscard]] std::vector<SourceId> belongs_to(SourceId source, TimeSpan when) const;
+    /// (unknown time: all ties); ascending. No tie leads to or through a source of `barred` (ascending). O(ties
+    /// reached · log).
+    [[nodiscard]] std::vector<SourceId> belongs_to(SourceId source, TimeSpan when,
+                                                   std::span<const SourceId> barred = {}) const;
 
-    /// A shortest path of ties from `source` up to `owner` in force at `when`; empty when there is none or they are
-    /// the same.
-    [[nodiscard]] std::vector<TieStep> path(SourceId source, SourceId owner, TimeSpan when) const;
+    /// A shortest path of ties from `source` up to `owner` in force at `when`, likewise; empty when there is none or
+    /// they are the same.
+    [[nodiscard]] std::vector<TieStep> path(SourceId source, SourceId owner, TimeSpan when,
+                                            std::span<const SourceId> barred = {}) const;
 
     /// True when some tie that `source` belongs by, directly or through others, has a date.
     [[nodiscard]] bool dated(SourceId source) const noexcept { return dated_[index_of(source)]; }
 
-    /// The ties of a source upwards, by number of affiliation.
-    [[nodiscard]] std::span<const AffiliationId> of(SourceId source) const noexcept;
+    /// The ties of a source upwards.
+    [[nodiscard]] std::span<const TieStep> of(SourceId source) const noexcept;
 
     /// One shortest cycle for every set of sources that belong to each other; each source belongs to the next one
     /// and the last to the first. Ordered like AttributionGraph::cycles().
     [[nodiscard]] std::vector<std::vector<SourceId>> cycles() const;
 
 private:
+    [[nodiscard]] bool in_force(const TieStep& step, TimeSpan when) const noexcept;
+
     const Story* story_;
     Level level_;
     std::vector<std::uint32_t> begins_;
-    std::vector<AffiliationId> ties_;
+    std::vector<TieStep> ties_;
     std::vector<bool> dated_;
 };
 

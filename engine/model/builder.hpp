@@ -5,6 +5,9 @@
 #include "model/story.hpp"
 
 #include <functional>
+#include <map>
+#include <string_view>
+#include <tuple>
 
 namespace hearsay {
 
@@ -24,14 +27,20 @@ public:
     void set_title(std::string_view title);
     void set_extra(std::string_view extra);
 
-    /// Adds a record. The same id with the same content is merged; with other content it is a `duplicate id` error
-    /// that names both places. Values are checked here (ranges, dates, ids that begin with `(`), so that every
-    /// reader gives the same errors.
+    /// Adds a record. Sources, articles and claims of one id are merged field by field: lists are united, a field that
+    /// only one has is taken over, a field that differs is a `duplicate id` error that names both places; `kind` of a
+    /// source and `text` of a claim must stand in one of them. Statements of one id must be the same. Values are
+    /// checked here (ranges, dates, ids that begin with `(`), so that every reader gives the same errors.
+    ///
+    /// A statement without `held` is held when it stands in an article, has a url, or no other statement is known to
+    /// derive from it.
     void add(const SourceRecord& record, Place place = {});
     void add(const AffiliationRecord& record, Place place = {});
     void add(const ArticleRecord& record, Place place = {});
     void add(const ClaimRecord& record, Place place = {});
     void add(const StatementRecord& record, Place place = {});
+    void add(const SettledRecord& record, Place place = {});
+    void add(const TrackRecordRecord& record, Place place = {});
 
     /// Hints that this share of all records, in (0,1], more or less, has been added by now; 1 where that is not known.
     void make_room(double share);
@@ -41,12 +50,15 @@ public:
     void expect(const AffiliationRecord&) const noexcept {}
     void expect(const ArticleRecord& record) const noexcept { story_.article_ids_.prefetch(record.id); }
     void expect(const ClaimRecord& record) const noexcept { story_.claim_ids_.prefetch(record.id); }
+    void expect(const SettledRecord& record) const noexcept { story_.claim_ids_.prefetch(record.claim); }
+    void expect(const TrackRecordRecord& record) const noexcept { story_.source_ids_.prefetch(record.source); }
     void expect(const StatementRecord& record) const noexcept {
         story_.statement_ids_.prefetch(record.id);
         story_.source_ids_.prefetch(record.source);
     }
 
-    /// References to these records are no errors although they were not added; the story holds nothing but their ids.
+    /// References to these records are no errors although they were not added, nor is it one where such a record lacks
+    /// what must stand in at least one place; the story holds nothing but their ids.
     void take_for_granted(const std::function<bool(RecordKind, std::string_view)>& exists);
 
     /// Checks that every reference leads somewhere and hands over the story. The story may be used only if the
@@ -61,8 +73,42 @@ private:
     StatementId statement(std::string_view id);
     Slice claims(const std::vector<std::string>& ids, Place place, std::string_view key);
     Slice statements(const std::vector<std::string>& ids, Place place, std::string_view key);
-    template <class Id, class Record>
-    bool is_new(std::vector<bool>& defined, Id id, Place first, const Record& record, Place place);
+    Slice retractions(const std::vector<RetractionRecord>& records, Place place);
+    template <class Id>
+    static bool is_new(std::vector<bool>& defined, Id id);
+    void duplicate(std::string_view id, Place first, Place place);
+    template <class T>
+    static std::uint32_t size32(const std::vector<T>& list) {
+        return static_cast<std::uint32_t>(list.size());
+    }
+
+    // Merging, see builder_merge.cpp.
+    /// Which fields of a source have been given that cannot be told from their value.
+    struct GivenFields {
+        bool added = false;
+        bool kind = false;
+        bool anonymous = false;
+        bool unaffiliated = false;
+    };
+    /// One record on its way into what earlier ones of its id have left.
+    struct Fields {
+        RecordKind record;
+        std::uint32_t number;
+        std::string_view id;
+        Place first;  ///< where the first record of this id stands
+        Place place;  ///< where this one stands
+    };
+    void merge(SourceId id, const SourceRecord& record, Place place);
+    void merge(ArticleId id, const ArticleRecord& record, Place place);
+    void merge(ClaimId id, const ClaimRecord& record, Place place);
+    /// Whether the value given is to be taken; one that differs from what is there is an error.
+    template <class Value>
+    bool merge_field(const Fields& fields, std::string_view key, bool had, const Value& old, const Value& given);
+    void merge_text(const Fields& fields, std::string_view key, Text& kept, std::string_view given);
+    void merge_aliases(Source& source, const std::vector<std::string>& aliases);
+    void differs(const Fields& fields, std::string_view key);
+    void note_taken(const Fields& fields, std::string_view key);
+    [[nodiscard]] Place place_of_field(const Fields& fields, std::string_view key) const;
 
     struct Time {
         Text text{};
@@ -78,6 +124,8 @@ private:
     void error(std::string_view kind, std::string message, Place place, std::string pointer);
     [[nodiscard]] std::string describe(Place place) const;
     void report_dangling();
+    void report_missing();
+    void settle_rulings();
     void drop_repeated_affiliations();
     void choose_title();
     template <class Id>
@@ -96,6 +144,10 @@ private:
     std::vector<bool> article_defined_;
     std::vector<bool> claim_defined_;
     std::vector<bool> statement_defined_;
+    std::vector<bool> claim_text_elsewhere_;    ///< by claim; may be shorter: see take_for_granted()
+    std::vector<GivenFields> source_given_;  ///< by source; may be shorter
+    /// Where a field was taken over from another record than the first, by record and key.
+    std::map<std::tuple<RecordKind, std::uint32_t, std::string_view>, Place> taken_over_;
 };
 
 }  // namespace hearsay

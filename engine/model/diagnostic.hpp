@@ -1,6 +1,7 @@
 // What is wrong or remarkable about a story, as values. The engine collects them, the command line prints them.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -19,7 +20,21 @@ enum class Severity : std::uint8_t { error, warning, note };
     return "note";
 }
 
-enum class RecordKind : std::uint8_t { story, source, affiliation, article, claim, statement };
+enum class RecordKind : std::uint8_t { story, source, affiliation, article, claim, statement, settled, track_record };
+inline constexpr std::size_t record_kinds = 8;
+
+/// The key of a record in a JSON Lines file, by RecordKind.
+inline constexpr std::array<std::string_view, record_kinds> record_names{
+    "", "source", "affiliation", "article", "claim", "statement", "settled", "track_record"};
+/// The key of their list in a story file.
+inline constexpr std::array<std::string_view, record_kinds> record_list_names{
+    "", "sources", "affiliations", "articles", "claims", "statements", "settled", "track_records"};
+[[nodiscard]] constexpr std::string_view name_of(RecordKind kind) noexcept {
+    return record_names[static_cast<std::size_t>(kind)];
+}
+[[nodiscard]] constexpr std::string_view list_name_of(RecordKind kind) noexcept {
+    return record_list_names[static_cast<std::size_t>(kind)];
+}
 
 /// Where a record came from: which file of the story, and which entry of its list there (JSON) or which line,
 /// counted from 1 (JSON Lines).

@@ -13,6 +13,8 @@ enum class ArticleId : std::uint32_t {};
 enum class ClaimId : std::uint32_t {};
 enum class StatementId : std::uint32_t {};
 enum class AffiliationId : std::uint32_t {};
+enum class SettledId : std::uint32_t {};
+enum class TrackRecordId : std::uint32_t {};
 
 /// A source seen as something that can fail. The parties of a story are its sources, with the same numbers,
 /// followed by one more: `(undocumented)`, see Story::undocumented_party().

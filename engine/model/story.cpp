@@ -1,5 +1,7 @@
 #include "model/story.hpp"
 
+#include <algorithm>
+
 namespace hearsay {
 namespace {
 
@@ -54,8 +56,15 @@ std::span<const ClaimId> Story::stance(StatementId id, Stance stance) const noex
 std::span<const Derivation> Story::derives_from(StatementId id) const noexcept {
     return part(derivations_, (*this)[id].derives_from);
 }
-std::span<const StatementId> Story::retracts(StatementId id) const noexcept {
-    return part(statement_refs_, (*this)[id].retracts);
+std::span<const Retraction> Story::retracts(StatementId id) const noexcept {
+    return part(retractions_, (*this)[id].retracts);
+}
+std::span<const ClaimId> Story::claims(const Retraction& retraction) const noexcept {
+    return part(claim_refs_, retraction.claims);
+}
+bool Story::concerns(const Retraction& retraction, ClaimId claim) const noexcept {
+    const auto some = claims(retraction);
+    return some.empty() || std::find(some.begin(), some.end(), claim) != some.end();
 }
 std::span<const StatementId> Story::responds_to(StatementId id) const noexcept {
     return part(statement_refs_, (*this)[id].responds_to);
@@ -66,9 +75,9 @@ SourceRecord Story::record(SourceId id) const {
     const Source& source = (*this)[id];
     SourceRecord record{.id = std::string(text(source.id)),
                         .name = std::string(text(source.name)),
-                        .kind = source.kind,
-                        .anonymous = source.anonymous,
-                        .unaffiliated = source.unaffiliated,
+                        .kind = source.kind_given ? std::optional(source.kind) : std::nullopt,
+                        .anonymous = source.anonymous ? std::optional(true) : std::nullopt,
+                        .unaffiliated = source.unaffiliated ? std::optional(true) : std::nullopt,
                         .reliability = source.reliability,
                         .admiralty = source.admiralty,
                         .fidelity = source.fidelity,
@@ -87,6 +96,7 @@ AffiliationRecord Story::record(AffiliationId id) const {
             .since = std::string(text(affiliation.since)),
             .until = std::string(text(affiliation.until)),
             .strength = affiliation.strength,
+            .probability = affiliation.probability,
             .extra = std::string(text(affiliation.extra))};
 }
 
@@ -127,15 +137,40 @@ StatementRecord Story::record(StatementId id) const {
                                        .probability = derivation.probability,
                                        .extra = std::string(text(derivation.extra))});
     }
-    for (const StatementId other : retracts(id)) record.retracts.emplace_back(this->id(other));
+    for (const Retraction& retraction : retracts(id)) {
+        auto& taken_back = record.retracts.emplace_back(std::string(this->id(retraction.statement)));
+        for (const ClaimId claim : claims(retraction)) taken_back.claims.emplace_back(this->id(claim));
+    }
     for (const StatementId other : responds_to(id)) record.responds_to.emplace_back(this->id(other));
     record.at = text(statement.at);
     if (statement.article != no_id<ArticleId>) record.article = this->id(statement.article);
-    if (statement.on_record_given) record.on_record = statement.on_record;
+    if (statement.held_given) record.held = statement.held;
+    if (statement.draft > 0) record.draft = statement.draft;
+    record.url = text(statement.url);
     record.quote = text(statement.quote);
     record.span = span(id);
     record.extra = text(statement.extra);
     return record;
+}
+
+SettledRecord Story::record(SettledId id) const {
+    const Settled& settled = settled_[index_of(id)];
+    return {.claim = std::string(this->id(settled.claim)),
+            .holds = settled.holds,
+            .by = std::string(text(settled.by)),
+            .at = std::string(text(settled.at)),
+            .url = std::string(text(settled.url)),
+            .extra = std::string(text(settled.extra))};
+}
+
+TrackRecordRecord Story::record(TrackRecordId id) const {
+    const TrackRecord& track = track_records_[index_of(id)];
+    return {.source = std::string(this->id(track.source)),
+            .claim = track.claim == no_id<ClaimId> ? std::string() : std::string(this->id(track.claim)),
+            .right = track.right,
+            .wrong = track.wrong,
+            .by = track.by,
+            .extra = std::string(text(track.extra))};
 }
 
 }  // namespace hearsay

@@ -32,6 +32,7 @@ struct Source {
     SourceKind kind = SourceKind::person;
     bool anonymous = false;
     bool unaffiliated = false;
+    bool kind_given = true;  ///< false only where another story (a store) is known to say it
     char admiralty = 0;
     std::optional<double> reliability;
     std::optional<double> fidelity;
@@ -44,6 +45,7 @@ struct Affiliation {
     SourceId with{};
     AffiliationKind kind = AffiliationKind::owned_by;
     double strength = 1.0;
+    double probability = 1.0;  ///< below 1: suspected
     TimeSpan in_force;  ///< from `since` to `until`, both included; open ends reach to infinity
     Text since{};
     Text until{};
@@ -77,10 +79,17 @@ struct Derivation {
     Text extra{};
 };
 
+/// A statement taken back.
+struct Retraction {
+    StatementId statement{};
+    Slice claims;  ///< see Story::claims(); empty: all that it said
+};
+
 struct Statement {
     Text id{};
     Text at{};
     Text quote{};
+    Text url{};
     Text extra{};
     SourceId source = no_id<SourceId>;
     ArticleId article = no_id<ArticleId>;
@@ -91,8 +100,30 @@ struct Statement {
     Slice retracts;
     Slice responds_to;
     std::uint32_t span = UINT32_MAX;  ///< see Story::span()
-    bool on_record = true;         ///< as given, else whether no other statement is known to derive from it
-    bool on_record_given = false;
+    double draft = 0;         ///< in (0,1]: a program is this sure of it; 0: made or confirmed by a person
+    /// As given; else whether it stands in an article, has a url, or no other statement is known to derive from it.
+    bool held = true;
+    bool held_given = false;
+    Place place;
+};
+
+struct Settled {
+    ClaimId claim{};
+    bool holds = true;
+    Text by{};
+    Text at{};
+    Text url{};
+    Text extra{};
+    Place place;
+};
+
+struct TrackRecord {
+    SourceId source{};
+    ClaimId claim = no_id<ClaimId>;
+    double right = 0;
+    double wrong = 0;
+    TrackRecordBasis by = TrackRecordBasis::settled;
+    Text extra{};
     Place place;
 };
 
@@ -109,6 +140,8 @@ public:
     [[nodiscard]] std::span<const Article> articles() const noexcept { return articles_; }
     [[nodiscard]] std::span<const Claim> claims() const noexcept { return claims_; }
     [[nodiscard]] std::span<const Statement> statements() const noexcept { return statements_; }
+    [[nodiscard]] std::span<const Settled> settled() const noexcept { return settled_; }
+    [[nodiscard]] std::span<const TrackRecord> track_records() const noexcept { return track_records_; }
 
     [[nodiscard]] const Source& operator[](SourceId id) const noexcept { return sources_[index_of(id)]; }
     [[nodiscard]] const Article& operator[](ArticleId id) const noexcept { return articles_[index_of(id)]; }
@@ -135,7 +168,10 @@ public:
     [[nodiscard]] std::span<const ClaimId> denies(StatementId id) const noexcept;
     [[nodiscard]] std::span<const ClaimId> stance(StatementId id, Stance stance) const noexcept;
     [[nodiscard]] std::span<const Derivation> derives_from(StatementId id) const noexcept;
-    [[nodiscard]] std::span<const StatementId> retracts(StatementId id) const noexcept;
+    [[nodiscard]] std::span<const Retraction> retracts(StatementId id) const noexcept;
+    [[nodiscard]] std::span<const ClaimId> claims(const Retraction& retraction) const noexcept;
+    /// Whether what a statement said of this claim is taken back by it.
+    [[nodiscard]] bool concerns(const Retraction& retraction, ClaimId claim) const noexcept;
     [[nodiscard]] std::span<const StatementId> responds_to(StatementId id) const noexcept;
     /// Where the statement's words stand in the text of its article, if that is known.
     [[nodiscard]] std::optional<TextSpan> span(StatementId id) const noexcept;
@@ -151,6 +187,8 @@ public:
     [[nodiscard]] ArticleRecord record(ArticleId id) const;
     [[nodiscard]] ClaimRecord record(ClaimId id) const;
     [[nodiscard]] StatementRecord record(StatementId id) const;
+    [[nodiscard]] SettledRecord record(SettledId id) const;
+    [[nodiscard]] TrackRecordRecord record(TrackRecordId id) const;
 
 private:
     friend class StoryBuilder;
@@ -168,10 +206,13 @@ private:
     std::vector<Article> articles_;
     std::vector<Claim> claims_;
     std::vector<Statement> statements_;
+    std::vector<Settled> settled_;
+    std::vector<TrackRecord> track_records_;
     // Flat lists that the slices of the records point into.
     std::vector<ClaimId> claim_refs_;
     std::vector<StatementId> statement_refs_;
     std::vector<Derivation> derivations_;
+    std::vector<Retraction> retractions_;
     std::vector<TextSpan> spans_;
     std::vector<Text> aliases_;
 };

@@ -13,12 +13,13 @@ enum class SourceKind : std::uint8_t { person, outlet, agency, account, document
 inline constexpr std::array<std::string_view, 7> source_kind_names{
     "person", "outlet", "agency", "account", "document", "organization", "state"};
 
-/// The first four are ownership kinds, the others allegiance kinds.
+/// The first four are ownership kinds, the next four allegiance kinds; the last says that two are one.
 enum class AffiliationKind : std::uint8_t {
-    owned_by, controlled_by, funded_by, division_of, member_of, employed_by, speaks_for, allied_with
+    owned_by, controlled_by, funded_by, division_of, member_of, employed_by, speaks_for, allied_with, same_as
 };
-inline constexpr std::array<std::string_view, 8> affiliation_kind_names{
-    "owned_by", "controlled_by", "funded_by", "division_of", "member_of", "employed_by", "speaks_for", "allied_with"};
+inline constexpr std::array<std::string_view, 9> affiliation_kind_names{
+    "owned_by",    "controlled_by", "funded_by",   "division_of", "member_of",
+    "employed_by", "speaks_for",    "allied_with", "same_as"};
 
 [[nodiscard]] constexpr bool is_ownership(AffiliationKind kind) noexcept {
     return kind <= AffiliationKind::division_of;
@@ -27,6 +28,15 @@ inline constexpr std::array<std::string_view, 8> affiliation_kind_names{
 enum class DerivationKind : std::uint8_t { quotes, paraphrases, relays, copies, translates, embeds };
 inline constexpr std::array<std::string_view, 6> derivation_kind_names{
     "quotes", "paraphrases", "relays", "copies", "translates", "embeds"};
+
+/// What is copied or translated as a whole has nothing of its own.
+[[nodiscard]] constexpr bool is_copy(DerivationKind kind) noexcept {
+    return kind == DerivationKind::copies || kind == DerivationKind::translates;
+}
+
+/// Where a track record comes from: rulings, or (where somebody asked for it) agreement with other sources.
+enum class TrackRecordBasis : std::uint8_t { settled, agreement };
+inline constexpr std::array<std::string_view, 2> track_record_basis_names{"settled", "agreement"};
 
 /// How strictly independence is judged; each level adds ties to the one before.
 enum class Level : std::uint8_t { derivation, ownership, affiliation };
@@ -41,6 +51,9 @@ inline constexpr std::array<Reading, 2> all_readings{Reading::cautious, Reading:
 enum class Stance : std::uint8_t { asserts, denies };
 inline constexpr std::array<std::string_view, 2> stance_names{"asserts", "denies"};
 inline constexpr std::array<Stance, 2> all_stances{Stance::asserts, Stance::denies};
+[[nodiscard]] constexpr Stance opposite(Stance stance) noexcept {
+    return stance == Stance::asserts ? Stance::denies : Stance::asserts;
+}
 
 enum class Verdict : std::uint8_t { unsupported, uncorroborated, unestablished, corroborated };
 inline constexpr std::array<std::string_view, 4> verdict_names{
@@ -49,6 +62,7 @@ inline constexpr std::array<std::string_view, 4> verdict_names{
 [[nodiscard]] constexpr std::string_view name_of(SourceKind v) noexcept { return source_kind_names[static_cast<std::size_t>(v)]; }
 [[nodiscard]] constexpr std::string_view name_of(AffiliationKind v) noexcept { return affiliation_kind_names[static_cast<std::size_t>(v)]; }
 [[nodiscard]] constexpr std::string_view name_of(DerivationKind v) noexcept { return derivation_kind_names[static_cast<std::size_t>(v)]; }
+[[nodiscard]] constexpr std::string_view name_of(TrackRecordBasis v) noexcept { return track_record_basis_names[static_cast<std::size_t>(v)]; }
 [[nodiscard]] constexpr std::string_view name_of(Level v) noexcept { return level_names[static_cast<std::size_t>(v)]; }
 [[nodiscard]] constexpr std::string_view name_of(Reading v) noexcept { return reading_names[static_cast<std::size_t>(v)]; }
 [[nodiscard]] constexpr std::string_view name_of(Stance v) noexcept { return stance_names[static_cast<std::size_t>(v)]; }

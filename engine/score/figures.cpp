@@ -82,7 +82,9 @@ void find_cuts(const Story& story, const Supporting& part, const Exposure& expos
                Figures& figures) {
     const PartyLists parties = supporting_parties(part, exposure);
     const std::size_t steps = budget.out_of_time() ? budget.cut_steps / 100 : budget.cut_steps;
-    figures.origins = smallest_cut(origins_graph(story, part.closure, parties), steps);
+    const ChainGraph origins = origins_graph(story, part.closure, parties);
+    figures.origins = smallest_cut(origins, steps);
+    if (figures.origins.size_high == 1) figures.falls_without = single_cuts(origins);
     const ChainGraph routes = routes_graph(story, part.closure, parties);
     figures.routes = smallest_cut(routes, steps, figures.origins.parties);  // whoever is unfaithful is unsound too
     figures.origins.size_low = std::max(figures.origins.size_low, figures.routes.size_low);
@@ -122,7 +124,7 @@ std::vector<bool> documented_words(const Story& story, const Closure& closure, c
 std::uint32_t origins_up_to_two(const Story& story, const Closure& closure, const PartyModel& model, bool leave_out) {
     Supporting part = supporting_part(closure, leave_out ? documented_words(story, closure, model) : closure.word);
     if (leave_out && part.closure.size() == 0) part = supporting_part(closure, closure.word);
-    return cut_size_up_to_two(origins_graph(story, part.closure, party_lists(part.closure.statements, model)));
+    return cut_size_up_to_two(origins_graph(story, part.closure, party_lists(part.closure, model)));
 }
 
 Figures make_figures(const Story& story, const Closure& closure, const Supporting& part, const Exposure& exposure,
@@ -133,6 +135,7 @@ Figures make_figures(const Story& story, const Closure& closure, const Supportin
     const auto find_sources = [&] { sources = find_effective_sources(closure, exposure, budget); };
     if (const auto few = FewChains::of(part, exposure)) {
         figures.origins = few->origins_cut(story);
+        figures.falls_without = few->falls_without(story);
         figures.routes = few->routes_cut(story);
         figures.chains = few->disjoint();
         result = few->support();
@@ -163,7 +166,9 @@ Figures make_figures(const Story& story, const Closure& closure, const Supportin
 }
 
 void lower_to(Figures& cautious, const Figures& open, double naive_support) {
+    if (open.origins.size_high < cautious.origins.size_high) cautious.falls_without = open.falls_without;
     lower_to(cautious.origins, open.origins);
+    cautious.drafts = std::min(cautious.drafts, open.drafts);
     lower_to(cautious.routes, open.routes);
     if (open.chains.size() < cautious.chains.size()) cautious.chains = open.chains;
     if (open.corroboration.high < cautious.corroboration.high - same || open.weakest == no_id<PartyId>) {

@@ -19,7 +19,8 @@ bool speaks_to_a_public(SourceKind kind) {
 }
 
 /// The plain counts of what is recorded.
-void count(const Story& story, const Closure& closure, StanceScores& scores) {
+void count(const Story& story, const TrackRecords& track_records, ClaimId claim, const Closure& closure,
+           StanceScores& scores) {
     std::vector<SourceId> outlets;
     double all_wrong = 1;
     for (std::size_t i = 0; i < closure.size(); ++i) {
@@ -27,13 +28,22 @@ void count(const Story& story, const Closure& closure, StanceScores& scores) {
         if (speaks_to_a_public(story[source].kind)) outlets.push_back(source);
         scores.anonymous += story[source].anonymous;
         scores.first_hand += closure.first_hand[i];
-        all_wrong *= 1 - reliability_of(story[source]);
+        all_wrong *= 1 - track_records.reliability(source, claim);
     }
     std::sort(outlets.begin(), outlets.end());
     outlets.erase(std::unique(outlets.begin(), outlets.end()), outlets.end());
     scores.statements = static_cast<std::uint32_t>(closure.size());
     scores.outlets = static_cast<std::uint32_t>(outlets.size());
     scores.naive_support = 1 - all_wrong;
+}
+
+std::uint32_t drafts_on_chains(const Story& story, const Closure& closure, const std::vector<bool>& word) {
+    const auto is_draft = [&](StatementId id) { return story[id].draft > 0; };
+    if (std::none_of(closure.statements.begin(), closure.statements.end(), is_draft)) return 0;
+    const std::vector<bool> on = on_chains(closure, word);
+    std::uint32_t drafts = 0;
+    for (std::size_t i = 0; i < closure.size(); ++i) drafts += on[i] && is_draft(closure.statements[i]);
+    return drafts;
 }
 
 Verdict verdict_of(const LevelScores& scores) {
@@ -50,13 +60,14 @@ public:
 
     /// In the cautious reading (`leave_out`) undocumented words do not count as long as a documented chain remains.
     const Figures& figures(const Closure& closure, const PartyModel& model, bool leave_out) {
-        const Supporting* part = &supporting(closure, leave_out ? documented_words(story_, closure, model) : closure.word);
-        if (part->closure.size() == 0) part = &supporting(closure, closure.word);
+        const Part* part = &supporting(closure, leave_out ? documented_words(story_, closure, model) : closure.word);
+        if (part->supporting.closure.size() == 0) part = &supporting(closure, closure.word);
         Exposure exposure = exposure_of(story_, closure, model);
         for (const Entry& entry : entries_) {
             if (entry.closure == &closure && entry.part == part && entry.exposure == exposure) return entry.figures;
         }
-        Figures figures = make_figures(story_, closure, *part, exposure, naive_support_, budget_);
+        Figures figures = make_figures(story_, closure, part->supporting, exposure, naive_support_, budget_);
+        figures.drafts = drafts_on_chains(story_, closure, part->word);
         return entries_.emplace_back(&closure, part, std::move(exposure), std::move(figures)).figures;
     }
 
@@ -68,16 +79,16 @@ private:
     };
     struct Entry {
         const Closure* closure;
-        const Supporting* part;
+        const Part* part;
         Exposure exposure;
         Figures figures;
     };
 
-    const Supporting& supporting(const Closure& closure, const std::vector<bool>& word) {
+    const Part& supporting(const Closure& closure, const std::vector<bool>& word) {
         for (const Part& part : parts_) {
-            if (part.closure == &closure && part.word == word) return part.supporting;
+            if (part.closure == &closure && part.word == word) return part;
         }
-        return parts_.emplace_back(&closure, word, supporting_part(closure, word)).supporting;
+        return parts_.emplace_back(&closure, word, supporting_part(closure, word));
     }
 
     const Story& story_;
@@ -93,13 +104,22 @@ struct Scorer::State {
     const Story& story;
     ScoreOptions options;
     AttributionGraph graph;
+    std::shared_ptr<const TrackRecords> track_records;
     /// By level, then reading; those of the levels asked for.
     std::array<std::array<std::shared_ptr<const PartyModel>, 2>, 3> models;
     using Answers = std::unordered_map<Text, std::vector<ClaimId>>;
     std::shared_ptr<const Answers> answers;  ///< by question
 
     State(const Story& a_story, ScoreOptions an_options)
-        : story(a_story), options(std::move(an_options)), graph(a_story, options.suspect) {
+        : story(a_story),
+          options(std::move(an_options)),
+          graph(a_story, options.suspect),
+          track_records(std::make_shared<const TrackRecords>(a_story)) {
+        const auto suspected_identity = [&](const Affiliation& tie) {
+            return tie.kind == AffiliationKind::same_as && tie.probability < 1 && tie.probability >= options.suspect;
+        };
+        const auto ties = story.affiliations();
+        const bool one_derivation_model = std::none_of(ties.begin(), ties.end(), suspected_identity);
         constexpr std::size_t count = 2 * all_levels.size();  // of models; and last the answers
         tbb::parallel_for(std::size_t{0}, count + 1, [&](std::size_t i) {
             if (i == count) {
@@ -109,11 +129,14 @@ struct Scorer::State {
             const Level level = all_levels[i / 2];
             const Reading reading = all_readings[i % 2];
             const bool asked = std::find(options.levels.begin(), options.levels.end(), level) != options.levels.end();
-            if (!asked || (level == Level::derivation && reading == Reading::cautious)) return;
-            models[at(level)][at(reading)] = std::make_shared<PartyModel>(story, level, reading == Reading::cautious);
+            const bool cautious = reading == Reading::cautious;
+            if (!asked || (level == Level::derivation && cautious && one_derivation_model)) return;
+            models[at(level)][at(reading)] =
+                std::make_shared<PartyModel>(story, *track_records, level, graph.least_probability(reading),
+                                             cautious && level != Level::derivation);
         });
-        auto& without_ties = models[at(Level::derivation)];
-        without_ties[at(Reading::cautious)] = without_ties[at(Reading::open)];
+        auto& by_derivation = models[at(Level::derivation)];
+        if (one_derivation_model) by_derivation[at(Reading::cautious)] = by_derivation[at(Reading::open)];
     }
 
     static std::shared_ptr<const Answers> answers_of(const Story& story) {
@@ -131,8 +154,9 @@ struct Scorer::State {
 
     State(const State& other, TimeSpan as_of) : State(other) { options.as_of = as_of; }
 
-    [[nodiscard]] const PartyModel& model(Level level, Reading reading) const {
-        return *models[at(level)][at(reading)];
+    [[nodiscard]] PartyModel model(Level level, Reading reading, ClaimId claim) const {
+        const PartyModel& general = *models[at(level)][at(reading)];
+        return track_records->all_general() ? general : general.for_claim(claim);
     }
 
     /// That of the cautious reading, where any story could tell it from the open one.
@@ -142,12 +166,13 @@ struct Scorer::State {
     }
 
     [[nodiscard]] bool has_live(ClaimId claim, Stance stance) const {
-        const auto carriers = graph.carriers(claim, stance, Reading::open);
-        return std::any_of(carriers.begin(), carriers.end(),
-                           [&](StatementId id) { return graph.live(id, options.as_of); });
+        if (graph.named(claim, stance).empty()) return false;
+        const Carriers carriers = graph.carriers(claim, stance, Reading::open, options.as_of);
+        return std::find(carriers.live.begin(), carriers.live.end(), true) != carriers.live.end();
     }
 
     [[nodiscard]] bool disputed(ClaimId claim) const {
+        if (!has_live(claim, Stance::asserts)) return false;
         if (has_live(claim, Stance::denies)) return true;
         const auto rivals = answers->find(story[claim].question);
         return rivals != answers->end() && std::any_of(rivals->second.begin(), rivals->second.end(), [&](ClaimId other) {
@@ -169,13 +194,13 @@ struct Scorer::State {
         const Closure& cautious = !graph.suspects() || suspicious == open ? open : suspicious;
 
         StanceScores scores;
-        count(story, open, scores);
+        count(story, *track_records, claim, open, scores);
         scores.circular = cautious.circular;
         Solved solved(story, scores.naive_support, budget);
         for (const Level level : options.levels) {
             LevelScores& both = scores.levels[at(level)].emplace();
-            both.open = solved.figures(open, model(level, Reading::open), false);
-            both.cautious = solved.figures(cautious, model(level, Reading::cautious), level != Level::derivation);
+            both.open = solved.figures(open, model(level, Reading::open, claim), false);
+            both.cautious = solved.figures(cautious, model(level, Reading::cautious, claim), level != Level::derivation);
             lower_to(both.cautious, both.open, scores.naive_support);
         }
         return scores;
@@ -188,10 +213,10 @@ struct Scorer::State {
         Verdicts verdicts;
         for (const Level level : options.levels) {
             LevelScores both;
-            both.open.origins.size_low = origins_up_to_two(story, open, model(level, Reading::open), false);
+            both.open.origins.size_low = origins_up_to_two(story, open, model(level, Reading::open, claim), false);
             if (both.open.origins.size_low > 1) {
                 both.cautious.origins.size_low =
-                    origins_up_to_two(story, cautious, model(level, Reading::cautious), level != Level::derivation);
+                    origins_up_to_two(story, cautious, model(level, Reading::cautious, claim), level != Level::derivation);
             }
             verdicts[at(level)] = verdict_of(both);
         }
@@ -241,6 +266,7 @@ std::vector<ClaimScores> Scorer::score_all() const {
 
 const Story& Scorer::story() const noexcept { return state_->story; }
 const AttributionGraph& Scorer::graph() const noexcept { return state_->graph; }
+const TrackRecords& Scorer::track_records() const noexcept { return *state_->track_records; }
 const ScoreOptions& Scorer::options() const noexcept { return state_->options; }
 
 }  // namespace hearsay

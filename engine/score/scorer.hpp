@@ -2,6 +2,7 @@
 #pragma once
 
 #include "graph/attribution_graph.hpp"
+#include "score/model/reliability.hpp"
 #include "score/scores.hpp"
 #include "score/solver_budget.hpp"
 
@@ -45,6 +46,7 @@ public:
 
     [[nodiscard]] const Story& story() const noexcept;
     [[nodiscard]] const AttributionGraph& graph() const noexcept;
+    [[nodiscard]] const TrackRecords& track_records() const noexcept;
     [[nodiscard]] const ScoreOptions& options() const noexcept;
 
 private:

@@ -41,13 +41,17 @@ struct Cut {
     [[nodiscard]] bool exact() const noexcept { return size_low == size_high; }
 };
 
-/// The origin first, then who rests on it, up to a statement on record.
+/// The origin first, then who rests on it, up to a held statement.
 using Chain = std::vector<StatementId>;
 
 /// All figures of one stance on one claim at one level in one reading.
 struct Figures {
     Cut origins;                ///< independent_origins and origins_cut
     Cut routes;                 ///< independent_routes and routes_cut
+    /// The parties each of which is in itself a cut of the origins, in order of their text ids; empty where there are
+    /// two independent origins or more, or none.
+    std::vector<PartyId> falls_without;
+    std::uint32_t drafts = 0;   ///< statements on some chain that a program made and no person has read
     std::vector<Chain> chains;  ///< no two share a party
     Interval support;           ///< P(φ), in [0,1]
     Interval corroboration;     ///< least P(φ given one party unsound), in [0,1]

@@ -10,7 +10,7 @@
 // - all sources without ties share one tie at the cautious reading, and its shock depends on the most faithful and on
 //   the soundest of them: these two stand for the rest. (Of equal ones any will do.)
 //
-// A statement is on record by default when nothing is known to derive from it. What derives from a carrier need not be
+// A statement is held by default when nothing is known to derive from it (and it has neither article nor url). What derives from a carrier need not be
 // a carrier, so for those that are not in the closure the answer is written into the record.
 #include "store/closure.hpp"
 
@@ -60,6 +60,8 @@ public:
         for (const std::int64_t number : ascending(sources_)) builder_.add(records_.read(number, SourceId{}), place_);
         add_affiliations();
         for (const std::int64_t number : ascending(articles_)) builder_.add(records_.read(number, ArticleId{}), place_);
+        add_track_records();
+        name_statements();
         for (const std::int64_t number : ascending(carriers_)) add_carrier(number);
         for (const std::int64_t number : ascending(neighbours_)) add_neighbour(number);
     }
@@ -121,10 +123,45 @@ private:
         reach(up, sources_);
         reach(down, sources_);
         reach(up, sources_);
+        // For whom rulings on these claims do not count: what is best of all must be so without them.
+        Numbers ruled_on;
+        SqlStatement ruled = prepare("SELECT source FROM track_record WHERE claim = ?");
+        for (const std::int64_t claim : claims_) {
+            ruled.bind(1, claim);
+            while (ruled.step()) ruled_on.insert(ruled.integer(0));
+        }
         for (const std::string_view measure : {"faithful", "sound"}) {
             SqlStatement best = prepare("SELECT number FROM source WHERE tied = 0 AND unaffiliated = 0 AND kind <> 'state' ORDER BY " +
-                                        std::string(measure) + " DESC LIMIT 1");
-            if (best.step()) sources_.insert(best.integer(0));
+                                        std::string(measure) + " DESC");
+            while (best.step()) {
+                sources_.insert(best.integer(0));
+                if (!ruled_on.contains(best.integer(0))) break;
+            }
+        }
+        sources_.insert(ruled_on.begin(), ruled_on.end());
+        reach(up, sources_);
+    }
+
+    /// Those from other claims count for these, and need not name a claim that is not here.
+    void add_track_records() {
+        SqlStatement tracks = prepare(std::string(track_record_columns) + " WHERE t.source = ? ORDER BY t.number");
+        for (const std::int64_t source : ascending(sources_)) {
+            tracks.bind(1, source);
+            while (tracks.step()) {
+                TrackRecordRecord record = track_record_of(tracks);
+                if (!claims_.contains(tracks.integer(7))) record.claim.clear();
+                builder_.add(record, place_);
+            }
+        }
+    }
+
+    void name_statements() {
+        SqlStatement id = prepare("SELECT id FROM statement WHERE number = ?");
+        for (const Numbers* numbers : {&carriers_, &neighbours_}) {
+            for (const std::int64_t number : *numbers) {
+                if (id.bind(1, number).step()) statement_ids_.emplace(id.text(0));
+                id.reset();
+            }
         }
     }
 
@@ -151,7 +188,7 @@ private:
         keep_known(record.asserts, claim_ids_);
         keep_known(record.denies, claim_ids_);
         record.responds_to.clear();
-        keep_retracted(record, number);
+        keep_retracted(record);
         settle_record(record, number);
         builder_.add(record, place_);
     }
@@ -162,26 +199,24 @@ private:
         record.denies.clear();
         record.derives_from.clear();
         record.responds_to.clear();
-        keep_retracted(record, number);
+        keep_retracted(record);
         settle_record(record, number);
         builder_.add(record, place_);
     }
 
-    /// Only what is in the closure can be referred to.
-    void keep_retracted(StatementRecord& record, std::int64_t number) {
-        if (record.retracts.empty()) return;
-        record.retracts.clear();
-        retracted_.bind(1, number);
-        while (retracted_.step()) {
-            const std::int64_t other = retracted_.integer(0);
-            if (carriers_.contains(other) || neighbours_.contains(other)) record.retracts.emplace_back(retracted_.text(1));
-        }
+    /// Only what is in the closure can be referred to. A retraction of other claims than those looked at is none here.
+    void keep_retracted(StatementRecord& record) {
+        std::erase_if(record.retracts, [&](RetractionRecord& retraction) {
+            const bool wholly = retraction.claims.empty();
+            keep_known(retraction.claims, claim_ids_);
+            return (!wholly && retraction.claims.empty()) || !statement_ids_.contains(retraction.statement);
+        });
     }
 
     void settle_record(StatementRecord& record, std::int64_t number) {
-        if (record.on_record) return;
+        if (record.held || !record.article.empty() || !record.url.empty()) return;
         known_children_.bind(1, number);
-        if (known_children_.step()) record.on_record = false;
+        if (known_children_.step()) record.held = false;
         known_children_.reset();
     }
 
@@ -189,8 +224,6 @@ private:
     StoryBuilder& builder_;
     StoreRecords records_;
     Place place_;
-    SqlStatement retracted_ = prepare("SELECT r.other, m.id FROM reference r JOIN statement m ON m.number = r.other "
-                                      "WHERE r.statement = ? AND r.relation = 'retracts' ORDER BY r.position");
     SqlStatement known_children_ = prepare("SELECT 1 FROM derivation WHERE parent = ?1 AND probability = 1 AND statement <> ?1 LIMIT 1");
     Numbers claims_;
     Numbers carriers_;
@@ -198,6 +231,7 @@ private:
     Numbers sources_;
     Numbers articles_;
     std::set<std::string> claim_ids_;
+    std::set<std::string> statement_ids_;
 };
 
 }  // namespace

@@ -103,8 +103,77 @@ CREATE VIEW responses AS
   WHERE r.relation = 'responds_to';
 )sql";
 
+/// `held` for what was called on_record; suspected ties, rulings and track records, which make a source's reliability.
+constexpr std::string_view version_3 = R"sql(
+DROP VIEW statements;
+DROP VIEW affiliations;
+DROP VIEW retractions;
+ALTER TABLE statement RENAME COLUMN on_record TO held;
+ALTER TABLE statement ADD COLUMN url TEXT NOT NULL DEFAULT '';
+ALTER TABLE statement ADD COLUMN draft REAL;
+
+DROP INDEX affiliation_owner;
+ALTER TABLE affiliation RENAME TO affiliation_before;
+CREATE TABLE affiliation (
+  number INTEGER PRIMARY KEY, source INTEGER NOT NULL, owner INTEGER NOT NULL, kind TEXT NOT NULL,
+  since TEXT NOT NULL, until TEXT NOT NULL, strength REAL NOT NULL, probability REAL NOT NULL, extra TEXT NOT NULL,
+  UNIQUE (source, owner, kind, since, until, strength, probability, extra));
+INSERT INTO affiliation SELECT number, source, owner, kind, since, until, strength, 1.0, extra FROM affiliation_before;
+DROP TABLE affiliation_before;
+CREATE INDEX affiliation_owner ON affiliation (owner);
+
+CREATE TABLE retracted_claim (
+  statement INTEGER NOT NULL, other INTEGER NOT NULL, position INTEGER NOT NULL, claim INTEGER NOT NULL,
+  PRIMARY KEY (statement, other, position)) WITHOUT ROWID;
+CREATE TABLE settled (
+  number INTEGER PRIMARY KEY, claim INTEGER NOT NULL, holds INTEGER NOT NULL, by TEXT NOT NULL, at TEXT NOT NULL,
+  url TEXT NOT NULL, extra TEXT NOT NULL, UNIQUE (claim, holds, by, at, url, extra));
+CREATE TABLE track_record (
+  number INTEGER PRIMARY KEY, source INTEGER NOT NULL, claim INTEGER NOT NULL, "right" REAL NOT NULL,
+  wrong REAL NOT NULL, by TEXT NOT NULL, extra TEXT NOT NULL,
+  UNIQUE (source, claim, "right", wrong, by, extra));
+CREATE INDEX track_record_claim ON track_record (claim);
+
+DROP INDEX source_faithful;
+DROP INDEX source_sound;
+ALTER TABLE source DROP COLUMN sound;
+ALTER TABLE source DROP COLUMN faithful;
+ALTER TABLE source DROP COLUMN reliable;
+ALTER TABLE source ADD COLUMN "right" REAL NOT NULL DEFAULT 0;
+ALTER TABLE source ADD COLUMN wrong REAL NOT NULL DEFAULT 0;
+ALTER TABLE source ADD COLUMN reliable REAL GENERATED ALWAYS AS (coalesce(reliability,
+  CASE admiralty WHEN 'A' THEN 0.95 WHEN 'B' THEN 0.75 WHEN 'C' THEN 0.5 WHEN 'D' THEN 0.25 WHEN 'E' THEN 0.05
+  ELSE (1 + "right") / (2 + "right" + wrong) END)) VIRTUAL;
+ALTER TABLE source ADD COLUMN faithful REAL GENERATED ALWAYS AS (max(coalesce(fidelity, 0.9), reliable)) VIRTUAL;
+ALTER TABLE source ADD COLUMN sound REAL GENERATED ALWAYS AS (reliable / faithful) VIRTUAL;
+CREATE INDEX source_faithful ON source (faithful) WHERE tied = 0 AND unaffiliated = 0 AND kind <> 'state';
+CREATE INDEX source_sound ON source (sound) WHERE tied = 0 AND unaffiliated = 0 AND kind <> 'state';
+
+CREATE VIEW affiliations AS
+  SELECT s.id AS source, o.id AS "with", a.kind, nullif(a.since, '') AS since, nullif(a.until, '') AS until, a.strength,
+    a.probability
+  FROM affiliation a JOIN source s ON s.number = a.source JOIN source o ON o.number = a.owner;
+CREATE VIEW statements AS
+  SELECT m.id, s.id AS source, s.name AS source_name, coalesce(nullif(m.at, ''), nullif(a.published, '')) AS at,
+    a.id AS article, o.id AS outlet, coalesce(nullif(m.url, ''), nullif(a.url, '')) AS url,
+    nullif(m.quote, '') AS quote, m.held, m.draft
+  FROM statement m JOIN source s ON s.number = m.source LEFT JOIN article a ON a.number = m.article
+    LEFT JOIN source o ON o.number = a.outlet;
+CREATE VIEW retractions AS
+  SELECT m.id AS statement, o.id AS retracts, c.id AS claim
+  FROM reference r JOIN statement m ON m.number = r.statement JOIN statement o ON o.number = r.other
+    LEFT JOIN retracted_claim t ON t.statement = r.statement AND t.other = r.other LEFT JOIN claim c ON c.number = t.claim
+  WHERE r.relation = 'retracts';
+CREATE VIEW rulings AS
+  SELECT c.id AS claim, t.holds, t.by, nullif(t.at, '') AS at, nullif(t.url, '') AS url
+  FROM settled t JOIN claim c ON c.number = t.claim;
+CREATE VIEW track_records AS
+  SELECT s.id AS source, c.id AS claim, t."right", t.wrong, t.by
+  FROM track_record t JOIN source s ON s.number = t.source LEFT JOIN claim c ON c.number = t.claim;
+)sql";
+
 /// By the version they lead to, from 1.
-constexpr std::array<std::string_view, store_version> steps{version_1, version_2};
+constexpr std::array<std::string_view, store_version> steps{version_1, version_2, version_3};
 
 std::int64_t version_of(const Database& database) {
     const std::int64_t version = database.number("PRAGMA user_version");

@@ -8,7 +8,7 @@
 namespace hearsay {
 
 /// What this program writes; PRAGMA user_version of the file.
-inline constexpr std::int64_t store_version = 2;
+inline constexpr std::int64_t store_version = 3;
 
 /// Makes the tables of a new store, or brings an older one up to `version`, in one transaction. Throws FileError for a
 /// database that is none of ours or of a newer version.

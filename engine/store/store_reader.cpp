@@ -43,6 +43,9 @@ public:
         for_all(article_columns, " ORDER BY a.number", [&](const SqlStatement& row) { builder_.add(article_of(row), place_); });
         for_all(claim_columns, " ORDER BY number", [&](const SqlStatement& row) { builder_.add(claim_of(row), place_); });
         add_statements();
+        for_all(settled_columns, " ORDER BY t.number", [&](const SqlStatement& row) { builder_.add(settled_of(row), place_); });
+        for_all(track_record_columns, " ORDER BY t.number",
+                [&](const SqlStatement& row) { builder_.add(track_record_of(row), place_); });
     }
 
 private:
@@ -78,6 +81,9 @@ private:
         Children references(database_,
                             "SELECT r.statement, r.relation, o.id FROM reference r JOIN statement o ON o.number = r.other "
                             "ORDER BY r.statement, r.relation, r.position");
+        Children retracted_claims(database_,
+                                  "SELECT t.statement, o.id, c.id FROM retracted_claim t JOIN statement o ON o.number = t.other "
+                                  "JOIN claim c ON c.number = t.claim ORDER BY t.statement, t.other, t.position");
         for_all(statement_columns, " ORDER BY m.number", [&](const SqlStatement& row) {
             StatementRecord record = statement_of(row);
             stances.of(row.integer(0), [&](const SqlStatement& stance) {
@@ -91,8 +97,10 @@ private:
                      .extra = std::string(d.text(4))});
             });
             references.of(row.integer(0), [&](const SqlStatement& reference) {
-                (reference.text(1) == "retracts" ? record.retracts : record.responds_to).emplace_back(reference.text(2));
+                const std::string other(reference.text(2));
+                reference.text(1) == "retracts" ? record.retracts.push_back(other) : record.responds_to.push_back(other);
             });
+            retracted_claims.of(row.integer(0), [&](const SqlStatement& t) { add_retracted_claim(record, t.text(1), t.text(2)); });
             builder_.add(record, place_);
         });
     }

@@ -25,8 +25,8 @@ SourceRecord source_of(const SqlStatement& row) {
     record.id = row.text(1);
     record.name = row.text(2);
     record.kind = parse_word<SourceKind>(row.text(3), source_kind_names).value_or(SourceKind::person);
-    record.anonymous = row.integer(4) != 0;
-    record.unaffiliated = row.integer(5) != 0;
+    if (row.integer(4) != 0) record.anonymous = true;
+    if (row.integer(5) != 0) record.unaffiliated = true;
     if (!row.is_null(6)) record.reliability = row.real(6);
     if (!row.text(7).empty()) record.admiralty = row.text(7).front();
     if (!row.is_null(8)) record.fidelity = row.real(8);
@@ -43,7 +43,8 @@ AffiliationRecord affiliation_of(const SqlStatement& row) {
     record.since = row.text(4);
     record.until = row.text(5);
     record.strength = row.real(6);
-    record.extra = row.text(7);
+    record.probability = row.real(7);
+    record.extra = row.text(8);
     return record;
 }
 
@@ -69,13 +70,43 @@ StatementRecord statement_of(const SqlStatement& row) {
     record.source = row.text(2);
     record.at = row.text(3);
     record.article = row.text(4);
-    if (!row.is_null(5)) record.on_record = row.integer(5) != 0;
+    if (!row.is_null(5)) record.held = row.integer(5) != 0;
     record.quote = row.text(6);
     if (!row.is_null(7)) {
         record.span = TextSpan{static_cast<std::uint64_t>(row.integer(7)), static_cast<std::uint64_t>(row.integer(8))};
     }
     record.extra = row.text(9);
+    record.url = row.text(10);
+    if (!row.is_null(11)) record.draft = row.real(11);
     return record;
+}
+
+SettledRecord settled_of(const SqlStatement& row) {
+    SettledRecord record;
+    record.claim = row.text(1);
+    record.holds = row.integer(2) != 0;
+    record.by = row.text(3);
+    record.at = row.text(4);
+    record.url = row.text(5);
+    record.extra = row.text(6);
+    return record;
+}
+
+TrackRecordRecord track_record_of(const SqlStatement& row) {
+    TrackRecordRecord record;
+    record.source = row.text(1);
+    record.claim = row.text(2);
+    record.right = row.real(3);
+    record.wrong = row.real(4);
+    record.by = parse_word<TrackRecordBasis>(row.text(5), track_record_basis_names).value_or(TrackRecordBasis::settled);
+    record.extra = row.text(6);
+    return record;
+}
+
+void add_retracted_claim(StatementRecord& record, std::string_view retracted, std::string_view claim) {
+    for (RetractionRecord& retraction : record.retracts) {
+        if (retraction.statement == retracted) retraction.claims.emplace_back(claim);
+    }
 }
 
 StoreRecords::StoreRecords(const Database& database)
@@ -89,7 +120,10 @@ StoreRecords::StoreRecords(const Database& database)
       derivations_(database.prepare("SELECT p.id, d.kind, d.probability, d.extra FROM derivation d "
                                     "JOIN statement p ON p.number = d.parent WHERE d.statement = ? ORDER BY d.position")),
       references_(database.prepare("SELECT r.relation, o.id FROM reference r JOIN statement o ON o.number = r.other "
-                                   "WHERE r.statement = ? ORDER BY r.relation, r.position")) {}
+                                   "WHERE r.statement = ? ORDER BY r.relation, r.position")),
+      retracted_claims_(database.prepare("SELECT o.id, c.id FROM retracted_claim t JOIN statement o ON o.number = t.other "
+                                         "JOIN claim c ON c.number = t.claim WHERE t.statement = ? "
+                                         "ORDER BY t.other, t.position")) {}
 
 SourceRecord StoreRecords::read(std::int64_t number, SourceId) {
     auto record = one<SourceRecord>(source_, number, source_of);
@@ -115,8 +149,12 @@ StatementRecord StoreRecords::read(std::int64_t number, StatementId) {
     }
     references_.bind(1, number);
     while (references_.step()) {
-        (references_.text(0) == "retracts" ? record.retracts : record.responds_to).emplace_back(references_.text(1));
+        const std::string other(references_.text(1));
+        references_.text(0) == "retracts" ? record.retracts.push_back(other) : record.responds_to.push_back(other);
     }
+    if (record.retracts.empty()) return record;
+    retracted_claims_.bind(1, number);
+    while (retracted_claims_.step()) add_retracted_claim(record, retracted_claims_.text(0), retracted_claims_.text(1));
     return record;
 }
 

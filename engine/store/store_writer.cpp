@@ -1,4 +1,5 @@
 #include "io/story/story_fields.hpp"
+#include "model/builder.hpp"
 #include "store/schema.hpp"
 #include "store/store.hpp"
 #include "store/store_records.hpp"
@@ -33,6 +34,8 @@ public:
         add_all<ClaimId>(claims_, "claim", [&](const ClaimRecord& record) { insert(record); });
         add_all<StatementId>(statements_, "statement", [&](const StatementRecord& record) { insert(record); });
         for (const StatementId id : fresh_statements_) insert_references(id);
+        add_rulings();
+        add_track_records();
         return std::move(result_);
     }
 
@@ -64,18 +67,48 @@ private:
         }
     }
 
-    template <class Id>
-    void compare(Id id, std::int64_t number) {
+    void compare(StatementId id, std::int64_t number) {
         if (records_.read(number, id) == story_.record(id)) {
             ++result_.known;
             return;
         }
+        differs("id " + in_quotes(story_.id(id)) + " already stands in " + printable(database_.path()) +
+                    " with different content; rename it or make it the same",
+                entry(id).place, "/id");
+    }
+
+    /// Sources, articles and claims are merged field by field, as files are.
+    template <class Id>
+    void compare(Id id, std::int64_t number) {
+        const auto stored = records_.read(number, id);
+        const auto given = story_.record(id);
+        if (stored == given) {
+            ++result_.known;
+            return;
+        }
+        StoryBuilder builder;
+        builder.add(stored, {.file = builder.begin_file(database_.path(), FileLayout::other)});
+        builder.add(given, {.file = builder.begin_file({}, FileLayout::other)});
+        builder.take_for_granted([](RecordKind, std::string_view) { return true; });
+        Diagnostics problems;
+        const Story both = builder.build(problems);
+        for (const Diagnostic& problem : problems) differs(problem.message, entry(id).place, problem.pointer);
+        if (!problems.empty()) return;
+        const auto merged = both.record(Id{});
+        if (merged == stored) {
+            ++result_.known;
+        } else {
+            update(merged, number);
+            ++result_.added;
+        }
+    }
+
+    void differs(std::string message, Place place, std::string pointer) {
         Diagnostic problem;
         problem.kind = "duplicate id";
-        problem.message = "id " + in_quotes(story_.id(id)) + " already stands in " + printable(database_.path()) +
-                          " with different content; rename it or make it the same";
-        problem.place = entry(id).place;
-        problem.pointer = "/id";
+        problem.message = std::move(message);
+        problem.place = place;
+        problem.pointer = std::move(pointer);
         result_.problems.push_back(std::move(problem));
     }
 
@@ -86,16 +119,48 @@ private:
         }
     }
 
-    void insert(const SourceRecord& record) {
+    /// Binds the columns of a source from the id on; nothing is run.
+    static void bind_columns(SqlStatement& put, const SourceRecord& record) {
         const std::string letter = record.admiralty == 0 ? std::string() : std::string(1, record.admiralty);
-        SqlStatement& put = put_source_;
-        put.bind(1, record.id).bind(2, record.name).bind(3, name_of(record.kind)).bind(4, std::int64_t{record.anonymous});
-        put.bind(5, std::int64_t{record.unaffiliated});
+        put.bind(1, record.id).bind(2, record.name).bind(3, name_of(record.kind.value_or(SourceKind::person)));
+        put.bind(4, std::int64_t{record.anonymous.value_or(false)});
+        put.bind(5, std::int64_t{record.unaffiliated.value_or(false)});
         record.reliability ? put.bind(6, *record.reliability) : put.bind_null(6);
         put.bind(7, letter);
         record.fidelity ? put.bind(8, *record.fidelity) : put.bind_null(8);
-        put.bind(9, record.url).bind(10, record.extra).run();
-        const std::int64_t number = database_.last_number();
+        put.bind(9, record.url).bind(10, record.extra);
+    }
+
+    void insert(const SourceRecord& record) {
+        bind_columns(put_source_, record);
+        put_source_.run();
+        insert_aliases(record, database_.last_number());
+    }
+
+    void update(const SourceRecord& record, std::int64_t number) {
+        SqlStatement put = database_.prepare(
+            "UPDATE source SET id = ?, name = ?, kind = ?, anonymous = ?, unaffiliated = ?, reliability = ?, "
+            "admiralty = ?, fidelity = ?, url = ?, extra = ? WHERE number = ?");
+        bind_columns(put, record);
+        put.bind(11, number).run();
+        database_.prepare("DELETE FROM alias WHERE source = ?").bind(1, number).run();
+        insert_aliases(record, number);
+    }
+
+    void update(const ArticleRecord& record, std::int64_t number) {
+        SqlStatement outlet = database_.prepare("SELECT number FROM source WHERE id = ?");
+        SqlStatement put = database_.prepare(
+            "UPDATE article SET outlet = ?, title = ?, url = ?, published = ?, extra = ? WHERE number = ?");
+        outlet.bind(1, record.outlet).step() ? put.bind(1, outlet.integer(0)) : put.bind_null(1);
+        put.bind(2, record.title).bind(3, record.url).bind(4, record.published).bind(5, record.extra).bind(6, number).run();
+    }
+
+    void update(const ClaimRecord& record, std::int64_t number) {
+        database_.prepare("UPDATE claim SET text = ?, question = ?, extra = ? WHERE number = ?")
+            .bind(1, record.text).bind(2, record.question).bind(3, record.extra).bind(4, number).run();
+    }
+
+    void insert_aliases(const SourceRecord& record, std::int64_t number) {
         for (std::size_t i = 0; i < record.aliases.size(); ++i) {
             put_alias_.bind(1, number).bind(2, static_cast<std::int64_t>(i)).bind(3, record.aliases[i]).run();
         }
@@ -103,14 +168,18 @@ private:
 
     void add_affiliations() {
         SqlStatement put = database_.prepare(
-            "INSERT OR IGNORE INTO affiliation (source, owner, kind, since, until, strength, extra) VALUES (?, ?, ?, ?, ?, ?, ?)");
+            "INSERT OR IGNORE INTO affiliation (source, owner, kind, since, until, strength, probability, extra) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
         SqlStatement tie = database_.prepare("UPDATE source SET tied = 1 WHERE number = ? AND tied = 0");
         for (const Affiliation& affiliation : story_.affiliations()) {
             const std::int64_t source = sources_[index_of(affiliation.source)];
             const std::int64_t owner = sources_[index_of(affiliation.with)];
             put.bind(1, source).bind(2, owner).bind(3, name_of(affiliation.kind)).bind(4, story_.text(affiliation.since));
-            put.bind(5, story_.text(affiliation.until)).bind(6, affiliation.strength).bind(7, story_.text(affiliation.extra)).run();
+            put.bind(5, story_.text(affiliation.until)).bind(6, affiliation.strength).bind(7, affiliation.probability);
+            put.bind(8, story_.text(affiliation.extra)).run();
             ++(database_.changes() > 0 ? result_.added : result_.known);
+            // Neither what is only suspected nor who is the same says to whom a source belongs.
+            if (affiliation.probability < 1 || affiliation.kind == AffiliationKind::same_as) continue;
             tie.bind(1, source).run();
             tie.bind(1, owner).run();
         }
@@ -133,11 +202,13 @@ private:
         SqlStatement& put = put_statement_;
         put.bind(1, record.id).bind(2, sources_[index_of(made.source)]).bind(3, record.at);
         made.article == no_id<ArticleId> ? put.bind_null(4) : put.bind(4, articles_[index_of(made.article)]);
-        record.on_record ? put.bind(5, std::int64_t{*record.on_record}) : put.bind_null(5);
+        record.held ? put.bind(5, std::int64_t{*record.held}) : put.bind_null(5);
         put.bind(6, record.quote);
         record.span ? put.bind(7, static_cast<std::int64_t>(record.span->start)) : put.bind_null(7);
         record.span ? put.bind(8, static_cast<std::int64_t>(record.span->end)) : put.bind_null(8);
-        put.bind(9, record.extra).run();
+        put.bind(9, record.extra).bind(10, record.url);
+        record.draft ? put.bind(11, *record.draft) : put.bind_null(11);
+        put.run();
     }
 
     void insert_references(StatementId id) {
@@ -153,14 +224,57 @@ private:
             put_derivation_.bind(1, number).bind(2, position++).bind(3, statements_[index_of(derivation.statement)]);
             put_derivation_.bind(4, name_of(derivation.kind)).bind(5, derivation.probability).bind(6, story_.text(derivation.extra)).run();
         }
-        const auto refer = [&](std::string_view relation, std::span<const StatementId> others) {
-            std::int64_t at = 0;
-            for (const StatementId other : others) {
-                put_reference_.bind(1, number).bind(2, relation).bind(3, at++).bind(4, statements_[index_of(other)]).run();
-            }
+        const auto refer = [&](std::string_view relation, std::int64_t at, StatementId other) {
+            put_reference_.bind(1, number).bind(2, relation).bind(3, at).bind(4, statements_[index_of(other)]).run();
         };
-        refer("retracts", story_.retracts(id));
-        refer("responds_to", story_.responds_to(id));
+        position = 0;
+        for (const Retraction& retraction : story_.retracts(id)) {
+            refer("retracts", position++, retraction.statement);
+            std::int64_t at = 0;
+            for (const ClaimId claim : story_.claims(retraction)) {
+                put_retracted_claim_.bind(1, number).bind(2, statements_[index_of(retraction.statement)]);
+                put_retracted_claim_.bind(3, at++).bind(4, claims_[index_of(claim)]).run();
+            }
+        }
+        position = 0;
+        for (const StatementId other : story_.responds_to(id)) refer("responds_to", position++, other);
+    }
+
+    void add_rulings() {
+        SqlStatement against = database_.prepare("SELECT 1 FROM settled WHERE claim = ? AND holds <> ? LIMIT 1");
+        SqlStatement put = database_.prepare(
+            "INSERT OR IGNORE INTO settled (claim, holds, by, at, url, extra) VALUES (?, ?, ?, ?, ?, ?)");
+        for (const Settled& settled : story_.settled()) {
+            const std::int64_t claim = claims_[index_of(settled.claim)];
+            if (against.bind(1, claim).bind(2, std::int64_t{settled.holds}).step()) {
+                differs("claim " + in_quotes(story_.id(settled.claim)) + " is settled the other way in " +
+                            printable(database_.path()) + "; keep the ruling that stands",
+                        settled.place, "/holds");
+            }
+            against.reset();
+            put.bind(1, claim).bind(2, std::int64_t{settled.holds}).bind(3, story_.text(settled.by));
+            put.bind(4, story_.text(settled.at)).bind(5, story_.text(settled.url)).bind(6, story_.text(settled.extra)).run();
+            ++(database_.changes() > 0 ? result_.added : result_.known);
+        }
+    }
+
+    void add_track_records() {
+        SqlStatement put = database_.prepare(
+            "INSERT OR IGNORE INTO track_record (source, claim, \"right\", wrong, by, extra) VALUES (?, ?, ?, ?, ?, ?)");
+        SqlStatement total = database_.prepare(
+            "UPDATE source SET \"right\" = \"right\" + ?, wrong = wrong + ? WHERE number = ?");
+        for (const TrackRecord& track : story_.track_records()) {
+            const std::int64_t source = sources_[index_of(track.source)];
+            const std::int64_t claim = track.claim == no_id<ClaimId> ? unknown : claims_[index_of(track.claim)];
+            put.bind(1, source).bind(2, claim).bind(3, track.right).bind(4, track.wrong).bind(5, name_of(track.by));
+            put.bind(6, story_.text(track.extra)).run();
+            if (database_.changes() == 0) {
+                ++result_.known;
+                continue;
+            }
+            ++result_.added;
+            total.bind(1, track.right).bind(2, track.wrong).bind(3, source).run();
+        }
     }
 
     const Database& database_;
@@ -182,10 +296,11 @@ private:
         database_.prepare("INSERT INTO article (id, outlet, title, url, published, extra) VALUES (?, ?, ?, ?, ?, ?)");
     SqlStatement put_claim_ = database_.prepare("INSERT INTO claim (id, text, question, extra) VALUES (?, ?, ?, ?)");
     SqlStatement put_statement_ = database_.prepare(
-        "INSERT INTO statement (id, source, at, article, on_record, quote, span_start, span_end, extra) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        "INSERT INTO statement (id, source, at, article, held, quote, span_start, span_end, extra, url, draft) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     SqlStatement put_stance_ = database_.prepare("INSERT INTO stance VALUES (?, ?, ?, ?)");
     SqlStatement put_derivation_ = database_.prepare("INSERT INTO derivation VALUES (?, ?, ?, ?, ?, ?)");
+    SqlStatement put_retracted_claim_ = database_.prepare("INSERT INTO retracted_claim VALUES (?, ?, ?, ?)");
     SqlStatement put_reference_ = database_.prepare("INSERT INTO reference VALUES (?, ?, ?, ?)");
 };
 
@@ -206,7 +321,7 @@ Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
 
 LoadedStory Store::load(std::span<const std::string> paths, std::istream& standard_input) {
-    std::array<SqlStatement, 6> find;
+    std::array<SqlStatement, record_kinds> find;
     for (const RecordKind kind : {RecordKind::source, RecordKind::article, RecordKind::claim, RecordKind::statement}) {
         find[static_cast<std::size_t>(kind)] =
             state_->database.prepare("SELECT 1 FROM " + std::string(name_of(kind)) + " WHERE id = ?");

@@ -37,7 +37,7 @@ auto timed(const char* name, Make make) {
 void check(const Story& story, const std::vector<Chain>& chains) {
     std::set<SourceId> seen;
     for (const Chain& chain : chains) {
-        if (!story.derives_from(chain.front()).empty() || !story[chain.back()].on_record) {
+        if (!story.derives_from(chain.front()).empty() || !story[chain.back()].held) {
             throw std::runtime_error("a chain begins or ends wrongly");
         }
         for (std::size_t k = 0; k < chain.size(); ++k) {

@@ -59,7 +59,7 @@ std::map<Bits, Chain> all_chains(const Case& c) {
         chain.push_back(c.nodes[last].id);
         used |= bit(last);
         parties |= c.nodes[last].parties;
-        if (c.nodes[last].on_record) found.try_emplace(parties, chain);
+        if (c.nodes[last].held) found.try_emplace(parties, chain);
         for (std::size_t next = 0; next < c.nodes.size(); ++next) {
             if (used & bit(next)) continue;
             const Node& m = c.nodes[next];
@@ -325,7 +325,7 @@ std::string fault_of(std::span<const Chain> chains, const Story& story, ClaimId 
             last = static_cast<std::size_t>(place - c->nodes.begin());
             parties |= m.parties;
         }
-        if (!c->nodes[last].on_record) return std::string(story.id(chain.back())) + " ends a chain off record";
+        if (!c->nodes[last].held) return std::string(story.id(chain.back())) + " ends a chain off record";
         if (used & parties) return "two chains share a party";
         used |= parties;
     }

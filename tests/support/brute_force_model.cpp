@@ -237,7 +237,7 @@ Bits Case::holding(Bits faithful, Bits sound, bool leaving_out) const {
 bool Case::claim_holds(Bits faithful, Bits sound) const {
     const Bits holds = holding(faithful, sound, leave_out);
     for (std::size_t i = 0; i < nodes.size(); ++i) {
-        if (nodes[i].on_record && (holds & bit(i))) return true;
+        if (nodes[i].held && (holds & bit(i))) return true;
     }
     return false;
 }
@@ -270,7 +270,7 @@ std::optional<Case> make_case(const Story& story, ClaimId claim, Stance stance, 
             node.parties |= bit(p);
             result.parties.insert(p);
         }
-        node.on_record = statement.on_record;
+        node.held = statement.held;
         node.first_hand = true;
         node.word_left_out = reading == Reading::cautious && level != Level::derivation &&
                              undocumented(story, statement.source);
@@ -279,7 +279,7 @@ std::optional<Case> make_case(const Story& story, ClaimId claim, Stance stance, 
             if (!counts(d, reading, options.suspect) || !carriers.contains(d.statement)) continue;
             node.first_hand = false;
             if (!node_of.contains(d.statement)) continue;
-            const bool anonymous = story[story[d.statement].source].anonymous && !story[d.statement].on_record;
+            const bool anonymous = story[story[d.statement].source].anonymous && !story[d.statement].held;
             node.parents.push_back({node_of.at(d.statement), anonymous});
             needs_soundness = needs_soundness || anonymous;
         }

@@ -27,14 +27,14 @@ constexpr Bits bit(std::size_t i) { return Bits{1} << i; }
 
 struct Parent {
     std::size_t node;
-    bool on_quoters_word;  ///< anonymous and off record
+    bool on_quoters_word;  ///< anonymous and not held
 };
 
 /// A live carrier. Parents that are not live never hold and are not listed.
 struct Node {
     StatementId id{};
     Bits parties = 0;
-    bool on_record = false;
+    bool held = false;
     bool first_hand = false;
     bool word_left_out = false;  ///< the speaker is undocumented and that matters here
     std::vector<Parent> parents;

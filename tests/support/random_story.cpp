@@ -69,7 +69,7 @@ StatementRecord random_statement(Dice& dice, const std::vector<std::string>& ids
         if (dice.percent(35)) derivation.probability = dice.one_of<double>({0.3, 0.5, 0.7});
         statement.derives_from.push_back(derivation);
     }
-    if (dice.percent(35)) statement.on_record = dice.percent(65);
+    if (dice.percent(35)) statement.held = dice.percent(65);
     if (dice.percent(6)) statement.retracts.push_back(dice.one_of(ids));
     if (dice.percent(5)) statement.responds_to.push_back(dice.one_of(ids));
     if (!dates) return statement;

@@ -42,7 +42,7 @@ void rest(StatementRecord& statement, std::string on, double probability) {
     statement.derives_from.push_back(derivation);
 }
 
-/// `number` counts through all graphs of n statements, their sources, what is on record and the ties.
+/// `number` counts through all graphs of n statements, their sources, what is held and the ties.
 StoryRecords derivation_graph(std::size_t n, std::size_t number) {
     Digits digits(number);
     StoryRecords story;
@@ -53,7 +53,7 @@ StoryRecords derivation_graph(std::size_t n, std::size_t number) {
         statement.id = "m" + std::to_string(i + 1);
         statement.asserts = {"c"};
         statement.source = i == 0 || digits.next(2) == 0 ? "s1" : "s2";  // which source is which does not matter
-        statement.on_record = digits.next(2) == 1;
+        statement.held = digits.next(2) == 1;
         for (std::size_t k = 0; k < n; ++k) {
             if (k != i && digits.next(2) == 1) rest(statement, "m" + std::to_string(k + 1), 1.0);
         }
@@ -75,7 +75,7 @@ StoryRecords derivation_graph(std::size_t n, std::size_t number) {
 
 void each_derivation_graph(std::size_t most, const StoryVisitor& visit) {
     for (std::size_t n = 1; n <= most; ++n) {
-        // Graphs, then sources, then what is on record, then who is anonymous, then ties.
+        // Graphs, then sources, then what is held, then who is anonymous, then ties.
         const std::size_t all = (std::size_t{1} << (n * (n - 1))) * (std::size_t{1} << (n - 1)) * (std::size_t{1} << n) *
                                 4 * 3;
         for (std::size_t number = 0; number < all; ++number) {
@@ -141,7 +141,7 @@ void each_tie_graph(const StoryVisitor& visit) {
             statement.id = "m" + std::to_string(i + 1);
             statement.source = story.sources[i % 3].id;
             statement.asserts = {"c"};
-            statement.on_record = i != 1;
+            statement.held = i != 1;
             if (i < 2) statement.at = "2019";
             if (i == 3) {
                 rest(statement, "m2", 1.0);

@@ -254,7 +254,7 @@ private:
         post.id = next_id();
         post.source = source(reading_.post_accounts[p]);
         post.at = embedded.date;
-        post.on_record = true;
+        post.held = true;
         for (const Range& part : embedded.body) {
             if (!post.quote.empty()) post.quote += '\n';
             post.quote += text_.view(part);

@@ -19,7 +19,7 @@ Losses write_edges_csv(std::ostream& out, const Story& story);
 /// The same graph in GraphML (graphml.graphdrawing.org), which Gephi, Cytoscape, yEd and NetworkX read.
 Losses write_graphml(std::ostream& out, const Story& story);
 
-/// schema.org JSON-LD: every claim as a Claim with who made it and where it appeared, every statement on record that
+/// schema.org JSON-LD: every claim as a Claim with who made it and where it appeared, every held statement that
 /// denies one, or answers one that asserts it, as a ClaimReview.
 Losses write_claim_review(std::ostream& out, const Story& story);
 

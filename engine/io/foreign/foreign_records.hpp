@@ -46,6 +46,8 @@ struct ForeignRecords {
     std::vector<ForeignRecord<ArticleRecord>> articles;
     std::vector<ForeignRecord<ClaimRecord>> claims;
     std::vector<ForeignRecord<StatementRecord>> statements;
+    std::vector<ForeignRecord<SettledRecord>> settled;
+    std::vector<ForeignRecord<TrackRecordRecord>> track_records;
     /// Place::record is `story`, the pointer that in the document (Place::index the line, in files of lines).
     Diagnostics problems;
     Losses unused;

@@ -16,6 +16,18 @@ std::string joined(const std::vector<std::string>& texts) {
     return all;
 }
 
+/// What is taken back only for some claims names them: "s1 (c1, c2)".
+std::string joined(const std::vector<RetractionRecord>& retractions) {
+    std::vector<std::string> texts;
+    for (const RetractionRecord& retraction : retractions) {
+        texts.push_back(retraction.statement);
+        std::string claims;
+        for (const std::string& claim : retraction.claims) claims += (claims.empty() ? "" : ", ") + claim;
+        if (!claims.empty()) texts.back() += " (" + claims + ')';
+    }
+    return joined(texts);
+}
+
 /// What none of these formats holds.
 Losses common_losses(const Story& story) {
     Losses losses;
@@ -36,6 +48,8 @@ Losses common_losses(const Story& story) {
         for (const Derivation& derivation : story.derives_from(id_at<StatementId>(i))) extras += derivation.extra != Text{} ? 1 : 0;
     }
     losses.add("extra", extras);
+    losses.add("ruling", story.settled().size());
+    losses.add("track record", story.track_records().size());
     losses.add("story title", story.title().empty() ? 0 : 1);
     return losses;
 }
@@ -43,7 +57,15 @@ Losses common_losses(const Story& story) {
 Losses graph_losses(const Story& story) {
     Losses losses = common_losses(story);
     for (const Claim& claim : story.claims()) losses.add("question", claim.question != Text{} ? 1 : 0);
-    for (const Statement& made : story.statements()) losses.add("on-record mark", made.on_record_given ? 1 : 0);
+    for (const Statement& made : story.statements()) {
+        losses.add("held mark", made.held_given ? 1 : 0);
+        losses.add("draft mark", made.draft > 0 ? 1 : 0);
+    }
+    for (std::size_t i = 0; i < story.statements().size(); ++i) {
+        for (const Retraction& retraction : story.retracts(id_at<StatementId>(i))) {
+            losses.add("claim that alone is retracted", retraction.claims.count);
+        }
+    }
     return losses;
 }
 
@@ -78,8 +100,8 @@ void write_data(std::ostream& out, std::string_view key, std::string_view value)
 Losses write_statements_csv(std::ostream& out, const Story& story) {
     CsvRow names;
     for (const std::string_view name : {"id", "source", "source_name", "source_kind", "anonymous", "at", "asserts", "denies", "derives_from",
-                                        "derivation_kinds", "retracts", "responds_to", "on_record", "quote", "article", "article_title",
-                                        "outlet", "published", "url"}) {
+                                        "derivation_kinds", "retracts", "responds_to", "held", "quote", "article", "article_title",
+                                        "outlet", "published", "url", "statement_url", "draft"}) {
         names.word(name);
     }
     names.write(out);
@@ -97,13 +119,14 @@ Losses write_statements_csv(std::ostream& out, const Story& story) {
         row.text(made.id).text(made.source).text(story.name(statement.source)).word(name_of(story[statement.source].kind));
         row.word(story[statement.source].anonymous ? "true" : "false").text(made.at).text(joined(made.asserts)).text(joined(made.denies));
         row.text(joined(parents)).word(joined(kinds)).text(joined(made.retracts)).text(joined(made.responds_to));
-        row.word(statement.on_record ? "true" : "false").text(made.quote).text(made.article);
+        row.word(statement.held ? "true" : "false").text(made.quote).text(made.article);
         if (statement.article == no_id<ArticleId>) {
             row.word("").word("").word("").word("");
         } else {
             const ArticleRecord article = story.record(statement.article);
             row.text(article.title).text(article.outlet).text(article.published).text(article.url);
         }
+        row.text(made.url).word(made.draft ? format_number(*made.draft) : std::string());
         row.write(out);
     }
     Losses losses = common_losses(story);

@@ -97,6 +97,8 @@ public:
             add(story_.record(id), story_[id].when);
         }
         for (std::size_t i = 0; i < story_.affiliations().size(); ++i) add(story_.record(id_at<AffiliationId>(i)));
+        for (std::size_t i = 0; i < story_.settled().size(); ++i) add(story_.record(id_at<SettledId>(i)), i);
+        for (std::size_t i = 0; i < story_.track_records().size(); ++i) add(story_.record(id_at<TrackRecordId>(i)), i);
         return std::move(document_);
     }
 
@@ -143,7 +145,8 @@ private:
 
     void add(const SourceRecord& source) {
         Attributes agent = begin(ProvKind::agent, named("source", source.id));
-        switch (source.kind) {
+        const SourceKind kind = source.kind.value_or(SourceKind::person);
+        switch (kind) {
             case SourceKind::person: agent.put("prov:type", name("prov:Person")); break;
             case SourceKind::outlet:
             case SourceKind::agency:
@@ -152,9 +155,9 @@ private:
             case SourceKind::account:
             case SourceKind::document: break;
         }
-        agent.text("prov:label", source.name).text("hearsay:kind", name_of(source.kind));
-        if (source.anonymous) agent.put("hearsay:anonymous", boolean(true));
-        if (source.unaffiliated) agent.put("hearsay:unaffiliated", boolean(true));
+        agent.text("prov:label", source.name).text("hearsay:kind", name_of(kind));
+        if (source.anonymous.value_or(false)) agent.put("hearsay:anonymous", boolean(true));
+        if (source.unaffiliated.value_or(false)) agent.put("hearsay:unaffiliated", boolean(true));
         if (source.reliability) agent.put("hearsay:reliability", number(*source.reliability));
         if (source.admiralty != 0) agent.text("hearsay:admiralty", std::string_view(&source.admiralty, 1));
         if (source.fidelity) agent.put("hearsay:fidelity", number(*source.fidelity));
@@ -190,7 +193,9 @@ private:
         for (const std::string& claim : made.denies) entity.put("hearsay:denies", name(named("claim", claim)));
         entity.text("hearsay:at", made.at);
         if (!made.article.empty()) entity.put("hearsay:article", name(named("article", made.article)));
-        if (made.on_record) entity.put("hearsay:on_record", boolean(*made.on_record));
+        if (made.held) entity.put("hearsay:held", boolean(*made.held));
+        entity.text("hearsay:url", made.url);
+        if (made.draft) entity.put("hearsay:draft", number(*made.draft));
         entity.text("prov:value", made.quote);
         if (made.span) {
             entity.put("hearsay:span_start", number(static_cast<double>(made.span->start)));
@@ -200,11 +205,14 @@ private:
         relate(ProvKind::attribution, id, named("source", made.source));
         if (!made.at.empty()) generated_at(id, when);
         for (const DerivationRecord& derivation : made.derives_from) add(id, derivation);
-        for (const std::string& other : made.retracts) {
-            Attributes invalidation = relate(ProvKind::invalidation, named("statement", other), {});
+        for (const RetractionRecord& retraction : made.retracts) {
+            Attributes invalidation = relate(ProvKind::invalidation, named("statement", retraction.statement), {});
             const std::string time = instant(when);
             if (!time.empty()) invalidation.put("prov:time", plain(time));
             invalidation.put("hearsay:retracted_by", name(id));
+            for (const std::string& claim : retraction.claims) {
+                invalidation.put("hearsay:claim", name(named("claim", claim)));
+            }
         }
         for (const std::string& other : made.responds_to) {
             relate(ProvKind::influence, id, named("statement", other)).text("hearsay:kind", "responds_to");
@@ -230,7 +238,23 @@ private:
                                      named("source", tie.with));
         relation.text("hearsay:kind", name_of(tie.kind)).text("hearsay:since", tie.since).text("hearsay:until", tie.until);
         if (tie.strength != 1.0) relation.put("hearsay:strength", number(tie.strength));
+        if (tie.probability != 1.0) relation.put("hearsay:probability", number(tie.probability));
         relation.text("hearsay:extra", tie.extra);
+    }
+
+    void add(const SettledRecord& settled, std::size_t number) {
+        Attributes entity = begin(ProvKind::entity, "hearsay:ruling-" + std::to_string(number + 1));
+        entity.put("prov:type", name("hearsay:Ruling")).put("hearsay:claim", name(named("claim", settled.claim)));
+        entity.put("hearsay:holds", boolean(settled.holds)).text("hearsay:by", settled.by).text("hearsay:at", settled.at);
+        entity.text("hearsay:url", settled.url).text("hearsay:extra", settled.extra);
+    }
+
+    void add(const TrackRecordRecord& track, std::size_t place) {
+        Attributes entity = begin(ProvKind::entity, "hearsay:track-record-" + std::to_string(place + 1));
+        entity.put("prov:type", name("hearsay:TrackRecord")).put("hearsay:source", name(named("source", track.source)));
+        if (!track.claim.empty()) entity.put("hearsay:claim", name(named("claim", track.claim)));
+        entity.put("hearsay:right", number(track.right)).put("hearsay:wrong", number(track.wrong));
+        entity.text("hearsay:by", name_of(track.by)).text("hearsay:extra", track.extra);
     }
 
     const Story& story_;

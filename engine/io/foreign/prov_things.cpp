@@ -189,7 +189,8 @@ bool ProvThings::is_statement(const ProvThing& thing) const {
     for (const std::string_view type : {"Bundle", "Plan", "Collection", "EmptyCollection"}) {
         if (thing.types.contains(std::string(prov_uri) + std::string(type))) return false;
     }
-    return !thing.is("Claim") && !thing.is("Article") && !thing.is("Story") && !thing.agent &&
+    return !thing.is("Claim") && !thing.is("Article") && !thing.is("Story") && !thing.is("Ruling") &&
+           !thing.is("TrackRecord") && !thing.agent &&
            !bundle_ids_.contains(thing.name);
 }
 

@@ -21,6 +21,8 @@ private:
     void add_article(const std::string& uri, const ProvThing& entity);
     void add_claim(const std::string& uri, const ProvThing& entity);
     void add_statement(const std::string& uri, const ProvThing& entity);
+    void add_ruling(const ProvThing& entity);
+    void add_track_record(const ProvThing& entity);
     void add_derivations(const std::string& uri, StatementRecord& made);
     void add_affiliations();
     void add_invalidations();
@@ -36,6 +38,8 @@ ForeignRecords Reader::run() {
         if (found.agent) add_agent(uri, found);
         if (found.is("Article")) add_article(uri, found);
         if (found.is("Claim")) add_claim(uri, found);
+        if (found.is("Ruling")) add_ruling(found);
+        if (found.is("TrackRecord")) add_track_record(found);
         if (found.is("Story")) {
             ProvAttributes attributes(found.attributes);
             out_.title = attributes.prov("label");
@@ -66,8 +70,8 @@ void Reader::add_agent(const std::string& uri, const ProvThing& agent) {
     const auto has = [&](std::string_view type) { return agent.types.contains(std::string(prov_uri) + std::string(type)); };
     source.kind = has("Organization") ? SourceKind::organization : has("SoftwareAgent") ? SourceKind::account : SourceKind::person;
     if (const auto known = parse_word<SourceKind>(kind, source_kind_names)) source.kind = *known;
-    source.anonymous = attributes.flag("anonymous");
-    source.unaffiliated = attributes.flag("unaffiliated");
+    if (attributes.flag("anonymous")) source.anonymous = true;
+    if (attributes.flag("unaffiliated")) source.unaffiliated = true;
     source.reliability = attributes.number("reliability");
     const std::string letter = attributes.own("admiralty");
     if (letter.size() == 1 && letter[0] >= 'A' && letter[0] <= 'F') source.admiralty = letter[0];
@@ -106,6 +110,33 @@ void Reader::add_claim(const std::string& uri, const ProvThing& entity) {
     out_.claims.push_back({std::move(claim), entity.pointer});
 }
 
+void Reader::add_ruling(const ProvThing& entity) {
+    ProvAttributes attributes(entity.attributes);
+    SettledRecord settled;
+    settled.claim = id_of(things_.expand(attributes.own("claim")));
+    settled.holds = attributes.flag("holds");
+    settled.by = attributes.own("by");
+    settled.at = attributes.own("at");
+    settled.url = attributes.own("url");
+    attributes.ignore(std::string(prov_uri) + "type");
+    settled.extra = attributes.extra();
+    out_.settled.push_back({std::move(settled), entity.pointer});
+}
+
+void Reader::add_track_record(const ProvThing& entity) {
+    ProvAttributes attributes(entity.attributes);
+    TrackRecordRecord track;
+    track.source = id_of(things_.expand(attributes.own("source")));
+    const std::string claim = attributes.own("claim");
+    if (!claim.empty()) track.claim = id_of(things_.expand(claim));
+    track.right = attributes.number("right").value_or(0);
+    track.wrong = attributes.number("wrong").value_or(0);
+    track.by = parse_word<TrackRecordBasis>(attributes.own("by"), track_record_basis_names).value_or(TrackRecordBasis::settled);
+    attributes.ignore(std::string(prov_uri) + "type");
+    track.extra = attributes.extra();
+    out_.track_records.push_back({std::move(track), entity.pointer});
+}
+
 void Reader::add_statement(const std::string& uri, const ProvThing& entity) {
     ProvAttributes attributes(entity.attributes);
     StatementRecord made;
@@ -121,7 +152,9 @@ void Reader::add_statement(const std::string& uri, const ProvThing& entity) {
     const std::string article = attributes.own("article");
     if (!article.empty()) made.article = id_of(things_.expand(article));
     if (made.at.empty() && article.empty()) made.at = things_.time_of(uri);
-    if (const std::string text = attributes.own("on_record"); !text.empty()) made.on_record = text == "true";
+    if (const std::string text = attributes.own("held"); !text.empty()) made.held = text == "true";
+    made.url = attributes.own("url");
+    made.draft = attributes.number("draft");
     made.quote = attributes.prov("value");
     const auto start = attributes.number("span_start");
     const auto end = attributes.number("span_end");
@@ -203,6 +236,7 @@ void Reader::add_affiliations() {
             tie.since = attributes.own("since");
             tie.until = attributes.own("until");
             tie.strength = attributes.number("strength").value_or(1.0);
+            tie.probability = attributes.number("probability").value_or(1.0);
             attributes.ignore(std::string(prov_uri) + "type");
             tie.extra = attributes.extra();
             out_.affiliations.push_back({std::move(tie), relation.record->pointer});
@@ -223,7 +257,9 @@ void Reader::add_invalidations() {
         const std::string by = attributes.own("retracted_by");
         const auto retractor = by.empty() ? statement_at_.end() : statement_at_.find(relation.names->expand(by));
         if (retractor != statement_at_.end()) {
-            out_.statements[retractor->second].record.retracts.push_back(id_of(relation.first));
+            RetractionRecord retraction(id_of(relation.first), attributes.list("claim"));
+            for (std::string& claim : retraction.claims) claim = id_of(relation.names->expand(claim));
+            out_.statements[retractor->second].record.retracts.push_back(std::move(retraction));
             continue;
         }
         // Somebody took it back, in words that the document does not hold: a statement of its own.
@@ -243,7 +279,8 @@ void Reader::add_invalidations() {
 void Reader::count_unused() {
     for (const auto& [uri, found] : things_.all()) {
         if (found.activity) out_.unused.add("activity");
-        if (found.entity && !things_.is_statement(found) && !found.agent && !found.is("Claim") && !found.is("Article") && !found.is("Story")) {
+        if (found.entity && !things_.is_statement(found) && !found.agent && !found.is("Claim") && !found.is("Article") && !found.is("Story") &&
+            !found.is("Ruling") && !found.is("TrackRecord")) {
             out_.unused.add("collection, plan or bundle");
         }
     }

@@ -46,6 +46,7 @@ void add_statement(StoryGraph& graph, const Story& story, StatementId id) {
     const Statement& made = story[id];
     GraphNode self{.id = node(story, id), .label = std::string(story.id(id)), .type = "statement", .kind = {},
                    .date = std::string(story.text(made.at)), .url = {}, .text = std::string(story.text(made.quote))};
+    self.url = story.text(made.url);
     if (self.date.empty() && made.article != no_id<ArticleId>) self.date = story.text(story[made.article].published);
     const auto edge = [&](std::string to, std::string_view relation) -> GraphEdge& {
         return graph.edges.emplace_back(
@@ -60,7 +61,7 @@ void add_statement(StoryGraph& graph, const Story& story, StatementId id) {
         derived.kind = name_of(derivation.kind);
         derived.weight = derivation.probability;
     }
-    for (const StatementId other : story.retracts(id)) edge(node(story, other), "retracts");
+    for (const Retraction& retraction : story.retracts(id)) edge(node(story, retraction.statement), "retracts");
     for (const StatementId other : story.responds_to(id)) edge(node(story, other), "responds_to");
     graph.nodes.push_back(std::move(self));
 }

@@ -291,6 +291,8 @@ void Loader::take(ForeignRecords records, std::uint32_t file, ProblemList& probl
     take(records.articles, RecordKind::article, file);
     take(records.claims, RecordKind::claim, file);
     take(records.statements, RecordKind::statement, file);
+    take(records.settled, RecordKind::settled, file);
+    take(records.track_records, RecordKind::track_record, file);
     InputFile& input = loaded_.inputs[file];
     auto& origins = input.origins[static_cast<std::size_t>(RecordKind::source)];
     for (auto& entry : records.named_sources) {

@@ -23,7 +23,7 @@ struct InputFile {
     FileFormat format = FileFormat::story;
     bool lines = false;  ///< JSON Lines: Place::index counts lines from 1
     /// Of a foreign document: by RecordKind, the JSON pointers of its records, which Place::index counts into.
-    std::array<std::vector<std::string>, 6> origins{};
+    std::array<std::vector<std::string>, record_kinds> origins{};
 };
 
 /// Records that come from elsewhere than a file of text, such as a store.

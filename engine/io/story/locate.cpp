@@ -17,9 +17,10 @@ using Wanted = std::vector<Diagnostic*>;
 /// A record's pointer in its file in front of that inside the record; a foreign file knows only the former.
 std::string whole_pointer(Place place, const InputFile& input, const std::string& inside) {
     if (place.record == RecordKind::story) return inside;
-    const std::string name(name_of(place.record));
-    if (input.format == FileFormat::lines) return '/' + name + inside;
-    if (input.format == FileFormat::story) return '/' + name + "s/" + std::to_string(place.index) + inside;
+    if (input.format == FileFormat::lines) return '/' + std::string(name_of(place.record)) + inside;
+    if (input.format == FileFormat::story) {
+        return '/' + std::string(list_name_of(place.record)) + '/' + std::to_string(place.index) + inside;
+    }
     const auto& origins = input.origins[static_cast<std::size_t>(place.record)];
     return place.index < origins.size() ? origins[place.index] : std::string();
 }

@@ -82,6 +82,11 @@ private:
         while (*at_ == ' ' || *at_ == '\t' || *at_ == '\r') ++at_;
     }
 
+    bool next_is(char wanted) noexcept {
+        skip_blanks();
+        return *at_ == wanted;
+    }
+
     bool word(std::string_view wanted) noexcept {
         skip_blanks();
         if (!std::string_view(at_, static_cast<std::size_t>(end_ - at_)).starts_with(wanted)) return false;
@@ -121,12 +126,16 @@ private:
                               [&](std::optional<double>* target) { return put_number(target->emplace()); },
                               [&](std::uint64_t* target) { return put_natural(*target); },
                               [&](Letter target) { return put_letter(*target.letter); },
-                              [&](SourceKind* target) { return put_word(*target, source_kind_names); },
+                              [&](std::optional<SourceKind>* target) {
+                                  return put_word(target->emplace(), source_kind_names);
+                              },
                               [&](AffiliationKind* target) { return put_word(*target, affiliation_kind_names); },
                               [&](DerivationKind* target) { return put_word(*target, derivation_kind_names); },
+                              [&](TrackRecordBasis* target) { return put_word(*target, track_record_basis_names); },
                               [&](std::vector<std::string>* target) { return put_texts(*target, false); },
                               [&](References target) { return put_texts(*target.ids, true); },
                               [&](std::vector<DerivationRecord>* target) { return put_derivations(*target); },
+                              [&](std::vector<RetractionRecord>* target) { return put_retractions(*target); },
                               [&](std::optional<TextSpan>* target) { return object(span_fields, target->emplace()); },
                               [](const auto&) { return false; },
                           },
@@ -190,7 +199,17 @@ private:
     }
 
     bool put_derivations(std::vector<DerivationRecord>& target) {
-        return list([&] { return object(derivation_fields, target.emplace_back()); });
+        return list([&] {
+            DerivationRecord& entry = target.emplace_back();
+            return next_is('"') ? put_text(entry.statement, true) : object(derivation_fields, entry);
+        });
+    }
+
+    bool put_retractions(std::vector<RetractionRecord>& target) {
+        return list([&] {
+            RetractionRecord& entry = target.emplace_back();
+            return next_is('"') ? put_text(entry.statement, true) : object(retraction_fields, entry);
+        });
     }
 
     const char* at_;

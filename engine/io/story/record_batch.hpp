@@ -5,10 +5,20 @@
 #include "model/records.hpp"
 
 #include <array>
+#include <optional>
 #include <tuple>
+#include <type_traits>
 #include <vector>
 
 namespace hearsay {
+
+/// What a record is before anything is read: a kind that no file gives is given by none.
+template <class Record>
+[[nodiscard]] Record blank_record() {
+    Record record;
+    if constexpr (std::is_same_v<Record, SourceRecord>) record.kind = std::nullopt;
+    return record;
+}
 
 /// The first so many records of a list; the rest is memory to use again.
 template <class Record>
@@ -28,12 +38,12 @@ public:
     /// Empties the record that is to be filled next.
     template <class Record>
     void begin() {
-        static const Record blank{};  // assigning it keeps the memory of texts and lists
+        static const Record blank = blank_record<Record>();  // assigning it keeps the memory of texts and lists
         auto& [records, count] = kept<Record>();
         if (count < records.size()) {
             records[count] = blank;
         } else {
-            records.emplace_back();
+            records.push_back(blank);
         }
     }
     /// That record. Where it stands does not change before the next begin().
@@ -73,7 +83,7 @@ public:
     }
 
 private:
-    using Numbers = std::array<std::size_t, 6>;  // by RecordKind
+    using Numbers = std::array<std::size_t, record_kinds>;  // by RecordKind
 
     template <class Record>
     [[nodiscard]] KeptRecords<Record>& kept() noexcept {
@@ -89,13 +99,16 @@ private:
             case RecordKind::article: return use(kept<ArticleRecord>().records[number]);
             case RecordKind::claim: return use(kept<ClaimRecord>().records[number]);
             case RecordKind::statement: return use(kept<StatementRecord>().records[number]);
+            case RecordKind::settled: return use(kept<SettledRecord>().records[number]);
+            case RecordKind::track_record: return use(kept<TrackRecordRecord>().records[number]);
             case RecordKind::story: break;
         }
     }
 
     StoryBuilder* builder_ = nullptr;
     std::tuple<KeptRecords<SourceRecord>, KeptRecords<AffiliationRecord>, KeptRecords<ArticleRecord>,
-               KeptRecords<ClaimRecord>, KeptRecords<StatementRecord>>
+               KeptRecords<ClaimRecord>, KeptRecords<StatementRecord>, KeptRecords<SettledRecord>,
+               KeptRecords<TrackRecordRecord>>
         kept_;
     std::vector<Place> order_;  ///< of all kinds together; its record kind tells which list is next
 };

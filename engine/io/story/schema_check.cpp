@@ -48,7 +48,7 @@ std::unique_ptr<rapidjson::SchemaDocument> compile(const rapidjson::Document& st
 
 struct StorySchemas {
     /// By RecordKind; the first is for the story around the records.
-    std::array<std::unique_ptr<rapidjson::SchemaDocument>, 6> of;
+    std::array<std::unique_ptr<rapidjson::SchemaDocument>, record_kinds> of;
 
     StorySchemas() {
         rapidjson::Document story;
@@ -142,8 +142,7 @@ private:
         kind_ = RecordKind::story;
         index_ = 0;
         for (std::size_t i = 1; i < record_names.size(); ++i) {
-            const std::string name = std::string(record_names[i]) + (lines_ ? "" : "s");
-            if (key == name) kind_ = static_cast<RecordKind>(i);
+            if (key == (lines_ ? record_names : record_list_names)[i]) kind_ = static_cast<RecordKind>(i);
         }
     }
 

@@ -79,10 +79,28 @@ bool StoryReader::put_format(std::string_view text) {
 bool StoryReader::scalar_in_list(std::string_view value) {
     if (in_ == In::texts) {
         put_text(texts_->emplace_back(), value, texts_filled_);
-        ++entry_;
+        ++text_entry_;
+        return true;
+    }
+    if (in_ == In::derivations || in_ == In::retractions) {
+        add_bare_id(value);
         return true;
     }
     return wrong_type("a text");
+}
+
+/// A bare id stands for the whole object.
+void StoryReader::add_bare_id(std::string_view id) {
+    StatementRecord& record = records_.open<StatementRecord>();
+    put_text(in_ == In::derivations ? record.derives_from.emplace_back().statement
+                                    : record.retracts.emplace_back().statement,
+             id, true);
+    ++entry_;
+}
+
+void StoryReader::put_kind(std::optional<SourceKind>& kind, std::string_view text) {
+    // A word that is none counts as given: one complaint is enough.
+    put_word(kind.emplace(), source_kind_names, text);
 }
 
 bool StoryReader::string(std::string_view text) {
@@ -91,7 +109,8 @@ bool StoryReader::string(std::string_view text) {
         return true;
     }
     if (in_ == In::ignored) return true;
-    const bool after_key = in_ != In::nothing && in_ != In::list && in_ != In::texts && in_ != In::derivations;
+    const bool after_key = in_ != In::nothing && in_ != In::list && in_ != In::texts && in_ != In::derivations &&
+                           in_ != In::retractions;
     if (!after_key) return scalar_in_list(text);
     bool go_on = true;
     std::visit(Overloaded{
@@ -99,9 +118,10 @@ bool StoryReader::string(std::string_view text) {
                    [&](std::string* target) { put_text(*target, text, false); },
                    [&](FilledText target) { put_text(*target.text, text, true); },
                    [&](Letter target) { put_letter(*target.letter, text); },
-                   [&](SourceKind* target) { put_word(*target, source_kind_names, text); },
+                   [&](std::optional<SourceKind>* target) { put_kind(*target, text); },
                    [&](AffiliationKind* target) { put_word(*target, affiliation_kind_names, text); },
                    [&](DerivationKind* target) { put_word(*target, derivation_kind_names, text); },
+                   [&](TrackRecordBasis* target) { put_word(*target, track_record_basis_names, text); },
                    [&](FormatName) { go_on = put_format(text); },
                    [&](const auto&) { wrong_type("a text"); },
                },
@@ -156,7 +176,8 @@ Slot StoryReader::expected() const {
     switch (in_) {
         case In::nothing:
         case In::list:
-        case In::derivations: return FreeForm{};
+        case In::derivations:
+        case In::retractions: return FreeForm{};
         case In::texts: return texts_filled_ ? Slot(FilledText{}) : Slot(static_cast<std::string*>(nullptr));
         case In::line: return kind_ == RecordKind::story ? Slot() : Slot(FreeForm{});
         default: return slot_;
@@ -175,9 +196,12 @@ bool StoryReader::wrong_type(Found found) {
     problem("wrong type", "expected " + describe(expected()) + ", found " + std::string(found));
     if (in_ == In::texts) {
         texts_->emplace_back();  // keeps the numbers of the others
-        ++entry_;
+        ++text_entry_;
     } else if (in_ == In::derivations) {
         records_.open<StatementRecord>().derives_from.emplace_back();
+        ++entry_;
+    } else if (in_ == In::retractions) {
+        records_.open<StatementRecord>().retracts.emplace_back();
         ++entry_;
     } else if (in_ == In::list || in_ == In::line || in_ == In::story) {
         lost_records_ = true;
@@ -231,6 +255,12 @@ bool StoryReader::start_object() {
             inner_field_.clear();
             in_ = In::derivation;
             return true;
+        case In::retractions:
+            records_.open<StatementRecord>().retracts.emplace_back();
+            inner_seen_ = 0;
+            inner_field_.clear();
+            in_ = In::retraction;
+            return true;
         case In::free_form:
             copy_->begin_object();
             ++depth_;
@@ -252,6 +282,30 @@ bool StoryReader::start_object() {
     return ignore_from_here();
 }
 
+/// The list that the key read last may hold; false if it holds none.
+bool StoryReader::start_list() {
+    const auto start_texts = [&](std::vector<std::string>* texts, bool filled) {
+        texts_ = texts;
+        texts_filled_ = filled;
+        text_entry_ = 0;
+        texts_in_ = in_;
+        in_ = In::texts;
+        return true;
+    };
+    if (auto* const* texts = std::get_if<std::vector<std::string>*>(&slot_)) return start_texts(*texts, false);
+    if (const auto* references = std::get_if<References>(&slot_)) return start_texts(references->ids, true);
+    entry_ = 0;
+    if (std::holds_alternative<std::vector<DerivationRecord>*>(slot_)) {
+        in_ = In::derivations;
+        return true;
+    }
+    if (std::holds_alternative<std::vector<RetractionRecord>*>(slot_)) {
+        in_ = In::retractions;
+        return true;
+    }
+    return false;
+}
+
 bool StoryReader::start_array() {
     if (in_ == In::free_form) {
         copy_->begin_array();
@@ -268,25 +322,7 @@ bool StoryReader::start_array() {
         in_ = In::list;
         return true;
     }
-    if (in_ == In::record) {
-        entry_ = 0;
-        if (auto* const* texts = std::get_if<std::vector<std::string>*>(&slot_)) {
-            texts_ = *texts;
-            texts_filled_ = false;
-            in_ = In::texts;
-            return true;
-        }
-        if (const auto* references = std::get_if<References>(&slot_)) {
-            texts_ = references->ids;
-            texts_filled_ = true;
-            in_ = In::texts;
-            return true;
-        }
-        if (std::holds_alternative<std::vector<DerivationRecord>*>(slot_)) {
-            in_ = In::derivations;
-            return true;
-        }
-    }
+    if ((in_ == In::record || in_ == In::retraction) && start_list()) return true;
     if (!std::holds_alternative<std::monostate>(expected())) wrong_type("a list");
     return ignore_from_here();
 }
@@ -309,8 +345,9 @@ bool StoryReader::end_array() {
             leave_nested();
             break;
         case In::ignored: leave_nested(); break;
-        case In::texts:
-        case In::derivations: in_ = In::record; break;
+        case In::texts: in_ = texts_in_; break;
+        case In::derivations:
+        case In::retractions: in_ = In::record; break;
         case In::list:
             kind_ = RecordKind::story;
             in_ = In::story;
@@ -331,6 +368,11 @@ bool StoryReader::end_object() {
             report_missing(derivation_fields, inner_seen_);
             ++entry_;
             in_ = In::derivations;
+            break;
+        case In::retraction:
+            report_missing(retraction_fields, inner_seen_);
+            ++entry_;
+            in_ = In::retractions;
             break;
         case In::span:
             report_missing(span_fields, inner_seen_);
@@ -363,6 +405,10 @@ void StoryReader::finish(const std::array<Field<Record>, N>& fields) {
     if constexpr (std::is_same_v<Record, AffiliationRecord>) {
         const AffiliationRecord& tie = records_.open<AffiliationRecord>();
         usable = usable && !tie.source.empty() && !tie.with.empty();
+    } else if constexpr (std::is_same_v<Record, SettledRecord>) {
+        usable = usable && !records_.open<SettledRecord>().claim.empty();
+    } else if constexpr (std::is_same_v<Record, TrackRecordRecord>) {
+        usable = usable && !records_.open<TrackRecordRecord>().source.empty();
     }
     if (usable) {
         records_.take<Record>(place());
@@ -426,9 +472,12 @@ std::string StoryReader::pointer() const {
     const bool outside = in_ == In::nothing || in_ == In::list || (in_ == In::line && kind_ != RecordKind::story);
     if (outside || field_.empty()) return text;
     append_pointer(text, field_);
-    const bool in_entries = in_ == In::texts || in_ == In::derivations || in_ == In::derivation;
+    const bool in_inner_texts = in_ == In::texts && texts_in_ == In::retraction;
+    const bool in_entries = in_ == In::derivations || in_ == In::derivation || in_ == In::retractions ||
+                            in_ == In::retraction || in_inner_texts;
     if (in_entries) text += '/' + std::to_string(entry_);
-    if ((in_ == In::derivation || in_ == In::span) && !inner_field_.empty()) append_pointer(text, inner_field_);
+    if ((inner() || in_inner_texts) && !inner_field_.empty()) append_pointer(text, inner_field_);
+    if (in_ == In::texts) text += '/' + std::to_string(text_entry_);
     return text;
 }
 

@@ -45,7 +45,8 @@ public:
 private:
     /// What the next value stands in. Its parent follows from it: story or line, list, record, and so on.
     enum class In : unsigned char {
-        nothing, story, line, list, record, texts, derivations, derivation, span, free_form, ignored
+        nothing, story, line, list, record, texts, derivations, derivation, retractions, retraction, span, free_form,
+        ignored
     };
     /// What a value turned out to be, in words.
     using Found = std::string_view;
@@ -63,10 +64,17 @@ private:
     void put_letter(char& letter, std::string_view text);
     void put_natural(std::uint64_t& target, std::string_view text);
     bool put_format(std::string_view text);
+    void put_kind(std::optional<SourceKind>& kind, std::string_view text);
+    bool start_list();
+    void add_bare_id(std::string_view id);
     bool scalar_in_list(std::string_view value);
     bool wrong_type(Found found);
     bool ignore_from_here();
     bool copy_from_here(std::string& target, In parent);
+    /// Inside an object of a list in a record, or its span.
+    [[nodiscard]] bool inner() const noexcept {
+        return in_ == In::derivation || in_ == In::retraction || in_ == In::span;
+    }
     bool nested() const noexcept { return in_ == In::free_form || in_ == In::ignored; }
     // Beginnings and ends.
     void begin_record(RecordKind kind);
@@ -104,7 +112,9 @@ private:
     std::string inner_field_;     ///< likewise inside a derivation or span
     std::uint32_t seen_ = 0;      ///< bits of the keys seen, by their place in the table
     std::uint32_t inner_seen_ = 0;
-    std::uint32_t entry_ = 0;     ///< number of the entry that is next in a list of texts or derivations
+    std::uint32_t entry_ = 0;     ///< number of the entry that is next in a list of derivations or retractions
+    std::uint32_t text_entry_ = 0;  ///< likewise in a list of texts
+    In texts_in_ = In::record;      ///< what that list stands in
 
     RecordKind kind_ = RecordKind::story;  ///< of the record, or of the list
     std::uint32_t index_ = 0;     ///< of the record in its list, or of the line

@@ -9,6 +9,9 @@
 namespace hearsay {
 namespace {
 
+/// What `held` was called before.
+constexpr std::string_view former_held = "on_record";
+
 template <class Record, std::size_t N>
 std::string nearest_key(const std::array<Field<Record>, N>& fields, std::string_view name) {
     Suggestion suggestion(name);
@@ -23,16 +26,20 @@ std::string nearest_key(const std::array<Field<Record>, N>& fields, std::string_
 
 template <class Record, std::size_t N>
 void StoryReader::open_field(const std::array<Field<Record>, N>& fields, Record& record, std::string_view name) {
-    const bool inner = in_ == In::derivation || in_ == In::span;
-    (inner ? inner_field_ : field_) = name;
+    const bool in_object = inner();
+    (in_object ? inner_field_ : field_) = name;
     for (std::size_t i = 0; i < N; ++i) {
         if (fields[i].name != name) continue;
-        (in_ == In::story ? story_seen_ : inner ? inner_seen_ : seen_) |= 1U << i;
+        (in_ == In::story ? story_seen_ : in_object ? inner_seen_ : seen_) |= 1U << i;
         slot_ = fields[i].slot(record);
         return;
     }
     slot_ = std::monostate{};
     if (in_ == In::story) note_foreign_key(name);
+    if (name == former_held && in_ == In::record && kind_ == RecordKind::statement) {
+        problem("unknown key", "\"on_record\" is written \"held\" now, with the same value; rename the key");
+        return;
+    }
     problem("unknown key", "there is no key " + in_quotes(name) + " here" + nearest_key(fields, name));
 }
 
@@ -60,7 +67,7 @@ void StoryReader::open_line_field(std::string_view name) {
     for (const std::string_view known : record_names) suggestion.offer(known);
     const std::string remedy = suggestion.nearest().empty()
                                    ? "; a line is {\"source\": {…}}, {\"affiliation\": {…}}, {\"article\": {…}}, "
-                                     "{\"claim\": {…}} or {\"statement\": {…}}"
+                                     "{\"claim\": {…}}, {\"statement\": {…}}, {\"settled\": {…}} or {\"track_record\": {…}}"
                                    : suggestion.text();
     problem("unknown key", "there is no kind of record " + in_quotes(name) + remedy);
 }
@@ -71,6 +78,7 @@ bool StoryReader::key(std::string_view name) {
         case In::line: open_line_field(name); break;
         case In::record: open_record_field(name); break;
         case In::derivation: open_field(derivation_fields, records_.open<StatementRecord>().derives_from.back(), name); break;
+        case In::retraction: open_field(retraction_fields, records_.open<StatementRecord>().retracts.back(), name); break;
         case In::span: open_field(span_fields, *records_.open<StatementRecord>().span, name); break;
         case In::free_form: copy_->key(name); break;
         default: break;

@@ -23,13 +23,17 @@ std::string describe(const Slot& slot) {
             [](std::optional<double>*) -> std::string { return "a number"; },
             [](std::uint64_t*) -> std::string { return "a whole number, 0 or more"; },
             [](Letter) -> std::string { return "a letter from \"A\" to \"F\""; },
-            [](SourceKind*) { return one_of(source_kind_names); },
+            [](std::optional<SourceKind>*) { return one_of(source_kind_names); },
             [](AffiliationKind*) { return one_of(affiliation_kind_names); },
             [](DerivationKind*) { return one_of(derivation_kind_names); },
+            [](TrackRecordBasis*) { return one_of(track_record_basis_names); },
             [](std::vector<std::string>*) -> std::string { return "a list of texts, [\"…\"]"; },
             [](References) -> std::string { return "a list of ids, [\"…\"]"; },
             [](std::vector<DerivationRecord>*) -> std::string {
                 return "a list of objects, [{\"statement\": \"…\", \"kind\": \"…\"}]";
+            },
+            [](std::vector<RetractionRecord>*) -> std::string {
+                return "a list of ids, or of objects such as {\"statement\": \"…\", \"claims\": [\"…\"]}";
             },
             [](std::optional<TextSpan>*) -> std::string { return "an object, {\"start\": 0, \"end\": 0}"; },
             [](FreeForm) -> std::string { return "an object"; },

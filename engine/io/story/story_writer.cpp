@@ -30,9 +30,9 @@ void write_texts(JsonWriter& json, std::string_view key, const std::vector<std::
 void write(JsonWriter& json, const SourceRecord& record) {
     json.begin_object().key("id").string(record.id);
     write_text(json, "name", record.name);
-    json.key("kind").string(name_of(record.kind));
-    if (record.anonymous) json.key("anonymous").boolean(true);
-    if (record.unaffiliated) json.key("unaffiliated").boolean(true);
+    if (record.kind) json.key("kind").string(name_of(*record.kind));
+    if (record.anonymous) json.key("anonymous").boolean(*record.anonymous);
+    if (record.unaffiliated) json.key("unaffiliated").boolean(*record.unaffiliated);
     if (record.reliability) json.key("reliability").number(*record.reliability);
     if (record.admiralty != 0) json.key("admiralty").string(std::string_view(&record.admiralty, 1));
     if (record.fidelity) json.key("fidelity").number(*record.fidelity);
@@ -48,6 +48,7 @@ void write(JsonWriter& json, const AffiliationRecord& record) {
     write_text(json, "since", record.since);
     write_text(json, "until", record.until);
     if (record.strength != 1.0) json.key("strength").number(record.strength);
+    if (record.probability != 1.0) json.key("probability").number(record.probability);
     write_extra(json, record.extra);
     json.end_object();
 }
@@ -63,7 +64,8 @@ void write(JsonWriter& json, const ArticleRecord& record) {
 }
 
 void write(JsonWriter& json, const ClaimRecord& record) {
-    json.begin_object().key("id").string(record.id).key("text").string(record.text);
+    json.begin_object().key("id").string(record.id);
+    write_text(json, "text", record.text);
     write_text(json, "question", record.question);
     write_extra(json, record.extra);
     json.end_object();
@@ -76,6 +78,23 @@ void write(JsonWriter& json, const DerivationRecord& record) {
     json.end_object();
 }
 
+/// What is taken back as a whole is written as its bare id.
+void write(JsonWriter& json, const std::vector<RetractionRecord>& retractions) {
+    if (retractions.empty()) return;
+    const bool plain = std::all_of(retractions.begin(), retractions.end(), [](const auto& r) { return r.claims.empty(); });
+    json.key("retracts").begin_array(plain);
+    for (const RetractionRecord& retraction : retractions) {
+        if (retraction.claims.empty()) {
+            json.string(retraction.statement);
+        } else {
+            json.begin_object(true).key("statement").string(retraction.statement);
+            write_texts(json, "claims", retraction.claims);
+            json.end_object();
+        }
+    }
+    json.end_array();
+}
+
 void write(JsonWriter& json, const StatementRecord& record) {
     json.begin_object().key("id").string(record.id).key("source").string(record.source);
     write_texts(json, "asserts", record.asserts);
@@ -85,16 +104,35 @@ void write(JsonWriter& json, const StatementRecord& record) {
         for (const DerivationRecord& derivation : record.derives_from) write(json, derivation);
         json.end_array();
     }
-    write_texts(json, "retracts", record.retracts);
+    write(json, record.retracts);
     write_texts(json, "responds_to", record.responds_to);
     write_text(json, "at", record.at);
     write_text(json, "article", record.article);
-    if (record.on_record) json.key("on_record").boolean(*record.on_record);
+    write_text(json, "url", record.url);
+    if (record.held) json.key("held").boolean(*record.held);
+    if (record.draft) json.key("draft").number(*record.draft);
     write_text(json, "quote", record.quote);
     if (record.span) {
         json.key("span").begin_object(true);
         json.key("start").integer(record.span->start).key("end").integer(record.span->end).end_object();
     }
+    write_extra(json, record.extra);
+    json.end_object();
+}
+
+void write(JsonWriter& json, const SettledRecord& record) {
+    json.begin_object().key("claim").string(record.claim).key("holds").boolean(record.holds);
+    write_text(json, "by", record.by);
+    write_text(json, "at", record.at);
+    write_text(json, "url", record.url);
+    write_extra(json, record.extra);
+    json.end_object();
+}
+
+void write(JsonWriter& json, const TrackRecordRecord& record) {
+    json.begin_object().key("source").string(record.source);
+    write_text(json, "claim", record.claim);
+    json.key("right").number(record.right).key("wrong").number(record.wrong).key("by").string(name_of(record.by));
     write_extra(json, record.extra);
     json.end_object();
 }
@@ -116,20 +154,49 @@ std::vector<AffiliationId> in_order(const Story& story, std::size_t count) {
     const auto key = [&](AffiliationId id) {
         const Affiliation& tie = story.affiliations()[index_of(id)];
         return std::make_tuple(story.id(tie.source), story.id(tie.with), tie.kind, story.text(tie.since),
-                               story.text(tie.until), tie.strength, story.text(tie.extra));
+                               story.text(tie.until), tie.strength, tie.probability, story.text(tie.extra));
     };
     std::sort(order.begin(), order.end(), [&](AffiliationId a, AffiliationId b) { return key(a) < key(b); });
     return order;
 }
 
-/// Calls the function with the name of each kind of record and its records in order.
+template <>
+std::vector<SettledId> in_order(const Story& story, std::size_t count) {
+    std::vector<SettledId> order;
+    for (std::size_t i = 0; i < count; ++i) order.push_back(id_at<SettledId>(i));
+    const auto key = [&](SettledId id) {
+        const Settled& settled = story.settled()[index_of(id)];
+        return std::make_tuple(story.id(settled.claim), story.text(settled.at), story.text(settled.by),
+                               story.text(settled.url), story.text(settled.extra));
+    };
+    std::sort(order.begin(), order.end(), [&](SettledId a, SettledId b) { return key(a) < key(b); });
+    return order;
+}
+
+template <>
+std::vector<TrackRecordId> in_order(const Story& story, std::size_t count) {
+    std::vector<TrackRecordId> order;
+    for (std::size_t i = 0; i < count; ++i) order.push_back(id_at<TrackRecordId>(i));
+    const auto key = [&](TrackRecordId id) {
+        const TrackRecord& track = story.track_records()[index_of(id)];
+        const std::string_view claim = track.claim == no_id<ClaimId> ? std::string_view() : story.id(track.claim);
+        return std::make_tuple(story.id(track.source), claim, track.by, track.right, track.wrong,
+                               story.text(track.extra));
+    };
+    std::sort(order.begin(), order.end(), [&](TrackRecordId a, TrackRecordId b) { return key(a) < key(b); });
+    return order;
+}
+
+/// Calls the function with each kind of record and its records in order.
 template <class Function>
 void for_each_list(const Story& story, Function function) {
-    function("source", in_order<SourceId>(story, story.sources().size()));
-    function("affiliation", in_order<AffiliationId>(story, story.affiliations().size()));
-    function("article", in_order<ArticleId>(story, story.articles().size()));
-    function("claim", in_order<ClaimId>(story, story.claims().size()));
-    function("statement", in_order<StatementId>(story, story.statements().size()));
+    function(RecordKind::source, in_order<SourceId>(story, story.sources().size()));
+    function(RecordKind::affiliation, in_order<AffiliationId>(story, story.affiliations().size()));
+    function(RecordKind::article, in_order<ArticleId>(story, story.articles().size()));
+    function(RecordKind::claim, in_order<ClaimId>(story, story.claims().size()));
+    function(RecordKind::statement, in_order<StatementId>(story, story.statements().size()));
+    function(RecordKind::settled, in_order<SettledId>(story, story.settled().size()));
+    function(RecordKind::track_record, in_order<TrackRecordId>(story, story.track_records().size()));
 }
 
 }  // namespace
@@ -139,9 +206,9 @@ void write_story_json(std::ostream& out, const Story& story) {
     JsonWriter json(text, JsonWriter::Style::indented);
     json.begin_object().key("format").string("hearsay/1");
     write_text(json, "title", story.title());
-    for_each_list(story, [&](std::string_view name, const auto& ids) {
+    for_each_list(story, [&](RecordKind kind, const auto& ids) {
         if (ids.empty()) return;
-        json.key(std::string(name) + 's').begin_array();
+        json.key(list_name_of(kind)).begin_array();
         for (const auto id : ids) {
             write(json, story.record(id));
             drain(text, out, enough_to_write);
@@ -156,10 +223,10 @@ void write_story_json(std::ostream& out, const Story& story) {
 
 void write_story_lines(std::ostream& out, const Story& story) {
     std::string text;
-    for_each_list(story, [&](std::string_view name, const auto& ids) {
+    for_each_list(story, [&](RecordKind kind, const auto& ids) {
         for (const auto id : ids) {
             JsonWriter json(text, JsonWriter::Style::spaced);
-            json.begin_object().key(name);
+            json.begin_object().key(name_of(kind));
             write(json, story.record(id));
             json.end_object();
             text += '\n';

@@ -147,7 +147,8 @@ private:
     void add_retractions() {
         std::set<std::pair<std::size_t, std::size_t>> drawn;
         for (std::uint32_t i = 0; i < context_.selection.statements.size(); ++i) {
-            for (const StatementId retracted : context_.story.retracts(context_.selection.statements[i].id)) {
+            for (const Retraction& retraction : context_.story.retracts(context_.selection.statements[i].id)) {
+                const StatementId retracted = retraction.statement;
                 const std::uint32_t other = context_.selection.find(retracted);
                 if (other == nowhere || node_of(other) == node_of(i)) continue;
                 if (!drawn.insert({node_of(i), node_of(other)}).second) continue;
@@ -213,7 +214,7 @@ private:
             diagram_.marks_cut = diagram_.marks_cut || node.cut;
             diagram_.marks_presumed = diagram_.marks_presumed || node.presumed;
             diagram_.marks_weakest = diagram_.marks_weakest || node.weakest;
-            diagram_.shows_off_record = diagram_.shows_off_record || !node.on_record;
+            diagram_.shows_not_held = diagram_.shows_not_held || !node.held;
             diagram_.shows_counted = diagram_.shows_counted || node.count > 1;
         }
         // Long wires cost a layered layout more than many nodes do.

@@ -104,7 +104,7 @@ struct DiagramNode {
     std::vector<LabelLine> label;
     std::string tooltip;  ///< several lines
     std::string url;      ///< http, https or ""
-    bool on_record = true;
+    bool held = true;
     Standing standing = Standing::holds;
     bool cut = false;      ///< a party behind it is in the cut
     bool presumed = false; ///< it is in a cut of the cautious reading that the record alone does not show
@@ -137,7 +137,7 @@ struct Diagram {
     bool marks_cut = false;
     bool marks_presumed = false;
     bool marks_weakest = false;
-    bool shows_off_record = false;
+    bool shows_not_held = false;
     bool shows_counted = false;
     bool edge_labels = true;    ///< false above some 300 nodes: they would dominate the layout
     bool force_layout = false;  ///< true above some 1,500 nodes: layers would take minutes

@@ -13,14 +13,16 @@ bool is_leaf(const Story& story, const AttributionGraph& graph, const Selection&
     const auto children = graph.derived(id);
     const auto retracted = story.retracts(id);
     return std::none_of(children.begin(), children.end(), shown) &&
-           std::none_of(retracted.begin(), retracted.end(), shown) && graph.retracted_by(id).empty();
+           std::none_of(retracted.begin(), retracted.end(),
+                        [&](const Retraction& retraction) { return shown(retraction.statement); }) &&
+           graph.retracted_by(id).empty();
 }
 
 /// Equal for statements that a drawing shows in the same way.
 std::vector<std::uint32_t> likeness(const Story& story, const Selection& selection, const Owners& owners,
                                     std::uint32_t position) {
     const StatementInfo& info = selection.statements[position];
-    std::vector<std::uint32_t> key{static_cast<std::uint32_t>(info.kind), story[info.id].on_record, static_cast<std::uint32_t>(info.standing),
+    std::vector<std::uint32_t> key{static_cast<std::uint32_t>(info.kind), story[info.id].held, static_cast<std::uint32_t>(info.standing),
                                    info.mark.cut_size, info.mark.weakest, info.mark.presumed_size,
                                    static_cast<std::uint32_t>(info.mark.alone.size()),
                                    static_cast<std::uint32_t>(info.mark.presumed_alone.size())};

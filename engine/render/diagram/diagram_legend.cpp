@@ -61,7 +61,7 @@ Legend legend_of(const Diagram& diagram) {
     Legend legend;
     legend.kinds = samples.nodes.size();
     constexpr NodeKind any = NodeKind::outlet;
-    if (diagram.shows_off_record) samples.add(any, "off record: known only through those who quote it").on_record = false;
+    if (diagram.shows_not_held) samples.add(any, "not held: known only through those who quote it").held = false;
     if (diagram.shows_counted) samples.add(any, "many that look alike, counted").count = 2;
     if (const std::string dead = dead_words(diagram); !dead.empty()) {
         samples.add(any, dead + ": holds nothing up").standing = Standing::retracted;

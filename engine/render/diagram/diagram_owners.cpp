@@ -114,25 +114,25 @@ private:
             const SourceId from = todo.front().first;
             const OwnerLink so_far = std::move(todo.front().second);
             todo.pop_front();
-            for (const AffiliationId id : ties_of(from)) {
-                const Affiliation& tie = story_.affiliations()[index_of(id)];
+            for (const TieStep& step : ties_of(from)) {
+                const Affiliation& tie = story_.affiliations()[index_of(step.affiliation)];
                 if (!tie.in_force.overlaps(when)) continue;
-                const PartyId owner = party_of(tie.with);
+                const PartyId owner = party_of(step.to);
                 OwnerLink link = so_far;
                 link.owner = owner;
                 link.ownership = link.ownership && is_ownership(tie.kind);
-                link.path.push_back(id);
+                link.path.push_back(step);
                 const auto same = std::find_if(links.begin(), links.end(), [&](const OwnerLink& other) {
                     return other.owner == owner && other.path.size() == 1 && from == source;
                 });
                 if (same != links.end()) {  // a second tie between the same two: one line, all its words
-                    same->path.push_back(id);
+                    same->path.push_back(step);
                     same->ownership = same->ownership || link.ownership;
-                } else if (seen.insert(tie.with).second) {
+                } else if (seen.insert(step.to).second) {
                     if (chosen.contains(owner)) {
                         links.push_back(std::move(link));
                     } else {
-                        todo.push_back({tie.with, std::move(link)});
+                        todo.push_back({step.to, std::move(link)});
                     }
                 }
             }
@@ -146,14 +146,14 @@ private:
     }
 
     /// In an order that does not depend on that of the records.
-    std::vector<AffiliationId> ties_of(SourceId source) const {
+    std::vector<TieStep> ties_of(SourceId source) const {
         const auto ties = ties_.of(source);
-        std::vector<AffiliationId> sorted(ties.begin(), ties.end());
-        const auto key = [&](AffiliationId id) {
-            const Affiliation& tie = story_.affiliations()[index_of(id)];
-            return std::tuple(story_.id(tie.with), tie.kind, story_.text(tie.since), story_.text(tie.until));
+        std::vector<TieStep> sorted(ties.begin(), ties.end());
+        const auto key = [&](const TieStep& step) {
+            const Affiliation& tie = story_.affiliations()[index_of(step.affiliation)];
+            return std::tuple(story_.id(step.to), tie.kind, story_.text(tie.since), story_.text(tie.until));
         };
-        std::sort(sorted.begin(), sorted.end(), [&](AffiliationId a, AffiliationId b) { return key(a) < key(b); });
+        std::sort(sorted.begin(), sorted.end(), [&](const TieStep& a, const TieStep& b) { return key(a) < key(b); });
         return sorted;
     }
 

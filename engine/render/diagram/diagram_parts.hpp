@@ -59,7 +59,7 @@ struct Selection {
 struct OwnerLink {
     PartyId owner{};
     bool ownership = true;             ///< every step is
-    std::vector<AffiliationId> path;   ///< empty when the speaker is the owner itself, or for `(undocumented)`
+    std::vector<TieStep> path;   ///< empty when the speaker is the owner itself, or for `(undocumented)`
 };
 
 struct Owners {

@@ -20,7 +20,7 @@ bool made_by(const Story& story, StatementId id, TimeSpan as_of) noexcept {
 std::vector<StatementId> statements_about(const AttributionGraph& graph, ClaimId claim) {
     std::vector<StatementId> found;
     for (const Stance stance : all_stances) {
-        const auto carriers = graph.carriers(claim, stance, Reading::cautious);
+        const auto carriers = graph.carrier_ids(claim, stance, Reading::cautious);
         found.insert(found.end(), carriers.begin(), carriers.end());
     }
     const std::size_t carriers = found.size();
@@ -51,7 +51,7 @@ std::vector<StatementId> statements_near(const Story& story, const AttributionGr
             const StatementId id = found[next];
             for (const Derivation& derivation : story.derives_from(id)) reach(derivation.statement);
             for (const StatementId other : graph.derived(id)) reach(other);
-            for (const StatementId other : story.retracts(id)) reach(other);
+            for (const Retraction& retraction : story.retracts(id)) reach(retraction.statement);
             for (const StatementId other : graph.retracted_by(id)) reach(other);
         }
     }
@@ -114,7 +114,7 @@ void choose_statements(Selection& selection, const Story& story, const Attributi
         info.kind = kind_of(story[story[id].source]);
         info.standing = graph.struck(id)                  ? Standing::struck
                         : !made                           ? Standing::later
-                        : !graph.live(id, options.as_of) ? Standing::retracted
+                        : !graph.stands(id, options.as_of) ? Standing::retracted
                                                           : Standing::holds;
     }
     std::sort(selection.statements.begin(), selection.statements.end(),
@@ -266,7 +266,7 @@ Selection select(const Story& story, const AttributionGraph& graph, std::span<co
         selection.scores.push_back(found == scores_of.end() ? nullptr : found->second);
         for (const Stance stance : all_stances) {
             if (graph.named(claim, stance).empty()) continue;
-            const auto carriers = graph.carriers(claim, stance, Reading::cautious);
+            const auto carriers = graph.carrier_ids(claim, stance, Reading::cautious);
             draw_stance(selection, story, graph, claim, stance, carriers);
             const bool scored = selection.scores[i] != nullptr && selection.scores[i]->at(Stance::asserts) != nullptr;
             if ((stance == Stance::asserts) == scored) mark_parties(selection, story, i, options, carriers);

@@ -58,7 +58,7 @@ void add_marks(DiagramNode& node, const Mark& mark, const Context& context) {
     const bool one_claim = context.options.claim || context.selection.claims.size() == 1;
     const auto badge = [&](std::string text) { node.label.push_back({std::move(text), Style::badge}); };
     // A marked border is drawn for the mark, so that words say what its dashes would.
-    if (!node.on_record && (node.cut || node.presumed)) node.label.push_back({"off record", Style::detail});
+    if (!node.held && (node.cut || node.presumed)) node.label.push_back({"not held", Style::detail});
     if (node.cut) badge("\u2715 " + cut_badge(mark.cut_size, mark.alone.size(), one_claim, ""));
     if (node.presumed) {
         badge("\u2715? " + cut_badge(mark.presumed_size, mark.presumed_alone.size(), one_claim, "perhaps "));
@@ -144,7 +144,7 @@ void describe_statement(DiagramNode& node, const Context& context, const Stateme
         const std::string title = plain_text(story.text(story[statement.article].title), tooltip_text);
         if (!title.empty()) say(node.tooltip, "in " + in_quotes(title));
     }
-    say(node.tooltip, statement.on_record ? "on record" : "known only through those who quote it");
+    say(node.tooltip, statement.held ? "held: we have it ourselves" : "known only through those who quote it");
     if (info.standing != Standing::holds) say(node.tooltip, std::string(words_for(info.standing)) + ": it holds nothing up");
     const std::uint32_t position = context.selection.find(info.id);
     for (const OwnerLink& link : context.owners.links[position]) {
@@ -187,7 +187,7 @@ DiagramNode counted_node(const Context& context, const Unit& unit) {
     node.kind = first.kind;
     node.count = unit.members.size();
     for (const std::uint32_t member : unit.members) node.statements.push_back(context.selection.statements[member].id);
-    node.on_record = story[first.id].on_record;
+    node.held = story[first.id].held;
     node.standing = first.standing;
 
     std::vector<SourceId> sources;
@@ -198,7 +198,7 @@ DiagramNode counted_node(const Context& context, const Unit& unit) {
     }
     std::string head;
     if (unit.remainder) {
-        node.on_record = true;
+        node.held = true;
         node.standing = Standing::holds;
         head = std::to_string(node.count) + " further " + (node.count == 1 ? "statement" : "statements");
     } else if (unit.wire) {
@@ -249,12 +249,12 @@ std::string tie_words(const Context& context, const OwnerLink& link) {
     const Story& story = context.story;
     if (link.owner == story.undocumented_party()) return "nobody has recorded whether it has ties";
     std::string words;
-    for (const AffiliationId id : link.path) {
-        const Affiliation& tie = story.affiliations()[index_of(id)];
+    for (const TieStep& step : link.path) {
+        const Affiliation& tie = story.affiliations()[index_of(step.affiliation)];
         std::string kind(name_of(tie.kind));
         std::replace(kind.begin(), kind.end(), '_', ' ');
         if (!words.empty()) words += ", ";
-        words += kind + ' ' + isolated(context.names(tie.with));
+        words += kind + ' ' + isolated(context.names(step.to));
         if (tie.since != Text{}) words += " since " + plain_text(story.text(tie.since), 40);
         if (tie.until != Text{}) words += " until " + plain_text(story.text(tie.until), 40);
     }
@@ -295,7 +295,7 @@ DiagramNode unit_node(const Context& context, const Unit& unit) {
     DiagramNode node;
     node.id = diagram_id("statement", story.id(info.id));
     node.kind = info.kind;
-    node.on_record = statement.on_record;
+    node.held = statement.held;
     node.standing = info.standing;
     node.statements = {info.id};
     node.url = link_of(story, statement);

@@ -40,7 +40,7 @@ std::string node_attributes(const DiagramNode& node, const Theme& theme, std::st
     const bool marked = node.cut || node.presumed;
     std::string text = "shape=" + std::string(stacked ? "box3d" : look.shape) + ", style=\"filled";
     if (!look.style.empty() && !counted) text.append(",").append(look.style);
-    if (marked ? !node.cut : !node.on_record) text += marked ? ",dotted" : ",dashed";
+    if (marked ? !node.cut : !node.held) text += marked ? ",dotted" : ",dashed";
     if (fill.empty()) fill = theme.fill_of(node.kind);
     text.append("\", fillcolor=\"").append(node.standing == Standing::holds ? fill : std::string_view(theme.dead));
     text.append("\", color=\"").append(marked ? theme.cut : theme.border);

@@ -149,7 +149,7 @@ private:
     static std::string classes_of(const DiagramNode& node) {
         std::string classes(name_of(node.kind));
         if (node.kind != NodeKind::claim && node.kind != NodeKind::owner) {
-            classes += node.on_record ? " statement on-record" : " statement off-record";
+            classes += node.held ? " statement on-record" : " statement off-record";
         }
         if (node.count > 1) classes += " counted";
         if (is_dead(node)) classes += " dead";

@@ -23,7 +23,7 @@ void write_verdicts(JsonWriter& json, std::span<const Level> levels, const Verdi
 std::string search_words(const ReportFacts& facts, ClaimId claim) {
     std::set<SourceId> sources;
     for (const Stance stance : all_stances) {
-        for (const StatementId id : facts.scorer().graph().carriers(claim, stance, Reading::cautious)) {
+        for (const StatementId id : facts.scorer().graph().carrier_ids(claim, stance, Reading::cautious)) {
             sources.insert(facts.story()[id].source);
             if (sources.size() >= 200) break;
         }

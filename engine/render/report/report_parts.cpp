@@ -168,7 +168,7 @@ std::vector<FigureRow> ReportFacts::figures(const StanceScores& stance) const {
 std::string ReportFacts::state_words(StatementId statement, const Backing::Entry& entry) const {
     const TimeSpan as_of = scorer_->options().as_of;
     std::string text = entry.first_hand ? ", first-hand" : "";
-    text += story()[statement].on_record ? ", on record" : ", off record";
+    text += story()[statement].held ? ", held" : ", known only through those who quote it";
     if (!entry.live) {
         text += scorer_->graph().struck(statement) ? "; struck from the record"
                 : not_yet_made(story(), statement, as_of) ? "; later than the date looked at" : "; retracted";
@@ -202,7 +202,8 @@ StatementLine ReportFacts::line(StatementId statement, const Backing* backing, S
                     state_words(statement, *backing->find(statement));
     }
     std::vector<SourceId> retracted;
-    for (const StatementId other : story().retracts(statement)) {
+    for (const Retraction& retraction : story().retracts(statement)) {
+        const StatementId other = retraction.statement;
         const SourceId source = story()[other].source;
         if (std::find(retracted.begin(), retracted.end(), source) == retracted.end()) retracted.push_back(source);
     }

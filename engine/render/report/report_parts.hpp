@@ -18,7 +18,7 @@ struct StatementLine {
     StatementId statement{};
     std::string when;   ///< "" when no date is known
     std::string who;    ///< name and kind
-    std::string what;   ///< "asserts it, first-hand, on record; retracted"
+    std::string what;   ///< "asserts it, first-hand, held; retracted"
     std::string quote;
     std::string rests_on;  ///< "quotes A; copies B"
     std::string link_text;

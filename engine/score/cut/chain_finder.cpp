@@ -36,7 +36,7 @@ ChainFinder::ChainFinder(const ChainGraph& graph, const std::vector<bool>& count
         std::copy_if(vertex.parties.begin(), vertex.parties.end(), std::back_inserter(parties_.items),
                      [&](std::uint32_t party) { return counts[party]; });
         parties_.end_list();
-        on_record_.push_back(vertex.on_record);
+        held_.push_back(vertex.held);
         origin_.push_back(vertex.origin);
         if (vertex.origin) origins_.push_back(v);
     }
@@ -78,7 +78,7 @@ bool ChainFinder::search(const List& origins, bool within, List& chain) {
         seen_[v] = search_;
         came_from_[v] = from;
         queue_.push_back(v);
-        if (!on_record_[v]) return false;
+        if (!held_[v]) return false;
         chain.clear();
         for (std::uint32_t at = v; at != start; at = came_from_[at]) chain.push_back(at);
         std::reverse(chain.begin(), chain.end());
@@ -118,7 +118,7 @@ std::vector<ChainFinder::List> ChainFinder::light_chains(const std::vector<std::
         waiting.pop();
         if (seen_[v] == search_) continue;
         seen_[v] = search_;
-        if (!on_record_[v]) {
+        if (!held_[v]) {
             for (const std::uint32_t to : next_[v]) reach(to, v, weighs);
             continue;
         }

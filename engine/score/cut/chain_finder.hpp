@@ -43,7 +43,7 @@ public:
     /// A shortest chain that no blocked party breaks; false when there is none. O(vertices + arcs), often far less.
     [[nodiscard]] bool find(List& chain);
 
-    /// For each statement on record that ends an unbroken chain of weight below `limit`, one of the lightest; those
+    /// For each held statement that ends an unbroken chain of weight below `limit`, one of the lightest; those
     /// of least weight first, and no more than `most`. A vertex weighs as much as its parties together; weights are not negative.
     [[nodiscard]] std::vector<List> light_chains(const std::vector<std::int64_t>& weight, std::int64_t limit,
                                                  std::size_t most);
@@ -69,7 +69,7 @@ private:
     Lists<std::uint32_t> standing_;
     List origins_;
     std::vector<bool> origin_;
-    std::vector<bool> on_record_;
+    std::vector<bool> held_;
     List blocked_;                  // by vertex: how many of its parties are
     std::vector<bool> within_;      // by party: slim() may use it
     List seen_;                     // by vertex: the search that saw it last

@@ -29,7 +29,7 @@ ChainGraph finish(const Story& story, std::vector<ChainGraph::Vertex> all,
     };
     using List = std::vector<std::uint32_t>;
     const auto begun = spread([&](auto i) { return all[i].origin; }, [&](auto i) -> const List& { return all[i].next; });
-    const auto ended = spread([&](auto i) { return all[i].on_record; }, [&](auto i) -> const List& { return before[i]; });
+    const auto ended = spread([&](auto i) { return all[i].held; }, [&](auto i) -> const List& { return before[i]; });
 
     ChainGraph graph;
     List number(all.size(), UINT32_MAX);
@@ -72,7 +72,7 @@ ChainGraph origins_graph(const Story& story, const Closure& closure, const Party
     std::vector<std::span<const PartyId>> parties_of(closure.size());
     for (std::uint32_t i = 0; i < closure.size(); ++i) {
         all[i].statement = i;
-        all[i].on_record = closure.on_record[i];
+        all[i].held = closure.held[i];
         std::uint32_t given = UINT32_MAX;
         if (closure.word[i]) {
             given = static_cast<std::uint32_t>(all.size());
@@ -92,7 +92,7 @@ ChainGraph routes_graph(const Story& story, const Closure& closure, const PartyL
     std::vector<std::span<const PartyId>> parties_of(closure.size());
     for (std::uint32_t i = 0; i < closure.size(); ++i) {
         all[i].statement = i;
-        all[i].on_record = closure.on_record[i];
+        all[i].held = closure.held[i];
         all[i].origin = closure.first_hand[i] && closure.word[i];
         parties_of[i] = parties[i];
         for (const std::uint32_t parent : closure.parents[i]) {
@@ -124,7 +124,7 @@ std::vector<std::uint32_t> shortest_chain(const ChainGraph& graph, const std::ve
     }
     for (std::size_t k = 0; k < queue.size(); ++k) {
         const std::uint32_t at = queue[k];
-        if (graph.vertices[at].on_record) {
+        if (graph.vertices[at].held) {
             std::vector<std::uint32_t> chain;
             for (std::uint32_t v = at; v != start; v = came_from[v]) chain.push_back(v);
             std::reverse(chain.begin(), chain.end());

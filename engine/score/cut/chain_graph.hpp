@@ -15,10 +15,10 @@ struct ChainGraph {
         std::vector<std::uint32_t> parties;  ///< positions in ChainGraph::parties; ascending
         std::uint32_t statement = 0;         ///< position in the closure
         bool origin = false;
-        bool on_record = false;
+        bool held = false;
     };
 
-    std::vector<Vertex> vertices;  ///< only those on some chain from an origin to a statement on record
+    std::vector<Vertex> vertices;  ///< only those on some chain from an origin to a held statement
     std::vector<PartyId> parties;  ///< by text id, so that the least position is the least id
 
     [[nodiscard]] bool empty() const noexcept { return vertices.empty(); }
@@ -33,7 +33,7 @@ struct ChainGraph {
 [[nodiscard]] std::vector<std::uint32_t> parties_on(const ChainGraph& graph,
                                                     const std::vector<std::uint32_t>& vertices);
 
-/// A shortest chain of vertices from an origin to a statement on record that no broken vertex lies on; empty when
+/// A shortest chain of vertices from an origin to a held statement that no broken vertex lies on; empty when
 /// there is none. O(vertices + arcs).
 [[nodiscard]] std::vector<std::uint32_t> shortest_chain(const ChainGraph& graph, const std::vector<bool>& broken);
 

@@ -31,7 +31,7 @@ std::vector<List> greedy_chains(const ChainGraph& graph, const std::vector<List>
     return found;
 }
 
-/// All chains that end at their first statement on record, depth first without repeating a vertex; gives up (empty)
+/// All chains that end at their first held statement, depth first without repeating a vertex; gives up (empty)
 /// when there are more than `most` or the walk takes too long.
 std::vector<List> all_chains(const ChainGraph& graph, std::size_t most) {
     std::vector<List> found;
@@ -46,9 +46,9 @@ std::vector<List> all_chains(const ChainGraph& graph, std::size_t most) {
         on_path[first] = true;
         while (!path.empty()) {
             const auto& vertex = graph.vertices[path.back()];
-            if (vertex.on_record) found.push_back(path);
+            if (vertex.held) found.push_back(path);
             if (found.size() > most || steps_left-- == 0) return {};
-            if (vertex.on_record || next.back() == vertex.next.size()) {
+            if (vertex.held || next.back() == vertex.next.size()) {
                 on_path[path.back()] = false;
                 path.pop_back();
                 next.pop_back();

@@ -4,29 +4,34 @@
 #include "score/cut/max_flow.hpp"
 
 #include <algorithm>
-#include <optional>
 
 namespace hearsay {
 namespace {
 
 using List = std::vector<std::uint32_t>;
 
-/// The least party that breaks every chain alone: it must lie on any chain, also on one that avoids others.
-std::optional<std::uint32_t> single_party(const ChainGraph& graph) {
+/// The parties that break every chain alone, at most so many of them, ascending: they must lie on any chain, also on one
+/// that avoids others.
+List breaking_alone(const ChainGraph& graph, std::size_t most) {
     std::vector<bool> broken(graph.vertices.size(), false);
     List candidates = parties_on(graph, shortest_chain(graph, broken));
-    while (!candidates.empty()) {
-        const std::uint32_t least = candidates.front();
+    std::size_t confirmed = 0;  // of the first candidates
+    while (confirmed < candidates.size() && confirmed < most) {
+        const std::uint32_t tried = candidates[confirmed];
         for (std::size_t v = 0; v < broken.size(); ++v) {
             const List& there = graph.vertices[v].parties;
-            broken[v] = std::binary_search(there.begin(), there.end(), least);
+            broken[v] = std::binary_search(there.begin(), there.end(), tried);
         }
         const List other = shortest_chain(graph, broken);
-        if (other.empty()) return least;
+        if (other.empty()) {
+            ++confirmed;
+            continue;
+        }
         const List there = parties_on(graph, other);
         std::erase_if(candidates, [&](std::uint32_t p) { return !std::binary_search(there.begin(), there.end(), p); });
     }
-    return std::nullopt;
+    candidates.resize(confirmed);
+    return candidates;
 }
 
 /// Where no party stands twice, one flow tells all smallest cuts.
@@ -83,7 +88,14 @@ Cut cut_of(const ChainGraph& graph, const List& positions, std::size_t least) {
 
 std::uint32_t cut_size_up_to_two(const ChainGraph& graph) {
     if (graph.empty()) return 0;
-    return single_party(graph) ? 1 : 2;
+    return breaking_alone(graph, 1).empty() ? 2 : 1;
+}
+
+std::vector<PartyId> single_cuts(const ChainGraph& graph) {
+    std::vector<PartyId> parties;
+    if (graph.empty()) return parties;
+    for (const std::uint32_t position : breaking_alone(graph, SIZE_MAX)) parties.push_back(graph.parties[position]);
+    return parties;
 }
 
 Cut smallest_cut(const ChainGraph& graph, std::size_t steps, std::span<const PartyId> known) {
@@ -92,7 +104,7 @@ Cut smallest_cut(const ChainGraph& graph, std::size_t steps, std::span<const Par
         const List parties = vertex_cut(graph);
         return cut_of(graph, parties, parties.size());
     }
-    if (const auto single = single_party(graph)) return cut_of(graph, {*single}, 1);
+    if (const List single = breaking_alone(graph, 1); !single.empty()) return cut_of(graph, single, 1);
     const CutSearch::Result result = CutSearch(graph, positions_of(graph, known), steps).run();
     Cut cut = cut_of(graph, result.parties, result.least);
     cut.least_by_id = result.least_by_id;

@@ -8,6 +8,7 @@
 #include "score/scores.hpp"
 
 #include <span>
+#include <vector>
 
 namespace hearsay {
 
@@ -20,6 +21,9 @@ namespace hearsay {
 /// Whether there are none, one or more parties in a smallest cut: 0, 1 or 2. All that a verdict needs, and quick: a
 /// party that breaks every chain stands on any one of them. O(parties of a chain · graph).
 [[nodiscard]] std::uint32_t cut_size_up_to_two(const ChainGraph& graph);
+
+/// The parties each of which breaks every chain alone, by id. O(parties of a chain · graph).
+[[nodiscard]] std::vector<PartyId> single_cuts(const ChainGraph& graph);
 
 /// As many chains as can be shown that share no party, for a graph whose every vertex has parties; in order. The
 /// largest number there is wherever the search ends within `steps`, and never more than `most`.

@@ -13,7 +13,7 @@ VertexFlow::VertexFlow(const ChainGraph& graph)
     for (std::uint32_t v = 0; v < graph.vertices.size(); ++v) {
         const auto& vertex = graph.vertices[v];
         if (vertex.origin) connect(source_, in(v), unlimited);
-        if (vertex.on_record) connect(out(v), sink_, unlimited);
+        if (vertex.held) connect(out(v), sink_, unlimited);
         for (const std::uint32_t to : vertex.next) connect(out(v), in(to), unlimited);
     }
 }

@@ -1,4 +1,4 @@
-// Maximum flow from the origins of a chain graph to its statements on record, with capacities on vertices: Dinic's
+// Maximum flow from the origins of a chain graph to its held statements, with capacities on vertices: Dinic's
 // algorithm on the split graph (E. A. Dinitz, Soviet Math. Doklady 11, 1970). By Menger's theorem, with capacities
 // of one, the flow is the number of vertex-disjoint chains and of vertices in a smallest cut.
 #pragma once

@@ -1,5 +1,5 @@
 // Folds the parts of a network that hang on one node: given that the node holds, what hangs on it is independent of
-// everything else. Made for moments, where every statement counts, not only those on record (compare folding.hpp).
+// everything else. Made for moments, where every statement counts, not only those held (compare folding.hpp).
 #pragma once
 
 #include "score/effective/moments.hpp"

@@ -28,10 +28,10 @@ bool has_circle(const Closure& closure) {
 
 /// Whether a chain may go from a parent to the statement that rests on it, and on.
 bool leads(const Closure& closure, const std::vector<bool>& word, std::uint32_t parent, std::uint32_t i) {
-    return parent != i && !closure.on_record[parent] && (!closure.by_hearsay[parent] || word[i]);
+    return parent != i && !closure.held[parent] && (!closure.by_hearsay[parent] || word[i]);
 }
 
-/// Which statements lie on a chain from a word given to the first statement on record on its way.
+/// Which statements lie on a chain from a word given to the first held statement on its way.
 std::vector<bool> on_some_chain(const Closure& closure, const std::vector<bool>& word) {
     const auto count = static_cast<std::uint32_t>(closure.size());
     std::vector<std::uint32_t> begins(count + 1, 0);  // children, flat
@@ -59,7 +59,7 @@ std::vector<bool> on_some_chain(const Closure& closure, const std::vector<bool>&
             if (std::exchange(state[children[k]], begun) == out) queue.push_back(children[k]);
         }
     }
-    std::erase_if(queue, [&](std::uint32_t i) { return !closure.on_record[i]; });
+    std::erase_if(queue, [&](std::uint32_t i) { return !closure.held[i]; });
     for (const std::uint32_t i : queue) state[i] = kept;
     for (std::size_t at = 0; at < queue.size(); ++at) {
         for (const std::uint32_t parent : closure.parents[queue[at]]) {
@@ -76,7 +76,7 @@ std::vector<bool> on_some_chain(const Closure& closure, const std::vector<bool>&
 void reserve(Closure& closure, std::size_t statements) {
     closure.statements.reserve(statements);
     closure.parents.reserve(statements, statements);
-    for (std::vector<bool>* flags : {&closure.first_hand, &closure.on_record, &closure.by_hearsay, &closure.word}) {
+    for (std::vector<bool>* flags : {&closure.first_hand, &closure.held, &closure.by_hearsay, &closure.word}) {
         flags->reserve(statements);
     }
 }
@@ -85,47 +85,37 @@ void reserve(Closure& closure, std::size_t statements) {
 
 Closure make_closure(const AttributionGraph& graph, ClaimId claim, Stance stance, Reading reading, TimeSpan as_of) {
     const Story& story = graph.story();
-    const std::vector<StatementId> carriers = graph.carriers(claim, stance, reading);
-    std::vector<StatementId> live;  // by number, to be found
-    live.reserve(carriers.size());
-    for (const StatementId id : carriers) {
-        if (graph.live(id, as_of)) live.push_back(id);
-    }
+    const Carriers carriers = graph.carriers(claim, stance, reading, as_of);
     // By text id, so that nothing depends on the order of records.
-    std::vector<std::uint32_t> by_id(live.size());
-    std::iota(by_id.begin(), by_id.end(), 0U);
-    std::sort(by_id.begin(), by_id.end(),
-              [&](std::uint32_t a, std::uint32_t b) { return story.id(live[a]) < story.id(live[b]); });
-    std::vector<std::uint32_t> rank(live.size());
+    std::vector<std::uint32_t> by_id;  // the live ones
+    by_id.reserve(carriers.size());
+    for (std::uint32_t i = 0; i < carriers.size(); ++i) {
+        if (carriers.live[i]) by_id.push_back(i);
+    }
+    std::sort(by_id.begin(), by_id.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return story.id(carriers.statements[a]) < story.id(carriers.statements[b]);
+    });
+    constexpr std::uint32_t not_live = UINT32_MAX;
+    std::vector<std::uint32_t> rank(carriers.size(), not_live);
     for (std::uint32_t i = 0; i < by_id.size(); ++i) rank[by_id[i]] = i;
 
     Closure closure;
-    reserve(closure, live.size());
+    reserve(closure, by_id.size());
     for (const std::uint32_t place : by_id) {
-        const StatementId id = live[place];
-        auto& parents = closure.parents.items;
-        bool rests = false;
-        for (const Derivation& derivation : story.derives_from(id)) {
-            if (!graph.counts(derivation, reading)) continue;
-            const auto at = std::lower_bound(live.begin(), live.end(), derivation.statement);
-            if (at != live.end() && *at == derivation.statement) {
-                rests = true;
-                parents.push_back(rank[static_cast<std::size_t>(at - live.begin())]);
-            } else if (std::binary_search(carriers.begin(), carriers.end(), derivation.statement)) {
-                rests = true;  // on one that does not hold (any more, or yet)
-            }
+        for (const std::uint32_t parent : carriers.rests_on[place]) {
+            if (rank[parent] != not_live) closure.parents.items.push_back(rank[parent]);
         }
-        const auto begin = parents.end() - std::ssize(closure.parents.open_list());
-        std::sort(begin, parents.end());
-        parents.erase(std::unique(begin, parents.end()), parents.end());
+        const auto parents = closure.parents.open_list();
+        std::sort(parents.begin(), parents.end());
         closure.parents.end_list();
 
-        const Statement& made = story[id];
-        closure.statements.push_back(id);
-        closure.first_hand.push_back(!rests);
-        closure.on_record.push_back(made.on_record);
-        closure.by_hearsay.push_back(story[made.source].anonymous && !made.on_record);
+        const Statement& made = story[carriers.statements[place]];
+        closure.statements.push_back(carriers.statements[place]);
+        closure.first_hand.push_back(carriers.first_hand[place]);
+        closure.held.push_back(made.held);
+        closure.by_hearsay.push_back(story[made.source].anonymous && !made.held);
     }
+    if (closure.size() != 0) closure.contradicted = graph.contradicting(claim, stance, reading, as_of);
     for (std::size_t i = 0; i < closure.size(); ++i) {
         const auto parents = closure.parents[i];
         closure.word.push_back(closure.first_hand[i] || std::any_of(parents.begin(), parents.end(), [&](auto parent) {
@@ -157,10 +147,11 @@ Supporting supporting_part(const Closure& closure, const std::vector<bool>& word
         part.closure.parents.end_list();
         part.closure.statements.push_back(closure.statements[i]);
         part.closure.first_hand.push_back(closure.first_hand[i]);
-        part.closure.on_record.push_back(closure.on_record[i]);
+        part.closure.held.push_back(closure.held[i]);
         part.closure.by_hearsay.push_back(closure.by_hearsay[i]);
         part.closure.word.push_back(word[i] && asked);
     }
+    part.closure.contradicted = closure.contradicted;
     part.closure.circular = closure.circular && has_circle(part.closure);
     return part;
 }

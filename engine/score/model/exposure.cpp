@@ -82,11 +82,11 @@ private:
 
 }  // namespace
 
-PartyLists party_lists(std::span<const StatementId> statements, const PartyModel& model) {
+PartyLists party_lists(const Closure& closure, const PartyModel& model) {
     PartyLists lists;
-    lists.reserve(statements.size(), 2 * statements.size());
-    for (const StatementId id : statements) {
-        model.append_parties(id, lists.items);
+    lists.reserve(closure.size(), 2 * closure.size());
+    for (const StatementId id : closure.statements) {
+        model.append_parties(id, closure.contradicted, lists.items);
         lists.end_list();
     }
     return lists;
@@ -94,7 +94,7 @@ PartyLists party_lists(std::span<const StatementId> statements, const PartyModel
 
 Exposure exposure_of(const Story& story, const Closure& closure, const PartyModel& model) {
     Exposure exposure;
-    exposure.parties = party_lists(closure.statements, model);
+    exposure.parties = party_lists(closure, model);
     exposure.faithfulness.reserve(closure.size(), 2 * closure.size());
     exposure.soundness.reserve(closure.size(), 2 * closure.size());
     Numbering shocks(model, exposure, closure.size());

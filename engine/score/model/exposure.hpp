@@ -13,7 +13,7 @@ namespace hearsay {
 
 /// By statement, ascending.
 using PartyLists = Lists<PartyId>;
-[[nodiscard]] PartyLists party_lists(std::span<const StatementId> statements, const PartyModel& model);
+[[nodiscard]] PartyLists party_lists(const Closure& closure, const PartyModel& model);
 
 struct Exposure {
     PartyLists parties;

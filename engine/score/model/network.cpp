@@ -52,7 +52,7 @@ Network make(const Closure& closure, const Exposure& exposure, auto&& exposed) {
         if (closure.word[i]) network.inputs.items.push_back(next_word++);
         network.inputs.end_list();
         network.origin.push_back(false);
-        network.on_record.push_back(closure.on_record[i]);
+        network.held.push_back(closure.held[i]);
     }
     for (std::size_t i = 0; i < count; ++i) {
         if (!closure.word[i]) continue;
@@ -62,7 +62,7 @@ Network make(const Closure& closure, const Exposure& exposure, auto&& exposed) {
         }
         network.inputs.end_list();
         network.origin.push_back(closure.first_hand[i]);
-        network.on_record.push_back(false);
+        network.held.push_back(false);
     }
     return network;
 }

@@ -1,6 +1,6 @@
 // The support function of a claim as a network: nodes that hold when all their gates stand and any
 // of their inputs holds (or they begin a chain). A statement is one node, gated by the faithfulness of its parties;
-// where it also gives its own word (as an origin, or for an anonymous source off record) that is a second node
+// where it also gives its own word (as an origin, or for an anonymous source that is not held) that is a second node
 // before it, gated by their soundness. Gates are independent variables, shared between nodes where shocks are.
 #pragma once
 
@@ -16,7 +16,7 @@ struct Network {
     Lists<std::uint32_t> inputs;  ///< by node: nodes, any of which suffices
     Lists<std::uint32_t> gates;   ///< by node: variables, all of which must stand; ascending
     std::vector<bool> origin;     ///< by node: it needs no input
-    std::vector<bool> on_record;  ///< by node: the claim is supported when it holds
+    std::vector<bool> held;  ///< by node: the claim is supported when it holds
     std::vector<Real> hazard;     ///< of every variable, as in Exposure; so are those that follow
     std::vector<double> stands;
     std::vector<PartyId> unsound_party;

@@ -6,9 +6,12 @@
 
 #include "graph/lists.hpp"
 #include "graph/ties.hpp"
+#include "score/model/reliability.hpp"
 
 #include <array>
+#include <memory>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace hearsay {
@@ -28,56 +31,50 @@ struct Shock {
     double stands = 1;  ///< exp(-hazard): the probability that it does not strike
 };
 
-/// P(sound) of a source: given, or from its Admiralty letter; 0.5 when nothing (or F) is given.
-[[nodiscard]] double reliability_of(const Source& source) noexcept;
-/// P(faithful) of a source: given or 0.9, but never less than its reliability.
-[[nodiscard]] double fidelity_of(const Source& source) noexcept;
-
-/// Immutable and thread-safe; the story must outlive it.
+/// Immutable and thread-safe; the story and its track records must outlive it.
 class PartyModel {
 public:
+    /// What is suspected with at least `least_probability` counts as a tie (1: what is known).
     /// `undocumented_tie`: all undocumented sources share one tie, to the party `(undocumented)`.
-    PartyModel(const Story& story, Level level, bool undocumented_tie);
+    PartyModel(const Story& story, const TrackRecords& track_records, Level level, double least_probability,
+               bool undocumented_tie);
 
-    /// Appends the parties of a statement: its source and all it belongs to at that time; ascending.
-    void append_parties(StatementId statement, std::vector<PartyId>& parties) const;
+    /// The model for the scores of this claim: without the track records that come from it or its rivals. Shares
+    /// everything else. O(sources concerned · their groups).
+    [[nodiscard]] PartyModel for_claim(ClaimId claim) const;
+
+    /// Appends the parties of a statement: its source and all it belongs to at that time, but by no tie to or through
+    /// somebody `barred` (ascending); ascending.
+    void append_parties(StatementId statement, std::span<const SourceId> barred, std::vector<PartyId>& parties) const;
 
     /// The groups a source is a member of, at any date; by text id, so that sums do not depend on the order of
     /// records, `(undocumented)` last. Its own group, of which it is a member too, is among them when somebody is
     /// affiliated with it.
     [[nodiscard]] std::span<const PartyId> groups(SourceId source) const noexcept;
-    [[nodiscard]] bool has_group(PartyId party) const noexcept { return group_number_[index_of(party)] != no_group; }
+    [[nodiscard]] bool has_group(PartyId party) const noexcept;
 
     /// What a source keeps to itself after giving its groups their shares.
-    [[nodiscard]] const Shock& own(SourceId source, Way way) const noexcept { return own_[index_of(source)][at(way)]; }
+    [[nodiscard]] Shock own(SourceId source, Way way) const noexcept;
     /// The common shock of a group that exists, and of the private shocks that stand in for it.
-    [[nodiscard]] const Shock& shock(PartyId group, Way way) const noexcept {
-        return shock_[group_number_[index_of(group)]][at(way)];
-    }
+    [[nodiscard]] const Shock& shock(PartyId group, Way way) const noexcept;
 
     /// Tied to `(undocumented)` in this model.
-    [[nodiscard]] bool undocumented(SourceId source) const noexcept {
-        return undocumented_tie_ && undocumented_[index_of(source)];
-    }
+    [[nodiscard]] bool undocumented(SourceId source) const noexcept;
 
 private:
     static constexpr std::size_t at(Way way) noexcept { return static_cast<std::size_t>(way); }
-    using Shocks = std::array<Shock, 2>;  // by Way
+    using Shocks = std::array<Shock, 2>;   // by Way
+    using Hazards = std::array<Real, 2>;  // by Way
 
-    void find_groups(const Story& story);
-    void share_hazards(const Story& story);
+    struct Shape;  // what is the same for all claims
 
-    const Story* story_;
-    Ties ties_;
-    bool undocumented_tie_;
-    std::vector<bool> undocumented_;
-    static constexpr std::uint32_t no_group = UINT32_MAX;
-    std::vector<std::uint32_t> group_number_;  // by party; groups are few
-    Lists<PartyId> parties_;          // by source: those of a statement of unknown date
-    Lists<PartyId> groups_;           // by source
-    std::vector<Real> strengths_;     // of groups_.items: largest product of strengths on a path to that group
-    std::vector<Shocks> own_;         // by source
-    std::vector<Shocks> shock_;       // by number of the group
+    /// The hazard of a source in this model before anything is shared.
+    [[nodiscard]] Real hazard(SourceId source, Way way) const noexcept;
+
+    std::shared_ptr<const Shape> shape_;
+    // What is different for the claim of this model.
+    std::vector<std::pair<SourceId, Hazards>> hazards_;      // ascending
+    std::vector<std::pair<std::uint32_t, Shocks>> shocks_;  // by number of the group; ascending
 };
 
 }  // namespace hearsay

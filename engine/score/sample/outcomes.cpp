@@ -39,7 +39,7 @@ Outcomes::Outcomes(const Network& network, std::uint64_t seed)
     std::vector<std::pair<std::uint32_t, std::uint32_t>> arcs;
     for (std::uint32_t i = 0; i < network.size(); ++i) {
         for (const std::uint32_t input : network.inputs[i]) arcs.emplace_back(input, i);
-        if (network.on_record[i]) on_record_.push_back(i);
+        if (network.held[i]) held_.push_back(i);
     }
     const Digraph graph(network.size(), std::move(arcs));
     const List component = graph.strong_components();
@@ -63,15 +63,15 @@ const std::vector<Word>& Outcomes::next() {
     for (std::size_t v = 0; v < stands_.size(); ++v) stands_[v] = random_.bits(network_.stands[v]);
     visits_ += visits_a_draw * stands_.size();
     settle(all_blocks_, holds_);
-    supported_ = on_record();
+    supported_ = held();
     return holds_;
 }
 
-/// The outcomes in which a node on record holds.
-Word Outcomes::on_record() noexcept {
-    visits_ += on_record_.size();
+/// The outcomes in which a held node holds.
+Word Outcomes::held() noexcept {
+    visits_ += held_.size();
     Word any = 0;
-    for (const std::uint32_t i : on_record_) any |= holds_[i];
+    for (const std::uint32_t i : held_) any |= holds_[i];
     return any;
 }
 
@@ -92,7 +92,7 @@ Word Outcomes::supported_without(std::uint32_t variable) {
     }
     const Word stood = std::exchange(stands_[variable], Word{0});
     settle(blocks, holds_);
-    const Word result = on_record();
+    const Word result = held();
     stands_[variable] = stood;
     auto saved = saved_.begin();
     for (const std::uint32_t block : blocks) {
@@ -104,7 +104,7 @@ Word Outcomes::supported_without(std::uint32_t variable) {
 std::vector<bool> Outcomes::given(const std::vector<bool>& stands) {
     for (std::size_t v = 0; v < stands_.size(); ++v) stands_[v] = stands[v] ? ~Word{0} : 0;
     settle(all_blocks_, holds_);
-    supported_ = on_record();
+    supported_ = held();
     return {holds_.begin(), holds_.end()};
 }
 

@@ -22,7 +22,7 @@ public:
     const std::vector<Word>& next();
     /// In which of those the claim is supported.
     [[nodiscard]] Word supported() const noexcept { return supported_; }
-    /// Likewise, were this variable fallen in all of them. O(what depends on it + nodes on record).
+    /// Likewise, were this variable fallen in all of them. O(what depends on it + held nodes).
     [[nodiscard]] Word supported_without(std::uint32_t variable);
 
     /// By node: it holds when all of these variables stand and no other does.
@@ -32,7 +32,7 @@ public:
     [[nodiscard]] std::size_t work() const noexcept { return visits_ / visits_a_draw; }
 
 private:
-    [[nodiscard]] Word on_record() noexcept;
+    [[nodiscard]] Word held() noexcept;
     void settle(const std::vector<std::uint32_t>& blocks, std::vector<Word>& holds);
     bool hold(std::uint32_t from, std::uint32_t to, std::vector<Word>& holds) const;
     [[nodiscard]] std::vector<std::uint32_t> blocks_after(std::uint32_t variable) const;
@@ -41,7 +41,7 @@ private:
     std::vector<std::uint32_t> order_;
     std::vector<std::uint32_t> begins_;  // of strong components in order_
     std::vector<std::uint32_t> block_;   // by node: its component's number
-    std::vector<std::uint32_t> on_record_;
+    std::vector<std::uint32_t> held_;
     std::vector<std::uint32_t> all_blocks_;
     std::vector<Word> holds_;
     std::vector<Word> stands_;

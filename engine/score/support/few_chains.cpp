@@ -13,7 +13,7 @@ std::optional<FewChains> FewChains::of(const Supporting& part, const Exposure& e
     for (std::uint32_t i = 0; i < closure.size(); ++i) {
         const bool begins = closure.first_hand[i] && closure.word[i];
         if (closure.parents[i].size() + (begins ? 1U : 0U) != 1) return std::nullopt;
-        if (!closure.on_record[i]) continue;
+        if (!closure.held[i]) continue;
         if (few.chains_.size() == most) return std::nullopt;
         few.chains_.push_back({i});
     }
@@ -83,6 +83,16 @@ Cut FewChains::smallest_cut(const Story& story, bool of_words) const {
 
 Cut FewChains::origins_cut(const Story& story) const { return smallest_cut(story, true); }
 Cut FewChains::routes_cut(const Story& story) const { return smallest_cut(story, false); }
+
+std::vector<PartyId> FewChains::falls_without(const Story& story) const {
+    std::vector<PartyId> found;
+    if (chains_.empty()) return found;
+    for (const auto& [party, broken] : parties(true)) {
+        if (broken == all()) found.push_back(party);
+    }
+    std::sort(found.begin(), found.end(), [&](PartyId a, PartyId b) { return story.id(a) < story.id(b); });
+    return found;
+}
 
 std::vector<Chain> FewChains::disjoint() const {
     std::array<Mask, most> meets{};  // by chain: those that share a party with it

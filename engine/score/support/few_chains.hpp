@@ -25,6 +25,9 @@ public:
     /// The same for unfaithful parties: those of all its statements.
     [[nodiscard]] Cut routes_cut(const Story& story) const;
 
+    /// The parties that break every chain alone where unsound, by id.
+    [[nodiscard]] std::vector<PartyId> falls_without(const Story& story) const;
+
     /// As many chains as there are that share no party; of several such choices one with the shortest chains.
     [[nodiscard]] std::vector<Chain> disjoint() const;
 

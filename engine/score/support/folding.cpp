@@ -73,15 +73,15 @@ private:
     Node& at(std::uint32_t i) { return folded_.nodes[i]; }
     Tape& tape() { return folded_.tape; }
 
-    /// Copies the part of the network that lies on some way from an origin to a statement on record. What rests on
-    /// a statement on record adds nothing to it.
+    /// Copies the part of the network that lies on some way from an origin to a held statement. What rests on
+    /// a held statement adds nothing to it.
     void load() {
         const std::size_t count = network_.size();
         std::vector<List> outputs(count);
         std::vector<List> inputs(count);
         for (std::uint32_t i = 0; i < count; ++i) {
             for (const std::uint32_t input : network_.inputs[i]) {
-                if (input == i || network_.on_record[input]) continue;
+                if (input == i || network_.held[input]) continue;
                 outputs[input].push_back(i);
                 inputs[i].push_back(input);
             }
@@ -101,7 +101,7 @@ private:
             return reached;
         };
         const auto begun = spread(network_.origin, outputs);
-        const auto ended = spread(network_.on_record, inputs);
+        const auto ended = spread(network_.held, inputs);
         const Tape::Ref one = tape().constant(1.0);
         for (std::uint32_t i = 0; i < count; ++i) alive_[i] = begun[i] && ended[i];
         std::vector<std::pair<std::uint32_t, std::uint32_t>> arcs;
@@ -119,7 +119,7 @@ private:
             for (const std::uint32_t gate : node.gates) users_[gate].add(i);
             node.stands = one;
             if (network_.origin[i]) node.begins = one;
-            if (network_.on_record[i]) node.succeeds = one;
+            if (network_.held[i]) node.succeeds = one;
         }
         find_circles(Digraph(count, std::move(arcs)));
     }

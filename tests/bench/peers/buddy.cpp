@@ -133,7 +133,7 @@ bdd support_function(const Edges& edges, const Order& order, const std::vector<i
             if (--readers[parent] == 0) holds[parent] = bddfalse;
         }
         for (const std::size_t gate : node.gates) up &= bdd_ithvar(variable[gate]);
-        if (node.on_record) claim |= up;
+        if (node.held) claim |= up;
         if (readers[i] != 0) holds[i] = up;
     }
     return claim;

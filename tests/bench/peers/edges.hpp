@@ -16,7 +16,7 @@ struct Edges {
         std::vector<std::uint32_t> parents;  ///< nodes before this one; none: first-hand
         std::vector<std::uint32_t> gates;    ///< all must stand
         std::vector<std::uint32_t> word;     ///< for a first-hand node, these too
-        bool on_record = false;
+        bool held = false;
     };
     std::vector<double> stands;  ///< by gate
     std::vector<Node> nodes;
@@ -41,9 +41,9 @@ inline Edges read_edges(const char* path) {
         }
         Edges::Node node;
         int number = 0;
-        int on_record = 0;
-        fields >> number >> on_record;
-        node.on_record = on_record == 1;
+        int held = 0;
+        fields >> number >> held;
+        node.held = held == 1;
         int part = 0;
         while (fields >> word) {
             if (word == "|") ++part;

@@ -25,7 +25,7 @@ igraph_vector_int_t arcs_of(const hearsay::bench::Edges& edges, igraph_integer_t
         const auto node = static_cast<igraph_integer_t>(i);
         for (const igraph_integer_t parent : edges.nodes[i].parents) arc(parent, node);
         if (edges.nodes[i].parents.empty()) arc(source, node);
-        if (edges.nodes[i].on_record) arc(node, sink);
+        if (edges.nodes[i].held) arc(node, sink);
     }
     return arcs;
 }

@@ -16,11 +16,11 @@ def read_arcs(path):
             if kind != "node":
                 continue
             node = int(number)
-            on_record, *parents = rest[: rest.index("|")]
+            held, *parents = rest[: rest.index("|")]
             yield from ((int(parent), node) for parent in parents)
             if not parents:
                 yield ("source", node)
-            if on_record == "1":
+            if held == "1":
                 yield (node, "sink")
 
 

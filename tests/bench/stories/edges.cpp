@@ -71,7 +71,7 @@ private:
         }
         passing += gate("passes-" + std::to_string(i), own.passing);
         if (node.parents.empty()) word += gate("is-right-" + std::to_string(i), own.word);
-        out_ << "node " << i << ' ' << (node.on_record ? 1 : 0);
+        out_ << "node " << i << ' ' << (node.held ? 1 : 0);
         for (const std::uint32_t parent : node.parents) out_ << ' ' << parent;
         out_ << " |" << passing << " |" << (node.parents.empty() ? word : "") << '\n';
     }

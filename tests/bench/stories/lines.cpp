@@ -56,7 +56,7 @@ void StoryLines::statement(const StatementLine& line) {
     if (!line.at.empty()) out_ << R"(, "at": ")" << line.at << '"';
     if (!line.article.empty()) out_ << R"(, "article": ")" << line.article << '"';
     if (!line.quote.empty()) out_ << R"(, "quote": ")" << line.quote << '"';
-    if (line.on_record) out_ << R"(, "on_record": true)";
+    if (line.held) out_ << R"(, "held": true)";
     out_ << "}}\n";
 }
 

@@ -27,7 +27,7 @@ struct StatementLine {
     std::string article;     ///< "": none
     std::string at;          ///< "": none
     std::string quote;       ///< "": none
-    bool on_record = false;  ///< written only where true: else it follows from who derives from it
+    bool held = false;  ///< written only where true: else it follows from who derives from it
 };
 
 class StoryLines {

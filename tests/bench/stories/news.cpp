@@ -125,7 +125,7 @@ private:
         quoting.derives_from = {said.id};
         quoting.article = article;
         quoting.quote = "the words of " + said.source + " as " + article + " has them";
-        quoting.on_record = true;
+        quoting.held = true;
         lines_.statement(quoting);
 
         std::vector<std::vector<std::string>> by_depth{{quoting.id}};
@@ -138,7 +138,7 @@ private:
             depth = std::min(depth, by_depth.size() - 1);
             const auto& above = by_depth[depth];
             StatementLine copy{.id = id("s", statements_++), .source = id("outlet-", random_.below(outlets_)),
-                               .derivation = "copies", .at = day, .on_record = true};
+                               .derivation = "copies", .at = day, .held = true};
             copy.derives_from = {above[random_.below(static_cast<std::uint32_t>(above.size()))]};
             lines_.statement(copy);
             if (by_depth.size() == depth + 1) by_depth.emplace_back();

@@ -43,13 +43,13 @@ public:
 
     bool chance(double probability) { return random_.chance(probability); }
 
-    /// What nobody rests on is on record.
+    /// What nobody rests on is held.
     Structure finish() {
         std::vector<bool> used(structure_.nodes.size(), false);
         for (const Node& node : structure_.nodes) {
             for (const std::uint32_t parent : node.parents) used[parent] = true;
         }
-        for (std::size_t i = 0; i < used.size(); ++i) structure_.nodes[i].on_record = !used[i];
+        for (std::size_t i = 0; i < used.size(); ++i) structure_.nodes[i].held = !used[i];
         return std::move(structure_);
     }
 
@@ -187,7 +187,7 @@ std::string story_lines(const Structure& structure) {
         for (const std::uint32_t parent : node.parents) {
             statement.derives_from.push_back("statement-" + std::to_string(parent));
         }
-        statement.on_record = node.on_record;
+        statement.held = node.held;
         lines.statement(statement);
     }
     return std::move(out).str();

@@ -19,7 +19,7 @@ struct Structure {
         std::vector<std::uint32_t> parents;  ///< none: first-hand
         double reliability = 0.5;
         double fidelity = 0.9;  ///< at least the reliability
-        bool on_record = false;
+        bool held = false;
         std::uint32_t owner = nobody;  ///< of the source; position in `owners`
         double strength = 1;           ///< of that ownership, in (0,1]
     };

@@ -63,9 +63,9 @@ TEST_CASE("what was retracted takes down what rests on it alone", "[query]") {
 TEST_CASE("a circle holds nothing up, and hearsay off record does not count", "[query]") {
     Newsroom room;
     for (const char* id : {"a", "b", "x"}) room.source(id, id);
-    room.says("s1", "a", {"s2"}).on_record = true;
-    room.says("s2", "b", {"s1"}).on_record = true;
-    room.says("s3", "x").on_record = false;
+    room.says("s1", "a", {"s2"}).held = true;
+    room.says("s2", "b", {"s1"}).held = true;
+    room.says("s3", "x").held = false;
     const View view(room);
     CHECK_FALSE(view.entry("s1").holds);
     CHECK_FALSE(view.entry("s1").first_hand);

@@ -82,7 +82,7 @@ TEST_CASE("a trial's copy has the verdicts of the story it is taken from", "[ren
         StatementRecord statement;
         statement.id = "one more";
         statement.source = "one more";
-        statement.on_record = true;
+        statement.held = true;
         for (const ClaimRecord& claim : records.claims) statement.asserts.push_back(claim.id);
         records.statements.push_back(statement);
         const Story larger = build_story(records);

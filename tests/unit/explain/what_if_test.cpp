@@ -88,7 +88,7 @@ TEST_CASE("the fall that changes the most verdicts comes first", "[query]") {
     room.source("wire", "Orm Wire", SourceKind::agency);
     room.source("fern", "The Daily Fern");
     room.source("moss", "Moss Radio");
-    room.says("s1", "wire").on_record = true;
+    room.says("s1", "wire").held = true;
     room.says("s2", "wire").asserts = {"d"};
     room.says("s3", "fern", {"s1"});
     room.says("s4", "moss");

@@ -95,7 +95,7 @@ TEST_CASE("why a claim is unsupported", "[query]") {
         CHECK(why(room) == "its statements only cite each other, in a circle");
     }
     SECTION("nothing on record") {
-        room.says("s1", "a").on_record = false;
+        room.says("s1", "a").held = false;
         CHECK(why(room) == "it is only attributed: no statement on record passes it on");
     }
     SECTION("only denied") {

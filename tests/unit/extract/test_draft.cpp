@@ -69,7 +69,7 @@ TEST_CASE("a post in the text is its account's statement with its date", "[extra
         if (statement.source != *account) continue;
         found = true;
         CHECK(story.text(statement.at) == "2025-05-04");
-        CHECK(statement.on_record);
+        CHECK(statement.held);
     }
     CHECK(found);
 }

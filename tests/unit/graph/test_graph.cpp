@@ -36,7 +36,7 @@ public:
         record.asserts = std::move(asserts);
         for (const std::string& parent : from) record.derives_from.push_back({.statement = parent});
         record.at = at;
-        record.retracts = std::move(retracts);
+        for (const std::string& fallen : retracts) record.retracts.emplace_back(fallen);
         builder_.add(record);
         return *this;
     }
@@ -82,10 +82,10 @@ TEST_CASE("carriers include those who pass a stance on", "[graph]") {
                             .says("other", "a", {"d"}, {"first"})
                             .story();
     const AttributionGraph graph(story, 0.5);
-    CHECK(ids(story, graph.carriers(*story.find_claim("c"), Stance::asserts, Reading::open)) ==
+    CHECK(ids(story, graph.carrier_ids(*story.find_claim("c"), Stance::asserts, Reading::open)) ==
           Names{"first", "relay", "again"});
-    CHECK(ids(story, graph.carriers(*story.find_claim("d"), Stance::asserts, Reading::open)) == Names{"other"});
-    CHECK(graph.carriers(*story.find_claim("c"), Stance::denies, Reading::open).empty());
+    CHECK(ids(story, graph.carrier_ids(*story.find_claim("d"), Stance::asserts, Reading::open)) == Names{"other"});
+    CHECK(graph.carrier_ids(*story.find_claim("c"), Stance::denies, Reading::open).empty());
 }
 
 TEST_CASE("what was retracted or not yet made is not live", "[graph]") {
@@ -96,14 +96,14 @@ TEST_CASE("what was retracted or not yet made is not live", "[graph]") {
                             .story();
     const AttributionGraph graph(story, 0.5);
     const auto live = [&](const char* id, const char* as_of) {
-        return graph.live(*story.find_statement(id), *parse_time(as_of));
+        return graph.stands(*story.find_statement(id), *parse_time(as_of));
     };
     CHECK_FALSE(live("early", "2025-06-12"));
     CHECK(live("early", "2025-06-13"));
     CHECK(live("early", "2025-06-15T09:59:59Z"));
     CHECK_FALSE(live("early", "2025-06-15"));
     CHECK(live("undated", "1900"));
-    CHECK_FALSE(graph.live(*story.find_statement("early"), TimeSpan{}));
+    CHECK_FALSE(graph.stands(*story.find_statement("early"), TimeSpan{}));
 }
 
 TEST_CASE("a circle is named whole, from its least id", "[graph]") {

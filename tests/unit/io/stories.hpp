@@ -160,7 +160,7 @@ private:
         if (i > 0 && chance(5)) record.responds_to = {id('s', number(i))};
         record.at = time();
         if (chance(2)) record.article = id('a', 0);
-        if (chance(2)) record.on_record = chance(2);
+        if (chance(2)) record.held = chance(2);
         record.quote = text();
         if (chance(2)) record.span = hearsay::TextSpan{number(100), 100 + number(100)};
         return record;

@@ -21,9 +21,9 @@ const std::vector<std::string> plain_lines{
     R"({"claim": {"id": "c", "text": "C", "question": "Q"}})",
     R"({"statement": {"id": "s", "source": "a", "asserts": ["c"], "denies": [], "derives_from": [{"statement": "t",)"
     R"( "kind": "relays", "probability": 0.125}, {"kind": "quotes", "statement": "u"}], "retracts": ["v", "w"],)"
-    R"( "responds_to": ["x"], "at": "2025-06-14", "article": "n", "on_record": false, "quote": "q", "span": {"start": 0,)"
+    R"( "responds_to": ["x"], "at": "2025-06-14", "article": "n", "held": false, "quote": "q", "span": {"start": 0,)"
     R"( "end": 18446744073709551615}}})",
-    R"({"statement":{"id":"","source":"a","span":{"end":1,"start":7},"on_record":true}})",
+    R"({"statement":{"id":"","source":"a","span":{"end":1,"start":7},"held":true}})",
 };
 
 /// What becomes of a line.

@@ -27,7 +27,7 @@ TEST_CASE("a story is read whole", "[io]") {
         "title": "T", "extra": {"a" : [ 1.50, "x" ]},
         "statements": [{"id": "s2", "source": "b", "derives_from": [{"statement": "s1", "kind": "relays",
             "probability": 0.25, "extra": {}}], "article": "a1", "quote": "q", "span": {"start": 1, "end": 9},
-            "on_record": false, "retracts": ["s1"], "responds_to": ["s1"]},
+            "held": false, "retracts": ["s1"], "responds_to": ["s1"]},
            {"id": "s1", "source": "a", "asserts": ["c"], "denies": ["d"], "at": "2025-06-14"}],
         "claims": [{"id": "c", "text": "C", "question": "Q"}, {"id": "d", "text": "D", "question": "Q"}],
         "articles": [{"id": "a1", "outlet": "b", "title": "AT", "url": "u", "published": "2025"}],
@@ -51,8 +51,8 @@ TEST_CASE("a story is read whole", "[io]") {
                                                                  .kind = hearsay::DerivationKind::relays,
                                                                  .probability = 0.25, .extra = "{}"});
     CHECK(statement.span == hearsay::TextSpan{1, 9});
-    CHECK(statement.on_record == false);
-    CHECK(statement.retracts == std::vector<std::string>{"s1"});
+    CHECK(statement.held == false);
+    CHECK(statement.retracts == std::vector<hearsay::RetractionRecord>{"s1"});
     CHECK(statement.article == "a1");
     CHECK(story.affiliations().size() == 1);
     CHECK(story.affiliations()[0].strength == 0.5);

@@ -166,7 +166,7 @@ TEST_CASE("statements take their date and record from what is around them", "[mo
     StatementRecord known = statement_record("known", "a");
     StatementRecord suspected = statement_record("suspected", "a");
     StatementRecord given = statement_record("given", "a");
-    given.on_record = true;
+    given.held = true;
     StatementRecord relay = statement_record("relay", "a");
     relay.article = "x";
     relay.derives_from = {{.statement = "known", .kind = DerivationKind::relays, .probability = 1, .extra = {}},
@@ -176,10 +176,10 @@ TEST_CASE("statements take their date and record from what is around them", "[mo
     const Built built = build(builder);
     CHECK(built.problems.empty());
     const auto statement = [&](std::string_view id) { return built.story[*built.story.find_statement(id)]; };
-    CHECK_FALSE(statement("known").on_record);
-    CHECK(statement("suspected").on_record);
-    CHECK(statement("given").on_record);
-    CHECK(statement("relay").on_record);
+    CHECK_FALSE(statement("known").held);
+    CHECK(statement("suspected").held);
+    CHECK(statement("given").held);
+    CHECK(statement("relay").held);
     CHECK(statement("relay").when == *parse_time("2020"));
     CHECK(statement("known").when.unknown());
 }

@@ -37,7 +37,7 @@ Newsroom five_claims() {
     about(room.says("w2", "cas", {"w1"}), "whisper");
     about(room.says("r0", "dot"), "ring");
     about(room.says("r1", "ada", {"r2", "r0"}), "ring");
-    room.records.statements.back().on_record = true;
+    room.records.statements.back().held = true;
     about(room.says("r2", "ben", {"r1"}), "ring");
     about(room.says("g1", "dot"), "gone");
     room.retracts("g2", "dot", "g1");

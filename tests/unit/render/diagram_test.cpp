@@ -77,8 +77,8 @@ TEST_CASE("kinds of nodes and lines follow from the records", "[render]") {
     CHECK(node(diagram, "statement-s3").kind == NodeKind::outlet);
     CHECK(node(diagram, "statement-s4").kind == NodeKind::person);
     CHECK(says(node(diagram, "statement-s1"), "anonymous"));
-    CHECK_FALSE(node(diagram, "statement-s1").on_record);
-    CHECK(node(diagram, "statement-s3").on_record);
+    CHECK_FALSE(node(diagram, "statement-s1").held);
+    CHECK(node(diagram, "statement-s3").held);
     CHECK(has_edge(diagram, "statement-s1", EdgeKind::asserts, "claim-c"));
     CHECK(has_edge(diagram, "statement-s2", EdgeKind::quotation, "statement-s1"));
     CHECK(has_edge(diagram, "statement-s3", EdgeKind::retelling, "statement-s2"));

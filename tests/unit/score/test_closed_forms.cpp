@@ -37,7 +37,8 @@ void for_each_reading(const Story& story, Check&& check) {
     const AttributionGraph graph(story, 0.5);
     for (const Level level : all_levels) {
         for (const bool leave_out : {false, true}) {
-            const PartyModel model(story, level, leave_out);
+            const TrackRecords track_records(story);
+            const PartyModel model(story, track_records, level, 0.5, leave_out);
             for (const Stance stance : all_stances) {
                 Prepared prepared;
                 prepared.closure = make_closure(graph, id_at<ClaimId>(0), stance, Reading::cautious, {});

@@ -21,7 +21,7 @@ ChainGraph only_chains(const ChainGraph& all) {
     std::vector<bool> ended(count);
     for (std::size_t v = 0; v < count; ++v) {
         begun[v] = all.vertices[v].origin;
-        ended[v] = all.vertices[v].on_record;
+        ended[v] = all.vertices[v].held;
     }
     for (bool changed = true; changed;) {
         changed = false;
@@ -77,7 +77,7 @@ ChainGraph random_graph(std::uint64_t seed, const Shape& shape) {
     for (std::uint32_t v = 0; v < shape.vertices; ++v) {
         auto& vertex = graph.vertices[v];
         vertex.origin = v == 0 || dice.percent(25);
-        vertex.on_record = v + 1 == shape.vertices || dice.percent(20);
+        vertex.held = v + 1 == shape.vertices || dice.percent(20);
         const bool bare = shape.bare && !vertex.origin && dice.percent(30);
         if (!bare) vertex.parties = drawn(dice, shape.parties, shape.each);
         for (std::uint32_t to = shape.circles ? 0 : v + 1; to < shape.vertices; ++to) {
@@ -134,16 +134,16 @@ ChainGraph renamed(ChainGraph graph, const List& where) {
     return graph;
 }
 
-/// Layers in which every vertex rests on some of the layer before; the last is on record, and so are some per cent of
+/// Layers in which every vertex rests on some of the layer before; the last is held, and so are some per cent of
 /// the others.
 ChainGraph layers(std::uint64_t seed, std::size_t count, std::size_t width, std::size_t parties, std::size_t each,
-                  unsigned on_record = 5) {
+                  unsigned held = 5) {
     Dice dice(seed);
     ChainGraph graph;
     graph.vertices.resize(count * width);
     for (std::size_t v = 0; v < graph.vertices.size(); ++v) {
         graph.vertices[v].origin = v < width;
-        graph.vertices[v].on_record = v >= (count - 1) * width || dice.percent(on_record);
+        graph.vertices[v].held = v >= (count - 1) * width || dice.percent(held);
         graph.vertices[v].parties = drawn(dice, parties, each);
         for (std::size_t k = 0; k < 3 && v >= width; ++k) {
             auto& before = graph.vertices[(v / width - 1) * width + dice.below(width)].next;
@@ -168,11 +168,11 @@ ChainGraph news(std::uint64_t seed, std::size_t origins, std::size_t agencies, b
     const auto link = [&](std::size_t from, std::size_t to) {
         auto& next = graph.vertices[from].next;
         if (next.empty() || next.back() != to) next.push_back(static_cast<std::uint32_t>(to));
-        graph.vertices[from].on_record = false;
+        graph.vertices[from].held = false;
     };
     for (std::size_t v = 0; v < count; ++v) {
         graph.vertices[v].origin = v < origins;
-        graph.vertices[v].on_record = true;
+        graph.vertices[v].held = true;
         if (v < origins) continue;
         const bool agency = v < origins + agencies;
         if (agency) {

@@ -36,7 +36,7 @@ Network make(std::uint64_t seed, const RandomNetwork& size) {
             if (dice.share() < 2.5 / static_cast<double>(size.reach)) network.inputs.items.push_back(input);
         }
         network.origin.push_back(network.inputs.open_list().empty() || dice.share() < 0.15);
-        network.on_record.push_back(i + 1 == size.nodes || dice.share() < 0.3);
+        network.held.push_back(i + 1 == size.nodes || dice.share() < 0.3);
         for (std::uint32_t v = 0; v < size.variables && network.gates.open_list().size() < size.gates; ++v) {
             if (dice.share() < 2.0 / static_cast<double>(size.variables)) network.gates.items.push_back(v);
         }
@@ -58,7 +58,7 @@ Network grid(std::uint32_t rows, std::uint32_t side, std::uint64_t seed) {
         network.gates.items.push_back(i);
         network.gates.end_list();
         network.origin.push_back(i < 3);
-        network.on_record.push_back(i + 1 == rows * side || i % 11 == 0);
+        network.held.push_back(i + 1 == rows * side || i % 11 == 0);
         const double p = 0.3 + 0.7 * dice.share();
         network.hazard.push_back(-std::log(Real{p}));
         network.stands.push_back(p);
@@ -92,7 +92,7 @@ struct AllOutcomes {
             for (const std::uint32_t input : network.inputs[node]) here = here || up[input];
             for (const std::uint32_t gate : network.gates[node]) here = here && (outcome >> gate & 1U) != 0;
             up.push_back(here);
-            any = any || (here && network.on_record[node]);
+            any = any || (here && network.held[node]);
         }
         return any;
     }

@@ -207,19 +207,19 @@ TEST_CASE("an owner who speaks shares with the owned", "[score]") {
 }
 
 TEST_CASE("an anonymous source stands on the word of whoever quotes it", "[score]") {
-    const bool on_record = GENERATE(false, true);
+    const bool held = GENERATE(false, true);
     Teller teller;
     teller.source("nobody", 0.5).anonymous = true;
     teller.source("a", 0.8);
     teller.source("b", 0.8);
-    teller.says("m", "nobody").on_record = on_record;
+    teller.says("m", "nobody").held = held;
     teller.says("n", "a", {"m"});
     teller.says("o", "b", {"m"});
     put(teller, [&](const Story& story, const ClaimScores& scores) {
         CHECK(scores.at(Stance::asserts)->anonymous == 1);
         const Figures& f = figures(scores, Level::affiliation);
         CHECK(ids(story, f.origins) == Ids{"nobody"});
-        CHECK(f.support.low == exactly(on_record ? 0.5 : 0.5 * (1 - 0.04)));
+        CHECK(f.support.low == exactly(held ? 0.5 : 0.5 * (1 - 0.04)));
         CHECK(f.corroboration.low == 0);
     });
 }
@@ -264,8 +264,8 @@ TEST_CASE("statements that only cite each other hold nothing up", "[score]") {
     Teller teller;
     teller.source("a", 0.7);
     teller.source("b", 0.6);
-    teller.says("m", "a", {"n"}).on_record = true;
-    teller.says("n", "b", {"m"}).on_record = true;
+    teller.says("m", "a", {"n"}).held = true;
+    teller.says("n", "b", {"m"}).held = true;
     put(teller, [](const Story&, const ClaimScores& scores) {
         const Figures& f = figures(scores, Level::affiliation);
         CHECK(f.origins.size_high == 0);

@@ -181,11 +181,11 @@ TEST_CASE("ties leave everyone's own reliability and fidelity alone", "[score]")
         statement.asserts = {"passed on"};
         statement.id = "first";
         statement.source = "the origin";
-        statement.on_record = false;
+        statement.held = false;
         records.statements.push_back(statement);
         statement.id = "then";
         statement.source = records.statements.front().source;
-        statement.on_record = true;
+        statement.held = true;
         statement.derives_from.emplace_back().statement = "first";
         records.statements.push_back(statement);
 
@@ -217,12 +217,12 @@ TEST_CASE("what was retracted and what rests on it alone may be taken away", "[s
         teller.says("lasting", "s0");
         teller.says("passed on", "s1", {"lasting"});
         const StoryRecords without = teller.records;
-        teller.says("wrong", "s2").on_record = true;
+        teller.says("wrong", "s2").held = true;
         std::vector<std::string> fallen{"wrong"};
         for (int i = 0; i < 6; ++i) {
             const std::string id = "fallen" + std::to_string(i);
             const std::string parent = dice.one_of(fallen);
-            teller.says(id, "s" + std::to_string(dice.below(5)), {parent}).on_record = dice.percent(70);
+            teller.says(id, "s" + std::to_string(dice.below(5)), {parent}).held = dice.percent(70);
             fallen.push_back(id);
         }
         teller.retracts("correction", "s2", "wrong");
@@ -248,10 +248,10 @@ TEST_CASE("circles beside an origin add nothing to it", "[score]") {
     Teller teller;
     teller.source("a", 0.6, 0.8);
     teller.source("b", 0.5, 0.9);
-    teller.says("m", "a").on_record = true;
+    teller.says("m", "a").held = true;
     for (int i = 0; i < 9; ++i) {
         const std::string next = "circle" + std::to_string((i + 1) % 9);
-        teller.says("circle" + std::to_string(i), "b", {next}).on_record = true;
+        teller.says("circle" + std::to_string(i), "b", {next}).held = true;
     }
     const Story story = teller.story();
     const ClaimScores scores = Scorer(story, {}).score(*story.find_claim("c"));
