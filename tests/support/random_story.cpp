@@ -23,7 +23,7 @@ SourceRecord random_source(Dice& dice, std::string id, bool speaker) {
     source.id = std::move(id);
     source.kind = static_cast<SourceKind>(dice.below(source_kind_names.size()));
     source.anonymous = speaker && dice.percent(30);
-    source.unaffiliated = dice.percent(50);
+    source.unaffiliated = dice.percent(40);
     if (dice.percent(50)) {
         source.reliability = dice.one_of<double>({0.001, 0.1, 0.3, 0.5, 0.6, 0.8, 0.9, 0.99, 0.9999});
     } else if (dice.percent(30)) {
@@ -43,10 +43,28 @@ AffiliationRecord random_affiliation(Dice& dice, const std::vector<SourceRecord>
                    ? sources[speakers + dice.below(sources.size() - speakers)].id
                    : sources[dice.below(sources.size())].id;
     tie.kind = static_cast<AffiliationKind>(dice.below(affiliation_kind_names.size()));
+    if (dice.percent(15)) tie.kind = AffiliationKind::speaks_for;
+    if (tie.kind == AffiliationKind::same_as && dice.percent(70)) tie.with = sources[dice.below(speakers)].id;
     if (dice.percent(50)) tie.strength = dice.one_of<double>({0.01, 0.25, 0.5, 0.8});
+    if (dice.percent(25)) tie.probability = dice.one_of<double>({0.3, 0.5, 0.7});
     if (dates && dice.percent(25)) tie.since = dice.one_of<std::string>({"2020-01-20", "2020-02-10", "2020-02-20"});
     if (dates && dice.percent(25)) tie.until = dice.one_of<std::string>({"2020-02-20", "2020-03", "2021-06-01"});
     return tie;
+}
+
+void take_stances(Dice& dice, StatementRecord& statement, const std::vector<ClaimRecord>& claims) {
+    for (const ClaimRecord& claim : claims) {
+        if (dice.percent(55)) statement.asserts.push_back(claim.id);
+        else if (dice.percent(35)) statement.denies.push_back(claim.id);
+        else if (dice.percent(3)) statement.asserts = statement.denies = {claim.id};
+        if (!statement.asserts.empty() && dice.percent(70)) break;
+    }
+}
+
+void retract(Dice& dice, StatementRecord& statement, const std::string& other, const std::vector<ClaimRecord>& claims) {
+    RetractionRecord retraction(other);
+    if (dice.percent(50)) retraction.claims.push_back(dice.one_of(claims).id);
+    statement.retracts.push_back(retraction);
 }
 
 StatementRecord random_statement(Dice& dice, const std::vector<std::string>& ids, std::size_t i, const StoryRecords& story,
@@ -54,28 +72,47 @@ StatementRecord random_statement(Dice& dice, const std::vector<std::string>& ids
     StatementRecord statement;
     statement.id = ids[i];
     statement.source = story.sources[dice.below(speakers)].id;
-    for (const ClaimRecord& claim : story.claims) {
-        if (dice.percent(60)) statement.asserts.push_back(claim.id);
-        else if (dice.percent(20)) statement.denies.push_back(claim.id);
-        else if (dice.percent(3)) statement.asserts = statement.denies = {claim.id};
-        if (!statement.asserts.empty() && dice.percent(70)) break;
-    }
+    take_stances(dice, statement, story.claims);
+    const bool reprint = dice.percent(25);  // copies the first and cites more
     const std::size_t parents = dice.one_of<std::size_t>({0, 0, 1, 1, 1, 2, 3});
     for (std::size_t k = 0; k < parents; ++k) {
         const std::size_t parent = i > 0 && dice.percent(85) ? dice.below(i) : dice.below(ids.size());
         DerivationRecord derivation;
         derivation.statement = ids[parent];
         derivation.kind = static_cast<DerivationKind>(dice.below(derivation_kind_names.size()));
-        if (dice.percent(35)) derivation.probability = dice.one_of<double>({0.3, 0.5, 0.7});
+        if (reprint) derivation.kind = k == 0 ? DerivationKind::copies : DerivationKind::quotes;
+        if (dice.percent(30)) derivation.probability = dice.one_of<double>({0.3, 0.5, 0.7});
         statement.derives_from.push_back(derivation);
     }
-    if (dice.percent(35)) statement.held = dice.percent(65);
-    if (dice.percent(6)) statement.retracts.push_back(dice.one_of(ids));
+    if (dice.percent(25)) statement.held = dice.percent(60);
+    if (dice.percent(12)) statement.url = "https://example.org/" + statement.id;
+    if (dice.percent(20)) statement.draft = dice.one_of<double>({0.2, 0.9, 1.0});
+    if (dice.percent(8)) retract(dice, statement, dice.one_of(ids), story.claims);
     if (dice.percent(5)) statement.responds_to.push_back(dice.one_of(ids));
-    if (!dates) return statement;
-    if (dice.percent(50)) statement.at = dice.one_of(statement_dates);
-    if (dice.percent(30)) statement.article = dice.one_of(story.articles).id;
+    if (dice.percent(20)) statement.article = dice.one_of(story.articles).id;
+    if (dates && dice.percent(50)) statement.at = dice.one_of(statement_dates);
     return statement;
+}
+
+void add_rulings(Dice& dice, StoryRecords& story) {
+    for (const SourceRecord& source : story.sources) {
+        for (std::size_t k = dice.below(3); k-- > 0;) {
+            TrackRecordRecord record;
+            record.source = source.id;
+            record.right = dice.one_of<double>({0, 0.5, 1, 8});
+            record.wrong = dice.one_of<double>({0, 1, 2.5});
+            record.by = dice.percent(30) ? TrackRecordBasis::agreement : TrackRecordBasis::settled;
+            if (dice.percent(60)) record.claim = dice.one_of(story.claims).id;
+            story.track_records.push_back(record);
+        }
+    }
+    if (!dice.percent(20)) return;
+    SettledRecord ruling;
+    ruling.claim = dice.one_of(story.claims).id;
+    ruling.holds = dice.percent(50);
+    ruling.by = "the board of inquiry";
+    ruling.at = "2022-01-01";
+    story.settled.push_back(ruling);
 }
 
 }  // namespace
@@ -87,6 +124,8 @@ Story build_story(const StoryRecords& records) {
     for (const auto& record : records.articles) builder.add(record);
     for (const auto& record : records.claims) builder.add(record);
     for (const auto& record : records.statements) builder.add(record);
+    for (const auto& record : records.settled) builder.add(record);
+    for (const auto& record : records.track_records) builder.add(record);
     Diagnostics diagnostics;
     Story story = builder.build(diagnostics);
     if (has_errors(diagnostics)) throw Error(diagnostics.front().message);
@@ -100,6 +139,8 @@ StoryRecords shuffled(StoryRecords records, std::uint64_t seed) {
     dice.shuffle(records.articles);
     dice.shuffle(records.claims);
     dice.shuffle(records.statements);
+    dice.shuffle(records.settled);
+    dice.shuffle(records.track_records);
     for (StatementRecord& statement : records.statements) {
         dice.shuffle(statement.asserts);
         dice.shuffle(statement.denies);
@@ -125,12 +166,14 @@ StoryRecords random_story(std::uint64_t seed, RandomStorySize size) {
     for (const std::string& id : names(dice, 'c', 1 + dice.below(size.claims))) {
         story.claims.push_back({.id = id, .text = "claim " + id, .question = one_question ? "q" : "", .extra = ""});
     }
-    story.articles.push_back({.id = "a1", .outlet = "", .title = "", .url = "", .published = "2020-02-15", .extra = ""});
+    const std::string published = size.dates ? "2020-02-15" : "";
+    story.articles.push_back({.id = "a1", .outlet = "", .title = "", .url = "", .published = published, .extra = ""});
     story.articles.push_back({.id = "a2", .outlet = "", .title = "", .url = "", .published = "", .extra = ""});
     const auto ids = names(dice, 'm', 1 + dice.below(size.statements));
     for (std::size_t i = 0; i < ids.size(); ++i) {
         story.statements.push_back(random_statement(dice, ids, i, story, speakers, size.dates));
     }
+    add_rulings(dice, story);
     return story;
 }
 

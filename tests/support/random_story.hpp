@@ -16,6 +16,8 @@ struct StoryRecords {
     std::vector<ArticleRecord> articles;
     std::vector<ClaimRecord> claims;
     std::vector<StatementRecord> statements;
+    std::vector<SettledRecord> settled;
+    std::vector<TrackRecordRecord> track_records;
 };
 
 /// Throws Error with the first problem if the records make no story.
@@ -57,6 +59,9 @@ struct RandomStorySize {
     bool dates = true;
 };
 
+/// Contradictions, circles, copies with chains of their own, suspected and dated ties, sources that are or may be
+/// one, track records, rulings, articles, posts, statements held and not held, retractions of all or of some claims,
+/// drafts, anonymous sources, states and sources without ties come up in all of them now and then.
 [[nodiscard]] StoryRecords random_story(std::uint64_t seed, RandomStorySize size = {});
 /// A limit of time that cuts some of the dates such stories use, or none.
 [[nodiscard]] TimeSpan random_as_of(std::uint64_t seed);

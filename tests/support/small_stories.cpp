@@ -1,46 +1,9 @@
 #include "support/small_stories.hpp"
 
+#include "support/small_parts.hpp"
+
 namespace hearsay::testing {
 namespace {
-
-/// Takes a number apart into digits of varying base.
-class Digits {
-public:
-    explicit Digits(std::size_t number) : left_(number) {}
-    std::size_t next(std::size_t base) {
-        const std::size_t digit = left_ % base;
-        left_ /= base;
-        return digit;
-    }
-
-private:
-    std::size_t left_;
-};
-
-SourceRecord source(std::string id, double reliability, double fidelity) {
-    SourceRecord record;
-    record.id = std::move(id);
-    record.reliability = reliability;
-    record.fidelity = fidelity;
-    return record;
-}
-
-AffiliationRecord owned(std::string who, std::string by, double strength) {
-    AffiliationRecord record;
-    record.source = std::move(who);
-    record.with = std::move(by);
-    record.strength = strength;
-    return record;
-}
-
-ClaimRecord the_claim() { return {.id = "c", .text = "the claim", .question = "", .extra = ""}; }
-
-void rest(StatementRecord& statement, std::string on, double probability) {
-    DerivationRecord derivation;
-    derivation.statement = std::move(on);
-    derivation.probability = probability;
-    statement.derives_from.push_back(derivation);
-}
 
 /// `number` counts through all graphs of n statements, their sources, what is held and the ties.
 StoryRecords derivation_graph(std::size_t n, std::size_t number) {
@@ -84,8 +47,35 @@ void each_derivation_graph(std::size_t most, const StoryVisitor& visit) {
     }
 }
 
+void each_graph_of_copies(const StoryVisitor& visit) {
+    constexpr std::size_t all = 729 * 8 * 2;
+    for (std::size_t number = 0; number < all; ++number) {
+        Digits digits(number);
+        StoryRecords story;
+        story.claims.push_back(the_claim());
+        story.sources = {source("s1", 0.6, 0.8), source("s2", 0.7, 1.0), source("s3", 0.5, 0.9)};
+        for (SourceRecord& s : story.sources) s.unaffiliated = true;
+        for (std::size_t i = 0; i < 3; ++i) {
+            StatementRecord statement;
+            statement.id = "m" + std::to_string(i + 1);
+            statement.source = story.sources[i].id;
+            statement.asserts = {"c"};
+            statement.held = digits.next(2) == 0;
+            for (std::size_t k = 0; k < 3; ++k) {
+                const std::size_t how = k == i ? 0 : digits.next(3);
+                if (how == 0) continue;
+                rest(statement, "m" + std::to_string(k + 1), 1.0);
+                statement.derives_from.back().kind = how == 1 ? DerivationKind::quotes : DerivationKind::copies;
+            }
+            story.statements.push_back(statement);
+        }
+        story.sources.front().anonymous = digits.next(2) == 1;
+        visit(story, "copies " + std::to_string(number));
+    }
+}
+
 void each_pair_of_statements(const StoryVisitor& visit) {
-    constexpr std::size_t all = 4 * 4 * 9 * 2 * 2 * 4 * 4;
+    constexpr std::size_t all = 4 * 4 * 9 * 2 * 3 * 4 * 4;
     for (std::size_t number = 0; number < all; ++number) {
         Digits digits(number);
         StoryRecords story;
@@ -109,11 +99,12 @@ void each_pair_of_statements(const StoryVisitor& visit) {
             story.statements.push_back(statement);
         }
         story.sources[0].anonymous = digits.next(2) == 1;
-        if (digits.next(2) == 1) {
+        if (const std::size_t retracted = digits.next(3); retracted != 0) {
             StatementRecord retraction;
             retraction.id = "m3";
             retraction.source = "s1";
-            retraction.retracts = {"m1"};
+            retraction.retracts.emplace_back("m1");
+            if (retracted == 2) retraction.retracts.front().claims = {"c"};
             story.statements.push_back(retraction);
         }
         visit(story, "pair " + std::to_string(number));
@@ -121,20 +112,23 @@ void each_pair_of_statements(const StoryVisitor& visit) {
 }
 
 void each_tie_graph(const StoryVisitor& visit) {
-    constexpr std::size_t all = 512 * 3;
+    constexpr std::size_t all = 512 * 5;
     for (std::size_t number = 0; number < all; ++number) {
         Digits digits(number);
         StoryRecords story;
         story.claims.push_back(the_claim());
         story.sources = {source("s1", 0.6, 0.8), source("s2", 0.7, 0.9), source("s3", 0.5, 1.0)};
-        const std::size_t kind = digits.next(3);
+        const std::size_t kind = digits.next(5);
         const bool partly = kind > 0;
         const bool dated = kind > 1;
         for (std::size_t i = 0; i < 9; ++i) {
             if (digits.next(2) == 0) continue;
             const double strength = partly ? 0.2 + 0.08 * static_cast<double>(i) : 1.0;
             story.affiliations.push_back(owned(story.sources[i / 3].id, story.sources[i % 3].id, strength));
-            if (dated && i % 2 == 1) story.affiliations.back().since = "2020";
+            AffiliationRecord& tie = story.affiliations.back();
+            if (dated && i % 2 == 1) tie.since = "2020";
+            if (kind >= 3 && i % 3 == 1) tie.kind = AffiliationKind::same_as;
+            if (kind == 4 && i != 3) tie.probability = 0.5;
         }
         for (std::size_t i = 0; i < 4; ++i) {
             StatementRecord statement;
