@@ -15,9 +15,9 @@ namespace {
 
 constexpr std::size_t widest_cell = 60;  ///< in the table for people
 
-std::string joined(const Story& story, const Cut& cut) {
+std::string joined(const Story& story, std::span<const PartyId> parties) {
     std::string text;
-    for (const PartyId party : cut.parties) text += (text.empty() ? "" : "; ") + std::string(story.id(party));
+    for (const PartyId party : parties) text += (text.empty() ? "" : "; ") + std::string(story.id(party));
     return text;
 }
 
@@ -108,10 +108,10 @@ void fill_scores(SqlSession& session, const Story& story, const ClaimScores& sco
                 session.add_score({text(story.id(scores.claim)), text(name_of(stance)), text(name_of(level)), text(name_of(reading)),
                                    text(name_of(*verdict)), number(scores.disputed), number(taken.statements), number(taken.outlets),
                                    number(taken.first_hand), number(taken.anonymous), number(taken.circular), number(f.origins.size_low),
-                                   text(joined(story, f.origins)), number(f.routes.size_low), text(joined(story, f.routes)), f.support.low,
+                                   text(joined(story, f.origins.parties)), number(f.routes.size_low), text(joined(story, f.routes.parties)), f.support.low,
                                    f.corroboration.low, f.weakest == no_id<PartyId> ? SqlValue() : text(story.id(f.weakest)),
                                    f.effective_sources.low, f.independence.low, taken.naive_support, f.inflation.low,
-                                   text(name_of(f.method))});
+                                   text(name_of(f.method)), text(joined(story, f.falls_without)), number(f.drafts)});
             }
         }
     }

@@ -1,6 +1,8 @@
 #include "check/diagnose.hpp"
 
+#include "graph/reliability.hpp"
 #include "graph/ties.hpp"
+#include "io/json/json_writer.hpp"
 
 #include <tbb/parallel_invoke.h>
 
@@ -27,7 +29,7 @@ std::string id_list(std::vector<std::string_view> ids) {
 class Diagnosis {
 public:
     Diagnosis(const AttributionGraph& graph, TimeSpan as_of)
-        : graph_(graph), story_(graph.story()), as_of_(as_of) {}
+        : graph_(graph), story_(graph.story()), as_of_(as_of), ties_(graph.story(), Level::affiliation, graph.suspect()) {}
 
     // Parts that may be run side by side, each by a diagnosis of its own.
     Diagnostics of_graph() {
@@ -41,6 +43,7 @@ public:
             later_derivations(id);
             early_retractions(id);
             unquoted_anonymous(id);
+            not_held_by_default(id);
         }
         return std::move(found_);
     }
@@ -53,6 +56,7 @@ public:
         for (const Statement& made : story_.statements()) speaks_[index_of(made.source)] = true;
         counted_sources();
         silent_sources();
+        drafts();
         return std::move(found_);
     }
 
@@ -107,6 +111,20 @@ private:
         }
     }
 
+    /// Where nobody says whether we hold what an outlet or document said, and somebody cites it, we may well do.
+    void not_held_by_default(StatementId id) {
+        const Statement& made = story_[id];
+        const SourceKind kind = story_[made.source].kind;
+        const bool publishes = kind == SourceKind::outlet || kind == SourceKind::agency ||
+                               kind == SourceKind::account || kind == SourceKind::document;
+        if (made.held || made.held_given || !publishes) return;
+        report(Severity::note, "not held by default",
+               "not held by default: " + quoted(story_.id(id)) + " of " + quoted(story_.name(made.source)) +
+                   " counts as known only through those who cite it; if we have it ourselves, add its article, its "
+                   "\"url\" or \"held\": true",
+               made.place, "/id");
+    }
+
     void unquoted_anonymous(StatementId id) {
         const Statement& made = story_[id];
         if (!story_[made.source].anonymous || (made.held_given && made.held)) return;
@@ -130,6 +148,7 @@ private:
                     return !story_.derives_from(id).empty();
                 });
                 if (derives) attribution_gaps(claim, stance);
+                if (!named.empty() && !graph_.named(claim, opposite(stance)).empty()) against_its_own(claim, stance);
             }
             if (!stated) {
                 report(Severity::warning, "claim without a statement",
@@ -159,6 +178,25 @@ private:
         }
     }
 
+    /// Ties by which a speaker would stand on the word of somebody who says the opposite.
+    void against_its_own(ClaimId claim, Stance stance) {
+        const std::vector<SourceId> against = graph_.contradicting(claim, stance, Reading::cautious, as_of_);
+        if (against.empty()) return;
+        const Carriers carriers = graph_.carriers(claim, stance, Reading::cautious, as_of_);
+        for (std::size_t i = 0; i < carriers.size(); ++i) {
+            if (!carriers.live[i]) continue;
+            const Statement& made = story_[carriers.statements[i]];
+            for (const SourceId party : ties_.belongs_to(made.source, made.when)) {
+                if (party == made.source || !std::binary_search(against.begin(), against.end(), party)) continue;
+                report(Severity::note, "speaks against its own",
+                       "speaks against its own: " + quoted(story_.id(carriers.statements[i])) + ' ' +
+                           std::string(name_of(stance)) + ' ' + quoted(story_.id(claim)) + ", which " +
+                           quoted(story_.id(party)) + " contradicts; its tie to it does not count here",
+                       made.place, "/source");
+            }
+        }
+    }
+
     void affiliation_cycles() {
         for (const auto& cycle : Ties(story_, Level::affiliation).cycles()) {
             std::string path;
@@ -182,14 +220,18 @@ private:
         const std::vector<bool> undocumented = undocumented_sources(story_);
         std::vector<std::string_view> untied;
         std::vector<std::string_view> unrated;
+        std::vector<std::string> learned;
         std::size_t speakers = 0;
+        const TrackRecords track_records(story_);
         for (std::size_t i = 0; i < story_.sources().size(); ++i) {
             if (!speaks_[i]) continue;
             ++speakers;
             const Source& source = story_.sources()[i];
             if (undocumented[i]) untied.push_back(story_.text(source.id));
-            const bool rated = source.reliability || (source.admiralty != 0 && source.admiralty != 'F');
-            if (!rated) unrated.push_back(story_.text(source.id));
+            const auto id = id_at<SourceId>(i);
+            const ReliabilityBasis basis = track_records.basis(id);
+            if (basis == ReliabilityBasis::assumed) unrated.push_back(story_.text(source.id));
+            if (basis == ReliabilityBasis::learned) learned.push_back(learned_words(id, track_records.counts(id)));
         }
         const auto count = [&](const std::vector<std::string_view>& ids) {
             return std::to_string(ids.size()) + " of " + std::to_string(speakers) +
@@ -205,6 +247,28 @@ private:
                    "assumed reliability: 0.5 for " + count(unrated) +
                        " without reliability or an admiralty letter: " + id_list(unrated));
         }
+        if (!learned.empty()) {
+            report(Severity::note, "learned reliability",
+                   "learned reliability: from the track record of " + std::to_string(learned.size()) + " of " +
+                       std::to_string(speakers) + (speakers == 1 ? " speaking source: " : " speaking sources: ") +
+                       id_list(std::vector<std::string_view>(learned.begin(), learned.end())));
+        }
+    }
+
+    [[nodiscard]] std::string learned_words(SourceId id, TrackCounts counts) const {
+        return std::string(story_.id(id)) + " (right in " + format_number(counts.right) + " of " +
+               format_number(counts.right + counts.wrong) + ')';
+    }
+
+    void drafts() {
+        const auto made = story_.statements();
+        const auto count = std::count_if(made.begin(), made.end(), [](const Statement& one) { return one.draft > 0; });
+        if (count == 0) return;
+        report(Severity::note, "drafts",
+               "drafts: " + std::to_string(count) + " of " + std::to_string(made.size()) +
+                   (made.size() == 1 ? " statement was" : " statements were") +
+                   " made by a program and not yet read by a person; read them, and remove \"draft\" from those that "
+                   "are right");
     }
 
     /// Sources that only stand in registries, own somebody or publish articles need no statement.
@@ -230,6 +294,7 @@ private:
     const AttributionGraph& graph_;
     const Story& story_;
     TimeSpan as_of_;
+    Ties ties_;
     std::vector<bool> speaks_;  ///< by source
     Diagnostics found_;
 };

@@ -11,10 +11,13 @@ Backing::Backing(const AttributionGraph& graph, ClaimId claim, Stance stance, Re
     Carriers carriers = graph.carriers(claim, stance, reading, as_of);
     std::vector<std::vector<std::uint32_t>> children(carriers.size());
     for (std::uint32_t i = 0; i < carriers.size(); ++i) {
-        entries_.push_back({.statement = carriers.statements[i],
-                            .live = carriers.live[i],
-                            .retracted = graph.taken_back(carriers.statements[i], claim, as_of),
-                            .first_hand = carriers.first_hand[i]});
+        const StatementId id = carriers.statements[i];
+        Entry& entry = entries_.emplace_back();
+        entry.statement = id;
+        entry.live = carriers.live[i];
+        entry.retracted = graph.taken_back(id, claim, as_of);
+        entry.unheard = !entry.live && !entry.retracted && graph.made(id, as_of);
+        entry.first_hand = carriers.first_hand[i];
         for (const std::uint32_t parent : carriers.rests_on[i]) children[parent].push_back(i);
     }
     for (const auto& list : children) {
@@ -89,7 +92,8 @@ void Backing::find_counted() {
 std::vector<StatementId> Backing::origins(bool reaching_us) const {
     std::vector<StatementId> found;
     for (const Entry& entry : entries_) {
-        if (entry.live && entry.first_hand && entry.counted == reaching_us) found.push_back(entry.statement);
+        const bool stands = entry.live || entry.unheard;
+        if (stands && entry.first_hand && entry.counted == reaching_us) found.push_back(entry.statement);
     }
     sort_by_date(found);
     return found;

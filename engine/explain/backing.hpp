@@ -17,6 +17,7 @@ public:
         StatementId statement{};
         bool live = false;        ///< made by then, not taken back, and heard of
         bool retracted = false;   ///< taken back, for this claim
+        bool unheard = false;     ///< made by then and not taken back, but nobody whom we hold passes it on
         bool first_hand = false;  ///< rests on no carrier, so its source speaks on its own word
         bool holds = false;       ///< live, and first-hand or resting on a statement that holds
         bool counted = false;     ///< holds, and it or something that rests on it is held
@@ -39,7 +40,7 @@ public:
     /// The carriers that rest on this one directly, each once.
     [[nodiscard]] std::vector<StatementId> children(StatementId statement) const;
 
-    /// Live first-hand statements by date, then id; those that reach a held statement, or those that do not.
+    /// First-hand statements that stand, by date, then id: those that reach a held statement, or those that do not.
     [[nodiscard]] std::vector<StatementId> origins(bool reaching_us = true) const;
 
     /// A live anonymous statement that is not held, which stands on the word of whoever quotes it.

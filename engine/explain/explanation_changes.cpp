@@ -57,7 +57,8 @@ void Trial::copy_statements(const Account& account) {
     for (std::size_t i = 0; i < carriers; ++i) {
         for (const StatementId retraction : graph.retracted_by(kept[i])) keep(retraction);
     }
-    for (const StatementId id : kept) {
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+        const StatementId id = kept[i];
         const Statement& made = story[id];
         StatementRecord record;
         record.id = story.id(id);
@@ -76,7 +77,8 @@ void Trial::copy_statements(const Account& account) {
         if (names(story.asserts(id))) record.asserts = {claim_id};
         if (names(story.denies(id))) record.denies = {claim_id};
         for (const Derivation& derivation : story.derives_from(id)) {
-            if (!known.contains(derivation.statement)) continue;
+            // What only takes something back passes nothing on.
+            if (i >= carriers || !known.contains(derivation.statement)) continue;
             record.derives_from.push_back({.statement = std::string(story.id(derivation.statement)),
                                            .kind = derivation.kind,
                                            .probability = derivation.probability,

@@ -11,9 +11,10 @@ constexpr std::size_t shown_groups = 10;
 constexpr std::size_t shown_paths = 5;
 
 std::string_view tie_words(AffiliationKind kind) noexcept {
-    static constexpr std::array<std::string_view, 8> words{
+    static constexpr std::array<std::string_view, 9> words{
         "is owned by",    "is controlled by", "is funded by", "is a division of",
-        "is a member of", "is employed by",   "speaks for",   "is allied with"};
+        "is a member of", "is employed by",   "speaks for",   "is allied with",
+        "is the same as"};
     return words[static_cast<std::size_t>(kind)];
 }
 

@@ -16,6 +16,7 @@ struct Tally {
     std::size_t later = 0;
     std::size_t struck = 0;
     std::size_t unheard = 0;  ///< known through nobody whom we hold
+    bool only_each_other = true;  ///< nobody has said it first-hand, and nothing was taken back or is yet to come
     bool holds = false;
     bool counted = false;
     StatementId fallen = no_id<StatementId>;  ///< a retracted statement that a live one rests on
@@ -36,9 +37,11 @@ Tally tally(const Backing& backing, TimeSpan as_of) {
         } else if (not_yet_made(backing.story(), entry.statement, as_of)) {
             ++sums.later;
         } else {
-            ++(entry.retracted ? sums.retracted : sums.unheard);
+            ++(entry.unheard ? sums.unheard : sums.retracted);
         }
+        sums.only_each_other = sums.only_each_other && !entry.first_hand;
     }
+    sums.only_each_other = sums.only_each_other && sums.struck + sums.later + sums.retracted == 0;
     return sums;
 }
 
@@ -72,6 +75,7 @@ std::string Why::nothing_behind(const Backing& open) const {
     if (open.entries().empty()) return "no statement in the story says so";
     if (sums.live == 0) {
         if (sums.unheard > 0) {
+            if (sums.only_each_other) return "its statements only cite each other, in a circle";
             return sums.struck + sums.retracted + sums.later == 0
                        ? "it is only attributed: no statement that we hold passes it on"
                        : "what is left of it is only attributed: no statement that we hold passes it on";

@@ -195,7 +195,7 @@ struct Scorer::State {
 
         StanceScores scores;
         count(story, *track_records, claim, open, scores);
-        scores.circular = cautious.circular;
+        scores.circular = open.circular || cautious.circular;
         Solved solved(story, scores.naive_support, budget);
         for (const Level level : options.levels) {
             LevelScores& both = scores.levels[at(level)].emplace();

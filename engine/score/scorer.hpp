@@ -2,7 +2,7 @@
 #pragma once
 
 #include "graph/attribution_graph.hpp"
-#include "score/model/reliability.hpp"
+#include "graph/reliability.hpp"
 #include "score/scores.hpp"
 #include "score/solver_budget.hpp"
 

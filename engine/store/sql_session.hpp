@@ -14,11 +14,12 @@ namespace hearsay {
 using SqlValue = std::variant<std::monostate, std::int64_t, double, std::string>;
 
 /// The columns of the table `scores`: a row for every claim, stance, level and reading. It is empty until add_score().
-inline constexpr std::array<std::string_view, 23> score_columns{
+inline constexpr std::array<std::string_view, 25> score_columns{
     "claim",         "stance",      "level",       "reading",       "verdict",       "disputed",
     "statements",    "outlets",     "first_hand",  "anonymous",     "circular",      "independent_origins",
     "origins_cut",   "independent_routes", "routes_cut", "support", "corroboration", "weakest",
-    "effective_sources", "independence", "naive_support", "inflation", "method"};
+    "effective_sources", "independence", "naive_support", "inflation", "method",
+    "falls_without", "drafts"};
 
 class SqlSession {
 public:

@@ -149,7 +149,7 @@ private:
     static std::string classes_of(const DiagramNode& node) {
         std::string classes(name_of(node.kind));
         if (node.kind != NodeKind::claim && node.kind != NodeKind::owner) {
-            classes += node.held ? " statement on-record" : " statement off-record";
+            classes += node.held ? " statement held" : " statement not-held";
         }
         if (node.count > 1) classes += " counted";
         if (is_dead(node)) classes += " dead";

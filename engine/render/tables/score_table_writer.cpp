@@ -16,9 +16,9 @@ bool asked_for(const std::vector<T>& list, T value) {
     return std::find(list.begin(), list.end(), value) != list.end();
 }
 
-std::string list_of(const Story& story, const Cut& cut) {
+std::string list_of(const Story& story, std::span<const PartyId> parties) {
     std::string text;
-    for (const PartyId party : cut.parties) {
+    for (const PartyId party : parties) {
         if (!text.empty()) text += "; ";
         text += story.id(party);
     }
@@ -33,12 +33,12 @@ std::string struck_ids(const ScoreContext& context) {
 
 // --- CSV ------------------------------------------------------------------------------------------------------------
 
-constexpr std::array<std::string_view, 25> csv_names{
+constexpr std::array<std::string_view, 27> csv_names{
     "claim",         "text",       "question", "disputed",      "stance",  "statements",
     "outlets",       "first_hand", "anonymous", "naive_support", "circular", "level",
     "verdict",       "reading",    "independent_origins", "origins_cut", "independent_routes", "routes_cut",
     "support",       "corroboration", "weakest", "effective_sources", "independence", "inflation",
-    "method"};
+    "method",        "falls_without", "drafts"};
 
 CsvRow begin_row(const Story& story, const ClaimScores& scores) {
     const Claim& claim = story[scores.claim];
@@ -73,12 +73,12 @@ void write_csv_row(std::ostream& out, const ScoreContext& context, const ClaimSc
     row.word(name_of(stance)).count(taken.statements).count(taken.outlets).count(taken.first_hand);
     row.count(taken.anonymous).number(taken.naive_support).word(taken.circular ? "true" : "false");
     row.word(name_of(level)).word(verdict_at(scores, level)).word(name_of(reading));
-    row.count(figures.origins.size_low).text(list_of(story, figures.origins));
-    row.count(figures.routes.size_low).text(list_of(story, figures.routes));
+    row.count(figures.origins.size_low).text(list_of(story, figures.origins.parties));
+    row.count(figures.routes.size_low).text(list_of(story, figures.routes.parties));
     row.number(figures.support.low).number(figures.corroboration.low);
     row.text(figures.weakest == no_id<PartyId> ? std::string_view() : story.id(figures.weakest));
     row.number(figures.effective_sources.low).number(figures.independence.low).number(figures.inflation.low);
-    row.word(name_of(figures.method));
+    row.word(name_of(figures.method)).text(list_of(story, figures.falls_without)).count(figures.drafts);
     finish_row(out, context, scores, row);
 }
 

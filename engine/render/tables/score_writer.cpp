@@ -14,9 +14,9 @@ bool asked_for(const std::vector<T>& list, T value) {
     return std::find(list.begin(), list.end(), value) != list.end();
 }
 
-void write_cut(JsonWriter& json, const Story& story, const Cut& cut) {
+void write_parties(JsonWriter& json, const Story& story, std::span<const PartyId> parties) {
     json.begin_array(true);
-    for (const PartyId party : cut.parties) json.string(story.id(party));
+    for (const PartyId party : parties) json.string(story.id(party));
     json.end_array();
 }
 
@@ -40,9 +40,9 @@ void write_intervals(JsonWriter& json, const Figures& figures) {
 void write_figures(JsonWriter& json, const Story& story, const Figures& figures) {
     json.begin_object();
     json.key("independent_origins").integer(figures.origins.size_low);
-    write_cut(json.key("origins_cut"), story, figures.origins);
+    write_parties(json.key("origins_cut"), story, figures.origins.parties);
     json.key("independent_routes").integer(figures.routes.size_low);
-    write_cut(json.key("routes_cut"), story, figures.routes);
+    write_parties(json.key("routes_cut"), story, figures.routes.parties);
     json.key("support").number(figures.support.low);
     json.key("corroboration").number(figures.corroboration.low);
     json.key("weakest");
@@ -51,6 +51,8 @@ void write_figures(JsonWriter& json, const Story& story, const Figures& figures)
     } else {
         json.string(story.id(figures.weakest));
     }
+    write_parties(json.key("falls_without"), story, figures.falls_without);
+    json.key("drafts").integer(figures.drafts);
     json.key("effective_sources").number(figures.effective_sources.low);
     json.key("independence").number(figures.independence.low);
     json.key("inflation").number(figures.inflation.low);

@@ -5,8 +5,8 @@
 #pragma once
 
 #include "graph/lists.hpp"
+#include "graph/reliability.hpp"
 #include "graph/ties.hpp"
-#include "score/model/reliability.hpp"
 
 #include <array>
 #include <memory>

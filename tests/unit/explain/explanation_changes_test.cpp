@@ -17,7 +17,7 @@ Sentences changes(const Newsroom& room) {
     return tell_changes(Account(why, scored.of("c"), Stance::asserts), scored.scorer);
 }
 
-const std::string further = "One further first-hand statement for it, on record, from a named source known to have no "
+const std::string further = "One further first-hand statement for it, one that we hold, from a named source known to have no "
                             "ties to anybody here,";
 
 }  // namespace

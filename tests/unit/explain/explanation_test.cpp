@@ -51,12 +51,12 @@ TEST_CASE("an anonymous origin, its quoter and the outlets after it", "[render]"
     CHECK(explanation.sections.front().heading == "Verdict");
     CHECK(explanation.sections.front().sentences.front() == "Uncorroborated: one party stands behind all of it.");
     CHECK(under(explanation, "Where it comes from") ==
-          "A clerk of the council (anonymous source) said so first-hand on 2031-02-01, off record. "
-          "This reaches us only through five outlets, among them Orm Wire, Alder and Birch. "
+          "A clerk of the council (anonymous source) said so first-hand on 2031-02-01. "
+          "It is known only through five outlets, among them Orm Wire, Alder and Birch. "
           "Being anonymous, that source cannot be checked and counts on the word of Orm Wire.");
     CHECK(contains(under(explanation, "What it leans on"), "if a clerk of the council is wrong, nothing is left"));
     CHECK(under(explanation, "What would change the verdict") ==
-          "One further first-hand statement for it, on record, from a named source known to have no ties to anybody "
+          "One further first-hand statement for it, one that we hold, from a named source known to have no ties to anybody "
           "here, would make it corroborated.");
 }
 
@@ -68,7 +68,7 @@ TEST_CASE("dates are given as they are written", "[render]") {
         room.says("s1", "ada").at = date;
         const std::string preposition = std::string_view(date).size() < 10 ? "in " : std::string_view(date).size() == 10 ? "on " : "at ";
         CHECK(under(told(room), "Where it comes from") ==
-              "Ada Brook (person) said so first-hand " + preposition + date + ", on record.");
+              "Ada Brook (person) said so first-hand " + preposition + date + "; we hold the statement itself.");
     }
     room.records.articles.push_back({.id = "a", .outlet = "ada", .title = {}, .url = {}, .published = "2031-03-04", .extra = {}});
     room.records.statements[0].at.clear();
@@ -100,7 +100,7 @@ TEST_CASE("a retraction and what falls with it", "[render]") {
     CHECK(under(explanation, "Retracted or not yet said") ==
           "On 2031-02-09 Orm Wire retracted its own statement of 2031-02-02. With it falls what Alder, Birch and Cedar "
           "said, which had nothing else to rest on. What Elm said rested on it too, but also on others, and still stands.");
-    CHECK(contains(under(explanation, "Where it comes from"), "nothing on record passes it on"));
+    CHECK(contains(under(explanation, "Where it comes from"), "no statement that we hold passes it on"));
 
     ScoreOptions options;
     options.as_of = *parse_time("2031-02-03");
@@ -119,7 +119,7 @@ TEST_CASE("the other stance and the rivals stand side by side", "[render]") {
     room.denies("s2", "ben").at = "2031-04-01";
     room.says("s3", "cas").asserts = {"later"};
     const std::string text = under(told(room), "What speaks against it");
-    CHECK(contains(text, "One live statement denies it. Ben Cole (person) denied it first-hand on 2031-04-01, on record."));
+    CHECK(contains(text, "One live statement denies it. Ben Cole (person) denied it first-hand on 2031-04-01; we hold the statement itself."));
     CHECK(contains(text, "Side by side: the claim has one independent origin and a support of 0.50, its denial one "
                          "independent origin and a support of 0.50."));
     CHECK(contains(text, "Another answer to the same question, \"The bridge at Orm was closed a day later\" (later), is "
@@ -185,7 +185,7 @@ TEST_CASE("many origins are told in part and counted", "[render]") {
         room.says("s" + std::to_string(i), id);
     }
     const std::string text = under(told(room), "Where it comes from");
-    CHECK(contains(text, "Witness 21 (person) said so first-hand, on record."));
+    CHECK(contains(text, "Witness 21 (person) said so first-hand; we hold the statement itself."));
     CHECK_FALSE(contains(text, "Witness 22 (person)"));
     CHECK(contains(text, "28 further sources speak first-hand: Witness 22,"));
     CHECK(contains(text, "and 16 others."));

@@ -94,9 +94,9 @@ TEST_CASE("why a claim is unsupported", "[query]") {
         room.says("s2", "b", {"s1"});
         CHECK(why(room) == "its statements only cite each other, in a circle");
     }
-    SECTION("nothing on record") {
+    SECTION("nothing held") {
         room.says("s1", "a").held = false;
-        CHECK(why(room) == "it is only attributed: no statement on record passes it on");
+        CHECK(why(room) == "it is only attributed: no statement that we hold passes it on");
     }
     SECTION("only denied") {
         room.denies("s1", "a");

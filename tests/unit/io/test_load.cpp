@@ -64,8 +64,8 @@ TEST_CASE("files merge into one story", "[io]") {
                                            R"({"format": "hearsay/1", "sources": [{"id": "a", "kind": "outlet"}]})");
     const auto clash = load_files({story, other});
     CHECK(messages(clash.diagnostics) ==
-          other + ":1:44: error: id \"a\" already stands in " + story +
-              " /sources/0 with different content; rename one of them or make them the same [/sources/0/id]\n");
+          other + ":1:57: error: id \"a\" already stands in " + story +
+              " /sources/0 with another \"kind\"; rename one of the two, or make them the same [/sources/0/kind]\n");
 }
 
 TEST_CASE("standard input is read once, with its bytes kept for places", "[io]") {

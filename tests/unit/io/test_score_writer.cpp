@@ -31,6 +31,7 @@ Figures exact_figures(const Story& story) {
     figures.chains = {{StatementId{0}}};
     figures.support = {0.5, 0.5};
     figures.weakest = PartyId{0};
+    figures.falls_without = {PartyId{0}};
     figures.importance = {{PartyId{0}, 0.5}, {story.undocumented_party(), 0.25}};
     figures.effective_sources = {1, 1};
     figures.independence = {1, 1};
@@ -109,6 +110,8 @@ TEST_CASE("the score file has the keys of its schema, in a fixed order", "[io]")
                 "support": 0.5,
                 "corroboration": 0,
                 "weakest": "=a|b",
+                "falls_without": ["=a|b"],
+                "drafts": 0,
                 "effective_sources": 1,
                 "independence": 1,
                 "inflation": 0,
@@ -129,6 +132,8 @@ TEST_CASE("the score file has the keys of its schema, in a fixed order", "[io]")
                 "support": 0.5,
                 "corroboration": 0,
                 "weakest": "=a|b",
+                "falls_without": ["=a|b"],
+                "drafts": 0,
                 "effective_sources": 1,
                 "independence": 1,
                 "inflation": 0,
@@ -199,9 +204,9 @@ TEST_CASE("CSV has a row per claim, stance, level and reading, and runs no formu
     CHECK(text ==
           "claim,text,question,disputed,stance,statements,outlets,first_hand,anonymous,naive_support,circular,level,"
           "verdict,reading,independent_origins,origins_cut,independent_routes,routes_cut,support,corroboration,weakest,"
-          "effective_sources,independence,inflation,method\r\n" +
-              claim + "cautious" + figures + "exact\r\n" + claim + "open" + figures + "bounded\r\n" +
-              "d,D,,false,,,,,,,,ownership,unsupported,,,,,,,,,,,,\r\n");
+          "effective_sources,independence,inflation,method,falls_without,drafts\r\n" +
+              claim + "cautious" + figures + "exact,'=a|b,0\r\n" + claim + "open" + figures + "bounded,'=a|b,0\r\n" +
+              "d,D,,false,,,,,,,,ownership,unsupported,,,,,,,,,,,,,,\r\n");
 }
 
 TEST_CASE("Markdown rows cannot be broken by texts", "[io]") {

@@ -52,6 +52,82 @@ TEST_CASE("records may come in any order", "[model]") {
     CHECK(story.id(story.undocumented_party()) == "(undocumented)");
 }
 
+TEST_CASE("records of one id merge field by field", "[model]") {
+    StoryBuilder builder;
+    builder.begin_file("registry.json");
+    builder.begin_file("story.json");
+    builder.begin_file("draft.json");
+    builder.add(SourceRecord{.id = "a", .name = "A", .aliases = {"Ay"}}, {.file = 0, .index = 0});
+    builder.add(SourceRecord{.id = "a", .kind = std::nullopt, .anonymous = false, .admiralty = 'B', .aliases = {"Ay", "Aye"}},
+                {.file = 1, .index = 4});
+    builder.add(SourceRecord{.id = "a", .kind = std::nullopt, .url = "https://a.example/"}, {.file = 2, .index = 1});
+    builder.add(ClaimRecord{.id = "c", .text = "C"});
+    builder.add(ClaimRecord{.id = "c", .question = "q"});
+    builder.add(ArticleRecord{.id = "p", .outlet = "a", .published = "2025-06-14"});
+    builder.add(ArticleRecord{.id = "p", .title = "P"});
+    const Built built = build(builder);
+    REQUIRE(built.problems.empty());
+    CHECK(built.story.record(*built.story.find_source("a")) ==
+          SourceRecord{.id = "a", .name = "A", .admiralty = 'B', .aliases = {"Ay", "Aye"}, .url = "https://a.example/"});
+    CHECK(built.story.record(*built.story.find_claim("c")) == ClaimRecord{.id = "c", .text = "C", .question = "q"});
+    CHECK(built.story.record(*built.story.find_article("p")) ==
+          ArticleRecord{.id = "p", .outlet = "a", .title = "P", .published = "2025-06-14"});
+}
+
+TEST_CASE("a field that differs is reported with the place it was taken from", "[model]") {
+    StoryBuilder builder;
+    for (const char* file : {"one.json", "two.json", "three.json"}) builder.begin_file(file);
+    builder.add(SourceRecord{.id = "a"}, {.file = 0, .index = 0});
+    builder.add(SourceRecord{.id = "a", .kind = std::nullopt, .admiralty = 'B'}, {.file = 1, .index = 5});
+    builder.add(SourceRecord{.id = "a", .kind = std::nullopt, .admiralty = 'C'}, {.file = 2, .index = 0});
+    const Built built = build(builder);
+    CHECK(only_message(built) ==
+          "duplicate id: id \"a\" already stands in two.json /sources/5 with another \"admiralty\"; rename one of the "
+          "two, or make them the same /admiralty");
+}
+
+TEST_CASE("what must stand in one of the records is missed", "[model]") {
+    StoryBuilder builder;
+    builder.add(SourceRecord{.id = "a", .name = "A", .kind = std::nullopt});
+    CHECK(only_message(build(builder)) == "missing key: the key \"kind\" is missing; add it /kind");
+    builder.add(ClaimRecord{.id = "c"});
+    CHECK(only_message(build(builder)) == "missing key: the key \"text\" is missing; add it /text");
+}
+
+TEST_CASE("rulings that contradict each other are reported with both places", "[model]") {
+    StoryBuilder builder;
+    builder.begin_file("one.json");
+    builder.add(claim_record("c", "C"), {.file = 0, .index = 0});
+    builder.add(SettledRecord{.claim = "c", .holds = true, .by = "the inquiry"}, {.file = 0, .index = 0});
+    builder.add(SettledRecord{.claim = "c", .holds = true, .by = "the inquiry"}, {.file = 0, .index = 1});
+    builder.add(SettledRecord{.claim = "c", .holds = false, .by = "the court"}, {.file = 0, .index = 2});
+    const Built built = build(builder);
+    CHECK(only_message(built) ==
+          "contradicting rulings: claim \"c\" is settled the other way in one.json /settled/0; keep the ruling that "
+          "stands /holds");
+    CHECK(built.story.settled().size() == 1);
+}
+
+TEST_CASE("what stands in an article or has a url is held, whoever cites it", "[model]") {
+    StoryBuilder builder;
+    builder.add(source_record("a", SourceKind::outlet));
+    builder.add(claim_record("c", "C"));
+    builder.add(ArticleRecord{.id = "p", .outlet = "a"});
+    builder.add(StatementRecord{.id = "bare", .source = "a", .asserts = {"c"}});
+    builder.add(StatementRecord{.id = "printed", .source = "a", .asserts = {"c"}, .article = "p"});
+    builder.add(StatementRecord{.id = "post", .source = "a", .asserts = {"c"}, .url = "https://a.example/1"});
+    builder.add(StatementRecord{.id = "cites",
+                                .source = "a",
+                                .derives_from = {{.statement = "bare"}, {.statement = "printed"}, {.statement = "post"}}});
+    const Built built = build(builder);
+    REQUIRE(built.problems.empty());
+    const auto held = [&](const char* id) { return built.story[*built.story.find_statement(id)].held; };
+    CHECK_FALSE(held("bare"));
+    CHECK(held("printed"));
+    CHECK(held("post"));
+    CHECK(held("cites"));
+}
+
 TEST_CASE("equal records merge, different ones of one id are reported with both places", "[model]") {
     StoryBuilder builder;
     builder.begin_file("one.json");
@@ -62,8 +138,8 @@ TEST_CASE("equal records merge, different ones of one id are reported with both 
     builder.add(claim_record("c", "D"), {.file = 0, .index = 0});
     const Built built = build(builder);
     CHECK(only_message(built) ==
-          "duplicate id: id \"c\" already stands in two.jsonl:8 with different content; rename one of them or make them "
-          "the same /id");
+          "duplicate id: id \"c\" already stands in two.jsonl:8 with another \"text\"; rename one of the two, or make "
+          "them the same /text");
     CHECK(built.problems[0].place == Place{0, 0, RecordKind::claim});
     CHECK(built.story.sources().size() == 1);
     CHECK(built.story.sources()[0].place.file == 0);

@@ -63,7 +63,7 @@ TEST_CASE("SVG has a role, a title, a description, tooltips and links", "[render
 
     const Element* wire = svg.by_id("hearsay-statement-s1");
     REQUIRE(wire != nullptr);
-    CHECK(wire->get("class") == "node agency statement off-record cut weakest");
+    CHECK(wire->get("class") == "node agency statement not-held cut weakest");
     CHECK(contains(svg.labels("hearsay-statement-s1"), "Meridian Press"));
     CHECK(contains(svg.labels("hearsay-statement-s1"), "2024-05-01"));
     CHECK(svg.child_text("hearsay-statement-s1", "title").starts_with("Meridian Press (agency), 2024-05-01\n"));

@@ -124,7 +124,7 @@ TEST_CASE("later files may refer to what a store holds, and may not contradict i
         {"id":"b","kind":"agency"}]})");
     const Addition refused = add(store, {other});
     REQUIRE(refused.problems.size() == 1);
-    CHECK(refused.problems[0].message == "id \"b\" already stands in " + store + " with different content; rename it or make it the same");
+    CHECK(refused.problems[0].message == "id \"b\" already stands in " + store + " with another \"kind\"; rename one of the two, or make them the same");
     CHECK(read_back(store).story.sources().size() == 2);
 
     std::istringstream nothing;

@@ -1,4 +1,4 @@
-#include "score/model/reliability.hpp"
+#include "graph/reliability.hpp"
 
 #include <algorithm>
 #include <tuple>
