@@ -175,6 +175,7 @@ void lower_to(Figures& cautious, const Figures& open, double naive_support) {
         cautious.weakest = open.weakest;
     }
     cautious.corroboration = smaller(cautious.corroboration, open.corroboration);
+    if (open.support.high < cautious.support.high - same) cautious.importance = open.importance;
     cautious.support = smaller(cautious.support, open.support);
     cautious.effective_sources = smaller(cautious.effective_sources, open.effective_sources);
     cautious.independence = smaller(cautious.independence, open.independence);

@@ -19,7 +19,7 @@ namespace hearsay {
                                               bool leave_out);
 
 /// Each cautious figure becomes the smaller of the two; what belongs to a figure (cut, chains, weakest party) goes
-/// with it. Importance stays that of the reading itself.
+/// with it, and importance goes with the support.
 void lower_to(Figures& cautious, const Figures& open, double naive_support);
 
 }  // namespace hearsay

@@ -56,8 +56,8 @@ struct Figures {
     Interval support;           ///< P(φ), in [0,1]
     Interval corroboration;     ///< least P(φ given one party unsound), in [0,1]
     PartyId weakest = no_id<PartyId>;  ///< that party; no_id when nothing supports the claim
-    /// P(φ) − P(φ given the party unsound) in this very reading, also where its support was lowered to the open one;
-    /// largest first, then by id; parties of importance 0 are left out.
+    /// P(φ) − P(φ given the party unsound), in the reading that the support shown is from; largest first, then by id;
+    /// parties of importance 0 are left out.
     std::vector<std::pair<PartyId, double>> importance;
     Interval effective_sources;  ///< at least 1 when any statement can hold, else 0
     Interval independence;       ///< effective_sources / statements that can hold, in (0,1]; 0 when there are none

@@ -41,7 +41,10 @@ PlainStance counts_of(const StoryFacts& facts, ClaimId claim, const Carriers& ca
         if ((carriers.live & bit(i)) == 0) continue;
         const SourceId source = story.statements()[i].source;
         ++counts.statements;
-        if (story[source].kind == SourceKind::outlet) outlets |= bit(index_of(source));
+        const SourceKind kind = story[source].kind;
+        const bool to_a_public =
+            kind == SourceKind::outlet || kind == SourceKind::agency || kind == SourceKind::account;
+        if (to_a_public) outlets |= bit(index_of(source));
         if ((carriers.first_hand & bit(i)) != 0) ++counts.first_hand;
         if (story[source].anonymous) ++counts.anonymous;
         none_right *= 1 - reliability(story, source, claim);

@@ -42,7 +42,7 @@ Matrix nearness(std::size_t sources, const std::vector<Tie>& ties) {
 Matrix shares(std::size_t sources, const std::vector<Tie>& ties) {
     Matrix a = nearness(sources, ties);
     std::vector<bool> group(sources + 1, false);
-    for (const Tie& tie : ties) group[tie.to] = group[tie.to] || tie.from != tie.to;
+    for (const Tie& tie : ties) group[tie.to] = true;
     for (auto& from : a) {
         long double sum = 0;
         for (std::size_t o = 0; o <= sources; ++o) {
