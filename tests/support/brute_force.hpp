@@ -25,7 +25,7 @@ struct BruteForceScores {
 /// 2^`most_outcomes` outcomes of the shocks that fail different statements.
 [[nodiscard]] std::optional<BruteForceScores> brute_force_score(const Story& story, ClaimId claim,
                                                                 const Question& question = {},
-                                                                std::size_t most_outcomes = 22);
+                                                                std::size_t most_outcomes = 16);
 
 using PlainChain = std::vector<StatementId>;
 

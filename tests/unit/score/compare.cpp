@@ -137,7 +137,8 @@ void compare_circles(Findings& findings, const ClaimScores& actual, const Story&
         const auto circle = [&](Reading reading) {
             return has_circle(story, actual.claim, stance, reading, question_of(options));
         };
-        if (circle(Reading::open) && !scores->circular) findings.add("a circle went unseen");
+        // A copy that is only suspected may leave a circle in the open reading that is none in the cautious one.
+        if (circle(Reading::open) && circle(Reading::cautious) && !scores->circular) findings.add("a circle went unseen");
         if (!circle(Reading::open) && !circle(Reading::cautious) && scores->circular) {
             findings.add("a circle was seen where none is");
         }

@@ -32,7 +32,7 @@ public:
 
     void operator()(const StoryRecords& records, const std::string& which) {
         if (failures_ >= 5) return;
-        const std::string text = disagreement(build_story(records), options_, 22);
+        const std::string text = disagreement(build_story(records), options_, 16);
         INFO(which << "\n" << text);
         if (!text.empty()) ++failures_;
         CHECK(text.empty());

@@ -296,8 +296,8 @@ TEST_CASE("a copy of what we hold adds nothing", "[score]") {
         StoryRecords settled = without;
         const Story before = build_story(without);
         for (std::size_t i = 0; i < settled.statements.size(); ++i) {
-            settled.statements[i].held = before.statements()[i].held;
-            records.statements[i].held = before.statements()[i].held;
+            const bool held = before[*before.find_statement(without.statements[i].id)].held;
+            settled.statements[i].held = records.statements[i].held = held;
         }
         records.statements.push_back(copy);
         ++copied;
