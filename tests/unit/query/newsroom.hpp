@@ -47,7 +47,9 @@ public:
         record.id = std::move(id);
         record.source = std::move(who);
         record.asserts = {"c"};
-        for (const std::string& parent : parents) record.derives_from.emplace_back().statement = parent;
+        for (const std::string& parent : parents) {
+            record.derives_from.push_back({.statement = parent, .kind = DerivationKind::quotes});
+        }
         return record;
     }
     StatementRecord& denies(std::string id, std::string who) {

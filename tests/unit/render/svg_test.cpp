@@ -136,7 +136,7 @@ TEST_CASE("nothing a story says breaks the SVG or becomes markup", "[render]") {
     int number = 0;
     for (const std::string& text : nasty) {
         const std::string id = "n" + std::to_string(++number) + text;
-        room.claim(id, text, text);
+        room.claim(id, text.empty() ? " " : text, text);
         SourceRecord& source = room.source(id, text, static_cast<SourceKind>(number % 7));
         source.url = number % 2 == 0 ? "https://example.org/" + text.substr(0, 40) : text;
         StatementRecord& statement = room.says(id, id);
