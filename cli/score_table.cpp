@@ -2,6 +2,7 @@
 
 #include "explain/wording.hpp"
 #include "text.hpp"
+#include "text/plain_text.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>

@@ -2,7 +2,8 @@
 
 #include "explain/explanation_parts.hpp"
 #include "model/error.hpp"
-#include "render/drawing/label_text.hpp"
+#include "text/label_text.hpp"
+#include "text/plain_text.hpp"
 
 #include <algorithm>
 #include <utility>

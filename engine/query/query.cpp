@@ -3,6 +3,7 @@
 #include "explain/backing.hpp"
 #include "explain/why.hpp"
 #include "model/error.hpp"
+#include "text/plain_text.hpp"
 #include "text/suggest.hpp"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #include "text/markup.hpp"
 
-#include "explain/wording.hpp"
-#include "render/drawing/label_text.hpp"
+#include "text/label_text.hpp"
+#include "text/plain_text.hpp"
 
 #include <algorithm>
 

@@ -1,7 +1,5 @@
 #include "io/story/formats.hpp"
 
-#include "io/foreign/prov_document.hpp"
-
 #include <algorithm>
 
 namespace hearsay {
@@ -43,19 +41,6 @@ std::optional<FileFormat> format_for_name(std::string_view path) noexcept {
         if (std::equal(last.begin(), last.end(), ending.begin(), [&](char a, char b) { return lower(a) == b; })) return format;
     }
     return std::nullopt;
-}
-
-std::optional<FileFormat> format_of_keys(std::span<const std::string_view> keys, bool lines) noexcept {
-    const auto has = [&](std::string_view key) { return std::find(keys.begin(), keys.end(), key) != keys.end(); };
-    if (has("schema") && (has("properties") || has("id"))) return FileFormat::follow_the_money;
-    if (has("@context") || has("@graph") || has("@type")) return FileFormat::claim_review;
-    if (has("uri") && (has("versioncreated") || has("headline") || has("headlines") || has("type") || has("body_text"))) {
-        return FileFormat::ninjs;
-    }
-    if (lines) return std::nullopt;
-    const bool prov = has("prefix") || has("bundle") ||
-                      std::any_of(prov_kinds.begin(), prov_kinds.end(), [&](const ProvKindInfo& kind) { return has(kind.name); });
-    return prov ? std::optional(FileFormat::prov_json) : std::nullopt;
 }
 
 }  // namespace hearsay

@@ -1,7 +1,8 @@
 // The words of a diagram: labels, tooltips, title and description.
 #include "render/diagram/diagram_parts.hpp"
+#include "text/plain_text.hpp"
 
-#include "render/drawing/label_text.hpp"
+#include "text/label_text.hpp"
 
 #include <algorithm>
 #include <set>

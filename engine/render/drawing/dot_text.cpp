@@ -1,6 +1,7 @@
 #include "render/drawing/dot_text.hpp"
 
-#include "render/drawing/label_text.hpp"
+#include "text/label_text.hpp"
+#include "text/plain_text.hpp"
 
 #include <algorithm>
 #include <cstdio>

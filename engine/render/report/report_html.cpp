@@ -1,8 +1,9 @@
+#include "render/diagram/make_diagram.hpp"
 #include "render/report/report.hpp"
 
 #include "render/drawing/graphviz.hpp"
-#include "render/drawing/label_text.hpp"
 #include "render/report/report_html.hpp"
+#include "text/label_text.hpp"
 #include "text/markup.hpp"
 
 #include <algorithm>

@@ -1,11 +1,13 @@
 #include "render/report/report_template.hpp"
 
 #include "model/error.hpp"
+#include "render/diagram/make_diagram.hpp"
 #include "render/drawing/graphviz.hpp"
-#include "render/drawing/label_text.hpp"
 #include "render/report/report_html.hpp"
 #include "render/report/template_texts.hpp"
+#include "text/label_text.hpp"
 #include "text/markup.hpp"
+#include "text/plain_text.hpp"
 #include "text/suggest.hpp"
 #include "text/utf8.hpp"
 

@@ -1,4 +1,5 @@
-#include "render/drawing/label_text.hpp"
+#include "text/label_text.hpp"
+#include "text/plain_text.hpp"
 
 #include "explain/wording.hpp"
 #include "support/catch.hpp"

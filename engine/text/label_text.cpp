@@ -1,4 +1,4 @@
-#include "render/drawing/label_text.hpp"
+#include "text/label_text.hpp"
 
 #include "text/utf8.hpp"
 

@@ -1,8 +1,6 @@
-// Text as labels need it: measured, wrapped and shortened in any script, escaped for DOT and XML; ids and addresses made safe. Text that comes in has passed plain_text() (query/wording),
+// Text as labels need it: measured, wrapped and shortened in any script, escaped for DOT and XML; ids and addresses made safe. Text that comes in has passed plain_text(),
 // so it is valid UTF-8 on one line without control and direction characters.
 #pragma once
-
-#include "explain/wording.hpp"
 
 #include <cstddef>
 #include <string>
