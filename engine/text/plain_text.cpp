@@ -14,14 +14,8 @@ bool is_space(char32_t c) noexcept {
            (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
-/// Characters that no reader should meet: controls, what reorders text, what hides other text. The joiners U+200C
-/// and U+200D stay: Persian, Hindi and others are misspelt without them.
-bool is_removed(char32_t c) noexcept {
-    return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0xAD || c == 0x61C || c == 0x200B || c == 0x200E ||
-           c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF ||
-           (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c <= 0xE007F) || (c & 0xFFFE) == 0xFFFE ||
-           (c >= 0xFDD0 && c <= 0xFDEF);
-}
+/// The joiners U+200C and U+200D stay: Persian, Hindi and others are misspelt without them.
+bool is_removed(char32_t c) noexcept { return is_invisible(c) && c != 0x200C && c != 0x200D; }
 
 /// Blocks, not single characters; two planes of them lie beyond.
 bool is_right_to_left(char32_t c) noexcept {
@@ -48,6 +42,25 @@ std::string plain_text(std::string_view text, std::size_t limit) {
         if (space) result += ' ';
         space = false;
         result += code == replacement ? std::string_view("\uFFFD") : before.substr(0, before.size() - text.size());
+    }
+    return result;
+}
+
+std::string harmless(std::string_view text) {
+    std::string result;
+    result.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint point = decode_utf8(text, at);
+        if (point.value == '\n') {
+            result += '\n';
+        } else if (point.value == '\t') {
+            result += ' ';
+        } else if (!point.valid || is_invisible(point.value)) {
+            result += "\uFFFD";
+        } else {
+            result += text.substr(at, point.length);
+        }
+        at += point.length;
     }
     return result;
 }

@@ -13,6 +13,11 @@ namespace hearsay {
 /// an ellipsis. O(text).
 [[nodiscard]] std::string plain_text(std::string_view text, std::size_t limit = 2000);
 
+/// The text for a terminal, lines and all: what may not reach one becomes U+FFFD, one for one, so that columns stay where
+/// they are (control characters, marks that change the writing direction, bytes that are not UTF-8). Line feeds stay,
+/// tabs become one blank. The last guard; what the engine says is harmless already.
+[[nodiscard]] std::string harmless(std::string_view text);
+
 /// Whether some character is written from right to left (Hebrew, Arabic, Syriac, Thaana, N'Ko, Adlam, …).
 [[nodiscard]] bool runs_right_to_left(std::string_view text) noexcept;
 

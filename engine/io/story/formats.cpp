@@ -1,5 +1,7 @@
 #include "io/story/formats.hpp"
 
+#include "text/ascii.hpp"
+
 #include <algorithm>
 
 namespace hearsay {
@@ -34,11 +36,8 @@ std::optional<FileFormat> format_for_name(std::string_view path) noexcept {
         {".sqlite", FileFormat::store},
         {".sqlite3", FileFormat::store},
     }};
-    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
     for (const auto& [ending, format] : endings) {
-        if (path.size() < ending.size()) continue;
-        const std::string_view last = path.substr(path.size() - ending.size());
-        if (std::equal(last.begin(), last.end(), ending.begin(), [&](char a, char b) { return lower(a) == b; })) return format;
+        if (ends_with_letters(path, ending)) return format;
     }
     return std::nullopt;
 }

@@ -2,7 +2,7 @@
 
 #include "render/diagram/diagram_layers.hpp"
 #include "render/diagram/diagram_parts.hpp"
-#include "text/label_text.hpp"
+#include "text/element_id.hpp"
 
 #include <algorithm>
 #include <set>

@@ -1,6 +1,7 @@
 #include "render/drawing/dot_text.hpp"
 
-#include "text/label_text.hpp"
+#include "text/layout.hpp"
+#include "text/markup.hpp"
 #include "text/plain_text.hpp"
 
 #include <algorithm>

@@ -4,7 +4,7 @@
 #include "render/drawing/dot_legend.hpp"
 #include "render/drawing/dot_style.hpp"
 #include "render/drawing/dot_text.hpp"
-#include "text/label_text.hpp"
+#include "text/layout.hpp"
 #include "text/plain_text.hpp"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #include "render/drawing/svg_document.hpp"
 
 #include "model/error.hpp"
-#include "text/label_text.hpp"
+#include "text/markup.hpp"
 #include "text/plain_text.hpp"
 
 #include <algorithm>

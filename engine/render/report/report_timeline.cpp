@@ -1,6 +1,6 @@
 // A claim's timeline as inline SVG and as a list of the moments at which its verdict changed.
 #include "render/report/report_html.hpp"
-#include "text/label_text.hpp"
+#include "text/layout.hpp"
 #include "text/markup.hpp"
 #include "text/plain_text.hpp"
 
