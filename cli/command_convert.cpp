@@ -2,11 +2,12 @@
 
 #include "opened_story.hpp"
 #include "output.hpp"
+#include "render/diagram/make_diagram.hpp"
 
 #include "io/foreign/exporters.hpp"
 #include "io/foreign/prov_document.hpp"
 #include "io/json/json_value.hpp"
-#include "io/story/input.hpp"
+#include "io/load/input.hpp"
 #include "io/story/story_writer.hpp"
 #include "render/diagram/diagram.hpp"
 #include "render/drawing/graphviz.hpp"

@@ -2,7 +2,6 @@
 
 #include "opened_story.hpp"
 #include "output.hpp"
-#include "text.hpp"
 
 #include "graph/ties.hpp"
 #include "io/json/json_writer.hpp"

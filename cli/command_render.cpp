@@ -3,12 +3,13 @@
 #include "opened_story.hpp"
 #include "output.hpp"
 #include "own_file.hpp"
+#include "render/diagram/make_diagram.hpp"
+#include "text/element_id.hpp"
 
 #include "explain/wording.hpp"
 #include "model/error.hpp"
 #include "render/diagram/diagram.hpp"
 #include "render/drawing/graphviz.hpp"
-#include "render/drawing/label_text.hpp"
 #include "text/utf8.hpp"
 
 #include <ostream>

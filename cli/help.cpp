@@ -1,7 +1,7 @@
 #include "help.hpp"
 
 #include "registry.hpp"
-#include "text.hpp"
+#include "text/layout.hpp"
 
 #include <ostream>
 

@@ -3,7 +3,7 @@
 #include "opened_story.hpp"
 #include "output.hpp"
 #include "program.hpp"
-#include "text.hpp"
+#include "text/plain_text.hpp"
 
 #include "model/error.hpp"
 

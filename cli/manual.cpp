@@ -1,4 +1,5 @@
 #include "help.hpp"
+#include "text/ascii.hpp"
 
 #include "registry.hpp"
 
@@ -39,14 +40,14 @@ std::string troff(std::string_view text) {
 
 std::string bold(std::string_view text) { return "\\fB" + troff(text) + "\\fR"; }
 
-std::string upper(std::string_view text) {
+std::string in_capitals(std::string_view text) {
     std::string result(text);
-    for (char& c : result) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    for (char& c : result) c = upper(c);
     return result;
 }
 
 void print_head(std::ostream& out, std::string_view page, std::string_view summary) {
-    out << ".TH " << troff(upper(page)) << " 1 \"\" \"hearsay " HEARSAY_VERSION "\" \"User Commands\"\n"
+    out << ".TH " << troff(in_capitals(page)) << " 1 \"\" \"hearsay " HEARSAY_VERSION "\" \"User Commands\"\n"
         << ".nh\n.ad l\n.SH NAME\n" << troff(page) << " \\- " << troff(summary) << '\n';
 }
 

@@ -3,7 +3,7 @@
 #include "check/diagnose.hpp"
 #include "io/json/json_writer.hpp"
 #include "store/store.hpp"
-#include "text.hpp"
+#include "text/plain_text.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>

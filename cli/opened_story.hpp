@@ -4,7 +4,7 @@
 #include "common_options.hpp"
 
 #include "explain/what_if.hpp"
-#include "io/story/load.hpp"
+#include "io/load/load.hpp"
 #include "model/error.hpp"
 #include "score/scorer.hpp"
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "console.hpp"
+#include "text/ascii.hpp"
 
 #include "io/bytes/output_file.hpp"
 #include "model/error.hpp"
@@ -71,14 +72,8 @@ void finish_standard_output(Console& console);
 template <class Format>
 [[nodiscard]] std::optional<Format> format_by_ending(
     std::string_view path, std::span<const std::pair<std::string_view, Format>> endings) {
-    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
     for (const auto& [ending, format] : endings) {
-        if (path.size() <= ending.size()) continue;
-        bool same = true;
-        for (std::size_t i = 0; i < ending.size(); ++i) {
-            same = same && lower(path[path.size() - ending.size() + i]) == ending[i];
-        }
-        if (same) return format;
+        if (path.size() > ending.size() && ends_with_letters(path, ending)) return format;
     }
     return std::nullopt;
 }

@@ -1,7 +1,8 @@
 #include "score_table.hpp"
 
 #include "explain/wording.hpp"
-#include "text.hpp"
+#include "text/layout.hpp"
+#include "text/plain_text.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>

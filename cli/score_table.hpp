@@ -5,7 +5,7 @@
 #include "console.hpp"
 
 #include "model/story.hpp"
-#include "score/scores.hpp"
+#include "score/model/scores.hpp"
 
 #include <iosfwd>
 #include <span>

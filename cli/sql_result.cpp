@@ -1,9 +1,9 @@
 #include "sql_result.hpp"
 
-#include "text.hpp"
 
 #include "io/bytes/csv_row.hpp"
 #include "io/json/json_writer.hpp"
+#include "text/layout.hpp"
 #include "text/markup.hpp"
 #include "text/utf8.hpp"
 

@@ -2,7 +2,7 @@
 
 #include "graph/digraph.hpp"
 #include "io/json/json_value.hpp"
-#include "io/story/input.hpp"
+#include "io/load/input.hpp"
 #include "model/error.hpp"
 #include "text/utf8.hpp"
 

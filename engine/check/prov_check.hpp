@@ -3,7 +3,7 @@
 #pragma once
 
 #include "io/foreign/prov_document.hpp"
-#include "io/story/load.hpp"
+#include "io/load/load.hpp"
 
 namespace hearsay {
 

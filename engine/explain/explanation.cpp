@@ -2,7 +2,8 @@
 
 #include "explain/explanation_parts.hpp"
 #include "model/error.hpp"
-#include "render/drawing/label_text.hpp"
+#include "text/layout.hpp"
+#include "text/plain_text.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -47,21 +48,8 @@ Explanation tell(const Why& why, const Cycles& cycles, const Scorer* scorer, con
 }
 
 /// Appends a paragraph in lines of at most `width` columns, each after `indent`.
-void wrap(std::string& out, std::string_view text, std::string_view indent, std::size_t width) {
-    std::size_t used = 0;
-    while (!text.empty()) {
-        const std::string_view word = text.substr(0, text.find(' '));
-        text.remove_prefix(std::min(text.size(), word.size() + 1));
-        const std::size_t columns = display_width(word);
-        if (used > 0 && used + 1 + columns > width) {
-            out += '\n';
-            used = 0;
-        }
-        out += used == 0 ? indent : std::string_view(" ");
-        used += (used == 0 ? indent.size() : 1) + columns;
-        out += word;
-    }
-    out += '\n';
+void append_paragraph(std::string& out, std::string_view text, std::string_view indent, std::size_t width) {
+    for (const std::string& line : wrap(text, width - indent.size())) out.append(indent).append(line) += '\n';
 }
 
 }  // namespace
@@ -102,12 +90,12 @@ Explanation explain_recorded(const AttributionGraph& graph, TimeSpan as_of, cons
 std::string to_text(const Explanation& explanation, std::size_t width) {
     width = std::max<std::size_t>(width, 20);
     std::string out;
-    wrap(out, explanation.title, "", width);
-    if (!explanation.notice.empty()) wrap(out, explanation.notice + '.', "", width);
+    append_paragraph(out, explanation.title, "", width);
+    if (!explanation.notice.empty()) append_paragraph(out, explanation.notice + '.', "", width);
     for (const ExplanationSection& section : explanation.sections) {
         out += '\n';
-        wrap(out, section.heading, "", width);
-        for (const std::string& sentence : section.sentences) wrap(out, sentence, "  ", width);
+        append_paragraph(out, section.heading, "", width);
+        for (const std::string& sentence : section.sentences) append_paragraph(out, sentence, "  ", width);
     }
     return out;
 }

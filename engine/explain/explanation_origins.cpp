@@ -1,4 +1,5 @@
 #include "explain/explanation_parts.hpp"
+#include "text/plain_text.hpp"
 
 #include <algorithm>
 #include <map>

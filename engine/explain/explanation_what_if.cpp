@@ -1,5 +1,6 @@
 // What would become of the verdicts without one source or statement, in words.
 #include "explain/explanation.hpp"
+#include "text/plain_text.hpp"
 
 #include <algorithm>
 

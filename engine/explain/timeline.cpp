@@ -1,6 +1,7 @@
 #include "explain/timeline.hpp"
 
 #include "explain/wording.hpp"
+#include "text/plain_text.hpp"
 
 #include <algorithm>
 #include <map>

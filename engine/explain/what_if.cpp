@@ -2,6 +2,7 @@
 
 #include "explain/wording.hpp"
 #include "model/error.hpp"
+#include "text/plain_text.hpp"
 #include "text/suggest.hpp"
 #include "text/utf8.hpp"
 

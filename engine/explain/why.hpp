@@ -4,7 +4,7 @@
 #include "explain/backing.hpp"
 #include "explain/wording.hpp"
 #include "graph/ties.hpp"
-#include "score/scores.hpp"
+#include "score/model/scores.hpp"
 
 #include <string>
 #include <vector>

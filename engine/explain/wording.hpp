@@ -1,10 +1,9 @@
-// Words for people: names that are safe to show, lists, counts and figures as a sentence writes them. What a story
-// says is untrusted: everything that comes out of here is valid UTF-8 on one line, without control characters
-// (a terminal escape sequence in a name stays harmless) and without characters that reorder text.
+// Words for people: names that are safe to show (see text/plain_text.hpp), lists, counts and figures as a sentence
+// writes them.
 #pragma once
 
 #include "model/story.hpp"
-#include "score/scores.hpp"
+#include "score/model/scores.hpp"
 
 #include <cstdint>
 #include <span>
@@ -14,18 +13,6 @@
 #include <vector>
 
 namespace hearsay {
-
-/// The text on one line: control characters and the marks that change the writing direction are removed, runs of
-/// white space become one space, invalid UTF-8 becomes U+FFFD, and what is longer than `limit` code points ends in
-/// an ellipsis. O(text).
-[[nodiscard]] std::string plain_text(std::string_view text, std::size_t limit = 2000);
-
-/// Whether some character is written from right to left (Hebrew, Arabic, Syriac, Thaana, N'Ko, Adlam, …).
-[[nodiscard]] bool runs_right_to_left(std::string_view text) noexcept;
-
-/// The text between U+2068 and U+2069 if it contains right-to-left characters, so that it orders itself and nothing
-/// around it; else unchanged.
-[[nodiscard]] std::string isolated(std::string text);
 
 /// "A", "A and B", "A, B and C"; where an item has a comma of its own, "A, x; B; and C". With more than `shown` items
 /// the rest is counted: "A, B and 39 others".

@@ -3,6 +3,8 @@
 #include "explain/backing.hpp"
 #include "explain/why.hpp"
 #include "model/error.hpp"
+#include "text/ascii.hpp"
+#include "text/plain_text.hpp"
 #include "text/suggest.hpp"
 
 #include <algorithm>
@@ -11,10 +13,8 @@
 namespace hearsay {
 namespace {
 
-char fold(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 bool contains(std::string_view text, std::string_view part) {
-    const auto same = [](char a, char b) { return fold(a) == fold(b); };
+    const auto same = [](char a, char b) { return lower(a) == lower(b); };
     return std::search(text.begin(), text.end(), part.begin(), part.end(), same) != text.end();
 }
 

@@ -3,8 +3,8 @@
 
 #include "graph/attribution_graph.hpp"
 #include "graph/reliability.hpp"
-#include "score/scores.hpp"
-#include "score/solver_budget.hpp"
+#include "score/model/scores.hpp"
+#include "score/model/solver_budget.hpp"
 
 #include <chrono>
 #include <memory>

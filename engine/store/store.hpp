@@ -2,7 +2,7 @@
 // any number read meanwhile; a kill at any moment leaves what was committed. Every function opens the file anew.
 #pragma once
 
-#include "io/story/load.hpp"
+#include "io/load/load.hpp"
 #include "model/story.hpp"
 
 #include <memory>

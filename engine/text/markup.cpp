@@ -1,7 +1,7 @@
 #include "text/markup.hpp"
 
-#include "explain/wording.hpp"
-#include "render/drawing/label_text.hpp"
+#include "text/ascii.hpp"
+#include "text/plain_text.hpp"
 
 #include <algorithm>
 
@@ -31,6 +31,44 @@ bool starts_bare_link(std::string_view text, std::size_t at) noexcept {
 }
 
 }  // namespace
+
+std::string xml_escape(std::string_view text) {
+    std::string escaped;
+    escaped.reserve(text.size() + text.size() / 8);
+    for (const char c : text) {
+        switch (c) {
+            case '&': escaped += "&amp;"; break;
+            case '<': escaped += "&lt;"; break;
+            case '>': escaped += "&gt;"; break;
+            case '"': escaped += "&quot;"; break;
+            case '\'': escaped += "&#39;"; break;
+            default: escaped += c;
+        }
+    }
+    return escaped;
+}
+
+std::string safe_link(std::string_view url) {
+    constexpr std::size_t longest = 2000;
+    const std::size_t host = starts_with_letters(url, "https://") ? 8 : starts_with_letters(url, "http://") ? 7 : 0;
+    if (host == 0 || host == url.size() || url.size() > longest ||
+        !(is_alphanumeric(url[host]) || url[host] == '[' || static_cast<unsigned char>(url[host]) >= 0x80)) {
+        return {};
+    }
+    constexpr std::string_view allowed = "-._~:/?#[]@!$&()*+,;=%";
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string link;
+    for (const char c : url) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte < 0x20 || byte == 0x7F) return {};
+        if (is_alphanumeric(c) || allowed.find(c) != std::string_view::npos) {
+            link += c;
+        } else {
+            link.append("%").append(1, digits[byte >> 4]).append(1, digits[byte & 15]);
+        }
+    }
+    return link;
+}
 
 std::string html_text(std::string_view text) { return xml_escape(plain_text(text, longest_text)); }
 

@@ -1,11 +1,19 @@
-// Untrusted text made safe for HTML and Markdown. Everything passes plain_text() first, so it is valid UTF-8 on one
-// line without control characters and direction marks.
+// Untrusted text made safe for XML, HTML and Markdown. What goes into HTML and Markdown passes plain_text() first, so it
+// is valid UTF-8 on one line without control characters and direction marks.
 #pragma once
 
 #include <string>
 #include <string_view>
 
 namespace hearsay {
+
+/// For element content and quoted attribute values in XML: & < > " ' are escaped. Of a text that has passed
+/// plain_text().
+[[nodiscard]] std::string xml_escape(std::string_view text);
+
+/// The address if it may be linked (http or https with a host, at most 2,000 bytes), with every byte percent-encoded
+/// that RFC 3986 does not allow in an address; else "".
+[[nodiscard]] std::string safe_link(std::string_view url);
 
 /// For HTML text and for attribute values in quotes: & < > " ' are escaped.
 [[nodiscard]] std::string html_text(std::string_view text);

@@ -49,18 +49,10 @@ void append_utf8(std::string& out, char32_t value) {
 }
 
 bool is_invisible(char32_t value) noexcept {
-    static constexpr std::array<std::pair<char32_t, char32_t>, 12> ranges{{{0x00, 0x1F},
-                                                                         {0x7F, 0x9F},
-                                                                         {0xAD, 0xAD},
-                                                                         {0x61C, 0x61C},
-                                                                         {0x180E, 0x180E},
-                                                                         {0x200B, 0x200F},
-                                                                         {0x2028, 0x202E},
-                                                                         {0x2060, 0x206F},
-                                                                         {0xFEFF, 0xFEFF},
-                                                                         {0xFFF9, 0xFFFB},
-                                                                         {0xFFFE, 0xFFFF},
-                                                                         {0xE0000, 0xE007F}}};
+    static constexpr std::array<std::pair<char32_t, char32_t>, 12> ranges{
+        {{0x00, 0x1F}, {0x7F, 0x9F}, {0xAD, 0xAD}, {0x61C, 0x61C}, {0x180E, 0x180E}, {0x200B, 0x200F},
+         {0x2028, 0x202E}, {0x2060, 0x206F}, {0xFDD0, 0xFDEF}, {0xFEFF, 0xFEFF}, {0xFFF9, 0xFFFB}, {0xE0000, 0xE007F}}};
+    if ((value & 0xFFFE) == 0xFFFE) return true;  // no characters, in any plane
     return std::any_of(ranges.begin(), ranges.end(),
                        [&](const auto& range) { return value >= range.first && value <= range.second; });
 }

@@ -4,7 +4,7 @@
 //     size N                        of the smallest cut
 //     single N                      the statement whose source breaks the claim alone; nothing where none does
 #include "graph/attribution_graph.hpp"
-#include "io/story/load.hpp"
+#include "io/load/load.hpp"
 #include "score/cut/chain_graph.hpp"
 #include "score/cut/cuts.hpp"
 #include "score/model/party_model.hpp"

@@ -2,7 +2,7 @@
 // from the weights of its features: a logistic model whose weights stand in the lexicon, [weights cue].
 #pragma once
 
-#include "extract/attribution/attribution.hpp"
+#include "extract/attribution/candidate.hpp"
 
 namespace hearsay::extract {
 

@@ -3,6 +3,7 @@
 #include "io/foreign/foreign_reader.hpp"
 #include "io/json/json_writer.hpp"
 #include "model/civil_time.hpp"
+#include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
@@ -53,11 +54,6 @@ std::optional<double> number_of(const JsonValue& value, std::string_view key) {
     double number = 0;
     const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
     return failure == std::errc{} && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
-}
-
-std::string lower(std::string text) {
-    for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return text;
 }
 
 /// What a rating makes of the claim: numbers go before words, since words are in any language.

@@ -1,6 +1,6 @@
 #include "io/story/formats.hpp"
 
-#include "io/foreign/prov_document.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
 
@@ -36,26 +36,10 @@ std::optional<FileFormat> format_for_name(std::string_view path) noexcept {
         {".sqlite", FileFormat::store},
         {".sqlite3", FileFormat::store},
     }};
-    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
     for (const auto& [ending, format] : endings) {
-        if (path.size() < ending.size()) continue;
-        const std::string_view last = path.substr(path.size() - ending.size());
-        if (std::equal(last.begin(), last.end(), ending.begin(), [&](char a, char b) { return lower(a) == b; })) return format;
+        if (ends_with_letters(path, ending)) return format;
     }
     return std::nullopt;
-}
-
-std::optional<FileFormat> format_of_keys(std::span<const std::string_view> keys, bool lines) noexcept {
-    const auto has = [&](std::string_view key) { return std::find(keys.begin(), keys.end(), key) != keys.end(); };
-    if (has("schema") && (has("properties") || has("id"))) return FileFormat::follow_the_money;
-    if (has("@context") || has("@graph") || has("@type")) return FileFormat::claim_review;
-    if (has("uri") && (has("versioncreated") || has("headline") || has("headlines") || has("type") || has("body_text"))) {
-        return FileFormat::ninjs;
-    }
-    if (lines) return std::nullopt;
-    const bool prov = has("prefix") || has("bundle") ||
-                      std::any_of(prov_kinds.begin(), prov_kinds.end(), [&](const ProvKindInfo& kind) { return has(kind.name); });
-    return prov ? std::optional(FileFormat::prov_json) : std::nullopt;
 }
 
 }  // namespace hearsay

@@ -4,7 +4,6 @@
 #include <array>
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string_view>
 
 namespace hearsay {
@@ -47,9 +46,5 @@ inline constexpr std::array<FormatInfo, 14> file_formats{{
 
 /// The format to write for a file name, from its ending; nothing for others. `.json` is a story file.
 [[nodiscard]] std::optional<FileFormat> format_for_name(std::string_view path) noexcept;
-
-/// The format of a file's content from the keys of its first object; nothing when they leave it open. `lines`: the
-/// file is JSON Lines, and the keys are those of its first line.
-[[nodiscard]] std::optional<FileFormat> format_of_keys(std::span<const std::string_view> keys, bool lines) noexcept;
 
 }  // namespace hearsay

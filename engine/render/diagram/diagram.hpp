@@ -1,14 +1,16 @@
 // A provenance diagram as a small model of our own: what is drawn, in words and marks, without coordinates. Made
-// from a story and its scores; render/drawing/graphviz.hpp turns it into SVG, DOT, PNG or PDF.
+// from a story and its scores by make_diagram.hpp; render/drawing/graphviz.hpp turns it into SVG, DOT, PNG or PDF.
 //
 // How it reads: claims stand at the top (or on the left), next to them the origins, and what we hold on the other
 // side. Every arrow points back at what something rests on. Owners and states frame those who belong to them.
 #pragma once
 
-#include "score/scorer.hpp"
+#include "model/civil_time.hpp"
+#include "score/model/scores.hpp"
 
+#include <array>
+#include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -77,6 +79,11 @@ inline constexpr std::array<std::string_view, 9> edge_kind_names{
     return edge_kind_names[static_cast<std::size_t>(v)];
 }
 
+/// Lines to owners; they are laid out the other way round, so that owners stand behind their members.
+[[nodiscard]] constexpr bool is_tie(EdgeKind kind) noexcept {
+    return kind == EdgeKind::ownership || kind == EdgeKind::allegiance;
+}
+
 /// Whether a statement counts.
 enum class Standing : std::uint8_t {
     holds,      ///< or takes no stance at all
@@ -86,7 +93,11 @@ enum class Standing : std::uint8_t {
     later       ///< made after the date looked at
 };
 /// "nothing left to rest on", "struck from the record"; "" for what holds.
-[[nodiscard]] std::string_view words_for(Standing standing) noexcept;
+inline constexpr std::array<std::string_view, 5> standing_words{
+    "", "nothing left to rest on", "retracted", "struck from the record", "not yet made"};
+[[nodiscard]] constexpr std::string_view words_for(Standing standing) noexcept {
+    return standing_words[static_cast<std::size_t>(standing)];
+}
 
 /// One line of a label, already wrapped.
 struct LabelLine {
@@ -147,27 +158,5 @@ struct Diagram {
 
 /// Whether a node stands for a statement that was retracted, struck or made too late.
 [[nodiscard]] inline bool is_dead(const DiagramNode& node) noexcept { return node.standing > Standing::fallen; }
-
-/// The focus on the source, claim or statement of this id; `source:ID`, `claim:ID` and `statement:ID` say which of
-/// several that share one. Throws UsageError, with a near id, if there is none or more than one.
-[[nodiscard]] DiagramFocus find_focus(const Story& story, std::string_view id, std::uint32_t radius);
-
-/// The claims that a diagram with these options draws, by id: those whose scores make_diagram() wants.
-[[nodiscard]] std::vector<ClaimId> claims_drawn(const Story& story, const AttributionGraph& graph,
-                                                const DiagramOptions& options);
-
-/// Whether make_diagram() gives an overview instead of single statements: when the story is large, and neither a
-/// claim nor a focus is asked for.
-[[nodiscard]] bool is_overview(const Story& story, const DiagramOptions& options) noexcept;
-
-/// The diagram of a story or of one of its claims. Large stories become an overview: the owners and sources that say
-/// most, how many of their statements rest on whose, and how many claims of each verdict begin with them. `scores` give verdicts and the marks and may be empty or hold
-/// some claims only; scores without `options.level` mark nothing. Throws UsageError if `options.claim` is not in
-/// the story. O(records drawn) for the drawing, O(sources + affiliations) to prepare.
-[[nodiscard]] Diagram make_diagram(const Story& story, const AttributionGraph& graph,
-                                   std::span<const ClaimScores> scores, const DiagramOptions& options);
-/// The same with the scorer's story and graph.
-[[nodiscard]] Diagram make_diagram(const Scorer& scorer, std::span<const ClaimScores> scores,
-                                   const DiagramOptions& options);
 
 }  // namespace hearsay

@@ -1,5 +1,6 @@
 // Title and description of a diagram: what it shows, in words.
 #include "render/diagram/diagram_parts.hpp"
+#include "text/plain_text.hpp"
 
 #include <algorithm>
 

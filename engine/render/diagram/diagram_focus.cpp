@@ -1,5 +1,6 @@
 // What a user means by the id of something to look at.
 #include "render/diagram/diagram.hpp"
+#include "render/diagram/make_diagram.hpp"
 
 #include "model/error.hpp"
 #include "text/suggest.hpp"

@@ -7,8 +7,6 @@
 namespace hearsay::diagram {
 namespace {
 
-bool is_tie(EdgeKind kind) noexcept { return kind == EdgeKind::ownership || kind == EdgeKind::allegiance; }
-
 class Framer {
 public:
     explicit Framer(Diagram& diagram) : diagram_(diagram), ties_(diagram.nodes.size()), members_(diagram.nodes.size(), 0) {}

@@ -1,8 +1,10 @@
 // Large stories from afar: not single statements but those who make them, how much each says on its own word and how
 // much on whose, and how many claims of each verdict begin with them.
 #include "render/diagram/diagram_parts.hpp"
+#include "text/element_id.hpp"
+#include "text/layout.hpp"
+#include "text/plain_text.hpp"
 
-#include "render/drawing/label_text.hpp"
 
 #include <algorithm>
 #include <cmath>

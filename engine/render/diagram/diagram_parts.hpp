@@ -3,6 +3,7 @@
 #pragma once
 
 #include "explain/wording.hpp"
+#include "graph/attribution_graph.hpp"
 #include "graph/ties.hpp"
 #include "render/diagram/diagram.hpp"
 

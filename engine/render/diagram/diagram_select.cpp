@@ -1,5 +1,6 @@
 // Which claims and statements a diagram shows, and which parties it marks.
 #include "render/diagram/diagram_parts.hpp"
+#include "render/diagram/make_diagram.hpp"
 
 #include "explain/backing.hpp"
 #include "model/error.hpp"

@@ -1,7 +1,10 @@
 // The words of a diagram: labels, tooltips, title and description.
 #include "render/diagram/diagram_parts.hpp"
+#include "text/element_id.hpp"
+#include "text/layout.hpp"
+#include "text/markup.hpp"
+#include "text/plain_text.hpp"
 
-#include "render/drawing/label_text.hpp"
 
 #include <algorithm>
 #include <set>

@@ -3,13 +3,17 @@
 // top of the lines then, and the legend its own place below.
 #pragma once
 
-#include "render/drawing/dot_style.hpp"
-
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 namespace hearsay {
+
+/// Points.
+struct DrawnSize {
+    double width = 0;
+    double height = 0;
+};
 
 struct PlacedBox {
     double x = 0;  ///< of the centre

@@ -1,5 +1,6 @@
 #include "render/drawing/dot_legend.hpp"
 
+#include "render/drawing/dot_style.hpp"
 #include "render/drawing/dot_text.hpp"
 
 #include <algorithm>

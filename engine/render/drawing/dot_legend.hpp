@@ -2,8 +2,8 @@
 // dot_writer.cpp alone.
 #pragma once
 
-#include "render/diagram/diagram_legend.hpp"
 #include "render/drawing/dot_geometry.hpp"
+#include "render/drawing/legend.hpp"
 #include "render/drawing/theme.hpp"
 
 #include <span>

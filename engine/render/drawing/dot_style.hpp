@@ -3,6 +3,7 @@
 #pragma once
 
 #include "render/diagram/diagram.hpp"
+#include "render/drawing/dot_geometry.hpp"
 #include "render/drawing/theme.hpp"
 
 #include <array>
@@ -59,11 +60,6 @@ inline constexpr std::array<EdgeLook, 9> edge_looks{{
     return edge_looks[static_cast<std::size_t>(kind)];
 }
 
-/// Points.
-struct DrawnSize {
-    double width = 0;
-    double height = 0;
-};
 /// The outline that a node's shape needs around its label. Graphviz's own are half as wide again where a shape has
 /// slanted sides, and text would have to be smaller for that on a page.
 [[nodiscard]] DrawnSize outline_of(const DiagramNode& node, DrawnSize label);
@@ -73,10 +69,5 @@ struct DrawnSize {
 [[nodiscard]] std::string node_attributes(const DiagramNode& node, const Theme& theme, std::string_view fill = {});
 /// Likewise of a line; `width` in points, 0 for the usual one. Lines to owners have their heads at their tails.
 [[nodiscard]] std::string line_attributes(EdgeKind kind, const Theme& theme, double width = 0);
-
-/// Lines to owners; they are laid out the other way round, so that owners stand behind their members.
-[[nodiscard]] constexpr bool is_tie(EdgeKind kind) noexcept {
-    return kind == EdgeKind::ownership || kind == EdgeKind::allegiance;
-}
 
 }  // namespace hearsay

@@ -1,6 +1,8 @@
 #include "render/drawing/dot_text.hpp"
 
-#include "render/drawing/label_text.hpp"
+#include "text/layout.hpp"
+#include "text/markup.hpp"
+#include "text/plain_text.hpp"
 
 #include <algorithm>
 #include <cstdio>

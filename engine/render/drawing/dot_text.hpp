@@ -1,6 +1,7 @@
 // Text inside DOT: quoted, escaped, set in lines. Used by render/dot_*.cpp alone.
 #pragma once
 
+#include "render/diagram/diagram.hpp"
 #include "render/drawing/dot_geometry.hpp"
 
 #include <string>

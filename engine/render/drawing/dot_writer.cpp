@@ -1,10 +1,11 @@
 #include "render/drawing/dot_writer.hpp"
 
-#include "render/drawing/dot_layers.hpp"
+#include "render/diagram/diagram_layers.hpp"
 #include "render/drawing/dot_legend.hpp"
 #include "render/drawing/dot_style.hpp"
 #include "render/drawing/dot_text.hpp"
-#include "render/drawing/label_text.hpp"
+#include "text/layout.hpp"
+#include "text/plain_text.hpp"
 
 #include <algorithm>
 #include <utility>

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "render/diagram/diagram.hpp"
-#include "render/diagram/diagram_legend.hpp"
 #include "render/drawing/dot_geometry.hpp"
+#include "render/drawing/legend.hpp"
 #include "render/drawing/theme.hpp"
 
 #include <string>

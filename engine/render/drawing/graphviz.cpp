@@ -1,7 +1,7 @@
 #include "render/drawing/graphviz.hpp"
 
 #include "model/error.hpp"
-#include "render/drawing/dot_layers.hpp"
+#include "render/diagram/diagram_layers.hpp"
 #include "render/drawing/dot_text.hpp"
 #include "render/drawing/dot_writer.hpp"
 #include "render/drawing/graphviz_geometry.hpp"

@@ -1,7 +1,8 @@
 #include "render/drawing/svg_document.hpp"
 
 #include "model/error.hpp"
-#include "render/drawing/label_text.hpp"
+#include "text/markup.hpp"
+#include "text/plain_text.hpp"
 
 #include <algorithm>
 #include <charconv>

@@ -1,9 +1,10 @@
 // What the script of the HTML report reads.
 #include "render/report/report_html.hpp"
+#include "text/element_id.hpp"
+#include "text/plain_text.hpp"
 
 #include "explain/explanation_parts.hpp"
 #include "io/json/json_writer.hpp"
-#include "render/drawing/label_text.hpp"
 
 #include <algorithm>
 #include <set>

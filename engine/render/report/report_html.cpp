@@ -1,7 +1,9 @@
+#include "render/diagram/make_diagram.hpp"
 #include "render/report/report.hpp"
+#include "text/ascii.hpp"
+#include "text/element_id.hpp"
 
 #include "render/drawing/graphviz.hpp"
-#include "render/drawing/label_text.hpp"
 #include "render/report/report_html.hpp"
 #include "text/markup.hpp"
 
@@ -10,11 +12,7 @@
 namespace hearsay {
 namespace {
 
-std::string capital(std::string_view word) {
-    std::string text(word);
-    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-    return text;
-}
+std::string capital(std::string_view word) { return capitalized(std::string(word)); }
 
 constexpr std::string_view every_reading = "both cautious open";
 

@@ -2,6 +2,7 @@
 
 #include "explain/explanation_parts.hpp"
 #include "model/error.hpp"
+#include "text/plain_text.hpp"
 
 #include <algorithm>
 #include <cstdio>

@@ -1,11 +1,13 @@
 #include "render/report/report_template.hpp"
 
 #include "model/error.hpp"
+#include "render/diagram/make_diagram.hpp"
 #include "render/drawing/graphviz.hpp"
-#include "render/drawing/label_text.hpp"
 #include "render/report/report_html.hpp"
 #include "render/report/template_texts.hpp"
+#include "text/ascii.hpp"
 #include "text/markup.hpp"
+#include "text/plain_text.hpp"
 #include "text/suggest.hpp"
 #include "text/utf8.hpp"
 
@@ -30,11 +32,8 @@ constexpr auto known_names = std::to_array<std::string_view>({
     "when", "what", "quote", "rests_on", "article", "url", "moments", "notes", "diagram", "severity", "where", "last"});
 
 bool ends_with_any(std::string_view name, std::initializer_list<std::string_view> endings) noexcept {
-    return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
-        if (name.size() < ending.size()) return false;
-        return std::equal(ending.begin(), ending.end(), name.end() - static_cast<std::ptrdiff_t>(ending.size()),
-                          [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b - 'A' + 'a' : b); });
-    });
+    return std::any_of(endings.begin(), endings.end(),
+                       [&](std::string_view ending) { return ends_with_letters(name, ending); });
 }
 
 [[noreturn]] void fail_at(const ReportTemplate& form, std::size_t at, const std::string& what) {
@@ -270,7 +269,7 @@ private:
     std::size_t at = 0;
     if (place != std::string::npos) std::from_chars(message.data() + place + 4, message.data() + message.size(), at);
     std::string what = message.substr(0, place);
-    if (!what.empty() && what[0] >= 'A' && what[0] <= 'Z') what[0] = static_cast<char>(what[0] - 'A' + 'a');
+    if (!what.empty()) what[0] = lower(what[0]);
     fail_at(form, at, what);
 }
 

@@ -1,7 +1,8 @@
 // A claim's timeline as inline SVG and as a list of the moments at which its verdict changed.
-#include "render/drawing/label_text.hpp"
 #include "render/report/report_html.hpp"
+#include "text/layout.hpp"
 #include "text/markup.hpp"
+#include "text/plain_text.hpp"
 
 #include <algorithm>
 #include <cstdio>

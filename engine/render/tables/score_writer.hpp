@@ -4,7 +4,7 @@
 
 #include "io/json/json_writer.hpp"  // format_number
 #include "model/story.hpp"
-#include "score/scores.hpp"
+#include "score/model/scores.hpp"
 
 #include <iosfwd>
 #include <map>

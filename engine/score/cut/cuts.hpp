@@ -5,7 +5,7 @@
 #pragma once
 
 #include "score/cut/chain_graph.hpp"
-#include "score/scores.hpp"
+#include "score/model/scores.hpp"
 
 #include <span>
 #include <vector>

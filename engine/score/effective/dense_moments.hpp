@@ -3,7 +3,7 @@
 #pragma once
 
 #include "score/effective/moments.hpp"
-#include "score/solver_budget.hpp"
+#include "score/model/solver_budget.hpp"
 #include "score/sweep/dense_sweep.hpp"
 
 #include <optional>

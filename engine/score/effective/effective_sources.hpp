@@ -6,8 +6,8 @@
 #pragma once
 
 #include "score/model/network.hpp"
-#include "score/scores.hpp"
-#include "score/solver_budget.hpp"
+#include "score/model/scores.hpp"
+#include "score/model/solver_budget.hpp"
 
 namespace hearsay {
 

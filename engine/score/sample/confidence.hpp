@@ -1,7 +1,7 @@
 // Intervals that hold an unknown value with a stated confidence.
 #pragma once
 
-#include "score/scores.hpp"
+#include "score/model/scores.hpp"
 
 #include <cstddef>
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "score/model/exposure.hpp"
-#include "score/scores.hpp"
+#include "score/model/scores.hpp"
 #include "score/support/support.hpp"
 
 #include <optional>

@@ -1,7 +1,7 @@
 #include "score/support/support.hpp"
 
 #include "score/sample/confidence.hpp"
-#include "score/sample/sampled_support.hpp"
+#include "score/support/sampled_support.hpp"
 #include "score/sweep/folded_dense.hpp"
 #include "score/sweep/frontier_sweep.hpp"
 

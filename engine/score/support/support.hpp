@@ -9,28 +9,10 @@
 #pragma once
 
 #include "score/model/network.hpp"
-#include "score/scores.hpp"
-#include "score/solver_budget.hpp"
+#include "score/model/solver_budget.hpp"
+#include "score/support/support_result.hpp"
 
 namespace hearsay {
-
-struct SupportResult {
-    Interval support;   ///< surely contains the true value
-    Interval sampled;   ///< contains it with the confidence asked for; inside `support`, and the same where not needed
-    /// P(φ given the party unsound) for the parties whose soundness matters to the network; by number.
-    std::vector<std::pair<PartyId, Interval>> without;
-    /// Likewise, all together with the confidence asked for; inside `without`. Empty where not needed.
-    std::vector<std::pair<PartyId, Interval>> sampled_without;
-
-    /// Whether some figure holds with that confidence only.
-    [[nodiscard]] bool is_sampled() const noexcept { return sampled != support || !sampled_without.empty(); }
-    [[nodiscard]] const std::vector<std::pair<PartyId, Interval>>& narrowest_without() const noexcept {
-        return sampled_without.empty() ? without : sampled_without;
-    }
-};
-
-/// An enclosure no wider than this counts as exact: it is the accuracy of the arithmetic.
-inline constexpr double exact_width = 1e-12;
 
 /// Thread-safe.
 [[nodiscard]] SupportResult support_of(const Network& network, const SolverBudget& budget);

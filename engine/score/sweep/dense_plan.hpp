@@ -6,6 +6,7 @@
 
 #include "score/sweep/frontier_order.hpp"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -40,6 +41,13 @@ struct DensePlan {
     std::vector<Step> steps;
     std::uint32_t extent = 0;  ///< the greatest of any step
     double cost = 0;           ///< places visited in all
+};
+
+/// By whether the node was reached: the probability that what the step decides comes true, and that it does not. Both
+/// are given, so that neither loses digits. Only for steps that decide something.
+struct DenseChance {
+    std::array<double, 2> up{};
+    std::array<double, 2> down{1, 1};
 };
 
 /// How many bits an array of doubles may have in so much memory, at most 31.

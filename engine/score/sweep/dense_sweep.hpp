@@ -12,13 +12,6 @@
 
 namespace hearsay {
 
-/// By whether the node was reached: the probability that what the step decides comes true, and that it does not. Both
-/// are given, so that neither loses digits. Only for steps that decide something.
-struct DenseChance {
-    std::array<double, 2> up{};
-    std::array<double, 2> down{1, 1};
-};
-
 struct DenseLimits {
     std::size_t bytes = 0;  ///< of memory
     std::chrono::steady_clock::time_point deadline = std::chrono::steady_clock::time_point::max();

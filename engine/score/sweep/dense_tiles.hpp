@@ -2,7 +2,7 @@
 // values of the bits touched, and of three more, so that its innermost runs are eight numbers that all share one fate.
 #pragma once
 
-#include "score/sweep/dense_sweep.hpp"
+#include "score/sweep/dense_plan.hpp"
 
 #include <cstdint>
 #include <variant>

@@ -1,8 +1,8 @@
 // The dense sweep (dense_sweep.hpp) of a folded network: what there is to win, and the way from its slopes to the tape.
 #pragma once
 
-#include "score/solver_budget.hpp"
-#include "score/support/folding.hpp"
+#include "score/fold/folding.hpp"
+#include "score/model/solver_budget.hpp"
 #include "score/sweep/dense_sweep.hpp"
 
 #include <optional>

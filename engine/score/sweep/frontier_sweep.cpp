@@ -1,7 +1,5 @@
 #include "score/sweep/frontier_sweep.hpp"
 
-#include "score/support/support.hpp"
-
 #include <algorithm>
 #include <cmath>
 #include <functional>

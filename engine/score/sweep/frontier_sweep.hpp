@@ -4,9 +4,9 @@
 // is made again from them, part by part, on the way back.
 #pragma once
 
-#include "score/scores.hpp"
-#include "score/solver_budget.hpp"
-#include "score/support/folding.hpp"
+#include "score/fold/folding.hpp"
+#include "score/model/scores.hpp"
+#include "score/model/solver_budget.hpp"
 #include "score/sweep/dropped_states.hpp"
 #include "score/sweep/frontier_states.hpp"
 

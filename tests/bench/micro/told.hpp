@@ -1,7 +1,7 @@
 // Generated stories in memory, for benchmarks of single steps.
 #pragma once
 
-#include "io/story/load.hpp"
+#include "io/load/load.hpp"
 #include "stories/news.hpp"
 #include "stories/structures.hpp"
 

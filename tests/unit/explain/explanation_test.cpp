@@ -209,7 +209,7 @@ TEST_CASE("text is wrapped", "[render]") {
     const Explanation explanation{"A title that is longer than the lines", {{"Heading", {"One two three four five six.", "新聞社は橋が閉鎖されたと 伝えた。"}}}};
     CHECK(to_text(explanation, 24) ==
           "A title that is longer\nthan the lines\n\nHeading\n  One two three four\n  five six.\n"
-          "  新聞社は橋が閉鎖されたと\n  伝えた。\n");
+          "  新聞社は橋が閉鎖された\n  と 伝えた。\n");
     CHECK(to_text(explanation, 0) == to_text(explanation, 20));
 }
 

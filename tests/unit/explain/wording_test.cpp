@@ -1,4 +1,5 @@
 #include "explain/wording.hpp"
+#include "text/plain_text.hpp"
 
 #include "support/catch.hpp"
 #include "unit/query/newsroom.hpp"

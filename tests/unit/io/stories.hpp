@@ -1,7 +1,7 @@
 // Stories for tests: read from text, made at random, compared.
 #pragma once
 
-#include "io/story/load.hpp"
+#include "io/load/load.hpp"
 #include "io/story/story_writer.hpp"
 #include "model/builder.hpp"
 

@@ -1,6 +1,6 @@
 // FollowTheMoney, ClaimReview and ninjs in; what is written for other programs.
 #include "io/foreign/exporters.hpp"
-#include "io/story/input.hpp"
+#include "io/load/input.hpp"
 #include "support/catch.hpp"
 #include "support/random_story.hpp"
 #include "unit/io/stories.hpp"

@@ -1,4 +1,4 @@
-#include "io/story/load.hpp"
+#include "io/load/load.hpp"
 
 #include "model/error.hpp"
 #include "support/catch.hpp"

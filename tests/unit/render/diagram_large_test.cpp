@@ -1,4 +1,5 @@
 // What keeps diagrams readable: frames, folded wires, neighbourhoods, overviews.
+#include "render/diagram/make_diagram.hpp"
 #include "render/drawing/graphviz.hpp"
 
 #include "model/error.hpp"

@@ -1,7 +1,8 @@
 #include "render/diagram/diagram.hpp"
+#include "render/diagram/make_diagram.hpp"
 
 #include "explain/wording.hpp"
-#include "render/diagram/diagram_legend.hpp"
+#include "render/drawing/legend.hpp"
 #include "support/catch.hpp"
 #include "unit/query/newsroom.hpp"
 

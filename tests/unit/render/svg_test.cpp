@@ -1,3 +1,4 @@
+#include "render/diagram/make_diagram.hpp"
 #include "render/drawing/graphviz.hpp"
 
 #include "support/catch.hpp"

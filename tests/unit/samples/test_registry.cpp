@@ -1,5 +1,5 @@
 // The registry keeps what it promises: many outlets, a reference for every tie, no ties but those of control.
-#include "io/story/load.hpp"
+#include "io/load/load.hpp"
 #include "support/catch.hpp"
 
 #include <set>

@@ -1,6 +1,6 @@
 // The sample stories keep the scores written beside them in expected.json: for each point in time, every claim's
 // verdict, independent origins and routes, support and effective sources at each level, as [cautious, open].
-#include "io/story/load.hpp"
+#include "io/load/load.hpp"
 #include "score/scorer.hpp"
 #include "support/catch.hpp"
 

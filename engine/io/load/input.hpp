@@ -2,8 +2,7 @@
 #pragma once
 
 #include "io/bytes/byte_source.hpp"
-#include "io/story/formats.hpp"
-#include "io/story/load.hpp"
+#include "io/load/input_file.hpp"
 
 namespace hearsay {
 

@@ -1,6 +1,4 @@
-#include "render/drawing/dot_layers.hpp"
-
-#include "render/drawing/dot_style.hpp"
+#include "render/diagram/diagram_layers.hpp"
 
 #include <algorithm>
 #include <map>

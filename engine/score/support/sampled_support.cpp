@@ -1,4 +1,4 @@
-#include "score/sample/sampled_support.hpp"
+#include "score/support/sampled_support.hpp"
 
 #include "score/sample/confidence.hpp"
 #include "score/sample/outcomes.hpp"

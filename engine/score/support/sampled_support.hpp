@@ -2,7 +2,9 @@
 // whole network, the same ones for every party, so that one run serves all.
 #pragma once
 
-#include "score/support/support.hpp"
+#include "score/model/network.hpp"
+#include "score/model/solver_budget.hpp"
+#include "score/support/support_result.hpp"
 
 namespace hearsay {
 

@@ -1,4 +1,4 @@
-#include "score/support/folding.hpp"
+#include "score/fold/folding.hpp"
 
 #include "graph/digraph.hpp"
 

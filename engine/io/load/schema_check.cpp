@@ -2,7 +2,8 @@
 // error, so every record is validated on its own, and what is around the records on its own as well.
 #include "io/bytes/line_reader.hpp"
 #include "io/json/json_reader.hpp"
-#include "io/story/input.hpp"
+#include "io/load/input.hpp"
+#include "io/load/load.hpp"
 #include "io/story/schemas.hpp"
 #include "io/story/story_fields.hpp"
 #include "model/error.hpp"

@@ -2,7 +2,8 @@
 #include "io/bytes/line_reader.hpp"
 #include "io/bytes/text_place.hpp"
 #include "io/json/json_reader.hpp"
-#include "io/story/input.hpp"
+#include "io/load/input.hpp"
+#include "io/load/load.hpp"
 #include "io/story/story_fields.hpp"
 #include "model/error.hpp"
 

@@ -22,6 +22,9 @@ struct Interval {
     friend bool operator==(Interval, Interval) = default;
 };
 
+/// An enclosure no wider than this counts as exact: it is the accuracy of the arithmetic.
+inline constexpr double exact_width = 1e-12;
+
 /// `exact`: within 1e-12 of the true value, the accuracy of the arithmetic. `bounded`: the interval surely contains
 /// the true value. `sampled`: it does so with the stated confidence.
 enum class Method : std::uint8_t { exact, bounded, sampled };

@@ -1,9 +1,11 @@
-#include "io/story/input.hpp"
+#include "io/load/input.hpp"
 
+#include "io/foreign/prov_document.hpp"
 #include "io/json/json_reader.hpp"
 #include "io/story/story_fields.hpp"
 
 #include <algorithm>
+#include <span>
 
 namespace hearsay {
 namespace {
@@ -81,6 +83,21 @@ private:
     std::size_t depth_ = 0;
     bool in_list_ = false;
 };
+
+/// The format of a file's content from the keys of its first object; nothing when they leave it open. `lines`: the
+/// file is JSON Lines, and the keys are those of its first line.
+std::optional<FileFormat> format_of_keys(std::span<const std::string_view> keys, bool lines) noexcept {
+    const auto has = [&](std::string_view key) { return std::find(keys.begin(), keys.end(), key) != keys.end(); };
+    if (has("schema") && (has("properties") || has("id"))) return FileFormat::follow_the_money;
+    if (has("@context") || has("@graph") || has("@type")) return FileFormat::claim_review;
+    if (has("uri") && (has("versioncreated") || has("headline") || has("headlines") || has("type") || has("body_text"))) {
+        return FileFormat::ninjs;
+    }
+    if (lines) return std::nullopt;
+    const bool prov = has("prefix") || has("bundle") ||
+                      std::any_of(prov_kinds.begin(), prov_kinds.end(), [&](const ProvKindInfo& kind) { return has(kind.name); });
+    return prov ? std::optional(FileFormat::prov_json) : std::nullopt;
+}
 
 std::optional<FileFormat> foreign_format(const std::string& text, bool lines) {
     FirstKeys handler;

@@ -1,8 +1,8 @@
-#include "render/diagram/diagram.hpp"
+#include "render/diagram/make_diagram.hpp"
 
+#include "render/diagram/diagram_layers.hpp"
 #include "render/diagram/diagram_parts.hpp"
-#include "render/drawing/dot_layers.hpp"
-#include "render/drawing/label_text.hpp"
+#include "text/element_id.hpp"
 
 #include <algorithm>
 #include <set>
@@ -249,17 +249,6 @@ private:
 
 }  // namespace
 }  // namespace diagram
-
-std::string_view words_for(Standing standing) noexcept {
-    switch (standing) {
-        case Standing::holds: return "";
-        case Standing::fallen: return "nothing left to rest on";
-        case Standing::retracted: return "retracted";
-        case Standing::struck: return "struck from the record";
-        case Standing::later: break;
-    }
-    return "not yet made";
-}
 
 bool is_overview(const Story& story, const DiagramOptions& options) noexcept {
     if (options.claim || options.focus) return false;

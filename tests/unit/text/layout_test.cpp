@@ -1,6 +1,8 @@
-#include "render/drawing/label_text.hpp"
+#include "text/element_id.hpp"
+#include "text/layout.hpp"
+#include "text/markup.hpp"
+#include "text/plain_text.hpp"
 
-#include "explain/wording.hpp"
 #include "support/catch.hpp"
 
 #include <set>
@@ -8,7 +10,51 @@
 using namespace hearsay;
 using Lines = std::vector<std::string>;
 
-TEST_CASE("labels are wrapped at spaces and shortened with an ellipsis", "[render]") {
+TEST_CASE("Columns on a terminal", "[text]") {
+    CHECK(display_width("") == 0);
+    CHECK(display_width("plain") == 5);
+    CHECK(display_width("Zürich") == 6);
+    CHECK(display_width("e\u0301") == 1);
+    CHECK(display_width("港口关闭") == 8);
+    CHECK(display_width("ｱ") == 1);
+    CHECK(display_width("🏗🚢") == 3);  // the crane is narrow unless a selector asks for the picture
+    CHECK(display_width("\xff\xfe") == 2);
+}
+
+TEST_CASE("Shortened text never exceeds its columns", "[text]") {
+    CHECK(shorten("short", 5) == "short");
+    CHECK(shorten("too long", 5) == "too…");
+    CHECK(shorten("港口关闭", 5) == "港口…");
+    CHECK(shorten("港口关闭", 4) == "港…");
+    CHECK(shorten("e\u0301e\u0301e\u0301", 2) == "e\u0301…");
+    CHECK(shorten("ab", 1) == "…");
+    CHECK(shorten("ab", 0).empty());
+}
+
+TEST_CASE("Wrapping", "[text]") {
+    CHECK(wrap("", 10) == std::vector<std::string>{""});
+    CHECK(wrap("one two three", 7) == std::vector<std::string>{"one two", "three"});
+    CHECK(wrap("  incomprehensible  so  ", 5) == std::vector<std::string>{"incom", "prehe", "nsibl", "e so"});
+}
+
+TEST_CASE("Nothing harmful reaches a terminal", "[text]") {
+    CHECK(harmless("a\x1b[31m\tb\nc") == "a\uFFFD[31m b\nc");
+    CHECK(harmless("\u202e\u0085\xc3") == "\uFFFD\uFFFD\uFFFD");
+}
+
+TEST_CASE("Vowels that stand beside their letter take a column of their own", "[text]") {
+    CHECK(display_width("की") == 2);   // drawn behind the letter
+    CHECK(display_width("कु") == 1);   // drawn below it
+    CHECK(shorten("कीकीकी", 4) == "की…");
+    for (const std::string& line : wrap("कि की का को कि की का को कि की का को कीकीकीकीकीकी", 10)) CHECK(display_width(line) <= 10);
+}
+
+TEST_CASE("A word longer than a line is broken, East Asian text between its characters", "[text]") {
+    CHECK(wrap("港口关闭了，没有人。", 6) == Lines{"港口关", "闭了，", "没有", "人。"});
+    CHECK(wrap("see 港口 now", 6) == Lines{"see 港", "口 now"});
+}
+
+TEST_CASE("labels are wrapped at spaces and shortened with an ellipsis", "[text]") {
     CHECK(wrap_label("", 10, 2).empty());
     CHECK(wrap_label("one", 10, 2) == Lines{"one"});
     CHECK(wrap_label("one two three four", 9, 3) == Lines{"one two", "three", "four"});
@@ -19,7 +65,7 @@ TEST_CASE("labels are wrapped at spaces and shortened with an ellipsis", "[rende
     CHECK(shorten("a long name indeed", 8) == "a long\u2026");
 }
 
-TEST_CASE("balanced lines are as many as need be, and no word stands alone that has room elsewhere", "[render]") {
+TEST_CASE("balanced lines are as many as need be, and no word stands alone that has room elsewhere", "[text]") {
     CHECK(wrap_balanced("Ukraine handed over no bodies in 2025", 33, 3) == Lines{"Ukraine handed over", "no bodies in 2025"});
     CHECK(wrap_balanced("one", 10, 2) == Lines{"one"});
     CHECK(wrap_balanced("", 10, 2).empty());
@@ -34,7 +80,7 @@ TEST_CASE("balanced lines are as many as need be, and no word stands alone that 
     }
 }
 
-TEST_CASE("every line of a label keeps within its columns", "[render]") {
+TEST_CASE("every line of a label keeps within its columns", "[text]") {
     const std::string texts[] = {"plain words of several lengths, some of them unreasonably-long-and-hyphenated",
                                  "передано тысяча двести тел, сообщил источник агентству",
                                  "消息人士稱，當天移交了一千二百具遺體，另一方沒有移交",
@@ -50,12 +96,12 @@ TEST_CASE("every line of a label keeps within its columns", "[render]") {
     }
 }
 
-TEST_CASE("East Asian text breaks between characters and counts double", "[render]") {
+TEST_CASE("East Asian text breaks between characters and counts double", "[text]") {
     CHECK(display_width("日報") == 4);
     CHECK(wrap_label("遠東日報國際版", 8, 2) == Lines{"遠東日報", "國際版"});
 }
 
-TEST_CASE("marks stay with their character and do not pile up", "[render]") {
+TEST_CASE("marks stay with their character and do not pile up", "[text]") {
     const std::string e_acute = "e\u0301";
     CHECK(display_width(e_acute) == 1);
     CHECK(wrap_label(e_acute + e_acute + e_acute + e_acute + e_acute, 4, 2) ==
@@ -65,7 +111,7 @@ TEST_CASE("marks stay with their character and do not pile up", "[render]") {
     CHECK(wrap_label(piled, 10, 1).front().size() == 1 + 4 * 2);
 }
 
-TEST_CASE("right-to-left text is isolated, other text is left alone", "[render]") {
+TEST_CASE("right-to-left text is isolated, other text is left alone", "[text]") {
     CHECK(isolated("Meridian") == "Meridian");
     CHECK(isolated("חדשות") == "\u2068חדשות\u2069");
     CHECK(runs_right_to_left("mixed عربي text"));
@@ -73,7 +119,7 @@ TEST_CASE("right-to-left text is isolated, other text is left alone", "[render]"
     CHECK(display_width(isolated("חדשות")) == 5);
 }
 
-TEST_CASE("ids are safe and differ where texts differ", "[render]") {
+TEST_CASE("ids are safe and differ where texts differ", "[text]") {
     CHECK(diagram_id("claim", "bridge-closed") == "claim-bridge-closed");
     CHECK(diagram_id("claim", "a b") == "claim-a_20b");
     CHECK(diagram_id("claim", "a_20b") == "claim-a_5f20b");
@@ -90,7 +136,7 @@ TEST_CASE("ids are safe and differ where texts differ", "[render]") {
     CHECK(ids.size() == 300);
 }
 
-TEST_CASE("only http and https addresses become links, fully encoded", "[render]") {
+TEST_CASE("only http and https addresses become links, fully encoded", "[text]") {
     CHECK(safe_link("https://example.org/a?b=1&c=2#d") == "https://example.org/a?b=1&c=2#d");
     CHECK(safe_link("HTTP://example.org") == "HTTP://example.org");
     CHECK(safe_link("https://example.org/\"><script>") == "https://example.org/%22%3E%3Cscript%3E");

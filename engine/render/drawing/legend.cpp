@@ -1,7 +1,7 @@
-#include "render/diagram/diagram_legend.hpp"
+#include "render/drawing/legend.hpp"
 
 #include "render/drawing/dot_style.hpp"
-#include "render/drawing/label_text.hpp"
+#include "text/layout.hpp"
 
 #include <algorithm>
 #include <set>

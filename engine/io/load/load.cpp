@@ -1,9 +1,9 @@
-#include "io/story/load.hpp"
+#include "io/load/load.hpp"
 
 #include "io/bytes/line_reader.hpp"
 #include "io/bytes/text_place.hpp"
 #include "io/foreign/foreign_reader.hpp"
-#include "io/story/input.hpp"
+#include "io/load/input.hpp"
 #include "io/story/plain_line.hpp"
 #include "io/story/story_reader.hpp"
 #include "model/error.hpp"

@@ -4,8 +4,8 @@
 // reach the folded variables too.
 #pragma once
 
+#include "score/fold/tape.hpp"
 #include "score/model/network.hpp"
-#include "score/support/tape.hpp"
 
 namespace hearsay {
 

@@ -1,0 +1,37 @@
+// A place where an attribution may turn, and what is known of it before anything is decided.
+#pragma once
+
+#include "extract/attribution/clause.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hearsay::extract {
+
+enum class CueKind : std::uint8_t { verb, according, noun, colon };
+
+struct Candidate {
+    CueKind kind = CueKind::verb;
+    std::uint32_t main = 0;
+    std::uint32_t verb_group = none;
+    Subject subject;
+    Frame frame;
+    std::vector<std::string> features;
+    float score = 0;
+};
+
+/// What was considered: for choosing weights.
+struct ExtractionTrace {
+    /// A yes-or-no question about a span, answered by the weights of its section in the lexicon.
+    struct Decision {
+        std::string_view section;
+        std::uint32_t main;  ///< the candidate's token
+        std::uint32_t at;    ///< the token in question
+        std::vector<std::string> features;
+    };
+    std::vector<Candidate> candidates;
+    std::vector<Decision> decisions;
+};
+
+}  // namespace hearsay::extract
