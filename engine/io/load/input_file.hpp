@@ -2,6 +2,7 @@
 #pragma once
 
 #include "io/story/formats.hpp"
+#include "model/diagnostic.hpp"
 
 #include <array>
 #include <optional>

@@ -1,5 +1,5 @@
 // The story of docs/semantics.md has the figures that are worked out by hand there.
-#include "io/story/load.hpp"
+#include "io/load/load.hpp"
 #include "unit/score/textbook.hpp"
 
 #include <fstream>
