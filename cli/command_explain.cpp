@@ -72,6 +72,7 @@ public:
             output.stream() << to_text(explanation, console.width);
         }
         output.finish();
+        opened.tell_problems(claims);
         return ExitCode::done;
     }
 
@@ -83,6 +84,7 @@ private:
         explanation.notice = circumstances(opened);
         output.stream() << to_text(explanation, console.width);
         output.finish();
+        opened.tell_problems(claims);
         return ExitCode::done;
     }
 

@@ -74,7 +74,12 @@ public:
             why.push_back(std::move(match.why));
         }
         write(opened, found, why, console);
-        if (!found.empty()) return ExitCode::done;
+        std::vector<ClaimId> asked;
+        for (const ClaimScores& claim : found) asked.push_back(claim.claim);
+        if (!found.empty()) {
+            opened.tell_problems(asked);
+            return ExitCode::done;
+        }
         console.err << "hearsay: no claim matches\n";
         return ExitCode::negative;
     }

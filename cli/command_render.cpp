@@ -121,6 +121,7 @@ public:
         Output output(console, path_, inputs);
         output.stream() << picture;
         output.finish();
+        opened.tell_problems(options.claim ? std::span<const ClaimId>(&*options.claim, 1) : std::span<const ClaimId>());
         say_what_is_missing(diagram, overview, opened.story(), console);
         return ExitCode::done;
     }

@@ -87,6 +87,7 @@ public:
         Output output(console, path_, inputs);
         output.stream() << page;
         output.finish();
+        opened.tell_problems();
         return ExitCode::done;
     }
 
@@ -110,7 +111,7 @@ private:
 
     [[nodiscard]] ReportFormat choose_format() const {
         if (format_) return *format_;
-        if (is_standard(path_)) return ReportFormat::html;
+        if (is_standard(path_) || path_ == "/dev/null") return ReportFormat::html;
         const auto format = format_by_ending<ReportFormat>(path_, endings);
         if (!format) {
             throw UsageError("the ending of " + in_quotes(path_) +

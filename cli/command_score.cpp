@@ -69,6 +69,7 @@ public:
             write_scores(output.stream(), format, sheet, score_claims(opened.scorer(), claims, jobs_, console), {});
         }
         output.finish();
+        opened.tell_problems(claims_.ids.empty() ? std::span<const ClaimId>() : claims);
         return ExitCode::done;
     }
 

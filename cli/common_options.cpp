@@ -51,6 +51,10 @@ void StoryOptions::add_without_to(OptionTable& table) {
                    "Strike this source, with all it said, or this statement from the record, as if it had never been "
                    "made: it holds nothing up, what it retracts stands again, and what rests on it alone falls with "
                    "it; may be given several times (source:ID or statement:ID where both have one id)");
+    table.add({.name = "without-party", .letter = 0, .argument = "ID",
+               .help = "Strike this source with all it said and with what everybody said who belonged to it then: an "
+                       "owner and its outlets, a state and those who speak for it; may be given several times",
+               .repeatable = true, .accept = [this](const std::string& text) { without.push_back("party:" + text); }});
 }
 
 void StoryOptions::require_files() const {

@@ -14,9 +14,6 @@
 namespace hearsay::cli {
 namespace {
 
-// More would push what was asked for off the screen; `check` shows them all.
-constexpr std::size_t warnings_shown = 20;
-
 Style style_of(Severity severity) {
     switch (severity) {
         case Severity::error: return Style::bad;
@@ -37,20 +34,26 @@ std::string painted(const Diagnostic& diagnostic, const Painter& paint) {
     return text;
 }
 
-/// What commands other than `check` show; the rest is counted.
-void print_some(Console& console, const Diagnostics& all, const GeneralOptions& general) {
-    Diagnostics shown;
-    std::size_t warnings = 0;
-    for (const Diagnostic& diagnostic : all) {
-        if (diagnostic.severity == Severity::note && !general.verbose) continue;
-        if (diagnostic.severity == Severity::warning && ++warnings > warnings_shown && !general.verbose) continue;
-        shown.push_back(diagnostic);
+Diagnostics errors_of(const Diagnostics& all) {
+    Diagnostics errors;
+    std::copy_if(all.begin(), all.end(), std::back_inserter(errors),
+                 [](const Diagnostic& d) { return d.severity == Severity::error; });
+    return errors;
+}
+
+/// The statements and claims that some claims are about.
+std::vector<Place> places_of(const Scorer& scorer, std::span<const ClaimId> claims) {
+    const Story& story = scorer.story();
+    std::vector<Place> places;
+    for (const ClaimId claim : claims) {
+        places.push_back(story[claim].place);
+        for (const Stance stance : all_stances) {
+            for (const StatementId id : scorer.graph().carrier_ids(claim, stance, Reading::cautious)) {
+                places.push_back(story[id].place);
+            }
+        }
     }
-    print_diagnostics(console, shown, general.color_choice());
-    if (warnings > warnings_shown && !general.verbose) {
-        console.err << "hearsay: " << warnings - warnings_shown
-                    << " more warnings; \"hearsay check\" shows them all\n";
-    }
+    return places;
 }
 
 }  // namespace
@@ -94,10 +97,8 @@ LoadedStory load_chosen(const StoryOptions& options, std::span<const std::string
 
 void require_usable(const LoadedStory& loaded, const GeneralOptions& general, Console& console) {
     if (loaded.ok()) return;
-    print_some(console, loaded.diagnostics, general);
-    Diagnostics errors;
-    std::copy_if(loaded.diagnostics.begin(), loaded.diagnostics.end(), std::back_inserter(errors),
-                 [](const Diagnostic& d) { return d.severity == Severity::error; });
+    const Diagnostics errors = errors_of(loaded.diagnostics);
+    print_diagnostics(console, general.verbose ? loaded.diagnostics : errors, general.color_choice());
     throw StoryError("the story cannot be used: " + count_problems(errors));
 }
 
@@ -108,7 +109,8 @@ void print_left_out(Console& console, const LoadedStory& loaded) {
 }
 
 OpenedStory::OpenedStory(const StoryOptions& options, const GeneralOptions& general, std::vector<Level> levels,
-                         Console& console, std::span<const std::string> claims) {
+                         Console& console, std::span<const std::string> claims)
+    : console_(console), verbose_(general.verbose) {
     loaded_ = load_chosen(options, claims, console);
     require_usable(loaded_, general, console);
     ScoreOptions score_options;
@@ -134,7 +136,20 @@ OpenedStory::OpenedStory(const StoryOptions& options, const GeneralOptions& gene
     loaded_.diagnostics.insert(loaded_.diagnostics.end(), std::make_move_iterator(found.begin()),
                                std::make_move_iterator(found.end()));
     sort_by_place(loaded_.diagnostics);
-    print_some(console, loaded_.diagnostics, general);
+    if (verbose_) print_diagnostics(console, loaded_.diagnostics, general.color_choice());
+}
+
+void OpenedStory::tell_problems(std::span<const ClaimId> claims) const {
+    if (verbose_) return;
+    Diagnostics about;
+    const std::vector<Place> places = places_of(*scorer_, claims);
+    for (const Diagnostic& one : loaded_.diagnostics) {
+        const bool of_some = one.place.record == RecordKind::statement || one.place.record == RecordKind::claim;
+        const bool asked = claims.empty() || !of_some || std::find(places.begin(), places.end(), one.place) != places.end();
+        if (asked) about.push_back(one);
+    }
+    if (about.empty()) return;
+    console_.err << "hearsay: \"hearsay check\" has " << count_problems(about) << "; -v shows them\n";
 }
 
 }  // namespace hearsay::cli

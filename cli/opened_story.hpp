@@ -38,7 +38,7 @@ void print_left_out(Console& console, const LoadedStory& loaded);
 /// Neither copied nor moved: the scorer refers to the story.
 class OpenedStory {
 public:
-    /// Loads the files and prints what is wrong with them: all errors, the first warnings, and notes if asked for.
+    /// Loads the files and prints what is wrong with them: all errors, warnings and notes only if asked for (-v).
     /// Throws StoryError if there are errors, UsageError if no files are named or --without names nothing, FileError
     /// if a file cannot be read. `claims`: the only ones that will be asked for; a store is then not read whole.
     OpenedStory(const StoryOptions& options, const GeneralOptions& general, std::vector<Level> levels,
@@ -56,7 +56,13 @@ public:
     /// All of them, notes included, sorted by place.
     [[nodiscard]] const Diagnostics& diagnostics() const noexcept { return loaded_.diagnostics; }
 
+    /// One line, at the end, that counts what `check` says of these claims (of all when empty), where that is anything
+    /// and has not been shown.
+    void tell_problems(std::span<const ClaimId> claims = {}) const;
+
 private:
+    Console& console_;
+    bool verbose_;
     LoadedStory loaded_;
     std::unique_ptr<Scorer> scorer_;
     std::vector<Strike> strikes_;

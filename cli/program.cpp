@@ -78,11 +78,11 @@ bool asks_for(std::span<const std::string> words, std::string_view name, std::st
 }  // namespace
 
 ExitCode run_program(std::span<const std::string> words, Console& console, std::string& command_name) {
-    if (words.empty()) throw UsageError("no command is given");
+    if (words.empty()) return run_help({}, console);
     const std::string& first = words.front();
     if (first == "help") return run_help(words.subspan(1), console);
     if (first == "--help" || first == "-h") return run_help({}, console);
-    if (first == "--version" || first == "-V") {
+    if (first == "--version" || first == "-V" || first == "version") {
         print_version(console.out);
         return finished(console);
     }

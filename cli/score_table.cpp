@@ -1,6 +1,7 @@
 #include "score_table.hpp"
 
 #include "explain/wording.hpp"
+#include "graph/reliability.hpp"
 #include "text/layout.hpp"
 #include "text/plain_text.hpp"
 #include "text/utf8.hpp"
@@ -15,12 +16,12 @@
 namespace hearsay::cli {
 namespace {
 
-enum Column : std::size_t { id, verdict, origins, routes, support, statements, outlets, weakest, column_count };
+enum Column : std::size_t { id, verdict, origins, routes, support, corroboration, statements, outlets, weakest, column_count };
 
-constexpr std::array<std::string_view, column_count> headings{"claim",      "verdict", "origins", "routes", "support",
-                                                              "statements", "outlets", "weakest"};
+constexpr std::array<std::string_view, column_count> headings{
+    "claim", "verdict", "origins", "routes", "support", "corroboration", "statements", "outlets", "weakest"};
 constexpr std::size_t gap = 2;
-constexpr std::size_t widest_name = 24;
+constexpr std::size_t widest_name = 24;  ///< in a column; longer ones stand on a line of their own, whole
 constexpr std::size_t widest_id = 24;   ///< in a row; elsewhere ids stay whole, so that they can be copied
 constexpr std::size_t least_text = 40;  ///< with less room for it, claim and text stand on a line above the figures
 
@@ -31,6 +32,7 @@ struct Row {
     Style verdict_style = Style::faint;
     std::string text;  ///< of the claim, or what a row of denials is
     std::string why;
+    std::uint32_t drafts = 0;  ///< of the statements it rests on
 };
 
 std::string count_range(const Cut& low, const Cut& high) {
@@ -58,11 +60,16 @@ void fill_figures(Row& row, const StanceScores* stance, const Names& names, cons
     const bool inexact = low.method != Method::exact || high.method != Method::exact;
     row.cells[origins] = count_range(low.origins, high.origins);
     row.cells[routes] = count_range(low.routes, high.routes);
-    row.cells[support] = (inexact ? "~" : "") + percent_range({low.support.low, high.support.high});
+    const auto percent = [&](Interval cautious, Interval open) {
+        return (inexact ? "~" : "") + percent_range({cautious.low, open.high});
+    };
+    row.cells[support] = percent(low.support, high.support);
+    row.cells[corroboration] = percent(low.corroboration, high.corroboration);
     row.cells[statements] = std::to_string(stance == nullptr ? 0 : stance->statements);
     row.cells[outlets] = std::to_string(stance == nullptr ? 0 : stance->outlets);
     // Of both readings the open one, which is what the record itself shows.
-    row.cells[weakest] = high.weakest == no_id<PartyId> ? "-" : shorten(names(high.weakest), widest_name);
+    row.drafts = high.drafts;
+    row.cells[weakest] = high.weakest == no_id<PartyId> ? "-" : names(high.weakest);
 }
 
 std::vector<Row> make_rows(const Story& story, std::span<const ClaimScores> scores, std::span<const std::string> why,
@@ -99,11 +106,11 @@ public:
                 widths_[c] = std::max(widths_[c], display_width(row.cells[c]));
             }
         }
+        columns_ = widths_[weakest] <= widest_name ? column_count : column_count - 1;
         one_row_ = widths_[id] <= widest_id && style.width >= used(id) + gap + least_text;
-        // On a narrow terminal the name of the weakest party is the one cell that can give way.
-        const std::size_t before = indent + used(first()) - widths_[weakest];
-        const std::size_t room = style.width > before ? style.width - before : 0;
-        if (!one_row_) widths_[weakest] = std::min(widths_[weakest], std::max(room, headings[weakest].size()));
+        // Where there is no room for all of a name it stands below the figures.
+        if (!one_row_ && indent + used(first()) > style.width) columns_ = column_count - 1;
+        records_ = indent + used(first()) > style.width;
     }
 
     void print(std::ostream& out, const Row& row) const {
@@ -114,15 +121,19 @@ public:
             if (!row.text.empty() && style_.width > taken + 10) out << "  " << shorten(row.text, style_.width - taken);
             out << '\n';
         }
-        out << line(row.cells, row.verdict_style, row.text) << '\n';
-        if (row.why.empty()) return;
-        const std::size_t margin = one_row_ ? widths_[id] + gap : indent;
-        for (const std::string& part : wrap("why: " + row.why, style_.width - margin)) {
-            out << std::string(margin, ' ') << part << '\n';
+        if (records_) print_record(out, row);
+        else out << line(row.cells, row.verdict_style, row.text) << '\n';
+        if (columns_ < column_count && row.cells[weakest] != "-") print_below(out, "weakest: " + row.cells[weakest]);
+        if (!row.why.empty()) print_below(out, "why: " + row.why);
+        if (row.drafts > 0) {
+            print_below(out, "drafts: " + std::to_string(row.drafts) +
+                                 (row.drafts == 1 ? " of the statements it rests on was made by a program and nobody has read it"
+                                                  : " of the statements it rests on were made by a program and nobody has read them"));
         }
     }
 
     void print_headings(std::ostream& out) const {
+        if (records_) return;
         std::array<std::string, column_count> cells;
         std::copy(headings.begin(), headings.end(), cells.begin());
         if (!one_row_) out << style_.paint(Style::heading, "claim  text") << '\n';
@@ -132,11 +143,23 @@ public:
 private:
     static constexpr std::size_t indent = 2;
 
+    void print_below(std::ostream& out, const std::string& text) const {
+        const std::size_t margin = one_row_ ? widths_[id] + gap : indent;
+        for (const std::string& part : wrap(text, style_.width - margin)) out << std::string(margin, ' ') << part << '\n';
+    }
+
+    /// The figures with their names, where the terminal is too narrow for columns.
+    void print_record(std::ostream& out, const Row& row) const {
+        std::string text = row.cells[verdict];
+        for (std::size_t c = origins; c < weakest; ++c) text += "; " + std::string(headings[c]) + ' ' + row.cells[c];
+        print_below(out, text);
+    }
+
     [[nodiscard]] std::size_t first() const noexcept { return one_row_ ? id : verdict; }
 
     [[nodiscard]] std::size_t used(std::size_t from) const noexcept {
         std::size_t sum = 0;
-        for (std::size_t c = from; c < column_count; ++c) sum += widths_[c] + gap;
+        for (std::size_t c = from; c < columns_; ++c) sum += widths_[c] + gap;
         return sum - gap;
     }
 
@@ -144,7 +167,7 @@ private:
                                    std::optional<Style> verdict_style, const std::string& text) const {
         std::string result;
         std::size_t pending = one_row_ ? 0 : indent;  // blanks that are only written if something follows
-        for (std::size_t c = first(); c < column_count; ++c) {
+        for (std::size_t c = first(); c < columns_; ++c) {
             const std::string cell = shorten(cells[c], widths_[c]);
             const std::size_t blanks = widths_[c] - display_width(cell);
             if (is_number(c)) pending += blanks;
@@ -158,7 +181,9 @@ private:
 
     const TableStyle& style_;
     std::array<std::size_t, column_count> widths_{};
+    std::size_t columns_ = column_count;  ///< without that of the weakest party where it stands below
     bool one_row_ = false;
+    bool records_ = false;
 };
 
 /// "5 claims: 2 corroborated, 3 uncorroborated".
@@ -177,19 +202,44 @@ std::string summary(std::span<const ClaimScores> scores, Level level) {
     return text;
 }
 
-void print_legend(std::ostream& out, std::span<const ClaimScores> scores, bool inexact, const TableStyle& style) {
+/// How many of those who speak have no reliability of their own: "all 6 reliabilities are assumed (0.5)".
+std::string assumed_words(const Story& story) {
+    const TrackRecords track_records(story);
+    std::vector<bool> speaks(story.sources().size());
+    for (const Statement& made : story.statements()) speaks[index_of(made.source)] = true;
+    std::size_t speakers = 0;
+    std::size_t assumed = 0;
+    for (std::size_t i = 0; i < speaks.size(); ++i) {
+        if (!speaks[i]) continue;
+        ++speakers;
+        assumed += track_records.basis(id_at<SourceId>(i)) == ReliabilityBasis::assumed;
+    }
+    if (assumed == 0) return {};
+    const std::string of = std::to_string(speakers) + (speakers == 1 ? " reliability" : " reliabilities");
+    if (assumed == speakers) {
+        return "All reliabilities are assumed (0.5), so support and corroboration compare claims and measure nothing.";
+    }
+    return std::to_string(assumed) + " of " + of + (assumed == 1 ? " is" : " are") + " assumed (0.5).";
+}
+
+void print_legend(std::ostream& out, const Story& story, std::span<const ClaimScores> scores, bool inexact,
+                  const TableStyle& style) {
     const bool disputed = std::any_of(scores.begin(), scores.end(), [](const ClaimScores& s) { return s.disputed; });
     std::string text = "Level " + std::string(name_of(style.level)) + ", ";
     text += style.readings.size() > 1 ? "1-2 is the cautious and the open reading"
                                       : std::string(name_of(style.readings.front())) + " reading";
     text += ". origins: the fewest parties that must be wrong for the claim to fall; "
             "routes: the fewest that must garble it; "
-            "support: how likely it stands; weakest: the party it leans on most";
+            "support: how likely it stands; corroboration: how likely it still stands when the party it leans on most, the "
+            "weakest, is wrong. Origins answer \"is it corroborated?\"; corroboration answers \"how well?\", and is 0 where "
+            "there is one origin, however high the support";
     if (disputed) text += "; !: disputed";
     if (inexact) text += "; ~: known to lie in this range";
     if (!style.without.empty()) text += ". Struck from the record: " + style.without;
     out << '\n' << summary(scores, style.level) << '\n';
-    for (const std::string& line : wrap(text + ".", style.width)) out << style.paint(Style::faint, line) << '\n';
+    text += '.';
+    if (const std::string assumed = assumed_words(story); !assumed.empty()) text += ' ' + assumed;
+    for (const std::string& line : wrap(text, style.width)) out << style.paint(Style::faint, line) << '\n';
 }
 
 }  // namespace
@@ -215,7 +265,7 @@ void write_score_table(std::ostream& out, const Story& story, std::span<const Cl
     for (const Row& row : rows) layout.print(out, row);
     const bool inexact = std::any_of(rows.begin(), rows.end(),
                                      [](const Row& row) { return row.cells[support].starts_with('~'); });
-    print_legend(out, scores, inexact, style);
+    print_legend(out, story, scores, inexact, style);
 }
 
 }  // namespace hearsay::cli

@@ -257,7 +257,7 @@ void tell_readings(const Account& account, const LevelScores& figures, Sentences
                       share_words(figures.cautious.support) + ", in the open reading " +
                       number_word(figures.open.origins.size_high) + " and " + share_words(figures.open.support) + '.');
     } else if (!doubts.none()) {
-        out.push_back("It makes no difference to the figures here.");
+        out.push_back("As the record stands, neither its independent origins nor its support depend on that.");
     }
 }
 
@@ -297,6 +297,12 @@ Sentences tell_verdict(const Account& account) {
     const LevelScores* figures = account.figures();
     if (!stance || !figures) return out;
     out.push_back(counts_words(account, *stance));
+    const std::uint32_t drafts = stance->at(account.why->level())->open.drafts;
+    if (drafts > 0) {
+        out.push_back(sentence_start(count_words(drafts, "statement")) +
+                      " that it rests on " + (drafts == 1 ? "is a draft: a program made it and nobody has read it yet."
+                                                          : "are drafts: a program made them and nobody has read them yet."));
+    }
     if (figures->open.support.high > 0) {
         out.push_back(support_words(*stance, *figures));
         const std::string worth = worth_words(*stance, *figures);

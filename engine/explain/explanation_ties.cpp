@@ -35,16 +35,26 @@ std::string step_words(const Story& story, const Names& names, const TieStep& st
     return remark.empty() ? text : text + " (" + remark + ')';
 }
 
-/// Speakers whose own word counts and who belong to one owner.
+/// Speakers who belong to one owner.
 struct Group {
     SourceId owner{};
     std::vector<StatementId> statements;  ///< one of each speaker, by date
 };
 
+/// All who carry the claim to us, by date: whose own word counts and who pass it on.
+std::vector<StatementId> carriers_of(const Account& account) {
+    std::vector<StatementId> found;
+    for (const Backing::Entry& entry : account.open.entries()) {
+        if (entry.counted) found.push_back(entry.statement);
+    }
+    account.open.sort_by_date(found);
+    return found;
+}
+
 /// For every owner the speakers that belong to it, the owner itself included where it speaks.
 std::map<SourceId, std::vector<StatementId>> members_by_owner(const Account& account) {
     std::map<SourceId, std::vector<StatementId>> members;
-    for (const StatementId giver : account.open.word_givers()) {
+    for (const StatementId giver : carriers_of(account)) {
         const Statement& made = account.story()[giver];
         for (const SourceId owner : account.why->ties().belongs_to(made.source, made.when, account.open.contradicted())) {
             auto& list = members[owner];
@@ -91,7 +101,7 @@ std::string group_words(const Account& account, const Group& group) {
         const SourceId member = story[statement].source;
         if (member == group.owner) continue;
         members.push_back(member);
-        const auto path = account.why->ties().path(member, group.owner, story[statement].when);
+        const auto path = account.why->ties().path(member, group.owner, story[statement].when, account.open.contradicted());
         if (paths.size() < shown_paths) paths.push_back(path_words(story, account.names(), path));
         plain = plain && path.empty();
     }
@@ -121,9 +131,10 @@ std::string path_words(const Story& story, const Names& names, std::span<const T
 Sentences tell_shared(const Account& account) {
     Sentences out;
     const auto givers = speakers(account.story(), account.open.word_givers());
-    if (givers.size() < 2) return out;
     if (account.why->level() == Level::derivation) {
-        out.push_back("At this level nobody's ties are looked at, only who copied or quoted whom.");
+        if (givers.size() > 1) {
+            out.push_back("At this level nobody's ties are looked at, only who copied or quoted whom.");
+        }
         return out;
     }
     const auto groups = shared_owners(account);
@@ -132,7 +143,13 @@ Sentences tell_shared(const Account& account) {
         out.push_back(sentence_start(count_words(groups.size() - shown_groups, "more group")) +
                       " of sources share an owner.");
     }
-    if (groups.empty()) {
+    const auto gives_word = [&](StatementId id) {
+        return std::find(givers.begin(), givers.end(), account.story()[id].source) != givers.end();
+    };
+    const bool givers_tied = std::any_of(groups.begin(), groups.end(), [&](const Group& group) {
+        return std::count_if(group.statements.begin(), group.statements.end(), gives_word) > 1;
+    });
+    if (givers.size() > 1 && !givers_tied) {
         out.push_back("Nothing that is recorded ties " + account.names().list(givers, 8) + " to one another.");
     }
     return out;

@@ -1,6 +1,7 @@
 #include "explain/what_if.hpp"
 
 #include "explain/wording.hpp"
+#include "graph/ties.hpp"
 #include "model/error.hpp"
 #include "text/plain_text.hpp"
 #include "text/suggest.hpp"
@@ -19,6 +20,7 @@ namespace {
 
 constexpr std::string_view source_prefix = "source:";
 constexpr std::string_view statement_prefix = "statement:";
+constexpr std::string_view party_prefix = "party:";
 
 [[noreturn]] void refuse(const Story& story, std::string_view id) {
     Suggestion suggestion(id);
@@ -72,8 +74,8 @@ ClaimTrials trials_of(const Scorer& scorer, ClaimId claim) {
 
     ClaimTrials all{claim, scorer.verdicts(claim), {}, 0};
     for (const auto& [source, said] : by_source) {
-        const Strike whole{source, no_id<StatementId>};
-        for (const StatementId id : said) all.trials.push_back({{id}, {{no_id<SourceId>, id}}, {}});
+        const Strike whole{.source = source};
+        for (const StatementId id : said) all.trials.push_back({{id}, {{.statement = id}}, {}});
         if (said.size() == 1) {
             all.trials.back().strikes.push_back(whole);
         } else {
@@ -110,13 +112,18 @@ Strike find_strike(const Story& story, std::string_view id) {
                          in_quotes(std::string(source_prefix).append(id)) + " or " +
                          in_quotes(std::string(statement_prefix).append(id)));
     }
-    if (source) return {*source, no_id<StatementId>};
-    if (statement) return {no_id<SourceId>, *statement};
+    if (source) return {.source = *source};
+    if (statement) return {.statement = *statement};
+    if (id.starts_with(party_prefix)) {
+        if (const auto found = story.find_source(id.substr(party_prefix.size()))) {
+            return {.source = *found, .as_party = true};
+        }
+    }
     if (only_source) {
-        if (const auto found = story.find_source(id.substr(source_prefix.size()))) return {*found, no_id<StatementId>};
+        if (const auto found = story.find_source(id.substr(source_prefix.size()))) return {.source = *found};
     }
     if (only_statement) {
-        if (const auto found = story.find_statement(id.substr(statement_prefix.size()))) return {no_id<SourceId>, *found};
+        if (const auto found = story.find_statement(id.substr(statement_prefix.size()))) return {.statement = *found};
     }
     refuse(story, id);
 }
@@ -127,6 +134,7 @@ std::string strike_words(const Story& story, std::span<const Strike> strikes) {
         const bool source = strike.source != no_id<SourceId>;
         const std::string id = printable(id_of(story, strike), 80);
         items.push_back(source ? plain_text(story.name(strike.source), 160) + " (" + id + ')' : "statement " + id);
+        if (strike.as_party) items.back() += " with all who belong to it";
     }
     return list_words(items);
 }
@@ -138,8 +146,20 @@ std::vector<StatementId> struck_statements(const Story& story, std::span<const S
         if (strike.source != no_id<SourceId>) sources.insert(strike.source);
         if (strike.statement != no_id<StatementId>) struck.insert(strike.statement);
     }
+    std::vector<SourceId> parties;
+    for (const Strike& strike : strikes) {
+        if (strike.as_party) parties.push_back(strike.source);
+    }
+    const Ties ties(story, Level::affiliation);
     for (std::size_t i = 0; i < story.statements().size() && !sources.empty(); ++i) {
-        if (sources.contains(story.statements()[i].source)) struck.insert(id_at<StatementId>(i));
+        const Statement& made = story.statements()[i];
+        if (sources.contains(made.source)) struck.insert(id_at<StatementId>(i));
+        if (parties.empty()) continue;
+        const auto all = ties.belongs_to(made.source, made.when);
+        const bool belongs = std::any_of(parties.begin(), parties.end(), [&](SourceId party) {
+            return std::binary_search(all.begin(), all.end(), party);
+        });
+        if (belongs) struck.insert(id_at<StatementId>(i));
     }
     return {struck.begin(), struck.end()};
 }

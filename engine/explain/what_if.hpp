@@ -14,15 +14,17 @@
 
 namespace hearsay {
 
-/// A source with all it said, or one statement; the other is no_id.
+/// A source with all it said (and, as a party, with all who belong to it), or one statement; the other is no_id.
 struct Strike {
     SourceId source = no_id<SourceId>;
     StatementId statement = no_id<StatementId>;
+    bool as_party = false;  ///< also what everybody said who belonged to the source then, directly or through others
 
     friend bool operator==(const Strike&, const Strike&) = default;
 };
 
-/// The source or statement of this id; `source:ID` and `statement:ID` say which of two that share one. Throws
+/// The source or statement of this id; `source:ID` and `statement:ID` say which of two that share one,
+/// `party:ID` means the source and all who belong to it. Throws
 /// UsageError, with a near id, if there is none, or if there are both.
 [[nodiscard]] Strike find_strike(const Story& story, std::string_view id);
 

@@ -125,6 +125,7 @@ private:
     [[nodiscard]] std::string describe(Place place) const;
     void report_dangling();
     void report_missing();
+    [[nodiscard]] std::string_view source_named(std::string_view name) const;
     void settle_rulings();
     void drop_repeated_affiliations();
     void choose_title();

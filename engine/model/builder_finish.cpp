@@ -23,6 +23,19 @@ void StoryBuilder::choose_title() {
     else if (!titles_.empty()) story_.title_ = titles_.front().second;
 }
 
+/// The id of the first source with this name or alias; "" if there is none.
+std::string_view StoryBuilder::source_named(std::string_view name) const {
+    if (name.empty()) return {};
+    for (std::size_t i = 0; i < story_.sources_.size(); ++i) {
+        if (!source_defined_[i]) continue;
+        const auto id = id_at<SourceId>(i);
+        const auto aliases = story_.aliases(id);
+        const bool called = std::any_of(aliases.begin(), aliases.end(), [&](Text alias) { return story_.text(alias) == name; });
+        if (called || story_.text(story_[id].name) == name) return story_.id(id);
+    }
+    return {};
+}
+
 template <class Id>
 void StoryBuilder::dangling(const std::vector<bool>& defined, Id id, const IdTable& ids, std::string_view noun,
                             Place place, std::string pointer) {
@@ -34,6 +47,13 @@ void StoryBuilder::dangling(const std::vector<bool>& defined, Id id, const IdTab
         for (std::uint32_t other = 0; other < ids.size(); ++other) {
             if (defined[other]) suggestion.offer(story_.texts_.view(ids.text(other)));
         }
+    }
+    if (const std::string_view named = source_named(noun == "source" ? text : std::string_view()); !named.empty()) {
+        error("dangling id",
+              "there is no source with the id " + in_quotes(text) + "; that is the name of the source with the id " +
+                  in_quotes(named) + ": write the id",
+              place, std::move(pointer));
+        return;
     }
     const std::string remedy = suggestion.nearest().empty()
                                    ? "; add it, or give the file that holds it as well"

@@ -183,14 +183,16 @@ void draw_stance(Selection& selection, const Story& story, const AttributionGrap
     }
 }
 
-/// Adds the parties of one claim's cut: with one claim all of them; with many, those that the claim falls without, or
-/// hardly a node would stay unmarked.
-void mark_cut(std::unordered_map<PartyId, Mark>& marks, const Cut& cut, bool presumed, ClaimId claim, bool only) {
-    if (!only && cut.parties.size() != 1) return;
-    for (const PartyId party : cut.parties) {
+/// Adds whom a claim falls without: every party that is a cut in itself, be it an owner or a state. Where no one party
+/// is, the members of its cut, unless there are many claims: hardly a node would stay unmarked.
+void mark_cut(std::unordered_map<PartyId, Mark>& marks, const Figures& figures, bool presumed, ClaimId claim, bool only) {
+    const bool alone = figures.origins.parties.size() == 1;
+    if (!only && !alone) return;
+    for (const PartyId party : alone ? figures.falls_without : figures.origins.parties) {
         Mark& mark = marks[party];
-        (presumed ? mark.presumed_size : mark.cut_size) = static_cast<std::uint32_t>(cut.parties.size());
-        if (cut.parties.size() == 1) (presumed ? mark.presumed_alone : mark.alone).push_back(claim);
+        if (presumed && !mark.alone.empty()) continue;  // the record itself shows as much
+        (presumed ? mark.presumed_size : mark.cut_size) = static_cast<std::uint32_t>(figures.origins.parties.size());
+        if (alone) (presumed ? mark.presumed_alone : mark.alone).push_back(claim);
     }
 }
 
@@ -203,8 +205,8 @@ std::unordered_map<PartyId, Mark> marks_of(const LevelScores& figures, ClaimId c
     const Cut& cautious = figures.cautious.origins;
     const bool asked = reading == Reading::cautious && cautious.parties != open.parties;
     const bool smaller = !reading && !cautious.parties.empty() && cautious.parties.size() < open.parties.size();
-    if (!asked) mark_cut(marks, open, false, claim, only);
-    if (asked || smaller) mark_cut(marks, cautious, true, claim, only);
+    if (!asked) mark_cut(marks, figures.open, false, claim, only);
+    if (asked || smaller) mark_cut(marks, figures.cautious, true, claim, only);
     const PartyId weakest = (reading == Reading::cautious ? figures.cautious : figures.open).weakest;
     if (only && weakest != no_id<PartyId>) marks[weakest].weakest = true;
     return marks;

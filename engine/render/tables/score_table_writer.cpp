@@ -164,7 +164,7 @@ void write_markdown_row(std::ostream& out, const ScoreContext& context, const Cl
         << cell([](const Figures& f) { return enclosed(f.support); }) << " | "
         << cell([](const Figures& f) { return enclosed(f.corroboration); }) << " | "
         << cell([&](const Figures& f) {
-               return f.weakest == no_id<PartyId> ? std::string("–") : markdown(story.id(f.weakest));
+               return f.weakest == no_id<PartyId> ? std::string("–") : markdown(story.name(f.weakest));
            })
         << " |\n";
 }

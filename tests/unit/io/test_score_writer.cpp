@@ -217,6 +217,6 @@ TEST_CASE("Markdown rows cannot be broken by texts", "[io]") {
           "| Claim | Text | Stance | Level | Verdict | Statements | Independent origins | Independent routes | Support | "
           "Corroboration | Weakest |\n|---|---|---|---|---|--:|--:|--:|--:|--:|---|\n"
           "| c | It, \"is\" &lt;b&gt;so&lt;/b&gt; &#124; &#64;all | asserts | affiliation | uncorroborated (disputed) "
-          "| 1 | 1 … 1–3 | 1 | 0.50 … 0.50–0.75 | 0.00 | =a&#124;b |\n"
+          "| 1 | 1 … 1–3 | 1 | 0.50 … 0.50–0.75 | 0.00 | A |\n"
           "| d | D |  | affiliation | unsupported | 0 |  |  |  |  |  |\n");
 }
