@@ -82,6 +82,11 @@ void SolverOptions::add_to(OptionTable& table) {
                .help = "Sample what the budget left open where the interval of a figure is wider than this, above 0 "
                        "and below 1 (default 0.001)",
                .repeatable = false, .accept = [this](const std::string& text) { budget.epsilon = parse_open_share(text); }});
+    table.add({.name = "epsilon-sources", .letter = 0, .argument = "SHARE",
+               .help = "How far effective_sources may lie off where they are dearer to solve than to sample, as a share "
+                       "of them, above 0 and below 1 (default 0.01)",
+               .repeatable = false,
+               .accept = [this](const std::string& text) { budget.epsilon_sources = parse_open_share(text); }});
     table.add({.name = "confidence", .letter = 0, .argument = "P",
                .help = "How sure a sampled interval must be to hold the true value (default 0.99)",
                .repeatable = false,

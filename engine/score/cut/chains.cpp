@@ -104,7 +104,7 @@ private:
         }
         for (std::size_t k = 0; k < open.size(); ++k) {
             if (best_.size() >= most_ || chosen_.size() + (open.size() - k) <= best_.size() || steps_left_ == 0) return;
-            --steps_left_;
+            steps_left_ -= std::min(steps_left_, open.size() - k);
             List rest;
             for (std::size_t j = k + 1; j < open.size(); ++j) {
                 if (disjoint(candidates_[open[k]].parties, candidates_[open[j]].parties)) rest.push_back(open[j]);
@@ -143,7 +143,9 @@ std::vector<Chain> disjoint_chains(const Closure& closure, const ChainGraph& gra
         for (auto& carrier : flow.chains()) best.push_back(std::move(carrier.chain));
     } else if (best.size() < most) {
         constexpr std::size_t enumerable = 2'000;
-        best = Packing(graph, all_chains(graph, enumerable), most, steps / 500).run(std::move(best));
+        // Pairs of chains compared, some 10 ns each: one more chain shown is not worth more than that.
+        const std::size_t worth = 20'000 + 200 * graph.vertices.size();
+        best = Packing(graph, all_chains(graph, enumerable), most, std::min(steps, worth)).run(std::move(best));
     }
     std::vector<Chain> chains;
     std::sort(best.begin(), best.end());

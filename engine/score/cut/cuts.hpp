@@ -26,7 +26,8 @@ namespace hearsay {
 [[nodiscard]] std::vector<PartyId> single_cuts(const ChainGraph& graph);
 
 /// As many chains as can be shown that share no party, for a graph whose every vertex has parties; in order. The
-/// largest number there is wherever the search ends within `steps`, and never more than `most`.
+/// largest number there is wherever the search ends within `steps`, or fewer where the graph is small, and never more
+/// than `most`.
 [[nodiscard]] std::vector<Chain> disjoint_chains(const Closure& closure, const ChainGraph& graph, std::size_t most,
                                                  std::size_t steps);
 

@@ -24,12 +24,11 @@ DenseChance chance_of(const DensePlan::Step& step, const MomentNetwork& network)
 
 }  // namespace
 
-DenseMoments::DenseMoments(const MomentNetwork& network, const SolverBudget& budget)
+DenseMoments::DenseMoments(const MomentNetwork& network, const SolverBudget& budget, double affordable)
     : network_(network), limits_{budget.bytes(), budget.deadline} {
     constexpr std::size_t arrays = 2;
     plan_ = plan_dense(FrontierShape(network.nodes, network.variable.size()), false,
                        dense_bits(limits_.bytes / arrays));
-    const double affordable = static_cast<double>(budget.work) * SolverBudget::places_a_state;
     if (plan_ && plan_->cost > affordable) plan_.reset();
 }
 

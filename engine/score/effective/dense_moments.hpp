@@ -13,8 +13,8 @@ namespace hearsay {
 
 class DenseMoments {
 public:
-    /// The network must outlive this.
-    DenseMoments(const MomentNetwork& network, const SolverBudget& budget);
+    /// The network must outlive this. `affordable`: places visited at most.
+    DenseMoments(const MomentNetwork& network, const SolverBudget& budget, double affordable);
 
     /// P(node holds), by node; nothing where the budget does not suffice.
     [[nodiscard]] std::optional<std::vector<Real>> marginals();

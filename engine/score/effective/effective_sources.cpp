@@ -1,9 +1,12 @@
 #include "score/effective/effective_sources.hpp"
 
-#include "score/effective/conjunctions.hpp"
+#include "score/effective/decision_diagrams.hpp"
 #include "score/effective/dense_moments.hpp"
-#include "score/effective/pair_moments.hpp"
+#include "score/effective/rare_nodes.hpp"
 #include "score/effective/relay_trees.hpp"
+#include "score/effective/single_paths.hpp"
+#include "score/sample/confidence.hpp"
+#include "score/sample/sampled_remainder.hpp"
 #include "score/sample/sampled_sources.hpp"
 
 #include <algorithm>
@@ -13,6 +16,16 @@ namespace hearsay {
 namespace {
 
 constexpr std::uint32_t none = RelayTrees::none;
+
+/// What the methods cost, measured: nanoseconds a step.
+constexpr double ns_a_draw = 10;
+constexpr double ns_a_state = 100;
+constexpr double ns_a_place = 0.5;
+constexpr double ns_a_covariance_step = 20;
+constexpr double ns_a_path_step = 5;
+constexpr double ns_a_planned_node = 4'000;
+/// From here on somebody wants more than samples give.
+constexpr double long_enough = 1e8;
 
 /// Probability of every item, from those of the core.
 std::vector<Real> item_probabilities(const RelayTrees& trees, const std::vector<Real>& core) {
@@ -25,19 +38,20 @@ std::vector<Real> item_probabilities(const RelayTrees& trees, const std::vector<
     return holds;
 }
 
-/// What each item earns when it holds, with all that hangs on it: 1/σ for every statement.
-struct Earnings {
-    std::vector<Reward> core;     ///< by core node
+/// What every statement adds to the sum whose variance is asked for when it holds, 1/σ, gathered at the core nodes that
+/// it hangs on.
+struct Rewards {
+    std::vector<Reward> core;   ///< by core node
     Real apart_variance = 0;    ///< of what hangs on nothing
     Real constant_sources = 0;  ///< statements without variance, which correlate with themselves alone
 };
 
-Earnings earnings(const RelayTrees& trees, const std::vector<Real>& holds) {
+Rewards rewards_of(const RelayTrees& trees, const std::vector<Real>& holds) {
     struct Sum {
         Real mean = 0;
         Real variance = 0;
     };
-    Earnings result;
+    Rewards result;
     result.core.resize(trees.core.nodes.size());
     std::vector<Sum> below(trees.items.size());
     for (std::size_t i = trees.items.size(); i-- > 0;) {
@@ -65,96 +79,175 @@ Earnings earnings(const RelayTrees& trees, const std::vector<Real>& holds) {
     return result;
 }
 
-/// Every node rests on nodes that rest on nothing and share no variable.
-bool over_plain_roots(const MomentNetwork& core) {
-    return std::all_of(core.nodes.begin(), core.nodes.end(), [&](const CoreNode& node) {
-        return std::all_of(node.inputs.begin(), node.inputs.end(), [&](std::uint32_t input) {
-            return core.nodes[input].inputs.empty() && core.nodes[input].gates.empty();
-        });
-    });
-}
-
-/// What the statements earn and the variance of what the core does, all exact.
-struct Solved {
-    Earnings earned;
-    Real core_variance;
-};
-
-/// One sweep tells the probabilities, which tell what each statement earns; another tells the variance.
-std::optional<Solved> sweep(const RelayTrees& trees, SweepBudget& spent) {
-    const auto marginal = sweep_moments(trees.core, std::vector<Reward>(trees.core.nodes.size()), spent);
-    if (!marginal) return std::nullopt;
-    Earnings earned = earnings(trees, item_probabilities(trees, marginal->holds));
-    const auto moments = sweep_moments(trees.core, earned.core, spent);
-    if (!moments) return std::nullopt;
-    return Solved{std::move(earned), moments->square - moments->mean * moments->mean};
-}
-
-std::optional<Solved> sweep_densely(const RelayTrees& trees, const SolverBudget& budget) {
-    if (budget.out_of_time()) return std::nullopt;
-    DenseMoments dense(trees.core, budget);
-    const auto holds = dense.marginals();
-    if (!holds) return std::nullopt;
-    Earnings earned = earnings(trees, item_probabilities(trees, *holds));
-    const auto variance = dense.variance(earned.core);
-    if (!variance) return std::nullopt;
-    return Solved{std::move(earned), *variance};
-}
-
-/// `spent`: what the pairs may still cost afterwards, where this finds nothing.
-std::optional<Solved> solve(const RelayTrees& trees, const SolverBudget& budget, SweepBudget& spent) {
-    if (trees.core.nodes.empty()) return Solved{earnings(trees, item_probabilities(trees, {})), 0};
-    if (const auto conjunctions = Conjunctions::of(trees.core)) {
-        Earnings earned = earnings(trees, item_probabilities(trees, conjunctions->marginals()));
-        const Real variance = conjunctions->variance(earned.core);
-        return Solved{std::move(earned), variance};
+class Solver {
+public:
+    Solver(const Network& network, const SolverBudget& budget)
+        : network_(network), budget_(budget), trees_(fold_relay_trees(network)) {
+        for (const auto& item : trees_.items) result_.can_hold += item.statement != none;
     }
-    if (over_plain_roots(trees.core)) return std::nullopt;  // all pairs have a closed form
-    SweepBudget glance = spent;
-    glance.work_left = std::min(spent.work_left, budget.glance());
-    if (auto solved = sweep(trees, glance)) return solved;
-    if (auto solved = sweep_densely(trees, budget)) return solved;
-    return sweep(trees, spent);
-}
+
+    EffectiveSources run() {
+        if (result_.can_hold == 0) return result_;
+        result_.effective = {1, static_cast<double>(result_.can_hold)};
+        if (trees_.core.nodes.empty()) {
+            enclose(rewards_of(trees_, item_probabilities(trees_, {})), 0);
+        } else if (!solve_paths() && !solve_diagrams() && !(affordable() >= long_enough && sweep()) && may_sample()) {
+            sample_all();
+        }
+        return result_;
+    }
+
+private:
+    [[nodiscard]] bool may_sample() const { return budget_.epsilon < 1 && !budget_.out_of_time(); }
+
+    /// Nanoseconds that an exact attempt may take: what sampling would, where that may be done, and at any rate little.
+    [[nodiscard]] double affordable() const {
+        constexpr double little = 1e6;
+        double most = static_cast<double>(budget_.work) * ns_a_state;
+        if (may_sample()) {
+            // The linear part is known; what is left is some third of the sum.
+            constexpr double left = 0.1;
+            const double z = normal_margin(budget_.confidence) / budget_.epsilon_sources;
+            const double terms = 3 * static_cast<double>(trees_.core.nodes.size());
+            most = std::min(most, (2 * left * z * z / Outcomes::at_once + 40) * terms * ns_a_draw);
+        }
+        return std::min(std::max(little, most), static_cast<double>(budget_.work) * ns_a_state);
+    }
+
+    /// Σ correlations lies so.
+    void set(Interval correlations) {
+        const double n = result_.can_hold;
+        const auto effective = [&](double sum) { return std::clamp(n * n / std::max(sum, n), 1.0, n); };
+        result_.effective = {effective(correlations.high), effective(correlations.low)};
+    }
+    void enclose(const Rewards& rewards, Real core_variance) {
+        const auto sum = static_cast<double>(rewards.apart_variance + rewards.constant_sources + core_variance);
+        set({sum, sum});
+    }
+    [[nodiscard]] Rewards rewards(const std::vector<Real>& core) const {
+        return rewards_of(trees_, item_probabilities(trees_, core));
+    }
+
+    bool solve_paths() {
+        const auto paths = SinglePaths::of(trees_.core, static_cast<std::size_t>(affordable() / ns_a_path_step));
+        if (!paths) return false;
+        const Rewards earned = rewards(paths->marginals());
+        enclose(earned, paths->variance(earned.core));
+        return true;
+    }
+
+    /// By decision diagrams, where they are small: exact, or but for a remainder that is sampled.
+    bool solve_diagrams() {
+        constexpr std::size_t steps_a_node = 60;
+        constexpr std::size_t little = 20'000;
+        const std::size_t steps = std::min(budget_.work, little + steps_a_node * trees_.core.nodes.size());
+        const Network core = core_network(trees_.core);
+        const auto diagrams = DecisionDiagrams::of(core, steps);
+        if (!diagrams) return false;
+        const std::vector<Chance> chances = diagrams->chances();
+        std::vector<Real> holds;
+        // The smaller one is the more exact.
+        for (const Chance& c : chances) holds.push_back(c.holds < c.fails ? Real{c.holds} : 1 - Real{c.fails});
+        const Rewards earned = rewards(holds);
+        std::vector<double> weights;
+        double known = static_cast<double>(earned.apart_variance + earned.constant_sources);
+        for (std::size_t i = 0; i < chances.size(); ++i) {
+            weights.push_back(static_cast<double>(earned.core[i].mean));
+            known += chances[i].holds * static_cast<double>(earned.core[i].variance);
+        }
+        const double ns = affordable();
+        if (diagrams->covariance_steps() * ns_a_covariance_step <= ns) {
+            if (const auto covariance = diagrams->covariance(weights, static_cast<std::size_t>(ns / ns_a_covariance_step))) {
+                for (std::size_t i = 0; i < weights.size(); ++i) known += weights[i] * weights[i] * chances[i].variance();
+                set({known + *covariance, known + *covariance});
+                return true;
+            }
+        }
+        // Where diagrams are large, so are the states of a sweep.
+        constexpr std::size_t narrow = 16;
+        if ((diagrams->size() <= narrow * core.size() || ns >= long_enough) && sweep()) return true;
+        if (may_sample()) sample_remainder(core, *diagrams, chances, std::move(weights), known);
+        return true;
+    }
+
+    void sample_remainder(const Network& core, const DecisionDiagrams& diagrams, const std::vector<Chance>& chances,
+                          std::vector<double> weights, double known) {
+        SamplingAim aim{budget_.epsilon_sources, budget_.confidence, budget_.draws_for(network_.statements)};
+        const RareNodes rare = set_rare_apart(chances, weights, aim.epsilon * result_.can_hold / 4);
+        Remainder remainder{std::move(weights), {}, 0, 0};
+        remainder.slopes = diagrams.slopes(remainder.weights);
+        double linear = 0;
+        for (std::size_t i = 0; i < chances.size(); ++i) remainder.expected += remainder.weights[i] * chances[i].holds;
+        for (std::size_t v = 0; v < remainder.slopes.size(); ++v) {
+            const double p = core.stands[v];
+            remainder.expected -= remainder.slopes[v] * p;
+            linear += remainder.slopes[v] * remainder.slopes[v] * p * static_cast<double>(-std::expm1(-core.hazard[v]));
+        }
+        remainder.known = known + linear + rare.variance;
+        const SampledSquare drawn = sampled_square(core, remainder, aim);
+        result_.sampled = true;
+        set({remainder.known + drawn.square.low, remainder.known + drawn.square.high + rare.most_covariance});
+    }
+
+    /// One sweep tells the probabilities, which tell what each statement is worth; another tells the variance.
+    bool sweep() {
+        if (swept_) return false;
+        swept_ = true;
+        const double ns = affordable();
+        if (static_cast<double>(trees_.core.nodes.size()) * ns_a_planned_node > ns || budget_.out_of_time()) return false;
+        const FrontierPlan plan = plan_moments(trees_.core);
+        // The bound is a high one.
+        constexpr double rarely_reached = 8;
+        if (plan.cost * ns_a_state <= rarely_reached * ns && sweep(plan, ns)) return true;
+        return sweep_densely(ns);
+    }
+
+    bool sweep(const FrontierPlan& plan, double ns) {
+        SweepBudget spent;
+        spent.most_states = std::min(spent.most_states, budget_.states);
+        spent.work_left = static_cast<std::size_t>(ns / ns_a_state);
+        spent.deadline = budget_.deadline;
+        const auto marginal = sweep_moments(trees_.core, plan, std::vector<Reward>(trees_.core.nodes.size()), spent);
+        if (!marginal) return false;
+        const Rewards earned = rewards(marginal->holds);
+        const auto moments = sweep_moments(trees_.core, plan, earned.core, spent);
+        if (!moments) return false;
+        enclose(earned, moments->square - moments->mean * moments->mean);
+        return true;
+    }
+
+    /// Planning such a sweep takes long.
+    bool sweep_densely(double ns) {
+        if (ns < long_enough || budget_.out_of_time()) return false;
+        DenseMoments dense(trees_.core, budget_, ns / ns_a_place);
+        const auto holds = dense.marginals();
+        if (!holds) return false;
+        const Rewards earned = rewards(*holds);
+        const auto variance = dense.variance(earned.core);
+        if (!variance) return false;
+        enclose(earned, *variance);
+        return true;
+    }
+
+    /// Where not even the probability of every single statement is known.
+    void sample_all() {
+        SolverBudget part = budget_;
+        part.draws = budget_.draws_for(network_.statements);
+        result_.sampled = true;
+        set(sampled_correlations(network_, part));
+    }
+
+    const Network& network_;
+    const SolverBudget& budget_;
+    RelayTrees trees_;
+    EffectiveSources result_;
+    bool swept_ = false;  // or there was no point in it
+};
 
 }  // namespace
 
 EffectiveSources effective_sources(const Network& network, const SolverBudget& budget) {
-    const RelayTrees trees = fold_relay_trees(network);
-    EffectiveSources result;
-    for (const auto& item : trees.items) result.can_hold += item.statement != none;
-    if (result.can_hold == 0) return result;
-    const Real n = result.can_hold;
-    const auto effective = [&](Real correlations) {
-        return static_cast<double>(std::clamp(n * n / correlations, Real{1}, n));
-    };
-    const auto enclose = [&](const Earnings& earned, RealInterval core_variance) {
-        const Real rest = earned.apart_variance + earned.constant_sources;
-        result.effective = {effective(core_variance.high + rest), effective(core_variance.low + rest)};
-    };
-    SweepBudget spent;
-    spent.most_states = std::min(spent.most_states, budget.states);
-    spent.deadline = budget.deadline;
-    if (const auto solved = solve(trees, budget, spent)) {
-        enclose(solved->earned, {solved->core_variance, solved->core_variance});
-        return result;
-    }
-    result.effective = {1, static_cast<double>(n)};
-    PairMoments pairs(trees.core, spent);
-    if (const auto holds = pairs.marginals()) {
-        const Earnings earned = earnings(trees, item_probabilities(trees, *holds));
-        enclose(earned, pairs.variance(earned.core));
-    }
-    const double width = result.effective.high - result.effective.low;
-    if (budget.epsilon >= 1 || budget.out_of_time() || width <= budget.epsilon * result.effective.low) return result;
-    const Interval sum = sampled_correlations(network, budget);
-    const Interval drawn{effective(sum.high), effective(sum.low)};
-    if (drawn.high - drawn.low >= width) return result;
-    result.sampled = true;
-    // Both hold; only by bad luck do they not meet, and then the sure one does.
-    const Interval met{std::max(drawn.low, result.effective.low), std::min(drawn.high, result.effective.high)};
-    if (met.low <= met.high) result.effective = met;
-    return result;
+    return Solver(network, budget).run();
 }
 
 }  // namespace hearsay

@@ -24,10 +24,10 @@ struct Mass {
 
 class MomentSweep {
 public:
-    MomentSweep(const MomentNetwork& network, const std::vector<Reward>& rewards, SweepBudget& budget)
-        : network_(network), rewards_(rewards), budget_(budget),
-          plan_(plan_frontier(FrontierShape(network.nodes, network.variable.size()), false)),
-          moves_(network.nodes, plan_), states_(plan_.bits), next_(plan_.bits) {
+    MomentSweep(const MomentNetwork& network, const FrontierPlan& plan, const std::vector<Reward>& rewards,
+                SweepBudget& budget)
+        : network_(network), rewards_(rewards), budget_(budget), plan_(plan), moves_(network.nodes, plan_),
+          states_(plan_.bits), next_(plan_.bits) {
         result_.holds.assign(network.nodes.size(), 0);
     }
 
@@ -147,7 +147,7 @@ private:
     const MomentNetwork& network_;
     const std::vector<Reward>& rewards_;
     SweepBudget& budget_;
-    FrontierPlan plan_;
+    const FrontierPlan& plan_;
     FrontierMoves moves_;
     StateTable states_;
     StateTable next_;
@@ -161,9 +161,13 @@ private:
 
 }  // namespace
 
-std::optional<Moments> sweep_moments(const MomentNetwork& network, const std::vector<Reward>& rewards,
-                                     SweepBudget& budget) {
-    return MomentSweep(network, rewards, budget).run();
+FrontierPlan plan_moments(const MomentNetwork& network) {
+    return plan_frontier(FrontierShape(network.nodes, network.variable.size()), false);
+}
+
+std::optional<Moments> sweep_moments(const MomentNetwork& network, const FrontierPlan& plan,
+                                     const std::vector<Reward>& rewards, SweepBudget& budget) {
+    return MomentSweep(network, plan, rewards, budget).run();
 }
 
 }  // namespace hearsay

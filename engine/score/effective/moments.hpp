@@ -40,8 +40,12 @@ struct SweepBudget {
     std::chrono::steady_clock::time_point deadline = std::chrono::steady_clock::time_point::max();
 };
 
-/// Exact; nothing when a step needs more states than there may be, or the work is used up.
-[[nodiscard]] std::optional<Moments> sweep_moments(const MomentNetwork& network, const std::vector<Reward>& rewards,
-                                                   SweepBudget& budget);
+/// Its `cost` bounds the states that a sweep visits.
+[[nodiscard]] FrontierPlan plan_moments(const MomentNetwork& network);
+
+/// Exact; nothing when a step needs more states than there may be, or the work is used up. The plan is that of the
+/// network.
+[[nodiscard]] std::optional<Moments> sweep_moments(const MomentNetwork& network, const FrontierPlan& plan,
+                                                   const std::vector<Reward>& rewards, SweepBudget& budget);
 
 }  // namespace hearsay

@@ -240,4 +240,32 @@ private:
 
 RelayTrees fold_relay_trees(const Network& network) { return TreeFolding(network).run(); }
 
+Network core_network(const MomentNetwork& core) {
+    Network network;
+    network.statements = core.nodes.size();
+    network.held.assign(core.nodes.size(), false);
+    const auto add_variable = [&](Real stands) {
+        network.hazard.push_back(-std::log(stands));
+        network.stands.push_back(static_cast<double>(stands));
+        network.unsound_party.push_back(no_id<PartyId>);
+        return static_cast<std::uint32_t>(network.hazard.size() - 1);
+    };
+    List number(core.variable.size(), none);
+    for (std::size_t i = 0; i < core.nodes.size(); ++i) {
+        const CoreNode& node = core.nodes[i];
+        network.origin.push_back(node.begins);
+        network.inputs.items.insert(network.inputs.items.end(), node.inputs.begin(), node.inputs.end());
+        network.inputs.end_list();
+        for (const std::uint32_t gate : node.gates) {
+            if (number[gate] == none) number[gate] = add_variable(core.variable[gate]);
+            network.gates.items.push_back(number[gate]);
+        }
+        if (core.stands[i] < 1) network.gates.items.push_back(add_variable(core.stands[i]));
+        const auto gates = network.gates.open_list();
+        std::sort(gates.begin(), gates.end());
+        network.gates.end_list();
+    }
+    return network;
+}
+
 }  // namespace hearsay

@@ -25,4 +25,8 @@ struct RelayTrees {
 /// Only nodes that can hold are kept. Near linear for forests.
 [[nodiscard]] RelayTrees fold_relay_trees(const Network& network);
 
+/// The core as a network of its own, node by node: what a node needs for itself is a variable like the others. None of
+/// its nodes counts as held.
+[[nodiscard]] Network core_network(const MomentNetwork& core);
+
 }  // namespace hearsay

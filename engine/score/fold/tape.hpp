@@ -32,6 +32,14 @@ public:
         return push_of(Operation::either, a, b, value(a) + value(b) * (1 - value(a)));
     }
 
+    /// c·a + (1 − c)·b: as c turns out, a or b. O(1).
+    Ref choice(Ref c, Ref a, Ref b) {
+        const double p = value(c);
+        const bool constant = is_constant(a) && is_constant(b) && is_constant(c);
+        return push({Operation::choice, constant, is_taken_away(a) || is_taken_away(b) || is_taken_away(c), a, b,
+                     p * value(a) + (1 - p) * value(b), static_cast<std::uint32_t>(c)});
+    }
+
     [[nodiscard]] double value(Ref ref) const noexcept { return ref == none ? 0.0 : entries_[index(ref)].value; }
 
     /// Depends on no variable.
@@ -54,6 +62,13 @@ public:
             }
             const double a = value(entry.a);
             const double b = value(entry.b);
+            if (entry.operation == Operation::choice) {
+                const double p = entries_[entry.variable].value;
+                slope[entry.variable] += slope[i] * (a - b);
+                if (entry.a != none) slope[index(entry.a)] += slope[i] * p;
+                if (entry.b != none) slope[index(entry.b)] += slope[i] * (1 - p);
+                continue;
+            }
             const bool both = entry.operation == Operation::both;
             slope[index(entry.a)] += slope[i] * (both ? b : 1 - b);
             slope[index(entry.b)] += slope[i] * (both ? a : 1 - a);
@@ -61,7 +76,7 @@ public:
     }
 
 private:
-    enum class Operation : std::uint8_t { leaf, both, either };
+    enum class Operation : std::uint8_t { leaf, both, either, choice };
     struct Entry {
         Operation operation;
         bool constant;
@@ -69,7 +84,7 @@ private:
         Ref a;
         Ref b;
         double value;
-        std::uint32_t variable;
+        std::uint32_t variable;  // of a leaf; what chooses, of a choice
     };
 
     static std::size_t index(Ref ref) noexcept { return static_cast<std::size_t>(ref); }

@@ -18,10 +18,12 @@ Interval confident_share(std::size_t successes, std::size_t draws, double confid
 }
 
 double draws_for(double width, double share, double confidence) {
-    const double z = boost::math::quantile(boost::math::normal(), (1 + confidence) / 2);
+    const double z = normal_margin(confidence);
     const double normal = 4 * z * z * share * (1 - share) / (width * width);
     return std::ceil(normal + 2 * z * z / width);  // a small share has not gathered a normal distribution
 }
+
+double normal_margin(double confidence) { return boost::math::quantile(boost::math::normal(), (1 + confidence) / 2); }
 
 double student_margin(double deviation, std::size_t count, double confidence) {
     const boost::math::students_t t(static_cast<double>(count - 1));

@@ -14,6 +14,9 @@ namespace hearsay {
 /// How many draws it takes until such an interval is some `width` wide, where about this share of them comes true.
 [[nodiscard]] double draws_for(double width, double share, double confidence);
 
+/// Half the width of an interval around a value with a normal distribution, in standard deviations.
+[[nodiscard]] double normal_margin(double confidence);
+
 /// Half the width of an interval around the mean of `count` independent values with a normal distribution and this
 /// standard deviation, as estimated from them ("Student", Biometrika 6, 1908).
 [[nodiscard]] double student_margin(double deviation, std::size_t count, double confidence);

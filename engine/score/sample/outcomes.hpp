@@ -20,6 +20,8 @@ public:
     /// Draws the next 64 outcomes. By node: the outcomes in which it holds. O(gates · 8 + arcs), the arcs of circles as
     /// many times as it takes.
     const std::vector<Word>& next();
+    /// By variable: in which of those it stands.
+    [[nodiscard]] const std::vector<Word>& stands() const noexcept { return stands_; }
     /// In which of those the claim is supported.
     [[nodiscard]] Word supported() const noexcept { return supported_; }
     /// Likewise, were this variable fallen in all of them. O(what depends on it + held nodes).

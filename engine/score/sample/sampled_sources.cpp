@@ -1,6 +1,7 @@
 #include "score/sample/sampled_sources.hpp"
 
 #include "score/sample/confidence.hpp"
+#include "score/sample/lane_sums.hpp"
 #include "score/sample/outcomes.hpp"
 
 #include <algorithm>
@@ -9,6 +10,8 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <optional>
+#include <span>
 
 namespace hearsay {
 namespace {
@@ -26,7 +29,11 @@ std::size_t words_a_batch(const Network& network, const SolverBudget& budget) {
     constexpr std::size_t adding = 12;  // while so many variables are drawn, 64 sums grow
     const std::size_t cost = 2 * outcomes.work() / few + adding * network.statements + 1;
     const std::size_t room = 4 * sizeof(Word) * network.statements + 1;
-    constexpr std::size_t most = 4'096;
+    // A square is known to a share of epsilon from about so many, unless it is much more spread than that of a normal
+    // distribution; and where it is, from so many times more.
+    constexpr double spread = 4;
+    const double z = normal_margin(budget.confidence) / budget.epsilon_sources;
+    const auto most = static_cast<std::size_t>(spread * z * z / Outcomes::at_once / batches) + 1;
     return std::clamp<std::size_t>(std::min(budget.draws / cost, budget.bytes() / room) / batches, 1, most);
 }
 
@@ -39,17 +46,6 @@ SubsetSums subset_sums(const double* values) {
         sums[subset] = sums[subset & (subset - 1)] + values[std::countr_zero(subset)];
     }
     return sums;
-}
-
-/// Eight bytes as rows of bits, turned so that each byte holds a column (H. S. Warren, "Hacker's Delight", 2nd edition,
-/// 2012, section 7-3).
-Word turned(Word rows) {
-    Word swap = (rows ^ (rows >> 7)) & 0x00AA00AA00AA00AA;
-    rows ^= swap ^ (swap << 7);
-    swap = (rows ^ (rows >> 14)) & 0x0000CCCC0000CCCC;
-    rows ^= swap ^ (swap << 14);
-    swap = (rows ^ (rows >> 28)) & 0x00000000F0F0F0F0;
-    return rows ^ swap ^ (swap << 28);
 }
 
 /// How the statements fared in many outcomes.
@@ -75,10 +71,8 @@ public:
         for (std::size_t i = 0; i < statements_; ++i) {
             if (possible[i]) judge(i, count[i], certain[i]);
         }
-        for (std::size_t i = 0; i < padded(); i += 8) {
-            for (std::size_t k = i; k < i + 8; ++k) mean_ += share_[k] * weight_[k];
-            sums_.push_back(subset_sums(&weight_[i]));
-        }
+        for (std::size_t i = 0; i < statements_; ++i) mean_ += share_[i] * weight_[i];
+        weighted_.emplace(std::span(weight_).first(statements_));
         complete_ = true;
     }
 
@@ -105,20 +99,10 @@ public:
     }
 
     /// By outcome of this word: the weights of the statements that hold, less what is expected.
-    [[nodiscard]] std::array<double, Outcomes::at_once> sums(std::size_t word) const {
-        std::array<double, Outcomes::at_once> sums;
+    [[nodiscard]] LaneSums::Sums sums(std::size_t word) const {
+        LaneSums::Sums sums;
         sums.fill(-mean_);
-        for (std::size_t i = 0; i < statements_; i += 8) {
-            const SubsetSums& table = sums_[i / 8];
-            for (std::size_t byte = 0; byte < 8; ++byte) {
-                Word rows = 0;
-                for (std::size_t k = i; k < std::min(i + 8, statements_); ++k) {
-                    rows |= (at(word, k) >> (8 * byte) & 0xFF) << (8 * (k - i));
-                }
-                rows = turned(rows);
-                for (std::size_t bit = 0; bit < 8; ++bit) sums[8 * byte + bit] += table[rows >> (8 * bit) & 0xFF];
-            }
-        }
+        weighted_->add(&holds_[word * statements_], sums);
         return sums;
     }
 
@@ -161,7 +145,7 @@ private:
     std::vector<Word> holds_;  // statement by statement, word after word
     std::vector<double> share_;
     std::vector<double> weight_;
-    std::vector<SubsetSums> sums_;  // of the weights of eight statements each
+    std::optional<LaneSums> weighted_;
     double mean_ = 0;
     double judged_ = 0;
     double rare_ = 0;

@@ -1,6 +1,7 @@
 // Support: the probability that a claim's support function holds, and what is left of it when one party is unsound.
 // Exact evaluation is #P-hard in general (J. S. Provan, M. O. Ball, SIAM J. Comput. 12, 1983) and easy on the graphs
-// that news make. The network is folded first (folding.hpp). A frontier sweep then decides nodes and variables one
+// that news make. The network is folded first (folding.hpp). Where few chains are left, they are conditioned on what
+// they share (conditioning.hpp). Else a frontier sweep then decides nodes and variables one
 // after the other and keeps, per step, a map from state (see frontier_plan.hpp) to probability; states that
 // look alike to all that follows are one. Where most states can occur, an array of all of them does (dense_sweep.hpp).
 // Where a step would hold more states than the budget, the least probable are dropped and their probability widens the

@@ -41,13 +41,16 @@ void StoryLines::claim(std::string_view id, std::string_view text, std::string_v
 
 void StoryLines::statement(const StatementLine& line) {
     out_ << R"({"statement": {"id": ")" << line.id << R"(", "source": ")" << line.source << '"';
-    const char* before = R"(, "asserts": [")";
-    for (const std::string& claim : line.asserts) {
-        out_ << before << claim << '"';
-        before = ", \"";
-    }
-    if (!line.asserts.empty()) out_ << ']';
-    before = R"(, "derives_from": [)";
+    const auto claims = [&](const char* before, const std::vector<std::string>& ids) {
+        for (const std::string& claim : ids) {
+            out_ << before << claim << '"';
+            before = ", \"";
+        }
+        if (!ids.empty()) out_ << ']';
+    };
+    claims(R"(, "asserts": [")", line.asserts);
+    claims(R"(, "denies": [")", line.denies);
+    const char* before = R"(, "derives_from": [)";
     for (const std::string& parent : line.derives_from) {
         out_ << before << R"({"statement": ")" << parent << R"(", "kind": ")" << line.derivation << "\"}";
         before = ", ";

@@ -22,6 +22,7 @@ struct StatementLine {
     std::string id;
     std::string source;
     std::vector<std::string> asserts;
+    std::vector<std::string> denies;
     std::vector<std::string> derives_from;
     std::string_view derivation = "quotes";
     std::string article;     ///< "": none

@@ -1,7 +1,9 @@
-// Prints a benchmark's story as JSON Lines: `stories news 1000000 [seed=1]` or `stories grid 16 16 [owners=8] [seed=1]`;
+// Prints a benchmark's story as JSON Lines: `stories news 1000000 [seed=1]`, `stories voices 100000 [seed=1]` or
+// `stories grid 16 16 [owners=8] [seed=1]`;
 // with --edges first, a structure as edge_lines() has it.
 #include "stories/news.hpp"
 #include "stories/structures.hpp"
+#include "stories/voices.hpp"
 
 #include <exception>
 #include <iostream>
@@ -21,12 +23,14 @@ int main(int count, char** values) {
         }
         if (words.size() == 2 && words[0] == "news" && !edges) {
             hearsay::bench::write_news(std::cout, {std::stoull(words[1]), seed});
+        } else if (words.size() == 2 && words[0] == "voices" && !edges) {
+            hearsay::bench::write_voices(std::cout, {std::stoull(words[1]), seed});
         } else {
             const hearsay::bench::Structure structure = hearsay::bench::make_structure(words, seed);
             std::cout << (edges ? edge_lines(structure) : story_lines(structure));
         }
     } catch (const std::exception& error) {
-        std::cerr << error.what() << "\nusage: stories (news N | [--edges] STRUCTURE NUMBERS... [owners=N]) [seed=N]\n";
+        std::cerr << error.what() << "\nusage: stories (news N | voices N | [--edges] STRUCTURE NUMBERS... [owners=N]) [seed=N]\n";
         return 2;
     }
     std::cout.flush();

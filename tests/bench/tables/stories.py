@@ -10,6 +10,10 @@ ALL = [10_000, 100_000, 1_000_000]
 LARGE = [*ALL, 10_000_000]
 
 
+# What stories are like: news, and claims of many first-hand voices whose outlets share owners.
+KINDS = ["news", "voices"]
+
+
 def commands(bench, story):
     """What is run, by name."""
     score = [bench.hearsay, "score", "--format", "jsonl"]
@@ -43,20 +47,20 @@ def compare_outputs(bench, size, level):
     two.unlink()
 
 
-def measure_story(bench, size):
+def measure_story(bench, kind, size):
     """The least cost by name, the seconds of the bare parse (wall and processor), and how many statements there
     are."""
-    story = bench.generate(["news", str(size)], "news.jsonl")
+    story = bench.generate([kind, str(size)], f"{kind}.jsonl")
     # In rounds, so that a busy minute does not fall on one program alone.
     costs = {}
     parsing = []
     rounds = min(bench.runs, 2) if size >= 1_000_000 else bench.runs
     for _ in range(rounds):
         for name, command in commands(bench, story).items():
-            bench.progress(f"{size} statements, {name}")
+            bench.progress(f"{kind}, {size} statements, {name}")
             cost = bench.run(command)
             if cost.exit not in (0, 1):
-                bench.fail(f"{name} on {size} statements: exit {cost.exit}: {cost.output}")
+                bench.fail(f"{kind}: {name} on {size} statements: exit {cost.exit}: {cost.output}")
             if name == "bare parse":
                 found = re.search(r"parsing ([0-9.e+-]+) s, processor ([0-9.e+-]+) s", cost.output)
                 parsing.append((float(found[1]), float(found[2])))
@@ -88,13 +92,23 @@ def exponents(measured):
 
 
 def measure(bench):
+    for kind in KINDS:
+        measure_kind(bench, kind)
+    print("bare process: with starting and reading the file. CPU / CPU: processor seconds, user and system, against "
+          "those of parsing; they change less than wall seconds where others use the machine.")
+    if not bench.failures:
+        print("1 and 2 jobs write the same bytes, for every story and both sets of levels.")
+
+
+def measure_kind(bench, kind):
+    print(f"#### {kind}\n")
     head = ["statements", "", "wall s", "user s", "system s", "/ parsing", "CPU / CPU", "/ bare process", "MB",
             "bytes a statement"]
     rows = []
     notes = []
     measured = []
-    for size in QUICK if bench.quick else LARGE if bench.large else ALL:
-        costs, (parsing, processor), count = measure_story(bench, size)
+    for size in QUICK if bench.quick else LARGE if bench.large and kind == "news" else ALL:
+        costs, (parsing, processor), count = measure_story(bench, kind, size)
         measured.append((count, costs))
         bare = costs["bare parse"]
         rows.append([count, "bare parse, parsing alone", seconds(parsing), seconds(processor), "–", ratio(1),
@@ -108,10 +122,6 @@ def measure(bench):
             notes.append(f"{count} statements, {level}: 2 jobs are {one.wall / two.wall:.2f} times as fast as 1.")
     bench.progress()
     print(table(head, rows))
-    print("\nbare process: with starting and reading the file. CPU / CPU: processor seconds, user and system, against "
-          "those of parsing; they change less than wall seconds where others use the machine.")
     print("\n" + exponents(measured))
     print()
-    print("\n".join(notes))
-    if not bench.failures:
-        print("1 and 2 jobs write the same bytes, for every story and both sets of levels.")
+    print("\n".join(notes) + "\n")

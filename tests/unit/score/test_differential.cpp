@@ -165,6 +165,7 @@ TEST_CASE("a sampled interval holds the truth as often as it says", "[score]") {
         const auto truth = brute_force_score(story, ClaimId{0}, question_of(options), 15);
         if (!truth || !truth->scores.at(Stance::asserts)) continue;
         options.budget.states = 2;
+        options.budget.work = 2;
         const ClaimScores scores = Scorer(story, options).score(ClaimId{0});
         const Figures& got = scores.at(Stance::asserts)->at(Level::derivation)->open;
         if (got.method != Method::sampled) continue;

@@ -1,4 +1,4 @@
-#include "score/effective/conjunctions.hpp"
+#include "score/effective/single_paths.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -7,10 +7,6 @@ namespace hearsay {
 namespace {
 
 using List = std::vector<std::uint32_t>;
-
-/// Needs listed in all, and pairs of nodes looked at: some seconds of work.
-constexpr std::size_t most_listed = 20'000'000;
-constexpr std::size_t most_meetings = 400'000'000;
 
 /// Parents first; nothing when a node has several ways to hold or stands in a circle.
 std::optional<List> downwards(const std::vector<CoreNode>& nodes) {
@@ -29,12 +25,12 @@ std::optional<List> downwards(const std::vector<CoreNode>& nodes) {
 
 }  // namespace
 
-std::optional<Conjunctions> Conjunctions::of(const MomentNetwork& network) {
+std::optional<SinglePaths> SinglePaths::of(const MomentNetwork& network, std::size_t most_steps) {
     const auto order = downwards(network.nodes);
     if (!order) return std::nullopt;
     const std::size_t count = network.nodes.size();
     const std::size_t variables = network.variable.size();
-    Conjunctions all;
+    SinglePaths all;
     all.hazard_.resize(variables + count);
     for (std::size_t v = 0; v < variables; ++v) all.hazard_[v] = -std::log(network.variable[v]);
     for (std::size_t i = 0; i < count; ++i) {
@@ -56,7 +52,7 @@ std::optional<Conjunctions> Conjunctions::of(const MomentNetwork& network) {
         needs.push_back(static_cast<std::uint32_t>(variables) + i);
         std::erase_if(needs, [&](std::uint32_t need) { return all.hazard_[need] == 0; });
         std::sort(needs.begin(), needs.end());
-        if ((listed += needs.size()) > most_listed) return std::nullopt;
+        if ((listed += needs.size()) > most_steps) return std::nullopt;
     }
     for (std::uint32_t i = 0; i < count; ++i) {
         Real hazard = 0;
@@ -68,11 +64,11 @@ std::optional<Conjunctions> Conjunctions::of(const MomentNetwork& network) {
     }
     std::size_t meetings = 0;
     for (const List& users : all.users_) meetings += users.size() * users.size() / 2;
-    if (meetings > most_meetings) return std::nullopt;
+    if (meetings > most_steps) return std::nullopt;
     return all;
 }
 
-Real Conjunctions::variance(const std::vector<Reward>& rewards) const {
+Real SinglePaths::variance(const std::vector<Reward>& rewards) const {
     Real variance = 0;
     std::vector<Real> common(holds_.size(), 0);  // hazard of what both need
     List met;

@@ -9,10 +9,11 @@
 
 namespace hearsay {
 
-class Conjunctions {
+class SinglePaths {
 public:
-    /// Nothing when some node has more than one way to hold, or when the ways are too long to be listed.
-    [[nodiscard]] static std::optional<Conjunctions> of(const MomentNetwork& network);
+    /// Nothing when some node has more than one way to hold, or when listing the ways, or looking at all pairs that have
+    /// something in common, takes more than so many steps, of some 5 ns each.
+    [[nodiscard]] static std::optional<SinglePaths> of(const MomentNetwork& network, std::size_t most_steps);
 
     /// P(node holds), by node.
     [[nodiscard]] const std::vector<Real>& marginals() const noexcept { return holds_; }
