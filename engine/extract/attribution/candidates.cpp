@@ -1,4 +1,4 @@
-#include "extract/attribution/candidates.hpp"
+#include "extract/attribution/finder.hpp"
 
 #include <algorithm>
 
@@ -30,262 +30,177 @@ std::string_view kind_of_phrase(const TokenizedText& text, const Syntax& syntax,
     return "thing";
 }
 
-namespace {
+Finder::Finder(const TokenizedText& text, const Syntax& syntax, const Clauses& clauses, bool trace)
+    : text_(text), syntax_(syntax), clauses_(clauses), trace_(trace),
+      weights_(text.vocabulary.lexicon().weights("cue")), nouns_(text.vocabulary.lexicon().words("cue nouns")),
+      speech_(text.vocabulary.lexicon().words("speech verbs")),
+      publishing_(text.vocabulary.lexicon().words("publishing verbs")),
+      impersonal_(text.vocabulary.lexicon().words("impersonal verbs")),
+      source_prepositions_(text.vocabulary.lexicon(), "source prepositions") {}
 
-class Finder {
-public:
-    Finder(const TokenizedText& text, const Syntax& syntax, const Clauses& clauses, bool trace)
-        : text_(text), syntax_(syntax), clauses_(clauses), trace_(trace),
-          weights_(text.vocabulary.lexicon().weights("cue")), nouns_(text.vocabulary.lexicon().words("cue nouns")),
-          speech_(text.vocabulary.lexicon().words("speech verbs")) {}
-
-    std::vector<Candidate> run() {
-        for (std::uint32_t s = 0; s < text_.sentences.size(); ++s) {
-            sentence_ = text_.sentences[s];
-            strong_before_ = none;
-            for (std::uint32_t i = sentence_.tokens.begin; i < sentence_.tokens.end; ++i) look_at(i);
-        }
-        return std::move(out_);
+std::vector<Candidate> Finder::run() {
+    for (std::uint32_t s = 0; s < text_.sentences.size(); ++s) {
+        sentence_ = text_.sentences[s];
+        strong_before_ = none;
+        for (std::uint32_t i = sentence_.tokens.begin; i < sentence_.tokens.end; ++i) look_at(i);
     }
+    return std::move(out_);
+}
 
-private:
-    [[nodiscard]] Tag tag(std::uint32_t i) const { return text_.tokens[i].tag; }
-    [[nodiscard]] const std::string& form(std::uint32_t i) const { return text_.tokens[i].form(); }
-    [[nodiscard]] bool inside(std::uint32_t i) const { return sentence_.tokens.has(i); }
-
-    void look_at(std::uint32_t i) {
-        const std::uint32_t number = syntax_.verb_group_at[i];
-        if (form(i) == "according" && inside(i + 1) && form(i + 1) == "to") {
-            according(i);
-        } else if (number != none && syntax_.verb_groups[number].main == i) {
-            verb(i, number);
-        } else if (is_nominal(tag(i)) && nouns_.contains(text_.tokens[i].word->noun)) {
-            noun(i);
-        } else if (form(i) == ":" && i > sentence_.tokens.begin && i + 1 < sentence_.tokens.end) {
-            colon(i);
-        } else if (tag(i) == Tag::adjective && i > sentence_.tokens.begin && inside(i + 1)) {
-            predicate(i);
-        }
+void Finder::look_at(std::uint32_t i) {
+    const std::uint32_t number = syntax_.verb_group_at[i];
+    if (const std::uint32_t end = source_prepositions_.match(text_, i, sentence_.tokens.end); end > i) {
+        according(i, end);
+    } else if (tag(i) == Tag::preposition && reckoning(i)) {
+        return;
+    } else if (signature(i)) {
+        return;
+    } else if (number != none && syntax_.verb_groups[number].main == i) {
+        verb(i, number);
+    } else if (is_nominal(tag(i)) && nouns_.contains(text_.tokens[i].word->noun)) {
+        noun(i);
+    } else if (form(i) == ":" && i > sentence_.tokens.begin && i + 1 < sentence_.tokens.end) {
+        colon(i);
+    } else if (tag(i) == Tag::adjective && i > sentence_.tokens.begin && inside(i + 1)) {
+        predicate(i);
     }
+}
 
-    void according(std::uint32_t i) {
-        Candidate candidate;
-        candidate.kind = CueKind::according;
-        candidate.main = i;
-        if (inside(i + 2)) candidate.subject.tokens = clauses_.whole_phrase(i + 2, sentence_.tokens.end);
-        if (candidate.subject.tokens.empty()) return;
-        Scorecard card(weights_, trace_ ? &candidate.features : nullptr);
-        card("according");
-        card("according subject", kind_of_phrase(text_, syntax_, candidate.subject.tokens));
-        place(card, i);
-        candidate.score = card.sum();
-        out_.push_back(std::move(candidate));
+void Finder::place(Scorecard& card, std::uint32_t i) const {
+    if (syntax_.quotation_at[i] != none) card("in quotation");
+    if (sentence_.title_case) card("title case");
+    if (sentence_.tokens.begin == 0) card("first sentence");
+}
+
+void Finder::verb(std::uint32_t i, std::uint32_t number) {
+    const VerbGroup& group = syntax_.verb_groups[number];
+    if (group.copula && !group.finite) return;
+    Candidate candidate;
+    candidate.kind = CueKind::verb;
+    candidate.main = i;
+    candidate.verb_group = number;
+    candidate.subject = clauses_.subject(group);
+    candidate.frame = clauses_.frame(group);
+    Scorecard card(weights_, trace_ ? &candidate.features : nullptr);
+    verb_features(card, candidate, group);
+    candidate.score = card.sum();
+    if (is_plain_form(candidate, group)) candidate.score = std::max(candidate.score, certain_score);
+    if (speech_.contains(text_.tokens[i].word->verb) && syntax_.quotation_at[i] == none) strong_before_ = i;
+    out_.push_back(std::move(candidate));
+}
+
+/// "…, opined the mayor.", "…, the mayor opined.", "…, the mayor posted on her channel.": a verb of reporting with its
+/// subject alone behind a mark; "the mayor confirmed that"; and "It is understood that".
+bool Finder::is_plain_form(const Candidate& candidate, const VerbGroup& group) const {
+    const std::uint32_t i = candidate.main;
+    if (!group.finite || candidate.subject.shared) return false;
+    if (group.passive) {
+        return candidate.frame.kind == Complement::that && impersonal_.contains(text_.tokens[i].word->verb) &&
+               group.tokens.begin > sentence_.tokens.begin && tag(group.tokens.begin - 1) == Tag::pronoun;
     }
+    const Range subject = candidate.subject.tokens;
+    if (subject.empty() || !(is_reporting_verb(*text_.tokens[i].word) || publishing_.contains(text_.tokens[i].word->verb))) return false;
+    const std::string_view kind = kind_of_phrase(text_, syntax_, subject);
+    if (kind != "name" && kind != "person" && kind != "group" && kind != "he" && kind != "they") return false;
+    if (candidate.frame.kind == Complement::phrase_that && publishing_.contains(text_.tokens[i].word->verb) && !group.negated && !group.modal) return true;
+    if (candidate.frame.kind == Complement::that && is_reporting_verb(*text_.tokens[i].word) && !group.negated && !group.modal) return true;
+    const std::uint32_t left = candidate.subject.after_verb ? group.tokens.begin : std::min(group.tokens.begin, subject.begin);
+    if (left <= sentence_.tokens.begin || !(form(left - 1) == "," || tag(left - 1) == Tag::quote)) return false;
+    const std::uint32_t right = candidate.subject.after_verb ? subject.end : group.tokens.end;
+    const bool ends = candidate.subject.after_verb || right >= sentence_.tokens.end || tag(right) == Tag::stop;
+    return ends || (tag(right) == Tag::preposition && !has_finite_verb({right, sentence_.tokens.end}));
+}
 
-    void place(Scorecard& card, std::uint32_t i) const {
-        if (syntax_.quotation_at[i] != none) card("in quotation");
-        if (sentence_.title_case) card("title case");
-        if (sentence_.tokens.begin == 0) card("first sentence");
+void Finder::verb_features(Scorecard& card, const Candidate& candidate, const VerbGroup& group) const {
+    const std::uint32_t i = candidate.main;
+    const Word& word = *text_.tokens[i].word;
+    const std::string& lemma = word.verb.empty() ? word.form : word.verb;
+    const std::string_view complement = complement_names[static_cast<std::size_t>(candidate.frame.kind)];
+    const std::string_view subject = kind_of_phrase(text_, syntax_, candidate.subject.tokens);
+    card("verb");
+    card("lemma", lemma);
+    card("frame", lemma, complement);
+    card("complement", complement);
+    const std::string_view classes = word.verb_classes;
+    const std::string_view first = classes.empty() ? "?" : classes.substr(0, 1);
+    card("class", first);
+    card("class frame", first, complement);
+    if (classes.find('C') != std::string_view::npos && first != "C") card("class second C");
+    if (classes.find('O') != std::string_view::npos && first != "O") card("class second O");
+    card("subject", subject);
+    card("class subject", first, subject);
+    if (candidate.subject.shared) card("subject shared");
+    if (candidate.subject.after_verb) card("subject after verb");
+    if (candidate.subject.agent) card("agent");
+    const std::uint32_t preposition = candidate.frame.preposition;
+    if (preposition != none) {
+        card("preposition", form(preposition));
+        card("verb preposition", lemma, form(preposition));
     }
+    card("tag", tag_names[static_cast<std::size_t>(tag(i))]);
+    if (group.modal) card("modal");
+    if (group.negated) card("negated");
+    if (group.perfect) card("perfect");
+    if (group.passive) card("passive"), card("passive lemma", lemma);
+    if (group.progressive) card("progressive");
+    if (group.gerund) card(candidate.subject.shared ? "gerund shared" : "gerund"), card("gerund lemma", lemma);
+    if (group.bare_participle) card("bare participle"), card("participle lemma", lemma);
+    if (group.infinitive) card("infinitive"), card("infinitive lemma", lemma);
+    place(card, i);
+    if (strong_before_ != none) card("behind speech"), card("behind speech, class", first);
+    quotation_features(card, candidate, group, first);
+}
 
-    void verb(std::uint32_t i, std::uint32_t number) {
-        const VerbGroup& group = syntax_.verb_groups[number];
-        if (group.copula && !group.finite) return;
-        Candidate candidate;
-        candidate.kind = CueKind::verb;
-        candidate.main = i;
-        candidate.verb_group = number;
-        candidate.subject = clauses_.subject(group);
-        candidate.frame = clauses_.frame(group);
-        Scorecard card(weights_, trace_ ? &candidate.features : nullptr);
-        verb_features(card, candidate, group);
-        candidate.score = card.sum();
-        if (speech_.contains(text_.tokens[i].word->verb) && syntax_.quotation_at[i] == none) strong_before_ = i;
-        out_.push_back(std::move(candidate));
+void Finder::quotation_features(Scorecard& card, const Candidate& candidate, const VerbGroup& group, std::string_view first) const {
+    std::uint32_t left = group.tokens.begin;
+    if (!candidate.subject.shared && !candidate.subject.after_verb && !candidate.subject.tokens.empty()) {
+        left = std::min(left, candidate.subject.tokens.begin);
     }
-
-    void verb_features(Scorecard& card, const Candidate& candidate, const VerbGroup& group) const {
-        const std::uint32_t i = candidate.main;
-        const Word& word = *text_.tokens[i].word;
-        const std::string& lemma = word.verb.empty() ? word.form : word.verb;
-        const std::string_view complement = complement_names[static_cast<std::size_t>(candidate.frame.kind)];
-        const std::string_view subject = kind_of_phrase(text_, syntax_, candidate.subject.tokens);
-        card("verb");
-        card("lemma", lemma);
-        card("frame", lemma, complement);
-        card("complement", complement);
-        const std::string_view classes = word.verb_classes;
-        const std::string_view first = classes.empty() ? "?" : classes.substr(0, 1);
-        card("class", first);
-        card("class frame", first, complement);
-        if (classes.find('C') != std::string_view::npos && first != "C") card("class second C");
-        if (classes.find('O') != std::string_view::npos && first != "O") card("class second O");
-        card("subject", subject);
-        card("class subject", first, subject);
-        if (candidate.subject.shared) card("subject shared");
-        if (candidate.subject.after_verb) card("subject after verb");
-        if (candidate.subject.agent) card("agent");
-        const std::uint32_t preposition = candidate.frame.preposition;
-        if (preposition != none) {
-            card("preposition", form(preposition));
-            card("verb preposition", lemma, form(preposition));
-        }
-        card("tag", tag_names[static_cast<std::size_t>(tag(i))]);
-        if (group.modal) card("modal");
-        if (group.negated) card("negated");
-        if (group.perfect) card("perfect");
-        if (group.passive) card("passive"), card("passive lemma", lemma);
-        if (group.progressive) card("progressive");
-        if (group.gerund) card(candidate.subject.shared ? "gerund shared" : "gerund"), card("gerund lemma", lemma);
-        if (group.bare_participle) card("bare participle"), card("participle lemma", lemma);
-        if (group.infinitive) card("infinitive"), card("infinitive lemma", lemma);
-        place(card, i);
-        if (strong_before_ != none) card("behind speech"), card("behind speech, class", first);
-        quotation_features(card, candidate, group, first);
+    const auto behind = [&](std::uint32_t at) {
+        if (at <= sentence_.tokens.begin) return std::string_view("start");
+        const std::uint32_t b = at - 1;
+        if (tag(b) == Tag::quote && syntax_.quotation_at[b] != none && syntax_.quotation_at[b] != syntax_.quotation_at[candidate.main]) return std::string_view("quotation");
+        if (form(b) == ",") return std::string_view("comma");
+        if (tag(b) == Tag::comma) return std::string_view("dash");
+        if (tag(b) == Tag::conjunction) return std::string_view("conjunction");
+        if (tag(b) == Tag::subordinator) return std::string_view(form(b));
+        if (tag(b) == Tag::stop) return std::string_view("stop");
+        return std::string_view("other");
+    };
+    const std::string_view before = behind(left);
+    card("before", before);
+    card("class before", first, before);
+    const Complement kind = candidate.frame.kind;
+    if (kind == Complement::nothing || kind == Complement::comma) {
+        card("closed before", before);
+        card("closed class before", first, before);
     }
+}
 
-    void quotation_features(Scorecard& card, const Candidate& candidate, const VerbGroup& group, std::string_view first) const {
-        std::uint32_t left = group.tokens.begin;
-        if (!candidate.subject.shared && !candidate.subject.after_verb && !candidate.subject.tokens.empty()) {
-            left = std::min(left, candidate.subject.tokens.begin);
-        }
-        const auto behind = [&](std::uint32_t at) {
-            if (at <= sentence_.tokens.begin) return std::string_view("start");
-            const std::uint32_t b = at - 1;
-            if (tag(b) == Tag::quote && syntax_.quotation_at[b] != none && syntax_.quotation_at[b] != syntax_.quotation_at[candidate.main]) return std::string_view("quotation");
-            if (form(b) == ",") return std::string_view("comma");
-            if (tag(b) == Tag::comma) return std::string_view("dash");
-            if (tag(b) == Tag::conjunction) return std::string_view("conjunction");
-            if (tag(b) == Tag::subordinator) return std::string_view(form(b));
-            if (tag(b) == Tag::stop) return std::string_view("stop");
-            return std::string_view("other");
-        };
-        const std::string_view before = behind(left);
-        card("before", before);
-        card("class before", first, before);
-        const Complement kind = candidate.frame.kind;
-        if (kind == Complement::nothing || kind == Complement::comma) {
-            card("closed before", before);
-            card("closed class before", first, before);
-        }
-    }
-
-    /// "is confident that", "was critical of".
-    void predicate(std::uint32_t i) {
-        const std::uint32_t number = syntax_.verb_group_at[i - 1];
-        if (number == none || !syntax_.verb_groups[number].copula) return;
-        if (!(form(i + 1) == "that" || tag(i + 1) == Tag::to || tag(i + 1) == Tag::preposition)) return;
-        Candidate candidate;
-        candidate.kind = CueKind::verb;
-        candidate.main = i;
-        candidate.verb_group = number;
-        VerbGroup group = syntax_.verb_groups[number];
-        candidate.subject = clauses_.subject(group);
-        group.main = i;
-        group.tokens.end = i + 1;
-        candidate.frame = clauses_.frame(group);
-        Scorecard card(weights_, trace_ ? &candidate.features : nullptr);
-        card("predicate");
-        card("predicate adjective", form(i));
-        card("predicate complement", complement_names[static_cast<std::size_t>(candidate.frame.kind)]);
-        card("predicate subject", kind_of_phrase(text_, syntax_, candidate.subject.tokens));
-        if (candidate.frame.preposition != none) card("predicate preposition", form(candidate.frame.preposition));
-        place(card, i);
-        candidate.score = card.sum();
-        out_.push_back(std::move(candidate));
-    }
-
-    void noun(std::uint32_t i) {
-        const std::string& lemma = text_.tokens[i].word->noun;
-        if (!inside(i + 1)) return;
-        Candidate candidate;
-        candidate.kind = CueKind::noun;
-        candidate.main = i;
-        VerbGroup group;
-        group.main = i;
-        group.tokens = {i, i + 1};
-        candidate.frame = clauses_.frame(group);
-        candidate.subject = owner(i);
-        Scorecard card(weights_, trace_ ? &candidate.features : nullptr);
-        const std::string_view complement = complement_names[static_cast<std::size_t>(candidate.frame.kind)];
-        card("noun");
-        card("noun lemma", lemma);
-        card("noun complement", complement);
-        card("noun frame", lemma, complement);
-        const std::uint32_t p = candidate.frame.preposition;
-        if (p != none) card("noun preposition", form(p)), card("noun lemma preposition", lemma, form(p));
-        card("noun subject", kind_of_phrase(text_, syntax_, candidate.subject.tokens));
-        if (candidate.subject.after_verb) card("noun of owner");
-        if (tag(i) == Tag::plural) card("noun plural");
-        place(card, i);
-        candidate.score = card.sum();
-        out_.push_back(std::move(candidate));
-    }
-
-    /// "the ministry's statement", "a statement from the ministry", "her claim".
-    [[nodiscard]] Subject owner(std::uint32_t i) const {
-        Subject found;
-        const std::uint32_t number = syntax_.noun_phrase_at[i];
-        if (number == none) return found;
-        const Range phrase = syntax_.noun_phrases[number].tokens;
-        for (std::uint32_t at = phrase.begin; at < i; ++at) {
-            if (tag(at) != Tag::possessive) continue;
-            if (form(at)[0] != '\'') {
-                found.tokens = {at, at + 1};
-            } else {
-                found.tokens = {phrase.begin, at + 1};
-            }
-        }
-        if (!found.tokens.empty()) return found;
-        if (inside(i + 2) && (form(i + 1) == "from" || form(i + 1) == "by" || form(i + 1) == "of")) {
-            const std::uint32_t next = syntax_.noun_phrase_at[i + 2];
-            if (next != none && syntax_.noun_phrases[next].tokens.begin == i + 2) {
-                const std::string_view kind = kind_of_phrase(text_, syntax_, syntax_.noun_phrases[next].tokens);
-                if (kind == "name" || kind == "person" || kind == "group" || kind == "he") {
-                    found.tokens = syntax_.noun_phrases[next].tokens;
-                    found.after_verb = true;
-                }
-            }
-        }
-        return found;
-    }
-
-    void colon(std::uint32_t i) {
-        Candidate candidate;
-        candidate.kind = CueKind::colon;
-        candidate.main = i;
-        candidate.frame.kind = Complement::colon;
-        candidate.frame.begin = i + 1;
-        candidate.subject.tokens = {sentence_.tokens.begin, i};
-        Scorecard card(weights_, trace_ ? &candidate.features : nullptr);
-        const std::uint32_t length = i - sentence_.tokens.begin;
-        card("colon");
-        card("colon length", length <= 2 ? "short" : length <= 5 ? "middle" : "long");
-        card("colon subject", kind_of_phrase(text_, syntax_, candidate.subject.tokens));
-        if (tag(i + 1) == Tag::quote) card("colon quotation");
-        bool verb = false;
-        for (std::uint32_t at = sentence_.tokens.begin; at < i; ++at) {
-            verb = verb || (syntax_.verb_group_at[at] != none && syntax_.verb_groups[syntax_.verb_group_at[at]].finite);
-        }
-        if (verb) card("colon behind verb");
-        place(card, i);
-        candidate.score = card.sum();
-        out_.push_back(std::move(candidate));
-    }
-
-    const TokenizedText& text_;
-    const Syntax& syntax_;
-    const Clauses& clauses_;
-    bool trace_;
-    const WeightMap& weights_;
-    const WordSet& nouns_;
-    const WordSet& speech_;
-    Sentence sentence_;
-    std::uint32_t strong_before_ = none;
-    std::vector<Candidate> out_;
-};
-
-}  // namespace
+/// "is confident that", "was critical of".
+void Finder::predicate(std::uint32_t i) {
+    const std::uint32_t number = syntax_.verb_group_at[i - 1];
+    if (number == none || !syntax_.verb_groups[number].copula) return;
+    if (!(form(i + 1) == "that" || tag(i + 1) == Tag::to || tag(i + 1) == Tag::preposition)) return;
+    Candidate candidate;
+    candidate.kind = CueKind::verb;
+    candidate.main = i;
+    candidate.verb_group = number;
+    VerbGroup group = syntax_.verb_groups[number];
+    candidate.subject = clauses_.subject(group);
+    group.main = i;
+    group.tokens.end = i + 1;
+    candidate.frame = clauses_.frame(group);
+    Scorecard card(weights_, trace_ ? &candidate.features : nullptr);
+    card("predicate");
+    card("predicate adjective", form(i));
+    card("predicate complement", complement_names[static_cast<std::size_t>(candidate.frame.kind)]);
+    card("predicate subject", kind_of_phrase(text_, syntax_, candidate.subject.tokens));
+    if (candidate.frame.preposition != none) card("predicate preposition", form(candidate.frame.preposition));
+    place(card, i);
+    candidate.score = card.sum();
+    out_.push_back(std::move(candidate));
+}
 
 std::vector<Candidate> find_candidates(const TokenizedText& text, const Syntax& syntax, const Clauses& clauses,
                                        bool trace) {
