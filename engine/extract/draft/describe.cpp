@@ -1,5 +1,6 @@
 #include "extract/draft/describe.hpp"
 
+#include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
@@ -14,12 +15,6 @@ Describer::Describer(const TokenizedText& text, const Syntax& syntax)
       given_names_(text.vocabulary.lexicon().pairs("given names")), title_modifiers_(lexicon_.words("title modifiers")), body_names_(lexicon_, "body names") {}
 
 namespace {
-
-std::string lower(std::string_view text) {
-    std::string result(text);
-    for (char& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return result;
-}
 
 std::string_view last_word(std::string_view text) {
     const std::size_t blank = text.rfind(' ');

@@ -1,15 +1,11 @@
 #include "extract/draft/entities.hpp"
 
+#include "text/ascii.hpp"
+
 #include <algorithm>
 
 namespace hearsay::extract {
 namespace {
-
-std::string lower(std::string_view text) {
-    std::string result(text);
-    for (char& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return result;
-}
 
 std::string last_word(const std::string& text) {
     const std::size_t blank = text.rfind(' ');

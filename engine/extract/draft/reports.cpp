@@ -1,5 +1,6 @@
 #include "extract/draft/reader.hpp"
 
+#include "extract/attribution/confidence.hpp"
 #include "extract/attribution/coordination.hpp"
 #include "extract/attribution/denials.hpp"
 #include "extract/attribution/unsaid.hpp"
@@ -283,6 +284,7 @@ void Reader::report(std::uint32_t n) {
     report.hedged = hedging_.contains(lemma(attributions_[n].main));
     report.direct = is_quoted(item.content);
     report.via = chain_of(item);
+    report.confidence = confidence(text_, syntax_, attributions_[n]);
     report.whole = whole_of(attributions_[n], item);
     reading_.reports.push_back(std::move(report));
 }

@@ -21,6 +21,7 @@ struct Report {
     Stance stance = Stance::asserts;
     bool direct = false;               ///< in quotation marks
     bool hedged = false;
+    float confidence = 1;              ///< how sure it is that these words are theirs, 0 to 1
     std::uint32_t post = none;         ///< the embedded post it stands in
 };
 
