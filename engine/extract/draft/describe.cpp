@@ -177,6 +177,8 @@ void Describer::read_body_before(Range core, Range name, std::uint32_t title, co
     while (body_end > core.begin && tag(body_end - 1) == Tag::possessive) --body_end;
     std::uint32_t body = body_end;
     while (body > core.begin && ((is_name(body - 1) && !is_title(body - 1)) || (text_.tokens[body - 1].is(Role::owner) && body - 1 > core.begin))) --body;
+    // "Veteran Norvian journalist" at the beginning of a sentence: what somebody is, with a capital from there.
+    if (body + 1 < body_end && text_.sentences[syntax_.sentence_at[body]].tokens.begin == body && text_.tokens[body].word->noun_classes.starts_with('p')) ++body;
     if (body == body_end && title != none) {  // "a city hall spokesman", "a ministry official"
         body = body_end = title;
         while (body > core.begin && tag(body - 1) == Tag::noun && !is_title(body - 1)) --body;

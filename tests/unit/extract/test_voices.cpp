@@ -73,9 +73,9 @@ TEST_CASE("in an interview the one who answers makes the claims", "[extract]") {
 TEST_CASE("the turns of a transcript belong to whoever has the word", "[extract]") {
     const std::vector<std::string> found = sayings(draft("KEEPER OSK: The lamp was out all night.\n\nI lit it again myself.\n\n>> RITA: Was it the wind?\n\n"
                                                          "KEEPER OSK: The wind was light.\n"));
-    CHECK(contains(found, "OSK: The lamp was out all night"));
-    CHECK(contains(found, "OSK: I lit it again myself"));
-    CHECK(contains(found, "OSK: The wind was light"));
+    CHECK(contains(found, "KEEPER OSK: The lamp was out all night"));
+    CHECK(contains(found, "KEEPER OSK: I lit it again myself"));
+    CHECK(contains(found, "KEEPER OSK: The wind was light"));
     CHECK(found.size() == 3);
 }
 
