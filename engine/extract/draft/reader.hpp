@@ -1,5 +1,5 @@
 // What read_reports() works with: each attribution becomes an item, learns who speaks and through whom, finds what it
-// stands inside of, and is then reported. The parts: reports.cpp who speaks; quoting.cpp "quoted her as saying", "citing
+// stands inside of, and is then reported. The parts: reader.cpp who speaks; quoting.cpp "quoted her as saying", "citing
 // him"; passing.cpp through whom it came; nesting.cpp what is told within what another says.
 #pragma once
 
