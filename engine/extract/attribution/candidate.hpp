@@ -9,12 +9,15 @@
 
 namespace hearsay::extract {
 
-enum class CueKind : std::uint8_t { verb, according, noun, colon };
+/// What an attribution turns on. `according`: a preposition that names a source ("according to", "as per", "by the
+/// board's reckoning"); `signature`: the dash between a quotation and a name.
+enum class CueKind : std::uint8_t { verb, according, noun, colon, signature };
 
 struct Candidate {
     CueKind kind = CueKind::verb;
     std::uint32_t main = 0;
     std::uint32_t verb_group = none;
+    Range cue;          ///< of CueKind::according: the preposition with what belongs to it
     Subject subject;
     Frame frame;
     std::vector<std::string> features;

@@ -7,104 +7,18 @@ namespace hearsay::extract {
 Spans::Spans(const TokenizedText& text, const Syntax& syntax, const Clauses& clauses, ExtractionTrace* trace)
     : text_(text), syntax_(syntax), clauses_(clauses), lexicon_(text.vocabulary.lexicon()),
       raising_(lexicon_.words("raising verbs")), speech_(lexicon_.words("speech verbs")),
-      hearer_verbs_(lexicon_.words("hearer verbs")), trace_(trace) {}
+      hearer_verbs_(lexicon_.words("hearer verbs")), publishing_(lexicon_.words("publishing verbs")), trace_(trace) {}
 
 void Spans::set_cues(const std::vector<Candidate>& accepted) {
     is_cue_.assign(text_.tokens.size(), false);
-    for (const Candidate& candidate : accepted) is_cue_[candidate.main] = true;
-}
-
-std::uint32_t Spans::trim_end(std::uint32_t begin, std::uint32_t end) const {
-    while (end > begin) {
-        const std::uint32_t last = end - 1;
-        const Tag t = tag(last);
-        if (t == Tag::comma || t == Tag::conjunction) {
-            if (form(last) == ")") break;
-            --end;
-        } else if (t == Tag::stop && form(last) != "?" && form(last) != "!" && form(last) != "...") {
-            --end;
-        } else {
-            break;
+    opens_cue_clause_.assign(text_.tokens.size(), false);
+    for (const Candidate& candidate : accepted) {
+        is_cue_[candidate.main] = true;
+        const Subject& subject = candidate.subject;
+        if (candidate.kind == CueKind::verb && !subject.tokens.empty() && !subject.shared && !subject.after_verb && reports(candidate.main)) {
+            opens_cue_clause_[subject.tokens.begin] = true;
         }
     }
-    return end;
-}
-
-/// Whether a place is worth asking about: a comma, dash or bracket, a conjunction, a preposition or subordinator.
-bool Spans::may_end_at(std::uint32_t i, Range sentence) const {
-    if (i + 1 >= sentence.end) return false;
-    const Tag t = tag(i);
-    if (t == Tag::comma) return form(i) != "-" && form(i) != ")";
-    return t == Tag::conjunction || t == Tag::subordinator || t == Tag::preposition || t == Tag::stop ||
-           t == Tag::relative || (t == Tag::gerund && phrase_at(i) == nullptr);
-}
-
-/// Whether the content that begins at `begin` ends before token i.
-bool Spans::stops_at(std::uint32_t i, std::uint32_t begin, Range sentence, const Candidate& candidate) {
-    if (form(i) == ";") return true;
-    std::uint32_t next = i + 1;
-    if (tag(i) != Tag::comma && tag(i) != Tag::conjunction) next = i;
-    if (tag(i) == Tag::comma && next < sentence.end && tag(next) == Tag::conjunction) ++next;
-    std::uint32_t word = next;
-    while (word + 1 < sentence.end && tag(word) == Tag::adverb && verbs_at(word) == nullptr) ++word;
-    if (word >= sentence.end) return false;
-    const VerbGroup* verbs = verbs_at(word);
-    const bool cue = verbs != nullptr && is_cue_[verbs->main];
-    // ", the mayor said": a subject and a cue.
-    bool clause_cue = false;
-    if (const NounPhrase* phrase = phrase_at(word); phrase != nullptr && verbs == nullptr) {
-        const std::uint32_t end = clauses_.end_of_attachments(phrase->tokens.end, sentence.end);
-        clause_cue = end < sentence.end && verbs_at(end) != nullptr && is_cue_[verbs_at(end)->main];
-    }
-    bool comma_follows = false;
-    for (std::uint32_t at = i + 1; at < sentence.end && !comma_follows; ++at) comma_follows = form(at) == ",";
-    const bool goes_on = cue && (verbs->gerund || (verbs->finite && speech_.contains(lemma(verbs->main)))) && word == verbs->tokens.begin &&
-                         (tag(i) == Tag::conjunction || (form(i) == "," && next > i + 1));
-    if (goes_on && trace_ == nullptr) return true;  // "and emphasized that": the speaker's next saying
-    return decide("content end", candidate.main, i, [&](Scorecard& card) {
-        const std::string_view here = tag(i) == Tag::comma && form(i) != "," ? std::string_view("dash") : std::string_view(form(i));
-        const std::string_view what = tag_names[static_cast<std::size_t>(tag(word))];
-        card("here", here);
-        card("next", here, next > i + 1 ? std::string_view(form(i + 1)) : what);
-        if (tag(i) == Tag::comma) {
-            card("comma word", text_.tokens[word].word->closed ? std::string_view(form(word)) : what);
-            if (is_cue_[word] || cue) card("comma cue", what);
-            if (clause_cue) card("comma clause cue");
-            if (verbs != nullptr && verbs->gerund) card("gerund lemma", lemma(word));
-            if (!comma_follows) card("last comma", what);
-        } else if (cue) {
-            card("cue", here);
-        } else if (clause_cue) {
-            card("clause cue", here);
-        }
-        if (verbs != nullptr && verbs->finite) card("finite", here);
-        const std::uint32_t length = i - begin;
-        card("length", length < 3 ? "1" : length < 7 ? "2" : length < 15 ? "3" : length < 30 ? "4" : "5");
-        const std::string_view kind = complement_names[static_cast<std::size_t>(candidate.frame.kind)];
-        card("complement", kind, here);
-        const std::uint32_t home = syntax_.quotation_at[i];
-        if (home != none) card("in quotation");
-        if (tag(i - 1) == Tag::quote) card("behind quotation", here);
-        if (candidate.kind == CueKind::noun) card("noun cue", here);
-        if (candidate.kind == CueKind::verb) card("cue lemma", lemma(candidate.main), tag(i) == Tag::comma ? "comma" : "word");
-        if (tag(i) == Tag::preposition && phrase_at(i + 1) != nullptr) {
-            if (clauses_.is_time(phrase_at(i + 1)->tokens)) card("time", form(i));
-            if (const Word& head = *text_.tokens[phrase_at(i + 1)->head].word; head.noun_classes.substr(0, 2).find('c') != std::string_view::npos) card("message", form(i));
-        }
-    });
-}
-
-std::uint32_t Spans::end_of_content(std::uint32_t begin, Range sentence, const Candidate& candidate) {
-    for (std::uint32_t i = begin + 1; i < sentence.end; ++i) {
-        if (const Quotation* quotation = quotation_at(i);
-            quotation != nullptr && quotation->tokens.begin >= begin && i > quotation->tokens.begin &&
-            i + 1 < quotation->tokens.end) {
-            continue;
-        }
-        if (!may_end_at(i, sentence)) continue;
-        if (stops_at(i, begin, sentence, candidate) && trace_ == nullptr) return i;
-    }
-    return sentence.end;
 }
 
 Range Spans::after(std::uint32_t begin, const Candidate& candidate) {
@@ -188,101 +102,185 @@ bool Spans::has_clause(Range range) const {
     return false;
 }
 
+/// Whether the range is a sentence of its own: a clause that nothing subordinates.
+bool Spans::stands_alone(Range range) const {
+    return has_clause(range) && tag(range.begin) != Tag::subordinator && tag(range.begin) != Tag::preposition;
+}
+
 std::vector<Range> Spans::content(const Candidate& candidate, Range cue) {
-    std::vector<Range> found;
-    const Range sentence = clauses_.sentence_of(candidate.main);
-    const auto add = [&](Range range) {
-        if (!range.empty()) found.push_back(range);
-    };
-    if (candidate.kind == CueKind::according) {
-        const std::uint32_t end = candidate.subject.tokens.end;
-        if (candidate.main == sentence.begin || (candidate.main > sentence.begin && tag(candidate.main - 1) == Tag::conjunction)) {
-            add(after(end, candidate));
-        } else {
-            add(before(candidate.main, sentence));
-            if (end < sentence.end && form(end) == "," ) add(after(end + 1, candidate));
-        }
-        return found;
+    switch (candidate.kind) {
+        case CueKind::according: return around_source(candidate);
+        case CueKind::signature: return signed_quotation(candidate);
+        case CueKind::colon: return some(after(candidate.main + 1, candidate));
+        case CueKind::noun: return some(after(std::max(cue.end, candidate.frame.begin == none ? cue.end : candidate.frame.begin), candidate));
+        case CueKind::verb: break;
     }
-    if (candidate.kind == CueKind::colon) {
-        add(after(candidate.main + 1, candidate));
-        return found;
-    }
-    if (candidate.kind == CueKind::noun) {
-        const std::uint32_t begin = std::max(cue.end, candidate.frame.begin == none ? cue.end : candidate.frame.begin);
-        add(after(begin, candidate));
-        return found;
+    const Setting setting = setting_of(candidate);
+    if (setting.manner != none) return beside_manner(candidate, cue, setting);
+    if (is_behind(candidate, setting)) {
+        std::vector<Range> found = said_before(candidate, cue, setting);
+        if (!found.empty()) return found;
     }
     const VerbGroup& group = syntax_.verb_groups[candidate.verb_group];
-    const Complement kind = candidate.frame.kind;
+    if (group.passive || group.bare_participle || speaks_of_subject(candidate)) return of_passive(candidate, cue);
+    return said_behind(candidate, cue);
+}
+
+/// "According to X, …" and "…, according to X, …".
+std::vector<Range> Spans::around_source(const Candidate& candidate) {
+    const Range sentence = clauses_.sentence_of(candidate.main);
+    const std::uint32_t end = std::max(candidate.subject.tokens.end, candidate.cue.end);
+    const std::uint32_t begin = candidate.main;
+    if (begin == sentence.begin || tag(begin - 1) == Tag::conjunction) return some(after(end, candidate));
+    std::vector<Range> found = some(before(begin, sentence));
+    if (end < sentence.end && form(end) == ",") {
+        const Range rest = after(end + 1, candidate);
+        if (!rest.empty()) found.push_back(rest);
+    }
+    return found;
+}
+
+/// The quotation before a signature's dash.
+std::vector<Range> Spans::signed_quotation(const Candidate& candidate) const {
+    const Quotation* quotation = candidate.main == 0 ? nullptr : quotation_at(candidate.main - 1);
+    return quotation == nullptr ? std::vector<Range>{} : some(quotation->tokens);
+}
+
+std::vector<Range> Spans::some(Range range) { return range.empty() ? std::vector<Range>{} : std::vector<Range>{range}; }
+
+/// How the subject and verb of a candidate stand to what is before them.
+Spans::Setting Spans::setting_of(const Candidate& candidate) const {
+    const Range sentence = clauses_.sentence_of(candidate.main);
+    const VerbGroup& group = syntax_.verb_groups[candidate.verb_group];
+    Setting setting;
     std::uint32_t left = group.tokens.begin;
     if (!candidate.subject.shared && !candidate.subject.after_verb && !candidate.subject.tokens.empty()) {
         left = std::min(left, candidate.subject.tokens.begin);
     }
-    if (left > sentence.begin + 1 && form(left - 1) == "first") --left;
-    if (left > sentence.begin + 1 && form(left - 1) == "as" && form(left - 2) == ",") --left;  // "…, as the agency reported"
-    const bool closing = kind == Complement::nothing || kind == Complement::comma || kind == Complement::quote ||
-                         kind == Complement::preposition || candidate.subject.after_verb || kind == Complement::phrase;
-    const bool behind_mark = left > sentence.begin && (form(left - 1) == "," || (quotation_at(left - 1) != nullptr && quotation_at(left - 1)->tokens.end == left));
-    const bool behind_quotation = behind_mark && ((quotation_at(left - 1) != nullptr && quotation_at(left - 1)->tokens.end == left) ||
-                                                  (left > sentence.begin + 1 && quotation_at(left - 2) != nullptr && quotation_at(left - 2)->tokens.end == left - 1));
-    // "…, a source told the agency on Saturday."
-    const bool told = hearer_verbs_.contains(lemma(candidate.main)) && (kind == Complement::phrase || kind == Complement::phrase_preposition) &&
-                      has_clause({sentence.begin, left});
-    const bool bare = kind == Complement::nothing || kind == Complement::comma || told;
+    if (group.passive && group.finite) {
+        VerbGroup active = group;
+        active.passive = false;
+        const Range subject = clauses_.subject(active).tokens;
+        if (!subject.empty()) left = std::min(left, subject.begin);
+    }
+    if (left > sentence.begin && lexicon_.words("ordinals").contains(form(left - 1))) --left;  // "first reported"
+    if (left > sentence.begin && text_.tokens[left - 1].is(Role::manner) && (left == sentence.begin + 1 || form(left - 2) == ",")) {
+        setting.manner = --left;
+    }
+    setting.left = left;
+    if (left == sentence.begin) return setting;
+    const auto closes = [&](std::uint32_t i) { return quotation_at(i) != nullptr && quotation_at(i)->tokens.end == i + 1; };
+    setting.behind_mark = form(left - 1) == "," || closes(left - 1);
+    setting.behind_quotation = closes(left - 1) || (form(left - 1) == "," && left > sentence.begin + 1 && closes(left - 2));
+    return setting;
+}
+
+/// Whether what is said stands before: "…, the mayor said", "…, said the mayor", "…, a source told the agency".
+bool Spans::is_behind(const Candidate& candidate, const Setting& setting) const {
+    const VerbGroup& group = syntax_.verb_groups[candidate.verb_group];
+    if (!setting.behind_mark || candidate.subject.shared || group.infinitive) return false;
+    const Range sentence = clauses_.sentence_of(candidate.main);
+    const Complement kind = candidate.frame.kind;
     const bool speech = speech_.contains(lemma(candidate.main));
-    if ((closing || speech || told) && behind_mark && (bare || behind_quotation) && !candidate.subject.shared && !group.infinitive) {
-        add(before(left, sentence));
-        if (!found.empty()) {
-            std::uint32_t end = candidate.subject.after_verb ? candidate.subject.tokens.end : cue.end;
-            while (end < sentence.end && !(form(end) == "," && end + 1 < sentence.end && (!behind_quotation || tag(end + 1) == Tag::quote)) && tag(end) != Tag::stop) ++end;
-            const bool goes_on = end + 1 < sentence.end && form(end) == "," &&
-                                 (tag(end + 1) == Tag::quote || (!behind_quotation && kind == Complement::comma));
-            if (goes_on) {
-                add(after(end + 1, candidate));
-            } else if (behind_quotation) {
-                add_continued_quotation(found, candidate.main);
-            }
-            return found;
-        }
+    const bool told = hearer_verbs_.contains(lemma(candidate.main)) && (kind == Complement::phrase || kind == Complement::phrase_preposition) &&
+                      has_clause({sentence.begin, setting.left});
+    const bool inverted = candidate.subject.after_verb && reports(candidate.main) && !group.passive;
+    // "…, the governor wrote on his channel": nothing is said behind.
+    const bool placed = kind == Complement::preposition && reports(candidate.main) && stands_alone({sentence.begin, setting.left}) &&
+                        !has_clause({candidate.main + 1, sentence.end});
+    const bool bare = kind == Complement::nothing || kind == Complement::comma || told || inverted || placed;
+    const bool closing = bare || kind == Complement::quote || kind == Complement::preposition || candidate.subject.after_verb ||
+                         kind == Complement::phrase;
+    return (closing || speech) && (bare || setting.behind_quotation);
+}
+
+/// "As the agency reported, …", "…, as first reported by the agency".
+std::vector<Range> Spans::beside_manner(const Candidate& candidate, Range cue, const Setting& setting) {
+    const Range sentence = clauses_.sentence_of(candidate.main);
+    std::uint32_t end = cue.end;
+    if (candidate.subject.after_verb || candidate.subject.agent) end = std::max(end, candidate.subject.tokens.end);
+    while (end < sentence.end && form(end) != "," && tag(end) != Tag::stop) ++end;
+    std::vector<Range> found;
+    if (setting.left > sentence.begin) found = some(before(setting.left, sentence));
+    if (end + 1 < sentence.end && form(end) == "," && (found.empty() || !has_clause(found.front()))) {
+        if (const Range rest = after(end + 1, candidate); !rest.empty()) found.push_back(rest);
     }
-    if (group.passive || group.bare_participle || speaks_of_subject(candidate)) {
-        // "was asked about X", "is expected to go": what follows, and what the verb speaks of.
-        const bool has_complement = kind == Complement::that || kind == Complement::infinitive || kind == Complement::question ||
-                                    kind == Complement::as || kind == Complement::quote || kind == Complement::clause ||
-                                    kind == Complement::adjective;
-        if (!has_complement || speaks_of_subject(candidate)) {
-            VerbGroup active = group;
-            active.passive = false;
-            active.bare_participle = false;
-            add(clauses_.subject(active).tokens);
-        }
-        if (has_complement) add(after(std::max(candidate.frame.begin, cue.end), candidate));
-        return found;
+    return found;
+}
+
+std::vector<Range> Spans::said_before(const Candidate& candidate, Range cue, const Setting& setting) {
+    const Range sentence = clauses_.sentence_of(candidate.main);
+    std::vector<Range> found = some(before(setting.left, sentence));
+    if (found.empty()) return found;
+    std::uint32_t end = candidate.subject.after_verb ? candidate.subject.tokens.end : cue.end;
+    const bool inverted = candidate.subject.after_verb && !setting.behind_quotation;
+    while (end < sentence.end && tag(end) != Tag::stop &&
+           !(form(end) == "," && end + 1 < sentence.end && (!setting.behind_quotation || tag(end + 1) == Tag::quote))) {
+        ++end;
     }
+    const bool incomplete = inverted && !has_clause(found.front());
+    const bool goes_on = end + 1 < sentence.end && form(end) == "," &&
+                         (tag(end + 1) == Tag::quote || incomplete || (!setting.behind_quotation && candidate.frame.kind == Complement::comma));
+    if (goes_on) {
+        const Range rest = after(end + 1, candidate);
+        if (!rest.empty()) found.push_back(rest);
+    } else if (setting.behind_quotation) {
+        add_continued_quotation(found, candidate.main);
+    }
+    return found;
+}
+
+/// "was asked about X", "is expected to go": what follows, and what the verb speaks of.
+std::vector<Range> Spans::of_passive(const Candidate& candidate, Range cue) {
+    const Complement kind = candidate.frame.kind;
+    const bool has_complement = kind == Complement::that || kind == Complement::infinitive || kind == Complement::question ||
+                                kind == Complement::as || kind == Complement::quote || kind == Complement::clause ||
+                                kind == Complement::adjective || kind == Complement::phrase_that || kind == Complement::phrase_quote;
+    std::vector<Range> found;
+    if (!has_complement || speaks_of_subject(candidate)) {
+        VerbGroup active = syntax_.verb_groups[candidate.verb_group];
+        active.passive = false;
+        active.bare_participle = false;
+        const Range subject = clauses_.subject(active).tokens;
+        const bool expletive = has_complement && subject.size() == 1 && tag(subject.begin) == Tag::pronoun;  // "It is understood that"
+        if (!expletive) found = some(subject);
+    }
+    if (has_complement) {
+        const Range rest = after(std::max(candidate.frame.begin, cue.end), candidate);
+        if (!rest.empty()) found.push_back(rest);
+    }
+    return found;
+}
+
+/// The quotation that a comma or colon in the sentence opens: "told the crowd after hours of rain, "…"".
+std::uint32_t Spans::quotation_behind(std::uint32_t begin, Range sentence) const {
+    for (std::uint32_t i = begin; i + 1 < sentence.end; ++i) {
+        const Quotation* quotation = quotation_at(i + 1);
+        if (quotation != nullptr && quotation->tokens.begin == i + 1 && (form(i) == "," || form(i) == ":")) return i + 1;
+    }
+    return none;
+}
+
+std::vector<Range> Spans::said_behind(const Candidate& candidate, Range cue) {
+    const Range sentence = clauses_.sentence_of(candidate.main);
+    const Complement kind = candidate.frame.kind;
     std::uint32_t begin = candidate.frame.begin == none ? cue.end : std::max(candidate.frame.begin, cue.end);
-    if (candidate.frame.kind == Complement::phrase_preposition || kind == Complement::phrase) begin = std::max(cue.end, candidate.frame.begin);
     if (candidate.subject.after_verb && begin < candidate.subject.tokens.end) begin = candidate.subject.tokens.end;
-    if (speech && (kind == Complement::nothing || kind == Complement::phrase)) {
-        // "told the crowd after hours of rain, "…""
-        for (std::uint32_t i = cue.end; i + 1 < sentence.end; ++i) {
-            const Quotation* quotation = quotation_at(i + 1);
-            if (quotation == nullptr || quotation->tokens.begin != i + 1 || (form(i) != "," && form(i) != ":")) continue;
-            add(after(i + 1, candidate));
-            return found;
-        }
+    if (speech_.contains(lemma(candidate.main)) && (kind == Complement::nothing || kind == Complement::phrase)) {
+        const std::uint32_t quotation = quotation_behind(cue.end, sentence);
+        if (quotation != none) return some(after(quotation, candidate));
     }
+    std::vector<Range> found;
+    const std::uint32_t first = candidate.subject.tokens.begin;  // "which he said", "what they want"
+    const bool own_subject = !candidate.subject.tokens.empty() && !candidate.subject.shared;
     if (kind == Complement::nothing) {
-        if (candidate.subject.tokens.empty() || candidate.subject.shared) return found;
-        const std::uint32_t first = candidate.subject.tokens.begin;  // "which he said", "what they want"
-        if (first > sentence.begin && tag(first - 1) == Tag::relative) add({first - 1, first});
+        if (own_subject && first > sentence.begin && tag(first - 1) == Tag::relative) found.push_back({first - 1, first});
         return found;
     }
     if (kind == Complement::clause || kind == Complement::infinitive) {  // "which the inquiry said was careless"
-        const std::uint32_t first = candidate.subject.tokens.begin;
-        if (!candidate.subject.shared && first > sentence.begin && form(first - 1) == "which") add({first - 1, first});
+        if (!candidate.subject.shared && first > sentence.begin && form(first - 1) == "which") found.push_back({first - 1, first});
     }
-    add(after(begin, candidate));
+    if (const Range rest = after(begin, candidate); !rest.empty()) found.push_back(rest);
     return found;
 }
 

@@ -9,7 +9,8 @@ class Splitter {
 public:
     Splitter(const TokenizedText& text, const Syntax& syntax)
         : text_(text), syntax_(syntax), titles_(text.vocabulary.lexicon().words("titles")),
-          bodies_(text.vocabulary.lexicon().words("body heads")), known_(text.vocabulary.lexicon().pairs("known sources")) {}
+          bodies_(text.vocabulary.lexicon().words("body heads")), known_(text.vocabulary.lexicon().pairs("known sources")),
+          media_(text.vocabulary.lexicon().words("medium nouns")) {}
 
     std::vector<Range> run(Range source) const {
         const std::vector<Range> one{source};
@@ -51,16 +52,21 @@ public:
 private:
     [[nodiscard]] Tag tag(std::uint32_t i) const { return text_.tokens[i].tag; }
     [[nodiscard]] const std::string& form(std::uint32_t i) const { return text_.tokens[i].form(); }
-    [[nodiscard]] bool joins(std::uint32_t i) const { return form(i) == "and" || form(i) == "or" || form(i) == "nor"; }
+    [[nodiscard]] bool joins(std::uint32_t i) const { return text_.tokens[i].is(Role::joiner); }
     [[nodiscard]] bool is_title(std::uint32_t i) const { return titles_.contains(form(i)) || titles_.contains(text_.tokens[i].word->noun); }
 
-    /// A name, with a title before it perhaps: "Mayor Anna Holt".
+    /// A name, with a title before it or the word for a medium behind it perhaps: "Mayor Anna Holt", "SWN radio", "the Week
+    /// newspaper", "state broadcaster LRD".
     [[nodiscard]] bool is_names(Range part) const {
+        if (!part.empty() && tag(part.begin) == Tag::determiner && part.size() > 1 && text_.tokens[part.begin + 1].capital) ++part.begin;
+        if (part.size() > 1 && media_.contains(form(part.end - 1)) && !text_.tokens[part.end - 1].capital) --part.end;
         if (part.empty() || !text_.tokens[part.end - 1].capital) return false;
+        bool titled = false;
+        for (std::uint32_t i = part.begin; i < part.end; ++i) titled = titled || is_title(i) || media_.contains(form(i));
         for (std::uint32_t i = part.begin; i < part.end; ++i) {
             const Token& token = text_.tokens[i];
             if (!token.is_word || token.tag == Tag::determiner || token.tag == Tag::pronoun || token.tag == Tag::possessive) return false;
-            if (!token.capital && !is_title(i)) return false;
+            if (!token.capital && !is_title(i) && !(titled && (is_nominal(token.tag) || token.tag == Tag::adjective))) return false;
         }
         return true;
     }
@@ -115,6 +121,7 @@ private:
     const WordSet& titles_;
     const WordSet& bodies_;
     const WordMap& known_;
+    const WordSet& media_;
 };
 
 }  // namespace

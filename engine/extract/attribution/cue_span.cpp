@@ -9,7 +9,7 @@ namespace hearsay::extract {
 Range Spans::cue(Candidate& candidate) {
     const Range sentence = clauses_.sentence_of(candidate.main);
     Range cue{candidate.main, candidate.main + 1};
-    if (candidate.kind == CueKind::according) return {candidate.main, candidate.main + 2};
+    if (candidate.kind == CueKind::according) return candidate.cue;
     if (candidate.kind == CueKind::verb) {
         cue.begin = std::min(cue.begin, syntax_.verb_groups[candidate.verb_group].tokens.begin);
     } else if (candidate.kind != CueKind::noun) {

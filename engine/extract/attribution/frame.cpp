@@ -35,7 +35,7 @@ Range Clauses::whole_phrase(std::uint32_t i, std::uint32_t limit) const {
             end = close + 1;
             continue;
         }
-        if (tag(end) == Tag::relative && form(end) == "who") {
+        if (text_.tokens[end].is(Role::personal) && tag(end) == Tag::relative) {
             end = limit;
             while (end > inner && (tag(end - 1) == Tag::stop || tag(end - 1) == Tag::quote)) --end;
             break;
@@ -46,9 +46,9 @@ Range Clauses::whole_phrase(std::uint32_t i, std::uint32_t limit) const {
         }
         if (form(end) != ",") break;
         const Tag t = tag(inner);
-        const bool starts = t == Tag::determiner || t == Tag::number || (t == Tag::relative && form(inner) == "who") ||
+        const bool starts = t == Tag::determiner || t == Tag::number || t == Tag::relative ||
                             t == Tag::name || t == Tag::noun || t == Tag::adjective ||
-                            (t == Tag::preposition && form(inner) == "of");
+                            (t == Tag::preposition && text_.tokens[inner].is(Role::owner));
         if (!starts) break;
         std::uint32_t close = inner;
         bool verb = false;
@@ -81,6 +81,16 @@ std::uint32_t Clauses::skip_adverbials(std::uint32_t at, std::uint32_t limit) co
     return at;
 }
 
+/// The "that" behind what a comma puts in; none where nothing is put in before one.
+std::uint32_t Clauses::clause_behind_insertion(std::uint32_t comma, std::uint32_t limit) const {
+    constexpr std::uint32_t longest_insertion = 30;
+    for (std::uint32_t i = comma + 2; i + 1 < limit && i < comma + longest_insertion; ++i) {
+        if (tag(i) == Tag::stop || tag(i) == Tag::quote) break;
+        if (form(i) == form(comma) && text_.tokens[i + 1].is(Role::complementizer) && tag(i + 1) != Tag::determiner) return i + 1;
+    }
+    return none;
+}
+
 Frame Clauses::frame(const VerbGroup& group) const {
     const Range sentence = sentence_of(group.main);
     const std::uint32_t limit = sentence.end;
@@ -111,6 +121,13 @@ Frame Clauses::frame(const VerbGroup& group) const {
     };
     frame.kind = direct(at);
     frame.begin = at;
+    if (frame.kind == Complement::comma) {  // "reported, citing two officials, that"
+        const std::uint32_t clause = clause_behind_insertion(at, limit);
+        if (clause == none) return frame;
+        frame.kind = Complement::that;
+        frame.begin = clause;
+        return frame;
+    }
     if (frame.kind == Complement::quote && form(at) == ",") frame.begin = at + 1;
     if (frame.kind == Complement::colon) frame.begin = at + 1;
     if (frame.kind == Complement::preposition) frame.preposition = at;
@@ -123,7 +140,11 @@ Frame Clauses::frame(const VerbGroup& group) const {
     std::uint32_t begin = frame.kind == Complement::preposition ? at + 1 : at;
     if (begin >= limit || phrase_at(begin) == nullptr || phrase_at(begin)->tokens.begin != begin) return frame;
     const std::uint32_t end = phrase_at(begin)->tokens.end;
-    const std::uint32_t beyond = skip_adverbials(end_of_attachments(end, limit), limit);
+    std::uint32_t beyond = end_of_attachments(end, limit);
+    while (beyond < limit && verbs_at(beyond) != nullptr && verbs_at(beyond)->bare_participle) {  // "a letter seen by the paper"
+        beyond = end_of_attachments(verbs_at(beyond)->tokens.end, limit);
+    }
+    beyond = skip_adverbials(beyond, limit);
     const std::uint32_t short_beyond = skip_adverbials(end, limit);
     if (frame.kind == Complement::phrase) {
         // A clause of its own: the phrase is the subject of a finite verb.

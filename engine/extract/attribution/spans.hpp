@@ -34,15 +34,26 @@ private:
         if (trace_ != nullptr) trace_->decisions.push_back({section, main, at, std::move(names)});
         return card.sum() > 0;
     }
+    struct Juncture;
+    /// How the subject and verb of a candidate stand to what is before them.
+    struct Setting {
+        std::uint32_t left = 0;         ///< where the clause of the cue begins
+        bool behind_mark = false;       ///< behind a comma or a closing quotation mark
+        bool behind_quotation = false;
+        std::uint32_t manner = none;    ///< the "as" of "as the agency reported"
+    };
     void take_preposition(Candidate& candidate, Range& cue, Range sentence);
     void take_infinitive(Candidate& candidate, Range& cue);
     void take_object(Candidate& candidate, Range& cue);
     void look_behind(Candidate& candidate, std::uint32_t last) const;
     [[nodiscard]] bool has_clause(Range range) const;
+    [[nodiscard]] bool stands_alone(Range range) const;
     [[nodiscard]] bool may_end_at(std::uint32_t i, Range sentence) const;
     [[nodiscard]] const std::string& lemma(std::uint32_t i) const {
         return text_.tokens[i].word->verb.empty() ? form(i) : text_.tokens[i].word->verb;
     }
+    /// Whether the verb may stand before who says it: "…, opined the mayor".
+    [[nodiscard]] bool reports(std::uint32_t i) const { return speech_.contains(lemma(i)) || publishing_.contains(lemma(i)) || is_reporting_verb(*text_.tokens[i].word); }
     [[nodiscard]] const NounPhrase* phrase_at(std::uint32_t i) const {
         return i >= text_.tokens.size() || syntax_.noun_phrase_at[i] == none ? nullptr : &syntax_.noun_phrases[syntax_.noun_phrase_at[i]];
     }
@@ -50,6 +61,22 @@ private:
     [[nodiscard]] Range after(std::uint32_t begin, const Candidate& candidate);
     [[nodiscard]] std::uint32_t end_of_content(std::uint32_t begin, Range sentence, const Candidate& candidate);
     [[nodiscard]] bool stops_at(std::uint32_t i, std::uint32_t begin, Range sentence, const Candidate& candidate);
+    [[nodiscard]] Juncture juncture(std::uint32_t i, Range sentence) const;
+    [[nodiscard]] bool says_more(const Juncture& here) const;
+    [[nodiscard]] bool another_says(const Juncture& here) const;
+    [[nodiscard]] bool goes_back(std::uint32_t i, const Candidate& candidate) const;
+    void describe_juncture(Scorecard& card, const Juncture& juncture) const;
+    void describe_content(Scorecard& card, std::uint32_t i, std::uint32_t begin, const Candidate& candidate) const;
+    [[nodiscard]] static std::vector<Range> some(Range range);
+    [[nodiscard]] Setting setting_of(const Candidate& candidate) const;
+    [[nodiscard]] bool is_behind(const Candidate& candidate, const Setting& setting) const;
+    [[nodiscard]] std::uint32_t quotation_behind(std::uint32_t begin, Range sentence) const;
+    [[nodiscard]] std::vector<Range> around_source(const Candidate& candidate);
+    [[nodiscard]] std::vector<Range> signed_quotation(const Candidate& candidate) const;
+    [[nodiscard]] std::vector<Range> beside_manner(const Candidate& candidate, Range cue, const Setting& setting);
+    [[nodiscard]] std::vector<Range> said_before(const Candidate& candidate, Range cue, const Setting& setting);
+    [[nodiscard]] std::vector<Range> said_behind(const Candidate& candidate, Range cue);
+    [[nodiscard]] std::vector<Range> of_passive(const Candidate& candidate, Range cue);
     void add_continued_quotation(std::vector<Range>& content, std::uint32_t at) const;
     [[nodiscard]] std::uint32_t trim_end(std::uint32_t begin, std::uint32_t end) const;
     [[nodiscard]] const Quotation* quotation_at(std::uint32_t i) const {
@@ -66,8 +93,10 @@ private:
     const WordSet& raising_;
     const WordSet& speech_;
     const WordSet& hearer_verbs_;
+    const WordSet& publishing_;
     ExtractionTrace* trace_;
     std::vector<bool> is_cue_;
+    std::vector<bool> opens_cue_clause_;  ///< the first tokens of the subjects of cues
 };
 
 }  // namespace hearsay::extract

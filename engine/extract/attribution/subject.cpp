@@ -199,6 +199,20 @@ std::uint32_t Clauses::finite_verb_in(std::uint32_t at, std::uint32_t limit) con
     return none;
 }
 
+/// Whether what stands between a comma before `begin` and the comma at `end` is itself put in behind a head:
+/// "of Baldwin", "33", "the mayor of Pell", "Miss.".
+bool Clauses::is_insertion(std::uint32_t begin, std::uint32_t first, std::uint32_t end, Range sentence, bool bracket) const {
+    if (begin == sentence.begin || tag(begin - 1) != Tag::comma) return false;
+    const Tag t = tag(first);
+    if (t == Tag::number && first + 1 < end && text_.tokens[first + 1].is(Role::owner)) return false;  // "one of the engineers"
+    if (t == Tag::preposition || t == Tag::number || t == Tag::relative || t == Tag::participle || t == Tag::gerund) return true;
+    if (begin <= sentence.begin + 1 || phrase_at(begin - 2) == nullptr) return false;
+    const NounPhrase& before = *phrase_at(begin - 2);
+    const bool governed = before.tokens.begin > sentence.begin && tag(before.tokens.begin - 1) == Tag::preposition;
+    if (t == Tag::determiner) return tag(before.head) == Tag::name && !is_time(before.tokens) && !governed;
+    return end - first <= 2 && !bracket && text_.tokens[first].capital && t != Tag::pronoun && form(end - 1).ends_with('.');
+}
+
 /// The noun phrase before an insertion that ends with this comma: "Smith, 33, of Baldwin, Miss., said".
 Range Clauses::before_insertion(std::uint32_t comma, Range sentence, const VerbGroup& group) const {
     const std::uint32_t quotation = syntax_.quotation_at[group.main];
@@ -209,21 +223,16 @@ Range Clauses::before_insertion(std::uint32_t comma, Range sentence, const VerbG
         const bool opening = bracket ? form(at) == "(" : form(at) == form(comma) && tag(at) == Tag::comma;
         if (!opening || at == sentence.begin) continue;
         const NounPhrase* phrase = phrase_at(at - 1);
+        // "The road, shut in May, will open again, said": a verb of its own is no insertion.
+        if (const VerbGroup* verbs = verbs_at(at + 1); verbs != nullptr && verbs->finite && verbs->tokens.begin == at + 1) return {};
         const bool behind_phrase = phrase != nullptr || form(at - 1) == ")" || closes_quotation(at - 1);
         if (!behind_phrase) continue;
         // What stands before must be a phrase with a head of its own, not a further insertion.
         const std::uint32_t begin = left_boundary(at, sentence, group);
-        const std::uint32_t first = begin;
+        const std::uint32_t first = text_.tokens[begin].is(Role::manner) ? begin + 1 : begin;  // "as the mayor, Ada Holt, said"
         if (first >= at) continue;
-        const Tag t = tag(first);
-        const bool insertion = begin > sentence.begin && tag(begin - 1) == Tag::comma &&
-                               (t == Tag::preposition || t == Tag::number || t == Tag::relative || t == Tag::participle ||
-                                t == Tag::gerund ||
-                                (at - first <= 2 && !bracket && text_.tokens[first].capital && begin > sentence.begin + 1 &&
-                                 phrase_at(begin - 2) != nullptr && tag(first) != Tag::pronoun &&
-                                 form(at - 1).ends_with('.')));
-        if (insertion) continue;
-        const std::uint32_t head = first_head(begin, at);
+        if (is_insertion(begin, first, at, sentence, bracket)) continue;
+        const std::uint32_t head = first_head(first, at);
         if (head == none) continue;
         return {head, at};
     }
@@ -257,7 +266,11 @@ Subject Clauses::to_the_left(std::uint32_t end, const VerbGroup& group) const {
         if (mark == "\xE2\x80\x94" || mark == "--" || mark == "\xE2\x80\x93" || mark == "-") found.tokens = before;
         return found;
     }
-    const std::uint32_t begin = left_boundary(end, sentence, group);
+    std::uint32_t begin = left_boundary(end, sentence, group);
+    // "a clerk who asked that she not be named told": a clause within the relative clause.
+    for (int depth = 0; depth < 3 && begin > sentence.begin + 1 && tag(begin - 1) == Tag::subordinator && has_verb({begin, end}); ++depth) {
+        begin = left_boundary(begin - 1, sentence, group);
+    }
     const std::uint32_t head = first_head(begin, end);
     if (begin > sentence.begin && tag(begin - 1) == Tag::relative && form(begin - 1) != "when" &&
         (head == none || (head > begin && tag(head - 1) == Tag::preposition))) {
@@ -267,6 +280,13 @@ Subject Clauses::to_the_left(std::uint32_t end, const VerbGroup& group) const {
     if (head == none) return found;
     found.tokens = {head, strip_time(head, end)};
     return found;
+}
+
+bool Clauses::has_verb(Range range) const {
+    for (std::uint32_t i = range.begin; i < range.end; ++i) {
+        if (verbs_at(i) != nullptr && phrase_at(i) == nullptr) return true;
+    }
+    return false;
 }
 
 bool Clauses::is_time(Range tokens) const {

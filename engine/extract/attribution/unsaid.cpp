@@ -31,7 +31,7 @@ bool is_condition(const TokenizedText& text, const Syntax& syntax, std::uint32_t
 }  // namespace
 
 bool is_unsaid(const TokenizedText& text, const Syntax& syntax, const Attribution& attribution) {
-    if (attribution.kind == CueKind::colon) return false;
+    if (attribution.kind == CueKind::colon || attribution.kind == CueKind::signature) return false;
     const std::uint32_t main = attribution.main;
     const Range sentence = text.sentences[syntax.sentence_at[main]].tokens;
     const Range source = attribution.source;

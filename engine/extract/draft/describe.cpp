@@ -1,5 +1,6 @@
 #include "extract/draft/describe.hpp"
 
+#include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
@@ -7,19 +8,13 @@
 namespace hearsay::extract {
 
 Describer::Describer(const TokenizedText& text, const Syntax& syntax)
-    : text_(text), syntax_(syntax), titles_(text.vocabulary.lexicon().words("titles")),
+    : text_(text), syntax_(syntax), lexicon_(text.vocabulary.lexicon()), titles_(text.vocabulary.lexicon().words("titles")),
       body_heads_(text.vocabulary.lexicon().words("body heads")),
       title_ties_(text.vocabulary.lexicon().pairs("title ties")),
       known_(text.vocabulary.lexicon().pairs("known sources")), demonyms_(text.vocabulary.lexicon().pairs("demonyms")),
-      given_names_(text.vocabulary.lexicon().pairs("given names")) {}
+      given_names_(text.vocabulary.lexicon().pairs("given names")), title_modifiers_(lexicon_.words("title modifiers")), body_names_(lexicon_, "body names") {}
 
 namespace {
-
-std::string lower(std::string_view text) {
-    std::string result(text);
-    for (char& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return result;
-}
 
 std::string_view last_word(std::string_view text) {
     const std::size_t blank = text.rfind(' ');
@@ -99,122 +94,191 @@ SourceKind Describer::kind_of_name(std::string_view name) const {
     return acronym ? SourceKind::organization : SourceKind::person;
 }
 
-void Describer::add_tie(Range body, std::string_view role, Description& out) const { add_tie(words(body), role, out); }
-
-void Describer::add_tie(std::string name, std::string_view role, Description& out) const {
+void Describer::add_tie(std::string name, std::string_view role, Description& out, SourceKind kind) const {
     if (name.empty() || name == out.name) return;
-    if (const auto state = demonyms_.find(lower(name)); state != demonyms_.end()) name = state->second;
+    const bool state = state_like(name);
+    // A reader's "Norvian journalist" works for no state.
+    if (state && lexicon_.words("free roles").contains(role)) return;
+    if (const auto found = demonyms_.find(lower(name)); found != demonyms_.end()) name = found->second;
     MentionedTie tie;
     tie.name = std::move(name);
     tie.kind = tie_of(role);
+    tie.body = kind;
     for (const MentionedTie& known : out.ties) {
         if (known.name == tie.name) return;
     }
     out.ties.push_back(std::move(tie));
 }
 
-/// Reads one part of a phrase, without commas: "the Lake Council's deputy chairman Ada Holt", "an aide to the mayor".
-void Describer::read_segment(Range segment, Description& out) const {
-    while (!segment.empty() && (tag(segment.begin) == Tag::determiner || tag(segment.begin) == Tag::quote)) ++segment.begin;
-    std::uint32_t end = segment.begin;  // of what stands before prepositions and verbs
+/// Where the part of a segment ends that stands before prepositions and verbs.
+std::uint32_t Describer::end_of_core(Range segment) const {
+    std::uint32_t end = segment.begin;
     while (end < segment.end && tag(end) != Tag::preposition && tag(end) != Tag::to && tag(end) != Tag::relative &&
            !(is_verb(tag(end)) && !is_name(end) && syntax_.verb_group_at[end] != none &&
              (tag(end) != Tag::participle || (end > segment.begin && is_nominal(tag(end - 1)))))) {
         ++end;
     }
-    if (end == segment.begin) return;
-    // The last title splits what stands before it (a body) from what follows (a name).
-    std::uint32_t title = none;
-    for (std::uint32_t i = segment.begin; i < end; ++i) {
-        if (is_title(i)) title = i;
-    }
-    const std::uint32_t last = end - 1;
-    const bool ends_in_name = is_name(last) && !(is_title(last) && title == last);
-    Range name{end, end};
-    if (ends_in_name) {
-        name.begin = last;
-        while (name.begin > segment.begin && (title == none || name.begin > title + 1) &&
-               (is_name(name.begin - 1) || name_particle(form(name.begin - 1)))) {
-            --name.begin;
-        }
-        while (name.begin < last && (name_particle(form(name.begin)) && !is_name(name.begin))) ++name.begin;
-    }
-    std::string role = title != none ? (text_.tokens[title].word->noun.empty() ? form(title) : text_.tokens[title].word->noun) : "";
-    std::uint32_t last_noun = last;  // "people familiar with the matter"
-    while (last_noun > segment.begin && !is_nominal(tag(last_noun)) && tag(last_noun) != Tag::pronoun) --last_noun;
-    if (!is_nominal(tag(last_noun))) last_noun = last;
-    if (role.empty() && !ends_in_name && last_noun != last) {
-        role = text_.tokens[last_noun].word->noun.empty() ? form(last_noun) : text_.tokens[last_noun].word->noun;
-    }
-    if (role.empty() && !ends_in_name) role = text_.tokens[last].word->noun.empty() ? form(last) : text_.tokens[last].word->noun;
-    if (role.empty() && !name.empty() && name.begin > segment.begin && tag(name.begin - 1) == Tag::noun &&
-        !text_.tokens[name.begin - 1].capital) {
-        title = name.begin - 1;  // "harbour master Ada Holt"
-        role = text_.tokens[title].word->noun.empty() ? form(title) : text_.tokens[title].word->noun;
-    }
-    if (out.name.empty() && !name.empty()) out.name = words(name);
-    if (out.role.empty()) out.role = role;
-    // Bodies before the title: "Republican National Committee chairman", "NATO's envoy", "Lake News reporter".
-    const std::uint32_t before_end = title != none ? title : ends_in_name ? name.begin : last;
-    if (!role.empty() || !name.empty()) {
-        std::uint32_t body_end = before_end;
-        while (body_end > segment.begin && !is_name(body_end - 1)) {
-            // "Anna Holt and Mayor Ben Orr": a name that is joined to this one is nobody's employer.
-            if (tag(body_end - 1) == Tag::conjunction && body_end - 1 > segment.begin && is_name(body_end - 2)) body_end = segment.begin + 1;
-            --body_end;
-        }
-        std::uint32_t body = body_end;
-        while (body > segment.begin && ((is_name(body - 1) && !is_title(body - 1)) ||
-                                        (form(body - 1) == "of" && body - 1 > segment.begin))) {
-            --body;
-        }
-        bool common_body = false;
-        if (body == body_end && title != none) {  // "a city hall spokesman", "a ministry official"
-            body = body_end = title;
-            while (body > segment.begin && tag(body - 1) == Tag::noun && !is_title(body - 1)) --body;
-            common_body = body < body_end && body_heads_.contains(text_.tokens[body_end - 1].word->noun);
-            if (!common_body) body = body_end;
-        }
-        // "Fire chief" at the beginning of a sentence has its capital from there.
-        const bool opening = body + 1 == body_end && text_.sentences[syntax_.sentence_at[body]].tokens.begin == body &&
-                             text_.tokens[body].word->in_table && !known_.contains(form(body)) && !demonyms_.contains(form(body));
-        if (opening) body = body_end;
-        if (body < body_end && (role.size() > 0 || body_end < name.begin)) add_tie(Range{body, body_end}, role, out);
-    }
-    // Bodies behind: "head of the Lake Council", "a spokesman for the mayor's office".
-    const std::uint32_t at = end;
-    if (at + 1 < segment.end && !role.empty() && (tag(at) == Tag::preposition || tag(at) == Tag::to)) {
-        const std::string& preposition = form(at);
-        const bool fits = preposition == "of" || preposition == "for" || preposition == "at" || preposition == "to" ||
-                          preposition == "from" || preposition == "with" || preposition == "in" || preposition == "inside" ||
-                          preposition == "within" || preposition == "on";
-        const std::uint32_t phrase = syntax_.noun_phrase_at[at + 1];
-        if (fits && phrase != none) {
-            Range body = syntax_.noun_phrases[phrase].tokens;
-            body.end = std::min(body.end, segment.end);
-            const std::uint32_t head = std::min(syntax_.noun_phrases[phrase].head, body.end - 1);
-            const bool place_only = (preposition == "in" || preposition == "on" || preposition == "from") && out.role != "source" && out.role != "official" && out.role != "insider" && out.role != "person";
-            const bool proper = is_name(head);
-            const bool body_noun = body_heads_.contains(text_.tokens[head].word->noun);
-            if ((proper || body_noun) && !(place_only && !body_noun)) {
-                std::uint32_t from = body.begin;
-                for (std::uint32_t i = body.begin; i < body.end; ++i) {  // "to President Vladimir Ivanov"
-                    if (is_title(i) && proper && i + 1 < body.end && is_name(i + 1)) from = i + 1;
-                }
-                std::uint32_t to = body.end;
-                if (to + 1 < segment.end && form(to) == "of" && syntax_.noun_phrase_at[to + 1] != none && is_name(to + 1)) {
-                    to = std::min(syntax_.noun_phrases[syntax_.noun_phrase_at[to + 1]].tokens.end, segment.end);
-                }
-                add_tie(Range{from, to}, role, out);
-            }
-        }
-    }
+    return end;
 }
 
-bool Describer::name_particle(std::string_view word) {
-    return word == "de" || word == "al" || word == "van" || word == "von" || word == "bin" || word == "da" ||
-           word == "del" || word == "la" || word == "der" || word == "di";
+std::string Describer::noun_of(std::uint32_t i) const {
+    return text_.tokens[i].word->noun.empty() ? form(i) : text_.tokens[i].word->noun;
 }
+
+/// The words of a name that end the core, behind the last title.
+Range Describer::name_in(Range core, std::uint32_t title) const {
+    const std::uint32_t last = core.end - 1;
+    // "SWN radio", "Vestnik news agency": the word for the medium belongs to the name.
+    const WordSet& media = lexicon_.words("medium nouns");
+    if (!text_.tokens[last].capital && media.contains(form(last)) && title == none && last > core.begin) {
+        std::uint32_t name_end = last;
+        while (name_end > core.begin + 1 && tag(name_end - 1) == Tag::noun && !text_.tokens[name_end - 1].capital) --name_end;
+        std::uint32_t begin = name_end;
+        while (begin > core.begin && is_name(begin - 1)) --begin;
+        if (begin < name_end && last - name_end <= 1 && !state_like(words({begin, name_end}))) return {begin, core.end};
+    }
+    if (!is_name(last) || (is_title(last) && title == last)) return {core.end, core.end};
+    Range name{last, core.end};
+    while (name.begin > core.begin && (title == none || name.begin > title + 1) &&
+           (is_name(name.begin - 1) || is_particle(name.begin - 1))) {
+        --name.begin;
+    }
+    while (name.begin < last && is_particle(name.begin) && !is_name(name.begin)) ++name.begin;
+    return name;
+}
+
+/// What the core calls its source: the title, else the last noun where no name stands there.
+std::string Describer::role_in(Range core, Range name, std::uint32_t& title) const {
+    if (title != none) return noun_of(title);
+    if (name.empty()) {
+        std::uint32_t noun = core.end - 1;  // "people familiar with the matter"
+        while (noun > core.begin && !is_nominal(tag(noun)) && tag(noun) != Tag::pronoun) --noun;
+        return noun_of(is_nominal(tag(noun)) ? noun : core.end - 1);
+    }
+    if (name.begin > core.begin && tag(name.begin - 1) == Tag::noun && !text_.tokens[name.begin - 1].capital) {
+        title = name.begin - 1;  // "harbour master Ada Holt"
+        return noun_of(title);
+    }
+    return {};
+}
+
+/// Bodies before the title: "Republican National Committee chairman", "NATO's envoy", "Lake News reporter", "a city hall
+/// spokesman".
+void Describer::read_body_before(Range core, Range name, std::uint32_t title, const std::string& role, Description& out) const {
+    const std::uint32_t limit = title != none ? title : !name.empty() ? name.begin : core.end - 1;
+    std::uint32_t body_end = limit;
+    while (body_end > core.begin && !is_name(body_end - 1)) {
+        // "Anna Holt and Mayor Ben Orr": a name that is joined to this one is nobody's employer.
+        if (tag(body_end - 1) == Tag::conjunction && body_end - 1 > core.begin && is_name(body_end - 2)) return;
+        --body_end;
+    }
+    // "Press Secretary", "Prime Minister": part of the title.
+    while (title != none && body_end == title && body_end > core.begin && title_modifiers_.contains(form(body_end - 1))) --body_end;
+    while (body_end > core.begin && tag(body_end - 1) == Tag::possessive) --body_end;
+    std::uint32_t body = body_end;
+    while (body > core.begin && ((is_name(body - 1) && !is_title(body - 1)) || (text_.tokens[body - 1].is(Role::owner) && body - 1 > core.begin))) --body;
+    // "Veteran Norvian journalist" at the beginning of a sentence: what somebody is, with a capital from there.
+    if (body + 1 < body_end && text_.sentences[syntax_.sentence_at[body]].tokens.begin == body && text_.tokens[body].word->noun_classes.starts_with('p')) ++body;
+    if (body == body_end && title != none) {  // "a city hall spokesman", "a ministry official"
+        body = body_end = title;
+        while (body > core.begin && tag(body - 1) == Tag::noun && !is_title(body - 1)) --body;
+        if (body == body_end || !body_heads_.contains(text_.tokens[body_end - 1].word->noun)) return;
+    }
+    if (body >= body_end || (role.empty() && body_end >= name.begin) || lexicon_.words("medium nouns").contains(role)) return;
+    // "Fire chief" at the beginning of a sentence has its capital from there.
+    const Token& first = text_.tokens[body];
+    const bool single = body + 1 == body_end;
+    const bool opening = single && text_.sentences[syntax_.sentence_at[body]].tokens.begin == body && first.word->in_table;
+    const bool known = known_.contains(first.form()) || demonyms_.contains(first.form());
+    if (single && !known && (opening || is_region(body))) return;
+    const std::uint32_t before = body > core.begin ? body - 1 : none;
+    const bool person = before != none && is_title(before) && tag(before) != Tag::possessive;  // "President Viktor Sand's secretary"
+    const auto office = lexicon_.pairs("office bodies").find(role);
+    std::string name_of_body = words({body, body_end});
+    if (office != lexicon_.pairs("office bodies").end() && body_end == title && !state_like(name_of_body)) name_of_body += ' ' + office->second;
+    add_tie(std::move(name_of_body), role, out, person ? SourceKind::person : SourceKind::organization);
+}
+
+bool Describer::state_like(std::string_view name) const {
+    const std::string key = lower(name);
+    if (demonyms_.contains(key)) return true;
+    const auto found = known_.find(key);
+    return found != known_.end() && found->second == "state";
+}
+
+/// "Western", "European": no body.
+bool Describer::is_region(std::uint32_t i) const {
+    const auto& tags = text_.tokens[i].word->tags;
+    return !tags.empty() && std::any_of(tags.begin(), tags.end(), [](const auto& tag) { return tag.first == Tag::adjective && tag.second > -0.7F; });
+}
+
+/// "Superintendent of Police Harkesh Mandar", "of the Examination Board Dr Holt": where the name begins; the end where
+/// there is none.
+std::uint32_t Describer::name_behind_body(Range run) const {
+    for (std::uint32_t i = run.begin + 1; i < run.end; ++i) {
+        if (!is_name(i) && !is_title(i)) continue;
+        if (is_title(i) && i + 1 < run.end && is_name(i + 1)) return i + 1;
+        const bool behind_head = body_heads_.contains(form(i - 1)) && is_name(i) && !body_heads_.contains(form(i));
+        if (behind_head || (given_names_.contains(form(i)) && is_name(i) && i + 1 < run.end)) return i;
+    }
+    return run.end;
+}
+
+/// Bodies behind: "head of the Lake Council", "a spokesman for the mayor's office".
+void Describer::read_body_behind(std::uint32_t at, Range segment, const std::string& role, Description& out) const {
+    const WordSet& prepositions = lexicon_.words("body prepositions");
+    if (at + 1 >= segment.end || role.empty() || !prepositions.contains(form(at)) || syntax_.noun_phrase_at[at + 1] == none) return;
+    Range body = syntax_.noun_phrases[syntax_.noun_phrase_at[at + 1]].tokens;
+    body.end = std::min(body.end, segment.end);
+    while (text_.tokens[at].is(Role::owner) && body.end + 1 < segment.end && text_.tokens[body.end].is(Role::owner) &&
+           syntax_.noun_phrase_at[body.end + 1] != none) {  // "of Examinations of the Board"
+        const Range next = syntax_.noun_phrases[syntax_.noun_phrase_at[body.end + 1]].tokens;
+        if (!is_name(std::min(next.end, segment.end) - 1)) break;
+        const bool own = body_heads_.contains(form(body.end - 1));
+        body = {own ? body.begin : next.begin, std::min(next.end, segment.end)};
+    }
+    if (const std::uint32_t name = name_behind_body(body); name < body.end && out.name.empty()) {
+        out.name = words({name, body.end});
+        body.end = name;
+        while (body.end > body.begin && is_title(body.end - 1)) --body.end;
+        add_tie(words(body), role, out, SourceKind::organization);
+        return;
+    }
+    const std::uint32_t head = body.end - 1;
+    const bool proper = is_name(head);
+    const bool body_noun = body_heads_.contains(text_.tokens[head].word->noun);
+    const bool place_only = lexicon_.words("place prepositions").contains(form(at)) && !lexicon_.words("inside roles").contains(out.role);
+    if ((!proper && !body_noun) || (place_only && !body_noun)) return;
+    bool person = false;
+    for (std::uint32_t i = body.begin; i + 1 < body.end && proper; ++i) {  // "to President Vladimir Ivanov"
+        if (is_title(i) && is_name(i + 1)) {
+            body.begin = i + 1;
+            person = true;
+        }
+    }
+    add_tie(words(body), role, out, person ? SourceKind::person : SourceKind::organization);
+}
+
+/// Reads one part of a phrase, without commas: "the Lake Council's deputy chairman Ada Holt", "an aide to the mayor".
+void Describer::read_segment(Range segment, Description& out) const {
+    while (!segment.empty() && (tag(segment.begin) == Tag::determiner || tag(segment.begin) == Tag::quote || !text_.tokens[segment.begin].is_word)) ++segment.begin;
+    const Range core{segment.begin, end_of_core(segment)};
+    if (core.empty()) return;
+    // The last title splits what stands before it (a body) from what follows (a name).
+    std::uint32_t title = none;
+    for (std::uint32_t i = core.begin; i < core.end; ++i) {
+        const bool person = i + 1 == core.end && core.end < segment.end && text_.tokens[core.end].is(Role::owner) && text_.tokens[i].word->noun_classes.starts_with('p');
+        if ((is_title(i) || person) && body_names_.match(text_, i, core.end) == i) title = i;
+    }
+    const Range name = title == core.end - 1 ? Range{core.end, core.end} : name_in(core, title);
+    const std::string role = role_in(core, name, title);
+    if (out.name.empty() && !name.empty()) out.name = words(name);
+    if (out.role.empty()) out.role = role;
+    if (!role.empty() || !name.empty()) read_body_before(core, name, title, role, out);
+    read_body_behind(core.end, segment, role, out);
+}
+
+bool Describer::is_particle(std::uint32_t i) const { return lexicon_.words("name particles").contains(form(i)); }
 
 Description Describer::describe(Range phrase) const {
     Description out;
@@ -236,8 +300,8 @@ Description Describer::describe(Range phrase) const {
     if (begin < end) segments.push_back({begin, end});
     if (segments.empty()) segments.push_back(phrase);
     const Token& opening = text_.tokens[phrase.begin];
-    const bool indefinite = opening.form() == "a" || opening.form() == "an" || opening.form() == "one" || opening.form() == "another";
-    out.phrase = (indefinite ? opening.form() + ' ' : "") + printable(words({segments.front().begin, std::max(segments.front().end, std::min(end, phrase.end))}), 120);
+    const bool indefinite = opening.tag == Tag::determiner && lexicon_.words("indefinite articles").contains(opening.form());
+    out.phrase = (indefinite ? opening.form() + ' ' : "") + printable(words(segments.front()), 120);
     for (std::size_t n = 0; n < segments.size(); ++n) {
         if (n > 0 && tag(segments[n].begin) == Tag::number) continue;  // an age
         if (n > 0 && tag(segments[n].begin) == Tag::conjunction) ++segments[n].begin;
@@ -276,10 +340,13 @@ void Describer::judge(Range phrase, Description& out) const {
     }
     if (!out.name.empty()) {
         out.kind = kind_of_name(out.name);
+        if ((out.kind == SourceKind::person || out.kind == SourceKind::organization) && lexicon.words("medium nouns").contains(out.role)) {
+            out.kind = lexicon.words("outlet words").contains(out.role) ? SourceKind::outlet : SourceKind::agency;  // "the agency Vestnik"
+        }
         if (out.kind != SourceKind::person && !out.role.empty() && titles_.contains(out.role) && out.ties.empty() &&
             !body_heads_.contains(out.role)) {
             // "Lake News reporter": the name is the body's, the person has none.
-            add_tie(out.name, out.role, out);
+            add_tie(out.name, out.role, out, SourceKind::organization);
         }
         return;
     }
@@ -291,11 +358,15 @@ void Describer::judge(Range phrase, Description& out) const {
     const bool body = body_heads_.contains(out.role) || (!person && near.find('c') == std::string_view::npos);
     const bool document = documents.contains(out.role) || (!person && !body);
     out.kind = document ? SourceKind::document : body ? SourceKind::organization : SourceKind::person;
-    if (lexicon.words("outlet words").contains(out.role)) out.kind = SourceKind::outlet;
+    if (lexicon.words("outlet words").contains(out.role) && !titles_.contains(out.role)) out.kind = SourceKind::outlet;
     const bool office = lexicon.words("single offices").contains(out.role) ||
                         (!out.ties.empty() && !lexicon.words("generic roles").contains(out.role));
     const bool speaks = title_ties_.contains(out.role) && title_ties_.find(out.role)->second == "speaks_for" && !out.ties.empty();
     out.anonymous = out.kind == SourceKind::person && !speaks && !(office && out.definite && !out.plural);
+    if (out.kind == SourceKind::document && !out.definite && out.ties.empty()) {
+        const bool vague = out.plural || !documents.contains(out.role);
+        out.anonymous = vague && lexicon.words("unowned documents").contains(out.role);
+    }
     if (out.kind == SourceKind::organization && !out.definite && word != "police" && first != Tag::possessive) {
         out.anonymous = word == "a" || word == "an" || word == "one" || word == "some" || (out.plural && tag(head) == Tag::plural);
     }

@@ -2,6 +2,7 @@
 // "Vladimir Ivanov, an aide to the mayor", "a senior Lake County official", "the ministry's spokeswoman Ada Holt".
 #pragma once
 
+#include "extract/language/phrases.hpp"
 #include "extract/language/syntax.hpp"
 
 #include "model/vocabulary.hpp"
@@ -18,6 +19,7 @@ enum class Gender : std::uint8_t { unknown, female, male };
 struct MentionedTie {
     std::string name;
     AffiliationKind kind = AffiliationKind::employed_by;
+    SourceKind body = SourceKind::organization;  ///< `person` for one that belongs to a person
 };
 
 struct Description {
@@ -56,20 +58,31 @@ private:
     [[nodiscard]] bool is_title(std::uint32_t i) const;
     [[nodiscard]] bool is_name(std::uint32_t i) const;
     void read_segment(Range segment, Description& out) const;
-    [[nodiscard]] static bool name_particle(std::string_view word);
-    void add_tie(Range body, std::string_view role, Description& out) const;
-    void add_tie(std::string name, std::string_view role, Description& out) const;
+    [[nodiscard]] std::uint32_t end_of_core(Range segment) const;
+    [[nodiscard]] std::string noun_of(std::uint32_t i) const;
+    [[nodiscard]] Range name_in(Range core, std::uint32_t title) const;
+    [[nodiscard]] std::string role_in(Range core, Range name, std::uint32_t& title) const;
+    void read_body_before(Range core, Range name, std::uint32_t title, const std::string& role, Description& out) const;
+    void read_body_behind(std::uint32_t at, Range segment, const std::string& role, Description& out) const;
+    [[nodiscard]] std::uint32_t name_behind_body(Range run) const;
+    [[nodiscard]] bool state_like(std::string_view name) const;
+    [[nodiscard]] bool is_region(std::uint32_t i) const;
+    [[nodiscard]] bool is_particle(std::uint32_t i) const;
+    void add_tie(std::string name, std::string_view role, Description& out, SourceKind kind) const;
     [[nodiscard]] std::string words(Range range) const;
     void judge(Range phrase, Description& out) const;
 
     const TokenizedText& text_;
     const Syntax& syntax_;
+    const Lexicon& lexicon_;
     const WordSet& titles_;
     const WordSet& body_heads_;
     const WordMap& title_ties_;
     const WordMap& known_;
     const WordMap& demonyms_;
     const WordMap& given_names_;
+    const WordSet& title_modifiers_;
+    Phrases body_names_;
 };
 
 /// A name as an id: lower case, ASCII letters and digits, words joined by "-"; other letters as in "u00e9". Never

@@ -130,7 +130,9 @@ private:
                 if (with.empty()) with = book_.named_source(entities_[known].name, entities_[known].kind, "");
             }
             if (with.empty()) {
-                if (kind == SourceKind::person && !entities_.describer().is_person_name(tie.name)) kind = SourceKind::organization;
+                if (kind == SourceKind::person && tie.body != SourceKind::person && !entities_.describer().is_person_name(tie.name)) {
+                    kind = SourceKind::organization;
+                }
                 with = book_.named_source(tie.name, kind, "");
             }
         } else {

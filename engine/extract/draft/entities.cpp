@@ -1,15 +1,11 @@
 #include "extract/draft/entities.hpp"
 
+#include "text/ascii.hpp"
+
 #include <algorithm>
 
 namespace hearsay::extract {
 namespace {
-
-std::string lower(std::string_view text) {
-    std::string result(text);
-    for (char& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return result;
-}
 
 std::string last_word(const std::string& text) {
     const std::size_t blank = text.rfind(' ');
@@ -43,21 +39,78 @@ RegistryNames::RegistryNames(const Story* registry) : registry_(registry) {
         const SourceId id = id_at<SourceId>(i);
         by_name_.emplace(lower(registry->name(id)), id);
         by_name_.emplace(lower(registry->id(id)), id);
+        if ((*registry)[id].kind != SourceKind::person) {
+            if (std::string bag = bag_of(registry->name(id)); !bag.empty()) by_bag_.emplace(std::move(bag), id);
+        }
         for (const Text alias : registry->aliases(id)) by_name_.emplace(lower(registry->text(alias)), id);
     }
 }
 
 SourceId RegistryNames::find(std::string_view name) const {
+    if (by_name_.empty()) return no_id<SourceId>;
+    if (const SourceId found = find_words(name); found != no_id<SourceId>) return found;
+    auto found = by_name_.find(slug(name));
+    if (found != by_name_.end()) return found->second;
+    found = by_bag_.find(bag_of(name));
+    return found == by_bag_.end() ? no_id<SourceId> : found->second;
+}
+
+/// The words of a name without those that only join them, sorted: "Ministry of Defence of Norvia" is the "Norvia Defence
+/// Ministry".
+std::string RegistryNames::bag_of(std::string_view name) {
+    std::vector<std::string> words;
+    const std::string key = lower(name);
+    for (std::size_t at = 0; at < key.size();) {
+        const std::size_t end = std::min(key.find(' ', at), key.size());
+        std::string word = key.substr(at, end - at);
+        if (word.ends_with("'s")) word.erase(word.size() - 2);
+        if (word.size() > 3 || word.find('.') != std::string::npos) words.push_back(std::move(word));
+        at = end + 1;
+    }
+    if (words.size() < 2) return {};
+    std::sort(words.begin(), words.end());
+    std::string bag;
+    for (const std::string& word : words) bag += word + ' ';
+    return bag;
+}
+
+SourceId RegistryNames::longest(const TokenizedText& text, Range phrase, std::uint32_t limit) const {
+    if (registry_ == nullptr) return no_id<SourceId>;
+    constexpr std::uint32_t words_further = 4;
+    for (std::uint32_t end = std::min(limit, phrase.end + words_further); end > phrase.end; --end) {
+        const std::string_view name = text.view({phrase.begin, end});
+        if (const SourceId found = find_words(name); found != no_id<SourceId>) return found;
+    }
+    return no_id<SourceId>;
+}
+
+SourceId RegistryNames::find_words(std::string_view name) const {
     std::string key = lower(name);
     if (key.starts_with("the ")) key.erase(0, 4);
     auto found = by_name_.find(key);
     if (found == by_name_.end()) found = by_name_.find("the " + key);
-    if (found == by_name_.end()) found = by_name_.find(slug(key));
     return found == by_name_.end() ? no_id<SourceId> : found->second;
 }
 
 Entities::Entities(const TokenizedText& text, const Syntax& syntax, const Clauses& clauses, const RegistryNames& registry)
-    : text_(text), syntax_(syntax), clauses_(clauses), registry_(registry), describer_(text, syntax) {}
+    : text_(text), syntax_(syntax), clauses_(clauses), registry_(registry),
+      medium_nouns_(text.vocabulary.lexicon().words("medium nouns")), describer_(text, syntax) {
+    read_full_names();
+}
+
+/// The first full name for each surname: runs of capitals that begin with a given name.
+void Entities::read_full_names() {
+    for (std::uint32_t i = 0; i < text_.tokens.size(); ++i) {
+        if (text_.tokens[i].tag != Tag::name) continue;
+        std::uint32_t end = i + 1;
+        while (end < text_.tokens.size() && text_.tokens[end].tag == Tag::name && end < i + 4) ++end;
+        const std::string name(text_.view({i, end}));
+        if (end - i >= 2 && describer_.is_person_name(name) && syntax_.sentence_at[i] == syntax_.sentence_at[end - 1]) {
+            full_names_.emplace(lower(last_word(name)), name);
+            i = end - 1;
+        }
+    }
+}
 
 std::uint32_t Entities::canonical(std::uint32_t entity) const {
     while (list_[entity].merged_into != none) entity = list_[entity].merged_into;
@@ -77,6 +130,15 @@ std::uint32_t Entities::resolve(Range phrase, std::uint32_t scope) {
     }
     Description description = describer_.describe(phrase);
     if (description.name.empty() && description.role.empty()) return none;
+    if (text_.vocabulary.lexicon().words("free roles").contains(description.role)) {  // a reader's role is no employer
+        std::erase_if(description.ties, [&](const MentionedTie& tie) {
+            const SourceId body = registry_.find(tie.name);
+            return body != no_id<SourceId> && (*registry_.story())[body].kind == SourceKind::state;
+        });
+    }
+    if (const SourceId longer = registry_.longest(text_, phrase, clauses_.sentence_of(phrase.begin).end); longer != no_id<SourceId>) {
+        description.name = registry_.story()->name(longer);  // "The Lantern on Sunday" is not The Lantern on a Sunday
+    }
     if (first.tag == Tag::possessive && !description.role.empty() && description.ties.empty()) {  // "its spokeswoman"
         const std::uint32_t owner = pronoun(phrase.begin, scope);
         if (owner != none && list_[owner].kind != SourceKind::person && list_[owner].named && !spoken_since(owner, phrase.begin)) {
@@ -117,6 +179,16 @@ std::uint32_t Entities::by_name(std::string_view name, SourceKind kind, std::uin
     return add(description, token, 0);
 }
 
+std::uint32_t Entities::unnamed(std::uint32_t token) {
+    const WordMap& names = text_.vocabulary.lexicon().pairs("names");
+    const auto name = names.find("unnamed");
+    Description description;
+    description.phrase = name == names.end() ? "unnamed" : name->second;
+    description.anonymous = true;
+    description.plural = true;
+    return add(description, token, 0);
+}
+
 std::uint32_t Entities::find(const std::string& name) const {
     const std::string key = lower(name);
     if (const auto found = by_name_.find(key); found != by_name_.end()) return canonical(found->second);
@@ -135,6 +207,14 @@ std::uint32_t Entities::find_named(const Description& description) const {
 
 std::uint32_t Entities::named(const Description& description, std::uint32_t token) {
     std::uint32_t found = find_named(description);
+    if (found == none && description.kind == SourceKind::person && description.name.find(' ') == std::string::npos) {
+        const auto full = full_names_.find(lower(description.name));  // named in full where nothing was said
+        if (full != full_names_.end()) {
+            Description whole = description;
+            whole.name = full->second;
+            return named(whole, token);
+        }
+    }
     if (found == none) {
         // A full name after a surname alone: the surname was this person's.
         const auto alone = by_name_.find(lower(last_word(description.name)));
@@ -187,6 +267,10 @@ std::uint32_t Entities::add(const Description& description, std::uint32_t token,
         }
         by_name_.emplace(lower(description.name), number);
         by_name_.emplace(lower(entity.name), number);
+        const std::size_t blank = description.name.rfind(' ');  // "the Week newspaper" is also "the Week"
+        if (blank != std::string::npos && medium_nouns_.contains(std::string_view(description.name).substr(blank + 1))) {
+            by_name_.emplace(lower(description.name.substr(0, blank)), number);
+        }
         if (entity.kind == SourceKind::person) by_surname_[lower(last_word(entity.name))] = number;
     } else {
         entity.placeholder = description.definite && description.anonymous;
@@ -213,7 +297,8 @@ std::uint32_t Entities::mentioned(const Description& description, std::uint32_t 
         const Entity& entity = list_[n];
         if (entity.merged_into != none || (entity.scope != scope && entity.anonymous)) continue;
         const bool by_role = !entity.role.empty() && office(entity.role) == role;
-        const bool by_name = entity.named && entity.kind != SourceKind::person && last_word(lower(entity.name)) == description.role;
+        const bool medium = (entity.kind == SourceKind::outlet || entity.kind == SourceKind::agency) && medium_nouns_.contains(description.role);
+        const bool by_name = entity.named && entity.kind != SourceKind::person && (medium || last_word(lower(entity.name)) == description.role);
         const bool by_phrase = !entity.named && entity.name == description.phrase;
         if (!(by_role || by_name || by_phrase) || (entity.plural != description.plural && !by_name)) continue;
         if (description.gender != Gender::unknown && entity.gender != Gender::unknown && description.gender != entity.gender) continue;

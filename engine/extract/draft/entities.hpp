@@ -34,12 +34,19 @@ struct Entity {
 class RegistryNames {
 public:
     explicit RegistryNames(const Story* registry);
+    /// By name, alias, id or slug; else a body by its words in any order ("Ministry of Defence of Norvia").
     [[nodiscard]] SourceId find(std::string_view name) const;
+    /// The longest registered name that begins with the phrase and goes on behind it, before `limit`.
+    [[nodiscard]] SourceId longest(const TokenizedText& text, Range phrase, std::uint32_t limit) const;
     [[nodiscard]] const Story* story() const noexcept { return registry_; }
 
 private:
     const Story* registry_;
+    [[nodiscard]] static std::string bag_of(std::string_view name);
+    [[nodiscard]] SourceId find_words(std::string_view name) const;
+
     std::unordered_map<std::string, SourceId> by_name_;
+    std::unordered_map<std::string, SourceId> by_bag_;
 };
 
 class Entities {
@@ -51,6 +58,8 @@ public:
     [[nodiscard]] std::uint32_t resolve(Range phrase, std::uint32_t scope);
     /// The entity with a name given as such (an account, an outlet).
     [[nodiscard]] std::uint32_t by_name(std::string_view name, SourceKind kind, std::uint32_t token);
+    /// A source of whom nothing is said: "it is understood that".
+    [[nodiscard]] std::uint32_t unnamed(std::uint32_t token);
     /// The entity of this name or surname, none if there is none.
     [[nodiscard]] std::uint32_t find(const std::string& name) const;
     /// Remembers that an entity has just spoken.
@@ -64,6 +73,7 @@ public:
     [[nodiscard]] const RegistryNames& registry() const noexcept { return registry_; }
 
 private:
+    void read_full_names();
     [[nodiscard]] bool spoken_since(std::uint32_t entity, std::uint32_t token) const;
     [[nodiscard]] std::uint32_t pronoun(std::uint32_t token, std::uint32_t scope);
     [[nodiscard]] std::uint32_t holder_of(const std::string& role, std::uint32_t token);
@@ -80,10 +90,12 @@ private:
     const Syntax& syntax_;
     const Clauses& clauses_;
     const RegistryNames& registry_;
+    const WordSet& medium_nouns_;
     Describer describer_;
     std::vector<Entity> list_;
     std::unordered_map<std::string, std::uint32_t> by_name_;
     std::unordered_map<std::string, std::uint32_t> by_surname_;
+    std::unordered_map<std::string, std::string> full_names_;  ///< by surname
     std::vector<std::pair<std::uint32_t, std::uint32_t>> speakers_;  ///< entity, token
 };
 

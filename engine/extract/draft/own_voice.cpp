@@ -9,9 +9,10 @@ namespace {
 class OwnSentences {
 public:
     OwnSentences(const TokenizedText& text, const Syntax& syntax, const std::vector<Attribution>& attributions,
-                 const std::vector<Report>& reports)
+                 const ArticleReading& reading)
         : text_(text), syntax_(syntax), spoken_(text.sentences.size(), false) {
-        for (const Report& report : reports) mark(report.whole);
+        for (const Report& report : reading.reports) mark(report.whole);
+        for (std::size_t s = 0; s < reading.told.size(); ++s) spoken_[s] = spoken_[s] || reading.told[s];
         for (const Attribution& attribution : attributions) {
             const std::string& word = text.tokens[attribution.main].word->verb;
             const bool speech = attribution.kind != CueKind::verb || text.vocabulary.lexicon().words("speech verbs").contains(word) ||
@@ -88,7 +89,7 @@ bool leads_elsewhere(const TokenizedText& text, std::uint32_t sentence) {
 
 void add_own_voice(const TokenizedText& text, const Syntax& syntax, const std::vector<Attribution>& attributions,
                    OwnVoice own_voice, std::uint32_t title_end, ArticleReading& reading) {
-    const OwnSentences sentences(text, syntax, attributions, reading.reports);
+    const OwnSentences sentences(text, syntax, attributions, reading);
     std::uint32_t next_post = 0;  // the first that does not end before the sentence
     const auto end_of = [](const EmbeddedPost& post) { return std::max(post.signature.end, post.body.back().end); };
     for (std::uint32_t s = 0; s < text.sentences.size(); ++s) {

@@ -21,6 +21,7 @@ struct Report {
     Stance stance = Stance::asserts;
     bool direct = false;               ///< in quotation marks
     bool hedged = false;
+    float confidence = 1;              ///< how sure it is that these words are theirs, 0 to 1
     std::uint32_t post = none;         ///< the embedded post it stands in
 };
 
@@ -30,6 +31,7 @@ struct ArticleReading {
     std::vector<EmbeddedPost> posts;
     std::vector<std::uint32_t> post_accounts;  ///< entity of each post
     std::vector<Report> reports;               ///< in text order
+    std::vector<bool> told;                    ///< by sentence: part of a turn of a transcript
     std::vector<std::pair<std::uint32_t, std::string>> unresolved;  ///< byte offset and words of sources nobody fits
 };
 

@@ -1,5 +1,7 @@
 #include "extract/language/syntax.hpp"
 
+#include "extract/language/phrases.hpp"
+
 namespace hearsay::extract {
 namespace {
 
@@ -9,9 +11,13 @@ bool is_modifier(Tag tag) noexcept {
            tag == Tag::participle || tag == Tag::gerund || tag == Tag::other || is_nominal(tag);
 }
 
+bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+
 class Analyser {
 public:
-    explicit Analyser(TokenizedText& text) : text_(text) {}
+    explicit Analyser(TokenizedText& text)
+        : text_(text), calendar_(text.vocabulary.lexicon().words("calendar")),
+          postposed_(text.vocabulary.lexicon(), "postposed adjectives") {}
 
     Syntax run() {
         const std::size_t count = text_.tokens.size();
@@ -31,8 +37,12 @@ public:
             sentence_ = text_.sentences[s].tokens;
             sentence_is_title_ = text_.sentences[s].title_case;
             const auto first = static_cast<std::uint32_t>(out_.verb_groups.size());
+            mend_adjectives();
+            mend_cues();
             find_verbs();
             mend_participles(first);
+            mend_reduced_relatives(first);
+            mend_plurals(first);
             find_nouns();
         }
         return std::move(out_);
@@ -54,6 +64,73 @@ private:
         }
     }
 
+    /// "sources close to the mayor": an adjective behind its noun.
+    void mend_adjectives() {
+        for (std::uint32_t i = sentence_.begin + 1; i < sentence_.end; ++i) {
+            if (is_nominal(tag(i - 1)) && postposed_.match(text_, i, sentence_.end) > i) text_.tokens[i].tag = Tag::adjective;
+        }
+    }
+
+    /// "told the paper in an interview published on Friday": behind a noun that a preposition governs, where the verb
+    /// before has no clause to open, a past form is a participle.
+    void mend_reduced_relatives(std::uint32_t first) {
+        for (auto v = first; v < out_.verb_groups.size(); ++v) {
+            VerbGroup& group = out_.verb_groups[v];
+            const std::uint32_t begin = group.tokens.begin;
+            if (v == first || !group.finite || group.tokens.size() != 1 || tag(group.main) != Tag::past) continue;
+            if (group.main + 1 >= sentence_.end || (tag(group.main + 1) != Tag::preposition && tag(group.main + 1) != Tag::adverb)) continue;
+            const VerbGroup& before = out_.verb_groups[v - 1];
+            if (!(before.finite || before.gerund) || !only_governed(before.tokens.end, begin)) continue;
+            text_.tokens[group.main].tag = Tag::participle;
+            group.finite = false;
+            group.bare_participle = true;
+        }
+    }
+    /// Whether what stands between two verbs is one phrase without preposition at most, and then others with one.
+    [[nodiscard]] bool only_governed(std::uint32_t begin, std::uint32_t end) const {
+        bool governed = false;
+        for (std::uint32_t i = begin; i < end; ++i) {
+            const Tag t = tag(i);
+            if (t == Tag::preposition || t == Tag::to) {
+                governed = true;
+            } else if (i > begin && is_nominal(tag(i - 1)) && (t == Tag::determiner || t == Tag::number)) {
+                return false;  // a phrase of its own
+            } else if (!(is_modifier(t) || (t == Tag::pronoun && !governed))) {
+                return false;
+            }
+        }
+        return governed && begin < end && is_nominal(tag(end - 1));
+    }
+
+    /// "Media reports on the attacks are": a form that may be a plural is one where a verb follows its phrase.
+    void mend_plurals(std::uint32_t first) {
+        for (auto v = first; v < out_.verb_groups.size(); ++v) {
+            const VerbGroup group = out_.verb_groups[v];
+            const std::uint32_t i = group.main;
+            if (tag(i) != Tag::present || group.tokens.size() != 1 || i == sentence_.begin || !could_be(i, Tag::plural)) continue;
+            std::uint32_t at = i + 1;
+            if (at >= sentence_.end || tag(at) != Tag::preposition) continue;
+            for (++at; at < sentence_.end && (is_modifier(tag(at)) || tag(at) == Tag::preposition); ++at) {}
+            if (at >= sentence_.end || out_.verb_group_at[at] == none || !out_.verb_groups[out_.verb_group_at[at]].finite) continue;
+            text_.tokens[i].tag = Tag::plural;
+            out_.verb_group_at[i] = none;
+            out_.verb_groups[v].finite = false;  // no clause of its own any more
+            out_.verb_groups[v].bare_participle = true;
+        }
+    }
+
+    /// ", alleged Ada Holt" and "Ada Holt avowed.": no adjective, but who speaks.
+    void mend_cues() {
+        for (std::uint32_t i = sentence_.begin + 1; i < sentence_.end; ++i) {
+            Token& token = text_.tokens[i];
+            if (token.tag != Tag::adjective || token.capital || !is_reporting_verb(*token.word) || token.word->verb == token.form()) continue;
+            const bool ends = i + 1 == sentence_.end || tag(i + 1) == Tag::stop || tag(i + 1) == Tag::comma;
+            const bool behind_mark = tag(i - 1) == Tag::quote || form(i - 1) == ",";
+            const bool opens_name = !ends && (tag(i + 1) == Tag::name || tag(i + 1) == Tag::determiner);
+            if ((behind_mark && opens_name) || (tag(i - 1) == Tag::name && ends)) token.tag = Tag::past;
+        }
+    }
+
     /// A form such as "called" without auxiliary is a past tense where a pronoun stands before it, or where the
     /// sentence would have no verb with tense otherwise.
     void mend_participles(std::uint32_t first) {
@@ -61,18 +138,27 @@ private:
         for (std::uint32_t v = first; v < out_.verb_groups.size(); ++v) finite = finite || out_.verb_groups[v].finite;
         for (std::uint32_t v = first; v < out_.verb_groups.size(); ++v) {
             VerbGroup& group = out_.verb_groups[v];
-            if (!group.bare_participle || !could_be_past(group.main)) continue;
+            if (!group.bare_participle || !could_be(group.main, Tag::past)) continue;
             const std::uint32_t begin = group.tokens.begin;
             const bool subject = begin > sentence_.begin && (tag(begin - 1) == Tag::pronoun || tag(begin - 1) == Tag::relative);
             const bool alone = !finite && begin > sentence_.begin && !sentence_is_title_;
             const bool closes_apposition = begin > sentence_.begin && form(begin - 1) == "," && !finite_before(first, v) &&
                                            takes_object(group.main + 1) && !sentence_is_title_;
-            if (!subject && !alone && !closes_apposition) continue;
+            // "a clerk who asked not to be named told": the verb of those whom the relative clause is about.
+            const bool closes_relative = opens_relative(first, v) && !finite_before(first_behind_comma(first, v), v) && takes_object(group.main + 1);
+            if (!subject && !alone && !closes_apposition && !closes_relative) continue;
             text_.tokens[group.main].tag = Tag::past;
             group.bare_participle = false;
             group.finite = true;
             finite = true;
         }
+    }
+    /// The first verb group behind the last comma before group v.
+    [[nodiscard]] std::uint32_t first_behind_comma(std::uint32_t first, std::uint32_t v) const {
+        std::uint32_t comma = out_.verb_groups[v].tokens.begin;
+        while (comma > sentence_.begin && form(comma) != ",") --comma;
+        while (first < v && out_.verb_groups[first].tokens.begin < comma) ++first;
+        return first;
     }
     [[nodiscard]] bool finite_before(std::uint32_t first, std::uint32_t v) const {
         for (std::uint32_t other = first; other < v; ++other) {
@@ -82,6 +168,15 @@ private:
         }
         return false;
     }
+    /// Whether the verb group right before this one, or the one that it hangs on, is that of a relative clause.
+    [[nodiscard]] bool opens_relative(std::uint32_t first, std::uint32_t v) const {
+        bool relative = false;
+        for (std::uint32_t other = first; other < v; ++other) {
+            const std::uint32_t begin = out_.verb_groups[other].tokens.begin;
+            if (out_.verb_groups[other].finite) relative = begin > sentence_.begin && tag(begin - 1) == Tag::relative;
+        }
+        return relative;
+    }
     /// Whether an object or a clause begins here, as it does not behind a participle that is an adjective.
     [[nodiscard]] bool takes_object(std::uint32_t i) const {
         if (i >= sentence_.end) return false;
@@ -89,9 +184,9 @@ private:
         return t == Tag::determiner || t == Tag::possessive || t == Tag::plural || t == Tag::pronoun || t == Tag::subordinator ||
                t == Tag::name || t == Tag::quote;
     }
-    [[nodiscard]] bool could_be_past(std::uint32_t i) const {
+    [[nodiscard]] bool could_be(std::uint32_t i, Tag wanted) const {
         for (const auto& [tag, weight] : text_.tokens[i].word->tags) {
-            if (tag == Tag::past) return true;
+            if (tag == wanted) return true;
         }
         return false;
     }
@@ -203,6 +298,7 @@ private:
                 continue;  // "Russian and Chinese envoys"
             }
             if (!is_modifier(t)) break;
+            if (t == Tag::number && at > i && calendar_.contains(form(at - 1)) && !is_digit(form(at)[0])) break;  // "on Sunday two boats"
             if (verb && head != none) break;
             if (verb && !(at + 1 < sentence_.end && (is_nominal(tag(at + 1)) || tag(at + 1) == Tag::adjective))) {
                 if (t == Tag::gerund && at > i && (tag(at - 1) == Tag::determiner || tag(at - 1) == Tag::adjective)) head = at;
@@ -230,6 +326,8 @@ private:
     }
 
     TokenizedText& text_;
+    const WordSet& calendar_;
+    Phrases postposed_;
     Syntax out_;
     Range sentence_;
     bool sentence_is_title_ = false;

@@ -76,14 +76,14 @@ private:
         const bool first = i == sentence.tokens.begin || after_opening(sentence, i);
         const Word& word = *token.word;
         float others = 0;
-        if (token.capital && token.is_word && !(word.closed && (first || sentence.title_case || token.end - token.begin < 2))) {
+        if (token.capital && token.is_word && !(word.closed && !(token.all_capitals && !sentence.title_case) && (first || sentence.title_case || token.end - token.begin < 2))) {
             const bool told = !first && !sentence.title_case;
-            float name = told ? -0.02F : word.in_table ? -1.6F : -0.1F;
+            float name = told || (word.closed && token.all_capitals) ? -0.02F : word.in_table ? -1.6F : -0.1F;
             if (sentence.title_case && word.in_table) name = -1.4F;
             others = told ? (word.in_table ? -4.0F : -6.0F) : -0.3F;
             if (told && word.closed) {
-                name = -2.0F;
-                others = -0.2F;
+                name = token.all_capitals ? -0.1F : -2.0F;  // "the US said", "IT"
+                others = token.all_capitals ? -2.0F : -0.2F;
             }
             out.push_back({Tag::name, name, 0});
         }

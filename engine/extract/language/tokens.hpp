@@ -27,6 +27,20 @@ inline constexpr std::array<std::string_view, 26> tag_names{
     "pronoun", "possessive", "determiner", "number", "preposition", "to", "conjunction", "subordinator", "relative",
     "be", "have", "comma", "stop", "quote", "other"};
 
+/// What a function word does that rules turn on, whatever the language: [map roles] of the lexicon says which words.
+enum class Role : std::uint8_t {
+    complementizer,  ///< opens what is said: "that"
+    polar,           ///< opens a question of yes or no: "whether", "if"
+    personal,        ///< a relative that is a person: "who"
+    manner,          ///< "as"
+    agent,           ///< who did it, behind a passive: "by"
+    owner,           ///< "of"
+    negation,        ///< "not", "never"
+    joiner           ///< between two of a kind: "and", "or", "nor"
+};
+inline constexpr std::array<std::string_view, 8> role_names{"complementizer", "polar", "personal", "manner",
+                                                            "agent", "owner", "negation", "joiner"};
+
 /// What is known of a word form by itself; shared by all tokens of that form.
 struct Word {
     std::string form;                  ///< lower case, straight apostrophes
@@ -37,7 +51,15 @@ struct Word {
     std::string_view verb_classes;
     bool in_table = false;             ///< WordNet or the lexicon knows the word
     bool closed = false;               ///< a function word of the lexicon
+    std::uint32_t roles = 0;           ///< a bit for each Role
+
+    [[nodiscard]] bool is(Role role) const noexcept { return (roles >> static_cast<unsigned>(role) & 1U) != 0; }
 };
+
+/// Whether WordNet knows the word first as a verb of communication, and as one that takes what is said as a clause.
+[[nodiscard]] inline bool is_reporting_verb(const Word& word) noexcept {
+    return word.verb_classes.starts_with('C') && word.verb_classes.find('T') != std::string_view::npos;
+}
 
 struct Token {
     std::uint32_t begin = 0;  ///< bytes
@@ -50,6 +72,7 @@ struct Token {
     bool space_before = false;
 
     [[nodiscard]] const std::string& form() const noexcept { return word->form; }
+    [[nodiscard]] bool is(Role role) const noexcept { return word->is(role); }
 };
 
 /// Token numbers, end not included.

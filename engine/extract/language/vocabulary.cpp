@@ -46,12 +46,20 @@ float uses(const WordEntry& entry, Part part) {
 
 bool is_vowel(char c) noexcept { return std::string_view("aeiou").find(c) != std::string_view::npos; }
 
+/// One vowel between consonants.
+bool doubles_consonant(std::string_view stem) noexcept {
+    if (stem.size() < 3 || is_vowel(stem.back()) || std::string_view("wxy").find(stem.back()) != std::string_view::npos) return false;
+    if (!is_vowel(stem[stem.size() - 2]) || is_vowel(stem[stem.size() - 3])) return false;
+    return std::count_if(stem.begin(), stem.end(), is_vowel) == 1;
+}
+
 /// The lemmas that `form` without its ending could belong to: "stopped" stop, "noted" note, "denied" deny.
 std::vector<std::string> stems(std::string_view form, std::string_view ending) {
     std::vector<std::string> found;
     if (!form.ends_with(ending) || form.size() < ending.size() + 2) return found;
     const std::string stem(form.substr(0, form.size() - ending.size()));
-    found.push_back(stem);
+    // "griped" is from "gripe": "grip" would double its consonant.
+    if (!doubles_consonant(stem) || !find_word(stem + 'e').any()) found.push_back(stem);
     found.push_back(stem + 'e');
     if (stem.back() == 'i') found.push_back(stem.substr(0, stem.size() - 1) + 'y');
     if (stem.back() == 'y' && ending == "ing") found.push_back(stem.substr(0, stem.size() - 1) + "ie");
@@ -188,6 +196,18 @@ void add_listed(std::string_view text, Weights& weights) {
     }
 }
 
+std::uint32_t read_roles(std::string_view text) {
+    std::uint32_t roles = 0;
+    while (!text.empty()) {
+        const std::size_t length = std::min(text.find(' '), text.size());
+        const auto role = parse_word<Role>(text.substr(0, length), role_names);
+        if (!role) throw Error("lexicon: " + in_quotes(text.substr(0, length)) + " is no role");
+        roles |= 1U << static_cast<unsigned>(*role);
+        text.remove_prefix(std::min(length + 1, text.size()));
+    }
+    return roles;
+}
+
 bool is_punctuation(std::string_view form, Weights& weights) {
     static constexpr std::string_view stops = ".?!:;";
     const unsigned char first = static_cast<unsigned char>(form[0]);
@@ -220,6 +240,9 @@ const Word& Vocabulary::word(std::string_view form) {
         add_listed(found->second, weights);
         word->closed = true;
         word->in_table = true;
+    }
+    if (const auto found = lexicon_.pairs("roles").find(form); found != lexicon_.pairs("roles").end()) {
+        word->roles = read_roles(found->second);
     }
     if (is_punctuation(form, weights)) word->closed = true;
     Weights open;

@@ -1,3 +1,4 @@
+#include "extract/attribution/confidence.hpp"
 #include "reading.hpp"
 #include "support/catch.hpp"
 
@@ -69,4 +70,17 @@ TEST_CASE("sentences without a speaker have no attributions", "[extract]") {
     CHECK(attributions("The castle stands on a hill above the river.").empty());
     CHECK(attributions("").empty());
     CHECK(attributions("\n\n  \n").empty());
+}
+
+TEST_CASE("plain speech is surer than what nobody is named for", "[extract]") {
+    const auto sure = [](const std::string& text) {
+        const auto article = reading::analyse(text);
+        REQUIRE(article.attributions.size() == 1);
+        return hearsay::extract::confidence(*article.text, article.syntax, article.attributions.front());
+    };
+    const float plain = sure("Ada Holt said that the pier would close in May.");
+    const float vague = sure("It was seen as a threat.");
+    CHECK(plain > 0.7F);
+    CHECK(plain < 1.0F);
+    CHECK(vague < plain);
 }

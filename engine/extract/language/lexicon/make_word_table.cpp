@@ -4,9 +4,11 @@
 //
 // Every lemma of one word becomes a line `lemma POS[COUNT][CLASSES]…`, sorted by bytes; the parts of speech are
 // n, v, a and r, COUNT is how often WordNet's tagged texts (cntlist.rev) use the word so, and CLASSES are letters
-// for the lexicographer files of its senses (see class_letter), the commonest sense's first. Irregular forms
+// for the lexicographer files of its senses (see class_letter), the commonest sense's first; a T stands among them
+// where the word takes a clause of what is said (verb frame 26 of a verb of communication). Irregular forms
 // (verb.exc, noun.exc) become lines `form > lemma` in lists of their own.
 #include <cctype>
+#include <cstdlib>
 #include <fstream>
 #include <iostream>
 #include <map>
@@ -57,14 +59,30 @@ std::ifstream open(const std::string& path) {
     return file;
 }
 
-/// Which lexicographer file each synset belongs to.
+/// Of a line of data.verb: whether it is about communication and says "Somebody ----s that CLAUSE".
+bool takes_clause(const std::string& line) {
+    std::istringstream fields(line.substr(0, line.find('|')));
+    std::string offset;
+    std::string type;
+    int file = 0;
+    fields >> offset >> file >> type;
+    if (file != 32) return false;
+    std::size_t plus = line.find(" + ");
+    for (; plus != std::string::npos; plus = line.find(" + ", plus + 1)) {
+        if (line.compare(plus + 3, 3, "26 ") == 0) return true;
+    }
+    return false;
+}
+
+/// Which lexicographer file each synset belongs to; negative for those that take a clause.
 std::unordered_map<std::string, int> lexicographer_files(const std::string& path) {
     std::unordered_map<std::string, int> files;
     std::ifstream in = open(path);
     std::string line;
     while (std::getline(in, line)) {
         if (line.size() < 11 || line[0] == ' ') continue;
-        files.emplace(line.substr(0, 8), std::stoi(line.substr(9, 2)));
+        const int file = std::stoi(line.substr(9, 2));
+        files.emplace(line.substr(0, 8), takes_clause(line) ? -file : file);
     }
     return files;
 }
@@ -106,10 +124,12 @@ void read_part(const std::string& folder, const std::string& name, char letter,
         if (const auto found = counts.find(lemma); found != counts.end()) use.count = found->second;
         std::string offset;
         while (fields >> offset) {
-            const char c = class_letter(files.at(offset));
+            const int file = files.at(offset);
+            const char c = class_letter(std::abs(file));
             // The first sense is told even when it tells nothing, so that "first" stays clear.
             const char shown = c == 0 ? '-' : c;
             if ((use.classes.empty() || c != 0) && use.classes.find(shown) == std::string::npos) use.classes += shown;
+            if (file < 0 && use.classes.find('T') == std::string::npos) use.classes += 'T';
         }
         words[lemma][letter] = use;
     }

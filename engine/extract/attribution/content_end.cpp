@@ -1,0 +1,145 @@
+// Where what is attributed ends within its sentence.
+#include "extract/attribution/spans.hpp"
+
+namespace hearsay::extract {
+
+std::uint32_t Spans::trim_end(std::uint32_t begin, std::uint32_t end) const {
+    while (end > begin) {
+        const std::uint32_t last = end - 1;
+        const Tag t = tag(last);
+        if (t == Tag::comma || t == Tag::conjunction) {
+            if (form(last) == ")") break;
+            --end;
+        } else if (t == Tag::stop && form(last) != "?" && form(last) != "!" && form(last) != "...") {
+            --end;
+        } else {
+            break;
+        }
+    }
+    return end;
+}
+
+/// Whether a place is worth asking about: a comma, dash or bracket, a conjunction, a preposition or subordinator.
+bool Spans::may_end_at(std::uint32_t i, Range sentence) const {
+    if (i + 1 >= sentence.end) return false;
+    const Tag t = tag(i);
+    if (t == Tag::comma) return form(i) != "-" && form(i) != ")";
+    return t == Tag::conjunction || t == Tag::subordinator || t == Tag::preposition || t == Tag::stop ||
+           t == Tag::relative || (t == Tag::gerund && phrase_at(i) == nullptr);
+}
+
+/// What stands at a place where the content may end, and behind it.
+struct Spans::Juncture {
+    std::uint32_t at = 0;
+    std::uint32_t next = 0;   ///< the token behind the comma and conjunction
+    std::uint32_t word = 0;   ///< the first that is no adverb
+    const VerbGroup* verbs = nullptr;  ///< at `word`
+    bool cue = false;         ///< its verb is a cue
+    bool clause_cue = false;  ///< a subject and a cue: ", the mayor said"
+    bool last_comma = false;
+};
+
+Spans::Juncture Spans::juncture(std::uint32_t i, Range sentence) const {
+    Juncture found;
+    found.at = i;
+    found.next = tag(i) == Tag::comma || tag(i) == Tag::conjunction ? i + 1 : i;
+    if (tag(i) == Tag::comma && found.next < sentence.end && tag(found.next) == Tag::conjunction) ++found.next;
+    found.word = found.next;
+    while (found.word + 1 < sentence.end && tag(found.word) == Tag::adverb && verbs_at(found.word) == nullptr) ++found.word;
+    if (found.word >= sentence.end) return found;
+    found.verbs = verbs_at(found.word);
+    found.cue = found.verbs != nullptr && is_cue_[found.verbs->main];
+    if (const NounPhrase* phrase = phrase_at(found.word); phrase != nullptr && found.verbs == nullptr) {
+        const std::uint32_t end = clauses_.end_of_attachments(phrase->tokens.end, sentence.end);
+        found.clause_cue = end < sentence.end && verbs_at(end) != nullptr && is_cue_[verbs_at(end)->main];
+    }
+    found.last_comma = true;
+    for (std::uint32_t at = i + 1; at < sentence.end && found.last_comma; ++at) found.last_comma = form(at) != ",";
+    return found;
+}
+
+/// "and emphasized that": the speaker's next saying.
+bool Spans::says_more(const Juncture& here) const {
+    if (!here.cue || here.word != here.verbs->tokens.begin) return false;
+    const bool joined = tag(here.at) == Tag::conjunction || (form(here.at) == "," && here.next > here.at + 1);
+    return joined && (here.verbs->gerund || (here.verbs->finite && speech_.contains(lemma(here.verbs->main))));
+}
+
+/// ", but Lind said": another's saying.
+bool Spans::another_says(const Juncture& here) const {
+    return form(here.at) == "," && here.next > here.at + 1 && opens_cue_clause_[here.word];
+}
+
+/// Whether the content that begins at `begin` ends before token i.
+bool Spans::stops_at(std::uint32_t i, std::uint32_t begin, Range sentence, const Candidate& candidate) {
+    if (form(i) == ";") return true;
+    const Juncture here = juncture(i, sentence);
+    if (here.word >= sentence.end) return false;
+    if ((says_more(here) || another_says(here)) && trace_ == nullptr) return true;
+    return decide("content end", candidate.main, i, [&](Scorecard& card) {
+        describe_juncture(card, here);
+        describe_content(card, i, begin, candidate);
+    });
+}
+
+void Spans::describe_juncture(Scorecard& card, const Juncture& juncture) const {
+    const std::uint32_t i = juncture.at;
+    const std::string_view here = tag(i) == Tag::comma && form(i) != "," ? std::string_view("dash") : std::string_view(form(i));
+    const std::string_view what = tag_names[static_cast<std::size_t>(tag(juncture.word))];
+    card("here", here);
+    card("next", here, juncture.next > i + 1 ? std::string_view(form(i + 1)) : what);
+    if (tag(i) == Tag::comma) {
+        card("comma word", text_.tokens[juncture.word].word->closed ? std::string_view(form(juncture.word)) : what);
+        if (is_cue_[juncture.word] || juncture.cue) card("comma cue", what);
+        if (juncture.clause_cue) card("comma clause cue");
+        if (juncture.verbs != nullptr && juncture.verbs->gerund) card("gerund lemma", lemma(juncture.word));
+        if (juncture.last_comma) card("last comma", what);
+    } else if (juncture.cue) {
+        card("cue", here);
+    } else if (juncture.clause_cue) {
+        card("clause cue", here);
+    }
+    if (juncture.verbs != nullptr && juncture.verbs->finite) card("finite", here);
+}
+
+void Spans::describe_content(Scorecard& card, std::uint32_t i, std::uint32_t begin, const Candidate& candidate) const {
+    const std::string_view here = tag(i) == Tag::comma && form(i) != "," ? std::string_view("dash") : std::string_view(form(i));
+    const std::uint32_t length = i - begin;
+    card("length", length < 3 ? "1" : length < 7 ? "2" : length < 15 ? "3" : length < 30 ? "4" : "5");
+    card("complement", complement_names[static_cast<std::size_t>(candidate.frame.kind)], here);
+    if (syntax_.quotation_at[i] != none) card("in quotation");
+    if (tag(i - 1) == Tag::quote) card("behind quotation", here);
+    if (candidate.kind == CueKind::noun) card("noun cue", here);
+    if (candidate.kind == CueKind::verb) card("cue lemma", lemma(candidate.main), tag(i) == Tag::comma ? "comma" : "word");
+    if (tag(i) == Tag::preposition && phrase_at(i + 1) != nullptr) {
+        if (clauses_.is_time(phrase_at(i + 1)->tokens)) card("time", form(i));
+        const Word& head = *text_.tokens[phrase_at(i + 1)->head].word;
+        if (head.noun_classes.substr(0, 2).find('c') != std::string_view::npos) card("message", form(i));
+    }
+}
+
+/// Whether a verb begins here that has a subject before the cue: "an engineer who asked not to be named | told".
+bool Spans::goes_back(std::uint32_t i, const Candidate& candidate) const {
+    const VerbGroup* verbs = verbs_at(i);
+    if (verbs == nullptr || !verbs->finite || verbs->tokens.begin != i) return false;
+    const Range source = candidate.subject.tokens;
+    if (source.empty() || tag(source.begin) != Tag::relative) return false;
+    const Range subject = clauses_.subject(*verbs).tokens;
+    return !subject.empty() && subject.begin < source.begin;
+}
+
+std::uint32_t Spans::end_of_content(std::uint32_t begin, Range sentence, const Candidate& candidate) {
+    for (std::uint32_t i = begin + 1; i < sentence.end; ++i) {
+        if (const Quotation* quotation = quotation_at(i);
+            quotation != nullptr && quotation->tokens.begin >= begin && i > quotation->tokens.begin &&
+            i + 1 < quotation->tokens.end) {
+            continue;
+        }
+        if (goes_back(i, candidate) && trace_ == nullptr) return i;
+        if (!may_end_at(i, sentence)) continue;
+        if (stops_at(i, begin, sentence, candidate) && trace_ == nullptr) return i;
+    }
+    return sentence.end;
+}
+
+}  // namespace hearsay::extract

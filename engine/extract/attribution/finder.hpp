@@ -1,0 +1,54 @@
+// Looks at every token of a text for a cue that may turn there; what candidates.hpp promises, in parts.
+#pragma once
+
+#include "extract/attribution/candidates.hpp"
+#include "extract/language/phrases.hpp"
+
+namespace hearsay::extract {
+
+/// Log odds of what the form alone settles.
+inline constexpr float certain_score = 2.0F;
+
+class Finder {
+public:
+    Finder(const TokenizedText& text, const Syntax& syntax, const Clauses& clauses, bool trace);
+
+    [[nodiscard]] std::vector<Candidate> run();
+
+private:
+    [[nodiscard]] Tag tag(std::uint32_t i) const { return text_.tokens[i].tag; }
+    [[nodiscard]] const std::string& form(std::uint32_t i) const { return text_.tokens[i].form(); }
+    [[nodiscard]] bool inside(std::uint32_t i) const { return sentence_.tokens.has(i); }
+
+    void look_at(std::uint32_t i);
+    void place(Scorecard& card, std::uint32_t i) const;
+    void verb(std::uint32_t i, std::uint32_t number);
+    [[nodiscard]] bool is_plain_form(const Candidate& candidate, const VerbGroup& group) const;
+    void verb_features(Scorecard& card, const Candidate& candidate, const VerbGroup& group) const;
+    void quotation_features(Scorecard& card, const Candidate& candidate, const VerbGroup& group, std::string_view first) const;
+    void predicate(std::uint32_t i);
+
+    void according(std::uint32_t i, std::uint32_t end);
+    [[nodiscard]] bool reckoning(std::uint32_t i);
+    void noun(std::uint32_t i);
+    [[nodiscard]] Subject owner(std::uint32_t i) const;
+    void colon(std::uint32_t i);
+    [[nodiscard]] bool has_finite_verb(Range range) const;
+    [[nodiscard]] bool signature(std::uint32_t i);
+
+    const TokenizedText& text_;
+    const Syntax& syntax_;
+    const Clauses& clauses_;
+    bool trace_;
+    const WeightMap& weights_;
+    const WordSet& nouns_;
+    const WordSet& speech_;
+    const WordSet& publishing_;
+    const WordSet& impersonal_;
+    Phrases source_prepositions_;
+    Sentence sentence_;
+    std::uint32_t strong_before_ = none;
+    std::vector<Candidate> out_;
+};
+
+}  // namespace hearsay::extract

@@ -1,0 +1,165 @@
+// Cues that are no verbs: prepositions and nouns that name a source, colons and signatures.
+#include "extract/attribution/finder.hpp"
+
+#include <algorithm>
+
+namespace hearsay::extract {
+namespace {
+
+/// Tokens of a name with its office, as it stands before a colon or behind a dash.
+constexpr std::uint32_t longest_signature = 12;
+
+bool is_dash(std::string_view form) {
+    return form == "-" || form == "--" || form == "\xE2\x80\x94" || form == "\xE2\x80\x93" || form == "\xE2\x80\x95";
+}
+
+}  // namespace
+
+void Finder::according(std::uint32_t i, std::uint32_t end) {
+    Candidate candidate;
+    candidate.kind = CueKind::according;
+    candidate.main = i;
+    candidate.cue = {i, end};
+    if (inside(end)) candidate.subject.tokens = clauses_.whole_phrase(end, sentence_.tokens.end);
+    if (candidate.subject.tokens.empty()) return;
+    Scorecard card(weights_, trace_ ? &candidate.features : nullptr);
+    card("according");
+    card("according subject", kind_of_phrase(text_, syntax_, candidate.subject.tokens));
+    place(card, i);
+    candidate.score = card.sum();
+    out_.push_back(std::move(candidate));
+}
+
+/// "by the board's reckoning", "in Holt's view": a possessor and a noun of thinking.
+bool Finder::reckoning(std::uint32_t i) {
+    const std::uint32_t number = inside(i + 1) ? syntax_.noun_phrase_at[i + 1] : none;
+    if (number == none || syntax_.noun_phrases[number].tokens.begin != i + 1) return false;
+    const NounPhrase& phrase = syntax_.noun_phrases[number];
+    const Lexicon& lexicon = text_.vocabulary.lexicon();
+    if (!lexicon.words("reckoning prepositions").contains(form(i)) || !lexicon.words("reckoning nouns").contains(text_.tokens[phrase.head].word->noun)) return false;
+    std::uint32_t possessive = none;
+    for (std::uint32_t at = phrase.tokens.begin; at < phrase.head; ++at) possessive = tag(at) == Tag::possessive ? at : possessive;
+    if (possessive == none) return false;
+    Candidate candidate;
+    candidate.kind = CueKind::according;
+    candidate.main = i;
+    candidate.cue = {i, phrase.tokens.end};
+    const bool pronoun = possessive == phrase.tokens.begin;  // "by their reckoning"
+    candidate.subject.tokens = {phrase.tokens.begin, pronoun ? possessive + 1 : possessive};
+    Scorecard card(weights_, trace_ ? &candidate.features : nullptr);
+    card("according");
+    card("according subject", kind_of_phrase(text_, syntax_, candidate.subject.tokens));
+    place(card, i);
+    candidate.score = card.sum();
+    out_.push_back(std::move(candidate));
+    return true;
+}
+
+bool Finder::has_finite_verb(Range range) const {
+    for (std::uint32_t at = range.begin; at < range.end; ++at) {
+        if (syntax_.verb_group_at[at] != none && syntax_.verb_groups[syntax_.verb_group_at[at]].finite) return true;
+    }
+    return false;
+}
+
+/// A quotation, a dash and a name: '"It is not safe" - Tom Price, engineer'.
+bool Finder::signature(std::uint32_t i) {
+    if (i == 0 || tag(i) != Tag::comma || !is_dash(form(i)) || !inside(i + 1) || !text_.tokens[i + 1].space_before) return false;
+    const std::uint32_t quotation = syntax_.quotation_at[i - 1];
+    if (quotation == none || syntax_.quotations[quotation].tokens.end != i || syntax_.quotations[quotation].tokens.size() < 5) return false;
+    const std::uint32_t end = text_.paragraphs[sentence_.paragraph].tokens.end;
+    Range name{i + 1, end};
+    while (!name.empty() && tag(name.end - 1) == Tag::stop) --name.end;
+    if (name.empty() || name.size() > longest_signature || has_finite_verb(name)) return false;
+    if (syntax_.noun_phrase_at[name.begin] == none || tag(name.begin) == Tag::pronoun) return false;
+    const std::string_view kind = kind_of_phrase(text_, syntax_, name);
+    if (!text_.tokens[name.begin].capital && tag(name.begin) != Tag::determiner && kind != "person" && kind != "group") return false;
+    Candidate candidate;
+    candidate.kind = CueKind::signature;
+    candidate.main = i;
+    candidate.subject.tokens = name;
+    candidate.score = certain_score;
+    out_.push_back(std::move(candidate));
+    return true;
+}
+
+void Finder::noun(std::uint32_t i) {
+    const std::string& lemma = text_.tokens[i].word->noun;
+    if (!inside(i + 1)) return;
+    Candidate candidate;
+    candidate.kind = CueKind::noun;
+    candidate.main = i;
+    VerbGroup group;
+    group.main = i;
+    group.tokens = {i, i + 1};
+    candidate.frame = clauses_.frame(group);
+    candidate.subject = owner(i);
+    Scorecard card(weights_, trace_ ? &candidate.features : nullptr);
+    const std::string_view complement = complement_names[static_cast<std::size_t>(candidate.frame.kind)];
+    card("noun");
+    card("noun lemma", lemma);
+    card("noun complement", complement);
+    card("noun frame", lemma, complement);
+    const std::uint32_t p = candidate.frame.preposition;
+    if (p != none) card("noun preposition", form(p)), card("noun lemma preposition", lemma, form(p));
+    card("noun subject", kind_of_phrase(text_, syntax_, candidate.subject.tokens));
+    if (candidate.subject.after_verb) card("noun of owner");
+    if (tag(i) == Tag::plural) card("noun plural");
+    place(card, i);
+    candidate.score = card.sum();
+    out_.push_back(std::move(candidate));
+}
+
+/// "the ministry's statement", "a statement from the ministry", "her claim".
+Subject Finder::owner(std::uint32_t i) const {
+    Subject found;
+    const std::uint32_t number = syntax_.noun_phrase_at[i];
+    if (number == none) return found;
+    const Range phrase = syntax_.noun_phrases[number].tokens;
+    for (std::uint32_t at = phrase.begin; at < i; ++at) {
+        if (tag(at) != Tag::possessive) continue;
+        if (form(at)[0] != '\'') {
+            found.tokens = {at, at + 1};
+        } else {
+            found.tokens = {phrase.begin, at + 1};
+        }
+    }
+    if (!found.tokens.empty()) return found;
+    if (inside(i + 2) && (form(i + 1) == "from" || form(i + 1) == "by" || form(i + 1) == "of")) {
+        const std::uint32_t next = syntax_.noun_phrase_at[i + 2];
+        if (next != none && syntax_.noun_phrases[next].tokens.begin == i + 2) {
+            const std::string_view kind = kind_of_phrase(text_, syntax_, syntax_.noun_phrases[next].tokens);
+            if (kind == "name" || kind == "person" || kind == "group" || kind == "he") {
+                found.tokens = syntax_.noun_phrases[next].tokens;
+                found.after_verb = true;
+            }
+        }
+    }
+    return found;
+}
+
+void Finder::colon(std::uint32_t i) {
+    Candidate candidate;
+    candidate.kind = CueKind::colon;
+    candidate.main = i;
+    candidate.frame.kind = Complement::colon;
+    candidate.frame.begin = i + 1;
+    candidate.subject.tokens = {sentence_.tokens.begin, i};
+    Scorecard card(weights_, trace_ ? &candidate.features : nullptr);
+    const std::uint32_t length = i - sentence_.tokens.begin;
+    card("colon");
+    card("colon length", length <= 2 ? "short" : length <= 5 ? "middle" : "long");
+    card("colon subject", kind_of_phrase(text_, syntax_, candidate.subject.tokens));
+    if (tag(i + 1) == Tag::quote) card("colon quotation");
+    const bool verb = has_finite_verb(candidate.subject.tokens);
+    if (verb) card("colon behind verb");
+    place(card, i);
+    candidate.score = card.sum();
+    // 'Ruth Calder, the mayor: "…"': no more than a name before what somebody says.
+    const Tag first = tag(candidate.subject.tokens.begin);
+    const bool named = text_.tokens[i - 1].is_word && syntax_.noun_phrase_at[candidate.subject.tokens.begin] != none && first != Tag::pronoun;
+    if (tag(i + 1) == Tag::quote && !verb && named && length <= longest_signature) candidate.score = std::max(candidate.score, certain_score);
+    out_.push_back(std::move(candidate));
+}
+
+}  // namespace hearsay::extract

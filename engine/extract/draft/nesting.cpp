@@ -1,0 +1,75 @@
+// What is told within what another says: "the agency reported that the mayor had said …".
+#include "extract/draft/reader.hpp"
+
+#include <algorithm>
+
+namespace hearsay::extract {
+
+/// Whether the cue stands in what another is said to say, whose voice stays the leading one.
+bool Reader::within_another(std::uint32_t n) const {
+    for (std::uint32_t m = n; m-- > 0 && m + 4 > n;) {
+        if (items_[m].used && overlap(items_[m].content, attributions_[n].main) && items_[m].source != items_[n].source) return true;
+    }
+    return false;
+}
+
+/// A cue within another's content: what it reports came through that other speaker.
+void Reader::nest(std::uint32_t n) {
+    Item& item = items_[n];
+    if (!item.used) return;
+    std::uint32_t best = none;
+    for (std::uint32_t m = n; m-- > 0 && m + 12 > n;) {
+        if (items_[m].used && overlap(items_[m].content, attributions_[n].main)) {
+            best = m;
+            break;
+        }
+    }
+    for (std::uint32_t m = n + 1; best == none && m < items_.size() && m < n + 6; ++m) {
+        if (items_[m].used && overlap(items_[m].content, attributions_[n].main)) best = m;
+    }
+    if (best == none || items_[best].inside == n) return;
+    item.inside = best;
+    Item& outer = items_[best];
+    // "The services believe it was a bomb, a diplomat said": what others think is what the speaker says of them.
+    const SourceKind speaker = entities_[outer.source].kind;
+    const bool medium = speaker == SourceKind::outlet || speaker == SourceKind::agency;
+    if (!medium && attributions_[n].kind == CueKind::verb && text_.tokens[attributions_[n].main].word->verb_classes.starts_with('O')) {
+        item.used = false;
+        return;
+    }
+    if (entities_.canonical(outer.source) == entities_.canonical(item.source) && cut_before(outer, n)) {
+        item.inside = outer.inside;
+        return;
+    }
+    if (words_beside(outer, n) <= 3) outer.relay_only = true;
+}
+
+/// How many words of a content are not those of an attribution within it.
+std::uint32_t Reader::words_beside(const Item& outer, std::uint32_t n) const {
+    const Attribution& inner = attributions_[n];
+    std::uint32_t words = 0;
+    for (const Range& range : outer.content) {
+        for (std::uint32_t i = range.begin; i < range.end; ++i) {
+            const bool told = inner.hearer.has(i) || inner.source.has(i) || overlap(inner.cue, i) || overlap(items_[n].content, i);
+            words += text_.tokens[i].is_word && !told ? 1 : 0;
+        }
+    }
+    return words;
+}
+
+/// The same speaker's next saying ends the one before: "said that it was late and added that".
+bool Reader::cut_before(Item& outer, std::uint32_t n) const {
+    std::vector<Range> kept;
+    const std::uint32_t cue = attributions_[n].cue.front().begin;
+    for (Range range : outer.content) {
+        if (range.begin >= cue) continue;
+        if (range.has(cue)) range.end = cue;
+        while (!range.empty() && (tag(range.end - 1) == Tag::comma || tag(range.end - 1) == Tag::conjunction || tag(range.end - 1) == Tag::pronoun)) --range.end;
+        if (!range.empty()) kept.push_back(range);
+    }
+    if (total(kept) < 4 || !says_something(kept)) return false;
+    outer.content = std::move(kept);
+    return true;
+}
+
+}  // namespace hearsay::extract

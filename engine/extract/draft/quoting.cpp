@@ -1,0 +1,116 @@
+// Speakers behind speakers: "X quoted Y as saying", "Y was quoted by X as saying", "…, X reported, citing Y".
+#include "extract/draft/reader.hpp"
+
+#include <algorithm>
+
+namespace hearsay::extract {
+
+/// The "saying" of "quoted her as saying": the quoting cue has told it.
+bool Reader::retold_by_quoting(const Attribution& attribution) const {
+    const std::uint32_t main = attribution.main;
+    if (main == 0 || sayings_.match(text_, main - 1, main + 1) != main + 1) return false;
+    for (std::uint32_t n = number_of(attribution); n-- > 0;) {
+        if (syntax_.sentence_at[attributions_[n].main] != syntax_.sentence_at[main]) break;
+        if (items_[n].used && quoting_.contains(lemma(attributions_[n].main))) return true;
+    }
+    return false;
+}
+
+/// The "as saying" behind a quoting cue, empty if there is none.
+Range Reader::quoted_saying(const Attribution& attribution) const {
+    const Range found = sayings_.find(text_, {attribution.main + 1, clauses_.sentence_of(attribution.main).end});
+    return found;
+}
+
+/// Whether the cue quotes somebody as saying something, who then is the speaker.
+bool Reader::read_quoting(const Attribution& attribution, Item& item) {
+    if (attribution.kind != CueKind::verb || !quoting_.contains(lemma(attribution.main))) return false;
+    const VerbGroup* group = verbs_at(attribution.main);
+    const Range sentence = clauses_.sentence_of(attribution.main);
+    const Range saying = quoted_saying(attribution);
+    std::uint32_t speaker = none;
+    if (group != nullptr && (group->passive || group->bare_participle)) {
+        if (saying.empty()) return false;
+        VerbGroup active = *group;
+        active.passive = false;
+        active.bare_participle = false;
+        speaker = entities_.resolve(clauses_.subject(active).tokens, scope_of(item));
+    } else {
+        if (attribution.main + 1 >= sentence.end || syntax_.noun_phrase_at[attribution.main + 1] == none) return false;
+        const Range object = clauses_.whole_phrase(attribution.main + 1, saying.empty() ? sentence.end : saying.begin);
+        speaker = entities_.resolve(object, scope_of(item));
+        if (speaker != none && saying.empty()) return cite(attribution, speaker);
+    }
+    if (speaker == none) return false;
+    if (item.source != none && item.source != speaker) item.via.push_back(item.source);
+    item.source = speaker;
+    std::uint32_t begin = saying.end;
+    if (begin < sentence.end && form(begin) == ":") ++begin;
+    std::uint32_t end = sentence.end;
+    while (end > begin && tag(end - 1) == Tag::stop) --end;
+    const NounPhrase* by = begin + 1 < end && text_.tokens[begin].is(Role::agent) ? phrase_from(begin + 1) : nullptr;
+    if (by != nullptr) {  // "was quoted as saying by X that"
+        add_relay(by->tokens, item);
+        begin = by->tokens.end;
+    }
+    if (begin < end) item.content = {{begin, end}};  // else it stands before: '"…," X quoted Y as saying'
+    return !item.content.empty();
+}
+
+/// Makes `cited` the origin of what the item's source says.
+void Reader::put_behind(Item& item, std::uint32_t cited, std::uint32_t token) {
+    item.via.insert(item.via.begin(), item.source);
+    item.beside.clear();
+    item.source = cited;
+    entities_.spoke(cited, token);
+}
+
+/// "Citing Y, X reported" and "X, citing Y, reported".
+void Reader::cite_in_front(std::uint32_t n) {
+    Item& item = items_[n];
+    if (!item.used) return;
+    const std::uint32_t main = attributions_[n].main;
+    const Range sentence = clauses_.sentence_of(main);
+    for (std::uint32_t i = sentence.begin; i + 1 < main; ++i) {
+        if (!(quoting_.contains(lemma(i)) && tag(i) == Tag::gerund) || syntax_.quotation_at[i] != none || syntax_.noun_phrase_at[i + 1] == none) continue;
+        const bool opens = i == sentence.begin || form(i - 1) == ",";
+        if (!opens || overlap(item.content, i)) continue;
+        std::uint32_t end = i + 1;
+        while (end < main && form(end) != ",") ++end;
+        if (end == main) return;
+        // Nobody else may have said something in between, or before "citing".
+        for (std::uint32_t m = n; m-- > 0 && sentence.has(attributions_[m].main);) {
+            if (items_[m].used) return;
+        }
+        const std::uint32_t cited = entities_.resolve({i + 1, end}, scope_of(item));
+        if (cited == none || cited == item.source || std::find(item.via.begin(), item.via.end(), cited) != item.via.end()) return;
+        put_behind(item, cited, i);
+        return;
+    }
+}
+
+/// ", citing Y": what the sentence says otherwise comes from Y.
+bool Reader::cite(const Attribution& attribution, std::uint32_t cited) {
+    const std::uint32_t sentence = syntax_.sentence_at[attribution.main];
+    for (std::uint32_t n = number_of(attribution); n-- > 0;) {
+        const Attribution& other = attributions_[n];
+        if (syntax_.sentence_at[other.main] != sentence) break;
+        Item& partner = items_[n];
+        if (!partner.used || partner.source == cited || quoting_.contains(lemma(other.main))) continue;
+        if (std::find(partner.via.begin(), partner.via.end(), cited) != partner.via.end()) continue;
+        put_behind(partner, cited, attribution.main);
+        // The words "citing Y" are no part of what was said.
+        for (Range& range : partner.content) {
+            if (range.has(attribution.main)) {
+                range.end = attribution.cue.front().begin;
+                while (range.end > range.begin && tag(range.end - 1) == Tag::comma) --range.end;
+            }
+        }
+        std::erase_if(partner.content, [](const Range& range) { return range.empty(); });
+        if (partner.content.empty()) partner.used = false;
+        return false;
+    }
+    return false;
+}
+
+}  // namespace hearsay::extract

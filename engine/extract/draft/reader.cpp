@@ -1,0 +1,298 @@
+#include "extract/draft/reader.hpp"
+
+#include "extract/attribution/confidence.hpp"
+#include "extract/attribution/coordination.hpp"
+#include "extract/attribution/denials.hpp"
+#include "extract/attribution/unsaid.hpp"
+
+#include <algorithm>
+
+namespace hearsay::extract {
+
+bool overlap(const std::vector<Range>& ranges, std::uint32_t token) {
+    return std::any_of(ranges.begin(), ranges.end(), [&](const Range& range) { return range.has(token); });
+}
+
+std::uint32_t total(const std::vector<Range>& ranges) {
+    std::uint32_t sum = 0;
+    for (const Range& range : ranges) sum += range.size();
+    return sum;
+}
+
+Reader::Reader(const TokenizedText& text, const Syntax& syntax, const Clauses& clauses,
+               const std::vector<Attribution>& attributions, Entities& entities)
+    : text_(text), syntax_(syntax), clauses_(clauses), attributions_(attributions), entities_(entities),
+      lexicon_(text.vocabulary.lexicon()), assertive_(lexicon_.words("assertive verbs")),
+      denying_(lexicon_.words("deny verbs")), hedging_(lexicon_.words("hedging verbs")),
+      assertive_nouns_(lexicon_.words("assertive nouns")), quoting_(lexicon_.words("quoting verbs")),
+      anonymity_(lexicon_, "anonymity phrases"), first_names_(lexicon_, "first name phrases"),
+      sayings_(lexicon_, "quoted sayings"), relays_(lexicon_, "relay openings"),
+      sourceless_(lexicon_, "sourceless phrases") {}
+
+ArticleReading Reader::run(OwnVoice own_voice, std::uint32_t title_end) {
+    reading_.posts = find_embedded_posts(text_);
+    for (const EmbeddedPost& post : reading_.posts) reading_.post_accounts.push_back(account(post));
+    reading_.told.assign(text_.sentences.size(), false);
+    items_.resize(attributions_.size());
+    read_turns(title_end);
+    for (std::uint32_t n = 0; n < attributions_.size(); ++n) read(n, title_end);
+    for (std::uint32_t n = 0; n < items_.size(); ++n) cite_in_front(n);
+    for (std::uint32_t n = 0; n < items_.size(); ++n) nest(n);
+    for (std::uint32_t n = 0; n < items_.size(); ++n) report(n);
+    read_lone_quotations(title_end);
+    add_own_voice(text_, syntax_, attributions_, own_voice, title_end, reading_);
+    std::stable_sort(reading_.reports.begin(), reading_.reports.end(),
+                     [](const Report& a, const Report& b) { return a.content.front().begin < b.content.front().begin; });
+    return std::move(reading_);
+}
+
+std::uint32_t Reader::account(const EmbeddedPost& post) {
+    const std::uint32_t account = entities_.by_name(post.handle, SourceKind::account, post.signature.begin);
+    if (entities_[account].registered == no_id<SourceId>) {
+        const SourceId bare = entities_.registry().find(std::string_view(post.handle).substr(1));
+        if (bare != no_id<SourceId>) entities_.edit(account).registered = bare;
+    }
+    Entity& entity = entities_.edit(account);
+    entity.kind = SourceKind::account;
+    const bool body = entities_.describer().is_known_name(post.name);
+    if (entity.registered == no_id<SourceId>) entity.ties.push_back({post.name, body ? AffiliationKind::controlled_by : AffiliationKind::speaks_for});
+    return account;
+}
+
+std::uint32_t Reader::post_of(std::uint32_t token) const {
+    // Posts stand in text order: the last that begins before the token, or the one after it, whose body it may be in.
+    const auto after = std::partition_point(reading_.posts.begin(), reading_.posts.end(), [&](const EmbeddedPost& post) {
+        return post.body.front().begin <= token;
+    });
+    const auto index = static_cast<std::uint32_t>(after - reading_.posts.begin());
+    for (std::uint32_t p = index; p-- > 0 && p + 2 >= index;) {
+        if (reading_.posts[p].has(token)) return p;
+    }
+    return none;
+}
+
+/// Whether the cue puts its content forward as true, or denies it.
+bool Reader::is_assertive(const Attribution& attribution) const {
+    constexpr std::uint32_t longest_label = 12;
+    const std::uint32_t main = attribution.main;
+    switch (attribution.kind) {
+        case CueKind::according:
+        case CueKind::signature: return true;
+        case CueKind::noun: return assertive_nouns_.contains(text_.tokens[main].word->noun);
+        case CueKind::colon: return !attribution.source.empty() && attribution.source.size() <= longest_label && is_label(attribution);
+        case CueKind::verb: break;
+    }
+    if (tag(main) == Tag::adjective || !is_assertive_verb(main)) return false;
+    const VerbGroup* group = verbs_at(main);
+    return group == nullptr || is_assertive_group(*group, attribution);
+}
+
+/// Whether what stands before a colon can be a speaker: before a quotation anybody, else a medium or a person with a full
+/// name or an office; "Laketown:" is where the news comes from.
+bool Reader::is_label(const Attribution& attribution) const {
+    if (attribution.main + 1 < text_.tokens.size() && tag(attribution.main + 1) == Tag::quote) return true;
+    const Description description = entities_.describer().describe(attribution.source);
+    if (description.name.empty()) return false;
+    const bool known = entities_.registry().find(description.name) != no_id<SourceId> || entities_.describer().is_known_name(description.name);
+    return known || !description.role.empty() || entities_.describer().is_person_name(description.name);
+}
+
+bool Reader::is_assertive_verb(std::uint32_t i) const {
+    return assertive_.contains(lemma(i)) ||
+           (is_reporting_verb(*text_.tokens[i].word) && !lexicon_.words("unassertive verbs").contains(lemma(i)));
+}
+
+/// "The police wish to inform the public that": saying so does it.
+bool Reader::is_courtesy(const VerbGroup& group) const {
+    const std::uint32_t begin = group.tokens.begin;
+    return begin > 0 && verbs_at(begin - 1) != nullptr && lexicon_.words("courtesy verbs").contains(lemma(verbs_at(begin - 1)->main));
+}
+
+bool Reader::is_assertive_group(const VerbGroup& group, const Attribution& attribution) const {
+    const std::uint32_t begin = group.tokens.begin;
+    const bool manner = begin > 0 && text_.tokens[begin - 1].is(Role::manner);
+    if (group.bare_participle && !manner) return false;  // "the merger, first reported by the journal, will"
+    if (group.negated || (group.infinitive && !is_courtesy(group))) return false;
+    const WordSet& real = lexicon_.words("factual modals");
+    if (group.modal && std::none_of(text_.tokens.begin() + begin, text_.tokens.begin() + group.main, [&](const Token& token) { return real.contains(token.form()); })) return false;
+    const WordSet& refusing = lexicon_.words("refusal verbs");
+    for (std::uint32_t i = attribution.cue.front().begin; i < attribution.cue.front().end; ++i) {
+        if (refusing.contains(lemma(i))) return false;
+    }
+    return begin == 0 || !lexicon_.words("unreal openings").contains(form(begin - 1));
+}
+
+/// A proposition: a clause with a verb, or some words in quotation marks.
+bool Reader::says_something(const std::vector<Range>& content) const {
+    std::uint32_t words = 0;
+    bool verb = false;
+    bool quoted = false;
+    for (const Range& range : content) {
+        for (std::uint32_t i = range.begin; i < range.end; ++i) {
+            words += text_.tokens[i].is_word ? 1 : 0;
+            verb = verb || (verbs_at(i) != nullptr && verbs_at(i)->finite);
+            quoted = quoted || tag(i) == Tag::quote;
+        }
+    }
+    return (words >= 3 && verb) || (quoted && words >= 2);
+}
+
+/// Whether words of the content, a few at least, stand in quotation marks.
+bool Reader::is_quoted(const std::vector<Range>& content) const {
+    for (const Range& range : content) {
+        for (std::uint32_t i = range.begin; i < range.end; ++i) {
+            const std::uint32_t quotation = syntax_.quotation_at[i];
+            if (quotation != none && syntax_.quotations[quotation].tokens.size() >= 6) return true;
+        }
+    }
+    return false;
+}
+
+void Reader::read(std::uint32_t n, std::uint32_t title_end) {
+    const Attribution& attribution = attributions_[n];
+    Item& item = items_[n];
+    item.post = post_of(attribution.main);
+    item.content = attribution.content;
+    const bool quoted = syntax_.quotation_at[attribution.main] != none;
+    if (is_told(attribution.main) || is_unsaid(text_, syntax_, attribution) || retold_by_quoting(attribution)) return;
+    const bool outside = attribution.main >= title_end && !quoted && !leads_elsewhere(text_, syntax_.sentence_at[attribution.main]);
+    const bool learned = outside && learn_from(attribution, item);
+    if (!quoted && !learned && !attribution.source.empty()) read_speakers(attribution, item);
+    if (item.source != none) judge_anonymity(attribution, item);
+    if (!outside) return;
+    if (!learned && is_assertive(attribution)) take_unnamed(item, attribution);
+    const bool relayed = learned || read_quoting(attribution, item);
+    if (!relayed && !is_assertive(attribution)) {
+        if (item.source != none && attribution.kind == CueKind::verb) entities_.spoke(item.source, attribution.main);
+        return;
+    }
+    if (item.source == none) {
+        if (!attribution.source.empty() && attribution.source.size() <= 6 && says_something(item.content)) {
+            reading_.unresolved.emplace_back(text_.tokens[attribution.source.begin].begin, std::string(text_.view(attribution.source)));
+        }
+        return;
+    }
+    if (!within_another(n)) {
+        entities_.spoke(item.source, attribution.main);
+        for (const std::uint32_t other : item.beside) entities_.spoke(other, attribution.main);
+    }
+    read_content(attribution, item);
+}
+
+/// Stance and content, and through whom they came.
+void Reader::read_content(const Attribution& attribution, Item& item) {
+    const bool denial = attribution.kind == CueKind::noun ? lexicon_.words("deny nouns").contains(text_.tokens[attribution.main].word->noun)
+                                                          : denying_.contains(lemma(attribution.main));
+    if (denial) item.stance = Stance::denies;
+    if (item.content.empty()) return;
+    item.stance = take_off_denial(text_, syntax_, item.stance, item.content.front());
+    if (!says_something(item.content) && !(denial && total(item.content) >= 2)) return;
+    take_publisher(item, attribution);
+    add_hearers(attribution, item);
+    add_relays(number_of(attribution), item);
+    // What a source without a name says next, it says to those it spoke to first.
+    Entity& speaker = entities_.edit(item.source);
+    if (item.via.empty() && speaker.anonymous) item.via = speaker.heard_by;
+    if (speaker.anonymous && speaker.heard_by.empty()) speaker.heard_by = item.via;
+    item.used = true;
+}
+
+/// The source, and who speaks with it.
+void Reader::read_speakers(const Attribution& attribution, Item& item) {
+    std::vector<Range> parts{attribution.source};
+    if (entities_.registry().find(text_.view(attribution.source)) == no_id<SourceId>) parts = joined_speakers(text_, syntax_, attribution.source);
+    for (Range part : parts) {
+        if (part.size() > 1 && tag(part.end - 1) == Tag::possessive && form(part.end - 1)[0] == '\'') --part.end;  // "Anna Holt's claim"
+        const std::uint32_t speaker = entities_.resolve(part, scope_of(item));
+        if (speaker == none || speaker == item.source) continue;
+        if (item.source == none) {
+            item.source = speaker;
+        } else {
+            item.beside.push_back(speaker);
+        }
+    }
+    // Names that were taken in were no part of what was said.
+    for (Range& range : item.content) {
+        if (!range.has(parts.front().begin) || range.end > attribution.source.begin) continue;
+        range.end = parts.front().begin;
+        while (!range.empty() && tag(range.end - 1) == Tag::comma) --range.end;
+    }
+    std::erase_if(item.content, [](const Range& range) { return range.empty(); });
+}
+
+/// "who asked not to be named", "on condition of anonymity" and their kin make a source without a name anonymous;
+/// "who gave only his first name" does not.
+void Reader::judge_anonymity(const Attribution& attribution, const Item& item) {
+    const Entity& entity = entities_[item.source];
+    if (entity.named || entity.kind != SourceKind::person) return;
+    const Range sentence = clauses_.sentence_of(attribution.main);
+    const auto stands = [&](const Phrases& phrases) {
+        for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+            const bool said = overlap(item.content, i) && syntax_.quotation_at[i] != none;
+            if (!said && phrases.match(text_, i, sentence.end) > i) return true;
+        }
+        return false;
+    };
+    if (stands(anonymity_)) entities_.edit(item.source).anonymous = true;
+    if (stands(first_names_)) entities_.edit(item.source).anonymous = false;
+}
+
+/// Who passes on what an item says, from the origin's hearer on.
+std::vector<std::uint32_t> Reader::chain_of(const Item& item) const {
+    const std::uint32_t origin = entities_.canonical(item.source);
+    std::vector<std::uint32_t> chain;
+    const auto pass = [&](std::uint32_t entity) {
+        entity = entities_.canonical(entity);
+        if (entity != origin && std::find(chain.begin(), chain.end(), entity) == chain.end()) chain.push_back(entity);
+    };
+    for (const std::uint32_t entity : item.via) pass(entity);
+    std::uint32_t outer = item.inside;
+    for (int depth = 0; outer != none && depth < 6; ++depth) {
+        pass(items_[outer].source);
+        for (const std::uint32_t entity : items_[outer].via) pass(entity);
+        outer = items_[outer].inside;
+    }
+    if (item.post != none) pass(reading_.post_accounts[item.post]);
+    return chain;
+}
+
+/// Source, cue and content together, as far as they stand in one place.
+Range Reader::whole_of(const Attribution& attribution, const Item& item) const {
+    Range whole = attribution.cue.front();
+    const auto widen = [&](Range range) {
+        if (!range.empty()) whole = {std::min(whole.begin, range.begin), std::max(whole.end, range.end)};
+    };
+    const std::uint32_t sentence = syntax_.sentence_at[attribution.main];
+    if (!attribution.source.empty() && syntax_.sentence_at[attribution.source.begin] == sentence) widen(attribution.source);
+    if (attribution.hearer.begin == attribution.cue.front().end) widen(attribution.hearer);
+    for (const Range& range : item.content) widen(range);
+    return whole;
+}
+
+void Reader::report(std::uint32_t n) {
+    const Item& item = items_[n];
+    if (!item.used || item.relay_only) return;
+    Report report;
+    report.origin = entities_.canonical(item.source);
+    for (std::uint32_t other : item.beside) {
+        other = entities_.canonical(other);
+        if (other != report.origin && std::find(report.beside.begin(), report.beside.end(), other) == report.beside.end()) report.beside.push_back(other);
+    }
+    report.content = item.content;
+    report.stance = item.stance;
+    report.post = item.post;
+    report.hedged = hedging_.contains(lemma(attributions_[n].main));
+    report.direct = is_quoted(item.content);
+    report.via = chain_of(item);
+    report.confidence = confidence(text_, syntax_, attributions_[n]);
+    report.whole = whole_of(attributions_[n], item);
+    reading_.reports.push_back(std::move(report));
+}
+
+ArticleReading read_reports(const TokenizedText& text, const Syntax& syntax, const Clauses& clauses,
+                            const std::vector<Attribution>& attributions, Entities& entities, OwnVoice own_voice,
+                            std::uint32_t title_end) {
+    return Reader(text, syntax, clauses, attributions, entities).run(own_voice, title_end);
+}
+
+}  // namespace hearsay::extract

@@ -1,0 +1,134 @@
+// What read_reports() works with: each attribution becomes an item, learns who speaks and through whom, finds what it
+// stands inside of, and is then reported. The parts: reader.cpp who speaks; quoting.cpp "quoted her as saying", "citing
+// him"; passing.cpp through whom it came; nesting.cpp what is told within what another says.
+#pragma once
+
+#include "extract/draft/reports.hpp"
+#include "extract/language/phrases.hpp"
+
+namespace hearsay::extract {
+
+class Reader {
+public:
+    Reader(const TokenizedText& text, const Syntax& syntax, const Clauses& clauses,
+           const std::vector<Attribution>& attributions, Entities& entities);
+
+    [[nodiscard]] ArticleReading run(OwnVoice own_voice, std::uint32_t title_end);
+
+private:
+    /// An attribution on its way to a report.
+    struct Item {
+        bool used = false;
+        bool relay_only = false;  ///< its content is what somebody else said
+        std::uint32_t source = none;
+        std::vector<std::uint32_t> beside;  ///< who says the same with the source
+        std::vector<std::uint32_t> via;
+        std::vector<Range> content;
+        Stance stance = Stance::asserts;
+        std::uint32_t inside = none;  ///< the attribution whose content it stands in
+        std::uint32_t post = none;
+    };
+
+    [[nodiscard]] const std::string& form(std::uint32_t i) const { return text_.tokens[i].form(); }
+    [[nodiscard]] Tag tag(std::uint32_t i) const { return text_.tokens[i].tag; }
+    [[nodiscard]] const std::string& lemma(std::uint32_t i) const {
+        return text_.tokens[i].word->verb.empty() ? form(i) : text_.tokens[i].word->verb;
+    }
+    [[nodiscard]] const VerbGroup* verbs_at(std::uint32_t i) const {
+        return syntax_.verb_group_at[i] == none ? nullptr : &syntax_.verb_groups[syntax_.verb_group_at[i]];
+    }
+    [[nodiscard]] const NounPhrase* phrase_from(std::uint32_t i) const {
+        if (i >= text_.tokens.size() || syntax_.noun_phrase_at[i] == none) return nullptr;
+        const NounPhrase& phrase = syntax_.noun_phrases[syntax_.noun_phrase_at[i]];
+        return phrase.tokens.begin == i ? &phrase : nullptr;
+    }
+    [[nodiscard]] static std::uint32_t scope_of(const Item& item) { return item.post == none ? 0 : item.post + 1; }
+    [[nodiscard]] std::uint32_t number_of(const Attribution& attribution) const {
+        return static_cast<std::uint32_t>(&attribution - attributions_.data());
+    }
+
+    // Who speaks.
+    [[nodiscard]] std::uint32_t account(const EmbeddedPost& post);
+    [[nodiscard]] std::uint32_t post_of(std::uint32_t token) const;
+    [[nodiscard]] bool is_assertive(const Attribution& attribution) const;
+    [[nodiscard]] bool is_assertive_verb(std::uint32_t i) const;
+    [[nodiscard]] bool is_label(const Attribution& attribution) const;
+    [[nodiscard]] bool is_courtesy(const VerbGroup& group) const;
+    [[nodiscard]] bool is_assertive_group(const VerbGroup& group, const Attribution& attribution) const;
+    [[nodiscard]] bool says_something(const std::vector<Range>& content) const;
+    [[nodiscard]] bool is_quoted(const std::vector<Range>& content) const;
+    void read(std::uint32_t n, std::uint32_t title_end);
+    void read_content(const Attribution& attribution, Item& item);
+    void read_speakers(const Attribution& attribution, Item& item);
+    void judge_anonymity(const Attribution& attribution, const Item& item);
+    void report(std::uint32_t n);
+    [[nodiscard]] std::vector<std::uint32_t> chain_of(const Item& item) const;
+    [[nodiscard]] Range whole_of(const Attribution& attribution, const Item& item) const;
+
+    // Who speaks in whole paragraphs.
+    struct Turn {
+        Range label;
+        Range body;
+        bool asks = false;
+        std::uint32_t speaker = none;
+    };
+    [[nodiscard]] Range label_of(std::uint32_t paragraph) const;
+    [[nodiscard]] std::uint32_t speaker_of(Range label, const std::vector<Turn>& turns);
+    void read_turns(std::uint32_t title_end);
+    void report_sentences(Range range, std::uint32_t speaker);
+    [[nodiscard]] std::uint32_t speaker_in(std::uint32_t paragraph, bool last);
+    void read_lone_quotations(std::uint32_t title_end);
+    [[nodiscard]] bool is_told(std::uint32_t i) const { return reading_.told[syntax_.sentence_at[i]]; }
+    void mark_told(Range range) {
+        for (std::uint32_t i = range.begin; i < range.end; ++i) reading_.told[syntax_.sentence_at[i]] = true;
+    }
+
+    // Quoting and citing.
+    [[nodiscard]] bool retold_by_quoting(const Attribution& attribution) const;
+    [[nodiscard]] bool read_quoting(const Attribution& attribution, Item& item);
+    [[nodiscard]] Range quoted_saying(const Attribution& attribution) const;
+    [[nodiscard]] bool cite(const Attribution& attribution, std::uint32_t cited);
+    void cite_in_front(std::uint32_t n);
+    void put_behind(Item& item, std::uint32_t cited, std::uint32_t token);
+
+    // Through whom it came.
+    void add_hearers(const Attribution& attribution, Item& item);
+    void add_relays(std::uint32_t n, Item& item);
+    void add_relay(Range phrase, Item& item);
+    [[nodiscard]] Range medium_at(std::uint32_t i, std::uint32_t limit) const;
+    [[nodiscard]] bool is_medium(Range phrase) const;
+    [[nodiscard]] bool learn_from(const Attribution& attribution, Item& item);
+    void take_unnamed(Item& item, const Attribution& attribution);
+    void take_publisher(Item& item, const Attribution& attribution);
+
+    // What is told within what another says.
+    [[nodiscard]] bool within_another(std::uint32_t n) const;
+    void nest(std::uint32_t n);
+    [[nodiscard]] std::uint32_t words_beside(const Item& outer, std::uint32_t n) const;
+    [[nodiscard]] bool cut_before(Item& outer, std::uint32_t n) const;
+
+    const TokenizedText& text_;
+    const Syntax& syntax_;
+    const Clauses& clauses_;
+    const std::vector<Attribution>& attributions_;
+    Entities& entities_;
+    const Lexicon& lexicon_;
+    const WordSet& assertive_;
+    const WordSet& denying_;
+    const WordSet& hedging_;
+    const WordSet& assertive_nouns_;
+    const WordSet& quoting_;
+    Phrases anonymity_;
+    Phrases first_names_;
+    Phrases sayings_;
+    Phrases relays_;
+    Phrases sourceless_;
+    ArticleReading reading_;
+    std::vector<Item> items_;
+};
+
+/// Whether one of the ranges has the token; how many tokens they have together.
+[[nodiscard]] bool overlap(const std::vector<Range>& ranges, std::uint32_t token);
+[[nodiscard]] std::uint32_t total(const std::vector<Range>& ranges);
+
+}  // namespace hearsay::extract

@@ -1,0 +1,155 @@
+// Who speaks in whole paragraphs: the turns of a transcript or interview ("NAME: …", ">> NAME:", "Q:"), and quotations
+// that stand alone in a paragraph beside one that names their speaker.
+#include "extract/draft/reader.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace hearsay::extract {
+namespace {
+
+constexpr std::uint32_t longest_label = 6;
+
+std::string initials_of(std::string_view name) {
+    std::string result;
+    for (std::size_t at = 0; at < name.size();) {
+        if (name[at] >= 'A' && name[at] <= 'Z') result += name[at];
+        at = name.find(' ', at);
+        if (at != std::string_view::npos) ++at;
+    }
+    return result;
+}
+
+}  // namespace
+
+/// The label that opens a paragraph as a turn, empty if there is none.
+Range Reader::label_of(std::uint32_t paragraph) const {
+    Range tokens = text_.paragraphs[paragraph].tokens;
+    while (!tokens.empty() && !text_.tokens[tokens.begin].is_word) {
+        if (tag(tokens.begin) == Tag::quote || tag(tokens.begin) == Tag::comma) return {};
+        ++tokens.begin;  // ">>"
+    }
+    std::uint32_t colon = tokens.begin;
+    while (colon < tokens.end && colon <= tokens.begin + longest_label && form(colon) != ":") {
+        const Token& token = text_.tokens[colon];
+        if (!token.is_word || !(token.capital || token.tag == Tag::preposition)) return {};
+        ++colon;
+    }
+    if (colon + 1 >= tokens.end || form(colon) != ":" || colon == tokens.begin || tag(colon + 1) == Tag::quote) return {};
+    return {tokens.begin, colon};
+}
+
+/// The speaker whom a label names; none for one who asks.
+std::uint32_t Reader::speaker_of(Range label, const std::vector<Turn>& turns) {
+    const std::string words(text_.view(label));
+    if (lexicon_.words("answer labels").contains(form(label.begin)) && label.size() == 1) {
+        for (const Turn& turn : turns) {  // who answered before under a name
+            if (turn.speaker != none && !turn.asks) return turn.speaker;
+        }
+    }
+    const bool capitals = label.size() == 1 && text_.tokens[label.begin].all_capitals && words.size() <= 3;
+    if (capitals) {
+        for (const Turn& turn : turns) {
+            if (initials_of(text_.view(turn.label)) == words && turn.label.size() > 1) return turn.speaker;
+        }
+    }
+    return entities_.resolve(label, 0);
+}
+
+/// Reads the turns of the article, if it has two or more.
+void Reader::read_turns(std::uint32_t title_end) {
+    std::vector<Turn> turns;
+    for (std::uint32_t p = 0; p < text_.paragraphs.size(); ++p) {
+        const Range tokens = text_.paragraphs[p].tokens;
+        if (tokens.begin < title_end) continue;
+        const Range label = label_of(p);
+        if (!label.empty()) {
+            turns.push_back({.label = label, .body = {label.end + 1, tokens.end}});
+        } else if (!turns.empty() && p > 0 && turns.back().body.end == tokens.begin) {
+            turns.back().body.end = tokens.end;
+        }
+    }
+    if (turns.size() < 2) return;
+    // Whoever mostly asks presents, and makes no claims.
+    std::map<std::string, std::pair<int, int>> questions;  // by label: turns, and those that ask
+    for (Turn& turn : turns) {
+        for (std::uint32_t i = turn.body.begin; i < turn.body.end; ++i) turn.asks = turn.asks || form(i) == "?";
+        auto& [all, asking] = questions[std::string(text_.view(turn.label))];
+        ++all;
+        asking += turn.asks ? 1 : 0;
+    }
+    for (Turn& turn : turns) {
+        const auto& [all, asking] = questions[std::string(text_.view(turn.label))];
+        turn.asks = asking * 2 >= all || (turn.label.size() == 1 && lexicon_.words("question labels").contains(form(turn.label.begin)));
+        turn.speaker = speaker_of(turn.label, turns);
+        mark_told(turn.body);
+        mark_told(turn.label);
+        if (!turn.asks && turn.speaker != none) report_sentences(turn.body, turn.speaker);
+    }
+}
+
+/// Each sentence of the range that puts something forward, as the speaker's.
+void Reader::report_sentences(Range range, std::uint32_t speaker) {
+    for (std::uint32_t i = range.begin; i < range.end;) {
+        const Range sentence = text_.sentences[syntax_.sentence_at[i]].tokens;
+        Range said{std::max(i, sentence.begin), std::min(sentence.end, range.end)};
+        i = sentence.end;
+        if (said.empty() || form(said.end - 1) == "?" || !says_something({said})) continue;
+        Report report;
+        report.whole = said;
+        while (!said.empty() && (tag(said.end - 1) == Tag::stop || tag(said.end - 1) == Tag::quote)) --said.end;
+        report.content = {said};
+        report.origin = entities_.canonical(speaker);
+        report.direct = true;
+        reading_.reports.push_back(std::move(report));
+        entities_.spoke(speaker, said.begin);
+    }
+}
+
+/// Whoever the paragraph gives words to, or is about: its last speaker, else the person its first sentence names.
+std::uint32_t Reader::speaker_in(std::uint32_t paragraph, bool last) {
+    const Range tokens = text_.paragraphs[paragraph].tokens;
+    std::uint32_t speaker = none;
+    for (std::uint32_t n = 0; n < items_.size(); ++n) {
+        if (!tokens.has(attributions_[n].main) || items_[n].source == none || within_another(n)) continue;
+        speaker = items_[n].source;
+        if (!last) break;
+    }
+    if (speaker != none) return speaker;
+    const Range sentence = text_.sentences[text_.paragraphs[paragraph].first_sentence].tokens;
+    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+        const NounPhrase* phrase = phrase_from(i);
+        if (phrase == nullptr || syntax_.quotation_at[i] != none) continue;
+        const Description description = entities_.describer().describe(phrase->tokens);
+        if (description.kind == SourceKind::person && !description.name.empty() && entities_.describer().is_person_name(description.name)) {
+            return entities_.resolve(clauses_.whole_phrase(i, sentence.end), 0);
+        }
+    }
+    return none;
+}
+
+/// Quotations that fill a paragraph and that nobody has been given yet: those of a speaker go on from paragraph to
+/// paragraph; others belong to whoever the paragraph before or after them names.
+void Reader::read_lone_quotations(std::uint32_t title_end) {
+    std::uint32_t going_on = none;  // whose quotation the paragraph before ended in
+    for (std::uint32_t p = 0; p < text_.paragraphs.size(); ++p) {
+        const Range tokens = text_.paragraphs[p].tokens;
+        const std::uint32_t first = syntax_.quotation_at[tokens.begin];
+        const bool fills = first != none && syntax_.quotations[first].tokens.begin == tokens.begin && syntax_.quotations[first].tokens.end == tokens.end;
+        const bool given = is_told(tokens.begin) || std::any_of(items_.begin(), items_.end(), [&](const Item& item) {
+            return item.used && std::any_of(item.content.begin(), item.content.end(), [&](Range range) { return range.begin < tokens.end && tokens.begin < range.end; });
+        });
+        if (!fills || given || tokens.begin < title_end || p == 0) {
+            going_on = given ? speaker_in(p, true) : none;
+            continue;
+        }
+        std::uint32_t speaker = going_on;
+        if (speaker == none) speaker = speaker_in(p - 1, true);
+        if (speaker == none && p + 1 < text_.paragraphs.size()) speaker = speaker_in(p + 1, false);
+        if (speaker == none) continue;
+        report_sentences(tokens, speaker);
+        going_on = speaker;
+    }
+}
+
+}  // namespace hearsay::extract
