@@ -1,5 +1,7 @@
 #include "extract/draft/claim_text.hpp"
 
+#include "extract/draft/describe.hpp"
+
 #include "text/utf8.hpp"
 
 #include <algorithm>
@@ -65,6 +67,20 @@ std::string claim_key(const TokenizedText& text, const std::vector<Range>& conte
     std::string key;
     for (const std::string& word : words) key += word + ' ';
     return key;
+}
+
+std::string claim_slug(const TokenizedText& text, const std::vector<Range>& content, std::size_t count) {
+    std::string result;
+    for (const Range& range : content) {
+        for (std::uint32_t i = range.begin; i < range.end && count > 0; ++i) {
+            const Token& token = text.tokens[i];
+            if (!token.is_word || is_link(token.form()) || token.form()[0] == '\'') continue;
+            if (token.word->closed && token.tag != Tag::number) continue;
+            result += (result.empty() ? "" : "-") + slug(token.form());
+            --count;
+        }
+    }
+    return result;
 }
 
 }  // namespace hearsay::extract

@@ -45,7 +45,7 @@ TEST_CASE("HTML gives what people read and what the page says of itself", "[extr
     CHECK(page.format == ArticleFormat::html);
     CHECK(page.text == "The pier\nIt will close,\xC2\xA0“she” said.\nRead this.\n");
     CHECK(page.title == "The pier");
-    CHECK(page.site == "Lake News");
+    CHECK(page.sites == std::vector<std::string>{"Lake News"});
     CHECK(page.published == "2025-06-14T10:00:00Z");
     REQUIRE(page.links.size() == 1);
     CHECK(page.text.substr(page.links[0].begin, page.links[0].end - page.links[0].begin) == "this");
