@@ -70,12 +70,12 @@ std::size_t shared(const std::set<std::string>& a, const std::set<std::string>& 
     return static_cast<std::size_t>(std::count_if(a.begin(), a.end(), [&](const std::string& word) { return b.contains(word); }));
 }
 
-/// How much of the fewer words both have; numbers speak for and against.
+/// How much of the fewer words both have; a number that both have speaks for them, other numbers rule them out.
 double likeness(const Words& a, const Words& b) {
     const std::size_t fewer = std::min(a.plain.size(), b.plain.size());
     if (fewer == 0) return 0;
     double score = static_cast<double>(shared(a.plain, b.plain)) / static_cast<double>(fewer);
-    if (!a.numbers.empty() && !b.numbers.empty()) score += shared(a.numbers, b.numbers) > 0 ? 0.4 : -0.6;
+    if (!a.numbers.empty() && !b.numbers.empty()) score = shared(a.numbers, b.numbers) > 0 ? score + 0.4 : 0;
     return score;
 }
 
@@ -90,7 +90,7 @@ public:
     void settle(const EarlierReport& earlier) {
         const auto found = by_id_.find(earlier.withdrawn_by);
         if (found == by_id_.end()) return;
-        std::vector<std::string> meant = earlier.whole_article ? all_of(earlier.article) : nearest(earlier);
+        std::vector<std::string> meant = earlier.whole_article ? all_but(earlier) : nearest(earlier);
         if (meant.empty()) return;
         auto& retracts = book_.statements[found->second].retracts;
         retracts.clear();
@@ -111,10 +111,11 @@ public:
     }
 
 private:
-    [[nodiscard]] std::vector<std::string> all_of(const std::string& article) const {
+    /// What the withdrawn article itself says, but for its withdrawal.
+    [[nodiscard]] std::vector<std::string> all_but(const EarlierReport& earlier) const {
         std::vector<std::string> ids;
         for (const StatementRecord& record : book_.statements) {
-            if (record.article == article && record.retracts.empty()) ids.push_back(record.id);
+            if (record.article == earlier.article && record.id != earlier.withdrawn_by) ids.push_back(record.id);
         }
         return ids;
     }
@@ -171,21 +172,19 @@ private:
 
 void settle_days(DraftBook& book) {
     std::vector<std::int64_t> dated;
+    std::set<int> pile_years;
     for (const ArticleRecord& article : book.articles) {
-        if (const auto when = parse_time(article.published); when && article.published.size() >= 10) dated.push_back(when->first);
+        const auto when = parse_time(article.published);
+        if (!when || article.published.size() < 10) continue;
+        dated.push_back(when->first);
+        for (const int shift : {-1, 0, 1}) pile_years.insert(year_of(article.published) + shift);
     }
     std::sort(dated.begin(), dated.end());
+    const std::optional<std::int64_t> middle = dated.empty() ? std::nullopt : std::optional(dated[dated.size() / 2]);
     for (const ArticleDay& entry : book.days) {
         ArticleRecord& article = book.articles[entry.article];
-        std::vector<int> years = entry.years;
-        std::optional<std::int64_t> middle;
-        if (!dated.empty()) {
-            middle = dated[dated.size() / 2];
-            for (const ArticleRecord& other : book.articles) {
-                if (other.published.size() < 10) continue;
-                for (const int shift : {-1, 0, 1}) years.push_back(year_of(other.published) + shift);
-            }
-        }
+        std::set<int> years = pile_years;
+        years.insert(entry.years.begin(), entry.years.end());
         std::int64_t best = 0;
         for (const int year : years) {
             const std::string date = std::to_string(year) + entry.day.substr(1);

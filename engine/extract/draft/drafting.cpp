@@ -45,6 +45,7 @@ public:
 
     void run() {
         withdrawals_ = find_withdrawals(text_, article_.syntax, article_.article->title);
+        std::erase_if(withdrawals_, [&](const Withdrawal& one) { return !one.speaker.empty() && !is_outlet(one.speaker); });
         name_outlet();
         add_article();
         posts_.assign(reading_.posts.size(), {});
@@ -237,11 +238,21 @@ private:
         return std::any_of(withdrawals_.begin(), withdrawals_.end(), [&](const Withdrawal& one) { return one.whole.has(report.content.front().begin); });
     }
 
+    /// What the mayor said and what was wrong is nobody's withdrawal.
+    [[nodiscard]] bool is_outlet(Range speaker) const {
+        const std::string name = name_of(speaker);
+        SourceKind kind = entities_.describer().kind_of_name(name);
+        if (const SourceId known = book_.names.find(name); known != no_id<SourceId>) kind = (*book_.names.story())[known].kind;
+        return kind == SourceKind::outlet || kind == SourceKind::agency;
+    }
+    [[nodiscard]] std::string name_of(Range speaker) const {
+        const std::string name = entities_.describer().describe(speaker).name;
+        return name.empty() ? std::string(text_.view(speaker)) : name;
+    }
+
     [[nodiscard]] std::string speaker_of(const Withdrawal& withdrawal) {
         if (withdrawal.speaker.empty()) return publication_.outlet;
-        std::string name = entities_.describer().describe(withdrawal.speaker).name;
-        if (name.empty()) name = text_.view(withdrawal.speaker);
-        return book_.named_source(printable(name, 120), SourceKind::outlet, "");
+        return book_.named_source(printable(name_of(withdrawal.speaker), 120), SourceKind::outlet, "");
     }
 
     /// The report that is taken back, as far as this article tells of it, and the statement that takes it back. Which

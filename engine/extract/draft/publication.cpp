@@ -150,7 +150,8 @@ private:
                 continue;
             }
             // Nothing else tells who published it: an agency's dispatch, as the agency sent it.
-            const bool own = result_.outlet.empty() && (mark.kind == WireMarkKind::dateline || mark.kind == WireMarkKind::byline);
+            const bool held = mark.kind == WireMarkKind::credit && book_.sources.at(source).kind == SourceKind::outlet;
+            const bool own = result_.outlet.empty() && (mark.kind == WireMarkKind::dateline || mark.kind == WireMarkKind::byline || held);
             if (own) {
                 result_.outlet = source;
             } else if (source != result_.outlet) {

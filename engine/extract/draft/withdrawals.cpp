@@ -61,6 +61,12 @@ private:
         return std::any_of(withdrawing.begin(), withdrawing.end(), [&](std::string_view phrase) { return sentence_words.find(phrase) != std::string::npos; });
     }
 
+    [[nodiscard]] bool is_withdrawn(std::uint32_t sentence) const {
+        const std::string found = words(text_.sentences[sentence].tokens);
+        return found.find(" withdrawn ") != std::string::npos || found.find(" retracted ") != std::string::npos || found.find(" we withdraw ") != std::string::npos ||
+               found.find(" we retract ") != std::string::npos;
+    }
+
     /// "We wrote that 34 people had died": what was said, and by whom.
     bool report_in(std::uint32_t s) {
         const Range tokens = text_.sentences[s].tokens;
@@ -81,6 +87,8 @@ private:
             if (last == s && !wrong && !misstated && !titled_) continue;
             Withdrawal found;
             if (!read_speaker(i, tokens, found)) continue;
+            // What somebody else reported is withdrawn when somebody says that it is, not when it is called wrong.
+            if (!found.speaker.empty() && !titled_ && !is_withdrawn(last)) continue;
             Range content{that + 1, tokens.end};
             while (!content.empty() && (text_.tokens[content.end - 1].tag == Tag::stop || text_.tokens[content.end - 1].tag == Tag::quote)) --content.end;
             found.content = {content};
@@ -117,9 +125,7 @@ private:
     void whole_report_in(std::uint32_t s) {
         if (!found_.empty() && found_.back().whole.end > text_.sentences[s].tokens.begin) return;
         const std::string sentence = words(text_.sentences[s].tokens);
-        const bool withdrawn = sentence.find(" withdrawn ") != std::string::npos || sentence.find(" retracted ") != std::string::npos || sentence.find(" we withdraw ") != std::string::npos ||
-                               sentence.find(" we retract ") != std::string::npos;
-        if (!withdrawn || !withdraws(s)) return;
+        if (!is_withdrawn(s) || !withdraws(s)) return;
         Withdrawal found;
         found.whole = text_.sentences[s].tokens;
         for (std::uint32_t back = 0; back <= 3 && back <= s && found.earlier_title.empty(); ++back) {

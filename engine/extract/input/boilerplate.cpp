@@ -28,6 +28,8 @@ constexpr std::string_view service_words =
 constexpr std::string_view line_words =
     "byline author authors bio dateline timestamp pubdate published updated meta date time breadcrumb kicker reading readtime wordcount";
 constexpr std::size_t longest_line = 300;
+/// A paragraph of the article, not the headline of another.
+constexpr std::size_t shortest_paragraph = 50;
 
 /// Headings of what does not belong to the article any more.
 constexpr std::string_view closing_headings =
@@ -48,12 +50,30 @@ bool closes_article(const Node* heading) {
     return !key.empty() && key.size() < 40 && closing_headings.find('|' + key + '|') != std::string_view::npos;
 }
 
+/// Below this heading everything is what readers wrote.
+bool opens_comments(const Node* heading) {
+    const std::string key = heading_key(page::words(heading));
+    return key.find("comment") != std::string::npos || key == "leave a reply" || key == "join the conversation";
+}
+
 std::size_t visible(std::string_view text) {
     return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return c != ' ' && c != '\n' && c != '\t' && c != '\r'; }));
 }
 
 bool any_of(const std::vector<std::string>& words, std::string_view list) {
     return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return page::is_one_of(word, list); });
+}
+
+/// The first heading below is a link to another page: this leads to an article, it is none.
+bool leads_elsewhere(Node* node) {
+    for (Node* below = page::next(node, node, true); below != nullptr; below = page::next(below, node, true)) {
+        if (!page::is_one_of(page::name(below), headings)) continue;
+        for (Node* link = below; link != nullptr && link != node; link = link == below ? page::first_child(below) : page::next_sibling(link)) {
+            if (page::name(link) == "a" && page::words(link) == page::words(below)) return page::attribute(link, "href").find('#') == std::string::npos;
+        }
+        return page::name(page::parent(below)) == "a";
+    }
+    return false;
 }
 
 /// Most of it is links.
@@ -118,6 +138,7 @@ bool Boilerplate::is_beside(Node* node, bool quoted) const {
     if (page::name(page::parent(node)) == "header" && !measure.heading) return true;
     if (name == "header" && !measure.heading) return true;
     if (named_beside(node, measure)) return true;
+    if (name == "article" && !measure.headline && leads_elsewhere(node) && measure.text * 2 < of(root_).text) return true;
     if (quoted || measure.headline || !page::is_one_of(name, blocks)) return false;
     const bool paragraph = name == "p" || name == "li";
     return is_links(measure.text, measure.linked, paragraph ? 80 : 65) && measure.text < 2000 && measure.text > (paragraph ? 12U : 0U);
@@ -143,6 +164,9 @@ void Boilerplate::drop_below_heading(Node* heading) {
     for (Node* node = page::next_sibling(heading); node != nullptr; node = page::next_sibling(node)) {
         if (!page::is_element(node)) continue;
         if (of(node).headline || (page::is_one_of(page::name(node), headings) && !closes_article(node))) break;
+        // A box of links in the middle of an article: its sentences go on behind it.
+        const bool sentences = page::name(node) == "p" && of(node).text > shortest_paragraph && of(node).linked * 2 < of(node).text;
+        if (sentences && !opens_comments(heading)) break;
         text += of(node).text;
         dropped.push_back(node);
     }
@@ -200,7 +224,7 @@ Node* Boilerplate::body() const {
     const std::size_t all = of(root_).kept;
     if (marked.count == 1 && marked.most * 3 >= all) return marked.best;
     // Of several <article>s the one that is most of them all; else they are entries of one page.
-    if (articles.best != nullptr && articles.most * 4 >= all && articles.most * 10 >= articles.sum * 6) return articles.best;
+    if (articles.best != nullptr && articles.most * 4 >= all && articles.most * 4 >= articles.sum * 3) return articles.best;
     if (mains.best != nullptr && mains.most * 4 >= all) return mains.best;
     return root_;
 }

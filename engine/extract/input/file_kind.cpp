@@ -105,8 +105,8 @@ FileKind xml_kind(std::string_view text) {
     if (root == "svg") return {"a picture (SVG)", no_words};
     if (root == "graphml") return {"a GraphML graph", "convert reads stories from it"};
     if (root == "plist") return {"a property list", "save the page as HTML"};
-    if (root == "tei" || root == "document" || root == "book" || root == "package") return {"an XML document", "save it as text or HTML"};
-    return root.empty() || root == "html" ? FileKind{} : FileKind{"an XML document", "save it as text or HTML"};
+    const bool declared = text.starts_with("<?xml") && !root.empty() && root != "html";  // else a piece of a page
+    return declared ? FileKind{"an XML document", "save it as text or HTML"} : FileKind{};
 }
 
 FileKind json_kind(std::string_view text) {

@@ -93,6 +93,19 @@ std::string_view trim(std::string_view text, std::string_view marks) {
     return begin == std::string_view::npos ? std::string_view() : text.substr(begin, text.find_last_not_of(marks) - begin + 1);
 }
 
+std::string_view trim_separators(std::string_view text) {
+    for (bool any = true; any;) {
+        text = trim(text, " \t,|-[(:*.");
+        any = false;
+        for (const std::string_view mark : {"\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x80\xA2", "\xC2\xB7"}) {
+            if (!text.ends_with(mark)) continue;
+            text.remove_suffix(mark.size());
+            any = true;
+        }
+    }
+    return text;
+}
+
 std::size_t count_words(std::string_view text) {
     std::size_t words = 0;
     for (std::size_t i = 0; i < text.size(); ++i) words += text[i] != ' ' && (i == 0 || text[i - 1] == ' ') ? 1 : 0;

@@ -42,6 +42,8 @@ void add_byline(ArticleText& article, std::string_view line);
 [[nodiscard]] std::string lower_case(std::string_view text);
 /// Without blanks and the marks given at either end.
 [[nodiscard]] std::string_view trim(std::string_view text, std::string_view marks = " \t\r\n");
+/// Without blanks, dashes and other separators at the end.
+[[nodiscard]] std::string_view trim_separators(std::string_view text);
 /// Number of words, parted by blanks.
 [[nodiscard]] std::size_t count_words(std::string_view text);
 /// Whether every word begins with a capital, small joining words apart: a name, a place, a title.

@@ -20,6 +20,7 @@ constexpr std::string_view handle_keys = "twitter:site article:publisher";
 constexpr std::string_view author_keys = "author article:author dc.creator dcterms.creator parsely-author sailthru.author byl citation_author";
 constexpr std::string_view url_keys = "og:url parsely-link twitter:url al:web:url dc.identifier";
 /// Surest first.
+constexpr std::string_view modified_keys = "article:modified_time og:updated_time datemodified last-modified dcterms.modified dc.date.modified";
 constexpr std::array<std::string_view, 24> date_keys{
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "dc.date.issued", "dcterms.issued",
     "parsely-pub-date", "sailthru.date", "dc.date.created", "dcterms.created", "dc.date", "dcterms.date", "pubdate", "publishdate", "publish-date",
@@ -53,6 +54,7 @@ public:
         choose_date(linked);
         choose_authors(linked);
         add_title_ends();
+        article_.perhaps_sites.insert(article_.perhaps_sites.end(), homes_.begin(), homes_.end());
         for (const std::string& handle : handles_) article_.perhaps_sites.push_back(handle);
         return linked.body;
     }
@@ -60,6 +62,7 @@ public:
 private:
     void read_nodes() {
         for (Node* node = root_; node != nullptr; node = page::next(node, root_, true)) {
+            if (page::is_text(node)) read_copyright(node);
             if (!page::is_element(node)) continue;
             const std::string_view name = page::name(node);
             if (name == "meta") {
@@ -78,6 +81,15 @@ private:
         }
         std::stable_sort(addresses_.begin(), addresses_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
         std::erase_if(addresses_, [](const auto& address) { return host_of(address.second).empty() || address.second.starts_with('/'); });
+    }
+
+    /// "© 2031 The Orm Herald. All rights reserved." at the foot of a page.
+    void read_copyright(const Node* node) {
+        const std::string_view text = page::content(node);
+        if (text.size() > 200 || (text.find("\xC2\xA9") == std::string_view::npos && text.find("opyright") == std::string_view::npos)) return;
+        const std::string line = page::one_line(text);
+        const std::size_t begin = std::min(line.find("\xC2\xA9"), line.find("opyright"));
+        for (const WireMark& mark : read_credit(std::string_view(line).substr(begin == 0 || line[begin] == '\xC2' ? begin : begin - 1), false)) article_.perhaps_sites.push_back(mark.name);
     }
 
     static std::string raw(const Node* node) {
@@ -107,6 +119,8 @@ private:
             take(og_title_, value);
         } else if (const auto found = std::find(date_keys.begin(), date_keys.end(), key); found != date_keys.end()) {
             offer_date(static_cast<int>(found - date_keys.begin()) + (found - date_keys.begin() > 3 ? 10 : 0), value);
+        } else if (page::is_one_of(key, modified_keys)) {
+            offer_date(70, value);  // better than none
         }
     }
 
@@ -122,13 +136,17 @@ private:
     void read_item(Node* node, std::string_view name) {
         const std::string item = page::attribute(node, "itemprop");
         if (!item.empty()) read_microdata(node, item);
+        // The first link of most pages leads home and names it.
+        if (name == "a" && (page::attribute(node, "href") == "/" || path_of(page::attribute(node, "href")) == "/")) {
+            if (const std::string text = page::words(node); !text.empty() && text.size() < 60) homes_.push_back(text);
+        }
         const bool signature = page::is_one_of("author", lower(page::attribute(node, "rel")));
         if (name == "time") {
             read_time(node, item);
         } else if (signature || page::is_one_of(name, "div p span address a li")) {
             const std::vector<std::string> words = page::class_words(node);
             const bool byline = signature || std::any_of(words.begin(), words.end(), [](const std::string& word) { return word == "byline" || word == "author" || word == "authors"; });
-            const bool dated = std::any_of(words.begin(), words.end(), [](const std::string& word) { return page::is_one_of(word, "date timestamp dateline published pubdate byline meta"); });
+            const bool dated = std::any_of(words.begin(), words.end(), [](const std::string& word) { return page::is_one_of(word, "date timestamp dateline published pubdate byline meta posted postdate pubtime time"); });
             if (!byline && !dated) return;
             const std::string text = page::words(node);
             if (text.empty() || text.size() > 200 || in_comments(node)) return;
@@ -263,6 +281,7 @@ private:
     int date_rank_ = 100;
     std::vector<std::string> sites_;
     std::vector<std::string> handles_;
+    std::vector<std::string> homes_;
     std::vector<std::string> authors_;
     std::vector<std::string> lines_;
     std::vector<std::string> scripts_;

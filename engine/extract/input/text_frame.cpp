@@ -80,17 +80,38 @@ private:
     /// Reads the lines above the article. Returns where its text begins.
     std::size_t read_head() {
         std::size_t n = 0;
+        bool release = false;
+        std::vector<std::string> above;
         for (; n < lines_.size() && n < lines_above; ++n) {
             Line& line = lines_[n];
             const std::string_view words = view(line);
-            if (is_prose(words) && !is_byline(words) && !is_address(words)) break;
-            if (read_head_line(words)) {
+            const std::string small = lower_case(words);
+            release = release || (words.size() < 80 && (small.find(" release") != std::string::npos || small.starts_with("released:") || small.starts_with("rns ")));
+            if (const auto dateline = read_dateline(words); dateline && !dateline->names.empty()) break;
+            const bool taken = is_prose(words) ? read_masthead(words) : read_head_line(words);
+            if (!taken && is_prose(words)) break;
+            if (taken) {
                 blank(line);
             } else if (count_words(words) <= 6) {
-                article_.perhaps_sites.emplace_back(trim(words, " \t*_#|-"));
+                above.emplace_back(trim(words, " \t*_#|-"));
             }
         }
+        // A release is published by the body that its first lines name.
+        for (const std::string& name : above) (release && is_capitalised(name) ? article_.sites : article_.perhaps_sites).push_back(name);
+        if (n < lines_.size()) read_company(view(lines_[n]));
         return n;
+    }
+
+    /// 'Orm Waterworks plc (the "Company") today announces …': whose release it is.
+    void read_company(std::string_view words) {
+        for (const std::string_view mark : {"(the \"", "(\"the ", "(the \xE2\x80\x9C", "(\xE2\x80\x9Cthe "}) {
+            const std::size_t at = words.find(mark);
+            if (at == std::string_view::npos || at > 80) continue;
+            const std::string defined = lower_case(words.substr(at, 24));
+            const std::string_view name = trim(words.substr(0, at), " \t,");
+            const bool body = defined.find("company") != std::string::npos || defined.find("group") != std::string::npos || defined.find("bank") != std::string::npos;
+            if (body && count_words(name) <= 7 && !name.empty()) article_.sites.emplace_back(name);
+        }
     }
 
     /// Whether the line is none of the article's.
@@ -112,9 +133,12 @@ private:
         const std::string whole = original_address(url.find("://") == std::string_view::npos ? "https://" + std::string(url) : std::string(url));
         if (article_.url.empty()) article_.url = whole;
     }
-    void take_date(const WrittenDate& date) {
-        const bool better = article_.published.empty() || (article_.published.starts_with('-') && date.year != 0);
-        if (better) article_.published = date.iso();
+    /// `updated`: the day of a later version, which is better than none.
+    void take_date(const WrittenDate& date, bool updated = false) {
+        const bool better = article_.published.empty() || (article_.published.starts_with('-') && date.year != 0) || (updated_ && !updated);
+        if (!better) return;
+        article_.published = date.iso();
+        updated_ = updated;
     }
 
     /// "Published: 3 March 2031".
@@ -149,11 +173,13 @@ private:
         std::string_view before = words.substr(0, date->begin);
         const std::string_view after = trim(words.substr(date->end), " \t,.)]|*_-");
         const bool parted = before.empty() || std::string_view(",|-[(:*.\xB7\xA2\x93\x94").find(trim(before).empty() ? ',' : trim(before).back()) != std::string_view::npos;
-        if (!parted || (count_words(after) > 4 && !after.starts_with('('))) return false;
-        before = trim(before, " \t,|-[(:*.");
+        if (!parted || count_words(after) > 4) return false;
+        before = trim_separators(before);
+        if (is_prose(words) && !is_capitalised(before.substr(0, std::min(before.find(" - "), before.find(", "))))) return false;
         // A sentence that begins with its date is the article's.
         if (before.empty() && count_words(after) > 3) return false;
-        take_date(*date);
+        const std::string small = lower_case(before);
+        take_date(*date, small.find("updated") != std::string::npos || small.find("modified") != std::string::npos);
         add_masthead(before.empty() ? after : before);
         return true;
     }
@@ -311,6 +337,7 @@ private:
     ArticleText& article_;
     std::string& text_;
     std::vector<Line> lines_;
+    bool updated_ = false;
 };
 
 }  // namespace

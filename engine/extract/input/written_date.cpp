@@ -264,7 +264,8 @@ std::string machine_time(std::string_view text) {
     const std::size_t begin = text.find_first_not_of(" \t\r\n");
     if (begin == std::string_view::npos) return {};
     text = text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
-    if (text.size() >= 10 && parse_time(text)) return std::string(text);
+    const bool loose = text.size() > 10 && (text[10] != 'T' || (text[text.size() - 5] == '+' || text[text.size() - 5] == '-'));
+    if (text.size() >= 10 && !loose && parse_time(text)) return std::string(text);
     if (text.find_first_not_of("0123456789") == std::string_view::npos && text.size() >= 8 && text.size() <= 13) {
         if (text.size() == 8) {
             const std::string day = std::string(text.substr(0, 4)) + '-' + std::string(text.substr(4, 2)) + '-' + std::string(text.substr(6));

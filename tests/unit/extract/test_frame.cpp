@@ -127,6 +127,12 @@ TEST_CASE("addresses, mastheads and bylines above a text tell where it is from",
     CHECK(read("By hook or by crook\n\n" + lead).authors.empty());
 }
 
+TEST_CASE("a release is published by whom its first lines name", "[extract]") {
+    CHECK(read("Released: 06-May-2030 07:00:04\n\nOrm Waterworks plc (the \"Company\") today updates the market on the weir at Orm.\n").sites == Names{"Orm Waterworks plc"});
+    CHECK(read("ORM WATERWORKS\nMEDIA RELEASE No 112\n9 April 2029\n\n" + lead).sites.front() == "ORM WATERWORKS");
+    CHECK(read("Updated: 9 April 2029\nFirst published: 7 April 2029\nWeir opened\n\n" + lead).published == "2029-04-07");
+}
+
 TEST_CASE("front matter tells the same, under the names that tools give it", "[extract]") {
     for (const char* matter : {"---\ntitle: \"Weir opened\"\nsite: Orm Herald\nurl: https://orm.example/weir\ndate: 2031-03-03\nauthor: Ida Rask\n---\n",
                                "---\ntitle: Weir opened\npublisher: Orm Herald\npermalink: https://orm.example/weir\npublished: 2031-03-03\nauthors:\n  - Ida Rask\n---\n",
