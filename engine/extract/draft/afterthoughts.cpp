@@ -4,6 +4,7 @@
 #include "extract/input/page.hpp"
 
 #include "model/civil_time.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
 #include <array>
@@ -54,7 +55,7 @@ Words words_of(std::string_view text) {
         (digits ? result.numbers : result.plain).insert(word);
         word.clear();
     };
-    for (const char c : lower_case(text)) {
+    for (const char c : lower(text)) {
         const bool part = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80 || (!word.empty() && (c == '-' || c == ','));
         if (part) {
             word += c;

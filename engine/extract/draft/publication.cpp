@@ -3,6 +3,7 @@
 #include "extract/input/address.hpp"
 #include "extract/input/frame_lines.hpp"
 
+#include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
@@ -21,7 +22,7 @@ bool is_shared(std::string_view host) { return std::find(shared_hosts.begin(), s
 
 /// A path in lower case, without the end slash and without what such hosts put before a name ("/s/lake_watch", "/@lake").
 std::string path_key(const std::string& url) {
-    std::string path = lower_case(path_of(url));
+    std::string path = lower(path_of(url));
     while (path.size() > 1 && path.back() == '/') path.pop_back();
     if (path.starts_with("/s/")) path.erase(0, 2);
     if (path.starts_with("/@")) path.erase(1, 1);
@@ -119,9 +120,9 @@ private:
         if (!article_.sites.empty()) return article_.sites.front();
         const std::string host = host_of(article_.url);
         for (const std::string& name : article_.perhaps_sites) {
-            const std::string word = lower_case(name.substr(0, name.find(' ')));
+            const std::string word = lower(name.substr(0, name.find(' ')));
             const std::string joined = [&] {
-                std::string letters = lower_case(name);
+                std::string letters = lower(name);
                 std::erase_if(letters, [](char c) { return !((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')); });
                 return letters;
             }();
@@ -187,8 +188,8 @@ private:
         if (result_.outlet.empty()) return false;
         const auto found = book_.sources.find(result_.outlet);
         if (found == book_.sources.end()) return false;
-        const std::string own = lower_case(found->second.name);
-        const std::string given = lower_case(name);
+        const std::string own = lower(found->second.name);
+        const std::string given = lower(name);
         return own == given || (given.size() >= 4 && (own.starts_with(given + ' ') || own.ends_with(' ' + given))) || (name.size() >= 2 && initials(found->second.name) == name) || slug(name) == result_.outlet;
     }
 

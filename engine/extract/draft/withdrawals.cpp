@@ -4,6 +4,8 @@
 #include "extract/input/page.hpp"
 #include "extract/input/written_date.hpp"
 
+#include "text/ascii.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -29,7 +31,7 @@ constexpr std::uint32_t sentences_behind = 2;
 class Finder {
 public:
     Finder(const TokenizedText& text, const Syntax& syntax, std::string_view title) : text_(text), syntax_(syntax) {
-        const std::string small = lower_case(title);
+        const std::string small = lower(title);
         titled_ = std::any_of(titles.begin(), titles.end(), [&](std::string_view word) { return small.find(word) != std::string::npos; });
         for (std::uint32_t s = 0; !titled_ && s < text_.sentences.size() && s < 3; ++s) {
             const std::string first = words(text_.sentences[s].tokens);

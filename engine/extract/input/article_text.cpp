@@ -3,18 +3,13 @@
 #include "extract/input/file_kind.hpp"
 
 #include "model/error.hpp"
+#include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
 
 namespace hearsay::extract {
 namespace {
-
-std::string lower(std::string_view text) {
-    std::string result(text);
-    for (char& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return result;
-}
 
 ArticleFormat find_format(std::string_view bytes, std::string_view name) {
     const std::string path = lower(name);

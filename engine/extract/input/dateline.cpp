@@ -3,6 +3,8 @@
 #include "extract/input/page.hpp"
 #include "extract/input/written_date.hpp"
 
+#include "text/ascii.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -13,7 +15,6 @@ namespace {
 constexpr std::size_t longest_dateline = 110;
 constexpr std::array<std::string_view, 5> dashes{"\xE2\x80\x94", "\xE2\x80\x93", "--", "-", "\xE2\x80\x95"};
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
 bool is_all_capitals(std::string_view text) {
     return std::any_of(text.begin(), text.end(), is_upper) && std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
@@ -43,7 +44,7 @@ bool is_place(std::string_view text) {
     for (char& c : place) c = c == '[' || c == ']' || c == '(' || c == ')' || c == ',' || c == '.' ? ' ' : c;
     const std::string_view words = trim(place);
     // "On March 3 (Ash Wednesday) the town …" is a sentence.
-    if (page::is_one_of(lower_case(words), "on in by at since from until before after between around about last this next the a")) return false;
+    if (page::is_one_of(lower(words), "on in by at since from until before after between around about last this next the a")) return false;
     return words.empty() || (count_words(words) <= 7 && is_capitalised(words));
 }
 

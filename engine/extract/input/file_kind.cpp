@@ -1,5 +1,7 @@
 #include "extract/input/file_kind.hpp"
 
+#include "text/ascii.hpp"
+
 #include <rapidjson/document.h>
 
 #include <algorithm>
@@ -58,12 +60,6 @@ constexpr std::array<Signature, 35> signatures{{
     {"@prefix "sv, 0, {"RDF (Turtle)", "it holds no article", false}},
     {"%%MatrixMarket"sv, 0, {"a matrix", "it holds no article", false}},
 }};
-
-std::string lower(std::string_view text) {
-    std::string result(text);
-    for (char& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return result;
-}
 
 FileKind zip_kind(std::string_view bytes) {
     const std::string_view head = bytes.substr(0, 4096);

@@ -4,6 +4,8 @@
 #include "extract/input/page.hpp"
 #include "extract/input/written_date.hpp"
 
+#include "text/ascii.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -45,14 +47,11 @@ constexpr std::array<CreditPhrase, 34> credit_phrases{{
     {"permission from ", WireMarkKind::credit}, {"courtesy of ", WireMarkKind::credit},
 }};
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /// Without "Staff", "Newsroom" and their kin at the end; whether there was any.
 bool take_off_staff(std::string& name) {
     bool any = false;
     for (std::size_t blank = name.rfind(' '); blank != std::string::npos; blank = name.rfind(' ')) {
-        if (!page::is_one_of(lower_case(std::string_view(name).substr(blank + 1)), staff_words)) break;
+        if (!page::is_one_of(lower(std::string_view(name).substr(blank + 1)), staff_words)) break;
         name.erase(blank);
         any = true;
     }
@@ -61,7 +60,7 @@ bool take_off_staff(std::string& name) {
 
 /// The name in "© 2031 The Corvane Press. All rights reserved.", "" for other lines.
 std::string copyright_holder(std::string_view line) {
-    const std::string small = lower_case(line);
+    const std::string small = lower(line);
     std::size_t at = 0;
     bool sign = false;
     for (const std::string_view mark : {"copyright", "\xC2\xA9", "(c)"}) {
@@ -75,18 +74,12 @@ std::string copyright_holder(std::string_view line) {
     while (at < small.size() && (is_digit(small[at]) || small[at] == ' ' || small[at] == '-' || small[at] == ',' || small.substr(at).starts_with("\xE2\x80\x93"))) ++at;
     if (small.starts_with("copyright") && before == at && line.size() > 60) return {};  // "Copyright law was changed"
     std::string_view rest = line.substr(at);
-    if (lower_case(rest).starts_with("by ")) rest.remove_prefix(3);
+    if (lower(rest).starts_with("by ")) rest.remove_prefix(3);
     rest = rest.substr(0, std::min({rest.find(". "), rest.find(" | "), rest.find(" All "), rest.find(" all rights"), rest.size()}));
     return std::string(trim(rest, " \t.,;|"));
 }
 
 }  // namespace
-
-std::string lower_case(std::string_view text) {
-    std::string result(text);
-    for (char& c : result) c = is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
-    return result;
-}
 
 std::string_view trim(std::string_view text, std::string_view marks) {
     const std::size_t begin = text.find_first_not_of(marks);
@@ -143,7 +136,7 @@ std::vector<std::string> split_names(std::string_view list) {
 }
 
 bool is_byline(std::string_view line) {
-    const std::string small = lower_case(line);
+    const std::string small = lower(line);
     for (const std::string_view opening : byline_openings) {
         if (!small.starts_with(opening)) continue;
         const std::string_view name = trim(line.substr(opening.size()));
@@ -157,7 +150,7 @@ bool is_byline(std::string_view line) {
 
 void add_byline(ArticleText& article, std::string_view line) {
     std::string text(trim(line));
-    const std::string small = lower_case(text);
+    const std::string small = lower(text);
     for (const std::string_view opening : byline_openings) {
         if (small.starts_with(opening)) {
             text.erase(0, opening.size());
@@ -165,14 +158,14 @@ void add_byline(ArticleText& article, std::string_view line) {
         }
     }
     // "Published 2031-03-03 by the Echo newsroom"
-    if (const std::size_t by = lower_case(text).find(" by "); by != std::string::npos && !is_capitalised(text.substr(0, by))) text.erase(0, by + 4);
-    if (lower_case(text).starts_with("published") && lower_case(text).find(" by ") != std::string::npos) text.erase(0, lower_case(text).find(" by ") + 4);
+    if (const std::size_t by = lower(text).find(" by "); by != std::string::npos && !is_capitalised(text.substr(0, by))) text.erase(0, by + 4);
+    if (lower(text).starts_with("published") && lower(text).find(" by ") != std::string::npos) text.erase(0, lower(text).find(" by ") + 4);
     while (const auto date = find_date(text)) text.replace(date->begin, date->end - date->begin, ",");
     for (std::string name : split_names(text)) {
         if (name.size() > 80 || name.find('@') != std::string::npos || count_words(name) > 6) continue;
-        if (lower_case(name).starts_with("the ")) name.erase(0, 4);
+        if (lower(name).starts_with("the ")) name.erase(0, 4);
         if (!is_capitalised(name.substr(0, name.find(' '))) && name != "dpa") continue;
-        const std::string key = lower_case(name);
+        const std::string key = lower(name);
         if (page::is_one_of(key, "published updated posted last first") || page::is_one_of(key, staff_words)) continue;
         if (std::find(article.authors.begin(), article.authors.end(), name) != article.authors.end()) continue;
         article.authors.push_back(name);
@@ -186,7 +179,7 @@ std::vector<WireMark> read_credit(std::string_view line, bool last) {
     const auto add = [&](std::string_view names, WireMarkKind kind) {
         for (std::string& name : split_names(names)) {
             take_off_staff(name);
-            if (lower_case(name).starts_with("the ")) name.erase(0, 4);
+            if (lower(name).starts_with("the ")) name.erase(0, 4);
             if (!name.empty() && count_words(name) <= 6) marks.push_back({kind, std::move(name)});
         }
     };
@@ -196,7 +189,7 @@ std::vector<WireMark> read_credit(std::string_view line, bool last) {
         add(holder, WireMarkKind::credit);
         return marks;
     }
-    const std::string small = lower_case(line);
+    const std::string small = lower(line);
     for (const CreditPhrase& phrase : credit_phrases) {
         const std::size_t at = small.find(phrase.words);
         if (at == std::string::npos) continue;
@@ -224,7 +217,7 @@ std::vector<WireMark> read_credit(std::string_view line, bool last) {
 
 bool is_furniture(std::string_view line) {
     if (line.size() > 160) return false;
-    const std::string small = lower_case(line);
+    const std::string small = lower(line);
     const std::string_view bare = trim(small, " \t-*>\xC2\xBB\xE2\x80\xBA\xA2|");
     if (std::any_of(furniture.begin(), furniture.end(), [&](std::string_view opening) { return bare.starts_with(opening); })) return true;
     if (bare.ends_with("min read") || bare.ends_with("minute read") || bare.ends_with("minutes read")) return true;

@@ -38,8 +38,6 @@ void add_byline(ArticleText& article, std::string_view line);
 /// Names as lists give them: "AFP/dpa", "Corvane, NNI and Lake Wire".
 [[nodiscard]] std::vector<std::string> split_names(std::string_view list);
 
-/// In lower case, ASCII only.
-[[nodiscard]] std::string lower_case(std::string_view text);
 /// Without blanks and the marks given at either end.
 [[nodiscard]] std::string_view trim(std::string_view text, std::string_view marks = " \t\r\n");
 /// Without blanks, dashes and other separators at the end.

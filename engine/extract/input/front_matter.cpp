@@ -4,6 +4,8 @@
 #include "extract/input/frame_lines.hpp"
 #include "extract/input/written_date.hpp"
 
+#include "text/ascii.hpp"
+
 #include <algorithm>
 
 namespace hearsay::extract {
@@ -30,7 +32,7 @@ public:
         }
         const std::size_t sign = std::min(line.find(':'), line.find(" = "));
         if (sign == std::string_view::npos || line.starts_with(' ') || line.starts_with('\t')) return;
-        key_ = lower_case(trim(line.substr(0, sign)));
+        key_ = lower(trim(line.substr(0, sign)));
         std::replace(key_.begin(), key_.end(), '-', '_');
         std::string_view value = trim(line.substr(line[sign] == ':' ? sign + 1 : sign + 3));
         if (value.starts_with('[') && value.ends_with(']') && !value.starts_with("[[")) {

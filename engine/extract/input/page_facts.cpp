@@ -5,6 +5,8 @@
 #include "extract/input/json_ld.hpp"
 #include "extract/input/written_date.hpp"
 
+#include "text/ascii.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -26,12 +28,6 @@ constexpr std::array<std::string_view, 24> date_keys{
     "parsely-pub-date", "sailthru.date", "dc.date.created", "dcterms.created", "dc.date", "dcterms.date", "pubdate", "publishdate", "publish-date",
     "publish_date", "publication_date", "publication-date", "originalpublicationdate", "citation_publication_date", "displaydate",
     "article.published", "cxenseparse:recs:publishtime", "date"};
-
-std::string lower(std::string_view text) {
-    std::string result(text);
-    for (char& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return result;
-}
 
 void take(std::string& target, const std::string& value) {
     if (target.empty()) target = value;

@@ -5,6 +5,8 @@
 #include "extract/input/page.hpp"
 #include "extract/input/written_date.hpp"
 
+#include "text/ascii.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -85,7 +87,7 @@ private:
         for (; n < lines_.size() && n < lines_above; ++n) {
             Line& line = lines_[n];
             const std::string_view words = view(line);
-            const std::string small = lower_case(words);
+            const std::string small = lower(words);
             release = release || (words.size() < 80 && (small.find(" release") != std::string::npos || small.starts_with("released:") || small.starts_with("rns ")));
             if (const auto dateline = read_dateline(words); dateline && !dateline->names.empty()) break;
             const bool taken = is_prose(words) ? read_masthead(words) : read_head_line(words);
@@ -107,7 +109,7 @@ private:
         for (const std::string_view mark : {"(the \"", "(\"the ", "(the \xE2\x80\x9C", "(\xE2\x80\x9Cthe "}) {
             const std::size_t at = words.find(mark);
             if (at == std::string_view::npos || at > 80) continue;
-            const std::string defined = lower_case(words.substr(at, 24));
+            const std::string defined = lower(words.substr(at, 24));
             const std::string_view name = trim(words.substr(0, at), " \t,");
             const bool body = defined.find("company") != std::string::npos || defined.find("group") != std::string::npos || defined.find("bank") != std::string::npos;
             if (body && count_words(name) <= 7 && !name.empty()) article_.sites.emplace_back(name);
@@ -145,7 +147,7 @@ private:
     bool read_key(std::string_view words) {
         const std::size_t colon = words.find(':');
         if (colon == std::string_view::npos || colon > 20) return false;
-        const std::string key = lower_case(trim(words.substr(0, colon), " \t*_"));
+        const std::string key = lower(trim(words.substr(0, colon), " \t*_"));
         const std::string_view value = trim(words.substr(colon + 1), " \t*_");
         if (value.empty()) return false;
         if (is_in(key, url_keys) && is_address(value)) {
@@ -178,7 +180,7 @@ private:
         if (is_prose(words) && !is_capitalised(before.substr(0, std::min(before.find(" - "), before.find(", "))))) return false;
         // A sentence that begins with its date is the article's.
         if (before.empty() && count_words(after) > 3) return false;
-        const std::string small = lower_case(before);
+        const std::string small = lower(before);
         take_date(*date, small.find("updated") != std::string::npos || small.find("modified") != std::string::npos);
         add_masthead(before.empty() ? after : before);
         return true;
@@ -194,7 +196,7 @@ private:
             const std::size_t end = std::min(parts.find('\n', at), parts.size());
             const std::string part(trim(std::string_view(parts).substr(at, end - at), " \t*_()[]"));
             at = end + 1;
-            if (part.empty() || is_in(lower_case(part), plain_words) || !is_capitalised(part.substr(0, part.find(' ')))) continue;
+            if (part.empty() || is_in(lower(part), plain_words) || !is_capitalised(part.substr(0, part.find(' ')))) continue;
             if (first && count_words(part) <= 5 && is_capitalised(part)) {
                 article_.sites.push_back(part);
             } else {
@@ -243,7 +245,7 @@ private:
     /// A line "Comments (3)" ends the article.
     void drop_comments() {
         for (std::size_t n = 1; n < lines_.size(); ++n) {
-            std::string key = lower_case(view(lines_[n]));
+            std::string key = lower(view(lines_[n]));
             if (key.size() > 40) continue;
             std::erase_if(key, [](char c) { return (c >= '0' && c <= '9') || c == '(' || c == ')' || c == ':' || c == '*'; });
             if (!page::is_one_of(std::string(trim(key)), "comments") && trim(key) != "leave a comment" && trim(key) != "leave a reply" && trim(key) != "join the conversation") continue;
@@ -285,7 +287,7 @@ private:
 
     /// "First published on 3 March 2031", below an article.
     bool read_signature(std::string_view words) {
-        const std::string small = lower_case(words);
+        const std::string small = lower(words);
         const bool opens = small.starts_with("published ") || small.starts_with("first published ") || small.starts_with("posted ") || small.starts_with("published:");
         const auto date = opens && words.size() < 100 ? find_date(words) : std::nullopt;
         if (!date) return false;
@@ -300,7 +302,7 @@ private:
         const std::size_t open = words.rfind('(');
         if (open == std::string_view::npos) return;
         const std::string_view inner = words.substr(open + 1, words.size() - open - 2);
-        const std::string small = lower_case(inner);
+        const std::string small = lower(inner);
         const bool credit = small.starts_with("reporting by") || small.starts_with("additional reporting") || small.starts_with("editing by") ||
                             small.starts_with("writing by") || small.starts_with("with ") || small.starts_with("this story") || small.starts_with("this report");
         if (!credit) return;

@@ -1,6 +1,7 @@
 #include "extract/input/written_date.hpp"
 
 #include "model/civil_time.hpp"
+#include "text/ascii.hpp"
 
 #include <array>
 #include <charconv>
@@ -15,14 +16,7 @@ constexpr std::array<std::string_view, 7> weekdays{"monday", "tuesday", "wednesd
 constexpr unsigned first_year = 1900;
 constexpr unsigned last_year = 2200;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-std::string lower(std::string_view text) {
-    std::string result(text);
-    for (char& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return result;
-}
 
 /// Which of the names a word is or abbreviates, from 1; 0 for none. Three letters at least.
 template <std::size_t N>
