@@ -36,17 +36,23 @@ std::string read_bytes(const std::string& path, std::istream& standard_input) {
 void ArticlePile::add_to(OptionTable& options) {
     options.take_arguments(articles_);
     options.begin_group("Articles");
-    options.add_text("outlet", 0, "ID", draft_.outlet, "Who published them, a source id (default: what each says of itself)");
-    options.add({.name = "published", .letter = 0, .argument = "DATE",
-                 .help = "When, such as 2025-06-14 (default: what each says of itself)", .repeatable = false,
+    options.add_text("outlet", 0, "ID", draft_.outlet,
+                     "Who published them, a source id (default: what each says of itself)");
+    options.add({.name = "published",
+                 .letter = 0,
+                 .argument = "DATE",
+                 .help = "When, such as 2025-06-14 (default: what each says of itself)",
+                 .repeatable = false,
                  .accept = [this](const std::string& text) {
-                     if (!parse_time(text)) throw UsageError(in_quotes(text) + " is no date; " + std::string(time_format_help()));
+                     if (!parse_time(text))
+                         throw UsageError(in_quotes(text) + " is no date; " + std::string(time_format_help()));
                      draft_.published = text;
                  }});
     options.add_list("registry", 0, "FILE", registry_, "Known sources, a story file; may be given several times");
     options.add_word("read-as", "KIND", extract::article_format_names, read_.format,
                      "What the articles are (default: by their names or content)");
-    options.add_text("encoding", 0, "NAME", read_.encoding, "The encoding of the text, such as windows-1252 (default UTF-8)");
+    options.add_text("encoding", 0, "NAME", read_.encoding,
+                     "The encoding of the text, such as windows-1252 (default UTF-8)");
 }
 
 void ArticlePile::add_draft_options(OptionTable& options) {
@@ -69,7 +75,8 @@ const extract::DraftOptions& ArticlePile::open(const GeneralOptions& general, Co
     return draft_;
 }
 
-void ArticlePile::read(Console& console, const std::function<void(extract::AnalysedArticle&&, const std::string&)>& take) {
+void ArticlePile::read(Console& console,
+                       const std::function<void(extract::AnalysedArticle&&, const std::string&)>& take) {
     for (const std::string& path : articles_) {
         const std::string name = path == "-" ? "<stdin>" : path;
         extract::ArticleText text;

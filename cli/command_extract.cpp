@@ -33,7 +33,8 @@ constexpr std::array<std::string_view, 7> description{
     "registry before the name. A day without its year takes the year that brings it nearest to the other articles.",
     "An article that says whose text it prints (\"CITY (Agency) -\", \"By Agency\", \"Copyright Agency\") copies that "
     "agency's statements; \"with files from\" makes them suspected copies. What an article takes back (\"we wrote that "
-    "…; that was wrong\") becomes a retraction of the outlet's earlier statement, in the pile or as the article tells it.",
+    "…; that was wrong\") becomes a retraction of the outlet's earlier statement, in the pile or as the article tells "
+    "it.",
     "A sentence that nobody is named for is the outlet's own statement when it reports an event. --claims all takes "
     "the others too.",
     "A registry is a story file with sources: their names and aliases are recognised, and their ids and ties are taken "
@@ -76,7 +77,8 @@ public:
 private:
     ExitCode write_draft(Console& console) {
         extract::StoryDraft draft(pile_.open(general_, console));
-        pile_.read(console, [&](extract::AnalysedArticle&& article, const std::string& path) { draft.add(article, path); });
+        pile_.read(console,
+                   [&](extract::AnalysedArticle&& article, const std::string& path) { draft.add(article, path); });
         if (pile_.taken() == 0) return pile_.outcome();
         Diagnostics notes;
         const Story story = draft.finish(notes);
@@ -93,7 +95,8 @@ private:
     }
 
     ExitCode write_standoff(Console& console) {
-        if (is_standard(path_)) throw UsageError("--format brat writes a file for each article; name their folder with --output");
+        if (is_standard(path_))
+            throw UsageError("--format brat writes a file for each article; name their folder with --output");
         if (!pile_.registry().empty()) throw UsageError("--registry has no meaning with --format brat");
         std::error_code problem;
         std::filesystem::create_directories(path_, problem);
@@ -101,7 +104,8 @@ private:
         std::set<std::string> stems;
         for (const std::string& path : pile_.articles()) {
             if (!stems.insert(stem_of(path)).second) {
-                throw UsageError("two articles are called " + in_quotes(stem_of(path)) + "; their annotations would be one file");
+                throw UsageError("two articles are called " + in_quotes(stem_of(path)) +
+                                 "; their annotations would be one file");
             }
         }
         pile_.read(console, [&](const extract::AnalysedArticle& article, const std::string& path) {
@@ -109,9 +113,8 @@ private:
             if (article.article->format == extract::ArticleFormat::html) {
                 write_file(console, base.string() + ".txt", [&](std::ostream& out) { out << article.article->text; });
             }
-            write_file(console, base.string() + ".ann", [&](std::ostream& out) {
-                extract::write_brat(out, *article.text, article.attributions);
-            });
+            write_file(console, base.string() + ".ann",
+                       [&](std::ostream& out) { extract::write_brat(out, *article.text, article.attributions); });
         });
         return pile_.outcome();
     }

@@ -21,10 +21,13 @@ int year_of(const std::string& date) { return std::stoi(date.substr(0, 4)); }
 
 /// "twenty-one" as 21; -1 for other words.
 int number_word(std::string_view word) {
-    constexpr std::array<std::string_view, 20> small{"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-                                                     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"};
-    constexpr std::array<std::string_view, 10> tens{"", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"};
-    if (const auto found = std::find(small.begin(), small.end(), word); found != small.end()) return static_cast<int>(found - small.begin());
+    constexpr std::array<std::string_view, 20> small{
+        "zero", "one",    "two",    "three",    "four",     "five",    "six",     "seven",     "eight",    "nine",
+        "ten",  "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"};
+    constexpr std::array<std::string_view, 10> tens{"",      "",      "twenty",  "thirty", "forty",
+                                                    "fifty", "sixty", "seventy", "eighty", "ninety"};
+    if (const auto found = std::find(small.begin(), small.end(), word); found != small.end())
+        return static_cast<int>(found - small.begin());
     const std::size_t hyphen = word.find('-');
     const auto ten = std::find(tens.begin() + 2, tens.end(), word.substr(0, hyphen));
     if (ten == tens.end()) return -1;
@@ -33,7 +36,8 @@ int number_word(std::string_view word) {
 }
 
 constexpr std::string_view function_words =
-    "a an the and or but of in on at by for from to with as that this these those it its his her their he she they we i you was were is are be been had has have "
+    "a an the and or but of in on at by for from to with as that this these those it its his her their he she they we "
+    "i you was were is are be been had has have "
     "not no said says who which when where there more than about after before into over under up out our us them him";
 
 struct Words {
@@ -56,7 +60,8 @@ Words words_of(std::string_view text) {
         word.clear();
     };
     for (const char c : lower(text)) {
-        const bool part = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80 || (!word.empty() && (c == '-' || c == ','));
+        const bool part = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80 ||
+                          (!word.empty() && (c == '-' || c == ','));
         if (part) {
             word += c;
         } else {
@@ -68,7 +73,8 @@ Words words_of(std::string_view text) {
 }
 
 std::size_t shared(const std::set<std::string>& a, const std::set<std::string>& b) {
-    return static_cast<std::size_t>(std::count_if(a.begin(), a.end(), [&](const std::string& word) { return b.contains(word); }));
+    return static_cast<std::size_t>(
+        std::count_if(a.begin(), a.end(), [&](const std::string& word) { return b.contains(word); }));
 }
 
 /// How much of the fewer words both have; a number that both have speaks for them, other numbers rule them out.
@@ -108,7 +114,9 @@ public:
             used.insert(record.asserts.begin(), record.asserts.end());
             used.insert(record.denies.begin(), record.denies.end());
         }
-        std::erase_if(book_.claims, [&](const ClaimRecord& record) { return gone_.contains(record.id) && !used.contains(record.id); });
+        std::erase_if(book_.claims, [&](const ClaimRecord& record) {
+            return gone_.contains(record.id) && !used.contains(record.id);
+        });
     }
 
 private:
@@ -126,11 +134,14 @@ private:
         const Words wanted = words_of(earlier.title.empty() ? claim_texts_.at(earlier.claim) : earlier.title);
         std::vector<std::pair<double, std::string>> rated;
         for (const StatementRecord& record : book_.statements) {
-            if (record.article.empty() || record.article == earlier.article || record.source != earlier.outlet) continue;
+            if (record.article.empty() || record.article == earlier.article || record.source != earlier.outlet)
+                continue;
             if (withdrawn.entirely_before(published(record.article))) continue;
             double score = likeness(wanted, words_of(record.quote));
-            for (const std::string& claim : claims_of(record.id, 0)) score = std::max(score, likeness(wanted, words_of(claim_texts_.at(claim))));
-            if (!earlier.title.empty()) score = std::max(score, 2 * likeness(wanted, words_of(articles_.at(record.article)->title)) - 1);
+            for (const std::string& claim : claims_of(record.id, 0))
+                score = std::max(score, likeness(wanted, words_of(claim_texts_.at(claim))));
+            if (!earlier.title.empty())
+                score = std::max(score, 2 * likeness(wanted, words_of(articles_.at(record.article)->title)) - 1);
             rated.emplace_back(score, record.id);
         }
         double best = 0;
@@ -201,7 +212,8 @@ void settle_days(DraftBook& book) {
         Diagnostic diagnostic;
         diagnostic.severity = Severity::note;
         diagnostic.kind = "no year";
-        diagnostic.message = article.id + ": it is dated " + entry.day.substr(2) + " (month and day) and nothing tells the year; give it with --published";
+        diagnostic.message = article.id + ": it is dated " + entry.day.substr(2) +
+                             " (month and day) and nothing tells the year; give it with --published";
         book.notes.push_back(std::move(diagnostic));
     }
     book.days.clear();

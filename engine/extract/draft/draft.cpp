@@ -24,7 +24,8 @@ struct StoryDraft::State {
     RegistryAddresses addresses;
     std::set<std::string> article_ids;
 
-    explicit State(DraftOptions given) : options(std::move(given)), book(options.registry), addresses(options.registry) {}
+    explicit State(DraftOptions given)
+        : options(std::move(given)), book(options.registry), addresses(options.registry) {}
 };
 
 StoryDraft::StoryDraft(DraftOptions options) : state_(std::make_unique<State>(std::move(options))) {}

@@ -25,7 +25,9 @@ std::string DraftBook::add_source(const std::string& wanted, const SourceRecord&
         const auto found = sources.find(id);
         const bool in_registry = names.story() != nullptr && names.story()->find_source(id).has_value();
         if (found == sources.end() && !in_registry) break;
-        if (found != sources.end() && found->second.name == record.name && found->second.anonymous == record.anonymous && !record.anonymous) return id;
+        if (found != sources.end() && found->second.name == record.name &&
+            found->second.anonymous == record.anonymous && !record.anonymous)
+            return id;
         id = wanted + '-' + std::to_string(n);
     }
     SourceRecord added = record;

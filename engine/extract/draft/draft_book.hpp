@@ -28,7 +28,7 @@ struct EarlierReport {
     std::string withdrawn_by;  ///< its statement
     std::string statement;     ///< the report, as far as that article tells of it; "" where it does not
     std::string claim;
-    std::string title;         ///< of the earlier article, where that is what is named
+    std::string title;  ///< of the earlier article, where that is what is named
     bool whole_article = false;
 };
 

@@ -27,7 +27,9 @@ std::uint32_t end_of_title(const AnalysedArticle& article) {
     const Range first = text.paragraphs.front().tokens;
     const std::string_view words = text.view(first);
     const std::string& title = article.article->title;
-    const bool same = !title.empty() && (title.find(words) != std::string::npos || (words.find(title) != std::string_view::npos && title.size() * 2 > words.size()));
+    const bool same =
+        !title.empty() && (title.find(words) != std::string::npos ||
+                           (words.find(title) != std::string_view::npos && title.size() * 2 > words.size()));
     return same ? first.end : 0;
 }
 
@@ -37,21 +39,26 @@ bool contains(const std::vector<std::string>& list, const std::string& text) {
 
 class Drafting {
 public:
-    Drafting(DraftBook& book, const DraftOptions& options, const RegistryAddresses& addresses, const AnalysedArticle& article, std::string id)
-        : book_(book), article_(article), text_(*article.text), id_(std::move(id)), options_(options), clauses_(text_, article.syntax),
-          entities_(text_, article.syntax, clauses_, book.names), publication_(read_publication(book, addresses, *article.article, entities_.describer(), options.outlet, id_)),
-          reading_(read_reports(text_, article.syntax, clauses_, article.attributions, entities_, options.own_voice, end_of_title(article))),
+    Drafting(DraftBook& book, const DraftOptions& options, const RegistryAddresses& addresses,
+             const AnalysedArticle& article, std::string id)
+        : book_(book), article_(article), text_(*article.text), id_(std::move(id)), options_(options),
+          clauses_(text_, article.syntax), entities_(text_, article.syntax, clauses_, book.names),
+          publication_(read_publication(book, addresses, *article.article, entities_.describer(), options.outlet, id_)),
+          reading_(read_reports(text_, article.syntax, clauses_, article.attributions, entities_, options.own_voice,
+                                end_of_title(article))),
           sources_(book, entities_, id_), ids_(id_) {}
 
     void run() {
         withdrawals_ = find_withdrawals(text_, article_.syntax, article_.article->title);
-        std::erase_if(withdrawals_, [&](const Withdrawal& one) { return !one.speaker.empty() && !is_outlet(one.speaker); });
+        std::erase_if(withdrawals_,
+                      [&](const Withdrawal& one) { return !one.speaker.empty() && !is_outlet(one.speaker); });
         name_outlet();
         add_article();
         posts_.assign(reading_.posts.size(), {});
         std::size_t next = 0;
         for (const Report& report : reading_.reports) {
-            while (next < withdrawals_.size() && withdrawals_[next].whole.begin <= report.content.front().begin) withdraw(withdrawals_[next++]);
+            while (next < withdrawals_.size() && withdrawals_[next].whole.begin <= report.content.front().begin)
+                withdraw(withdrawals_[next++]);
             if (!is_withdrawal(report)) write(report);
         }
         while (next < withdrawals_.size()) withdraw(withdrawals_[next++]);
@@ -165,7 +172,8 @@ private:
     }
 
     /// The article's own statement of what was reported, through the agency whose text it prints.
-    void publish(const Report& report, const std::string& claim_id, const std::vector<std::uint32_t>& speakers, std::vector<std::string> last, bool told_here) {
+    void publish(const Report& report, const std::string& claim_id, const std::vector<std::uint32_t>& speakers,
+                 std::vector<std::string> last, bool told_here) {
         StatementRecord record = statement(claim_id, publication_.outlet);
         record.article = id_;
         bool copied = false;
@@ -173,7 +181,9 @@ private:
             for (const PrintedAgency& agency : publication_.agencies) {
                 const bool quotes_it = !speakers.empty() && sources_.id_of(speakers.back()) == agency.source;
                 std::string printed = quotes_it ? last.front() : write_agency(report, claim_id, agency, speakers, last);
-                record.derives_from.push_back({.statement = std::move(printed), .kind = DerivationKind::copies, .probability = agency.probability});
+                record.derives_from.push_back({.statement = std::move(printed),
+                                               .kind = DerivationKind::copies,
+                                               .probability = agency.probability});
                 copied = copied || agency.probability >= 1.0 || quotes_it;
             }
         }
@@ -183,8 +193,8 @@ private:
     }
 
     /// What the agency says, in words that only its reprints have brought us.
-    std::string write_agency(const Report& report, const std::string& claim_id, const PrintedAgency& agency, const std::vector<std::uint32_t>& speakers,
-                             const std::vector<std::string>& last) {
+    std::string write_agency(const Report& report, const std::string& claim_id, const PrintedAgency& agency,
+                             const std::vector<std::uint32_t>& speakers, const std::vector<std::string>& last) {
         StatementRecord record = statement(claim_id, agency.source);
         attribute(record, report, claim_id, speakers, last);
         std::string id = record.id;
@@ -193,8 +203,8 @@ private:
     }
 
     /// What a text says in its own voice, or whom it has it from.
-    void attribute(StatementRecord& record, const Report& report, const std::string& claim_id, const std::vector<std::uint32_t>& speakers,
-                   const std::vector<std::string>& last) {
+    void attribute(StatementRecord& record, const Report& report, const std::string& claim_id,
+                   const std::vector<std::uint32_t>& speakers, const std::vector<std::string>& last) {
         if (last.empty()) {
             (report.stance == Stance::denies ? record.denies : record.asserts).push_back(claim_id);
             return;
@@ -235,14 +245,16 @@ private:
 
     /// Sentences that take something back report nothing else.
     [[nodiscard]] bool is_withdrawal(const Report& report) const {
-        return std::any_of(withdrawals_.begin(), withdrawals_.end(), [&](const Withdrawal& one) { return one.whole.has(report.content.front().begin); });
+        return std::any_of(withdrawals_.begin(), withdrawals_.end(),
+                           [&](const Withdrawal& one) { return one.whole.has(report.content.front().begin); });
     }
 
     /// What the mayor said and what was wrong is nobody's withdrawal.
     [[nodiscard]] bool is_outlet(Range speaker) const {
         const std::string name = name_of(speaker);
         SourceKind kind = entities_.describer().kind_of_name(name);
-        if (const SourceId known = book_.names.find(name); known != no_id<SourceId>) kind = (*book_.names.story())[known].kind;
+        if (const SourceId known = book_.names.find(name); known != no_id<SourceId>)
+            kind = (*book_.names.story())[known].kind;
         return kind == SourceKind::outlet || kind == SourceKind::agency;
     }
     [[nodiscard]] std::string name_of(Range speaker) const {
@@ -265,7 +277,8 @@ private:
         earlier.whole_article = withdrawal.whole_article;
         std::string words = "withdrawn";
         if (!withdrawal.content.empty() || !withdrawal.earlier_title.empty()) {
-            const std::string claim_id = withdrawal.content.empty() ? titled_claim(withdrawal.earlier_title) : claim(withdrawal.content);
+            const std::string claim_id =
+                withdrawal.content.empty() ? titled_claim(withdrawal.earlier_title) : claim(withdrawal.content);
             if (claim_id.empty()) return;
             StatementRecord report = statement(claim_id, earlier.outlet);
             report.asserts = {claim_id};
@@ -343,8 +356,8 @@ private:
         Diagnostic diagnostic;
         diagnostic.severity = Severity::note;
         diagnostic.kind = "unresolved source";
-        diagnostic.message = id_ + ", byte " + std::to_string(offset) + ": nobody mentioned before fits " + in_quotes(words) +
-                             ", so what is attributed there was left out";
+        diagnostic.message = id_ + ", byte " + std::to_string(offset) + ": nobody mentioned before fits " +
+                             in_quotes(words) + ", so what is attributed there was left out";
         book_.notes.push_back(std::move(diagnostic));
     }
 
@@ -367,7 +380,8 @@ private:
 
 }  // namespace
 
-void draft_article(DraftBook& book, const DraftOptions& options, const RegistryAddresses& addresses, const AnalysedArticle& article, const std::string& id) {
+void draft_article(DraftBook& book, const DraftOptions& options, const RegistryAddresses& addresses,
+                   const AnalysedArticle& article, const std::string& id) {
     Drafting(book, options, addresses, article, id).run();
 }
 

@@ -10,7 +10,7 @@
 namespace hearsay::extract {
 
 /// Adds the records of one article under this id. O(tokens).
-void draft_article(DraftBook& book, const DraftOptions& options, const RegistryAddresses& addresses, const AnalysedArticle& article,
-                   const std::string& id);
+void draft_article(DraftBook& book, const DraftOptions& options, const RegistryAddresses& addresses,
+                   const AnalysedArticle& article, const std::string& id);
 
 }  // namespace hearsay::extract

@@ -12,13 +12,14 @@ namespace hearsay::extract {
 
 /// An agency whose text an article prints.
 struct PrintedAgency {
-    std::string source;        ///< id
-    double probability = 1.0;  ///< 1 where the article says so; 0.8 where it shares the byline; 0.5 for "with files from"
+    std::string source;  ///< id
+    double probability =
+        1.0;  ///< 1 where the article says so; 0.8 where it shares the byline; 0.5 for "with files from"
 };
 
 struct Publication {
-    std::string outlet;   ///< id
-    bool unknown = false; ///< nothing tells who it is
+    std::string outlet;    ///< id
+    bool unknown = false;  ///< nothing tells who it is
     std::vector<PrintedAgency> agencies;
 };
 
@@ -46,7 +47,8 @@ private:
 
 /// `given` is the outlet somebody named, "" for what the article says; `article_id` names a publisher that nobody
 /// knows. Adds the sources that it finds to the book.
-[[nodiscard]] Publication read_publication(DraftBook& book, const RegistryAddresses& addresses, const ArticleText& article,
-                                           const Describer& describer, const std::string& given, const std::string& article_id);
+[[nodiscard]] Publication read_publication(DraftBook& book, const RegistryAddresses& addresses,
+                                           const ArticleText& article, const Describer& describer,
+                                           const std::string& given, const std::string& article_id);
 
 }  // namespace hearsay::extract

@@ -29,7 +29,8 @@ const std::string& SourceRecords::id_of(std::uint32_t number) {
         record.name = entity.name;
         record.kind = entity.kind;
         record.anonymous = entity.anonymous;
-        known = book_.add_source(entity.named ? slug(entity.name) : article_id_ + '-' + slug(short_name(entity.name)), record);
+        known = book_.add_source(entity.named ? slug(entity.name) : article_id_ + '-' + slug(short_name(entity.name)),
+                                 record);
     }
     for (const MentionedTie& tie : entity.ties) add_tie(known, tie);
     add_state_tie(known, entity);
@@ -46,7 +47,8 @@ void SourceRecords::add_tie(const std::string& id, const MentionedTie& tie) {
             if (with.empty()) with = book_.named_source(entities_[known].name, entities_[known].kind, "");
         }
         if (with.empty()) {
-            if (kind == SourceKind::person && !entities_.describer().is_person_name(tie.name)) kind = SourceKind::organization;
+            if (kind == SourceKind::person && !entities_.describer().is_person_name(tie.name))
+                kind = SourceKind::organization;
             with = book_.named_source(tie.name, kind, "");
         }
     } else {

@@ -13,18 +13,50 @@ namespace hearsay::extract {
 namespace {
 
 /// Words of titles under which things are taken back.
-constexpr std::array<std::string_view, 9> titles{"correction", "corrections", "retraction", "corrigendum", "erratum", "errata", "clarification", "we were wrong", "withdrawn"};
+constexpr std::array<std::string_view, 9> titles{"correction",    "corrections",   "retraction",
+                                                 "corrigendum",   "erratum",       "errata",
+                                                 "clarification", "we were wrong", "withdrawn"};
 /// What is said of something that is taken back; sentences are put in blanks.
-constexpr std::array<std::string_view, 34> withdrawing{
-    " was wrong ", " were wrong ", " is wrong ", " was incorrect ", " were incorrect ", " was not correct ", " was false ", " was inaccurate ", " was untrue ",
-    " was not true ", " was mistaken ", " was in error ", " is withdrawn ", " was withdrawn ", " been withdrawn ", " stands withdrawn ", " is retracted ",
-    " been retracted ", " been removed ", " we withdraw ", " we retract ", " we have withdrawn ", " we have retracted ", " not the case ", " regret the error ",
-    " regrets the error ", " apologise for the error ", " apologize for the error ", " should have said ", " should have read ", " never happened ",
-    " did not happen ", " was an error ", " was a mistake "};
+constexpr std::array<std::string_view, 34> withdrawing{" was wrong ",
+                                                       " were wrong ",
+                                                       " is wrong ",
+                                                       " was incorrect ",
+                                                       " were incorrect ",
+                                                       " was not correct ",
+                                                       " was false ",
+                                                       " was inaccurate ",
+                                                       " was untrue ",
+                                                       " was not true ",
+                                                       " was mistaken ",
+                                                       " was in error ",
+                                                       " is withdrawn ",
+                                                       " was withdrawn ",
+                                                       " been withdrawn ",
+                                                       " stands withdrawn ",
+                                                       " is retracted ",
+                                                       " been retracted ",
+                                                       " been removed ",
+                                                       " we withdraw ",
+                                                       " we retract ",
+                                                       " we have withdrawn ",
+                                                       " we have retracted ",
+                                                       " not the case ",
+                                                       " regret the error ",
+                                                       " regrets the error ",
+                                                       " apologise for the error ",
+                                                       " apologize for the error ",
+                                                       " should have said ",
+                                                       " should have read ",
+                                                       " never happened ",
+                                                       " did not happen ",
+                                                       " was an error ",
+                                                       " was a mistake "};
 /// Adverbs that take back what they stand beside.
 constexpr std::string_view wrongly = "incorrectly wrongly mistakenly erroneously falsely inaccurately";
-constexpr std::string_view report_verbs = "write report say state publish claim suggest allege misstate misreport describe assert imply";
-constexpr std::string_view own_nouns = "article story report version coverage column headline newspaper paper piece item dispatch broadcast bulletin post";
+constexpr std::string_view report_verbs =
+    "write report say state publish claim suggest allege misstate misreport describe assert imply";
+constexpr std::string_view own_nouns =
+    "article story report version coverage column headline newspaper paper piece item dispatch broadcast bulletin post";
 /// How far behind a report the words that take it back may stand, in sentences.
 constexpr std::uint32_t sentences_behind = 2;
 
@@ -32,10 +64,13 @@ class Finder {
 public:
     Finder(const TokenizedText& text, const Syntax& syntax, std::string_view title) : text_(text), syntax_(syntax) {
         const std::string small = lower(title);
-        titled_ = std::any_of(titles.begin(), titles.end(), [&](std::string_view word) { return small.find(word) != std::string::npos; });
+        titled_ = std::any_of(titles.begin(), titles.end(),
+                              [&](std::string_view word) { return small.find(word) != std::string::npos; });
         for (std::uint32_t s = 0; !titled_ && s < text_.sentences.size() && s < 3; ++s) {
             const std::string first = words(text_.sentences[s].tokens);
-            titled_ = text_.sentences[s].tokens.size() <= 4 && std::any_of(titles.begin(), titles.end(), [&](std::string_view word) { return first.starts_with(' ' + std::string(word)); });
+            titled_ = text_.sentences[s].tokens.size() <= 4 &&
+                      std::any_of(titles.begin(), titles.end(),
+                                  [&](std::string_view word) { return first.starts_with(' ' + std::string(word)); });
         }
     }
 
@@ -48,7 +83,9 @@ public:
 
 private:
     [[nodiscard]] const std::string& form(std::uint32_t i) const { return text_.tokens[i].form(); }
-    [[nodiscard]] const std::string& lemma(std::uint32_t i) const { return text_.tokens[i].word->verb.empty() ? form(i) : text_.tokens[i].word->verb; }
+    [[nodiscard]] const std::string& lemma(std::uint32_t i) const {
+        return text_.tokens[i].word->verb.empty() ? form(i) : text_.tokens[i].word->verb;
+    }
 
     /// The words of some tokens, each between blanks.
     [[nodiscard]] std::string words(Range range) const {
@@ -60,20 +97,23 @@ private:
     }
     [[nodiscard]] bool withdraws(std::uint32_t sentence) const {
         const std::string sentence_words = words(text_.sentences[sentence].tokens);
-        return std::any_of(withdrawing.begin(), withdrawing.end(), [&](std::string_view phrase) { return sentence_words.find(phrase) != std::string::npos; });
+        return std::any_of(withdrawing.begin(), withdrawing.end(),
+                           [&](std::string_view phrase) { return sentence_words.find(phrase) != std::string::npos; });
     }
 
     [[nodiscard]] bool is_withdrawn(std::uint32_t sentence) const {
         const std::string found = words(text_.sentences[sentence].tokens);
-        return found.find(" withdrawn ") != std::string::npos || found.find(" retracted ") != std::string::npos || found.find(" we withdraw ") != std::string::npos ||
-               found.find(" we retract ") != std::string::npos;
+        return found.find(" withdrawn ") != std::string::npos || found.find(" retracted ") != std::string::npos ||
+               found.find(" we withdraw ") != std::string::npos || found.find(" we retract ") != std::string::npos;
     }
 
     /// "We wrote that 34 people had died": what was said, and by whom.
     bool report_in(std::uint32_t s) {
         const Range tokens = text_.sentences[s].tokens;
         for (std::uint32_t i = tokens.begin + 1; i + 2 < tokens.end; ++i) {
-            if (!page::is_one_of(lemma(i), report_verbs) || syntax_.verb_group_at[i] == none || syntax_.quotation_at[i] != none) continue;
+            if (!page::is_one_of(lemma(i), report_verbs) || syntax_.verb_group_at[i] == none ||
+                syntax_.quotation_at[i] != none)
+                continue;
             std::uint32_t that = i + 1;
             while (that < tokens.end && that < i + 8 && form(that) != "that") ++that;
             const bool wrong = is_wrong(tokens.begin, std::min(that, tokens.end));
@@ -83,7 +123,8 @@ private:
                 that = i;
             }
             std::uint32_t last = s;  // the sentence that takes it back
-            for (std::uint32_t behind = s + 1; behind <= s + sentences_behind && behind < text_.sentences.size() && last == s; ++behind) {
+            for (std::uint32_t behind = s + 1;
+                 behind <= s + sentences_behind && behind < text_.sentences.size() && last == s; ++behind) {
                 if (withdraws(behind)) last = behind;
             }
             if (last == s && !wrong && !misstated && !titled_) continue;
@@ -92,7 +133,9 @@ private:
             // What somebody else reported is withdrawn when somebody says that it is, not when it is called wrong.
             if (!found.speaker.empty() && !titled_ && !is_withdrawn(last)) continue;
             Range content{that + 1, tokens.end};
-            while (!content.empty() && (text_.tokens[content.end - 1].tag == Tag::stop || text_.tokens[content.end - 1].tag == Tag::quote)) --content.end;
+            while (!content.empty() &&
+                   (text_.tokens[content.end - 1].tag == Tag::stop || text_.tokens[content.end - 1].tag == Tag::quote))
+                --content.end;
             found.content = {content};
             if (const auto date = find_date(text_.view({tokens.begin, that}))) found.at = date->iso();
             found.whole = {tokens.begin, text_.sentences[last].tokens.end};
@@ -118,7 +161,8 @@ private:
             if (form(i) == "we" || own_noun) return true;
         }
         if (group.passive) return titled_;
-        if (group.tokens.begin == sentence.begin || syntax_.noun_phrase_at[group.tokens.begin - 1] == none) return false;
+        if (group.tokens.begin == sentence.begin || syntax_.noun_phrase_at[group.tokens.begin - 1] == none)
+            return false;
         found.speaker = syntax_.noun_phrases[syntax_.noun_phrase_at[group.tokens.begin - 1]].tokens;
         return text_.tokens[found.speaker.end - 1].tag != Tag::pronoun;
     }
@@ -141,7 +185,9 @@ private:
                 break;
             }
         }
-        found.whole_article = found.earlier_title.empty() && (sentence.find(" this article ") != std::string::npos || sentence.find(" this story ") != std::string::npos || sentence.find(" this report ") != std::string::npos);
+        found.whole_article = found.earlier_title.empty() && (sentence.find(" this article ") != std::string::npos ||
+                                                              sentence.find(" this story ") != std::string::npos ||
+                                                              sentence.find(" this report ") != std::string::npos);
         if (found.whole_article || !found.earlier_title.empty()) found_.push_back(std::move(found));
     }
 
@@ -153,6 +199,8 @@ private:
 
 }  // namespace
 
-std::vector<Withdrawal> find_withdrawals(const TokenizedText& text, const Syntax& syntax, std::string_view title) { return Finder(text, syntax, title).run(); }
+std::vector<Withdrawal> find_withdrawals(const TokenizedText& text, const Syntax& syntax, std::string_view title) {
+    return Finder(text, syntax, title).run();
+}
 
 }  // namespace hearsay::extract

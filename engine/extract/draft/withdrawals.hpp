@@ -19,6 +19,7 @@ struct Withdrawal {
 };
 
 /// In text order. `title` is the article's. O(tokens).
-[[nodiscard]] std::vector<Withdrawal> find_withdrawals(const TokenizedText& text, const Syntax& syntax, std::string_view title);
+[[nodiscard]] std::vector<Withdrawal> find_withdrawals(const TokenizedText& text, const Syntax& syntax,
+                                                       std::string_view title);
 
 }  // namespace hearsay::extract

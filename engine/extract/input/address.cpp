@@ -12,8 +12,8 @@ std::string_view without_scheme(std::string_view url) {
 }
 
 bool is_host_character(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == ':' || c == '_' ||
-           static_cast<unsigned char>(c) >= 0x80;
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
+           c == ':' || c == '_' || static_cast<unsigned char>(c) >= 0x80;
 }
 
 }  // namespace
@@ -23,20 +23,24 @@ bool is_address(std::string_view text) {
     const bool scheme = text.starts_with("http://") || text.starts_with("https://");
     const std::string_view rest = without_scheme(text);
     const std::string_view host = rest.substr(0, rest.find_first_of("/?#"));
-    const bool fits = host.size() > 3 && std::all_of(host.begin(), host.end(), is_host_character) && host.find('.') != std::string_view::npos &&
-                      !host.ends_with('.') && !host.starts_with('.') && host.find("..") == std::string_view::npos;
+    const bool fits = host.size() > 3 && std::all_of(host.begin(), host.end(), is_host_character) &&
+                      host.find('.') != std::string_view::npos && !host.ends_with('.') && !host.starts_with('.') &&
+                      host.find("..") == std::string_view::npos;
     if (!fits) return false;
     // "No.10" and "e.g./i.e." are none.
     const std::string_view top = host.substr(host.rfind('.') + 1);
-    const bool letters = top.size() >= 2 && std::all_of(top.begin(), top.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    const bool letters =
+        top.size() >= 2 && std::all_of(top.begin(), top.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     return scheme || (letters && (host.starts_with("www.") || rest.size() > host.size() + 1));
 }
 
 std::string original_address(std::string_view url) {
     std::string_view found = url.substr(0, url.find('#'));
     const std::string host = host_of(found);
-    const bool keeps_copies = host.starts_with("web.archive.org") || host.starts_with("archive.") || host.find("webcache.") != std::string::npos ||
-                              host.starts_with("12ft.") || host.ends_with("ampproject.org") || host.starts_with("translate.") || host.starts_with("google.");
+    const bool keeps_copies = host.starts_with("web.archive.org") || host.starts_with("archive.") ||
+                              host.find("webcache.") != std::string::npos || host.starts_with("12ft.") ||
+                              host.ends_with("ampproject.org") || host.starts_with("translate.") ||
+                              host.starts_with("google.");
     if (keeps_copies) {
         const std::string_view rest = without_scheme(found);
         std::size_t inner = rest.rfind("https://");
@@ -47,7 +51,8 @@ std::string original_address(std::string_view url) {
             return "https://" + std::string(rest.substr(amp + 7));
         } else if (const std::size_t web = rest.find("/web/"); web != std::string_view::npos) {
             const std::size_t slash = rest.find('/', web + 5);
-            if (slash != std::string_view::npos && is_address(rest.substr(slash + 1))) return "http://" + std::string(rest.substr(slash + 1));
+            if (slash != std::string_view::npos && is_address(rest.substr(slash + 1)))
+                return "http://" + std::string(rest.substr(slash + 1));
         }
     }
     return std::string(found);

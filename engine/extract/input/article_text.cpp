@@ -89,15 +89,17 @@ std::string first_line(std::string_view text) {
 void refuse_other_kinds(std::string_view bytes, const std::string& name, bool format_given) {
     const FileKind kind = file_kind(bytes, name);
     if (kind.is_article() || (format_given && !kind.binary)) return;
-    throw FileError(name + ": this is " + std::string(kind.name) + "; articles are plain text, Markdown or HTML: " + std::string(kind.advice));
+    throw FileError(name + ": this is " + std::string(kind.name) +
+                    "; articles are plain text, Markdown or HTML: " + std::string(kind.advice));
 }
 
 }  // namespace
 
 ArticleText read_article(std::string bytes, const std::string& name, const ArticleOptions& options) {
     if (bytes.size() > longest_article) {
-        throw FileError(name + ": " + std::to_string(bytes.size() >> 20) + " MiB are too much for an article; the limit is " +
-                        std::to_string(longest_article >> 20) + " MiB");
+        throw FileError(name + ": " + std::to_string(bytes.size() >> 20) +
+                        " MiB are too much for an article; the limit is " + std::to_string(longest_article >> 20) +
+                        " MiB");
     }
     refuse_other_kinds(bytes, name, options.format.has_value());
     const std::string marked = marked_encoding(bytes);

@@ -42,8 +42,8 @@ struct ArticleText {
     /// Valid UTF-8. For plain text and Markdown the file's own (decoded) text, so that offsets are the file's;
     /// Markdown's marks are blanked in `readable`. For HTML the text of the page, one paragraph a line.
     std::string text;
-    std::string readable;   ///< as long as `text`; what is read for meaning
-    std::string title;      ///< "" when unknown, as are the others
+    std::string readable;  ///< as long as `text`; what is read for meaning
+    std::string title;     ///< "" when unknown, as are the others
     /// ISO 8601, or "--03-14" where the article leaves the year out.
     std::string published;
     std::string url;

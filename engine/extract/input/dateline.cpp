@@ -15,9 +15,9 @@ namespace {
 constexpr std::size_t longest_dateline = 110;
 constexpr std::array<std::string_view, 5> dashes{"\xE2\x80\x94", "\xE2\x80\x93", "--", "-", "\xE2\x80\x95"};
 
-
 bool is_all_capitals(std::string_view text) {
-    return std::any_of(text.begin(), text.end(), is_upper) && std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    return std::any_of(text.begin(), text.end(), is_upper) &&
+           std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
 /// The dash, stop or colon between a dateline and the text, with the blanks around it: where it ends, or npos. A
@@ -44,7 +44,9 @@ bool is_place(std::string_view text) {
     for (char& c : place) c = c == '[' || c == ']' || c == '(' || c == ')' || c == ',' || c == '.' ? ' ' : c;
     const std::string_view words = trim(place);
     // "On March 3 (Ash Wednesday) the town …" is a sentence.
-    if (page::is_one_of(lower(words), "on in by at since from until before after between around about last this next the a")) return false;
+    if (page::is_one_of(lower(words),
+                        "on in by at since from until before after between around about last this next the a"))
+        return false;
     return words.empty() || (count_words(words) <= 7 && is_capitalised(words));
 }
 
@@ -69,7 +71,8 @@ private:
         const std::string_view name = head_.substr(open + 1, close - open - 1);
         const bool slashes = head_[open] == '/';
         if (slashes && open > 0 && head_[open - 1] != ' ') return std::nullopt;  // LONDON/PARIS
-        if (name.empty() || count_words(name) > 6 || name.size() > 60 || !(is_capitalised(name) || name == "dpa")) return std::nullopt;
+        if (name.empty() || count_words(name) > 6 || name.size() > 60 || !(is_capitalised(name) || name == "dpa"))
+            return std::nullopt;
         Dateline found;
         std::string before(head_.substr(0, open));
         if (!take_date(before, found) || !is_place(before)) return std::nullopt;
@@ -121,7 +124,8 @@ private:
         const std::string_view behind = trim(std::string_view(before).substr(date->end), " \t,.:-");
         if (!behind.empty() && !is_all_capitals(behind)) return false;
         found.date = date->iso();
-        before = std::string(trim(std::string_view(before).substr(0, date->begin), " \t,")) + (behind.empty() ? "" : ". " + std::string(behind));
+        before = std::string(trim(std::string_view(before).substr(0, date->begin), " \t,")) +
+                 (behind.empty() ? "" : ". " + std::string(behind));
         return true;
     }
 

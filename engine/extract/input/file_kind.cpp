@@ -31,7 +31,9 @@ constexpr std::array<Signature, 35> signatures{{
     {"7z\xBC\xAF"sv, 0, {"a 7-Zip archive", unpack, true}},
     {"BZh"sv, 0, {"bzip2 data", "decompress it first", true}},
     {"\xFD"
-     "7zXZ"sv, 0, {"xz data", "decompress it first", true}},
+     "7zXZ"sv,
+     0,
+     {"xz data", "decompress it first", true}},
     {"\x28\xB5\x2F\xFD"sv, 0, {"Zstandard data", "decompress it first", true}},
     {"\x1F\x8B"sv, 0, {"gzip data inside gzip data", "decompress it first", true}},
     {"ustar"sv, 257, {"a tar archive", unpack, true}},
@@ -49,7 +51,10 @@ constexpr std::array<Signature, 35> signatures{{
     {"fLaC"sv, 0, {"a sound recording (FLAC)", "write down what is said in it", true}},
     {"ftyp"sv, 4, {"a video or picture (MPEG-4, HEIF)", "write down what is said in it", true}},
     {"\x1A\x45\xDF\xA3"sv, 0, {"a video (Matroska, WebM)", "write down what is said in it", true}},
-    {"\x7F" "ELF"sv, 0, {"a program", no_words, true}},
+    {"\x7F"
+     "ELF"sv,
+     0,
+     {"a program", no_words, true}},
     {"MZ\x90"sv, 0, {"a program", no_words, true}},
     {"wOFF"sv, 0, {"a font", no_words, true}},
     {"wOF2"sv, 0, {"a font", no_words, true}},
@@ -63,8 +68,10 @@ constexpr std::array<Signature, 35> signatures{{
 
 FileKind zip_kind(std::string_view bytes) {
     const std::string_view head = bytes.substr(0, 4096);
-    if (head.find("word/") != std::string_view::npos) return {"a Word document (.docx)", "save it as text or HTML", true};
-    if (head.find("opendocument.text") != std::string_view::npos) return {"an OpenDocument text (.odt)", "save it as text or HTML", true};
+    if (head.find("word/") != std::string_view::npos)
+        return {"a Word document (.docx)", "save it as text or HTML", true};
+    if (head.find("opendocument.text") != std::string_view::npos)
+        return {"an OpenDocument text (.odt)", "save it as text or HTML", true};
     if (head.find("epub+zip") != std::string_view::npos) return {"an EPUB book", "give its chapters as HTML", true};
     if (head.find("xl/") != std::string_view::npos) return {"a spreadsheet (.xlsx)", "it holds no article", true};
     return {"a ZIP archive", unpack, true};
@@ -96,7 +103,8 @@ FileKind xml_kind(std::string_view text) {
     if (root == "feed") return {"an Atom feed", one_article};
     if (root == "opml") return {"a list of feeds (OPML)", one_article};
     if (root == "urlset" || root == "sitemapindex") return {"a site map", one_article};
-    if (root == "newsml" || root == "newsitem" || root == "newsmessage") return {"a NewsML item", "convert reads news items as ninjs (JSON)"};
+    if (root == "newsml" || root == "newsitem" || root == "newsmessage")
+        return {"a NewsML item", "convert reads news items as ninjs (JSON)"};
     if (root == "nitf") return {"a NITF news item", "convert reads news items as ninjs (JSON)"};
     if (root == "svg") return {"a picture (SVG)", no_words};
     if (root == "graphml") return {"a GraphML graph", "convert reads stories from it"};
@@ -109,7 +117,9 @@ FileKind json_kind(std::string_view text) {
     const std::size_t begin = text.find_first_of("[{");
     if (begin == std::string_view::npos) return {};
     if (text.find_first_not_of(" \t\r\n\xEF\xBB\xBF") != begin) {  // window.YTD.tweets.part0 = [ …
-        return text.starts_with("window.YTD.") ? FileKind{"an export of posts", "give each post as text, with its author and address"} : FileKind{};
+        return text.starts_with("window.YTD.")
+                   ? FileKind{"an export of posts", "give each post as text, with its author and address"}
+                   : FileKind{};
     }
     rapidjson::Document document;
     document.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseStopWhenDoneFlag>(text.data(), text.size());
@@ -117,7 +127,8 @@ FileKind json_kind(std::string_view text) {
     const rapidjson::Value* value = &document;
     if (value->IsArray() && !value->Empty()) value = &(*value)[0];
     const auto has = [&](const char* key) { return value->IsObject() && value->HasMember(key); };
-    if (has("format") && (*value)["format"].IsString() && std::string_view((*value)["format"].GetString()).starts_with("hearsay")) {
+    if (has("format") && (*value)["format"].IsString() &&
+        std::string_view((*value)["format"].GetString()).starts_with("hearsay")) {
         return {"a story file", "score, check and link read it; --registry takes it for its sources"};
     }
     if (has("source") || has("statement") || has("claim") || has("affiliation")) {
@@ -127,13 +138,17 @@ FileKind json_kind(std::string_view text) {
         return {"an export of posts", "give each post as text, with its author and address"};
     }
     if (has("version") && has("items")) return {"a JSON feed", "give the articles it lists, as text or HTML"};
-    if (has("body_text") || has("body_html") || has("headlines") || has("bodies")) return {"a news item (ninjs)", "convert reads it"};
+    if (has("body_text") || has("body_html") || has("headlines") || has("bodies"))
+        return {"a news item (ninjs)", "convert reads it"};
     if (has("uri") && (has("headline") || has("versioncreated"))) return {"a news item (ninjs)", "convert reads it"};
-    if (has("claims") || has("claimReview")) return {"a list of fact checks", "convert reads ClaimReview as pages carry it (JSON-LD)"};
+    if (has("claims") || has("claimReview"))
+        return {"a list of fact checks", "convert reads ClaimReview as pages carry it (JSON-LD)"};
     if (has("schema") && has("properties")) return {"FollowTheMoney entities", "convert reads them"};
     if (has("type") && has("objects")) return {"a STIX bundle", "convert reads it"};
-    if (has("entity") || has("agent") || has("wasDerivedFrom")) return {"a PROV-JSON document", "check, score and convert read it"};
-    if (has("@context") || has("@type") || has("@graph")) return {"JSON-LD", "convert reads ClaimReview from it; an article is read from its page"};
+    if (has("entity") || has("agent") || has("wasDerivedFrom"))
+        return {"a PROV-JSON document", "check, score and convert read it"};
+    if (has("@context") || has("@type") || has("@graph"))
+        return {"JSON-LD", "convert reads ClaimReview from it; an article is read from its page"};
     return {"JSON", "it holds no article as text or HTML"};
 }
 
@@ -145,7 +160,8 @@ FileKind table_kind(std::string_view text, std::string_view path) {
     for (std::size_t at = 0; at < text.size() && lines < 50; ++lines) {
         const std::size_t end = text.find('\n', at);
         if (end == std::string_view::npos) break;
-        const std::ptrdiff_t here = std::count(text.begin() + static_cast<std::ptrdiff_t>(at), text.begin() + static_cast<std::ptrdiff_t>(end), '\t');
+        const std::ptrdiff_t here = std::count(text.begin() + static_cast<std::ptrdiff_t>(at),
+                                               text.begin() + static_cast<std::ptrdiff_t>(end), '\t');
         if (here < 2 || (tabs >= 0 && here != tabs)) return {};
         tabs = here;
         at = end + 1;
@@ -158,9 +174,11 @@ FileKind table_kind(std::string_view text, std::string_view path) {
 FileKind file_kind(std::string_view bytes, std::string_view path) {
     if (bytes.starts_with("PK\x03\x04")) return zip_kind(bytes);
     for (const Signature& signature : signatures) {
-        if (bytes.size() >= signature.offset && bytes.substr(signature.offset).starts_with(signature.bytes)) return signature.kind;
+        if (bytes.size() >= signature.offset && bytes.substr(signature.offset).starts_with(signature.bytes))
+            return signature.kind;
     }
-    if (bytes.size() > 2 && bytes[0] == '\xFF' && (bytes[1] == '\xFB' || bytes[1] == '\xF3')) return {"a sound recording (MP3)", "write down what is said in it", true};
+    if (bytes.size() > 2 && bytes[0] == '\xFF' && (bytes[1] == '\xFB' || bytes[1] == '\xF3'))
+        return {"a sound recording (MP3)", "write down what is said in it", true};
     std::string_view text = bytes;
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
     text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
@@ -175,7 +193,8 @@ FileKind file_kind(std::string_view bytes, std::string_view path) {
     if (head.starts_with("return-path:") || head.starts_with("delivered-to:") || head.starts_with("received:")) {
         return {"an e-mail with its headers", "save its text"};
     }
-    if (head.starts_with("1\n00:") || head.starts_with("1\r\n00:")) return {"subtitles (SubRip)", "keep the words and who says them"};
+    if (head.starts_with("1\n00:") || head.starts_with("1\r\n00:"))
+        return {"subtitles (SubRip)", "keep the words and who says them"};
     return table_kind(text, name);
 }
 

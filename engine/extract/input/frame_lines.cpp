@@ -12,39 +12,72 @@
 namespace hearsay::extract {
 namespace {
 
-constexpr std::string_view joining_words = "of the de la le el al di da del van von der on upon in for and und du des y e";
+constexpr std::string_view joining_words =
+    "of the de la le el al di da del van von der on upon in for and und du des y e";
 /// What follows an outlet's name in its staff's byline.
 constexpr std::string_view staff_words =
-    "staff staffers reporter reporters newsroom desk correspondent correspondents redaktion bureau writers writer editors editor team service "
+    "staff staffers reporter reporters newsroom desk correspondent correspondents redaktion bureau writers writer "
+    "editors editor team service "
     "newsdesk editorial web online";
 
-constexpr std::array<std::string_view, 10> byline_openings{"by ", "written by ", "words by ", "words: ", "text: ", "text by ", "report by ", "story by ", "by: ", "author: "};
+constexpr std::array<std::string_view, 10> byline_openings{
+    "by ", "written by ", "words by ", "words: ", "text: ", "text by ", "report by ", "story by ", "by: ", "author: "};
 
 /// Openings of lines that belong to the page.
 constexpr std::array<std::string_view, 50> furniture{
-    "sign up to ", "sign up for ", "subscribe to ", "subscribe now", "follow us", "read more", "read also", "also read", "see also:", "related:",
-    "related article", "related stor", "more on this", "more from ", "click here", "tap here", "advertisement", "photo:", "photograph:", "picture:", "image:",
-    "images:", "photos:", "pictures:", "file photo", "caption:", "(photo", "[photo", "photo by ", "photo credit", "image credit", "share this", "share on ", "print this",
-    "listen to this", "watch:", "watch now", "video:", "support our ", "support independent", "join our ", "download our ", "get the app", "skip to ",
-    "log in", "press contact", "media contact", "for immediate release", "press release", "editor's picks"};
+    "sign up to ",   "sign up for ",  "subscribe to ",   "subscribe now",
+    "follow us",     "read more",     "read also",       "also read",
+    "see also:",     "related:",      "related article", "related stor",
+    "more on this",  "more from ",    "click here",      "tap here",
+    "advertisement", "photo:",        "photograph:",     "picture:",
+    "image:",        "images:",       "photos:",         "pictures:",
+    "file photo",    "caption:",      "(photo",          "[photo",
+    "photo by ",     "photo credit",  "image credit",    "share this",
+    "share on ",     "print this",    "listen to this",  "watch:",
+    "watch now",     "video:",        "support our ",    "support independent",
+    "join our ",     "download our ", "get the app",     "skip to ",
+    "log in",        "press contact", "media contact",   "for immediate release",
+    "press release", "editor's picks"};
 
 struct CreditPhrase {
     std::string_view words;
     WireMarkKind kind;
 };
 constexpr std::array<CreditPhrase, 34> credit_phrases{{
-    {"with files from ", WireMarkKind::files}, {"with file from ", WireMarkKind::files}, {"files from ", WireMarkKind::files},
-    {"with reporting by ", WireMarkKind::files}, {"with reporting from ", WireMarkKind::files}, {"with additional reporting by ", WireMarkKind::files},
-    {"with additional reporting from ", WireMarkKind::files}, {"additional reporting by ", WireMarkKind::files}, {"additional reporting from ", WireMarkKind::files},
-    {"additional material from ", WireMarkKind::files}, {"with inputs from ", WireMarkKind::files}, {"with input from ", WireMarkKind::files},
-    {"inputs from ", WireMarkKind::files}, {"with contributions from ", WireMarkKind::files}, {"with material from ", WireMarkKind::files},
-    {"includes material from ", WireMarkKind::files}, {"contains material from ", WireMarkKind::files}, {"with information from ", WireMarkKind::files},
-    {"contributed to this report", WireMarkKind::files}, {"reporting by ", WireMarkKind::files},
-    {"originally published by ", WireMarkKind::credit}, {"originally published in ", WireMarkKind::credit}, {"originally published on ", WireMarkKind::credit},
-    {"first published by ", WireMarkKind::credit}, {"first published in ", WireMarkKind::credit}, {"first appeared in ", WireMarkKind::credit},
-    {"first appeared on ", WireMarkKind::credit}, {"originally appeared in ", WireMarkKind::credit}, {"originally appeared on ", WireMarkKind::credit},
-    {"republished from ", WireMarkKind::credit}, {"reprinted from ", WireMarkKind::credit}, {"permission of ", WireMarkKind::credit},
-    {"permission from ", WireMarkKind::credit}, {"courtesy of ", WireMarkKind::credit},
+    {"with files from ", WireMarkKind::files},
+    {"with file from ", WireMarkKind::files},
+    {"files from ", WireMarkKind::files},
+    {"with reporting by ", WireMarkKind::files},
+    {"with reporting from ", WireMarkKind::files},
+    {"with additional reporting by ", WireMarkKind::files},
+    {"with additional reporting from ", WireMarkKind::files},
+    {"additional reporting by ", WireMarkKind::files},
+    {"additional reporting from ", WireMarkKind::files},
+    {"additional material from ", WireMarkKind::files},
+    {"with inputs from ", WireMarkKind::files},
+    {"with input from ", WireMarkKind::files},
+    {"inputs from ", WireMarkKind::files},
+    {"with contributions from ", WireMarkKind::files},
+    {"with material from ", WireMarkKind::files},
+    {"includes material from ", WireMarkKind::files},
+    {"contains material from ", WireMarkKind::files},
+    {"with information from ", WireMarkKind::files},
+    {"contributed to this report", WireMarkKind::files},
+    {"reporting by ", WireMarkKind::files},
+    {"originally published by ", WireMarkKind::credit},
+    {"originally published in ", WireMarkKind::credit},
+    {"originally published on ", WireMarkKind::credit},
+    {"first published by ", WireMarkKind::credit},
+    {"first published in ", WireMarkKind::credit},
+    {"first appeared in ", WireMarkKind::credit},
+    {"first appeared on ", WireMarkKind::credit},
+    {"originally appeared in ", WireMarkKind::credit},
+    {"originally appeared on ", WireMarkKind::credit},
+    {"republished from ", WireMarkKind::credit},
+    {"reprinted from ", WireMarkKind::credit},
+    {"permission of ", WireMarkKind::credit},
+    {"permission from ", WireMarkKind::credit},
+    {"courtesy of ", WireMarkKind::credit},
 }};
 
 /// Without "Staff", "Newsroom" and their kin at the end; whether there was any.
@@ -71,11 +104,14 @@ std::string copyright_holder(std::string_view line) {
     }
     if (!sign) return {};
     const std::size_t before = at;
-    while (at < small.size() && (is_digit(small[at]) || small[at] == ' ' || small[at] == '-' || small[at] == ',' || small.substr(at).starts_with("\xE2\x80\x93"))) ++at;
+    while (at < small.size() && (is_digit(small[at]) || small[at] == ' ' || small[at] == '-' || small[at] == ',' ||
+                                 small.substr(at).starts_with("\xE2\x80\x93")))
+        ++at;
     if (small.starts_with("copyright") && before == at && line.size() > 60) return {};  // "Copyright law was changed"
     std::string_view rest = line.substr(at);
     if (lower(rest).starts_with("by ")) rest.remove_prefix(3);
-    rest = rest.substr(0, std::min({rest.find(". "), rest.find(" | "), rest.find(" All "), rest.find(" all rights"), rest.size()}));
+    rest = rest.substr(
+        0, std::min({rest.find(". "), rest.find(" | "), rest.find(" All "), rest.find(" all rights"), rest.size()}));
     return std::string(trim(rest, " \t.,;|"));
 }
 
@@ -83,7 +119,8 @@ std::string copyright_holder(std::string_view line) {
 
 std::string_view trim(std::string_view text, std::string_view marks) {
     const std::size_t begin = text.find_first_not_of(marks);
-    return begin == std::string_view::npos ? std::string_view() : text.substr(begin, text.find_last_not_of(marks) - begin + 1);
+    return begin == std::string_view::npos ? std::string_view()
+                                           : text.substr(begin, text.find_last_not_of(marks) - begin + 1);
 }
 
 std::string_view trim_separators(std::string_view text) {
@@ -124,7 +161,8 @@ std::vector<std::string> split_names(std::string_view list) {
     std::vector<std::string> names;
     std::string rest(list);
     for (const std::string_view joint : {" and ", " & ", " with ", "/", ";", " | ", " \xC2\xB7 ", " \xE2\x80\xA2 "}) {
-        for (std::size_t at = rest.find(joint); at != std::string::npos; at = rest.find(joint, at + 1)) rest.replace(at, joint.size(), ",");
+        for (std::size_t at = rest.find(joint); at != std::string::npos; at = rest.find(joint, at + 1))
+            rest.replace(at, joint.size(), ",");
     }
     for (std::size_t at = 0; at <= rest.size();) {
         const std::size_t end = std::min(rest.find(',', at), rest.size());
@@ -141,7 +179,8 @@ bool is_byline(std::string_view line) {
         if (!small.starts_with(opening)) continue;
         const std::string_view name = trim(line.substr(opening.size()));
         const std::string_view first = name.substr(0, name.find_first_of(" ,"));
-        const bool named = !first.empty() && (is_upper(first[0]) || static_cast<unsigned char>(first[0]) >= 0x80 || first == "the" || first == "our");
+        const bool named = !first.empty() && (is_upper(first[0]) || static_cast<unsigned char>(first[0]) >= 0x80 ||
+                                              first == "the" || first == "our");
         // "By 2034, its owner promises, …" and "By Friday evening the water had …" are sentences.
         return named && line.size() <= 140 && !(line.ends_with('.') && count_words(line) > 9) && !find_date(first);
     }
@@ -158,8 +197,10 @@ void add_byline(ArticleText& article, std::string_view line) {
         }
     }
     // "Published 2031-03-03 by the Echo newsroom"
-    if (const std::size_t by = lower(text).find(" by "); by != std::string::npos && !is_capitalised(text.substr(0, by))) text.erase(0, by + 4);
-    if (lower(text).starts_with("published") && lower(text).find(" by ") != std::string::npos) text.erase(0, lower(text).find(" by ") + 4);
+    if (const std::size_t by = lower(text).find(" by "); by != std::string::npos && !is_capitalised(text.substr(0, by)))
+        text.erase(0, by + 4);
+    if (lower(text).starts_with("published") && lower(text).find(" by ") != std::string::npos)
+        text.erase(0, lower(text).find(" by ") + 4);
     while (const auto date = find_date(text)) text.replace(date->begin, date->end - date->begin, ",");
     for (std::string name : split_names(text)) {
         if (name.size() > 80 || name.find('@') != std::string::npos || count_words(name) > 6) continue;
@@ -193,14 +234,17 @@ std::vector<WireMark> read_credit(std::string_view line, bool last) {
     for (const CreditPhrase& phrase : credit_phrases) {
         const std::size_t at = small.find(phrase.words);
         if (at == std::string::npos) continue;
-        const bool opens = at <= 5 || small.starts_with("this ") || small.starts_with("the ") || small.starts_with("reproduced") || small.starts_with("reprinted") || small.starts_with("published");
+        const bool opens = at <= 5 || small.starts_with("this ") || small.starts_with("the ") ||
+                           small.starts_with("reproduced") || small.starts_with("reprinted") ||
+                           small.starts_with("published");
         if (phrase.words.starts_with("contributed")) {
             add(line.substr(0, at), phrase.kind);
             return marks;
         }
         if (!opens) continue;
         std::string_view names = line.substr(at + phrase.words.size());
-        names = names.substr(0, std::min({names.find(". "), names.find("; "), names.find(" under "), names.find(" on "), names.find(" with permission"), names.size()}));
+        names = names.substr(0, std::min({names.find(". "), names.find("; "), names.find(" under "), names.find(" on "),
+                                          names.find(" with permission"), names.size()}));
         add(names, phrase.kind);
         return marks;
     }
@@ -210,8 +254,8 @@ std::vector<WireMark> read_credit(std::string_view line, bool last) {
     }
     // "- NNI", "(Corvane)", "/UTA/", and a bare name where the article ends.
     const std::string_view bare = trim(line, " \t-/()[]*_.\xE2\x80\x93\x94");
-    const bool marked = bare.size() < line.size() && (line[0] == '-' || line[0] == '(' || line[0] == '/' || line[0] == '[' || line[0] == '\xE2');
-    if ((marked || last) && count_words(bare) <= 4 && is_capitalised(bare) && !line.ends_with('?') && bare.find(':') == std::string_view::npos) add(bare, WireMarkKind::credit);
+    const bool named = last && count_words(bare) <= 4 && is_capitalised(bare) && !line.ends_with('?');
+    if (named && bare.find(':') == std::string_view::npos) add(bare, WireMarkKind::credit);
     return marks;
 }
 
@@ -219,11 +263,16 @@ bool is_furniture(std::string_view line) {
     if (line.size() > 160) return false;
     const std::string small = lower(line);
     const std::string_view bare = trim(small, " \t-*>\xC2\xBB\xE2\x80\xBA\xA2|");
-    if (std::any_of(furniture.begin(), furniture.end(), [&](std::string_view opening) { return bare.starts_with(opening); })) return true;
+    if (std::any_of(furniture.begin(), furniture.end(),
+                    [&](std::string_view opening) { return bare.starts_with(opening); }))
+        return true;
     if (bare.ends_with("min read") || bare.ends_with("minute read") || bare.ends_with("minutes read")) return true;
-    if (bare.find("all rights reserved") != std::string_view::npos || (bare.find("subscribe") != std::string_view::npos && bare.find(" | ") != std::string_view::npos)) return true;
-    return bare.starts_with("reporting by ") || bare.starts_with("editing by ") || bare.starts_with("writing by ") || bare.starts_with("translated from ") ||
-           bare.starts_with("translated by ") || bare.starts_with("translation by ");
+    if (bare.find("all rights reserved") != std::string_view::npos ||
+        (bare.find("subscribe") != std::string_view::npos && bare.find(" | ") != std::string_view::npos))
+        return true;
+    return bare.starts_with("reporting by ") || bare.starts_with("editing by ") || bare.starts_with("writing by ") ||
+           bare.starts_with("translated from ") || bare.starts_with("translated by ") ||
+           bare.starts_with("translation by ");
 }
 
 }  // namespace hearsay::extract

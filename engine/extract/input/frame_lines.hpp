@@ -29,7 +29,7 @@ void add_byline(ArticleText& article, std::string_view line);
 [[nodiscard]] bool is_byline(std::string_view line);
 
 /// A line that names whom the text is from: "With files from Corvane", "- NNI", "Copyright 2031 Corvane".
-/// `last`: nothing of the article follows, so that a bare name counts too.
+/// `last`: nothing of the article follows; only there a name that stands alone is one.
 [[nodiscard]] std::vector<WireMark> read_credit(std::string_view line, bool last);
 
 /// A line that belongs to the page and not to the article: captions, sign-up lines, links to other articles.

@@ -14,11 +14,14 @@ namespace {
 constexpr std::string_view title_keys = "|title|headline|";
 constexpr std::string_view date_keys = "|date|published|publish_date|publishdate|date_published|pubdate|published_at|";
 constexpr std::string_view site_keys = "|outlet|site|site_name|publication|publisher|source|website|newspaper|";
-constexpr std::string_view url_keys = "|url|link|permalink|canonical|canonical_url|source_url|original|original_url|source|";
+constexpr std::string_view url_keys =
+    "|url|link|permalink|canonical|canonical_url|source_url|original|original_url|source|";
 constexpr std::string_view author_keys = "|author|authors|byline|by|";
 constexpr std::string_view language_keys = "|lang|language|locale|";
 
-bool is_in(const std::string& key, std::string_view list) { return list.find('|' + key + '|') != std::string_view::npos; }
+bool is_in(const std::string& key, std::string_view list) {
+    return list.find('|' + key + '|') != std::string_view::npos;
+}
 
 class FrontMatter {
 public:
@@ -76,7 +79,8 @@ std::string read_front_matter(ArticleText& article) {
     const std::string fence = text.substr(begin, 3);
     if (fence != "---" && fence != "+++") return {};
     const std::size_t first = text.find('\n', begin);
-    if (first == std::string::npos || !trim(std::string_view(text).substr(begin + 3, first - begin - 3)).empty()) return {};
+    if (first == std::string::npos || !trim(std::string_view(text).substr(begin + 3, first - begin - 3)).empty())
+        return {};
     const std::size_t close = text.find('\n' + fence, first);
     if (close == std::string::npos) return {};
     FrontMatter matter(article);

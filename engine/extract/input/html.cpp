@@ -19,7 +19,8 @@ struct FreeDocument {
 };
 
 constexpr std::string_view blocks =
-    "p div h1 h2 h3 h4 h5 h6 li ul ol blockquote section article main header br tr table td th figure figcaption pre dd dt dl hr body address center";
+    "p div h1 h2 h3 h4 h5 h6 li ul ol blockquote section article main header br tr table td th figure figcaption pre "
+    "dd dt dl hr body address center";
 /// Less text than this is no article, where JSON-LD holds one.
 constexpr std::size_t shortest_page = 200;
 
@@ -40,7 +41,8 @@ public:
             }
             // Leaving a block ends its line too.
             Node* next = page::next(node, top, enter);
-            for (const Node* up = node; up != nullptr && up != top && (next == nullptr || !page::is_below(next, up)); up = page::parent(up)) {
+            for (const Node* up = node; up != nullptr && up != top && (next == nullptr || !page::is_below(next, up));
+                 up = page::parent(up)) {
                 if (page::is_one_of(page::name(up), blocks)) line_end();
             }
             node = next;
@@ -67,7 +69,8 @@ private:
         const auto& [node, begin] = anchors_.back();
         std::string url = page::attribute(node, "href");
         if (!url.empty() && begin < article_.text.size()) {
-            article_.links.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(article_.text.size()), std::move(url)});
+            article_.links.push_back(
+                {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(article_.text.size()), std::move(url)});
         }
         anchors_.pop_back();
     }
@@ -93,15 +96,17 @@ void take_body(ArticleText& article, const std::string& body) {
 }  // namespace
 
 void read_html(ArticleText& article, std::string_view html) {
-    constexpr int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_COMPACT;
-    const std::unique_ptr<xmlDoc, FreeDocument> document(
-        htmlReadMemory(html.data(), static_cast<int>(std::min<std::size_t>(html.size(), INT_MAX)), nullptr, "UTF-8", options));
+    constexpr int options =
+        HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_COMPACT;
+    const std::unique_ptr<xmlDoc, FreeDocument> document(htmlReadMemory(
+        html.data(), static_cast<int>(std::min<std::size_t>(html.size(), INT_MAX)), nullptr, "UTF-8", options));
     Node* root = document == nullptr ? nullptr : xmlDocGetRootElement(document.get());
     if (root == nullptr) return;
     const Boilerplate boilerplate(root);
     const std::string body = read_page_facts(article, root, boilerplate, html);
     TextWriter(article, boilerplate).write(boilerplate.body());
-    if (article.text.size() < shortest_page && body.size() > 2 * article.text.size() && body.size() > shortest_page) take_body(article, body);
+    if (article.text.size() < shortest_page && body.size() > 2 * article.text.size() && body.size() > shortest_page)
+        take_body(article, body);
     article.language = written_language(article.text, declared_language(root));
 }
 

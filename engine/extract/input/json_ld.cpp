@@ -17,7 +17,9 @@ constexpr int deepest = 24;
 /// Types of schema.org that are articles, without "Article" itself at their end.
 constexpr std::string_view article_types = "BlogPosting LiveBlogPosting SocialMediaPosting Report";
 /// Where pages list articles that are not theirs.
-constexpr std::string_view listing_keys = "itemListElement hasPart liveBlogUpdate relatedLink mentions citation isPartOf itemReviewed isBasedOn comment about review";
+constexpr std::string_view listing_keys =
+    "itemListElement hasPart liveBlogUpdate relatedLink mentions citation isPartOf itemReviewed isBasedOn comment "
+    "about review";
 
 std::string_view view(const Value& value) { return {value.GetString(), value.GetStringLength()}; }
 
@@ -25,7 +27,8 @@ std::string_view view(const Value& value) { return {value.GetString(), value.Get
 std::string cleaned(std::string_view script) {
     std::string result(script);
     for (const std::string_view wrapper : {"<![CDATA[", "]]>", "<!--", "-->"}) {
-        for (std::size_t at = result.find(wrapper); at != std::string::npos; at = result.find(wrapper)) result.replace(at, wrapper.size(), " ");
+        for (std::size_t at = result.find(wrapper); at != std::string::npos; at = result.find(wrapper))
+            result.replace(at, wrapper.size(), " ");
     }
     for (char& c : result) c = static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
     return result;
@@ -73,9 +76,13 @@ private:
     [[nodiscard]] static bool has_type(const Value& object, const auto& fits) {
         const Value* type = member(object, "@type");
         if (type == nullptr) return false;
-        const auto bare = [](std::string_view text) { return text.substr(text.find_last_of("/:#") == std::string_view::npos ? 0 : text.find_last_of("/:#") + 1); };
+        const auto bare = [](std::string_view text) {
+            return text.substr(text.find_last_of("/:#") == std::string_view::npos ? 0 : text.find_last_of("/:#") + 1);
+        };
         if (type->IsString()) return fits(bare(view(*type)));
-        return type->IsArray() && std::any_of(type->Begin(), type->End(), [&](const Value& one) { return one.IsString() && fits(bare(view(one))); });
+        return type->IsArray() && std::any_of(type->Begin(), type->End(), [&](const Value& one) {
+                   return one.IsString() && fits(bare(view(one)));
+               });
     }
 
     void walk(const Value& value, int depth, bool listed) {
@@ -84,10 +91,15 @@ private:
             for (const Value& item : value.GetArray()) walk(item, depth + 1, listed);
         }
         if (!value.IsObject()) return;
-        const bool article = has_type(value, [](std::string_view type) { return type.ends_with("Article") || page::is_one_of(type, article_types); });
-        const bool weaker = has_type(value, [](std::string_view type) { return type == "WebPage" || type == "ClaimReview" || type == "VideoObject" || type == "CreativeWork"; });
+        const bool article = has_type(value, [](std::string_view type) {
+            return type.ends_with("Article") || page::is_one_of(type, article_types);
+        });
+        const bool weaker = has_type(value, [](std::string_view type) {
+            return type == "WebPage" || type == "ClaimReview" || type == "VideoObject" || type == "CreativeWork";
+        });
         if (article || weaker) take(value, article, listed);
-        for (const auto& entry : value.GetObject()) walk(entry.value, depth + 1, listed || page::is_one_of(view(entry.name), listing_keys));
+        for (const auto& entry : value.GetObject())
+            walk(entry.value, depth + 1, listed || page::is_one_of(view(entry.name), listing_keys));
     }
 
     void take(const Value& object, bool article, bool listed) {
@@ -137,7 +149,8 @@ private:
         if (!name.empty() && (one.IsString() || is_body(one))) found.from.push_back(name);
     }
     [[nodiscard]] static bool is_body(const Value& object) {
-        return has_type(object, [](std::string_view type) { return type.ends_with("Organization") || type == "Corporation"; });
+        return has_type(object,
+                        [](std::string_view type) { return type.ends_with("Organization") || type == "Corporation"; });
     }
 
     /// The first of some keys that gives a text, itself, of an object's name, address or id, or of an array's first.
@@ -150,7 +163,8 @@ private:
             if (value->IsInt64()) return std::to_string(value->GetInt64());
             const Value& referred = whole(*value);
             for (const char* part : {"@value", "@id", "url", "name"}) {
-                if (const Value* text = member(referred, part); text != nullptr && text->IsString()) return page::one_line(view(*text));
+                if (const Value* text = member(referred, part); text != nullptr && text->IsString())
+                    return page::one_line(view(*text));
             }
         }
         return {};
@@ -166,8 +180,8 @@ private:
 LinkedArticle read_json_ld(std::string_view script, std::string_view address) {
     const std::string text = cleaned(script);
     rapidjson::Document document;
-    document.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseStopWhenDoneFlag | rapidjson::kParseTrailingCommasFlag |
-                   rapidjson::kParseCommentsFlag>(text.c_str());
+    document.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseStopWhenDoneFlag |
+                   rapidjson::kParseTrailingCommasFlag | rapidjson::kParseCommentsFlag>(text.c_str());
     if (document.HasParseError()) return {};
     return JsonLd(address).read(document);
 }

@@ -79,7 +79,8 @@ private:
                 blank(i, i + 1);
             } else if (c == '_') {
                 const bool left = i == at || text_[i - 1] == ' ' || text_[i - 1] == '"';
-                const bool right = i + 1 >= end || std::string_view(" .,;:!?\")").find(text_[i + 1]) != std::string_view::npos;
+                const bool right =
+                    i + 1 >= end || std::string_view(" .,;:!?\")").find(text_[i + 1]) != std::string_view::npos;
                 if (left || right) blank(i, i + 1);
             } else if (c == '[' || (c == '!' && i + 1 < end && text_[i + 1] == '[')) {
                 link(i, end);
@@ -99,7 +100,8 @@ private:
         const std::size_t from = middle + 2;
         const std::size_t to = std::min(text_.find_first_of(" )", from), close);
         if (!image) {
-            article_.links.push_back({static_cast<std::uint32_t>(open + 1), static_cast<std::uint32_t>(middle), text_.substr(from, to - from)});
+            article_.links.push_back({static_cast<std::uint32_t>(open + 1), static_cast<std::uint32_t>(middle),
+                                      text_.substr(from, to - from)});
             blank(open, open + 1);
             blank(middle, close + 1);
         } else {

@@ -26,7 +26,9 @@ std::size_t character_reference(std::string_view text, std::string& out) {
         unsigned value = 0;
         const char* begin = name.data() + (hex ? 2 : 1);
         const auto [stop, error] = std::from_chars(begin, name.data() + name.size(), value, hex ? 16 : 10);
-        if (error != std::errc() || stop != name.data() + name.size() || value < 0x20 || value > 0x10FFFF || (value >= 0xD800 && value < 0xE000)) return 0;
+        if (error != std::errc() || stop != name.data() + name.size() || value < 0x20 || value > 0x10FFFF ||
+            (value >= 0xD800 && value < 0xE000))
+            return 0;
         append_utf8(out, static_cast<char32_t>(value));
         return end + 1;
     }
@@ -54,7 +56,9 @@ std::string attribute(const Node* node, const char* name) {
     return result;
 }
 
-bool has_attribute(const Node* node, const char* name) { return is_element(node) && xmlHasProp(node, bytes(name)) != nullptr; }
+bool has_attribute(const Node* node, const char* name) {
+    return is_element(node) && xmlHasProp(node, bytes(name)) != nullptr;
+}
 
 std::string words(const Node* node) {
     xmlChar* content = xmlNodeGetContent(node);
@@ -103,8 +107,10 @@ bool is_below(const Node* node, const Node* above) noexcept {
 }
 
 bool is_one_of(std::string_view word, std::string_view list) noexcept {
-    for (std::size_t at = list.find(word); at != std::string_view::npos && !word.empty(); at = list.find(word, at + 1)) {
-        if ((at == 0 || list[at - 1] == ' ') && (at + word.size() == list.size() || list[at + word.size()] == ' ')) return true;
+    for (std::size_t at = list.find(word); at != std::string_view::npos && !word.empty();
+         at = list.find(word, at + 1)) {
+        if ((at == 0 || list[at - 1] == ' ') && (at + word.size() == list.size() || list[at + word.size()] == ' '))
+            return true;
     }
     return false;
 }

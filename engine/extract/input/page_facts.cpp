@@ -15,19 +15,42 @@ namespace {
 
 using page::Node;
 
-constexpr std::string_view title_keys = "og:title twitter:title dc.title dcterms.title sailthru.title parsely-title citation_title";
+constexpr std::string_view title_keys =
+    "og:title twitter:title dc.title dcterms.title sailthru.title parsely-title citation_title";
 constexpr std::string_view site_keys =
-    "og:site_name publisher dc.publisher dcterms.publisher application-name apple-mobile-web-app-title al:android:app_name citation_journal_title";
+    "og:site_name publisher dc.publisher dcterms.publisher application-name apple-mobile-web-app-title "
+    "al:android:app_name citation_journal_title";
 constexpr std::string_view handle_keys = "twitter:site article:publisher";
-constexpr std::string_view author_keys = "author article:author dc.creator dcterms.creator parsely-author sailthru.author byl citation_author";
+constexpr std::string_view author_keys =
+    "author article:author dc.creator dcterms.creator parsely-author sailthru.author byl citation_author";
 constexpr std::string_view url_keys = "og:url parsely-link twitter:url al:web:url dc.identifier";
 /// Surest first.
-constexpr std::string_view modified_keys = "article:modified_time og:updated_time datemodified last-modified dcterms.modified dc.date.modified";
-constexpr std::array<std::string_view, 24> date_keys{
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "dc.date.issued", "dcterms.issued",
-    "parsely-pub-date", "sailthru.date", "dc.date.created", "dcterms.created", "dc.date", "dcterms.date", "pubdate", "publishdate", "publish-date",
-    "publish_date", "publication_date", "publication-date", "originalpublicationdate", "citation_publication_date", "displaydate",
-    "article.published", "cxenseparse:recs:publishtime", "date"};
+constexpr std::string_view modified_keys =
+    "article:modified_time og:updated_time datemodified last-modified dcterms.modified dc.date.modified";
+constexpr std::array<std::string_view, 24> date_keys{"article:published_time",
+                                                     "og:article:published_time",
+                                                     "og:published_time",
+                                                     "datepublished",
+                                                     "dc.date.issued",
+                                                     "dcterms.issued",
+                                                     "parsely-pub-date",
+                                                     "sailthru.date",
+                                                     "dc.date.created",
+                                                     "dcterms.created",
+                                                     "dc.date",
+                                                     "dcterms.date",
+                                                     "pubdate",
+                                                     "publishdate",
+                                                     "publish-date",
+                                                     "publish_date",
+                                                     "publication_date",
+                                                     "publication-date",
+                                                     "originalpublicationdate",
+                                                     "citation_publication_date",
+                                                     "displaydate",
+                                                     "article.published",
+                                                     "cxenseparse:recs:publishtime",
+                                                     "date"};
 
 void take(std::string& target, const std::string& value) {
     if (target.empty()) target = value;
@@ -35,7 +58,8 @@ void take(std::string& target, const std::string& value) {
 
 class FactReader {
 public:
-    FactReader(ArticleText& article, Node* root, const Boilerplate& boilerplate) : article_(article), root_(root), boilerplate_(boilerplate) {}
+    FactReader(ArticleText& article, Node* root, const Boilerplate& boilerplate)
+        : article_(article), root_(root), boilerplate_(boilerplate) {}
 
     std::string run(std::string_view html) {
         read_nodes();
@@ -46,7 +70,10 @@ public:
         for (std::string* name : {&og_site_, &item_publisher_}) add_site(*name);
         for (const std::string& site : sites_) add_site(site);
         if (article_.url.empty()) article_.url = linked.url;
-        article_.title = !og_title_.empty() ? og_title_ : !linked.headline.empty() ? linked.headline : !heading_.empty() ? heading_ : title_;
+        article_.title = !og_title_.empty()         ? og_title_
+                         : !linked.headline.empty() ? linked.headline
+                         : !heading_.empty()        ? heading_
+                                                    : title_;
         choose_date(linked);
         choose_authors(linked);
         add_title_ends();
@@ -75,22 +102,30 @@ private:
                 read_item(node, name);
             }
         }
-        std::stable_sort(addresses_.begin(), addresses_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-        std::erase_if(addresses_, [](const auto& address) { return host_of(address.second).empty() || address.second.starts_with('/'); });
+        std::stable_sort(addresses_.begin(), addresses_.end(),
+                         [](const auto& a, const auto& b) { return a.first < b.first; });
+        std::erase_if(addresses_, [](const auto& address) {
+            return host_of(address.second).empty() || address.second.starts_with('/');
+        });
     }
 
     /// "© 2031 The Orm Herald. All rights reserved." at the foot of a page.
     void read_copyright(const Node* node) {
         const std::string_view text = page::content(node);
-        if (text.size() > 200 || (text.find("\xC2\xA9") == std::string_view::npos && text.find("opyright") == std::string_view::npos)) return;
+        if (text.size() > 200 ||
+            (text.find("\xC2\xA9") == std::string_view::npos && text.find("opyright") == std::string_view::npos))
+            return;
         const std::string line = page::one_line(text);
         const std::size_t begin = std::min(line.find("\xC2\xA9"), line.find("opyright"));
-        for (const WireMark& mark : read_credit(std::string_view(line).substr(begin == 0 || line[begin] == '\xC2' ? begin : begin - 1), false)) article_.perhaps_sites.push_back(mark.name);
+        for (const WireMark& mark :
+             read_credit(std::string_view(line).substr(begin == 0 || line[begin] == '\xC2' ? begin : begin - 1), false))
+            article_.perhaps_sites.push_back(mark.name);
     }
 
     static std::string raw(const Node* node) {
         std::string text;
-        for (Node* child = page::first_child(node); child != nullptr; child = page::next_sibling(child)) text += page::content(child);
+        for (Node* child = page::first_child(node); child != nullptr; child = page::next_sibling(child))
+            text += page::content(child);
         return text;
     }
 
@@ -141,8 +176,13 @@ private:
             read_time(node, item);
         } else if (signature || page::is_one_of(name, "div p span address a li")) {
             const std::vector<std::string> words = page::class_words(node);
-            const bool byline = signature || std::any_of(words.begin(), words.end(), [](const std::string& word) { return word == "byline" || word == "author" || word == "authors"; });
-            const bool dated = std::any_of(words.begin(), words.end(), [](const std::string& word) { return page::is_one_of(word, "date timestamp dateline published pubdate byline meta posted postdate pubtime time"); });
+            const bool byline = signature || std::any_of(words.begin(), words.end(), [](const std::string& word) {
+                                    return word == "byline" || word == "author" || word == "authors";
+                                });
+            const bool dated = std::any_of(words.begin(), words.end(), [](const std::string& word) {
+                return page::is_one_of(
+                    word, "date timestamp dateline published pubdate byline meta posted postdate pubtime time");
+            });
             if (!byline && !dated) return;
             const std::string text = page::words(node);
             if (text.empty() || text.size() > 200 || in_comments(node)) return;
@@ -159,7 +199,8 @@ private:
             const std::vector<std::string> words = page::class_words(up);
             if (std::any_of(words.begin(), words.end(), [](const std::string& word) {
                     return page::is_one_of(word, "comment comments respond related teaser recommended popular sidebar");
-                })) return true;
+                }))
+                return true;
         }
         return false;
     }
@@ -192,7 +233,8 @@ private:
         if (text.empty()) text = page::words(node);
         const std::vector<std::string> words = page::class_words(node);
         const auto has = [&](std::string_view list) {
-            return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return page::is_one_of(word, list); });
+            return std::any_of(words.begin(), words.end(),
+                               [&](const std::string& word) { return page::is_one_of(word, list); });
         };
         if (item == "dateModified" || has("updated modified update")) return offer_date(60, text);
         const bool sure = page::has_attribute(node, "pubdate") || has("published pubdate publish entry");
@@ -223,15 +265,18 @@ private:
 
     void take_linked(const LinkedArticle& linked) {
         add_site(linked.publisher);
-        if (linked.publisher.empty() && linked.rank == 1 && linked.from.size() == 1) sites_.push_back(linked.from.front());  // who reviews a claim
+        if (linked.publisher.empty() && linked.rank == 1 && linked.from.size() == 1)
+            sites_.push_back(linked.from.front());  // who reviews a claim
         for (const std::string& name : linked.from) {
-            if (name != linked.publisher && linked.rank > 1) article_.wire_marks.push_back({WireMarkKind::byline, name});
+            if (name != linked.publisher && linked.rank > 1)
+                article_.wire_marks.push_back({WireMarkKind::byline, name});
         }
     }
 
     void add_site(const std::string& name) {
         if (name.empty() || name.size() > 120) return;
-        if (std::find(article_.sites.begin(), article_.sites.end(), name) == article_.sites.end()) article_.sites.push_back(name);
+        if (std::find(article_.sites.begin(), article_.sites.end(), name) == article_.sites.end())
+            article_.sites.push_back(name);
     }
 
     void choose_date(const LinkedArticle& linked) {
@@ -239,7 +284,8 @@ private:
         article_.published = date_;
         for (const std::string& line : lines_) {
             if (!article_.published.empty()) break;
-            if (const auto date = find_date(line); date && lower(line).find("updated") == std::string::npos) article_.published = date->iso();
+            if (const auto date = find_date(line); date && lower(line).find("updated") == std::string::npos)
+                article_.published = date->iso();
         }
     }
 
@@ -252,7 +298,8 @@ private:
     /// "31 dead as ferry capsizes - The Dorrath Post".
     void add_title_ends() {
         for (const std::string* title : {&title_, &og_title_}) {
-            for (const std::string_view separator : {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xC2\xB7 ", " :: ", " \xC2\xBB "}) {
+            for (const std::string_view separator :
+                 {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xC2\xB7 ", " :: ", " \xC2\xBB "}) {
                 const std::size_t at = title->rfind(separator);
                 if (at == std::string::npos) continue;
                 const std::string end = title->substr(at + separator.size());
@@ -286,7 +333,8 @@ private:
 
 }  // namespace
 
-std::string read_page_facts(ArticleText& article, page::Node* root, const Boilerplate& boilerplate, std::string_view html) {
+std::string read_page_facts(ArticleText& article, page::Node* root, const Boilerplate& boilerplate,
+                            std::string_view html) {
     return FactReader(article, root, boilerplate).run(html);
 }
 
@@ -299,8 +347,10 @@ std::string declared_language(page::Node* root) {
             }
         }
         if (page::name(node) == "meta") {
-            const std::string key = lower(page::attribute(node, "property") + page::attribute(node, "http-equiv") + page::attribute(node, "name"));
-            if (key == "og:locale" || key == "content-language" || key == "dc.language") return page::attribute(node, "content");
+            const std::string key = lower(page::attribute(node, "property") + page::attribute(node, "http-equiv") +
+                                          page::attribute(node, "name"));
+            if (key == "og:locale" || key == "content-language" || key == "dc.language")
+                return page::attribute(node, "content");
         }
         if (page::name(node) == "body") break;
     }

@@ -9,7 +9,8 @@ namespace hearsay::extract {
 
 /// Fills in title, address, date, outlet, authors and wire marks. `html` is the page's source, for what archives write
 /// into comments. Returns the article's text where JSON-LD holds it, "" else. O(bytes).
-[[nodiscard]] std::string read_page_facts(ArticleText& article, page::Node* root, const Boilerplate& boilerplate, std::string_view html);
+[[nodiscard]] std::string read_page_facts(ArticleText& article, page::Node* root, const Boilerplate& boilerplate,
+                                          std::string_view html);
 
 /// The language that the page declares.
 [[nodiscard]] std::string declared_language(page::Node* root);

@@ -10,9 +10,11 @@
 namespace hearsay::extract {
 namespace {
 
-constexpr std::array<std::string_view, 12> months{"january", "february", "march", "april", "may", "june", "july", "august",
-                                                  "september", "october", "november", "december"};
-constexpr std::array<std::string_view, 7> weekdays{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+constexpr std::array<std::string_view, 12> months{"january",   "february", "march",    "april",
+                                                  "may",       "june",     "july",     "august",
+                                                  "september", "october",  "november", "december"};
+constexpr std::array<std::string_view, 7> weekdays{"monday", "tuesday",  "wednesday", "thursday",
+                                                   "friday", "saturday", "sunday"};
 constexpr unsigned first_year = 1900;
 constexpr unsigned last_year = 2200;
 
@@ -32,7 +34,8 @@ unsigned named(const std::array<std::string_view, N>& names, std::string_view wo
 std::string two_digits(unsigned value) { return (value < 10 ? "0" : "") + std::to_string(value); }
 
 bool is_day(unsigned year, unsigned month, unsigned day) {
-    const std::chrono::year_month_day date{std::chrono::year{static_cast<int>(year == 0 ? 2000 : year)}, std::chrono::month{month}, std::chrono::day{day}};
+    const std::chrono::year_month_day date{std::chrono::year{static_cast<int>(year == 0 ? 2000 : year)},
+                                           std::chrono::month{month}, std::chrono::day{day}};
     return date.ok() && (year == 0 || (year >= first_year && year <= last_year));
 }
 
@@ -49,7 +52,8 @@ public:
             at_ = at;
             date_ = {};
             date_.begin = at;
-            if ((is_digit(c) ? numbers() || day_first() : month_first()) && is_day(date_.year, date_.month, date_.day)) {
+            if ((is_digit(c) ? numbers() || day_first() : month_first()) &&
+                is_day(date_.year, date_.month, date_.day)) {
                 date_.end = at_;
                 take_in_weekday(from);
                 take_in_time();
@@ -126,7 +130,9 @@ private:
         const auto day = number(2);
         if (!day) return false;
         const std::size_t behind = at_;
-        if (const std::string suffix = lower(word()); suffix != "st" && suffix != "nd" && suffix != "rd" && suffix != "th") at_ = behind;
+        if (const std::string suffix = lower(word());
+            suffix != "st" && suffix != "nd" && suffix != "rd" && suffix != "th")
+            at_ = behind;
         if (!mark("-/")) blanks();
         const std::size_t before_of = at_;
         if (lower(word()) == "of") {
@@ -148,7 +154,9 @@ private:
         const auto day = number(2);
         if (!day) return false;
         const std::size_t behind = at_;
-        if (const std::string suffix = lower(word()); suffix != "st" && suffix != "nd" && suffix != "rd" && suffix != "th") at_ = behind;
+        if (const std::string suffix = lower(word());
+            suffix != "st" && suffix != "nd" && suffix != "rd" && suffix != "th")
+            at_ = behind;
         if (at_ < text_.size() && (is_letter(text_[at_]) || text_[at_] == '%' || text_[at_] == ':')) return false;
         set(year_behind(), month, *day);
         return true;
@@ -168,7 +176,9 @@ private:
         mark(",-/");
         blanks();
         const auto year = number(4);
-        if (year && *year >= first_year && *year <= last_year && at_end_of_number() && (at_ >= text_.size() || !is_letter(text_[at_]))) return *year;
+        if (year && *year >= first_year && *year <= last_year && at_end_of_number() &&
+            (at_ >= text_.size() || !is_letter(text_[at_])))
+            return *year;
         at_ = behind;
         return 0;
     }
@@ -192,7 +202,9 @@ private:
         if (!number(2) || !mark(":.") || !number(2)) return;
         while (mark(":.") && number(9)) {}
         date_.end = at_;
-        while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '.' || text_[at_] == '+' || text_[at_] == ':' || is_digit(text_[at_]))) ++at_;
+        while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '.' || text_[at_] == '+' ||
+                                      text_[at_] == ':' || is_digit(text_[at_])))
+            ++at_;
         const std::size_t begin = at_;
         const std::string zone = lower(word());
         const bool half_day = zone == "am" || zone == "pm" || zone == "a" || zone == "p";
@@ -241,7 +253,9 @@ std::string zoned_time(std::string_view rest) {
     if (zone.starts_with('Z') || zone.starts_with("GMT") || zone.starts_with("UTC")) return time + 'Z';
     if (zone.size() < 5 || (zone[0] != '+' && zone[0] != '-')) return {};
     const std::string_view minutes = zone[3] == ':' ? zone.substr(4) : zone.substr(3);
-    if (minutes.size() < 2 || !is_digit(zone[1]) || !is_digit(zone[2]) || !is_digit(minutes[0]) || !is_digit(minutes[1])) return {};
+    if (minutes.size() < 2 || !is_digit(zone[1]) || !is_digit(zone[2]) || !is_digit(minutes[0]) ||
+        !is_digit(minutes[1]))
+        return {};
     return time + std::string(zone.substr(0, 3)) + ':' + std::string(minutes.substr(0, 2));
 }
 
@@ -258,18 +272,21 @@ std::string machine_time(std::string_view text) {
     const std::size_t begin = text.find_first_not_of(" \t\r\n");
     if (begin == std::string_view::npos) return {};
     text = text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
-    const bool loose = text.size() > 10 && (text[10] != 'T' || (text[text.size() - 5] == '+' || text[text.size() - 5] == '-'));
+    const bool loose =
+        text.size() > 10 && (text[10] != 'T' || (text[text.size() - 5] == '+' || text[text.size() - 5] == '-'));
     if (text.size() >= 10 && !loose && parse_time(text)) return std::string(text);
     if (text.find_first_not_of("0123456789") == std::string_view::npos && text.size() >= 8 && text.size() <= 13) {
         if (text.size() == 8) {
-            const std::string day = std::string(text.substr(0, 4)) + '-' + std::string(text.substr(4, 2)) + '-' + std::string(text.substr(6));
+            const std::string day = std::string(text.substr(0, 4)) + '-' + std::string(text.substr(4, 2)) + '-' +
+                                    std::string(text.substr(6));
             return parse_time(day) ? day : std::string();
         }
         std::int64_t value = 0;
         std::from_chars(text.data(), text.data() + text.size(), value);
         return text.size() == 10 ? day_of_epoch(value) : text.size() == 13 ? day_of_epoch(value / 1000) : std::string();
     }
-    if (text.size() > 9 && text[8] == 'T' && text.substr(0, 8).find_first_not_of("0123456789") == std::string_view::npos) {
+    if (text.size() > 9 && text[8] == 'T' &&
+        text.substr(0, 8).find_first_not_of("0123456789") == std::string_view::npos) {
         const std::string day = machine_time(text.substr(0, 8));
         const std::string whole = day + zoned_time(text.substr(8));
         return parse_time(whole) ? whole : day;

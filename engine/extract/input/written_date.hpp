@@ -15,7 +15,7 @@ struct WrittenDate {
     std::uint16_t year = 0;  ///< 0 when the text leaves it out: "3 March"
     std::uint8_t month = 0;
     std::uint8_t day = 0;
-    std::size_t begin = 0;   ///< bytes of the text, weekday and time of day included
+    std::size_t begin = 0;  ///< bytes of the text, weekday and time of day included
     std::size_t end = 0;
 
     /// "2031-03-03", or "--03-03" without a year.

@@ -13,8 +13,9 @@ namespace {
 
 constexpr std::size_t looked_at = 100'000;
 /// Of ten words of English, some four are among these; of other languages that use its letters hardly one.
-constexpr std::array<std::string_view, 24> common_words{"the", "of", "and", "to", "in", "that", "was", "is", "for", "on", "with", "by",
-                                                        "at", "from", "said", "his", "has", "had", "were", "been", "it", "he", "she", "not"};
+constexpr std::array<std::string_view, 24> common_words{"the", "of",  "and",  "to",   "in", "that", "was",  "is",
+                                                        "for", "on",  "with", "by",   "at", "from", "said", "his",
+                                                        "has", "had", "were", "been", "it", "he",   "she",  "not"};
 
 struct Letters {
     std::size_t latin = 0;
@@ -54,7 +55,8 @@ Letters count_letters(std::string_view text) {
 
 std::string code_of(std::string_view declared) {
     std::string code;
-    for (const char c : declared.substr(0, declared.find_first_of("-_ ,;"))) code += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    for (const char c : declared.substr(0, declared.find_first_of("-_ ,;")))
+        code += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     return code;
 }
 
@@ -85,15 +87,21 @@ WrittenLanguage written_language(std::string_view text, std::string_view declare
     std::array<int, 3> percent{};
     int bytes = 0;
     const std::string hint = code_of(declared);
-    const CLD2::CLDHints hints{hint.empty() ? nullptr : hint.c_str(), nullptr, CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
+    const CLD2::CLDHints hints{hint.empty() ? nullptr : hint.c_str(), nullptr, CLD2::UNKNOWN_ENCODING,
+                               CLD2::UNKNOWN_LANGUAGE};
     std::array<double, 3> scores{};
-    const CLD2::Language found = CLD2::ExtDetectLanguageSummary(text.data(), static_cast<int>(text.size()), true, &hints, 0, languages.data(),
-                                                               percent.data(), scores.data(), nullptr, &bytes, &reliable);
+    const CLD2::Language found =
+        CLD2::ExtDetectLanguageSummary(text.data(), static_cast<int>(text.size()), true, &hints, 0, languages.data(),
+                                       percent.data(), scores.data(), nullptr, &bytes, &reliable);
     const bool known = found != CLD2::UNKNOWN_LANGUAGE && found != CLD2::TG_UNKNOWN_LANGUAGE;
-    if (known && reliable && percent[0] >= 50) return found == CLD2::ENGLISH ? WrittenLanguage{} : named(CLD2::LanguageCode(found));
-    if (letters.other > letters.latin) return known ? named(CLD2::LanguageCode(found)) : WrittenLanguage{"und", "no language that is known"};
+    if (known && reliable && percent[0] >= 50)
+        return found == CLD2::ENGLISH ? WrittenLanguage{} : named(CLD2::LanguageCode(found));
+    if (letters.other > letters.latin)
+        return known ? named(CLD2::LanguageCode(found)) : WrittenLanguage{"und", "no language that is known"};
     if (letters.common * 8 >= letters.words || hint.empty() || hint == "en") return {};
-    return enough && known && CLD2::LanguageCode(found) == hint ? named(hint) : !enough && hint.size() >= 2 && letters.common == 0 ? named(hint) : WrittenLanguage{};
+    return enough && known && CLD2::LanguageCode(found) == hint ? named(hint)
+           : !enough && hint.size() >= 2 && letters.common == 0 ? named(hint)
+                                                                : WrittenLanguage{};
 }
 
 }  // namespace hearsay::extract

@@ -37,7 +37,9 @@ const std::string lead = "The weir at Orm was opened on Monday and water ran int
 }  // namespace
 
 TEST_CASE("dates are read as people write them", "[extract]") {
-    for (const char* text : {"3 March 2031", "Monday 3 March 2031", "3rd of March, 2031", "March 3, 2031", "Mar. 3rd, 2031", "03-Mar-2031", "2031-03-03", "2031/3/3", "03.03.2031", "31.3.2031 and"}) {
+    for (const char* text :
+         {"3 March 2031", "Monday 3 March 2031", "3rd of March, 2031", "March 3, 2031", "Mar. 3rd, 2031", "03-Mar-2031",
+          "2031-03-03", "2031/3/3", "03.03.2031", "31.3.2031 and"}) {
         INFO(text);
         CHECK(date_in(text) == (std::string(text).starts_with("31") ? "2031-03-31" : "2031-03-03"));
     }
@@ -78,10 +80,15 @@ TEST_CASE("datelines give agency and day, and are no part of what was said", "[e
         const char* agency;
         const char* date;
     };
-    for (const Case& one : {Case{"PORT ORM, 3 March (Lakewire) - ", "Lakewire", "--03-03"}, Case{"Port Orm (Lakewire) \xE2\x80\x94 ", "Lakewire", ""}, Case{"(Lakewire) - ", "Lakewire", ""},
-                            Case{"3 March (Lakewire) - ", "Lakewire", "--03-03"}, Case{"PORT ORM, March 3. /LW/. ", "LW", "--03-03"}, Case{"ORM, Valland, March 3, 2031 (Lakewire) -- ", "Lakewire", "2031-03-03"},
-                            Case{"Orm, Mar 3 (LW) ", "LW", "--03-03"}, Case{"Port Orm [Valland], March 3 (LW): ", "LW", "--03-03"}, Case{"ORM. March 3. LAKE-WIRE \xE2\x80\x93 ", "LAKE-WIRE", "--03-03"},
-                            Case{"(LW) - ORM, MAR 3 - ", "LW", "--03-03"}, Case{"ORM/VALLAND (LW) - ", "LW", ""}, Case{"PORT ORM \xE2\x80\x94 ", "", ""}, Case{"PORT ORM, March 3 - ", "", "--03-03"}}) {
+    for (const Case& one :
+         {Case{"PORT ORM, 3 March (Lakewire) - ", "Lakewire", "--03-03"},
+          Case{"Port Orm (Lakewire) \xE2\x80\x94 ", "Lakewire", ""}, Case{"(Lakewire) - ", "Lakewire", ""},
+          Case{"3 March (Lakewire) - ", "Lakewire", "--03-03"}, Case{"PORT ORM, March 3. /LW/. ", "LW", "--03-03"},
+          Case{"ORM, Valland, March 3, 2031 (Lakewire) -- ", "Lakewire", "2031-03-03"},
+          Case{"Orm, Mar 3 (LW) ", "LW", "--03-03"}, Case{"Port Orm [Valland], March 3 (LW): ", "LW", "--03-03"},
+          Case{"ORM. March 3. LAKE-WIRE \xE2\x80\x93 ", "LAKE-WIRE", "--03-03"},
+          Case{"(LW) - ORM, MAR 3 - ", "LW", "--03-03"}, Case{"ORM/VALLAND (LW) - ", "LW", ""},
+          Case{"PORT ORM \xE2\x80\x94 ", "", ""}, Case{"PORT ORM, March 3 - ", "", "--03-03"}}) {
         INFO(one.dateline);
         const ArticleText article = read(one.dateline + lead + "\n");
         CHECK(left(article) == lead);
@@ -93,9 +100,12 @@ TEST_CASE("datelines give agency and day, and are no part of what was said", "[e
 }
 
 TEST_CASE("sentences are no datelines", "[extract]") {
-    for (const char* text : {"On March 3 (Ash Wednesday) the council of Orm met to talk about the weir and its gates.", "Prices of water - up for years - fell on Monday, the council of Orm told the press.",
-                             "Ida Rask (Harbour Party) told the council of Orm on Monday that the weir would be opened.", "The weir (built in 1911) - the oldest of its kind - was opened on Monday, she said.",
-                             "Rask: the weir is open and I am glad of it, said the mayor of Orm on Monday evening."}) {
+    for (const char* text :
+         {"On March 3 (Ash Wednesday) the council of Orm met to talk about the weir and its gates.",
+          "Prices of water - up for years - fell on Monday, the council of Orm told the press.",
+          "Ida Rask (Harbour Party) told the council of Orm on Monday that the weir would be opened.",
+          "The weir (built in 1911) - the oldest of its kind - was opened on Monday, she said.",
+          "Rask: the weir is open and I am glad of it, said the mayor of Orm on Monday evening."}) {
         INFO(text);
         const ArticleText article = read(text);
         CHECK(left(article) == text);
@@ -104,11 +114,14 @@ TEST_CASE("sentences are no datelines", "[extract]") {
 }
 
 TEST_CASE("addresses, mastheads and bylines above a text tell where it is from", "[extract]") {
-    const ArticleText saved = read("https://www.orm.example/2031/03/03/weir\nWeir opened\nBy Ida Rask\n\n" + lead + "\n");
+    const ArticleText saved =
+        read("https://www.orm.example/2031/03/03/weir\nWeir opened\nBy Ida Rask\n\n" + lead + "\n");
     CHECK(saved.url == "https://www.orm.example/2031/03/03/weir");
     CHECK(saved.title == "Weir opened");
     CHECK(saved.authors == Names{"Ida Rask"});
-    for (const char* line : {"Orm Herald, 3 March 2031", "Orm Herald | Monday 3 March 2031", "Orm Herald \xE2\x80\x94 March 3, 2031", "Orm Herald, [03.03.2031 08:02]", "Orm Herald - THE NOON REPORT, Monday 3 March 2031 (transcript)"}) {
+    for (const char* line :
+         {"Orm Herald, 3 March 2031", "Orm Herald | Monday 3 March 2031", "Orm Herald \xE2\x80\x94 March 3, 2031",
+          "Orm Herald, [03.03.2031 08:02]", "Orm Herald - THE NOON REPORT, Monday 3 March 2031 (transcript)"}) {
         INFO(line);
         const ArticleText article = read(std::string(line) + "\nWeir opened\n\n" + lead + "\n");
         REQUIRE_FALSE(article.sites.empty());
@@ -116,7 +129,10 @@ TEST_CASE("addresses, mastheads and bylines above a text tell where it is from",
         CHECK(article.published == "2031-03-03");
         CHECK(article.title == "Weir opened");
     }
-    const ArticleText keys = read("Title: Weir opened\nSource: Orm Herald\nURL: https://orm.example/weir\nPublished: 3 March 2031\nAuthor: Ida Rask\n\n" + lead + "\n");
+    const ArticleText keys = read(
+        "Title: Weir opened\nSource: Orm Herald\nURL: https://orm.example/weir\nPublished: 3 March 2031\nAuthor: Ida "
+        "Rask\n\n" +
+        lead + "\n");
     CHECK(keys.title == "Weir opened");
     CHECK(keys.sites == Names{"Orm Herald"});
     CHECK(keys.url == "https://orm.example/weir");
@@ -128,16 +144,23 @@ TEST_CASE("addresses, mastheads and bylines above a text tell where it is from",
 }
 
 TEST_CASE("a release is published by whom its first lines name", "[extract]") {
-    CHECK(read("Released: 06-May-2030 07:00:04\n\nOrm Waterworks plc (the \"Company\") today updates the market on the weir at Orm.\n").sites == Names{"Orm Waterworks plc"});
+    CHECK(read("Released: 06-May-2030 07:00:04\n\nOrm Waterworks plc (the \"Company\") today updates the market on the "
+               "weir at Orm.\n")
+              .sites == Names{"Orm Waterworks plc"});
     CHECK(read("ORM WATERWORKS\nMEDIA RELEASE No 112\n9 April 2029\n\n" + lead).sites.front() == "ORM WATERWORKS");
-    CHECK(read("Updated: 9 April 2029\nFirst published: 7 April 2029\nWeir opened\n\n" + lead).published == "2029-04-07");
+    CHECK(read("Updated: 9 April 2029\nFirst published: 7 April 2029\nWeir opened\n\n" + lead).published ==
+          "2029-04-07");
 }
 
 TEST_CASE("front matter tells the same, under the names that tools give it", "[extract]") {
-    for (const char* matter : {"---\ntitle: \"Weir opened\"\nsite: Orm Herald\nurl: https://orm.example/weir\ndate: 2031-03-03\nauthor: Ida Rask\n---\n",
-                               "---\ntitle: Weir opened\npublisher: Orm Herald\npermalink: https://orm.example/weir\npublished: 2031-03-03\nauthors:\n  - Ida Rask\n---\n",
-                               "---\ntitle: 'Weir opened'\noutlet: Orm Herald\nsource: https://orm.example/weir\npubDate: March 3, 2031\nauthors: [Ida Rask]\n---\n",
-                               "+++\ntitle = \"Weir opened\"\npublication = \"Orm Herald\"\ncanonical = \"https://orm.example/weir\"\ndate = 2031-03-03\nauthor = \"Ida Rask\"\n+++\n"}) {
+    for (const char* matter : {"---\ntitle: \"Weir opened\"\nsite: Orm Herald\nurl: https://orm.example/weir\ndate: "
+                               "2031-03-03\nauthor: Ida Rask\n---\n",
+                               "---\ntitle: Weir opened\npublisher: Orm Herald\npermalink: "
+                               "https://orm.example/weir\npublished: 2031-03-03\nauthors:\n  - Ida Rask\n---\n",
+                               "---\ntitle: 'Weir opened'\noutlet: Orm Herald\nsource: "
+                               "https://orm.example/weir\npubDate: March 3, 2031\nauthors: [Ida Rask]\n---\n",
+                               "+++\ntitle = \"Weir opened\"\npublication = \"Orm Herald\"\ncanonical = "
+                               "\"https://orm.example/weir\"\ndate = 2031-03-03\nauthor = \"Ida Rask\"\n+++\n"}) {
         INFO(matter);
         const ArticleText article = read(std::string(matter) + lead + "\n", "a.md");
         CHECK(article.title == "Weir opened");
@@ -150,14 +173,21 @@ TEST_CASE("front matter tells the same, under the names that tools give it", "[e
 }
 
 TEST_CASE("lines below a text say whose it is", "[extract]") {
-    const auto credit = [&](const std::string& line) { return read("Weir opened\n\n" + lead + "\n\nMore water is to come on Tuesday.\n\n" + line + "\n"); };
-    for (const char* line : {"With files from Lakewire", "\xE2\x80\x94 With files from The Lakewire", "With reporting by Lakewire", "(With inputs from Lakewire)", "Additional reporting by Lakewire", "Includes material from Lakewire."}) {
+    const auto credit = [&](const std::string& line) {
+        return read("Weir opened\n\n" + lead + "\n\nMore water is to come on Tuesday.\n\n" + line + "\n");
+    };
+    for (const char* line :
+         {"With files from Lakewire", "\xE2\x80\x94 With files from The Lakewire", "With reporting by Lakewire",
+          "(With inputs from Lakewire)", "Additional reporting by Lakewire", "Includes material from Lakewire."}) {
         INFO(line);
         CHECK(names(credit(line), WireMarkKind::files) == Names{"Lakewire"});
         CHECK(left(credit(line)).ends_with("Tuesday."));
     }
-    for (const char* line : {"- Lakewire", "\xE2\x80\x94 Lakewire", "(Lakewire)", "/Lakewire/", "Lakewire", "\xC2\xA9 2031 Lakewire", "Copyright 2031 The Lakewire. All rights reserved.", "(c) Lakewire", "Source: Lakewire",
-                             "This article was first published by Lakewire.", "Republished from Lakewire under a licence", "This story originally appeared in Lakewire."}) {
+    for (const char* line :
+         {"- Lakewire", "\xE2\x80\x94 Lakewire", "(Lakewire)", "/Lakewire/", "Lakewire", "\xC2\xA9 2031 Lakewire",
+          "Copyright 2031 The Lakewire. All rights reserved.", "(c) Lakewire", "Source: Lakewire",
+          "This article was first published by Lakewire.", "Republished from Lakewire under a licence",
+          "This story originally appeared in Lakewire."}) {
         INFO(line);
         CHECK(names(credit(line), WireMarkKind::credit) == Names{"Lakewire"});
         CHECK(left(credit(line)).ends_with("Tuesday."));
@@ -169,11 +199,13 @@ TEST_CASE("lines below a text say whose it is", "[extract]") {
 }
 
 TEST_CASE("comments below a saved text are not read", "[extract]") {
-    CHECK(left(read("Weir opened\n\n" + lead + "\n\nComments (2)\n\ngull\nMy cousin says fifty people died.\n")).ends_with("Rask said."));
+    CHECK(left(read("Weir opened\n\n" + lead + "\n\nComments (2)\n\ngull\nMy cousin says fifty people died.\n"))
+              .ends_with("Rask said."));
 }
 
 TEST_CASE("an archive's copy stands for what it is a copy of", "[extract]") {
-    CHECK(original_address("https://web.archive.org/web/20310303140500/https://www.orm.example/weir") == "https://www.orm.example/weir");
+    CHECK(original_address("https://web.archive.org/web/20310303140500/https://www.orm.example/weir") ==
+          "https://www.orm.example/weir");
     CHECK(original_address("https://web.archive.org/web/20310303140500/orm.example/weir") == "http://orm.example/weir");
     CHECK(original_address("https://archive.example.org/weir") == "https://archive.example.org/weir");
     CHECK(original_address("https://www.google.com/amp/s/www.orm.example/weir") == "https://www.orm.example/weir");

@@ -10,7 +10,8 @@ namespace {
 
 Story registry() {
     StoryBuilder builder;
-    const auto add = [&](const char* id, const char* name, SourceKind kind, const char* url, std::vector<std::string> aliases = {}) {
+    const auto add = [&](const char* id, const char* name, SourceKind kind, const char* url,
+                         std::vector<std::string> aliases = {}) {
         SourceRecord record;
         record.id = id;
         record.name = name;
@@ -60,7 +61,8 @@ std::vector<std::string> edges(const Story& story) {
         for (const Derivation& from : story.derives_from(id_at<StatementId>(i))) {
             const bool sure = from.probability == 1.0;
             result.push_back(std::string(story.id(story.statements()[i].source)) + (sure ? " " : " perhaps ") +
-                             std::string(derivation_kind_names[static_cast<std::size_t>(from.kind)]) + " " + std::string(story.id(story[from.statement].source)));
+                             std::string(derivation_kind_names[static_cast<std::size_t>(from.kind)]) + " " +
+                             std::string(story.id(story[from.statement].source)));
         }
     }
     return result;
@@ -73,7 +75,8 @@ using Edges = std::vector<std::string>;
 
 TEST_CASE("the address is looked up before the name", "[extract]") {
     const auto page = [](const std::string& url, const std::string& site) {
-        return "<!DOCTYPE html><html><head><link rel='canonical' href='" + url + "'><meta property='og:site_name' content='" + site + "'></head><body><p>" + lead + "</p></body></html>";
+        return "<!DOCTYPE html><html><head><link rel='canonical' href='" + url +
+               "'><meta property='og:site_name' content='" + site + "'></head><body><p>" + lead + "</p></body></html>";
     };
     CHECK(outlet_of(page("https://ormherald.example/1", "Something"), "a.html") == "herald");
     CHECK(outlet_of(page("https://edition.ormherald.example/1", "OH.example"), "a.html") == "herald");
@@ -96,22 +99,27 @@ TEST_CASE("a text with a dateline and no other outlet is the agency's own", "[ex
 }
 
 TEST_CASE("what an agency wrote is copied from it", "[extract]") {
-    const auto drafted = [](const std::string& text) { return edges(Pile(Articles{{"a.txt", text}}).draft(nullptr, "herald")); };
+    const auto drafted = [](const std::string& text) {
+        return edges(Pile(Articles{{"a.txt", text}}).draft(nullptr, "herald"));
+    };
     const Edges copied{"lakewire paraphrases ida-rask", "herald copies lakewire"};
     CHECK(drafted("ORM (Lakewire) - " + lead) == copied);
     CHECK(drafted("By Lakewire\n\n" + lead) == copied);
     CHECK(drafted("Weir opened\n\n" + lead + "\n\nMore is to come.\n\n(c) Lakewire") == copied);
     CHECK(drafted("Weir opened\n\n" + lead + "\n\nMore is to come.\n\nWith files from Lakewire") ==
           Edges{"lakewire paraphrases ida-rask", "herald perhaps copies lakewire", "herald paraphrases ida-rask"});
-    CHECK(drafted("By Lakewire Staff and Jon Orr\n\n" + lead) == Edges{"lakewire paraphrases ida-rask", "herald perhaps copies lakewire", "herald paraphrases ida-rask"});
+    CHECK(drafted("By Lakewire Staff and Jon Orr\n\n" + lead) ==
+          Edges{"lakewire paraphrases ida-rask", "herald perhaps copies lakewire", "herald paraphrases ida-rask"});
     CHECK(drafted("By Jon Orr\n\n" + lead) == Edges{"herald paraphrases ida-rask"});
     CHECK(drafted("ORM (Herald) - " + lead) == Edges{"herald paraphrases ida-rask"});
     CHECK(drafted("ORM (Lakewire) - The weir is open, Ida Rask told Lakewire.") == copied);
-    CHECK(drafted("ORM (Lakewire) - The weir is open, Ida Rask told the Orm Herald.") == Edges{"herald paraphrases ida-rask"});
+    CHECK(drafted("ORM (Lakewire) - The weir is open, Ida Rask told the Orm Herald.") ==
+          Edges{"herald paraphrases ida-rask"});
 }
 
 TEST_CASE("an agency's own words are first-hand for the agency, not for who prints them", "[extract]") {
-    const Story story = Pile(Articles{{"a.txt", "ORM (Lakewire) - The weir at Orm was opened on Monday."}}).draft(nullptr, "herald");
+    const Story story =
+        Pile(Articles{{"a.txt", "ORM (Lakewire) - The weir at Orm was opened on Monday."}}).draft(nullptr, "herald");
     REQUIRE(story.statements().size() == 2);
     CHECK(story.id(story.statements()[0].source) == "lakewire");
     CHECK(story.asserts(id_at<StatementId>(0)).size() == 1);
@@ -119,7 +127,9 @@ TEST_CASE("an agency's own words are first-hand for the agency, not for who prin
 }
 
 TEST_CASE("what the outlet itself was told, or counts, is its own statement", "[extract]") {
-    CHECK(edges(Pile(Articles{{"a.txt", "The weir is open, Ida Rask told the Orm Herald."}}).draft(nullptr, "herald")) == Edges{"herald paraphrases ida-rask"});
+    CHECK(
+        edges(Pile(Articles{{"a.txt", "The weir is open, Ida Rask told the Orm Herald."}}).draft(nullptr, "herald")) ==
+        Edges{"herald paraphrases ida-rask"});
     const Story own = Pile(Articles{{"a.txt", "The weir is open, the Orm Herald reported."}}).draft(nullptr, "herald");
     REQUIRE(own.statements().size() == 1);
     CHECK(own.asserts(id_at<StatementId>(0)).size() == 1);
@@ -137,9 +147,14 @@ TEST_CASE("a day without its year takes the year of the pile", "[extract]") {
         for (const Article& article : story.articles()) result.emplace_back(story.text(article.published));
         return result;
     };
-    CHECK(dates(Pile(Articles{{"a.txt", "ORM, 3 March (LW) - " + lead}, {"b.txt", "Orm Herald, 5 March 2031\n\nWeir opened\n\n" + lead}})) == std::vector<std::string>{"2031-03-03", "2031-03-05"});
-    CHECK(dates(Pile(Articles{{"a.txt", "ORM, Dec 30 (LW) - " + lead}, {"b.txt", "Orm Herald, 2 January 2031\n\nWeir opened\n\n" + lead}})) == std::vector<std::string>{"2030-12-30", "2031-01-02"});
-    CHECK(dates(Pile(Articles{{"a.txt", "https://ormherald.example/2031/03/03/weir\nWeir opened\n\n" + lead}})) == std::vector<std::string>{"2031-03-03"});
+    CHECK(dates(Pile(Articles{{"a.txt", "ORM, 3 March (LW) - " + lead},
+                              {"b.txt", "Orm Herald, 5 March 2031\n\nWeir opened\n\n" + lead}})) ==
+          std::vector<std::string>{"2031-03-03", "2031-03-05"});
+    CHECK(dates(Pile(Articles{{"a.txt", "ORM, Dec 30 (LW) - " + lead},
+                              {"b.txt", "Orm Herald, 2 January 2031\n\nWeir opened\n\n" + lead}})) ==
+          std::vector<std::string>{"2030-12-30", "2031-01-02"});
+    CHECK(dates(Pile(Articles{{"a.txt", "https://ormherald.example/2031/03/03/weir\nWeir opened\n\n" + lead}})) ==
+          std::vector<std::string>{"2031-03-03"});
     Diagnostics notes;
     const Story alone = Pile(Articles{{"a.txt", "ORM, 3 March (LW) - " + lead}}).draft(&notes);
     CHECK(alone.text(alone.articles()[0].published).empty());
@@ -153,6 +168,7 @@ TEST_CASE("ids stay when an article grows, and records follow its text", "[extra
     const Story after = Pile(Articles{{"a.txt", "Weir opened\n\n" + more + "\n\n" + lead}}).draft();
     REQUIRE(before.claims().size() == 1);
     CHECK(after.find_claim(before.id(ClaimId{0})));
-    for (std::size_t i = 0; i < before.statements().size(); ++i) CHECK(after.find_statement(before.id(id_at<StatementId>(i))));
+    for (std::size_t i = 0; i < before.statements().size(); ++i)
+        CHECK(after.find_statement(before.id(id_at<StatementId>(i))));
     CHECK(after.find_claim(before.id(ClaimId{0})) == ClaimId{1});
 }
