@@ -28,7 +28,7 @@ const std::string& SourceRecords::id_of(std::uint32_t number) {
         SourceRecord record;
         record.name = entity.name;
         record.kind = entity.kind;
-        record.anonymous = entity.anonymous;
+        if (entity.anonymous) record.anonymous = true;
         known = book_.add_source(entity.named ? slug(entity.name) : article_id_ + '-' + slug(short_name(entity.name)),
                                  record);
     }

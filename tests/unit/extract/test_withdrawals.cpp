@@ -20,7 +20,8 @@ Story draft(const std::vector<std::pair<std::string, std::string>>& articles, co
 std::vector<std::string> withdrawn(const Story& story) {
     std::vector<std::string> result;
     for (std::size_t i = 0; i < story.statements().size(); ++i) {
-        for (const StatementId id : story.retracts(id_at<StatementId>(i))) {
+        for (const Retraction& retraction : story.retracts(id_at<StatementId>(i))) {
+            const StatementId id = retraction.statement;
             const auto claims = story.asserts(id);
             result.emplace_back(claims.empty() ? story.text(story[id].quote) : story.text(story[claims.front()].text));
         }
