@@ -192,7 +192,7 @@ void settle_days(DraftBook& book) {
         for (const int shift : {-1, 0, 1}) pile_years.insert(year_of(article.published) + shift);
     }
     std::sort(dated.begin(), dated.end());
-    const std::optional<std::int64_t> middle = dated.empty() ? std::nullopt : std::optional(dated[dated.size() / 2]);
+    const std::int64_t middle = dated.empty() ? 0 : dated[dated.size() / 2];
     for (const ArticleDay& entry : book.days) {
         ArticleRecord& article = book.articles[entry.article];
         std::set<int> years = pile_years;
@@ -202,7 +202,7 @@ void settle_days(DraftBook& book) {
             const std::string date = std::to_string(year) + entry.day.substr(1);
             const auto when = parse_time(date);
             if (!when) continue;
-            const std::int64_t distance = middle ? std::abs(when->first - *middle) : 0;
+            const std::int64_t distance = dated.empty() ? 0 : std::abs(when->first - middle);
             if (!article.published.empty() && distance >= best) continue;
             article.published = date;
             best = distance;
