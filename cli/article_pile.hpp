@@ -6,7 +6,7 @@
 #include "exit_code.hpp"
 
 #include "extract/draft/article.hpp"
-#include "io/story/load.hpp"
+#include "io/load/load.hpp"
 
 #include <functional>
 #include <optional>
