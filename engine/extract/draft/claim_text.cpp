@@ -1,5 +1,7 @@
 #include "extract/draft/claim_text.hpp"
 
+#include "extract/draft/describe.hpp"
+
 #include "text/utf8.hpp"
 
 #include <algorithm>
@@ -16,7 +18,9 @@ bool is_link(const std::string& form) {
 
 /// Pictures and signs that are no words and no punctuation.
 bool is_sign(const Token& token, std::string_view text) {
-    if (token.is_word || token.tag == Tag::comma || token.tag == Tag::stop || token.tag == Tag::quote || token.tag == Tag::possessive) return false;
+    if (token.is_word || token.tag == Tag::comma || token.tag == Tag::stop || token.tag == Tag::quote ||
+        token.tag == Tag::possessive)
+        return false;
     return static_cast<unsigned char>(text[token.begin]) >= 0xE2;
 }
 
@@ -27,9 +31,12 @@ std::string claim_text(const TokenizedText& text, const std::vector<Range>& cont
     for (const Range& range : content) {
         std::uint32_t begin = range.begin;
         const std::string& first = text.tokens[begin].form();
-        if (result.empty() && (first == "that" || first == "whether") && text.tokens[begin].tag == Tag::subordinator) ++begin;
+        if (result.empty() && (first == "that" || first == "whether") && text.tokens[begin].tag == Tag::subordinator)
+            ++begin;
         // "However," and "Meanwhile," tie a sentence to its text.
-        if (result.empty() && begin + 2 < range.end && text.tokens[begin].tag == Tag::adverb && text.tokens[begin + 1].form() == ",") begin += 2;
+        if (result.empty() && begin + 2 < range.end && text.tokens[begin].tag == Tag::adverb &&
+            text.tokens[begin + 1].form() == ",")
+            begin += 2;
         bool gap = true;  // between pieces, and where a mark that is left out had one
         for (std::uint32_t i = begin; i < range.end; ++i) {
             const Token& token = text.tokens[i];
@@ -41,7 +48,8 @@ std::string claim_text(const TokenizedText& text, const std::vector<Range>& cont
         }
     }
     const auto trim = [&] {
-        while (!result.empty() && std::string_view(" ,;:.").find(result.back()) != std::string_view::npos) result.pop_back();
+        while (!result.empty() && std::string_view(" ,;:.").find(result.back()) != std::string_view::npos)
+            result.pop_back();
         result.erase(0, std::min(result.find_first_not_of(" ,;:."), result.size()));
     };
     trim();
@@ -55,7 +63,8 @@ std::string claim_key(const TokenizedText& text, const std::vector<Range>& conte
         for (std::uint32_t i = range.begin; i < range.end; ++i) {
             const Token& token = text.tokens[i];
             if (!token.is_word || is_link(token.form())) continue;
-            const bool negation = token.form() == "not" || token.form() == "n't" || token.form() == "no" || token.form() == "never";
+            const bool negation =
+                token.form() == "not" || token.form() == "n't" || token.form() == "no" || token.form() == "never";
             if (token.word->closed && !negation && token.tag != Tag::number) continue;
             words.push_back(token.form());
         }
@@ -65,6 +74,20 @@ std::string claim_key(const TokenizedText& text, const std::vector<Range>& conte
     std::string key;
     for (const std::string& word : words) key += word + ' ';
     return key;
+}
+
+std::string claim_slug(const TokenizedText& text, const std::vector<Range>& content, std::size_t count) {
+    std::string result;
+    for (const Range& range : content) {
+        for (std::uint32_t i = range.begin; i < range.end && count > 0; ++i) {
+            const Token& token = text.tokens[i];
+            if (!token.is_word || is_link(token.form()) || token.form()[0] == '\'') continue;
+            if (token.word->closed && token.tag != Tag::number) continue;
+            result += (result.empty() ? "" : "-") + slug(token.form());
+            --count;
+        }
+    }
+    return result;
 }
 
 }  // namespace hearsay::extract

@@ -15,4 +15,7 @@ namespace hearsay::extract {
 /// What two wordings of one claim share: its words in lower case without function words, sorted, each once.
 [[nodiscard]] std::string claim_key(const TokenizedText& text, const std::vector<Range>& content);
 
+/// The first words of the content that carry its meaning, at most `count`, as a slug: "thirty-one-people-killed".
+[[nodiscard]] std::string claim_slug(const TokenizedText& text, const std::vector<Range>& content, std::size_t count);
+
 }  // namespace hearsay::extract

@@ -25,7 +25,11 @@ std::string DraftBook::add_source(const std::string& wanted, const SourceRecord&
         const auto found = sources.find(id);
         const bool in_registry = names.story() != nullptr && names.story()->find_source(id).has_value();
         if (found == sources.end() && !in_registry) break;
-        if (found != sources.end() && found->second.name == record.name && found->second.anonymous == record.anonymous && !record.anonymous) return id;
+        const bool named = !record.anonymous.value_or(false);
+        if (found != sources.end() && named && found->second.name == record.name &&
+            !found->second.anonymous.value_or(false)) {
+            return id;
+        }
         id = wanted + '-' + std::to_string(n);
     }
     SourceRecord added = record;

@@ -14,6 +14,24 @@
 
 namespace hearsay::extract {
 
+/// An article whose day leaves its year out.
+struct ArticleDay {
+    std::size_t article = 0;  ///< its place in DraftBook::articles
+    std::string day;          ///< "--03-14"
+    std::vector<int> years;   ///< that it may be of, by what it holds
+};
+
+/// A report that an article takes back.
+struct EarlierReport {
+    std::string outlet;        ///< whose report it was, a source id
+    std::string article;       ///< that takes it back
+    std::string withdrawn_by;  ///< its statement
+    std::string statement;     ///< the report, as far as that article tells of it; "" where it does not
+    std::string claim;
+    std::string title;  ///< of the earlier article, where that is what is named
+    bool whole_article = false;
+};
+
 struct DraftBook {
     RegistryNames names;
     std::map<std::string, SourceRecord> sources;  ///< by id
@@ -22,6 +40,8 @@ struct DraftBook {
     std::vector<ArticleRecord> articles;
     std::vector<ClaimRecord> claims;
     std::vector<StatementRecord> statements;
+    std::vector<ArticleDay> days;
+    std::vector<EarlierReport> earlier;
     Diagnostics notes;
 
     explicit DraftBook(const Story* registry) : names(registry) {}
@@ -29,6 +49,7 @@ struct DraftBook {
     /// Takes over the registry's record with all it belongs to, word for word, so that draft and registry still
     /// merge. Returns its id.
     std::string copy_registered(SourceId id);
+    [[nodiscard]] bool is_registered(const std::string& id) const { return copied_.contains(id); }
     /// Adds a source under this id, or under one with a number where another has it. The same named source added
     /// again keeps its id.
     std::string add_source(const std::string& wanted, const SourceRecord& record);

@@ -1,18 +1,15 @@
 #include "extract/input/article_text.hpp"
 
+#include "extract/input/file_kind.hpp"
+
 #include "model/error.hpp"
+#include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
 
 namespace hearsay::extract {
 namespace {
-
-std::string lower(std::string_view text) {
-    std::string result(text);
-    for (char& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return result;
-}
 
 ArticleFormat find_format(std::string_view bytes, std::string_view name) {
     const std::string path = lower(name);
@@ -87,13 +84,24 @@ std::string first_line(std::string_view text) {
     return {};
 }
 
+/// A file that is something else is refused by its name, whatever it was called; text that looks like another format
+/// is an article where somebody says so.
+void refuse_other_kinds(std::string_view bytes, const std::string& name, bool format_given) {
+    const FileKind kind = file_kind(bytes, name);
+    if (kind.is_article() || (format_given && !kind.binary)) return;
+    throw FileError(name + ": this is " + std::string(kind.name) +
+                    "; articles are plain text, Markdown or HTML: " + std::string(kind.advice));
+}
+
 }  // namespace
 
 ArticleText read_article(std::string bytes, const std::string& name, const ArticleOptions& options) {
     if (bytes.size() > longest_article) {
-        throw FileError(name + ": " + std::to_string(bytes.size() >> 20) + " MiB are too much for an article; the limit is " +
-                        std::to_string(longest_article >> 20) + " MiB");
+        throw FileError(name + ": " + std::to_string(bytes.size() >> 20) +
+                        " MiB are too much for an article; the limit is " + std::to_string(longest_article >> 20) +
+                        " MiB");
     }
+    refuse_other_kinds(bytes, name, options.format.has_value());
     const std::string marked = marked_encoding(bytes);
     if (options.encoding.empty() && !marked.starts_with("UTF-16")) refuse_binary(bytes, name);
     ArticleText article;
@@ -111,8 +119,11 @@ ArticleText read_article(std::string bytes, const std::string& name, const Artic
     } else {
         article.text = std::move(bytes);
         article.readable = article.text;
+        const std::string language = read_front_matter(article);
         if (article.format == ArticleFormat::markdown) read_markdown(article);
+        article.language = written_language(article.readable, language);
     }
+    read_frame(article);
     if (article.readable.find_first_not_of(" \t\r\n\f\v\xEF\xBB\xBF") == std::string::npos) {
         throw FileError(name + ": there is no text in it");
     }

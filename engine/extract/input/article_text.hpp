@@ -2,6 +2,8 @@
 // about itself. Offsets everywhere in this room count bytes of ArticleText::text.
 #pragma once
 
+#include "extract/input/written_language.hpp"
+
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -24,15 +26,32 @@ struct Link {
     std::string url;
 };
 
+/// How an article says whose text it is.
+enum class WireMarkKind : std::uint8_t {
+    dateline,  ///< "PORT ELLIN, 3 March (Corvane) -"
+    byline,    ///< "By Corvane Staff"
+    credit,    ///< "- Corvane", "Copyright 2031 Corvane", "This article first appeared in …"
+    files,     ///< "With files from Corvane": some of it
+};
+struct WireMark {
+    WireMarkKind kind = WireMarkKind::dateline;
+    std::string name;  ///< as it stands, without "Staff" and the like
+};
+
 struct ArticleText {
     /// Valid UTF-8. For plain text and Markdown the file's own (decoded) text, so that offsets are the file's;
     /// Markdown's marks are blanked in `readable`. For HTML the text of the page, one paragraph a line.
     std::string text;
-    std::string readable;   ///< as long as `text`; what is read for meaning
-    std::string title;      ///< "" when unknown, as are the others
-    std::string site;       ///< the outlet's name as the page gives it
-    std::string published;  ///< an ISO 8601 date or time
+    std::string readable;  ///< as long as `text`; what is read for meaning
+    std::string title;     ///< "" when unknown, as are the others
+    /// ISO 8601, or "--03-14" where the article leaves the year out.
+    std::string published;
     std::string url;
+    std::vector<std::string> sites;          ///< the outlet's name as the page gives it, surest first
+    std::vector<std::string> perhaps_sites;  ///< words that may be its name: mastheads, ends of titles
+    std::vector<std::string> authors;        ///< as they stand
+    std::vector<WireMark> wire_marks;
+    WrittenLanguage language;
     std::vector<Link> links;
     ArticleFormat format = ArticleFormat::plain;
 };
@@ -43,13 +62,18 @@ struct ArticleOptions {
 };
 
 /// Reads an article. `name` is the file's name, used for its ending and in messages. Throws FileError, naming the
-/// file and the byte offset, if it is empty, too long, binary, not in the encoding it must be in, or holds no text.
-/// O(bytes).
+/// file and the byte offset, if it is empty, too long, not in the encoding it must be in, holds no text or is no
+/// article at all (a feed, a PDF, an archive, …: the message names it). O(bytes).
 [[nodiscard]] ArticleText read_article(std::string bytes, const std::string& name, const ArticleOptions& options);
 
 /// The steps of read_article, for UTF-8.
 void read_html(ArticleText& article, std::string_view html);
 void read_markdown(ArticleText& article);
+/// Takes what the "key: value" lines above a text tell, and blanks them. Returns the language they declare.
+std::string read_front_matter(ArticleText& article);
+/// What stands around the text of an article of any format and is none of it: addresses, mastheads, bylines,
+/// datelines, credits, captions, teasers. Blanks it in `readable` and keeps what it tells.
+void read_frame(ArticleText& article);
 
 /// The charset that an HTML page declares near its beginning, or "".
 [[nodiscard]] std::string declared_charset(std::string_view html);

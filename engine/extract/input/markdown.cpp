@@ -11,7 +11,7 @@ public:
     explicit MarkdownReader(ArticleText& article) : article_(article), text_(article.readable) {}
 
     void run() {
-        std::size_t at = front_matter();
+        std::size_t at = 0;
         bool fence = false;
         while (at < text_.size()) {
             const std::size_t end = std::min(text_.find('\n', at), text_.size());
@@ -34,33 +34,6 @@ public:
 private:
     void blank(std::size_t begin, std::size_t end) {
         for (std::size_t i = begin; i < end; ++i) text_[i] = text_[i] == '\n' ? '\n' : ' ';
-    }
-
-    /// "---", "key: value" lines, "---" at the top of the file. Returns where the text begins.
-    std::size_t front_matter() {
-        if (!text_.starts_with("---\n")) return 0;
-        const std::size_t close = text_.find("\n---", 3);
-        if (close == std::string::npos) return 0;
-        std::size_t at = 4;
-        while (at < close) {
-            const std::size_t end = std::min(text_.find('\n', at), close);
-            const std::string line = text_.substr(at, end - at);
-            take(line, "title", article_.title);
-            take(line, "date", article_.published);
-            take(line, "outlet", article_.site);
-            take(line, "url", article_.url);
-            at = end + 1;
-        }
-        const std::size_t end = std::min(text_.find('\n', close + 1), text_.size());
-        blank(0, end);
-        return end;
-    }
-
-    static void take(const std::string& line, std::string_view key, std::string& value) {
-        if (!line.starts_with(key) || line.size() <= key.size() || line[key.size()] != ':') return;
-        std::size_t begin = line.find_first_not_of(" \t\"'", key.size() + 1);
-        if (begin == std::string::npos) return;
-        value = line.substr(begin, line.find_last_not_of(" \t\r\"'") - begin + 1);
     }
 
     /// Headings, quotations, lists and rules.
@@ -106,7 +79,8 @@ private:
                 blank(i, i + 1);
             } else if (c == '_') {
                 const bool left = i == at || text_[i - 1] == ' ' || text_[i - 1] == '"';
-                const bool right = i + 1 >= end || std::string_view(" .,;:!?\")").find(text_[i + 1]) != std::string_view::npos;
+                const bool right =
+                    i + 1 >= end || std::string_view(" .,;:!?\")").find(text_[i + 1]) != std::string_view::npos;
                 if (left || right) blank(i, i + 1);
             } else if (c == '[' || (c == '!' && i + 1 < end && text_[i + 1] == '[')) {
                 link(i, end);
@@ -126,7 +100,8 @@ private:
         const std::size_t from = middle + 2;
         const std::size_t to = std::min(text_.find_first_of(" )", from), close);
         if (!image) {
-            article_.links.push_back({static_cast<std::uint32_t>(open + 1), static_cast<std::uint32_t>(middle), text_.substr(from, to - from)});
+            article_.links.push_back({static_cast<std::uint32_t>(open + 1), static_cast<std::uint32_t>(middle),
+                                      text_.substr(from, to - from)});
             blank(open, open + 1);
             blank(middle, close + 1);
         } else {

@@ -139,16 +139,17 @@ void write(JsonWriter& json, const TrackRecordRecord& record) {
 
 /// The numbers of a list's records, in order of their ids.
 template <class Id>
-std::vector<Id> in_order(const Story& story, std::size_t count) {
+std::vector<Id> in_order(const Story& story, std::size_t count, RecordOrder wanted = RecordOrder::by_id) {
     std::vector<Id> order;
     order.reserve(count);
     for (std::size_t i = 0; i < count; ++i) order.push_back(id_at<Id>(i));
+    if (wanted == RecordOrder::told) return order;
     std::sort(order.begin(), order.end(), [&](Id a, Id b) { return story.id(a) < story.id(b); });
     return order;
 }
 
 template <>
-std::vector<AffiliationId> in_order(const Story& story, std::size_t count) {
+std::vector<AffiliationId> in_order(const Story& story, std::size_t count, RecordOrder /*wanted*/) {
     std::vector<AffiliationId> order;
     for (std::size_t i = 0; i < count; ++i) order.push_back(id_at<AffiliationId>(i));
     const auto key = [&](AffiliationId id) {
@@ -161,7 +162,7 @@ std::vector<AffiliationId> in_order(const Story& story, std::size_t count) {
 }
 
 template <>
-std::vector<SettledId> in_order(const Story& story, std::size_t count) {
+std::vector<SettledId> in_order(const Story& story, std::size_t count, RecordOrder /*wanted*/) {
     std::vector<SettledId> order;
     for (std::size_t i = 0; i < count; ++i) order.push_back(id_at<SettledId>(i));
     const auto key = [&](SettledId id) {
@@ -174,7 +175,7 @@ std::vector<SettledId> in_order(const Story& story, std::size_t count) {
 }
 
 template <>
-std::vector<TrackRecordId> in_order(const Story& story, std::size_t count) {
+std::vector<TrackRecordId> in_order(const Story& story, std::size_t count, RecordOrder /*wanted*/) {
     std::vector<TrackRecordId> order;
     for (std::size_t i = 0; i < count; ++i) order.push_back(id_at<TrackRecordId>(i));
     const auto key = [&](TrackRecordId id) {
@@ -189,24 +190,24 @@ std::vector<TrackRecordId> in_order(const Story& story, std::size_t count) {
 
 /// Calls the function with each kind of record and its records in order.
 template <class Function>
-void for_each_list(const Story& story, Function function) {
+void for_each_list(const Story& story, RecordOrder order, Function function) {
     function(RecordKind::source, in_order<SourceId>(story, story.sources().size()));
     function(RecordKind::affiliation, in_order<AffiliationId>(story, story.affiliations().size()));
-    function(RecordKind::article, in_order<ArticleId>(story, story.articles().size()));
-    function(RecordKind::claim, in_order<ClaimId>(story, story.claims().size()));
-    function(RecordKind::statement, in_order<StatementId>(story, story.statements().size()));
+    function(RecordKind::article, in_order<ArticleId>(story, story.articles().size(), order));
+    function(RecordKind::claim, in_order<ClaimId>(story, story.claims().size(), order));
+    function(RecordKind::statement, in_order<StatementId>(story, story.statements().size(), order));
     function(RecordKind::settled, in_order<SettledId>(story, story.settled().size()));
     function(RecordKind::track_record, in_order<TrackRecordId>(story, story.track_records().size()));
 }
 
 }  // namespace
 
-void write_story_json(std::ostream& out, const Story& story) {
+void write_story_json(std::ostream& out, const Story& story, RecordOrder order) {
     std::string text;
     JsonWriter json(text, JsonWriter::Style::indented);
     json.begin_object().key("format").string("hearsay/1");
     write_text(json, "title", story.title());
-    for_each_list(story, [&](RecordKind kind, const auto& ids) {
+    for_each_list(story, order, [&](RecordKind kind, const auto& ids) {
         if (ids.empty()) return;
         json.key(list_name_of(kind)).begin_array();
         for (const auto id : ids) {
@@ -221,9 +222,9 @@ void write_story_json(std::ostream& out, const Story& story) {
     drain(text, out);
 }
 
-void write_story_lines(std::ostream& out, const Story& story) {
+void write_story_lines(std::ostream& out, const Story& story, RecordOrder order) {
     std::string text;
-    for_each_list(story, [&](RecordKind kind, const auto& ids) {
+    for_each_list(story, order, [&](RecordKind kind, const auto& ids) {
         for (const auto id : ids) {
             JsonWriter json(text, JsonWriter::Style::spaced);
             json.begin_object().key(name_of(kind));

@@ -7,11 +7,15 @@
 
 namespace hearsay {
 
-/// One JSON object, indented by two spaces, lists sorted by id (affiliations by their fields); the same story gives
-/// the same bytes whatever the order of its records. Does not check the stream.
-void write_story_json(std::ostream& out, const Story& story);
+enum class RecordOrder : unsigned char {
+    by_id,  ///< affiliations by their fields; the same story gives the same bytes whatever the order of its records
+    told,   ///< articles, claims and statements as they stand in the story, the way a draft follows its articles
+};
+
+/// One JSON object, indented by two spaces. Does not check the stream.
+void write_story_json(std::ostream& out, const Story& story, RecordOrder order = RecordOrder::by_id);
 
 /// JSON Lines, one record a line, in the same order. The title and extra of the story as a whole have no line.
-void write_story_lines(std::ostream& out, const Story& story);
+void write_story_lines(std::ostream& out, const Story& story, RecordOrder order = RecordOrder::by_id);
 
 }  // namespace hearsay

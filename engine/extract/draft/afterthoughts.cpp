@@ -1,0 +1,230 @@
+#include "extract/draft/afterthoughts.hpp"
+
+#include "extract/input/frame_lines.hpp"
+#include "extract/input/page.hpp"
+
+#include "model/civil_time.hpp"
+#include "text/ascii.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+
+namespace hearsay::extract {
+namespace {
+
+constexpr std::int64_t day = 86'400'000;
+/// Statements are taken for what is withdrawn when they share this much of its words.
+constexpr double least_likeness = 0.3;
+
+int year_of(const std::string& date) { return std::stoi(date.substr(0, 4)); }
+
+/// "twenty-one" as 21; -1 for other words.
+int number_word(std::string_view word) {
+    constexpr std::array<std::string_view, 20> small{
+        "zero", "one",    "two",    "three",    "four",     "five",    "six",     "seven",     "eight",    "nine",
+        "ten",  "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"};
+    constexpr std::array<std::string_view, 10> tens{"",      "",      "twenty",  "thirty", "forty",
+                                                    "fifty", "sixty", "seventy", "eighty", "ninety"};
+    if (const auto found = std::find(small.begin(), small.end(), word); found != small.end())
+        return static_cast<int>(found - small.begin());
+    const std::size_t hyphen = word.find('-');
+    const auto ten = std::find(tens.begin() + 2, tens.end(), word.substr(0, hyphen));
+    if (ten == tens.end()) return -1;
+    const int value = static_cast<int>(ten - tens.begin()) * 10;
+    return hyphen == std::string_view::npos ? value : value + std::max(0, number_word(word.substr(hyphen + 1)));
+}
+
+constexpr std::string_view function_words =
+    "a an the and or but of in on at by for from to with as that this these those it its his her their he she they we "
+    "i you was were is are be been had has have "
+    "not no said says who which when where there more than about after before into over under up out our us them him";
+
+struct Words {
+    std::set<std::string> plain;
+    std::set<std::string> numbers;
+};
+
+Words words_of(std::string_view text) {
+    Words result;
+    std::string word;
+    const auto end_word = [&] {
+        while (!word.empty() && word.back() == '-') word.pop_back();
+        if (word.empty() || page::is_one_of(word, function_words)) return word.clear();
+        const int number = number_word(word);
+        if (number >= 0) word = std::to_string(number);
+        std::erase(word, ',');
+        const bool digits = word.find_first_not_of("0123456789.") == std::string::npos;
+        if (!digits && word.size() > 3 && word.ends_with('s')) word.pop_back();
+        (digits ? result.numbers : result.plain).insert(word);
+        word.clear();
+    };
+    for (const char c : lower(text)) {
+        const bool part = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80 ||
+                          (!word.empty() && (c == '-' || c == ','));
+        if (part) {
+            word += c;
+        } else {
+            end_word();
+        }
+    }
+    end_word();
+    return result;
+}
+
+std::size_t shared(const std::set<std::string>& a, const std::set<std::string>& b) {
+    return static_cast<std::size_t>(
+        std::count_if(a.begin(), a.end(), [&](const std::string& word) { return b.contains(word); }));
+}
+
+/// How much of the fewer words both have; a number that both have speaks for them, other numbers rule them out.
+double likeness(const Words& a, const Words& b) {
+    const std::size_t fewer = std::min(a.plain.size(), b.plain.size());
+    if (fewer == 0) return 0;
+    double score = static_cast<double>(shared(a.plain, b.plain)) / static_cast<double>(fewer);
+    if (!a.numbers.empty() && !b.numbers.empty()) score = shared(a.numbers, b.numbers) > 0 ? score + 0.4 : 0;
+    return score;
+}
+
+class WithdrawalSettler {
+public:
+    explicit WithdrawalSettler(DraftBook& book) : book_(book) {
+        for (const ClaimRecord& claim : book.claims) claim_texts_.emplace(claim.id, claim.text);
+        for (std::size_t i = 0; i < book.statements.size(); ++i) by_id_.emplace(book.statements[i].id, i);
+        for (const ArticleRecord& article : book.articles) articles_.emplace(article.id, &article);
+    }
+
+    void settle(const EarlierReport& earlier) {
+        const auto found = by_id_.find(earlier.withdrawn_by);
+        if (found == by_id_.end()) return;
+        std::vector<std::string> meant = earlier.whole_article ? all_but(earlier) : nearest(earlier);
+        if (meant.empty()) return;
+        auto& retracts = book_.statements[found->second].retracts;
+        retracts.clear();
+        for (std::string& id : meant) retracts.emplace_back(std::move(id));
+        if (earlier.statement.empty()) return;
+        gone_.insert(earlier.statement);
+        gone_.insert(earlier.claim);
+    }
+
+    void remove_gone() {
+        std::set<std::string> used;
+        std::erase_if(book_.statements, [&](const StatementRecord& record) { return gone_.contains(record.id); });
+        for (const StatementRecord& record : book_.statements) {
+            used.insert(record.asserts.begin(), record.asserts.end());
+            used.insert(record.denies.begin(), record.denies.end());
+        }
+        std::erase_if(book_.claims, [&](const ClaimRecord& record) {
+            return gone_.contains(record.id) && !used.contains(record.id);
+        });
+    }
+
+private:
+    /// What the withdrawn article itself says, but for its withdrawal.
+    [[nodiscard]] std::vector<std::string> all_but(const EarlierReport& earlier) const {
+        std::vector<std::string> ids;
+        for (const StatementRecord& record : book_.statements) {
+            if (record.article == earlier.article && record.id != earlier.withdrawn_by) ids.push_back(record.id);
+        }
+        return ids;
+    }
+
+    [[nodiscard]] std::vector<std::string> nearest(const EarlierReport& earlier) const {
+        const TimeSpan withdrawn = published(earlier.article);
+        const Words wanted = words_of(earlier.title.empty() ? claim_texts_.at(earlier.claim) : earlier.title);
+        std::vector<std::pair<double, std::string>> rated;
+        for (const StatementRecord& record : book_.statements) {
+            if (record.article.empty() || record.article == earlier.article || record.source != earlier.outlet)
+                continue;
+            if (withdrawn.entirely_before(published(record.article))) continue;
+            double score = likeness(wanted, words_of(record.quote));
+            for (const std::string& claim : claims_of(record.id, 0))
+                score = std::max(score, likeness(wanted, words_of(claim_texts_.at(claim))));
+            if (!earlier.title.empty())
+                score = std::max(score, 2 * likeness(wanted, words_of(articles_.at(record.article)->title)) - 1);
+            rated.emplace_back(score, record.id);
+        }
+        double best = 0;
+        for (const auto& [score, id] : rated) best = std::max(best, score);
+        std::vector<std::string> ids;
+        for (const auto& [score, id] : rated) {
+            if (best >= least_likeness && score >= 0.9 * best) ids.push_back(id);
+        }
+        return ids;
+    }
+
+    [[nodiscard]] TimeSpan published(const std::string& article) const {
+        const auto found = articles_.find(article);
+        return found == articles_.end() ? TimeSpan{} : parse_time(found->second->published).value_or(TimeSpan{});
+    }
+
+    /// The claims that a statement carries, its own or those of what it rests on.
+    [[nodiscard]] std::vector<std::string> claims_of(const std::string& statement, int depth) const {
+        const auto found = by_id_.find(statement);
+        if (found == by_id_.end() || depth > 8) return {};
+        const StatementRecord& record = book_.statements[found->second];
+        std::vector<std::string> claims = record.asserts;
+        claims.insert(claims.end(), record.denies.begin(), record.denies.end());
+        for (const DerivationRecord& from : record.derives_from) {
+            if (!record.asserts.empty() || !record.denies.empty()) break;
+            const std::vector<std::string> more = claims_of(from.statement, depth + 1);
+            claims.insert(claims.end(), more.begin(), more.end());
+        }
+        return claims;
+    }
+
+    DraftBook& book_;
+    std::map<std::string, std::string> claim_texts_;
+    std::map<std::string, std::size_t> by_id_;
+    std::map<std::string, const ArticleRecord*> articles_;
+    std::set<std::string> gone_;
+};
+
+}  // namespace
+
+void settle_days(DraftBook& book) {
+    std::vector<std::int64_t> dated;
+    std::set<int> pile_years;
+    for (const ArticleRecord& article : book.articles) {
+        const auto when = parse_time(article.published);
+        if (!when || article.published.size() < 10) continue;
+        dated.push_back(when->first);
+        for (const int shift : {-1, 0, 1}) pile_years.insert(year_of(article.published) + shift);
+    }
+    std::sort(dated.begin(), dated.end());
+    const std::int64_t middle = dated.empty() ? 0 : dated[dated.size() / 2];
+    for (const ArticleDay& entry : book.days) {
+        ArticleRecord& article = book.articles[entry.article];
+        std::set<int> years = pile_years;
+        years.insert(entry.years.begin(), entry.years.end());
+        std::int64_t best = 0;
+        for (const int year : years) {
+            const std::string date = std::to_string(year) + entry.day.substr(1);
+            const auto when = parse_time(date);
+            if (!when) continue;
+            const std::int64_t distance = dated.empty() ? 0 : std::abs(when->first - middle);
+            if (!article.published.empty() && distance >= best) continue;
+            article.published = date;
+            best = distance;
+        }
+        if (!article.published.empty() && best < 400 * day) continue;
+        article.published.clear();
+        Diagnostic diagnostic;
+        diagnostic.severity = Severity::note;
+        diagnostic.kind = "no year";
+        diagnostic.message = article.id + ": it is dated " + entry.day.substr(2) +
+                             " (month and day) and nothing tells the year; give it with --published";
+        book.notes.push_back(std::move(diagnostic));
+    }
+    book.days.clear();
+}
+
+void settle_withdrawals(DraftBook& book) {
+    if (book.earlier.empty()) return;
+    WithdrawalSettler settler(book);
+    for (const EarlierReport& earlier : book.earlier) settler.settle(earlier);
+    settler.remove_gone();
+    book.earlier.clear();
+}
+
+}  // namespace hearsay::extract

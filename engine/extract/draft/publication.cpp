@@ -1,0 +1,297 @@
+#include "extract/draft/publication.hpp"
+
+#include "extract/input/address.hpp"
+#include "extract/input/frame_lines.hpp"
+
+#include "text/ascii.hpp"
+#include "text/utf8.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace hearsay::extract {
+namespace {
+
+/// Hosts where many have a place each.
+constexpr std::array<std::string_view, 26> shared_hosts{
+    "t.me",         "telegram.me",      "x.com",         "twitter.com",     "mobile.twitter.com",
+    "facebook.com", "m.facebook.com",   "instagram.com", "threads.net",     "bsky.app",
+    "youtube.com",  "tiktok.com",       "vk.com",        "ok.ru",           "linkedin.com",
+    "reddit.com",   "medium.com",       "weibo.com",     "mastodon.social", "rumble.com",
+    "odysee.com",   "sites.google.com", "github.io",     "news.google.com", "news.yahoo.com",
+    "msn.com"};
+
+bool is_shared(std::string_view host) {
+    return std::find(shared_hosts.begin(), shared_hosts.end(), host) != shared_hosts.end();
+}
+
+/// A path in lower case, without the end slash and without what such hosts put before a name ("/s/lake_watch", "/@lake").
+std::string path_key(const std::string& url) {
+    std::string path = lower(path_of(url));
+    while (path.size() > 1 && path.back() == '/') path.pop_back();
+    if (path.starts_with("/s/")) path.erase(0, 2);
+    if (path.starts_with("/@")) path.erase(1, 1);
+    return path;
+}
+
+bool is_path_below(const std::string& path, const std::string& above) {
+    return above == "/" || (path.starts_with(above) && (path.size() == above.size() || path[above.size()] == '/'));
+}
+
+/// "lakenews.example" for "www.lakenews.example"; "" for what has no name of its own below.
+std::string parent_host(const std::string& host) {
+    const std::size_t dot = host.find('.');
+    if (dot == std::string::npos || host.find('.', dot + 1) == std::string::npos) return {};
+    return host.substr(dot + 1);
+}
+
+std::string initials(std::string_view name) {
+    std::string letters;
+    for (std::size_t i = 0; i < name.size(); ++i) {
+        const bool begins = i == 0 || name[i - 1] == ' ' || name[i - 1] == '-';
+        if (begins && name[i] >= 'A' && name[i] <= 'Z') letters += name[i];
+    }
+    return letters;
+}
+
+class PublicationReader {
+public:
+    PublicationReader(DraftBook& book, const RegistryAddresses& addresses, const ArticleText& article,
+                      const Describer& describer, const std::string& article_id)
+        : book_(book), addresses_(addresses), article_(article), describer_(describer), article_id_(article_id) {}
+
+    Publication run(const std::string& given) {
+        find_outlet(given);
+        find_agencies();
+        if (result_.outlet.empty()) fall_back();
+        return std::move(result_);
+    }
+
+private:
+    [[nodiscard]] const Story* registry() const { return book_.names.story(); }
+
+    void find_outlet(const std::string& given) {
+        if (!given.empty()) {
+            if (const SourceId known = book_.names.find(given); known != no_id<SourceId>) {
+                result_.outlet = book_.copy_registered(known);
+            } else {
+                if (!book_.sources.contains(given)) {
+                    SourceRecord record;
+                    record.id = given;
+                    record.name = given;
+                    record.kind = SourceKind::outlet;
+                    book_.sources.emplace(given, record);
+                }
+                result_.outlet = given;
+            }
+            return;
+        }
+        SourceId known = article_.url.empty() ? no_id<SourceId> : addresses_.find(article_.url);
+        for (const std::string& name : article_.sites) known = known != no_id<SourceId> ? known : by_name(name, false);
+        for (const std::string& name : article_.perhaps_sites)
+            known = known != no_id<SourceId> ? known : by_name(name, true);
+        if (known != no_id<SourceId>) {
+            result_.outlet = book_.copy_registered(known);
+        } else if (const std::string name = unregistered(); !name.empty()) {
+            result_.outlet = new_outlet(printable(name, 120));
+        }
+    }
+
+    /// A source of this name, whose id keeps the dots of a host apart: "lake-example" for "lake.example".
+    std::string new_outlet(const std::string& name) {
+        SourceRecord record;
+        record.name = name;
+        record.kind = kind_of(name);
+        std::string id = name;
+        std::replace_if(
+            id.begin(), id.end(), [](char c) { return c == '.' || c == '/' || c == '_'; }, ' ');
+        return book_.add_source(slug(id), record);
+    }
+
+    /// A registered source of this name that publishes; a name that is only perhaps one must be an outlet's.
+    [[nodiscard]] SourceId by_name(const std::string& name, bool perhaps) const {
+        if (registry() == nullptr) return no_id<SourceId>;
+        SourceId found = book_.names.find(name);
+        if (found == no_id<SourceId> && name.starts_with('@')) found = book_.names.find(name.substr(1));
+        if (found == no_id<SourceId> && name.ends_with(".com"))
+            found = book_.names.find(name.substr(0, name.size() - 4));
+        for (const std::string_view separator : {" | ", " - ", ": "}) {
+            if (const std::size_t at = name.find(separator); found == no_id<SourceId> && at != std::string::npos)
+                found = book_.names.find(name.substr(0, at));
+        }
+        if (found == no_id<SourceId>) return found;
+        const SourceKind kind = (*registry())[found].kind;
+        const bool publishes = kind == SourceKind::outlet || kind == SourceKind::agency || kind == SourceKind::account;
+        return publishes || (!perhaps && kind != SourceKind::state && kind != SourceKind::document) ? found
+                                                                                                    : no_id<SourceId>;
+    }
+
+    /// The outlet's name where no registry has it: as the page gives it, or the end of a title that the host repeats.
+    [[nodiscard]] std::string unregistered() const {
+        if (!article_.sites.empty()) return article_.sites.front();
+        const std::string host = host_of(article_.url);
+        for (const std::string& name : article_.perhaps_sites) {
+            const std::string word = lower(name.substr(0, name.find(' ')));
+            const std::string joined = [&] {
+                std::string letters = lower(name);
+                std::erase_if(letters, [](char c) { return !((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')); });
+                return letters;
+            }();
+            if (!host.empty() && count_words(name) <= 5 && is_capitalised(name) &&
+                (host.find(joined) != std::string::npos || (word.size() > 4 && host.find(word) != std::string::npos)))
+                return name;
+        }
+        return is_shared(host) ? host + path_key(article_.url).substr(0, path_key(article_.url).find('/', 1)) : host;
+    }
+
+    [[nodiscard]] SourceKind kind_of(const std::string& name) const {
+        if (is_shared(host_of(article_.url))) return SourceKind::account;
+        return describer_.kind_of_name(name) == SourceKind::agency ? SourceKind::agency : SourceKind::outlet;
+    }
+
+    void find_agencies() {
+        const bool dated = std::any_of(article_.wire_marks.begin(), article_.wire_marks.end(),
+                                       [](const WireMark& mark) { return mark.kind == WireMarkKind::dateline; });
+        for (const WireMark& mark : article_.wire_marks) {
+            const std::string source = agency(mark);
+            if (source.empty()) continue;
+            const bool shared = mark.kind == WireMarkKind::byline && article_.authors.size() > 1 && !dated;
+            const bool guessed =
+                mark.kind == WireMarkKind::byline && !book_.is_registered(source) && count_words(mark.name) == 1;
+            const double probability = mark.kind == WireMarkKind::files || (guessed && !is_known_agency(mark.name))
+                                           ? 0.5
+                                       : shared ? 0.8
+                                                : 1.0;
+            const auto known = std::find_if(result_.agencies.begin(), result_.agencies.end(),
+                                            [&](const PrintedAgency& one) { return one.source == source; });
+            if (known != result_.agencies.end()) {
+                known->probability = std::max(known->probability, probability);
+                continue;
+            }
+            // Nothing else tells who published it: an agency's dispatch, as the agency sent it.
+            const bool held = mark.kind == WireMarkKind::credit && book_.sources.at(source).kind == SourceKind::outlet;
+            const bool own = result_.outlet.empty() &&
+                             (mark.kind == WireMarkKind::dateline || mark.kind == WireMarkKind::byline || held);
+            if (own) {
+                result_.outlet = source;
+            } else if (source != result_.outlet) {
+                result_.agencies.push_back({source, probability});
+            }
+        }
+        std::erase_if(result_.agencies, [&](const PrintedAgency& one) { return one.source == result_.outlet; });
+    }
+
+    /// The source that a mark names, "" where it is no agency: a reporter, the outlet itself.
+    [[nodiscard]] std::string agency(const WireMark& mark) const {
+        if (const SourceId known = book_.names.find(mark.name); known != no_id<SourceId>) {
+            const SourceKind kind = (*registry())[known].kind;
+            const bool prints = kind == SourceKind::agency || kind == SourceKind::outlet ||
+                                (kind == SourceKind::organization &&
+                                 (mark.kind == WireMarkKind::dateline || mark.kind == WireMarkKind::byline));
+            return prints ? book_.copy_registered(known) : std::string();
+        }
+        const SourceKind kind = describer_.kind_of_name(mark.name);
+        const bool short_form = is_own_short_form(mark.name);
+        if (short_form) return result_.outlet;
+        const bool named =
+            kind == SourceKind::agency || (kind == SourceKind::outlet && mark.kind != WireMarkKind::dateline);
+        const bool letters =
+            mark.name.size() >= 2 && mark.name.size() <= 6 &&
+            std::all_of(mark.name.begin(), mark.name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+        // One word alone in a byline is hardly a person.
+        const bool lone = mark.kind == WireMarkKind::byline && article_.authors.size() == 1 &&
+                          count_words(mark.name) == 1 && !result_.outlet.empty();
+        const bool sure =
+            named || mark.kind == WireMarkKind::dateline || (mark.kind == WireMarkKind::credit && letters) || lone;
+        if (!sure || describer_.is_person_name(mark.name)) return {};
+        const std::string full = letters ? full_name(mark.name) : mark.name;
+        return book_.named_source(printable(full, 120), SourceKind::agency, "");
+    }
+
+    [[nodiscard]] bool is_known_agency(const std::string& name) const {
+        return describer_.kind_of_name(name) == SourceKind::agency;
+    }
+
+    [[nodiscard]] bool is_own_short_form(const std::string& name) const {
+        if (result_.outlet.empty()) return false;
+        const auto found = book_.sources.find(result_.outlet);
+        if (found == book_.sources.end()) return false;
+        const std::string own = lower(found->second.name);
+        const std::string given = lower(name);
+        return own == given || (given.size() >= 4 && (own.starts_with(given + ' ') || own.ends_with(' ' + given))) ||
+               (name.size() >= 2 && initials(found->second.name) == name) || slug(name) == result_.outlet;
+    }
+
+    /// "The Corvane Press" for "CP", where another mark gives it in full.
+    [[nodiscard]] std::string full_name(const std::string& letters) const {
+        for (const WireMark& mark : article_.wire_marks) {
+            if (mark.name != letters && initials(mark.name) == letters) return mark.name;
+        }
+        return letters;
+    }
+
+    void fall_back() {
+        SourceRecord record;
+        record.name = "the publisher of " + article_id_;
+        record.kind = SourceKind::outlet;
+        result_.outlet = book_.add_source(article_id_ + "-publisher", record);
+        result_.unknown = true;
+    }
+
+    DraftBook& book_;
+    const RegistryAddresses& addresses_;
+    const ArticleText& article_;
+    const Describer& describer_;
+    const std::string& article_id_;
+    Publication result_;
+};
+
+}  // namespace
+
+RegistryAddresses::RegistryAddresses(const Story* registry) {
+    if (registry == nullptr) return;
+    for (std::size_t i = 0; i < registry->sources().size(); ++i) {
+        const SourceId id = id_at<SourceId>(i);
+        const Source& source = (*registry)[id];
+        const std::string url(registry->text(source.url));
+        const std::string host = host_of(url);
+        if (host.empty() || source.kind == SourceKind::document) continue;
+        by_host_[host].push_back({path_key(url), id, source.kind == SourceKind::person});
+        for (std::string parent = parent_host(host); !parent.empty(); parent = parent_host(parent))
+            by_parent_[parent].push_back(id);
+    }
+}
+
+SourceId RegistryAddresses::at_host(const std::string& host, const std::string& path) const {
+    const auto found = by_host_.find(host);
+    if (found == by_host_.end()) return no_id<SourceId>;
+    const Place* best = nullptr;
+    for (const Place& place : found->second) {
+        if (is_path_below(path, place.path) && (best == nullptr || place.path.size() > best->path.size()))
+            best = &place;
+    }
+    if (best != nullptr) return best->source;
+    return found->second.size() == 1 && !found->second.front().person && !is_shared(host) ? found->second.front().source
+                                                                                          : no_id<SourceId>;
+}
+
+SourceId RegistryAddresses::find(const std::string& url) const {
+    const std::string host = host_of(url);
+    const std::string path = path_key(url);
+    for (std::string above = host; !above.empty(); above = parent_host(above)) {
+        if (const SourceId found = at_host(above, path); found != no_id<SourceId>) return found;
+    }
+    const auto below = by_parent_.find(host);
+    if (below == by_parent_.end() || is_shared(host)) return no_id<SourceId>;
+    const std::vector<SourceId>& sources = below->second;
+    return std::all_of(sources.begin(), sources.end(), [&](SourceId id) { return id == sources.front(); })
+               ? sources.front()
+               : no_id<SourceId>;
+}
+
+Publication read_publication(DraftBook& book, const RegistryAddresses& addresses, const ArticleText& article,
+                             const Describer& describer, const std::string& given, const std::string& article_id) {
+    return PublicationReader(book, addresses, article, describer, article_id).run(given);
+}
+
+}  // namespace hearsay::extract

@@ -1,0 +1,54 @@
+// Who published an article, and whose text it is: what the page says of itself, read against a registry.
+#pragma once
+
+#include "extract/draft/draft_book.hpp"
+#include "extract/input/article_text.hpp"
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace hearsay::extract {
+
+/// An agency whose text an article prints.
+struct PrintedAgency {
+    std::string source;  ///< id
+    double probability =
+        1.0;  ///< 1 where the article says so; 0.8 where it shares the byline; 0.5 for "with files from"
+};
+
+struct Publication {
+    std::string outlet;    ///< id
+    bool unknown = false;  ///< nothing tells who it is
+    std::vector<PrintedAgency> agencies;
+};
+
+/// The addresses of a registry's sources.
+class RegistryAddresses {
+public:
+    explicit RegistryAddresses(const Story* registry);
+    /// The source whose address is nearest above this one: of its host, else of the domain that the host belongs to,
+    /// and, where many have a place on one host (t.me, blog hosts), of the path too. no_id when there is none. A
+    /// source of the host's own domain ("edition.lakenews.example" for "www.lakenews.example") is found if it is the
+    /// only one. O(length of the address) besides a look at sources of that domain.
+    [[nodiscard]] SourceId find(const std::string& url) const;
+
+private:
+    struct Place {
+        std::string path;
+        SourceId source;
+        bool person;  ///< whose page on a host does not make the host theirs
+    };
+    [[nodiscard]] SourceId at_host(const std::string& host, const std::string& path) const;
+
+    std::unordered_map<std::string, std::vector<Place>> by_host_;
+    std::unordered_map<std::string, std::vector<SourceId>> by_parent_;
+};
+
+/// `given` is the outlet somebody named, "" for what the article says; `article_id` names a publisher that nobody
+/// knows. Adds the sources that it finds to the book.
+[[nodiscard]] Publication read_publication(DraftBook& book, const RegistryAddresses& addresses,
+                                           const ArticleText& article, const Describer& describer,
+                                           const std::string& given, const std::string& article_id);
+
+}  // namespace hearsay::extract

@@ -1,0 +1,206 @@
+#include "extract/draft/withdrawals.hpp"
+
+#include "extract/input/frame_lines.hpp"
+#include "extract/input/page.hpp"
+#include "extract/input/written_date.hpp"
+
+#include "text/ascii.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace hearsay::extract {
+namespace {
+
+/// Words of titles under which things are taken back.
+constexpr std::array<std::string_view, 9> titles{"correction",    "corrections",   "retraction",
+                                                 "corrigendum",   "erratum",       "errata",
+                                                 "clarification", "we were wrong", "withdrawn"};
+/// What is said of something that is taken back; sentences are put in blanks.
+constexpr std::array<std::string_view, 34> withdrawing{" was wrong ",
+                                                       " were wrong ",
+                                                       " is wrong ",
+                                                       " was incorrect ",
+                                                       " were incorrect ",
+                                                       " was not correct ",
+                                                       " was false ",
+                                                       " was inaccurate ",
+                                                       " was untrue ",
+                                                       " was not true ",
+                                                       " was mistaken ",
+                                                       " was in error ",
+                                                       " is withdrawn ",
+                                                       " was withdrawn ",
+                                                       " been withdrawn ",
+                                                       " stands withdrawn ",
+                                                       " is retracted ",
+                                                       " been retracted ",
+                                                       " been removed ",
+                                                       " we withdraw ",
+                                                       " we retract ",
+                                                       " we have withdrawn ",
+                                                       " we have retracted ",
+                                                       " not the case ",
+                                                       " regret the error ",
+                                                       " regrets the error ",
+                                                       " apologise for the error ",
+                                                       " apologize for the error ",
+                                                       " should have said ",
+                                                       " should have read ",
+                                                       " never happened ",
+                                                       " did not happen ",
+                                                       " was an error ",
+                                                       " was a mistake "};
+/// Adverbs that take back what they stand beside.
+constexpr std::string_view wrongly = "incorrectly wrongly mistakenly erroneously falsely inaccurately";
+constexpr std::string_view report_verbs =
+    "write report say state publish claim suggest allege misstate misreport describe assert imply";
+constexpr std::string_view own_nouns =
+    "article story report version coverage column headline newspaper paper piece item dispatch broadcast bulletin post";
+/// How far behind a report the words that take it back may stand, in sentences.
+constexpr std::uint32_t sentences_behind = 2;
+
+class Finder {
+public:
+    Finder(const TokenizedText& text, const Syntax& syntax, std::string_view title) : text_(text), syntax_(syntax) {
+        const std::string small = lower(title);
+        titled_ = std::any_of(titles.begin(), titles.end(),
+                              [&](std::string_view word) { return small.find(word) != std::string::npos; });
+        for (std::uint32_t s = 0; !titled_ && s < text_.sentences.size() && s < 3; ++s) {
+            const std::string first = words(text_.sentences[s].tokens);
+            titled_ = text_.sentences[s].tokens.size() <= 4 &&
+                      std::any_of(titles.begin(), titles.end(),
+                                  [&](std::string_view word) { return first.starts_with(' ' + std::string(word)); });
+        }
+    }
+
+    std::vector<Withdrawal> run() {
+        for (std::uint32_t s = 0; s < text_.sentences.size(); ++s) {
+            if (!report_in(s)) whole_report_in(s);
+        }
+        return std::move(found_);
+    }
+
+private:
+    [[nodiscard]] const std::string& form(std::uint32_t i) const { return text_.tokens[i].form(); }
+    [[nodiscard]] const std::string& lemma(std::uint32_t i) const {
+        return text_.tokens[i].word->verb.empty() ? form(i) : text_.tokens[i].word->verb;
+    }
+
+    /// The words of some tokens, each between blanks.
+    [[nodiscard]] std::string words(Range range) const {
+        std::string result = " ";
+        for (std::uint32_t i = range.begin; i < range.end; ++i) {
+            if (text_.tokens[i].is_word) result += form(i) + ' ';
+        }
+        return result;
+    }
+    [[nodiscard]] bool withdraws(std::uint32_t sentence) const {
+        const std::string sentence_words = words(text_.sentences[sentence].tokens);
+        return std::any_of(withdrawing.begin(), withdrawing.end(),
+                           [&](std::string_view phrase) { return sentence_words.find(phrase) != std::string::npos; });
+    }
+
+    [[nodiscard]] bool is_withdrawn(std::uint32_t sentence) const {
+        const std::string found = words(text_.sentences[sentence].tokens);
+        return found.find(" withdrawn ") != std::string::npos || found.find(" retracted ") != std::string::npos ||
+               found.find(" we withdraw ") != std::string::npos || found.find(" we retract ") != std::string::npos;
+    }
+
+    /// "We wrote that 34 people had died": what was said, and by whom.
+    bool report_in(std::uint32_t s) {
+        const Range tokens = text_.sentences[s].tokens;
+        for (std::uint32_t i = tokens.begin + 1; i + 2 < tokens.end; ++i) {
+            if (!page::is_one_of(lemma(i), report_verbs) || syntax_.verb_group_at[i] == none ||
+                syntax_.quotation_at[i] != none)
+                continue;
+            std::uint32_t that = i + 1;
+            while (that < tokens.end && that < i + 8 && form(that) != "that") ++that;
+            const bool wrong = is_wrong(tokens.begin, std::min(that, tokens.end));
+            const bool misstated = lemma(i).starts_with("mis");
+            if (that + 2 >= tokens.end || form(that) != "that") {
+                if (!misstated && !wrong) continue;
+                that = i;
+            }
+            std::uint32_t last = s;  // the sentence that takes it back
+            for (std::uint32_t behind = s + 1;
+                 behind <= s + sentences_behind && behind < text_.sentences.size() && last == s; ++behind) {
+                if (withdraws(behind)) last = behind;
+            }
+            if (last == s && !wrong && !misstated && !titled_) continue;
+            Withdrawal found;
+            if (!read_speaker(i, tokens, found)) continue;
+            // What somebody else reported is withdrawn when somebody says that it is, not when it is called wrong.
+            if (!found.speaker.empty() && !titled_ && !is_withdrawn(last)) continue;
+            Range content{that + 1, tokens.end};
+            while (!content.empty() &&
+                   (text_.tokens[content.end - 1].tag == Tag::stop || text_.tokens[content.end - 1].tag == Tag::quote))
+                --content.end;
+            found.content = {content};
+            if (const auto date = find_date(text_.view({tokens.begin, that}))) found.at = date->iso();
+            found.whole = {tokens.begin, text_.sentences[last].tokens.end};
+            found_.push_back(std::move(found));
+            return true;
+        }
+        return false;
+    }
+
+    [[nodiscard]] bool is_wrong(std::uint32_t begin, std::uint32_t end) const {
+        for (std::uint32_t i = begin; i < end; ++i) {
+            if (page::is_one_of(form(i), wrongly)) return true;
+        }
+        return false;
+    }
+
+    /// "we", "our report", "an earlier version of this article", "it was reported"; else whoever is named before the verb.
+    bool read_speaker(std::uint32_t verb, Range sentence, Withdrawal& found) const {
+        const VerbGroup& group = syntax_.verb_groups[syntax_.verb_group_at[verb]];
+        for (std::uint32_t i = sentence.begin; i < group.tokens.begin; ++i) {
+            const bool own_noun = page::is_one_of(text_.tokens[i].word->noun, own_nouns) && i > sentence.begin &&
+                                  page::is_one_of(form(i - 1), "this our the earlier previous that an a");
+            if (form(i) == "we" || own_noun) return true;
+        }
+        if (group.passive) return titled_;
+        if (group.tokens.begin == sentence.begin || syntax_.noun_phrase_at[group.tokens.begin - 1] == none)
+            return false;
+        found.speaker = syntax_.noun_phrases[syntax_.noun_phrase_at[group.tokens.begin - 1]].tokens;
+        return text_.tokens[found.speaker.end - 1].tag != Tag::pronoun;
+    }
+
+    /// "This article has been withdrawn", "Apropos the news item "…": The report stands withdrawn."
+    void whole_report_in(std::uint32_t s) {
+        if (!found_.empty() && found_.back().whole.end > text_.sentences[s].tokens.begin) return;
+        const std::string sentence = words(text_.sentences[s].tokens);
+        if (!is_withdrawn(s) || !withdraws(s)) return;
+        Withdrawal found;
+        found.whole = text_.sentences[s].tokens;
+        for (std::uint32_t back = 0; back <= 3 && back <= s && found.earlier_title.empty(); ++back) {
+            const Range tokens = text_.sentences[s - back].tokens;
+            for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
+                if (syntax_.quotation_at[i] == none) continue;
+                const Range quoted = syntax_.quotations[syntax_.quotation_at[i]].tokens;
+                if (quoted.size() < 4) continue;
+                found.earlier_title = trim(text_.view(quoted), " \t\"'\xE2\x80\x9C\x9D\x98\x99,.");
+                found.whole.begin = tokens.begin;
+                break;
+            }
+        }
+        found.whole_article = found.earlier_title.empty() && (sentence.find(" this article ") != std::string::npos ||
+                                                              sentence.find(" this story ") != std::string::npos ||
+                                                              sentence.find(" this report ") != std::string::npos);
+        if (found.whole_article || !found.earlier_title.empty()) found_.push_back(std::move(found));
+    }
+
+    const TokenizedText& text_;
+    const Syntax& syntax_;
+    bool titled_ = false;
+    std::vector<Withdrawal> found_;
+};
+
+}  // namespace
+
+std::vector<Withdrawal> find_withdrawals(const TokenizedText& text, const Syntax& syntax, std::string_view title) {
+    return Finder(text, syntax, title).run();
+}
+
+}  // namespace hearsay::extract

@@ -1,0 +1,25 @@
+// What an article takes back: "In our live coverage we wrote that 34 people had died. That was wrong", "An earlier
+// version of this article misstated …", "The report has been withdrawn".
+#pragma once
+
+#include "extract/language/syntax.hpp"
+
+#include <string>
+#include <vector>
+
+namespace hearsay::extract {
+
+struct Withdrawal {
+    std::vector<Range> content;  ///< what had been said; empty where only the earlier article is named
+    std::string earlier_title;   ///< of the article that is withdrawn, where its title is given instead
+    Range speaker;               ///< who had said it, where it is somebody named; empty for the outlet itself
+    bool whole_article = false;  ///< this very article is withdrawn
+    std::string at;              ///< when it had been said, as WrittenDate::iso gives it; "" for not given
+    Range whole;                 ///< the sentences that take it back
+};
+
+/// In text order. `title` is the article's. O(tokens).
+[[nodiscard]] std::vector<Withdrawal> find_withdrawals(const TokenizedText& text, const Syntax& syntax,
+                                                       std::string_view title);
+
+}  // namespace hearsay::extract

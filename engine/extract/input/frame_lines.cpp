@@ -1,0 +1,278 @@
+#include "extract/input/frame_lines.hpp"
+
+#include "extract/input/address.hpp"
+#include "extract/input/page.hpp"
+#include "extract/input/written_date.hpp"
+
+#include "text/ascii.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace hearsay::extract {
+namespace {
+
+constexpr std::string_view joining_words =
+    "of the de la le el al di da del van von der on upon in for and und du des y e";
+/// What follows an outlet's name in its staff's byline.
+constexpr std::string_view staff_words =
+    "staff staffers reporter reporters newsroom desk correspondent correspondents redaktion bureau writers writer "
+    "editors editor team service "
+    "newsdesk editorial web online";
+
+constexpr std::array<std::string_view, 10> byline_openings{
+    "by ", "written by ", "words by ", "words: ", "text: ", "text by ", "report by ", "story by ", "by: ", "author: "};
+
+/// Openings of lines that belong to the page.
+constexpr std::array<std::string_view, 50> furniture{
+    "sign up to ",   "sign up for ",  "subscribe to ",   "subscribe now",
+    "follow us",     "read more",     "read also",       "also read",
+    "see also:",     "related:",      "related article", "related stor",
+    "more on this",  "more from ",    "click here",      "tap here",
+    "advertisement", "photo:",        "photograph:",     "picture:",
+    "image:",        "images:",       "photos:",         "pictures:",
+    "file photo",    "caption:",      "(photo",          "[photo",
+    "photo by ",     "photo credit",  "image credit",    "share this",
+    "share on ",     "print this",    "listen to this",  "watch:",
+    "watch now",     "video:",        "support our ",    "support independent",
+    "join our ",     "download our ", "get the app",     "skip to ",
+    "log in",        "press contact", "media contact",   "for immediate release",
+    "press release", "editor's picks"};
+
+struct CreditPhrase {
+    std::string_view words;
+    WireMarkKind kind;
+};
+constexpr std::array<CreditPhrase, 34> credit_phrases{{
+    {"with files from ", WireMarkKind::files},
+    {"with file from ", WireMarkKind::files},
+    {"files from ", WireMarkKind::files},
+    {"with reporting by ", WireMarkKind::files},
+    {"with reporting from ", WireMarkKind::files},
+    {"with additional reporting by ", WireMarkKind::files},
+    {"with additional reporting from ", WireMarkKind::files},
+    {"additional reporting by ", WireMarkKind::files},
+    {"additional reporting from ", WireMarkKind::files},
+    {"additional material from ", WireMarkKind::files},
+    {"with inputs from ", WireMarkKind::files},
+    {"with input from ", WireMarkKind::files},
+    {"inputs from ", WireMarkKind::files},
+    {"with contributions from ", WireMarkKind::files},
+    {"with material from ", WireMarkKind::files},
+    {"includes material from ", WireMarkKind::files},
+    {"contains material from ", WireMarkKind::files},
+    {"with information from ", WireMarkKind::files},
+    {"contributed to this report", WireMarkKind::files},
+    {"reporting by ", WireMarkKind::files},
+    {"originally published by ", WireMarkKind::credit},
+    {"originally published in ", WireMarkKind::credit},
+    {"originally published on ", WireMarkKind::credit},
+    {"first published by ", WireMarkKind::credit},
+    {"first published in ", WireMarkKind::credit},
+    {"first appeared in ", WireMarkKind::credit},
+    {"first appeared on ", WireMarkKind::credit},
+    {"originally appeared in ", WireMarkKind::credit},
+    {"originally appeared on ", WireMarkKind::credit},
+    {"republished from ", WireMarkKind::credit},
+    {"reprinted from ", WireMarkKind::credit},
+    {"permission of ", WireMarkKind::credit},
+    {"permission from ", WireMarkKind::credit},
+    {"courtesy of ", WireMarkKind::credit},
+}};
+
+/// Without "Staff", "Newsroom" and their kin at the end; whether there was any.
+bool take_off_staff(std::string& name) {
+    bool any = false;
+    for (std::size_t blank = name.rfind(' '); blank != std::string::npos; blank = name.rfind(' ')) {
+        if (!page::is_one_of(lower(std::string_view(name).substr(blank + 1)), staff_words)) break;
+        name.erase(blank);
+        any = true;
+    }
+    return any;
+}
+
+/// The name in "© 2031 The Corvane Press. All rights reserved.", "" for other lines.
+std::string copyright_holder(std::string_view line) {
+    const std::string small = lower(line);
+    std::size_t at = 0;
+    bool sign = false;
+    for (const std::string_view mark : {"copyright", "\xC2\xA9", "(c)"}) {
+        if (!std::string_view(small).substr(at).starts_with(mark)) continue;
+        sign = true;
+        at += mark.size();
+        while (at < small.size() && (small[at] == ' ' || small[at] == ',')) ++at;
+    }
+    if (!sign) return {};
+    const std::size_t before = at;
+    while (at < small.size() && (is_digit(small[at]) || small[at] == ' ' || small[at] == '-' || small[at] == ',' ||
+                                 small.substr(at).starts_with("\xE2\x80\x93")))
+        ++at;
+    if (small.starts_with("copyright") && before == at && line.size() > 60) return {};  // "Copyright law was changed"
+    std::string_view rest = line.substr(at);
+    if (lower(rest).starts_with("by ")) rest.remove_prefix(3);
+    rest = rest.substr(
+        0, std::min({rest.find(". "), rest.find(" | "), rest.find(" All "), rest.find(" all rights"), rest.size()}));
+    return std::string(trim(rest, " \t.,;|"));
+}
+
+}  // namespace
+
+std::string_view trim(std::string_view text, std::string_view marks) {
+    const std::size_t begin = text.find_first_not_of(marks);
+    return begin == std::string_view::npos ? std::string_view()
+                                           : text.substr(begin, text.find_last_not_of(marks) - begin + 1);
+}
+
+std::string_view trim_separators(std::string_view text) {
+    for (bool any = true; any;) {
+        text = trim(text, " \t,|-[(:*.");
+        any = false;
+        for (const std::string_view mark : {"\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x80\xA2", "\xC2\xB7"}) {
+            if (!text.ends_with(mark)) continue;
+            text.remove_suffix(mark.size());
+            any = true;
+        }
+    }
+    return text;
+}
+
+std::size_t count_words(std::string_view text) {
+    std::size_t words = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) words += text[i] != ' ' && (i == 0 || text[i - 1] == ' ') ? 1 : 0;
+    return words;
+}
+
+bool is_capitalised(std::string_view text) {
+    bool any = false;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find_first_of(" /-,", at), text.size());
+        const std::string_view word = text.substr(at, end - at);
+        at = end + 1;
+        if (word.empty()) continue;
+        const char c = word[0];
+        const bool capital = is_upper(c) || static_cast<unsigned char>(c) >= 0x80 || is_digit(c) || c == '&';
+        if (!capital && (!any || !page::is_one_of(word, joining_words))) return false;
+        any = any || is_upper(c) || static_cast<unsigned char>(c) >= 0x80;
+    }
+    return any;
+}
+
+std::vector<std::string> split_names(std::string_view list) {
+    std::vector<std::string> names;
+    std::string rest(list);
+    for (const std::string_view joint : {" and ", " & ", " with ", "/", ";", " | ", " \xC2\xB7 ", " \xE2\x80\xA2 "}) {
+        for (std::size_t at = rest.find(joint); at != std::string::npos; at = rest.find(joint, at + 1))
+            rest.replace(at, joint.size(), ",");
+    }
+    for (std::size_t at = 0; at <= rest.size();) {
+        const std::size_t end = std::min(rest.find(',', at), rest.size());
+        const std::string_view name = trim(std::string_view(rest).substr(at, end - at), " \t.:()[]*_\"");
+        if (!name.empty()) names.emplace_back(name);
+        at = end + 1;
+    }
+    return names;
+}
+
+bool is_byline(std::string_view line) {
+    const std::string small = lower(line);
+    for (const std::string_view opening : byline_openings) {
+        if (!small.starts_with(opening)) continue;
+        const std::string_view name = trim(line.substr(opening.size()));
+        const std::string_view first = name.substr(0, name.find_first_of(" ,"));
+        const bool named = !first.empty() && (is_upper(first[0]) || static_cast<unsigned char>(first[0]) >= 0x80 ||
+                                              first == "the" || first == "our");
+        // "By 2034, its owner promises, …" and "By Friday evening the water had …" are sentences.
+        return named && line.size() <= 140 && !(line.ends_with('.') && count_words(line) > 9) && !find_date(first);
+    }
+    return false;
+}
+
+void add_byline(ArticleText& article, std::string_view line) {
+    std::string text(trim(line));
+    const std::string small = lower(text);
+    for (const std::string_view opening : byline_openings) {
+        if (small.starts_with(opening)) {
+            text.erase(0, opening.size());
+            break;
+        }
+    }
+    // "Published 2031-03-03 by the Echo newsroom"
+    if (const std::size_t by = lower(text).find(" by "); by != std::string::npos && !is_capitalised(text.substr(0, by)))
+        text.erase(0, by + 4);
+    if (lower(text).starts_with("published") && lower(text).find(" by ") != std::string::npos)
+        text.erase(0, lower(text).find(" by ") + 4);
+    while (const auto date = find_date(text)) text.replace(date->begin, date->end - date->begin, ",");
+    for (std::string name : split_names(text)) {
+        if (name.size() > 80 || name.find('@') != std::string::npos || count_words(name) > 6) continue;
+        if (lower(name).starts_with("the ")) name.erase(0, 4);
+        if (!is_capitalised(name.substr(0, name.find(' '))) && name != "dpa") continue;
+        const std::string key = lower(name);
+        if (page::is_one_of(key, "published updated posted last first") || page::is_one_of(key, staff_words)) continue;
+        if (std::find(article.authors.begin(), article.authors.end(), name) != article.authors.end()) continue;
+        article.authors.push_back(name);
+        take_off_staff(name);
+        article.wire_marks.push_back({WireMarkKind::byline, name});
+    }
+}
+
+std::vector<WireMark> read_credit(std::string_view line, bool last) {
+    std::vector<WireMark> marks;
+    const auto add = [&](std::string_view names, WireMarkKind kind) {
+        for (std::string& name : split_names(names)) {
+            take_off_staff(name);
+            if (lower(name).starts_with("the ")) name.erase(0, 4);
+            if (!name.empty() && count_words(name) <= 6) marks.push_back({kind, std::move(name)});
+        }
+    };
+    line = trim(line);
+    if (line.size() > 220 || line.empty()) return marks;
+    if (const std::string holder = copyright_holder(line); !holder.empty()) {
+        add(holder, WireMarkKind::credit);
+        return marks;
+    }
+    const std::string small = lower(line);
+    for (const CreditPhrase& phrase : credit_phrases) {
+        const std::size_t at = small.find(phrase.words);
+        if (at == std::string::npos) continue;
+        const bool opens = at <= 5 || small.starts_with("this ") || small.starts_with("the ") ||
+                           small.starts_with("reproduced") || small.starts_with("reprinted") ||
+                           small.starts_with("published");
+        if (phrase.words.starts_with("contributed")) {
+            add(line.substr(0, at), phrase.kind);
+            return marks;
+        }
+        if (!opens) continue;
+        std::string_view names = line.substr(at + phrase.words.size());
+        names = names.substr(0, std::min({names.find(". "), names.find("; "), names.find(" under "), names.find(" on "),
+                                          names.find(" with permission"), names.size()}));
+        add(names, phrase.kind);
+        return marks;
+    }
+    if (small.starts_with("source: ") || small.starts_with("sources: ")) {
+        add(line.substr(line.find(':') + 1), WireMarkKind::credit);
+        return marks;
+    }
+    // "- NNI", "(Corvane)", "/UTA/", and a bare name where the article ends.
+    const std::string_view bare = trim(line, " \t-/()[]*_.\xE2\x80\x93\x94");
+    const bool named = last && count_words(bare) <= 4 && is_capitalised(bare) && !line.ends_with('?');
+    if (named && bare.find(':') == std::string_view::npos) add(bare, WireMarkKind::credit);
+    return marks;
+}
+
+bool is_furniture(std::string_view line) {
+    if (line.size() > 160) return false;
+    const std::string small = lower(line);
+    const std::string_view bare = trim(small, " \t-*>\xC2\xBB\xE2\x80\xBA\xA2|");
+    if (std::any_of(furniture.begin(), furniture.end(),
+                    [&](std::string_view opening) { return bare.starts_with(opening); }))
+        return true;
+    if (bare.ends_with("min read") || bare.ends_with("minute read") || bare.ends_with("minutes read")) return true;
+    if (bare.find("all rights reserved") != std::string_view::npos ||
+        (bare.find("subscribe") != std::string_view::npos && bare.find(" | ") != std::string_view::npos))
+        return true;
+    return bare.starts_with("reporting by ") || bare.starts_with("editing by ") || bare.starts_with("writing by ") ||
+           bare.starts_with("translated from ") || bare.starts_with("translated by ") ||
+           bare.starts_with("translation by ");
+}
+
+}  // namespace hearsay::extract

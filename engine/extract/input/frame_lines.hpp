@@ -1,0 +1,50 @@
+// The lines around an article's text, one by one: who wrote it, where and when it was written, whom it was taken from.
+#pragma once
+
+#include "extract/input/article_text.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hearsay::extract {
+
+/// The place, day and agency that an article opens with: "PORT ELLIN, 3 March (Corvane) - ".
+struct Dateline {
+    std::size_t end = 0;             ///< bytes of the line that are none of the article's words
+    std::string date;                ///< as WrittenDate::iso gives it, "" without one
+    std::vector<std::string> names;  ///< agencies
+};
+
+/// The dateline that the line begins with, if it does. O(bytes).
+[[nodiscard]] std::optional<Dateline> read_dateline(std::string_view line);
+
+/// Takes the names of a byline ("By Corvane Staff and Ina Brekk, 3 March 2031") as authors and, for whom the draft
+/// knows as an agency, as wire marks.
+void add_byline(ArticleText& article, std::string_view line);
+
+/// Whether the line begins as a byline does: "By Ina Brekk".
+[[nodiscard]] bool is_byline(std::string_view line);
+
+/// A line that names whom the text is from: "With files from Corvane", "- NNI", "Copyright 2031 Corvane".
+/// `last`: nothing of the article follows; only there a name that stands alone is one.
+[[nodiscard]] std::vector<WireMark> read_credit(std::string_view line, bool last);
+
+/// A line that belongs to the page and not to the article: captions, sign-up lines, links to other articles.
+[[nodiscard]] bool is_furniture(std::string_view line);
+
+/// Names as lists give them: "AFP/dpa", "Corvane, NNI and Lake Wire".
+[[nodiscard]] std::vector<std::string> split_names(std::string_view list);
+
+/// Without blanks and the marks given at either end.
+[[nodiscard]] std::string_view trim(std::string_view text, std::string_view marks = " \t\r\n");
+/// Without blanks, dashes and other separators at the end.
+[[nodiscard]] std::string_view trim_separators(std::string_view text);
+/// Number of words, parted by blanks.
+[[nodiscard]] std::size_t count_words(std::string_view text);
+/// Whether every word begins with a capital, small joining words apart: a name, a place, a title.
+[[nodiscard]] bool is_capitalised(std::string_view text);
+
+}  // namespace hearsay::extract

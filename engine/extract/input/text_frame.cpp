@@ -1,0 +1,392 @@
+// The frame of an article's text: what people save with it and is none of it.
+#include "extract/input/address.hpp"
+#include "extract/input/article_text.hpp"
+#include "extract/input/frame_lines.hpp"
+#include "extract/input/page.hpp"
+#include "extract/input/written_date.hpp"
+
+#include "text/ascii.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace hearsay::extract {
+namespace {
+
+/// Lines that may stand above an article, and below it.
+constexpr std::size_t lines_above = 12;
+constexpr std::size_t lines_below = 8;
+/// A dateline may stand below a summary.
+constexpr std::size_t prose_before_dateline = 3;
+
+/// "Published: 3 March 2031" and the like at the head of a saved text.
+constexpr std::string_view date_keys =
+    "|date|published|posted|released|publication date|date published|first published|published on|posted on|published "
+    "at|issued|";
+constexpr std::string_view site_keys = "|source|outlet|publication|publisher|site|website|newspaper|medium|";
+constexpr std::string_view url_keys =
+    "|url|link|original|permalink|address|retrieved from|saved from|source url|source|archived from|web|read at|";
+constexpr std::string_view title_keys = "|title|headline|";
+constexpr std::string_view author_keys = "|author|authors|by|byline|written by|";
+/// Words of mastheads that name no outlet.
+constexpr std::string_view plain_words =
+    "|released|published|updated|posted|press release|news release|media "
+    "release|statement|news|opinion|analysis|live|world|sport|politics|business|"
+    "transcript|exclusive|breaking|first published|last updated|date|issued|for immediate release|home|";
+
+bool is_in(const std::string& key, std::string_view list) {
+    return list.find('|' + key + '|') != std::string_view::npos;
+}
+
+class FrameReader {
+public:
+    explicit FrameReader(ArticleText& article) : article_(article), text_(article.readable) {}
+
+    void run() {
+        cut_lines();
+        const std::size_t head = read_head();
+        read_datelines(head);
+        drop_comments();
+        read_tail();
+    }
+
+private:
+    struct Line {
+        std::size_t begin = 0;  ///< bytes, trimmed
+        std::size_t end = 0;
+    };
+
+    [[nodiscard]] std::string_view view(const Line& line) const {
+        return std::string_view(text_).substr(line.begin, line.end - line.begin);
+    }
+    void blank(std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i) text_[i] = text_[i] == '\n' ? '\n' : ' ';
+    }
+    void blank(Line& line) {
+        blank(line.begin, line.end);
+        line.end = line.begin;
+    }
+
+    void cut_lines() {
+        for (std::size_t at = 0; at < text_.size();) {
+            const std::size_t end = std::min(text_.find('\n', at), text_.size());
+            std::size_t begin = at;
+            std::size_t last = end;
+            const auto is_blank = [&](std::size_t i) {
+                return text_[i] == ' ' || text_[i] == '\t' || text_[i] == '\r';
+            };
+            if (at == 0 && text_.starts_with("\xEF\xBB\xBF")) begin = 3;
+            while (begin < last && is_blank(begin)) ++begin;
+            while (last > begin && is_blank(last - 1)) --last;
+            if (begin < last) lines_.push_back({begin, last});
+            at = end + 1;
+        }
+    }
+
+    /// Sentences, not a headline or a masthead.
+    [[nodiscard]] static bool is_prose(std::string_view line) {
+        const bool ends = line.ends_with('.') || line.ends_with('!') || line.ends_with('?') || line.ends_with('"') ||
+                          line.ends_with("\xE2\x80\x9D") || line.ends_with(')');
+        return line.size() > 140 || (ends && count_words(line) > 8);
+    }
+
+    /// Reads the lines above the article. Returns where its text begins.
+    std::size_t read_head() {
+        std::size_t n = 0;
+        bool release = false;
+        std::vector<std::string> above;
+        for (; n < lines_.size() && n < lines_above; ++n) {
+            Line& line = lines_[n];
+            const std::string_view words = view(line);
+            const std::string small = lower(words);
+            release = release || (words.size() < 80 && (small.find(" release") != std::string::npos ||
+                                                        small.starts_with("released:") || small.starts_with("rns ")));
+            if (const auto dateline = read_dateline(words); dateline && !dateline->names.empty()) break;
+            const bool taken = is_prose(words) ? read_masthead(words) : read_head_line(words);
+            if (!taken && is_prose(words)) break;
+            if (taken) {
+                blank(line);
+            } else if (count_words(words) <= 6) {
+                above.emplace_back(trim(words, " \t*_#|-"));
+            }
+        }
+        // A release is published by the body that its first lines name.
+        for (const std::string& name : above)
+            (release && is_capitalised(name) ? article_.sites : article_.perhaps_sites).push_back(name);
+        if (n < lines_.size()) read_company(view(lines_[n]));
+        return n;
+    }
+
+    /// 'Orm Waterworks plc (the "Company") today announces …': whose release it is.
+    void read_company(std::string_view words) {
+        for (const std::string_view mark : {"(the \"", "(\"the ", "(the \xE2\x80\x9C", "(\xE2\x80\x9Cthe "}) {
+            const std::size_t at = words.find(mark);
+            if (at == std::string_view::npos || at > 80) continue;
+            const std::string defined = lower(words.substr(at, 24));
+            const std::string_view name = trim(words.substr(0, at), " \t,");
+            const bool body = defined.find("company") != std::string::npos ||
+                              defined.find("group") != std::string::npos || defined.find("bank") != std::string::npos;
+            if (body && count_words(name) <= 7 && !name.empty()) article_.sites.emplace_back(name);
+        }
+    }
+
+    /// Whether the line is none of the article's.
+    bool read_head_line(std::string_view words) {
+        if (is_address(words)) {
+            take_url(words);
+            return true;
+        }
+        if (read_key(words)) return true;
+        if (is_byline(words)) {
+            if (const auto date = find_date(words)) take_date(*date);
+            add_byline(article_, words);
+            return true;
+        }
+        return read_masthead(words) || is_furniture(words);
+    }
+
+    void take_url(std::string_view url) {
+        const std::string whole = original_address(
+            url.find("://") == std::string_view::npos ? "https://" + std::string(url) : std::string(url));
+        if (article_.url.empty()) article_.url = whole;
+    }
+    /// `updated`: the day of a later version, which is better than none.
+    void take_date(const WrittenDate& date, bool updated = false) {
+        const bool better = article_.published.empty() || (article_.published.starts_with('-') && date.year != 0) ||
+                            (updated_ && !updated);
+        if (!better) return;
+        article_.published = date.iso();
+        updated_ = updated;
+    }
+
+    /// "Published: 3 March 2031".
+    bool read_key(std::string_view words) {
+        const std::size_t colon = words.find(':');
+        if (colon == std::string_view::npos || colon > 20) return false;
+        const std::string key = lower(trim(words.substr(0, colon), " \t*_"));
+        const std::string_view value = trim(words.substr(colon + 1), " \t*_");
+        if (value.empty()) return false;
+        if (is_in(key, url_keys) && is_address(value)) {
+            take_url(value);
+        } else if (is_in(key, date_keys)) {
+            const auto date = find_date(value);
+            if (!date) return false;
+            take_date(*date);
+        } else if (is_in(key, site_keys) && count_words(value) <= 6) {
+            article_.sites.emplace_back(value);
+        } else if (is_in(key, title_keys)) {
+            if (article_.title.empty()) article_.title = value;
+        } else if (is_in(key, author_keys)) {
+            add_byline(article_, value);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    /// "Tin Valley Weekly, 8 May 2031", "The Lantern | Wednesday 2 July 2031", "Harbour Watch, [11.06.2031 08:02]".
+    bool read_masthead(std::string_view words) {
+        const auto date = find_date(words);
+        if (!date || words.size() > 140) return false;
+        std::string_view before = words.substr(0, date->begin);
+        const std::string_view after = trim(words.substr(date->end), " \t,.)]|*_-");
+        const bool parted =
+            before.empty() ||
+            std::string_view(",|-[(:*.\xB7\xA2\x93\x94").find(trim(before).empty() ? ',' : trim(before).back()) !=
+                std::string_view::npos;
+        if (!parted || count_words(after) > 4) return false;
+        before = trim_separators(before);
+        if (is_prose(words) && !is_capitalised(before.substr(0, std::min(before.find(" - "), before.find(", ")))))
+            return false;
+        // A sentence that begins with its date is the article's.
+        if (before.empty() && count_words(after) > 3) return false;
+        const std::string small = lower(before);
+        take_date(*date, small.find("updated") != std::string::npos || small.find("modified") != std::string::npos);
+        add_masthead(before.empty() ? after : before);
+        return true;
+    }
+
+    void add_masthead(std::string_view names) {
+        std::string parts(names);
+        for (const std::string_view separator :
+             {" - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", ", ", " | ", " \xC2\xB7 ", " \xE2\x80\xA2 "}) {
+            for (std::size_t at = parts.find(separator); at != std::string::npos; at = parts.find(separator))
+                parts.replace(at, separator.size(), "\n");
+        }
+        bool first = true;
+        for (std::size_t at = 0; at < parts.size();) {
+            const std::size_t end = std::min(parts.find('\n', at), parts.size());
+            const std::string part(trim(std::string_view(parts).substr(at, end - at), " \t*_()[]"));
+            at = end + 1;
+            if (part.empty() || is_in(lower(part), plain_words) || !is_capitalised(part.substr(0, part.find(' '))))
+                continue;
+            if (first && count_words(part) <= 5 && is_capitalised(part)) {
+                article_.sites.push_back(part);
+            } else {
+                article_.perhaps_sites.push_back(part);
+            }
+            first = false;
+        }
+    }
+
+    void read_datelines(std::size_t head) {
+        std::size_t prose = 0;
+        for (std::size_t n = head == 0 ? 0 : head - 1; n < lines_.size() && prose < prose_before_dateline; ++n) {
+            Line& line = lines_[n];
+            if (line.begin == line.end) continue;
+            prose += is_prose(view(line)) ? 1 : 0;
+            const auto found = read_dateline(view(line));
+            if (!found) {
+                if (prose == 1) drop_place(n);
+                continue;
+            }
+            for (const std::string& name : found->names) article_.wire_marks.push_back({WireMarkKind::dateline, name});
+            if (!found->date.empty() &&
+                (article_.published.empty() || (article_.published.starts_with('-') && !found->date.starts_with('-'))))
+                article_.published = found->date;
+            blank(line.begin, line.begin + found->end);
+            line.begin += found->end;
+            return;
+        }
+    }
+
+    /// "Karvelpur: As many as …", where no other paragraph begins like that: those are speakers.
+    void drop_place(std::size_t n) {
+        const auto label = [](std::string_view line) {
+            const std::size_t colon = line.find(": ");
+            return colon != std::string_view::npos && colon < 30 && count_words(line.substr(0, colon)) <= 2 &&
+                           is_capitalised(line.substr(0, colon))
+                       ? colon
+                       : std::string_view::npos;
+        };
+        const std::size_t colon = label(view(lines_[n]));
+        if (colon == std::string_view::npos || !is_prose(view(lines_[n]))) return;
+        const std::string_view rest = view(lines_[n]).substr(colon + 2);
+        if (rest.starts_with('"') || rest.starts_with("\xE2\x80\x9C") || rest.starts_with("I ") ||
+            rest.find(" I ") != std::string_view::npos)
+            return;
+        for (std::size_t other = 0; other < lines_.size(); ++other) {
+            if (other != n && label(view(lines_[other])) != std::string_view::npos) return;
+        }
+        blank(lines_[n].begin, lines_[n].begin + colon + 1);
+        lines_[n].begin += colon + 2;
+    }
+
+    /// A line "Comments (3)" ends the article.
+    void drop_comments() {
+        for (std::size_t n = 1; n < lines_.size(); ++n) {
+            std::string key = lower(view(lines_[n]));
+            if (key.size() > 40) continue;
+            std::erase_if(
+                key, [](char c) { return (c >= '0' && c <= '9') || c == '(' || c == ')' || c == ':' || c == '*'; });
+            if (!page::is_one_of(std::string(trim(key)), "comments") && trim(key) != "leave a comment" &&
+                trim(key) != "leave a reply" && trim(key) != "join the conversation")
+                continue;
+            if (lines_[n].begin * 5 < text_.size()) continue;  // a headline
+            blank(lines_[n].begin, text_.size());
+            lines_.resize(n);
+            return;
+        }
+    }
+
+    void read_tail() {
+        std::size_t below = 0;
+        bool last = true;
+        for (std::size_t n = lines_.size(); n-- > 0;) {
+            Line& line = lines_[n];
+            if (line.begin == line.end) continue;
+            const std::string_view words = view(line);
+            take_bracket(line);
+            if (line.begin == line.end) continue;
+            if (last && take_initials(line)) last = false;
+            const bool near_end = below < lines_below;
+            const bool first = n == 0 || (n == 1 && lines_[0].begin == lines_[0].end);
+            // A name alone in the second line of a text is a masthead or a headline, unless a sign stands before it.
+            const bool below_all = last && near_end && !first && (n > 1 || !is_capitalised(words.substr(0, 1)));
+            const std::vector<WireMark> marks =
+                is_prose(words) && words.size() > 160 ? std::vector<WireMark>() : read_credit(words, below_all);
+            const bool phrase =
+                !marks.empty() && (marks.front().kind == WireMarkKind::files || words.size() > 20 || near_end);
+            if (phrase && !first) {
+                article_.wire_marks.insert(article_.wire_marks.end(), marks.begin(), marks.end());
+                blank(line);
+            } else if (is_furniture(words)) {
+                if (const auto date = find_date(words); date && near_end && article_.published.empty())
+                    take_date(*date);
+                blank(line);
+            } else if (below < lines_below && read_signature(words)) {
+                blank(line);
+            } else {
+                last = last && line.begin == line.end;
+                ++below;
+            }
+        }
+    }
+
+    /// "First published on 3 March 2031", below an article.
+    bool read_signature(std::string_view words) {
+        const std::string small = lower(words);
+        const bool opens = small.starts_with("published ") || small.starts_with("first published ") ||
+                           small.starts_with("posted ") || small.starts_with("published:");
+        const auto date = opens && words.size() < 100 ? find_date(words) : std::nullopt;
+        if (!date) return false;
+        if (article_.published.empty()) take_date(*date);
+        return true;
+    }
+
+    /// "(Reporting by J. Karr)" at the end of a paragraph.
+    void take_bracket(Line& line) {
+        std::string_view words = view(line);
+        if (!words.ends_with(')')) return;
+        const std::size_t open = words.rfind('(');
+        if (open == std::string_view::npos) return;
+        const std::string_view inner = words.substr(open + 1, words.size() - open - 2);
+        const std::string small = lower(inner);
+        const bool credit = small.starts_with("reporting by") || small.starts_with("additional reporting") ||
+                            small.starts_with("editing by") || small.starts_with("writing by") ||
+                            small.starts_with("with ") || small.starts_with("this story") ||
+                            small.starts_with("this report");
+        if (!credit) return;
+        const std::vector<WireMark> marks = read_credit(inner, false);
+        article_.wire_marks.insert(article_.wire_marks.end(), marks.begin(), marks.end());
+        blank(line.begin + open, line.end);
+        while (open > 0 && line.end > line.begin && (line.end > line.begin + open || text_[line.end - 1] == ' '))
+            --line.end;
+        if (open == 0) line.end = line.begin;
+    }
+
+    /// "… on Monday. NNI SKM": the agency and its desk's initials.
+    bool take_initials(Line& line) {
+        const std::string_view words = view(line);
+        std::size_t begin = words.size();
+        std::size_t count = 0;
+        std::string_view first;
+        while (begin > 0 && count < 4) {
+            const std::size_t blank = words.rfind(' ', begin - 1);
+            if (blank == std::string_view::npos) return false;
+            const std::string_view word = words.substr(blank + 1, begin - blank - 1);
+            const bool initials = word.size() >= 2 && word.size() <= 6 &&
+                                  std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+            if (!initials) break;
+            first = word;
+            begin = blank;
+            ++count;
+        }
+        if (count < 2 || begin == 0 || (words[begin - 1] != '.' && words[begin - 1] != '"')) return false;
+        article_.wire_marks.push_back({WireMarkKind::credit, std::string(first)});
+        blank(line.begin + begin, line.end);
+        line.end = line.begin + begin;
+        return true;
+    }
+
+    ArticleText& article_;
+    std::string& text_;
+    std::vector<Line> lines_;
+    bool updated_ = false;
+};
+
+}  // namespace
+
+void read_frame(ArticleText& article) { FrameReader(article).run(); }
+
+}  // namespace hearsay::extract

@@ -1,0 +1,174 @@
+// Who published an article, whose text it prints, and when, read against a registry and the rest of the pile.
+#include "model/builder.hpp"
+#include "reading.hpp"
+#include "support/catch.hpp"
+
+using namespace hearsay;
+using namespace hearsay::extract;
+
+namespace {
+
+Story registry() {
+    StoryBuilder builder;
+    const auto add = [&](const char* id, const char* name, SourceKind kind, const char* url,
+                         std::vector<std::string> aliases = {}) {
+        SourceRecord record;
+        record.id = id;
+        record.name = name;
+        record.kind = kind;
+        record.url = url;
+        record.aliases = std::move(aliases);
+        builder.add(record);
+    };
+    add("herald", "The Orm Herald", SourceKind::outlet, "https://www.ormherald.example/", {"the Herald"});
+    add("lakewire", "Lakewire News Agency", SourceKind::agency, "https://lakewire.example/", {"Lakewire", "LW"});
+    add("watch", "Orm Watch", SourceKind::account, "https://t.me/ormwatch");
+    add("valland", "Valland", SourceKind::state, "");
+    Diagnostics problems;
+    return builder.build(problems);
+}
+
+using Articles = std::vector<std::pair<std::string, std::string>>;  ///< name, text
+
+struct Pile {
+    Story sources = registry();
+    Articles articles;
+
+    explicit Pile(Articles given) : articles(std::move(given)) {}
+
+    [[nodiscard]] Story draft(Diagnostics* notes = nullptr, const std::string& outlet = "") const {
+        DraftOptions options;
+        options.registry = &sources;
+        options.outlet = outlet;
+        StoryDraft book(options);
+        for (const auto& [name, text] : articles) book.add(analyse_article(read_article(text, name, {})), name);
+        Diagnostics diagnostics;
+        Story story = book.finish(diagnostics);
+        if (notes != nullptr) *notes = diagnostics;
+        return story;
+    }
+};
+
+std::string outlet_of(const std::string& text, const std::string& name = "a.txt") {
+    const Story story = Pile(Articles{{name, text}}).draft();
+    return std::string(story.id(story.articles()[0].outlet));
+}
+
+/// "child <kind probability- parent" of every derivation.
+std::vector<std::string> edges(const Story& story) {
+    std::vector<std::string> result;
+    for (std::size_t i = 0; i < story.statements().size(); ++i) {
+        for (const Derivation& from : story.derives_from(id_at<StatementId>(i))) {
+            const bool sure = from.probability == 1.0;
+            result.push_back(std::string(story.id(story.statements()[i].source)) + (sure ? " " : " perhaps ") +
+                             std::string(derivation_kind_names[static_cast<std::size_t>(from.kind)]) + " " +
+                             std::string(story.id(story[from.statement].source)));
+        }
+    }
+    return result;
+}
+
+const std::string lead = "The weir at Orm was opened on Monday, Ida Rask said.";
+using Edges = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("the address is looked up before the name", "[extract]") {
+    const auto page = [](const std::string& url, const std::string& site) {
+        return "<!DOCTYPE html><html><head><link rel='canonical' href='" + url +
+               "'><meta property='og:site_name' content='" + site + "'></head><body><p>" + lead + "</p></body></html>";
+    };
+    CHECK(outlet_of(page("https://ormherald.example/1", "Something"), "a.html") == "herald");
+    CHECK(outlet_of(page("https://edition.ormherald.example/1", "OH.example"), "a.html") == "herald");
+    CHECK(outlet_of(page("https://t.me/s/ormwatch/12", "Telegram"), "a.html") == "watch");
+    CHECK(outlet_of(page("https://t.me/other/12", "Orm Watch"), "a.html") == "watch");
+    CHECK(outlet_of(page("https://copy.example/1", "Orm Herald"), "a.html") == "herald");
+    CHECK(outlet_of(page("https://copy.example/1", "Copy Daily"), "a.html") == "copy-daily");
+    CHECK(outlet_of(page("https://copy.example/1", ""), "a.html") == "copy-example");
+    CHECK(outlet_of("https://t.me/ormwatch/12\n\n" + lead) == "watch");
+}
+
+TEST_CASE("a text with a dateline and no other outlet is the agency's own", "[extract]") {
+    CHECK(outlet_of("ORM, 3 March (Lakewire) - " + lead) == "lakewire");
+    CHECK(outlet_of("ORM, 3 March (LW) - " + lead) == "lakewire");
+    CHECK(outlet_of("By Lakewire Staff\n\n" + lead) == "lakewire");
+    CHECK(outlet_of("ORM (Farwire) - " + lead) == "farwire");
+    CHECK(outlet_of(lead) == "a-publisher");
+    CHECK(outlet_of("Orm Herald\n\nWeir opened\n\n" + lead) == "herald");
+    CHECK(outlet_of("Valland\n\nWeir opened\n\n" + lead) == "a-publisher");
+}
+
+TEST_CASE("what an agency wrote is copied from it", "[extract]") {
+    const auto drafted = [](const std::string& text) {
+        return edges(Pile(Articles{{"a.txt", text}}).draft(nullptr, "herald"));
+    };
+    const Edges copied{"lakewire paraphrases ida-rask", "herald copies lakewire"};
+    CHECK(drafted("ORM (Lakewire) - " + lead) == copied);
+    CHECK(drafted("By Lakewire\n\n" + lead) == copied);
+    CHECK(drafted("Weir opened\n\n" + lead + "\n\nMore is to come.\n\n(c) Lakewire") == copied);
+    CHECK(drafted("Weir opened\n\n" + lead + "\n\nMore is to come.\n\nWith files from Lakewire") ==
+          Edges{"lakewire paraphrases ida-rask", "herald perhaps copies lakewire", "herald paraphrases ida-rask"});
+    CHECK(drafted("By Lakewire Staff and Jon Orr\n\n" + lead) ==
+          Edges{"lakewire paraphrases ida-rask", "herald perhaps copies lakewire", "herald paraphrases ida-rask"});
+    CHECK(drafted("By Jon Orr\n\n" + lead) == Edges{"herald paraphrases ida-rask"});
+    CHECK(drafted("ORM (Herald) - " + lead) == Edges{"herald paraphrases ida-rask"});
+    CHECK(drafted("ORM (Lakewire) - The weir is open, Ida Rask told Lakewire.") == copied);
+    CHECK(drafted("ORM (Lakewire) - The weir is open, Ida Rask told the Orm Herald.") ==
+          Edges{"herald paraphrases ida-rask"});
+}
+
+TEST_CASE("an agency's own words are first-hand for the agency, not for who prints them", "[extract]") {
+    const Story story =
+        Pile(Articles{{"a.txt", "ORM (Lakewire) - The weir at Orm was opened on Monday."}}).draft(nullptr, "herald");
+    REQUIRE(story.statements().size() == 2);
+    CHECK(story.id(story.statements()[0].source) == "lakewire");
+    CHECK(story.asserts(id_at<StatementId>(0)).size() == 1);
+    CHECK(story.asserts(id_at<StatementId>(1)).empty());
+}
+
+TEST_CASE("what the outlet itself was told, or counts, is its own statement", "[extract]") {
+    CHECK(
+        edges(Pile(Articles{{"a.txt", "The weir is open, Ida Rask told the Orm Herald."}}).draft(nullptr, "herald")) ==
+        Edges{"herald paraphrases ida-rask"});
+    const Story own = Pile(Articles{{"a.txt", "The weir is open, the Orm Herald reported."}}).draft(nullptr, "herald");
+    REQUIRE(own.statements().size() == 1);
+    CHECK(own.asserts(id_at<StatementId>(0)).size() == 1);
+}
+
+TEST_CASE("the author is kept", "[extract]") {
+    const Story story = Pile(Articles{{"a.txt", "By Ida Rask and Jon Orr\n\n" + lead}}).draft();
+    CHECK(story.text(story.articles()[0].extra) == R"({"authors":["Ida Rask","Jon Orr"]})");
+}
+
+TEST_CASE("a day without its year takes the year of the pile", "[extract]") {
+    const auto dates = [](const Pile& pile) {
+        std::vector<std::string> result;
+        const Story story = pile.draft();
+        for (const Article& article : story.articles()) result.emplace_back(story.text(article.published));
+        return result;
+    };
+    CHECK(dates(Pile(Articles{{"a.txt", "ORM, 3 March (LW) - " + lead},
+                              {"b.txt", "Orm Herald, 5 March 2031\n\nWeir opened\n\n" + lead}})) ==
+          std::vector<std::string>{"2031-03-03", "2031-03-05"});
+    CHECK(dates(Pile(Articles{{"a.txt", "ORM, Dec 30 (LW) - " + lead},
+                              {"b.txt", "Orm Herald, 2 January 2031\n\nWeir opened\n\n" + lead}})) ==
+          std::vector<std::string>{"2030-12-30", "2031-01-02"});
+    CHECK(dates(Pile(Articles{{"a.txt", "https://ormherald.example/2031/03/03/weir\nWeir opened\n\n" + lead}})) ==
+          std::vector<std::string>{"2031-03-03"});
+    Diagnostics notes;
+    const Story alone = Pile(Articles{{"a.txt", "ORM, 3 March (LW) - " + lead}}).draft(&notes);
+    CHECK(alone.text(alone.articles()[0].published).empty());
+    REQUIRE(notes.size() == 1);
+    CHECK(notes[0].kind == "no year");
+}
+
+TEST_CASE("ids stay when an article grows, and records follow its text", "[extract]") {
+    const std::string more = "Water ran into the lower town on Monday.";
+    const Story before = Pile(Articles{{"a.txt", "Weir opened\n\n" + lead}}).draft();
+    const Story after = Pile(Articles{{"a.txt", "Weir opened\n\n" + more + "\n\n" + lead}}).draft();
+    REQUIRE(before.claims().size() == 1);
+    CHECK(after.find_claim(before.id(ClaimId{0})));
+    for (std::size_t i = 0; i < before.statements().size(); ++i)
+        CHECK(after.find_statement(before.id(id_at<StatementId>(i))));
+    CHECK(after.find_claim(before.id(ClaimId{0})) == ClaimId{1});
+}

@@ -1,0 +1,104 @@
+// Corrections and retractions: which earlier statement an article takes back.
+#include "reading.hpp"
+#include "support/catch.hpp"
+
+using namespace hearsay;
+using namespace hearsay::extract;
+
+namespace {
+
+Story draft(const std::vector<std::pair<std::string, std::string>>& articles, const std::string& outlet = "") {
+    DraftOptions options;
+    options.outlet = outlet;
+    StoryDraft book(options);
+    for (const auto& [name, text] : articles) book.add(analyse_article(read_article(text, name, {})), name);
+    Diagnostics notes;
+    return book.finish(notes);
+}
+
+/// The words of what is withdrawn: the quotes of statements in articles, the claims of others.
+std::vector<std::string> withdrawn(const Story& story) {
+    std::vector<std::string> result;
+    for (std::size_t i = 0; i < story.statements().size(); ++i) {
+        for (const Retraction& retraction : story.retracts(id_at<StatementId>(i))) {
+            const StatementId id = retraction.statement;
+            const auto claims = story.asserts(id);
+            result.emplace_back(claims.empty() ? story.text(story[id].quote) : story.text(story[claims.front()].text));
+        }
+    }
+    return result;
+}
+
+using Texts = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("an article that takes something back retracts its outlet's report of it", "[extract]") {
+    for (const char* text :
+         {"Correction\n\nOn Monday we wrote that 34 people had drowned. That was wrong: two names had been posted "
+          "twice.",
+          "An earlier version of this article incorrectly said that 34 people had drowned.",
+          "Correction: flood at Orm\n\nOur report on Monday stated that 34 people had drowned.",
+          "This newspaper reported on Monday that 34 people had drowned. We regret the error.",
+          "Corrigendum\n\nIt was reported on Monday that 34 people had drowned. The report stands withdrawn."}) {
+        INFO(text);
+        const Story story = draft({{"a.txt", text}}, "herald");
+        REQUIRE(withdrawn(story) == Texts{"34 people had drowned"});
+        for (const Statement& statement : story.statements()) CHECK(story.id(statement.source) == "herald");
+    }
+}
+
+TEST_CASE("the sentence that takes back is no report, those around it are", "[extract]") {
+    const Story story = draft({{"a.txt",
+                                "Correction\n\nOn Monday we wrote that 34 people had drowned. That was wrong. The "
+                                "coastguard says 31 people drowned."}},
+                              "herald");
+    CHECK(story.claims().size() == 2);
+    CHECK(withdrawn(story).size() == 1);
+}
+
+TEST_CASE("who withdraws is the outlet that reported, where nothing else is known", "[extract]") {
+    const Story story = draft({{"a.txt",
+                                "Retraction\n\nOn 11 June the Orm Tribune reported that the mayor had resigned. The "
+                                "report was wrong and has been withdrawn."}});
+    CHECK(withdrawn(story) == Texts{"The mayor had resigned"});
+    CHECK(story.name(story.articles()[0].outlet) == "Orm Tribune");
+}
+
+TEST_CASE("what a pile holds of the report is what is retracted", "[extract]") {
+    const std::string live =
+        "Flood at Orm\n\nThirty-four people have lost their lives, the mayor said. The school will be closed on "
+        "Tuesday, the mayor said.";
+    const std::string correction =
+        "Correction\n\nOn Monday we wrote that 34 people had lost their lives. That was wrong.";
+    const Story story = draft({{"live.txt", live}, {"note.txt", correction}}, "herald");
+    CHECK(withdrawn(story) == Texts{"Thirty-four people have lost their lives, the mayor said"});
+    CHECK(story.claims().size() == 2);
+    const Story other = draft({{"live.txt", "Flood at Orm\n\nTwelve people have lost their lives, the mayor said."},
+                               {"note.txt", correction}},
+                              "herald");
+    CHECK(withdrawn(other) == Texts{"34 people had lost their lives"});
+}
+
+TEST_CASE("an article that is withdrawn as a whole takes back all it says", "[extract]") {
+    const Story story = draft({{"a.txt",
+                                "Flood at Orm\n\nEditor's note: This article has been withdrawn.\n\nThe mayor has "
+                                "resigned, an official said. The council met on Monday, a clerk said."}},
+                              "herald");
+    CHECK(withdrawn(story).size() == 2);
+    const Story titled =
+        draft({{"a.txt", "Mayor of Orm has resigned\n\nThe mayor has left the council of Orm, an official said."},
+               {"b.txt",
+                "Corrigendum\n\nApropos the news item \"Mayor of Orm has resigned\" carried on Monday: the report "
+                "stands withdrawn."}},
+              "herald");
+    CHECK(withdrawn(titled) == Texts{"The mayor has left the council of Orm, an official said"});
+}
+
+TEST_CASE("what others got wrong is no withdrawal", "[extract]") {
+    CHECK(
+        withdrawn(draft({{"a.txt", "The mayor said that 34 people had drowned. That was wrong, the coastguard said."}},
+                        "herald"))
+            .empty());
+    CHECK(withdrawn(draft({{"a.txt", "The minister has withdrawn his offer, the mayor said."}}, "herald")).empty());
+}
