@@ -1,6 +1,6 @@
 #include "completion.hpp"
 
-#include "registry.hpp"
+#include "command_list.hpp"
 
 #include <functional>
 #include <ostream>

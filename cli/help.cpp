@@ -1,6 +1,6 @@
 #include "help.hpp"
 
-#include "registry.hpp"
+#include "command_list.hpp"
 #include "text/layout.hpp"
 
 #include <ostream>

@@ -1,9 +1,10 @@
 #include "help.hpp"
+
+#include "command_list.hpp"
+
 #include "text/ascii.hpp"
-
-#include "registry.hpp"
-
 #include "text/utf8.hpp"
+#include "version.hpp"
 
 #include <ostream>
 

@@ -5,7 +5,7 @@
 #include "completion.hpp"
 #include "help.hpp"
 #include "output.hpp"
-#include "registry.hpp"
+#include "command_list.hpp"
 
 #include "model/error.hpp"
 #include "text/utf8.hpp"

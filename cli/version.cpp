@@ -1,5 +1,7 @@
 #include "help.hpp"
 
+#include "version.hpp"
+
 #include <ostream>
 
 namespace hearsay::cli {

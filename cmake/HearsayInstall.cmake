@@ -4,10 +4,11 @@ include(GNUInstallDirs)
 
 set(package_folder "${CMAKE_INSTALL_LIBDIR}/cmake/hearsay")
 
-install(TARGETS hearsay_engine EXPORT hearsayTargets ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}" COMPONENT dev)
+install(TARGETS ${HEARSAY_LIBRARY} EXPORT hearsayTargets
+        ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}" COMPONENT dev
+        LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}" COMPONENT program NAMELINK_COMPONENT dev)
 install(EXPORT hearsayTargets NAMESPACE hearsay:: DESTINATION "${package_folder}" COMPONENT dev)
-install(DIRECTORY "${PROJECT_SOURCE_DIR}/engine/" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/hearsay" COMPONENT dev
-        FILES_MATCHING PATTERN "*.hpp" PATTERN assets EXCLUDE)
+install(DIRECTORY "${PROJECT_BINARY_DIR}/include/hearsay" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}" COMPONENT dev)
 configure_package_config_file("${PROJECT_SOURCE_DIR}/cmake/hearsayConfig.cmake.in" "${PROJECT_BINARY_DIR}/hearsayConfig.cmake"
                               INSTALL_DESTINATION "${package_folder}")
 write_basic_package_version_file("${PROJECT_BINARY_DIR}/hearsayConfigVersion.cmake" COMPATIBILITY SameMinorVersion)

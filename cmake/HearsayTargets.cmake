@@ -11,6 +11,22 @@ function(hearsay_warnings target)
   endif()
 endfunction()
 
+# What most sources need, parsed once. Every header is compiled alone without it (hearsay_check_headers).
+set(hearsay_common_headers <algorithm> <array> <cstdint> <functional> <map> <memory> <optional> <span> <string> <string_view>
+                           <unordered_map> <utility> <vector>)
+
+# hearsay_precompile(TARGET [HEADER]...): the common headers and these; without any, what another target has precompiled.
+function(hearsay_precompile target)
+  if(NOT HEARSAY_PRECOMPILE)
+    return()
+  endif()
+  if(ARGN OR NOT TARGET hearsay_text OR target STREQUAL hearsay_text)
+    target_precompile_headers(${target} PRIVATE ${hearsay_common_headers} ${ARGN})
+  else()
+    target_precompile_headers(${target} REUSE_FROM hearsay_text)
+  endif()
+endfunction()
+
 # A room of the engine: the object library hearsay_NAME. The rooms are put together in one library.
 # hearsay_room(NAME SOURCES FILE... [USES LIBRARY...])
 function(hearsay_room name)
@@ -34,7 +50,11 @@ function(hearsay_room name)
       set_target_properties(hearsay_${name} PROPERTIES INTERPROCEDURAL_OPTIMIZATION OFF)
     endif()
   endif()
+  if(BUILD_SHARED_LIBS)
+    set_target_properties(hearsay_${name} PROPERTIES POSITION_INDEPENDENT_CODE ON)
+  endif()
   hearsay_warnings(hearsay_${name})
+  hearsay_precompile(hearsay_${name})
 endfunction()
 
 # Compiles every header below a folder on its own, so that each includes what it needs.

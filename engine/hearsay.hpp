@@ -14,6 +14,8 @@
 #include "render/diagram/make_diagram.hpp"
 #include "render/drawing/graphviz.hpp"
 #include "render/tables/score_writer.hpp"
+#include "score/score_each.hpp"
 #include "score/scorer.hpp"
 #include "store/sql_session.hpp"
 #include "store/store.hpp"
+#include "version.hpp"

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Fails where a room of the engine reaches up, where files include each other in a circle, or where the commands are
-included by the engine. Reads every include and, where there are object files, every symbol that one room needs of another.
+"""Fails where a room of the engine reaches up, where files include each other in a circle, or where a header does not
+open with what it is for. Reads every include and, where there are object files, every symbol that one room needs of another.
 
     rooms.py SOURCE-FOLDER ROOMS-FILE
 
@@ -22,6 +22,11 @@ def sources(folder):
 def includes(path):
     with open(path, encoding="utf-8") as file:
         return re.findall(r'^\s*#\s*include\s*"([^"]+)"', file.read(), re.MULTILINE)
+
+
+def opens_with_words(path):
+    with open(path, encoding="utf-8") as file:
+        return file.read(3) == "// "
 
 
 def circles(ahead):
@@ -74,6 +79,8 @@ def check_includes(engine, rank):
             problems.append(f"engine/{name}: its room is not in the list of engine/CMakeLists.txt")
             continue
         unit = os.path.splitext(name)[0]
+        if name.endswith(".hpp") and not opens_with_words(os.path.join(engine, name)):
+            problems.append(f"engine/{name}: begins without saying what it is for")
         for target in includes(os.path.join(engine, name)):
             if target not in files:
                 problems.append(f'engine/{name}: there is no engine/{target}; write the whole path from engine/')
@@ -90,6 +97,8 @@ def check_includes(engine, rank):
 def symbols(files):
     """What object files define for others, and what they want of others."""
     defined, wanted = set(), set()
+    if not files:
+        return defined, wanted
     for line in subprocess.run(["nm", *files], check=True, capture_output=True, text=True).stdout.splitlines():
         parts = line.split()
         if len(parts) < 2 or not parts[-1].startswith("_Z"):
@@ -121,7 +130,7 @@ def main():
     with open(listing, encoding="utf-8") as file:
         for line in file:
             room, _, files = line.rstrip("\n").partition("\t")
-            objects[room] = [name for name in files.split(";") if name]
+            objects[room] = [name for name in files.split(";") if os.path.exists(name)]
     rank = {room: number for number, room in enumerate(objects)}
     problems = check_includes(os.path.join(source, "engine"), rank)
     problems += check_symbols(objects, rank)

@@ -1,4 +1,4 @@
-#include "registry.hpp"
+#include "command_list.hpp"
 
 #include "command_add.hpp"
 #include "command_amend.hpp"

@@ -1,0 +1,1 @@
+#include <hearsay/score/figures.hpp>

@@ -1,0 +1,2 @@
+#pragma once
+#define SHOP_VERSION "7"
