@@ -17,14 +17,18 @@ enum class LinkFormat : std::uint8_t { json, jsonl };
 constexpr std::array<std::string_view, 2> format_names{"json", "jsonl"};
 
 constexpr std::array<std::string_view, 3> description{
-    "Proposes what several drafts have in common: claims that are the same, claims that are rival answers to one "
-    "question (the same words, another number, or a negation), and statements whose passages read like copies of "
-    "others, as suspected derivations with a probability. Claims whose numbers differ are never proposed as the same.",
+    "Proposes what several drafts have in common: sources that are one under several names; claims that say the same in "
+    "other words, deny one another, or answer one question with other numbers; statements that are one, such as what \"the "
+    "Post reported\" and what the Post's own article says; statements copied from others, as derivations with a "
+    "probability; and statements that withdraw what their source said before. Articles are compared with those of about a "
+    "week around that tell of the same thing.",
     "The proposals are written as a story file that holds nothing else, each with its score, its reason and \"accept\": "
-    "false. Read it, set \"accept\" to true where you agree, and strike ids or whole proposals where you do not.",
-    "With --accept, such a file is applied: the stories are written as one, with the accepted claims merged, the rivals "
-    "under one question and the suspected derivations added. Nothing else changes, and what is not accepted is not "
-    "done."};
+    "false. From 0.5 on the program is sure; below, it asks. Read it, set \"accept\" to true where you agree, and strike ids or "
+    "whole proposals where you do not.",
+    "With --accept, such a file is applied: the stories are written as one, with accepted sources, claims and statements "
+    "merged, denials turned, rivals under one question, copies and withdrawals added. The unnamed sources that original and "
+    "copy quote for the same become one. What is not accepted is not done; claims whose numbers differ are merged with a "
+    "warning where you say so."};
 
 constexpr std::array<Example, 2> examples{{
     {"hearsay link monday.json tuesday.json -o proposals.json", "What the drafts of two days may share"},
@@ -32,7 +36,7 @@ constexpr std::array<Example, 2> examples{{
 }};
 
 constexpr CommandInfo link_info{.name = "link",
-                                .summary = "proposes which claims of several drafts are the same, or rivals",
+                                .summary = "proposes what several drafts have in common, and joins them",
                                 .arguments = "FILE...",
                                 .description = description,
                                 .negative = "there is nothing to propose",
@@ -44,6 +48,25 @@ double share(const std::string& text) {
     return value;
 }
 
+/// "4 proposals: 3 of same claims, 1 of suspected copies".
+std::string count_proposals(const link::LinkProposals& found) {
+    std::string text = std::to_string(found.size()) + (found.size() == 1 ? " proposal" : " proposals");
+    std::string joint = ": ";
+    const auto add = [&](std::size_t count, std::string_view kind) {
+        if (count == 0) return;
+        text += joint + std::to_string(count) + " of " + std::string(kind);
+        joint = ", ";
+    };
+    add(found.sources.size(), "same sources");
+    add(found.same.size(), "same claims");
+    add(found.contrary.size(), "contrary claims");
+    add(found.rivals.size(), "rival claims");
+    add(found.statements.size(), "same statements");
+    add(found.copies.size(), "suspected copies");
+    add(found.withdrawals.size(), "withdrawals");
+    return text;
+}
+
 class LinkCommand final : public Command {
 public:
     const CommandInfo& info() const noexcept override { return link_info; }
@@ -52,7 +75,7 @@ public:
         options.take_arguments(files_);
         options.begin_group("Proposals");
         options.add({.name = "least", .letter = 0, .argument = "SCORE",
-                     .help = "Leave out proposals with a lower score or probability, between 0 and 1 (default 0.5)",
+                     .help = "Leave out proposals with a lower score or probability, between 0 and 1 (default 0.3)",
                      .repeatable = false, .accept = [this](const std::string& text) { link_.least = share(text); }});
         options.add({.name = "accept-from", .letter = 0, .argument = "SCORE",
                      .help = "Write proposals with at least this score as accepted", .repeatable = false,
@@ -75,14 +98,12 @@ public:
 
 private:
     ExitCode propose(const Story& story, Console& console) {
-        const extract::LinkProposals found = extract::propose_links(story, link_);
+        const link::LinkProposals found = link::propose_links(story, link_);
         Output output(console, path_, files_);
-        extract::write_proposals(output.stream(), story, found, accept_from_);
+        link::write_proposals(output.stream(), story, found, accept_from_);
         output.finish();
-        const std::size_t count = found.same.size() + found.rivals.size() + found.copies.size();
-        console.err << "hearsay: " << count << (count == 1 ? " proposal: " : " proposals: ") << found.same.size() << " of same claims, "
-                    << found.rivals.size() << " of rival claims, " << found.copies.size() << " of suspected copies\n";
-        return count == 0 ? ExitCode::negative : ExitCode::done;
+        console.err << "hearsay: " << count_proposals(found) << '\n';
+        return found.size() == 0 ? ExitCode::negative : ExitCode::done;
     }
 
     ExitCode accept(const Story& story, Console& console) {
@@ -90,11 +111,12 @@ private:
         const LoadedStory proposals = load_story(proposals_file, console.in);
         require_usable(proposals, general_, console);
         Diagnostics problems;
-        const Story linked = extract::apply_proposals(story, proposals.story.extra(), accepted_, problems);
+        const Story linked = link::apply_proposals(story, proposals.story.extra(), accepted_, problems);
         if (has_errors(problems)) {
             print_diagnostics(console, problems, general_.color_choice());
             throw StoryError("the proposals cannot be applied: " + count_problems(problems));
         }
+        print_diagnostics(console, problems, general_.color_choice());
         std::vector<std::string> inputs = files_;
         inputs.push_back(accepted_);
         Output output(console, path_, inputs);
@@ -108,7 +130,7 @@ private:
     }
 
     std::vector<std::string> files_;
-    extract::LinkOptions link_;
+    link::LinkOptions link_;
     std::optional<double> accept_from_;
     std::string accepted_;
     std::string path_;

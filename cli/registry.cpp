@@ -1,6 +1,7 @@
 #include "registry.hpp"
 
 #include "command_add.hpp"
+#include "command_amend.hpp"
 #include "command_check.hpp"
 #include "command_convert.hpp"
 #include "command_explain.hpp"
@@ -17,7 +18,7 @@
 namespace hearsay::cli {
 
 std::span<const CommandEntry> commands() noexcept {
-    static constexpr std::array<CommandEntry, 11> all{{
+    static constexpr std::array<CommandEntry, 12> all{{
         {"check", make_check_command},
         {"score", make_score_command},
         {"query", make_query_command},
@@ -28,6 +29,7 @@ std::span<const CommandEntry> commands() noexcept {
         {"add", make_add_command},
         {"extract", make_extract_command},
         {"link", make_link_command},
+        {"amend", make_amend_command},
         {"registry", make_registry_command},
     }};
     return all;

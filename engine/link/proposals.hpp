@@ -10,17 +10,21 @@
 #include <optional>
 #include <string>
 
-namespace hearsay::extract {
+namespace hearsay::link {
 
 /// Writes the proposals; those with a score or probability of at least `accept_from` come accepted.
 void write_proposals(std::ostream& out, const Story& story, const LinkProposals& proposals,
                      std::optional<double> accept_from);
 
-/// The story with the accepted proposals of a file's `extra` (JSON) applied: claims merged into the first of each
-/// group (the wordings of the others kept in its `extra`), rivals given one question, copies added as suspected
-/// derivations. Problems, with their JSON pointers, are added to the diagnostics: ids that lead nowhere, claims whose
-/// numbers differ, statements that would assert and deny one claim. Where there is an error the story is unchanged.
+/// The story with the accepted proposals of a file's `extra` (JSON) applied; amend::apply_merges() says what becomes
+/// of it, and rivals get one question. Problems, with their JSON pointers, are added to the diagnostics: ids that lead
+/// nowhere, statements that would assert and deny one claim are errors; claims whose numbers differ are a warning,
+/// since whoever accepted them has read them. Where there is an error the story is unchanged.
 [[nodiscard]] Story apply_proposals(const Story& story, std::string_view extra, const std::string& file,
                                     Diagnostics& diagnostics);
 
-}  // namespace hearsay::extract
+/// The same for proposals at hand: takes those with a score of at least `accept_from`.
+[[nodiscard]] Story apply_proposals(const Story& story, const LinkProposals& proposals, double accept_from,
+                                    Diagnostics& diagnostics);
+
+}  // namespace hearsay::link

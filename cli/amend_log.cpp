@@ -1,0 +1,56 @@
+#include "amend_log.hpp"
+
+#include "io/bytes/output_file.hpp"
+#include "model/error.hpp"
+#include "text/utf8.hpp"
+
+#include <chrono>
+#include <ctime>
+#include <filesystem>
+#include <fstream>
+
+namespace hearsay::cli {
+
+std::vector<amend::Change> AmendLog::read() const {
+    std::vector<amend::Change> changes;
+    std::ifstream in(path_, std::ios::binary);
+    std::size_t number = 0;
+    for (std::string line; std::getline(in, line);) {
+        ++number;
+        if (line.empty()) continue;
+        try {
+            changes.push_back(amend::read_log_line(line));
+        } catch (const Error& problem) {
+            throw Error(path_ + ':' + std::to_string(number) + ": " + problem.what());
+        }
+    }
+    return changes;
+}
+
+void AmendLog::append(const amend::Change& change) const {
+    std::vector<amend::Change> changes = read();
+    changes.push_back(change);
+    write(changes);
+}
+
+void AmendLog::write(const std::vector<amend::Change>& changes) const {
+    if (changes.empty()) {
+        std::error_code ignored;
+        std::filesystem::remove(path_, ignored);
+        return;
+    }
+    OutputFile file(path_);
+    for (const amend::Change& change : changes) file.stream() << amend::log_line(change) << '\n';
+    file.commit();
+}
+
+std::string AmendLog::now() {
+    const std::time_t time = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+    std::tm parts{};
+    gmtime_r(&time, &parts);
+    std::array<char, 32> text{};
+    const std::size_t length = std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts);
+    return {text.data(), length};
+}
+
+}  // namespace hearsay::cli

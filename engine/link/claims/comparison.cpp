@@ -1,0 +1,193 @@
+#include "link/claims/comparison.hpp"
+
+#include "extract/language/lexicon.hpp"
+
+#include <algorithm>
+
+namespace hearsay::link {
+namespace {
+
+constexpr float alike = 0.6F;
+constexpr double enough_mass = 2.5;
+constexpr double least_content = 0.4;
+
+/// For every word of one claim its best match in the other, and what of the weight is matched.
+struct Coverage {
+    double matched = 0;
+    double whole = 0;
+    double content_matched = 0;  ///< names left out
+    double content_whole = 0;
+};
+
+Coverage cover(const std::vector<std::uint32_t>& of, const std::vector<std::uint32_t>& by, const WordBook& book, WordWeights& weights) {
+    Coverage found;
+    for (const std::uint32_t word : of) {
+        float best = 0;
+        if (std::binary_search(by.begin(), by.end(), word)) {
+            best = 1;
+        } else {
+            const auto& alike_words = book.alike(word);
+            auto x = alike_words.begin();
+            for (auto y = by.begin(); x != alike_words.end() && y != by.end();) {
+                if (x->first == *y) best = std::max(best, x++->second);
+                else if (x->first < *y) ++x;
+                else ++y;
+            }
+        }
+        const double weight = weights.weight(word);
+        found.whole += weight;
+        found.matched += weight * static_cast<double>(best);
+        if (book[word].name) continue;
+        found.content_whole += weight;
+        found.content_matched += weight * static_cast<double>(best);
+    }
+    return found;
+}
+
+bool share_any(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
+    return std::any_of(a.begin(), a.end(), [&](std::uint32_t word) { return std::binary_search(b.begin(), b.end(), word); });
+}
+
+double best_likeness(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b, const WordBook& book) {
+    float best = 0;
+    for (const std::uint32_t x : a) {
+        for (const std::uint32_t y : b) best = std::max(best, book.likeness(x, y));
+    }
+    return static_cast<double>(best);
+}
+
+bool units_agree(const Quantity& a, const Quantity& b) {
+    if (a.unit.empty() || b.unit.empty() || a.unit == b.unit) return true;
+    return likeness(find_sense(a.unit), find_sense(b.unit)) >= alike;
+}
+
+void compare_numbers(const Gist& a, const Gist& b, Comparison& out) {
+    if (a.quantities.empty() || b.quantities.empty()) return;
+    const auto has_partner = [](const Quantity& one, const std::vector<Quantity>& others) {
+        return std::any_of(others.begin(), others.end(), [&](const Quantity& other) { return agreement(one, other, true) > 0; });
+    };
+    for (const Quantity& one : a.quantities) {
+        for (const Quantity& other : b.quantities) {
+            const bool one_unit = units_agree(one, other);
+            const double agreed = agreement(one, other, one_unit);
+            out.numbers = std::max(out.numbers, agreed);
+            const bool counted_alike = one_unit && !one.unit.empty() && !other.unit.empty();
+            if (agreed == 0 && counted_alike && !has_partner(one, b.quantities) && !has_partner(other, a.quantities)) out.numbers_clash = true;
+        }
+    }
+    out.numbers_differ = out.numbers == 0;
+}
+
+void compare_dates(const Gist& a, const Gist& b, Comparison& out) {
+    if (a.dates.empty() || b.dates.empty()) return;
+    bool comparable = false;
+    for (const DateMention& one : a.dates) {
+        for (const DateMention& other : b.dates) {
+            for (const Days& x : one) {
+                for (const Days& y : other) {
+                    const bool one_kind = (x.first < some_weekday / 2) == (y.first < some_weekday / 2);
+                    comparable = comparable || one_kind;
+                    out.dates_agree = out.dates_agree || (one_kind && x.first <= y.last && y.first <= x.last);
+                }
+            }
+        }
+    }
+    out.dates_clash = comparable && !out.dates_agree;
+}
+
+/// A word of one whose opposite the other has instead: "passed" and "failed".
+void find_opposites(const Gist& a, const Gist& b, Comparison& out) {
+    const auto& known = extract::Lexicon::english().pairs("opposites");
+    const auto has = [](const Gist& gist, const std::string& word) { return std::binary_search(gist.opposable.begin(), gist.opposable.end(), word); };
+    for (const std::string& word : a.opposable) {
+        if (has(b, word)) continue;
+        const std::string list = ' ' + known.find(word)->second + ' ';
+        for (const std::string& other : b.opposable) {
+            if (has(a, other) || list.find(' ' + other + ' ') == std::string::npos) continue;
+            out.opposites = true;
+            out.opposed = {word, other};
+            return;
+        }
+    }
+}
+
+/// Who did it: a clash where both name somebody, nobody is named by both, and the words are not the same either.
+bool roles_clash(const Gist& a, const Gist& b) {
+    if (a.agents.empty() || b.agents.empty() || share_any(a.agents, b.agents)) return false;
+    // "The council sued Holt" and "Holt sued the council": the names change places.
+    return !(a.passive != b.passive && share_any(a.agents, b.patients) && share_any(b.agents, a.patients));
+}
+
+bool adjectives_clash(const Gist& a, const Gist& b, const WordBook& book) {
+    const auto missing = [&](const Gist& one, const Gist& other) {
+        return std::any_of(one.adjectives.begin(), one.adjectives.end(), [&](std::uint32_t word) { return best_likeness({word}, other.words, book) < static_cast<double>(alike); });
+    };
+    return missing(a, b) && missing(b, a);
+}
+
+/// "Sold the ferry", "painted the ferry". It is enough that the act of one is told by the other: "was behind the blast".
+bool acts_clash(const Gist& a, const Gist& b, const WordBook& book) {
+    if (a.main.empty() || b.main.empty()) return false;
+    return best_likeness(a.main, b.predicates, book) < static_cast<double>(alike) && best_likeness(b.main, a.predicates, book) < static_cast<double>(alike);
+}
+
+bool unsure(const Gist& gist) {
+    return std::any_of(gist.modals.begin(), gist.modals.end(), [](const std::string& word) { return word == "may" || word == "should" || word == "must"; });
+}
+
+}  // namespace
+
+Comparison compare(const Gist& a, const Gist& b, const WordBook& book, WordWeights& weights) {
+    Comparison out;
+    const Coverage of_a = cover(a.words, b.words, book, weights);
+    const Coverage of_b = cover(b.words, a.words, book, weights);
+    if (of_a.whole <= 0 || of_b.whole <= 0) return out;
+    out.dice = (of_a.matched + of_b.matched) / (of_a.whole + of_b.whole);
+    const double content = of_a.content_whole + of_b.content_whole;
+    out.content = content > 0 ? (of_a.content_matched + of_b.content_matched) / content : 0;
+    out.contained = std::max(of_a.matched / of_a.whole, of_b.matched / of_b.whole);
+    out.mass = std::min(1.0, std::min(of_a.matched, of_b.matched) / enough_mass);
+    compare_numbers(a, b, out);
+    compare_dates(a, b, out);
+    find_opposites(a, b, out);
+    out.roles_clash = roles_clash(a, b);
+    out.adjectives_clash = adjectives_clash(a, b, book);
+    out.acts_clash = acts_clash(a, b, book);
+    out.modals_clash = unsure(a) != unsure(b);
+    if (!a.predicates.empty() && !b.predicates.empty()) out.predicate = best_likeness(a.predicates, b.predicates, book);
+    // Two turns make none: "did not fail" is no contrary of "passed".
+    out.contrary = (a.negated != b.negated) != out.opposites;
+    out.score = 0.5 * (out.dice + out.contained) + 0.1 * out.mass + 0.35 * out.numbers - (out.numbers_clash ? 0.4 : out.numbers_differ ? 0.2 : 0.0) -
+                (out.roles_clash ? 0.3 : 0.0) + (out.dates_agree ? 0.05 : 0.0) - (out.dates_clash ? 0.15 : 0.0) -
+                (out.predicate < static_cast<double>(alike) ? 0.2 : 0.0);
+    return out;
+}
+
+bool surely_same(const Gist& a, const Gist& b, const Comparison& found, bool close) noexcept {
+    const std::size_t fewest = std::min(a.words.size(), b.words.size());
+    if (!found.compatible() || fewest < 2) return false;
+    constexpr double word_for_word = 0.999;
+    if (found.dice >= word_for_word && fewest >= 3) return true;
+    if (found.acts_clash || found.adjectives_clash) return false;
+    if (a.pronoun || b.pronoun || found.predicate < static_cast<double>(alike)) return false;
+    const double ease = close ? 0.1 : 0;
+    // Two claims about the same people need not be one.
+    if (found.content < least_content && found.numbers < 0.8) return false;
+    return found.score >= 0.7 - ease && (found.dice >= 0.55 - ease || found.numbers >= 0.8);
+}
+
+bool numbers_differ(std::string_view a, std::string_view b) {
+    WordBook book;
+    const std::vector<Gist> gists = read_gists({{a, {}, true, {}, {}}, {b, {}, true, {}, {}}}, book);
+    const auto values = [](const Gist& gist) {
+        std::vector<double> list;
+        for (const Quantity& one : gist.quantities) list.push_back(one.value);
+        std::sort(list.begin(), list.end());
+        return list;
+    };
+    const auto one = values(gists[0]);
+    const auto other = values(gists[1]);
+    return !one.empty() && !other.empty() && one != other;
+}
+
+}  // namespace hearsay::link

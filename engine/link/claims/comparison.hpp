@@ -1,0 +1,64 @@
+// How alike two claims are: the score that decides whether they are proposed as the same, as contrary or as rivals.
+#pragma once
+
+#include "link/claims/gist.hpp"
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace hearsay::link {
+
+/// What a word weighs among the articles that the two claims come from; in [0,1.05].
+class WordWeights {
+public:
+    WordWeights() = default;
+    virtual ~WordWeights() = default;
+    WordWeights(const WordWeights&) = delete;
+    WordWeights& operator=(const WordWeights&) = delete;
+    [[nodiscard]] virtual double weight(std::uint32_t word) = 0;
+};
+
+struct Comparison {
+    double score = 0;      ///< below 0 to about 1.5; see compare()
+    double dice = 0;       ///< share of both claims' weight that the other has as well
+    double content = 0;    ///< the same without names
+    double contained = 0;  ///< share of the weight of the claim that is better covered
+    double mass = 0;       ///< weight that is matched, 1 from 2.5 on
+    double predicate = 1;  ///< likeness of what they say happened; 1 where either says none
+    double numbers = 0;    ///< how well the best two numbers agree
+    bool numbers_clash = false;  ///< both count one thing and come to different numbers
+    bool numbers_differ = false; ///< both have numbers and no two agree
+    bool dates_agree = false;
+    bool dates_clash = false;
+    bool roles_clash = false;    ///< other names do it
+    bool acts_clash = false;     ///< what the one says happened is nothing that the other tells
+    bool adjectives_clash = false;  ///< each has one in the place of the other's
+    bool modals_clash = false;   ///< one says what is, the other what may or should be
+    bool contrary = false;       ///< one denies what the other says
+    bool opposites = false;      ///< contrary by a pair of words ("passed", "failed"), not by a negation
+    std::pair<std::string, std::string> opposed;  ///< those words
+
+    /// Nothing stands against their being one claim.
+    [[nodiscard]] bool compatible() const noexcept {
+        return !numbers_clash && !numbers_differ && compatible_but_for_numbers();
+    }
+    [[nodiscard]] bool compatible_but_for_numbers() const noexcept {
+        return !contrary && !dates_clash && !roles_clash && !modals_clash;
+    }
+};
+
+/// score = .5 (dice + contained) + .1 mass + .35 numbers - .4 numbers that differ - .3 roles that clash
+///       + .05 dates that agree - .15 dates that clash - .2 where predicates differ (likeness below .6).
+/// Dice and containment are over best matches of words, weighted by rarity.
+/// Symmetric. O(words of a * words of b).
+[[nodiscard]] Comparison compare(const Gist& a, const Gist& b, const WordBook& book, WordWeights& weights);
+
+/// Whether two claims are so alike that no person needs to be asked; `close` says that their articles surely tell of one
+/// thing, of which two claims need not be told apart so well.
+[[nodiscard]] bool surely_same(const Gist& a, const Gist& b, const Comparison& comparison, bool close) noexcept;
+
+/// Whether two texts both hold numbers, and other ones: 1,200 and 1200 are one, so are "two" and 2.
+[[nodiscard]] bool numbers_differ(std::string_view a, std::string_view b);
+
+}  // namespace hearsay::link

@@ -1,0 +1,408 @@
+#include "link/claims/gist.hpp"
+
+#include "extract/language/syntax.hpp"
+#include "extract/language/tagger.hpp"
+#include "link/words/link_lexicon.hpp"
+
+#include <tbb/parallel_for.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace hearsay::link {
+namespace {
+
+using namespace extract;
+
+constexpr std::size_t claims_at_a_time = 256;
+constexpr std::uint32_t class_key = 0x80000000U;
+
+/// A gist whose words are not numbered yet: threads share no book.
+struct Draft {
+    struct Word {
+        std::string lemma;
+        bool name = false;
+    };
+    std::vector<Word> words;
+    std::vector<Word> predicates;
+    std::vector<Word> main;
+    std::vector<Word> adjectives;
+    std::vector<Word> agents;
+    std::vector<Word> patients;
+    Gist rest;
+};
+
+std::string lower(std::string_view text) {
+    std::string result(text);
+    for (char& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return result;
+}
+
+bool is_light(std::string_view verb) {
+    static constexpr std::array<std::string_view, 12> light{"be", "have", "do", "get", "make", "take", "give", "go", "come", "keep", "let", "say"};
+    return std::find(light.begin(), light.end(), verb) != light.end();
+}
+
+/// Reads one claim of a tagged text.
+class ClaimReader {
+public:
+    ClaimReader(const TokenizedText& text, const Syntax& syntax, Range tokens, const ClaimToRead& claim)
+        : text_(text), syntax_(syntax), tokens_(tokens), claim_(claim), lexicon_(LinkLexicon::english()) {}
+
+    Draft run() {
+        Measures measures = read_measures(text_, tokens_, claim_.published);
+        taken_ = std::move(measures.taken);
+        draft_.rest.quantities = std::move(measures.quantities);
+        draft_.rest.dates = std::move(measures.dates);
+        find_main_verb();
+        read_phrases();
+        for (std::uint32_t i = tokens_.begin; i < tokens_.end; ++i) read_word(i);
+        read_polarity();
+        return std::move(draft_);
+    }
+
+private:
+    [[nodiscard]] const Token& token(std::uint32_t i) const { return text_.tokens[i]; }
+    [[nodiscard]] const std::string& form(std::uint32_t i) const { return text_.tokens[i].form(); }
+    [[nodiscard]] bool taken(std::uint32_t i) const { return taken_[i - tokens_.begin]; }
+
+    [[nodiscard]] std::string lemma(std::uint32_t i) const {
+        const Token& at = token(i);
+        if (is_verb(at.tag) && !at.word->verb.empty()) return at.word->verb;
+        if (is_name(i)) return at.form();
+        return at.word->noun.empty() ? at.form() : at.word->noun;
+    }
+    [[nodiscard]] bool is_name(std::uint32_t i) const {
+        const Token& at = token(i);
+        if (!at.is_word || !at.capital || at.word->closed) return false;
+        const bool opening = i == tokens_.begin || token(i - 1).tag == Tag::stop || token(i - 1).tag == Tag::quote;
+        return at.tag == Tag::name || (!opening && !at.word->in_table);
+    }
+    [[nodiscard]] bool fits(std::uint32_t i, std::string_view part) const {
+        const Token& at = token(i);
+        return at.form() == part || at.word->verb == part || at.word->noun == part;
+    }
+
+    /// "lost their lives": the words become one.
+    void read_phrases() {
+        for (std::uint32_t i = tokens_.begin; i < tokens_.end; ++i) {
+            if (taken(i) || !token(i).is_word) continue;
+            for (const std::string* first : {&token(i).word->verb, &token(i).word->noun, &token(i).form()}) {
+                const std::vector<std::string>* phrases = first->empty() ? nullptr : lexicon_.phrases_from(*first);
+                if (phrases != nullptr && take_phrase(i, *phrases)) break;
+            }
+        }
+    }
+    bool take_phrase(std::uint32_t i, const std::vector<std::string>& phrases) {
+        for (const std::string& phrase : phrases) {
+            std::vector<std::uint32_t> places{i};
+            for (std::size_t at = phrase.find('_'); at != std::string::npos && !places.empty();) {
+                const std::size_t next = phrase.find('_', at + 1);
+                const std::string_view part = std::string_view(phrase).substr(at + 1, next == std::string::npos ? next : next - at - 1);
+                const std::uint32_t place = find_part(places.back() + 1, part);
+                if (place == none) places.clear();
+                else places.push_back(place);
+                at = next;
+            }
+            if (places.empty()) continue;
+            for (const std::uint32_t place : places) taken_[place - tokens_.begin] = true;
+            add(draft_.words, {phrase, false});
+            add(draft_.predicates, {phrase, false});
+            if (std::find(places.begin(), places.end(), main_) != places.end()) add(draft_.main, {phrase, false});
+            return true;
+        }
+        return false;
+    }
+    /// Determiners, possessives, numbers and one adjective may stand between; a particle may stand behind its object.
+    [[nodiscard]] std::uint32_t find_part(std::uint32_t from, std::string_view part) const {
+        for (std::uint32_t i = from; i < tokens_.end && i < from + 4; ++i) {
+            if (fits(i, part) && !taken(i)) return i;
+            const Tag tag = token(i).tag;
+            const bool passes = tag == Tag::determiner || tag == Tag::possessive || tag == Tag::number || tag == Tag::adjective ||
+                                tag == Tag::adverb || tag == Tag::pronoun || taken(i) || form(i) == "of";
+            if (!passes) return none;
+        }
+        return none;
+    }
+
+    void find_main_verb() {
+        main_ = tokens_.end;
+        for (std::uint32_t i = tokens_.begin; i < tokens_.end; ++i) {
+            const std::uint32_t number = syntax_.verb_group_at[i];
+            if (number == none) continue;
+            const VerbGroup& group = syntax_.verb_groups[number];
+            if (!group.finite && i > tokens_.begin) {
+                i = group.tokens.end - 1;
+                continue;
+            }
+            main_ = group.main;
+            draft_.rest.passive = group.passive;
+            break;
+        }
+        by_ = tokens_.end;
+        for (std::uint32_t i = main_; i < tokens_.end && draft_.rest.passive; ++i) {
+            if (form(i) == "by") {
+                by_ = i;
+                break;
+            }
+        }
+    }
+
+    void read_word(std::uint32_t i) {
+        const Token& at = token(i);
+        if (!at.is_word || taken(i)) return;
+        if (at.tag == Tag::modal) {
+            const auto& modals = Lexicon::english().pairs("modals");
+            if (const auto plain = modals.find(at.form()); plain != modals.end()) draft_.rest.modals.push_back(plain->second);
+            return;
+        }
+        add_opposable(at);
+        if (at.word->closed && at.tag != Tag::name) return read_pronoun(i);
+        ++draft_.rest.length;
+        const Draft::Word word{lemma(i), is_name(i)};
+        const bool verb = is_verb(at.tag) && !at.word->verb.empty();
+        if (verb && is_light(word.lemma)) return;
+        add(draft_.words, word);
+        if (word.name) {
+            add(is_agent(i) ? draft_.agents : draft_.patients, word);
+        } else if (verb || at.word->noun_classes.substr(0, 1) == "d") {
+            add(draft_.predicates, word);
+            if (i == main_) add(draft_.main, word);
+        } else if (at.tag == Tag::adjective && i > main_ && i <= main_ + 2 && is_light(lemma(main_))) {
+            add(draft_.predicates, word);
+            add(draft_.main, word);
+        } else if (at.tag == Tag::adjective) {
+            add(draft_.adjectives, word);
+        }
+    }
+    [[nodiscard]] bool is_agent(std::uint32_t i) const {
+        return draft_.rest.passive && by_ < tokens_.end ? i > by_ : i < main_;
+    }
+
+    void read_pronoun(std::uint32_t i) {
+        const Token& at = token(i);
+        if (at.tag != Tag::pronoun && at.tag != Tag::possessive && at.tag != Tag::determiner) return;
+        const std::string& word = at.form();
+        std::string_view name;
+        if (word == "i" || word == "me" || word == "my" || word == "we" || word == "our" || word == "us" || is_speaker(word, i)) {
+            name = claim_.speaker;
+        } else {
+            for (const auto& [pronoun, meant] : claim_.stands_for) {
+                if (pronoun == word) name = meant;
+            }
+        }
+        const bool personal = at.tag == Tag::pronoun && (word == "i" || word == "we" || word == "he" || word == "she" || word == "it" || word == "they");
+        if (name.empty()) {
+            if (personal && i < main_ && draft_.words.empty()) draft_.rest.pronoun = true;
+            return;
+        }
+        for (std::string_view rest = name; !rest.empty();) {
+            const std::size_t length = std::min(rest.find(' '), rest.size());
+            const std::string part = lower(rest.substr(0, length));
+            rest.remove_prefix(std::min(length + 1, rest.size()));
+            if (part.size() < 2 || part == "the" || part == "of") continue;
+            add(draft_.words, {part, true});
+            if (personal && i < main_) add(draft_.agents, {part, true});
+        }
+    }
+
+    /// "The company said it would hire": a claim that begins with a pronoun is mostly about whoever says it.
+    [[nodiscard]] bool is_speaker(std::string_view word, std::uint32_t i) const {
+        if (i != tokens_.begin || claim_.speaker.empty()) return false;
+        return claim_.speaker_is_person ? word == "he" || word == "she" : word == "it" || word == "they";
+    }
+
+    /// Under all its lemmas: what "fell" is to the tagger must not decide what it is the opposite of.
+    void add_opposable(const Token& at) {
+        const WordMap& opposites = Lexicon::english().pairs("opposites");
+        for (const std::string* word : {&at.form(), &at.word->verb, &at.word->noun}) {
+            if (opposites.contains(*word)) draft_.rest.opposable.push_back(*word);
+        }
+    }
+
+    /// Negations of the first clause.
+    void read_polarity() {
+        const auto& denying = lexicon_.words().words("denying");
+        std::uint32_t end = tokens_.end;
+        for (std::uint32_t i = main_; i < tokens_.end; ++i) {
+            if (i > main_ && (token(i).tag == Tag::relative || token(i).tag == Tag::subordinator || form(i) == "but" || form(i) == "and" || token(i).tag == Tag::stop || token(i).tag == Tag::comma)) {
+                end = i;
+                break;
+            }
+        }
+        bool negated = false;
+        for (std::uint32_t i = tokens_.begin; i < end; ++i) {
+            if (!denying.contains(form(i)) && !(is_verb(token(i).tag) && denying.contains(token(i).word->verb))) continue;
+            const bool failed_only = token(i).word->verb == "fail" && (i + 1 >= tokens_.end || form(i + 1) != "to");
+            if (!failed_only && !is_empty_denial(i)) negated = !negated;
+        }
+        draft_.rest.negated = negated;
+    }
+    [[nodiscard]] bool is_empty_denial(std::uint32_t i) const {
+        std::string phrase = form(i);
+        const auto& known = lexicon_.words().words("no denials");
+        for (std::uint32_t k = i + 1; k < tokens_.end && k < i + 4; ++k) {
+            phrase += ' ' + form(k);
+            if (known.contains(phrase)) return true;
+        }
+        return false;
+    }
+
+    static void add(std::vector<Draft::Word>& list, Draft::Word word) { list.push_back(std::move(word)); }
+
+    const TokenizedText& text_;
+    const Syntax& syntax_;
+    const Range tokens_;
+    const ClaimToRead& claim_;
+    const LinkLexicon& lexicon_;
+    std::vector<bool> taken_;
+    std::uint32_t main_ = 0;
+    std::uint32_t by_ = 0;
+    Draft draft_;
+};
+
+std::vector<Draft> read_some(const ClaimToRead* claims, std::size_t count) {
+    std::string whole;
+    std::vector<std::size_t> begins;
+    for (std::size_t i = 0; i < count; ++i) {
+        begins.push_back(whole.size());
+        for (const char c : claims[i].text) whole += c == '\n' || c == '\r' ? ' ' : c;
+        whole += "\n\n";
+    }
+    const auto text = tokenize(whole, Lexicon::english());
+    tag_words(*text);
+    const Syntax syntax = analyse(*text);
+    std::vector<Draft> drafts;
+    std::uint32_t at = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::size_t end = i + 1 < count ? begins[i + 1] : whole.size();
+        Range tokens{at, at};
+        while (at < text->tokens.size() && text->tokens[at].begin < end) ++at;
+        tokens.end = at;
+        drafts.push_back(ClaimReader(*text, syntax, tokens, claims[i]).run());
+    }
+    return drafts;
+}
+
+void tidy(std::vector<std::uint32_t>& list) {
+    std::sort(list.begin(), list.end());
+    list.erase(std::unique(list.begin(), list.end()), list.end());
+}
+
+/// The same for numbers that agree when rounded, mostly.
+std::uint32_t number_key(double value) {
+    constexpr std::uint32_t number_bit = 0x40000000U;
+    const double scale = value < 100 ? 1 : std::pow(10.0, std::floor(std::log10(value)) - 1);
+    return number_bit | (static_cast<std::uint32_t>(std::hash<double>{}(std::round(value / scale) * scale)) & (number_bit - 1));
+}
+
+Gist numbered(Draft& draft, WordBook& book) {
+    Gist gist = std::move(draft.rest);
+    const auto number = [&](const std::vector<Draft::Word>& words, std::vector<std::uint32_t>& out) {
+        for (const Draft::Word& word : words) out.push_back(book.number(word.lemma, word.name));
+        tidy(out);
+    };
+    number(draft.words, gist.words);
+    number(draft.predicates, gist.predicates);
+    number(draft.main, gist.main);
+    number(draft.adjectives, gist.adjectives);
+    number(draft.agents, gist.agents);
+    number(draft.patients, gist.patients);
+    gist.keys = gist.words;
+    for (const Quantity& quantity : gist.quantities) gist.keys.push_back(number_key(quantity.value));
+    for (const std::uint32_t word : gist.words) {
+        for (const std::uint32_t one : book[word].classes) gist.keys.push_back(one | class_key);
+    }
+    tidy(gist.keys);
+    for (std::vector<std::string>* list : {&gist.modals, &gist.opposable}) {
+        std::sort(list->begin(), list->end());
+        list->erase(std::unique(list->begin(), list->end()), list->end());
+    }
+    return gist;
+}
+
+}  // namespace
+
+std::uint32_t WordBook::number(std::string_view lemma, bool name) {
+    // A name is no word: "Hall" is not "hall", nor is it any hall's synonym.
+    std::string key(lemma);
+    if (name) key += '\n';
+    const auto [found, fresh] = numbers_.emplace(std::move(key), static_cast<std::uint32_t>(senses_.size()));
+    if (fresh) {
+        constexpr float phrase_rarity = 0.6F;
+        WordSense sense = find_sense(lemma);
+        if (name) {
+            sense.synsets.clear();
+            sense.hypernyms.clear();
+            sense.derivations.clear();
+            sense.classes.clear();
+            sense.rarity = 1;
+            sense.name = true;
+        } else if (lemma.find('_') != std::string_view::npos) {
+            sense.rarity = phrase_rarity;
+        }
+        senses_.push_back(std::move(sense));
+    }
+    return found->second;
+}
+
+void WordBook::relate() {
+    // What two alike words share is one of these; see likeness().
+    std::unordered_map<std::string, std::vector<std::uint32_t>> holders;
+    const auto keys_of = [&](std::uint32_t word) {
+        const WordSense& sense = senses_[word];
+        std::vector<std::string> keys{'=' + sense.lemma};
+        constexpr std::size_t stem = 5;
+        if (sense.lemma.size() >= stem) keys.push_back('^' + sense.lemma.substr(0, stem));
+        for (const std::uint32_t one : sense.classes) keys.push_back('c' + std::to_string(one));
+        for (const std::uint32_t one : sense.synsets) keys.push_back('s' + std::to_string(one));
+        for (const std::string& one : sense.derivations) {
+            keys.push_back('d' + one);
+            keys.push_back('=' + one);
+        }
+        for (const std::uint32_t one : sense.hypernyms) keys.push_back('s' + std::to_string(one));
+        return keys;
+    };
+    for (std::uint32_t word = 0; word < senses_.size(); ++word) {
+        for (const std::string& key : keys_of(word)) holders[key].push_back(word);
+    }
+    alike_.assign(senses_.size(), {});
+    tbb::parallel_for(std::size_t{0}, senses_.size(), [&](std::size_t i) {
+        const auto word = static_cast<std::uint32_t>(i);
+        std::vector<std::uint32_t> others;
+        for (const std::string& key : keys_of(word)) {
+            const auto& list = holders.at(key);
+            others.insert(others.end(), list.begin(), list.end());
+        }
+        std::sort(others.begin(), others.end());
+        others.erase(std::unique(others.begin(), others.end()), others.end());
+        for (const std::uint32_t other : others) {
+            const float found = other == word ? 0 : link::likeness(senses_[word], senses_[other]);
+            if (found > 0) alike_[word].emplace_back(other, found);
+        }
+    });
+}
+
+float WordBook::likeness(std::uint32_t a, std::uint32_t b) const {
+    if (a == b) return 1;
+    const auto& list = alike_[a];
+    const auto place = std::lower_bound(list.begin(), list.end(), std::pair(b, 0.0F));
+    return place == list.end() || place->first != b ? 0 : place->second;
+}
+
+std::vector<Gist> read_gists(const std::vector<ClaimToRead>& claims, WordBook& book) {
+    const std::size_t parts = (claims.size() + claims_at_a_time - 1) / claims_at_a_time;
+    std::vector<std::vector<Draft>> drafts(parts);
+    tbb::parallel_for(std::size_t{0}, parts, [&](std::size_t part) {
+        const std::size_t begin = part * claims_at_a_time;
+        drafts[part] = read_some(claims.data() + begin, std::min(claims_at_a_time, claims.size() - begin));
+    });
+    std::vector<Gist> gists;
+    gists.reserve(claims.size());
+    for (std::vector<Draft>& part : drafts) {
+        for (Draft& draft : part) gists.push_back(numbered(draft, book));
+    }
+    return gists;
+}
+
+}  // namespace hearsay::link

@@ -1,0 +1,70 @@
+// What a claim says, in parts that can be compared: its words as numbers of a book of words, its numbers and dates,
+// what it says happened and who did it, and whether it denies it.
+#pragma once
+
+#include "link/claims/quantities.hpp"
+#include "link/words/thesaurus.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace hearsay::link {
+
+/// Every word of the claims once, with what is known of it.
+class WordBook {
+public:
+    std::uint32_t number(std::string_view lemma, bool name);
+    [[nodiscard]] const WordSense& operator[](std::uint32_t word) const { return senses_[word]; }
+    [[nodiscard]] std::size_t size() const noexcept { return senses_.size(); }
+
+    /// Finds out which words are alike, once all are there.
+    void relate();
+    /// Words that a word is like, itself left out, with how much; sorted. Empty before relate().
+    [[nodiscard]] const std::vector<std::pair<std::uint32_t, float>>& alike(std::uint32_t word) const { return alike_[word]; }
+    /// likeness() of two words, out of these lists. O(log n).
+    [[nodiscard]] float likeness(std::uint32_t a, std::uint32_t b) const;
+
+private:
+    std::vector<WordSense> senses_;
+    std::vector<std::vector<std::pair<std::uint32_t, float>>> alike_;
+    std::unordered_map<std::string, std::uint32_t> numbers_;
+};
+
+struct Gist {
+    std::vector<std::uint32_t> words;  ///< content words; sorted, each once
+    std::vector<std::uint32_t> keys;   ///< words, and classes of words, that are alike where claims are; sorted
+    std::vector<std::uint32_t> predicates;  ///< what happened: verbs, and nouns of acts; sorted
+    std::vector<std::uint32_t> main;        ///< of them that of the first clause, mostly one; none for "was", "had"
+    std::vector<std::uint32_t> adjectives;  ///< sorted
+    std::vector<std::uint32_t> agents;    ///< names before the verb, or after "by"
+    std::vector<std::uint32_t> patients;  ///< the other names
+    std::vector<std::string> modals;      ///< what may be, must be or should be: not what is
+    std::vector<std::string> opposable;   ///< words that the lexicon knows an opposite of
+    std::vector<Quantity> quantities;
+    std::vector<DateMention> dates;
+    bool negated = false;
+    bool passive = false;
+    bool pronoun = false;  ///< begins with a pronoun that nothing resolves
+    std::uint32_t length = 0;  ///< words in all
+};
+
+/// Whether a key of a gist is a word; the others are classes and numbers.
+[[nodiscard]] constexpr bool is_word_key(std::uint32_t key) noexcept { return key < 0x40000000U; }
+
+/// A claim to read, with what its surroundings tell.
+struct ClaimToRead {
+    std::string_view text;
+    std::string_view speaker;       ///< who "I" and "my" are; "" if that is not told
+    bool speaker_is_person = true;
+    std::optional<std::int32_t> published;
+    std::vector<std::pair<std::string, std::string>> stands_for;  ///< pronouns and what they stand for
+};
+
+/// Reads claims in the order given. Claims are tagged many at a time, on several threads. O(bytes).
+[[nodiscard]] std::vector<Gist> read_gists(const std::vector<ClaimToRead>& claims, WordBook& book);
+
+}  // namespace hearsay::link

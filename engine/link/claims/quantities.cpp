@@ -1,0 +1,335 @@
+#include "link/claims/quantities.hpp"
+
+#include "link/words/link_lexicon.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <chrono>
+#include <cmath>
+
+namespace hearsay::link {
+namespace {
+
+using extract::Range;
+using extract::Tag;
+using extract::Token;
+using extract::TokenizedText;
+namespace chrono = std::chrono;
+
+constexpr std::int64_t day_ms = 86'400'000;
+
+constexpr std::array<std::string_view, 12> months{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
+constexpr std::array<std::string_view, 7> weekdays{"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"};
+
+std::optional<unsigned> month_of(const Token& token) {
+    const std::string& form = token.form();
+    static constexpr std::array<std::string_view, 12> names{"january", "february", "march", "april", "may", "june", "july",
+                                                            "august", "september", "october", "november", "december"};
+    if (!token.capital) return std::nullopt;
+    for (unsigned i = 0; i < names.size(); ++i) {
+        if (form == names[i] || (form.size() <= 5 && form.ends_with('.') && form.starts_with(months[i]))) return i + 1;
+    }
+    return std::nullopt;
+}
+
+Days whole(chrono::year_month_day first, chrono::year_month_day last) {
+    const auto count = [](chrono::year_month_day day) { return static_cast<std::int32_t>(chrono::sys_days(day).time_since_epoch().count()); };
+    return {count(first), count(last)};
+}
+Days year_days(int year) {
+    return whole(chrono::year(year) / chrono::January / 1, chrono::year(year) / chrono::December / 31);
+}
+Days month_days(chrono::year_month month) {
+    return whole(month / 1, chrono::year_month_day(chrono::sys_days(month / chrono::last)));
+}
+chrono::year_month_day civil(std::int32_t day) { return chrono::sys_days(chrono::days(day)); }
+
+/// The value of digits such as "1,200", "4.2", "12m" or "10%"; none if the form is no number.
+std::optional<double> read_digits(std::string_view form, double& multiple, std::string& unit) {
+    std::string digits;
+    std::size_t at = 0;
+    for (; at < form.size(); ++at) {
+        const char c = form[at];
+        if ((c >= '0' && c <= '9') || c == '.') digits += c;
+        else if (c != ',') break;
+    }
+    while (digits.ends_with('.')) digits.pop_back();
+    if (digits.empty() || digits[0] == '.') return std::nullopt;
+    std::string_view rest = form.substr(at);
+    if (rest == "%") unit = "percent";
+    else if (!rest.empty()) {
+        const auto& multiples = LinkLexicon::english().words().pairs("multiples");
+        const auto found = multiples.find(rest);
+        if (found == multiples.end()) return std::nullopt;  // "3rd", "14-year-old"
+        multiple = std::stod(found->second);
+    }
+    double value = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    if (error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
+    return value;
+}
+
+std::optional<double> read_word(std::string_view form) {
+    const auto& numerals = LinkLexicon::english().words().pairs("numerals");
+    double sum = 0;
+    while (!form.empty()) {  // "thirty-one"
+        const std::size_t length = std::min(form.find('-'), form.size());
+        const auto found = numerals.find(form.substr(0, length));
+        if (found == numerals.end()) return std::nullopt;
+        sum += std::stod(found->second);
+        form.remove_prefix(std::min(length + 1, form.size()));
+    }
+    return sum;
+}
+
+class Reader {
+public:
+    Reader(const TokenizedText& text, Range tokens, std::optional<std::int32_t> published)
+        : text_(text), tokens_(tokens), published_(published), lexicon_(LinkLexicon::english().words()) {
+        out_.taken.assign(tokens.size(), false);
+    }
+
+    Measures run() {
+        for (std::uint32_t i = tokens_.begin; i < tokens_.end;) {
+            std::uint32_t end = read_date(i);
+            if (end == i) end = read_number(i);
+            i = std::max(end, i + 1);
+        }
+        return std::move(out_);
+    }
+
+private:
+    [[nodiscard]] const std::string& form(std::uint32_t i) const {
+        static const std::string nothing;
+        return i < tokens_.end ? text_.tokens[i].form() : nothing;
+    }
+    [[nodiscard]] std::optional<unsigned> month(std::uint32_t i) const {
+        return i < tokens_.end ? month_of(text_.tokens[i]) : std::nullopt;
+    }
+    [[nodiscard]] std::optional<int> plain(std::uint32_t i, std::size_t digits_from, std::size_t digits_to) const {
+        const std::string& word = form(i);
+        int value = 0;
+        const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
+        const std::string_view rest(end, static_cast<std::size_t>(word.data() + word.size() - end));
+        const auto digits = static_cast<std::size_t>(end - word.data());
+        const bool ordinal = rest == "st" || rest == "nd" || rest == "rd" || rest == "th";
+        if (error != std::errc() || digits < digits_from || digits > digits_to || !(rest.empty() || (ordinal && digits <= 2))) return std::nullopt;
+        return value;
+    }
+    void take(std::uint32_t begin, std::uint32_t end) {
+        for (std::uint32_t i = begin; i < end && i < tokens_.end; ++i) out_.taken[i - tokens_.begin] = true;
+    }
+
+    /// Returns the end of the date that begins here; `i` where there is none.
+    std::uint32_t read_date(std::uint32_t i) {
+        DateMention mention;
+        std::uint32_t end = read_calendar_date(i, mention);
+        if (end == i) end = read_year(i, mention);
+        if (end == i && published_) end = read_relative(i, mention);
+        if (end == i) {
+            const auto weekday = std::find(weekdays.begin(), weekdays.end(), form(i));
+            if (weekday == weekdays.end() || !text_.tokens[i].capital) return i;
+            const std::int32_t day = some_weekday + static_cast<std::int32_t>(weekday - weekdays.begin());
+            out_.dates.push_back({{day, day}});
+            take(i, i + 1);
+            return i;
+        }
+        out_.dates.push_back(std::move(mention));
+        take(i, end);
+        return end;
+    }
+
+    std::uint32_t read_calendar_date(std::uint32_t i, DateMention& mention) const {
+        std::optional<int> day;
+        std::optional<unsigned> in_month = month(i);
+        std::uint32_t end = i;
+        if (in_month) {
+            end = i + 1;
+            day = plain(end, 1, 2);
+            if (day) ++end;
+            else if (form(i) == "may" || form(i) == "march") {
+                if (!plain(end, 4, 4)) return i;  // a name or a verb
+            }
+        } else if ((day = plain(i, 1, 2)) && month(i + 1)) {
+            in_month = month(i + 1);
+            end = i + 2;
+        } else {
+            return i;
+        }
+        std::uint32_t year_at = form(end) == "," ? end + 1 : end;
+        std::optional<int> year = plain(year_at, 4, 4);
+        if (year) end = year_at + 1;
+        if (!year && published_) {
+            const auto today = civil(*published_);
+            year = static_cast<int>(today.year());
+            const int distance = static_cast<int>(*in_month) - static_cast<int>(static_cast<unsigned>(today.month()));
+            if (distance > 6) --*year;
+            if (distance < -6) ++*year;
+        }
+        if (!year) return i;
+        const auto month_days_of = chrono::year(*year) / chrono::month(*in_month);
+        if (!day) {
+            mention.push_back(month_days(month_days_of));
+        } else {
+            const chrono::year_month_day date = month_days_of / chrono::day(static_cast<unsigned>(*day));
+            if (!date.ok()) return i;
+            mention.push_back(whole(date, date));
+        }
+        return end;
+    }
+
+    std::uint32_t read_year(std::uint32_t i, DateMention& mention) const {
+        const std::optional<int> year = plain(i, 4, 4);
+        if (!year || *year < 1500 || *year > 2100 || i == tokens_.begin || form(i).find(',') != std::string::npos) return i;
+        const std::string& before = form(i - 1);
+        if (before != "in" && before != "since" && before != "by" && before != "until" && before != "of" && before != "from" && before != "early" && before != "late") return i;
+        mention.push_back(year_days(*year));
+        return i + 1;
+    }
+
+    std::uint32_t read_relative(std::uint32_t i, DateMention& mention) const {
+        const std::int32_t day = *published_;
+        const std::string& word = form(i);
+        const auto one_day = [&](std::int32_t which) { mention.push_back({which, which}); };
+        if (word == "today" || word == "tonight") return one_day(day), i + 1;
+        if (word == "yesterday") return one_day(day - 1), i + 1;
+        if (word == "tomorrow") return one_day(day + 1), i + 1;
+        const auto found = std::find(weekdays.begin(), weekdays.end(), word);
+        if (found != weekdays.end() && text_.tokens[i].capital) {
+            const auto wanted = static_cast<std::int32_t>(found - weekdays.begin());
+            const auto today = static_cast<std::int32_t>(chrono::weekday(chrono::sys_days(chrono::days(day))).c_encoding());
+            const std::int32_t back = (today - wanted + 7) % 7;
+            one_day(day - back);
+            one_day(day - back + 7);
+            return i + 1;
+        }
+        const std::string& next = form(i + 1);
+        if (word == "last" || word == "this" || word == "next" || word == "past") {
+            const int step = word == "this" ? 0 : word == "next" ? 1 : -1;
+            const auto today = civil(day);
+            if (next == "year") return mention.push_back(year_days(static_cast<int>(today.year()) + step)), i + 2;
+            if (next == "month") {
+                return mention.push_back(month_days(chrono::year_month(today.year(), today.month()) + chrono::months(step))), i + 2;
+            }
+            if (next == "week") return mention.push_back({day - 7 + 7 * step, day + 7 * step + 6}), i + 2;
+        }
+        if ((form(i + 2) == "ago" || form(i + 2) == "earlier") && (next == "day" || next == "days" || next == "week" || next == "weeks")) {
+            std::optional<double> count = word == "a" || word == "one" ? 1.0 : read_word(word);
+            if (!count && plain(i, 1, 2)) count = *plain(i, 1, 2);
+            if (!count) return i;
+            const auto days = static_cast<std::int32_t>(*count) * (next.starts_with("week") ? 7 : 1);
+            return one_day(day - days), i + 3;
+        }
+        return i;
+    }
+
+    std::uint32_t read_number(std::uint32_t i) {
+        const Token& token = text_.tokens[i];
+        Quantity quantity;
+        std::uint32_t end = i;
+        double multiple = 1;
+        std::optional<double> value = token.is_word || token.form().starts_with('%') ? read_digits(token.form(), multiple, quantity.unit) : std::nullopt;
+        if (!value) value = read_word(token.form());
+        const auto& fractions = lexicon_.pairs("fractions");
+        const auto& multiples = lexicon_.pairs("multiples");
+        if (value) {
+            *value *= multiple;
+            end = i + 1;
+            if (token.form() == "one" && (form(end) == "of" || form(end) == "another" || token.tag == Tag::pronoun)) return i;
+            end = read_scale(end, *value);
+        } else if (const auto fraction = fractions.find(token.form()); fraction != fractions.end() && is_fraction(i)) {
+            value = std::stod(fraction->second);
+            end = i + 1;
+        } else if (token.form() == "every" && form(i + 1) == "second") {
+            value = 0.5;
+            end = i + 2;
+        } else if (const auto dozen = multiples.find(token.form()); dozen != multiples.end() && i > tokens_.begin && form(i - 1) == "a" && token.form().size() > 3) {
+            value = std::stod(dozen->second);
+            end = i + 1;
+        } else {
+            return i;
+        }
+        quantity.value = *value;
+        quantity.about = is_about(i);
+        if (form(end) == "%" || form(end) == "percent" || (form(end) == "per" && form(end + 1) == "cent")) {
+            quantity.unit = "percent";
+            end += form(end) == "per" ? 2 : 1;
+        }
+        if (quantity.unit.empty()) quantity.unit = unit_after(end);
+        out_.quantities.push_back(std::move(quantity));
+        take(i, end);
+        return end;
+    }
+
+    /// "two hundred and ten", "4.2 million".
+    std::uint32_t read_scale(std::uint32_t at, double& value) const {
+        const auto& multiples = lexicon_.pairs("multiples");
+        for (auto found = multiples.find(form(at)); found != multiples.end() && form(at) != "b" && form(at) != "m"; found = multiples.find(form(at))) {
+            value *= std::stod(found->second);
+            ++at;
+            const std::uint32_t next = form(at) == "and" ? at + 1 : at;
+            if (const auto more = read_word(form(next)); more && *more < value) {
+                value += *more;
+                at = next + 1;
+            }
+        }
+        return at;
+    }
+
+    [[nodiscard]] bool is_fraction(std::uint32_t i) const {
+        const std::string& word = form(i);
+        if (word == "half") return true;
+        const std::string& before = i > tokens_.begin ? form(i - 1) : form(tokens_.end);
+        return (before == "a" || before == "one") && form(i + 1) == "of";
+    }
+    [[nodiscard]] bool is_about(std::uint32_t i) const {
+        const auto& rounding = lexicon_.words("rounding");
+        return (i > tokens_.begin && rounding.contains(form(i - 1))) || (i > tokens_.begin + 1 && form(i - 1) == "a" && rounding.contains(form(i - 2)));
+    }
+    [[nodiscard]] std::string unit_after(std::uint32_t at) const {
+        for (std::uint32_t i = at; i < tokens_.end && i < at + 4; ++i) {
+            const Token& token = text_.tokens[i];
+            if (token.tag == Tag::noun || token.tag == Tag::plural) {
+                if (i + 1 < tokens_.end && extract::Tag::plural == text_.tokens[i + 1].tag) continue;  // "jobs" of "factory jobs"
+                return token.word->noun.empty() ? token.form() : token.word->noun;
+            }
+            const bool passes = token.tag == Tag::adjective || token.form() == "of" || token.tag == Tag::possessive || token.tag == Tag::name ||
+                                token.form() == "the" || token.form() == "more" || token.form() == "our" || token.form() == "their" || token.form() == "new";
+            if (!passes) break;
+        }
+        return {};
+    }
+
+    const TokenizedText& text_;
+    const Range tokens_;
+    const std::optional<std::int32_t> published_;
+    const extract::Lexicon& lexicon_;
+    Measures out_;
+};
+
+}  // namespace
+
+std::optional<std::int32_t> day_of(TimeSpan when) noexcept {
+    if (when.unknown() || when.last - when.first >= day_ms) return std::nullopt;
+    const std::int64_t day = when.first >= 0 ? when.first / day_ms : (when.first - day_ms + 1) / day_ms;
+    return static_cast<std::int32_t>(day);
+}
+
+Measures read_measures(const TokenizedText& text, Range tokens, std::optional<std::int32_t> published) {
+    return Reader(text, tokens, published).run();
+}
+
+double agreement(const Quantity& a, const Quantity& b, bool units_agree) noexcept {
+    const double greater = std::max(a.value, b.value);
+    const double apart = greater <= 0 ? (a.value == b.value ? 0 : 1) : std::fabs(a.value - b.value) / greater;
+    double found = 0;
+    if (apart < 1e-9) found = 1;
+    else if (apart <= 0.03 && (a.about || b.about)) found = 0.8;
+    else if (apart <= 0.06 && (a.about || b.about)) found = 0.5;
+    if (!units_agree) found *= 0.6;
+    if (greater < 10) found *= 0.6;
+    return found;
+}
+
+}  // namespace hearsay::link

@@ -1,0 +1,335 @@
+#include "link/find/claim_links.hpp"
+
+#include "link/pile/assumed.hpp"
+#include "link/claims/comparison.hpp"
+
+#include "io/json/json_writer.hpp"
+
+#include <tbb/parallel_for.h>
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <set>
+
+namespace hearsay::link {
+namespace {
+
+constexpr double ask_from = 0.48;     ///< a score below that is not worth a question
+constexpr double least_mass = 0.35;      ///< claims that share no more than a common word or two are not worth one either
+constexpr double least_content = 0.25;
+constexpr double average_from = 0.5;  ///< of the pairs between two groups that become one
+constexpr double same_predicate = 0.6;
+
+struct Pair {
+    std::uint32_t a = 0;
+    std::uint32_t b = 0;
+    Comparison found;
+    bool sure = false;
+};
+
+/// From a comparison's score to the score of a proposal that a person is asked about.
+double question_score(double score) { return std::clamp(0.3 + 0.19 * (score - ask_from) / 0.8, 0.3, 0.49); }
+double sure_score(double score) { return std::clamp(0.7 + 0.3 * (score - 0.7) / 0.8, certain, 0.99); }
+
+class ClaimLinker {
+public:
+    ClaimLinker(const Pile& pile, const LinkOptions& options) : pile_(pile), story_(pile.story()), options_(options) {}
+
+    void run(LinkProposals& out) {
+        keep_apart();
+        compare_all();
+        group_.resize(pile_.gists().size());
+        std::iota(group_.begin(), group_.end(), 0U);
+        join_groups();
+        report_groups(out);
+        report_questions(out);
+        withdraw_conflicts(out);
+    }
+
+private:
+    [[nodiscard]] const Gist& gist(std::uint32_t claim) const { return pile_.gists()[claim]; }
+    [[nodiscard]] std::string_view id(std::uint32_t claim) const { return story_.id(id_at<ClaimId>(claim)); }
+
+    /// Whether two claims share words, or classes of words, that are rare enough for a longer comparison.
+    [[nodiscard]] bool promising(const Gist& a, const Gist& b) const {
+        const double wanted = std::min(a.words.size(), b.words.size()) <= 3 ? 0.5 : 0.8;
+        double shared = 0;
+        for (auto x = a.keys.begin(), y = b.keys.begin(); x != a.keys.end() && y != b.keys.end() && shared < wanted;) {
+            if (*x == *y) {
+                shared += is_word_key(*x) ? pile_.weight(*x) : 0.5;
+                ++x;
+                ++y;
+            } else if (*x < *y) {
+                ++x;
+            } else {
+                ++y;
+            }
+        }
+        return shared >= wanted;
+    }
+
+    [[nodiscard]] bool comparable(std::uint32_t a, std::uint32_t b) const {
+        const Claim& one = story_.claims()[a];
+        const Claim& other = story_.claims()[b];
+        const bool told = one.question != Text{} && one.question == other.question;  // rivals already
+        return a != b && !told && !apart_.contains(std::minmax(a, b)) && gist(a).words.size() >= 2 && gist(b).words.size() >= 2;
+    }
+
+    /// What one statement asserts and denies is not one claim.
+    void keep_apart() {
+        for (std::size_t i = 0; i < story_.statements().size(); ++i) {
+            const auto id = id_at<StatementId>(i);
+            for (const ClaimId asserted : story_.asserts(id)) {
+                for (const ClaimId denied : story_.denies(id)) apart_.insert(std::minmax(static_cast<std::uint32_t>(asserted), static_cast<std::uint32_t>(denied)));
+            }
+        }
+    }
+
+    void compare_all() {
+        const auto& documents = pile_.documents();
+        std::vector<std::vector<Pair>> found(documents.size());
+        tbb::parallel_for(std::size_t{0}, documents.size(), [&](std::size_t i) {
+            const auto one = static_cast<std::uint32_t>(i);
+            compare_documents(one, one, found[i]);
+            for (const std::uint32_t other : documents[i].neighbours) {
+                const bool mutual = std::binary_search(documents[other].neighbours.begin(), documents[other].neighbours.end(), one);
+                if (other > one || !mutual) compare_documents(one, other, found[i]);
+            }
+        });
+        std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> places;
+        for (std::vector<Pair>& list : found) {
+            for (Pair& pair : list) {
+                const auto [place, fresh] = places.emplace(std::pair(pair.a, pair.b), pairs_.size());
+                if (fresh) pairs_.push_back(std::move(pair));
+                else if (pair.found.score > pairs_[place->second].found.score) pairs_[place->second] = std::move(pair);
+            }
+        }
+        std::sort(pairs_.begin(), pairs_.end(), [&](const Pair& x, const Pair& y) {
+            if (x.found.score != y.found.score) return x.found.score > y.found.score;
+            return std::pair(id(x.a), id(x.b)) < std::pair(id(y.a), id(y.b));
+        });
+        for (const Pair& pair : pairs_) known_[{pair.a, pair.b}] = &pair;
+    }
+
+    void compare_documents(std::uint32_t one, std::uint32_t other, std::vector<Pair>& out) const {
+        PairWeights weights(pile_, one, other);
+        const auto& firsts = pile_.documents()[one].claims;
+        const auto& seconds = pile_.documents()[other].claims;
+        for (std::size_t i = 0; i < firsts.size(); ++i) {
+            for (std::size_t k = one == other ? i + 1 : 0; k < seconds.size(); ++k) {
+                auto a = static_cast<std::uint32_t>(firsts[i]);
+                auto b = static_cast<std::uint32_t>(seconds[k]);
+                if (!comparable(a, b) || !promising(gist(a), gist(b))) continue;
+                if (id(b) < id(a)) std::swap(a, b);
+                Pair pair{a, b, compare(gist(a), gist(b), pile_.book(), weights), false};
+                pair.sure = surely_same(gist(a), gist(b), pair.found, pile_.close(one, other));
+                const double without_numbers = pair.found.score + (pair.found.numbers_clash ? 0.4 : 0.0);
+                const bool enough = pair.found.numbers >= 0.8 || (pair.found.mass >= least_mass && pair.found.content >= least_content);
+                if (without_numbers >= ask_from && (enough || pair.sure)) out.push_back(std::move(pair));
+            }
+        }
+    }
+
+    std::uint32_t root(std::uint32_t claim) {
+        while (group_[claim] != claim) claim = group_[claim] = group_[group_[claim]];
+        return claim;
+    }
+
+    /// Compared already, or at once.
+    const Pair& between(std::uint32_t a, std::uint32_t b) {
+        if (id(b) < id(a)) std::swap(a, b);
+        if (const auto found = known_.find({a, b}); found != known_.end()) return *found->second;
+        const auto [place, fresh] = late_.try_emplace({a, b});
+        if (fresh) {
+            PairWeights weights(pile_, pile_.documents_of(id_at<ClaimId>(a)).front(), pile_.documents_of(id_at<ClaimId>(b)).front());
+            place->second = {a, b, compare(gist(a), gist(b), pile_.book(), weights), false};
+        }
+        return place->second;
+    }
+
+    void join_groups() {
+        for (const Pair& pair : pairs_) {
+            if (!pair.sure) continue;
+            const std::uint32_t x = root(pair.a);
+            const std::uint32_t y = root(pair.b);
+            if (x == y) continue;
+            const std::vector<std::uint32_t> one = members(x);
+            const std::vector<std::uint32_t> other = members(y);
+            double sum = 0;
+            bool possible = true;
+            for (const std::uint32_t a : one) {
+                for (const std::uint32_t b : other) {
+                    const Pair& cross = between(a, b);
+                    sum += cross.found.score;
+                    possible = possible && comparable(a, b) && cross.found.compatible() && !cross.found.adjectives_clash;
+                }
+            }
+            if (!possible || sum / static_cast<double>(one.size() * other.size()) < average_from) continue;
+            group_[y] = x;
+            std::vector<std::uint32_t>& all = members_[x];
+            all = one;
+            all.insert(all.end(), other.begin(), other.end());
+            because_.emplace(x, &pair);
+            Joined& joined = joined_[x];
+            joined.score = std::min({joined.score, joined_[y].score, sure_score(pair.found.score)});
+            joined_.erase(y);
+            members_.erase(y);
+        }
+    }
+    std::vector<std::uint32_t> members(std::uint32_t group) {
+        const auto found = members_.find(group);
+        return found == members_.end() ? std::vector<std::uint32_t>{group} : found->second;
+    }
+
+    [[nodiscard]] std::vector<ClaimId> by_id(std::vector<std::uint32_t> list) const {
+        std::sort(list.begin(), list.end(), [&](std::uint32_t a, std::uint32_t b) { return id(a) < id(b); });
+        std::vector<ClaimId> claims;
+        for (const std::uint32_t claim : list) claims.push_back(id_at<ClaimId>(claim));
+        return claims;
+    }
+
+    void report_groups(LinkProposals& out) {
+        for (const auto& [group, list] : members_) {
+            SameClaims same{by_id(list), joined_[group].score, shared_words(because_.at(group)->a, because_.at(group)->b)};
+            if (same.score >= options_.least) out.same.push_back(std::move(same));
+        }
+        sort_by_score(out.same);
+    }
+
+    /// One question for each two groups and each kind: their best pair.
+    void report_questions(LinkProposals& out) {
+        std::set<std::pair<std::uint32_t, std::uint32_t>> asked;
+        for (const Pair& pair : pairs_) {
+            const std::pair<std::uint32_t, std::uint32_t> groups = std::minmax(root(pair.a), root(pair.b));
+            if (groups.first == groups.second || asked.contains(groups)) continue;
+            if (report(pair, out)) asked.insert(groups);
+        }
+        sort_by_score(out.same);
+        std::stable_sort(out.contrary.begin(), out.contrary.end(), [](const auto& x, const auto& y) { return x.score > y.score; });
+        sort_by_score(out.rivals);
+    }
+
+    bool report(const Pair& pair, LinkProposals& out) {
+        const Comparison& found = pair.found;
+        const std::string shared = shared_words(pair.a, pair.b);
+        if (found.contrary) return report_contrary(pair, shared, out);
+        if (found.numbers_clash || found.numbers_differ) {
+            const double without = found.score + (found.numbers_clash ? 0.4 : 0.2);
+            if (found.roles_clash || found.dates_clash || found.predicate < same_predicate || without < 0.65) return false;
+            const bool sure = found.numbers_clash && found.dice >= 0.75 && found.compatible_but_for_numbers();
+            RivalClaims rivals{by_id({pair.a, pair.b}), sure ? 0.6 : question_score(without - 0.2), shared + ", but say " + numbers_of(pair.a) + " and " + numbers_of(pair.b)};
+            if (rivals.score >= options_.least) out.rivals.push_back(std::move(rivals));
+            return true;
+        }
+        if (found.roles_clash || found.dates_clash || found.modals_clash) {
+            if (found.score < 0.55) return false;
+        }
+        SameClaims same{by_id({pair.a, pair.b}), question_score(found.score), shared + doubt(pair)};
+        if (same.score >= options_.least) out.same.push_back(std::move(same));
+        return true;
+    }
+
+    bool report_contrary(const Pair& pair, const std::string& shared, LinkProposals& out) {
+        const Comparison& found = pair.found;
+        const bool another = found.predicate < same_predicate || found.acts_clash;
+        if (found.numbers_clash || found.roles_clash || found.dates_clash || (another && !found.opposites)) return false;
+        const bool sure = found.score >= 0.75 && found.dice >= 0.55 && !found.opposites && !found.modals_clash && !gist(pair.a).pronoun && !gist(pair.b).pronoun;
+        const bool a_denies = gist(pair.a).negated;
+        ContraryClaims contrary;
+        contrary.claim = id_at<ClaimId>(a_denies ? pair.b : pair.a);
+        contrary.denial = id_at<ClaimId>(a_denies ? pair.a : pair.b);
+        contrary.score = sure ? sure_score(found.score) : question_score(found.score);
+        contrary.because = shared + (found.opposites ? ", but say " + found.opposed.first + " and " + found.opposed.second : ", but one of them negates it");
+        if (contrary.score >= options_.least) out.contrary.push_back(std::move(contrary));
+        return true;
+    }
+
+    /// A denial that would make some statement both assert and deny one claim is a question at most.
+    void withdraw_conflicts(LinkProposals& out) const {
+        for (ContraryClaims& contrary : out.contrary) {
+            if (contrary.score < certain) continue;
+            LinkProposals alone;
+            alone.same = out.same;
+            alone.contrary = {contrary};
+            Assumed assumed(story_);
+            assumed.take_claims(alone);
+            for (std::size_t i = 0; i < story_.statements().size() && contrary.score >= certain; ++i) {
+                const auto id = id_at<StatementId>(i);
+                std::set<Carried> listed;
+                for (const ClaimId claim : story_.asserts(id)) listed.insert(assumed({claim, Stance::asserts}));
+                for (const ClaimId claim : story_.denies(id)) listed.insert(assumed({claim, Stance::denies}));
+                for (const Carried& one : listed) {
+                    if (one.stance == Stance::asserts && listed.contains({one.claim, Stance::denies})) contrary.score = 0.45;
+                }
+            }
+        }
+    }
+
+    [[nodiscard]] static std::string doubt(const Pair& pair) {
+        if (pair.found.roles_clash) return ", but name others as those who act";
+        if (pair.found.dates_clash) return ", but name other days";
+        if (pair.found.modals_clash) return ", but one says only what may or should be";
+        return pair.found.predicate < same_predicate || pair.found.acts_clash ? ", but may say that something else happened" : "";
+    }
+
+    [[nodiscard]] std::string shared_words(std::uint32_t a, std::uint32_t b) const {
+        std::vector<std::pair<double, std::string>> words;
+        for (const std::uint32_t word : gist(a).words) {
+            double best = 0;
+            for (const std::uint32_t other : gist(b).words) best = std::max(best, static_cast<double>(pile_.book().likeness(word, other)));
+            if (best < same_predicate) continue;
+            std::string shown = pile_.book()[word].lemma;
+            std::replace(shown.begin(), shown.end(), '_', ' ');
+            words.emplace_back(-static_cast<double>(pile_.book()[word].rarity) * best, std::move(shown));
+        }
+        std::sort(words.begin(), words.end());
+        std::string text;
+        for (std::size_t i = 0; i < std::min<std::size_t>(6, words.size()); ++i) text += (i == 0 ? "" : ", ") + words[i].second;
+        if (const std::string number = shared_number(a, b); !number.empty()) text += " and " + number;
+        return "they share " + text;
+    }
+    [[nodiscard]] std::string shared_number(std::uint32_t a, std::uint32_t b) const {
+        for (const Quantity& one : gist(a).quantities) {
+            for (const Quantity& other : gist(b).quantities) {
+                if (agreement(one, other, true) > 0) return format_number(one.value);
+            }
+        }
+        return {};
+    }
+    [[nodiscard]] std::string numbers_of(std::uint32_t claim) const {
+        std::string text;
+        for (const Quantity& one : gist(claim).quantities) text += (text.empty() ? "" : ", ") + format_number(one.value);
+        return text;
+    }
+
+    template <class List>
+    void sort_by_score(List& list) const {
+        std::sort(list.begin(), list.end(), [&](const auto& x, const auto& y) {
+            if (x.score != y.score) return x.score > y.score;
+            return std::pair(story_.id(x.claims[0]), story_.id(x.claims[1])) < std::pair(story_.id(y.claims[0]), story_.id(y.claims[1]));
+        });
+    }
+
+    struct Joined {
+        double score = 1;
+    };
+
+    const Pile& pile_;
+    const Story& story_;
+    const LinkOptions& options_;
+    std::vector<Pair> pairs_;
+    std::map<std::pair<std::uint32_t, std::uint32_t>, const Pair*> known_;
+    std::map<std::pair<std::uint32_t, std::uint32_t>, Pair> late_;
+    std::set<std::pair<std::uint32_t, std::uint32_t>> apart_;
+    std::vector<std::uint32_t> group_;
+    std::map<std::uint32_t, std::vector<std::uint32_t>> members_;
+    std::map<std::uint32_t, Joined> joined_;
+    std::map<std::uint32_t, const Pair*> because_;
+};
+
+}  // namespace
+
+void link_claims(const Pile& pile, const LinkOptions& options, LinkProposals& out) { ClaimLinker(pile, options).run(out); }
+
+}  // namespace hearsay::link
