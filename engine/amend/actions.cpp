@@ -58,19 +58,23 @@ void rename_source(StoryRecords& records, const std::string& id, const std::stri
     }
     for (ArticleRecord& article : records.articles) replace(article.outlet, id, other);
     for (StatementRecord& statement : records.statements) replace(statement.source, id, other);
+    for (TrackRecordRecord& record : records.track_records) replace(record.source, id, other);
 }
 void rename_claim(StoryRecords& records, const std::string& id, const std::string& other) {
     place(records.claims, id)->id = other;
     for (StatementRecord& statement : records.statements) {
         replace(statement.asserts, id, other);
         replace(statement.denies, id, other);
+        for (RetractionRecord& retraction : statement.retracts) replace(retraction.claims, id, other);
     }
+    for (SettledRecord& record : records.settled) replace(record.claim, id, other);
+    for (TrackRecordRecord& record : records.track_records) replace(record.claim, id, other);
 }
 void rename_statement(StoryRecords& records, const std::string& id, const std::string& other) {
     place(records.statements, id)->id = other;
     for (StatementRecord& statement : records.statements) {
         for (DerivationRecord& parent : statement.derives_from) replace(parent.statement, id, other);
-        replace(statement.retracts, id, other);
+        for (RetractionRecord& retraction : statement.retracts) replace(retraction.statement, id, other);
         replace(statement.responds_to, id, other);
     }
 }
@@ -128,7 +132,7 @@ void drop_statements(StoryRecords& records, std::set<std::string> gone) {
             const auto goes = [&](const auto& id) { return gone.contains(id); };
             const bool rested = !statement.derives_from.empty();
             std::erase_if(statement.derives_from, [&](const DerivationRecord& parent) { return goes(parent.statement); });
-            std::erase_if(statement.retracts, goes);
+            std::erase_if(statement.retracts, [&](const RetractionRecord& retraction) { return goes(retraction.statement); });
             std::erase_if(statement.responds_to, goes);
             const bool says_nothing = statement.asserts.empty() && statement.denies.empty() && statement.retracts.empty();
             if (rested && statement.derives_from.empty() && says_nothing) next.insert(statement.id);
@@ -193,6 +197,7 @@ Story drop(const Story& story, Kind kind, const std::string& id) {
         }
         std::erase_if(records.sources, [&](const SourceRecord& record) { return record.id == id; });
         std::erase_if(records.affiliations, [&](const AffiliationRecord& tie) { return tie.source == id || tie.with == id; });
+        std::erase_if(records.track_records, [&](const TrackRecordRecord& record) { return record.source == id; });
         for (const StatementRecord& statement : records.statements) {
             if (statement.source == id) gone.insert(statement.id);
         }
@@ -203,7 +208,10 @@ Story drop(const Story& story, Kind kind, const std::string& id) {
         }
     } else if (kind == Kind::claim) {
         std::erase_if(records.claims, [&](const ClaimRecord& record) { return record.id == id; });
+        std::erase_if(records.settled, [&](const SettledRecord& record) { return record.claim == id; });
+        std::erase_if(records.track_records, [&](const TrackRecordRecord& record) { return record.claim == id; });
         for (StatementRecord& statement : records.statements) {
+            std::erase_if(statement.retracts, [&](RetractionRecord& retraction) { return std::erase(retraction.claims, id) > 0 && retraction.claims.empty(); });
             const std::size_t taken = std::erase(statement.asserts, id) + std::erase(statement.denies, id);
             // With nothing listed it would pass on whatever it rests on.
             if (taken > 0 && statement.asserts.empty() && statement.denies.empty()) gone.insert(statement.id);

@@ -104,12 +104,13 @@ private:
         records_.affiliations = std::move(ties);
         for (ArticleRecord& record : records_.articles) record.outlet = source(record.outlet);
         for (StatementRecord& record : records_.statements) record.source = source(record.source);
+        for (TrackRecordRecord& record : records_.track_records) record.source = source(record.source);
     }
     static void take_over(const SourceRecord& from, SourceRecord& into) {
         const auto add = [&](const std::string& name) {
             if (!name.empty() && name != into.name && !has(into.aliases, name)) into.aliases.push_back(name);
         };
-        if (!from.anonymous) add(from.name.empty() ? from.id : from.name);
+        if (!from.anonymous.value_or(false)) add(from.name.empty() ? from.id : from.name);
         for (const std::string& alias : from.aliases) add(alias);
         if (into.url.empty()) into.url = from.url;
         if (!into.reliability && into.admiralty == 0) {
@@ -117,7 +118,7 @@ private:
             into.admiralty = from.admiralty;
         }
         if (!into.fidelity) into.fidelity = from.fidelity;
-        into.unaffiliated = into.unaffiliated && from.unaffiliated;
+        if (!from.unaffiliated.value_or(false)) into.unaffiliated.reset();
         if (into.extra.empty()) into.extra = from.extra;
     }
 
@@ -136,6 +137,14 @@ private:
         }
         for (const auto& [id, texts] : also) add_to_extra(records_.claims[places.at(id)].extra, "also", texts);
         for (const auto& [id, texts] : denied_as) add_to_extra(records_.claims[places.at(id)].extra, "denied_as", texts);
+        for (SettledRecord& record : records_.settled) {
+            const auto [into, turned] = claim(record.claim);
+            record.claim = into;
+            record.holds = record.holds != turned;
+        }
+        for (TrackRecordRecord& record : records_.track_records) {
+            if (!record.claim.empty()) record.claim = claim(record.claim).first;
+        }
         std::erase_if(records_.claims, [&](const ClaimRecord& record) { return merges_.claims.contains(record.id) || merges_.denials.contains(record.id); });
     }
 
@@ -161,6 +170,10 @@ private:
         }
         record.asserts = std::move(asserts);
         record.denies = std::move(denies);
+        for (RetractionRecord& retraction : record.retracts) {
+            for (std::string& id : retraction.claims) id = claim(id).first;
+            tidy(retraction.claims);
+        }
     }
 
     void add_copies() {
@@ -177,8 +190,23 @@ private:
     void add_withdrawals() {
         for (const WithdrawalRecord& withdrawal : merges_.withdrawals) {
             for (StatementRecord& record : records_.statements) {
-                if (record.id == withdrawal.statement && !has(record.retracts, withdrawal.of)) record.retracts.push_back(withdrawal.of);
+                if (record.id == withdrawal.statement) retract(record, withdrawal);
             }
+        }
+    }
+
+    /// Of one claim alone, where that is told.
+    void retract(StatementRecord& record, const WithdrawalRecord& withdrawal) const {
+        const auto old = std::find_if(record.retracts.begin(), record.retracts.end(), [&](const RetractionRecord& known) { return known.statement == withdrawal.of; });
+        std::vector<std::string> claims;
+        if (!withdrawal.claim.empty()) claims.push_back(claim(withdrawal.claim).first);
+        if (old == record.retracts.end()) {
+            record.retracts.emplace_back(withdrawal.of, std::move(claims));
+        } else if (!old->claims.empty() && !claims.empty()) {
+            old->claims.push_back(claims.front());
+            tidy(old->claims);
+        } else {
+            old->claims.clear();
         }
     }
 
@@ -204,9 +232,10 @@ private:
         add_missing_claims(from, into);
         if (into.at.empty()) into.at = from.at;
         if (into.quote.empty() && into.article == from.article) into.quote = from.quote;
-        if (from.on_record.value_or(false)) into.on_record = true;
-        for (const std::string& id : from.retracts) {
-            if (!has(into.retracts, id)) into.retracts.push_back(id);
+        if (from.held.value_or(false)) into.held = true;
+        if (into.url.empty()) into.url = from.url;
+        for (const RetractionRecord& retraction : from.retracts) {
+            if (std::find(into.retracts.begin(), into.retracts.end(), retraction) == into.retracts.end()) into.retracts.push_back(retraction);
         }
     }
     [[nodiscard]] std::string source_of(const std::string& statement) const {
@@ -235,11 +264,11 @@ private:
             else if (known->probability < parent.probability) *known = std::move(parent);
         }
         record.derives_from = std::move(parents);
-        for (std::vector<std::string>* list : {&record.retracts, &record.responds_to}) {
-            for (std::string& id : *list) id = Merges::final(merges_.statements, id);
-            tidy(*list);
-            std::erase(*list, record.id);
-        }
+        for (std::string& id : record.responds_to) id = Merges::final(merges_.statements, id);
+        tidy(record.responds_to);
+        std::erase(record.responds_to, record.id);
+        for (RetractionRecord& retraction : record.retracts) retraction.statement = Merges::final(merges_.statements, retraction.statement);
+        std::erase_if(record.retracts, [&](const RetractionRecord& retraction) { return retraction.statement == record.id; });
     }
     /// Statements that were known only through one that has gone.
     void drop_unheard(std::set<std::string> candidates) {
@@ -247,12 +276,12 @@ private:
             std::set<std::string> used;
             for (const StatementRecord& record : records_.statements) {
                 for (const DerivationRecord& parent : record.derives_from) used.insert(parent.statement);
-                used.insert(record.retracts.begin(), record.retracts.end());
+                for (const RetractionRecord& retraction : record.retracts) used.insert(retraction.statement);
                 used.insert(record.responds_to.begin(), record.responds_to.end());
             }
             std::set<std::string> next;
             std::erase_if(records_.statements, [&](const StatementRecord& record) {
-                const bool goes = candidates.contains(record.id) && !used.contains(record.id) && record.article.empty() && !record.on_record.value_or(false);
+                const bool goes = candidates.contains(record.id) && !used.contains(record.id) && record.article.empty() && record.url.empty() && !record.held.value_or(false);
                 for (const DerivationRecord& parent : record.derives_from) {
                     if (goes) next.insert(parent.statement);
                 }

@@ -13,6 +13,8 @@ StoryRecords::StoryRecords(const Story& story) : title(story.title()), extra(sto
     for (std::size_t i = 0; i < story.articles().size(); ++i) articles.push_back(story.record(id_at<ArticleId>(i)));
     for (std::size_t i = 0; i < story.claims().size(); ++i) claims.push_back(story.record(id_at<ClaimId>(i)));
     for (std::size_t i = 0; i < story.statements().size(); ++i) statements.push_back(story.record(id_at<StatementId>(i)));
+    for (std::size_t i = 0; i < story.settled().size(); ++i) settled.push_back(story.record(id_at<SettledId>(i)));
+    for (std::size_t i = 0; i < story.track_records().size(); ++i) track_records.push_back(story.record(id_at<TrackRecordId>(i)));
 }
 
 Story StoryRecords::build(Diagnostics& diagnostics) const {
@@ -25,6 +27,8 @@ Story StoryRecords::build(Diagnostics& diagnostics) const {
     for (const ArticleRecord& record : articles) builder.add(record);
     for (const ClaimRecord& record : claims) builder.add(record);
     for (const StatementRecord& record : statements) builder.add(record);
+    for (const SettledRecord& record : settled) builder.add(record);
+    for (const TrackRecordRecord& record : track_records) builder.add(record);
     return builder.build(diagnostics);
 }
 

@@ -18,6 +18,8 @@ struct StoryRecords {
     std::vector<ArticleRecord> articles;
     std::vector<ClaimRecord> claims;
     std::vector<StatementRecord> statements;
+    std::vector<SettledRecord> settled;
+    std::vector<TrackRecordRecord> track_records;
 
     StoryRecords() = default;
     explicit StoryRecords(const Story& story);

@@ -42,7 +42,7 @@ private:
     [[nodiscard]] bool is_mention(StatementId id) const {
         const Statement& statement = story_[id];
         return statement.article == no_id<ArticleId> && !children_[index_of(id)].empty() && publishes(story_[assumed_(statement.source)].kind) &&
-               !story_[statement.source].anonymous && !carried_[index_of(id)].empty() && !statement.on_record;
+               !story_[statement.source].anonymous && !carried_[index_of(id)].empty() && !statement.held;
     }
     [[nodiscard]] const std::vector<StatementId>& of_source(StatementId id) const {
         return by_source_.at(assumed_(story_[id].source));
@@ -175,7 +175,7 @@ void link_withdrawals(const Pile& pile, const Assumed& assumed, const LinkOption
             for (const StatementId earlier : said->second) {
                 if (!story[earlier].when.entirely_before(statement.when)) continue;
                 const auto known = story.retracts(id);
-                if (std::find(known.begin(), known.end(), earlier) != known.end()) continue;
+                if (std::any_of(known.begin(), known.end(), [&](const Retraction& old) { return old.statement == earlier; })) continue;
                 const bool plain = sounds_withdrawn(story.text(statement.quote)) || sounds_withdrawn(story.text(story[statement.article].title));
                 const double score = plain ? 0.8 : 0.4;
                 if (score >= options.least) out.withdrawals.push_back({id, earlier, carried.claim, score, std::string(story.name(assumed(statement.source))) + " denies later what it said"});

@@ -1,6 +1,6 @@
 // One claim in many wordings.
-#include "link/find/claim_links.hpp"
 #include "link/claims/quantities.hpp"
+#include "link/linking.hpp"
 #include "support/catch.hpp"
 #include "unit/link/drafts.hpp"
 
