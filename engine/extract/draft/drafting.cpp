@@ -11,6 +11,7 @@
 #include "text/utf8.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -19,9 +20,15 @@ namespace {
 
 /// Words of a claim that its id is made of.
 constexpr std::size_t words_in_ids = 3;
-/// How sure a drafted statement is: the share of attributions that come out right on text that nothing was fitted to
-/// (tests/bench/attribution).
-constexpr double sureness = 0.75;
+/// How sure a drafted statement is where no attribution says so: the share of attributions that come out right on text
+/// that nothing was fitted to (tests/bench/attribution).
+constexpr double usual_sureness = 0.75;
+
+/// That of a report, to two digits, in (0,1].
+double sureness_of(const Report& report) {
+    if (report.confidence >= 1) return usual_sureness;
+    return std::max(0.01, std::round(static_cast<double>(report.confidence) * 100) / 100);
+}
 
 /// The tokens of the headline: the first paragraph, where it is the title.
 std::uint32_t end_of_title(const AnalysedArticle& article) {
@@ -130,13 +137,14 @@ private:
         StatementRecord record;
         record.id = ids_.statement(claim_id, source);
         record.source = source;
-        record.draft = sureness;
+        record.draft = sureness_;
         return record;
     }
 
     void write(const Report& report) {
         const std::string claim_id = claim(report.content);
         if (claim_id.empty()) return;
+        sureness_ = sureness_of(report);
         std::vector<std::uint32_t> speakers;
         if (report.origin != none) speakers.push_back(report.origin);
         speakers.insert(speakers.end(), report.via.begin(), report.via.end());
@@ -319,7 +327,7 @@ private:
         post.id = ids_.statement(first + "-post", post.source);
         post.at = embedded.date;
         post.held = true;
-        post.draft = sureness;
+        post.draft = usual_sureness;
         for (const Range& part : embedded.body) {
             if (!post.quote.empty()) post.quote += '\n';
             post.quote += text_.view(part);
@@ -329,7 +337,7 @@ private:
         record.id = ids_.statement(first + "-post", publication_.outlet);
         record.source = publication_.outlet;
         record.article = id_;
-        record.draft = sureness;
+        record.draft = usual_sureness;
         record.derives_from.push_back({.statement = post.id, .kind = DerivationKind::embeds});
         quote(record, embedded.body.front());
         book_.statements.push_back(std::move(post));
@@ -376,6 +384,7 @@ private:
     RecordIds ids_;
     std::vector<Withdrawal> withdrawals_;
     std::map<std::string, std::string> claim_ids_;
+    double sureness_ = usual_sureness;  ///< of the report that is being written
     std::set<std::string> told_;
     std::vector<StatementRecord> posts_;
 };
