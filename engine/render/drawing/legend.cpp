@@ -67,7 +67,7 @@ Legend legend_of(const Diagram& diagram) {
         samples.add(any, dead + ": holds nothing up").standing = Standing::retracted;
     }
     if (shows_fallen(diagram)) samples.add(any, words_for(Standing::fallen)).standing = Standing::fallen;
-    if (diagram.marks_cut) samples.add(any, "\u2715 the claim falls if all such are wrong").cut = true;
+    if (diagram.marks_cut) samples.add(any, "\u2715 falls without it or, as one of several, without all of them").cut = true;
     if (diagram.marks_presumed) {
         samples.add(any, "\u2715? perhaps: if no independence is presumed that nobody has shown").presumed = true;
     }

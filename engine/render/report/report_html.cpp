@@ -269,7 +269,7 @@ private:
                 "</div>\n<div class=\"details\" role=\"region\" aria-label=\"Details of diagram " + placed.prefix + "\" aria-live=\"polite\" hidden></div>\n"
                 "<figcaption>" + std::string(remark) + (remark.empty() ? "" : " ") + "At the level of " + std::string(name_of(options.level)) +
                 ". Arrows lead from a statement back to what it rests on; frames hold those who belong to an owner, employer or "
-                "state. A thick border (\u2715): the claim falls if all such are wrong, by what the record shows; a dotted one "
+                "state. A thick border (\u2715): the claim falls without it or, where it is one of several, without all of them, by what the record shows; a dotted one "
                 "(\u2715?): if no independence is presumed that nobody has shown. A double one (\u25BC): the party it leans on most. "
                 "Dashed: known only through those who quote it.</figcaption>\n</figure>\n";
         diagrams_.push_back(std::move(placed));
