@@ -114,7 +114,7 @@ private:
                 write_file(console, base.string() + ".txt", [&](std::ostream& out) { out << article.article->text; });
             }
             write_file(console, base.string() + ".ann",
-                       [&](std::ostream& out) { extract::write_brat(out, *article.text, article.attributions); });
+                       [&](std::ostream& out) { extract::write_brat(out, article.article->text, *article.text, article.attributions); });
         });
         return pile_.outcome();
     }

@@ -6,10 +6,10 @@
 namespace hearsay::extract {
 namespace {
 
-/// Code points before each token's begin and end.
+/// Code points of the article before each token's begin and end.
 class CodePoints {
 public:
-    explicit CodePoints(const TokenizedText& text) : text_(text.text), before_(text.tokens.size()), until_(text.tokens.size()) {
+    CodePoints(std::string_view article, const TokenizedText& text) : text_(article), before_(text.tokens.size()), until_(text.tokens.size()) {
         std::size_t at = 0;
         std::size_t count = 0;
         const auto advance = [&](std::size_t to) {
@@ -32,7 +32,8 @@ private:
 
 class Writer {
 public:
-    Writer(std::ostream& out, const TokenizedText& text) : out_(out), text_(text), points_(text) {}
+    Writer(std::ostream& out, std::string_view article, const TokenizedText& text)
+        : out_(out), article_(article), text_(text), points_(article, text) {}
 
     void write(const Attribution& attribution) {
         const std::string source = attribution.source.empty() ? "" : span("Source", {attribution.source});
@@ -59,7 +60,8 @@ private:
                 for (line.end = line.begin + 1; line.end < part.end && !line_end_before(line.end); ++line.end) {}
                 out_ << (first ? "" : ";") << points_.begin(line) << ' ' << points_.end(line);
                 if (!first) text += ' ';
-                text += text_.view(line);
+                const std::uint32_t begin = text_.tokens[line.begin].begin;
+                text += article_.substr(begin, text_.tokens[line.end - 1].end - begin);
                 first = false;
                 part.begin = line.end;
             }
@@ -71,10 +73,11 @@ private:
 
     [[nodiscard]] bool line_end_before(std::uint32_t i) const {
         const std::uint32_t from = text_.tokens[i - 1].end;
-        return text_.text.substr(from, text_.tokens[i].begin - from).find('\n') != std::string_view::npos;
+        return article_.substr(from, text_.tokens[i].begin - from).find('\n') != std::string_view::npos;
     }
 
     std::ostream& out_;
+    std::string_view article_;
     const TokenizedText& text_;
     CodePoints points_;
     std::size_t spans_ = 0;
@@ -83,8 +86,9 @@ private:
 
 }  // namespace
 
-void write_brat(std::ostream& out, const TokenizedText& text, const std::vector<Attribution>& attributions) {
-    Writer writer(out, text);
+void write_brat(std::ostream& out, std::string_view article, const TokenizedText& text,
+                const std::vector<Attribution>& attributions) {
+    Writer writer(out, article, text);
     for (const Attribution& attribution : attributions) writer.write(attribution);
 }
 

@@ -5,10 +5,13 @@
 #include "extract/attribution/attribution.hpp"
 
 #include <iosfwd>
+#include <string_view>
 
 namespace hearsay::extract {
 
-/// Does not check the stream. O(bytes of the text + attributions).
-void write_brat(std::ostream& out, const TokenizedText& text, const std::vector<Attribution>& attributions);
+/// `article` is the text that offsets refer to, of which `text` is the readable part: the same bytes at the same places,
+/// blanks where something was left out. Does not check the stream. O(bytes of the text + attributions).
+void write_brat(std::ostream& out, std::string_view article, const TokenizedText& text,
+                const std::vector<Attribution>& attributions);
 
 }  // namespace hearsay::extract

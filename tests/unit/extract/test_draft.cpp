@@ -224,9 +224,22 @@ TEST_CASE("\"its\" gives no tie to one whom somebody has spoken after", "[extrac
 TEST_CASE("standoff counts code points and splits at line ends", "[extract]") {
     const AnalysedArticle article = reading::analyse("Élan.\n\"One.\" \"Two,\" Zoë Ødegård said.\n");
     std::ostringstream out;
-    write_brat(out, *article.text, article.attributions);
+    write_brat(out, article.article->text, *article.text, article.attributions);
     CHECK(out.str().find("\tCue 32 36\tsaid\n") != std::string::npos);
     CHECK(out.str().find("Source 20 31\tZoë Ødegård") != std::string::npos);
+}
+
+TEST_CASE("brat offsets count what was left out as it stands in the article", "[extract]") {
+    ArticleText article;
+    article.text = "PELL — “No,” said Ada Holt — the mayor.\nThe pier will close, Ada Holt said.\n";
+    article.readable = article.text;
+    for (std::size_t at = 0; at < article.text.find("The pier"); ++at) {
+        if (article.readable[at] != '\n') article.readable[at] = ' ';
+    }
+    const AnalysedArticle analysed = analyse_article(std::move(article));
+    std::ostringstream out;
+    write_brat(out, analysed.article->text, *analysed.text, analysed.attributions);
+    CHECK(out.str().find("Source 61 69\tAda Holt") != std::string::npos);
 }
 
 TEST_CASE("hostile text neither crashes nor breaks the draft", "[extract]") {
