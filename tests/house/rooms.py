@@ -130,7 +130,7 @@ def main():
     with open(listing, encoding="utf-8") as file:
         for line in file:
             room, _, files = line.rstrip("\n").partition("\t")
-            objects[room] = [name for name in files.split(";") if os.path.exists(name)]
+            objects[room] = [name for name in files.split(";") if name.endswith(".o") and os.path.exists(name)]
     rank = {room: number for number, room in enumerate(objects)}
     problems = check_includes(os.path.join(source, "engine"), rank)
     problems += check_symbols(objects, rank)
