@@ -45,7 +45,7 @@ public:
         options.begin_group("Explanation");
         level_.add_to(options, name_of(Level::affiliation));
         options.add_switch("what-if", 0, what_if_,
-                           "Instead, try what becomes of the verdicts when any one source or statement is struck from "
+                           "Instead, try what becomes of the verdicts when any one source, party or statement is struck from "
                            "the record, and list those that change the most first; with --claim of these claims, else "
                            "of all");
         story_.solver.add_to(options);

@@ -87,6 +87,7 @@ public:
 private:
     ExitCode answer_sql(Console& console) const {
         if (story_.store.empty() || !story_.files.empty()) throw UsageError("--sql asks a store alone; name it with --store, and no files");
+        if (output_.wide) throw UsageError("--wide does not go with --sql; name the columns in the query");
         if (!(filter_ == Filter{}) || level_.level || reading_.reading) {
             throw UsageError("filters, --level and --reading do not go with --sql; write conditions into the query");
         }
@@ -138,7 +139,8 @@ private:
                         .readings = reading_.values(), .why = std::move(reasons), .without = story_.without},
             .table_level = level_.value(),
             .paint = painter_for(console, general_.color_choice(), !is_standard(output_.path)),
-            .width = console.width};
+            .width = console.width,
+            .wide = output_.wide};
         // An empty table would only be noise; the formats for programs stay well-formed.
         if (format != ScoreFormat::table || !found.empty()) write_scores(output.stream(), format, sheet, found, why);
         output.finish();

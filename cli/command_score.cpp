@@ -62,7 +62,8 @@ public:
                         .readings = reading_.values(), .without = story_.without},
             .table_level = level_.value(),
             .paint = painter_for(console, general_.color_choice(), !is_standard(output_.path)),
-            .width = console.width};
+            .width = console.width,
+            .wide = output_.wide};
         if (format == ScoreFormat::jsonl) {
             stream(sheet, claims, output, console);
         } else {

@@ -49,10 +49,18 @@ void ScoreOutputOptions::add_to(OptionTable& table) {
     add_output_option(table, path, "the result");
     table.add_word("format", "FORMAT", score_format_names, format,
                    "How to write it (default: by the ending of the file's name, else table)");
+    table.add_switch("wide", 0, wide, "CSV with one row a claim, each figure in a column of its own");
 }
 
 ScoreFormat ScoreOutputOptions::value() const {
-    if (format) return *format;
+    const ScoreFormat chosen = format ? *format : by_ending();
+    if (wide && chosen != ScoreFormat::csv) {
+        throw UsageError("--wide is a form of CSV; add --format csv, or end the file's name in .csv");
+    }
+    return chosen;
+}
+
+ScoreFormat ScoreOutputOptions::by_ending() const {
     const auto named = format_by_ending<ScoreFormat>(path, endings);
     const std::string_view name = std::string_view(path).substr(path.rfind('/') + 1);
     const bool has_ending = name.find('.', 1) != std::string_view::npos;
@@ -69,7 +77,8 @@ void write_scores(std::ostream& out, ScoreFormat format, const ScoreSheet& sheet
     switch (format) {
         case ScoreFormat::table: return write_table(out, sheet, scores, why);
         case ScoreFormat::json: return write_scores_json(out, sheet.context, scores, sheet.opened.diagnostics());
-        case ScoreFormat::csv: return write_scores_csv(out, sheet.context, scores);
+        case ScoreFormat::csv:
+            return sheet.wide ? write_scores_csv_wide(out, sheet.context, scores) : write_scores_csv(out, sheet.context, scores);
         case ScoreFormat::markdown: return write_markdown(out, sheet, scores, why);
         case ScoreFormat::jsonl: break;
     }

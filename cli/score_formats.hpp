@@ -18,14 +18,19 @@ namespace hearsay::cli {
 enum class ScoreFormat : std::uint8_t { table, json, jsonl, csv, markdown };
 inline constexpr std::array<std::string_view, 5> score_format_names{"table", "json", "jsonl", "csv", "markdown"};
 
-/// --output and --format, and what the ending of the file's name says about the format.
+/// --output, --format and --wide, and what the ending of the file's name says about the format.
 struct ScoreOutputOptions {
     std::string path;
     std::optional<ScoreFormat> format;
+    bool wide = false;  ///< CSV with one row a claim
 
     void add_to(OptionTable& table);
-    /// Throws UsageError for a file name whose ending names another kind of file.
+    /// Throws UsageError for a file name whose ending names another kind of file, and for another format than CSV
+    /// where that was to be wide.
     [[nodiscard]] ScoreFormat value() const;
+
+private:
+    [[nodiscard]] ScoreFormat by_ending() const;
 };
 
 /// What the writers need to know beside the scores.
@@ -35,6 +40,7 @@ struct ScoreSheet {
     Level table_level = Level::affiliation;
     Painter paint{false};
     std::size_t width = 100;
+    bool wide = false;  ///< CSV with one row a claim
 };
 
 /// Writes the scores in any format. `why` is empty or has one sentence for each claim, shown by the formats for

@@ -186,7 +186,7 @@ void tell_weakest(const Account& account, const LevelScores& figures, Sentences&
     if (shown.weakest == no_id<PartyId> || shown.origins.parties.size() < 2) return;
     const std::string before = share_words(shown.support);
     const std::string after = share_words(shown.corroboration);
-    const bool agree = figures.cautious.support == figures.open.support;
+    const bool agree = share_words(figures.cautious.support) == share_words(figures.open.support);
     const std::string start = "It leans most on " + account.names().with_kind(shown.weakest) +
                               (before == after ? ", but hardly: " : ": ") + (agree ? "" : "by what is recorded, ") +
                               "without that word, its support ";
@@ -250,14 +250,14 @@ void tell_readings(const Account& account, const LevelScores& figures, Sentences
                       " of this kind.");
     }
     const bool differ = figures.cautious.origins.size_low != figures.open.origins.size_high ||
-                        figures.cautious.support != figures.open.support;
+                        share_words(figures.cautious.support) != share_words(figures.open.support);
     if (differ) {
         out.push_back("What the story leaves open therefore matters: in the cautious reading the claim has " +
                       count_words(figures.cautious.origins.size_low, "independent origin") + " and a support of " +
                       share_words(figures.cautious.support) + ", in the open reading " +
                       number_word(figures.open.origins.size_high) + " and " + share_words(figures.open.support) + '.');
     } else if (!doubts.none()) {
-        out.push_back("As the record stands, neither its independent origins nor its support depend on that.");
+        out.push_back("As the record stands, neither its independent origins nor its support, to two decimals, depend on that.");
     }
 }
 

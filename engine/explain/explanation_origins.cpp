@@ -130,6 +130,25 @@ std::string gap_words(const Account& account, const Origin& origin) {
            (cited.size() == 1 ? "there" : "them") + " does not say this, so it counts as a first-hand statement.";
 }
 
+/// Who is said to have said so where nobody whom we hold passes it on; some of them are heard of otherwise.
+void tell_lost(const Account& account, std::span<const Origin> heard, Sentences& out) {
+    constexpr std::size_t shown = 6;
+    std::vector<SourceId> lost = speakers(account.story(), account.open.origins(false));
+    const auto first_of_others = std::stable_partition(lost.begin(), lost.end(), [&](SourceId source) {
+        return std::none_of(heard.begin(), heard.end(), [&](const Origin& origin) { return origin.source == source; });
+    });
+    const std::vector<SourceId> again(first_of_others, lost.end());
+    lost.erase(first_of_others, lost.end());
+    if (!lost.empty()) {
+        out.push_back(sentence_start(account.names().list(lost, shown)) + (lost.size() == 1 ? " is" : " are") +
+                      " also said to have said so, but no statement that we hold passes it on.");
+    }
+    if (!again.empty()) {
+        out.push_back("Something else that " + account.names().list(again, shown) + (again.size() == 1 ? " is" : " are") +
+                      " said to have said does not count here, because no statement that we hold passes it on.");
+    }
+}
+
 std::string capital(std::string text) {
     text[0] = static_cast<char>(text[0] - 'a' + 'A');
     return text;
@@ -199,11 +218,7 @@ Sentences tell_origins(const Account& account) {
                       (further.size() == 1 ? " speaks" : " speak") + " first-hand: " +
                       account.names().list(further, shown_origins) + '.');
     }
-    const auto lost = speakers(account.story(), open.origins(false));
-    if (!lost.empty() && !groups.empty()) {
-        out.push_back(sentence_start(account.names().list(lost, 6)) + (lost.size() == 1 ? " is" : " are") +
-                      " also said to have said so, but no statement that we hold passes it on.");
-    }
+    if (!groups.empty()) tell_lost(account, groups, out);
     return out;
 }
 

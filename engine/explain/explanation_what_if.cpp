@@ -19,7 +19,8 @@ std::string heading_of(const Story& story, const Names& names, const WhatIf& wha
     const std::size_t changed = what_if.changed(level);
     std::string text;
     if (what_if.strike.source != no_id<SourceId>) {
-        text = "Without " + names.with_kind(party_of(what_if.strike.source)) + " and its " +
+        text = "Without " + names.with_kind(party_of(what_if.strike.source)) +
+               (what_if.strike.as_party ? ", all who belong to it and their " : " and its ") +
                (what_if.statements == 1 ? "one statement" : count_words(what_if.statements, "statement"));
     } else {
         const Statement& statement = story[what_if.strike.statement];
@@ -65,7 +66,7 @@ Explanation explain_what_ifs(const Scorer& scorer, const WhatIfs& found, std::sp
     }
     ExplanationSection closing{"What was tried", {}};
     closing.sentences.push_back(
-        sentence_start(count_words(found.list.size(), "source or statement", "sources and statements")) +
+        sentence_start(count_words(found.list.size(), "source, party or statement", "sources, parties and statements")) +
         (found.list.size() == 1 ? " was" : " were") +
         " struck from the record one at a time, each as if nothing of it had ever been said; verdicts are those at the level of " +
         std::string(name_of(level)) + '.');

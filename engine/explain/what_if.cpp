@@ -29,9 +29,9 @@ constexpr std::string_view party_prefix = "party:";
     throw UsageError("there is no source and no statement " + in_quotes(id) + suggestion.text());
 }
 
-/// One trial of one claim. A source with a single statement about the claim is tried together with that statement.
+/// One trial of one claim, for all strikes that take the same statements away from it.
 struct Trial {
-    std::vector<StatementId> struck;
+    std::vector<StatementId> struck;  ///< ascending
     std::vector<Strike> strikes;
     Verdicts after;
 };
@@ -66,24 +66,39 @@ std::vector<StatementId> bearing_on(const Scorer& scorer, ClaimId claim) {
     return found;
 }
 
-ClaimTrials trials_of(const Scorer& scorer, ClaimId claim) {
+ClaimTrials trials_of(const Scorer& scorer, const Ties& ties, ClaimId claim) {
     const Story& story = scorer.story();
     const std::vector<StatementId> bearing = bearing_on(scorer, claim);
     std::map<SourceId, std::vector<StatementId>> by_source;
-    for (const StatementId id : bearing) by_source[story[id].source].push_back(id);
-
-    ClaimTrials all{claim, scorer.verdicts(claim), {}, 0};
-    for (const auto& [source, said] : by_source) {
-        const Strike whole{.source = source};
-        for (const StatementId id : said) all.trials.push_back({{id}, {{.statement = id}}, {}});
-        if (said.size() == 1) {
-            all.trials.back().strikes.push_back(whole);
-        } else {
-            all.trials.push_back({said, {whole}, {}});
-        }
+    std::map<SourceId, std::vector<StatementId>> by_party;
+    for (const StatementId id : bearing) {
+        by_source[story[id].source].push_back(id);
+        for (const SourceId party : ties.belongs_to(story[id].source, story[id].when)) by_party[party].push_back(id);
     }
+    ClaimTrials all{claim, scorer.verdicts(claim), {}, 0};
+    std::map<std::vector<StatementId>, std::size_t> places;
+    const auto add = [&](std::vector<StatementId> struck, const Strike& strike) {
+        const auto [at, fresh] = places.try_emplace(struck, all.trials.size());
+        if (fresh) all.trials.push_back({std::move(struck), {}, {}});
+        all.trials[at->second].strikes.push_back(strike);
+    };
+    for (const StatementId id : bearing) add({id}, {.statement = id});
+    for (const auto& [source, said] : by_source) add(said, {.source = source});
+    for (const auto& [party, said] : by_party) add(said, {.source = party, .as_party = true});
     all.cost = bearing.size() * all.trials.size();
     return all;
+}
+
+/// Of each source, by its number: how many statements in play were made by somebody who belonged to it then.
+std::vector<std::size_t> statements_by_party(const Scorer& scorer, const Ties& ties) {
+    const Story& story = scorer.story();
+    std::vector<std::size_t> said(story.sources().size(), 0);
+    for (std::size_t i = 0; i < story.statements().size(); ++i) {
+        const auto id = id_at<StatementId>(i);
+        if (!in_play(scorer, id)) continue;
+        for (const SourceId party : ties.belongs_to(story[id].source, story[id].when)) ++said[index_of(party)];
+    }
+    return said;
 }
 
 /// How many verdicts change, and by how many steps they fall in all.
@@ -182,8 +197,9 @@ std::size_t WhatIf::changed(Level level) const noexcept {
 
 WhatIfs what_ifs(const Scorer& scorer, std::span<const ClaimId> asked, Level level, std::size_t work) {
     const Story& story = scorer.story();
+    const Ties ties(story, Level::affiliation);
     std::vector<ClaimTrials> claims(asked.size());
-    tbb::parallel_for(std::size_t{0}, asked.size(), [&](std::size_t i) { claims[i] = trials_of(scorer, asked[i]); });
+    tbb::parallel_for(std::size_t{0}, asked.size(), [&](std::size_t i) { claims[i] = trials_of(scorer, ties, asked[i]); });
     const auto less_id = [&](const ClaimTrials& a, const ClaimTrials& b) {
         return story.id(a.claim) < story.id(b.claim);
     };
@@ -215,24 +231,38 @@ WhatIfs what_ifs(const Scorer& scorer, std::span<const ClaimId> asked, Level lev
     });
 
     const std::vector<std::size_t> said = statements_by_source(scorer);
-    std::map<std::pair<SourceId, StatementId>, WhatIf> found;
+    const std::vector<std::size_t> said_by_party = statements_by_party(scorer, ties);
+    const auto taken_away = [&](const Strike& strike) -> std::size_t {
+        if (strike.source == no_id<SourceId>) return 1;
+        return (strike.as_party ? said_by_party : said)[index_of(strike.source)];
+    };
+    std::map<std::tuple<SourceId, bool, StatementId>, WhatIf> found;
+    std::map<SourceId, std::set<SourceId>> speakers;  // who speaks for a party
     for (const ClaimTrials& claim : claims) {
         for (const Trial& trial : claim.trials) {
             for (const Strike& strike : trial.strikes) {
-                WhatIf& what_if = found[{strike.source, strike.statement}];
+                WhatIf& what_if = found[{strike.source, strike.as_party, strike.statement}];
                 what_if.strike = strike;
-                what_if.statements = strike.source == no_id<SourceId> ? 1 : said[index_of(strike.source)];
-                if (trial.after == claim.before) continue;
-                what_if.changes.push_back({claim.claim, claim.before, trial.after});
+                what_if.statements = taken_away(strike);
+                if (strike.as_party) {
+                    for (const StatementId id : trial.struck) speakers[strike.source].insert(story[id].source);
+                }
+                if (trial.after != claim.before) what_if.changes.push_back({claim.claim, claim.before, trial.after});
             }
         }
     }
-    for (auto& [key, what_if] : found) result.list.push_back(std::move(what_if));
+    for (auto& [key, what_if] : found) {
+        // A party for which one alone speaks is struck with that one.
+        const bool alone = what_if.strike.as_party && speakers[what_if.strike.source].size() < 2;
+        if (!alone) result.list.push_back(std::move(what_if));
+    }
     std::sort(result.list.begin(), result.list.end(), [&](const WhatIf& a, const WhatIf& b) {
         const auto left = weight_of(a, level);
         const auto right = weight_of(b, level);
         if (left != right) return left > right;
-        const auto key = [&](const WhatIf& one) { return std::tuple(one.strike.source == no_id<SourceId>, id_of(story, one.strike)); };
+        const auto key = [&](const WhatIf& one) {
+            return std::tuple(one.strike.source == no_id<SourceId>, one.strike.as_party, id_of(story, one.strike));
+        };
         return key(a) < key(b);
     });
     return result;

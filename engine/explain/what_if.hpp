@@ -53,13 +53,14 @@ struct WhatIf {
 };
 
 struct WhatIfs {
-    /// Every strike that bears on some claim, sources and statements: the most verdicts changed at the level first,
-    /// then by the steps that they fall, sources before statements, by id.
+    /// Every strike that bears on some claim, of sources, of parties for which two or more sources speak, and of
+    /// statements: the most verdicts changed at the level first, then by the steps that they fall, sources before
+    /// parties before statements, by id.
     std::vector<WhatIf> list;
     std::vector<ClaimId> left_out;  ///< claims too large to try, by id
 };
 
-/// Tries every single source and statement that bears on these claims, one at a time. The verdicts are exactly those
+/// Tries every single source, party and statement that bears on these claims, one at a time. The verdicts are exactly those
 /// of Scorer::score() on the story without it, at the scorer's levels. Claims are left out, the largest first, as far
 /// as `work`, a number of statements looked at again, does not suffice: the default is some seconds. In parallel; the
 /// result does not depend on the number of threads.

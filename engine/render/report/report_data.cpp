@@ -53,7 +53,7 @@ void write_strikes(JsonWriter& json, const ReportFacts& facts, const WhatIfs& wh
     json.key("strikes").begin_array();
     for (const WhatIf& what_if : what_ifs.list) {
         json.begin_object();
-        json.key("kind").string(what_if.strike.source != no_id<SourceId> ? "source" : "statement");
+        json.key("kind").string(what_if.strike.source == no_id<SourceId> ? "statement" : what_if.strike.as_party ? "party" : "source");
         json.key("id").string(what_if.strike.source != no_id<SourceId> ? facts.story().id(what_if.strike.source)
                                                                       : facts.story().id(what_if.strike.statement));
         json.key("label").string(strike_label(facts, what_if.strike));
@@ -104,7 +104,9 @@ std::string item_id(std::string_view list, const Story& story, StatementId state
 
 std::string strike_label(const ReportFacts& facts, const Strike& strike) {
     const Names& names = facts.names();
-    if (strike.source != no_id<SourceId>) return names.with_kind(party_of(strike.source));
+    if (strike.source != no_id<SourceId>) {
+        return names.with_kind(party_of(strike.source)) + (strike.as_party ? " and all who belong to it" : "");
+    }
     const Story& story = facts.story();
     const std::string date = date_words(story, strike.statement);
     return "statement " + plain_text(story.id(strike.statement), 60) + " of " + names(story[strike.statement].source) +

@@ -27,6 +27,7 @@ public:
         for (const Level level : drawn_levels_) explainers_.emplace(level, Explainer(scorer, level, scores, Direction::isolated));
         for (std::uint32_t i = 0; i < what_ifs_.list.size(); ++i) {
             const Strike& strike = what_ifs_.list[i].strike;
+            if (strike.as_party) continue;
             if (strike.source != no_id<SourceId>) source_strikes_.emplace(strike.source, i);
             else statement_strikes_.emplace(strike.statement, i);
         }
@@ -171,8 +172,9 @@ private:
     void what_if() {
         if (what_ifs_.list.empty() && what_ifs_.left_out.empty()) return;
         out_ += "<section id=\"what-if\" aria-labelledby=\"what-if-heading\">\n<h2 id=\"what-if-heading\">What if?</h2>\n"
-                "<p>What would become of the verdicts if a source, with all it said, or a single statement were struck from the "
-                "record, as if nothing of it had ever been said. \u201Chearsay score --without\u201D strikes several at once.</p>\n"
+                "<p>What would become of the verdicts if a source with all it said, a party with everybody who belongs to it, or a "
+                "single statement were struck from the record, as if nothing of it had ever been said. \u201Chearsay score "
+                "--without\u201D and \u201C--without-party\u201D strike several at once.</p>\n"
                 "<div id=\"what-if-controls\" class=\"bar\" hidden><label>Strike <select id=\"strike\">"
                 "<option value=\"\">nobody</option></select></label>"
                 "<button type=\"button\" class=\"plain\" id=\"strike-clear\" disabled>Put back</button></div>\n"
@@ -191,7 +193,7 @@ private:
         // The script writes the list anew for another level.
         out_ += "<h3>Whose fall changes the most verdicts</h3>\n<p class=\"soft\">At the level of <span id=\"ranked-level\">" +
                 std::string(name_of(facts_.options().level)) + "</span><span id=\"ranked-none\"" + (list.empty() ? "" : " hidden") +
-                ">, no verdict changes without any single source</span>.</p>\n<ol class=\"ranked\" id=\"ranked\">\n" + list + "</ol>\n";
+                ">, no verdict changes without any single source or party</span>.</p>\n<ol class=\"ranked\" id=\"ranked\">\n" + list + "</ol>\n";
         if (!what_ifs_.left_out.empty()) {
             out_ += "<p class=\"soft\">" + html_text(sentence_start(count_words(what_ifs_.left_out.size(), "claim"))) +
                     " too large to try everybody on; \u201Chearsay score --without\u201D tries one.</p>\n";

@@ -1,4 +1,4 @@
-// The JSON forms; the tables are in score_table_writer.cpp.
+// The JSON forms; CSV and Markdown have files of their own.
 #include "render/tables/score_writer.hpp"
 
 #include "io/json/json_writer.hpp"
@@ -8,11 +8,6 @@
 
 namespace hearsay {
 namespace {
-
-template <class T>
-bool asked_for(const std::vector<T>& list, T value) {
-    return std::find(list.begin(), list.end(), value) != list.end();
-}
 
 void write_parties(JsonWriter& json, const Story& story, std::span<const PartyId> parties) {
     json.begin_array(true);
@@ -80,10 +75,10 @@ void write_stance(JsonWriter& json, const ScoreContext& context, const StanceSco
     json.key("levels").begin_object();
     for (const Level level : all_levels) {
         const LevelScores* at_level = scores.at(level);
-        if (at_level == nullptr || !asked_for(context.levels, level)) continue;
+        if (at_level == nullptr || !context.has(level)) continue;
         json.key(name_of(level)).begin_object();
         for (const Reading reading : all_readings) {
-            if (!asked_for(context.readings, reading)) continue;
+            if (!context.has(reading)) continue;
             write_figures(json.key(name_of(reading)), context.story, (*at_level)[reading]);
         }
         json.end_object();
@@ -105,7 +100,7 @@ void write_claim(JsonWriter& json, const ScoreContext& context, const ClaimScore
     json.key("verdict").begin_object(true);
     for (const Level level : all_levels) {
         const auto verdict = scores.at(level);
-        if (verdict && asked_for(context.levels, level)) json.key(name_of(level)).string(name_of(*verdict));
+        if (verdict && context.has(level)) json.key(name_of(level)).string(name_of(*verdict));
     }
     json.end_object();
     if (const auto why = context.why.find(scores.claim); why != context.why.end()) json.key("why").string(why->second);
@@ -122,7 +117,16 @@ void write_diagnostic(JsonWriter& json, const Diagnostic& diagnostic) {
     json.key("where").string(diagnostic.where()).end_object();
 }
 
+template <class T>
+bool contains(const std::vector<T>& list, T value) {
+    return std::find(list.begin(), list.end(), value) != list.end();
+}
+
 }  // namespace
+
+bool ScoreContext::has(Level level) const { return contains(levels, level); }
+
+bool ScoreContext::has(Reading reading) const { return contains(readings, reading); }
 
 void write_scores_json(std::ostream& out, const ScoreContext& context, std::span<const ClaimScores> scores,
                        const Diagnostics& diagnostics) {

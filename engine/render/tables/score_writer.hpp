@@ -24,6 +24,9 @@ struct ScoreContext {
     std::map<ClaimId, std::string> why{};
     /// Ids of the sources and statements struck from the record; written as `without` where there are any.
     std::vector<std::string> without{};
+
+    [[nodiscard]] bool has(Level level) const;
+    [[nodiscard]] bool has(Reading reading) const;
 };
 
 /// The whole score file, indented by two spaces; claims in the order given (the caller sorts them by id).
@@ -38,6 +41,10 @@ void write_scores_json(std::ostream& out, const ScoreContext& context, std::span
 /// formula otherwise. Ids that share a cell are separated by `; `. Where anything is struck, the column
 /// `without` names it in every row, so that no sheet passes for the record. Where any `why` is given it is the last column.
 void write_scores_csv(std::ostream& out, const ScoreContext& context, std::span<const ClaimScores> scores);
+
+/// One row per claim, with the counts of those who assert it, how many deny it, its verdicts, and every figure at each
+/// level and reading asked for in a column of its own, `support_affiliation_cautious`. Otherwise the same.
+void write_scores_csv_wide(std::ostream& out, const ScoreContext& context, std::span<const ClaimScores> scores);
 
 /// One table for wikis, one row per claim and stance at every level; figures as `cautious … open` pairs. Texts are
 /// escaped: nothing in a story can add a column, markup or HTML.

@@ -142,3 +142,31 @@ TEST_CASE("a strike is found by id, and an id of two things asks which", "[query
     CHECK_THROWS_AS(find_strike(story, "source:s1"), UsageError);
     CHECK_THROWS_AS(find_strike(story, "wrie"), UsageError);
 }
+
+TEST_CASE("a party is struck with all who speak for it, where more than one does", "[query]") {
+    Newsroom room;
+    room.claim("d", "The ferry sailed");
+    room.source("state", "Ormland", SourceKind::state);
+    for (const char* id : {"wire", "post"}) {
+        room.source(id, id, SourceKind::agency).unaffiliated = false;
+        room.tie(id, AffiliationKind::owned_by, "state");
+    }
+    room.source("guild", "The Guild", SourceKind::organization);
+    room.source("fern", "The Daily Fern").unaffiliated = false;
+    room.tie("fern", AffiliationKind::owned_by, "guild");
+    room.says("s1", "wire");
+    room.says("s2", "post");
+    room.says("s3", "fern").asserts = {"d"};
+    const Story story = hearsay::testing::build_story(room.records);
+    const WhatIfs found = what_ifs(Scorer(story, {}), claims_of(story), Level::affiliation);
+    const auto of = [&](std::string_view id) {
+        const Strike strike = find_strike(story, id);
+        return std::find_if(found.list.begin(), found.list.end(), [&](const WhatIf& one) { return one.strike == strike; });
+    };
+    REQUIRE(of("party:state") != found.list.end());
+    CHECK(of("party:state")->statements == 2);
+    CHECK(of("party:state")->changed(Level::affiliation) == 1);
+    CHECK(of("wire")->changed(Level::affiliation) == 0);  // the other still says so
+    CHECK(of("party:guild") == found.list.end());         // the paper's own fall says as much
+    CHECK(of("fern")->changed(Level::affiliation) == 1);
+}

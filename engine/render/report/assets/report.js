@@ -137,7 +137,7 @@
       const index = Number(option.value);
       option.textContent = data.strikes[index].label + (weights[index] ? ' (' + weights[index] + ')' : '');
     }
-    const order = data.strikes.map((one, index) => index).filter((index) => data.strikes[index].kind === 'source' && weights[index] > 0);
+    const order = data.strikes.map((one, index) => index).filter((index) => data.strikes[index].kind !== 'statement' && weights[index] > 0);
     const compare = (a, b) => weights[b] - weights[a] || stepsOf(data.strikes[b]) - stepsOf(data.strikes[a]) || (data.strikes[a].id < data.strikes[b].id ? -1 : 1);
     byId('ranked').replaceChildren(...order.sort(compare).slice(0, 12).map((index) => make('li', {},
       data.strikes[index].label + ': ' + weights[index] + (weights[index] === 1 ? ' verdict' : ' verdicts'), ' ',
