@@ -11,7 +11,7 @@
 namespace hearsay::cli {
 namespace {
 
-constexpr std::array<std::string_view, 3> description{
+constexpr std::array<std::string_view, 3> add_description{
     "Adds the records of the files to a store, an SQLite database, which is made if it is not there. Articles arrive over "
     "months; a store takes them as they come, and every other command reads it with --store.",
     "What the files refer to may stand in the store already. Records that are there with the same content stay as they "
@@ -20,7 +20,7 @@ constexpr std::array<std::string_view, 3> description{
     "on meanwhile.",
     "Without files an older store is brought up to date."};
 
-constexpr std::array<Example, 2> examples{{
+constexpr std::array<Example, 2> add_examples{{
     {"hearsay add --store news.db registry.json monday.jsonl", "Make a store, or add to it"},
     {"hearsay score --store news.db --claim bridge-closed", "Score one claim; reads only what it depends on"},
 }};
@@ -28,9 +28,9 @@ constexpr std::array<Example, 2> examples{{
 constexpr CommandInfo add_info{.name = "add",
                                .summary = "add files to a store that grows over months",
                                .arguments = "FILE...",
-                               .description = description,
+                               .description = add_description,
                                .negative = "",
-                               .examples = examples};
+                               .examples = add_examples};
 
 std::string records(std::size_t count) { return std::to_string(count) + (count == 1 ? " record" : " records"); }
 

@@ -15,7 +15,7 @@
 namespace hearsay::cli {
 namespace {
 
-constexpr std::array<std::string_view, 4> description{
+constexpr std::array<std::string_view, 4> amend_description{
     "Corrects a story file without an editor for JSON. KIND is source, article, claim or statement. Ids stay as they are "
     "unless they are renamed.",
     "merge KIND KEEP OTHER...: the others become KEEP. rename KIND ID NEW: another id, wherever it stands. split KIND ID NEW "
@@ -26,7 +26,7 @@ constexpr std::array<std::string_view, 4> description{
     "The file is replaced when the new one is complete. Each correction leaves a line in FILE.corrections, JSON Lines with "
     "the records that went and those that came; that file may be deleted, and then nothing can be undone."};
 
-constexpr std::array<Example, 4> examples{{
+constexpr std::array<Example, 4> amend_examples{{
     {"hearsay amend story.json merge source coastguard harrier-coastguard", "Two sources are one"},
     {"hearsay amend story.json set claim c1 text=\"The bridge is closed\"", "Another wording"},
     {"hearsay amend story.json split claim c1 c1-town post-s3", "What the Post says is another claim"},
@@ -36,9 +36,9 @@ constexpr std::array<Example, 4> examples{{
 constexpr CommandInfo amend_info{.name = "amend",
                                  .summary = "correct a story: merge, rename, split, drop, set, undo",
                                  .arguments = "FILE ACTION [KIND ID...]",
-                                 .description = description,
+                                 .description = amend_description,
                                  .negative = "nothing has changed",
-                                 .examples = examples};
+                                 .examples = amend_examples};
 
 enum class Action : std::uint8_t { merge, rename, split, drop, set, log, undo };
 constexpr std::array<std::string_view, 7> action_names{"merge", "rename", "split", "drop", "set", "log", "undo"};

@@ -13,7 +13,7 @@
 namespace hearsay::cli {
 namespace {
 
-constexpr std::array<std::string_view, 3> description{
+constexpr std::array<std::string_view, 3> check_description{
     "Reads the files, merges them, and says everything that is wrong with them at once, each with its place: "
     "file:line:column, what is wrong and what to do, and the JSON pointer. Errors make a story unusable: malformed "
     "JSON, values that do not fit, ids that lead nowhere.",
@@ -22,7 +22,7 @@ constexpr std::array<std::string_view, 3> description{
     "that is not given.",
     "Findings go to standard error, as they do with every command."};
 
-constexpr std::array<Example, 2> examples{{
+constexpr std::array<Example, 2> check_examples{{
     {"hearsay check story.json", "All findings, and a line that counts them"},
     {"hearsay check --strict story.json registry.json", "Warnings fail the check as well"},
 }};
@@ -30,9 +30,9 @@ constexpr std::array<Example, 2> examples{{
 constexpr CommandInfo check_info{.name = "check",
                                  .summary = "everything that is wrong with story files, at once",
                                  .arguments = "FILE...",
-                                 .description = description,
+                                 .description = check_description,
                                  .negative = "the story has errors (with --strict: or warnings)",
-                                 .examples = examples};
+                                 .examples = check_examples};
 
 std::string counted(std::size_t count, std::string_view noun) {
     return std::to_string(count) + ' ' + std::string(noun) + (count == 1 ? "" : "s");

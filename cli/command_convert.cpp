@@ -20,7 +20,7 @@
 namespace hearsay::cli {
 namespace {
 
-constexpr std::array<std::string_view, 4> description{
+constexpr std::array<std::string_view, 4> convert_description{
     "Reads one format and writes another. The format of the input is found out from its content, that of the output "
     "from the ending of its name; --from and --to say it where that fails. Every other command reads the same formats.",
     "Reads json (story files), jsonl (a record a line), prov-json (W3C PROV), ftm (FollowTheMoney entities: who owns "
@@ -32,7 +32,7 @@ constexpr std::array<std::string_view, 4> description{
     "Endings: .json, .jsonl, .prov.json, .provn, .claimreview.json, .jsonld, .stix.json, .dot, .graphml, .csv, "
     ".nodes.csv, .edges.csv."};
 
-constexpr std::array<Example, 3> examples{{
+constexpr std::array<Example, 3> convert_examples{{
     {"hearsay convert story.json -o story.prov.json", "For programs that speak W3C PROV"},
     {"hearsay convert owners.ftm.json -o owners.json", "Ownership from a FollowTheMoney export, as a registry"},
     {"hearsay convert story.json registry.json -o story.graphml", "The graph for Gephi or Cytoscape"},
@@ -41,9 +41,9 @@ constexpr std::array<Example, 3> examples{{
 constexpr CommandInfo convert_info{.name = "convert",
                                    .summary = "story files to and from PROV, ClaimReview, GraphML, CSV and more",
                                    .arguments = "FILE...",
-                                   .description = description,
+                                   .description = convert_description,
                                    .negative = "",
-                                   .examples = examples};
+                                   .examples = convert_examples};
 
 std::vector<std::string_view> format_names(bool readable) {
     std::vector<std::string_view> names;

@@ -14,13 +14,13 @@
 namespace hearsay::cli {
 namespace {
 
-constexpr std::array<std::string_view, 2> description{
+constexpr std::array<std::string_view, 2> explain_description{
     "Says in plain sentences who a claim comes from, through whom it reaches us, what those share, whom it leans on "
     "most, and what would change the verdict.",
     "The last argument is the id of the claim unless a file of that name exists; --claim names claims without doubt. "
     "A story with one claim needs no id, nor does --what-if, which looks at all of them."};
 
-constexpr std::array<Example, 3> examples{{
+constexpr std::array<Example, 3> explain_examples{{
     {"hearsay explain story.json bridge-closed", "Where this claim comes from"},
     {"hearsay explain story.json registry.json --claim bridge-closed --level ownership",
      "The same, by ownership alone, with the owners from a second file"},
@@ -30,9 +30,9 @@ constexpr std::array<Example, 3> examples{{
 constexpr CommandInfo explain_info{.name = "explain",
                                    .summary = "in words: where a claim comes from and what it rests on",
                                    .arguments = "FILE... CLAIM",
-                                   .description = description,
+                                   .description = explain_description,
                                    .negative = "",
-                                   .examples = examples};
+                                   .examples = explain_examples};
 
 class ExplainCommand final : public Command {
 public:

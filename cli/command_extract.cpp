@@ -17,9 +17,9 @@ namespace hearsay::cli {
 namespace {
 
 enum class DraftFormat : std::uint8_t { json, jsonl, brat };
-constexpr std::array<std::string_view, 3> format_names{"json", "jsonl", "brat"};
+constexpr std::array<std::string_view, 3> extract_format_names{"json", "jsonl", "brat"};
 
-constexpr std::array<std::string_view, 7> description{
+constexpr std::array<std::string_view, 7> extract_description{
     "Reads articles and writes a story draft: who is said to have said what, through whom it came to the article, who "
     "is anonymous, what is denied, and a claim for each thing said. A draft is for a person to read and correct; "
     "nothing in it is known to be right.",
@@ -43,7 +43,7 @@ constexpr std::array<std::string_view, 7> description{
     "that --output names, with Source, Cue and Content spans in code points; and for HTML also NAME.txt, the text "
     "they count in."};
 
-constexpr std::array<Example, 3> examples{{
+constexpr std::array<Example, 3> extract_examples{{
     {"hearsay extract article.txt --outlet lake-news --published 2025-06-14 -o story.json", "A draft, to be corrected"},
     {"hearsay extract *.html --registry registry.json | hearsay score - registry.json", "From pages to scores"},
     {"hearsay extract --format brat -o annotations article.txt", "The attributions, for brat"},
@@ -52,9 +52,9 @@ constexpr std::array<Example, 3> examples{{
 constexpr CommandInfo extract_info{.name = "extract",
                                    .summary = "a story draft from the text of articles",
                                    .arguments = "ARTICLE...",
-                                   .description = description,
+                                   .description = extract_description,
                                    .negative = "",
-                                   .examples = examples};
+                                   .examples = extract_examples};
 
 class ExtractCommand final : public Command {
 public:
@@ -65,7 +65,7 @@ public:
         pile_.add_draft_options(options);
         options.begin_group("Output");
         add_output_option(options, path_, "the draft");
-        options.add_word("format", "FORMAT", format_names, format_, "How to write it (default json)");
+        options.add_word("format", "FORMAT", extract_format_names, format_, "How to write it (default json)");
         general_.add_to(options);
     }
 

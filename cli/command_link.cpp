@@ -14,9 +14,9 @@ namespace hearsay::cli {
 namespace {
 
 enum class LinkFormat : std::uint8_t { json, jsonl };
-constexpr std::array<std::string_view, 2> format_names{"json", "jsonl"};
+constexpr std::array<std::string_view, 2> link_format_names{"json", "jsonl"};
 
-constexpr std::array<std::string_view, 3> description{
+constexpr std::array<std::string_view, 3> link_description{
     "Proposes what several drafts have in common: sources that are one under several names; claims that say the same in "
     "other words, deny one another, or answer one question with other numbers; statements that are one, such as what \"the "
     "Post reported\" and what the Post's own article says; statements copied from others, as derivations with a "
@@ -30,7 +30,7 @@ constexpr std::array<std::string_view, 3> description{
     "copy quote for the same become one. What is not accepted is not done; claims whose numbers differ are merged with a "
     "warning where you say so."};
 
-constexpr std::array<Example, 2> examples{{
+constexpr std::array<Example, 2> link_examples{{
     {"hearsay link monday.json tuesday.json -o proposals.json", "What the drafts of two days may share"},
     {"hearsay link monday.json tuesday.json --accept proposals.json -o story.json", "One story, as far as you agreed"},
 }};
@@ -38,9 +38,9 @@ constexpr std::array<Example, 2> examples{{
 constexpr CommandInfo link_info{.name = "link",
                                 .summary = "proposes what several drafts have in common, and joins them",
                                 .arguments = "FILE...",
-                                .description = description,
+                                .description = link_description,
                                 .negative = "there is nothing to propose",
-                                .examples = examples};
+                                .examples = link_examples};
 
 double share(const std::string& text) {
     const double value = parse_number(text);
@@ -83,7 +83,7 @@ public:
         options.add_text("accept", 0, "FILE", accepted_, "Apply the accepted proposals of this file, and write the story");
         options.begin_group("Output");
         add_output_option(options, path_, "the proposals or the story");
-        options.add_word("format", "FORMAT", format_names, format_, "With --accept: how to write the story (default json)");
+        options.add_word("format", "FORMAT", link_format_names, format_, "With --accept: how to write the story (default json)");
         general_.add_to(options);
     }
 

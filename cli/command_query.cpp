@@ -11,7 +11,7 @@
 namespace hearsay::cli {
 namespace {
 
-constexpr std::array<std::string_view, 4> description{
+constexpr std::array<std::string_view, 4> query_description{
     "Finds the claims that lack independent corroboration at the chosen level, and says why: which party all of it "
     "rests on. With filters it finds what they ask for; filters compose, and a claim is found when it passes all of "
     "them.",
@@ -24,7 +24,7 @@ constexpr std::array<std::string_view, 4> description{
     "stance, level and reading. Scores are computed when the query asks for them, of all claims or of those that "
     "--claim names; they are never out of date."};
 
-constexpr std::array<Example, 4> examples{{
+constexpr std::array<Example, 4> query_examples{{
     {"hearsay query story.json", "What cannot be relied on yet, and why"},
     {"hearsay query --source agency-7 story.json registry.json", "What leans on one source"},
     {"hearsay query --anonymous-only --min-statements 5 story.json && echo hold",
@@ -36,9 +36,9 @@ constexpr std::array<Example, 4> examples{{
 constexpr CommandInfo query_info{.name = "query",
                                  .summary = "the claims that lack independent corroboration, and why",
                                  .arguments = "FILE...",
-                                 .description = description,
+                                 .description = query_description,
                                  .negative = "no claim matches, or the SQL query finds no rows",
-                                 .examples = examples};
+                                 .examples = query_examples};
 
 class QueryCommand final : public Command {
 public:

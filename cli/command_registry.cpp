@@ -14,7 +14,7 @@
 namespace hearsay::cli {
 namespace {
 
-constexpr std::array<std::string_view, 3> description{
+constexpr std::array<std::string_view, 3> registry_description{
     "Looks sources up by their names in the files: who they are, whom they belong to, up to the top, and who belongs to "
     "them. A name is matched against ids, names and aliases, whatever its case and punctuation; failing that, by whole "
     "words and by spelling.",
@@ -23,7 +23,7 @@ constexpr std::array<std::string_view, 3> description{
     "each other, so this is the work that moves verdicts.",
     "A registry is a story file with only sources and affiliations; samples/registry.json is one to begin with."};
 
-constexpr std::array<Example, 2> examples{{
+constexpr std::array<Example, 2> registry_examples{{
     {"hearsay registry --find tass registry.json", "Who TASS is and who owns it"},
     {"hearsay registry story.json registry.json", "What the story leaves undocumented, and what it may match"},
 }};
@@ -31,9 +31,9 @@ constexpr std::array<Example, 2> examples{{
 constexpr CommandInfo registry_info{.name = "registry",
                                     .summary = "look sources and owners up; list whose ties a story leaves out",
                                     .arguments = "FILE...",
-                                    .description = description,
+                                    .description = registry_description,
                                     .negative = "nobody has that name, or some sources of the story are undocumented",
-                                    .examples = examples};
+                                    .examples = registry_examples};
 
 enum class RegistryFormat : std::uint8_t { text, json };
 constexpr std::array<std::string_view, 2> registry_format_names{"text", "json"};

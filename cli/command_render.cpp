@@ -19,13 +19,13 @@
 namespace hearsay::cli {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, DiagramFormat>, 5> endings{{{".svg", DiagramFormat::svg},
+constexpr std::array<std::pair<std::string_view, DiagramFormat>, 5> render_endings{{{".svg", DiagramFormat::svg},
                                                                             {".dot", DiagramFormat::dot},
                                                                             {".gv", DiagramFormat::dot},
                                                                             {".png", DiagramFormat::png},
                                                                             {".pdf", DiagramFormat::pdf}}};
 
-constexpr std::array<std::string_view, 3> description{
+constexpr std::array<std::string_view, 3> render_description{
     "Draws the story, or one claim with all that carries or denies it: claims, statements, outlets, officials, "
     "anonymous sources and owners by shape as well as colour, derivations and affiliations by line. The smallest cut "
     "and the weakest party are marked. Every arrow points at what something rests on.",
@@ -34,7 +34,7 @@ constexpr std::array<std::string_view, 3> description{
     "Without --output, SVG goes to standard output. SVG holds tooltips, links, a title and a description for those "
     "who cannot see it."};
 
-constexpr std::array<Example, 3> examples{{
+constexpr std::array<Example, 3> render_examples{{
     {"hearsay render story.json registry.json -o story.svg", "The whole story"},
     {"hearsay render story.json --focus lake-news --radius 1 --style dark -o near.svg",
      "Lake News and its neighbours, for a dark page"},
@@ -55,9 +55,9 @@ std::vector<ClaimScores> verdicts_only(const Scorer& scorer) {
 constexpr CommandInfo render_info{.name = "render",
                                   .summary = "a provenance diagram of the story or of one claim",
                                   .arguments = "FILE...",
-                                  .description = description,
+                                  .description = render_description,
                                   .negative = "",
-                                  .examples = examples};
+                                  .examples = render_examples};
 
 class RenderCommand final : public Command {
 public:
@@ -129,7 +129,7 @@ public:
 private:
     [[nodiscard]] DiagramFormat choose_format(const Console& console) const {
         std::optional<DiagramFormat> format = format_;
-        if (!format) format = format_by_ending<DiagramFormat>(path_, endings);
+        if (!format) format = format_by_ending<DiagramFormat>(path_, render_endings);
         if (!format && !is_standard(path_)) {
             throw UsageError("the ending of " + in_quotes(path_) + " names no format; end it in .svg, .dot, .png or .pdf, or "
                              "use --format");

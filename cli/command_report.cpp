@@ -16,13 +16,13 @@ namespace hearsay::cli {
 namespace {
 
 enum class ReportFormat : std::uint8_t { html, markdown };
-constexpr std::array<std::string_view, 2> format_names{"html", "markdown"};
-constexpr std::array<std::pair<std::string_view, ReportFormat>, 4> endings{{{".html", ReportFormat::html},
+constexpr std::array<std::string_view, 2> report_format_names{"html", "markdown"};
+constexpr std::array<std::pair<std::string_view, ReportFormat>, 4> report_endings{{{".html", ReportFormat::html},
                                                                            {".htm", ReportFormat::html},
                                                                            {".md", ReportFormat::markdown},
                                                                            {".markdown", ReportFormat::markdown}}};
 
-constexpr std::array<std::string_view, 2> description{
+constexpr std::array<std::string_view, 2> report_description{
     "Writes one page about the story: the scores of all claims, their diagrams, the explanations, and what was found "
     "wrong with the file.",
     "The HTML page is one file that loads nothing, fit to be mailed or archived. In a browser its table is sorted and "
@@ -30,7 +30,7 @@ constexpr std::array<std::string_view, 2> description{
     "is struck to see which verdicts change; without scripts, and in print, it is a page all the same. Markdown is for "
     "wikis and has no diagrams."};
 
-constexpr std::array<Example, 3> examples{{
+constexpr std::array<Example, 3> report_examples{{
     {"hearsay report story.json registry.json -o report.html", "The whole story as a web page"},
     {"hearsay report story.json --template brief -o brief.html", "One page for the editor's desk"},
     {"hearsay report story.json --claim bridge-closed --format markdown", "One claim, for a wiki"},
@@ -39,9 +39,9 @@ constexpr std::array<Example, 3> examples{{
 constexpr CommandInfo report_info{.name = "report",
                                   .summary = "one page with scores, diagrams and explanations",
                                   .arguments = "FILE...",
-                                  .description = description,
+                                  .description = report_description,
                                   .negative = "",
-                                  .examples = examples};
+                                  .examples = report_examples};
 
 class ReportCommand final : public Command {
 public:
@@ -61,7 +61,7 @@ public:
         story_.solver.add_to(options);
         options.begin_group("Output");
         add_output_option(options, path_, "the page");
-        options.add_word("format", "FORMAT", format_names, format_,
+        options.add_word("format", "FORMAT", report_format_names, format_,
                          "How to write it (default: by the ending of the file's name, else html)");
         general_.add_to(options);
     }
@@ -112,7 +112,7 @@ private:
     [[nodiscard]] ReportFormat choose_format() const {
         if (format_) return *format_;
         if (is_standard(path_) || path_ == "/dev/null") return ReportFormat::html;
-        const auto format = format_by_ending<ReportFormat>(path_, endings);
+        const auto format = format_by_ending<ReportFormat>(path_, report_endings);
         if (!format) {
             throw UsageError("the ending of " + in_quotes(path_) +
                              " names no format; end it in .html or .md, or use --format");

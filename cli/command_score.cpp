@@ -7,7 +7,7 @@
 namespace hearsay::cli {
 namespace {
 
-constexpr std::array<std::string_view, 3> description{
+constexpr std::array<std::string_view, 3> score_description{
     "Says for every claim how well it is supported: how many independent parties stand behind it, whom it leans on "
     "most, and how likely it stands. Independence is judged at three levels, each stricter than the one before: "
     "derivation (who quoted or copied whom), ownership (also who owns or funds whom), affiliation (also who works or "
@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, 3> description{
     "The table shows one level; the other formats hold all three unless --level names one. With --format jsonl every "
     "claim is written as soon as it is scored."};
 
-constexpr std::array<Example, 3> examples{{
+constexpr std::array<Example, 3> score_examples{{
     {"hearsay score story.json", "A table for people"},
     {"hearsay score story.json registry.json -o scores.json",
      "Every figure at every level, for other programs; who owns whom comes from a second file"},
@@ -28,9 +28,9 @@ constexpr std::array<Example, 3> examples{{
 constexpr CommandInfo score_info{.name = "score",
                                  .summary = "how well each claim is supported, and on whom it leans",
                                  .arguments = "FILE...",
-                                 .description = description,
+                                 .description = score_description,
                                  .negative = "",
-                                 .examples = examples};
+                                 .examples = score_examples};
 
 class ScoreCommand final : public Command {
 public:

@@ -11,9 +11,9 @@ function(hearsay_warnings target)
   endif()
 endfunction()
 
-# What most sources need, parsed once. Every header is compiled alone without it (hearsay_check_headers).
-set(hearsay_common_headers <algorithm> <array> <cstdint> <functional> <map> <memory> <optional> <span> <string> <string_view>
-                           <unordered_map> <utility> <vector>)
+# What most sources need, parsed once. That a header names these where it uses them is for tests/house to say.
+set(hearsay_common_headers <algorithm> <array> <chrono> <cstdint> <functional> <map> <memory> <optional> <set> <span> <string>
+                           <string_view> <unordered_map> <utility> <vector>)
 
 # hearsay_precompile(TARGET [HEADER]...): the common headers and these; without any, what another target has precompiled.
 function(hearsay_precompile target)
@@ -28,6 +28,17 @@ function(hearsay_precompile target)
     target_precompile_headers(${target} PRIVATE ${hearsay_common_headers} ${ARGN})
   else()
     target_precompile_headers(${target} REUSE_FROM hearsay_text)
+  endif()
+endfunction()
+
+# hearsay_unity(TARGET): its sources are compiled together, some ten at a time.
+function(hearsay_unity target)
+  if(HEARSAY_UNITY)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 10)
+    if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+      # It takes each source for a header, whose unnamed namespaces others might see.
+      target_compile_options(${target} PRIVATE -Wno-subobject-linkage)
+    endif()
   endif()
 endfunction()
 
@@ -59,9 +70,13 @@ function(hearsay_room name)
   endif()
   hearsay_warnings(hearsay_${name})
   hearsay_precompile(hearsay_${name})
+  if(NOT name IN_LIST HEARSAY_APART)
+    hearsay_unity(hearsay_${name})
+  endif()
 endfunction()
 
-# Compiles every header below a folder on its own, so that each includes what it needs.
+# Compiles every header below a folder on its own, so that each includes what it needs; tests/house looks after what is
+# precompiled here.
 function(hearsay_check_headers target folder)
   if(NOT HEARSAY_STRICT)
     return()
@@ -79,6 +94,7 @@ function(hearsay_check_headers target folder)
   target_include_directories(${target}_headers PRIVATE
     $<TARGET_PROPERTY:${target},INCLUDE_DIRECTORIES>)
   hearsay_warnings(${target}_headers)
+  hearsay_precompile(${target}_headers)
 endfunction()
 
 # A C++ source that holds the texts of some files, as `extern const std::string_view NAME`, and, where the header

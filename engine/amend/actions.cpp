@@ -41,8 +41,6 @@ template <class Record>
 auto place(std::vector<Record>& list, const std::string& id) {
     return std::find_if(list.begin(), list.end(), [&](const Record& record) { return record.id == id; });
 }
-bool has(const std::vector<std::string>& list, const std::string& text) { return std::find(list.begin(), list.end(), text) != list.end(); }
-
 void replace(std::string& id, const std::string& old, const std::string& other) {
     if (id == old) id = other;
 }

@@ -16,8 +16,6 @@ void tidy(std::vector<std::string>& list) {
     list.erase(std::unique(list.begin(), list.end()), list.end());
 }
 
-bool has(const std::vector<std::string>& list, const std::string& text) { return std::find(list.begin(), list.end(), text) != list.end(); }
-
 class Merger {
 public:
     Merger(const Story& story, Merges& merges) : story_(story), merges_(merges), records_(story), carried_(carried_claims(story)) {}

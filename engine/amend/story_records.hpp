@@ -5,6 +5,7 @@
 #include "model/records.hpp"
 #include "model/story.hpp"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,10 @@ struct StoryRecords {
     /// The story again. What is wrong with it is added to the diagnostics.
     [[nodiscard]] Story build(Diagnostics& diagnostics) const;
 };
+
+[[nodiscard]] inline bool has(const std::vector<std::string>& list, const std::string& text) {
+    return std::find(list.begin(), list.end(), text) != list.end();
+}
 
 /// A claim with the stance that a statement takes on it.
 struct Carried {

@@ -30,16 +30,16 @@ constexpr std::string_view party_prefix = "party:";
 }
 
 /// One trial of one claim, for all strikes that take the same statements away from it.
-struct Trial {
+struct ClaimTrial {
     std::vector<StatementId> struck;  ///< ascending
     std::vector<Strike> strikes;
     Verdicts after;
 };
 
-struct ClaimTrials {
+struct TrialsOfClaim {
     ClaimId claim{};
     Verdicts before;
-    std::vector<Trial> trials;
+    std::vector<ClaimTrial> trials;
     std::size_t cost = 0;
 };
 
@@ -66,7 +66,7 @@ std::vector<StatementId> bearing_on(const Scorer& scorer, ClaimId claim) {
     return found;
 }
 
-ClaimTrials trials_of(const Scorer& scorer, const Ties& ties, ClaimId claim) {
+TrialsOfClaim trials_of(const Scorer& scorer, const Ties& ties, ClaimId claim) {
     const Story& story = scorer.story();
     const std::vector<StatementId> bearing = bearing_on(scorer, claim);
     std::map<SourceId, std::vector<StatementId>> by_source;
@@ -75,7 +75,7 @@ ClaimTrials trials_of(const Scorer& scorer, const Ties& ties, ClaimId claim) {
         by_source[story[id].source].push_back(id);
         for (const SourceId party : ties.belongs_to(story[id].source, story[id].when)) by_party[party].push_back(id);
     }
-    ClaimTrials all{claim, scorer.verdicts(claim), {}, 0};
+    TrialsOfClaim all{claim, scorer.verdicts(claim), {}, 0};
     std::map<std::vector<StatementId>, std::size_t> places;
     const auto add = [&](std::vector<StatementId> struck, const Strike& strike) {
         const auto [at, fresh] = places.try_emplace(struck, all.trials.size());
@@ -198,12 +198,12 @@ std::size_t WhatIf::changed(Level level) const noexcept {
 WhatIfs what_ifs(const Scorer& scorer, std::span<const ClaimId> asked, Level level, std::size_t work) {
     const Story& story = scorer.story();
     const Ties ties(story, Level::affiliation);
-    std::vector<ClaimTrials> claims(asked.size());
+    std::vector<TrialsOfClaim> claims(asked.size());
     tbb::parallel_for(std::size_t{0}, asked.size(), [&](std::size_t i) { claims[i] = trials_of(scorer, ties, asked[i]); });
-    const auto less_id = [&](const ClaimTrials& a, const ClaimTrials& b) {
+    const auto less_id = [&](const TrialsOfClaim& a, const TrialsOfClaim& b) {
         return story.id(a.claim) < story.id(b.claim);
     };
-    std::sort(claims.begin(), claims.end(), [&](const ClaimTrials& a, const ClaimTrials& b) {
+    std::sort(claims.begin(), claims.end(), [&](const TrialsOfClaim& a, const TrialsOfClaim& b) {
         return a.cost != b.cost ? a.cost < b.cost : less_id(a, b);
     });
     WhatIfs result;
@@ -222,8 +222,8 @@ WhatIfs what_ifs(const Scorer& scorer, std::span<const ClaimId> asked, Level lev
         for (std::size_t t = 0; t < claims[c].trials.size(); ++t) todo.emplace_back(c, t);
     }
     tbb::parallel_for(std::size_t{0}, todo.size(), [&](std::size_t i) {
-        ClaimTrials& claim = claims[todo[i].first];
-        Trial& trial = claim.trials[todo[i].second];
+        TrialsOfClaim& claim = claims[todo[i].first];
+        ClaimTrial& trial = claim.trials[todo[i].second];
         // What was struck already stays so.
         std::vector<StatementId> struck(scorer.graph().struck().begin(), scorer.graph().struck().end());
         struck.insert(struck.end(), trial.struck.begin(), trial.struck.end());
@@ -238,8 +238,8 @@ WhatIfs what_ifs(const Scorer& scorer, std::span<const ClaimId> asked, Level lev
     };
     std::map<std::tuple<SourceId, bool, StatementId>, WhatIf> found;
     std::map<SourceId, std::set<SourceId>> speakers;  // who speaks for a party
-    for (const ClaimTrials& claim : claims) {
-        for (const Trial& trial : claim.trials) {
+    for (const TrialsOfClaim& claim : claims) {
+        for (const ClaimTrial& trial : claim.trials) {
             for (const Strike& strike : trial.strikes) {
                 WhatIf& what_if = found[{strike.source, strike.as_party, strike.statement}];
                 what_if.strike = strike;

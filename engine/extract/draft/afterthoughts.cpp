@@ -13,7 +13,7 @@
 namespace hearsay::extract {
 namespace {
 
-constexpr std::int64_t day = 86'400'000;
+constexpr std::int64_t milliseconds_a_day = 86'400'000;
 /// Statements are taken for what is withdrawn when they share this much of its words.
 constexpr double least_likeness = 0.3;
 
@@ -207,7 +207,7 @@ void settle_days(DraftBook& book) {
             article.published = date;
             best = distance;
         }
-        if (!article.published.empty() && best < 400 * day) continue;
+        if (!article.published.empty() && best < 400 * milliseconds_a_day) continue;
         article.published.clear();
         Diagnostic diagnostic;
         diagnostic.severity = Severity::note;

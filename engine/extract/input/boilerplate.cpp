@@ -14,7 +14,7 @@ constexpr std::string_view unread_elements =
 constexpr std::string_view unread_roles =
     "navigation banner complementary contentinfo search dialog alert menu menubar toolbar tablist";
 constexpr std::string_view headings = "h1 h2 h3 h4 h5 h6";
-constexpr std::string_view blocks = "div section ul ol li p td table dl h2 h3 h4 h5 h6 center";
+constexpr std::string_view containers = "div section ul ol li p td table dl h2 h3 h4 h5 h6 center";
 
 /// Words of classes and ids. What readers write below, however long it is:
 constexpr std::string_view comment_words = "comment comments commentlist commentarea disqus respond replies";
@@ -161,7 +161,7 @@ bool Boilerplate::is_beside(Node* node, bool quoted) const {
     if (named_beside(node, measure)) return true;
     if (name == "article" && !measure.headline && leads_elsewhere(node) && measure.text * 2 < of(root_).text)
         return true;
-    if (quoted || measure.headline || !page::is_one_of(name, blocks)) return false;
+    if (quoted || measure.headline || !page::is_one_of(name, containers)) return false;
     const bool paragraph = name == "p" || name == "li";
     return is_links(measure.text, measure.linked, paragraph ? 80 : 65) && measure.text < 2000 &&
            measure.text > (paragraph ? 12U : 0U);

@@ -15,19 +15,19 @@ namespace {
 
 using page::Node;
 
-constexpr std::string_view title_keys =
+constexpr std::string_view meta_title_keys =
     "og:title twitter:title dc.title dcterms.title sailthru.title parsely-title citation_title";
-constexpr std::string_view site_keys =
+constexpr std::string_view meta_site_keys =
     "og:site_name publisher dc.publisher dcterms.publisher application-name apple-mobile-web-app-title "
     "al:android:app_name citation_journal_title";
 constexpr std::string_view handle_keys = "twitter:site article:publisher";
-constexpr std::string_view author_keys =
+constexpr std::string_view meta_author_keys =
     "author article:author dc.creator dcterms.creator parsely-author sailthru.author byl citation_author";
-constexpr std::string_view url_keys = "og:url parsely-link twitter:url al:web:url dc.identifier";
+constexpr std::string_view meta_url_keys = "og:url parsely-link twitter:url al:web:url dc.identifier";
 /// Surest first.
 constexpr std::string_view modified_keys =
     "article:modified_time og:updated_time datemodified last-modified dcterms.modified dc.date.modified";
-constexpr std::array<std::string_view, 24> date_keys{"article:published_time",
+constexpr std::array<std::string_view, 24> meta_date_keys{"article:published_time",
                                                      "og:article:published_time",
                                                      "og:published_time",
                                                      "datepublished",
@@ -138,18 +138,18 @@ private:
         if (value.empty() || key.empty()) return;
         if (key == "og:site_name") {
             take(og_site_, value);
-        } else if (page::is_one_of(key, site_keys)) {
+        } else if (page::is_one_of(key, meta_site_keys)) {
             sites_.push_back(value);
         } else if (page::is_one_of(key, handle_keys)) {
             handles_.push_back(value);
-        } else if (page::is_one_of(key, author_keys)) {
+        } else if (page::is_one_of(key, meta_author_keys)) {
             if (!is_address(value)) authors_.push_back(value);
-        } else if (page::is_one_of(key, url_keys)) {
+        } else if (page::is_one_of(key, meta_url_keys)) {
             if (is_address(value)) addresses_.emplace_back(1, value);
-        } else if (page::is_one_of(key, title_keys)) {
+        } else if (page::is_one_of(key, meta_title_keys)) {
             take(og_title_, value);
-        } else if (const auto found = std::find(date_keys.begin(), date_keys.end(), key); found != date_keys.end()) {
-            offer_date(static_cast<int>(found - date_keys.begin()) + (found - date_keys.begin() > 3 ? 10 : 0), value);
+        } else if (const auto found = std::find(meta_date_keys.begin(), meta_date_keys.end(), key); found != meta_date_keys.end()) {
+            offer_date(static_cast<int>(found - meta_date_keys.begin()) + (found - meta_date_keys.begin() > 3 ? 10 : 0), value);
         } else if (page::is_one_of(key, modified_keys)) {
             offer_date(70, value);  // better than none
         }

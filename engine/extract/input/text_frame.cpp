@@ -20,14 +20,14 @@ constexpr std::size_t lines_below = 8;
 constexpr std::size_t prose_before_dateline = 3;
 
 /// "Published: 3 March 2031" and the like at the head of a saved text.
-constexpr std::string_view date_keys =
+constexpr std::string_view line_date_keys =
     "|date|published|posted|released|publication date|date published|first published|published on|posted on|published "
     "at|issued|";
-constexpr std::string_view site_keys = "|source|outlet|publication|publisher|site|website|newspaper|medium|";
-constexpr std::string_view url_keys =
+constexpr std::string_view line_site_keys = "|source|outlet|publication|publisher|site|website|newspaper|medium|";
+constexpr std::string_view line_url_keys =
     "|url|link|original|permalink|address|retrieved from|saved from|source url|source|archived from|web|read at|";
-constexpr std::string_view title_keys = "|title|headline|";
-constexpr std::string_view author_keys = "|author|authors|by|byline|written by|";
+constexpr std::string_view line_title_keys = "|title|headline|";
+constexpr std::string_view line_author_keys = "|author|authors|by|byline|written by|";
 /// Words of mastheads that name no outlet.
 constexpr std::string_view plain_words =
     "|released|published|updated|posted|press release|news release|media "
@@ -166,17 +166,17 @@ private:
         const std::string key = lower(trim(words.substr(0, colon), " \t*_"));
         const std::string_view value = trim(words.substr(colon + 1), " \t*_");
         if (value.empty()) return false;
-        if (is_in(key, url_keys) && is_address(value)) {
+        if (is_in(key, line_url_keys) && is_address(value)) {
             take_url(value);
-        } else if (is_in(key, date_keys)) {
+        } else if (is_in(key, line_date_keys)) {
             const auto date = find_date(value);
             if (!date) return false;
             take_date(*date);
-        } else if (is_in(key, site_keys) && count_words(value) <= 6) {
+        } else if (is_in(key, line_site_keys) && count_words(value) <= 6) {
             article_.sites.emplace_back(value);
-        } else if (is_in(key, title_keys)) {
+        } else if (is_in(key, line_title_keys)) {
             if (article_.title.empty()) article_.title = value;
-        } else if (is_in(key, author_keys)) {
+        } else if (is_in(key, line_author_keys)) {
             add_byline(article_, value);
         } else {
             return false;

@@ -2,6 +2,7 @@
 // embedded at build time. A lexicon is read once and never changes; safe to read from any number of threads.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>

@@ -1,6 +1,7 @@
 #include "extract/language/syntax.hpp"
 
 #include "extract/language/phrases.hpp"
+#include "text/ascii.hpp"
 
 namespace hearsay::extract {
 namespace {
@@ -10,8 +11,6 @@ bool is_modifier(Tag tag) noexcept {
     return tag == Tag::determiner || tag == Tag::possessive || tag == Tag::adjective || tag == Tag::number ||
            tag == Tag::participle || tag == Tag::gerund || tag == Tag::other || is_nominal(tag);
 }
-
-bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 
 class Analyser {
 public:

@@ -1,6 +1,7 @@
 #include "extract/language/tokens.hpp"
 
 #include "extract/language/boundaries.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
 
@@ -10,8 +11,7 @@ namespace {
 /// Rules walk over sentences; what has no end is cut here, so that the work stays in proportion to the text.
 constexpr std::uint32_t longest_sentence = 300;
 
-bool is_ascii_letter(char c) noexcept { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+bool is_ascii_letter(char c) noexcept { return is_lower(c) || is_upper(c); }
 bool is_high(char c) noexcept { return static_cast<unsigned char>(c) >= 0x80; }
 bool is_blank(char c) noexcept { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 

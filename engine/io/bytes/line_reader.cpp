@@ -9,7 +9,7 @@
 namespace hearsay {
 namespace {
 
-constexpr std::size_t block_size = std::size_t{1} << 16;
+constexpr std::size_t line_block = std::size_t{1} << 16;
 constexpr std::size_t longest_line = std::size_t{1} << 28;
 
 /// string_view::find is many times as fast as std::count here.
@@ -38,7 +38,7 @@ bool LineReader::next_block(LineBlock& block) {
     std::size_t searched = 0;
     std::size_t end = std::string::npos;
     for (;;) {
-        while (!at_end_ && text.size() < searched + block_size) at_end_ = !source_.read(text, block_size);
+        while (!at_end_ && text.size() < searched + line_block) at_end_ = !source_.read(text, line_block);
         if (at_end_) break;
         end = std::string_view(text).substr(searched).rfind('\n');
         if (end != std::string_view::npos) {

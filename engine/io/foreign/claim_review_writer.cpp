@@ -7,9 +7,9 @@
 namespace hearsay {
 namespace {
 
-class Writer {
+class ReviewWriter {
 public:
-    explicit Writer(const Story& story) : story_(story), json_(text_, JsonWriter::Style::indented) {}
+    explicit ReviewWriter(const Story& story) : story_(story), json_(text_, JsonWriter::Style::indented) {}
 
     Losses write(std::ostream& out) {
         json_.begin_object().key("@context").string("https://schema.org").key("@graph").begin_array();
@@ -111,6 +111,6 @@ private:
 
 }  // namespace
 
-Losses write_claim_review(std::ostream& out, const Story& story) { return Writer(story).write(out); }
+Losses write_claim_review(std::ostream& out, const Story& story) { return ReviewWriter(story).write(out); }
 
 }  // namespace hearsay

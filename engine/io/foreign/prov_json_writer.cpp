@@ -47,9 +47,9 @@ void write(JsonWriter& json, const ProvRecord& record) {
     json.end_object();
 }
 
-class Writer {
+class ProvWriter {
 public:
-    Writer(std::ostream& out) : out_(out), json_(text_, JsonWriter::Style::indented) {}
+    ProvWriter(std::ostream& out) : out_(out), json_(text_, JsonWriter::Style::indented) {}
 
     void write_document(const ProvDocument& document) {
         json_.begin_object();
@@ -106,6 +106,6 @@ private:
 
 }  // namespace
 
-void write_prov_json(std::ostream& out, const ProvDocument& document) { Writer(out).write_document(document); }
+void write_prov_json(std::ostream& out, const ProvDocument& document) { ProvWriter(out).write_document(document); }
 
 }  // namespace hearsay

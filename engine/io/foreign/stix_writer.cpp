@@ -39,9 +39,9 @@ std::string timestamp(std::int64_t milliseconds) {
     return {text.data(), static_cast<std::size_t>(length)};
 }
 
-class Writer {
+class StixWriter {
 public:
-    explicit Writer(const Story& story) : story_(story), json_(text_, JsonWriter::Style::indented) {
+    explicit StixWriter(const Story& story) : story_(story), json_(text_, JsonWriter::Style::indented) {
         std::int64_t first = std::numeric_limits<std::int64_t>::max();
         for (const Statement& made : story.statements()) {
             if (!made.when.unknown()) first = std::min(first, made.when.first);
@@ -188,6 +188,6 @@ private:
 
 }  // namespace
 
-Losses write_stix(std::ostream& out, const Story& story) { return Writer(story).write(out); }
+Losses write_stix(std::ostream& out, const Story& story) { return StixWriter(story).write(out); }
 
 }  // namespace hearsay

@@ -26,14 +26,14 @@
 namespace hearsay {
 namespace {
 
-constexpr std::string_view blanks = " \t\r\n";
+constexpr std::string_view line_blanks = " \t\r\n";
 
 /// A problem of the text itself, with line, column and excerpt; these are known right where it is found.
 Diagnostic syntax_problem(JsonProblem problem, std::string_view text, std::uint32_t first_line, Place place,
                           std::string file) {
     std::size_t offset = problem.offset;
     // What is missing at the end is shown after the last thing that is there.
-    const std::size_t last = text.find_last_not_of(blanks);
+    const std::size_t last = text.find_last_not_of(line_blanks);
     if (offset >= text.size()) offset = last == std::string_view::npos ? 0 : last + 1;
     const TextPlace where = LineCounter(text).at(offset);
     Diagnostic diagnostic;
@@ -229,7 +229,7 @@ bool Loader::read_block(LineBlock& block, RecordBatch& records, StoryReader& rea
             reader.note_record();
             continue;
         }
-        if (line.find_first_not_of(blanks) == std::string_view::npos) continue;
+        if (line.find_first_not_of(line_blanks) == std::string_view::npos) continue;
         reader.begin_line(block.number());
         if (auto problem = json.read(line)) {
             lost = true;
@@ -263,7 +263,7 @@ void Loader::read_foreign(ByteSource& source, std::string beginning, std::uint32
         LineReader lines(source, std::move(beginning));
         std::string_view line;
         while (lines.next(line)) {
-            if (line.find_first_not_of(blanks) != std::string_view::npos) read(line, lines.number());
+            if (line.find_first_not_of(line_blanks) != std::string_view::npos) read(line, lines.number());
         }
     } else {
         source.read_all(beginning);

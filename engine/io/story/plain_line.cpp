@@ -3,6 +3,7 @@
 #include "io/json/json_reader.hpp"
 #include "io/story/story_fields.hpp"
 #include "io/story/story_words.hpp"
+#include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
 #include <charconv>
@@ -16,8 +17,6 @@ constexpr auto ordinary = [] {
     for (std::size_t byte = 0x20; byte < 0x80; ++byte) by_byte[byte] = byte != '"' && byte != '\\';
     return by_byte;
 }();
-
-bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 
 /// The rest of a line. Every function takes what its name says off the front, after blanks, or returns false; then
 /// the line is not plain. The NUL byte at the end is none of the characters that are looked for.

@@ -18,7 +18,7 @@ namespace {
 constexpr std::size_t most_parties = 20;
 constexpr std::size_t lines_per_party = 2;
 constexpr std::size_t lines_per_verdict = 4;
-constexpr std::size_t name_columns = 24;
+constexpr std::size_t overview_name_columns = 24;
 
 /// "1 claim", "7 claims".
 std::string counted(std::size_t count, std::string_view noun) {
@@ -146,7 +146,7 @@ private:
         node.id = std::move(id);
         node.kind = entry.sources > 1 || entry.id == rest_.id ? NodeKind::owner : kind_of(story_.sources()[index_of(entry.id)]);
         node.count = entry.statements.size();
-        for (std::string& line : wrap_label(name, name_columns, 2)) node.label.push_back({std::move(line), LabelLine::Style::name});
+        for (std::string& line : wrap_label(name, overview_name_columns, 2)) node.label.push_back({std::move(line), LabelLine::Style::name});
         std::string says = statements_words(entry.statements.size());
         if (entry.sources > 1) says += " by " + std::to_string(entry.sources) + " sources";
         node.label.push_back({says, LabelLine::Style::detail});

@@ -53,11 +53,6 @@ void add_figures(CsvRow& row, const Story& story, const Figures& figures) {
     row.word(name_of(figures.method)).text(list_of(story, figures.falls_without)).count(figures.drafts);
 }
 
-std::string_view verdict_at(const ClaimScores& scores, Level level) {
-    const auto verdict = scores.at(level);
-    return verdict ? name_of(*verdict) : std::string_view();
-}
-
 /// What is struck stands in a column of its own where anything is. The reason comes last, and only where any claim
 /// has one.
 void finish_row(std::ostream& out, const ScoreContext& context, const ClaimScores& scores, CsvRow& row) {
@@ -77,7 +72,7 @@ void write_csv_row(std::ostream& out, const ScoreContext& context, const ClaimSc
     CsvRow row = begin_row(story, scores);
     row.word(name_of(stance));
     add_counts(row, taken);
-    row.word(name_of(level)).word(verdict_at(scores, level)).word(name_of(reading));
+    row.word(name_of(level)).word(verdict_word(scores, level)).word(name_of(reading));
     add_figures(row, story, figures);
     finish_row(out, context, scores, row);
 }
@@ -87,7 +82,7 @@ void write_empty_csv_row(std::ostream& out, const ScoreContext& context, const C
     CsvRow row = begin_row(context.story, scores);
     constexpr std::size_t cells_before_level = 7;
     for (std::size_t i = 0; i < cells_before_level; ++i) row.word("");
-    row.word(name_of(level)).word(verdict_at(scores, level));
+    row.word(name_of(level)).word(verdict_word(scores, level));
     for (std::size_t i = 13; i < csv_names.size(); ++i) row.word("");
     finish_row(out, context, scores, row);
 }
@@ -139,7 +134,7 @@ void write_wide_row(std::ostream& out, const ScoreContext& context, const ClaimS
     }
     row.count(denied != nullptr ? denied->statements : 0);
     for (const Level level : all_levels) {
-        if (context.has(level)) row.word(verdict_at(scores, level));
+        if (context.has(level)) row.word(verdict_word(scores, level));
     }
     for_each_view(context, [&](Level level, Reading reading) {
         const LevelScores* at_level = asserted != nullptr ? asserted->at(level) : nullptr;

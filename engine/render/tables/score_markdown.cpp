@@ -10,11 +10,6 @@
 namespace hearsay {
 namespace {
 
-std::string_view verdict_at(const ClaimScores& scores, Level level) {
-    const auto verdict = scores.at(level);
-    return verdict ? name_of(*verdict) : std::string_view();
-}
-
 std::string markdown(std::string_view text) {
     std::string line(text);  // a line end inside a text would end the row
     std::replace_if(line.begin(), line.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
@@ -78,7 +73,7 @@ void write_markdown_row(std::ostream& out, const ScoreContext& context, const Cl
     const auto cell = [&](auto function) { return pair_of(context, at_level, function); };
     out << "| " << markdown(story.text(claim.id)) << " | " << markdown(story.text(claim.text)) << " | "
         << name_of(stance) << " | " << name_of(level) << " | "
-        << (stance == Stance::asserts ? verdict_at(scores, level) : std::string_view())
+        << (stance == Stance::asserts ? verdict_word(scores, level) : std::string_view())
         << (scores.disputed ? " (disputed)" : "") << " | " << taken.statements << " | "
         << cell([](const Figures& f) { return counted(f.origins); }) << " | "
         << cell([](const Figures& f) { return counted(f.routes); }) << " | "
@@ -93,7 +88,7 @@ void write_markdown_row(std::ostream& out, const ScoreContext& context, const Cl
 void write_empty_markdown_row(std::ostream& out, const Story& story, const ClaimScores& scores, Level level) {
     const Claim& claim = story[scores.claim];
     out << "| " << markdown(story.text(claim.id)) << " | " << markdown(story.text(claim.text)) << " |  | "
-        << name_of(level) << " | " << verdict_at(scores, level) << " | 0 |  |  |  |  |  |\n";
+        << name_of(level) << " | " << verdict_word(scores, level) << " | 0 |  |  |  |  |  |\n";
 }
 
 }  // namespace

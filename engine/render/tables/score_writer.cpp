@@ -124,6 +124,11 @@ bool contains(const std::vector<T>& list, T value) {
 
 }  // namespace
 
+std::string_view verdict_word(const ClaimScores& scores, Level level) {
+    const auto verdict = scores.at(level);
+    return verdict ? name_of(*verdict) : std::string_view();
+}
+
 bool ScoreContext::has(Level level) const { return contains(levels, level); }
 
 bool ScoreContext::has(Reading reading) const { return contains(readings, reading); }

@@ -10,6 +10,7 @@
 #include <map>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace hearsay {
@@ -28,6 +29,9 @@ struct ScoreContext {
     [[nodiscard]] bool has(Level level) const;
     [[nodiscard]] bool has(Reading reading) const;
 };
+
+/// The verdict of a claim at a level; "" where it was not scored there.
+[[nodiscard]] std::string_view verdict_word(const ClaimScores& scores, Level level);
 
 /// The whole score file, indented by two spaces; claims in the order given (the caller sorts them by id).
 void write_scores_json(std::ostream& out, const ScoreContext& context, std::span<const ClaimScores> scores,

@@ -185,11 +185,10 @@
 
   if (choice) {
     byId('what-if-controls').hidden = false;
-    const groups = {source: make('optgroup', {label: 'Sources'}), statement: make('optgroup', {label: 'Statements'})};
-    data.strikes.forEach((one, index) => {
-      groups[one.kind].append(make('option', {value: String(index)}));
-    });
-    choice.append(groups.source, groups.statement);
+    for (const [kind, label] of [['source', 'Sources'], ['party', 'Parties, with all who belong to them'], ['statement', 'Statements']]) {
+      const options = data.strikes.flatMap((one, index) => (one.kind === kind ? [make('option', {value: String(index)})] : []));
+      if (options.length > 0) choice.append(make('optgroup', {label}, ...options));
+    }
     choice.addEventListener('change', showStrike);
     byId('strike-clear').addEventListener('click', () => { choice.value = ''; showStrike(); choice.focus(); });
     listeners.push(showStrike, rank);
