@@ -4,6 +4,7 @@
 #include "command_amend.hpp"
 #include "command_check.hpp"
 #include "command_convert.hpp"
+#include "command_draft.hpp"
 #include "command_explain.hpp"
 #include "command_extract.hpp"
 #include "command_link.hpp"
@@ -18,7 +19,7 @@
 namespace hearsay::cli {
 
 std::span<const CommandEntry> commands() noexcept {
-    static constexpr std::array<CommandEntry, 12> all{{
+    static constexpr std::array<CommandEntry, 13> all{{
         {"check", make_check_command},
         {"score", make_score_command},
         {"query", make_query_command},
@@ -28,6 +29,7 @@ std::span<const CommandEntry> commands() noexcept {
         {"convert", make_convert_command},
         {"add", make_add_command},
         {"extract", make_extract_command},
+        {"draft", make_draft_command},
         {"link", make_link_command},
         {"amend", make_amend_command},
         {"registry", make_registry_command},

@@ -1,6 +1,7 @@
 #include "review/review.hpp"
 
 #include "amend/story_records.hpp"
+#include "explain/what_if.hpp"
 #include "link/proposals.hpp"
 #include "score/scorer.hpp"
 #include "text/utf8.hpp"
@@ -13,6 +14,8 @@ namespace hearsay::review {
 namespace {
 
 constexpr std::size_t tried_for_each = 4;
+constexpr double sure_enough = 0.85;            ///< drafts above this are not asked about
+constexpr std::size_t what_if_work = 1'000'000;  ///< statements looked at again, in about a second
 
 struct Standing {
     Verdict verdict = Verdict::unsupported;
@@ -155,6 +158,30 @@ link::LinkProposals doubtful_of(link::LinkProposals found) {
     return found;
 }
 
+std::vector<UnsureStatement> unsure_statements(const Story& story, std::size_t most) {
+    ScoreOptions score;
+    score.levels = {Level::affiliation};
+    const Scorer scorer(story, score);
+    std::vector<ClaimId> claims;
+    for (std::size_t i = 0; i < story.claims().size(); ++i) claims.push_back(id_at<ClaimId>(i));
+    constexpr auto at = static_cast<std::size_t>(Level::affiliation);
+    std::vector<UnsureStatement> found;
+    for (const WhatIf& what_if : what_ifs(scorer, claims, Level::affiliation, what_if_work).list) {
+        const StatementId id = what_if.strike.statement;
+        if (id == no_id<StatementId> || what_if.changes.empty()) continue;
+        const double sure = story[id].draft;
+        if (sure == 0 || sure > sure_enough) continue;
+        // Who passes on is asked about with whom they cite.
+        const auto cited = story.derives_from(id);
+        if (std::any_of(cited.begin(), cited.end(), [&](const Derivation& one) { return story[one.statement].draft == sure; })) continue;
+        const VerdictChange& change = what_if.changes.front();
+        found.push_back({id, sure, change.claim, *change.before[at], *change.after[at]});
+    }
+    std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.sure < b.sure; });
+    if (found.size() > most) found.resize(most);
+    return found;
+}
+
 std::string origins_words(std::uint32_t count) { return std::to_string(count) + (count == 1 ? " origin" : " origins"); }
 
 }  // namespace
@@ -166,21 +193,31 @@ LinkedDrafts link_drafts(const Story& drafts, const ReviewOptions& options, Diag
     // Asked anew: ids have gone, and of two groups that are one now only one question is left.
     result.doubtful = doubtful_of(link::propose_links(result.story, options.link));
     result.questions = Reviewer(result.story, options).run(result.doubtful);
+    result.unsure = unsure_statements(result.story, options.unsure);
     return result;
 }
 
 std::string questions_page(const LinkedDrafts& linked) {
-    std::string page;
+    const Story& story = linked.story;
+    std::string page = linked.questions.empty() ? "" : "\nIs it one or not? What hangs on it comes first.\n";
     std::size_t number = 0;
     for (const Question& question : linked.questions) {
         page += std::to_string(++number) + ". " + question.words + "\n   " + question.because + "\n";
         const bool turns = question.before != question.after;
         if (turns || question.origins_before != question.origins_after) {
-            page += "   If so, " + std::string(linked.story.id(question.claim)) + " is " + std::string(name_of(question.after)) + " (" + origins_words(question.origins_after) + "), not " +
+            page += "   If so, " + printable(story.id(question.claim), 60) + " is " + std::string(name_of(question.after)) + " (" + origins_words(question.origins_after) + "), not " +
                     std::string(name_of(question.before)) + " (" + origins_words(question.origins_before) + ")\n";
         } else {
             page += "   No verdict hangs on it\n";
         }
+    }
+    if (!linked.unsure.empty()) page += "\nWas it said, and by whom? The least sure that a verdict hangs on come first.\n";
+    for (const UnsureStatement& one : linked.unsure) {
+        const Statement& made = story[one.statement];
+        const std::string_view said = made.quote == Text{} ? story.text(story[one.claim].text) : story.text(made.quote);
+        page += std::to_string(++number) + ". " + printable(story.name(made.source), 60) + ": \u201C" + printable(said, 120) + "\u201D (" +
+                printable(story.id(one.statement), 40) + ", " + std::to_string(static_cast<int>(one.sure * 100 + 0.5)) + "% sure)\n" +
+                "   If not, " + printable(story.id(one.claim), 60) + " is " + std::string(name_of(one.without)) + ", not " + std::string(name_of(one.before)) + "\n";
     }
     return page;
 }

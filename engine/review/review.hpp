@@ -25,15 +25,26 @@ struct Question {
     double score = 0;        ///< of the proposal
 };
 
+/// A statement on which a verdict hangs and of which the program that drafted it is not sure.
+struct UnsureStatement {
+    StatementId statement{};
+    double sure = 0;                        ///< in (0,1), as drafted
+    ClaimId claim{};                        ///< one whose verdict changes without it
+    Verdict before = Verdict::unsupported;  ///< at the level `affiliation`
+    Verdict without = Verdict::unsupported;
+};
+
 struct LinkedDrafts {
     Story story;                   ///< with all that is certain
     link::LinkProposals doubtful;  ///< what is left, about this story; for write_proposals()
     std::vector<Question> questions;  ///< by how much hangs on them, at most as many as asked for
+    std::vector<UnsureStatement> unsure;  ///< the least sure first, at most as many as asked for
 };
 
 struct ReviewOptions {
     link::LinkOptions link;
     std::size_t questions = 20;
+    std::size_t unsure = 10;
 };
 
 /// Links the drafts (one story that holds them all) and ranks what is left: first what would change a verdict, then what
@@ -42,7 +53,7 @@ struct ReviewOptions {
 /// to the diagnostics.
 [[nodiscard]] LinkedDrafts link_drafts(const Story& drafts, const ReviewOptions& options, Diagnostics& diagnostics);
 
-/// The questions as a page of text for a terminal: numbered, each with what hangs on it.
+/// The questions and the unsure statements as a page of text for a terminal: numbered, each with what hangs on it.
 [[nodiscard]] std::string questions_page(const LinkedDrafts& linked);
 
 }  // namespace hearsay::review

@@ -3,6 +3,7 @@
 
 #include "model/builder.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -40,12 +41,18 @@ public:
         builder_.add(record);
         return *this;
     }
+    /// How sure a program is of the statements that follow; 0: a person made them.
+    Drafts& sure(double draft) {
+        sure_ = draft == 0 ? std::nullopt : std::optional(draft);
+        return *this;
+    }
     /// Somebody says a claim, and nobody holds it but those who quote it.
     Drafts& said(const std::string& id, const std::string& source, const std::string& claim, bool denied = false) {
         StatementRecord record;
         record.id = id;
         record.source = source;
         (denied ? record.denies : record.asserts) = {claim};
+        record.draft = sure_;
         builder_.add(record);
         return *this;
     }
@@ -64,6 +71,7 @@ public:
             derivation.kind = DerivationKind::paraphrases;
             record.derives_from.push_back(derivation);
         }
+        record.draft = sure_;
         builder_.add(record);
         return *this;
     }
@@ -74,6 +82,7 @@ public:
 
 private:
     StoryBuilder builder_;
+    std::optional<double> sure_;
 };
 
 }  // namespace hearsay::link::test
