@@ -14,6 +14,7 @@ namespace hearsay::review {
 namespace {
 
 constexpr std::size_t tried_for_each = 4;
+constexpr std::size_t trial_work = 2'000'000;  ///< statements copied for trials, in some seconds
 constexpr double sure_enough = 0.85;            ///< drafts above this are not asked about
 constexpr std::size_t what_if_work = 1'000'000;  ///< statements looked at again, in about a second
 
@@ -38,8 +39,12 @@ public:
         std::vector<Candidate> candidates = gather(doubtful);
         std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return a.question.score > b.question.score; });
         if (candidates.size() > options_.questions * tried_for_each) candidates.resize(options_.questions * tried_for_each);
+        std::size_t trials = std::max<std::size_t>(trial_work / (story_.statements().size() + 1), 1);
         std::vector<Question> questions;
-        for (Candidate& candidate : candidates) questions.push_back(judge(std::move(candidate)));
+        for (Candidate& candidate : candidates) {
+            questions.push_back(trials > 0 ? judge(std::move(candidate)) : std::move(candidate.question));
+            trials -= trials > 0;
+        }
         std::stable_sort(questions.begin(), questions.end(), [](const Question& a, const Question& b) {
             const auto rank = [](const Question& question) {
                 return std::tuple(question.before != question.after, question.origins_before != question.origins_after, question.score);
@@ -118,6 +123,7 @@ private:
         Diagnostics problems;
         const Story changed = link::apply_proposals(story_, candidate.alone, 0, problems);
         Question& question = candidate.question;
+        question.tried = true;
         if (candidate.claims.empty()) return question;
         question.claim = candidate.claims.front();
         if (has_errors(problems)) return question;
@@ -208,7 +214,7 @@ std::string questions_page(const LinkedDrafts& linked) {
             page += "   If so, " + printable(story.id(question.claim), 60) + " is " + std::string(name_of(question.after)) + " (" + origins_words(question.origins_after) + "), not " +
                     std::string(name_of(question.before)) + " (" + origins_words(question.origins_before) + ")\n";
         } else {
-            page += "   No verdict hangs on it\n";
+            page += question.tried ? "   No verdict hangs on it\n" : "   What hangs on it was not tried out in so large a story\n";
         }
     }
     if (!linked.unsure.empty()) page += "\nWas it said, and by whom? The least sure that a verdict hangs on come first.\n";
