@@ -1,5 +1,6 @@
 #include "explain/explanation.hpp"
 #include "explain/explanation_parts.hpp"
+#include "explain/trial.hpp"
 
 #include "support/catch.hpp"
 #include "unit/query/newsroom.hpp"
@@ -92,7 +93,7 @@ TEST_CASE("a trial's copy has the verdicts of the story it is taken from", "[ren
             const ClaimScores expected = larger_scorer.score(*larger.find_claim(story.id(scores.claim)));
             for (const Level level : all_levels) {
                 const Why why(scorer.graph(), options.as_of, level);
-                const Trial trial(Account(why, scores, Stance::asserts), scorer);
+                const Trial trial(scorer, scores.claim, level);
                 INFO("seed " << seed << ", claim " << story.id(scores.claim) << ", level " << name_of(level));
                 CHECK(trial.with_further_voice() == *expected.at(level));
                 for (std::size_t i = 0; i < story.sources().size(); ++i) {

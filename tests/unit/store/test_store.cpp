@@ -1,4 +1,6 @@
 // A store holds the story that was added to it; a claim's closure scores as the whole does; nothing half done stays.
+#include "graph/scored_part.hpp"
+#include "graph/story_index.hpp"
 #include "model/error.hpp"
 #include "score/scorer.hpp"
 #include "store/schema.hpp"
@@ -13,6 +15,8 @@
 
 #include <csignal>
 #include <chrono>
+#include <limits>
+#include <set>
 #include <thread>
 
 using namespace hearsay;
@@ -104,6 +108,56 @@ TEST_CASE("a claim's closure has the scores that the whole store gives it", "[st
             const ClaimScores found = Scorer(closure.story, options).score(*closure.story.find_claim(id));
             CHECK(found.disputed == expected.disputed);
             for (const Stance stance : all_stances) check_same(expected.at(stance), found.at(stance));
+        }
+    }
+}
+
+TEST_CASE("a claim's closure names the statements that the story's graph names", "[store]") {
+    const auto ids = [](const Story& story, std::span<const StatementId> statements) {
+        std::set<std::string> found;
+        for (const StatementId id : statements) found.emplace(story.id(id));
+        return found;
+    };
+    for (std::uint64_t seed = 0; seed < 150; ++seed) {
+        CAPTURE(seed);
+        const test::TemporaryFolder folder;
+        const Story story = testing::build_story(testing::random_story(seed, {.speakers = 6, .owners = 3, .statements = 12, .claims = 4}));
+        add(folder.path("s.db"), {folder.write("story.json", test::as_json(story))});
+        // Whatever is suspected at all may be taken as real.
+        const AttributionGraph graph(story, std::numeric_limits<double>::min());
+        const TrackRecords track_records(story);
+        StoryIndex index(graph, track_records);
+        for (std::size_t i = 0; i < story.claims().size(); ++i) {
+            const std::string id(story.id(id_at<ClaimId>(i)));
+            CAPTURE(id);
+            const RecordNumbers claims = with_rivals(index, {static_cast<RecordNumber>(i)});
+            const ScoredPart part = scored_part(index, claims);
+            std::set<std::string> of_story;
+            for (const RecordNumbers* numbers : {&part.carriers, &part.neighbours}) {
+                for (const RecordNumber number : *numbers) of_story.emplace(story.id(id_at<StatementId>(static_cast<std::size_t>(number))));
+            }
+            const LoadedStory closure = read_back(folder.path("s.db"), {id});
+            REQUIRE_FALSE(has_errors(closure.diagnostics));
+            const AttributionGraph of_closure(closure.story, std::numeric_limits<double>::min());
+            std::set<std::string> of_store;
+            for (std::size_t k = 0; k < closure.story.statements().size(); ++k) of_store.emplace(closure.story.id(id_at<StatementId>(k)));
+            CHECK(of_store == of_story);
+
+            std::set<std::string> carriers;
+            for (const RecordNumber number : part.carriers) carriers.emplace(story.id(id_at<StatementId>(static_cast<std::size_t>(number))));
+            std::set<std::string> of_graph;
+            for (const RecordNumber claim : claims) {
+                const auto here = id_at<ClaimId>(static_cast<std::size_t>(claim));
+                const ClaimId there = *closure.story.find_claim(story.id(here));
+                for (const Stance stance : all_stances) {
+                    for (const Reading reading : all_readings) {
+                        const auto whole = ids(story, graph.carrier_ids(here, stance, reading));
+                        CHECK(whole == ids(closure.story, of_closure.carrier_ids(there, stance, reading)));
+                        of_graph.insert(whole.begin(), whole.end());
+                    }
+                }
+            }
+            CHECK(carriers == of_graph);
         }
     }
 }
