@@ -1,4 +1,4 @@
-#include "score/model/exposure.hpp"
+#include "score/model/shock_exposure.hpp"
 
 #include <algorithm>
 
@@ -8,7 +8,7 @@ namespace {
 /// Numbers the shocks that the statements of one closure are exposed to.
 class Numbering {
 public:
-    Numbering(const PartyModel& model, Exposure& exposure, std::size_t statements) : model_(model), exposure_(exposure) {
+    Numbering(const PartyModel& model, ShockExposure& exposure, std::size_t statements) : model_(model), exposure_(exposure) {
         const std::size_t shocks = 3 * statements;  // or so
         keys_.reserve(shocks);
         exposure.hazard.reserve(shocks);
@@ -75,7 +75,7 @@ private:
     }
 
     const PartyModel& model_;
-    Exposure& exposure_;
+    ShockExposure& exposure_;
     std::vector<Key> keys_;             // by number of the shock
     std::vector<std::uint32_t> slots_;  // a hash table of numbers, from 1; 0 is free
 };
@@ -92,8 +92,8 @@ PartyLists party_lists(const Closure& closure, const PartyModel& model) {
     return lists;
 }
 
-Exposure exposure_of(const Story& story, const Closure& closure, const PartyModel& model) {
-    Exposure exposure;
+ShockExposure exposure_of(const Story& story, const Closure& closure, const PartyModel& model) {
+    ShockExposure exposure;
     exposure.parties = party_lists(closure, model);
     exposure.faithfulness.reserve(closure.size(), 2 * closure.size());
     exposure.soundness.reserve(closure.size(), 2 * closure.size());
@@ -101,14 +101,14 @@ Exposure exposure_of(const Story& story, const Closure& closure, const PartyMode
     for (std::size_t i = 0; i < closure.size(); ++i) {
         const SourceId source = story[closure.statements[i]].source;
         const auto parties = exposure.parties[i];
-        if (closure.word[i]) shocks.list(exposure.soundness, source, parties, Way::soundness);
+        if (closure.testimony[i]) shocks.list(exposure.soundness, source, parties, Way::soundness);
         else exposure.soundness.end_list();
         shocks.list(exposure.faithfulness, source, parties, Way::faithfulness);
     }
     return exposure;
 }
 
-PartyLists supporting_parties(const Supporting& part, const Exposure& exposure) {
+PartyLists supporting_parties(const Supporting& part, const ShockExposure& exposure) {
     PartyLists lists;
     lists.reserve(part.kept.size(), 2 * part.kept.size());
     for (const std::uint32_t i : part.kept) {

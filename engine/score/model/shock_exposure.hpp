@@ -15,7 +15,7 @@ namespace hearsay {
 using PartyLists = Lists<PartyId>;
 [[nodiscard]] PartyLists party_lists(const Closure& closure, const PartyModel& model);
 
-struct Exposure {
+struct ShockExposure {
     PartyLists parties;
     Lists<std::uint32_t> faithfulness;  ///< by statement: the variables that must stand for it to be faithful; ascending
     Lists<std::uint32_t> soundness;     ///< beyond those, the ones for its own word; empty where it never gives one
@@ -24,12 +24,12 @@ struct Exposure {
     /// By variable: the party that is unsound exactly when it does not stand; no_id for all others.
     std::vector<PartyId> unsound_party;
 
-    friend bool operator==(const Exposure&, const Exposure&) = default;
+    friend bool operator==(const ShockExposure&, const ShockExposure&) = default;
 };
 
-[[nodiscard]] Exposure exposure_of(const Story& story, const Closure& closure, const PartyModel& model);
+[[nodiscard]] ShockExposure exposure_of(const Story& story, const Closure& closure, const PartyModel& model);
 
 /// The parties of the supporting statements alone.
-[[nodiscard]] PartyLists supporting_parties(const Supporting& part, const Exposure& exposure);
+[[nodiscard]] PartyLists supporting_parties(const Supporting& part, const ShockExposure& exposure);
 
 }  // namespace hearsay

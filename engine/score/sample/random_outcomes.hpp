@@ -9,13 +9,13 @@
 
 namespace hearsay {
 
-class Outcomes {
+class RandomOutcomes {
 public:
     using Word = std::uint64_t;
     static constexpr std::size_t at_once = 64;
 
     /// The network must outlive this.
-    Outcomes(const Network& network, std::uint64_t seed);
+    RandomOutcomes(const Network& network, std::uint64_t seed);
 
     /// Draws the next 64 outcomes. By node: the outcomes in which it holds. O(gates · 8 + arcs), the arcs of circles as
     /// many times as it takes.

@@ -1,4 +1,4 @@
-#include "score/sample/outcomes.hpp"
+#include "score/sample/random_outcomes.hpp"
 
 #include "graph/digraph.hpp"
 
@@ -9,7 +9,7 @@
 namespace hearsay {
 
 using List = std::vector<std::uint32_t>;
-using Word = Outcomes::Word;
+using Word = RandomOutcomes::Word;
 
 namespace {
 
@@ -33,7 +33,7 @@ List nearest_first(const Network& network, const Digraph& graph) {
 
 }  // namespace
 
-Outcomes::Outcomes(const Network& network, std::uint64_t seed)
+RandomOutcomes::RandomOutcomes(const Network& network, std::uint64_t seed)
     : network_(network), block_(network.size()), holds_(network.size(), 0), stands_(network.hazard.size(), 0),
       blocks_after_(network.hazard.size()), random_(seed) {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> arcs;
@@ -59,7 +59,7 @@ Outcomes::Outcomes(const Network& network, std::uint64_t seed)
     begins_.push_back(static_cast<std::uint32_t>(order_.size()));
 }
 
-const std::vector<Word>& Outcomes::next() {
+const std::vector<Word>& RandomOutcomes::next() {
     for (std::size_t v = 0; v < stands_.size(); ++v) stands_[v] = random_.bits(network_.stands[v]);
     visits_ += visits_a_draw * stands_.size();
     settle(all_blocks_, holds_);
@@ -68,14 +68,14 @@ const std::vector<Word>& Outcomes::next() {
 }
 
 /// The outcomes in which a held node holds.
-Word Outcomes::held() noexcept {
+Word RandomOutcomes::held() noexcept {
     visits_ += held_.size();
     Word any = 0;
     for (const std::uint32_t i : held_) any |= holds_[i];
     return any;
 }
 
-Word Outcomes::supported_without(std::uint32_t variable) {
+Word RandomOutcomes::supported_without(std::uint32_t variable) {
     List& known = blocks_after_[variable];
     constexpr std::size_t most_known = 16'000'000;
     if (known.empty() && known_ < most_known) {
@@ -101,7 +101,7 @@ Word Outcomes::supported_without(std::uint32_t variable) {
     return result;
 }
 
-std::vector<bool> Outcomes::given(const std::vector<bool>& stands) {
+std::vector<bool> RandomOutcomes::given(const std::vector<bool>& stands) {
     for (std::size_t v = 0; v < stands_.size(); ++v) stands_[v] = stands[v] ? ~Word{0} : 0;
     settle(all_blocks_, holds_);
     supported_ = held();
@@ -109,7 +109,7 @@ std::vector<bool> Outcomes::given(const std::vector<bool>& stands) {
 }
 
 /// Of these components in order; the others are as they should be.
-void Outcomes::settle(const List& blocks, std::vector<Word>& holds) {
+void RandomOutcomes::settle(const List& blocks, std::vector<Word>& holds) {
     for (const std::uint32_t block : blocks) {
         const std::uint32_t from = begins_[block];
         const std::uint32_t to = begins_[block + 1];
@@ -120,7 +120,7 @@ void Outcomes::settle(const List& blocks, std::vector<Word>& holds) {
     }
 }
 
-bool Outcomes::hold(std::uint32_t from, std::uint32_t to, std::vector<Word>& holds) const {
+bool RandomOutcomes::hold(std::uint32_t from, std::uint32_t to, std::vector<Word>& holds) const {
     bool changed = false;
     for (std::uint32_t k = from; k < to; ++k) {
         const std::uint32_t node = order_[k];
@@ -134,7 +134,7 @@ bool Outcomes::hold(std::uint32_t from, std::uint32_t to, std::vector<Word>& hol
 }
 
 /// The components that depend on a variable, in order.
-List Outcomes::blocks_after(std::uint32_t variable) const {
+List RandomOutcomes::blocks_after(std::uint32_t variable) const {
     List found;
     std::vector<bool> depends(begins_.size(), false);
     for (const std::uint32_t block : all_blocks_) {

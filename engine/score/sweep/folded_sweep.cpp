@@ -1,4 +1,4 @@
-#include "score/sweep/folded_dense.hpp"
+#include "score/sweep/folded_sweep.hpp"
 
 #include <cmath>
 
@@ -6,15 +6,15 @@ namespace hearsay {
 
 using Kind = DensePlan::Kind;
 
-FoldedDense::FoldedDense(const FoldedNetwork& folded, const Network& network, const FrontierShape& shape,
+FoldedSweep::FoldedSweep(const FoldedNetwork& folded, const Network& network, const FrontierShape& shape,
                          const SolverBudget& budget)
     : folded_(folded), network_(network),
       limits_{budget.bytes(), budget.deadline},
       plan_(plan_dense(shape, true, dense_bits(limits_.bytes / 2))) {}
 
-double FoldedDense::cost() const noexcept { return plan_ ? plan_->cost : HUGE_VAL; }
+double FoldedSweep::cost() const noexcept { return plan_ ? plan_->cost : HUGE_VAL; }
 
-DenseChance FoldedDense::chance_of(const Step& step) const {
+DenseChance FoldedSweep::chance_of(const Step& step) const {
     const auto of = [](double unreached, double reached) {
         return DenseChance{{unreached, reached}, {1 - unreached, 1 - reached}};
     };
@@ -30,7 +30,7 @@ DenseChance FoldedDense::chance_of(const Step& step) const {
     return of(begins * up, up);
 }
 
-bool FoldedDense::is_asked(const Step& step) const {
+bool FoldedSweep::is_asked(const Step& step) const {
     const auto& tape = folded_.tape;
     if (step.kind == Kind::decide) return network_.unsound_party[step.item] != no_id<PartyId>;
     if (step.kind == Kind::merge || step.kind == Kind::forget || step.kind == Kind::move) return false;
@@ -40,7 +40,7 @@ bool FoldedDense::is_asked(const Step& step) const {
            (step.kind == Kind::leaf && tape.is_taken_away(node.succeeds));
 }
 
-void FoldedDense::add(const Step& step, const std::array<double, 2>& by, FoldedSlopes& slopes) const {
+void FoldedSweep::add(const Step& step, const std::array<double, 2>& by, FoldedSlopes& slopes) const {
     if (step.kind == Kind::decide) {
         slopes.variables.emplace_back(step.item, by[0]);
         return;
@@ -59,7 +59,7 @@ void FoldedDense::add(const Step& step, const std::array<double, 2>& by, FoldedS
     if (leaf) slopes.folded.emplace_back(node.succeeds, stands * (by[1] + begins * by[0]));
 }
 
-std::optional<FoldedDense::Result> FoldedDense::solve() const {
+std::optional<FoldedSweep::Result> FoldedSweep::solve() const {
     if (!plan_) return std::nullopt;
     std::vector<DenseChance> chances;
     std::vector<bool> asked;

@@ -10,7 +10,7 @@
 
 namespace hearsay {
 
-class FoldedDense {
+class FoldedSweep {
 public:
     struct Result {
         double probability = 0;
@@ -18,7 +18,7 @@ public:
     };
 
     /// Folded and network must outlive this.
-    FoldedDense(const FoldedNetwork& folded, const Network& network, const FrontierShape& shape,
+    FoldedSweep(const FoldedNetwork& folded, const Network& network, const FrontierShape& shape,
                 const SolverBudget& budget);
 
     /// Places visited in all; infinite where there is no such sweep within the budget's memory.
