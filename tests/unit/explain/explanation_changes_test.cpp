@@ -3,7 +3,7 @@
 #include "explain/trial.hpp"
 
 #include "support/catch.hpp"
-#include "unit/query/newsroom.hpp"
+#include "support/teller.hpp"
 
 #include <algorithm>
 
@@ -12,7 +12,7 @@ using namespace hearsay::testing;
 
 namespace {
 
-Sentences changes(const Newsroom& room) {
+Sentences changes(const Teller& room) {
     const Scored scored(room);
     const Why why(scored.scorer.graph(), {}, Level::affiliation);
     return tell_changes(Account(why, scored.of("c"), Stance::asserts), scored.scorer);
@@ -24,7 +24,7 @@ const std::string further = "One further first-hand statement for it, one that w
 }  // namespace
 
 TEST_CASE("one further statement, as far as it goes", "[render]") {
-    Newsroom room;
+    Teller room;
     CHECK(changes(room) == Sentences{further + " would make it uncorroborated."});
     room.source("ada", "Ada Brook", SourceKind::person);
     room.says("s1", "ada");
@@ -36,7 +36,7 @@ TEST_CASE("one further statement, as far as it goes", "[render]") {
 }
 
 TEST_CASE("an undocumented origin keeps one further statement from settling it", "[render]") {
-    Newsroom room;
+    Teller room;
     room.source("ada", "Ada Brook", SourceKind::person).unaffiliated = false;
     room.says("s1", "ada");
     CHECK(changes(room) == Sentences{further + " would make it unestablished, and no more than that, because nobody has "
@@ -44,7 +44,7 @@ TEST_CASE("an undocumented origin keeps one further statement from settling it",
 }
 
 TEST_CASE("documenting one source may settle it", "[render]") {
-    Newsroom room;
+    Teller room;
     room.source("ada", "Ada Brook", SourceKind::person).unaffiliated = false;
     room.source("ben", "Ben Cole", SourceKind::person);
     room.says("s1", "ada");
@@ -57,7 +57,7 @@ TEST_CASE("documenting one source may settle it", "[render]") {
 }
 
 TEST_CASE("clearing a suspicion may settle it", "[render]") {
-    Newsroom room;
+    Teller room;
     room.source("ada", "Ada Brook", SourceKind::person);
     room.source("ben", "Ben Cole", SourceKind::person);
     room.says("s1", "ada");

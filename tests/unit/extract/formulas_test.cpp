@@ -117,7 +117,7 @@ std::string relays_of(const Story& story, StatementId origin) {
 }
 
 std::string fault(const Formula& formula) {
-    const Story story = reading::draft(formula.text + '\n');
+    const Story story = testing::draft(formula.text + '\n');
     for (std::size_t i = 0; i < story.statements().size(); ++i) {
         const StatementId id = id_at<StatementId>(i);
         for (const ClaimId claim : story.stance(id, Stance::asserts)) {

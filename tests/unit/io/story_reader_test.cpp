@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-using test::load_text;
-using test::messages;
+using hearsay::testing::load_text;
+using hearsay::testing::messages;
 
 namespace {
 
@@ -188,9 +188,9 @@ TEST_CASE("a broken line does not stop the others", "[io]") {
 }
 
 TEST_CASE("JSON and JSON Lines are told apart by content, then by name", "[io]") {
-    const test::TemporaryFolder folder;
+    const hearsay::testing::TemporaryFolder folder;
     const auto lines = [&](std::string_view name, std::string_view text) {
-        return test::load_files({folder.write(name, text)}).inputs.at(0).lines;
+        return hearsay::testing::load_files({folder.write(name, text)}).inputs.at(0).lines;
     };
     CHECK_FALSE(lines("a.json", R"({"format": "hearsay/1"})"));
     CHECK_FALSE(lines("a.jsonl", "{\n\"sources\": [],\n\"format\": \"hearsay/1\"}"));
@@ -200,5 +200,5 @@ TEST_CASE("JSON and JSON Lines are told apart by content, then by name", "[io]")
     CHECK(lines("c.txt", "{\"sorce\": {}}\n{\"source\": {}}\n"));
     CHECK(lines("d.ndjson", "{\"sorce\": {}}\n"));
     CHECK(lines("e.jsonl", ""));
-    CHECK(test::load_files({folder.path("e.jsonl")}).ok());
+    CHECK(hearsay::testing::load_files({folder.path("e.jsonl")}).ok());
 }

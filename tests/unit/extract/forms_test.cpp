@@ -124,7 +124,7 @@ std::string sentence(std::string form, const std::string& speaker, const std::st
 
 /// What is wrong with the draft of a sentence, "" if nothing is.
 std::string fault(const std::string& text, const std::string& words, const Speaker& speaker) {
-    const Story story = reading::draft(text + '\n');
+    const Story story = testing::draft(text + '\n');
     for (std::size_t i = 0; i < story.statements().size(); ++i) {
         const StatementId id = id_at<StatementId>(i);
         for (const ClaimId claim : story.stance(id, speaker.denies ? Stance::denies : Stance::asserts)) {

@@ -35,7 +35,7 @@ Addition add(const std::string& path, const std::vector<std::string>& files) {
     std::istringstream nothing;
     Store store(path);
     const LoadedStory loaded = store.load(files, nothing);
-    REQUIRE(test::messages(loaded.diagnostics) == "");
+    REQUIRE(testing::messages(loaded.diagnostics) == "");
     return store.add(loaded);
 }
 
@@ -65,14 +65,14 @@ void check_same(const StanceScores* a, const StanceScores* b) {
 TEST_CASE("what is added to a store is what is read from it", "[store]") {
     for (unsigned seed = 0; seed < 40; ++seed) {
         CAPTURE(seed);
-        const test::TemporaryFolder folder;
-        const Story story = test::RandomStory(seed).make();
-        const std::string file = folder.write("story.json", test::as_json(story));
+        const testing::TemporaryFolder folder;
+        const Story story = testing::RandomStory(seed).make();
+        const std::string file = folder.write("story.json", testing::as_json(story));
         const Addition first = add(folder.path("s.db"), {file});
-        CHECK(test::messages(first.problems) == "");
+        CHECK(testing::messages(first.problems) == "");
         const LoadedStory back = read_back(folder.path("s.db"));
         CHECK_FALSE(has_errors(back.diagnostics));
-        CHECK(test::as_json(back.story) == test::as_json(story));
+        CHECK(testing::as_json(back.story) == testing::as_json(story));
         // Once more changes nothing.
         const Addition again = add(folder.path("s.db"), {file});
         CHECK(again.added == 0);
@@ -83,7 +83,7 @@ TEST_CASE("what is added to a store is what is read from it", "[store]") {
 TEST_CASE("a claim's closure has the scores that the whole store gives it", "[store]") {
     for (std::uint64_t seed = 0; seed < 150; ++seed) {
         CAPTURE(seed);
-        const test::TemporaryFolder folder;
+        const testing::TemporaryFolder folder;
         testing::RandomStorySize size;
         size.claims = 4;
         size.statements = 12;
@@ -95,8 +95,8 @@ TEST_CASE("a claim's closure has the scores that the whole store gives it", "[st
             if (claim.question.empty() && dice.percent(30)) claim.question = "q";
         }
         const Story story = testing::build_story(records);
-        const std::string file = folder.write("story.json", test::as_json(story));
-        CHECK(test::messages(add(folder.path("s.db"), {file}).problems) == "");
+        const std::string file = folder.write("story.json", testing::as_json(story));
+        CHECK(testing::messages(add(folder.path("s.db"), {file}).problems) == "");
         ScoreOptions options;
         options.as_of = testing::random_as_of(seed);
         const Scorer whole(story, options);
@@ -120,9 +120,9 @@ TEST_CASE("a claim's closure names the statements that the story's graph names",
     };
     for (std::uint64_t seed = 0; seed < 150; ++seed) {
         CAPTURE(seed);
-        const test::TemporaryFolder folder;
+        const testing::TemporaryFolder folder;
         const Story story = testing::build_story(testing::random_story(seed, {.speakers = 6, .owners = 3, .statements = 12, .claims = 4}));
-        add(folder.path("s.db"), {folder.write("story.json", test::as_json(story))});
+        add(folder.path("s.db"), {folder.write("story.json", testing::as_json(story))});
         // Whatever is suspected at all may be taken as real.
         const AttributionGraph graph(story, std::numeric_limits<double>::min());
         const TrackRecords track_records(story);
@@ -163,7 +163,7 @@ TEST_CASE("a claim's closure names the statements that the story's graph names",
 }
 
 TEST_CASE("later files may refer to what a store holds, and may not contradict it", "[store]") {
-    const test::TemporaryFolder folder;
+    const testing::TemporaryFolder folder;
     const std::string store = folder.path("s.db");
     const std::string first = folder.write("1.json", R"({"format":"hearsay/1","title":"T","sources":[{"id":"a","kind":"person"}],
         "claims":[{"id":"c","text":"C"}],"statements":[{"id":"s1","source":"a","asserts":["c"]}]})");
@@ -184,11 +184,11 @@ TEST_CASE("later files may refer to what a store holds, and may not contradict i
     std::istringstream nothing;
     const std::string dangling = folder.write("4.json", R"({"format":"hearsay/1","statements":[{"id":"s9","source":"nobody"}]})");
     const std::vector<std::string> files{dangling};
-    CHECK(test::messages(Store(store).load(files, nothing).diagnostics).find("there is no source \"nobody\"") != std::string::npos);
+    CHECK(testing::messages(Store(store).load(files, nothing).diagnostics).find("there is no source \"nobody\"") != std::string::npos);
 }
 
 TEST_CASE("a store of version 1 becomes a current one with the same story", "[store]") {
-    const test::TemporaryFolder folder;
+    const testing::TemporaryFolder folder;
     const std::string path = folder.path("old.db");
     {
         const Database database(path, Database::Access::create);
@@ -209,7 +209,7 @@ TEST_CASE("a store of version 1 becomes a current one with the same story", "[st
     }
     CHECK(add(path, {}).added == 0);
     const LoadedStory back = read_back(path);
-    CHECK(test::as_lines(back.story) == R"({"source": {"id": "g", "kind": "organization"}}
+    CHECK(testing::as_lines(back.story) == R"({"source": {"id": "g", "kind": "organization"}}
 {"source": {"id": "p", "name": "Paper", "kind": "outlet", "admiralty": "B"}}
 {"source": {"id": "x", "kind": "person", "anonymous": true}}
 {"affiliation": {"source": "p", "with": "g", "kind": "owned_by", "since": "2010", "strength": 0.5}}
@@ -222,7 +222,7 @@ TEST_CASE("a store of version 1 becomes a current one with the same story", "[st
 }
 
 TEST_CASE("what is no store is refused with the reason", "[store]") {
-    const test::TemporaryFolder folder;
+    const testing::TemporaryFolder folder;
     const auto reason = [](const std::string& path) {
         try {
             static_cast<void>(store_supply(path));
@@ -257,8 +257,8 @@ TEST_CASE("what is no store is refused with the reason", "[store]") {
 }
 
 TEST_CASE("a store damaged anywhere is refused or read, never a crash", "[store]") {
-    const test::TemporaryFolder folder;
-    const std::string file = folder.write("story.json", test::as_json(testing::build_story(testing::random_story(4))));
+    const testing::TemporaryFolder folder;
+    const std::string file = folder.write("story.json", testing::as_json(testing::build_story(testing::random_story(4))));
     add(folder.path("s.db"), {file});
     const std::string bytes = folder.read("s.db");
     testing::Dice dice(9);
@@ -275,7 +275,7 @@ TEST_CASE("a store damaged anywhere is refused or read, never a crash", "[store]
 }
 
 TEST_CASE("a program killed while it adds leaves all of a run or nothing", "[store]") {
-    const test::TemporaryFolder folder;
+    const testing::TemporaryFolder folder;
     const std::string path = folder.path("s.db");
     add(path, {});
     // Runs of 300 records each; sources of one run carry its number.
@@ -316,7 +316,7 @@ TEST_CASE("a program killed while it adds leaves all of a run or nothing", "[sto
 }
 
 TEST_CASE("readers see one state while a writer adds", "[store]") {
-    const test::TemporaryFolder folder;
+    const testing::TemporaryFolder folder;
     const std::string path = folder.path("s.db");
     add(path, {folder.write("a.jsonl", R"({"source": {"id": "a", "kind": "person"}})" "\n")});
     const auto before = store_supply(path);

@@ -9,8 +9,8 @@
 
 #include <random>
 
-using test::load_files;
-using test::messages;
+using hearsay::testing::load_files;
+using hearsay::testing::messages;
 
 namespace {
 
@@ -47,7 +47,7 @@ bool contains(std::string_view text, std::string_view piece) { return text.find(
 }  // namespace
 
 TEST_CASE("files merge into one story", "[io]") {
-    const test::TemporaryFolder folder;
+    const hearsay::testing::TemporaryFolder folder;
     const std::string registry = folder.write("registry.jsonl",
         "{\"affiliation\": {\"source\": \"a\", \"with\": \"b\", \"kind\": \"owned_by\"}}\n"
         "{\"source\": {\"id\": \"b\", \"kind\": \"state\"}}\n");
@@ -88,7 +88,7 @@ TEST_CASE("standard input is read once, with its bytes kept for places", "[io]")
 }
 
 TEST_CASE("gzip is unpacked, in one piece or several", "[io]") {
-    const test::TemporaryFolder folder;
+    const hearsay::testing::TemporaryFolder folder;
     const std::string packed = gzip(story_text);
     CHECK(load_files({folder.write("a.json.gz", packed)}).ok());
     CHECK(load_files({folder.write("no-such-name", packed)}).story.statements().size() == 1);
@@ -108,7 +108,7 @@ TEST_CASE("gzip is unpacked, in one piece or several", "[io]") {
 }
 
 TEST_CASE("a gzip bomb is refused before it fills the memory", "[io]") {
-    const test::TemporaryFolder folder;
+    const hearsay::testing::TemporaryFolder folder;
     const std::string megabyte = gzip(std::string(std::size_t{1} << 20, ' '));
     std::string bomb;
     for (int i = 0; i < 80; ++i) bomb += megabyte;
@@ -116,7 +116,7 @@ TEST_CASE("a gzip bomb is refused before it fills the memory", "[io]") {
 }
 
 TEST_CASE("a file that cannot be read is refused with the reason", "[io]") {
-    const test::TemporaryFolder folder;
+    const hearsay::testing::TemporaryFolder folder;
     CHECK(contains(failure(folder.path("none.json")), "no such file"));
     CHECK(contains(failure(folder.path(".")), "it is a folder"));
     CHECK(contains(failure(folder.write("f", "") + "/x"), "no such file"));
@@ -127,13 +127,13 @@ TEST_CASE("a file that cannot be read is refused with the reason", "[io]") {
 TEST_CASE("a file of noise gives a bounded number of problems", "[io]") {
     std::string noise = "{\"source\": 1}\n";
     for (int i = 0; i < 5000; ++i) noise += "]\n";
-    const auto loaded = test::load_text(noise);
+    const auto loaded = hearsay::testing::load_text(noise);
     CHECK(loaded.diagnostics.size() == 1001);
     CHECK(contains(messages(loaded.diagnostics), "4001 more problems in this file are not listed"));
 }
 
 TEST_CASE("the schema adds nothing to what was reported, and finds nothing in good files", "[io]") {
-    auto good = test::load_text(std::string(story_text));
+    auto good = hearsay::testing::load_text(std::string(story_text));
     hearsay::check_schema(good);
     CHECK(messages(good.diagnostics) == "");
 
@@ -142,14 +142,14 @@ TEST_CASE("the schema adds nothing to what was reported, and finds nothing in go
             "claims": {}, "nonsense": [], "statements": [{"id": "s", "source": "a", "at": "yesterday",
             "asserts": ["c", "c"]}, {"source": ""}]})";
     for (const bool lines : {false, true}) {
-        auto loaded = test::load_text(lines ? "{\"source\": {\"id\": \"a\", \"kind\": \"x\"}}\n{\"claim\": 3}\n{\"klaim\": {}}\n"
+        auto loaded = hearsay::testing::load_text(lines ? "{\"source\": {\"id\": \"a\", \"kind\": \"x\"}}\n{\"claim\": 3}\n{\"klaim\": {}}\n"
                                             : bad);
         const std::string before = messages(loaded.diagnostics);
         hearsay::check_schema(loaded);
         CHECK(messages(loaded.diagnostics) == before);
     }
     // What was not reported is found.
-    auto silent = test::load_text(bad);
+    auto silent = hearsay::testing::load_text(bad);
     silent.diagnostics.clear();
     hearsay::check_schema(silent);
     std::string found;
@@ -159,8 +159,8 @@ TEST_CASE("the schema adds nothing to what was reported, and finds nothing in go
 }
 
 TEST_CASE("thousands of damaged files are read without harm", "[io]") {
-    const std::string json = test::as_json(test::RandomStory(7).make());
-    const std::string lines = test::as_lines(test::RandomStory(8).make());
+    const std::string json = hearsay::testing::as_json(hearsay::testing::RandomStory(7).make());
+    const std::string lines = hearsay::testing::as_lines(hearsay::testing::RandomStory(8).make());
     const std::string packed = gzip(json);
     std::mt19937 random(1);
     const auto below = [&](std::size_t n) { return std::uniform_int_distribution<std::size_t>(0, n - 1)(random); };
@@ -179,10 +179,10 @@ TEST_CASE("thousands of damaged files are read without harm", "[io]") {
             }
         }
         try {
-            auto loaded = test::load_text(text);
+            auto loaded = hearsay::testing::load_text(text);
             if (round % 4 == 0) hearsay::check_schema(loaded);
             if (loaded.ok()) {
-                static_cast<void>(test::as_json(loaded.story));
+                static_cast<void>(hearsay::testing::as_json(loaded.story));
             } else {
                 ++refused;
                 static_cast<void>(messages(loaded.diagnostics));

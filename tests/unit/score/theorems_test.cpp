@@ -2,7 +2,7 @@
 #include "support/brute_force_ties.hpp"
 #include "support/catch.hpp"
 #include "unit/score/compare.hpp"
-#include "unit/score/teller.hpp"
+#include "support/teller.hpp"
 
 using namespace hearsay;
 using namespace hearsay::testing;

@@ -7,9 +7,9 @@
 #include <limits>
 
 using namespace hearsay;
-using test::claim_record;
-using test::source_record;
-using test::statement_record;
+using testing::claim_record;
+using testing::source_record;
+using testing::statement_record;
 
 namespace {
 

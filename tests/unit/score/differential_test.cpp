@@ -1,4 +1,5 @@
 // The solver against the definitions, followed to the letter by the brute force.
+#include "score/scorer_within.hpp"
 #include "support/catch.hpp"
 #include "support/small_stories.hpp"
 #include "unit/score/compare.hpp"
@@ -128,18 +129,19 @@ TEST_CASE("with hardly any budget the figures still enclose the truth", "[score]
     for (std::uint64_t seed = 500'000; seed < 500'400; ++seed) {
         const Story story =
             build_story(random_story(seed, {.speakers = 8, .owners = 3, .affiliations = 6, .statements = 12, .claims = 1}));
-        ScoreOptions options;
-        options.budget.epsilon = 1;
+        const ScoreOptions options;
+        SolverBudget budget;
+        budget.epsilon = 1;
         const auto truth = brute_force_score(story, ClaimId{0}, question_of(options), 15);
         if (!truth) continue;
-        for (const std::size_t budget : {std::size_t{0}, std::size_t{1}, std::size_t{3}, std::size_t{10}, std::size_t{40}}) {
-            options.budget.states = budget;
-            const ClaimScores scores = Scorer(story, options).score(ClaimId{0});
+        for (const std::size_t states : {std::size_t{0}, std::size_t{1}, std::size_t{3}, std::size_t{10}, std::size_t{40}}) {
+            budget.states = states;
+            const ClaimScores scores = scorer_within(story, options, budget).score(ClaimId{0});
             for (const Stance stance : all_stances) {
                 if (scores.at(stance) == nullptr) continue;
                 for (const Level level : all_levels) {
                     for (const Reading reading : all_readings) {
-                        INFO("seed " << seed << ", budget " << budget << ", " << name_of(stance) << ' '
+                        INFO("seed " << seed << ", states " << states << ", " << name_of(stance) << ' '
                                      << name_of(level) << ' ' << name_of(reading));
                         check_enclosures(truth->scores.at(stance)->at(level, reading),
                                          (*scores.at(stance)->at(level))[reading]);
@@ -164,9 +166,10 @@ TEST_CASE("a sampled interval holds the truth as often as it says", "[score]") {
         options.levels = {Level::derivation};
         const auto truth = brute_force_score(story, ClaimId{0}, question_of(options), 15);
         if (!truth || !truth->scores.at(Stance::asserts)) continue;
-        options.budget.states = 2;
-        options.budget.work = 2;
-        const ClaimScores scores = Scorer(story, options).score(ClaimId{0});
+        SolverBudget budget;
+        budget.states = 2;
+        budget.work = 2;
+        const ClaimScores scores = scorer_within(story, options, budget).score(ClaimId{0});
         const Figures& got = scores.at(Stance::asserts)->at(Level::derivation)->open;
         if (got.method != Method::sampled) continue;
         const PlainFigures& right = truth->scores.at(Stance::asserts)->at(Level::derivation, Reading::open);
@@ -182,12 +185,12 @@ TEST_CASE("making layers again on the way back changes nothing", "[score]") {
     for (std::uint64_t seed = 800'000; seed < 800'300; ++seed) {
         const Story story = build_story(
             random_story(seed, {.speakers = 8, .owners = 3, .affiliations = 6, .statements = 12, .claims = 1}));
-        ScoreOptions options;
-        options.budget.epsilon = 1;
-        options.budget.states = seed % 2 == 0 ? 4 : 100'000;
-        const ClaimScores all_kept = Scorer(story, options).score(ClaimId{0});
-        options.budget.layered = seed % 3;
-        const ClaimScores made_again = Scorer(story, options).score(ClaimId{0});
+        SolverBudget budget;
+        budget.epsilon = 1;
+        budget.states = seed % 2 == 0 ? 4 : 100'000;
+        const ClaimScores all_kept = scorer_within(story, {}, budget).score(ClaimId{0});
+        budget.layered = seed % 3;
+        const ClaimScores made_again = scorer_within(story, {}, budget).score(ClaimId{0});
         for (const Stance stance : all_stances) {
             if (all_kept.at(stance) == nullptr) continue;
             for (const Level level : all_levels) {

@@ -29,8 +29,8 @@ std::string written(const ProvDocument& document) {
 std::string violations(const std::string& text) {
     Diagnostics problems;
     const ProvDocument document = document_of(text, problems);
-    CHECK(test::messages(problems) == "");
-    return test::messages(check_prov(document));
+    CHECK(testing::messages(problems) == "");
+    return testing::messages(check_prov(document));
 }
 
 }  // namespace
@@ -38,10 +38,10 @@ std::string violations(const std::string& text) {
 TEST_CASE("a story that goes out to PROV-JSON and back is the same story", "[io]") {
     for (unsigned seed = 0; seed < 120; ++seed) {
         CAPTURE(seed);
-        const Story story = test::RandomStory(seed).make();
-        const auto back = test::load_text(written(prov_of(story)));
+        const Story story = testing::RandomStory(seed).make();
+        const auto back = testing::load_text(written(prov_of(story)));
         CHECK_FALSE(has_errors(back.diagnostics));
-        CHECK(test::as_json(back.story) == test::as_json(story));
+        CHECK(testing::as_json(back.story) == testing::as_json(story));
     }
 }
 
@@ -49,7 +49,7 @@ TEST_CASE("a story that went through PROV keeps its scores", "[io]") {
     for (std::uint64_t seed = 0; seed < 60; ++seed) {
         CAPTURE(seed);
         const Story story = testing::build_story(testing::random_story(seed));
-        const auto back = test::load_text(written(prov_of(story)));
+        const auto back = testing::load_text(written(prov_of(story)));
         REQUIRE_FALSE(has_errors(back.diagnostics));
         const Scorer before(story, {});
         const Scorer after(back.story, {});
@@ -82,7 +82,7 @@ TEST_CASE("a PROV document keeps every record, whatever bends the format", "[io]
     })";
     Diagnostics problems;
     const ProvDocument once = document_of(text, problems);
-    CHECK(test::messages(problems) == "");
+    CHECK(testing::messages(problems) == "");
     CHECK(once.top.records.size() == 6);
     REQUIRE(once.bundles.size() == 1);
     CHECK(once.bundles[0].records.size() == 1);
@@ -111,7 +111,7 @@ endDocument
 }
 
 TEST_CASE("a PROV document becomes a story by the mapping", "[io]") {
-    const auto loaded = test::load_text(R"({
+    const auto loaded = testing::load_text(R"({
       "prefix": {"ex": "http://example.org/", "h": "urn:hearsay:ns:"},
       "entity": {"ex:post": {"h:asserts": {"$": "ex:claim", "type": "prov:QUALIFIED_NAME"}}, "ex:story": {}, "ex:fix": {}, "ex:leaflet": {"prov:label": "A leaflet"},
                  "ex:claim": {"prov:type": {"$": "h:Claim", "type": "prov:QUALIFIED_NAME"}, "prov:value": "The bridge is shut"}},
@@ -128,7 +128,7 @@ TEST_CASE("a PROV document becomes a story by the mapping", "[io]") {
       "used": {"_:8": {"prov:activity": "ex:writing", "prov:entity": "ex:post"}}
     })");
     REQUIRE_FALSE(has_errors(loaded.diagnostics));
-    CHECK(test::as_lines(loaded.story) == R"({"source": {"id": "ex:clerk", "kind": "person"}}
+    CHECK(testing::as_lines(loaded.story) == R"({"source": {"id": "ex:clerk", "kind": "person"}}
 {"source": {"id": "ex:fix", "kind": "document"}}
 {"source": {"id": "ex:leaflet", "name": "A leaflet", "kind": "document"}}
 {"source": {"id": "ex:paper", "name": "The Paper", "kind": "organization"}}
@@ -140,7 +140,7 @@ TEST_CASE("a PROV document becomes a story by the mapping", "[io]") {
 {"statement": {"id": "ex:post#invalidation", "source": "ex:clerk", "retracts": ["ex:post"], "at": "2024-05-02T09:00:00Z"}}
 {"statement": {"id": "ex:story", "source": "ex:paper", "derives_from": [{"statement": "ex:post", "kind": "quotes"}], "at": "2024-05-01T10:00:00Z"}}
 )");
-    CHECK(test::messages(loaded.diagnostics) == "<stdin>: note: a story has no place for 1 activity and 1 usage; left out\n");
+    CHECK(testing::messages(loaded.diagnostics) == "<stdin>: note: a story has no place for 1 activity and 1 usage; left out\n");
 }
 
 TEST_CASE("the order of events in a PROV document is checked", "[io]") {
@@ -187,9 +187,9 @@ TEST_CASE("the types of things in a PROV document are checked", "[io]") {
 
 TEST_CASE("what is wrong with a PROV document has a place", "[io]") {
     const auto message = [](const std::string& text) {
-        const auto loaded = test::load_text(text);
+        const auto loaded = testing::load_text(text);
         CHECK_FALSE(loaded.ok());
-        return test::messages(loaded.diagnostics);
+        return testing::messages(loaded.diagnostics);
     };
     CHECK(message(R"({"prefix": {}, "entity": {"e:x": null}})") ==
           "<stdin>:1:34: error: expected a record, an object with attributes, found null [/entity/e:x]\n");
@@ -205,13 +205,13 @@ TEST_CASE("a PROV document cut off or damaged anywhere is refused or read, never
     const Story story = testing::build_story(testing::random_story(7));
     const std::string text = written(prov_of(story));
     for (std::size_t length = 0; length < text.size(); length += 7) {
-        const auto loaded = test::load_text(text.substr(0, length));
+        const auto loaded = testing::load_text(text.substr(0, length));
         CHECK_FALSE(loaded.ok());
     }
     testing::Dice dice(5);
     for (int round = 0; round < 400; ++round) {
         std::string damaged = text;
         for (int k = 0; k < 3; ++k) damaged[dice.below(damaged.size())] = "{}[]\":,x0\\"[dice.below(10)];
-        static_cast<void>(test::load_text(damaged));
+        static_cast<void>(testing::load_text(damaged));
     }
 }

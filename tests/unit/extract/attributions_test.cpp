@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-using reading::attributions;
-using reading::Said;
+using hearsay::testing::attributions;
+using hearsay::testing::Said;
 
 namespace {
 
@@ -74,7 +74,7 @@ TEST_CASE("sentences without a speaker have no attributions", "[extract]") {
 
 TEST_CASE("plain speech is surer than what nobody is named for", "[extract]") {
     const auto sure = [](const std::string& text) {
-        const auto article = reading::analyse(text);
+        const auto article = hearsay::testing::analyse(text);
         REQUIRE(article.attributions.size() == 1);
         return hearsay::extract::confidence(*article.text, article.syntax, article.attributions.front());
     };

@@ -13,11 +13,11 @@ namespace {
 
 Story small_story() {
     StoryBuilder builder;
-    builder.add(test::source_record("=a|b", SourceKind::outlet, "A"));
-    builder.add(test::source_record("b", SourceKind::person));
-    builder.add(test::claim_record("c", "It, \"is\"\n<b>so</b> | @all", "q"));
-    builder.add(test::claim_record("d", "D"));
-    builder.add(test::statement_record("s", "=a|b", {"c"}));
+    builder.add(testing::source_record("=a|b", SourceKind::outlet, "A"));
+    builder.add(testing::source_record("b", SourceKind::person));
+    builder.add(testing::claim_record("c", "It, \"is\"\n<b>so</b> | @all", "q"));
+    builder.add(testing::claim_record("d", "D"));
+    builder.add(testing::statement_record("s", "=a|b", {"c"}));
     Diagnostics problems;
     Story story = builder.build(problems);
     REQUIRE(problems.empty());
@@ -81,7 +81,7 @@ TEST_CASE("the score file has the keys of its schema, in a fixed order", "[io]")
     note.file = "f\xFF.json";
     note.line = 3;
     const std::string text = written([&](auto& out) { write_scores_json(out, context, scores, {note}); });
-    CHECK(test::schema_verdict(scores_schema_text, text) == "");
+    CHECK(testing::schema_verdict(scores_schema_text, text) == "");
     CHECK(text == R"json({
   "format": "hearsay-scores/1",
   "as_of": "2025",
@@ -183,16 +183,16 @@ TEST_CASE("a line of scores is one claim of the score file", "[io]") {
     for (const ClaimScores& claim : small_scores(story)) {
         const std::string line = scores_line(context, claim);
         CHECK(std::count(line.begin(), line.end(), '\n') == 1);
-        CHECK(test::schema_verdict(scores_schema_text, line, "claim") == "");
+        CHECK(testing::schema_verdict(scores_schema_text, line, "claim") == "");
     }
 }
 
 TEST_CASE("the schema refuses what no score file holds", "[io]") {
-    CHECK(test::schema_verdict(scores_schema_text, R"({"format": "hearsay-scores/1"})") == ": required");
+    CHECK(testing::schema_verdict(scores_schema_text, R"({"format": "hearsay-scores/1"})") == ": required");
     const std::string head = R"({"format": "hearsay-scores/1", "as_of": null, "diagnostics": [], "claims": [)";
-    CHECK(test::schema_verdict(scores_schema_text, head + "]}") == "");
-    CHECK(test::schema_verdict(scores_schema_text, head + "{}]}") == "/claims/0: required");
-    CHECK(test::schema_verdict(scores_schema_text, head + R"(], "more": 1})") == "/more: additionalProperties");
+    CHECK(testing::schema_verdict(scores_schema_text, head + "]}") == "");
+    CHECK(testing::schema_verdict(scores_schema_text, head + "{}]}") == "/claims/0: required");
+    CHECK(testing::schema_verdict(scores_schema_text, head + R"(], "more": 1})") == "/more: additionalProperties");
 }
 
 TEST_CASE("CSV has a row per claim, stance, level and reading, and runs no formulas", "[io]") {

@@ -17,7 +17,7 @@ TEST_CASE("a story is written sorted by id, two blanks a level", "[io]") {
                                       .fidelity = {}, .aliases = {"x", "y"}, .url = "", .extra = ""});
     hearsay::Diagnostics problems;
     const hearsay::Story story = builder.build(problems);
-    CHECK(test::as_json(story) == R"({
+    CHECK(hearsay::testing::as_json(story) == R"({
   "format": "hearsay/1",
   "sources": [
     {
@@ -41,7 +41,7 @@ TEST_CASE("a story is written sorted by id, two blanks a level", "[io]") {
   ]
 }
 )");
-    CHECK(test::as_lines(story) == R"({"source": {"id": "a", "kind": "agency", "reliability": 0.1, "aliases": ["x", "y"]}}
+    CHECK(hearsay::testing::as_lines(story) == R"({"source": {"id": "a", "kind": "agency", "reliability": 0.1, "aliases": ["x", "y"]}}
 {"claim": {"id": "c1", "text": "C1", "question": "q", "extra": {"a":1}}}
 {"claim": {"id": "c2", "text": "C\"2"}}
 )");
@@ -50,21 +50,21 @@ TEST_CASE("a story is written sorted by id, two blanks a level", "[io]") {
 TEST_CASE("random stories survive writing and reading, as JSON and as lines", "[io]") {
     for (unsigned seed = 0; seed < 120; ++seed) {
         CAPTURE(seed);
-        const hearsay::Story story = test::RandomStory(seed).make();
-        const std::string json = test::as_json(story);
-        const std::string lines = test::as_lines(story);
-        CHECK(test::schema_verdict(hearsay::story_schema_text, json) == "");
+        const hearsay::Story story = hearsay::testing::RandomStory(seed).make();
+        const std::string json = hearsay::testing::as_json(story);
+        const std::string lines = hearsay::testing::as_lines(story);
+        CHECK(hearsay::testing::schema_verdict(hearsay::story_schema_text, json) == "");
 
-        auto from_json = test::load_text(json);
+        auto from_json = hearsay::testing::load_text(json);
         hearsay::check_schema(from_json);
-        REQUIRE(test::messages(from_json.diagnostics) == "");
-        CHECK(test::as_json(from_json.story) == json);
+        REQUIRE(hearsay::testing::messages(from_json.diagnostics) == "");
+        CHECK(hearsay::testing::as_json(from_json.story) == json);
 
-        auto from_lines = test::load_text(lines);
+        auto from_lines = hearsay::testing::load_text(lines);
         hearsay::check_schema(from_lines);
-        REQUIRE(test::messages(from_lines.diagnostics) == "");
-        CHECK(test::as_lines(from_lines.story) == lines);
-        CHECK(test::as_lines(from_json.story) == lines);
+        REQUIRE(hearsay::testing::messages(from_lines.diagnostics) == "");
+        CHECK(hearsay::testing::as_lines(from_lines.story) == lines);
+        CHECK(hearsay::testing::as_lines(from_json.story) == lines);
 
         REQUIRE(from_json.story.statements().size() == story.statements().size());
         for (std::size_t i = 0; i < story.statements().size(); ++i) {

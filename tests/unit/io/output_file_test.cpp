@@ -13,7 +13,7 @@ using hearsay::OutputFile;
 namespace fs = std::filesystem;
 
 TEST_CASE("an output file appears when it is committed, and not before", "[io]") {
-    const test::TemporaryFolder folder;
+    const hearsay::testing::TemporaryFolder folder;
     {
         OutputFile file(folder.path("a"));
         file.stream() << "new";
@@ -25,7 +25,7 @@ TEST_CASE("an output file appears when it is committed, and not before", "[io]")
 }
 
 TEST_CASE("an output file that is given up leaves the old one", "[io]") {
-    const test::TemporaryFolder folder;
+    const hearsay::testing::TemporaryFolder folder;
     const std::string path = folder.write("a", "old");
     {
         OutputFile file(path);
@@ -37,7 +37,7 @@ TEST_CASE("an output file that is given up leaves the old one", "[io]") {
 }
 
 TEST_CASE("an output file keeps permissions and follows links", "[io]") {
-    const test::TemporaryFolder folder;
+    const hearsay::testing::TemporaryFolder folder;
     const std::string path = folder.write("a", "old");
     fs::permissions(path, fs::perms::owner_read | fs::perms::owner_write);
     fs::create_symlink("a", folder.path("link"));
@@ -54,7 +54,7 @@ TEST_CASE("an output file keeps permissions and follows links", "[io]") {
 }
 
 TEST_CASE("two output files in one folder do not meet", "[io]") {
-    const test::TemporaryFolder folder;
+    const hearsay::testing::TemporaryFolder folder;
     OutputFile one(folder.path("one"));
     OutputFile two(folder.path("two"));
     one.stream() << 1;
@@ -73,7 +73,7 @@ TEST_CASE("devices are written in place", "[io]") {
 }
 
 TEST_CASE("an output file that cannot be is refused with the reason", "[io]") {
-    const test::TemporaryFolder folder;
+    const hearsay::testing::TemporaryFolder folder;
     const auto reason = [](const std::string& path) -> std::string {
         try {
             OutputFile file(path);

@@ -48,7 +48,7 @@ void judge(const std::filesystem::path& text_file, Tally& tally, std::ostream& m
     std::ifstream text_stream(text_file);
     std::stringstream text;
     text << text_stream.rdbuf();
-    const Story story = reading::draft(text.str());
+    const Story story = testing::draft(text.str());
     std::ifstream gold_stream(std::filesystem::path(text_file).replace_extension(".json"));
     rapidjson::IStreamWrapper wrapper(gold_stream);
     rapidjson::Document gold;

@@ -1,4 +1,4 @@
-// Stories told in a few words, for tests of what is said about them. Everybody in them is invented.
+// Stories told in a few words: by default all about one claim, `c`. Everybody in them is invented.
 #pragma once
 
 #include "graph/attribution_graph.hpp"
@@ -12,9 +12,9 @@
 
 namespace hearsay::testing {
 
-class Newsroom {
+class Teller {
 public:
-    Newsroom() { claim("c", "The bridge at Orm was closed"); }
+    Teller() { claim("c", "The bridge at Orm was closed"); }
 
     ClaimRecord& claim(std::string id, std::string text, std::string question = {}) {
         return records.claims.emplace_back(
@@ -29,6 +29,13 @@ public:
         record.unaffiliated = true;
         return record;
     }
+    /// The same with a known reliability and fidelity.
+    SourceRecord& source(std::string id, double reliability, double fidelity = 1.0) {
+        SourceRecord& record = source(std::move(id), std::string(), SourceKind::person);
+        record.reliability = reliability;
+        record.fidelity = fidelity;
+        return record;
+    }
     SourceRecord& anonymous(std::string id, std::string name) {
         SourceRecord& record = source(std::move(id), std::move(name), SourceKind::person);
         record.anonymous = true;
@@ -39,6 +46,11 @@ public:
         record.source = std::move(who);
         record.with = std::move(with);
         record.kind = kind;
+        return record;
+    }
+    AffiliationRecord& owned(std::string who, std::string by, double strength = 1.0) {
+        AffiliationRecord& record = tie(std::move(who), AffiliationKind::owned_by, std::move(by));
+        record.strength = strength;
         return record;
     }
     /// Asserts the claim `c`, resting on `parents`.
@@ -57,6 +69,7 @@ public:
         record.denies = std::exchange(record.asserts, {});
         return record;
     }
+    /// Says nothing but that another statement is taken back.
     StatementRecord& retracts(std::string id, std::string who, std::string what) {
         StatementRecord& record = says(std::move(id), std::move(who));
         record.asserts.clear();
@@ -64,13 +77,15 @@ public:
         return record;
     }
 
+    [[nodiscard]] Story story() const { return build_story(records); }
+
     StoryRecords records;
 };
 
 /// A story with its scores, all of it kept alive together.
 struct Scored {
-    explicit Scored(const Newsroom& newsroom, const ScoreOptions& options = {})
-        : story(build_story(newsroom.records)), scorer(story, options), scores(scorer.score_all()) {}
+    explicit Scored(const Teller& told, const ScoreOptions& options = {})
+        : story(build_story(told.records)), scorer(story, options), scores(scorer.score_all()) {}
 
     [[nodiscard]] const ClaimScores& of(const std::string& claim) const {
         for (const ClaimScores& one : scores) {

@@ -175,7 +175,7 @@ TEST_CASE("the JSON parsing test suite gets its verdicts", "[io]") {
         const auto problem = problem_of(text);
         if (name.starts_with("y_")) CHECK((!problem || problem->kind == "duplicate key"));
         if (name.starts_with("n_")) CHECK((problem && problem->kind == "syntax error"));
-        CHECK_FALSE(test::load_text(text).ok());  // none is a story
+        CHECK_FALSE(hearsay::testing::load_text(text).ok());  // none is a story
         ++count;
     }
     CHECK(count > 300);

@@ -15,7 +15,7 @@ using namespace hearsay;
 
 namespace {
 
-std::string lines_of(const LoadedStory& loaded) { return test::as_lines(loaded.story); }
+std::string lines_of(const LoadedStory& loaded) { return testing::as_lines(loaded.story); }
 
 template <class Writer>
 std::string output_of(const Story& story, Writer writer) {
@@ -27,7 +27,7 @@ std::string output_of(const Story& story, Writer writer) {
 }  // namespace
 
 TEST_CASE("FollowTheMoney entities become sources and their ties", "[io]") {
-    const auto loaded = test::load_text(
+    const auto loaded = testing::load_text(
         R"({"id": "tower", "schema": "Company", "properties": {"name": ["Tower Media", "Tower"], "website": ["https://tower.example/"]}}
 {"id": "vale", "schema": "Person", "properties": {"name": ["M. Vale"]}}
 {"id": "o1", "schema": "Ownership", "properties": {"owner": ["vale"], "asset": ["tower"], "percentage": ["51.5%"], "startDate": ["2019-03"]}}
@@ -42,31 +42,31 @@ TEST_CASE("FollowTheMoney entities become sources and their ties", "[io]") {
 {"affiliation": {"source": "tower", "with": "vale", "kind": "owned_by", "since": "2019-03", "strength": 0.515}}
 {"affiliation": {"source": "vale", "with": "tower", "kind": "speaks_for"}}
 )");
-    CHECK(test::messages(loaded.diagnostics) ==
+    CHECK(testing::messages(loaded.diagnostics) ==
           "<stdin>: note: a story has no place for 1 Passport entity; left out\n"
           "<stdin>:4:1: warning: \"many\" is no percentage from 0 to 100; the tie is taken at full strength\n"
           "<stdin>:4:1: warning: \"soon\" is no date; left out\n");
 }
 
 TEST_CASE("an ownership file and a story merge", "[io]") {
-    const test::TemporaryFolder folder;
+    const testing::TemporaryFolder folder;
     const std::string owners = folder.write("owners.ndjson", R"({"id":"t","schema":"Company","properties":{"name":["T"]}}
 {"id":"o","schema":"Ownership","properties":{"owner":["v"],"asset":["t"]}})");
     const std::string story = folder.write("story.json", R"({"format":"hearsay/1","sources":[{"id":"v","name":"V","kind":"state"}]})");
-    const auto loaded = test::load_files({owners, story});
-    CHECK(test::messages(loaded.diagnostics) == "");
+    const auto loaded = testing::load_files({owners, story});
+    CHECK(testing::messages(loaded.diagnostics) == "");
     // The owner that the first file only refers to is the one the other file describes.
     CHECK(loaded.story[*loaded.story.find_source("v")].kind == SourceKind::state);
 }
 
 TEST_CASE("a ClaimReview is a claim, who made it and who denies it", "[io]") {
-    const auto loaded = test::load_text(R"({"@context": "https://schema.org", "@graph": [{"@type": "ClaimReview",
+    const auto loaded = testing::load_text(R"({"@context": "https://schema.org", "@graph": [{"@type": "ClaimReview",
       "url": "https://check.example/7", "datePublished": "2024-02-03", "claimReviewed": "The moon is a mirror",
       "author": {"@type": "Organization", "name": "Plain Check"},
       "itemReviewed": {"@type": "Claim", "author": {"@type": "Person", "name": "B. Ashe"}, "datePublished": "2024-02-01",
                        "appearance": [{"@type": "CreativeWork", "url": "https://a.example/1"}, {"url": "https://b.example/2"}]},
       "reviewRating": {"@type": "Rating", "ratingValue": "1", "bestRating": 5, "worstRating": 1, "alternateName": "False"}}]})");
-    CHECK(test::messages(loaded.diagnostics) == "");
+    CHECK(testing::messages(loaded.diagnostics) == "");
     CHECK(lines_of(loaded) == R"({"source": {"id": "b-ashe", "name": "B. Ashe", "kind": "person"}}
 {"source": {"id": "plain-check", "name": "Plain Check", "kind": "outlet"}}
 {"article": {"id": "https-a-example-1", "url": "https://a.example/1"}}
@@ -77,7 +77,7 @@ TEST_CASE("a ClaimReview is a claim, who made it and who denies it", "[io]") {
 {"statement": {"id": "b-ashe.the-moon-is-a-mirror-2", "source": "b-ashe", "derives_from": [{"statement": "b-ashe.the-moon-is-a-mirror", "kind": "copies"}], "at": "2024-02-01", "article": "https-b-example-2"}}
 {"statement": {"id": "review.plain-check.the-moon-is-a-mirror", "source": "plain-check", "denies": ["the-moon-is-a-mirror"], "responds_to": ["b-ashe.the-moon-is-a-mirror", "b-ashe.the-moon-is-a-mirror-2"], "at": "2024-02-03", "article": "https-check-example-7", "extra": {"reviewRating":{"@type":"Rating","ratingValue":"1","bestRating":5,"worstRating":1,"alternateName":"False"}}}}
 )");
-    const auto again = test::load_text(output_of(loaded.story, write_claim_review));
+    const auto again = testing::load_text(output_of(loaded.story, write_claim_review));
     CHECK(again.ok());
     CHECK(again.story.claims().size() == 1);
     const auto claims_denied = [](const Story& story) {
@@ -90,7 +90,7 @@ TEST_CASE("a ClaimReview is a claim, who made it and who denies it", "[io]") {
 
 TEST_CASE("ratings are told by their numbers, else by their words", "[io]") {
     const auto denies = [](const std::string& rating) {
-        const auto loaded = test::load_text(R"({"@type": "ClaimReview", "claimReviewed": "X", "author": {"name": "R"}, "reviewRating": )" + rating + "}");
+        const auto loaded = testing::load_text(R"({"@type": "ClaimReview", "claimReviewed": "X", "author": {"name": "R"}, "reviewRating": )" + rating + "}");
         const auto id = loaded.story.find_statement("review.r.x");
         REQUIRE(id);
         return loaded.story.denies(*id).size() == 1 ? "denies" : loaded.story.asserts(*id).size() == 1 ? "asserts" : "neither";
@@ -103,12 +103,12 @@ TEST_CASE("ratings are told by their numbers, else by their words", "[io]") {
 }
 
 TEST_CASE("news items in ninjs become articles that relay their agency", "[io]") {
-    const auto loaded = test::load_text(R"([
+    const auto loaded = testing::load_text(R"([
       {"uri": "urn:n:1", "type": "text", "headline": "Dam holds", "provider": "Lake Paper", "source": "Wire One", "versioncreated": "2024-06-01T08:00:00Z"},
       {"uri": "urn:n:2", "headlines": [{"value": "Dam holds"}], "copyrightholder": "Hill Paper", "infosources": [{"name": "Wire One"}]},
       {"uri": "urn:n:3", "headline": "Dam holds still", "provider": "Lake Paper", "evolvedfrom": "urn:n:1"},
       {"uri": "urn:n:4"}])");
-    CHECK(test::messages(loaded.diagnostics) ==
+    CHECK(testing::messages(loaded.diagnostics) ==
           "<stdin>:5:7: warning: the item has no headline; left out [/3]\n");
     const Story& story = loaded.story;
     CHECK(story.claims().size() == 2);
@@ -123,13 +123,13 @@ TEST_CASE("news items in ninjs become articles that relay their agency", "[io]")
 }
 
 TEST_CASE("a source known by its name alone gives way to one of a registry", "[io]") {
-    const test::TemporaryFolder folder;
+    const testing::TemporaryFolder folder;
     const std::string items = folder.write("items.json", R"({"uri": "u", "headline": "H", "provider": "Lake Paper"})");
     const std::string registry = folder.write("registry.json", R"({"format":"hearsay/1",
         "sources":[{"id":"lake-paper","name":"The Lake Paper","kind":"agency"},{"id":"g","kind":"organization"}],
         "affiliations":[{"source":"lake-paper","with":"g","kind":"owned_by"}]})");
-    const auto loaded = test::load_files({items, registry});
-    CHECK(test::messages(loaded.diagnostics) == "");
+    const auto loaded = testing::load_files({items, registry});
+    CHECK(testing::messages(loaded.diagnostics) == "");
     CHECK(loaded.story[*loaded.story.find_source("lake-paper")].kind == SourceKind::agency);
 }
 
@@ -158,11 +158,11 @@ TEST_CASE("readers of foreign formats survive anything", "[io]") {
         R"({"entity": {"a:b": {"c": ["d", {"$": 1}]}}, "wasDerivedFrom": {"x": {"prov:usedEntity": "a:b", "prov:generatedEntity": "a:b"}}})"};
     testing::Dice dice(3);
     for (const std::string& sample : samples) {
-        for (std::size_t length = 0; length <= sample.size(); ++length) static_cast<void>(test::load_text(sample.substr(0, length)));
+        for (std::size_t length = 0; length <= sample.size(); ++length) static_cast<void>(testing::load_text(sample.substr(0, length)));
         for (int round = 0; round < 500; ++round) {
             std::string damaged = sample;
             for (int k = 0; k < 2; ++k) damaged[dice.below(damaged.size())] = "{}[]\":,x0\0"[dice.below(10)];
-            static_cast<void>(test::load_text(damaged));
+            static_cast<void>(testing::load_text(damaged));
         }
     }
     // Values of every type where any other belongs.
@@ -171,7 +171,7 @@ TEST_CASE("readers of foreign formats survive anything", "[io]") {
                                       "claimReviewed", "reviewRating", "entity", "prefix", "bundle", "wasDerivedFrom"}) {
             for (const std::string rest : {"\"schema\": \"Person\", \"properties\": {}", "\"@type\": \"ClaimReview\"", "\"uri\": \"u\", \"headline\": \"h\"", "\"agent\": {}"}) {
                 if (rest.find('"' + key + '"') != std::string::npos) continue;
-                static_cast<void>(test::load_text('{' + rest + ", \"" + key + "\": " + value + '}'));
+                static_cast<void>(testing::load_text('{' + rest + ", \"" + key + "\": " + value + '}'));
             }
         }
     }
@@ -180,7 +180,7 @@ TEST_CASE("readers of foreign formats survive anything", "[io]") {
 TEST_CASE("what is written for other programs is well-formed whatever the texts hold", "[io]") {
     for (unsigned seed = 0; seed < 60; ++seed) {
         CAPTURE(seed);
-        const Story story = test::RandomStory(seed).make();
+        const Story story = testing::RandomStory(seed).make();
         for (const auto writer : {write_stix, write_claim_review}) {
             rapidjson::Document document;
             const std::string text = output_of(story, writer);

@@ -6,7 +6,7 @@
 
 using namespace hearsay;
 using namespace hearsay::link;
-using hearsay::link::test::Drafts;
+using testing::Drafts;
 
 namespace {
 

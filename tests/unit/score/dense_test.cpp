@@ -2,7 +2,7 @@
 #include "score/effective/dense_moments.hpp"
 #include "score/effective/relay_trees.hpp"
 #include "score/support/support.hpp"
-#include "score/sweep/folded_dense.hpp"
+#include "score/sweep/folded_sweep.hpp"
 #include "support/catch.hpp"
 #include "unit/score/networks.hpp"
 
@@ -53,9 +53,9 @@ Solved solve_densely(const Network& network, std::size_t states = SolverBudget{}
     const auto nodes = core_of(folded);
     SolverBudget budget;
     budget.states = states;
-    FoldedDense::Result result;
+    FoldedSweep::Result result;
     if (!nodes.empty()) {
-        auto swept = FoldedDense(folded, network, FrontierShape(nodes, network.stands.size()), budget).solve();
+        auto swept = FoldedSweep(folded, network, FrontierShape(nodes, network.stands.size()), budget).solve();
         REQUIRE(swept);
         result = std::move(*swept);
     }

@@ -6,7 +6,7 @@
 #include <algorithm>
 
 using namespace hearsay;
-using reading::draft;
+using testing::draft;
 
 namespace {
 

@@ -4,7 +4,7 @@
 
 using namespace hearsay;
 using namespace hearsay::review;
-using hearsay::link::test::Drafts;
+using testing::Drafts;
 
 TEST_CASE("drafts are linked where it is certain, and asked about where a verdict hangs on it", "[review]") {
     Drafts drafts;

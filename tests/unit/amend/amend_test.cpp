@@ -8,7 +8,7 @@
 
 using namespace hearsay;
 using namespace hearsay::amend;
-using hearsay::link::test::Drafts;
+using testing::Drafts;
 
 namespace {
 

@@ -29,7 +29,7 @@ Story random_forest(std::uint64_t seed) {
 struct Prepared {
     Closure closure;
     Supporting part;
-    Exposure exposure;
+    ShockExposure exposure;
 };
 
 template <class Check>
@@ -45,7 +45,7 @@ void for_each_reading(const Story& story, Check&& check) {
                 if (prepared.closure.size() == 0) continue;
                 prepared.part = supporting_part(
                     prepared.closure,
-                    leave_out ? documented_words(story, prepared.closure, model) : prepared.closure.word);
+                    leave_out ? documented_testimony(story, prepared.closure, model) : prepared.closure.testimony);
                 prepared.exposure = exposure_of(story, prepared.closure, model);
                 check(prepared);
             }

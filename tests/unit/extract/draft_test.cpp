@@ -9,7 +9,7 @@
 
 using namespace hearsay;
 using namespace hearsay::extract;
-using reading::draft;
+using testing::draft;
 
 namespace {
 
@@ -222,7 +222,7 @@ TEST_CASE("\"its\" gives no tie to one whom somebody has spoken after", "[extrac
 }
 
 TEST_CASE("standoff counts code points and splits at line ends", "[extract]") {
-    const AnalysedArticle article = reading::analyse("Élan.\n\"One.\" \"Two,\" Zoë Ødegård said.\n");
+    const AnalysedArticle article = testing::analyse("Élan.\n\"One.\" \"Two,\" Zoë Ødegård said.\n");
     std::ostringstream out;
     write_brat(out, article.article->text, *article.text, article.attributions);
     CHECK(out.str().find("\tCue 32 36\tsaid\n") != std::string::npos);

@@ -1,8 +1,9 @@
 // Large stories of shapes whose figures have closed forms, or can be simulated: exact, and quick.
+#include "score/scorer_within.hpp"
 #include "support/brute_force_ties.hpp"
 #include "support/catch.hpp"
 #include "unit/score/compare.hpp"
-#include "unit/score/teller.hpp"
+#include "support/teller.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -15,7 +16,7 @@ namespace {
 /// Who asks for more digits of effective sources than samples give has them solved.
 ClaimScores score(const Story& story) {
     ScoreOptions options;
-    options.budget.epsilon_sources = 1e-9;
+    options.effort.epsilon_sources = 1e-9;
     return Scorer(story, options).score(*story.find_claim("c"));
 }
 
@@ -224,10 +225,11 @@ TEST_CASE("a web too dense for its budget is enclosed", "[score]") {
     const Story story = bundle(40, 400, 3, 0.002, 7).story();
     ScoreOptions options;
     options.levels = {Level::derivation};
-    options.budget.states = 20'000;
-    options.budget.work = 1'500'000;
-    options.budget.epsilon = 1;
-    const ClaimScores scores = Scorer(story, options).score(*story.find_claim("c"));
+    SolverBudget budget;
+    budget.states = 20'000;
+    budget.work = 1'500'000;
+    budget.epsilon = 1;
+    const ClaimScores scores = scorer_within(story, options, budget).score(*story.find_claim("c"));
     const Figures& got = figures(scores, Level::derivation, Reading::open);
     constexpr std::size_t rounds = 20'000;
     const double drawn = simulate(story, rounds, 11);
@@ -328,17 +330,18 @@ TEST_CASE("what a sweep had to drop is sampled, and the interval holds the truth
         const ClaimScores exact = Scorer(story, options).score(ClaimId{0});
         const Interval truth = figures(exact, Level::ownership, Reading::open).support;
         REQUIRE(truth.low == truth.high);
-        options.budget.states = 100'000;
-        options.budget.work = options.budget.try_work = 1'000;
-        options.budget.epsilon = 0.02;
-        options.budget.draws = 1'000'000;
-        const ClaimScores scores = Scorer(story, options).score(ClaimId{0});
+        SolverBudget budget;
+        budget.states = 100'000;
+        budget.work = budget.try_work = 1'000;
+        budget.epsilon = 0.02;
+        budget.draws = 1'000'000;
+        const ClaimScores scores = scorer_within(story, options, budget).score(ClaimId{0});
         const Figures& got = figures(scores, Level::ownership, Reading::open);
         if (got.support.low == got.support.high) continue;
         ++sampled;
         missed += truth.low < got.support.low || truth.low > got.support.high;
         CHECK(got.method == Method::sampled);
-        CHECK(got.support.high - got.support.low <= 1.25 * options.budget.epsilon);
+        CHECK(got.support.high - got.support.low <= 1.25 * budget.epsilon);
     }
     CHECK(sampled >= 25);
     CHECK(missed <= 2);  // 1 in 100 is right
@@ -364,7 +367,7 @@ TEST_CASE("a claim out of time ends in an enclosure", "[score]") {
     const Story story = bundle(40, 400, 3, 0.002, 7).story();
     ScoreOptions options;
     options.levels = {Level::derivation};
-    options.timeout = std::chrono::milliseconds(1);
+    options.effort.timeout = std::chrono::milliseconds(1);
     const ClaimScores scores = Scorer(story, options).score(*story.find_claim("c"));
     const Figures& got = figures(scores, Level::derivation, Reading::open);
     CHECK(got.method != Method::exact);
