@@ -1,4 +1,5 @@
 #include "command_check.hpp"
+#include "graph/attribution_graph.hpp"
 
 #include "opened_story.hpp"
 

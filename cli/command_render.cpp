@@ -1,4 +1,5 @@
 #include "command_render.hpp"
+#include "graph/attribution_graph.hpp"
 
 #include "opened_story.hpp"
 #include "output.hpp"

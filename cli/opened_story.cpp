@@ -1,3 +1,4 @@
+#include "graph/attribution_graph.hpp"
 #include "opened_story.hpp"
 
 #include "check/diagnose.hpp"
@@ -117,8 +118,7 @@ OpenedStory::OpenedStory(const StoryOptions& options, const GeneralOptions& gene
     score_options.levels = std::move(levels);
     score_options.as_of = options.as_of;
     score_options.suspect = options.suspect;
-    score_options.budget = options.solver.budget;
-    score_options.timeout = options.solver.timeout;
+    score_options.effort = options.solver.effort;
     scorer_ = std::make_unique<Scorer>(loaded_.story, score_options);
     if (!options.without.empty()) {
         for (const std::string& id : options.without) {

@@ -10,9 +10,7 @@
 namespace hearsay::cli {
 namespace {
 
-constexpr double bytes_a_state = 100;
-constexpr double visits_a_state = 5;  // as those of the default budget
-constexpr double most_states = 2e9;    // states are numbered in 32 bits
+constexpr double most_states = 1e15;
 constexpr double most_seconds = 1e6;
 
 struct Unit {
@@ -58,17 +56,15 @@ void SolverOptions::add_to(OptionTable& table) {
                        "states of the solver (default 4000000), so much memory (such as 500MB) or time (such as 30s)",
                .repeatable = true, .accept = [this](const std::string& text) {
                    if (const auto seconds = amount_in(text, time_units)) {
-                       timeout = as_time(text, *seconds);
+                       effort.timeout = as_time(text, *seconds);
                        return;
                    }
                    const auto bytes = amount_in(text, memory_units);
                    const bool plain = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
                    if (!bytes && !plain) refuse(text, "a number of states, memory such as 500MB, or a time such as 30s");
-                   const double states = bytes ? *bytes / bytes_a_state : parse_number(text);
+                   const double states = bytes ? *bytes / Effort::bytes_a_state : parse_number(text);
                    if (!(states >= 1)) refuse(text, "room for at least one state");
-                   budget.states = static_cast<std::size_t>(std::min(states, most_states));
-                   budget.work = static_cast<std::size_t>(std::min(states, most_states) * visits_a_state);
-                   budget.try_work = budget.work;  // who names a sum wants it spent
+                   effort.states = static_cast<std::size_t>(std::min(states, most_states));
                }});
     table.add({.name = "timeout", .letter = 0, .argument = "TIME",
                .help = "About how long one claim may take, such as 5s or 500ms, before its figures become intervals; "
@@ -76,21 +72,21 @@ void SolverOptions::add_to(OptionTable& table) {
                .repeatable = false, .accept = [this](const std::string& text) {
                    const auto seconds = amount_in(text, time_units);
                    if (!seconds) refuse(text, "a time such as 5s, 500ms or 2min");
-                   timeout = as_time(text, *seconds);
+                   effort.timeout = as_time(text, *seconds);
                }});
     table.add({.name = "epsilon", .letter = 0, .argument = "WIDTH",
                .help = "Sample what the budget left open where the interval of a figure is wider than this, above 0 "
                        "and below 1 (default 0.001)",
-               .repeatable = false, .accept = [this](const std::string& text) { budget.epsilon = parse_open_share(text); }});
+               .repeatable = false, .accept = [this](const std::string& text) { effort.epsilon = parse_open_share(text); }});
     table.add({.name = "epsilon-sources", .letter = 0, .argument = "SHARE",
                .help = "How far effective_sources may lie off where they are dearer to solve than to sample, as a share "
                        "of them, above 0 and below 1 (default 0.01)",
                .repeatable = false,
-               .accept = [this](const std::string& text) { budget.epsilon_sources = parse_open_share(text); }});
+               .accept = [this](const std::string& text) { effort.epsilon_sources = parse_open_share(text); }});
     table.add({.name = "confidence", .letter = 0, .argument = "P",
                .help = "How sure a sampled interval must be to hold the true value (default 0.99)",
                .repeatable = false,
-               .accept = [this](const std::string& text) { budget.confidence = parse_open_share(text); }});
+               .accept = [this](const std::string& text) { effort.confidence = parse_open_share(text); }});
 }
 
 }  // namespace hearsay::cli

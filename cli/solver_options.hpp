@@ -8,8 +8,7 @@
 namespace hearsay::cli {
 
 struct SolverOptions {
-    SolverBudget budget;
-    std::optional<std::chrono::milliseconds> timeout;
+    Effort effort;
 
     void add_to(OptionTable& table);
 };

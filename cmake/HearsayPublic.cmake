@@ -7,14 +7,9 @@ set(HEARSAY_PUBLIC_HEADERS
   explain/explanation.hpp
   explain/what_if.hpp
   explain/wording.hpp
-  graph/attribution_graph.hpp
-  graph/lists.hpp
-  graph/reliability.hpp
   io/bytes/output_file.hpp
   io/foreign/exporters.hpp
-  io/foreign/foreign_records.hpp
-  io/foreign/prov_document.hpp
-  io/json/json_writer.hpp
+  io/foreign/losses.hpp
   io/load/input_file.hpp
   io/load/load.hpp
   io/story/formats.hpp
@@ -29,17 +24,15 @@ set(HEARSAY_PUBLIC_HEADERS
   model/story.hpp
   model/vocabulary.hpp
   query/query.hpp
-  query/source_names.hpp
   render/diagram/diagram.hpp
   render/diagram/make_diagram.hpp
   render/drawing/graphviz.hpp
   render/drawing/theme.hpp
   render/tables/score_writer.hpp
+  score/model/effort.hpp
   score/model/scores.hpp
-  score/model/solver_budget.hpp
   score/score_each.hpp
   score/scorer.hpp
-  store/sql_session.hpp
   store/store.hpp)
 
 # As a script: cmake -DFROM=engine -DTO=include/hearsay -P HearsayPublic.cmake copies them. Inside the engine a header is

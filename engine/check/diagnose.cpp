@@ -1,5 +1,6 @@
 #include "check/diagnose.hpp"
 
+#include "graph/attribution_graph.hpp"
 #include "graph/reliability.hpp"
 #include "graph/ties.hpp"
 #include "io/json/json_writer.hpp"
@@ -311,6 +312,10 @@ Diagnostics diagnose(const AttributionGraph& graph, TimeSpan as_of) {
         found.insert(found.end(), std::make_move_iterator(part.begin()), std::make_move_iterator(part.end()));
     }
     return found;
+}
+
+Diagnostics diagnose(const Story& story, TimeSpan as_of, double suspect) {
+    return diagnose(AttributionGraph(story, suspect), as_of);
 }
 
 }  // namespace hearsay

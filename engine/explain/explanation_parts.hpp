@@ -1,11 +1,10 @@
 // The sections of an explanation, each a list of whole sentences; empty when there is nothing to say.
-// Internal to render/explanation*.cpp.
+// Internal to explain/explanation*.cpp.
 #pragma once
 
 #include "explain/why.hpp"
 #include "score/scorer.hpp"
 
-#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -66,34 +65,6 @@ using KnownScores = std::unordered_map<ClaimId, const ClaimScores*>;
 
 // explanation_changes.cpp
 [[nodiscard]] Sentences tell_changes(const Account& account, const Scorer& scorer);
-
-/// What would become of the verdict of a claim under one change of the story. The claim is scored anew on a copy
-/// of what bears on it.
-class Trial {
-public:
-    /// Copies what bears on the stance `asserts` of the account's claim.
-    Trial(const Account& account, const Scorer& scorer);
-    ~Trial();
-    Trial(Trial&&) = delete;
-    Trial& operator=(Trial&&) = delete;
-
-    [[nodiscard]] std::size_t statements() const noexcept;
-    /// With one more first-hand statement that we hold, by a new source that is known to have no ties.
-    [[nodiscard]] Verdict with_further_voice() const;
-    /// With the source known to have no ties that matter.
-    [[nodiscard]] Verdict with_documented(SourceId source) const;
-    /// With the derivation known not to exist.
-    [[nodiscard]] Verdict without_derivation(const SuspectedDerivation& derivation) const;
-
-private:
-    struct Records;
-    [[nodiscard]] Verdict verdict_of(const Records& records) const;
-    void copy_statements(const Account& account);
-    void copy_sources(const Account& account, const TrackRecords& track_records);
-
-    std::unique_ptr<Records> records_;
-    ScoreOptions options_;
-};
 
 // Small words shared by the sections.
 /// " on 2025-06-14", " in 2025" or " at 2025-06-14T09:30Z", as the story writes it; "" when no date is known.

@@ -1,6 +1,7 @@
 #include "explain/timeline.hpp"
 
 #include "explain/wording.hpp"
+#include "graph/attribution_graph.hpp"
 #include "text/plain_text.hpp"
 
 #include <algorithm>
@@ -35,7 +36,7 @@ Timeline timeline_of(const Scorer& scorer, ClaimId claim, std::size_t most) {
     const Story& story = scorer.story();
     const TimeSpan limit = scorer.options().as_of;
     Timeline timeline;
-    std::map<std::int64_t, Moment> by_time;  // by the last instant that the date may mean, as `as_of` goes by it
+    std::map<std::int64_t, TimelineEntry> by_time;  // by the last instant that the date may mean, as `as_of` goes by it
     for (const StatementId id : statements_about(scorer.graph(), claim)) {
         const TimeSpan when = story[id].when;
         if (when.unknown()) {
@@ -43,7 +44,7 @@ Timeline timeline_of(const Scorer& scorer, ClaimId claim, std::size_t most) {
             continue;
         }
         if (when.first > limit.last) continue;
-        Moment& moment = by_time[when.last];
+        TimelineEntry& moment = by_time[when.last];
         if (moment.made.empty()) {
             moment.when = when;
             moment.written = written_date(story, id);
@@ -68,7 +69,7 @@ Timeline timeline_of(const Scorer& scorer, ClaimId claim, std::size_t most) {
         moment.made = std::move(waiting);
         waiting.clear();
         std::sort(moment.made.begin(), moment.made.end(), [&](StatementId a, StatementId b) { return story.id(a) < story.id(b); });
-        timeline.moments.push_back(std::move(moment));
+        timeline.entries.push_back(std::move(moment));
     }
     return timeline;
 }

@@ -9,7 +9,7 @@
 
 namespace hearsay {
 
-struct Moment {
+struct TimelineEntry {
     TimeSpan when;                   ///< as the statements are dated
     std::string written;             ///< the date as the story writes it
     std::vector<StatementId> made;   ///< carriers and deniers of the claim and retractions of them, by id
@@ -18,7 +18,7 @@ struct Moment {
 
 struct Timeline {
     Verdicts before;              ///< from the statements without a date alone
-    std::vector<Moment> moments;  ///< in order of time; up to the scorer's own `as_of`
+    std::vector<TimelineEntry> entries;  ///< in order of time; up to the scorer's own `as_of`
     std::size_t undated = 0;      ///< statements without a date
     std::size_t skipped = 0;      ///< moments left out because there are too many
 };

@@ -1,6 +1,7 @@
 #include "explain/what_if.hpp"
 
 #include "explain/wording.hpp"
+#include "graph/attribution_graph.hpp"
 #include "graph/ties.hpp"
 #include "model/error.hpp"
 #include "text/plain_text.hpp"

@@ -28,6 +28,7 @@ class AttributionGraph {
 public:
     /// `suspect`: least probability at which the cautious reading takes a suspected derivation or tie as real, in (0,1].
     AttributionGraph(const Story& story, double suspect);
+    AttributionGraph(const Story&& story, double suspect) = delete;
 
     [[nodiscard]] const Story& story() const noexcept { return *story_; }
     [[nodiscard]] double suspect() const noexcept { return suspect_; }

@@ -59,7 +59,7 @@ private:
     static ScoreOptions score_options() {
         ScoreOptions options;
         options.levels = {Level::affiliation};
-        options.timeout = std::chrono::milliseconds(200);
+        options.effort.timeout = std::chrono::milliseconds(200);
         return options;
     }
 

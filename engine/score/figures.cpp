@@ -78,7 +78,7 @@ void lower_to(Cut& cautious, const Cut& open) {
 }
 
 /// Cuts and disjoint chains.
-void find_cuts(const Story& story, const Supporting& part, const Exposure& exposure, const SolverBudget& budget,
+void find_cuts(const Story& story, const Supporting& part, const ShockExposure& exposure, const SolverBudget& budget,
                Figures& figures) {
     const PartyLists parties = supporting_parties(part, exposure);
     const std::size_t steps = budget.out_of_time() ? budget.cut_steps / 100 : budget.cut_steps;
@@ -92,7 +92,7 @@ void find_cuts(const Story& story, const Supporting& part, const Exposure& expos
 }
 
 /// Of the whole closure: no word is left out here.
-EffectiveSources find_effective_sources(const Closure& closure, const Exposure& exposure, const SolverBudget& budget) {
+EffectiveSources find_effective_sources(const Closure& closure, const ShockExposure& exposure, const SolverBudget& budget) {
     if (const auto sources = effective_sources_of_forest(closure, exposure)) return *sources;
     return effective_sources(make_network(closure, exposure), budget);
 }
@@ -113,21 +113,21 @@ Interval smaller(Interval a, Interval b) { return {std::min(a.low, b.low), std::
 
 }  // namespace
 
-std::vector<bool> documented_words(const Story& story, const Closure& closure, const PartyModel& model) {
-    std::vector<bool> word = closure.word;
-    for (std::size_t i = 0; i < word.size(); ++i) {
-        if (model.undocumented(story[closure.statements[i]].source)) word[i] = false;
+std::vector<bool> documented_testimony(const Story& story, const Closure& closure, const PartyModel& model) {
+    std::vector<bool> testimony = closure.testimony;
+    for (std::size_t i = 0; i < testimony.size(); ++i) {
+        if (model.undocumented(story[closure.statements[i]].source)) testimony[i] = false;
     }
-    return word;
+    return testimony;
 }
 
 std::uint32_t origins_up_to_two(const Story& story, const Closure& closure, const PartyModel& model, bool leave_out) {
-    Supporting part = supporting_part(closure, leave_out ? documented_words(story, closure, model) : closure.word);
-    if (leave_out && part.closure.size() == 0) part = supporting_part(closure, closure.word);
+    Supporting part = supporting_part(closure, leave_out ? documented_testimony(story, closure, model) : closure.testimony);
+    if (leave_out && part.closure.size() == 0) part = supporting_part(closure, closure.testimony);
     return cut_size_up_to_two(origins_graph(story, part.closure, party_lists(part.closure, model)));
 }
 
-Figures make_figures(const Story& story, const Closure& closure, const Supporting& part, const Exposure& exposure,
+Figures make_figures(const Story& story, const Closure& closure, const Supporting& part, const ShockExposure& exposure,
                      double naive_support, const SolverBudget& budget) {
     Figures figures;
     SupportResult result;

@@ -8,11 +8,11 @@
 namespace hearsay {
 
 /// Who gives their own word, without those that are undocumented in this model.
-[[nodiscard]] std::vector<bool> documented_words(const Story& story, const Closure& closure, const PartyModel& model);
+[[nodiscard]] std::vector<bool> documented_testimony(const Story& story, const Closure& closure, const PartyModel& model);
 
 /// The closure, what of it supports the claim, and who can strike its statements: equal ones have equal figures.
 [[nodiscard]] Figures make_figures(const Story& story, const Closure& closure, const Supporting& part,
-                                   const Exposure& exposure, double naive_support, const SolverBudget& budget);
+                                   const ShockExposure& exposure, double naive_support, const SolverBudget& budget);
 
 /// The independent origins as far as a verdict asks for them: 0, 1 or 2 for more than one.
 [[nodiscard]] std::uint32_t origins_up_to_two(const Story& story, const Closure& closure, const PartyModel& model,

@@ -37,10 +37,10 @@ void count(const Story& story, const TrackRecords& track_records, ClaimId claim,
     scores.naive_support = 1 - all_wrong;
 }
 
-std::uint32_t drafts_on_chains(const Story& story, const Closure& closure, const std::vector<bool>& word) {
+std::uint32_t drafts_on_chains(const Story& story, const Closure& closure, const std::vector<bool>& testimony) {
     const auto is_draft = [&](StatementId id) { return story[id].draft > 0; };
     if (std::none_of(closure.statements.begin(), closure.statements.end(), is_draft)) return 0;
-    const std::vector<bool> on = on_chains(closure, word);
+    const std::vector<bool> on = on_chains(closure, testimony);
     std::uint32_t drafts = 0;
     for (std::size_t i = 0; i < closure.size(); ++i) drafts += on[i] && is_draft(closure.statements[i]);
     return drafts;
@@ -60,35 +60,35 @@ public:
 
     /// In the cautious reading (`leave_out`) undocumented words do not count as long as a documented chain remains.
     const Figures& figures(const Closure& closure, const PartyModel& model, bool leave_out) {
-        const Part* part = &supporting(closure, leave_out ? documented_words(story_, closure, model) : closure.word);
-        if (part->supporting.closure.size() == 0) part = &supporting(closure, closure.word);
-        Exposure exposure = exposure_of(story_, closure, model);
+        const Part* part = &supporting(closure, leave_out ? documented_testimony(story_, closure, model) : closure.testimony);
+        if (part->supporting.closure.size() == 0) part = &supporting(closure, closure.testimony);
+        ShockExposure exposure = exposure_of(story_, closure, model);
         for (const Entry& entry : entries_) {
             if (entry.closure == &closure && entry.part == part && entry.exposure == exposure) return entry.figures;
         }
         Figures figures = make_figures(story_, closure, part->supporting, exposure, naive_support_, budget_);
-        figures.drafts = drafts_on_chains(story_, closure, part->word);
+        figures.drafts = drafts_on_chains(story_, closure, part->testimony);
         return entries_.emplace_back(&closure, part, std::move(exposure), std::move(figures)).figures;
     }
 
 private:
     struct Part {
         const Closure* closure;
-        std::vector<bool> word;
+        std::vector<bool> testimony;
         Supporting supporting;
     };
     struct Entry {
         const Closure* closure;
         const Part* part;
-        Exposure exposure;
+        ShockExposure exposure;
         Figures figures;
     };
 
-    const Part& supporting(const Closure& closure, const std::vector<bool>& word) {
+    const Part& supporting(const Closure& closure, const std::vector<bool>& testimony) {
         for (const Part& part : parts_) {
-            if (part.closure == &closure && part.word == word) return part;
+            if (part.closure == &closure && part.testimony == testimony) return part;
         }
-        return parts_.emplace_back(&closure, word, supporting_part(closure, word));
+        return parts_.emplace_back(&closure, testimony, supporting_part(closure, testimony));
     }
 
     const Story& story_;
@@ -103,6 +103,7 @@ private:
 struct Scorer::State {
     const Story& story;
     ScoreOptions options;
+    SolverBudget usual_budget;  ///< without a deadline
     AttributionGraph graph;
     std::shared_ptr<const TrackRecords> track_records;
     /// By level, then reading; those of the levels asked for.
@@ -110,9 +111,10 @@ struct Scorer::State {
     using Answers = std::unordered_map<Text, std::vector<ClaimId>>;
     std::shared_ptr<const Answers> answers;  ///< by question
 
-    State(const Story& a_story, ScoreOptions an_options)
+    State(const Story& a_story, ScoreOptions an_options, const SolverBudget& a_budget)
         : story(a_story),
           options(std::move(an_options)),
+          usual_budget(a_budget),
           graph(a_story, options.suspect),
           track_records(std::make_shared<const TrackRecords>(a_story)) {
         const auto suspected_identity = [&](const Affiliation& tie) {
@@ -182,9 +184,9 @@ struct Scorer::State {
 
     /// The budget of a claim whose turn comes now. Going back over a sweep takes about as long as going forth twice.
     [[nodiscard]] SolverBudget budget_from_now() const {
-        SolverBudget budget = options.budget;
-        if (options.timeout) budget.deadline = std::chrono::steady_clock::now() + *options.timeout / 3;
-        return budget;
+        SolverBudget now = usual_budget;
+        if (options.effort.timeout) now.deadline = std::chrono::steady_clock::now() + *options.effort.timeout / 3;
+        return now;
     }
 
     [[nodiscard]] std::optional<StanceScores> score(ClaimId claim, Stance stance, const SolverBudget& budget) const {
@@ -224,8 +226,15 @@ struct Scorer::State {
     }
 };
 
-Scorer::Scorer(const Story& story, ScoreOptions options)
-    : state_(std::make_unique<const State>(story, std::move(options))) {}
+Scorer::Scorer(const Story& story, ScoreOptions options) {
+    const SolverBudget budget(options.effort);
+    state_ = std::make_unique<const State>(story, std::move(options), budget);
+}
+
+Scorer scorer_within(const Story& story, ScoreOptions options, const SolverBudget& budget) {
+    return Scorer(std::make_unique<const Scorer::State>(story, std::move(options), budget));
+}
+
 Scorer::Scorer(std::unique_ptr<const State> state) : state_(std::move(state)) {}
 Scorer::~Scorer() = default;
 Scorer::Scorer(Scorer&&) noexcept = default;

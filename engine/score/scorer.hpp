@@ -1,25 +1,25 @@
 // Scores claims: the one entry to this room.
 #pragma once
 
-#include "graph/attribution_graph.hpp"
-#include "graph/reliability.hpp"
+#include "model/story.hpp"
+#include "score/model/effort.hpp"
 #include "score/model/scores.hpp"
-#include "score/model/solver_budget.hpp"
 
-#include <chrono>
 #include <memory>
-#include <optional>
 #include <span>
 #include <vector>
 
 namespace hearsay {
 
+class AttributionGraph;
+class TrackRecords;
+struct SolverBudget;
+
 struct ScoreOptions {
     std::vector<Level> levels{all_levels.begin(), all_levels.end()};
     TimeSpan as_of;                   ///< statements made after its end are not live; default: no limit
     double suspect = 0.5;             ///< least probability at which `cautious` takes a suspected derivation as real
-    SolverBudget budget;              ///< for each claim, stance, level and reading; its deadline is not used
-    std::optional<std::chrono::milliseconds> timeout;  ///< for one claim, about; then its figures become enclosures
+    Effort effort;
 };
 
 /// Holds what all claims of a story share (parties, shocks, the graph). Immutable after construction; score() may be
@@ -27,6 +27,7 @@ struct ScoreOptions {
 class Scorer {
 public:
     Scorer(const Story& story, ScoreOptions options);
+    Scorer(const Story&& story, ScoreOptions options) = delete;  // it would be gone when its claims are scored
     ~Scorer();
     Scorer(Scorer&&) noexcept;
     Scorer& operator=(Scorer&&) noexcept;
@@ -50,6 +51,7 @@ public:
     [[nodiscard]] const ScoreOptions& options() const noexcept;
 
 private:
+    friend Scorer scorer_within(const Story& story, ScoreOptions options, const SolverBudget& budget);
     struct State;
     explicit Scorer(std::unique_ptr<const State> state);
     std::unique_ptr<const State> state_;

@@ -1,4 +1,4 @@
-// What the scores of some claims depend on, read out of a store by its indexes.
+// What the scores of some claims depend on (graph/scored_part.hpp), read out of a store by its indexes.
 #pragma once
 
 #include "model/builder.hpp"

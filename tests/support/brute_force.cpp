@@ -1,5 +1,6 @@
 #include "support/brute_force.hpp"
 
+#include "graph/attribution_graph.hpp"
 #include "support/brute_force_figures.hpp"
 
 #include <algorithm>

@@ -1,5 +1,7 @@
 #include "support/brute_force_carriers.hpp"
 
+#include "graph/attribution_graph.hpp"
+
 #include <algorithm>
 
 namespace hearsay::testing {

@@ -2,6 +2,7 @@
 // Statements are bits by their number, so a story has 64 of them at most.
 #pragma once
 
+#include "graph/attribution_graph.hpp"
 #include "model/story.hpp"
 
 #include <bit>

@@ -85,11 +85,11 @@ Bits Case::untouched(Bits lost_parties) const {
     return result;
 }
 
-std::optional<Outcomes> outcomes_of(const std::vector<Shock>& shocks, Bits statements, std::size_t most) {
-    Outcomes outcomes{{statements, 1.0L}};
+std::optional<RandomOutcomes> outcomes_of(const std::vector<Shock>& shocks, Bits statements, std::size_t most) {
+    RandomOutcomes outcomes{{statements, 1.0L}};
     for (const Shock& shock : shocks) {
         if (shock.hazard <= 0) continue;
-        Outcomes next;
+        RandomOutcomes next;
         for (const auto& [up, probability] : outcomes) {
             next[up] += probability * std::exp(-shock.hazard);
             next[up & ~shock.strikes] += probability * -std::expm1(-shock.hazard);

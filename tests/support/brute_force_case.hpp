@@ -11,7 +11,7 @@
 namespace hearsay::testing {
 
 /// How likely it is that just these statements are up (that none of their shocks has struck).
-using Outcomes = std::map<Bits, long double>;
+using RandomOutcomes = std::map<Bits, long double>;
 
 /// Statements keep their numbers of the story; parties are numbered in order of their ids.
 class Case {
@@ -38,7 +38,7 @@ public:
 };
 
 /// Every outcome of the shocks; nothing when there are more than `most`.
-[[nodiscard]] std::optional<Outcomes> outcomes_of(const std::vector<Shock>& shocks, Bits statements, std::size_t most);
+[[nodiscard]] std::optional<RandomOutcomes> outcomes_of(const std::vector<Shock>& shocks, Bits statements, std::size_t most);
 
 /// The statements of every chain (no statement twice), and its parties.
 struct ChainBits {

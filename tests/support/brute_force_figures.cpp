@@ -80,7 +80,7 @@ void find_cuts(const Case& c, PlainFigures& figures) {
 }
 
 /// Support, and what is left of it without each party.
-void weigh(const Case& c, const Outcomes& faithful, const Outcomes& sound, OwnFigures& own) {
+void weigh(const Case& c, const RandomOutcomes& faithful, const RandomOutcomes& sound, OwnFigures& own) {
     long double support = 0;
     std::vector<long double> without(c.party_ids.size(), 0);
     for (const auto& [w, p_w] : faithful) {
@@ -106,7 +106,7 @@ void weigh(const Case& c, const Outcomes& faithful, const Outcomes& sound, OwnFi
 }
 
 /// Kish's effective sample size of the statements that can hold, nobody's word left out.
-void count_effective(const Case& c, const Outcomes& faithful, const Outcomes& sound, PlainFigures& figures) {
+void count_effective(const Case& c, const RandomOutcomes& faithful, const RandomOutcomes& sound, PlainFigures& figures) {
     const Bits able = c.holding(c.live, c.live, false);
     std::map<Bits, long double> joint;
     for (const auto& [w, p_w] : faithful) {

@@ -2,7 +2,7 @@
 // walking over noun phrases and verb groups of one sentence; each walk looks at every token a bounded number of times.
 #pragma once
 
-#include "extract/language/syntax.hpp"
+#include "extract/language/reading.hpp"
 
 namespace hearsay::extract {
 
@@ -30,7 +30,7 @@ struct Frame {
     Range hearer;                  ///< the noun phrase before the complement of the phrase_… kinds
 };
 
-class Clauses {
+class Clauses : private Reading {
 public:
     Clauses(const TokenizedText& text, const Syntax& syntax);
 
@@ -42,13 +42,9 @@ public:
     /// The end of prepositional phrases that follow a noun phrase directly.
     [[nodiscard]] std::uint32_t end_of_attachments(std::uint32_t end, std::uint32_t limit) const;
     [[nodiscard]] bool is_time(Range tokens) const;
-    [[nodiscard]] Range sentence_of(std::uint32_t token) const {
-        return text_.sentences[syntax_.sentence_at[token]].tokens;
-    }
+    [[nodiscard]] Range sentence_of(std::uint32_t token) const { return sentence_at(token); }
 
 private:
-    [[nodiscard]] Tag tag(std::uint32_t i) const { return text_.tokens[i].tag; }
-    [[nodiscard]] const std::string& form(std::uint32_t i) const { return text_.tokens[i].form(); }
     [[nodiscard]] Subject subject(const VerbGroup& group, int depth) const;
     [[nodiscard]] Subject of_governor(const VerbGroup& group, int depth) const;
     [[nodiscard]] bool is_embedded(std::uint32_t number, Range sentence) const;
@@ -62,26 +58,13 @@ private:
     [[nodiscard]] bool is_insertion(std::uint32_t begin, std::uint32_t first, std::uint32_t end, Range sentence, bool bracket) const;
     [[nodiscard]] Range before_insertion(std::uint32_t comma, Range sentence, const VerbGroup& group) const;
     [[nodiscard]] std::uint32_t clause_behind_insertion(std::uint32_t comma, std::uint32_t limit) const;
+    [[nodiscard]] Complement complement_at(std::uint32_t i, std::uint32_t limit) const;
+    [[nodiscard]] bool is_subject(std::uint32_t end, std::uint32_t limit) const;
+    void look_behind(Range hearer, std::uint32_t limit, Frame& frame) const;
     [[nodiscard]] std::uint32_t skip_adverbials(std::uint32_t at, std::uint32_t limit) const;
     [[nodiscard]] bool has_verb(Range range) const;
     [[nodiscard]] std::uint32_t finite_verb_in(std::uint32_t at, std::uint32_t limit) const;
-    [[nodiscard]] bool opens_quotation(std::uint32_t i) const {
-        return i < text_.tokens.size() && syntax_.quotation_at[i] != none &&
-               syntax_.quotations[syntax_.quotation_at[i]].tokens.begin == i;
-    }
-    [[nodiscard]] bool closes_quotation(std::uint32_t i) const {
-        return syntax_.quotation_at[i] != none && syntax_.quotations[syntax_.quotation_at[i]].closed &&
-               syntax_.quotations[syntax_.quotation_at[i]].tokens.end == i + 1;
-    }
-    [[nodiscard]] const NounPhrase* phrase_at(std::uint32_t i) const {
-        return syntax_.noun_phrase_at[i] == none ? nullptr : &syntax_.noun_phrases[syntax_.noun_phrase_at[i]];
-    }
-    [[nodiscard]] const VerbGroup* verbs_at(std::uint32_t i) const {
-        return syntax_.verb_group_at[i] == none ? nullptr : &syntax_.verb_groups[syntax_.verb_group_at[i]];
-    }
 
-    const TokenizedText& text_;
-    const Syntax& syntax_;
     const WordSet& times_;
     const WordSet& calendar_;
     const WordSet& approximators_;

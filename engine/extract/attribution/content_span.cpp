@@ -5,7 +5,7 @@
 namespace hearsay::extract {
 
 Spans::Spans(const TokenizedText& text, const Syntax& syntax, const Clauses& clauses, ExtractionTrace* trace)
-    : text_(text), syntax_(syntax), clauses_(clauses), lexicon_(text.vocabulary.lexicon()),
+    : Reading(text, syntax), clauses_(clauses), lexicon_(text.vocabulary.lexicon()),
       raising_(lexicon_.words("raising verbs")), speech_(lexicon_.words("speech verbs")),
       hearer_verbs_(lexicon_.words("hearer verbs")), publishing_(lexicon_.words("publishing verbs")), trace_(trace) {}
 
@@ -90,8 +90,7 @@ bool Spans::speaks_of_subject(const Candidate& candidate) const {
     if (candidate.verb_group == none) return false;
     const VerbGroup& group = syntax_.verb_groups[candidate.verb_group];
     if (!raising_.contains(lemma(candidate.main)) || tag(candidate.main) == Tag::adjective) return false;
-    const std::string& word = lemma(candidate.main);
-    return group.passive || group.bare_participle || word == "seem" || word == "appear";
+    return group.passive || group.bare_participle || lexicon_.words("seeming verbs").contains(lemma(candidate.main));
 }
 
 /// Whether a verb with tense stands in the range.
@@ -278,7 +277,7 @@ std::vector<Range> Spans::said_behind(const Candidate& candidate, Range cue) {
         return found;
     }
     if (kind == Complement::clause || kind == Complement::infinitive) {  // "which the inquiry said was careless"
-        if (!candidate.subject.shared && first > sentence.begin && form(first - 1) == "which") found.push_back({first - 1, first});
+        if (!candidate.subject.shared && first > sentence.begin && is(first - 1, Role::thing)) found.push_back({first - 1, first});
     }
     if (const Range rest = after(begin, candidate); !rest.empty()) found.push_back(rest);
     return found;

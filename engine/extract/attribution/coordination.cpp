@@ -1,21 +1,23 @@
 #include "extract/attribution/coordination.hpp"
 
+#include "extract/language/reading.hpp"
+
 #include <algorithm>
 
 namespace hearsay::extract {
 namespace {
 
-class Splitter {
+class Splitter : private Reading {
 public:
     Splitter(const TokenizedText& text, const Syntax& syntax)
-        : text_(text), syntax_(syntax), titles_(text.vocabulary.lexicon().words("titles")),
+        : Reading(text, syntax), titles_(text.vocabulary.lexicon().words("titles")),
           bodies_(text.vocabulary.lexicon().words("body heads")), known_(text.vocabulary.lexicon().pairs("known sources")),
           media_(text.vocabulary.lexicon().words("medium nouns")) {}
 
     std::vector<Range> run(Range source) const {
         const std::vector<Range> one{source};
         Range rest = source;
-        while (!rest.empty() && (form(rest.begin) == "both" || form(rest.begin) == "either" || form(rest.begin) == "neither")) ++rest.begin;
+        while (!rest.empty() && is(rest.begin, Role::pair)) ++rest.begin;
         std::vector<Range> parts;
         bool joined = false;
         bool listed = false;  // with commas, which may open an apposition too: then only names will do
@@ -50,8 +52,6 @@ public:
     }
 
 private:
-    [[nodiscard]] Tag tag(std::uint32_t i) const { return text_.tokens[i].tag; }
-    [[nodiscard]] const std::string& form(std::uint32_t i) const { return text_.tokens[i].form(); }
     [[nodiscard]] bool joins(std::uint32_t i) const { return text_.tokens[i].is(Role::joiner); }
     [[nodiscard]] bool is_title(std::uint32_t i) const { return titles_.contains(form(i)) || titles_.contains(text_.tokens[i].word->noun); }
 
@@ -116,8 +116,6 @@ private:
         if (open) parts.insert(parts.begin(), before.begin(), before.end());
     }
 
-    const TokenizedText& text_;
-    const Syntax& syntax_;
     const WordSet& titles_;
     const WordSet& bodies_;
     const WordMap& known_;

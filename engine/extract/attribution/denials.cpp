@@ -8,13 +8,13 @@ namespace {
 /// "rejected reports that its well was poisoned", "denied the claim by Anna Holt that it was warned"
 void take_off_rumour(const TokenizedText& text, const Syntax& syntax, Range& content) {
     const WordSet& rumours = text.vocabulary.lexicon().words("rumour nouns");
-    const auto form = [&](std::uint32_t i) -> const std::string& { return text.tokens[i].form(); };
     for (std::uint32_t i = content.begin; i + 1 < content.end && i < content.begin + 5; ++i) {
         if (!rumours.contains(text.tokens[i].word->noun)) continue;
         std::uint32_t that = i + 1;
-        const bool owned = form(that) == "by" || form(that) == "from" || form(that) == "of";
-        while (owned && that + 1 < content.end && that < i + 10 && form(that) != "that" && syntax.verb_group_at[that] == none) ++that;
-        if (form(that) != "that") continue;
+        const auto opens = [&] { return text.tokens[that].is(Role::complementizer); };
+        const bool owned = text.tokens[that].is(Role::sayer);
+        while (owned && that + 1 < content.end && that < i + 10 && !opens() && syntax.verb_group_at[that] == none) ++that;
+        if (!opens()) continue;
         content.begin = that;
         return;
     }
@@ -27,13 +27,13 @@ Stance take_off_denial(const TokenizedText& text, const Syntax& syntax, Stance s
         take_off_rumour(text, syntax, content);
         return stance;
     }
-    const auto form = [&](std::uint32_t i) -> const std::string& { return text.tokens[i].form(); };
+    const auto is = [&](std::uint32_t i, Role role) { return text.tokens[i].is(role); };
     const std::uint32_t limit = std::min(content.end, content.begin + 8);
     for (std::uint32_t i = content.begin; i + 2 < limit; ++i) {
-        if (form(i) != "no" || !(form(i + 1) == "truth" || form(i + 1) == "basis" || form(i + 1) == "substance")) continue;
+        if (!is(i, Role::absence) || !is(i + 1, Role::ground)) continue;
         std::uint32_t at = i + 3;
-        while (at + 1 < content.end && at < i + 9 && form(at) != "that") ++at;
-        content.begin = form(at) == "that" ? at + 1 : i + 3;
+        while (at + 1 < content.end && at < i + 9 && !is(at, Role::complementizer)) ++at;
+        content.begin = is(at, Role::complementizer) ? at + 1 : i + 3;
         return Stance::denies;
     }
     return stance;

@@ -9,14 +9,12 @@ std::string_view kind_of_phrase(const TokenizedText& text, const Syntax& syntax,
     const std::uint32_t number = syntax.noun_phrase_at[phrase.begin];
     const std::uint32_t head = number == none ? phrase.begin : std::min(syntax.noun_phrases[number].head, phrase.end - 1);
     const Token& token = text.tokens[head];
-    const std::string& form = token.form();
     if (token.tag == Tag::pronoun) {
-        if (form == "he" || form == "she") return "he";
-        if (form == "it" || form == "this" || form == "that") return "it";
-        if (form == "they" || form == "we" || form == "i" || form == "you" || form == "there") return form;
-        return "pronoun";
+        const WordMap& features = text.vocabulary.lexicon().pairs("pronoun features");
+        const auto found = features.find(token.form());
+        return found == features.end() ? std::string_view("pronoun") : std::string_view(found->second);
     }
-    if (token.tag == Tag::relative) return form == "who" ? "who" : "which";
+    if (token.tag == Tag::relative) return token.is(Role::personal) ? "who" : "which";
     if (token.tag == Tag::name) return "name";
     if (token.tag == Tag::number) return "number";
     const std::string_view classes = token.word->noun_classes;
@@ -31,7 +29,7 @@ std::string_view kind_of_phrase(const TokenizedText& text, const Syntax& syntax,
 }
 
 Finder::Finder(const TokenizedText& text, const Syntax& syntax, const Clauses& clauses, bool trace)
-    : text_(text), syntax_(syntax), clauses_(clauses), trace_(trace),
+    : Reading(text, syntax), clauses_(clauses), trace_(trace),
       weights_(text.vocabulary.lexicon().weights("cue")), nouns_(text.vocabulary.lexicon().words("cue nouns")),
       speech_(text.vocabulary.lexicon().words("speech verbs")),
       publishing_(text.vocabulary.lexicon().words("publishing verbs")),
@@ -181,7 +179,7 @@ void Finder::quotation_features(Scorecard& card, const Candidate& candidate, con
 void Finder::predicate(std::uint32_t i) {
     const std::uint32_t number = syntax_.verb_group_at[i - 1];
     if (number == none || !syntax_.verb_groups[number].copula) return;
-    if (!(form(i + 1) == "that" || tag(i + 1) == Tag::to || tag(i + 1) == Tag::preposition)) return;
+    if (!(is(i + 1, Role::complementizer) || tag(i + 1) == Tag::to || tag(i + 1) == Tag::preposition)) return;
     Candidate candidate;
     candidate.kind = CueKind::verb;
     candidate.main = i;

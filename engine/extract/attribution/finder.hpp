@@ -9,15 +9,13 @@ namespace hearsay::extract {
 /// Log odds of what the form alone settles.
 inline constexpr float certain_score = 2.0F;
 
-class Finder {
+class Finder : private Reading {
 public:
     Finder(const TokenizedText& text, const Syntax& syntax, const Clauses& clauses, bool trace);
 
     [[nodiscard]] std::vector<Candidate> run();
 
 private:
-    [[nodiscard]] Tag tag(std::uint32_t i) const { return text_.tokens[i].tag; }
-    [[nodiscard]] const std::string& form(std::uint32_t i) const { return text_.tokens[i].form(); }
     [[nodiscard]] bool inside(std::uint32_t i) const { return sentence_.tokens.has(i); }
 
     void look_at(std::uint32_t i);
@@ -36,8 +34,6 @@ private:
     [[nodiscard]] bool has_finite_verb(Range range) const;
     [[nodiscard]] bool signature(std::uint32_t i);
 
-    const TokenizedText& text_;
-    const Syntax& syntax_;
     const Clauses& clauses_;
     bool trace_;
     const WeightMap& weights_;

@@ -125,7 +125,7 @@ Subject Finder::owner(std::uint32_t i) const {
         }
     }
     if (!found.tokens.empty()) return found;
-    if (inside(i + 2) && (form(i + 1) == "from" || form(i + 1) == "by" || form(i + 1) == "of")) {
+    if (inside(i + 2) && is(i + 1, Role::sayer)) {
         const std::uint32_t next = syntax_.noun_phrase_at[i + 2];
         if (next != none && syntax_.noun_phrases[next].tokens.begin == i + 2) {
             const std::string_view kind = kind_of_phrase(text_, syntax_, syntax_.noun_phrases[next].tokens);

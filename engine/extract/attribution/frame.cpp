@@ -91,35 +91,34 @@ std::uint32_t Clauses::clause_behind_insertion(std::uint32_t comma, std::uint32_
     return none;
 }
 
+/// What begins at a token, by that token.
+Complement Clauses::complement_at(std::uint32_t i, std::uint32_t limit) const {
+    if (i >= limit) return Complement::nothing;
+    if (opens_quotation(i)) return Complement::quote;
+    if (form(i) == ":") return Complement::colon;
+    if (form(i) == "," && i + 1 < limit && opens_quotation(i + 1)) return Complement::quote;
+    if (tag(i) == Tag::comma && form(i) != "(" && form(i) != "-") return Complement::comma;
+    if (tag(i) == Tag::stop || closes_quotation(i)) return Complement::nothing;
+    if (tag(i) == Tag::subordinator) {
+        return is(i, Role::complementizer) ? Complement::that : is(i, Role::polar) ? Complement::question : Complement::nothing;
+    }
+    if (tag(i) == Tag::relative && !is(i, Role::complementizer)) return Complement::question;
+    if (tag(i) == Tag::to && verbs_at(i) != nullptr) return Complement::infinitive;
+    if (is(i, Role::manner)) return Complement::as;
+    if (tag(i) == Tag::preposition || tag(i) == Tag::to) return Complement::preposition;
+    if (const VerbGroup* verbs = verbs_at(i); verbs != nullptr && phrase_at(i) == nullptr) {
+        return verbs->gerund ? Complement::gerund : verbs->finite ? Complement::clause : Complement::nothing;
+    }
+    if (tag(i) == Tag::adjective && phrase_at(i) == nullptr) return Complement::adjective;
+    if (phrase_at(i) != nullptr || tag(i) == Tag::determiner) return Complement::phrase;
+    return Complement::nothing;
+}
+
 Frame Clauses::frame(const VerbGroup& group) const {
-    const Range sentence = sentence_of(group.main);
-    const std::uint32_t limit = sentence.end;
+    const std::uint32_t limit = sentence_of(group.main).end;
+    const std::uint32_t at = skip_adverbials(group.main + 1, limit);
     Frame frame;
-    std::uint32_t at = skip_adverbials(group.main + 1, limit);
-    const auto direct = [&](std::uint32_t i) -> Complement {
-        if (i >= limit) return Complement::nothing;
-        if (opens_quotation(i)) return Complement::quote;
-        if (form(i) == ":") return Complement::colon;
-        if (form(i) == "," && i + 1 < limit && opens_quotation(i + 1)) return Complement::quote;
-        if (tag(i) == Tag::comma && form(i) != "(" && form(i) != "-") return Complement::comma;
-        if (tag(i) == Tag::stop || closes_quotation(i)) return Complement::nothing;
-        if (tag(i) == Tag::subordinator) {
-            if (form(i) == "that") return Complement::that;
-            if (form(i) == "whether" || form(i) == "if") return Complement::question;
-            return Complement::nothing;
-        }
-        if (tag(i) == Tag::relative && form(i) != "that") return Complement::question;
-        if (tag(i) == Tag::to && verbs_at(i) != nullptr) return Complement::infinitive;
-        if (form(i) == "as") return Complement::as;
-        if (tag(i) == Tag::preposition || tag(i) == Tag::to) return Complement::preposition;
-        if (const VerbGroup* verbs = verbs_at(i); verbs != nullptr && phrase_at(i) == nullptr) {
-            return verbs->gerund ? Complement::gerund : verbs->finite ? Complement::clause : Complement::nothing;
-        }
-        if (tag(i) == Tag::adjective && phrase_at(i) == nullptr) return Complement::adjective;
-        if (phrase_at(i) != nullptr || tag(i) == Tag::determiner) return Complement::phrase;
-        return Complement::nothing;
-    };
-    frame.kind = direct(at);
+    frame.kind = complement_at(at, limit);
     frame.begin = at;
     if (frame.kind == Complement::comma) {  // "reported, citing two officials, that"
         const std::uint32_t clause = clause_behind_insertion(at, limit);
@@ -135,52 +134,54 @@ Frame Clauses::frame(const VerbGroup& group) const {
 
     // "said only 190 men had come": the adverb belongs to the number.
     if (frame.kind == Complement::phrase && at > group.main + 1 && approximators_.contains(form(at - 1))) frame.begin = at - 1;
+    const NounPhrase* phrase = phrase_from(frame.kind == Complement::preposition ? at + 1 : at);
+    if (phrase == nullptr || phrase->tokens.begin >= limit) return frame;
+    if (frame.kind == Complement::phrase && is_subject(phrase->tokens.end, limit)) {
+        frame.kind = Complement::clause;
+        return frame;
+    }
+    look_behind(phrase->tokens, limit, frame);
+    return frame;
+}
 
-    // A noun phrase, alone or governed: what comes after it?
-    std::uint32_t begin = frame.kind == Complement::preposition ? at + 1 : at;
-    if (begin >= limit || phrase_at(begin) == nullptr || phrase_at(begin)->tokens.begin != begin) return frame;
-    const std::uint32_t end = phrase_at(begin)->tokens.end;
-    std::uint32_t beyond = end_of_attachments(end, limit);
+/// Whether a verb with tense follows a phrase that ends here: the phrase begins a clause of its own.
+bool Clauses::is_subject(std::uint32_t end, std::uint32_t limit) const {
+    std::uint32_t i = end_of_attachments(end, limit);
+    while (i < limit && verbs_at(i) != nullptr && !verbs_at(i)->finite) i = end_of_attachments(verbs_at(i)->tokens.end, limit);
+    return i < limit && verbs_at(i) != nullptr && verbs_at(i)->finite;
+}
+
+/// What comes behind a noun phrase, alone or governed, that follows the verb.
+void Clauses::look_behind(Range hearer, std::uint32_t limit, Frame& frame) const {
+    std::uint32_t beyond = end_of_attachments(hearer.end, limit);
     while (beyond < limit && verbs_at(beyond) != nullptr && verbs_at(beyond)->bare_participle) {  // "a letter seen by the paper"
         beyond = end_of_attachments(verbs_at(beyond)->tokens.end, limit);
     }
     beyond = skip_adverbials(beyond, limit);
-    const std::uint32_t short_beyond = skip_adverbials(end, limit);
-    if (frame.kind == Complement::phrase) {
-        // A clause of its own: the phrase is the subject of a finite verb.
-        std::uint32_t i = end_of_attachments(end, limit);
-        while (i < limit && verbs_at(i) != nullptr && !verbs_at(i)->finite) {
-            i = end_of_attachments(verbs_at(i)->tokens.end, limit);
-        }
-        if (i < limit && verbs_at(i) != nullptr && verbs_at(i)->finite) {
-            frame.kind = Complement::clause;
-            return frame;
-        }
-    }
-    const Complement next = direct(beyond);
-    const Complement near = direct(short_beyond);
+    const std::uint32_t short_beyond = skip_adverbials(hearer.end, limit);
+    const Complement next = complement_at(beyond, limit);
+    const Complement near = complement_at(short_beyond, limit);
     const auto set = [&](Complement kind, std::uint32_t where) {
         frame.kind = kind;
         frame.begin = form(where) == "," || form(where) == ":" ? where + 1 : where;
-        frame.hearer = {begin, end};
+        frame.hearer = hearer;
     };
     if (next == Complement::that) {
         set(Complement::phrase_that, beyond);
     } else if (next == Complement::quote || next == Complement::colon) {
         set(Complement::phrase_quote, beyond);
-    } else if (next == Complement::question && form(beyond) != "who" && form(beyond) != "which") {
+    } else if (next == Complement::question && !is_any(beyond, {Role::personal, Role::thing})) {
         set(Complement::phrase_question, beyond);
     } else if (near == Complement::infinitive || next == Complement::infinitive) {
         set(Complement::phrase_infinitive, near == Complement::infinitive ? short_beyond : beyond);
     } else if (near == Complement::phrase && frame.kind == Complement::phrase) {
-        std::uint32_t i = end_of_attachments(phrase_at(short_beyond) != nullptr ? phrase_at(short_beyond)->tokens.end : short_beyond, limit);
+        const std::uint32_t i = end_of_attachments(phrase_at(short_beyond) != nullptr ? phrase_at(short_beyond)->tokens.end : short_beyond, limit);
         if (i < limit && verbs_at(i) != nullptr && verbs_at(i)->finite) set(Complement::phrase_clause, short_beyond);
     } else if (near == Complement::preposition && frame.kind == Complement::phrase) {
         frame.preposition = short_beyond;
         frame.kind = Complement::phrase_preposition;
-        frame.hearer = {begin, end};
+        frame.hearer = hearer;
     }
-    return frame;
 }
 
 }  // namespace hearsay::extract

@@ -5,7 +5,7 @@
 
 namespace hearsay::extract {
 
-class Spans {
+class Spans : private Reading {
 public:
     Spans(const TokenizedText& text, const Syntax& syntax, const Clauses& clauses, ExtractionTrace* trace);
 
@@ -22,8 +22,6 @@ public:
     [[nodiscard]] bool speaks_of_subject(const Candidate& candidate) const;
 
 private:
-    [[nodiscard]] Tag tag(std::uint32_t i) const { return text_.tokens[i].tag; }
-    [[nodiscard]] const std::string& form(std::uint32_t i) const { return text_.tokens[i].form(); }
     /// Whether the weights of a section of the lexicon say yes; `describe` names the features.
     template <class Describe>
     [[nodiscard]] bool decide(std::string_view section, std::uint32_t main, std::uint32_t at, Describe&& describe) {
@@ -49,14 +47,8 @@ private:
     [[nodiscard]] bool has_clause(Range range) const;
     [[nodiscard]] bool stands_alone(Range range) const;
     [[nodiscard]] bool may_end_at(std::uint32_t i, Range sentence) const;
-    [[nodiscard]] const std::string& lemma(std::uint32_t i) const {
-        return text_.tokens[i].word->verb.empty() ? form(i) : text_.tokens[i].word->verb;
-    }
     /// Whether the verb may stand before who says it: "…, opined the mayor".
     [[nodiscard]] bool reports(std::uint32_t i) const { return speech_.contains(lemma(i)) || publishing_.contains(lemma(i)) || is_reporting_verb(*text_.tokens[i].word); }
-    [[nodiscard]] const NounPhrase* phrase_at(std::uint32_t i) const {
-        return i >= text_.tokens.size() || syntax_.noun_phrase_at[i] == none ? nullptr : &syntax_.noun_phrases[syntax_.noun_phrase_at[i]];
-    }
     [[nodiscard]] Range before(std::uint32_t limit, Range sentence) const;
     [[nodiscard]] Range after(std::uint32_t begin, const Candidate& candidate);
     [[nodiscard]] std::uint32_t end_of_content(std::uint32_t begin, Range sentence, const Candidate& candidate);
@@ -79,15 +71,7 @@ private:
     [[nodiscard]] std::vector<Range> of_passive(const Candidate& candidate, Range cue);
     void add_continued_quotation(std::vector<Range>& content, std::uint32_t at) const;
     [[nodiscard]] std::uint32_t trim_end(std::uint32_t begin, std::uint32_t end) const;
-    [[nodiscard]] const Quotation* quotation_at(std::uint32_t i) const {
-        return syntax_.quotation_at[i] == none ? nullptr : &syntax_.quotations[syntax_.quotation_at[i]];
-    }
-    [[nodiscard]] const VerbGroup* verbs_at(std::uint32_t i) const {
-        return syntax_.verb_group_at[i] == none ? nullptr : &syntax_.verb_groups[syntax_.verb_group_at[i]];
-    }
 
-    const TokenizedText& text_;
-    const Syntax& syntax_;
     const Clauses& clauses_;
     const Lexicon& lexicon_;
     const WordSet& raising_;

@@ -4,7 +4,7 @@
 namespace hearsay::extract {
 
 Clauses::Clauses(const TokenizedText& text, const Syntax& syntax)
-    : text_(text), syntax_(syntax), times_(text.vocabulary.lexicon().words("times")),
+    : Reading(text, syntax), times_(text.vocabulary.lexicon().words("times")),
       calendar_(text.vocabulary.lexicon().words("calendar")),
       approximators_(text.vocabulary.lexicon().words("approximators")),
       speech_(text.vocabulary.lexicon().words("speech verbs")),
@@ -90,7 +90,7 @@ bool Clauses::quoted_apart(std::uint32_t first, std::uint32_t second) const {
 Subject Clauses::agent(const VerbGroup& group) const {
     const Range sentence = sentence_of(group.main);
     for (std::uint32_t i = group.main + 1; i + 1 < sentence.end && i < group.main + 8; ++i) {
-        if (form(i) == "by" && phrase_at(i + 1) != nullptr && phrase_at(i + 1)->tokens.begin == i + 1) {
+        if (is(i, Role::agent) && phrase_at(i + 1) != nullptr && phrase_at(i + 1)->tokens.begin == i + 1) {
             Subject found;
             found.tokens = whole_phrase(i + 1, sentence.end);
             found.agent = true;
@@ -122,7 +122,7 @@ std::uint32_t Clauses::strip_time(std::uint32_t begin, std::uint32_t end) const 
             continue;
         }
         if (!times_.contains(form(last)) || (text_.tokens[last].capital && !calendar_.contains(form(last)))) break;
-        if (form(last) == "may" && tag(last - 1) == Tag::name) break;  // Carl May
+        if (is(last, Role::namesake) && tag(last - 1) == Tag::name) break;  // Carl May
         std::uint32_t cut = last;
         const NounPhrase* phrase = phrase_at(last);
         if (phrase != nullptr && phrase->tokens.begin > begin && !text_.tokens[phrase->tokens.begin].capital) cut = phrase->tokens.begin;
@@ -138,13 +138,13 @@ std::uint32_t Clauses::first_head(std::uint32_t begin, std::uint32_t end) const 
     std::uint32_t fallback = none;
     for (std::uint32_t i = begin; i < end; ++i) {
         const NounPhrase* phrase = phrase_at(i);
-        if (i + 1 < end && form(i + 1) == "of" && phrase == nullptr && (tag(i) == Tag::adverb || tag(i) == Tag::adjective || tag(i) == Tag::determiner)) {
+        if (i + 1 < end && is(i + 1, Role::owner) && phrase == nullptr && (tag(i) == Tag::adverb || tag(i) == Tag::adjective || tag(i) == Tag::determiner)) {
             return i;  // "most of them"
         }
         if (phrase == nullptr || phrase->tokens.begin != i) continue;
         const bool governed = i > begin && (tag(i - 1) == Tag::preposition || tag(i - 1) == Tag::to);
         if (!governed && !(is_time(phrase->tokens) && phrase->tokens.end < end)) {
-            const bool quantity = i > begin && (tag(i - 1) == Tag::adverb || form(i - 1) == "about") && approximators_.contains(form(i - 1));
+            const bool quantity = i > begin && (tag(i - 1) == Tag::adverb || is(i - 1, Role::approximate)) && approximators_.contains(form(i - 1));
             return quantity ? i - 1 : i;
         }
         if (governed && fallback == none) fallback = i;
@@ -260,7 +260,7 @@ Subject Clauses::to_the_left(std::uint32_t end, const VerbGroup& group) const {
         const Tag inner = tag(opening + 1);
         const bool apposition = mark == ")" || inner == Tag::determiner || inner == Tag::name || inner == Tag::number ||
                                 inner == Tag::noun || inner == Tag::adjective || inner == Tag::possessive ||
-                                inner == Tag::plural || (inner == Tag::preposition && form(opening + 1) == "of");
+                                inner == Tag::plural || (inner == Tag::preposition && is(opening + 1, Role::owner));
         const bool time = is_time({opening + 1, last}) || tag(opening + 1) == Tag::adverb;
         found.tokens = apposition && !time ? Range{before.begin, end} : Range{before.begin, strip_time(before.begin, opening)};
         if (mark == "\xE2\x80\x94" || mark == "--" || mark == "\xE2\x80\x93" || mark == "-") found.tokens = before;
@@ -272,7 +272,7 @@ Subject Clauses::to_the_left(std::uint32_t end, const VerbGroup& group) const {
         begin = left_boundary(begin - 1, sentence, group);
     }
     const std::uint32_t head = first_head(begin, end);
-    if (begin > sentence.begin && tag(begin - 1) == Tag::relative && form(begin - 1) != "when" &&
+    if (begin > sentence.begin && tag(begin - 1) == Tag::relative && !is(begin - 1, Role::occasion) &&
         (head == none || (head > begin && tag(head - 1) == Tag::preposition))) {
         found.tokens = {begin - 1, begin};  // "who in March said"
         return found;

@@ -8,12 +8,12 @@ bool is_nobody(const TokenizedText& text, Range source, Range sentence) {
     const WordSet& nobody = text.vocabulary.lexicon().words("nobody");
     const auto form = [&](std::uint32_t i) -> const std::string& { return text.tokens[i].form(); };
     const auto is = [&](std::uint32_t i) {
-        return nobody.contains(form(i)) && !(i + 1 < sentence.end && text.tokens[i + 1].tag == Tag::number && form(i + 1) != "one");
+        return nobody.contains(form(i)) && !(i + 1 < sentence.end && text.tokens[i + 1].tag == Tag::number && !text.tokens[i + 1].is(Role::unspecific));
     };
     if (is(source.begin)) return true;
     if (source.begin == sentence.begin || !is(source.begin - 1)) return false;
     const std::uint32_t before = source.begin - 1;
-    return before == sentence.begin || (form(before - 1) != "a" && form(before - 1) != "the");
+    return before == sentence.begin || !text.tokens[before - 1].is_any({Role::indefinite, Role::definite});
 }
 
 /// Whether "if" or its like opens the clause of the cue.

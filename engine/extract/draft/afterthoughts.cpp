@@ -1,13 +1,12 @@
 #include "extract/draft/afterthoughts.hpp"
 
 #include "extract/input/frame_lines.hpp"
-#include "extract/input/page.hpp"
+#include "extract/language/lexicon.hpp"
 
 #include "model/civil_time.hpp"
 #include "text/ascii.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstdlib>
 
 namespace hearsay::extract {
@@ -20,25 +19,16 @@ constexpr double least_likeness = 0.3;
 int year_of(const std::string& date) { return std::stoi(date.substr(0, 4)); }
 
 /// "twenty-one" as 21; -1 for other words.
-int number_word(std::string_view word) {
-    constexpr std::array<std::string_view, 20> small{
-        "zero", "one",    "two",    "three",    "four",     "five",    "six",     "seven",     "eight",    "nine",
-        "ten",  "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"};
-    constexpr std::array<std::string_view, 10> tens{"",      "",      "twenty",  "thirty", "forty",
-                                                    "fifty", "sixty", "seventy", "eighty", "ninety"};
-    if (const auto found = std::find(small.begin(), small.end(), word); found != small.end())
-        return static_cast<int>(found - small.begin());
+int number_word(std::string_view word, const Lexicon& lexicon) {
+    const auto value_of = [&](std::string_view part) {
+        const auto found = lexicon.pairs("number words").find(part);
+        return found == lexicon.pairs("number words").end() ? -1 : std::stoi(found->second);
+    };
     const std::size_t hyphen = word.find('-');
-    const auto ten = std::find(tens.begin() + 2, tens.end(), word.substr(0, hyphen));
-    if (ten == tens.end()) return -1;
-    const int value = static_cast<int>(ten - tens.begin()) * 10;
-    return hyphen == std::string_view::npos ? value : value + std::max(0, number_word(word.substr(hyphen + 1)));
+    if (hyphen == std::string_view::npos) return value_of(word);
+    const int tens = value_of(word.substr(0, hyphen));
+    return tens < 20 ? -1 : tens + std::max(0, number_word(word.substr(hyphen + 1), lexicon));
 }
-
-constexpr std::string_view function_words =
-    "a an the and or but of in on at by for from to with as that this these those it its his her their he she they we "
-    "i you was were is are be been had has have "
-    "not no said says who which when where there more than about after before into over under up out our us them him";
 
 struct Words {
     std::set<std::string> plain;
@@ -46,12 +36,13 @@ struct Words {
 };
 
 Words words_of(std::string_view text) {
+    const Lexicon& lexicon = Lexicon::english();
     Words result;
     std::string word;
     const auto end_word = [&] {
         while (!word.empty() && word.back() == '-') word.pop_back();
-        if (word.empty() || page::is_one_of(word, function_words)) return word.clear();
-        const int number = number_word(word);
+        if (word.empty() || lexicon.words("likeness stop words").contains(word)) return word.clear();
+        const int number = number_word(word, lexicon);
         if (number >= 0) word = std::to_string(number);
         std::erase(word, ',');
         const bool digits = word.find_first_not_of("0123456789.") == std::string::npos;

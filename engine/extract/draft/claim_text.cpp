@@ -30,8 +30,7 @@ std::string claim_text(const TokenizedText& text, const std::vector<Range>& cont
     std::string result;
     for (const Range& range : content) {
         std::uint32_t begin = range.begin;
-        const std::string& first = text.tokens[begin].form();
-        if (result.empty() && (first == "that" || first == "whether") && text.tokens[begin].tag == Tag::subordinator)
+        if (result.empty() && text.tokens[begin].is(Role::opener) && text.tokens[begin].tag == Tag::subordinator)
             ++begin;
         // "However," and "Meanwhile," tie a sentence to its text.
         if (result.empty() && begin + 2 < range.end && text.tokens[begin].tag == Tag::adverb &&
@@ -63,8 +62,7 @@ std::string claim_key(const TokenizedText& text, const std::vector<Range>& conte
         for (std::uint32_t i = range.begin; i < range.end; ++i) {
             const Token& token = text.tokens[i];
             if (!token.is_word || is_link(token.form())) continue;
-            const bool negation =
-                token.form() == "not" || token.form() == "n't" || token.form() == "no" || token.form() == "never";
+            const bool negation = token.is_any({Role::negation, Role::absence});
             if (token.word->closed && !negation && token.tag != Tag::number) continue;
             words.push_back(token.form());
         }

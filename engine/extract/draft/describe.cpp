@@ -1,5 +1,7 @@
 #include "extract/draft/describe.hpp"
 
+#include "extract/draft/names.hpp"
+
 #include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
@@ -8,7 +10,7 @@
 namespace hearsay::extract {
 
 Describer::Describer(const TokenizedText& text, const Syntax& syntax)
-    : text_(text), syntax_(syntax), lexicon_(text.vocabulary.lexicon()), titles_(text.vocabulary.lexicon().words("titles")),
+    : Reading(text, syntax), lexicon_(text.vocabulary.lexicon()), titles_(text.vocabulary.lexicon().words("titles")),
       body_heads_(text.vocabulary.lexicon().words("body heads")),
       title_ties_(text.vocabulary.lexicon().pairs("title ties")),
       known_(text.vocabulary.lexicon().pairs("known sources")), demonyms_(text.vocabulary.lexicon().pairs("demonyms")),
@@ -31,7 +33,7 @@ bool Describer::is_title(std::uint32_t i) const {
 
 bool Describer::is_name(std::uint32_t i) const {
     const Token& token = text_.tokens[i];
-    if (!token.is_word || token.form() == "the" || tag(i) == Tag::pronoun) return false;
+    if (!token.is_word || token.is(Role::definite) || tag(i) == Tag::pronoun) return false;
     if (tag(i) == Tag::name) return true;
     const bool opening = text_.sentences[syntax_.sentence_at[i]].tokens.begin == i || (i > 0 && text_.tokens[i - 1].tag == Tag::quote && text_.tokens[i - 1].space_before);
     return token.capital && !(opening && token.word->in_table);
@@ -39,7 +41,7 @@ bool Describer::is_name(std::uint32_t i) const {
 
 /// The words of a range on one line, as they stand, without a determiner before them.
 std::string Describer::words(Range range) const {
-    while (!range.empty() && (tag(range.begin) == Tag::determiner || form(range.begin) == "the" || tag(range.begin) == Tag::comma)) ++range.begin;
+    while (!range.empty() && (tag(range.begin) == Tag::determiner || is(range.begin, Role::definite) || tag(range.begin) == Tag::comma)) ++range.begin;
     while (!range.empty() && (tag(range.end - 1) == Tag::comma || tag(range.end - 1) == Tag::possessive)) --range.end;
     std::string result;
     for (std::uint32_t i = range.begin; i < range.end; ++i) {
@@ -69,8 +71,7 @@ std::string Describer::state_of(std::string_view name) const {
 }
 
 SourceKind Describer::kind_of_name(std::string_view name) const {
-    std::string key = lower(name);
-    if (key.starts_with("the ")) key.erase(0, 4);
+    const std::string key = without_article(lower(name), lexicon_);
     if (key.starts_with('@')) return SourceKind::account;
     if (const auto found = known_.find(key); found != known_.end()) {
         return parse_word<SourceKind>(found->second, source_kind_names).value_or(SourceKind::organization);
@@ -82,7 +83,10 @@ SourceKind Describer::kind_of_name(std::string_view name) const {
     const std::size_t blank = key.find(' ');
     if (blank != std::string::npos && text_.vocabulary.lexicon().words("outlet openings").contains(std::string_view(key).substr(0, blank))) return SourceKind::outlet;
     if (documents.contains(last)) return SourceKind::document;
-    if (last == "agency" && key.find("news") != std::string::npos) return SourceKind::agency;
+    const WordSet& news = lexicon_.words("news words");
+    if (lexicon_.words("agency heads").contains(last) &&
+        std::any_of(news.begin(), news.end(), [&](const std::string& word) { return key.find(word) != std::string::npos; }))
+        return SourceKind::agency;
     for (std::size_t at = 0; at < key.size();) {
         const std::size_t end = std::min(key.find(' ', at), key.size());
         if (body_heads_.contains(std::string_view(key).substr(at, end - at))) return SourceKind::organization;
@@ -308,7 +312,7 @@ Description Describer::describe(Range phrase) const {
         // "an aide to X and head of Y": each half is an office of its own.
         std::uint32_t from = segments[n].begin;
         for (std::uint32_t i = from; i < segments[n].end; ++i) {
-            if (form(i) == "and" && i > from && i + 1 < segments[n].end && is_title(i + 1) && n > 0) {
+            if (is(i, Role::adding) && i > from && i + 1 < segments[n].end && is_title(i + 1) && n > 0) {
                 read_segment({from, i}, out);
                 from = i + 1;
             }
@@ -325,15 +329,15 @@ void Describer::judge(Range phrase, Description& out) const {
     const std::uint32_t number = syntax_.noun_phrase_at[phrase.begin];
     const std::uint32_t head = number == none ? phrase.begin : std::min(syntax_.noun_phrases[number].head, phrase.end - 1);
     const Tag first = tag(phrase.begin);
-    const std::string& word = form(phrase.begin);
+    const Token& opening = token(phrase.begin);
     bool owned = false;  // "Norvia's health minister"
     for (std::uint32_t i = phrase.begin; i < head; ++i) owned = owned || tag(i) == Tag::possessive;
-    out.definite = owned || word == "the" || word == "this" || word == "that" || word == "these" || word == "those" || first == Tag::possessive;
+    out.definite = owned || opening.is_any({Role::definite, Role::demonstrative}) || first == Tag::possessive;
     out.plural = tag(head) == Tag::plural || lexicon.words("plural nouns").contains(form(head));
     for (std::uint32_t i = phrase.begin; i < phrase.end && i < phrase.begin + 8; ++i) {
         const std::string& w = form(i);
-        if (w == "mr." || w == "spokesman" || w == "chairman" || w == "businessman") out.gender = Gender::male;
-        if (w == "mrs." || w == "ms." || w == "spokeswoman" || w == "chairwoman" || w == "businesswoman" || w == "woman") out.gender = Gender::female;
+        if (is(i, Role::male)) out.gender = Gender::male;
+        if (is(i, Role::female)) out.gender = Gender::female;
         if (const auto known = given_names_.find(w); known != given_names_.end() && is_name(i) && out.gender == Gender::unknown) {
             out.gender = known->second == "f" ? Gender::female : Gender::male;
         }
@@ -367,8 +371,8 @@ void Describer::judge(Range phrase, Description& out) const {
         const bool vague = out.plural || !documents.contains(out.role);
         out.anonymous = vague && lexicon.words("unowned documents").contains(out.role);
     }
-    if (out.kind == SourceKind::organization && !out.definite && word != "police" && first != Tag::possessive) {
-        out.anonymous = word == "a" || word == "an" || word == "one" || word == "some" || (out.plural && tag(head) == Tag::plural);
+    if (out.kind == SourceKind::organization && !out.definite && !opening.is(Role::unique) && first != Tag::possessive) {
+        out.anonymous = opening.is_any({Role::indefinite, Role::unspecific}) || (out.plural && tag(head) == Tag::plural);
     }
 }
 

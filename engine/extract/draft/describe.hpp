@@ -3,7 +3,7 @@
 #pragma once
 
 #include "extract/language/phrases.hpp"
-#include "extract/language/syntax.hpp"
+#include "extract/language/reading.hpp"
 
 #include "model/vocabulary.hpp"
 
@@ -34,7 +34,7 @@ struct Description {
     std::vector<MentionedTie> ties;
 };
 
-class Describer {
+class Describer : private Reading {
 public:
     Describer(const TokenizedText& text, const Syntax& syntax);
 
@@ -53,8 +53,6 @@ public:
     [[nodiscard]] std::string state_of(std::string_view name) const;
 
 private:
-    [[nodiscard]] const std::string& form(std::uint32_t i) const { return text_.tokens[i].form(); }
-    [[nodiscard]] Tag tag(std::uint32_t i) const { return text_.tokens[i].tag; }
     [[nodiscard]] bool is_title(std::uint32_t i) const;
     [[nodiscard]] bool is_name(std::uint32_t i) const;
     void read_segment(Range segment, Description& out) const;
@@ -72,8 +70,6 @@ private:
     [[nodiscard]] std::string words(Range range) const;
     void judge(Range phrase, Description& out) const;
 
-    const TokenizedText& text_;
-    const Syntax& syntax_;
     const Lexicon& lexicon_;
     const WordSet& titles_;
     const WordSet& body_heads_;

@@ -1,14 +1,11 @@
 #include "extract/draft/embeds.hpp"
 
-#include <array>
 #include <charconv>
 #include <optional>
 
 namespace hearsay::extract {
 namespace {
 
-constexpr std::array<std::string_view, 12> months{"january", "february", "march", "april", "may", "june",
-                                                  "july", "august", "september", "october", "november", "december"};
 /// After a signature, so many paragraphs may still belong to the post.
 constexpr std::uint32_t paragraphs_after = 3;
 
@@ -19,10 +16,12 @@ std::optional<unsigned> number(std::string_view form) {
     return value;
 }
 
-unsigned month(std::string_view form) {
+/// The number of the month that a word is or abbreviates; 0 for other words.
+unsigned month(std::string_view form, const Lexicon& lexicon) {
     while (form.ends_with('.')) form.remove_suffix(1);
-    for (unsigned i = 0; i < months.size(); ++i) {
-        if (months[i] == form || (form.size() >= 3 && months[i].starts_with(form))) return i + 1;
+    if (form.size() < 3) return 0;
+    for (const auto& [name, value] : lexicon.pairs("months")) {
+        if (name.starts_with(form)) return number(value).value_or(0);
     }
     return 0;
 }
@@ -121,13 +120,13 @@ private:
 
 std::string read_date(const TokenizedText& text, std::uint32_t begin, std::uint32_t end) {
     const auto form = [&](std::uint32_t i) -> std::string_view { return i < end ? std::string_view(text.tokens[i].form()) : ""; };
-    if (const unsigned named = month(form(begin)); named != 0) {  // June 14, 2025
+    if (const unsigned named = month(form(begin), text.vocabulary.lexicon()); named != 0) {  // June 14, 2025
         const auto day = number(form(begin + 1));
         const auto year = number(form(begin + 2) == "," ? form(begin + 3) : form(begin + 2));
         if (day && year) return iso(*year, named, *day);
     }
     if (const auto day = number(form(begin))) {  // 14 June 2025
-        const unsigned named = month(form(begin + 1));
+        const unsigned named = month(form(begin + 1), text.vocabulary.lexicon());
         const auto year = number(form(begin + 2));
         if (named != 0 && year) return iso(*year, named, *day);
     }

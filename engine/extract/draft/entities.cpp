@@ -1,5 +1,7 @@
 #include "extract/draft/entities.hpp"
 
+#include "extract/draft/names.hpp"
+
 #include "text/ascii.hpp"
 
 #include <algorithm>
@@ -12,22 +14,6 @@ std::string last_word(const std::string& text) {
     return blank == std::string::npos ? text : text.substr(blank + 1);
 }
 
-/// Roles that name the same office: spokesman, spokeswoman and spokesperson.
-std::string office(const std::string& role) {
-    for (const std::string_view ending : {"woman", "person", "man"}) {
-        if (role.size() > ending.size() + 3 && role.ends_with(ending)) return role.substr(0, role.size() - ending.size());
-    }
-    if (role == "adviser") return "advisor";
-    return role;
-}
-
-bool place_preposition(std::string_view word) {
-    return word == "in" || word == "at" || word == "near" || word == "from" || word == "on" || word == "outside";
-}
-
-/// How far back a pronoun may reach.
-constexpr std::uint32_t phrases_searched = 60;
-constexpr std::uint32_t sentences_searched = 6;
 /// How many entities back "the spokeswoman" may reach.
 constexpr std::size_t entities_searched = 400;
 
@@ -85,15 +71,17 @@ SourceId RegistryNames::longest(const TokenizedText& text, Range phrase, std::ui
 }
 
 SourceId RegistryNames::find_words(std::string_view name) const {
-    std::string key = lower(name);
-    if (key.starts_with("the ")) key.erase(0, 4);
+    const Lexicon& english = Lexicon::english();
+    const std::string key = without_article(lower(name), english);
     auto found = by_name_.find(key);
-    if (found == by_name_.end()) found = by_name_.find("the " + key);
+    for (const std::string& article : english.words("definite articles")) {
+        if (found == by_name_.end()) found = by_name_.find(article + ' ' + key);
+    }
     return found == by_name_.end() ? no_id<SourceId> : found->second;
 }
 
 Entities::Entities(const TokenizedText& text, const Syntax& syntax, const Clauses& clauses, const RegistryNames& registry)
-    : text_(text), syntax_(syntax), clauses_(clauses), registry_(registry),
+    : Reading(text, syntax), clauses_(clauses), registry_(registry),
       medium_nouns_(text.vocabulary.lexicon().words("medium nouns")), describer_(text, syntax) {
     read_full_names();
 }
@@ -278,7 +266,7 @@ std::uint32_t Entities::add(const Description& description, std::uint32_t token,
             // "the source says" in the headline meant the one that is now introduced.
             for (std::uint32_t n = number; n-- > 0 && n + entities_searched > number;) {
                 Entity& other = list_[n];
-                if (other.placeholder && other.merged_into == none && other.scope == scope && office(other.role) == office(entity.role)) {
+                if (other.placeholder && other.merged_into == none && other.scope == scope && office_of(other.role, lexicon()) == office_of(entity.role, lexicon())) {
                     other.merged_into = number;
                     break;
                 }
@@ -291,12 +279,12 @@ std::uint32_t Entities::add(const Description& description, std::uint32_t token,
 
 /// "the spokeswoman", "the ministry", "the officials": the last one that fits.
 std::uint32_t Entities::mentioned(const Description& description, std::uint32_t scope) const {
-    const std::string role = office(description.role);
+    const std::string role = office_of(description.role, lexicon());
     std::uint32_t best = none;
     for (auto n = static_cast<std::uint32_t>(list_.size()); n-- > 0 && n + entities_searched > list_.size();) {
         const Entity& entity = list_[n];
         if (entity.merged_into != none || (entity.scope != scope && entity.anonymous)) continue;
-        const bool by_role = !entity.role.empty() && office(entity.role) == role;
+        const bool by_role = !entity.role.empty() && office_of(entity.role, lexicon()) == role;
         const bool medium = (entity.kind == SourceKind::outlet || entity.kind == SourceKind::agency) && medium_nouns_.contains(description.role);
         const bool by_name = entity.named && entity.kind != SourceKind::person && (medium || last_word(lower(entity.name)) == description.role);
         const bool by_phrase = !entity.named && entity.name == description.phrase;
@@ -326,141 +314,6 @@ std::uint32_t Entities::last_speaker(std::uint32_t token, bool plural, bool pers
         }
     }
     return none;
-}
-
-std::uint32_t Entities::pronoun(std::uint32_t token, std::uint32_t scope) {
-    const std::string& form = text_.tokens[token].form();
-    if (text_.tokens[token].tag == Tag::relative) {
-        // "the mayor, who said": what stands before.
-        std::uint32_t at = token;
-        while (at > 0 && text_.tokens[at - 1].tag == Tag::comma) --at;
-        if (at == 0 || syntax_.sentence_at[at - 1] != syntax_.sentence_at[token]) return none;
-        std::uint32_t number = syntax_.noun_phrase_at[at - 1];
-        if (number == none) return none;
-        std::uint32_t begin = syntax_.noun_phrases[number].tokens.begin;
-        while (begin >= 2 && text_.tokens[begin - 1].form() == "of" && syntax_.noun_phrase_at[begin - 2] != none) {
-            begin = syntax_.noun_phrases[syntax_.noun_phrase_at[begin - 2]].tokens.begin;
-        }
-        if (text_.tokens[begin].tag == Tag::relative) return none;
-        return resolve({begin, at}, scope);
-    }
-    if (form == "he" || form == "his") return person_before(token, Gender::male);
-    if (form == "she" || form == "her") return person_before(token, Gender::female);
-    const bool plural = form == "they" || form == "their";
-    if (!plural && form != "it" && form != "its") return none;
-    const std::uint32_t speaker = last_speaker(token, plural, false, scope);
-    return speaker != none ? speaker : subject_before(token, plural, scope);
-}
-
-/// The person named before as holding this office: "Vesland's foreign minister, Emil Karst, arrived. The minister".
-std::uint32_t Entities::holder_of(const std::string& role, std::uint32_t token) {
-    auto at = std::partition_point(syntax_.noun_phrases.begin(), syntax_.noun_phrases.end(),
-                                   [&](const NounPhrase& phrase) { return phrase.tokens.begin < token; });
-    for (std::uint32_t searched = 0; at != syntax_.noun_phrases.begin() && searched < phrases_searched; ++searched) {
-        --at;
-        bool names_role = false;
-        for (std::uint32_t i = at->tokens.begin; i < at->tokens.end; ++i) {
-            names_role = names_role || text_.tokens[i].word->noun == role || text_.tokens[i].form() == role;
-        }
-        if (!names_role || syntax_.quotation_at[at->tokens.begin] != none) continue;
-        const Range sentence = clauses_.sentence_of(at->tokens.begin);
-        Range whole = clauses_.whole_phrase(at->tokens.begin, sentence.end);
-        // "Ada Holt, the minister": the name stands before.
-        if (at->tokens.begin >= sentence.begin + 2 && text_.tokens[at->tokens.begin - 1].form() == "," &&
-            syntax_.noun_phrase_at[at->tokens.begin - 2] != none) {
-            const NounPhrase& before = syntax_.noun_phrases[syntax_.noun_phrase_at[at->tokens.begin - 2]];
-            if (text_.tokens[before.head].tag == Tag::name) whole.begin = before.tokens.begin;
-        }
-        const Description description = describer_.describe(whole);
-        if (description.name.empty() || description.kind != SourceKind::person || office(description.role) != office(role)) continue;
-        return named(description, token);
-    }
-    return none;
-}
-
-/// What "they" or "it" means where nobody of the kind has spoken: the subject of the sentence before.
-std::uint32_t Entities::subject_before(std::uint32_t token, bool plural, std::uint32_t scope) {
-    const std::uint32_t sentence = syntax_.sentence_at[token];
-    for (std::uint32_t back = 0; back <= 2 && back <= sentence; ++back) {
-        const Range tokens = text_.sentences[sentence - back].tokens;
-        for (std::uint32_t i = tokens.begin; i < tokens.end && i < token; ++i) {
-            const std::uint32_t number = syntax_.noun_phrase_at[i];
-            if (number == none || syntax_.quotation_at[i] != none) continue;
-            const Range phrase = syntax_.noun_phrases[number].tokens;
-            const bool subject = phrase.end < tokens.end && (syntax_.verb_group_at[phrase.end] != none || text_.tokens[phrase.end].tag == Tag::comma);
-            i = phrase.end - 1;
-            if (!subject || text_.tokens[syntax_.noun_phrases[number].head].tag == Tag::pronoun) continue;
-            const Description description = describer_.describe(phrase);
-            const bool fits = plural ? description.plural : description.kind != SourceKind::person;
-            if (fits && !(description.name.empty() && description.role.empty())) return resolve(phrase, scope);
-            break;
-        }
-    }
-    return none;
-}
-
-/// The person whom "he" or "she" means: of the people named shortly before, outside quotations, the nearest; subjects
-/// and speakers first.
-std::uint32_t Entities::person_before(std::uint32_t token, Gender gender) {
-    const std::uint32_t sentence = syntax_.sentence_at[token];
-    // The first phrase that begins behind the pronoun.
-    const auto after = std::partition_point(syntax_.noun_phrases.begin(), syntax_.noun_phrases.end(),
-                                            [&](const NounPhrase& phrase) { return phrase.tokens.begin < token; });
-    float best_score = 1e9F;
-    Range best;
-    std::uint32_t searched = 0;
-    for (auto at = after; at != syntax_.noun_phrases.begin() && searched < phrases_searched;) {
-        --at;
-        ++searched;
-        const Range phrase = at->tokens;
-        const std::uint32_t home = syntax_.sentence_at[phrase.begin];
-        if (home + sentences_searched < sentence) break;
-        if (syntax_.quotation_at[phrase.begin] != none && syntax_.quotation_at[phrase.begin] != syntax_.quotation_at[token]) continue;
-        const Tag head = text_.tokens[at->head].tag;
-        if (head != Tag::name && head != Tag::noun) continue;
-        const Description description = describer_.describe(phrase);
-        if (description.kind != SourceKind::person || description.plural) continue;
-        if (head == Tag::noun && (description.role.empty() || text_.tokens[at->head].word->noun_classes.substr(0, 1) != "p")) continue;
-        const std::uint32_t known = description.name.empty() ? none : find_named(description);
-        const Gender seen = known != none && list_[known].gender != Gender::unknown ? list_[known].gender : description.gender;
-        if (seen != Gender::unknown && seen != gender) continue;
-        const bool subject = phrase.end < text_.tokens.size() && (syntax_.verb_group_at[phrase.end] != none ||
-                             (text_.tokens[phrase.end].tag == Tag::comma && text_.sentences[home].tokens.begin == phrase.begin));
-        const bool governed = phrase.begin > 0 && (text_.tokens[phrase.begin - 1].tag == Tag::preposition || text_.tokens[phrase.begin - 1].tag == Tag::to);
-        float score = static_cast<float>(sentence - home) * 1.0F;
-        if (subject) score -= 1.2F;
-        if (governed) score += place_preposition(text_.tokens[phrase.begin - 1].form()) ? 1.6F : 0.7F;
-        if (text_.sentences[home].tokens.begin == phrase.begin) score -= 0.3F;
-        if (seen == gender) score -= 0.6F;
-        if (description.name.empty()) score += 0.6F;
-        if (known != none) {
-            for (std::size_t n = speakers_.size(); n-- > 0 && n + 4 > speakers_.size();) {
-                if (canonical(speakers_[n].first) == known) score -= 1.0F / static_cast<float>(speakers_.size() - n);
-            }
-        }
-        if (score < best_score) {
-            best_score = score;
-            best = phrase;
-        }
-    }
-    // The last speaker, where nobody else stands nearer.
-    const std::uint32_t speaker = last_speaker(token, false, true, 0);
-    if (speaker != none && (list_[speaker].gender == gender || list_[speaker].gender == Gender::unknown)) {
-        const float distance = static_cast<float>(sentence - syntax_.sentence_at[std::min(list_[speaker].last, token)]);
-        if (best.empty() || distance - 1.6F < best_score) {
-            list_[speaker].gender = gender;
-            return speaker;
-        }
-    }
-    if (best.empty()) return none;
-    std::uint32_t end = best.end;
-    if (end + 1 < text_.tokens.size() && text_.tokens[end].form() == ",") {  // its apposition tells who it is
-        const Range whole = clauses_.whole_phrase(best.begin, clauses_.sentence_of(best.begin).end);
-        end = std::max(end, whole.end);
-    }
-    const std::uint32_t found = resolve({best.begin, end}, 0);
-    if (found != none) list_[found].gender = gender;
-    return found;
 }
 
 }  // namespace hearsay::extract

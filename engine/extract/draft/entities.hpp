@@ -49,7 +49,7 @@ private:
     std::unordered_map<std::string, SourceId> by_bag_;
 };
 
-class Entities {
+class Entities : private Reading {
 public:
     Entities(const TokenizedText& text, const Syntax& syntax, const Clauses& clauses, const RegistryNames& registry);
 
@@ -73,11 +73,23 @@ public:
     [[nodiscard]] const RegistryNames& registry() const noexcept { return registry_; }
 
 private:
+    /// How far back a pronoun may reach.
+    static constexpr std::uint32_t sentences_searched = 6;
+
     void read_full_names();
     [[nodiscard]] bool spoken_since(std::uint32_t entity, std::uint32_t token) const;
     [[nodiscard]] std::uint32_t pronoun(std::uint32_t token, std::uint32_t scope);
     [[nodiscard]] std::uint32_t holder_of(const std::string& role, std::uint32_t token);
     [[nodiscard]] std::uint32_t subject_before(std::uint32_t token, bool plural, std::uint32_t scope);
+    /// A person named before a pronoun.
+    struct Antecedent {
+        Range tokens;
+        std::uint32_t known = none;  ///< which entity, where the name tells
+        Gender gender = Gender::unknown;
+        bool named = false;
+    };
+    [[nodiscard]] std::optional<Antecedent> antecedent(const NounPhrase& phrase, std::uint32_t token, Gender gender) const;
+    [[nodiscard]] float distance_of(const Antecedent& person, std::uint32_t token, Gender gender) const;
     [[nodiscard]] std::uint32_t person_before(std::uint32_t token, Gender gender);
     [[nodiscard]] std::uint32_t named(const Description& description, std::uint32_t token);
     [[nodiscard]] std::uint32_t find_named(const Description& description) const;
@@ -86,8 +98,6 @@ private:
     void learn(std::uint32_t entity, const Description& description, std::uint32_t token);
     [[nodiscard]] std::uint32_t last_speaker(std::uint32_t token, bool plural, bool person, std::uint32_t scope) const;
 
-    const TokenizedText& text_;
-    const Syntax& syntax_;
     const Clauses& clauses_;
     const RegistryNames& registry_;
     const WordSet& medium_nouns_;

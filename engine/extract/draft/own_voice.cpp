@@ -1,16 +1,17 @@
 // The sentences that the article says in its own name.
 #include "extract/draft/reports.hpp"
+#include "extract/language/reading.hpp"
 
 #include <algorithm>
 
 namespace hearsay::extract {
 namespace {
 
-class OwnSentences {
+class OwnSentences : private Reading {
 public:
     OwnSentences(const TokenizedText& text, const Syntax& syntax, const std::vector<Attribution>& attributions,
                  const ArticleReading& reading)
-        : text_(text), syntax_(syntax), spoken_(text.sentences.size(), false) {
+        : Reading(text, syntax), spoken_(text.sentences.size(), false) {
         for (const Report& report : reading.reports) mark(report.whole);
         for (std::size_t s = 0; s < reading.told.size(); ++s) spoken_[s] = spoken_[s] || reading.told[s];
         for (const Attribution& attribution : attributions) {
@@ -49,10 +50,9 @@ public:
         bool anchored = false;
         for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
             const Token& token = text_.tokens[i];
-            const std::string& form = token.form();
-            if (form == "i" || form == "we" || form == "you") return false;
+            if (token.is(Role::participant)) return false;
             anchored = anchored || token.tag == Tag::name || token.tag == Tag::number ||
-                       text_.vocabulary.lexicon().words("times").contains(form);
+                       text_.vocabulary.lexicon().words("times").contains(token.form());
             const std::uint32_t number_of_group = syntax_.verb_group_at[i];
             if (number_of_group == none) continue;
             const VerbGroup& group = syntax_.verb_groups[number_of_group];
@@ -68,8 +68,6 @@ private:
         for (std::uint32_t i = range.begin; i < range.end; ++i) spoken_[syntax_.sentence_at[i]] = true;
     }
 
-    const TokenizedText& text_;
-    const Syntax& syntax_;
     std::vector<bool> spoken_;
 };
 

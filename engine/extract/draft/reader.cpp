@@ -21,7 +21,7 @@ std::uint32_t total(const std::vector<Range>& ranges) {
 
 Reader::Reader(const TokenizedText& text, const Syntax& syntax, const Clauses& clauses,
                const std::vector<Attribution>& attributions, Entities& entities)
-    : text_(text), syntax_(syntax), clauses_(clauses), attributions_(attributions), entities_(entities),
+    : Reading(text, syntax), clauses_(clauses), attributions_(attributions), entities_(entities),
       lexicon_(text.vocabulary.lexicon()), assertive_(lexicon_.words("assertive verbs")),
       denying_(lexicon_.words("deny verbs")), hedging_(lexicon_.words("hedging verbs")),
       assertive_nouns_(lexicon_.words("assertive nouns")), quoting_(lexicon_.words("quoting verbs")),

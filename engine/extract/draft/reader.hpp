@@ -8,7 +8,7 @@
 
 namespace hearsay::extract {
 
-class Reader {
+class Reader : private Reading {
 public:
     Reader(const TokenizedText& text, const Syntax& syntax, const Clauses& clauses,
            const std::vector<Attribution>& attributions, Entities& entities);
@@ -29,19 +29,6 @@ private:
         std::uint32_t post = none;
     };
 
-    [[nodiscard]] const std::string& form(std::uint32_t i) const { return text_.tokens[i].form(); }
-    [[nodiscard]] Tag tag(std::uint32_t i) const { return text_.tokens[i].tag; }
-    [[nodiscard]] const std::string& lemma(std::uint32_t i) const {
-        return text_.tokens[i].word->verb.empty() ? form(i) : text_.tokens[i].word->verb;
-    }
-    [[nodiscard]] const VerbGroup* verbs_at(std::uint32_t i) const {
-        return syntax_.verb_group_at[i] == none ? nullptr : &syntax_.verb_groups[syntax_.verb_group_at[i]];
-    }
-    [[nodiscard]] const NounPhrase* phrase_from(std::uint32_t i) const {
-        if (i >= text_.tokens.size() || syntax_.noun_phrase_at[i] == none) return nullptr;
-        const NounPhrase& phrase = syntax_.noun_phrases[syntax_.noun_phrase_at[i]];
-        return phrase.tokens.begin == i ? &phrase : nullptr;
-    }
     [[nodiscard]] static std::uint32_t scope_of(const Item& item) { return item.post == none ? 0 : item.post + 1; }
     [[nodiscard]] std::uint32_t number_of(const Attribution& attribution) const {
         return static_cast<std::uint32_t>(&attribution - attributions_.data());
@@ -107,8 +94,6 @@ private:
     [[nodiscard]] std::uint32_t words_beside(const Item& outer, std::uint32_t n) const;
     [[nodiscard]] bool cut_before(Item& outer, std::uint32_t n) const;
 
-    const TokenizedText& text_;
-    const Syntax& syntax_;
     const Clauses& clauses_;
     const std::vector<Attribution>& attributions_;
     Entities& entities_;

@@ -1,76 +1,31 @@
 #include "extract/draft/withdrawals.hpp"
 
 #include "extract/input/frame_lines.hpp"
-#include "extract/input/page.hpp"
 #include "extract/input/written_date.hpp"
+#include "extract/language/reading.hpp"
 
 #include "text/ascii.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace hearsay::extract {
 namespace {
 
-/// Words of titles under which things are taken back.
-constexpr std::array<std::string_view, 9> titles{"correction",    "corrections",   "retraction",
-                                                 "corrigendum",   "erratum",       "errata",
-                                                 "clarification", "we were wrong", "withdrawn"};
-/// What is said of something that is taken back; sentences are put in blanks.
-constexpr std::array<std::string_view, 34> withdrawing{" was wrong ",
-                                                       " were wrong ",
-                                                       " is wrong ",
-                                                       " was incorrect ",
-                                                       " were incorrect ",
-                                                       " was not correct ",
-                                                       " was false ",
-                                                       " was inaccurate ",
-                                                       " was untrue ",
-                                                       " was not true ",
-                                                       " was mistaken ",
-                                                       " was in error ",
-                                                       " is withdrawn ",
-                                                       " was withdrawn ",
-                                                       " been withdrawn ",
-                                                       " stands withdrawn ",
-                                                       " is retracted ",
-                                                       " been retracted ",
-                                                       " been removed ",
-                                                       " we withdraw ",
-                                                       " we retract ",
-                                                       " we have withdrawn ",
-                                                       " we have retracted ",
-                                                       " not the case ",
-                                                       " regret the error ",
-                                                       " regrets the error ",
-                                                       " apologise for the error ",
-                                                       " apologize for the error ",
-                                                       " should have said ",
-                                                       " should have read ",
-                                                       " never happened ",
-                                                       " did not happen ",
-                                                       " was an error ",
-                                                       " was a mistake "};
-/// Adverbs that take back what they stand beside.
-constexpr std::string_view wrongly = "incorrectly wrongly mistakenly erroneously falsely inaccurately";
-constexpr std::string_view report_verbs =
-    "write report say state publish claim suggest allege misstate misreport describe assert imply";
-constexpr std::string_view own_nouns =
-    "article story report version coverage column headline newspaper paper piece item dispatch broadcast bulletin post";
 /// How far behind a report the words that take it back may stand, in sentences.
 constexpr std::uint32_t sentences_behind = 2;
 
-class Finder {
+class Finder : private Reading {
 public:
-    Finder(const TokenizedText& text, const Syntax& syntax, std::string_view title) : text_(text), syntax_(syntax) {
+    Finder(const TokenizedText& text, const Syntax& syntax, std::string_view title) : Reading(text, syntax) {
         const std::string small = lower(title);
+        const WordSet& titles = lexicon().words("withdrawal titles");
         titled_ = std::any_of(titles.begin(), titles.end(),
-                              [&](std::string_view word) { return small.find(word) != std::string::npos; });
+                              [&](const std::string& word) { return small.find(word) != std::string::npos; });
         for (std::uint32_t s = 0; !titled_ && s < text_.sentences.size() && s < 3; ++s) {
             const std::string first = words(text_.sentences[s].tokens);
             titled_ = text_.sentences[s].tokens.size() <= 4 &&
                       std::any_of(titles.begin(), titles.end(),
-                                  [&](std::string_view word) { return first.starts_with(' ' + std::string(word)); });
+                                  [&](const std::string& word) { return first.starts_with(' ' + word); });
         }
     }
 
@@ -82,10 +37,6 @@ public:
     }
 
 private:
-    [[nodiscard]] const std::string& form(std::uint32_t i) const { return text_.tokens[i].form(); }
-    [[nodiscard]] const std::string& lemma(std::uint32_t i) const {
-        return text_.tokens[i].word->verb.empty() ? form(i) : text_.tokens[i].word->verb;
-    }
 
     /// The words of some tokens, each between blanks.
     [[nodiscard]] std::string words(Range range) const {
@@ -95,30 +46,29 @@ private:
         }
         return result;
     }
-    [[nodiscard]] bool withdraws(std::uint32_t sentence) const {
+    /// Whether a phrase of the section stands in the sentence.
+    [[nodiscard]] bool says(std::uint32_t sentence, std::string_view section) const {
         const std::string sentence_words = words(text_.sentences[sentence].tokens);
-        return std::any_of(withdrawing.begin(), withdrawing.end(),
-                           [&](std::string_view phrase) { return sentence_words.find(phrase) != std::string::npos; });
+        const WordSet& phrases = lexicon().words(section);
+        return std::any_of(phrases.begin(), phrases.end(), [&](const std::string& phrase) {
+            return sentence_words.find(' ' + phrase + ' ') != std::string::npos;
+        });
     }
-
-    [[nodiscard]] bool is_withdrawn(std::uint32_t sentence) const {
-        const std::string found = words(text_.sentences[sentence].tokens);
-        return found.find(" withdrawn ") != std::string::npos || found.find(" retracted ") != std::string::npos ||
-               found.find(" we withdraw ") != std::string::npos || found.find(" we retract ") != std::string::npos;
-    }
+    [[nodiscard]] bool withdraws(std::uint32_t sentence) const { return says(sentence, "withdrawing phrases"); }
+    [[nodiscard]] bool is_withdrawn(std::uint32_t sentence) const { return says(sentence, "withdrawn phrases"); }
 
     /// "We wrote that 34 people had died": what was said, and by whom.
     bool report_in(std::uint32_t s) {
         const Range tokens = text_.sentences[s].tokens;
         for (std::uint32_t i = tokens.begin + 1; i + 2 < tokens.end; ++i) {
-            if (!page::is_one_of(lemma(i), report_verbs) || syntax_.verb_group_at[i] == none ||
+            if (!lexicon().words("report verbs").contains(lemma(i)) || syntax_.verb_group_at[i] == none ||
                 syntax_.quotation_at[i] != none)
                 continue;
             std::uint32_t that = i + 1;
-            while (that < tokens.end && that < i + 8 && form(that) != "that") ++that;
+            while (that < tokens.end && that < i + 8 && !is(that, Role::complementizer)) ++that;
             const bool wrong = is_wrong(tokens.begin, std::min(that, tokens.end));
-            const bool misstated = lemma(i).starts_with("mis");
-            if (that + 2 >= tokens.end || form(that) != "that") {
+            const bool misstated = lexicon().words("misstating verbs").contains(lemma(i));
+            if (that + 2 >= tokens.end || !is(that, Role::complementizer)) {
                 if (!misstated && !wrong) continue;
                 that = i;
             }
@@ -147,7 +97,7 @@ private:
 
     [[nodiscard]] bool is_wrong(std::uint32_t begin, std::uint32_t end) const {
         for (std::uint32_t i = begin; i < end; ++i) {
-            if (page::is_one_of(form(i), wrongly)) return true;
+            if (lexicon().words("wrongly").contains(form(i))) return true;
         }
         return false;
     }
@@ -156,9 +106,9 @@ private:
     bool read_speaker(std::uint32_t verb, Range sentence, Withdrawal& found) const {
         const VerbGroup& group = syntax_.verb_groups[syntax_.verb_group_at[verb]];
         for (std::uint32_t i = sentence.begin; i < group.tokens.begin; ++i) {
-            const bool own_noun = page::is_one_of(text_.tokens[i].word->noun, own_nouns) && i > sentence.begin &&
-                                  page::is_one_of(form(i - 1), "this our the earlier previous that an a");
-            if (form(i) == "we" || own_noun) return true;
+            const bool own_noun = lexicon().words("own nouns").contains(token(i).word->noun) && i > sentence.begin &&
+                                  lexicon().words("own determiners").contains(form(i - 1));
+            if (is(i, Role::ourselves) || own_noun) return true;
         }
         if (group.passive) return titled_;
         if (group.tokens.begin == sentence.begin || syntax_.noun_phrase_at[group.tokens.begin - 1] == none)
@@ -170,7 +120,6 @@ private:
     /// "This article has been withdrawn", "Apropos the news item "…": The report stands withdrawn."
     void whole_report_in(std::uint32_t s) {
         if (!found_.empty() && found_.back().whole.end > text_.sentences[s].tokens.begin) return;
-        const std::string sentence = words(text_.sentences[s].tokens);
         if (!is_withdrawn(s) || !withdraws(s)) return;
         Withdrawal found;
         found.whole = text_.sentences[s].tokens;
@@ -185,14 +134,10 @@ private:
                 break;
             }
         }
-        found.whole_article = found.earlier_title.empty() && (sentence.find(" this article ") != std::string::npos ||
-                                                              sentence.find(" this story ") != std::string::npos ||
-                                                              sentence.find(" this report ") != std::string::npos);
+        found.whole_article = found.earlier_title.empty() && says(s, "whole article phrases");
         if (found.whole_article || !found.earlier_title.empty()) found_.push_back(std::move(found));
     }
 
-    const TokenizedText& text_;
-    const Syntax& syntax_;
     bool titled_ = false;
     std::vector<Withdrawal> found_;
 };

@@ -190,77 +190,93 @@ private:
         return false;
     }
 
-    /// Reads a verb group that begins at i; its end, or i if there is none.
-    std::uint32_t verb_group(std::uint32_t i) {
+    /// What has been read of a verb group.
+    struct Verbs {
         VerbGroup group;
-        std::uint32_t at = i;
         std::uint32_t main = none;
-        Tag first = Tag::other;
+        Tag first = Tag::other;  ///< of the first verb
         bool be = false;
         bool have = false;
+    };
+
+    /// Reads a verb group that begins at i; its end, or i if there is none.
+    std::uint32_t verb_group(std::uint32_t i) {
+        Verbs read;
+        std::uint32_t at = i;
         if (tag(at) == Tag::to) {
-            std::uint32_t next = at + 1;
-            while (next < sentence_.end && tag(next) == Tag::adverb) ++next;
-            if (next >= sentence_.end || !(tag(next) == Tag::base || tag(next) == Tag::be || tag(next) == Tag::have)) return i;
-            group.infinitive = true;
-            at = next;
+            at = behind_adverbs(at + 1);
+            if (at >= sentence_.end || !(tag(at) == Tag::base || tag(at) == Tag::be || tag(at) == Tag::have)) return i;
+            read.group.infinitive = true;
         }
-        for (; at < sentence_.end; ++at) {
-            const Tag t = tag(at);
-            if (t == Tag::adverb) {
-                if (main == none && !group.modal && !group.infinitive) return i;  // adverbs before are added below
-                if (form(at) == "n't" || form(at) == "not" || form(at) == "never") group.negated = true;
-                continue;
-            }
-            if (t == Tag::pronoun && group.modal && main == none) continue;  // "did he say"
-            if (t == Tag::modal && main == none) {
-                group.modal = true;
-                if (first == Tag::other) first = t;
-            } else if (t == Tag::be || t == Tag::have) {
-                if (main != none && !(be || have)) break;
-                (t == Tag::be ? be : have) = true;
-                if (first == Tag::other) first = t;
-                main = at;
-            } else if (is_verb(t)) {
-                if (t == Tag::past && (be || have)) text_.tokens[at].tag = Tag::participle;
-                if (main != none && !((be && (tag(at) == Tag::participle || t == Tag::gerund)) ||
-                                      (have && tag(at) == Tag::participle))) {
-                    break;
-                }
-                if (first == Tag::other) first = t;
-                main = at;
-                if (be && tag(at) == Tag::participle) group.passive = true;
-                if (be && t == Tag::gerund) group.progressive = true;
-                ++at;
-                break;
-            } else {
-                break;
-            }
-        }
-        if (main == none) return i;
-        group.main = main;
-        group.perfect = have && main != none && tag(main) != Tag::have;
-        group.copula = tag(main) == Tag::be;
-        group.finite = !group.infinitive && (first == Tag::modal || first == Tag::past || first == Tag::present ||
-                                             first == Tag::base || is_finite_auxiliary(i));
-        group.gerund = first == Tag::gerund;
-        group.bare_participle = first == Tag::participle;
+        while (at < sentence_.end && take_verb(at, read)) ++at;
+        if (read.main == none) return i;
+        VerbGroup& group = read.group;
+        group.main = read.main;
+        group.perfect = read.have && tag(read.main) != Tag::have;
+        group.copula = tag(read.main) == Tag::be;
+        group.finite = !group.infinitive && (read.first == Tag::modal || read.first == Tag::past || read.first == Tag::present ||
+                                             read.first == Tag::base || is_finite_auxiliary(i));
+        group.gerund = read.first == Tag::gerund;
+        group.bare_participle = read.first == Tag::participle;
         std::uint32_t begin = i;
         while (begin > sentence_.begin && tag(begin - 1) == Tag::adverb && out_.verb_group_at[begin - 1] == none) {
             --begin;
-            if (form(begin) == "n't" || form(begin) == "not" || form(begin) == "never") group.negated = true;
+            if (text_.tokens[begin].is(Role::negation)) group.negated = true;
         }
-        group.tokens = {begin, main + 1};
+        group.tokens = {begin, read.main + 1};
         mark(out_.verb_group_at, group.tokens, static_cast<std::uint32_t>(out_.verb_groups.size()));
         out_.verb_groups.push_back(group);
-        return main + 1;
+        return read.main + 1;
+    }
+
+    [[nodiscard]] std::uint32_t behind_adverbs(std::uint32_t i) const {
+        while (i < sentence_.end && tag(i) == Tag::adverb) ++i;
+        return i;
+    }
+
+    /// Takes a token into the group that is read; false where the group ends before it, or with it.
+    bool take_verb(std::uint32_t at, Verbs& read) {
+        const Tag t = tag(at);
+        VerbGroup& group = read.group;
+        if (t == Tag::adverb) {
+            if (read.main == none && !group.modal && !group.infinitive) return false;  // adverbs before are added later
+            if (text_.tokens[at].is(Role::negation)) group.negated = true;
+            return true;
+        }
+        if (t == Tag::pronoun && group.modal && read.main == none) return true;  // "did he say"
+        if (t == Tag::modal && read.main == none) {
+            group.modal = true;
+            if (read.first == Tag::other) read.first = t;
+            return true;
+        }
+        if (t == Tag::be || t == Tag::have) {
+            if (read.main != none && !(read.be || read.have)) return false;
+            (t == Tag::be ? read.be : read.have) = true;
+            if (read.first == Tag::other) read.first = t;
+            read.main = at;
+            return true;
+        }
+        if (is_verb(t)) take_main_verb(at, read);
+        return false;
+    }
+
+    /// The verb that carries the meaning, if it can stand behind the auxiliaries.
+    void take_main_verb(std::uint32_t at, Verbs& read) {
+        const Tag t = tag(at);
+        if (t == Tag::past && (read.be || read.have)) text_.tokens[at].tag = Tag::participle;
+        const bool participle = tag(at) == Tag::participle;
+        const bool joins = (read.be && (participle || t == Tag::gerund)) || (read.have && participle);
+        if (read.main != none && !joins) return;
+        if (read.first == Tag::other) read.first = t;
+        read.main = at;
+        read.group.passive = read.be && participle;
+        read.group.progressive = read.be && t == Tag::gerund;
     }
 
     /// Whether the first form of "be" or "have" of a group has tense.
     [[nodiscard]] bool is_finite_auxiliary(std::uint32_t i) const {
         if (tag(i) != Tag::be && tag(i) != Tag::have) return false;
-        const std::string& word = form(i);
-        return word != "being" && word != "been" && word != "having" && word != "be";
+        return !text_.tokens[i].is(Role::untensed);
     }
 
     // Nouns.
@@ -275,7 +291,7 @@ private:
     std::uint32_t noun_phrase(std::uint32_t i) {
         if (out_.verb_group_at[i] != none && tag(i) != Tag::gerund && tag(i) != Tag::participle) return i;
         if (tag(i) == Tag::pronoun) return add(i, i + 1, i);
-        if (tag(i) == Tag::relative && form(i) != "how" && form(i) != "why" && form(i) != "where" && form(i) != "when") {
+        if (tag(i) == Tag::relative && !text_.tokens[i].is(Role::circumstance)) {
             return add(i, i + 1, i);
         }
         std::uint32_t head = none;
@@ -285,7 +301,7 @@ private:
             const bool verb = t == Tag::participle || t == Tag::gerund;
             if (at == i && verb) return i;
             if (at > i && (t == Tag::determiner || (t == Tag::possessive && form(at)[0] != '\''))) {
-                if (!(at == i + 1 && form(i) == "all") && !(at == i + 1 && form(i) == "both")) break;
+                if (at != i + 1 || !text_.tokens[i].is(Role::predeterminer)) break;
             }
             if (t == Tag::adverb && at + 1 < sentence_.end && at > i && head == none &&
                 (tag(at + 1) == Tag::adjective || tag(at + 1) == Tag::number || tag(at + 1) == Tag::participle)) {

@@ -147,18 +147,16 @@ private:
     void mend_clitics(Range range) {
         for (std::uint32_t i = range.begin + 1; i + 1 < range.end; ++i) {
             Token& token = text_.tokens[i];
-            const std::string& form = token.form();
-            if (form != "'s" && form != "'d") continue;
+            if (!token.is_any({Role::contracted_be, Role::contracted_have})) continue;
             std::uint32_t next = i + 1;
             while (next + 1 < range.end && text_.tokens[next].tag == Tag::adverb) ++next;
             const Tag before = text_.tokens[i - 1].tag;
             const Tag after = text_.tokens[next].tag;
-            if (form == "'d") {
-                const bool past = after == Tag::participle || after == Tag::past || text_.tokens[next].form() == "been";
+            const bool past = after == Tag::participle || after == Tag::past || text_.tokens[next].is(Role::completed);
+            if (token.is(Role::contracted_have)) {
                 token.tag = past ? Tag::have : Tag::modal;
                 if (past && after == Tag::past) text_.tokens[next].tag = Tag::participle;
             } else if (before == Tag::pronoun || before == Tag::relative) {
-                const bool past = after == Tag::participle || after == Tag::past || text_.tokens[next].form() == "been";
                 token.tag = past ? Tag::have : Tag::be;
                 if (after == Tag::past) text_.tokens[next].tag = Tag::participle;
             }

@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cstdint>
+#include <initializer_list>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -36,10 +37,43 @@ enum class Role : std::uint8_t {
     agent,           ///< who did it, behind a passive: "by"
     owner,           ///< "of"
     negation,        ///< "not", "never"
-    joiner           ///< between two of a kind: "and", "or", "nor"
+    joiner,          ///< between two of a kind: "and", "or", "nor"
+    adding,          ///< the joiner that means both: "and"
+    opener,          ///< opens what is said and is left out where that stands alone: "that", "whether"
+    thing,           ///< a relative that is no person: "which"
+    circumstance,    ///< a relative that is neither: "how", "when"
+    occasion,        ///< the circumstance that is a time: "when"
+    definite,        ///< "the"
+    indefinite,      ///< "a", "an"
+    unspecific,      ///< "one", "some"
+    demonstrative,   ///< "this", "those"
+    pair,            ///< before two of a kind: "both", "neither"
+    predeterminer,   ///< before a determiner: "all", "both"
+    sayer,           ///< between a saying and whose it is: "from", "by", "of"
+    absence,         ///< "no"
+    ground,          ///< what a denied claim has none of: "truth", "basis"
+    untensed,        ///< a form of "be" or "have" without tense: "been", "having"
+    completed,       ///< that of "be" behind "have": "been"
+    contracted_be,   ///< "'s"
+    contracted_have, ///< "'d", which may be a modal too
+    masculine,       ///< a pronoun: "he", "his"
+    feminine,
+    neuter,
+    several,         ///< a pronoun of many: "they", "their"
+    participant,     ///< who speaks or is spoken to: "i", "we", "you"
+    ourselves,       ///< the article's own: "we"
+    male,            ///< says that somebody is a man: "mr.", "spokesman"
+    female,
+    place,           ///< before where something was said or done: "in", "near"
+    approximate,     ///< a preposition before a quantity: "about"
+    namesake,        ///< a word for a time that is a surname too: "may"
+    unique           ///< a body of which there is one, without an article: "police"
 };
-inline constexpr std::array<std::string_view, 8> role_names{"complementizer", "polar", "personal", "manner",
-                                                            "agent", "owner", "negation", "joiner"};
+inline constexpr std::array<std::string_view, 38> role_names{
+    "complementizer", "polar", "personal", "manner", "agent", "owner", "negation", "joiner", "adding", "opener", "thing",
+    "circumstance", "occasion", "definite", "indefinite", "unspecific", "demonstrative", "pair", "predeterminer", "sayer", "absence",
+    "ground", "untensed", "completed", "contracted_be", "contracted_have", "masculine", "feminine", "neuter", "several",
+    "participant", "ourselves", "male", "female", "place", "approximate", "namesake", "unique"};
 
 /// What is known of a word form by itself; shared by all tokens of that form.
 struct Word {
@@ -51,9 +85,16 @@ struct Word {
     std::string_view verb_classes;
     bool in_table = false;             ///< WordNet or the lexicon knows the word
     bool closed = false;               ///< a function word of the lexicon
-    std::uint32_t roles = 0;           ///< a bit for each Role
+    std::uint64_t roles = 0;           ///< a bit for each Role
 
     [[nodiscard]] bool is(Role role) const noexcept { return (roles >> static_cast<unsigned>(role) & 1U) != 0; }
+    /// One of them.
+    [[nodiscard]] bool is_any(std::initializer_list<Role> some) const noexcept {
+        for (const Role role : some) {
+            if (is(role)) return true;
+        }
+        return false;
+    }
 };
 
 /// Whether WordNet knows the word first as a verb of communication, and as one that takes what is said as a clause.
@@ -73,6 +114,7 @@ struct Token {
 
     [[nodiscard]] const std::string& form() const noexcept { return word->form; }
     [[nodiscard]] bool is(Role role) const noexcept { return word->is(role); }
+    [[nodiscard]] bool is_any(std::initializer_list<Role> some) const noexcept { return word->is_any(some); }
 };
 
 /// Token numbers, end not included.

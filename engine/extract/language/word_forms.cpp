@@ -196,13 +196,13 @@ void add_listed(std::string_view text, Weights& weights) {
     }
 }
 
-std::uint32_t read_roles(std::string_view text) {
-    std::uint32_t roles = 0;
+std::uint64_t read_roles(std::string_view text) {
+    std::uint64_t roles = 0;
     while (!text.empty()) {
         const std::size_t length = std::min(text.find(' '), text.size());
         const auto role = parse_word<Role>(text.substr(0, length), role_names);
         if (!role) throw Error("lexicon: " + in_quotes(text.substr(0, length)) + " is no role");
-        roles |= 1U << static_cast<unsigned>(*role);
+        roles |= std::uint64_t{1} << static_cast<unsigned>(*role);
         text.remove_prefix(std::min(length + 1, text.size()));
     }
     return roles;

@@ -1,7 +1,7 @@
 // Writes a story in formats that other programs read. Each function returns what the format has no place for.
 #pragma once
 
-#include "io/foreign/foreign_records.hpp"
+#include "io/foreign/losses.hpp"
 #include "model/story.hpp"
 
 #include <iosfwd>
@@ -26,5 +26,10 @@ Losses write_claim_review(std::ostream& out, const Story& story);
 /// A STIX 2.1 bundle: sources are identities, a claim is a report, a statement on it an opinion. Ids are made from
 /// those of the story (UUID version 5), so that writing it again gives the same objects.
 Losses write_stix(std::ostream& out, const Story& story);
+
+/// W3C PROV as JSON (PROV-JSON, W3C member submission, 24 April 2013) and in its notation for people (PROV-N, W3C
+/// recommendation, 30 April 2013). Nothing is lost: PROV-JSON is read back to the same story.
+Losses write_prov_json(std::ostream& out, const Story& story);
+Losses write_prov_n(std::ostream& out, const Story& story);
 
 }  // namespace hearsay

@@ -1,3 +1,4 @@
+#include "io/foreign/exporters.hpp"
 #include "io/foreign/prov_document.hpp"
 #include "io/json/json_writer.hpp"
 
@@ -107,5 +108,10 @@ private:
 }  // namespace
 
 void write_prov_json(std::ostream& out, const ProvDocument& document) { ProvWriter(out).write_document(document); }
+
+Losses write_prov_json(std::ostream& out, const Story& story) {
+    write_prov_json(out, prov_of(story));
+    return {};
+}
 
 }  // namespace hearsay

@@ -1,3 +1,4 @@
+#include "io/foreign/exporters.hpp"
 #include "io/foreign/prov_document.hpp"
 
 #include "text/utf8.hpp"
@@ -151,6 +152,11 @@ void write_prov_n(std::ostream& out, const ProvDocument& document) {
         out << indent << "endBundle\n";
     }
     out << "endDocument\n";
+}
+
+Losses write_prov_n(std::ostream& out, const Story& story) {
+    write_prov_n(out, prov_of(story));
+    return {};
 }
 
 }  // namespace hearsay

@@ -24,10 +24,10 @@ std::string number(double value) {
 /// Where each moment stands, and where the last one ends.
 std::vector<double> places_of(const Timeline& timeline) {
     std::vector<double> places;
-    const double first = static_cast<double>(timeline.moments.front().when.first);
-    const double last = static_cast<double>(timeline.moments.back().when.first);
+    const double first = static_cast<double>(timeline.entries.front().when.first);
+    const double last = static_cast<double>(timeline.entries.back().when.first);
     constexpr double room = right - left - 60;
-    for (const Moment& moment : timeline.moments) {
+    for (const TimelineEntry& moment : timeline.entries) {
         const double share = last > first ? (static_cast<double>(moment.when.first) - first) / (last - first) : 0;
         places.push_back(left + 20 + share * room);
     }
@@ -45,7 +45,7 @@ public:
                "the moments stand in the list below\" viewBox=\"0 0 940 " + number(height) + "\">\n";
         text(4, 24, "statements");
         line(left, 30, right, 30, "axis");
-        for (std::size_t i = 0; i < places_.size(); ++i) dots(timeline_.moments[i], places_[i]);
+        for (std::size_t i = 0; i < places_.size(); ++i) dots(timeline_.entries[i], places_[i]);
         for (std::size_t lane = 0; lane < levels_.size(); ++lane) draw_lane(lane);
         axis(height);
         return out_ + "</svg>\n";
@@ -63,7 +63,7 @@ private:
     }
 
     /// Filled: first-hand. Hollow: passed on. Crossed: denied or taken back.
-    void dots(const Moment& moment, double x) {
+    void dots(const TimelineEntry& moment, double x) {
         std::size_t high = 0;
         for (const StatementId id : moment.made) {
             const double y = 30 - 7 * static_cast<double>(std::min<std::size_t>(high++, 3));
@@ -95,7 +95,7 @@ private:
         double from = left;
         Verdict now = timeline_.before[at].value_or(Verdict::unsupported);
         for (std::size_t i = 0; i < places_.size(); ++i) {
-            const Verdict next = timeline_.moments[i].verdicts[at].value_or(now);
+            const Verdict next = timeline_.entries[i].verdicts[at].value_or(now);
             if (next == now) continue;
             band(from, places_[i], y, now);
             from = places_[i];
@@ -109,11 +109,11 @@ private:
         double free_from = 0;
         for (std::size_t i = 0; i < places_.size(); ++i) {
             const bool last = i + 1 == places_.size();
-            const double width = 7.0 * static_cast<double>(display_width(timeline_.moments[i].written)) + 12;
+            const double width = 7.0 * static_cast<double>(display_width(timeline_.entries[i].written)) + 12;
             const double begin = std::max(left - 20, std::min(places_[i] - width / 2, right + 10 - width));
             if (begin < free_from) continue;
             if (!last && begin + width > std::max(places_.back() - width / 2, free_from) && places_.size() > 1 && i > 0) continue;
-            text(begin, height - 8, timeline_.moments[i].written);
+            text(begin, height - 8, timeline_.entries[i].written);
             line(places_[i], height - 20, places_[i], 32, "axis");
             free_from = begin + width;
         }
@@ -134,7 +134,7 @@ std::vector<std::string> verdict_moments(const ReportFacts& facts, const Timelin
     const Names& names = facts.names();
     std::vector<std::string> lines;
     Verdict now = timeline.before[at].value_or(Verdict::unsupported);
-    for (const Moment& moment : timeline.moments) {
+    for (const TimelineEntry& moment : timeline.entries) {
         const Verdict next = moment.verdicts[at].value_or(now);
         if (next == now) continue;
         std::string words = moment.written + ": ";
@@ -149,7 +149,7 @@ std::vector<std::string> verdict_moments(const ReportFacts& facts, const Timelin
 
 std::string timeline_html(const ReportFacts& facts, ClaimId claim) {
     const Timeline timeline = timeline_of(facts.scorer(), claim);
-    if (timeline.moments.empty()) return {};
+    if (timeline.entries.empty()) return {};
     std::string out = "<h3>Timeline</h3>\n" + Drawing(facts.story(), timeline, claim, facts.levels()).draw();
     out += "<p class=\"soft\">Filled dots are first-hand, hollow ones passed on, crosses deny or take back.";
     if (timeline.undated > 0) out += " " + html_text(sentence_start(count_words(timeline.undated, "statement"))) + " without a date " + (timeline.undated == 1 ? "counts" : "count") + " from the beginning.";

@@ -2,7 +2,7 @@
 // describes them.
 #pragma once
 
-#include "io/json/json_writer.hpp"  // format_number
+#include "model/diagnostic.hpp"
 #include "model/story.hpp"
 #include "score/model/scores.hpp"
 

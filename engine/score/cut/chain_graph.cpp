@@ -74,14 +74,14 @@ ChainGraph origins_graph(const Story& story, const Closure& closure, const Party
         all[i].statement = i;
         all[i].held = closure.held[i];
         std::uint32_t given = UINT32_MAX;
-        if (closure.word[i]) {
+        if (closure.testimony[i]) {
             given = static_cast<std::uint32_t>(all.size());
             all.push_back({{i}, {}, i, closure.first_hand[i], false});
             parties_of.push_back(parties[i]);
         }
         for (const std::uint32_t parent : closure.parents[i]) {
             if (!closure.by_hearsay[parent]) all[parent].next.push_back(i);
-            else if (closure.word[i]) all[parent].next.push_back(given);
+            else if (closure.testimony[i]) all[parent].next.push_back(given);
         }
     }
     return finish(story, std::move(all), parties_of);
@@ -93,10 +93,10 @@ ChainGraph routes_graph(const Story& story, const Closure& closure, const PartyL
     for (std::uint32_t i = 0; i < closure.size(); ++i) {
         all[i].statement = i;
         all[i].held = closure.held[i];
-        all[i].origin = closure.first_hand[i] && closure.word[i];
+        all[i].origin = closure.first_hand[i] && closure.testimony[i];
         parties_of[i] = parties[i];
         for (const std::uint32_t parent : closure.parents[i]) {
-            if (!closure.by_hearsay[parent] || closure.word[i]) all[parent].next.push_back(i);
+            if (!closure.by_hearsay[parent] || closure.testimony[i]) all[parent].next.push_back(i);
         }
     }
     return finish(story, std::move(all), parties_of);

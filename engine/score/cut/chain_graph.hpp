@@ -2,7 +2,7 @@
 // network.hpp), and carries the parties that can break it.
 #pragma once
 
-#include "score/model/exposure.hpp"
+#include "score/model/shock_exposure.hpp"
 
 #include <span>
 #include <vector>

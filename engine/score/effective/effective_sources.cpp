@@ -109,7 +109,7 @@ private:
             constexpr double left = 0.1;
             const double z = normal_margin(budget_.confidence) / budget_.epsilon_sources;
             const double terms = 3 * static_cast<double>(trees_.core.nodes.size());
-            most = std::min(most, (2 * left * z * z / Outcomes::at_once + 40) * terms * ns_a_draw);
+            most = std::min(most, (2 * left * z * z / RandomOutcomes::at_once + 40) * terms * ns_a_draw);
         }
         return std::min(std::max(little, most), static_cast<double>(budget_.work) * ns_a_state);
     }

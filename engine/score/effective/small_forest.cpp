@@ -9,7 +9,7 @@ namespace {
 constexpr std::size_t most_statements = 48;
 
 /// What every statement that can hold needs to stand, ascending.
-Lists<std::uint32_t> needs_of(const Closure& closure, const Exposure& exposure) {
+Lists<std::uint32_t> needs_of(const Closure& closure, const ShockExposure& exposure) {
     constexpr std::uint32_t none = UINT32_MAX;
     Lists<std::uint32_t> needs;
     std::vector<std::uint32_t> list_of(closure.size(), none);
@@ -69,7 +69,7 @@ double common_hazard(std::span<const std::uint32_t> a, std::span<const std::uint
 
 }  // namespace
 
-std::optional<EffectiveSources> effective_sources_of_forest(const Closure& closure, const Exposure& exposure) {
+std::optional<EffectiveSources> effective_sources_of_forest(const Closure& closure, const ShockExposure& exposure) {
     if (closure.size() > most_statements || closure.circular) return std::nullopt;
     for (std::size_t i = 0; i < closure.size(); ++i) {
         if (closure.parents[i].size() > 1) return std::nullopt;

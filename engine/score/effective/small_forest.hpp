@@ -3,7 +3,7 @@
 #pragma once
 
 #include "score/effective/effective_sources.hpp"
-#include "score/model/exposure.hpp"
+#include "score/model/shock_exposure.hpp"
 
 #include <optional>
 
@@ -11,6 +11,6 @@ namespace hearsay {
 
 /// Nothing where some statement rests on several or where there are too many. O(statements² · what each needs).
 [[nodiscard]] std::optional<EffectiveSources> effective_sources_of_forest(const Closure& closure,
-                                                                          const Exposure& exposure);
+                                                                          const ShockExposure& exposure);
 
 }  // namespace hearsay

@@ -27,30 +27,30 @@ bool has_circle(const Closure& closure) {
 }
 
 /// Whether a chain may go from a parent to the statement that rests on it, and on.
-bool leads(const Closure& closure, const std::vector<bool>& word, std::uint32_t parent, std::uint32_t i) {
-    return parent != i && !closure.held[parent] && (!closure.by_hearsay[parent] || word[i]);
+bool leads(const Closure& closure, const std::vector<bool>& testimony, std::uint32_t parent, std::uint32_t i) {
+    return parent != i && !closure.held[parent] && (!closure.by_hearsay[parent] || testimony[i]);
 }
 
 /// Which statements lie on a chain from a word given to the first held statement on its way.
-std::vector<bool> on_some_chain(const Closure& closure, const std::vector<bool>& word) {
+std::vector<bool> on_some_chain(const Closure& closure, const std::vector<bool>& testimony) {
     const auto count = static_cast<std::uint32_t>(closure.size());
     std::vector<std::uint32_t> begins(count + 1, 0);  // children, flat
     for (std::uint32_t i = 0; i < count; ++i) {
-        for (const std::uint32_t parent : closure.parents[i]) begins[parent + 1] += leads(closure, word, parent, i);
+        for (const std::uint32_t parent : closure.parents[i]) begins[parent + 1] += leads(closure, testimony, parent, i);
     }
     std::partial_sum(begins.begin(), begins.end(), begins.begin());
     std::vector<std::uint32_t> children(begins.back());
     std::vector<std::uint32_t> next(begins.begin(), begins.end() - 1);
     for (std::uint32_t i = 0; i < count; ++i) {
         for (const std::uint32_t parent : closure.parents[i]) {
-            if (leads(closure, word, parent, i)) children[next[parent]++] = i;
+            if (leads(closure, testimony, parent, i)) children[next[parent]++] = i;
         }
     }
     enum : std::uint8_t { out, begun, kept };
     std::vector<std::uint8_t> state(count, out);
     std::vector<std::uint32_t> queue;
     for (std::uint32_t i = 0; i < count; ++i) {
-        if (!closure.first_hand[i] || !word[i]) continue;
+        if (!closure.first_hand[i] || !testimony[i]) continue;
         state[i] = begun;
         queue.push_back(i);
     }
@@ -63,7 +63,7 @@ std::vector<bool> on_some_chain(const Closure& closure, const std::vector<bool>&
     for (const std::uint32_t i : queue) state[i] = kept;
     for (std::size_t at = 0; at < queue.size(); ++at) {
         for (const std::uint32_t parent : closure.parents[queue[at]]) {
-            if (state[parent] != begun || !leads(closure, word, parent, queue[at])) continue;
+            if (state[parent] != begun || !leads(closure, testimony, parent, queue[at])) continue;
             state[parent] = kept;
             queue.push_back(parent);
         }
@@ -76,7 +76,7 @@ std::vector<bool> on_some_chain(const Closure& closure, const std::vector<bool>&
 void reserve(Closure& closure, std::size_t statements) {
     closure.statements.reserve(statements);
     closure.parents.reserve(statements, statements);
-    for (std::vector<bool>* flags : {&closure.first_hand, &closure.held, &closure.by_hearsay, &closure.word}) {
+    for (std::vector<bool>* flags : {&closure.first_hand, &closure.held, &closure.by_hearsay, &closure.testimony}) {
         flags->reserve(statements);
     }
 }
@@ -118,7 +118,7 @@ Closure make_closure(const AttributionGraph& graph, ClaimId claim, Stance stance
     if (closure.size() != 0) closure.contradicted = graph.contradicting(claim, stance, reading, as_of);
     for (std::size_t i = 0; i < closure.size(); ++i) {
         const auto parents = closure.parents[i];
-        closure.word.push_back(closure.first_hand[i] || std::any_of(parents.begin(), parents.end(), [&](auto parent) {
+        closure.testimony.push_back(closure.first_hand[i] || std::any_of(parents.begin(), parents.end(), [&](auto parent) {
                                    return closure.by_hearsay[parent];
                                }));
     }
@@ -126,9 +126,9 @@ Closure make_closure(const AttributionGraph& graph, ClaimId claim, Stance stance
     return closure;
 }
 
-Supporting supporting_part(const Closure& closure, const std::vector<bool>& word) {
+Supporting supporting_part(const Closure& closure, const std::vector<bool>& testimony) {
     const auto count = static_cast<std::uint32_t>(closure.size());
-    const std::vector<bool> chosen = on_some_chain(closure, word);
+    const std::vector<bool> chosen = on_some_chain(closure, testimony);
     std::vector<std::uint32_t> number(count, UINT32_MAX);
     Supporting part;
     for (std::uint32_t i = 0; i < count; ++i) {
@@ -140,7 +140,7 @@ Supporting supporting_part(const Closure& closure, const std::vector<bool>& word
     for (const std::uint32_t i : part.kept) {
         bool asked = closure.first_hand[i];
         for (const std::uint32_t parent : closure.parents[i]) {
-            if (!chosen[parent] || !leads(closure, word, parent, i)) continue;
+            if (!chosen[parent] || !leads(closure, testimony, parent, i)) continue;
             part.closure.parents.items.push_back(number[parent]);
             asked = asked || closure.by_hearsay[parent];
         }
@@ -149,7 +149,7 @@ Supporting supporting_part(const Closure& closure, const std::vector<bool>& word
         part.closure.first_hand.push_back(closure.first_hand[i]);
         part.closure.held.push_back(closure.held[i]);
         part.closure.by_hearsay.push_back(closure.by_hearsay[i]);
-        part.closure.word.push_back(word[i] && asked);
+        part.closure.testimony.push_back(testimony[i] && asked);
     }
     part.closure.contradicted = closure.contradicted;
     part.closure.circular = closure.circular && has_circle(part.closure);

@@ -8,7 +8,7 @@ namespace {
 /// Takes over from an exposure the variables that a network needs, numbered by first use.
 class Variables {
 public:
-    Variables(const Exposure& exposure, Network& network)
+    Variables(const ShockExposure& exposure, Network& network)
         : exposure_(exposure), network_(network), number_(exposure.hazard.size(), unnumbered) {}
 
     void list(std::span<const std::uint32_t> gates) {
@@ -30,13 +30,13 @@ public:
 
 private:
     static constexpr std::uint32_t unnumbered = UINT32_MAX;
-    const Exposure& exposure_;
+    const ShockExposure& exposure_;
     Network& network_;
     std::vector<std::uint32_t> number_;
 };
 
 /// `exposed`: the place of every statement in the exposure.
-Network make(const Closure& closure, const Exposure& exposure, auto&& exposed) {
+Network make(const Closure& closure, const ShockExposure& exposure, auto&& exposed) {
     const std::size_t count = closure.size();
     Network network;
     network.statements = count;
@@ -49,13 +49,13 @@ Network make(const Closure& closure, const Exposure& exposure, auto&& exposed) {
         for (const std::uint32_t parent : closure.parents[i]) {
             if (!closure.by_hearsay[parent]) network.inputs.items.push_back(parent);
         }
-        if (closure.word[i]) network.inputs.items.push_back(next_word++);
+        if (closure.testimony[i]) network.inputs.items.push_back(next_word++);
         network.inputs.end_list();
         network.origin.push_back(false);
         network.held.push_back(closure.held[i]);
     }
     for (std::size_t i = 0; i < count; ++i) {
-        if (!closure.word[i]) continue;
+        if (!closure.testimony[i]) continue;
         variables.list(exposure.soundness[exposed(i)]);
         for (const std::uint32_t parent : closure.parents[i]) {
             if (closure.by_hearsay[parent]) network.inputs.items.push_back(parent);
@@ -69,11 +69,11 @@ Network make(const Closure& closure, const Exposure& exposure, auto&& exposed) {
 
 }  // namespace
 
-Network make_network(const Closure& closure, const Exposure& exposure) {
+Network make_network(const Closure& closure, const ShockExposure& exposure) {
     return make(closure, exposure, [](std::size_t i) { return i; });
 }
 
-Network make_network(const Supporting& part, const Exposure& exposure) {
+Network make_network(const Supporting& part, const ShockExposure& exposure) {
     return make(part.closure, exposure, [&](std::size_t i) { return part.kept[i]; });
 }
 

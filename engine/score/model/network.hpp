@@ -4,7 +4,7 @@
 // before it, gated by their soundness. Gates are independent variables, shared between nodes where shocks are.
 #pragma once
 
-#include "score/model/exposure.hpp"
+#include "score/model/shock_exposure.hpp"
 
 #include <vector>
 
@@ -17,7 +17,7 @@ struct Network {
     Lists<std::uint32_t> gates;   ///< by node: variables, all of which must stand; ascending
     std::vector<bool> origin;     ///< by node: it needs no input
     std::vector<bool> held;  ///< by node: the claim is supported when it holds
-    std::vector<Real> hazard;     ///< of every variable, as in Exposure; so are those that follow
+    std::vector<Real> hazard;     ///< of every variable, as in ShockExposure; so are those that follow
     std::vector<double> stands;
     std::vector<PartyId> unsound_party;
 
@@ -25,8 +25,8 @@ struct Network {
 };
 
 /// The network of the very closure that was exposed.
-[[nodiscard]] Network make_network(const Closure& closure, const Exposure& exposure);
+[[nodiscard]] Network make_network(const Closure& closure, const ShockExposure& exposure);
 /// The network of its supporting part.
-[[nodiscard]] Network make_network(const Supporting& part, const Exposure& exposure);
+[[nodiscard]] Network make_network(const Supporting& part, const ShockExposure& exposure);
 
 }  // namespace hearsay

@@ -8,8 +8,8 @@ namespace hearsay {
 namespace {
 
 /// An anonymous statement that is not held is passed on only by whoever gives their own word for it.
-bool passes_on(const Closure& closure, const std::vector<bool>& word, std::uint32_t parent, std::uint32_t i) {
-    return parent != i && (!closure.by_hearsay[parent] || word[i]);
+bool passes_on(const Closure& closure, const std::vector<bool>& testimony, std::uint32_t parent, std::uint32_t i) {
+    return parent != i && (!closure.by_hearsay[parent] || testimony[i]);
 }
 
 /// The arcs of chains, either way.
@@ -17,10 +17,10 @@ struct Arcs {
     std::vector<std::vector<std::uint32_t>> up;    ///< by statement: what it rests on
     std::vector<std::vector<std::uint32_t>> down;  ///< what rests on it
 
-    Arcs(const Closure& closure, const std::vector<bool>& word) : up(closure.size()), down(closure.size()) {
+    Arcs(const Closure& closure, const std::vector<bool>& testimony) : up(closure.size()), down(closure.size()) {
         for (std::uint32_t i = 0; i < closure.size(); ++i) {
             for (const std::uint32_t parent : closure.parents[i]) {
-                if (!passes_on(closure, word, parent, i)) continue;
+                if (!passes_on(closure, testimony, parent, i)) continue;
                 up[i].push_back(parent);
                 down[parent].push_back(i);
             }
@@ -95,13 +95,13 @@ private:
 
 }  // namespace
 
-std::vector<bool> on_chains(const Closure& closure, const std::vector<bool>& word) {
-    const Arcs arcs(closure, word);
+std::vector<bool> on_chains(const Closure& closure, const std::vector<bool>& testimony) {
+    const Arcs arcs(closure, testimony);
     std::vector<bool> begins(closure.size());
     std::vector<std::uint32_t> origins;
     std::vector<std::uint32_t> ends;
     for (std::uint32_t i = 0; i < closure.size(); ++i) {
-        begins[i] = closure.first_hand[i] && word[i];
+        begins[i] = closure.first_hand[i] && testimony[i];
         if (begins[i]) origins.push_back(i);
         if (closure.held[i]) ends.push_back(i);
     }

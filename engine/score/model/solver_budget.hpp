@@ -1,6 +1,8 @@
-// What the solver may spend on one claim at one level in one reading before figures become enclosures or samples.
-// Counts, not seconds, so that the same input gives the same figures everywhere; a deadline is for those who ask.
+// What the solver may spend on one claim at one level in one reading before figures become enclosures or samples: what a
+// user asks for (effort.hpp), told in the counts of each of its ways.
 #pragma once
+
+#include "score/model/effort.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -9,6 +11,17 @@
 namespace hearsay {
 
 struct SolverBudget {
+    SolverBudget() = default;
+    /// Without a deadline.
+    explicit SolverBudget(const Effort& effort)
+        : epsilon(effort.epsilon), epsilon_sources(effort.epsilon_sources), confidence(effort.confidence) {
+        if (!effort.states) return;
+        constexpr std::size_t most_states = 2'000'000'000;  // they are numbered in 32 bits
+        constexpr std::size_t visits_a_state = 5;           // as by default
+        states = std::min(*effort.states, most_states);
+        work = try_work = states * visits_a_state;
+    }
+
     std::size_t states = 4'000'000;     ///< held at once; some 100 bytes each
     std::size_t layered = 32'000'000;   ///< kept at once for the way back; what is not kept is made again
     std::size_t work = 20'000'000;      ///< visited in all by a sweep; some 30 to 200 ns each
@@ -16,17 +29,14 @@ struct SolverBudget {
     std::size_t cut_steps = 200'000'000;  ///< vertices, arcs and members of lists visited for the size of one cut, and as
                                           ///< many to choose among equals; some 5 ns each
     std::size_t draws = 100'000'000;    ///< of gates for a sampled figure, 64 outcomes at a time; some 10 ns each
-    double epsilon = 1e-3;              ///< an enclosure wider than this is narrowed by sampling, in (0,1]; 1: never
-    /// How far effective sources may lie off, as a share of them; in (0,1). What is dearer to solve than to sample so
-    /// closely is sampled (never where epsilon is 1).
-    double epsilon_sources = 1e-2;
-    double confidence = 0.99;           ///< that a sampled interval holds the true value, in (0,1)
+    double epsilon = Effort{}.epsilon;  ///< this and the following as in Effort
+    double epsilon_sources = Effort{}.epsilon_sources;
+    double confidence = Effort{}.confidence;
     std::chrono::steady_clock::time_point deadline = std::chrono::steady_clock::time_point::max();
 
     /// A dense sweep, which has a place for every state there might be, visits so many in the time of one state.
     static constexpr std::size_t places_a_state = 200;
-    static constexpr std::size_t bytes_a_state = 100;
-    [[nodiscard]] std::size_t bytes() const noexcept { return states * bytes_a_state; }
+    [[nodiscard]] std::size_t bytes() const noexcept { return states * Effort::bytes_a_state; }
     /// Draws for the effective sources of so many statements: a claim costs no more than its size is worth, unless
     /// somebody asks for more than is usual. Measured on stories of 10^4 to 10^6 statements: at 1,000 draws a
     /// statement a hundredth is reached wherever statements are not rare events.

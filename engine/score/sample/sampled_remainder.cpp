@@ -41,7 +41,7 @@ public:
 
     /// So many words of outcomes. `work`: what they took, in draws of gates.
     Powers draw(std::size_t words, std::uint64_t seed, double& work) const {
-        Outcomes outcomes(network_, seed);
+        RandomOutcomes outcomes(network_, seed);
         Powers powers;
         for (std::size_t k = 0; k < words; ++k) {
             const auto& holds = outcomes.next();
@@ -79,14 +79,14 @@ SampledSquare sampled_square(const Network& network, const Remainder& remainder,
     const double z = normal_margin(aim.confidence);
     // A spread found in few outcomes is rather too small than too large.
     constexpr double reserve = 1.3;
-    const double wanted = reserve * z * z * pilot.variance() / (wide * wide) / Outcomes::at_once;
+    const double wanted = reserve * z * z * pilot.variance() / (wide * wide) / RandomOutcomes::at_once;
     const auto words = static_cast<std::size_t>(std::max<double>(least_words, std::min(wanted, affordable)));
     const Powers drawn = sampling.draw(words, 2, work);
-    const double margin = student_margin(std::sqrt(drawn.variance()), words * Outcomes::at_once, aim.confidence);
+    const double margin = student_margin(std::sqrt(drawn.variance()), words * RandomOutcomes::at_once, aim.confidence);
     // Squares are skewed to the right: the mean of few is more often too small (N. J. Johnson, JASA 73, 1978).
     const double shift = drawn.variance() > 0 ? drawn.skew() / (6 * drawn.variance() * drawn.count) : 0;
     const double middle = drawn.mean() + std::max(0.0, shift);
-    return {{std::max(0.0, middle - margin), middle + margin}, words * Outcomes::at_once};
+    return {{std::max(0.0, middle - margin), middle + margin}, words * RandomOutcomes::at_once};
 }
 
 }  // namespace hearsay

@@ -4,7 +4,7 @@
 // Var Y = Σ slope² · p(1 − p) + E[(Y − E[Y] − L)²], and only the last is left to sampling.
 #pragma once
 
-#include "score/sample/outcomes.hpp"
+#include "score/sample/random_outcomes.hpp"
 #include "score/model/scores.hpp"
 
 #include <vector>

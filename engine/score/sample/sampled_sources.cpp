@@ -2,7 +2,7 @@
 
 #include "score/sample/confidence.hpp"
 #include "score/sample/lane_sums.hpp"
-#include "score/sample/outcomes.hpp"
+#include "score/sample/random_outcomes.hpp"
 
 #include <algorithm>
 #include <array>
@@ -16,7 +16,7 @@
 namespace hearsay {
 namespace {
 
-using Word = Outcomes::Word;
+using Word = RandomOutcomes::Word;
 
 constexpr std::size_t batches = 64;
 constexpr std::uint64_t seed = 1;
@@ -24,7 +24,7 @@ constexpr std::uint64_t seed = 1;
 /// Words of outcomes in each batch: as many as there is work and room for.
 std::size_t words_a_batch(const Network& network, const SolverBudget& budget) {
     constexpr std::size_t few = 8;
-    Outcomes outcomes(network, seed);
+    RandomOutcomes outcomes(network, seed);
     for (std::size_t k = 0; k < few; ++k) outcomes.next();
     constexpr std::size_t adding = 12;  // while so many variables are drawn, 64 sums grow
     const std::size_t cost = 2 * outcomes.work() / few + adding * network.statements + 1;
@@ -33,7 +33,7 @@ std::size_t words_a_batch(const Network& network, const SolverBudget& budget) {
     // distribution; and where it is, from so many times more.
     constexpr double spread = 4;
     const double z = normal_margin(budget.confidence) / budget.epsilon_sources;
-    const auto most = static_cast<std::size_t>(spread * z * z / Outcomes::at_once / batches) + 1;
+    const auto most = static_cast<std::size_t>(spread * z * z / RandomOutcomes::at_once / batches) + 1;
     return std::clamp<std::size_t>(std::min(budget.draws / cost, budget.bytes() / room) / batches, 1, most);
 }
 
@@ -55,7 +55,7 @@ public:
         : words_(words), statements_(network.statements) {
         std::vector<bool> sure;
         for (const Real hazard : network.hazard) sure.push_back(hazard == 0);
-        Outcomes drawn(network, seed);
+        RandomOutcomes drawn(network, seed);
         const std::vector<bool> certain = drawn.given(sure);
         // Statements that can hold at all: reachable from an origin; a network's variables all stand with p > 0.
         const std::vector<bool> possible = drawn.given(std::vector<bool>(sure.size(), true));
@@ -118,7 +118,7 @@ public:
                 for (std::size_t byte = 0; byte < 8; ++byte) each[i] += tables[byte][holds >> (8 * byte) & 0xFF];
             }
         }
-        for (std::size_t i = 0; i < each.size(); ++i) each[i] *= weight_[i] / static_cast<double>(words * Outcomes::at_once);
+        for (std::size_t i = 0; i < each.size(); ++i) each[i] *= weight_[i] / static_cast<double>(words * RandomOutcomes::at_once);
         return each;
     }
 
@@ -128,7 +128,7 @@ private:
 
     void judge(std::size_t i, double count, bool certain) {
         constexpr double least_seen = 100;
-        const auto outcomes = static_cast<double>(words_ * Outcomes::at_once);
+        const auto outcomes = static_cast<double>(words_ * RandomOutcomes::at_once);
         if (certain) {
             alone_ += 1;
         } else if (count < least_seen || outcomes - count < least_seen) {
@@ -159,7 +159,7 @@ Interval sampled_correlations(const Network& network, const SolverBudget& budget
     const std::size_t words = words_a_batch(network, budget);
     const Sample sample(network, batches * words, budget);
     if (!sample.complete()) return {0, std::numeric_limits<double>::infinity()};
-    const auto here = static_cast<double>(words * Outcomes::at_once);
+    const auto here = static_cast<double>(words * RandomOutcomes::at_once);
     // The deviations in `weight` come from the same outcomes as the sum of squares, and their errors go along with its
     // own: to the first order, a square less Σ r(i)·Z(i)² is what varies, where r(i) is the sum of i's correlations and
     // Z(i)² = 1 + (1 − 2p)/σ² · (S(i) − p).

@@ -7,11 +7,11 @@
 
 namespace hearsay {
 
-std::optional<FewChains> FewChains::of(const Supporting& part, const Exposure& exposure) {
+std::optional<FewChains> FewChains::of(const Supporting& part, const ShockExposure& exposure) {
     const Closure& closure = part.closure;
     FewChains few(part, exposure);
     for (std::uint32_t i = 0; i < closure.size(); ++i) {
-        const bool begins = closure.first_hand[i] && closure.word[i];
+        const bool begins = closure.first_hand[i] && closure.testimony[i];
         if (closure.parents[i].size() + (begins ? 1U : 0U) != 1) return std::nullopt;
         if (!closure.held[i]) continue;
         if (few.chains_.size() == most) return std::nullopt;
@@ -46,7 +46,7 @@ std::vector<std::pair<Item, FewChains::Mask>> FewChains::on_chains(const ItemsOf
 
 std::vector<std::pair<PartyId, FewChains::Mask>> FewChains::parties(bool of_words) const {
     return on_chains<PartyId>([&](std::uint32_t i) {
-        return of_words && !part_->closure.word[i] ? std::span<const PartyId>() : exposure_->parties[part_->kept[i]];
+        return of_words && !part_->closure.testimony[i] ? std::span<const PartyId>() : exposure_->parties[part_->kept[i]];
     });
 }
 
@@ -129,7 +129,7 @@ SupportResult FewChains::support() const {
     std::vector<std::pair<std::uint32_t, Mask>> needed = on_chains<std::uint32_t>(
         [&](std::uint32_t i) { return exposure_->faithfulness[part_->kept[i]]; });
     const auto words = on_chains<std::uint32_t>([&](std::uint32_t i) {
-        return part_->closure.word[i] ? exposure_->soundness[part_->kept[i]] : std::span<const std::uint32_t>();
+        return part_->closure.testimony[i] ? exposure_->soundness[part_->kept[i]] : std::span<const std::uint32_t>();
     });
     needed.insert(needed.end(), words.begin(), words.end());  // a variable is of one way only
 

@@ -3,7 +3,7 @@
 // subset of them needs together, and all figures follow from sums over subsets.
 #pragma once
 
-#include "score/model/exposure.hpp"
+#include "score/model/shock_exposure.hpp"
 #include "score/model/scores.hpp"
 #include "score/support/support.hpp"
 
@@ -18,7 +18,7 @@ public:
 
     /// Nothing where a statement has more than one way to hold, or where there are more than `most` chains. The
     /// arguments must outlive the result.
-    [[nodiscard]] static std::optional<FewChains> of(const Supporting& part, const Exposure& exposure);
+    [[nodiscard]] static std::optional<FewChains> of(const Supporting& part, const ShockExposure& exposure);
 
     /// The fewest parties that break every chain where unsound: those of its words; least by id.
     [[nodiscard]] Cut origins_cut(const Story& story) const;
@@ -37,7 +37,7 @@ public:
 private:
     using Mask = std::uint32_t;  ///< a set of chains, a bit each
 
-    FewChains(const Supporting& part, const Exposure& exposure) : part_(&part), exposure_(&exposure) {}
+    FewChains(const Supporting& part, const ShockExposure& exposure) : part_(&part), exposure_(&exposure) {}
 
     /// What stands on the chains, each once with the set of chains it stands on; ascending. `items_of(i)`: what
     /// stands at a supporting statement.
@@ -48,7 +48,7 @@ private:
     [[nodiscard]] Mask all() const noexcept { return (Mask{1} << chains_.size()) - 1; }
 
     const Supporting* part_;
-    const Exposure* exposure_;
+    const ShockExposure* exposure_;
     std::vector<std::vector<std::uint32_t>> chains_;  // of supporting statements, the origin first; in that order
 };
 

@@ -1,7 +1,7 @@
 #include "score/support/sampled_support.hpp"
 
 #include "score/sample/confidence.hpp"
-#include "score/sample/outcomes.hpp"
+#include "score/sample/random_outcomes.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -78,13 +78,13 @@ private:
 
     /// So many times 64 outcomes, or as many as time and work allow.
     void draw(std::size_t words, std::size_t work, std::uint64_t seed) {
-        Outcomes outcomes(network_, seed);
+        RandomOutcomes outcomes(network_, seed);
         supported_ = drawn_ = work_ = 0;
         for (Candidate& c : candidates_) c.supported = c.work = 0;
         for (std::size_t k = 0; k < words && (k == 0 || (outcomes.work() < work && !budget_.out_of_time())); ++k) {
             const std::size_t before = outcomes.work();
             outcomes.next();
-            drawn_ += Outcomes::at_once;
+            drawn_ += RandomOutcomes::at_once;
             supported_ += static_cast<std::size_t>(std::popcount(outcomes.supported()));
             work_ += outcomes.work() - before;
             for (Candidate& c : candidates_) {
@@ -118,9 +118,9 @@ private:
     [[nodiscard]] std::size_t words_for(double wanted) const {
         std::size_t work = work_;
         for (const Candidate& c : candidates_) work += c.work;
-        const double words = static_cast<double>(drawn_) / Outcomes::at_once;
+        const double words = static_cast<double>(drawn_) / RandomOutcomes::at_once;
         const double affordable = static_cast<double>(budget_.draws) * words / static_cast<double>(work + 1);
-        return static_cast<std::size_t>(std::min(wanted / Outcomes::at_once, affordable)) + 1;
+        return static_cast<std::size_t>(std::min(wanted / RandomOutcomes::at_once, affordable)) + 1;
     }
 
     const Network& network_;

@@ -5,7 +5,7 @@
 #include "score/support/sampled_support.hpp"
 #include "score/sweep/arc_contraction.hpp"
 #include "score/sweep/circle_sweep.hpp"
-#include "score/sweep/folded_dense.hpp"
+#include "score/sweep/folded_sweep.hpp"
 #include "score/sweep/frontier_sweep.hpp"
 
 #include <algorithm>
@@ -194,7 +194,7 @@ private:
         if (is_solved_with(least, share) || budget.out_of_time()) return finish();
         // What is sure to more digits than anybody asked for needs no more.
         if (width() <= budget.epsilon && budget.epsilon < 1) return finish();
-        const FoldedDense dense(folded_, network_, shape, budget);
+        const FoldedSweep dense(folded_, network_, shape, budget);
         if (dense.cost() <= places * static_cast<double>(little) && is_solved_by(dense)) return;
         // Where hardly anything is known by now, and more work than there is would tell little more, samples do.
         constexpr double hopeless = 0.2;
@@ -210,7 +210,7 @@ private:
         finish();
     }
 
-    [[nodiscard]] bool is_solved_by(const FoldedDense& dense) {
+    [[nodiscard]] bool is_solved_by(const FoldedSweep& dense) {
         auto result = dense.solve();
         if (!result) return false;
         enclosure_ = sampled_ = {result->probability, result->probability};

@@ -317,21 +317,21 @@ Marginal shares(const DenseTiles::Step& step, std::size_t rows, const double* ti
     return {up[0] + up[1], down[0] + down[1]};
 }
 
-/// earned += rate · mass, in the rows with the bit as given.
-void earn(const DenseTiles::Step& step, std::size_t rows, const double* mass, double* earned, double up, double down) {
+/// reward += rate · mass, in the rows with the bit as given.
+void add_reward(const DenseTiles::Step& step, std::size_t rows, const double* mass, double* reward, double up, double down) {
     each_two(rows, step.bit, [&](std::size_t row0, std::size_t row1) {
         for (std::size_t k = 0; k < pairs; ++k) {
-            row_of(earned, row0)[k] += down * row_of(mass, row0)[k];
-            row_of(earned, row1)[k] += up * row_of(mass, row1)[k];
+            row_of(reward, row0)[k] += down * row_of(mass, row0)[k];
+            row_of(reward, row1)[k] += up * row_of(mass, row1)[k];
         }
     });
 }
 
-void earn_of_leaf(const DenseTiles::Step& step, std::size_t rows, const double* mass, double* earned, double up,
+void add_reward_of_leaf(const DenseTiles::Step& step, std::size_t rows, const double* mass, double* reward, double up,
                   double down) {
     for (std::size_t row = 0; row < rows; ++row) {
         const double rate = step.up[step.fate(row)] * up + step.down[step.fate(row)] * down;
-        for (std::size_t k = 0; k < pairs; ++k) row_of(earned, row)[k] += rate * row_of(mass, row)[k];
+        for (std::size_t k = 0; k < pairs; ++k) row_of(reward, row)[k] += rate * row_of(mass, row)[k];
     }
 }
 
@@ -387,41 +387,41 @@ std::optional<double> dense_covariance(const DensePlan& plan, const std::vector<
     std::vector<double> mass(size, 0.0);
     std::vector<double> scratch;
     mass[0] = 1;
-    // By state: mass times (what the nodes decided so far earned, less what was expected).
-    std::vector<double> earned(size, 0.0);
-    // Of each node with all before it. What is expected of `earned` is 0, so either half tells: the rarer, exactly.
+    // By state: mass times (what the nodes decided so far reward, less what was expected).
+    std::vector<double> reward(size, 0.0);
+    // Of each node with all before it. What is expected of `reward` is 0, so either half tells: the rarer, exactly.
     std::vector<double> together(marginals.size(), 0.0);
     for (const DensePiece& any : pieces) {
         if (out_of_time(limits)) return std::nullopt;
         if (const auto* const map = std::get_if<DenseMap>(&any)) {
             map->push(mass, scratch);
-            map->push(earned, scratch);
+            map->push(reward, scratch);
             continue;
         }
         const auto& piece = std::get<DenseTiles>(any);
         const std::size_t rows = piece.rows();
         std::vector<double> masses(piece.places());
-        std::vector<double> earnings(piece.places());
+        std::vector<double> rewards(piece.places());
         piece.each([&](std::uint32_t base) {
             piece.read(mass.data(), base, masses.data());
-            piece.read(earned.data(), base, earnings.data());
+            piece.read(reward.data(), base, rewards.data());
             for (const auto& step : piece.steps()) {
                 if (step.kind != Kind::leaf) {
                     take(step, rows, masses.data());
-                    take(step, rows, earnings.data());
+                    take(step, rows, rewards.data());
                 }
                 if (!is_node(step.kind) || weights[step.item] == 0) continue;
                 const Marginal& node = marginals[step.item];
                 const double up = weights[step.item] * node.fails;
                 const double down = -weights[step.item] * node.holds;
-                const Marginal part = step.kind == Kind::leaf ? shares(step, rows, earnings.data())
-                                                              : halves(step, rows, earnings.data());
+                const Marginal part = step.kind == Kind::leaf ? shares(step, rows, rewards.data())
+                                                              : halves(step, rows, rewards.data());
                 together[step.item] += node.holds <= node.fails ? part.holds : -part.fails;
-                if (step.kind == Kind::leaf) earn_of_leaf(step, rows, masses.data(), earnings.data(), up, down);
-                else earn(step, rows, masses.data(), earnings.data(), up, down);
+                if (step.kind == Kind::leaf) add_reward_of_leaf(step, rows, masses.data(), rewards.data(), up, down);
+                else add_reward(step, rows, masses.data(), rewards.data(), up, down);
             }
             piece.write(mass.data(), base, masses.data());
-            piece.write(earned.data(), base, earnings.data());
+            piece.write(reward.data(), base, rewards.data());
         });
     }
     double sum = 0;

@@ -17,7 +17,7 @@ constexpr std::size_t steps = 200'000'000;
 struct Prepared {
     explicit Prepared(const std::vector<std::string>& words)
         : loaded(bench::load_structure(words)), graph(loaded.story, 0.5), model(loaded.story, Level::derivation, false),
-          closure(close()), supporting(supporting_part(closure, closure.word).closure),
+          closure(close()), supporting(supporting_part(closure, closure.testimony).closure),
           routes(routes_graph(loaded.story, supporting, party_lists(supporting.statements, model))) {}
 
     [[nodiscard]] Closure close() const {

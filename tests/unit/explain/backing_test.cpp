@@ -1,15 +1,15 @@
 #include "explain/backing.hpp"
 
 #include "support/catch.hpp"
-#include "unit/query/newsroom.hpp"
+#include "support/teller.hpp"
 
 using namespace hearsay;
-using hearsay::testing::Newsroom;
+using hearsay::testing::Teller;
 
 namespace {
 
 struct View {
-    explicit View(const Newsroom& room, Reading reading = Reading::open, TimeSpan as_of = {})
+    explicit View(const Teller& room, Reading reading = Reading::open, TimeSpan as_of = {})
         : story(build_story(room.records)), graph(story, 0.5),
           backing(graph, *story.find_claim("c"), Stance::asserts, reading, as_of) {}
 
@@ -30,7 +30,7 @@ using Ids = std::vector<std::string>;
 }  // namespace
 
 TEST_CASE("an origin, its quoter and whoever rests on them", "[query]") {
-    Newsroom room;
+    Teller room;
     room.anonymous("clerk", "a clerk");
     room.source("wire", "Wire", SourceKind::agency);
     room.source("fern", "The Daily Fern");
@@ -46,7 +46,7 @@ TEST_CASE("an origin, its quoter and whoever rests on them", "[query]") {
 }
 
 TEST_CASE("what was retracted takes down what rests on it alone", "[query]") {
-    Newsroom room;
+    Teller room;
     for (const char* id : {"a", "b", "x", "y"}) room.source(id, id);
     room.says("s1", "a");
     room.says("s2", "x", {"s1"});
@@ -61,7 +61,7 @@ TEST_CASE("what was retracted takes down what rests on it alone", "[query]") {
 }
 
 TEST_CASE("a circle holds nothing up, and hearsay that nobody holds does not count", "[query]") {
-    Newsroom room;
+    Teller room;
     for (const char* id : {"a", "b", "x"}) room.source(id, id);
     room.says("s1", "a", {"s2"}).held = true;
     room.says("s2", "b", {"s1"}).held = true;
@@ -76,7 +76,7 @@ TEST_CASE("a circle holds nothing up, and hearsay that nobody holds does not cou
 }
 
 TEST_CASE("suspected derivations count in the cautious reading", "[query]") {
-    Newsroom room;
+    Teller room;
     for (const char* id : {"a", "b"}) room.source(id, id);
     room.says("s1", "a");
     room.says("s2", "b", {"s1"}).derives_from[0].probability = 0.7;
@@ -86,7 +86,7 @@ TEST_CASE("suspected derivations count in the cautious reading", "[query]") {
 }
 
 TEST_CASE("what was not yet said is not live", "[query]") {
-    Newsroom room;
+    Teller room;
     room.source("a", "a");
     room.says("s1", "a").at = "2031-05-01";
     const View before(room, Reading::open, *parse_time("2031-04-30"));

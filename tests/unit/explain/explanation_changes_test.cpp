@@ -1,8 +1,9 @@
 #include "explain/explanation.hpp"
 #include "explain/explanation_parts.hpp"
+#include "explain/trial.hpp"
 
 #include "support/catch.hpp"
-#include "unit/query/newsroom.hpp"
+#include "support/teller.hpp"
 
 #include <algorithm>
 
@@ -11,7 +12,7 @@ using namespace hearsay::testing;
 
 namespace {
 
-Sentences changes(const Newsroom& room) {
+Sentences changes(const Teller& room) {
     const Scored scored(room);
     const Why why(scored.scorer.graph(), {}, Level::affiliation);
     return tell_changes(Account(why, scored.of("c"), Stance::asserts), scored.scorer);
@@ -23,7 +24,7 @@ const std::string further = "One further first-hand statement for it, one that w
 }  // namespace
 
 TEST_CASE("one further statement, as far as it goes", "[render]") {
-    Newsroom room;
+    Teller room;
     CHECK(changes(room) == Sentences{further + " would make it uncorroborated."});
     room.source("ada", "Ada Brook", SourceKind::person);
     room.says("s1", "ada");
@@ -35,7 +36,7 @@ TEST_CASE("one further statement, as far as it goes", "[render]") {
 }
 
 TEST_CASE("an undocumented origin keeps one further statement from settling it", "[render]") {
-    Newsroom room;
+    Teller room;
     room.source("ada", "Ada Brook", SourceKind::person).unaffiliated = false;
     room.says("s1", "ada");
     CHECK(changes(room) == Sentences{further + " would make it unestablished, and no more than that, because nobody has "
@@ -43,7 +44,7 @@ TEST_CASE("an undocumented origin keeps one further statement from settling it",
 }
 
 TEST_CASE("documenting one source may settle it", "[render]") {
-    Newsroom room;
+    Teller room;
     room.source("ada", "Ada Brook", SourceKind::person).unaffiliated = false;
     room.source("ben", "Ben Cole", SourceKind::person);
     room.says("s1", "ada");
@@ -56,7 +57,7 @@ TEST_CASE("documenting one source may settle it", "[render]") {
 }
 
 TEST_CASE("clearing a suspicion may settle it", "[render]") {
-    Newsroom room;
+    Teller room;
     room.source("ada", "Ada Brook", SourceKind::person);
     room.source("ben", "Ben Cole", SourceKind::person);
     room.says("s1", "ada");
@@ -92,7 +93,7 @@ TEST_CASE("a trial's copy has the verdicts of the story it is taken from", "[ren
             const ClaimScores expected = larger_scorer.score(*larger.find_claim(story.id(scores.claim)));
             for (const Level level : all_levels) {
                 const Why why(scorer.graph(), options.as_of, level);
-                const Trial trial(Account(why, scores, Stance::asserts), scorer);
+                const Trial trial(scorer, scores.claim, level);
                 INFO("seed " << seed << ", claim " << story.id(scores.claim) << ", level " << name_of(level));
                 CHECK(trial.with_further_voice() == *expected.at(level));
                 for (std::size_t i = 0; i < story.sources().size(); ++i) {

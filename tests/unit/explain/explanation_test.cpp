@@ -2,17 +2,17 @@
 
 #include "model/error.hpp"
 #include "support/catch.hpp"
-#include "unit/query/newsroom.hpp"
+#include "support/teller.hpp"
 
 #include <algorithm>
 
 using namespace hearsay;
-using hearsay::testing::Newsroom;
+using hearsay::testing::Teller;
 using hearsay::testing::Scored;
 
 namespace {
 
-Explanation told(const Newsroom& room, Level level = Level::affiliation, const ScoreOptions& options = {}) {
+Explanation told(const Teller& room, Level level = Level::affiliation, const ScoreOptions& options = {}) {
     const Scored scored(room, options);
     return explain(scored.scorer, scored.of("c"), level);
 }
@@ -30,8 +30,8 @@ std::string under(const Explanation& explanation, std::string_view heading) {
 bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 /// A clerk told Orm Wire, which five outlets repeat.
-Newsroom whispered() {
-    Newsroom room;
+Teller whispered() {
+    Teller room;
     room.anonymous("clerk", "a clerk of the council");
     room.source("wire", "Orm Wire", SourceKind::agency);
     room.says("s1", "clerk").at = "2031-02-01";
@@ -61,7 +61,7 @@ TEST_CASE("an anonymous origin, its quoter and the outlets after it", "[render]"
 }
 
 TEST_CASE("dates are given as they are written", "[render]") {
-    Newsroom room;
+    Teller room;
     room.source("ada", "Ada Brook", SourceKind::person);
     for (const char* date : {"2031", "2031-02", "2031-02-03", "2031-02-03T10:00:00+02:00"}) {
         room.records.statements.clear();
@@ -77,7 +77,7 @@ TEST_CASE("dates are given as they are written", "[render]") {
 }
 
 TEST_CASE("circular reporting names the whole circle", "[render]") {
-    Newsroom room;
+    Teller room;
     for (const char* id : {"Alder", "Birch", "Cedar"}) room.source(id, id);
     room.says("s1", "Alder", {"s3"}).at = "2031-01-01";
     room.says("s2", "Birch", {"s1"}).at = "2031-01-02";
@@ -91,7 +91,7 @@ TEST_CASE("circular reporting names the whole circle", "[render]") {
 }
 
 TEST_CASE("a retraction and what falls with it", "[render]") {
-    Newsroom room = whispered();
+    Teller room = whispered();
     room.source("fern", "The Daily Fern");
     room.says("s9", "fern").at = "2031-02-04";
     room.records.statements[5].derives_from.emplace_back().statement = "s9";  // Elm rests on Fern as well
@@ -109,7 +109,7 @@ TEST_CASE("a retraction and what falls with it", "[render]") {
 }
 
 TEST_CASE("the other stance and the rivals stand side by side", "[render]") {
-    Newsroom room;
+    Teller room;
     room.records.claims[0].question = "when";
     room.claim("later", "The bridge at Orm was closed a day later", "when");
     room.source("ada", "Ada Brook", SourceKind::person);
@@ -127,7 +127,7 @@ TEST_CASE("the other stance and the rivals stand side by side", "[render]") {
 }
 
 TEST_CASE("the readings differ by what is not recorded or only suspected", "[render]") {
-    Newsroom room;
+    Teller room;
     room.source("ada", "Ada Brook", SourceKind::person).unaffiliated = false;
     room.source("ben", "Ben Cole", SourceKind::person);
     room.source("cas", "Cas Dunn", SourceKind::person);
@@ -143,7 +143,7 @@ TEST_CASE("the readings differ by what is not recorded or only suspected", "[ren
 }
 
 TEST_CASE("undocumented sources among themselves are taken as one", "[render]") {
-    Newsroom room;
+    Teller room;
     room.source("ada", "Ada Brook", SourceKind::person).unaffiliated = false;
     room.source("ben", "Ben Cole", SourceKind::person).unaffiliated = false;
     room.says("s1", "ada");
@@ -158,7 +158,7 @@ TEST_CASE("undocumented sources among themselves are taken as one", "[render]") 
 }
 
 TEST_CASE("statements whose parents have fallen are not called live without saying so", "[render]") {
-    Newsroom room;
+    Teller room;
     room.source("wire", "Orm Wire", SourceKind::agency);
     room.source("fern", "The Daily Fern");
     room.source("ada", "Ada Brook", SourceKind::person);
@@ -178,7 +178,7 @@ TEST_CASE("what is not the record as it stands is said first", "[render]") {
 }
 
 TEST_CASE("many origins are told in part and counted", "[render]") {
-    Newsroom room;
+    Teller room;
     for (int i = 10; i < 50; ++i) {
         const std::string id = "w" + std::to_string(i);
         room.source(id, "Witness " + std::to_string(i), SourceKind::person);
@@ -192,7 +192,7 @@ TEST_CASE("many origins are told in part and counted", "[render]") {
 }
 
 TEST_CASE("hostile names cannot reach the terminal", "[render]") {
-    Newsroom room;
+    Teller room;
     room.records.claims[0].text = "\x1b]0;owned\a claim \u202Egnorw";
     room.source("ada", "\x1b[31mAda\x1b[0m\nBrook\u2066", SourceKind::person);
     room.anonymous("\x1bid", "\x9b" "31m");

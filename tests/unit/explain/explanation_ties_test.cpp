@@ -1,15 +1,15 @@
 #include "explain/explanation.hpp"
 
 #include "support/catch.hpp"
-#include "unit/query/newsroom.hpp"
+#include "support/teller.hpp"
 
 using namespace hearsay;
-using hearsay::testing::Newsroom;
+using hearsay::testing::Teller;
 using hearsay::testing::Scored;
 
 namespace {
 
-std::vector<std::string> shared(const Newsroom& room, Level level = Level::affiliation) {
+std::vector<std::string> shared(const Teller& room, Level level = Level::affiliation) {
     const Scored scored(room);
     for (const ExplanationSection& section : explain(scored.scorer, scored.of("c"), level).sections) {
         if (section.heading == "What the sources share") return section.sentences;
@@ -20,8 +20,8 @@ std::vector<std::string> shared(const Newsroom& room, Level level = Level::affil
 using Lines = std::vector<std::string>;
 
 /// Zeta Wire and Yota Radio say so; House of News owns the one, and the other is part of it.
-Newsroom one_house() {
-    Newsroom room;
+Teller one_house() {
+    Teller room;
     room.source("zeta", "Zeta Wire", SourceKind::agency);
     room.source("yota", "Yota Radio");
     room.source("house", "House of News", SourceKind::organization);
@@ -42,7 +42,7 @@ TEST_CASE("two sources of one owner", "[render]") {
 }
 
 TEST_CASE("longer paths are spelled out, and the nearest owner is named", "[render]") {
-    Newsroom room = one_house();
+    Teller room = one_house();
     room.source("state", "Republic of Orm", SourceKind::state);
     room.tie("house", AffiliationKind::controlled_by, "state");
     room.source("vera", "Vera Holm", SourceKind::person);
@@ -58,13 +58,13 @@ TEST_CASE("longer paths are spelled out, and the nearest owner is named", "[rend
 }
 
 TEST_CASE("a tie counts only while it is in force", "[render]") {
-    Newsroom room = one_house();
+    Teller room = one_house();
     room.records.affiliations[0].until = "2030-12-31";
     CHECK(shared(room) == Lines{"Nothing that is recorded ties Zeta Wire and Yota Radio to one another."});
 }
 
 TEST_CASE("an owner that speaks for itself", "[render]") {
-    Newsroom room = one_house();
+    Teller room = one_house();
     room.records.statements.clear();
     room.says("s1", "zeta");
     room.says("s2", "house");
@@ -73,13 +73,13 @@ TEST_CASE("an owner that speaks for itself", "[render]") {
 }
 
 TEST_CASE("sources that belong to each other do not confuse", "[render]") {
-    Newsroom room = one_house();
+    Teller room = one_house();
     room.tie("house", AffiliationKind::allied_with, "zeta");
     CHECK(shared(room).size() == 1);
 }
 
 TEST_CASE("a cut that names an owner says whose", "[render]") {
-    Newsroom room = one_house();
+    Teller room = one_house();
     room.source("ada", "Ada Brook", SourceKind::person);
     room.source("bureau", "Bureau of Bridges", SourceKind::organization);
     room.tie("zz", AffiliationKind::employed_by, "bureau");

@@ -2,12 +2,12 @@
 
 #include "model/error.hpp"
 #include "support/catch.hpp"
-#include "unit/query/newsroom.hpp"
+#include "support/teller.hpp"
 
 #include <algorithm>
 
 using namespace hearsay;
-using hearsay::testing::Newsroom;
+using hearsay::testing::Teller;
 using hearsay::testing::StoryRecords;
 
 namespace {
@@ -83,7 +83,7 @@ TEST_CASE("every what-if is what the story without it scores", "[query]") {
 }
 
 TEST_CASE("the fall that changes the most verdicts comes first", "[query]") {
-    Newsroom room;
+    Teller room;
     room.claim("d", "The ferry sailed");
     room.source("wire", "Orm Wire", SourceKind::agency);
     room.source("fern", "The Daily Fern");
@@ -102,7 +102,7 @@ TEST_CASE("the fall that changes the most verdicts comes first", "[query]") {
 }
 
 TEST_CASE("a strike takes away what was said by the date looked at, and what is not struck already", "[query]") {
-    Newsroom room;
+    Teller room;
     room.source("wire", "Orm Wire", SourceKind::agency);
     room.says("s1", "wire").at = "2024-05-01";
     room.says("s2", "wire").at = "2024-05-02";
@@ -120,7 +120,7 @@ TEST_CASE("a strike takes away what was said by the date looked at, and what is 
 }
 
 TEST_CASE("claims beyond the work allowed are named", "[query]") {
-    Newsroom room;
+    Teller room;
     room.source("wire", "Orm Wire");
     room.says("s1", "wire");
     const Story story = hearsay::testing::build_story(room.records);
@@ -130,7 +130,7 @@ TEST_CASE("claims beyond the work allowed are named", "[query]") {
 }
 
 TEST_CASE("a strike is found by id, and an id of two things asks which", "[query]") {
-    Newsroom room;
+    Teller room;
     room.source("wire", "Orm Wire");
     room.says("s1", "wire");
     room.says("wire", "wire");

@@ -1,15 +1,15 @@
 #include "explain/why.hpp"
 
 #include "support/catch.hpp"
-#include "unit/query/newsroom.hpp"
+#include "support/teller.hpp"
 
 using namespace hearsay;
-using hearsay::testing::Newsroom;
+using hearsay::testing::Teller;
 using hearsay::testing::Scored;
 
 namespace {
 
-std::string why(const Newsroom& room, Level level = Level::affiliation, const std::string& as_of = {}) {
+std::string why(const Teller& room, Level level = Level::affiliation, const std::string& as_of = {}) {
     ScoreOptions options;
     if (!as_of.empty()) options.as_of = *parse_time(as_of);
     const Scored scored(room, options);
@@ -19,7 +19,7 @@ std::string why(const Newsroom& room, Level level = Level::affiliation, const st
 }  // namespace
 
 TEST_CASE("one speaker behind everything", "[query]") {
-    Newsroom room;
+    Teller room;
     room.source("wire", "Orm Wire", SourceKind::agency);
     room.source("fern", "The Daily Fern");
     room.says("s1", "wire");
@@ -28,7 +28,7 @@ TEST_CASE("one speaker behind everything", "[query]") {
 }
 
 TEST_CASE("one owner behind several speakers", "[query]") {
-    Newsroom room;
+    Teller room;
     room.source("zeta", "Zeta Wire", SourceKind::agency);
     room.source("yota", "Yota Radio");
     room.source("house", "House of News", SourceKind::organization);
@@ -41,7 +41,7 @@ TEST_CASE("one owner behind several speakers", "[query]") {
 }
 
 TEST_CASE("one speaker whose owner comes first by id", "[query]") {
-    Newsroom room;
+    Teller room;
     room.source("vera", "Vera Holm", SourceKind::person);
     room.source("council", "Council of Orm", SourceKind::organization);
     room.tie("vera", AffiliationKind::speaks_for, "council");
@@ -50,7 +50,7 @@ TEST_CASE("one speaker whose owner comes first by id", "[query]") {
 }
 
 TEST_CASE("an anonymous source and its quoter", "[query]") {
-    Newsroom room;
+    Teller room;
     room.anonymous("clerk", "a clerk");
     room.source("wire", "Orm Wire", SourceKind::agency);
     room.says("s1", "clerk");
@@ -62,7 +62,7 @@ TEST_CASE("an anonymous source and its quoter", "[query]") {
 }
 
 TEST_CASE("why a claim is unestablished", "[query]") {
-    Newsroom room;
+    Teller room;
     room.source("a", "Alder Post").unaffiliated = false;
     room.source("b", "Birch Post").unaffiliated = false;
     room.says("s1", "a");
@@ -75,7 +75,7 @@ TEST_CASE("why a claim is unestablished", "[query]") {
 }
 
 TEST_CASE("why a claim is unsupported", "[query]") {
-    Newsroom room;
+    Teller room;
     CHECK(why(room) == "no statement in the story says so");
     room.source("a", "Alder Post");
     room.source("b", "Birch Post");
@@ -105,7 +105,7 @@ TEST_CASE("why a claim is unsupported", "[query]") {
 }
 
 TEST_CASE("three independent voices", "[query]") {
-    Newsroom room;
+    Teller room;
     for (const char* id : {"a", "b", "d"}) {
         room.source(id, std::string("Source ") + id);
         room.says(std::string("s") + id, id);

@@ -2,10 +2,10 @@
 #include "text/plain_text.hpp"
 
 #include "support/catch.hpp"
-#include "unit/query/newsroom.hpp"
+#include "support/teller.hpp"
 
 using namespace hearsay;
-using hearsay::testing::Newsroom;
+using hearsay::testing::Teller;
 
 TEST_CASE("untrusted text becomes one safe line", "[query]") {
     CHECK(plain_text("plain") == "plain");
@@ -67,7 +67,7 @@ TEST_CASE("lists, counts and shares read like prose", "[query]") {
 }
 
 TEST_CASE("sources of the same name are told apart by id", "[query]") {
-    Newsroom room;
+    Teller room;
     room.source("one", "The Daily Fern");
     room.source("two", "The Daily Fern");
     room.source("three", "");
@@ -86,7 +86,7 @@ TEST_CASE("sources of the same name are told apart by id", "[query]") {
 }
 
 TEST_CASE("names that run from right to left are kept apart where a page asks for it", "[query]") {
-    Newsroom room;
+    Teller room;
     room.source("one", "\u05D7\u05D3\u05E9\u05D5\u05EA");
     room.source("two", "The Daily Fern");
     const Story story = build_story(room.records);

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace reading {
+namespace hearsay::testing {
 
 /// An attribution as words: source, cue and content, pieces of content joined by " … ".
 struct Said {
@@ -53,4 +53,4 @@ inline hearsay::Story draft(const std::string& text, const hearsay::Story* regis
     return book.finish(notes);
 }
 
-}  // namespace reading
+}  // namespace hearsay::testing

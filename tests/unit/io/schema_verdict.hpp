@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-namespace test {
+namespace hearsay::testing {
 
 /// "" if the text is valid, else where and by which keyword it is not. `definition`: a part of the schema.
 inline std::string schema_verdict(std::string_view schema_text, const std::string& text, const char* definition = nullptr) {
@@ -32,4 +32,4 @@ inline std::string schema_verdict(std::string_view schema_text, const std::strin
     return std::string(place.GetString()) + ": " + validator.GetInvalidSchemaKeyword();
 }
 
-}  // namespace test
+}  // namespace hearsay::testing

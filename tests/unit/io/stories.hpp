@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-namespace test {
+namespace hearsay::testing {
 
 /// Reads a story as if from standard input.
 inline hearsay::LoadedStory load_text(const std::string& text) {
@@ -169,4 +169,4 @@ private:
     std::mt19937 random_;
 };
 
-}  // namespace test
+}  // namespace hearsay::testing

@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-namespace test {
+namespace hearsay::testing {
 
 class TemporaryFolder {
 public:
@@ -46,4 +46,4 @@ private:
     std::filesystem::path path_;
 };
 
-}  // namespace test
+}  // namespace hearsay::testing

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace hearsay::link::test {
+namespace hearsay::testing {
 
 /// Builds a story record by record; sources that are only named are made.
 class Drafts {
@@ -85,4 +85,4 @@ private:
     std::optional<double> sure_;
 };
 
-}  // namespace hearsay::link::test
+}  // namespace hearsay::testing

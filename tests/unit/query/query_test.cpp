@@ -2,20 +2,20 @@
 
 #include "model/error.hpp"
 #include "support/catch.hpp"
-#include "unit/query/newsroom.hpp"
+#include "support/teller.hpp"
 
 #include <algorithm>
 
 using namespace hearsay;
-using hearsay::testing::Newsroom;
+using hearsay::testing::Teller;
 using hearsay::testing::Scored;
 
 namespace {
 
 /// c: corroborated by two; lone: one agency and two relays; whisper: an anonymous source; ring: a circle with one
 /// origin; gone: retracted; mill: two rivals of one question, each with one voice.
-Newsroom five_claims() {
-    Newsroom room;
+Teller five_claims() {
+    Teller room;
     room.claim("lone", "The Mayor resigned");
     room.claim("whisper", "A deal was signed");
     room.claim("ring", "The mill is haunted");

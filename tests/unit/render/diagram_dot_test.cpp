@@ -2,10 +2,10 @@
 #include "render/drawing/graphviz.hpp"
 
 #include "support/catch.hpp"
-#include "unit/query/newsroom.hpp"
+#include "support/teller.hpp"
 
 using namespace hearsay;
-using hearsay::testing::Newsroom;
+using hearsay::testing::Teller;
 using hearsay::testing::Scored;
 
 namespace {
@@ -63,7 +63,7 @@ constexpr std::string_view expected = R"dot(digraph "hearsay" {
 }  // namespace
 
 TEST_CASE("DOT is the same to the byte", "[render]") {
-    Newsroom room;
+    Teller room;
     room.records.claims.front().text = "The bridge & the \\N \"ferry\"";
     room.source("wire", "Meridian Press", SourceKind::agency).url = "https://example.org/?a=1&b=2";
     room.source("gazette", "Orm Gazette");

@@ -4,12 +4,12 @@
 
 #include "model/error.hpp"
 #include "support/catch.hpp"
-#include "unit/query/newsroom.hpp"
+#include "support/teller.hpp"
 
 #include <algorithm>
 
 using namespace hearsay;
-using hearsay::testing::Newsroom;
+using hearsay::testing::Teller;
 using hearsay::testing::Scored;
 
 namespace {
@@ -24,8 +24,8 @@ std::string frame_of(const Diagram& diagram, std::string_view id) {
     return node == nullptr || node->frame == no_frame ? "" : diagram.nodes[node->frame].id;
 }
 
-Newsroom wire_of(int length) {
-    Newsroom room;
+Teller wire_of(int length) {
+    Teller room;
     for (int i = 0; i < length; ++i) {
         const std::string n = std::to_string(100 + i);
         room.source("o" + n, "Outlet " + n);
@@ -38,7 +38,7 @@ Newsroom wire_of(int length) {
 }  // namespace
 
 TEST_CASE("owners frame their members, and owners of owners those frames", "[render]") {
-    Newsroom room;
+    Teller room;
     room.source("zeta", "Zeta Wire", SourceKind::agency);
     room.source("yota", "Yota Radio");
     room.source("house", "House of News", SourceKind::organization);
@@ -60,7 +60,7 @@ TEST_CASE("owners frame their members, and owners of owners those frames", "[ren
 }
 
 TEST_CASE("owners that belong to each other stand in no circle of frames", "[render]") {
-    Newsroom room;
+    Teller room;
     room.source("a", "A", SourceKind::organization);
     room.source("b", "B", SourceKind::organization);
     room.tie("a", AffiliationKind::owned_by, "b");
@@ -109,7 +109,7 @@ TEST_CASE("a focus draws what is near, step by step", "[render]") {
 }
 
 TEST_CASE("a claim is drawn with its rivals", "[render]") {
-    Newsroom room;
+    Teller room;
     room.records.claims.front().question = "which day";
     room.claim("d", "The bridge at Orm was closed a day later", "which day");
     room.source("wire", "Orm Wire");
@@ -127,7 +127,7 @@ TEST_CASE("a claim is drawn with its rivals", "[render]") {
 }
 
 TEST_CASE("an overview counts every statement and every claim once", "[render]") {
-    Newsroom room;
+    Teller room;
     for (int i = 0; i < 400; ++i) {
         const std::string n = std::to_string(i);
         room.source("o" + n, "Outlet " + n);

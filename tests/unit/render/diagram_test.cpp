@@ -4,17 +4,17 @@
 #include "explain/wording.hpp"
 #include "render/drawing/legend.hpp"
 #include "support/catch.hpp"
-#include "unit/query/newsroom.hpp"
+#include "support/teller.hpp"
 
 #include <algorithm>
 
 using namespace hearsay;
-using hearsay::testing::Newsroom;
+using hearsay::testing::Teller;
 using hearsay::testing::Scored;
 
 namespace {
 
-Diagram draw(const Newsroom& room, const DiagramOptions& options = {}) {
+Diagram draw(const Teller& room, const DiagramOptions& options = {}) {
     const Scored scored(room);
     return make_diagram(scored.scorer, scored.scores, options);
 }
@@ -55,8 +55,8 @@ std::string legend_words(const Diagram& diagram) {
     return words;
 }
 
-Newsroom wire_story() {
-    Newsroom room;
+Teller wire_story() {
+    Teller room;
     room.anonymous("insider", "a dock worker");
     room.source("wire", "Meridian Press", SourceKind::agency);
     room.source("gazette", "Orm Gazette");
@@ -90,7 +90,7 @@ TEST_CASE("kinds of nodes and lines follow from the records", "[render]") {
 }
 
 TEST_CASE("statements that rest on each other in a circle still lead to the claim they name", "[render]") {
-    Newsroom room;
+    Teller room;
     room.source("a", "Orm Gazette");
     room.source("b", "Velm Courier");
     room.says("s1", "a", {"s2"});
@@ -114,7 +114,7 @@ TEST_CASE("the cut and the weakest party are marked", "[render]") {
 }
 
 TEST_CASE("a cut of several parties says how many they are", "[render]") {
-    Newsroom room;
+    Teller room;
     room.source("a", "Orm Gazette");
     room.source("b", "Velm Courier");
     room.says("s1", "a");
@@ -125,7 +125,7 @@ TEST_CASE("a cut of several parties says how many they are", "[render]") {
 }
 
 TEST_CASE("a cut that only the cautious reading has is marked as presumed", "[render]") {
-    Newsroom room;
+    Teller room;
     room.source("a", "Orm Gazette");
     room.source("b", "Velm Courier");
     room.says("s1", "a");
@@ -156,7 +156,7 @@ TEST_CASE("a cut that only the cautious reading has is marked as presumed", "[re
 }
 
 TEST_CASE("where both readings have a cut of the same size, that of the record is marked", "[render]") {
-    Newsroom room;
+    Teller room;
     room.source("z", "Orm Holding", SourceKind::organization);
     room.source("a", "Orm Gazette");
     room.source("b", "Velm Courier");
@@ -172,7 +172,7 @@ TEST_CASE("where both readings have a cut of the same size, that of the record i
 }
 
 TEST_CASE("the level chooses which ties are drawn", "[render]") {
-    Newsroom room = wire_story();
+    Teller room = wire_story();
     room.source("holding", "Harbour Holding", SourceKind::organization);
     room.source("city", "City of Orm", SourceKind::organization);
     room.tie("gazette", AffiliationKind::owned_by, "holding");
@@ -193,7 +193,7 @@ TEST_CASE("the level chooses which ties are drawn", "[render]") {
 }
 
 TEST_CASE("a tie that was not in force is not drawn", "[render]") {
-    Newsroom room;
+    Teller room;
     room.source("a", "Orm Gazette");
     room.source("holding", "Harbour Holding", SourceKind::organization);
     room.tie("a", AffiliationKind::owned_by, "holding").since = "2020";
@@ -205,7 +205,7 @@ TEST_CASE("a tie that was not in force is not drawn", "[render]") {
 }
 
 TEST_CASE("owners in a chain and speakers that own others are linked once", "[render]") {
-    Newsroom room;
+    Teller room;
     room.source("account", "@orm", SourceKind::account);
     room.source("a", "Orm Gazette");
     room.source("holding", "Harbour Holding", SourceKind::organization);
@@ -222,7 +222,7 @@ TEST_CASE("owners in a chain and speakers that own others are linked once", "[re
 }
 
 TEST_CASE("retracted statements are shown as such, later ones only where something rests on them", "[render]") {
-    Newsroom room;
+    Teller room;
     room.source("a", "Orm Gazette");
     room.source("b", "Velm Courier");
     room.says("s1", "a").at = "2024-01-01";
@@ -268,7 +268,7 @@ TEST_CASE("a drawing of a what-if says so, and its legend names what is struck",
 }
 
 TEST_CASE("labels of counted nodes are whole and in good English", "[render]") {
-    Newsroom room;
+    Teller room;
     room.source("wire", "Meridian Press", SourceKind::agency);
     room.says("s0", "wire");
     for (int i = 10; i < 20; ++i) {
@@ -292,7 +292,7 @@ TEST_CASE("labels of counted nodes are whole and in good English", "[render]") {
 }
 
 TEST_CASE("one claim shows its carriers, those who deny it and what retracts them", "[render]") {
-    Newsroom room = wire_story();
+    Teller room = wire_story();
     room.claim("other", "The ferry sank");
     room.source("blog", "Harbour Diary", SourceKind::account);
     room.says("s5", "blog").asserts = {"other"};
@@ -311,7 +311,7 @@ TEST_CASE("one claim shows its carriers, those who deny it and what retracts the
 }
 
 TEST_CASE("suspected derivations and rival claims have lines of their own", "[render]") {
-    Newsroom room;
+    Teller room;
     room.records.claims.front().question = "bridge";
     room.claim("open", "The bridge at Orm was open", "bridge");
     room.source("a", "Orm Gazette");
@@ -325,7 +325,7 @@ TEST_CASE("suspected derivations and rival claims have lines of their own", "[re
 }
 
 TEST_CASE("undocumented sources share a node where the cut is theirs", "[render]") {
-    Newsroom room;
+    Teller room;
     room.source("a", "Orm Gazette").unaffiliated = false;
     room.source("b", "Velm Courier").unaffiliated = false;
     room.says("s1", "a");
@@ -339,7 +339,7 @@ TEST_CASE("undocumented sources share a node where the cut is theirs", "[render]
 
 TEST_CASE("look-alike relays become one counted node beyond a handful", "[render]") {
     const auto story = [](int relays) {
-        Newsroom room;
+        Teller room;
         room.source("wire", "Meridian Press", SourceKind::agency);
         room.says("s", "wire");
         for (int i = 0; i < relays; ++i) {
@@ -361,7 +361,7 @@ TEST_CASE("look-alike relays become one counted node beyond a handful", "[render
 }
 
 TEST_CASE("relays with an owner in common are not mixed with others", "[render]") {
-    Newsroom room;
+    Teller room;
     room.source("wire", "Meridian Press", SourceKind::agency);
     room.source("holding", "Harbour Holding", SourceKind::organization);
     room.says("s", "wire");
@@ -380,7 +380,7 @@ TEST_CASE("relays with an owner in common are not mixed with others", "[render]"
 
 TEST_CASE("very large stories are cut down to what matters, and say so", "[render]") {
     hearsay::testing::Dice dice(5);
-    Newsroom room;
+    Teller room;
     for (int i = 0; i < 3000; ++i) {
         const std::string number = std::to_string(10000 + i);
         room.source("o" + number, "Outlet " + number);

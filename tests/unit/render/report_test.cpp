@@ -4,10 +4,10 @@
 
 #include "model/error.hpp"
 #include "support/catch.hpp"
-#include "unit/query/newsroom.hpp"
+#include "support/teller.hpp"
 
 using namespace hearsay;
-using hearsay::testing::Newsroom;
+using hearsay::testing::Teller;
 using hearsay::testing::Scored;
 
 namespace {
@@ -20,8 +20,8 @@ std::size_t count(const std::string& text, std::string_view part) {
     return found;
 }
 
-Newsroom two_claims() {
-    Newsroom room;
+Teller two_claims() {
+    Teller room;
     room.records.claims[0].question = "when";
     room.claim("d", "The bridge at Orm stayed open", "when");
     room.source("wire", "Orm Wire", SourceKind::agency);
@@ -113,7 +113,7 @@ TEST_CASE("a report of a what-if says so", "[render]") {
 }
 
 TEST_CASE("sentences run from left to right whatever name they begin with", "[render]") {
-    Newsroom room;
+    Teller room;
     room.source("hed", "\u05D4\u05D3").unaffiliated = false;
     room.source("oz", "\u05E2\u05D5\u05D6", SourceKind::organization);
     room.tie("hed", AffiliationKind::owned_by, "oz");
@@ -129,7 +129,7 @@ TEST_CASE("sentences run from left to right whatever name they begin with", "[re
 }
 
 TEST_CASE("hostile text stays text", "[render]") {
-    Newsroom room;
+    Teller room;
     const std::string evil = "</title></style><script>alert(1)</script><img src=x onerror=alert(1)>\" ' & | ` [x](javascript:alert(1))\u202E\x1b[31m\n# heading\n";
     room.records.claims[0].id = "c";
     room.records.claims[0].text = evil;
@@ -160,7 +160,7 @@ TEST_CASE("hostile text stays text", "[render]") {
 }
 
 TEST_CASE("diagrams and statements are capped, and the page says so", "[render]") {
-    Newsroom room = two_claims();
+    Teller room = two_claims();
     for (int i = 0; i < 8; ++i) room.says("more" + std::to_string(i), "fern", {"s1"});
     const Scored scored(room);
     ReportOptions options;
@@ -211,7 +211,7 @@ TEST_CASE("levels that were not scored are left out, the chosen one is needed", 
 }
 
 TEST_CASE("a report of nothing is a page all the same", "[render]") {
-    Newsroom room;
+    Teller room;
     room.records.claims.clear();
     const Scored scored(room);
     CHECK(contains(report_html(scored.scorer, scored.scores, {}, {}), "No claims, judged"));
@@ -231,7 +231,7 @@ TEST_CASE("the policy of the page names what stands in it", "[render]") {
 }
 
 TEST_CASE("a timeline knows when a claim became corroborated and when it lost that", "[render]") {
-    Newsroom room;
+    Teller room;
     room.source("ada", "Ada Rill", SourceKind::person);
     room.source("bo", "Bo Fen", SourceKind::person);
     room.says("s1", "ada").at = "2031-05-01";
@@ -241,18 +241,18 @@ TEST_CASE("a timeline knows when a claim became corroborated and when it lost th
     const Scored scored(room);
     const Timeline timeline = timeline_of(scored.scorer, *scored.story.find_claim("c"));
     CHECK(timeline.undated == 1);
-    REQUIRE(timeline.moments.size() == 3);
-    const auto at = [&](std::size_t moment) { return timeline.moments[moment].verdicts[2]; };
+    REQUIRE(timeline.entries.size() == 3);
+    const auto at = [&](std::size_t moment) { return timeline.entries[moment].verdicts[2]; };
     CHECK(timeline.before[2] == Verdict::uncorroborated);
     CHECK(at(0) == Verdict::uncorroborated);
     CHECK(at(1) == Verdict::corroborated);
     CHECK(at(2) == Verdict::uncorroborated);
-    for (const Moment& moment : timeline.moments) {
+    for (const TimelineEntry& moment : timeline.entries) {
         ScoreOptions options;
         options.as_of = moment.when;
         CHECK(moment.verdicts == Scorer(scored.story, options).score(*scored.story.find_claim("c")).verdict);
     }
-    CHECK(timeline_of(scored.scorer, *scored.story.find_claim("c"), 2).moments.size() == 2);
+    CHECK(timeline_of(scored.scorer, *scored.story.find_claim("c"), 2).entries.size() == 2);
     const std::string page = report_html(scored.scorer, scored.scores, {}, {});
     CHECK(contains(page, "2031-05-03: became corroborated, having been uncorroborated (Bo Fen)"));
     CHECK(contains(page, "2031-05-07: lost its corroboration and became uncorroborated"));

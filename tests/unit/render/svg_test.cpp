@@ -2,7 +2,7 @@
 #include "render/drawing/graphviz.hpp"
 
 #include "support/catch.hpp"
-#include "unit/query/newsroom.hpp"
+#include "support/teller.hpp"
 #include "unit/render/svg_check.hpp"
 
 #include <algorithm>
@@ -10,14 +10,14 @@
 
 using namespace hearsay;
 using hearsay::testing::Element;
-using hearsay::testing::Newsroom;
+using hearsay::testing::Teller;
 using hearsay::testing::Scored;
 using hearsay::testing::SvgCheck;
 
 namespace {
 
-Newsroom small_story() {
-    Newsroom room;
+Teller small_story() {
+    Teller room;
     room.source("wire", "Meridian Press", SourceKind::agency).url = "https://example.org/?a=1&b=2";
     room.source("gazette", "Orm Gazette");
     room.source("holding", "Harbour Holding", SourceKind::organization);
@@ -27,7 +27,7 @@ Newsroom small_story() {
     return room;
 }
 
-Diagram draw(const Newsroom& room, const DiagramOptions& options = {}) {
+Diagram draw(const Teller& room, const DiagramOptions& options = {}) {
     const Scored scored(room);
     return make_diagram(scored.scorer, scored.scores, options);
 }
@@ -119,7 +119,7 @@ TEST_CASE("names of frames stand on top of every line, and the legend below ever
 }
 
 TEST_CASE("words on what is only presumed can be told from the others", "[render]") {
-    Newsroom room;
+    Teller room;
     room.source("a", "\u2715? Orm Gazette");
     room.source("b", "Velm Courier");
     room.says("s1", "a");
@@ -133,7 +133,7 @@ TEST_CASE("words on what is only presumed can be told from the others", "[render
 }
 
 TEST_CASE("nothing a story says breaks the SVG or becomes markup", "[render]") {
-    Newsroom room;
+    Teller room;
     int number = 0;
     for (const std::string& text : nasty) {
         const std::string id = "n" + std::to_string(++number) + text;
@@ -169,7 +169,7 @@ TEST_CASE("nothing a story says breaks the SVG or becomes markup", "[render]") {
 }
 
 TEST_CASE("text in any script is drawn", "[render]") {
-    Newsroom room;
+    Teller room;
     const std::string names[] = {"Нортийское агентство", "قناة النور", "חדשות הגליל", "遠東日報", "हिन्दी समाचार", "ข่าวภาษาไทย"};
     for (const std::string& name : names) {
         room.source(name, name);
@@ -186,7 +186,7 @@ TEST_CASE("text in any script is drawn", "[render]") {
 }
 
 TEST_CASE("inline SVG has no prolog and prefixes its ids", "[render]") {
-    const Newsroom room = small_story();
+    const Teller room = small_story();
     const std::string one = render_inline_svg(draw(room, prefixed("one")));
     const std::string two = render_inline_svg(draw(room, prefixed("two")));
     CHECK(one.starts_with("<svg "));
@@ -220,14 +220,14 @@ TEST_CASE("PNG and PDF begin as they must", "[render]") {
 }
 
 TEST_CASE("an empty story and a claim without a statement can be drawn", "[render]") {
-    Newsroom room;
+    Teller room;
     CHECK_NOTHROW(SvgCheck(render_diagram(draw(room), DiagramFormat::svg)));
     room.records.claims.clear();
     CHECK_NOTHROW(SvgCheck(render_diagram(draw(room), DiagramFormat::svg)));
 }
 
 TEST_CASE("an empty story has no legend", "[render]") {
-    Newsroom room;
+    Teller room;
     room.records.claims.clear();
     const Scored scored(room);
     const Diagram diagram = make_diagram(scored.scorer, {}, {});
@@ -238,7 +238,7 @@ TEST_CASE("an empty story has no legend", "[render]") {
 
 TEST_CASE("ten thousand statements are drawn without hanging", "[render]") {
     hearsay::testing::Dice dice(11);
-    Newsroom room;
+    Teller room;
     for (std::size_t i = 0; i < 10000; ++i) {
         const std::string number = std::to_string(10000 + i);
         room.source("o" + number, "Outlet " + number);

@@ -2,7 +2,7 @@
 
 #include "model/error.hpp"
 #include "support/catch.hpp"
-#include "unit/score/teller.hpp"
+#include "support/teller.hpp"
 
 using namespace hearsay;
 using hearsay::testing::Teller;

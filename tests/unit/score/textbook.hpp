@@ -3,7 +3,7 @@
 
 #include "support/catch.hpp"
 #include "unit/score/compare.hpp"
-#include "unit/score/teller.hpp"
+#include "support/teller.hpp"
 
 #include <string>
 #include <vector>

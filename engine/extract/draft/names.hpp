@@ -1,0 +1,16 @@
+// Names and offices as they are compared.
+#pragma once
+
+#include "extract/language/lexicon.hpp"
+
+#include <string>
+
+namespace hearsay::extract {
+
+/// A name in lower case without the definite article before it.
+[[nodiscard]] std::string without_article(std::string name, const Lexicon& lexicon);
+
+/// What roles of the same office have in common: spokesman, spokeswoman and spokesperson.
+[[nodiscard]] std::string office_of(const std::string& role, const Lexicon& lexicon);
+
+}  // namespace hearsay::extract

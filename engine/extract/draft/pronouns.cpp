@@ -1,0 +1,174 @@
+// Whom pronouns mean, and "the minister" where somebody was named as one.
+#include "extract/draft/entities.hpp"
+#include "extract/draft/names.hpp"
+
+#include <algorithm>
+
+namespace hearsay::extract {
+namespace {
+
+/// How far back a pronoun may reach, in noun phrases.
+constexpr std::uint32_t phrases_searched = 60;
+
+// What makes a person less likely to be meant by "he" or "she", in sentences of distance; the least sum is meant.
+constexpr float of_a_sentence = 1.0F;
+constexpr float of_a_subject = -1.2F;
+constexpr float behind_a_preposition = 0.7F;
+constexpr float behind_a_place = 1.6F;  ///< "in Holt": more likely a place
+constexpr float of_an_opening = -0.3F;
+constexpr float of_the_gender = -0.6F;  ///< known, not only possible
+constexpr float of_no_name = 0.6F;
+constexpr float of_the_last_speaker = -1.0F;  ///< half of that for the one before, a third for the next
+constexpr std::size_t speakers_weighed = 3;
+constexpr float of_speaking = -1.6F;  ///< for who spoke last, whatever the phrases before
+
+}  // namespace
+
+std::uint32_t Entities::pronoun(std::uint32_t token, std::uint32_t scope) {
+    if (tag(token) == Tag::relative) {
+        // "the mayor, who said": what stands before.
+        std::uint32_t at = token;
+        while (at > 0 && text_.tokens[at - 1].tag == Tag::comma) --at;
+        if (at == 0 || syntax_.sentence_at[at - 1] != syntax_.sentence_at[token]) return none;
+        std::uint32_t number = syntax_.noun_phrase_at[at - 1];
+        if (number == none) return none;
+        std::uint32_t begin = syntax_.noun_phrases[number].tokens.begin;
+        while (begin >= 2 && is(begin - 1, Role::owner) && syntax_.noun_phrase_at[begin - 2] != none) {
+            begin = syntax_.noun_phrases[syntax_.noun_phrase_at[begin - 2]].tokens.begin;
+        }
+        if (text_.tokens[begin].tag == Tag::relative) return none;
+        return resolve({begin, at}, scope);
+    }
+    if (is(token, Role::masculine)) return person_before(token, Gender::male);
+    if (is(token, Role::feminine)) return person_before(token, Gender::female);
+    const bool plural = is(token, Role::several);
+    if (!plural && !is(token, Role::neuter)) return none;
+    const std::uint32_t speaker = last_speaker(token, plural, false, scope);
+    return speaker != none ? speaker : subject_before(token, plural, scope);
+}
+
+/// The person named before as holding this office: "Vesland's foreign minister, Emil Karst, arrived. The minister".
+std::uint32_t Entities::holder_of(const std::string& role, std::uint32_t token) {
+    auto at = std::partition_point(syntax_.noun_phrases.begin(), syntax_.noun_phrases.end(),
+                                   [&](const NounPhrase& phrase) { return phrase.tokens.begin < token; });
+    for (std::uint32_t searched = 0; at != syntax_.noun_phrases.begin() && searched < phrases_searched; ++searched) {
+        --at;
+        bool names_role = false;
+        for (std::uint32_t i = at->tokens.begin; i < at->tokens.end; ++i) {
+            names_role = names_role || text_.tokens[i].word->noun == role || text_.tokens[i].form() == role;
+        }
+        if (!names_role || syntax_.quotation_at[at->tokens.begin] != none) continue;
+        const Range sentence = clauses_.sentence_of(at->tokens.begin);
+        Range whole = clauses_.whole_phrase(at->tokens.begin, sentence.end);
+        // "Ada Holt, the minister": the name stands before.
+        if (at->tokens.begin >= sentence.begin + 2 && text_.tokens[at->tokens.begin - 1].form() == "," &&
+            syntax_.noun_phrase_at[at->tokens.begin - 2] != none) {
+            const NounPhrase& before = syntax_.noun_phrases[syntax_.noun_phrase_at[at->tokens.begin - 2]];
+            if (text_.tokens[before.head].tag == Tag::name) whole.begin = before.tokens.begin;
+        }
+        const Description description = describer_.describe(whole);
+        if (description.name.empty() || description.kind != SourceKind::person || office_of(description.role, lexicon()) != office_of(role, lexicon())) continue;
+        return named(description, token);
+    }
+    return none;
+}
+
+/// What "they" or "it" means where nobody of the kind has spoken: the subject of the sentence before.
+std::uint32_t Entities::subject_before(std::uint32_t token, bool plural, std::uint32_t scope) {
+    const std::uint32_t sentence = syntax_.sentence_at[token];
+    for (std::uint32_t back = 0; back <= 2 && back <= sentence; ++back) {
+        const Range tokens = text_.sentences[sentence - back].tokens;
+        for (std::uint32_t i = tokens.begin; i < tokens.end && i < token; ++i) {
+            const std::uint32_t number = syntax_.noun_phrase_at[i];
+            if (number == none || syntax_.quotation_at[i] != none) continue;
+            const Range phrase = syntax_.noun_phrases[number].tokens;
+            const bool subject = phrase.end < tokens.end && (syntax_.verb_group_at[phrase.end] != none || text_.tokens[phrase.end].tag == Tag::comma);
+            i = phrase.end - 1;
+            if (!subject || text_.tokens[syntax_.noun_phrases[number].head].tag == Tag::pronoun) continue;
+            const Description description = describer_.describe(phrase);
+            const bool fits = plural ? description.plural : description.kind != SourceKind::person;
+            if (fits && !(description.name.empty() && description.role.empty())) return resolve(phrase, scope);
+            break;
+        }
+    }
+    return none;
+}
+
+/// Whether the person of a phrase may be meant by a pronoun of that gender.
+std::optional<Entities::Antecedent> Entities::antecedent(const NounPhrase& phrase, std::uint32_t token, Gender gender) const {
+    const std::uint32_t begin = phrase.tokens.begin;
+    if (syntax_.quotation_at[begin] != none && syntax_.quotation_at[begin] != syntax_.quotation_at[token]) return std::nullopt;
+    const Tag head = tag(phrase.head);
+    if (head != Tag::name && head != Tag::noun) return std::nullopt;
+    const Description description = describer_.describe(phrase.tokens);
+    if (description.kind != SourceKind::person || description.plural) return std::nullopt;
+    const bool person = text_.tokens[phrase.head].word->noun_classes.starts_with('p');
+    if (head == Tag::noun && (description.role.empty() || !person)) return std::nullopt;
+    Antecedent found;
+    found.tokens = phrase.tokens;
+    found.named = !description.name.empty();
+    found.known = found.named ? find_named(description) : none;
+    const bool told = found.known != none && list_[found.known].gender != Gender::unknown;
+    found.gender = told ? list_[found.known].gender : description.gender;
+    if (found.gender != Gender::unknown && found.gender != gender) return std::nullopt;
+    return found;
+}
+
+float Entities::distance_of(const Antecedent& person, std::uint32_t token, Gender gender) const {
+    const Range phrase = person.tokens;
+    const std::uint32_t home = syntax_.sentence_at[phrase.begin];
+    const bool opens = text_.sentences[home].tokens.begin == phrase.begin;
+    const bool subject = phrase.end < text_.tokens.size() &&
+                         (syntax_.verb_group_at[phrase.end] != none || (tag(phrase.end) == Tag::comma && opens));
+    const bool governed = phrase.begin > 0 && (tag(phrase.begin - 1) == Tag::preposition || tag(phrase.begin - 1) == Tag::to);
+    float sum = static_cast<float>(syntax_.sentence_at[token] - home) * of_a_sentence;
+    if (subject) sum += of_a_subject;
+    if (governed) sum += is(phrase.begin - 1, Role::place) ? behind_a_place : behind_a_preposition;
+    if (opens) sum += of_an_opening;
+    if (person.gender == gender) sum += of_the_gender;
+    if (!person.named) sum += of_no_name;
+    if (person.known == none) return sum;
+    for (std::size_t back = 1; back <= std::min(speakers_.size(), speakers_weighed); ++back) {
+        if (canonical(speakers_[speakers_.size() - back].first) == person.known) sum += of_the_last_speaker / static_cast<float>(back);
+    }
+    return sum;
+}
+
+/// The person whom "he" or "she" means: of the people named shortly before, outside quotations, the nearest; subjects
+/// and speakers first.
+std::uint32_t Entities::person_before(std::uint32_t token, Gender gender) {
+    const std::uint32_t sentence = syntax_.sentence_at[token];
+    // The first phrase that begins behind the pronoun.
+    const auto after = std::partition_point(syntax_.noun_phrases.begin(), syntax_.noun_phrases.end(),
+                                            [&](const NounPhrase& phrase) { return phrase.tokens.begin < token; });
+    float least = 1e9F;
+    Range best;
+    std::uint32_t searched = 0;
+    for (auto at = after; at != syntax_.noun_phrases.begin() && searched < phrases_searched; ++searched) {
+        --at;
+        if (syntax_.sentence_at[at->tokens.begin] + sentences_searched < sentence) break;
+        const auto person = antecedent(*at, token, gender);
+        const float distance = person ? distance_of(*person, token, gender) : least;
+        if (distance >= least) continue;
+        least = distance;
+        best = at->tokens;
+    }
+    const std::uint32_t speaker = last_speaker(token, false, true, 0);
+    if (speaker != none && (list_[speaker].gender == gender || list_[speaker].gender == Gender::unknown)) {
+        const auto since = static_cast<float>(sentence - syntax_.sentence_at[std::min(list_[speaker].last, token)]);
+        if (best.empty() || since + of_speaking < least) {
+            list_[speaker].gender = gender;
+            return speaker;
+        }
+    }
+    if (best.empty()) return none;
+    std::uint32_t end = best.end;
+    if (end + 1 < text_.tokens.size() && form(end) == ",") {  // its apposition tells who it is
+        end = std::max(end, clauses_.whole_phrase(best.begin, clauses_.sentence_of(best.begin).end).end);
+    }
+    const std::uint32_t found = resolve({best.begin, end}, 0);
+    if (found != none) list_[found].gender = gender;
+    return found;
+}
+
+}  // namespace hearsay::extract

@@ -1,0 +1,95 @@
+// The part of a story that the scores of some claims depend on: what a store reads of itself for one claim, and what is
+// copied to try out a change. Whoever keeps records answers what touches a record; the walk and the copy are here, once.
+//
+// - The claims, with their rivals where somebody asks whether they are disputed.
+// - The carriers: statements that assert or deny one of these, and, since a statement without a stance passes on those of
+//   what it derives from, all such statements that derive from a carrier, however indirectly.
+// - The neighbours: what carriers derive from, since a carrier whose parents do not carry the claim is first-hand; and
+//   what retracts them. These are brief records: who, when. Their own claims and derivations play no part.
+// - The speakers and all they belong to. The shock of a group depends on all its members, and a member's share in it on
+//   all that member belongs to: so down to the members of all these parties, and up again.
+// - All undocumented sources share one tie at the cautious reading, and its shock depends on the most faithful and on the
+//   soundest of them: these two stand for the rest. (Of equal ones any will do.)
+#pragma once
+
+#include "model/builder.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace hearsay {
+
+/// Records by the numbers that their keeper gives them, within each kind.
+using RecordNumber = std::int64_t;
+using RecordNumbers = std::vector<RecordNumber>;
+
+/// A keeper of records. The first functions append the numbers of what is one step from a record, in any order, perhaps
+/// twice; the others give records as a file would write them.
+class RecordIndex {
+public:
+    RecordIndex() = default;
+    RecordIndex(const RecordIndex&) = delete;
+    RecordIndex& operator=(const RecordIndex&) = delete;
+    virtual ~RecordIndex() = default;
+
+    /// Claims that answer the same question, the claim itself perhaps among them.
+    virtual void append_rivals(RecordNumber claim, RecordNumbers& claims) = 0;
+    /// Statements that assert or deny the claim themselves.
+    virtual void append_named(RecordNumber claim, RecordNumbers& statements) = 0;
+    /// Statements without a stance that derive from this one, whatever the probability.
+    virtual void append_heirs(RecordNumber statement, RecordNumbers& statements) = 0;
+    virtual void append_parents(RecordNumber statement, RecordNumbers& statements) = 0;
+    virtual void append_retractions(RecordNumber statement, RecordNumbers& statements) = 0;
+    /// Who made a statement, and whose article it stands in.
+    virtual void append_speakers(RecordNumber statement, RecordNumbers& sources) = 0;
+    virtual void append_articles(RecordNumber statement, RecordNumbers& articles) = 0;
+    virtual void append_owners(RecordNumber source, RecordNumbers& sources) = 0;
+    virtual void append_members(RecordNumber source, RecordNumbers& sources) = 0;
+    /// Sources with a track record that comes from this claim.
+    virtual void append_ruled_on(RecordNumber claim, RecordNumbers& sources) = 0;
+
+    enum class Measure : std::uint8_t { faithful, sound };
+    /// The undocumented source that is most faithful or sound, all its track records counted, not one of `except`.
+    [[nodiscard]] virtual std::optional<RecordNumber> best_undocumented(Measure measure, const RecordNumbers& except) = 0;
+
+    [[nodiscard]] virtual ClaimRecord claim(RecordNumber number) = 0;
+    [[nodiscard]] virtual SourceRecord source(RecordNumber number) = 0;
+    [[nodiscard]] virtual ArticleRecord article(RecordNumber number) = 0;
+    /// With `held` wherever only the rest of the story implies it.
+    [[nodiscard]] virtual StatementRecord statement(RecordNumber number) = 0;
+    /// The ties by which a source belongs to others.
+    [[nodiscard]] virtual std::vector<AffiliationRecord> affiliations(RecordNumber source) = 0;
+    [[nodiscard]] virtual std::vector<TrackRecordRecord> track_records(RecordNumber source) = 0;
+};
+
+/// Numbers of the index; ascending, each once.
+struct ScoredPart {
+    RecordNumbers claims;
+    RecordNumbers carriers;
+    RecordNumbers neighbours;
+    RecordNumbers sources;
+    RecordNumbers articles;
+};
+
+/// The claims and those that answer the same questions.
+[[nodiscard]] RecordNumbers with_rivals(RecordIndex& index, RecordNumbers claims);
+
+/// What the scores of these claims depend on. O(size of the part · log).
+[[nodiscard]] ScoredPart scored_part(RecordIndex& index, const RecordNumbers& claims);
+
+struct PartRecords {
+    std::vector<ClaimRecord> claims;
+    std::vector<SourceRecord> sources;
+    std::vector<AffiliationRecord> affiliations;
+    std::vector<ArticleRecord> articles;
+    std::vector<TrackRecordRecord> track_records;
+    std::vector<StatementRecord> statements;  ///< carriers first
+
+    void add_to(StoryBuilder& builder, Place place = {}) const;
+};
+
+/// The records of a part, without references that lead out of it.
+[[nodiscard]] PartRecords records_of(RecordIndex& index, const ScoredPart& part);
+
+}  // namespace hearsay

@@ -1,0 +1,106 @@
+#include "amend/actions.hpp"
+#include "amend/change.hpp"
+#include "model/error.hpp"
+#include "support/catch.hpp"
+#include "unit/link/drafts.hpp"
+
+#include <algorithm>
+
+using namespace hearsay;
+using namespace hearsay::amend;
+using testing::Drafts;
+
+namespace {
+
+/// Two papers quote a harbour master for two claims; the second paper also quotes the first.
+Story small_story() {
+    Drafts drafts;
+    drafts.source("one", "Fenmoor Gazette", SourceKind::outlet).source("two", "Daily Bittern", SourceKind::outlet);
+    drafts.source("m1", "Ada Holt", SourceKind::person).source("m2", "Holt", SourceKind::person);
+    drafts.article("a1", "one", "2031-04-07").article("a2", "two", "2031-04-08");
+    drafts.claim("c1", "The quay is closed").claim("c2", "The quay was shut").claim("c3", "The crane broke");
+    drafts.said("s1", "m1", "c1").printed("s2", "one", "a1", {"s1"}).said("s3", "m2", "c2").printed("s4", "two", "a2", {"s3", "s2"}).printed("s5", "two", "a2", {}, "c3");
+    return drafts.build();
+}
+
+}  // namespace
+
+TEST_CASE("merged records are one, with their names and wordings kept", "[amend]") {
+    const Story story = small_story();
+    const std::vector<std::string> source{"m2"};
+    const Story one = merge(story, Kind::source, "m1", source);
+    CHECK_FALSE(one.find_source("m2"));
+    CHECK(one.text(one.aliases(*one.find_source("m1")).front()) == "Holt");
+    const std::vector<std::string> claim{"c2"};
+    const Story two = merge(one, Kind::claim, "c1", claim);
+    CHECK(two.claims().size() == 2);
+    CHECK(two.text(two[*two.find_claim("c1")].extra) == R"({"also":["The quay was shut"]})");
+    const std::vector<std::string> statement{"s3"};
+    const Story three = merge(two, Kind::statement, "s1", statement);
+    CHECK(three.derives_from(*three.find_statement("s4")).size() == 2);
+    CHECK(three.derives_from(*three.find_statement("s4"))[0].statement == *three.find_statement("s1"));
+}
+
+TEST_CASE("a renamed record is renamed wherever it stands", "[amend]") {
+    Story story = rename(small_story(), Kind::source, "m1", "holt");
+    story = rename(story, Kind::claim, "c1", "quay");
+    story = rename(story, Kind::statement, "s2", "gazette");
+    story = rename(story, Kind::article, "a2", "bittern");
+    CHECK(story.id(story[*story.find_statement("s1")].source) == "holt");
+    CHECK(story.asserts(*story.find_statement("s1")).front() == *story.find_claim("quay"));
+    CHECK(story.derives_from(*story.find_statement("s4")).back().statement == *story.find_statement("gazette"));
+    CHECK(story[*story.find_statement("s5")].article == *story.find_article("bittern"));
+    CHECK_THROWS_AS(rename(story, Kind::claim, "quay", "c3"), Error);
+    CHECK_THROWS_AS(rename(story, Kind::claim, "nowhere", "c9"), Error);
+}
+
+TEST_CASE("a split record gives the new one what was named", "[amend]") {
+    const std::vector<std::string> statements{"s3"};
+    const Story sources = split(small_story(), Kind::source, "m2", "m3", statements);
+    CHECK(sources.id(sources[*sources.find_statement("s3")].source) == "m3");
+    const Story claims = split(small_story(), Kind::claim, "c2", "c2b", statements);
+    CHECK(claims.id(claims.asserts(*claims.find_statement("s3")).front()) == "c2b");
+    const std::vector<std::string> other{"s1"};
+    CHECK_THROWS_AS(split(small_story(), Kind::claim, "c2", "c2b", other), Error);
+}
+
+TEST_CASE("what says nothing without a dropped record goes with it", "[amend]") {
+    const Story claim = drop(small_story(), Kind::claim, "c2");
+    CHECK_FALSE(claim.find_statement("s3"));
+    CHECK(claim.find_statement("s4"));  // it rests on the Gazette still
+    const Story statement = drop(small_story(), Kind::statement, "s1");
+    CHECK_FALSE(statement.find_statement("s2"));
+    CHECK(statement.find_statement("s4"));
+    CHECK_THROWS_AS(drop(small_story(), Kind::source, "one"), Error);
+    const Story source = drop(small_story(), Kind::source, "m1");
+    CHECK_FALSE(source.find_statement("s2"));
+    const Story article = drop(small_story(), Kind::article, "a2");
+    CHECK(article.statements().size() == 3);
+}
+
+TEST_CASE("fields are set by name, and taken away", "[amend]") {
+    Story story = with_fields(small_story(), "claim", "c1", {{"text", "17"}, {"question", "quay"}});
+    CHECK(story.text(story[*story.find_claim("c1")].text) == "17");
+    story = with_fields(story, "claim", "c1", {{"question", ""}});
+    CHECK(story[*story.find_claim("c1")].question == Text{});
+    story = with_fields(story, "source", "m1", {{"anonymous", "true"}, {"aliases", R"(["the master"])"}});
+    CHECK(story[*story.find_source("m1")].anonymous);
+    CHECK(story.aliases(*story.find_source("m1")).size() == 1);
+    CHECK_THROWS_AS(with_fields(story, "source", "m1", {{"nmae", "x"}}), Error);
+    CHECK_THROWS_AS(with_fields(story, "statement", "s1", {{"source", "nobody"}}), Error);
+}
+
+TEST_CASE("every correction can be undone, and no other than the last", "[amend]") {
+    const Story before = small_story();
+    const std::vector<std::string> other{"c2"};
+    const Story after = merge(before, Kind::claim, "c1", other);
+    Change change = difference(before, after);
+    change.at = "2031-04-09T10:00:00Z";
+    change.what = "merge claim c1 c2";
+    const Change read = read_log_line(log_line(change));
+    CHECK(read.what == change.what);
+    CHECK(record_lines(undone(after, read)) == record_lines(before));
+    const Story later = drop(after, Kind::statement, "s3");
+    CHECK_THROWS_AS(undone(later, read), Error);
+    CHECK_THROWS_AS(read_log_line("{}"), Error);
+}

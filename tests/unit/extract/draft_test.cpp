@@ -1,0 +1,263 @@
+#include "model/builder.hpp"
+#include "reading.hpp"
+#include "support/catch.hpp"
+
+#include <algorithm>
+#include <sstream>
+
+#include "extract/attribution/brat.hpp"
+
+using namespace hearsay;
+using namespace hearsay::extract;
+using testing::draft;
+
+namespace {
+
+/// "source > … > outlet" of the statement that rests on the one that makes the claim.
+std::vector<std::string> chains(const Story& story) {
+    std::vector<std::string> result;
+    std::vector<bool> parent(story.statements().size(), false);
+    for (std::size_t i = 0; i < story.statements().size(); ++i) {
+        for (const Derivation& from : story.derives_from(id_at<StatementId>(i))) parent[index_of(from.statement)] = true;
+    }
+    for (std::size_t i = 0; i < story.statements().size(); ++i) {
+        if (parent[i]) continue;
+        std::string chain;
+        for (StatementId at = id_at<StatementId>(i);;) {
+            chain = std::string(story.name(story[at].source)) + (chain.empty() ? "" : " > ") + chain;
+            if (story.derives_from(at).empty()) break;
+            at = story.derives_from(at).front().statement;
+        }
+        result.push_back(chain);
+    }
+    return result;
+}
+
+}  // namespace
+
+TEST_CASE("spans hold the bytes of the quote", "[extract]") {
+    const std::string text = "Über alles: nichts.\n\"The pier is old,\" Ada Holt said. Ada Holt said it would close — soon.\n";
+    const Story story = draft(text);
+    std::size_t spans = 0;
+    for (std::size_t i = 0; i < story.statements().size(); ++i) {
+        const Statement& statement = story.statements()[i];
+        const auto span = story.span(id_at<StatementId>(i));
+        if (!span) continue;
+        ++spans;
+        CHECK(text.substr(span->start, span->end - span->start) == story.text(statement.quote));
+        CHECK(statement.article != no_id<ArticleId>);
+    }
+    CHECK(spans == 2);
+}
+
+TEST_CASE("chains run from the origin through whoever was told", "[extract]") {
+    CHECK(chains(draft("The yard is for sale, a source told Meridian News Agency.")) ==
+          std::vector<std::string>{"a source > Meridian News Agency > courier"});
+    CHECK(chains(draft("The yard is for sale, the Callan Gazette reported, citing Greta Lind.")) ==
+          std::vector<std::string>{"Greta Lind > Callan Gazette > courier"});
+    CHECK(chains(draft("The Callan Gazette quoted Sven Dahl as saying that the fleet had never left.")) ==
+          std::vector<std::string>{"Sven Dahl > Callan Gazette > courier"});
+}
+
+TEST_CASE("a post in the text is its account's statement with its date", "[extract]") {
+    const Story story = draft("The valley was cut off.\nRoad closed by a mudslide at Thorn\n— Thorn Fire (@thornfire) May 4, 2025\n");
+    const auto account = story.find_source("thornfire");
+    REQUIRE(account);
+    CHECK(story[*account].kind == SourceKind::account);
+    bool found = false;
+    for (const Statement& statement : story.statements()) {
+        if (statement.source != *account) continue;
+        found = true;
+        CHECK(story.text(statement.at) == "2025-05-04");
+        CHECK(statement.held);
+    }
+    CHECK(found);
+}
+
+TEST_CASE("what a post says twice it says once", "[extract]") {
+    const Story story = draft("The valley was cut off.\nThe road is closed, a clerk said. The road is closed, an officer said.\n— Thorn Fire (@thornfire) May 4, 2025\n");
+    const auto account = story.find_source("thornfire");
+    REQUIRE(account);
+    for (std::size_t i = 0; i < story.statements().size(); ++i) {
+        if (story.statements()[i].source != *account) continue;
+        CHECK(story.asserts(id_at<StatementId>(i)).size() == 1);
+        CHECK(story.derives_from(id_at<StatementId>(i)).size() == 2);
+    }
+}
+
+TEST_CASE("denials deny, negated and refused cues say nothing", "[extract]") {
+    const Story denied = draft("Greta Lind denied that the yard was for sale.");
+    REQUIRE(denied.claims().size() == 1);
+    CHECK(denied.text(denied.claims()[0].text) == "The yard was for sale");
+    CHECK(denied.denies(id_at<StatementId>(0)).size() == 1);
+    CHECK(draft("Greta Lind did not say that the yard was for sale.").claims().empty());
+    CHECK(draft("Greta Lind declined to say whether the yard was for sale.").claims().empty());
+    CHECK(draft("Greta Lind would not confirm that the yard was for sale.").claims().empty());
+}
+
+TEST_CASE("the article's own voice counts when it reports an event", "[extract]") {
+    const std::string text = "The castle is open in summer.\nRobbers took its bell on Monday.\n";
+    CHECK(draft(text).claims().size() == 1);
+    CHECK(draft(text, nullptr, OwnVoice::all).claims().size() == 2);
+}
+
+TEST_CASE("registered sources keep their ids, kinds and ties", "[extract]") {
+    StoryBuilder builder;
+    SourceRecord lake;
+    lake.id = "lake";
+    lake.name = "Lake Wire";
+    lake.kind = SourceKind::agency;
+    lake.aliases = {"LW"};
+    SourceRecord owner;
+    owner.id = "group";
+    owner.name = "Valley Group";
+    owner.kind = SourceKind::organization;
+    builder.add(lake);
+    builder.add(owner);
+    AffiliationRecord tie;
+    tie.source = "lake";
+    tie.with = "group";
+    builder.add(tie);
+    Diagnostics problems;
+    const Story registry = builder.build(problems);
+    const Story story = draft("The yard is for sale, a clerk told LW.", &registry);
+    REQUIRE(story.find_source("lake"));
+    CHECK(story[*story.find_source("lake")].kind == SourceKind::agency);
+    CHECK(story.find_source("group"));
+    CHECK(story.affiliations().size() == 1);
+}
+
+TEST_CASE("offices give ties, one person has one id", "[extract]") {
+    const Story story = draft("Norvian Interior Ministry spokeswoman Diana Kell said nine men were held. Kell said all were from abroad. \"We know them,\" she said.");
+    const auto kell = story.find_source("diana-kell");
+    REQUIRE(kell);
+    std::size_t said = 0;
+    for (const Statement& statement : story.statements()) said += statement.source == *kell ? 1 : 0;
+    CHECK(said == 3);
+    REQUIRE(story.affiliations().size() == 1);
+    CHECK(story.affiliations()[0].kind == AffiliationKind::speaks_for);
+    CHECK(story.name(story.affiliations()[0].with) == "Norvian Interior Ministry");
+}
+
+TEST_CASE("joined speakers each say it, and none employs another", "[extract]") {
+    const auto speakers = [](const std::string& text) {
+        const Story story = draft(text);
+        CHECK(story.affiliations().empty());
+        std::vector<std::string> ids;
+        for (std::size_t i = 0; i < story.statements().size(); ++i) {
+            if (!story.asserts(id_at<StatementId>(i)).empty()) ids.emplace_back(story.id(story.statements()[i].source));
+        }
+        std::sort(ids.begin(), ids.end());
+        return ids;
+    };
+    using Ids = std::vector<std::string>;
+    CHECK(speakers("Anna Holt and Ben Orr said that the dam was cracked.") == Ids{"anna-holt", "ben-orr"});
+    CHECK(speakers("Reuters and AP reported that the dam was cracked.") == Ids{"ap", "reuters"});
+    CHECK(speakers("Valley Power and Straits Logistics said that the dam was cracked.") == Ids{"straits-logistics", "valley-power"});
+    CHECK(speakers("Anna Holt, Ben Orr and Carl May said that the dam was cracked.") == Ids{"anna-holt", "ben-orr", "carl-may"});
+    CHECK(speakers("\"It is cracked,\" said Anna Holt and Ben Orr, a diver.") == Ids{"anna-holt", "ben-orr"});
+    CHECK(speakers("In Pell, Ben Orr and Carl May said that the dam was cracked.") == Ids{"ben-orr", "carl-may"});
+    CHECK(speakers("The Health and Welfare Ministry said that the dam was cracked.").size() == 1);
+    CHECK(speakers("Anna Holt, a diver and a farmer, said that the dam was cracked.") == Ids{"anna-holt"});
+    CHECK(speakers("Neither Anna Holt nor Ben Orr said that the dam was cracked.").empty());
+}
+
+TEST_CASE("one who denies another's claim does not pass it on", "[extract]") {
+    for (const char* text : {"Valley Power denied the claim by Greta Lind that the dam was cracked.",
+                             "Valley Power rejected an allegation by Greta Lind that the dam was cracked.",
+                             "Valley Power dismissed Greta Lind's claim that the dam was cracked."}) {
+        INFO(text);
+        const Story story = draft(text);
+        REQUIRE(story.claims().size() == 1);
+        CHECK(story.affiliations().empty());
+        std::size_t asserted = 0;
+        std::size_t denied = 0;
+        for (std::size_t i = 0; i < story.statements().size(); ++i) {
+            const StatementId id = id_at<StatementId>(i);
+            const std::string_view source = story.id(story.statements()[i].source);
+            asserted += story.asserts(id).size();
+            denied += story.denies(id).size();
+            if (!story.asserts(id).empty()) CHECK(source == "greta-lind");
+            if (!story.denies(id).empty()) CHECK(source == "valley-power");
+        }
+        CHECK(asserted == 1);
+        CHECK(denied == 1);
+    }
+}
+
+TEST_CASE("what nobody said, what is asked and what is only supposed is no statement", "[extract]") {
+    for (const char* text : {"Nobody at the company said that the dam was cracked.", "No one said that the dam was cracked.",
+                             "No official said that the dam was cracked.", "None of the officials said that the dam was cracked.",
+                             "Few experts believe that the dam was cracked.", "Did the minister say that the dam was safe?",
+                             "If the minister says that the dam is safe, the strike will end."}) {
+        INFO(text);
+        CHECK(draft(text).statements().empty());
+    }
+    CHECK(draft("A few experts said that the dam was cracked.").statements().size() == 2);
+    CHECK(draft("\"Is it safe?\" asked Anna Holt. She said that it was.").statements().size() == 2);
+}
+
+TEST_CASE("who is quoted or cited comes first, wherever the words stand", "[extract]") {
+    for (const char* text : {"Northwire quoted an unnamed palace official as saying the king was dead.",
+                             "Northwire, citing a palace official, reported that the king was dead.",
+                             "Citing a palace official, Northwire reported that the king was dead.",
+                             "Northwire reported that the king was dead, citing a palace official."}) {
+        INFO(text);
+        const Story story = draft(text);
+        std::size_t asserting = 0;
+        for (std::size_t i = 0; i < story.statements().size(); ++i) {
+            if (story.asserts(id_at<StatementId>(i)).empty()) continue;
+            ++asserting;
+            CHECK(story.id(story.statements()[i].source) != "northwire");
+        }
+        CHECK(asserting == 1);
+        CHECK(story.statements().size() == 3);
+    }
+}
+
+TEST_CASE("\"its\" gives no tie to one whom somebody has spoken after", "[extract]") {
+    CHECK(draft("The Merrow Courier reported that it rained. Straits Logistics, which owns the terminal, denied that it rained. "
+                "\"That is untrue,\" its chief executive, Tomas Brandt, said.").affiliations().empty());
+    CHECK(draft("The Lake Council denied that it rained. \"That is untrue,\" its chief executive, Tomas Brandt, said.").affiliations().size() == 1);
+}
+
+TEST_CASE("standoff counts code points and splits at line ends", "[extract]") {
+    const AnalysedArticle article = testing::analyse("Élan.\n\"One.\" \"Two,\" Zoë Ødegård said.\n");
+    std::ostringstream out;
+    write_brat(out, article.article->text, *article.text, article.attributions);
+    CHECK(out.str().find("\tCue 32 36\tsaid\n") != std::string::npos);
+    CHECK(out.str().find("Source 20 31\tZoë Ødegård") != std::string::npos);
+}
+
+TEST_CASE("brat offsets count what was left out as it stands in the article", "[extract]") {
+    ArticleText article;
+    article.text = "PELL — “No,” said Ada Holt — the mayor.\nThe pier will close, Ada Holt said.\n";
+    article.readable = article.text;
+    for (std::size_t at = 0; at < article.text.find("The pier"); ++at) {
+        if (article.readable[at] != '\n') article.readable[at] = ' ';
+    }
+    const AnalysedArticle analysed = analyse_article(std::move(article));
+    std::ostringstream out;
+    write_brat(out, analysed.article->text, *analysed.text, analysed.attributions);
+    CHECK(out.str().find("Source 61 69\tAda Holt") != std::string::npos);
+}
+
+TEST_CASE("hostile text neither crashes nor breaks the draft", "[extract]") {
+    std::string said;
+    for (int i = 0; i < 3000; ++i) said += "said ";
+    std::string nested;
+    for (int i = 0; i < 500; ++i) nested += "he said that ";
+    std::string quotes;
+    for (int i = 0; i < 2000; ++i) quotes += "\"' \xE2\x80\x9C";
+    const std::vector<std::string> texts{
+        said, nested, quotes, std::string(200000, 'a'), std::string(5000, '"'), std::string(5000, ','),
+        "he said she said it said they said who said", "\"", ")", "(@)", "— (@a) May", "@", "told told told Reuters Reuters",
+        "\xD9\x82\xD8\xA7\xD9\x84 \xD8\xA7\xD9\x84\xD8\xB1\xD8\xA6\xD9\x8A\xD8\xB3 \xD8\xA5\xD9\x86 \xD8\xA7\xD9\x84\xD8\xAC\xD8\xB3\xD8\xB1 \xD9\x85\xD8\xBA\xD9\x84\xD9\x82.",
+        "\xE5\xB8\x82\xE9\x95\xBF\xE8\xAF\xB4\xE6\xA1\xA5\xE5\x85\xB3\xE9\x97\xAD\xE4\xBA\x86\xE3\x80\x82",
+        "A man \xE2\x80\xAE said \xE2\x80\xAC it was \x1B[31mred\x1B[0m.", "According to", "According to .", "citing", ": : :",
+        "Report by @a told @b, @c said @d (@e) 2025-01-01"};
+    for (const std::string& text : texts) {
+        INFO(text.substr(0, 60));
+        CHECK_NOTHROW(draft(text, nullptr, OwnVoice::all));
+    }
+}

@@ -1,0 +1,143 @@
+// The formulas of the wire: who speaks, whether they can be checked, and through whom the words came, in every order.
+#include "reading.hpp"
+#include "support/catch.hpp"
+
+using namespace hearsay;
+
+namespace {
+
+struct Formula {
+    std::string text;
+    std::string speaker;    ///< what the source's name must hold
+    bool anonymous;
+    std::string relay;      ///< who passed it on to the publisher, "" for nobody
+    std::string claim;      ///< what the claim's text must hold
+};
+
+const std::vector<Formula> formulas{
+    {"The bridge will close in June, Lake Radio reported, citing a person familiar with the plans.", "person", true, "Lake Radio", "bridge will close"},
+    {"Citing three people briefed on the talks, the Harbour Gazette said the bridge will close.", "people", true, "Harbour Gazette", "bridge will close"},
+    {"The Harbour Gazette, quoting an unidentified aide to the governor, said the bridge will close.", "aide", true, "Harbour Gazette", "bridge will close"},
+    {"The bridge will close, the Harbour Gazette reported on Monday, citing sources close to the board.", "sources", true, "Harbour Gazette", "bridge will close"},
+    {"Sources close to the board say the bridge will close.", "sources", true, "", "bridge will close"},
+    {"A person close to the negotiations told the Harbour Gazette that the bridge will close.", "person", true, "Harbour Gazette", "bridge will close"},
+    {"The bridge will close, according to two people briefed on the matter.", "people", true, "", "bridge will close"},
+    {"According to people with knowledge of the plans, the bridge will close.", "people", true, "", "bridge will close"},
+    {"A diplomat who declined to be identified said the bridge will close.", "diplomat", true, "", "bridge will close"},
+    {"\"The bridge will close,\" said a clerk who did not wish to be named.", "clerk", true, "", "bridge will close"},
+    {"The bridge will close, a clerk said on condition of anonymity.", "clerk", true, "", "bridge will close"},
+    {"Speaking anonymously, a clerk told Lake Radio that the bridge will close.", "clerk", true, "Lake Radio", "bridge will close"},
+    {"An aide, declining to give his name, said the bridge will close.", "aide", true, "", "bridge will close"},
+    {"A ministry spokeswoman, who was not authorised to speak publicly, said the bridge will close.", "spokeswoman", true, "", "bridge will close"},
+    {"A ministry spokeswoman said the bridge will close.", "spokeswoman", false, "", "bridge will close"},
+    {"The ministry's spokeswoman, Greta Lind, told Lake Radio that the bridge will close.", "Lind", false, "Lake Radio", "bridge will close"},
+    {"The bridge will close, an official with direct knowledge of the decision told Lake Radio.", "official", true, "Lake Radio", "bridge will close"},
+    {"The bridge will close, Lake Radio has learned from two officials.", "officials", true, "Lake Radio", "bridge will close"},
+    {"Lake Radio has learned that the bridge will close.", "unnamed", true, "Lake Radio", "bridge will close"},
+    {"Lake Radio understands that the bridge will close.", "unnamed", true, "Lake Radio", "bridge will close"},
+    {"It is understood that the bridge will close.", "unnamed", true, "", "bridge will close"},
+    {"It is learnt that the bridge will close.", "unnamed", true, "", "bridge will close"},
+    {"Lake Radio was told by a clerk that the bridge will close.", "clerk", true, "Lake Radio", "bridge will close"},
+    {"As Lake Radio was told by a clerk, the bridge will close.", "clerk", true, "Lake Radio", "bridge will close"},
+    {"The bridge will close, Greta Lind said in an interview with the Harbour Gazette.", "Lind", false, "Harbour Gazette", "bridge will close"},
+    {"In an interview published by the Harbour Gazette on Friday, Greta Lind said the bridge will close.", "Lind", false, "Harbour Gazette", "bridge will close"},
+    {"Greta Lind said in an interview aired by Lake Radio on Friday that the bridge will close.", "Lind", false, "Lake Radio", "bridge will close"},
+    {"Greta Lind was quoted by the Harbour Gazette as saying the bridge will close.", "Lind", false, "Harbour Gazette", "bridge will close"},
+    {"Greta Lind was quoted as saying by the Harbour Gazette that the bridge will close.", "Lind", false, "Harbour Gazette", "bridge will close"},
+    {"The Harbour Gazette quoted Greta Lind as saying that the bridge will close.", "Lind", false, "Harbour Gazette", "bridge will close"},
+    {"\"The bridge will close,\" the Harbour Gazette quoted Greta Lind as saying.", "Lind", false, "Harbour Gazette", "bridge will close"},
+    {"\"The bridge will close,\" Greta Lind told the Harbour Gazette, the paper reported.", "Lind", false, "Harbour Gazette", "bridge will close"},
+    {"Greta Lind, quoted by the Harbour Gazette, said the bridge will close.", "Lind", false, "Harbour Gazette", "bridge will close"},
+    {"In remarks carried by Lake Radio, Greta Lind said the bridge will close.", "Lind", false, "Lake Radio", "bridge will close"},
+    {"The bridge will close, Greta Lind said in a statement carried by the Meridian News Agency.", "Lind", false, "Meridian News Agency", "bridge will close"},
+    {"The bridge will close, according to a memo seen by Lake Radio.", "memo", false, "Lake Radio", "bridge will close"},
+    {"According to documents obtained by the Harbour Gazette, the bridge will close.", "documents", false, "Harbour Gazette", "bridge will close"},
+    {"The board said in a letter reviewed by the Harbour Gazette that the bridge will close.", "board", false, "Harbour Gazette", "bridge will close"},
+    {"In a letter to the Harbour Gazette, Greta Lind said the bridge will close.", "Lind", false, "Harbour Gazette", "bridge will close"},
+    {"Greta Lind wrote on her Telegram channel that the bridge will close.", "Lind", false, "", "bridge will close"},
+    {"The bridge will close, Greta Lind wrote on X.", "Lind", false, "", "bridge will close"},
+    {"Greta Lind posted on Facebook that the bridge will close.", "Lind", false, "", "bridge will close"},
+    {"In a post on X, Greta Lind said the bridge will close.", "Lind", false, "", "bridge will close"},
+    {"The bridge will close, Governor Greta Lind posted on Telegram.", "Lind", false, "", "bridge will close"},
+    {"The bridge will close, the board said on its website.", "board", false, "", "bridge will close"},
+    {"The board announced on Friday that the bridge will close, Lake Radio reported.", "board", false, "Lake Radio", "bridge will close"},
+    {"The bridge will close, the board announced, according to Lake Radio.", "board", false, "Lake Radio", "bridge will close"},
+    {"According to Lake Radio, a clerk said the bridge will close.", "clerk", true, "Lake Radio", "bridge will close"},
+    {"Lake Radio first reported that the bridge will close.", "Lake Radio", false, "", "bridge will close"},
+    {"As first reported by Lake Radio, the bridge will close.", "Lake Radio", false, "", "bridge will close"},
+    {"The bridge will close, as first reported by Lake Radio.", "Lake Radio", false, "", "bridge will close"},
+    {"Reports say the bridge will close.", "reports", true, "", "bridge will close"},
+    {"Local media reported that the bridge will close.", "media", true, "", "bridge will close"},
+    {"Witnesses said the bridge had collapsed.", "witnesses", true, "", "bridge had collapsed"},
+    {"One of the engineers, who asked that his name be withheld, said the bridge will close.", "engineers", true, "", "bridge will close"},
+    {"Several members of the crew told Lake Radio the bridge had collapsed.", "members", true, "Lake Radio", "bridge had collapsed"},
+    {"A man who gave his name only as Viktor said the bridge had collapsed.", "man", false, "", "bridge had collapsed"},
+    {"The bridge will close, said one official, who requested anonymity to discuss internal plans.", "official", true, "", "bridge will close"},
+    {"The army's General Staff said the bridge had collapsed.", "General Staff", false, "", "bridge had collapsed"},
+    {"The bridge had collapsed, Norvia's Foreign Ministry said on its Telegram channel.", "Foreign Ministry", false, "", "bridge had collapsed"},
+    {"Police said the bridge had collapsed.", "police", false, "", "bridge had collapsed"},
+    {"The bridge had collapsed, a police spokesman told the Meridian News Agency.", "spokesman", false, "Meridian News Agency", "bridge had collapsed"},
+    {"Norvia's president, Ada Brandt, told reporters that the bridge had collapsed.", "Brandt", false, "", "bridge had collapsed"},
+    {"Lake Radio's correspondent reported that the bridge had collapsed.", "correspondent", false, "", "bridge had collapsed"},
+    {"The bridge had collapsed, Lake Radio reported, without naming its source.", "unnamed", true, "Lake Radio", "bridge had collapsed"},
+    {"Intelligence officials believe the bridge was bombed, a Norvian diplomat said.", "diplomat", true, "", "bridge was bombed"},
+    {"Analysts think the bridge was bombed, according to Lake Radio.", "analysts", true, "Lake Radio", "bridge was bombed"},
+    {"Lake Radio and the Harbour Gazette reported that the bridge will close.", "Lake Radio", false, "", "bridge will close"},
+    {"A senior Norvian official, whose name was not given, said the bridge will close.", "official", true, "", "bridge will close"},
+    {"Norvian officials told the Harbour Gazette on condition they not be named that the bridge will close.", "officials", true, "Harbour Gazette", "bridge will close"},
+    {"The bridge will close, an employee of the board who spoke on the condition that she not be identified told Lake Radio.", "employee", true, "Lake Radio", "bridge will close"},
+    {"Industry insiders told Lake Radio that the bridge will close.", "insiders", true, "Lake Radio", "bridge will close"},
+    {"Norvia's defence minister told the state news agency Vestnik that the bridge had collapsed.", "minister", false, "Vestnik", "bridge had collapsed"},
+    {"The news agency Vestnik, citing the defence ministry, reported that the bridge had collapsed.", "ministry", false, "Vestnik", "bridge had collapsed"},
+    {"Vestnik reported, citing the defence ministry, that the bridge had collapsed.", "ministry", false, "Vestnik", "bridge had collapsed"},
+    {"The defence ministry was cited by the Vestnik news agency as saying that the bridge had collapsed.", "ministry", false, "Vestnik", "bridge had collapsed"},
+    {"The bridge had collapsed, Greta Lind told employees in an email obtained by the Harbour Gazette.", "Lind", false, "Harbour Gazette", "bridge had collapsed"},
+};
+
+std::string lower(std::string text) {
+    for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return text;
+}
+bool holds(std::string_view name, const std::string& words) { return lower(std::string(name)).find(lower(words)) != std::string::npos; }
+
+/// Who passes the statement on before the publisher's article, joined by " > ".
+std::string relays_of(const Story& story, StatementId origin) {
+    std::string relays;
+    for (StatementId at = origin;;) {
+        StatementId next = no_id<StatementId>;
+        for (std::size_t i = 0; i < story.statements().size(); ++i) {
+            for (const Derivation& from : story.derives_from(id_at<StatementId>(i))) {
+                if (from.statement == at) next = id_at<StatementId>(i);
+            }
+        }
+        if (next == no_id<StatementId>) return relays;
+        if (story[next].article == no_id<ArticleId>) relays += (relays.empty() ? "" : " > ") + std::string(story.name(story[next].source));
+        at = next;
+    }
+}
+
+std::string fault(const Formula& formula) {
+    const Story story = testing::draft(formula.text + '\n');
+    for (std::size_t i = 0; i < story.statements().size(); ++i) {
+        const StatementId id = id_at<StatementId>(i);
+        for (const ClaimId claim : story.stance(id, Stance::asserts)) {
+            if (!holds(story.text(story[claim].text), formula.claim)) continue;
+            const SourceId source = story[id].source;
+            if (!holds(story.name(source), formula.speaker)) return "by " + std::string(story.name(source));
+            if (story[source].anonymous != formula.anonymous) return formula.anonymous ? "not anonymous" : "anonymous";
+            const std::string relays = relays_of(story, id);
+            const bool right = formula.relay.empty() ? relays.empty() : holds(relays, formula.relay) && relays.find('>') == std::string::npos;
+            return right ? "" : "through " + relays;
+        }
+    }
+    return "nothing said";
+}
+
+}  // namespace
+
+TEST_CASE("the formulas of the wire name speaker, anonymity and chain", "[extract][forms]") {
+    for (const Formula& formula : formulas) {
+        INFO(formula.text);
+        CHECK(fault(formula) == "");
+    }
+}

@@ -1,0 +1,126 @@
+// Voices that fill whole paragraphs, and what a description says of whom somebody belongs to.
+#include "model/builder.hpp"
+#include "reading.hpp"
+#include "support/catch.hpp"
+
+#include <algorithm>
+
+using namespace hearsay;
+using testing::draft;
+
+namespace {
+
+/// "source: claim" of each statement that asserts something, in the order of the draft.
+std::vector<std::string> sayings(const Story& story) {
+    std::vector<std::string> result;
+    for (std::size_t i = 0; i < story.statements().size(); ++i) {
+        const StatementId id = id_at<StatementId>(i);
+        for (const ClaimId claim : story.stance(id, Stance::asserts)) {
+            result.push_back(std::string(story.name(story[id].source)) + ": " + std::string(story.text(story[claim].text)));
+        }
+    }
+    std::sort(result.begin(), result.end());
+    return result;
+}
+
+/// "source > body" of each affiliation.
+std::vector<std::string> ties(const Story& story) {
+    std::vector<std::string> result;
+    for (const Affiliation& tie : story.affiliations()) result.push_back(std::string(story.name(tie.source)) + " > " + std::string(story.name(tie.with)));
+    return result;
+}
+
+SourceRecord source(const std::string& id, const std::string& name, SourceKind kind, std::vector<std::string> aliases = {}) {
+    SourceRecord record;
+    record.id = id;
+    record.name = name;
+    record.kind = kind;
+    record.aliases = std::move(aliases);
+    return record;
+}
+
+Story registry() {
+    StoryBuilder builder;
+    builder.begin_file("");
+    builder.add(source("lantern", "The Lantern", SourceKind::outlet));
+    builder.add(source("lantern-sunday", "The Lantern on Sunday", SourceKind::outlet));
+    builder.add(source("vesland", "Vesland", SourceKind::state));
+    builder.add(source("mod", "Ministry of Harbours of Vesland", SourceKind::organization));
+    builder.add(source("exams", "Callan Examination Board", SourceKind::organization));
+    AffiliationRecord tie;
+    tie.source = "mod";
+    tie.with = "vesland";
+    tie.kind = AffiliationKind::division_of;
+    builder.add(tie);
+    Diagnostics problems;
+    return builder.build(problems);
+}
+
+bool contains(const std::vector<std::string>& list, const std::string& text) {
+    for (const std::string& item : list) UNSCOPED_INFO(item);
+    return std::find(list.begin(), list.end(), text) != list.end();
+}
+
+}  // namespace
+
+TEST_CASE("in an interview the one who answers makes the claims", "[extract]") {
+    const std::vector<std::string> found = sayings(draft("Pell Post: Did the pump fail?\n\nNora Finch: The pump failed in March. Nobody told the crew.\n\n"
+                                                         "PP: Who knew?\n\nNF: The owner knew of it.\n\nQ: Will you sue?\n\nA: My lawyer sued them today.\n"));
+    CHECK(found == std::vector<std::string>{"Nora Finch: My lawyer sued them today", "Nora Finch: Nobody told the crew",
+                                            "Nora Finch: The owner knew of it", "Nora Finch: The pump failed in March"});
+}
+
+TEST_CASE("the turns of a transcript belong to whoever has the word", "[extract]") {
+    const std::vector<std::string> found = sayings(draft("KEEPER OSK: The lamp was out all night.\n\nI lit it again myself.\n\n>> RITA: Was it the wind?\n\n"
+                                                         "KEEPER OSK: The wind was light.\n"));
+    CHECK(contains(found, "KEEPER OSK: The lamp was out all night"));
+    CHECK(contains(found, "KEEPER OSK: I lit it again myself"));
+    CHECK(contains(found, "KEEPER OSK: The wind was light"));
+    CHECK(found.size() == 3);
+}
+
+TEST_CASE("a quotation in a paragraph of its own is the speaker's beside it", "[extract]") {
+    CHECK(contains(sayings(draft("Anna Brock, the keeper, was angry.\n\n\"The lamp was never lit.\"\n")), "Anna Brock: The lamp was never lit"));
+    const std::vector<std::string> found = sayings(draft("“The lamp was out in May,” said Anna Brock.\n\n“Nobody came to mend it.\n\n“We wrote to the board.”\n"));
+    CHECK(contains(found, "Anna Brock: Nobody came to mend it"));
+    CHECK(contains(found, "Anna Brock: We wrote to the board"));
+}
+
+TEST_CASE("a town before a colon says nothing", "[extract]") {
+    for (const std::string& saying : sayings(draft("Karsund: The ferry sank in the harbour on Sunday.\n"))) CHECK(saying.find("Karsund: ") != 0);
+}
+
+TEST_CASE("ranks and offices lead to the body", "[extract]") {
+    const Story known = registry();
+    CHECK(contains(ties(draft("Superintendent of Police Jorit Malk said the boat had sunk.\n")), "Jorit Malk > Police"));
+    CHECK(contains(ties(draft("Controller of Papers of the Callan Examination Board Dr Sela Ruun said the test was late.\n", &known)),
+                   "Sela Ruun > Callan Examination Board"));
+    CHECK(contains(ties(draft("Vesland Harbours Minister Jorit Malk said the boat had sunk.\n", &known)), "Jorit Malk > Ministry of Harbours of Vesland"));
+    CHECK(ties(draft("Veteran Vesland journalist Jorit Malk said the boat had sunk.\n", &known)).empty());
+}
+
+TEST_CASE("the longest registered name wins", "[extract]") {
+    const Story known = registry();
+    const Story story = draft("The boat has sunk, a source told The Lantern on Sunday.\n", &known);
+    CHECK(story.find_source("lantern-sunday").has_value());
+    CHECK_FALSE(story.find_source("lantern").has_value());
+}
+
+TEST_CASE("several outlets in one attribution all say it, and \"the paper\" is the last of them", "[extract]") {
+    const std::vector<std::string> found = sayings(draft("State broadcaster LVT, PNW radio and the Harbour newspaper reported that the boat had sunk. "
+                                                         "Nobody was on board, the paper said.\n"));
+    CHECK(contains(found, "LVT: The boat had sunk"));
+    CHECK(contains(found, "PNW radio: The boat had sunk"));
+    CHECK(contains(found, "Harbour newspaper: The boat had sunk"));
+    CHECK(contains(found, "Harbour newspaper: Nobody was on board"));
+}
+
+TEST_CASE("what others believe is what the speaker says of them", "[extract]") {
+    CHECK(sayings(draft("The owners believe the boat was rammed, a harbour clerk said.\n")).size() == 1);
+}
+
+TEST_CASE("another's saying behind \"but\" ends the one before", "[extract]") {
+    const std::vector<std::string> found = sayings(draft("Brock said the lamp was lit, but Malk said it was out.\n"));
+    CHECK(contains(found, "Brock: The lamp was lit"));
+    CHECK(contains(found, "Malk: It was out"));
+}

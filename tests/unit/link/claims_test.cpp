@@ -1,0 +1,97 @@
+// One claim in many wordings.
+#include "link/claims/quantities.hpp"
+#include "link/linking.hpp"
+#include "support/catch.hpp"
+#include "unit/link/drafts.hpp"
+
+#include <algorithm>
+
+using namespace hearsay;
+using namespace hearsay::link;
+using testing::Drafts;
+
+namespace {
+
+/// Two papers of one week, each with one claim; the score of their being the same, 0 where nobody asks.
+double same_score(const std::string& a, const std::string& b, const std::string& first_day = "2031-04-07", const std::string& second_day = "2031-04-08") {
+    Drafts drafts;
+    drafts.source("one", "Fenmoor Gazette", SourceKind::outlet).source("two", "Daily Bittern", SourceKind::outlet);
+    drafts.article("a1", "one", first_day).article("a2", "two", second_day).claim("c1", a).claim("c2", b);
+    drafts.printed("s1", "one", "a1", {}, "c1").printed("s2", "two", "a2", {}, "c2");
+    const Story story = drafts.build();
+    const auto found = propose_links(story).same;
+    return found.empty() ? 0 : found.front().score;
+}
+
+}  // namespace
+
+TEST_CASE("the same thing in other words is one claim", "[link]") {
+    for (const auto& [a, b] : std::vector<std::pair<const char*, const char*>>{
+             {"A gang of smugglers blew up the Marrow bridge", "The Marrow bridge was attacked by smugglers"},
+             {"Three hikers died in the Orrin pass", "Three hikers were killed in the Orrin pass"},
+             {"Dana Wexley has stepped down as head of the Port Board", "Wexley has resigned as chief of the Port Board"},
+             {"The Tolmer works will hire 250 people", "The Tolmer works is to create 250 new jobs"},
+             {"There were 1,207 guests aboard the Queen Ilva", "About 1,200 guests were on board the Queen Ilva"}}) {
+        INFO(a << " / " << b);
+        CHECK(same_score(a, b) >= certain);
+    }
+}
+
+TEST_CASE("claims about the same people need not be one", "[link]") {
+    for (const auto& [a, b] : std::vector<std::pair<const char*, const char*>>{
+             {"Dana Wexley will vote for Tor Ambrose", "Tor Ambrose leads Dana Wexley in the polls"},
+             {"The Tolmer works will hire 250 people", "The Tolmer works dismissed 40 people"},
+             {"Ambrose shot Wexley in the harbour", "Wexley shot Ambrose in the harbour"},
+             {"The Queen Ilva left Port Marrow", "The Queen Ilva may sink off Port Marrow"}}) {
+        INFO(a << " / " << b);
+        CHECK(same_score(a, b) < certain);
+    }
+}
+
+TEST_CASE("relative dates are compared after they are resolved", "[link]") {
+    CHECK(same_score("A group of divers attacked the Marrow pipeline last year", "A group of divers attacked the Marrow pipeline in 2030") >= certain);
+    CHECK(same_score("A group of divers attacked the Marrow pipeline last year", "A group of divers attacked the Marrow pipeline in 2027") < certain);
+    CHECK(same_score("The Marrow bridge fell on Monday", "The Marrow bridge fell a day earlier") >= certain);
+}
+
+TEST_CASE("articles far apart in time tell of different things", "[link]") {
+    CHECK(same_score("Three hikers died in the Orrin pass", "Three hikers were killed in the Orrin pass", "2031-04-07", "2031-09-08") == 0);
+}
+
+TEST_CASE("a denial in direct speech denies the claim it is about", "[link]") {
+    Drafts drafts;
+    drafts.source("one", "Fenmoor Gazette", SourceKind::outlet).source("two", "Daily Bittern", SourceKind::outlet);
+    drafts.source("wexley", "Dana Wexley", SourceKind::person);
+    drafts.article("a1", "one", "2031-04-07").article("a2", "two", "2031-04-08");
+    drafts.claim("c1", "Dana Wexley has resigned").claim("c2", "I have not resigned");
+    drafts.printed("s1", "one", "a1", {}, "c1").said("s2", "wexley", "c2").printed("s3", "two", "a2", {"s2"});
+    const Story story = drafts.build();
+    const auto found = propose_links(story);
+    CHECK(found.same.empty());
+    REQUIRE(found.contrary.size() == 1);
+    CHECK(story.id(found.contrary[0].claim) == "c1");
+    CHECK(story.id(found.contrary[0].denial) == "c2");
+    CHECK(found.contrary[0].score >= certain);
+}
+
+TEST_CASE("what one statement asserts and denies is never one claim", "[link]") {
+    Drafts drafts;
+    drafts.source("one", "Fenmoor Gazette", SourceKind::outlet).article("a1", "one", "2031-04-07");
+    drafts.claim("c1", "Three hikers died in the Orrin pass").claim("c2", "Three hikers were killed in the Orrin pass");
+    StatementRecord both;
+    both.id = "s1";
+    both.source = "one";
+    both.article = "a1";
+    both.asserts = {"c1"};
+    both.denies = {"c2"};
+    const Story story = drafts.statement(both).build();
+    for (const SameClaims& same : propose_links(story).same) CHECK(same.score < certain);
+}
+
+TEST_CASE("quantities agree when rounded, and only when they say so", "[link]") {
+    CHECK(agreement({212, "people", false}, {210, "people", true}, true) >= 0.8);
+    CHECK(agreement({1200, "body", false}, {1212, "body", false}, true) == 0);
+    CHECK(agreement({31, "people", false}, {31, "people", false}, true) == 1);
+    CHECK(agreement({2, "people", false}, {2, "people", false}, true) < 1);
+    CHECK(agreement({100, "mark", true}, {130, "mark", true}, true) == 0);
+}

@@ -1,0 +1,140 @@
+// Statements that are one, copied or withdrawn, and the verdicts they leave.
+#include "link/proposals.hpp"
+#include "score/scorer.hpp"
+#include "support/catch.hpp"
+#include "unit/link/drafts.hpp"
+
+using namespace hearsay;
+using namespace hearsay::link;
+using testing::Drafts;
+
+namespace {
+
+Story linked(const Story& story) {
+    Diagnostics problems;
+    Story result = apply_proposals(story, propose_links(story), certain, problems);
+    REQUIRE(problems.empty());
+    return result;
+}
+std::uint32_t origins(const Story& story, const char* claim) {
+    const Scorer scorer(story, {});
+    const ClaimScores scores = scorer.score(*story.find_claim(claim));
+    const StanceScores* asserts = scores.at(Stance::asserts);
+    return asserts == nullptr ? 0 : asserts->at(Level::derivation)->open.origins.size_high;
+}
+
+Drafts two_papers() {
+    Drafts drafts;
+    drafts.source("one", "Fenmoor Gazette", SourceKind::outlet).source("two", "Daily Bittern", SourceKind::outlet);
+    drafts.article("a1", "one", "2031-04-07").article("a2", "two", "2031-04-08");
+    return drafts;
+}
+
+}  // namespace
+
+TEST_CASE("a cited outlet is joined to its own article", "[link]") {
+    // The Gazette has it from the club; the Bittern has it from the Gazette.
+    Drafts drafts = two_papers();
+    drafts.source("club", "Fenmoor Rowers", SourceKind::organization);
+    drafts.claim("c1", "Dana Wexley has resigned as coach of Fenmoor").claim("c2", "Dana Wexley has quit as coach of Fenmoor");
+    drafts.said("s1", "club", "c1").printed("s2", "one", "a1", {"s1"}).said("s3", "one", "c2").printed("s4", "two", "a2", {"s3"});
+    const Story story = linked(drafts.build());
+    CHECK(story.claims().size() == 1);
+    CHECK(story.statements().size() == 3);
+    CHECK(origins(story, "c1") == 1);
+    CHECK(story.derives_from(*story.find_statement("s4")).front().statement == *story.find_statement("s2"));
+}
+
+TEST_CASE("papers that cite only each other have no origin", "[link]") {
+    Drafts drafts = two_papers();
+    drafts.claim("c1", "The contract of Dana Wexley holds a clause worth 12 million crowns").claim("c2", "There is a clause of 12m crowns in the contract of Dana Wexley");
+    drafts.said("m2", "two", "c1").printed("s1", "one", "a1", {"m2"}).said("m1", "one", "c2").printed("s2", "two", "a2", {"m1"});
+    // The Bittern came out a day later, so what the Gazette cites is another article of it.
+    CHECK(origins(linked(drafts.build()), "c1") == 1);
+    Drafts same_day;
+    same_day.source("one", "Fenmoor Gazette", SourceKind::outlet).source("two", "Daily Bittern", SourceKind::outlet);
+    same_day.article("a1", "one", "2031-04-07").article("a2", "two", "2031-04-07");
+    same_day.claim("c1", "The contract of Dana Wexley holds a clause worth 12 million crowns").claim("c2", "There is a clause of 12m crowns in the contract of Dana Wexley");
+    same_day.said("m2", "two", "c1").printed("s1", "one", "a1", {"m2"}).said("m1", "one", "c2").printed("s2", "two", "a2", {"m1"});
+    CHECK(origins(linked(same_day.build()), "c1") == 0);
+}
+
+TEST_CASE("what the other article knows of the citing chain gives way to the article's own", "[link]") {
+    Drafts drafts = two_papers();
+    drafts.source("d1", "a diplomat", SourceKind::person, true).source("d2", "an envoy of a third country", SourceKind::person, true);
+    drafts.claim("c1", "The two countries met in secret at Orrin").claim("c2", "The two countries held secret talks at Orrin");
+    drafts.said("s1", "d1", "c1").printed("s2", "one", "a1", {"s1"});
+    drafts.said("s3", "d2", "c2");
+    StatementRecord mention;
+    mention.id = "s4";
+    mention.source = "one";
+    DerivationRecord from;
+    from.statement = "s3";
+    mention.derives_from = {from};
+    drafts.statement(mention).printed("s5", "two", "a2", {"s4"});
+    const Story story = linked(drafts.build());
+    CHECK_FALSE(story.find_statement("s3"));
+    CHECK(origins(story, "c1") == 1);
+}
+
+TEST_CASE("a reprint has one origin, whatever the outlets call their source", "[link]") {
+    const std::string text = "A gang of smugglers carried out the attack on the Marrow pipeline in the night to Sunday, a senior engineer of the works said in a long talk by the harbour of Fenmoor.";
+    Drafts drafts = two_papers();
+    drafts.source("e1", "a senior engineer", SourceKind::person, true).source("e2", "a senior engineer of the works", SourceKind::person, true);
+    drafts.claim("c1", "A gang of smugglers carried out the attack on the Marrow pipeline").claim("c2", "A gang of smugglers carried out the attack on the Marrow pipeline");
+    drafts.said("s1", "e1", "c1").printed("s2", "one", "a1", {"s1"}, "", text).said("s3", "e2", "c2").printed("s4", "two", "a2", {"s3"}, "", text);
+    const Story before = drafts.build();
+    const LinkProposals found = propose_links(before);
+    REQUIRE(found.copies.size() == 1);
+    CHECK(found.copies[0].probability == 1);
+    const Story story = linked(before);
+    CHECK(origins(story, "c1") == 1);
+    CHECK_FALSE(story.find_source("e2"));
+}
+
+TEST_CASE("one copied article tells about its sentences", "[link]") {
+    const std::string shared = "Boats from three villages pulled people out of the cold water for four hours while helicopters searched the coast in the dark.";
+    Drafts drafts = two_papers();
+    drafts.claim("c1", "Boats pulled people out of the water").claim("c2", "Boats pulled people out of the water");
+    drafts.claim("c3", "The ferry had no radio on board when it left Port Marrow").claim("c4", "The ferry that left Port Marrow had no radio on board");
+    drafts.printed("s1", "one", "a1", {}, "c1", shared).printed("s2", "two", "a2", {}, "c2", shared);
+    drafts.printed("s3", "one", "a1", {}, "c3", "The ferry had no radio on board when it left Port Marrow on that Sunday night.");
+    drafts.printed("s4", "two", "a2", {}, "c4", "When it left Port Marrow that night there was on the ferry no working radio at all.");
+    const Story story = drafts.build();
+    std::vector<std::string_view> copies;
+    for (const SuspectedCopy& copy : propose_links(story).copies) copies.push_back(story.id(copy.statement));
+    CHECK(copies == std::vector<std::string_view>{"s2"});
+}
+
+TEST_CASE("an outlet that denies on its own word what it said withdraws it", "[link]") {
+    Drafts drafts;
+    drafts.source("one", "Fenmoor Gazette", SourceKind::outlet);
+    drafts.article("a1", "one", "2031-04-07").article("a2", "one", "2031-04-09", "Correction");
+    drafts.claim("c1", "Dana Wexley has resigned as coach of Fenmoor").claim("c2", "Dana Wexley had resigned as coach of Fenmoor");
+    drafts.printed("s1", "one", "a1", {}, "c1").printed("s2", "one", "a2", {}, "c2", "The report was wrong.", true);
+    const Story before = drafts.build();
+    REQUIRE(propose_links(before).withdrawals.size() == 1);
+    const Story story = linked(before);
+    CHECK(origins(story, "c1") == 0);
+}
+
+TEST_CASE("two dispatches of one day that two papers cite are one", "[link]") {
+    Drafts drafts = two_papers();
+    drafts.source("wire", "Corran News Agency", SourceKind::agency);
+    drafts.claim("c1", "Three hikers died in the Orrin pass").claim("c2", "Three hikers were killed in the Orrin pass");
+    drafts.said("m1", "wire", "c1").printed("s1", "one", "a1", {"m1"}).said("m2", "wire", "c2").printed("s2", "two", "a2", {"m2"});
+    const Story story = linked(drafts.build());
+    CHECK(story.statements().size() == 3);
+}
+
+TEST_CASE("a story whose records are told apart stays as it is", "[link]") {
+    Drafts drafts = two_papers();
+    drafts.source("club", "Fenmoor Rowers", SourceKind::organization).source("wexley", "Dana Wexley", SourceKind::person);
+    drafts.claim("c1", "Dana Wexley has resigned as coach of Fenmoor").claim("c2", "31 people died when the Queen Ilva sank").claim("c3", "34 people died when the Queen Ilva sank");
+    drafts.said("s1", "club", "c1").said("s2", "wexley", "c1", true).printed("s3", "one", "a1", {"s1", "s2"}, "c1").printed("s4", "two", "a2", {}, "c2").printed("s5", "one", "a1", {}, "c3");
+    const Story story = drafts.build();
+    const Story after = linked(story);
+    CHECK(after.claims().size() == 3);
+    CHECK(after.statements().size() == 5);
+    CHECK(after.sources().size() == 4);
+}
