@@ -1,4 +1,5 @@
 // Scores as one Markdown table.
+#include "io/json/json_writer.hpp"  // format_number
 #include "render/tables/score_writer.hpp"
 #include "text/utf8.hpp"
 
