@@ -1,0 +1,104 @@
+#include "learn/story_answers.hpp"
+
+#include "graph/ties.hpp"
+#include "text/ascii.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace hearsay::learn {
+namespace {
+
+constexpr char asserted = '+';
+constexpr char denied = '-';
+
+std::string own_name(char mark, std::string_view id) {
+    std::string name(1, '\0');
+    name += mark;
+    name += id;
+    return name;
+}
+
+class StoryAnswers {
+public:
+    StoryAnswers(AnswersBuilder& answers, const AttributionGraph& graph)
+        : answers_(answers), graph_(graph), story_(graph.story()), questions_(story_) {}
+
+    void add() {
+        for (std::size_t i = 0; i < questions_.size(); ++i) {
+            const auto rivals = questions_[i];
+            const std::uint32_t question = answers_.question(own_name('?', story_.id(rivals.front())));
+            for (const ClaimId claim : rivals) add_words(question, claim, rivals.size() > 1);
+        }
+        for (const Settled& settled : story_.settled()) rule(settled);
+    }
+
+private:
+    void add_words(std::uint32_t question, ClaimId claim, bool rivals) {
+        for (const OwnWord& word : own_words(graph_, claim)) {
+            const bool unheard = story_[word.source].anonymous && !story_[word.statement].held;
+            if (word.withdrawn || unheard || (rivals && word.stance == Stance::denies)) continue;
+            const std::uint32_t source = answers_.source(story_.id(word.source));
+            if (word.origin != word.source) answers_.speaks_as(question, source, answers_.source(story_.id(word.origin)));
+            answers_.add(source, question, answer(claim, word.stance), moment(story_, word.statement));
+        }
+    }
+
+    std::uint32_t answer(ClaimId claim, Stance stance) {
+        return answers_.answer(own_name(stance == Stance::asserts ? asserted : denied, story_.id(claim)));
+    }
+
+    void rule(const Settled& settled) {
+        const auto rivals = questions_.with(settled.claim);
+        Ruling ruling;
+        ruling.question = answers_.question(own_name('?', story_.id(rivals.front())));
+        // That a claim without rivals does not hold is an answer of its own.
+        const bool alone = rivals.size() == 1;
+        ruling.holds = settled.holds || alone;
+        ruling.answer = answer(settled.claim, alone && !settled.holds ? Stance::denies : Stance::asserts);
+        if (const auto at = parse_time(story_.text(settled.at))) ruling.first = at->last;
+        for (std::size_t i = 0; i < story_.sources().size(); ++i) {
+            const auto source = id_at<SourceId>(i);
+            if (is_called(story_, source, story_.text(settled.by))) ruling.by = answers_.source(story_.id(source));
+        }
+        answers_.rule(ruling);
+    }
+
+    AnswersBuilder& answers_;
+    const AttributionGraph& graph_;
+    const Story& story_;
+    Questions questions_;
+};
+
+}  // namespace
+
+void add_story(AnswersBuilder& answers, const AttributionGraph& graph) { StoryAnswers(answers, graph).add(); }
+
+std::optional<ClaimId> claim_of(const Story& story, std::string_view answer) {
+    if (answer.size() < 2 || answer.front() != '\0') return std::nullopt;
+    return story.find_claim(answer.substr(2));
+}
+
+void join_tied(Voices& voices, const Answers& answers, const AttributionGraph& graph, Level level) {
+    const Story& story = graph.story();
+    const Ties ties(story, level, graph.suspect());
+    std::vector<std::uint32_t> first(story.sources().size(), UINT32_MAX);  // by party: one of those who belong to it
+    for (std::uint32_t number = 0; number < answers.sources(); ++number) {
+        const auto source = story.find_source(answers.source(number));
+        if (!source) continue;
+        for (const SourceId party : ties.belongs_to(*source, TimeSpan{})) {
+            std::uint32_t& member = first[index_of(party)];
+            if (member == UINT32_MAX) member = number;
+            else voices.join(member, number);
+        }
+    }
+}
+
+bool is_called(const Story& story, SourceId source, std::string_view name) {
+    if (name.empty()) return false;
+    const auto aliases = story.aliases(source);
+    return same_letters(name, story.id(source)) || same_letters(name, story.name(source)) ||
+           std::any_of(aliases.begin(), aliases.end(), [&](Text alias) { return same_letters(name, story.text(alias)); });
+}
+
+}  // namespace hearsay::learn
