@@ -14,9 +14,9 @@
 namespace hearsay::cli {
 namespace {
 
-constexpr std::array<std::string_view, 2> format_names{"json", "jsonl"};
+constexpr std::array<std::string_view, 2> learn_format_names{"json", "jsonl"};
 
-constexpr std::array<std::string_view, 5> description{
+constexpr std::array<std::string_view, 5> learn_description{
     "Writes track records: how often each source was right and wrong, one for each source and claim. They are an overlay, "
     "a file to give along with the stories (or to add to the store), which then say \"right in 26 of 41 settled questions\" "
     "where a reliability was assumed. It changes nothing else, and never says which claim is true.",
@@ -31,7 +31,7 @@ constexpr std::array<std::string_view, 5> description{
     "A table is CSV with a header line: source, question, answer, and date where there is one (the last answer counts). "
     "Rulings on it are a table of question, answer, by and url; a date makes later answers not count."};
 
-constexpr std::array<Example, 4> examples{{
+constexpr std::array<Example, 4> learn_examples{{
     {"hearsay learn stories/*.json registry.json -o learned.jsonl", "From the settled claims of these stories"},
     {"hearsay score story.json registry.json learned.jsonl", "Score with what was learned"},
     {"hearsay learn --csv answers.csv --settled rulings.csv --total -o learned.jsonl", "From a table, one record a source"},
@@ -41,9 +41,9 @@ constexpr std::array<Example, 4> examples{{
 constexpr CommandInfo learn_info{.name = "learn",
                                  .summary = "what sources have been right about, as track records",
                                  .arguments = "FILE...",
-                                 .description = description,
+                                 .description = learn_description,
                                  .negative = "there was nothing to learn from, and nothing was written",
-                                 .examples = examples};
+                                 .examples = learn_examples};
 
 class LearnCommand final : public Command {
 public:
@@ -62,7 +62,7 @@ public:
         jobs_.add_to(options);
         options.begin_group("Output");
         add_output_option(options, path_, "the records");
-        options.add_word("format", "FORMAT", format_names, format_, "How to write them (default by the ending of the name, else json)");
+        options.add_word("format", "FORMAT", learn_format_names, format_, "How to write them (default by the ending of the name, else json)");
         general_.add_to(options);
     }
 
@@ -143,6 +143,9 @@ private:
         if (learned.track_records == 0) {
             console.err << "hearsay: " << nothing(learned) << "; nothing is written\n";
             return ExitCode::negative;
+        }
+        if (options_.total && input.graph != nullptr) {
+            console.err << "hearsay: without their claims (--total) these records count for the claims they come from as well\n";
         }
         writer.finish();
         output.finish();

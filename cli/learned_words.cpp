@@ -15,9 +15,9 @@
 namespace hearsay::cli {
 namespace {
 
-constexpr std::size_t most_rows = 50;
-constexpr std::size_t widest_name = 40;
-constexpr std::size_t columns = 7;
+constexpr std::size_t most_learned_rows = 50;
+constexpr std::size_t widest_learned = 40;
+constexpr std::size_t learned_columns = 7;
 constexpr double interval_z = 1.96;  // 95%
 
 /// At most one decimal, as counts by agreement need it.
@@ -29,20 +29,23 @@ std::string count_text(double count) {
     return text;
 }
 
-std::string percent(double share) { return std::to_string(std::lround(share * 100)); }
+std::string whole_percent(double share) { return std::to_string(std::lround(share * 100)); }
 
-using Row = std::array<std::string, columns>;
+/// Of a reliability, which is never sure.
+std::string likely_percent(double share) { return std::to_string(std::clamp(std::lround(share * 100), 1L, 99L)); }
 
-Row row_of(const learn::LearnedSource& source, const Story* story) {
+using LearnedRow = std::array<std::string, learned_columns>;
+
+LearnedRow learned_row(const learn::LearnedSource& source, const Story* story) {
     const auto known = story == nullptr ? std::nullopt : story->find_source(source.id);
-    Row row;
-    row[0] = shorten(plain_text(known ? story->name(*known) : std::string_view(source.id)), widest_name);
+    LearnedRow row;
+    row[0] = shorten(plain_text(known ? story->name(*known) : std::string_view(source.id)), widest_learned);
     row[1] = count_text(source.right);
     row[2] = count_text(source.judged);
     if (source.judged > 0) {
         const learn::ShareInterval interval = learn::wilson_interval(source.right, source.judged, interval_z);
-        row[3] = percent((1 + source.right) / (2 + source.judged)) + '%';
-        row[4] = percent(interval.low) + '-' + percent(interval.high) + '%';
+        row[3] = likely_percent((1 + source.right) / (2 + source.judged)) + '%';
+        row[4] = whole_percent(interval.low) + '-' + whole_percent(interval.high) + '%';
     }
     if (source.admitted > 0) row[5] = std::to_string(source.admitted);
     const std::uint32_t relays = source.faithful + source.unfaithful;
@@ -61,24 +64,25 @@ void print_learned(std::ostream& out, const learn::Learned& learned, TrackRecord
     std::vector<const learn::LearnedSource*> order;
     for (const learn::LearnedSource& source : learned.sources) order.push_back(&source);
     std::stable_sort(order.begin(), order.end(), [](const auto* a, const auto* b) { return a->judged > b->judged; });
-    std::vector<Row> rows{{"source", "right", "of", "reliability", "95%", "admitted", "faithful"}};
-    for (std::size_t i = 0; i < order.size() && i < most_rows; ++i) rows.push_back(row_of(*order[i], story));
-    std::array<std::size_t, columns> widths{};
-    std::array<bool, columns> filled{};
+    std::vector<LearnedRow> rows{{"source", "right", "of", "reliability", "95%", "admitted", "faithful"}};
+    for (std::size_t i = 0; i < order.size() && i < most_learned_rows; ++i) rows.push_back(learned_row(*order[i], story));
+    std::array<std::size_t, learned_columns> widths{};
+    std::array<bool, learned_columns> filled{};
     for (std::size_t r = 0; r < rows.size(); ++r) {
-        for (std::size_t c = 0; c < columns; ++c) {
+        for (std::size_t c = 0; c < learned_columns; ++c) {
             widths[c] = std::max(widths[c], display_width(rows[r][c]));
             filled[c] = filled[c] || c < 3 || (r > 0 && !rows[r][c].empty());
         }
     }
-    for (const Row& row : rows) {
+    for (const LearnedRow& row : rows) {
         std::string line = pad_right(row[0], widths[0]);
-        for (std::size_t c = 1; c < columns; ++c) {
+        for (std::size_t c = 1; c < learned_columns; ++c) {
             if (filled[c]) line += "  " + pad_left(row[c], widths[c]);
         }
+        line.erase(line.find_last_not_of(' ') + 1);
         out << line << '\n';
     }
-    if (order.size() > most_rows) out << "and " << order.size() - most_rows << " more\n";
+    if (order.size() > most_learned_rows) out << "and " << order.size() - most_learned_rows << " more\n";
     std::string legend = by == TrackRecordBasis::settled
                              ? "of: settled questions on which it gave its own word; "
                              : "of: questions in which another voice spoke as well; right: as far as others agree, which is not the truth; ";
@@ -111,7 +115,7 @@ std::vector<std::string> remarks_on(const learn::Learned& learned, const learn::
     if (learned.loudest_share > most) {
         std::vector<std::string> members;
         for (const std::string& id : learned.loudest) members.push_back(printable(id));
-        all.push_back("warning: one voice holds " + percent(learned.loudest_share) + "% of all agreement: " + list_words(members, 5) +
+        all.push_back("warning: one voice holds " + whole_percent(learned.loudest_share) + "% of all agreement: " + list_words(members, 5) +
                       "; what is learned here is how far others agree with it");
     }
     if (!learned.settled_down) all.push_back("warning: the estimates were still moving after " + std::to_string(learned.rounds) + " rounds");

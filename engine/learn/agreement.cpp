@@ -39,9 +39,9 @@ struct Candidates {
     std::vector<double> likely;
 };
 
-class Agreement {
+class Estimation {
 public:
-    Agreement(const Answers& answers, const Voices& voices)
+    Estimation(const Answers& answers, const Voices& voices)
         : answers_(answers), ballots_(answers, voices), judged_(answers.sources(), 0), voiced_(answers.sources(), 0),
           share_(answers.sources(), first_mean), odds_(answers.sources()), sums_(answers.sources()) {
         for (std::size_t question = 0; question < answers.questions(); ++question) {
@@ -195,6 +195,6 @@ private:
 
 }  // namespace
 
-Agreed learn_by_agreement(const Answers& answers, const Voices& voices) { return Agreement(answers, voices).run(); }
+Agreed learn_by_agreement(const Answers& answers, const Voices& voices) { return Estimation(answers, voices).run(); }
 
 }  // namespace hearsay::learn

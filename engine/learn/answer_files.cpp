@@ -2,6 +2,7 @@
 
 #include "io/bytes/csv_reader.hpp"
 #include "model/civil_time.hpp"
+#include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
 #include <string>
@@ -53,6 +54,8 @@ RulingsRead read_rulings(ByteSource& source, AnswersBuilder& answers) {
     const std::size_t what = table.needed_column("answer");
     const auto by = table.column("by");
     const auto date = table.column("date");
+    std::unordered_map<std::string, std::uint32_t> called;  // sources by their names in small letters
+    for (std::uint32_t i = 0; by && i < answers.sources(); ++i) called.emplace(lower(answers.source_name(i)), i);
     RulingsRead read;
     std::unordered_map<std::uint32_t, std::pair<std::uint32_t, std::uint64_t>> known;  // answer and line, by question
     while (table.next()) {
@@ -72,7 +75,10 @@ RulingsRead read_rulings(ByteSource& source, AnswersBuilder& answers) {
         }
         Ruling ruling{.question = *question, .answer = answer};
         if (when) ruling.first = when->last;
-        if (by) ruling.by = answers.find_source(table.cell(*by)).value_or(Ruling::nobody);
+        if (by) {
+            const auto ruler = called.find(lower(table.cell(*by)));
+            if (ruler != called.end()) ruling.by = ruler->second;
+        }
         answers.rule(ruling);
     }
     return read;

@@ -19,7 +19,7 @@ struct RulingsRead {
 };
 
 /// Columns question and answer, and where they are there by, url and date: what somebody has ruled to be right. Answers
-/// given after the date of a ruling are not counted, nor are those of the source that is called like `by`. After the
+/// given after the date of a ruling are not counted, nor are those of the source that is called like `by`, whatever the case of letters. After the
 /// answers were read. Throws FileError for two rulings that contradict each other, with both lines.
 RulingsRead read_rulings(ByteSource& source, AnswersBuilder& answers);
 

@@ -84,9 +84,8 @@ public:
     std::uint32_t source(std::string_view name) { return made_.sources_.intern(name, made_.texts_); }
     std::uint32_t question(std::string_view name) { return made_.questions_.intern(name, made_.texts_); }
     std::uint32_t answer(std::string_view name) { return made_.answers_.intern(name, made_.texts_); }
-    [[nodiscard]] std::optional<std::uint32_t> find_source(std::string_view name) const {
-        return made_.sources_.find(name, made_.texts_);
-    }
+    [[nodiscard]] std::uint32_t sources() const noexcept { return static_cast<std::uint32_t>(made_.sources_.size()); }
+    [[nodiscard]] std::string_view source_name(std::uint32_t number) const { return made_.source(number); }
     [[nodiscard]] std::optional<std::uint32_t> find_question(std::string_view name) const {
         return made_.questions_.find(name, made_.texts_);
     }

@@ -12,8 +12,8 @@ public:
     RelaysOf(const AttributionGraph& graph, const Questions& questions, ClaimId claim)
         : graph_(graph), story_(graph.story()), claim_(claim), rivals_(questions.with(claim)) {}
 
-    std::map<SourceId, Relays> run() const {
-        std::map<SourceId, Relays> all;
+    RelaysOfClaim run() const {
+        RelaysOfClaim all;
         std::set<StatementId> seen;
         for (const Stance stance : all_stances) {
             for (const StatementId parent : graph_.carrier_ids(claim_, stance, Reading::open)) {
@@ -22,8 +22,9 @@ public:
                     if (!relays(child, parent)) continue;
                     const std::optional<bool> faithful = keeps(child, stance);
                     if (!faithful || !seen.insert(child).second) continue;
-                    Relays& relays = all[story_[child].source];
+                    Relays& relays = all.by_source[story_[child].source];
                     ++(*faithful ? relays.faithful : relays.unfaithful);
+                    if (!*faithful) all.unfaithful.insert(child);
                 }
             }
         }
@@ -76,8 +77,15 @@ private:
 
 }  // namespace
 
-std::map<SourceId, Relays> relays_of(const AttributionGraph& graph, const Questions& questions, ClaimId claim) {
+RelaysOfClaim relays_of(const AttributionGraph& graph, const Questions& questions, ClaimId claim) {
     return RelaysOf(graph, questions, claim).run();
+}
+
+std::set<StatementId> unfaithful_relays(const AttributionGraph& graph, const Questions& questions,
+                                        std::span<const ClaimId> rivals) {
+    std::set<StatementId> all;
+    for (const ClaimId claim : rivals) all.merge(relays_of(graph, questions, claim).unfaithful);
+    return all;
 }
 
 }  // namespace hearsay::learn

@@ -35,7 +35,7 @@ public:
         result.settled = rulings_.size();
         for (const auto& [claim, ruling] : rulings_) {
             if (!judge(claim, ruling, result)) ++result.unanswered;
-            for (const auto& [source, relays] : relays_of(graph_, questions_, claim)) {
+            for (const auto& [source, relays] : relays_of(graph_, questions_, claim).by_source) {
                 SettledCount& count = counts_[{source, claim}];
                 count.faithful = relays.faithful;
                 count.unfaithful = relays.unfaithful;
@@ -56,7 +56,9 @@ private:
     /// Whether anybody had given its own word.
     bool judge(ClaimId claim, const RulingOn& ruling, LearnedFromSettled& result) {
         std::map<SourceId, std::vector<OwnWord>> by_source;
+        const std::set<StatementId> garbled = unfaithful_relays(graph_, questions_, questions_.with(claim));
         for (const OwnWord& word : words_on(claim, ruling)) {
+            if (garbled.contains(word.statement)) continue;
             const bool late = moment(story_, word.statement) > ruling.first;
             if (!late && !ruled(word.source, ruling)) by_source[word.source].push_back(word);
         }

@@ -1,6 +1,7 @@
 #include "learn/story_answers.hpp"
 
 #include "graph/ties.hpp"
+#include "learn/fidelity.hpp"
 #include "text/ascii.hpp"
 
 #include <algorithm>
@@ -28,14 +29,16 @@ public:
         for (std::size_t i = 0; i < questions_.size(); ++i) {
             const auto rivals = questions_[i];
             const std::uint32_t question = answers_.question(own_name('?', story_.id(rivals.front())));
-            for (const ClaimId claim : rivals) add_words(question, claim, rivals.size() > 1);
+            const std::set<StatementId> garbled = unfaithful_relays(graph_, questions_, rivals);
+            for (const ClaimId claim : rivals) add_words(question, claim, rivals.size() > 1, garbled);
         }
         for (const Settled& settled : story_.settled()) rule(settled);
     }
 
 private:
-    void add_words(std::uint32_t question, ClaimId claim, bool rivals) {
+    void add_words(std::uint32_t question, ClaimId claim, bool rivals, const std::set<StatementId>& garbled) {
         for (const OwnWord& word : own_words(graph_, claim)) {
+            if (garbled.contains(word.statement)) continue;
             const bool unheard = story_[word.source].anonymous && !story_[word.statement].held;
             if (word.withdrawn || unheard || (rivals && word.stance == Stance::denies)) continue;
             const std::uint32_t source = answers_.source(story_.id(word.source));

@@ -10,7 +10,7 @@
 namespace hearsay {
 namespace {
 
-constexpr std::size_t block_size = std::size_t{1} << 18;
+constexpr std::size_t table_block = std::size_t{1} << 18;
 constexpr std::size_t longest_row = std::size_t{1} << 26;
 constexpr int end_of_text = -1;
 
@@ -38,7 +38,7 @@ char separator_of(std::string_view line) {
 
 CsvReader::CsvReader(ByteSource& source) : source_(source) {
     // All of the first line, which tells the separator.
-    while (!at_end_ && buffer_.find_first_of("\r\n") == std::string::npos && buffer_.size() < longest_row) at_end_ = !source_.read(buffer_, block_size);
+    while (!at_end_ && buffer_.find_first_of("\r\n") == std::string::npos && buffer_.size() < longest_row) at_end_ = !source_.read(buffer_, table_block);
     if (buffer_.starts_with("\xFF\xFE") || buffer_.starts_with("\xFE\xFF")) fail("this is UTF-16; save the table as UTF-8");
     if (buffer_.starts_with("\xEF\xBB\xBF")) at_ = 3;
     separator_ = separator_of(std::string_view(buffer_).substr(at_));
@@ -76,7 +76,7 @@ int CsvReader::peek() {
         if (at_end_) return end_of_text;
         buffer_.clear();
         at_ = 0;
-        while (buffer_.empty() && !at_end_) at_end_ = !source_.read(buffer_, block_size);
+        while (buffer_.empty() && !at_end_) at_end_ = !source_.read(buffer_, table_block);
         if (buffer_.empty()) return end_of_text;
     }
     return static_cast<unsigned char>(buffer_[at_]);

@@ -42,12 +42,12 @@ void CrowdMaker::add(const std::string& source, double reliability, double cover
     }
 }
 
-void CrowdMaker::add_clone(const std::string& source, const std::string& of, double noise) {
+void CrowdMaker::add_clone(const std::string& source, const std::string& of, std::size_t differing) {
     std::vector<GivenAnswer> own;
     for (const GivenAnswer& one : crowd.answers) {
         if (one.source != of) continue;
         own.push_back({source, one.question, one.answer});
-        if (noise > 0 && uniform() < noise) own.back().answer = one.question + "-" + std::to_string(choices_ - 1);
+        if (own.size() <= differing) own.back().answer = one.question + "-other";
     }
     crowd.answers.insert(crowd.answers.end(), own.begin(), own.end());
 }

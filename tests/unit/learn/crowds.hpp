@@ -36,8 +36,8 @@ public:
 
     /// Answers each question with `coverage`, rightly with `reliability`, else one of the other choices.
     void add(const std::string& source, double reliability, double coverage = 1);
-    /// Says what another says, but for a share of `noise`.
-    void add_clone(const std::string& source, const std::string& of, double noise = 0);
+    /// Says what another says, but for so many answers.
+    void add_clone(const std::string& source, const std::string& of, std::size_t differing = 0);
     /// Follows one wrong line on the first `share` of the questions, and answers the others by itself.
     void add_follower(const std::string& source, double reliability, double share);
 

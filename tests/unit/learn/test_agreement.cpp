@@ -155,7 +155,7 @@ TEST_CASE("planted clones are found, and independent sources are not joined, how
             std::set<std::string> members{original};
             for (int i = 0; i <= group; ++i) {
                 const std::string clone = "clone" + std::to_string(group) + std::to_string(i);
-                maker.add_clone(clone, original, i == 1 ? 0.001 : 0);
+                maker.add_clone(clone, original, i == 1 ? 1 : 0);
                 members.insert(clone);
             }
             planted.insert(members);
