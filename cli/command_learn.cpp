@@ -17,25 +17,35 @@ namespace {
 constexpr std::array<std::string_view, 2> learn_format_names{"json", "jsonl"};
 
 constexpr std::array<std::string_view, 5> learn_description{
-    "Writes track records: how often each source was right and wrong, one for each source and claim. They are an overlay, "
-    "a file to give along with the stories (or to add to the store), which then say \"right in 26 of 41 settled questions\" "
+    "Writes track records: how often each source was right and wrong, one for each source and claim. They are an "
+    "overlay, "
+    "a file to give along with the stories (or to add to the store), which then say \"right in 26 of 41 settled "
+    "questions\" "
     "where a reliability was assumed. It changes nothing else, and never says which claim is true.",
-    "A source is right or wrong once per settled claim on which it gave its own word before the ruling: first-hand, or by "
-    "quoting an anonymous source that is not held. Relays are faithful or not; how many kept number and stance is counted "
+    "A source is right or wrong once per settled claim on which it gave its own word before the ruling: first-hand, or "
+    "by "
+    "quoting an anonymous source that is not held. Relays are faithful or not; how many kept number and stance is "
+    "counted "
     "apart, and so is what a source took back itself. Without settled claims nothing is written.",
-    "--by agreement learns from how far sources agree. That rewards whoever coordinates: record ties first. Sources that "
-    "the story ties at the level chosen have one voice, and so have those that agree nearly always where others differ, "
+    "--by agreement learns from how far sources agree. That rewards whoever coordinates: record ties first. Sources "
+    "that "
+    "the story ties at the level chosen have one voice, and so have those that agree nearly always where others "
+    "differ, "
     "which are written as suspected same_as. Use one way of learning or the other for a set of claims; records add up.",
-    "A record that names a claim is not used when that claim or its rivals are scored. --total leaves the claims out: for "
+    "A record that names a claim is not used when that claim or its rivals are scored. --total leaves the claims out: "
+    "for "
     "a table of strangers' answers, or for stories that do not hold these claims.",
-    "A table is CSV with a header line: source, question, answer, and date where there is one (the last answer counts). "
+    "A table is CSV with a header line: source, question, answer, and date where there is one (the last answer "
+    "counts). "
     "Rulings on it are a table of question, answer, by and url; a date makes later answers not count."};
 
 constexpr std::array<Example, 4> learn_examples{{
     {"hearsay learn stories/*.json registry.json -o learned.jsonl", "From the settled claims of these stories"},
     {"hearsay score story.json registry.json learned.jsonl", "Score with what was learned"},
-    {"hearsay learn --csv answers.csv --settled rulings.csv --total -o learned.jsonl", "From a table, one record a source"},
-    {"hearsay learn --store news.db --by agreement --level ownership -o learned.jsonl", "From agreement, owners as one voice"},
+    {"hearsay learn --csv answers.csv --settled rulings.csv --total -o learned.jsonl",
+     "From a table, one record a source"},
+    {"hearsay learn --store news.db --by agreement --level ownership -o learned.jsonl",
+     "From agreement, owners as one voice"},
 }};
 
 constexpr CommandInfo learn_info{.name = "learn",
@@ -53,8 +63,10 @@ public:
         options.take_arguments(story_.files);
         options.begin_group("What to learn from");
         options.add_text("store", 0, "FILE", story_.store, "Read this store as well, see \"hearsay add\"");
-        options.add_list("csv", 0, "FILE", tables_, "Read this table of answers as well, - for standard input; may be given several times");
-        options.add_list("settled", 0, "FILE", rulings_, "Rulings on the questions of the tables; may be given several times");
+        options.add_list("csv", 0, "FILE", tables_,
+                         "Read this table of answers as well, - for standard input; may be given several times");
+        options.add_list("settled", 0, "FILE", rulings_,
+                         "Rulings on the questions of the tables; may be given several times");
         options.begin_group("How");
         options.add_word("by", "WAY", track_record_basis_names, by_, "What tells right from wrong (default settled)");
         level_.add_to(options, "affiliation; for agreement: whose ties make one voice");
@@ -62,7 +74,8 @@ public:
         jobs_.add_to(options);
         options.begin_group("Output");
         add_output_option(options, path_, "the records");
-        options.add_word("format", "FORMAT", learn_format_names, format_, "How to write them (default by the ending of the name, else json)");
+        options.add_word("format", "FORMAT", learn_format_names, format_,
+                         "How to write them (default by the ending of the name, else json)");
         general_.add_to(options);
     }
 
@@ -91,10 +104,14 @@ private:
         options_.level = level_.value();
         options_.threads = jobs_.jobs.value_or(0);
         if (!tells_story() && tables_.empty()) {
-            throw UsageError("there is nothing to learn from; name story files, a store with --store, or a table of answers with --csv");
+            throw UsageError(
+                "there is nothing to learn from; name story files, a store with --store, or a table of answers with "
+                "--csv");
         }
         if (!rulings_.empty() && tables_.empty()) {
-            throw UsageError("--settled rules on the questions of a table; name the table with --csv. Stories hold their own rulings");
+            throw UsageError(
+                "--settled rules on the questions of a table; name the table with --csv. Stories hold their own "
+                "rulings");
         }
     }
 
@@ -103,7 +120,8 @@ private:
         for (const std::string& path : tables_) {
             read(path, console, [&](ByteSource& source) { empty += learn::read_answers(source, table); });
         }
-        if (empty > 0) console.err << "hearsay: " << empty << (empty == 1 ? " row has" : " rows have") << " no answer\n";
+        if (empty > 0)
+            console.err << "hearsay: " << empty << (empty == 1 ? " row has" : " rows have") << " no answer\n";
         learn::RulingsRead all;
         for (const std::string& path : rulings_) {
             read(path, console, [&](ByteSource& source) {
@@ -113,8 +131,8 @@ private:
             });
         }
         if (all.elsewhere > 0) {
-            console.err << "hearsay: " << all.elsewhere << " of " << all.rulings << (all.rulings == 1 ? " ruling is" : " rulings are")
-                        << " on no question of the table\n";
+            console.err << "hearsay: " << all.elsewhere << " of " << all.rulings
+                        << (all.rulings == 1 ? " ruling is" : " rulings are") << " on no question of the table\n";
         }
     }
 
@@ -145,12 +163,14 @@ private:
             return ExitCode::negative;
         }
         if (options_.total && input.graph != nullptr) {
-            console.err << "hearsay: without their claims (--total) these records count for the claims they come from as well\n";
+            console.err << "hearsay: without their claims (--total) these records count for the claims they come from "
+                           "as well\n";
         }
         writer.finish();
         output.finish();
         if (!is_standard(path_)) {
-            print_learned(console.out, learned, options_.by, input.graph == nullptr ? nullptr : &input.graph->story(), console);
+            print_learned(console.out, learned, options_.by, input.graph == nullptr ? nullptr : &input.graph->story(),
+                          console);
             finish_standard_output(console);
         }
         console.err << "hearsay: " << written(learned) << '\n';
@@ -158,7 +178,8 @@ private:
     }
 
     [[nodiscard]] std::string nothing(const learn::Learned& learned) const {
-        if (options_.by == TrackRecordBasis::agreement) return "no two voices answer the same question, so there is no agreement to learn from";
+        if (options_.by == TrackRecordBasis::agreement)
+            return "no two voices answer the same question, so there is no agreement to learn from";
         if (learned.settled == 0) {
             return tells_story() ? "no claim is settled: add a \"settled\" record where somebody named has ruled"
                                  : "no question of the table is settled: give rulings with --settled";
@@ -170,16 +191,18 @@ private:
         const auto count = [](std::size_t number, std::string_view noun) {
             return std::to_string(number) + ' ' + std::string(noun) + (number == 1 ? "" : "s");
         };
-        std::string text = count(learned.track_records, "track record") + " of " + count(learned.sources.size(), "source");
-        if (options_.by == TrackRecordBasis::settled) return text + " from " + count(learned.settled, "settled question");
+        std::string text =
+            count(learned.track_records, "track record") + " of " + count(learned.sources.size(), "source");
+        if (options_.by == TrackRecordBasis::settled)
+            return text + " from " + count(learned.settled, "settled question");
         text += " by agreement, after " + count(learned.rounds, "round");
         if (learned.ties > 0) text += "; " + count(learned.ties, "suspected tie");
         return text;
     }
 
     [[nodiscard]] learn::OverlayFormat format() const {
-        static constexpr std::array<std::pair<std::string_view, learn::OverlayFormat>, 2> endings{{
-            {".jsonl", learn::OverlayFormat::jsonl}, {".ndjson", learn::OverlayFormat::jsonl}}};
+        static constexpr std::array<std::pair<std::string_view, learn::OverlayFormat>, 2> endings{
+            {{".jsonl", learn::OverlayFormat::jsonl}, {".ndjson", learn::OverlayFormat::jsonl}}};
         if (format_) return *format_;
         return format_by_ending<learn::OverlayFormat>(path_, endings).value_or(learn::OverlayFormat::json);
     }

@@ -60,12 +60,14 @@ void remark(std::vector<std::string>& all, std::size_t count, std::string_view o
 
 }  // namespace
 
-void print_learned(std::ostream& out, const learn::Learned& learned, TrackRecordBasis by, const Story* story, const Console& console) {
+void print_learned(std::ostream& out, const learn::Learned& learned, TrackRecordBasis by, const Story* story,
+                   const Console& console) {
     std::vector<const learn::LearnedSource*> order;
     for (const learn::LearnedSource& source : learned.sources) order.push_back(&source);
     std::stable_sort(order.begin(), order.end(), [](const auto* a, const auto* b) { return a->judged > b->judged; });
     std::vector<LearnedRow> rows{{"source", "right", "of", "reliability", "95%", "admitted", "faithful"}};
-    for (std::size_t i = 0; i < order.size() && i < most_learned_rows; ++i) rows.push_back(learned_row(*order[i], story));
+    for (std::size_t i = 0; i < order.size() && i < most_learned_rows; ++i)
+        rows.push_back(learned_row(*order[i], story));
     std::array<std::size_t, learned_columns> widths{};
     std::array<bool, learned_columns> filled{};
     for (std::size_t r = 0; r < rows.size(); ++r) {
@@ -83,9 +85,9 @@ void print_learned(std::ostream& out, const learn::Learned& learned, TrackRecord
         out << line << '\n';
     }
     if (order.size() > most_learned_rows) out << "and " << order.size() - most_learned_rows << " more\n";
-    std::string legend = by == TrackRecordBasis::settled
-                             ? "of: settled questions on which it gave its own word; "
-                             : "of: questions in which another voice spoke as well; right: as far as others agree, which is not the truth; ";
+    std::string legend = by == TrackRecordBasis::settled ? "of: settled questions on which it gave its own word; "
+                                                         : "of: questions in which another voice spoke as well; right: "
+                                                           "as far as others agree, which is not the truth; ";
     legend += "reliability: (1 + right) / (2 + of); 95%: Wilson's interval of right / of";
     if (filled[5]) legend += "; admitted: words that it took back itself, neither right nor wrong";
     if (filled[6]) legend += "; faithful: of its relays of what we hold, those that keep number and stance";
@@ -96,30 +98,39 @@ void print_learned(std::ostream& out, const learn::Learned& learned, TrackRecord
 std::vector<std::string> remarks_on(const learn::Learned& learned, const learn::LearnOptions& options) {
     std::vector<std::string> all;
     const learn::LeftOut& left_out = learned.left_out;
-    remark(all, left_out.repeated, "answer stands twice; it counts once", "answers repeat others of their source; each counts once");
-    remark(all, left_out.overtaken, "answer was replaced by a later one of its source", "answers were replaced by later ones of their sources");
+    remark(all, left_out.repeated, "answer stands twice; it counts once",
+           "answers repeat others of their source; each counts once");
+    remark(all, left_out.overtaken, "answer was replaced by a later one of its source",
+           "answers were replaced by later ones of their sources");
     if (left_out.contradicting > 0) {
         remark(all, left_out.contradicting, "time a source gave several answers at once; none of them counts",
                "times a source gave several answers at once; none of them counts");
         if (!learned.contradiction.empty()) all.back() += ", such as " + learned.contradiction;
     }
-    remark(all, left_out.after_ruling, "answer came after the ruling; it does not count", "answers came after the ruling; they do not count");
+    remark(all, left_out.after_ruling, "answer came after the ruling; it does not count",
+           "answers came after the ruling; they do not count");
     remark(all, left_out.by_ruler, "answer is by who has ruled; nobody is judged by its own ruling",
            "answers are by who has ruled; nobody is judged by its own ruling");
-    remark(all, learned.strangers, "source of the table is not in the story; left out", "sources of the table are not in the story; left out");
+    remark(all, learned.strangers, "source of the table is not in the story; left out",
+           "sources of the table are not in the story; left out");
     if (options.by == TrackRecordBasis::settled) {
-        remark(all, learned.unanswered, "settled question has no answer of anybody's own word", "settled questions have no answer of anybody's own word");
+        remark(all, learned.unanswered, "settled question has no answer of anybody's own word",
+               "settled questions have no answer of anybody's own word");
         return all;
     }
     constexpr double most = 0.5;
     if (learned.loudest_share > most) {
         std::vector<std::string> members;
         for (const std::string& id : learned.loudest) members.push_back(printable(id));
-        all.push_back("warning: one voice holds " + whole_percent(learned.loudest_share) + "% of all agreement: " + list_words(members, 5) +
-                      "; what is learned here is how far others agree with it");
+        all.push_back("warning: one voice holds " + whole_percent(learned.loudest_share) + "% of all agreement: " +
+                      list_words(members, 5) + "; what is learned here is how far others agree with it");
     }
-    if (!learned.settled_down) all.push_back("warning: the estimates were still moving after " + std::to_string(learned.rounds) + " rounds");
-    if (learned.track_records > 0) all.push_back("learned from agreement, which rewards those who coordinate unless their ties are recorded; rulings (--by settled) do not");
+    if (!learned.settled_down)
+        all.push_back("warning: the estimates were still moving after " + std::to_string(learned.rounds) + " rounds");
+    if (learned.track_records > 0)
+        all.push_back(
+            "learned from agreement, which rewards those who coordinate unless their ties are recorded; rulings (--by "
+            "settled) do not");
     return all;
 }
 

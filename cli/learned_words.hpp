@@ -13,7 +13,8 @@ namespace hearsay::cli {
 
 /// A line for each source, those with the most answers first: how often it was right, and the reliability that goes with
 /// it, with its interval. `story` may be null.
-void print_learned(std::ostream& out, const learn::Learned& learned, TrackRecordBasis by, const Story* story, const Console& console);
+void print_learned(std::ostream& out, const learn::Learned& learned, TrackRecordBasis by, const Story* story,
+                   const Console& console);
 
 /// What was left out, what the counts cannot tell, and how much was learned; a line each, without line ends.
 [[nodiscard]] std::vector<std::string> remarks_on(const learn::Learned& learned, const learn::LearnOptions& options);

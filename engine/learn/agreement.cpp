@@ -85,7 +85,8 @@ private:
         tbb::parallel_for(tbb::blocked_range<std::size_t>(0, answers_.questions(), 1024), [&](const auto& range) {
             Sums& part = parts.local();
             Candidates candidates;
-            for (std::size_t question = range.begin(); question != range.end(); ++question) count(question, candidates, part);
+            for (std::size_t question = range.begin(); question != range.end(); ++question)
+                count(question, candidates, part);
         });
         sums_ = Sums(answers_.sources());
         for (const Sums& part : parts) {
@@ -104,13 +105,15 @@ private:
         weigh(question, candidates);
         std::size_t place = answers_.begin_of(question);
         ballots_.for_each_vote(question, [&](const Vote& vote) {
-            const auto units = static_cast<std::uint64_t>(std::llround(candidates.likely[vote.candidate] * static_cast<double>(count_unit)));
+            const auto units = static_cast<std::uint64_t>(
+                std::llround(candidates.likely[vote.candidate] * static_cast<double>(count_unit)));
             if (evidence) {
                 part.by_voice[vote.voice] += units / vote.split;
                 for (const Answer& one : vote.answers) part.by_source[one.source] += units;
             }
             if (likely_ == nullptr) return;
-            for (std::size_t i = 0; i < vote.answers.size(); ++i) (*likely_)[place++] = static_cast<std::uint32_t>(units);
+            for (std::size_t i = 0; i < vote.answers.size(); ++i)
+                (*likely_)[place++] = static_cast<std::uint32_t>(units);
         });
     }
 

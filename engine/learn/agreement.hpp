@@ -32,7 +32,7 @@ struct Agreed {
     std::vector<std::uint64_t> judged;  ///< by source: in how many questions there was evidence, likewise
     double mean = 0;                    ///< the pooled agreement μ
     std::uint32_t rounds = 0;
-    bool settled_down = false;          ///< false: it was still moving after the last round
+    bool settled_down = false;  ///< false: it was still moving after the last round
     /// The voice whose members have most of the agreement, and how much of it.
     std::uint32_t loudest = 0;
     double loudest_share = 0;

@@ -8,15 +8,14 @@
 namespace hearsay::learn {
 namespace {
 
-std::uint64_t key_of(std::uint32_t question, std::uint32_t source) {
-    return std::uint64_t{question} << 32 | source;
-}
+std::uint64_t key_of(std::uint32_t question, std::uint32_t source) { return std::uint64_t{question} << 32 | source; }
 
 }  // namespace
 
 std::span<const Ruling> Answers::rulings(std::size_t question) const noexcept {
-    const auto [first, last] = std::equal_range(rulings_.begin(), rulings_.end(), Ruling{static_cast<std::uint32_t>(question), 0},
-                                                [](const Ruling& a, const Ruling& b) { return a.question < b.question; });
+    const auto [first, last] =
+        std::equal_range(rulings_.begin(), rulings_.end(), Ruling{static_cast<std::uint32_t>(question), 0},
+                         [](const Ruling& a, const Ruling& b) { return a.question < b.question; });
     return std::span<const Ruling>(rulings_).subspan(static_cast<std::size_t>(first - rulings_.begin()),
                                                      static_cast<std::size_t>(last - first));
 }
@@ -25,7 +24,8 @@ std::optional<bool> Answers::ruled(std::size_t question, std::uint32_t answer) c
     const auto all = rulings(question);
     if (all.empty()) return std::nullopt;
     if (all.front().holds) return all.front().answer == answer;
-    const bool wrong = std::any_of(all.begin(), all.end(), [&](const Ruling& ruling) { return ruling.answer == answer; });
+    const bool wrong =
+        std::any_of(all.begin(), all.end(), [&](const Ruling& ruling) { return ruling.answer == answer; });
     return wrong ? std::optional(false) : std::nullopt;
 }
 
@@ -38,7 +38,8 @@ std::uint32_t Answers::speaks_as(std::size_t question, std::uint32_t source) con
 
 void AnswersBuilder::add(std::uint32_t source, std::uint32_t question, std::uint32_t answer, std::int64_t when) {
     constexpr std::size_t most = 200'000'000;
-    if (given_.size() == most) throw Error("a table of more than 200 million answers does not fit; learn from parts of it");
+    if (given_.size() == most)
+        throw Error("a table of more than 200 million answers does not fit; learn from parts of it");
     if (when != INT64_MIN && when_.empty()) when_.assign(given_.size(), INT64_MIN);
     if (when != INT64_MIN || !when_.empty()) when_.push_back(when);
     given_.push_back({source, question, answer});
@@ -60,7 +61,8 @@ void AnswersBuilder::keep_last(std::vector<std::pair<Answer, std::int64_t>>& giv
         for (const Ruling& ruling : rulings) ruled = std::min(ruled, ruling.first);
         drop(left_out.after_ruling, [&](const auto& one) { return one.second > ruled; });
         // Of several who ruled alike each has the others' word.
-        const bool alone = std::all_of(rulings.begin(), rulings.end(), [&](const Ruling& one) { return one.by == rulings.front().by; });
+        const bool alone = std::all_of(rulings.begin(), rulings.end(),
+                                       [&](const Ruling& one) { return one.by == rulings.front().by; });
         if (alone) drop(left_out.by_ruler, [&](const auto& one) { return one.first.source == rulings.front().by; });
     }
     std::vector<Answer>& kept = made_.by_question_.items;
@@ -100,7 +102,8 @@ Answers AnswersBuilder::build() {
     std::vector<std::uint32_t> order(given_.size());
     {
         std::vector<std::uint32_t> next(begins.begin(), begins.end() - 1);
-        for (std::size_t i = 0; i < given_.size(); ++i) order[next[given_[i].question]++] = static_cast<std::uint32_t>(i);
+        for (std::size_t i = 0; i < given_.size(); ++i)
+            order[next[given_[i].question]++] = static_cast<std::uint32_t>(i);
     }
     made_.by_question_.reserve(questions, given_.size());
     std::vector<std::pair<Answer, std::int64_t>> given;

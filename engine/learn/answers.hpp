@@ -24,7 +24,7 @@ struct Answer {
 struct Ruling {
     std::uint32_t question = 0;
     std::uint32_t answer = 0;
-    bool holds = true;  ///< false: this answer is wrong, whatever is right
+    bool holds = true;               ///< false: this answer is wrong, whatever is right
     std::int64_t first = INT64_MAX;  ///< its date; what is answered after that is no answer
     static constexpr std::uint32_t nobody = UINT32_MAX;
     std::uint32_t by = nobody;  ///< the source that has ruled, where it is one: it is not judged by its own ruling
@@ -74,7 +74,7 @@ private:
     IdTable questions_;
     IdTable answers_;
     Lists<Answer> by_question_;
-    std::vector<Ruling> rulings_;  ///< by question
+    std::vector<Ruling> rulings_;                                     ///< by question
     std::vector<std::pair<std::uint64_t, std::uint32_t>> speaks_as_;  ///< by question and source
     LeftOut left_out_;
 };
@@ -92,8 +92,7 @@ public:
 
     /// `when`: in milliseconds; of the answers of one source to one question the last counts. Throws Error where there
     /// are more than 200 million.
-    void add(std::uint32_t source, std::uint32_t question, std::uint32_t answer,
-             std::int64_t when = INT64_MIN);
+    void add(std::uint32_t source, std::uint32_t question, std::uint32_t answer, std::int64_t when = INT64_MIN);
     void rule(const Ruling& ruling) { made_.rulings_.push_back(ruling); }
     /// See Answers::speaks_as().
     void speaks_as(std::uint32_t question, std::uint32_t source, std::uint32_t other);

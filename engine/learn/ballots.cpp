@@ -18,10 +18,12 @@ Ballots::Ballots(const Answers& answers, const Voices& voices) : answers_(&answe
 
 void Ballots::arrange(std::size_t question, std::vector<std::pair<std::uint32_t, Answer>>& scratch) {
     scratch.clear();
-    for (const Answer& one : answers_->to(question)) scratch.emplace_back(voice_[answers_->speaks_as(question, one.source)], one);
+    for (const Answer& one : answers_->to(question))
+        scratch.emplace_back(voice_[answers_->speaks_as(question, one.source)], one);
     // How many answers each voice gives here.
     std::sort(scratch.begin(), scratch.end(), [](const auto& a, const auto& b) {
-        return std::tie(a.first, a.second.answer, a.second.source) < std::tie(b.first, b.second.answer, b.second.source);
+        return std::tie(a.first, a.second.answer, a.second.source) <
+               std::tie(b.first, b.second.answer, b.second.source);
     });
     std::size_t voices = 0;
     constexpr std::size_t most_split = 255;
@@ -36,7 +38,8 @@ void Ballots::arrange(std::size_t question, std::vector<std::pair<std::uint32_t,
         i = next;
     }
     std::sort(scratch.begin(), scratch.end(), [](const auto& a, const auto& b) {
-        return std::tie(a.second.answer, a.first, a.second.source) < std::tie(b.second.answer, b.first, b.second.source);
+        return std::tie(a.second.answer, a.first, a.second.source) <
+               std::tie(b.second.answer, b.first, b.second.source);
     });
     const std::size_t begin = answers_->begin_of(question);
     std::uint32_t candidates = 0;
@@ -60,7 +63,8 @@ std::optional<bool> Ballots::ruled(std::size_t question, std::size_t candidate) 
     if (!questions_[question].ruled) return std::nullopt;
     const auto rows = answers_->to(question);
     std::size_t i = 0;
-    for (std::size_t passed = 0; i + 1 < rows.size() && passed < candidate; ++i) passed += rows[i + 1].answer != rows[i].answer ? 1U : 0U;
+    for (std::size_t passed = 0; i + 1 < rows.size() && passed < candidate; ++i)
+        passed += rows[i + 1].answer != rows[i].answer ? 1U : 0U;
     return answers_->ruled(question, rows[i].answer);
 }
 

@@ -14,9 +14,9 @@ namespace hearsay::learn {
 
 struct Vote {
     std::span<const Answer> answers;  ///< of those who speak as one, all the same
-    std::uint32_t voice = 0;      ///< that of the first
-    std::uint32_t candidate = 0;  ///< which of the answers to this question, from 0
-    std::uint32_t split = 1;      ///< among how many answers this voice is divided
+    std::uint32_t voice = 0;          ///< that of the first
+    std::uint32_t candidate = 0;      ///< which of the answers to this question, from 0
+    std::uint32_t split = 1;          ///< among how many answers this voice is divided
 };
 
 class Ballots {
@@ -25,7 +25,9 @@ public:
     Ballots(const Answers& answers, const Voices& voices);
 
     [[nodiscard]] std::uint32_t voice(std::uint32_t source) const noexcept { return voice_[source]; }
-    [[nodiscard]] std::size_t candidates(std::size_t question) const noexcept { return questions_[question].candidates; }
+    [[nodiscard]] std::size_t candidates(std::size_t question) const noexcept {
+        return questions_[question].candidates;
+    }
     /// More than one voice speaks, or somebody has ruled.
     [[nodiscard]] bool evidence(std::size_t question) const noexcept { return questions_[question].evidence; }
     /// Whether a candidate is right; nothing where no ruling says.
@@ -58,7 +60,7 @@ private:
     const Answers* answers_;
     std::vector<std::uint32_t> voice_;  ///< by source
     std::vector<Answer> rows_;
-    std::vector<std::uint8_t> split_;   ///< by row: that of the vote that begins here; 0 where it goes on
+    std::vector<std::uint8_t> split_;  ///< by row: that of the vote that begins here; 0 where it goes on
     std::vector<Question> questions_;
 };
 

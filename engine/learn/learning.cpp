@@ -20,7 +20,8 @@ std::string shown(std::string_view name) { return in_quotes(name.starts_with('\0
 class Learner {
 public:
     Learner(const LearnInput& input, const LearnOptions& options, const LearnSink& sink)
-        : graph_(input.graph), table_(input.table), options_(options), sink_(sink), ledger_(story(), options, sink, learned_) {}
+        : graph_(input.graph), table_(input.table), options_(options), sink_(sink),
+          ledger_(story(), options, sink, learned_) {}
 
     Learned run() {
         if (options_.by == TrackRecordBasis::agreement) by_agreement();
@@ -94,7 +95,8 @@ private:
             record.with = one;
             record.kind = AffiliationKind::same_as;
             record.probability = tie.probability;
-            record.extra = "{\"agreed\": " + std::to_string(tie.agreed) + ", \"shared\": " + std::to_string(tie.shared) + '}';
+            record.extra =
+                "{\"agreed\": " + std::to_string(tie.agreed) + ", \"shared\": " + std::to_string(tie.shared) + '}';
             sink_.tie(record);
             ++learned_.ties;
         }
@@ -109,7 +111,8 @@ private:
         all.by_ruler += some.by_ruler;
         all.contradicting += some.contradicting;
         if (some.contradicting == 0) return;
-        learned_.contradiction = shown(answers.source(some.contradiction.first)) + " on " + shown(answers.question(some.contradiction.second));
+        learned_.contradiction = shown(answers.source(some.contradiction.first)) + " on " +
+                                 shown(answers.question(some.contradiction.second));
     }
 
     const AttributionGraph* graph_;

@@ -34,9 +34,9 @@ struct LearnSink {
 struct LearnedSource {
     std::string id;
     double right = 0;
-    double judged = 0;  ///< settled questions on which it gave its own word; by agreement, those with evidence
-    std::uint32_t admitted = 0;    ///< words that it took back itself
-    std::uint32_t faithful = 0;    ///< relays that keep number and stance
+    double judged = 0;           ///< settled questions on which it gave its own word; by agreement, those with evidence
+    std::uint32_t admitted = 0;  ///< words that it took back itself
+    std::uint32_t faithful = 0;  ///< relays that keep number and stance
     std::uint32_t unfaithful = 0;  ///< those that do not
 };
 
@@ -52,8 +52,8 @@ struct Learned {
     // By agreement alone.
     std::uint32_t rounds = 0;
     bool settled_down = true;
-    double loudest_share = 0;            ///< of all agreement, which the loudest voice holds
-    std::vector<std::string> loudest;    ///< its members
+    double loudest_share = 0;          ///< of all agreement, which the loudest voice holds
+    std::vector<std::string> loudest;  ///< its members
 };
 
 /// See docs/semantics.md for the method. O(answers · rounds), see learn_by_agreement() and suspected_ties().

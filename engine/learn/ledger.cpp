@@ -20,7 +20,8 @@ Ledger::Count& Ledger::Count::operator+=(const Count& other) noexcept {
 void Ledger::add(const SettledCount& count) {
     const std::string claim(options_.total ? std::string_view() : story_->id(count.claim));
     counts_[std::string(story_->id(count.source))][claim] +=
-        {count.right * count_unit, (count.right + count.wrong) * count_unit, count.admitted, count.faithful, count.unfaithful};
+        {count.right * count_unit, (count.right + count.wrong) * count_unit, count.admitted, count.faithful,
+         count.unfaithful};
 }
 
 /// "" for what is about no claim of the story. A table may call a question by the id of a claim, or an answer.
@@ -46,7 +47,8 @@ void Ledger::add(const Answers& answers, const Judgement& judge) {
             const auto right = judge(question, place);
             if (!right || by_source[one.source] == nullptr) continue;
             const bool of_claim = story_ != nullptr && !options_.total;
-            const std::string_view claim = of_claim ? claim_of_story(answers, question, one.answer) : std::string_view();
+            const std::string_view claim =
+                of_claim ? claim_of_story(answers, question, one.answer) : std::string_view();
             (*by_source[one.source])[std::string(claim)] += {*right, count_unit};
         }
     }
@@ -70,10 +72,15 @@ void Ledger::add_one_by_one(const Answers& answers, const Judgement& judge) {
     }
     std::vector<std::uint32_t> order(answers.sources());
     std::iota(order.begin(), order.end(), 0U);
-    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return answers.source(a) < answers.source(b); });
+    std::sort(order.begin(), order.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return answers.source(a) < answers.source(b); });
     for (const std::uint32_t source : order) {
-        const auto entries = std::span(by_source.items).subspan(by_source.begins[source], by_source.begins[source + 1] - by_source.begins[source]);
-        std::sort(entries.begin(), entries.end(), [&](const Entry& a, const Entry& b) { return answers.question(a.question) < answers.question(b.question); });
+        const auto entries =
+            std::span(by_source.items)
+                .subspan(by_source.begins[source], by_source.begins[source + 1] - by_source.begins[source]);
+        std::sort(entries.begin(), entries.end(), [&](const Entry& a, const Entry& b) {
+            return answers.question(a.question) < answers.question(b.question);
+        });
         Count total;
         for (const Entry& entry : entries) {
             const auto right = judge(entry.question, entry.place);

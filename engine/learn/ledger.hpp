@@ -40,7 +40,8 @@ private:
         [[nodiscard]] bool none() const noexcept { return judged == 0 && admitted + faithful + unfaithful == 0; }
     };
 
-    [[nodiscard]] std::string_view claim_of_story(const Answers& answers, std::size_t question, std::uint32_t answer) const;
+    [[nodiscard]] std::string_view claim_of_story(const Answers& answers, std::size_t question,
+                                                  std::uint32_t answer) const;
     void add_one_by_one(const Answers& answers, const Judgement& judge);
     void write(std::string_view source, std::string_view claim, const Count& count);
     void note(std::string_view source, const Count& total);

@@ -60,7 +60,8 @@ private:
 
 std::vector<std::uint32_t> complete_linkage(std::size_t count, std::vector<Agreement>& pairs) {
     std::sort(pairs.begin(), pairs.end(), [](const Agreement& a, const Agreement& b) {
-        return std::tie(b.strength, b.shared, b.agreed, a.one, a.other) < std::tie(a.strength, a.shared, a.agreed, b.one, b.other);
+        return std::tie(b.strength, b.shared, b.agreed, a.one, a.other) <
+               std::tie(a.strength, a.shared, a.agreed, b.one, b.other);
     });
     Groups groups(count, pairs);
     for (const Agreement& pair : pairs) groups.join_if_all_pass(pair.one, pair.other);

@@ -33,7 +33,8 @@ std::vector<OwnWord> own_words(const AttributionGraph& graph, ClaimId claim) {
                 if (!own) origin = quoted.source;
                 own = true;
             }
-            if (own) words.push_back({story[id].source, id, claim, stance, withdrawn_by_itself(graph, id, claim), origin});
+            if (own)
+                words.push_back({story[id].source, id, claim, stance, withdrawn_by_itself(graph, id, claim), origin});
         }
     }
     std::sort(words.begin(), words.end(), [](const OwnWord& a, const OwnWord& b) { return a.statement < b.statement; });
@@ -44,7 +45,8 @@ Questions::Questions(const Story& story) : of_(story.claims().size()) {
     std::vector<std::uint32_t> order(of_.size());
     for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
     const auto question = [&](std::uint32_t i) { return story.claims()[i].question; };
-    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return question(a) < question(b); });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return question(a) < question(b); });
     for (std::size_t i = 0; i < order.size(); ++i) {
         const bool goes_on = i > 0 && question(order[i]) != Text{} && question(order[i]) == question(order[i - 1]);
         if (i > 0 && !goes_on) claims_.end_list();

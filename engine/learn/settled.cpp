@@ -47,7 +47,8 @@ public:
             std::tie(result.counts.back().source, result.counts.back().claim) = key;
         }
         std::sort(result.counts.begin(), result.counts.end(), [&](const SettledCount& a, const SettledCount& b) {
-            return std::pair(story_.id(a.source), story_.id(a.claim)) < std::pair(story_.id(b.source), story_.id(b.claim));
+            return std::pair(story_.id(a.source), story_.id(a.claim)) <
+                   std::pair(story_.id(b.source), story_.id(b.claim));
         });
         return result;
     }
@@ -64,7 +65,8 @@ private:
         }
         for (auto& [source, words] : by_source) {
             SettledCount& count = counts_[{source, claim}];
-            count.admitted = static_cast<std::uint32_t>(std::count_if(words.begin(), words.end(), [](const OwnWord& w) { return w.withdrawn; }));
+            count.admitted = static_cast<std::uint32_t>(
+                std::count_if(words.begin(), words.end(), [](const OwnWord& w) { return w.withdrawn; }));
             std::erase_if(words, [](const OwnWord& word) { return word.withdrawn; });
             if (words.empty()) continue;
             std::int64_t last = INT64_MIN;

@@ -12,9 +12,9 @@ namespace hearsay::learn {
 struct SettledCount {
     SourceId source{};
     ClaimId claim{};
-    std::uint32_t right = 0;     ///< right and wrong are 0 or 1, and never both 1
+    std::uint32_t right = 0;  ///< right and wrong are 0 or 1, and never both 1
     std::uint32_t wrong = 0;
-    std::uint32_t admitted = 0;  ///< words that it took back itself: neither right nor wrong
+    std::uint32_t admitted = 0;    ///< words that it took back itself: neither right nor wrong
     std::uint32_t faithful = 0;    ///< relays, parent and child both held, that keep number and stance
     std::uint32_t unfaithful = 0;  ///< those that do not
 

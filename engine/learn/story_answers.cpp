@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <string>
+#include <unordered_map>
 
 namespace hearsay::learn {
 namespace {
@@ -32,6 +33,8 @@ public:
             const std::set<StatementId> garbled = unfaithful_relays(graph_, questions_, rivals);
             for (const ClaimId claim : rivals) add_words(question, claim, rivals.size() > 1, garbled);
         }
+        if (story_.settled().empty()) return;
+        name_sources();
         for (const Settled& settled : story_.settled()) rule(settled);
     }
 
@@ -42,8 +45,19 @@ private:
             const bool unheard = story_[word.source].anonymous && !story_[word.statement].held;
             if (word.withdrawn || unheard || (rivals && word.stance == Stance::denies)) continue;
             const std::uint32_t source = answers_.source(story_.id(word.source));
-            if (word.origin != word.source) answers_.speaks_as(question, source, answers_.source(story_.id(word.origin)));
+            if (word.origin != word.source)
+                answers_.speaks_as(question, source, answers_.source(story_.id(word.origin)));
             answers_.add(source, question, answer(claim, word.stance), moment(story_, word.statement));
+        }
+    }
+
+    /// As is_called() tells them.
+    void name_sources() {
+        for (std::size_t i = 0; i < story_.sources().size(); ++i) {
+            const auto source = id_at<SourceId>(i);
+            called_.emplace(lower(story_.id(source)), source);
+            called_.emplace(lower(story_.name(source)), source);
+            for (const Text alias : story_.aliases(source)) called_.emplace(lower(story_.text(alias)), source);
         }
     }
 
@@ -60,10 +74,8 @@ private:
         ruling.holds = settled.holds || alone;
         ruling.answer = answer(settled.claim, alone && !settled.holds ? Stance::denies : Stance::asserts);
         if (const auto at = parse_time(story_.text(settled.at))) ruling.first = at->last;
-        for (std::size_t i = 0; i < story_.sources().size(); ++i) {
-            const auto source = id_at<SourceId>(i);
-            if (is_called(story_, source, story_.text(settled.by))) ruling.by = answers_.source(story_.id(source));
-        }
+        const auto ruler = called_.find(lower(story_.text(settled.by)));
+        if (ruler != called_.end()) ruling.by = answers_.source(story_.id(ruler->second));
         answers_.rule(ruling);
     }
 
@@ -71,6 +83,7 @@ private:
     const AttributionGraph& graph_;
     const Story& story_;
     Questions questions_;
+    std::unordered_map<std::string, SourceId> called_;  ///< by id, name and alias in small letters
 };
 
 }  // namespace
@@ -101,7 +114,8 @@ bool is_called(const Story& story, SourceId source, std::string_view name) {
     if (name.empty()) return false;
     const auto aliases = story.aliases(source);
     return same_letters(name, story.id(source)) || same_letters(name, story.name(source)) ||
-           std::any_of(aliases.begin(), aliases.end(), [&](Text alias) { return same_letters(name, story.text(alias)); });
+           std::any_of(aliases.begin(), aliases.end(),
+                       [&](Text alias) { return same_letters(name, story.text(alias)); });
 }
 
 }  // namespace hearsay::learn

@@ -57,7 +57,8 @@ private:
 /// The fewest shared questions on which two that always agree are sure to agree.
 std::size_t fewest_shared() {
     std::size_t shared = 1;
-    while (wilson_interval(static_cast<double>(shared), static_cast<double>(shared), agreement_z).low < least_agreement) ++shared;
+    while (wilson_interval(static_cast<double>(shared), static_cast<double>(shared), agreement_z).low < least_agreement)
+        ++shared;
     return shared;
 }
 
@@ -91,7 +92,8 @@ private:
         for (std::uint32_t source = 0; source < answers_.sources(); ++source) {
             if (contested_.of(source).size() >= fewest_) order.push_back(source);
         }
-        std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return answers_.source(a) < answers_.source(b); });
+        std::sort(order.begin(), order.end(),
+                  [&](std::uint32_t a, std::uint32_t b) { return answers_.source(a) < answers_.source(b); });
         std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_hash;
         place_.assign(answers_.sources(), UINT32_MAX);
         for (const std::uint32_t source : order) {
@@ -132,7 +134,8 @@ private:
         }
     }
 
-    void count_beside(std::size_t i, std::span<const Contested> own, Counters& counters, std::vector<Agreement>& found) const {
+    void count_beside(std::size_t i, std::span<const Contested> own, Counters& counters,
+                      std::vector<Agreement>& found) const {
         for (const Contested& one : own) {
             for (const Answer& other : contested_.to(one.question)) {
                 const std::uint32_t j = place_[other.source];
@@ -152,7 +155,8 @@ private:
     void compare_two(std::size_t i, std::size_t j, std::vector<Agreement>& found) const {
         const auto a = contested_.of(candidates_[i]);
         const auto b = contested_.of(candidates_[j]);
-        const auto most_differing = static_cast<std::uint32_t>(static_cast<double>(std::min(a.size(), b.size())) * (1 - least_agreement));
+        const auto most_differing =
+            static_cast<std::uint32_t>(static_cast<double>(std::min(a.size(), b.size())) * (1 - least_agreement));
         std::uint32_t shared = 0;
         std::uint32_t agreed = 0;
         for (std::size_t x = 0, y = 0; x < a.size() && y < b.size();) {
@@ -167,7 +171,8 @@ private:
         take(i, j, shared, agreed, found);
     }
 
-    static void take(std::size_t i, std::size_t j, std::uint32_t shared, std::uint32_t agreed, std::vector<Agreement>& found) {
+    static void take(std::size_t i, std::size_t j, std::uint32_t shared, std::uint32_t agreed,
+                     std::vector<Agreement>& found) {
         const double sure = wilson_interval(agreed, shared, agreement_z).low;
         if (sure < least_agreement) return;
         found.push_back({static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(j), shared, agreed, sure});
@@ -192,21 +197,23 @@ private:
             for (const std::uint32_t copy : copies_[i]) add(group[i], copy, shared, agreed, all);
         }
         std::sort(all.begin(), all.end(), [&](const SuspectedTie& a, const SuspectedTie& b) {
-            return std::pair(answers_.source(a.source), answers_.source(a.with)) < std::pair(answers_.source(b.source), answers_.source(b.with));
+            return std::pair(answers_.source(a.source), answers_.source(a.with)) <
+                   std::pair(answers_.source(b.source), answers_.source(b.with));
         });
         return all;
     }
 
-    void add(std::uint32_t first, std::uint32_t member, std::uint32_t shared, std::uint32_t agreed, std::vector<SuspectedTie>& all) const {
+    void add(std::uint32_t first, std::uint32_t member, std::uint32_t shared, std::uint32_t agreed,
+             std::vector<SuspectedTie>& all) const {
         all.push_back({candidates_[first], member, wilson_interval(agreed, shared, agreement_z).low, shared, agreed});
     }
 
     const Answers& answers_;
     ContestedAnswers contested_;
     std::size_t fewest_;
-    std::vector<std::uint32_t> candidates_;             ///< in order of names
-    std::vector<std::uint32_t> place_;                  ///< by source: where among the candidates
-    std::vector<std::vector<std::uint32_t>> copies_;    ///< by candidate
+    std::vector<std::uint32_t> candidates_;           ///< in order of names
+    std::vector<std::uint32_t> place_;                ///< by source: where among the candidates
+    std::vector<std::vector<std::uint32_t>> copies_;  ///< by candidate
 };
 
 }  // namespace

@@ -13,7 +13,7 @@ namespace hearsay::learn {
 struct SuspectedTie {
     std::uint32_t source = 0;  ///< the one whose name is first
     std::uint32_t with = 0;
-    double probability = 0;  ///< the lower end of Wilson's interval of their agreement, z 1.64
+    double probability = 0;    ///< the lower end of Wilson's interval of their agreement, z 1.64
     std::uint32_t shared = 0;  ///< contested questions that both answered
     std::uint32_t agreed = 0;
 };

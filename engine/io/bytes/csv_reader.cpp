@@ -38,11 +38,15 @@ char separator_of(std::string_view line) {
 
 CsvReader::CsvReader(ByteSource& source) : source_(source) {
     // All of the first line, which tells the separator.
-    while (!at_end_ && buffer_.find_first_of("\r\n") == std::string::npos && buffer_.size() < longest_row) at_end_ = !source_.read(buffer_, table_block);
-    if (buffer_.starts_with("\xFF\xFE") || buffer_.starts_with("\xFE\xFF")) fail("this is UTF-16; save the table as UTF-8");
+    while (!at_end_ && buffer_.find_first_of("\r\n") == std::string::npos && buffer_.size() < longest_row)
+        at_end_ = !source_.read(buffer_, table_block);
+    if (buffer_.starts_with("\xFF\xFE") || buffer_.starts_with("\xFE\xFF"))
+        fail("this is UTF-16; save the table as UTF-8");
     if (buffer_.starts_with("\xEF\xBB\xBF")) at_ = 3;
     separator_ = separator_of(std::string_view(buffer_).substr(at_));
-    if (!read_row()) throw FileError("cannot read " + in_quotes(source_.name()) + ": it is empty; a table begins with a line that names its columns");
+    if (!read_row())
+        throw FileError("cannot read " + in_quotes(source_.name()) +
+                        ": it is empty; a table begins with a line that names its columns");
     check_text();
     for (std::size_t i = 0; i < cells_.size(); ++i) {
         header_.push_back(lower(cell(i)));
@@ -95,7 +99,8 @@ void CsvReader::take_cell() {
     } else {
         while (peek() != end_of_text) {
             const std::string_view rest = std::string_view(buffer_).substr(at_);
-            const auto end = std::find_if(rest.begin(), rest.end(), [&](char c) { return c == separator_ || c == '\n' || c == '\r'; });
+            const auto end = std::find_if(rest.begin(), rest.end(),
+                                          [&](char c) { return c == separator_ || c == '\n' || c == '\r'; });
             const auto length = static_cast<std::size_t>(end - rest.begin());
             text_.append(rest.substr(0, length));
             at_ += length;
@@ -111,7 +116,8 @@ void CsvReader::take_quoted() {
     ++at_;
     for (;;) {
         const int next = peek();
-        if (next == end_of_text || text_.size() > longest_row) fail("a quote is opened and never closed; close it, or double it (\"\") where it belongs to the text");
+        if (next == end_of_text || text_.size() > longest_row)
+            fail("a quote is opened and never closed; close it, or double it (\"\") where it belongs to the text");
         ++at_;
         if (next == '"') {
             if (peek() != '"') return;
@@ -165,7 +171,8 @@ bool CsvReader::next() {
     if (cells_.size() == header_.size()) return true;
     const auto cells = [](std::size_t count) { return std::to_string(count) + (count == 1 ? " cell" : " cells"); };
     fail(cells(cells_.size()) + " where the first line names " + std::to_string(header_.size()) +
-         (cells_.size() > header_.size() ? "; put a cell that holds the separator in quotes" : "; is a cell missing, or a quote?"));
+         (cells_.size() > header_.size() ? "; put a cell that holds the separator in quotes"
+                                         : "; is a cell missing, or a quote?"));
 }
 
 }  // namespace hearsay

@@ -51,12 +51,16 @@ TEST_CASE("cells, quotes and lines of every kind", "[io]") {
 TEST_CASE("what is wrong with a table is said with its line", "[io]") {
     CHECK(problem("").find("it is empty") != std::string::npos);
     CHECK(problem("\n\n").find("it is empty") != std::string::npos);
-    CHECK(problem("a,b\n\"x\ny\",1\n1,2,3\n").find("line 4: 3 cells where the first line names 2") != std::string::npos);
+    CHECK(problem("a,b\n\"x\ny\",1\n1,2,3\n").find("line 4: 3 cells where the first line names 2") !=
+          std::string::npos);
     CHECK(problem("a,b\n1\n").find("line 2: 1 cell where") != std::string::npos);
     CHECK(problem("a,b\n1,\"2\n3,4\n").find("line 2: a quote is opened and never closed") != std::string::npos);
     CHECK(problem("a,b\n\"1\"x,2\n").find("line 2: text after the closing quote") != std::string::npos);
     CHECK(problem("a,b\n1,\xFF\n").find("line 2: a byte that is no UTF-8") != std::string::npos);
     CHECK(problem(std::string("a,b\n1,\0x\n", 9)).find("line 2: a NUL byte") != std::string::npos);
-    CHECK(problem(std::string("\xFF\xFE" "a\0", 4)).find("UTF-16") != std::string::npos);
+    CHECK(problem(std::string("\xFF\xFE"
+                              "a\0",
+                              4))
+              .find("UTF-16") != std::string::npos);
     CHECK(problem("a,a\n").find("two columns are called \"a\"") != std::string::npos);
 }

@@ -6,8 +6,10 @@ namespace hearsay::test {
 
 learn::Answers Crowd::table() const {
     learn::AnswersBuilder builder;
-    for (const GivenAnswer& one : answers) builder.add(builder.source(one.source), builder.question(one.question), builder.answer(one.answer));
-    for (const auto& [question, answer] : settled) builder.rule({.question = builder.question(question), .answer = builder.answer(answer)});
+    for (const GivenAnswer& one : answers)
+        builder.add(builder.source(one.source), builder.question(one.question), builder.answer(one.answer));
+    for (const auto& [question, answer] : settled)
+        builder.rule({.question = builder.question(question), .answer = builder.answer(answer)});
     return builder.build();
 }
 
@@ -27,7 +29,8 @@ learn::Voices Crowd::voices(const learn::Answers& table, bool found) const {
 }
 
 std::string CrowdMaker::answer(std::size_t question, double reliability) {
-    const std::size_t choice = uniform() < reliability ? 0 : 1 + static_cast<std::size_t>(uniform() * static_cast<double>(choices_ - 1));
+    const std::size_t choice =
+        uniform() < reliability ? 0 : 1 + static_cast<std::size_t>(uniform() * static_cast<double>(choices_ - 1));
     return "q" + std::to_string(question) + '-' + std::to_string(choice);
 }
 
@@ -82,7 +85,8 @@ Verdicts verdicts(const learn::Answers& table, const learn::Agreed& agreed) {
     }
     all.right /= static_cast<double>(table.questions());
     for (std::size_t i = 0; i < table.sources(); ++i) {
-        all.learned.push_back((5 * agreed.mean + learn::as_count(agreed.right[i])) / (5 + learn::as_count(agreed.judged[i])));
+        all.learned.push_back((5 * agreed.mean + learn::as_count(agreed.right[i])) /
+                              (5 + learn::as_count(agreed.judged[i])));
     }
     return all;
 }

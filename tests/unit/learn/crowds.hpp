@@ -19,8 +19,8 @@ struct GivenAnswer {
 
 struct Crowd {
     std::vector<GivenAnswer> answers;
-    std::vector<std::pair<std::string, std::string>> ties;      ///< recorded: one voice
-    std::vector<std::pair<std::string, std::string>> settled;   ///< question, answer
+    std::vector<std::pair<std::string, std::string>> ties;     ///< recorded: one voice
+    std::vector<std::pair<std::string, std::string>> settled;  ///< question, answer
     /// The right answer to question q is always "q" + number + "-0".
     [[nodiscard]] learn::Answers table() const;
     [[nodiscard]] learn::Voices voices(const learn::Answers& table, bool found = true) const;
@@ -57,7 +57,7 @@ private:
 [[nodiscard]] Crowd bloc(std::uint32_t seed, bool tied, std::size_t choices = 3, double reliability = 0.67);
 
 struct Verdicts {
-    double right = 0;  ///< share of questions whose likeliest answer is right
+    double right = 0;             ///< share of questions whose likeliest answer is right
     std::vector<double> learned;  ///< by source: (5μ + right) / (5 + judged)
 };
 [[nodiscard]] Verdicts verdicts(const learn::Answers& table, const learn::Agreed& agreed);

@@ -24,7 +24,8 @@ struct Learned {
     /// Right and judged, by name.
     [[nodiscard]] std::map<std::string, std::pair<std::uint64_t, std::uint64_t>> counts() const {
         std::map<std::string, std::pair<std::uint64_t, std::uint64_t>> all;
-        for (std::uint32_t i = 0; i < table.sources(); ++i) all.emplace(table.source(i), std::pair(agreed.right[i], agreed.judged[i]));
+        for (std::uint32_t i = 0; i < table.sources(); ++i)
+            all.emplace(table.source(i), std::pair(agreed.right[i], agreed.judged[i]));
         return all;
     }
     /// How likely an answer is, in units of 1e-9.
@@ -47,6 +48,73 @@ CrowdMaker mixed(std::uint32_t seed, std::size_t sources = 15, std::size_t quest
         maker.add("s" + std::to_string(i), 0.5 + 0.45 * static_cast<double>(i) / static_cast<double>(sources - 1), 0.7);
     }
     return maker;
+}
+
+/// The method again, from docs/semantics.md alone: who was right how often, by source.
+std::map<std::string, double> by_the_book(const Crowd& crowd, const std::map<std::string, std::string>& voice_of) {
+    using Question =
+        std::map<std::string, std::map<std::string, std::set<std::string>>>;  // voices by answer, with members
+    std::map<std::string, Question> questions;
+    std::map<std::string, double> share;
+    for (const GivenAnswer& one : crowd.answers) {
+        questions[one.question][one.answer][voice_of.at(one.source)].insert(one.source);
+        share[one.source] = 0.7;
+    }
+    std::map<std::string, double> right;
+    double mean = 0.7;
+    bool still = false;
+    for (int round = 1;; ++round) {
+        right.clear();
+        std::map<std::string, double> judged;
+        std::map<std::string, std::pair<double, double>> pooled;  // agreed and counted, by voice
+        for (const auto& [name, question] : questions) {
+            std::map<std::string, int> split;
+            for (const auto& [answer, voices] : question) {
+                for (const auto& [voice, members] : voices) ++split[voice];
+            }
+            if (split.size() < 2) continue;
+            std::map<std::string, double> odds;
+            double all = 0.1;
+            for (const auto& [answer, voices] : question) {
+                double weight = 0;
+                for (const auto& [voice, members] : voices) {
+                    double most = 0.1;
+                    for (const std::string& member : members) {
+                        most = std::max(most, std::log(share[member] / (1 - share[member])) +
+                                                  std::log(static_cast<double>(question.size())));
+                    }
+                    weight += 0.8 * most / split[voice];
+                }
+                all += odds[answer] = std::exp(weight);
+            }
+            for (const auto& [answer, voices] : question) {
+                const double likely = odds[answer] / all;
+                for (const auto& [voice, members] : voices) {
+                    pooled[voice].first += likely / split[voice];
+                    pooled[voice].second += 1.0 / split[voice];
+                    for (const std::string& member : members) {
+                        right[member] += likely;
+                        judged[member] += 1;
+                    }
+                }
+            }
+        }
+        if (still || round > 100) return right;
+        double agreed = 0;
+        double counted = 0;
+        for (const auto& [voice, sums] : pooled) {
+            agreed += std::min(5.0, sums.second) * sums.first / sums.second;
+            counted += std::min(5.0, sums.second);
+        }
+        if (round <= 40) mean = std::clamp(agreed / counted, 0.5, 0.9);
+        double moved = 0;
+        for (auto& [source, old] : share) {
+            const double now = 0.3 * old + 0.7 * (5 * mean + right[source]) / (5 + judged[source]);
+            moved = std::max(moved, std::abs(now - old));
+            old = now;
+        }
+        still = moved < 1e-4;
+    }
 }
 
 std::set<std::set<std::string>> groups(const learn::Answers& table) {
@@ -175,7 +243,8 @@ TEST_CASE("what is learned is near the truth, and the interval holds it", "[lear
             const int number = std::stoi(std::string(learned.table.source(i).substr(1)));
             const double truth = 0.5 + 0.45 * number / 14;
             squares += (found.learned[i] - truth) * (found.learned[i] - truth);
-            const auto interval = learn::wilson_interval(learn::as_count(learned.agreed.right[i]), learn::as_count(learned.agreed.judged[i]), 1.96);
+            const auto interval = learn::wilson_interval(learn::as_count(learned.agreed.right[i]),
+                                                         learn::as_count(learned.agreed.judged[i]), 1.96);
             held += interval.low <= truth && truth <= interval.high ? 1 : 0;
             ++count;
         }
@@ -207,4 +276,21 @@ TEST_CASE("nobody is judged by itself", "[learn]") {
     maker.add_clone("its owner", "alone");
     CHECK(Learned(maker.crowd).agreed.judged[0] == 0);
     CHECK(Learned(Crowd{}).agreed.judged.empty());
+}
+
+TEST_CASE("the counts are those of the method as it is written down", "[learn]") {
+    for (std::uint32_t seed = 1; seed <= 20; ++seed) {
+        CrowdMaker maker = mixed(seed, 4 + seed % 9, 5 + 7 * seed);
+        std::map<std::string, std::string> voice_of;
+        for (const GivenAnswer& one : maker.crowd.answers) voice_of[one.source] = one.source;
+        maker.crowd.ties = {{"s0", "s1"}, {"s2", "s3"}};
+        voice_of["s1"] = "s0";
+        voice_of["s3"] = "s2";
+        const std::map<std::string, double> expected = by_the_book(maker.crowd, voice_of);
+        for (const auto& [source, counts] : Learned(maker.crowd).counts()) {
+            INFO(seed << ' ' << source);
+            const auto found = expected.find(source);
+            CHECK(learn::as_count(counts.first) == Approx(found == expected.end() ? 0 : found->second).margin(1e-5));
+        }
+    }
 }

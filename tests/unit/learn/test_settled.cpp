@@ -24,7 +24,8 @@ using Records = std::map<std::string, Record>;  // by "source claim"
 Story story_of(const std::string& rest) {
     std::string text = R"({"format":"hearsay/1","claims":[{"id":"c","text":"c"},{"id":"n1","text":"1","question":"n"},
         {"id":"n2","text":"2","question":"n"},{"id":"n3","text":"3","question":"n"}],"sources":[{"id":"x","name":"X","kind":"person","anonymous":true})";
-    for (const char* id : {"a", "b", "c", "d", "e", "f"}) text += ",{\"id\":\"" + std::string(id) + "\",\"name\":\"Source " + id + "\",\"kind\":\"outlet\"}";
+    for (const char* id : {"a", "b", "c", "d", "e", "f"})
+        text += ",{\"id\":\"" + std::string(id) + "\",\"name\":\"Source " + id + "\",\"kind\":\"outlet\"}";
     LoadedStory loaded = test::load_text(text + "]," + rest + "}");
     INFO(test::messages(loaded.diagnostics));
     REQUIRE(loaded.ok());
@@ -34,10 +35,11 @@ Story story_of(const std::string& rest) {
 Records learned(const Story& story, learn::LearnOptions options = {}, learn::Learned* all = nullptr) {
     Records records;
     const AttributionGraph graph(story, 0.5);
-    const learn::LearnSink sink{[](const AffiliationRecord&) {},
-                                [&](const TrackRecordRecord& record) {
-                                    records[record.source + ' ' + record.claim] = {record.right, record.wrong, record.extra};
-                                }};
+    const learn::LearnSink sink{
+        [](const AffiliationRecord&) {},
+        [&](const TrackRecordRecord& record) {
+            records[record.source + ' ' + record.claim] = {record.right, record.wrong, record.extra};
+        }};
     learn::LearnInput input;
     input.graph = &graph;
     learn::Learned result = learn::learn(input, options, sink);
@@ -88,7 +90,8 @@ TEST_CASE("what a source takes back is an admitted error and counted apart", "[l
         {"id":"s4","source":"c","retracts":["s3"],"at":"2025-01-02","url":"https://c.example"},
         {"id":"s5","source":"d","asserts":["c"],"at":"2025-01-01","url":"https://d.example/1"},
         {"id":"s6","source":"d","retracts":["s5"],"denies":["c"],"at":"2025-01-02","url":"https://d.example/2"}])");
-    CHECK(learned(story) == Records{{"a c", {0, 0, R"({"admitted": 1})"}}, {"b c", {0, 1, ""}}, {"d c", {1, 0, R"({"admitted": 1})"}}});
+    CHECK(learned(story) ==
+          Records{{"a c", {0, 0, R"({"admitted": 1})"}}, {"b c", {0, 1, ""}}, {"d c", {1, 0, R"({"admitted": 1})"}}});
 }
 
 TEST_CASE("whoever asserts a rival of what holds is wrong", "[learn]") {
@@ -98,9 +101,11 @@ TEST_CASE("whoever asserts a rival of what holds is wrong", "[learn]") {
         {"id":"s3","source":"c","denies":["n2"],"url":"https://c.example"}])";
     CHECK(learned(story_of(R"("settled":[{"claim":"n1","holds":true,"by":"court"}],)" + said)) ==
           Records{{"a n1", {1, 0, ""}}, {"b n1", {0, 1, ""}}});
-    CHECK(learned(story_of(R"("settled":[{"claim":"n1","holds":false,"by":"court"}],)" + said)) == Records{{"a n1", {0, 1, ""}}});
-    CHECK(learned(story_of(R"("settled":[{"claim":"n1","holds":true,"by":"court"},{"claim":"n2","holds":false,"by":"court"}],)" + said)) ==
-          Records{{"a n1", {1, 0, ""}}, {"b n2", {0, 1, ""}}, {"c n2", {1, 0, ""}}});
+    CHECK(learned(story_of(R"("settled":[{"claim":"n1","holds":false,"by":"court"}],)" + said)) ==
+          Records{{"a n1", {0, 1, ""}}});
+    CHECK(learned(story_of(
+              R"("settled":[{"claim":"n1","holds":true,"by":"court"},{"claim":"n2","holds":false,"by":"court"}],)" +
+              said)) == Records{{"a n1", {1, 0, ""}}, {"b n2", {0, 1, ""}}, {"c n2", {1, 0, ""}}});
 }
 
 TEST_CASE("a relay that changes number or stance is unfaithful", "[learn]") {
@@ -120,8 +125,9 @@ TEST_CASE("a relay that changes number or stance is unfaithful", "[learn]") {
 TEST_CASE("nobody is judged by its own ruling, and without rulings there is nothing to learn", "[learn]") {
     const std::string said = R"("statements":[{"id":"s1","source":"a","asserts":["c"],"url":"https://a.example"}])";
     CHECK(learned(story_of(R"("settled":[{"claim":"c","holds":true,"by":"source A"}],)" + said)).empty());
-    CHECK(learned(story_of(R"("settled":[{"claim":"c","holds":true,"by":"source A"},{"claim":"c","holds":true,"by":"court"}],)" + said)) ==
-          Records{{"a c", {1, 0, ""}}});
+    CHECK(learned(story_of(
+              R"("settled":[{"claim":"c","holds":true,"by":"source A"},{"claim":"c","holds":true,"by":"court"}],)" +
+              said)) == Records{{"a c", {1, 0, ""}}});
     CHECK(learned(story_of(said)).empty());
     learn::LearnOptions total;
     total.total = true;
@@ -140,7 +146,8 @@ TEST_CASE("by agreement relays have no voice of their own, nor have those who sh
     CHECK(two.at("a c").right > 0.9);
     CHECK(two.at("a c").right + two.at("a c").wrong == Approx(1));
 
-    const std::string owned = R"("affiliations":[{"source":"a","with":"f","kind":"owned_by"},{"source":"c","with":"f","kind":"owned_by"}],)";
+    const std::string owned =
+        R"("affiliations":[{"source":"a","with":"f","kind":"owned_by"},{"source":"c","with":"f","kind":"owned_by"}],)";
     CHECK(learned(story_of(owned + said), options).empty());
     options.level = Level::derivation;
     CHECK(learned(story_of(owned + said), options) == two);
@@ -154,5 +161,6 @@ TEST_CASE("those who quote one anonymous source are one voice", "[learn]") {
     learn::LearnOptions options;
     options.by = TrackRecordBasis::agreement;
     CHECK(learned(story_of(said + "]"), options).empty());
-    CHECK(learned(story_of(said + R"(,{"id":"s4","source":"c","denies":["c"],"url":"https://c.example"}])"), options).size() == 3);
+    CHECK(learned(story_of(said + R"(,{"id":"s4","source":"c","denies":["c"],"url":"https://c.example"}])"), options)
+              .size() == 3);
 }
