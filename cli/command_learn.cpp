@@ -5,6 +5,7 @@
 #include "output.hpp"
 
 #include "learn/answer_files.hpp"
+#include "learn/learning.hpp"
 #include "learn/overlay.hpp"
 #include "text/utf8.hpp"
 
@@ -178,6 +179,9 @@ private:
     }
 
     [[nodiscard]] std::string nothing(const learn::Learned& learned) const {
+        if (learned.strangers > 0 && learned.sources.empty()) {
+            return "no source of the table that the story knows has anything to its name";
+        }
         if (options_.by == TrackRecordBasis::agreement)
             return "no two voices answer the same question, so there is no agreement to learn from";
         if (learned.settled == 0) {

@@ -3,7 +3,8 @@
 
 #include "console.hpp"
 
-#include "learn/learning.hpp"
+#include "learn/learned.hpp"
+#include "model/story.hpp"
 
 #include <iosfwd>
 #include <string>

@@ -1,7 +1,7 @@
 // Gathers what was learned of each source, in each claim, and hands it on as track records.
 #pragma once
 
-#include "learn/learning.hpp"
+#include "learn/learned.hpp"
 #include "learn/settled.hpp"
 
 #include <functional>
