@@ -1,4 +1,5 @@
 // Track records from settled claims, and what of a story counts as an answer.
+#include "graph/reliability.hpp"
 #include "learn/learning.hpp"
 #include "support/catch.hpp"
 #include "unit/io/stories.hpp"
@@ -163,4 +164,19 @@ TEST_CASE("those who quote one anonymous source are one voice", "[learn]") {
     CHECK(learned(story_of(said + "]"), options).empty());
     CHECK(learned(story_of(said + R"(,{"id":"s4","source":"c","denies":["c"],"url":"https://c.example"}])"), options)
               .size() == 3);
+}
+
+TEST_CASE("track records in words say whether they are settled", "[learn]") {
+    const Story story = story_of(R"("statements":[],"track_records":[
+        {"source":"a","right":26,"wrong":15,"by":"settled"}, {"source":"b","claim":"c","right":0,"wrong":1,"by":"settled"},
+        {"source":"c","right":5.94,"wrong":1.06,"by":"agreement"}, {"source":"d","right":1,"wrong":1,"by":"settled"},
+        {"source":"d","claim":"n1","right":0.5,"wrong":0.5,"by":"agreement"}])");
+    const TrackRecords records(story);
+    const auto words = [&](const char* source) { return records.words(*story.find_source(source)); };
+    CHECK(words("a") == "right in 26 of 41 settled questions");
+    CHECK(words("b") == "right in 0 of 1 settled question");
+    CHECK(words("c") == "right in 5.9 of 7 questions, as far as others agree");
+    CHECK(words("d") == "right in 1.5 of 3 questions, as far as others agree");
+    CHECK(records.words(*story.find_source("d"), *story.find_claim("n2")) ==
+          "right in 1 of 2 questions, as far as others agree");
 }
