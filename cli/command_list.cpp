@@ -7,6 +7,7 @@
 #include "command_draft.hpp"
 #include "command_explain.hpp"
 #include "command_extract.hpp"
+#include "command_learn.hpp"
 #include "command_link.hpp"
 #include "command_query.hpp"
 #include "command_registry.hpp"
@@ -19,7 +20,7 @@
 namespace hearsay::cli {
 
 std::span<const CommandEntry> commands() noexcept {
-    static constexpr std::array<CommandEntry, 13> all{{
+    static constexpr std::array<CommandEntry, 14> all{{
         {"check", make_check_command},
         {"score", make_score_command},
         {"query", make_query_command},
@@ -32,6 +33,7 @@ std::span<const CommandEntry> commands() noexcept {
         {"draft", make_draft_command},
         {"link", make_link_command},
         {"amend", make_amend_command},
+        {"learn", make_learn_command},
         {"registry", make_registry_command},
     }};
     return all;

@@ -202,24 +202,41 @@ std::string summary(std::span<const ClaimScores> scores, Level level) {
     return text;
 }
 
-/// How many of those who speak have no reliability of their own: "all 6 reliabilities are assumed (0.5)".
-std::string assumed_words(const Story& story) {
+/// What the reliabilities of those who speak are known from, where they were not given: "3 of 6 reliabilities are assumed
+/// (0.5). Learned: A (right in 26 of 41 settled questions)".
+std::string reliability_words(const Story& story, const Names& names) {
+    constexpr std::size_t shown = 3;
     const TrackRecords track_records(story);
     std::vector<bool> speaks(story.sources().size());
     for (const Statement& made : story.statements()) speaks[index_of(made.source)] = true;
     std::size_t speakers = 0;
     std::size_t assumed = 0;
+    std::vector<SourceId> learned;
     for (std::size_t i = 0; i < speaks.size(); ++i) {
         if (!speaks[i]) continue;
         ++speakers;
-        assumed += track_records.basis(id_at<SourceId>(i)) == ReliabilityBasis::assumed;
+        const ReliabilityBasis basis = track_records.basis(id_at<SourceId>(i));
+        assumed += basis == ReliabilityBasis::assumed;
+        if (basis == ReliabilityBasis::learned) learned.push_back(id_at<SourceId>(i));
     }
-    if (assumed == 0) return {};
-    const std::string of = std::to_string(speakers) + (speakers == 1 ? " reliability" : " reliabilities");
+    if (speakers == 0) return {};
     if (assumed == speakers) {
         return "All reliabilities are assumed (0.5), so support and corroboration compare claims and measure nothing.";
     }
-    return std::to_string(assumed) + " of " + of + (assumed == 1 ? " is" : " are") + " assumed (0.5).";
+    std::string text;
+    const std::string of = std::to_string(speakers) + (speakers == 1 ? " reliability" : " reliabilities");
+    if (assumed > 0) text = std::to_string(assumed) + " of " + of + (assumed == 1 ? " is" : " are") + " assumed (0.5).";
+    if (learned.empty()) return text;
+    const auto judged = [&](SourceId id) { return track_records.counts(id).right + track_records.counts(id).wrong; };
+    std::sort(learned.begin(), learned.end(), [&](SourceId a, SourceId b) {
+        return std::pair(-judged(a), story.id(a)) < std::pair(-judged(b), story.id(b));
+    });
+    text += text.empty() ? "Learned: " : " Learned: ";
+    for (std::size_t i = 0; i < learned.size() && i < shown; ++i) {
+        text += (i == 0 ? "" : ", ") + names(learned[i]) + " (" + track_records.words(learned[i]) + ')';
+    }
+    if (learned.size() > shown) text += " and " + std::to_string(learned.size() - shown) + " more";
+    return text + '.';
 }
 
 void print_legend(std::ostream& out, const Story& story, std::span<const ClaimScores> scores, bool inexact,
@@ -238,7 +255,7 @@ void print_legend(std::ostream& out, const Story& story, std::span<const ClaimSc
     if (!style.without.empty()) text += ". Struck from the record: " + style.without;
     out << '\n' << summary(scores, style.level) << '\n';
     text += '.';
-    if (const std::string assumed = assumed_words(story); !assumed.empty()) text += ' ' + assumed;
+    if (const std::string known = reliability_words(story, Names(story)); !known.empty()) text += ' ' + known;
     for (const std::string& line : wrap(text, style.width)) out << style.paint(Style::faint, line) << '\n';
 }
 

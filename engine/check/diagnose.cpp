@@ -232,7 +232,7 @@ private:
             const auto id = id_at<SourceId>(i);
             const ReliabilityBasis basis = track_records.basis(id);
             if (basis == ReliabilityBasis::assumed) unrated.push_back(story_.text(source.id));
-            if (basis == ReliabilityBasis::learned) learned.push_back(learned_words(id, track_records.counts(id)));
+            if (basis == ReliabilityBasis::learned) learned.push_back(std::string(story_.id(id)) + " (" + track_records.words(id) + ')');
         }
         const auto count = [&](const std::vector<std::string_view>& ids) {
             return std::to_string(ids.size()) + " of " + std::to_string(speakers) +
@@ -254,11 +254,6 @@ private:
                        std::to_string(speakers) + (speakers == 1 ? " speaking source: " : " speaking sources: ") +
                        id_list(std::vector<std::string_view>(learned.begin(), learned.end())));
         }
-    }
-
-    [[nodiscard]] std::string learned_words(SourceId id, TrackCounts counts) const {
-        return std::string(story_.id(id)) + " (right in " + format_number(counts.right) + " of " +
-               format_number(counts.right + counts.wrong) + ')';
     }
 
     void drafts() {

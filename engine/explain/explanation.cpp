@@ -36,6 +36,7 @@ Explanation tell(const Why& why, const Cycles& cycles, const Scorer* scorer, con
     };
     add("Verdict", tell_verdict(account));
     add("Where it comes from", tell_origins(account));
+    if (scorer) add("How often they were right", tell_track_records(account, scorer->track_records()));
     add("What the sources share", tell_shared(account));
     add("What it leans on", tell_lean(account));
     add("Circular reporting", tell_circles(account, cycles));

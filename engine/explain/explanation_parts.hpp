@@ -52,6 +52,10 @@ struct Account {
 [[nodiscard]] Sentences tell_retractions(const Account& account);
 [[nodiscard]] Sentences tell_circles(const Account& account, const Cycles& cycles);
 
+// explanation_records.cpp
+/// Empty where no reliability that counts here was learned.
+[[nodiscard]] Sentences tell_track_records(const Account& account, const TrackRecords& track_records);
+
 // explanation_ties.cpp
 [[nodiscard]] Sentences tell_shared(const Account& account);
 /// "A is owned by B since 2013-12-09, which is controlled by C"; "" for an empty path.

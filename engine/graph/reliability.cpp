@@ -1,6 +1,9 @@
 #include "graph/reliability.hpp"
 
+#include "io/json/json_writer.hpp"
+
 #include <algorithm>
+#include <cmath>
 #include <tuple>
 
 namespace hearsay {
@@ -33,6 +36,7 @@ double fidelity_of(const Source& source, double reliability) noexcept {
 TrackRecords::TrackRecords(const Story& story) : story_(&story) {
     if (story.track_records().empty()) return;
     totals_.resize(story.sources().size());
+    by_agreement_.resize(story.sources().size());
     // In the order of the records, whatever file they come from, sums could differ in the last digit: sort first.
     std::vector<const TrackRecord*> ordered;
     for (const TrackRecord& track : story.track_records()) ordered.push_back(&track);
@@ -43,6 +47,7 @@ TrackRecords::TrackRecords(const Story& story) : story_(&story) {
         TrackCounts& total = totals_[index_of(track->source)];
         total.right += track->right;
         total.wrong += track->wrong;
+        if (track->by == TrackRecordBasis::agreement) by_agreement_[index_of(track->source)] = true;
         if (track->claim == no_id<ClaimId>) continue;
         by_question_[key(track->claim)].emplace_back(track->source, TrackCounts{track->right, track->wrong});
     }
@@ -50,6 +55,17 @@ TrackRecords::TrackRecords(const Story& story) : story_(&story) {
         std::stable_sort(records.begin(), records.end(),
                          [](const auto& a, const auto& b) { return a.first < b.first; });
     }
+}
+
+std::string TrackRecords::words(SourceId source, TrackCounts counts) const {
+    // Counts by agreement are fractions; a tenth tells enough of them.
+    const auto tenths = [](double count) { return format_number(std::round(count * 10) / 10); };
+    std::string text = "right in " + tenths(counts.right) + " of " + tenths(counts.right + counts.wrong);
+    const bool one = counts.right + counts.wrong == 1;
+    if (!by_agreement_.empty() && by_agreement_[index_of(source)]) {
+        return text + (one ? " question" : " questions") + ", as far as others agree";
+    }
+    return text + (one ? " settled question" : " settled questions");
 }
 
 std::uint64_t TrackRecords::key(ClaimId claim) const noexcept {

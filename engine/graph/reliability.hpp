@@ -5,6 +5,7 @@
 #include "model/story.hpp"
 
 #include <cstdint>
+#include <string>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -53,12 +54,21 @@ public:
     /// With all records.
     [[nodiscard]] ReliabilityBasis basis(SourceId source) const noexcept;
 
+    /// "right in 26 of 41 settled questions"; counts that agreement has a part in are not called settled: "right in 5.9
+    /// of 7 questions, as far as others agree".
+    [[nodiscard]] std::string words(SourceId source) const { return words(source, counts(source)); }
+    /// For the scores of this claim.
+    [[nodiscard]] std::string words(SourceId source, ClaimId claim) const { return words(source, counts(source, claim)); }
+
 private:
     /// What stands for a claim and all its rivals.
     [[nodiscard]] std::uint64_t key(ClaimId claim) const noexcept;
 
+    [[nodiscard]] std::string words(SourceId source, TrackCounts counts) const;
+
     const Story* story_;
     std::vector<TrackCounts> totals_;  ///< by source; empty without records
+    std::vector<bool> by_agreement_;   ///< by source: some of its records are; empty without records
     /// The records that come from a claim, by its question; each list in order of sources.
     std::unordered_map<std::uint64_t, std::vector<std::pair<SourceId, TrackCounts>>> by_question_;
 };

@@ -42,8 +42,8 @@ void write(JsonWriter& json, const SourceRecord& record) {
     json.end_object();
 }
 
-void write(JsonWriter& json, const AffiliationRecord& record) {
-    json.begin_object().key("source").string(record.source).key("with").string(record.with);
+void write(JsonWriter& json, const AffiliationRecord& record, bool one_line = false) {
+    json.begin_object(one_line).key("source").string(record.source).key("with").string(record.with);
     json.key("kind").string(name_of(record.kind));
     write_text(json, "since", record.since);
     write_text(json, "until", record.until);
@@ -129,8 +129,8 @@ void write(JsonWriter& json, const SettledRecord& record) {
     json.end_object();
 }
 
-void write(JsonWriter& json, const TrackRecordRecord& record) {
-    json.begin_object().key("source").string(record.source);
+void write(JsonWriter& json, const TrackRecordRecord& record, bool one_line = false) {
+    json.begin_object(one_line).key("source").string(record.source);
     write_text(json, "claim", record.claim);
     json.key("right").number(record.right).key("wrong").number(record.wrong).key("by").string(name_of(record.by));
     write_extra(json, record.extra);
@@ -201,6 +201,9 @@ void for_each_list(const Story& story, RecordOrder order, Function function) {
 }
 
 }  // namespace
+
+void write_record(JsonWriter& json, const AffiliationRecord& record, bool one_line) { write(json, record, one_line); }
+void write_record(JsonWriter& json, const TrackRecordRecord& record, bool one_line) { write(json, record, one_line); }
 
 void write_story_json(std::ostream& out, const Story& story, RecordOrder order) {
     std::string text;

@@ -7,6 +7,8 @@
 
 namespace hearsay {
 
+class JsonWriter;
+
 enum class RecordOrder : unsigned char {
     by_id,  ///< affiliations by their fields; the same story gives the same bytes whatever the order of its records
     told,   ///< articles, claims and statements as they stand in the story, the way a draft follows its articles
@@ -17,5 +19,9 @@ void write_story_json(std::ostream& out, const Story& story, RecordOrder order =
 
 /// JSON Lines, one record a line, in the same order. The title and extra of the story as a whole have no line.
 void write_story_lines(std::ostream& out, const Story& story, RecordOrder order = RecordOrder::by_id);
+
+/// One record, as it stands in its list.
+void write_record(JsonWriter& json, const AffiliationRecord& record, bool one_line = false);
+void write_record(JsonWriter& json, const TrackRecordRecord& record, bool one_line = false);
 
 }  // namespace hearsay

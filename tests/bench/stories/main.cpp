@@ -1,6 +1,7 @@
-// Prints a benchmark's story as JSON Lines: `stories news 1000000 [seed=1]`, `stories voices 100000 [seed=1]` or
+// Prints a benchmark's story as JSON Lines: `stories news 1000000 [seed=1]`, `stories voices 100000 [seed=1]`, `stories answers 100000 [seed=1]` (a table as CSV) or
 // `stories grid 16 16 [owners=8] [seed=1]`;
 // with --edges first, a structure as edge_lines() has it.
+#include "stories/answers.hpp"
 #include "stories/news.hpp"
 #include "stories/structures.hpp"
 #include "stories/voices.hpp"
@@ -25,12 +26,14 @@ int main(int count, char** values) {
             hearsay::bench::write_news(std::cout, {std::stoull(words[1]), seed});
         } else if (words.size() == 2 && words[0] == "voices" && !edges) {
             hearsay::bench::write_voices(std::cout, {std::stoull(words[1]), seed});
+        } else if (words.size() == 2 && words[0] == "answers" && !edges) {
+            hearsay::bench::write_answers(std::cout, {std::stoull(words[1]), seed});
         } else {
             const hearsay::bench::Structure structure = hearsay::bench::make_structure(words, seed);
             std::cout << (edges ? edge_lines(structure) : story_lines(structure));
         }
     } catch (const std::exception& error) {
-        std::cerr << error.what() << "\nusage: stories (news N | voices N | [--edges] STRUCTURE NUMBERS... [owners=N]) [seed=N]\n";
+        std::cerr << error.what() << "\nusage: stories (news N | voices N | answers N | [--edges] STRUCTURE NUMBERS... [owners=N]) [seed=N]\n";
         return 2;
     }
     std::cout.flush();

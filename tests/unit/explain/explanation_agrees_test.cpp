@@ -38,6 +38,7 @@ public:
     [[nodiscard]] bool agrees(std::string_view heading, const std::string& sentence) const {
         if (heading == "Verdict") return verdict(sentence);
         if (heading == "Where it comes from") return origin(sentence, account_);
+        if (heading == "How often they were right") return record(sentence);
         if (heading == "What the sources share") return shared(sentence);
         if (heading == "What it leans on") return lean(sentence);
         if (heading == "Circular reporting") return has_any(sentence, {"cites itself", "in a circle"});
@@ -55,6 +56,16 @@ private:
         return std::all_of(parties.begin(), parties.end(), [&](PartyId party) {
             return party == story().undocumented_party() ? has_any(sentence, {"undocumented", "ties nobody has recorded"})
                                                          : has(sentence, account_.names()(party));
+        });
+    }
+    [[nodiscard]] bool record(std::string_view sentence) const {
+        if (has_any(sentence, {"learned in the same way"})) return true;
+        const TrackRecords records(story());
+        const auto sources = sources_in(sentence);
+        return std::any_of(sources.begin(), sources.end(), [&](SourceId source) {
+            if (has(sentence, "0.50 is assumed")) return records.basis(source, scores_.claim) == ReliabilityBasis::assumed;
+            return has(sentence, records.words(source, scores_.claim)) &&
+                   has(sentence, share_words(records.reliability(source, scores_.claim)));
         });
     }
     /// The sources that a sentence names.

@@ -1,0 +1,134 @@
+#include "learn/learning.hpp"
+
+#include "learn/agreement.hpp"
+#include "learn/ledger.hpp"
+#include "learn/settled.hpp"
+#include "learn/story_answers.hpp"
+#include "text/utf8.hpp"
+
+#include <tbb/global_control.h>
+
+#include <algorithm>
+#include <optional>
+
+namespace hearsay::learn {
+namespace {
+
+/// A name as a message shows it, without the mark that keeps a story's apart.
+std::string shown(std::string_view name) { return in_quotes(name.starts_with('\0') ? name.substr(2) : name); }
+
+class Learner {
+public:
+    Learner(const LearnInput& input, const LearnOptions& options, const LearnSink& sink)
+        : graph_(input.graph), table_(input.table), options_(options), sink_(sink),
+          ledger_(story(), options, sink, learned_) {}
+
+    Learned run() {
+        if (options_.by == TrackRecordBasis::agreement) by_agreement();
+        else by_settled();
+        ledger_.finish();
+        return std::move(learned_);
+    }
+
+private:
+    [[nodiscard]] const Story* story() const { return graph_ == nullptr ? nullptr : &graph_->story(); }
+
+    void by_settled() {
+        if (graph_ != nullptr) {
+            const LearnedFromSettled found = learn_from_settled(*graph_);
+            learned_.settled += found.settled;
+            learned_.unanswered += found.unanswered;
+            learned_.left_out.contradicting += found.contradicting;
+            for (const SettledCount& count : found.counts) ledger_.add(count);
+        }
+        if (table_ == nullptr) return;
+        const Answers answers = table_->build();
+        note_left_out(answers);
+        for (std::size_t question = 0; question < answers.questions(); ++question) {
+            if (answers.rulings(question).empty()) continue;
+            ++learned_.settled;
+            if (answers.to(question).empty()) ++learned_.unanswered;
+        }
+        ledger_.add(answers, [&](std::size_t question, std::size_t place) -> std::optional<std::uint64_t> {
+            const std::optional<bool> right = answers.ruled(question, answers.at(place).answer);
+            if (!right) return std::nullopt;
+            return *right ? count_unit : 0;
+        });
+    }
+
+    void by_agreement() {
+        AnswersBuilder own;
+        AnswersBuilder& builder = table_ == nullptr ? own : *table_;
+        if (graph_ != nullptr) add_story(builder, *graph_);
+        const Answers answers = builder.build();
+        note_left_out(answers);
+        Voices voices(answers.sources());
+        if (graph_ != nullptr) join_tied(voices, answers, *graph_, options_.level);
+        add_ties(answers, voices);
+        const Agreed agreed = learn_by_agreement(answers, voices);
+        for (std::size_t question = 0; question < answers.questions(); ++question) {
+            if (!answers.rulings(question).empty()) ++learned_.settled;
+        }
+        learned_.rounds = agreed.rounds;
+        learned_.settled_down = agreed.settled_down;
+        learned_.loudest_share = agreed.loudest_share;
+        for (std::uint32_t source = 0; source < answers.sources(); ++source) {
+            if (voices.of(source) == agreed.loudest) learned_.loudest.emplace_back(answers.source(source));
+        }
+        std::sort(learned_.loudest.begin(), learned_.loudest.end());
+        ledger_.add(answers, [&](std::size_t question, std::size_t place) {
+            return agreed.evidence[question] ? std::optional<std::uint64_t>(agreed.likely[place]) : std::nullopt;
+        });
+    }
+
+    /// What the story ties already is no news.
+    void add_ties(const Answers& answers, Voices& voices) {
+        Voices recorded = voices;
+        for (const SuspectedTie& tie : suspected_ties(answers)) {
+            voices.join(tie.source, tie.with);
+            const std::string one(answers.source(tie.source));
+            const std::string other(answers.source(tie.with));
+            const bool known = story() == nullptr || (story()->find_source(one) && story()->find_source(other));
+            if (!known || recorded.of(tie.source) == recorded.of(tie.with)) continue;
+            AffiliationRecord record;
+            record.source = other;
+            record.with = one;
+            record.kind = AffiliationKind::same_as;
+            record.probability = tie.probability;
+            record.extra =
+                "{\"agreed\": " + std::to_string(tie.agreed) + ", \"shared\": " + std::to_string(tie.shared) + '}';
+            sink_.tie(record);
+            ++learned_.ties;
+        }
+    }
+
+    void note_left_out(const Answers& answers) {
+        LeftOut& all = learned_.left_out;
+        const LeftOut& some = answers.left_out();
+        all.repeated += some.repeated;
+        all.overtaken += some.overtaken;
+        all.after_ruling += some.after_ruling;
+        all.by_ruler += some.by_ruler;
+        all.contradicting += some.contradicting;
+        if (some.contradicting == 0) return;
+        learned_.contradiction = shown(answers.source(some.contradiction.first)) + " on " +
+                                 shown(answers.question(some.contradiction.second));
+    }
+
+    const AttributionGraph* graph_;
+    AnswersBuilder* table_;
+    LearnOptions options_;
+    const LearnSink& sink_;
+    Learned learned_;
+    Ledger ledger_;
+};
+
+}  // namespace
+
+Learned learn(const LearnInput& input, const LearnOptions& options, const LearnSink& sink) {
+    std::optional<tbb::global_control> limit;
+    if (options.threads > 0) limit.emplace(tbb::global_control::max_allowed_parallelism, options.threads);
+    return Learner(input, options, sink).run();
+}
+
+}  // namespace hearsay::learn

@@ -1,0 +1,134 @@
+#include "learn/ledger.hpp"
+
+#include "learn/agreement.hpp"
+#include "learn/story_answers.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace hearsay::learn {
+
+Ledger::Count& Ledger::Count::operator+=(const Count& other) noexcept {
+    right += other.right;
+    judged += other.judged;
+    admitted += other.admitted;
+    faithful += other.faithful;
+    unfaithful += other.unfaithful;
+    return *this;
+}
+
+void Ledger::add(const SettledCount& count) {
+    const std::string claim(options_.total ? std::string_view() : story_->id(count.claim));
+    counts_[std::string(story_->id(count.source))][claim] +=
+        {count.right * count_unit, (count.right + count.wrong) * count_unit, count.admitted, count.faithful,
+         count.unfaithful};
+}
+
+/// "" for what is about no claim of the story. A table may call a question by the id of a claim, or an answer.
+std::string_view Ledger::claim_of_story(const Answers& answers, std::size_t question, std::uint32_t answer) const {
+    const std::string_view text = answers.answer(answer);
+    if (const auto own = claim_of(*story_, text)) return story_->id(*own);
+    if (const auto called = story_->find_claim(text)) return story_->id(*called);
+    const auto asked = story_->find_claim(answers.question(static_cast<std::uint32_t>(question)));
+    return asked ? story_->id(*asked) : std::string_view();
+}
+
+void Ledger::add(const Answers& answers, const Judgement& judge) {
+    if (story_ == nullptr && !options_.total) return add_one_by_one(answers, judge);
+    std::vector<std::map<std::string, Count>*> by_source(answers.sources(), nullptr);
+    for (std::uint32_t source = 0; source < by_source.size(); ++source) {
+        const std::string_view id = answers.source(source);
+        if (story_ == nullptr || story_->find_source(id)) by_source[source] = &counts_[std::string(id)];
+        else ++learned_.strangers;
+    }
+    for (std::size_t question = 0; question < answers.questions(); ++question) {
+        for (std::size_t place = answers.begin_of(question); place < answers.begin_of(question + 1); ++place) {
+            const Answer& one = answers.at(place);
+            const auto right = judge(question, place);
+            if (!right || by_source[one.source] == nullptr) continue;
+            const bool of_claim = story_ != nullptr && !options_.total;
+            const std::string_view claim =
+                of_claim ? claim_of_story(answers, question, one.answer) : std::string_view();
+            (*by_source[one.source])[std::string(claim)] += {*right, count_unit};
+        }
+    }
+}
+
+void Ledger::add_one_by_one(const Answers& answers, const Judgement& judge) {
+    struct Entry {
+        std::uint32_t question;
+        std::uint32_t place;
+    };
+    Lists<Entry> by_source;
+    by_source.begins.assign(answers.sources() + 1, 0);
+    for (std::size_t place = 0; place < answers.size(); ++place) ++by_source.begins[answers.at(place).source + 1];
+    std::partial_sum(by_source.begins.begin(), by_source.begins.end(), by_source.begins.begin());
+    by_source.items.resize(answers.size());
+    std::vector<std::uint32_t> next(by_source.begins.begin(), by_source.begins.end() - 1);
+    for (std::uint32_t question = 0; question < answers.questions(); ++question) {
+        for (std::size_t place = answers.begin_of(question); place < answers.begin_of(question + 1); ++place) {
+            by_source.items[next[answers.at(place).source]++] = {question, static_cast<std::uint32_t>(place)};
+        }
+    }
+    std::vector<std::uint32_t> order(answers.sources());
+    std::iota(order.begin(), order.end(), 0U);
+    std::sort(order.begin(), order.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return answers.source(a) < answers.source(b); });
+    for (const std::uint32_t source : order) {
+        const auto entries =
+            std::span(by_source.items)
+                .subspan(by_source.begins[source], by_source.begins[source + 1] - by_source.begins[source]);
+        std::sort(entries.begin(), entries.end(), [&](const Entry& a, const Entry& b) {
+            return answers.question(a.question) < answers.question(b.question);
+        });
+        Count total;
+        for (const Entry& entry : entries) {
+            const auto right = judge(entry.question, entry.place);
+            if (!right) continue;
+            const Count count{*right, count_unit};
+            total += count;
+            write(answers.source(source), answers.question(entry.question), count);
+        }
+        note(answers.source(source), total);
+    }
+}
+
+void Ledger::finish() {
+    for (const auto& [source, claims] : counts_) {
+        Count total;
+        for (const auto& [claim, count] : claims) {
+            total += count;
+            write(source, claim, count);
+        }
+        note(source, total);
+    }
+}
+
+void Ledger::write(std::string_view source, std::string_view claim, const Count& count) {
+    if (count.none()) return;
+    TrackRecordRecord record;
+    record.source = source;
+    record.claim = claim;
+    record.right = as_count(count.right);
+    record.wrong = as_count(count.judged - count.right);
+    record.by = options_.by;
+    const auto also = [&](std::string_view key, std::uint32_t number) {
+        if (number == 0) return;
+        record.extra += record.extra.empty() ? "{\"" : ", \"";
+        record.extra += std::string(key) + "\": " + std::to_string(number);
+    };
+    also("admitted", count.admitted);
+    also("faithful", count.faithful);
+    also("unfaithful", count.unfaithful);
+    if (!record.extra.empty()) record.extra += '}';
+    sink_.track_record(record);
+    ++learned_.track_records;
+}
+
+void Ledger::note(std::string_view source, const Count& total) {
+    if (total.none()) return;
+    learned_.sources.push_back({std::string(source), as_count(total.right), as_count(total.judged), total.admitted,
+                                total.faithful, total.unfaithful});
+}
+
+}  // namespace hearsay::learn

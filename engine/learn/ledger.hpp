@@ -1,0 +1,56 @@
+// Gathers what was learned of each source, in each claim, and hands it on as track records.
+#pragma once
+
+#include "learn/learned.hpp"
+#include "learn/settled.hpp"
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+
+namespace hearsay::learn {
+
+/// How much of an answer is right, in units of 1e-9, by question and place in the list of answers; nothing where nothing
+/// tells.
+using Judgement = std::function<std::optional<std::uint64_t>(std::size_t question, std::size_t place)>;
+
+class Ledger {
+public:
+    /// `story` may be null: then claims are the questions of a table, each by its name. Otherwise sources that it does not
+    /// know are left out, and what is about none of its claims goes into one record of the source.
+    Ledger(const Story* story, const LearnOptions& options, const LearnSink& sink, Learned& learned)
+        : story_(story), options_(options), sink_(sink), learned_(learned) {}
+
+    void add(const SettledCount& count);
+    /// Once. A table of strangers takes no more memory than 8 bytes an answer.
+    void add(const Answers& answers, const Judgement& judge);
+    /// Hands over what is left, by source and claim.
+    void finish();
+
+private:
+    struct Count {
+        std::uint64_t right = 0;   ///< in units of 1e-9
+        std::uint64_t judged = 0;  ///< likewise
+        std::uint32_t admitted = 0;
+        std::uint32_t faithful = 0;
+        std::uint32_t unfaithful = 0;
+
+        Count& operator+=(const Count& other) noexcept;
+        [[nodiscard]] bool none() const noexcept { return judged == 0 && admitted + faithful + unfaithful == 0; }
+    };
+
+    [[nodiscard]] std::string_view claim_of_story(const Answers& answers, std::size_t question,
+                                                  std::uint32_t answer) const;
+    void add_one_by_one(const Answers& answers, const Judgement& judge);
+    void write(std::string_view source, std::string_view claim, const Count& count);
+    void note(std::string_view source, const Count& total);
+
+    const Story* story_;
+    LearnOptions options_;
+    const LearnSink& sink_;
+    Learned& learned_;
+    std::map<std::string, std::map<std::string, Count>> counts_;  ///< by source, then claim ("": none)
+};
+
+}  // namespace hearsay::learn

@@ -1,0 +1,121 @@
+#include "learn/story_answers.hpp"
+
+#include "graph/ties.hpp"
+#include "learn/fidelity.hpp"
+#include "text/ascii.hpp"
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+
+namespace hearsay::learn {
+namespace {
+
+constexpr char asserted = '+';
+constexpr char denied = '-';
+
+std::string own_name(char mark, std::string_view id) {
+    std::string name(1, '\0');
+    name += mark;
+    name += id;
+    return name;
+}
+
+class StoryAnswers {
+public:
+    StoryAnswers(AnswersBuilder& answers, const AttributionGraph& graph)
+        : answers_(answers), graph_(graph), story_(graph.story()), questions_(story_) {}
+
+    void add() {
+        for (std::size_t i = 0; i < questions_.size(); ++i) {
+            const auto rivals = questions_[i];
+            const std::uint32_t question = answers_.question(own_name('?', story_.id(rivals.front())));
+            const std::set<StatementId> garbled = unfaithful_relays(graph_, questions_, rivals);
+            for (const ClaimId claim : rivals) add_words(question, claim, rivals.size() > 1, garbled);
+        }
+        if (story_.settled().empty()) return;
+        name_sources();
+        for (const Settled& settled : story_.settled()) rule(settled);
+    }
+
+private:
+    void add_words(std::uint32_t question, ClaimId claim, bool rivals, const std::set<StatementId>& garbled) {
+        for (const OwnWord& word : own_words(graph_, claim)) {
+            if (garbled.contains(word.statement)) continue;
+            const bool unheard = story_[word.source].anonymous && !story_[word.statement].held;
+            if (word.withdrawn || unheard || (rivals && word.stance == Stance::denies)) continue;
+            const std::uint32_t source = answers_.source(story_.id(word.source));
+            if (word.origin != word.source)
+                answers_.speaks_as(question, source, answers_.source(story_.id(word.origin)));
+            answers_.add(source, question, answer(claim, word.stance), moment(story_, word.statement));
+        }
+    }
+
+    /// As is_called() tells them.
+    void name_sources() {
+        for (std::size_t i = 0; i < story_.sources().size(); ++i) {
+            const auto source = id_at<SourceId>(i);
+            called_.emplace(lower(story_.id(source)), source);
+            called_.emplace(lower(story_.name(source)), source);
+            for (const Text alias : story_.aliases(source)) called_.emplace(lower(story_.text(alias)), source);
+        }
+    }
+
+    std::uint32_t answer(ClaimId claim, Stance stance) {
+        return answers_.answer(own_name(stance == Stance::asserts ? asserted : denied, story_.id(claim)));
+    }
+
+    void rule(const Settled& settled) {
+        const auto rivals = questions_.with(settled.claim);
+        Ruling ruling;
+        ruling.question = answers_.question(own_name('?', story_.id(rivals.front())));
+        // That a claim without rivals does not hold is an answer of its own.
+        const bool alone = rivals.size() == 1;
+        ruling.holds = settled.holds || alone;
+        ruling.answer = answer(settled.claim, alone && !settled.holds ? Stance::denies : Stance::asserts);
+        if (const auto at = parse_time(story_.text(settled.at))) ruling.first = at->last;
+        const auto ruler = called_.find(lower(story_.text(settled.by)));
+        if (ruler != called_.end()) ruling.by = answers_.source(story_.id(ruler->second));
+        answers_.rule(ruling);
+    }
+
+    AnswersBuilder& answers_;
+    const AttributionGraph& graph_;
+    const Story& story_;
+    Questions questions_;
+    std::unordered_map<std::string, SourceId> called_;  ///< by id, name and alias in small letters
+};
+
+}  // namespace
+
+void add_story(AnswersBuilder& answers, const AttributionGraph& graph) { StoryAnswers(answers, graph).add(); }
+
+std::optional<ClaimId> claim_of(const Story& story, std::string_view answer) {
+    if (answer.size() < 2 || answer.front() != '\0') return std::nullopt;
+    return story.find_claim(answer.substr(2));
+}
+
+void join_tied(Voices& voices, const Answers& answers, const AttributionGraph& graph, Level level) {
+    const Story& story = graph.story();
+    const Ties ties(story, level, graph.suspect());
+    std::vector<std::uint32_t> first(story.sources().size(), UINT32_MAX);  // by party: one of those who belong to it
+    for (std::uint32_t number = 0; number < answers.sources(); ++number) {
+        const auto source = story.find_source(answers.source(number));
+        if (!source) continue;
+        for (const SourceId party : ties.belongs_to(*source, TimeSpan{})) {
+            std::uint32_t& member = first[index_of(party)];
+            if (member == UINT32_MAX) member = number;
+            else voices.join(member, number);
+        }
+    }
+}
+
+bool is_called(const Story& story, SourceId source, std::string_view name) {
+    if (name.empty()) return false;
+    const auto aliases = story.aliases(source);
+    return same_letters(name, story.id(source)) || same_letters(name, story.name(source)) ||
+           std::any_of(aliases.begin(), aliases.end(),
+                       [&](Text alias) { return same_letters(name, story.text(alias)); });
+}
+
+}  // namespace hearsay::learn
