@@ -2,6 +2,7 @@
 // of; sentences that speak of one thing are held against each other.
 #include "explain/explanation.hpp"
 #include "explain/explanation_parts.hpp"
+#include "graph/reliability.hpp"
 #include "support/catch.hpp"
 #include "support/random_story.hpp"
 

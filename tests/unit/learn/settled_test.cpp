@@ -27,7 +27,7 @@ Story story_of(const std::string& rest) {
         {"id":"n2","text":"2","question":"n"},{"id":"n3","text":"3","question":"n"}],"sources":[{"id":"x","name":"X","kind":"person","anonymous":true})";
     for (const char* id : {"a", "b", "c", "d", "e", "f"})
         text += ",{\"id\":\"" + std::string(id) + "\",\"name\":\"Source " + id + "\",\"kind\":\"outlet\"}";
-    LoadedStory loaded = test::load_text(text + "]," + rest + "}");
+    LoadedStory loaded = hearsay::testing::load_text(text + "]," + rest + "}");
     INFO(test::messages(loaded.diagnostics));
     REQUIRE(loaded.ok());
     return std::move(loaded.story);
