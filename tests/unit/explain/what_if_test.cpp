@@ -144,7 +144,7 @@ TEST_CASE("a strike is found by id, and an id of two things asks which", "[query
 }
 
 TEST_CASE("a party is struck with all who speak for it, where more than one does", "[query]") {
-    Newsroom room;
+    Teller room;
     room.claim("d", "The ferry sailed");
     room.source("state", "Ormland", SourceKind::state);
     for (const char* id : {"wire", "post"}) {
