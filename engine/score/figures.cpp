@@ -3,6 +3,7 @@
 #include "score/cut/cuts.hpp"
 #include "score/effective/effective_sources.hpp"
 #include "score/effective/small_forest.hpp"
+#include "score/model/limits.hpp"
 #include "score/support/few_chains.hpp"
 #include "score/support/support.hpp"
 
@@ -100,8 +101,7 @@ EffectiveSources find_effective_sources(const Closure& closure, const ShockExpos
 /// Side by side where there are so many statements that it pays. No other claim is begun in between.
 template <class One, class Other>
 void both_at_once(std::size_t statements, const One& one, const Other& other) {
-    constexpr std::size_t many = 64;
-    if (statements < many) {
+    if (statements < limits::parallel_statements) {
         one();
         other();
     } else {

@@ -63,11 +63,12 @@ void run(const std::string& path) {
     const Story& story = loaded.story;
     const ClaimGraph claim = timed("build", [&] {
         const AttributionGraph graph(story, 0.5);
-        const PartyModel model(story, Level::derivation, false);
+        const TrackRecords track_records(story);
+        const PartyModel model(story, track_records, Level::derivation, 1, false);
         const Closure all = make_closure(graph, id_at<ClaimId>(0), Stance::asserts, Reading::open, {});
         ClaimGraph made;
-        made.closure = supporting_part(all, all.word).closure;
-        made.routes = routes_graph(story, made.closure, party_lists(made.closure.statements, model));
+        made.closure = supporting_part(all, all.testimony).closure;
+        made.routes = routes_graph(story, made.closure, party_lists(made.closure, model));
         return made;
     });
     const Cut cut = timed("cut", [&] { return smallest_cut(claim.routes, steps); });

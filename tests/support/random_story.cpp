@@ -118,16 +118,8 @@ void add_rulings(Dice& dice, StoryRecords& story) {
 }  // namespace
 
 Story build_story(const StoryRecords& records) {
-    StoryBuilder builder;
-    for (const auto& record : records.sources) builder.add(record);
-    for (const auto& record : records.affiliations) builder.add(record);
-    for (const auto& record : records.articles) builder.add(record);
-    for (const auto& record : records.claims) builder.add(record);
-    for (const auto& record : records.statements) builder.add(record);
-    for (const auto& record : records.settled) builder.add(record);
-    for (const auto& record : records.track_records) builder.add(record);
     Diagnostics diagnostics;
-    Story story = builder.build(diagnostics);
+    Story story = records.build(diagnostics);
     if (has_errors(diagnostics)) throw Error(diagnostics.front().message);
     return story;
 }

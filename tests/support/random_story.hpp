@@ -1,6 +1,7 @@
 // Stories made up from a seed, small and full of everything a story may hold. Same seed, same story, on any machine.
 #pragma once
 
+#include "amend/story_records.hpp"
 #include "model/builder.hpp"
 
 #include <cstdint>
@@ -10,15 +11,7 @@
 namespace hearsay::testing {
 
 /// The records of a story, to be changed, shuffled or merged before it is built.
-struct StoryRecords {
-    std::vector<SourceRecord> sources;
-    std::vector<AffiliationRecord> affiliations;
-    std::vector<ArticleRecord> articles;
-    std::vector<ClaimRecord> claims;
-    std::vector<StatementRecord> statements;
-    std::vector<SettledRecord> settled;
-    std::vector<TrackRecordRecord> track_records;
-};
+using amend::StoryRecords;
 
 /// Throws Error with the first problem if the records make no story.
 [[nodiscard]] Story build_story(const StoryRecords& records);

@@ -24,6 +24,8 @@ extern const std::string_view report_js_sha256;
 
 // What depends on the level and the reading that the reader of the page has chosen -----------------------------------
 
+/// The values of `data-r` of what is shown in every reading.
+extern const std::string_view every_reading;
 /// Attributes of an element of class `v` that is shown at one level, in every reading.
 [[nodiscard]] std::string shown_at(Level level);
 /// Texts by level, each as both readings, the cautious one and the open one, already in HTML: as few elements as

@@ -309,4 +309,14 @@ std::string report_by_template(const Scorer& scorer, std::span<const ClaimScores
     return page.render(TemplateData(facts, diagrams).make());
 }
 
+std::string filled_page(std::string_view form, PageParts parts) {
+    kainjow::mustache::mustache page{std::string(form)};
+    object all;
+    for (auto& [name, part] : parts) {
+        if (part.empty()) all.emplace(name, false);
+        else all.emplace(name, std::move(part));
+    }
+    return page.render(data(std::move(all)));
+}
+
 }  // namespace hearsay

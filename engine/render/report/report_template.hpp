@@ -5,6 +5,7 @@
 #include "render/report/report.hpp"
 
 #include <array>
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -30,5 +31,12 @@ inline constexpr std::array<std::string_view, 2> template_names{"brief", "footno
 [[nodiscard]] std::string report_by_template(const Scorer& scorer, std::span<const ClaimScores> scores,
                                              const Diagnostics& diagnostics, const ReportOptions& options,
                                              const ReportTemplate& form);
+
+/// Parts of a page by name, as HTML.
+using PageParts = std::map<std::string, std::string>;
+
+/// A template of the program's own with these parts in it, as they are; a section of a part that is "" or missing is left
+/// out.
+[[nodiscard]] std::string filled_page(std::string_view form, PageParts parts);
 
 }  // namespace hearsay

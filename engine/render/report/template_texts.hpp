@@ -5,6 +5,7 @@
 
 namespace hearsay {
 
+extern const std::string_view template_page;  ///< report_page.cpp fills it
 extern const std::string_view template_brief;
 extern const std::string_view template_footnotes;
 

@@ -2,6 +2,7 @@
 // network.hpp), and carries the parties that can break it.
 #pragma once
 
+#include "model/by_id.hpp"
 #include "score/model/shock_exposure.hpp"
 
 #include <span>
@@ -9,17 +10,24 @@
 
 namespace hearsay {
 
+/// A vertex of a chain graph.
+enum class VertexId : std::uint32_t {};
+using VertexIds = std::vector<VertexId>;
+/// A party by its position in ChainGraph::parties: parties of a graph are numbered by text id.
+enum class PartyRank : std::uint32_t {};
+using PartyRanks = std::vector<PartyRank>;
+
 struct ChainGraph {
     struct Vertex {
-        std::vector<std::uint32_t> next;     ///< vertices that rest on this one; ascending
-        std::vector<std::uint32_t> parties;  ///< positions in ChainGraph::parties; ascending
+        VertexIds next;                      ///< vertices that rest on this one; ascending
+        PartyRanks parties;                  ///< ascending
         std::uint32_t statement = 0;         ///< position in the closure
         bool origin = false;
         bool held = false;
     };
 
-    std::vector<Vertex> vertices;  ///< only those on some chain from an origin to a held statement
-    std::vector<PartyId> parties;  ///< by text id, so that the least position is the least id
+    ById<VertexId, Vertex> vertices;      ///< only those on some chain from an origin to a held statement
+    ById<PartyRank, PartyId> parties;     ///< by text id, so that the least position is the least id
 
     [[nodiscard]] bool empty() const noexcept { return vertices.empty(); }
 };
@@ -30,11 +38,10 @@ struct ChainGraph {
 [[nodiscard]] ChainGraph routes_graph(const Story& story, const Closure& closure, const PartyLists& parties);
 
 /// The parties at these vertices, ascending, each once.
-[[nodiscard]] std::vector<std::uint32_t> parties_on(const ChainGraph& graph,
-                                                    const std::vector<std::uint32_t>& vertices);
+[[nodiscard]] PartyRanks parties_on(const ChainGraph& graph, const VertexIds& vertices);
 
 /// A shortest chain of vertices from an origin to a held statement that no broken vertex lies on; empty when
 /// there is none. O(vertices + arcs).
-[[nodiscard]] std::vector<std::uint32_t> shortest_chain(const ChainGraph& graph, const std::vector<bool>& broken);
+[[nodiscard]] VertexIds shortest_chain(const ChainGraph& graph, const ById<VertexId, bool>& broken);
 
 }  // namespace hearsay

@@ -1,14 +1,13 @@
 #include "score/cut/cuts.hpp"
 #include "score/cut/max_flow.hpp"
+#include "score/model/limits.hpp"
 
 #include <algorithm>
 
 namespace hearsay {
 namespace {
 
-using List = std::vector<std::uint32_t>;
-
-bool disjoint(const List& a, const List& b) {
+bool disjoint(const PartyRanks& a, const PartyRanks& b) {
     auto i = a.begin();
     auto j = b.begin();
     while (i != a.end() && j != b.end()) {
@@ -19,12 +18,12 @@ bool disjoint(const List& a, const List& b) {
 }
 
 /// Shortest chain after shortest chain, each time without the parties used.
-std::vector<List> greedy_chains(const ChainGraph& graph, const std::vector<List>& standing) {
-    std::vector<bool> broken(graph.vertices.size(), false);
-    std::vector<List> found;
-    for (List chain = shortest_chain(graph, broken); !chain.empty(); chain = shortest_chain(graph, broken)) {
-        for (const std::uint32_t party : parties_on(graph, chain)) {
-            for (const std::uint32_t v : standing[party]) broken[v] = true;
+std::vector<VertexIds> greedy_chains(const ChainGraph& graph, const ById<PartyRank, VertexIds>& standing) {
+    ById<VertexId, bool> broken(graph.vertices.size(), false);
+    std::vector<VertexIds> found;
+    for (VertexIds chain = shortest_chain(graph, broken); !chain.empty(); chain = shortest_chain(graph, broken)) {
+        for (const PartyRank party : parties_on(graph, chain)) {
+            for (const VertexId v : standing[party]) broken[v] = true;
         }
         found.push_back(std::move(chain));
     }
@@ -33,13 +32,13 @@ std::vector<List> greedy_chains(const ChainGraph& graph, const std::vector<List>
 
 /// All chains that end at their first held statement, depth first without repeating a vertex; gives up (empty)
 /// when there are more than `most` or the walk takes too long.
-std::vector<List> all_chains(const ChainGraph& graph, std::size_t most) {
-    std::vector<List> found;
+std::vector<VertexIds> all_chains(const ChainGraph& graph, std::size_t most) {
+    std::vector<VertexIds> found;
     std::size_t steps_left = most * 64;
-    List path;
+    VertexIds path;
     std::vector<std::size_t> next;
-    std::vector<bool> on_path(graph.vertices.size(), false);
-    for (std::uint32_t first = 0; first < graph.vertices.size(); ++first) {
+    ById<VertexId, bool> on_path(graph.vertices.size(), false);
+    for (const VertexId first : ids_of(graph.vertices)) {
         if (!graph.vertices[first].origin) continue;
         path = {first};
         next = {0};
@@ -54,7 +53,7 @@ std::vector<List> all_chains(const ChainGraph& graph, std::size_t most) {
                 next.pop_back();
                 continue;
             }
-            const std::uint32_t to = vertex.next[next.back()++];
+            const VertexId to = vertex.next[next.back()++];
             if (on_path[to]) continue;
             on_path[to] = true;
             path.push_back(to);
@@ -67,9 +66,9 @@ std::vector<List> all_chains(const ChainGraph& graph, std::size_t most) {
 /// Most chains with disjoint sets of parties: branch and bound over the chains in order.
 class Packing {
 public:
-    Packing(const ChainGraph& graph, std::vector<List> chains, std::size_t most, std::size_t budget)
+    Packing(const ChainGraph& graph, std::vector<VertexIds> chains, std::size_t most, std::size_t budget)
         : most_(most), steps_left_(budget) {
-        for (List& chain : chains) candidates_.push_back({parties_on(graph, chain), std::move(chain)});
+        for (VertexIds& chain : chains) candidates_.push_back({parties_on(graph, chain), std::move(chain)});
         std::stable_sort(candidates_.begin(), candidates_.end(),
                          [](const auto& a, const auto& b) { return a.parties.size() < b.parties.size(); });
         std::vector<Candidate> kept;
@@ -83,7 +82,7 @@ public:
         candidates_ = std::move(kept);
     }
 
-    std::vector<List> run(std::vector<List> best) {
+    std::vector<VertexIds> run(std::vector<VertexIds> best) {
         best_ = std::move(best);
         List open(candidates_.size());
         for (std::uint32_t i = 0; i < open.size(); ++i) open[i] = i;
@@ -92,9 +91,11 @@ public:
     }
 
 private:
+    using List = std::vector<std::uint32_t>;  // of candidates
+
     struct Candidate {
-        List parties;
-        List chain;
+        PartyRanks parties;
+        VertexIds chain;
     };
 
     void choose(const List& open) {
@@ -119,7 +120,7 @@ private:
     std::size_t most_;
     std::size_t steps_left_;
     List chosen_;
-    std::vector<List> best_;
+    std::vector<VertexIds> best_;
 };
 
 }  // namespace
@@ -127,31 +128,30 @@ private:
 std::vector<Chain> disjoint_chains(const Closure& closure, const ChainGraph& graph, std::size_t most,
                                    std::size_t steps) {
     if (graph.empty()) return {};
-    std::vector<List> standing(graph.parties.size());
+    ById<PartyRank, VertexIds> standing(graph.parties.size());
     bool repeated = false;
-    for (std::uint32_t v = 0; v < graph.vertices.size(); ++v) {
-        for (const std::uint32_t party : graph.vertices[v].parties) {
+    for (const VertexId v : ids_of(graph.vertices)) {
+        for (const PartyRank party : graph.vertices[v].parties) {
             repeated = repeated || !standing[party].empty();
             standing[party].push_back(v);
         }
     }
-    std::vector<List> best = greedy_chains(graph, standing);
+    std::vector<VertexIds> best = greedy_chains(graph, standing);
     if (best.size() < most && !repeated) {
         VertexFlow flow(graph);  // Menger: as many as the smallest cut has members
-        flow.run(std::vector<std::int64_t>(graph.vertices.size(), 1));
+        flow.run(ById<VertexId, std::int64_t>(graph.vertices.size(), 1));
         best.clear();
         for (auto& carrier : flow.chains()) best.push_back(std::move(carrier.chain));
     } else if (best.size() < most) {
-        constexpr std::size_t enumerable = 2'000;
         // Pairs of chains compared, some 10 ns each: one more chain shown is not worth more than that.
         const std::size_t worth = 20'000 + 200 * graph.vertices.size();
-        best = Packing(graph, all_chains(graph, enumerable), most, std::min(steps, worth)).run(std::move(best));
+        best = Packing(graph, all_chains(graph, limits::listed_chains), most, std::min(steps, worth)).run(std::move(best));
     }
     std::vector<Chain> chains;
     std::sort(best.begin(), best.end());
-    for (const List& vertices : best) {
+    for (const VertexIds& vertices : best) {
         Chain& chain = chains.emplace_back();
-        for (const std::uint32_t v : vertices) chain.push_back(closure.statements[graph.vertices[v].statement]);
+        for (const VertexId v : vertices) chain.push_back(closure.statements[graph.vertices[v].statement]);
     }
     return chains;
 }

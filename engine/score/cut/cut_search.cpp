@@ -1,29 +1,29 @@
 #include "score/cut/cut_search.hpp"
 
+#include "score/model/limits.hpp"
+
 #include <cmath>
 
 namespace hearsay {
 namespace {
 
-using List = std::vector<std::uint32_t>;
-
 /// Parties that another one outdoes: it stands wherever they do. Of two that stand at the same vertices, the later.
 /// With `lesser_only`, the other must be the lesser by id.
-std::vector<bool> outdone(const ChainGraph& graph, bool lesser_only) {
-    std::vector<List> standing(graph.parties.size());
-    for (std::uint32_t v = 0; v < graph.vertices.size(); ++v) {
-        for (const std::uint32_t party : graph.vertices[v].parties) standing[party].push_back(v);
+ById<PartyRank, bool> outdone(const ChainGraph& graph, bool lesser_only) {
+    ById<PartyRank, VertexIds> standing(graph.parties.size());
+    for (const VertexId v : ids_of(graph.vertices)) {
+        for (const PartyRank party : graph.vertices[v].parties) standing[party].push_back(v);
     }
-    std::vector<bool> result(graph.parties.size(), false);
-    for (std::uint32_t party = 0; party < result.size(); ++party) {
-        const List& here = standing[party];
+    ById<PartyRank, bool> result(graph.parties.size(), false);
+    for (const PartyRank party : ids_of(result)) {
+        const VertexIds& here = standing[party];
         if (here.empty()) continue;
         const auto& others = graph.vertices[here.front()].parties;
-        result[party] = std::any_of(others.begin(), others.end(), [&](std::uint32_t other) {
+        result[party] = std::any_of(others.begin(), others.end(), [&](PartyRank other) {
             if (other == party || (lesser_only && other > party)) return false;
-            const List& there = standing[other];
+            const VertexIds& there = standing[other];
             if (there.size() < here.size() || (there.size() == here.size() && other > party)) return false;
-            return std::all_of(here.begin(), here.end(), [&](std::uint32_t v) {
+            return std::all_of(here.begin(), here.end(), [&](VertexId v) {
                 return std::binary_search(there.begin(), there.end(), v);
             });
         });
@@ -31,8 +31,8 @@ std::vector<bool> outdone(const ChainGraph& graph, bool lesser_only) {
     return result;
 }
 
-std::vector<bool> negated(std::vector<bool> values) {
-    values.flip();
+ById<PartyRank, bool> negated(ById<PartyRank, bool> values) {
+    values.items().flip();
     return values;
 }
 
@@ -40,13 +40,13 @@ std::size_t rounded_up(double bound) { return static_cast<std::size_t>(std::max(
 
 }  // namespace
 
-CutSearch::CutSearch(const ChainGraph& graph, List known, std::size_t steps)
+CutSearch::CutSearch(const ChainGraph& graph, PartyRanks known, std::size_t steps)
     : steps_(steps), effort_{steps}, eclipsed_(outdone(graph, false)),
       finder_(graph, negated(outdone(graph, true)), effort_),
       bound_(graph.parties.size(), effort_), flow_(graph), choice_(graph.parties.size(), PartyChoice::free),
       best_(std::move(known)) {}
 
-void CutSearch::set(std::uint32_t party, PartyChoice to) {
+void CutSearch::set(PartyRank party, PartyChoice to) {
     choice_[party] = to;
     changed_.push_back(party);
     if (to == PartyChoice::taken) finder_.block(party);
@@ -54,7 +54,7 @@ void CutSearch::set(std::uint32_t party, PartyChoice to) {
 
 void CutSearch::undo(std::size_t to) {
     while (changed_.size() > to) {
-        const std::uint32_t party = changed_.back();
+        const PartyRank party = changed_.back();
         changed_.pop_back();
         if (choice_[party] == PartyChoice::taken) finder_.unblock(party);
         choice_[party] = PartyChoice::free;
@@ -65,7 +65,7 @@ void CutSearch::undo(std::size_t to) {
 bool CutSearch::fix(double bound) {
     const double most = static_cast<double>(limit_) - 1 + 1e-6;
     bool any = false;
-    for (std::uint32_t party = 0; party < choice_.size(); ++party) {
+    for (const PartyRank party : ids_of(choice_)) {
         if (choice_[party] != PartyChoice::free || finder_.standing(party).empty()) continue;
         const double cost = bound_.cost(party);
         if (cost > 0 && bound + cost > most) set(party, PartyChoice::forbidden);
@@ -77,31 +77,31 @@ bool CutSearch::fix(double bound) {
 }
 
 /// Those taken are blocked as it is.
-void CutSearch::block_candidate(const List& candidate) {
-    for (const std::uint32_t party : candidate) {
+void CutSearch::block_candidate(const PartyRanks& candidate) {
+    for (const PartyRank party : candidate) {
         if (choice_[party] != PartyChoice::taken) finder_.block(party);
     }
 }
 
-void CutSearch::unblock_candidate(const List& candidate) {
-    for (const std::uint32_t party : candidate) {
+void CutSearch::unblock_candidate(const PartyRanks& candidate) {
+    for (const PartyRank party : candidate) {
         if (choice_[party] != PartyChoice::taken) finder_.unblock(party);
     }
 }
 
 /// Brings in chains that the candidate misses, no two of which share a party; how many were new.
-std::size_t CutSearch::add_missed(const List& candidate) {
+std::size_t CutSearch::add_missed(const PartyRanks& candidate) {
     block_candidate(candidate);
-    List blocked;
-    List chain;
+    PartyRanks blocked;
+    VertexIds chain;
     std::size_t added = 0;
     while (!effort_.spent() && finder_.find(chain)) {
-        const List parties = finder_.slim(chain);
+        const PartyRanks parties = finder_.slim(chain);
         added += bound_.add(parties, 0) ? 1 : 0;
-        for (const std::uint32_t party : parties) finder_.block(party);
+        for (const PartyRank party : parties) finder_.block(party);
         blocked.insert(blocked.end(), parties.begin(), parties.end());
     }
-    for (const std::uint32_t party : blocked) finder_.unblock(party);
+    for (const PartyRank party : blocked) finder_.unblock(party);
     unblock_candidate(candidate);
     return added;
 }
@@ -109,41 +109,39 @@ std::size_t CutSearch::add_missed(const List& candidate) {
 /// Brings in chains of which the relaxation takes less than one party, spread over the graph; how many were new.
 std::size_t CutSearch::add_light() {
     constexpr std::int64_t one = std::int64_t{1} << 20;
-    constexpr std::size_t most = 3'000;
-    constexpr std::uint32_t often = 2;
-    std::vector<std::int64_t> weight(choice_.size(), 0);
-    for (std::uint32_t party = 0; party < weight.size(); ++party) {
+    ById<PartyRank, std::int64_t> weight(choice_.size(), 0);
+    for (const PartyRank party : ids_of(weight)) {
         if (choice_[party] == PartyChoice::free) {
             weight[party] = one / 4'096 + static_cast<std::int64_t>(bound_.share(party) * static_cast<double>(one));
         }
     }
-    List uses(choice_.size(), 0);
+    ById<PartyRank, std::uint32_t> uses(choice_.size(), 0);
     std::size_t added = 0;
-    for (List& chain : finder_.light_chains(weight, one - one / 50, most)) {
+    for (VertexIds& chain : finder_.light_chains(weight, one - one / 50, limits::light_chains)) {
         if (effort_.spent()) break;
-        const List all = finder_.parties_on(chain);
-        if (std::any_of(all.begin(), all.end(), [&](std::uint32_t p) { return uses[p] >= often; })) continue;
-        const List parties = finder_.slim(chain);
-        for (const std::uint32_t party : parties) ++uses[party];
+        const PartyRanks all = finder_.parties_on(chain);
+        if (std::any_of(all.begin(), all.end(), [&](PartyRank p) { return uses[p] >= limits::light_chains_of_a_party; })) continue;
+        const PartyRanks parties = finder_.slim(chain);
+        for (const PartyRank party : parties) ++uses[party];
         added += bound_.add(parties, 0) ? 1 : 0;
     }
     return added;
 }
 
 /// Adds parties until the candidate is a cut smaller than the limit; false when it would not be.
-bool CutSearch::complete(List& candidate) {
+bool CutSearch::complete(PartyRanks& candidate) {
     block_candidate(candidate);
-    List chain;
+    VertexIds chain;
     bool stuck = false;
     while (candidate.size() < limit_ && !effort_.spent() && finder_.find(chain)) {
-        const List parties = finder_.slim(chain);
+        const PartyRanks parties = finder_.slim(chain);
         bound_.add(parties, 0);
-        std::uint32_t best = UINT32_MAX;
-        for (const std::uint32_t party : parties) {
+        PartyRank best = no_id<PartyRank>;
+        for (const PartyRank party : parties) {
             if (choice_[party] != PartyChoice::free) continue;
-            if (best == UINT32_MAX || finder_.standing(party).size() > finder_.standing(best).size()) best = party;
+            if (best == no_id<PartyRank> || finder_.standing(party).size() > finder_.standing(best).size()) best = party;
         }
-        stuck = best == UINT32_MAX;
+        stuck = best == no_id<PartyRank>;
         if (stuck) break;
         finder_.block(best);
         candidate.push_back(best);
@@ -155,9 +153,9 @@ bool CutSearch::complete(List& candidate) {
 }
 
 /// Of a cut whose parties are blocked; what is dropped is unblocked.
-void CutSearch::drop_needless(List& cut) {
-    List kept;
-    List chain;
+void CutSearch::drop_needless(PartyRanks& cut) {
+    PartyRanks kept;
+    VertexIds chain;
     for (auto party = cut.rbegin(); party != cut.rend(); ++party) {
         if (choice_[*party] == PartyChoice::taken) {
             kept.push_back(*party);
@@ -173,25 +171,25 @@ void CutSearch::drop_needless(List& cut) {
 }
 
 /// Parties not forbidden that break these vertices, of each the one that stands at most of them.
-List CutSearch::cover(const List& vertices) const {
-    List stands(choice_.size(), 0);
-    for (const std::uint32_t v : vertices) {
-        for (const std::uint32_t party : finder_.parties(v)) {
+PartyRanks CutSearch::cover(const VertexIds& vertices) const {
+    ById<PartyRank, std::uint32_t> stands(choice_.size(), 0);
+    for (const VertexId v : vertices) {
+        for (const PartyRank party : finder_.parties(v)) {
             if (choice_[party] != PartyChoice::forbidden) ++stands[party];
         }
     }
-    List order = vertices;
-    const auto widest = [&](std::uint32_t v) {
+    VertexIds order = vertices;
+    const auto widest = [&](VertexId v) {
         const auto there = finder_.parties(v);
         return *std::max_element(there.begin(), there.end(), [&](auto a, auto b) { return stands[a] < stands[b]; });
     };
     std::stable_sort(order.begin(), order.end(),
-                     [&](std::uint32_t a, std::uint32_t b) { return stands[widest(a)] > stands[widest(b)]; });
-    std::vector<bool> chosen(choice_.size(), false);
-    List parties;
-    for (const std::uint32_t v : order) {
+                     [&](VertexId a, VertexId b) { return stands[widest(a)] > stands[widest(b)]; });
+    ById<PartyRank, bool> chosen(choice_.size(), false);
+    PartyRanks parties;
+    for (const VertexId v : order) {
         const auto there = finder_.parties(v);
-        if (std::any_of(there.begin(), there.end(), [&](std::uint32_t party) { return chosen[party]; })) continue;
+        if (std::any_of(there.begin(), there.end(), [&](PartyRank party) { return chosen[party]; })) continue;
         chosen[widest(v)] = true;
         parties.push_back(widest(v));
     }
@@ -200,8 +198,8 @@ List CutSearch::cover(const List& vertices) const {
 }
 
 /// Completes it and keeps it as the best cut; false when no smaller cut comes of it.
-bool CutSearch::try_candidate(const List& candidate) {
-    List cut = candidate;
+bool CutSearch::try_candidate(const PartyRanks& candidate) {
+    PartyRanks cut = candidate;
     if (!complete(cut)) return false;
     std::sort(cut.begin(), cut.end());
     limit_ = cut.size();
@@ -210,18 +208,18 @@ bool CutSearch::try_candidate(const List& candidate) {
 }
 
 /// What breaking a vertex costs at least: a party that stands at k unbroken vertices pays a k-th of `unit` at each.
-std::vector<std::int64_t> CutSearch::capacities(std::int64_t unit) const {
-    std::vector<std::int64_t> share(choice_.size(), VertexFlow::unlimited);
-    for (std::uint32_t party = 0; party < share.size(); ++party) {
+ById<VertexId, std::int64_t> CutSearch::capacities(std::int64_t unit) const {
+    ById<PartyRank, std::int64_t> share(choice_.size(), VertexFlow::unlimited);
+    for (const PartyRank party : ids_of(share)) {
         if (choice_[party] != PartyChoice::free) continue;
         const auto standing = finder_.standing(party);
         const auto reach = std::count_if(standing.begin(), standing.end(), [&](auto v) { return !finder_.broken(v); });
         if (reach != 0) share[party] = unit / reach;
     }
-    std::vector<std::int64_t> capacity(finder_.size(), VertexFlow::unlimited);
-    for (std::uint32_t v = 0; v < capacity.size(); ++v) {
+    ById<VertexId, std::int64_t> capacity(finder_.size(), VertexFlow::unlimited);
+    for (const VertexId v : ids_of(capacity)) {
         if (finder_.broken(v)) capacity[v] = 0;
-        for (const std::uint32_t party : finder_.parties(v)) capacity[v] = std::min(capacity[v], share[party]);
+        for (const PartyRank party : finder_.parties(v)) capacity[v] = std::min(capacity[v], share[party]);
     }
     return capacity;
 }
@@ -243,8 +241,8 @@ bool CutSearch::flow_through() {
     for (auto& [chain, amount] : flow_.chains(500)) {
         bound_.add(finder_.slim(chain), static_cast<double>(amount) / static_cast<double>(unit));
     }
-    List candidate = cover(flow_.cut());
-    for (std::uint32_t party = 0; party < choice_.size(); ++party) {
+    PartyRanks candidate = cover(flow_.cut());
+    for (const PartyRank party : ids_of(choice_)) {
         if (choice_[party] == PartyChoice::taken) candidate.push_back(party);
     }
     try_candidate(candidate);
@@ -271,7 +269,7 @@ bool CutSearch::narrow() {
             proven_ = std::max(proven_, rounded_up(bound));
             long_chains_ = flow_bound_ * 1.5 >= bound;
         }
-        const List candidate = bound_.cover(choice_, round % 2 == 1);
+        const PartyRanks candidate = bound_.cover(choice_, round % 2 == 1);
         const std::size_t missed = add_missed(candidate);
         try_candidate(candidate);
         if (rounded_up(bound) >= limit_) return true;
@@ -284,14 +282,14 @@ bool CutSearch::narrow() {
     return true;
 }
 
-/// The free party that the relaxation is most for; UINT32_MAX when none is left.
-std::uint32_t CutSearch::branching_party() const {
-    std::uint32_t best = UINT32_MAX;
+/// The free party that the relaxation is most for; no_id when none is left.
+PartyRank CutSearch::branching_party() const {
+    PartyRank best = no_id<PartyRank>;
     double least = 0;
-    for (std::uint32_t party = 0; party < choice_.size(); ++party) {
+    for (const PartyRank party : ids_of(choice_)) {
         if (choice_[party] != PartyChoice::free || finder_.standing(party).empty()) continue;
         const double rank = bound_.cost(party) - bound_.share(party);
-        if (best == UINT32_MAX || rank < least) {
+        if (best == no_id<PartyRank> || rank < least) {
             best = party;
             least = rank;
         }
@@ -301,16 +299,15 @@ std::uint32_t CutSearch::branching_party() const {
 
 /// Finds a smallest cut below the limit with the parties taken and without those forbidden, if there is one.
 void CutSearch::explore() {
-    constexpr std::size_t deepest = 2'000;
     const std::size_t mark = changed_.size();
-    if (depth_ > deepest) effort_ = {};  // the stack is not for that
+    if (depth_ > limits::cut_depth) effort_ = {};  // the stack is not for that
     const bool nothing_left = ((depth_ == 0 || long_chains_) && flow_through()) || narrow();
     if (!nothing_left) {
-        const std::uint32_t branch = branching_party();
+        const PartyRank branch = branching_party();
         const std::size_t here = changed_.size();
         ++depth_;
         for (const PartyChoice choice : {PartyChoice::taken, PartyChoice::forbidden}) {
-            if (branch == UINT32_MAX || done()) break;
+            if (branch == no_id<PartyRank> || done()) break;
             set(branch, choice);
             explore();
             undo(here);
@@ -328,9 +325,10 @@ bool CutSearch::find_least() {
     limit_ = size + 1;
     depth_ = 1;
     fix(bound_.raise(choice_, limit_, 300));
-    List witness = best_;
+    PartyRanks witness = best_;
     std::size_t settled = 0;  // members of the witness that are in their place
-    for (std::uint32_t party = 0; party < choice_.size() && settled < size; ++party) {
+    for (const PartyRank party : ids_of(choice_)) {
+        if (settled == size) break;
         if (choice_[party] == PartyChoice::taken || witness[settled] == party) {
             if (choice_[party] == PartyChoice::free) set(party, PartyChoice::taken);
             ++settled;
@@ -358,10 +356,10 @@ bool CutSearch::find_least() {
 }
 
 CutSearch::Result CutSearch::run() {
-    const List front = cover(finder_.front());
+    const PartyRanks front = cover(finder_.front());
     if (best_.empty() || front.size() < best_.size()) best_ = front;
     limit_ = best_.size();
-    for (std::uint32_t party = 0; party < choice_.size(); ++party) {
+    for (const PartyRank party : ids_of(choice_)) {
         if (eclipsed_[party]) set(party, PartyChoice::forbidden);
     }
     explore();

@@ -13,49 +13,47 @@ namespace hearsay {
 /// For a graph that some set of parties breaks, and that no single party breaks alone. Not thread-safe.
 class CutSearch {
 public:
-    using List = std::vector<std::uint32_t>;
-
     /// `known`: a cut to begin with, ascending, or nothing. The search takes so many steps for the size, and as many for
     /// the choice among equals.
-    CutSearch(const ChainGraph& graph, List known, std::size_t steps);
+    CutSearch(const ChainGraph& graph, PartyRanks known, std::size_t steps);
 
     struct Result {
-        List parties;           ///< the least by id where least_by_id; ascending
+        PartyRanks parties;           ///< the least by id where least_by_id; ascending
         std::size_t least = 2;  ///< no cut is smaller
         bool least_by_id = false;
     };
     [[nodiscard]] Result run();
 
 private:
-    void set(std::uint32_t party, PartyChoice to);
+    void set(PartyRank party, PartyChoice to);
     void undo(std::size_t to);
     bool fix(double bound);
     void explore();
     bool narrow();
     bool stuck(std::size_t in_vain) const;
     bool flow_through();
-    std::vector<std::int64_t> capacities(std::int64_t unit) const;
-    List cover(const List& vertices) const;
-    bool try_candidate(const List& candidate);
-    bool complete(List& candidate);
-    void drop_needless(List& candidate);
-    void block_candidate(const List& candidate);
-    void unblock_candidate(const List& candidate);
-    std::size_t add_missed(const List& candidate);
+    ById<VertexId, std::int64_t> capacities(std::int64_t unit) const;
+    PartyRanks cover(const VertexIds& vertices) const;
+    bool try_candidate(const PartyRanks& candidate);
+    bool complete(PartyRanks& candidate);
+    void drop_needless(PartyRanks& candidate);
+    void block_candidate(const PartyRanks& candidate);
+    void unblock_candidate(const PartyRanks& candidate);
+    std::size_t add_missed(const PartyRanks& candidate);
     std::size_t add_light();
-    std::uint32_t branching_party() const;
+    PartyRank branching_party() const;
     bool find_least();
     bool done() const { return effort_.spent() || limit_ <= goal_; }
 
     std::size_t steps_;
-    Effort effort_;
-    std::vector<bool> eclipsed_;  // by party: another stands wherever it does; of two alike, the later
+    StepBudget effort_;
+    ById<PartyRank, bool> eclipsed_;  // by party: another stands wherever it does; of two alike, the later
     ChainFinder finder_;
     HittingBound bound_;
     VertexFlow flow_;
-    std::vector<PartyChoice> choice_;
-    List changed_;  // parties not free, in the order in which they were decided
-    List best_;
+    ById<PartyRank, PartyChoice> choice_;
+    PartyRanks changed_;  // parties not free, in the order in which they were decided
+    PartyRanks best_;
     std::size_t limit_ = SIZE_MAX;  // a cut must be smaller to be of interest
     std::size_t goal_ = 0;          // and one this small ends the search
     std::size_t proven_ = 2;

@@ -1,15 +1,17 @@
 #include "score/cut/hitting_bound.hpp"
 
+#include "score/model/limits.hpp"
+
 #include <cmath>
 #include <numeric>
 #include <queue>
 
 namespace hearsay {
 
-HittingBound::HittingBound(std::size_t parties, Effort& effort)
+HittingBound::HittingBound(std::size_t parties, StepBudget& effort)
     : effort_(effort), cost_(parties, 1), share_(parties, 0), number_(parties, UINT32_MAX) {}
 
-bool HittingBound::add(List parties, double price) {
+bool HittingBound::add(PartyRanks parties, double price) {
     if (!known_.insert(parties).second) return false;
     chains_.push_back(std::move(parties));
     price_.push_back(price);
@@ -18,10 +20,9 @@ bool HittingBound::add(List parties, double price) {
 }
 
 void HittingBound::forget_idle() {
-    constexpr std::uint32_t long_enough = 6;
     std::size_t kept = 0;
     for (std::size_t chain = 0; chain < chains_.size(); ++chain) {
-        if (idle_[chain] >= long_enough) {
+        if (idle_[chain] >= limits::idle_rounds) {
             known_.erase(chains_[chain]);
             continue;
         }
@@ -34,19 +35,19 @@ void HittingBound::forget_idle() {
     idle_.resize(kept);
 }
 
-void HittingBound::gather(const std::vector<PartyChoice>& choice) {
-    for (const std::uint32_t party : free_) number_[party] = UINT32_MAX;
+void HittingBound::gather(const ById<PartyRank, PartyChoice>& choice) {
+    for (const PartyRank party : free_) number_[party] = UINT32_MAX;
     free_.clear();
     open_.clear();
     breakers_ = {};
     unbreakable_ = false;
     taken_ = static_cast<std::size_t>(std::count(choice.begin(), choice.end(), PartyChoice::taken));
     for (std::uint32_t chain = 0; chain < chains_.size(); ++chain) {
-        const List& parties = chains_[chain];
+        const PartyRanks& parties = chains_[chain];
         effort_.spend(parties.size());
-        const auto is_taken = [&](std::uint32_t party) { return choice[party] == PartyChoice::taken; };
+        const auto is_taken = [&](PartyRank party) { return choice[party] == PartyChoice::taken; };
         if (std::any_of(parties.begin(), parties.end(), is_taken)) continue;
-        for (const std::uint32_t party : parties) {
+        for (const PartyRank party : parties) {
             if (choice[party] != PartyChoice::free) continue;
             if (number_[party] == UINT32_MAX) {
                 number_[party] = static_cast<std::uint32_t>(free_.size());
@@ -83,7 +84,7 @@ std::vector<double> HittingBound::spread_out(std::vector<double> price, const st
     return price;
 }
 
-double HittingBound::raise(const std::vector<PartyChoice>& choice, std::size_t limit, std::size_t rounds) {
+double HittingBound::raise(const ById<PartyRank, PartyChoice>& choice, std::size_t limit, std::size_t rounds) {
     gather(choice);
     if (unbreakable_) return unbreakable;
     const double taken = static_cast<double>(taken_);
@@ -154,9 +155,9 @@ void HittingBound::keep(const std::vector<double>& price, const std::vector<doub
     }
 }
 
-HittingBound::List HittingBound::cover(const std::vector<PartyChoice>& choice, bool by_share) const {
-    List chosen;
-    for (std::uint32_t party = 0; party < choice.size(); ++party) {
+PartyRanks HittingBound::cover(const ById<PartyRank, PartyChoice>& choice, bool by_share) const {
+    PartyRanks chosen;
+    for (const PartyRank party : ids_of(choice)) {
         if (choice[party] == PartyChoice::taken) chosen.push_back(party);
     }
     std::vector<List> breaks(free_.size());
@@ -172,7 +173,7 @@ HittingBound::List HittingBound::cover(const std::vector<PartyChoice>& choice, b
     // Worth only falls as chains get broken, so what is at the top with its present rank is the best.
     struct Entry {
         double rank;
-        std::uint32_t party;
+        PartyRank party;
         std::uint32_t number;
         bool operator<(const Entry& other) const {
             return rank != other.rank ? rank < other.rank : party > other.party;

@@ -9,12 +9,12 @@ VertexFlow::VertexFlow(const ChainGraph& graph)
       source_(static_cast<std::uint32_t>(2 * graph.vertices.size())),
       sink_(source_ + 1),
       arcs_(2 * graph.vertices.size() + 2) {
-    for (std::uint32_t v = 0; v < graph.vertices.size(); ++v) connect(in(v), out(v), 0);
-    for (std::uint32_t v = 0; v < graph.vertices.size(); ++v) {
+    for (const VertexId v : ids_of(graph.vertices)) connect(in(v), out(v), 0);
+    for (const VertexId v : ids_of(graph.vertices)) {
         const auto& vertex = graph.vertices[v];
         if (vertex.origin) connect(source_, in(v), unlimited);
         if (vertex.held) connect(out(v), sink_, unlimited);
-        for (const std::uint32_t to : vertex.next) connect(out(v), in(to), unlimited);
+        for (const VertexId to : vertex.next) connect(out(v), in(to), unlimited);
     }
 }
 
@@ -79,12 +79,11 @@ std::int64_t VertexFlow::push_along_levels() {
     }
 }
 
-std::int64_t VertexFlow::run(const std::vector<std::int64_t>& capacities, std::int64_t enough) {
+std::int64_t VertexFlow::run(const ById<VertexId, std::int64_t>& capacities, std::int64_t enough) {
     for (auto& arcs : arcs_) {
         for (Arc& arc : arcs) arc.left = arc.capacity;
     }
-    for (std::uint32_t v = 0; v < capacities.size(); ++v) arcs_[in(v)].front().left = capacities[v];
-    for (std::uint32_t v = 0; v < capacities.size(); ++v) arcs_[in(v)].front().capacity = capacities[v];
+    for (const VertexId v : ids_of(capacities)) arcs_[in(v)].front().left = arcs_[in(v)].front().capacity = capacities[v];
     std::int64_t total = 0;
     while (total < enough && find_levels()) {
         next_.assign(arcs_.size(), 0);
@@ -95,7 +94,7 @@ std::int64_t VertexFlow::run(const std::vector<std::int64_t>& capacities, std::i
     return total;
 }
 
-std::vector<std::uint32_t> VertexFlow::cut() const {
+VertexIds VertexFlow::cut() const {
     std::vector<bool> reached(arcs_.size(), false);
     std::vector<std::uint32_t> queue{source_};
     reached[source_] = true;
@@ -106,8 +105,8 @@ std::vector<std::uint32_t> VertexFlow::cut() const {
             queue.push_back(arc.to);
         }
     }
-    std::vector<std::uint32_t> vertices;
-    for (std::uint32_t v = 0; v < graph_.vertices.size(); ++v) {
+    VertexIds vertices;
+    for (const VertexId v : ids_of(graph_.vertices)) {
         if (reached[in(v)] && !reached[out(v)] && arcs_[in(v)].front().capacity != 0) vertices.push_back(v);
     }
     return vertices;
@@ -133,13 +132,13 @@ bool VertexFlow::spread(std::uint32_t from, Side side, std::vector<Side>& sides,
     return true;
 }
 
-std::vector<std::uint32_t> VertexFlow::first_cut(const std::vector<std::uint32_t>& order) const {
+VertexIds VertexFlow::first_cut(const VertexIds& order) const {
     std::vector<Side> sides(arcs_.size(), Side::either);
     std::vector<std::uint32_t> marked;
     spread(source_, Side::source, sides, marked);
     spread(sink_, Side::sink, sides, marked);
-    std::vector<std::uint32_t> vertices;
-    for (const std::uint32_t v : order) {
+    VertexIds vertices;
+    for (const VertexId v : order) {
         if (arcs_[in(v)].front().left != 0) continue;  // no smallest cut goes through it
         marked.clear();
         if (spread(in(v), Side::source, sides, marked) && spread(out(v), Side::sink, sides, marked)) {
@@ -177,7 +176,7 @@ std::vector<VertexFlow::Carrier> VertexFlow::chains(std::size_t most) const {
         carried = amount;
         for (const auto& [node, k] : path) {
             flow[node][k] -= amount;
-            if (node != source_ && node % 2 == 0) chain.push_back(node / 2);
+            if (node != source_ && node % 2 == 0) chain.push_back(id_at<VertexId>(node / 2));
         }
     }
     return found;

@@ -18,19 +18,19 @@ public:
     explicit VertexFlow(const ChainGraph& graph);
 
     /// Forgets all flow, sets the capacities (one a vertex) and finds a maximum flow, or one of at least `enough`.
-    std::int64_t run(const std::vector<std::int64_t>& capacities, std::int64_t enough = unlimited);
+    std::int64_t run(const ById<VertexId, std::int64_t>& capacities, std::int64_t enough = unlimited);
 
     /// Of the last run: the vertices of the smallest cut that is nearest to the origins, without those of capacity 0.
-    [[nodiscard]] std::vector<std::uint32_t> cut() const;
+    [[nodiscard]] VertexIds cut() const;
 
     /// Of the last run, where it found a maximum: of all smallest cuts that consist of these vertices the one that comes
     /// first when its vertices are compared in this order. The cuts are the sets closed under what is left of the
     /// arcs (J.-C. Picard, M. Queyranne, Math. Programming Study 13, 1980).
-    [[nodiscard]] std::vector<std::uint32_t> first_cut(const std::vector<std::uint32_t>& order) const;
+    [[nodiscard]] VertexIds first_cut(const VertexIds& order) const;
 
     /// A chain of vertices and how much of the flow goes along it.
     struct Carrier {
-        std::vector<std::uint32_t> chain;
+        VertexIds chain;
         std::int64_t amount = 0;
     };
 
@@ -49,8 +49,9 @@ private:
         std::int64_t capacity;
     };
 
-    [[nodiscard]] std::uint32_t in(std::uint32_t vertex) const noexcept { return 2 * vertex; }
-    [[nodiscard]] std::uint32_t out(std::uint32_t vertex) const noexcept { return 2 * vertex + 1; }
+    // Nodes are plain numbers: two for each vertex, then the source and the sink.
+    [[nodiscard]] static std::uint32_t in(VertexId vertex) noexcept { return 2 * static_cast<std::uint32_t>(vertex); }
+    [[nodiscard]] static std::uint32_t out(VertexId vertex) noexcept { return in(vertex) + 1; }
     void connect(std::uint32_t from, std::uint32_t to, std::int64_t capacity);
     enum class Side : std::uint8_t { either, source, sink };
     bool spread(std::uint32_t from, Side side, std::vector<Side>& sides, std::vector<std::uint32_t>& marked) const;

@@ -1,5 +1,7 @@
 #include "score/effective/decision_diagrams.hpp"
 
+#include "score/model/limits.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -8,8 +10,7 @@ namespace hearsay {
 
 std::optional<DecisionDiagrams> DecisionDiagrams::of(const Network& network, std::size_t most_steps) {
     // Making and reading them goes as deep as there are variables.
-    constexpr std::size_t most_variables = 20'000;
-    if (network.hazard.size() > most_variables) return std::nullopt;
+    if (network.hazard.size() > limits::diagram_variables) return std::nullopt;
     auto made = build_diagrams(network, VariableOrder::last_first, most_steps);
     if (!made) made = build_diagrams(network, VariableOrder::first_first, most_steps);
     if (!made) return std::nullopt;

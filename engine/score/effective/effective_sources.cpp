@@ -5,6 +5,7 @@
 #include "score/effective/rare_nodes.hpp"
 #include "score/effective/relay_trees.hpp"
 #include "score/effective/single_paths.hpp"
+#include "score/model/limits.hpp"
 #include "score/sample/confidence.hpp"
 #include "score/sample/sampled_remainder.hpp"
 #include "score/sample/sampled_sources.hpp"
@@ -16,16 +17,6 @@ namespace hearsay {
 namespace {
 
 constexpr std::uint32_t none = RelayTrees::none;
-
-/// What the methods cost, measured: nanoseconds a step.
-constexpr double ns_a_draw = 10;
-constexpr double ns_a_state = 100;
-constexpr double ns_a_place = 0.5;
-constexpr double ns_a_covariance_step = 20;
-constexpr double ns_a_path_step = 5;
-constexpr double ns_a_planned_node = 4'000;
-/// From here on somebody wants more than samples give.
-constexpr double long_enough = 1e8;
 
 /// Probability of every item, from those of the core.
 std::vector<Real> item_probabilities(const RelayTrees& trees, const std::vector<Real>& core) {
@@ -91,7 +82,7 @@ public:
         result_.effective = {1, static_cast<double>(result_.can_hold)};
         if (trees_.core.nodes.empty()) {
             enclose(rewards_of(trees_, item_probabilities(trees_, {})), 0);
-        } else if (!solve_paths() && !solve_diagrams() && !(affordable() >= long_enough && sweep()) && may_sample()) {
+        } else if (!solve_paths() && !solve_diagrams() && !(affordable() >= limits::ns_asked_for_digits && sweep()) && may_sample()) {
             sample_all();
         }
         return result_;
@@ -102,16 +93,15 @@ private:
 
     /// Nanoseconds that an exact attempt may take: what sampling would, where that may be done, and at any rate little.
     [[nodiscard]] double affordable() const {
-        constexpr double little = 1e6;
-        double most = static_cast<double>(budget_.work) * ns_a_state;
+        double most = static_cast<double>(budget_.work) * limits::ns_a_state;
         if (may_sample()) {
             // The linear part is known; what is left is some third of the sum.
             constexpr double left = 0.1;
             const double z = normal_margin(budget_.confidence) / budget_.epsilon_sources;
             const double terms = 3 * static_cast<double>(trees_.core.nodes.size());
-            most = std::min(most, (2 * left * z * z / RandomOutcomes::at_once + 40) * terms * ns_a_draw);
+            most = std::min(most, (2 * left * z * z / RandomOutcomes::at_once + 40) * terms * limits::ns_a_draw);
         }
-        return std::min(std::max(little, most), static_cast<double>(budget_.work) * ns_a_state);
+        return std::min(std::max(limits::ns_always_spent, most), static_cast<double>(budget_.work) * limits::ns_a_state);
     }
 
     /// Σ correlations lies so.
@@ -129,7 +119,7 @@ private:
     }
 
     bool solve_paths() {
-        const auto paths = SinglePaths::of(trees_.core, static_cast<std::size_t>(affordable() / ns_a_path_step));
+        const auto paths = SinglePaths::of(trees_.core, static_cast<std::size_t>(affordable() / limits::ns_a_path_step));
         if (!paths) return false;
         const Rewards earned = rewards(paths->marginals());
         enclose(earned, paths->variance(earned.core));
@@ -138,9 +128,7 @@ private:
 
     /// By decision diagrams, where they are small: exact, or but for a remainder that is sampled.
     bool solve_diagrams() {
-        constexpr std::size_t steps_a_node = 60;
-        constexpr std::size_t little = 20'000;
-        const std::size_t steps = std::min(budget_.work, little + steps_a_node * trees_.core.nodes.size());
+        const std::size_t steps = std::min(budget_.work, limits::diagram_steps_always + limits::diagram_steps_a_node * trees_.core.nodes.size());
         const Network core = core_network(trees_.core);
         const auto diagrams = DecisionDiagrams::of(core, steps);
         if (!diagrams) return false;
@@ -156,16 +144,15 @@ private:
             known += chances[i].holds * static_cast<double>(earned.core[i].variance);
         }
         const double ns = affordable();
-        if (diagrams->covariance_steps() * ns_a_covariance_step <= ns) {
-            if (const auto covariance = diagrams->covariance(weights, static_cast<std::size_t>(ns / ns_a_covariance_step))) {
+        if (diagrams->covariance_steps() * limits::ns_a_covariance_step <= ns) {
+            if (const auto covariance = diagrams->covariance(weights, static_cast<std::size_t>(ns / limits::ns_a_covariance_step))) {
                 for (std::size_t i = 0; i < weights.size(); ++i) known += weights[i] * weights[i] * chances[i].variance();
                 set({known + *covariance, known + *covariance});
                 return true;
             }
         }
         // Where diagrams are large, so are the states of a sweep.
-        constexpr std::size_t narrow = 16;
-        if ((diagrams->size() <= narrow * core.size() || ns >= long_enough) && sweep()) return true;
+        if ((diagrams->size() <= limits::narrow_diagram * core.size() || ns >= limits::ns_asked_for_digits) && sweep()) return true;
         if (may_sample()) sample_remainder(core, *diagrams, chances, std::move(weights), known);
         return true;
     }
@@ -194,18 +181,17 @@ private:
         if (swept_) return false;
         swept_ = true;
         const double ns = affordable();
-        if (static_cast<double>(trees_.core.nodes.size()) * ns_a_planned_node > ns || budget_.out_of_time()) return false;
+        if (static_cast<double>(trees_.core.nodes.size()) * limits::ns_a_planned_node > ns || budget_.out_of_time()) return false;
         const FrontierPlan plan = plan_moments(trees_.core);
         // The bound is a high one.
-        constexpr double rarely_reached = 8;
-        if (plan.cost * ns_a_state <= rarely_reached * ns && sweep(plan, ns)) return true;
+        if (plan.cost * limits::ns_a_state <= limits::sweep_bound_over_cost * ns && sweep(plan, ns)) return true;
         return sweep_densely(ns);
     }
 
     bool sweep(const FrontierPlan& plan, double ns) {
         SweepBudget spent;
         spent.most_states = std::min(spent.most_states, budget_.states);
-        spent.work_left = static_cast<std::size_t>(ns / ns_a_state);
+        spent.work_left = static_cast<std::size_t>(ns / limits::ns_a_state);
         spent.deadline = budget_.deadline;
         const auto marginal = sweep_moments(trees_.core, plan, std::vector<Reward>(trees_.core.nodes.size()), spent);
         if (!marginal) return false;
@@ -218,8 +204,8 @@ private:
 
     /// Planning such a sweep takes long.
     bool sweep_densely(double ns) {
-        if (ns < long_enough || budget_.out_of_time()) return false;
-        DenseMoments dense(trees_.core, budget_, ns / ns_a_place);
+        if (ns < limits::ns_asked_for_digits || budget_.out_of_time()) return false;
+        DenseMoments dense(trees_.core, budget_, ns / limits::ns_a_place);
         const auto holds = dense.marginals();
         if (!holds) return false;
         const Rewards earned = rewards(*holds);

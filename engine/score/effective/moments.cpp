@@ -1,5 +1,6 @@
 #include "score/effective/moments.hpp"
 
+#include "score/model/limits.hpp"
 #include "score/sweep/frontier_states.hpp"
 
 #include <algorithm>
@@ -77,8 +78,7 @@ private:
             most = std::max(most, states);
             all += states;
         }
-        constexpr double doubt = 64;  // that the estimate deserves
-        return most > doubt * static_cast<double>(budget_.most_states) || all > doubt * static_cast<double>(budget_.work_left);
+        return most > limits::estimate_doubt * static_cast<double>(budget_.most_states) || all > limits::estimate_doubt * static_cast<double>(budget_.work_left);
     }
 
     [[nodiscard]] Real probability(const FrontierPlan::Step& step) const {

@@ -1,14 +1,12 @@
 #include "score/effective/rare_nodes.hpp"
 
+#include "score/model/limits.hpp"
+
 #include <algorithm>
 #include <numeric>
 
 namespace hearsay {
 namespace {
-
-/// Variances above which some thousand outcomes tell enough; and below which many thousands do not.
-constexpr double common = 1e-2;
-constexpr double unseen = 1e-3;
 
 /// Over nodes in order of how probable they are: sums of weight · P(holds), and of weight · P(fails).
 class Sums {
@@ -47,7 +45,7 @@ private:
 RareNodes set_rare_apart(const std::vector<Chance>& chances, std::vector<double>& weights, double most) {
     std::vector<std::uint32_t> candidates;
     for (std::uint32_t i = 0; i < chances.size(); ++i) {
-        if (weights[i] != 0 && chances[i].variance() < common) candidates.push_back(i);
+        if (weights[i] != 0 && chances[i].variance() < limits::common_variance) candidates.push_back(i);
     }
     RareNodes rare;
     if (candidates.empty()) return rare;
@@ -59,7 +57,7 @@ RareNodes set_rare_apart(const std::vector<Chance>& chances, std::vector<double>
     const Sums sums(chances, weights);
     for (const std::uint32_t i : candidates) {
         const double covariance = 2 * weights[i] * sums.most_covariance(i, chances[i]);
-        if (chances[i].variance() >= unseen && rare.most_covariance + covariance > most) break;
+        if (chances[i].variance() >= limits::unseen_variance && rare.most_covariance + covariance > most) break;
         rare.most_covariance += covariance;
         rare.variance += weights[i] * weights[i] * chances[i].variance();
         weights[i] = 0;

@@ -1,12 +1,12 @@
 #include "score/effective/small_forest.hpp"
 
+#include "score/model/limits.hpp"
+
 #include <algorithm>
 #include <cmath>
 
 namespace hearsay {
 namespace {
-
-constexpr std::size_t most_statements = 48;
 
 /// What every statement that can hold needs to stand, ascending.
 Lists<std::uint32_t> needs_of(const Closure& closure, const ShockExposure& exposure) {
@@ -70,7 +70,7 @@ double common_hazard(std::span<const std::uint32_t> a, std::span<const std::uint
 }  // namespace
 
 std::optional<EffectiveSources> effective_sources_of_forest(const Closure& closure, const ShockExposure& exposure) {
-    if (closure.size() > most_statements || closure.circular) return std::nullopt;
+    if (closure.size() > limits::small_forest_statements || closure.circular) return std::nullopt;
     for (std::size_t i = 0; i < closure.size(); ++i) {
         if (closure.parents[i].size() > 1) return std::nullopt;
     }

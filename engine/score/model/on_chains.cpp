@@ -1,6 +1,7 @@
 // Which statements lie on some chain. Where nothing rests on itself, whatever an origin leads to and a held statement is
 // led to by is on one. In circles that is not enough: what leads only back to where a chain comes from is on none.
 #include "score/model/closure.hpp"
+#include "score/model/limits.hpp"
 
 #include <algorithm>
 
@@ -48,8 +49,7 @@ public:
         : closure_(closure), arcs_(arcs), begins_(begins), used_(closure.size()) {}
 
     [[nodiscard]] bool through(std::uint32_t i) {
-        constexpr std::size_t most_steps = 4'000;
-        steps_ = most_steps;
+        steps_ = limits::simple_chain_steps;
         std::fill(used_.begin(), used_.end(), false);
         start_ = i;
         return down(i);

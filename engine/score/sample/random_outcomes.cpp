@@ -1,6 +1,7 @@
 #include "score/sample/random_outcomes.hpp"
 
 #include "graph/digraph.hpp"
+#include "score/model/limits.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -77,8 +78,7 @@ Word RandomOutcomes::held() noexcept {
 
 Word RandomOutcomes::supported_without(std::uint32_t variable) {
     List& known = blocks_after_[variable];
-    constexpr std::size_t most_known = 16'000'000;
-    if (known.empty() && known_ < most_known) {
+    if (known.empty() && known_ < limits::remembered_blocks) {
         known = blocks_after(variable);
         known_ += known.size();
         visits_ += std::accumulate(reach_.begin(), reach_.end(), std::size_t{0});

@@ -1,5 +1,6 @@
 #include "score/sample/sampled_remainder.hpp"
 
+#include "score/model/limits.hpp"
 #include "score/sample/confidence.hpp"
 #include "score/sample/lane_sums.hpp"
 
@@ -8,10 +9,6 @@
 
 namespace hearsay {
 namespace {
-
-/// Words of 64 outcomes: enough to tell how many it takes; and enough for a mean to be distributed as if normally.
-constexpr std::size_t pilot_words = 12;
-constexpr std::size_t least_words = 24;
 
 /// Sums of powers of the squares drawn.
 struct Powers {
@@ -73,14 +70,14 @@ private:
 SampledSquare sampled_square(const Network& network, const Remainder& remainder, const SamplingAim& aim) {
     const Sampling sampling(network, remainder);
     double work = 0;
-    const Powers pilot = sampling.draw(pilot_words, 1, work);
-    const double affordable = static_cast<double>(aim.draws) * pilot_words / (work + 1);
+    const Powers pilot = sampling.draw(limits::pilot_words, 1, work);
+    const double affordable = static_cast<double>(aim.draws) * limits::pilot_words / (work + 1);
     const double wide = aim.epsilon * (remainder.known + pilot.mean());
     const double z = normal_margin(aim.confidence);
     // A spread found in few outcomes is rather too small than too large.
     constexpr double reserve = 1.3;
     const double wanted = reserve * z * z * pilot.variance() / (wide * wide) / RandomOutcomes::at_once;
-    const auto words = static_cast<std::size_t>(std::max<double>(least_words, std::min(wanted, affordable)));
+    const auto words = static_cast<std::size_t>(std::max<double>(limits::least_words, std::min(wanted, affordable)));
     const Powers drawn = sampling.draw(words, 2, work);
     const double margin = student_margin(std::sqrt(drawn.variance()), words * RandomOutcomes::at_once, aim.confidence);
     // Squares are skewed to the right: the mean of few is more often too small (N. J. Johnson, JASA 73, 1978).

@@ -1,5 +1,6 @@
 #include "score/sample/sampled_sources.hpp"
 
+#include "score/model/limits.hpp"
 #include "score/sample/confidence.hpp"
 #include "score/sample/lane_sums.hpp"
 #include "score/sample/random_outcomes.hpp"
@@ -18,7 +19,6 @@ namespace {
 
 using Word = RandomOutcomes::Word;
 
-constexpr std::size_t batches = 64;
 constexpr std::uint64_t seed = 1;
 
 /// Words of outcomes in each batch: as many as there is work and room for.
@@ -33,8 +33,8 @@ std::size_t words_a_batch(const Network& network, const SolverBudget& budget) {
     // distribution; and where it is, from so many times more.
     constexpr double spread = 4;
     const double z = normal_margin(budget.confidence) / budget.epsilon_sources;
-    const auto most = static_cast<std::size_t>(spread * z * z / RandomOutcomes::at_once / batches) + 1;
-    return std::clamp<std::size_t>(std::min(budget.draws / cost, budget.bytes() / room) / batches, 1, most);
+    const auto most = static_cast<std::size_t>(spread * z * z / RandomOutcomes::at_once / limits::batches) + 1;
+    return std::clamp<std::size_t>(std::min(budget.draws / cost, budget.bytes() / room) / limits::batches, 1, most);
 }
 
 /// The sum of every subset of eight values.
@@ -127,11 +127,10 @@ private:
     [[nodiscard]] std::size_t padded() const { return (statements_ + 7) / 8 * 8; }
 
     void judge(std::size_t i, double count, bool certain) {
-        constexpr double least_seen = 100;
         const auto outcomes = static_cast<double>(words_ * RandomOutcomes::at_once);
         if (certain) {
             alone_ += 1;
-        } else if (count < least_seen || outcomes - count < least_seen) {
+        } else if (count < limits::least_seen || outcomes - count < limits::least_seen) {
             rare_ += 1;
         } else {
             judged_ += 1;
@@ -157,13 +156,13 @@ private:
 
 Interval sampled_correlations(const Network& network, const SolverBudget& budget) {
     const std::size_t words = words_a_batch(network, budget);
-    const Sample sample(network, batches * words, budget);
+    const Sample sample(network, limits::batches * words, budget);
     if (!sample.complete()) return {0, std::numeric_limits<double>::infinity()};
     const auto here = static_cast<double>(words * RandomOutcomes::at_once);
     // The deviations in `weight` come from the same outcomes as the sum of squares, and their errors go along with its
     // own: to the first order, a square less Σ r(i)·Z(i)² is what varies, where r(i) is the sum of i's correlations and
     // Z(i)² = 1 + (1 − 2p)/σ² · (S(i) − p).
-    std::vector<double> along = sample.correlations_of_each(batches * words / 8 + 1);
+    std::vector<double> along = sample.correlations_of_each(limits::batches * words / 8 + 1);
     double expected = 0;
     for (std::size_t i = 0; i < along.size(); ++i) {
         const double share = sample.share()[i];
@@ -171,8 +170,8 @@ Interval sampled_correlations(const Network& network, const SolverBudget& budget
         expected += along[i] * share * here;
     }
     double middle = 0;
-    std::vector<double> estimates(batches);
-    for (std::size_t batch = 0; batch < batches; ++batch) {
+    std::vector<double> estimates(limits::batches);
+    for (std::size_t batch = 0; batch < limits::batches; ++batch) {
         const std::size_t from = batch * words;
         double squares = 0;
         for (std::size_t word = from; word < from + words; ++word) {
@@ -180,12 +179,12 @@ Interval sampled_correlations(const Network& network, const SolverBudget& budget
         }
         const std::vector<double> count = sample.counts(from, from + words);
         const double off = std::inner_product(along.begin(), along.end(), count.begin(), -expected);
-        middle += squares / here / batches;
+        middle += squares / here / limits::batches;
         estimates[batch] = (squares - off) / here;
     }
     double spread = 0;
     for (const double estimate : estimates) spread += (estimate - middle) * (estimate - middle);
-    const double error = student_margin(std::sqrt(spread / (batches - 1)), batches, budget.confidence);
+    const double error = student_margin(std::sqrt(spread / (limits::batches - 1)), limits::batches, budget.confidence);
     const double judged = sample.judged();
     const double rare = sample.rare();
     const double others = sample.alone() + rare;

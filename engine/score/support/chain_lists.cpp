@@ -1,5 +1,7 @@
 #include "score/support/chain_lists.hpp"
 
+#include "score/model/limits.hpp"
+
 #include <algorithm>
 #include <unordered_map>
 
@@ -7,9 +9,6 @@ namespace hearsay {
 namespace {
 
 using List = std::vector<std::uint32_t>;
-
-/// A walk deeper than this is no chain of news.
-constexpr std::size_t most_depth = 400;
 
 class Listing {
 public:
@@ -34,7 +33,7 @@ private:
     static constexpr std::uint32_t none = UINT32_MAX;
 
     void walk(std::uint32_t i) {
-        if (steps_left_ == 0 || ++depth_ > most_depth) {
+        if (steps_left_ == 0 || ++depth_ > limits::chain_depth) {
             steps_left_ = 0;
             return;
         }
@@ -94,9 +93,8 @@ private:
 
     /// A chain that needs all that another one needs adds nothing.
     void keep_minimal() {
-        constexpr std::size_t most_compared = 1'000;
         const auto& chains = found_.chains;
-        if (chains.size() > most_compared) return;
+        if (chains.size() > limits::compared_chains) return;
         std::vector<std::uint64_t> signature;
         for (std::size_t c = 0; c < chains.size(); ++c) {
             std::uint64_t bits = 0;

@@ -1,5 +1,6 @@
 #include "score/support/conditioning.hpp"
 
+#include "score/model/limits.hpp"
 #include "score/model/scores.hpp"
 
 #include <algorithm>
@@ -341,12 +342,9 @@ private:
 
 ConditionedSupport condition(const ChainLists& lists, Tape& tape, std::size_t most_steps) {
     // Ever less is left at stake, so that the time goes where it tells most.
-    constexpr double first = 1e-4;
-    constexpr double step = 1e-2;
-    constexpr double last = 1e-14;
     ConditionedSupport best;
     double width = 2;
-    for (double least = first; least >= last; least *= step) {
+    for (double least = limits::first_stake; least >= limits::last_stake; least *= limits::next_stake) {
         const std::size_t before = most_steps;
         Conditioning conditioning(lists, tape);
         const ConditionedSupport found = conditioning.run(least, most_steps);
@@ -357,8 +355,7 @@ ConditionedSupport condition(const ChainLists& lists, Tape& tape, std::size_t mo
             width = found_width;
         }
         // The next one takes a few times as long.
-        constexpr std::size_t longer = 3;
-        if (width <= exact_width || most_steps < longer * (before - most_steps)) break;
+        if (width <= exact_width || most_steps < limits::next_stake_costs * (before - most_steps)) break;
     }
     return best;
 }

@@ -1,5 +1,6 @@
 #include "score/support/sampled_support.hpp"
 
+#include "score/model/limits.hpp"
 #include "score/sample/confidence.hpp"
 #include "score/sample/random_outcomes.hpp"
 
@@ -47,8 +48,7 @@ public:
         if (!whole && candidates_.empty()) return;
         // A first few outcomes tell who stays in question, and how many more it takes: those are
         // judged by others.
-        constexpr std::size_t few = 64;
-        draw(few, budget_.draws / 4, 1);
+        draw(limits::first_words, budget_.draws / 4, 1);
         const double doubt = 1 - budget_.confidence;
         if (!candidates_.empty()) {
             result_.sampled_without = result_.without;

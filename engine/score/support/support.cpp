@@ -1,5 +1,6 @@
 #include "score/support/support.hpp"
 
+#include "score/model/limits.hpp"
 #include "score/sample/confidence.hpp"
 #include "score/support/conditioning.hpp"
 #include "score/support/sampled_support.hpp"
@@ -103,9 +104,8 @@ public:
     Solution(const Network& network, FoldedNetwork& folded) : network_(network), folded_(folded) {}
 
     void solve(const std::vector<CoreNode>& nodes, const SolverBudget& budget) {
-        constexpr std::size_t more = 10;  // a state of few vertices
         const bool circular = has_circle(nodes);
-        if (circular && sweep_arcs(budget, more * budget.first_work(network_.statements))) return;
+        if (circular && sweep_arcs(budget, limits::arc_states_a_state * budget.first_work(network_.statements))) return;
         condition_chains(budget);
         if (width() <= exact_width || budget.out_of_time()) return;
         if (circular && width() > budget.epsilon && sweep_arcs(budget, std::min(budget.work, budget.try_work))) return;
@@ -197,9 +197,8 @@ private:
         const FoldedSweep dense(folded_, network_, shape, budget);
         if (dense.cost() <= places * static_cast<double>(little) && is_solved_by(dense)) return;
         // Where hardly anything is known by now, and more work than there is would tell little more, samples do.
-        constexpr double hopeless = 0.2;
         const double first_guess = last->states_wanted();
-        if (swept.high - swept.low > hopeless && first_guess > 4 * affordable &&
+        if (swept.high - swept.low > limits::hopeless_width && first_guess > 4 * affordable &&
             dense.cost() > places * affordable && budget.epsilon < 1) return finish();
         if (little > least && is_solved_with(little, share)) return finish();
         const double wanted = last->states_wanted();
@@ -236,8 +235,7 @@ private:
         DroppedStates& dropped = sweep.dropped_states();
         if (left <= budget.epsilon || dropped.size() == 0 || budget.out_of_time()) return enclosure_;
         // A few tell how many it takes.
-        constexpr std::size_t few = 5'000;
-        const std::size_t every = dropped.size() / few + 1;
+        const std::size_t every = dropped.size() / limits::tried_dropped_states + 1;
         const std::size_t tried = (dropped.size() - 1) / every + 1;
         const Interval likely = confident_share(dropped.successes(sweep.lanes(1), every), tried, 0.9);
         const double confidence = confidence_of(budget);

@@ -1,6 +1,7 @@
 #include "score/sweep/arc_order.hpp"
 
 #include "graph/digraph.hpp"
+#include "score/model/limits.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -50,7 +51,6 @@ public:
         List order;
         place(start, state, order);
         for (std::uint32_t next = 0; order.size() < graph_.vertices;) {
-            constexpr std::size_t window = 64;
             std::uint32_t best = UINT32_MAX;
             int least = 0;
             const auto consider = [&](std::uint32_t v) {
@@ -61,7 +61,7 @@ public:
                 least = cost;
             };
             std::erase_if(state.near, [&](std::uint32_t v) { return state.placed[v]; });
-            const std::size_t first = state.near.size() > window ? state.near.size() - window : 0;
+            const std::size_t first = state.near.size() > limits::arc_window ? state.near.size() - limits::arc_window : 0;
             for (std::size_t k = first; k < state.near.size(); ++k) consider(state.near[k]);
             for (std::size_t k = 0; k < first && best == UINT32_MAX; ++k) consider(state.near[k]);
             if (best == UINT32_MAX) {
@@ -161,8 +161,7 @@ double order_arcs(ArcGraph& graph) {
     if (graph.arcs.empty()) return 0;
     const Ordering ordering(graph);
     // Each beginning takes about as long as the vertices have neighbours.
-    constexpr std::size_t affordable = 200'000;
-    const std::size_t most = std::clamp<std::size_t>(affordable / (8 * graph.arcs.size() + 1), 2, 64);
+    const std::size_t most = std::clamp<std::size_t>(limits::arc_order_steps / (8 * graph.arcs.size() + 1), 2, 64);
     const std::size_t every = graph.vertices / most + 1;
     double least = HUGE_VAL;
     List best;

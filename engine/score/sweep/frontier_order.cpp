@@ -1,6 +1,7 @@
 #include "score/sweep/frontier_order.hpp"
 
 #include "graph/digraph.hpp"
+#include "score/model/limits.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -35,8 +36,7 @@ public:
         }
         while (!ready.empty()) {
             // Looking at all of a long list every time would be quadratic; the latest are the likeliest to be cheap.
-            constexpr std::size_t window = 256;
-            const std::size_t from = ready.size() > window ? ready.size() - window : 0;
+            const std::size_t from = ready.size() > limits::frontier_window ? ready.size() - limits::frontier_window : 0;
             std::size_t best = from;
             int best_bits = added_bits(ready[from]);
             for (std::size_t k = from + 1; k < ready.size(); ++k) {

@@ -1,5 +1,7 @@
 #include "score/sweep/frontier_sweep.hpp"
 
+#include "score/model/limits.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <functional>
@@ -121,11 +123,10 @@ std::size_t FrontierSweep::next_open(std::size_t at) const {
 
 /// What is left of the work is shared among the layers to come: some are much wider than others.
 std::size_t FrontierSweep::layer_limit(const Front& front) const {
-    constexpr std::size_t few = 64;
-    if (budget_.out_of_time()) return few;
+    if (budget_.out_of_time()) return limits::least_layer;
     const std::size_t layers_left = plan_.steps.size() - front.step;
     const std::size_t fair_share = front.work_left / std::max<std::size_t>(1, layers_left / 8);
-    return std::clamp(fair_share, std::min(budget_.states, few), budget_.states);
+    return std::clamp(fair_share, std::min(budget_.states, limits::least_layer), budget_.states);
 }
 
 /// Which states of the front are followed; the others' weight is dropped.

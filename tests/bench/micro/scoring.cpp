@@ -16,9 +16,10 @@ constexpr std::size_t steps = 200'000'000;
 /// A claim's story up to the graph of its routes.
 struct Prepared {
     explicit Prepared(const std::vector<std::string>& words)
-        : loaded(bench::load_structure(words)), graph(loaded.story, 0.5), model(loaded.story, Level::derivation, false),
+        : loaded(bench::load_structure(words)), graph(loaded.story, 0.5), track_records(loaded.story),
+          model(loaded.story, track_records, Level::derivation, 1, false),
           closure(close()), supporting(supporting_part(closure, closure.testimony).closure),
-          routes(routes_graph(loaded.story, supporting, party_lists(supporting.statements, model))) {}
+          routes(routes_graph(loaded.story, supporting, party_lists(supporting, model))) {}
 
     [[nodiscard]] Closure close() const {
         return make_closure(graph, id_at<ClaimId>(0), Stance::asserts, Reading::open, {});
@@ -26,6 +27,7 @@ struct Prepared {
 
     LoadedStory loaded;
     AttributionGraph graph;
+    TrackRecords track_records;
     PartyModel model;
     Closure closure;
     Closure supporting;

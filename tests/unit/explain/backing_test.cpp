@@ -4,6 +4,7 @@
 #include "support/teller.hpp"
 
 using namespace hearsay;
+using hearsay::testing::build_story;
 using hearsay::testing::Teller;
 
 namespace {

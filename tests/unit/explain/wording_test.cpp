@@ -5,6 +5,7 @@
 #include "support/teller.hpp"
 
 using namespace hearsay;
+using hearsay::testing::build_story;
 using hearsay::testing::Teller;
 
 TEST_CASE("untrusted text becomes one safe line", "[query]") {

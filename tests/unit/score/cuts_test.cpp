@@ -4,29 +4,28 @@
 #include "support/catch.hpp"
 #include "support/random_story.hpp"
 
-#include <numeric>
+#include <algorithm>
 
 using namespace hearsay;
 using namespace hearsay::testing;
 
 namespace {
 
-using List = std::vector<std::uint32_t>;
 constexpr std::size_t steps = 200'000'000;
 
 /// The same graph without what lies on no chain; parties keep their positions, which are their ids too.
 ChainGraph only_chains(const ChainGraph& all) {
     const std::size_t count = all.vertices.size();
-    std::vector<bool> begun(count);
-    std::vector<bool> ended(count);
-    for (std::size_t v = 0; v < count; ++v) {
+    ById<VertexId, bool> begun(count);
+    ById<VertexId, bool> ended(count);
+    for (const VertexId v : ids_of(all.vertices)) {
         begun[v] = all.vertices[v].origin;
         ended[v] = all.vertices[v].held;
     }
     for (bool changed = true; changed;) {
         changed = false;
-        for (std::size_t v = 0; v < count; ++v) {
-            for (const std::uint32_t to : all.vertices[v].next) {
+        for (const VertexId v : ids_of(all.vertices)) {
+            for (const VertexId to : all.vertices[v].next) {
                 changed = changed || (begun[v] && !begun[to]) || (ended[to] && !ended[v]);
                 if (begun[v]) begun[to] = true;
                 if (ended[to]) ended[v] = true;
@@ -34,15 +33,13 @@ ChainGraph only_chains(const ChainGraph& all) {
         }
     }
     ChainGraph graph;
-    List number(count, UINT32_MAX);
-    for (std::size_t v = 0; v < count; ++v) {
-        if (!begun[v] || !ended[v]) continue;
-        number[v] = static_cast<std::uint32_t>(graph.vertices.size());
-        graph.vertices.push_back(all.vertices[v]);
+    ById<VertexId, VertexId> number(count, no_id<VertexId>);
+    for (const VertexId v : ids_of(all.vertices)) {
+        if (begun[v] && ended[v]) number[v] = graph.vertices.push_back(all.vertices[v]);
     }
     for (auto& vertex : graph.vertices) {
-        std::erase_if(vertex.next, [&](std::uint32_t to) { return number[to] == UINT32_MAX; });
-        for (std::uint32_t& to : vertex.next) to = number[to];
+        std::erase_if(vertex.next, [&](VertexId to) { return number[to] == no_id<VertexId>; });
+        for (VertexId& to : vertex.next) to = number[to];
         std::sort(vertex.next.begin(), vertex.next.end());
     }
     graph.parties = all.parties;
@@ -53,9 +50,9 @@ void give_parties(ChainGraph& graph, std::size_t count) {
     for (std::size_t p = 0; p < count; ++p) graph.parties.push_back(id_at<PartyId>(p));
 }
 
-List drawn(Dice& dice, std::size_t parties, std::size_t most) {
-    List list(1 + dice.below(most));
-    for (std::uint32_t& party : list) party = static_cast<std::uint32_t>(dice.below(parties));
+PartyRanks drawn(Dice& dice, std::size_t parties, std::size_t most) {
+    PartyRanks list(1 + dice.below(most));
+    for (PartyRank& party : list) party = id_at<PartyRank>(dice.below(parties));
     std::sort(list.begin(), list.end());
     list.erase(std::unique(list.begin(), list.end()), list.end());
     return list;
@@ -73,45 +70,53 @@ struct Shape {
 ChainGraph random_graph(std::uint64_t seed, const Shape& shape) {
     Dice dice(seed);
     ChainGraph graph;
-    graph.vertices.resize(shape.vertices);
+    graph.vertices.items().resize(shape.vertices);
     for (std::uint32_t v = 0; v < shape.vertices; ++v) {
-        auto& vertex = graph.vertices[v];
+        auto& vertex = graph.vertices[id_at<VertexId>(v)];
         vertex.origin = v == 0 || dice.percent(25);
         vertex.held = v + 1 == shape.vertices || dice.percent(20);
         const bool bare = shape.bare && !vertex.origin && dice.percent(30);
         if (!bare) vertex.parties = drawn(dice, shape.parties, shape.each);
         for (std::uint32_t to = shape.circles ? 0 : v + 1; to < shape.vertices; ++to) {
-            if (to != v && dice.percent(shape.arcs)) vertex.next.push_back(to);
+            if (to != v && dice.percent(shape.arcs)) vertex.next.push_back(id_at<VertexId>(to));
         }
     }
     give_parties(graph, shape.parties);
     return only_chains(graph);
 }
 
-bool breaks_all(const ChainGraph& graph, const std::vector<bool>& chosen) {
-    std::vector<bool> broken;
+using Chosen = ById<PartyRank, bool>;
+
+bool breaks_all(const ChainGraph& graph, const Chosen& chosen) {
+    ById<VertexId, bool> broken;
     for (const auto& vertex : graph.vertices) {
         broken.push_back(std::any_of(vertex.parties.begin(), vertex.parties.end(), [&](auto p) { return chosen[p]; }));
     }
     return shortest_chain(graph, broken).empty();
 }
 
-std::vector<bool> members(const ChainGraph& graph, const Cut& cut) {
-    std::vector<bool> chosen(graph.parties.size(), false);
-    for (const PartyId party : cut.parties) chosen[index_of(party)] = true;
+PartyRanks positions(const Cut& cut) {
+    PartyRanks list;
+    for (const PartyId party : cut.parties) list.push_back(id_at<PartyRank>(index_of(party)));
+    return list;
+}
+
+Chosen members(const ChainGraph& graph, const Cut& cut) {
+    Chosen chosen(graph.parties.size(), false);
+    for (const PartyRank party : positions(cut)) chosen[party] = true;
     return chosen;
 }
 
 /// Size by size, in the order of their members.
-List first_breaking_set(const ChainGraph& graph) {
+PartyRanks first_breaking_set(const ChainGraph& graph) {
     const std::size_t parties = graph.parties.size();
     for (std::size_t size = 0;; ++size) {
-        std::vector<bool> chosen(parties, false);
+        Chosen chosen(parties, false);
         std::fill(chosen.begin(), chosen.begin() + static_cast<std::ptrdiff_t>(size), true);
         do {
             if (!breaks_all(graph, chosen)) continue;
-            List set;
-            for (std::uint32_t p = 0; p < parties; ++p) {
+            PartyRanks set;
+            for (const PartyRank p : ids_of(chosen)) {
                 if (chosen[p]) set.push_back(p);
             }
             return set;
@@ -119,16 +124,10 @@ List first_breaking_set(const ChainGraph& graph) {
     }
 }
 
-List positions(const Cut& cut) {
-    List list;
-    for (const PartyId party : cut.parties) list.push_back(static_cast<std::uint32_t>(index_of(party)));
-    return list;
-}
-
 /// The parties under other ids: what was at position p is at where[p].
-ChainGraph renamed(ChainGraph graph, const List& where) {
+ChainGraph renamed(ChainGraph graph, const ById<PartyRank, PartyRank>& where) {
     for (auto& vertex : graph.vertices) {
-        for (std::uint32_t& party : vertex.parties) party = where[party];
+        for (PartyRank& party : vertex.parties) party = where[party];
         std::sort(vertex.parties.begin(), vertex.parties.end());
     }
     return graph;
@@ -140,14 +139,15 @@ ChainGraph layers(std::uint64_t seed, std::size_t count, std::size_t width, std:
                   unsigned held = 5) {
     Dice dice(seed);
     ChainGraph graph;
-    graph.vertices.resize(count * width);
+    graph.vertices.items().resize(count * width);
     for (std::size_t v = 0; v < graph.vertices.size(); ++v) {
-        graph.vertices[v].origin = v < width;
-        graph.vertices[v].held = v >= (count - 1) * width || dice.percent(held);
-        graph.vertices[v].parties = drawn(dice, parties, each);
+        auto& vertex = graph.vertices[id_at<VertexId>(v)];
+        vertex.origin = v < width;
+        vertex.held = v >= (count - 1) * width || dice.percent(held);
+        vertex.parties = drawn(dice, parties, each);
         for (std::size_t k = 0; k < 3 && v >= width; ++k) {
-            auto& before = graph.vertices[(v / width - 1) * width + dice.below(width)].next;
-            if (before.empty() || before.back() != v) before.push_back(static_cast<std::uint32_t>(v));
+            auto& before = graph.vertices[id_at<VertexId>((v / width - 1) * width + dice.below(width))].next;
+            if (before.empty() || index_of(before.back()) != v) before.push_back(id_at<VertexId>(v));
         }
     }
     give_parties(graph, parties);
@@ -164,15 +164,15 @@ ChainGraph news(std::uint64_t seed, std::size_t origins, std::size_t agencies, b
     constexpr std::size_t all = outlets + owners + states;
     Dice dice(seed);
     ChainGraph graph;
-    graph.vertices.resize(count);
+    graph.vertices.items().resize(count);
     const auto link = [&](std::size_t from, std::size_t to) {
-        auto& next = graph.vertices[from].next;
-        if (next.empty() || next.back() != to) next.push_back(static_cast<std::uint32_t>(to));
-        graph.vertices[from].held = false;
+        auto& vertex = graph.vertices[id_at<VertexId>(from)];
+        if (vertex.next.empty() || index_of(vertex.next.back()) != to) vertex.next.push_back(id_at<VertexId>(to));
+        vertex.held = false;
     };
     for (std::size_t v = 0; v < count; ++v) {
-        graph.vertices[v].origin = v < origins;
-        graph.vertices[v].held = true;
+        graph.vertices[id_at<VertexId>(v)].origin = v < origins;
+        graph.vertices[id_at<VertexId>(v)].held = true;
         if (v < origins) continue;
         const bool agency = v < origins + agencies;
         if (agency) {
@@ -182,7 +182,7 @@ ChainGraph news(std::uint64_t seed, std::size_t origins, std::size_t agencies, b
             link(agency ? dice.below(origins) : origins + dice.below(dice.percent(60) ? agencies : v - origins), v);
         }
     }
-    List above(all, UINT32_MAX);
+    std::vector<std::uint32_t> above(all, UINT32_MAX);
     for (std::size_t p = 0; p < outlets + owners; ++p) {
         if (!dice.percent(p < outlets ? 80 : 50)) continue;
         above[p] = static_cast<std::uint32_t>(p < outlets ? outlets + dice.below(owners)
@@ -190,7 +190,7 @@ ChainGraph news(std::uint64_t seed, std::size_t origins, std::size_t agencies, b
     }
     for (auto& vertex : graph.vertices) {
         for (auto p = static_cast<std::uint32_t>(dice.below(outlets)); p != UINT32_MAX; p = above[p]) {
-            vertex.parties.push_back(outlets_last ? static_cast<std::uint32_t>(all - 1) - p : p);
+            vertex.parties.push_back(id_at<PartyRank>(outlets_last ? all - 1 - p : p));
         }
         std::sort(vertex.parties.begin(), vertex.parties.end());
     }
@@ -200,12 +200,13 @@ ChainGraph news(std::uint64_t seed, std::size_t origins, std::size_t agencies, b
 
 /// That no party of the cut can be left out, or exchanged for one that comes before it.
 void check_is_least(const ChainGraph& graph, const Cut& cut, std::size_t exchanges) {
-    std::vector<bool> chosen = members(graph, cut);
+    Chosen chosen = members(graph, cut);
     REQUIRE(breaks_all(graph, chosen));
-    for (const std::uint32_t party : positions(cut)) {
+    for (const PartyRank party : positions(cut)) {
         chosen[party] = false;
         CHECK_FALSE(breaks_all(graph, chosen));
-        for (std::uint32_t lesser = party; lesser-- > 0 && party - lesser <= exchanges;) {
+        for (std::size_t before = index_of(party); before-- > 0 && index_of(party) - before <= exchanges;) {
+            const auto lesser = id_at<PartyRank>(before);
             if (chosen[lesser]) continue;
             chosen[lesser] = true;
             CHECK_FALSE(breaks_all(graph, chosen));
@@ -224,7 +225,7 @@ TEST_CASE("where parties stand at several places the first smallest cut is found
     for (std::uint64_t seed = 0; seed < 300; ++seed) {
         INFO("seed " << seed);
         const ChainGraph graph = random_graph(seed, shape);
-        const List expected = graph.empty() ? List{} : first_breaking_set(graph);
+        const PartyRanks expected = graph.empty() ? PartyRanks{} : first_breaking_set(graph);
         const Cut cut = smallest_cut(graph, steps);
         REQUIRE(cut.exact());
         CHECK(cut.least_by_id);
@@ -240,7 +241,7 @@ TEST_CASE("a cut found elsewhere changes nothing about the smallest", "[score]")
         INFO("seed " << seed);
         const ChainGraph graph = random_graph(seed, {14, 9, 2, 25});
         const Cut cut = smallest_cut(graph, steps);
-        const Cut all = smallest_cut(graph, steps, graph.parties);
+        const Cut all = smallest_cut(graph, steps, graph.parties.items());
         const Cut same = smallest_cut(graph, steps, cut.parties);
         CHECK(positions(all) == positions(cut));
         CHECK(positions(same) == positions(cut));
@@ -251,9 +252,9 @@ TEST_CASE("other ids change which of the smallest cuts comes first and nothing e
     for (std::uint64_t seed = 0; seed < 12; ++seed) {
         INFO("seed " << seed);
         const ChainGraph graph = layers(seed, 30, 8, 25, 2);
-        List where(graph.parties.size());
-        std::iota(where.begin(), where.end(), 0u);
-        Dice(seed).shuffle(where);
+        ById<PartyRank, PartyRank> where(graph.parties.size());
+        for (const PartyRank party : ids_of(where)) where[party] = party;
+        Dice(seed).shuffle(where.items());
         const Cut cut = smallest_cut(graph, steps);
         const ChainGraph other = renamed(graph, where);
         const Cut other_cut = smallest_cut(other, steps);
@@ -262,9 +263,9 @@ TEST_CASE("other ids change which of the smallest cuts comes first and nothing e
         CHECK(cut.size_low == other_cut.size_low);
         CHECK(other_cut.least_by_id);
         // Whatever breaks the one breaks the other under the other names, and comes no earlier there.
-        std::vector<bool> same(other.parties.size(), false);
-        List moved;
-        for (const std::uint32_t p : positions(cut)) {
+        Chosen same(other.parties.size(), false);
+        PartyRanks moved;
+        for (const PartyRank p : positions(cut)) {
             same[where[p]] = true;
             moved.push_back(where[p]);
         }

@@ -9,15 +9,15 @@
 
 using namespace hearsay;
 using hearsay::testing::Dice;
-using Chains = std::vector<HittingBound::List>;
+using Chains = std::vector<PartyRanks>;
 
 namespace {
 
 constexpr std::size_t parties = 10;
 
 bool breaks_all(std::uint32_t set, const Chains& chains) {
-    return std::all_of(chains.begin(), chains.end(), [&](const HittingBound::List& chain) {
-        return std::any_of(chain.begin(), chain.end(), [&](std::uint32_t party) { return (set >> party & 1) != 0; });
+    return std::all_of(chains.begin(), chains.end(), [&](const PartyRanks& chain) {
+        return std::any_of(chain.begin(), chain.end(), [&](PartyRank party) { return (set >> index_of(party) & 1) != 0; });
     });
 }
 
@@ -37,13 +37,13 @@ int fewest(const Chains& chains, std::uint32_t taken, std::uint32_t forbidden) {
 TEST_CASE("the bound is never above the smallest set, and what is offered as one breaks every chain", "[score]") {
     Dice dice(11);
     for (int round = 0; round < 200; ++round) {
-        Effort effort{1'000'000'000};
+        StepBudget effort{1'000'000'000};
         HittingBound bound(parties, effort);
         Chains chains;
         for (std::size_t i = 1 + dice.below(12); i > 0; --i) {
-            HittingBound::List chain;
+            PartyRanks chain;
             for (std::uint32_t party = 0; party < parties; ++party) {
-                if (dice.percent(30)) chain.push_back(party);
+                if (dice.percent(30)) chain.push_back(id_at<PartyRank>(party));
             }
             if (chain.empty()) continue;
             CHECK(bound.add(chain, dice.share()) == (std::find(chains.begin(), chains.end(), chain) == chains.end()));
@@ -51,15 +51,15 @@ TEST_CASE("the bound is never above the smallest set, and what is offered as one
         }
         REQUIRE(bound.size() == chains.size());
 
-        std::vector<PartyChoice> choice(parties, PartyChoice::free);
+        ById<PartyRank, PartyChoice> choice(parties, PartyChoice::free);
         std::uint32_t taken = 0;
         std::uint32_t forbidden = 0;
         for (std::uint32_t party = 0; party < parties; ++party) {
             if (dice.percent(10)) {
-                choice[party] = PartyChoice::taken;
+                choice[id_at<PartyRank>(party)] = PartyChoice::taken;
                 taken |= 1U << party;
             } else if (dice.percent(15)) {
-                choice[party] = PartyChoice::forbidden;
+                choice[id_at<PartyRank>(party)] = PartyChoice::forbidden;
                 forbidden |= 1U << party;
             }
         }
@@ -72,7 +72,7 @@ TEST_CASE("the bound is never above the smallest set, and what is offered as one
         CHECK(low <= least + 1e-9);
         for (const bool by_share : {false, true}) {
             std::uint32_t set = 0;
-            for (const std::uint32_t party : bound.cover(choice, by_share)) set |= 1U << party;
+            for (const PartyRank party : bound.cover(choice, by_share)) set |= 1U << index_of(party);
             CHECK(breaks_all(set | taken, chains));
             CHECK((set & forbidden) == 0);
         }
@@ -80,8 +80,8 @@ TEST_CASE("the bound is never above the smallest set, and what is offered as one
 }
 
 TEST_CASE("the relaxation of chains without a common party counts them", "[score]") {
-    Effort effort{1'000'000'000};
+    StepBudget effort{1'000'000'000};
     HittingBound bound(parties, effort);
-    for (std::uint32_t chain = 0; chain < 5; ++chain) bound.add({2 * chain, 2 * chain + 1}, 1.0);
-    CHECK(bound.raise(std::vector<PartyChoice>(parties, PartyChoice::free), 1000, 300) > 4);
+    for (std::uint32_t chain = 0; chain < 5; ++chain) bound.add({id_at<PartyRank>(2 * chain), id_at<PartyRank>(2 * chain + 1)}, 1.0);
+    CHECK(bound.raise(ById<PartyRank, PartyChoice>(parties, PartyChoice::free), 1000, 300) > 4);
 }

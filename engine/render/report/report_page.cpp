@@ -1,0 +1,172 @@
+// The HTML report as a whole page.
+#include "render/report/report.hpp"
+#include "render/report/report_claims.hpp"
+#include "render/report/report_html.hpp"
+#include "render/report/report_template.hpp"
+#include "render/report/template_texts.hpp"
+#include "text/ascii.hpp"
+#include "text/markup.hpp"
+
+#include <utility>
+
+namespace hearsay {
+namespace {
+
+std::string capital(std::string_view word) { return capitalized(std::string(word)); }
+
+/// What stands on the page beside the sections of the claims, each part as templates/page.html wants it.
+class HtmlReport {
+public:
+    HtmlReport(const Scorer& scorer, std::span<const ClaimScores> scores, const Diagnostics& diagnostics,
+               const ReportOptions& options)
+        : facts_(scorer, scores, diagnostics, options, Direction::isolated), what_ifs_(find_what_ifs()),
+          claims_(facts_, what_ifs_) {}
+
+    [[nodiscard]] std::string page() {
+        PageParts parts;
+        parts["script_hash"] = policy_hash(report_js_sha256);
+        parts["style_hash"] = policy_hash(report_css_sha256);
+        parts["title"] = html_text(facts_.title());
+        parts["style"] = report_css;
+        parts["level"] = name_of(facts_.options().level);
+        parts["shapes"] = verdict_shapes();
+        parts["heading"] = html_isolated(facts_.title());
+        parts["introduction"] = html_sentence(facts_.introduction());
+        parts["summary"] = summary();
+        parts["level_choices"] = level_choices();
+        parts["verdict_choices"] = verdict_choices();
+        parts["columns"] = columns();
+        for (const ClaimScores& scores : facts_.scores()) parts["rows"] += overview_row(scores);
+        add_strikes(parts);
+        parts["story"] = claims_.whole_story();
+        std::string& sections = parts["claim_sections"];
+        for (std::size_t i = 0; i < facts_.scores().size(); ++i) sections += claims_.claim(facts_.scores()[i], i);
+        parts["remarks"] = remarks();
+        parts["words"] = words();
+        parts["data"] = page_data(facts_, what_ifs_, claims_.diagrams(), claims_.items());
+        parts["script"] = report_js;
+        return filled_page(template_page, std::move(parts));
+    }
+
+private:
+    [[nodiscard]] WhatIfs find_what_ifs() const {
+        std::vector<ClaimId> claims;
+        for (const ClaimScores& scores : facts_.scores()) claims.push_back(scores.claim);
+        return what_ifs(facts_.scorer(), claims, facts_.options().level);
+    }
+
+    [[nodiscard]] std::string summary() const {
+        std::string out;
+        for (const Level level : facts_.levels()) {
+            const auto counts = facts_.verdict_counts(level);
+            out += "<div class=\"v\" " + shown_at(level) + "><p>" +
+                    html_text(sentence_start(count_words(facts_.scores().size(), "claim"))) +
+                    ", judged at the level of " + std::string(name_of(level)) + ".</p>\n<ul class=\"counts\">\n";
+            for (std::size_t i = counts.size(); i-- > 0;) {
+                const auto verdict = static_cast<Verdict>(i);
+                out += "<li><strong>" + std::to_string(counts[i]) + "</strong> " + badge(verdict) + " " +
+                        std::string(meaning(verdict)) + "</li>\n";
+            }
+            out += "</ul></div>\n";
+        }
+        return out;
+    }
+
+    [[nodiscard]] std::string level_choices() const {
+        std::string out;
+        for (const Level level : facts_.levels()) {
+            const std::string name(name_of(level));
+            out += "<label><input type=\"radio\" name=\"level\" value=\"" + name + "\">" + name + "</label>";
+        }
+        return out;
+    }
+
+    [[nodiscard]] static std::string verdict_choices() {
+        std::string out;
+        for (std::size_t i = verdict_names.size(); i-- > 0;) {
+            const std::string name(verdict_names[i]);
+            out += "<label><input type=\"checkbox\" value=\"" + name + "\" checked>" + name + "</label>";
+        }
+        return out;
+    }
+
+    [[nodiscard]] std::string columns() const {
+        std::string out;
+        for (const Level level : facts_.levels()) out += "<th scope=\"col\">" + capital(name_of(level)) + "</th>";
+        for (const std::string_view name : overview_names) out += "<th scope=\"col\">" + std::string(name) + "</th>";
+        return out;
+    }
+
+    [[nodiscard]] std::string overview_row(const ClaimScores& scores) const {
+        std::string out = "<tr><td class=\"claim\"><a href=\"#" + anchor(facts_.story(), scores.claim) + "\">" +
+                html_isolated(facts_.claim_text(scores.claim)) + "</a>" +
+                (scores.disputed ? " <strong>(disputed)</strong>" : "") + "<br><span class=\"soft\">";
+        std::vector<std::array<std::string, 3>> reasons;
+        std::vector<std::array<std::array<std::string, 3>, overview_names.size()>> cells;
+        for (const Level level : facts_.levels()) {
+            const std::string reason = html_sentence(sentence_start(facts_.why(scores, level)));
+            reasons.push_back({reason, reason, reason});
+            cells.push_back(facts_.overview(scores, level));
+        }
+        out += switchable(facts_.levels(), reasons) + "</span></td>";
+        for (const Level level : facts_.levels()) out += "<td>" + badge(*scores.at(level)) + "</td>";
+        for (std::size_t column = 0; column < overview_names.size(); ++column) {
+            std::vector<std::array<std::string, 3>> texts;
+            for (const auto& row : cells) texts.push_back({html_text(row[column][0]), html_text(row[column][1]), html_text(row[column][2])});
+            out += "<td class=\"number\">" + switchable(facts_.levels(), texts) + "</td>";
+        }
+        return out + "</tr>\n";
+    }
+
+    /// Readable without the script: those whose fall changes the most, and what it changes. The script writes the list
+    /// anew for another level.
+    void add_strikes(PageParts& parts) const {
+        if (what_ifs_.list.empty() && what_ifs_.left_out.empty()) return;
+        parts["strikes"] = "shown";
+        constexpr std::size_t shown = 12;
+        std::string& list = parts["ranked"];
+        for (std::size_t i = 0, listed = 0; i < what_ifs_.list.size() && listed < shown; ++i) {
+            const WhatIf& one = what_ifs_.list[i];
+            const std::size_t changed = one.changed(facts_.options().level);
+            if (changed == 0) break;
+            if (one.strike.source == no_id<SourceId>) continue;
+            ++listed;
+            list += "<li data-strike=\"" + std::to_string(i) + "\">" + html_sentence(strike_label(facts_, one.strike)) + ": " +
+                    html_text(count_words(changed, "verdict")) + "</li>\n";
+        }
+        if (what_ifs_.left_out.empty()) return;
+        parts["left_out"] = html_text(sentence_start(count_words(what_ifs_.left_out.size(), "claim")));
+    }
+
+    [[nodiscard]] std::string remarks() const {
+        std::string out;
+        for (const Diagnostic& one : facts_.diagnostics()) {
+            out += "<li><strong>" + std::string(name_of(one.severity)) + "</strong> " + html_isolated(ReportFacts::remark(one));
+            const std::string where = one.where();
+            if (!where.empty()) out += " <span class=\"soft\">" + html_isolated(where) + "</span>";
+            out += "</li>\n";
+        }
+        return out;
+    }
+
+    [[nodiscard]] static std::string words() {
+        std::string out;
+        for (const auto& [word, explanation] : glossary()) {
+            out += "<dt>" + html_text(word) + "</dt><dd>" + html_text(explanation) + "</dd>\n";
+        }
+        return out;
+    }
+
+    ReportFacts facts_;
+    WhatIfs what_ifs_;
+    ClaimSections claims_;
+};
+
+}  // namespace
+
+std::string report_html(const Scorer& scorer, std::span<const ClaimScores> scores, const Diagnostics& diagnostics,
+                        const ReportOptions& options) {
+    return HtmlReport(scorer, scores, diagnostics, options).page();
+}
+
+}  // namespace hearsay
