@@ -28,7 +28,7 @@ Story story_of(const std::string& rest) {
     for (const char* id : {"a", "b", "c", "d", "e", "f"})
         text += ",{\"id\":\"" + std::string(id) + "\",\"name\":\"Source " + id + "\",\"kind\":\"outlet\"}";
     LoadedStory loaded = hearsay::testing::load_text(text + "]," + rest + "}");
-    INFO(test::messages(loaded.diagnostics));
+    INFO(hearsay::testing::messages(loaded.diagnostics));
     REQUIRE(loaded.ok());
     return std::move(loaded.story);
 }
