@@ -2,6 +2,7 @@
 #include "model/builder.hpp"
 #include "store/schema.hpp"
 #include "store/store.hpp"
+#include "store/store_check.hpp"
 #include "store/store_records.hpp"
 #include "text/utf8.hpp"
 
@@ -311,7 +312,7 @@ struct Store::State {
 };
 
 Store::Store(const std::string& path) : state_(std::make_unique<State>(State{Database(path, Database::Access::create)})) {
-    upgrade_store(state_->database);
+    upgrade_store(state_->database, store_version, require_sound_records);
     // What is committed survives a loss of power, too.
     state_->database.execute("PRAGMA synchronous = FULL");
 }
