@@ -37,8 +37,10 @@ constexpr int patience = 60'000;  // milliseconds to wait for another writer
 void SqlStatement::Finalize::operator()(sqlite3_stmt* statement) const noexcept { sqlite3_finalize(statement); }
 
 void SqlStatement::check(int code) const {
-    if (code != SQLITE_OK) fail(*name_, sqlite3_db_handle(handle_.get()), code);
+    if (code != SQLITE_OK) fail(code);
 }
+
+void SqlStatement::fail(int code) const { hearsay::fail(*name_, sqlite3_db_handle(handle_.get()), code); }
 
 SqlStatement& SqlStatement::bind(int at, std::int64_t value) {
     check(sqlite3_bind_int64(handle_.get(), at, value));
@@ -66,8 +68,7 @@ bool SqlStatement::step() {
     const int code = sqlite3_step(handle_.get());
     if (code == SQLITE_ROW) return true;
     if (code != SQLITE_DONE) {
-        const int reason = sqlite3_extended_errcode(sqlite3_db_handle(handle_.get()));
-        fail(*name_, sqlite3_db_handle(handle_.get()), reason);
+        fail(sqlite3_extended_errcode(sqlite3_db_handle(handle_.get())));
     }
     sqlite3_reset(handle_.get());
     return false;

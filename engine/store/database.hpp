@@ -43,6 +43,8 @@ public:
     [[nodiscard]] const std::string& path() const noexcept { return *name_; }
 
     [[nodiscard]] sqlite3_stmt* handle() const noexcept { return handle_.get(); }
+    /// Throws what a failure of SQLite means.
+    [[noreturn]] void fail(int code) const;
     /// Takes over a statement prepared elsewhere, on this database.
     [[nodiscard]] static SqlStatement adopt(sqlite3_stmt* prepared, const class Database& database);
 

@@ -122,7 +122,10 @@ private:
 
     /// Binds the columns of a source from the id on; nothing is run.
     static void bind_columns(SqlStatement& put, const SourceRecord& record) {
-        const std::string letter = record.admiralty == 0 ? std::string() : std::string(1, record.admiralty);
+        // What is bound must live until the statement runs.
+        static constexpr std::string_view letters = "ABCDEF";
+        const std::size_t at = letters.find(record.admiralty);
+        const std::string_view letter = at == std::string_view::npos ? std::string_view() : letters.substr(at, 1);
         put.bind(1, record.id).bind(2, record.name).bind(3, name_of(record.kind.value_or(SourceKind::person)));
         put.bind(4, std::int64_t{record.anonymous.value_or(false)});
         put.bind(5, std::int64_t{record.unaffiliated.value_or(false)});
