@@ -1,5 +1,6 @@
 #include "amend_log.hpp"
 
+#include "io/bytes/byte_source.hpp"
 #include "io/bytes/output_file.hpp"
 #include "model/error.hpp"
 #include "text/utf8.hpp"
@@ -7,13 +8,17 @@
 #include <chrono>
 #include <ctime>
 #include <filesystem>
-#include <fstream>
+#include <sstream>
 
 namespace hearsay::cli {
 
 std::vector<amend::Change> AmendLog::read() const {
     std::vector<amend::Change> changes;
-    std::ifstream in(path_, std::ios::binary);
+    std::error_code unknown;
+    if (!std::filesystem::exists(path_, unknown)) return changes;
+    std::string text;
+    ByteSource::open_file(path_, path_).read_all(text);
+    std::istringstream in(text);
     std::size_t number = 0;
     for (std::string line; std::getline(in, line);) {
         ++number;
@@ -21,7 +26,7 @@ std::vector<amend::Change> AmendLog::read() const {
         try {
             changes.push_back(amend::read_log_line(line));
         } catch (const Error& problem) {
-            throw Error(path_ + ':' + std::to_string(number) + ": " + problem.what());
+            throw FileError(path_ + ':' + std::to_string(number) + ": " + problem.what());
         }
     }
     return changes;

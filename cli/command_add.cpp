@@ -47,10 +47,10 @@ public:
 
     ExitCode run(Console& console) override {
         if (store_.empty()) throw UsageError("which store? Name its file with --store");
-        if (files_.empty()) throw UsageError("what shall be added? Name story files, or - for standard input");
         // A store that holds nothing because nothing could be added would pass for an empty story.
         std::error_code ignored;
         const bool is_new = !std::filesystem::exists(store_, ignored);
+        if (files_.empty() && is_new) throw UsageError("what shall be added? Name story files, or - for standard input");
         try {
             return add_files(console);
         } catch (...) {

@@ -5,6 +5,7 @@
 
 #include "check/diagnose.hpp"
 #include "check/prov_check.hpp"
+#include "store/store.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
@@ -14,13 +15,15 @@
 namespace hearsay::cli {
 namespace {
 
-constexpr std::array<std::string_view, 3> check_description{
+constexpr std::array<std::string_view, 4> check_description{
     "Reads the files, merges them, and says everything that is wrong with them at once, each with its place: "
     "file:line:column, what is wrong and what to do, and the JSON pointer. Errors make a story unusable: malformed "
     "JSON, values that do not fit, ids that lead nowhere.",
     "Warnings name what is well-formed but should be looked at: circular reporting, a statement that carries a claim "
     "its origin does not, an anonymous source that nobody quotes. Notes count what was assumed, such as a reliability "
     "that is not given.",
+    "Of a store all is read: every page against its checksum, every index against its table, every number that leads to "
+    "another record.",
     "Findings go to standard error, as they do with every command."};
 
 constexpr std::array<Example, 2> check_examples{{
@@ -58,6 +61,16 @@ public:
     }
 
     ExitCode run(Console& console) override {
+        if (!story_.store.empty()) {
+            // What stands in a damaged store is not worth a look.
+            const Diagnostics damage = check_store(story_.store);
+            print_diagnostics(console, damage, general_.color_choice());
+            if (!damage.empty()) {
+                console.err << "hearsay: " << in_quotes(story_.store) << ": " << count_problems(damage)
+                            << "; restore it from a copy, or add its files to a new one\n";
+                return ExitCode::negative;
+            }
+        }
         LoadedStory loaded = load_chosen(story_, {}, console);
         if (schema_) check_schema(loaded);
         Diagnostics prov = check_prov(loaded);

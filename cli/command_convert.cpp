@@ -1,5 +1,6 @@
 #include "command_convert.hpp"
 
+#include "common_options.hpp"
 #include "opened_story.hpp"
 #include "output.hpp"
 #include "render/diagram/make_diagram.hpp"
@@ -86,7 +87,7 @@ public:
         load.supply = supply.get();
         const LoadedStory loaded = load_story(files_, console.in, load);
         std::vector<std::string> inputs = files_;
-        if (!store_.empty()) inputs.push_back(store_);
+        add_store_files(inputs, store_);
         const bool prov = loaded.inputs.size() == 1 && loaded.inputs.front().format == FileFormat::prov_json &&
                           (to == FileFormat::prov_json || to == FileFormat::prov_n);
         if (prov) {

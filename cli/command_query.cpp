@@ -91,7 +91,9 @@ private:
         if (!(filter_ == Filter{}) || level_.level || reading_.reading) {
             throw UsageError("filters, --level and --reading do not go with --sql; write conditions into the query");
         }
-        SqlSession session(story_.store, sql_);
+        SqlLimits limits;
+        limits.time = story_.solver.timeout.value_or(limits.time);
+        SqlSession session(story_.store, sql_, limits);
         if (session.reads_scores()) {
             const OpenedStory opened(story_, general_, {all_levels.begin(), all_levels.end()}, console, claims_.ids);
             score_claims(opened.scorer(), claims_.resolve(opened.story()), jobs_, console, [&](ClaimScores&& scores) {

@@ -64,8 +64,14 @@ void StoryOptions::require_files() const {
 
 std::vector<std::string> StoryOptions::inputs() const {
     std::vector<std::string> all = files;
-    if (!store.empty()) all.push_back(store);
+    add_store_files(all, store);
     return all;
+}
+
+void add_store_files(std::vector<std::string>& inputs, const std::string& store) {
+    if (store.empty()) return;
+    // What SQLite keeps beside it belongs to it.
+    for (const std::string_view ending : {"", "-wal", "-shm", "-journal"}) inputs.push_back(store + std::string(ending));
 }
 
 void ClaimOptions::add_to(OptionTable& table) {

@@ -33,6 +33,9 @@ struct StoryOptions {
     [[nodiscard]] std::vector<std::string> inputs() const;
 };
 
+/// Adds a store and the files that SQLite keeps beside it, unless its name is empty.
+void add_store_files(std::vector<std::string>& inputs, const std::string& store);
+
 /// Which of its claims.
 struct ClaimOptions {
     std::vector<std::string> ids;

@@ -1,6 +1,9 @@
 #include "descriptor_stream.hpp"
 
+#include "model/error.hpp"
+
 #include <cerrno>
+#include <system_error>
 
 #include <unistd.h>
 
@@ -33,6 +36,21 @@ int DescriptorBuffer::sync() {
     }
     setp(buffer_.data(), buffer_.data() + buffer_.size());
     return error_ == 0 ? 0 : -1;
+}
+
+InputBuffer::int_type InputBuffer::underflow() {
+    ssize_t count = 0;
+    do {
+        count = ::read(descriptor_, buffer_.data(), buffer_.size());
+    } while (count < 0 && errno == EINTR);
+    if (count < 0) {
+        const int code = errno;
+        throw FileError("cannot read standard input: " + std::generic_category().message(code) +
+                        "; give a file or a pipe there, or name the file");
+    }
+    if (count == 0) return traits_type::eof();
+    setg(buffer_.data(), buffer_.data(), buffer_.data() + count);
+    return traits_type::to_int_type(*gptr());
 }
 
 }  // namespace hearsay::cli

@@ -1,7 +1,9 @@
-// An output stream over a file descriptor that remembers why a write failed: std::cout only tells that it did.
+// Streams over file descriptors that tell why something failed: std::cin and std::cout only tell that it did. An output
+// stream remembers it; an input stream throws FileError.
 #pragma once
 
 #include <array>
+#include <istream>
 #include <ostream>
 #include <streambuf>
 
@@ -35,6 +37,30 @@ public:
 
 private:
     DescriptorBuffer buffer_;
+};
+
+/// Standard input.
+class InputBuffer final : public std::streambuf {
+public:
+    explicit InputBuffer(int descriptor) noexcept : descriptor_(descriptor) {}
+
+protected:
+    int_type underflow() override;
+
+private:
+    int descriptor_;
+    std::array<char, 1 << 16> buffer_{};
+};
+
+class InputStream final : public std::istream {
+public:
+    explicit InputStream(int descriptor) : std::istream(nullptr), buffer_(descriptor) {
+        rdbuf(&buffer_);
+        exceptions(std::ios::badbit);  // hands on what the buffer throws
+    }
+
+private:
+    InputBuffer buffer_;
 };
 
 }  // namespace hearsay::cli

@@ -7,9 +7,10 @@
 
 #include "model/error.hpp"
 
+#include <algorithm>
+#include <cerrno>
 #include <csignal>
 #include <exception>
-#include <iostream>
 #include <new>
 #include <vector>
 
@@ -67,16 +68,21 @@ int main(int argc, char** argv) {
     occupy_standard_descriptors();
     // A reader that goes away shows as an error of write(), which Output treats as the end of the work.
     std::signal(SIGPIPE, SIG_IGN);
-    std::ios::sync_with_stdio(false);
-    std::cin.tie(nullptr);
+    InputStream in(STDIN_FILENO);
     DescriptorStream out(STDOUT_FILENO);
-    Console console{.in = std::cin,
+    DescriptorStream err(STDERR_FILENO);
+    err.setf(std::ios::unitbuf);
+    Console console{.in = in,
                     .out = out,
-                    .err = std::cerr,
+                    .err = err,
                     .out_is_terminal = isatty(STDOUT_FILENO) == 1,
                     .err_is_terminal = isatty(STDERR_FILENO) == 1,
                     .width = console_width(STDOUT_FILENO),
                     .colorful = environment_allows_color()};
     const std::vector<std::string> words(argv + (argc > 0 ? 1 : 0), argv + argc);
-    return static_cast<int>(guarded(words, console));
+    const ExitCode code = guarded(words, console);
+    err.flush();
+    // What could not be said must not pass for nothing to say; a reader that went away knows why.
+    const bool unsaid = err.error() != 0 && err.error() != EPIPE;
+    return static_cast<int>(unsaid ? std::max(code, ExitCode::unusable) : code);
 }

@@ -50,12 +50,26 @@ InterruptGuard::~InterruptGuard() {
 
 bool InterruptGuard::pending() noexcept { return noted_signal != 0; }
 
+namespace {
+
+bool is_same_file(const std::string& one, const std::string& other) {
+    std::error_code unknown;
+    if (std::filesystem::is_regular_file(one, unknown)) return std::filesystem::equivalent(one, other, unknown);
+    if (std::filesystem::exists(one, unknown)) return false;  // a device
+    // What is not there yet may be named in two ways.
+    const auto whole = [&](const std::string& path) {
+        return std::filesystem::weakly_canonical(std::filesystem::absolute(path, unknown), unknown);
+    };
+    const auto path = whole(one);
+    return !unknown && path == whole(other);
+}
+
+}  // namespace
+
 Output::Output(Console& console, const std::string& path, std::span<const std::string> inputs) : console_(console) {
     if (is_standard(path)) return;
     for (const std::string& input : inputs) {
-        std::error_code unknown;  // a file that is not there yet is nobody's input
-        if (input != "-" && std::filesystem::is_regular_file(path, unknown) &&
-            std::filesystem::equivalent(path, input, unknown)) {
+        if (input != "-" && is_same_file(path, input)) {
             throw UsageError("the output " + in_quotes(path) + " is also an input; name another file with --output");
         }
     }

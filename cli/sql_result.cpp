@@ -1,8 +1,8 @@
 #include "sql_result.hpp"
 
-
 #include "io/bytes/csv_row.hpp"
 #include "io/json/json_writer.hpp"
+#include "model/error.hpp"
 #include "text/layout.hpp"
 #include "text/markup.hpp"
 #include "text/utf8.hpp"
@@ -14,6 +14,7 @@ namespace hearsay::cli {
 namespace {
 
 constexpr std::size_t widest_cell = 60;  ///< in the table for people
+constexpr std::size_t most_rows_of_table = 1'000'000;
 
 std::string joined(const Story& story, std::span<const PartyId> parties) {
     std::string text;
@@ -135,7 +136,14 @@ std::size_t write_rows(Output& output, ScoreFormat format, SqlSession& session) 
     std::size_t count = 0;
     for (; !output.stopped() && session.next(row); ++count) {
         switch (format) {
-            case ScoreFormat::table: all.push_back(row); break;
+            case ScoreFormat::table:
+                // Its columns are as wide as the widest cell, so it stays in memory until the end.
+                if (count == most_rows_of_table) {
+                    throw UsageError("the result has more than " + std::to_string(most_rows_of_table) +
+                                     " rows, too many for a table; use --format csv, or LIMIT in the query");
+                }
+                all.push_back(row);
+                break;
             case ScoreFormat::csv: write_csv(out, row); break;
             case ScoreFormat::json:
                 write_json(json, names, row);

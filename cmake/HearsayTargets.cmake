@@ -51,10 +51,9 @@ function(hearsay_room name)
   target_include_directories(hearsay_${name} PRIVATE "${PROJECT_SOURCE_DIR}/engine")
   if(RapidJSON IN_LIST room_USES)
     list(REMOVE_ITEM room_USES RapidJSON)
+    # Without RAPIDJSON_SSE2: its scan lets some control characters in strings pass, by where they stand, and reads past
+    # the end of a text.
     target_include_directories(hearsay_${name} PRIVATE ${RAPIDJSON_INCLUDE_DIRS})
-    if(HEARSAY_SSE2)
-      target_compile_definitions(hearsay_${name} PRIVATE RAPIDJSON_SSE2)
-    endif()
   endif()
   target_link_libraries(hearsay_${name} PRIVATE ${room_USES})
   if(CMAKE_INTERPROCEDURAL_OPTIMIZATION)

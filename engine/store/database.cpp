@@ -1,6 +1,8 @@
 #include "store/database.hpp"
 
 #include "model/error.hpp"
+#include "store/checked_file.hpp"
+#include "store/damage.hpp"
 #include "text/utf8.hpp"
 
 #include <sqlite3.h>
@@ -15,6 +17,7 @@ constexpr int patience = 60'000;  // milliseconds to wait for another writer
 
 [[noreturn]] void fail(const std::string& path, sqlite3* handle, int code) {
     const std::string start = "the store " + in_quotes(path);
+    if (code == SQLITE_IOERR_DATA && handle != nullptr) throw DamagedStore(path, describe_damage(path, damaged_page(handle)));
     switch (code & 0xFF) {
         case SQLITE_NOTADB: throw FileError(start + " is no SQLite database; name a store, or another file for a new one");
         case SQLITE_BUSY:
@@ -22,27 +25,11 @@ constexpr int patience = 60'000;  // milliseconds to wait for another writer
         case SQLITE_CANTOPEN: throw FileError(start + " cannot be opened; check the name and the permissions of its folder");
         case SQLITE_READONLY: throw FileError(start + " is write-protected; change its permissions or those of its folder");
         case SQLITE_FULL: throw FileError(start + " cannot grow: the disk is full; nothing of this run was added");
-        case SQLITE_CORRUPT: throw FileError(start + " is damaged; restore it from a copy, or see the command .recover of sqlite3");
+        case SQLITE_CORRUPT: throw DamagedStore(path, "its pages do not fit together");
         case SQLITE_NOMEM: throw std::bad_alloc();
         default: break;
     }
     throw FileError(start + ": " + (handle == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(handle)));
-}
-
-/// The path as a file: URI for a database that nobody changes.
-std::string immutable_uri(const std::string& path) {
-    static constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string uri = "file:";
-    for (const char c : path) {
-        if (c == '?' || c == '#' || c == '%') {
-            uri += '%';
-            uri += digits[static_cast<unsigned char>(c) >> 4];
-            uri += digits[static_cast<unsigned char>(c) & 0xF];
-        } else {
-            uri += c;
-        }
-    }
-    return uri + "?immutable=1";
 }
 
 }  // namespace
@@ -50,8 +37,10 @@ std::string immutable_uri(const std::string& path) {
 void SqlStatement::Finalize::operator()(sqlite3_stmt* statement) const noexcept { sqlite3_finalize(statement); }
 
 void SqlStatement::check(int code) const {
-    if (code != SQLITE_OK) fail(*name_, sqlite3_db_handle(handle_.get()), code);
+    if (code != SQLITE_OK) fail(code);
 }
+
+void SqlStatement::fail(int code) const { hearsay::fail(*name_, sqlite3_db_handle(handle_.get()), code); }
 
 SqlStatement& SqlStatement::bind(int at, std::int64_t value) {
     check(sqlite3_bind_int64(handle_.get(), at, value));
@@ -79,8 +68,7 @@ bool SqlStatement::step() {
     const int code = sqlite3_step(handle_.get());
     if (code == SQLITE_ROW) return true;
     if (code != SQLITE_DONE) {
-        const int reason = sqlite3_extended_errcode(sqlite3_db_handle(handle_.get()));
-        fail(*name_, sqlite3_db_handle(handle_.get()), reason);
+        fail(sqlite3_extended_errcode(sqlite3_db_handle(handle_.get())));
     }
     sqlite3_reset(handle_.get());
     return false;
@@ -96,6 +84,9 @@ void SqlStatement::reset() { sqlite3_reset(handle_.get()); }
 std::int64_t SqlStatement::integer(int column) const { return sqlite3_column_int64(handle_.get(), column); }
 double SqlStatement::real(int column) const { return sqlite3_column_double(handle_.get(), column); }
 bool SqlStatement::is_null(int column) const { return sqlite3_column_type(handle_.get(), column) == SQLITE_NULL; }
+bool SqlStatement::is_integer(int column) const { return sqlite3_column_type(handle_.get(), column) == SQLITE_INTEGER; }
+bool SqlStatement::is_real(int column) const { return sqlite3_column_type(handle_.get(), column) == SQLITE_FLOAT; }
+bool SqlStatement::is_text(int column) const { return sqlite3_column_type(handle_.get(), column) == SQLITE_TEXT; }
 
 std::string_view SqlStatement::text(int column) const {
     const void* bytes = sqlite3_column_text(handle_.get(), column);
@@ -121,11 +112,17 @@ Database::Database(std::string path, Access access) : path_(std::make_unique<std
     const std::string name = path_->front() == ':' || path_->starts_with("file:") ? "./" + *path_ : *path_;
     const auto open = [&](const std::string& what, int with) {
         sqlite3* opened = nullptr;
-        int code = sqlite3_open_v2(what.c_str(), &opened, with | SQLITE_OPEN_NOMUTEX, nullptr);
+        const int code = sqlite3_open_v2(what.c_str(), &opened, with | SQLITE_OPEN_NOMUTEX, checked_files());
         handle_.reset(opened);
+        if (code != SQLITE_OK) return code;
+        sqlite3_extended_result_codes(opened, 1);
+        // Whoever made the file shall not run anything here: neither may its schema call functions that do more than
+        // compute, nor may SQL write past the tables.
+        sqlite3_db_config(opened, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+        sqlite3_db_config(opened, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+        sqlite3_db_config(opened, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
         // The file is looked at only when something is read.
-        if (code == SQLITE_OK) code = sqlite3_exec(opened, "PRAGMA schema_version", nullptr, nullptr, nullptr);
-        return code;
+        return sqlite3_exec(opened, "PRAGMA cell_size_check = ON; PRAGMA schema_version", nullptr, nullptr, nullptr);
     };
     int code = open(name, flags);
     // On a medium or in a folder that cannot be written, readers cannot share the write-ahead log, nor need they.
@@ -133,10 +130,25 @@ Database::Database(std::string path, Access access) : path_(std::make_unique<std
     if (access != Access::create && ((code & 0xFF) == SQLITE_CANTOPEN || (code & 0xFF) == SQLITE_READONLY) && alone) {
         code = open(immutable_uri(std::filesystem::absolute(*path_).string()), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
     }
-    if (code != SQLITE_OK) fail(*path_, nullptr, code);
+    if (code != SQLITE_OK) fail(*path_, handle_.get(), code);
     if (access == Access::read) execute("PRAGMA query_only = ON");
     sqlite3_busy_timeout(handle_.get(), patience);
-    sqlite3_extended_result_codes(handle_.get(), 1);
+}
+
+Database::Database() : path_(std::make_unique<std::string>(":memory:")) {
+    sqlite3* opened = nullptr;
+    const int code = sqlite3_open_v2(path_->c_str(), &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
+    handle_.reset(opened);
+    if (code != SQLITE_OK) fail(*path_, opened, code);
+}
+
+bool Database::has_sums() const { return has_page_sums(handle_.get()); }
+
+void Database::make_room_for_sums(bool filled) const {
+    int size = page_sum_size;
+    const int code = sqlite3_file_control(handle_.get(), "main", SQLITE_FCNTL_RESERVE_BYTES, &size);
+    if (code != SQLITE_OK) fail(*path_, handle_.get(), code);
+    if (filled && !has_sums()) execute("VACUUM");
 }
 
 SqlStatement Database::prepare(std::string_view sql) const {

@@ -35,8 +35,16 @@ public:
     [[nodiscard]] double real(int column) const;
     [[nodiscard]] std::string_view text(int column) const;  ///< until the next step
     [[nodiscard]] bool is_null(int column) const;
+    [[nodiscard]] bool is_integer(int column) const;
+    [[nodiscard]] bool is_real(int column) const;
+    [[nodiscard]] bool is_text(int column) const;
+
+    /// Of the database.
+    [[nodiscard]] const std::string& path() const noexcept { return *name_; }
 
     [[nodiscard]] sqlite3_stmt* handle() const noexcept { return handle_.get(); }
+    /// Throws what a failure of SQLite means.
+    [[noreturn]] void fail(int code) const;
     /// Takes over a statement prepared elsewhere, on this database.
     [[nodiscard]] static SqlStatement adopt(sqlite3_stmt* prepared, const class Database& database);
 
@@ -59,6 +67,8 @@ public:
 
     /// Opens a file. Throws FileError with the reason and what to do.
     Database(std::string path, Access access);
+    /// An empty one in memory.
+    Database();
 
     [[nodiscard]] const std::string& path() const noexcept { return *path_; }
     [[nodiscard]] SqlStatement prepare(std::string_view sql) const;
@@ -69,6 +79,11 @@ public:
     /// Rows changed by the last statement.
     [[nodiscard]] std::int64_t changes() const noexcept;
     [[nodiscard]] std::int64_t last_number() const noexcept;
+
+    /// Whether its pages carry checksums; see checked_file.hpp.
+    [[nodiscard]] bool has_sums() const;
+    /// Has them carry some from now on: a new one from the first page written, one that is `filled` by writing it anew.
+    void make_room_for_sums(bool filled) const;
 
     [[nodiscard]] sqlite3* handle() const noexcept { return handle_.get(); }
 

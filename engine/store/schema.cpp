@@ -1,16 +1,22 @@
 #include "store/schema.hpp"
 
 #include "model/error.hpp"
+#include "store/damage.hpp"
 #include "text/utf8.hpp"
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace hearsay {
 namespace {
 
 /// PRAGMA application_id: "hsay".
 constexpr std::int64_t application = 0x68736179;
+constexpr std::int64_t version_with_sums = 4;
 
 /// The records of a story. Texts that are not given are empty, as in the records themselves; numbers and flags that are
 /// not given are NULL. Records refer to each other by number; `id` is what people know.
@@ -172,8 +178,52 @@ CREATE VIEW track_records AS
   FROM track_record t JOIN source s ON s.number = t.source LEFT JOIN claim c ON c.number = t.claim;
 )sql";
 
+/// The same tables, on pages with checksums. Ties that do not make a group are no longer counted as such.
+constexpr std::string_view version_4 = R"sql(
+UPDATE source SET tied = EXISTS (SELECT 1 FROM affiliation a
+  WHERE (a.source = source.number OR a.owner = source.number) AND a.probability >= 1 AND a.kind <> 'same_as');
+)sql";
+
 /// By the version they lead to, from 1.
-constexpr std::array<std::string_view, store_version> steps{version_1, version_2, version_3};
+constexpr std::array<std::string_view, store_version> steps{version_1, version_2, version_3, version_4};
+
+void run_step(const Database& database, std::int64_t version) {
+    database.execute(std::string(steps[static_cast<std::size_t>(version - 1)]));
+    database.execute("PRAGMA application_id = " + std::to_string(application));
+    database.execute("PRAGMA user_version = " + std::to_string(version));
+}
+
+/// All tables, indexes, views and triggers, a line each.
+std::vector<std::string> parts_of(const Database& database) {
+    std::vector<std::string> parts;
+    SqlStatement rows = database.prepare("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master");
+    while (rows.step()) {
+        std::string part;
+        for (int column = 0; column < 4; ++column) part += std::string(rows.text(column)) + '\n';
+        parts.push_back(std::move(part));
+    }
+    std::sort(parts.begin(), parts.end());
+    return parts;
+}
+
+/// "view "statements"", from its line.
+std::string name_of_part(const std::string& part) {
+    const std::size_t type_end = part.find('\n');
+    return part.substr(0, type_end) + ' ' + in_quotes(part.substr(type_end + 1, part.find('\n', type_end + 1) - type_end - 1));
+}
+
+/// What is not there by this program's hand would run when it is read or written.
+void require_tables_of(const Database& database, std::int64_t version) {
+    const Database model;
+    for (std::int64_t next = 1; next <= version; ++next) run_step(model, next);
+    const std::vector<std::string> expected = parts_of(model);
+    const std::vector<std::string> found = parts_of(database);
+    std::vector<std::string> differing;
+    std::set_difference(found.begin(), found.end(), expected.begin(), expected.end(), std::back_inserter(differing));
+    if (!differing.empty()) throw DamagedStore(database.path(), "its " + name_of_part(differing.front()) + " is not what hearsay makes");
+    std::set_difference(expected.begin(), expected.end(), found.begin(), found.end(), std::back_inserter(differing));
+    if (!differing.empty()) throw DamagedStore(database.path(), "its " + name_of_part(differing.front()) + " is missing");
+}
 
 std::int64_t version_of(const Database& database) {
     const std::int64_t version = database.number("PRAGMA user_version");
@@ -192,23 +242,30 @@ std::int64_t version_of(const Database& database) {
 
 }  // namespace
 
-void upgrade_store(const Database& database, std::int64_t version) {
-    if (version_of(database) >= version) return;
+void upgrade_store(const Database& database, std::int64_t version, const std::function<void(const Database&)>& inspect) {
+    const std::int64_t before = version_of(database);
+    if (before >= version) {
+        require_current(database);
+        return;
+    }
+    if (before > 0) require_tables_of(database, before);
+    if (version >= version_with_sums) database.make_room_for_sums(before > 0);
     // Cannot be changed inside a transaction; it stays with the file.
     database.execute("PRAGMA journal_mode = WAL");
     Transaction transaction(database);
     // Somebody may have done it while we waited for our turn.
-    for (std::int64_t next = version_of(database) + 1; next <= version; ++next) {
-        database.execute(std::string(steps[static_cast<std::size_t>(next - 1)]));
-        database.execute("PRAGMA application_id = " + std::to_string(application));
-        database.execute("PRAGMA user_version = " + std::to_string(next));
-    }
+    for (std::int64_t next = version_of(database) + 1; next <= version; ++next) run_step(database, next);
+    if (before > 0 && inspect) inspect(database);
     transaction.commit();
 }
 
 void require_current(const Database& database) {
     const std::int64_t version = version_of(database);
-    if (version == store_version) return;
+    if (version == store_version) {
+        if (!database.has_sums()) throw DamagedStore(database.path(), "its pages carry no checksums");
+        require_tables_of(database, version);
+        return;
+    }
     throw FileError("the store " + in_quotes(database.path()) +
                     (version == 0 ? " is empty; fill it with \"hearsay add\""
                                   : " is of an older version; \"hearsay add --store " + printable(database.path()) +

@@ -26,9 +26,36 @@ int authorize(void* context, int action, const char* first, const char* second, 
         case SQLITE_READ:
             if (is(first, "scores") && !permissions.may_fill) permissions.reads_scores = true;
             return SQLITE_OK;
-        case SQLITE_FUNCTION: return is(second, "load_extension") ? SQLITE_DENY : SQLITE_OK;
+        // The second hands out and takes addresses in memory.
+        case SQLITE_FUNCTION: return is(second, "load_extension") || is(second, "fts3_tokenizer") ? SQLITE_DENY : SQLITE_OK;
         default: return SQLITE_DENY;
     }
+}
+
+/// The time that a query has taken inside SQLite.
+struct Clock {
+    std::chrono::steady_clock::duration left{};
+    std::chrono::steady_clock::time_point entered{};
+};
+
+int is_late(void* context) {
+    const auto& clock = *static_cast<const Clock*>(context);
+    return std::chrono::steady_clock::now() - clock.entered > clock.left ? 1 : 0;
+}
+
+void limit(sqlite3* handle, const SqlLimits& limits, Clock& clock) {
+    constexpr int longest_text = 16 << 20;
+    constexpr int longest_query = 1 << 20;
+    constexpr int steps_between_looks = 10'000;
+    sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, longest_text);
+    sqlite3_limit(handle, SQLITE_LIMIT_SQL_LENGTH, longest_query);
+    sqlite3_limit(handle, SQLITE_LIMIT_EXPR_DEPTH, 200);
+    sqlite3_limit(handle, SQLITE_LIMIT_COMPOUND_SELECT, 100);
+    sqlite3_limit(handle, SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000);
+    sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0);
+    sqlite3_hard_heap_limit64(limits.memory);
+    clock.left = limits.time;
+    sqlite3_progress_handler(handle, steps_between_looks, is_late, &clock);
 }
 
 std::string create_scores() {
@@ -50,10 +77,11 @@ struct SqlSession::State {
     Database database;
     SqlStatement insert;
     std::unique_ptr<Permissions> permissions = std::make_unique<Permissions>();
+    std::unique_ptr<Clock> clock = std::make_unique<Clock>();
     SqlStatement query{};
 };
 
-SqlSession::SqlSession(const std::string& path, const std::string& sql) {
+SqlSession::SqlSession(const std::string& path, const std::string& sql, SqlLimits limits) {
     Database keeper(path, Database::Access::read);
     Database database(path, Database::Access::strictly_read);
     require_current(database);
@@ -62,6 +90,8 @@ SqlSession::SqlSession(const std::string& path, const std::string& sql) {
     SqlStatement insert = database.prepare(insert_score());
     state_ = std::make_unique<State>(State{.keeper = std::move(keeper), .database = std::move(database), .insert = std::move(insert)});
     sqlite3* const handle = state_->database.handle();
+    state_->clock->entered = std::chrono::steady_clock::now();
+    limit(handle, limits, *state_->clock);
     sqlite3_set_authorizer(handle, authorize, state_->permissions.get());
     sqlite3_stmt* prepared = nullptr;
     const char* rest = nullptr;
@@ -89,6 +119,7 @@ SqlSession& SqlSession::operator=(SqlSession&&) noexcept = default;
 bool SqlSession::reads_scores() const noexcept { return state_->permissions->reads_scores; }
 
 void SqlSession::add_score(const std::array<SqlValue, score_columns.size()>& row) {
+    state_->clock->entered = std::chrono::steady_clock::now();
     for (std::size_t i = 0; i < row.size(); ++i) {
         const int at = static_cast<int>(i) + 1;
         if (const auto* integer = std::get_if<std::int64_t>(&row[i])) {
@@ -113,8 +144,15 @@ std::vector<std::string> SqlSession::columns() const {
 
 bool SqlSession::next(std::vector<SqlValue>& row) {
     sqlite3_stmt* const query = state_->query.handle();
+    Clock& clock = *state_->clock;
+    clock.entered = std::chrono::steady_clock::now();
     const int code = sqlite3_step(query);
+    clock.left -= std::chrono::steady_clock::now() - clock.entered;
     if (code == SQLITE_DONE) return false;
+    if (code == SQLITE_INTERRUPT) throw UsageError("the query takes too long; ask for less, or allow more with --timeout");
+    if (code == SQLITE_NOMEM) throw UsageError("the query takes too much memory; ask for less");
+    if (code == SQLITE_TOOBIG) throw UsageError("the query makes a text that is too long; ask for less");
+    if (code == SQLITE_IOERR_DATA || code == SQLITE_CORRUPT) state_->query.fail(code);
     if (code != SQLITE_ROW) {
         throw UsageError("the query failed: " + std::string(sqlite3_errmsg(state_->database.handle())));
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -21,11 +22,17 @@ inline constexpr std::array<std::string_view, 25> score_columns{
     "effective_sources", "independence", "naive_support", "inflation", "method",
     "falls_without", "drafts"};
 
+/// What a query may take.
+struct SqlLimits {
+    std::chrono::milliseconds time = std::chrono::minutes(1);  ///< for its own work; scores have limits of their own
+    std::int64_t memory = std::int64_t{1} << 30;  ///< bytes, of SQLite in the whole process
+};
+
 class SqlSession {
 public:
     /// Opens the store and prepares the query. Throws FileError if the store cannot be read, UsageError if the query is
     /// wrong, is more than one, or would change anything or reach beyond the store.
-    SqlSession(const std::string& path, const std::string& sql);
+    SqlSession(const std::string& path, const std::string& sql, SqlLimits limits = {});
     ~SqlSession();
     SqlSession(SqlSession&&) noexcept;
     SqlSession& operator=(SqlSession&&) noexcept;
@@ -37,7 +44,7 @@ public:
 
     /// Names of the columns of the result.
     [[nodiscard]] std::vector<std::string> columns() const;
-    /// The next row; false at the end. Throws UsageError if the query fails on the way.
+    /// The next row; false at the end. Throws UsageError if the query fails on the way, or reaches a limit.
     bool next(std::vector<SqlValue>& row);
 
 private:

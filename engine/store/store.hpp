@@ -45,4 +45,9 @@ private:
 /// the same; the story lacks the rest. Throws FileError if it cannot be read, UsageError for a claim that is not there.
 [[nodiscard]] std::unique_ptr<RecordSupply> store_supply(const std::string& path, std::vector<std::string> claims = {});
 
+/// Reads all of a store and gives everything that is wrong with it: pages that are not as they were written, indexes that
+/// do not fit their tables, numbers that lead nowhere, values that no file may hold, what is kept about records without
+/// agreeing with them. Each names its record. Throws FileError if it cannot be opened. O(store · log of the store).
+[[nodiscard]] Diagnostics check_store(const std::string& path);
+
 }  // namespace hearsay

@@ -2,7 +2,7 @@
 #include "store/closure.hpp"
 #include "store/schema.hpp"
 #include "store/store.hpp"
-#include "store/store_records.hpp"
+#include "store/whole_store.hpp"
 #include "text/suggest.hpp"
 #include "text/utf8.hpp"
 
@@ -10,105 +10,6 @@
 
 namespace hearsay {
 namespace {
-
-/// The rows of one table that belong to the records of another, both in order of that record's number.
-class Children {
-public:
-    Children(const Database& database, std::string_view sql) : rows_(database.prepare(sql)) { more_ = rows_.step(); }
-
-    /// Calls the function for each row of the record; its number stands in column 0.
-    template <class Function>
-    void of(std::int64_t number, Function function) {
-        while (more_ && rows_.integer(0) <= number) {
-            if (rows_.integer(0) == number) function(rows_);
-            more_ = rows_.step();
-        }
-    }
-
-private:
-    SqlStatement rows_;
-    bool more_ = false;
-};
-
-/// Everything, a table after the other.
-class WholeStore {
-public:
-    WholeStore(const Database& database, StoryBuilder& builder, std::uint32_t file)
-        : database_(database), builder_(builder), place_{.file = file} {}
-
-    void run() {
-        add_head();
-        add_sources();
-        for_all(affiliation_columns, " ORDER BY a.number", [&](const SqlStatement& row) { builder_.add(affiliation_of(row), place_); });
-        for_all(article_columns, " ORDER BY a.number", [&](const SqlStatement& row) { builder_.add(article_of(row), place_); });
-        for_all(claim_columns, " ORDER BY number", [&](const SqlStatement& row) { builder_.add(claim_of(row), place_); });
-        add_statements();
-        for_all(settled_columns, " ORDER BY t.number", [&](const SqlStatement& row) { builder_.add(settled_of(row), place_); });
-        for_all(track_record_columns, " ORDER BY t.number",
-                [&](const SqlStatement& row) { builder_.add(track_record_of(row), place_); });
-    }
-
-private:
-    template <class Function>
-    void for_all(std::string_view columns, std::string_view order, Function function) {
-        SqlStatement rows = database_.prepare(std::string(columns) + std::string(order));
-        while (rows.step()) function(rows);
-    }
-
-    void add_head() {
-        SqlStatement rows = database_.prepare("SELECT name, value FROM setting");
-        while (rows.step()) {
-            if (rows.text(0) == "title") builder_.set_title(rows.text(1));
-            if (rows.text(0) == "extra") builder_.set_extra(rows.text(1));
-        }
-    }
-
-    void add_sources() {
-        Children aliases(database_, "SELECT source, alias FROM alias ORDER BY source, position");
-        for_all(source_columns, " ORDER BY number", [&](const SqlStatement& row) {
-            SourceRecord record = source_of(row);
-            aliases.of(row.integer(0), [&](const SqlStatement& alias) { record.aliases.emplace_back(alias.text(1)); });
-            builder_.add(record, place_);
-        });
-    }
-
-    void add_statements() {
-        Children stances(database_,
-                         "SELECT t.statement, t.stance, c.id FROM stance t JOIN claim c ON c.number = t.claim ORDER BY t.statement, t.position");
-        Children derivations(database_,
-                             "SELECT d.statement, p.id, d.kind, d.probability, d.extra FROM derivation d "
-                             "JOIN statement p ON p.number = d.parent ORDER BY d.statement, d.position");
-        Children references(database_,
-                            "SELECT r.statement, r.relation, o.id FROM reference r JOIN statement o ON o.number = r.other "
-                            "ORDER BY r.statement, r.relation, r.position");
-        Children retracted_claims(database_,
-                                  "SELECT t.statement, o.id, c.id FROM retracted_claim t JOIN statement o ON o.number = t.other "
-                                  "JOIN claim c ON c.number = t.claim ORDER BY t.statement, t.other, t.position");
-        for_all(statement_columns, " ORDER BY m.number", [&](const SqlStatement& row) {
-            StatementRecord record = statement_of(row);
-            stances.of(row.integer(0), [&](const SqlStatement& stance) {
-                (stance.text(1) == "asserts" ? record.asserts : record.denies).emplace_back(stance.text(2));
-            });
-            derivations.of(row.integer(0), [&](const SqlStatement& d) {
-                record.derives_from.push_back(
-                    {.statement = std::string(d.text(1)),
-                     .kind = parse_word<DerivationKind>(d.text(2), derivation_kind_names).value_or(DerivationKind::quotes),
-                     .probability = d.real(3),
-                     .extra = std::string(d.text(4))});
-            });
-            references.of(row.integer(0), [&](const SqlStatement& reference) {
-                const std::string other(reference.text(2));
-                reference.text(1) == "retracts" ? record.retracts.push_back(other) : record.responds_to.push_back(other);
-            });
-            retracted_claims.of(row.integer(0), [&](const SqlStatement& t) { add_retracted_claim(record, t.text(1), t.text(2)); });
-            builder_.add(record, place_);
-        });
-    }
-
-    const Database& database_;
-    StoryBuilder& builder_;
-    Place place_;
-};
 
 class StoreSupply final : public RecordSupply {
 public:
@@ -123,12 +24,14 @@ public:
         // One state of the store from the first table to the last, whatever is written meanwhile.
         database_.execute("BEGIN");
         if (claims_.empty()) {
-            WholeStore(database_, builder, file).run();
+            add_whole_store(database_, builder, file, [](const DamagedStore& damage) { throw damage; });
         } else {
             add_closure(database_, find_claims(), builder, file);
         }
         database_.execute("COMMIT");
     }
+
+    std::string name_of_record(Place place) const override { return hearsay::name_of_record(database_, place); }
 
 private:
     [[nodiscard]] std::vector<std::int64_t> find_claims() const {

@@ -2,6 +2,7 @@
 #include "model/builder.hpp"
 #include "store/schema.hpp"
 #include "store/store.hpp"
+#include "store/store_check.hpp"
 #include "store/store_records.hpp"
 #include "text/utf8.hpp"
 
@@ -121,7 +122,10 @@ private:
 
     /// Binds the columns of a source from the id on; nothing is run.
     static void bind_columns(SqlStatement& put, const SourceRecord& record) {
-        const std::string letter = record.admiralty == 0 ? std::string() : std::string(1, record.admiralty);
+        // What is bound must live until the statement runs.
+        static constexpr std::string_view letters = "ABCDEF";
+        const std::size_t at = letters.find(record.admiralty);
+        const std::string_view letter = at == std::string_view::npos ? std::string_view() : letters.substr(at, 1);
         put.bind(1, record.id).bind(2, record.name).bind(3, name_of(record.kind.value_or(SourceKind::person)));
         put.bind(4, std::int64_t{record.anonymous.value_or(false)});
         put.bind(5, std::int64_t{record.unaffiliated.value_or(false)});
@@ -311,7 +315,7 @@ struct Store::State {
 };
 
 Store::Store(const std::string& path) : state_(std::make_unique<State>(State{Database(path, Database::Access::create)})) {
-    upgrade_store(state_->database);
+    upgrade_store(state_->database, store_version, require_sound_records);
     // What is committed survives a loss of power, too.
     state_->database.execute("PRAGMA synchronous = FULL");
 }

@@ -1,6 +1,7 @@
 #include "text/markup.hpp"
 
 #include "text/ascii.hpp"
+#include "text/look_alike.hpp"
 #include "text/plain_text.hpp"
 
 #include <algorithm>
@@ -30,6 +31,10 @@ bool starts_bare_link(std::string_view text, std::size_t at) noexcept {
     return text[at] == '.' && at >= 3 && (text[at - 1] | 0x20) == 'w' && (text[at - 2] | 0x20) == 'w';
 }
 
+bool is_web_address(std::string_view url) noexcept {
+    return starts_with_letters(url, "https://") || starts_with_letters(url, "http://");
+}
+
 }  // namespace
 
 std::string xml_escape(std::string_view text) {
@@ -55,6 +60,10 @@ std::string safe_link(std::string_view url) {
         !(is_alphanumeric(url[host]) || url[host] == '[' || static_cast<unsigned char>(url[host]) >= 0x80)) {
         return {};
     }
+    const std::string_view authority = url.substr(host, url.find_first_of("/?#\\", host) - host);
+    // What stands before an @ is the name of a user, and looks like the host.
+    if (authority.find('@') != std::string_view::npos) return {};
+    if (is_look_alike(authority.substr(0, authority.find(':')))) return {};
     constexpr std::string_view allowed = "-._~:/?#[]@!$&()*+,;=%";
     constexpr std::string_view digits = "0123456789ABCDEF";
     std::string link;
@@ -93,7 +102,7 @@ std::string html_isolated(std::string_view text) { return "<bdi>" + html_text(te
 
 std::string html_link(std::string_view text, std::string_view url) {
     const std::string address = safe_link(url);
-    if (address.empty()) return html_isolated(text);
+    if (address.empty()) return html_isolated(text) + (is_web_address(url) ? " (" + html_isolated(url) + ")" : "");
     return "<a href=\"" + xml_escape(address) + "\" rel=\"nofollow noreferrer noopener\">" + html_isolated(text) +
            "</a>";
 }
@@ -120,7 +129,7 @@ std::string markdown_text(std::string_view text) {
 std::string markdown_link(std::string_view text, std::string_view url) {
     const std::string address = safe_link(url);
     std::string label = markdown_text(text);
-    if (address.empty()) return label;
+    if (address.empty()) return is_web_address(url) ? label + " (" + markdown_text(url) + ")" : label;
     // In angle brackets nothing but these ends the address; safe_link() has encoded them, a table cell also minds |.
     std::string target;
     for (const char c : address) {

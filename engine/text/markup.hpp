@@ -11,7 +11,8 @@ namespace hearsay {
 /// plain_text().
 [[nodiscard]] std::string xml_escape(std::string_view text);
 
-/// The address if it may be linked (http or https with a host, at most 2,000 bytes), with every byte percent-encoded
+/// The address if it may be linked (http or https with a host and without the name of a user, which could pass for a host;
+/// no look-alike host; at most 2,000 bytes), with every byte percent-encoded
 /// that RFC 3986 does not allow in an address; else "".
 [[nodiscard]] std::string safe_link(std::string_view url);
 
@@ -25,14 +26,14 @@ namespace hearsay {
 /// html_text() inside <bdi>, so that its direction does not disturb what stands around it.
 [[nodiscard]] std::string html_isolated(std::string_view text);
 
-/// The text, isolated, and a link where safe_link() lets the address through.
+/// The text, isolated, and a link where safe_link() lets the address through; another address of the web is shown.
 [[nodiscard]] std::string html_link(std::string_view text, std::string_view url);
 
 /// For Markdown paragraphs and table cells: what has a meaning in CommonMark, in GitHub's dialect or in HTML is
 /// escaped, so that nothing links, embeds, starts a list or breaks out of a cell.
 [[nodiscard]] std::string markdown_text(std::string_view text);
 
-/// The text, and a link where safe_link() lets the address through.
+/// The text, and a link where safe_link() lets the address through; another address of the web is shown.
 [[nodiscard]] std::string markdown_link(std::string_view text, std::string_view url);
 
 }  // namespace hearsay

@@ -90,13 +90,30 @@ private:
         }
     }
 
+    /// The next place of some characters, looked for once and not again from every bracket before it: both `from` and the
+    /// text only lose such places as the reading goes on.
+    class Next {
+    public:
+        explicit Next(std::string_view wanted) : wanted_(wanted) {}
+
+        std::size_t after(const std::string& text, std::size_t from) {
+            const bool holds = at_ != std::string::npos && at_ >= from && text.compare(at_, wanted_.size(), wanted_) == 0;
+            if (!holds && at_ != std::string::npos) at_ = text.find(wanted_, std::max(at_, from));
+            return at_;
+        }
+
+    private:
+        std::string_view wanted_;
+        std::size_t at_ = 0;
+    };
+
     void link(std::size_t i, std::size_t end) {
         const bool image = text_[i] == '!';
         const std::size_t open = image ? i + 1 : i;
-        const std::size_t middle = text_.find("](", open);
-        if (middle >= end || middle == std::string::npos) return;
-        const std::size_t close = text_.find(')', middle);
-        if (close >= end || close == std::string::npos) return;
+        const std::size_t middle = next_middle_.after(text_, open);
+        if (middle >= end) return;
+        const std::size_t close = next_close_.after(text_, middle);
+        if (close >= end) return;
         const std::size_t from = middle + 2;
         const std::size_t to = std::min(text_.find_first_of(" )", from), close);
         if (!image) {
@@ -110,13 +127,16 @@ private:
     }
 
     void tag(std::size_t i, std::size_t end) {
-        const std::size_t close = text_.find('>', i);
-        if (close >= end || close == std::string::npos || i + 1 >= end) return;
+        const std::size_t close = next_tag_end_.after(text_, i);
+        if (close >= end || i + 1 >= end) return;
         const char next = text_[i + 1];
         const bool letter = (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z') || next == '/' || next == '!';
         if (letter) blank(i, close + 1);
     }
 
+    Next next_middle_{"]("};
+    Next next_close_{")"};
+    Next next_tag_end_{">"};
     ArticleText& article_;
     std::string& text_;
 };

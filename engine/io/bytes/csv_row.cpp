@@ -6,17 +6,34 @@
 #include <ostream>
 
 namespace hearsay {
+namespace {
+
+/// Spreadsheets take the wide forms of East Asian keyboards for the narrow ones.
+bool starts_formula(char32_t c) noexcept {
+    constexpr std::u32string_view starts = U"=+-@|%\t\uFF1D\uFF0B\uFF0D\uFF20\uFF5C";
+    return starts.find(c) != std::u32string_view::npos;
+}
+
+/// What draws nothing and changes what is seen; the joiners stay, without which some languages are misspelt.
+bool is_harmful(char32_t c) noexcept { return is_invisible(c) && c != '\n' && c != '\t' && c != 0x200C && c != 0x200D; }
+
+}  // namespace
 
 CsvRow& CsvRow::text(std::string_view value) {
-    constexpr std::string_view formula_starts = "=+-@\t\r";
     std::string cell;
-    if (!value.empty() && formula_starts.find(value.front()) != std::string_view::npos) cell += '\'';
+    bool begins = true;  // a line, as far as it is seen
     for (std::size_t at = 0; at < value.size();) {
         const CodePoint point = decode_utf8(value, at);
-        const bool blank = point.value == '\n' || point.value == '\r' || point.value == '\t';
-        const bool control = (point.value < 0x20 && !blank) || point.value == 0x7F;
-        append_utf8(cell, control ? U'\xFFFD' : point.value);
         at += point.length;
+        if (point.value == '\r') {
+            if (at < value.size() && value[at] == '\n') continue;
+            cell += '\n';
+            begins = true;
+            continue;
+        }
+        if (begins && starts_formula(point.value)) cell += '\'';
+        begins = point.value == '\n' || (begins && (point.value == ' ' || point.value == '\t'));
+        append_utf8(cell, is_harmful(point.value) ? U'\xFFFD' : point.value);
     }
     return word(cell);
 }

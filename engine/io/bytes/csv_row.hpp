@@ -11,8 +11,9 @@ namespace hearsay {
 /// Cells are told apart by who wrote them: texts of the story are guarded, our own words and numbers are not.
 class CsvRow {
 public:
-    /// A cell that begins with = + - @, a tab or a carriage return gets an apostrophe in front: a spreadsheet would run
-    /// it as a formula. Controls and broken bytes become U+FFFD.
+    /// Where a line of a cell begins with = + - @ | % or a tab, wide or narrow, after blanks or not, an apostrophe comes in
+    /// front: a spreadsheet would run it as a formula. Controls, direction marks and broken bytes become U+FFFD, line
+    /// ends a line feed.
     CsvRow& text(std::string_view value);
     CsvRow& word(std::string_view value);
     CsvRow& number(double value);

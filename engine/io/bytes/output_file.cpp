@@ -3,6 +3,7 @@
 #include "model/error.hpp"
 #include "text/utf8.hpp"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -29,21 +30,34 @@ namespace fs = std::filesystem;
         case EROFS: fail(path, "permission denied; choose another folder or change its permissions");
         case ENOSPC:
         case EDQUOT: fail(path, "the disk is full; make room or choose another folder");
+        case ELOOP: fail(path, "its symbolic links lead back to each other; name the file itself");
         case ENAMETOOLONG: fail(path, "the name is too long; choose a shorter one");
         default: fail(path, code == 0 ? "the write failed; is the disk full?" : std::strerror(code));
     }
 }
 
 /// The file behind a chain of symbolic links, which need not exist.
-fs::path behind_links(fs::path path) {
-    constexpr int most_links = 40;
+fs::path behind_links(const std::string& name) {
+    constexpr int most_links = 40;  // as Linux has it
+    fs::path path = name;
     std::error_code failure;
-    for (int i = 0; i < most_links && fs::is_symlink(path, failure); ++i) {
+    for (int i = 0; fs::is_symlink(path, failure); ++i) {
+        if (i == most_links) fail_with(name, ELOOP);
         const fs::path target = fs::read_symlink(path, failure);
-        if (failure) break;
+        if (failure) fail_with(name, failure.value());
         path = target.is_absolute() ? target : path.parent_path() / target;
     }
     return path;
+}
+
+/// Has the disk hold what was written to a file, or to the list of files of a folder. Nothing where the system cannot do
+/// that, as on some network drives.
+void put_on_disk(const fs::path& file, const std::string& path) {
+    const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+    const int code = descriptor == -1 || ::fsync(descriptor) != 0 ? errno : 0;
+    if (descriptor != -1) ::close(descriptor);
+    const bool cannot = code == EINVAL || code == EROFS || code == ENOTSUP || code == EACCES;
+    if (code != 0 && !cannot) fail_with(path, code);
 }
 
 /// Devices, pipes and what a process has open are written in place.
@@ -129,6 +143,8 @@ void OutputFile::commit() {
         fail_with(state.path, code);
     }
     if (state.temporary.empty()) return;
+    // A name that points to what is not on the disk yet would be an empty file after a loss of power.
+    put_on_disk(state.temporary, state.path);
     std::error_code failure;
     fs::rename(state.temporary, state.target, failure);
     if (failure) {
@@ -136,6 +152,7 @@ void OutputFile::commit() {
         fail_with(state.path, failure.value());
     }
     state.temporary.clear();
+    put_on_disk(state.target.has_parent_path() ? state.target.parent_path() : fs::path("."), state.path);
 }
 
 }  // namespace hearsay

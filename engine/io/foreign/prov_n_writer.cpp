@@ -1,9 +1,11 @@
 #include "io/foreign/exporters.hpp"
 #include "io/foreign/prov_document.hpp"
 
+#include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <ostream>
 
 namespace hearsay {
@@ -56,19 +58,57 @@ std::string qualified(std::string_view name) {
     return local_name(name.substr(0, colon)) + ':' + local_name(name.substr(colon + 1));
 }
 
+/// PROV-N has escapes for these alone: what else is not seen and changes what is becomes U+FFFD.
 std::string quoted(std::string_view text) {
     std::string out = "\"";
-    for (const char c : text) {
-        switch (c) {
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint point = decode_utf8(text, at);
+        switch (point.value) {
             case '"': out += "\\\""; break;
             case '\\': out += "\\\\"; break;
             case '\n': out += "\\n"; break;
             case '\r': out += "\\r"; break;
             case '\t': out += "\\t"; break;
-            default: out += c;
+            case '\b': out += "\\b"; break;
+            case '\f': out += "\\f"; break;
+            default: {
+                const bool joiner = point.value == 0x200C || point.value == 0x200D;
+                append_utf8(out, is_invisible(point.value) && !joiner ? U'\xFFFD' : point.value);
+            }
         }
+        at += point.length;
     }
     return out + '"';
+}
+
+/// Keeps the characters of a list, for the few places that have no escapes at all.
+std::string only(std::string_view text, bool (*allowed)(char)) {
+    std::string out;
+    std::copy_if(text.begin(), text.end(), std::back_inserter(out), allowed);
+    return out;
+}
+
+bool is_of_language_tag(char c) { return is_alphanumeric(c) || c == '-'; }
+bool is_of_time(char c) { return (c >= '0' && c <= '9') || std::string_view("TZ:.+-").find(c) != std::string_view::npos; }
+
+/// An address as RFC 3986 has it.
+std::string address(std::string_view uri) {
+    static constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string out;
+    for (std::size_t at = 0; at < uri.size();) {
+        const CodePoint point = decode_utf8(uri, at);
+        const bool shown = point.value > ' ' && point.value != '<' && point.value != '>' && !is_invisible(point.value);
+        for (const char byte : uri.substr(at, point.length)) {
+            const auto value = static_cast<unsigned char>(byte);
+            if (shown) {
+                out += byte;
+            } else {
+                out.append("%").append(1, digits[value >> 4]).append(1, digits[value & 0xF]);
+            }
+        }
+        at += point.length;
+    }
+    return out;
 }
 
 std::string literal(const ProvValue& value) {
@@ -80,7 +120,7 @@ std::string literal(const ProvValue& value) {
         return whole ? value.text : quoted(value.text) + " %% xsd:double";
     }
     std::string text = quoted(value.text);
-    if (!value.lang.empty()) return text + '@' + value.lang;
+    if (!value.lang.empty()) return text + '@' + only(value.lang, is_of_language_tag);
     return value.type.empty() ? text : text + " %% " + qualified(value.type);
 }
 
@@ -101,7 +141,7 @@ void write_record(std::ostream& out, const ProvRecord& record, std::string_view 
         if (argument.name.empty() || (element && !any_time)) break;
         const ProvValue* value = member != nullptr && argument.name == "prov:entity" ? member : record.find(argument.name);
         const std::string text = value == nullptr                    ? "-"
-                                 : argument.role == ProvRole::time ? value->text
+                                 : argument.role == ProvRole::time ? only(value->text, is_of_time)
                                                                      : qualified(value->text);
         out << (first ? "" : ", ") << text;
         first = false;
@@ -119,10 +159,7 @@ void write_record(std::ostream& out, const ProvRecord& record, std::string_view 
 
 void write_scope(std::ostream& out, const ProvBundle& scope, const std::string& margin) {
     for (const ProvNamespace& entry : scope.namespaces) {
-        std::string uri;
-        for (const char c : entry.uri) {
-            if (c != '<' && c != '>' && static_cast<unsigned char>(c) > ' ') uri += c;
-        }
+        const std::string uri = address(entry.uri);
         if (entry.prefix == "default") {
             out << margin << "default <" << uri << ">\n";
         } else if (entry.prefix != "prov" && entry.prefix != "xsd") {

@@ -4,6 +4,9 @@
 #include "text/utf8.hpp"
 
 #include <rapidjson/reader.h>
+#if defined(RAPIDJSON_SSE2) || defined(RAPIDJSON_SSE42)
+#error "RapidJSON's SSE2 scan takes raw control characters inside strings, by where they stand"
+#endif
 
 #include <algorithm>
 #include <charconv>

@@ -349,6 +349,10 @@ LoadedStory Loader::finish() {
         // One problem a place: a value of the wrong type is empty to the builder. And where records are lost, nobody
         // knows what dangles.
         if (reported.contains(spot(d)) || (lost_records_ && d.kind == "dangling id")) continue;
+        if (options_.supply != nullptr && d.place.file == 0) {
+            const std::string record = options_.supply->name_of_record(d.place);
+            if (!record.empty()) d.message = record + ": " + d.message;
+        }
         all.push_back(std::move(d));
     }
     locate(all, loaded_);

@@ -26,6 +26,8 @@ public:
     [[nodiscard]] virtual std::string name() const = 0;
     /// Adds the records; their Place names the file.
     virtual void supply(StoryBuilder& builder, std::uint32_t file) = 0;
+    /// What messages call a record that was supplied; "" for the story as a whole.
+    [[nodiscard]] virtual std::string name_of_record(Place place) const = 0;
 };
 
 struct LoadOptions {

@@ -4,6 +4,7 @@
 #include "render/diagram/make_diagram.hpp"
 #include "render/drawing/graphviz.hpp"
 #include "render/report/report_html.hpp"
+#include "render/report/template_place.hpp"
 #include "render/report/template_texts.hpp"
 #include "text/ascii.hpp"
 #include "text/markup.hpp"
@@ -15,6 +16,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <vector>
 
 namespace hearsay {
 namespace {
@@ -52,7 +54,12 @@ std::string_view trimmed(std::string_view text) {
 /// Mustache shows nothing for a name it does not know, and texts as they are where it is told to: neither is wanted.
 void check_tags(const ReportTemplate& form) {
     const std::string_view text = form.text;
+    const bool has_places = !escaping_of(form.name).empty();
+    TemplatePlace place;
+    std::vector<TemplatePlace> sections;
+    std::size_t read = 0;
     for (std::size_t at = text.find("{{"); at != std::string_view::npos;) {
+        place.read(text.substr(read, at - read));
         const bool triple = text.substr(at).starts_with("{{{");
         const std::size_t begin = at + (triple ? 3 : 2);
         const std::size_t end = text.find(triple ? "}}}" : "}}", begin);
@@ -62,6 +69,17 @@ void check_tags(const ReportTemplate& form) {
         if (std::string_view("#^/&").find(mark) != std::string_view::npos && mark != '\0') name = trimmed(name.substr(1));
         if (mark == '=') fail_at(form, at, "tags are always written {{ and }} here");
         if (mark == '>') fail_at(form, at, "templates do not include others here; write it out");
+        if (mark == '#' || mark == '^') {
+            sections.push_back(place);
+        } else if (mark == '/' && !sections.empty()) {
+            // What a section leaves open would be open or not by what the story holds.
+            if (has_places && place != sections.back()) fail_at(form, at, "this section ends inside another element or value than it begins in");
+            sections.pop_back();
+        } else if (mark != '!') {
+            const std::string refusal = place.refusal(name, triple || mark == '&', escaping_of(form.name) == "Markdown");
+            if (has_places && !refusal.empty()) fail_at(form, at, refusal);
+            place.put();
+        }
         if (mark != '!') {
             const bool raw = triple || mark == '&';
             if (name != "." && std::find(known_names.begin(), known_names.end(), name) == known_names.end()) {
@@ -71,7 +89,8 @@ void check_tags(const ReportTemplate& form) {
             }
             if (raw && name != "diagram") fail_at(form, at, "only {{{diagram}}} may stand unescaped; write {{" + std::string(name) + "}}");
         }
-        at = text.find("{{", end + (triple ? 3 : 2));
+        read = end + (triple ? 3 : 2);
+        at = text.find("{{", read);
     }
 }
 

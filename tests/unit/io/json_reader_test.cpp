@@ -180,3 +180,23 @@ TEST_CASE("the JSON parsing test suite gets its verdicts", "[io]") {
     }
     CHECK(count > 300);
 }
+
+TEST_CASE("a raw control character inside a string is refused wherever it stands", "[io]") {
+    // Scans that look at 16 bytes at a time have let some of them pass at some places.
+    for (const std::string_view around : {"x", "\xC3\xA9"}) {
+        for (int control = 0; control < 0x20; ++control) {
+            for (int before = 0; before < 40; ++before) {
+                std::string text = "[\"" + std::string(around);
+                text.append(static_cast<std::size_t>(before), 'x');
+                const std::size_t at = text.size();
+                text += static_cast<char>(control);
+                text += "yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy\"]";
+                CAPTURE(control, before);
+                const auto problem = problem_of(text);
+                REQUIRE(problem);
+                CHECK(problem->offset == at);
+                CHECK(problem->message.find(control == 0 ? "NUL" : "control character") != std::string::npos);
+            }
+        }
+    }
+}

@@ -91,6 +91,12 @@ TEST_CASE("an output file that cannot be is refused with the reason", "[io]") {
     CHECK(says(folder.write("file", "") + "/a", "not a folder"));
     CHECK(says(folder.path(std::string(300, 'x')), "too long"));
     CHECK(says("", "empty"));
+    fs::create_symlink("there", folder.path("here"));
+    fs::create_symlink("here", folder.path("there"));
+    CHECK(says(folder.path("here"), "lead back to each other"));
+    CHECK(fs::is_symlink(folder.path("here")));
+    fs::remove(folder.path("here"));
+    fs::remove(folder.path("there"));
     CHECK(folder.count() == 1);
 }
 

@@ -38,6 +38,8 @@ TEST_CASE("Markdown text means nothing but itself", "[render]") {
 TEST_CASE("Markdown links", "[render]") {
     CHECK(markdown_link("a [b]", "https://x.example/(1)") == "[a \\[b\\]](<https://x.example/(1)>)");
     CHECK(markdown_link("a", "javascript:alert(1)") == "a");
+    CHECK(markdown_link("a", "https://b@c.example/") == "a (https\\://b@c.example/)");
+    CHECK(html_link("a", "https://b@c.example/") == "<bdi>a</bdi> (<bdi>https://b@c.example/</bdi>)");
     CHECK(markdown_link("a", "https://x.example/a|b").find('|') == std::string::npos);
     CHECK(markdown_link("a", "https://x.example/a>b").find("a>b") == std::string::npos);
 }

@@ -146,5 +146,14 @@ TEST_CASE("only http and https addresses become links, fully encoded", "[text]")
                                   "data:text/html,x", "//example.org", "https://exa\nmple.org", "", "http:example"}) {
         CHECK(safe_link(url).empty());
     }
+    for (const char* url : {"https://reuters.com@evil.example/", "https://reuters.com:80@evil.example", "https://a%40b@evil.example",
+                            "https://\u0430pple.com/", "https://xn--pple-43d.com", "https://\u0430\u0440\u0440\u04CF\u0435.com/x",
+                            "https://xn--a.example"}) {
+        CAPTURE(url);
+        CHECK(safe_link(url).empty());
+    }
+    CHECK_FALSE(safe_link("https://m\u00FCnchen.de/").empty());
+    CHECK_FALSE(safe_link("https://xn--mnchen-3ya.de/a@b").empty());
+    CHECK_FALSE(safe_link("https://\u65B0\u805E.jp").empty());
     CHECK(safe_link("https://example.org/" + std::string(3000, 'a')).empty());
 }

@@ -1,0 +1,194 @@
+#include "render/report/template_place.hpp"
+
+#include "text/ascii.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace hearsay {
+namespace {
+
+constexpr char put_mark = '\x01';
+
+template <std::size_t N>
+bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) noexcept {
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+/// Elements whose content is no markup.
+constexpr std::array<std::string_view, 9> raw_elements{"script", "style",   "xmp",   "iframe",  "noembed",
+                                                       "noframes", "plaintext", "title", "textarea"};
+/// Of these, the ones where escapes count, so that text is text.
+constexpr std::array<std::string_view, 2> text_elements{"title", "textarea"};
+
+constexpr std::array<std::string_view, 15> address_attributes{
+    "href", "src", "action", "formaction", "data", "poster", "cite", "background", "xlink:href", "longdesc", "manifest",
+    "ping", "codebase", "classid", "profile"};
+/// Which hold a program, a page, a list of addresses or a style.
+constexpr std::array<std::string_view, 5> closed_attributes{"style", "srcdoc", "srcset", "imagesrcset", "http-equiv"};
+
+bool is_blank(char c) noexcept { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
+bool is_letter(char c) noexcept { return lower(c) >= 'a' && lower(c) <= 'z'; }
+
+}  // namespace
+
+void TemplatePlace::read(std::string_view text) {
+    for (const char c : text) read(c);
+}
+
+void TemplatePlace::read(char c) {
+    switch (state_) {
+        case State::text:
+            if (c == '<') {
+                state_ = State::tag_opens;
+                closing_ = false;
+                element_.clear();
+            }
+            return;
+        case State::tag_opens:
+            if (c == '/' && !closing_) {
+                closing_ = true;
+            } else if (is_letter(c)) {
+                state_ = State::tag_name;
+                element_ = lower(c);
+            } else if (c == '!' || c == '?') {
+                state_ = State::declaration;
+                last_.clear();
+            } else {
+                state_ = c == '<' ? State::tag_opens : State::text;
+            }
+            return;
+        case State::declaration:
+            last_ += c;
+            if (last_ == "--") state_ = State::comment;
+            if (c == '>') state_ = State::text;
+            return;
+        case State::comment:
+            last_ = (last_ + c).substr(last_.size() < 3 ? 0 : 1);
+            if (last_.ends_with("-->") || last_.ends_with("--!>")) state_ = State::text;
+            return;
+        case State::raw_text: {
+            // Ends with its own closing tag alone.
+            last_ += lower(c);
+            const std::string end = "</" + element_;
+            if (last_.size() > end.size() + 1) last_.erase(0, 1);
+            if (last_.size() == end.size() + 1 && last_.starts_with(end) && (is_blank(c) || c == '/' || c == '>')) {
+                closing_ = true;
+                state_ = State::in_tag;
+                attribute_.clear();
+                if (c == '>') end_tag();
+            }
+            return;
+        }
+        default: in_tag(c);
+    }
+}
+
+void TemplatePlace::in_tag(char c) {
+    if (state_ == State::quoted_twice || state_ == State::quoted_once) {
+        if (c == (state_ == State::quoted_twice ? '"' : '\'')) {
+            end_value();
+        } else {
+            value_ += c;
+        }
+        return;
+    }
+    if (c == '>') {
+        end_value();
+        end_tag();
+        return;
+    }
+    switch (state_) {
+        case State::tag_name:
+            if (is_blank(c) || c == '/') {
+                state_ = State::in_tag;
+            } else {
+                element_ += lower(c);
+            }
+            return;
+        case State::before_value:
+            if (is_blank(c)) return;
+            value_.clear();
+            state_ = c == '"' ? State::quoted_twice : c == '\'' ? State::quoted_once : State::bare;
+            if (state_ == State::bare) value_ += c;
+            return;
+        case State::bare:
+            if (is_blank(c)) {
+                end_value();
+            } else {
+                value_ += c;
+            }
+            return;
+        case State::attribute_name:
+        case State::after_name:
+            if (c == '=') {
+                state_ = State::before_value;
+                return;
+            }
+            if (is_blank(c)) {
+                state_ = State::after_name;
+                return;
+            }
+            if (state_ == State::attribute_name && c != '/') {
+                attribute_ += lower(c);
+                return;
+            }
+            break;
+        default: break;
+    }
+    if (is_blank(c) || c == '/') {
+        state_ = State::in_tag;
+        return;
+    }
+    attribute_ = lower(c);
+    state_ = State::attribute_name;
+}
+
+void TemplatePlace::end_value() {
+    value_.clear();
+    attribute_.clear();
+    state_ = State::in_tag;
+}
+
+void TemplatePlace::end_tag() {
+    const bool raw = !closing_ && is_one_of(element_, raw_elements);
+    state_ = raw ? State::raw_text : State::text;
+    last_.clear();
+    closing_ = false;
+    if (!raw) element_.clear();
+}
+
+void TemplatePlace::put() {
+    if (state_ == State::before_value) state_ = State::bare;
+    if (state_ == State::quoted_twice || state_ == State::quoted_once || state_ == State::bare) value_ += put_mark;
+}
+
+std::string TemplatePlace::refusal(std::string_view name, bool raw, bool markdown) const {
+    if (markdown && state_ == State::tag_opens && !closing_ && name == "url") return {};
+    if (raw) return state_ == State::text ? "" : "a picture may stand between elements alone";
+    switch (state_) {
+        case State::text:
+        case State::comment: return {};
+        case State::raw_text:
+            return is_one_of(element_, text_elements) ? "" : "text of a story may not stand inside <" + element_ + ">";
+        case State::quoted_twice:
+        case State::quoted_once: return refusal_in_value(name);
+        case State::bare:
+        case State::before_value: return "the value of " + attribute_ + " must stand in quotes";
+        default: return "text of a story may not stand inside a tag, but for values in quotes";
+    }
+}
+
+std::string TemplatePlace::refusal_in_value(std::string_view name) const {
+    if (attribute_.starts_with("on")) return "text of a story may not stand in " + attribute_ + ", which is a program";
+    if (is_one_of(attribute_, closed_attributes)) return "text of a story may not stand in " + attribute_;
+    if (!is_one_of(attribute_, address_attributes)) return {};
+    // What follows its beginning cannot change what kind of address it is, nor, after its host, whose.
+    const std::size_t host = starts_with_letters(value_, "https://") ? 8 : starts_with_letters(value_, "http://") ? 7 : 0;
+    const bool fixed = value_.starts_with('#') || value_.starts_with('?') || value_.starts_with("./") ||
+                       (host != 0 && value_.find('/', host) < value_.find(put_mark));
+    if (fixed || (name == "url" && value_.empty())) return {};
+    return "an address may begin with {{url}} alone, which is checked";
+}
+
+}  // namespace hearsay

@@ -1,0 +1,226 @@
+#include "store/checked_file.hpp"
+
+#include "model/error.hpp"
+#include "text/utf8.hpp"
+
+#include <sqlite3.h>
+#include <zlib.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstring>
+#include <fstream>
+#include <iterator>
+#include <string_view>
+#include <thread>
+
+namespace hearsay {
+namespace {
+
+constexpr std::string_view magic("SQLite format 3\0", 16);
+constexpr sqlite3_int64 header_size = 100;
+constexpr std::size_t page_size_at = 16;
+constexpr std::size_t reserved_at = 20;
+
+// Questions to a file of ours, above those that SQLite asks.
+constexpr int ask_sums = 0x68736179;
+constexpr int ask_damaged = ask_sums + 1;
+
+/// What stands before SQLite's own file in memory.
+struct CheckedFile {
+    sqlite3_file base;
+    bool is_database;
+    bool has_sums;
+    std::uint32_t damaged;
+
+    [[nodiscard]] sqlite3_file* inner() noexcept { return reinterpret_cast<sqlite3_file*>(this + 1); }
+};
+
+CheckedFile& checked(sqlite3_file* file) noexcept { return *reinterpret_cast<CheckedFile*>(file); }
+sqlite3_file* inner(sqlite3_file* file) noexcept { return checked(file).inner(); }
+
+std::uint32_t crc(std::uint32_t sum, std::span<const unsigned char> bytes) noexcept {
+    return static_cast<std::uint32_t>(crc32_z(sum, bytes.data(), bytes.size()));
+}
+
+std::array<unsigned char, page_sum_size> page_sum(std::span<const unsigned char> page, std::uint32_t number) noexcept {
+    const auto content = page.first(page.size() - page_sum_size);
+    std::uint32_t sum = 0;
+    if (number == 1) {
+        sum = crc(sum, content.first(24));
+        sum = crc(sum, content.subspan(28, 40 - 28));
+        sum = crc(sum, content.subspan(44, 92 - 44));
+        sum = crc(sum, content.subspan(header_size));
+    } else {
+        sum = crc(sum, content);
+    }
+    std::array<unsigned char, page_sum_size> bytes{};
+    for (std::size_t i = 0; i < 4; ++i) {
+        bytes[i] = static_cast<unsigned char>(sum >> (8 * i));
+        bytes[i + 4] = static_cast<unsigned char>(number >> (8 * i));
+    }
+    return bytes;
+}
+
+/// The number of the page that is read or written; 0 for what is no page.
+std::uint32_t page_number(int amount, sqlite3_int64 offset) noexcept {
+    const bool is_page = amount >= 512 && (amount & (amount - 1)) == 0 && offset % amount == 0;
+    return is_page ? static_cast<std::uint32_t>(offset / amount + 1) : 0;
+}
+
+/// Learns from the header whether pages have checksums. A file that says neither yes nor no is held to have them.
+void look_at_header(CheckedFile& file, const unsigned char* bytes, int amount, sqlite3_int64 offset) noexcept {
+    if (offset != 0 || amount < header_size) return;
+    if (std::memcmp(bytes, magic.data(), magic.size()) != 0) {
+        file.has_sums = false;  // SQLite will refuse it
+    } else {
+        file.has_sums = bytes[reserved_at] != 0;
+    }
+}
+
+int read(sqlite3_file* base, void* target, int amount, sqlite3_int64 offset) noexcept {
+    CheckedFile& file = checked(base);
+    const int code = file.inner()->pMethods->xRead(file.inner(), target, amount, offset);
+    if (code != SQLITE_OK || !file.is_database) return code;
+    const auto* bytes = static_cast<const unsigned char*>(target);
+    look_at_header(file, bytes, amount, offset);
+    const std::uint32_t number = page_number(amount, offset);
+    if (number == 0 || !file.has_sums) return SQLITE_OK;
+    if (is_sound_page({bytes, static_cast<std::size_t>(amount)}, number)) return SQLITE_OK;
+    file.damaged = number;
+    return SQLITE_IOERR_DATA;
+}
+
+int write(sqlite3_file* base, const void* source, int amount, sqlite3_int64 offset) noexcept {
+    CheckedFile& file = checked(base);
+    if (file.is_database) {
+        const auto* bytes = static_cast<const unsigned char*>(source);
+        look_at_header(file, bytes, amount, offset);
+        const std::uint32_t number = page_number(amount, offset);
+        if (number != 0 && file.has_sums) {
+            const auto sum = page_sum({bytes, static_cast<std::size_t>(amount)}, number);
+            // The page is SQLite's, in memory that can be written, and these bytes mean nothing to it.
+            std::memcpy(const_cast<unsigned char*>(bytes) + amount - page_sum_size, sum.data(), sum.size());
+        }
+    }
+    return file.inner()->pMethods->xWrite(file.inner(), source, amount, offset);
+}
+
+int control(sqlite3_file* base, int operation, void* argument) noexcept {
+    CheckedFile& file = checked(base);
+    if (operation == ask_sums) {
+        *static_cast<bool*>(argument) = file.has_sums;
+        return SQLITE_OK;
+    }
+    if (operation == ask_damaged) {
+        *static_cast<std::uint32_t*>(argument) = file.damaged;
+        return SQLITE_OK;
+    }
+    return file.inner()->pMethods->xFileControl(file.inner(), operation, argument);
+}
+
+/// All else goes on to SQLite's own file. Without version 3's xFetch no page is read past us.
+const sqlite3_io_methods methods{
+    .iVersion = 2,
+    .xClose = [](sqlite3_file* file) { return inner(file)->pMethods->xClose(inner(file)); },
+    .xRead = read,
+    .xWrite = write,
+    .xTruncate = [](sqlite3_file* file, sqlite3_int64 size) { return inner(file)->pMethods->xTruncate(inner(file), size); },
+    .xSync = [](sqlite3_file* file, int flags) { return inner(file)->pMethods->xSync(inner(file), flags); },
+    .xFileSize = [](sqlite3_file* file, sqlite3_int64* size) { return inner(file)->pMethods->xFileSize(inner(file), size); },
+    .xLock = [](sqlite3_file* file, int lock) { return inner(file)->pMethods->xLock(inner(file), lock); },
+    .xUnlock = [](sqlite3_file* file, int lock) { return inner(file)->pMethods->xUnlock(inner(file), lock); },
+    .xCheckReservedLock =
+        [](sqlite3_file* file, int* reserved) { return inner(file)->pMethods->xCheckReservedLock(inner(file), reserved); },
+    .xFileControl = control,
+    .xSectorSize = [](sqlite3_file* file) { return inner(file)->pMethods->xSectorSize(inner(file)); },
+    .xDeviceCharacteristics = [](sqlite3_file* file) { return inner(file)->pMethods->xDeviceCharacteristics(inner(file)); },
+    .xShmMap = [](sqlite3_file* file, int page, int size, int extend, void volatile** memory) {
+        return inner(file)->pMethods->xShmMap(inner(file), page, size, extend, memory);
+    },
+    .xShmLock = [](sqlite3_file* file, int offset, int n, int flags) {
+        return inner(file)->pMethods->xShmLock(inner(file), offset, n, flags);
+    },
+    .xShmBarrier = [](sqlite3_file* file) { inner(file)->pMethods->xShmBarrier(inner(file)); },
+    .xShmUnmap = [](sqlite3_file* file, int remove) { return inner(file)->pMethods->xShmUnmap(inner(file), remove); },
+    .xFetch = nullptr,
+    .xUnfetch = nullptr};
+
+int open(sqlite3_vfs* vfs, const char* name, sqlite3_file* base, int flags, int* flags_used) noexcept {
+    auto* const original = static_cast<sqlite3_vfs*>(vfs->pAppData);
+    CheckedFile& file = checked(base);
+    file = CheckedFile{};
+    file.is_database = (flags & SQLITE_OPEN_MAIN_DB) != 0;
+    file.has_sums = true;  // until a header says otherwise; a new file has them from its first page on
+    const int code = original->xOpen(original, name, file.inner(), flags, flags_used);
+    if (file.inner()->pMethods != nullptr) file.base.pMethods = &methods;
+    return code;
+}
+
+template <class Answer>
+Answer ask(sqlite3* database, int question) {
+    Answer answer{};
+    if (sqlite3_file_control(database, "main", question, &answer) != SQLITE_OK) return Answer{};
+    return answer;
+}
+
+}  // namespace
+
+bool is_sound_page(std::span<const unsigned char> page, std::uint32_t number) noexcept {
+    const auto sum = page_sum(page, number);
+    return std::equal(sum.begin(), sum.end(), page.end() - page_sum_size);
+}
+
+const char* checked_files() {
+    static const char* const name = "hearsay";
+    static sqlite3_vfs ours = [] {
+        sqlite3_vfs* const original = sqlite3_vfs_find(nullptr);
+        sqlite3_vfs made = *original;
+        made.pNext = nullptr;
+        made.zName = name;
+        made.pAppData = original;
+        made.szOsFile = original->szOsFile + static_cast<int>(sizeof(CheckedFile));
+        made.xOpen = open;
+        return made;
+    }();
+    static const int registered = sqlite3_vfs_register(&ours, 0);
+    return registered == SQLITE_OK ? name : nullptr;
+}
+
+bool has_page_sums(sqlite3* database) { return ask<bool>(database, ask_sums); }
+
+std::uint32_t damaged_page(sqlite3* database) { return ask<std::uint32_t>(database, ask_damaged); }
+
+std::vector<std::uint32_t> damaged_pages(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    std::array<unsigned char, header_size> header{};
+    file.read(reinterpret_cast<char*>(header.data()), header.size());
+    if (!file) return {};
+    const bool is_store = std::equal(magic.begin(), magic.end(), header.begin()) && header[reserved_at] != 0;
+    if (!is_store) return {};
+    std::size_t size = std::size_t{header[page_size_at]} << 8 | header[page_size_at + 1];
+    if (size == 1) size = 65536;
+    if (page_number(static_cast<int>(size), 0) == 0) return {1};
+    std::vector<std::uint32_t> damaged;
+    std::vector<unsigned char> page(size);
+    for (std::uint32_t number = 1;; ++number) {
+        constexpr int most_readings = 4;
+        for (int reading = 1;; ++reading) {
+            file.clear();
+            file.seekg(static_cast<std::streamoff>(size) * (number - 1));
+            file.read(reinterpret_cast<char*>(page.data()), static_cast<std::streamsize>(size));
+            if (file.gcount() == 0) return damaged;
+            // A page that was never written, since nothing stands on it, is empty.
+            const bool is_blank = std::all_of(page.begin(), page.end(), [](unsigned char byte) { return byte == 0; });
+            if (file && (is_blank || is_sound_page(page, number))) break;
+            if (reading == most_readings) {
+                damaged.push_back(number);
+                break;
+            }
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        }
+    }
+}
+
+}  // namespace hearsay
