@@ -92,7 +92,7 @@ private:
             throw UsageError("filters, --level and --reading do not go with --sql; write conditions into the query");
         }
         SqlLimits limits;
-        limits.time = story_.solver.timeout.value_or(limits.time);
+        limits.time = story_.solver.effort.timeout.value_or(limits.time);
         SqlSession session(story_.store, sql_, limits);
         if (session.reads_scores()) {
             const OpenedStory opened(story_, general_, {all_levels.begin(), all_levels.end()}, console, claims_.ids);
