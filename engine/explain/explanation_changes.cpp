@@ -72,6 +72,13 @@ void tell_clearing(const Account& account, const Trial& trial, const Doubts& dou
         out.push_back("If it were shown that " + account.names()(story[one.statement].source) + " does not rest on " +
                       account.names()(story[one.rests_on].source) + ", the claim would be " + is_word(after) + '.');
     }
+    for (std::size_t i = 0; i < doubts.suspected_ties.size() && i < trials; ++i) {
+        const TieStep& step = doubts.suspected_ties[i];
+        const Verdict after = trial.without_affiliation(step.affiliation);
+        if (after == before) continue;
+        out.push_back("If it were shown that it is not so that " + path_words(story, account.names(), std::span(&step, 1)) +
+                      ", the claim would be " + is_word(after) + '.');
+    }
 }
 
 }  // namespace

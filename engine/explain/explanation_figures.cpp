@@ -56,8 +56,9 @@ std::string worth_words(const StanceScores& stance, const LevelScores& figures) 
         return text.ends_with(".0") ? text.substr(0, text.size() - 2) : text;
     };
     std::string worth = from == to ? "about " + whole(from) : "between " + whole(from) + " and " + whole(to);
+    if (worth == "about 1") return "Weighed by how often they would go wrong together, the statements are worth about as much as one.";
     return "Weighed by how often they would go wrong together, the statements are worth " + worth +
-           (worth == "about 1" ? " independent one." : " independent ones.");
+           " independent ones.";
 }
 
 /// A party as the subject of a clause.
@@ -248,6 +249,14 @@ void tell_readings(const Account& account, const LevelScores& figures, Sentences
     if (doubts.suspected.size() > shown) {
         out.push_back("There are " + count_words(doubts.suspected.size() - shown, "more suspected derivation") +
                       " of this kind.");
+    }
+    for (std::size_t i = 0; i < doubts.suspected_ties.size() && i < shown; ++i) {
+        const TieStep& step = doubts.suspected_ties[i];
+        out.push_back("It is suspected, but not known, that " + path_words(story, names, std::span(&step, 1)) + " (probability " +
+                      share_words(story.affiliations()[index_of(step.affiliation)].probability) + "); the cautious reading takes it as so.");
+    }
+    if (doubts.suspected_ties.size() > shown) {
+        out.push_back("There are " + count_words(doubts.suspected_ties.size() - shown, "more suspected tie") + " of this kind.");
     }
     const bool differ = figures.cautious.origins.size_low != figures.open.origins.size_high ||
                         share_words(figures.cautious.support) != share_words(figures.open.support);

@@ -120,6 +120,7 @@ std::string gap_words(const Account& account, const Origin& origin) {
     std::vector<SourceId> cited;
     for (const StatementId one : origin.statements) {
         for (const Derivation& derivation : account.story().derives_from(one)) {
+            if (!account.open.graph().counts(derivation, Reading::open)) continue;  // only suspected
             if (account.open.find(derivation.statement) || account.cautious.find(derivation.statement)) continue;
             const SourceId source = account.story()[derivation.statement].source;
             if (std::find(cited.begin(), cited.end(), source) == cited.end()) cited.push_back(source);
@@ -187,7 +188,7 @@ void tell_fallen(const Account& account, StatementId retracted, Sentences& out) 
     const auto fell = speakers(account.story(), fallen);
     const auto stand = speakers(account.story(), standing);
     if (!fell.empty()) {
-        out.push_back("With it falls what " + account.names().list(fell, 6) + " said, which had nothing else to rest on.");
+        out.push_back("With it falls what " + account.names().list(fell, 6) + " said, which has nothing left to rest on.");
     }
     if (!stand.empty()) {
         out.push_back("What " + account.names().list(stand, 6) +
@@ -261,7 +262,7 @@ Sentences tell_retractions(const Account& account) {
         if (!when.empty()) when = capital(when.substr(1)) + ' ';
         std::string text = when + account.names()(retractor) + " retracted ";
         if (speaker == retractor) {
-            text += "its own statement" + (date.empty() ? "" : " of " + date);
+            text += std::string(story[speaker].kind == SourceKind::person ? "their" : "its") + " own statement" + (date.empty() ? "" : " of " + date);
         } else {
             text += "what " + account.names()(speaker) + " said" + on_date(story, one);
         }

@@ -105,6 +105,15 @@ std::string group_words(const Account& account, const Group& group) {
         if (paths.size() < shown_paths) paths.push_back(path_words(story, account.names(), path));
         plain = plain && path.empty();
     }
+    const bool same = std::all_of(group.statements.begin(), group.statements.end(), [&](StatementId statement) {
+        const SourceId member = story[statement].source;
+        return member == group.owner ||
+               only_same(story, account.why->ties().path(member, group.owner, story[statement].when, account.open.contradicted()));
+    });
+    if (same) {
+        members.push_back(group.owner);
+        return sentence_start(account.names().list(members, 8)) + " are recorded as the same: " + list_words(paths) + '.';
+    }
     std::string text = account.names().list(members, 8);
     if (members.size() < group.statements.size()) {
         text += (members.size() == 1 ? " belongs to " : " belong to ") + account.names()(group.owner) +
@@ -131,13 +140,13 @@ std::string path_words(const Story& story, const Names& names, std::span<const T
 Sentences tell_shared(const Account& account) {
     Sentences out;
     const auto givers = speakers(account.story(), account.open.word_givers());
-    if (account.why->level() == Level::derivation) {
+    const auto groups = shared_owners(account);
+    if (account.why->level() == Level::derivation && groups.empty()) {
         if (givers.size() > 1) {
             out.push_back("At this level nobody's ties are looked at, only who copied or quoted whom.");
         }
         return out;
     }
-    const auto groups = shared_owners(account);
     for (std::size_t i = 0; i < groups.size() && i < shown_groups; ++i) out.push_back(group_words(account, groups[i]));
     if (groups.size() > shown_groups) {
         out.push_back(sentence_start(count_words(groups.size() - shown_groups, "more group")) +
@@ -150,7 +159,9 @@ Sentences tell_shared(const Account& account) {
         return std::count_if(group.statements.begin(), group.statements.end(), gives_word) > 1;
     });
     if (givers.size() > 1 && !givers_tied) {
-        out.push_back("Nothing that is recorded ties " + account.names().list(givers, 8) + " to one another.");
+        const bool suspected = !account.why->doubts(account.scores->claim, account.stance).suspected_ties.empty();
+        out.push_back((suspected ? "Nothing that is known for sure ties " : "Nothing that is recorded ties ") +
+                      account.names().list(givers, 8) + " to one another.");
     }
     return out;
 }

@@ -93,4 +93,14 @@ Verdict Trial::without_derivation(const SuspectedDerivation& derivation) const {
     return verdict_of(changed);
 }
 
+Verdict Trial::without_affiliation(AffiliationId affiliation) const {
+    Copy changed = *copy_;
+    const Story& story = *copy_->story;
+    const Affiliation& tie = story.affiliations()[index_of(affiliation)];
+    std::erase_if(changed.records.affiliations, [&](const AffiliationRecord& one) {
+        return one.source == story.id(tie.source) && one.with == story.id(tie.with) && one.kind == tie.kind && one.probability == tie.probability;
+    });
+    return verdict_of(changed);
+}
+
 }  // namespace hearsay

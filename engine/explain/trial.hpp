@@ -26,6 +26,8 @@ public:
     [[nodiscard]] Verdict with_documented(SourceId source) const;
     /// With the derivation known not to exist.
     [[nodiscard]] Verdict without_derivation(const SuspectedDerivation& derivation) const;
+    /// With the tie known not to exist.
+    [[nodiscard]] Verdict without_affiliation(AffiliationId affiliation) const;
 
 private:
     struct Copy;

@@ -67,6 +67,7 @@ StatementId retracted_ancestor(const Backing& backing, StatementId statement) {
 
 Why::Why(const AttributionGraph& graph, TimeSpan as_of, Level level, Direction direction)
     : graph_(&graph), as_of_(as_of), level_(level), names_(graph.story(), direction), ties_(graph.story(), level),
+      likely_ties_(graph.story(), level, graph.suspect()),
       undocumented_(undocumented_sources(graph.story())) {}
 
 std::string Why::nothing_behind(const Backing& open) const {
@@ -100,10 +101,39 @@ std::string Why::nothing_behind(const Backing& open) const {
     return "its statements only cite each other, in a circle";
 }
 
+bool only_same(const Story& story, std::span<const TieStep> path) {
+    return !path.empty() && std::all_of(path.begin(), path.end(), [&](const TieStep& step) {
+        return story.affiliations()[index_of(step.affiliation)].kind == AffiliationKind::same_as;
+    });
+}
+
+std::vector<TieStep> Why::suspected_ties(const Backing& cautious) const {
+    const Story& story = graph_->story();
+    std::vector<TieStep> found;
+    for (const Backing::Entry& entry : cautious.entries()) {
+        if (!entry.counted) continue;
+        const Statement& made = story[entry.statement];
+        const auto all = likely_ties_.belongs_to(made.source, made.when, cautious.contradicted());
+        for (const SourceId from : all) {
+            for (const TieStep& step : likely_ties_.of(from)) {
+                if (story.affiliations()[index_of(step.affiliation)].probability < 1 && std::binary_search(all.begin(), all.end(), step.to)) {
+                    found.push_back(step);
+                }
+            }
+        }
+    }
+    const auto order = [](const TieStep& a, const TieStep& b) { return a.affiliation < b.affiliation; };
+    std::stable_sort(found.begin(), found.end(), order);
+    const auto same = [](const TieStep& a, const TieStep& b) { return a.affiliation == b.affiliation; };
+    found.erase(std::unique(found.begin(), found.end(), same), found.end());
+    return found;
+}
+
 Doubts Why::doubts(ClaimId claim, Stance stance) const {
     const Story& story = graph_->story();
     Doubts found;
     const Backing cautious(*graph_, claim, stance, Reading::cautious, as_of_);
+    found.suspected_ties = suspected_ties(cautious);
     if (level_ != Level::derivation) {
         const Backing open(*graph_, claim, stance, Reading::open, as_of_);
         std::vector<StatementId> givers = open.word_givers();
@@ -153,9 +183,15 @@ std::string Why::rest_on(const Backing& open, PartyId party) const {
     }
     const auto belonging = speakers(story, members);
     if (own.empty() && belonging.size() == 1) {
+        const auto path = ties_.path(belonging.front(), source, story[members.front()].when, open.contradicted());
+        if (only_same(story, path)) return names_.with_kind(party_of(belonging.front())) + ", the same as " + text;
         return names_.with_kind(party_of(belonging.front())) +
                (story[belonging.front()].kind == SourceKind::person ? ", who belongs to " : ", which belongs to ") + text;
     }
+    const bool all_same = std::all_of(members.begin(), members.end(), [&](StatementId one) {
+        return only_same(story, ties_.path(story[one].source, source, story[one].when, open.contradicted()));
+    });
+    if (!belonging.empty() && all_same) return text + ", the same as " + names_.list(belonging, shown_names);
     if (!belonging.empty()) {
         return text + ", to which " + names_.list(belonging, shown_names) +
                (belonging.size() == 1 ? " belongs" : " belong");
@@ -197,6 +233,12 @@ std::string Why::unestablished(ClaimId claim, const LevelScores& scores) const {
         if (doubt.suspected.size() > 1) {
             reasons += ", and " + count_words(doubt.suspected.size() - 1, "more suspected derivation");
         }
+    }
+    if (!doubt.suspected_ties.empty()) {
+        const TieStep& first = doubt.suspected_ties.front();
+        reasons += (reasons.empty() ? "" : "; ") + names_(first.from) + (only_same(story, std::span(&first, 1)) ? " may be " : " may belong to ") +
+                   names_(first.to);
+        if (doubt.suspected_ties.size() > 1) reasons += ", and " + count_words(doubt.suspected_ties.size() - 1, "more suspected tie");
     }
     if (reasons.empty()) {
         reasons = "if no independence is presumed that nobody has shown, all of it comes down to " + names_.list(scores.cautious.origins.parties);

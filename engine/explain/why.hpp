@@ -22,10 +22,12 @@ struct SuspectedDerivation {
 struct Doubts {
     std::vector<SourceId> undocumented;  ///< sources whose own word counts and whose ties nobody has recorded
     std::vector<SuspectedDerivation> suspected;
+    /// Ties of those who carry the claim that are suspected, and that the cautious reading takes as so; by affiliation.
+    std::vector<TieStep> suspected_ties;
     /// The cautious figures leave the word of `undocumented` out: they need none of it.
     bool left_out = false;
 
-    [[nodiscard]] bool none() const noexcept { return undocumented.empty() && suspected.empty(); }
+    [[nodiscard]] bool none() const noexcept { return undocumented.empty() && suspected.empty() && suspected_ties.empty(); }
 };
 
 /// Thread-safe after construction; the graph must outlive it.
@@ -50,6 +52,7 @@ public:
     [[nodiscard]] bool undocumented(SourceId source) const { return undocumented_[index_of(source)]; }
 
 private:
+    [[nodiscard]] std::vector<TieStep> suspected_ties(const Backing& cautious) const;
     [[nodiscard]] std::string unestablished(ClaimId claim, const LevelScores& scores) const;
     [[nodiscard]] std::string corroborated(const LevelScores& scores) const;
     /// ", and all of it reaches us through Y" where one relay could garble what several origins say; else "".
@@ -60,8 +63,12 @@ private:
     Level level_;
     Names names_;
     Ties ties_;
+    Ties likely_ties_;  ///< with those that are only suspected
     std::vector<bool> undocumented_;
 };
+
+/// Whether a path, which has a step, only says who is the same.
+[[nodiscard]] bool only_same(const Story& story, std::span<const TieStep> path);
 
 /// The statement is dated after the end of `as_of`.
 [[nodiscard]] bool not_yet_made(const Story& story, StatementId statement, TimeSpan as_of) noexcept;

@@ -4,17 +4,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
 #include <utility>
 
 namespace hearsay {
 namespace {
-
-std::string two_decimals(double value) {
-    char digits[32];
-    std::snprintf(digits, sizeof digits, "%.2f", value);
-    return digits;
-}
 
 template <class Id>
 std::string list_names(const Names& names, std::span<const Id> ids, std::size_t shown) {
@@ -27,6 +22,12 @@ std::string list_names(const Names& names, std::span<const Id> ids, std::size_t 
 }
 
 }  // namespace
+
+std::string two_decimals(double value) {
+    char digits[32];
+    std::snprintf(digits, sizeof digits, "%.2f", std::floor(value * 100 + 0.5 + 1e-9) / 100 + 0.0);
+    return digits;
+}
 
 std::string list_words(std::span<const std::string> items, std::size_t shown) {
     const bool all = items.size() <= shown || items.size() - shown == 1;

@@ -24,6 +24,9 @@ namespace hearsay {
 /// "no statements", "one statement", "41 statements". `plural` defaults to the noun with an s.
 [[nodiscard]] std::string count_words(std::uint64_t count, std::string_view noun, std::string_view plural = {});
 
+/// Rounded to the nearest hundredth, halves upwards, as tables round percentages.
+[[nodiscard]] std::string two_decimals(double value);
+
 /// A share in [0,1] with two decimals; "less than 0.01" and "more than 0.99" where rounding would say 0 or 1.
 [[nodiscard]] std::string share_words(double share);
 /// The same for an enclosure: "0.31", or "between 0.25 and 0.31".

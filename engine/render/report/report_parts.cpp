@@ -14,11 +14,6 @@ namespace {
 constexpr std::string_view en_dash = " \u2013 ";
 
 std::string interval_text(Interval value) {
-    const auto two_decimals = [](double number) {
-        char digits[32];
-        std::snprintf(digits, sizeof digits, "%.2f", number + 0.0);
-        return std::string(digits) == "-0.00" ? std::string("0.00") : std::string(digits);
-    };
     const std::string low = two_decimals(value.low);
     const std::string high = two_decimals(value.high);
     return low == high ? low : "[" + low + ", " + high + "]";

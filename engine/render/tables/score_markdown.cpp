@@ -1,11 +1,10 @@
 // Scores as one Markdown table.
-#include "io/json/json_writer.hpp"  // format_number
+#include "explain/wording.hpp"
 #include "render/tables/score_writer.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <ostream>
 
 namespace hearsay {
@@ -31,21 +30,14 @@ std::string markdown(std::string_view text) {
     return out;
 }
 
-std::string rounded(double value) {
-    std::array<char, 32> text{};
-    const auto result = std::to_chars(text.data(), text.data() + text.size(), value == 0 ? 0.0 : value,
-                                      std::chars_format::fixed, 2);
-    return result.ec == std::errc{} ? std::string(text.data(), result.ptr) : format_number(value);
-}
-
 std::string counted(const Cut& cut) {
     const std::string low = std::to_string(cut.size_low);
     return cut.exact() ? low : low + "–" + std::to_string(cut.size_high);
 }
 
 std::string enclosed(Interval interval) {
-    const std::string low = rounded(interval.low);
-    const std::string high = rounded(interval.high);
+    const std::string low = two_decimals(interval.low);
+    const std::string high = two_decimals(interval.high);
     return low == high ? low : low + "–" + high;
 }
 

@@ -175,7 +175,12 @@ private:
         for (const Backing::Entry& entry : account_.open.entries()) {
             if (entry.counted) carriers.push_back(entry.statement);
         }
-        if (sentence.starts_with("Nothing that is recorded ties ")) {
+        if (has(sentence, " are recorded as the same: ")) return who.size() > 1;
+        if (has_any(sentence, {"Nothing that is recorded ties ", "Nothing that is known for sure ties "})) {
+            if (sentence.starts_with("Nothing that is recorded") && has(all_, "It is suspected, but not known, that") && has(all_, "(probability") &&
+                !why_.doubts(scores_.claim, Stance::asserts).suspected_ties.empty()) {
+                return false;
+            }
             const auto givers = account_.open.word_givers();
             for (std::size_t i = 0; i < who.size(); ++i) {
                 for (std::size_t j = 0; j < i; ++j) {
@@ -255,7 +260,7 @@ private:
         if (sentence.starts_with("As the record stands, neither")) {
             return !readings_differ() && verdict_at(level_) != Verdict::unestablished && !has(all_, "If no independence is presumed");
         }
-        return has_any(sentence, {"It is suspected, but not known, that ", " more suspected derivation", "Some figures are "});
+        return has_any(sentence, {"It is suspected, but not known, that ", " more suspected derivation", " more suspected tie", "Some figures are "});
     }
 
     [[nodiscard]] bool change(const std::string& sentence) const {

@@ -99,7 +99,7 @@ TEST_CASE("a retraction and what falls with it", "[render]") {
     const Explanation explanation = told(room);
     CHECK(under(explanation, "Retracted or not yet said") ==
           "On 2031-02-09 Orm Wire retracted its own statement of 2031-02-02. With it falls what Alder, Birch and Cedar "
-          "said, which had nothing else to rest on. What Elm said rested on it too, but also on others, and still stands.");
+          "said, which has nothing left to rest on. What Elm said rested on it too, but also on others, and still stands.");
     CHECK(contains(under(explanation, "Where it comes from"), "no statement that we hold passes it on"));
 
     ScoreOptions options;

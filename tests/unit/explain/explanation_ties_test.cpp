@@ -95,3 +95,52 @@ TEST_CASE("a cut that names an owner says whose", "[render]") {
     CHECK(all.find("both Ada Brook and Bureau of Bridges were wrong: no smaller set would do.\n"
                    "Zoe Zimt is employed by Bureau of Bridges.\n") != std::string::npos);
 }
+
+TEST_CASE("a suspected tie is named, with what would follow if it were none", "[render]") {
+    Teller room;
+    room.source("alpha", "Alpha Post").unaffiliated = false;
+    room.source("beta", "Beta Times").unaffiliated = false;
+    room.source("gamma", "Gamma Holding", SourceKind::organization);
+    room.tie("alpha", AffiliationKind::owned_by, "gamma");
+    AffiliationRecord& tie = room.tie("beta", AffiliationKind::funded_by, "gamma");
+    tie.probability = 0.7;
+    tie.since = "2020-05";
+    room.source("delta", "Delta Fund", SourceKind::organization);
+    room.tie("beta", AffiliationKind::owned_by, "delta");
+    room.says("s1", "alpha");
+    room.says("s2", "beta");
+    const Scored scored(room);
+    std::string all;
+    for (const auto& section : explain(scored.scorer, scored.of("c"), Level::affiliation).sections) {
+        for (const std::string& sentence : section.sentences) all += sentence + '\n';
+    }
+    const auto has = [&](std::string_view part) { return all.find(part) != std::string::npos; };
+    CHECK(has("two voices, but Beta Times may belong to Gamma Holding"));
+    CHECK(has("Nothing that is known for sure ties Alpha Post and Beta Times"));
+    CHECK(has("It is suspected, but not known, that Beta Times is funded by Gamma Holding (since 2020-05) (probability 0.70)"));
+    CHECK(has("Beta Times is funded by Gamma Holding (since 2020-05), the claim would be corroborated."));
+}
+
+TEST_CASE("two who are the same are not said to belong to each other", "[render]") {
+    Teller room;
+    room.anonymous("one", "a senior official").unaffiliated = false;
+    room.anonymous("two", "an intelligence official").unaffiliated = false;
+    room.source("wire", "Orm Wire", SourceKind::agency);
+    room.source("fern", "The Daily Fern");
+    room.tie("one", AffiliationKind::same_as, "two");
+    room.says("s1", "one");
+    room.says("s2", "two");
+    room.says("s3", "wire", {"s1"});
+    room.says("s4", "fern", {"s2"});
+    const Scored scored(room);
+    for (const Level level : all_levels) {
+        std::string all;
+        for (const auto& section : explain(scored.scorer, scored.of("c"), level).sections) {
+            for (const std::string& sentence : section.sentences) all += sentence + '\n';
+        }
+        INFO(name_of(level) << '\n' << all);
+        CHECK(all.find("are recorded as the same") != std::string::npos);
+        CHECK(all.find("belong") == std::string::npos);
+        CHECK(all.find("nobody's ties are looked at") == std::string::npos);
+    }
+}

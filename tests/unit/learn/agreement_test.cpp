@@ -139,7 +139,7 @@ TEST_CASE("a bloc is rewarded by agreement alone, and not once it is one voice",
     for (const bool tied : {false, true}) {
         for (int seed = 1; seed <= crowds; ++seed) {
             const Learned learned(bloc(static_cast<std::uint32_t>(seed), tied));
-            const Verdicts found = verdicts(learned.table, learned.agreed);
+            const Judgements found = verdicts(learned.table, learned.agreed);
             right[tied] += found.right / crowds;
             honest[tied] += mean_of(learned.table, found.learned, "honest") / crowds;
             following[tied] += mean_of(learned.table, found.learned, "bloc") / crowds;
@@ -238,7 +238,7 @@ TEST_CASE("what is learned is near the truth, and the interval holds it", "[lear
     int count = 0;
     for (std::uint32_t seed = 1; seed <= 10; ++seed) {
         const Learned learned(mixed(seed, 15, 150).crowd);
-        const Verdicts found = verdicts(learned.table, learned.agreed);
+        const Judgements found = verdicts(learned.table, learned.agreed);
         for (std::uint32_t i = 0; i < learned.table.sources(); ++i) {
             const int number = std::stoi(std::string(learned.table.source(i).substr(1)));
             const double truth = 0.5 + 0.45 * number / 14;

@@ -72,8 +72,8 @@ Crowd bloc(std::uint32_t seed, bool tied, std::size_t choices, double reliabilit
     return maker.crowd;
 }
 
-Verdicts verdicts(const learn::Answers& table, const learn::Agreed& agreed) {
-    Verdicts all;
+Judgements verdicts(const learn::Answers& table, const learn::Agreed& agreed) {
+    Judgements all;
     for (std::size_t q = 0; q < table.questions(); ++q) {
         const auto given = table.to(q);
         if (given.empty()) continue;

@@ -56,11 +56,11 @@ private:
 /// Ten honest sources of this reliability, and a bloc of twelve that follows one line on 40% of the questions.
 [[nodiscard]] Crowd bloc(std::uint32_t seed, bool tied, std::size_t choices = 3, double reliability = 0.67);
 
-struct Verdicts {
+struct Judgements {
     double right = 0;             ///< share of questions whose likeliest answer is right
     std::vector<double> learned;  ///< by source: (5μ + right) / (5 + judged)
 };
-[[nodiscard]] Verdicts verdicts(const learn::Answers& table, const learn::Agreed& agreed);
+[[nodiscard]] Judgements verdicts(const learn::Answers& table, const learn::Agreed& agreed);
 /// The mean of what was learned of the sources whose names begin so.
 [[nodiscard]] double mean_of(const learn::Answers& table, const std::vector<double>& learned, std::string_view prefix);
 
