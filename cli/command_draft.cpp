@@ -4,11 +4,14 @@
 #include "opened_story.hpp"
 #include "output.hpp"
 
+#include "extract/draft/publication.hpp"
 #include "io/story/story_writer.hpp"
 #include "link/proposals.hpp"
 #include "review/review.hpp"
 #include "text/utf8.hpp"
 
+#include <filesystem>
+#include <optional>
 #include <ostream>
 
 namespace hearsay::cli {
@@ -42,10 +45,7 @@ std::string count_of(std::size_t number, const std::string& what) {
 
 /// "story.proposals.json" for "story.json".
 std::string beside(const std::string& path) {
-    const std::size_t slash = path.find_last_of('/');
-    const std::size_t dot = path.rfind('.');
-    const bool ending = dot != std::string::npos && (slash == std::string::npos || dot > slash + 1);
-    return (ending ? path.substr(0, dot) : path) + ".proposals.json";
+    return std::filesystem::path(path).replace_extension(".proposals.json").string();
 }
 
 class DraftCommand final : public Command {
@@ -80,16 +80,17 @@ public:
 
 private:
     void write(const review::LinkedDrafts& linked, Console& console) const {
-        std::vector<std::string> taken = pile_.inputs();
-        // Both are named before either is written, so that neither takes the other's place.
-        if (!is_standard(path_)) taken.push_back(path_);
-        if (!proposals_path_.empty()) {
-            Output proposals(console, proposals_path_, taken);
-            link::write_proposals(proposals.stream(), linked.story, linked.doubtful, std::nullopt);
-            proposals.finish();
-        }
+        // Both files can be made before either is: a story without its proposals would pass for one that leaves no doubt.
         Output output(console, path_, pile_.inputs());
+        std::vector<std::string> taken = pile_.inputs();
+        if (!is_standard(path_)) taken.push_back(path_);
+        std::optional<Output> proposals;
+        if (!proposals_path_.empty()) {
+            proposals.emplace(console, proposals_path_, taken);
+            link::write_proposals(proposals->stream(), linked.story, linked.doubtful, std::nullopt);
+        }
         write_story_json(output.stream(), linked.story, RecordOrder::told);
+        if (proposals) proposals->finish();
         output.finish();
     }
 
@@ -99,9 +100,8 @@ private:
             << drafts.claims().size() << " before linking), " << count_of(story.statements().size(), "statement") << ", "
             << count_of(story.sources().size(), "source") << '\n';
         for (const Article& article : story.articles()) {
-            // Drafts give an article of nobody a publisher of its own.
             const bool nobody = article.outlet == no_id<SourceId> ||
-                                story.id(article.outlet) == std::string(story.text(article.id)) + "-publisher";
+                                story.id(article.outlet) == extract::unknown_publisher(story.text(article.id));
             const bool undated = story.text(article.published).empty();
             if (!nobody && !undated) continue;
             out << printable(story.text(article.id), 60) << ": nothing tells " << (nobody ? "who published it" : "")

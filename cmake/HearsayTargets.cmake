@@ -69,9 +69,7 @@ function(hearsay_room name)
   endif()
   hearsay_warnings(hearsay_${name})
   hearsay_precompile(hearsay_${name})
-  if(NOT name IN_LIST HEARSAY_APART)
-    hearsay_unity(hearsay_${name})
-  endif()
+  hearsay_unity(hearsay_${name})
 endfunction()
 
 # Compiles every header below a folder on its own, so that each includes what it needs; tests/house looks after what is

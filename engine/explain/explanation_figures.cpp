@@ -12,9 +12,13 @@ std::string one_decimal(double value) {
     return digits;
 }
 
-std::string_view criterion(Level level) noexcept {
-    switch (level) {
-        case Level::derivation: return "by who copied or quoted whom, and nothing else";
+std::string criterion(const Account& account) {
+    const auto ties = account.story().affiliations();
+    const bool same = std::any_of(ties.begin(), ties.end(), [](const Affiliation& tie) { return tie.kind == AffiliationKind::same_as; });
+    switch (account.why->level()) {
+        case Level::derivation:
+            return same ? "by who copied or quoted whom and who is the same as whom, and nothing else"
+                        : "by who copied or quoted whom, and nothing else";
         case Level::ownership: return "by who copied or quoted whom and who owns, controls or funds whom";
         case Level::affiliation: break;
     }
@@ -301,7 +305,7 @@ Sentences tell_verdict(const Account& account) {
     Sentences out{word + ": " + std::string(meaning(verdict)) + '.'};
     const std::string why = account.why->sentence(*account.scores);
     if (why != meaning(verdict)) out.push_back("In short, " + why + '.');
-    out.push_back("This is judged " + std::string(criterion(account.why->level())) + '.');
+    out.push_back("This is judged " + criterion(account) + '.');
     const StanceScores* stance = account.stance_scores();
     const LevelScores* figures = account.figures();
     if (!stance || !figures) return out;

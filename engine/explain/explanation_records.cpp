@@ -3,31 +3,10 @@
 #include "explain/wording.hpp"
 #include "graph/reliability.hpp"
 
-#include <algorithm>
 #include <string>
 #include <vector>
 
 namespace hearsay {
-namespace {
-
-/// Those whose word the claim rests on: origins, and who quotes an anonymous one that is not held. Each once.
-std::vector<SourceId> word_givers(const Account& account) {
-    std::vector<SourceId> givers;
-    const auto add = [&](StatementId id) {
-        const SourceId source = account.story()[id].source;
-        if (std::find(givers.begin(), givers.end(), source) == givers.end()) givers.push_back(source);
-    };
-    for (const StatementId origin : account.open.origins()) {
-        add(origin);
-        if (!account.open.needs_quoter(origin)) continue;
-        for (const StatementId child : account.open.children(origin)) {
-            if (account.open.find(child)->counted) add(child);
-        }
-    }
-    return givers;
-}
-
-}  // namespace
 
 Sentences tell_track_records(const Account& account, const TrackRecords& track_records) {
     constexpr std::size_t shown = 8;
@@ -35,7 +14,7 @@ Sentences tell_track_records(const Account& account, const TrackRecords& track_r
     Sentences out;
     std::vector<SourceId> assumed;
     std::size_t learned = 0;
-    for (const SourceId source : word_givers(account)) {
+    for (const SourceId source : speakers(account.story(), account.open.word_givers())) {
         const ReliabilityBasis basis = track_records.basis(source, claim);
         if (basis == ReliabilityBasis::assumed) assumed.push_back(source);
         if (basis != ReliabilityBasis::learned || ++learned > shown) continue;

@@ -159,7 +159,7 @@ Sentences tell_shared(const Account& account) {
         return std::count_if(group.statements.begin(), group.statements.end(), gives_word) > 1;
     });
     if (givers.size() > 1 && !givers_tied) {
-        const bool suspected = !account.why->doubts(account.scores->claim, account.stance).suspected_ties.empty();
+        const bool suspected = !account.why->suspected_ties(account.cautious).empty();
         out.push_back((suspected ? "Nothing that is known for sure ties " : "Nothing that is recorded ties ") +
                       account.names().list(givers, 8) + " to one another.");
     }

@@ -98,7 +98,8 @@ Verdict Trial::without_affiliation(AffiliationId affiliation) const {
     const Story& story = *copy_->story;
     const Affiliation& tie = story.affiliations()[index_of(affiliation)];
     std::erase_if(changed.records.affiliations, [&](const AffiliationRecord& one) {
-        return one.source == story.id(tie.source) && one.with == story.id(tie.with) && one.kind == tie.kind && one.probability == tie.probability;
+        return one.source == story.id(tie.source) && one.with == story.id(tie.with) && one.kind == tie.kind && one.probability == tie.probability &&
+               one.since == story.text(tie.since) && one.until == story.text(tie.until);
     });
     return verdict_of(changed);
 }

@@ -196,28 +196,29 @@ std::size_t WhatIf::changed(Level level) const noexcept {
     }));
 }
 
-WhatIfs what_ifs(const Scorer& scorer, std::span<const ClaimId> asked, Level level, std::size_t work) {
-    const Story& story = scorer.story();
-    const Ties ties(story, Level::affiliation);
-    std::vector<TrialsOfClaim> claims(asked.size());
-    tbb::parallel_for(std::size_t{0}, asked.size(), [&](std::size_t i) { claims[i] = trials_of(scorer, ties, asked[i]); });
-    const auto less_id = [&](const TrialsOfClaim& a, const TrialsOfClaim& b) {
-        return story.id(a.claim) < story.id(b.claim);
-    };
+namespace {
+
+/// Takes out, by id, the dearest of the claims that together cost more than `work`; the others stay, by id.
+std::vector<ClaimId> take_out_unaffordable(const Story& story, std::vector<TrialsOfClaim>& claims, std::size_t work) {
+    const auto less_id = [&](const TrialsOfClaim& a, const TrialsOfClaim& b) { return story.id(a.claim) < story.id(b.claim); };
     std::sort(claims.begin(), claims.end(), [&](const TrialsOfClaim& a, const TrialsOfClaim& b) {
         return a.cost != b.cost ? a.cost < b.cost : less_id(a, b);
     });
-    WhatIfs result;
     std::size_t affordable = 0;
     for (std::size_t spent = 0; affordable < claims.size(); ++affordable) {
         spent += claims[affordable].cost;
         if (spent > work) break;
     }
-    std::sort(claims.begin(), claims.begin() + static_cast<std::ptrdiff_t>(affordable), less_id);
-    std::sort(claims.begin() + static_cast<std::ptrdiff_t>(affordable), claims.end(), less_id);
-    for (std::size_t i = affordable; i < claims.size(); ++i) result.left_out.push_back(claims[i].claim);
-    claims.resize(affordable);
+    const auto middle = claims.begin() + static_cast<std::ptrdiff_t>(affordable);
+    std::sort(claims.begin(), middle, less_id);
+    std::sort(middle, claims.end(), less_id);
+    std::vector<ClaimId> taken;
+    for (auto one = middle; one != claims.end(); ++one) taken.push_back(one->claim);
+    claims.erase(middle, claims.end());
+    return taken;
+}
 
+void run_trials(const Scorer& scorer, std::vector<TrialsOfClaim>& claims) {
     std::vector<std::pair<std::size_t, std::size_t>> todo;
     for (std::size_t c = 0; c < claims.size(); ++c) {
         for (std::size_t t = 0; t < claims[c].trials.size(); ++t) todo.emplace_back(c, t);
@@ -230,7 +231,11 @@ WhatIfs what_ifs(const Scorer& scorer, std::span<const ClaimId> asked, Level lev
         struck.insert(struck.end(), trial.struck.begin(), trial.struck.end());
         trial.after = scorer.without(struck).verdicts(claim.claim);
     });
+}
 
+/// What every strike changes in all claims together.
+std::vector<WhatIf> by_strike(const Scorer& scorer, const Ties& ties, const std::vector<TrialsOfClaim>& claims) {
+    const Story& story = scorer.story();
     const std::vector<std::size_t> said = statements_by_source(scorer);
     const std::vector<std::size_t> said_by_party = statements_by_party(scorer, ties);
     const auto taken_away = [&](const Strike& strike) -> std::size_t {
@@ -252,11 +257,26 @@ WhatIfs what_ifs(const Scorer& scorer, std::span<const ClaimId> asked, Level lev
             }
         }
     }
+    std::vector<WhatIf> list;
     for (auto& [key, what_if] : found) {
         // A party for which one alone speaks is struck with that one.
         const bool alone = what_if.strike.as_party && speakers[what_if.strike.source].size() < 2;
-        if (!alone) result.list.push_back(std::move(what_if));
+        if (!alone) list.push_back(std::move(what_if));
     }
+    return list;
+}
+
+}  // namespace
+
+WhatIfs what_ifs(const Scorer& scorer, std::span<const ClaimId> asked, Level level, std::size_t work) {
+    const Story& story = scorer.story();
+    const Ties ties(story, Level::affiliation);
+    std::vector<TrialsOfClaim> claims(asked.size());
+    tbb::parallel_for(std::size_t{0}, asked.size(), [&](std::size_t i) { claims[i] = trials_of(scorer, ties, asked[i]); });
+    WhatIfs result;
+    result.left_out = take_out_unaffordable(story, claims, work);
+    run_trials(scorer, claims);
+    result.list = by_strike(scorer, ties, claims);
     std::sort(result.list.begin(), result.list.end(), [&](const WhatIf& a, const WhatIf& b) {
         const auto left = weight_of(a, level);
         const auto right = weight_of(b, level);

@@ -22,7 +22,6 @@ struct SuspectedDerivation {
 struct Doubts {
     std::vector<SourceId> undocumented;  ///< sources whose own word counts and whose ties nobody has recorded
     std::vector<SuspectedDerivation> suspected;
-    /// Ties of those who carry the claim that are suspected, and that the cautious reading takes as so; by affiliation.
     std::vector<TieStep> suspected_ties;
     /// The cautious figures leave the word of `undocumented` out: they need none of it.
     bool left_out = false;
@@ -40,6 +39,9 @@ public:
 
     /// Why nothing stands behind a stance although no figure says so; "" if something does.
     [[nodiscard]] std::string nothing_behind(const Backing& open) const;
+    /// The ties of those who carry a stance, directly or through others, that only the cautious reading takes as so; by
+    /// affiliation.
+    [[nodiscard]] std::vector<TieStep> suspected_ties(const Backing& cautious) const;
     [[nodiscard]] Doubts doubts(ClaimId claim, Stance stance) const;
     /// One party that everything rests on, with those through whom: "Russia (state), to which A and B belong".
     [[nodiscard]] std::string rest_on(const Backing& open, PartyId party) const;
@@ -52,7 +54,6 @@ public:
     [[nodiscard]] bool undocumented(SourceId source) const { return undocumented_[index_of(source)]; }
 
 private:
-    [[nodiscard]] std::vector<TieStep> suspected_ties(const Backing& cautious) const;
     [[nodiscard]] std::string unestablished(ClaimId claim, const LevelScores& scores) const;
     [[nodiscard]] std::string corroborated(const LevelScores& scores) const;
     /// ", and all of it reaches us through Y" where one relay could garble what several origins say; else "".

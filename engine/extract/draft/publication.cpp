@@ -234,7 +234,7 @@ private:
         SourceRecord record;
         record.name = "the publisher of " + article_id_;
         record.kind = SourceKind::outlet;
-        result_.outlet = book_.add_source(article_id_ + "-publisher", record);
+        result_.outlet = book_.add_source(unknown_publisher(article_id_), record);
         result_.unknown = true;
     }
 

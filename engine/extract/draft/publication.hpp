@@ -5,6 +5,7 @@
 #include "extract/input/article_text.hpp"
 
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -22,6 +23,9 @@ struct Publication {
     bool unknown = false;  ///< nothing tells who it is
     std::vector<PrintedAgency> agencies;
 };
+
+/// The id of the outlet that an article gets where nothing tells who published it.
+[[nodiscard]] inline std::string unknown_publisher(std::string_view article_id) { return std::string(article_id) + "-publisher"; }
 
 /// The addresses of a registry's sources.
 class RegistryAddresses {

@@ -3,7 +3,7 @@
 namespace hearsay {
 namespace {
 
-using Kind = DensePlan::Kind;
+using DenseKind = DensePlan::Kind;
 
 DenseChance chance_of(const DensePlan::Step& step, const MomentNetwork& network) {
     const auto of = [](Real unreached, Real reached) {
@@ -11,10 +11,10 @@ DenseChance chance_of(const DensePlan::Step& step, const MomentNetwork& network)
                            {static_cast<double>(1 - unreached), static_cast<double>(1 - reached)}};
     };
     switch (step.kind) {
-        case Kind::decide: return of(network.variable[step.item], 0);
-        case Kind::merge: return of(0, 1);
-        case Kind::stand:
-        case Kind::leaf: {
+        case DenseKind::decide: return of(network.variable[step.item], 0);
+        case DenseKind::merge: return of(0, 1);
+        case DenseKind::stand:
+        case DenseKind::leaf: {
             const Real begins = network.nodes[step.item].begins ? network.begins[step.item] : Real{0};
             return of(begins * network.stands[step.item], network.stands[step.item]);
         }

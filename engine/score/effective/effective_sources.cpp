@@ -16,15 +16,14 @@
 namespace hearsay {
 namespace {
 
-constexpr std::uint32_t none = RelayTrees::none;
 
 /// Probability of every item, from those of the core.
 std::vector<Real> item_probabilities(const RelayTrees& trees, const std::vector<Real>& core) {
     std::vector<Real> holds(trees.items.size());
     for (std::size_t i = 0; i < holds.size(); ++i) {
         const auto& item = trees.items[i];
-        if (item.node != none) holds[i] = core[item.node];
-        else holds[i] = item.given_parent * (item.parent == none ? Real{1} : holds[item.parent]);
+        if (item.node != RelayTrees::none) holds[i] = core[item.node];
+        else holds[i] = item.given_parent * (item.parent == RelayTrees::none ? Real{1} : holds[item.parent]);
     }
     return holds;
 }
@@ -48,19 +47,19 @@ Rewards rewards_of(const RelayTrees& trees, const std::vector<Real>& holds) {
     for (std::size_t i = trees.items.size(); i-- > 0;) {
         const auto& item = trees.items[i];
         Real own = 0;
-        if (item.statement != none) {
+        if (item.statement != RelayTrees::none) {
             const Real variance = holds[i] * (1 - holds[i]);
             if (variance > 0) own = 1 / std::sqrt(variance);
             else result.constant_sources += 1;
         }
         const Real mean = own + below[i].mean;
-        if (item.node != none) {
+        if (item.node != RelayTrees::none) {
             result.core[item.node] = {mean, below[i].variance, mean * holds[i]};
             continue;
         }
         const Real p = item.given_parent;
         const Real variance = p * below[i].variance + p * (1 - p) * mean * mean;
-        if (item.parent == none) {
+        if (item.parent == RelayTrees::none) {
             result.apart_variance += variance;
         } else {
             below[item.parent].mean += p * mean;
@@ -74,7 +73,7 @@ class Solver {
 public:
     Solver(const Network& network, const SolverBudget& budget)
         : network_(network), budget_(budget), trees_(fold_relay_trees(network)) {
-        for (const auto& item : trees_.items) result_.can_hold += item.statement != none;
+        for (const auto& item : trees_.items) result_.can_hold += item.statement != RelayTrees::none;
     }
 
     EffectiveSources run() {

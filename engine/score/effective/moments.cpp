@@ -9,7 +9,7 @@
 namespace hearsay {
 namespace {
 
-using Kind = FrontierPlan::Kind;
+using FrontierKind = FrontierPlan::Kind;
 
 /// Probability of a state, and the same weighted by what was earned and by its square.
 struct Mass {
@@ -73,7 +73,7 @@ private:
         double most = 0;
         double all = 0;
         for (std::size_t k = at; k < plan_.steps.size(); ++k) {
-            if (plan_.steps[k].kind == Kind::pass_on) continue;
+            if (plan_.steps[k].kind == FrontierKind::pass_on) continue;
             const double states = std::exp2(filling_ * plan_.width[k]);
             most = std::max(most, states);
             all += states;
@@ -83,8 +83,8 @@ private:
 
     [[nodiscard]] Real probability(const FrontierPlan::Step& step) const {
         switch (step.kind) {
-            case Kind::decide: return network_.variable[step.item];
-            case Kind::begin: return network_.begins[step.item];
+            case FrontierKind::decide: return network_.variable[step.item];
+            case FrontierKind::begin: return network_.begins[step.item];
             default: return network_.stands[step.item];
         }
     }
@@ -92,7 +92,7 @@ private:
     /// The first step from `at` on at which chance may play a part.
     [[nodiscard]] std::size_t next_open(std::size_t at) const {
         while (at < plan_.steps.size() &&
-               (plan_.steps[at].kind == Kind::pass_on || probability(plan_.steps[at]) == 1)) {
+               (plan_.steps[at].kind == FrontierKind::pass_on || probability(plan_.steps[at]) == 1)) {
             ++at;
         }
         return at;
@@ -116,7 +116,7 @@ private:
     void arrive(std::vector<Word>& state, std::size_t at, std::size_t next, Mass mass) {
         for (; at < next; ++at) {
             const auto& step = plan_.steps[at];
-            if (step.kind == Kind::pass_on) {
+            if (step.kind == FrontierKind::pass_on) {
                 mass = pass_on(state, at, mass);
             } else {
                 moves_.take(state.data(), step, moves_.open(state.data(), step), true);

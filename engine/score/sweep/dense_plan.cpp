@@ -9,7 +9,7 @@ namespace hearsay {
 namespace {
 
 using List = std::vector<std::uint32_t>;
-using Kind = DensePlan::Kind;
+using DenseKind = DensePlan::Kind;
 constexpr std::uint32_t none = UINT32_MAX;
 
 /// Those that nothing rests on come as soon as they can: they need no bit, and may free some.
@@ -30,9 +30,9 @@ List leaves_early(const FrontierShape& shape, const List& order) {
 }
 
 /// Plays an order through and writes down the steps.
-class Simulation {
+class DenseSimulation {
 public:
-    Simulation(const FrontierShape& shape, bool may_end, std::uint32_t most_bits, double most_cost)
+    DenseSimulation(const FrontierShape& shape, bool may_end, std::uint32_t most_bits, double most_cost)
         : nodes_(shape.nodes), users_(shape.users), may_end_(may_end), most_bits_(most_bits), most_cost_(most_cost),
           holds_(nodes_.size(), none), reached_(nodes_.size(), none), stands_(users_.size(), none),
           arrivals_(nodes_.size()), open_outputs_(nodes_.size(), 0), decided_(nodes_.size(), false) {
@@ -70,7 +70,7 @@ private:
     }
     void release(std::uint32_t& owner) {
         if (failed_) return;
-        step({.kind = Kind::forget, .bit = owner});
+        step({.kind = DenseKind::forget, .bit = owner});
         owners_[owner] = nullptr;
         owner = none;
         while (!owners_.empty() && owners_.back() == nullptr) owners_.pop_back();
@@ -80,7 +80,7 @@ private:
         for (;;) {
             const auto free = std::find(owners_.begin(), owners_.end(), nullptr);
             if (free == owners_.end() || failed_) return;
-            step({.kind = Kind::move, .bit = static_cast<std::uint32_t>(free - owners_.begin()),
+            step({.kind = DenseKind::move, .bit = static_cast<std::uint32_t>(free - owners_.begin()),
                   .from = static_cast<std::uint32_t>(owners_.size()) - 1});
             *free = owners_.back();
             **free = plan_.steps.back().bit;
@@ -123,7 +123,7 @@ private:
         for (const std::uint32_t gate : node.gates) {
             if (stands_[gate] != none) continue;
             take(stands_[gate]);
-            step({.kind = Kind::decide, .item = gate, .bit = stands_[gate]});
+            step({.kind = DenseKind::decide, .item = gate, .bit = stands_[gate]});
         }
         const bool leaf = node.outputs.empty();
         const std::uint32_t dying = leaf || reached_[i] != none ? none : dying_arrival(i);
@@ -135,7 +135,7 @@ private:
         const std::uint32_t reach = arrivals_mask(i);
         if (!leaf && reached_[i] != none) hand_over(reached_[i], holds_[i]);
         if (!leaf && dying != none) hand_over(holds_[dying], holds_[i]);
-        step({.kind = leaf ? Kind::leaf : Kind::stand, .item = i, .bit = leaf ? 0 : holds_[i], .reach = reach,
+        step({.kind = leaf ? DenseKind::leaf : DenseKind::stand, .item = i, .bit = leaf ? 0 : holds_[i], .reach = reach,
               .gates = gates});
         decided_[i] = true;
         clear_arrivals(i);
@@ -144,7 +144,7 @@ private:
             if (--users_left_[gate] == 0) release(stands_[gate]);
         }
         if (leaf) return;
-        if (may_end_ && node.succeeds) step({.kind = Kind::succeed, .item = i, .reach = mask_of(holds_[i])});
+        if (may_end_ && node.succeeds) step({.kind = DenseKind::succeed, .item = i, .reach = mask_of(holds_[i])});
         for (const std::uint32_t output : node.outputs) arrivals_[output].push_back(i);
         open_outputs_[i] = static_cast<std::uint32_t>(node.outputs.size());
         remember_less();
@@ -183,7 +183,7 @@ private:
         const std::uint32_t reach = arrivals_mask(node);
         if (reached_[node] == none) hand_over(holds_[dying_arrival(node)], reached_[node]);
         if (reach != mask_of(reached_[node])) {
-            step({.kind = Kind::merge, .item = node, .bit = reached_[node], .reach = reach});
+            step({.kind = DenseKind::merge, .item = node, .bit = reached_[node], .reach = reach});
         }
         clear_arrivals(node);
     }
@@ -217,7 +217,7 @@ private:
         }
         for (std::uint32_t bit = 0; bit < owners.size(); ++bit) *owners[bit] = bit;
         owners_.resize(std::max(owners_.size(), owners.size()));
-        step({.kind = Kind::map, .image = std::move(image)});
+        step({.kind = DenseKind::map, .image = std::move(image)});
         constexpr double dearer = 8;  // than steps within tiles
         plan_.cost += (dearer - 1) * std::exp2(plan_.steps.back().extent);
         owners_ = std::move(owners);
@@ -301,7 +301,7 @@ std::optional<DensePlan> plan_dense(const FrontierShape& shape, bool may_end, st
     std::optional<DensePlan> best;
     double most_cost = HUGE_VAL;
     for (const List& order : frontier_orders(shape)) {
-        auto other = Simulation(shape, may_end, most_bits, most_cost).run(leaves_early(shape, order));
+        auto other = DenseSimulation(shape, may_end, most_bits, most_cost).run(leaves_early(shape, order));
         if (!other) continue;
         most_cost = other->cost;
         best = std::move(other);

@@ -8,7 +8,7 @@
 namespace hearsay {
 namespace {
 
-using Kind = DensePlan::Kind;
+using DenseKind = DensePlan::Kind;
 using Pieces = std::vector<DensePiece>;
 constexpr std::size_t lanes = DenseTiles::lanes;
 
@@ -18,7 +18,7 @@ constexpr std::size_t pairs = lanes / 2;
 Pair* row_of(double* tile, std::size_t row) { return reinterpret_cast<Pair*>(tile + row * lanes); }
 const Pair* row_of(const double* tile, std::size_t row) { return reinterpret_cast<const Pair*>(tile + row * lanes); }
 
-bool ends(Kind kind) { return kind == Kind::leaf || kind == Kind::succeed; }
+bool ends(DenseKind kind) { return kind == DenseKind::leaf || kind == DenseKind::succeed; }
 
 /// Calls visit(row, the same with `bit` set) for all rows without it.
 template <typename Visit>
@@ -75,7 +75,7 @@ double leave(const DenseTiles::Step& step, std::size_t rows, double* tile) {
 }
 
 double take(const DenseTiles::Step& step, std::size_t rows, double* tile) {
-    if (step.kind == Kind::move) {
+    if (step.kind == DenseKind::move) {
         swap_rows(step, rows, tile);
     } else if (ends(step.kind)) {
         return leave(step, rows, tile);
@@ -87,7 +87,7 @@ double take(const DenseTiles::Step& step, std::size_t rows, double* tile) {
 
 /// From the values of states after the step to those before it.
 void take_back(const DenseTiles::Step& step, std::size_t rows, double* values) {
-    if (step.kind == Kind::move) return swap_rows(step, rows, values);
+    if (step.kind == DenseKind::move) return swap_rows(step, rows, values);
     if (ends(step.kind)) {
         for (std::size_t row = 0; row < rows; ++row) {
             const double up = step.up[step.fate(row)];
@@ -335,7 +335,7 @@ void add_reward_of_leaf(const DenseTiles::Step& step, std::size_t rows, const do
     }
 }
 
-bool is_node(Kind kind) { return kind == Kind::stand || kind == Kind::leaf; }
+bool is_node(DenseKind kind) { return kind == DenseKind::stand || kind == DenseKind::leaf; }
 
 }  // namespace
 
@@ -365,9 +365,9 @@ std::optional<std::vector<Marginal>> dense_marginals(const DensePlan& plan, std:
         piece.each([&](std::uint32_t base) {
             piece.read(mass.data(), base, tile.data());
             for (const auto& step : piece.steps()) {
-                if (step.kind != Kind::leaf) take(step, piece.rows(), tile.data());
+                if (step.kind != DenseKind::leaf) take(step, piece.rows(), tile.data());
                 if (!is_node(step.kind)) continue;
-                const Marginal part = step.kind == Kind::leaf ? shares(step, piece.rows(), tile.data())
+                const Marginal part = step.kind == DenseKind::leaf ? shares(step, piece.rows(), tile.data())
                                                               : halves(step, piece.rows(), tile.data());
                 result[step.item].holds += part.holds;
                 result[step.item].fails += part.fails;
@@ -406,7 +406,7 @@ std::optional<double> dense_covariance(const DensePlan& plan, const std::vector<
             piece.read(mass.data(), base, masses.data());
             piece.read(reward.data(), base, rewards.data());
             for (const auto& step : piece.steps()) {
-                if (step.kind != Kind::leaf) {
+                if (step.kind != DenseKind::leaf) {
                     take(step, rows, masses.data());
                     take(step, rows, rewards.data());
                 }
@@ -414,10 +414,10 @@ std::optional<double> dense_covariance(const DensePlan& plan, const std::vector<
                 const Marginal& node = marginals[step.item];
                 const double up = weights[step.item] * node.fails;
                 const double down = -weights[step.item] * node.holds;
-                const Marginal part = step.kind == Kind::leaf ? shares(step, rows, rewards.data())
+                const Marginal part = step.kind == DenseKind::leaf ? shares(step, rows, rewards.data())
                                                               : halves(step, rows, rewards.data());
                 together[step.item] += node.holds <= node.fails ? part.holds : -part.fails;
-                if (step.kind == Kind::leaf) add_reward_of_leaf(step, rows, masses.data(), rewards.data(), up, down);
+                if (step.kind == DenseKind::leaf) add_reward_of_leaf(step, rows, masses.data(), rewards.data(), up, down);
                 else add_reward(step, rows, masses.data(), rewards.data(), up, down);
             }
             piece.write(mass.data(), base, masses.data());

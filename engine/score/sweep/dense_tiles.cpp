@@ -7,14 +7,14 @@
 namespace hearsay {
 namespace {
 
-using Kind = DensePlan::Kind;
+using DenseKind = DensePlan::Kind;
 
 /// Rows of a tile as a power of two: 32 kB, as much as the nearest cache holds.
 constexpr std::uint32_t row_bits = 9;
 
 std::uint32_t touched_by(const DensePlan::Step& step) {
-    const bool writes = step.kind != Kind::leaf && step.kind != Kind::succeed;
-    return step.reach | step.gates | (writes ? 1U << step.bit : 0) | (step.kind == Kind::move ? 1U << step.from : 0);
+    const bool writes = step.kind != DenseKind::leaf && step.kind != DenseKind::succeed;
+    return step.reach | step.gates | (writes ? 1U << step.bit : 0) | (step.kind == DenseKind::move ? 1U << step.from : 0);
 }
 
 }  // namespace
@@ -23,7 +23,7 @@ DenseTiles::DenseTiles(const DensePlan& plan, const std::vector<DenseChance>& ch
     std::uint32_t touched = 0;
     std::size_t last = first;
     for (; last < plan.steps.size(); ++last) {
-        if (plan.steps[last].kind == Kind::map) break;
+        if (plan.steps[last].kind == DenseKind::map) break;
         const std::uint32_t all = touched | touched_by(plan.steps[last]);
         const std::uint32_t extent = std::max(extent_, plan.steps[last].extent);
         const bool grows = extent > row_bits + lane_bits && extent != plan.steps[first].extent;
@@ -70,13 +70,13 @@ std::uint32_t DenseTiles::local(std::uint32_t mask) const {
 }
 
 void DenseTiles::localize(const DensePlan::Step& step, std::size_t number, const DenseChance& chance) {
-    const bool writes = step.kind != Kind::leaf && step.kind != Kind::succeed;
+    const bool writes = step.kind != DenseKind::leaf && step.kind != DenseKind::succeed;
     Step& here = steps_.emplace_back();
     here.kind = step.kind;
     here.number = number;
     here.item = step.item;
     here.bit = writes ? local(1U << step.bit) : 0;
-    if (step.kind == Kind::move) {
+    if (step.kind == DenseKind::move) {
         here.from = local(1U << step.from);
         return;
     }
@@ -130,7 +130,7 @@ void DenseMap::pull(std::vector<double>& values, std::vector<double>& scratch) c
 std::vector<DensePiece> cut_into_pieces(const DensePlan& plan, const std::vector<DenseChance>& chances) {
     std::vector<DensePiece> pieces;
     for (std::size_t at = 0; at < plan.steps.size();) {
-        if (plan.steps[at].kind == Kind::map) {
+        if (plan.steps[at].kind == DenseKind::map) {
             pieces.emplace_back(DenseMap(plan.steps[at]));
             ++at;
         } else {

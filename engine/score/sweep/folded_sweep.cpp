@@ -4,7 +4,7 @@
 
 namespace hearsay {
 
-using Kind = DensePlan::Kind;
+using DenseKind = DensePlan::Kind;
 
 FoldedSweep::FoldedSweep(const FoldedNetwork& folded, const Network& network, const FrontierShape& shape,
                          const SolverBudget& budget)
@@ -18,39 +18,39 @@ DenseChance FoldedSweep::chance_of(const Step& step) const {
     const auto of = [](double unreached, double reached) {
         return DenseChance{{unreached, reached}, {1 - unreached, 1 - reached}};
     };
-    if (step.kind == Kind::merge) return of(0, 1);
-    if (step.kind == Kind::decide) return of(network_.stands[step.item], 0);
-    if (step.kind == Kind::forget || step.kind == Kind::move) return of(0, 0);
+    if (step.kind == DenseKind::merge) return of(0, 1);
+    if (step.kind == DenseKind::decide) return of(network_.stands[step.item], 0);
+    if (step.kind == DenseKind::forget || step.kind == DenseKind::move) return of(0, 0);
     const auto& node = folded_.nodes[step.item];
     const double begins = folded_.tape.value(node.begins);
     const double stands = folded_.tape.value(node.stands);
     const double succeeds = folded_.tape.value(node.succeeds);
-    if (step.kind == Kind::succeed) return of(0, succeeds);
-    const double up = step.kind == Kind::leaf ? stands * succeeds : stands;
+    if (step.kind == DenseKind::succeed) return of(0, succeeds);
+    const double up = step.kind == DenseKind::leaf ? stands * succeeds : stands;
     return of(begins * up, up);
 }
 
 bool FoldedSweep::is_asked(const Step& step) const {
     const auto& tape = folded_.tape;
-    if (step.kind == Kind::decide) return network_.unsound_party[step.item] != no_id<PartyId>;
-    if (step.kind == Kind::merge || step.kind == Kind::forget || step.kind == Kind::move) return false;
+    if (step.kind == DenseKind::decide) return network_.unsound_party[step.item] != no_id<PartyId>;
+    if (step.kind == DenseKind::merge || step.kind == DenseKind::forget || step.kind == DenseKind::move) return false;
     const auto& node = folded_.nodes[step.item];
-    if (step.kind == Kind::succeed) return tape.is_taken_away(node.succeeds);
+    if (step.kind == DenseKind::succeed) return tape.is_taken_away(node.succeeds);
     return tape.is_taken_away(node.begins) || tape.is_taken_away(node.stands) ||
-           (step.kind == Kind::leaf && tape.is_taken_away(node.succeeds));
+           (step.kind == DenseKind::leaf && tape.is_taken_away(node.succeeds));
 }
 
 void FoldedSweep::add(const Step& step, const std::array<double, 2>& by, FoldedSlopes& slopes) const {
-    if (step.kind == Kind::decide) {
+    if (step.kind == DenseKind::decide) {
         slopes.variables.emplace_back(step.item, by[0]);
         return;
     }
     const auto& node = folded_.nodes[step.item];
-    if (step.kind == Kind::succeed) {
+    if (step.kind == DenseKind::succeed) {
         slopes.folded.emplace_back(node.succeeds, by[1]);
         return;
     }
-    const bool leaf = step.kind == Kind::leaf;
+    const bool leaf = step.kind == DenseKind::leaf;
     const double begins = folded_.tape.value(node.begins);
     const double stands = folded_.tape.value(node.stands);
     const double succeeds = leaf ? folded_.tape.value(node.succeeds) : 1;

@@ -5,14 +5,14 @@
 
 namespace hearsay {
 
-using Kind = FrontierPlan::Kind;
+using FrontierKind = FrontierPlan::Kind;
 using Word = FrontierLanes::Word;
 
 FrontierLanes::FrontierLanes(const std::vector<CoreNode>& nodes, const FrontierPlan& plan, const std::vector<double>& up,
                              std::uint64_t seed)
     : nodes_(nodes), plan_(plan), up_(up), done_at_(nodes.size(), SIZE_MAX), bits_(plan.bits, 0), random_(seed) {
     for (std::size_t k = 0; k < plan.steps.size(); ++k) {
-        if (plan.steps[k].kind == Kind::pass_on) done_at_[plan.steps[k].item] = k;
+        if (plan.steps[k].kind == FrontierKind::pass_on) done_at_[plan.steps[k].item] = k;
     }
 }
 
@@ -27,7 +27,7 @@ std::size_t FrontierLanes::successes(std::span<const Start> starts) {
         }
         if (active_ == 0 && entered == starts.size()) break;
         const auto& step = plan_.steps[at];
-        if (step.kind == Kind::pass_on) {
+        if (step.kind == FrontierKind::pass_on) {
             pass_on(step.item, at);
         } else {
             const Word here = open(step);
@@ -59,43 +59,43 @@ Word FrontierLanes::any_fell(std::uint32_t node) const {
 
 Word FrontierLanes::open(const FrontierPlan::Step& step) const {
     switch (step.kind) {
-        case Kind::begin: return active_ & ~reached(step.item);
-        case Kind::decide: {
+        case FrontierKind::begin: return active_ & ~reached(step.item);
+        case FrontierKind::decide: {
             const Word needed = step.asking != step.node ? reached(step.node) & ~reached(step.asking)
                                 : waits(step.node)       ? active_
                                                          : reached(step.node);
             const Word decided = bits_[plan_.stands_bit[step.item]] | bits_[plan_.fell_bit[step.item]];
             return active_ & needed & ~decided & ~any_fell(step.asking);
         }
-        case Kind::stand:
+        case FrontierKind::stand:
             return active_ & (waits(step.item) ? ~Word{0} : reached(step.item)) & all_stand(step.item);
-        case Kind::succeed: return active_ & reached(step.item);
-        case Kind::early: return active_ & reached(step.node) & ~reached(step.item) & all_stand(step.item);
-        case Kind::pass_on: break;
+        case FrontierKind::succeed: return active_ & reached(step.item);
+        case FrontierKind::early: return active_ & reached(step.node) & ~reached(step.item) & all_stand(step.item);
+        case FrontierKind::pass_on: break;
     }
     return 0;
 }
 
 void FrontierLanes::take(const FrontierPlan::Step& step, Word open, Word up) {
-    Word& reached = bits_[plan_.reached_bit[step.kind == Kind::decide ? step.node : step.item]];
+    Word& reached = bits_[plan_.reached_bit[step.kind == FrontierKind::decide ? step.node : step.item]];
     switch (step.kind) {
-        case Kind::begin: reached |= up; break;
-        case Kind::decide:
+        case FrontierKind::begin: reached |= up; break;
+        case FrontierKind::decide:
             bits_[plan_.stands_bit[step.item]] |= up;
             bits_[plan_.fell_bit[step.item]] |= open & ~up;
             break;
-        case Kind::stand:
+        case FrontierKind::stand:
             if (waits(step.item)) bits_[plan_.waiting_bit[step.item]] |= up & ~reached;
             reached &= up;
             break;
-        case Kind::early:
+        case FrontierKind::early:
             reached |= open;  // and of no avail
             [[fallthrough]];
-        case Kind::succeed:
+        case FrontierKind::succeed:
             succeeded_ |= up;
             active_ &= ~up;
             break;
-        case Kind::pass_on: break;
+        case FrontierKind::pass_on: break;
     }
 }
 

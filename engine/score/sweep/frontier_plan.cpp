@@ -22,9 +22,9 @@ std::vector<bool> early_leaves(const FrontierShape& shape) {
 }
 
 /// Plays an order through and writes down the steps.
-class Simulation {
+class FrontierSimulation {
 public:
-    Simulation(const FrontierShape& shape, const std::vector<bool>& early)
+    FrontierSimulation(const FrontierShape& shape, const std::vector<bool>& early)
         : shape_(shape), early_(early), nodes_(shape.nodes) {
         plan_.reached_bit.assign(nodes_.size(), no_bit);
         plan_.waiting_bit.assign(nodes_.size(), no_bit);
@@ -153,7 +153,7 @@ FrontierPlan plan_frontier(const FrontierShape& shape, bool may_end) {
     FrontierPlan best;
     bool first = true;
     for (const List& order : frontier_orders(shape)) {
-        FrontierPlan other = Simulation(shape, early).run(order);
+        FrontierPlan other = FrontierSimulation(shape, early).run(order);
         if (first || other.cost < best.cost) best = std::move(other);
         first = false;
     }

@@ -9,7 +9,7 @@
 namespace hearsay {
 namespace {
 
-using Kind = FrontierPlan::Kind;
+using FrontierKind = FrontierPlan::Kind;
 
 // Where an arc of the diagram leads, besides a state of the next layer.
 constexpr std::uint32_t success = UINT32_MAX;
@@ -25,7 +25,7 @@ std::size_t most_draws(const SolverBudget& budget, std::size_t words) {
     return budget.bytes() / 4 / DroppedStates::bytes_a_draw(words);
 }
 
-bool ends(const FrontierPlan::Step& step) { return step.kind == Kind::succeed || step.kind == Kind::early; }
+bool ends(const FrontierPlan::Step& step) { return step.kind == FrontierKind::succeed || step.kind == FrontierKind::early; }
 
 }  // namespace
 
@@ -76,7 +76,7 @@ void FrontierSweep::arrive(std::vector<Word>& state, std::size_t at, std::size_t
                            std::uint32_t& number) {
     for (; at < layer_end; ++at) {
         const auto& step = plan_.steps[at];
-        if (step.kind == Kind::pass_on) {
+        if (step.kind == FrontierKind::pass_on) {
             moves_.pass_on(state.data(), step.item, at);
         } else {
             const bool open = moves_.open(state.data(), step);
@@ -117,7 +117,7 @@ void FrontierSweep::settle() {
 
 /// The first step from `at` on at which chance may play a part.
 std::size_t FrontierSweep::next_open(std::size_t at) const {
-    while (at < plan_.steps.size() && (plan_.steps[at].kind == Kind::pass_on || chances_.certain[at])) ++at;
+    while (at < plan_.steps.size() && (plan_.steps[at].kind == FrontierKind::pass_on || chances_.certain[at])) ++at;
     return at;
 }
 
@@ -220,7 +220,7 @@ void FrontierSweep::advance(Front& front, bool first_time) {
 double FrontierSweep::states_wanted() const {
     double wanted = 0;
     for (std::size_t at = 0; at < plan_.steps.size(); ++at) {
-        if (plan_.steps[at].kind != Kind::pass_on && !chances_.certain[at]) wanted += std::exp2(filling_ * plan_.width[at]);
+        if (plan_.steps[at].kind != FrontierKind::pass_on && !chances_.certain[at]) wanted += std::exp2(filling_ * plan_.width[at]);
     }
     return wanted;
 }
