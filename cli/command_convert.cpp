@@ -119,7 +119,7 @@ private:
 
     [[nodiscard]] FileFormat choose_format() const {
         if (to_) return *to_;
-        if (is_standard(path_)) return FileFormat::story;
+        if (!may_name_format(path_)) return FileFormat::story;
         const auto format = format_for_name(path_);
         if (!format || !info_of(*format).writable) {
             throw UsageError("the ending of " + in_quotes(path_) + " names no format; use --to " + alternatives(format_names(false)));

@@ -131,7 +131,7 @@ private:
     [[nodiscard]] DiagramFormat choose_format(const Console& console) const {
         std::optional<DiagramFormat> format = format_;
         if (!format) format = format_by_ending<DiagramFormat>(path_, render_endings);
-        if (!format && !is_standard(path_)) {
+        if (!format && may_name_format(path_)) {
             throw UsageError("the ending of " + in_quotes(path_) + " names no format; end it in .svg, .dot, .png or .pdf, or "
                              "use --format");
         }

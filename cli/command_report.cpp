@@ -111,7 +111,7 @@ private:
 
     [[nodiscard]] ReportFormat choose_format() const {
         if (format_) return *format_;
-        if (is_standard(path_) || path_ == "/dev/null") return ReportFormat::html;
+        if (!may_name_format(path_)) return ReportFormat::html;
         const auto format = format_by_ending<ReportFormat>(path_, report_endings);
         if (!format) {
             throw UsageError("the ending of " + in_quotes(path_) +

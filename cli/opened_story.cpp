@@ -125,11 +125,11 @@ OpenedStory::OpenedStory(const StoryOptions& options, const GeneralOptions& gene
             const Strike strike = find_strike(loaded_.story, id);
             if (std::find(strikes_.begin(), strikes_.end(), strike) != strikes_.end()) continue;
             strikes_.push_back(strike);
-            if (!struck_statements(loaded_.story, std::span(&strike, 1)).empty()) continue;
+            if (!struck_statements(*scorer_, std::span(&strike, 1)).empty()) continue;
             console.err << "hearsay: " << in_quotes(id) << " says nothing itself in this story, so striking it changes "
                            "nothing; those who belong to it still count\n";
         }
-        *scorer_ = scorer_->without(struck_statements(loaded_.story, strikes_));
+        *scorer_ = scorer_->without(struck_statements(*scorer_, strikes_));
     }
     Diagnostics found = diagnose(scorer_->graph(), options.as_of);
     locate(found, loaded_);

@@ -65,6 +65,9 @@ private:
 /// Whether this path stands for standard output.
 [[nodiscard]] inline bool is_standard(std::string_view path) noexcept { return path.empty() || path == "-"; }
 
+/// Whether the ending of this path could say a format: not that of standard output, nor of /dev/null.
+[[nodiscard]] inline bool may_name_format(std::string_view path) noexcept { return !is_standard(path) && path != "/dev/null"; }
+
 /// Sends out what is left on standard output. See Output::finish().
 void finish_standard_output(Console& console);
 

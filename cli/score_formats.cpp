@@ -1,5 +1,6 @@
 #include "score_formats.hpp"
 
+#include "explain/reliability_words.hpp"
 #include "explain/wording.hpp"
 #include "model/error.hpp"
 #include "text/markup.hpp"
@@ -23,7 +24,7 @@ void write_table(std::ostream& out, const ScoreSheet& sheet, std::span<const Cla
     const TableStyle style{
         .level = sheet.table_level, .readings = sheet.context.readings, .width = sheet.width, .paint = sheet.paint,
         .without = sheet.opened.without()};
-    write_score_table(out, sheet.opened.story(), scores, why, style);
+    write_score_table(out, sheet.opened.scorer(), scores, why, style);
 }
 
 void write_markdown(std::ostream& out, const ScoreSheet& sheet, std::span<const ClaimScores> scores,
@@ -34,8 +35,10 @@ void write_markdown(std::ostream& out, const ScoreSheet& sheet, std::span<const 
     out << "\nIndependent origins: the fewest parties that must be wrong for the claim to fall; independent routes: the "
            "fewest that must garble it; support: how likely it stands, from 0 to 1; corroboration: what is left of that "
            "without the weakest, the party it leans on most."
-        << (sheet.context.readings.size() > 1 ? " 1 … 2 is the cautious and the open reading." : "") << '\n';
+        << (sheet.context.readings.size() > 1 ? " 1 … 2 is the cautious and the open reading." : "");
     const Story& story = sheet.opened.story();
+    if (const std::string known = reliability_words(sheet.opened.scorer(), Names(story), scores); !known.empty()) out << ' ' << markdown_text(known);
+    out << '\n';
     for (std::size_t i = 0; i < why.size(); ++i) {
         out << (i == 0 ? "\n" : "") << "- **" << markdown_text(printable(story.id(scores[i].claim)))
             << "**: " << markdown_text(why[i]) << '\n';

@@ -1,7 +1,7 @@
 #include "score_table.hpp"
 
+#include "explain/reliability_words.hpp"
 #include "explain/wording.hpp"
-#include "graph/reliability.hpp"
 #include "text/layout.hpp"
 #include "text/plain_text.hpp"
 #include "text/utf8.hpp"
@@ -202,44 +202,7 @@ std::string summary(std::span<const ClaimScores> scores, Level level) {
     return text;
 }
 
-/// What the reliabilities of those who speak are known from, where they were not given: "3 of 6 reliabilities are assumed
-/// (0.5). Learned: A (right in 26 of 41 settled questions)".
-std::string reliability_words(const Story& story, const Names& names) {
-    constexpr std::size_t shown = 3;
-    const TrackRecords track_records(story);
-    std::vector<bool> speaks(story.sources().size());
-    for (const Statement& made : story.statements()) speaks[index_of(made.source)] = true;
-    std::size_t speakers = 0;
-    std::size_t assumed = 0;
-    std::vector<SourceId> learned;
-    for (std::size_t i = 0; i < speaks.size(); ++i) {
-        if (!speaks[i]) continue;
-        ++speakers;
-        const ReliabilityBasis basis = track_records.basis(id_at<SourceId>(i));
-        assumed += basis == ReliabilityBasis::assumed;
-        if (basis == ReliabilityBasis::learned) learned.push_back(id_at<SourceId>(i));
-    }
-    if (speakers == 0) return {};
-    if (assumed == speakers) {
-        return "All reliabilities are assumed (0.5), so support and corroboration compare claims and measure nothing.";
-    }
-    std::string text;
-    const std::string of = std::to_string(speakers) + (speakers == 1 ? " reliability" : " reliabilities");
-    if (assumed > 0) text = std::to_string(assumed) + " of " + of + (assumed == 1 ? " is" : " are") + " assumed (0.5).";
-    if (learned.empty()) return text;
-    const auto judged = [&](SourceId id) { return track_records.counts(id).right + track_records.counts(id).wrong; };
-    std::sort(learned.begin(), learned.end(), [&](SourceId a, SourceId b) {
-        return std::pair(-judged(a), story.id(a)) < std::pair(-judged(b), story.id(b));
-    });
-    text += text.empty() ? "Learned: " : " Learned: ";
-    for (std::size_t i = 0; i < learned.size() && i < shown; ++i) {
-        text += (i == 0 ? "" : ", ") + names(learned[i]) + " (" + track_records.words(learned[i]) + ')';
-    }
-    if (learned.size() > shown) text += " and " + std::to_string(learned.size() - shown) + " more";
-    return text + '.';
-}
-
-void print_legend(std::ostream& out, const Story& story, std::span<const ClaimScores> scores, bool inexact,
+void print_legend(std::ostream& out, const Scorer& scorer, std::span<const ClaimScores> scores, bool inexact,
                   const TableStyle& style) {
     const bool disputed = std::any_of(scores.begin(), scores.end(), [](const ClaimScores& s) { return s.disputed; });
     std::string text = "Level " + std::string(name_of(style.level)) + ", ";
@@ -255,7 +218,7 @@ void print_legend(std::ostream& out, const Story& story, std::span<const ClaimSc
     if (!style.without.empty()) text += ". Struck from the record: " + style.without;
     out << '\n' << summary(scores, style.level) << '\n';
     text += '.';
-    if (const std::string known = reliability_words(story, Names(story)); !known.empty()) text += ' ' + known;
+    if (const std::string known = reliability_words(scorer, Names(scorer.story()), scores); !known.empty()) text += ' ' + known;
     for (const std::string& line : wrap(text, style.width)) out << style.paint(Style::faint, line) << '\n';
 }
 
@@ -274,15 +237,15 @@ std::string percent_range(Interval range) {
     return std::to_string(low) + '%';
 }
 
-void write_score_table(std::ostream& out, const Story& story, std::span<const ClaimScores> scores,
+void write_score_table(std::ostream& out, const Scorer& scorer, std::span<const ClaimScores> scores,
                        std::span<const std::string> why, const TableStyle& style) {
-    const std::vector<Row> rows = make_rows(story, scores, why, style);
+    const std::vector<Row> rows = make_rows(scorer.story(), scores, why, style);
     const Layout layout(rows, style);
     layout.print_headings(out);
     for (const Row& row : rows) layout.print(out, row);
     const bool inexact = std::any_of(rows.begin(), rows.end(),
                                      [](const Row& row) { return row.cells[support].starts_with('~'); });
-    print_legend(out, story, scores, inexact, style);
+    print_legend(out, scorer, scores, inexact, style);
 }
 
 }  // namespace hearsay::cli

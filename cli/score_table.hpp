@@ -4,8 +4,7 @@
 
 #include "console.hpp"
 
-#include "model/story.hpp"
-#include "score/model/scores.hpp"
+#include "score/scorer.hpp"
 
 #include <iosfwd>
 #include <span>
@@ -23,7 +22,7 @@ struct TableStyle {
 };
 
 /// `why`: empty, or one sentence for each of the scores, printed below its claim. The scores must hold the level.
-void write_score_table(std::ostream& out, const Story& story, std::span<const ClaimScores> scores,
+void write_score_table(std::ostream& out, const Scorer& scorer, std::span<const ClaimScores> scores,
                        std::span<const std::string> why, const TableStyle& style);
 
 /// "31%", "31-52%"; never 0% or 100% for what is neither.

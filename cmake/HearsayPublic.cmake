@@ -5,6 +5,7 @@ set(HEARSAY_PUBLIC_HEADERS
   version.hpp
   check/diagnose.hpp
   explain/explanation.hpp
+  explain/strike.hpp
   explain/what_if.hpp
   explain/wording.hpp
   io/bytes/output_file.hpp

@@ -11,6 +11,7 @@
 #include <array>
 #include <iterator>
 #include <string>
+#include <unordered_map>
 
 namespace hearsay {
 namespace {
@@ -58,6 +59,7 @@ public:
         counted_sources();
         silent_sources();
         drafts();
+        rival_rulings();
         return std::move(found_);
     }
 
@@ -70,6 +72,21 @@ private:
         diagnostic.place = place;
         diagnostic.pointer = std::move(pointer);
         found_.push_back(std::move(diagnostic));
+    }
+
+    /// Of answers that exclude each other only one can hold.
+    void rival_rulings() {
+        std::unordered_map<Text, const Settled*> first;
+        for (const Settled& ruling : story_.settled()) {
+            const Text question = story_[ruling.claim].question;
+            if (!ruling.holds || question == Text{}) continue;
+            const auto [at, fresh] = first.try_emplace(question, &ruling);
+            if (fresh || at->second->claim == ruling.claim) continue;
+            report(Severity::warning, "rival rulings",
+                   "rival rulings: " + quoted(story_.id(at->second->claim)) + " and " + quoted(story_.id(ruling.claim)) +
+                       " are both settled as so, but they answer one question and exclude each other; check the rulings, or the question",
+                   ruling.place, "/claim");
+        }
     }
 
     void circular_reporting() {

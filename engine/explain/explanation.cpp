@@ -43,6 +43,7 @@ Explanation tell(const Why& why, const Cycles& cycles, const Scorer* scorer, con
     add(account.open.graph().struck().empty() ? "Retracted or not yet said" : "Struck, retracted or not yet said",
         tell_retractions(account));
     add("What speaks against it", tell_dispute(account, scorer, known));
+    add("What has been ruled", tell_rulings(account));
     add("How firm the verdict is", tell_certainty(account));
     if (scorer) add("What would change the verdict", tell_changes(account, *scorer));
     return explanation;

@@ -22,6 +22,8 @@ void tell_denial(const Account& account, const Account& denial, Sentences& out) 
     out.push_back(sentence_start(carriers_words(denial, *stance)) + '.');
     const Sentences origins = tell_origins(denial);
     out.insert(out.end(), origins.begin(), origins.end());
+    const Sentences against_own = tell_against_own(denial);
+    out.insert(out.end(), against_own.begin(), against_own.end());
     const LevelScores* against = denial.figures();
     if (!against) return;
     if (against->open.origins.size_high == 0) {

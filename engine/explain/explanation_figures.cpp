@@ -28,6 +28,12 @@ std::string criterion(const Account& account) {
 /// "Five live statements assert it: two are first-hand, one is by an anonymous source; three outlets carry it."
 std::string counts_words(const Account& account, const StanceScores& scores) {
     std::string text = carriers_words(account, scores);
+    if (scores.statements == 1 && account.open.fallen() == 0) {
+        text += scores.first_hand == 1 ? ", first-hand" : ", not first-hand";
+        if (scores.anonymous > 0) text += ", by an anonymous source";
+        if (scores.outlets > 0) text += "; one outlet carries it";
+        return sentence_start(text) + '.';
+    }
     text += scores.first_hand == 0 ? std::string(": none is first-hand")
                                    : ": " + number_word(scores.first_hand) +
                                          (scores.first_hand == 1 ? " is first-hand" : " are first-hand");
@@ -68,7 +74,7 @@ std::string worth_words(const StanceScores& stance, const LevelScores& figures) 
 /// A party as the subject of a clause.
 std::string party_words(const Account& account, PartyId party) {
     return party == account.story().undocumented_party() ? "the undocumented sources (taken as one)"
-                                                         : account.names()(party);
+                                                         : account.why->with_voices(account.open, party);
 }
 
 /// Who must fail: "RIA Novosti", "both A and B".
@@ -98,6 +104,13 @@ void tell_owner(const Account& account, PartyId party, Sentences& out) {
     out.push_back(sentence_start(path_words(account.story(), account.names(), path)) + '.');
 }
 
+/// Those whose word counts and whose ties nobody has recorded.
+std::vector<SourceId> undocumented_voices(const Account& account) {
+    std::vector<SourceId> voices = speakers(account.story(), account.open.word_givers());
+    std::erase_if(voices, [&](SourceId voice) { return !account.why->undocumented(voice); });
+    return voices;
+}
+
 /// What begins a sentence on the cautious reading where it says more than the record shows.
 constexpr std::string_view presuming_nothing = "If no independence is presumed that nobody has shown, ";
 
@@ -105,7 +118,7 @@ constexpr std::string_view presuming_nothing = "If no independence is presumed t
 std::string rests_on_one(const Account& account, PartyId party, std::string_view what = "to support the claim") {
     const bool undocumented = party == account.story().undocumented_party();
     return "everything rests on " +
-           (undocumented ? std::string("sources whose ties nobody has recorded, here taken as one party")
+           (undocumented ? "sources whose ties nobody has recorded, here taken as one party (" + account.names().list(undocumented_voices(account), 4) + ')'
                          : account.why->rest_on(account.open, party)) +
            ": if " + (undocumented ? "they are" : account.names()(party) + " is") +
            " wrong, nothing is left " + std::string(what) + '.';
@@ -192,9 +205,10 @@ void tell_weakest(const Account& account, const LevelScores& figures, Sentences&
     const std::string before = share_words(shown.support);
     const std::string after = share_words(shown.corroboration);
     const bool agree = share_words(figures.cautious.support) == share_words(figures.open.support);
-    const std::string start = "It leans most on " + account.names().with_kind(shown.weakest) +
-                              (before == after ? ", but hardly: " : ": ") + (agree ? "" : "by what is recorded, ") +
-                              "without that word, its support ";
+    const std::string start = "It leans most on " + account.why->rest_on(account.open, shown.weakest) +
+                              (before == after ? ", but hardly: " : ": ") + (agree ? "" : "by what is recorded, ") + "if " +
+                              party_words(account, shown.weakest) +
+                              (shown.weakest == account.story().undocumented_party() ? " are" : " is") + " wrong, its support ";
     out.push_back(start + (before == after ? "is still " + after : "falls from " + before + " to " + after) + '.');
 }
 

@@ -56,8 +56,13 @@ struct Account {
 /// Empty where no reliability that counts here was learned.
 [[nodiscard]] Sentences tell_track_records(const Account& account, const TrackRecords& track_records);
 
+/// Who has ruled on the claim, or for another answer to its question.
+[[nodiscard]] Sentences tell_rulings(const Account& account);
+
 // explanation_ties.cpp
 [[nodiscard]] Sentences tell_shared(const Account& account);
+/// Whose ties do not count because they speak against their own.
+[[nodiscard]] Sentences tell_against_own(const Account& account);
 /// "A is owned by B since 2013-12-09, which is controlled by C"; "" for an empty path.
 [[nodiscard]] std::string path_words(const Story& story, const Names& names, std::span<const TieStep> path);
 

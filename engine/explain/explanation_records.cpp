@@ -2,11 +2,44 @@
 #include "explain/explanation_parts.hpp"
 #include "explain/wording.hpp"
 #include "graph/reliability.hpp"
+#include "text/plain_text.hpp"
 
 #include <string>
 #include <vector>
 
 namespace hearsay {
+namespace {
+
+/// "On 2025-07-01, the Harbour Court ruled that …": `what` follows "that".
+std::string ruling_words(const Account& account, const Settled& ruling, const std::string& what) {
+    const Story& story = account.story();
+    const std::string at = plain_text(story.text(ruling.at), 40);
+    const std::string by = plain_text(story.text(ruling.by), 160);
+    const std::string url = plain_text(story.text(ruling.url), 300);
+    std::string text = at.empty() ? "" : at.size() > 10 ? "At " + at + ", " : at.size() == 10 ? "On " + at + ", " : "In " + at + ", ";
+    const std::string who = by.empty() ? "somebody who is not named" : account.names().aside(by);
+    text += text.empty() ? sentence_start(who) : who;
+    return text + " ruled that " + what + (url.empty() ? "." : " (" + url + ").");
+}
+
+}  // namespace
+
+Sentences tell_rulings(const Account& account) {
+    const Story& story = account.story();
+    const ClaimId ours = account.scores->claim;
+    const Text question = story[ours].question;
+    Sentences out;
+    for (const Settled& ruling : story.settled()) {
+        if (ruling.claim == ours) {
+            out.push_back(ruling_words(account, ruling, ruling.holds ? "it is so" : "it is not so"));
+        } else if (ruling.holds && question != Text{} && story[ruling.claim].question == question) {
+            out.push_back(ruling_words(account, ruling, "another answer to the same question holds, " +
+                                                            account.names().aside(plain_text(story.id(ruling.claim), 80))));
+        }
+    }
+    if (!out.empty()) out.push_back("No figure of a claim is taken from a ruling on it.");
+    return out;
+}
 
 Sentences tell_track_records(const Account& account, const TrackRecords& track_records) {
     constexpr std::size_t shown = 8;

@@ -51,6 +51,16 @@ std::vector<StatementId> carriers_of(const Account& account) {
     return found;
 }
 
+/// The first statement of each source.
+std::vector<StatementId> one_of_each(const Story& story, std::span<const StatementId> statements) {
+    std::vector<StatementId> found;
+    for (const StatementId one : statements) {
+        const bool fresh = std::none_of(found.begin(), found.end(), [&](StatementId other) { return story[other].source == story[one].source; });
+        if (fresh) found.push_back(one);
+    }
+    return found;
+}
+
 /// For every owner the speakers that belong to it, the owner itself included where it speaks.
 std::map<SourceId, std::vector<StatementId>> members_by_owner(const Account& account) {
     std::map<SourceId, std::vector<StatementId>> members;
@@ -137,6 +147,31 @@ std::string path_words(const Story& story, const Names& names, std::span<const T
     return text;
 }
 
+Sentences tell_against_own(const Account& account) {
+    constexpr std::size_t shown = 6;
+    const Story& story = account.story();
+    const Ties& ties = account.why->ties();
+    const std::string_view does = account.stance == Stance::asserts ? "denies" : "asserts";
+    Sentences out;
+    std::size_t more = 0;
+    for (const StatementId carrier : one_of_each(story, carriers_of(account))) {
+        const Statement& made = story[carrier];
+        for (const SourceId party : account.open.contradicted()) {
+            if (party == made.source) continue;
+            const auto path = ties.path(made.source, party, made.when);
+            if (path.empty()) continue;
+            if (out.size() == shown) {
+                ++more;
+                continue;
+            }
+            out.push_back(sentence_start(path_words(story, account.names(), path)) + ". But " + account.names()(party) + ' ' +
+                          std::string(does) + " it, so " + account.names()(made.source) + " does not speak on its word here.");
+        }
+    }
+    if (more > 0) out.push_back("So it is with " + count_words(more, "more tie") + '.');
+    return out;
+}
+
 Sentences tell_shared(const Account& account) {
     Sentences out;
     const auto givers = speakers(account.story(), account.open.word_givers());
@@ -163,6 +198,8 @@ Sentences tell_shared(const Account& account) {
         out.push_back((suspected ? "Nothing that is known for sure ties " : "Nothing that is recorded ties ") +
                       account.names().list(givers, 8) + " to one another.");
     }
+    const Sentences against_own = tell_against_own(account);
+    out.insert(out.end(), against_own.begin(), against_own.end());
     return out;
 }
 

@@ -1,12 +1,8 @@
 #include "explain/what_if.hpp"
 
-#include "explain/wording.hpp"
+#include "explain/vouchers.hpp"
 #include "graph/attribution_graph.hpp"
 #include "graph/ties.hpp"
-#include "model/error.hpp"
-#include "text/plain_text.hpp"
-#include "text/suggest.hpp"
-#include "text/utf8.hpp"
 
 #include <tbb/parallel_for.h>
 
@@ -18,17 +14,6 @@
 
 namespace hearsay {
 namespace {
-
-constexpr std::string_view source_prefix = "source:";
-constexpr std::string_view statement_prefix = "statement:";
-constexpr std::string_view party_prefix = "party:";
-
-[[noreturn]] void refuse(const Story& story, std::string_view id) {
-    Suggestion suggestion(id);
-    for (const Source& source : story.sources()) suggestion.offer(story.text(source.id));
-    for (const Statement& statement : story.statements()) suggestion.offer(story.text(statement.id));
-    throw UsageError("there is no source and no statement " + in_quotes(id) + suggestion.text());
-}
 
 /// One trial of one claim, for all strikes that take the same statements away from it.
 struct ClaimTrial {
@@ -50,7 +35,8 @@ bool in_play(const Scorer& scorer, StatementId id) {
     return (when.unknown() || when.first <= scorer.options().as_of.last) && !scorer.graph().struck(id);
 }
 
-/// The statements whose fall may change the verdict: those that carry the claim, and those that retract them.
+/// The statements whose fall may change the verdict: those that carry the claim, those that deny it, because whoever
+/// denies it is no voucher for those who assert it, and those that retract either.
 std::vector<StatementId> bearing_on(const Scorer& scorer, ClaimId claim) {
     const AttributionGraph& graph = scorer.graph();
     std::vector<StatementId> found;
@@ -58,23 +44,25 @@ std::vector<StatementId> bearing_on(const Scorer& scorer, ClaimId claim) {
         if (in_play(scorer, id)) found.push_back(id);
     };
     // Those retracted as well: a source that falls with its retraction must not rise again by it.
-    for (const StatementId carrier : graph.carrier_ids(claim, Stance::asserts, Reading::cautious)) {
-        add(carrier);
-        for (const StatementId retraction : graph.retracted_by(carrier)) add(retraction);
+    for (const Stance stance : {Stance::asserts, Stance::denies}) {
+        for (const StatementId carrier : graph.carrier_ids(claim, stance, Reading::cautious)) {
+            add(carrier);
+            for (const StatementId retraction : graph.retracted_by(carrier)) add(retraction);
+        }
     }
     std::sort(found.begin(), found.end());
     found.erase(std::unique(found.begin(), found.end()), found.end());
     return found;
 }
 
-TrialsOfClaim trials_of(const Scorer& scorer, const Ties& ties, ClaimId claim) {
+TrialsOfClaim trials_of(const Scorer& scorer, const Vouchers& vouchers, ClaimId claim) {
     const Story& story = scorer.story();
     const std::vector<StatementId> bearing = bearing_on(scorer, claim);
     std::map<SourceId, std::vector<StatementId>> by_source;
     std::map<SourceId, std::vector<StatementId>> by_party;
     for (const StatementId id : bearing) {
         by_source[story[id].source].push_back(id);
-        for (const SourceId party : ties.belongs_to(story[id].source, story[id].when)) by_party[party].push_back(id);
+        for (const SourceId party : vouchers.of(id)) by_party[party].push_back(id);
     }
     TrialsOfClaim all{claim, scorer.verdicts(claim), {}, 0};
     std::map<std::vector<StatementId>, std::size_t> places;
@@ -90,14 +78,14 @@ TrialsOfClaim trials_of(const Scorer& scorer, const Ties& ties, ClaimId claim) {
     return all;
 }
 
-/// Of each source, by its number: how many statements in play were made by somebody who belonged to it then.
-std::vector<std::size_t> statements_by_party(const Scorer& scorer, const Ties& ties) {
+/// Of each source, by its number: how many statements in play were made on its word.
+std::vector<std::size_t> statements_by_party(const Scorer& scorer, const Vouchers& vouchers) {
     const Story& story = scorer.story();
     std::vector<std::size_t> said(story.sources().size(), 0);
     for (std::size_t i = 0; i < story.statements().size(); ++i) {
         const auto id = id_at<StatementId>(i);
         if (!in_play(scorer, id)) continue;
-        for (const SourceId party : ties.belongs_to(story[id].source, story[id].when)) ++said[index_of(party)];
+        for (const SourceId party : vouchers.of(id)) ++said[index_of(party)];
     }
     return said;
 }
@@ -112,73 +100,7 @@ std::pair<std::size_t, int> weight_of(const WhatIf& what_if, Level level) {
     return {what_if.changed(level), steps};
 }
 
-std::string_view id_of(const Story& story, const Strike& strike) {
-    return strike.source != no_id<SourceId> ? story.id(strike.source) : story.id(strike.statement);
-}
-
 }  // namespace
-
-Strike find_strike(const Story& story, std::string_view id) {
-    const bool only_source = id.starts_with(source_prefix);
-    const bool only_statement = id.starts_with(statement_prefix);
-    const auto source = story.find_source(id);
-    const auto statement = story.find_statement(id);
-    if (source && statement) {
-        throw UsageError("both a source and a statement are called " + in_quotes(id) + "; write " +
-                         in_quotes(std::string(source_prefix).append(id)) + " or " +
-                         in_quotes(std::string(statement_prefix).append(id)));
-    }
-    if (source) return {.source = *source};
-    if (statement) return {.statement = *statement};
-    if (id.starts_with(party_prefix)) {
-        if (const auto found = story.find_source(id.substr(party_prefix.size()))) {
-            return {.source = *found, .as_party = true};
-        }
-    }
-    if (only_source) {
-        if (const auto found = story.find_source(id.substr(source_prefix.size()))) return {.source = *found};
-    }
-    if (only_statement) {
-        if (const auto found = story.find_statement(id.substr(statement_prefix.size()))) return {.statement = *found};
-    }
-    refuse(story, id);
-}
-
-std::string strike_words(const Story& story, std::span<const Strike> strikes) {
-    std::vector<std::string> items;
-    for (const Strike& strike : strikes) {
-        const bool source = strike.source != no_id<SourceId>;
-        const std::string id = printable(id_of(story, strike), 80);
-        items.push_back(source ? plain_text(story.name(strike.source), 160) + " (" + id + ')' : "statement " + id);
-        if (strike.as_party) items.back() += " with all who belong to it";
-    }
-    return list_words(items);
-}
-
-std::vector<StatementId> struck_statements(const Story& story, std::span<const Strike> strikes) {
-    std::set<SourceId> sources;
-    std::set<StatementId> struck;
-    for (const Strike& strike : strikes) {
-        if (strike.source != no_id<SourceId>) sources.insert(strike.source);
-        if (strike.statement != no_id<StatementId>) struck.insert(strike.statement);
-    }
-    std::vector<SourceId> parties;
-    for (const Strike& strike : strikes) {
-        if (strike.as_party) parties.push_back(strike.source);
-    }
-    const Ties ties(story, Level::affiliation);
-    for (std::size_t i = 0; i < story.statements().size() && !sources.empty(); ++i) {
-        const Statement& made = story.statements()[i];
-        if (sources.contains(made.source)) struck.insert(id_at<StatementId>(i));
-        if (parties.empty()) continue;
-        const auto all = ties.belongs_to(made.source, made.when);
-        const bool belongs = std::any_of(parties.begin(), parties.end(), [&](SourceId party) {
-            return std::binary_search(all.begin(), all.end(), party);
-        });
-        if (belongs) struck.insert(id_at<StatementId>(i));
-    }
-    return {struck.begin(), struck.end()};
-}
 
 std::vector<std::size_t> statements_by_source(const Scorer& scorer) {
     const Story& story = scorer.story();
@@ -234,10 +156,10 @@ void run_trials(const Scorer& scorer, std::vector<TrialsOfClaim>& claims) {
 }
 
 /// What every strike changes in all claims together.
-std::vector<WhatIf> by_strike(const Scorer& scorer, const Ties& ties, const std::vector<TrialsOfClaim>& claims) {
+std::vector<WhatIf> by_strike(const Scorer& scorer, const Vouchers& vouchers, const std::vector<TrialsOfClaim>& claims) {
     const Story& story = scorer.story();
     const std::vector<std::size_t> said = statements_by_source(scorer);
-    const std::vector<std::size_t> said_by_party = statements_by_party(scorer, ties);
+    const std::vector<std::size_t> said_by_party = statements_by_party(scorer, vouchers);
     const auto taken_away = [&](const Strike& strike) -> std::size_t {
         if (strike.source == no_id<SourceId>) return 1;
         return (strike.as_party ? said_by_party : said)[index_of(strike.source)];
@@ -271,12 +193,13 @@ std::vector<WhatIf> by_strike(const Scorer& scorer, const Ties& ties, const std:
 WhatIfs what_ifs(const Scorer& scorer, std::span<const ClaimId> asked, Level level, std::size_t work) {
     const Story& story = scorer.story();
     const Ties ties(story, Level::affiliation);
+    const Vouchers vouchers(scorer, ties);
     std::vector<TrialsOfClaim> claims(asked.size());
-    tbb::parallel_for(std::size_t{0}, asked.size(), [&](std::size_t i) { claims[i] = trials_of(scorer, ties, asked[i]); });
+    tbb::parallel_for(std::size_t{0}, asked.size(), [&](std::size_t i) { claims[i] = trials_of(scorer, vouchers, asked[i]); });
     WhatIfs result;
     result.left_out = take_out_unaffordable(story, claims, work);
     run_trials(scorer, claims);
-    result.list = by_strike(scorer, ties, claims);
+    result.list = by_strike(scorer, vouchers, claims);
     std::sort(result.list.begin(), result.list.end(), [&](const WhatIf& a, const WhatIf& b) {
         const auto left = weight_of(a, level);
         const auto right = weight_of(b, level);

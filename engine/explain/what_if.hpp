@@ -5,34 +5,12 @@
 // rests on it alone falls with it, because it stays the parent of those who rest on it.
 #pragma once
 
-#include "score/scorer.hpp"
+#include "explain/strike.hpp"
 
 #include <span>
-#include <string>
-#include <string_view>
 #include <vector>
 
 namespace hearsay {
-
-/// A source with all it said (and, as a party, with all who belong to it), or one statement; the other is no_id.
-struct Strike {
-    SourceId source = no_id<SourceId>;
-    StatementId statement = no_id<StatementId>;
-    bool as_party = false;  ///< also what everybody said who belonged to the source then, directly or through others
-
-    friend bool operator==(const Strike&, const Strike&) = default;
-};
-
-/// The source or statement of this id; `source:ID` and `statement:ID` say which of two that share one,
-/// `party:ID` means the source and all who belong to it. Throws
-/// UsageError, with a near id, if there is none, or if there are both.
-[[nodiscard]] Strike find_strike(const Story& story, std::string_view id);
-
-/// Every statement that the strikes take away, ascending. O(statements).
-[[nodiscard]] std::vector<StatementId> struck_statements(const Story& story, std::span<const Strike> strikes);
-
-/// What is struck, in words: `RIA Novosti (ria) and statement s4`.
-[[nodiscard]] std::string strike_words(const Story& story, std::span<const Strike> strikes);
 
 /// How many statements each source, by its number, has made by the date that the scorer looks at (what has no date
 /// counts), but for those that are struck. O(statements).

@@ -251,9 +251,26 @@ std::string Why::bottleneck(const Figures& figures) const {
     return ", and all of it reaches us through " + names_.list(figures.routes.parties);
 }
 
-std::string Why::corroborated(const LevelScores& scores) const {
+std::string Why::with_voices(const Backing& open, PartyId party) const {
+    const Story& story = open.story();
+    if (party == story.undocumented_party()) return names_(party);
+    const auto source = static_cast<SourceId>(party);
+    std::vector<StatementId> members;
+    for (const StatementId giver : open.word_givers()) {
+        const Statement& made = story[giver];
+        if (made.source == source) return names_(party);
+        const auto parties = ties_.belongs_to(made.source, made.when, open.contradicted());
+        if (std::binary_search(parties.begin(), parties.end(), source)) members.push_back(giver);
+    }
+    const auto voices = speakers(story, members);
+    return voices.empty() ? names_(party) : names_(party) + " (through " + names_.list(voices, shown_names) + ')';
+}
+
+std::string Why::corroborated(const Backing& open, const LevelScores& scores) const {
     const auto all_fail = [&](const Cut& cut) {
-        return (cut.parties.size() == 2 ? "both " : "") + names_.list(cut.parties, 2 * shown_names) +
+        std::vector<std::string> items;
+        for (const PartyId party : cut.parties) items.push_back(with_voices(open, party));
+        return (cut.parties.size() == 2 ? "both " : "") + list_words(items, 2 * shown_names) +
                (cut.parties.size() == 2 ? " fail" : " all fail");
     };
     const Cut& cut = scores.open.origins;
@@ -276,7 +293,7 @@ std::string Why::sentence(const ClaimScores& scores) const {
         return reason.empty() ? std::string(meaning(Verdict::unsupported)) : reason;
     }
     if (verdict == Verdict::unestablished) return unestablished(scores.claim, *figures);
-    if (verdict == Verdict::corroborated) return corroborated(*figures);
+    if (verdict == Verdict::corroborated) return corroborated(open, *figures);
     if (figures->open.origins.parties.empty()) return std::string(meaning(verdict));
     return "everything rests on " + rest_on(open, figures->open.origins.parties.front());
 }

@@ -46,6 +46,9 @@ public:
     /// One party that everything rests on, with those through whom: "Russia (state), to which A and B belong".
     [[nodiscard]] std::string rest_on(const Backing& open, PartyId party) const;
 
+    /// A party, with those through whom it speaks where it does not speak itself: "Russia (through A and B)".
+    [[nodiscard]] std::string with_voices(const Backing& open, PartyId party) const;
+
     [[nodiscard]] const Names& names() const noexcept { return names_; }
     [[nodiscard]] const Ties& ties() const noexcept { return ties_; }
     [[nodiscard]] Level level() const noexcept { return level_; }
@@ -55,7 +58,7 @@ public:
 
 private:
     [[nodiscard]] std::string unestablished(ClaimId claim, const LevelScores& scores) const;
-    [[nodiscard]] std::string corroborated(const LevelScores& scores) const;
+    [[nodiscard]] std::string corroborated(const Backing& open, const LevelScores& scores) const;
     /// ", and all of it reaches us through Y" where one relay could garble what several origins say; else "".
     [[nodiscard]] std::string bottleneck(const Figures& figures) const;
 

@@ -71,15 +71,9 @@ std::string share_words(Interval share) {
 }
 
 std::string sentence_start(std::string text) {
-    static constexpr std::array<std::string_view, 36> small{
-        "a",      "an",     "the",     "no",      "one",   "two",    "three", "four",      "five",     "six",
-        "seven",  "eight",  "nine",    "ten",     "it",    "eleven", "twelve", "what",     "this",     "these",
-        "only",   "nothing", "sources", "some",   "nobody", "all",   "every", "everything", "another", "several",
-        "unnamed", "anonymous", "former", "senior", "papers", "undocumented"};
-    const std::string_view word = std::string_view(text).substr(0, text.find(' '));
-    if (std::find(small.begin(), small.end(), word) != small.end()) {
-        text[0] = static_cast<char>(text[0] - 'a' + 'A');
-    }
+    const std::string_view word = std::string_view(text).substr(0, text.find_first_of(" ,:"));
+    const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
+    if (!word.empty() && std::all_of(word.begin(), word.end(), small)) text[0] = static_cast<char>(text[0] - 'a' + 'A');
     return text;
 }
 

@@ -32,7 +32,7 @@ namespace hearsay {
 /// The same for an enclosure: "0.31", or "between 0.25 and 0.31".
 [[nodiscard]] std::string share_words(Interval share);
 
-/// With a capital where the text begins with an article or another small word; names keep their own letters.
+/// With a capital where the text begins with a word of small letters alone; "iTV" and "al-Nur" keep their own.
 [[nodiscard]] std::string sentence_start(std::string text);
 
 /// "agency", "social account", "anonymous source", …; "sources whose ties nobody has recorded" for `(undocumented)`.

@@ -92,7 +92,10 @@ ScoredPart scored_part(RecordIndex& index, const RecordNumbers& claims) {
 PartRecords records_of(RecordIndex& index, const ScoredPart& part) {
     PartRecords records;
     Ids claims;
-    for (const RecordNumber number : part.claims) claims.insert(records.claims.emplace_back(index.claim(number)).id);
+    for (const RecordNumber number : part.claims) {
+        claims.insert(records.claims.emplace_back(index.claim(number)).id);
+        for (SettledRecord& ruling : index.rulings(number)) records.settled.push_back(std::move(ruling));
+    }
     for (const RecordNumber number : part.sources) {
         records.sources.push_back(index.source(number));
         for (AffiliationRecord& tie : index.affiliations(number)) records.affiliations.push_back(std::move(tie));
@@ -130,6 +133,7 @@ void PartRecords::add_to(StoryBuilder& builder, Place place) const {
     add(affiliations);
     add(articles);
     add(track_records);
+    add(settled);
     add(statements);
 }
 

@@ -61,6 +61,8 @@ public:
     /// The ties by which a source belongs to others.
     [[nodiscard]] virtual std::vector<AffiliationRecord> affiliations(RecordNumber source) = 0;
     [[nodiscard]] virtual std::vector<TrackRecordRecord> track_records(RecordNumber source) = 0;
+    /// No score depends on them, but whoever tells of a claim tells of its rulings.
+    [[nodiscard]] virtual std::vector<SettledRecord> rulings(RecordNumber claim) = 0;
 };
 
 /// Numbers of the index; ascending, each once.
@@ -84,6 +86,7 @@ struct PartRecords {
     std::vector<AffiliationRecord> affiliations;
     std::vector<ArticleRecord> articles;
     std::vector<TrackRecordRecord> track_records;
+    std::vector<SettledRecord> settled;
     std::vector<StatementRecord> statements;  ///< carriers first
 
     void add_to(StoryBuilder& builder, Place place = {}) const;

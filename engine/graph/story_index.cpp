@@ -151,4 +151,12 @@ std::vector<TrackRecordRecord> StoryIndex::track_records(RecordNumber source) {
     return found;
 }
 
+std::vector<SettledRecord> StoryIndex::rulings(RecordNumber claim) {
+    std::vector<SettledRecord> found;
+    for (std::size_t i = 0; i < story_->settled().size(); ++i) {
+        if (story_->settled()[i].claim == id_of<ClaimId>(claim)) found.push_back(story_->record(id_at<SettledId>(i)));
+    }
+    return found;
+}
+
 }  // namespace hearsay

@@ -31,6 +31,7 @@ public:
     [[nodiscard]] StatementRecord statement(RecordNumber number) override;
     [[nodiscard]] std::vector<AffiliationRecord> affiliations(RecordNumber source) override;
     [[nodiscard]] std::vector<TrackRecordRecord> track_records(RecordNumber source) override;
+    [[nodiscard]] std::vector<SettledRecord> rulings(RecordNumber claim) override;
 
 private:
     const AttributionGraph* graph_;

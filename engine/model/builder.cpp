@@ -230,8 +230,8 @@ void StoryBuilder::add(const SettledRecord& record, Place place) {
 void StoryBuilder::add(const TrackRecordRecord& record, Place place) {
     place = placed(place, RecordKind::track_record);
     const auto check_count = [&](double count, std::string_view key) {
-        if (count >= 0 && std::isfinite(count)) return;
-        error("bad value", std::string(key) + " must be 0 or more", place, '/' + std::string(key));
+        if (count >= 0 && count <= most_counted) return;
+        error("bad value", std::string(key) + " must be 0 or more, and at most 1e12", place, '/' + std::string(key));
     };
     check_count(record.right, "right");
     check_count(record.wrong, "wrong");

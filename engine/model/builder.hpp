@@ -126,6 +126,8 @@ private:
     void report_dangling();
     void report_missing();
     [[nodiscard]] std::string_view source_named(std::string_view name) const;
+    /// The id of a claim with this text, for those who wrote it in place of the id; "" if there is none.
+    [[nodiscard]] std::string_view claim_told(std::string_view text) const;
     void settle_rulings();
     void drop_repeated_affiliations();
     void choose_title();

@@ -36,6 +36,15 @@ std::string_view StoryBuilder::source_named(std::string_view name) const {
     return {};
 }
 
+std::string_view StoryBuilder::claim_told(std::string_view text) const {
+    if (text.empty()) return {};
+    for (std::size_t i = 0; i < story_.claims_.size(); ++i) {
+        const Claim& claim = story_.claims_[i];
+        if (claim_defined_[i] && story_.text(claim.text) == text) return story_.id(id_at<ClaimId>(i));
+    }
+    return {};
+}
+
 template <class Id>
 void StoryBuilder::dangling(const std::vector<bool>& defined, Id id, const IdTable& ids, std::string_view noun,
                             Place place, std::string pointer) {
@@ -52,6 +61,13 @@ void StoryBuilder::dangling(const std::vector<bool>& defined, Id id, const IdTab
         error("dangling id",
               "there is no source with the id " + in_quotes(text) + "; that is the name of the source with the id " +
                   in_quotes(named) + ": write the id",
+              place, std::move(pointer));
+        return;
+    }
+    if (const std::string_view told = claim_told(noun == "claim" ? text : std::string_view()); !told.empty()) {
+        error("dangling id",
+              "there is no claim with the id " + in_quotes(text) + "; that is the text of the claim with the id " + in_quotes(told) +
+                  ": write the id",
               place, std::move(pointer));
         return;
     }

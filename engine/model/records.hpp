@@ -124,6 +124,9 @@ struct SettledRecord {
     friend bool operator==(const SettledRecord&, const SettledRecord&) = default;
 };
 
+/// The most that a track record may count: sums of many still leave reliabilities below 1.
+inline constexpr double most_counted = 1e12;
+
 /// How often a source was right and wrong on its own word. Several for one source add up.
 struct TrackRecordRecord {
     std::string source;

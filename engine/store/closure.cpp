@@ -64,6 +64,13 @@ public:
         return found;
     }
 
+    std::vector<SettledRecord> rulings(RecordNumber claim) override {
+        std::vector<SettledRecord> found;
+        rulings_.bind(1, claim);
+        while (rulings_.step()) found.push_back(settled_of(rulings_));
+        return found;
+    }
+
 private:
     [[nodiscard]] SqlStatement prepare(std::string_view sql) const { return database_.prepare(sql); }
 
@@ -90,6 +97,7 @@ private:
     SqlStatement ruled_on_ = prepare("SELECT source FROM track_record WHERE claim = ?");
     SqlStatement ties_ = prepare(std::string(affiliation_columns) + " WHERE a.source = ? ORDER BY a.number");
     SqlStatement track_records_ = prepare(std::string(track_record_columns) + " WHERE t.source = ? ORDER BY t.number");
+    SqlStatement rulings_ = prepare(std::string(settled_columns) + " WHERE t.claim = ? ORDER BY t.number");
     SqlStatement known_children_ =
         prepare("SELECT 1 FROM derivation WHERE parent = ?1 AND probability = 1 AND statement <> ?1 LIMIT 1");
 };

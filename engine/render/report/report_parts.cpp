@@ -1,6 +1,7 @@
 #include "render/report/report_parts.hpp"
 
 #include "explain/explanation_parts.hpp"
+#include "explain/reliability_words.hpp"
 #include "model/error.hpp"
 #include "text/plain_text.hpp"
 
@@ -81,6 +82,7 @@ std::string ReportFacts::introduction() const {
     std::string text =
         "This page shows who stands behind each claim, through whom it reached us, and how many of those voices could "
         "fail independently of each other. It does not say which claims are true.";
+    if (const std::string known = reliability_words(*scorer_, names(), scores_); !known.empty()) text += ' ' + known;
     if (!options_->as_of.empty()) {
         text += " It looks at the story as of " + plain_text(options_->as_of, 40) +
                 ": statements made later are left out.";
@@ -111,14 +113,15 @@ std::string ReportFacts::live_words(ClaimId claim, const StanceScores& scores, S
     return text;
 }
 
-std::array<ReadingTexts, 5> ReportFacts::overview(const ClaimScores& scores, Level level) const {
+std::array<ReadingTexts, 6> ReportFacts::overview(const ClaimScores& scores, Level level) const {
     const StanceScores* stance = scores.at(Stance::asserts);
     const LevelScores* figures = stance ? stance->at(level) : nullptr;
     const auto plain = [](const std::string& text) { return ReadingTexts{text, text, text}; };
-    if (!figures) return {plain("0"), plain("0"), plain("0.00"), plain("0"), plain("0")};
+    if (!figures) return {plain("0"), plain("0"), plain("0.00"), plain("0.00"), plain("0"), plain("0")};
     return {reading_texts(size_text(figures->cautious.origins), size_text(figures->open.origins)),
             reading_texts(size_text(figures->cautious.routes), size_text(figures->open.routes)),
             reading_texts(interval_text(figures->cautious.support), interval_text(figures->open.support)),
+            reading_texts(interval_text(figures->cautious.corroboration), interval_text(figures->open.corroboration)),
             plain(std::to_string(stance->statements)), plain(std::to_string(stance->outlets))};
 }
 
@@ -167,7 +170,8 @@ std::string ReportFacts::state_words(StatementId statement, const Backing::Entry
     text += story()[statement].held ? ", held" : ", known only through those who quote it";
     if (!entry.live) {
         text += scorer_->graph().struck(statement) ? "; struck from the record"
-                : not_yet_made(story(), statement, as_of) ? "; later than the date looked at" : "; retracted";
+                : not_yet_made(story(), statement, as_of) ? "; later than the date looked at"
+                : entry.unheard ? "; no statement that we hold passes it on" : "; retracted";
     } else if (!entry.holds) {
         text += "; nothing left to rest on";
     }
@@ -290,16 +294,16 @@ std::span<const std::pair<std::string_view, std::string_view>> glossary() noexce
          "suspected copy is taken as one) and the second the open reading (what is not recorded does not exist). The "
          "truth lies between them."},
         {"First-hand", "A statement that rests on no other. Whoever made it is an origin of the claim."},
-        {"On record", "A statement we hold ourselves, rather than one known only through those who quote it."},
+        {"Held", "A statement that we have ourselves, rather than one known only through those who quote it."},
         {"Independent origins",
          "The smallest number of parties whose word must be wrong for the whole support to fall. Two outlets that quote "
          "the same official are one origin."},
         {"Independent routes",
          "The smallest number of parties who must have passed things on unfaithfully for the whole support to fall."},
         {"Support", "From 0 to 1: how likely it is that at least one chain of reports holds, given how reliable each source is taken to be."},
-        {"Corroboration", "The support that is left when the party it leans on most is left out. Zero when there is only one origin."},
+        {"Corroboration", "The support that is left when the party it leans on most is wrong. Zero where there is only one origin, however high the support."},
         {"Weakest party",
-         "The party the claim leans on most: without its word, the least support is left. Where diagrams and sentences "
+         "The party the claim leans on most: if it is wrong, the least support is left. Where diagrams and sentences "
          "name it, or whom the claim falls without, they say what the record itself shows, which is the open reading; "
          "what only the cautious reading adds is drawn dotted and said to be presumed."},
         {"Effective sources", "How many independent statements the statements are worth, given how often they would go wrong together."},

@@ -50,7 +50,7 @@ public:
     [[nodiscard]] const Explainer& explainer() const noexcept { return explainer_; }
 
     [[nodiscard]] std::string title() const;
-    /// Two sentences on what the page is, one on the date looked at, and one on what is struck.
+    /// Two sentences on what the page is, one on what reliabilities are known from, one on the date looked at, and one on what is struck.
     [[nodiscard]] std::string introduction() const;
     /// Number of claims by Verdict at a level.
     [[nodiscard]] std::array<std::size_t, 4> verdict_counts(Level level) const;
@@ -59,8 +59,8 @@ public:
     [[nodiscard]] std::string circumstances() const { return circumstance_words(options_->as_of, options_->without); }
     /// How many live statements take the stance, and how many of them cannot hold.
     [[nodiscard]] std::string live_words(ClaimId claim, const StanceScores& scores, Stance stance) const;
-    /// Cells of the overview for a claim: origins, routes, support, statements, outlets.
-    [[nodiscard]] std::array<ReadingTexts, 5> overview(const ClaimScores& scores, Level level) const;
+    /// Cells of the overview for a claim: origins, routes, support, corroboration, statements, outlets.
+    [[nodiscard]] std::array<ReadingTexts, 6> overview(const ClaimScores& scores, Level level) const;
     [[nodiscard]] std::string why(const ClaimScores& scores, Level level) const { return why_at(level).sentence(scores); }
     [[nodiscard]] const Names& names() const noexcept { return why_at(options_->level).names(); }
     [[nodiscard]] std::vector<FigureRow> figures(const StanceScores& stance) const;
@@ -89,7 +89,7 @@ private:
 /// "one – two": what can be shown and what is open; once when they agree.
 [[nodiscard]] std::string pair_text(std::string_view cautious, std::string_view open);
 
-inline constexpr std::array<std::string_view, 5> overview_names{"Origins", "Routes", "Support", "Statements",
+inline constexpr std::array<std::string_view, 6> overview_names{"Origins", "Routes", "Support", "Corroboration", "Statements",
                                                                 "Outlets"};
 
 /// Column heading of a level and what it looks at.

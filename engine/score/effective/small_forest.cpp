@@ -10,9 +10,9 @@ namespace {
 
 /// What every statement that can hold needs to stand, ascending.
 Lists<std::uint32_t> needs_of(const Closure& closure, const ShockExposure& exposure) {
-    constexpr std::uint32_t none = UINT32_MAX;
+    constexpr std::uint32_t no_list = UINT32_MAX;
     Lists<std::uint32_t> needs;
-    std::vector<std::uint32_t> list_of(closure.size(), none);
+    std::vector<std::uint32_t> list_of(closure.size(), no_list);
     std::vector<bool> seen(closure.size());
     std::vector<std::uint32_t> way;
     for (std::uint32_t from = 0; from < closure.size(); ++from) {
@@ -25,7 +25,7 @@ Lists<std::uint32_t> needs_of(const Closure& closure, const ShockExposure& expos
         for (; !way.empty(); way.pop_back()) {
             const std::uint32_t i = way.back();
             const auto parents = closure.parents[i];
-            if (parents.empty() ? !closure.first_hand[i] : list_of[parents.front()] == none) continue;
+            if (parents.empty() ? !closure.first_hand[i] : list_of[parents.front()] == no_list) continue;
             const auto add = [&](std::span<const std::uint32_t> variables) {
                 for (const std::uint32_t variable : variables) {
                     if (exposure.hazard[variable] != 0) needs.items.push_back(variable);

@@ -45,6 +45,7 @@ public:
         if (heading == "Circular reporting") return has_any(sentence, {"cites itself", "in a circle"});
         if (heading.ends_with("etracted or not yet said")) return retraction(sentence);
         if (heading == "What speaks against it") return dispute(sentence);
+        if (heading == "What has been ruled") return ruling(sentence);
         if (heading == "How firm the verdict is") return certainty(sentence);
         return heading == "What would change the verdict" && change(sentence);
     }
@@ -58,6 +59,22 @@ private:
             return party == story().undocumented_party() ? has_any(sentence, {"undocumented", "ties nobody has recorded"})
                                                          : has(sentence, account_.names()(party));
         });
+    }
+    [[nodiscard]] bool ruling(std::string_view sentence) const {
+        const auto settled = story().settled();
+        const bool other = has(sentence, "another answer to the same question holds, ");
+        const bool holds = !has(sentence, "it is not so");
+        return sentence == "No figure of a claim is taken from a ruling on it." ||
+               std::any_of(settled.begin(), settled.end(), [&](const Settled& one) {
+                   return (one.claim != scores_.claim) == other && one.holds == holds && has(sentence, story().text(one.by)) &&
+                          (!other || has(sentence, story().id(one.claim)));
+               });
+    }
+    [[nodiscard]] bool against_own(std::string_view sentence, const Account& account) const {
+        const auto contradicted = account.open.contradicted();
+        const auto who = sources_in(sentence);
+        return who.size() > 1 && has(sentence, account.stance == Stance::asserts ? " denies it" : " asserts it") &&
+               std::any_of(who.begin(), who.end(), [&](SourceId id) { return std::binary_search(contradicted.begin(), contradicted.end(), id); });
     }
     [[nodiscard]] bool record(std::string_view sentence) const {
         if (has_any(sentence, {"learned in the same way"})) return true;
@@ -98,6 +115,12 @@ private:
 
     [[nodiscard]] bool counts(const std::string& sentence, const Account& account) const {
         const StanceScores& stance = *account.stance_scores();
+        if (stance.statements == 1 && has(sentence, "ne live statement")) {
+            const bool full = account.stance == Stance::asserts;
+            return account.open.fallen() == 0 && has(sentence, account.stance == Stance::asserts ? "asserts" : "denies") &&
+                   (!full || (has(sentence, ", first-hand") == (stance.first_hand == 1) &&
+                              has(sentence, "anonymous source") == (stance.anonymous == 1) && has(sentence, "outlet") == (stance.outlets == 1)));
+        }
         const std::string number = number_word(stance.statements).substr(1);  // its first letter may be a capital
         const std::string first_hand = stance.first_hand == 0 ? "none is first-hand" : number_word(stance.first_hand) + (stance.first_hand == 1 ? " is first-hand" : " are first-hand");
         const bool full = account.stance == Stance::asserts;
@@ -171,6 +194,8 @@ private:
     [[nodiscard]] bool shared(const std::string& sentence) const {
         const std::vector<SourceId> who = sources_in(sentence);
         if (sentence.starts_with("At this level nobody's ties")) return level_ == Level::derivation;
+        if (has(sentence, "does not speak on its word here")) return against_own(sentence, account_);
+        if (sentence.starts_with("So it is with ")) return true;
         std::vector<StatementId> carriers;
         for (const Backing::Entry& entry : account_.open.entries()) {
             if (entry.counted) carriers.push_back(entry.statement);
@@ -227,6 +252,8 @@ private:
 
     [[nodiscard]] bool dispute(const std::string& sentence) const {
         const LevelScores* against = denial_.figures();
+        if (has(sentence, "does not speak on its word here")) return against_own(sentence, denial_);
+        if (sentence.starts_with("So it is with ")) return true;
         if (has(sentence, "Nothing that we hold stands behind the denial")) return against->open.origins.size_high == 0;
         if (sentence.starts_with("Side by side: ")) {
             const std::size_t middle = sentence.find("its denial");

@@ -92,7 +92,7 @@ TEST_CASE("a cut that names an owner says whose", "[render]") {
     for (const auto& section : explain(scored.scorer, scored.of("c"), Level::affiliation).sections) {
         for (const auto& sentence : section.sentences) all += sentence + '\n';
     }
-    CHECK(all.find("both Ada Brook and Bureau of Bridges were wrong: no smaller set would do.\n"
+    CHECK(all.find("both Ada Brook and Bureau of Bridges (through Zoe Zimt) were wrong: no smaller set would do.\n"
                    "Zoe Zimt is employed by Bureau of Bridges.\n") != std::string::npos);
 }
 

@@ -62,7 +62,7 @@ TEST_CASE("every what-if is what the story without it scores", "[query]") {
         CHECK(found.left_out.empty());
         for (const WhatIf& what_if : found.list) {
             std::vector<std::string> ids;
-            for (const StatementId id : struck_statements(story, std::span(&what_if.strike, 1))) ids.emplace_back(story.id(id));
+            for (const StatementId id : struck_statements(scorer, std::span(&what_if.strike, 1))) ids.emplace_back(story.id(id));
             const Story other = as_if_struck(records, ids);
             const Scorer truth(other, {});
             for (const ClaimId claim : claims_of(story)) {
@@ -169,4 +169,53 @@ TEST_CASE("a party is struck with all who speak for it, where more than one does
     CHECK(of("wire")->changed(Level::affiliation) == 0);  // the other still says so
     CHECK(of("party:guild") == found.list.end());         // the paper's own fall says as much
     CHECK(of("fern")->changed(Level::affiliation) == 1);
+}
+
+TEST_CASE("whom a party contradicts does not fall with it", "[query]") {
+    Teller room;
+    room.claim("d", "The fair is off");
+    room.source("board", "Fern School Board", SourceKind::organization);
+    room.source("clerk", "Nell Orm", SourceKind::person).unaffiliated = false;
+    room.source("porter", "Ivo Sedge", SourceKind::person).unaffiliated = false;
+    room.tie("clerk", AffiliationKind::employed_by, "board");
+    room.tie("porter", AffiliationKind::employed_by, "board");
+    room.says("s1", "clerk");
+    StatementRecord& denial = room.says("s2", "board");
+    denial.asserts.clear();
+    denial.denies = {"c"};
+    room.says("s3", "clerk").asserts = {"d"};
+    room.says("s4", "porter").asserts = {"c", "d"};
+    const Story story = hearsay::testing::build_story(room.records);
+    const Scorer scorer(story, {});
+    const Strike board = find_strike(story, "party:board");
+    const auto struck = struck_statements(scorer, std::span(&board, 1));
+    const auto has = [&](std::string_view id) { return std::binary_search(struck.begin(), struck.end(), *story.find_statement(id)); };
+    CHECK_FALSE(has("s1"));
+    CHECK(has("s2"));
+    CHECK(has("s3"));
+    CHECK(has("s4"));  // in part it is said on the board's word
+    CHECK_THROWS_AS(find_strike(story, "party:s1"), UsageError);
+}
+
+TEST_CASE("without a denial those whom it kept apart speak with one voice", "[query]") {
+    Teller room;
+    room.source("board", "Fern School Board", SourceKind::organization);
+    room.source("clerk", "Nell Orm", SourceKind::person).unaffiliated = false;
+    room.source("porter", "Ivo Sedge", SourceKind::person).unaffiliated = false;
+    room.tie("clerk", AffiliationKind::employed_by, "board");
+    room.tie("porter", AffiliationKind::employed_by, "board");
+    room.says("s1", "clerk");
+    room.says("s2", "porter");
+    StatementRecord& denial = room.says("s3", "board");
+    denial.asserts.clear();
+    denial.denies = {"c"};
+    const Story story = hearsay::testing::build_story(room.records);
+    const WhatIfs found = what_ifs(Scorer(story, {}), claims_of(story), Level::affiliation);
+    const Strike board = find_strike(story, "s3");
+    const auto at = std::find_if(found.list.begin(), found.list.end(), [&](const WhatIf& one) { return one.strike == board; });
+    REQUIRE(at != found.list.end());
+    REQUIRE(at->changes.size() == 1);
+    const auto level = static_cast<std::size_t>(Level::affiliation);
+    CHECK(at->changes.front().before[level] == Verdict::corroborated);
+    CHECK(at->changes.front().after[level] == Verdict::uncorroborated);
 }
