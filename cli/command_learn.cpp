@@ -9,6 +9,7 @@
 #include "learn/overlay.hpp"
 #include "text/utf8.hpp"
 
+#include <filesystem>
 #include <iterator>
 #include <ostream>
 
@@ -129,7 +130,12 @@ private:
                 const learn::RulingsRead some = learn::read_rulings(source, table);
                 all.rulings += some.rulings;
                 all.elsewhere += some.elsewhere;
+                all.by_nobody += some.by_nobody;
             });
+        }
+        if (all.by_nobody > 0) {
+            console.err << "hearsay: " << all.by_nobody << " of " << all.rulings << (all.rulings == 1 ? " ruling does" : " rulings do")
+                        << " not say who has ruled; fill in the column by, and url for where it can be read\n";
         }
         if (all.elsewhere > 0) {
             console.err << "hearsay: " << all.elsewhere << " of " << all.rulings
@@ -205,10 +211,15 @@ private:
     }
 
     [[nodiscard]] learn::OverlayFormat format() const {
-        static constexpr std::array<std::pair<std::string_view, learn::OverlayFormat>, 2> endings{
-            {{".jsonl", learn::OverlayFormat::jsonl}, {".ndjson", learn::OverlayFormat::jsonl}}};
+        static constexpr std::array<std::pair<std::string_view, learn::OverlayFormat>, 3> endings{
+            {{".json", learn::OverlayFormat::json}, {".jsonl", learn::OverlayFormat::jsonl}, {".ndjson", learn::OverlayFormat::jsonl}}};
         if (format_) return *format_;
-        return format_by_ending<learn::OverlayFormat>(path_, endings).value_or(learn::OverlayFormat::json);
+        const auto named = format_by_ending<learn::OverlayFormat>(path_, endings);
+        const bool has_ending = std::filesystem::path(path_).has_extension();
+        if (!named && has_ending && may_name_format(path_)) {
+            throw UsageError("the ending of " + in_quotes(path_) + " names no format of records; end it in .jsonl or .json, or use --format");
+        }
+        return named.value_or(learn::OverlayFormat::json);
     }
 
     StoryOptions story_;

@@ -118,6 +118,15 @@ std::vector<std::string> remarks_on(const learn::Learned& learned, const learn::
                "settled questions have no answer of anybody's own word");
         return all;
     }
+    constexpr std::size_t alike_told = 3;
+    for (std::size_t i = 0; i < learned.alike.size() && i < alike_told; ++i) {
+        const auto& [sources, shared] = learned.alike[i];
+        std::vector<std::string> names;
+        for (const std::string& id : sources) names.push_back(printable(id));
+        all.push_back("warning: " + list_words(names, 5) + " gave the same answer to all " + std::to_string(shared) +
+                      " contested questions they answered, too few to show that they speak as one; if they do, record it, or each counts for the other");
+    }
+    if (learned.alike.size() > alike_told) all.push_back("warning: so did " + count_words(learned.alike.size() - alike_told, "more group"));
     constexpr double most = 0.5;
     if (learned.loudest_share > most) {
         std::vector<std::string> members;

@@ -60,6 +60,7 @@ public:
         silent_sources();
         drafts();
         rival_rulings();
+        mixed_track_records();
         return std::move(found_);
     }
 
@@ -72,6 +73,21 @@ private:
         diagnostic.place = place;
         diagnostic.pointer = std::move(pointer);
         found_.push_back(std::move(diagnostic));
+    }
+
+    /// Records from rulings and from agreement may count the same questions twice.
+    void mixed_track_records() {
+        std::vector<std::array<bool, 2>> has(story_.sources().size());
+        for (const TrackRecord& track : story_.track_records()) has[index_of(track.source)][static_cast<std::size_t>(track.by)] = true;
+        std::vector<std::string_view> mixed;
+        for (std::size_t i = 0; i < has.size(); ++i) {
+            if (has[i][0] && has[i][1]) mixed.push_back(story_.id(id_at<SourceId>(i)));
+        }
+        if (mixed.empty()) return;
+        report(Severity::warning, "mixed track records",
+               "mixed track records: " + id_list(mixed) + (mixed.size() == 1 ? " has" : " have") +
+                   " some from settled claims and some from agreement, which add up; where both are about the same questions, "
+                   "these count twice: use one kind");
     }
 
     /// Of answers that exclude each other only one can hold.

@@ -12,6 +12,12 @@
 namespace hearsay::learn {
 namespace {
 
+std::string_view trimmed(std::string_view text) {
+    while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+    while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+    return text;
+}
+
 std::string_view needed_cell(const CsvReader& table, std::size_t column) {
     const std::string_view text = table.cell(column);
     if (text.empty()) table.fail("the " + table.header()[column] + " is missing; fill it in, or remove the row");
@@ -36,7 +42,9 @@ std::uint64_t read_answers(ByteSource& source, AnswersBuilder& answers) {
     const auto date = table.column("date");
     std::uint64_t empty = 0;
     while (table.next()) {
-        const std::uint32_t who = answers.source(needed_cell(table, by));
+        const std::string_view name = needed_cell(table, by);
+        if (name.starts_with('(')) table.fail("a source may not begin with \"(\", which marks what hearsay names itself; give it another id");
+        const std::uint32_t who = answers.source(name);
         const std::uint32_t question = answers.question(needed_cell(table, to));
         const std::optional<TimeSpan> when = date_in(table, date);
         if (table.cell(what).empty()) {
@@ -68,6 +76,9 @@ RulingsRead read_rulings(ByteSource& source, AnswersBuilder& answers) {
             continue;
         }
         const std::uint32_t answer = answers.answer(text);
+        if (const auto before = answers.ruled(*question); before && *before != answer && !known.contains(*question)) {
+            table.fail("question " + in_quotes(table.cell(on)) + " is settled otherwise in an earlier table; keep the ruling that stands");
+        }
         const auto [earlier, is_new] = known.try_emplace(*question, answer, table.line());
         if (earlier->second.first != answer) {
             table.fail("question " + in_quotes(table.cell(on)) + " is settled otherwise in line " +
@@ -75,8 +86,9 @@ RulingsRead read_rulings(ByteSource& source, AnswersBuilder& answers) {
         }
         Ruling ruling{.question = *question, .answer = answer};
         if (when) ruling.first = when->last;
+        if (!by || trimmed(table.cell(*by)).empty()) ++read.by_nobody;
         if (by) {
-            const auto ruler = called.find(lower(table.cell(*by)));
+            const auto ruler = called.find(lower(trimmed(table.cell(*by))));
             if (ruler != called.end()) ruling.by = ruler->second;
         }
         answers.rule(ruling);

@@ -1,6 +1,7 @@
 #include "learn/answers.hpp"
 
 #include "model/error.hpp"
+#include "text/utf8.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -49,6 +50,20 @@ void AnswersBuilder::speaks_as(std::uint32_t question, std::uint32_t source, std
     made_.speaks_as_.emplace_back(key_of(question, source), other);
 }
 
+/// They are sorted by question, those that say what holds first.
+void AnswersBuilder::check_rulings() const {
+    for (std::size_t i = 1; i < made_.rulings_.size(); ++i) {
+        const Ruling& one = made_.rulings_[i];
+        const Ruling& other = made_.rulings_[i - 1];
+        if (one.question != other.question || !other.holds) continue;
+        if (one.holds ? one.answer == other.answer : one.answer != other.answer) continue;
+        const auto shown = [](std::string_view name) { return in_quotes(name.starts_with('\0') ? name.substr(2) : name); };
+        throw Error("the rulings on question " + shown(made_.question(one.question)) + " contradict each other: " +
+                    shown(made_.answer(other.answer)) + " holds by one and " +
+                    (one.holds ? shown(made_.answer(one.answer)) + " by another" : "does not by another") + "; keep the ruling that stands");
+    }
+}
+
 /// The answers to one question, with their dates.
 void AnswersBuilder::keep_last(std::vector<std::pair<Answer, std::int64_t>>& given, std::uint32_t question) {
     std::sort(given.begin(), given.end(), [](const auto& a, const auto& b) {
@@ -93,6 +108,7 @@ Answers AnswersBuilder::build() {
     std::stable_sort(made_.rulings_.begin(), made_.rulings_.end(), [](const Ruling& a, const Ruling& b) {
         return std::tie(a.question, b.holds) < std::tie(b.question, a.holds);
     });
+    check_rulings();
     std::sort(made_.speaks_as_.begin(), made_.speaks_as_.end());
     // Into questions by counting, in place of a sort of millions.
     const std::size_t questions = made_.questions_.size();
@@ -117,6 +133,7 @@ Answers AnswersBuilder::build() {
     }
     given_ = {};
     when_ = {};
+    right_ = {};
     return std::exchange(made_, Answers{});
 }
 

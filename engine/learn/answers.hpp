@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -93,12 +94,20 @@ public:
     /// `when`: in milliseconds; of the answers of one source to one question the last counts. Throws Error where there
     /// are more than 200 million.
     void add(std::uint32_t source, std::uint32_t question, std::uint32_t answer, std::int64_t when = INT64_MIN);
-    void rule(const Ruling& ruling) { made_.rulings_.push_back(ruling); }
+    void rule(const Ruling& ruling) {
+        made_.rulings_.push_back(ruling);
+        if (ruling.holds) right_.emplace(ruling.question, ruling.answer);
+    }
+    /// What was ruled to be right so far.
+    [[nodiscard]] std::optional<std::uint32_t> ruled(std::uint32_t question) const {
+        const auto found = right_.find(question);
+        return found == right_.end() ? std::nullopt : std::optional(found->second);
+    }
     /// See Answers::speaks_as().
     void speaks_as(std::uint32_t question, std::uint32_t source, std::uint32_t other);
 
     /// Sorts, keeps the last answer of each source to each question, and none where it gave several at once, after the
-    /// ruling, or has ruled itself. The builder is empty afterwards.
+    /// ruling, or has ruled itself. The builder is empty afterwards. Throws Error for two rulings that contradict each other.
     [[nodiscard]] Answers build();
 
 private:
@@ -108,9 +117,11 @@ private:
         std::uint32_t answer;
     };
 
+    void check_rulings() const;
     void keep_last(std::vector<std::pair<Answer, std::int64_t>>& given, std::uint32_t question);
 
     Answers made_;
+    std::unordered_map<std::uint32_t, std::uint32_t> right_;  ///< answers that hold, by question
     std::vector<Given> given_;
     std::vector<std::int64_t> when_;  ///< by answer given; empty as long as none has a date
 };

@@ -43,6 +43,7 @@ struct Learned {
     LeftOut left_out;                    ///< of answers
     std::string contradiction;           ///< an example of LeftOut::contradicting, in words
     // By agreement alone.
+    std::vector<std::pair<std::vector<std::string>, std::uint32_t>> alike;  ///< see too_few_to_join(); not tied otherwise
     std::uint32_t rounds = 0;
     bool settled_down = true;
     double loudest_share = 0;          ///< of all agreement, which the loudest voice holds

@@ -65,6 +65,7 @@ private:
         Voices voices(answers.sources());
         if (graph_ != nullptr) join_tied(voices, answers, *graph_, options_.level);
         add_ties(answers, voices);
+        note_alike(answers, voices);
         const Agreed agreed = learn_by_agreement(answers, voices);
         for (std::size_t question = 0; question < answers.questions(); ++question) {
             if (!answers.rulings(question).empty()) ++learned_.settled;
@@ -99,6 +100,18 @@ private:
                 "{\"agreed\": " + std::to_string(tie.agreed) + ", \"shared\": " + std::to_string(tie.shared) + '}';
             sink_.tie(record);
             ++learned_.ties;
+        }
+    }
+
+    void note_alike(const Answers& answers, const Voices& voices) {
+        constexpr std::size_t worth_telling = 30;
+        for (const Alike& group : too_few_to_join(answers, worth_telling)) {
+            const bool one_voice = std::all_of(group.sources.begin(), group.sources.end(), [&](std::uint32_t source) {
+                return voices.of(source) == voices.of(group.sources.front());
+            });
+            if (one_voice) continue;
+            auto& told = learned_.alike.emplace_back(std::vector<std::string>(), group.shared).first;
+            for (const std::uint32_t source : group.sources) told.emplace_back(answers.source(source));
         }
     }
 

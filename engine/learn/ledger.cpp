@@ -2,6 +2,8 @@
 
 #include "learn/agreement.hpp"
 #include "learn/story_answers.hpp"
+#include "model/error.hpp"
+#include "text/utf8.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -17,7 +19,50 @@ Ledger::Count& Ledger::Count::operator+=(const Count& other) noexcept {
     return *this;
 }
 
+Ledger::Ledger(const Story* story, const LearnOptions& options, const LearnSink& sink, Learned& learned)
+    : story_(story), options_(options), sink_(sink), learned_(learned) {
+    if (story_ == nullptr) return;
+    questions_.emplace(*story_);
+    for (std::size_t i = 0; i < questions_->size(); ++i) {
+        const ClaimId first = (*questions_)[i].front();
+        const Text question = (*story_)[first].question;
+        if (question != Text{}) called_.emplace(story_->text(question), first);
+    }
+}
+
+std::optional<ClaimId> Ledger::asked(const Answers& answers, std::size_t question) const {
+    const auto number = static_cast<std::uint32_t>(question);
+    const auto first_of = [&](ClaimId claim) { return questions_->with(claim).front(); };
+    if (const auto named = called_.find(answers.question(number)); named != called_.end()) return named->second;
+    if (const auto claim = story_->find_claim(answers.question(number))) return first_of(*claim);
+    for (const Answer& one : answers.to(question)) {
+        if (const auto claim = story_->find_claim(answers.answer(one.answer))) return first_of(*claim);
+    }
+    return std::nullopt;
+}
+
+void Ledger::refuse_contrary_rulings(const Answers& answers) const {
+    std::map<ClaimId, std::vector<const Settled*>> settled;
+    for (const Settled& ruling : story_->settled()) settled[questions_->with(ruling.claim).front()].push_back(&ruling);
+    if (settled.empty() || !answers.any_ruling()) return;
+    for (std::size_t question = 0; question < answers.questions(); ++question) {
+        const auto rulings = answers.rulings(question);
+        const auto first = rulings.empty() ? std::nullopt : asked(answers, question);
+        const auto of_story = first ? settled.find(*first) : settled.end();
+        if (of_story == settled.end() || !rulings.front().holds) continue;
+        const std::string_view text = answers.answer(rulings.front().answer);
+        const auto claim = story_->find_claim(text);
+        for (const Settled* ruling : of_story->second) {
+            if (!claim || ruling->holds == (ruling->claim == *claim)) continue;
+            throw Error("the table's ruling that " + in_quotes(text) + " is right contradicts the story's, by which " +
+                        in_quotes(story_->id(ruling->claim)) + (ruling->holds ? " is so" : " is not so") + "; keep the ruling that stands");
+        }
+    }
+}
+
 void Ledger::add(const SettledCount& count) {
+    if (count.right + count.wrong > 0) judged_.emplace(story_->id(count.source), questions_->with(count.claim).front());
+
     const std::string claim(options_.total ? std::string_view() : story_->id(count.claim));
     counts_[std::string(story_->id(count.source))][claim] +=
         {count.right * count_unit, (count.right + count.wrong) * count_unit, count.admitted, count.faithful,
@@ -35,6 +80,7 @@ std::string_view Ledger::claim_of_story(const Answers& answers, std::size_t ques
 
 void Ledger::add(const Answers& answers, const Judgement& judge) {
     if (story_ == nullptr && !options_.total) return add_one_by_one(answers, judge);
+    if (story_ != nullptr && options_.by == TrackRecordBasis::settled) refuse_contrary_rulings(answers);
     std::vector<std::map<std::string, Count>*> by_source(answers.sources(), nullptr);
     for (std::uint32_t source = 0; source < by_source.size(); ++source) {
         const std::string_view id = answers.source(source);
@@ -42,8 +88,13 @@ void Ledger::add(const Answers& answers, const Judgement& judge) {
         else ++learned_.strangers;
     }
     for (std::size_t question = 0; question < answers.questions(); ++question) {
+        const auto known = judged_.empty() ? std::nullopt : asked(answers, question);
         for (std::size_t place = answers.begin_of(question); place < answers.begin_of(question + 1); ++place) {
             const Answer& one = answers.at(place);
+            if (known && judged_.contains({std::string(answers.source(one.source)), *known})) {
+                ++learned_.left_out.repeated;
+                continue;
+            }
             const auto right = judge(question, place);
             if (!right || by_source[one.source] == nullptr) continue;
             const bool of_claim = story_ != nullptr && !options_.total;

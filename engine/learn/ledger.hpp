@@ -7,7 +7,9 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
+#include <unordered_map>
 
 namespace hearsay::learn {
 
@@ -19,11 +21,11 @@ class Ledger {
 public:
     /// `story` may be null: then claims are the questions of a table, each by its name. Otherwise sources that it does not
     /// know are left out, and what is about none of its claims goes into one record of the source.
-    Ledger(const Story* story, const LearnOptions& options, const LearnSink& sink, Learned& learned)
-        : story_(story), options_(options), sink_(sink), learned_(learned) {}
+    Ledger(const Story* story, const LearnOptions& options, const LearnSink& sink, Learned& learned);
 
     void add(const SettledCount& count);
-    /// Once. A table of strangers takes no more memory than 8 bytes an answer.
+    /// Once. A table of strangers takes no more memory than 8 bytes an answer. What the story's own rulings have judged a
+    /// source on is not judged again. Throws Error where a ruling of the table contradicts one of the story.
     void add(const Answers& answers, const Judgement& judge);
     /// Hands over what is left, by source and claim.
     void finish();
@@ -40,6 +42,9 @@ private:
         [[nodiscard]] bool none() const noexcept { return judged == 0 && admitted + faithful + unfaithful == 0; }
     };
 
+    /// What the answers to a question of a table say of the story: its question, by the first of its claims.
+    [[nodiscard]] std::optional<ClaimId> asked(const Answers& answers, std::size_t question) const;
+    void refuse_contrary_rulings(const Answers& answers) const;
     [[nodiscard]] std::string_view claim_of_story(const Answers& answers, std::size_t question,
                                                   std::uint32_t answer) const;
     void add_one_by_one(const Answers& answers, const Judgement& judge);
@@ -47,6 +52,9 @@ private:
     void note(std::string_view source, const Count& total);
 
     const Story* story_;
+    std::optional<Questions> questions_;  ///< of the story
+    std::unordered_map<std::string_view, ClaimId> called_;  ///< what the story calls a question, with the first claim that answers it
+    std::set<std::pair<std::string, ClaimId>> judged_;      ///< sources, and the questions on which the story's rulings judged them
     LearnOptions options_;
     const LearnSink& sink_;
     Learned& learned_;

@@ -35,6 +35,8 @@ public:
         result.settled = rulings_.size();
         for (const auto& [claim, ruling] : rulings_) {
             if (!judge(claim, ruling, result)) ++result.unanswered;
+        }
+        for (const ClaimId claim : answers_to_settled_questions()) {
             for (const auto& [source, relays] : relays_of(graph_, questions_, claim).by_source) {
                 SettledCount& count = counts_[{source, claim}];
                 count.faithful = relays.faithful;
@@ -54,6 +56,15 @@ public:
     }
 
 private:
+    [[nodiscard]] std::set<ClaimId> answers_to_settled_questions() const {
+        std::set<ClaimId> all;
+        for (const auto& [claim, ruling] : rulings_) {
+            const auto rivals = questions_.with(claim);
+            all.insert(rivals.begin(), rivals.end());
+        }
+        return all;
+    }
+
     /// Whether anybody had given its own word.
     bool judge(ClaimId claim, const RulingOn& ruling, LearnedFromSettled& result) {
         std::map<SourceId, std::vector<OwnWord>> by_source;

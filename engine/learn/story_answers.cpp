@@ -29,7 +29,7 @@ public:
     void add() {
         for (std::size_t i = 0; i < questions_.size(); ++i) {
             const auto rivals = questions_[i];
-            const std::uint32_t question = answers_.question(own_name('?', story_.id(rivals.front())));
+            const std::uint32_t question = question_of(rivals);
             const std::set<StatementId> garbled = unfaithful_relays(graph_, questions_, rivals);
             for (const ClaimId claim : rivals) add_words(question, claim, rivals.size() > 1, garbled);
         }
@@ -51,6 +51,13 @@ private:
         }
     }
 
+    /// That of a table of the same name, where there is one: whose answers are then the ids of claims.
+    std::uint32_t question_of(std::span<const ClaimId> rivals) {
+        const std::string_view name = story_.text(story_[rivals.front()].question);
+        if (const auto known = name.empty() ? std::nullopt : answers_.find_question(name)) return *known;
+        return answers_.question(own_name('?', story_.id(rivals.front())));
+    }
+
     /// As is_called() tells them.
     void name_sources() {
         for (std::size_t i = 0; i < story_.sources().size(); ++i) {
@@ -62,13 +69,16 @@ private:
     }
 
     std::uint32_t answer(ClaimId claim, Stance stance) {
+        const Text question = story_[claim].question;
+        const bool of_table = question != Text{} && stance == Stance::asserts && answers_.find_question(story_.text(question)).has_value();
+        if (of_table && questions_.with(claim).size() > 1) return answers_.answer(story_.id(claim));
         return answers_.answer(own_name(stance == Stance::asserts ? asserted : denied, story_.id(claim)));
     }
 
     void rule(const Settled& settled) {
         const auto rivals = questions_.with(settled.claim);
         Ruling ruling;
-        ruling.question = answers_.question(own_name('?', story_.id(rivals.front())));
+        ruling.question = question_of(rivals);
         // That a claim without rivals does not hold is an answer of its own.
         const bool alone = rivals.size() == 1;
         ruling.holds = settled.holds || alone;

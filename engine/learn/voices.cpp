@@ -62,6 +62,15 @@ std::size_t fewest_shared() {
     return shared;
 }
 
+std::uint64_t hash_of(std::span<const Contested> all) {
+    std::uint64_t hash = 0xcbf29ce484222325;
+    for (const Contested& one : all) {
+        hash = (hash ^ (std::uint64_t{one.question} << 32 | one.answer)) * 0x9E3779B97F4A7C15;
+        hash ^= hash >> 29;
+    }
+    return hash;
+}
+
 class TieFinder {
 public:
     explicit TieFinder(const Answers& answers) : answers_(answers), contested_(answers), fewest_(fewest_shared()) {}
@@ -110,15 +119,6 @@ private:
             candidates_.push_back(source);
             copies_.emplace_back();
         }
-    }
-
-    static std::uint64_t hash_of(std::span<const Contested> all) {
-        std::uint64_t hash = 0xcbf29ce484222325;
-        for (const Contested& one : all) {
-            hash = (hash ^ (std::uint64_t{one.question} << 32 | one.answer)) * 0x9E3779B97F4A7C15;
-            hash ^= hash >> 29;
-        }
-        return hash;
     }
 
     void compare(std::size_t i, Counters& counters, std::vector<Agreement>& found) const {
@@ -219,6 +219,35 @@ private:
 }  // namespace
 
 std::vector<SuspectedTie> suspected_ties(const Answers& answers) { return TieFinder(answers).run(); }
+
+std::vector<Alike> too_few_to_join(const Answers& answers, std::size_t least) {
+    const ContestedAnswers contested(answers);
+    const std::size_t enough = fewest_shared();
+    std::unordered_map<std::uint64_t, std::vector<Alike>> by_hash;
+    for (std::uint32_t source = 0; source < answers.sources(); ++source) {
+        const auto own = contested.of(source);
+        if (own.size() < least || own.size() >= enough) continue;
+        auto& groups = by_hash[hash_of(own)];
+        const auto same = std::find_if(groups.begin(), groups.end(), [&](const Alike& group) {
+            return std::ranges::equal(contested.of(group.sources.front()), own);
+        });
+        if (same != groups.end()) same->sources.push_back(source);
+        else groups.push_back({{source}, static_cast<std::uint32_t>(own.size())});
+    }
+    const auto less_name = [&](std::uint32_t a, std::uint32_t b) { return answers.source(a) < answers.source(b); };
+    std::vector<Alike> all;
+    for (auto& [hash, groups] : by_hash) {
+        for (Alike& group : groups) {
+            if (group.sources.size() < 2) continue;
+            std::sort(group.sources.begin(), group.sources.end(), less_name);
+            all.push_back(std::move(group));
+        }
+    }
+    std::sort(all.begin(), all.end(), [&](const Alike& a, const Alike& b) {
+        return a.shared != b.shared ? a.shared > b.shared : less_name(a.sources.front(), b.sources.front());
+    });
+    return all;
+}
 
 Voices::Voices(std::size_t sources) : parent_(sources) { std::iota(parent_.begin(), parent_.end(), std::uint32_t{0}); }
 

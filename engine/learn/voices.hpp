@@ -30,6 +30,15 @@ inline constexpr double agreement_z = 1.64;
 /// that end as soon as they differ too often, whichever is less.
 [[nodiscard]] std::vector<SuspectedTie> suspected_ties(const Answers& answers);
 
+/// Sources that gave the very same answers to `shared` contested questions, which are too few for suspected_ties().
+struct Alike {
+    std::vector<std::uint32_t> sources;  ///< by name
+    std::uint32_t shared = 0;
+};
+
+/// Those with at least `least` such questions, the most first, then by name. O(contested answers).
+[[nodiscard]] std::vector<Alike> too_few_to_join(const Answers& answers, std::size_t least);
+
 /// Which sources speak as one.
 class Voices {
 public:

@@ -166,6 +166,7 @@ void StoryBuilder::duplicate(std::string_view id, Place first, Place place) {
 
 void StoryBuilder::add(const SourceRecord& record, Place place) {
     place = placed(place, RecordKind::source);
+    note_telling(place);
     check_id(record.id, place);
     const SourceId id = source(record.id);
     if (record.reliability) check_share(*record.reliability, false, "/reliability", place);
@@ -177,6 +178,10 @@ void StoryBuilder::add(const SourceRecord& record, Place place) {
 
 void StoryBuilder::add(const AffiliationRecord& record, Place place) {
     place = placed(place, RecordKind::affiliation);
+    if (!waits(record, place)) keep(record, place);
+}
+
+void StoryBuilder::keep(const AffiliationRecord& record, Place place) {
     check_share(record.strength, true, "/strength", place);
     check_share(record.probability, true, "/probability", place);
     Affiliation affiliation{.source = source(record.source),
@@ -200,6 +205,7 @@ void StoryBuilder::add(const AffiliationRecord& record, Place place) {
 
 void StoryBuilder::add(const ArticleRecord& record, Place place) {
     place = placed(place, RecordKind::article);
+    note_telling(place);
     check_id(record.id, place);
     const ArticleId id = article(record.id);
     if (is_new(article_defined_, id)) story_.articles_[index_of(id)].place = place;
@@ -208,6 +214,7 @@ void StoryBuilder::add(const ArticleRecord& record, Place place) {
 
 void StoryBuilder::add(const ClaimRecord& record, Place place) {
     place = placed(place, RecordKind::claim);
+    note_telling(place);
     check_id(record.id, place);
     const ClaimId id = claim(record.id);
     if (is_new(claim_defined_, id)) story_.claims_[index_of(id)].place = place;
@@ -216,6 +223,7 @@ void StoryBuilder::add(const ClaimRecord& record, Place place) {
 
 void StoryBuilder::add(const SettledRecord& record, Place place) {
     place = placed(place, RecordKind::settled);
+    note_telling(place);
     const Time at = time(record.at, place, "/at");
     if (record.by.empty()) error("missing key", "a ruling needs \"by\"; name who has ruled", place, "/by");
     story_.settled_.push_back({.claim = claim(record.claim),
@@ -229,6 +237,10 @@ void StoryBuilder::add(const SettledRecord& record, Place place) {
 
 void StoryBuilder::add(const TrackRecordRecord& record, Place place) {
     place = placed(place, RecordKind::track_record);
+    if (!waits(record, place)) keep(record, place);
+}
+
+void StoryBuilder::keep(const TrackRecordRecord& record, Place place) {
     const auto check_count = [&](double count, std::string_view key) {
         if (count >= 0 && count <= most_counted) return;
         error("bad value", std::string(key) + " must be 0 or more, and at most 1e12", place, '/' + std::string(key));
@@ -281,6 +293,7 @@ Slice StoryBuilder::retractions(const std::vector<RetractionRecord>& records, Pl
 
 void StoryBuilder::add(const StatementRecord& record, Place place) {
     place = placed(place, RecordKind::statement);
+    note_telling(place);
     check_id(record.id, place);
     const StatementId id = statement(record.id);
     if (!is_new(statement_defined_, id)) {

@@ -32,6 +32,10 @@ public:
     /// source and `text` of a claim must stand in one of them. Statements of one id must be the same. Values are
     /// checked here (ranges, dates, ids that begin with `(`), so that every reader gives the same errors.
     ///
+    /// A file that holds nothing but track records and suspected ties is laid over the others: what it says of sources that
+    /// none of them has is left out, with one `left out` note, and a record from a claim that none of them has names none.
+    /// The same track record out of two files counts once.
+    ///
     /// A statement without `held` is held when it stands in an article, has a url, or no other statement is known to
     /// derive from it.
     void add(const SourceRecord& record, Place place = {});
@@ -110,6 +114,19 @@ private:
     void note_taken(const Fields& fields, std::string_view key);
     [[nodiscard]] Place place_of_field(const Fields& fields, std::string_view key) const;
 
+    // Overlays, see builder_overlay.cpp.
+    [[nodiscard]] bool has_claim(std::string_view id) const noexcept;
+    void note_telling(Place place);
+    /// The file at that place has so far told nothing but track records and suspected ties.
+    [[nodiscard]] bool laid_over(Place place) const noexcept;
+    /// Whether the record has to wait, because what it is about may still come.
+    [[nodiscard]] bool waits(const AffiliationRecord& record, Place place);
+    [[nodiscard]] bool waits(const TrackRecordRecord& record, Place place);
+    void keep(const AffiliationRecord& record, Place place);
+    void keep(const TrackRecordRecord& record, Place place);
+    void take_overlays(const std::function<bool(RecordKind, std::string_view)>& exists);
+    void settle_overlays();
+
     struct Time {
         Text text{};
         TimeSpan when;
@@ -130,6 +147,7 @@ private:
     [[nodiscard]] std::string_view claim_told(std::string_view text) const;
     void settle_rulings();
     void drop_repeated_affiliations();
+    void drop_repeated_track_records();
     void choose_title();
     template <class Id>
     void dangling(const std::vector<bool>& defined, Id id, const IdTable& ids, std::string_view noun, Place place,
@@ -142,6 +160,9 @@ private:
     Time last_time_;
     std::vector<std::pair<std::uint32_t, Text>> titles_;  ///< with how many files had begun
     std::vector<FileLayout> layouts_;  ///< by file
+    std::vector<bool> tells_;          ///< by file: it holds more than an overlay does; may be shorter
+    std::vector<std::pair<AffiliationRecord, Place>> waiting_ties_;
+    std::vector<std::pair<TrackRecordRecord, Place>> waiting_records_;
     // Whether the record behind each number has arrived, or is only referred to so far.
     std::vector<bool> source_defined_;
     std::vector<bool> article_defined_;

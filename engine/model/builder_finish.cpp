@@ -142,6 +142,7 @@ void StoryBuilder::take_for_granted(const std::function<bool(RecordKind, std::st
             if (!defined[number]) defined[number] = exists(kind, story_.texts_.view(ids.text(number)));
         }
     };
+    take_overlays(exists);
     for (std::size_t i = 0; i < source_given_.size(); ++i) {
         GivenFields& given = source_given_[i];
         if (!given.added || given.kind || !exists(RecordKind::source, story_.id(id_at<SourceId>(i)))) continue;
@@ -236,9 +237,11 @@ void StoryBuilder::drop_repeated_affiliations() {
 }
 
 Story StoryBuilder::build(Diagnostics& diagnostics) {
+    settle_overlays();
     report_dangling();
     report_missing();
     drop_repeated_affiliations();
+    drop_repeated_track_records();
     settle_rulings();
     choose_title();
     settle_dates_and_records();

@@ -197,6 +197,22 @@ TEST_CASE("exact copies of a source change nothing", "[learn]") {
     }
 }
 
+TEST_CASE("copies that share too few contested questions to be joined are named", "[learn]") {
+    CrowdMaker few = mixed(3, 12, 100);
+    few.add_clone("the copy", "s3");
+    const learn::Answers table = few.crowd.table();
+    const auto alike = learn::too_few_to_join(table, 30);
+    REQUIRE(alike.size() == 1);
+    REQUIRE(alike[0].sources.size() == 2);
+    CHECK(table.source(alike[0].sources[0]) == "s3");
+    CHECK(table.source(alike[0].sources[1]) == "the copy");
+    CHECK(alike[0].shared >= 30);
+    CHECK(groups(table).empty());
+    CrowdMaker many = mixed(3, 12, 400);
+    many.add_clone("the copy", "s3");
+    CHECK(learn::too_few_to_join(many.crowd.table(), 30).empty());
+}
+
 TEST_CASE("another supporter never makes an answer less likely", "[learn]") {
     for (std::uint32_t seed = 1; seed <= 40; ++seed) {
         CrowdMaker maker = mixed(seed, 3 + seed % 5, 3 + seed);

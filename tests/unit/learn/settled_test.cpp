@@ -1,6 +1,7 @@
 // Track records from settled claims, and what of a story counts as an answer.
 #include "graph/reliability.hpp"
 #include "learn/learning.hpp"
+#include "model/error.hpp"
 #include "support/catch.hpp"
 #include "unit/io/stories.hpp"
 
@@ -179,4 +180,53 @@ TEST_CASE("track records in words say whether they are settled", "[learn]") {
     CHECK(words("d") == "right in 1.5 of 3 questions, as far as others agree");
     CHECK(records.words(*story.find_source("d"), *story.find_claim("n2")) ==
           "right in 1 of 2 questions, as far as others agree");
+}
+
+TEST_CASE("a garbled answer counts whichever answer of the question is settled", "[learn]") {
+    const auto counts = [](const char* settled) {
+        return learned(story_of(std::string(settled) + R"("statements":[
+            {"id":"s1","source":"a","asserts":["n2"],"url":"https://a.example"},
+            {"id":"s2","source":"b","asserts":["n1"],"derives_from":["s1"],"url":"https://b.example"},
+            {"id":"s3","source":"c","derives_from":["s1"],"url":"https://c.example"}])"));
+    };
+    for (const char* settled : {R"("settled":[{"claim":"n1","holds":true,"by":"court"}],)", R"("settled":[{"claim":"n2","holds":false,"by":"court"}],)"}) {
+        INFO(settled);
+        const Records found = counts(settled);
+        CHECK(found.at("b n2").extra == R"({"unfaithful": 1})");
+        CHECK(found.at("c n2").extra == R"({"faithful": 1})");
+    }
+}
+
+namespace {
+
+/// A story in which a and b answer the question n, and a table that asks it, too.
+learn::Learned with_table(const char* settled, const char* answer, const char* ruling, TrackRecordBasis by) {
+    const Story story = story_of(std::string(settled) + R"("statements":[
+        {"id":"s1","source":"a","asserts":["n1"],"url":"https://a.example"},
+        {"id":"s2","source":"b","asserts":["n2"],"url":"https://b.example"}])");
+    const AttributionGraph graph(story, 0.5);
+    learn::AnswersBuilder table;
+    const std::uint32_t question = table.question("n");
+    table.add(table.source("a"), question, table.answer(answer));
+    table.add(table.source("c"), question, table.answer("n1"));
+    if (*ruling != '\0') table.rule({.question = question, .answer = table.answer(ruling)});
+    learn::LearnInput input;
+    input.graph = &graph;
+    input.table = &table;
+    learn::LearnOptions options;
+    options.by = by;
+    const learn::LearnSink sink{[](const AffiliationRecord&) {}, [](const TrackRecordRecord&) {}};
+    return learn::learn(input, options, sink);
+}
+
+}  // namespace
+
+TEST_CASE("a question that story and table ask counts once, and their rulings may not differ", "[learn]") {
+    const char* n1 = R"("settled":[{"claim":"n1","holds":true,"by":"court"}],)";
+    const learn::Learned found = with_table(n1, "n1", "n1", TrackRecordBasis::settled);
+    REQUIRE(found.sources.size() == 3);
+    for (const learn::LearnedSource& source : found.sources) CHECK(source.judged == 1);
+    for (const learn::LearnedSource& source : with_table("", "n1", "", TrackRecordBasis::agreement).sources) CHECK(source.judged == 1);
+    CHECK_THROWS_AS(with_table(n1, "n1", "n2", TrackRecordBasis::settled), Error);
+    CHECK_THROWS_AS(with_table(n1, "n1", "n2", TrackRecordBasis::agreement), Error);
 }

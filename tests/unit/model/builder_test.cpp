@@ -108,6 +108,49 @@ TEST_CASE("rulings that contradict each other are reported with both places", "[
     CHECK(built.story.settled().size() == 1);
 }
 
+TEST_CASE("an overlay leaves out whom no file tells of, a story may not", "[model]") {
+    SourceRecord ada;
+    ada.id = "ada";
+    ada.kind = SourceKind::person;
+    TrackRecordRecord known;
+    known.source = "ada";
+    known.claim = "elsewhere";
+    known.right = 3;
+    TrackRecordRecord stranger;
+    stranger.source = "bo";
+    AffiliationRecord tie;
+    tie.source = "ada";
+    tie.with = "bo";
+    tie.kind = AffiliationKind::same_as;
+    tie.probability = 0.99;
+    const auto build = [&](bool own_file, bool twice) {
+        StoryBuilder builder;
+        const std::uint32_t story = builder.begin_file("story.json");
+        const std::uint32_t overlay = own_file ? builder.begin_file("learned.json") : story;
+        // The overlay may come before what it is laid over.
+        builder.add(stranger, {.file = overlay, .index = 0});
+        builder.add(known, {.file = overlay, .index = 1});
+        builder.add(tie, {.file = overlay, .index = 0});
+        builder.add(ada, {.file = story, .index = 0});
+        if (twice) builder.add(known, {.file = builder.begin_file("again.json"), .index = 0});
+        Diagnostics found;
+        Story made = builder.build(found);
+        return std::pair(std::move(made), std::move(found));
+    };
+    const auto [story, found] = build(true, false);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].severity == Severity::note);
+    CHECK(found[0].message == "left out: 1 track record and 1 suspected tie of sources that no file at hand tells of");
+    CHECK(story.sources().size() == 1);
+    CHECK(story.claims().empty());
+    CHECK(story.affiliations().empty());
+    REQUIRE(story.track_records().size() == 1);
+    CHECK(story.track_records()[0].claim == no_id<ClaimId>);
+    CHECK(story.track_records()[0].right == 3);
+    CHECK(build(true, true).first.track_records().size() == 1);
+    CHECK(has_errors(build(false, false).second));
+}
+
 TEST_CASE("what stands in an article or has a url is held, whoever cites it", "[model]") {
     StoryBuilder builder;
     builder.add(source_record("a", SourceKind::outlet));
