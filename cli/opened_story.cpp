@@ -11,6 +11,8 @@
 #include <array>
 #include <iterator>
 #include <ostream>
+#include <set>
+#include <tuple>
 
 namespace hearsay::cli {
 namespace {
@@ -126,8 +128,9 @@ OpenedStory::OpenedStory(const StoryOptions& options, const GeneralOptions& gene
             if (std::find(strikes_.begin(), strikes_.end(), strike) != strikes_.end()) continue;
             strikes_.push_back(strike);
             if (!struck_statements(*scorer_, std::span(&strike, 1)).empty()) continue;
-            console.err << "hearsay: " << in_quotes(id) << " says nothing itself in this story, so striking it changes "
-                           "nothing; those who belong to it still count\n";
+            console.err << "hearsay: " << in_quotes(strike.as_party ? story().id(strike.source) : std::string_view(id))
+                        << (strike.as_party ? " says nothing in this story, nor does anybody on its word, so striking it changes nothing\n"
+                                            : " says nothing itself in this story, so striking it changes nothing; those who belong to it still count\n");
         }
         *scorer_ = scorer_->without(struck_statements(*scorer_, strikes_));
     }
@@ -142,10 +145,12 @@ OpenedStory::OpenedStory(const StoryOptions& options, const GeneralOptions& gene
 void OpenedStory::tell_problems(std::span<const ClaimId> claims) const {
     if (verbose_) return;
     Diagnostics about;
-    const std::vector<Place> places = places_of(*scorer_, claims);
+    const auto key = [](const Place& place) { return std::tuple(place.record, place.file, place.index); };
+    std::set<std::tuple<RecordKind, std::uint32_t, std::uint32_t>> places;
+    for (const Place& place : places_of(*scorer_, claims)) places.insert(key(place));
     for (const Diagnostic& one : loaded_.diagnostics) {
         const bool of_some = one.place.record == RecordKind::statement || one.place.record == RecordKind::claim;
-        const bool asked = claims.empty() || !of_some || std::find(places.begin(), places.end(), one.place) != places.end();
+        const bool asked = claims.empty() || !of_some || places.contains(key(one.place));
         if (asked) about.push_back(one);
     }
     if (about.empty()) return;

@@ -214,7 +214,7 @@ void print_legend(std::ostream& out, const Scorer& scorer, std::span<const Claim
             "weakest, is wrong. Origins answer \"is it corroborated?\"; corroboration answers \"how well?\", and is 0 where "
             "there is one origin, however high the support";
     if (disputed) text += "; !: disputed";
-    if (inexact) text += "; ~: known to lie in this range";
+    if (inexact) text += "; ~: known to lie in this range, or where figures were sampled, most likely to";
     if (!style.without.empty()) text += ". Struck from the record: " + style.without;
     out << '\n' << summary(scores, style.level) << '\n';
     text += '.';
@@ -227,7 +227,7 @@ void print_legend(std::ostream& out, const Scorer& scorer, std::span<const Claim
 std::string percent_range(Interval range) {
     const auto whole = [](double share) {
         if (share <= 0 || share >= 1) return std::lround(std::clamp(share, 0.0, 1.0) * 100);
-        return std::clamp(std::lround(share * 100), 1L, 99L);
+        return std::clamp(static_cast<long>(std::floor(share * 100 + 0.5 + 1e-9)), 1L, 99L);
     };
     const long low = whole(range.low);
     const long high = whole(range.high);

@@ -214,7 +214,10 @@ private:
 
     /// Ties by which a speaker would stand on the word of somebody who says the opposite.
     void against_its_own(ClaimId claim, Stance stance) {
-        const std::vector<SourceId> against = graph_.contradicting(claim, stance, Reading::cautious, as_of_);
+        std::vector<SourceId> against = graph_.contradicting(claim, stance, Reading::cautious, as_of_);
+        const std::vector<SourceId> open = graph_.contradicting(claim, stance, Reading::open, as_of_);
+        against.insert(against.end(), open.begin(), open.end());
+        std::sort(against.begin(), against.end());
         if (against.empty()) return;
         const Carriers carriers = graph_.carriers(claim, stance, Reading::cautious, as_of_);
         for (std::size_t i = 0; i < carriers.size(); ++i) {

@@ -7,7 +7,7 @@
 namespace hearsay {
 
 Backing::Backing(const AttributionGraph& graph, ClaimId claim, Stance stance, Reading reading, TimeSpan as_of)
-    : graph_(&graph), contradicted_(graph.contradicting(claim, stance, reading, as_of)) {
+    : graph_(&graph), claim_(claim), contradicted_(graph.contradicting(claim, stance, reading, as_of)) {
     Carriers carriers = graph.carriers(claim, stance, reading, as_of);
     std::vector<std::vector<std::uint32_t>> children(carriers.size());
     for (std::uint32_t i = 0; i < carriers.size(); ++i) {
@@ -168,6 +168,13 @@ void Backing::sort_by_date(std::vector<StatementId>& statements) const {
         return std::make_tuple(when.unknown(), when.first, when.last, story().id(id));
     };
     std::sort(statements.begin(), statements.end(), [&](StatementId a, StatementId b) { return key(a) < key(b); });
+}
+
+bool takes_back(const Story& story, StatementId later, StatementId earlier, ClaimId claim) {
+    const auto retractions = story.retracts(later);
+    return std::any_of(retractions.begin(), retractions.end(), [&](const Retraction& one) {
+        return one.statement == earlier && story.concerns(one, claim);
+    });
 }
 
 std::vector<SourceId> speakers(const Story& story, std::span<const StatementId> statements) {

@@ -28,6 +28,7 @@ public:
 
     [[nodiscard]] const AttributionGraph& graph() const noexcept { return *graph_; }
     [[nodiscard]] const Story& story() const noexcept { return graph_->story(); }
+    [[nodiscard]] ClaimId claim() const noexcept { return claim_; }
 
     /// The carriers in order of their numbers.
     [[nodiscard]] std::span<const Entry> entries() const noexcept { return entries_; }
@@ -70,11 +71,15 @@ private:
     [[nodiscard]] std::size_t position(StatementId statement) const noexcept;
 
     const AttributionGraph* graph_;
+    ClaimId claim_;
     Lists<std::uint32_t> rests_on_;    ///< by entry
     Lists<std::uint32_t> rested_on_by_;  ///< likewise
     std::vector<Entry> entries_;
     std::vector<SourceId> contradicted_;
 };
+
+/// Whether the later statement retracts the earlier one, for this claim.
+[[nodiscard]] bool takes_back(const Story& story, StatementId later, StatementId earlier, ClaimId claim);
 
 /// The sources of some statements, each once, in the order of their first statement there.
 [[nodiscard]] std::vector<SourceId> speakers(const Story& story, std::span<const StatementId> statements);

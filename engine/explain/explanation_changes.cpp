@@ -55,10 +55,12 @@ void tell_documenting(const Account& account, const Trial& trial, const Doubts& 
         out.push_back(doubts.undocumented.size() == 1
                           ? "Finding out the ties of " + account.names()(doubts.undocumented.front()) +
                                 " alone would not settle it."
-                          : "Finding out the ties of any single one of its sources would not settle it.");
+                      : tried == doubts.undocumented.size()
+                          ? "Finding out the ties of any single one of its sources would not settle it."
+                          : "Of the first " + count_words(tried, "source") + " none would settle it alone by its ties.");
     }
     if (tried < doubts.undocumented.size()) {
-        out.push_back("Only the first " + number_word(tried) + " sources were tried.");
+        out.push_back("Only the first " + count_words(tried, "source") + (tried == 1 ? " was tried." : " were tried."));
     }
 }
 
@@ -72,6 +74,8 @@ void tell_clearing(const Account& account, const Trial& trial, const Doubts& dou
         out.push_back("If it were shown that " + account.names()(story[one.statement].source) + " does not rest on " +
                       account.names()(story[one.rests_on].source) + ", the claim would be " + is_word(after) + '.');
     }
+    const std::size_t left = (doubts.suspected.size() - std::min(doubts.suspected.size(), trials)) +
+                             (doubts.suspected_ties.size() - std::min(doubts.suspected_ties.size(), trials));
     for (std::size_t i = 0; i < doubts.suspected_ties.size() && i < trials; ++i) {
         const TieStep& step = doubts.suspected_ties[i];
         const Verdict after = trial.without_affiliation(step.affiliation);
@@ -79,6 +83,7 @@ void tell_clearing(const Account& account, const Trial& trial, const Doubts& dou
         out.push_back("If it were shown that it is not so that " + path_words(story, account.names(), std::span(&step, 1)) +
                       ", the claim would be " + is_word(after) + '.');
     }
+    if (left > 0) out.push_back(sentence_start(count_words(left, "more suspicion")) + (left == 1 ? " was" : " were") + " not tried.");
 }
 
 }  // namespace

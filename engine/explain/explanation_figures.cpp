@@ -13,11 +13,9 @@ std::string one_decimal(double value) {
 }
 
 std::string criterion(const Account& account) {
-    const auto ties = account.story().affiliations();
-    const bool same = std::any_of(ties.begin(), ties.end(), [](const Affiliation& tie) { return tie.kind == AffiliationKind::same_as; });
     switch (account.why->level()) {
         case Level::derivation:
-            return same ? "by who copied or quoted whom and who is the same as whom, and nothing else"
+            return says_who_is_same(account.story()) ? "by who copied or quoted whom and who is the same as whom, and nothing else"
                         : "by who copied or quoted whom, and nothing else";
         case Level::ownership: return "by who copied or quoted whom and who owns, controls or funds whom";
         case Level::affiliation: break;
@@ -29,7 +27,7 @@ std::string criterion(const Account& account) {
 std::string counts_words(const Account& account, const StanceScores& scores) {
     std::string text = carriers_words(account, scores);
     if (scores.statements == 1 && account.open.fallen() == 0) {
-        text += scores.first_hand == 1 ? ", first-hand" : ", not first-hand";
+        text += ", first-hand";
         if (scores.anonymous > 0) text += ", by an anonymous source";
         if (scores.outlets > 0) text += "; one outlet carries it";
         return sentence_start(text) + '.';
@@ -51,7 +49,7 @@ std::string support_words(const StanceScores& stance, const LevelScores& figures
     const std::string support = pair_words(figures.cautious.support, figures.open.support);
     const std::string naive = share_words(stance.naive_support);
     if (naive == support) return "Its support, from 0 to 1, is " + support + '.';
-    const bool inflated = stance.naive_support > figures.open.support.high;
+    const bool inflated = naive != share_words(figures.open.support.high) && stance.naive_support > figures.open.support.high;
     return "Its support, from 0 to 1, is " + support + "; counting every statement as if it were independent would " +
            (inflated ? "inflate it to " : "put it at ") + naive + '.';
 }
@@ -72,22 +70,24 @@ std::string worth_words(const StanceScores& stance, const LevelScores& figures) 
 }
 
 /// A party as the subject of a clause.
-std::string party_words(const Account& account, PartyId party) {
+std::string party_words(const Account& account, PartyId party, Reading reading = Reading::open) {
     return party == account.story().undocumented_party() ? "the undocumented sources (taken as one)"
-                                                         : account.why->with_voices(account.open, party);
+                                                         : account.why->with_voices(account.backing(reading), reading, party);
 }
 
 /// Who must fail: "RIA Novosti", "both A and B".
-std::string all_of(const Account& account, const std::vector<PartyId>& parties) {
-    std::vector<std::string> items;
-    for (const PartyId party : parties) items.push_back(party_words(account, party));
-    return (parties.size() == 2 ? "both " : "") + list_words(items, 8);
+std::string all_of(const Account& account, const std::vector<PartyId>& parties, Reading reading = Reading::open) {
+    constexpr std::size_t shown = 8;
+    std::vector<std::string> items(parties.size());
+    for (std::size_t i = 0; i < parties.size(); ++i) {
+        if (i < shown || parties.size() == shown + 1) items[i] = party_words(account, parties[i], reading);
+    }
+    return (parties.size() == 2 ? "both " : "") + list_words(items, shown);
 }
 
 /// How the one speaker that a party of a cut is named for belongs to it. Owners of several were told of before, as
 /// what the sources share.
 void tell_owner(const Account& account, PartyId party, Sentences& out) {
-    if (party == account.story().undocumented_party()) return;
     const auto owner = static_cast<SourceId>(party);
     StatementId member = no_id<StatementId>;
     for (const StatementId giver : account.open.word_givers()) {
@@ -115,12 +115,16 @@ std::vector<SourceId> undocumented_voices(const Account& account) {
 constexpr std::string_view presuming_nothing = "If no independence is presumed that nobody has shown, ";
 
 /// "everything rests on A: if A is wrong, nothing is left to support the claim"; `what`: all that is left then.
-std::string rests_on_one(const Account& account, PartyId party, std::string_view what = "to support the claim") {
+std::string rests_on_one(const Account& account, PartyId party, Reading reading, std::string_view what = "to support the claim") {
     const bool undocumented = party == account.story().undocumented_party();
-    return "everything rests on " +
-           (undocumented ? "sources whose ties nobody has recorded, here taken as one party (" + account.names().list(undocumented_voices(account), 4) + ')'
-                         : account.why->rest_on(account.open, party)) +
-           ": if " + (undocumented ? "they are" : account.names()(party) + " is") +
+    std::string who;
+    if (undocumented) {
+        const auto voices = undocumented_voices(account);
+        who = "sources whose ties nobody has recorded, here taken as one party" + (voices.empty() ? "" : " (" + account.names().list(voices, 4) + ')');
+    } else {
+        who = account.why->rest_on(account.backing(reading), reading, party);
+    }
+    return "everything rests on " + who + ": if " + (undocumented ? "they are" : account.names()(party) + " is") +
            " wrong, nothing is left " + std::string(what) + '.';
 }
 
@@ -128,12 +132,12 @@ std::string rests_on_one(const Account& account, PartyId party, std::string_view
 void tell_cut(const Account& account, const Cut& cut, Sentences& out) {
     if (cut.parties.empty()) return;
     if (cut.parties.size() == 1) {
-        out.push_back(sentence_start(rests_on_one(account, cut.parties.front())));
+        out.push_back(sentence_start(rests_on_one(account, cut.parties.front(), Reading::open)));
         tell_owner(account, cut.parties.front(), out);
         return;
     }
-    out.push_back("The claim would lose all its support only if " + all_of(account, cut.parties) +
-                  " were wrong: no smaller set would do.");
+    out.push_back("The claim would lose all its support if " + all_of(account, cut.parties) + " were wrong; " +
+                  (cut.exact() ? "fewer would not do." : "fewer may do, but at least " + number_word(cut.size_low) + " would have to be."));
     constexpr std::size_t shown = 8;
     for (std::size_t i = 0; i < cut.parties.size() && i < shown; ++i) tell_owner(account, cut.parties[i], out);
 }
@@ -146,8 +150,9 @@ void tell_routes(const Account& account, const LevelScores& figures, Sentences& 
         out.push_back("All of it reaches us through " + party_words(account, routes.front()) +
                       ", so everything depends on that being passed on faithfully.");
     } else if (routes.size() > 1) {
-        out.push_back("It reaches us by " + count_words(routes.size(), "independent route") +
-                      (same ? "." : ": they are all cut only if " + all_of(account, routes) + " pass things on unfaithfully."));
+        const Cut& cut = figures.open.routes;
+        out.push_back(std::string(cut.exact() ? "It reaches us by " : "It reaches us by at least ") + count_words(cut.size_low, "independent route") +
+                      (same ? "." : ": they are all cut if " + all_of(account, routes) + " pass things on unfaithfully."));
     }
 }
 
@@ -156,12 +161,14 @@ void tell_presumed(const Account& account, const LevelScores& figures, Sentences
     const auto& cut = figures.cautious.origins.parties;
     if (!cut.empty() && cut.size() < figures.open.origins.parties.size()) {
         out.push_back(std::string(presuming_nothing) +
-                      (cut.size() == 1 ? rests_on_one(account, cut.front(), "that this reading counts")
-                                       : "less would do: that " + all_of(account, cut) + " were wrong."));
+                      (cut.size() == 1 ? rests_on_one(account, cut.front(), Reading::cautious, "that this reading counts")
+                                       : "less would do: that " + all_of(account, cut, Reading::cautious) + " were wrong."));
     }
     const auto& routes = figures.cautious.routes.parties;
     if (routes.empty() || routes.size() >= figures.open.routes.parties.size() || routes == cut) return;
-    out.push_back(std::string(presuming_nothing) + "all of it reaches us through " + all_of(account, routes) + '.');
+    out.push_back(std::string(presuming_nothing) +
+                  (routes.size() == 1 ? "all of it reaches us through " + party_words(account, routes.front(), Reading::cautious) + '.'
+                                      : "its routes are all cut if " + all_of(account, routes, Reading::cautious) + " pass things on unfaithfully."));
 }
 
 std::string chain_words(const Account& account, const Chain& chain) {
@@ -188,7 +195,8 @@ void tell_chains(const Account& account, const LevelScores& figures, Sentences& 
     // Where every statement stands for itself there is nothing to trace.
     if (std::all_of(chains.begin(), chains.end(), [](const Chain& chain) { return chain.size() < 2; })) return;
     if (chains.size() == 1) {
-        out.push_back("No two chains of reports are free of a common party; one " + chain_words(account, chains.front()) + '.');
+        out.push_back((figures.open.routes.exact() ? "No two chains of reports are free of a common party; one " : "One chain of reports ") +
+                      chain_words(account, chains.front()) + '.');
         return;
     }
     constexpr std::size_t shown = 4;
@@ -205,10 +213,9 @@ void tell_weakest(const Account& account, const LevelScores& figures, Sentences&
     const std::string before = share_words(shown.support);
     const std::string after = share_words(shown.corroboration);
     const bool agree = share_words(figures.cautious.support) == share_words(figures.open.support);
-    const std::string start = "It leans most on " + account.why->rest_on(account.open, shown.weakest) +
+    const std::string start = "It leans most on " + account.why->rest_on(account.open, Reading::open, shown.weakest) +
                               (before == after ? ", but hardly: " : ": ") + (agree ? "" : "by what is recorded, ") + "if " +
-                              party_words(account, shown.weakest) +
-                              (shown.weakest == account.story().undocumented_party() ? " are" : " is") + " wrong, its support ";
+                              account.names()(shown.weakest) + " is wrong, its support ";
     out.push_back(start + (before == after ? "is still " + after : "falls from " + before + " to " + after) + '.');
 }
 
@@ -276,7 +283,10 @@ void tell_readings(const Account& account, const LevelScores& figures, Sentences
     if (doubts.suspected_ties.size() > shown) {
         out.push_back("There are " + count_words(doubts.suspected_ties.size() - shown, "more suspected tie") + " of this kind.");
     }
-    const bool differ = figures.cautious.origins.size_low != figures.open.origins.size_high ||
+    // Where the search for the fewest parties was cut short, a gap is no difference between the readings.
+    const Cut& cautious = figures.cautious.origins;
+    const Cut& open = figures.open.origins;
+    const bool differ = cautious.size_high < open.size_low || (cautious.exact() && open.exact() && cautious.size_low != open.size_high) ||
                         share_words(figures.cautious.support) != share_words(figures.open.support);
     if (differ) {
         out.push_back("What the story leaves open therefore matters: in the cautious reading the claim has " +

@@ -47,11 +47,10 @@ Sentences tell_track_records(const Account& account, const TrackRecords& track_r
     Sentences out;
     std::vector<SourceId> assumed;
     std::size_t learned = 0;
-    bool barred = false;  // a record is from this very claim, or from a rival
+    std::vector<SourceId> barred;  // what was learned of them is from this very claim, or from a rival
     for (const SourceId source : speakers(account.story(), account.open.word_givers())) {
         const ReliabilityBasis basis = track_records.basis(source, claim);
-        if (basis == ReliabilityBasis::assumed) assumed.push_back(source);
-        barred = barred || (basis == ReliabilityBasis::assumed && !track_records.counts(source).none());
+        if (basis == ReliabilityBasis::assumed) (track_records.counts(source).none() ? assumed : barred).push_back(source);
         if (basis != ReliabilityBasis::learned || ++learned > shown) continue;
         const bool apart = !(track_records.counts(source, claim) == track_records.counts(source));
         out.push_back(sentence_start(account.names()(source)) + " was " + track_records.words(source, claim) +
@@ -61,9 +60,11 @@ Sentences tell_track_records(const Account& account, const TrackRecords& track_r
     if (learned > shown)
         out.push_back(sentence_start(count_words(learned - shown, "further reliability", "further reliabilities")) +
                       " were learned in the same way.");
-    if (barred) {
-        out.push_back("What was learned from this claim or a rival is not used for it: for " + account.names().list(assumed, shown) + ", 0.50 is assumed.");
-    } else if (!out.empty() && !assumed.empty()) {
+    if (!barred.empty()) {
+        out.push_back("What was learned from this claim or a rival is not used for it: for " + account.names().list(barred, shown) +
+                      ", 0.50 is assumed.");
+    }
+    if (!out.empty() && !assumed.empty()) {
         out.push_back("Nothing is known of how often " + account.names().list(assumed, shown) +
                       (assumed.size() == 1 ? " was" : " were") + " right: 0.50 is assumed.");
     }

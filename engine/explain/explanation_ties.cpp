@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <unordered_set>
 
 namespace hearsay {
 namespace {
@@ -54,9 +55,9 @@ std::vector<StatementId> carriers_of(const Account& account) {
 /// The first statement of each source.
 std::vector<StatementId> one_of_each(const Story& story, std::span<const StatementId> statements) {
     std::vector<StatementId> found;
+    std::unordered_set<SourceId> seen;
     for (const StatementId one : statements) {
-        const bool fresh = std::none_of(found.begin(), found.end(), [&](StatementId other) { return story[other].source == story[one].source; });
-        if (fresh) found.push_back(one);
+        if (seen.insert(story[one].source).second) found.push_back(one);
     }
     return found;
 }
@@ -64,14 +65,11 @@ std::vector<StatementId> one_of_each(const Story& story, std::span<const Stateme
 /// For every owner the speakers that belong to it, the owner itself included where it speaks.
 std::map<SourceId, std::vector<StatementId>> members_by_owner(const Account& account) {
     std::map<SourceId, std::vector<StatementId>> members;
+    std::map<SourceId, std::unordered_set<SourceId>> seen;
     for (const StatementId giver : carriers_of(account)) {
         const Statement& made = account.story()[giver];
         for (const SourceId owner : account.why->ties().belongs_to(made.source, made.when, account.open.contradicted())) {
-            auto& list = members[owner];
-            const bool fresh = std::none_of(list.begin(), list.end(), [&](StatementId other) {
-                return account.story()[other].source == made.source;
-            });
-            if (fresh) list.push_back(giver);
+            if (seen[owner].insert(made.source).second) members[owner].push_back(giver);
         }
     }
     return members;
@@ -106,14 +104,12 @@ std::string group_words(const Account& account, const Group& group) {
     const Story& story = account.story();
     std::vector<SourceId> members;
     std::vector<std::string> paths;
-    bool plain = true;  // every path is one step that says no more than "belongs to"
     for (const StatementId statement : group.statements) {
         const SourceId member = story[statement].source;
         if (member == group.owner) continue;
         members.push_back(member);
         const auto path = account.why->ties().path(member, group.owner, story[statement].when, account.open.contradicted());
         if (paths.size() < shown_paths) paths.push_back(path_words(story, account.names(), path));
-        plain = plain && path.empty();
     }
     const bool same = std::all_of(group.statements.begin(), group.statements.end(), [&](StatementId statement) {
         const SourceId member = story[statement].source;
@@ -131,12 +127,17 @@ std::string group_words(const Account& account, const Group& group) {
     } else {
         text += (members.size() == 2 ? " both belong to " : " all belong to ") + account.names()(group.owner);
     }
-    if (!plain) text += ": " + list_words(paths);
+    text += ": " + list_words(paths);
     if (members.size() > paths.size()) text += "; and so on for the others";
     return sentence_start(text) + '.';
 }
 
 }  // namespace
+
+bool says_who_is_same(const Story& story) {
+    const auto ties = story.affiliations();
+    return std::any_of(ties.begin(), ties.end(), [](const Affiliation& tie) { return tie.kind == AffiliationKind::same_as; });
+}
 
 std::string path_words(const Story& story, const Names& names, std::span<const TieStep> path) {
     if (path.empty()) return {};
@@ -152,18 +153,19 @@ Sentences tell_against_own(const Account& account) {
     const Story& story = account.story();
     const Ties& ties = account.why->ties();
     const std::string_view does = account.stance == Stance::asserts ? "denies" : "asserts";
+    const auto contradicted = account.open.contradicted();
     Sentences out;
     std::size_t more = 0;
+    if (contradicted.empty()) return out;
     for (const StatementId carrier : one_of_each(story, carriers_of(account))) {
         const Statement& made = story[carrier];
-        for (const SourceId party : account.open.contradicted()) {
-            if (party == made.source) continue;
-            const auto path = ties.path(made.source, party, made.when);
-            if (path.empty()) continue;
+        for (const SourceId party : ties.belongs_to(made.source, made.when)) {
+            if (party == made.source || !std::binary_search(contradicted.begin(), contradicted.end(), party)) continue;
             if (out.size() == shown) {
                 ++more;
                 continue;
             }
+            const auto path = ties.path(made.source, party, made.when);
             out.push_back(sentence_start(path_words(story, account.names(), path)) + ". But " + account.names()(party) + ' ' +
                           std::string(does) + " it, so " + account.names()(made.source) + " does not speak on its word here.");
         }
@@ -178,7 +180,8 @@ Sentences tell_shared(const Account& account) {
     const auto groups = shared_owners(account);
     if (account.why->level() == Level::derivation && groups.empty()) {
         if (givers.size() > 1) {
-            out.push_back("At this level nobody's ties are looked at, only who copied or quoted whom.");
+            out.push_back(says_who_is_same(account.story()) ? "At this level nobody's ties are looked at, only who copied or quoted whom and who is the same as whom."
+                                                            : "At this level nobody's ties are looked at, only who copied or quoted whom.");
         }
         return out;
     }
@@ -187,16 +190,15 @@ Sentences tell_shared(const Account& account) {
         out.push_back(sentence_start(count_words(groups.size() - shown_groups, "more group")) +
                       " of sources share an owner.");
     }
-    const auto gives_word = [&](StatementId id) {
-        return std::find(givers.begin(), givers.end(), account.story()[id].source) != givers.end();
-    };
+    const std::unordered_set<SourceId> speaking(givers.begin(), givers.end());
     const bool givers_tied = std::any_of(groups.begin(), groups.end(), [&](const Group& group) {
-        return std::count_if(group.statements.begin(), group.statements.end(), gives_word) > 1;
+        return std::count_if(group.statements.begin(), group.statements.end(),
+                             [&](StatementId id) { return speaking.contains(account.story()[id].source); }) > 1;
     });
-    if (givers.size() > 1 && !givers_tied) {
-        const bool suspected = !account.why->suspected_ties(account.cautious).empty();
-        out.push_back((suspected ? "Nothing that is known for sure ties " : "Nothing that is recorded ties ") +
-                      account.names().list(givers, 8) + " to one another.");
+    if (givers.size() > 1 && !givers_tied && account.why->level() != Level::derivation) {
+        const std::string who = account.names().list(givers, 8);
+        out.push_back(account.why->recorded_ties(givers) ? "No recorded tie among " + who + " counts for sure here."
+                                                         : "Nothing that is recorded ties " + who + " to one another.");
     }
     const Sentences against_own = tell_against_own(account);
     out.insert(out.end(), against_own.begin(), against_own.end());

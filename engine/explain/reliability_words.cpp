@@ -19,8 +19,10 @@ std::map<SourceId, Known> speakers_of(const Scorer& scorer, std::span<const Clai
     std::map<SourceId, Known> found;
     for (const ClaimScores& one : scores) {
         for (const Stance stance : all_stances) {
-            for (const StatementId id : scorer.graph().carrier_ids(one.claim, stance, Reading::cautious)) {
-                const SourceId source = scorer.story()[id].source;
+            const Carriers carriers = scorer.graph().carriers(one.claim, stance, Reading::cautious, scorer.options().as_of);
+            for (std::size_t i = 0; i < carriers.size(); ++i) {
+                if (!carriers.live[i]) continue;
+                const SourceId source = scorer.story()[carriers.statements[i]].source;
                 const auto [at, fresh] = found.try_emplace(source);
                 at->second.claim = fresh || at->second.claim == one.claim ? one.claim : no_id<ClaimId>;
                 const ReliabilityBasis basis = scorer.track_records().basis(source, one.claim);

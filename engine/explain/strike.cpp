@@ -8,6 +8,7 @@
 #include "text/utf8.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 namespace hearsay {
@@ -85,13 +86,17 @@ std::vector<StatementId> struck_statements(const Scorer& scorer, std::span<const
         if (strike.as_party) parties.push_back(strike.source);
     }
     if (sources.empty()) return {struck.begin(), struck.end()};
-    const Ties ties(story, Level::affiliation);
-    const Vouchers vouchers(scorer, ties);
+    std::optional<Ties> ties;
+    std::optional<Vouchers> vouchers;
+    if (!parties.empty()) {
+        ties.emplace(story, Level::affiliation);
+        vouchers.emplace(scorer, *ties);
+    }
     for (std::size_t i = 0; i < story.statements().size(); ++i) {
         const auto id = id_at<StatementId>(i);
         if (sources.contains(story[id].source)) struck.insert(id);
-        if (parties.empty()) continue;
-        const std::vector<SourceId> all = vouchers.of(id);
+        if (!vouchers) continue;
+        const std::vector<SourceId> all = vouchers->of(id);
         const bool belongs = std::any_of(parties.begin(), parties.end(), [&](SourceId party) {
             return std::binary_search(all.begin(), all.end(), party);
         });

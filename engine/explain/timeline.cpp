@@ -1,5 +1,6 @@
 #include "explain/timeline.hpp"
 
+#include "explain/backing.hpp"
 #include "explain/wording.hpp"
 #include "graph/attribution_graph.hpp"
 #include "text/plain_text.hpp"
@@ -16,7 +17,9 @@ std::set<StatementId> statements_about(const AttributionGraph& graph, ClaimId cl
     for (const Stance stance : all_stances) {
         for (const StatementId carrier : graph.carrier_ids(claim, stance, Reading::cautious)) {
             found.insert(carrier);
-            for (const StatementId retraction : graph.retracted_by(carrier)) found.insert(retraction);
+            for (const StatementId retraction : graph.retracted_by(carrier)) {
+                if (takes_back(graph.story(), retraction, carrier, claim)) found.insert(retraction);
+            }
         }
     }
     std::erase_if(found, [&](StatementId id) { return graph.struck(id); });
@@ -36,7 +39,7 @@ Timeline timeline_of(const Scorer& scorer, ClaimId claim, std::size_t most) {
     const Story& story = scorer.story();
     const TimeSpan limit = scorer.options().as_of;
     Timeline timeline;
-    std::map<std::int64_t, TimelineEntry> by_time;  // by the last instant that the date may mean, as `as_of` goes by it
+    std::map<std::int64_t, TimelineEntry> by_time;  // by the first instant that the date may mean, from which it counts
     for (const StatementId id : statements_about(scorer.graph(), claim)) {
         const TimeSpan when = story[id].when;
         if (when.unknown()) {
@@ -44,7 +47,7 @@ Timeline timeline_of(const Scorer& scorer, ClaimId claim, std::size_t most) {
             continue;
         }
         if (when.first > limit.last) continue;
-        TimelineEntry& moment = by_time[when.last];
+        TimelineEntry& moment = by_time[when.first];
         if (moment.made.empty()) {
             moment.when = when;
             moment.written = written_date(story, id);
@@ -57,14 +60,14 @@ Timeline timeline_of(const Scorer& scorer, ClaimId claim, std::size_t most) {
     const std::size_t step = most == 0 ? 1 : (by_time.size() + most - 1) / std::max<std::size_t>(most, 1);
     std::size_t number = 0;
     std::vector<StatementId> waiting;
-    for (auto& [last, moment] : by_time) {
+    for (auto& [first, moment] : by_time) {
         waiting.insert(waiting.end(), moment.made.begin(), moment.made.end());
         if (++number % std::max<std::size_t>(step, 1) != 0 && number != by_time.size()) {
             ++timeline.skipped;
             continue;
         }
-        TimeSpan at = moment.when;
-        at.last = std::min(at.last, limit.last);
+        TimeSpan at;
+        at.first = at.last = first;
         moment.verdicts = scorer.as_of(at).verdicts(claim);
         moment.made = std::move(waiting);
         waiting.clear();

@@ -1,6 +1,7 @@
 #include "explain/why.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <unordered_set>
 #include <utility>
 
@@ -17,33 +18,10 @@ struct Tally {
     std::size_t struck = 0;
     std::size_t unheard = 0;  ///< known through nobody whom we hold
     bool only_each_other = true;  ///< nobody has said it first-hand, and nothing was taken back or is yet to come
-    bool holds = false;
     bool counted = false;
-    StatementId fallen = no_id<StatementId>;  ///< a retracted statement that a live one rests on
+    StatementId fallen = no_id<StatementId>;  ///< a retracted or struck statement that a live one rests on
+    std::size_t fallen_roots = 0;             ///< such statements on which anything rests
 };
-
-Tally tally(const Backing& backing, TimeSpan as_of) {
-    Tally sums;
-    for (const Backing::Entry& entry : backing.entries()) {
-        sums.holds = sums.holds || entry.holds;
-        sums.counted = sums.counted || entry.counted;
-        if (entry.live) {
-            ++sums.live;
-            if (!entry.holds && sums.fallen == no_id<StatementId>) {
-                sums.fallen = retracted_ancestor(backing, entry.statement);
-            }
-        } else if (backing.graph().struck(entry.statement)) {
-            ++sums.struck;
-        } else if (not_yet_made(backing.story(), entry.statement, as_of)) {
-            ++sums.later;
-        } else {
-            ++(entry.unheard ? sums.unheard : sums.retracted);
-        }
-        sums.only_each_other = sums.only_each_other && !entry.first_hand;
-    }
-    sums.only_each_other = sums.only_each_other && sums.struck + sums.later + sums.retracted == 0;
-    return sums;
-}
 
 }  // namespace
 
@@ -52,9 +30,12 @@ bool not_yet_made(const Story& story, StatementId statement, TimeSpan as_of) noe
     return !when.unknown() && when.first > as_of.last;
 }
 
-StatementId retracted_ancestor(const Backing& backing, StatementId statement) {
-    std::vector<StatementId> queue{statement};
-    std::unordered_set<StatementId> seen{statement};
+namespace {
+
+/// Those of `seen` have been looked at before, in vain.
+StatementId retracted_ancestor(const Backing& backing, StatementId statement, std::unordered_set<StatementId>& seen) {
+    std::vector<StatementId> queue;
+    if (seen.insert(statement).second) queue.push_back(statement);
     for (std::size_t next = 0; next < queue.size(); ++next) {
         const Backing::Entry* entry = backing.find(queue[next]);
         if (!entry->live && (entry->retracted || backing.graph().struck(queue[next]))) return queue[next];
@@ -65,9 +46,36 @@ StatementId retracted_ancestor(const Backing& backing, StatementId statement) {
     return no_id<StatementId>;
 }
 
+/// What the carriers of a stance amount to when nothing stands behind it.
+Tally tally(const Backing& backing, TimeSpan as_of) {
+    Tally sums;
+    std::unordered_set<StatementId> seen;
+    for (const Backing::Entry& entry : backing.entries()) {
+        sums.counted = sums.counted || entry.counted;
+        sums.only_each_other = sums.only_each_other && !entry.first_hand;
+        if (entry.live) {
+            ++sums.live;
+            if (!entry.holds && sums.fallen == no_id<StatementId>) sums.fallen = retracted_ancestor(backing, entry.statement, seen);
+        } else if (backing.graph().struck(entry.statement)) {
+            ++sums.struck;
+        } else if (not_yet_made(backing.story(), entry.statement, as_of)) {
+            ++sums.later;
+        } else {
+            ++(entry.unheard ? sums.unheard : sums.retracted);
+        }
+        const bool gone = !entry.live && (entry.retracted || backing.graph().struck(entry.statement));
+        if (gone && !backing.children(entry.statement).empty()) ++sums.fallen_roots;
+    }
+    sums.only_each_other = sums.only_each_other && sums.struck + sums.later + sums.retracted == 0;
+    return sums;
+}
+
+}  // namespace
+
 Why::Why(const AttributionGraph& graph, TimeSpan as_of, Level level, Direction direction)
     : graph_(&graph), as_of_(as_of), level_(level), names_(graph.story(), direction), ties_(graph.story(), level),
       likely_ties_(graph.story(), level, graph.suspect()),
+      recorded_ties_(graph.story(), Level::affiliation, std::numeric_limits<double>::min()),
       undocumented_(undocumented_sources(graph.story())) {}
 
 std::string Why::nothing_behind(const Backing& open) const {
@@ -92,7 +100,9 @@ std::string Why::nothing_behind(const Backing& open) const {
         return sums.retracted == 0 ? "nobody had said so by the date looked at"
                                    : "what was said has been retracted, and the rest was not yet said";
     }
-    if (sums.holds) return "it is only attributed: no statement that we hold passes it on";
+    if (sums.fallen != no_id<StatementId> && sums.fallen_roots > 1) {
+        return sums.struck > 0 ? "all that is left rests on statements that were struck or retracted" : "all that is left rests on statements that were retracted";
+    }
     if (sums.fallen != no_id<StatementId>) {
         return std::string("all that is left rests on a ") + (graph_->struck(sums.fallen) ? "struck" : "retracted") +
                " statement of " + names_(open.story()[sums.fallen].source);
@@ -116,7 +126,8 @@ std::vector<TieStep> Why::suspected_ties(const Backing& cautious) const {
         const auto all = likely_ties_.belongs_to(made.source, made.when, cautious.contradicted());
         for (const SourceId from : all) {
             for (const TieStep& step : likely_ties_.of(from)) {
-                if (story.affiliations()[index_of(step.affiliation)].probability < 1 && std::binary_search(all.begin(), all.end(), step.to)) {
+                if (story.affiliations()[index_of(step.affiliation)].probability < 1 && likely_ties_.in_force(step, made.when) &&
+                    std::binary_search(all.begin(), all.end(), step.to)) {
                     found.push_back(step);
                 }
             }
@@ -129,13 +140,23 @@ std::vector<TieStep> Why::suspected_ties(const Backing& cautious) const {
     return found;
 }
 
+bool Why::recorded_ties(std::span<const SourceId> sources) const {
+    std::unordered_set<SourceId> parties;
+    for (const SourceId source : sources) {
+        for (const SourceId party : recorded_ties_.belongs_to(source, TimeSpan{})) {
+            if (!parties.insert(party).second) return true;
+        }
+    }
+    return false;
+}
+
 Doubts Why::doubts(ClaimId claim, Stance stance) const {
     const Story& story = graph_->story();
     Doubts found;
     const Backing cautious(*graph_, claim, stance, Reading::cautious, as_of_);
     found.suspected_ties = suspected_ties(cautious);
+    const Backing open(*graph_, claim, stance, Reading::open, as_of_);
     if (level_ != Level::derivation) {
-        const Backing open(*graph_, claim, stance, Reading::open, as_of_);
         std::vector<StatementId> givers = open.word_givers();
         const auto more = cautious.word_givers();
         givers.insert(givers.end(), more.begin(), more.end());
@@ -146,9 +167,15 @@ Doubts Why::doubts(ClaimId claim, Stance stance) const {
     }
     for (const Backing::Entry& entry : cautious.entries()) {
         if (!entry.live) continue;
+        // What a copy derives from beside what it copies does not count, however likely.
+        const auto counted = cautious.parents(entry.statement);
+        const auto known = open.find(entry.statement) ? open.parents(entry.statement) : std::vector<StatementId>();
         for (const Derivation& derivation : story.derives_from(entry.statement)) {
+            const auto among = [&](const std::vector<StatementId>& parents) {
+                return std::find(parents.begin(), parents.end(), derivation.statement) != parents.end();
+            };
             if (!graph_->counts(derivation, Reading::cautious) || graph_->counts(derivation, Reading::open) ||
-                !cautious.find(derivation.statement)) {
+                !among(counted) || among(known)) {
                 continue;
             }
             found.suspected.push_back({entry.statement, derivation.statement, derivation.probability});
@@ -161,8 +188,9 @@ Doubts Why::doubts(ClaimId claim, Stance stance) const {
     return found;
 }
 
-std::string Why::rest_on(const Backing& open, PartyId party) const {
-    const Story& story = open.story();
+std::string Why::rest_on(const Backing& backing, Reading reading, PartyId party) const {
+    const Story& story = backing.story();
+    const Ties& ties = reading == Reading::open ? ties_ : likely_ties_;
     std::string text = names_.with_kind(party);
     if (party == story.undocumented_party()) return text;
     const auto source = static_cast<SourceId>(party);
@@ -171,25 +199,25 @@ std::string Why::rest_on(const Backing& open, PartyId party) const {
     bool first_hand = false;
     bool quoter = false;
     std::vector<StatementId> own;
-    for (const StatementId giver : open.word_givers()) {
+    for (const StatementId giver : backing.word_givers()) {
         const Statement& made = story[giver];
         if (made.source == source) {
             own.push_back(giver);
-            (open.find(giver)->first_hand ? first_hand : quoter) = true;
+            (backing.find(giver)->first_hand ? first_hand : quoter) = true;
             continue;
         }
-        const auto parties = ties_.belongs_to(made.source, made.when, open.contradicted());
+        const auto parties = ties.belongs_to(made.source, made.when, backing.contradicted());
         if (std::binary_search(parties.begin(), parties.end(), source)) members.push_back(giver);
     }
     const auto belonging = speakers(story, members);
     if (own.empty() && belonging.size() == 1) {
-        const auto path = ties_.path(belonging.front(), source, story[members.front()].when, open.contradicted());
+        const auto path = ties.path(belonging.front(), source, story[members.front()].when, backing.contradicted());
         if (only_same(story, path)) return names_.with_kind(party_of(belonging.front())) + ", the same as " + text;
         return names_.with_kind(party_of(belonging.front())) +
                (story[belonging.front()].kind == SourceKind::person ? ", who belongs to " : ", which belongs to ") + text;
     }
     const bool all_same = std::all_of(members.begin(), members.end(), [&](StatementId one) {
-        return only_same(story, ties_.path(story[one].source, source, story[one].when, open.contradicted()));
+        return only_same(story, ties.path(story[one].source, source, story[one].when, backing.contradicted()));
     });
     if (!belonging.empty() && all_same) return text + ", the same as " + names_.list(belonging, shown_names);
     if (!belonging.empty()) {
@@ -198,20 +226,21 @@ std::string Why::rest_on(const Backing& open, PartyId party) const {
     }
     // An anonymous source and whoever quotes it stand and fall together: name both.
     std::vector<StatementId> partners;
+    const bool unheld = std::all_of(own.begin(), own.end(), [&](StatementId one) { return backing.needs_quoter(one); });
     for (const StatementId one : own) {
-        if (first_hand && open.needs_quoter(one)) {
-            for (const StatementId child : open.children(one)) {
-                if (open.find(child)->counted) partners.push_back(child);
+        if (first_hand && unheld) {
+            for (const StatementId child : backing.children(one)) {
+                if (backing.find(child)->counted) partners.push_back(child);
             }
         }
         if (!first_hand && quoter) {
-            for (const StatementId parent : open.parents(one)) {
-                if (open.needs_quoter(parent)) partners.push_back(parent);
+            for (const StatementId parent : backing.parents(one)) {
+                if (backing.needs_quoter(parent)) partners.push_back(parent);
             }
         }
     }
     if (partners.empty()) return text;
-    open.sort_by_date(partners);
+    backing.sort_by_date(partners);
     const bool person = story[source].kind == SourceKind::person;
     return text + (first_hand ? ", known only through " : person ? ", who quotes " : ", which quotes ") +
            names_.list(speakers(story, partners), shown_names);
@@ -251,34 +280,42 @@ std::string Why::bottleneck(const Figures& figures) const {
     return ", and all of it reaches us through " + names_.list(figures.routes.parties);
 }
 
-std::string Why::with_voices(const Backing& open, PartyId party) const {
-    const Story& story = open.story();
+std::string Why::with_voices(const Backing& backing, Reading reading, PartyId party) const {
+    const Story& story = backing.story();
     if (party == story.undocumented_party()) return names_(party);
+    const Ties& ties = reading == Reading::open ? ties_ : likely_ties_;
     const auto source = static_cast<SourceId>(party);
     std::vector<StatementId> members;
-    for (const StatementId giver : open.word_givers()) {
+    for (const StatementId giver : backing.word_givers()) {
         const Statement& made = story[giver];
         if (made.source == source) return names_(party);
-        const auto parties = ties_.belongs_to(made.source, made.when, open.contradicted());
+        const auto parties = ties.belongs_to(made.source, made.when, backing.contradicted());
         if (std::binary_search(parties.begin(), parties.end(), source)) members.push_back(giver);
     }
     const auto voices = speakers(story, members);
     return voices.empty() ? names_(party) : names_(party) + " (through " + names_.list(voices, shown_names) + ')';
 }
 
+std::string Why::all_with_voices(const Backing& backing, Reading reading, std::span<const PartyId> parties) const {
+    constexpr std::size_t shown = 6;
+    std::vector<std::string> items(parties.size());
+    for (std::size_t i = 0; i < parties.size(); ++i) {
+        if (i < shown || parties.size() == shown + 1) items[i] = with_voices(backing, reading, parties[i]);
+    }
+    return list_words(items, shown);
+}
+
 std::string Why::corroborated(const Backing& open, const LevelScores& scores) const {
-    const auto all_fail = [&](const Cut& cut) {
-        std::vector<std::string> items;
-        for (const PartyId party : cut.parties) items.push_back(with_voices(open, party));
-        return (cut.parties.size() == 2 ? "both " : "") + list_words(items, 2 * shown_names) +
-               (cut.parties.size() == 2 ? " fail" : " all fail");
+    const auto must_fail = [&](const Backing& backing, Reading reading, const Cut& cut) {
+        return "at least " + number_word(cut.size_low) + " must fail for it to fall, such as " + all_with_voices(backing, reading, cut.parties);
     };
     const Cut& cut = scores.open.origins;
     const Cut& smaller = scores.cautious.origins;
     if (cut.parties.size() < 2 || smaller.parties.size() < 2) return std::string(meaning(Verdict::corroborated));
-    std::string text = "it falls only if " + all_fail(cut);
-    if (smaller.parties.size() < cut.parties.size()) {
-        text += ", or, if no independence is presumed that nobody has shown, " + all_fail(smaller);
+    std::string text = must_fail(open, Reading::open, cut);
+    if (smaller.size_low < cut.size_low) {
+        const Backing cautious(*graph_, open.claim(), Stance::asserts, Reading::cautious, as_of_);
+        text += "; if no independence is presumed that nobody has shown, " + must_fail(cautious, Reading::cautious, smaller);
     }
     return text + bottleneck(scores.open);
 }
@@ -295,7 +332,7 @@ std::string Why::sentence(const ClaimScores& scores) const {
     if (verdict == Verdict::unestablished) return unestablished(scores.claim, *figures);
     if (verdict == Verdict::corroborated) return corroborated(open, *figures);
     if (figures->open.origins.parties.empty()) return std::string(meaning(verdict));
-    return "everything rests on " + rest_on(open, figures->open.origins.parties.front());
+    return "everything rests on " + rest_on(open, Reading::open, figures->open.origins.parties.front());
 }
 
 }  // namespace hearsay

@@ -44,10 +44,16 @@ public:
     [[nodiscard]] std::vector<TieStep> suspected_ties(const Backing& cautious) const;
     [[nodiscard]] Doubts doubts(ClaimId claim, Stance stance) const;
     /// One party that everything rests on, with those through whom: "Russia (state), to which A and B belong".
-    [[nodiscard]] std::string rest_on(const Backing& open, PartyId party) const;
+    /// The backing is that of the reading.
+    [[nodiscard]] std::string rest_on(const Backing& backing, Reading reading, PartyId party) const;
 
     /// A party, with those through whom it speaks where it does not speak itself: "Russia (through A and B)".
-    [[nodiscard]] std::string with_voices(const Backing& open, PartyId party) const;
+    [[nodiscard]] std::string with_voices(const Backing& backing, Reading reading, PartyId party) const;
+    /// Some of them so, the others counted.
+    [[nodiscard]] std::string all_with_voices(const Backing& backing, Reading reading, std::span<const PartyId> parties) const;
+    /// Whether some tie is recorded by which two of these share a party, be it only suspected, out of force, of another level
+    /// or against their own.
+    [[nodiscard]] bool recorded_ties(std::span<const SourceId> sources) const;
 
     [[nodiscard]] const Names& names() const noexcept { return names_; }
     [[nodiscard]] const Ties& ties() const noexcept { return ties_; }
@@ -68,6 +74,7 @@ private:
     Names names_;
     Ties ties_;
     Ties likely_ties_;  ///< with those that are only suspected
+    Ties recorded_ties_;  ///< all there are, of any level
     std::vector<bool> undocumented_;
 };
 
@@ -76,8 +83,5 @@ private:
 
 /// The statement is dated after the end of `as_of`.
 [[nodiscard]] bool not_yet_made(const Story& story, StatementId statement, TimeSpan as_of) noexcept;
-
-/// Some retracted or struck statement that a carrier rests on, directly or through others; no_id if there is none.
-[[nodiscard]] StatementId retracted_ancestor(const Backing& backing, StatementId statement);
 
 }  // namespace hearsay

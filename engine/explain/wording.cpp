@@ -29,6 +29,12 @@ std::string two_decimals(double value) {
     return digits;
 }
 
+std::string share_figure(double share) {
+    if (share > 0 && share < 0.005) return "<0.01";
+    if (share < 1 && share >= 0.995) return ">0.99";
+    return two_decimals(share == 0 ? 0.0 : share);  // never "-0.00"
+}
+
 std::string list_words(std::span<const std::string> items, std::size_t shown) {
     const bool all = items.size() <= shown || items.size() - shown == 1;
     const std::size_t count = all ? items.size() : shown;

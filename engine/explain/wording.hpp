@@ -27,6 +27,9 @@ namespace hearsay {
 /// Rounded to the nearest hundredth, halves upwards, as tables round percentages.
 [[nodiscard]] std::string two_decimals(double value);
 
+/// A share in [0,1] as tables show it: two decimals, "<0.01" and ">0.99" where rounding would say 0 or 1.
+[[nodiscard]] std::string share_figure(double share);
+
 /// A share in [0,1] with two decimals; "less than 0.01" and "more than 0.99" where rounding would say 0 or 1.
 [[nodiscard]] std::string share_words(double share);
 /// The same for an enclosure: "0.31", or "between 0.25 and 0.31".

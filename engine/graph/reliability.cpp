@@ -57,6 +57,19 @@ TrackRecords::TrackRecords(const Story& story) : story_(&story) {
     }
 }
 
+namespace {
+
+/// Fractions that were added up may leave a rest that is rounding and no record.
+void take_away(TrackCounts& from, const TrackCounts& counts) noexcept {
+    const auto rest = [](double all, double part) {
+        const double left = all - part;
+        return left > all * 1e-12 ? left : 0.0;
+    };
+    from = {rest(from.right, counts.right), rest(from.wrong, counts.wrong)};
+}
+
+}  // namespace
+
 std::string TrackRecords::words(SourceId source, TrackCounts counts) const {
     // Counts by agreement are fractions; a tenth tells enough of them.
     const auto tenths = [](double count) { return format_number(std::round(count * 10) / 10); };
@@ -80,9 +93,7 @@ std::vector<std::pair<SourceId, TrackCounts>> TrackRecords::without(ClaimId clai
     if (found == by_question_.end()) return left;
     for (const auto& [source, counts] : found->second) {
         if (left.empty() || left.back().first != source) left.emplace_back(source, totals_[index_of(source)]);
-        // What was added up may leave a rest that is rounding and no record.
-        left.back().second.right = std::max(0.0, left.back().second.right - counts.right);
-        left.back().second.wrong = std::max(0.0, left.back().second.wrong - counts.wrong);
+        take_away(left.back().second, counts);
     }
     return left;
 }
@@ -96,8 +107,7 @@ TrackCounts TrackRecords::counts(SourceId source, ClaimId claim) const noexcept 
     auto at = std::lower_bound(records.begin(), records.end(), source,
                                [](const auto& record, SourceId wanted) { return record.first < wanted; });
     for (; at != records.end() && at->first == source; ++at) {
-        left.right = std::max(0.0, left.right - at->second.right);
-        left.wrong = std::max(0.0, left.wrong - at->second.wrong);
+        take_away(left, at->second);
     }
     return left;
 }

@@ -41,14 +41,20 @@ void reach(RecordIndex& index, Step step, Numbers& reached) {
 
 Numbers sources_of(RecordIndex& index, const RecordNumbers& claims, const Numbers& statements) {
     Numbers sources = one_step(index, &RecordIndex::append_speakers, statements);
+    RecordNumbers loosely_tied;
+    index.append_loosely_tied(loosely_tied);
+    sources.insert(loosely_tied.begin(), loosely_tied.end());
     for (const Step step : {&RecordIndex::append_owners, &RecordIndex::append_members, &RecordIndex::append_owners}) {
         reach(index, step, sources);
     }
     // For whom rulings on these claims do not count: what is best of all must be so without them.
     const RecordNumbers ruled_on = ascending(one_step(index, &RecordIndex::append_ruled_on, claims));
     sources.insert(ruled_on.begin(), ruled_on.end());
+    RecordNumbers except = ruled_on;
+    except.insert(except.end(), loosely_tied.begin(), loosely_tied.end());
+    std::sort(except.begin(), except.end());
     for (const RecordIndex::Measure measure : {RecordIndex::Measure::faithful, RecordIndex::Measure::sound}) {
-        if (const auto best = index.best_undocumented(measure, ruled_on)) sources.insert(*best);
+        if (const auto best = index.best_undocumented(measure, except)) sources.insert(*best);
     }
     reach(index, &RecordIndex::append_owners, sources);
     return sources;

@@ -8,8 +8,9 @@
 //   what retracts them. These are brief records: who, when. Their own claims and derivations play no part.
 // - The speakers and all they belong to. The shock of a group depends on all its members, and a member's share in it on
 //   all that member belongs to: so down to the members of all these parties, and up again.
-// - All undocumented sources share one tie at the cautious reading, and its shock depends on the most faithful and on the
-//   soundest of them: these two stand for the rest. (Of equal ones any will do.)
+// - All undocumented sources share one tie at the cautious reading. Its shock is the least of theirs, each by its share: so
+//   those without any tie are stood for by the most faithful and the soundest of them (of equal ones any will do), and whoever
+//   has a tie that documents nobody, because it is only suspected or says who is the same, is there with all who belong to it.
 #pragma once
 
 #include "model/builder.hpp"
@@ -48,6 +49,9 @@ public:
     virtual void append_members(RecordNumber source, RecordNumbers& sources) = 0;
     /// Sources with a track record that comes from this claim.
     virtual void append_ruled_on(RecordNumber claim, RecordNumbers& sources) = 0;
+
+    /// Sources with a tie that is suspected, or says who is the same.
+    virtual void append_loosely_tied(RecordNumbers& sources) = 0;
 
     enum class Measure : std::uint8_t { faithful, sound };
     /// The undocumented source that is most faithful or sound, all its track records counted, not one of `except`.
@@ -92,7 +96,8 @@ struct PartRecords {
     void add_to(StoryBuilder& builder, Place place = {}) const;
 };
 
-/// The records of a part, without references that lead out of it.
+/// The records of a part, without references that lead out of it. Track records from claims out of it count as if they came
+/// from none, which is as they count for these claims.
 [[nodiscard]] PartRecords records_of(RecordIndex& index, const ScoredPart& part);
 
 }  // namespace hearsay

@@ -99,8 +99,19 @@ void StoryIndex::append_owners(RecordNumber source, RecordNumbers& sources) {
 }
 
 void StoryIndex::append_members(RecordNumber source, RecordNumbers& sources) {
-    for (const AffiliationId id : members_[static_cast<std::size_t>(source)]) {
-        sources.push_back(number_of(story_->affiliations()[index_of(id)].source));
+    const auto at = static_cast<std::size_t>(source);
+    for (const AffiliationId id : members_[at]) sources.push_back(number_of(story_->affiliations()[index_of(id)].source));
+    for (const AffiliationId id : owners_[at]) {
+        const Affiliation& tie = story_->affiliations()[index_of(id)];
+        if (tie.kind == AffiliationKind::same_as) sources.push_back(number_of(tie.with));
+    }
+}
+
+void StoryIndex::append_loosely_tied(RecordNumbers& sources) {
+    for (const Affiliation& tie : story_->affiliations()) {
+        if (tie.kind != AffiliationKind::same_as && tie.probability == 1) continue;
+        sources.push_back(number_of(tie.source));
+        sources.push_back(number_of(tie.with));
     }
 }
 

@@ -32,6 +32,7 @@ public:
     [[nodiscard]] std::vector<AffiliationRecord> affiliations(RecordNumber source) override;
     [[nodiscard]] std::vector<TrackRecordRecord> track_records(RecordNumber source) override;
     [[nodiscard]] std::vector<SettledRecord> rulings(RecordNumber claim) override;
+    void append_loosely_tied(RecordNumbers& sources) override;
 
 private:
     const AttributionGraph* graph_;

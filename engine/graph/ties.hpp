@@ -54,9 +54,10 @@ public:
     /// and the last to the first. Ordered like AttributionGraph::cycles().
     [[nodiscard]] std::vector<std::vector<SourceId>> cycles() const;
 
-private:
+    /// At some instant of `when`, or where that is unknown.
     [[nodiscard]] bool in_force(const TieStep& step, TimeSpan when) const noexcept;
 
+private:
     const Story* story_;
     Level level_;
     std::vector<std::uint32_t> begins_;

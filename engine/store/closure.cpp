@@ -71,6 +71,14 @@ public:
         return found;
     }
 
+    void append_loosely_tied(RecordNumbers& sources) override {
+        SqlStatement ties = prepare("SELECT source, owner FROM affiliation WHERE kind = 'same_as' OR probability < 1");
+        while (ties.step()) {
+            sources.push_back(ties.integer(0));
+            sources.push_back(ties.integer(1));
+        }
+    }
+
 private:
     [[nodiscard]] SqlStatement prepare(std::string_view sql) const { return database_.prepare(sql); }
 
@@ -93,7 +101,8 @@ private:
     SqlStatement articles_ = prepare("SELECT article FROM statement WHERE number = ? AND article IS NOT NULL");
     SqlStatement owners_ = prepare("SELECT owner FROM affiliation WHERE source = ?1 "
                                    "UNION ALL SELECT source FROM affiliation WHERE owner = ?1 AND kind = 'same_as'");
-    SqlStatement members_ = prepare("SELECT source FROM affiliation WHERE owner = ?");
+    SqlStatement members_ = prepare("SELECT source FROM affiliation WHERE owner = ?1 "
+                                    "UNION ALL SELECT owner FROM affiliation WHERE source = ?1 AND kind = 'same_as'");
     SqlStatement ruled_on_ = prepare("SELECT source FROM track_record WHERE claim = ?");
     SqlStatement ties_ = prepare(std::string(affiliation_columns) + " WHERE a.source = ? ORDER BY a.number");
     SqlStatement track_records_ = prepare(std::string(track_record_columns) + " WHERE t.source = ? ORDER BY t.number");

@@ -20,6 +20,12 @@ std::string interval_text(Interval value) {
     return low == high ? low : "[" + low + ", " + high + "]";
 }
 
+std::string share_text(Interval value) {
+    const std::string low = share_figure(value.low);
+    const std::string high = share_figure(value.high);
+    return low == high ? low : "[" + low + ", " + high + "]";
+}
+
 std::string size_text(const Cut& cut) {
     const std::string low = std::to_string(cut.size_low);
     return cut.exact() ? low : "[" + low + ", " + std::to_string(cut.size_high) + "]";
@@ -120,8 +126,8 @@ std::array<ReadingTexts, 6> ReportFacts::overview(const ClaimScores& scores, Lev
     if (!figures) return {plain("0"), plain("0"), plain("0.00"), plain("0.00"), plain("0"), plain("0")};
     return {reading_texts(size_text(figures->cautious.origins), size_text(figures->open.origins)),
             reading_texts(size_text(figures->cautious.routes), size_text(figures->open.routes)),
-            reading_texts(interval_text(figures->cautious.support), interval_text(figures->open.support)),
-            reading_texts(interval_text(figures->cautious.corroboration), interval_text(figures->open.corroboration)),
+            reading_texts(share_text(figures->cautious.support), share_text(figures->open.support)),
+            reading_texts(share_text(figures->cautious.corroboration), share_text(figures->open.corroboration)),
             plain(std::to_string(stance->statements)), plain(std::to_string(stance->outlets))};
 }
 
@@ -135,9 +141,9 @@ std::vector<FigureRow> ReportFacts::figures(const StanceScores& stance) const {
         }
         rows.push_back(std::move(row));
     };
-    const auto add_interval = [&](std::string name, Interval Figures::*figure) {
+    const auto add_share = [&](std::string name, Interval Figures::*figure) {
         add(std::move(name), [&](const Figures& cautious, const Figures& open) {
-            return reading_texts(interval_text(cautious.*figure), interval_text(open.*figure));
+            return reading_texts(share_text(cautious.*figure), share_text(open.*figure));
         });
     };
     add("Independent origins", [](const Figures& a, const Figures& b) {
@@ -148,17 +154,19 @@ std::vector<FigureRow> ReportFacts::figures(const StanceScores& stance) const {
         return reading_texts(size_text(a.routes), size_text(b.routes));
     });
     add("All of it passes through", [&](const Figures& a, const Figures& b) { return cut_text(names(), a.routes, b.routes); });
-    add_interval("Support", &Figures::support);
-    add_interval("Corroboration", &Figures::corroboration);
+    add_share("Support", &Figures::support);
+    add_share("Corroboration", &Figures::corroboration);
     add("Weakest party", [&](const Figures& a, const Figures& b) {
         const auto name = [&](const Figures& figures) {
             return figures.weakest == no_id<PartyId> ? std::string("nobody") : names()(figures.weakest);
         };
         return named_texts(name(a), name(b));
     });
-    add_interval("Effective sources", &Figures::effective_sources);
-    add_interval("Independence", &Figures::independence);
-    add_interval("Inflation by repetition", &Figures::inflation);
+    add("Effective sources", [](const Figures& a, const Figures& b) {
+        return reading_texts(interval_text(a.effective_sources), interval_text(b.effective_sources));
+    });
+    add_share("Independence", &Figures::independence);
+    add_share("Inflation by repetition", &Figures::inflation);
     add("Method", [](const Figures& a, const Figures& b) { const std::string method(name_of(std::max(a.method, b.method)));
         return ReadingTexts{method, method, method}; });
     return rows;
@@ -191,7 +199,7 @@ std::string ReportFacts::rests_on_words(StatementId statement) const {
     return list_words(items, 8);
 }
 
-StatementLine ReportFacts::line(StatementId statement, const Backing* backing, Stance stance) const {
+StatementLine ReportFacts::line(StatementId statement, ClaimId claim, const Backing* backing, Stance stance) const {
     const Statement& made = story()[statement];
     StatementLine line;
     line.statement = statement;
@@ -203,6 +211,7 @@ StatementLine ReportFacts::line(StatementId statement, const Backing* backing, S
     }
     std::vector<SourceId> retracted;
     for (const Retraction& retraction : story().retracts(statement)) {
+        if (!story().concerns(retraction, claim)) continue;
         const StatementId other = retraction.statement;
         const SourceId source = story()[other].source;
         if (std::find(retracted.begin(), retracted.end(), source) == retracted.end()) retracted.push_back(source);
@@ -224,17 +233,21 @@ StatementLine ReportFacts::line(StatementId statement, const Backing* backing, S
 std::vector<StatementLine> ReportFacts::statements(ClaimId claim, std::size_t& more) const {
     const AttributionGraph& graph = scorer_->graph();
     const TimeSpan as_of = scorer_->options().as_of;
-    const std::array<Backing, 2> backings{Backing(graph, claim, Stance::asserts, Reading::cautious, as_of),
-                                          Backing(graph, claim, Stance::denies, Reading::cautious, as_of)};
+    // What is told is what the record itself shows; those who may have passed it on are in the list as well.
+    const auto backing = [&](Stance stance, Reading reading) { return Backing(graph, claim, stance, reading, as_of); };
+    const std::array<Backing, 2> backings{backing(Stance::asserts, Reading::open), backing(Stance::denies, Reading::open)};
+    const std::array<Backing, 2> suspected{backing(Stance::asserts, Reading::cautious), backing(Stance::denies, Reading::cautious)};
     std::vector<StatementId> order;
     std::unordered_set<StatementId> seen;
     const auto keep = [&](StatementId id) {
         if (seen.insert(id).second) order.push_back(id);
     };
-    for (const Backing& backing : backings) {
-        for (const Backing::Entry& entry : backing.entries()) keep(entry.statement);
-        for (const Backing::Entry& entry : backing.entries()) {
-            for (const StatementId other : graph.retracted_by(entry.statement)) keep(other);
+    for (const Backing& carried : suspected) {
+        for (const Backing::Entry& entry : carried.entries()) keep(entry.statement);
+        for (const Backing::Entry& entry : carried.entries()) {
+            for (const StatementId other : graph.retracted_by(entry.statement)) {
+                if (takes_back(story(), other, entry.statement, claim)) keep(other);
+            }
         }
     }
     backings[0].sort_by_date(order);
@@ -246,7 +259,10 @@ std::vector<StatementLine> ReportFacts::statements(ClaimId claim, std::size_t& m
         const bool asserts = backings[0].find(id) != nullptr;
         const bool denies = backings[1].find(id) != nullptr;
         const Stance stance = asserts ? Stance::asserts : Stance::denies;
-        StatementLine made = line(id, asserts || denies ? &backings[asserts ? 0 : 1] : nullptr, stance);
+        StatementLine made = line(id, claim, asserts || denies ? &backings[asserts ? 0 : 1] : nullptr, stance);
+        if (!asserts && !denies && (suspected[0].find(id) || suspected[1].find(id))) {
+            made.what = std::string("may pass on that it is ") + (suspected[0].find(id) ? "so" : "not so") + (made.what.empty() ? "" : "; " + made.what);
+        }
         if (asserts && denies) made.what = "both " + made.what + ", and denies it";
         lines.push_back(std::move(made));
     }

@@ -73,7 +73,7 @@ public:
 
 private:
     [[nodiscard]] const Why& why_at(Level level) const noexcept;
-    [[nodiscard]] StatementLine line(StatementId statement, const Backing* backing, Stance stance) const;
+    [[nodiscard]] StatementLine line(StatementId statement, ClaimId claim, const Backing* backing, Stance stance) const;
     [[nodiscard]] std::string state_words(StatementId statement, const Backing::Entry& entry) const;
     [[nodiscard]] std::string rests_on_words(StatementId statement) const;
 

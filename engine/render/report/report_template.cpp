@@ -162,9 +162,9 @@ private:
         entry["origins"] = cells[0][0];
         entry["routes"] = cells[1][0];
         entry["support"] = cells[2][0];
-        entry["statement_count"] = cells[3][0];
-        entry["outlets"] = cells[4][0];
         const StanceScores* stance = scores.at(Stance::asserts);
+        entry["statement_count"] = std::to_string(stance ? stance->statements : 0);
+        entry["outlets"] = std::to_string(stance ? stance->outlets : 0);
         const LevelScores* figures = stance ? stance->at(level) : nullptr;
         entry["first_hand"] = std::to_string(stance ? stance->first_hand : 0);
         entry["anonymous"] = std::to_string(stance ? stance->anonymous : 0);

@@ -68,7 +68,9 @@ private:
         for (const StatementId id : moment.made) {
             const double y = 30 - 7 * static_cast<double>(std::min<std::size_t>(high++, 3));
             const auto denies = story_.denies(id);
-            const bool against = !story_.retracts(id).empty() || std::find(denies.begin(), denies.end(), claim_) != denies.end();
+            const auto retracts = story_.retracts(id);
+            const bool takes_back = std::any_of(retracts.begin(), retracts.end(), [&](const Retraction& one) { return story_.concerns(one, claim_); });
+            const bool against = (takes_back && !names(story_.asserts(id))) || std::find(denies.begin(), denies.end(), claim_) != denies.end();
             const std::string title = "<title>" + html_sentence(isolated(plain_text(story_.name(story_[id].source), 160)) + ", " + moment.written) + "</title>";
             if (against) {
                 out_ += "<path class=\"against\" d=\"M" + number(x - 4) + ' ' + number(y - 4) + "l8 8m0 -8l-8 8\">" + title + "</path>\n";
@@ -78,6 +80,8 @@ private:
             }
         }
     }
+
+    [[nodiscard]] bool names(std::span<const ClaimId> claims) const { return std::find(claims.begin(), claims.end(), claim_) != claims.end(); }
 
     void band(double from, double to, double y, Verdict verdict) {
         if (to - from < 0.5) return;

@@ -36,8 +36,8 @@ std::string counted(const Cut& cut) {
 }
 
 std::string enclosed(Interval interval) {
-    const std::string low = two_decimals(interval.low);
-    const std::string high = two_decimals(interval.high);
+    const std::string low = share_figure(interval.low);
+    const std::string high = share_figure(interval.high);
     return low == high ? low : low + "–" + high;
 }
 
@@ -70,8 +70,8 @@ void write_markdown_row(std::ostream& out, const ScoreContext& context, const Cl
         << (scores.disputed ? " (disputed)" : "") << " | " << taken.statements << " | "
         << cell([](const Figures& f) { return counted(f.origins); }) << " | "
         << cell([](const Figures& f) { return counted(f.routes); }) << " | "
-        << cell([](const Figures& f) { return enclosed(f.support); }) << " | "
-        << cell([](const Figures& f) { return enclosed(f.corroboration); }) << " | "
+        << cell([](const Figures& f) { return markdown(enclosed(f.support)); }) << " | "
+        << cell([](const Figures& f) { return markdown(enclosed(f.corroboration)); }) << " | "
         << cell([&](const Figures& f) {
                return f.weakest == no_id<PartyId> ? std::string("–") : markdown(story.name(f.weakest));
            })

@@ -134,7 +134,7 @@ private:
     [[nodiscard]] bool reason(std::string_view sentence) const {
         const Verdict verdict = verdict_at(level_);
         if (has(sentence, "everything rests on")) return verdict == Verdict::uncorroborated && named(sentence, figures().open.origins.parties);
-        if (has(sentence, "falls only if")) {
+        if (has(sentence, "must fail for it to fall, such as")) {
             return verdict == Verdict::corroborated && figures().open.origins.parties.size() > 1 && named(sentence, figures().open.origins.parties);
         }
         if (has(sentence, " voices, but ") || has(sentence, " voice, but ")) {
@@ -201,11 +201,18 @@ private:
             if (entry.counted) carriers.push_back(entry.statement);
         }
         if (has(sentence, " are recorded as the same: ")) return who.size() > 1;
-        if (has_any(sentence, {"Nothing that is recorded ties ", "Nothing that is known for sure ties "})) {
-            if (sentence.starts_with("Nothing that is recorded") && has(all_, "It is suspected, but not known, that") && has(all_, "(probability") &&
-                !why_.doubts(scores_.claim, Stance::asserts).suspected_ties.empty()) {
-                return false;
+        if (sentence.starts_with("Nothing that is recorded ties ")) {
+            // Not by any tie, of whatever level, date or probability.
+            const Ties any(story(), Level::affiliation, 1e-300);
+            std::set<SourceId> parties;
+            for (const SourceId source : who) {
+                for (const SourceId party : any.belongs_to(source, {})) {
+                    if (!parties.insert(party).second) return false;
+                }
             }
+            return who.size() > 1;
+        }
+        if (sentence.starts_with("No recorded tie among ")) {
             const auto givers = account_.open.word_givers();
             for (std::size_t i = 0; i < who.size(); ++i) {
                 for (std::size_t j = 0; j < i; ++j) {
@@ -226,7 +233,7 @@ private:
             return cut.size() == 1 && named(sentence, cut) && std::find(falls.begin(), falls.end(), cut.front()) != falls.end() &&
                    verdict_at(level_) != Verdict::corroborated && verdict_at(level_) != Verdict::unestablished;
         }
-        if (sentence.starts_with("The claim would lose all its support only if")) return cut.size() > 1 && named(sentence, cut);
+        if (sentence.starts_with("The claim would lose all its support if")) return cut.size() > 1 && named(sentence, cut);
         if (sentence.starts_with("All of it reaches us through")) return routes.size() == 1 && named(sentence, routes);
         if (sentence.starts_with("It reaches us by")) return has(sentence, number_word(routes.size()) + " independent route");
         if (sentence.starts_with("If no independence is presumed")) {
@@ -272,10 +279,10 @@ private:
     [[nodiscard]] bool certainty(const std::string& sentence) const {
         if (sentence.starts_with("Looking ")) {
             const Level level = has(sentence, "copied") ? Level::derivation : has(sentence, "owns") ? Level::ownership : Level::affiliation;
-            return has(sentence, std::string(name_of(verdict_at(level))));
+            return has(sentence, ' ' + std::string(name_of(verdict_at(level))));
         }
         if (sentence.starts_with("The verdict is the same however")) {
-            return std::all_of(all_levels.begin(), all_levels.end(), [&](Level level) { return has(sentence, name_of(verdict_at(level))); });
+            return std::all_of(all_levels.begin(), all_levels.end(), [&](Level level) { return has(sentence, ' ' + std::string(name_of(verdict_at(level)))); });
         }
         if (has_any(sentence, {"The word of ", "Nobody has recorded the ties of "})) {
             const auto who = sources_in(sentence);

@@ -37,7 +37,7 @@ TEST_CASE("one owner behind several speakers", "[query]") {
     room.says("s1", "zeta");
     room.says("s2", "yota");
     CHECK(why(room) == "everything rests on House of News (organization), to which Zeta Wire and Yota Radio belong");
-    CHECK(why(room, Level::derivation) == "it falls only if both Yota Radio and Zeta Wire fail");
+    CHECK(why(room, Level::derivation) == "at least two must fail for it to fall, such as Yota Radio and Zeta Wire");
 }
 
 TEST_CASE("one speaker whose owner comes first by id", "[query]") {
@@ -110,5 +110,5 @@ TEST_CASE("three independent voices", "[query]") {
         room.source(id, std::string("Source ") + id);
         room.says(std::string("s") + id, id);
     }
-    CHECK(why(room) == "it falls only if Source a, Source b and Source d all fail");
+    CHECK(why(room) == "at least three must fail for it to fall, such as Source a, Source b and Source d");
 }

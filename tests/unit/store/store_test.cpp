@@ -113,6 +113,33 @@ TEST_CASE("a claim's closure has the scores that the whole store gives it", "[st
     }
 }
 
+TEST_CASE("who is the same as whom reaches a claim's closure from either side", "[store]") {
+    const auto story_of = [](const std::string& ties) {
+        return R"({"format":"hearsay/1","claims":[{"id":"c","text":"C"}],"sources":[
+            {"id":"s1","kind":"outlet"},{"id":"s2","kind":"outlet"},{"id":"s3","kind":"outlet"},{"id":"m","kind":"organization"},
+            {"id":"y","kind":"outlet"},{"id":"z","kind":"outlet"},{"id":"w","kind":"outlet","reliability":0.99,"fidelity":0.99},
+            {"id":"u","kind":"outlet","reliability":0.97,"fidelity":0.98}],
+            "affiliations":[{"source":"s1","with":"m","kind":"owned_by"},{"source":"s2","with":"m","kind":"owned_by"},)" +
+               ties + R"(],"statements":[{"id":"a","source":"s1","asserts":["c"]},{"id":"b","source":"s2","asserts":["c"]},
+            {"id":"d","source":"s3","asserts":["c"]}]})";
+    };
+    const std::string owned = R"({"source":"y","with":"m","kind":"owned_by"},{"source":"w","with":"z","kind":"owned_by"},)";
+    for (const std::string& ties : {owned + R"({"source":"y","with":"z","kind":"same_as"})", owned + R"({"source":"z","with":"y","kind":"same_as"})",
+                                    owned + R"({"source":"u","with":"y","kind":"same_as"})", owned + R"({"source":"z","with":"u","kind":"same_as"})",
+                                    owned + R"({"source":"u","with":"z","kind":"allied_with","probability":0.8})"}) {
+        CAPTURE(ties);
+        const testing::TemporaryFolder folder;
+        const std::string file = folder.write("story.json", story_of(ties));
+        add(folder.path("s.db"), {file});
+        const LoadedStory whole = read_back(folder.path("s.db"));
+        const LoadedStory closure = read_back(folder.path("s.db"), {"c"});
+        REQUIRE_FALSE(has_errors(closure.diagnostics));
+        const ClaimScores expected = Scorer(whole.story, {}).score(*whole.story.find_claim("c"));
+        const ClaimScores found = Scorer(closure.story, {}).score(*closure.story.find_claim("c"));
+        for (const Stance stance : all_stances) check_same(expected.at(stance), found.at(stance));
+    }
+}
+
 TEST_CASE("a claim's closure names the statements that the story's graph names", "[store]") {
     const auto ids = [](const Story& story, std::span<const StatementId> statements) {
         std::set<std::string> found;
