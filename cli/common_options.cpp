@@ -53,7 +53,7 @@ void StoryOptions::add_without_to(OptionTable& table) {
                    "it; may be given several times (source:ID or statement:ID where both have one id)");
     table.add({.name = "without-party", .letter = 0, .argument = "ID",
                .help = "Strike this source with all it said and with what everybody said who belonged to it then: an "
-                       "owner and its outlets, a state and those who speak for it; may be given several times",
+                       "owner and its outlets, a state and those who speak for it, but for what it contradicts itself; may be given several times",
                .repeatable = true, .accept = [this](const std::string& text) { without.push_back("party:" + text); }});
 }
 
@@ -90,6 +90,9 @@ std::string claim_hint(const Story& story, std::string_view id) {
     const std::vector<ClaimId> claims = claims_by_id(story);
     for (const ClaimId claim : claims) suggestion.offer(story.id(claim));
     if (claims.empty()) return "; the story has no claims";
+    for (const ClaimId claim : claims) {
+        if (story.text(story[claim].text) == id) return "; that is the text of " + in_quotes(story.id(claim)) + ": write the id";
+    }
     std::string text;
     if (!suggestion.nearest().empty()) text = "; did you mean " + in_quotes(suggestion.nearest()) + '?';
     text += text.empty() ? "; the story has " : " The story has ";

@@ -127,12 +127,13 @@ OpenedStory::OpenedStory(const StoryOptions& options, const GeneralOptions& gene
             const Strike strike = find_strike(loaded_.story, id);
             if (std::find(strikes_.begin(), strikes_.end(), strike) != strikes_.end()) continue;
             strikes_.push_back(strike);
-            if (!struck_statements(*scorer_, std::span(&strike, 1)).empty()) continue;
+            if (!struck_by(*scorer_, std::span(&strike, 1)).statements.empty()) continue;
             console.err << "hearsay: " << in_quotes(strike.as_party ? story().id(strike.source) : std::string_view(id))
                         << (strike.as_party ? " says nothing in this story, nor does anybody on its word, so striking it changes nothing\n"
                                             : " says nothing itself in this story, so striking it changes nothing; those who belong to it still count\n");
         }
-        *scorer_ = scorer_->without(struck_statements(*scorer_, strikes_));
+        const Struck struck = struck_by(*scorer_, strikes_);
+        *scorer_ = scorer_->without(struck.statements, struck.spared);
     }
     Diagnostics found = diagnose(scorer_->graph(), options.as_of);
     locate(found, loaded_);
@@ -150,7 +151,8 @@ void OpenedStory::tell_problems(std::span<const ClaimId> claims) const {
     for (const Place& place : places_of(*scorer_, claims)) places.insert(key(place));
     for (const Diagnostic& one : loaded_.diagnostics) {
         const bool of_some = one.place.record == RecordKind::statement || one.place.record == RecordKind::claim;
-        const bool asked = claims.empty() || !of_some || places.contains(key(one.place));
+        // What is said of the whole story is not about these claims.
+        const bool asked = claims.empty() || (of_some ? places.contains(key(one.place)) : one.place.record != RecordKind::story);
         if (asked) about.push_back(one);
     }
     if (about.empty()) return;

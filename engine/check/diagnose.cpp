@@ -1,5 +1,7 @@
 #include "check/diagnose.hpp"
 
+#include "check/odd_records.hpp"
+
 #include "graph/attribution_graph.hpp"
 #include "graph/reliability.hpp"
 #include "graph/ties.hpp"
@@ -61,6 +63,7 @@ public:
         drafts();
         rival_rulings();
         mixed_track_records();
+        report_odd_records(story_, found_);
         return std::move(found_);
     }
 
@@ -296,10 +299,14 @@ private:
         const auto made = story_.statements();
         const auto count = std::count_if(made.begin(), made.end(), [](const Statement& one) { return one.draft > 0; });
         if (count == 0) return;
+        std::vector<std::string_view> ids;
+        for (std::size_t i = 0; i < made.size(); ++i) {
+            if (made[i].draft > 0) ids.push_back(story_.id(id_at<StatementId>(i)));
+        }
         report(Severity::note, "drafts",
                "drafts: " + std::to_string(count) + " of " + std::to_string(made.size()) +
                    (made.size() == 1 ? " statement was" : " statements were") +
-                   " made by a program and not yet read by a person; read them, and remove \"draft\" from those that "
+                   " made by a program and not yet read by a person (" + id_list(std::move(ids)) + "); read them, and remove \"draft\" from those that "
                    "are right");
     }
 

@@ -16,7 +16,7 @@ Backing::Backing(const AttributionGraph& graph, ClaimId claim, Stance stance, Re
         entry.statement = id;
         entry.live = carriers.live[i];
         entry.retracted = graph.taken_back(id, claim, as_of);
-        entry.unheard = !entry.live && !entry.retracted && graph.made(id, as_of);
+        entry.unheard = !entry.live && !entry.retracted && graph.made(id, claim, as_of);
         entry.first_hand = carriers.first_hand[i];
         for (const std::uint32_t parent : carriers.rests_on[i]) children[parent].push_back(i);
     }

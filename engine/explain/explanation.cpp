@@ -23,7 +23,7 @@ KnownScores by_claim(std::span<const ClaimScores> scores) {
     return known;
 }
 
-Explanation tell(const Why& why, const Cycles& cycles, const Scorer* scorer, const KnownScores& known,
+Explanation tell(const Why& why, const Cycles& cycles, const Scorer& scorer, const KnownScores& known,
                  const ClaimScores& scores) {
     require_level(scores, why.level());
     const Account account(why, scores, Stance::asserts);
@@ -36,7 +36,7 @@ Explanation tell(const Why& why, const Cycles& cycles, const Scorer* scorer, con
     };
     add("Verdict", tell_verdict(account));
     add("Where it comes from", tell_origins(account));
-    if (scorer) add("How often they were right", tell_track_records(account, scorer->track_records()));
+    add("How reliable the sources are", tell_track_records(account, scorer.track_records()));
     add("What the sources share", tell_shared(account));
     add("What it leans on", tell_lean(account));
     add("Circular reporting", tell_circles(account, cycles));
@@ -45,7 +45,7 @@ Explanation tell(const Why& why, const Cycles& cycles, const Scorer* scorer, con
     add("What speaks against it", tell_dispute(account, scorer, known));
     add("What has been ruled", tell_rulings(account));
     add("How firm the verdict is", tell_certainty(account));
-    if (scorer) add("What would change the verdict", tell_changes(account, *scorer));
+    add("What would change the verdict", tell_changes(account, scorer));
     return explanation;
 }
 
@@ -77,16 +77,11 @@ Explainer::Explainer(Explainer&&) noexcept = default;
 Explainer& Explainer::operator=(Explainer&&) noexcept = default;
 
 Explanation Explainer::explain(const ClaimScores& scores) const {
-    return tell(state_->why, state_->cycles, state_->scorer, state_->known, scores);
+    return tell(state_->why, state_->cycles, *state_->scorer, state_->known, scores);
 }
 
 Explanation explain(const Scorer& scorer, const ClaimScores& scores, Level level) {
     return Explainer(scorer, level).explain(scores);
-}
-
-Explanation explain_recorded(const AttributionGraph& graph, TimeSpan as_of, const ClaimScores& scores, Level level,
-                             std::span<const ClaimScores> known) {
-    return tell(Why(graph, as_of, level), graph.cycles(), nullptr, by_claim(known), scores);
 }
 
 std::string to_text(const Explanation& explanation, std::size_t width) {

@@ -49,11 +49,6 @@ private:
 /// One claim. See Explainer.
 [[nodiscard]] Explanation explain(const Scorer& scorer, const ClaimScores& scores, Level level);
 
-/// The same without a scorer: all but the section on what would change the verdict, and rivals without figures
-/// unless they are among `known`. `as_of` and the graph are those that the scores were made with.
-[[nodiscard]] Explanation explain_recorded(const AttributionGraph& graph, TimeSpan as_of, const ClaimScores& scores,
-                                           Level level, std::span<const ClaimScores> known = {});
-
 /// The strikes that change some verdict at the level, the most first; `claims` are those that were tried.
 [[nodiscard]] Explanation explain_what_ifs(const Scorer& scorer, const WhatIfs& found, std::span<const ClaimId> claims,
                                            Level level);

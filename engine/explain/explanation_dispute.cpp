@@ -46,7 +46,7 @@ std::string rival_words(const Account& account, const ClaimScores& scores) {
     return text;
 }
 
-void tell_rivals(const Account& account, const Scorer* scorer, const KnownScores& known, Sentences& out) {
+void tell_rivals(const Account& account, const Scorer& scorer, const KnownScores& known, Sentences& out) {
     const Story& story = account.story();
     const ClaimId ours = account.scores->claim;
     const Text question = story[ours].question;
@@ -68,10 +68,8 @@ void tell_rivals(const Account& account, const Scorer* scorer, const KnownScores
         const auto scores = known.find(rival);
         if (scores != known.end() && scores->second->at(account.why->level())) {
             out.push_back(start + rival_words(account, *scores->second));
-        } else if (scorer) {
-            out.push_back(start + rival_words(account, scorer->score(rival)));
         } else {
-            out.push_back(start + " excludes this one.");
+            out.push_back(start + rival_words(account, scorer.score(rival)));
         }
     }
     if (rivals.size() > shown_rivals) {
@@ -82,7 +80,7 @@ void tell_rivals(const Account& account, const Scorer* scorer, const KnownScores
 
 }  // namespace
 
-Sentences tell_dispute(const Account& account, const Scorer* scorer, const KnownScores& known) {
+Sentences tell_dispute(const Account& account, const Scorer& scorer, const KnownScores& known) {
     Sentences out;
     tell_denial(account, Account(*account.why, *account.scores, Stance::denies), out);
     tell_rivals(account, scorer, known, out);

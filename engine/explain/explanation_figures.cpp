@@ -32,7 +32,9 @@ std::string counts_words(const Account& account, const StanceScores& scores) {
         if (scores.outlets > 0) text += "; one outlet carries it";
         return sentence_start(text) + '.';
     }
-    text += scores.first_hand == 0 ? std::string(": none is first-hand")
+    const bool all = scores.first_hand == scores.statements && scores.statements > 1;
+    text += all ? std::string(scores.statements == 2 ? ": both are first-hand" : ": all are first-hand")
+            : scores.first_hand == 0 ? std::string(": none is first-hand")
                                    : ": " + number_word(scores.first_hand) +
                                          (scores.first_hand == 1 ? " is first-hand" : " are first-hand");
     if (scores.anonymous > 0) {
@@ -111,6 +113,16 @@ std::vector<SourceId> undocumented_voices(const Account& account) {
     return voices;
 }
 
+/// " (of A and B)", where it is sure that these are the drafts counted.
+std::string drafted_by(const Account& account, std::uint32_t drafts) {
+    std::vector<StatementId> found;
+    for (const Backing::Entry& entry : account.open.entries()) {
+        if (entry.counted && account.story()[entry.statement].draft > 0) found.push_back(entry.statement);
+    }
+    if (found.size() != drafts) return {};
+    return " (by " + account.names().list(speakers(account.story(), found), 6) + ')';
+}
+
 /// What begins a sentence on the cautious reading where it says more than the record shows.
 constexpr std::string_view presuming_nothing = "If no independence is presumed that nobody has shown, ";
 
@@ -128,12 +140,40 @@ std::string rests_on_one(const Account& account, PartyId party, Reading reading,
            " wrong, nothing is left " + std::string(what) + '.';
 }
 
+/// The other parties without any one of which the claim falls, and how the speakers belong to them.
+void tell_also(const Account& account, PartyId told, Sentences& out) {
+    constexpr std::size_t shown = 6;
+    std::vector<PartyId> others;
+    for (const PartyId party : account.figures()->open.falls_without) {
+        if (party != told) others.push_back(party);
+    }
+    if (others.empty()) return;
+    std::vector<std::string> paths;
+    for (const PartyId party : others) {
+        const auto owner = static_cast<SourceId>(party);
+        for (const StatementId giver : account.open.word_givers()) {
+            const Statement& made = account.story()[giver];
+            const auto path = account.why->ties().path(made.source, owner, made.when, account.open.contradicted());
+            if (path.empty()) continue;
+            std::string words = path_words(account.story(), account.names(), path);
+            // The way to an owner's owner tells the owner as well.
+            std::erase_if(paths, [&](const std::string& one) { return words.starts_with(one); });
+            const bool known = std::any_of(paths.begin(), paths.end(), [&](const std::string& one) { return one.starts_with(words); });
+            if (!known) paths.push_back(std::move(words));
+            break;
+        }
+    }
+    out.push_back("The same holds for " + account.names().list(std::span<const PartyId>(others), shown) +
+                  (paths.empty() ? "." : ": " + list_words(paths, 4) + '.'));
+}
+
 /// What the record itself shows.
 void tell_cut(const Account& account, const Cut& cut, Sentences& out) {
     if (cut.parties.empty()) return;
     if (cut.parties.size() == 1) {
         out.push_back(sentence_start(rests_on_one(account, cut.parties.front(), Reading::open)));
         tell_owner(account, cut.parties.front(), out);
+        tell_also(account, cut.parties.front(), out);
         return;
     }
     out.push_back("The claim would lose all its support if " + all_of(account, cut.parties) + " were wrong; " +
@@ -156,10 +196,18 @@ void tell_routes(const Account& account, const LevelScores& figures, Sentences& 
     }
 }
 
-/// Smaller cuts that only the cautious reading has.
+/// Whether all of it rests on one party in each reading, but in the cautious one on somebody whom the record clears.
+bool rests_on_another(const Account& account, const LevelScores& figures) {
+    const auto& cut = figures.cautious.origins.parties;
+    const auto& falls = figures.open.falls_without;
+    return cut.size() == 1 && figures.open.origins.parties.size() == 1 && cut.front() != account.story().undocumented_party() &&
+           std::find(falls.begin(), falls.end(), cut.front()) == falls.end();
+}
+
+/// Smaller cuts, and others of one party, that only the cautious reading has.
 void tell_presumed(const Account& account, const LevelScores& figures, Sentences& out) {
     const auto& cut = figures.cautious.origins.parties;
-    if (!cut.empty() && cut.size() < figures.open.origins.parties.size()) {
+    if (!cut.empty() && (cut.size() < figures.open.origins.parties.size() || rests_on_another(account, figures))) {
         out.push_back(std::string(presuming_nothing) +
                       (cut.size() == 1 ? rests_on_one(account, cut.front(), Reading::cautious, "that this reading counts")
                                        : "less would do: that " + all_of(account, cut, Reading::cautious) + " were wrong."));
@@ -258,10 +306,11 @@ void tell_readings(const Account& account, const LevelScores& figures, Sentences
     if (!doubts.undocumented.empty()) {
         const bool one = doubts.undocumented.size() == 1;
         const std::string who = names.list(doubts.undocumented, 12);
+        const std::string beyond = says_who_is_same(story) ? " (but for who is the same as whom)" : "";
         out.push_back(doubts.left_out
                           ? "The word of " + who + " is left out of the cautious figures, since nobody has recorded to whom " +
-                                (one ? "that source belongs" : "they belong") + " and others can stand for the claim without it."
-                          : "Nobody has recorded the ties of " + who + "; until somebody does, the cautious reading does not count " +
+                                (one ? "that source belongs" : "they belong") + beyond + " and others can stand for the claim without it."
+                          : "Nobody has recorded the ties of " + who + beyond + "; until somebody does, the cautious reading does not count " +
                                 (one ? "that source" : "them") + " as independent of anybody else whose ties are unknown.");
     }
     constexpr std::size_t shown = 6;
@@ -293,7 +342,7 @@ void tell_readings(const Account& account, const LevelScores& figures, Sentences
                       count_words(figures.cautious.origins.size_low, "independent origin") + " and a support of " +
                       share_words(figures.cautious.support) + ", in the open reading " +
                       number_word(figures.open.origins.size_high) + " and " + share_words(figures.open.support) + '.');
-    } else if (!doubts.none()) {
+    } else if (!doubts.none() && !rests_on_another(account, figures)) {
         out.push_back("As the record stands, neither its independent origins nor its support, to two decimals, depend on that.");
     }
 }
@@ -337,8 +386,8 @@ Sentences tell_verdict(const Account& account) {
     const std::uint32_t drafts = stance->at(account.why->level())->open.drafts;
     if (drafts > 0) {
         out.push_back(sentence_start(count_words(drafts, "statement")) +
-                      " that it rests on " + (drafts == 1 ? "is a draft: a program made it and nobody has read it yet."
-                                                          : "are drafts: a program made them and nobody has read them yet."));
+                      " that it rests on" + drafted_by(account, drafts) + (drafts == 1 ? " is a draft: a program made it and nobody has read it yet."
+                                                          : " are drafts: a program made them and nobody has read them yet."));
     }
     if (figures->open.support.high > 0) {
         out.push_back(support_words(*stance, *figures));

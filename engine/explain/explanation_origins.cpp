@@ -98,6 +98,33 @@ std::string reach_words(const Account& account, const Origin& origin) {
     return text + '.';
 }
 
+/// Which of those who carry the words to us only copy another.
+std::string copy_words(const Account& account, const Origin& origin) {
+    constexpr std::size_t shown = 3;
+    const Story& story = account.story();
+    std::vector<std::string> copies;
+    std::unordered_set<StatementId> seen;
+    for (const StatementId one : origin.statements) {
+        for (const StatementId follower : account.open.followers(one)) {
+            if (!seen.insert(follower).second || copies.size() > shown) continue;
+            for (const Derivation& derivation : story.derives_from(follower)) {
+                const bool copy = derivation.kind == DerivationKind::copies || derivation.kind == DerivationKind::translates;
+                const bool own = story[derivation.statement].source == story[follower].source;
+                if (!copy || own || !account.open.graph().counts(derivation, Reading::open) || !account.open.find(derivation.statement)) continue;
+                copies.push_back(account.names()(story[follower].source) + ' ' + std::string(active_word(derivation.kind)) + ' ' +
+                                 account.names()(story[derivation.statement].source));
+                break;
+            }
+        }
+    }
+    if (copies.empty()) return {};
+    if (copies.size() > shown) {
+        copies.resize(shown);
+        return sentence_start(list_words(copies)) + ", and others copy as well; a copy is no voice of its own.";
+    }
+    return sentence_start(list_words(copies)) + ", and a copy is no voice of its own.";
+}
+
 /// Only for an anonymous source that is not held: whose word it stands on.
 std::string quoter_words(const Account& account, const Origin& origin) {
     std::vector<StatementId> quoters;
@@ -218,7 +245,7 @@ Sentences tell_origins(const Account& account) {
             continue;
         }
         out.push_back(said_words(account, groups[i]));
-        for (const auto& tell : {reach_words, quoter_words, gap_words}) {
+        for (const auto& tell : {reach_words, copy_words, quoter_words, gap_words}) {
             std::string sentence = tell(account, groups[i]);
             if (!sentence.empty()) out.push_back(std::move(sentence));
         }
@@ -240,7 +267,7 @@ Sentences tell_retractions(const Account& account) {
     std::size_t later = 0;
     for (const Backing::Entry& entry : account.open.entries()) {
         if (entry.live) continue;
-        if (account.open.graph().struck(entry.statement)) {
+        if (account.open.graph().struck(entry.statement, account.scores->claim)) {
             struck.push_back(entry.statement);
         } else if (not_yet_made(story, entry.statement, account.why->as_of())) {
             ++later;

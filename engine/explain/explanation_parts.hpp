@@ -70,8 +70,8 @@ struct Account {
 // explanation_dispute.cpp
 /// Scores by claim.
 using KnownScores = std::unordered_map<ClaimId, const ClaimScores*>;
-/// `scorer` (may be null) scores those rivals that `known` lacks.
-[[nodiscard]] Sentences tell_dispute(const Account& account, const Scorer* scorer, const KnownScores& known);
+/// `scorer` scores those rivals that `known` lacks.
+[[nodiscard]] Sentences tell_dispute(const Account& account, const Scorer& scorer, const KnownScores& known);
 
 // explanation_changes.cpp
 [[nodiscard]] Sentences tell_changes(const Account& account, const Scorer& scorer);

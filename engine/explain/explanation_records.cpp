@@ -2,6 +2,7 @@
 #include "explain/explanation_parts.hpp"
 #include "explain/wording.hpp"
 #include "graph/reliability.hpp"
+#include "model/civil_time.hpp"
 #include "text/plain_text.hpp"
 
 #include <string>
@@ -19,7 +20,9 @@ std::string ruling_words(const Account& account, const Settled& ruling, const st
     std::string text = at.empty() ? "" : at.size() > 10 ? "At " + at + ", " : at.size() == 10 ? "On " + at + ", " : "In " + at + ", ";
     const std::string who = by.empty() ? "somebody who is not named" : account.names().aside(by);
     text += text.empty() ? sentence_start(who) : who;
-    return text + " ruled that " + what + (url.empty() ? "." : " (" + url + ").");
+    const auto when = parse_time(story.text(ruling.at));
+    const bool later = when && when->first > account.why->as_of().last;
+    return text + " ruled that " + what + (url.empty() ? "" : " (" + url + ")") + (later ? ", which is later than the date looked at." : ".");
 }
 
 }  // namespace
@@ -48,7 +51,8 @@ Sentences tell_track_records(const Account& account, const TrackRecords& track_r
     std::vector<SourceId> assumed;
     std::size_t learned = 0;
     std::vector<SourceId> barred;  // what was learned of them is from this very claim, or from a rival
-    for (const SourceId source : speakers(account.story(), account.open.word_givers())) {
+    const auto givers = speakers(account.story(), account.open.word_givers());
+    for (const SourceId source : givers) {
         const ReliabilityBasis basis = track_records.basis(source, claim);
         if (basis == ReliabilityBasis::assumed) (track_records.counts(source).none() ? assumed : barred).push_back(source);
         if (basis != ReliabilityBasis::learned || ++learned > shown) continue;
@@ -64,7 +68,10 @@ Sentences tell_track_records(const Account& account, const TrackRecords& track_r
         out.push_back("What was learned from this claim or a rival is not used for it: for " + account.names().list(barred, shown) +
                       ", 0.50 is assumed.");
     }
-    if (!out.empty() && !assumed.empty()) {
+    const bool all_assumed = out.empty() && !assumed.empty() && assumed.size() == givers.size();
+    if (all_assumed) {
+        out.push_back("Nobody has recorded how reliable any of its sources is: 0.50 is assumed, so its support compares claims and measures nothing.");
+    } else if (!out.empty() && !assumed.empty()) {
         out.push_back("Nothing is known of how often " + account.names().list(assumed, shown) +
                       (assumed.size() == 1 ? " was" : " were") + " right: 0.50 is assumed.");
     }

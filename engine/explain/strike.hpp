@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace hearsay {
@@ -28,11 +29,16 @@ struct Strike {
 /// UsageError, with a near id, if there is none, or if there are both.
 [[nodiscard]] Strike find_strike(const Story& story, std::string_view id);
 
-/// Every statement that the strikes take away from what the scorer looks at, ascending. A party takes with it what those
-/// said who belonged to it then; but where all that a member's statement says is contradicted by the party, so that it
-/// is not said on the party's word, it stays. O(statements), and O(carriers) of each claim on which the party speaks
-/// against its own.
-[[nodiscard]] std::vector<StatementId> struck_statements(const Scorer& scorer, std::span<const Strike> strikes);
+/// For AttributionGraph::without().
+struct Struck {
+    std::vector<StatementId> statements;   ///< ascending
+    std::vector<std::pair<StatementId, ClaimId>> spared;  ///< what a statement says of a claim and stands; ascending
+};
+
+/// What the strikes take away from what the scorer looks at. A party takes with it what those said who belonged to it
+/// then, but for what it contradicts itself: that is not said on its word. O(statements), and O(carriers) of all claims
+/// where a party is struck.
+[[nodiscard]] Struck struck_by(const Scorer& scorer, std::span<const Strike> strikes);
 
 /// What is struck, in words: `RIA Novosti (ria) and statement s4`.
 [[nodiscard]] std::string strike_words(const Story& story, std::span<const Strike> strikes);

@@ -38,7 +38,7 @@ Trial::Trial(const Scorer& scorer, ClaimId claim, Level level)
     StoryIndex index(scorer.graph(), scorer.track_records());
     copy_->records = records_of(index, scored_part(index, {static_cast<RecordNumber>(index_of(claim))}));
     for (const StatementRecord& record : copy_->records.statements) {
-        if (scorer.graph().struck(*story.find_statement(record.id))) copy_->struck.push_back(record.id);
+        if (scorer.graph().struck(*story.find_statement(record.id), claim)) copy_->struck.push_back(record.id);
     }
 }
 

@@ -62,7 +62,7 @@ TrialsOfClaim trials_of(const Scorer& scorer, const Vouchers& vouchers, ClaimId 
     std::map<SourceId, std::vector<StatementId>> by_party;
     for (const StatementId id : bearing) {
         by_source[story[id].source].push_back(id);
-        for (const SourceId party : vouchers.of(id)) by_party[party].push_back(id);
+        for (const SourceId party : vouchers.of(id, claim)) by_party[party].push_back(id);
     }
     TrialsOfClaim all{claim, scorer.verdicts(claim), {}, 0};
     std::map<std::vector<StatementId>, std::size_t> places;

@@ -38,7 +38,7 @@ StatementId retracted_ancestor(const Backing& backing, StatementId statement, st
     if (seen.insert(statement).second) queue.push_back(statement);
     for (std::size_t next = 0; next < queue.size(); ++next) {
         const Backing::Entry* entry = backing.find(queue[next]);
-        if (!entry->live && (entry->retracted || backing.graph().struck(queue[next]))) return queue[next];
+        if (!entry->live && (entry->retracted || backing.graph().struck(queue[next], backing.claim()))) return queue[next];
         for (const StatementId parent : backing.parents(queue[next])) {
             if (seen.insert(parent).second) queue.push_back(parent);
         }
@@ -56,14 +56,14 @@ Tally tally(const Backing& backing, TimeSpan as_of) {
         if (entry.live) {
             ++sums.live;
             if (!entry.holds && sums.fallen == no_id<StatementId>) sums.fallen = retracted_ancestor(backing, entry.statement, seen);
-        } else if (backing.graph().struck(entry.statement)) {
+        } else if (backing.graph().struck(entry.statement, backing.claim())) {
             ++sums.struck;
         } else if (not_yet_made(backing.story(), entry.statement, as_of)) {
             ++sums.later;
         } else {
             ++(entry.unheard ? sums.unheard : sums.retracted);
         }
-        const bool gone = !entry.live && (entry.retracted || backing.graph().struck(entry.statement));
+        const bool gone = !entry.live && (entry.retracted || backing.graph().struck(entry.statement, backing.claim()));
         if (gone && !backing.children(entry.statement).empty()) ++sums.fallen_roots;
     }
     sums.only_each_other = sums.only_each_other && sums.struck + sums.later + sums.retracted == 0;
@@ -104,7 +104,7 @@ std::string Why::nothing_behind(const Backing& open) const {
         return sums.struck > 0 ? "all that is left rests on statements that were struck or retracted" : "all that is left rests on statements that were retracted";
     }
     if (sums.fallen != no_id<StatementId>) {
-        return std::string("all that is left rests on a ") + (graph_->struck(sums.fallen) ? "struck" : "retracted") +
+        return std::string("all that is left rests on a ") + (graph_->struck(sums.fallen, open.claim()) ? "struck" : "retracted") +
                " statement of " + names_(open.story()[sums.fallen].source);
     }
     if (sums.later > 0) return "all that is left rests on statements not yet made by the date looked at";

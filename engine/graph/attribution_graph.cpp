@@ -79,11 +79,17 @@ AttributionGraph::AttributionGraph(const Story& story, double suspect) : story_(
     suspects_ = suspects_ || std::any_of(story.affiliations().begin(), story.affiliations().end(), suspected);
 }
 
-AttributionGraph AttributionGraph::without(std::span<const StatementId> struck) const {
+AttributionGraph AttributionGraph::without(std::span<const StatementId> struck, std::span<const StatementOnClaim> spared) const {
     AttributionGraph graph = *this;
     graph.struck_.assign(struck.begin(), struck.end());
     std::sort(graph.struck_.begin(), graph.struck_.end());
+    graph.spared_.assign(spared.begin(), spared.end());
+    std::sort(graph.spared_.begin(), graph.spared_.end());
     return graph;
+}
+
+bool AttributionGraph::struck(StatementId id, ClaimId claim) const noexcept {
+    return struck(id) && !std::binary_search(spared_.begin(), spared_.end(), StatementOnClaim(id, claim));
 }
 
 bool AttributionGraph::struck(StatementId id) const noexcept {
@@ -131,6 +137,11 @@ std::vector<StatementId> AttributionGraph::carrier_ids(ClaimId claim, Stance sta
 bool AttributionGraph::made(StatementId id, TimeSpan as_of) const noexcept {
     const TimeSpan when = (*story_)[id].when;
     return (when.unknown() || when.first <= as_of.last) && !struck(id);
+}
+
+bool AttributionGraph::made(StatementId id, ClaimId claim, TimeSpan as_of) const noexcept {
+    const TimeSpan when = (*story_)[id].when;
+    return (when.unknown() || when.first <= as_of.last) && !struck(id, claim);
 }
 
 bool AttributionGraph::taken_back(StatementId id, ClaimId claim, TimeSpan as_of) const noexcept {

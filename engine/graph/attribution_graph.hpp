@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace hearsay {
@@ -24,6 +25,9 @@ struct Carriers {
     [[nodiscard]] std::size_t size() const noexcept { return statements.size(); }
 };
 
+/// What a statement says of one claim.
+using StatementOnClaim = std::pair<StatementId, ClaimId>;
+
 class AttributionGraph {
 public:
     /// `suspect`: least probability at which the cautious reading takes a suspected derivation or tie as real, in (0,1].
@@ -34,9 +38,12 @@ public:
     [[nodiscard]] double suspect() const noexcept { return suspect_; }
 
     /// The same graph with these statements (and no others) struck from the record: they are never live, and what
-    /// they retract stands again. They stay parents, so what rests on them alone falls with them. O(struck).
-    [[nodiscard]] AttributionGraph without(std::span<const StatementId> struck) const;
+    /// they retract stands again. They stay parents, so what rests on them alone falls with them. `spared`: what one of
+    /// them says of a claim stands all the same. O(struck · log).
+    [[nodiscard]] AttributionGraph without(std::span<const StatementId> struck, std::span<const StatementOnClaim> spared = {}) const;
+    /// For some claim, at least.
     [[nodiscard]] bool struck(StatementId id) const noexcept;
+    [[nodiscard]] bool struck(StatementId id, ClaimId claim) const noexcept;
     /// All of them, ascending.
     [[nodiscard]] std::span<const StatementId> struck() const noexcept { return struck_; }
 
@@ -74,6 +81,8 @@ public:
 
     /// Made by the end of `as_of` (or its date is unknown), and not struck.
     [[nodiscard]] bool made(StatementId id, TimeSpan as_of) const noexcept;
+    /// The same, and not struck for this claim.
+    [[nodiscard]] bool made(StatementId id, ClaimId claim, TimeSpan as_of) const noexcept;
     /// A statement made by then takes back what this one said of the claim.
     [[nodiscard]] bool taken_back(StatementId id, ClaimId claim, TimeSpan as_of) const noexcept;
     /// Made by then, and not taken back as a whole, nor for each claim that it names itself.
@@ -99,6 +108,7 @@ private:
     bool suspects_ = false;
     std::shared_ptr<const Links> links_;  ///< shared with the graphs made by without()
     std::vector<StatementId> struck_;     ///< ascending
+    std::vector<StatementOnClaim> spared_;  ///< ascending
 };
 
 }  // namespace hearsay

@@ -64,7 +64,7 @@ Carriers AttributionGraph::carriers(ClaimId claim, Stance stance, Reading readin
         append_rests_on(*this, reading, carriers.statements, id, carriers.rests_on.items);
         carriers.first_hand.push_back(carriers.rests_on.open_list().empty());
         carriers.rests_on.end_list();
-        const bool standing = made(id, as_of) && !taken_back(id, claim, as_of);
+        const bool standing = made(id, claim, as_of) && !taken_back(id, claim, as_of);
         carriers.live.push_back(standing);
         unheard = unheard || (standing && !(*story_)[id].held);
     }

@@ -59,7 +59,7 @@ void StoryBuilder::dangling(const std::vector<bool>& defined, Id id, const IdTab
     }
     if (const std::string_view named = source_named(noun == "source" ? text : std::string_view()); !named.empty()) {
         error("dangling id",
-              "there is no source with the id " + in_quotes(text) + "; that is the name of the source with the id " +
+              "there is no source with the id " + in_quotes(text) + "; that is a name of the source with the id " +
                   in_quotes(named) + ": write the id",
               place, std::move(pointer));
         return;

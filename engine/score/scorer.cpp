@@ -150,8 +150,8 @@ struct Scorer::State {
         return found;
     }
 
-    State(const State& other, std::span<const StatementId> struck) : State(other) {
-        graph = other.graph.without(struck);
+    State(const State& other, std::span<const StatementId> struck, std::span<const StatementOnClaim> spared) : State(other) {
+        graph = other.graph.without(struck, spared);
     }
 
     State(const State& other, TimeSpan as_of) : State(other) { options.as_of = as_of; }
@@ -257,8 +257,8 @@ ClaimScores Scorer::score(ClaimId claim) const {
 
 Verdicts Scorer::verdicts(ClaimId claim) const { return state_->verdicts(claim); }
 
-Scorer Scorer::without(std::span<const StatementId> struck) const {
-    return Scorer(std::make_unique<const State>(*state_, struck));
+Scorer Scorer::without(std::span<const StatementId> struck, std::span<const StatementOnClaim> spared) const {
+    return Scorer(std::make_unique<const State>(*state_, struck, spared));
 }
 
 Scorer Scorer::as_of(TimeSpan limit) const { return Scorer(std::make_unique<const State>(*state_, limit)); }

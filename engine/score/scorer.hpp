@@ -7,6 +7,7 @@
 
 #include <memory>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace hearsay {
@@ -40,7 +41,8 @@ public:
 
     /// A scorer of the same story with these statements struck from the record; see AttributionGraph::without().
     /// Shares everything else. O(struck).
-    [[nodiscard]] Scorer without(std::span<const StatementId> struck) const;
+    [[nodiscard]] Scorer without(std::span<const StatementId> struck,
+                                 std::span<const std::pair<StatementId, ClaimId>> spared = {}) const;
 
     /// A scorer of the same story as of another time. Shares everything else. O(struck).
     [[nodiscard]] Scorer as_of(TimeSpan limit) const;

@@ -175,6 +175,7 @@ std::vector<FigureRow> ReportFacts::figures(const StanceScores& stance) const {
 std::string ReportFacts::state_words(StatementId statement, const Backing::Entry& entry) const {
     const TimeSpan as_of = scorer_->options().as_of;
     std::string text = entry.first_hand ? ", first-hand" : "";
+    if (story()[statement].draft > 0) text += ", a draft that nobody has read yet";
     text += story()[statement].held ? ", held" : ", known only through those who quote it";
     if (!entry.live) {
         text += scorer_->graph().struck(statement) ? "; struck from the record"

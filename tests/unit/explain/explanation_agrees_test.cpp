@@ -39,7 +39,7 @@ public:
     [[nodiscard]] bool agrees(std::string_view heading, const std::string& sentence) const {
         if (heading == "Verdict") return verdict(sentence);
         if (heading == "Where it comes from") return origin(sentence, account_);
-        if (heading == "How often they were right") return record(sentence);
+        if (heading == "How reliable the sources are") return record(sentence);
         if (heading == "What the sources share") return shared(sentence);
         if (heading == "What it leans on") return lean(sentence);
         if (heading == "Circular reporting") return has_any(sentence, {"cites itself", "in a circle"});
@@ -79,6 +79,12 @@ private:
     [[nodiscard]] bool record(std::string_view sentence) const {
         if (has_any(sentence, {"learned in the same way"})) return true;
         const TrackRecords records(story());
+        if (sentence.starts_with("Nobody has recorded how reliable")) {
+            const auto givers = speakers(story(), account_.open.word_givers());
+            return std::all_of(givers.begin(), givers.end(), [&](SourceId source) {
+                return records.basis(source, scores_.claim) == ReliabilityBasis::assumed;
+            });
+        }
         const auto sources = sources_in(sentence);
         return std::any_of(sources.begin(), sources.end(), [&](SourceId source) {
             if (has(sentence, "0.50 is assumed")) return records.basis(source, scores_.claim) == ReliabilityBasis::assumed;
@@ -122,7 +128,8 @@ private:
                               has(sentence, "anonymous source") == (stance.anonymous == 1) && has(sentence, "outlet") == (stance.outlets == 1)));
         }
         const std::string number = number_word(stance.statements).substr(1);  // its first letter may be a capital
-        const std::string first_hand = stance.first_hand == 0 ? "none is first-hand" : number_word(stance.first_hand) + (stance.first_hand == 1 ? " is first-hand" : " are first-hand");
+        const bool all = stance.first_hand == stance.statements && stance.statements > 1;
+        const std::string first_hand = all ? std::string(stance.statements == 2 ? "both are first-hand" : "all are first-hand") : stance.first_hand == 0 ? "none is first-hand" : number_word(stance.first_hand) + (stance.first_hand == 1 ? " is first-hand" : " are first-hand");
         const bool full = account.stance == Stance::asserts;
         return has(sentence, number + (account.open.fallen() == 0 ? " live statement" : " statement")) &&
                has(sentence, account.stance == Stance::asserts ? "assert" : "den") && (!full || has(sentence, first_hand)) &&
@@ -179,6 +186,7 @@ private:
                 return std::find(standing.begin(), standing.end(), source) != standing.end();
             });
         }
+        if (has(sentence, "no voice of its own")) return who.size() > 1;
         if (sentence.starts_with("Something else that ")) return !who.empty();
         if (sentence.starts_with("Being anonymous")) return !who.empty();
         if (has_any(sentence, {"It is known only through", "This was passed on by"})) {
@@ -233,11 +241,15 @@ private:
             return cut.size() == 1 && named(sentence, cut) && std::find(falls.begin(), falls.end(), cut.front()) != falls.end() &&
                    verdict_at(level_) != Verdict::corroborated && verdict_at(level_) != Verdict::unestablished;
         }
+        if (sentence.starts_with("The same holds for ")) {
+            const auto& falls = figures().open.falls_without;
+            return cut.size() == 1 && falls.size() > 1 && std::count_if(falls.begin(), falls.end(), [&](PartyId party) { return has(sentence, account_.names()(party)); }) > 0;
+        }
         if (sentence.starts_with("The claim would lose all its support if")) return cut.size() > 1 && named(sentence, cut);
         if (sentence.starts_with("All of it reaches us through")) return routes.size() == 1 && named(sentence, routes);
         if (sentence.starts_with("It reaches us by")) return has(sentence, number_word(routes.size()) + " independent route");
         if (sentence.starts_with("If no independence is presumed")) {
-            return readings_differ() && (named(sentence, cautious.origins.parties) || named(sentence, cautious.routes.parties));
+            return (readings_differ() || cautious.origins.parties != cut) && (named(sentence, cautious.origins.parties) || named(sentence, cautious.routes.parties));
         }
         if (sentence.starts_with("It leans most on")) {
             const std::string after = share_words(figures().open.corroboration);

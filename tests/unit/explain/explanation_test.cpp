@@ -220,13 +220,3 @@ TEST_CASE("a level that was not scored is refused", "[render]") {
     CHECK_THROWS_AS(explain(scored.scorer, scored.of("c"), Level::affiliation), UsageError);
     CHECK_FALSE(explain(scored.scorer, scored.of("c"), Level::ownership).sections.empty());
 }
-
-TEST_CASE("without a scorer all but the changes is told", "[render]") {
-    const Scored scored(whispered());
-    const Explanation whole = explain(scored.scorer, scored.of("c"), Level::affiliation);
-    const Explanation recorded = explain_recorded(scored.scorer.graph(), {}, scored.of("c"), Level::affiliation);
-    REQUIRE(recorded.sections.size() + 1 == whole.sections.size());
-    for (std::size_t i = 0; i < recorded.sections.size(); ++i) {
-        CHECK(recorded.sections[i].sentences == whole.sections[i].sentences);
-    }
-}
