@@ -324,21 +324,32 @@ Sentences tell_circles(const Account& account, const Cycles& cycles) {
         const std::string date = date_words(story, id);
         return account.names()(story[id].source) + (date.empty() ? "" : " (" + date + ")");
     };
+    // Each rests on the one before it, and the first on the last.
+    const auto rests = [&](const Backing& backing, const std::vector<StatementId>& cycle) {
+        for (std::size_t i = 0; i < cycle.size(); ++i) {
+            const Backing::Entry* entry = backing.find(cycle[i]);
+            if (!entry || !(entry->live || entry->unheard)) return false;
+            const auto parents = backing.parents(cycle[i]);
+            const StatementId before = cycle[i == 0 ? cycle.size() - 1 : i - 1];
+            if (std::find(parents.begin(), parents.end(), before) == parents.end()) return false;
+        }
+        return !cycle.empty();
+    };
     for (const auto& cycle : cycles) {
-        const bool ours = std::all_of(cycle.begin(), cycle.end(),
-                                      [&](StatementId id) { return account.cautious.find(id) != nullptr; });
-        if (cycle.empty() || !ours) continue;
+        if (!rests(account.cautious, cycle)) continue;
+        const bool known = rests(account.open, cycle);
         if (cycle.size() == 1) {
-            out.push_back(sentence_start(label(cycle.front())) + " cites itself, which holds nothing up.");
+            out.push_back(sentence_start(label(cycle.front())) + (known ? " cites itself" : " may cite itself") + ", which holds nothing up.");
             continue;
         }
-        // Each rests on the one before it, and the first on the last: read backwards it is one sentence.
+        // Read backwards it is one sentence.
         std::string text = label(cycle.front()) + " rests on ";
         for (std::size_t i = cycle.size(); i-- > 0;) {
             text += label(cycle[i]);
             if (i > 0) text += ", which rests on ";
         }
-        out.push_back(sentence_start(text) + ": they cite each other in a circle, and a circle holds nothing up by itself.");
+        out.push_back((known ? sentence_start(text) : "If what is suspected is so, " + text) +
+                      ": they cite each other in a circle, and a circle holds nothing up by itself.");
     }
     return out;
 }

@@ -42,7 +42,7 @@ public:
         if (heading == "How reliable the sources are") return record(sentence);
         if (heading == "What the sources share") return shared(sentence);
         if (heading == "What it leans on") return lean(sentence);
-        if (heading == "Circular reporting") return has_any(sentence, {"cites itself", "in a circle"});
+        if (heading == "Circular reporting") return has_any(sentence, {"cites itself", "may cite itself", "in a circle"});
         if (heading.ends_with("etracted or not yet said")) return retraction(sentence);
         if (heading == "What speaks against it") return dispute(sentence);
         if (heading == "What has been ruled") return ruling(sentence);
