@@ -10,6 +10,7 @@
 #include "io/json/json_value.hpp"
 #include "io/load/input.hpp"
 #include "io/story/story_writer.hpp"
+#include "io/table/table.hpp"
 #include "render/diagram/diagram.hpp"
 #include "render/drawing/graphviz.hpp"
 #include "store/store.hpp"
@@ -24,8 +25,9 @@ namespace {
 constexpr std::array<std::string_view, 4> convert_description{
     "Reads one format and writes another. The format of the input is found out from its content, that of the output "
     "from the ending of its name; --from and --to say it where that fails. Every other command reads the same formats.",
-    "Reads json (story files), jsonl (a record a line), prov-json (W3C PROV), ftm (FollowTheMoney entities: who owns "
-    "whom), claimreview (schema.org ClaimReview and Claim) and ninjs (IPTC news items). Writes json, jsonl, prov-json, "
+    "Reads json (story files), jsonl (a record a line), csv (tables of statements, or of sources and their owners; with "
+    "commas, semicolons or tabs), prov-json (W3C PROV), ftm (FollowTheMoney entities: who owns whom), claimreview "
+    "(schema.org ClaimReview and Claim) and ninjs (IPTC news items). Writes json, jsonl, prov-json, "
     "prov-n, claimreview, stix (STIX 2.1), dot (Graphviz), graphml (Gephi, Cytoscape), csv (a statement a row), "
     "nodes-csv and edges-csv (Gephi).",
     "A story that goes to prov-json or jsonl and back is the same story. PROV to PROV keeps every record of the "
@@ -33,18 +35,22 @@ constexpr std::array<std::string_view, 4> convert_description{
     "Endings: .json, .jsonl, .prov.json, .provn, .claimreview.json, .jsonld, .stix.json, .dot, .graphml, .csv, "
     ".nodes.csv, .edges.csv."};
 
-constexpr std::array<Example, 3> convert_examples{{
+constexpr std::array<Example, 4> convert_examples{{
+    {"hearsay convert --template csv -o statements.csv", "A table to fill in with a spreadsheet"},
     {"hearsay convert story.json -o story.prov.json", "For programs that speak W3C PROV"},
     {"hearsay convert owners.ftm.json -o owners.json", "Ownership from a FollowTheMoney export, as a registry"},
     {"hearsay convert story.json registry.json -o story.graphml", "The graph for Gephi or Cytoscape"},
 }};
 
 constexpr CommandInfo convert_info{.name = "convert",
-                                   .summary = "story files to and from PROV, ClaimReview, GraphML, CSV and more",
+                                   .summary = "story files to and from tables, PROV, ClaimReview, GraphML and more",
                                    .arguments = "FILE...",
                                    .description = convert_description,
                                    .negative = "",
                                    .examples = convert_examples};
+
+enum class TableTemplate : std::uint8_t { csv, owners };
+constexpr std::array<std::string_view, 2> template_names{"csv", "owners"};
 
 std::vector<std::string_view> format_names(bool readable) {
     std::vector<std::string_view> names;
@@ -73,10 +79,13 @@ public:
         add_format(options, "to", false, "The format of the output (default: by the ending of its name, else json)", to_);
         options.begin_group("Output");
         add_output_option(options, path_, "the result");
+        options.add_word("template", "TABLE", template_names, template_,
+                         "Write an empty table with some example rows: csv (statements) or owners (sources and owners)");
         general_.add_to(options);
     }
 
     ExitCode run(Console& console) override {
+        if (template_) return write_template(console);
         if (files_.empty() && store_.empty()) {
             throw UsageError("nothing to convert; name a file, or - for standard input, or a store with --store");
         }
@@ -188,8 +197,17 @@ private:
         return losses;
     }
 
+    ExitCode write_template(Console& console) const {
+        if (!files_.empty() || !store_.empty()) throw UsageError("--template writes a table of its own; name no files with it");
+        Output output(console, path_, {});
+        output.stream() << (*template_ == TableTemplate::csv ? statements_template() : owners_template());
+        output.finish();
+        return ExitCode::done;
+    }
+
     std::vector<std::string> files_;
     std::string store_;
+    std::optional<TableTemplate> template_;
     std::optional<FileFormat> from_;
     std::optional<FileFormat> to_;
     std::string path_;

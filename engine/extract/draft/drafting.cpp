@@ -5,7 +5,7 @@
 #include "extract/draft/source_records.hpp"
 #include "extract/draft/withdrawals.hpp"
 #include "extract/input/address.hpp"
-#include "extract/input/written_date.hpp"
+#include "dates/written_date.hpp"
 
 #include "io/json/json_writer.hpp"
 #include "text/utf8.hpp"

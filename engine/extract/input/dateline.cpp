@@ -1,7 +1,7 @@
 #include "extract/input/frame_lines.hpp"
 
 #include "extract/input/page.hpp"
-#include "extract/input/written_date.hpp"
+#include "dates/written_date.hpp"
 
 #include "text/ascii.hpp"
 

@@ -2,7 +2,7 @@
 
 #include "extract/input/address.hpp"
 #include "extract/input/page.hpp"
-#include "extract/input/written_date.hpp"
+#include "dates/written_date.hpp"
 
 #include "text/ascii.hpp"
 

@@ -3,7 +3,7 @@
 #include "extract/input/address.hpp"
 #include "extract/input/frame_lines.hpp"
 #include "extract/input/json_ld.hpp"
-#include "extract/input/written_date.hpp"
+#include "dates/written_date.hpp"
 
 #include "text/ascii.hpp"
 

@@ -3,7 +3,7 @@
 #include "extract/input/article_text.hpp"
 #include "extract/input/frame_lines.hpp"
 #include "extract/input/page.hpp"
-#include "extract/input/written_date.hpp"
+#include "dates/written_date.hpp"
 
 #include "text/ascii.hpp"
 

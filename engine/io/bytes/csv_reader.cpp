@@ -1,7 +1,8 @@
 #include "io/bytes/csv_reader.hpp"
 
-#include "model/error.hpp"
+#include "io/bytes/text_encoding.hpp"
 #include "text/ascii.hpp"
+#include "text/fold.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
@@ -23,7 +24,7 @@ std::string_view without_blanks(std::string_view text) {
 
 /// The separator that stands most often in the header line, outside of quotes.
 char separator_of(std::string_view line) {
-    constexpr std::array<char, 3> known{',', ';', '\t'};
+    constexpr std::array<char, 4> known{',', ';', '\t', '|'};
     std::array<std::size_t, known.size()> counts{};
     bool quoted = false;
     for (const char c : line) {
@@ -36,24 +37,44 @@ char separator_of(std::string_view line) {
 
 }  // namespace
 
-CsvReader::CsvReader(ByteSource& source) : source_(source) {
+CsvError::CsvError(const std::string& file, std::uint64_t line, const std::string& problem)
+    : FileError("cannot read " + in_quotes(file) + ": line " + std::to_string(line) + ": " + problem), problem_(problem),
+      line_(line) {}
+
+CsvReader::CsvReader(ByteSource& source, CsvRows rows) : source_(source), rows_(rows) {
     // All of the first line, which tells the separator.
     while (!at_end_ && buffer_.find_first_of("\r\n") == std::string::npos && buffer_.size() < longest_row)
         at_end_ = !source_.read(buffer_, table_block);
-    if (buffer_.starts_with("\xFF\xFE") || buffer_.starts_with("\xFE\xFF"))
-        fail("this is UTF-16; save the table as UTF-8");
+    if (buffer_.starts_with("\xFF\xFE") || buffer_.starts_with("\xFE\xFF")) {
+        std::string all = buffer_;
+        while (source_.read(all, table_block)) {}
+        buffer_ = decode_text(std::move(all)).text;
+        at_end_ = true;
+    }
     if (buffer_.starts_with("\xEF\xBB\xBF")) at_ = 3;
     separator_ = separator_of(std::string_view(buffer_).substr(at_));
+    read_header();
+}
+
+void CsvReader::read_header() {
+    constexpr std::string_view sign = "sep=";
+    const bool told = starts_with_letters(std::string_view(buffer_).substr(at_), sign) && buffer_.size() > at_ + sign.size();
+    if (told) {
+        separator_ = buffer_[at_ + sign.size()];
+        static_cast<void>(read_row());
+    }
     if (!read_row())
         throw FileError("cannot read " + in_quotes(source_.name()) +
                         ": it is empty; a table begins with a line that names its columns");
     check_text();
     for (std::size_t i = 0; i < cells_.size(); ++i) {
-        header_.push_back(lower(cell(i)));
+        header_.push_back(small_letters(cell(i)));
         if (!header_.back().empty() && std::count(header_.begin(), header_.end(), header_.back()) > 1) {
             fail("two columns are called " + in_quotes(header_.back()) + "; rename or remove one");
         }
     }
+    // Separators behind the last name are no columns.
+    while (!header_.empty() && header_.back().empty()) header_.pop_back();
 }
 
 std::optional<std::size_t> CsvReader::column(std::string_view name) const noexcept {
@@ -71,7 +92,7 @@ std::size_t CsvReader::needed_column(std::string_view name) const {
 }
 
 void CsvReader::fail(const std::string& what) const {
-    throw FileError("cannot read " + in_quotes(source_.name()) + ": line " + std::to_string(row_line_) + ": " + what);
+    throw CsvError(source_.name(), row_line_, what);
 }
 
 /// The next byte, or the end; fetches more where none is left.
@@ -94,6 +115,7 @@ void CsvReader::take_cell() {
         while (peek() == ' ') ++at_;
         const int next = peek();
         if (next != end_of_text && next != separator_ && next != '\n' && next != '\r') {
+            skip_row();
             fail("text after the closing quote of a cell; double the quotes inside it (\"\")");
         }
     } else {
@@ -109,6 +131,13 @@ void CsvReader::take_cell() {
     }
     const std::string_view kept = without_blanks(std::string_view(text_).substr(begin));
     cells_.emplace_back(static_cast<std::size_t>(kept.data() - text_.data()), kept.size());
+}
+
+/// To the end of a line that cannot be read.
+void CsvReader::skip_row() {
+    for (int next = peek(); next != end_of_text && next != '\n'; next = peek()) ++at_;
+    if (peek() == '\n') ++at_;
+    ++line_;
 }
 
 /// From the opening quote to after the closing one; a quote inside is written twice.
@@ -133,6 +162,7 @@ bool CsvReader::read_row() {
         text_.clear();
         cells_.clear();
         row_line_ = line_;
+        ++row_;
         if (peek() == end_of_text) return false;
         take_cell();
         while (peek() == separator_) {
@@ -168,6 +198,9 @@ bool CsvReader::next() {
     check_text();
     // A separator at the end of every line, as some programs write it, makes a last cell that is empty.
     while (cells_.size() > header_.size() && cells_.back().second == 0) cells_.pop_back();
+    if (rows_ == CsvRows::short_too) {
+        while (cells_.size() < header_.size()) cells_.emplace_back(text_.size(), 0);
+    }
     if (cells_.size() == header_.size()) return true;
     const auto cells = [](std::size_t count) { return std::to_string(count) + (count == 1 ? " cell" : " cells"); };
     fail(cells(cells_.size()) + " where the first line names " + std::to_string(header_.size()) +

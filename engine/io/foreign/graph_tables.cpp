@@ -5,6 +5,7 @@
 #include "io/json/json_writer.hpp"
 #include "text/utf8.hpp"
 
+#include <algorithm>
 #include <ostream>
 
 namespace hearsay {
@@ -26,6 +27,22 @@ std::string joined(const std::vector<RetractionRecord>& retractions) {
         if (!claims.empty()) texts.back() += " (" + claims + ')';
     }
     return joined(texts);
+}
+
+/// A line for each claim that a statement asserts, then for each that it denies; "-" for no question at all.
+std::string lines_of_claims(const Story& story, StatementId id, bool questions) {
+    std::string lines;
+    bool any = false;
+    const auto add = [&](ClaimId claim) {
+        const std::string_view text = questions ? story.text(story[claim].question) : story.text(story[claim].text);
+        any = any || !text.empty();
+        if (!lines.empty()) lines += '\n';
+        for (const char c : text) lines += c == '\n' || c == '\r' ? ' ' : c;
+        if (text.empty()) lines += '-';
+    };
+    for (const ClaimId claim : story.asserts(id)) add(claim);
+    for (const ClaimId claim : story.denies(id)) add(claim);
+    return any ? lines : std::string();
 }
 
 /// What none of these formats holds.
@@ -101,7 +118,7 @@ Losses write_statements_csv(std::ostream& out, const Story& story) {
     CsvRow names;
     for (const std::string_view name : {"id", "source", "source_name", "source_kind", "anonymous", "at", "asserts", "denies", "derives_from",
                                         "derivation_kinds", "retracts", "responds_to", "held", "quote", "article", "article_title",
-                                        "outlet", "published", "url", "statement_url", "draft"}) {
+                                        "outlet", "published", "url", "statement_url", "draft", "claim_texts", "questions"}) {
         names.word(name);
     }
     names.write(out);
@@ -127,12 +144,17 @@ Losses write_statements_csv(std::ostream& out, const Story& story) {
             row.text(article.title).text(article.outlet).text(article.published).text(article.url);
         }
         row.text(made.url).word(made.draft ? format_number(*made.draft) : std::string());
+        row.text(lines_of_claims(story, id, false)).text(lines_of_claims(story, id, true));
         row.write(out);
     }
     Losses losses = common_losses(story);
     losses.add("affiliation", story.affiliations().size());
-    losses.add("claim text", story.claims().size());
-    for (const Claim& claim : story.claims()) losses.add("question", claim.question != Text{} ? 1 : 0);
+    std::vector<bool> told(story.claims().size(), false);
+    for (std::size_t i = 0; i < story.statements().size(); ++i) {
+        for (const ClaimId claim : story.asserts(id_at<StatementId>(i))) told[index_of(claim)] = true;
+        for (const ClaimId claim : story.denies(id_at<StatementId>(i))) told[index_of(claim)] = true;
+    }
+    losses.add("claim that nobody makes", static_cast<std::size_t>(std::count(told.begin(), told.end(), false)));
     return losses;
 }
 

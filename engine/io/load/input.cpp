@@ -1,8 +1,13 @@
 #include "io/load/input.hpp"
 
+#include "io/bytes/text_encoding.hpp"
 #include "io/foreign/prov_document.hpp"
 #include "io/json/json_reader.hpp"
+#include "io/load/not_read.hpp"
 #include "io/story/story_fields.hpp"
+#include "io/table/table.hpp"
+#include "model/error.hpp"
+#include "text/utf8.hpp"
 
 #include <algorithm>
 #include <span>
@@ -147,6 +152,27 @@ ByteSource open_input(const InputFile& input) {
                        : ByteSource::open_file(input.path, input.name);
 }
 
+namespace {
+
+/// A text that is no JSON: a table, by its name or its first line.
+bool is_named_table(std::string_view path) {
+    if (path.ends_with(".gz")) path.remove_suffix(3);
+    return format_for_name(path) == FileFormat::csv;
+}
+
+bool begins_json(const std::string& text) {
+    const std::size_t begin = text.find_first_not_of(blanks, text.starts_with("\xEF\xBB\xBF") ? 3 : 0);
+    return begin == std::string::npos || text[begin] == '{' || text[begin] == '[';
+}
+
+bool begins_table(const std::string& beginning, std::string_view path) {
+    constexpr std::size_t enough = std::size_t{1} << 16;
+    if (begins_json(beginning)) return false;
+    return is_named_table(path) || is_table(decode_text(beginning.substr(0, enough)).text);
+}
+
+}  // namespace
+
 FoundFormat find_format(ByteSource& source, std::string_view path, std::string& beginning) {
     constexpr std::size_t step = std::size_t{1} << 16;
     constexpr std::size_t enough = std::size_t{1} << 22;
@@ -157,6 +183,8 @@ FoundFormat find_format(ByteSource& source, std::string_view path, std::string& 
 
     constexpr FoundFormat story{.format = FileFormat::story, .lines = false};
     constexpr FoundFormat records{.format = FileFormat::lines, .lines = true};
+    if (const std::string other = what_is_not_read(beginning); !other.empty()) throw FileError(in_quotes(source.name()) + other);
+    if (begins_table(beginning, path)) return {.format = FileFormat::csv, .lines = true};
     if (beginning.starts_with("\xFF\xFE") || beginning.starts_with("\xFE\xFF")) return story;
     const std::string in_line = first_key(lines.first);
     if (is_record_key(in_line)) return records;

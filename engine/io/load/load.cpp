@@ -1,11 +1,13 @@
 #include "io/load/load.hpp"
 
 #include "io/bytes/line_reader.hpp"
+#include "io/bytes/text_encoding.hpp"
 #include "io/bytes/text_place.hpp"
 #include "io/foreign/foreign_reader.hpp"
 #include "io/load/input.hpp"
 #include "io/story/plain_line.hpp"
 #include "io/story/story_reader.hpp"
+#include "io/table/table.hpp"
 #include "model/error.hpp"
 #include "text/utf8.hpp"
 
@@ -88,6 +90,7 @@ private:
                     std::uint32_t file) const;
     void read_whole(ByteSource& source, std::string text, std::uint32_t file, ProblemList& problems);
     void read_foreign(ByteSource& source, std::string beginning, std::uint32_t file, ProblemList& problems);
+    void read_text(ByteSource& source, std::string text, std::uint32_t file, ProblemList& problems);
     void take(ForeignRecords records, std::uint32_t file, ProblemList& problems);
     template <class Record>
     void take(const std::vector<ForeignRecord<Record>>& records, RecordKind kind, std::uint32_t file);
@@ -133,13 +136,13 @@ void Loader::read(const std::string& path) {
         throw FileError(in_quotes(input.name) + " is a store; name it with --store");
     }
     if (options_.format) {
-        found.lines = *options_.format == FileFormat::lines ||
-                      (found.lines && *options_.format != FileFormat::story && *options_.format != FileFormat::prov_json);
+        found.lines = *options_.format == FileFormat::lines || *options_.format == FileFormat::csv ||
+                      (found.lines && is_json(found.format) && *options_.format != FileFormat::story && *options_.format != FileFormat::prov_json);
         found.format = *options_.format;
     }
     input.format = found.format;
     input.lines = found.lines;
-    const bool foreign = make_foreign_reader(input.format) != nullptr;
+    const bool foreign = input.format == FileFormat::csv || make_foreign_reader(input.format) != nullptr;
     const FileLayout layout = input.lines ? FileLayout::lines : foreign ? FileLayout::other : FileLayout::lists;
     const std::uint32_t file = builder_.begin_file(input.name, layout);
     ProblemList problems;
@@ -248,6 +251,7 @@ void Loader::read(RecordSupply& supply) {
 
 void Loader::read_foreign(ByteSource& source, std::string beginning, std::uint32_t file, ProblemList& problems) {
     const InputFile& input = loaded_.inputs[file];
+    if (!is_json(input.format)) return read_text(source, std::move(beginning), file, problems);
     const auto reader = make_foreign_reader(input.format);
     const auto read = [&](std::string_view text, std::uint32_t line) {
         auto parsed = parse_json(text);
@@ -270,6 +274,18 @@ void Loader::read_foreign(ByteSource& source, std::string beginning, std::uint32
         read(beginning, 0);
     }
     take(reader->finish(), file, problems);
+}
+
+/// Formats that are no JSON.
+void Loader::read_text(ByteSource& source, std::string text, std::uint32_t file, ProblemList& problems) {
+    source.read_all(text);
+    const DecodedText decoded = decode_text(std::move(text));
+    ForeignRecords records = read_table(decoded.text, loaded_.inputs[file].name);
+    if (decoded.guessed) {
+        records.problem(Severity::note, read_as,
+                        "this is no UTF-8; read as " + std::string(decoded.encoding) + ": save it as UTF-8 if letters are wrong", "");
+    }
+    take(std::move(records), file, problems);
 }
 
 template <class Record>

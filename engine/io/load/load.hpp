@@ -61,6 +61,8 @@ struct LoadedStory {
 
 /// The kind of the note that counts what of a foreign file has no place in a story.
 inline constexpr std::string_view left_out = "left out";
+/// The kind of the note that says in which encoding a file was read that names none.
+inline constexpr std::string_view read_as = "read as";
 
 /// Fills in file, line, column and absolute pointer of diagnostics made later about this story (those whose place
 /// and record-relative pointer are set and whose line is not). Reads the files once more, only where needed; a file

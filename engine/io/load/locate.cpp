@@ -73,6 +73,10 @@ void locate(Diagnostics& diagnostics, const LoadedStory& loaded) {
         diagnostic.file = input.name;
         diagnostic.pointer = whole_pointer(diagnostic.place, input, diagnostic.pointer);
         if (input.format == FileFormat::store) continue;  // has no lines
+        if (!is_json(input.format)) {
+            diagnostic.line = diagnostic.place.index;
+            continue;
+        }
         // Line 0 of JSON Lines and a story as a whole: nothing to look for.
         if (!diagnostic.pointer.empty() || (input.lines && diagnostic.place.index > 0)) {
             by_file[file].push_back(&diagnostic);

@@ -14,7 +14,7 @@ std::optional<FileFormat> format_named(std::string_view name) noexcept {
 }
 
 std::optional<FileFormat> format_for_name(std::string_view path) noexcept {
-    static constexpr std::array<std::pair<std::string_view, FileFormat>, 20> endings{{
+    static constexpr std::array<std::pair<std::string_view, FileFormat>, 22> endings{{
         {"prov.json", FileFormat::prov_json},
         {".provjson", FileFormat::prov_json},
         {".provn", FileFormat::prov_n},
@@ -26,6 +26,8 @@ std::optional<FileFormat> format_for_name(std::string_view path) noexcept {
         {"nodes.csv", FileFormat::nodes_csv},
         {"edges.csv", FileFormat::edges_csv},
         {".csv", FileFormat::csv},
+        {".tsv", FileFormat::csv},
+        {".tab", FileFormat::csv},
         {".graphml", FileFormat::graphml},
         {".dot", FileFormat::dot},
         {".gv", FileFormat::dot},

@@ -31,7 +31,7 @@ inline constexpr std::array<FormatInfo, 14> file_formats{{
     {"stix", false, true, "STIX 2.1"},
     {"dot", false, true, "the diagram for Graphviz"},
     {"graphml", false, true, "the graph for Gephi, Cytoscape or yEd"},
-    {"csv", false, true, "a spreadsheet with a statement a row"},
+    {"csv", true, true, "a table with a statement a row, or of sources and owners (CSV, TSV)"},
     {"nodes-csv", false, true, "a spreadsheet of the graph's nodes"},
     {"edges-csv", false, true, "a spreadsheet of the graph's edges"},
     {"store", true, true, "a store, see hearsay add"},
@@ -39,6 +39,11 @@ inline constexpr std::array<FormatInfo, 14> file_formats{{
 
 [[nodiscard]] constexpr const FormatInfo& info_of(FileFormat format) noexcept {
     return file_formats[static_cast<std::size_t>(format)];
+}
+
+/// Whether a file of it is JSON, as a whole or line by line.
+[[nodiscard]] constexpr bool is_json(FileFormat format) noexcept {
+    return format <= FileFormat::stix && format != FileFormat::prov_n;
 }
 
 /// The format of that name.

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-namespace hearsay::extract {
+namespace hearsay {
 
 /// A day in a text.
 struct WrittenDate {
@@ -34,4 +34,4 @@ struct WrittenDate {
 /// The day that an address carries in its path (/2031/03/03/, /2031-03-03/), or "".
 [[nodiscard]] std::string date_in_path(std::string_view path);
 
-}  // namespace hearsay::extract
+}  // namespace hearsay

@@ -1,4 +1,4 @@
-#include "extract/input/written_date.hpp"
+#include "dates/written_date.hpp"
 
 #include "model/civil_time.hpp"
 #include "text/ascii.hpp"
@@ -7,7 +7,7 @@
 #include <charconv>
 #include <chrono>
 
-namespace hearsay::extract {
+namespace hearsay {
 namespace {
 
 constexpr std::array<std::string_view, 12> months{"january",   "february", "march",    "april",
@@ -320,4 +320,4 @@ std::string date_in_path(std::string_view path) {
     return {};
 }
 
-}  // namespace hearsay::extract
+}  // namespace hearsay

@@ -1,0 +1,16 @@
+// Words as they are compared, whatever their case, in any script.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace hearsay {
+
+/// In small letters, character by character (Unicode's simple mapping); broken bytes become U+FFFD.
+[[nodiscard]] std::string small_letters(std::string_view text);
+
+/// The words of a text in small letters, a blank between them: whatever is neither letter, mark nor digit separates words.
+/// "Outlet / Médium (URL)" is "outlet médium url".
+[[nodiscard]] std::string plain_words(std::string_view text);
+
+}  // namespace hearsay
