@@ -1,5 +1,6 @@
 #include "command_add.hpp"
 
+#include "known_sources.hpp"
 #include "opened_story.hpp"
 
 #include "store/store.hpp"
@@ -42,6 +43,7 @@ public:
         options.take_arguments(files_);
         options.begin_group("Store");
         options.add_text("store", 0, "FILE", store_, "The store to add to; must be given");
+        known_.add_to(options);
         general_.add_to(options);
     }
 
@@ -62,9 +64,9 @@ public:
 private:
     ExitCode add_files(Console& console) {
         Store store(store_);
-        LoadedStory loaded = store.load(files_, console.in);
+        LoadedStory loaded = store.load(files_, console.in, known_.resolver(general_, console));
         require_usable(loaded, general_, console);
-        print_left_out(console, loaded);
+        known_.tell(console);
         Addition result = store.add(loaded);
         if (!result.problems.empty()) {
             locate(result.problems, loaded);
@@ -80,6 +82,7 @@ private:
 
     std::vector<std::string> files_;
     std::string store_;
+    KnownSources known_;
     GeneralOptions general_;
 };
 

@@ -1,6 +1,7 @@
 #include "command_convert.hpp"
 
 #include "common_options.hpp"
+#include "known_sources.hpp"
 #include "opened_story.hpp"
 #include "output.hpp"
 #include "render/diagram/make_diagram.hpp"
@@ -22,14 +23,17 @@
 namespace hearsay::cli {
 namespace {
 
-constexpr std::array<std::string_view, 4> convert_description{
+constexpr std::array<std::string_view, 5> convert_description{
     "Reads one format and writes another. The format of the input is found out from its content, that of the output "
     "from the ending of its name; --from and --to say it where that fails. Every other command reads the same formats.",
     "Reads json (story files), jsonl (a record a line), csv (tables of statements, or of sources and their owners; with "
     "commas, semicolons or tabs), prov-json (W3C PROV), ftm (FollowTheMoney entities: who owns whom), claimreview "
-    "(schema.org ClaimReview and Claim) and ninjs (IPTC news items). Writes json, jsonl, prov-json, "
+    "(schema.org ClaimReview and Claim, also inside pages, and answers of Google's Fact Check API), ninjs (IPTC news items), feed "
+    "(RSS and Atom) and posts (a Telegram export, an X archive, a Mastodon outbox). Writes json, jsonl, prov-json, "
     "prov-n, claimreview, stix (STIX 2.1), dot (Graphviz), graphml (Gephi, Cytoscape), csv (a statement a row), "
     "nodes-csv and edges-csv (Gephi).",
+    "Sources that other formats know by name alone are looked up in a registry, as extract does: whoever is known gets the id "
+    "that it has there, and comes with whom it belongs to.",
     "A story that goes to prov-json or jsonl and back is the same story. PROV to PROV keeps every record of the "
     "document, also those that hearsay has no use for. What a format has no place for is counted on standard error.",
     "Endings: .json, .jsonl, .prov.json, .provn, .claimreview.json, .jsonld, .stix.json, .dot, .graphml, .csv, "
@@ -77,6 +81,7 @@ public:
         options.add_text("store", 0, "FILE", store_, "Convert what is in this store (see \"hearsay add\")");
         add_format(options, "from", true, "The format of the input (default: by its content)", from_);
         add_format(options, "to", false, "The format of the output (default: by the ending of its name, else json)", to_);
+        known_.add_to(options);
         options.begin_group("Output");
         add_output_option(options, path_, "the result");
         options.add_word("template", "TABLE", template_names, template_,
@@ -94,9 +99,11 @@ public:
         LoadOptions load;
         load.format = from_;
         load.supply = supply.get();
+        load.resolver = known_.resolver(general_, console);
         const LoadedStory loaded = load_story(files_, console.in, load);
         std::vector<std::string> inputs = files_;
         add_store_files(inputs, store_);
+        inputs.insert(inputs.end(), known_.files().begin(), known_.files().end());
         const bool prov = loaded.inputs.size() == 1 && loaded.inputs.front().format == FileFormat::prov_json &&
                           (to == FileFormat::prov_json || to == FileFormat::prov_n);
         if (prov) {
@@ -107,7 +114,7 @@ public:
             return ExitCode::done;
         }
         require_usable(loaded, general_, console);
-        print_left_out(console, loaded);
+        known_.tell(console);
         Output output(console, path_, inputs);
         const Losses losses = write(output.stream(), loaded.story, to);
         output.finish();
@@ -211,6 +218,7 @@ private:
     std::optional<FileFormat> from_;
     std::optional<FileFormat> to_;
     std::string path_;
+    KnownSources known_;
     GeneralOptions general_;
 };
 

@@ -59,6 +59,14 @@ std::vector<Place> places_of(const Scorer& scorer, std::span<const ClaimId> clai
     return places;
 }
 
+/// What of foreign files has no place in a story, and how they were read where that is a guess.
+void print_left_out(Console& console, const LoadedStory& loaded) {
+    for (const Diagnostic& found : loaded.diagnostics) {
+        if (found.kind != left_out && found.kind != read_as) continue;
+        console.err << "hearsay: " << harmless(found.file) << ": " << found.message << '\n';
+    }
+}
+
 }  // namespace
 
 void print_diagnostics(Console& console, std::span<const Diagnostic> diagnostics, ColorChoice color) {
@@ -99,16 +107,10 @@ LoadedStory load_chosen(const StoryOptions& options, std::span<const std::string
 }
 
 void require_usable(const LoadedStory& loaded, const GeneralOptions& general, Console& console) {
-    if (loaded.ok()) return;
+    if (loaded.ok()) return print_left_out(console, loaded);
     const Diagnostics errors = errors_of(loaded.diagnostics);
     print_diagnostics(console, general.verbose ? loaded.diagnostics : errors, general.color_choice());
     throw StoryError("the story cannot be used: " + count_problems(errors));
-}
-
-void print_left_out(Console& console, const LoadedStory& loaded) {
-    for (const Diagnostic& found : loaded.diagnostics) {
-        if (found.kind == left_out) console.err << "hearsay: " << harmless(found.file) << ": " << found.message << '\n';
-    }
 }
 
 OpenedStory::OpenedStory(const StoryOptions& options, const GeneralOptions& general, std::vector<Level> levels,

@@ -29,11 +29,9 @@ public:
 /// Loads the files and the store that were named. For `claims` see OpenedStory.
 [[nodiscard]] LoadedStory load_chosen(const StoryOptions& options, std::span<const std::string> claims, Console& console);
 
-/// Prints what is wrong with the story and throws StoryError, if it has errors.
+/// Prints what is wrong with the story and throws StoryError, if it has errors; else says what of foreign files has no place
+/// in a story.
 void require_usable(const LoadedStory& loaded, const GeneralOptions& general, Console& console);
-
-/// Says what of foreign files has no place in a story.
-void print_left_out(Console& console, const LoadedStory& loaded);
 
 /// Neither copied nor moved: the scorer refers to the story.
 class OpenedStory {

@@ -88,7 +88,8 @@ std::optional<TimeSpan> parse_time_of_day(Scanner& scan, sys_days date) {
         second = scan.number(2);
         if (scan.accept('.') || scan.accept(',')) thousandths = scan.fraction();
     }
-    if (!second || !thousandths || *hour > 23 || *minute > 59 || *second > 60) return std::nullopt;
+    if (!second || !thousandths || *hour > 24 || *minute > 59 || *second > 60) return std::nullopt;
+    if (*hour == 24 && (*minute > 0 || *second > 0 || *thousandths > 0)) return std::nullopt;  // the end of the day alone
     const auto offset = parse_offset(scan);
     if (!offset || !scan.done()) return std::nullopt;
     const std::int64_t seconds = (*hour * 60 + *minute - *offset) * 60LL + (*second == 60 ? 59 : *second);

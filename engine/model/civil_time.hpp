@@ -28,7 +28,7 @@ struct TimeSpan {
 };
 
 /// Reads `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or `YYYY-MM-DDThh:mm[:ss[.fff]][Z|±hh:mm]` (no offset means UTC, a leap
-/// second counts as the second before it). Nothing if the text is anything else or names no real date.
+/// second counts as the second before it, 24:00 is the end of the day). Nothing if the text is anything else or names no real date.
 [[nodiscard]] std::optional<TimeSpan> parse_time(std::string_view text);
 
 /// What parse_time reads, in words, for error messages.

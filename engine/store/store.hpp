@@ -29,7 +29,8 @@ public:
 
     /// Reads files as load_story() does, but a reference to a record of the store leads somewhere. What these are is
     /// not part of the story: it can be added, not scored.
-    [[nodiscard]] LoadedStory load(std::span<const std::string> paths, std::istream& standard_input);
+    [[nodiscard]] LoadedStory load(std::span<const std::string> paths, std::istream& standard_input,
+                                   SourceResolver* resolver = nullptr);
 
     /// Adds all records, or none if any of them stands in the store with different content: one transaction.
     /// Throws FileError if it cannot be written.

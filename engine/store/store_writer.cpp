@@ -324,7 +324,7 @@ Store::~Store() = default;
 Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
 
-LoadedStory Store::load(std::span<const std::string> paths, std::istream& standard_input) {
+LoadedStory Store::load(std::span<const std::string> paths, std::istream& standard_input, SourceResolver* resolver) {
     std::array<SqlStatement, record_kinds> find;
     for (const RecordKind kind : {RecordKind::source, RecordKind::article, RecordKind::claim, RecordKind::statement}) {
         find[static_cast<std::size_t>(kind)] =
@@ -338,6 +338,7 @@ LoadedStory Store::load(std::span<const std::string> paths, std::istream& standa
     };
     LoadOptions options;
     options.exists_elsewhere = exists;
+    options.resolver = resolver;
     return load_story(paths, standard_input, options);
 }
 

@@ -1,5 +1,6 @@
 #include "io/foreign/exporters.hpp"
 #include "io/foreign/story_graph.hpp"
+#include "io/foreign/story_losses.hpp"
 #include "io/json/json_writer.hpp"
 
 #include <ostream>
@@ -27,12 +28,16 @@ public:
         json_.end_array().end_object();
         text_ += '\n';
         drain(text_, out);
-        Losses losses;
-        losses.add("affiliation", story_.affiliations().size());
+        using enum StoryPart;
+        Losses losses = losses_of(story_, {source_address, silent_statement, statement_address});
+        for (std::size_t i = 0; i < story_.claims().size(); ++i) {
+            // A Claim has one author, and those who answer are its reviewers.
+            std::size_t others = 0;
+            for (const StatementId id : by_claim_[i]) others += id != by_claim_[i].front() && story_.responds_to(id).empty() ? 1 : 0;
+            losses.add("further speaker of a claim", others);
+        }
         for (std::size_t i = 0; i < story_.statements().size(); ++i) {
             const auto id = id_at<StatementId>(i);
-            losses.add("derivation", story_.derives_from(id).size());
-            losses.add("retraction", story_.retracts(id).size());
             if (story_.asserts(id).empty() && story_.denies(id).empty()) losses.add("statement without a stance of its own");
         }
         return losses;
@@ -72,6 +77,7 @@ private:
             const StatementId first = by_claim_[index_of(id)].front();
             write_source("author", story_[first].source);
             write_date(first);
+            if (story_[first].url != Text{}) json_.key("url").string(story_.text(story_[first].url));
         }
         if (whole) write_appearances(id);
         json_.end_object();
@@ -95,6 +101,8 @@ private:
         write_date(id);
         if (made.article != no_id<ArticleId> && story_[made.article].url != Text{}) {
             json_.key("url").string(story_.text(story_[made.article].url));
+        } else if (made.url != Text{}) {
+            json_.key("url").string(story_.text(made.url));
         }
         json_.key("reviewRating").begin_object().key("@type").string("Rating").key("ratingValue").integer(rating);
         json_.key("bestRating").integer(5).key("worstRating").integer(1).key("alternateName").string(name).end_object();

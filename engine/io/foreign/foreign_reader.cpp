@@ -8,6 +8,7 @@ std::unique_ptr<ForeignReader> make_foreign_reader(FileFormat format) {
         case FileFormat::follow_the_money: return make_follow_the_money_reader();
         case FileFormat::claim_review: return make_claim_review_reader();
         case FileFormat::ninjs: return make_ninjs_reader();
+        case FileFormat::posts: return make_posts_reader();
         default: return nullptr;
     }
 }

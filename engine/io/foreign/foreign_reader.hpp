@@ -25,6 +25,10 @@ public:
 [[nodiscard]] std::unique_ptr<ForeignReader> make_follow_the_money_reader();
 [[nodiscard]] std::unique_ptr<ForeignReader> make_claim_review_reader();
 [[nodiscard]] std::unique_ptr<ForeignReader> make_ninjs_reader();
+[[nodiscard]] std::unique_ptr<ForeignReader> make_posts_reader();
+
+/// RSS or Atom, as text. Everything wrong is in the problems.
+[[nodiscard]] ForeignRecords read_feed(std::string_view xml);
 
 /// The reader of a format; null for the formats that are no foreign ones or cannot be read.
 [[nodiscard]] std::unique_ptr<ForeignReader> make_foreign_reader(FileFormat format);

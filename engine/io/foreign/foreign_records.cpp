@@ -1,7 +1,9 @@
 #include "io/foreign/foreign_records.hpp"
 
+#include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace hearsay {
@@ -19,14 +21,31 @@ std::string plural(std::string noun) {
 }  // namespace
 
 std::string Losses::text() const {
-    std::string text;
-    std::size_t left = counts_.size();
-    for (const auto& [noun, count] : counts_) {
-        text += std::to_string(count) + ' ' + (count == 1 ? noun : plural(noun));
-        --left;
-        if (left > 0) text += left == 1 ? " and " : ", ";
+    constexpr std::size_t most = 12;
+    std::vector<std::pair<std::string_view, std::size_t>> told(counts_.begin(), counts_.end());
+    std::size_t others = 0;
+    if (told.size() > most) {
+        std::stable_sort(told.begin(), told.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+        for (std::size_t i = most - 1; i < told.size(); ++i) others += told[i].second;
+        told.resize(most - 1);
     }
+    std::vector<std::string> parts;
+    for (const auto& [noun, count] : told) {
+        parts.push_back(std::to_string(count) + ' ' + (count == 1 ? std::string(noun) : plural(std::string(noun))));
+    }
+    if (others > 0) parts.push_back(std::to_string(others) + " of other kinds");
+    std::string text;
+    for (std::size_t i = 0; i < parts.size(); ++i) text += (i == 0 ? "" : i + 1 == parts.size() ? " and " : ", ") + parts[i];
     return text;
+}
+
+void count_other_keys(const JsonValue& object, std::initializer_list<std::string_view> used, Losses& losses) {
+    for (const std::string& key : object.keys()) {
+        const bool known = std::any_of(used.begin(), used.end(), [&](std::string_view one) { return same_letters(one, key); });
+        // Keys are words; a file of something else must not fill the memory with others.
+        const bool word = key.size() <= 40 && key.find_first_of("\"\n\r") == std::string::npos;
+        if (!known) losses.add(word ? "value of " + in_quotes(key) : "other value");
+    }
 }
 
 void ForeignRecords::problem(Severity severity, std::string_view kind, std::string message, std::string pointer,

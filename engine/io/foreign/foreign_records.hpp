@@ -3,10 +3,12 @@
 #pragma once
 
 #include "io/foreign/losses.hpp"
+#include "io/json/json_value.hpp"
 #include "model/diagnostic.hpp"
 #include "model/records.hpp"
 
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,6 +42,9 @@ struct ForeignRecords {
     void problem(Severity severity, std::string_view kind, std::string message, std::string pointer,
                  std::uint32_t line = 0);
 };
+
+/// Counts the keys of an object that its reader has no use for, each as a value of its name; case does not matter.
+void count_other_keys(const JsonValue& object, std::initializer_list<std::string_view> used, Losses& losses);
 
 /// A short id made of a name: lower-case letters and digits of any script, other runs of characters as one hyphen;
 /// "unnamed" when nothing is left.

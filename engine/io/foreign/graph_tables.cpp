@@ -2,10 +2,10 @@
 #include "io/bytes/csv_row.hpp"
 #include "io/foreign/exporters.hpp"
 #include "io/foreign/story_graph.hpp"
+#include "io/foreign/story_losses.hpp"
 #include "io/json/json_writer.hpp"
 #include "text/utf8.hpp"
 
-#include <algorithm>
 #include <ostream>
 
 namespace hearsay {
@@ -45,45 +45,10 @@ std::string lines_of_claims(const Story& story, StatementId id, bool questions) 
     return any ? lines : std::string();
 }
 
-/// What none of these formats holds.
-Losses common_losses(const Story& story) {
-    Losses losses;
-    std::size_t extras = story.extra().empty() ? 0 : 1;
-    for (const Source& source : story.sources()) {
-        losses.add("alias", source.aliases.count);
-        losses.add("reliability", source.reliability || source.admiralty != 0 || source.fidelity ? 1 : 0);
-        losses.add("unaffiliated mark", source.unaffiliated ? 1 : 0);
-        extras += source.extra != Text{} ? 1 : 0;
-    }
-    for (const Affiliation& tie : story.affiliations()) extras += tie.extra != Text{} ? 1 : 0;
-    for (const Article& article : story.articles()) extras += article.extra != Text{} ? 1 : 0;
-    for (const Claim& claim : story.claims()) extras += claim.extra != Text{} ? 1 : 0;
-    for (std::size_t i = 0; i < story.statements().size(); ++i) {
-        const Statement& made = story.statements()[i];
-        extras += made.extra != Text{} ? 1 : 0;
-        losses.add("span", story.span(id_at<StatementId>(i)) ? 1 : 0);
-        for (const Derivation& derivation : story.derives_from(id_at<StatementId>(i))) extras += derivation.extra != Text{} ? 1 : 0;
-    }
-    losses.add("extra", extras);
-    losses.add("ruling", story.settled().size());
-    losses.add("track record", story.track_records().size());
-    losses.add("story title", story.title().empty() ? 0 : 1);
-    return losses;
-}
-
 Losses graph_losses(const Story& story) {
-    Losses losses = common_losses(story);
-    for (const Claim& claim : story.claims()) losses.add("question", claim.question != Text{} ? 1 : 0);
-    for (const Statement& made : story.statements()) {
-        losses.add("held mark", made.held_given ? 1 : 0);
-        losses.add("draft mark", made.draft > 0 ? 1 : 0);
-    }
-    for (std::size_t i = 0; i < story.statements().size(); ++i) {
-        for (const Retraction& retraction : story.retracts(id_at<StatementId>(i))) {
-            losses.add("claim that alone is retracted", retraction.claims.count);
-        }
-    }
-    return losses;
+    using enum StoryPart;
+    return losses_of(story, {source_address, source_kind, anonymous, affiliation, strength, lone_source, lone_article, lone_claim, derivation,
+                             derivation_kind, suspected_derivation, retraction, response, silent_statement, quote, statement_address});
 }
 
 /// Text for XML 1.0: marked characters escaped, those that XML cannot hold as U+FFFD.
@@ -147,15 +112,9 @@ Losses write_statements_csv(std::ostream& out, const Story& story) {
         row.text(lines_of_claims(story, id, false)).text(lines_of_claims(story, id, true));
         row.write(out);
     }
-    Losses losses = common_losses(story);
-    losses.add("affiliation", story.affiliations().size());
-    std::vector<bool> told(story.claims().size(), false);
-    for (std::size_t i = 0; i < story.statements().size(); ++i) {
-        for (const ClaimId claim : story.asserts(id_at<StatementId>(i))) told[index_of(claim)] = true;
-        for (const ClaimId claim : story.denies(id_at<StatementId>(i))) told[index_of(claim)] = true;
-    }
-    losses.add("claim that nobody makes", static_cast<std::size_t>(std::count(told.begin(), told.end(), false)));
-    return losses;
+    using enum StoryPart;
+    return losses_of(story, {source_kind, anonymous, question, derivation, derivation_kind, suspected_derivation, retraction, partial_retraction,
+                             response, silent_statement, quote, statement_address, held, draft});
 }
 
 Losses write_nodes_csv(std::ostream& out, const Story& story) {

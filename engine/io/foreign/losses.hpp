@@ -16,7 +16,10 @@ public:
         if (count > 0) counts_[std::string(noun)] += count;
     }
     [[nodiscard]] bool empty() const noexcept { return counts_.empty(); }
-    /// "2 aliases and 1 span".
+    void add(const Losses& others) {
+        for (const auto& [noun, count] : others.counts_) add(noun, count);
+    }
+    /// "2 aliases and 1 span". Of many kinds the most frequent ones, and how many others there are.
     [[nodiscard]] std::string text() const;
 
 private:

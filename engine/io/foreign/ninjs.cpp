@@ -1,8 +1,11 @@
-// ninjs, the IPTC's news items as JSON, versions 1 and 2, read tolerantly: fields of both versions, one item, a list or
+// ninjs, the IPTC's news items as JSON, versions 1 to 3, read tolerantly: fields of all versions, one item, a list or
 // one a line. An item becomes an article with one statement; its headline stands for what it says, so that the same
 // item in several outlets is one claim. Where it names the agency it comes from, it relays that agency's statement.
+#include "dates/any_date.hpp"
 #include "io/foreign/foreign_reader.hpp"
-#include "model/civil_time.hpp"
+#include "io/foreign/html_text.hpp"
+#include "io/json/json_writer.hpp"
+#include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
@@ -14,18 +17,43 @@ namespace {
 
 using Kind = JsonValue::Kind;
 
-/// The first text under one of these keys, or in the first entry of a list there.
+/// The value of a key, whatever its case: versions 1 and 2 write versioncreated, version 3 versionCreated.
+const JsonValue* value_at(const JsonValue& item, std::string_view key) {
+    for (std::size_t i = 0; i < item.keys().size(); ++i) {
+        if (same_letters(item.keys()[i], key)) return &item.items()[i];
+    }
+    return nullptr;
+}
+
+/// Of a list, the entry that calls itself the main one, else the first.
+const JsonValue* main_entry(const JsonValue& list) {
+    for (const JsonValue& entry : list.items()) {
+        const std::string role = lower(entry.text_of("role"));
+        if (role == "main" || role == "source" || role == "headline") return &entry;
+    }
+    return list.items().empty() ? nullptr : &list.items().front();
+}
+
+/// The first text under one of these keys, or in the main entry of a list there.
 std::string text_at(const JsonValue& item, std::initializer_list<std::string_view> keys) {
     for (const std::string_view key : keys) {
-        const JsonValue* found = item.find(key);
-        if (found != nullptr && found->is(Kind::array) && !found->items().empty()) found = &found->items().front();
+        const JsonValue* found = value_at(item, key);
+        if (found != nullptr && found->is(Kind::array)) found = main_entry(*found);
         if (found == nullptr) continue;
-        if (found->is(Kind::string) && !found->text().empty()) return found->text();
+        if (found->is(Kind::string) && !found->text().empty()) return text_of_html(found->text());
         for (const std::string_view inner : {"value", "name", "literal", "uri"}) {
-            if (!found->text_of(inner).empty()) return found->text_of(inner);
+            if (!found->text_of(inner).empty()) return text_of_html(found->text_of(inner));
         }
     }
     return {};
+}
+
+/// "Corvane" of "Jane Roe, Corvane" and "By Jane Roe/Corvane"; "" where a reporter stands alone.
+std::string house_in(const std::string& byline) {
+    const std::size_t at = byline.find_last_of(",/|");
+    if (at == std::string::npos) return {};
+    const std::size_t begin = byline.find_first_not_of(' ', at + 1);
+    return begin == std::string::npos ? std::string() : byline.substr(begin);
 }
 
 class NinjsReader final : public ForeignReader {
@@ -67,16 +95,23 @@ private:
         const std::string type = text_at(item, {"type"});
         if (!type.empty() && type != "text" && type != "composite") out_.unused.add("picture or recording");
         const std::string headline = text_at(item, {"headline", "headlines", "name", "title", "slugline"});
+        const std::string byline = text_at(item, {"byline", "by"});
         const std::string outlet = source(text_at(item, {"provider", "copyrightholder", "publisher"}), pointer);
-        const std::string wire = source(text_at(item, {"source", "infosources", "creditline"}), pointer);
-        const std::string speaker = !outlet.empty() ? outlet : !wire.empty() ? wire : source(text_at(item, {"byline", "by"}), pointer);
+        const std::string wire = source(text_at(item, {"infosources", "source", "creditline"}), pointer);
+        const std::string speaker = !outlet.empty() ? outlet : !wire.empty() ? wire : author(byline, pointer);
+        count_unused(item);
         if (speaker.empty() || headline.empty()) {
+            out_.unused.add(headline.empty() ? "item without a headline" : "item without anybody who published it");
             return out_.problem(Severity::warning, "missing key", std::string("the item has no ") +
                                 (headline.empty() ? "headline" : "provider, copyrightholder, source or byline") +
                                 "; left out", pointer, line_);
         }
         ArticleRecord article{.id = uri, .outlet = speaker, .title = headline, .url = text_at(item, {"canonicalurl", "url", "link"}),
                               .published = date_of(item, pointer), .extra = {}};
+        if (!byline.empty()) {
+            JsonWriter json(article.extra, JsonWriter::Style::compact);
+            json.begin_object().key("by").string(byline).end_object();
+        }
         StatementRecord made;
         made.id = uri;
         made.source = speaker;
@@ -87,7 +122,7 @@ private:
         } else {
             made.asserts.push_back(claim);
         }
-        const std::string before = text_at(item, {"evolvedfrom", "evolvedFrom", "derivedfrom", "derivedFrom", "rewrite_of"});
+        const std::string before = text_at(item, {"evolvedfrom", "derivedfrom", "rewrite_of"});
         if (!before.empty()) evolved_.emplace_back(out_.statements.size(), before);
         out_.articles.push_back({std::move(article), pointer, line_});
         out_.statements.push_back({std::move(made), pointer, line_});
@@ -95,17 +130,44 @@ private:
 
     std::string date_of(const JsonValue& item, const std::string& pointer) {
         const std::string text = text_at(item, {"firstpublished", "versioncreated", "firstcreated", "contentcreated", "embargoed"});
-        if (text.empty() || parse_time(text)) return text;
+        std::string date = read_any_date(text).iso;
+        if (text.empty() || !date.empty()) return date;
+        out_.unused.add("date that cannot be read");
         out_.problem(Severity::warning, "bad value", in_quotes(text) + " is no date; left out", pointer, line_);
         return {};
     }
 
-    std::string source(const std::string& name, const std::string& pointer) {
+    /// Who signs where nobody publishes: the house behind the comma, else a person.
+    std::string author(const std::string& byline, const std::string& pointer) {
+        if (const std::string house = house_in(byline); !house.empty()) return source(house, pointer);
+        std::string name = byline;
+        if (starts_with_letters(name, "by ")) name.erase(0, 3);
+        return source(name, pointer, SourceKind::person);
+    }
+
+    /// What an item holds beyond a story. Its text is worth a reading of its own.
+    void count_unused(const JsonValue& item) {
+        for (const std::string_view key : {"bodies", "body", "body_text", "body_html", "body_xhtml"}) {
+            const JsonValue* body = value_at(item, key);
+            if (body != nullptr) {
+                out_.unused.add("item text that \"hearsay extract\" reads when it is saved by itself",
+                                body->is(Kind::array) ? body->items().size() : 1);
+            }
+        }
+        count_other_keys(item, {"uri", "guid", "id", "type", "headline", "headlines", "name", "title", "slugline", "provider",
+                                "copyrightholder", "publisher", "source", "infosources", "creditline", "byline", "by", "bodies", "body",
+                                "body_text", "body_html", "body_xhtml", "canonicalurl", "url", "link", "firstpublished",
+                                "versioncreated", "firstcreated", "contentcreated", "embargoed", "evolvedfrom", "derivedfrom",
+                                "rewrite_of", "standard", "version", "$schema", "profile", "mimetype", "language", "altids"},
+                         out_.unused);
+    }
+
+    std::string source(const std::string& name, const std::string& pointer, SourceKind kind = SourceKind::outlet) {
         if (name.empty()) return {};
         SourceRecord source;
         source.id = id_from_name(name);
         source.name = name;
-        source.kind = SourceKind::outlet;
+        source.kind = kind;
         if (sources_.insert(source.id).second) out_.named_sources.push_back({source, pointer, line_});
         return source.id;
     }

@@ -1,6 +1,7 @@
 // STIX 2.1 (OASIS standard, 10 June 2021).
 #include "io/foreign/exporters.hpp"
 #include "io/foreign/story_graph.hpp"
+#include "io/foreign/story_losses.hpp"
 #include "io/json/json_writer.hpp"
 
 #include <boost/uuid/name_generator_sha1.hpp>
@@ -60,7 +61,9 @@ public:
         json_.end_array().end_object();
         text_ += '\n';
         drain(text_, out);
-        return std::move(losses_);
+        using enum StoryPart;
+        return losses_of(story_, {source_address, source_kind, anonymous, reliability, affiliation, lone_source, lone_claim, derivation,
+                                  derivation_kind, suspected_derivation, quote});
     }
 
 private:
@@ -86,7 +89,6 @@ private:
         json_.begin_object().key("source_name").string("hearsay").key("external_id").string(story_.id(id));
         if (source.url != Text{}) json_.key("url").string(story_.text(source.url));
         json_.end_object().end_array().end_object();
-        losses_.add("alias", source.aliases.count);
     }
 
     void write_statement(StatementId id) {
@@ -101,9 +103,6 @@ private:
                                    std::string(story_.id(derivation.statement)),
                                time_of(made), derivation.probability);
         }
-        losses_.add("retraction", story_.retracts(id).size());
-        losses_.add("response", story_.responds_to(id).size());
-        losses_.add("statement without a stance of its own", story_.asserts(id).empty() && story_.denies(id).empty() ? 1 : 0);
     }
 
     void write_opinion(StatementId id, const Statement& made, Stance stance, ClaimId claim) {
@@ -143,7 +142,6 @@ private:
         for (const std::string& opinion : opinions) json_.string(opinion);
         if (opinions.empty()) json_.string(stix_id("report", "claim", story_.id(id)));
         json_.end_array().end_object();
-        losses_.add("question", story_[id].question != Text{} ? 1 : 0);
     }
 
     /// Two relationships may say the same but for what STIX has no place for; no two objects have one id.
@@ -166,7 +164,6 @@ private:
         // STIX wants the stop after the start; a tie that ends is in force to the end of its last day.
         if (tie.in_force.last != open.last) json_.key("stop_time").string(timestamp(tie.in_force.last + 1));
         json_.end_object();
-        losses_.add("strength", tie.strength != 1 ? 1 : 0);
     }
 
     void write_relationship(const std::string& from, std::string_view type, const std::string& to, const std::string& what, std::int64_t when,
@@ -181,7 +178,6 @@ private:
     std::int64_t first_ = 0;
     std::vector<std::vector<std::string>> opinions_of_;
     std::map<std::string, std::size_t> relationships_;  ///< how many say this so far
-    Losses losses_;
     std::string text_;
     JsonWriter json_;
 };

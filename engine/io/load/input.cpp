@@ -16,6 +16,7 @@ namespace hearsay {
 namespace {
 
 constexpr std::string_view blanks = " \t\r\n";
+constexpr std::string_view archive_of_x = "window.YTD.";  // its files are scripts that hold JSON
 
 bool is_named_lines(std::string_view path) {
     if (path.ends_with(".gz")) path.remove_suffix(3);
@@ -91,11 +92,15 @@ private:
 
 /// The format of a file's content from the keys of its first object; nothing when they leave it open. `lines`: the
 /// file is JSON Lines, and the keys are those of its first line.
-std::optional<FileFormat> format_of_keys(std::span<const std::string_view> keys, bool lines) noexcept {
+std::optional<FileFormat> format_of_keys(const std::vector<std::string>& keys, bool lines) noexcept {
     const auto has = [&](std::string_view key) { return std::find(keys.begin(), keys.end(), key) != keys.end(); };
-    if (has("schema") && (has("properties") || has("id"))) return FileFormat::follow_the_money;
+    if (has("schema") && (has("properties") || has("id") || has("prop"))) return FileFormat::follow_the_money;
+    if (has("messages") || has("orderedItems") || has("full_text") || has("tweet") || has("retweeted_status") ||
+        (has("created_at") && has("text"))) {
+        return FileFormat::posts;
+    }
     if (has("@context") || has("@graph") || has("@type")) return FileFormat::claim_review;
-    if (has("uri") && (has("versioncreated") || has("headline") || has("headlines") || has("type") || has("body_text"))) {
+    if (has("uri") && (has("versioncreated") || has("versionCreated") || has("bodies") || has("headline") || has("headlines") || has("type") || has("body_text"))) {
         return FileFormat::ninjs;
     }
     if (lines) return std::nullopt;
@@ -104,11 +109,10 @@ std::optional<FileFormat> format_of_keys(std::span<const std::string_view> keys,
     return prov ? std::optional(FileFormat::prov_json) : std::nullopt;
 }
 
-std::optional<FileFormat> foreign_format(const std::string& text, bool lines) {
+std::vector<std::string> first_keys(const std::string& text) {
     FirstKeys handler;
     static_cast<void>(read_json(text, handler));
-    const std::vector<std::string_view> keys(handler.names.begin(), handler.names.end());
-    return format_of_keys(keys, lines);
+    return std::move(handler.names);
 }
 
 std::string first_key(const std::string& text) {
@@ -181,21 +185,34 @@ FoundFormat find_format(ByteSource& source, std::string_view path, std::string& 
         lines = first_lines(beginning);
     }
 
+    const std::size_t begin = std::min(beginning.find_first_not_of(blanks, beginning.starts_with("\xEF\xBB\xBF") ? 3 : 0), beginning.size());
+    const bool markup = begin < beginning.size() && beginning[begin] == '<';
+    while (markup && beginning.size() < enough && source.read(beginning, step)) {}
+
     constexpr FoundFormat story{.format = FileFormat::story, .lines = false};
     constexpr FoundFormat records{.format = FileFormat::lines, .lines = true};
     if (const std::string other = what_is_not_read(beginning); !other.empty()) throw FileError(in_quotes(source.name()) + other);
+    if (markup) {
+        const bool page = beginning.find("ClaimReview") != std::string::npos && beginning.find("ld+json") != std::string::npos;
+        return {.format = page ? FileFormat::claim_review : FileFormat::feed, .lines = true};
+    }
+    if (beginning.starts_with(archive_of_x)) return {.format = FileFormat::posts, .lines = false};
     if (begins_table(beginning, path)) return {.format = FileFormat::csv, .lines = true};
     if (beginning.starts_with("\xFF\xFE") || beginning.starts_with("\xFE\xFF")) return story;
     const std::string in_line = first_key(lines.first);
     if (is_record_key(in_line)) return records;
     const std::string anywhere = in_line.empty() ? first_key(beginning) : in_line;
+    // An answer of the Fact Check API is a list of claims as well.
+    if (anywhere == "claims" && beginning.find("\"claimReview\"") != std::string::npos) return {.format = FileFormat::claim_review, .lines = false};
     if (is_story_key(anywhere)) return story;
     Anything handler;
     const bool object_a_line = lines.first.starts_with('{') && !read_json(lines.first, handler) &&
                                (lines.another || is_named_lines(path));
-    if (const auto foreign = foreign_format(object_a_line ? lines.first : beginning, object_a_line)) {
+    const std::vector<std::string> keys = first_keys(object_a_line ? lines.first : beginning);
+    if (const auto foreign = format_of_keys(keys, object_a_line)) {
         return {.format = *foreign, .lines = object_a_line};
     }
+    if (const std::string other = json_not_read(keys); !other.empty()) throw FileError(in_quotes(source.name()) + other);
     return is_named_lines(path) || object_a_line ? records : story;
 }
 

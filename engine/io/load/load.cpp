@@ -4,6 +4,7 @@
 #include "io/bytes/text_encoding.hpp"
 #include "io/bytes/text_place.hpp"
 #include "io/foreign/foreign_reader.hpp"
+#include "io/foreign/schema_org.hpp"
 #include "io/load/input.hpp"
 #include "io/story/plain_line.hpp"
 #include "io/story/story_reader.hpp"
@@ -19,6 +20,7 @@
 #include <filesystem>
 #include <istream>
 #include <iterator>
+#include <map>
 #include <memory>
 #include <set>
 #include <sstream>
@@ -72,6 +74,11 @@ std::uint64_t size_of(std::span<const std::string> paths) {
     return sum;
 }
 
+bool is_page(const std::string& text) {
+    const std::size_t begin = text.find_first_not_of(line_blanks, text.starts_with("\xEF\xBB\xBF") ? 3 : 0);
+    return begin != std::string::npos && text[begin] == '<';
+}
+
 class Loader {
 public:
     Loader(std::istream& standard_input, const LoadOptions& options, std::uint64_t size)
@@ -91,6 +98,7 @@ private:
     void read_whole(ByteSource& source, std::string text, std::uint32_t file, ProblemList& problems);
     void read_foreign(ByteSource& source, std::string beginning, std::uint32_t file, ProblemList& problems);
     void read_text(ByteSource& source, std::string text, std::uint32_t file, ProblemList& problems);
+    void resolve(ForeignRecords& records);
     void take(ForeignRecords records, std::uint32_t file, ProblemList& problems);
     template <class Record>
     void take(const std::vector<ForeignRecord<Record>>& records, RecordKind kind, std::uint32_t file);
@@ -106,6 +114,7 @@ private:
     std::set<std::string> paths_;
     std::vector<std::pair<SourceRecord, Place>> named_sources_;  ///< added last, where nobody else did
     bool lost_records_ = false;
+    bool resolved_ = false;  ///< some sources are known to the resolver
 };
 
 /// A file that is given twice says nothing new the second time; standard input would be empty then.
@@ -136,13 +145,13 @@ void Loader::read(const std::string& path) {
         throw FileError(in_quotes(input.name) + " is a store; name it with --store");
     }
     if (options_.format) {
-        found.lines = *options_.format == FileFormat::lines || *options_.format == FileFormat::csv ||
+        found.lines = *options_.format == FileFormat::lines || !is_json(*options_.format) ||
                       (found.lines && is_json(found.format) && *options_.format != FileFormat::story && *options_.format != FileFormat::prov_json);
         found.format = *options_.format;
     }
     input.format = found.format;
     input.lines = found.lines;
-    const bool foreign = input.format == FileFormat::csv || make_foreign_reader(input.format) != nullptr;
+    const bool foreign = !is_json(input.format) || make_foreign_reader(input.format) != nullptr;
     const FileLayout layout = input.lines ? FileLayout::lines : foreign ? FileLayout::other : FileLayout::lists;
     const std::uint32_t file = builder_.begin_file(input.name, layout);
     ProblemList problems;
@@ -263,15 +272,24 @@ void Loader::read_foreign(ByteSource& source, std::string beginning, std::uint32
             reader->add(std::get<JsonValue>(parsed), line);
         }
     };
-    if (input.lines) {
+    if (!input.lines) {
+        source.read_all(beginning);
+        // Files of an X archive are scripts: "window.YTD.tweets.part0 = [ …".
+        const std::size_t list = beginning.starts_with("window.YTD.") ? beginning.find('[') : std::string::npos;
+        if (list != std::string::npos) std::fill(beginning.begin(), beginning.begin() + static_cast<std::ptrdiff_t>(list), ' ');
+        read(beginning, 0);
+    } else if (is_page(beginning)) {
+        source.read_all(beginning);
+        for (const auto& script : schema_org::scripts_of_page(beginning)) {
+            // Others, such as the page's own description, are nobody's review and may be broken.
+            if (script.json.find("ClaimReview") != std::string_view::npos) read(std::string(script.json), script.line);
+        }
+    } else {
         LineReader lines(source, std::move(beginning));
         std::string_view line;
         while (lines.next(line)) {
             if (line.find_first_not_of(line_blanks) != std::string_view::npos) read(line, lines.number());
         }
-    } else {
-        source.read_all(beginning);
-        read(beginning, 0);
     }
     take(reader->finish(), file, problems);
 }
@@ -280,7 +298,8 @@ void Loader::read_foreign(ByteSource& source, std::string beginning, std::uint32
 void Loader::read_text(ByteSource& source, std::string text, std::uint32_t file, ProblemList& problems) {
     source.read_all(text);
     const DecodedText decoded = decode_text(std::move(text));
-    ForeignRecords records = read_table(decoded.text, loaded_.inputs[file].name);
+    const std::string& name = loaded_.inputs[file].name;
+    ForeignRecords records = loaded_.inputs[file].format == FileFormat::feed ? read_feed(decoded.text) : read_table(decoded.text, name);
     if (decoded.guessed) {
         records.problem(Severity::note, read_as,
                         "this is no UTF-8; read as " + std::string(decoded.encoding) + ": save it as UTF-8 if letters are wrong", "");
@@ -299,7 +318,37 @@ void Loader::take(const std::vector<ForeignRecord<Record>>& records, RecordKind 
     }
 }
 
+/// Sources that are known by name take the ids that they have where they are known.
+void Loader::resolve(ForeignRecords& records) {
+    std::map<std::string, std::string> addresses;  // by outlet, of an article
+    for (const auto& article : records.articles) {
+        if (!article.record.url.empty()) addresses.try_emplace(article.record.outlet, article.record.url);
+    }
+    std::map<std::string, std::string> ids;
+    std::erase_if(records.named_sources, [&](const ForeignRecord<SourceRecord>& named) {
+        const auto address = addresses.find(named.record.id);
+        std::string id = options_.resolver->find(named.record, address == addresses.end() ? std::string() : address->second);
+        const bool known = !id.empty();
+        if (known) ids.emplace(named.record.id, std::move(id));
+        resolved_ = resolved_ || known;
+        return known;
+    });
+    const auto rename = [&](std::string& id) {
+        if (const auto known = ids.find(id); known != ids.end()) id = known->second;
+    };
+    for (auto& tie : records.affiliations) {
+        rename(tie.record.source);
+        rename(tie.record.with);
+    }
+    // One name of a source as another's owner: both are the same now.
+    std::erase_if(records.affiliations, [](const auto& tie) { return tie.record.source == tie.record.with; });
+    for (auto& article : records.articles) rename(article.record.outlet);
+    for (auto& made : records.statements) rename(made.record.source);
+    for (auto& record : records.track_records) rename(record.record.source);
+}
+
 void Loader::take(ForeignRecords records, std::uint32_t file, ProblemList& problems) {
+    if (options_.resolver != nullptr) resolve(records);
     if (!records.title.empty()) builder_.set_title(records.title);
     if (!records.extra.empty()) builder_.set_extra(records.extra);
     take(records.sources, RecordKind::source, file);
@@ -357,6 +406,12 @@ LoadedStory Loader::finish() {
     std::set<Spot> reported;
     for (const Diagnostic& d : all) reported.insert(spot(d));
 
+    if (resolved_) {
+        InputFile& input = loaded_.inputs.emplace_back();
+        input.name = input.path = options_.resolver->name();
+        input.format = FileFormat::store;  // nothing to look for in it
+        options_.resolver->supply(builder_, builder_.begin_file(input.name, FileLayout::other));
+    }
     add_named_sources();
     if (options_.exists_elsewhere) builder_.take_for_granted(options_.exists_elsewhere);
     Diagnostics found;

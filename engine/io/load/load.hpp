@@ -30,11 +30,30 @@ public:
     [[nodiscard]] virtual std::string name_of_record(Place place) const = 0;
 };
 
+/// Knows sources by their names and addresses, as a registry does.
+class SourceResolver {
+public:
+    SourceResolver() = default;
+    virtual ~SourceResolver() = default;
+    SourceResolver(const SourceResolver&) = delete;
+    SourceResolver& operator=(const SourceResolver&) = delete;
+
+    /// What messages call it.
+    [[nodiscard]] virtual std::string name() const = 0;
+    /// The id of the source that a foreign file knows by its name; "" for nobody known. `address`: of something that it
+    /// published, or "".
+    [[nodiscard]] virtual std::string find(const SourceRecord& named, const std::string& address) = 0;
+    /// Adds those that were found, with whom they belong to; their Place names the file.
+    virtual void supply(StoryBuilder& builder, std::uint32_t file) = 0;
+};
+
 struct LoadOptions {
     /// The format of the files where it is known; otherwise it is found out for each.
     std::optional<FileFormat> format;
     /// Read before the files; may be null.
     RecordSupply* supply = nullptr;
+    /// Tells who the sources of foreign files are; may be null.
+    SourceResolver* resolver = nullptr;
     /// Whether a record that the files only refer to exists elsewhere, in a store that they will be added to. Such
     /// references are no errors; the story holds nothing but the id there.
     std::function<bool(RecordKind, std::string_view)> exists_elsewhere{};

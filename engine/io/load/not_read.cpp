@@ -36,8 +36,8 @@ constexpr std::array<Signature, 17> signatures{{
     {"digraph", "a DOT graph", "a story cannot be made of a picture; name the story it was drawn from"},
     {"strict digraph", "a DOT graph", "a story cannot be made of a picture; name the story it was drawn from"},
     {"graph ", "a DOT graph", "a story cannot be made of a picture; name the story it was drawn from"},
-    {"document\n", "PROV-N", "convert it to PROV-JSON first, such as with prov-convert of python3-prov"},
-    {"document\r\n", "PROV-N", "convert it to PROV-JSON first, such as with prov-convert of python3-prov"},
+    {"document\n", "PROV-N", "convert it to PROV-JSON first, such as with ProvToolbox"},
+    {"document\r\n", "PROV-N", "convert it to PROV-JSON first, such as with ProvToolbox"},
     {"@prefix ", "RDF in Turtle", "convert it to PROV-JSON or JSON-LD first"},
     {"BEGIN:VCARD", "an address card", "it holds no story"},
 }};
@@ -76,11 +76,13 @@ std::string root_element(std::string_view text) {
 std::string of_markup(std::string_view text) {
     const std::string root = root_element(text);
     if (root == "graphml") return said("a GraphML graph", "it lacks what a story needs; name the story that it was made from");
+    const bool review = text.find("ld+json") != std::string_view::npos && text.find("ClaimReview") != std::string_view::npos;
+    if (root == "html" && review) return {};
     if (root == "html") return said("a web page", extract_reads);
     if (root == "svg") return said("a picture (SVG)", "it holds no story");
+    if (root == "rss" || root == "feed" || (root == "rdf" && text.find("purl.org/rss") != std::string_view::npos)) return {};
     if (root == "rdf") return said("RDF in XML", "convert it to JSON-LD or PROV-JSON first");
     if (root == "document" && text.find("w3.org/ns/prov") != std::string_view::npos) return said("PROV-XML", "convert it to PROV-JSON first");
-    if (root == "rss" || root == "feed") return said("a feed of news", "save the articles it lists, of which \"hearsay extract\" makes drafts");
     if (root == "newsml" || root == "newsitem" || root == "newsmessage") return said("NewsML", "ask for ninjs, the same as JSON");
     return said(text.starts_with("<?xml") ? "an XML document" : "a text with markup", "nothing here reads it");
 }
@@ -96,6 +98,15 @@ std::string what_is_not_read(std::string_view beginning) {
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
     text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
     return text.starts_with('<') ? of_markup(text) : std::string();
+}
+
+std::string json_not_read(std::span<const std::string> keys) {
+    const auto has = [&](std::string_view key) { return std::find(keys.begin(), keys.end(), key) != keys.end(); };
+    constexpr std::string_view own = "name the story that it was made from";
+    if (has("objects") && has("type") && has("id")) return said("a STIX bundle", own);
+    if (has("entities") && has("success")) return said("an answer of Wikidata", "make a table of sources and owners of it: see \"hearsay convert --template owners\"");
+    if (has("version") && has("items")) return said("a JSON feed", "save the feed as RSS or Atom");
+    return {};
 }
 
 std::string formats_read() {

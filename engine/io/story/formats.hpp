@@ -9,7 +9,8 @@
 namespace hearsay {
 
 enum class FileFormat : std::uint8_t {
-    story, lines, prov_json, prov_n, follow_the_money, claim_review, ninjs, stix, dot, graphml, csv, nodes_csv, edges_csv, store
+    story, lines, prov_json, prov_n, follow_the_money, claim_review, ninjs, posts, stix, feed, dot, graphml, csv, nodes_csv,
+    edges_csv, store
 };
 
 struct FormatInfo {
@@ -20,15 +21,17 @@ struct FormatInfo {
 };
 
 /// By FileFormat.
-inline constexpr std::array<FormatInfo, 14> file_formats{{
+inline constexpr std::array<FormatInfo, 16> file_formats{{
     {"json", true, true, "a story file"},
     {"jsonl", true, true, "a story with one record a line"},
     {"prov-json", true, true, "W3C PROV as JSON"},
     {"prov-n", false, true, "W3C PROV in its notation for people"},
     {"ftm", true, false, "FollowTheMoney entities, one a line: who owns, directs and employs whom"},
-    {"claimreview", true, true, "schema.org ClaimReview and Claim"},
+    {"claimreview", true, true, "schema.org ClaimReview and Claim, also inside pages, and answers of the Fact Check API"},
     {"ninjs", true, false, "IPTC news items"},
+    {"posts", true, false, "saved posts: a Telegram export, an X archive, a Mastodon outbox"},
     {"stix", false, true, "STIX 2.1"},
+    {"feed", true, false, "RSS and Atom"},
     {"dot", false, true, "the diagram for Graphviz"},
     {"graphml", false, true, "the graph for Gephi, Cytoscape or yEd"},
     {"csv", true, true, "a table with a statement a row, or of sources and owners (CSV, TSV)"},

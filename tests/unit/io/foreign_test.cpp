@@ -43,7 +43,7 @@ TEST_CASE("FollowTheMoney entities become sources and their ties", "[io]") {
 {"affiliation": {"source": "vale", "with": "tower", "kind": "speaks_for"}}
 )");
     CHECK(testing::messages(loaded.diagnostics) ==
-          "<stdin>: note: a story has no place for 1 Passport entity; left out\n"
+          "<stdin>: note: a story has no place for 1 Passport entity, 1 date that cannot be read and 1 percentage that cannot be read; left out\n"
           "<stdin>:4:1: warning: \"many\" is no percentage from 0 to 100; the tie is taken at full strength\n"
           "<stdin>:4:1: warning: \"soon\" is no date; left out\n");
 }
@@ -73,9 +73,9 @@ TEST_CASE("a ClaimReview is a claim, who made it and who denies it", "[io]") {
 {"article": {"id": "https-b-example-2", "url": "https://b.example/2"}}
 {"article": {"id": "https-check-example-7", "outlet": "plain-check", "url": "https://check.example/7", "published": "2024-02-03"}}
 {"claim": {"id": "the-moon-is-a-mirror", "text": "The moon is a mirror"}}
-{"statement": {"id": "b-ashe.the-moon-is-a-mirror", "source": "b-ashe", "asserts": ["the-moon-is-a-mirror"], "at": "2024-02-01", "article": "https-a-example-1"}}
-{"statement": {"id": "b-ashe.the-moon-is-a-mirror-2", "source": "b-ashe", "derives_from": [{"statement": "b-ashe.the-moon-is-a-mirror", "kind": "copies"}], "at": "2024-02-01", "article": "https-b-example-2"}}
-{"statement": {"id": "review.plain-check.the-moon-is-a-mirror", "source": "plain-check", "denies": ["the-moon-is-a-mirror"], "responds_to": ["b-ashe.the-moon-is-a-mirror", "b-ashe.the-moon-is-a-mirror-2"], "at": "2024-02-03", "article": "https-check-example-7", "extra": {"reviewRating":{"@type":"Rating","ratingValue":"1","bestRating":5,"worstRating":1,"alternateName":"False"}}}}
+{"statement": {"id": "b-ashe.https-a-example-1.the-moon-is-a-mirror", "source": "b-ashe", "asserts": ["the-moon-is-a-mirror"], "at": "2024-02-01", "article": "https-a-example-1"}}
+{"statement": {"id": "b-ashe.https-b-example-2.the-moon-is-a-mirror", "source": "b-ashe", "derives_from": [{"statement": "b-ashe.https-a-example-1.the-moon-is-a-mirror", "kind": "copies"}], "at": "2024-02-01", "article": "https-b-example-2"}}
+{"statement": {"id": "https-check-example-7.plain-check.the-moon-is-a-mirror", "source": "plain-check", "denies": ["the-moon-is-a-mirror"], "responds_to": ["b-ashe.https-a-example-1.the-moon-is-a-mirror", "b-ashe.https-b-example-2.the-moon-is-a-mirror"], "at": "2024-02-03", "article": "https-check-example-7", "extra": {"reviewRating":{"@type":"Rating","ratingValue":"1","bestRating":5,"worstRating":1,"alternateName":"False"}}}}
 )");
     const auto again = testing::load_text(output_of(loaded.story, write_claim_review));
     CHECK(again.ok());
@@ -109,6 +109,7 @@ TEST_CASE("news items in ninjs become articles that relay their agency", "[io]")
       {"uri": "urn:n:3", "headline": "Dam holds still", "provider": "Lake Paper", "evolvedfrom": "urn:n:1"},
       {"uri": "urn:n:4"}])");
     CHECK(testing::messages(loaded.diagnostics) ==
+          "<stdin>: note: a story has no place for 1 item without a headline; left out\n"
           "<stdin>:5:7: warning: the item has no headline; left out [/3]\n");
     const Story& story = loaded.story;
     CHECK(story.claims().size() == 2);
@@ -215,4 +216,35 @@ TEST_CASE("STIX objects refer to objects of the bundle", "[io]") {
             }
         }
     }
+}
+
+TEST_CASE("what each format has no place for is counted, part by part", "[io]") {
+    const auto loaded = testing::load_text(R"({"format": "hearsay/1", "title": "T", "extra": {"k": 1}, "sources": [
+      {"id": "a", "name": "A", "kind": "outlet", "aliases": ["AA"], "url": "https://a.example/", "admiralty": "C"},
+      {"id": "b", "name": "B", "kind": "person", "anonymous": true, "unaffiliated": true}, {"id": "c", "name": "C", "kind": "state"}],
+      "affiliations": [{"source": "a", "with": "c", "kind": "owned_by", "strength": 0.5, "probability": 0.7}],
+      "articles": [{"id": "p", "outlet": "a", "title": "P"}, {"id": "q", "outlet": "a"}],
+      "claims": [{"id": "x", "text": "X", "question": "w"}, {"id": "y", "text": "Y"}],
+      "statements": [{"id": "1", "source": "b", "asserts": ["x"], "held": false, "draft": 0.5},
+        {"id": "2", "source": "a", "article": "p", "quote": "Q", "span": {"start": 0, "end": 1}, "derives_from": [{"statement": "1", "kind": "quotes", "probability": 0.6}]},
+        {"id": "3", "source": "b", "url": "https://b.example/", "retracts": [{"statement": "1", "claims": ["x"]}], "responds_to": ["2"]}],
+      "settled": [{"claim": "x", "holds": true, "by": "J", "at": "2031", "url": "https://j.example/"}],
+      "track_records": [{"source": "a", "right": 1, "wrong": 1, "by": "settled"}]})");
+    REQUIRE(testing::messages(loaded.diagnostics) == "");
+    const auto lost = [&](auto writer) {
+        std::ostringstream out;
+        return writer(out, loaded.story).text();
+    };
+    CHECK(lost(write_prov_json).empty());
+    CHECK(lost(write_prov_n).empty());
+    CHECK(lost(write_statements_csv) ==
+          "1 address of a source, 1 affiliation, 1 alias, 1 article without a statement, 1 claim that nobody makes, 1 extra, 1 reliability, "
+          "1 ruling, 1 source that says nothing, 1 span, 1 story title and 2 of other kinds");
+    const std::string graph = "1 alias, 1 claim that alone is retracted, 1 draft mark, 1 extra, 1 held mark, 1 question, 1 reliability, 1 ruling, "
+                              "1 span, 1 story title, 1 suspected tie and 2 of other kinds";
+    CHECK(lost(write_graphml) == graph);
+    CHECK(lost(write_nodes_csv) == graph);
+    CHECK(lost(write_edges_csv) == graph);
+    CHECK(lost(write_stix).find("1 retraction") != std::string::npos);
+    CHECK(lost(write_claim_review).find("of other kinds") != std::string::npos);
 }
