@@ -217,7 +217,35 @@ private:
         }
         std::erase_if(records_.statements, [&](const StatementRecord& record) { return merges_.statements.contains(record.id); });
         for (StatementRecord& record : records_.statements) redirect(record);
+        keep_in_circles();
         drop_unheard(dropped);
+    }
+    /// Statements that rest on each other in a circle, with nobody before them, go on saying what they said.
+    void keep_in_circles() {
+        std::unordered_map<std::string, std::vector<std::size_t>> children;
+        std::vector<bool> carries(records_.statements.size(), false);
+        std::vector<std::size_t> work;
+        for (std::size_t i = 0; i < records_.statements.size(); ++i) {
+            const StatementRecord& record = records_.statements[i];
+            for (const DerivationRecord& parent : record.derives_from) children[parent.statement].push_back(i);
+            carries[i] = !record.asserts.empty() || !record.denies.empty();
+            if (carries[i]) work.push_back(i);
+        }
+        while (!work.empty()) {
+            const std::size_t at = work.back();
+            work.pop_back();
+            for (const std::size_t child : children[records_.statements[at].id]) {
+                if (carries[child]) continue;
+                carries[child] = true;
+                work.push_back(child);
+            }
+        }
+        for (std::size_t i = 0; i < records_.statements.size(); ++i) {
+            StatementRecord& record = records_.statements[i];
+            const auto old = carries[i] ? std::nullopt : story_.find_statement(record.id);
+            if (!old) continue;
+            for (const auto& [id, denied] : carried(*old)) (denied ? record.denies : record.asserts).push_back(id);
+        }
     }
     void take_over(const StatementRecord& from, StatementRecord& into, std::set<std::string>& dropped) const {
         const bool knows_best = !into.article.empty() && !into.derives_from.empty();

@@ -176,7 +176,7 @@ private:
         }
     }
     [[nodiscard]] bool is_agent(std::uint32_t i) const {
-        return draft_.rest.passive && by_ < tokens_.end ? i > by_ : i < main_;
+        return draft_.rest.passive ? i > by_ : i < main_;
     }
 
     void read_pronoun(std::uint32_t i) {

@@ -7,6 +7,8 @@
 namespace hearsay::link {
 namespace {
 
+constexpr std::int64_t milliseconds_a_day = 86'400'000;
+
 bool publishes(SourceKind kind) {
     return kind == SourceKind::outlet || kind == SourceKind::agency || kind == SourceKind::account || kind == SourceKind::document;
 }
@@ -82,7 +84,9 @@ private:
             if (own == id || statement.article == no_id<ArticleId> || heard_in.contains(statement.article)) continue;
             const Article& article = story_[statement.article];
             if (article.outlet == no_id<SourceId> || assumed_(article.outlet) != assumed_(statement.source)) continue;
-            if (!heard.unknown() && !statement.when.unknown() && heard.entirely_before(statement.when)) continue;
+            const bool later = !heard.unknown() && !statement.when.unknown() && heard.entirely_before(statement.when);
+            // What others cite may have been changed since, or stood there for hours before its time was set.
+            if (later && (statement.when.first >= heard.last + milliseconds_a_day || statement.when.last - statement.when.first >= milliseconds_a_day - 1 || heard.last - heard.first >= milliseconds_a_day - 1)) continue;
             const std::size_t shared = shared_count(id, own);
             // A statement that carries less beside what is shared is the closer one.
             if (shared == 0 || shared < shared_best) continue;
@@ -91,7 +95,8 @@ private:
             if (!closer) continue;
             shared_best = shared;
             const bool dated = !heard.unknown() && !statement.when.unknown();
-            best = {id, own, dated ? 0.85 : 0.75, "the article of " + std::string(story_.name(assumed_(statement.source))) + " says the same" + (dated ? "" : "; which came first is not known")};
+            const char* doubt = later ? ", though it is dated some hours later" : dated ? "" : "; which came first is not known";
+            best = {id, own, later ? 0.6 : dated ? 0.85 : 0.75, "the article of " + std::string(story_.name(assumed_(statement.source))) + " says the same" + doubt};
         }
         return best;
     }
