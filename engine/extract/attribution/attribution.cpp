@@ -44,6 +44,12 @@ std::vector<Attribution> find_attributions(const TokenizedText& text, const Synt
         attribution.source = candidate.subject.tokens;
         if (spans.speaks_of_subject(candidate) && !candidate.subject.agent) attribution.source = {};
         attribution.content = spans.content(candidate, cue);
+        // "the police deny this": what the cue has taken in is what it denies.
+        const bool denies = candidate.kind == CueKind::verb && text.vocabulary.lexicon().words("deny verbs").contains(text.tokens[candidate.main].word->verb);
+        if (attribution.content.empty() && denies && cue.end > candidate.main + 1 && text.tokens[candidate.main + 1].is_any({Role::demonstrative, Role::neuter})) {
+            attribution.content = {{candidate.main + 1, cue.end}};
+            attribution.cue = {{cue.begin, candidate.main + 1}};
+        }
         if (attribution.content.empty()) continue;
         found.push_back(std::move(attribution));
     }

@@ -2,6 +2,7 @@
 // walking over noun phrases and verb groups of one sentence; each walk looks at every token a bounded number of times.
 #pragma once
 
+#include "extract/language/phrases.hpp"
 #include "extract/language/reading.hpp"
 
 namespace hearsay::extract {
@@ -63,8 +64,10 @@ private:
     void look_behind(Range hearer, std::uint32_t limit, Frame& frame) const;
     [[nodiscard]] std::uint32_t skip_adverbials(std::uint32_t at, std::uint32_t limit) const;
     [[nodiscard]] bool has_verb(Range range) const;
+    [[nodiscard]] std::uint32_t clause_begin(std::uint32_t at, Range sentence) const;
     [[nodiscard]] std::uint32_t finite_verb_in(std::uint32_t at, std::uint32_t limit) const;
 
+    Phrases parentheticals_;
     const WordSet& times_;
     const WordSet& calendar_;
     const WordSet& approximators_;

@@ -67,7 +67,7 @@ bool Spans::says_more(const Juncture& here) const {
 
 /// ", but Lind said": another's saying.
 bool Spans::another_says(const Juncture& here) const {
-    return form(here.at) == "," && here.next > here.at + 1 && opens_cue_clause_[here.word];
+    return form(here.at) == "," && ((here.next > here.at + 1 && opens_cue_clause_[here.word]) || closes_sentence_[here.word]);
 }
 
 /// Whether the content that begins at `begin` ends before token i.

@@ -12,18 +12,22 @@ Spans::Spans(const TokenizedText& text, const Syntax& syntax, const Clauses& cla
 void Spans::set_cues(const std::vector<Candidate>& accepted) {
     is_cue_.assign(text_.tokens.size(), false);
     opens_cue_clause_.assign(text_.tokens.size(), false);
+    closes_sentence_.assign(text_.tokens.size(), false);
     for (const Candidate& candidate : accepted) {
         is_cue_[candidate.main] = true;
         const Subject& subject = candidate.subject;
         if (candidate.kind == CueKind::verb && !subject.tokens.empty() && !subject.shared && !subject.after_verb && reports(candidate.main)) {
             opens_cue_clause_[subject.tokens.begin] = true;
+            const std::uint32_t end = syntax_.verb_groups[candidate.verb_group].tokens.end;
+            closes_sentence_[subject.tokens.begin] = end >= clauses_.sentence_of(candidate.main).end || tag(end) == Tag::stop;
         }
     }
 }
 
 Range Spans::after(std::uint32_t begin, const Candidate& candidate) {
-    const Range sentence = clauses_.sentence_of(candidate.main);
+    Range sentence = clauses_.sentence_of(candidate.main);
     if (begin >= text_.tokens.size()) return {};
+    if (const Quotation* around = quotation_at(candidate.main); around != nullptr && around->closed && trace_ == nullptr) sentence.end = std::min(sentence.end, around->tokens.end - 1);
     while (begin < sentence.end && (tag(begin) == Tag::comma || form(begin) == ":") && form(begin) != "(") ++begin;
     if (begin >= sentence.end) {
         if (candidate.kind != CueKind::colon && !(begin > 0 && form(begin - 1) == ":")) return {};
@@ -56,7 +60,8 @@ Range Spans::before(std::uint32_t limit, Range sentence) const {
             // Words before the mark in its own sentence belong to the content, unless they are another's.
             bool other = false;
             for (std::uint32_t i = home.begin; i < begin; ++i) other = other || is_cue_[i];
-            if (!other) begin = home.begin;
+            const VerbGroup* verbs = verbs_at(begin - 1);  // 'the reports are "wide of the mark"'
+            if (!other || (verbs != nullptr && verbs->copula && verbs->finite)) begin = home.begin;
         }
     } else {
         for (std::uint32_t i = sentence.begin; i + 1 < end; ++i) {
@@ -115,6 +120,11 @@ std::vector<Range> Spans::content(const Candidate& candidate, Range cue) {
         case CueKind::verb: break;
     }
     const Setting setting = setting_of(candidate);
+    // "The sale, which was first reported by the agency, took place": nothing is said of what was reported.
+    const VerbGroup& verbs = syntax_.verb_groups[candidate.verb_group];
+    if (verbs.passive && verbs.tokens.begin > 0 && tag(verbs.tokens.begin - 1) == Tag::relative && candidate.subject.agent &&
+        candidate.frame.kind == Complement::preposition && reports(candidate.main) && trace_ == nullptr)
+        return {};
     if (setting.manner != none) return beside_manner(candidate, cue, setting);
     if (is_behind(candidate, setting)) {
         std::vector<Range> found = said_before(candidate, cue, setting);
@@ -128,9 +138,10 @@ std::vector<Range> Spans::content(const Candidate& candidate, Range cue) {
 /// "According to X, …" and "…, according to X, …".
 std::vector<Range> Spans::around_source(const Candidate& candidate) {
     const Range sentence = clauses_.sentence_of(candidate.main);
-    const std::uint32_t end = std::max(candidate.subject.tokens.end, candidate.cue.end);
+    const bool relative = candidate.cue.end < sentence.end && tag(candidate.cue.end) == Tag::relative;  // "according to whom"
+    const std::uint32_t end = relative ? candidate.cue.end + 1 : std::max(candidate.subject.tokens.end, candidate.cue.end);
     const std::uint32_t begin = candidate.main;
-    if (begin == sentence.begin || tag(begin - 1) == Tag::conjunction) return some(after(end, candidate));
+    if (relative || begin == sentence.begin || tag(begin - 1) == Tag::conjunction) return some(after(end, candidate));
     std::vector<Range> found = some(before(begin, sentence));
     if (end < sentence.end && form(end) == ",") {
         const Range rest = after(end + 1, candidate);

@@ -41,6 +41,9 @@ void Spans::take_preposition(Candidate& candidate, Range& cue, Range sentence) {
     const std::uint32_t at = candidate.frame.preposition;
     const NounPhrase* object = phrase_at(at + 1);
     const bool passive = candidate.verb_group != none && syntax_.verb_groups[candidate.verb_group].passive;
+    // "assured in a statement that": where it was said, and then what.
+    const bool behind = candidate.frame.kind == Complement::phrase_that || candidate.frame.kind == Complement::phrase_quote;
+    if (!noun && behind && reports(candidate.main) && lexicon_.words("adjunct prepositions").contains(form(at))) return;
     const bool with = decide("cue preposition", candidate.main, at, [&](Scorecard& card) {
         card("preposition", form(at));
         card("lemma", word);
@@ -111,7 +114,7 @@ void Spans::take_object(Candidate& candidate, Range& cue) {
         }
         return;
     }
-    if (candidate.frame.hearer.empty() || candidate.frame.kind == Complement::phrase) return;
+    if (candidate.frame.hearer.empty() || candidate.frame.kind == Complement::phrase || hearer_verbs_.contains(word)) return;
     if (candidate.frame.kind == Complement::phrase_preposition) return;
     const bool part = decide("content hearer", candidate.main, object->head, [&](Scorecard& card) {
         card("lemma", word);

@@ -1,5 +1,7 @@
 #include "extract/attribution/denials.hpp"
 
+#include "extract/language/phrases.hpp"
+
 #include <algorithm>
 
 namespace hearsay::extract {
@@ -14,10 +16,37 @@ void take_off_rumour(const TokenizedText& text, const Syntax& syntax, Range& con
         const auto opens = [&] { return text.tokens[that].is(Role::complementizer); };
         const bool owned = text.tokens[that].is(Role::sayer);
         while (owned && that + 1 < content.end && that < i + 10 && !opens() && syntax.verb_group_at[that] == none) ++that;
-        if (!opens()) continue;
+        if (!opens()) {
+            if (text.tokens[i + 1].is(Role::owner) && i + 2 < content.end && syntax.verb_group_at[i + 2] == none) {  // "denied reports of fraud"
+                content.begin = i + 2;
+                return;
+            }
+            continue;
+        }
         content.begin = that;
         return;
     }
+}
+
+/// "reports that the well was poisoned are false": the report, as something denied.
+bool take_off_falsehood(const TokenizedText& text, const Syntax& syntax, Range& content) {
+    const Lexicon& lexicon = text.vocabulary.lexicon();
+    Range rumour = content;
+    while (!rumour.empty() && !lexicon.words("rumour nouns").contains(text.tokens[rumour.begin].word->noun)) {
+        if (rumour.begin > content.begin + 3 || syntax.verb_group_at[rumour.begin] != none) return false;
+        ++rumour.begin;
+    }
+    if (rumour.size() < 6 || !text.tokens[rumour.begin + 1].is(Role::complementizer)) return false;
+    const Phrases falsehoods(lexicon, "falsehoods");
+    for (std::uint32_t i = rumour.end; i-- > rumour.begin + 4;) {
+        const std::uint32_t number = syntax.verb_group_at[i];
+        if (number == none || !syntax.verb_groups[number].copula || !syntax.verb_groups[number].finite) continue;
+        const Range judged{syntax.verb_groups[number].tokens.begin, rumour.end};
+        if (falsehoods.find(text, {judged.begin, std::min(judged.end, judged.begin + 9)}).empty()) return false;
+        content = {rumour.begin + 2, judged.begin};
+        return true;
+    }
+    return false;
 }
 
 }  // namespace
@@ -27,6 +56,7 @@ Stance take_off_denial(const TokenizedText& text, const Syntax& syntax, Stance s
         take_off_rumour(text, syntax, content);
         return stance;
     }
+    if (take_off_falsehood(text, syntax, content)) return Stance::denies;
     const auto is = [&](std::uint32_t i, Role role) { return text.tokens[i].is(role); };
     const std::uint32_t limit = std::min(content.end, content.begin + 8);
     for (std::uint32_t i = content.begin; i + 2 < limit; ++i) {

@@ -34,7 +34,8 @@ Finder::Finder(const TokenizedText& text, const Syntax& syntax, const Clauses& c
       speech_(text.vocabulary.lexicon().words("speech verbs")),
       publishing_(text.vocabulary.lexicon().words("publishing verbs")),
       impersonal_(text.vocabulary.lexicon().words("impersonal verbs")),
-      source_prepositions_(text.vocabulary.lexicon(), "source prepositions") {}
+      source_prepositions_(text.vocabulary.lexicon(), "source prepositions"),
+      falsehoods_(text.vocabulary.lexicon(), "falsehoods") {}
 
 std::vector<Candidate> Finder::run() {
     for (std::uint32_t s = 0; s < text_.sentences.size(); ++s) {
@@ -49,6 +50,8 @@ void Finder::look_at(std::uint32_t i) {
     const std::uint32_t number = syntax_.verb_group_at[i];
     if (const std::uint32_t end = source_prepositions_.match(text_, i, sentence_.tokens.end); end > i) {
         according(i, end);
+    } else if (names_source(i)) {
+        according(i, i + 1);
     } else if (tag(i) == Tag::preposition && reckoning(i)) {
         return;
     } else if (signature(i)) {
@@ -62,6 +65,20 @@ void Finder::look_at(std::uint32_t i) {
     } else if (tag(i) == Tag::adjective && i > sentence_.tokens.begin && inside(i + 1)) {
         predicate(i);
     }
+}
+
+/// "…, per the board", and 'For the union, "nothing has changed"': a preposition that names a source only there.
+bool Finder::names_source(std::uint32_t i) const {
+    if (tag(i) != Tag::preposition || !inside(i + 1) || syntax_.quotation_at[i] != none) return false;
+    const Lexicon& lexicon = text_.vocabulary.lexicon();
+    const bool opens = i == sentence_.tokens.begin;
+    if (lexicon.words("marked source prepositions").contains(form(i))) {
+        const bool somebody = text_.tokens[i + 1].is(Role::definite) || text_.tokens[i + 1].capital || tag(i + 1) == Tag::possessive;
+        return somebody && (opens || form(i - 1) == ",");
+    }
+    if (!opens || !lexicon.words("opining prepositions").contains(form(i))) return false;
+    const Range whose = clauses_.whole_phrase(i + 1, sentence_.tokens.end);
+    return !whose.empty() && inside(whose.end + 1) && form(whose.end) == "," && opens_quotation(whose.end + 1);
 }
 
 void Finder::place(Scorecard& card, std::uint32_t i) const {
@@ -97,9 +114,18 @@ bool Finder::is_plain_form(const Candidate& candidate, const VerbGroup& group) c
                group.tokens.begin > sentence_.tokens.begin && tag(group.tokens.begin - 1) == Tag::pronoun;
     }
     const Range subject = candidate.subject.tokens;
-    if (subject.empty() || !(is_reporting_verb(*text_.tokens[i].word) || publishing_.contains(text_.tokens[i].word->verb))) return false;
+    if (subject.empty() || group.negated) return false;
     const std::string_view kind = kind_of_phrase(text_, syntax_, subject);
-    if (kind != "name" && kind != "person" && kind != "group" && kind != "he" && kind != "they") return false;
+    const bool somebody = kind == "number" || kind == "name" || kind == "person" || kind == "group" || kind == "he" || kind == "they" || is_unnamed(subject);
+    if (!somebody) return false;
+    const bool heard = candidate.frame.kind == Complement::phrase_that || candidate.frame.kind == Complement::phrase_clause;  // "told me she had warned"
+    if (heard && text_.vocabulary.lexicon().words("hearer verbs").contains(text_.tokens[i].word->verb) && !group.modal) return true;
+    if (answers_talk(i)) return true;
+    // "The Echo confirms it: Holt is gone."
+    const Frame& frame = candidate.frame;
+    if (frame.kind == Complement::phrase_quote && frame.hearer.size() == 1 && is(frame.hearer.begin, Role::neuter) && may_report(i) && !group.modal) return true;
+    if (gives_figure(candidate) || is_spoken(candidate, group)) return true;
+    if (!may_report(i)) return false;
     if (candidate.frame.kind == Complement::phrase_that && publishing_.contains(text_.tokens[i].word->verb) && !group.negated && !group.modal) return true;
     if (candidate.frame.kind == Complement::that && is_reporting_verb(*text_.tokens[i].word) && !group.negated && !group.modal) return true;
     const std::uint32_t left = candidate.subject.after_verb ? group.tokens.begin : std::min(group.tokens.begin, subject.begin);
@@ -107,6 +133,57 @@ bool Finder::is_plain_form(const Candidate& candidate, const VerbGroup& group) c
     const std::uint32_t right = candidate.subject.after_verb ? subject.end : group.tokens.end;
     const bool ends = candidate.subject.after_verb || right >= sentence_.tokens.end || tag(right) == Tag::stop;
     return ends || (tag(right) == Tag::preposition && !has_finite_verb({right, sentence_.tokens.end}));
+}
+
+bool Finder::may_report(std::uint32_t i) const {
+    const std::string& verb = text_.tokens[i].word->verb;
+    return is_reporting_verb(*text_.tokens[i].word) || publishing_.contains(verb) || text_.vocabulary.lexicon().words("assertive verbs").contains(verb);
+}
+
+/// "deny this", "rejected the allegation", "slammed the claims as fiction": what others said, called untrue.
+bool Finder::answers_talk(std::uint32_t i) const {
+    const Lexicon& lexicon = text_.vocabulary.lexicon();
+    const std::string& verb = text_.tokens[i].word->verb;
+    const bool denies = lexicon.words("deny verbs").contains(verb);
+    if (!(denies || lexicon.words("scorning verbs").contains(verb)) || !inside(i + 1)) return false;
+    const NounPhrase* object = phrase_from(i + 1);
+    const bool talk = object != nullptr && lexicon.words("rumour nouns").contains(text_.tokens[object->head].word->noun);
+    if (denies) return talk || text_.tokens[i + 1].is(Role::neuter) || (text_.tokens[i + 1].is(Role::demonstrative) && (!inside(i + 2) || tag(i + 2) == Tag::stop));
+    return talk && !falsehoods_.find(text_, {object->tokens.end, sentence_.tokens.end}).empty();
+}
+
+/// "sources", "an insider": the words alone need not tell that these are people.
+bool Finder::is_unnamed(Range subject) const {
+    const std::uint32_t number = syntax_.noun_phrase_at[subject.begin];
+    return number != none && text_.vocabulary.lexicon().words("anonymous heads").contains(text_.tokens[syntax_.noun_phrases[number].head].word->noun);
+}
+
+/// "The coastguard puts the number of dead at 31."
+bool Finder::gives_figure(const Candidate& candidate) const {
+    const Frame& frame = candidate.frame;
+    const Lexicon& lexicon = text_.vocabulary.lexicon();
+    if (!lexicon.words("figure verbs").contains(text_.tokens[candidate.main].word->verb)) return false;
+    for (std::uint32_t i = frame.hearer.end; !frame.hearer.empty() && i + 1 < sentence_.tokens.end && tag(i) != Tag::stop && form(i) != ","; ++i) {
+        if (!lexicon.words("figure prepositions").contains(form(i))) continue;
+        const bool about = lexicon.words("approximators").contains(form(i + 1)) || tag(i + 1) == Tag::adverb;
+        return tag(i + 1) == Tag::number || (about && inside(i + 2) && tag(i + 2) == Tag::number);
+    }
+    return false;
+}
+
+/// '"…," thundered the mayor' and 'an insider spilled: "…"': words in quotation marks beside any verb of somebody.
+bool Finder::is_spoken(const Candidate& candidate, const VerbGroup& group) const {
+    constexpr std::uint32_t words_of_a_clause = 5;
+    if (group.modal || group.copula || text_.vocabulary.lexicon().words("unassertive verbs").contains(text_.tokens[group.main].word->verb)) return false;
+    const Range subject = candidate.subject.tokens;
+    const std::uint32_t right = std::max(group.tokens.end, candidate.subject.after_verb ? subject.end : 0U);
+    if (inside(right + 1) && form(right) == ":" && opens_quotation(right + 1)) return quotation_at(right + 1)->tokens.size() >= words_of_a_clause;
+    const std::uint32_t left = candidate.subject.after_verb ? group.tokens.begin : std::min(group.tokens.begin, subject.begin);
+    if (left <= sentence_.tokens.begin || !closes_quotation(left - 1)) return false;
+    const Range said = quotation_at(left - 1)->tokens;
+    // The comma or stop inside the marks: words of a title have none.
+    const bool spoken = said.size() >= words_of_a_clause && (tag(said.end - 2) == Tag::comma || tag(said.end - 2) == Tag::stop);
+    return spoken && (candidate.subject.after_verb || !inside(right) || tag(right) == Tag::stop || tag(right) == Tag::comma || tag(right) == Tag::preposition);
 }
 
 void Finder::verb_features(Scorecard& card, const Candidate& candidate, const VerbGroup& group) const {

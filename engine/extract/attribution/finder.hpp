@@ -21,12 +21,19 @@ private:
     void look_at(std::uint32_t i);
     void place(Scorecard& card, std::uint32_t i) const;
     void verb(std::uint32_t i, std::uint32_t number);
+    [[nodiscard]] bool answers_talk(std::uint32_t i) const;
+    [[nodiscard]] bool is_unnamed(Range subject) const;
+    [[nodiscard]] bool is_spoken(const Candidate& candidate, const VerbGroup& group) const;
     [[nodiscard]] bool is_plain_form(const Candidate& candidate, const VerbGroup& group) const;
     void verb_features(Scorecard& card, const Candidate& candidate, const VerbGroup& group) const;
     void quotation_features(Scorecard& card, const Candidate& candidate, const VerbGroup& group, std::string_view first) const;
     void predicate(std::uint32_t i);
 
     void according(std::uint32_t i, std::uint32_t end);
+    [[nodiscard]] bool names_source(std::uint32_t i) const;
+    [[nodiscard]] Range before_relative(std::uint32_t i) const;
+    [[nodiscard]] bool gives_figure(const Candidate& candidate) const;
+    [[nodiscard]] bool may_report(std::uint32_t i) const;
     [[nodiscard]] bool reckoning(std::uint32_t i);
     void noun(std::uint32_t i);
     [[nodiscard]] Subject owner(std::uint32_t i) const;
@@ -42,6 +49,7 @@ private:
     const WordSet& publishing_;
     const WordSet& impersonal_;
     Phrases source_prepositions_;
+    Phrases falsehoods_;
     Sentence sentence_;
     std::uint32_t strong_before_ = none;
     std::vector<Candidate> out_;

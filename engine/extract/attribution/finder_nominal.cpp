@@ -21,6 +21,7 @@ void Finder::according(std::uint32_t i, std::uint32_t end) {
     candidate.main = i;
     candidate.cue = {i, end};
     if (inside(end)) candidate.subject.tokens = clauses_.whole_phrase(end, sentence_.tokens.end);
+    if (inside(end) && tag(end) == Tag::relative) candidate.subject.tokens = before_relative(i);
     if (candidate.subject.tokens.empty()) return;
     Scorecard card(weights_, trace_ ? &candidate.features : nullptr);
     card("according");
@@ -28,6 +29,16 @@ void Finder::according(std::uint32_t i, std::uint32_t end) {
     place(card, i);
     candidate.score = card.sum();
     out_.push_back(std::move(candidate));
+}
+
+/// "sources in the party, according to whom …": who that is.
+Range Finder::before_relative(std::uint32_t i) const {
+    std::uint32_t end = i;
+    while (end > sentence_.tokens.begin && tag(end - 1) == Tag::comma) --end;
+    if (end == sentence_.tokens.begin || phrase_at(end - 1) == nullptr) return {};
+    std::uint32_t begin = phrase_at(end - 1)->tokens.begin;
+    while (begin >= sentence_.tokens.begin + 2 && tag(begin - 1) == Tag::preposition && phrase_at(begin - 2) != nullptr) begin = phrase_at(begin - 2)->tokens.begin;
+    return {begin, end};
 }
 
 /// "by the board's reckoning", "in Holt's view": a possessor and a noun of thinking.

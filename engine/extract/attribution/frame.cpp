@@ -47,7 +47,7 @@ Range Clauses::whole_phrase(std::uint32_t i, std::uint32_t limit) const {
         if (form(end) != ",") break;
         const Tag t = tag(inner);
         const bool starts = t == Tag::determiner || t == Tag::number || t == Tag::relative ||
-                            t == Tag::name || t == Tag::noun || t == Tag::adjective ||
+                            t == Tag::name || t == Tag::noun || t == Tag::adjective || t == Tag::participle ||
                             (t == Tag::preposition && text_.tokens[inner].is(Role::owner));
         if (!starts) break;
         std::uint32_t close = inner;
@@ -58,7 +58,7 @@ Range Clauses::whole_phrase(std::uint32_t i, std::uint32_t limit) const {
             verb = verb || (!wh && verbs_at(close) != nullptr && verbs_at(close)->finite && phrase_at(close) == nullptr);
             ++close;
         }
-        if (verb || (tag(inner) == Tag::conjunction)) break;
+        if (verb || tag(inner) == Tag::conjunction || (close < limit && tag(close) == Tag::quote)) break;
         end = close;
     }
     return {i, end};
@@ -175,7 +175,8 @@ void Clauses::look_behind(Range hearer, std::uint32_t limit, Frame& frame) const
     } else if (near == Complement::infinitive || next == Complement::infinitive) {
         set(Complement::phrase_infinitive, near == Complement::infinitive ? short_beyond : beyond);
     } else if (near == Complement::phrase && frame.kind == Complement::phrase) {
-        const std::uint32_t i = end_of_attachments(phrase_at(short_beyond) != nullptr ? phrase_at(short_beyond)->tokens.end : short_beyond, limit);
+        std::uint32_t i = end_of_attachments(phrase_at(short_beyond) != nullptr ? phrase_at(short_beyond)->tokens.end : short_beyond, limit);
+        while (i < limit && opens_quotation(i)) ++i;  // 'told the paper she "was not asked"'
         if (i < limit && verbs_at(i) != nullptr && verbs_at(i)->finite) set(Complement::phrase_clause, short_beyond);
     } else if (near == Complement::preposition && frame.kind == Complement::phrase) {
         frame.preposition = short_beyond;

@@ -4,7 +4,7 @@
 namespace hearsay::extract {
 
 Clauses::Clauses(const TokenizedText& text, const Syntax& syntax)
-    : Reading(text, syntax), times_(text.vocabulary.lexicon().words("times")),
+    : Reading(text, syntax), parentheticals_(text.vocabulary.lexicon(), "parentheticals"), times_(text.vocabulary.lexicon().words("times")),
       calendar_(text.vocabulary.lexicon().words("calendar")),
       approximators_(text.vocabulary.lexicon().words("approximators")),
       speech_(text.vocabulary.lexicon().words("speech verbs")),
@@ -22,7 +22,7 @@ Subject Clauses::subject(const VerbGroup& group, int depth) const {
     }
     if (begin > sentence.begin) {
         const std::uint32_t before = begin - 1;
-        const bool behind_quote = closes_quotation(before) || (tag(before) == Tag::comma && before > sentence.begin && closes_quotation(before - 1));
+        const bool behind_quote = closes_quotation(before) || (tag(before) == Tag::comma && form(before) != ")" && before > sentence.begin && closes_quotation(before - 1));
         if (behind_quote || (form(before) == "," && !group.gerund)) {
             const Subject right = to_the_right(group);
             if (!right.tokens.empty() && behind_quote) return right;
@@ -93,6 +93,7 @@ Subject Clauses::agent(const VerbGroup& group) const {
         if (is(i, Role::agent) && phrase_at(i + 1) != nullptr && phrase_at(i + 1)->tokens.begin == i + 1) {
             Subject found;
             found.tokens = whole_phrase(i + 1, sentence.end);
+            found.tokens.end = strip_time(found.tokens.begin, found.tokens.end);
             found.agent = true;
             return found;
         }
@@ -104,8 +105,9 @@ Subject Clauses::agent(const VerbGroup& group) const {
 /// "said the mayor, a farmer's son".
 Subject Clauses::to_the_right(const VerbGroup& group) const {
     const Range sentence = sentence_of(group.main);
-    const std::uint32_t next = group.tokens.end;
+    std::uint32_t next = group.tokens.end;
     if (next >= sentence.end) return {};
+    next = parentheticals_.match(text_, next, sentence.end);  // "recalls for his part the minister"
     const NounPhrase* phrase = phrase_at(next);
     if (phrase == nullptr || phrase->tokens.begin != next || tag(phrase->head) == Tag::pronoun) return {};
     Subject found;
@@ -172,7 +174,7 @@ std::uint32_t Clauses::left_boundary(std::uint32_t end, Range sentence, const Ve
         if (t == Tag::conjunction) {
             if (at > sentence.begin && phrase_at(at - 1) == nullptr) return i;
             if (at == sentence.begin) return i;
-            if (finite_verb_in(sentence.begin, at) != none) return i;
+            if (finite_verb_in(clause_begin(at, sentence), at) != none) return i;
         }
         if (const VerbGroup* verbs = verbs_at(at); verbs != nullptr && phrase_at(at) == nullptr) {
             const std::uint32_t first = verbs->tokens.begin;
@@ -190,6 +192,12 @@ std::uint32_t Clauses::left_boundary(std::uint32_t end, Range sentence, const Ve
         --i;
     }
     return i;
+}
+
+/// Where the last comma, stop or subordinator before a token ends.
+std::uint32_t Clauses::clause_begin(std::uint32_t at, Range sentence) const {
+    while (at > sentence.begin && form(at - 1) != "," && tag(at - 1) != Tag::stop && tag(at - 1) != Tag::subordinator && tag(at - 1) != Tag::quote) --at;
+    return at;
 }
 
 std::uint32_t Clauses::finite_verb_in(std::uint32_t at, std::uint32_t limit) const {
@@ -217,8 +225,9 @@ bool Clauses::is_insertion(std::uint32_t begin, std::uint32_t first, std::uint32
 Range Clauses::before_insertion(std::uint32_t comma, Range sentence, const VerbGroup& group) const {
     const std::uint32_t quotation = syntax_.quotation_at[group.main];
     for (std::uint32_t at = comma; at-- > sentence.begin;) {
-        if (syntax_.quotation_at[at] != quotation) return {};
         const bool bracket = form(comma) == ")";
+        if (syntax_.quotation_at[at] != quotation && !bracket) return {};  // 'Orm plc (the "Company") said'
+
         if (tag(at) == Tag::stop && !bracket) return {};
         const bool opening = bracket ? form(at) == "(" : form(at) == form(comma) && tag(at) == Tag::comma;
         if (!opening || at == sentence.begin) continue;

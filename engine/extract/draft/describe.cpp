@@ -147,7 +147,14 @@ Range Describer::name_in(Range core, std::uint32_t title) const {
            (is_name(name.begin - 1) || is_particle(name.begin - 1))) {
         --name.begin;
     }
+    // "the Pit Workers' Union": a body is called so.
+    while (name.begin >= core.begin + 2 && form(name.begin - 1) == "'" && is_name(name.begin - 2) && body_heads_.contains(form(last)) && (title == none || name.begin > title + 2)) {
+        name.begin -= 2;
+        while (name.begin > core.begin && is_name(name.begin - 1)) --name.begin;
+    }
     while (name.begin < last && is_particle(name.begin) && !is_name(name.begin)) ++name.begin;
+    const WordSet& calendar = lexicon_.words("calendar");  // "On 11 June Lake News reported"
+    while (name.begin < last && calendar.contains(form(name.begin)) && name.begin > 0 && tag(name.begin - 1) == Tag::number) ++name.begin;
     return name;
 }
 
@@ -222,6 +229,8 @@ std::uint32_t Describer::name_behind_body(Range run) const {
     for (std::uint32_t i = run.begin + 1; i < run.end; ++i) {
         if (!is_name(i) && !is_title(i)) continue;
         if (is_title(i) && i + 1 < run.end && is_name(i + 1)) return i + 1;
+        // "MP for the area Ada Holt": capitals behind a common noun.
+        if (!text_.tokens[i - 1].capital && is_nominal(tag(i - 1)) && is_name(i) && i + 1 < run.end && is_name(i + 1)) return i;
         const bool behind_head = body_heads_.contains(form(i - 1)) && is_name(i) && !body_heads_.contains(form(i));
         if (behind_head || (given_names_.contains(form(i)) && is_name(i) && i + 1 < run.end)) return i;
     }
@@ -266,13 +275,15 @@ void Describer::read_body_behind(std::uint32_t at, Range segment, const std::str
 /// Reads one part of a phrase, without commas: "the Lake Council's deputy chairman Ada Holt", "an aide to the mayor".
 void Describer::read_segment(Range segment, Description& out) const {
     while (!segment.empty() && (tag(segment.begin) == Tag::determiner || tag(segment.begin) == Tag::quote || !text_.tokens[segment.begin].is_word)) ++segment.begin;
-    const Range core{segment.begin, end_of_core(segment)};
+    Range core{segment.begin, end_of_core(segment)};
     if (core.empty()) return;
+    while (core.size() > 1 && tag(core.end - 1) == Tag::pronoun) --core.end;  // "the mayor herself"
     // The last title splits what stands before it (a body) from what follows (a name).
     std::uint32_t title = none;
     for (std::uint32_t i = core.begin; i < core.end; ++i) {
         const bool person = i + 1 == core.end && core.end < segment.end && text_.tokens[core.end].is(Role::owner) && text_.tokens[i].word->noun_classes.starts_with('p');
-        if ((is_title(i) || person) && body_names_.match(text_, i, core.end) == i) title = i;
+        const bool owns = i + 1 < core.end && tag(i + 1) == Tag::possessive;  // "the player's agent"
+        if ((is_title(i) || person) && !owns && body_names_.match(text_, i, core.end) == i) title = i;
     }
     const Range name = title == core.end - 1 ? Range{core.end, core.end} : name_in(core, title);
     const std::string role = role_in(core, name, title);
@@ -357,7 +368,9 @@ void Describer::judge(Range phrase, Description& out) const {
     const WordSet& documents = lexicon.words("document heads");
     const std::string_view classes = text_.tokens[head].word->noun_classes;
     const auto near = classes.substr(0, 2);
-    const bool person = lexicon.words("anonymous heads").contains(out.role) || titles_.contains(out.role) ||
+    std::string bare = out.role.substr(out.role.rfind('-') + 1);  // "ex-employees"
+    if (bare != out.role && bare.ends_with('s')) bare.pop_back();
+    const bool person = lexicon.words("anonymous heads").contains(bare) || titles_.contains(bare) || titles_.contains(out.role) ||
                         near.find('p') != std::string_view::npos || classes.empty();
     const bool body = body_heads_.contains(out.role) || (!person && near.find('c') == std::string_view::npos);
     const bool document = documents.contains(out.role) || (!person && !body);

@@ -8,6 +8,7 @@
 #include "dates/written_date.hpp"
 
 #include "io/json/json_writer.hpp"
+#include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
@@ -150,7 +151,7 @@ private:
         speakers.insert(speakers.end(), report.via.begin(), report.via.end());
         // "told the Post", in the Post, and what the Post says of its own count: the article itself says that.
         bool told_here = false;
-        while (!speakers.empty() && sources_.id_of(speakers.back()) == publication_.outlet) {
+        while (!speakers.empty() && is_this_outlet(speakers.back())) {
             speakers.pop_back();
             told_here = true;
         }
@@ -181,6 +182,35 @@ private:
             book_.statements.push_back(std::move(record));
         }
         publish(report, claim_id, speakers, last, told_here);
+    }
+
+    /// Whether a body that is no medium publishes the article: a press release, an exchange notice.
+    [[nodiscard]] bool publishes_for_itself() const {
+        const auto own = book_.sources.find(publication_.outlet);
+        if (own == book_.sources.end() || publication_.unknown) return false;
+        if (own->second.kind == SourceKind::organization) return true;
+        const std::string name = lower(own->second.name);
+        const WordSet& endings = Lexicon::english().words("company endings");
+        return endings.contains(name.substr(name.rfind(' ') == std::string::npos ? 0 : name.rfind(' ') + 1));
+    }
+
+    /// "the Echo" in the Ellin Echo, "this newspaper", and "the paper" where no other was named.
+    [[nodiscard]] bool is_this_outlet(std::uint32_t number) {
+        const Entity& entity = entities_[number];
+        if (!entity.named && entity.kind == SourceKind::outlet && !entity.anonymous) {
+            const WordSet& media = Lexicon::english().words("medium nouns");
+            const std::string& name = entity.name;
+            if (media.contains(name.substr(name.find(' ') == std::string::npos ? 0 : name.find(' ') + 1))) return true;
+        }
+        if (publishes_for_itself() && entity.registered == no_id<SourceId> && entity.ties.empty()) {
+            const std::string name = lower(entity.name);
+            if (Lexicon::english().words("own body nouns").contains(name.substr(name.starts_with("the ") ? 4 : 0))) return true;
+        }
+        if (entity.named && entity.registered == no_id<SourceId> && !publication_.unknown && entity.kind != SourceKind::document) {
+            const auto own = book_.sources.find(publication_.outlet);
+            if (own != book_.sources.end() && is_short_form(own->second.name, entity.name)) return true;
+        }
+        return sources_.id_of(number) == publication_.outlet;
     }
 
     /// The article's own statement of what was reported, through the agency whose text it prints.

@@ -14,6 +14,14 @@ std::string last_word(const std::string& text) {
     return blank == std::string::npos ? text : text.substr(blank + 1);
 }
 
+bool has_word(const std::string& text, const std::string& word) {
+    for (std::size_t at = text.find(word); !word.empty() && at != std::string::npos; at = text.find(word, at + 1)) {
+        const std::size_t end = at + word.size();
+        if ((at == 0 || text[at - 1] == ' ') && (end == text.size() || text[end] == ' ')) return true;
+    }
+    return false;
+}
+
 /// How many entities back "the spokeswoman" may reach.
 constexpr std::size_t entities_searched = 400;
 
@@ -63,7 +71,7 @@ std::string RegistryNames::bag_of(std::string_view name) {
 SourceId RegistryNames::longest(const TokenizedText& text, Range phrase, std::uint32_t limit) const {
     if (registry_ == nullptr) return no_id<SourceId>;
     constexpr std::uint32_t words_further = 4;
-    for (std::uint32_t end = std::min(limit, phrase.end + words_further); end > phrase.end; --end) {
+    for (std::uint32_t end = std::min(limit, phrase.end + words_further); end >= phrase.end; --end) {
         const std::string_view name = text.view({phrase.begin, end});
         if (const SourceId found = find_words(name); found != no_id<SourceId>) return found;
     }
@@ -127,10 +135,24 @@ std::uint32_t Entities::resolve(Range phrase, std::uint32_t scope) {
     if (const SourceId longer = registry_.longest(text_, phrase, clauses_.sentence_of(phrase.begin).end); longer != no_id<SourceId>) {
         description.name = registry_.story()->name(longer);  // "The Lantern on Sunday" is not The Lantern on a Sunday
     }
+    const std::size_t blank = description.name.find(' ');
+    if (blank != std::string::npos && registry_.find(description.name) == no_id<SourceId> &&
+        (description.name.substr(0, blank).find('-') != std::string::npos || !describer_.state_of(description.name).empty())) {
+        const SourceId shorter = registry_.find(description.name.substr(blank + 1));  // "the English-language Lake Today"
+        const bool publishes = shorter != no_id<SourceId> && ((*registry_.story())[shorter].kind == SourceKind::outlet || (*registry_.story())[shorter].kind == SourceKind::agency);
+        if (publishes) description.name = registry_.story()->name(shorter);
+    }
     if (first.tag == Tag::possessive && !description.role.empty() && description.ties.empty()) {  // "its spokeswoman"
         const std::uint32_t owner = pronoun(phrase.begin, scope);
         if (owner != none && list_[owner].kind != SourceKind::person && list_[owner].named && !spoken_since(owner, phrase.begin)) {
             description.ties.push_back({list_[owner].name, describer_.tie_of(description.role)});
+        }
+    }
+    if (description.name.empty() && description.anonymous && !description.plural && description.ties.empty() && text_.vocabulary.lexicon().words("spokespersons").contains(description.role)) {
+        const std::uint32_t body = last_speaker(phrase.begin, false, false, scope);  // "The council denies it. … says a spokesperson"
+        if (body != none && list_[body].kind == SourceKind::organization && list_[body].named + !list_[body].anonymous > 0) {
+            description.ties.push_back({list_[body].name, AffiliationKind::speaks_for});
+            description.anonymous = false;
         }
     }
     if (!description.name.empty()) return named(description, phrase.begin);
@@ -174,7 +196,9 @@ std::uint32_t Entities::unnamed(std::uint32_t token) {
     description.phrase = name == names.end() ? "unnamed" : name->second;
     description.anonymous = true;
     description.plural = true;
-    return add(description, token, 0);
+    const std::uint32_t number = add(description, token, 0);
+    list_[number].nobody = true;
+    return number;
 }
 
 std::uint32_t Entities::find(const std::string& name) const {
@@ -277,6 +301,12 @@ std::uint32_t Entities::add(const Description& description, std::uint32_t token,
     return number;
 }
 
+/// Whether the name is that of a ministry, a court or another body that is no business.
+bool Entities::is_public(const std::string& name) const {
+    const WordSet& words = text_.vocabulary.lexicon().words("public body nouns");
+    return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return has_word(lower(name), word); });
+}
+
 /// "the spokeswoman", "the ministry", "the officials": the last one that fits.
 std::uint32_t Entities::mentioned(const Description& description, std::uint32_t scope) const {
     const std::string role = office_of(description.role, lexicon());
@@ -286,7 +316,7 @@ std::uint32_t Entities::mentioned(const Description& description, std::uint32_t 
         if (entity.merged_into != none || (entity.scope != scope && entity.anonymous)) continue;
         const bool by_role = !entity.role.empty() && office_of(entity.role, lexicon()) == role;
         const bool medium = (entity.kind == SourceKind::outlet || entity.kind == SourceKind::agency) && medium_nouns_.contains(description.role);
-        const bool by_name = entity.named && entity.kind != SourceKind::person && (medium || last_word(lower(entity.name)) == description.role);
+        const bool by_name = entity.named && entity.kind != SourceKind::person && (medium || has_word(lower(entity.name), description.role));
         const bool by_phrase = !entity.named && entity.name == description.phrase;
         if (!(by_role || by_name || by_phrase) || (entity.plural != description.plural && !by_name)) continue;
         if (description.gender != Gender::unknown && entity.gender != Gender::unknown && description.gender != entity.gender) continue;
@@ -297,6 +327,13 @@ std::uint32_t Entities::mentioned(const Description& description, std::uint32_t 
         }
         if (clash) continue;
         if (best == none || entity.last > list_[best].last) best = n;
+    }
+    if (best == none && text_.vocabulary.lexicon().words("business nouns").contains(description.role) && description.ties.empty()) {
+        for (auto n = static_cast<std::uint32_t>(list_.size()); n-- > 0;) {  // "the company": the last body that has a name
+            const Entity& entity = list_[n];
+            const bool business = entity.merged_into == none && entity.named && entity.kind == SourceKind::organization && !is_public(entity.name);
+            if (business && (best == none || entity.last > list_[best].last)) best = n;
+        }
     }
     return best;
 }

@@ -20,6 +20,7 @@ struct Entity {
     bool anonymous = false;
     bool plural = false;
     bool named = false;
+    bool nobody = false;       ///< nothing is said of who it is: "it is understood that"
     bool placeholder = false;  ///< "the source" before any source was mentioned
     Gender gender = Gender::unknown;
     std::vector<MentionedTie> ties;
@@ -60,6 +61,8 @@ public:
     [[nodiscard]] std::uint32_t by_name(std::string_view name, SourceKind kind, std::uint32_t token);
     /// A source of whom nothing is said: "it is understood that".
     [[nodiscard]] std::uint32_t unnamed(std::uint32_t token);
+    /// Whether it is one of unnamed().
+    [[nodiscard]] bool is_unnamed(std::uint32_t entity) const { return list_[canonical(entity)].nobody; }
     /// The entity of this name or surname, none if there is none.
     [[nodiscard]] std::uint32_t find(const std::string& name) const;
     /// Remembers that an entity has just spoken.
@@ -93,6 +96,7 @@ private:
     [[nodiscard]] std::uint32_t person_before(std::uint32_t token, Gender gender);
     [[nodiscard]] std::uint32_t named(const Description& description, std::uint32_t token);
     [[nodiscard]] std::uint32_t find_named(const Description& description) const;
+    [[nodiscard]] bool is_public(const std::string& name) const;
     [[nodiscard]] std::uint32_t mentioned(const Description& description, std::uint32_t scope) const;
     [[nodiscard]] std::uint32_t add(const Description& description, std::uint32_t token, std::uint32_t scope);
     void learn(std::uint32_t entity, const Description& description, std::uint32_t token);

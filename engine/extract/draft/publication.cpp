@@ -130,6 +130,10 @@ private:
     [[nodiscard]] std::string unregistered() const {
         if (!article_.sites.empty()) return article_.sites.front();
         const std::string host = host_of(article_.url);
+        if (host.empty() && !article_.perhaps_sites.empty()) {  // a masthead by its words: "The Dorrath Sentinel"
+            const std::string& name = article_.perhaps_sites.front();
+            if (count_words(name) <= 4 && is_capitalised(name) && describer_.kind_of_name(name) == SourceKind::outlet) return name;
+        }
         for (const std::string& name : article_.perhaps_sites) {
             const std::string word = lower(name.substr(0, name.find(' ')));
             const std::string joined = [&] {
@@ -216,10 +220,7 @@ private:
         if (result_.outlet.empty()) return false;
         const auto found = book_.sources.find(result_.outlet);
         if (found == book_.sources.end()) return false;
-        const std::string own = lower(found->second.name);
-        const std::string given = lower(name);
-        return own == given || (given.size() >= 4 && (own.starts_with(given + ' ') || own.ends_with(' ' + given))) ||
-               (name.size() >= 2 && initials(found->second.name) == name) || slug(name) == result_.outlet;
+        return is_short_form(found->second.name, name) || slug(name) == result_.outlet;
     }
 
     /// "The Corvane Press" for "CP", where another mark gives it in full.
@@ -247,6 +248,13 @@ private:
 };
 
 }  // namespace
+
+bool is_short_form(std::string_view whole, std::string_view name) {
+    const std::string own = lower(whole);
+    const std::string given = lower(name);
+    return own == given || (given.size() >= 4 && (own.starts_with(given + ' ') || own.ends_with(' ' + given))) ||
+           (name.size() >= 2 && initials(whole) == name);
+}
 
 RegistryAddresses::RegistryAddresses(const Story* registry) {
     if (registry == nullptr) return;

@@ -55,4 +55,7 @@ private:
                                            const ArticleText& article, const Describer& describer,
                                            const std::string& given, const std::string& article_id);
 
+/// Whether a name is short for an outlet's: "the Echo" or "EE" for "Ellin Echo". O(length).
+[[nodiscard]] bool is_short_form(std::string_view whole, std::string_view name);
+
 }  // namespace hearsay::extract

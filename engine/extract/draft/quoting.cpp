@@ -53,16 +53,40 @@ bool Reader::read_quoting(const Attribution& attribution, Item& item) {
         add_relay(by->tokens, item);
         begin = by->tokens.end;
     }
-    if (begin < end) item.content = {{begin, end}};  // else it stands before: '"…," X quoted Y as saying'
+    const bool stands_before = !item.content.empty() && item.content.front().begin < attribution.main;
+    const bool aside = begin < end && stands_before && !says_something({{begin, end}});  // "is quoted as saying in the paper"
+    if (begin < end && !aside) item.content = {{begin, end}};  // else it stands before: '"…," X quoted Y as saying'
     return !item.content.empty();
 }
 
 /// Makes `cited` the origin of what the item's source says.
 void Reader::put_behind(Item& item, std::uint32_t cited, std::uint32_t token) {
+    if (entities_.is_unnamed(item.source)) {  // "has learnt, citing two officials": it is they
+        item.source = cited;
+        item.beside.clear();
+        entities_.spoke(cited, token);
+        return;
+    }
     item.via.insert(item.via.begin(), item.source);
     item.beside.clear();
     item.source = cited;
     entities_.spoke(cited, token);
+}
+
+/// "citing", "with reference to": the words that stand before whoever is cited; empty where there are none.
+Range Reader::citing_before(std::uint32_t i, std::uint32_t limit) const {
+    std::uint32_t end = quoting_.contains(lemma(i)) && tag(i) == Tag::gerund ? i + 1 : citing_.match(text_, i, limit);
+    return end > i && end < limit ? Range{i, end} : Range{};
+}
+
+/// "X cites people in the party according to whom …": they have it through X.
+void Reader::through_citing(std::uint32_t n, Item& item) {
+    if (n == 0 || attributions_[n].kind != CueKind::according) return;
+    const Attribution& before = attributions_[n - 1];
+    const Item& citing = items_[n - 1];
+    if (!quoting_.contains(lemma(before.main)) || citing.source == none || !overlap(before.content, attributions_[n].main)) return;
+    if (std::find(item.via.begin(), item.via.end(), citing.source) == item.via.end() && citing.source != item.source) item.via.push_back(citing.source);
+    items_[n - 1].used = false;
 }
 
 /// "Citing Y, X reported" and "X, citing Y, reported".
@@ -72,17 +96,18 @@ void Reader::cite_in_front(std::uint32_t n) {
     const std::uint32_t main = attributions_[n].main;
     const Range sentence = clauses_.sentence_of(main);
     for (std::uint32_t i = sentence.begin; i + 1 < main; ++i) {
-        if (!(quoting_.contains(lemma(i)) && tag(i) == Tag::gerund) || syntax_.quotation_at[i] != none || syntax_.noun_phrase_at[i + 1] == none) continue;
+        const Range citing = citing_before(i, sentence.end);
+        if (citing.empty() || syntax_.quotation_at[i] != none || syntax_.noun_phrase_at[citing.end] == none) continue;
         const bool opens = i == sentence.begin || form(i - 1) == ",";
         if (!opens || overlap(item.content, i)) continue;
-        std::uint32_t end = i + 1;
+        std::uint32_t end = citing.end;
         while (end < main && form(end) != ",") ++end;
         if (end == main) return;
         // Nobody else may have said something in between, or before "citing".
         for (std::uint32_t m = n; m-- > 0 && sentence.has(attributions_[m].main);) {
             if (items_[m].used) return;
         }
-        const std::uint32_t cited = entities_.resolve({i + 1, end}, scope_of(item));
+        const std::uint32_t cited = entities_.resolve({citing.end, end}, scope_of(item));
         if (cited == none || cited == item.source || std::find(item.via.begin(), item.via.end(), cited) != item.via.end()) return;
         put_behind(item, cited, i);
         return;

@@ -27,20 +27,24 @@ Reader::Reader(const TokenizedText& text, const Syntax& syntax, const Clauses& c
       assertive_nouns_(lexicon_.words("assertive nouns")), quoting_(lexicon_.words("quoting verbs")),
       anonymity_(lexicon_, "anonymity phrases"), first_names_(lexicon_, "first name phrases"),
       sayings_(lexicon_, "quoted sayings"), relays_(lexicon_, "relay openings"),
-      sourceless_(lexicon_, "sourceless phrases") {}
+      sourceless_(lexicon_, "sourceless phrases"),
+      citing_(lexicon_, "citing phrases"), falsehoods_(lexicon_, "falsehoods") {}
 
 ArticleReading Reader::run(OwnVoice own_voice, std::uint32_t title_end) {
     reading_.posts = find_embedded_posts(text_);
     for (const EmbeddedPost& post : reading_.posts) reading_.post_accounts.push_back(account(post));
     reading_.told.assign(text_.sentences.size(), false);
+    turn_speaker_.assign(text_.sentences.size(), none);
     items_.resize(attributions_.size());
     read_turns(title_end);
     for (std::uint32_t n = 0; n < attributions_.size(); ++n) read(n, title_end);
     for (std::uint32_t n = 0; n < items_.size(); ++n) cite_in_front(n);
     for (std::uint32_t n = 0; n < items_.size(); ++n) nest(n);
     for (std::uint32_t n = 0; n < items_.size(); ++n) report(n);
+    report_turns();
     read_lone_quotations(title_end);
     add_own_voice(text_, syntax_, attributions_, own_voice, title_end, reading_);
+    take_off_labels();
     std::stable_sort(reading_.reports.begin(), reading_.reports.end(),
                      [](const Report& a, const Report& b) { return a.content.front().begin < b.content.front().begin; });
     return std::move(reading_);
@@ -82,7 +86,7 @@ bool Reader::is_assertive(const Attribution& attribution) const {
         case CueKind::colon: return !attribution.source.empty() && attribution.source.size() <= longest_label && is_label(attribution);
         case CueKind::verb: break;
     }
-    if (tag(main) == Tag::adjective || !is_assertive_verb(main)) return false;
+    if (tag(main) == Tag::adjective || !(is_assertive_verb(main) || speaks_out(attribution) || scorns_talk(attribution))) return false;
     const VerbGroup* group = verbs_at(main);
     return group == nullptr || is_assertive_group(*group, attribution);
 }
@@ -93,13 +97,32 @@ bool Reader::is_label(const Attribution& attribution) const {
     if (attribution.main + 1 < text_.tokens.size() && tag(attribution.main + 1) == Tag::quote) return true;
     const Description description = entities_.describer().describe(attribution.source);
     if (description.name.empty()) return false;
+    // "Unconfirmed: …", "Breaking: …"
+    const Word& first = *text_.tokens[attribution.source.begin].word;
+    const bool noun = first.tags.empty() || std::any_of(first.tags.begin(), first.tags.end(), [](const auto& one) { return is_nominal(one.first); });
+    if (attribution.source.size() == 1 && !noun) return false;
     const bool known = entities_.registry().find(description.name) != no_id<SourceId> || entities_.describer().is_known_name(description.name);
     return known || !description.role.empty() || entities_.describer().is_person_name(description.name);
 }
 
 bool Reader::is_assertive_verb(std::uint32_t i) const {
-    return assertive_.contains(lemma(i)) ||
+    return assertive_.contains(lemma(i)) || lexicon_.words("foreseeing verbs").contains(lemma(i)) || lexicon_.words("figure verbs").contains(lemma(i)) ||
            (is_reporting_verb(*text_.tokens[i].word) && !lexicon_.words("unassertive verbs").contains(lemma(i)));
+}
+
+/// Whether a verb that is no plain one of saying puts something forward all the same: with words in quotation marks right
+/// beside it ("'…,' thundered the mayor", "an insider spilled: '…'"), or with "that" where it can be one of saying
+/// ("blabbed that", "assured that").
+bool Reader::speaks_out(const Attribution& attribution) const {
+    if (attribution.source.empty() || attribution.content.empty()) return false;
+    const std::uint32_t main = attribution.main;
+    if (lexicon_.words("unassertive verbs").contains(lemma(main)) || lexicon_.words("refusal verbs").contains(lemma(main))) return false;
+    const std::uint32_t first = attribution.content.front().begin;
+    const std::uint32_t last = attribution.content.front().end - 1;
+    const std::uint32_t quotation = syntax_.quotation_at[first];
+    const bool quoted = quotation != none && syntax_.quotations[quotation].tokens.begin == first && syntax_.quotations[quotation].tokens.size() >= 5;
+    if (quoted) return first > main ? form(first - 1) == ":" || form(first - 1) == "," : syntax_.quotation_at[last] != none;
+    return is(first, Role::complementizer) && text_.tokens[main].word->verb_classes.find('C') != std::string_view::npos;
 }
 
 /// "The police wish to inform the public that": saying so does it.
@@ -114,7 +137,10 @@ bool Reader::is_assertive_group(const VerbGroup& group, const Attribution& attri
     if (group.bare_participle && !manner) return false;  // "the merger, first reported by the journal, will"
     if (group.negated || (group.infinitive && !is_courtesy(group))) return false;
     const WordSet& real = lexicon_.words("factual modals");
-    if (group.modal && std::none_of(text_.tokens.begin() + begin, text_.tokens.begin() + group.main, [&](const Token& token) { return real.contains(token.form()); })) return false;
+    const WordSet& adverbs = lexicon_.words("factual adverbs");  // "would say only that"
+    const auto beside = [&](std::uint32_t i) { return i < text_.tokens.size() && adverbs.contains(form(i)); };
+    const bool only = group.modal && (beside(group.main + 1) || beside(group.main - 1));
+    if (group.modal && !only && std::none_of(text_.tokens.begin() + begin, text_.tokens.begin() + group.main, [&](const Token& token) { return real.contains(token.form()); })) return false;
     const WordSet& refusing = lexicon_.words("refusal verbs");
     for (std::uint32_t i = attribution.cue.front().begin; i < attribution.cue.front().end; ++i) {
         if (refusing.contains(lemma(i))) return false;
@@ -148,13 +174,25 @@ bool Reader::is_quoted(const std::vector<Range>& content) const {
     return false;
 }
 
+/// "One of our engineers told me that …", within a quotation: what somebody else said to whoever is quoted.
+bool Reader::told_the_speaker(const Attribution& attribution) const {
+    const std::uint32_t next = attribution.main + 1;
+    return attribution.kind == CueKind::verb && lexicon_.words("hearer verbs").contains(lemma(attribution.main)) && next < text_.tokens.size() &&
+           lexicon_.words("quoted hearers").contains(form(next)) && !attribution.source.empty() && tag(attribution.source.begin) != Tag::pronoun;
+}
+
 void Reader::read(std::uint32_t n, std::uint32_t title_end) {
     const Attribution& attribution = attributions_[n];
     Item& item = items_[n];
     item.post = post_of(attribution.main);
     item.content = attribution.content;
-    const bool quoted = syntax_.quotation_at[attribution.main] != none;
-    if (is_told(attribution.main) || is_unsaid(text_, syntax_, attribution) || retold_by_quoting(attribution)) return;
+    const bool inside = syntax_.quotation_at[attribution.main] != none;
+    const bool quoted = inside && !told_the_speaker(attribution);
+    if (is_told(attribution.main)) {
+        item.turn = turn_speaker_[syntax_.sentence_at[attribution.main]];
+        if (attribution.kind == CueKind::colon || item.turn == none || form(clauses_.sentence_of(attribution.main).end - 1) == "?") return;
+    }
+    if (is_unsaid(text_, syntax_, attribution) || retold_by_quoting(attribution)) return;
     const bool outside = attribution.main >= title_end && !quoted && !leads_elsewhere(text_, syntax_.sentence_at[attribution.main]);
     const bool learned = outside && learn_from(attribution, item);
     if (!quoted && !learned && !attribution.source.empty()) read_speakers(attribution, item);
@@ -186,10 +224,16 @@ void Reader::read_content(const Attribution& attribution, Item& item) {
     if (denial) item.stance = Stance::denies;
     if (item.content.empty()) return;
     item.stance = take_off_denial(text_, syntax_, item.stance, item.content.front());
-    if (!says_something(item.content) && !(denial && total(item.content) >= 2)) return;
+    if (answers_back(attribution, item)) return;
+    Range& said = item.content.front();
+    if (attribution.kind == CueKind::verb && said.size() > 3 && is(said.begin, Role::circumstance) && !is(said.begin, Role::occasion) && phrase_from(said.begin + 1) != nullptr) ++said.begin;
+    const bool figure = attribution.kind == CueKind::verb && lexicon_.words("figure verbs").contains(lemma(attribution.main));
+    const bool foresees = lexicon_.words("foreseeing verbs").contains(lemma(attribution.main)) && entities_[item.source].kind == SourceKind::organization && total(item.content) >= 4;
+    if (!says_something(item.content) && !(denial && total(item.content) >= 2) && !figure && !foresees) return;
     take_publisher(item, attribution);
     add_hearers(attribution, item);
     add_relays(number_of(attribution), item);
+    through_citing(number_of(attribution), item);
     // What a source without a name says next, it says to those it spoke to first.
     Entity& speaker = entities_.edit(item.source);
     if (item.via.empty() && speaker.anonymous) item.via = speaker.heard_by;
@@ -253,6 +297,7 @@ std::vector<std::uint32_t> Reader::chain_of(const Item& item) const {
         outer = items_[outer].inside;
     }
     if (item.post != none) pass(reading_.post_accounts[item.post]);
+    if (item.turn != none) pass(item.turn);
     return chain;
 }
 
@@ -265,7 +310,9 @@ Range Reader::whole_of(const Attribution& attribution, const Item& item) const {
     const std::uint32_t sentence = syntax_.sentence_at[attribution.main];
     if (!attribution.source.empty() && syntax_.sentence_at[attribution.source.begin] == sentence) widen(attribution.source);
     if (attribution.hearer.begin == attribution.cue.front().end) widen(attribution.hearer);
-    for (const Range& range : item.content) widen(range);
+    for (const Range& range : item.content) {
+        if (!item.answers) widen(range);
+    }
     return whole;
 }
 

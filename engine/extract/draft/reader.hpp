@@ -27,6 +27,8 @@ private:
         Stance stance = Stance::asserts;
         std::uint32_t inside = none;  ///< the attribution whose content it stands in
         std::uint32_t post = none;
+        std::uint32_t turn = none;    ///< who speaks in the turn that it stands in
+        bool answers = false;         ///< what it denies stands in an earlier sentence
     };
 
     [[nodiscard]] static std::uint32_t scope_of(const Item& item) { return item.post == none ? 0 : item.post + 1; }
@@ -39,16 +41,26 @@ private:
     [[nodiscard]] std::uint32_t post_of(std::uint32_t token) const;
     [[nodiscard]] bool is_assertive(const Attribution& attribution) const;
     [[nodiscard]] bool is_assertive_verb(std::uint32_t i) const;
+    [[nodiscard]] bool speaks_out(const Attribution& attribution) const;
     [[nodiscard]] bool is_label(const Attribution& attribution) const;
     [[nodiscard]] bool is_courtesy(const VerbGroup& group) const;
     [[nodiscard]] bool is_assertive_group(const VerbGroup& group, const Attribution& attribution) const;
     [[nodiscard]] bool says_something(const std::vector<Range>& content) const;
     [[nodiscard]] bool is_quoted(const std::vector<Range>& content) const;
+    [[nodiscard]] bool told_the_speaker(const Attribution& attribution) const;
     void read(std::uint32_t n, std::uint32_t title_end);
     void read_content(const Attribution& attribution, Item& item);
     void read_speakers(const Attribution& attribution, Item& item);
     void judge_anonymity(const Attribution& attribution, const Item& item);
     void report(std::uint32_t n);
+
+    // What answers what another said.
+    [[nodiscard]] bool refers_back(Range phrase) const;
+    [[nodiscard]] bool is_falsehood(Range words) const;
+    [[nodiscard]] bool calls_false(const Attribution& attribution, const Item& item) const;
+    [[nodiscard]] bool scorns_talk(const Attribution& attribution) const;
+    [[nodiscard]] Range scorned(const Attribution& attribution) const;
+    [[nodiscard]] bool answers_back(const Attribution& attribution, Item& item);
     [[nodiscard]] std::vector<std::uint32_t> chain_of(const Item& item) const;
     [[nodiscard]] Range whole_of(const Attribution& attribution, const Item& item) const;
 
@@ -62,6 +74,10 @@ private:
     [[nodiscard]] Range label_of(std::uint32_t paragraph) const;
     [[nodiscard]] std::uint32_t speaker_of(Range label, const std::vector<Turn>& turns);
     void read_turns(std::uint32_t title_end);
+    [[nodiscard]] std::uint32_t introduced_before(std::uint32_t token);
+    void report_turns();
+    void take_off_labels();
+    [[nodiscard]] bool is_presenter(Range label) const;
     void report_sentences(Range range, std::uint32_t speaker);
     [[nodiscard]] std::uint32_t speaker_in(std::uint32_t paragraph, bool last);
     void read_lone_quotations(std::uint32_t title_end);
@@ -76,6 +92,8 @@ private:
     [[nodiscard]] Range quoted_saying(const Attribution& attribution) const;
     [[nodiscard]] bool cite(const Attribution& attribution, std::uint32_t cited);
     void cite_in_front(std::uint32_t n);
+    void through_citing(std::uint32_t n, Item& item);
+    [[nodiscard]] Range citing_before(std::uint32_t i, std::uint32_t limit) const;
     void put_behind(Item& item, std::uint32_t cited, std::uint32_t token);
 
     // Through whom it came.
@@ -108,6 +126,11 @@ private:
     Phrases sayings_;
     Phrases relays_;
     Phrases sourceless_;
+    Phrases citing_;
+    Phrases falsehoods_;
+    std::vector<std::uint32_t> turn_speaker_;  ///< by sentence; none outside turns, and where a presenter asks
+    std::vector<Turn> turns_;
+    std::vector<Range> presenters_;  ///< labels of the outlet's own people, the colon included
     ArticleReading reading_;
     std::vector<Item> items_;
 };

@@ -30,13 +30,48 @@ Range Reader::label_of(std::uint32_t paragraph) const {
         ++tokens.begin;  // ">>"
     }
     std::uint32_t colon = tokens.begin;
+    if (tokens.begin + 3 < tokens.end && form(tokens.begin + 1) == "(") {  // "CLIP (Police Chief Ada Holt):"
+        std::uint32_t close = tokens.begin + 2;
+        while (close < tokens.end && close < tokens.begin + 12 && form(close) != ")") ++close;
+        if (close + 1 >= tokens.end || form(close) != ")" || form(close + 1) != ":" || !text_.tokens[tokens.begin].all_capitals) return {};
+        return is_presenter({tokens.begin, tokens.begin + 1}) ? Range{tokens.begin, close + 1} : Range{tokens.begin + 2, close};
+    }
     while (colon < tokens.end && colon <= tokens.begin + longest_label && form(colon) != ":") {
         const Token& token = text_.tokens[colon];
         if (!token.is_word || !(token.capital || token.tag == Tag::preposition)) return {};
         ++colon;
     }
+    if (tokens.empty()) return {};
+    const Word& first = *text_.tokens[tokens.begin].word;
+    const bool noun = first.tags.empty() || std::any_of(first.tags.begin(), first.tags.end(), [](const auto& one) { return is_nominal(one.first); });
+    const bool notice = colon == tokens.begin + 1 && (!noun || lexicon_.words("notice labels").contains(form(tokens.begin)) || lexicon_.words("withdrawal titles").contains(form(tokens.begin)));
+    if (notice && text_.tokens[tokens.begin].end - text_.tokens[tokens.begin].begin > 2) return {};
     if (colon + 1 >= tokens.end || form(colon) != ":" || colon == tokens.begin || tag(colon + 1) == Tag::quote) return {};
     return {tokens.begin, colon};
+}
+
+/// "PRESENTER", "HOST": whose words are the outlet's own.
+bool Reader::is_presenter(Range label) const {
+    return lexicon_.words("presenter labels").contains(form(label.begin)) && (label.size() == 1 || form(label.begin + 1) == "(");
+}
+
+/// Labels of presenters are no part of what they say.
+void Reader::take_off_labels() {
+    for (const Range& label : presenters_) {
+        for (Report& report : reading_.reports) {
+            if (label.has(report.whole.begin)) report.whole.begin = label.end;
+            for (Range& range : report.content) {
+                if (label.has(range.begin)) range.begin = std::min(range.end, label.end);
+            }
+        }
+    }
+}
+
+/// What is said in turns, but for what their speakers say that others said.
+void Reader::report_turns() {
+    for (const Turn& turn : turns_) {
+        if (!turn.asks && turn.speaker != none) report_sentences(turn.body, turn.speaker);
+    }
 }
 
 /// The speaker whom a label names; none for one who asks.
@@ -46,6 +81,7 @@ std::uint32_t Reader::speaker_of(Range label, const std::vector<Turn>& turns) {
         for (const Turn& turn : turns) {  // who answered before under a name
             if (turn.speaker != none && !turn.asks) return turn.speaker;
         }
+        if (const std::uint32_t guest = introduced_before(turns.front().label.begin); guest != none) return guest;
     }
     const bool capitals = label.size() == 1 && text_.tokens[label.begin].all_capitals && words.size() <= 3;
     if (capitals) {
@@ -56,20 +92,45 @@ std::uint32_t Reader::speaker_of(Range label, const std::vector<Turn>& turns) {
     return entities_.resolve(label, 0);
 }
 
+/// The person whom the text before the first question introduces: the first in its last paragraph with a full name.
+std::uint32_t Reader::introduced_before(std::uint32_t token) {
+    const std::uint32_t first = text_.sentences[syntax_.sentence_at[token]].paragraph;
+    for (std::uint32_t p = first; p-- > 0;) {
+        const Range tokens = text_.paragraphs[p].tokens;
+        for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
+            const NounPhrase* phrase = phrase_from(i);
+            if (phrase == nullptr || tag(phrase->head) != Tag::name) continue;
+            const Description description = entities_.describer().describe(phrase->tokens);
+            const bool full = description.name.find(' ') != std::string::npos || !description.role.empty();
+            if (description.kind == SourceKind::person && full && !description.name.empty()) return entities_.resolve(phrase->tokens, 0);
+        }
+    }
+    return none;
+}
+
 /// Reads the turns of the article, if it has two or more.
 void Reader::read_turns(std::uint32_t title_end) {
-    std::vector<Turn> turns;
+    std::vector<Turn>& turns = turns_;
     for (std::uint32_t p = 0; p < text_.paragraphs.size(); ++p) {
         const Range tokens = text_.paragraphs[p].tokens;
         if (tokens.begin < title_end) continue;
         const Range label = label_of(p);
         if (!label.empty()) {
-            turns.push_back({.label = label, .body = {label.end + 1, tokens.end}});
+            std::uint32_t body = label.end;
+            while (form(body) != ":") ++body;  // ")"
+            turns.push_back({.label = label, .body = {body + 1, tokens.end}});
         } else if (!turns.empty() && p > 0 && turns.back().body.end == tokens.begin) {
             turns.back().body.end = tokens.end;
         }
     }
-    if (turns.size() < 2) return;
+    if (turns.size() < 2) {
+        turns.clear();
+        return;
+    }
+    for (const Turn& turn : turns) {
+        if (is_presenter(turn.label)) presenters_.push_back({turn.label.begin, turn.body.begin});
+    }
+    std::erase_if(turns, [&](const Turn& turn) { return is_presenter(turn.label); });
     // Whoever mostly asks presents, and makes no claims.
     std::map<std::string, std::pair<int, int>> questions;  // by label: turns, and those that ask
     for (Turn& turn : turns) {
@@ -84,7 +145,7 @@ void Reader::read_turns(std::uint32_t title_end) {
         turn.speaker = speaker_of(turn.label, turns);
         mark_told(turn.body);
         mark_told(turn.label);
-        if (!turn.asks && turn.speaker != none) report_sentences(turn.body, turn.speaker);
+        for (std::uint32_t i = turn.body.begin; i < turn.body.end && !turn.asks; ++i) turn_speaker_[syntax_.sentence_at[i]] = turn.speaker;
     }
 }
 
@@ -95,6 +156,8 @@ void Reader::report_sentences(Range range, std::uint32_t speaker) {
         Range said{std::max(i, sentence.begin), std::min(sentence.end, range.end)};
         i = sentence.end;
         if (said.empty() || form(said.end - 1) == "?" || !says_something({said})) continue;
+        const auto retells = [&](const Item& item) { return item.used && item.turn != none && !item.answers && !item.content.empty() && said.has(item.content.front().begin) && total(item.content) * 3 > said.size(); };
+        if (std::any_of(items_.begin(), items_.end(), retells)) continue;
         Report report;
         report.whole = said;
         while (!said.empty() && (tag(said.end - 1) == Tag::stop || tag(said.end - 1) == Tag::quote)) --said.end;

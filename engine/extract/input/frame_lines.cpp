@@ -206,8 +206,9 @@ void add_byline(ArticleText& article, std::string_view line) {
         if (name.size() > 80 || name.find('@') != std::string::npos || count_words(name) > 6) continue;
         if (lower(name).starts_with("the ")) name.erase(0, 4);
         if (!is_capitalised(name.substr(0, name.find(' '))) && name != "dpa") continue;
-        const std::string key = lower(name);
-        if (page::is_one_of(key, "published updated posted last first") || page::is_one_of(key, staff_words)) continue;
+        std::string key = lower(name);
+        take_off_staff(key);
+        if (key == "our" || key == "a" || page::is_one_of(key, "published updated posted last first") || page::is_one_of(key, staff_words)) continue;
         if (std::find(article.authors.begin(), article.authors.end(), name) != article.authors.end()) continue;
         article.authors.push_back(name);
         take_off_staff(name);

@@ -90,6 +90,14 @@ private:
         return line.size() > 140 || (ends && count_words(line) > 8);
     }
 
+    /// "Media release No 112", "Stock exchange announcement": what kind of text it is, not whose.
+    [[nodiscard]] static bool announces(std::string_view line) {
+        for (const std::string_view words : {" release", " announcement", "regulatory news"}) {
+            if (line.find(words) != std::string_view::npos) return true;
+        }
+        return false;
+    }
+
     /// Reads the lines above the article. Returns where its text begins.
     std::size_t read_head() {
         std::size_t n = 0;
@@ -99,10 +107,14 @@ private:
             Line& line = lines_[n];
             const std::string_view words = view(line);
             const std::string small = lower(words);
-            release = release || (words.size() < 80 && (small.find(" release") != std::string::npos ||
+            release = release || (words.size() < 80 && (announces(small) || small.find(" release") != std::string::npos ||
                                                         small.starts_with("released:") || small.starts_with("rns ")));
             if (const auto dateline = read_dateline(words); dateline && !dateline->names.empty()) break;
+            const bool dated = article_.published.empty();
             const bool taken = is_prose(words) ? read_masthead(words) : read_head_line(words);
+            // A name alone above a line that is a date alone.
+            if (taken && dated && !article_.published.empty() && n == 1 && above.size() == 1 && is_date_alone(words) && is_capitalised(above.front()))
+                article_.sites.push_back(above.front());
             if (!taken && is_prose(words)) break;
             if (taken) {
                 blank(line);
@@ -112,7 +124,7 @@ private:
         }
         // A release is published by the body that its first lines name.
         for (const std::string& name : above)
-            (release && is_capitalised(name) ? article_.sites : article_.perhaps_sites).push_back(name);
+            (release && is_capitalised(name) && !announces(lower(name)) ? article_.sites : article_.perhaps_sites).push_back(name);
         if (n < lines_.size()) read_company(view(lines_[n]));
         return n;
     }
@@ -204,6 +216,11 @@ private:
         take_date(*date, small.find("updated") != std::string::npos || small.find("modified") != std::string::npos);
         add_masthead(before.empty() ? after : before);
         return true;
+    }
+
+    [[nodiscard]] static bool is_date_alone(std::string_view words) {
+        const auto date = find_date(words);
+        return date && trim_separators(words.substr(0, date->begin)).empty() && count_words(words.substr(date->end)) <= 2;
     }
 
     void add_masthead(std::string_view names) {

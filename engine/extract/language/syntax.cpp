@@ -66,6 +66,9 @@ private:
     /// "sources close to the mayor": an adjective behind its noun.
     void mend_adjectives() {
         for (std::uint32_t i = sentence_.begin + 1; i < sentence_.end; ++i) {
+            const bool medium = (tag(i) == Tag::adjective || tag(i) == Tag::adverb) && text_.vocabulary.lexicon().words("medium nouns").contains(form(i));
+            if (medium && i + 1 < sentence_.end && tag(i + 1) == Tag::name && (tag(i - 1) == Tag::determiner || tag(i - 1) == Tag::adjective || is_nominal(tag(i - 1))))
+                text_.tokens[i].tag = Tag::noun;  // "the daily Lantern"
             if (is_nominal(tag(i - 1)) && postposed_.match(text_, i, sentence_.end) > i) text_.tokens[i].tag = Tag::adjective;
         }
     }
@@ -76,7 +79,18 @@ private:
         for (auto v = first; v < out_.verb_groups.size(); ++v) {
             VerbGroup& group = out_.verb_groups[v];
             const std::uint32_t begin = group.tokens.begin;
-            if (v == first || !group.finite || group.tokens.size() != 1 || tag(group.main) != Tag::past) continue;
+            if (!group.finite || group.tokens.size() != 1 || tag(group.main) != Tag::past) continue;
+            const std::uint32_t before_begin = v == first ? sentence_.begin : out_.verb_groups[v - 1].tokens.begin;
+            // "a man who goes by the name of Falcon said in a message": the verb of those whom the relative clause is about.
+            const bool relative = before_begin > sentence_.begin && tag(before_begin - 1) == Tag::relative;
+            if (relative && is_reporting_verb(*text_.tokens[group.main].word)) continue;
+            if (is_done_by_another(v)) {
+                text_.tokens[group.main].tag = Tag::participle;
+                group.finite = false;
+                group.bare_participle = true;
+                continue;
+            }
+            if (v == first) continue;
             if (group.main + 1 >= sentence_.end || (tag(group.main + 1) != Tag::preposition && tag(group.main + 1) != Tag::adverb)) continue;
             const VerbGroup& before = out_.verb_groups[v - 1];
             if (!(before.finite || before.gerund) || !only_governed(before.tokens.end, begin)) continue;
@@ -84,6 +98,20 @@ private:
             group.finite = false;
             group.bare_participle = true;
         }
+    }
+    /// "Residents contacted by phone said": behind a noun and before who did it, where the verb of the clause follows.
+    [[nodiscard]] bool is_done_by_another(std::uint32_t v) const {
+        const VerbGroup& group = out_.verb_groups[v];
+        const std::uint32_t begin = group.tokens.begin;
+        if (begin == sentence_.begin || !is_nominal(tag(begin - 1)) || group.main + 1 >= sentence_.end) return false;
+        if (!text_.tokens[group.main + 1].is(Role::agent) || v + 1 >= out_.verb_groups.size()) return false;
+        const VerbGroup& next = out_.verb_groups[v + 1];
+        if (!next.finite || !sentence_.has(next.main)) return false;
+        for (std::uint32_t i = group.main + 2; i < next.tokens.begin; ++i) {
+            const Tag t = tag(i);
+            if (t == Tag::comma || t == Tag::stop || t == Tag::quote || t == Tag::conjunction || t == Tag::subordinator || t == Tag::relative || t == Tag::pronoun) return false;
+        }
+        return true;
     }
     /// Whether what stands between two verbs is one phrase without preposition at most, and then others with one.
     [[nodiscard]] bool only_governed(std::uint32_t begin, std::uint32_t end) const {
@@ -128,6 +156,23 @@ private:
             const bool opens_name = !ends && (tag(i + 1) == Tag::name || tag(i + 1) == Tag::determiner);
             if ((behind_mark && opens_name) || (tag(i - 1) == Tag::name && ends)) token.tag = Tag::past;
         }
+        for (std::uint32_t i = sentence_.begin + 2; i + 1 < sentence_.end; ++i) {
+            if (tag(i) == Tag::noun && is_verb_of_many(i)) text_.tokens[i].tag = Tag::base;
+        }
+    }
+
+    /// "Relatives of the victim claim that": no noun, but the verb of a clause that has none.
+    [[nodiscard]] bool is_verb_of_many(std::uint32_t i) const {
+        if (!is_reporting_verb(*text_.tokens[i].word) || !could_be(i, Tag::base) || !text_.tokens[i + 1].is(Role::complementizer) || !is_nominal(tag(i - 1))) return false;
+        bool many = false;
+        for (std::uint32_t at = i; at-- > sentence_.begin;) {
+            const Tag t = tag(at);
+            if (t == Tag::comma || t == Tag::stop || t == Tag::subordinator || t == Tag::quote) break;
+            if (is_verb(t) || t == Tag::modal || t == Tag::relative || t == Tag::conjunction) return false;
+            const bool opens = at == sentence_.begin || tag(at - 1) == Tag::determiner || tag(at - 1) == Tag::number || tag(at - 1) == Tag::adjective;
+            many = t == Tag::plural && (opens || tag(at - 1) == Tag::comma);
+        }
+        return many;
     }
 
     /// A form such as "called" without auxiliary is a past tense where a pronoun stands before it, or where the
@@ -141,11 +186,28 @@ private:
             const std::uint32_t begin = group.tokens.begin;
             const bool subject = begin > sentence_.begin && (tag(begin - 1) == Tag::pronoun || tag(begin - 1) == Tag::relative);
             const bool alone = !finite && begin > sentence_.begin && !sentence_is_title_;
+            const bool reports = reports_something(group.main) && !sentence_is_title_;
+            const bool behind = takes_object(group.main + 1) || (reports && takes_adjunct(group.main + 1));
             const bool closes_apposition = begin > sentence_.begin && form(begin - 1) == "," && !finite_before(first, v) &&
-                                           takes_object(group.main + 1) && !sentence_is_title_;
+                                           behind && !sentence_is_title_;
+            // "…, the Lake News Agency (LNA) reported."
+            const bool closes_bracket = begin > sentence_.begin && form(begin - 1) == ")" && reports &&
+                                        (group.main + 1 == sentence_.end || tag(group.main + 1) == Tag::stop || behind);
             // "a clerk who asked not to be named told": the verb of those whom the relative clause is about.
-            const bool closes_relative = opens_relative(first, v) && !finite_before(first_behind_comma(first, v), v) && takes_object(group.main + 1);
-            if (!subject && !alone && !closes_apposition && !closes_relative) continue;
+            const bool closes_relative = opens_relative(first, v) && !finite_before(first_behind_comma(first, v), v) && behind;
+            // "Orm Water today rejected claims that": a participle behind its noun has no object.
+            // ", the envoy, Ada Holt, stressed." and ", the Iltmark Observer first reported on Tuesday"
+            const bool ends = group.main + 1 == sentence_.end || tag(group.main + 1) == Tag::stop;
+            const bool closes = begin > sentence_.begin && reports &&
+                                ((form(begin - 1) == "," && ends) ||
+                                 (tag(begin - 1) == Tag::name && (ends || takes_adjunct(group.main + 1)) && v > first && !finite_before(first_behind_comma(first, v), v)));
+            // "said residents fled in the night": what is said has a verb with tense.
+            const bool told = v > first && out_.verb_groups[v - 1].finite && is_verb_of_saying(out_.verb_groups[v - 1].main) &&
+                              is_one_phrase(out_.verb_groups[v - 1].tokens.end, begin) && !(group.main + 1 < sentence_.end && text_.tokens[group.main + 1].is(Role::agent)) &&
+                              !names_another(group.main);
+            const bool has_object = begin > sentence_.begin && is_nominal(tag(begin - 1)) && reports && takes_object(group.main + 1) &&
+                                    !finite_before(first_behind_comma(first, v), v) && !names_another(group.main);
+            if (!subject && !alone && !closes_apposition && !closes_relative && !closes_bracket && !closes && !told && !has_object) continue;
             text_.tokens[group.main].tag = Tag::past;
             group.bare_participle = false;
             group.finite = true;
@@ -180,8 +242,36 @@ private:
     [[nodiscard]] bool takes_object(std::uint32_t i) const {
         if (i >= sentence_.end) return false;
         const Tag t = tag(i);
+        if (t == Tag::present && could_be(i, Tag::plural)) return true;  // "rejected claims that"
         return t == Tag::determiner || t == Tag::possessive || t == Tag::plural || t == Tag::pronoun || t == Tag::subordinator ||
                t == Tag::name || t == Tag::quote;
+    }
+    [[nodiscard]] bool reports_something(std::uint32_t i) const {
+        const Lexicon& lexicon = text_.vocabulary.lexicon();
+        return is_reporting_verb(*text_.tokens[i].word) || lexicon.words("deny verbs").contains(text_.tokens[i].word->verb) ||
+               lexicon.words("scorning verbs").contains(text_.tokens[i].word->verb);
+    }
+    [[nodiscard]] bool is_verb_of_saying(std::uint32_t i) const {
+        const Lexicon& lexicon = text_.vocabulary.lexicon();
+        const std::string& verb = text_.tokens[i].word->verb;
+        return lexicon.words("speech verbs").contains(verb) && !lexicon.words("hearer verbs").contains(verb);
+    }
+    /// Whether the tokens are those of one noun phrase.
+    [[nodiscard]] bool is_one_phrase(std::uint32_t begin, std::uint32_t end) const {
+        for (std::uint32_t i = begin; i < end; ++i) {
+            if (!is_modifier(tag(i)) || (i > begin && tag(i) == Tag::determiner)) return false;
+        }
+        return begin < end && (tag(begin) == Tag::determiner || tag(begin) == Tag::plural || tag(begin) == Tag::number) && end - begin <= 5;
+    }
+    /// Verbs whose participle may be followed by a noun: "residents told the news", "a man named Holt".
+    [[nodiscard]] bool names_another(std::uint32_t i) const {
+        const Lexicon& lexicon = text_.vocabulary.lexicon();
+        const std::string& verb = text_.tokens[i].word->verb;
+        return lexicon.words("hearer verbs").contains(verb) || lexicon.words("unassertive verbs").contains(verb);
+    }
+    /// Whether a preposition that names no doer stands here: "said in a message", but not "written by".
+    [[nodiscard]] bool takes_adjunct(std::uint32_t i) const {
+        return i < sentence_.end && tag(i) == Tag::preposition && !text_.tokens[i].is_any({Role::agent, Role::owner});
     }
     [[nodiscard]] bool could_be(std::uint32_t i, Tag wanted) const {
         for (const auto& [tag, weight] : text_.tokens[i].word->tags) {
@@ -256,6 +346,11 @@ private:
             read.main = at;
             return true;
         }
+        if (group.modal && read.main == none && !is_verb(t) && group.negated && could_be(at, Tag::base)) {
+            text_.tokens[at].tag = Tag::base;
+            take_main_verb(at, read);
+            return false;
+        }
         if (is_verb(t)) take_main_verb(at, read);
         return false;
     }
@@ -312,6 +407,7 @@ private:
                 tag(at - 1) == Tag::adjective && tag(at + 1) == Tag::adjective) {
                 continue;  // "Russian and Chinese envoys"
             }
+            if (form(at) == "&" && at > i && text_.tokens[at - 1].capital && at + 1 < sentence_.end && text_.tokens[at + 1].capital) continue;
             if (!is_modifier(t)) break;
             if (t == Tag::number && at > i && calendar_.contains(form(at - 1)) && !is_digit(form(at)[0])) break;  // "on Sunday two boats"
             if (verb && head != none) break;

@@ -80,10 +80,16 @@ private:
             const bool told = !first && !sentence.title_case;
             float name = told || (word.closed && token.all_capitals) ? -0.02F : word.in_table ? -1.6F : -0.1F;
             if (sentence.title_case && word.in_table) name = -1.4F;
-            others = told ? (word.in_table ? -4.0F : -6.0F) : -0.3F;
+            const bool beside = i + 1 < sentence.tokens.end && text_.tokens[i + 1].capital && !text_.tokens[i + 1].word->in_table;
+            others = told ? (word.in_table && !beside ? -4.0F : -6.0F) : -0.3F;  // "Rose Mbarga"
             if (told && word.closed) {
                 name = token.all_capitals ? -0.1F : -2.0F;  // "the US said", "IT"
                 others = token.all_capitals ? -2.0F : -0.2F;
+            }
+            const bool goes_on = told && i > sentence.tokens.begin && text_.tokens[i - 1].capital && text_.tokens[i - 1].is_word && !text_.tokens[i - 1].word->closed;
+            if (goes_on && word.closed && !token.all_capitals && !sentence.title_case && !text_.vocabulary.lexicon().words("calendar").contains(word.form)) {
+                name = -0.1F;  // "Lake Today"
+                others = -3.0F;
             }
             out.push_back({Tag::name, name, 0});
         }

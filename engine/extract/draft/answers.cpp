@@ -1,0 +1,111 @@
+// Denials that do not say what they deny: "the ministry denied it", "called the report baseless", "said the claim was
+// untrue". What they deny is what another said before.
+#include "extract/draft/reader.hpp"
+
+#include <algorithm>
+
+namespace hearsay::extract {
+namespace {
+
+/// How far back what is denied may stand, in sentences.
+constexpr std::uint32_t sentences_back = 6;
+/// Tokens between the verb and the words that call something false.
+constexpr std::uint32_t words_until_false = 9;
+
+}  // namespace
+
+/// "it", "this", "the claim", "those reports": what was said, without saying it again.
+bool Reader::refers_back(Range phrase) const {
+    if (phrase.empty() || phrase.size() > 5) return false;
+    const Token& first = text_.tokens[phrase.begin];
+    if (phrase.size() == 1) return first.is_any({Role::demonstrative, Role::neuter});
+    const NounPhrase* whole = phrase_at(phrase.begin);
+    if (whole == nullptr || whole->tokens.end < phrase.end || !first.is_any({Role::definite, Role::demonstrative, Role::predeterminer})) return false;
+    return lexicon_.words("rumour nouns").contains(text_.tokens[phrase.end - 1].word->noun);
+}
+
+bool Reader::is_falsehood(Range words) const { return !falsehoods_.find(text_, words).empty(); }
+
+/// "called the reports false": a verb of judging with talk for its object.
+bool Reader::scorns_talk(const Attribution& attribution) const {
+    if (attribution.kind != CueKind::verb || !lexicon_.words("scorning verbs").contains(lemma(attribution.main))) return false;
+    const NounPhrase* object = phrase_from(attribution.main + 1);
+    if (object == nullptr || !(refers_back(object->tokens) || lexicon_.words("rumour nouns").contains(text_.tokens[object->head].word->noun))) return false;
+    const Range sentence = clauses_.sentence_of(attribution.main);
+    return is_falsehood({object->tokens.end, sentence.end});
+}
+
+/// "called the report 'baseless'", "said the claim was untrue", "that is false".
+bool Reader::calls_false(const Attribution& attribution, const Item& item) const {
+    const Range sentence = clauses_.sentence_of(attribution.main);
+    const bool scorns = lexicon_.words("scorning verbs").contains(lemma(attribution.main));
+    const NounPhrase* object = attribution.kind == CueKind::verb ? phrase_from(attribution.main + 1) : nullptr;
+    if (scorns && object != nullptr && refers_back(object->tokens)) {
+        return is_falsehood({object->tokens.end, std::min(sentence.end, object->tokens.end + words_until_false)});
+    }
+    Range content = item.content.front();
+    while (!content.empty() && (tag(content.begin) == Tag::quote || is(content.begin, Role::opener))) {
+        if (is(content.begin, Role::opener) && content.begin + 1 < content.end && verbs_at(content.begin + 1) != nullptr) break;  // "that is false"
+        ++content.begin;
+    }
+    if (content.empty()) return false;
+    const NounPhrase* subject = phrase_from(content.begin);
+    const Range what = subject == nullptr ? Range{content.begin, content.begin + 1} : subject->tokens;
+    if (!refers_back(what) || what.end >= content.end) return false;
+    const VerbGroup* verb = verbs_at(what.end);
+    return verb != nullptr && verb->copula && is_falsehood({verb->tokens.begin, std::min(content.end, verb->tokens.end + words_until_false)});
+}
+
+/// "called reports that its coach had resigned nonsense", "dismissed talk of a merger as fiction": what is denied stands
+/// between the talk and what it is called; empty where nothing does.
+Range Reader::scorned(const Attribution& attribution) const {
+    const Range sentence = clauses_.sentence_of(attribution.main);
+    const NounPhrase* object = attribution.kind == CueKind::verb ? phrase_from(attribution.main + 1) : nullptr;
+    if (object == nullptr || !lexicon_.words("scorning verbs").contains(lemma(attribution.main))) return {};
+    if (!lexicon_.words("rumour nouns").contains(text_.tokens[object->head].word->noun)) return {};
+    Range said{object->tokens.end, sentence.end};
+    if (said.size() < 3 || is(said.begin, Role::manner) || !(is(said.begin, Role::complementizer) || tag(said.begin) == Tag::preposition)) return {};
+    ++said.begin;
+    const Range called = falsehoods_.find(text_, said);
+    if (called.empty()) return {};
+    said.end = called.begin;
+    const auto leads = [&](std::uint32_t i) { return is(i, Role::manner) || tag(i) == Tag::quote || tag(i) == Tag::determiner || tag(i) == Tag::adverb || (tag(i) == Tag::adjective && verbs_at(i - 1) == nullptr); };
+    while (said.size() > 1 && leads(said.end - 1)) --said.end;
+    return said;
+}
+
+/// Gives a denial of what was said before its content. Whether the item is settled by that, or by there being none.
+bool Reader::answers_back(const Attribution& attribution, Item& item) {
+    if (attribution.kind == CueKind::noun || item.content.empty()) return false;
+    if (const Range said = scorned(attribution); !said.empty()) {
+        item.content = {said};
+        item.stance = Stance::denies;
+        item.used = true;
+        return true;
+    }
+    const bool denial = item.stance == Stance::denies;
+    const NounPhrase* object = phrase_from(attribution.main + 1);
+    const Range sentence = clauses_.sentence_of(attribution.main);
+    bool back = calls_false(attribution, item);
+    if (denial && object != nullptr && refers_back(object->tokens)) {
+        const std::uint32_t next = object->tokens.end;  // "denied the claim that", "denied a report of fraud" say what
+        back = back || next >= sentence.end || tag(next) == Tag::stop || !(text_.tokens[next].is_any({Role::complementizer, Role::owner, Role::sayer, Role::agent}) || verbs_at(next) != nullptr);
+    }
+    const std::uint32_t alone = attribution.main + 1;  // "the police deny this."
+    if (denial && object == nullptr && alone < sentence.end && refers_back({alone, alone + 1}))
+        back = back || alone + 1 >= sentence.end || tag(alone + 1) == Tag::stop || form(alone + 1) == ",";
+    if (!back) return false;
+    for (std::uint32_t n = number_of(attribution); n-- > 0;) {
+        const Item& earlier = items_[n];
+        if (syntax_.sentence_at[attributions_[n].main] + sentences_back < syntax_.sentence_at[attribution.main]) break;
+        if (!earlier.used || earlier.stance == Stance::denies || earlier.source == item.source || !says_something(earlier.content)) continue;
+        item.content = earlier.content;
+        item.stance = Stance::denies;
+        item.answers = true;
+        item.used = true;
+        return true;
+    }
+    return !says_something(item.content);
+}
+
+}  // namespace hearsay::extract

@@ -1,0 +1,85 @@
+// Denials that leave it to the reader what they deny, and what is said within turns.
+#include "reading.hpp"
+#include "support/catch.hpp"
+
+using namespace hearsay;
+using testing::draft;
+
+namespace {
+
+struct Counts {
+    std::size_t claims = 0;
+    std::size_t asserted = 0;
+    std::size_t denied = 0;
+    friend bool operator==(const Counts&, const Counts&) = default;
+};
+
+Counts counts(const Story& story) {
+    Counts found{.claims = story.claims().size()};
+    for (std::size_t i = 0; i < story.statements().size(); ++i) {
+        found.asserted += story.asserts(id_at<StatementId>(i)).size();
+        found.denied += story.denies(id_at<StatementId>(i)).size();
+    }
+    return found;
+}
+
+/// The source whose own statement carries the claim that holds these words; "" for none.
+std::string origin_of(const Story& story, std::string_view words) {
+    for (std::size_t i = 0; i < story.statements().size(); ++i) {
+        const auto id = id_at<StatementId>(i);
+        for (const ClaimId claim : story.asserts(id)) {
+            if (story.text(story[claim].text).find(words) != std::string_view::npos) return std::string(story.name(story[id].source));
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
+TEST_CASE("a denial that does not say of what is one of what was said before", "[extract]") {
+    for (const char* text : {"Ada Holt said the dam was cracked. The mayor denied it.",
+                             "Ada Holt said that the dam was cracked; the police deny this.",
+                             "Ada Holt said the dam was cracked. Valley Power flatly denied the allegation.",
+                             "Ada Holt said the dam was cracked. Valley Power called the claim \"baseless\".",
+                             "Ada Holt said the dam was cracked. Valley Power slammed the claims as \"absolute fiction\".",
+                             "Ada Holt said the dam was cracked. Valley Power says that is false.",
+                             "Ada Holt said the dam was cracked. Valley Power said the allegation was wide of the mark."}) {
+        INFO(text);
+        CHECK(counts(draft(text)) == Counts{1, 1, 1});
+    }
+    CHECK(draft("Valley Power denied it.").statements().empty());
+}
+
+TEST_CASE("talk that is called false is denied", "[extract]") {
+    for (const char* text : {"Valley Power called reports that the dam was cracked nonsense.",
+                             "Claims that the dam was cracked are \"wide of the mark\", Valley Power insists.",
+                             "Reports that the dam was cracked were false, the mayor said.",
+                             "Valley Power today rejected claims that the dam was cracked."}) {
+        INFO(text);
+        const Story story = draft(text);
+        CHECK(counts(story) == Counts{1, 0, 1});
+        REQUIRE(story.claims().size() == 1);
+        CHECK(story.text(story.claims().front().text) == "The dam was cracked");
+    }
+    CHECK(counts(draft("Valley Power denied reports of a second leak in the dam.")) == Counts{1, 0, 1});
+}
+
+TEST_CASE("what somebody says in a turn that others said comes from them", "[extract]") {
+    const Story story = draft("PRESENTER: The ferry sank. About 210 people were aboard, its operator, Seabright Lines, says.\n\n"
+                              "ADA HOLT: The door was open. The mayor says the captain was ill.\n\n"
+                              "PRESENTER: Was the sea rough?\n\nADA HOLT: The sea was calm on Monday.\n");
+    CHECK(origin_of(story, "210 people") == "Seabright Lines");
+    CHECK(origin_of(story, "captain was ill") == "mayor");
+    CHECK(origin_of(story, "sea was calm") == "ADA HOLT");
+}
+
+TEST_CASE("answers without a name are those of whom the text introduces", "[extract]") {
+    const Story story = draft("Winter at the dam\n\nTova Lind was shift engineer at the dam until May. She talks to the Courier.\n\n"
+                              "Q: When did you see it?\n\nA: The wall was wet in November.\n\nQ: Whom did you tell?\n\nA: The board knew of it in December.\n");
+    CHECK(origin_of(story, "wall was wet") == "Tova Lind");
+}
+
+TEST_CASE("what others told the one who is quoted comes from them", "[extract]") {
+    const Story story = draft("\"One of our engineers told me that the dam was cracked,\" Ada Holt said.");
+    CHECK(origin_of(story, "dam was cracked") == "One of our engineers");
+}
