@@ -139,17 +139,20 @@ void write(JsonWriter& json, const TrackRecordRecord& record, bool one_line = fa
 
 /// The numbers of a list's records, in order of their ids.
 template <class Id>
-std::vector<Id> in_order(const Story& story, std::size_t count, RecordOrder wanted = RecordOrder::by_id) {
+std::vector<Id> in_order(const Story& story, std::size_t count, RecordOrder wanted = RecordOrder::by_id, WhichRecords which = WhichRecords::all) {
     std::vector<Id> order;
     order.reserve(count);
-    for (std::size_t i = 0; i < count; ++i) order.push_back(id_at<Id>(i));
+    for (std::size_t i = 0; i < count; ++i) {
+        const bool given = story[id_at<Id>(i)].place.record != RecordKind::story;
+        if (given || which == WhichRecords::all) order.push_back(id_at<Id>(i));
+    }
     if (wanted == RecordOrder::told) return order;
     std::sort(order.begin(), order.end(), [&](Id a, Id b) { return story.id(a) < story.id(b); });
     return order;
 }
 
 template <>
-std::vector<AffiliationId> in_order(const Story& story, std::size_t count, RecordOrder /*wanted*/) {
+std::vector<AffiliationId> in_order(const Story& story, std::size_t count, RecordOrder /*wanted*/, WhichRecords /*which*/) {
     std::vector<AffiliationId> order;
     for (std::size_t i = 0; i < count; ++i) order.push_back(id_at<AffiliationId>(i));
     const auto key = [&](AffiliationId id) {
@@ -162,7 +165,7 @@ std::vector<AffiliationId> in_order(const Story& story, std::size_t count, Recor
 }
 
 template <>
-std::vector<SettledId> in_order(const Story& story, std::size_t count, RecordOrder /*wanted*/) {
+std::vector<SettledId> in_order(const Story& story, std::size_t count, RecordOrder /*wanted*/, WhichRecords /*which*/) {
     std::vector<SettledId> order;
     for (std::size_t i = 0; i < count; ++i) order.push_back(id_at<SettledId>(i));
     const auto key = [&](SettledId id) {
@@ -175,7 +178,7 @@ std::vector<SettledId> in_order(const Story& story, std::size_t count, RecordOrd
 }
 
 template <>
-std::vector<TrackRecordId> in_order(const Story& story, std::size_t count, RecordOrder /*wanted*/) {
+std::vector<TrackRecordId> in_order(const Story& story, std::size_t count, RecordOrder /*wanted*/, WhichRecords /*which*/) {
     std::vector<TrackRecordId> order;
     for (std::size_t i = 0; i < count; ++i) order.push_back(id_at<TrackRecordId>(i));
     const auto key = [&](TrackRecordId id) {
@@ -190,12 +193,12 @@ std::vector<TrackRecordId> in_order(const Story& story, std::size_t count, Recor
 
 /// Calls the function with each kind of record and its records in order.
 template <class Function>
-void for_each_list(const Story& story, RecordOrder order, Function function) {
-    function(RecordKind::source, in_order<SourceId>(story, story.sources().size()));
+void for_each_list(const Story& story, RecordOrder order, WhichRecords which, Function function) {
+    function(RecordKind::source, in_order<SourceId>(story, story.sources().size(), RecordOrder::by_id, which));
     function(RecordKind::affiliation, in_order<AffiliationId>(story, story.affiliations().size()));
-    function(RecordKind::article, in_order<ArticleId>(story, story.articles().size(), order));
-    function(RecordKind::claim, in_order<ClaimId>(story, story.claims().size(), order));
-    function(RecordKind::statement, in_order<StatementId>(story, story.statements().size(), order));
+    function(RecordKind::article, in_order<ArticleId>(story, story.articles().size(), order, which));
+    function(RecordKind::claim, in_order<ClaimId>(story, story.claims().size(), order, which));
+    function(RecordKind::statement, in_order<StatementId>(story, story.statements().size(), order, which));
     function(RecordKind::settled, in_order<SettledId>(story, story.settled().size()));
     function(RecordKind::track_record, in_order<TrackRecordId>(story, story.track_records().size()));
 }
@@ -205,12 +208,12 @@ void for_each_list(const Story& story, RecordOrder order, Function function) {
 void write_record(JsonWriter& json, const AffiliationRecord& record, bool one_line) { write(json, record, one_line); }
 void write_record(JsonWriter& json, const TrackRecordRecord& record, bool one_line) { write(json, record, one_line); }
 
-void write_story_json(std::ostream& out, const Story& story, RecordOrder order) {
+void write_story_json(std::ostream& out, const Story& story, RecordOrder order, WhichRecords which) {
     std::string text;
     JsonWriter json(text, JsonWriter::Style::indented);
     json.begin_object().key("format").string("hearsay/1");
     write_text(json, "title", story.title());
-    for_each_list(story, order, [&](RecordKind kind, const auto& ids) {
+    for_each_list(story, order, which, [&](RecordKind kind, const auto& ids) {
         if (ids.empty()) return;
         json.key(list_name_of(kind)).begin_array();
         for (const auto id : ids) {
@@ -225,9 +228,9 @@ void write_story_json(std::ostream& out, const Story& story, RecordOrder order) 
     drain(text, out);
 }
 
-void write_story_lines(std::ostream& out, const Story& story, RecordOrder order) {
+void write_story_lines(std::ostream& out, const Story& story, RecordOrder order, WhichRecords which) {
     std::string text;
-    for_each_list(story, order, [&](RecordKind kind, const auto& ids) {
+    for_each_list(story, order, which, [&](RecordKind kind, const auto& ids) {
         for (const auto id : ids) {
             JsonWriter json(text, JsonWriter::Style::spaced);
             json.begin_object().key(name_of(kind));

@@ -14,11 +14,18 @@ enum class RecordOrder : unsigned char {
     told,   ///< articles, claims and statements as they stand in the story, the way a draft follows its articles
 };
 
+enum class WhichRecords : unsigned char {
+    all,
+    given,  ///< not those that the files only refer to, of a story read with LoadOptions::exists_elsewhere
+};
+
 /// One JSON object, indented by two spaces. Does not check the stream.
-void write_story_json(std::ostream& out, const Story& story, RecordOrder order = RecordOrder::by_id);
+void write_story_json(std::ostream& out, const Story& story, RecordOrder order = RecordOrder::by_id,
+                      WhichRecords which = WhichRecords::all);
 
 /// JSON Lines, one record a line, in the same order. The title and extra of the story as a whole have no line.
-void write_story_lines(std::ostream& out, const Story& story, RecordOrder order = RecordOrder::by_id);
+void write_story_lines(std::ostream& out, const Story& story, RecordOrder order = RecordOrder::by_id,
+                       WhichRecords which = WhichRecords::all);
 
 /// One record, as it stands in its list.
 void write_record(JsonWriter& json, const AffiliationRecord& record, bool one_line = false);

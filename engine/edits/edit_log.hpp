@@ -1,0 +1,48 @@
+// The log beside a story, STORY.edits.jsonl: lines of JSON, each with a check sum, that are only ever added. What has been
+// added is on the disk before anybody is told.
+#pragma once
+
+#include "io/json/json_value.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hearsay::edits {
+
+class EditLog {
+public:
+    /// Reads the log; it need not exist. A last line that was not written to its end (the machine lost its power) is put
+    /// into STORY.edits.torn.jsonl and taken off. Throws FileError where another line is damaged, or nothing can be read.
+    explicit EditLog(std::string path);
+    ~EditLog();
+    EditLog(const EditLog&) = delete;
+    EditLog& operator=(const EditLog&) = delete;
+
+    /// The lines that stood there when it was opened.
+    [[nodiscard]] std::vector<JsonValue> take_lines() { return std::move(lines_); }
+    /// What was set aside, in words; "" for nothing.
+    [[nodiscard]] const std::string& torn() const noexcept { return torn_; }
+    [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
+
+    /// Adds objects of JSON, a line each, all or none of them. Throws FileError where they cannot be kept; then the log is as it was.
+    void append(const std::vector<std::string>& objects);
+
+private:
+    void open_file();
+    void read();
+    void set_aside(std::string_view rest);
+
+    std::string path_;
+    int descriptor_ = -1;
+    std::uint64_t size_ = 0;
+    std::vector<JsonValue> lines_;
+    std::string torn_;
+};
+
+/// The object with its check sum (CRC-32 of all before it) as last key. And whether a line has the right one.
+[[nodiscard]] std::string with_sum(std::string_view object);
+[[nodiscard]] bool has_right_sum(std::string_view line);
+
+}  // namespace hearsay::edits

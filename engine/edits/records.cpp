@@ -1,0 +1,155 @@
+#include "edits/records.hpp"
+
+#include "io/json/json_value.hpp"
+#include "io/json/json_writer.hpp"
+#include "model/error.hpp"
+#include "text/utf8.hpp"
+
+#include <algorithm>
+#include <sstream>
+
+namespace hearsay::edits {
+namespace {
+
+constexpr std::array<std::string_view, 6> list_fields{"aliases", "asserts", "denies", "derives_from", "retracts", "responds_to"};
+
+std::string written(const JsonValue& value) {
+    std::string text;
+    JsonWriter json(text, JsonWriter::Style::compact);
+    value.write(json);
+    return text;
+}
+
+JsonValue parsed(std::string_view text) {
+    const std::string with_end(text);
+    auto read = parse_json(with_end);
+    if (const auto* problem = std::get_if<JsonProblem>(&read)) throw Error("this is no JSON: " + problem->message + " (" + printable(text, 80) + ')');
+    return std::get<JsonValue>(std::move(read));
+}
+
+Fields fields_from(const JsonValue& object) {
+    Fields fields;
+    for (std::size_t i = 0; i < object.keys().size(); ++i) fields.emplace(object.keys()[i], written(object.items()[i]));
+    return fields;
+}
+
+void append_list(JsonWriter& json, std::string_view name, const std::vector<std::string>& list) {
+    if (list.empty()) return;
+    json.key(name).begin_array();
+    for (const std::string& one : list) json.raw(one);
+    json.end_array();
+}
+
+}  // namespace
+
+std::optional<Kind> kind_of_list(std::string_view list) noexcept {
+    const auto found = std::find(list_names.begin(), list_names.end(), list);
+    if (found == list_names.end()) return std::nullopt;
+    return static_cast<Kind>(found - list_names.begin());
+}
+
+std::optional<Loose> loose_of_list(std::string_view list) noexcept {
+    const auto found = std::find(loose_names.begin(), loose_names.end(), list);
+    if (found == loose_names.end()) return std::nullopt;
+    return static_cast<Loose>(found - loose_names.begin());
+}
+
+bool is_list_field(std::string_view key) noexcept { return std::find(list_fields.begin(), list_fields.end(), key) != list_fields.end(); }
+
+std::vector<std::string> elements(std::string_view list) {
+    std::vector<std::string> all;
+    if (list.empty()) return all;
+    const JsonValue value = parsed(list);
+    for (const JsonValue& item : value.items()) all.push_back(written(item));
+    return all;
+}
+
+std::string list_of(const std::vector<std::string>& elements) {
+    if (elements.empty()) return {};
+    std::string text = "[";
+    for (std::size_t i = 0; i < elements.size(); ++i) text += (i == 0 ? "" : ",") + elements[i];
+    return text + ']';
+}
+
+std::string json_text(std::string_view text) {
+    std::string json;
+    append_json_string(json, text);
+    return json;
+}
+
+std::string object_text(const Fields& fields) {
+    std::string text;
+    JsonWriter json(text, JsonWriter::Style::compact);
+    json.begin_object();
+    for (const auto& [key, value] : fields) json.key(key).raw(value);
+    json.end_object();
+    return text;
+}
+
+Fields fields_of(std::string_view object) {
+    const JsonValue value = parsed(object);
+    if (!value.is(JsonValue::Kind::object)) throw Error("an object is wanted here, not " + std::string(value.description()));
+    return fields_from(value);
+}
+
+std::string text_in(const Fields& fields, const std::string& key) {
+    const auto found = fields.find(key);
+    if (found == fields.end()) return {};
+    const JsonValue value = parsed(found->second);
+    return value.is(JsonValue::Kind::string) ? value.text() : std::string();
+}
+
+Records::Records(const Story& from, WhichRecords which) {
+    if (!from.title().empty()) story.emplace("title", json_text(from.title()));
+    if (!from.extra().empty()) {
+        Fields extra = fields_of(from.extra());
+        if (const auto refused = extra.find("refused"); refused != extra.end()) {
+            of(Loose::refused) = elements(refused->second);
+            extra.erase(refused);
+        }
+        if (!extra.empty()) story.emplace("extra", object_text(extra));
+    }
+    std::ostringstream out;
+    write_story_lines(out, from, RecordOrder::by_id, which);
+    const std::string lines = std::move(out).str();
+    for (std::size_t begin = 0; begin < lines.size();) {
+        const std::size_t end = std::min(lines.find('\n', begin), lines.size());
+        const JsonValue line = parsed(std::string_view(lines).substr(begin, end - begin));
+        begin = end + 1;
+        const std::string& name = line.keys().front();
+        const auto keyed_name = std::find(kind_names.begin(), kind_names.end(), name);
+        if (keyed_name != kind_names.end()) {
+            keyed[static_cast<std::size_t>(keyed_name - kind_names.begin())].emplace(line.items().front().text_of("id"), fields_from(line.items().front()));
+        } else {
+            of(name == "affiliation" ? Loose::affiliation : name == "settled" ? Loose::settled : Loose::track_record).push_back(written(line.items().front()));
+        }
+    }
+}
+
+const Fields* Records::find(Kind kind, const std::string& id) const {
+    const auto found = of(kind).find(id);
+    return found == of(kind).end() ? nullptr : &found->second;
+}
+
+std::string Records::text() const {
+    std::string text;
+    JsonWriter json(text, JsonWriter::Style::compact);
+    json.begin_object().key("format").string("hearsay/1");
+    const auto title = story.find("title");
+    if (title != story.end()) json.key("title").raw(title->second);
+    for (std::size_t i = 0; i < keyed.size(); ++i) {
+        if (keyed[i].empty()) continue;
+        json.key(list_names[i]).begin_array();
+        for (const auto& [id, fields] : keyed[i]) json.raw(object_text(fields));
+        json.end_array();
+    }
+    for (const Loose kind : {Loose::affiliation, Loose::settled, Loose::track_record}) append_list(json, loose_names[static_cast<std::size_t>(kind)], of(kind));
+    const auto given = story.find("extra");
+    Fields extra = given == story.end() ? Fields() : fields_of(given->second);
+    if (!of(Loose::refused).empty()) extra["refused"] = list_of(of(Loose::refused));
+    if (!extra.empty()) json.key("extra").raw(object_text(extra));
+    json.end_object();
+    return text;
+}
+
+}  // namespace hearsay::edits

@@ -1,0 +1,114 @@
+#include "edits/verbs.hpp"
+
+#include "amend/actions.hpp"
+#include "edits/arguments.hpp"
+#include "edits/statement_route.hpp"
+
+#include <array>
+
+namespace hearsay::edits {
+namespace {
+
+void perform_confirm(Amendment& amendment, const Arguments& arguments) {
+    const std::string& statement = arguments.text("statement");
+    if (!arguments.flag("route", true)) return confirm(amendment, statement);
+    for (const std::string& one : passage_of(amendment, statement)) confirm(amendment, one);
+}
+
+void perform_set(Amendment& amendment, const Arguments& arguments) {
+    const std::string& statement = arguments.text("statement");
+    set_fields(amendment.record(Kind::statement, statement), arguments.value("fields"), {"id", "draft"});
+    confirm(amendment, statement);
+}
+
+void perform_source(Amendment& amendment, const Arguments& arguments) {
+    std::vector<std::string> statements = arguments.texts("also");
+    statements.insert(statements.begin(), arguments.text("statement"));
+    const std::string source = source_named(amendment, arguments.value("source"));
+    for (const std::string& statement : statements) {
+        amendment.record(Kind::statement, statement)["source"] = json_text(source);
+        confirm(amendment, statement);
+    }
+}
+
+void perform_route(Amendment& amendment, const Arguments& arguments) {
+    const JsonValue& route = arguments.value("route");
+    if (!route.is(JsonValue::Kind::array)) throw Refused("a route is a list of sources, the origin first");
+    std::vector<std::string> sources;
+    for (const JsonValue& stop : route.items()) sources.push_back(source_named(amendment, stop));
+    set_route(amendment, arguments.text("statement"), sources);
+}
+
+/// What a passage of an article says, and whom it says it of: a statement of the outlet that rests on one of that source.
+void perform_make(Amendment& amendment, const Arguments& arguments) {
+    const std::string& article = arguments.text("article");
+    const auto known = amendment.merged().find_article(article);
+    if (!known) throw Missing(Kind::article, article);
+    const SourceId publisher = amendment.merged()[*known].outlet;
+    if (publisher == no_id<SourceId>) throw Refused("the article does not say who published it; set its outlet first");
+    const std::string outlet(amendment.merged().id(publisher));
+    const std::string source = source_named(amendment, arguments.value("source"));
+    const std::string claim = claim_named(amendment, arguments.value("claim"));
+    const std::string& stance = arguments.text_or_none("stance");
+    if (!stance.empty() && stance != "asserts" && stance != "denies") throw Refused("a stance is \"asserts\" or \"denies\"");
+    Fields printed{{"source", json_text(outlet)}, {"article", json_text(article)}};
+    for (const char* const key : {"quote", "span", "at"}) {
+        if (arguments.find(key) != nullptr) printed[key] = arguments.json(key);
+    }
+    const std::string list = stance.empty() ? "asserts" : stance;
+    const std::string claims = list_of({json_text(claim)});
+    if (source == outlet) {
+        printed[list] = claims;
+    } else {
+        const std::string origin = amendment.new_id(Kind::statement, claim + '-' + source);
+        amendment.add(Kind::statement, origin, {{"source", json_text(source)}, {list, claims}});
+        const std::string kind = arguments.text_or_none("kind").empty() ? "quotes" : arguments.text("kind");
+        printed["derives_from"] = list_of({object_text({{"statement", json_text(origin)}, {"kind", json_text(kind)}})});
+    }
+    amendment.add(Kind::statement, amendment.new_id(Kind::statement, claim + '-' + outlet), std::move(printed));
+}
+
+void perform_split(Amendment& amendment, const Arguments& arguments) {
+    const std::string& statement = arguments.text("statement");
+    const std::vector<std::string> claims = arguments.texts("claims");
+    amendment.take_over(amend::split(amendment.merged(), amend::Kind::statement, statement, amendment.new_id(Kind::statement, statement), claims));
+    confirm(amendment, statement);
+}
+
+void perform_merge(Amendment& amendment, const Arguments& arguments) {
+    const std::vector<std::string> others{arguments.text("statement")};
+    amendment.take_over(amend::merge(amendment.merged(), amend::Kind::statement, arguments.text("into"), others));
+}
+
+/// The statement goes, and those of its route that were known through it alone.
+void perform_drop(Amendment& amendment, const Arguments& arguments) {
+    const std::string& statement = arguments.text("statement");
+    const std::vector<std::string> passage = passage_of(amendment, statement);
+    amendment.take_over(amend::drop(amendment.merged(), amend::Kind::statement, statement));
+    for (auto one = passage.begin() + 1; one != passage.end(); ++one) {
+        if (amendment.has(Kind::statement, *one)) amendment.remove(Kind::statement, *one);
+    }
+}
+
+}  // namespace
+
+void confirm(Amendment& amendment, const std::string& statement) {
+    if (!amendment.look(Kind::statement, statement).contains("draft")) return;
+    Fields& record = amendment.record(Kind::statement, statement);
+    const auto draft = record.find("draft");
+    const auto given = record.find("extra");
+    Fields extra = given == record.end() ? Fields() : fields_of(given->second);
+    extra["drafted"] = draft->second;
+    record.erase(draft);
+    record["extra"] = object_text(extra);
+}
+
+std::span<const Verb> statement_verbs() noexcept {
+    static constexpr std::array<Verb, 8> verbs{{{"statement.confirm", perform_confirm}, {"statement.set", perform_set},
+                                                {"statement.source", perform_source}, {"statement.route", perform_route},
+                                                {"statement.make", perform_make}, {"statement.split", perform_split},
+                                                {"statement.merge", perform_merge}, {"statement.drop", perform_drop}}};
+    return verbs;
+}
+
+}  // namespace hearsay::edits
