@@ -14,13 +14,14 @@
 #include "command_render.hpp"
 #include "command_report.hpp"
 #include "command_score.hpp"
+#include "command_serve.hpp"
 
 #include <array>
 
 namespace hearsay::cli {
 
 std::span<const CommandEntry> commands() noexcept {
-    static constexpr std::array<CommandEntry, 14> all{{
+    static constexpr std::array<CommandEntry, 15> all{{
         {"check", make_check_command},
         {"score", make_score_command},
         {"query", make_query_command},
@@ -33,6 +34,7 @@ std::span<const CommandEntry> commands() noexcept {
         {"draft", make_draft_command},
         {"link", make_link_command},
         {"amend", make_amend_command},
+        {"serve", make_serve_command},
         {"learn", make_learn_command},
         {"registry", make_registry_command},
     }};

@@ -1,6 +1,5 @@
 #include "edits/arguments.hpp"
 
-#include "io/json/json_writer.hpp"
 #include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
@@ -8,13 +7,6 @@
 
 namespace hearsay::edits {
 namespace {
-
-std::string written(const JsonValue& value) {
-    std::string text;
-    JsonWriter json(text, JsonWriter::Style::compact);
-    value.write(json);
-    return text;
-}
 
 /// A source that can be checked and is called so.
 std::string called(const Story& story, std::string_view name) {
@@ -67,7 +59,7 @@ std::vector<std::string> Arguments::texts(std::string_view key) const {
     return all;
 }
 
-std::string Arguments::json(std::string_view key) const { return written(value(key)); }
+std::string Arguments::json(std::string_view key) const { return json_of(value(key)); }
 
 void set_fields(Fields& fields, const JsonValue& given, const std::vector<std::string_view>& never) {
     if (!given.is(JsonValue::Kind::object)) throw Refused("fields are an object of keys and values, not " + std::string(given.description()));
@@ -77,7 +69,7 @@ void set_fields(Fields& fields, const JsonValue& given, const std::vector<std::s
         const JsonValue& item = given.items()[i];
         const bool empty = item.is(JsonValue::Kind::null) || (item.is(JsonValue::Kind::array) && item.items().empty());
         if (empty) fields.erase(key);
-        else fields[key] = written(item);
+        else fields[key] = json_of(item);
     }
 }
 

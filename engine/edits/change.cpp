@@ -150,10 +150,7 @@ Change inverted(const Change& change) {
 std::string raw_or_empty(const JsonValue& value, std::string_view key) {
     const JsonValue* found = value.find(key);
     if (found == nullptr || found->is(JsonValue::Kind::null)) return {};
-    std::string text;
-    JsonWriter json(text, JsonWriter::Style::compact);
-    found->write(json);
-    return text;
+    return json_of(*found);
 }
 
 }  // namespace

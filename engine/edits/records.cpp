@@ -13,13 +13,6 @@ namespace {
 
 constexpr std::array<std::string_view, 6> list_fields{"aliases", "asserts", "denies", "derives_from", "retracts", "responds_to"};
 
-std::string written(const JsonValue& value) {
-    std::string text;
-    JsonWriter json(text, JsonWriter::Style::compact);
-    value.write(json);
-    return text;
-}
-
 JsonValue parsed(std::string_view text) {
     const std::string with_end(text);
     auto read = parse_json(with_end);
@@ -29,7 +22,7 @@ JsonValue parsed(std::string_view text) {
 
 Fields fields_from(const JsonValue& object) {
     Fields fields;
-    for (std::size_t i = 0; i < object.keys().size(); ++i) fields.emplace(object.keys()[i], written(object.items()[i]));
+    for (std::size_t i = 0; i < object.keys().size(); ++i) fields.emplace(object.keys()[i], json_of(object.items()[i]));
     return fields;
 }
 
@@ -60,7 +53,7 @@ std::vector<std::string> elements(std::string_view list) {
     std::vector<std::string> all;
     if (list.empty()) return all;
     const JsonValue value = parsed(list);
-    for (const JsonValue& item : value.items()) all.push_back(written(item));
+    for (const JsonValue& item : value.items()) all.push_back(json_of(item));
     return all;
 }
 
@@ -75,6 +68,13 @@ std::string json_text(std::string_view text) {
     std::string json;
     append_json_string(json, text);
     return json;
+}
+
+std::string json_of(const JsonValue& value) {
+    std::string text;
+    JsonWriter json(text, JsonWriter::Style::compact);
+    value.write(json);
+    return text;
 }
 
 std::string object_text(const Fields& fields) {
@@ -99,16 +99,33 @@ std::string text_in(const Fields& fields, const std::string& key) {
     return value.is(JsonValue::Kind::string) ? value.text() : std::string();
 }
 
+/// The story's `extra`, and of it the proposals that were refused. Only what we have written there ourselves is taken for
+/// these; whatever else has that name stays what it is.
+void Records::take_extra(std::string_view text) {
+    if (text.empty()) return;
+    const JsonValue extra = parsed(text);
+    const JsonValue* refused = extra.find("refused");
+    const auto is_proposal = [](const JsonValue& one) { return one.find("kind") != nullptr && one.find("ids") != nullptr; };
+    const bool ours = refused != nullptr && refused->is(JsonValue::Kind::array) && !refused->items().empty() && std::all_of(refused->items().begin(), refused->items().end(), is_proposal);
+    if (!ours) {
+        story.emplace("extra", text);
+        return;
+    }
+    for (const JsonValue& one : refused->items()) of(Loose::refused).push_back(json_of(one));
+    if (extra.keys().size() == 1) return;
+    std::string rest;
+    JsonWriter json(rest, JsonWriter::Style::compact);
+    json.begin_object();
+    for (std::size_t i = 0; i < extra.keys().size(); ++i) {
+        if (extra.keys()[i] != "refused") extra.items()[i].write(json.key(extra.keys()[i]));
+    }
+    json.end_object();
+    story.emplace("extra", std::move(rest));
+}
+
 Records::Records(const Story& from, WhichRecords which) {
     if (!from.title().empty()) story.emplace("title", json_text(from.title()));
-    if (!from.extra().empty()) {
-        Fields extra = fields_of(from.extra());
-        if (const auto refused = extra.find("refused"); refused != extra.end()) {
-            of(Loose::refused) = elements(refused->second);
-            extra.erase(refused);
-        }
-        if (!extra.empty()) story.emplace("extra", object_text(extra));
-    }
+    take_extra(from.extra());
     std::ostringstream out;
     write_story_lines(out, from, RecordOrder::by_id, which);
     const std::string lines = std::move(out).str();
@@ -121,7 +138,7 @@ Records::Records(const Story& from, WhichRecords which) {
         if (keyed_name != kind_names.end()) {
             keyed[static_cast<std::size_t>(keyed_name - kind_names.begin())].emplace(line.items().front().text_of("id"), fields_from(line.items().front()));
         } else {
-            of(name == "affiliation" ? Loose::affiliation : name == "settled" ? Loose::settled : Loose::track_record).push_back(written(line.items().front()));
+            of(name == "affiliation" ? Loose::affiliation : name == "settled" ? Loose::settled : Loose::track_record).push_back(json_of(line.items().front()));
         }
     }
 }
@@ -145,9 +162,12 @@ std::string Records::text() const {
     }
     for (const Loose kind : {Loose::affiliation, Loose::settled, Loose::track_record}) append_list(json, loose_names[static_cast<std::size_t>(kind)], of(kind));
     const auto given = story.find("extra");
-    Fields extra = given == story.end() ? Fields() : fields_of(given->second);
-    if (!of(Loose::refused).empty()) extra["refused"] = list_of(of(Loose::refused));
-    if (!extra.empty()) json.key("extra").raw(object_text(extra));
+    std::string extra = given == story.end() ? std::string() : given->second;
+    if (!of(Loose::refused).empty()) {
+        if (!extra.empty()) extra.pop_back();
+        extra += (extra.empty() ? "{" : extra == "{" ? "" : ",") + std::string("\"refused\":") + list_of(of(Loose::refused)) + '}';
+    }
+    if (!extra.empty()) json.key("extra").raw(extra);
     json.end_object();
     return text;
 }

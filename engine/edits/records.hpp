@@ -13,6 +13,10 @@
 #include <string_view>
 #include <vector>
 
+namespace hearsay {
+class JsonValue;
+}
+
 namespace hearsay::edits {
 
 /// Records with an id.
@@ -39,6 +43,7 @@ using Fields = std::map<std::string, std::string>;
 [[nodiscard]] std::string list_of(const std::vector<std::string>& elements);
 
 [[nodiscard]] std::string json_text(std::string_view text);
+[[nodiscard]] std::string json_of(const JsonValue& value);
 [[nodiscard]] std::string object_text(const Fields& fields);
 /// The fields of an object in JSON. Throws Error where the text is none.
 [[nodiscard]] Fields fields_of(std::string_view object);
@@ -64,6 +69,9 @@ struct Records {
     [[nodiscard]] std::string text() const;
 
     friend bool operator==(const Records&, const Records&) = default;
+
+private:
+    void take_extra(std::string_view text);
 };
 
 }  // namespace hearsay::edits

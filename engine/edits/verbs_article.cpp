@@ -33,18 +33,19 @@ void add_records(Amendment& amendment, const JsonValue& records) {
     }
 }
 
-void perform_add(Amendment& amendment, const Arguments& arguments) {
+void article_add(Amendment& amendment, const Arguments& arguments) {
     Fields fields;
     set_fields(fields, arguments.value("article"), {});
     const Arguments article(arguments.value("article"));
+    // A publisher may come with the records.
+    if (const JsonValue* records = arguments.find("records")) add_records(amendment, *records);
     if (article.find("outlet") != nullptr) fields["outlet"] = json_text(source_named(amendment, article.value("outlet")));
     const std::string& id = article.text_or_none("id");
     const std::string& title = article.text_or_none("title");
     amendment.add(Kind::article, id.empty() ? amendment.new_id(Kind::article, title) : id, std::move(fields));
-    if (const JsonValue* records = arguments.find("records")) add_records(amendment, *records);
 }
 
-void perform_set(Amendment& amendment, const Arguments& arguments) {
+void article_set(Amendment& amendment, const Arguments& arguments) {
     const std::string& id = arguments.text("article");
     Fields& record = amendment.record(Kind::article, id);
     const std::string old_outlet = text_in(record, "outlet");
@@ -61,11 +62,11 @@ void perform_set(Amendment& amendment, const Arguments& arguments) {
     }
 }
 
-void perform_drop(Amendment& amendment, const Arguments& arguments) {
+void article_drop(Amendment& amendment, const Arguments& arguments) {
     amendment.take_over(amend::drop(amendment.merged(), amend::Kind::article, arguments.text("article")));
 }
 
-void perform_story_set(Amendment& amendment, const Arguments& arguments) {
+void story_set(Amendment& amendment, const Arguments& arguments) {
     const std::string& title = arguments.text_or_none("title");
     if (title.empty()) amendment.story().erase("title");
     else amendment.story()["title"] = json_text(title);
@@ -74,8 +75,8 @@ void perform_story_set(Amendment& amendment, const Arguments& arguments) {
 }  // namespace
 
 std::span<const Verb> article_verbs() noexcept {
-    static constexpr std::array<Verb, 4> verbs{{{"article.add", perform_add}, {"article.set", perform_set}, {"article.drop", perform_drop},
-                                                {"story.set", perform_story_set}}};
+    static constexpr std::array<Verb, 4> verbs{{{"article.add", article_add}, {"article.set", article_set}, {"article.drop", article_drop},
+                                                {"story.set", story_set}}};
     return verbs;
 }
 

@@ -9,7 +9,7 @@
 namespace hearsay::edits {
 namespace {
 
-void perform_make(Amendment& amendment, const Arguments& arguments) {
+void claim_make(Amendment& amendment, const Arguments& arguments) {
     const std::string& text = arguments.text("text");
     Fields fields{{"text", json_text(text)}};
     if (!arguments.text_or_none("question").empty()) fields["question"] = json_text(arguments.text("question"));
@@ -17,17 +17,17 @@ void perform_make(Amendment& amendment, const Arguments& arguments) {
     amendment.add(Kind::claim, id.empty() ? amendment.new_id(Kind::claim, text) : id, std::move(fields));
 }
 
-void perform_word(Amendment& amendment, const Arguments& arguments) {
+void claim_word(Amendment& amendment, const Arguments& arguments) {
     amendment.record(Kind::claim, arguments.text("claim"))["text"] = json_text(arguments.text("text"));
 }
 
-void perform_merge(Amendment& amendment, const Arguments& arguments) {
+void claim_merge(Amendment& amendment, const Arguments& arguments) {
     const std::vector<std::string> others{arguments.text("claim")};
     amendment.take_over(amend::merge(amendment.merged(), amend::Kind::claim, arguments.text("into"), others));
 }
 
 /// Claims that exclude one another, or, with null for a question, no longer do.
-void perform_rival(Amendment& amendment, const Arguments& arguments) {
+void claim_rival(Amendment& amendment, const Arguments& arguments) {
     const std::vector<std::string> claims = arguments.texts("claims");
     const JsonValue* given = arguments.find("question");
     const bool none = given != nullptr && given->is(JsonValue::Kind::null);
@@ -45,7 +45,7 @@ void perform_rival(Amendment& amendment, const Arguments& arguments) {
 }
 
 /// A ruling on a claim in place of any other; null for `holds` takes it away.
-void perform_settle(Amendment& amendment, const Arguments& arguments) {
+void claim_settle(Amendment& amendment, const Arguments& arguments) {
     const std::string& claim = arguments.text("claim");
     if (!amendment.has(Kind::claim, claim)) throw Missing(Kind::claim, claim);
     std::vector<std::string>& rulings = amendment.loose(Loose::settled);
@@ -61,8 +61,8 @@ void perform_settle(Amendment& amendment, const Arguments& arguments) {
 }  // namespace
 
 std::span<const Verb> claim_verbs() noexcept {
-    static constexpr std::array<Verb, 5> verbs{{{"claim.make", perform_make}, {"claim.word", perform_word}, {"claim.merge", perform_merge},
-                                                {"claim.rival", perform_rival}, {"claim.settle", perform_settle}}};
+    static constexpr std::array<Verb, 5> verbs{{{"claim.make", claim_make}, {"claim.word", claim_word}, {"claim.merge", claim_merge},
+                                                {"claim.rival", claim_rival}, {"claim.settle", claim_settle}}};
     return verbs;
 }
 

@@ -64,7 +64,7 @@ void decide(Amendment& amendment, const Arguments& arguments, std::optional<bool
     if (later) refused.push_back(refusal(arguments.text("kind"), arguments.texts("ids"), *later));
 }
 
-void perform_accept(Amendment& amendment, const Arguments& arguments) {
+void proposal_accept(Amendment& amendment, const Arguments& arguments) {
     Diagnostics found;
     const Story after = link::apply_proposals(amendment.merged(), only(amendment.merged(), arguments), 0.0, found);
     for (const Diagnostic& problem : found) {
@@ -77,8 +77,8 @@ void perform_accept(Amendment& amendment, const Arguments& arguments) {
     if (decided) decide(amendment, arguments, std::nullopt);
 }
 
-void perform_refuse(Amendment& amendment, const Arguments& arguments) { decide(amendment, arguments, false); }
-void perform_later(Amendment& amendment, const Arguments& arguments) { decide(amendment, arguments, true); }
+void proposal_refuse(Amendment& amendment, const Arguments& arguments) { decide(amendment, arguments, false); }
+void proposal_later(Amendment& amendment, const Arguments& arguments) { decide(amendment, arguments, true); }
 
 }  // namespace
 
@@ -108,7 +108,7 @@ std::string key_of_refusal(const std::string& refusal) {
 bool is_for_later(const std::string& refusal) { return fields_of(refusal).contains("later"); }
 
 std::span<const Verb> proposal_verbs() noexcept {
-    static constexpr std::array<Verb, 3> verbs{{{"proposal.accept", perform_accept}, {"proposal.refuse", perform_refuse}, {"proposal.later", perform_later}}};
+    static constexpr std::array<Verb, 3> verbs{{{"proposal.accept", proposal_accept}, {"proposal.refuse", proposal_refuse}, {"proposal.later", proposal_later}}};
     return verbs;
 }
 

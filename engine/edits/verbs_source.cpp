@@ -9,19 +9,19 @@
 namespace hearsay::edits {
 namespace {
 
-void perform_make(Amendment& amendment, const Arguments& arguments) { static_cast<void>(source_named(amendment, arguments.value("source"))); }
+void source_make(Amendment& amendment, const Arguments& arguments) { static_cast<void>(source_named(amendment, arguments.value("source"))); }
 
-void perform_set(Amendment& amendment, const Arguments& arguments) {
+void source_set(Amendment& amendment, const Arguments& arguments) {
     set_fields(amendment.record(Kind::source, arguments.text("source")), arguments.value("fields"), {"id"});
 }
 
-void perform_merge(Amendment& amendment, const Arguments& arguments) {
+void source_merge(Amendment& amendment, const Arguments& arguments) {
     const std::vector<std::string> others{arguments.text("source")};
     amendment.take_over(amend::merge(amendment.merged(), amend::Kind::source, arguments.text("into"), others));
 }
 
 /// These statements were made by somebody else, whose name is given.
-void perform_split(Amendment& amendment, const Arguments& arguments) {
+void source_split(Amendment& amendment, const Arguments& arguments) {
     const std::vector<std::string> statements = arguments.texts("statements");
     if (statements.empty()) throw Refused("name the statements that somebody else made");
     const std::string& name = arguments.text("name");
@@ -47,7 +47,7 @@ std::vector<std::string>::iterator find_tie(std::vector<std::string>& ties, cons
     return found;
 }
 
-void perform_tie_add(Amendment& amendment, const Arguments& arguments) {
+void tie_add(Amendment& amendment, const Arguments& arguments) {
     const JsonValue& given = arguments.value("tie");
     Fields tie = fields_of(tie_in(arguments));
     for (const char* const end : {"source", "with"}) tie[end] = json_text(source_named(amendment, Arguments(given).value(end)));
@@ -58,14 +58,14 @@ void perform_tie_add(Amendment& amendment, const Arguments& arguments) {
     if (!known) ties.push_back(text);
 }
 
-void perform_tie_set(Amendment& amendment, const Arguments& arguments) {
+void tie_set(Amendment& amendment, const Arguments& arguments) {
     std::string& tie = *find_tie(amendment.loose(Loose::affiliation), tie_in(arguments));
     Fields fields = fields_of(tie);
     set_fields(fields, arguments.value("fields"), {});
     tie = object_text(fields);
 }
 
-void perform_tie_drop(Amendment& amendment, const Arguments& arguments) {
+void tie_drop(Amendment& amendment, const Arguments& arguments) {
     std::vector<std::string>& ties = amendment.loose(Loose::affiliation);
     ties.erase(find_tie(ties, tie_in(arguments)));
 }
@@ -73,9 +73,9 @@ void perform_tie_drop(Amendment& amendment, const Arguments& arguments) {
 }  // namespace
 
 std::span<const Verb> source_verbs() noexcept {
-    static constexpr std::array<Verb, 7> verbs{{{"source.make", perform_make}, {"source.set", perform_set}, {"source.merge", perform_merge},
-                                                {"source.split", perform_split}, {"tie.add", perform_tie_add}, {"tie.set", perform_tie_set},
-                                                {"tie.drop", perform_tie_drop}}};
+    static constexpr std::array<Verb, 7> verbs{{{"source.make", source_make}, {"source.set", source_set}, {"source.merge", source_merge},
+                                                {"source.split", source_split}, {"tie.add", tie_add}, {"tie.set", tie_set},
+                                                {"tie.drop", tie_drop}}};
     return verbs;
 }
 

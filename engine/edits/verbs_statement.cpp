@@ -9,19 +9,19 @@
 namespace hearsay::edits {
 namespace {
 
-void perform_confirm(Amendment& amendment, const Arguments& arguments) {
+void statement_confirm(Amendment& amendment, const Arguments& arguments) {
     const std::string& statement = arguments.text("statement");
     if (!arguments.flag("route", true)) return confirm(amendment, statement);
     for (const std::string& one : passage_of(amendment, statement)) confirm(amendment, one);
 }
 
-void perform_set(Amendment& amendment, const Arguments& arguments) {
+void statement_set(Amendment& amendment, const Arguments& arguments) {
     const std::string& statement = arguments.text("statement");
     set_fields(amendment.record(Kind::statement, statement), arguments.value("fields"), {"id", "draft"});
     confirm(amendment, statement);
 }
 
-void perform_source(Amendment& amendment, const Arguments& arguments) {
+void statement_source(Amendment& amendment, const Arguments& arguments) {
     std::vector<std::string> statements = arguments.texts("also");
     statements.insert(statements.begin(), arguments.text("statement"));
     const std::string source = source_named(amendment, arguments.value("source"));
@@ -31,7 +31,7 @@ void perform_source(Amendment& amendment, const Arguments& arguments) {
     }
 }
 
-void perform_route(Amendment& amendment, const Arguments& arguments) {
+void statement_route(Amendment& amendment, const Arguments& arguments) {
     const JsonValue& route = arguments.value("route");
     if (!route.is(JsonValue::Kind::array)) throw Refused("a route is a list of sources, the origin first");
     std::vector<std::string> sources;
@@ -40,7 +40,7 @@ void perform_route(Amendment& amendment, const Arguments& arguments) {
 }
 
 /// What a passage of an article says, and whom it says it of: a statement of the outlet that rests on one of that source.
-void perform_make(Amendment& amendment, const Arguments& arguments) {
+void statement_make(Amendment& amendment, const Arguments& arguments) {
     const std::string& article = arguments.text("article");
     const auto known = amendment.merged().find_article(article);
     if (!known) throw Missing(Kind::article, article);
@@ -68,20 +68,20 @@ void perform_make(Amendment& amendment, const Arguments& arguments) {
     amendment.add(Kind::statement, amendment.new_id(Kind::statement, claim + '-' + outlet), std::move(printed));
 }
 
-void perform_split(Amendment& amendment, const Arguments& arguments) {
+void statement_split(Amendment& amendment, const Arguments& arguments) {
     const std::string& statement = arguments.text("statement");
     const std::vector<std::string> claims = arguments.texts("claims");
     amendment.take_over(amend::split(amendment.merged(), amend::Kind::statement, statement, amendment.new_id(Kind::statement, statement), claims));
     confirm(amendment, statement);
 }
 
-void perform_merge(Amendment& amendment, const Arguments& arguments) {
+void statement_merge(Amendment& amendment, const Arguments& arguments) {
     const std::vector<std::string> others{arguments.text("statement")};
     amendment.take_over(amend::merge(amendment.merged(), amend::Kind::statement, arguments.text("into"), others));
 }
 
 /// The statement goes, and those of its route that were known through it alone.
-void perform_drop(Amendment& amendment, const Arguments& arguments) {
+void statement_drop(Amendment& amendment, const Arguments& arguments) {
     const std::string& statement = arguments.text("statement");
     const std::vector<std::string> passage = passage_of(amendment, statement);
     amendment.take_over(amend::drop(amendment.merged(), amend::Kind::statement, statement));
@@ -104,10 +104,10 @@ void confirm(Amendment& amendment, const std::string& statement) {
 }
 
 std::span<const Verb> statement_verbs() noexcept {
-    static constexpr std::array<Verb, 8> verbs{{{"statement.confirm", perform_confirm}, {"statement.set", perform_set},
-                                                {"statement.source", perform_source}, {"statement.route", perform_route},
-                                                {"statement.make", perform_make}, {"statement.split", perform_split},
-                                                {"statement.merge", perform_merge}, {"statement.drop", perform_drop}}};
+    static constexpr std::array<Verb, 8> verbs{{{"statement.confirm", statement_confirm}, {"statement.set", statement_set},
+                                                {"statement.source", statement_source}, {"statement.route", statement_route},
+                                                {"statement.make", statement_make}, {"statement.split", statement_split},
+                                                {"statement.merge", statement_merge}, {"statement.drop", statement_drop}}};
     return verbs;
 }
 

@@ -53,9 +53,13 @@ export class Browser {
   call(method, params) { return this.send(method, params, this.session); }
 
   /** Opens a file and waits until its script has run, if it has one. */
-  async go(file, ready = 'document.readyState === "complete"') {
+  async go(file, ready = 'document.readyState === "complete"') { await this.visit('file://' + file, ready); }
+
+  /** The same for an address; then requests to its own host are no complaint. */
+  async visit(url, ready = 'document.readyState === "complete"') {
     this.heard = [];
-    await this.call('Page.navigate', {url: 'file://' + file});
+    this.own = url.startsWith('http:') ? new URL(url).origin + '/' : 'file:';
+    await this.call('Page.navigate', {url});
     await this.until(ready);
   }
 
@@ -117,7 +121,7 @@ export class Browser {
     return this.heard.flatMap(({method, params}) => {
       if (method === 'Runtime.exceptionThrown') return ['exception: ' + (params.exceptionDetails.exception?.description ?? params.exceptionDetails.text)];
       if (method === 'Log.entryAdded' && params.entry.level === 'error') return ['log: ' + params.entry.text];
-      if (method === 'Network.requestWillBeSent' && !params.request.url.startsWith('file:') && !params.request.url.startsWith('data:')) return ['request: ' + params.request.url];
+      if (method === 'Network.requestWillBeSent' && !['data:', 'blob:', this.own].some((begin) => params.request.url.startsWith(begin))) return ['request: ' + params.request.url];
       if (method === 'Page.javascriptDialogOpening') return ['dialog: ' + params.message];
       return [];
     });

@@ -360,3 +360,13 @@ TEST_CASE("a story may begin with nothing", "[edits]") {
     CHECK(load_story({place.file()}).ok());
     CHECK_THROWS_AS(Ledger(place.path("other.jsonl"), {}), FileError);
 }
+
+TEST_CASE("what a story keeps in its extra stays there, whatever it is called", "[edits]") {
+    for (const std::string extra : {R"({"refused":"by the desk","n":1.50})", R"({"refused":[1,2]})", R"({"refused":{"a":[]}})", R"({"refused":[]})"}) {
+        const Workplace place(R"({"format":"hearsay/1","claims":[{"id":"c1","text":"It rains"}],"extra":)" + extra + "}");
+        Ledger ledger(place.file(), {});
+        submit(ledger, "claim.word", R"({"claim":"c1","text":"It pours"})");
+        REQUIRE(ledger.save());
+        CHECK(load_story({place.file()}).story.extra() == extra);
+    }
+}

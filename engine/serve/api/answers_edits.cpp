@@ -1,0 +1,119 @@
+#include "serve/api/answers.hpp"
+
+#include "io/json/json_value.hpp"
+#include "io/json/json_writer.hpp"
+
+#include <variant>
+
+namespace hearsay::serve {
+namespace {
+
+JsonValue body_of(const Call& call) {
+    auto read = parse_json(call.body);
+    if (const auto* fault = std::get_if<JsonProblem>(&read)) throw BadCall(400, "the body is no JSON: " + fault->message + " (byte " + std::to_string(fault->offset) + ')');
+    JsonValue body = std::get<JsonValue>(std::move(read));
+    if (!body.is(JsonValue::Kind::object)) throw BadCall(400, "the body is " + std::string(body.description()) + "; an object is wanted");
+    return body;
+}
+
+JsonValue no_arguments() { return std::get<JsonValue>(parse_json("{}")); }
+
+/// Who asks, and what they had seen. Names are kept as they are typed, within reason.
+edits::Request request_of(const JsonValue& body) {
+    edits::Request request;
+    request.client = body.text_of("client");
+    request.by = body.text_of("by");
+    if (request.client.size() > 200 || request.by.size() > 200) throw BadCall(400, "\"client\" and \"by\" have 200 bytes at most");
+    const JsonValue* seen = body.find("seen");
+    if (seen != nullptr && seen->is(JsonValue::Kind::number)) request.seen = static_cast<std::uint64_t>(json_number(seen->text()));
+    else if (seen != nullptr && !seen->is(JsonValue::Kind::null)) throw BadCall(400, "\"seen\" is the number of the last edit that you know of");
+    request.arguments = no_arguments();
+    return request;
+}
+
+edits::Request edit_request(const Call& call) {
+    const JsonValue body = body_of(call);
+    edits::Request request = request_of(body);
+    request.verb = body.text_of("verb");
+    if (request.verb.empty()) throw BadCall(400, "\"verb\" is missing, such as \"statement.confirm\"");
+    const JsonValue* arguments = body.find("args");
+    if (arguments != nullptr) request.arguments = *arguments;
+    return request;
+}
+
+Reply told(const Outcome& outcome, const Story& story, int status) {
+    Reply reply{.status = outcome.changed ? status : 200, .body = {}};
+    JsonWriter json(reply.body, JsonWriter::Style::compact);
+    json.begin_object().key("seq").integer(outcome.seq).key("changed").boolean(outcome.changed);
+    if (outcome.edit.seq != 0) {
+        json.key("edit").raw(edit_json(outcome.edit));
+        json.key("changes").begin_array();
+        for (const edits::Change& change : outcome.edit.changes) edits::write(json, change);
+        json.end_array();
+    }
+    json.key("verdicts").begin_array();
+    for (const VerdictStep& step : outcome.steps) json.raw(step_json(step, story));
+    json.end_array().key("pending").integer(outcome.pending).end_object();
+    reply.headers.emplace_back("ETag", "\"" + std::to_string(outcome.seq) + "\"");
+    return reply;
+}
+
+Reply take_back(Desk& desk, const Call& call, const char* verb) {
+    const JsonValue body = body_of(call);
+    edits::Request request = request_of(body);
+    request.verb = verb;
+    if (const JsonValue* edit = body.find("edit")) {
+        if (!edit->is(JsonValue::Kind::number)) throw BadCall(400, "\"edit\" is the number of an edit");
+        request.arguments = std::get<JsonValue>(parse_json("{\"edit\":" + edit->text() + "}"));
+    }
+    const Outcome outcome = desk.submit(request);
+    return told(outcome, *desk.now()->story, 201);
+}
+
+}  // namespace
+
+Reply post_edits(Desk& desk, const Call& call) {
+    const Outcome outcome = desk.submit(edit_request(call));
+    return told(outcome, *desk.now()->story, 201);
+}
+
+Reply post_preview(Desk& desk, const Call& call) {
+    const auto story = desk.now()->story;
+    return told(desk.preview(edit_request(call)), *story, 200);
+}
+
+Reply post_undo(Desk& desk, const Call& call) { return take_back(desk, call, "undo"); }
+Reply post_redo(Desk& desk, const Call& call) { return take_back(desk, call, "redo"); }
+
+Reply post_draft(Desk& desk, const Call& call) {
+    const JsonValue body = body_of(call);
+    const std::string& article = body.text_of("article");
+    if (article.empty()) throw BadCall(400, "\"article\" is missing: the id of an article that waits, see GET /api/inbox");
+    std::string fields;
+    if (const JsonValue* given = body.find("fields")) {
+        if (!given->is(JsonValue::Kind::object)) throw BadCall(400, "\"fields\" is an object with outlet, published, title and url");
+        fields = edits::json_of(*given);
+    }
+    const Outcome outcome = desk.draft(article, request_of(body), fields);
+    return told(outcome, *desk.now()->story, 201);
+}
+
+Reply post_articles(Desk& desk, const Call& call) {
+    const JsonValue body = body_of(call);
+    const JsonValue* content = body.find("content");
+    if (content == nullptr || !content->is(JsonValue::Kind::string)) throw BadCall(400, "\"content\" is missing: the article as text or HTML");
+    constexpr std::size_t longest = std::size_t{8} << 20;
+    if (content->text().size() > longest) return problem(413, "Content Too Large", "an article has 8 MiB at most");
+    std::string id;
+    try {
+        id = desk.articles().add(body.text_of("name"), content->text());
+    } catch (const FileError& unreadable) {
+        return problem(422, "Unprocessable Content", unreadable.what());
+    }
+    Reply reply{.status = 201, .body = {}};
+    JsonWriter json(reply.body, JsonWriter::Style::compact);
+    json.begin_object().key("id").string(id).end_object();
+    return reply;
+}
+
+}  // namespace hearsay::serve

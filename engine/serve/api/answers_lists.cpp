@@ -1,0 +1,268 @@
+#include "serve/api/answers.hpp"
+
+#include "edits/proposal.hpp"
+#include "graph/attribution_graph.hpp"
+#include "graph/ties.hpp"
+#include "io/json/json_writer.hpp"
+#include "serve/api/statement_json.hpp"
+
+#include <filesystem>
+#include <set>
+
+namespace hearsay::serve {
+namespace {
+
+/// Unsupported is worst; what is still being found out comes last.
+std::size_t rank_of(const std::optional<VerdictOfClaim>& verdict, Level level) {
+    if (!verdict) return verdict_names.size();
+    return static_cast<std::size_t>(verdict->verdicts[static_cast<std::size_t>(level)].value_or(Verdict::corroborated));
+}
+
+std::size_t drafts_among(const Story& story, std::span<const StatementId> statements) {
+    return static_cast<std::size_t>(std::count_if(statements.begin(), statements.end(), [&](StatementId id) { return story[id].draft > 0; }));
+}
+
+void write_verdict_counts(JsonWriter& json, const Desk& desk, const Story& story) {
+    std::array<std::array<std::uint64_t, 4>, 3> counts{};
+    for (const Claim& claim : story.claims()) {
+        const auto verdict = desk.verdicts().find(std::string(story.text(claim.id)));
+        for (std::size_t i = 0; verdict && i < counts.size(); ++i) {
+            if (verdict->verdicts[i]) ++counts[i][static_cast<std::size_t>(*verdict->verdicts[i])];
+        }
+    }
+    json.key("verdicts").begin_object();
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        json.key(level_names[i]).begin_object();
+        for (std::size_t j = 0; j < verdict_names.size(); ++j) json.key(verdict_names[j]).integer(counts[i][j]);
+        json.end_object();
+    }
+    json.end_object();
+}
+
+std::string claim_json(const Desk& desk, const Snapshot& now, ClaimId id) {
+    const Story& story = *now.story;
+    std::string text;
+    JsonWriter json(text, JsonWriter::Style::compact);
+    const auto asserted = now.scorer->graph().named(id, Stance::asserts);
+    const auto denied = now.scorer->graph().named(id, Stance::denies);
+    json.begin_object().key("id").string(story.id(id)).key("text").string(story.text(story[id].text));
+    if (story[id].question != Text{}) json.key("question").string(story.text(story[id].question));
+    json.key("verdict").raw(verdict_json(desk.verdicts().find(std::string(story.id(id)))));
+    json.key("asserted").integer(asserted.size()).key("denied").integer(denied.size());
+    json.key("drafts").integer(drafts_among(story, asserted) + drafts_among(story, denied)).end_object();
+    return text;
+}
+
+/// How many statements each source has made, by its number.
+std::vector<std::size_t> statement_counts(const Story& story) {
+    std::vector<std::size_t> counts(story.sources().size(), 0);
+    for (const Statement& statement : story.statements()) ++counts[index_of(statement.source)];
+    return counts;
+}
+
+struct SourceFacts {
+    const Story& story;
+    std::vector<bool> undocumented;
+    std::vector<std::size_t> statements;
+    std::vector<std::vector<AffiliationId>> ties;
+
+    explicit SourceFacts(const Story& a_story) : story(a_story), undocumented(undocumented_sources(a_story)), statements(statement_counts(a_story)), ties(a_story.sources().size()) {
+        for (std::size_t i = 0; i < story.affiliations().size(); ++i) ties[index_of(story.affiliations()[i].source)].push_back(id_at<AffiliationId>(i));
+    }
+    [[nodiscard]] std::string json_of(SourceId id) const {
+        std::string text;
+        JsonWriter json(text, JsonWriter::Style::compact);
+        const SourceRecord record = story.record(id);
+        json.begin_object().key("id").string(record.id).key("name").string(story.name(id)).key("kind").string(name_of(story[id].kind));
+        json.key("anonymous").boolean(story[id].anonymous).key("unaffiliated").boolean(story[id].unaffiliated);
+        json.key("undocumented").boolean(undocumented[index_of(id)]).key("statements").integer(statements[index_of(id)]);
+        if (record.reliability) json.key("reliability").number(*record.reliability);
+        if (record.admiralty != 0) json.key("admiralty").string(std::string_view(&record.admiralty, 1));
+        if (!record.url.empty()) json.key("url").string(record.url);
+        json.key("aliases").begin_array();
+        for (const std::string& alias : record.aliases) json.string(alias);
+        json.end_array().key("ties").begin_array();
+        for (const AffiliationId tie : ties[index_of(id)]) {
+            const AffiliationRecord one = story.record(tie);
+            json.begin_object().key("with").string(one.with).key("name").string(story.name(story.affiliations()[index_of(tie)].with)).key("kind").string(name_of(one.kind));
+            if (!one.since.empty()) json.key("since").string(one.since);
+            if (!one.until.empty()) json.key("until").string(one.until);
+            if (one.strength != 1.0) json.key("strength").number(one.strength);
+            if (one.probability != 1.0) json.key("probability").number(one.probability);
+            json.end_object();
+        }
+        json.end_array().end_object();
+        return text;
+    }
+    [[nodiscard]] bool wanted(SourceId id, const Call& call) const {
+        if (call.text("undocumented") == "1" && (!undocumented[index_of(id)] || statements[index_of(id)] == 0)) return false;
+        if (!call.text("id").empty()) return story.id(id) == call.text("id");
+        std::string words = std::string(story.name(id)) + ' ' + std::string(story.id(id));
+        for (const Text alias : story.aliases(id)) words += ' ' + std::string(story.text(alias));
+        return matches(words, call.text("q"));
+    }
+};
+
+}  // namespace
+
+Reply get_story(Desk& desk, const Call& call) {
+    const auto now = desk.now();
+    const Story& story = *now->story;
+    const Desk::Book book = desk.book(now->seq, 0);
+    Reply reply;
+    JsonWriter json(reply.body, JsonWriter::Style::compact);
+    json.begin_object().key("seq").integer(now->seq).key("title").string(story.title());
+    json.key("file").string(std::filesystem::path(desk.options().story).filename().string());
+    json.key("unsaved").boolean(book.unsaved).key("outside").boolean(book.outside).key("notices").begin_array();
+    for (const std::string& notice : book.notices) json.string(notice);
+    json.end_array().key("sources").integer(story.sources().size()).key("articles").integer(story.articles().size());
+    json.key("claims").integer(story.claims().size()).key("statements").integer(story.statements().size());
+    std::uint64_t drafts = 0;
+    for (const Statement& statement : story.statements()) drafts += statement.draft > 0 ? 1 : 0;
+    json.key("drafts").integer(drafts).key("pending").integer(desk.verdicts().pending_count());
+    write_verdict_counts(json, desk, story);
+    json.end_object();
+    static_cast<void>(call);
+    return reply;
+}
+
+Reply get_claims(Desk& desk, const Call& call) {
+    const auto now = desk.now();
+    const Story& story = *now->story;
+    const Level level = level_in(call);
+    const std::string& verdict = call.text("verdict");
+    std::vector<std::pair<std::size_t, ClaimId>> found;
+    for (std::size_t i = 0; i < story.claims().size(); ++i) {
+        const auto id = id_at<ClaimId>(i);
+        if (!call.text("id").empty() && story.id(id) != call.text("id")) continue;
+        const std::size_t rank = rank_of(desk.verdicts().find(std::string(story.id(id))), level);
+        if (!verdict.empty() && (rank >= verdict_names.size() || verdict_names[rank] != verdict)) continue;
+        if (matches(std::string(story.text(story[id].text)) + ' ' + std::string(story.id(id)), call.text("q"))) found.emplace_back(rank, id);
+    }
+    std::sort(found.begin(), found.end(), [&](const auto& a, const auto& b) { return a.first != b.first ? a.first < b.first : story.id(a.second) < story.id(b.second); });
+    return {.body = page_of(call, now->seq, found.size(), [&](std::size_t i) { return claim_json(desk, *now, found[i].second); })};
+}
+
+Reply get_statements(Desk& desk, const Call& call) {
+    const auto now = desk.now();
+    const Story& story = *now->story;
+    const StatementWriter writer(*now);
+    std::vector<StatementId> found;
+    for (std::size_t i = 0; i < story.statements().size(); ++i) {
+        const auto id = id_at<StatementId>(i);
+        const Statement& statement = story[id];
+        const auto is = [&](const char* key, std::string_view value) { return call.text(key).empty() || call.text(key) == value; };
+        const std::string_view article = statement.article == no_id<ArticleId> ? std::string_view() : story.id(statement.article);
+        if (!is("id", story.id(id)) || !is("article", article) || !is("source", story.id(statement.source))) continue;
+        if (call.text("draft") == "1" && statement.draft == 0) continue;
+        if (!call.text("claim").empty() && !writer.carries(id, call.text("claim"))) continue;
+        if (!call.text("q").empty() && !matches(writer.words(id), call.text("q"))) continue;
+        found.push_back(id);
+    }
+    std::stable_sort(found.begin(), found.end(), [&](StatementId a, StatementId b) {
+        const auto span_a = story.span(a);
+        const auto span_b = story.span(b);
+        return (span_a ? span_a->start : UINT64_MAX) < (span_b ? span_b->start : UINT64_MAX);
+    });
+    return tagged(call, now->seq, {.body = page_of(call, now->seq, found.size(), [&](std::size_t i) { return writer.json_of(found[i]); })});
+}
+
+Reply get_sources(Desk& desk, const Call& call) {
+    const auto now = desk.now();
+    const SourceFacts facts(*now->story);
+    std::vector<SourceId> found;
+    for (std::size_t i = 0; i < now->story->sources().size(); ++i) {
+        if (facts.wanted(id_at<SourceId>(i), call)) found.push_back(id_at<SourceId>(i));
+    }
+    // Whoever says most first.
+    std::stable_sort(found.begin(), found.end(), [&](SourceId a, SourceId b) {
+        const std::size_t n = facts.statements[index_of(a)];
+        const std::size_t m = facts.statements[index_of(b)];
+        return n != m ? n > m : now->story->name(a) < now->story->name(b);
+    });
+    return tagged(call, now->seq, {.body = page_of(call, now->seq, found.size(), [&](std::size_t i) { return facts.json_of(found[i]); })});
+}
+
+Reply get_edits(Desk& desk, const Call& call) {
+    const std::size_t count = desk.now()->seq;
+    const std::size_t begin = number_in(call, "cursor", 0, count);
+    const std::size_t end = std::min(count, begin + number_in(call, "limit", 50, 200));
+    const Desk::Book book = desk.book(count - end, end - begin);
+    // The last first.
+    return {.body = page_of(call, count, count, [&](std::size_t i) { return edit_json(book.edits[end - 1 - i]); })};
+}
+
+namespace {
+
+struct ShownProposal {
+    std::string_view kind;
+    std::vector<std::string> ids;
+    std::vector<std::string> words;
+    double score = 0;
+    std::string because;
+    std::string claim{};
+    bool later = false;
+};
+
+class ProposalList {
+public:
+    ProposalList(const Story& story, const link::LinkProposals& all) : story_(story) {
+        for (const auto& one : all.same) add("same claims", one.claims, one.score, one.because);
+        for (const auto& one : all.contrary) add("contrary claims", std::vector{one.claim, one.denial}, one.score, one.because);
+        for (const auto& one : all.rivals) add("rival claims", one.claims, one.score, one.because);
+        for (const auto& one : all.sources) add("same sources", one.sources, one.score, one.because);
+        for (const auto& one : all.statements) add("same statements", std::vector{one.statement, one.into}, one.score, one.because);
+        for (const auto& one : all.copies) add("suspected copy", std::vector{one.statement, one.from}, one.probability, one.because);
+        for (const auto& one : all.withdrawals) {
+            add("withdrawal", std::vector{one.statement, one.of}, one.score, one.because);
+            if (one.claim != no_id<ClaimId>) list.back().claim = story.id(one.claim);
+        }
+    }
+    std::vector<ShownProposal> list;
+
+private:
+    [[nodiscard]] std::string words_of(ClaimId id) const { return std::string(story_.text(story_[id].text)); }
+    [[nodiscard]] std::string words_of(SourceId id) const { return std::string(story_.name(id)); }
+    [[nodiscard]] std::string words_of(StatementId id) const { return std::string(story_.name(story_[id].source)) + ": " + std::string(story_.text(story_[id].quote)); }
+    template <class Id>
+    void add(std::string_view kind, const std::vector<Id>& ids, double score, const std::string& because) {
+        ShownProposal& one = list.emplace_back();
+        one.kind = kind;
+        one.score = score;
+        one.because = because;
+        for (const Id id : ids) {
+            one.ids.emplace_back(story_.id(id));
+            one.words.push_back(words_of(id));
+        }
+    }
+    const Story& story_;
+};
+
+std::string proposal_json(const ShownProposal& one) {
+    std::string text;
+    JsonWriter json(text, JsonWriter::Style::compact);
+    json.begin_object().key("kind").string(one.kind).key("ids").begin_array();
+    for (const std::string& id : one.ids) json.string(id);
+    json.end_array().key("words").begin_array();
+    for (const std::string& words : one.words) json.string(words);
+    json.end_array().key("score").number(one.score).key("because").string(one.because);
+    if (!one.claim.empty()) json.key("claim").string(one.claim);
+    json.key("later").boolean(one.later).end_object();
+    return text;
+}
+
+}  // namespace
+
+Reply get_proposals(Desk& desk, const Call& call) {
+    const auto now = desk.now();
+    ProposalList proposals(*now->story, *desk.proposals(*now));
+    std::set<std::string> refused;
+    std::set<std::string> later;
+    for (const std::string& one : desk.book(now->seq, 0).refused) (edits::is_for_later(one) ? later : refused).insert(edits::key_of_refusal(one));
+    std::erase_if(proposals.list, [&](const ShownProposal& one) { return refused.contains(edits::proposal_key(one.kind, one.ids)); });
+    for (ShownProposal& one : proposals.list) one.later = later.contains(edits::proposal_key(one.kind, one.ids));
+    std::stable_sort(proposals.list.begin(), proposals.list.end(), [](const ShownProposal& a, const ShownProposal& b) { return a.later != b.later ? b.later : a.score > b.score; });
+    return {.body = page_of(call, now->seq, proposals.list.size(), [&](std::size_t i) { return proposal_json(proposals.list[i]); })};
+}
+
+}  // namespace hearsay::serve

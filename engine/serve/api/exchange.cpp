@@ -1,0 +1,54 @@
+#include "serve/api/exchange.hpp"
+
+#include "io/json/json_writer.hpp"
+
+namespace hearsay::serve {
+namespace {
+
+int hex_of(char c) {
+    if (c >= '0' && c <= '9') return c - '0';
+    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+    return -1;
+}
+
+std::string decoded(std::string_view text, bool plus_is_blank) {
+    std::string plain;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '%' && i + 2 < text.size() && hex_of(text[i + 1]) >= 0 && hex_of(text[i + 2]) >= 0) {
+            plain += static_cast<char>(hex_of(text[i + 1]) * 16 + hex_of(text[i + 2]));
+            i += 2;
+        } else {
+            plain += plus_is_blank && text[i] == '+' ? ' ' : text[i];
+        }
+    }
+    return plain;
+}
+
+}  // namespace
+
+std::pair<std::string, std::map<std::string, std::string>> parts_of(std::string_view target) {
+    const std::size_t mark = target.find('?');
+    std::pair<std::string, std::map<std::string, std::string>> parts{decoded(target.substr(0, mark), false), {}};
+    if (mark == std::string_view::npos) return parts;
+    for (std::string_view rest = target.substr(mark + 1); !rest.empty();) {
+        const std::size_t end = rest.find('&');
+        const std::string_view pair = rest.substr(0, end);
+        const std::size_t equals = pair.find('=');
+        std::string value = equals == std::string_view::npos ? std::string() : decoded(pair.substr(equals + 1), true);
+        if (!pair.empty()) parts.second.insert_or_assign(decoded(pair.substr(0, equals), true), std::move(value));
+        rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
+    }
+    return parts;
+}
+
+Reply problem(int status, std::string_view title, std::string_view detail, const std::string& more) {
+    Reply reply{.status = status, .type = "application/problem+json", .body = {}};
+    JsonWriter json(reply.body, JsonWriter::Style::compact);
+    json.begin_object().key("type").string("about:blank").key("title").string(title).key("status").integer(static_cast<std::uint64_t>(status));
+    json.key("detail").string(detail).end_object();
+    if (!more.empty()) reply.body.insert(reply.body.size() - 1, more);
+    return reply;
+}
+
+}  // namespace hearsay::serve

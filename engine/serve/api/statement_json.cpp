@@ -1,0 +1,99 @@
+#include "serve/api/statement_json.hpp"
+
+#include "io/json/json_writer.hpp"
+
+#include <algorithm>
+
+namespace hearsay::serve {
+namespace {
+
+std::size_t steps_of(const Verdicts& verdicts) { return static_cast<std::size_t>(verdicts[static_cast<std::size_t>(Level::affiliation)].value_or(Verdict::unsupported)); }
+
+}  // namespace
+
+StatementWriter::StatementWriter(const Snapshot& now) : now_(now), story_(*now.story), carried_(amend::carried_claims(*now.story)), children_(now.story->statements().size(), 0) {
+    for (std::size_t i = 0; i < children_.size(); ++i) {
+        for (const Derivation& derivation : story_.derives_from(id_at<StatementId>(i))) ++children_[index_of(derivation.statement)];
+    }
+}
+
+bool StatementWriter::carries(StatementId id, std::string_view claim) const {
+    const auto& carried = carried_[index_of(id)];
+    return std::any_of(carried.begin(), carried.end(), [&](const amend::Carried& one) { return story_.id(one.claim) == claim; });
+}
+
+std::string StatementWriter::words(StatementId id) const {
+    std::string words = std::string(story_.id(id)) + ' ' + std::string(story_.text(story_[id].quote));
+    for (const StatementId stop : route_of(id)) words += ' ' + std::string(story_.name(story_[stop].source));
+    for (const amend::Carried& one : carried_[index_of(id)]) words += ' ' + std::string(story_.text(story_[one.claim].text));
+    return words;
+}
+
+std::vector<StatementId> StatementWriter::route_of(StatementId id) const {
+    std::vector<StatementId> route{id};
+    while (!story_.derives_from(route.back()).empty()) {
+        const StatementId parent = story_.derives_from(route.back()).front().statement;
+        if (std::find(route.begin(), route.end(), parent) != route.end()) break;
+        route.push_back(parent);
+    }
+    std::reverse(route.begin(), route.end());
+    return route;
+}
+
+std::size_t StatementWriter::stake_of(StatementId id) const {
+    std::vector<StatementId> passage{id};
+    for (std::size_t i = 0; i < passage.size(); ++i) {
+        for (const Derivation& derivation : story_.derives_from(passage[i])) {
+            const Statement& parent = story_[derivation.statement];
+            const bool own = children_[index_of(derivation.statement)] == 1 && parent.article == no_id<ArticleId> && parent.url == Text{};
+            if (own && std::find(passage.begin(), passage.end(), derivation.statement) == passage.end()) passage.push_back(derivation.statement);
+        }
+    }
+    std::sort(passage.begin(), passage.end());
+    const Scorer without = now_.scorer->without(passage);
+    std::size_t stake = 0;
+    for (const amend::Carried& one : carried_[index_of(id)]) {
+        const std::size_t before = steps_of(now_.scorer->verdicts(one.claim));
+        const std::size_t after = steps_of(without.verdicts(one.claim));
+        // Striking a denial may lift a verdict; that hangs on it just as well.
+        stake += before > after ? before - after : after - before;
+    }
+    return stake;
+}
+
+std::string StatementWriter::json_of(StatementId id) const {
+    const StatementRecord record = story_.record(id);
+    std::string text;
+    JsonWriter json(text, JsonWriter::Style::compact);
+    json.begin_object().key("id").string(record.id).key("source").string(record.source).key("name").string(story_.name(story_[id].source));
+    if (!record.article.empty()) json.key("article").string(record.article);
+    if (!record.at.empty()) json.key("at").string(record.at);
+    if (!record.url.empty()) json.key("url").string(record.url);
+    if (!record.quote.empty()) json.key("quote").string(record.quote);
+    if (record.span) json.key("span").begin_array().integer(record.span->start).integer(record.span->end).end_array();
+    json.key("held").boolean(story_[id].held);
+    if (record.draft) json.key("draft").number(*record.draft);
+    json.key("route").begin_array();
+    const std::vector<StatementId> route = route_of(id);
+    for (std::size_t i = 0; i < route.size(); ++i) {
+        const Statement& stop = story_[route[i]];
+        json.begin_object().key("statement").string(story_.id(route[i])).key("source").string(story_.id(stop.source)).key("name").string(story_.name(stop.source));
+        json.key("kind").string(name_of(story_[stop.source].kind)).key("anonymous").boolean(story_[stop.source].anonymous);
+        if (stop.draft > 0) json.key("draft").number(stop.draft);
+        if (i > 0) {
+            const Derivation& derivation = story_.derives_from(route[i]).front();
+            json.key("by").string(name_of(derivation.kind));
+            if (derivation.probability != 1.0) json.key("probability").number(derivation.probability);
+        }
+        json.end_object();
+    }
+    json.end_array().key("more_parents").integer(std::max<std::size_t>(record.derives_from.size(), 1) - 1).key("carries").begin_array();
+    for (const amend::Carried& one : carried_[index_of(id)]) {
+        json.begin_object().key("claim").string(story_.id(one.claim)).key("text").string(story_.text(story_[one.claim].text));
+        json.key("stance").string(name_of(one.stance)).end_object();
+    }
+    json.end_array().end_object();
+    return text;
+}
+
+}  // namespace hearsay::serve

@@ -1,0 +1,99 @@
+// The desk that everybody in the workbench works at: the story with its verdicts, the articles, and what happens to them.
+// All functions may be called from any thread. Edits are made one after the other; reading waits for none of them.
+#pragma once
+
+#include "edits/ledger.hpp"
+#include "link/linking.hpp"
+#include "score/scorer.hpp"
+#include "serve/desk/article_folder.hpp"
+#include "serve/desk/verdict_book.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace hearsay::serve {
+
+/// The story as of one edit, ready to be asked. Immutable.
+struct Snapshot {
+    std::uint64_t seq = 0;
+    std::shared_ptr<const Story> story;
+    std::shared_ptr<const Scorer> scorer;  ///< at all levels
+};
+
+/// What an edit did.
+struct Outcome {
+    std::uint64_t seq = 0;
+    bool changed = false;            ///< false: there was nothing to do
+    edits::Edit edit;                ///< where it was kept
+    std::vector<VerdictStep> steps;  ///< of the verdicts found at once
+    std::size_t pending = 0;         ///< verdicts that are still being found out; they come as events
+};
+
+/// What happened, for all who listen: `edit` and `verdict`, JSON. Of edits, `seq` is theirs; of others, that of the last edit.
+using Listener = std::function<void(std::string_view kind, std::uint64_t seq, const std::string& data)>;
+
+struct DeskOptions {
+    std::string story;
+    std::vector<std::string> registry;
+    std::string articles;  ///< folder; "" for STORY.articles
+    ScoreOptions score;
+};
+
+class Desk {
+public:
+    /// Opens the story; see Ledger. What happens from now on is told to `listener`, one thing after the other.
+    Desk(DeskOptions options, Listener listener);
+    /// Saves what is not saved yet.
+    ~Desk();
+    Desk(const Desk&) = delete;
+    Desk& operator=(const Desk&) = delete;
+
+    [[nodiscard]] std::shared_ptr<const Snapshot> now() const;
+    [[nodiscard]] const VerdictBook& verdicts() const noexcept;
+    [[nodiscard]] ArticleFolder& articles() noexcept;
+    [[nodiscard]] const DeskOptions& options() const noexcept;
+
+    /// See Ledger::submit(). The claims that an edit touches are judged at once as far as a tenth of a second allows.
+    Outcome submit(const edits::Request& request);
+    /// What the edit would do to the verdicts; keeps nothing.
+    Outcome preview(const edits::Request& request);
+    /// An article of the folder becomes records: an edit `article.add`. `fields`: what the person says of it, JSON, with
+    /// keys of an article record. Throws as submit() does, and Refused where there is nothing to draft.
+    Outcome draft(const std::string& article, const edits::Request& request, const std::string& fields);
+
+    /// All scores of a claim, made where they are not known yet. Null where there is no such claim.
+    [[nodiscard]] std::shared_ptr<const ClaimScores> scores(const Snapshot& snapshot, const std::string& claim);
+
+    /// What seems to be the same, to exclude each other or to be copied. Made where it is not known yet, which may take seconds.
+    [[nodiscard]] std::shared_ptr<const link::LinkProposals> proposals(const Snapshot& snapshot);
+
+    /// Reads the list of edits, the notices and the state of the file under the lock of the edits.
+    struct Book {
+        std::vector<edits::Edit> edits;
+        std::vector<std::string> notices;
+        std::vector<std::string> refused;  ///< proposals, see edits/proposal.hpp
+        bool unsaved = false;
+        bool outside = false;  ///< somebody else has changed the file
+    };
+    /// The edits after this one, at most so many; of their changes, all.
+    [[nodiscard]] Book book(std::uint64_t after, std::size_t most);
+    /// Brings the file up to date; false where somebody else has changed it.
+    bool save();
+    void tell_address(const std::string& address);
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+/// A step of a verdict as JSON: the claim's id and words, and its verdicts before and after.
+[[nodiscard]] std::string step_json(const VerdictStep& step, const Story& story);
+/// The verdicts by level and whether it is disputed; null for nothing.
+[[nodiscard]] std::string verdict_json(const std::optional<VerdictOfClaim>& verdict);
+/// An edit without its changes.
+[[nodiscard]] std::string edit_json(const edits::Edit& edit);
+
+}  // namespace hearsay::serve

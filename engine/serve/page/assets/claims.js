@@ -1,0 +1,127 @@
+// Claims: the table with verdicts, worst first, and one claim with its reasons, its picture, and what falls without whom.
+import {all, blob, edit, get, onEvent, query} from '/api.js';
+import {badge, button, el, number, said, showError} from '/parts.js';
+import {showOutcome} from '/strip.js';
+
+const levels = ['derivation', 'ownership', 'affiliation'];
+const verdicts = ['unsupported', 'uncorroborated', 'unestablished', 'corroborated'];
+
+function choice(label, values, value, action) {
+  const select = el('select', {onchange: () => action(select.value)}, values.map((one) => el('option', {value: one, selected: one === value}, one || 'all')));
+  return el('label', {}, label + ' ', select);
+}
+
+class Claims {
+  constructor(main, id, filter) {
+    this.main = main;
+    this.id = id;
+    this.filter = {level: 'affiliation', verdict: '', q: '', ...filter};
+  }
+
+  address() { return '#' + ['claims', ...(this.id ? [encodeURIComponent(this.id)] : [])].join('/') + query('', Object.fromEntries(Object.entries(this.filter).filter(([key, value]) => value && !(key === 'level' && value === 'affiliation')))); }
+
+  async load() {
+    const page = await get(query('/api/claims', {...this.filter, limit: 200, cursor: this.cursor || 0}));
+    this.claims = page.items;
+    this.next = page.next;
+    this.total = page.total;
+    this.draw();
+    if (this.id) await this.loadClaim();
+  }
+
+  set(change) {
+    Object.assign(this.filter, change);
+    this.cursor = 0;
+    history.replaceState(null, '', this.address());
+    this.load();
+  }
+
+  draw() {
+    const search = el('input', {type: 'search', value: this.filter.q, 'aria-label': 'Words of the claim', placeholder: 'Words of the claim', onchange: () => this.set({q: search.value})});
+    const rows = el('tbody', {});
+    for (const one of this.claims) {
+      rows.append(el('tr', {class: one.id === this.id ? 'chosen' : undefined}, el('td', {}, badge(one.verdict?.[this.filter.level]), one.verdict?.disputed ? el('span', {class: 'note'}, ' disputed') : null),
+        el('td', {}, el('a', {href: '#claims/' + encodeURIComponent(one.id), 'aria-current': one.id === this.id ? 'true' : undefined}, said(one.text || one.id))),
+        el('td', {class: 'number'}, String(one.asserted)), el('td', {class: 'number'}, String(one.denied)), el('td', {class: 'number'}, String(one.drafts))));
+    }
+    const table = el('table', {}, el('thead', {}, el('tr', {}, ['Verdict', 'Claim', 'Asserted', 'Denied', 'Drafts'].map((name) => el('th', {scope: 'col'}, name)))), rows);
+    this.detail = el('section', {class: 'detail', 'aria-label': 'The claim'}, this.id ? el('p', {class: 'note'}, 'Loading …') : el('p', {class: 'note'}, 'Choose a claim to see why it has its verdict.'));
+    const begin = Number(this.cursor || 0);
+    const pages = this.total > this.claims.length ? el('p', {}, 'Claims ' + (begin + 1) + ' to ' + (begin + this.claims.length) + ' of ' + this.total + ' ',
+      begin > 0 ? button('Before', () => { this.cursor = Math.max(0, begin - 200); this.load(); }) : null, this.next ? button('More', () => { this.cursor = this.next; this.load(); }) : null) : null;
+    this.main.replaceChildren(el('div', {class: 'claims'},
+      el('section', {'aria-label': 'All claims'}, el('h1', {}, 'Claims'), el('div', {class: 'filters'}, choice('Level', levels, this.filter.level, (level) => this.set({level})),
+        choice('Verdict', ['', ...verdicts], this.filter.verdict, (verdict) => this.set({verdict})), search), el('div', {class: 'scrolling', tabindex: '0', role: 'region', 'aria-label': 'Table of claims'}, table), pages), this.detail));
+  }
+
+  async loadClaim() {
+    const claim = this.claims.find((one) => one.id === this.id) || (await get(query('/api/claims', {id: this.id}))).items[0];
+    if (!claim) return this.detail.replaceChildren(el('p', {class: 'error', role: 'alert'}, 'There is no claim ' + this.id + ' any more.'));
+    const {level} = this.filter;
+    const words = el('input', {type: 'text', value: claim.text, dir: 'auto', 'aria-label': 'Wording'});
+    const form = el('form', {class: 'wording', onsubmit: (event) => { event.preventDefault(); this.do(form, 'claim.word', {claim: this.id, text: words.value}); }}, words, el('button', {type: 'submit'}, 'Save wording'));
+    const picture = el('figure', {class: 'picture'}, el('p', {class: 'note'}, 'Drawing …'));
+    const explanation = el('div', {class: 'explanation'});
+    const carriers = el('div', {});
+    this.detail.replaceChildren(el('h2', {}, said(claim.text || claim.id)), el('p', {class: 'levels'}, levels.map((one) => el('span', {}, one + ' ', badge(claim.verdict?.[one])))), form, carriers, explanation, picture);
+    // Where the two stand one below the other, whoever chose a claim wants to see it.
+    if (!this.seen && innerWidth <= 800) this.detail.scrollIntoView();
+    this.seen = true;
+    await Promise.all([this.fillExplanation(explanation, level), this.fillCarriers(carriers), this.fillPicture(picture, level, claim)]);
+  }
+
+  async fillExplanation(place, level) {
+    const told = await get(query('/api/explain', {claim: this.id, level}));
+    place.replaceChildren(...told.sections.flatMap((section) => [el('h3', {}, section.heading), ...section.sentences.map((sentence) => el('p', {}, said(sentence)))]));
+  }
+
+  async fillCarriers(place) {
+    const {level} = this.filter;
+    const statements = await all('/api/statements', {claim: this.id});
+    const result = el('div', {role: 'status'});
+    const sources = new Map(statements.map((one) => [one.source, one.name]));
+    const list = el('ul', {class: 'carriers'});
+    for (const [source, name] of sources) {
+      list.append(el('li', {}, said(name), ' ', button('Strike', () => this.strike(result, source, level), {'aria-label': 'Strike ' + name})));
+    }
+    const articles = [...new Set(statements.filter((one) => one.article).map((one) => one.article))];
+    place.replaceChildren(el('h3', {}, 'Who says it'), list, result, articles.length > 0 ? el('p', {}, 'In ', articles.map((id, i) => [i > 0 ? ', ' : '', el('a', {href: '#read/' + encodeURIComponent(id) + '/' + encodeURIComponent(statements.find((one) => one.article === id).id)}, id)]).flat()) : null);
+  }
+
+  async strike(place, source, level) {
+    const found = await get(query('/api/what_if', {strike: 'source:' + source}));
+    const steps = found.verdicts.filter((one) => one.before?.[level] !== one.after?.[level]);
+    place.replaceChildren(el('p', {}, 'Without ', said(found.strike), steps.length === 0 ? ' no verdict changes at the level ' + level + '.' : ', ' + number(steps.length, 'verdict') + (steps.length === 1 ? ' changes:' : ' change:')),
+      el('ul', {}, steps.map((one) => el('li', {}, badge(one.before[level]), ' → ', badge(one.after[level]), ' ', el('a', {href: '#claims/' + encodeURIComponent(one.claim)}, said(one.text))))));
+  }
+
+  async fillPicture(place, level, claim) {
+    const dark = matchMedia('(prefers-color-scheme: dark)').matches;
+    const address = URL.createObjectURL(await blob(query('/api/diagram', {claim: this.id, level, style: dark ? 'dark' : 'light'})));
+    const image = el('img', {src: address, alt: 'Diagram of who stands behind: ' + claim.text + '. The paragraphs above say the same in words.'});
+    image.addEventListener('load', () => URL.revokeObjectURL(address));
+    place.replaceChildren(image);
+  }
+
+  async do(place, verb, args) {
+    try {
+      showOutcome(await edit(verb, args));
+      await this.load();
+    } catch (error) {
+      showError(place, error);
+    }
+  }
+}
+
+let shown = null;
+export async function showClaims(main, [id], filter) {
+  shown = new Claims(main, id, filter);
+  await shown.load();
+}
+
+let due = null;
+onEvent(({kind}) => {
+  if (!shown?.detail?.isConnected || (kind !== 'edit' && kind !== 'verdict' && kind !== 'reset')) return;
+  clearTimeout(due);
+  due = setTimeout(() => { if (shown.detail.isConnected && !shown.main.contains(document.activeElement?.closest('form'))) shown.load(); }, 300);
+});

@@ -1,0 +1,166 @@
+// The corrections of Read: what each asks, with the likeliest answers first, and the edit that comes of it.
+import {get, query} from '/api.js';
+import {selected} from '/article.js';
+import {button, el, number, said, speak} from '/parts.js';
+import {pick} from '/picker.js';
+
+const bodies = new Set(['organization', 'state', 'outlet', 'agency']);
+/** A claim's words without the marks around a quotation, with a capital. */
+const asClaim = (words) => {
+  const bare = words.replace(/^[“"'‘\s]+|[”"'’,.\s]+$/g, '');
+  return bare.charAt(0).toUpperCase() + bare.slice(1);
+};
+
+/** A reader has `id`, `article`, `statements`, `missed`, `text`, `list`, and sends edits with do(). */
+export class Corrections {
+  /** Sources that may be meant: those that the article names or lets speak, the nearest to the passage first. */
+  nearby(one, except = []) {
+    const middle = one?.span ? (one.span[0] + one.span[1]) / 2 : 0;
+    const found = new Map();
+    const add = (stop, distance) => {
+      if (except.includes(stop.source) || (found.get(stop.source)?.distance ?? Infinity) <= distance) return;
+      found.set(stop.source, {stop, distance});
+    };
+    for (const other of this.statements) {
+      const distance = other.span ? Math.abs((other.span[0] + other.span[1]) / 2 - middle) : 1e9;
+      for (const stop of other.route) add(stop, distance);
+    }
+    for (const named of this.article.named || []) add(named, Math.min(...named.at.map((at) => Math.abs(at - middle))));
+    return [...found.values()].sort((a, b) => a.distance - b.distance).map(({stop}) => ({text: stop.name, note: stop.kind, value: stop.source}));
+  }
+  async search(words) {
+    const {items} = await get(query('/api/sources', {q: words, limit: 9}));
+    return items.map((one) => ({text: one.name, note: one.kind + (one.ties.length > 0 ? ', ' + one.ties[0].name : ''), value: one.id}));
+  }
+  askSource(title, one, except, first = []) {
+    const near = this.nearby(one, except).filter((candidate) => !first.some((other) => other.text === candidate.text));
+    return pick(title, [...first, ...near], {search: (words) => this.search(words), write: (text) => ({text, note: 'a new source', value: {name: text, kind: 'person'}})});
+  }
+
+  async changeSource(one, index) {
+    const stop = one.route[index];
+    if (!stop) return;
+    const source = await this.askSource('Instead of ' + stop.name, one, [stop.source]);
+    if (source === null) return;
+    const others = this.statements.flatMap((other) => other.route).filter((other) => other.source === stop.source && other.statement !== stop.statement).map((other) => other.statement);
+    const same = [...new Set(others)];
+    const offer = same.length === 0 ? undefined : {text: number(same.length, 'other statement') + ' of ' + stop.name + ': the same', key: 'a',
+      act: () => this.do(null, 'statement.source', {statement: same[0], also: same.slice(1), source})};
+    await this.do(this.cardOf(one.id), 'statement.source', {statement: stop.statement, source}, {offer});
+  }
+
+  async changeRoute(one) {
+    const route = one.route.map((stop) => ({source: stop.source, name: stop.name}));
+    const shown = (stops) => ({text: stops.map((stop) => stop.name).join(' → '), value: stops.map((stop) => stop.source)});
+    const last = route.length - 1;
+    const near = this.nearby(one, route.map((stop) => stop.source));
+    const more = near.slice(0, 3).map((candidate) => shown([...route.slice(0, last), {source: candidate.value, name: candidate.text}, route[last]]));
+    const less = route.length > 2 ? route.slice(1, -1).map((_, index) => shown(route.filter((__, place) => place !== index + 1))) : [];
+    const own = route.length > 1 ? [shown([route[last]])] : [];
+    const neighbour = this.statements.filter((other) => other.id !== one.id && other.route.length > route.length && other.route[0].source === route[0].source)
+      .map((other) => shown(other.route));
+    const seen = new Set([shown(route).text]);
+    const candidates = [...neighbour, ...less, ...more, ...own].filter((candidate) => !seen.has(candidate.text) && seen.add(candidate.text));
+    const chosen = await pick('By another route', candidates);
+    if (chosen) await this.do(this.cardOf(one.id), 'statement.route', {statement: one.id, route: chosen});
+  }
+
+  async changeWording(one) {
+    const carried = one.carries[0];
+    if (!carried) return;
+    const text = carried.text;
+    const pronoun = /^(he|she|it|they|we|i)\b/i.exec(text);
+    const candidates = [];
+    if (pronoun) for (const near of this.nearby(one).slice(0, 4)) candidates.push({text: near.text + text.slice(pronoun[0].length), note: 'instead of “' + pronoun[0] + '”', value: {text: near.text + text.slice(pronoun[0].length)}});
+    if (one.quote && one.quote !== text) candidates.push({text: one.quote, note: 'as it stands there', value: {text: one.quote}});
+    const words = text.split(/\s+/).filter((word) => word.length > 4).slice(0, 3);
+    for (const word of words) {
+      const {items} = await get(query('/api/claims', {q: word, limit: 4}));
+      for (const claim of items) if (claim.id !== carried.claim && !candidates.some((other) => other.text === claim.text)) candidates.push({text: claim.text, note: 'a claim of the story: the same', value: {claim: claim.id}});
+    }
+    const chosen = await pick('What is said', candidates, {write: (written) => ({text: written, note: 'in these words', value: {text: written}}), start: text});
+    if (!chosen) return;
+    if (chosen.claim) await this.do(this.cardOf(one.id), 'claim.merge', {claim: carried.claim, into: chosen.claim});
+    else await this.do(this.cardOf(one.id), 'claim.word', {claim: carried.claim, text: chosen.text});
+  }
+
+  async turn(one) {
+    const first = await get(query('/api/statements', {id: one.route[0].statement})).then((list) => list.items[0]);
+    const claims = (stance) => first.carries.filter((carried) => carried.stance === stance).map((carried) => carried.claim);
+    await this.do(this.cardOf(one.id), 'statement.set', {statement: first.id, fields: {asserts: claims('denies'), denies: claims('asserts')}});
+  }
+
+  async tie(one) {
+    const {source, name, kind} = one.route[0];
+    const {ties} = await get(query('/api/sources', {id: source})).then((list) => list.items[0]);
+    const strike = ties.map((tie) => ({text: 'Not: ' + tie.kind.replace(/_/g, ' ') + ' ' + tie.name, note: 'take it away', value: {drop: tie}}));
+    const how = kind === 'person' ? 'employed_by' : kind === 'account' ? 'controlled_by' : 'owned_by';
+    const known = new Set(ties.map((tie) => tie.with));
+    const add = this.nearby(one, [source]).filter((near) => bodies.has(near.note) && !known.has(near.value))
+      .map((near) => ({text: how.replace(/_/g, ' ') + ' ' + near.text, note: 'a new tie', value: {add: near.value}}));
+    const chosen = await pick('Ties of ' + name, [...strike, ...add], {
+      search: async (words) => (await this.search(words)).map((found) => ({...found, text: how.replace(/_/g, ' ') + ' ' + found.text, value: {add: found.value}})),
+      write: (text) => ({text: how.replace(/_/g, ' ') + ' ' + text, note: 'a new organization', value: {add: {name: text, kind: 'organization'}}})});
+    if (!chosen) return;
+    const card = this.cardOf(one.id);
+    if (chosen.drop) await this.do(card, 'tie.drop', {tie: {source, with: chosen.drop.with, kind: chosen.drop.kind}});
+    else await this.do(card, 'tie.add', {tie: {source, with: chosen.add, kind: how}});
+  }
+
+  async mergeSource(one) {
+    const {source, name} = one.route[0];
+    const into = await this.askSource(name + ' is, in all statements,', one, [source]);
+    if (into === null) return;
+    if (typeof into === 'string') return this.do(this.cardOf(one.id), 'source.merge', {source, into});
+    return this.do(this.cardOf(one.id), 'source.set', {source, fields: {name: into.name, anonymous: null}});
+  }
+
+  async split(one) {
+    if (one.carries.length < 2) return;
+    const chosen = await pick('Which is another statement?', one.carries.map((carried) => ({text: carried.text, value: carried.claim})));
+    if (chosen) await this.do(this.cardOf(one.id), 'statement.split', {statement: one.route[0].statement, claims: [chosen]});
+  }
+  async merge(one) {
+    const others = this.statements.filter((other) => other.id !== one.id && other.source === one.source);
+    const chosen = await pick('Is the same as', others.map((other) => ({text: this.words(other), value: other.id})));
+    if (chosen) await this.do(this.cardOf(one.id), 'statement.merge', {statement: one.id, into: chosen});
+  }
+
+  // --- What nobody is said to say yet --------------------------------------------------------------------------------
+
+  bytesText([begin, end]) { return this.article.content.slice(this.text.offsets.place(begin), this.text.offsets.place(end)); }
+
+  drawMissed() {
+    if (this.missed.length === 0) return;
+    const cards = el('ol', {class: 'cards missed-list'});
+    this.missed.forEach((one, index) => {
+      const content = one.content.map((part) => this.bytesText(part)).join(' ');
+      const card = el('li', {class: 'card', tabindex: index === 0 ? '0' : '-1', 'data-index': index}, el('p', {}, said(one.source ? this.bytesText(one.source) : 'nobody named'), ': ', said('“' + content + '”')),
+        el('div', {class: 'buttons'}, button('Make a statement', () => this.makeMissed(one), {'aria-keyshortcuts': 'y'})));
+      card.addEventListener('focusin', () => { this.missedAt = index; });
+      card.addEventListener('focusout', () => { this.missedAt = null; });
+      cards.append(card);
+    });
+    this.list.append(el('h2', {}, 'Not attributed? (' + this.missed.length + ')'), cards);
+  }
+
+  async makeMissed(one) {
+    const named = one.source ? this.bytesText(one.source) : '';
+    const found = named ? await this.search(named.split(/\s+/).slice(-1)[0]) : [];
+    const first = [...found.slice(0, 3), ...(named ? [{text: named, note: 'a new source', value: {name: named, kind: 'person', anonymous: /^(a|an|one|some|the)\b/i.test(named)}}] : [])];
+    const source = await this.askSource('Who says it?', {span: one.span}, [], first);
+    if (source === null) return;
+    const content = one.content.map((part) => this.bytesText(part)).join(' ');
+    await this.make(source, content, this.bytesText(one.span), {start: one.span[0], end: one.span[1]});
+  }
+
+  async makeOfSelection() {
+    const chosen = this.text.offsets ? selected(this.text) : null;
+    if (!chosen) return speak('Select words in the article first.');
+    const source = await this.askSource('Who says “' + chosen.text.slice(0, 60) + '”?', {span: [chosen.span.start, chosen.span.end]}, []);
+    if (source !== null) await this.make(source, chosen.text, chosen.text, chosen.span);
+  }
+  make(source, text, quote, span) {
+    return this.do(null, 'statement.make', {article: this.id, source, claim: {text: asClaim(text)}, quote, span});
+  }
+}

@@ -1,0 +1,98 @@
+// Join: what seems to be the same, to exclude each other or to be copied, side by side, with what each answer would do.
+import {edit, get, post, query, state} from '/api.js';
+import {badge, button, el, number, said, showError} from '/parts.js';
+import {showOutcome} from '/strip.js';
+
+const questions = {
+  'same claims': 'Do these say the same?', 'contrary claims': 'Does the second deny the first?', 'rival claims': 'Do these exclude one another?', 'same sources': 'Are these one source?',
+  'same statements': 'Is the first what the second says itself?', 'suspected copy': 'Is the first copied from the second?', withdrawal: 'Does the first take the second back?',
+};
+
+export const keys = [['y', 'yes'], ['n', 'no: for these records alone'], ['l', 'later']];
+
+const argumentsOf = (one) => ({kind: one.kind, ids: one.ids, ...(one.kind === 'suspected copy' ? {probability: one.score} : {}), ...(one.claim ? {claim: one.claim} : {})});
+
+/** Words that the others do not have, marked: by weight as well as by colour. */
+function differing(words, others) {
+  const known = new Set(others.flatMap((other) => other.toLowerCase().match(/[\p{L}\p{N}]+/gu) || []));
+  return el('bdi', {}, words.split(/([\p{L}\p{N}]+)/u).map((part) => (/[\p{L}\p{N}]/u.test(part) && !known.has(part.toLowerCase()) ? el('mark', {}, part) : part)));
+}
+
+class Join {
+  constructor(main) { this.main = main; }
+
+  async load() {
+    const page = await get(query('/api/proposals', {limit: 50}));
+    this.items = page.items;
+    this.total = page.total;
+    this.at = Math.min(this.at || 0, Math.max(0, this.items.length - 1));
+    this.draw();
+  }
+
+  draw() {
+    this.list = el('ol', {class: 'cards'}, this.items.map((one, index) => this.card(one, index)));
+    this.list.addEventListener('keydown', (event) => this.key(event));
+    this.main.replaceChildren(el('h1', {}, 'Join'), el('p', {class: 'note'}, this.total === 0 ? 'Nothing waits for an answer.' : number(this.total, 'question') + (this.total > this.items.length ? ', the likeliest ' + this.items.length + ' are shown' : '') + '. y, n and l answer.'), this.list);
+    this.choose(this.at, false);
+  }
+
+  card(one, index) {
+    const would = el('div', {class: 'would'});
+    const card = el('li', {class: 'card', tabindex: '-1', 'aria-posinset': String(index + 1), 'aria-setsize': String(this.total), 'aria-label': questions[one.kind] + ' ' + one.words.join('; ')},
+      el('h2', {}, questions[one.kind], one.later ? el('span', {class: 'note'}, ' (put off)') : null),
+      el('ol', {class: 'sides'}, one.words.map((words, place) => el('li', {}, differing(words, one.words.filter((_, other) => other !== place)), el('span', {class: 'note'}, ' ' + one.ids[place])))),
+      el('p', {class: 'note'}, Math.round(one.score * 100) + '%: ', said(one.because)), would,
+      el('div', {class: 'buttons'}, button('Yes', () => this.answer(index, 'accept'), {'aria-keyshortcuts': 'y'}), button('No', () => this.answer(index, 'refuse'), {'aria-keyshortcuts': 'n'}), button('Later', () => this.answer(index, 'later'), {'aria-keyshortcuts': 'l'})));
+    card.addEventListener('focusin', () => { if (this.at !== index) this.choose(index, false); });
+    card.would = would;
+    return card;
+  }
+
+  choose(index, focus) {
+    this.at = index;
+    [...this.list.children].forEach((card, place) => {
+      card.classList.toggle('chosen', place === index);
+      card.tabIndex = place === index ? 0 : -1;
+    });
+    const card = this.list.children[index];
+    if (!card) return;
+    if (focus) card.focus();
+    this.tell(card, this.items[index]);
+  }
+
+  /** What yes would do to the verdicts; no leaves them as they are. */
+  async tell(card, one) {
+    if (card.would.childNodes.length > 0) return;
+    card.would.append(el('p', {class: 'note'}, 'Looking what hangs on it …'));
+    try {
+      const outcome = await post('/api/preview', {verb: 'proposal.accept', args: argumentsOf(one), by: state.name});
+      const steps = outcome.verdicts.filter((step) => step.before?.affiliation !== step.after?.affiliation);
+      card.would.replaceChildren(steps.length === 0 ? el('p', {class: 'note'}, 'No verdict hangs on it.') : el('ul', {}, steps.slice(0, 5).map((step) => el('li', {}, 'If yes: ', step.before ? badge(step.before.affiliation) : 'new', ' → ', step.after ? badge(step.after.affiliation) : 'gone', ' ', said(step.text || step.claim)))));
+    } catch (error) {
+      card.would.replaceChildren(el('p', {class: 'note'}, 'Yes is not possible: ' + error.message + '.'));
+    }
+  }
+
+  async answer(index, what) {
+    const card = this.list.children[index];
+    try {
+      showOutcome(await edit('proposal.' + what, argumentsOf(this.items[index])));
+      await this.load();
+      this.choose(this.at, true);
+    } catch (error) {
+      showError(card, error);
+    }
+  }
+
+  key(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || localStorage.getItem('keys') === 'off') return;
+    const acts = {y: () => this.answer(this.at, 'accept'), n: () => this.answer(this.at, 'refuse'), l: () => this.answer(this.at, 'later'),
+      j: () => this.move(1), k: () => this.move(-1), ArrowDown: () => this.move(1), ArrowUp: () => this.move(-1)};
+    if (!acts[event.key]) return;
+    event.preventDefault();
+    acts[event.key]();
+  }
+  move(by) { if (this.items[this.at + by]) this.choose(this.at + by, true); }
+}
+
+export async function showJoin(main) { await new Join(main).load(); }

@@ -1,0 +1,62 @@
+// Small parts that all screens are made of. Text becomes text nodes only; nothing is ever read as markup.
+
+export function el(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === undefined || value === null || value === false) continue;
+    if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
+    else element.setAttribute(name, value === true ? '' : value);
+  }
+  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+/** Text of the story, whatever its direction. */
+export const said = (text, attributes = {}) => el('bdi', attributes, text);
+
+export function button(text, action, attributes = {}) {
+  return el('button', {type: 'button', onclick: action, ...attributes}, text);
+}
+
+const shapes = {unsupported: '○', uncorroborated: '◔', unestablished: '◑', corroborated: '●'};
+
+/** A verdict: its shape repeats the word, so that no colour is needed. */
+export function badge(verdict) {
+  const word = verdict || 'being found out';
+  return el('span', {class: 'badge ' + (verdict || 'pending')}, el('span', {'aria-hidden': 'true'}, (shapes[verdict] || '…') + ' '), word);
+}
+
+export const byId = (id) => document.getElementById(id);
+
+/** One sentence for those who do not see the page. */
+export function speak(sentence) { byId('spoken').textContent = sentence; }
+
+/** An error stands where it arose, until the next thing is done there. */
+export function showError(place, error) {
+  place.querySelector(':scope > .error')?.remove();
+  if (!error) return;
+  const problem = error.problem || {};
+  const box = el('div', {class: 'error', role: 'alert'}, el('p', {}, sentence(error.message)));
+  for (const one of problem.conflicts || []) {
+    box.append(el('p', {}, one.path.join(' / ') + ': theirs is ', el('code', {}, JSON.stringify(one.theirs)), ', yours would be ', el('code', {}, JSON.stringify(one.yours))));
+  }
+  place.prepend(box);
+}
+
+const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? '' : '.');
+
+/** "1 claim", "3 claims". */
+export const number = (count, word) => count + ' ' + word + (count === 1 ? '' : 's');
+
+/** A dialog that returns the keys to where they were. */
+export function dialog(title, ...content) {
+  const before = document.activeElement;
+  const box = el('dialog', {'aria-label': title}, el('h2', {}, title), ...content);
+  box.addEventListener('close', () => {
+    box.remove();
+    if (before && before.isConnected) before.focus();
+  });
+  document.body.append(box);
+  box.showModal();
+  return box;
+}

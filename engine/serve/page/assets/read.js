@@ -1,0 +1,252 @@
+// Read: an article beside what the story says that it says. Each statement is drawn as its route; one or two keys correct it.
+import {all, edit, get, onEvent, query} from '/api.js';
+import {renderArticle, stretchesOf} from '/article.js';
+import {Corrections} from '/corrections.js';
+import {button, el, number, said, showError, speak} from '/parts.js';
+import {showFailure, showOutcome} from '/strip.js';
+
+export const keys = [
+  ['j, k', 'next and previous statement'], ['r', 'right: the passage says this, and who says it'], ['x or Delete', 'wrong: drop it, with what it alone rests on'],
+  ['l', 'later: to the end of the list'], ['1 to 9', 'another source at this place of the route'], ['c', 'another route: a link more or less'],
+  ['e', 'another wording'], ['d', 'asserts or denies'], ['t', 'a tie of who said it first'], ['m', 'who said it first is somebody else, in all statements'],
+  ['p', 'split: some of its claims are another statement'], ['g', 'merge with another statement'], ['s', 'somebody says what is selected in the article'],
+  ['y', 'in “not attributed”: make a statement of it'], ['a', 'the same for all others that the last edit offers'],
+];
+
+class Reader extends Corrections {
+  constructor(main, id, chosen) {
+    super();
+    this.main = main;
+    this.id = id;
+    this.chosen = chosen;
+    this.later = new Set();
+    this.viewed = new Set();
+    this.missedAt = null;
+  }
+
+  async load() {
+    const [article, statements] = await Promise.all([
+      get(query('/api/articles', {id: this.id})).then((list) => list.items[0]), all('/api/statements', {article: this.id})]);
+    this.article = article;
+    this.statements = statements;
+    this.missed = (article.attributions || []).filter((one) => one.missed);
+    this.draw();
+  }
+
+  stake(one) { return this.article.stakes?.[one.id] ?? 0; }
+  isDraft(one) { return one.route.some((stop) => stop.draft !== undefined); }
+  sure(one) { return Math.min(...one.route.map((stop) => stop.draft ?? 1)); }
+
+  /** Drafts on which a verdict hangs first, the least sure of equal ones; what was read comes last. */
+  groups() {
+    const drafts = this.statements.filter((one) => this.isDraft(one));
+    const byDoubt = (a, b) => this.later.has(a.id) - this.later.has(b.id) || (1 - this.sure(b)) * (this.stake(b) + 1) - (1 - this.sure(a)) * (this.stake(a) + 1);
+    return [
+      ['A verdict hangs on these', drafts.filter((one) => this.stake(one) > 0).sort(byDoubt)],
+      ['No verdict hangs on these alone', drafts.filter((one) => this.stake(one) === 0).sort(byDoubt)],
+      ['Read', this.statements.filter((one) => !this.isDraft(one))],
+    ];
+  }
+
+  draw() {
+    const {article} = this;
+    const outer = el('div', {class: 'reader'});
+    const heading = el('div', {class: 'heading'}, el('h1', {}, said(article.title || article.id)),
+      el('p', {class: 'note'}, said(article.outlet_name || 'nobody is named as publisher'), article.published ? ', ' + article.published : ', no date',
+        '. ', number(article.drafts, 'draft'), ' of ', number(article.statements, 'statement'), ' left.'));
+    this.text = article.content === undefined
+      ? el('p', {class: 'note'}, article.problem || 'The text of this article is not among the articles of this workbench; put its file into the folder, named ' + article.id + '.txt or .html.')
+      : renderArticle(article.content, this.statements, article.attributions || [], (id) => this.choose(id, true));
+    const left = el('section', {class: 'published', 'aria-label': 'The article'}, this.text);
+    this.list = el('section', {class: 'statements', 'aria-label': 'Statements'});
+    this.order = [];
+    for (const [title, items] of this.groups()) {
+      if (items.length === 0) continue;
+      const cards = el('ol', {class: 'cards'});
+      for (const one of items) {
+        this.order.push(one);
+        cards.append(this.card(one));
+      }
+      this.list.append(el('h2', {}, title + ' (' + items.length + ')'), cards);
+    }
+    if (this.order.length === 0) this.list.append(el('p', {class: 'note'}, 'Nothing is attributed to anybody in this article yet. Select words in it and press s.'));
+    this.drawMissed();
+    outer.append(heading, left, this.list);
+    this.main.replaceChildren(outer);
+    this.list.addEventListener('keydown', (event) => this.key(event));
+    left.addEventListener('keyup', (event) => { if (event.key === 's') this.makeOfSelection(); });
+    left.append(el('p', {}, button('Somebody says what is selected', () => this.makeOfSelection(), {'aria-keyshortcuts': 's'})));
+    this.watch();
+    if (!this.order.some((one) => one.id === this.chosen)) this.chosen = this.order[0]?.id;
+    if (this.chosen) this.choose(this.chosen, true);
+  }
+
+  card(one) {
+    const draft = this.isDraft(one);
+    const card = el('li', {class: 'card' + (draft ? ' draft' : ''), 'data-id': one.id, tabindex: '-1', 'aria-label': this.words(one)});
+    const route = el('div', {class: 'route'});
+    one.route.forEach((stop, index) => {
+      if (index > 0) route.append(el('span', {class: 'arrow', title: stop.by}, stop.by === 'quotes' ? ' —said→ ' : ' —' + stop.by + '→ '));
+      route.append(button([el('kbd', {'aria-hidden': 'true'}, String(index + 1)), ' ', said(stop.name)], () => this.changeSource(one, index),
+        {class: 'chip ' + stop.kind + (stop.anonymous ? ' anonymous' : ''), 'aria-label': 'Source ' + (index + 1) + ': ' + stop.name + '. Change it'}));
+    });
+    if (one.more_parents > 0) route.append(el('span', {class: 'note'}, ' and ' + number(one.more_parents, 'other route')));
+    card.append(route);
+    for (const carried of one.carries) {
+      card.append(el('p', {class: 'carried'}, el('strong', {}, carried.stance), ' ', el('a', {href: '#claims/' + encodeURIComponent(carried.claim)}, said('“' + carried.text + '”'))));
+    }
+    if (one.quote && !one.carries.some((carried) => one.quote.includes(carried.text))) card.append(el('p', {class: 'quote'}, said(one.quote)));
+    const tools = el('div', {class: 'buttons'});
+    if (draft) {
+      tools.append(button('Right', () => this.right(one), {class: 'right', 'aria-keyshortcuts': 'r', disabled: this.mustBeSeen(one)}),
+        button('Later', () => this.putOff(one), {'aria-keyshortcuts': 'l'}), el('span', {class: 'note'}, Math.round(this.sure(one) * 100) + '% sure'));
+    }
+    tools.append(button('Wrong', () => this.drop(one), {'aria-keyshortcuts': 'x Delete'}), button('Route', () => this.changeRoute(one), {'aria-keyshortcuts': 'c'}),
+      button('Wording', () => this.changeWording(one), {'aria-keyshortcuts': 'e'}), button(one.carries[0]?.stance === 'denies' ? 'Asserts' : 'Denies', () => this.turn(one), {'aria-keyshortcuts': 'd', disabled: one.carries.length === 0}),
+      button('Tie', () => this.tie(one), {'aria-keyshortcuts': 't'}), button('Somebody else', () => this.mergeSource(one), {'aria-keyshortcuts': 'm'}),
+      button('Split', () => this.split(one), {'aria-keyshortcuts': 'p', disabled: one.carries.length < 2}), button('Merge', () => this.merge(one), {'aria-keyshortcuts': 'g'}));
+    card.append(tools);
+    card.addEventListener('focusin', () => this.choose(one.id, false));
+    return card;
+  }
+
+  words(one) { return one.route.map((stop) => stop.name).join(', then ') + ': ' + one.carries.map((carried) => carried.stance + ' ' + carried.text).join('; '); }
+  cardOf(id) { return this.list.querySelector('.card[data-id="' + CSS.escape(id) + '"]'); }
+  current() { return this.order.find((one) => one.id === this.chosen); }
+
+  /** Shows a statement and its passage. */
+  choose(id, focus) {
+    const changed = this.chosen !== id;
+    this.chosen = id;
+    for (const card of this.list.querySelectorAll('.card')) {
+      const is = card.dataset.id === id;
+      card.classList.toggle('chosen', is);
+      card.tabIndex = is ? 0 : -1;
+    }
+    history.replaceState(null, '', '#read/' + encodeURIComponent(this.id) + '/' + encodeURIComponent(id));
+    const card = this.cardOf(id);
+    if (!card) return;
+    if (this.text.offsets) {
+      for (const one of this.text.querySelectorAll('.here')) one.classList.remove('here');
+      const stretches = stretchesOf(this.text, id);
+      for (const one of stretches) one.classList.add('here');
+      stretches[0]?.scrollIntoView({block: 'nearest'});
+    }
+    if (focus) {
+      card.focus({preventScroll: true});
+      if (changed || focus) card.scrollIntoView({block: 'nearest'});
+    }
+  }
+
+  /** A passage must have been in view before anybody says that it is right. */
+  mustBeSeen(one) { return Boolean(this.text.offsets && one.span && !this.viewed.has(one.id)); }
+  watch() {
+    if (!this.text.offsets) return;
+    const observer = new IntersectionObserver((entries) => {
+      for (const entry of entries) {
+        if (!entry.isIntersecting) continue;
+        for (const id of entry.target.dataset.statements.split(' ')) {
+          this.viewed.add(id);
+          this.cardOf(id)?.querySelector('.right')?.removeAttribute('disabled');
+        }
+      }
+    });
+    for (const stretch of this.text.querySelectorAll('[data-statements]')) observer.observe(stretch);
+  }
+
+  // --- What is done ------------------------------------------------------------------------------------------------
+
+  /** Sends an edit; then the next statement is the chosen one. */
+  async do(card, verb, args, {next = false, offer} = {}) {
+    const at = this.order.findIndex((one) => one.id === this.chosen);
+    const following = this.order.slice(at + 1).concat(this.order.slice(0, Math.max(at, 0))).find((one) => this.isDraft(one));
+    try {
+      const outcome = await edit(verb, args);
+      if (next && following) this.chosen = following.id;
+      this.offer = offer || null;
+      showOutcome(outcome, offer);
+      await this.load();
+      return outcome;
+    } catch (error) {
+      if (card?.isConnected) showError(card, error);
+      else showFailure(error);
+      return null;
+    }
+  }
+
+  right(one) {
+    if (this.mustBeSeen(one)) return speak('Look at its passage first.');
+    return this.do(this.cardOf(one.id), 'statement.confirm', {statement: one.id}, {next: true});
+  }
+  drop(one) { return this.do(this.cardOf(one.id), 'statement.drop', {statement: one.id}, {next: true}); }
+  putOff(one) {
+    this.later.add(one.id);
+    this.step(1);
+    this.draw();
+  }
+
+  // --- Keys --------------------------------------------------------------------------------------------------------
+
+  step(by) {
+    const at = this.order.findIndex((one) => one.id === this.chosen);
+    const next = this.order[at + by];
+    if (next) this.choose(next.id, true);
+  }
+  stepMissed(by) {
+    const cards = [...this.list.querySelectorAll('.missed-list .card')];
+    const next = cards[this.missedAt + by];
+    if (!next) return;
+    for (const card of cards) card.tabIndex = card === next ? 0 : -1;
+    next.focus();
+  }
+
+  key(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || localStorage.getItem('keys') === 'off') return;
+    if (this.missedAt !== null) {
+      const acts = {y: () => this.makeMissed(this.missed[this.missedAt]), j: () => this.stepMissed(1), k: () => this.stepMissed(-1)};
+      if (!acts[event.key]) return;
+      event.preventDefault();
+      return acts[event.key]();
+    }
+    const one = this.current();
+    if (!one) return;
+    const acts = {j: () => this.step(1), k: () => this.step(-1), ArrowDown: () => this.step(1), ArrowUp: () => this.step(-1), l: () => this.putOff(one),
+      x: () => this.drop(one), Delete: () => this.drop(one), c: () => this.changeRoute(one), e: () => this.changeWording(one), d: () => this.turn(one),
+      t: () => this.tie(one), m: () => this.mergeSource(one), p: () => this.split(one), g: () => this.merge(one), s: () => this.makeOfSelection(), a: () => this.offer?.act()};
+    if (this.isDraft(one)) acts.r = () => this.right(one);
+    const act = /^[1-9]$/.test(event.key) ? () => this.changeSource(one, Number(event.key) - 1) : acts[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  }
+}
+
+/** The articles, those with most drafts first. */
+async function showList(main) {
+  const articles = await all('/api/articles');
+  articles.sort((a, b) => b.drafts - a.drafts || a.id.localeCompare(b.id));
+  const list = el('ol', {class: 'rows'});
+  for (const one of articles) {
+    list.append(el('li', {}, el('a', {href: '#read/' + encodeURIComponent(one.id)}, said(one.title || one.id)), el('span', {class: 'note'}, ' ', said(one.outlet_name || ''), one.published ? ', ' + one.published : '',
+      ' · ', number(one.drafts, 'draft'), ' of ', number(one.statements, 'statement'), one.has_text ? '' : ' · no text')));
+  }
+  main.replaceChildren(el('h1', {}, 'Read'), articles.length > 0 ? list : el('p', {}, 'The story has no article yet. Bring one in at ', el('a', {href: '#inbox'}, 'Inbox'), '.'));
+}
+
+let shown = null;
+export async function showRead(main, [id, chosen]) {
+  shown = null;
+  if (!id) return showList(main);
+  const reader = new Reader(main, id, chosen);
+  await reader.load();
+  shown = reader;
+}
+
+let due = null;
+onEvent(({kind, data}) => {
+  // What another window did; our own edits have drawn the page already.
+  if (!shown || !shown.list?.isConnected || (kind === 'edit' && data.client?.startsWith(sessionStorage.getItem('window') + ':'))) return;
+  clearTimeout(due);
+  due = setTimeout(() => { if (shown?.list.isConnected && !document.querySelector('dialog[open]')) shown.load(); }, 300);
+});
+

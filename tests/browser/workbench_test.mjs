@@ -1,0 +1,279 @@
+// The workbench in a real browser: each of the commonest corrections by two or three keys, and what must not get lost.
+//   node workbench_test.mjs HEARSAY SAMPLES CHROMIUM [AXE]
+import {spawn} from 'node:child_process';
+import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {Browser} from './browser.mjs';
+
+const [hearsay, , chromium, axe] = process.argv.slice(2);
+
+const text = `The north quay is closed, a clerk told the Bittern on Monday. \u{1F6A2} Two ships are waiting, harbour master Bo Lindqvist said.
+He asked for patience. It will open again on Friday, Ada Holt said, citing the Port Authority.
+“The crane is beyond repair”, the engineer Ida Moss told Corvane.
+`;
+const bytes = (words) => {
+  const start = Buffer.byteLength(text.slice(0, text.indexOf(words)));
+  return {start, end: start + Buffer.byteLength(words)};
+};
+const printed = (id, from, words, more = {}) => ({id, source: 'gazette', article: 'quay', draft: 0.6, derives_from: [{statement: from, kind: 'quotes'}], quote: words, span: bytes(words), ...more});
+const said = (id, source, claim, more = {}) => ({id, source, asserts: [claim], draft: 0.6, ...more});
+const story = {
+  format: 'hearsay/1', title: 'The quay',
+  sources: [{id: 'agency', name: 'Corvane', kind: 'agency'}, {id: 'bittern', name: 'Daily Bittern', kind: 'outlet'}, {id: 'clerk', name: 'a clerk', kind: 'person', anonymous: true},
+    {id: 'gazette', name: 'Fenmoor Gazette', kind: 'outlet'}, {id: 'holt', name: 'Ada Holt', kind: 'person'}, {id: 'lindqvist', name: 'Bo Lindqvist', kind: 'person'},
+    {id: 'port', name: 'Port Authority', kind: 'organization'}],
+  affiliations: [{source: 'lindqvist', with: 'port', kind: 'employed_by'}],
+  articles: [{id: 'quay', outlet: 'gazette', title: 'Quay shut', published: '2031-04-07'}],
+  claims: [{id: 'closed', text: 'The north quay is closed'}, {id: 'ships', text: 'Two ships are waiting'}, {id: 'open', text: 'It will open again on Friday'}],
+  statements: [
+    said('s1', 'clerk', 'closed'), {id: 's1b', source: 'bittern', draft: 0.6, derives_from: [{statement: 's1', kind: 'quotes'}]}, printed('closed-printed', 's1b', 'The north quay is closed, a clerk told the Bittern'),
+    said('s2', 'clerk', 'ships'), printed('ships-printed', 's2', 'Two ships are waiting, harbour master Bo Lindqvist said'),
+    said('s3', 'holt', 'open'), {id: 's3p', source: 'port', draft: 0.6, derives_from: [{statement: 's3', kind: 'relays'}]}, printed('open-printed', 's3p', 'It will open again on Friday, Ada Holt said, citing the Port Authority'),
+  ],
+};
+
+const folder = mkdtempSync(join(tmpdir(), 'hearsay-workbench-'));
+const file = join(folder, 'story.json');
+let server = null;
+let address = '';
+
+async function serve() {
+  server = spawn(hearsay, ['serve', file], {stdio: ['ignore', 'pipe', 'inherit']});
+  address = await new Promise((resolve) => server.stdout.once('data', (line) => resolve(line.toString().trim())));
+}
+async function stop() {
+  const gone = new Promise((resolve) => server.on('exit', resolve));
+  server.kill('SIGTERM');
+  await gone;
+}
+function begin() {
+  rmSync(folder, {recursive: true, force: true});
+  mkdirSync(file + '.articles', {recursive: true});
+  writeFileSync(file, JSON.stringify(story));
+  writeFileSync(join(file + '.articles', 'quay.txt'), text);
+}
+
+let browser = null;
+let failures = 0;
+function check(holds, what) {
+  if (holds) return;
+  failures += 1;
+  console.log('FAILED: ' + what);
+}
+const api = (path) => browser.evaluate(`fetch(${JSON.stringify(path)}, {headers: {Authorization: 'Bearer ' + sessionStorage.getItem('token')}}).then((reply) => reply.json())`);
+const statement = (id) => api('/api/statements?id=' + id).then((list) => list.items[0]);
+const route = async (id) => (await statement(id)).route.map((stop) => stop.name).join(' > ');
+
+/** Opens the article with a statement chosen, as a link to it does. */
+async function read(id) {
+  await browser.visit(address.replace('#', '?again=' + Math.random() + '#') + '&go=read/quay/' + id, `document.querySelector('.card.chosen')?.dataset.id === ${JSON.stringify(id)} && document.activeElement.closest('.card') !== null`);
+}
+/** Presses keys one after the other, each when the page is ready for it; returns when the edit they make is there. */
+async function keys(...list) {
+  const before = (await api('/api/story')).seq;
+  for (const key of list) {
+    if (key !== list[0]) await browser.until('document.querySelector("dialog[open] .candidates button, dialog[open] input") !== null');
+    await browser.press(key, key.length === 1 ? key : key === 'Enter' ? '\r' : undefined);
+  }
+  await browser.until(`fetch('/api/story', {headers: {Authorization: 'Bearer ' + sessionStorage.getItem('token')}}).then((reply) => reply.json()).then((story) => story.seq > ${before})`);
+  await browser.until('document.querySelector("dialog[open]") === null && document.querySelector(".card") !== null');
+}
+const candidate = (name) => browser.evaluate(`String([...document.querySelectorAll('dialog[open] .candidates button')].findIndex((one) => one.innerText.includes(${JSON.stringify(name)})) + 1)`);
+/** The key that opens a choice, then the digit of the candidate: two keys. */
+async function two(key, name) {
+  await browser.press(key, key);
+  await browser.until(`[...document.querySelectorAll('dialog[open] .candidates button')].some((one) => one.innerText.includes(${JSON.stringify(name)}))`);
+  const digit = await candidate(name);
+  check(/^[1-9]$/.test(digit), name + ' is a candidate with a digit');
+  await keys(digit);
+}
+
+const tests = {
+  async two_keys_source() {
+    await read('ships-printed');
+    await two('1', 'Bo Lindqvist');
+    check(await route('ships-printed') === 'Bo Lindqvist > Fenmoor Gazette', 'the source is another');
+    check((await statement('ships-printed')).route[0].draft === undefined, 'it is no draft any more');
+    // All others of the same source, by one key more.
+    const strip = await browser.evaluate('document.getElementById("strip").innerText');
+    check(strip.includes('1 other statement of a clerk'), 'the same is offered for the other: ' + strip);
+  },
+  async two_keys_split_source() {
+    await read('closed-printed');
+    await two('m', 'Ada Holt');
+    check(await route('ships-printed') === 'Ada Holt > Fenmoor Gazette', 'all statements of the source have moved');
+  },
+  async two_keys_wording() {
+    await read('open-printed');
+    await two('e', 'instead of');
+    check((await api('/api/claims?id=open')).items[0].text !== story.claims[2].text, 'the pronoun is a name');
+  },
+  async two_keys_tie() {
+    await read('ships-printed');
+    await two('1', 'Bo Lindqvist');
+    await read('ships-printed');
+    await two('t', 'Port Authority');
+    check((await api('/api/sources?id=lindqvist')).items[0].ties.length === 0, 'the tie is struck');
+    await read('ships-printed');
+    await two('t', 'Port Authority');
+    check((await api('/api/sources?id=lindqvist')).items[0].ties.length === 1, 'a likely tie is added');
+  },
+  async two_keys_route() {
+    await read('closed-printed');
+    await keys('c', 'Enter');
+    check(await route('closed-printed') === 'a clerk > Fenmoor Gazette', 'a link is gone: ' + await route('closed-printed'));
+  },
+  async two_keys_missed() {
+    await read('closed-printed');
+    await browser.evaluate('[...document.querySelectorAll(".missed-list .card")].find((one) => one.innerText.includes("beyond repair")).focus()');
+    const before = (await api('/api/story')).statements;
+    await keys('y', '1');
+    check((await api('/api/story')).statements === before + 2, 'two statements more');
+    const claims = (await api('/api/claims?q=beyond+repair')).items;
+    check(claims.length === 1 && claims[0].text === 'The crane is beyond repair', 'the claim is what was quoted: ' + JSON.stringify(claims.map((one) => one.text)));
+    const made = (await api('/api/statements?article=quay&q=beyond+repair')).items[0];
+    check(made && Buffer.from(text).subarray(made.span[0], made.span[1]).toString() === made.quote, 'its bytes are its words');
+  },
+  async emoji_span() {
+    await read('ships-printed');
+    check(await browser.evaluate('[...document.querySelectorAll(".article-text .here")].map((one) => one.textContent).join("")') === 'Two ships are waiting, harbour master Bo Lindqvist said', 'the passage shown is the statement’s');
+    // What is selected is counted in bytes again.
+    await browser.evaluate(`(() => { const walker = document.createTreeWalker(document.querySelector('.article-text'), NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) { const at = node.data.indexOf('patience'); if (at < 0) continue;
+        const range = document.createRange(); range.setStart(node, at); range.setEnd(node, at + 8); getSelection().removeAllRanges(); getSelection().addRange(range); return; } })()`);
+    await browser.press('s', 's');
+    await browser.until('document.querySelector("dialog[open] .candidates button") !== null');
+    await keys('1');
+    const made = (await api('/api/statements?article=quay&q=patience')).items[0];
+    check(made && Buffer.from(text).subarray(made.span[0], made.span[1]).toString() === 'patience', 'the selection is where it was');
+  },
+  async right_needs_passage() {
+    // Far below the fold.
+    writeFileSync(join(file + '.articles', 'quay.txt'), text.trimEnd() + '\n' + 'Nothing happened.\n'.repeat(300) + 'The pier, Ada Holt said, is sound.\n');
+    const far = 'The pier, Ada Holt said, is sound';
+    const whole = readFileSync(join(file + '.articles', 'quay.txt'), 'utf8');
+    const start = Buffer.byteLength(whole.slice(0, whole.indexOf(far)));
+    writeFileSync(file, JSON.stringify({...story, claims: [...story.claims, {id: 'pier', text: 'The pier is sound'}],
+      statements: [...story.statements, said('s9', 'holt', 'pier'), {...printed('pier-printed', 's9', far), span: {start, end: start + far.length}}]}));
+    await stop();
+    await serve();
+    await read('closed-printed');
+    const disabled = (id) => browser.evaluate(`document.querySelector('.card[data-id="${id}"] .right')?.disabled`);
+    check(await disabled('closed-printed') === false, 'what is in view may be called right');
+    check(await disabled('pier-printed') === true, 'what was not seen may not');
+    await read('pier-printed');
+    await browser.until(`document.querySelector('.card[data-id="pier-printed"] .right')?.disabled === false`);
+    await keys('r');
+    check((await statement('pier-printed')).draft === undefined, 'once seen it is confirmed by one key');
+  },
+  async verdict_announced_and_undone() {
+    await read('closed-printed');
+    await keys('x');
+    const spoken = await browser.evaluate('document.getElementById("spoken").textContent');
+    check(spoken.includes('The north quay is closed is now unsupported'), 'the verdict is spoken: ' + spoken);
+    check((await browser.evaluate('document.getElementById("strip").innerText')).includes('unsupported'), 'and shown');
+    await browser.call('Input.dispatchKeyEvent', {type: 'keyDown', key: 'z', code: 'KeyZ', modifiers: 2});
+    await browser.call('Input.dispatchKeyEvent', {type: 'keyUp', key: 'z', code: 'KeyZ', modifiers: 2});
+    await browser.until(`fetch('/api/claims?id=closed', {headers: {Authorization: 'Bearer ' + sessionStorage.getItem('token')}}).then((reply) => reply.json()).then((list) => list.items[0].verdict.affiliation === 'uncorroborated')`);
+  },
+  async conflict_is_shown_and_nothing_lost() {
+    await read('ships-printed');
+    await browser.press('1', '1');
+    await browser.until('document.querySelector("dialog[open] .candidates button") !== null');
+    // Another window changes the same, and this one has not heard of it yet.
+    await browser.evaluate(`fetch('/api/edits', {method: 'POST', headers: {Authorization: 'Bearer ' + sessionStorage.getItem('token'), 'Content-Type': 'application/json'},
+      body: JSON.stringify({verb: 'statement.source', args: {statement: 's2', source: 'holt'}, client: 'other:1', by: 'Ben'})})`);
+    await browser.until('document.getElementById("strip").innerText.includes("Ben")');
+    check(await browser.evaluate('document.querySelector("dialog[open]") !== null'), 'what is being chosen stays open');
+  },
+  async claims_show_why() {
+    await browser.visit(address + '&go=claims/closed', 'document.querySelector(".detail img")?.complete');
+    check((await browser.evaluate('document.querySelector(".explanation").innerText')).includes('a clerk'), 'it is explained');
+    check(await browser.evaluate('document.querySelector(".detail img").naturalWidth > 100'), 'it is drawn');
+    await browser.click('.carriers button');
+    await browser.until('document.querySelector(".detail [role=status]").innerText.includes("Without")');
+    await browser.evaluate('document.querySelector(".wording input").value = "The quay is closed for good"');
+    await browser.click('.wording button');
+    await browser.until('document.querySelector(".detail h2")?.innerText === "The quay is closed for good"');
+    check(await browser.evaluate('document.documentElement.scrollWidth <= innerWidth'), 'nothing sticks out');
+  },
+  async from_article_to_draft() {
+    writeFileSync(join(file + '.articles', 'crane.txt'), 'The crane broke on Friday, engineer Ida Moss told Corvane.\n');
+    await browser.visit(address + '&go=inbox', 'document.querySelector(".card form") !== null');
+    await browser.evaluate('document.querySelector(".card form input").value = "Port News"');
+    await browser.click('.card form button');
+    await browser.until('location.hash.startsWith("#read/crane") && document.querySelector(".card.chosen") !== null');
+    const made = (await api('/api/statements?article=crane')).items[0];
+    check(made.route.map((stop) => stop.name).join(' > ') === 'Ida Moss > Corvane > Port News', 'the article is drafted');
+  },
+  async joining_answers_by_one_key() {
+    await stop();
+    const again = 'Ada Holt said the north quay is closed';
+    writeFileSync(file, JSON.stringify({...story, claims: [...story.claims, {id: 'shut', text: 'The north quay is closed'}], articles: [...story.articles, {id: 'other', outlet: 'bittern', published: '2031-04-07'}],
+      statements: [...story.statements, {id: 's8', source: 'holt', asserts: ['shut']}, {id: 'other-printed', source: 'bittern', article: 'other', derives_from: ['s8'], quote: again}]}));
+    await serve();
+    await browser.visit(address + '&go=join', '[...document.querySelectorAll(".card")].some((one) => one.innerText.includes("Do these say the same?"))');
+    const at = await browser.evaluate('[...document.querySelectorAll(".card")].findIndex((one) => one.innerText.includes("Do these say the same?"))');
+    await browser.evaluate(`document.querySelectorAll(".card")[${at}].focus()`);
+    await browser.until(`document.querySelectorAll(".would")[${at}].innerText.includes("If yes")`);
+    await browser.press('n', 'n');
+    await browser.until('![...document.querySelectorAll(".card")].some((one) => one.innerText.includes("Do these say the same?"))');
+    await browser.click('#undo');
+    await browser.until('[...document.querySelectorAll(".card")].some((one) => one.innerText.includes("Do these say the same?"))');
+    await browser.evaluate('[...document.querySelectorAll(".card")].find((one) => one.innerText.includes("Do these say the same?")).focus()');
+    await browser.press('y', 'y');
+    await browser.until(`fetch('/api/claims', {headers: {Authorization: 'Bearer ' + sessionStorage.getItem('token')}}).then((reply) => reply.json()).then((list) => list.total === 3)`);
+  },
+  async nasty_strings_stay_strings() {
+    const nasty = '<img src=x onerror=alert(1)>\u202E"\'&lt;{{7*7}}';
+    await stop();
+    writeFileSync(file, JSON.stringify({...story, title: nasty, sources: story.sources.map((one) => ({...one, name: nasty + one.name})), claims: story.claims.map((one) => ({...one, text: nasty + one.text})), articles: story.articles.map((one) => ({...one, title: nasty}))}));
+    await serve();
+    await read('closed-printed');
+    for (const screen of ['inbox', 'read', 'read/quay', 'join', 'sources', 'claims', 'claims/closed', 'hand-over']) {
+      await browser.evaluate(`location.hash = ${JSON.stringify(screen)}`);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      check(await browser.evaluate('document.querySelector("main img[src=x]") === null'), 'no markup of the story at ' + screen);
+    }
+  },
+  async screens_fit_and_are_accessible() {
+    for (const [width, height] of [[1280, 900], [320, 640]]) {
+      await browser.call('Emulation.setDeviceMetricsOverride', {width, height, deviceScaleFactor: 1, mobile: false});
+      for (const screen of ['inbox', 'read', 'read/quay', 'join', 'sources', 'claims/closed', 'hand-over']) {
+        await browser.visit(address.replace('#', '?again=' + Math.random() + '#') + '&go=' + screen, 'document.querySelector("main h1") !== null');
+        check(await browser.evaluate('document.documentElement.scrollWidth <= innerWidth'), screen + ' fits ' + width + ' pixels');
+        if (!axe) continue;
+        await browser.evaluate(readFileSync(axe, 'utf8') + ';0');
+        const found = await browser.evaluate('axe.run().then(({violations}) => violations.map((one) => one.id + ": " + one.nodes[0].html))');
+        check(found.length === 0, screen + ' at ' + width + ': ' + found.join('; '));
+      }
+    }
+    await browser.call('Emulation.clearDeviceMetricsOverride');
+  },
+};
+
+browser = await Browser.open(chromium);
+try {
+  const only = process.env.HEARSAY_ONLY;
+  for (const [name, test] of Object.entries(tests)) {
+    if (only && !name.includes(only)) continue;
+    begin();
+    await serve();
+    const before = failures;
+    try {
+      await test();
+    } catch (error) {
+      check(false, error.message);
+    }
+    for (const complaint of browser.complaints()) check(false, complaint);
+    await browser.visit('about:blank');
+    await stop();
+    console.log((failures === before ? 'ok   ' : 'not ok ') + name);
+  }
+} finally {
+  await browser.close();
+  if (server.exitCode === null) server.kill('SIGKILL');
+  rmSync(folder, {recursive: true, force: true});
+}
+process.exit(failures === 0 ? 0 : 1);

@@ -1,0 +1,352 @@
+#!/usr/bin/env python3
+"""The workbench from outside: what it answers, whom it lets in, and what becomes of clients that behave badly.
+
+    serve_test.py HEARSAY
+"""
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import unittest
+
+from workbench import STORY, Workbench, faults
+
+PROGRAM = sys.argv.pop(1)
+
+
+class Served(unittest.TestCase):
+    def setUp(self):
+        self.bench = self.enterContext(Workbench(PROGRAM)) if hasattr(self, "enterContext") else self.entered(Workbench(PROGRAM))
+
+    def entered(self, bench):
+        bench.__enter__()
+        self.addCleanup(bench.__exit__)
+        return bench
+
+    def raw(self, text, seconds=5):
+        """What comes back for these bytes."""
+        with socket.create_connection(("127.0.0.1", self.bench.port), timeout=seconds) as connection:
+            connection.sendall(text)
+            answer = b""
+            try:
+                while chunk := connection.recv(65536):
+                    answer += chunk
+            except (TimeoutError, socket.timeout):
+                pass
+            return answer
+
+    def answers(self):
+        self.assertEqual(self.bench.get("/api/story")["title"], STORY["title"])
+
+
+class Api(Served):
+    def test_openapi_holds(self):
+        """Every path that is described is there with its methods, and every answer is as described."""
+        bench = self.bench
+        api = bench.get("/api/openapi.json")
+        bodies = {"/api/edits": {"verb": "statement.confirm", "args": {"statement": "s2"}},
+                  "/api/preview": {"verb": "statement.drop", "args": {"statement": "s2"}}, "/api/undo": {}, "/api/redo": {},
+                  "/api/articles": {"name": "crane.txt", "content": "The crane broke, the engineer Ida Moss told Corvane on Friday.\n"},
+                  "/api/draft": {"article": "crane", "fields": {"outlet": {"name": "Fenmoor Gazette"}, "published": "2031-04-09"}}}
+        queries = {"/api/scores": "claim=c1", "/api/explain": "claim=c1", "/api/timeline": "claim=c1", "/api/what_if": "strike=holt",
+                   "/api/export": "as=csv", "/api/articles": "id=quay"}
+        asked = 0
+        order = ["/api/edits", "/api/preview", "/api/undo", "/api/redo", "/api/articles", "/api/draft"]
+        calls = [("post", path) for path in order] + [("get", path) for path in api["paths"] if "get" in api["paths"][path] and path != "/api/events"]
+        self.assertEqual({path for path, methods in api["paths"].items() if "post" in methods}, set(order))
+        for method, path in calls:
+            target = path + ("?" + queries[path] if method == "get" and path in queries else "")
+            status, headers, body = bench.ask(method.upper(), target, bodies.get(path) if method == "post" else None)
+            described = api["paths"][path][method]["responses"]
+            self.assertIn(str(status), described, (path, body))
+            self.assertLess(status, 300, (path, body))
+            kinds = described[str(status)]["content"]
+            kind = headers["Content-Type"].split(";")[0]
+            self.assertIn(kind, kinds)
+            if "schema" in kinds[kind]:
+                self.assertEqual(faults(body, kinds[kind]["schema"], api), [], path)
+            asked += 1
+        self.assertEqual(asked, sum(len(methods) for methods in api["paths"].values()) - 1)
+        # What is not described is not there.
+        for method, target, expected in (("GET", "/api/nothing", 404), ("DELETE", "/api/story", 405), ("PUT", "/api/edits", 405), ("GET", "/api/claims?limit=many", 400),
+                                         ("GET", "/api/claims?level=deep", 400), ("GET", "/api/scores?claim=c9", 404), ("GET", "/api/what_if?strike=zzz", 400)):
+            status, headers, body = bench.ask(method, target)
+            self.assertEqual(status, expected, target)
+            self.assertEqual(headers["Content-Type"], "application/problem+json")
+            self.assertEqual(faults(body, api["components"]["schemas"]["Problem"], api), [], target)
+
+    def test_corrections_change_verdicts_at_once(self):
+        verdict = self.bench.get("/api/claims?id=c1")["items"][0]["verdict"]
+        self.assertEqual(verdict["affiliation"], "unestablished")
+        status, _, body = self.bench.do("statement.source", statement="s3", source="clerk")
+        self.assertEqual(status, 201)
+        self.assertEqual([(one["claim"], one["before"]["affiliation"], one["after"]["affiliation"]) for one in body["verdicts"]],
+                         [("c1", "unestablished", "uncorroborated")])
+        self.assertEqual(self.bench.get("/api/claims?id=c1")["items"][0]["verdict"]["affiliation"], "uncorroborated")
+        status, _, body = self.bench.ask("POST", "/api/undo", {})
+        self.assertEqual([one["after"]["affiliation"] for one in body["verdicts"]], ["unestablished"])
+
+    def test_verdicts_and_exports_are_those_of_the_commands(self):
+        for verb, args in (("tie.add", {"tie": {"source": "holt", "with": "agency", "kind": "employed_by"}}),
+                           ("statement.route", {"statement": "s2", "route": ["clerk", "agency", "gazette"]}),
+                           ("claim.merge", {"claim": "c2", "into": "c1"}), ("statement.set", {"statement": "s1", "fields": {"asserts": None, "denies": ["c1"]}}),
+                           ("source.set", {"source": "clerk", "fields": {"unaffiliated": True}}), ("statement.drop", {"statement": "s4"})):
+            status, _, body = self.bench.do(verb, **args)
+            self.assertEqual(status, 201, body)
+            exported = {kind: self.bench.ask("GET", "/api/export?as=" + kind)[2] for kind in ("story", "scores", "csv", "report", "brief", "markdown")}
+            file = self.bench.file
+            told = json.loads(subprocess.run([PROGRAM, "score", file, "--format", "json"], check=True, capture_output=True).stdout)
+            self.assertEqual(exported["scores"], told)
+            by_id = {claim["id"]: claim["verdict"] for claim in told["claims"]}
+            for claim in self.bench.get("/api/claims")["items"]:
+                self.assertEqual({level: claim["verdict"][level] for level in by_id[claim["id"]]}, by_id[claim["id"]])
+            for kind, command in (("csv", ["score", "--format", "csv"]), ("report", ["report"]), ("markdown", ["report", "--format", "markdown"]), ("brief", ["report", "--template", "brief"])):
+                made = subprocess.run([PROGRAM, command[0], file, *command[1:]], check=True, capture_output=True).stdout
+                self.assertEqual(exported[kind], made, kind)
+            with open(file, encoding="utf-8") as story:
+                self.assertEqual(exported["story"], json.load(story))
+
+    def test_conflicts_are_told(self):
+        self.assertEqual(self.bench.do("statement.source", statement="s1", source="holt", seen=0, client="one:1", by="Ada")[0], 201)
+        status, _, body = self.bench.do("statement.source", statement="s1", source="agency", seen=0, client="two:1", by="Ben")
+        self.assertEqual((status, body["by"]), (409, "Ada"))
+        self.assertEqual(body["conflicts"], [{"path": ["statements", "s1", "source"], "was": "clerk", "theirs": "holt", "yours": "agency"}])
+
+    def test_what_makes_no_story_is_refused_with_its_reason(self):
+        status, _, body = self.bench.do("statement.set", statement="s1", fields={"at": "yesterday"})
+        self.assertEqual(status, 422)
+        self.assertIn("at", body["detail"])
+        for body in ("{", "[]", '{"args":{}}', '{"verb":"claim.word","verb":"x"}', '"\\udc00"'):
+            self.assertEqual(self.bench.ask("POST", "/api/edits", body)[0], 400, body)
+        self.assertEqual(self.bench.ask("POST", "/api/edits", {"verb": "claim.word", "args": {"claim": "c9", "text": "x"}})[0], 422)
+        self.assertEqual(self.bench.get("/api/story")["seq"], 0)
+
+    def test_lists_are_paged_and_tagged(self):
+        first = self.bench.get("/api/sources?limit=2")
+        rest = self.bench.get("/api/sources?limit=200&cursor=" + first["next"])
+        self.assertEqual(len(first["items"]) + len(rest["items"]), first["total"])
+        self.assertIsNone(rest["next"])
+        status, headers, _ = self.bench.ask("GET", "/api/scores?claim=c1")
+        self.assertEqual(self.bench.ask("GET", "/api/scores?claim=c1", None, If_None_Match=headers["ETag"])[0], 304)
+        self.bench.do("claim.word", claim="c2", text="The winch broke")
+        self.assertEqual(self.bench.ask("GET", "/api/scores?claim=c1", None, If_None_Match=headers["ETag"])[0], 200)
+
+    def test_articles_are_recognised_drafted_and_read(self):
+        text = "BY OLE SAND\nFenmoor Gazette, April 9, 2031\n\n\U0001F6A2 The crane broke on Friday, engineer Ida Moss told Corvane.\n"
+        status, _, body = self.bench.ask("POST", "/api/articles", {"name": "../../etc/Crane news.txt", "content": text})
+        self.assertEqual((status, body), (201, {"id": "crane-news"}))
+        self.assertEqual(sorted(os.listdir(self.bench.file + ".articles")), ["crane-news.txt", "quay.txt"])
+        waiting = self.bench.get("/api/inbox")["items"]
+        self.assertEqual([(one["id"], one["readable"]) for one in waiting], [("crane-news", True)])
+        status, _, body = self.bench.ask("POST", "/api/draft", {"article": "crane-news", "fields": {"outlet": {"name": "Port News"}, "published": "2031-04-09"}})
+        self.assertEqual(status, 201, body)
+        article = self.bench.get("/api/articles?id=crane-news")["items"][0]
+        self.assertEqual((article["outlet_name"], article["published"], article["content"]), ("Port News", "2031-04-09", text))
+        statement = self.bench.get("/api/statements?article=crane-news")["items"][0]
+        self.assertEqual([stop["name"] for stop in statement["route"]], ["Ida Moss", "Corvane", "Port News"])
+        begin, end = statement["span"]
+        self.assertEqual(text.encode()[begin:end].decode(), statement["quote"])
+        self.assertEqual(self.bench.get("/api/inbox")["items"], [])
+        for content in ("", "\0\0\0", "%PDF-1.4 \x01", "Der Kran ist kaputt, sagte die Ingenieurin Ida Moos am Freitag der Zeitung. Der Hafen bleibt vorerst geschlossen."):
+            status, _, body = self.bench.ask("POST", "/api/articles", {"name": "x.txt", "content": content})
+            self.assertIn(status, (201, 422), body)
+        self.assertEqual([one["language"] for one in self.bench.get("/api/inbox")["items"]], ["German"])
+        self.assertEqual(self.bench.ask("POST", "/api/draft", {"article": "x"})[0], 422)
+        self.assertEqual(self.bench.ask("POST", "/api/draft", {"article": "../story"})[0], 422)
+
+    def test_what_was_missed_in_an_article_is_shown(self):
+        article = self.bench.get("/api/articles?id=quay")["items"][0]
+        text = article["content"].encode()
+        found = [(text[one["source"][0]:one["source"][1]].decode(), one["missed"]) for one in article["attributions"]]
+        self.assertEqual(found, [("a clerk", False), ("the harbour master Bo Lindqvist", True)])
+        self.assertEqual(set(article["stakes"]), {"s2"})
+
+
+class Safe(Served):
+    def test_the_token_is_wanted(self):
+        for token in (None, "Bearer", "Bearer wrong", "Basic " + self.bench.token, "Bearer " + self.bench.token[:-1], "Bearer " + self.bench.token + "x"):
+            status, headers, _ = self.bench.ask("GET", "/api/story", None, Authorization=token)
+            self.assertEqual((status, headers["WWW-Authenticate"]), (401, "Bearer"), token)
+        self.assertEqual(self.bench.ask("GET", "/", None, Authorization=None)[0], 200)
+
+    def test_foreign_host(self):
+        for host in ("evil.example", f"evil.example:{self.bench.port}", "127.0.0.1", f"127.0.0.1:{self.bench.port + 1}", f"127.0.0.1:{self.bench.port}.evil.example", ""):
+            for path in ("/", "/api/story"):
+                self.assertEqual(self.bench.ask("GET", path, None, Host=host)[0], 403, host)
+        self.assertEqual(self.bench.ask("GET", "/api/story", None, Host=f"localhost:{self.bench.port}")[0], 200)
+
+    def test_cross_site_post(self):
+        body = {"verb": "statement.confirm", "args": {"statement": "s2"}}
+        for headers in ({"Origin": "https://evil.example"}, {"Origin": "null"}, {"Origin": f"http://localhost:{self.bench.port}"}, {"Sec_Fetch_Site": "cross-site"}, {"Sec_Fetch_Site": "same-site"}):
+            self.assertEqual(self.bench.ask("POST", "/api/edits", body, **headers)[0], 403, headers)
+        for kind in ("text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"):
+            self.assertEqual(self.bench.ask("POST", "/api/edits", body, Content_Type=kind)[0], 415, kind)
+        self.assertEqual(self.bench.get("/api/story")["seq"], 0)
+        self.assertEqual(self.bench.ask("POST", "/api/edits", body, Origin=f"http://127.0.0.1:{self.bench.port}", Sec_Fetch_Site="same-origin")[0], 201)
+
+    def test_headers_that_keep_a_page_to_itself(self):
+        _, headers, _ = self.bench.ask("GET", "/", None, Authorization=None)
+        policy = headers["Content-Security-Policy"]
+        for rule in ("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "require-trusted-types-for 'script'"):
+            self.assertIn(rule, policy)
+        self.assertNotIn("unsafe", policy)
+        self.assertEqual((headers["X-Content-Type-Options"], headers["Cache-Control"], headers["Referrer-Policy"]), ("nosniff", "no-store", "no-referrer"))
+        self.assertIsNone(headers["Set-Cookie"])
+
+    def test_paths_lead_nowhere(self):
+        for path in ("/../story.json", "/..%2fstory.json", "//etc/passwd", "/%00", "/index.html", "/api/../story.json", "/api/articles?id=../story.json"):
+            self.assertEqual(self.bench.ask("GET", path)[0], 404, path)
+
+    def test_slow_headers_are_ended_and_hold_nobody_up(self):
+        slow = [socket.create_connection(("127.0.0.1", self.bench.port)) for _ in range(20)]
+        begun = time.monotonic()
+        for connection in slow:
+            connection.sendall(b"GET /api/story HTTP/1.1\r\nHost: ")
+        self.answers()
+        self.assertLess(time.monotonic() - begun, 5)
+        slow[0].settimeout(20)
+        time.sleep(6)
+        slow[0].sendall(b"x")
+        answer = slow[0].recv(65536)
+        self.assertIn(b" 408 ", answer.split(b"\r\n")[0])
+        self.assertLess(time.monotonic() - begun, 15)
+        for connection in slow:
+            connection.close()
+        self.answers()
+
+    def test_endless_header(self):
+        self.assertIn(b" 431 ", self.raw(b"GET / HTTP/1.1\r\nX: " + b"a" * (1 << 20)).split(b"\r\n")[0])
+        self.assertIn(b" 431 ", self.raw(b"GET / HTTP/1.1\r\n" + b"X: a\r\n" * 100000).split(b"\r\n")[0])
+        self.answers()
+
+    def test_body_over_the_limit_chunked_or_not(self):
+        head = f"POST /api/edits HTTP/1.1\r\nHost: 127.0.0.1:{self.bench.port}\r\nAuthorization: Bearer {self.bench.token}\r\nContent-Type: application/json\r\n".encode()
+        chunk = b"10000\r\n" + b"a" * 65536 + b"\r\n"
+        self.assertIn(b" 413 ", self.raw(head + b"Transfer-Encoding: chunked\r\n\r\n" + chunk * 20).split(b"\r\n")[0])
+        self.assertIn(b" 413 ", self.raw(head + b"Content-Length: 99999999999\r\n\r\n").split(b"\r\n")[0])
+        self.answers()
+
+    def test_what_is_no_http(self):
+        for text in (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + b"\0" * 200, b"HELO there\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n", b"GET / HTTP/1.1\r\nContent-Length: -1\r\n\r\n"):
+            answer = self.raw(text)
+            self.assertTrue(answer == b"" or b" 40" in answer.split(b"\r\n")[0], answer[:80])
+        # Two lengths: what two servers would read as two requests.
+        answer = self.raw(b"POST /api/edits HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET / HTTP/1.1\r\n\r\n")
+        self.assertEqual(answer.count(b"HTTP/1.1 "), 1)
+        self.answers()
+
+    def test_more_connections_than_there_may_be(self):
+        many = [socket.create_connection(("127.0.0.1", self.bench.port)) for _ in range(64)]
+        self.assertIn(b" 503 ", self.raw(b"GET / HTTP/1.1\r\n\r\n").split(b"\r\n")[0])
+        for connection in many:
+            connection.close()
+        time.sleep(0.2)
+        self.answers()
+
+
+class Events(Served):
+    def listen(self, after=None):
+        connection = socket.create_connection(("127.0.0.1", self.bench.port), timeout=10)
+        self.addCleanup(connection.close)
+        last = f"Last-Event-ID: {after}\r\n" if after is not None else ""
+        connection.sendall(f"GET /api/events HTTP/1.1\r\nHost: 127.0.0.1:{self.bench.port}\r\nAuthorization: Bearer {self.bench.token}\r\n{last}\r\n".encode())
+        stream = connection.makefile("rb")
+        while stream.readline() not in (b"\r\n", b""):
+            pass
+        return stream
+
+    def next_event(self, stream):
+        """The next but those of verdicts, which come when they are found."""
+        while (event := self.any_event(stream))["event"] == "verdict":
+            pass
+        return event
+
+    def any_event(self, stream):
+        event = {}
+        while True:
+            line = stream.readline().decode().rstrip("\n")
+            if line == "" and "event" in event:
+                return event
+            if line == "":
+                event = {}
+            elif not line.startswith(":"):
+                key, value = line.split(": ", 1)
+                event[key] = value
+
+    def test_event_replay(self):
+        stream = self.listen()
+        self.bench.do("statement.source", statement="s3", source="clerk", by="Ada", client="one:1")
+        event = self.next_event(stream)
+        self.assertEqual((event["event"], event["id"]), ("edit", "1"))
+        data = json.loads(event["data"])
+        self.assertEqual((data["by"], data["verb"], data["verdicts"][0]["claim"]), ("Ada", "statement.source", "c1"))
+        self.bench.do("claim.word", claim="c2", text="The winch broke")
+        self.bench.do("claim.word", claim="c2", text="The chain broke")
+        again = self.listen(after=1)
+        self.assertEqual([self.next_event(again)["id"] for _ in range(2)], ["2", "3"])
+        self.assertEqual([self.next_event(stream)["id"] for _ in range(2)], ["2", "3"])
+        # Who was away while the server was another one starts over.
+        self.bench.stop(signal.SIGTERM)
+        self.bench.__enter__()
+        self.assertEqual(self.next_event(self.listen(after=1))["event"], "reset")
+        self.assertEqual(self.bench.ask("GET", "/api/events?after=x")[0], 400)
+
+    def test_a_listener_that_does_not_read_holds_nobody_up(self):
+        self.listen()
+        text = "x" * 200000
+        for i in range(20):
+            self.assertEqual(self.bench.do("claim.word", claim="c2", text=f"{i}{text}")[0], 201)
+        self.answers()
+
+
+class Lasting(Served):
+    def test_undo_after_restart_and_kill(self):
+        self.bench.do("statement.source", statement="s1", source="holt", by="Ada")
+        self.bench.do("claim.word", claim="c1", text="The north quay is closed", by="Ada")
+        self.bench.stop(signal.SIGKILL)
+        with open(self.bench.file, encoding="utf-8") as story:
+            self.assertEqual(json.load(story)["statements"][0]["source"], "clerk")
+        self.bench.__enter__()
+        self.assertEqual(self.bench.get("/api/claims?id=c1")["items"][0]["text"], "The north quay is closed")
+        self.assertEqual(self.bench.ask("POST", "/api/undo", {"by": "Ada"})[0], 201)
+        self.assertEqual(self.bench.ask("POST", "/api/undo", {"by": "Ada"})[0], 201)
+        self.assertEqual(self.bench.get("/api/claims?id=c1")["items"][0]["text"], "The quay is closed")
+        self.assertEqual([one["verb"] for one in self.bench.get("/api/edits")["items"]], ["undo", "undo", "claim.word", "statement.source"])
+
+    def test_the_file_follows_when_nobody_does_anything(self):
+        self.bench.do("claim.word", claim="c1", text="The north quay is closed")
+        self.assertTrue(self.bench.get("/api/story")["unsaved"])
+        end = time.monotonic() + 15
+        while self.bench.get("/api/story")["unsaved"] and time.monotonic() < end:
+            time.sleep(0.1)
+        with open(self.bench.file, encoding="utf-8") as story:
+            self.assertEqual(json.load(story)["claims"][0]["text"], "The north quay is closed")
+
+    def test_a_file_that_somebody_else_changes_is_not_written_over(self):
+        self.bench.do("claim.word", claim="c1", text="Ours")
+        theirs = dict(STORY, title="Theirs")
+        with open(self.bench.file, "w", encoding="utf-8") as story:
+            json.dump(theirs, story)
+        self.assertTrue(self.bench.get("/api/story")["outside"])
+        self.assertEqual(self.bench.ask("GET", "/api/export?as=story")[0], 409)
+        status, _, body = self.bench.do("story.reread")
+        self.assertEqual(status, 201, body)
+        self.assertEqual(self.bench.get("/api/story")["title"], "Theirs")
+        self.assertEqual(self.bench.get("/api/claims?id=c1")["items"][0]["text"], "Ours")
+        self.assertEqual(self.bench.stop(signal.SIGTERM), 0)
+        with open(self.bench.file, encoding="utf-8") as story:
+            saved = json.load(story)
+        self.assertEqual((saved["title"], saved["claims"][0]["text"]), ("Theirs", "Ours"))
+
+    def test_a_second_server_names_the_first(self):
+        second = subprocess.run([PROGRAM, "serve", self.bench.file], capture_output=True, text=True, timeout=20)
+        self.assertEqual(second.returncode, 2)
+        self.assertIn(f"http://127.0.0.1:{self.bench.port}/#token=", second.stderr)
+        self.assertEqual(second.stdout, "")
+
+
+if __name__ == "__main__":
+    unittest.main()
