@@ -98,7 +98,7 @@ bool Reader::answers_back(const Attribution& attribution, Item& item) {
     for (std::uint32_t n = number_of(attribution); n-- > 0;) {
         const Item& earlier = items_[n];
         if (syntax_.sentence_at[attributions_[n].main] + sentences_back < syntax_.sentence_at[attribution.main]) break;
-        if (!earlier.used || earlier.stance == Stance::denies || earlier.source == item.source || !says_something(earlier.content)) continue;
+        if (!earlier.used || earlier.stance == Stance::denies || earlier.source == item.source || !says_something(earlier.content) || overlap(earlier.content, attribution.main)) continue;
         item.content = earlier.content;
         item.stance = Stance::denies;
         item.answers = true;

@@ -8,9 +8,9 @@
 namespace hearsay {
 namespace {
 
-class Reader {
+class StoryOfProv {
 public:
-    explicit Reader(const ProvDocument& document) : things_(document) {}
+    explicit StoryOfProv(const ProvDocument& document) : things_(document) {}
 
     ForeignRecords run();
 
@@ -33,7 +33,7 @@ private:
     ForeignRecords out_;
 };
 
-ForeignRecords Reader::run() {
+ForeignRecords StoryOfProv::run() {
     for (const auto& [uri, found] : things_.all()) {
         if (found.agent) add_agent(uri, found);
         if (found.is("Article")) add_article(uri, found);
@@ -61,7 +61,7 @@ ForeignRecords Reader::run() {
     return std::move(out_);
 }
 
-void Reader::add_agent(const std::string& uri, const ProvThing& agent) {
+void StoryOfProv::add_agent(const std::string& uri, const ProvThing& agent) {
     ProvAttributes attributes(agent.attributes);
     SourceRecord source;
     source.id = id_of(uri);
@@ -83,7 +83,7 @@ void Reader::add_agent(const std::string& uri, const ProvThing& agent) {
     out_.sources.push_back({std::move(source), agent.pointer});
 }
 
-void Reader::add_article(const std::string& uri, const ProvThing& entity) {
+void StoryOfProv::add_article(const std::string& uri, const ProvThing& entity) {
     ProvAttributes attributes(entity.attributes);
     ArticleRecord article;
     article.id = id_of(uri);
@@ -97,7 +97,7 @@ void Reader::add_article(const std::string& uri, const ProvThing& entity) {
     out_.articles.push_back({std::move(article), entity.pointer});
 }
 
-void Reader::add_claim(const std::string& uri, const ProvThing& entity) {
+void StoryOfProv::add_claim(const std::string& uri, const ProvThing& entity) {
     ProvAttributes attributes(entity.attributes);
     ClaimRecord claim;
     claim.id = id_of(uri);
@@ -110,7 +110,7 @@ void Reader::add_claim(const std::string& uri, const ProvThing& entity) {
     out_.claims.push_back({std::move(claim), entity.pointer});
 }
 
-void Reader::add_ruling(const ProvThing& entity) {
+void StoryOfProv::add_ruling(const ProvThing& entity) {
     ProvAttributes attributes(entity.attributes);
     SettledRecord settled;
     settled.claim = id_of(things_.expand(attributes.own("claim")));
@@ -123,7 +123,7 @@ void Reader::add_ruling(const ProvThing& entity) {
     out_.settled.push_back({std::move(settled), entity.pointer});
 }
 
-void Reader::add_track_record(const ProvThing& entity) {
+void StoryOfProv::add_track_record(const ProvThing& entity) {
     ProvAttributes attributes(entity.attributes);
     TrackRecordRecord track;
     track.source = id_of(things_.expand(attributes.own("source")));
@@ -137,7 +137,7 @@ void Reader::add_track_record(const ProvThing& entity) {
     out_.track_records.push_back({std::move(track), entity.pointer});
 }
 
-void Reader::add_statement(const std::string& uri, const ProvThing& entity) {
+void StoryOfProv::add_statement(const std::string& uri, const ProvThing& entity) {
     ProvAttributes attributes(entity.attributes);
     StatementRecord made;
     made.id = id_of(uri);
@@ -181,7 +181,7 @@ void Reader::add_statement(const std::string& uri, const ProvThing& entity) {
     out_.statements.push_back({std::move(made), entity.pointer});
 }
 
-void Reader::add_derivations(const std::string& uri, StatementRecord& made) {
+void StoryOfProv::add_derivations(const std::string& uri, StatementRecord& made) {
     for (const ProvRelation* relation : things_.relations(ProvKind::derivation, uri)) {
         const ProvThing* parent = things_.find(relation->second);
         if (relation->second.empty() || parent == nullptr || !things_.is_statement(*parent)) {
@@ -211,7 +211,7 @@ void Reader::add_derivations(const std::string& uri, StatementRecord& made) {
     }
 }
 
-void Reader::add_affiliations() {
+void StoryOfProv::add_affiliations() {
     for (const ProvKind kind : {ProvKind::delegation, ProvKind::influence}) {
         for (const ProvRelation& relation : things_.relations(kind)) {
             const ProvThing* source = things_.find(relation.first);
@@ -244,7 +244,7 @@ void Reader::add_affiliations() {
     }
 }
 
-void Reader::add_invalidations() {
+void StoryOfProv::add_invalidations() {
     std::set<std::string> taken_back;
     for (const ProvRelation& relation : things_.relations(ProvKind::invalidation)) {
         const auto retracted = statement_at_.find(relation.first);
@@ -276,7 +276,7 @@ void Reader::add_invalidations() {
     }
 }
 
-void Reader::count_unused() {
+void StoryOfProv::count_unused() {
     for (const auto& [uri, found] : things_.all()) {
         if (found.activity) out_.unused.add("activity");
         if (found.entity && !things_.is_statement(found) && !found.agent && !found.is("Claim") && !found.is("Article") && !found.is("Story") &&
@@ -307,7 +307,7 @@ void Reader::count_unused() {
 
 }  // namespace
 
-ForeignRecords prov_story(const ProvDocument& document) { return Reader(document).run(); }
+ForeignRecords prov_story(const ProvDocument& document) { return StoryOfProv(document).run(); }
 
 namespace {
 

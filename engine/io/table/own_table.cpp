@@ -130,10 +130,10 @@ private:
 
     void read_derivations(StatementRecord& made) {
         const std::vector<std::string> parents = list(cell("derives_from"), "; ");
-        const std::vector<std::string> kinds = list(cell("derivation_kinds"), "; ");
+        const std::vector<std::string> words = list(cell("derivation_kinds"), "; ");
         for (std::size_t i = 0; i < parents.size(); ++i) {
             DerivationRecord derivation{.statement = parents[i], .extra = {}};
-            const std::string kind = i < kinds.size() ? kinds[i] : std::string(name_of(DerivationKind::relays));
+            const std::string kind = i < words.size() ? words[i] : std::string(name_of(DerivationKind::relays));
             const std::size_t blank = kind.find(" (");
             const auto known = parse_word<DerivationKind>(std::string_view(kind).substr(0, blank), derivation_kind_names);
             if (!known) return wrong("derivation_kinds", "a list of kinds of derivation");

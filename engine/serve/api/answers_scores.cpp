@@ -3,7 +3,7 @@
 #include "check/diagnose.hpp"
 #include "explain/explanation.hpp"
 #include "explain/timeline.hpp"
-#include "explain/what_if.hpp"
+#include "explain/strike.hpp"
 #include "io/bytes/byte_source.hpp"
 #include "io/json/json_writer.hpp"
 #include "io/load/load.hpp"
@@ -33,8 +33,8 @@ std::vector<ClaimScores> all_scores(const Snapshot& now) { return now.scorer->sc
 
 /// A strike of a source or a statement, and what becomes of the verdicts that hang on it.
 std::string strike_json(const Desk& desk, const Snapshot& now, const Strike& strike) {
-    const std::vector<StatementId> struck = struck_statements(*now.scorer, std::span(&strike, 1));
-    const Scorer without = now.scorer->without(struck);
+    const auto [struck, spared] = struck_by(*now.scorer, std::span(&strike, 1));
+    const Scorer without = now.scorer->without(struck, spared);
     std::string text;
     JsonWriter json(text, JsonWriter::Style::compact);
     json.begin_object().key("seq").integer(now.seq).key("strike").string(strike_words(*now.story, std::span(&strike, 1)));

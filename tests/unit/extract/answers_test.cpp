@@ -48,6 +48,7 @@ TEST_CASE("a denial that does not say of what is one of what was said before", "
         CHECK(counts(draft(text)) == Counts{1, 1, 1});
     }
     CHECK(draft("Valley Power denied it.").statements().empty());
+    CHECK(origin_of(draft("Ada Holt said Ben Orr had denied it."), "had denied it") == "Ada Holt");
 }
 
 TEST_CASE("talk that is called false is denied", "[extract]") {
