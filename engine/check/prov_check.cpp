@@ -210,6 +210,13 @@ private:
         precede(what, event(Happening::invalidation, entity, record));
     }
 
+    /// The start or end of an activity: by a trigger that exists, and by another activity that has begun.
+    void order_turn(Happening turn, const ProvRecord& record, std::string_view by) {
+        const auto happened = event(turn, record.text("prov:activity"), record, record.text("prov:time"));
+        during_life(happened, record.text("prov:trigger"), record);
+        if (const std::string& other = record.text(by); !other.empty()) precede(event(Happening::start, other, record), happened);
+    }
+
     void order(const ProvRecord& record) {
         if (record.kind > ProvKind::agent && record.text(info_of(record.kind).arguments[0].name).empty()) return;
         const std::string& activity = record.text("prov:activity");
@@ -244,22 +251,8 @@ private:
                             event(Happening::end, record.text("prov:informed"), record));
                 }
                 break;
-            case ProvKind::start: {
-                const auto begun = event(Happening::start, activity, record, time);
-                during_life(begun, record.text("prov:trigger"), record);
-                if (const std::string& starter = record.text("prov:starter"); !starter.empty()) {
-                    precede(event(Happening::start, starter, record), begun);
-                }
-                break;
-            }
-            case ProvKind::end: {
-                const auto done = event(Happening::end, activity, record, time);
-                during_life(done, record.text("prov:trigger"), record);
-                if (const std::string& ender = record.text("prov:ender"); !ender.empty()) {
-                    precede(event(Happening::start, ender, record), done);
-                }
-                break;
-            }
+            case ProvKind::start: order_turn(Happening::start, record, "prov:starter"); break;
+            case ProvKind::end: order_turn(Happening::end, record, "prov:ender"); break;
             case ProvKind::derivation:
                 if (!record.text("prov:usedEntity").empty()) {
                     precede(event(Happening::generation, record.text("prov:usedEntity"), record),

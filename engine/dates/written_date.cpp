@@ -125,14 +125,17 @@ private:
         date_.day = static_cast<std::uint8_t>(std::min(day, 99U));
     }
 
+    /// "3rd": what may follow the number.
+    void ordinal_ending() {
+        const std::size_t behind = at_;
+        if (const std::string suffix = lower(word()); suffix != "st" && suffix != "nd" && suffix != "rd" && suffix != "th") at_ = behind;
+    }
+
     /// 3 March 2031, 3rd of March, 06-May-2030.
     bool day_first() {
         const auto day = number(2);
         if (!day) return false;
-        const std::size_t behind = at_;
-        if (const std::string suffix = lower(word());
-            suffix != "st" && suffix != "nd" && suffix != "rd" && suffix != "th")
-            at_ = behind;
+        ordinal_ending();
         if (!mark("-/")) blanks();
         const std::size_t before_of = at_;
         if (lower(word()) == "of") {
@@ -153,10 +156,7 @@ private:
         blanks();
         const auto day = number(2);
         if (!day) return false;
-        const std::size_t behind = at_;
-        if (const std::string suffix = lower(word());
-            suffix != "st" && suffix != "nd" && suffix != "rd" && suffix != "th")
-            at_ = behind;
+        ordinal_ending();
         if (at_ < text_.size() && (is_letter(text_[at_]) || text_[at_] == '%' || text_[at_] == ':')) return false;
         set(year_behind(), month, *day);
         return true;

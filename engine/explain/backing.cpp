@@ -170,11 +170,11 @@ void Backing::sort_by_date(std::vector<StatementId>& statements) const {
     std::sort(statements.begin(), statements.end(), [&](StatementId a, StatementId b) { return key(a) < key(b); });
 }
 
-bool takes_back(const Story& story, StatementId later, StatementId earlier, ClaimId claim) {
-    const auto retractions = story.retracts(later);
-    return std::any_of(retractions.begin(), retractions.end(), [&](const Retraction& one) {
-        return one.statement == earlier && story.concerns(one, claim);
-    });
+const Retraction* retraction_of(const Story& story, StatementId later, StatementId earlier, ClaimId claim) {
+    for (const Retraction& one : story.retracts(later)) {
+        if (one.statement == earlier && story.concerns(one, claim)) return &one;
+    }
+    return nullptr;
 }
 
 std::vector<SourceId> speakers(const Story& story, std::span<const StatementId> statements) {

@@ -78,8 +78,8 @@ private:
     std::vector<SourceId> contradicted_;
 };
 
-/// Whether the later statement retracts the earlier one, for this claim.
-[[nodiscard]] bool takes_back(const Story& story, StatementId later, StatementId earlier, ClaimId claim);
+/// By which the later statement takes back the earlier one, for this claim; null if it does not.
+[[nodiscard]] const Retraction* retraction_of(const Story& story, StatementId later, StatementId earlier, ClaimId claim);
 
 /// The sources of some statements, each once, in the order of their first statement there.
 [[nodiscard]] std::vector<SourceId> speakers(const Story& story, std::span<const StatementId> statements);

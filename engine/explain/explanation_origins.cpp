@@ -182,19 +182,10 @@ std::string capital(std::string text) {
     return text;
 }
 
-/// What a later statement takes back of an earlier one, as far as the claim goes; null if nothing.
-const Retraction* retraction_of(const Account& account, StatementId later, StatementId earlier) {
-    const Story& story = account.story();
-    for (const Retraction& one : story.retracts(later)) {
-        if (one.statement == earlier && story.concerns(one, account.scores->claim)) return &one;
-    }
-    return nullptr;
-}
-
 std::vector<StatementId> retractors(const Account& account, StatementId statement) {
     std::vector<StatementId> found;
     for (const StatementId one : account.open.graph().retracted_by(statement)) {
-        if (account.open.graph().struck(one) || !retraction_of(account, one, statement)) continue;
+        if (account.open.graph().struck(one) || !retraction_of(account.story(), one, statement, account.scores->claim)) continue;
         if (!not_yet_made(account.story(), one, account.why->as_of())) found.push_back(one);
     }
     account.open.sort_by_date(found);
@@ -302,7 +293,7 @@ Sentences tell_retractions(const Account& account) {
         } else {
             text += "what " + account.names()(speaker) + " said" + on_date(story, one);
         }
-        if (!story.claims(*retraction_of(account, by.front(), one)).empty()) text += ", as far as this claim goes";
+        if (!story.claims(*retraction_of(story, by.front(), one, account.scores->claim)).empty()) text += ", as far as this claim goes";
         out.push_back(sentence_start(text) + '.');
         tell_fallen(account, one, out);
     }

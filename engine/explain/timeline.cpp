@@ -18,7 +18,7 @@ std::set<StatementId> statements_about(const AttributionGraph& graph, ClaimId cl
         for (const StatementId carrier : graph.carrier_ids(claim, stance, Reading::cautious)) {
             found.insert(carrier);
             for (const StatementId retraction : graph.retracted_by(carrier)) {
-                if (takes_back(graph.story(), retraction, carrier, claim)) found.insert(retraction);
+                if (retraction_of(graph.story(), retraction, carrier, claim)) found.insert(retraction);
             }
         }
     }

@@ -247,7 +247,7 @@ std::vector<StatementLine> ReportFacts::statements(ClaimId claim, std::size_t& m
         for (const Backing::Entry& entry : carried.entries()) keep(entry.statement);
         for (const Backing::Entry& entry : carried.entries()) {
             for (const StatementId other : graph.retracted_by(entry.statement)) {
-                if (takes_back(story(), other, entry.statement, claim)) keep(other);
+                if (retraction_of(story(), other, entry.statement, claim)) keep(other);
             }
         }
     }
