@@ -1,6 +1,7 @@
 #include "io/json/json_reader.hpp"
 
 #include "io/json/json_writer.hpp"
+#include "model/error.hpp"
 #include "support/catch.hpp"
 #include "unit/io/stories.hpp"
 
@@ -43,6 +44,15 @@ std::string echo(const std::string& text) {
 }
 
 std::string nested(std::size_t depth) { return std::string(depth, '[') + std::string(depth, ']'); }
+
+/// Whether a text is no story, be it by what stands in it or because it begins like a file of another kind.
+bool refused_as_story(const std::string& text) {
+    try {
+        return !hearsay::testing::load_text(text).ok();
+    } catch (const hearsay::FileError&) {
+        return true;
+    }
+}
 
 }  // namespace
 
@@ -175,7 +185,7 @@ TEST_CASE("the JSON parsing test suite gets its verdicts", "[io]") {
         const auto problem = problem_of(text);
         if (name.starts_with("y_")) CHECK((!problem || problem->kind == "duplicate key"));
         if (name.starts_with("n_")) CHECK((problem && problem->kind == "syntax error"));
-        CHECK_FALSE(hearsay::testing::load_text(text).ok());  // none is a story
+        CHECK(refused_as_story(text));  // none is a story
         ++count;
     }
     CHECK(count > 300);
