@@ -4,6 +4,7 @@
 #include "check/diagnose.hpp"
 #include "io/json/json_writer.hpp"
 #include "store/store.hpp"
+#include "text/layout.hpp"
 #include "text/plain_text.hpp"
 #include "text/utf8.hpp"
 
@@ -158,7 +159,8 @@ void OpenedStory::tell_problems(std::span<const ClaimId> claims) const {
         if (asked) about.push_back(one);
     }
     if (about.empty()) return;
-    console_.err << "hearsay: \"hearsay check\" has " << count_problems(about) << "; -v shows them\n";
+    const std::string line = "hearsay: \"hearsay check\" has " + count_problems(about) + "; -v shows them";
+    for (const std::string& part : wrap(line, console_.width)) console_.err << part << '\n';
 }
 
 }  // namespace hearsay::cli

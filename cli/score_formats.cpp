@@ -1,12 +1,14 @@
 #include "score_formats.hpp"
 
 #include "explain/reliability_words.hpp"
+#include "explain/rulings.hpp"
 #include "explain/wording.hpp"
 #include "model/error.hpp"
 #include "text/markup.hpp"
 #include "text/utf8.hpp"
 
 #include <ostream>
+#include <utility>
 
 namespace hearsay::cli {
 namespace {
@@ -27,6 +29,25 @@ void write_table(std::ostream& out, const ScoreSheet& sheet, std::span<const Cla
     write_score_table(out, sheet.opened.scorer(), scores, why, style);
 }
 
+/// What a table of figures does not show of a claim: why it was found, who ruled on it, and drafts that it rests on.
+std::string notes_of(const ClaimScores& scores, const ScoreSheet& sheet, const Rulings& rulings, std::string_view why) {
+    std::vector<std::string> notes;
+    if (!why.empty()) notes.emplace_back(why);
+    const Scorer& scorer = sheet.opened.scorer();
+    if (std::string ruled = rulings.words(scores.claim, Names(scorer.story()), scorer.options().as_of); !ruled.empty()) {
+        notes.push_back(std::move(ruled));
+    }
+    const StanceScores* stance = scores.at(Stance::asserts);
+    const LevelScores* figures = stance ? stance->at(sheet.table_level) : nullptr;
+    if (figures && figures->open.drafts > 0) {
+        notes.push_back(count_words(figures->open.drafts, "statement") + " that it rests on " +
+                        (figures->open.drafts == 1 ? "is a draft that nobody has read" : "are drafts that nobody has read"));
+    }
+    std::string text;
+    for (const std::string& note : notes) text += (text.empty() ? "" : "; ") + note;
+    return text;
+}
+
 void write_markdown(std::ostream& out, const ScoreSheet& sheet, std::span<const ClaimScores> scores,
                     std::span<const std::string> why) {
     const std::string circumstances = circumstance_words(sheet.context.as_of, sheet.opened.without());
@@ -39,9 +60,13 @@ void write_markdown(std::ostream& out, const ScoreSheet& sheet, std::span<const 
     const Story& story = sheet.opened.story();
     if (const std::string known = reliability_words(sheet.opened.scorer(), Names(story), scores); !known.empty()) out << ' ' << markdown_text(known);
     out << '\n';
-    for (std::size_t i = 0; i < why.size(); ++i) {
-        out << (i == 0 ? "\n" : "") << "- **" << markdown_text(printable(story.id(scores[i].claim)))
-            << "**: " << markdown_text(why[i]) << '\n';
+    const Rulings rulings(story);
+    bool first = true;
+    for (std::size_t i = 0; i < scores.size(); ++i) {
+        const std::string notes = notes_of(scores[i], sheet, rulings, why.empty() ? std::string_view() : why[i]);
+        if (notes.empty()) continue;
+        out << (std::exchange(first, false) ? "\n" : "") << "- **" << markdown_text(printable(story.id(scores[i].claim)))
+            << "**: " << markdown_text(notes) << '\n';
     }
 }
 

@@ -1,6 +1,7 @@
 #include "score_table.hpp"
 
 #include "explain/reliability_words.hpp"
+#include "explain/rulings.hpp"
 #include "explain/wording.hpp"
 #include "text/layout.hpp"
 #include "text/plain_text.hpp"
@@ -32,6 +33,7 @@ struct Row {
     Style verdict_style = Style::faint;
     std::string text;  ///< of the claim, or what a row of denials is
     std::string why;
+    std::string ruled;
     std::uint32_t drafts = 0;  ///< of the statements it rests on
 };
 
@@ -72,9 +74,11 @@ void fill_figures(Row& row, const StanceScores* stance, const Names& names, cons
     row.cells[weakest] = high.weakest == no_id<PartyId> ? "-" : names(high.weakest);
 }
 
-std::vector<Row> make_rows(const Story& story, std::span<const ClaimScores> scores, std::span<const std::string> why,
+std::vector<Row> make_rows(const Scorer& scorer, std::span<const ClaimScores> scores, std::span<const std::string> why,
                            const TableStyle& style) {
+    const Story& story = scorer.story();
     const Names names(story);
+    const Rulings rulings(story);
     std::vector<Row> rows;
     for (std::size_t i = 0; i < scores.size(); ++i) {
         const ClaimScores& claim = scores[i];
@@ -85,6 +89,7 @@ std::vector<Row> make_rows(const Story& story, std::span<const ClaimScores> scor
         row.verdict_style = style_of(verdict_here);
         row.text = plain_text(story.text(story[claim.claim].text));
         fill_figures(row, claim.at(Stance::asserts), names, style);
+        row.ruled = rulings.words(claim.claim, names, scorer.options().as_of);
         if (!why.empty()) row.why = plain_text(why[i]);
         rows.push_back(std::move(row));
         if (const StanceScores* denials = claim.at(Stance::denies)) {
@@ -125,6 +130,7 @@ public:
         else out << line(row.cells, row.verdict_style, row.text) << '\n';
         if (columns_ < column_count && row.cells[weakest] != "-") print_below(out, "weakest: " + row.cells[weakest]);
         if (!row.why.empty()) print_below(out, "why: " + row.why);
+        if (!row.ruled.empty()) print_below(out, "ruled: " + row.ruled);
         if (row.drafts > 0) {
             print_below(out, "drafts: " + std::to_string(row.drafts) +
                                  (row.drafts == 1 ? " of the statements it rests on was made by a program and nobody has read it"
@@ -239,7 +245,7 @@ std::string percent_range(Interval range) {
 
 void write_score_table(std::ostream& out, const Scorer& scorer, std::span<const ClaimScores> scores,
                        std::span<const std::string> why, const TableStyle& style) {
-    const std::vector<Row> rows = make_rows(scorer.story(), scores, why, style);
+    const std::vector<Row> rows = make_rows(scorer, scores, why, style);
     const Layout layout(rows, style);
     layout.print_headings(out);
     for (const Row& row : rows) layout.print(out, row);

@@ -15,7 +15,7 @@ std::string one_decimal(double value) {
 std::string criterion(const Account& account) {
     switch (account.why->level()) {
         case Level::derivation:
-            return says_who_is_same(account.story()) ? "by who copied or quoted whom and who is the same as whom, and nothing else"
+            return account.why->says_who_is_same() ? "by who copied or quoted whom and who is the same as whom, and nothing else"
                         : "by who copied or quoted whom, and nothing else";
         case Level::ownership: return "by who copied or quoted whom and who owns, controls or funds whom";
         case Level::affiliation: break;
@@ -140,6 +140,24 @@ std::string rests_on_one(const Account& account, PartyId party, Reading reading,
            " wrong, nothing is left " + std::string(what) + '.';
 }
 
+/// Ways of ties in words, each once: the way to an owner's owner tells of the owner as well.
+class Ways {
+public:
+    void add(const Account& account, SourceId from, SourceId to, TimeSpan when) {
+        const auto path = account.why->ties().path(from, to, when, account.open.contradicted());
+        if (path.empty()) return;
+        std::string words = path_words(account.story(), account.names(), path);
+        std::erase_if(told_, [&](const std::string& one) { return words.starts_with(one); });
+        const bool known = std::any_of(told_.begin(), told_.end(), [&](const std::string& one) { return one.starts_with(words); });
+        if (!known) told_.push_back(std::move(words));
+    }
+    [[nodiscard]] bool empty() const noexcept { return told_.empty(); }
+    [[nodiscard]] std::string words(std::size_t shown) const { return list_words(told_, shown); }
+
+private:
+    std::vector<std::string> told_;
+};
+
 /// The other parties without any one of which the claim falls, and how the speakers belong to them.
 void tell_also(const Account& account, PartyId told, Sentences& out) {
     constexpr std::size_t shown = 6;
@@ -148,23 +166,34 @@ void tell_also(const Account& account, PartyId told, Sentences& out) {
         if (party != told) others.push_back(party);
     }
     if (others.empty()) return;
-    std::vector<std::string> paths;
+    Ways ways;
     for (const PartyId party : others) {
         const auto owner = static_cast<SourceId>(party);
         for (const StatementId giver : account.open.word_givers()) {
             const Statement& made = account.story()[giver];
-            const auto path = account.why->ties().path(made.source, owner, made.when, account.open.contradicted());
-            if (path.empty()) continue;
-            std::string words = path_words(account.story(), account.names(), path);
-            // The way to an owner's owner tells the owner as well.
-            std::erase_if(paths, [&](const std::string& one) { return words.starts_with(one); });
-            const bool known = std::any_of(paths.begin(), paths.end(), [&](const std::string& one) { return one.starts_with(words); });
-            if (!known) paths.push_back(std::move(words));
+            if (account.why->ties().path(made.source, owner, made.when, account.open.contradicted()).empty()) continue;
+            ways.add(account, made.source, owner, made.when);
             break;
         }
     }
     out.push_back("The same holds for " + account.names().list(std::span<const PartyId>(others), shown) +
-                  (paths.empty() ? "." : ": " + list_words(paths, 4) + '.'));
+                  (ways.empty() ? "." : ": " + ways.words(4) + '.'));
+}
+
+/// To whom the parties of a cut belong.
+void tell_above(const Account& account, const Cut& cut, Sentences& out) {
+    constexpr std::size_t shown = 8;
+    Ways ways;
+    for (const StatementId giver : account.open.word_givers()) {
+        const Statement& made = account.story()[giver];
+        for (const SourceId party : account.why->ties().belongs_to(made.source, made.when, account.open.contradicted())) {
+            if (std::find(cut.parties.begin(), cut.parties.end(), party_of(party)) == cut.parties.end()) continue;
+            for (const SourceId owner : account.why->ties().belongs_to(party, made.when, account.open.contradicted())) {
+                ways.add(account, party, owner, made.when);
+            }
+        }
+    }
+    if (!ways.empty()) out.push_back("Of these, " + ways.words(shown) + '.');
 }
 
 /// What the record itself shows.
@@ -180,6 +209,7 @@ void tell_cut(const Account& account, const Cut& cut, Sentences& out) {
                   (cut.exact() ? "fewer would not do." : "fewer may do, but at least " + number_word(cut.size_low) + " would have to be."));
     constexpr std::size_t shown = 8;
     for (std::size_t i = 0; i < cut.parties.size() && i < shown; ++i) tell_owner(account, cut.parties[i], out);
+    tell_above(account, cut, out);
 }
 
 void tell_routes(const Account& account, const LevelScores& figures, Sentences& out) {
@@ -299,6 +329,24 @@ void tell_levels(const Account& account, Sentences& out) {
     out.insert(out.end(), lines.begin(), lines.end());
 }
 
+/// What is suspected with so small a probability that no reading takes it as so.
+void tell_faint(const Account& account, const Doubts& doubts, Sentences& out) {
+    constexpr std::size_t shown = 4;
+    const Story& story = account.story();
+    std::vector<std::string> items;
+    for (const SuspectedDerivation& one : doubts.faint) {
+        items.push_back(account.names()(story[one.statement].source) + " rests on " + account.names()(story[one.rests_on].source) +
+                        " (probability " + share_words(one.probability) + ')');
+    }
+    for (const TieStep& step : doubts.faint_ties) {
+        items.push_back(path_words(story, account.names(), std::span(&step, 1)) + " (probability " +
+                        share_words(story.affiliations()[index_of(step.affiliation)].probability) + ')');
+    }
+    if (items.empty()) return;
+    out.push_back("It is suspected as well that " + list_words(items, shown) + "; being less likely than " +
+                  share_words(account.open.graph().suspect()) + ", that counts in neither reading.");
+}
+
 void tell_readings(const Account& account, const LevelScores& figures, Sentences& out) {
     const Names& names = account.names();
     const Story& story = account.story();
@@ -306,7 +354,7 @@ void tell_readings(const Account& account, const LevelScores& figures, Sentences
     if (!doubts.undocumented.empty()) {
         const bool one = doubts.undocumented.size() == 1;
         const std::string who = names.list(doubts.undocumented, 12);
-        const std::string beyond = says_who_is_same(story) ? " (but for who is the same as whom)" : "";
+        const std::string beyond = account.why->says_who_is_same() ? " (but for who is the same as whom)" : "";
         out.push_back(doubts.left_out
                           ? "The word of " + who + " is left out of the cautious figures, since nobody has recorded to whom " +
                                 (one ? "that source belongs" : "they belong") + beyond + " and others can stand for the claim without it."
@@ -332,6 +380,7 @@ void tell_readings(const Account& account, const LevelScores& figures, Sentences
     if (doubts.suspected_ties.size() > shown) {
         out.push_back("There are " + count_words(doubts.suspected_ties.size() - shown, "more suspected tie") + " of this kind.");
     }
+    tell_faint(account, doubts, out);
     // Where the search for the fewest parties was cut short, a gap is no difference between the readings.
     const Cut& cautious = figures.cautious.origins;
     const Cut& open = figures.open.origins;

@@ -32,6 +32,11 @@ std::vector<Origin> group_by_source(const Story& story, std::span<const Statemen
     return groups;
 }
 
+/// Whether the record says that we hold the statement; else it counts as held for want of anybody who passes it on.
+bool held_on_record(const Statement& made) noexcept {
+    return made.held_given || made.article != no_id<ArticleId> || made.url != Text{};
+}
+
 std::string said_words(const Account& account, const Origin& origin) {
     const Story& story = account.story();
     std::string text = account.names().with_kind(party_of(origin.source));
@@ -48,7 +53,10 @@ std::string said_words(const Account& account, const Origin& origin) {
     const auto held = std::count_if(origin.statements.begin(), origin.statements.end(),
                                          [&](StatementId id) { return story[id].held; });
     if (held == static_cast<std::ptrdiff_t>(origin.statements.size())) {
-        text += held == 1 ? "; we hold the statement itself" : "; we hold the statements themselves";
+        const bool shown = std::any_of(origin.statements.begin(), origin.statements.end(), [&](StatementId id) { return held_on_record(story[id]); });
+        const bool one = held == 1;
+        text += shown ? (one ? "; we hold the statement itself" : "; we hold the statements themselves")
+                      : (one ? "; it counts as held, since nobody is known to pass it on" : "; they count as held, since nobody is known to pass them on");
     } else if (held != 0) {
         text += "; we hold " + number_word(static_cast<std::uint64_t>(held)) + " of them";
     }

@@ -77,8 +77,6 @@ using KnownScores = std::unordered_map<ClaimId, const ClaimScores*>;
 [[nodiscard]] Sentences tell_changes(const Account& account, const Scorer& scorer);
 
 // Small words shared by the sections.
-/// Whether some tie of the story says who is the same as whom. O(affiliations).
-[[nodiscard]] bool says_who_is_same(const Story& story);
 /// " on 2025-06-14", " in 2025" or " at 2025-06-14T09:30Z", as the story writes it; "" when no date is known.
 [[nodiscard]] std::string on_date(const Story& story, StatementId statement);
 /// The date of a statement as the story writes it: its own, else its article's; "" when there is none.

@@ -1,8 +1,7 @@
-// What the reliabilities of those who give their own word are known from, where some were learned.
+// What has been ruled, and what the reliabilities of those who give their own word are known from, where some were learned.
 #include "explain/explanation_parts.hpp"
 #include "explain/wording.hpp"
 #include "graph/reliability.hpp"
-#include "model/civil_time.hpp"
 #include "text/plain_text.hpp"
 
 #include <string>
@@ -11,35 +10,23 @@
 namespace hearsay {
 namespace {
 
-/// "On 2025-07-01, the Harbour Court ruled that …": `what` follows "that".
-std::string ruling_words(const Account& account, const Settled& ruling, const std::string& what) {
+/// "On 2025-07-01, the Harbour Court ruled that it is so (address)."
+std::string ruling_words(const Account& account, const Settled& ruling) {
     const Story& story = account.story();
     const std::string at = plain_text(story.text(ruling.at), 40);
-    const std::string by = plain_text(story.text(ruling.by), 160);
     const std::string url = plain_text(story.text(ruling.url), 300);
     std::string text = at.empty() ? "" : at.size() > 10 ? "At " + at + ", " : at.size() == 10 ? "On " + at + ", " : "In " + at + ", ";
-    const std::string who = by.empty() ? "somebody who is not named" : account.names().aside(by);
+    const std::string who = ruler_words(story, ruling, account.names());
     text += text.empty() ? sentence_start(who) : who;
-    const auto when = parse_time(story.text(ruling.at));
-    const bool later = when && when->first > account.why->as_of().last;
-    return text + " ruled that " + what + (url.empty() ? "" : " (" + url + ")") + (later ? ", which is later than the date looked at." : ".");
+    return text + " ruled that " + ruled_words(story, ruling, account.scores->claim, account.names()) + (url.empty() ? "" : " (" + url + ")") +
+           (ruled_later(story, ruling, account.why->as_of()) ? ", which is later than the date looked at." : ".");
 }
 
 }  // namespace
 
 Sentences tell_rulings(const Account& account) {
-    const Story& story = account.story();
-    const ClaimId ours = account.scores->claim;
-    const Text question = story[ours].question;
     Sentences out;
-    for (const Settled& ruling : story.settled()) {
-        if (ruling.claim == ours) {
-            out.push_back(ruling_words(account, ruling, ruling.holds ? "it is so" : "it is not so"));
-        } else if (ruling.holds && question != Text{} && story[ruling.claim].question == question) {
-            out.push_back(ruling_words(account, ruling, "another answer to the same question holds, " +
-                                                            account.names().aside(plain_text(story.id(ruling.claim), 80))));
-        }
-    }
+    for (const Settled* ruling : account.why->rulings().of(account.scores->claim)) out.push_back(ruling_words(account, *ruling));
     if (!out.empty()) out.push_back("No figure of a claim is taken from a ruling on it.");
     return out;
 }

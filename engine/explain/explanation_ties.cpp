@@ -42,11 +42,12 @@ struct Group {
     std::vector<StatementId> statements;  ///< one of each speaker, by date
 };
 
-/// All who carry the claim to us, by date: whose own word counts and who pass it on.
+/// All who carry the claim, by date: whose own word counts, who pass it on, and those who stand on nothing that is left or
+/// only on each other.
 std::vector<StatementId> carriers_of(const Account& account) {
     std::vector<StatementId> found;
     for (const Backing::Entry& entry : account.open.entries()) {
-        if (entry.counted) found.push_back(entry.statement);
+        if (entry.live || entry.unheard) found.push_back(entry.statement);
     }
     account.open.sort_by_date(found);
     return found;
@@ -134,11 +135,6 @@ std::string group_words(const Account& account, const Group& group) {
 
 }  // namespace
 
-bool says_who_is_same(const Story& story) {
-    const auto ties = story.affiliations();
-    return std::any_of(ties.begin(), ties.end(), [](const Affiliation& tie) { return tie.kind == AffiliationKind::same_as; });
-}
-
 std::string path_words(const Story& story, const Names& names, std::span<const TieStep> path) {
     if (path.empty()) return {};
     std::string text = names(path.front().from) + ' ' + step_words(story, names, path.front());
@@ -180,7 +176,7 @@ Sentences tell_shared(const Account& account) {
     const auto groups = shared_owners(account);
     if (account.why->level() == Level::derivation && groups.empty()) {
         if (givers.size() > 1) {
-            out.push_back(says_who_is_same(account.story()) ? "At this level nobody's ties are looked at, only who copied or quoted whom and who is the same as whom."
+            out.push_back(account.why->says_who_is_same() ? "At this level nobody's ties are looked at, only who copied or quoted whom and who is the same as whom."
                                                             : "At this level nobody's ties are looked at, only who copied or quoted whom.");
         }
         return out;

@@ -1,5 +1,6 @@
 // What would become of the verdicts without one source or statement, in words.
 #include "explain/explanation.hpp"
+#include "explain/wording.hpp"
 #include "text/plain_text.hpp"
 
 #include <algorithm>
@@ -15,12 +16,25 @@ std::string claim_words(const Story& story, ClaimId claim) {
     return text.empty() ? plain_text(story.id(claim), 120) : text;
 }
 
+/// "A", "A or B", "A, B or two more".
+std::string alternatives(const std::vector<std::string>& items) {
+    constexpr std::size_t shown = 3;
+    const std::size_t rest = items.size() > shown + 1 ? items.size() - shown : 0;
+    std::string text;
+    for (std::size_t i = 0; i + rest < items.size(); ++i) {
+        if (i > 0) text += rest == 0 && i + 1 == items.size() ? " or " : ", ";
+        text += items[i];
+    }
+    return rest == 0 ? text : text + " or " + number_word(rest) + " more";
+}
+
 std::string heading_of(const Story& story, const Names& names, const WhatIf& what_if, Level level) {
     const std::size_t changed = what_if.changed(level);
     std::string text;
     if (what_if.strike.source != no_id<SourceId>) {
-        text = "Without " + names.with_kind(party_of(what_if.strike.source)) +
-               (what_if.strike.as_party ? ", all who belong to it and their " : " and its ") +
+        std::vector<std::string> struck{names.with_kind(party_of(what_if.strike.source))};
+        for (const SourceId other : what_if.alike) struck.push_back(names.with_kind(party_of(other)));
+        text = "Without " + alternatives(struck) + (what_if.strike.as_party ? ", all who belong to it and their " : " and its ") +
                (what_if.statements == 1 ? "one statement" : count_words(what_if.statements, "statement"));
     } else {
         const Statement& statement = story[what_if.strike.statement];
@@ -38,7 +52,7 @@ Explanation explain_what_ifs(const Scorer& scorer, const WhatIfs& found, std::sp
     const auto at = static_cast<std::size_t>(level);
     Explanation explanation;
     explanation.title = claims.size() == 1 ? claim_words(story, claims.front())
-                                           : "What if somebody had never spoken? Tried on " + count_words(claims.size(), "claim");
+                                           : "What if somebody had never spoken? Tried on " + count_words(claims.size() - found.left_out.size(), "claim");
     const std::vector<std::size_t> said = statements_by_source(scorer);
     std::size_t shown = 0;
     std::size_t more = 0;

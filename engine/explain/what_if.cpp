@@ -155,6 +155,15 @@ void run_trials(const Scorer& scorer, std::vector<TrialsOfClaim>& claims) {
     });
 }
 
+/// Of the parties alike the one with the least id stands for them.
+void put_least_first(const Story& story, WhatIf& what_if) {
+    if (what_if.alike.empty()) return;
+    what_if.alike.push_back(what_if.strike.source);
+    std::sort(what_if.alike.begin(), what_if.alike.end(), [&](SourceId a, SourceId b) { return story.id(a) < story.id(b); });
+    what_if.strike.source = what_if.alike.front();
+    what_if.alike.erase(what_if.alike.begin());
+}
+
 /// What every strike changes in all claims together.
 std::vector<WhatIf> by_strike(const Scorer& scorer, const Vouchers& vouchers, const std::vector<TrialsOfClaim>& claims) {
     const Story& story = scorer.story();
@@ -166,6 +175,7 @@ std::vector<WhatIf> by_strike(const Scorer& scorer, const Vouchers& vouchers, co
     };
     std::map<std::tuple<SourceId, bool, StatementId>, WhatIf> found;
     std::map<SourceId, std::set<SourceId>> speakers;  // who speaks for a party
+    std::map<SourceId, std::vector<const ClaimTrial*>> tried;  // what was tried of a party
     for (const TrialsOfClaim& claim : claims) {
         for (const ClaimTrial& trial : claim.trials) {
             for (const Strike& strike : trial.strikes) {
@@ -174,17 +184,28 @@ std::vector<WhatIf> by_strike(const Scorer& scorer, const Vouchers& vouchers, co
                 what_if.statements = taken_away(strike);
                 if (strike.as_party) {
                     for (const StatementId id : trial.struck) speakers[strike.source].insert(story[id].source);
+                    tried[strike.source].push_back(&trial);
                 }
                 if (trial.after != claim.before) what_if.changes.push_back({claim.claim, claim.before, trial.after});
             }
         }
     }
     std::vector<WhatIf> list;
+    std::map<std::pair<std::vector<const ClaimTrial*>, std::size_t>, std::size_t> places;  // in the list, of parties
     for (auto& [key, what_if] : found) {
-        // A party for which one alone speaks is struck with that one.
-        const bool alone = what_if.strike.as_party && speakers[what_if.strike.source].size() < 2;
-        if (!alone) list.push_back(std::move(what_if));
+        const SourceId source = what_if.strike.source;
+        if (what_if.strike.as_party) {
+            // A party for which one alone speaks is struck with that one.
+            if (speakers[source].size() < 2) continue;
+            const auto [at, fresh] = places.try_emplace({tried[source], what_if.statements}, list.size());
+            if (!fresh) {
+                list[at->second].alike.push_back(source);
+                continue;
+            }
+        }
+        list.push_back(std::move(what_if));
     }
+    for (WhatIf& what_if : list) put_least_first(story, what_if);
     return list;
 }
 

@@ -26,13 +26,15 @@ struct WhatIf {
     Strike strike;
     std::size_t statements = 0;          ///< that it takes away; see statements_by_source()
     std::vector<VerdictChange> changes;  ///< by id of the claim; empty where no verdict changes
+    /// Further parties whose strike takes the very same statements away, by id: owners of an owner, most often.
+    std::vector<SourceId> alike;
     /// How many verdicts change at a level.
     [[nodiscard]] std::size_t changed(Level level) const noexcept;
 };
 
 struct WhatIfs {
-    /// Every strike that bears on some claim, of sources, of parties for which two or more sources speak, and of
-    /// statements: the most verdicts changed at the level first, then by the steps that they fall, sources before
+    /// Every strike that bears on some claim, of sources, of parties for which two or more sources speak (but for those
+    /// `alike`), and of statements: the most verdicts changed at the level first, then by the steps that they fall, sources before
     /// parties before statements, by id.
     std::vector<WhatIf> list;
     std::vector<ClaimId> left_out;  ///< claims too large to try, by id

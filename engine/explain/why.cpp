@@ -75,7 +75,11 @@ Tally tally(const Backing& backing, TimeSpan as_of) {
 Why::Why(const AttributionGraph& graph, TimeSpan as_of, Level level, Direction direction)
     : graph_(&graph), as_of_(as_of), level_(level), names_(graph.story(), direction), ties_(graph.story(), level),
       likely_ties_(graph.story(), level, graph.suspect()),
+      possible_ties_(graph.story(), level, std::numeric_limits<double>::min()),
       recorded_ties_(graph.story(), Level::affiliation, std::numeric_limits<double>::min()),
+      rulings_(graph.story()),
+      says_who_is_same_(std::any_of(graph.story().affiliations().begin(), graph.story().affiliations().end(),
+                                    [](const Affiliation& tie) { return tie.kind == AffiliationKind::same_as; })),
       undocumented_(undocumented_sources(graph.story())) {}
 
 std::string Why::nothing_behind(const Backing& open) const {
@@ -117,16 +121,17 @@ bool only_same(const Story& story, std::span<const TieStep> path) {
     });
 }
 
-std::vector<TieStep> Why::suspected_ties(const Backing& cautious) const {
+std::vector<TieStep> Why::suspected_ties(const Backing& backing, const Ties& ties, double least, double most) const {
     const Story& story = graph_->story();
+    const auto probability = [&](const TieStep& step) { return story.affiliations()[index_of(step.affiliation)].probability; };
     std::vector<TieStep> found;
-    for (const Backing::Entry& entry : cautious.entries()) {
+    for (const Backing::Entry& entry : backing.entries()) {
         if (!entry.counted) continue;
         const Statement& made = story[entry.statement];
-        const auto all = likely_ties_.belongs_to(made.source, made.when, cautious.contradicted());
+        const auto all = ties.belongs_to(made.source, made.when, backing.contradicted());
         for (const SourceId from : all) {
-            for (const TieStep& step : likely_ties_.of(from)) {
-                if (story.affiliations()[index_of(step.affiliation)].probability < 1 && likely_ties_.in_force(step, made.when) &&
+            for (const TieStep& step : ties.of(from)) {
+                if (probability(step) >= least && probability(step) < most && ties.in_force(step, made.when) &&
                     std::binary_search(all.begin(), all.end(), step.to)) {
                     found.push_back(step);
                 }
@@ -150,41 +155,46 @@ bool Why::recorded_ties(std::span<const SourceId> sources) const {
     return false;
 }
 
-Doubts Why::doubts(ClaimId claim, Stance stance) const {
+void Why::add_suspected_derivations(const Backing& open, const Backing& cautious, Doubts& found) const {
     const Story& story = graph_->story();
-    Doubts found;
-    const Backing cautious(*graph_, claim, stance, Reading::cautious, as_of_);
-    found.suspected_ties = suspected_ties(cautious);
-    const Backing open(*graph_, claim, stance, Reading::open, as_of_);
-    if (level_ != Level::derivation) {
-        std::vector<StatementId> givers = open.word_givers();
-        const auto more = cautious.word_givers();
-        givers.insert(givers.end(), more.begin(), more.end());
-        for (const SourceId source : speakers(story, givers)) {
-            if (undocumented_[index_of(source)]) found.undocumented.push_back(source);
-        }
-        found.left_out = !found.undocumented.empty() && cautious.reaches_us_without(undocumented_);
-    }
     for (const Backing::Entry& entry : cautious.entries()) {
         if (!entry.live) continue;
         // What a copy derives from beside what it copies does not count, however likely.
         const auto counted = cautious.parents(entry.statement);
         const auto known = open.find(entry.statement) ? open.parents(entry.statement) : std::vector<StatementId>();
+        const auto among = [](const std::vector<StatementId>& parents, StatementId one) {
+            return std::find(parents.begin(), parents.end(), one) != parents.end();
+        };
         for (const Derivation& derivation : story.derives_from(entry.statement)) {
-            const auto among = [&](const std::vector<StatementId>& parents) {
-                return std::find(parents.begin(), parents.end(), derivation.statement) != parents.end();
-            };
-            if (!graph_->counts(derivation, Reading::cautious) || graph_->counts(derivation, Reading::open) ||
-                !among(counted) || among(known)) {
-                continue;
+            const SuspectedDerivation one{entry.statement, derivation.statement, derivation.probability};
+            if (graph_->counts(derivation, Reading::open)) continue;
+            if (!graph_->counts(derivation, Reading::cautious)) {
+                if (derivation.probability > 0 && entry.counted) found.faint.push_back(one);
+            } else if (among(counted, derivation.statement) && !among(known, derivation.statement)) {
+                found.suspected.push_back(one);
             }
-            found.suspected.push_back({entry.statement, derivation.statement, derivation.probability});
         }
     }
-    std::sort(found.suspected.begin(), found.suspected.end(), [&](const auto& a, const auto& b) {
-        return std::make_pair(story.id(a.statement), story.id(a.rests_on)) <
-               std::make_pair(story.id(b.statement), story.id(b.rests_on));
-    });
+    const auto by_id = [&](const SuspectedDerivation& a, const SuspectedDerivation& b) {
+        return std::make_pair(story.id(a.statement), story.id(a.rests_on)) < std::make_pair(story.id(b.statement), story.id(b.rests_on));
+    };
+    std::sort(found.suspected.begin(), found.suspected.end(), by_id);
+    std::sort(found.faint.begin(), found.faint.end(), by_id);
+}
+
+Doubts Why::doubts(ClaimId claim, Stance stance) const {
+    Doubts found;
+    const Backing cautious(*graph_, claim, stance, Reading::cautious, as_of_);
+    const Backing open(*graph_, claim, stance, Reading::open, as_of_);
+    found.suspected_ties = suspected_ties(cautious, likely_ties_, graph_->suspect(), 1);
+    found.faint_ties = suspected_ties(open, possible_ties_, std::numeric_limits<double>::min(), graph_->suspect());
+    if (level_ != Level::derivation) {
+        for (const SourceId source : speakers(graph_->story(), cautious.word_givers())) {
+            if (undocumented_[index_of(source)]) found.undocumented.push_back(source);
+        }
+        found.left_out = !found.undocumented.empty() && cautious.reaches_us_without(undocumented_);
+    }
+    add_suspected_derivations(open, cautious, found);
     return found;
 }
 

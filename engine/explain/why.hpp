@@ -2,6 +2,7 @@
 #pragma once
 
 #include "explain/backing.hpp"
+#include "explain/rulings.hpp"
 #include "explain/wording.hpp"
 #include "graph/ties.hpp"
 #include "score/model/scores.hpp"
@@ -20,9 +21,12 @@ struct SuspectedDerivation {
 
 /// What keeps the cautious reading behind the open one.
 struct Doubts {
-    std::vector<SourceId> undocumented;  ///< sources whose own word counts and whose ties nobody has recorded
+    /// Sources whose own word would count in the cautious reading, but for their ties, which nobody has recorded.
+    std::vector<SourceId> undocumented;
     std::vector<SuspectedDerivation> suspected;
     std::vector<TieStep> suspected_ties;
+    std::vector<SuspectedDerivation> faint;  ///< suspected derivations of those who carry it that count in neither reading
+    std::vector<TieStep> faint_ties;         ///< ties likewise
     /// The cautious figures leave the word of `undocumented` out: they need none of it.
     bool left_out = false;
 
@@ -39,9 +43,6 @@ public:
 
     /// Why nothing stands behind a stance although no figure says so; "" if something does.
     [[nodiscard]] std::string nothing_behind(const Backing& open) const;
-    /// The ties of those who carry a stance, directly or through others, that only the cautious reading takes as so; by
-    /// affiliation.
-    [[nodiscard]] std::vector<TieStep> suspected_ties(const Backing& cautious) const;
     [[nodiscard]] Doubts doubts(ClaimId claim, Stance stance) const;
     /// One party that everything rests on, with those through whom: "Russia (state), to which A and B belong".
     /// The backing is that of the reading.
@@ -60,11 +61,18 @@ public:
     [[nodiscard]] Level level() const noexcept { return level_; }
     [[nodiscard]] TimeSpan as_of() const noexcept { return as_of_; }
     [[nodiscard]] const AttributionGraph& graph() const noexcept { return *graph_; }
+    [[nodiscard]] const Rulings& rulings() const noexcept { return rulings_; }
+    /// Whether some tie of the story says who is the same as whom.
+    [[nodiscard]] bool says_who_is_same() const noexcept { return says_who_is_same_; }
     [[nodiscard]] bool undocumented(SourceId source) const { return undocumented_[index_of(source)]; }
 
 private:
     [[nodiscard]] std::string unestablished(ClaimId claim, const LevelScores& scores) const;
     [[nodiscard]] std::string corroborated(const Backing& open, const LevelScores& scores) const;
+    /// The ties of those who carry a stance, directly or through others, that are among `ties` and suspected, with a
+    /// probability in [least, most); by affiliation.
+    [[nodiscard]] std::vector<TieStep> suspected_ties(const Backing& backing, const Ties& ties, double least, double most) const;
+    void add_suspected_derivations(const Backing& open, const Backing& cautious, Doubts& found) const;
     /// ", and all of it reaches us through Y" where one relay could garble what several origins say; else "".
     [[nodiscard]] std::string bottleneck(const Figures& figures) const;
 
@@ -74,7 +82,10 @@ private:
     Names names_;
     Ties ties_;
     Ties likely_ties_;  ///< with those that are only suspected
+    Ties possible_ties_;  ///< with those that are suspected at all
     Ties recorded_ties_;  ///< all there are, of any level
+    Rulings rulings_;
+    bool says_who_is_same_;
     std::vector<bool> undocumented_;
 };
 

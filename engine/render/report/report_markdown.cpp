@@ -1,5 +1,6 @@
 #include "render/report/report.hpp"
 
+#include "explain/what_if.hpp"
 #include "render/report/report_parts.hpp"
 #include "text/markup.hpp"
 
@@ -17,6 +18,7 @@ public:
         paragraph(facts_.introduction());
         summary();
         overview();
+        what_if();
         for (const ClaimScores& scores : facts_.scores()) claim(scores);
         diagnostics();
         words();
@@ -75,6 +77,20 @@ private:
             for (const ReadingTexts& cell : facts_.overview(scores, facts_.options().level)) cells.push_back(cell[0]);
             cells.push_back(sentence_start(facts_.why(scores, facts_.options().level)));
             row(cells);
+        }
+    }
+
+    /// Those whose fall changes the most, and what it changes.
+    void what_if() {
+        std::vector<ClaimId> claims;
+        for (const ClaimScores& scores : facts_.scores()) claims.push_back(scores.claim);
+        if (claims.empty()) return;
+        const Level level = facts_.options().level;
+        heading(2, "What if?");
+        for (const ExplanationSection& section :
+             explain_what_ifs(facts_.scorer(), what_ifs(facts_.scorer(), claims, level), claims, level).sections) {
+            heading(3, section.heading);
+            for (const std::string& sentence : section.sentences) item(sentence);
         }
     }
 

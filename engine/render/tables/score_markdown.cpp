@@ -57,6 +57,12 @@ std::string pair_of(const ScoreContext& context, const LevelScores& scores, Func
     return text;
 }
 
+/// The verdict is that of the claim: in a row of its denials it stands only where no row asserts it.
+std::string verdict_cell(const ClaimScores& scores, Stance stance, Level level) {
+    if (stance == Stance::denies && scores.at(Stance::asserts)) return {};
+    return std::string(verdict_word(scores, level)) + (scores.disputed ? " (disputed)" : "");
+}
+
 void write_markdown_row(std::ostream& out, const ScoreContext& context, const ClaimScores& scores, Stance stance,
                         Level level) {
     const Story& story = context.story;
@@ -66,8 +72,7 @@ void write_markdown_row(std::ostream& out, const ScoreContext& context, const Cl
     const auto cell = [&](auto function) { return pair_of(context, at_level, function); };
     out << "| " << markdown(story.text(claim.id)) << " | " << markdown(story.text(claim.text)) << " | "
         << name_of(stance) << " | " << name_of(level) << " | "
-        << (stance == Stance::asserts ? verdict_word(scores, level) : std::string_view())
-        << (scores.disputed ? " (disputed)" : "") << " | " << taken.statements << " | "
+        << verdict_cell(scores, stance, level) << " | " << taken.statements << " | "
         << cell([](const Figures& f) { return counted(f.origins); }) << " | "
         << cell([](const Figures& f) { return counted(f.routes); }) << " | "
         << cell([](const Figures& f) { return markdown(enclosed(f.support)); }) << " | "

@@ -114,6 +114,39 @@ private:
         const auto of_b = owners(b);
         return std::any_of(of_a.begin(), of_a.end(), [&](SourceId owner) { return of_b.contains(owner); });
     }
+    /// The record itself says that we hold it.
+    [[nodiscard]] bool on_record(StatementId id) const {
+        const Statement& made = story()[id];
+        return made.held && (made.held_given || made.article != no_id<ArticleId> || made.url != Text{});
+    }
+    /// "runs from A, quoted by B": some chain of the figures begins and ends with those named.
+    [[nodiscard]] bool chain(std::string_view sentence) const {
+        const auto& chains = figures().open.chains;
+        return std::any_of(chains.begin(), chains.end(), [&](const Chain& one) {
+            const auto named_at = [&](StatementId id) { return sentence.find(account_.names()(story()[id].source)); };
+            if (one.empty() || (one.size() == 1) != has(sentence, " is the statement of ")) return false;
+            return named_at(one.front()) != std::string_view::npos && sentence.ends_with(account_.names()(story()[one.back()].source) + (one.size() == 1 ? " itself." : "."));
+        });
+    }
+    /// The answer of which a sentence speaks has the verdict that it names.
+    [[nodiscard]] bool rival(std::string_view sentence) const {
+        for (std::size_t i = 0; i < story().claims().size(); ++i) {
+            const auto id = id_at<ClaimId>(i);
+            if (id == scores_.claim || story()[id].question != story()[scores_.claim].question) continue;
+            if (!has(sentence, '(' + std::string(story().id(id)) + ')')) continue;
+            return has(sentence, " is " + std::string(name_of(*scorer_.verdicts(id)[static_cast<std::size_t>(level_)])) + ": ");
+        }
+        return false;
+    }
+    /// Something is suspected with a probability of which no reading takes it as so.
+    [[nodiscard]] bool suspects_faintly() const {
+        const auto faint = [&](double probability) { return probability > 0 && probability < scorer_.graph().suspect(); };
+        bool found = std::any_of(story().affiliations().begin(), story().affiliations().end(), [&](const Affiliation& tie) { return faint(tie.probability); });
+        for (const Backing::Entry& entry : account_.open.entries()) {
+            for (const Derivation& one : story().derives_from(entry.statement)) found = found || faint(one.probability);
+        }
+        return found;
+    }
     [[nodiscard]] bool readings_differ() const {
         return share_words(figures().open.support) != share_words(figures().cautious.support) ||
                figures().open.origins.size_high != figures().cautious.origins.size_low;
@@ -177,7 +210,8 @@ private:
             const std::string name = sentence.substr(0, sentence.find(" ("));
             const auto origins = account.open.origins();
             return std::any_of(origins.begin(), origins.end(), [&](StatementId id) {
-                return account.names()(story()[id].source) == name && (!has(sentence, "we hold the statement itself") || story()[id].held);
+                return account.names()(story()[id].source) == name && (!has(sentence, "we hold the statement itself") || on_record(id)) &&
+                       (!has(sentence, "counts as held") || (story()[id].held && !on_record(id)));
             });
         }
         if (has(sentence, "also said to have said so")) {
@@ -256,9 +290,11 @@ private:
             const PartyId weakest = figures().open.weakest;
             return named(sentence, std::array{weakest}) && has(sentence, after) && (has(sentence, "but hardly") == (share_words(figures().open.support) == after));
         }
-        if (has(sentence, "No two chains")) return figures().open.chains.size() == 1;
+        if (has(sentence, "No two chains")) return figures().open.chains.size() == 1 && chain(sentence);
+        if (sentence.starts_with("One chain of reports ")) return figures().open.chains.size() == 1 && !figures().open.routes.exact() && chain(sentence);
         if (has(sentence, " of reports share no party")) return figures().open.chains.size() > 1 && figures().open.chains.size() <= figures().open.routes.size_high;
-        if (has_any(sentence, {"One runs from ", "One is the statement of ", "one runs from ", "one is the statement of "})) return true;
+        if (has_any(sentence, {"One runs from ", "One is the statement of "})) return chain(sentence);
+        if (sentence.starts_with("Of these, ") && cut.size() < 2) return false;
         // How one speaker belongs to a party of the cut.
         return sources_in(sentence).size() > 1 && (level_ != Level::derivation || has(sentence, "is the same as"));
     }
@@ -281,7 +317,7 @@ private:
             return told && has(std::string_view(sentence).substr(middle), origins_words(*against));
         }
         if (has_any(sentence, {" answer to the same question, ", "The answer "})) {
-            return has_any(sentence, {" is unsupported: ", " is uncorroborated: ", " is unestablished: ", " is corroborated: "});
+            return rival(sentence);
         }
         if (has_any(sentence, {" other answers to the same question", " left out here"})) return true;
         if (has_any(sentence, {" deny it", " denies it"})) return counts(sentence, denial_);
@@ -300,6 +336,7 @@ private:
             const auto who = sources_in(sentence);
             return !who.empty() && std::all_of(who.begin(), who.end(), [&](SourceId id) { return why_.undocumented(id); });
         }
+        if (sentence.starts_with("It is suspected as well that ")) return suspects_faintly();
         if (sentence.starts_with("What the story leaves open therefore matters")) {
             return has(sentence, share_words(figures().cautious.support)) && has(sentence, share_words(figures().open.support)) && readings_differ();
         }

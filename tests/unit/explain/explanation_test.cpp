@@ -68,7 +68,7 @@ TEST_CASE("dates are given as they are written", "[render]") {
         room.says("s1", "ada").at = date;
         const std::string preposition = std::string_view(date).size() < 10 ? "in " : std::string_view(date).size() == 10 ? "on " : "at ";
         CHECK(under(told(room), "Where it comes from") ==
-              "Ada Brook (person) said so first-hand " + preposition + date + "; we hold the statement itself.");
+              "Ada Brook (person) said so first-hand " + preposition + date + "; it counts as held, since nobody is known to pass it on.");
     }
     room.records.articles.push_back({.id = "a", .outlet = "ada", .title = {}, .url = {}, .published = "2031-03-04", .extra = {}});
     room.records.statements[0].at.clear();
@@ -119,7 +119,7 @@ TEST_CASE("the other stance and the rivals stand side by side", "[render]") {
     room.denies("s2", "ben").at = "2031-04-01";
     room.says("s3", "cas").asserts = {"later"};
     const std::string text = under(told(room), "What speaks against it");
-    CHECK(contains(text, "One live statement denies it. Ben Cole (person) denied it first-hand on 2031-04-01; we hold the statement itself."));
+    CHECK(contains(text, "One live statement denies it. Ben Cole (person) denied it first-hand on 2031-04-01; it counts as held, since nobody is known to pass it on."));
     CHECK(contains(text, "Side by side: the claim has one independent origin and a support of 0.50, its denial one "
                          "independent origin and a support of 0.50."));
     CHECK(contains(text, "Another answer to the same question, \"The bridge at Orm was closed a day later\" (later), is "
@@ -185,7 +185,7 @@ TEST_CASE("many origins are told in part and counted", "[render]") {
         room.says("s" + std::to_string(i), id);
     }
     const std::string text = under(told(room), "Where it comes from");
-    CHECK(contains(text, "Witness 21 (person) said so first-hand; we hold the statement itself."));
+    CHECK(contains(text, "Witness 21 (person) said so first-hand; it counts as held, since nobody is known to pass it on."));
     CHECK_FALSE(contains(text, "Witness 22 (person)"));
     CHECK(contains(text, "28 further sources speak first-hand: Witness 22,"));
     CHECK(contains(text, "and 16 others."));

@@ -17,6 +17,16 @@ std::vector<std::string> shared(const Teller& room, Level level = Level::affilia
     return {};
 }
 
+/// All of an explanation, a sentence a line.
+std::string told(const Teller& room) {
+    const Scored scored(room);
+    std::string all;
+    for (const ExplanationSection& section : explain(scored.scorer, scored.of("c"), Level::affiliation).sections) {
+        for (const std::string& sentence : section.sentences) all += sentence + '\n';
+    }
+    return all;
+}
+
 using Lines = std::vector<std::string>;
 
 /// Zeta Wire and Yota Radio say so; House of News owns the one, and the other is part of it.
@@ -87,11 +97,7 @@ TEST_CASE("a cut that names an owner says whose", "[render]") {
     room.records.statements.clear();
     room.says("s1", "ada");
     room.says("s2", "zz");
-    const Scored scored(room);
-    std::string all;
-    for (const auto& section : explain(scored.scorer, scored.of("c"), Level::affiliation).sections) {
-        for (const auto& sentence : section.sentences) all += sentence + '\n';
-    }
+    const std::string all = told(room);
     CHECK(all.find("both Ada Brook and Bureau of Bridges (through Zoe Zimt) were wrong; fewer would not do.\n"
                    "Zoe Zimt is employed by Bureau of Bridges.\n") != std::string::npos);
 }
@@ -109,11 +115,7 @@ TEST_CASE("a suspected tie is named, with what would follow if it were none", "[
     room.tie("beta", AffiliationKind::owned_by, "delta");
     room.says("s1", "alpha");
     room.says("s2", "beta");
-    const Scored scored(room);
-    std::string all;
-    for (const auto& section : explain(scored.scorer, scored.of("c"), Level::affiliation).sections) {
-        for (const std::string& sentence : section.sentences) all += sentence + '\n';
-    }
+    const std::string all = told(room);
     const auto has = [&](std::string_view part) { return all.find(part) != std::string::npos; };
     CHECK(has("two voices, but Beta Times may belong to Gamma Holding"));
     CHECK(has("No recorded tie among Alpha Post and Beta Times counts for sure here."));
@@ -143,4 +145,44 @@ TEST_CASE("two who are the same are not said to belong to each other", "[render]
         CHECK(all.find("belong") == std::string::npos);
         CHECK(all.find("nobody's ties are looked at") == std::string::npos);
     }
+}
+
+TEST_CASE("whoever stands above the parties of a cut is named", "[render]") {
+    Teller room;
+    room.source("ada", "Ada Brook", SourceKind::person);
+    room.source("zeta", "Zeta Wire", SourceKind::agency);
+    room.source("house", "House of News", SourceKind::organization);
+    room.source("state", "Republic of Orm", SourceKind::state);
+    room.tie("zeta", AffiliationKind::owned_by, "house");
+    room.tie("house", AffiliationKind::controlled_by, "state");
+    room.says("s1", "ada");
+    room.says("s2", "zeta");
+    const std::string all = told(room);
+    CHECK(all.find("both Ada Brook and House of News (through Zeta Wire) were wrong; fewer would not do.\n"
+                   "Zeta Wire is owned by House of News.\n"
+                   "Of these, House of News is controlled by Republic of Orm.\n") != std::string::npos);
+}
+
+TEST_CASE("the ties of those who only cite each other are named", "[render]") {
+    Teller room = one_house();
+    room.records.statements.clear();
+    room.says("s1", "zeta", {"s2"});
+    room.says("s2", "yota", {"s1"});
+    const Lines lines = shared(room);
+    REQUIRE(!lines.empty());
+    CHECK(lines.front().starts_with("Zeta Wire and Yota Radio both belong to House of News: "));
+}
+
+TEST_CASE("a suspicion too faint for either reading is mentioned", "[render]") {
+    Teller room;
+    room.source("ada", "Ada Brook", SourceKind::person);
+    room.source("ben", "Ben Cole", SourceKind::person);
+    room.source("cas", "Cas Dunn", SourceKind::person);
+    room.says("s1", "ada");
+    room.says("s2", "ben", {"s1"}).derives_from[0].probability = 0.2;
+    room.says("s3", "cas");
+    room.tie("cas", AffiliationKind::employed_by, "ada").probability = 0.1;
+    const std::string all = told(room);
+    CHECK(all.find("It is suspected as well that Ben Cole rests on Ada Brook (probability 0.20) and Cas Dunn is employed by Ada "
+                   "Brook (probability 0.10); being less likely than 0.50, that counts in neither reading.") != std::string::npos);
 }

@@ -120,7 +120,7 @@ TEST_CASE("sentences run from left to right whatever name they begin with", "[re
     room.says("s1", "hed");
     const Scored scored(room);
     const std::string page = report_html(scored.scorer, scored.scores, {}, {});
-    CHECK(contains(page, "<p>\u2068\u05D4\u05D3\u2069 (outlet) said so first-hand; we hold the statement itself.</p>"));
+    CHECK(contains(page, "<p>\u2068\u05D4\u05D3\u2069 (outlet) said so first-hand; it counts as held, since nobody is known to pass it on.</p>"));
     CHECK_FALSE(contains(page, "<bdi>\u05D4\u05D3 "));
     CHECK(contains(page, "dir=\"ltr\""));
     const std::string brief = report_by_template(scored.scorer, scored.scores, {}, {}, shipped_template("brief"));
