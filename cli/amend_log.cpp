@@ -3,6 +3,7 @@
 #include "io/bytes/byte_source.hpp"
 #include "io/bytes/output_file.hpp"
 #include "model/error.hpp"
+#include "store/store.hpp"
 #include "text/utf8.hpp"
 
 #include <chrono>
@@ -56,6 +57,18 @@ std::string AmendLog::now() {
     std::array<char, 32> text{};
     const std::size_t length = std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts);
     return {text.data(), length};
+}
+
+amend::Change correct_store(const std::string& store, const std::function<Story(const Story&)>& correction) {
+    std::error_code unknown;
+    if (!std::filesystem::exists(store, unknown)) throw FileError("there is no store " + in_quotes(store) + "; \"hearsay add\" makes one");
+    amend::Change change;
+    Store(store).correct([&](const Story& story) {
+        Story corrected = correction(story);
+        change = amend::difference(story, corrected);
+        return corrected;
+    });
+    return change;
 }
 
 }  // namespace hearsay::cli

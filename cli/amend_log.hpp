@@ -1,8 +1,9 @@
-// The log of corrections beside a story file: FILE.corrections, a line each.
+// The log of corrections beside a story file or a store: FILE.corrections, a line each; and a store corrected.
 #pragma once
 
 #include "amend/change.hpp"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -24,5 +25,9 @@ public:
 private:
     std::string path_;
 };
+
+/// The store becomes what the correction makes of it. Throws FileError where it is not there, and what the correction
+/// throws; then nothing has changed.
+amend::Change correct_store(const std::string& store, const std::function<Story(const Story&)>& correction);
 
 }  // namespace hearsay::cli

@@ -11,6 +11,7 @@
 #include "command_link.hpp"
 #include "command_query.hpp"
 #include "command_registry.hpp"
+#include "command_remove.hpp"
 #include "command_render.hpp"
 #include "command_report.hpp"
 #include "command_score.hpp"
@@ -21,7 +22,7 @@
 namespace hearsay::cli {
 
 std::span<const CommandEntry> commands() noexcept {
-    static constexpr std::array<CommandEntry, 15> all{{
+    static constexpr std::array<CommandEntry, 16> all{{
         {"check", make_check_command},
         {"score", make_score_command},
         {"query", make_query_command},
@@ -30,6 +31,7 @@ std::span<const CommandEntry> commands() noexcept {
         {"report", make_report_command},
         {"convert", make_convert_command},
         {"add", make_add_command},
+        {"remove", make_remove_command},
         {"extract", make_extract_command},
         {"draft", make_draft_command},
         {"link", make_link_command},

@@ -16,7 +16,7 @@ void require(const Story& story, Kind kind, const std::string& id) {
                        : kind == Kind::article ? story.find_article(id).has_value()
                        : kind == Kind::claim   ? story.find_claim(id).has_value()
                                                : story.find_statement(id).has_value();
-    if (!known) throw Error("there is no " + std::string(kind_names[static_cast<std::size_t>(kind)]) + ' ' + in_quotes(id) + " in the story");
+    if (!known) throw UsageError("there is no " + std::string(kind_names[static_cast<std::size_t>(kind)]) + ' ' + in_quotes(id) + " in the story");
 }
 void require_new(const Story& story, Kind kind, const std::string& id) {
     bool known = true;
@@ -25,14 +25,14 @@ void require_new(const Story& story, Kind kind, const std::string& id) {
     } catch (const Error&) {
         known = false;
     }
-    if (known) throw Error("the id " + in_quotes(id) + " is taken; merge the two, or choose another");
+    if (known) throw UsageError("the id " + in_quotes(id) + " is taken; merge the two, or choose another");
 }
 
 Story built(const StoryRecords& records) {
     Diagnostics problems;
     Story story = records.build(problems);
     for (const Diagnostic& problem : problems) {
-        if (problem.severity == Severity::error) throw Error("that makes no story: " + problem.message);
+        if (problem.severity == Severity::error) throw UsageError("that makes no story: " + problem.message);
     }
     return story;
 }
@@ -92,7 +92,7 @@ void split_claim(StoryRecords& records, const std::string& id, const std::string
     for (const std::string& part : parts) {
         StatementRecord& statement = *place(records.statements, part);
         if (!has(statement.asserts, id) && !has(statement.denies, id)) {
-            throw Error("statement " + in_quotes(part) + " does not list the claim " + in_quotes(id) + "; name those that do");
+            throw UsageError("statement " + in_quotes(part) + " does not list the claim " + in_quotes(id) + "; name those that do");
         }
         replace(statement.asserts, id, other);
         replace(statement.denies, id, other);
@@ -103,14 +103,14 @@ void split_statement(StoryRecords& records, const std::string& id, const std::st
     StatementRecord twin = statement;
     twin.id = other;
     for (const std::string& part : parts) {
-        if (!has(statement.asserts, part) && !has(statement.denies, part)) throw Error("statement " + in_quotes(id) + " does not list the claim " + in_quotes(part));
+        if (!has(statement.asserts, part) && !has(statement.denies, part)) throw UsageError("statement " + in_quotes(id) + " does not list the claim " + in_quotes(part));
     }
     const auto moved = [&](const std::string& claim) { return std::find(parts.begin(), parts.end(), claim) != parts.end(); };
     for (auto list : {&StatementRecord::asserts, &StatementRecord::denies}) {
         std::erase_if(statement.*list, moved);
         std::erase_if(twin.*list, [&](const std::string& claim) { return !moved(claim); });
     }
-    if (statement.asserts.empty() && statement.denies.empty()) throw Error("nothing would be left of statement " + in_quotes(id) + "; rename it instead");
+    if (statement.asserts.empty() && statement.denies.empty()) throw UsageError("nothing would be left of statement " + in_quotes(id) + "; rename it instead");
     for (StatementRecord& child : records.statements) {
         const auto parent = std::find_if(child.derives_from.begin(), child.derives_from.end(), [&](const DerivationRecord& derivation) { return derivation.statement == id; });
         if (parent == child.derives_from.end()) continue;
@@ -142,7 +142,7 @@ void drop_statements(StoryRecords& records, std::set<std::string> gone) {
 }  // namespace
 
 Story merge(const Story& story, Kind kind, const std::string& keep, std::span<const std::string> others) {
-    if (kind == Kind::article) throw Error("articles cannot be merged; drop the one that is too much");
+    if (kind == Kind::article) throw UsageError("articles cannot be merged; drop the one that is too much");
     require(story, kind, keep);
     Merges merges;
     for (const std::string& other : others) {
@@ -152,7 +152,7 @@ Story merge(const Story& story, Kind kind, const std::string& keep, std::span<co
     Diagnostics problems;
     Story merged = apply_merges(story, std::move(merges), problems);
     for (const Diagnostic& problem : problems) {
-        if (problem.severity == Severity::error) throw Error(problem.message);
+        if (problem.severity == Severity::error) throw UsageError(problem.message);
     }
     return merged;
 }
@@ -176,7 +176,7 @@ Story rename(const Story& story, Kind kind, const std::string& id, const std::st
 Story split(const Story& story, Kind kind, const std::string& id, const std::string& other, std::span<const std::string> parts) {
     require(story, kind, id);
     require_new(story, kind, other);
-    if (kind == Kind::article) throw Error("articles cannot be split; extract the two again");
+    if (kind == Kind::article) throw UsageError("articles cannot be split; extract the two again");
     for (const std::string& part : parts) require(story, kind == Kind::statement ? Kind::claim : Kind::statement, part);
     StoryRecords records(story);
     if (kind == Kind::source) split_source(records, id, other, parts);
@@ -191,7 +191,7 @@ Story drop(const Story& story, Kind kind, const std::string& id) {
     std::set<std::string> gone;
     if (kind == Kind::source) {
         for (const ArticleRecord& article : records.articles) {
-            if (article.outlet == id) throw Error(in_quotes(id) + " is the outlet of article " + in_quotes(article.id) + "; drop that first, or set its outlet");
+            if (article.outlet == id) throw UsageError(in_quotes(id) + " is the outlet of article " + in_quotes(article.id) + "; drop that first, or set its outlet");
         }
         std::erase_if(records.sources, [&](const SourceRecord& record) { return record.id == id; });
         std::erase_if(records.affiliations, [&](const AffiliationRecord& tie) { return tie.source == id || tie.with == id; });

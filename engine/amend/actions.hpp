@@ -14,7 +14,7 @@ namespace hearsay::amend {
 enum class Kind : std::uint8_t { source, article, claim, statement };
 inline constexpr std::array<std::string_view, 4> kind_names{"source", "article", "claim", "statement"};
 
-// All throw Error, naming the id, for a record that is not there or where the change makes no story.
+// All throw UsageError, naming the id, for a record that is not there or where the change makes no story.
 
 /// The others become `keep`; see apply_merges(). Sources, claims and statements.
 [[nodiscard]] Story merge(const Story& story, Kind kind, const std::string& keep, std::span<const std::string> others);

@@ -35,7 +35,7 @@ Story story_of(const std::vector<std::string>& lines, const Story& like) {
     LoadOptions options;
     const LoadedStory loaded = load_story(standard_input, in, options);
     for (const Diagnostic& problem : loaded.diagnostics) {
-        if (problem.severity == Severity::error) throw Error("that makes no story: " + problem.message);
+        if (problem.severity == Severity::error) throw UsageError("that makes no story: " + problem.message);
     }
     StoryRecords records(loaded.story);
     records.title = like.title();
@@ -99,7 +99,7 @@ Story undone(const Story& story, const Change& change) {
     for (std::string& line : lines) line = written(parsed(line));
     for (const std::string& line : change.come) {
         const auto found = std::find(lines.begin(), lines.end(), written(parsed(line)));
-        if (found == lines.end()) throw Error("the story has changed since, so this cannot be undone: " + printable(line, 120) + " is no longer there");
+        if (found == lines.end()) throw UsageError("the story has changed since, so this cannot be undone: " + printable(line, 120) + " is no longer there");
         lines.erase(found);
     }
     lines.insert(lines.end(), change.gone.begin(), change.gone.end());
@@ -117,7 +117,7 @@ Story with_fields(const Story& story, std::string_view kind, const std::string& 
         line = written(document);
         return story_of(lines, story);
     }
-    throw Error("there is no " + std::string(kind) + ' ' + in_quotes(id) + " in the story");
+    throw UsageError("there is no " + std::string(kind) + ' ' + in_quotes(id) + " in the story");
 }
 
 std::string log_line(const Change& change) {

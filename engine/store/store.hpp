@@ -5,6 +5,8 @@
 #include "io/load/load.hpp"
 #include "model/story.hpp"
 
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -16,7 +18,16 @@ namespace hearsay {
 struct Addition {
     std::size_t added = 0;      ///< records that are new
     std::size_t known = 0;      ///< records that were there already, the same
+    std::size_t replaced = 0;   ///< records that were there and are as given now; only where that was asked for
     Diagnostics problems;       ///< `duplicate id`: there with different content; nothing was added then
+};
+
+/// What becomes of a record that is there with different content.
+enum class OnDifference : std::uint8_t {
+    refuse,      ///< sources, articles and claims are merged field by field, as files are; else it is a problem
+    take_given,  ///< what is given takes its place, in sources, articles and claims field by field; so do ties of a kind
+                 ///< between two sources, rulings on a claim and track records of a source for a claim
+    take_whole,  ///< each record becomes what is given, fields that are not given too
 };
 
 class Store {
@@ -32,9 +43,12 @@ public:
     [[nodiscard]] LoadedStory load(std::span<const std::string> paths, std::istream& standard_input,
                                    SourceResolver* resolver = nullptr);
 
-    /// Adds all records, or none if any of them stands in the store with different content: one transaction.
-    /// Throws FileError if it cannot be written.
-    [[nodiscard]] Addition add(const LoadedStory& loaded);
+    /// Adds all records, or none if there is any problem: one transaction. Throws FileError if it cannot be written.
+    [[nodiscard]] Addition add(const LoadedStory& loaded, OnDifference on_difference = OnDifference::refuse);
+
+    /// Makes what it holds what `correction` makes of it, in one transaction: nobody else writes meanwhile, and the store
+    /// stays as it was if the correction throws. Records that stay keep their places. O(store). Throws FileError.
+    void correct(const std::function<Story(const Story&)>& correction);
 
 private:
     struct State;
