@@ -222,7 +222,8 @@ void print_legend(std::ostream& out, const Scorer& scorer, std::span<const Claim
     if (disputed) text += "; !: disputed";
     if (inexact) text += "; ~: known to lie in this range, or where figures were sampled, most likely to";
     if (!style.without.empty()) text += ". Struck from the record: " + style.without;
-    out << '\n' << summary(scores, style.level) << '\n';
+    out << '\n';
+    for (const std::string& line : wrap(summary(scores, style.level), style.width)) out << line << '\n';
     text += '.';
     if (const std::string known = reliability_words(scorer, Names(scorer.story()), scores); !known.empty()) text += ' ' + known;
     for (const std::string& line : wrap(text, style.width)) out << style.paint(Style::faint, line) << '\n';

@@ -34,6 +34,9 @@ install(FILES "${PROJECT_BINARY_DIR}/hearsay.pc" DESTINATION "${CMAKE_INSTALL_LI
 install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" DESTINATION "${CMAKE_INSTALL_DOCDIR}" RENAME copyright COMPONENT program)
 install(FILES "${PROJECT_SOURCE_DIR}/samples/registry.json" DESTINATION "${CMAKE_INSTALL_DATADIR}/hearsay" COMPONENT program)
 
+# All that is installed and packed, without the tests.
+add_custom_target(installable DEPENDS hearsay manual ${HEARSAY_LIBRARY} hearsay_public_headers)
+
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME hearsay)
 set(CPACK_PACKAGE_CONTACT "The hearsay authors <hearsay@localhost>")

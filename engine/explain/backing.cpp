@@ -119,6 +119,15 @@ std::vector<StatementId> Backing::word_givers() const {
     return found;
 }
 
+std::vector<StatementId> Backing::counted() const {
+    std::vector<StatementId> found;
+    for (const Entry& entry : entries_) {
+        if (entry.counted) found.push_back(entry.statement);
+    }
+    sort_by_date(found);
+    return found;
+}
+
 std::size_t Backing::fallen() const noexcept {
     return static_cast<std::size_t>(
         std::count_if(entries_.begin(), entries_.end(), [](const Entry& entry) { return entry.live && !entry.holds; }));

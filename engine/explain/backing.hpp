@@ -57,6 +57,9 @@ public:
     /// quotes an anonymous one that is not held. By date, then id.
     [[nodiscard]] std::vector<StatementId> word_givers() const;
 
+    /// Those that are counted, by date, then id.
+    [[nodiscard]] std::vector<StatementId> counted() const;
+
     /// The statements that rest on this one, directly or through others, hold and are counted; nearest first, then
     /// by date and id.
     [[nodiscard]] std::vector<StatementId> followers(StatementId statement) const;

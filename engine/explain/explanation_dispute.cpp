@@ -18,7 +18,14 @@ std::string standing_words(const LevelScores& figures) {
 /// The denial beside the assertion.
 void tell_denial(const Account& account, const Account& denial, Sentences& out) {
     const StanceScores* stance = denial.stance_scores();
-    if (!stance) return;
+    if (!stance) {
+        const Sentences gone = tell_retractions(denial);
+        const Sentences lost = tell_origins(denial);
+        if (!gone.empty() || !lost.empty()) out.push_back("No live statement denies it.");
+        out.insert(out.end(), lost.begin(), lost.end());
+        for (const std::string& one : gone) out.push_back("Of the denials: " + one);
+        return;
+    }
     out.push_back(sentence_start(carriers_words(denial, *stance)) + '.');
     const Sentences origins = tell_origins(denial);
     out.insert(out.end(), origins.begin(), origins.end());

@@ -13,14 +13,15 @@ std::string one_decimal(double value) {
 }
 
 std::string criterion(const Account& account) {
+    const std::string same = account.why->says_who_is_same() ? ", who is the same as whom" : "";
     switch (account.why->level()) {
-        case Level::derivation:
-            return account.why->says_who_is_same() ? "by who copied or quoted whom and who is the same as whom, and nothing else"
-                        : "by who copied or quoted whom, and nothing else";
-        case Level::ownership: return "by who copied or quoted whom and who owns, controls or funds whom";
+        case Level::derivation: return "by who copied or quoted whom" + std::string(same.empty() ? "" : " and who is the same as whom") + ", and nothing else";
+        case Level::ownership:
+            return same.empty() ? "by who copied or quoted whom and who owns, controls or funds whom"
+                                : "by who copied or quoted whom" + same + ", and who owns, controls or funds whom";
         case Level::affiliation: break;
     }
-    return "by who copied or quoted whom, who owns, controls or funds whom, and who works or speaks for whom";
+    return "by who copied or quoted whom" + same + ", who owns, controls or funds whom, and who works or speaks for whom";
 }
 
 /// "Five live statements assert it: two are first-hand, one is by an anonymous source; three outlets carry it."
@@ -106,13 +107,6 @@ void tell_owner(const Account& account, PartyId party, Sentences& out) {
     out.push_back(sentence_start(path_words(account.story(), account.names(), path)) + '.');
 }
 
-/// Those whose word counts and whose ties nobody has recorded.
-std::vector<SourceId> undocumented_voices(const Account& account) {
-    std::vector<SourceId> voices = speakers(account.story(), account.open.word_givers());
-    std::erase_if(voices, [&](SourceId voice) { return !account.why->undocumented(voice); });
-    return voices;
-}
-
 /// " (of A and B)", where it is sure that these are the drafts counted.
 std::string drafted_by(const Account& account, std::uint32_t drafts) {
     std::vector<StatementId> found;
@@ -131,8 +125,8 @@ std::string rests_on_one(const Account& account, PartyId party, Reading reading,
     const bool undocumented = party == account.story().undocumented_party();
     std::string who;
     if (undocumented) {
-        const auto voices = undocumented_voices(account);
-        who = "sources whose ties nobody has recorded, here taken as one party" + (voices.empty() ? "" : " (" + account.names().list(voices, 4) + ')');
+        const std::string voices = account.why->undocumented_voices(account.cautious);
+        who = "sources whose ties nobody has recorded, here taken as one party" + (voices.empty() ? "" : " (" + voices + ')');
     } else {
         who = account.why->rest_on(account.backing(reading), reading, party);
     }
@@ -171,9 +165,7 @@ void tell_also(const Account& account, PartyId told, Sentences& out) {
         const auto owner = static_cast<SourceId>(party);
         for (const StatementId giver : account.open.word_givers()) {
             const Statement& made = account.story()[giver];
-            if (account.why->ties().path(made.source, owner, made.when, account.open.contradicted()).empty()) continue;
             ways.add(account, made.source, owner, made.when);
-            break;
         }
     }
     out.push_back("The same holds for " + account.names().list(std::span<const PartyId>(others), shown) +
@@ -212,6 +204,21 @@ void tell_cut(const Account& account, const Cut& cut, Sentences& out) {
     tell_above(account, cut, out);
 }
 
+/// How those who pass it on belong to a party of a routes cut that itself says nothing here.
+void tell_relay(const Account& account, PartyId party, Sentences& out) {
+    if (party == account.story().undocumented_party()) return;
+    const auto owner = static_cast<SourceId>(party);
+    Ways ways;
+    for (const StatementId carrier : account.open.counted()) {
+        const Statement& made = account.story()[carrier];
+        if (made.source == owner) return;
+        ways.add(account, made.source, owner, made.when);
+    }
+    if (ways.empty()) return;
+    const std::string words = sentence_start(ways.words(4)) + '.';
+    if (std::find(out.begin(), out.end(), words) == out.end()) out.push_back(words);
+}
+
 void tell_routes(const Account& account, const LevelScores& figures, Sentences& out) {
     const auto& routes = figures.open.routes.parties;
     if (routes.empty()) return;
@@ -219,10 +226,13 @@ void tell_routes(const Account& account, const LevelScores& figures, Sentences& 
     if (routes.size() == 1 && !same) {
         out.push_back("All of it reaches us through " + party_words(account, routes.front()) +
                       ", so everything depends on that being passed on faithfully.");
+        tell_relay(account, routes.front(), out);
     } else if (routes.size() > 1) {
         const Cut& cut = figures.open.routes;
         out.push_back(std::string(cut.exact() ? "It reaches us by " : "It reaches us by at least ") + count_words(cut.size_low, "independent route") +
                       (same ? "." : ": they are all cut if " + all_of(account, routes) + " pass things on unfaithfully."));
+        constexpr std::size_t shown = 8;
+        for (std::size_t i = 0; !same && i < routes.size() && i < shown; ++i) tell_relay(account, routes[i], out);
     }
 }
 
@@ -331,7 +341,7 @@ void tell_levels(const Account& account, Sentences& out) {
 
 /// What is suspected with so small a probability that no reading takes it as so.
 void tell_faint(const Account& account, const Doubts& doubts, Sentences& out) {
-    constexpr std::size_t shown = 4;
+    constexpr std::size_t shown = 8;
     const Story& story = account.story();
     std::vector<std::string> items;
     for (const SuspectedDerivation& one : doubts.faint) {
@@ -347,6 +357,19 @@ void tell_faint(const Account& account, const Doubts& doubts, Sentences& out) {
                   share_words(account.open.graph().suspect()) + ", that counts in neither reading.");
 }
 
+/// " (but for what is only suspected)": what is recorded of sources whose ties do not count as recorded.
+std::string beyond_words(const Story& story, const std::vector<SourceId>& sources) {
+    bool same = false;
+    bool suspected = false;
+    for (const Affiliation& tie : story.affiliations()) {
+        const auto is_one = [&](SourceId source) { return std::find(sources.begin(), sources.end(), source) != sources.end(); };
+        if (!is_one(tie.source) && !is_one(tie.with)) continue;
+        (tie.kind == AffiliationKind::same_as ? same : suspected) = true;
+    }
+    if (same) return suspected ? " (but for who is the same as whom, and what is only suspected)" : " (but for who is the same as whom)";
+    return suspected ? " (but for what is only suspected)" : "";
+}
+
 void tell_readings(const Account& account, const LevelScores& figures, Sentences& out) {
     const Names& names = account.names();
     const Story& story = account.story();
@@ -354,7 +377,7 @@ void tell_readings(const Account& account, const LevelScores& figures, Sentences
     if (!doubts.undocumented.empty()) {
         const bool one = doubts.undocumented.size() == 1;
         const std::string who = names.list(doubts.undocumented, 12);
-        const std::string beyond = account.why->says_who_is_same() ? " (but for who is the same as whom)" : "";
+        const std::string beyond = beyond_words(story, doubts.undocumented);
         out.push_back(doubts.left_out
                           ? "The word of " + who + " is left out of the cautious figures, since nobody has recorded to whom " +
                                 (one ? "that source belongs" : "they belong") + beyond + " and others can stand for the claim without it."

@@ -150,6 +150,19 @@ std::string quoter_words(const Account& account, const Origin& origin) {
            account.names().list(names, 4) + '.';
 }
 
+/// A first-hand statement that may rest on others who did not say this.
+std::string suspected_gap_words(const Account& account, const Origin& origin) {
+    std::vector<std::string> items;
+    for (const StatementId one : origin.statements) {
+        for (const Derivation& derivation : account.story().derives_from(one)) {
+            if (derivation.probability >= 1 || account.cautious.find(derivation.statement) || account.open.find(derivation.statement)) continue;
+            items.push_back(account.names()(account.story()[derivation.statement].source) + " (probability " + share_words(derivation.probability) + ')');
+        }
+    }
+    if (items.empty()) return {};
+    return "It may rest on " + list_words(items, 4) + ", but what is recorded from there does not say this, so it counts as a first-hand statement.";
+}
+
 /// A first-hand statement that cites others who did not say this.
 std::string gap_words(const Account& account, const Origin& origin) {
     std::vector<SourceId> cited;
@@ -161,7 +174,7 @@ std::string gap_words(const Account& account, const Origin& origin) {
             if (std::find(cited.begin(), cited.end(), source) == cited.end()) cited.push_back(source);
         }
     }
-    if (cited.empty()) return {};
+    if (cited.empty()) return suspected_gap_words(account, origin);
     return "It cites " + account.names().list(cited, 4) + ", but what is recorded from " +
            (cited.size() == 1 ? "there" : "them") + " does not say this, so it counts as a first-hand statement.";
 }
@@ -177,7 +190,7 @@ void tell_lost(const Account& account, std::span<const Origin> heard, Sentences&
     lost.erase(first_of_others, lost.end());
     if (!lost.empty()) {
         out.push_back(sentence_start(account.names().list(lost, shown)) + (lost.size() == 1 ? " is" : " are") +
-                      " also said to have said so, but no statement that we hold passes it on.");
+                      (heard.empty() ? "" : " also") + (account.stance == Stance::asserts ? " said to have said so" : " said to have denied it") + ", but no statement that we hold passes it on.");
     }
     if (!again.empty()) {
         out.push_back("Something else that " + account.names().list(again, shown) + (again.size() == 1 ? " is" : " are") +
@@ -254,7 +267,7 @@ Sentences tell_origins(const Account& account) {
                       (further.size() == 1 ? " speaks" : " speak") + " first-hand: " +
                       account.names().list(further, shown_origins) + '.');
     }
-    if (!groups.empty()) tell_lost(account, groups, out);
+    tell_lost(account, groups, out);
     return out;
 }
 

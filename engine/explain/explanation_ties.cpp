@@ -42,12 +42,14 @@ struct Group {
     std::vector<StatementId> statements;  ///< one of each speaker, by date
 };
 
-/// All who carry the claim, by date: whose own word counts, who pass it on, and those who stand on nothing that is left or
-/// only on each other.
+/// All who carry the claim, by date: whose own word counts, who pass it on, and who fell; where nobody's word counts, also
+/// those who only cite each other.
 std::vector<StatementId> carriers_of(const Account& account) {
+    const auto entries = account.open.entries();
+    const bool any = std::any_of(entries.begin(), entries.end(), [](const Backing::Entry& entry) { return entry.counted; });
     std::vector<StatementId> found;
-    for (const Backing::Entry& entry : account.open.entries()) {
-        if (entry.live || entry.unheard) found.push_back(entry.statement);
+    for (const Backing::Entry& entry : entries) {
+        if (entry.live || (!any && entry.unheard)) found.push_back(entry.statement);
     }
     account.open.sort_by_date(found);
     return found;
@@ -144,6 +146,54 @@ std::string path_words(const Story& story, const Names& names, std::span<const T
     return text;
 }
 
+namespace {
+
+/// Who contradicts a stance: "Ann Voss, who speaks for the Board,", or the party itself.
+std::string contradictor_words(const Account& account, SourceId party) {
+    const Story& story = account.story();
+    const Stance other = account.stance == Stance::asserts ? Stance::denies : Stance::asserts;
+    const Backing against(account.open.graph(), account.scores->claim, other, Reading::open, account.why->as_of());
+    std::string through;
+    for (const StatementId origin : against.origins()) {
+        const SourceId speaker = story[origin].source;
+        if (speaker == party) return account.names()(party);
+        for (const TieStep& step : account.why->ties().of(speaker)) {
+            const bool speaks = story.affiliations()[index_of(step.affiliation)].kind == AffiliationKind::speaks_for;
+            if (!speaks || step.to != party || !account.why->ties().in_force(step, story[origin].when) || !through.empty()) continue;
+            through = path_words(story, account.names(), std::span(&step, 1));
+        }
+    }
+    return through.empty() ? account.names()(party) : through + " and";
+}
+
+/// Ties by which two of those who give their word would be one voice, had they been in force when it was given.
+void tell_lapsed(const Account& account, Sentences& out) {
+    constexpr std::size_t shown = 6;
+    const Story& story = account.story();
+    const Ties& ties = account.why->ties();
+    const auto givers = one_of_each(story, account.open.word_givers());
+    std::map<SourceId, std::vector<StatementId>> ever;  // by party: who belongs to it at any time
+    for (const StatementId giver : givers) {
+        for (const SourceId party : ties.belongs_to(story[giver].source, {}, account.open.contradicted())) ever[party].push_back(giver);
+    }
+    std::vector<std::string> told;
+    for (const auto& [party, members] : ever) {
+        if (members.size() < 2) continue;
+        for (const StatementId member : members) {
+            const Statement& made = story[member];
+            const auto then = ties.belongs_to(made.source, made.when, account.open.contradicted());
+            if (std::binary_search(then.begin(), then.end(), party)) continue;
+            std::string words = path_words(story, account.names(), ties.path(made.source, party, {}, account.open.contradicted())) +
+                                ", but not when " + account.names()(made.source) + " spoke" + on_date(story, member);
+            if (std::find(told.begin(), told.end(), words) == told.end()) told.push_back(std::move(words));
+        }
+    }
+    for (std::size_t i = 0; i < told.size() && i < shown; ++i) out.push_back(sentence_start(told[i]) + ", so that does not count.");
+    if (told.size() > shown) out.push_back("So it is with " + count_words(told.size() - shown, "more tie") + '.');
+}
+
+}  // namespace
+
 Sentences tell_against_own(const Account& account) {
     constexpr std::size_t shown = 6;
     const Story& story = account.story();
@@ -162,7 +212,7 @@ Sentences tell_against_own(const Account& account) {
                 continue;
             }
             const auto path = ties.path(made.source, party, made.when);
-            out.push_back(sentence_start(path_words(story, account.names(), path)) + ". But " + account.names()(party) + ' ' +
+            out.push_back(sentence_start(path_words(story, account.names(), path)) + ". But " + contradictor_words(account, party) + ' ' +
                           std::string(does) + " it, so " + account.names()(made.source) + " does not speak on its word here.");
         }
     }
@@ -193,9 +243,10 @@ Sentences tell_shared(const Account& account) {
     });
     if (givers.size() > 1 && !givers_tied && account.why->level() != Level::derivation) {
         const std::string who = account.names().list(givers, 8);
-        out.push_back(account.why->recorded_ties(givers) ? "No recorded tie among " + who + " counts for sure here."
+        out.push_back(account.why->recorded_ties(givers) ? "No recorded tie among " + who + " is known to count here."
                                                          : "Nothing that is recorded ties " + who + " to one another.");
     }
+    if (account.why->level() != Level::derivation) tell_lapsed(account, out);
     const Sentences against_own = tell_against_own(account);
     out.insert(out.end(), against_own.begin(), against_own.end());
     return out;

@@ -34,8 +34,9 @@ std::string heading_of(const Story& story, const Names& names, const WhatIf& wha
     if (what_if.strike.source != no_id<SourceId>) {
         std::vector<std::string> struck{names.with_kind(party_of(what_if.strike.source))};
         for (const SourceId other : what_if.alike) struck.push_back(names.with_kind(party_of(other)));
-        text = "Without " + alternatives(struck) + (what_if.strike.as_party ? ", all who belong to it and their " : " and its ") +
-               (what_if.statements == 1 ? "one statement" : count_words(what_if.statements, "statement"));
+        text = "Without " + alternatives(struck) + (what_if.strike.as_party ? " and the " : " and its ") +
+               (what_if.statements == 1 ? "one statement" : count_words(what_if.statements, "statement")) +
+               (what_if.strike.as_party ? " on its word" : "");
     } else {
         const Statement& statement = story[what_if.strike.statement];
         text = "Without statement " + plain_text(story.id(what_if.strike.statement), 80) + " by " +

@@ -86,7 +86,7 @@ std::string strike_words(const Story& story, std::span<const Strike> strikes) {
         const bool source = strike.source != no_id<SourceId>;
         const std::string id = printable(id_of(story, strike), 80);
         items.push_back(source ? plain_text(story.name(strike.source), 160) + " (" + id + ')' : "statement " + id);
-        if (strike.as_party) items.back() += " with all who belong to it";
+        if (strike.as_party) items.back() += " with all that is said on its word";
     }
     return list_words(items);
 }

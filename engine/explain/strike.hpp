@@ -12,7 +12,7 @@
 
 namespace hearsay {
 
-/// A source with all it said (and, as a party, with all who belong to it), or one statement; the other is no_id.
+/// A source with all it said (and, as a party, with all that is said on its word), or one statement; the other is no_id.
 struct Strike {
     SourceId source = no_id<SourceId>;
     StatementId statement = no_id<StatementId>;

@@ -182,6 +182,53 @@ void Why::add_suspected_derivations(const Backing& open, const Backing& cautious
     std::sort(found.faint.begin(), found.faint.end(), by_id);
 }
 
+std::vector<SourceId> Why::undocumented_among(const Backing& cautious) const {
+    std::vector<SourceId> found;
+    for (const StatementId giver : cautious.word_givers()) {
+        const Statement& made = graph_->story()[giver];
+        for (const SourceId party : likely_ties_.belongs_to(made.source, made.when, cautious.contradicted())) {
+            const bool fresh = undocumented_[index_of(party)] && std::find(found.begin(), found.end(), party) == found.end();
+            if (fresh) found.push_back(party);
+        }
+    }
+    return found;
+}
+
+std::vector<bool> Why::tied_to_undocumented(const Backing& cautious) const {
+    std::vector<bool> tied = undocumented_;
+    for (const Backing::Entry& entry : cautious.entries()) {
+        const Statement& made = graph_->story()[entry.statement];
+        const auto parties = likely_ties_.belongs_to(made.source, made.when, cautious.contradicted());
+        if (std::any_of(parties.begin(), parties.end(), [&](SourceId party) { return undocumented_[index_of(party)]; })) tied[index_of(made.source)] = true;
+    }
+    return tied;
+}
+
+std::string Why::undocumented_voices(const Backing& cautious) const {
+    const Story& story = graph_->story();
+    std::vector<std::string> voices;
+    std::vector<SourceId> seen;
+    for (const StatementId giver : cautious.word_givers()) {
+        const Statement& made = story[giver];
+        if (std::find(seen.begin(), seen.end(), made.source) != seen.end()) continue;
+        const auto parties = likely_ties_.belongs_to(made.source, made.when, cautious.contradicted());
+        const auto party = std::find_if(parties.begin(), parties.end(), [&](SourceId one) { return undocumented_[index_of(one)]; });
+        if (party == parties.end()) continue;
+        seen.push_back(made.source);
+        if (undocumented_[index_of(made.source)]) {
+            voices.push_back(names_(made.source));
+            continue;
+        }
+        const auto path = likely_ties_.path(made.source, *party, made.when, cautious.contradicted());
+        const bool sure = std::all_of(path.begin(), path.end(), [&](const TieStep& step) {
+            return story.affiliations()[index_of(step.affiliation)].probability >= 1;
+        });
+        voices.push_back(names_(made.source) + ", who " + (only_same(story, path) ? (sure ? "is the same as " : "may be the same as ") : (sure ? "belongs to " : "may belong to ")) +
+                         names_(*party));
+    }
+    return list_words(voices, shown_names + 1);
+}
+
 Doubts Why::doubts(ClaimId claim, Stance stance) const {
     Doubts found;
     const Backing cautious(*graph_, claim, stance, Reading::cautious, as_of_);
@@ -189,10 +236,8 @@ Doubts Why::doubts(ClaimId claim, Stance stance) const {
     found.suspected_ties = suspected_ties(cautious, likely_ties_, graph_->suspect(), 1);
     found.faint_ties = suspected_ties(open, possible_ties_, std::numeric_limits<double>::min(), graph_->suspect());
     if (level_ != Level::derivation) {
-        for (const SourceId source : speakers(graph_->story(), cautious.word_givers())) {
-            if (undocumented_[index_of(source)]) found.undocumented.push_back(source);
-        }
-        found.left_out = !found.undocumented.empty() && cautious.reaches_us_without(undocumented_);
+        found.undocumented = undocumented_among(cautious);
+        found.left_out = !found.undocumented.empty() && cautious.reaches_us_without(tied_to_undocumented(cautious));
     }
     add_suspected_derivations(open, cautious, found);
     return found;
@@ -295,15 +340,18 @@ std::string Why::with_voices(const Backing& backing, Reading reading, PartyId pa
     if (party == story.undocumented_party()) return names_(party);
     const Ties& ties = reading == Reading::open ? ties_ : likely_ties_;
     const auto source = static_cast<SourceId>(party);
-    std::vector<StatementId> members;
-    for (const StatementId giver : backing.word_givers()) {
-        const Statement& made = story[giver];
-        if (made.source == source) return names_(party);
-        const auto parties = ties.belongs_to(made.source, made.when, backing.contradicted());
-        if (std::binary_search(parties.begin(), parties.end(), source)) members.push_back(giver);
+    // Where none of those who give their word belongs to it, some of those who pass it on do.
+    for (const std::vector<StatementId>& carriers : {backing.word_givers(), backing.counted()}) {
+        std::vector<StatementId> members;
+        for (const StatementId carrier : carriers) {
+            const Statement& made = story[carrier];
+            if (made.source == source) return names_(party);
+            const auto parties = ties.belongs_to(made.source, made.when, backing.contradicted());
+            if (std::binary_search(parties.begin(), parties.end(), source)) members.push_back(carrier);
+        }
+        if (!members.empty()) return names_(party) + " (through " + names_.list(speakers(story, members), shown_names) + ')';
     }
-    const auto voices = speakers(story, members);
-    return voices.empty() ? names_(party) : names_(party) + " (through " + names_.list(voices, shown_names) + ')';
+    return names_(party);
 }
 
 std::string Why::all_with_voices(const Backing& backing, Reading reading, std::span<const PartyId> parties) const {

@@ -50,6 +50,8 @@ public:
 
     /// A party, with those through whom it speaks where it does not speak itself: "Russia (through A and B)".
     [[nodiscard]] std::string with_voices(const Backing& backing, Reading reading, PartyId party) const;
+    /// Those whose word the cautious reading counts as that of the undocumented: "A, and B, who may be the same as C".
+    [[nodiscard]] std::string undocumented_voices(const Backing& cautious) const;
     /// Some of them so, the others counted.
     [[nodiscard]] std::string all_with_voices(const Backing& backing, Reading reading, std::span<const PartyId> parties) const;
     /// Whether some tie is recorded by which two of these share a party, be it only suspected, out of force, of another level
@@ -72,6 +74,10 @@ private:
     /// The ties of those who carry a stance, directly or through others, that are among `ties` and suspected, with a
     /// probability in [least, most); by affiliation.
     [[nodiscard]] std::vector<TieStep> suspected_ties(const Backing& backing, const Ties& ties, double least, double most) const;
+    /// Whose ties nobody has recorded, among those whose word the cautious reading counts and whom they belong to in it.
+    [[nodiscard]] std::vector<SourceId> undocumented_among(const Backing& cautious) const;
+    /// One flag a source: whether it is among the undocumented, or belongs to one of them when it carries the claim.
+    [[nodiscard]] std::vector<bool> tied_to_undocumented(const Backing& cautious) const;
     void add_suspected_derivations(const Backing& open, const Backing& cautious, Doubts& found) const;
     /// ", and all of it reaches us through Y" where one relay could garble what several origins say; else "".
     [[nodiscard]] std::string bottleneck(const Figures& figures) const;

@@ -221,7 +221,8 @@ StatementLine ReportFacts::line(StatementId statement, ClaimId claim, const Back
         line.what += (line.what.empty() ? "" : "; ") + ("retracts what " + names().list(retracted, 4) + " said");
     }
     line.quote = plain_text(story().text(made.quote), 1000);
-    line.rests_on = rests_on_words(statement);
+    // What else somebody says who only takes something back rests on nothing that matters here.
+    if (backing) line.rests_on = rests_on_words(statement);
     if (made.article != no_id<ArticleId>) {
         const Article& article = story()[made.article];
         line.url = story().text(article.url);

@@ -147,6 +147,16 @@ private:
         }
         return found;
     }
+    /// Some tie of somebody named is not in force when they spoke, or leads over one that is not.
+    [[nodiscard]] bool lapsed(std::string_view sentence) const {
+        const auto givers = account_.open.word_givers();
+        return std::any_of(givers.begin(), givers.end(), [&](StatementId id) {
+            const Statement& made = story()[id];
+            if (!has(sentence, "but not when " + account_.names()(made.source) + " spoke")) return false;
+            return why_.ties().belongs_to(made.source, {}, account_.open.contradicted()).size() >
+                   why_.ties().belongs_to(made.source, made.when, account_.open.contradicted()).size();
+        });
+    }
     [[nodiscard]] bool readings_differ() const {
         return share_words(figures().open.support) != share_words(figures().cautious.support) ||
                figures().open.origins.size_high != figures().cautious.origins.size_low;
@@ -214,7 +224,7 @@ private:
                        (!has(sentence, "counts as held") || (story()[id].held && !on_record(id)));
             });
         }
-        if (has(sentence, "also said to have said so")) {
+        if (has(sentence, " said to have said so") || has(sentence, " said to have denied it")) {
             const auto standing = speakers(story(), account.open.origins());
             return std::none_of(who.begin(), who.end(), [&](SourceId source) {
                 return std::find(standing.begin(), standing.end(), source) != standing.end();
@@ -254,6 +264,7 @@ private:
             }
             return who.size() > 1;
         }
+        if (has(sentence, ", but not when ")) return lapsed(sentence);
         if (sentence.starts_with("No recorded tie among ")) {
             const auto givers = account_.open.word_givers();
             for (std::size_t i = 0; i < who.size(); ++i) {
@@ -309,6 +320,8 @@ private:
         const LevelScores* against = denial_.figures();
         if (has(sentence, "does not speak on its word here")) return against_own(sentence, denial_);
         if (sentence.starts_with("So it is with ")) return true;
+        if (sentence == "No live statement denies it.") return !denial_.stance_scores();
+        if (sentence.starts_with("Of the denials: ")) return !denial_.stance_scores() && retraction(sentence);
         if (has(sentence, "Nothing that we hold stands behind the denial")) return against->open.origins.size_high == 0;
         if (sentence.starts_with("Side by side: ")) {
             const std::size_t middle = sentence.find("its denial");
@@ -320,7 +333,7 @@ private:
             return rival(sentence);
         }
         if (has_any(sentence, {" other answers to the same question", " left out here"})) return true;
-        if (has_any(sentence, {" deny it", " denies it"})) return counts(sentence, denial_);
+        if (denial_.stance_scores() && has_any(sentence, {" deny it", " denies it"})) return counts(sentence, denial_);
         return origin(sentence, denial_);
     }
 
