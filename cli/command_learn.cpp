@@ -166,7 +166,9 @@ private:
         const learn::Learned learned = learn::learn(input, options_, sink);
         for (const std::string& remark : remarks_on(learned, options_)) console.err << "hearsay: " << remark << '\n';
         if (learned.track_records == 0) {
-            console.err << "hearsay: " << nothing(learned) << "; nothing is written\n";
+            std::error_code unknown;
+            const bool stays = !is_standard(path_) && std::filesystem::exists(path_, unknown);
+            console.err << "hearsay: " << nothing(learned) << "; nothing is written" << (stays ? ", " + printable(path_) + " stays as it was" : "") << '\n';
             return ExitCode::negative;
         }
         if (options_.total && input.graph != nullptr) {
@@ -204,7 +206,7 @@ private:
         std::string text =
             count(learned.track_records, "track record") + " of " + count(learned.sources.size(), "source");
         if (options_.by == TrackRecordBasis::settled)
-            return text + " from " + count(learned.settled, "settled question");
+            return text + "; " + count(learned.settled, "settled question") + " in all";
         text += " by agreement, after " + count(learned.rounds, "round");
         if (learned.ties > 0) text += "; " + count(learned.ties, "suspected tie");
         return text;

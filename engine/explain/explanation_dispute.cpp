@@ -56,13 +56,10 @@ std::string rival_words(const Account& account, const ClaimScores& scores) {
 void tell_rivals(const Account& account, const Scorer& scorer, const KnownScores& known, Sentences& out) {
     const Story& story = account.story();
     const ClaimId ours = account.scores->claim;
-    const Text question = story[ours].question;
-    if (question == Text{}) return;
     std::vector<ClaimId> rivals;
-    for (std::size_t i = 0; i < story.claims().size(); ++i) {
-        if (story.claims()[i].question == question && id_at<ClaimId>(i) != ours) rivals.push_back(id_at<ClaimId>(i));
+    for (const ClaimId answer : account.why->answers(ours)) {
+        if (answer != ours) rivals.push_back(answer);
     }
-    std::sort(rivals.begin(), rivals.end(), [&](ClaimId a, ClaimId b) { return story.id(a) < story.id(b); });
     if (rivals.empty()) return;
     if (rivals.size() > 1) {
         out.push_back("There are " + count_words(rivals.size(), "other answer") + " to the same question; at most one can be right.");

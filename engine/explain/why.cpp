@@ -72,12 +72,27 @@ Tally tally(const Backing& backing, TimeSpan as_of) {
 
 }  // namespace
 
+namespace {
+
+std::unordered_map<Text, std::vector<ClaimId>> answers_by_question(const Story& story) {
+    std::unordered_map<Text, std::vector<ClaimId>> answers;
+    for (std::size_t i = 0; i < story.claims().size(); ++i) {
+        if (story.claims()[i].question != Text{}) answers[story.claims()[i].question].push_back(id_at<ClaimId>(i));
+    }
+    for (auto& [question, claims] : answers) {
+        std::sort(claims.begin(), claims.end(), [&](ClaimId a, ClaimId b) { return story.id(a) < story.id(b); });
+    }
+    return answers;
+}
+
+}  // namespace
+
 Why::Why(const AttributionGraph& graph, TimeSpan as_of, Level level, Direction direction)
     : graph_(&graph), as_of_(as_of), level_(level), names_(graph.story(), direction), ties_(graph.story(), level),
       likely_ties_(graph.story(), level, graph.suspect()),
       possible_ties_(graph.story(), level, std::numeric_limits<double>::min()),
       recorded_ties_(graph.story(), Level::affiliation, std::numeric_limits<double>::min()),
-      rulings_(graph.story()),
+      rulings_(graph.story()), answers_(answers_by_question(graph.story())),
       says_who_is_same_(std::any_of(graph.story().affiliations().begin(), graph.story().affiliations().end(),
                                     [](const Affiliation& tie) { return tie.kind == AffiliationKind::same_as; })),
       undocumented_(undocumented_sources(graph.story())) {}
@@ -180,6 +195,11 @@ void Why::add_suspected_derivations(const Backing& open, const Backing& cautious
     };
     std::sort(found.suspected.begin(), found.suspected.end(), by_id);
     std::sort(found.faint.begin(), found.faint.end(), by_id);
+}
+
+std::span<const ClaimId> Why::answers(ClaimId claim) const {
+    const auto at = answers_.find(graph_->story()[claim].question);
+    return at == answers_.end() ? std::span<const ClaimId>() : std::span<const ClaimId>(at->second);
 }
 
 std::vector<SourceId> Why::undocumented_among(const Backing& cautious) const {

@@ -7,7 +7,9 @@
 #include "graph/ties.hpp"
 #include "score/model/scores.hpp"
 
+#include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace hearsay {
@@ -63,6 +65,8 @@ public:
     [[nodiscard]] Level level() const noexcept { return level_; }
     [[nodiscard]] TimeSpan as_of() const noexcept { return as_of_; }
     [[nodiscard]] const AttributionGraph& graph() const noexcept { return *graph_; }
+    /// The claims that answer the same question as this one, itself among them, by id; none where it has no question.
+    [[nodiscard]] std::span<const ClaimId> answers(ClaimId claim) const;
     [[nodiscard]] const Rulings& rulings() const noexcept { return rulings_; }
     /// Whether some tie of the story says who is the same as whom.
     [[nodiscard]] bool says_who_is_same() const noexcept { return says_who_is_same_; }
@@ -91,6 +95,7 @@ private:
     Ties possible_ties_;  ///< with those that are suspected at all
     Ties recorded_ties_;  ///< all there are, of any level
     Rulings rulings_;
+    std::unordered_map<Text, std::vector<ClaimId>> answers_;  ///< by question
     bool says_who_is_same_;
     std::vector<bool> undocumented_;
 };
