@@ -271,6 +271,28 @@ Sentences tell_origins(const Account& account) {
     return out;
 }
 
+namespace {
+
+/// What stands again because its retraction is struck from the record.
+void tell_revived(const Account& account, Sentences& out) {
+    constexpr std::size_t shown = 6;
+    const Story& story = account.story();
+    std::size_t told = 0;
+    for (const Backing::Entry& entry : account.open.entries()) {
+        if (!entry.live || told == shown) continue;
+        for (const StatementId one : account.open.graph().retracted_by(entry.statement)) {
+            if (!account.open.graph().struck(one) || !retraction_of(story, one, entry.statement, account.scores->claim)) continue;
+            out.push_back("The retraction by " + account.names()(story[one].source) + on_date(story, one) +
+                          " is struck from the record here, so what " + account.names()(story[entry.statement].source) + " said" +
+                          on_date(story, entry.statement) + " stands again.");
+            ++told;
+            break;
+        }
+    }
+}
+
+}  // namespace
+
 Sentences tell_retractions(const Account& account) {
     constexpr std::size_t shown = 10;
     const Story& story = account.story();
@@ -299,6 +321,7 @@ Sentences tell_retractions(const Account& account) {
         out.push_back(sentence_start(count_words(struck.size() - shown, "more statement")) +
                       (struck.size() == shown + 1 ? " is" : " are") + " struck.");
     }
+    tell_revived(account, out);
     for (std::size_t i = 0; i < retracted.size() && i < shown; ++i) {
         const StatementId one = retracted[i];
         const auto by = retractors(account, one);

@@ -312,6 +312,7 @@ private:
 
     [[nodiscard]] bool retraction(const std::string& sentence) const {
         if (sentence.starts_with("With it falls") || has(sentence, "still stands")) return !sources_in(sentence).empty();
+        if (has(sentence, " stands again.")) return !scorer_.graph().struck().empty();
         if (has(sentence, " after the date looked at")) return !scorer_.options().as_of.unknown();
         return has_any(sentence, {" retracted ", " struck"});
     }

@@ -253,3 +253,19 @@ TEST_CASE("who relays everything on an owner's word is named with the owner", "[
     CHECK(all.find("All of it reaches us through Lake Group (through Lakewire and Lake Post)") != std::string::npos);
     CHECK(all.find("Lakewire is owned by Lake Group and Lake Post is owned by Lake Group.") != std::string::npos);
 }
+
+TEST_CASE("what stands again without its retraction is told", "[render]") {
+    Teller room;
+    room.source("ada", "Ada Brook", SourceKind::person);
+    room.source("post", "Lake Post");
+    room.says("s1", "ada").at = "2031-02-04";
+    room.retracts("s2", "post", "s1").at = "2031-02-20";
+    const Scored scored(room);
+    const Scorer without = scored.scorer.without({{*scored.story.find_statement("s2")}});
+    std::string all;
+    for (const ExplanationSection& section : explain(without, without.score(scored.scores.front().claim), Level::affiliation).sections) {
+        for (const std::string& sentence : section.sentences) all += sentence + '\n';
+    }
+    CHECK(all.find("The retraction by Lake Post on 2031-02-20 is struck from the record here, so what Ada Brook said on 2031-02-04 "
+                   "stands again.") != std::string::npos);
+}
