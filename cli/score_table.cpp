@@ -24,7 +24,7 @@ constexpr std::array<std::string_view, column_count> headings{
 constexpr std::size_t gap = 2;
 constexpr std::size_t widest_name = 24;  ///< in a column; longer ones stand on a line of their own, whole
 constexpr std::size_t widest_id = 24;   ///< in a row; elsewhere ids stay whole, so that they can be copied
-constexpr std::size_t least_text = 40;  ///< with less room for it, claim and text stand on a line above the figures
+constexpr std::size_t least_text = 40;  ///< with less room for it, or for all of it, claim and text stand above the figures
 
 constexpr bool is_number(std::size_t column) { return column >= origins && column <= outlets; }
 
@@ -112,7 +112,9 @@ public:
             }
         }
         columns_ = widths_[weakest] <= widest_name ? column_count : column_count - 1;
-        one_row_ = widths_[id] <= widest_id && style.width >= used(id) + gap + least_text;
+        std::size_t text = least_text;
+        for (const Row& row : rows) text = std::max(text, display_width(row.text));
+        one_row_ = widths_[id] <= widest_id && style.width >= used(id) + gap + text;
         // Where there is no room for all of a name it stands below the figures.
         if (!one_row_ && indent + used(first()) > style.width) columns_ = column_count - 1;
         records_ = indent + used(first()) > style.width;
@@ -123,8 +125,10 @@ public:
             const std::string& name = row.cells[id];
             const std::size_t taken = display_width(name) + gap;
             out << style_.paint(Style::heading, name);
-            if (!row.text.empty() && style_.width > taken + 10) out << "  " << shorten(row.text, style_.width - taken);
+            const bool fits = taken + display_width(row.text) <= style_.width;
+            if (fits && !row.text.empty()) out << std::string(gap, ' ') << row.text;
             out << '\n';
+            if (!fits) print_below(out, row.text);
         }
         if (records_) print_record(out, row);
         else out << line(row.cells, row.verdict_style, row.text) << '\n';
