@@ -1,32 +1,14 @@
 #include "score/model/party_model.hpp"
 
+#include "score/model/strongest_ties.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <map>
 #include <numeric>
-#include <queue>
 
 namespace hearsay {
 namespace {
-
-/// Largest product of strengths along a path of ties, of any date, from a source to all it belongs to, itself
-/// included with 1. Dijkstra's algorithm on products of numbers in (0,1].
-std::map<SourceId, Real> strengths_from(const Story& story, const Ties& ties, SourceId source) {
-    std::map<SourceId, Real> best;
-    std::priority_queue<std::pair<Real, SourceId>> queue;
-    queue.emplace(Real{1}, source);
-    while (!queue.empty()) {
-        const auto [strength, at] = queue.top();
-        queue.pop();
-        if (!best.emplace(at, strength).second) continue;
-        for (const TieStep& step : ties.of(at)) {
-            const Real tie = story.affiliations()[index_of(step.affiliation)].strength;
-            if (!best.contains(step.to)) queue.emplace(strength * tie, step.to);
-        }
-    }
-    return best;
-}
 
 /// By Way.
 std::array<Real, 2> hazards_of(const Source& source, TrackCounts counts) {
@@ -57,10 +39,11 @@ struct PartyModel::Shape {
     bool undocumented_tie;
     std::vector<bool> undocumented_sources;
     std::vector<std::uint32_t> group_number;  // by party; groups are few
-    Lists<PartyId> parties;                   // by source: those of a statement of unknown date
-    Lists<PartyId> groups;                    // by source
+    // By source; empty for who says nothing, where no track record comes from a claim:
+    Lists<PartyId> parties;                   // those of a statement of unknown date
+    Lists<PartyId> groups;
     std::vector<Real> shares;                 // of groups.items: of the source's hazard
-    std::vector<Shocks> own;                  // by source
+    std::vector<Shocks> own;                  // by source, likewise
     std::vector<Shocks> shocks;               // by number of the group
     /// By number of the group and way: the places in groups.items of its members, the least shock first. Made where
     /// some track record comes from a claim.
@@ -72,7 +55,7 @@ struct PartyModel::Shape {
           ties(a_story, level, least_probability),
           undocumented_tie(tie),
           undocumented_sources(tie ? hearsay::undocumented_sources(a_story) : std::vector<bool>()) {
-        find_groups();
+        number_groups();
         share_hazards();
         if (!records.all_general()) rank_members();
     }
@@ -82,47 +65,30 @@ struct PartyModel::Shape {
     }
     [[nodiscard]] std::uint32_t number_of(PartyId group) const { return group_number[index_of(group)]; }
 
-    void find_groups();
+    [[nodiscard]] Hazards hazards_of(SourceId source) const {
+        return hearsay::hazards_of(story[source], track_records.counts(source));
+    }
+    /// A hazard for a group's shock, which is the least of all.
+    void offer(PartyId group, std::size_t way, Real hazard) {
+        Shock& common = shocks[number_of(group)][way];
+        common.hazard = std::min(common.hazard, hazard);
+    }
+
+    void number_groups();
     void share_hazards();
+    void list(std::span<const StrongestTies::Owner> strengths);
+    void give(SourceId source);
+    void give_along(const SingleWaysUp& single, const std::vector<bool>& listed);
     void rank_members();
 };
 
-void PartyModel::Shape::find_groups() {
+/// Groups exist where somebody is affiliated.
+void PartyModel::Shape::number_groups() {
     std::vector<bool> exists(story.party_count(), false);
     for (std::size_t i = 0; i < story.sources().size(); ++i) {
-        for (const TieStep& step : ties.of(id_at<SourceId>(i))) exists[index_of(step.to)] = true;
-    }
-    const auto join = [&](PartyId group, Real strength) {
-        groups.items.push_back(group);
-        shares.push_back(strength);
-    };
-    for (std::size_t i = 0; i < story.sources().size(); ++i) {
         const auto source = id_at<SourceId>(i);
-        const std::size_t first = shares.size();
-        Real undocumented_strength = undocumented(source) ? 1 : 0;
-        if (ties.of(source).empty()) {
-            parties.items.push_back(party_of(source));
-            if (exists[i]) join(party_of(source), 1);
-        } else {
-            for (const SourceId party : ties.belongs_to(source, TimeSpan{})) parties.items.push_back(party_of(party));
-            const auto strengths = strengths_from(story, ties, source);
-            std::vector<std::pair<SourceId, Real>> owners(strengths.begin(), strengths.end());
-            std::sort(owners.begin(), owners.end(),
-                      [&](const auto& a, const auto& b) { return story.id(a.first) < story.id(b.first); });
-            for (const auto& [owner, strength] : owners) {
-                if (exists[index_of(owner)]) join(party_of(owner), strength);
-                if (undocumented(owner)) undocumented_strength = std::max(undocumented_strength, strength);
-            }
-        }
-        if (undocumented_strength > 0) {
-            exists.back() = true;
-            parties.items.push_back(story.undocumented_party());
-            join(story.undocumented_party(), undocumented_strength);
-        }
-        const Real sum = std::accumulate(shares.begin() + static_cast<std::ptrdiff_t>(first), shares.end(), Real{0});
-        for (std::size_t k = first; k < shares.size(); ++k) shares[k] /= std::max(Real{1}, sum);
-        parties.end_list();
-        groups.end_list();
+        for (const TieStep& step : ties.of(source)) exists[index_of(step.to)] = true;
+        if (undocumented(source)) exists.back() = true;
     }
     group_number.assign(story.party_count(), no_group);
     std::uint32_t count = 0;
@@ -132,27 +98,111 @@ void PartyModel::Shape::find_groups() {
     shocks.assign(count, {Shock{no_hazard_yet, 0}, Shock{no_hazard_yet, 0}});
 }
 
+/// Lists the groups of the sources that are asked for, and gives every group the least of what its members give it.
 void PartyModel::Shape::share_hazards() {
-    own.resize(story.sources().size());
-    for (std::size_t i = 0; i < own.size(); ++i) {
+    // Only who speaks is ever struck, and what others give follows from their chains: a chain of n ties has n² / 2 pairs.
+    std::vector<bool> listed(story.sources().size(), !track_records.all_general());
+    for (const Statement& made : story.statements()) listed[index_of(made.source)] = true;
+    const SingleWaysUp single(story, ties);
+    StrongestTies strongest(story, ties);
+    for (std::size_t i = 0; i < listed.size(); ++i) {
         const auto source = id_at<SourceId>(i);
-        const Hazards hazards = hazards_of(story[source], track_records.counts(source));
-        for (std::size_t way = 0; way < 2; ++way) own[i][way].hazard = hazards[way];
-        for (std::uint32_t k = groups.begins[i]; k < groups.begins[i + 1]; ++k) {
-            Shocks& common = shocks[number_of(groups.items[k])];
-            for (std::size_t way = 0; way < 2; ++way) {
-                common[way].hazard = std::min(common[way].hazard, shares[k] * hazards[way]);
-            }
+        if (listed[i] || !single.contains(i)) {
+            list(strongest.from(source));
+            give(source);
         }
+        if (!listed[i]) {  // it was for what it gives
+            parties.items.resize(parties.begins.back());
+            groups.items.resize(groups.begins.back());
+            shares.resize(groups.begins.back());
+        }
+        parties.end_list();
+        groups.end_list();
     }
+    give_along(single, listed);
     for (Shocks& common : shocks) {
         for (Shock& shock : common) shock = shock_of(shock.hazard);
     }
+    own.resize(listed.size());
     for (std::size_t i = 0; i < own.size(); ++i) {
+        if (!listed[i]) continue;
+        const Hazards hazards = hazards_of(id_at<SourceId>(i));
         for (std::size_t way = 0; way < 2; ++way) {
             Real given = 0;
             for (const PartyId group : groups[i]) given += shocks[number_of(group)][way].hazard;
-            own[i][way] = shock_of(rest(own[i][way].hazard, given));
+            own[i][way] = shock_of(rest(hazards[way], given));
+        }
+    }
+}
+
+/// Parties and groups of a source with its shares, into the lists that are open.
+void PartyModel::Shape::list(std::span<const StrongestTies::Owner> strengths) {
+    Real undocumented_strength = 0;
+    for (const auto& [party, strength] : strengths) {
+        parties.items.push_back(party_of(party));
+        if (undocumented(party)) undocumented_strength = std::max(undocumented_strength, strength);
+    }
+    std::vector<StrongestTies::Owner> owners;
+    for (const auto& owner : strengths) {
+        if (number_of(party_of(owner.first)) != no_group) owners.push_back(owner);
+    }
+    std::sort(owners.begin(), owners.end(),
+              [&](const auto& a, const auto& b) { return story.id(a.first) < story.id(b.first); });
+    const std::size_t first = shares.size();
+    const auto join = [&](PartyId group, Real strength) {
+        groups.items.push_back(group);
+        shares.push_back(strength);
+    };
+    for (const auto& [owner, strength] : owners) join(party_of(owner), strength);
+    if (undocumented_strength > 0) {
+        parties.items.push_back(story.undocumented_party());
+        join(story.undocumented_party(), undocumented_strength);
+    }
+    const Real sum = std::accumulate(shares.begin() + static_cast<std::ptrdiff_t>(first), shares.end(), Real{0});
+    for (std::size_t k = first; k < shares.size(); ++k) shares[k] /= std::max(Real{1}, sum);
+}
+
+/// What a source gives to the groups of the list that is open.
+void PartyModel::Shape::give(SourceId source) {
+    const Hazards hazards = hazards_of(source);
+    for (std::size_t k = groups.begins.back(); k < groups.items.size(); ++k) {
+        for (std::size_t way = 0; way < 2; ++way) offer(groups.items[k], way, shares[k] * hazards[way]);
+    }
+}
+
+/// The same for all of a single way up that are not listed, each in one step: with strengths multiplied along a chain,
+/// both what a source's shares add up to and the least of what its members give come from the next above or below.
+void PartyModel::Shape::give_along(const SingleWaysUp& single, const std::vector<bool>& listed) {
+    struct Sum {
+        Real strengths = 0;  ///< of all groups but `(undocumented)`
+        Real undocumented = 0;
+    };
+    std::vector<Sum> sums(listed.size());
+    std::vector<Hazards> least(listed.size(), {no_hazard_yet, no_hazard_yet});  // of what is given to each from below
+    for (const std::uint32_t i : single.downwards()) {
+        const auto source = id_at<SourceId>(i);
+        Sum& sum = sums[i];
+        if (single.above(i) != SingleWaysUp::top) {
+            const Sum& above = sums[single.above(i)];
+            sum = {single.strength(i) * above.strengths, single.strength(i) * above.undocumented};
+        }
+        if (number_of(party_of(source)) != no_group) sum.strengths += 1;
+        if (undocumented(source)) sum.undocumented = 1;
+        if (listed[i]) continue;
+        least[i] = hazards_of(source);
+        for (Real& hazard : least[i]) hazard /= std::max(Real{1}, sum.strengths + sum.undocumented);
+        for (std::size_t way = 0; way < 2 && sum.undocumented > 0; ++way) {
+            offer(story.undocumented_party(), way, sum.undocumented * least[i][way]);
+        }
+    }
+    const auto downwards = single.downwards();
+    for (auto at = downwards.rbegin(); at != downwards.rend(); ++at) {
+        for (std::size_t way = 0; way < 2; ++way) {
+            const Real given = least[*at][way];
+            if (number_of(party_of(id_at<SourceId>(*at))) != no_group) offer(party_of(id_at<SourceId>(*at)), way, given);
+            if (single.above(*at) == SingleWaysUp::top) continue;
+            Real& above = least[single.above(*at)][way];
+            above = std::min(above, single.strength(*at) * given);
         }
     }
 }
@@ -169,7 +219,7 @@ void PartyModel::Shape::rank_members() {
     for (std::size_t way = 0; way < 2; ++way) {
         std::vector<Real> given(groups.items.size());
         for (std::size_t k = 0; k < given.size(); ++k) {
-            given[k] = shares[k] * hazards_of(story[member[k]], track_records.counts(member[k]))[way];
+            given[k] = shares[k] * hazards_of(member[k])[way];
         }
         for (auto& places : of) {
             std::sort(places.begin(), places.end(), [&](std::uint32_t a, std::uint32_t b) { return given[a] < given[b]; });

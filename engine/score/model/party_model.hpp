@@ -47,9 +47,9 @@ public:
     /// somebody `barred` (ascending); ascending.
     void append_parties(StatementId statement, std::span<const SourceId> barred, std::vector<PartyId>& parties) const;
 
-    /// The groups a source is a member of, at any date; by text id, so that sums do not depend on the order of
+    /// The groups that a source is a member of, at any date; by text id, so that sums do not depend on the order of
     /// records, `(undocumented)` last. Its own group, of which it is a member too, is among them when somebody is
-    /// affiliated with it.
+    /// affiliated with it. This and own() are known of sources that make a statement.
     [[nodiscard]] std::span<const PartyId> groups(SourceId source) const noexcept;
     [[nodiscard]] bool has_group(PartyId party) const noexcept;
 

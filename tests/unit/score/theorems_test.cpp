@@ -159,6 +159,32 @@ TEST_CASE("claims, statements and sources beside it change nothing for a claim",
     }
 }
 
+TEST_CASE("owners who say nothing share in failures as those do who speak of something else", "[score]") {
+    for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+        Dice dice(seed);
+        Teller teller;
+        const std::size_t sources = 4 + dice.below(12);
+        const auto id = [](std::size_t i) { return "s" + std::to_string(i); };
+        for (std::size_t i = 0; i < sources; ++i) {
+            SourceRecord& source = teller.source(id(i), 0.2 + 0.6 * dice.share(), 0.8 + 0.2 * dice.share());
+            source.unaffiliated = dice.share() < 0.5;
+            // Chains above all; some ways part, some meet again, some end in a circle.
+            for (std::size_t ties = dice.share() < 0.15 ? 2 : 1; ties > 0 && dice.share() < 0.8; --ties) {
+                const std::size_t with = dice.share() < 0.9 ? i + 1 + dice.below(3) : dice.below(sources);
+                if (with >= sources || with == i) continue;
+                teller.owned(id(i), id(with), dice.share() < 0.5 ? 1 : 0.3 + 0.7 * dice.share());
+            }
+        }
+        for (std::size_t m = 0; m < 3; ++m) teller.says("m" + std::to_string(m), id(dice.below(sources)));
+        const Story few = teller.story();
+        teller.claim("elsewhere", "The ferry at Orm runs");
+        for (std::size_t i = 0; i < sources; ++i) teller.says("e" + std::to_string(i), id(i)).asserts = {"elsewhere"};
+        const Story all = teller.story();
+        INFO("seed " << seed);
+        CHECK(differences(few, all, {}, 1e-12) == "");
+    }
+}
+
 TEST_CASE("ties leave everyone's own reliability and fidelity alone", "[score]") {
     for (std::uint64_t seed = 1; seed <= 300; ++seed) {
         StoryRecords records = random_story(seed, larger);
