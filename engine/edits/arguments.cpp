@@ -4,6 +4,7 @@
 #include "text/utf8.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 namespace hearsay::edits {
 namespace {
@@ -59,6 +60,15 @@ std::vector<std::string> Arguments::texts(std::string_view key) const {
     return all;
 }
 
+std::optional<std::uint64_t> whole_number(const JsonValue& value) noexcept {
+    if (!value.is(JsonValue::Kind::number)) return std::nullopt;
+    const std::string& text = value.text();
+    std::uint64_t number = 0;
+    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (failure != std::errc() || end != text.data() + text.size()) return std::nullopt;
+    return number;
+}
+
 std::string Arguments::json(std::string_view key) const { return json_of(value(key)); }
 
 void set_fields(Fields& fields, const JsonValue& given, const std::vector<std::string_view>& never) {
@@ -79,8 +89,7 @@ std::string source_named(Amendment& amendment, const JsonValue& given) {
         return given.text();
     }
     const std::string& name = Arguments(given).text("name");
-    const JsonValue* anonymous = given.find("anonymous");
-    if (anonymous == nullptr || !anonymous->flag()) {
+    if (!Arguments(given).flag("anonymous", false)) {
         std::string known = called(amendment.merged(), name);
         if (!known.empty() && amendment.has(Kind::source, known)) return known;
     }

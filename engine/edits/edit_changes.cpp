@@ -1,6 +1,7 @@
 #include "edits/edit_changes.hpp"
 
 #include "edits/amendment.hpp"
+#include "edits/arguments.hpp"
 #include "edits/verbs.hpp"
 
 #include <algorithm>
@@ -15,6 +16,8 @@ std::string_view window_of(std::string_view client) { return client.substr(0, cl
 /// Throws Conflict where another window has changed what these changes are about after the last edit that this one had seen.
 void require_unchanged_since(const Request& request, std::span<const Change> changes, std::span<const Edit> edits) {
     if (!request.seen) return;
+    // Nobody can have seen what is still to come: taken as it is, it would let every change pass.
+    if (*request.seen > edits.size()) throw Refused("\"seen\" is " + std::to_string(*request.seen) + ", but the last edit is " + std::to_string(edits.size()) + "; load the story again");
     const std::string_view window = window_of(request.client);
     struct Touched {
         const Change* first;
@@ -81,8 +84,10 @@ std::vector<Change> changes_of_undo(const Request& request, std::span<const Edit
     const bool undo = request.verb == "undo";
     const JsonValue* named = request.arguments.find("edit");
     of = 0;
-    if (named != nullptr && named->is(JsonValue::Kind::number)) {
-        of = static_cast<std::uint64_t>(json_number(named->text()));
+    if (named != nullptr && !named->is(JsonValue::Kind::null)) {
+        // What is no number of an edit must not take back another one.
+        if (!named->is(JsonValue::Kind::number)) throw Refused("the argument \"edit\" is " + std::string(named->description()) + "; the number of an edit is wanted");
+        of = whole_number(*named).value_or(0);
         if (of < 1 || of > edits.size() || is_undo_or_redo(edits[of - 1].verb)) throw Refused("there is no edit " + named->text() + " to " + request.verb);
         if (edits[of - 1].aside) throw Refused("edit " + named->text() + " is not in the story: it did not fit what somebody changed in the file");
         if (edits[of - 1].undone == undo) throw Refused("edit " + named->text() + (undo ? " is taken back already" : " stands"));

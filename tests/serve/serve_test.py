@@ -115,6 +115,24 @@ class Api(Served):
         self.assertEqual((status, body["by"]), (409, "Ada"))
         self.assertEqual(body["conflicts"], [{"path": ["statements", "s1", "source"], "was": "clerk", "theirs": "holt", "yours": "agency"}])
 
+    def test_what_is_of_the_wrong_kind_changes_nothing(self):
+        """Taken for absent, it would let a window write over what it has not seen, or take back another edit."""
+        bench = self.bench
+        self.assertEqual(bench.do("statement.source", statement="s1", source="holt", seen=0, client="one:1", by="Ada")[0], 201)
+        for seen in (-1, 0.5, 1e30, "1", [], True):
+            status, _, body = bench.do("statement.source", statement="s1", source="agency", seen=seen, by="Ben")
+            self.assertEqual((status, "seen" in body["detail"]), (400, True), seen)
+        status, _, body = bench.do("statement.source", statement="s1", source="agency", seen=99, by="Ben")
+        self.assertEqual((status, "the last edit is 1" in body["detail"]), (422, True), body)
+        for edit in ("x", "1", -1, 1.5, 1e30, [], False):
+            self.assertEqual(bench.do("undo", edit=edit)[0], 422, edit)
+            self.assertEqual(bench.ask("POST", "/api/undo", {"edit": edit})[0], 400, edit)
+        for wrong in ({"by": 5}, {"client": []}, {"by": {"name": "Ada"}}):
+            body = {"verb": "story.set", "args": {"title": "x"}, **wrong}
+            self.assertEqual(bench.ask("POST", "/api/edits", body)[0], 400, wrong)
+        self.assertEqual(bench.do("statement.source", statement="s1", source={"name": "Zed Orr", "anonymous": "yes"})[0], 422)
+        self.assertEqual(bench.get("/api/story")["seq"], 1)
+
     def test_what_makes_no_story_is_refused_with_its_reason(self):
         status, _, body = self.bench.do("statement.set", statement="s1", fields={"at": "yesterday"})
         self.assertEqual(status, 422)

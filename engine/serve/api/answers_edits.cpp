@@ -1,5 +1,6 @@
 #include "serve/api/answers.hpp"
 
+#include "edits/arguments.hpp"
 #include "io/json/json_value.hpp"
 #include "io/json/json_writer.hpp"
 
@@ -18,15 +19,26 @@ JsonValue body_of(const Call& call) {
 
 JsonValue no_arguments() { return std::get<JsonValue>(parse_json("{}")); }
 
+/// The text of a key, "" when there is none: what is of another kind is never passed over.
+const std::string& text_in(const JsonValue& body, const std::string& key) {
+    const JsonValue* found = body.find(key);
+    if (found != nullptr && !found->is(JsonValue::Kind::string) && !found->is(JsonValue::Kind::null)) {
+        throw BadCall(400, '"' + key + "\" is " + std::string(found->description()) + "; a text is wanted");
+    }
+    return body.text_of(key);
+}
+
 /// Who asks, and what they had seen. Names are kept as they are typed, within reason.
 edits::Request request_of(const JsonValue& body) {
     edits::Request request;
-    request.client = body.text_of("client");
-    request.by = body.text_of("by");
+    request.client = text_in(body, "client");
+    request.by = text_in(body, "by");
     if (request.client.size() > 200 || request.by.size() > 200) throw BadCall(400, "\"client\" and \"by\" have 200 bytes at most");
     const JsonValue* seen = body.find("seen");
-    if (seen != nullptr && seen->is(JsonValue::Kind::number)) request.seen = static_cast<std::uint64_t>(json_number(seen->text()));
-    else if (seen != nullptr && !seen->is(JsonValue::Kind::null)) throw BadCall(400, "\"seen\" is the number of the last edit that you know of");
+    if (seen != nullptr && !seen->is(JsonValue::Kind::null)) {
+        request.seen = edits::whole_number(*seen);
+        if (!request.seen) throw BadCall(400, "\"seen\" is the number of the last edit that you know of, 0 or more");
+    }
     request.arguments = no_arguments();
     return request;
 }
@@ -34,7 +46,7 @@ edits::Request request_of(const JsonValue& body) {
 edits::Request edit_request(const Call& call) {
     const JsonValue body = body_of(call);
     edits::Request request = request_of(body);
-    request.verb = body.text_of("verb");
+    request.verb = text_in(body, "verb");
     if (request.verb.empty()) throw BadCall(400, "\"verb\" is missing, such as \"statement.confirm\"");
     const JsonValue* arguments = body.find("args");
     if (arguments != nullptr) request.arguments = *arguments;
@@ -63,7 +75,7 @@ Reply take_back(Desk& desk, const Call& call, const char* verb) {
     edits::Request request = request_of(body);
     request.verb = verb;
     if (const JsonValue* edit = body.find("edit")) {
-        if (!edit->is(JsonValue::Kind::number)) throw BadCall(400, "\"edit\" is the number of an edit");
+        if (!edits::whole_number(*edit)) throw BadCall(400, "\"edit\" is the number of an edit, 1 or more");
         request.arguments = std::get<JsonValue>(parse_json("{\"edit\":" + edit->text() + "}"));
     }
     const Outcome outcome = desk.submit(request);
@@ -87,7 +99,7 @@ Reply post_redo(Desk& desk, const Call& call) { return take_back(desk, call, "re
 
 Reply post_draft(Desk& desk, const Call& call) {
     const JsonValue body = body_of(call);
-    const std::string& article = body.text_of("article");
+    const std::string& article = text_in(body, "article");
     if (article.empty()) throw BadCall(400, "\"article\" is missing: the id of an article that waits, see GET /api/inbox");
     std::string fields;
     if (const JsonValue* given = body.find("fields")) {
@@ -106,7 +118,7 @@ Reply post_articles(Desk& desk, const Call& call) {
     if (content->text().size() > longest) return problem(413, "Content Too Large", "an article has 8 MiB at most");
     std::string id;
     try {
-        id = desk.articles().add(body.text_of("name"), content->text());
+        id = desk.articles().add(text_in(body, "name"), content->text());
     } catch (const FileError& unreadable) {
         return problem(422, "Unprocessable Content", unreadable.what());
     }
