@@ -24,13 +24,36 @@ function report(name, ...options) {
 const tests = {
   async 'the table is sorted and filtered'(browser) {
     await browser.go(report('body', ...sample('body-repatriation-2025')), ready);
-    const column = () => browser.evaluate(`[...document.querySelectorAll('#claims-table tbody tr')].map((row) => parseInt(row.cells[4].innerText))`);
-    await browser.click('#claims-table thead th:nth-child(5) button');
+    const listed = () => browser.evaluate(`[...document.querySelectorAll('#claims-table tbody tr')].map((row) => Number(row.dataset.index))`);
+    const truth = scores(sample('body-repatriation-2025'));
+    const ranks = ['unsupported', 'uncorroborated', 'unestablished', 'corroborated'];
+    const figures = (claim) => claim.stances.asserts?.levels.affiliation.cautious;
+    const worst = truth.map((claim, index) => [ranks.indexOf(claim.verdict.affiliation), figures(claim)?.corroboration ?? 0, figures(claim)?.support ?? 0, index]);
+    worst.sort((x, y) => x[0] - y[0] || x[1] - y[1] || x[2] - y[2] || x[3] - y[3]);
+    assert.deepEqual(await listed(), worst.map((one) => one[3]), 'the worst first');
+    assert.deepEqual(await browser.evaluate(`[...document.querySelectorAll('section.one-claim')].map((one) => one.id)`),
+      await browser.evaluate(`[...document.querySelectorAll('#claims-table td.claim a')].map((one) => one.getAttribute('href').slice(1))`), 'the sections as the table');
+    assert.equal(await browser.evaluate(`document.querySelector('#claims-table th[aria-sort=ascending]').innerText.trim()`), 'Verdict');
+    // One column says the verdict at every level, by shape and in words that can be copied.
+    const cells = await browser.evaluate(`[...document.querySelectorAll('#claims-table tbody tr')].map((row) => [Number(row.dataset.index), row.cells[1].textContent, [...row.querySelectorAll('.marks use')].map((one) => one.getAttribute('href').slice('#verdict-'.length))])`);
+    for (const [index, text, marks] of cells) {
+      const verdict = truth[index].verdict;
+      assert.deepEqual(marks, [verdict.derivation, verdict.ownership, verdict.affiliation]);
+      assert.ok(text.endsWith(` (derivation: ${verdict.derivation}, ownership: ${verdict.ownership}, affiliation: ${verdict.affiliation})`), text);
+    }
+    const widths = await browser.evaluate(`(() => {
+      const wide = document.querySelector('#claims-table').parentElement;
+      return [wide.scrollWidth, wide.clientWidth, document.querySelector('#claims-table td.claim').clientWidth];
+    })()`);
+    assert.ok(widths[0] <= widths[1], 'every column is on the page');
+    assert.ok(widths[2] > widths[1] / 3, 'a claim has room');
+    const column = () => browser.evaluate(`[...document.querySelectorAll('#claims-table tbody tr')].map((row) => parseInt(row.cells[2].innerText))`);
+    await browser.click('#claims-table thead th:nth-child(3) button');
     const rising = await column();
     assert.deepEqual(rising, rising.slice().sort((a, b) => a - b));
-    await browser.click('#claims-table thead th:nth-child(5) button');
+    await browser.click('#claims-table thead th:nth-child(3) button');
     assert.deepEqual(await column(), rising.slice().reverse());
-    assert.equal(await browser.evaluate(`document.querySelector('#claims-table th:nth-child(5)').getAttribute('aria-sort')`), 'descending');
+    assert.equal(await browser.evaluate(`document.querySelector('#claims-table th:nth-child(3)').getAttribute('aria-sort')`), 'descending');
     const shown = () => browser.evaluate(`[...document.querySelectorAll('#claims-table tbody tr')].filter((row) => !row.hidden).length`);
     await browser.click('#filter-text');
     await browser.type('klymenko');
@@ -63,20 +86,20 @@ const tests = {
     const files = sample('niger-uranium');
     await browser.go(report('niger', ...files, '--as-of', '2003-01-28'), ready);
     const truth = scores(files, '--as-of', '2003-01-28');
-    const anchors = await browser.evaluate(`[...document.querySelectorAll('section.one-claim')].map((section) => section.id)`);
+    const anchors = await browser.evaluate(`JSON.parse(document.querySelector('#hearsay-data').textContent).claims.map((claim) => claim.anchor)`);
     assert.equal(anchors.length, truth.length);
     for (const level of ['derivation', 'ownership', 'affiliation']) {
       await browser.click(`#controls input[value=${level}]`);
       for (const reading of ['cautious', 'open']) {
         await browser.click(`#controls input[value=${reading}]`);
-        const rows = await browser.evaluate(`[...document.querySelectorAll('#claims-table tbody tr')].map((row) => [...row.cells].slice(4).map((cell) => cell.innerText.trim()))`);
+        const rows = await browser.evaluate(`[...document.querySelectorAll('#claims-table tbody tr')].sort((a, b) => a.dataset.index - b.dataset.index).map((row) => [...row.cells].slice(2).map((cell) => cell.innerText.trim()))`);
         truth.forEach((claim, index) => {
           const figures = claim.stances.asserts.levels[level][reading];
           assert.deepEqual(rows[index].slice(0, 2), [String(figures.independent_origins), String(figures.independent_routes)], claim.id + ' ' + level + ' ' + reading);
           assert.equal(rows[index][2], figures.support.toFixed(2));
         });
       }
-      const badges = await browser.evaluate(`[...document.querySelectorAll('section.one-claim > p:first-of-type')].map((line) => line.innerText.trim().split(/\\s/)[0])`);
+      const badges = await browser.evaluate(`${JSON.stringify(anchors)}.map((id) => document.querySelector('#' + id + ' > p')).map((line) => line.innerText.trim().split(/\\s/)[0])`);
       assert.deepEqual(badges, truth.map((claim) => claim.verdict[level]));
       assert.equal(await browser.evaluate(`[...document.querySelectorAll('#${anchors[0]} figure')].filter((figure) => figure.checkVisibility()).length`), 1);
     }
@@ -175,6 +198,13 @@ const tests = {
       return svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
     })()`);
     assert.ok(scale > 0.5, 'drawn at ' + scale);
+    // Each claim is a card as wide as the screen, with nothing of it further right.
+    await browser.go(report('cards', ...sample('body-repatriation-2025')), ready);
+    const beyond = await browser.evaluate(`[...document.querySelectorAll('#claims-table :is(tr, td, th)')].filter((one) => one.getBoundingClientRect().right > 390).length`);
+    assert.equal(beyond, 0);
+    const heads = await browser.evaluate(`[...document.querySelectorAll('#claims-table thead th')].slice(2).map((one) => one.textContent)`);
+    const named = await browser.evaluate(`[...document.querySelector('#claims-table tbody tr').cells].slice(2).map((one) => getComputedStyle(one, '::before').content.replaceAll('"', '').trim())`);
+    assert.deepEqual(named, heads, 'a card names its figures as the table does');
     await browser.call('Emulation.clearDeviceMetricsOverride', {});
   },
 
@@ -183,7 +213,7 @@ const tests = {
     for (const name of ['niger-uranium', 'poland-missile-2022']) {
       const files = sample(name);
       await browser.go(report('timeline-' + name, ...files), ready);
-      const lists = await browser.evaluate(`[...document.querySelectorAll('section.one-claim')].map((section) =>
+      const lists = await browser.evaluate(`JSON.parse(document.querySelector('#hearsay-data').textContent).claims.map((claim) => document.getElementById(claim.anchor)).map((section) =>
         [...section.querySelectorAll('ol.moments[data-l=affiliation] li')].map((item) => item.textContent))`);
       const ids = scores(files).map((claim) => claim.id);
       for (const [index, lines] of lists.entries()) {

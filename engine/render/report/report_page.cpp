@@ -4,15 +4,31 @@
 #include "render/report/report_html.hpp"
 #include "render/report/report_template.hpp"
 #include "render/report/template_texts.hpp"
-#include "text/ascii.hpp"
+#include "explain/explanation_parts.hpp"
 #include "text/markup.hpp"
 
+#include <algorithm>
+#include <numeric>
+#include <tuple>
 #include <utility>
 
 namespace hearsay {
 namespace {
 
-std::string capital(std::string_view word) { return capitalized(std::string(word)); }
+/// Places in `scores`: those that most need another source first. By verdict, then by what is left without the weakest
+/// party, then by support, all at the level the page speaks of and in the cautious reading.
+std::vector<std::size_t> worst_first(std::span<const ClaimScores> scores, Level level) {
+    const auto key = [&](std::size_t place) {
+        const StanceScores* stance = scores[place].at(Stance::asserts);
+        const LevelScores* figures = stance ? stance->at(level) : nullptr;
+        return std::tuple(*scores[place].at(level), figures ? figures->cautious.corroboration.low : 0.0,
+                          figures ? figures->cautious.support.low : 0.0);
+    };
+    std::vector<std::size_t> order(scores.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return key(a) < key(b); });
+    return order;
+}
 
 /// What stands on the page beside the sections of the claims, each part as templates/page.html wants it.
 class HtmlReport {
@@ -36,11 +52,13 @@ public:
         parts["level_choices"] = level_choices();
         parts["verdict_choices"] = verdict_choices();
         parts["columns"] = columns();
-        for (const ClaimScores& scores : facts_.scores()) parts["rows"] += overview_row(scores);
+        parts["marks"] = marks_words();
+        const std::vector<std::size_t> order = worst_first(facts_.scores(), facts_.options().level);
+        for (const std::size_t place : order) parts["rows"] += overview_row(facts_.scores()[place], place);
         add_strikes(parts);
         parts["story"] = claims_.whole_story();
         std::string& sections = parts["claim_sections"];
-        for (std::size_t i = 0; i < facts_.scores().size(); ++i) sections += claims_.claim(facts_.scores()[i], i);
+        for (std::size_t i = 0; i < order.size(); ++i) sections += claims_.claim(facts_.scores()[order[i]], i);
         parts["remarks"] = remarks();
         parts["words"] = words();
         parts["data"] = page_data(facts_, what_ifs_, claims_.diagrams(), claims_.items());
@@ -90,15 +108,36 @@ private:
         return out;
     }
 
-    [[nodiscard]] std::string columns() const {
+    [[nodiscard]] static std::string columns() {
         std::string out;
-        for (const Level level : facts_.levels()) out += "<th scope=\"col\">" + capital(name_of(level)) + "</th>";
+        out += "<th scope=\"col\">Verdict</th>";
         for (const std::string_view name : overview_names) out += "<th scope=\"col\">" + std::string(name) + "</th>";
         return out;
     }
 
-    [[nodiscard]] std::string overview_row(const ClaimScores& scores) const {
-        std::string out = "<tr><td class=\"claim\"><a href=\"#" + anchor(facts_.story(), scores.claim) + "\">" +
+    /// The verdict at every level, one mark each; in words for those who hear the page or copy from it.
+    [[nodiscard]] std::string marks(const ClaimScores& scores) const {
+        if (facts_.levels().size() < 2) return {};
+        std::string shapes;
+        std::string words;
+        for (const Level level : facts_.levels()) {
+            const std::string verdict(name_of(*scores.at(level)));
+            shapes += "<svg class=\"" + verdict + "\"><use href=\"#verdict-" + verdict + "\"/></svg>";
+            words += (words.empty() ? "" : ", ") + std::string(name_of(level)) + ": " + verdict;
+        }
+        return "<span class=\"marks\" aria-hidden=\"true\" title=\"" + words + "\">" + shapes + "</span><span class=\"unseen\"> (" + words + ")</span>";
+    }
+
+    /// Said above the table.
+    [[nodiscard]] std::string marks_words() const {
+        if (facts_.levels().size() < 2) return {};
+        std::vector<std::string> names;
+        for (const Level level : facts_.levels()) names.emplace_back(name_of(level));
+        return "The marks below a verdict are those at the levels of " + list_words(names, names.size()) + ", in this order.";
+    }
+
+    [[nodiscard]] std::string overview_row(const ClaimScores& scores, std::size_t place) const {
+        std::string out = "<tr data-index=\"" + std::to_string(place) + "\"><td class=\"claim\"><a href=\"#" + anchor(facts_.story(), scores.claim) + "\">" +
                 html_isolated(facts_.claim_text(scores.claim)) + "</a>" +
                 (scores.disputed ? " <strong>(disputed)</strong>" : "") + "<br><span class=\"soft\">";
         std::vector<std::array<std::string, 3>> reasons;
@@ -109,7 +148,7 @@ private:
             cells.push_back(facts_.overview(scores, level));
         }
         out += switchable(facts_.levels(), reasons) + "</span></td>";
-        for (const Level level : facts_.levels()) out += "<td>" + badge(*scores.at(level)) + "</td>";
+        out += "<td class=\"verdict\">" + badge(facts_, scores) + marks(scores) + "</td>";
         for (std::size_t column = 0; column < overview_names.size(); ++column) {
             std::vector<std::array<std::string, 3>> texts;
             for (const auto& row : cells) texts.push_back({html_text(row[column][0]), html_text(row[column][1]), html_text(row[column][2])});

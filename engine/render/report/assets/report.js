@@ -51,16 +51,18 @@
   // --- The table of claims: sorted and filtered ---------------------------------------------------------------------
 
   const table = byId('claims-table');
-  const rows = all('tbody tr', table);
-  rows.forEach((row, index) => { row.dataset.index = index; });
-  let sortedBy = null;
+  const rows = [];  // by claim; they stand on the page with the worst first
+  all('tbody tr', table).forEach((row, place) => {
+    rows[row.dataset.index] = row;
+    row.dataset.place = place;
+  });
+  const verdictColumn = 1;
+  let sortedBy = {column: verdictColumn, descending: false};
 
   /** What a cell is sorted by: a verdict's rank, a number, or its text as it is shown now. */
   function keyOf(row, column) {
-    const cell = row.cells[column];
-    const shown = cell.querySelector('.badge:not(.was)');
-    if (shown && column > 0) return verdicts.indexOf(shown.textContent.trim());
-    const text = cell.innerText.trim();
+    if (column === verdictColumn) return data.claims[row.dataset.index].verdicts[levelIndex()];
+    const text = row.cells[column].innerText.trim();
     const number = parseFloat(text);
     return column > 0 && !Number.isNaN(number) ? number : text.toLocaleLowerCase();
   }
@@ -71,24 +73,29 @@
       const x = keys.get(a);
       const y = keys.get(b);
       const compared = typeof x === 'number' && typeof y === 'number' ? x - y : String(x).localeCompare(String(y));
-      return (descending ? -compared : compared) || a.dataset.index - b.dataset.index;
+      return (descending ? -compared : compared) || a.dataset.place - b.dataset.place;
     });
     table.tBodies[0].append(...order);
+    sortedBy = {column, descending};
+    markSorted();
+  }
+
+  function markSorted() {
     all('thead th', table).forEach((head, index) => {
-      if (index === column) head.setAttribute('aria-sort', descending ? 'descending' : 'ascending');
+      if (index === sortedBy.column) head.setAttribute('aria-sort', sortedBy.descending ? 'descending' : 'ascending');
       else head.removeAttribute('aria-sort');
     });
-    sortedBy = {column, descending};
   }
 
   all('thead th', table).forEach((head, column) => {
     const text = head.textContent;
     const control = make('button', {type: 'button'}, text);
     control.addEventListener('click', () => {
-      sort(column, sortedBy !== null && sortedBy.column === column && !sortedBy.descending);
+      sort(column, sortedBy.column === column && !sortedBy.descending);
     });
     head.replaceChildren(control);
   });
+  markSorted();
 
   const filter = byId('filter-text');
   const boxes = all('#filter input[type=checkbox]');
@@ -110,7 +117,7 @@
   filter.addEventListener('input', applyFilter);
   for (const box of boxes) box.addEventListener('change', applyFilter);
   byId('filter').addEventListener('submit', (event) => event.preventDefault());
-  listeners.push(applyFilter, () => { if (sortedBy) sort(sortedBy.column, sortedBy.descending); });
+  listeners.push(applyFilter, () => sort(sortedBy.column, sortedBy.descending));
   applyFilter();
 
   // --- What if -----------------------------------------------------------------------------------------------------
