@@ -27,8 +27,8 @@ constexpr std::array<std::string_view, 2> report_description{
     "wrong with the file.",
     "The HTML page is one file that loads nothing, fit to be mailed or archived. In a browser its table is sorted and "
     "filtered, its diagrams are moved, zoomed and clicked, level and reading are switched, and any source or statement "
-    "is struck to see which verdicts change; without scripts, and in print, it is a page all the same. Markdown is for "
-    "wikis and has no diagrams."};
+    "is struck to see which verdicts change; without scripts, and in print, it is a page all the same. Of more than 100 "
+    "claims its script opens the one that is looked at. Markdown is for wikis and has no diagrams."};
 
 constexpr std::array<Example, 3> report_examples{{
     {"hearsay report story.json registry.json -o report.html", "The whole story as a web page"},

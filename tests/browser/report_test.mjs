@@ -229,13 +229,68 @@ const tests = {
     assert.ok(moments > 3);
   },
 
+  async 'a large page is packed, and opens what is looked at'(browser) {
+    const story = {format: 'hearsay/1', title: 'Many bridges', sources: [], affiliations: [], claims: [], statements: []};
+    for (let i = 0; i < 230; ++i) {
+      story.sources.push({id: 'p' + i, name: `Official <${i}>`, kind: 'person', unaffiliated: true}, {id: 'o' + i, name: 'Moor Echo ' + i, kind: 'outlet', unaffiliated: true});
+      story.claims.push({id: 'c' + i, text: `The bridge at <b>Orm</b> ${i} was shut`});
+      story.statements.push({id: 's' + i, source: 'p' + i, asserts: ['c' + i]},
+        {id: 't' + i, source: 'o' + i, derives_from: ['s' + i], url: 'https://moor.example/' + i});
+      if (i % 3 === 0) story.statements.push({id: 'u' + i, source: 'o' + i, asserts: ['c' + i], url: 'https://moor.example/u' + i});
+    }
+    const file = join(work, 'many.json');
+    writeFileSync(file, JSON.stringify(story));
+    const page = report('many', file);
+    assert.ok(readFileSync(page).length < 1.5e6, 'of ' + readFileSync(page).length + ' bytes');
+    await browser.go(page, ready);
+    const shown = () => browser.evaluate(`document.querySelectorAll('#claims-table tbody tr').length`);
+    const sections = () => browser.evaluate(`[...document.querySelectorAll('section.one-claim')].map((one) => one.id)`);
+    const search = (words) => browser.evaluate(`document.querySelector('#filter-text').value = ${JSON.stringify(words)}; document.querySelector('#filter-text').dispatchEvent(new Event('input'))`);
+    const counted = () => browser.evaluate(`document.querySelector('#filter-count').textContent`);
+    assert.equal(await shown(), 100);
+    assert.equal(await browser.evaluate(`document.querySelector('#packed-note').hidden`), true);
+    await browser.evaluate(`document.querySelector('#more-rows button').click()`);
+    assert.equal(await shown(), 200);
+    await search('orm 228 shut official');
+    assert.deepEqual([await shown(), await counted()], [1, '1 of 230 claims']);
+    assert.deepEqual(await sections(), []);
+    // The link opens the section, with its diagram and statements at work; the next one takes its place.
+    await browser.evaluate(`document.querySelector('#claims-table td.claim a').click()`);
+    await browser.until(`document.querySelectorAll('section.one-claim').length === 1`);
+    const texts = await browser.evaluate(`[document.querySelector('#claims-table td.claim a').innerText, document.querySelector('section.one-claim h2').innerText]`);
+    assert.equal(texts[0], 'The bridge at <b>Orm</b> 228 was shut');
+    assert.equal(texts[1], texts[0]);
+    assert.ok(await browser.evaluate(`document.querySelectorAll('section.one-claim ol.statements > li').length`) > 1);
+    await search('');
+    await browser.evaluate(`location.hash = document.querySelector('#claims-table td.claim a').getAttribute('href')`);
+    await browser.until(`'#' + document.querySelector('section.one-claim').id === location.hash`);
+    assert.equal((await sections()).length, 1);
+    await browser.click('section.one-claim g.person text');
+    assert.match(await browser.evaluate(`document.querySelector('section.one-claim .details').innerText`), /Official <\d+>/);
+    // The address leads there from outside as well, and to every claim.
+    const anchors = await browser.evaluate(`[...document.querySelectorAll('#claims-table td.claim a')].map((one) => one.getAttribute('href'))`);
+    for (const anchor of [anchors[0], anchors[19], anchors[20], anchors.at(-1)]) {
+      await browser.go('/dev/null');
+      await browser.go(page + anchor, ready);
+      assert.deepEqual(await sections(), [anchor.slice(1)]);
+    }
+    // Sorted by a figure over all, and on paper all.
+    await browser.click('#claims-table th:nth-child(3) button');
+    await browser.click('#claims-table th:nth-child(3) button');
+    assert.equal(await browser.evaluate(`document.querySelector('#claims-table tbody tr').cells[2].innerText`), '2');
+    await browser.evaluate(`window.dispatchEvent(new Event('beforeprint'))`);
+    assert.equal(await shown(), 230);
+    await browser.evaluate(`window.dispatchEvent(new Event('afterprint'))`);
+    assert.equal(await shown(), 100);
+  },
+
   async 'hostile texts do nothing, load nothing and pose as nothing'(browser) {
     const file = join(work, 'nasty.json');
     writeFileSync(file, nastyStory);
     const page = report('nasty', file);
     await browser.go(page, ready);
     assert.equal(await browser.evaluate('window.pwned'), undefined);
-    assert.equal(await browser.evaluate('document.scripts.length'), 2);
+    assert.equal(await browser.evaluate('document.scripts.length'), 3);
     assert.equal(await browser.evaluate(`document.querySelectorAll('iframe, img, object, embed, math, form:not(#filter), link, base').length`), 0);
     assert.equal(await browser.evaluate(`[...document.querySelectorAll('*')].filter((element) => [...element.attributes].some((one) => /^on/i.test(one.name))).length`), 0);
     const links = await browser.evaluate(`[...document.querySelectorAll('a')].map((link) => link.getAttribute('href') ?? link.getAttribute('xlink:href'))`);

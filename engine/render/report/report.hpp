@@ -1,6 +1,6 @@
 // One page about all claims: the table, the diagrams, the explanations and how to read them. HTML is one
 // self-contained file that loads nothing; its own script sorts, filters, switches and strikes, and a policy in the
-// page lets no other run. Without it the page can be read and printed all the same. Markdown is for wikis and has no
+// page lets no other run. Without it a page of not too many claims can be read and printed all the same. Markdown has no
 // diagrams.
 // What a story says is untrusted: it is escaped, only http and https addresses become links, and text of any
 // direction is isolated from its surroundings.
@@ -27,6 +27,9 @@ struct ReportOptions {
     std::size_t max_statements = 200;
     /// Up to so many claims, diagrams and explanations are made for every level; beyond, for `level` alone.
     std::size_t max_every_level = 24;
+    /// A page of more claims holds their sections and most of its rows compressed, and its script opens what is looked
+    /// at; without the script it shows this many rows and says so.
+    std::size_t max_unpacked = 100;
 };
 
 /// Throws UsageError if some scores lack `options.level`.

@@ -1,6 +1,9 @@
 #include "render/report/report_html.hpp"
 
+#include <zlib.h>
+
 #include <algorithm>
+#include <new>
 
 namespace hearsay {
 
@@ -29,22 +32,47 @@ std::string switchable(std::span<const Level> levels, const std::vector<std::arr
     return out;
 }
 
-std::string policy_hash(std::string_view hexadecimal) {
+namespace {
+
+std::string base64(std::string_view bytes) {
     constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    const auto value = [](char c) { return static_cast<unsigned>(c <= '9' ? c - '0' : c - 'a' + 10); };
-    std::string base64;
+    std::string text;
+    text.reserve(bytes.size() / 3 * 4 + 4);
     unsigned bits = 0;
     unsigned count = 0;
-    for (const char c : hexadecimal) {
-        bits = (bits << 4) | value(c);
-        count += 4;
-        if (count < 6) continue;
-        count -= 6;
-        base64 += digits[(bits >> count) & 63];
+    for (const char c : bytes) {
+        bits = ((bits << 8) | static_cast<unsigned char>(c)) & 0xFFFF;
+        for (count += 8; count >= 6;) {
+            count -= 6;
+            text += digits[(bits >> count) & 63];
+        }
     }
-    if (count > 0) base64 += digits[(bits << (6 - count)) & 63];
-    while (base64.size() % 4 != 0) base64 += '=';
-    return "'sha256-" + base64 + "'";
+    if (count > 0) text += digits[(bits << (6 - count)) & 63];
+    while (text.size() % 4 != 0) text += '=';
+    return text;
+}
+
+}  // namespace
+
+std::string policy_hash(std::string_view hexadecimal) {
+    const auto value = [](char c) { return c <= '9' ? c - '0' : c - 'a' + 10; };
+    std::string bytes;
+    for (std::size_t i = 0; i + 1 < hexadecimal.size(); i += 2) {
+        bytes += static_cast<char>(16 * value(hexadecimal[i]) + value(hexadecimal[i + 1]));
+    }
+    return "'sha256-" + base64(bytes) + "'";
+}
+
+std::string packed(std::string_view text) {
+    uLongf size = compressBound(static_cast<uLong>(text.size()));
+    std::string bytes(size, '\0');
+    // It fails for want of memory alone: the room is what zlib asks for.
+    if (compress2(reinterpret_cast<Bytef*>(bytes.data()), &size, reinterpret_cast<const Bytef*>(text.data()),
+                  static_cast<uLong>(text.size()), Z_BEST_COMPRESSION) != Z_OK) {
+        throw std::bad_alloc();
+    }
+    bytes.resize(size);
+    return base64(bytes);
 }
 
 }  // namespace hearsay

@@ -16,11 +16,18 @@ namespace hearsay {
 // report_assets (embedded at build time) ---------------------------------------------------------------------------
 extern const std::string_view report_css;
 extern const std::string_view report_css_sha256;  ///< hexadecimal
+extern const std::string_view report_diagrams_js;
+extern const std::string_view report_diagrams_js_sha256;
 extern const std::string_view report_js;
 extern const std::string_view report_js_sha256;
 
 /// `'sha256-…'` as a content security policy wants it, from a hash in hexadecimal.
 [[nodiscard]] std::string policy_hash(std::string_view hexadecimal);
+
+/// Compressed (zlib, RFC 1950) and in base64, as the script unpacks it.
+[[nodiscard]] std::string packed(std::string_view text);
+/// Between the parts of a packed text: no text of the page has it, as it has no controls.
+inline constexpr char packed_separator = '\x01';
 
 // What depends on the level and the reading that the reader of the page has chosen -----------------------------------
 

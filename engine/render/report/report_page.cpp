@@ -40,7 +40,7 @@ public:
 
     [[nodiscard]] std::string page() {
         PageParts parts;
-        parts["script_hash"] = policy_hash(report_js_sha256);
+        parts["script_hash"] = policy_hash(report_diagrams_js_sha256) + ' ' + policy_hash(report_js_sha256);
         parts["style_hash"] = policy_hash(report_css_sha256);
         parts["title"] = html_text(facts_.title());
         parts["style"] = report_css;
@@ -53,20 +53,53 @@ public:
         parts["verdict_choices"] = verdict_choices();
         parts["columns"] = columns();
         parts["marks"] = marks_words();
-        const std::vector<std::size_t> order = worst_first(facts_.scores(), facts_.options().level);
-        for (const std::size_t place : order) parts["rows"] += overview_row(facts_.scores()[place], place);
         add_strikes(parts);
         parts["story"] = claims_.whole_story();
-        std::string& sections = parts["claim_sections"];
-        for (std::size_t i = 0; i < order.size(); ++i) sections += claims_.claim(facts_.scores()[order[i]], i);
+        const std::string packs = add_claims(parts);
         parts["remarks"] = remarks();
         parts["words"] = words();
         parts["data"] = page_data(facts_, what_ifs_, claims_.diagrams(), claims_.items());
+        parts["data_kind"] = packs.empty() ? "application/json" : "text/plain";
+        if (!packs.empty()) parts["data"] = packed(parts["data"]) + packs;
+        parts["diagrams_script"] = report_diagrams_js;
         parts["script"] = report_js;
         return filled_page(template_page, std::move(parts));
     }
 
 private:
+    /// Rows and sections of the claims, the worst first. Of a large page: the first rows, and the packs that the script
+    /// reads beside its data, one a line: all rows, then the sections, `pack_size` in each.
+    [[nodiscard]] std::string add_claims(PageParts& parts) {
+        const std::vector<std::size_t> order = worst_first(facts_.scores(), facts_.options().level);
+        const std::size_t most = facts_.options().max_unpacked;
+        const bool large = order.size() > most;
+        std::string rows;
+        std::string packs;
+        for (std::size_t i = 0; i < order.size(); ++i) {
+            const std::string row = overview_row(facts_.scores()[order[i]], order[i]);
+            if (i < most) parts["rows"] += row;
+            if (large) (rows += row) += packed_separator;
+        }
+        if (large) {
+            parts["claims_count"] = std::to_string(order.size());
+            parts["pack_size"] = std::to_string(pack_size);
+            parts["most_rows"] = std::to_string(most);
+            packs = '\n' + packed(rows);
+        }
+        std::string sections;
+        for (std::size_t i = 0; i < order.size(); ++i) {
+            sections += claims_.claim(facts_.scores()[order[i]], i);
+            if (!large) continue;
+            sections += packed_separator;
+            if ((i + 1) % pack_size == 0 || i + 1 == order.size()) packs += '\n' + packed(std::exchange(sections, {}));
+        }
+        parts["claim_sections"] = std::move(sections);
+        return packs;
+    }
+
+    /// Of sections: enough that they share their words, few enough to unpack at once.
+    static constexpr std::size_t pack_size = 20;
+
     [[nodiscard]] WhatIfs find_what_ifs() const {
         std::vector<ClaimId> claims;
         for (const ClaimScores& scores : facts_.scores()) claims.push_back(scores.claim);

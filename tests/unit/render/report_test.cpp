@@ -43,8 +43,8 @@ Teller two_claims() {
 
 /// What a browser would follow, load or run.
 void check_harmless(const std::string& page) {
-    CHECK(count(page, "<script") == 2);  // the data and the page's own
-    CHECK(count(page, "</script") == 2);
+    CHECK(count(page, "<script") == 3);  // the data and the page's own two
+    CHECK(count(page, "</script") == 3);
     CHECK_FALSE(contains(page, "<img"));
     CHECK_FALSE(contains(page, "<iframe"));
     CHECK_FALSE(contains(page, "<link"));
@@ -95,6 +95,30 @@ TEST_CASE("the HTML report holds everything and loads nothing", "[render]") {
               count(page, std::string("</") + word + ">"));
     }
     CHECK(page == report_html(scored.scorer, scored.scores, diagnostics, options));
+}
+
+TEST_CASE("a page of many claims is packed", "[render]") {
+    Teller room;
+    room.source("wire", "Orm Wire", SourceKind::agency);
+    room.says("s1", "wire");
+    for (int i = 0; i < 30; ++i) {
+        room.claim("more" + std::to_string(i), "The bridge at Orm stayed open on day " + std::to_string(i));
+        room.says("t" + std::to_string(i), "wire").asserts = {"more" + std::to_string(i)};
+    }
+    const Scored scored(room);
+    ReportOptions options;
+    const std::string plain = report_html(scored.scorer, scored.scores, {}, options);
+    CHECK(count(plain, "<section class=\"one-claim\"") == 31);
+    CHECK_FALSE(contains(plain, "packed-note\">"));
+    options.max_unpacked = 5;
+    const std::string page = report_html(scored.scorer, scored.scores, {}, options);
+    check_harmless(page);
+    CHECK(count(page, "<tr data-index=") == 5);
+    CHECK(count(page, "<section class=\"one-claim\"") == 0);
+    CHECK(contains(page, "The first 5 of 31 claims"));
+    CHECK(contains(page, "<script type=\"text/plain\" id=\"hearsay-data\""));
+    CHECK(page.size() < plain.size() / 2);
+    CHECK(page == report_html(scored.scorer, scored.scores, {}, options));
 }
 
 TEST_CASE("a report of a what-if says so", "[render]") {
@@ -224,7 +248,7 @@ TEST_CASE("the policy of the page names what stands in it", "[render]") {
           "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='");
     const Scored scored(two_claims());
     const std::string page = report_html(scored.scorer, scored.scores, {}, {});
-    CHECK(contains(page, "script-src " + policy_hash(report_js_sha256) + ";"));
+    CHECK(contains(page, "script-src " + policy_hash(report_diagrams_js_sha256) + " " + policy_hash(report_js_sha256) + ";"));
     CHECK(contains(page, "style-src " + policy_hash(report_css_sha256) + ";"));
     CHECK(count(page, " style=") == 0);  // the policy would refuse it
     CHECK(contains(page, std::string("<script>").append(report_js) + "</script>"));

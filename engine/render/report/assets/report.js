@@ -1,9 +1,21 @@
 // What the page does when it is opened in a browser; without it the page can be read and printed all the same.
 // It runs alone (the page's policy lets nothing else run), asks no network, and puts text into the page as text only.
-(function () {
+(async function () {
   'use strict';
 
-  const data = JSON.parse(document.getElementById('hearsay-data').textContent);
+  /** What packed() of the program made. */
+  async function unpack(text) {
+    const bytes = Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'))).text();
+  }
+
+  // A large page holds most of itself packed: the data, all rows, then the sections, so many in a pack.
+  const store = document.getElementById('hearsay-data');
+  const large = store.type === 'text/plain';
+  const packs = large ? store.textContent.split('\n') : [store.textContent];
+  const partsOf = (text) => text.split('\u0001').slice(0, -1);
+  const data = JSON.parse(large ? await unpack(packs[0]) : packs[0]);
+  const packedRows = large ? partsOf(await unpack(packs[1])) : [];
   const body = document.body;
   const verdicts = ['unsupported', 'uncorroborated', 'unestablished', 'corroborated'];
   const byId = (id) => document.getElementById(id);
@@ -51,40 +63,63 @@
   // --- The table of claims: sorted and filtered ---------------------------------------------------------------------
 
   const table = byId('claims-table');
-  const rows = [];  // by claim; they stand on the page with the worst first
-  all('tbody tr', table).forEach((row, place) => {
+  const rows = [];      // by claim; of a large page those made so far
+  const rowTexts = [];  // by claim, of a large page
+  const worst = [];     // claims as they stand on the page: the worst first
+  all('tbody tr', table).forEach((row) => {
     rows[row.dataset.index] = row;
-    row.dataset.place = place;
+    if (!large) worst.push(Number(row.dataset.index));
   });
+  for (const text of packedRows) {
+    const index = Number(/data-index="(\d+)"/.exec(text)[1]);
+    worst.push(index);
+    rowTexts[index] = text;
+  }
+  const places = [];
+  worst.forEach((index, place) => { places[index] = place; });
   const verdictColumn = 1;
+  const rowsAtOnce = 100;
+  let mostRows = large ? rowsAtOnce : Infinity;
+  let order = worst.slice();
   let sortedBy = {column: verdictColumn, descending: false};
 
-  /** What a cell is sorted by: a verdict's rank, a number, or its text as it is shown now. */
-  function keyOf(row, column) {
-    if (column === verdictColumn) return data.claims[row.dataset.index].verdicts[levelIndex()];
-    const text = row.cells[column].innerText.trim();
-    const number = parseFloat(text);
-    return column > 0 && !Number.isNaN(number) ? number : text.toLocaleLowerCase();
+  /** An element of the program's own markup: what a story says stands in it escaped, and the page's policy runs nothing. */
+  function parsed(markup) {
+    const holder = document.createElement('template');
+    holder.innerHTML = markup;
+    return holder.content.firstElementChild;
+  }
+
+  function rowOf(index) {
+    if (!rows[index]) rows[index] = parsed(rowTexts[index]);
+    return rows[index];
+  }
+
+  /** What a claim is sorted by: its verdict's rank, a number, or its text as it is shown now. */
+  function keyOf(index, column) {
+    if (column === verdictColumn) return data.claims[index].verdicts[levelIndex()];
+    if (column === 0) return data.claims[index].text.toLocaleLowerCase();
+    const cell = rowOf(index).cells[column];
+    const shown = all('.v', cell).find((one) => one.dataset.l.split(' ').includes(level()) && one.dataset.r.split(' ').includes(body.dataset.reading));
+    const text = (shown || cell).textContent.trim();
+    const number = parseFloat(text.replace(/^\[/, ''));
+    return Number.isNaN(number) ? text : number;
   }
 
   function sort(column, descending) {
-    const keys = new Map(rows.map((row) => [row, keyOf(row, column)]));
-    const order = rows.slice().sort((a, b) => {
+    const keys = worst.reduce((made, index) => made.set(index, keyOf(index, column)), new Map());
+    order = worst.slice().sort((a, b) => {
       const x = keys.get(a);
       const y = keys.get(b);
       const compared = typeof x === 'number' && typeof y === 'number' ? x - y : String(x).localeCompare(String(y));
-      return (descending ? -compared : compared) || a.dataset.place - b.dataset.place;
+      return (descending ? -compared : compared) || places[a] - places[b];
     });
-    table.tBodies[0].append(...order);
     sortedBy = {column, descending};
-    markSorted();
-  }
-
-  function markSorted() {
     all('thead th', table).forEach((head, index) => {
-      if (index === sortedBy.column) head.setAttribute('aria-sort', sortedBy.descending ? 'descending' : 'ascending');
+      if (index === column) head.setAttribute('aria-sort', descending ? 'descending' : 'ascending');
       else head.removeAttribute('aria-sort');
     });
+    showRows();
   }
 
   all('thead th', table).forEach((head, column) => {
@@ -95,30 +130,55 @@
     });
     head.replaceChildren(control);
   });
-  markSorted();
 
   const filter = byId('filter-text');
   const boxes = all('#filter input[type=checkbox]');
   byId('filter').hidden = false;
+  const searched = [];  // by claim: what words are looked for in
+  let kept = worst;     // what the filter lets through, as it is sorted
+
+  function searchedOf(index) {
+    if (!searched[index]) {
+      const claim = large ? rowTexts[index].slice(0, rowTexts[index].indexOf('</td>')).replace(/<[^>]*>/g, ' ') : rows[index].cells[0].textContent;
+      searched[index] = (data.claims[index].search + ' ' + data.claims[index].text + ' ' + claim).toLocaleLowerCase();
+    }
+    return searched[index];
+  }
+
+  /** Those that the filter lets through; of a large page only so many. */
+  function showRows() {
+    const wanted = filter.value.toLocaleLowerCase().split(/\s+/).filter((word) => word !== '');
+    const ranks = boxes.filter((box) => box.checked).map((box) => verdicts.indexOf(box.value));
+    const at = levelIndex();
+    kept = order.filter((index) => ranks.includes(data.claims[index].verdicts[at]) && wanted.every((word) => searchedOf(index).includes(word)));
+    if (large) {
+      table.tBodies[0].replaceChildren(...kept.slice(0, mostRows).map(rowOf));
+    } else {
+      const through = new Set(kept);
+      for (const index of order) rows[index].hidden = !through.has(index);
+      table.tBodies[0].append(...order.map(rowOf));
+    }
+    const more = byId('more-rows');
+    more.hidden = kept.length <= mostRows;
+    more.replaceChildren(button('Show ' + Math.min(rowsAtOnce, kept.length - mostRows) + ' more', 'Show more claims', () => { mostRows += rowsAtOnce; showRows(); }), ' ' + (kept.length - mostRows) + ' more are not shown.');
+    byId('filter-count').textContent = (kept.length === worst.length ? '' : kept.length + ' of ') + worst.length + (worst.length === 1 ? ' claim' : ' claims');
+  }
 
   function applyFilter() {
-    const wanted = filter.value.toLocaleLowerCase().split(/\s+/).filter((word) => word !== '');
-    const kept = boxes.filter((box) => box.checked).map((box) => box.value);
-    let shown = 0;
-    for (const row of rows) {
-      const claim = data.claims[row.dataset.index];
-      const text = (claim.search + ' ' + row.cells[0].textContent).toLocaleLowerCase();
-      const verdict = verdicts[claim.verdicts[levelIndex()]];
-      row.hidden = !(wanted.every((word) => text.includes(word)) && kept.includes(verdict));
-      if (!row.hidden) ++shown;
-    }
-    byId('filter-count').textContent = (shown === rows.length ? '' : shown + ' of ') + rows.length + (rows.length === 1 ? ' claim' : ' claims');
+    if (large) mostRows = rowsAtOnce;
+    showRows();
   }
   filter.addEventListener('input', applyFilter);
   for (const box of boxes) box.addEventListener('change', applyFilter);
   byId('filter').addEventListener('submit', (event) => event.preventDefault());
-  listeners.push(applyFilter, () => sort(sortedBy.column, sortedBy.descending));
-  applyFilter();
+  listeners.push(() => sort(sortedBy.column, sortedBy.descending));
+  sort(sortedBy.column, sortedBy.descending);
+  if (large) {
+    byId('packed-note').hidden = true;
+    // Paper shows every row.
+    window.addEventListener('beforeprint', () => table.tBodies[0].replaceChildren(...order.map(rowOf)));
+    window.addEventListener('afterprint', showRows);
+  }
 
   // --- What if -----------------------------------------------------------------------------------------------------
 
@@ -154,8 +214,8 @@
   }
 
   function clearMarks() {
-    all('#claims-table .after').forEach((mark) => mark.remove());
-    rows.forEach((row) => row.classList.remove('changed'));
+    for (const row of rows) if (row) all('.after', row).forEach((mark) => mark.remove());
+    for (const row of rows) if (row) row.classList.remove('changed');
   }
 
   function showStrike() {
@@ -176,14 +236,24 @@
       const next = verdicts[after[at]];
       list.append(make('li', {}, make('a', {href: '#' + claim.anchor}, isolated(claim.text)), ' ',
         badge(verdicts[claim.verdicts[at]], 'was'), ' becomes ', badge(next)));
-      const row = rows[index];
+      const row = rowOf(index);
       row.classList.add('changed');
       row.cells[0].append(make('div', {class: 'after'}, 'would be ', badge(next)));
     }
     result.append(list);
   }
 
+  function fillChoice() {
+    if (choice.options.length > 1) return;
+    for (const [kind, label] of [['source', 'Sources'], ['party', 'Parties, with all who belong to them'], ['statement', 'Statements']]) {
+      const options = data.strikes.flatMap((one, index) => (one.kind === kind ? [make('option', {value: String(index)})] : []));
+      if (options.length > 0) choice.append(make('optgroup', {label}, ...options));
+    }
+    rank();
+  }
+
   function strike(index) {
+    fillChoice();
     choice.value = String(index);
     showStrike();
     byId('what-if').scrollIntoView({block: 'start'});
@@ -192,233 +262,47 @@
 
   if (choice) {
     byId('what-if-controls').hidden = false;
-    for (const [kind, label] of [['source', 'Sources'], ['party', 'Parties, with all who belong to them'], ['statement', 'Statements']]) {
-      const options = data.strikes.flatMap((one, index) => (one.kind === kind ? [make('option', {value: String(index)})] : []));
-      if (options.length > 0) choice.append(make('optgroup', {label}, ...options));
-    }
+    // Thousands of options cost more than the rest of the page: then they are made when somebody wants to choose.
+    if (data.strikes.length <= 1000) fillChoice();
+    for (const wanted of ['pointerdown', 'focus']) choice.addEventListener(wanted, fillChoice);
     choice.addEventListener('change', showStrike);
     byId('strike-clear').addEventListener('click', () => { choice.value = ''; showStrike(); choice.focus(); });
     listeners.push(showStrike, rank);
     rank();
   }
 
-  // --- Diagrams: pan, zoom, details, chains ---------------------------------------------------------------------------
+  // --- Diagrams -----------------------------------------------------------------------------------------------------
 
-  class View {
-    constructor(figure) {
-      this.figure = figure;
-      this.frame = figure.querySelector('.view');
-      this.svg = this.frame.querySelector('svg');
-      this.drawn = data.diagrams[figure.dataset.diagram];
-      this.base = this.svg.getAttribute('viewBox').split(/[\s,]+/).map(Number);
-      this.box = this.base.slice();
-      this.frame.classList.add('live');
-      this.frame.removeAttribute('tabindex');
-      this.details = figure.querySelector('.details');
-      this.appear();
-      this.addTools();
-      this.addPointer();
-      this.addNodes();
-    }
+  const View = hearsayViews({data, all, byId, make, button, choice, strike});
+  const views = new Map();  // by figure
+  function addViews() {
+    for (const figure of views.keys()) if (!figure.isConnected) views.delete(figure);
+    for (const figure of all('figure[data-diagram]')) if (!views.has(figure)) views.set(figure, new View(figure));
+  }
+  addViews();
+  listeners.push(() => { for (const view of views.values()) view.appear(); });
 
-    /** Once it has a place on the page, which one of another level has not yet. */
-    appear() {
-      if (this.started) return;
-      this.started = this.frame.clientWidth > 0;
-      this.start = this.startBox();
-      this.box = this.start.slice();
-      this.show();
-    }
+  // --- The claim looked at, of a large page -------------------------------------------------------------------------
 
-    /** All of it, but on a small screen only so much that its words can be read. */
-    startBox() {
-      const least = 0.55;
-      const width = this.frame.clientWidth;
-      if (width === 0 || width > 600 || width / this.base[2] >= least) return this.base.slice();
-      const height = Math.min(this.base[3] * least, window.innerHeight * 0.7);
-      this.svg.style.height = height + 'px';
-      const box = [this.base[0] + (this.base[2] - width / least) / 2, this.base[1], width / least, height / least];
-      const claim = this.svg.querySelector('g.claim ellipse');
-      if (claim) box[0] = Math.max(this.base[0], Math.min(Number(claim.getAttribute('cx')) + 4 - box[2] / 2, this.base[0] + this.base[2] - box[2]));
-      return box;
-    }
+  const unpacked = new Map();  // sections by pack
+  const packSize = Number(store.dataset.packSize);
 
-    show() { this.svg.setAttribute('viewBox', this.box.join(' ')); }
-
-    /** Zooms by a factor about a point given as shares of the box. */
-    zoom(factor, x, y) {
-      const [left, top, width, height] = this.box;
-      const scale = Math.min(Math.max(width * factor, this.base[2] / 40), this.base[2] * 4) / width;
-      this.box = [left + width * (1 - scale) * x, top + height * (1 - scale) * y, width * scale, height * scale];
-      this.show();
-    }
-
-    move(x, y) {
-      this.box[0] += x * this.box[2];
-      this.box[1] += y * this.box[3];
-      this.show();
-    }
-
-    reset() {
-      this.box = this.start.slice();
-      this.show();
-      this.choose(null);
-    }
-
-    addTools() {
-      this.figure.insertBefore(make('div', {class: 'tools', role: 'group', 'aria-label': 'Diagram'},
-        button('+', 'Zoom in', () => this.zoom(0.8, 0.5, 0.5)),
-        button('\u2212', 'Zoom out', () => this.zoom(1.25, 0.5, 0.5)),
-        button('\u2190', 'Move left', () => this.move(-0.15, 0)),
-        button('\u2192', 'Move right', () => this.move(0.15, 0)),
-        button('\u2191', 'Move up', () => this.move(0, -0.15)),
-        button('\u2193', 'Move down', () => this.move(0, 0.15)),
-        button('Reset', 'Reset', () => this.reset()),
-        make('span', {class: 'soft'}, 'Drag to move, Ctrl and wheel to zoom; click a node for its statements and chains.')),
-        this.frame);
-    }
-
-    addPointer() {
-      let from = null;
-      this.svg.addEventListener('pointerdown', (event) => {
-        if (event.button === 0) from = {x: event.clientX, y: event.clientY, moved: false};
-      });
-      this.svg.addEventListener('pointermove', (event) => {
-        if (from === null) return;
-        const area = this.svg.getBoundingClientRect();
-        const x = event.clientX - from.x;
-        const y = event.clientY - from.y;
-        if (!from.moved && Math.abs(x) + Math.abs(y) < 5) return;
-        if (!from.moved) this.svg.setPointerCapture(event.pointerId);
-        this.svg.classList.add('moving');
-        this.move(-x / area.width, -y / area.height);
-        from = {x: event.clientX, y: event.clientY, moved: true};
-      });
-      const stop = () => {
-        this.dragged = from !== null && from.moved;
-        from = null;
-        this.svg.classList.remove('moving');
-      };
-      this.svg.addEventListener('pointerup', stop);
-      this.svg.addEventListener('pointercancel', stop);
-      this.svg.addEventListener('wheel', (event) => {
-        if (!event.ctrlKey) return;
-        event.preventDefault();
-        const area = this.svg.getBoundingClientRect();
-        this.zoom(event.deltaY < 0 ? 0.85 : 1.18, (event.clientX - area.left) / area.width, (event.clientY - area.top) / area.height);
-      }, {passive: false});
-    }
-
-    group(id) { return byId(this.figure.dataset.diagram + '-' + id); }
-
-    addNodes() {
-      this.svg.setAttribute('role', 'group');
-      this.order = Object.keys(this.drawn.nodes).filter((id) => this.group(id));
-      this.order.forEach((id, index) => {
-        const node = this.group(id);
-        node.setAttribute('role', 'button');
-        node.setAttribute('tabindex', index === 0 ? '0' : '-1');
-        for (const link of all('a', node)) link.setAttribute('tabindex', '-1');
-        node.addEventListener('click', (event) => {
-          event.preventDefault();  // the address stands in the details
-          event.stopPropagation();
-          if (!this.dragged) this.choose(id);
-        });
-        node.addEventListener('keydown', (event) => this.key(event, index));
-      });
-      this.svg.addEventListener('click', () => { if (!this.dragged) this.choose(null); });
-    }
-
-    key(event, index) {
-      const steps = {ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1};
-      if (event.key === 'Enter' || event.key === ' ') this.choose(this.order[index]);
-      else if (event.key === 'Escape') this.choose(null);
-      else if (event.key === '+') this.zoom(0.8, 0.5, 0.5);
-      else if (event.key === '-') this.zoom(1.25, 0.5, 0.5);
-      else if (event.key in steps) this.focus((index + steps[event.key] + this.order.length) % this.order.length);
-      else if (event.key === 'Home') this.focus(0);
-      else if (event.key === 'End') this.focus(this.order.length - 1);
-      else return;
-      event.preventDefault();
-      event.stopPropagation();
-    }
-
-    focus(index) {
-      this.order.forEach((id, at) => this.group(id).setAttribute('tabindex', at === index ? '0' : '-1'));
-      this.group(this.order[index]).focus();
-    }
-
-    /** Everything a node rests on, and everything that rests on it; of a frame, whatever stands inside it. */
-    chains(id) {
-      const found = new Set([id]);
-      const inside = (node) => { while (node !== undefined && node !== id) node = this.drawn.frames[node]; return node === id; };
-      if (this.group(id).classList.contains('cluster')) return new Set(this.order.filter(inside));
-      for (const [from, to] of [[0, 1], [1, 0]]) {
-        const reached = new Set([id]);
-        const todo = [id];
-        while (todo.length > 0) {
-          const node = todo.pop();
-          for (const edge of this.drawn.edges) {
-            if (edge[from] !== node || reached.has(edge[to])) continue;
-            reached.add(edge[to]);
-            found.add(edge[to]);
-            todo.push(edge[to]);
-          }
-        }
-      }
-      return found;
-    }
-
-    choose(id) {
-      const on = id === null ? null : this.chains(id);
-      for (const node of this.order) {
-        const group = this.group(node);
-        group.setAttribute('aria-pressed', node === id ? 'true' : 'false');
-        if (!group.classList.contains('cluster')) group.classList.toggle('dim', on !== null && !on.has(node));
-      }
-      for (const edge of this.drawn.edges) {
-        const line = this.group(edge[2]);
-        if (line) line.classList.toggle('dim', on !== null && !(on.has(edge[0]) && on.has(edge[1])));
-      }
-      this.tell(id);
-    }
-
-    tell(id) {
-      this.details.hidden = id === null;
-      this.details.replaceChildren();
-      if (id === null) return;
-      const title = this.group(id).querySelector('title');
-      const lines = (title ? title.textContent : id).split('\n');
-      this.details.append(make('h4', {}, lines[0]));
-      const items = this.drawn.nodes[id].map((name) => byId(name)).filter((item) => item);
-      if (items.length === 0) {
-        for (const line of lines.slice(1)) this.details.append(make('p', {}, line));
-      } else {
-        const list = make('ol', {});
-        for (const item of items) {
-          const copy = item.cloneNode(true);
-          copy.removeAttribute('id');
-          for (const inner of all('[id]', copy)) inner.removeAttribute('id');
-          this.addStrikes(copy, item);
-          list.append(copy);
-        }
-        this.details.append(list);
-        const missing = this.drawn.nodes[id].length - items.length;
-        if (missing > 0) this.details.append(make('p', {class: 'soft'}, missing + (missing === 1 ? ' more is' : ' more are') + ' not listed on this page.'));
-      }
-      this.details.append(button('Close', 'Close', () => { this.choose(null); this.group(id).focus(); }));
-    }
-
-    addStrikes(copy, item) {
-      if (!choice) return;
-      for (const [name, words] of [['statement', 'What if it had not been made?'], ['source', 'What if its source had never spoken?']]) {
-        const index = item.dataset[name + 'Strike'];
-        if (index !== undefined) copy.append(' ', button(words, words, () => strike(index)));
-      }
-    }
+  async function open(index) {
+    const pack = Math.floor(places[index] / packSize);
+    if (!unpacked.has(pack)) unpacked.set(pack, partsOf(await unpack(packs[2 + pack])));
+    byId('sections').replaceChildren(parsed(unpacked.get(pack)[places[index] % packSize]));
+    addViews();
+    byId(data.claims[index].anchor).scrollIntoView({block: 'start'});
   }
 
-  const views = all('figure[data-diagram]').map((figure) => new View(figure));
-  listeners.push(() => { for (const view of views) view.appear(); });
+  if (large) {
+    const anchors = new Map(data.claims.map((claim, index) => [claim.anchor, index]));
+    const follow = async () => {
+      const index = anchors.get(location.hash.slice(1));
+      if (index !== undefined) await open(index);
+    };
+    window.addEventListener('hashchange', follow);
+    await follow();
+  }
   document.documentElement.dataset.ready = 'true';
 })();
