@@ -68,13 +68,14 @@ enum class EdgeKind : std::uint8_t {
     quotation,  ///< statement → statement whose wording it passes on (quotes, copies, translates, embeds)
     retelling,  ///< statement → statement it tells in its own words (paraphrases, relays)
     suspected,  ///< statement → statement; a derivation of probability below 1
+    circular,   ///< statement → statement that rests on it in turn, through others or by itself: circular reporting
     retracts,   ///< statement → statement
     ownership,  ///< member → owner
     allegiance, ///< member → whom it works, speaks or stands for
     rival       ///< claim – claim: answers to one question that exclude one another
 };
-inline constexpr std::array<std::string_view, 9> edge_kind_names{
-    "asserts", "denies", "quotation", "retelling", "suspected", "retracts", "ownership", "allegiance", "rival"};
+inline constexpr std::array<std::string_view, 10> edge_kind_names{
+    "asserts", "denies", "quotation", "retelling", "suspected", "circular", "retracts", "ownership", "allegiance", "rival"};
 [[nodiscard]] constexpr std::string_view name_of(EdgeKind v) noexcept {
     return edge_kind_names[static_cast<std::size_t>(v)];
 }

@@ -1,5 +1,6 @@
 #include "render/diagram/make_diagram.hpp"
 
+#include "graph/digraph.hpp"
 #include "render/diagram/diagram_layers.hpp"
 #include "render/diagram/diagram_parts.hpp"
 #include "text/element_id.hpp"
@@ -29,6 +30,7 @@ struct Bundle {
     std::set<DerivationKind> kinds;
     bool suspected = true;
     bool retelling = false;
+    bool circular = false;
     double probability = 0;
     std::size_t count = 0;
 };
@@ -109,7 +111,21 @@ private:
         }
     }
 
+    /// By statement: the number of the circle it stands in, which it shares with no statement outside. Suspicions close
+    /// none.
+    std::vector<std::uint32_t> circles() const {
+        std::vector<std::pair<std::uint32_t, std::uint32_t>> arcs;
+        for (std::uint32_t i = 0; i < context_.selection.statements.size(); ++i) {
+            for (const Derivation& derivation : context_.story.derives_from(context_.selection.statements[i].id)) {
+                const std::uint32_t parent = context_.selection.find(derivation.statement);
+                if (parent != nowhere && derivation.probability >= 1) arcs.emplace_back(i, parent);
+            }
+        }
+        return Digraph(static_cast<std::uint32_t>(context_.selection.statements.size()), arcs).strong_components();
+    }
+
     void add_derivations() {
+        const std::vector<std::uint32_t> circle = circles();
         std::map<std::pair<std::size_t, std::size_t>, Bundle> bundles;
         for (std::uint32_t i = 0; i < context_.selection.statements.size(); ++i) {
             for (const Derivation& derivation : context_.story.derives_from(context_.selection.statements[i].id)) {
@@ -122,6 +138,7 @@ private:
                 bundle.kinds.insert(derivation.kind);
                 bundle.suspected = bundle.suspected && derivation.probability < 1;
                 bundle.retelling = bundle.retelling || edge_kind_of(derivation.kind) == EdgeKind::retelling;
+                bundle.circular = bundle.circular || (derivation.probability >= 1 && circle[i] == circle[parent]);
                 bundle.probability = std::max(bundle.probability, derivation.probability);
                 ++bundle.count;
             }
@@ -136,7 +153,9 @@ private:
                 tooltip += " (suspected, probability " + share_words(bundle.probability) + ')';
                 verb = "perhaps " + verb;
             }
+            if (bundle.circular) tooltip += " (in a circle of citations)";
             const EdgeKind kind = bundle.suspected ? EdgeKind::suspected
+                                  : bundle.circular ? EdgeKind::circular
                                   : bundle.retelling ? EdgeKind::retelling
                                                      : EdgeKind::quotation;
             const bool counted = diagram_.nodes[ends.first].count > 1;

@@ -23,6 +23,7 @@ std::string identity(const std::string& id_prefix, const std::string& id) {
 double head_length(std::string_view head) {
     if (head == "tee") return 2;
     if (head == "box") return 6;
+    if (head == "normalnormal") return 18;
     return head.ends_with("diamond") ? 9.6 : 8;
 }
 

@@ -45,12 +45,13 @@ struct EdgeLook {
     std::string_view legend;
 };
 
-inline constexpr std::array<EdgeLook, 9> edge_looks{{
+inline constexpr std::array<EdgeLook, 10> edge_looks{{
     {&Theme::ink, false, 1.8, "", "normal", 2, "asserts the claim"},
     {&Theme::ink, true, 1.6, "", "tee", 2, "denies the claim"},
     {&Theme::derivation, false, 1.6, "", "normal", 3, "passes on its wording"},
     {&Theme::derivation, false, 1.6, "", "onormal", 3, "retells it"},
     {&Theme::derivation, false, 1.6, "dotted", "vee", 2, "perhaps rests on it"},
+    {&Theme::cut, false, 3.2, "", "normalnormal", 3, "part of a circle of citations"},
     {&Theme::ink, true, 1.6, "", "box", 2, "retracts it"},
     {&Theme::tie, false, 1.1, "dashed", "diamond", 1, "owned by"},
     {&Theme::tie, false, 1.1, "dashed", "odiamond", 1, "works, speaks or stands for"},

@@ -97,8 +97,8 @@ TEST_CASE("statements that rest on each other in a circle still lead to the clai
     room.says("s2", "b", {"s1"});
     const Diagram diagram = draw(room);
     CHECK(has_edge(diagram, "statement-s1", EdgeKind::asserts, "claim-c"));
-    CHECK(has_edge(diagram, "statement-s1", EdgeKind::quotation, "statement-s2"));
-    CHECK(has_edge(diagram, "statement-s2", EdgeKind::quotation, "statement-s1"));
+    CHECK(has_edge(diagram, "statement-s1", EdgeKind::circular, "statement-s2"));
+    CHECK(has_edge(diagram, "statement-s2", EdgeKind::circular, "statement-s1"));
 }
 
 TEST_CASE("the cut and the weakest party are marked", "[render]") {
@@ -322,6 +322,32 @@ TEST_CASE("suspected derivations and rival claims have lines of their own", "[re
     CHECK(has_edge(diagram, "statement-s2", EdgeKind::suspected, "statement-s1"));
     CHECK(has_edge(diagram, "statement-s2", EdgeKind::asserts, "claim-c"));
     CHECK(has_edge(diagram, "claim-c", EdgeKind::rival, "claim-open"));
+}
+
+TEST_CASE("a circle of citations has a line of its own", "[render]") {
+    Teller room;
+    for (const char* id : {"a", "b", "d", "e"}) room.source(id, std::string("Courier ") + id);
+    room.says("s1", "a");
+    room.says("s2", "b", {"s1", "s4"});
+    room.says("s3", "d", {"s2"});
+    room.says("s4", "e", {"s3"});
+    room.says("s5", "a", {"s4"});
+    const Diagram diagram = draw(room);
+    for (const auto& [from, to] : {std::pair("statement-s2", "statement-s4"), std::pair("statement-s3", "statement-s2"), std::pair("statement-s4", "statement-s3")}) {
+        CHECK(has_edge(diagram, from, EdgeKind::circular, to));
+    }
+    CHECK_FALSE(has_edge(diagram, "statement-s2", EdgeKind::circular, "statement-s1"));
+    CHECK_FALSE(has_edge(diagram, "statement-s5", EdgeKind::circular, "statement-s4"));
+    const Legend legend = legend_of(diagram);
+    CHECK(std::count_if(legend.lines.begin(), legend.lines.end(), [](const Legend::Line& line) { return line.kind == EdgeKind::circular; }) == 1);
+
+    // A suspicion closes no circle.
+    for (StatementRecord& record : room.records.statements) {
+        if (record.id == "s3") record.derives_from.front().probability = 0.6;
+    }
+    const Diagram open = draw(room);
+    CHECK(has_edge(open, "statement-s3", EdgeKind::suspected, "statement-s2"));
+    CHECK(std::none_of(open.edges.begin(), open.edges.end(), [](const DiagramEdge& edge) { return edge.kind == EdgeKind::circular; }));
 }
 
 TEST_CASE("undocumented sources share a node where the cut is theirs", "[render]") {
