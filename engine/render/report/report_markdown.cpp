@@ -11,7 +11,7 @@ class MarkdownReport {
 public:
     MarkdownReport(const Scorer& scorer, std::span<const ClaimScores> scores, const Diagnostics& diagnostics,
                    const ReportOptions& options)
-        : facts_(scorer, scores, diagnostics, options) {}
+        : facts_(scorer, scores, diagnostics, options), order_(worst_first(facts_.scores(), options.level)) {}
 
     [[nodiscard]] std::string page() {
         heading(1, facts_.title());
@@ -19,7 +19,7 @@ public:
         summary();
         overview();
         what_if();
-        for (const ClaimScores& scores : facts_.scores()) claim(scores);
+        for (const std::size_t place : order_) claim(facts_.scores()[place]);
         diagnostics();
         words();
         return std::move(out_);
@@ -70,7 +70,8 @@ private:
         names.emplace_back("Why");
         row(names);
         rule(names.size());
-        for (const ClaimScores& scores : facts_.scores()) {
+        for (const std::size_t place : order_) {
+            const ClaimScores& scores = facts_.scores()[place];
             std::vector<std::string> cells{std::string(facts_.story().id(scores.claim)),
                                            facts_.claim_text(scores.claim) + (scores.disputed ? " (disputed)" : "")};
             for (const Level level : facts_.levels()) cells.emplace_back(name_of(*scores.at(level)));
@@ -157,6 +158,7 @@ private:
     }
 
     ReportFacts facts_;
+    std::vector<std::size_t> order_;  ///< of the claims: as on the page
     std::string out_;
 };
 

@@ -8,27 +8,10 @@
 #include "text/markup.hpp"
 
 #include <algorithm>
-#include <numeric>
-#include <tuple>
 #include <utility>
 
 namespace hearsay {
 namespace {
-
-/// Places in `scores`: those that most need another source first. By verdict, then by what is left without the weakest
-/// party, then by support, all at the level the page speaks of and in the cautious reading.
-std::vector<std::size_t> worst_first(std::span<const ClaimScores> scores, Level level) {
-    const auto key = [&](std::size_t place) {
-        const StanceScores* stance = scores[place].at(Stance::asserts);
-        const LevelScores* figures = stance ? stance->at(level) : nullptr;
-        return std::tuple(*scores[place].at(level), figures ? figures->cautious.corroboration.low : 0.0,
-                          figures ? figures->cautious.support.low : 0.0);
-    };
-    std::vector<std::size_t> order(scores.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return key(a) < key(b); });
-    return order;
-}
 
 /// What stands on the page beside the sections of the claims, each part as templates/page.html wants it.
 class HtmlReport {

@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <numeric>
+#include <tuple>
 #include <unordered_set>
 
 namespace hearsay {
@@ -287,6 +289,19 @@ std::vector<const ClaimScores*> ReportFacts::rivals(ClaimId claim) const {
         return story().id(a->claim) < story().id(b->claim);
     });
     return found;
+}
+
+std::vector<std::size_t> worst_first(std::span<const ClaimScores> scores, Level level) {
+    const auto key = [&](std::size_t place) {
+        const StanceScores* stance = scores[place].at(Stance::asserts);
+        const LevelScores* figures = stance ? stance->at(level) : nullptr;
+        return std::tuple(*scores[place].at(level), figures ? figures->cautious.corroboration.low : 0.0,
+                          figures ? figures->cautious.support.low : 0.0);
+    };
+    std::vector<std::size_t> order(scores.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return key(a) < key(b); });
+    return order;
 }
 
 std::string_view level_heading(Level level) noexcept {

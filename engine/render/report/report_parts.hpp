@@ -86,6 +86,10 @@ private:
     Explainer explainer_;
 };
 
+/// Places in `scores`: those that most need another source first. By verdict, then by what is left without the weakest
+/// party, then by support, all at the level the page speaks of and in the cautious reading.
+[[nodiscard]] std::vector<std::size_t> worst_first(std::span<const ClaimScores> scores, Level level);
+
 /// "one – two": what can be shown and what is open; once when they agree.
 [[nodiscard]] std::string pair_text(std::string_view cautious, std::string_view open);
 
