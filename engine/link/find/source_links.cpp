@@ -9,6 +9,7 @@
 #include <map>
 #include <numeric>
 #include <set>
+#include <tuple>
 
 namespace hearsay::link {
 namespace {
@@ -39,6 +40,11 @@ public:
             }
             if (!story_[id].anonymous) index('=' + initials_of(story_.name(id)), id);
             names_.push_back(std::move(names));
+        }
+        heard_.resize(story_.sources().size(), false);
+        for (const Statement& made : story_.statements()) heard_[index_of(made.source)] = true;
+        for (const Article& article : story_.articles()) {
+            if (article.outlet != no_id<SourceId>) heard_[index_of(article.outlet)] = true;
         }
         for (const Affiliation& tie : story_.affiliations()) ties_.insert(std::minmax(tie.source, tie.with));
     }
@@ -98,6 +104,9 @@ private:
                 if (link.score > best.score) best = {a, b, link.score, link.because};
             }
         }
+        // What a registry holds of those who say nothing here is nobody's question, unless it has them twice.
+        constexpr double same_name = 0.9;
+        if (best.score < same_name && !heard_[index_of(a)] && !heard_[index_of(b)]) return;
         if (best.score > 0) links.push_back(std::move(best));
     }
     /// One belongs to the other, so they are two.
@@ -135,8 +144,10 @@ private:
             return {{}, {}, one.proper || published ? 0.9 : 0.4, one.proper || published ? "they have the same name" : "they have the same name, but every state may have one"};
         }
         if (!near || (story_[a].kind == SourceKind::outlet) != (story_[b].kind == SourceKind::outlet)) return {};
-        for (const auto& [letters, whole] : {std::pair(&one, b), std::pair(&other, a)}) {
-            if (letters->initials && letters->plain == initials_of(story_.name(whole))) return {{}, {}, 0.8, "one is the other's initials"};
+        for (const auto& [letters, called, whole] : {std::tuple(&one, a, b), std::tuple(&other, b, a)}) {
+            // Of whom we know what its letters stand for, they stand for nobody else.
+            const bool unexplained = names_[index_of(called)].front().initials;
+            if (letters->initials && unexplained && letters->plain == initials_of(story_.name(whole))) return {{}, {}, 0.8, "one is the other's initials"};
         }
         const SourceName& brief = one.words.size() <= other.words.size() ? one : other;
         const SourceName& full = one.words.size() <= other.words.size() ? other : one;
@@ -237,6 +248,7 @@ private:
     const LinkOptions& options_;
     SourcePlaces places_;
     std::vector<std::vector<SourceName>> names_;
+    std::vector<bool> heard_;  ///< by source: it makes a statement, or an article is its
     std::set<std::pair<SourceId, SourceId>> ties_;
     std::map<std::string, std::vector<SourceId>> index_;
 };

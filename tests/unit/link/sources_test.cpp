@@ -79,3 +79,12 @@ TEST_CASE("unnamed sources are one only with a reason, and never without asking"
     CHECK(found[0].score < certain);
     CHECK(found[0].because.find("engineer") != std::string::npos);
 }
+
+TEST_CASE("nobody is asked about two of whom a registry knows and who say nothing here", "[link]") {
+    Drafts drafts;
+    drafts.source("one", "Fenmoor Gazette", SourceKind::outlet);
+    drafts.source("x", "MNA", SourceKind::agency).source("y", "Marrow News Agency", SourceKind::agency);
+    drafts.article("a1", "one", "2031-04-07").claim("c1", "A landslide buried three houses at Orrin").printed("s1", "one", "a1", {});
+    CHECK(propose_links(drafts.build()).sources.empty());
+    CHECK(same_source("MNA", "Marrow News Agency", SourceKind::agency) > 0.5);
+}
