@@ -100,7 +100,8 @@ private:
             const double terms = 3 * static_cast<double>(trees_.core.nodes.size());
             most = std::min(most, (2 * left * z * z / RandomOutcomes::at_once + 40) * terms * limits::ns_a_draw);
         }
-        return std::min(std::max(limits::ns_always_spent, most), static_cast<double>(budget_.work) * limits::ns_a_state);
+        return std::min({std::max(limits::ns_always_spent, most), static_cast<double>(budget_.work) * limits::ns_a_state,
+                         budget_.nanoseconds_left()});
     }
 
     /// Σ correlations lies so.

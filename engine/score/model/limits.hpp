@@ -18,6 +18,7 @@ inline constexpr std::size_t parallel_statements = 64;    ///< from here on cuts
 
 // Chains, support by conditioning on what they share.
 inline constexpr std::size_t chain_depth = 400;         ///< a walk deeper than this is no chain of news (guard)
+inline constexpr std::size_t items_a_chain_step = 8;    ///< listed chains are no longer than so many factors a node on them
 inline constexpr std::size_t compared_chains = 1'000;   ///< each with each, to leave out those that need more than another
 inline constexpr double first_stake = 1e-4;             ///< probability that a case must have to be split; then by steps of
 inline constexpr double next_stake = 1e-2;              ///< this factor down to the last, so that time goes where it tells most

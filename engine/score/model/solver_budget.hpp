@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
+#include <limits>
 
 namespace hearsay {
 
@@ -65,6 +66,13 @@ struct SolverBudget {
     /// What is not solved yet should end in an enclosure at once.
     [[nodiscard]] bool out_of_time() const noexcept {
         return deadline != std::chrono::steady_clock::time_point::max() && std::chrono::steady_clock::now() >= deadline;
+    }
+
+    /// Until the deadline, and never below 0; infinite without one.
+    [[nodiscard]] double nanoseconds_left() const noexcept {
+        if (deadline == std::chrono::steady_clock::time_point::max()) return std::numeric_limits<double>::infinity();
+        const std::chrono::duration<double, std::nano> left = deadline - std::chrono::steady_clock::now();
+        return std::max(0.0, left.count());
     }
 
 private:

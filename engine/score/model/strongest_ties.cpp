@@ -14,10 +14,13 @@ Strength strength_of(const Story& story, const TieStep& step) {
 }  // namespace
 
 StrongestTies::StrongestTies(const Story& story, const Ties& ties)
-    : story_(story), ties_(ties), is_reached_(story.sources().size(), false) {}
+    : story_(story), ties_(ties), is_reached_(story.sources().size(), false), best_(is_reached_.size(), 0) {}
 
 std::span<const StrongestTies::Owner> StrongestTies::from(SourceId source) {
-    for (const Owner& last : reached_) is_reached_[index_of(last.first)] = false;
+    for (const Owner& last : reached_) {
+        is_reached_[index_of(last.first)] = false;
+        best_[index_of(last.first)] = 0;
+    }
     reached_.clear();
     queue_.assign(1, {Strength{1}, source});
     while (!queue_.empty()) {
@@ -28,8 +31,10 @@ std::span<const StrongestTies::Owner> StrongestTies::from(SourceId source) {
         is_reached_[index_of(at)] = true;
         reached_.emplace_back(at, strength);
         for (const TieStep& step : ties_.of(at)) {
-            if (is_reached_[index_of(step.to)]) continue;
-            queue_.emplace_back(strength * strength_of(story_, step), step.to);
+            const Strength found = strength * strength_of(story_, step);
+            if (found <= best_[index_of(step.to)]) continue;
+            best_[index_of(step.to)] = found;
+            queue_.emplace_back(found, step.to);
             std::push_heap(queue_.begin(), queue_.end());
         }
     }

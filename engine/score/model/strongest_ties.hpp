@@ -29,6 +29,7 @@ private:
     std::vector<Owner> reached_;
     std::vector<std::pair<Strength, SourceId>> queue_;  // a heap
     std::vector<bool> is_reached_;                  // by source
+    std::vector<Strength> best_;                    // by source: in the queue; 0 for who is not come to
 };
 
 /// Sources with a single way up: they belong to one other at most, and so do all above them. What is summed up along

@@ -13,7 +13,8 @@ using List = std::vector<std::uint32_t>;
 class Listing {
 public:
     Listing(FoldedNetwork& folded, const Network& network, std::size_t most_steps)
-        : folded_(folded), network_(network), steps_left_(most_steps), on_path_(folded.nodes.size()),
+        : folded_(folded), network_(network), steps_left_(most_steps),
+          most_items_(limits::items_a_chain_step * most_steps), on_path_(folded.nodes.size()),
           shared_(network.stands.size(), none) {}
 
     std::optional<ChainLists> run() {
@@ -89,6 +90,7 @@ private:
         const auto once = static_cast<std::size_t>(std::unique(list.begin(), list.end()) - list.begin());
         found_.chains.items.resize(found_.chains.begins.back() + once);
         found_.chains.end_list();
+        if (found_.chains.items.size() > most_items_) steps_left_ = 0;
     }
 
     /// A chain that needs all that another one needs adds nothing.
@@ -122,6 +124,7 @@ private:
     FoldedNetwork& folded_;
     const Network& network_;
     std::size_t steps_left_;
+    std::size_t most_items_;
     std::size_t depth_ = 0;
     std::vector<bool> on_path_;  // by node
     std::unordered_map<Tape::Ref, std::uint32_t> number_;

@@ -128,8 +128,8 @@ private:
         return result;
     }
 
-    /// What only one chain needs becomes its own, and chains that need the same become one, as long as there are such.
-    /// Returns the chance that a chain stands that needs nothing that others need, and drops those.
+    /// What only one chain needs becomes its own, and chains that need the same become one, as long as there are such
+    /// (and steps: the rest only loosens bounds). Returns the chance that a chain stands that needs nothing that others need, and drops those.
     Own simplify(Chains& chains) {
         Own apart{Tape::none, {}};
         for (bool changed = true; changed;) {
@@ -161,7 +161,7 @@ private:
                 chains = {};
                 return apart;
             }
-            changed = unite_equals(next) || (changed && next.size() != 0);
+            changed = (unite_equals(next) || (changed && next.size() != 0)) && steps_left_ != 0;
             chains = std::move(next);
         }
         return apart;

@@ -140,6 +140,45 @@ TEST_CASE("ten thousand relays of whom nothing is known", "[score]") {
     CHECK(cautious.method == Method::exact);
 }
 
+TEST_CASE("a hundred outlets that say it two hundred times each", "[score]") {
+    Teller teller;
+    for (std::size_t i = 0; i < 100; ++i) {
+        teller.source(name("outlet", i), 0.5, 0.8).unaffiliated = false;
+        for (std::size_t k = 0; k < 200; ++k) teller.says(name(("m" + std::to_string(k) + "-").c_str(), i), name("outlet", i));
+    }
+    const Story story = teller.story();
+    const ClaimScores scores = score(story);
+    // An outlet is faithful and sound about all that it says, or about none of it.
+    const Figures& open = figures(scores, Level::affiliation, Reading::open);
+    CHECK(open.effective_sources.low == Approx(100).epsilon(1e-9));
+    CHECK(open.effective_sources.low == open.effective_sources.high);
+    // Where all may belong to one owner, they fail together: r = f · s is all there is to share.
+    const Figures& cautious = figures(scores, Level::affiliation, Reading::cautious);
+    CHECK(cautious.effective_sources.low == Approx(1).epsilon(1e-9));
+}
+
+TEST_CASE("owners in a chain all of whom speak, with next to no work to spend", "[score]") {
+    Teller teller;
+    for (std::size_t i = 0; i < 12; ++i) {
+        teller.source(name("q", i), 0.5, 0.8);
+        teller.says(name("m", i), name("q", i));
+        if (i > 0) teller.owned(name("q", i - 1), name("q", i), 0.5);
+    }
+    const Story story = teller.story();
+    ScoreOptions hurried;
+    hurried.effort.states = 1;
+    hurried.effort.epsilon = 1;
+    const ClaimScores little = Scorer(story, hurried).score(*story.find_claim("c"));
+    const ClaimScores enough = score(story);
+    for (const Reading reading : all_readings) {
+        const Interval exact = figures(enough, Level::ownership, reading).support;
+        const Interval bounds = figures(little, Level::ownership, reading).support;
+        CHECK(exact.high - exact.low < 1e-6);
+        CHECK(bounds.low <= exact.low + 1e-12);
+        CHECK(bounds.high >= exact.high - 1e-12);
+    }
+}
+
 TEST_CASE("forty origins with ten relays each", "[score]") {
     const Story story = bundle(40, 400, 1, 0.1, 1).story();
     const ClaimScores scores = score(story);
