@@ -116,7 +116,7 @@ bool Finder::is_plain_form(const Candidate& candidate, const VerbGroup& group) c
     const Range subject = candidate.subject.tokens;
     if (subject.empty() || group.negated) return false;
     const std::string_view kind = kind_of_phrase(text_, syntax_, subject);
-    const bool somebody = kind == "number" || kind == "name" || kind == "person" || kind == "group" || kind == "he" || kind == "they" || is_unnamed(subject);
+    const bool somebody = kind == "number" || kind == "name" || kind == "person" || kind == "group" || kind == "he" || kind == "they" || is_unnamed(subject) || is_medium_or_document(subject);
     if (!somebody) return false;
     const bool heard = candidate.frame.kind == Complement::phrase_that || candidate.frame.kind == Complement::phrase_clause;  // "told me she had warned"
     if (heard && text_.vocabulary.lexicon().words("hearer verbs").contains(text_.tokens[i].word->verb) && !group.modal) return true;
@@ -156,6 +156,15 @@ bool Finder::answers_talk(std::uint32_t i) const {
 bool Finder::is_unnamed(Range subject) const {
     const std::uint32_t number = syntax_.noun_phrase_at[subject.begin];
     return number != none && text_.vocabulary.lexicon().words("anonymous heads").contains(text_.tokens[syntax_.noun_phrases[number].head].word->noun);
+}
+
+/// "a radio station in Oke", "the note": they speak, and are nobody.
+bool Finder::is_medium_or_document(Range subject) const {
+    const std::uint32_t number = syntax_.noun_phrase_at[subject.begin];
+    if (number == none) return false;
+    const Lexicon& lexicon = text_.vocabulary.lexicon();
+    const std::string& noun = text_.tokens[syntax_.noun_phrases[number].head].word->noun;
+    return lexicon.words("medium nouns").contains(noun) || lexicon.words("document heads").contains(noun);
 }
 
 /// "The coastguard puts the number of dead at 31."

@@ -23,6 +23,7 @@ private:
     void verb(std::uint32_t i, std::uint32_t number);
     [[nodiscard]] bool answers_talk(std::uint32_t i) const;
     [[nodiscard]] bool is_unnamed(Range subject) const;
+    [[nodiscard]] bool is_medium_or_document(Range subject) const;
     [[nodiscard]] bool is_spoken(const Candidate& candidate, const VerbGroup& group) const;
     [[nodiscard]] bool is_plain_form(const Candidate& candidate, const VerbGroup& group) const;
     void verb_features(Scorecard& card, const Candidate& candidate, const VerbGroup& group) const;
@@ -31,6 +32,7 @@ private:
 
     void according(std::uint32_t i, std::uint32_t end);
     [[nodiscard]] bool names_source(std::uint32_t i) const;
+    [[nodiscard]] const std::string& head_noun(Range phrase) const;
     [[nodiscard]] Range before_relative(std::uint32_t i) const;
     [[nodiscard]] bool gives_figure(const Candidate& candidate) const;
     [[nodiscard]] bool may_report(std::uint32_t i) const;

@@ -22,7 +22,7 @@ void Finder::according(std::uint32_t i, std::uint32_t end) {
     candidate.cue = {i, end};
     if (inside(end)) candidate.subject.tokens = clauses_.whole_phrase(end, sentence_.tokens.end);
     if (inside(end) && tag(end) == Tag::relative) candidate.subject.tokens = before_relative(i);
-    if (candidate.subject.tokens.empty()) return;
+    if (candidate.subject.tokens.empty() || text_.vocabulary.lexicon().words("unspeaking nouns").contains(head_noun(candidate.subject.tokens))) return;
     Scorecard card(weights_, trace_ ? &candidate.features : nullptr);
     card("according");
     card("according subject", kind_of_phrase(text_, syntax_, candidate.subject.tokens));
@@ -31,13 +31,23 @@ void Finder::according(std::uint32_t i, std::uint32_t end) {
     out_.push_back(std::move(candidate));
 }
 
+/// The noun that a phrase hangs on, "" where it is none.
+const std::string& Finder::head_noun(Range phrase) const {
+    const std::uint32_t number = syntax_.noun_phrase_at[phrase.begin];
+    return text_.tokens[number == none ? phrase.begin : syntax_.noun_phrases[number].head].word->noun;
+}
+
 /// "sources in the party, according to whom …": who that is.
 Range Finder::before_relative(std::uint32_t i) const {
     std::uint32_t end = i;
     while (end > sentence_.tokens.begin && tag(end - 1) == Tag::comma) --end;
     if (end == sentence_.tokens.begin || phrase_at(end - 1) == nullptr) return {};
     std::uint32_t begin = phrase_at(end - 1)->tokens.begin;
-    while (begin >= sentence_.tokens.begin + 2 && tag(begin - 1) == Tag::preposition && phrase_at(begin - 2) != nullptr) begin = phrase_at(begin - 2)->tokens.begin;
+    const WordSet& documents = text_.vocabulary.lexicon().words("document heads");
+    while (begin >= sentence_.tokens.begin + 2 && tag(begin - 1) == Tag::preposition && phrase_at(begin - 2) != nullptr) {
+        if (documents.contains(head_noun({begin, end}))) break;  // "an attack over a note, according to which"
+        begin = phrase_at(begin - 2)->tokens.begin;
+    }
     return {begin, end};
 }
 

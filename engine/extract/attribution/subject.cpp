@@ -280,6 +280,11 @@ Subject Clauses::to_the_left(std::uint32_t end, const VerbGroup& group) const {
     for (int depth = 0; depth < 3 && begin > sentence.begin + 1 && tag(begin - 1) == Tag::subordinator && has_verb({begin, end}); ++depth) {
         begin = left_boundary(begin - 1, sentence, group);
     }
+    // "had in a statement on Tuesday alleged": what is put in between belongs to neither.
+    if (begin > sentence.begin && tag(begin) == Tag::preposition) {
+        const VerbGroup* auxiliary = verbs_at(begin - 1);
+        if (auxiliary != nullptr && auxiliary->finite && auxiliary->tokens.size() == 1 && lemma(begin - 1) == "have") return to_the_left(begin - 1, *auxiliary);
+    }
     const std::uint32_t head = first_head(begin, end);
     if (begin > sentence.begin && tag(begin - 1) == Tag::relative && !is(begin - 1, Role::occasion) &&
         (head == none || (head > begin && tag(head - 1) == Tag::preposition))) {

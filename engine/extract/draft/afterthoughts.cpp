@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::int64_t milliseconds_a_day = 86'400'000;
 /// Statements are taken for what is withdrawn when they share this much of its words.
-constexpr double least_likeness = 0.3;
+constexpr double least_likeness = 0.25;
 
 int year_of(const std::string& date) { return std::stoi(date.substr(0, 4)); }
 
@@ -77,6 +77,18 @@ double likeness(const Words& a, const Words& b) {
     return score;
 }
 
+/// The words with a capital, without their endings behind an apostrophe.
+std::set<std::string> capitals_of(std::string_view text) {
+    std::set<std::string> result;
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t end = at;
+        while (end < text.size() && is_alphanumeric(text[end])) ++end;
+        if (end > at + 1 && is_upper(text[at])) result.emplace(text.substr(at, end - at));
+        at = end + 1;
+    }
+    return result;
+}
+
 class WithdrawalSettler {
 public:
     explicit WithdrawalSettler(DraftBook& book) : book_(book) {
@@ -128,6 +140,7 @@ private:
             if (record.article.empty() || record.article == earlier.article || record.source != earlier.outlet)
                 continue;
             if (withdrawn.entirely_before(published(record.article))) continue;
+            if (!earlier.kept.empty() && is_kept(record, earlier.kept)) continue;
             double score = likeness(wanted, words_of(record.quote));
             for (const std::string& claim : claims_of(record.id, 0))
                 score = std::max(score, likeness(wanted, words_of(claim_texts_.at(claim))));
@@ -142,6 +155,19 @@ private:
             if (best >= least_likeness && score >= 0.9 * best) ids.push_back(id);
         }
         return ids;
+    }
+
+    /// Whether the words that say what is not taken back name whoever the statement rests on, or name much that it names.
+    [[nodiscard]] bool is_kept(const StatementRecord& record, const std::string& kept) const {
+        for (const DerivationRecord& from : record.derives_from) {
+            const auto origin = by_id_.find(from.statement);
+            if (origin == by_id_.end()) continue;
+            const auto source = book_.sources.find(book_.statements[origin->second].source);
+            const std::string name = source == book_.sources.end() ? std::string() : source->second.name;
+            if (!name.empty() && kept.find(name.substr(name.rfind(' ') == std::string::npos ? 0 : name.rfind(' ') + 1)) != std::string::npos) return true;
+        }
+        constexpr std::size_t names_in_common = 3;
+        return shared(capitals_of(kept), capitals_of(record.quote)) >= names_in_common;
     }
 
     [[nodiscard]] TimeSpan published(const std::string& article) const {

@@ -201,6 +201,7 @@ void Describer::read_body_before(Range core, Range name, std::uint32_t title, co
     const bool single = body + 1 == body_end;
     const bool opening = single && text_.sentences[syntax_.sentence_at[body]].tokens.begin == body && first.word->in_table;
     const bool known = known_.contains(first.form()) || demonyms_.contains(first.form());
+    if (single && lexicon_.words("calendar").contains(first.form())) return;  // "Sunday's Echo"
     if (single && !known && (opening || is_region(body))) return;
     const std::uint32_t before = body > core.begin ? body - 1 : none;
     const bool person = before != none && is_title(before) && tag(before) != Tag::possessive;  // "President Viktor Sand's secretary"

@@ -30,6 +30,7 @@ struct EarlierReport {
     std::string claim;
     std::string title;  ///< of the earlier article, where that is what is named
     bool whole_article = false;
+    std::string kept;  ///< the words that say what of it is not taken back
 };
 
 struct DraftBook {

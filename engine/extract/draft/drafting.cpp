@@ -55,7 +55,7 @@ public:
         : book_(book), article_(article), text_(*article.text), id_(std::move(id)), options_(options),
           clauses_(text_, article.syntax), entities_(text_, article.syntax, clauses_, book.names),
           publication_(read_publication(book, addresses, *article.article, entities_.describer(), options.outlet, id_)),
-          reading_(read_reports(text_, article.syntax, clauses_, article.attributions, entities_, options.own_voice,
+          reading_(read_reports(text_, article.syntax, clauses_, article.attributions, entities_, own_voice(),
                                 end_of_title(article))),
           sources_(book, entities_, id_), ids_(id_) {}
 
@@ -149,6 +149,7 @@ private:
         std::vector<std::uint32_t> speakers;
         if (report.origin != none) speakers.push_back(report.origin);
         speakers.insert(speakers.end(), report.via.begin(), report.via.end());
+        for (std::uint32_t& speaker : speakers) speaker = agency_meant(speaker);
         // "told the Post", in the Post, and what the Post says of its own count: the article itself says that.
         bool told_here = false;
         while (!speakers.empty() && is_this_outlet(speakers.back())) {
@@ -184,6 +185,10 @@ private:
         publish(report, claim_id, speakers, last, told_here);
     }
 
+    [[nodiscard]] OwnVoice own_voice() const {
+        return options_.own_voice == OwnVoice::reported && publishes_for_itself() ? OwnVoice::announced : options_.own_voice;
+    }
+
     /// Whether a body that is no medium publishes the article: a press release, an exchange notice.
     [[nodiscard]] bool publishes_for_itself() const {
         const auto own = book_.sources.find(publication_.outlet);
@@ -194,6 +199,16 @@ private:
         return endings.contains(name.substr(name.rfind(' ') == std::string::npos ? 0 : name.rfind(' ') + 1));
     }
 
+    /// "agency reports", in an article with inputs from one agency, are that agency's.
+    [[nodiscard]] std::uint32_t agency_meant(std::uint32_t number) {
+        if (publication_.agencies.size() != 1) return number;
+        const Entity& entity = entities_[number];
+        if (entity.named || !Lexicon::english().words("agency report names").contains(lower(entity.name))) return number;
+        const SourceRecord& agency = book_.sources.at(publication_.agencies.front().source);
+        told_apart_ = true;
+        return entities_.by_name(agency.name, agency.kind.value_or(SourceKind::agency), entity.last);
+    }
+
     /// "the Echo" in the Ellin Echo, "this newspaper", and "the paper" where no other was named.
     [[nodiscard]] bool is_this_outlet(std::uint32_t number) {
         const Entity& entity = entities_[number];
@@ -202,7 +217,8 @@ private:
             const std::string& name = entity.name;
             if (media.contains(name.substr(name.find(' ') == std::string::npos ? 0 : name.find(' ') + 1))) return true;
         }
-        if (publishes_for_itself() && entity.registered == no_id<SourceId> && entity.ties.empty()) {
+        const auto of_publisher = [&](const MentionedTie& tie) { return book_.sources.at(publication_.outlet).name.starts_with(tie.name); };
+        if (publishes_for_itself() && entity.registered == no_id<SourceId> && std::all_of(entity.ties.begin(), entity.ties.end(), of_publisher)) {
             const std::string name = lower(entity.name);
             if (Lexicon::english().words("own body nouns").contains(name.substr(name.starts_with("the ") ? 4 : 0))) return true;
         }
@@ -222,6 +238,8 @@ private:
         if (!told_here) {
             for (const PrintedAgency& agency : publication_.agencies) {
                 const bool quotes_it = !speakers.empty() && sources_.id_of(speakers.back()) == agency.source;
+                if (agency.some && told_apart_ && !quotes_it) continue;
+                if (text_.tokens[report.whole.begin].begin >= agency.until) continue;
                 std::string printed = quotes_it ? last.front() : write_agency(report, claim_id, agency, speakers, last);
                 record.derives_from.push_back({.statement = std::move(printed),
                                                .kind = DerivationKind::copies,
@@ -318,9 +336,10 @@ private:
         earlier.title = withdrawal.earlier_title;
         earlier.whole_article = withdrawal.whole_article;
         std::string words = "withdrawn";
-        if (!withdrawal.content.empty() || !withdrawal.earlier_title.empty()) {
-            const std::string claim_id =
-                withdrawal.content.empty() ? titled_claim(withdrawal.earlier_title) : claim(withdrawal.content);
+        for (const Range& range : withdrawal.kept) earlier.kept += std::string(text_.view(range)) + ' ';
+        const std::string& told = withdrawal.earlier_words.empty() ? withdrawal.earlier_title : withdrawal.earlier_words;
+        if (!withdrawal.content.empty() || !told.empty()) {
+            const std::string claim_id = withdrawal.content.empty() ? titled_claim(told) : claim(withdrawal.content);
             if (claim_id.empty()) return;
             StatementRecord report = statement(claim_id, earlier.outlet);
             report.asserts = {claim_id};
@@ -415,6 +434,7 @@ private:
     std::vector<Withdrawal> withdrawals_;
     std::map<std::string, std::string> claim_ids_;
     double sureness_ = usual_sureness;  ///< of the report that is being written
+    bool told_apart_ = false;   ///< the article says what it has from the agency
     std::set<std::string> told_;
     std::vector<StatementRecord> posts_;
 };

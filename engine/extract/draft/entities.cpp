@@ -169,6 +169,8 @@ std::uint32_t Entities::resolve(Range phrase, std::uint32_t scope) {
             learn(found, description, phrase.begin);
             return found;
         }
+        const bool business = description.definite && description.ties.empty() && text_.vocabulary.lexicon().words("business nouns").contains(description.role);
+        if (const std::uint32_t named_before = business ? business_before(phrase.begin) : none; named_before != none) return named_before;
     }
     return add(description, phrase.begin, scope);
 }
@@ -305,6 +307,27 @@ std::uint32_t Entities::add(const Description& description, std::uint32_t token,
 bool Entities::is_public(const std::string& name) const {
     const WordSet& words = text_.vocabulary.lexicon().words("public body nouns");
     return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return has_word(lower(name), word); });
+}
+
+/// "The company said": the business that was named last, though nobody has spoken for it yet; none where two were.
+std::uint32_t Entities::business_before(std::uint32_t token) {
+    constexpr std::uint32_t sentences_back = 4;
+    std::string name;
+    Range words;
+    for (auto n = syntax_.noun_phrases.size(); n-- > 0;) {
+        const NounPhrase& phrase = syntax_.noun_phrases[n];
+        if (phrase.tokens.begin >= token) continue;
+        if (syntax_.sentence_at[phrase.tokens.begin] + sentences_back < syntax_.sentence_at[token]) break;
+        if (text_.tokens[phrase.head].tag != Tag::name || syntax_.quotation_at[phrase.head] != none) continue;
+        const Description found = describer_.describe(phrase.tokens);
+        const SourceId known = registry_.find(found.name);
+        const SourceKind kind = known == no_id<SourceId> ? found.kind : (*registry_.story())[known].kind;
+        if (found.name.empty() || kind != SourceKind::organization || is_public(found.name)) continue;
+        if (!name.empty() && name != found.name) return none;
+        name = found.name;
+        words = phrase.tokens;
+    }
+    return name.empty() ? none : resolve(words, 0);
 }
 
 /// "the spokeswoman", "the ministry", "the officials": the last one that fits.

@@ -48,8 +48,12 @@ void Reader::nest(std::uint32_t n) {
 std::uint32_t Reader::words_beside(const Item& outer, std::uint32_t n) const {
     const Attribution& inner = attributions_[n];
     std::uint32_t words = 0;
+    const VerbGroup* verbs = inner.kind == CueKind::verb ? verbs_at(inner.main) : nullptr;
+    const bool hearer_first = verbs != nullptr && verbs->passive && lexicon_.words("hearer verbs").contains(lemma(inner.main));
     for (const Range& range : outer.content) {
         for (std::uint32_t i = range.begin; i < range.end; ++i) {
+            if (hearer_first && range.has(inner.main) && i < inner.main) continue;  // "Shift teams were told by the manager that"
+            if (const NounPhrase* phrase = phrase_at(i); phrase != nullptr && clauses_.is_time(phrase->tokens)) continue;
             const bool told = inner.hearer.has(i) || inner.source.has(i) || overlap(inner.cue, i) || overlap(items_[n].content, i);
             words += text_.tokens[i].is_word && !told ? 1 : 0;
         }

@@ -44,7 +44,7 @@ public:
     }
 
     /// Tells of an event: something happened, and there is a name, a number or a time to it.
-    [[nodiscard]] bool reports_event(std::uint32_t number) const {
+    [[nodiscard]] bool reports_event(std::uint32_t number, OwnVoice own_voice) const {
         const Range tokens = text_.sentences[number].tokens;
         bool event = false;
         bool anchored = false;
@@ -56,7 +56,16 @@ public:
             const std::uint32_t number_of_group = syntax_.verb_group_at[i];
             if (number_of_group == none) continue;
             const VerbGroup& group = syntax_.verb_groups[number_of_group];
-            if (!group.finite || group.copula || group.modal) continue;
+            if (!group.finite) continue;
+            if (group.modal) {
+                event = event || (own_voice == OwnVoice::announced && announces(group));
+                continue;
+            }
+            if (group.copula) {  // "Ada Holt was in the car"
+                const std::uint32_t next = group.main + 1;
+                event = event || (is(group.main, Role::bygone) && next < tokens.end && is(next, Role::place) && behind_name(group.tokens.begin, tokens.begin));
+                continue;
+            }
             const Tag main = text_.tokens[group.main].tag;
             event = event || main == Tag::past || group.perfect || group.progressive || group.passive;
         }
@@ -64,6 +73,19 @@ public:
     }
 
 private:
+    [[nodiscard]] bool announces(const VerbGroup& group) const {
+        for (std::uint32_t i = group.tokens.begin; i < group.main; ++i) {
+            if (text_.vocabulary.lexicon().words("announcing modals").contains(form(i))) return !group.negated;
+        }
+        return false;
+    }
+
+    /// Whether a name, or what is put in behind one, ends here: "Ada Holt, 31, was".
+    [[nodiscard]] bool behind_name(std::uint32_t end, std::uint32_t begin) const {
+        while (end > begin && (text_.tokens[end - 1].tag == Tag::comma || text_.tokens[end - 1].tag == Tag::number)) --end;
+        return end > begin && text_.tokens[end - 1].tag == Tag::name;
+    }
+
     void mark(Range range) {
         for (std::uint32_t i = range.begin; i < range.end; ++i) spoken_[syntax_.sentence_at[i]] = true;
     }
@@ -107,7 +129,7 @@ void add_own_voice(const TokenizedText& text, const Syntax& syntax, const std::v
             if (reading.posts[p].has(tokens.begin)) report.post = p;
         }
         if (!report.whole.empty() || !sentences.is_own(s, report.post != none)) continue;
-        if (report.post == none && own_voice == OwnVoice::reported && !sentences.reports_event(s)) continue;
+        if (report.post == none && own_voice != OwnVoice::all && !sentences.reports_event(s, own_voice)) continue;
         while (!tokens.empty() && !text.tokens[tokens.begin].is_word) ++tokens.begin;
         report.whole = tokens;
         while (!tokens.empty() && text.tokens[tokens.end - 1].tag == Tag::stop) --tokens.end;

@@ -97,6 +97,12 @@ void Reader::take_publisher(Item& item, const Attribution& attribution) {
     if (publisher != none) item.source = publisher;
 }
 
+/// The next word behind i that opens what is said; the limit where none does.
+std::uint32_t Reader::next_clause(std::uint32_t i, std::uint32_t limit) const {
+    while (i < limit && !(is(i, Role::complementizer) && tag(i) != Tag::determiner)) ++i;
+    return i;
+}
+
 /// "Lake News has learned from two officials that …", "Lake News was told by a clerk that …": the others are the source.
 bool Reader::learn_from(const Attribution& attribution, Item& item) {
     if (attribution.kind != CueKind::verb) return false;
@@ -118,6 +124,11 @@ bool Reader::learn_from(const Attribution& attribution, Item& item) {
         const Range teller = clauses_.whole_phrase(i + 1, sentence.end);
         if (clauses_.is_time(teller)) continue;
         item.source = entities_.resolve(teller, scope_of(item));
+        for (Range& range : item.content) {  // "understands from a player that": who told it is no part of it
+            if (!range.has(teller.begin)) continue;
+            range.begin = std::min(std::min(teller.end, next_clause(i + 1, range.end)), range.end);
+        }
+        std::erase_if(item.content, [](const Range& range) { return range.empty(); });
         break;
     }
     if (item.source == none) item.source = entities_.unnamed(attribution.main);

@@ -168,8 +168,11 @@ private:
                                                 : 1.0;
             const auto known = std::find_if(result_.agencies.begin(), result_.agencies.end(),
                                             [&](const PrintedAgency& one) { return one.source == source; });
+            const bool some = mark.kind == WireMarkKind::files;
             if (known != result_.agencies.end()) {
                 known->probability = std::max(known->probability, probability);
+                known->some = known->some && some;
+                if (mark.until != std::string::npos) known->until = known->until == std::string::npos ? mark.until : std::max(known->until, mark.until);
                 continue;
             }
             // Nothing else tells who published it: an agency's dispatch, as the agency sent it.
@@ -179,7 +182,7 @@ private:
             if (own) {
                 result_.outlet = source;
             } else if (source != result_.outlet) {
-                result_.agencies.push_back({source, probability});
+                result_.agencies.push_back({source, probability, some, mark.until});
             }
         }
         std::erase_if(result_.agencies, [&](const PrintedAgency& one) { return one.source == result_.outlet; });

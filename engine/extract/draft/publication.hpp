@@ -16,6 +16,8 @@ struct PrintedAgency {
     std::string source;  ///< id
     double probability =
         1.0;  ///< 1 where the article says so; 0.8 where it shares the byline; 0.5 for "with files from"
+    bool some = false;  ///< "with files from": some of it, and what is said to be agencies' reports if anything is
+    std::size_t until = std::string::npos;  ///< the byte of the text where the agency's part of it ends
 };
 
 struct Publication {

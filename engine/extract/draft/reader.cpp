@@ -43,6 +43,7 @@ ArticleReading Reader::run(OwnVoice own_voice, std::uint32_t title_end) {
     for (std::uint32_t n = 0; n < items_.size(); ++n) report(n);
     report_turns();
     read_lone_quotations(title_end);
+    read_afterwords();
     add_own_voice(text_, syntax_, attributions_, own_voice, title_end, reading_);
     take_off_labels();
     std::stable_sort(reading_.reports.begin(), reading_.reports.end(),
@@ -181,6 +182,13 @@ bool Reader::told_the_speaker(const Attribution& attribution) const {
            lexicon_.words("quoted hearers").contains(form(next)) && !attribution.source.empty() && tag(attribution.source.begin) != Tag::pronoun;
 }
 
+/// "She fled across a field, we can disclose.": the outlet's own word.
+bool Reader::says_itself(const Attribution& attribution) const {
+    const Range source = attribution.source;
+    return attribution.kind == CueKind::verb && source.size() == 1 && is(source.begin, Role::ourselves) && !attribution.content.empty() &&
+           attribution.content.front().begin < attribution.main && says_something(attribution.content);
+}
+
 void Reader::read(std::uint32_t n, std::uint32_t title_end) {
     const Attribution& attribution = attributions_[n];
     Item& item = items_[n];
@@ -195,13 +203,25 @@ void Reader::read(std::uint32_t n, std::uint32_t title_end) {
     if (is_unsaid(text_, syntax_, attribution) || retold_by_quoting(attribution)) return;
     const bool outside = attribution.main >= title_end && !quoted && !leads_elsewhere(text_, syntax_.sentence_at[attribution.main]);
     const bool learned = outside && learn_from(attribution, item);
-    if (!quoted && !learned && !attribution.source.empty()) read_speakers(attribution, item);
+    if (!quoted && !learned && !attribution.source.empty()) {
+        read_speakers(attribution, item);
+        speak_through(attribution, item);
+        take_issuer(attribution, item);
+    }
     if (item.source != none) judge_anonymity(attribution, item);
     if (!outside) return;
     if (!learned && is_assertive(attribution)) take_unnamed(item, attribution);
     const bool relayed = learned || read_quoting(attribution, item);
     if (!relayed && !is_assertive(attribution)) {
         if (item.source != none && attribution.kind == CueKind::verb) entities_.spoke(item.source, attribution.main);
+        return;
+    }
+    if (item.source == none && says_itself(attribution)) {
+        Report report;
+        report.content = item.content;
+        report.whole = whole_of(attribution, item);
+        report.confidence = confidence(text_, syntax_, attribution);
+        reading_.reports.push_back(std::move(report));
         return;
     }
     if (item.source == none) {
@@ -226,6 +246,7 @@ void Reader::read_content(const Attribution& attribution, Item& item) {
     item.stance = take_off_denial(text_, syntax_, item.stance, item.content.front());
     if (answers_back(attribution, item)) return;
     Range& said = item.content.front();
+    if (said.begin == clauses_.sentence_of(said.begin).begin && lemma(said.begin) == "ask") return;  // "Asked whether …, she replied in the negative"
     if (attribution.kind == CueKind::verb && said.size() > 3 && is(said.begin, Role::circumstance) && !is(said.begin, Role::occasion) && phrase_from(said.begin + 1) != nullptr) ++said.begin;
     const bool figure = attribution.kind == CueKind::verb && lexicon_.words("figure verbs").contains(lemma(attribution.main));
     const bool foresees = lexicon_.words("foreseeing verbs").contains(lemma(attribution.main)) && entities_[item.source].kind == SourceKind::organization && total(item.content) >= 4;

@@ -77,6 +77,7 @@ private:
     [[nodiscard]] std::uint32_t introduced_before(std::uint32_t token);
     void report_turns();
     void take_off_labels();
+    [[nodiscard]] bool is_topic(std::uint32_t i) const;
     [[nodiscard]] bool is_presenter(Range label) const;
     void report_sentences(Range range, std::uint32_t speaker);
     [[nodiscard]] std::uint32_t speaker_in(std::uint32_t paragraph, bool last);
@@ -103,8 +104,19 @@ private:
     [[nodiscard]] Range medium_at(std::uint32_t i, std::uint32_t limit) const;
     [[nodiscard]] bool is_medium(Range phrase) const;
     [[nodiscard]] bool learn_from(const Attribution& attribution, Item& item);
+    [[nodiscard]] std::uint32_t next_clause(std::uint32_t i, std::uint32_t limit) const;
+    [[nodiscard]] bool says_itself(const Attribution& attribution) const;
     void take_unnamed(Item& item, const Attribution& attribution);
     void take_publisher(Item& item, const Attribution& attribution);
+
+    // Who answers for a document, and through whose mouth a body speaks.
+    void speak_through(const Attribution& attribution, Item& item);
+    void take_issuer(const Attribution& attribution, Item& item);
+    [[nodiscard]] std::uint32_t signatory(std::uint32_t document);
+    [[nodiscard]] std::uint32_t person_in(Range phrase);
+    void read_afterwords();
+    [[nodiscard]] bool is_afterword(Range sentence) const;
+    [[nodiscard]] std::uint32_t afterword_speaker(Range sentence);
 
     // What is told within what another says.
     [[nodiscard]] bool within_another(std::uint32_t n) const;

@@ -25,7 +25,9 @@ struct Report {
     std::uint32_t post = none;         ///< the embedded post it stands in
 };
 
-enum class OwnVoice : std::uint8_t { reported, all };
+/// Which sentences of its own voice count as said: those that report an event; all that are complete; events and what is
+/// announced ("The Company will close its works"), as in what a body publishes itself.
+enum class OwnVoice : std::uint8_t { reported, all, announced };
 
 struct ArticleReading {
     std::vector<EmbeddedPost> posts;
@@ -44,7 +46,8 @@ struct ArticleReading {
 [[nodiscard]] bool leads_elsewhere(const TokenizedText& text, std::uint32_t sentence);
 
 /// The sentences of the article's own voice: outside attributions, posts and the headline. With OwnVoice::reported
-/// only those that report an event: a verb in a past or perfect tense, and a name, number or time.
+/// only those that report an event: a verb in a past or perfect tense (with OwnVoice::announced, or a future one), and a
+/// name, number or time.
 void add_own_voice(const TokenizedText& text, const Syntax& syntax, const std::vector<Attribution>& attributions,
                    OwnVoice own_voice, std::uint32_t title_end, ArticleReading& reading);
 

@@ -15,7 +15,7 @@ std::string short_name(std::string name) {
 }  // namespace
 
 SourceRecords::SourceRecords(DraftBook& book, const Entities& entities, std::string article_id)
-    : book_(book), entities_(entities), article_id_(std::move(article_id)), ids_(entities.size()) {}
+    : book_(book), entities_(entities), article_id_(std::move(article_id)) {}
 
 const std::string& SourceRecords::id_of(std::uint32_t number) {
     number = entities_.canonical(number);

@@ -3,14 +3,14 @@
 
 #include "extract/draft/draft_book.hpp"
 
+#include <map>
 #include <string>
-#include <vector>
 
 namespace hearsay::extract {
 
 class SourceRecords {
 public:
-    /// Everything given must outlive it. Entities must not be added any more.
+    /// Everything given must outlive it.
     SourceRecords(DraftBook& book, const Entities& entities, std::string article_id);
 
     /// The id of an entity's record, which is added to the book the first time.
@@ -23,7 +23,7 @@ private:
     DraftBook& book_;
     const Entities& entities_;
     std::string article_id_;
-    std::vector<std::string> ids_;
+    std::map<std::uint32_t, std::string> ids_;  // by entity
 };
 
 }  // namespace hearsay::extract

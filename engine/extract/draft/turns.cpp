@@ -46,8 +46,18 @@ Range Reader::label_of(std::uint32_t paragraph) const {
     const bool noun = first.tags.empty() || std::any_of(first.tags.begin(), first.tags.end(), [](const auto& one) { return is_nominal(one.first); });
     const bool notice = colon == tokens.begin + 1 && (!noun || lexicon_.words("notice labels").contains(form(tokens.begin)) || lexicon_.words("withdrawal titles").contains(form(tokens.begin)));
     if (notice && text_.tokens[tokens.begin].end - text_.tokens[tokens.begin].begin > 2) return {};
+    if (colon == tokens.begin + 1 && is_topic(tokens.begin)) return {};
     if (colon + 1 >= tokens.end || form(colon) != ":" || colon == tokens.begin || tag(colon + 1) == Tag::quote) return {};
     return {tokens.begin, colon};
+}
+
+/// "Fertiliser: …", "Contact: …": a common word that stands for nobody, with a capital from its place alone.
+bool Reader::is_topic(std::uint32_t i) const {
+    const Token& token = text_.tokens[i];
+    const std::string_view classes = token.word->noun_classes;
+    const bool somebody = classes.starts_with('p') || classes.starts_with('g') || entities_.registry().find(text_.view({i, i + 1})) != no_id<SourceId>;
+    const bool letter = token.end - token.begin <= 2;
+    return token.word->in_table && tag(i) != Tag::name && !token.all_capitals && !letter && !somebody && !lexicon_.words("presenter labels").contains(form(i));
 }
 
 /// "PRESENTER", "HOST": whose words are the outlet's own.

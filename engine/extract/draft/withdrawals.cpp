@@ -12,7 +12,7 @@ namespace hearsay::extract {
 namespace {
 
 /// How far behind a report the words that take it back may stand, in sentences.
-constexpr std::uint32_t sentences_behind = 2;
+constexpr std::uint32_t sentences_behind = 4;
 
 class Finder : private Reading {
 public:
@@ -31,7 +31,10 @@ public:
 
     std::vector<Withdrawal> run() {
         for (std::uint32_t s = 0; s < text_.sentences.size(); ++s) {
-            if (!report_in(s)) whole_report_in(s);
+            if (!report_in(s) && !correction_in(s)) whole_report_in(s);
+        }
+        for (std::uint32_t s = 0; s < text_.sentences.size() && !found_.empty(); ++s) {
+            if (says(s, "upheld phrases")) found_.front().kept.push_back(text_.sentences[s].tokens);
         }
         return std::move(found_);
     }
@@ -68,18 +71,18 @@ private:
             while (that < tokens.end && that < i + 8 && !is(that, Role::complementizer)) ++that;
             const bool wrong = is_wrong(tokens.begin, std::min(that, tokens.end));
             const bool misstated = lexicon().words("misstating verbs").contains(lemma(i));
-            if (that + 2 >= tokens.end || !is(that, Role::complementizer)) {
-                if (!misstated && !wrong) continue;
-                that = i;
-            }
+            const bool bare = that + 2 >= tokens.end || !is(that, Role::complementizer);  // "An earlier report said the bank had closed"
+            if (bare) that = i;
             std::uint32_t last = s;  // the sentence that takes it back
             for (std::uint32_t behind = s + 1;
                  behind <= s + sentences_behind && behind < text_.sentences.size() && last == s; ++behind) {
                 if (withdraws(behind)) last = behind;
             }
+            if (bare && !misstated && !wrong && (last == s || that + 3 >= tokens.end || !says_clause({that + 1, tokens.end}))) continue;
             if (last == s && !wrong && !misstated && !titled_) continue;
             Withdrawal found;
             if (!read_speaker(i, tokens, found)) continue;
+            if (bare && !misstated && !wrong && !found.speaker.empty()) continue;
             // What somebody else reported is withdrawn when somebody says that it is, not when it is called wrong.
             if (!found.speaker.empty() && !titled_ && !is_withdrawn(last)) continue;
             Range content{that + 1, tokens.end};
@@ -93,6 +96,63 @@ private:
             return true;
         }
         return false;
+    }
+
+    [[nodiscard]] bool says_clause(Range range) const {
+        for (std::uint32_t i = range.begin; i < range.end; ++i) {
+            if (syntax_.verb_group_at[i] != none && syntax_.verb_groups[syntax_.verb_group_at[i]].finite) return true;
+        }
+        return false;
+    }
+
+    /// "Corrects price to 310 pence from 330 pence", "to correct the number … 11 people were hurt, not 14": a number that
+    /// takes the place of another. What is withdrawn are the words with the number that was wrong.
+    bool correction_in(std::uint32_t s) {
+        const Range tokens = text_.sentences[s].tokens;
+        const bool corrects = mends(s);
+        const bool before = s > 0 && mends(s - 1);
+        for (std::uint32_t i = tokens.begin + 1; i + 1 < tokens.end; ++i) {
+            if (text_.tokens[i + 1].tag != Tag::number || syntax_.quotation_at[i] != none) continue;
+            Withdrawal found;
+            if (corrects && is(i, Role::sayer) && is(i, Role::place)) {  // "from"
+                std::uint32_t to = i;
+                while (to > tokens.begin && text_.tokens[to].tag != Tag::to) --to;
+                std::uint32_t verb = to;
+                while (verb > tokens.begin && lemma(verb) != "correct") --verb;
+                if (to == tokens.begin || lemma(verb) != "correct") continue;
+                found.earlier_words = joined(text_.view({verb + 1, to}), number_with_unit(i + 1, tokens.end));
+                found.whole = tokens;
+            } else if (is(i, Role::negation) && form(i - 1) == "," && (corrects || before || titled_)) {  // ", not 14"
+                std::uint32_t right = i - 1;
+                while (right > tokens.begin && text_.tokens[right].tag != Tag::number) --right;
+                if (text_.tokens[right].tag != Tag::number) continue;
+                found.earlier_words = joined(joined(text_.view({tokens.begin, right}), text_.view({i + 1, i + 2})), text_.view({right + 1, i - 1}));
+                found.whole = before && !corrects ? text_.sentences[s - 1].tokens : Range{i - 1, tokens.end};
+            } else {
+                continue;
+            }
+            found_.push_back(std::move(found));
+            return true;
+        }
+        return false;
+    }
+    /// Whether the sentence says that something is corrected.
+    [[nodiscard]] bool mends(std::uint32_t s) const {
+        const Range tokens = text_.sentences[s].tokens;
+        for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
+            if (token(i).word->verb == "correct" && text_.tokens[i].tag != Tag::adjective && text_.tokens[i].tag != Tag::adverb) return true;
+        }
+        return false;
+    }
+    [[nodiscard]] std::string_view number_with_unit(std::uint32_t number, std::uint32_t limit) const {
+        std::uint32_t end = number + 1;
+        while (end < limit && text_.tokens[end].tag != Tag::comma && is_nominal(text_.tokens[end].tag)) ++end;
+        return text_.view({number, end});
+    }
+    static std::string joined(std::string_view a, std::string_view b) {
+        std::string both(trim(a, " \t,."));
+        if (!both.empty() && !b.empty()) both += ' ';
+        return both.append(trim(b, " \t,."));
     }
 
     [[nodiscard]] bool is_wrong(std::uint32_t begin, std::uint32_t end) const {

@@ -36,6 +36,7 @@ enum class WireMarkKind : std::uint8_t {
 struct WireMark {
     WireMarkKind kind = WireMarkKind::dateline;
     std::string name;  ///< as it stands, without "Staff" and the like
+    std::size_t until = std::string::npos;  ///< the byte where its text ends, where the mark stands there; npos: all is its
 };
 
 struct ArticleText {

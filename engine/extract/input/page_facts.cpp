@@ -174,7 +174,7 @@ private:
         const bool signature = page::is_one_of("author", lower(page::attribute(node, "rel")));
         if (name == "time") {
             read_time(node, item);
-        } else if (signature || page::is_one_of(name, "div p span address a li")) {
+        } else if (signature || page::is_one_of(name, "div p span address a li h2 h3 h4 h5 h6 em small b strong dt dd td")) {
             const std::vector<std::string> words = page::class_words(node);
             const bool byline = signature || std::any_of(words.begin(), words.end(), [](const std::string& word) {
                                     return word == "byline" || word == "author" || word == "authors";

@@ -124,9 +124,16 @@ private:
         }
         // A release is published by the body that its first lines name.
         for (const std::string& name : above)
-            (release && is_capitalised(name) && !announces(lower(name)) ? article_.sites : article_.perhaps_sites).push_back(name);
+            (release && is_body_name(name) && !announces(lower(name)) ? article_.sites : article_.perhaps_sites).push_back(name);
         if (n < lines_.size()) read_company(view(lines_[n]));
         return n;
+    }
+
+    /// "Orm Foods plc": capitals but for the ending that makes a company.
+    [[nodiscard]] static bool is_body_name(std::string_view name) {
+        const std::size_t blank = name.rfind(' ');
+        const bool company = blank != std::string_view::npos && page::is_one_of(lower(name.substr(blank + 1)), "plc ltd ltd. inc inc. ag se sa gmbh nv asa");
+        return is_capitalised(company ? name.substr(0, blank) : name);
     }
 
     /// 'Orm Waterworks plc (the "Company") today announces …': whose release it is.
@@ -206,15 +213,18 @@ private:
             before.empty() ||
             std::string_view(",|-[(:*.\xB7\xA2\x93\x94").find(trim(before).empty() ? ',' : trim(before).back()) !=
                 std::string_view::npos;
-        if (!parted || count_words(after) > 4) return false;
+        // "Lake Markets | 14-Oct-2032 16:55 | LKE.MS | M&A, FOOD": what stands in further cells is neither here nor there.
+        const std::string_view rest = trim(words.substr(date->end), " \t0123456789:");
+        const bool cells = !is_prose(words) && (rest.starts_with('|') || rest.starts_with("\xC2\xB7"));
+        if (!parted || (count_words(after) > 4 && !cells)) return false;
         before = trim_separators(before);
         if (is_prose(words) && !is_capitalised(before.substr(0, std::min(before.find(" - "), before.find(", ")))))
             return false;
         // A sentence that begins with its date is the article's.
-        if (before.empty() && count_words(after) > 3) return false;
+        if (before.empty() && count_words(after) > 3 && !cells) return false;
         const std::string small = lower(before);
         take_date(*date, small.find("updated") != std::string::npos || small.find("modified") != std::string::npos);
-        add_masthead(before.empty() ? after : before);
+        if (!(before.empty() && cells)) add_masthead(before.empty() ? after : before);
         return true;
     }
 
@@ -315,6 +325,7 @@ private:
             const std::string_view words = view(line);
             take_bracket(line);
             if (line.begin == line.end) continue;
+            take_sign_off(line);
             if (last && take_initials(line)) last = false;
             const bool near_end = below < lines_below;
             const bool first = n == 0 || (n == 1 && lines_[0].begin == lines_[0].end);
@@ -370,6 +381,26 @@ private:
         while (open > 0 && line.end > line.begin && (line.end > line.begin + open || text_[line.end - 1] == ' '))
             --line.end;
         if (open == 0) line.end = line.begin;
+    }
+
+    /// "… as saying. (NNI)", "… on Monday. -- NNI": whose text ends here, and perhaps another's goes on below.
+    void take_sign_off(Line& line) {
+        const std::string_view words = view(line);
+        const bool bracket = words.ends_with(')');
+        const std::size_t open = bracket ? words.rfind('(') : words.rfind(' ');
+        if (open == std::string_view::npos || open < 20) return;
+        const std::string_view name = bracket ? words.substr(open + 1, words.size() - open - 2) : words.substr(open + 1);
+        std::string_view before = trim(words.substr(0, open));
+        if (!bracket) {
+            const std::size_t sign = before.ends_with("--") ? 2 : before.ends_with("\xE2\x80\x94") || before.ends_with("\xE2\x80\x93") ? 3 : before.ends_with(" -") ? 1 : 0;
+            if (sign == 0) return;
+            before = trim(before.substr(0, before.size() - sign));
+        }
+        const bool letters = name.size() >= 2 && name.size() <= 8 && std::all_of(name.begin(), name.end(), is_upper);
+        if (!letters || !(before.ends_with('.') || before.ends_with('"') || before.ends_with("\xE2\x80\x9D"))) return;
+        article_.wire_marks.push_back({WireMarkKind::credit, std::string(name), line.begin + before.size()});
+        blank(line.begin + before.size(), line.end);
+        line.end = line.begin + before.size();
     }
 
     /// "… on Monday. NNI SKM": the agency and its desk's initials.

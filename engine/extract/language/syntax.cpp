@@ -156,9 +156,23 @@ private:
             const bool opens_name = !ends && (tag(i + 1) == Tag::name || tag(i + 1) == Tag::determiner);
             if ((behind_mark && opens_name) || (tag(i - 1) == Tag::name && ends)) token.tag = Tag::past;
         }
-        for (std::uint32_t i = sentence_.begin + 2; i + 1 < sentence_.end; ++i) {
-            if (tag(i) == Tag::noun && is_verb_of_many(i)) text_.tokens[i].tag = Tag::base;
+        for (std::uint32_t i = sentence_.begin + 2; i < sentence_.end; ++i) {
+            if (i + 1 < sentence_.end && tag(i) == Tag::noun && is_verb_of_many(i)) text_.tokens[i].tag = Tag::base;
+            else if (is_verb_of_document(i)) text_.tokens[i].tag = Tag::present;
         }
+    }
+
+    /// '"…," the order states.' and '"…," reads the note.': no noun, but what a document does.
+    [[nodiscard]] bool is_verb_of_document(std::uint32_t i) const {
+        if (tag(i) == Tag::present || !could_be(i, Tag::present) || text_.tokens[i].capital || !text_.vocabulary.lexicon().words("document verbs").contains(text_.tokens[i].word->verb)) return false;
+        const auto spoken = [&](std::uint32_t at) {  // behind marks that hold a comma or stop of their own
+            return at > sentence_.begin && tag(at) == Tag::quote && (tag(at - 1) == Tag::comma || tag(at - 1) == Tag::stop);
+        };
+        const bool ends = i + 1 == sentence_.end || tag(i + 1) == Tag::stop;
+        if (!ends) return spoken(i - 1) && (tag(i + 1) == Tag::determiner || tag(i + 1) == Tag::name || text_.tokens[i + 1].is(Role::definite));
+        std::uint32_t at = i;
+        while (at > sentence_.begin && (is_nominal(tag(at - 1)) || is_modifier(tag(at - 1)) || tag(at - 1) == Tag::adverb)) --at;
+        return at < i && spoken(at - 1);
     }
 
     /// "Relatives of the victim claim that": no noun, but the verb of a clause that has none.
@@ -207,12 +221,29 @@ private:
                               !names_another(group.main);
             const bool has_object = begin > sentence_.begin && is_nominal(tag(begin - 1)) && reports && takes_object(group.main + 1) &&
                                     !finite_before(first_behind_comma(first, v), v) && !names_another(group.main);
-            if (!subject && !alone && !closes_apposition && !closes_relative && !closes_bracket && !closes && !told && !has_object) continue;
+            if (!subject && !alone && !closes_apposition && !(reports && closes_naming(begin, group.main)) && !closes_relative && !closes_bracket && !closes && !told && !has_object) continue;
             text_.tokens[group.main].tag = Tag::past;
             group.bare_participle = false;
             group.finite = true;
             finite = true;
         }
+    }
+    /// "…, a radio station in Oke, Lake FM, reported on Monday.": what a medium or somebody is, and its name.
+    [[nodiscard]] bool closes_naming(std::uint32_t begin, std::uint32_t main) const {
+        if (sentence_is_title_ || begin < sentence_.begin + 4 || form(begin - 1) != "," || tag(begin - 2) != Tag::name) return false;
+        for (std::uint32_t i = main + 1; i < sentence_.end; ++i) {
+            if (is_verb(tag(i)) || (i == main + 1 && !takes_adjunct(i))) return false;
+        }
+        std::uint32_t name = begin - 1;
+        while (name > sentence_.begin && tag(name - 1) == Tag::name) --name;
+        if (name == sentence_.begin || form(name - 1) != ",") return false;
+        bool speaks = false;
+        for (std::uint32_t i = name - 1; i-- > sentence_.begin && form(i) != ",";) {
+            if (is_verb(tag(i)) || tag(i) == Tag::be || tag(i) == Tag::have || tag(i) == Tag::modal) return false;
+            const Word& word = *text_.tokens[i].word;
+            speaks = speaks || word.noun_classes.starts_with('p') || word.noun_classes.starts_with('g') || text_.vocabulary.lexicon().words("medium nouns").contains(word.noun);
+        }
+        return speaks;
     }
     /// The first verb group behind the last comma before group v.
     [[nodiscard]] std::uint32_t first_behind_comma(std::uint32_t first, std::uint32_t v) const {
@@ -248,7 +279,8 @@ private:
     }
     [[nodiscard]] bool reports_something(std::uint32_t i) const {
         const Lexicon& lexicon = text_.vocabulary.lexicon();
-        return is_reporting_verb(*text_.tokens[i].word) || lexicon.words("deny verbs").contains(text_.tokens[i].word->verb) ||
+        return is_reporting_verb(*text_.tokens[i].word) || lexicon.words("speech verbs").contains(text_.tokens[i].word->verb) ||
+               lexicon.words("deny verbs").contains(text_.tokens[i].word->verb) ||
                lexicon.words("scorning verbs").contains(text_.tokens[i].word->verb);
     }
     [[nodiscard]] bool is_verb_of_saying(std::uint32_t i) const {
@@ -269,8 +301,10 @@ private:
         const std::string& verb = text_.tokens[i].word->verb;
         return lexicon.words("hearer verbs").contains(verb) || lexicon.words("unassertive verbs").contains(verb);
     }
-    /// Whether a preposition that names no doer stands here: "said in a message", but not "written by".
+    /// Whether a preposition that names no doer stands here: "said in a message", "confirmed to the paper", but not
+    /// "written by".
     [[nodiscard]] bool takes_adjunct(std::uint32_t i) const {
+        if (i + 1 < sentence_.end && tag(i) == Tag::to) return !is_verb(tag(i + 1)) && tag(i + 1) != Tag::be && tag(i + 1) != Tag::have && tag(i + 1) != Tag::adverb;
         return i < sentence_.end && tag(i) == Tag::preposition && !text_.tokens[i].is_any({Role::agent, Role::owner});
     }
     [[nodiscard]] bool could_be(std::uint32_t i, Tag wanted) const {

@@ -67,13 +67,14 @@ enum class Role : std::uint8_t {
     place,           ///< before where something was said or done: "in", "near"
     approximate,     ///< a preposition before a quantity: "about"
     namesake,        ///< a word for a time that is a surname too: "may"
+    bygone,          ///< a past tense of "be"
     unique           ///< a body of which there is one, without an article: "police"
 };
-inline constexpr std::array<std::string_view, 38> role_names{
+inline constexpr std::array<std::string_view, 39> role_names{
     "complementizer", "polar", "personal", "manner", "agent", "owner", "negation", "joiner", "adding", "opener", "thing",
     "circumstance", "occasion", "definite", "indefinite", "unspecific", "demonstrative", "pair", "predeterminer", "sayer", "absence",
     "ground", "untensed", "completed", "contracted_be", "contracted_have", "masculine", "feminine", "neuter", "several",
-    "participant", "ourselves", "male", "female", "place", "approximate", "namesake", "unique"};
+    "participant", "ourselves", "male", "female", "place", "approximate", "namesake", "bygone", "unique"};
 
 /// What is known of a word form by itself; shared by all tokens of that form.
 struct Word {

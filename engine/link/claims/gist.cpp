@@ -50,6 +50,10 @@ public:
         : text_(text), syntax_(syntax), tokens_(tokens), claim_(claim), lexicon_(LinkLexicon::english()) {}
 
     Draft run() {
+        // "11 people were hurt, not 14": what is only ruled out is none of the claim.
+        for (std::uint32_t i = tokens_.begin; i + 2 < tokens_.end; ++i) {
+            if (form(i) == "," && form(i + 1) == "not" && token(i + 2).tag == Tag::number) tokens_.end = i;
+        }
         Measures measures = read_measures(text_, tokens_, claim_.published);
         taken_ = std::move(measures.taken);
         draft_.rest.quantities = std::move(measures.quantities);
@@ -252,7 +256,7 @@ private:
 
     const TokenizedText& text_;
     const Syntax& syntax_;
-    const Range tokens_;
+    Range tokens_;
     const ClaimToRead& claim_;
     const LinkLexicon& lexicon_;
     std::vector<bool> taken_;

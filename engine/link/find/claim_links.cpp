@@ -20,12 +20,16 @@ constexpr double least_mass = 0.35;      ///< claims that share no more than a c
 constexpr double least_content = 0.25;
 constexpr double average_from = 0.5;  ///< of the pairs between two groups that become one
 constexpr double same_predicate = 0.6;
+/// Who cites an outlet has it from one of its articles: the nearest of them needs less likeness than two of strangers do.
+constexpr double cited_from = 0.45;
+constexpr double cited_before_others = 0.05;
 
 struct Pair {
     std::uint32_t a = 0;
     std::uint32_t b = 0;
     Comparison found;
     bool sure = false;
+    bool cites = false;  ///< one is what an outlet is cited for, the other stands in an article of that outlet
 };
 
 /// From a comparison's score to the score of a proposal that a person is asked about.
@@ -38,7 +42,9 @@ public:
 
     void run(LinkProposals& out) {
         keep_apart();
+        find_cited();
         compare_all();
+        choose_cited();
         group_.resize(pile_.gists().size());
         std::iota(group_.begin(), group_.end(), 0U);
         join_groups();
@@ -86,6 +92,46 @@ private:
         }
     }
 
+    /// By claim: the outlets that are cited for it, and those in whose articles it stands.
+    void find_cited() {
+        cited_.resize(story_.claims().size());
+        printed_.resize(story_.claims().size());
+        for (std::size_t i = 0; i < story_.statements().size(); ++i) {
+            const auto id = id_at<StatementId>(i);
+            const Statement& made = story_[id];
+            const SourceKind kind = story_[made.source].kind;
+            if (kind != SourceKind::outlet && kind != SourceKind::agency) continue;
+            auto& outlets = made.article == no_id<ArticleId> && !made.held ? cited_ : printed_;
+            if (made.article != no_id<ArticleId> && story_[made.article].outlet != made.source) continue;
+            for (const Carried& carried : pile_.carried(id)) outlets[index_of(carried.claim)].push_back(made.source);
+        }
+        for (auto* lists : {&cited_, &printed_}) {
+            for (auto& list : *lists) std::sort(list.begin(), list.end());
+        }
+    }
+    [[nodiscard]] bool cites(std::uint32_t a, std::uint32_t b) const {
+        const auto meet = [&](const std::vector<SourceId>& one, const std::vector<SourceId>& other) {
+            return std::any_of(one.begin(), one.end(), [&](SourceId outlet) { return std::binary_search(other.begin(), other.end(), outlet); });
+        };
+        return meet(cited_[a], printed_[b]) || meet(cited_[b], printed_[a]);
+    }
+
+    /// Of all that an outlet's articles say, what is cited from it is the nearest, where one is clearly that.
+    void choose_cited() {
+        std::map<std::uint32_t, std::vector<std::size_t>> of;
+        for (std::size_t n = 0; n < pairs_.size(); ++n) {
+            const Pair& pair = pairs_[n];
+            const Comparison& found = pair.found;
+            if (!pair.cites || found.contrary || found.numbers_clash || found.numbers_differ || found.dates_clash) continue;
+            of[cited_[pair.a].empty() ? pair.b : pair.a].push_back(n);
+        }
+        for (const auto& [claim, list] : of) {  // by falling score
+            Pair& best = pairs_[list.front()];
+            const bool alone = list.size() == 1 || best.found.score >= pairs_[list[1]].found.score + cited_before_others;
+            if (alone && best.found.score >= cited_from) best.sure = true;
+        }
+    }
+
     void compare_all() {
         const auto& documents = pile_.documents();
         std::vector<std::vector<Pair>> found(documents.size());
@@ -120,13 +166,14 @@ private:
             for (std::size_t k = one == other ? i + 1 : 0; k < seconds.size(); ++k) {
                 auto a = static_cast<std::uint32_t>(firsts[i]);
                 auto b = static_cast<std::uint32_t>(seconds[k]);
-                if (!comparable(a, b) || !promising(gist(a), gist(b))) continue;
+                const bool cited = cites(a, b);
+                if (!comparable(a, b) || (!cited && !promising(gist(a), gist(b)))) continue;
                 if (id(b) < id(a)) std::swap(a, b);
-                Pair pair{a, b, compare(gist(a), gist(b), pile_.book(), weights), false};
+                Pair pair{a, b, compare(gist(a), gist(b), pile_.book(), weights), false, cited};
                 pair.sure = surely_same(gist(a), gist(b), pair.found, pile_.close(one, other));
                 const double without_numbers = pair.found.score + (pair.found.numbers_clash ? 0.4 : 0.0);
                 const bool enough = pair.found.numbers >= 0.8 || (pair.found.mass >= least_mass && pair.found.content >= least_content);
-                if (without_numbers >= ask_from && (enough || pair.sure)) out.push_back(std::move(pair));
+                if (without_numbers >= (cited ? cited_from : ask_from) && (enough || pair.sure || cited)) out.push_back(std::move(pair));
             }
         }
     }
@@ -143,7 +190,7 @@ private:
         const auto [place, fresh] = late_.try_emplace({a, b});
         if (fresh) {
             PairWeights weights(pile_, pile_.documents_of(id_at<ClaimId>(a)).front(), pile_.documents_of(id_at<ClaimId>(b)).front());
-            place->second = {a, b, compare(gist(a), gist(b), pile_.book(), weights), false};
+            place->second = {a, b, compare(gist(a), gist(b), pile_.book(), weights), false, cites(a, b)};
         }
         return place->second;
     }
@@ -162,10 +209,11 @@ private:
                 for (const std::uint32_t b : other) {
                     const Pair& cross = between(a, b);
                     sum += cross.found.score;
-                    possible = possible && comparable(a, b) && cross.found.compatible() && !cross.found.adjectives_clash;
+                    const bool fits = pair.cites ? !cross.found.contrary && !cross.found.numbers_clash : cross.found.compatible() && !cross.found.adjectives_clash;
+                    possible = possible && comparable(a, b) && fits;
                 }
             }
-            if (!possible || sum / static_cast<double>(one.size() * other.size()) < average_from) continue;
+            if (!possible || (!pair.cites && sum / static_cast<double>(one.size() * other.size()) < average_from)) continue;
             group_[y] = x;
             std::vector<std::uint32_t>& all = members_[x];
             all = one;
@@ -318,6 +366,8 @@ private:
     const Pile& pile_;
     const Story& story_;
     const LinkOptions& options_;
+    std::vector<std::vector<SourceId>> cited_;    // by claim
+    std::vector<std::vector<SourceId>> printed_;  // by claim
     std::vector<Pair> pairs_;
     std::map<std::pair<std::uint32_t, std::uint32_t>, const Pair*> known_;
     std::map<std::pair<std::uint32_t, std::uint32_t>, Pair> late_;

@@ -172,3 +172,29 @@ TEST_CASE("ids stay when an article grows, and records follow its text", "[extra
         CHECK(after.find_statement(before.id(id_at<StatementId>(i))));
     CHECK(after.find_claim(before.id(ClaimId{0})) == ClaimId{1});
 }
+
+TEST_CASE("an agency's text ends where it signs off", "[extract]") {
+    const Story story = Pile(Articles{{"a.txt",
+                                       "The Orm Herald\n3 March 2031\n\nOrm, March 2 (LW): Nine men drowned on Monday, the coastguard said.\n\nThe lake was rough on Monday "
+                                       "and the boat had left at noon. -- LW\n\nMAYOR HELD?\n\nThe mayor was held on Tuesday, Lake Radio reported."}})
+                            .draft();
+    const auto list = edges(story);
+    CHECK(std::count(list.begin(), list.end(), "herald copies lakewire") == 2);
+    CHECK(std::count(list.begin(), list.end(), "herald relays lake-radio") == 1);
+    CHECK(story.text(story.articles()[0].published) == "2031-03-03");
+}
+
+TEST_CASE("agency reports are those of the agency that gave inputs, and nothing else is", "[extract]") {
+    const Story story = Pile(Articles{{"a.txt",
+                                       "The Orm Herald\n3 March 2031\n\nNine men drowned at Oke on Monday, according to agency reports.\n\nThe owner of the boat was held "
+                                       "on Tuesday, the police said.\n\n(With inputs from Lakewire)"}})
+                            .draft();
+    std::size_t of_agency = 0;
+    for (const Statement& made : story.statements()) of_agency += story.id(made.source) == "lakewire" ? 1 : 0;
+    CHECK(of_agency == 1);
+}
+
+TEST_CASE("cells behind the date of a masthead do not hide it", "[extract]") {
+    const Story story = Pile(Articles{{"a.txt", "Lake Markets   |   14-Oct-2032 16:55:02   |   LKE.MS  ORM.MS   |   M&A, FOOD\n\nOrm shares rise\n\nShares in Orm rose on Monday, a trader said."}}).draft();
+    CHECK(story.text(story.articles()[0].published) == "2032-10-14");
+}

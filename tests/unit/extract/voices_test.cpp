@@ -124,3 +124,42 @@ TEST_CASE("another's saying behind \"but\" ends the one before", "[extract]") {
     CHECK(contains(found, "Brock: The lamp was lit"));
     CHECK(contains(found, "Malk: It was out"));
 }
+
+TEST_CASE("a topic before a colon is nobody who speaks", "[extract]") {
+    const Story story = draft("Lake Daily\n\nFertiliser: Board holds clerk as mayor steps in\n\nThe Harbour Board has held a clerk, it said on Monday.\n\nContact: desk@lake.example\n");
+    for (std::size_t i = 0; i < story.statements().size(); ++i) {
+        const std::string name(story.name(story.statements()[i].source));
+        CHECK(name != "Fertiliser");
+        CHECK(name != "Contact");
+    }
+}
+
+TEST_CASE("a document that somebody spoke in is that one's word", "[extract]") {
+    const auto said = sayings(draft("Orm Works, in an e-mailed response, denied the contents of the note. \"Every bill was paid after the tests,\" said the response.\n"));
+    CHECK(std::find(said.begin(), said.end(), "Orm Works: Every bill was paid after the tests") != said.end());
+    const auto signed_by = sayings(draft("In a statement signed by the press secretary, Mr. Bo Karr, the council described the report as mischief. \"The clerk has not been "
+                                         "removed from office,\" the statement partly read.\n"));
+    CHECK(std::find(signed_by.begin(), signed_by.end(), "Bo Karr: The clerk has not been removed from office") != signed_by.end());
+}
+
+TEST_CASE("what things are done by is no source", "[extract]") {
+    for (const std::string& said : sayings(draft("Greta Lind said all bills were cleared as per procedure.\n"))) CHECK(said.starts_with("Greta Lind: "));
+    CHECK(sayings(draft("Asked whether she had written to the board, Greta Lind replied in the negative.\n")).empty());
+}
+
+TEST_CASE("the company that has not spoken yet is the one named last", "[extract]") {
+    const auto said = sayings(draft("Orm Works Ltd shut its dairy in Oke on Monday. The company said that the dairy lost money.\n"));
+    CHECK(std::find(said.begin(), said.end(), "Orm Works Ltd: The dairy lost money") != said.end());
+}
+
+TEST_CASE("what a body publishes itself is announced by it", "[extract]") {
+    using namespace hearsay::extract;
+    StoryDraft book(DraftOptions{});
+    const std::string text = "Orm Foods plc\nPress release\n18 October 2032\n\nORM FOODS ANNOUNCES CHANGES\n\nOrm Foods plc today announces the outcome of its review.\n\n"
+                             "The Company will close its dairy at Oke at the end of March 2033 with the loss of 240 jobs.\n";
+    book.add(analyse_article(read_article(text, "a.txt", {})), "a.txt");
+    Diagnostics notes;
+    const auto said = sayings(book.finish(notes));
+    CHECK(std::any_of(said.begin(), said.end(), [](const std::string& one) { return one.starts_with("Orm Foods plc: The Company will close its dairy"); }));
+    CHECK(sayings(draft("The ferry company will close its dairy at Oke at the end of March 2033.\n")).empty());
+}

@@ -102,3 +102,31 @@ TEST_CASE("what others got wrong is no withdrawal", "[extract]") {
             .empty());
     CHECK(withdrawn(draft({{"a.txt", "The minister has withdrawn his offer, the mayor said."}}, "herald")).empty());
 }
+
+TEST_CASE("a number that takes the place of another withdraws the other", "[extract]") {
+    const std::string early = "Offer for Orm Water\n\nThe bidder would pay 330 pence a share, two people said. The price of milk rose to 41 pence, a trader said.";
+    for (const char* note : {"CORRECTED: Offer for Orm Water\n\n(Corrects price a share to 310 pence from 330 pence in first paragraph.)",
+                             "Orm Water shares rise\n\nShares rose on Monday.\n\nThis story was updated to correct the price. The bidder would pay 310 pence a share, not 330."}) {
+        INFO(note);
+        CHECK(withdrawn(draft({{"a.txt", early}, {"b.txt", note}}, "herald")) == Texts{"The bidder would pay 330 pence a share, two people said"});
+    }
+    CHECK(withdrawn(draft({{"a.txt", "The bridge has two lanes, not 4, the mayor said on Monday."}}, "herald")).empty());
+}
+
+TEST_CASE("what an earlier report said is taken back without a that", "[extract]") {
+    const Story story = draft({{"a.txt",
+                                "Orm: clerk suspended\n\nA clerk was suspended on Monday.\n\nCorrigendum: An earlier report on this website said the mayor of Orm had been "
+                                "detained. The mayor was not detained. The report has been taken down and the error is regretted."}},
+                              "herald");
+    CHECK(withdrawn(story) == Texts{"The mayor of Orm had been detained"});
+}
+
+TEST_CASE("what a retraction leaves standing is not retracted", "[extract]") {
+    const Story story = draft({{"a.txt",
+                                "JUST IN: Mayor of Orm sacks his clerk\n\nThe mayor has sacked his clerk, a source said. The cooperative got no seed this year, Greta Lind said."},
+                               {"b.txt",
+                                "RETRACTION: Clerk not sacked\n\nOn Wednesday this station published a story titled \"JUST IN: Mayor of Orm sacks his clerk\". The story was "
+                                "false. We hereby retract the story. Our interview with Greta Lind is not affected."}},
+                              "herald");
+    CHECK(withdrawn(story) == Texts{"The mayor has sacked his clerk, a source said"});
+}

@@ -138,3 +138,18 @@ TEST_CASE("a story whose records are told apart stays as it is", "[link]") {
     CHECK(after.statements().size() == 5);
     CHECK(after.sources().size() == 4);
 }
+
+TEST_CASE("what an outlet is cited for is the nearest that its article says", "[link]") {
+    Drafts drafts = two_papers();
+    drafts.claim("c1", "The Governor of Orm, Ivo Fane, has relieved the Commissioner for Farming, Dana Wexley, of her appointment").claim("c2", "Governor Ivo Fane has sacked Dana Wexley from the Orm Council");
+    drafts.claim("c3", "The Orm school will be shut in summer");
+    drafts.printed("s1", "one", "a1", {}, "c1").printed("s2", "one", "a1", {}, "c3").said("s3", "one", "c2").printed("s4", "two", "a2", {"s3"});
+    const Story story = linked(drafts.build());
+    CHECK(story.claims().size() == 2);
+    CHECK(story.derives_from(*story.find_statement("s4")).front().statement == *story.find_statement("s1"));
+    // Between papers that do not cite each other so little likeness is not enough.
+    Drafts strangers = two_papers();
+    strangers.claim("c1", "The Governor of Orm, Ivo Fane, has relieved the Commissioner for Farming, Dana Wexley, of her appointment").claim("c2", "Governor Ivo Fane has sacked Dana Wexley from the Orm Council");
+    strangers.printed("s1", "one", "a1", {}, "c1").printed("s4", "two", "a2", {}, "c2");
+    CHECK(linked(strangers.build()).claims().size() == 2);
+}

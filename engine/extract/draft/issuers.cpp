@@ -1,0 +1,166 @@
+// Who answers for a document ("the statement read", signed by Ada Holt), through whose mouth a body speaks ("the council,
+// through its secretary, Ada Holt, said"), and sentences that only tell who said the one before.
+#include "extract/draft/reader.hpp"
+
+#include <algorithm>
+
+namespace hearsay::extract {
+namespace {
+
+/// How far back the mention of a document may stand, in sentences.
+constexpr std::uint32_t document_sentences_back = 4;
+/// Tokens between a document and the words that tell who signed it.
+constexpr std::uint32_t words_until_signed = 6;
+
+}  // namespace
+
+/// The person whom one of a phrase's appositions names: "the Head, Media and Public Affairs, Mallam Ada Holt"; none for
+/// a phrase without a person's name.
+std::uint32_t Reader::person_in(Range phrase) {
+    std::uint32_t end = phrase.end;
+    for (std::uint32_t i = phrase.end; i-- > phrase.begin;) {
+        if (i > phrase.begin && form(i - 1) != ",") continue;
+        Range part{i, end};
+        end = i == phrase.begin ? i : i - 1;
+        while (!part.empty() && tag(part.end - 1) == Tag::comma) --part.end;
+        if (part.empty() || phrase_at(part.begin) == nullptr) continue;
+        const Description description = entities_.describer().describe(part);
+        if (description.name.empty()) continue;
+        const SourceId known = entities_.registry().find(description.name);
+        const bool registered = known != no_id<SourceId> && (*entities_.registry().story())[known].kind == SourceKind::person;
+        const bool full = description.kind == SourceKind::person && description.name.find(' ') != std::string::npos;
+        if (registered || full) return entities_.resolve(part, 0);
+    }
+    return none;
+}
+
+/// Who signed a document: "a statement signed by the press secretary, Ada Holt"; none where nobody did.
+std::uint32_t Reader::signatory(std::uint32_t document) {
+    const Range sentence = clauses_.sentence_of(document);
+    const WordSet& signing = lexicon_.words("signing verbs");
+    for (std::uint32_t i = document + 1; i + 2 < sentence.end && i <= document + words_until_signed; ++i) {
+        if (tag(i) == Tag::stop) break;
+        if (!signing.contains(lemma(i)) || !is(i + 1, Role::agent) || phrase_at(i + 2) == nullptr) continue;
+        std::uint32_t end = i + 2;
+        while (end < sentence.end && tag(end) != Tag::stop && !(verbs_at(end) != nullptr && phrase_at(end) == nullptr)) ++end;
+        return person_in({i + 2, end});
+    }
+    return none;
+}
+
+/// "The congress, through its publicity secretary, Ada Holt, reiterated": she says it, for the congress.
+void Reader::speak_through(const Attribution& attribution, Item& item) {
+    if (item.source == none || attribution.source.begin >= attribution.main) return;
+    const std::uint32_t body = entities_.canonical(item.source);
+    if (entities_[body].kind != SourceKind::organization && entities_[body].kind != SourceKind::state) return;
+    const WordSet& through = lexicon_.words("mouthpiece prepositions");
+    for (std::uint32_t i = attribution.source.begin + 1; i + 1 < attribution.main; ++i) {
+        if (!through.contains(form(i)) || phrase_at(i + 1) == nullptr) continue;
+        const std::uint32_t person = person_in({i + 1, attribution.main});
+        if (person == none || person == body) return;
+        Entity& speaker = entities_.edit(person);
+        const std::string& name = entities_[body].name;
+        const bool tied = std::any_of(speaker.ties.begin(), speaker.ties.end(), [&](const MentionedTie& tie) { return tie.name == name; });
+        if (!tied && speaker.registered == no_id<SourceId>) speaker.ties.push_back({name, AffiliationKind::speaks_for});
+        item.source = person;
+        return;
+    }
+}
+
+/// "In a statement, the ministry denied it. … the statement said": a document that somebody spoke in, or signed, is that
+/// one's word.
+void Reader::take_issuer(const Attribution& attribution, Item& item) {
+    if (item.source == none) return;
+    const Entity& document = entities_[entities_.canonical(item.source)];
+    if (document.kind != SourceKind::document || document.named || document.registered != no_id<SourceId>) return;
+    const NounPhrase* phrase = phrase_at(attribution.source.begin);
+    if (phrase == nullptr) return;
+    const std::string noun = text_.tokens[phrase->head].word->noun;
+    const std::uint32_t home = syntax_.sentence_at[attribution.main];
+    for (std::uint32_t i = phrase->head + 1; i-- > 0 && syntax_.sentence_at[i] + document_sentences_back >= home;) {
+        if (noun.empty() || text_.tokens[i].word->noun != noun || syntax_.quotation_at[i] != none) continue;
+        if (const std::uint32_t person = signatory(i); person != none) {
+            item.source = person;
+            return;
+        }
+        if (i == phrase->head || phrase_at(i) == nullptr) continue;
+        const std::uint32_t begin = phrase_at(i)->tokens.begin;
+        if (begin == 0 || !is(begin - 1, Role::place) || is(begin, Role::definite)) continue;  // "in an e-mailed statement"
+        for (std::uint32_t n = 0; n < number_of(attribution); ++n) {
+            const bool here = syntax_.sentence_at[attributions_[n].main] == syntax_.sentence_at[i];
+            if (!here || items_[n].source == none || entities_[items_[n].source].kind == SourceKind::document) continue;
+            item.source = items_[n].source;
+            return;
+        }
+        // "In a statement, the government described the report as mischief": nobody is said to have said something.
+        const Range sentence = text_.sentences[syntax_.sentence_at[i]].tokens;
+        for (std::uint32_t v = sentence.begin; v < sentence.end; ++v) {
+            const VerbGroup* verbs = verbs_at(v);
+            if (verbs == nullptr || verbs->main != v || !verbs->finite || phrase_at(v) != nullptr) continue;
+            const Range subject = clauses_.subject(*verbs).tokens;
+            const std::uint32_t speaker = subject.empty() ? none : entities_.resolve(subject, scope_of(item));
+            if (speaker != none && entities_[speaker].kind != SourceKind::document) item.source = speaker;
+            return;
+        }
+    }
+}
+
+/// "This is contained in a statement signed by Ada Holt.", "The minister disclosed this on Monday."
+bool Reader::is_afterword(Range sentence) const {
+    const WordSet& telling = lexicon_.words("afterword verbs");
+    const std::uint32_t first = sentence.begin;
+    if (sentence.size() < 5 || syntax_.quotation_at[first] != none) return false;
+    for (std::uint32_t i = first; i < sentence.end && i < first + 24; ++i) {
+        const VerbGroup* verbs = verbs_at(i);
+        if (verbs == nullptr || verbs->main != i || !verbs->finite || phrase_at(i) != nullptr) continue;
+        if (!telling.contains(lemma(i))) return false;
+        if (verbs->passive) return is(first, Role::demonstrative) && verbs->tokens.begin <= first + 2;
+        const std::uint32_t object = i + 1;
+        const bool this_alone = object < sentence.end && is(object, Role::demonstrative) && !is(object, Role::complementizer) &&
+                                (object + 1 >= sentence.end || phrase_at(object) == nullptr || phrase_at(object)->tokens.end == object + 1);
+        return this_alone;
+    }
+    return false;
+}
+
+std::uint32_t Reader::afterword_speaker(Range sentence) {
+    const WordSet& documents = lexicon_.words("document heads");
+    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+        if (!documents.contains(text_.tokens[i].word->noun)) continue;
+        if (const std::uint32_t person = signatory(i); person != none) return person;
+    }
+    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+        const VerbGroup* verbs = verbs_at(i);
+        if (verbs == nullptr || verbs->main != i || !verbs->finite || phrase_at(i) != nullptr) continue;
+        const Range speaker = clauses_.subject(*verbs).tokens;
+        return speaker.empty() ? none : entities_.resolve(speaker, 0);
+    }
+    return none;
+}
+
+/// Gives the sentence before to whoever an afterword names, where nobody else has said it.
+void Reader::read_afterwords() {
+    for (std::uint32_t s = 1; s < text_.sentences.size(); ++s) {
+        const Range sentence = text_.sentences[s].tokens;
+        if (is_told(sentence.begin) || !is_afterword(sentence)) continue;
+        const std::uint32_t speaker = afterword_speaker(sentence);
+        if (speaker == none) continue;
+        for (std::uint32_t n = 0; n < items_.size(); ++n) {
+            if (syntax_.sentence_at[attributions_[n].main] == s) items_[n].used = false;
+        }
+        std::erase_if(reading_.reports, [&](const Report& report) { return sentence.has(report.content.front().begin); });
+        mark_told(sentence);
+        const Range before = text_.sentences[s - 1].tokens;
+        const bool said = is_told(before.begin) || std::any_of(reading_.reports.begin(), reading_.reports.end(), [&](const Report& report) {
+                              return before.has(report.whole.begin);
+                          });
+        if (said) continue;
+        report_sentences(before, speaker);
+        for (Report& report : reading_.reports) {
+            if (report.whole.begin == before.begin) report.direct = is_quoted(report.content);
+        }
+        mark_told(before);
+    }
+}
+
+}  // namespace hearsay::extract
