@@ -34,8 +34,21 @@ install(FILES "${PROJECT_BINARY_DIR}/hearsay.pc" DESTINATION "${CMAKE_INSTALL_LI
 install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" DESTINATION "${CMAKE_INSTALL_DOCDIR}" RENAME copyright COMPONENT program)
 install(FILES "${PROJECT_SOURCE_DIR}/samples/registry.json" DESTINATION "${CMAKE_INSTALL_DATADIR}/hearsay" COMPONENT program)
 
+# The list of parts, anew where packages have changed.
+set(sbom "${PROJECT_BINARY_DIR}/sbom.cdx.json")
+set(known_packages "${PROJECT_SOURCE_DIR}/.ci/packages")
+if(EXISTS /var/lib/dpkg/status)
+  list(APPEND known_packages /var/lib/dpkg/status)
+endif()
+add_custom_command(OUTPUT "${sbom}"
+  COMMAND "${CMAKE_COMMAND}" "-DPACKAGES=${PROJECT_SOURCE_DIR}/.ci/packages" "-DVERSION=${PROJECT_VERSION}" "-DTO=${sbom}"
+          -P "${PROJECT_SOURCE_DIR}/cmake/HearsaySbom.cmake"
+  DEPENDS "${PROJECT_SOURCE_DIR}/cmake/HearsaySbom.cmake" ${known_packages} VERBATIM COMMENT "List of parts")
+add_custom_target(sbom ALL DEPENDS "${sbom}")
+install(FILES "${sbom}" DESTINATION "${CMAKE_INSTALL_DATADIR}/hearsay" COMPONENT program)
+
 # All that is installed and packed, without the tests.
-add_custom_target(installable DEPENDS hearsay manual ${HEARSAY_LIBRARY} hearsay_public_headers)
+add_custom_target(installable DEPENDS hearsay manual sbom ${HEARSAY_LIBRARY} hearsay_public_headers)
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME hearsay)

@@ -38,6 +38,9 @@ function(hearsay_unity target)
     if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
       # It takes each source for a header, whose unnamed namespaces others might see.
       target_compile_options(${target} PRIVATE -Wno-subobject-linkage)
+    else()
+      # What another source of the batch calls so.
+      target_compile_options(${target} PRIVATE -Wno-shadow)
     endif()
   endif()
 endfunction()
