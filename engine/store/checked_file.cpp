@@ -1,7 +1,6 @@
 #include "store/checked_file.hpp"
 
-#include "model/error.hpp"
-#include "text/utf8.hpp"
+#include "store/write_log.hpp"
 
 #include <sqlite3.h>
 #include <zlib.h>
@@ -11,9 +10,9 @@
 #include <chrono>
 #include <cstring>
 #include <fstream>
-#include <iterator>
 #include <string_view>
 #include <thread>
+#include <vector>
 
 namespace hearsay {
 namespace {
@@ -33,6 +32,9 @@ struct CheckedFile {
     bool is_database;
     bool has_sums;
     std::uint32_t damaged;
+    const char* name;  ///< of the database, as SQLite has it
+    CopyMark mark;     ///< what page 1 is to bear when it is written
+    int copying_failed;  ///< why pages may not be copied: SQLite does not ask, but finds out when it tries
 
     [[nodiscard]] sqlite3_file* inner() noexcept { return reinterpret_cast<sqlite3_file*>(this + 1); }
 };
@@ -63,6 +65,12 @@ std::array<unsigned char, page_sum_size> page_sum(std::span<const unsigned char>
     return bytes;
 }
 
+/// As a header says it; may be none.
+std::size_t page_size(std::span<const unsigned char> header) noexcept {
+    const std::size_t size = std::size_t{header[page_size_at]} << 8 | header[page_size_at + 1];
+    return size == 1 ? 65536 : size;
+}
+
 /// The number of the page that is read or written; 0 for what is no page.
 std::uint32_t page_number(int amount, sqlite3_int64 offset) noexcept {
     const bool is_page = amount >= 512 && (amount & (amount - 1)) == 0 && offset % amount == 0;
@@ -79,6 +87,48 @@ void look_at_header(CheckedFile& file, const unsigned char* bytes, int amount, s
     }
 }
 
+/// Gives a page its checksum, and the first one the mark.
+void sum_up(std::span<unsigned char> page, std::uint32_t number, const CopyMark& mark) noexcept {
+    if (number == 1) put_copy_mark(page, mark);
+    const auto sum = page_sum(page, number);
+    std::copy(sum.begin(), sum.end(), page.end() - page_sum_size);
+}
+
+/// Writes the mark into the file, and has it and all that was written before on the disk.
+int mark_file(CheckedFile& file, const CopyMark& mark) {
+    sqlite3_file* const inner = file.inner();
+    std::array<unsigned char, header_size> header{};
+    int code = inner->pMethods->xRead(inner, header.data(), header_size, 0);
+    if (code != SQLITE_OK) return code;
+    look_at_header(file, header.data(), header_size, 0);
+    if (!file.has_sums) return SQLITE_OK;
+    std::vector<unsigned char> page(page_size(header));
+    const auto size = static_cast<int>(page.size());
+    if (page_number(size, 0) == 0) return SQLITE_CORRUPT;
+    code = inner->pMethods->xRead(inner, page.data(), size, 0);
+    if (code == SQLITE_OK && !is_sound_page(page, 1)) code = SQLITE_IOERR_DATA;
+    if (code == SQLITE_OK) code = inner->pMethods->xSync(inner, SQLITE_SYNC_FULL);
+    if (code != SQLITE_OK) return code;
+    file.mark = mark;
+    sum_up(page, 1, mark);
+    code = inner->pMethods->xWrite(inner, page.data(), size, 0);
+    return code == SQLITE_OK ? inner->pMethods->xSync(inner, SQLITE_SYNC_FULL) : code;
+}
+
+/// SQLite is about to copy pages from the log, or has done so.
+int note_copying(CheckedFile& file, bool done) noexcept {
+    try {
+        if (!done) return mark_file(file, mark_of_log(sqlite3_filename_wal(file.name)));
+        // SQLite also says so where it had to give up.
+        if (file.mark.state != CopyMark::State::copying || file.copying_failed != SQLITE_OK) return file.copying_failed;
+        CopyMark mark = file.mark;
+        mark.state = CopyMark::State::copied;
+        return mark_file(file, mark);
+    } catch (...) {
+        return SQLITE_NOMEM;
+    }
+}
+
 int read(sqlite3_file* base, void* target, int amount, sqlite3_int64 offset) noexcept {
     CheckedFile& file = checked(base);
     const int code = file.inner()->pMethods->xRead(file.inner(), target, amount, offset);
@@ -87,24 +137,30 @@ int read(sqlite3_file* base, void* target, int amount, sqlite3_int64 offset) noe
     look_at_header(file, bytes, amount, offset);
     const std::uint32_t number = page_number(amount, offset);
     if (number == 0 || !file.has_sums) return SQLITE_OK;
-    if (is_sound_page({bytes, static_cast<std::size_t>(amount)}, number)) return SQLITE_OK;
-    file.damaged = number;
-    return SQLITE_IOERR_DATA;
+    if (!is_sound_page({bytes, static_cast<std::size_t>(amount)}, number)) {
+        file.damaged = number;
+        return SQLITE_IOERR_DATA;
+    }
+    // The mark is the file's, not the page's: it shall not come back with it.
+    if (number == 1) put_copy_mark({static_cast<unsigned char*>(target), static_cast<std::size_t>(amount)}, {});
+    return SQLITE_OK;
 }
 
 int write(sqlite3_file* base, const void* source, int amount, sqlite3_int64 offset) noexcept {
     CheckedFile& file = checked(base);
     if (file.is_database) {
+        if (file.copying_failed != SQLITE_OK) return file.copying_failed;
         const auto* bytes = static_cast<const unsigned char*>(source);
         look_at_header(file, bytes, amount, offset);
         const std::uint32_t number = page_number(amount, offset);
         if (number != 0 && file.has_sums) {
-            const auto sum = page_sum({bytes, static_cast<std::size_t>(amount)}, number);
             // The page is SQLite's, in memory that can be written, and these bytes mean nothing to it.
-            std::memcpy(const_cast<unsigned char*>(bytes) + amount - page_sum_size, sum.data(), sum.size());
+            sum_up({const_cast<unsigned char*>(bytes), static_cast<std::size_t>(amount)}, number, file.mark);
         }
     }
-    return file.inner()->pMethods->xWrite(file.inner(), source, amount, offset);
+    const int code = file.inner()->pMethods->xWrite(file.inner(), source, amount, offset);
+    if (code != SQLITE_OK && file.mark.state == CopyMark::State::copying) file.copying_failed = code;
+    return code;
 }
 
 int control(sqlite3_file* base, int operation, void* argument) noexcept {
@@ -116,6 +172,9 @@ int control(sqlite3_file* base, int operation, void* argument) noexcept {
     if (operation == ask_damaged) {
         *static_cast<std::uint32_t*>(argument) = file.damaged;
         return SQLITE_OK;
+    }
+    if (file.is_database && (operation == SQLITE_FCNTL_CKPT_START || operation == SQLITE_FCNTL_CKPT_DONE)) {
+        file.copying_failed = note_copying(file, operation == SQLITE_FCNTL_CKPT_DONE);
     }
     return file.inner()->pMethods->xFileControl(file.inner(), operation, argument);
 }
@@ -152,6 +211,7 @@ int open(sqlite3_vfs* vfs, const char* name, sqlite3_file* base, int flags, int*
     CheckedFile& file = checked(base);
     file = CheckedFile{};
     file.is_database = (flags & SQLITE_OPEN_MAIN_DB) != 0;
+    file.name = name;
     file.has_sums = true;  // until a header says otherwise; a new file has them from its first page on
     const int code = original->xOpen(original, name, file.inner(), flags, flags_used);
     if (file.inner()->pMethods != nullptr) file.base.pMethods = &methods;
@@ -199,8 +259,7 @@ std::vector<std::uint32_t> damaged_pages(const std::string& path) {
     if (!file) return {};
     const bool is_store = std::equal(magic.begin(), magic.end(), header.begin()) && header[reserved_at] != 0;
     if (!is_store) return {};
-    std::size_t size = std::size_t{header[page_size_at]} << 8 | header[page_size_at + 1];
-    if (size == 1) size = 65536;
+    const std::size_t size = page_size(header);
     if (page_number(static_cast<int>(size), 0) == 0) return {1};
     std::vector<std::uint32_t> damaged;
     std::vector<unsigned char> page(size);

@@ -3,6 +3,7 @@
 #include "model/error.hpp"
 #include "store/checked_file.hpp"
 #include "store/damage.hpp"
+#include "store/write_log.hpp"
 #include "text/utf8.hpp"
 
 #include <sqlite3.h>
@@ -106,6 +107,7 @@ Database::Database(std::string path, Access access) : path_(std::make_unique<std
     if (!exists && access != Access::create) {
         throw FileError("there is no store " + in_quotes(*path_) + "; check the name, or make it with \"hearsay add\"");
     }
+    if (std::filesystem::is_regular_file(*path_, failure)) require_whole_log(*path_);
     const int flags = access == Access::strictly_read ? SQLITE_OPEN_READONLY
                                                       : SQLITE_OPEN_READWRITE | (access == Access::create ? SQLITE_OPEN_CREATE : 0);
     // A name that begins with a colon, such as ":memory:", is a file like any other.

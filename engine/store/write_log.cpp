@@ -1,0 +1,128 @@
+#include "store/write_log.hpp"
+
+#include "store/checked_file.hpp"
+#include "store/damage.hpp"
+#include "text/utf8.hpp"
+
+#include <chrono>
+#include <fstream>
+#include <optional>
+#include <thread>
+#include <vector>
+
+namespace hearsay {
+namespace {
+
+constexpr std::size_t header_size = 32;
+constexpr std::size_t frame_header_size = 24;
+constexpr std::uint32_t magic = 0x377F0682;  // its last bit: words are summed in the order big-endian
+
+std::uint32_t big_endian(const unsigned char* bytes) noexcept {
+    return std::uint32_t{bytes[0]} << 24 | std::uint32_t{bytes[1]} << 16 | std::uint32_t{bytes[2]} << 8 | bytes[3];
+}
+
+/// SQLite's running checksum of a log.
+class LogSum {
+public:
+    explicit LogSum(bool is_big_endian) noexcept : big_endian_(is_big_endian) {}
+
+    /// A multiple of eight bytes.
+    void add(std::span<const unsigned char> bytes) noexcept {
+        for (std::size_t i = 0; i + 8 <= bytes.size(); i += 8) {
+            first_ += word(bytes.data() + i) + second_;
+            second_ += word(bytes.data() + i + 4) + first_;
+        }
+    }
+    /// Whether it is the one that stands there.
+    [[nodiscard]] bool is(const unsigned char* written) const noexcept { return first_ == big_endian(written) && second_ == big_endian(written + 4); }
+
+private:
+    [[nodiscard]] std::uint32_t word(const unsigned char* bytes) const noexcept {
+        if (big_endian_) return big_endian(bytes);
+        return std::uint32_t{bytes[3]} << 24 | std::uint32_t{bytes[2]} << 16 | std::uint32_t{bytes[1]} << 8 | bytes[0];
+    }
+
+    bool big_endian_;
+    std::uint32_t first_ = 0;
+    std::uint32_t second_ = 0;
+};
+
+bool read(std::ifstream& in, std::span<unsigned char> target) {
+    in.read(reinterpret_cast<char*>(target.data()), static_cast<std::streamsize>(target.size()));
+    return static_cast<bool>(in);
+}
+
+/// The mark of a store; nothing where its first page is not as it was written, which SQLite will find too.
+std::optional<CopyMark> mark_of_store(const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    std::array<unsigned char, 100> header{};
+    if (!read(in, header)) return std::nullopt;
+    std::size_t size = std::size_t{header[16]} << 8 | header[17];
+    if (size == 1) size = 65536;
+    if (size < 512 || (size & (size - 1)) != 0) return std::nullopt;
+    std::vector<unsigned char> page(size);
+    in.seekg(0);
+    if (!read(in, page) || !is_sound_page(page, 1)) return std::nullopt;
+    return copy_mark(page);
+}
+
+/// Whether the file, with the log that is beside it, holds all of a state.
+bool fits(const CopyMark& file, const CopyMark& log) noexcept {
+    const bool same = log.state != CopyMark::State::none && log.salts == file.salts;
+    if (same) return log.frames >= file.frames;
+    return file.state != CopyMark::State::copying;
+}
+
+}  // namespace
+
+CopyMark copy_mark(std::span<const unsigned char> header) noexcept {
+    const unsigned char* const at = header.data() + copy_mark_at;
+    const std::uint32_t state = big_endian(at);
+    if (state != 1 && state != 2) return {};
+    return {.state = CopyMark::State{state}, .salts = {big_endian(at + 4), big_endian(at + 8)}, .frames = big_endian(at + 12)};
+}
+
+void put_copy_mark(std::span<unsigned char> header, const CopyMark& mark) noexcept {
+    const std::array<std::uint32_t, 5> words{static_cast<std::uint32_t>(mark.state), mark.salts[0], mark.salts[1], mark.frames, 0};
+    static_assert(sizeof words == copy_mark_size);
+    std::size_t at = copy_mark_at;
+    for (const std::uint32_t word : words) {
+        for (int shift = 24; shift >= 0; shift -= 8) header[at++] = static_cast<unsigned char>(word >> shift);
+    }
+}
+
+CopyMark mark_of_log(const std::string& log) {
+    std::ifstream in(log, std::ios::binary);
+    std::array<unsigned char, header_size> header{};
+    if (!read(in, header)) return {};
+    CopyMark mark{.state = CopyMark::State::copying, .salts = {big_endian(&header[16]), big_endian(&header[20])}, .frames = 0};
+    const std::uint32_t kind = big_endian(header.data());
+    const std::uint32_t page_size = big_endian(&header[8]);
+    LogSum sum((kind & 1) != 0);
+    sum.add(std::span(header).first(24));
+    if ((kind & ~1U) != magic || !sum.is(&header[24]) || page_size < 512 || page_size > 65536) return mark;
+    std::vector<unsigned char> frame(frame_header_size + page_size);
+    for (std::uint32_t number = 1; read(in, frame); ++number) {
+        const std::array<std::uint32_t, 2> salts{big_endian(&frame[8]), big_endian(&frame[12])};
+        sum.add(std::span(frame).first(8));
+        sum.add(std::span(frame).subspan(frame_header_size));
+        if (salts != mark.salts || !sum.is(&frame[16])) break;
+        const bool is_commit = big_endian(&frame[4]) != 0;
+        if (is_commit) mark.frames = number;
+    }
+    return mark;
+}
+
+void require_whole_log(const std::string& path) {
+    // While somebody else copies pages or begins the log anew, what is read of one may be older than what is read of the other.
+    constexpr int most_readings = 5;
+    for (int reading = 1; reading <= most_readings; ++reading) {
+        const std::optional<CopyMark> mark = mark_of_store(path);
+        if (mark && (mark->state == CopyMark::State::none || fits(*mark, mark_of_log(path + "-wal")))) return;
+        if (!mark && reading == most_readings) return;
+        std::this_thread::sleep_for(std::chrono::milliseconds(reading));
+    }
+    throw DamagedStore(path, "its write-ahead log " + in_quotes(path + "-wal") + " is missing or was cut off while its pages were being copied");
+}
+
+}  // namespace hearsay

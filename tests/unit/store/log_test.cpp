@@ -1,0 +1,163 @@
+// Of a store that was written to until a moment ago, with its write-ahead log in any state, nothing is read but a state that
+// was committed as a whole.
+#include "model/error.hpp"
+#include "store/database.hpp"
+#include "store/store.hpp"
+#include "support/catch.hpp"
+#include "support/random_story.hpp"
+#include "unit/io/temporary.hpp"
+#include "unit/store/stores.hpp"
+
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <functional>
+
+using namespace hearsay;
+using testing::add;
+using testing::read_back;
+
+namespace {
+
+/// In a process of its own that ends without tidying up. `most`: bytes that any file may grow to.
+void in_child(const std::function<void()>& work, std::size_t most = 0) {
+    const pid_t child = fork();
+    if (child == 0) {
+        if (most > 0) {
+            std::signal(SIGXFSZ, SIG_IGN);
+            const rlimit limit{.rlim_cur = most, .rlim_max = most};
+            setrlimit(RLIMIT_FSIZE, &limit);
+        }
+        try {
+            work();
+        } catch (...) {
+        }
+        _exit(0);
+    }
+    int status = 0;
+    waitpid(child, &status, 0);
+    REQUIRE(WIFEXITED(status));
+}
+
+std::string people(const std::string& letter, int count, const std::string& name = "Ada") {
+    std::string text;
+    for (int i = 0; i < count; ++i) {
+        text += R"({"source": {"id": ")" + letter + std::to_string(i) + R"(", "kind": "person", "name": ")" + name + ' ' + std::to_string(i * 7919) + "\"}}\n";
+    }
+    return text;
+}
+
+/// A store whose last run stands in the log alone, and what it held before and after.
+struct Unfinished {
+    testing::TemporaryFolder folder;
+    std::string path = folder.path("s.db");
+    std::string before;
+    std::string after;
+
+    /// `run`: adds these records, or puts them in the place of what is there.
+    explicit Unfinished(const std::string& run = people("n", 900)) {
+        add(path, {folder.write("old.jsonl", people("o", 900))});
+        before = testing::as_json(read_back(path).story);
+        const LoadedStory loaded = testing::load_files({folder.write("new.jsonl", run)});  // on threads, which a child lacks
+        in_child([&] {
+            Store store(path);
+            static_cast<void>(store.add(loaded, OnDifference::take_given));
+            _exit(0);
+        });
+        REQUIRE(folder.read("s.db-wal").size() > 20 * 4096);
+        put("copy.db", folder.read("s.db"));
+        put("copy.db-wal", folder.read("s.db-wal"));
+        after = testing::as_json(read_back(folder.path("copy.db")).story);
+        REQUIRE((after != before));
+    }
+
+    void put(const std::string& name, const std::string& bytes) const { static_cast<void>(folder.write(name, bytes)); }
+
+    /// Reads a store of these bytes: 'b' as before, 'a' as after, 'r' refused, '?' anything else.
+    char outcome(const std::string& file, const std::string& log, bool with_log = true) {
+        put("damaged.db", file);
+        std::filesystem::remove(folder.path("damaged.db-shm"));
+        std::filesystem::remove(folder.path("damaged.db-wal"));
+        if (with_log) put("damaged.db-wal", log);
+        try {
+            const LoadedStory loaded = read_back(folder.path("damaged.db"));
+            const std::string found = testing::as_json(loaded.story);
+            return !loaded.ok() ? '?' : found == before ? 'b' : found == after ? 'a' : '?';
+        } catch (const FileError&) {
+            return 'r';
+        }
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a log that was cut off or changed gives the state before or after", "[store]") {
+    Unfinished store;
+    const std::string file = store.folder.read("s.db");
+    const std::string log = store.folder.read("s.db-wal");
+    CHECK(store.outcome(file, log) == 'a');
+    CHECK(store.outcome(file, "", false) == 'b');
+    testing::Dice dice(5);
+    for (int round = 0; round < 40; ++round) {
+        CAPTURE(round);
+        CHECK(store.outcome(file, log.substr(0, dice.below(log.size()))) == 'b');
+        std::string flipped = log;
+        flipped[dice.below(round % 4 == 0 ? 56 : log.size())] ^= static_cast<char>(1U << dice.below(8));
+        CHECK(store.outcome(file, flipped) == 'b');
+    }
+}
+
+TEST_CASE("a log that was cut off while its pages were being copied is missed", "[store]") {
+    // Every page of the file has a new version in the log, of the same records.
+    Unfinished store(people("o", 900, "Bea"));
+    const std::string log = store.folder.read("s.db-wal");
+    const std::string untouched = store.folder.read("s.db");
+    const std::size_t pages = untouched.size() / 4096;
+    constexpr std::size_t index_pages = 8;  // the index of the log beside it has as many at least
+    REQUIRE(pages > 2 * index_pages);
+    testing::Dice dice(6);
+    for (int round = 0; round < 12; ++round) {
+        CAPTURE(round);
+        // Copying ends at a page that may not be written.
+        store.put("s.db", untouched);
+        store.put("s.db-wal", log);
+        std::filesystem::remove(store.path + "-shm");
+        const std::size_t room = 4096 * (index_pages + dice.below(pages - index_pages));
+        in_child([&] { Database(store.path, Database::Access::create).execute("PRAGMA wal_checkpoint(PASSIVE)"); }, room);
+        const std::string file = store.folder.read("s.db");
+        REQUIRE((store.folder.read("s.db-wal") == log));
+        REQUIRE(file.size() == untouched.size());
+        REQUIRE((file != untouched));
+        CHECK(store.outcome(file, log) == 'a');
+        CHECK(store.outcome(file, "", false) == 'r');
+        for (int k = 0; k < 6; ++k) CHECK(store.outcome(file, log.substr(0, dice.below(log.size()))) == 'r');
+        std::string flipped = log;
+        flipped[dice.below(log.size())] ^= static_cast<char>(1U << dice.below(8));
+        CHECK(store.outcome(file, flipped) == 'r');
+    }
+}
+
+TEST_CASE("a log whose pages were all copied may go, but not in part", "[store]") {
+    Unfinished store;
+    const std::string log = store.folder.read("s.db-wal");
+    in_child([&] {
+        Database database(store.path, Database::Access::create);
+        database.execute("PRAGMA wal_checkpoint(PASSIVE)");
+        _exit(0);
+    });
+    const std::string file = store.folder.read("s.db");
+    REQUIRE((store.folder.read("s.db-wal") == log));
+    CHECK(store.outcome(file, log) == 'a');
+    CHECK(store.outcome(file, "", false) == 'a');
+    CHECK(store.outcome(file, log.substr(0, 31)) == 'a');
+    CHECK(store.outcome(file, log.substr(0, log.size() / 2)) == 'r');
+}
+
+TEST_CASE("what is added after a kill is added", "[store]") {
+    Unfinished store;
+    add(store.path, {store.folder.write("third.jsonl", people("t", 10))});
+    CHECK(read_back(store.path).story.sources().size() == 1810);
+    CHECK(check_store(store.path).empty());
+}
