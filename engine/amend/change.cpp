@@ -111,7 +111,7 @@ Story with_fields(const Story& story, std::string_view kind, const std::string& 
     for (std::string& line : lines) {
         rapidjson::Document document = parsed(line);
         auto& allocator = document.GetAllocator();
-        const auto record = document.FindMember(Json(kind.data(), static_cast<rapidjson::SizeType>(kind.size()), allocator));
+        auto record = document.FindMember(Json(kind.data(), static_cast<rapidjson::SizeType>(kind.size()), allocator));
         if (record == document.MemberEnd() || !record->value.HasMember("id") || record->value["id"] != Json(id.c_str(), allocator)) continue;
         for (const Field& field : fields) set_field(record->value, field, allocator);
         line = written(document);

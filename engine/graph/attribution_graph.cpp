@@ -14,7 +14,8 @@ namespace {
 /// Sorts pairs (list, item) into lists by counting. Items keep their order; one that follows itself is kept once.
 template <class Id, class ForEach>
 void fill(Lists<Id>& filled, std::size_t lists, ForEach&& for_each) {
-    auto& [begins, items] = filled;
+    std::vector<std::uint32_t>& begins = filled.begins;
+    std::vector<Id>& items = filled.items;
     std::vector<Id> last(lists, no_id<Id>);
     const auto fresh = [&](std::size_t list, Id item) { return std::exchange(last[list], item) != item; };
     begins.assign(lists + 1, 0);

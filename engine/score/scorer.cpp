@@ -68,7 +68,7 @@ public:
         }
         Figures figures = make_figures(story_, closure, part->supporting, exposure, naive_support_, budget_);
         figures.drafts = drafts_on_chains(story_, closure, part->testimony);
-        return entries_.emplace_back(&closure, part, std::move(exposure), std::move(figures)).figures;
+        return entries_.emplace_back(Entry{&closure, part, std::move(exposure), std::move(figures)}).figures;
     }
 
 private:
@@ -88,7 +88,7 @@ private:
         for (const Part& part : parts_) {
             if (part.closure == &closure && part.testimony == testimony) return part;
         }
-        return parts_.emplace_back(&closure, testimony, supporting_part(closure, testimony));
+        return parts_.emplace_back(Part{&closure, testimony, supporting_part(closure, testimony)});
     }
 
     const Story& story_;

@@ -222,7 +222,7 @@ private:
     void count_unused(const Entity& entity, std::initializer_list<std::string_view> used) {
         for (const auto& [name, values] : entity.properties) {
             const bool known = std::find(used.begin(), used.end(), name) != used.end();
-            const bool leads = std::any_of(links.begin(), links.end(), [&](const Link& link) {
+            const bool leads = std::any_of(links.begin(), links.end(), [&name = name](const Link& link) {
                 return starts_with_letters(name, link.noun) || name == "occupancies";
             });
             if (!known && !leads && name.size() <= 40) out_.unused.add("value of " + in_quotes(name), values.size());
