@@ -1,0 +1,1 @@
+window.YTD.tweets.part0 = [{"tweet":{"id_str":"1","created_at":"Mon Apr 07 08:00:00 +0000 2031","full_text":"RT @hill: it sank","in_reply_to_status_id_str":"0","entities":{"urls":[{"expanded_url":"https://gazette.example/1"}]}}}]

@@ -1,0 +1,1 @@
+SELECT claim, count(*) AS n FROM stances GROUP BY claim HAVING n > 1 ORDER BY 2 DESC LIMIT 3

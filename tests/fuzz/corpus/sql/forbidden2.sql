@@ -1,0 +1,1 @@
+SELECT load_extension('x'), fts3_tokenizer('a') FROM sqlite_master; PRAGMA writable_schema=1

@@ -1,0 +1,1 @@
+WITH RECURSIVE up(x) AS (SELECT id FROM sources UNION SELECT a."with" FROM affiliations a JOIN up ON a.source = x) SELECT x, hex(randomblob(3)), printf('%*d', 9, 1) FROM up

@@ -1,0 +1,1 @@
+SELECT s.claim, verdict FROM scores s JOIN claims c ON c.id = s.claim WHERE level = 'affiliation'
