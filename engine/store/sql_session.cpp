@@ -1,10 +1,13 @@
 #include "store/sql_session.hpp"
 
 #include "model/error.hpp"
+#include "store/damage.hpp"
+#include "store/references.hpp"
 #include "store/schema.hpp"
 
 #include <sqlite3.h>
 
+#include <set>
 #include <string_view>
 
 namespace hearsay {
@@ -13,6 +16,7 @@ namespace {
 struct Permissions {
     bool reads_scores = false;  ///< the query was seen to
     bool may_fill = false;      ///< the query is prepared; what is prepared again from now on is ours
+    std::set<std::string> tables{};  ///< that it reads
 };
 
 /// What a query may do: select, read, call functions. The rest, such as attaching other files, is refused.
@@ -25,6 +29,7 @@ int authorize(void* context, int action, const char* first, const char* second, 
         case SQLITE_RECURSIVE: return SQLITE_OK;
         case SQLITE_READ:
             if (is(first, "scores") && !permissions.may_fill) permissions.reads_scores = true;
+            if (first != nullptr && !permissions.may_fill) permissions.tables.emplace(first);
             return SQLITE_OK;
         // The second hands out and takes addresses in memory.
         case SQLITE_FUNCTION: return is(second, "load_extension") || is(second, "fts3_tokenizer") ? SQLITE_DENY : SQLITE_OK;
@@ -110,6 +115,10 @@ SqlSession::SqlSession(const std::string& path, const std::string& sql, SqlLimit
     if (std::string_view(rest).find_first_not_of(" \t\r\n;") != std::string_view::npos) {
         throw UsageError("there is more than one query; give one");
     }
+    // A row whose number leads nowhere would be left out by what joins it to others, and nobody would know.
+    sqlite3_progress_handler(handle, 0, nullptr, nullptr);
+    for (const std::string& table : state_->permissions->tables) require_references(state_->database, table);
+    limit(handle, limits, *state_->clock);
 }
 
 SqlSession::~SqlSession() = default;

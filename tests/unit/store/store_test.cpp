@@ -4,6 +4,7 @@
 #include "model/error.hpp"
 #include "score/scorer.hpp"
 #include "store/schema.hpp"
+#include "store/sql_session.hpp"
 #include "store/store.hpp"
 #include "support/catch.hpp"
 #include "support/random_story.hpp"
@@ -371,6 +372,11 @@ TEST_CASE("what a store may not hold is refused by the name of its record, check
         }
         if (forgery.seen_by_readers) CHECK(found.find(forgery.names) != std::string::npos);
         CAPTURE(found);
+        // A join would leave out the row.
+        const std::string all = "SELECT count(*) FROM sources, affiliations, articles, statements, stances, derivations, retractions, rulings, track_records";
+        if (forgery.names.find("not there") != std::string::npos || forgery.names.find("number 99") != std::string::npos) {
+            CHECK_THROWS_AS(SqlSession(path, all), FileError);
+        }
         try {
             found = testing::messages(check_store(path));
         } catch (const FileError& error) {
