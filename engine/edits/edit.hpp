@@ -20,6 +20,7 @@ struct Request {
     std::string verb;
     JsonValue arguments;
     std::optional<std::uint64_t> seen;  ///< the last edit that the window knew of; nothing: all of them
+    std::optional<std::vector<std::uint64_t>> as_of;  ///< it is done only while the last edit is one of these; nothing: in any case
 };
 
 struct Edit {
@@ -44,6 +45,14 @@ public:
     std::vector<Misfit> misfits;
     std::string by;
     std::string at;
+};
+
+/// The story is not as of the edit that the request names any more. Nothing was done.
+class Stale : public Error {
+public:
+    explicit Stale(std::uint64_t a_seq) : Error("the story is as of edit " + std::to_string(a_seq) + " by now; load it again"), seq(a_seq) {}
+
+    std::uint64_t seq;
 };
 
 }  // namespace hearsay::edits

@@ -2,6 +2,7 @@
 
 #include "edits/amendment.hpp"
 #include "edits/arguments.hpp"
+#include "edits/bounds.hpp"
 #include "edits/verbs.hpp"
 
 #include <algorithm>
@@ -66,6 +67,7 @@ std::vector<Change> changes_of_verb(const Request& request, const Records& own, 
         throw;
     }
     std::vector<Change> changes = amendment.changes();
+    require_bounds(changes);
     require_unchanged_since(request, changes, edits);
     return changes;
 }

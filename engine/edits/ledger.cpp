@@ -5,33 +5,43 @@
 #include "edits/edit_changes.hpp"
 #include "edits/edit_log.hpp"
 #include "edits/log_lines.hpp"
-#include "edits/story_file.hpp"
+#include "edits/registry.hpp"
+#include "edits/story_files.hpp"
 #include "edits/story_lock.hpp"
 #include "io/json/json_writer.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <unordered_map>
+#include <utility>
 
 namespace hearsay::edits {
 
 struct Ledger::State {
-    State(std::string path, const std::vector<std::string>& registry_files)
-        : lock(path + ".edits.lock"), log(path + ".edits.jsonl"), file(std::move(path), registry_files) {}
+    State(std::unique_ptr<Registry> the_registry, std::unique_ptr<StoryPlace> the_place, Access access)
+        : registry(std::move(the_registry)), place(std::move(the_place)) {
+        if (access == Access::read) return;
+        lock.emplace(place->name() + ".edits.lock");
+        log.emplace(place->name() + ".edits.jsonl");
+    }
 
     void open();
-    void take_up(const StoryFile::Content& content, const LogContent& log_content);
+    void take_up(const StoryPlace::Content& content, const LogContent& log_content);
     std::vector<std::uint64_t> apply_after(Records& records, std::uint64_t seq) const;
     const Edit* repeated(const Request& request) const;
+    void require_as_of(const Request& request) const;
     Edit prepared(const Request& request);
     std::vector<Change> changes_of(const Request& request, Edit& edit);
     std::vector<Change> of_reread(std::vector<std::uint64_t>& aside);
     void append(const std::vector<std::string>& lines);
     [[nodiscard]] bool outside();
 
-    StoryLock lock;
-    EditLog log;
-    StoryFile file;
+    std::unique_ptr<Registry> registry;  ///< before the place, which refers to it
+    std::unique_ptr<StoryPlace> place;
+    std::optional<StoryLock> lock;       ///< these two while it may be edited
+    std::optional<EditLog> log;
+    std::uint64_t read_again = 0;
     Records own;
     std::shared_ptr<const Story> story;
     std::vector<Edit> edits;
@@ -44,17 +54,26 @@ struct Ledger::State {
 };
 
 void Ledger::State::open() {
-    if (!log.torn().empty()) notices.push_back(log.torn());
-    const LogContent content = read_lines(log.take_lines(), file.path() + ".edits.jsonl");
+    LogContent content;
+    if (log) {
+        if (!log->torn().empty()) notices.push_back(log->torn());
+        content = read_lines(log->take_lines(), place->name() + ".edits.jsonl");
+    }
     edits = content.edits;
     for (const Edit& edit : edits) {
         if (!edit.client.empty()) answers.emplace(edit.client, edit.seq);
     }
-    take_up(file.read(), content);
-    story = file.build(own);
+    const StoryPlace::Content found = place->read();
+    if (!log && !found.exists) throw FileError("there is nothing to read at " + in_quotes(place->name()));
+    take_up(found, content);
+    try {
+        story = registry->build(own);
+    } catch (const Refused& refused) {
+        throw FileError("the story cannot be used: " + std::string(refused.what()));
+    }
 }
 
-void Ledger::State::take_up(const StoryFile::Content& content, const LogContent& log_content) {
+void Ledger::State::take_up(const StoryPlace::Content& content, const LogContent& log_content) {
     own = content.records;
     file_digest = content.digest;
     base = log_content.marks.empty() ? content.digest : log_content.marks.front().digest;
@@ -62,13 +81,13 @@ void Ledger::State::take_up(const StoryFile::Content& content, const LogContent&
     const auto known = std::find_if(log_content.marks.rbegin(), log_content.marks.rend(), [&](const FileMark& mark) { return mark.digest == content.digest; });
     const bool is_known = known != log_content.marks.rend();
     if (!content.exists && !is_known) {
-        throw FileError(in_quotes(file.path()) + " is gone, but the log of its edits is there; restore the file, or move the log away");
+        throw FileError(in_quotes(place->name()) + " is gone, but the log of its edits is there; restore the file, or move the log away");
     }
     saved = is_known ? known->seq : log_content.marks.back().seq;
     const std::vector<std::uint64_t> aside = apply_after(own, saved);
     for (const std::uint64_t seq : aside) edits[seq - 1].aside = true;
     if (is_known) return;
-    notices.push_back("the story file was changed outside the workbench; that was taken over" +
+    notices.push_back("the story was changed outside the workbench; that was taken over" +
                       (aside.empty() ? std::string() : ", and " + std::to_string(aside.size()) + " edits that were not saved yet no longer fit: see the history"));
     append({mark_line({.digest = content.digest, .seq = saved, .aside = aside})});
     settle_undone(edits);
@@ -89,10 +108,15 @@ const Edit* Ledger::State::repeated(const Request& request) const {
     return found == answers.end() ? nullptr : &edits[found->second - 1];
 }
 
+void Ledger::State::require_as_of(const Request& request) const {
+    if (!request.as_of) return;
+    if (std::find(request.as_of->begin(), request.as_of->end(), edits.size()) == request.as_of->end()) throw Stale(edits.size());
+}
+
 /// What makes the file, as somebody else has left it, and our edits since it was saved, of what we have.
 std::vector<Change> Ledger::State::of_reread(std::vector<std::uint64_t>& aside) {
     if (!outside()) return {};
-    const StoryFile::Content content = file.read();
+    const StoryPlace::Content content = place->read();
     if (!content.exists) throw Refused("the file is gone; there is nothing to read");
     Records records = content.records;
     aside = apply_after(records, saved);
@@ -126,32 +150,47 @@ Edit Ledger::State::prepared(const Request& request) {
 
 void Ledger::State::append(const std::vector<std::string>& lines) {
     std::vector<std::string> all = lines;
-    if (log.empty()) all.insert(all.begin(), base_line(base));
-    log.append(all);
+    if (log->empty()) all.insert(all.begin(), base_line(base));
+    log->append(all);
 }
 
 bool Ledger::State::outside() {
-    const std::string& now = file.digest_now();
+    const std::string& now = place->digest_now();
     return !now.empty() && now != file_digest;
 }
 
-Ledger::Ledger(std::string story_file, const std::vector<std::string>& registry_files)
-    : state_(std::make_unique<State>(std::move(story_file), registry_files)) {
-    try {
-        state_->open();
-    } catch (const Refused& refused) {
-        throw FileError("the story cannot be used: " + std::string(refused.what()));
-    }
+Ledger::Ledger(std::unique_ptr<Registry> registry, std::unique_ptr<StoryPlace> place, Access access)
+    : state_(std::make_unique<State>(std::move(registry), std::move(place), access)) {
+    state_->open();
+}
+
+Ledger::Ledger(std::string story_file, const std::vector<std::string>& registry_files) {
+    auto registry = std::make_unique<Registry>(registry_files);
+    auto place = std::make_unique<StoryFiles>(std::vector<std::string>{std::move(story_file)}, *registry);
+    state_ = std::make_unique<State>(std::move(registry), std::move(place), Access::edit);
+    state_->open();
 }
 Ledger::~Ledger() = default;
 
 std::shared_ptr<const Story> Ledger::story() const { return state_->story; }
 const Records& Ledger::own() const { return state_->own; }
-const std::string& Ledger::file() const { return state_->file.path(); }
+const std::string& Ledger::name() const { return state_->place->name(); }
 std::span<const Edit> Ledger::edits() const { return state_->edits; }
-std::uint64_t Ledger::seq() const { return state_->edits.size(); }
+std::uint64_t Ledger::seq() const { return state_->log ? state_->edits.size() : state_->read_again; }
 const std::vector<std::string>& Ledger::notices() const { return state_->notices; }
-void Ledger::tell_address(const std::string& address) { state_->lock.tell(address); }
+void Ledger::tell_address(const std::string& address) { state_->lock->tell(address); }
+
+bool Ledger::refresh() {
+    State& state = *state_;
+    if (state.log || !state.outside()) return false;
+    StoryPlace::Content content = state.place->read();
+    state.story = state.registry->build(content.records);
+    state.own = std::move(content.records);
+    state.file_digest = std::move(content.digest);
+    ++state.read_again;
+    return true;
+}
+
 bool Ledger::outside() { return state_->outside(); }
 bool Ledger::unsaved() const { return state_->saved != state_->edits.size(); }
 
@@ -184,16 +223,18 @@ private:
 
 const Edit* Ledger::submit(const Request& request) {
     State& state = *state_;
+    if (!state.log) throw Refused("the story is only read here");
     if (const Edit* answered = state.repeated(request)) return answered;
+    state.require_as_of(request);
     Edit edit = state.prepared(request);
     state.reread_aside.clear();
     edit.changes = state.changes_of(request, edit);
     const bool reread = request.verb == "story.reread" && state.outside();
     if (edit.changes.empty() && !reread) return nullptr;
     Trial trial(state.own, edit.changes, last_to_touch(edit.changes, state.edits));
-    std::shared_ptr<const Story> story = state.file.build(state.own);
+    std::shared_ptr<const Story> story = state.registry->build(state.own);
     std::vector<std::string> lines;
-    const FileMark mark{.digest = state.file.digest_now(), .seq = state.saved, .aside = state.reread_aside};
+    const FileMark mark{.digest = state.place->digest_now(), .seq = state.saved, .aside = state.reread_aside};
     if (reread) lines.push_back(mark_line(mark));
     lines.push_back(edit_line(edit));
     state.append(lines);
@@ -209,22 +250,32 @@ const Edit* Ledger::submit(const Request& request) {
 
 std::shared_ptr<const Story> Ledger::preview(const Request& request) {
     State& state = *state_;
+    state.require_as_of(request);
     Edit edit = state.prepared(request);
     if (request.verb == "story.reread") throw Refused("what is in the file is taken in at once or not at all; there is no preview of it");
     const std::vector<Change> changes = state.changes_of(request, edit);
     const Trial trial(state.own, changes, last_to_touch(changes, state.edits));
-    return state.file.build(state.own);
+    return state.registry->build(state.own);
 }
 
 bool Ledger::save() {
     State& state = *state_;
     if (!unsaved()) return true;
     if (state.outside()) return false;
-    const std::string bytes = state.file.bytes_of(state.own);
-    const FileMark mark{.digest = digest(bytes), .seq = state.edits.size(), .aside = {}};
+    const FileMark mark{.digest = state.place->prepare(state.own), .seq = state.edits.size(), .aside = {}};
     // First the log knows the file, then there is such a file: whatever moment this ends at, the next start knows it.
     state.append({mark_line(mark)});
-    state.file.write(bytes);
+    // Where nothing came of it, the log must not end with what is not there.
+    const auto call_off = [&] { state.append({mark_line({.digest = state.file_digest, .seq = state.saved, .aside = {}})}); };
+    try {
+        if (!state.place->write()) {
+            call_off();
+            return false;
+        }
+    } catch (const FileError&) {
+        call_off();
+        throw;
+    }
     state.file_digest = mark.digest;
     state.saved = mark.seq;
     return true;

@@ -17,6 +17,7 @@ class Arguments;
 
 struct Verb {
     std::string_view name;
+    std::string_view arguments;  ///< those it takes, with blanks between
     void (*perform)(Amendment& amendment, const Arguments& arguments);
 };
 

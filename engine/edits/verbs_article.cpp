@@ -2,10 +2,12 @@
 
 #include "amend/actions.hpp"
 #include "edits/arguments.hpp"
+#include "edits/redraft.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
 #include <array>
+#include <variant>
 
 namespace hearsay::edits {
 namespace {
@@ -45,6 +47,23 @@ void article_add(Amendment& amendment, const Arguments& arguments) {
     amendment.add(Kind::article, id.empty() ? amendment.new_id(Kind::article, title) : id, std::move(fields));
 }
 
+/// Where the quotes of statements stand in the article by now; null for nowhere.
+void set_anchors(Amendment& amendment, const JsonValue& anchors) {
+    if (!anchors.is(JsonValue::Kind::array)) throw Refused("anchors are a list of objects with statement and span");
+    for (const JsonValue& anchor : anchors.items()) {
+        const Arguments one(anchor);
+        Fields& record = amendment.record(Kind::statement, one.text("statement"));
+        if (one.value("span").is(JsonValue::Kind::null)) record.erase("span");
+        else record["span"] = one.json("span");
+    }
+}
+
+void article_redraft(Amendment& amendment, const Arguments& arguments) {
+    if (const JsonValue* anchors = arguments.find("anchors")) set_anchors(amendment, *anchors);
+    const std::vector<std::string> records = records_of_redraft(amendment, arguments.text("article"), arguments.value("records"), arguments.texts("decided"));
+    add_records(amendment, std::get<JsonValue>(parse_json(records.empty() ? "[]" : list_of(records))));
+}
+
 void article_set(Amendment& amendment, const Arguments& arguments) {
     const std::string& id = arguments.text("article");
     Fields& record = amendment.record(Kind::article, id);
@@ -75,8 +94,13 @@ void story_set(Amendment& amendment, const Arguments& arguments) {
 }  // namespace
 
 std::span<const Verb> article_verbs() noexcept {
-    static constexpr std::array<Verb, 4> verbs{{{"article.add", article_add}, {"article.set", article_set}, {"article.drop", article_drop},
-                                                {"story.set", story_set}}};
+    static constexpr std::array<Verb, 5> verbs{{
+        {"article.add", "article records", article_add},
+        {"article.redraft", "article records decided anchors", article_redraft},
+        {"article.set", "article fields", article_set},
+        {"article.drop", "article", article_drop},
+        {"story.set", "title", story_set},
+    }};
     return verbs;
 }
 

@@ -61,8 +61,13 @@ void claim_settle(Amendment& amendment, const Arguments& arguments) {
 }  // namespace
 
 std::span<const Verb> claim_verbs() noexcept {
-    static constexpr std::array<Verb, 5> verbs{{{"claim.make", claim_make}, {"claim.word", claim_word}, {"claim.merge", claim_merge},
-                                                {"claim.rival", claim_rival}, {"claim.settle", claim_settle}}};
+    static constexpr std::array<Verb, 5> verbs{{
+        {"claim.make", "text question id", claim_make},
+        {"claim.word", "claim text", claim_word},
+        {"claim.merge", "claim into", claim_merge},
+        {"claim.rival", "claims question", claim_rival},
+        {"claim.settle", "claim holds by at url", claim_settle},
+    }};
     return verbs;
 }
 

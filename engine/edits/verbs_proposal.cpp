@@ -108,7 +108,11 @@ std::string key_of_refusal(const std::string& refusal) {
 bool is_for_later(const std::string& refusal) { return fields_of(refusal).contains("later"); }
 
 std::span<const Verb> proposal_verbs() noexcept {
-    static constexpr std::array<Verb, 3> verbs{{{"proposal.accept", proposal_accept}, {"proposal.refuse", proposal_refuse}, {"proposal.later", proposal_later}}};
+    static constexpr std::array<Verb, 3> verbs{{
+        {"proposal.accept", "kind ids probability claim", proposal_accept},
+        {"proposal.refuse", "kind ids probability claim", proposal_refuse},
+        {"proposal.later", "kind ids probability claim", proposal_later},
+    }};
     return verbs;
 }
 

@@ -73,9 +73,15 @@ void tie_drop(Amendment& amendment, const Arguments& arguments) {
 }  // namespace
 
 std::span<const Verb> source_verbs() noexcept {
-    static constexpr std::array<Verb, 7> verbs{{{"source.make", source_make}, {"source.set", source_set}, {"source.merge", source_merge},
-                                                {"source.split", source_split}, {"tie.add", tie_add}, {"tie.set", tie_set},
-                                                {"tie.drop", tie_drop}}};
+    static constexpr std::array<Verb, 7> verbs{{
+        {"source.make", "source", source_make},
+        {"source.set", "source fields", source_set},
+        {"source.merge", "source into", source_merge},
+        {"source.split", "source statements name", source_split},
+        {"tie.add", "tie", tie_add},
+        {"tie.set", "tie fields", tie_set},
+        {"tie.drop", "tie", tie_drop},
+    }};
     return verbs;
 }
 

@@ -104,10 +104,16 @@ void confirm(Amendment& amendment, const std::string& statement) {
 }
 
 std::span<const Verb> statement_verbs() noexcept {
-    static constexpr std::array<Verb, 8> verbs{{{"statement.confirm", statement_confirm}, {"statement.set", statement_set},
-                                                {"statement.source", statement_source}, {"statement.route", statement_route},
-                                                {"statement.make", statement_make}, {"statement.split", statement_split},
-                                                {"statement.merge", statement_merge}, {"statement.drop", statement_drop}}};
+    static constexpr std::array<Verb, 8> verbs{{
+        {"statement.confirm", "statement route", statement_confirm},
+        {"statement.set", "statement fields", statement_set},
+        {"statement.source", "statement also source", statement_source},
+        {"statement.route", "statement route", statement_route},
+        {"statement.make", "article source claim stance kind quote span at", statement_make},
+        {"statement.split", "statement claims", statement_split},
+        {"statement.merge", "statement into", statement_merge},
+        {"statement.drop", "statement", statement_drop},
+    }};
     return verbs;
 }
 

@@ -177,6 +177,9 @@ private:
     }
 
     void add_settings() {
+        // What takes the place of all there is has its own title, or none.
+        const bool whole = on_difference_ == OnDifference::take_whole;
+        if (whole) database_.execute("DELETE FROM setting WHERE name IN ('title', 'extra')");
         SqlStatement put = database_.prepare("INSERT OR IGNORE INTO setting VALUES (?, ?)");
         for (const auto& [name, value] : {std::pair(std::string_view("title"), story_.title()), std::pair(std::string_view("extra"), story_.extra())}) {
             if (!value.empty()) put.bind(1, name).bind(2, value).run();

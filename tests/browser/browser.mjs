@@ -4,7 +4,7 @@ import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
-const patience = 60000;  // milliseconds until a test gives up
+const patience = Number(process.env.HEARSAY_PATIENCE ?? 60000);  // milliseconds until a test gives up
 
 export class Browser {
   static async open(program) {
@@ -114,7 +114,15 @@ export class Browser {
     for (const type of ['keyDown', 'keyUp']) await this.call('Input.dispatchKeyEvent', {type, key, code: key, text: type === 'keyDown' ? text : undefined});
   }
 
+  /** A key with modifiers: 1 Alt, 2 Control, 4 Meta, 8 Shift. */
+  async chord(key, modifiers) {
+    for (const type of ['rawKeyDown', 'keyUp']) await this.call('Input.dispatchKeyEvent', {type, key, code: key, modifiers, windowsVirtualKeyCode: key === 'Tab' ? 9 : undefined});
+  }
+
   async type(text) { await this.call('Input.insertText', {text}); }
+
+  /** What a test brings about itself is no complaint. */
+  forgive(words) { this.heard = this.heard.filter(({params}) => !words.test(params?.entry?.text ?? '')); }
 
   /** What went wrong on the page since it was opened: exceptions, refused scripts and styles, requests to anywhere. */
   complaints() {

@@ -187,6 +187,38 @@ const tests = {
       body: JSON.stringify({verb: 'statement.source', args: {statement: 's2', source: 'holt'}, client: 'other:1', by: 'Ben'})})`);
     await browser.until('document.getElementById("strip").innerText.includes("Ben")');
     check(await browser.evaluate('document.querySelector("dialog[open]") !== null'), 'what is being chosen stays open');
+    // What was not seen is not written over, though the window has heard that there is something.
+    await browser.press('1', '1');
+    await browser.until('document.querySelector(".card .error") !== null');
+    const told = await browser.evaluate('document.querySelector(".card .error").innerText');
+    check(told.includes('Ben has changed the same') && told.includes('holt'), 'theirs is shown: ' + told);
+    check(await route('ships-printed') === 'Ada Holt > Fenmoor Gazette', 'and stays');
+    browser.forgive(/409 \(Conflict\)/);
+  },
+  async a_duplicated_tab_loses_nothing() {
+    // A browser that duplicates a tab hands its storage on.
+    await read('ships-printed');
+    await keys('d');
+    const before = (await api('/api/story')).seq;
+    await read('open-printed');
+    await keys('d');
+    check((await api('/api/story')).seq === before + 1, 'the other page\u2019s edits are its own');
+  },
+  async an_unreachable_server_loses_nothing() {
+    await read('ships-printed');
+    const connected = (is) => browser.call('Network.emulateNetworkConditions', {offline: !is, latency: 0, downloadThroughput: -1, uploadThroughput: -1});
+    try {
+      await connected(false);
+      await browser.press('x', 'x');
+      await browser.until('document.getElementById("saving").innerText.includes("Not saved: 1")');
+      await browser.press('d', 'd');
+      await browser.until('document.getElementById("strip").innerText.includes("does not answer")');
+    } finally {
+      await connected(true);
+    }
+    await browser.until('document.getElementById("saving").innerText === "Saved"');
+    check((await api('/api/statements?id=ships-printed')).total === 0, 'it has arrived');
+    browser.forgive(/ERR_INTERNET_DISCONNECTED/);
   },
   async claims_show_why() {
     await browser.visit(address + '&go=claims/closed', 'document.querySelector(".detail img")?.complete');
@@ -207,6 +239,141 @@ const tests = {
     await browser.until('location.hash.startsWith("#read/crane") && document.querySelector(".card.chosen") !== null');
     const made = (await api('/api/statements?article=crane')).items[0];
     check(made.route.map((stop) => stop.name).join(' > ') === 'Ida Moss > Corvane > Port News', 'the article is drafted');
+  },
+  async registry_by_digit() {
+    writeFileSync(file, JSON.stringify({...story, sources: [...story.sources, {id: 'corvane-agency', name: 'the Corvane agency', kind: 'organization'}],
+      affiliations: [...story.affiliations, {source: 'agency', with: 'port', kind: 'owned_by'}],
+      statements: [...story.statements, said('s7', 'corvane-agency', 'open')]}));
+    await stop();
+    await serve();
+    await browser.visit(address + '&go=sources?q=corvane', 'document.querySelector(".card.chosen .likely button") !== null');
+    await browser.evaluate('document.querySelector(".card.chosen").focus()');
+    check((await browser.evaluate('document.querySelector(".card.chosen .likely").innerText')).includes('Corvane agency, owned by Port Authority'), 'who it may be is shown with its ties');
+    await keys('1');
+    check((await statement('s7')).source === 'agency', 'a digit says that it is this one');
+  },
+  async a_timeline_tells_how_the_verdict_came_about() {
+    await browser.visit(address + '&go=claims/closed', 'document.querySelector(".timeline li") !== null');
+    const line = await browser.evaluate('document.querySelector(".timeline").innerText');
+    check(line.includes('2031-04-07') && line.includes('uncorroborated') && line.includes('Fenmoor Gazette'), 'when, who, and the verdict: ' + line);
+  },
+  async questions_of_control_show_what_differs() {
+    await read('closed-printed');
+    await keys('r');
+    await browser.visit(address.replace('#', '?again=1#') + '&go=hand-over', '[...document.querySelectorAll("main button")].some((one) => one.innerText === "Ask me")');
+    await browser.evaluate('[...document.querySelectorAll("main button")].find((one) => one.innerText === "Ask me").click()');
+    await browser.until('document.querySelector("dialog[open] .candidates button") !== null');
+    const asked = await browser.evaluate('document.querySelector("dialog[open] h2").innerText');
+    check(asked.includes('The north quay is closed') , 'the words are shown: ' + asked);
+    await browser.press(await candidate('Ada Holt'));
+    await browser.until('document.querySelector("main [role=status]")?.innerText.includes("1 answer of 1 differs")');
+    check((await browser.evaluate('document.querySelector("main").innerText')).includes('the story has a clerk, you said Ada Holt'), 'the disagreement is printed');
+  },
+  async drafting_again_keeps_decisions() {
+    writeFileSync(join(file + '.articles', 'crane.txt'), 'The crane broke on Friday, engineer Ida Moss told Corvane. Two ferries wait, Ada Holt said.\n');
+    await browser.visit(address + '&go=inbox', 'document.querySelector(".card form") !== null');
+    await browser.evaluate('document.querySelector(".card form input").value = "Port News"');
+    await browser.click('.card form button');
+    await browser.until('location.hash.startsWith("#read/crane") && document.querySelectorAll(".card.draft").length === 2');
+    await browser.until('document.querySelector(".card.chosen .right")?.disabled === false');
+    const decided = await browser.evaluate('document.querySelector(".card.chosen").dataset.id');
+    await keys('r');
+    writeFileSync(join(file + '.articles', 'crane.txt'), 'A storm is coming, the mayor said. Two ferries wait, Ada Holt said. The crane broke on Friday, engineer Ida Moss told Corvane.\n');
+    await browser.evaluate('[...document.querySelectorAll("button")].find((one) => one.innerText === "Draft again").click()');
+    await browser.until('document.querySelectorAll(".card.draft").length === 2 && document.querySelector(".article-text").innerText.includes("storm")');
+    check((await statement(decided)).draft === undefined, 'what was decided stays');
+  },
+  async six_steps_by_keyboard() {
+    await stop();
+    rmSync(file);
+    rmSync(join(file + '.articles', 'quay.txt'));
+    writeFileSync(file, JSON.stringify({format: 'hearsay/1', title: 'The crane', sources: [{id: 'corvane', name: 'Corvane', kind: 'agency'}, {id: 'port', name: 'Port Authority', kind: 'organization'}]}));
+    await serve();
+    const focused = (condition) => browser.evaluate(`(() => { const one = document.activeElement; return Boolean(${condition}); })()`);
+    /** Tab until the condition holds of what has the focus: nothing else but the keyboard moves it. */
+    const tabTo = async (condition, shift = false) => {
+      for (let i = 0; i < 80; ++i) {
+        if (await focused(condition)) return;
+        await browser.chord('Tab', shift ? 8 : 0);
+      }
+      throw new Error('the keyboard never gets to: ' + condition);
+    };
+    const step = async (name) => {
+      await tabTo(`one.closest('nav') && one.innerText.startsWith(${JSON.stringify(name)})`);
+      await browser.press('Enter', '\r');
+      await browser.until(`document.querySelector("main h1")?.innerText.startsWith(${JSON.stringify(name)}) || ${JSON.stringify(name)} === 'Read'`);
+    };
+    await browser.visit(address + '&go=inbox', 'document.querySelector("textarea") !== null');
+    for (const words of ['BY OLE SAND\nPort News, April 9, 2031\n\nThe crane broke on Friday, engineer Ida Moss told Corvane.', 'Sea Times, April 10, 2031\n\nThe crane broke on Friday, the Port Authority said.']) {
+      const count = await browser.evaluate('document.querySelectorAll(".cards .card").length');
+      await tabTo('one.tagName === "TEXTAREA"');
+      await browser.type(words);
+      await tabTo('one.innerText === "Bring it in"');
+      await browser.press('Enter', '\r');
+      await browser.until(`document.querySelectorAll(".cards .card").length === ${count + 1}`);
+    }
+    for (let left = 2; left > 0; --left) {
+      await tabTo('one.closest(".card") && one.tagName === "INPUT"');
+      if (await focused('one.value === ""')) await browser.type(left === 2 ? 'Port News' : 'Sea Times');
+      await browser.press('Enter', '\r');
+      await browser.until('location.hash.startsWith("#read/") && document.querySelector(".card.chosen") !== null');
+      await browser.until('document.querySelector(".card.chosen .right")?.disabled === false');
+      await keys('r');
+      if (left > 1) await step('Inbox');
+    }
+    check((await api('/api/story')).drafts === 0, 'everything was read');
+    await step('Join');
+    if ((await api('/api/proposals')).total > 0) {
+      await tabTo('one.closest(".card")');
+      const total = (await api('/api/proposals')).total;
+      await browser.press('y', 'y');
+      await browser.until(`fetch('/api/proposals', {headers: {Authorization: 'Bearer ' + sessionStorage.getItem('token')}}).then((reply) => reply.json()).then((list) => list.total < ${total})`);
+    }
+    await step('Sources');
+    await tabTo('one.classList.contains("card")');
+    await keys('u');
+    await step('Claims');
+    await tabTo('one.closest("td")');
+    await browser.press('Enter', '\r');
+    await browser.until('document.querySelector(".explanation h3") !== null');
+    await tabTo('one.innerText === "Strike"');
+    await browser.press('Enter', '\r');
+    await browser.until('document.querySelector(".detail [role=status]")?.innerText.includes("Without")');
+    await step('Hand over');
+    await tabTo('one.innerText === "Save story.json"');
+    check((await api('/api/export?as=story')).claims.length >= 1, 'there is a story to hand over');
+  },
+  async right_to_left() {
+    const arabic = 'قال المتحدث باسم الميناء إن الرصيف مغلق. Bo Lindqvist said the ships wait.\nوأضاف أن السفن تنتظر.\n';
+    const words = 'قال المتحدث باسم الميناء إن الرصيف مغلق';
+    writeFileSync(join(file + '.articles', 'quay.txt'), arabic);
+    writeFileSync(file, JSON.stringify({...story, claims: [...story.claims, {id: 'arabic', text: 'الرصيف مغلق'}],
+      statements: [...story.statements.slice(0, 3).map((one) => (one.article ? {...one, quote: words, span: {start: 0, end: Buffer.byteLength(words)}, derives_from: ['arabic-said']} : one)), said('arabic-said', 'lindqvist', 'arabic')]}));
+    await stop();
+    await serve();
+    await read('closed-printed');
+    check(await browser.evaluate('[...document.querySelectorAll(".article-text .here")].map((one) => one.textContent).join("")') === words, 'the passage is found by its bytes');
+    check(await browser.evaluate('getComputedStyle(document.querySelector(".article-text p")).direction') === 'rtl', 'the paragraph runs from the right');
+    check(await browser.evaluate('getComputedStyle(document.querySelector(".card.chosen .carried bdi")).direction') === 'rtl', 'so does the claim, and the page around it does not');
+    check(await browser.evaluate('getComputedStyle(document.querySelector(".card.chosen .route")).direction') === 'ltr', 'a route runs from its origin');
+    check(await browser.evaluate('document.documentElement.scrollWidth <= innerWidth'), 'nothing sticks out');
+  },
+  async long_article() {
+    const paragraph = 'The quay, Ada Holt said, is sound; nothing else was said about it on that long day by anybody at the harbour. ';
+    const long = (paragraph.repeat(3).trim() + '\n').repeat(620);
+    check(long.length > 200000, 'it is long');
+    writeFileSync(join(file + '.articles', 'quay.txt'), long);
+    await stop();
+    await serve();
+    const begun = Date.now();
+    await read('closed-printed');
+    console.log('     200,000 characters are open after ' + (Date.now() - begun) + ' ms');
+    check((await browser.evaluate('document.querySelector(".article-text").textContent.length')) > 199000, 'all of it is there, for the browser to find words in');
+    const [first, second] = ['closed-printed', 'ships-printed'];
+    await browser.press('j', 'j');
+    await browser.until(`document.querySelector('.card.chosen').dataset.id !== ${JSON.stringify(first)}`);
+    await keys('d');
+    check((await statement(second)) !== undefined, 'and it is corrected like any other');
   },
   async joining_answers_by_one_key() {
     await stop();

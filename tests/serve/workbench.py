@@ -29,8 +29,10 @@ ARTICLE = "The quay is closed, a clerk said on Monday. “It is not”, the harb
 class Workbench:
     """`with Workbench(program) as bench:` a story in a folder of its own, served."""
 
-    def __init__(self, program, story=STORY, folder=None):
+    def __init__(self, program, story=STORY, folder=None, arguments=None):
+        """`arguments`: of the command in place of the story file, with {} for the folder."""
         self.program = program
+        self.arguments = arguments
         self.own = None if folder else tempfile.TemporaryDirectory()
         self.folder = folder or self.own.name
         self.file = os.path.join(self.folder, "story.json")
@@ -42,7 +44,8 @@ class Workbench:
                 out.write(ARTICLE)
 
     def __enter__(self):
-        self.process = subprocess.Popen([self.program, "serve", self.file], stdout=subprocess.PIPE, text=True)
+        arguments = [argument.format(self.folder) for argument in self.arguments] if self.arguments else [self.file]
+        self.process = subprocess.Popen([self.program, "serve", *arguments], stdout=subprocess.PIPE, text=True)
         line = self.process.stdout.readline()
         found = re.fullmatch(r"http://127\.0\.0\.1:(\d+)/#token=([A-Za-z0-9_-]{40,})\n", line)
         assert found, f"the first line is no address: {line!r}"

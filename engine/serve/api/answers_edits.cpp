@@ -3,7 +3,11 @@
 #include "edits/arguments.hpp"
 #include "io/json/json_value.hpp"
 #include "io/json/json_writer.hpp"
+#include "serve/api/entity_tag.hpp"
+#include "text/suggest.hpp"
+#include "text/utf8.hpp"
 
+#include <initializer_list>
 #include <variant>
 
 namespace hearsay::serve {
@@ -19,6 +23,16 @@ JsonValue body_of(const Call& call) {
 
 JsonValue no_arguments() { return std::get<JsonValue>(parse_json("{}")); }
 
+/// A slip of somebody's pen is told, not passed over.
+void require_known(const JsonValue& body, std::initializer_list<std::string_view> known) {
+    for (const std::string& key : body.keys()) {
+        if (std::find(known.begin(), known.end(), key) != known.end()) continue;
+        Suggestion suggestion(key);
+        for (const std::string_view name : known) suggestion.offer(name);
+        throw BadCall(400, "the body has no key " + in_quotes(key) + suggestion.text());
+    }
+}
+
 /// The text of a key, "" when there is none: what is of another kind is never passed over.
 const std::string& text_in(const JsonValue& body, const std::string& key) {
     const JsonValue* found = body.find(key);
@@ -29,8 +43,9 @@ const std::string& text_in(const JsonValue& body, const std::string& key) {
 }
 
 /// Who asks, and what they had seen. Names are kept as they are typed, within reason.
-edits::Request request_of(const JsonValue& body) {
+edits::Request request_of(const Call& call, const JsonValue& body) {
     edits::Request request;
+    request.as_of = edits_named(call.if_match);
     request.client = text_in(body, "client");
     request.by = text_in(body, "by");
     if (request.client.size() > 200 || request.by.size() > 200) throw BadCall(400, "\"client\" and \"by\" have 200 bytes at most");
@@ -45,7 +60,8 @@ edits::Request request_of(const JsonValue& body) {
 
 edits::Request edit_request(const Call& call) {
     const JsonValue body = body_of(call);
-    edits::Request request = request_of(body);
+    require_known(body, {"verb", "args", "client", "by", "seen"});
+    edits::Request request = request_of(call, body);
     request.verb = text_in(body, "verb");
     if (request.verb.empty()) throw BadCall(400, "\"verb\" is missing, such as \"statement.confirm\"");
     const JsonValue* arguments = body.find("args");
@@ -66,13 +82,14 @@ Reply told(const Outcome& outcome, const Story& story, int status) {
     json.key("verdicts").begin_array();
     for (const VerdictStep& step : outcome.steps) json.raw(step_json(step, story));
     json.end_array().key("pending").integer(outcome.pending).end_object();
-    reply.headers.emplace_back("ETag", "\"" + std::to_string(outcome.seq) + "\"");
+    reply.headers.emplace_back("ETag", entity_tag(outcome.seq));
     return reply;
 }
 
 Reply take_back(Desk& desk, const Call& call, const char* verb) {
     const JsonValue body = body_of(call);
-    edits::Request request = request_of(body);
+    require_known(body, {"edit", "client", "by", "seen"});
+    edits::Request request = request_of(call, body);
     request.verb = verb;
     if (const JsonValue* edit = body.find("edit")) {
         if (!edits::whole_number(*edit)) throw BadCall(400, "\"edit\" is the number of an edit, 1 or more");
@@ -99,19 +116,33 @@ Reply post_redo(Desk& desk, const Call& call) { return take_back(desk, call, "re
 
 Reply post_draft(Desk& desk, const Call& call) {
     const JsonValue body = body_of(call);
+    require_known(body, {"article", "again", "fields", "client", "by", "seen"});
     const std::string& article = text_in(body, "article");
     if (article.empty()) throw BadCall(400, "\"article\" is missing: the id of an article that waits, see GET /api/inbox");
+    if (const JsonValue* again = body.find("again"); again != nullptr && !again->is(JsonValue::Kind::null)) {
+        if (!again->is(JsonValue::Kind::boolean)) throw BadCall(400, "\"again\" is " + std::string(again->description()) + "; true or false is wanted");
+        if (again->flag() && body.find("fields") != nullptr) throw BadCall(400, "\"fields\" are given with the first draft; change those of the story with article.set");
+        if (again->flag()) {
+            const Outcome outcome = desk.draft_again(article, request_of(call, body));
+            return told(outcome, *desk.now()->story, 201);
+        }
+    }
     std::string fields;
     if (const JsonValue* given = body.find("fields")) {
         if (!given->is(JsonValue::Kind::object)) throw BadCall(400, "\"fields\" is an object with outlet, published, title and url");
         fields = edits::json_of(*given);
     }
-    const Outcome outcome = desk.draft(article, request_of(body), fields);
+    const Outcome outcome = desk.draft(article, request_of(call, body), fields);
     return told(outcome, *desk.now()->story, 201);
 }
 
 Reply post_articles(Desk& desk, const Call& call) {
     const JsonValue body = body_of(call);
+    require_known(body, {"name", "content"});
+    if (const auto as_of = edits_named(call.if_match)) {
+        const std::uint64_t seq = desk.now()->seq;
+        if (std::find(as_of->begin(), as_of->end(), seq) == as_of->end()) throw edits::Stale(seq);
+    }
     const JsonValue* content = body.find("content");
     if (content == nullptr || !content->is(JsonValue::Kind::string)) throw BadCall(400, "\"content\" is missing: the article as text or HTML");
     constexpr std::size_t longest = std::size_t{8} << 20;

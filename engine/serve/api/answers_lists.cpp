@@ -2,9 +2,9 @@
 
 #include "edits/proposal.hpp"
 #include "graph/attribution_graph.hpp"
-#include "graph/ties.hpp"
 #include "io/json/json_writer.hpp"
 #include "serve/api/statement_json.hpp"
+#include "text/utf8.hpp"
 
 #include <filesystem>
 #include <set>
@@ -53,59 +53,9 @@ std::string claim_json(const Desk& desk, const Snapshot& now, ClaimId id) {
     return text;
 }
 
-/// How many statements each source has made, by its number.
-std::vector<std::size_t> statement_counts(const Story& story) {
-    std::vector<std::size_t> counts(story.sources().size(), 0);
-    for (const Statement& statement : story.statements()) ++counts[index_of(statement.source)];
-    return counts;
-}
-
-struct SourceFacts {
-    const Story& story;
-    std::vector<bool> undocumented;
-    std::vector<std::size_t> statements;
-    std::vector<std::vector<AffiliationId>> ties;
-
-    explicit SourceFacts(const Story& a_story) : story(a_story), undocumented(undocumented_sources(a_story)), statements(statement_counts(a_story)), ties(a_story.sources().size()) {
-        for (std::size_t i = 0; i < story.affiliations().size(); ++i) ties[index_of(story.affiliations()[i].source)].push_back(id_at<AffiliationId>(i));
-    }
-    [[nodiscard]] std::string json_of(SourceId id) const {
-        std::string text;
-        JsonWriter json(text, JsonWriter::Style::compact);
-        const SourceRecord record = story.record(id);
-        json.begin_object().key("id").string(record.id).key("name").string(story.name(id)).key("kind").string(name_of(story[id].kind));
-        json.key("anonymous").boolean(story[id].anonymous).key("unaffiliated").boolean(story[id].unaffiliated);
-        json.key("undocumented").boolean(undocumented[index_of(id)]).key("statements").integer(statements[index_of(id)]);
-        if (record.reliability) json.key("reliability").number(*record.reliability);
-        if (record.admiralty != 0) json.key("admiralty").string(std::string_view(&record.admiralty, 1));
-        if (!record.url.empty()) json.key("url").string(record.url);
-        json.key("aliases").begin_array();
-        for (const std::string& alias : record.aliases) json.string(alias);
-        json.end_array().key("ties").begin_array();
-        for (const AffiliationId tie : ties[index_of(id)]) {
-            const AffiliationRecord one = story.record(tie);
-            json.begin_object().key("with").string(one.with).key("name").string(story.name(story.affiliations()[index_of(tie)].with)).key("kind").string(name_of(one.kind));
-            if (!one.since.empty()) json.key("since").string(one.since);
-            if (!one.until.empty()) json.key("until").string(one.until);
-            if (one.strength != 1.0) json.key("strength").number(one.strength);
-            if (one.probability != 1.0) json.key("probability").number(one.probability);
-            json.end_object();
-        }
-        json.end_array().end_object();
-        return text;
-    }
-    [[nodiscard]] bool wanted(SourceId id, const Call& call) const {
-        if (call.text("undocumented") == "1" && (!undocumented[index_of(id)] || statements[index_of(id)] == 0)) return false;
-        if (!call.text("id").empty()) return story.id(id) == call.text("id");
-        std::string words = std::string(story.name(id)) + ' ' + std::string(story.id(id));
-        for (const Text alias : story.aliases(id)) words += ' ' + std::string(story.text(alias));
-        return matches(words, call.text("q"));
-    }
-};
-
 }  // namespace
 
-Reply get_story(Desk& desk, const Call& call) {
+Reply get_story(Desk& desk, const Call& /*call*/) {
     const auto now = desk.now();
     const Story& story = *now->story;
     const Desk::Book book = desk.book(now->seq, 0);
@@ -122,7 +72,6 @@ Reply get_story(Desk& desk, const Call& call) {
     json.key("drafts").integer(drafts).key("pending").integer(desk.verdicts().pending_count());
     write_verdict_counts(json, desk, story);
     json.end_object();
-    static_cast<void>(call);
     return reply;
 }
 
@@ -131,6 +80,9 @@ Reply get_claims(Desk& desk, const Call& call) {
     const Story& story = *now->story;
     const Level level = level_in(call);
     const std::string& verdict = call.text("verdict");
+    if (!verdict.empty() && std::find(verdict_names.begin(), verdict_names.end(), verdict) == verdict_names.end()) {
+        throw BadCall(400, "there is no verdict " + in_quotes(verdict) + "; unsupported, uncorroborated, unestablished and corroborated are");
+    }
     std::vector<std::pair<std::size_t, ClaimId>> found;
     for (std::size_t i = 0; i < story.claims().size(); ++i) {
         const auto id = id_at<ClaimId>(i);
@@ -147,6 +99,7 @@ Reply get_statements(Desk& desk, const Call& call) {
     const auto now = desk.now();
     const Story& story = *now->story;
     const StatementWriter writer(*now);
+    const bool only_drafts = flag_in(call, "draft");
     std::vector<StatementId> found;
     for (std::size_t i = 0; i < story.statements().size(); ++i) {
         const auto id = id_at<StatementId>(i);
@@ -154,7 +107,7 @@ Reply get_statements(Desk& desk, const Call& call) {
         const auto is = [&](const char* key, std::string_view value) { return call.text(key).empty() || call.text(key) == value; };
         const std::string_view article = statement.article == no_id<ArticleId> ? std::string_view() : story.id(statement.article);
         if (!is("id", story.id(id)) || !is("article", article) || !is("source", story.id(statement.source))) continue;
-        if (call.text("draft") == "1" && statement.draft == 0) continue;
+        if (only_drafts && statement.draft == 0) continue;
         if (!call.text("claim").empty() && !writer.carries(id, call.text("claim"))) continue;
         if (!call.text("q").empty() && !matches(writer.words(id), call.text("q"))) continue;
         found.push_back(id);
@@ -164,29 +117,13 @@ Reply get_statements(Desk& desk, const Call& call) {
         const auto span_b = story.span(b);
         return (span_a ? span_a->start : UINT64_MAX) < (span_b ? span_b->start : UINT64_MAX);
     });
-    return tagged(call, now->seq, {.body = page_of(call, now->seq, found.size(), [&](std::size_t i) { return writer.json_of(found[i]); })});
-}
-
-Reply get_sources(Desk& desk, const Call& call) {
-    const auto now = desk.now();
-    const SourceFacts facts(*now->story);
-    std::vector<SourceId> found;
-    for (std::size_t i = 0; i < now->story->sources().size(); ++i) {
-        if (facts.wanted(id_at<SourceId>(i), call)) found.push_back(id_at<SourceId>(i));
-    }
-    // Whoever says most first.
-    std::stable_sort(found.begin(), found.end(), [&](SourceId a, SourceId b) {
-        const std::size_t n = facts.statements[index_of(a)];
-        const std::size_t m = facts.statements[index_of(b)];
-        return n != m ? n > m : now->story->name(a) < now->story->name(b);
-    });
-    return tagged(call, now->seq, {.body = page_of(call, now->seq, found.size(), [&](std::size_t i) { return facts.json_of(found[i]); })});
+    return {.body = page_of(call, now->seq, found.size(), [&](std::size_t i) { return writer.json_of(found[i]); })};
 }
 
 Reply get_edits(Desk& desk, const Call& call) {
     const std::size_t count = desk.now()->seq;
     const std::size_t begin = number_in(call, "cursor", 0, count);
-    const std::size_t end = std::min(count, begin + number_in(call, "limit", 50, 200));
+    const std::size_t end = std::min(count, begin + limit_in(call));
     const Desk::Book book = desk.book(count - end, end - begin);
     // The last first.
     return {.body = page_of(call, count, count, [&](std::size_t i) { return edit_json(book.edits[end - 1 - i]); })};

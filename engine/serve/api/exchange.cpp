@@ -27,16 +27,16 @@ std::string decoded(std::string_view text, bool plus_is_blank) {
 
 }  // namespace
 
-std::pair<std::string, std::map<std::string, std::string>> parts_of(std::string_view target) {
+std::pair<std::string, std::multimap<std::string, std::string>> parts_of(std::string_view target) {
     const std::size_t mark = target.find('?');
-    std::pair<std::string, std::map<std::string, std::string>> parts{decoded(target.substr(0, mark), false), {}};
+    std::pair<std::string, std::multimap<std::string, std::string>> parts{decoded(target.substr(0, mark), false), {}};
     if (mark == std::string_view::npos) return parts;
     for (std::string_view rest = target.substr(mark + 1); !rest.empty();) {
         const std::size_t end = rest.find('&');
         const std::string_view pair = rest.substr(0, end);
         const std::size_t equals = pair.find('=');
         std::string value = equals == std::string_view::npos ? std::string() : decoded(pair.substr(equals + 1), true);
-        if (!pair.empty()) parts.second.insert_or_assign(decoded(pair.substr(0, equals), true), std::move(value));
+        if (!pair.empty()) parts.second.emplace(decoded(pair.substr(0, equals), true), std::move(value));
         rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
     }
     return parts;

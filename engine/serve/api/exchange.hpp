@@ -12,9 +12,10 @@ namespace hearsay::serve {
 struct Call {
     std::string method;
     std::string path;                          ///< without the query
-    std::map<std::string, std::string> query;  ///< decoded
-    std::string body;
-    std::string tag;                           ///< of If-None-Match, "" for none
+    std::multimap<std::string, std::string> query{};  ///< decoded
+    std::string body{};
+    std::string if_none_match{};               ///< the header, "" for none
+    std::string if_match{};
 
     [[nodiscard]] const std::string& text(const std::string& key) const {
         static const std::string none;
@@ -31,7 +32,7 @@ struct Reply {
 };
 
 /// The parts of a target as a request line has it: the path, decoded, and the query. Broken escapes stay as they are.
-[[nodiscard]] std::pair<std::string, std::map<std::string, std::string>> parts_of(std::string_view target);
+[[nodiscard]] std::pair<std::string, std::multimap<std::string, std::string>> parts_of(std::string_view target);
 
 /// An error as RFC 9457 has it. `more`: members of the object, JSON, each with a comma in front.
 [[nodiscard]] Reply problem(int status, std::string_view title, std::string_view detail, const std::string& more = {});

@@ -16,6 +16,18 @@ std::size_t number_in(const Call& call, const std::string& key, std::size_t othe
     return std::min(value, most);
 }
 
+std::size_t limit_in(const Call& call) {
+    const std::size_t limit = number_in(call, "limit", 50, 200);
+    if (limit == 0) throw BadCall(400, "a page of a list has one item at least");
+    return limit;
+}
+
+bool flag_in(const Call& call, const std::string& key) {
+    const std::string& text = call.text(key);
+    if (!text.empty() && text != "1") throw BadCall(400, '"' + key + "\" is " + in_quotes(text) + "; it is 1, or left out");
+    return !text.empty();
+}
+
 Level level_in(const Call& call) {
     const std::string& text = call.text("level");
     if (text.empty()) return Level::affiliation;
@@ -44,13 +56,6 @@ bool matches(std::string_view text, std::string_view query) {
         rest = end == std::string::npos ? std::string() : rest.substr(end + 1);
     }
     return true;
-}
-
-Reply tagged(const Call& call, std::uint64_t seq, Reply reply) {
-    const std::string tag = "\"" + std::to_string(seq) + "\"";
-    if (!call.tag.empty() && call.tag == tag) return {.status = 304, .body = {}, .headers = {{"ETag", tag}}};
-    reply.headers.emplace_back("ETag", tag);
-    return reply;
 }
 
 }  // namespace hearsay::serve

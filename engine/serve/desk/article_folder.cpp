@@ -59,17 +59,22 @@ std::vector<std::string> ArticleFolder::ids() {
 }
 
 std::shared_ptr<const extract::AnalysedArticle> ArticleFolder::find(const std::string& id) {
+    fs::file_time_type when{};
     {
         const std::lock_guard lock(mutex_);
+        if (!files_.contains(id)) look();
+        std::error_code failure;
+        if (const auto file = files_.find(id); file != files_.end()) when = fs::last_write_time(file->second, failure);
         const auto known = read_.find(id);
-        if (known != read_.end()) return known->second;
+        if (known != read_.end() && known->second.when == when) return known->second.article;
     }
     const std::optional<std::string> content = bytes(id);
     if (!content) return nullptr;
     auto article = std::make_shared<const extract::AnalysedArticle>(analysed(*content, name_of(id)));
     const std::lock_guard lock(mutex_);
     if (read_.size() >= most_kept) read_.erase(read_.begin());
-    return read_[id] = std::move(article);
+    read_[id] = {when, article};
+    return article;
 }
 
 std::string ArticleFolder::name_of(const std::string& id) {

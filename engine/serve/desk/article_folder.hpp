@@ -4,6 +4,7 @@
 
 #include "extract/draft/article.hpp"
 
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -21,7 +22,7 @@ public:
     /// Ids of all articles there are, sorted: the files' names without their endings.
     [[nodiscard]] std::vector<std::string> ids();
     /// The text of an article; null where there is none. Throws FileError, with the reason, where it cannot be read. Kept,
-    /// as long as few are asked for.
+    /// as long as few are asked for and the file stays as it is.
     [[nodiscard]] std::shared_ptr<const extract::AnalysedArticle> find(const std::string& id);
     /// The bytes of its file.
     [[nodiscard]] std::optional<std::string> bytes(const std::string& id);
@@ -37,7 +38,11 @@ private:
     std::string path_;
     std::mutex mutex_;
     std::map<std::string, std::string> files_;  ///< by id
-    std::map<std::string, std::shared_ptr<const extract::AnalysedArticle>> read_;
+    struct Read {
+        std::filesystem::file_time_type when;  ///< the file was written last
+        std::shared_ptr<const extract::AnalysedArticle> article;
+    };
+    std::map<std::string, Read> read_;
 };
 
 }  // namespace hearsay::serve

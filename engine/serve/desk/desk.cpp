@@ -1,15 +1,21 @@
 #include "serve/desk/desk.hpp"
 
 #include "edits/amendment.hpp"
-#include "io/json/json_writer.hpp"
+#include "edits/registry.hpp"
+#include "edits/story_files.hpp"
 #include "serve/desk/drafts.hpp"
+#include "serve/desk/judging.hpp"
+#include "serve/desk/scoring.hpp"
+#include "serve/desk/store_place.hpp"
 #include "serve/desk/touched.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
+#include <iterator>
 #include <mutex>
+#include <set>
 #include <thread>
-#include <unordered_map>
 
 namespace hearsay::serve {
 namespace {
@@ -17,36 +23,57 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr auto time_for_verdicts = std::chrono::milliseconds(100);
+/// An assistant that reads asks once; an answer without verdicts helps it little.
+constexpr auto time_for_readers = std::chrono::seconds(2);
 constexpr auto idle_before_saving = std::chrono::seconds(2);
-constexpr std::size_t claims_a_turn = 16;
-constexpr std::size_t scores_kept = 4096;
 
 std::shared_ptr<const Snapshot> make_snapshot(std::uint64_t seq, std::shared_ptr<const Story> story, const ScoreOptions& options) {
     auto scorer = std::make_shared<const Scorer>(*story, options);
     return std::make_shared<const Snapshot>(Snapshot{seq, std::move(story), std::move(scorer)});
 }
 
+/// Opens what the options name.
+edits::Ledger opened(const DeskOptions& options) {
+    const edits::Access access = options.reading ? edits::Access::read : edits::Access::edit;
+    auto registry = std::make_unique<edits::Registry>(options.registry);
+    if (options.is_store) return {std::move(registry), std::make_unique<StorePlace>(options.story), access};
+    std::vector<std::string> files{options.story};
+    files.insert(files.end(), options.more.begin(), options.more.end());
+    auto place = std::make_unique<edits::StoryFiles>(std::move(files), *registry, !options.reading);
+    return {std::move(registry), std::move(place), access};
+}
+
 }  // namespace
 
 struct Desk::State {
     State(DeskOptions the_options, Listener the_listener)
-        : options(std::move(the_options)), listener(std::move(the_listener)), ledger(options.story, options.registry),
-          articles(options.articles.empty() ? options.story + ".articles" : options.articles) {
+        : options(std::move(the_options)), listener(std::move(the_listener)), ledger(opened(options)),
+          articles(options.articles.empty() ? options.story + ".articles" : options.articles), scoring([this](std::uint64_t seq, const std::string& claim) { tell_scores(seq, claim); }), judging(verdicts, [this] { wake_worker(); }) {
         snapshot = make_snapshot(ledger.seq(), ledger.story(), options.score);
         verdicts.touch(*snapshot->story, {}, snapshot->seq);
-        std::vector<VerdictStep> steps;
-        judge_some(*snapshot, verdicts.pending(SIZE_MAX), Clock::now() + time_for_verdicts, steps);
+        const std::vector<std::string> all = verdicts.pending(SIZE_MAX);
+        static_cast<void>(judging.begin(snapshot, {all.begin(), all.end()}, Clock::now() + (options.reading ? Clock::duration(time_for_readers) : Clock::duration(time_for_verdicts))));
     }
 
+    void tell_scores(std::uint64_t seq, const std::string& claim) {
+        const std::lock_guard lock(edit_mutex);
+        listener("scores", seq, "{\"seq\":" + std::to_string(seq) + ",\"claim\":" + edits::json_text(claim) + '}');
+    }
+    void wake_worker() {
+        {
+            const std::lock_guard lock(work_mutex);
+            work_waits = true;
+        }
+        work_comes.notify_all();
+    }
     [[nodiscard]] std::shared_ptr<const Snapshot> current() const {
         const std::lock_guard lock(snapshot_mutex);
         return snapshot;
     }
-    void judge_some(const Snapshot& as_of, const std::vector<std::string>& claims, Clock::time_point deadline, std::vector<VerdictStep>& steps);
     Outcome committed(const edits::Edit& edit);
     void work(const std::stop_token& stop);
     void save_when_idle();
-    void tell_verdicts(const std::vector<VerdictStep>& steps, const Snapshot& as_of);
+    void tell_late_verdicts();
 
     DeskOptions options;
     Listener listener;
@@ -56,27 +83,17 @@ struct Desk::State {
     VerdictBook verdicts;
     mutable std::mutex snapshot_mutex;
     std::shared_ptr<const Snapshot> snapshot;
-    std::mutex scores_mutex;
-    std::unordered_map<std::string, std::pair<std::uint64_t, std::shared_ptr<const ClaimScores>>> scores;  ///< with the edit as of which
     std::mutex proposals_mutex;
     std::shared_ptr<const link::LinkProposals> proposals;
     std::uint64_t proposals_seq = 0;
     std::mutex work_mutex;
     std::condition_variable_any work_comes;
-    bool work_waits = true;
+    bool work_waits = false;
     Clock::time_point last_edit = Clock::now();
+    Scoring scoring;  ///< this and the next tell of what they find, and are put away before what they use
+    Judging judging;
     std::jthread worker;
 };
-
-/// Judges the claims one after the other until the deadline; the rest stays pending.
-void Desk::State::judge_some(const Snapshot& as_of, const std::vector<std::string>& claims, Clock::time_point deadline, std::vector<VerdictStep>& steps) {
-    for (const std::string& id : claims) {
-        if (Clock::now() > deadline) return;
-        const auto claim = as_of.story->find_claim(id);
-        if (!claim) continue;
-        if (auto step = verdicts.note(id, judge(*as_of.scorer, *claim), as_of.seq)) steps.push_back(std::move(*step));
-    }
-}
 
 /// What follows from an edit that is kept. The caller holds edit_mutex.
 Outcome Desk::State::committed(const edits::Edit& edit) {
@@ -94,8 +111,9 @@ Outcome Desk::State::committed(const edits::Edit& edit) {
         const std::lock_guard lock(snapshot_mutex);
         snapshot = after;
     }
-    const std::vector<std::string> claims(touched.claims.begin(), touched.claims.end());
-    judge_some(*after, claims, Clock::now() + time_for_verdicts, outcome.steps);
+    std::vector<VerdictStep> found = judging.begin(after, touched.claims, Clock::now() + time_for_verdicts);
+    std::sort(found.begin(), found.end(), [](const VerdictStep& a, const VerdictStep& b) { return a.claim < b.claim; });
+    outcome.steps.insert(outcome.steps.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
     outcome.pending = verdicts.pending_count();
     std::string data = edit_json(edit);
     data.pop_back();
@@ -104,41 +122,31 @@ Outcome Desk::State::committed(const edits::Edit& edit) {
     listener("edit", edit.seq, data + "]}");
     {
         const std::lock_guard lock(work_mutex);
-        work_waits = true;
         last_edit = Clock::now();
     }
-    work_comes.notify_all();
+    wake_worker();
     return outcome;
 }
 
-void Desk::State::tell_verdicts(const std::vector<VerdictStep>& steps, const Snapshot& as_of) {
-    if (steps.empty()) return;
+void Desk::State::tell_late_verdicts() {
+    const Judging::Late late = judging.take_late();
+    if (late.steps.empty()) return;
     std::string data = "{\"pending\":" + std::to_string(verdicts.pending_count()) + ",\"verdicts\":[";
-    for (std::size_t i = 0; i < steps.size(); ++i) data += (i == 0 ? "" : ",") + step_json(steps[i], *as_of.story);
+    for (std::size_t i = 0; i < late.steps.size(); ++i) data += (i == 0 ? "" : ",") + step_json(late.steps[i], *late.as_of->story);
     const std::lock_guard lock(edit_mutex);
-    listener("verdict", as_of.seq, data + "]}");
+    listener("verdict", late.as_of->seq, data + "]}");
 }
 
-/// Behind the scenes: verdicts that are still to be found out, then saving.
+/// Behind the scenes: telling of verdicts that took long, and saving.
 void Desk::State::work(const std::stop_token& stop) {
     while (!stop.stop_requested()) {
-        const std::vector<std::string> claims = verdicts.pending(claims_a_turn);
-        if (!claims.empty()) {
-            const std::shared_ptr<const Snapshot> as_of = current();
-            std::vector<VerdictStep> steps;
-            for (const std::string& id : claims) {
-                if (stop.stop_requested()) return;
-                judge_some(*as_of, {id}, Clock::time_point::max(), steps);
-            }
-            tell_verdicts(steps, *as_of);
-            save_when_idle();
-            continue;
+        {
+            std::unique_lock lock(work_mutex);
+            work_comes.wait_for(lock, stop, idle_before_saving / 2, [&] { return work_waits; });
+            work_waits = false;
         }
-        std::unique_lock lock(work_mutex);
-        work_waits = false;
-        work_comes.wait_for(lock, stop, idle_before_saving / 2, [&] { return work_waits; });
-        lock.unlock();
-        save_when_idle();
+        tell_late_verdicts();
+        if (!options.reading) save_when_idle();
     }
 }
 
@@ -164,6 +172,7 @@ Desk::Desk(DeskOptions options, Listener listener) : state_(std::make_unique<Sta
 Desk::~Desk() {
     state_->worker.request_stop();
     state_->worker.join();
+    if (state_->options.reading) return;
     try {
         state_->ledger.save();
     } catch (const Error&) {
@@ -221,20 +230,24 @@ Outcome Desk::draft(const std::string& article, const edits::Request& request, c
     return submit(with_records);
 }
 
-std::shared_ptr<const ClaimScores> Desk::scores(const Snapshot& snapshot, const std::string& claim) {
-    const auto id = snapshot.story->find_claim(claim);
-    if (!id) return nullptr;
+Outcome Desk::draft_again(const std::string& article, const edits::Request& request) {
+    const auto read = state_->articles.find(article);
+    if (!read) throw edits::Refused("the text of the article is not among the articles of this workbench");
+    edits::Records own;
+    std::vector<std::string> decided;
     {
-        const std::lock_guard lock(state_->scores_mutex);
-        const auto known = state_->scores.find(claim);
-        // Scores name records by their numbers, which are those of one story alone.
-        if (known != state_->scores.end() && known->second.first == snapshot.seq) return known->second.second;
+        const std::lock_guard lock(state_->edit_mutex);
+        own = state_->ledger.own();
+        decided = decided_quotes(article, state_->ledger.edits(), *state_->ledger.story());
     }
-    auto scores = std::make_shared<const ClaimScores>(snapshot.scorer->score(*id));
-    const std::lock_guard lock(state_->scores_mutex);
-    if (state_->scores.size() >= scores_kept) state_->scores.clear();
-    state_->scores[claim] = {snapshot.seq, scores};
-    return scores;
+    edits::Request with_records = request;
+    with_records.verb = "article.redraft";
+    with_records.arguments = redraft_arguments(*read, article, *now()->story, own, decided);
+    return submit(with_records);
+}
+
+ScoresSoFar Desk::scores(const std::shared_ptr<const Snapshot>& snapshot, ClaimId claim, std::chrono::milliseconds patience) {
+    return state_->scoring.within(snapshot, claim, patience);
 }
 
 std::shared_ptr<const link::LinkProposals> Desk::proposals(const Snapshot& snapshot) {
@@ -263,38 +276,21 @@ bool Desk::save() {
     return state_->ledger.save();
 }
 
-void Desk::tell_address(const std::string& address) { state_->ledger.tell_address(address); }
-
-std::string verdict_json(const std::optional<VerdictOfClaim>& verdict) {
-    if (!verdict) return "null";
-    std::string text;
-    JsonWriter json(text, JsonWriter::Style::compact);
-    json.begin_object();
-    for (const Level level : all_levels) {
-        const auto& at = verdict->verdicts[static_cast<std::size_t>(level)];
-        if (at) json.key(name_of(level)).string(name_of(*at));
+bool Desk::refresh() {
+    const std::lock_guard lock(state_->edit_mutex);
+    if (!state_->ledger.refresh()) return false;
+    auto after = make_snapshot(state_->ledger.seq(), state_->ledger.story(), state_->options.score);
+    std::set<std::string> all;
+    for (const Claim& claim : after->story->claims()) all.insert(std::string(after->story->text(claim.id)));
+    state_->verdicts.touch(*after->story, all, after->seq);
+    {
+        const std::lock_guard snapshot_lock(state_->snapshot_mutex);
+        state_->snapshot = after;
     }
-    json.key("disputed").boolean(verdict->disputed).end_object();
-    return text;
+    static_cast<void>(state_->judging.begin(std::move(after), all, Clock::now() + time_for_readers));
+    return true;
 }
 
-std::string step_json(const VerdictStep& step, const Story& story) {
-    std::string text;
-    JsonWriter json(text, JsonWriter::Style::compact);
-    json.begin_object().key("claim").string(step.claim);
-    if (const auto claim = story.find_claim(step.claim)) json.key("text").string(story.text(story[*claim].text));
-    json.key("before").raw(verdict_json(step.before)).key("after").raw(verdict_json(step.after)).end_object();
-    return text;
-}
-
-std::string edit_json(const edits::Edit& edit) {
-    std::string text;
-    JsonWriter json(text, JsonWriter::Style::compact);
-    json.begin_object().key("seq").integer(edit.seq).key("at").string(edit.at).key("by").string(edit.by).key("client").string(edit.client);
-    json.key("verb").string(edit.verb).key("args").raw(edit.arguments.empty() ? "{}" : edit.arguments);
-    if (edit.of != 0) json.key("of").integer(edit.of);
-    json.key("undone").boolean(edit.undone).key("aside").boolean(edit.aside).end_object();
-    return text;
-}
+void Desk::tell_address(const std::string& address) { state_->ledger.tell_address(address); }
 
 }  // namespace hearsay::serve

@@ -8,6 +8,7 @@
 #include "serve/desk/article_folder.hpp"
 #include "serve/desk/verdict_book.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -32,14 +33,23 @@ struct Outcome {
     std::size_t pending = 0;         ///< verdicts that are still being found out; they come as events
 };
 
-/// What happened, for all who listen: `edit` and `verdict`, JSON. Of edits, `seq` is theirs; of others, that of the last edit.
+/// The scores of a claim, or, while they are still being found out, bounds of them.
+struct ScoresSoFar {
+    std::shared_ptr<const ClaimScores> scores;
+    bool settled = true;
+};
+
+/// What happened, for all who listen: `edit`, `verdict` and `scores`, JSON. Of edits, `seq` is theirs; of others, that of the last edit.
 using Listener = std::function<void(std::string_view kind, std::uint64_t seq, const std::string& data)>;
 
 struct DeskOptions {
-    std::string story;
+    std::string story;     ///< a file, or a store
     std::vector<std::string> registry;
     std::string articles;  ///< folder; "" for STORY.articles
     ScoreOptions score;
+    std::vector<std::string> more{};  ///< further files of the story
+    bool is_store = false;
+    bool reading = false;  ///< nothing is changed, nobody is kept out
 };
 
 class Desk {
@@ -63,9 +73,12 @@ public:
     /// An article of the folder becomes records: an edit `article.add`. `fields`: what the person says of it, JSON, with
     /// keys of an article record. Throws as submit() does, and Refused where there is nothing to draft.
     Outcome draft(const std::string& article, const edits::Request& request, const std::string& fields);
+    /// An article of the story is drafted again, `article.redraft`: what people have decided stays.
+    Outcome draft_again(const std::string& article, const edits::Request& request);
 
-    /// All scores of a claim, made where they are not known yet. Null where there is no such claim.
-    [[nodiscard]] std::shared_ptr<const ClaimScores> scores(const Snapshot& snapshot, const std::string& claim);
+    /// All scores of a claim of this story. Where they take longer than `patience`, bounds of them; when they are there, it
+    /// is told (`scores`).
+    [[nodiscard]] ScoresSoFar scores(const std::shared_ptr<const Snapshot>& snapshot, ClaimId claim, std::chrono::milliseconds patience);
 
     /// What seems to be the same, to exclude each other or to be copied. Made where it is not known yet, which may take seconds.
     [[nodiscard]] std::shared_ptr<const link::LinkProposals> proposals(const Snapshot& snapshot);
@@ -82,6 +95,8 @@ public:
     [[nodiscard]] Book book(std::uint64_t after, std::size_t most);
     /// Brings the file up to date; false where somebody else has changed it.
     bool save();
+    /// Of a story that is only read: takes it in where somebody has changed it since; then true. Throws FileError.
+    bool refresh();
     void tell_address(const std::string& address);
 
 private:

@@ -1,11 +1,14 @@
 #include "serve/desk/drafts.hpp"
 
+#include "amend/story_records.hpp"
 #include "edits/amendment.hpp"
 #include "edits/records.hpp"
 #include "extract/draft/describe.hpp"
 #include "text/ascii.hpp"
 
+#include <algorithm>
 #include <array>
+#include <set>
 #include <variant>
 
 namespace hearsay::serve {
@@ -76,19 +79,47 @@ Recognised recognise(const extract::AnalysedArticle& article, const std::string&
     return found;
 }
 
-JsonValue draft_arguments(const extract::AnalysedArticle& article, const std::string& id, const Story& known, const std::string& fields) {
-    if (!article.article->language.is_english()) {
-        throw edits::Refused("this is written in " + article.article->language.name + "; only English is read so far. Add its statements by hand, in the article's page");
+namespace {
+
+void require_readable(const extract::AnalysedArticle& article) {
+    if (article.article->language.is_english()) return;
+    throw edits::Refused("this is written in " + article.article->language.name + "; only English is read so far. Add its statements by hand, in the article's page");
+}
+
+void add_all_records(std::vector<std::string>& list, const edits::Records& records) {
+    for (const Kind kind : {Kind::source, Kind::claim, Kind::statement}) {
+        for (const auto& [id, object] : records.of(kind)) add_record(list, edits::kind_names[static_cast<std::size_t>(kind)], edits::object_text(object));
     }
+    for (const std::string& tie : records.of(edits::Loose::affiliation)) add_record(list, "affiliation", tie);
+}
+
+/// Where the quotes of an article's statements stand in its text by now, of those that do not stand where the story says.
+std::vector<std::string> moved_anchors(std::string_view text, const std::string& article, const edits::Records& own) {
+    std::vector<std::string> anchors;
+    for (const auto& [id, fields] : own.of(Kind::statement)) {
+        const auto span = fields.find("span");
+        const std::string quote = edits::text_in(fields, "quote");
+        if (span == fields.end() || quote.empty() || edits::text_in(fields, "article") != article) continue;
+        const Fields ends = edits::fields_of(span->second);
+        const std::size_t start = std::stoull(ends.at("start"));
+        if (start <= text.size() && text.substr(start, quote.size()) == quote) continue;
+        const std::size_t now = text.find(quote);
+        const std::string place = now == std::string_view::npos ? "null" : "{\"start\":" + std::to_string(now) + ",\"end\":" + std::to_string(now + quote.size()) + '}';
+        anchors.push_back(edits::object_text({{"statement", edits::json_text(id)}, {"span", place}}));
+    }
+    return anchors;
+}
+
+}  // namespace
+
+JsonValue draft_arguments(const extract::AnalysedArticle& article, const std::string& id, const Story& known, const std::string& fields) {
+    require_readable(article);
     Fields given = edits::fields_of(fields.empty() ? "{}" : fields);
     std::vector<std::string> list;
     const std::string outlet = outlet_in(given, known, list);
     const Story story = drafted(article, id, known, outlet, edits::text_in(given, "published"));
     const edits::Records records(story);
-    for (const auto& [source, object] : records.of(Kind::source)) add_record(list, "source", edits::object_text(object));
-    for (const auto& [claim, object] : records.of(Kind::claim)) add_record(list, "claim", edits::object_text(object));
-    for (const auto& [statement, object] : records.of(Kind::statement)) add_record(list, "statement", edits::object_text(object));
-    for (const std::string& tie : records.of(edits::Loose::affiliation)) add_record(list, "affiliation", tie);
+    add_all_records(list, records);
     Fields record = records.of(Kind::article).begin()->second;
     for (const auto& [key, value] : given) {
         if (value != "\"\"") record[key] = value;
@@ -96,6 +127,47 @@ JsonValue draft_arguments(const extract::AnalysedArticle& article, const std::st
     record["id"] = edits::json_text(id);
     const std::string text = edits::object_text({{"article", edits::object_text(record)}, {"records", edits::list_of(list)}});
     return std::get<JsonValue>(parse_json(text));
+}
+
+std::vector<std::string> decided_quotes(const std::string& article, std::span<const edits::Edit> edits, const Story& story) {
+    std::vector<std::string> quotes;
+    std::set<std::string> reworded;
+    for (const edits::Edit& edit : edits) {
+        if (edit.undone || edit.aside || edit.verb == "article.redraft") continue;
+        for (const edits::Change& change : edit.changes) {
+            if (change.act == edits::Act::set && change.path.front() == "claims" && change.path.back() == "text") reworded.insert(change.path[1]);
+            if (edit.verb != "statement.drop" || change.act != edits::Act::remove || change.path.front() != "statements") continue;
+            const edits::Fields fields = edits::fields_of(change.was);
+            if (edits::text_in(fields, "article") == article && fields.contains("quote")) quotes.push_back(edits::text_in(fields, "quote"));
+        }
+    }
+    const auto of = story.find_article(article);
+    if (!of || reworded.empty()) return quotes;
+    const auto carried = amend::carried_claims(story);
+    for (std::size_t i = 0; i < carried.size(); ++i) {
+        const Statement& statement = story[id_at<StatementId>(i)];
+        const bool other_words = std::any_of(carried[i].begin(), carried[i].end(), [&](const amend::Carried& one) { return reworded.contains(std::string(story.id(one.claim))); });
+        if (statement.article == *of && statement.quote != Text{} && other_words) quotes.emplace_back(story.text(statement.quote));
+    }
+    return quotes;
+}
+
+JsonValue redraft_arguments(const extract::AnalysedArticle& article, const std::string& id, const Story& known, const edits::Records& own,
+                            const std::vector<std::string>& decided) {
+    require_readable(article);
+    const auto record = known.find_article(id);
+    if (!record) throw edits::Missing(Kind::article, id);
+    const SourceId outlet = known[*record].outlet;
+    const Story story = drafted(article, id, known, outlet == no_id<SourceId> ? std::string() : std::string(known.id(outlet)), std::string(known.text(known[*record].published)));
+    std::vector<std::string> list;
+    add_all_records(list, edits::Records(story));
+    Fields arguments{{"article", edits::json_text(id)}, {"records", list.empty() ? "[]" : edits::list_of(list)}};
+    std::vector<std::string> quotes;
+    for (const std::string& quote : decided) quotes.push_back(edits::json_text(quote));
+    if (!quotes.empty()) arguments["decided"] = edits::list_of(quotes);
+    const std::vector<std::string> anchors = moved_anchors(article.article->text, id, own);
+    if (!anchors.empty()) arguments["anchors"] = edits::list_of(anchors);
+    return std::get<JsonValue>(parse_json(edits::object_text(arguments)));
 }
 
 }  // namespace hearsay::serve

@@ -1,11 +1,14 @@
 // From an article of the folder to the edit that brings it into the story.
 #pragma once
 
+#include "edits/edit.hpp"
 #include "extract/draft/article.hpp"
 #include "io/json/json_value.hpp"
 #include "model/story.hpp"
 
+#include <span>
 #include <string>
+#include <vector>
 
 namespace hearsay::serve {
 
@@ -31,5 +34,14 @@ struct Recognised {
 /// it: `outlet` (an id, or a source to be made), `published`, `title`, `url`. Throws Refused where it is in a language
 /// that is not read.
 [[nodiscard]] JsonValue draft_arguments(const extract::AnalysedArticle& article, const std::string& id, const Story& known, const std::string& fields);
+
+/// The quotes of an article about which somebody has decided though a draft is all there is: of what they struck, and of what
+/// carries a claim that they gave other words.
+[[nodiscard]] std::vector<std::string> decided_quotes(const std::string& article, std::span<const edits::Edit> edits, const Story& story);
+
+/// The arguments of `article.redraft` of an article that the story has. `own`: the records of the story; `decided`: quotes of
+/// the article as decided_quotes() gives them. Throws as above.
+[[nodiscard]] JsonValue redraft_arguments(const extract::AnalysedArticle& article, const std::string& id, const Story& known,
+                                          const edits::Records& own, const std::vector<std::string>& decided);
 
 }  // namespace hearsay::serve

@@ -54,6 +54,11 @@ std::uint64_t Admission::body_limit(std::string_view path) noexcept {
     return path == "/api/articles" ? of_articles : of_others;
 }
 
+std::string Admission::body_limit_words(std::string_view path) {
+    const std::string most = std::to_string(body_limit(path) >> 20U) + " MiB";
+    return path == "/api/articles" ? "an article has 8 MiB at most, and what it is sent in " + most : "what " + std::string(path) + " takes has " + most + " at most";
+}
+
 std::string make_token() {
     std::array<unsigned char, 32> bytes{};
     if (::getentropy(bytes.data(), bytes.size()) != 0) throw Error("the system gives no random numbers for a token");

@@ -34,6 +34,7 @@ public:
     [[nodiscard]] std::optional<Refusal> refuse(const Head& head) const;
     /// How many bytes a body may have.
     [[nodiscard]] static std::uint64_t body_limit(std::string_view path) noexcept;
+    [[nodiscard]] static std::string body_limit_words(std::string_view path);
 
 private:
     std::string address_;

@@ -3,6 +3,7 @@
 #include "serve/http/http_server.hpp"
 
 #include "model/error.hpp"
+#include "serve/api/api.hpp"
 #include "text/utf8.hpp"
 
 #include <boost/asio/ip/tcp.hpp>
@@ -36,7 +37,10 @@ constexpr auto time_for_body = seconds(30);
 constexpr auto time_for_reply = seconds(30);
 constexpr auto time_to_drain = seconds(1);
 constexpr auto event_comment_every = seconds(15);
-constexpr std::size_t workers = 4;
+constexpr auto pause_without_descriptors = std::chrono::milliseconds(200);
+constexpr std::size_t workers = 2;        // for answers that are quick
+constexpr std::size_t slow_workers = 2;   // for those that are not
+constexpr std::size_t most_slow = 16;     // that are under way or wait
 
 /// Nothing is loaded from elsewhere, nothing runs that is not a file of the page, nobody may frame it.
 constexpr std::string_view policy =
@@ -60,7 +64,7 @@ std::string text_of(beast::string_view text) { return {text.data(), text.size()}
 
 struct HttpServer::State {
     State(const HttpOptions& options, Answerer the_answer, const EventLog& the_events)
-        : answer(std::move(the_answer)), events(the_events), acceptor(context), signals(context, SIGINT, SIGTERM, SIGHUP), pool(workers) {
+        : answer(std::move(the_answer)), events(the_events), acceptor(context), accept_later(context), signals(context, SIGINT, SIGTERM, SIGHUP), pool(workers), slow_pool(slow_workers) {
         beast::error_code failure;
         const auto address = asio::ip::make_address(options.address, failure);
         if (failure) throw UsageError(in_quotes(options.address) + " is no address; give one of this machine, such as 127.0.0.1");
@@ -78,16 +82,20 @@ struct HttpServer::State {
 
     class Connection;
     void accept();
+    bool make_room();
 
     Answerer answer;
     const EventLog& events;
     std::set<Connection*> connections;  ///< before what holds them
     asio::io_context context{1};        ///< one thread reads and writes; answers are made in the pool
     tcp::acceptor acceptor;
+    asio::steady_timer accept_later;
     asio::signal_set signals;
     std::optional<Admission> admission;
     std::uint16_t port = 0;
     asio::thread_pool pool;
+    asio::thread_pool slow_pool;
+    std::size_t slow = 0;  ///< answers that are being made in it, or wait
 };
 
 /// One client: requests one after the other, or a stream of events. All but the making of an answer happens in one thread.
@@ -99,17 +107,22 @@ public:
     Connection& operator=(const Connection&) = delete;
 
     void begin() {
-        if (server_.connections.size() > most_connections) {
+        if (!server_.make_room()) {
             keep_ = false;
             return refuse({503, "Service Unavailable", "too many connections; close other windows of the workbench"});
         }
         read_header();
     }
     void close() {
+        closed_ = true;
+        idle_since_.reset();
         beast::error_code ignored;
         timer_.cancel();
         stream_.socket().close(ignored);
     }
+    [[nodiscard]] bool closed() const noexcept { return closed_; }
+    /// Since when it has been waiting for a request; nothing while one is dealt with.
+    [[nodiscard]] std::optional<std::chrono::steady_clock::time_point> idle_since() const noexcept { return idle_since_; }
     /// There may be new events.
     void wake() {
         if (place_ && !writing_) write_events();
@@ -140,9 +153,11 @@ private:
         request_->header_limit(most_header);
         request_->body_limit(Admission::body_limit("/api/articles"));
         limit(time_for_header);
+        idle_since_ = std::chrono::steady_clock::now();
         http::async_read_header(stream_, buffer_, *request_, [self = shared_from_this()](beast::error_code failure, std::size_t /*bytes*/) {
             self->call_off_limit();
-            self->have_header(failure);
+            self->idle_since_.reset();
+            if (!self->closed_) self->have_header(failure);
         });
     }
 
@@ -156,6 +171,10 @@ private:
                          .origin = text_of(head[http::field::origin]), .fetch_site = text_of(head["Sec-Fetch-Site"]),
                          .authorization = text_of(head[http::field::authorization]), .content_type = text_of(head[http::field::content_type])};
         keep_ = head.keep_alive();
+        if (head.count(http::field::host) > 1) {
+            keep_ = false;
+            return refuse({400, "Bad Request", "a request names one host"});
+        }
         if (auto refusal = server_.admission->refuse(given)) {
             keep_ = false;
             return refuse(*refusal);
@@ -179,7 +198,7 @@ private:
         keep_ = false;
         if (late_) return refuse({408, "Request Timeout", "the request did not come in time"});
         if (failure == http::error::header_limit) return refuse({431, "Request Header Fields Too Large", "a header has 16 KiB at most"});
-        if (failure == http::error::body_limit) return refuse({413, "Content Too Large", "the body is too large; an article has 8 MiB at most"});
+        if (failure == http::error::body_limit) return refuse({413, "Content Too Large", "the body is too large; " + Admission::body_limit_words(parts_of(text_of(request_->get().target())).first)});
         if (failure == http::error::partial_message || failure.category() != http::make_error_code(http::error::bad_target).category()) return close();
         refuse({400, "Bad Request", "this is no request of HTTP/1.1: " + failure.message()});
     }
@@ -195,11 +214,25 @@ private:
         call.method = text_of(message.method_string());
         std::tie(call.path, call.query) = parts_of(target_);
         call.body = std::move(message.body());
-        call.tag = text_of(message[http::field::if_none_match]);
-        if (call.path == "/api/events" && call.method == "GET") return begin_events(call, text_of(message["Last-Event-ID"]));
-        asio::post(server_.pool, [self = shared_from_this(), call = std::move(call)] {
+        call.if_none_match = text_of(message[http::field::if_none_match]);
+        call.if_match = text_of(message[http::field::if_match]);
+        if (call.path == "/api/events" && call.method == "GET") {
+            if (auto refused = refuse_query(call, "after")) return send(std::move(*refused));
+            return begin_events(call, text_of(message["Last-Event-ID"]));
+        }
+        const bool slow = is_slow(call);
+        if (slow && server_.slow >= most_slow) {
+            Reply reply = problem(429, "Too Many Requests", "too much is asked for at once; ask again in a moment");
+            reply.headers.emplace_back("Retry-After", "1");
+            return send(std::move(reply));
+        }
+        if (slow) ++server_.slow;
+        asio::post(slow ? server_.slow_pool : server_.pool, [self = shared_from_this(), slow, call = std::move(call)] {
             Reply reply = self->server_.answer(call);
-            asio::post(self->server_.context, [self, reply = std::move(reply)]() mutable { self->send(std::move(reply)); });
+            asio::post(self->server_.context, [self, slow, reply = std::move(reply)]() mutable {
+                if (slow) --self->server_.slow;
+                self->send(std::move(reply));
+            });
         });
     }
 
@@ -293,6 +326,8 @@ private:
     bool late_ = false;
     unsigned turn_ = 0;  ///< of the limit
     bool keep_ = false;
+    bool closed_ = false;
+    std::optional<std::chrono::steady_clock::time_point> idle_since_;
     std::optional<Request> request_;
     std::string target_;
     http::response<http::string_body> response_;
@@ -304,9 +339,32 @@ private:
 void HttpServer::State::accept() {
     acceptor.async_accept([this](beast::error_code failure, tcp::socket socket) {
         if (failure == asio::error::operation_aborted) return;
-        if (!failure) std::make_shared<Connection>(*this, std::move(socket))->begin();
-        accept();
+        if (!failure) {
+            std::make_shared<Connection>(*this, std::move(socket))->begin();
+            return accept();
+        }
+        // Most likely there are no descriptors left, and the next try would fail at once.
+        accept_later.expires_after(pause_without_descriptors);
+        accept_later.async_wait([this](beast::error_code stopped) {
+            if (!stopped) accept();
+        });
     });
+}
+
+/// Whether there may be one connection more. Where there are too many, the one that has said nothing for longest goes: who
+/// only holds connections open keeps nobody else out.
+bool HttpServer::State::make_room() {
+    std::size_t open = 0;
+    Connection* idlest = nullptr;
+    for (Connection* one : connections) {
+        if (one->closed()) continue;
+        ++open;
+        if (one->idle_since() && (idlest == nullptr || *one->idle_since() < *idlest->idle_since())) idlest = one;
+    }
+    if (open <= most_connections) return true;
+    if (idlest == nullptr) return false;
+    idlest->close();
+    return true;
 }
 
 HttpServer::HttpServer(const HttpOptions& options, Answerer answer, const EventLog& events) : state_(std::make_unique<State>(options, std::move(answer), events)) {}
@@ -321,12 +379,14 @@ void HttpServer::run() {
     state_->accept();
     state_->context.run();
     state_->pool.join();
+    state_->slow_pool.join();
 }
 
 void HttpServer::stop() {
     asio::post(state_->context, [this] {
         beast::error_code ignored;
         state_->acceptor.close(ignored);
+        state_->accept_later.cancel();
         state_->signals.cancel(ignored);
         for (State::Connection* connection : std::set<State::Connection*>(state_->connections)) connection->close();
         state_->context.stop();

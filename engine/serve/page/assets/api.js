@@ -13,12 +13,16 @@ function takeToken() {
 }
 const token = takeToken();
 
-const windowId = stored.getItem('window') || Math.random().toString(36).slice(2, 8);
-stored.setItem('window', windowId);
-let count = Number(stored.getItem('count') || 0);
+// Of this page alone: a tab that is duplicated takes its storage along, and the edits of one would pass for those of the other.
+const windowId = [...crypto.getRandomValues(new Uint32Array(2))].map((part) => part.toString(36)).join('');
+let count = 0;
 
-/** The last edit that this window knows of. */
+/** Whether an edit was made by this window. */
+export const isMine = (edit) => (edit.client || '').startsWith(windowId + ':');
+
+/** The last edit that what stands on the screen is as of; what somebody else did later was not seen by who works here. */
 export const state = {seen: 0, name: localStorage.getItem('name') || ''};
+export const drawn = (...edits) => { state.seen = Math.min(...edits); };
 
 /** An answer that is no success; `problem` is the server's document. */
 export class Problem extends Error {
@@ -32,7 +36,12 @@ export class Problem extends Error {
 async function call(method, path, body) {
   const headers = {Authorization: 'Bearer ' + token};
   if (body !== undefined) headers['Content-Type'] = 'application/json';
-  const reply = await fetch(path, {method, headers, body: body === undefined ? undefined : JSON.stringify(body), cache: 'no-store'});
+  let reply;
+  try {
+    reply = await fetch(path, {method, headers, body: body === undefined ? undefined : JSON.stringify(body), cache: 'no-store'});
+  } catch {
+    throw new Error('the workbench does not answer; look whether it still runs');
+  }
   if (!reply.ok) {
     let problem = {};
     try { problem = await reply.json(); } catch { /* it is no document */ }
@@ -52,13 +61,14 @@ export function query(path, parameters) {
   return path + (text ? '?' + text : '');
 }
 
-/** All items of a list, page by page. */
+/** All items of a list, page by page; `seq` is the edit that the first page is as of. */
 export async function all(path, parameters = {}) {
   const items = [];
   let cursor = '';
   do {
     const page = await get(query(path, {...parameters, limit: 200, cursor}));
     items.push(...page.items);
+    items.seq ??= page.seq;
     cursor = page.next;
   } while (cursor);
   return items;
@@ -80,12 +90,12 @@ async function sendAll() {
   while (waiting.length > 0) {
     const {path, body, resolve, reject} = waiting[0];
     try {
-      const outcome = await post(path, {seen: state.seen, ...body});
-      state.seen = Math.max(state.seen, outcome.seq || 0);
+      const outcome = await post(path, body);
       waiting.shift();
       resolve(outcome);
     } catch (error) {
-      if (!(error instanceof Problem)) {
+      // Nobody answers, or the server has too much to do: what was done here waits.
+      if (!(error instanceof Problem) || error.status === 429 || error.status === 503) {
         tell();
         await pause(2000);
         continue;
@@ -100,9 +110,8 @@ async function sendAll() {
 
 function enqueue(path, body) {
   const client = windowId + ':' + (++count);
-  stored.setItem('count', String(count));
   return new Promise((resolve, reject) => {
-    waiting.push({path, body: {client, by: state.name, ...body}, resolve, reject});
+    waiting.push({path, body: {client, by: state.name, seen: state.seen, ...body}, resolve, reject});
     sendAll();
   });
 }
@@ -110,6 +119,7 @@ function enqueue(path, body) {
 export const edit = (verb, args) => enqueue('/api/edits', {verb, args});
 export const takeBack = (which, number) => enqueue('/api/' + which, number === undefined ? {} : {edit: number});
 export const draft = (article, fields) => enqueue('/api/draft', {article, fields});
+export const draftAgain = (article) => enqueue('/api/draft', {article, again: true});
 
 addEventListener('beforeunload', (event) => { if (waiting.length > 0) event.preventDefault(); });
 
@@ -121,12 +131,11 @@ const channel = new BroadcastChannel('hearsay-' + location.port);
 channel.addEventListener('message', ({data}) => deliver(data));
 
 function deliver(event) {
-  if (event.data.seq) state.seen = Math.max(state.seen, event.data.seq);
   for (const listener of listeners) listener(event);
 }
 
+let last = 0;
 async function listen() {
-  let last = state.seen;
   for (;;) {
     try {
       const reply = await call('GET', query('/api/events', {after: last}));
@@ -153,8 +162,9 @@ async function listen() {
   }
 }
 
-/** From now on; `seen` must be known. */
-export function startListening() {
+/** From this edit on. */
+export function startListening(seq) {
+  last = seq;
   if (navigator.locks) navigator.locks.request('hearsay-events-' + location.port, listen);
   else listen();
 }

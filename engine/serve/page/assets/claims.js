@@ -1,5 +1,5 @@
 // Claims: the table with verdicts, worst first, and one claim with its reasons, its picture, and what falls without whom.
-import {all, blob, edit, get, onEvent, query} from '/api.js';
+import {all, blob, drawn, edit, get, onEvent, query} from '/api.js';
 import {badge, button, el, number, said, showError} from '/parts.js';
 import {showOutcome} from '/strip.js';
 
@@ -22,6 +22,7 @@ class Claims {
 
   async load() {
     const page = await get(query('/api/claims', {...this.filter, limit: 200, cursor: this.cursor || 0}));
+    drawn(page.seq);
     this.claims = page.items;
     this.next = page.next;
     this.total = page.total;
@@ -38,13 +39,17 @@ class Claims {
 
   draw() {
     const search = el('input', {type: 'search', value: this.filter.q, 'aria-label': 'Words of the claim', placeholder: 'Words of the claim', onchange: () => this.set({q: search.value})});
-    const rows = el('tbody', {});
+    // Roles are said, as a narrow screen shows the rows as cards, which browsers would no longer call a table.
+    const columns = ['Verdict', 'Claim', 'Asserted', 'Denied', 'Drafts'];
+    const cell = (column, attributes, ...content) => el('td', {role: 'cell', 'data-column': columns[column], ...attributes}, ...content);
+    const rows = el('tbody', {role: 'rowgroup'});
     for (const one of this.claims) {
-      rows.append(el('tr', {class: one.id === this.id ? 'chosen' : undefined}, el('td', {}, badge(one.verdict?.[this.filter.level]), one.verdict?.disputed ? el('span', {class: 'note'}, ' disputed') : null),
-        el('td', {}, el('a', {href: '#claims/' + encodeURIComponent(one.id), 'aria-current': one.id === this.id ? 'true' : undefined}, said(one.text || one.id))),
-        el('td', {class: 'number'}, String(one.asserted)), el('td', {class: 'number'}, String(one.denied)), el('td', {class: 'number'}, String(one.drafts))));
+      rows.append(el('tr', {role: 'row', class: one.id === this.id ? 'chosen' : undefined}, cell(0, {}, badge(one.verdict?.[this.filter.level]), one.verdict?.disputed ? el('span', {class: 'note'}, ' disputed') : null),
+        cell(1, {class: 'words'}, el('a', {href: '#claims/' + encodeURIComponent(one.id), 'aria-current': one.id === this.id ? 'true' : undefined}, said(one.text || one.id))),
+        ...[one.asserted, one.denied, one.drafts].map((count, i) => cell(i + 2, {class: 'number'}, String(count)))));
     }
-    const table = el('table', {}, el('thead', {}, el('tr', {}, ['Verdict', 'Claim', 'Asserted', 'Denied', 'Drafts'].map((name) => el('th', {scope: 'col'}, name)))), rows);
+    const head = el('thead', {role: 'rowgroup'}, el('tr', {role: 'row'}, columns.map((name) => el('th', {scope: 'col', role: 'columnheader'}, name))));
+    const table = el('table', {role: 'table', 'aria-label': 'Claims'}, head, rows);
     this.detail = el('section', {class: 'detail', 'aria-label': 'The claim'}, this.id ? el('p', {class: 'note'}, 'Loading …') : el('p', {class: 'note'}, 'Choose a claim to see why it has its verdict.'));
     const begin = Number(this.cursor || 0);
     const pages = this.total > this.claims.length ? el('p', {}, 'Claims ' + (begin + 1) + ' to ' + (begin + this.claims.length) + ' of ' + this.total + ' ',
@@ -63,16 +68,29 @@ class Claims {
     const picture = el('figure', {class: 'picture'}, el('p', {class: 'note'}, 'Drawing …'));
     const explanation = el('div', {class: 'explanation'});
     const carriers = el('div', {});
-    this.detail.replaceChildren(el('h2', {}, said(claim.text || claim.id)), el('p', {class: 'levels'}, levels.map((one) => el('span', {}, one + ' ', badge(claim.verdict?.[one])))), form, carriers, explanation, picture);
+    const timeline = el('div', {});
+    this.detail.replaceChildren(el('h2', {}, said(claim.text || claim.id)), el('p', {class: 'levels'}, levels.map((one) => el('span', {}, one + ' ', badge(claim.verdict?.[one])))), form, carriers, explanation, timeline, picture);
     // Where the two stand one below the other, whoever chose a claim wants to see it.
     if (!this.seen && innerWidth <= 800) this.detail.scrollIntoView();
     this.seen = true;
-    await Promise.all([this.fillExplanation(explanation, level), this.fillCarriers(carriers), this.fillPicture(picture, level, claim)]);
+    await Promise.all([this.fillExplanation(explanation, level), this.fillCarriers(carriers), this.fillTimeline(timeline, level), this.fillPicture(picture, level, claim)]);
   }
 
   async fillExplanation(place, level) {
     const told = await get(query('/api/explain', {claim: this.id, level}));
-    place.replaceChildren(...told.sections.flatMap((section) => [el('h3', {}, section.heading), ...section.sentences.map((sentence) => el('p', {}, said(sentence)))]));
+    const bounds = told.scoring ? [el('p', {class: 'bounds', role: 'status'}, 'The figures of this claim take a while. What stands here are bounds of them; they are replaced when they are there.')] : [];
+    place.replaceChildren(...bounds, ...told.sections.flatMap((section) => [el('h3', {}, section.heading), ...section.sentences.map((sentence) => el('p', {}, said(sentence)))]));
+  }
+
+  /** When who spoke of it, and the verdict from then on. */
+  async fillTimeline(place, level) {
+    const line = await get(query('/api/timeline', {claim: this.id}));
+    if (line.entries.length === 0) return;
+    const entry = (at, verdict, rest) => el('li', {}, at + ' ', badge(verdict?.[level]), ...rest);
+    const names = (one) => one.statements.flatMap((statement, index) => [index === 0 ? ' ' : ', ', said(statement.name)]);
+    const undated = line.undated > 0 ? el('p', {class: 'note'}, number(line.undated, 'statement') + (line.undated === 1 ? ' has' : ' have') + ' no date and ' + (line.undated === 1 ? 'counts' : 'count') + ' from the beginning.') : null;
+    const skipped = line.skipped > 0 ? el('p', {class: 'note'}, number(line.skipped, 'moment') + ' between are left out.') : null;
+    place.replaceChildren(el('h3', {}, 'How the verdict came about'), el('ol', {class: 'timeline'}, line.entries.map((one) => entry(one.at, one.verdict, names(one)))), ...[undated, skipped].filter(Boolean));
   }
 
   async fillCarriers(place) {
@@ -120,8 +138,8 @@ export async function showClaims(main, [id], filter) {
 }
 
 let due = null;
-onEvent(({kind}) => {
-  if (!shown?.detail?.isConnected || (kind !== 'edit' && kind !== 'verdict' && kind !== 'reset')) return;
+onEvent(({kind, data}) => {
+  if (!shown?.detail?.isConnected || (kind === 'scores' && data.claim !== shown.id)) return;
   clearTimeout(due);
   due = setTimeout(() => { if (shown.detail.isConnected && !shown.main.contains(document.activeElement?.closest('form'))) shown.load(); }, 300);
 });

@@ -1,6 +1,7 @@
 // Hand over: how the story stands, and the files, each what the commands make of it.
-import {blob, get, query} from '/api.js';
-import {button, el, number, showError} from '/parts.js';
+import {blob, drawn, get, query} from '/api.js';
+import {button, el, number, said, showError} from '/parts.js';
+import {pick} from '/picker.js';
 
 const files = [
   ['story', 'story.json', 'The story file'], ['report', 'report.html', 'The report, a page that needs nothing else'], ['brief', 'brief.html', 'A brief of one page'],
@@ -20,9 +21,36 @@ async function save(place, path, name) {
   }
 }
 
+/**
+ * Asks again who said what was confirmed, without what was drafted: first on which most hangs. A reader who only ever
+ * agrees with a program finds out here.
+ */
+async function control(place) {
+  const {items} = await get('/api/control');
+  if (items.length === 0) {
+    place.replaceChildren(el('p', {}, 'No confirmed draft carries a verdict; there is nothing to ask again.'));
+    return;
+  }
+  const differing = [];
+  let asked = 0;
+  for (const one of items) {
+    const article = (await get(query('/api/articles', {id: one.article}))).items[0];
+    const candidates = new Map((article.named || []).map((named) => [named.source, named.name]));
+    for (const stop of one.route) candidates.set(stop.source, stop.name);
+    const sorted = [...candidates].map(([value, text]) => ({text, value})).sort((a, b) => a.text.localeCompare(b.text));
+    const answer = await pick('Who said this first? “' + one.quote + '”', sorted, {search: async (words) => (await get(query('/api/sources', {q: words, limit: 9}))).items.map((found) => ({text: found.name, note: found.kind, value: found.id}))});
+    if (answer === null) break;
+    asked += 1;
+    if (answer !== one.route[0].source) differing.push(el('li', {}, el('a', {href: '#read/' + encodeURIComponent(one.article) + '/' + encodeURIComponent(one.id)}, said('“' + one.quote + '”')), ': the story has ', said(one.route[0].name), ', you said ', said(candidates.get(answer) || answer)));
+  }
+  place.replaceChildren(el('p', {role: 'status'}, asked === 0 ? 'Nothing was asked.' : differing.length === 0 ? (asked === 1 ? 'You said the same as the story.' : 'All ' + asked + ' answers agree with the story.') : number(differing.length, 'answer') + ' of ' + asked + (differing.length === 1 ? ' differs' : ' differ') + ' from the story:'), el('ul', {}, differing));
+}
+
 export async function showHandOver(main) {
   const story = await get('/api/story');
+  drawn(story.seq);
   const counts = story.verdicts.affiliation;
+  const result = el('div', {});
   const list = el('ul', {class: 'files'});
   const entry = (path, name, text) => list.append(el('li', {}, button('Save ' + name, () => save(list, path, name)), ' ', text));
   for (const [as, name, text] of files) entry(query('/api/export', {as}), name, text);
@@ -30,5 +58,6 @@ export async function showHandOver(main) {
   main.replaceChildren(el('h1', {}, 'Hand over'),
     el('p', {}, story.drafts > 0 ? el('strong', {}, number(story.drafts, 'statement') + (story.drafts === 1 ? ' is' : ' are') + ' still a draft that nobody has read. ') : 'Every statement was read by a person. ',
       story.drafts > 0 ? el('a', {href: '#read'}, 'Read them') : ''),
-    el('p', {}, number(story.claims, 'claim') + ' at the level of affiliation: ' + Object.entries(counts).map(([verdict, count]) => count + ' ' + verdict).join(', ') + '.'), list);
+    el('p', {}, number(story.claims, 'claim') + ' at the level of affiliation: ' + Object.entries(counts).map(([verdict, count]) => count + ' ' + verdict).join(', ') + '.'), list, el('h2', {}, 'Questions of control'),
+    el('p', {}, 'Up to five confirmed statements, those on which most hangs, are asked again.'), button('Ask me', () => control(result).catch((error) => showError(result, error))), result);
 }

@@ -1,5 +1,5 @@
 // Inbox: articles come in, what was recognised is corrected, and they become drafts.
-import {all, draft, post} from '/api.js';
+import {all, draft, drawn, post} from '/api.js';
 import {button, el, number, said, showError, speak} from '/parts.js';
 import {showOutcome} from '/strip.js';
 
@@ -55,6 +55,7 @@ async function add(place, name, content, reload) {
 
 export async function showInbox(main) {
   const items = await all('/api/inbox');
+  drawn(items.seq);
   const reload = () => showInbox(main);
   const list = el('ol', {class: 'cards'}, items.map((one) => waiting(one)));
   const words = el('textarea', {rows: '6', dir: 'auto', 'aria-label': 'Text or HTML of an article', placeholder: 'Paste the text or the HTML of an article'});

@@ -1,5 +1,5 @@
 // Join: what seems to be the same, to exclude each other or to be copied, side by side, with what each answer would do.
-import {edit, get, post, query, state} from '/api.js';
+import {drawn, edit, get, post, query, state} from '/api.js';
 import {badge, button, el, number, said, showError} from '/parts.js';
 import {showOutcome} from '/strip.js';
 
@@ -23,6 +23,7 @@ class Join {
 
   async load() {
     const page = await get(query('/api/proposals', {limit: 50}));
+    drawn(page.seq);
     this.items = page.items;
     this.total = page.total;
     this.at = Math.min(this.at || 0, Math.max(0, this.items.length - 1));

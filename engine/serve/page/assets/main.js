@@ -1,13 +1,13 @@
 // The frame: which screen is shown, who works here, what is saved, and the keys that work everywhere. The address holds the
 // screen and what is chosen there.
-import {edit, get, onEvent, onWaiting, query, startListening, state, takeBack} from '/api.js';
+import {drawn, edit, get, isMine, onEvent, onWaiting, query, startListening, state, takeBack} from '/api.js';
 import {showClaims} from '/claims.js';
 import {showHandOver} from '/hand_over.js';
 import {showInbox} from '/inbox.js';
 import {showJoin, keys as joinKeys} from '/join.js';
 import {badge, button, byId, dialog, el, number, said, showError} from '/parts.js';
 import {keys, showRead} from '/read.js';
-import {showSources} from '/sources.js';
+import {showSources, keys as sourceKeys} from '/sources.js';
 import {again, back, nameOf, showFailure, showOutcome} from '/strip.js';
 
 const screens = {inbox: ['Inbox', showInbox], read: ['Read', showRead], join: ['Join', showJoin], sources: ['Sources', showSources], claims: ['Claims', showClaims], 'hand-over': ['Hand over', showHandOver]};
@@ -35,7 +35,6 @@ async function show() {
 
 async function refresh() {
   const story = await get('/api/story');
-  state.seen = Math.max(state.seen, story.seq);
   byId('story-title').textContent = story.title || story.file;
   const left = {read: story.drafts, claims: story.claims};
   for (const link of byId('steps').querySelectorAll('a')) {
@@ -44,7 +43,7 @@ async function refresh() {
   }
   const notices = story.notices.map((notice) => el('p', {class: 'notice'}, notice));
   if (story.outside) {
-    const box = el('div', {class: 'notice', role: 'alert'}, el('p', {}, 'Somebody else has changed the story file. It is not written over; take their changes in to go on saving.'),
+    const box = el('div', {class: 'notice', role: 'alert'}, el('p', {}, 'Somebody else has changed the story. It is not written over; take their changes in to go on saving.'),
       button('Take their changes in', async () => {
         try {
           showOutcome(await edit('story.reread', {}));
@@ -56,6 +55,7 @@ async function refresh() {
     notices.push(box);
   }
   byId('notices').replaceChildren(...notices);
+  return story;
 }
 
 async function showHistory() {
@@ -84,7 +84,7 @@ const listOfKeys = (list) => el('dl', {class: 'keys'}, list.flatMap(([key, text]
 
 function showKeys() {
   const off = el('input', {type: 'checkbox', checked: localStorage.getItem('keys') !== 'off', onchange: () => localStorage.setItem('keys', off.checked ? 'on' : 'off')});
-  const box = dialog('Keys', el('p', {}, 'They work within the list of statements; each has a button.'), listOfKeys(keys), el('p', {}, 'In Join:'), listOfKeys(joinKeys),
+  const box = dialog('Keys', el('p', {}, 'They work within the list of statements; each has a button.'), listOfKeys(keys), el('p', {}, 'In Join:'), listOfKeys(joinKeys), el('p', {}, 'In Sources:'), listOfKeys(sourceKeys),
     el('p', {}, el('kbd', {}, 'Ctrl Z'), ' takes the last edit back, ', el('kbd', {}, 'Ctrl Y'), ' makes it again.'), el('p', {}, el('label', {}, off, ' Letters and digits are keys')),
     el('div', {class: 'buttons'}, button('Close', () => box.close())));
 }
@@ -120,6 +120,11 @@ byId('show-history').addEventListener('click', showHistory);
 byId('show-keys').addEventListener('click', showKeys);
 askName();
 addEventListener('hashchange', show);
+// What no screen has a place for.
+addEventListener('unhandledrejection', (event) => {
+  event.preventDefault();
+  showFailure(event.reason);
+});
 onWaiting((waiting, busy) => { byId('saving').textContent = waiting === 0 ? 'Saved' : busy ? 'Not saved: ' + waiting : ''; });
 
 let due = null;
@@ -127,12 +132,12 @@ onEvent(({kind, data}) => {
   clearTimeout(due);
   due = setTimeout(refresh, 200);
   if (kind === 'reset') show();
-  const others = kind === 'edit' && !(data.client || '').startsWith(sessionStorage.getItem('window') + ':');
-  if (others) byId('strip').replaceChildren(el('p', {}, said(data.by || 'Somebody'), ': ' + nameOf(data.verb) + '. ', data.verdicts.slice(0, 3).flatMap((one) => [badge(one.after?.affiliation), ' ', said(one.text || one.claim), ' '])));
+  if (kind === 'edit' && !isMine(data)) byId('strip').replaceChildren(el('p', {}, said(data.by || 'Somebody'), ': ' + nameOf(data.verb) + '. ', data.verdicts.slice(0, 3).flatMap((one) => [badge(one.after?.affiliation), ' ', said(one.text || one.claim), ' '])));
 });
 
 try {
-  await refresh();
-  startListening();
+  const {seq} = await refresh();
+  drawn(seq);
+  startListening(seq);
 } catch { /* show() says what is wrong */ }
 await show();

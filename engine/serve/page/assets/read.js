@@ -1,5 +1,5 @@
 // Read: an article beside what the story says that it says. Each statement is drawn as its route; one or two keys correct it.
-import {all, edit, get, onEvent, query} from '/api.js';
+import {all, draftAgain, drawn, edit, get, isMine, onEvent, query} from '/api.js';
 import {renderArticle, stretchesOf} from '/article.js';
 import {Corrections} from '/corrections.js';
 import {button, el, number, said, showError, speak} from '/parts.js';
@@ -25,8 +25,9 @@ class Reader extends Corrections {
   }
 
   async load() {
-    const [article, statements] = await Promise.all([
-      get(query('/api/articles', {id: this.id})).then((list) => list.items[0]), all('/api/statements', {article: this.id})]);
+    const [list, statements] = await Promise.all([get(query('/api/articles', {id: this.id})), all('/api/statements', {article: this.id})]);
+    drawn(list.seq, statements.seq);
+    const [article] = list.items;
     this.article = article;
     this.statements = statements;
     this.missed = (article.attributions || []).filter((one) => one.missed);
@@ -35,6 +36,8 @@ class Reader extends Corrections {
 
   stake(one) { return this.article.stakes?.[one.id] ?? 0; }
   isDraft(one) { return one.route.some((stop) => stop.draft !== undefined); }
+  /** Its words stood somewhere, and the text does not have them any more. */
+  isLost(one) { return this.article.content !== undefined && Boolean(one.quote) && !one.span && !this.article.content.includes(one.quote); }
   sure(one) { return Math.min(...one.route.map((stop) => stop.draft ?? 1)); }
 
   /** Drafts on which a verdict hangs first, the least sure of equal ones; what was read comes last. */
@@ -44,7 +47,8 @@ class Reader extends Corrections {
     return [
       ['A verdict hangs on these', drafts.filter((one) => this.stake(one) > 0).sort(byDoubt)],
       ['No verdict hangs on these alone', drafts.filter((one) => this.stake(one) === 0).sort(byDoubt)],
-      ['Read', this.statements.filter((one) => !this.isDraft(one))],
+      ['Read', this.statements.filter((one) => !this.isDraft(one) && !this.isLost(one))],
+      ['Lost its place: the article no longer says this', this.statements.filter((one) => !this.isDraft(one) && this.isLost(one))],
     ];
   }
 
@@ -53,7 +57,8 @@ class Reader extends Corrections {
     const outer = el('div', {class: 'reader'});
     const heading = el('div', {class: 'heading'}, el('h1', {}, said(article.title || article.id)),
       el('p', {class: 'note'}, said(article.outlet_name || 'nobody is named as publisher'), article.published ? ', ' + article.published : ', no date',
-        '. ', number(article.drafts, 'draft'), ' of ', number(article.statements, 'statement'), ' left.'));
+        '. ', number(article.drafts, 'draft'), ' of ', number(article.statements, 'statement'), ' left. ',
+        article.content === undefined ? null : button('Draft again', () => this.send(draftAgain(this.id)), {title: 'What was decided stays; drafts that nobody has touched are replaced'})));
     this.text = article.content === undefined
       ? el('p', {class: 'note'}, article.problem || 'The text of this article is not among the articles of this workbench; put its file into the folder, named ' + article.id + '.txt or .html.')
       : renderArticle(article.content, this.statements, article.attributions || [], (id) => this.choose(id, true));
@@ -156,6 +161,16 @@ class Reader extends Corrections {
 
   // --- What is done ------------------------------------------------------------------------------------------------
 
+  /** What is not about one statement. */
+  async send(edit) {
+    try {
+      showOutcome(await edit);
+      await this.load();
+    } catch (error) {
+      showFailure(error);
+    }
+  }
+
   /** Sends an edit; then the next statement is the chosen one. */
   async do(card, verb, args, {next = false, offer} = {}) {
     const at = this.order.findIndex((one) => one.id === this.chosen);
@@ -168,7 +183,10 @@ class Reader extends Corrections {
       await this.load();
       return outcome;
     } catch (error) {
-      if (card?.isConnected) showError(card, error);
+      // What somebody else did meanwhile is shown with what was wanted here.
+      if (error.status === 409) await this.load();
+      const place = card && this.cardOf(card.dataset.id);
+      if (place) showError(place, error);
       else showFailure(error);
       return null;
     }
@@ -245,7 +263,7 @@ export async function showRead(main, [id, chosen]) {
 let due = null;
 onEvent(({kind, data}) => {
   // What another window did; our own edits have drawn the page already.
-  if (!shown || !shown.list?.isConnected || (kind === 'edit' && data.client?.startsWith(sessionStorage.getItem('window') + ':'))) return;
+  if (!shown || !shown.list?.isConnected || (kind === 'edit' && isMine(data)) || kind === 'scores') return;
   clearTimeout(due);
   due = setTimeout(() => { if (shown?.list.isConnected && !document.querySelector('dialog[open]')) shown.load(); }, 300);
 });

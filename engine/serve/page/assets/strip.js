@@ -9,7 +9,7 @@ const names = {
   'claim.word': 'Another wording', 'claim.merge': 'Claims merged', 'claim.make': 'Claim made', 'claim.rival': 'Rivals', 'claim.settle': 'Ruling',
   'source.make': 'Source made', 'source.set': 'Source changed', 'source.merge': 'Sources merged', 'source.split': 'Source split',
   'tie.add': 'Tie added', 'tie.set': 'Tie changed', 'tie.drop': 'Tie dropped', 'article.add': 'Article drafted', 'article.set': 'Article changed',
-  'article.drop': 'Article dropped', 'story.set': 'Title changed', 'story.reread': 'Changes of the file taken in', undo: 'Taken back', redo: 'Made again',
+  'article.drop': 'Article dropped', 'article.redraft': 'Article drafted again', 'story.set': 'Title changed', 'story.reread': 'Changes of the file taken in', undo: 'Taken back', redo: 'Made again',
   'proposal.accept': 'Proposal accepted', 'proposal.refuse': 'Proposal refused', 'proposal.later': 'Put off',
 };
 export const nameOf = (verb) => names[verb] || verb;
