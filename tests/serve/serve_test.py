@@ -6,6 +6,7 @@
 import hashlib
 import json
 import os
+import random
 import signal
 import socket
 import subprocess
@@ -277,6 +278,7 @@ class Api(Served):
         self.assertEqual((status, body), (201, {"id": "crane-news"}))
         self.assertEqual(sorted(os.listdir(self.bench.file + ".articles")), ["crane-news.txt", "quay.txt"])
         waiting = self.bench.get("/api/inbox")["items"]
+        self.assertEqual([(one["outlet"], one["outlet_name"], one["authors"], one["agencies"]) for one in waiting], [("gazette", "Fenmoor Gazette", ["OLE SAND"], [])])
         self.assertEqual([(one["id"], one["readable"]) for one in waiting], [("crane-news", True)])
         status, _, body = self.bench.ask("POST", "/api/draft", {"article": "crane-news", "fields": {"outlet": {"name": "Port News"}, "published": "2031-04-09"}})
         self.assertEqual(status, 201, body)
@@ -447,6 +449,33 @@ class Events(Served):
         for i in range(150):
             self.assertEqual(self.bench.do("claim.word", claim="c2", text=f"{i}{text}")[0], 201)
         self.answers()
+
+
+class Patient(unittest.TestCase):
+    def test_figures_that_take_long_are_bounds_first_and_hold_nothing_up(self):
+        rolls = random.Random(3)
+        sources = [{"id": f"p{i}", "kind": "outlet", "reliability": rolls.choice([0.3, 0.5, 0.7])} for i in range(100)] + [{"id": f"g{i}", "kind": "organization"} for i in range(10)]
+        ties = [{"source": f"p{i}", "with": f"g{rolls.randrange(10)}", "kind": "owned_by", "strength": rolls.choice([0.3, 0.6, 1])} for i in range(100)]
+        statements = [{"id": f"s{i}", "source": f"p{i % 66}", "url": f"https://paper.example/{i}",
+                       **({"asserts": ["c1"]} if i < 16 else {"derives_from": [{"statement": f"s{j}"} for j in rolls.sample(range(max(0, i - 60), i), 2)]})} for i in range(100)]
+        story = {"format": "hearsay/1", "sources": sources, "affiliations": ties, "claims": [{"id": "c1", "text": "The quay is closed"}, {"id": "c2", "text": "The crane broke"}],
+                 "statements": statements + [{"id": "light", "source": "p0", "asserts": ["c2"]}]}
+        with Workbench(PROGRAM, story, None, ["{}/story.json", "--epsilon", "0.00001", "--epsilon-sources", "0.0005"]) as bench:
+            status, headers, body = bench.ask("GET", "/api/scores?claim=c1")
+            self.assertEqual((status, body["scoring"], headers["ETag"]), (202, True, None))
+            bounds = body["stances"]["asserts"]["levels"]["affiliation"]["open"]
+            begun = time.monotonic()
+            self.assertEqual(bench.get("/api/scores?claim=c2")["verdict"]["affiliation"], "uncorroborated")
+            status, _, explained = bench.ask("GET", "/api/explain?claim=c1")
+            self.assertIn(status, (200, 202))
+            self.assertEqual(bench.do("claim.word", claim="c2", text="The winch broke")[0], 201)
+            self.assertLess(time.monotonic() - begun, 20)
+            end = time.monotonic() + 60
+            while (answer := bench.ask("GET", "/api/scores?claim=c1"))[0] == 202 and time.monotonic() < end:
+                time.sleep(0.2)
+            self.assertEqual((answer[0], "scoring" in answer[2]), (200, False))
+            settled = answer[2]["stances"]["asserts"]["levels"]["affiliation"]["open"]
+            self.assertEqual(settled["independent_origins"], bounds["independent_origins"])
 
 
 class Lasting(Served):

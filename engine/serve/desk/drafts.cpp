@@ -65,7 +65,10 @@ Recognised recognise(const extract::AnalysedArticle& article, const std::string&
     found.published = text.published;
     found.url = text.url;
     found.authors = text.authors;
-    for (const extract::WireMark& mark : text.wire_marks) found.agencies.push_back(mark.name);
+    for (const extract::WireMark& mark : text.wire_marks) {
+        // A line above the text that names somebody may be read as either.
+        if (std::find(text.authors.begin(), text.authors.end(), mark.name) == text.authors.end()) found.agencies.push_back(mark.name);
+    }
     if (!found.readable) return found;
     const Story story = drafted(article, id, known, {}, {});
     found.statements = story.statements().size();
@@ -74,8 +77,8 @@ Recognised recognise(const extract::AnalysedArticle& article, const std::string&
     found.title = story.text(record.title);
     found.published = story.text(record.published);
     if (record.outlet == no_id<SourceId> || story.id(record.outlet) == id + "-publisher") return found;
-    found.outlet = story.id(record.outlet);
     found.outlet_name = story.name(record.outlet);
+    if (known.find_source(story.id(record.outlet))) found.outlet = story.id(record.outlet);
     return found;
 }
 

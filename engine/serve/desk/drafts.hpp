@@ -15,8 +15,8 @@ namespace hearsay::serve {
 /// What is recognised of an article before it is drafted.
 struct Recognised {
     std::string title;
-    std::string outlet;       ///< a source id of the story, "" where nothing tells
-    std::string outlet_name;
+    std::string outlet;       ///< a source id of the story, "" where it has none such
+    std::string outlet_name;  ///< "" where nothing tells; one that the story does not have is made with the draft
     std::string published;
     std::string url;
     std::string language;     ///< in words

@@ -24,7 +24,9 @@ function waiting(one) {
     event.preventDefault();
     showError(card, null);
     const fields = {};
-    if (outlet.value.trim()) fields.outlet = outlet.value.trim() === one.outlet_name ? one.outlet : {name: outlet.value.trim(), kind: 'outlet'};
+    // One that was recognised and is new to the story comes with the draft.
+    const asRecognised = outlet.value.trim() === one.outlet_name;
+    if (outlet.value.trim() && !(asRecognised && !one.outlet)) fields.outlet = asRecognised ? one.outlet : {name: outlet.value.trim(), kind: 'outlet'};
     if (published.value.trim()) fields.published = published.value.trim();
     if (title.value.trim() && title.value !== one.title) fields.title = title.value.trim();
     try {
