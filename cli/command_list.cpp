@@ -9,6 +9,7 @@
 #include "command_extract.hpp"
 #include "command_learn.hpp"
 #include "command_link.hpp"
+#include "command_merge.hpp"
 #include "command_query.hpp"
 #include "command_registry.hpp"
 #include "command_remove.hpp"
@@ -16,13 +17,14 @@
 #include "command_report.hpp"
 #include "command_score.hpp"
 #include "command_serve.hpp"
+#include "command_shard.hpp"
 
 #include <array>
 
 namespace hearsay::cli {
 
 std::span<const CommandEntry> commands() noexcept {
-    static constexpr std::array<CommandEntry, 16> all{{
+    static constexpr std::array<CommandEntry, 18> all{{
         {"check", make_check_command},
         {"score", make_score_command},
         {"query", make_query_command},
@@ -39,6 +41,8 @@ std::span<const CommandEntry> commands() noexcept {
         {"serve", make_serve_command},
         {"learn", make_learn_command},
         {"registry", make_registry_command},
+        {"shard", make_shard_command},
+        {"merge", make_merge_command},
     }};
     return all;
 }

@@ -96,6 +96,12 @@ std::string count_problems(const Diagnostics& diagnostics) {
     return text;
 }
 
+void tell_count(const Diagnostics& diagnostics, Console& console) {
+    if (diagnostics.empty()) return;
+    const std::string line = "hearsay: \"hearsay check\" has " + count_problems(diagnostics) + "; -v shows them";
+    for (const std::string& part : wrap(line, console.width)) console.err << part << '\n';
+}
+
 LoadedStory load_chosen(const StoryOptions& options, std::span<const std::string> claims, Console& console) {
     options.require_files();
     if (options.store.empty()) return load_story(options.files, console.in);
@@ -158,9 +164,7 @@ void OpenedStory::tell_problems(std::span<const ClaimId> claims) const {
         const bool asked = claims.empty() || (of_some ? places.contains(key(one.place)) : one.place.record != RecordKind::story);
         if (asked) about.push_back(one);
     }
-    if (about.empty()) return;
-    const std::string line = "hearsay: \"hearsay check\" has " + count_problems(about) + "; -v shows them";
-    for (const std::string& part : wrap(line, console_.width)) console_.err << part << '\n';
+    tell_count(about, console_);
 }
 
 }  // namespace hearsay::cli

@@ -20,6 +20,9 @@ void print_diagnostics(Console& console, std::span<const Diagnostic> diagnostics
 /// "2 errors, 1 warning and 3 notes"; "no problems".
 [[nodiscard]] std::string count_problems(const Diagnostics& diagnostics);
 
+/// One line that counts them and says how they are shown, where there are any.
+void tell_count(const Diagnostics& diagnostics, Console& console);
+
 /// The story has errors, which have been printed.
 class StoryError : public Error {
 public:

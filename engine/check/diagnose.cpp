@@ -1,11 +1,10 @@
 #include "check/diagnose.hpp"
 
+#include "check/diagnose_sources.hpp"
 #include "check/odd_records.hpp"
 
 #include "graph/attribution_graph.hpp"
-#include "graph/reliability.hpp"
 #include "graph/ties.hpp"
-#include "io/json/json_writer.hpp"
 
 #include <tbb/parallel_invoke.h>
 
@@ -20,16 +19,6 @@ namespace {
 
 std::string quoted(std::string_view text) { return '"' + std::string(text) + '"'; }
 
-/// Up to ten ids, in order, and how many more there are.
-std::string id_list(std::vector<std::string_view> ids) {
-    constexpr std::size_t shown = 10;
-    std::sort(ids.begin(), ids.end());
-    std::string text;
-    for (std::size_t i = 0; i < std::min(shown, ids.size()); ++i) text += (i == 0 ? "" : ", ") + std::string(ids[i]);
-    if (ids.size() > shown) text += " and " + std::to_string(ids.size() - shown) + " more";
-    return text;
-}
-
 class Diagnosis {
 public:
     Diagnosis(const AttributionGraph& graph, TimeSpan as_of)
@@ -38,7 +27,6 @@ public:
     // Parts that may be run side by side, each by a diagnosis of its own.
     Diagnostics of_graph() {
         circular_reporting();
-        affiliation_cycles();
         return std::move(found_);
     }
     Diagnostics of_statements() {
@@ -49,21 +37,12 @@ public:
             unquoted_anonymous(id);
             not_held_by_default(id);
         }
+        report_odd_records(story_, found_);
         return std::move(found_);
     }
     Diagnostics of_claims() {
         claims();
-        return std::move(found_);
-    }
-    Diagnostics of_sources() {
-        speaks_.assign(story_.sources().size(), false);
-        for (const Statement& made : story_.statements()) speaks_[index_of(made.source)] = true;
-        counted_sources();
-        silent_sources();
-        drafts();
         rival_rulings();
-        mixed_track_records();
-        report_odd_records(story_, found_);
         return std::move(found_);
     }
 
@@ -76,21 +55,6 @@ private:
         diagnostic.place = place;
         diagnostic.pointer = std::move(pointer);
         found_.push_back(std::move(diagnostic));
-    }
-
-    /// Records from rulings and from agreement may count the same questions twice.
-    void mixed_track_records() {
-        std::vector<std::array<bool, 2>> has(story_.sources().size());
-        for (const TrackRecord& track : story_.track_records()) has[index_of(track.source)][static_cast<std::size_t>(track.by)] = true;
-        std::vector<std::string_view> mixed;
-        for (std::size_t i = 0; i < has.size(); ++i) {
-            if (has[i][0] && has[i][1]) mixed.push_back(story_.id(id_at<SourceId>(i)));
-        }
-        if (mixed.empty()) return;
-        report(Severity::warning, "mixed track records",
-               "mixed track records: " + id_list(mixed) + (mixed.size() == 1 ? " has" : " have") +
-                   " some from settled claims and some from agreement, which add up; where both are about the same questions, "
-                   "these count twice: use one kind");
     }
 
     /// Of answers that exclude each other only one can hold.
@@ -237,104 +201,10 @@ private:
         }
     }
 
-    void affiliation_cycles() {
-        for (const auto& cycle : Ties(story_, Level::affiliation).cycles()) {
-            std::string path;
-            for (const SourceId source : cycle) path += std::string(story_.id(source)) + " -> ";
-            path += story_.id(cycle.front());
-            report(Severity::warning, "affiliation cycle",
-                   "affiliation cycle, each belongs to the next: " + path + "; check which tie is the wrong way round",
-                   place_of_tie(cycle));
-        }
-    }
-
-    Place place_of_tie(const std::vector<SourceId>& cycle) const {
-        const SourceId with = cycle.size() > 1 ? cycle[1] : cycle[0];
-        for (const Affiliation& tie : story_.affiliations()) {
-            if (tie.source == cycle[0] && tie.with == with) return tie.place;
-        }
-        return {};
-    }
-
-    void counted_sources() {
-        const std::vector<bool> undocumented = undocumented_sources(story_);
-        std::vector<std::string_view> untied;
-        std::vector<std::string_view> unrated;
-        std::vector<std::string> learned;
-        std::size_t speakers = 0;
-        const TrackRecords track_records(story_);
-        for (std::size_t i = 0; i < story_.sources().size(); ++i) {
-            if (!speaks_[i]) continue;
-            ++speakers;
-            const Source& source = story_.sources()[i];
-            if (undocumented[i]) untied.push_back(story_.text(source.id));
-            const auto id = id_at<SourceId>(i);
-            const ReliabilityBasis basis = track_records.basis(id);
-            if (basis == ReliabilityBasis::assumed) unrated.push_back(story_.text(source.id));
-            if (basis == ReliabilityBasis::learned) learned.push_back(std::string(story_.id(id)) + " (" + track_records.words(id) + ')');
-        }
-        const auto count = [&](const std::vector<std::string_view>& ids) {
-            return std::to_string(ids.size()) + " of " + std::to_string(speakers) +
-                   (speakers == 1 ? " speaking source" : " speaking sources");
-        };
-        if (!untied.empty()) {
-            report(Severity::note, "undocumented source",
-                   "undocumented source: " + count(untied) +
-                       " in no affiliation; add who they belong to, or \"unaffiliated\": true: " + id_list(untied));
-        }
-        if (!unrated.empty()) {
-            report(Severity::note, "assumed reliability",
-                   "assumed reliability: 0.5 for " + count(unrated) +
-                       " without reliability or an admiralty letter: " + id_list(unrated));
-        }
-        if (!learned.empty()) {
-            report(Severity::note, "learned reliability",
-                   "learned reliability: from the track record of " + std::to_string(learned.size()) + " of " +
-                       std::to_string(speakers) + (speakers == 1 ? " speaking source: " : " speaking sources: ") +
-                       id_list(std::vector<std::string_view>(learned.begin(), learned.end())));
-        }
-    }
-
-    void drafts() {
-        const auto made = story_.statements();
-        const auto count = std::count_if(made.begin(), made.end(), [](const Statement& one) { return one.draft > 0; });
-        if (count == 0) return;
-        std::vector<std::string_view> ids;
-        for (std::size_t i = 0; i < made.size(); ++i) {
-            if (made[i].draft > 0) ids.push_back(story_.id(id_at<StatementId>(i)));
-        }
-        report(Severity::note, "drafts",
-               "drafts: " + std::to_string(count) + " of " + std::to_string(made.size()) +
-                   (made.size() == 1 ? " statement was" : " statements were") +
-                   " made by a program and not yet read by a person (" + id_list(std::move(ids)) + "); read them, and remove \"draft\" from those that "
-                   "are right");
-    }
-
-    /// Sources that only stand in registries, own somebody or publish articles need no statement.
-    void silent_sources() {
-        std::vector<bool> tells(story_.files().size(), false);
-        for (const Statement& made : story_.statements()) {
-            if (made.place.file < tells.size()) tells[made.place.file] = true;
-        }
-        std::vector<bool> needed = speaks_;
-        for (const Affiliation& tie : story_.affiliations()) needed[index_of(tie.with)] = true;
-        for (const Article& article : story_.articles()) {
-            if (article.outlet != no_id<SourceId>) needed[index_of(article.outlet)] = true;
-        }
-        for (std::size_t i = 0; i < needed.size(); ++i) {
-            const Source& source = story_.sources()[i];
-            if (needed[i] || source.place.file >= tells.size() || !tells[source.place.file]) continue;
-            report(Severity::note, "source without a statement",
-                   "source without a statement: " + quoted(story_.text(source.id)) + " says nothing in this story",
-                   source.place);
-        }
-    }
-
     const AttributionGraph& graph_;
     const Story& story_;
     TimeSpan as_of_;
     Ties ties_;
-    std::vector<bool> speaks_;  ///< by source
     Diagnostics found_;
 };
 
@@ -344,7 +214,7 @@ Diagnostics diagnose(const AttributionGraph& graph, TimeSpan as_of) {
     std::array<Diagnostics, 4> parts;
     const auto diagnosis = [&] { return Diagnosis(graph, as_of); };
     tbb::parallel_invoke([&] { parts[0] = diagnosis().of_graph(); }, [&] { parts[1] = diagnosis().of_statements(); },
-                         [&] { parts[2] = diagnosis().of_claims(); }, [&] { parts[3] = diagnosis().of_sources(); });
+                         [&] { parts[2] = diagnosis().of_claims(); }, [&] { parts[3] = diagnose_sources(graph.story(), what_is_told(graph.story())); });
     Diagnostics found;
     for (Diagnostics& part : parts) {
         found.insert(found.end(), std::make_move_iterator(part.begin()), std::make_move_iterator(part.end()));

@@ -51,10 +51,6 @@ void report_odd_records(const Story& story, Diagnostics& found) {
         check_retractions(story, id_at<StatementId>(i), found);
         check_stances(story, id_at<StatementId>(i), found);
     }
-    for (const Affiliation& tie : story.affiliations()) {
-        if (tie.source != tie.with || tie.kind != AffiliationKind::same_as) continue;
-        warn(found, "belongs to itself", in_quotes(story.id(tie.source)) + " is tied to itself; name the other source", tie.place, "/with");
-    }
 }
 
 }  // namespace hearsay

@@ -2,26 +2,19 @@
 
 #include "io/bytes/line_reader.hpp"
 #include "io/bytes/text_encoding.hpp"
-#include "io/bytes/text_place.hpp"
 #include "io/foreign/foreign_reader.hpp"
 #include "io/foreign/schema_org.hpp"
 #include "io/load/input.hpp"
-#include "io/story/plain_line.hpp"
-#include "io/story/story_reader.hpp"
+#include "io/load/story_records.hpp"
 #include "io/table/table.hpp"
 #include "model/error.hpp"
 #include "text/utf8.hpp"
 
-#include <tbb/concurrent_queue.h>
-#include <tbb/parallel_pipeline.h>
-
 #include <algorithm>
-#include <atomic>
 #include <filesystem>
 #include <istream>
 #include <iterator>
 #include <map>
-#include <memory>
 #include <set>
 #include <sstream>
 #include <tuple>
@@ -31,36 +24,6 @@ namespace hearsay {
 namespace {
 
 constexpr std::string_view line_blanks = " \t\r\n";
-
-/// A problem of the text itself, with line, column and excerpt; these are known right where it is found.
-Diagnostic syntax_problem(JsonProblem problem, std::string_view text, std::uint32_t first_line, Place place,
-                          std::string file) {
-    std::size_t offset = problem.offset;
-    // What is missing at the end is shown after the last thing that is there.
-    const std::size_t last = text.find_last_not_of(line_blanks);
-    if (offset >= text.size()) offset = last == std::string_view::npos ? 0 : last + 1;
-    const TextPlace where = LineCounter(text).at(offset);
-    Diagnostic diagnostic;
-    diagnostic.kind = std::move(problem.kind);
-    diagnostic.message = std::move(problem.message);
-    diagnostic.place = place;
-    diagnostic.pointer = std::move(problem.pointer);
-    diagnostic.file = std::move(file);
-    diagnostic.line = first_line + where.line - 1;
-    diagnostic.column = where.column;
-    if (last != std::string_view::npos) diagnostic.excerpt = excerpt_at(text, offset);
-    return diagnostic;
-}
-
-/// A part of a JSON Lines file on its way.
-struct ReadBlock {
-    LineBlock lines;
-    RecordBatch records;
-    ProblemList problems;
-    bool lost = false;
-    bool gave_up = false;
-    double share_read = 1;  ///< of all files, when it had been read
-};
 
 /// In bytes; nothing if some cannot tell.
 std::uint64_t size_of(std::span<const std::string> paths) {
@@ -91,10 +54,8 @@ public:
 private:
     [[nodiscard]] bool seen_before(const std::string& path);
     [[nodiscard]] InputFile open(const std::string& path);
-    [[nodiscard]] double share_read(const ByteSource& source) const noexcept;
+    [[nodiscard]] double share_read(std::uint64_t stored_bytes) const noexcept;
     void read_lines(ByteSource& source, std::string beginning, std::uint32_t file, ProblemList& problems);
-    bool read_block(LineBlock& block, RecordBatch& records, StoryReader& reader, ProblemList& problems,
-                    std::uint32_t file) const;
     void read_whole(ByteSource& source, std::string text, std::uint32_t file, ProblemList& problems);
     void read_foreign(ByteSource& source, std::string beginning, std::uint32_t file, ProblemList& problems);
     void read_text(ByteSource& source, std::string text, std::uint32_t file, ProblemList& problems);
@@ -167,88 +128,25 @@ void Loader::read(const std::string& path) {
 }
 
 /// Of all files, with this one as far as it was read.
-double Loader::share_read(const ByteSource& source) const noexcept {
+double Loader::share_read(std::uint64_t stored_bytes) const noexcept {
     if (size_ == 0) return 1;
-    return static_cast<double>(size_read_ + source.stored_bytes_read()) / static_cast<double>(size_);
+    return static_cast<double>(size_read_ + stored_bytes) / static_cast<double>(size_);
 }
 
 void Loader::read_whole(ByteSource& source, std::string text, std::uint32_t file, ProblemList& problems) {
     source.read_all(text);
     RecordBatch records(builder_);
-    StoryReader reader(records, problems, file, false);
-    if (auto problem = read_json(text, reader)) {
-        lost_records_ = true;
-        problems.add(syntax_problem(std::move(*problem), text, 1, {.file = file}, loaded_.inputs[file].name));
-    }
-    lost_records_ = lost_records_ || reader.lost_records();
-}
-
-/// Lines are read side by side, a block to a thread, and added in their order.
-void Loader::read_lines(ByteSource& source, std::string beginning, std::uint32_t file, ProblemList& problems) {
-    LineReader lines(source, std::move(beginning));
-    // What the file is shows in its first lines, so they come before all others.
-    RecordBatch records(builder_);
-    StoryReader first(records, problems, file, true);
-    LineBlock block;
-    if (!lines.next_block(block)) return;
-    bool lost = read_block(block, records, first, problems, file);
-    std::atomic<bool> gave_up = first.gave_up();
-    tbb::concurrent_queue<std::shared_ptr<ReadBlock>> spare;
-    constexpr std::size_t blocks_at_once = 4;
-    tbb::parallel_pipeline(
-        blocks_at_once,
-        tbb::make_filter<void, std::shared_ptr<ReadBlock>>(
-            tbb::filter_mode::serial_in_order,
-            [&](tbb::flow_control& flow) {
-                std::shared_ptr<ReadBlock> next;
-                if (!spare.try_pop(next)) next = std::make_shared<ReadBlock>();
-                if (gave_up || !lines.next_block(next->lines)) flow.stop();
-                next->share_read = share_read(source);
-                return next;
-            }) &
-            tbb::make_filter<std::shared_ptr<ReadBlock>, std::shared_ptr<ReadBlock>>(
-                tbb::filter_mode::parallel,
-                [&](std::shared_ptr<ReadBlock> next) {
-                    StoryReader reader(next->records, next->problems, file, true);
-                    reader.go_on_after(first);
-                    next->lost = read_block(next->lines, next->records, reader, next->problems, file);
-                    next->gave_up = reader.gave_up();
-                    return next;
-                }) &
-            tbb::make_filter<std::shared_ptr<ReadBlock>, void>(
-                tbb::filter_mode::serial_in_order, [&](const std::shared_ptr<ReadBlock>& next) {
-                    if (gave_up) return;
-                    builder_.make_room(next->share_read);
-                    next->records.add_to(builder_);
-                    if (next->gave_up) problems.clear();
-                    problems.add(std::move(next->problems));
-                    lost = lost || next->lost;
-                    gave_up = gave_up || next->gave_up;
-                    spare.push(next);
-                }));
+    const bool lost = read_story_text(text, {.number = file, .name = loaded_.inputs[file].name}, problems, records);
     lost_records_ = lost_records_ || lost;
 }
 
-/// True if some record could not be taken.
-bool Loader::read_block(LineBlock& block, RecordBatch& records, StoryReader& reader, ProblemList& problems,
-                        std::uint32_t file) const {
-    JsonReader json(reader);
-    std::string_view line;
-    bool lost = false;
-    while (!reader.gave_up() && block.next(line)) {
-        const Place place{.file = file, .index = block.number()};
-        if (read_plain_line(line, place, records)) {
-            reader.note_record();
-            continue;
-        }
-        if (line.find_first_not_of(line_blanks) == std::string_view::npos) continue;
-        reader.begin_line(block.number());
-        if (auto problem = json.read(line)) {
-            lost = true;
-            problems.add(syntax_problem(std::move(*problem), line, block.number(), place, loaded_.inputs[file].name));
-        }
-    }
-    return lost || reader.lost_records();
+void Loader::read_lines(ByteSource& source, std::string beginning, std::uint32_t file, ProblemList& problems) {
+    const bool lost = read_record_lines(source, std::move(beginning), {.number = file, .name = loaded_.inputs[file].name}, problems,
+                                        [&](RecordBatch& records, std::uint64_t stored_bytes) {
+                                            builder_.make_room(share_read(stored_bytes));
+                                            records.add_to(builder_);
+                                        });
+    lost_records_ = lost_records_ || lost;
 }
 
 void Loader::read(RecordSupply& supply) {

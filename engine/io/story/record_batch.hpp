@@ -78,12 +78,26 @@ public:
             const Place place = order_[k - ahead];
             with_next(place, added, [&](const auto& record) { builder.add(record, place); });
         }
-        order_.clear();
-        std::apply([](auto&... kept) { ((kept.count = 0), ...); }, kept_);
+        clear();
+    }
+
+    /// Shows all of them with their places in the order they came, `use(record, place)`, and forgets them.
+    template <class Use>
+    void hand_over(Use&& use) {
+        Numbers next{};
+        for (const Place place : order_) {
+            with_next(place, next, [&](const auto& record) { use(record, place); });
+        }
+        clear();
     }
 
 private:
     using Numbers = std::array<std::size_t, record_kinds>;  // by RecordKind
+
+    void clear() noexcept {
+        order_.clear();
+        std::apply([](auto&... kept) { ((kept.count = 0), ...); }, kept_);
+    }
 
     template <class Record>
     [[nodiscard]] KeptRecords<Record>& kept() noexcept {

@@ -137,6 +137,15 @@ void write(JsonWriter& json, const TrackRecordRecord& record, bool one_line = fa
     json.end_object();
 }
 
+template <class Record>
+void append(std::string& text, RecordKind kind, const Record& record) {
+    JsonWriter json(text, JsonWriter::Style::spaced);
+    json.begin_object().key(name_of(kind));
+    write(json, record);
+    json.end_object();
+    text += '\n';
+}
+
 /// The numbers of a list's records, in order of their ids.
 template <class Id>
 std::vector<Id> in_order(const Story& story, std::size_t count, RecordOrder wanted = RecordOrder::by_id, WhichRecords which = WhichRecords::all) {
@@ -205,6 +214,14 @@ void for_each_list(const Story& story, RecordOrder order, WhichRecords which, Fu
 
 }  // namespace
 
+void append_line(std::string& text, const SourceRecord& record) { append(text, RecordKind::source, record); }
+void append_line(std::string& text, const AffiliationRecord& record) { append(text, RecordKind::affiliation, record); }
+void append_line(std::string& text, const ArticleRecord& record) { append(text, RecordKind::article, record); }
+void append_line(std::string& text, const ClaimRecord& record) { append(text, RecordKind::claim, record); }
+void append_line(std::string& text, const StatementRecord& record) { append(text, RecordKind::statement, record); }
+void append_line(std::string& text, const SettledRecord& record) { append(text, RecordKind::settled, record); }
+void append_line(std::string& text, const TrackRecordRecord& record) { append(text, RecordKind::track_record, record); }
+
 void write_record(JsonWriter& json, const AffiliationRecord& record, bool one_line) { write(json, record, one_line); }
 void write_record(JsonWriter& json, const TrackRecordRecord& record, bool one_line) { write(json, record, one_line); }
 
@@ -232,11 +249,7 @@ void write_story_lines(std::ostream& out, const Story& story, RecordOrder order,
     std::string text;
     for_each_list(story, order, which, [&](RecordKind kind, const auto& ids) {
         for (const auto id : ids) {
-            JsonWriter json(text, JsonWriter::Style::spaced);
-            json.begin_object().key(name_of(kind));
-            write(json, story.record(id));
-            json.end_object();
-            text += '\n';
+            append(text, kind, story.record(id));
             drain(text, out, enough_to_write);
         }
     });

@@ -4,6 +4,7 @@
 #include "model/story.hpp"
 
 #include <iosfwd>
+#include <string>
 
 namespace hearsay {
 
@@ -26,6 +27,15 @@ void write_story_json(std::ostream& out, const Story& story, RecordOrder order =
 /// JSON Lines, one record a line, in the same order. The title and extra of the story as a whole have no line.
 void write_story_lines(std::ostream& out, const Story& story, RecordOrder order = RecordOrder::by_id,
                        WhichRecords which = WhichRecords::all);
+
+/// Appends one record as a line of JSON Lines, with its LF.
+void append_line(std::string& text, const SourceRecord& record);
+void append_line(std::string& text, const AffiliationRecord& record);
+void append_line(std::string& text, const ArticleRecord& record);
+void append_line(std::string& text, const ClaimRecord& record);
+void append_line(std::string& text, const StatementRecord& record);
+void append_line(std::string& text, const SettledRecord& record);
+void append_line(std::string& text, const TrackRecordRecord& record);
 
 /// One record, as it stands in its list.
 void write_record(JsonWriter& json, const AffiliationRecord& record, bool one_line = false);

@@ -1,0 +1,248 @@
+// Sharded and merged, a story has every byte of the scores that one run over it writes.
+#include "support/catch.hpp"
+#include "support/random_story.hpp"
+#include "unit/io/temporary.hpp"
+
+#include "check/diagnose.hpp"
+#include "graph/attribution_graph.hpp"
+#include "io/load/load.hpp"
+#include "io/story/story_writer.hpp"
+#include "model/error.hpp"
+#include "render/tables/score_writer.hpp"
+#include "score/scorer.hpp"
+#include "shard/merge_scores.hpp"
+#include "shard/score_file.hpp"
+#include "shard/shard_story.hpp"
+#include "shard/story_scan.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+using namespace hearsay;
+using hearsay::testing::Dice;
+using hearsay::testing::random_story;
+using hearsay::testing::StoryRecords;
+
+namespace {
+
+constexpr auto never = [] { return false; };
+
+std::string text_of(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+void put(const std::string& path, const std::string& text) { std::ofstream(path, std::ios::binary) << text; }
+
+/// What `hearsay score` does with these files.
+struct SingleRun {
+    explicit SingleRun(const std::vector<std::string>& paths, std::uint64_t seed) {
+        LoadedStory loaded = load_story(paths);
+        for (const Diagnostic& one : loaded.diagnostics) UNSCOPED_INFO(one.to_string());
+        REQUIRE(loaded.ok());
+        const TimeSpan as_of = hearsay::testing::random_as_of(seed);
+        ScoreOptions options;
+        options.as_of = as_of;
+        options.suspect = seed % 3 == 0 ? 0.3 : 0.5;
+        const Scorer scorer(loaded.story, options);
+        diagnostics = diagnose(scorer.graph(), as_of);
+        locate(diagnostics, loaded);
+        diagnostics.insert(diagnostics.end(), loaded.diagnostics.begin(), loaded.diagnostics.end());
+        sort_by_place(diagnostics);
+        const ScoreContext context{.story = loaded.story, .as_of = seed % 2 == 0 ? "" : "2020-02"};
+        const std::vector<ClaimScores> scores = scorer.score_all();
+        std::ostringstream out;
+        write_scores_json(out, context, scores, diagnostics);
+        json = out.str();
+        for (const ClaimScores& claim : scores) lines += scores_line(context, claim);
+    }
+    Diagnostics diagnostics;
+    std::string json;
+    std::string lines;
+};
+
+/// Several stories told by the same sources side by side.
+StoryRecords side_by_side(std::uint64_t seed, std::size_t parts) {
+    StoryRecords all = random_story(seed, {.speakers = 9, .owners = 4, .affiliations = 5});
+    all.claims.clear();
+    all.statements.clear();
+    all.articles.clear();
+    all.settled.clear();
+    all.track_records.clear();
+    Dice dice(seed);
+    for (std::size_t part = 0; part < parts; ++part) {
+        StoryRecords one = random_story(seed * 1000 + part, {.speakers = 3, .owners = 1, .affiliations = 0, .statements = 7, .claims = 3});
+        const auto own = [&](std::string& id) {
+            if (!id.empty()) id += "-" + std::to_string(part);
+        };
+        const auto somebody = [&](std::string& id) {
+            if (!id.empty()) id = dice.one_of(all.sources).id;
+        };
+        for (ClaimRecord& claim : one.claims) {
+            own(claim.id);
+            own(claim.question);
+            all.claims.push_back(claim);
+        }
+        for (ArticleRecord& article : one.articles) {
+            own(article.id);
+            somebody(article.outlet);
+            all.articles.push_back(article);
+        }
+        for (StatementRecord& made : one.statements) {
+            own(made.id);
+            own(made.article);
+            somebody(made.source);
+            for (auto* ids : {&made.asserts, &made.denies, &made.responds_to}) std::for_each(ids->begin(), ids->end(), own);
+            for (DerivationRecord& derivation : made.derives_from) own(derivation.statement);
+            for (RetractionRecord& retraction : made.retracts) {
+                own(retraction.statement);
+                std::for_each(retraction.claims.begin(), retraction.claims.end(), own);
+            }
+            all.statements.push_back(made);
+        }
+        for (SettledRecord& ruling : one.settled) {
+            own(ruling.claim);
+            all.settled.push_back(ruling);
+        }
+        for (TrackRecordRecord& track : one.track_records) {
+            own(track.claim);
+            somebody(track.source);
+            all.track_records.push_back(track);
+        }
+    }
+    return all;
+}
+
+/// The records as JSON Lines in any order, or as one JSON object; sources and ties perhaps in a file of their own.
+std::vector<std::string> write_files(const StoryRecords& records, std::uint64_t seed, const hearsay::testing::TemporaryFolder& folder) {
+    Dice dice(seed);
+    const Story story = hearsay::testing::build_story(records);
+    const std::string path = folder.path(seed % 3 == 0 ? "story.json" : "story.jsonl");
+    if (seed % 3 == 0) {
+        std::ostringstream out;
+        write_story_json(out, story);
+        put(path, out.str());
+        return {path};
+    }
+    std::ostringstream out;
+    write_story_lines(out, story);
+    std::istringstream in(out.str());
+    std::vector<std::string> lines;
+    for (std::string line; std::getline(in, line);) lines.push_back(line + '\n');
+    dice.shuffle(lines);
+    std::string text;
+    std::string registry;
+    for (const std::string& line : lines) {
+        const bool apart = seed % 3 == 1 && (line.starts_with("{\"source\"") || line.starts_with("{\"affiliation\""));
+        (apart ? registry : text) += line + (dice.percent(5) ? "\n" : "");
+    }
+    put(path, text);
+    if (registry.empty()) return {path};
+    put(folder.path("registry.jsonl"), registry);
+    return {folder.path("registry.jsonl"), path};
+}
+
+void score_shards(const ShardPlan& plan, std::uint64_t seed) {
+    for (std::size_t i = 1; i <= plan.shards.size(); ++i) put(plan.scores_path(i), SingleRun({plan.story_path(i)}, seed).json);
+}
+
+std::string merged(const ShardPlan& plan, MergedFormat format, Diagnostics& found) {
+    std::ostringstream out;
+    found = merge_scores(plan, format, out, never);
+    return out.str();
+}
+
+}  // namespace
+
+TEST_CASE("shards scored apart and merged give the bytes of a single run", "[shard]") {
+    for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+        const hearsay::testing::TemporaryFolder folder;
+        const std::vector<std::string> files = write_files(side_by_side(seed, 1 + seed % 7), seed, folder);
+        const SingleRun whole(files, seed);
+        for (const std::uint32_t shards : {1U, 2U, 5U}) {
+            INFO("seed " << seed << ", " << shards << " shards");
+            const std::string cut = folder.path("cut" + std::to_string(shards));
+            StoryScan scan = scan_story(files);
+            REQUIRE(scan.registry.ok());
+            shard_story(scan, shards, cut, never);
+            const ShardPlan plan = read_plan(cut);
+            score_shards(plan, seed);
+            CHECK(unscored_shards(plan).empty());
+            Diagnostics found;
+            CHECK(merged(plan, MergedFormat::json, found) == whole.json);
+            CHECK(merged(plan, MergedFormat::lines, found) == whole.lines);
+            REQUIRE(found.size() == whole.diagnostics.size());
+            for (std::size_t i = 0; i < found.size(); ++i) CHECK(found[i].to_string() == whole.diagnostics[i].to_string());
+        }
+    }
+}
+
+TEST_CASE("each statement, claim and article stands in one shard, and shards are about even", "[shard]") {
+    const hearsay::testing::TemporaryFolder folder;
+    const std::vector<std::string> files = write_files(side_by_side(4, 40), 4, folder);
+    StoryScan scan = scan_story(files);
+    const ShardPlan plan = shard_story(scan, 4, folder.path("cut"), never);
+    std::size_t statements = 0;
+    std::size_t claims = 0;
+    std::size_t articles = 0;
+    for (std::size_t i = 1; i <= 4; ++i) {
+        const LoadedStory shard = load_story({plan.story_path(i)});
+        CHECK(shard.ok());
+        CHECK(shard.story.statements().size() == plan.shards[i - 1].statements);
+        CHECK(shard.story.claims().size() == plan.shards[i - 1].claims);
+        statements += shard.story.statements().size();
+        claims += shard.story.claims().size();
+        articles += shard.story.articles().size();
+    }
+    const LoadedStory whole = load_story(files);
+    CHECK(statements == whole.story.statements().size());
+    CHECK(claims == whole.story.claims().size());
+    CHECK(articles == whole.story.articles().size());
+    for (const Shard& shard : plan.shards) CHECK(shard.statements <= statements / 4 + plan.largest_group);
+}
+
+TEST_CASE("what is not scored, or not wholly, or otherwise, is named", "[shard]") {
+    const hearsay::testing::TemporaryFolder folder;
+    const std::vector<std::string> files = write_files(side_by_side(1, 6), 1, folder);
+    StoryScan scan = scan_story(files);
+    const ShardPlan plan = shard_story(scan, 3, folder.path("cut"), never);
+    CHECK(unscored_shards(plan).size() == 3);
+    score_shards(plan, 2);
+    REQUIRE(unscored_shards(plan).empty());
+    const std::string second = text_of(plan.scores_path(2));
+    Diagnostics found;
+
+    std::filesystem::remove(plan.scores_path(1));
+    put(plan.scores_path(2), second.substr(0, second.size() / 2));
+    const auto unscored = unscored_shards(plan);
+    REQUIRE(unscored.size() == 2);
+    CHECK(unscored[0].number == 1);
+    CHECK(unscored[0].reason == "is missing");
+    CHECK(unscored[1].number == 2);
+    CHECK(unscored[1].reason == "is half-written");
+
+    put(plan.scores_path(2), second);
+    std::filesystem::copy_file(plan.scores_path(3), plan.scores_path(1));
+    CHECK_THROWS_AS(merged(plan, MergedFormat::json, found), FileError);  // the claims of another shard
+
+    put(plan.scores_path(1), SingleRun({plan.story_path(1)}, 1).json);  // as of another day
+    CHECK_THROWS_AS(merged(plan, MergedFormat::json, found), FileError);
+}
+
+TEST_CASE("a folder in use is left alone, and nothing is left of a cut that was stopped", "[shard]") {
+    const hearsay::testing::TemporaryFolder folder;
+    const std::vector<std::string> files = write_files(side_by_side(1, 3), 1, folder);
+    const std::string cut = folder.path("cut");
+    StoryScan scan = scan_story(files);
+    CHECK_THROWS_AS(shard_story(scan, 2, folder.path(""), never), FileError);
+    CHECK_THROWS_AS(shard_story(scan, 2, cut, [] { return true; }), Error);
+    CHECK_FALSE(std::filesystem::exists(cut));
+    CHECK_FALSE(std::filesystem::exists(folder.path(".cut.partial")));
+    CHECK_THROWS_AS(read_plan(folder.path("")), FileError);
+}
+
+TEST_CASE("a claim in one line is what JSON Lines hold", "[shard]") {
+    CHECK(in_one_line("    {\n      \"id\": \"a, {b}\",\n      \"stances\": {\n        \"asserts\": {}\n      }\n    }") ==
+          "{\"id\": \"a, {b}\", \"stances\": {\"asserts\": {}}}");
+}
