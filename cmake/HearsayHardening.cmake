@@ -14,12 +14,12 @@ set(released "$<CONFIG:Release,RelWithDebInfo,MinSizeRel>")
 # Compilers of some systems, and who packages, bring a _FORTIFY_SOURCE of their own.
 add_compile_options("$<${released}:-fstack-protector-strong;-fstack-clash-protection;-U_FORTIFY_SOURCE;-D_FORTIFY_SOURCE=3>")
 add_compile_definitions("$<${released}:_GLIBCXX_ASSERTIONS>")
-if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
-  add_compile_options("$<${released}:-fcf-protection=full>")
-endif()
 if(NOT BUILD_SHARED_LIBS)
   add_compile_options("$<${released}:-fPIE>")
 endif()
 
-# No path of the machine that built it.
+# The same bytes whoever builds it: no path of the machine, and no random number where the compiler must make up a name.
+if(CMAKE_BUILD_TYPE MATCHES "^(Release|RelWithDebInfo|MinSizeRel)$")
+  string(REPLACE " -o " " -frandom-seed=<OBJECT> -o " CMAKE_CXX_COMPILE_OBJECT "${CMAKE_CXX_COMPILE_OBJECT}")
+endif()
 add_compile_options("$<${released}:-ffile-prefix-map=${PROJECT_SOURCE_DIR}=.;-ffile-prefix-map=${PROJECT_BINARY_DIR}=build>")

@@ -7,6 +7,11 @@ set(package_folder "${CMAKE_INSTALL_LIBDIR}/cmake/hearsay")
 install(TARGETS ${HEARSAY_LIBRARY} EXPORT hearsayTargets
         ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}" COMPONENT dev
         LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}" COMPONENT program NAMELINK_COMPONENT dev)
+# GCC's link-time code names the folder of the sources, and is of no use to other compilers: the objects hold the rest too.
+if(CMAKE_INTERPROCEDURAL_OPTIMIZATION AND CMAKE_CXX_COMPILER_ID STREQUAL GNU AND NOT BUILD_SHARED_LIBS)
+  install(CODE "execute_process(COMMAND \"${CMAKE_OBJCOPY}\" --wildcard --remove-section=.gnu.lto_*
+    \"\$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_LIBDIR}/libhearsay.a\" COMMAND_ERROR_IS_FATAL ANY)" COMPONENT dev)
+endif()
 install(EXPORT hearsayTargets NAMESPACE hearsay:: DESTINATION "${package_folder}" COMPONENT dev)
 install(DIRECTORY "${PROJECT_BINARY_DIR}/include/hearsay" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}" COMPONENT dev)
 configure_package_config_file("${PROJECT_SOURCE_DIR}/cmake/hearsayConfig.cmake.in" "${PROJECT_BINARY_DIR}/hearsayConfig.cmake"
