@@ -1,9 +1,9 @@
 #include "store/checked_file.hpp"
 
+#include "store/page_sum.hpp"
 #include "store/write_log.hpp"
 
 #include <sqlite3.h>
-#include <zlib.h>
 
 #include <algorithm>
 #include <array>
@@ -41,29 +41,6 @@ struct CheckedFile {
 
 CheckedFile& checked(sqlite3_file* file) noexcept { return *reinterpret_cast<CheckedFile*>(file); }
 sqlite3_file* inner(sqlite3_file* file) noexcept { return checked(file).inner(); }
-
-std::uint32_t crc(std::uint32_t sum, std::span<const unsigned char> bytes) noexcept {
-    return static_cast<std::uint32_t>(crc32_z(sum, bytes.data(), bytes.size()));
-}
-
-std::array<unsigned char, page_sum_size> page_sum(std::span<const unsigned char> page, std::uint32_t number) noexcept {
-    const auto content = page.first(page.size() - page_sum_size);
-    std::uint32_t sum = 0;
-    if (number == 1) {
-        sum = crc(sum, content.first(24));
-        sum = crc(sum, content.subspan(28, 40 - 28));
-        sum = crc(sum, content.subspan(44, 92 - 44));
-        sum = crc(sum, content.subspan(header_size));
-    } else {
-        sum = crc(sum, content);
-    }
-    std::array<unsigned char, page_sum_size> bytes{};
-    for (std::size_t i = 0; i < 4; ++i) {
-        bytes[i] = static_cast<unsigned char>(sum >> (8 * i));
-        bytes[i + 4] = static_cast<unsigned char>(number >> (8 * i));
-    }
-    return bytes;
-}
 
 /// As a header says it; may be none.
 std::size_t page_size(std::span<const unsigned char> header) noexcept {
@@ -226,11 +203,6 @@ Answer ask(sqlite3* database, int question) {
 }
 
 }  // namespace
-
-bool is_sound_page(std::span<const unsigned char> page, std::uint32_t number) noexcept {
-    const auto sum = page_sum(page, number);
-    return std::equal(sum.begin(), sum.end(), page.end() - page_sum_size);
-}
 
 const char* checked_files() {
     static const char* const name = "hearsay";

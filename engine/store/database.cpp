@@ -3,6 +3,7 @@
 #include "model/error.hpp"
 #include "store/checked_file.hpp"
 #include "store/damage.hpp"
+#include "store/page_sum.hpp"
 #include "store/write_log.hpp"
 #include "text/utf8.hpp"
 

@@ -1,7 +1,7 @@
 #include "store/write_log.hpp"
 
-#include "store/checked_file.hpp"
 #include "store/damage.hpp"
+#include "store/page_sum.hpp"
 #include "text/utf8.hpp"
 
 #include <chrono>
