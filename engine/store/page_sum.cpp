@@ -7,7 +7,7 @@
 namespace hearsay {
 namespace {
 
-constexpr std::size_t header_size = 100;
+constexpr std::size_t database_header_size = 100;
 
 std::uint32_t crc(std::uint32_t sum, std::span<const unsigned char> bytes) noexcept {
     return static_cast<std::uint32_t>(crc32_z(sum, bytes.data(), bytes.size()));
@@ -22,7 +22,7 @@ std::array<unsigned char, page_sum_size> page_sum(std::span<const unsigned char>
         sum = crc(sum, content.first(24));
         sum = crc(sum, content.subspan(28, 40 - 28));
         sum = crc(sum, content.subspan(44, 92 - 44));
-        sum = crc(sum, content.subspan(header_size));
+        sum = crc(sum, content.subspan(database_header_size));
     } else {
         sum = crc(sum, content);
     }

@@ -13,9 +13,9 @@
 namespace hearsay {
 namespace {
 
-constexpr std::size_t header_size = 32;
+constexpr std::size_t log_header_size = 32;
 constexpr std::size_t frame_header_size = 24;
-constexpr std::uint32_t magic = 0x377F0682;  // its last bit: words are summed in the order big-endian
+constexpr std::uint32_t log_magic = 0x377F0682;  // its last bit: words are summed in the order big-endian
 
 std::uint32_t big_endian(const unsigned char* bytes) noexcept {
     return std::uint32_t{bytes[0]} << 24 | std::uint32_t{bytes[1]} << 16 | std::uint32_t{bytes[2]} << 8 | bytes[3];
@@ -47,7 +47,7 @@ private:
     std::uint32_t second_ = 0;
 };
 
-bool read(std::ifstream& in, std::span<unsigned char> target) {
+bool read_bytes(std::ifstream& in, std::span<unsigned char> target) {
     in.read(reinterpret_cast<char*>(target.data()), static_cast<std::streamsize>(target.size()));
     return static_cast<bool>(in);
 }
@@ -56,13 +56,13 @@ bool read(std::ifstream& in, std::span<unsigned char> target) {
 std::optional<CopyMark> mark_of_store(const std::string& path) {
     std::ifstream in(path, std::ios::binary);
     std::array<unsigned char, 100> header{};
-    if (!read(in, header)) return std::nullopt;
+    if (!read_bytes(in, header)) return std::nullopt;
     std::size_t size = std::size_t{header[16]} << 8 | header[17];
     if (size == 1) size = 65536;
     if (size < 512 || (size & (size - 1)) != 0) return std::nullopt;
     std::vector<unsigned char> page(size);
     in.seekg(0);
-    if (!read(in, page) || !is_sound_page(page, 1)) return std::nullopt;
+    if (!read_bytes(in, page) || !is_sound_page(page, 1)) return std::nullopt;
     return copy_mark(page);
 }
 
@@ -93,16 +93,16 @@ void put_copy_mark(std::span<unsigned char> header, const CopyMark& mark) noexce
 
 CopyMark mark_of_log(const std::string& log) {
     std::ifstream in(log, std::ios::binary);
-    std::array<unsigned char, header_size> header{};
-    if (!read(in, header)) return {};
+    std::array<unsigned char, log_header_size> header{};
+    if (!read_bytes(in, header)) return {};
     CopyMark mark{.state = CopyMark::State::copying, .salts = {big_endian(&header[16]), big_endian(&header[20])}, .frames = 0};
     const std::uint32_t kind = big_endian(header.data());
     const std::uint32_t page_size = big_endian(&header[8]);
     LogSum sum((kind & 1) != 0);
     sum.add(std::span(header).first(24));
-    if ((kind & ~1U) != magic || !sum.is(&header[24]) || page_size < 512 || page_size > 65536) return mark;
+    if ((kind & ~1U) != log_magic || !sum.is(&header[24]) || page_size < 512 || page_size > 65536) return mark;
     std::vector<unsigned char> frame(frame_header_size + page_size);
-    for (std::uint32_t number = 1; read(in, frame); ++number) {
+    for (std::uint32_t number = 1; read_bytes(in, frame); ++number) {
         const std::array<std::uint32_t, 2> salts{big_endian(&frame[8]), big_endian(&frame[12])};
         sum.add(std::span(frame).first(8));
         sum.add(std::span(frame).subspan(frame_header_size));
