@@ -24,6 +24,8 @@ export class Browser {
     const page = targetInfos.find((target) => target.type === 'page');
     const {sessionId} = await browser.send('Target.attachToTarget', {targetId: page.targetId, flatten: true});
     browser.session = sessionId;
+    // As the window that somebody works in; in others no event tells that the focus has moved.
+    await browser.call('Emulation.setFocusEmulationEnabled', {enabled: true});
     for (const domain of ['Page', 'Runtime', 'Network', 'Log']) await browser.call(domain + '.enable');
     return browser;
   }

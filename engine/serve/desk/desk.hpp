@@ -4,8 +4,8 @@
 
 #include "edits/ledger.hpp"
 #include "link/linking.hpp"
-#include "score/scorer.hpp"
 #include "serve/desk/article_folder.hpp"
+#include "serve/desk/snapshot.hpp"
 #include "serve/desk/verdict_book.hpp"
 
 #include <chrono>
@@ -17,13 +17,6 @@
 
 namespace hearsay::serve {
 
-/// The story as of one edit, ready to be asked. Immutable.
-struct Snapshot {
-    std::uint64_t seq = 0;
-    std::shared_ptr<const Story> story;
-    std::shared_ptr<const Scorer> scorer;  ///< at all levels
-};
-
 /// What an edit did.
 struct Outcome {
     std::uint64_t seq = 0;
@@ -31,12 +24,6 @@ struct Outcome {
     edits::Edit edit;                ///< where it was kept
     std::vector<VerdictStep> steps;  ///< of the verdicts found at once
     std::size_t pending = 0;         ///< verdicts that are still being found out; they come as events
-};
-
-/// The scores of a claim, or, while they are still being found out, bounds of them.
-struct ScoresSoFar {
-    std::shared_ptr<const ClaimScores> scores;
-    bool settled = true;
 };
 
 /// What happened, for all who listen: `edit`, `verdict` and `scores`, JSON. Of edits, `seq` is theirs; of others, that of the last edit.

@@ -1,7 +1,8 @@
 // Who finds out verdicts behind the scenes, so that no claim, however long it takes, holds up an answer or another claim.
 #pragma once
 
-#include "serve/desk/desk.hpp"
+#include "serve/desk/snapshot.hpp"
+#include "serve/desk/verdict_book.hpp"
 
 #include <chrono>
 #include <functional>

@@ -2,7 +2,7 @@
 // whoever asks meanwhile gets an enclosure of them.
 #pragma once
 
-#include "serve/desk/desk.hpp"
+#include "serve/desk/snapshot.hpp"
 
 #include <chrono>
 #include <functional>

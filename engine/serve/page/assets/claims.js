@@ -97,13 +97,19 @@ class Claims {
     const {level} = this.filter;
     const statements = await all('/api/statements', {claim: this.id});
     const result = el('div', {role: 'status'});
-    const sources = new Map(statements.map((one) => [one.source, one.name]));
+    const sources = new Map();
+    for (const one of statements) {
+      const stances = sources.get(one.source)?.stances || new Set();
+      for (const carried of one.carries) if (carried.claim === this.id) stances.add(carried.stance);
+      sources.set(one.source, {name: one.name, stances});
+    }
     const list = el('ul', {class: 'carriers'});
-    for (const [source, name] of sources) {
-      list.append(el('li', {}, said(name), ' ', button('Strike', () => this.strike(result, source, level), {'aria-label': 'Strike ' + name})));
+    for (const [source, {name, stances}] of sources) {
+      const denies = stances.has('denies') ? el('span', {class: 'note'}, stances.has('asserts') ? ' asserts and denies it' : ' denies it') : null;
+      list.append(el('li', {}, said(name), denies, ' ', button('Strike', () => this.strike(result, source, level), {'aria-label': 'Strike ' + name})));
     }
     const articles = [...new Set(statements.filter((one) => one.article).map((one) => one.article))];
-    place.replaceChildren(el('h3', {}, 'Who says it'), list, result, articles.length > 0 ? el('p', {}, 'In ', articles.map((id, i) => [i > 0 ? ', ' : '', el('a', {href: '#read/' + encodeURIComponent(id) + '/' + encodeURIComponent(statements.find((one) => one.article === id).id)}, id)]).flat()) : null);
+    place.replaceChildren(el('h3', {}, 'Who speaks of it'), list, result, articles.length > 0 ? el('p', {}, 'In ', articles.map((id, i) => [i > 0 ? ', ' : '', el('a', {href: '#read/' + encodeURIComponent(id) + '/' + encodeURIComponent(statements.find((one) => one.article === id).id)}, id)]).flat()) : null);
   }
 
   async strike(place, source, level) {

@@ -133,7 +133,9 @@ export class Corrections {
   drawMissed() {
     if (this.missed.length === 0) return;
     const cards = el('ol', {class: 'cards missed-list'});
-    this.missed.forEach((one, index) => {
+    // A long article without statements has thousands; they come as somebody gets to them.
+    const add = (begin, end) => this.missed.slice(begin, end).forEach((one, place) => {
+      const index = begin + place;
       const content = one.content.map((part) => this.bytesText(part)).join(' ');
       const card = el('li', {class: 'card', tabindex: index === 0 ? '0' : '-1', 'data-index': index}, el('p', {}, said(one.source ? this.bytesText(one.source) : 'nobody named'), ': ', said('“' + content + '”')),
         el('div', {class: 'buttons'}, button('Make a statement', () => this.makeMissed(one), {'aria-keyshortcuts': 'y'})));
@@ -141,7 +143,15 @@ export class Corrections {
       card.addEventListener('focusout', () => { this.missedAt = null; });
       cards.append(card);
     });
-    this.list.append(el('h2', {}, 'Not attributed? (' + this.missed.length + ')'), cards);
+    const most = 50;
+    add(0, most);
+    const more = this.missed.length > most ? button('Show ' + Math.min(most, this.missed.length - most) + ' more', () => {
+      const begin = cards.childElementCount;
+      add(begin, begin + most);
+      cards.children[begin].focus();
+      if (cards.childElementCount === this.missed.length) more.remove();
+    }) : null;
+    this.list.append(el('h2', {}, 'Not attributed? (' + this.missed.length + ')'), cards, ...[more].filter(Boolean));
   }
 
   async makeMissed(one) {

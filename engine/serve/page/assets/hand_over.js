@@ -56,7 +56,7 @@ export async function showHandOver(main) {
   for (const [as, name, text] of files) entry(query('/api/export', {as}), name, text);
   for (const [format, name, text] of pictures) entry(query('/api/diagram', {format}), name, text);
   main.replaceChildren(el('h1', {}, 'Hand over'),
-    el('p', {}, story.drafts > 0 ? el('strong', {}, number(story.drafts, 'statement') + (story.drafts === 1 ? ' is' : ' are') + ' still a draft that nobody has read. ') : 'Every statement was read by a person. ',
+    el('p', {}, story.drafts > 0 ? el('strong', {}, story.drafts === 1 ? 'One statement is still a draft that nobody has read. ' : story.drafts + ' statements are still drafts that nobody has read. ') : story.statements === 0 ? 'The story has no statement yet. ' : 'No statement is a draft that nobody has read. ',
       story.drafts > 0 ? el('a', {href: '#read'}, 'Read them') : ''),
     el('p', {}, number(story.claims, 'claim') + ' at the level of affiliation: ' + Object.entries(counts).map(([verdict, count]) => count + ' ' + verdict).join(', ') + '.'), list, el('h2', {}, 'Questions of control'),
     el('p', {}, 'Up to five confirmed statements, those on which most hangs, are asked again.'), button('Ask me', () => control(result).catch((error) => showError(result, error))), result);
