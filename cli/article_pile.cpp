@@ -1,5 +1,7 @@
 #include "article_pile.hpp"
 
+#include "known_sources.hpp"
+
 #include "opened_story.hpp"
 
 #include "io/bytes/byte_source.hpp"
@@ -48,7 +50,7 @@ void ArticlePile::add_to(OptionTable& options) {
                          throw UsageError(in_quotes(text) + " is no date; " + std::string(time_format_help()));
                      draft_.published = text;
                  }});
-    options.add_list("registry", 0, "FILE", registry_, "Known sources, a story file; may be given several times");
+    options.add_list("registry", 0, "FILE", registry_, "Known sources, a story file; " + std::string(registry_default));
     options.add_word("read-as", "KIND", extract::article_format_names, read_.format,
                      "What the articles are (default: by their names or content)");
     options.add_text("encoding", 0, "NAME", read_.encoding,
@@ -67,9 +69,13 @@ void ArticlePile::require_articles() const {
 
 const extract::DraftOptions& ArticlePile::open(const GeneralOptions& general, Console& console) {
     draft_.own_voice = own_voice_.value_or(extract::OwnVoice::reported);
-    if (!registry_.empty()) {
-        loaded_registry_ = load_story(registry_, console.in);
+    if (const std::vector<std::string> files = registry_files(registry_); !files.empty()) {
+        loaded_registry_ = load_story(files, console.in);
         require_usable(*loaded_registry_, general, console);
+        if (registry_.empty()) {
+            console.err << "hearsay: sources are looked up in " << printable(files.front()) << ", which is installed with the program; --registry names "
+                        << "another, or none\n";
+        }
         draft_.registry = &loaded_registry_->story;
     }
     return draft_;

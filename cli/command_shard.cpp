@@ -57,8 +57,9 @@ public:
         StoryScan scan = scan_story(files_);
         require_usable(scan.registry, general_, console);
         const InterruptGuard guard;
-        const ShardPlan plan = shard_story(scan, *shards_, folder_, [] { return InterruptGuard::pending(); });
-        tell(plan, console);
+        const auto plan = shard_story(scan, *shards_, folder_, [] { return InterruptGuard::pending(); });
+        if (!plan) throw Interrupted("interrupted; nothing was written");
+        tell(*plan, console);
         return ExitCode::done;
     }
 

@@ -1,7 +1,13 @@
 #include "completion.hpp"
 
 #include "command_list.hpp"
+#include "common_options.hpp"
 
+#include "io/load/load.hpp"
+#include "render/drawing/theme.hpp"
+#include "render/report/report_template.hpp"
+
+#include <algorithm>
 #include <functional>
 #include <ostream>
 #include <string>
@@ -11,7 +17,23 @@ namespace hearsay::cli {
 namespace {
 
 /// Values that are names of files, by what --help calls them.
-bool takes_file(const Option& option) { return option.argument == "FILE" || option.name == "style" || option.name == "template"; }
+bool takes_file(const Option& option) { return option.argument == "FILE" || option.name == "style"; }
+
+/// What a value may be in place of a file.
+std::vector<std::string> words_of(const Option& option) {
+    if (option.name == "style") return {theme_names.begin(), theme_names.end()};
+    if (option.name == "template" && takes_file(option)) return {template_names.begin(), template_names.end()};
+    return option.words;
+}
+
+/// Which ids of the story a value may be: "claims", "sources", or "".
+std::string_view ids_of(const Option& option) {
+    if (option.argument != "ID") return {};
+    return option.name == "claim" ? "claims" : "sources";
+}
+
+/// Whether an argument that is no option may be a claim.
+bool takes_claim(const CommandInfo& info) { return info.arguments.ends_with("CLAIM"); }
 
 std::string joined(const std::vector<std::string>& words, std::string_view between) {
     std::string text;
@@ -79,8 +101,16 @@ std::string pattern(const Option& option) {
 
 void print_bash(std::ostream& out) {
     out << "# bash completion for hearsay; printed by \"hearsay help --completions bash\".\n"
+           "# Ids of the stories that are named on the line, unless these are too large to read at the press of a key.\n"
+           "_hearsay_ids() {\n"
+           "    local word files=()\n"
+           "    for word in \"${COMP_WORDS[@]:2}\"; do\n"
+           "        [ -f \"$word\" ] && [ \"$(wc -c <\"$word\")\" -lt 20000000 ] && files+=(\"$word\")\n"
+           "    done\n"
+           "    ((${#files[@]})) && hearsay help --ids \"$1\" \"${files[@]}\" 2>/dev/null\n"
+           "}\n"
            "_hearsay() {\n"
-           "    local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]} words=\n"
+           "    local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]} words= ids=\n"
            "    COMPREPLY=()\n"
            "    if [ \"$COMP_CWORD\" -eq 1 ]; then\n"
            "        COMPREPLY=($(compgen -W '" << command_names() << "help --help --version' -- \"$current\"))\n"
@@ -98,20 +128,24 @@ void print_bash(std::ostream& out) {
             if (option.letter != 0) names.push_back(std::string("-") + option.letter);
             if (option.argument.empty()) return;
             out << "        " << pattern(option) << ") ";
+            const std::string words = joined(words_of(option), " ");
             if (takes_file(option)) {
-                out << "COMPREPLY=($(compgen -f -- \"$current\")); compopt -o filenames 2>/dev/null; return ;;\n";
-            } else if (!option.words.empty()) {
-                out << "COMPREPLY=($(compgen -W '" << joined(option.words, " ") << "' -- \"$current\")); return ;;\n";
+                out << "COMPREPLY=($(compgen -f " << (words.empty() ? "" : "-W '" + words + "' ") << "-- \"$current\")); compopt -o filenames 2>/dev/null; return ;;\n";
+            } else if (!words.empty()) {
+                out << "COMPREPLY=($(compgen -W '" << words << "' -- \"$current\")); return ;;\n";
+            } else if (!ids_of(option).empty()) {
+                out << "COMPREPLY=($(compgen -W \"$(_hearsay_ids " << ids_of(option) << ")\" -- \"$current\")); return ;;\n";
             } else {
                 out << "return ;;\n";
             }
         });
-        out << "        esac\n        words='" << joined(names, " ") << "' ;;\n";
+        out << "        esac\n        words='" << joined(names, " ") << "'" << (takes_claim(info) ? " ids=claims" : "") << " ;;\n";
     });
     out << "    esac\n"
            "    case $current in\n"
            "    -*) COMPREPLY=($(compgen -W \"$words\" -- \"$current\")) ;;\n"
-           "    *) [ \"$command\" = help ] || { COMPREPLY=($(compgen -f -- \"$current\")); compopt -o filenames 2>/dev/null; } ;;\n"
+           "    *) [ -z \"$ids\" ] || ids=$(_hearsay_ids \"$ids\")\n"
+           "        [ \"$command\" = help ] || { COMPREPLY=($(compgen -f -W \"$ids\" -- \"$current\")); compopt -o filenames 2>/dev/null; } ;;\n"
            "    esac\n"
            "}\n"
            "complete -F _hearsay hearsay\n";
@@ -120,6 +154,17 @@ void print_bash(std::ostream& out) {
 void print_zsh(std::ostream& out) {
     constexpr std::string_view special = "\\[]:";
     out << "#compdef hearsay\n# zsh completion for hearsay; printed by \"hearsay help --completions zsh\".\n"
+           "# Ids of the stories that are named on the line, unless these are too large to read at the press of a key.\n"
+           "_hearsay_ids() {\n"
+           "    local -a files ids\n"
+           "    local word\n"
+           "    for word in ${(Q)words}; do\n"
+           "        [[ -f $word && $(wc -c <$word) -lt 20000000 ]] && files+=($word)\n"
+           "    done\n"
+           "    (($#files)) && ids=(${(f)\"$(hearsay help --ids $1 $files 2>/dev/null)\"})\n"
+           "    compadd -a ids\n"
+           "}\n"
+           "_hearsay_claim_or_file() { _hearsay_ids claims; _files }\n"
            "_hearsay() {\n"
            "    local -a commands\n    commands=(\n";
     for (const CommandEntry& entry : commands()) {
@@ -144,19 +189,30 @@ void print_zsh(std::ostream& out) {
             std::string rest = text.substr(0, text.size() - 1) + ']';
             if (!option.argument.empty()) {
                 rest += ':' + option.argument + ':';
-                if (takes_file(option)) rest += "_files";
-                if (!option.words.empty()) rest += '(' + joined(option.words, " ") + ')';
+                const std::string words = joined(words_of(option), " ");
+                if (takes_file(option) && !words.empty()) rest += "{compadd " + words + "; _files}";
+                else if (takes_file(option)) rest += "_files";
+                else if (!words.empty()) rest += '(' + words + ')';
+                else if (!ids_of(option).empty()) rest += "{_hearsay_ids " + std::string(ids_of(option)) + '}';
             }
             out << "            '" << once << "--" << option.name << rest << "' \\\n";
             if (option.letter != 0) out << "            '" << once << '-' << option.letter << rest << "' \\\n";
         });
-        out << "            '*:file:_files' ;;\n";
+        out << "            '*:file:" << (takes_claim(info) ? "_hearsay_claim_or_file" : "_files") << "' ;;\n";
     });
     out << "    esac\n}\n_hearsay \"$@\"\n";
 }
 
 void print_fish(std::ostream& out) {
     out << "# fish completion for hearsay; printed by \"hearsay help --completions fish\".\n"
+           "# Ids of the stories that are named on the line, unless these are too large to read at the press of a key.\n"
+           "function __hearsay_ids\n"
+           "    set -l files\n"
+           "    for word in (commandline -opc)[3..-1]\n"
+           "        test -f $word; and test (wc -c <$word) -lt 20000000; and set -a files $word\n"
+           "    end\n"
+           "    test -n \"$files\"; and hearsay help --ids $argv[1] $files 2>/dev/null\n"
+           "end\n"
            "complete -c hearsay -n __fish_use_subcommand -f\n"
            "complete -c hearsay -n __fish_use_subcommand -l help -s h -d 'Show help'\n"
            "complete -c hearsay -n __fish_use_subcommand -l version -s V -d 'Show the version'\n"
@@ -167,19 +223,38 @@ void print_fish(std::ostream& out) {
         for_each_option(table, [&](const Option& option) {
             out << "complete -c hearsay -n '__fish_seen_subcommand_from " << info.name << "' -l " << option.name;
             if (option.letter != 0) out << " -s " << option.letter;
+            const std::string words = joined(words_of(option), " ");
             if (takes_file(option)) {
-                out << " -r -F";
-            } else if (!option.words.empty()) {
-                out << " -x -a " << fish_quoted(joined(option.words, " "));
+                out << " -r -F" << (words.empty() ? "" : " -a " + fish_quoted(words));
+            } else if (!words.empty()) {
+                out << " -x -a " << fish_quoted(words);
+            } else if (!ids_of(option).empty()) {
+                out << " -x -a '(__hearsay_ids " << ids_of(option) << ")'";
             } else if (!option.argument.empty()) {
                 out << " -x";
             }
             out << " -d " << fish_quoted(brief(option.help)) << '\n';
         });
+        if (takes_claim(info)) out << "complete -c hearsay -n '__fish_seen_subcommand_from " << info.name << "' -a '(__hearsay_ids claims)'\n";
     });
 }
 
 }  // namespace
+
+void print_ids(std::ostream& out, ListedIds which, const std::vector<std::string>& files) {
+    const LoadedStory loaded = load_story(files);
+    const Story& story = loaded.story;
+    std::vector<std::string_view> ids;
+    if (which == ListedIds::claims) {
+        for (const ClaimId claim : claims_by_id(story)) ids.push_back(story.id(claim));
+    } else {
+        for (std::size_t i = 0; i < story.sources().size(); ++i) ids.push_back(story.id(id_at<SourceId>(i)));
+        std::sort(ids.begin(), ids.end());
+    }
+    // A shell would take others apart, or for something else.
+    std::erase_if(ids, [](std::string_view id) { return id.find_first_of(" \t\n\"'\\$`!*?[](){}<>|&;~#") != std::string_view::npos; });
+    for (const std::string_view id : ids) out << id << '\n';
+}
 
 void print_completions(std::ostream& out, Shell shell) {
     switch (shell) {

@@ -106,23 +106,25 @@ private:
     std::size_t known_ = 0;
 };
 
+std::vector<std::string> registry_files(const std::vector<std::string>& named) {
+    if (named.size() == 1 && named.front() == no_registry) return {};
+    if (!named.empty()) return named;
+    const std::string installed = installed_registry();
+    return installed.empty() ? std::vector<std::string>() : std::vector<std::string>{installed};
+}
+
 KnownSources::KnownSources() = default;
 KnownSources::~KnownSources() = default;
 
 void KnownSources::add_to(OptionTable& options) {
     options.add_list("registry", 0, "FILE", files_,
-                     "Look names and addresses of sources up here, a story file; may be given several times, \"none\" looks nothing "
-                     "up (default: the registry that is installed with the program)");
+                     "Look names and addresses of sources up here, a story file; " + std::string(registry_default));
 }
 
 SourceResolver* KnownSources::resolver(const GeneralOptions& general, Console& console) {
-    if (files_.size() == 1 && files_.front() == no_registry) {
-        files_.clear();
-        return nullptr;
-    }
-    std::vector<std::string> files = files_;
-    if (files.empty()) files.push_back(installed_registry());
-    if (files.front().empty()) return nullptr;
+    std::vector<std::string> files = registry_files(files_);
+    if (files.size() < files_.size()) files_.clear();  // "none" is no file
+    if (files.empty()) return nullptr;
     registry_ = std::make_unique<Registry>(std::move(files), general, console);
     return registry_.get();
 }

@@ -8,9 +8,17 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace hearsay::cli {
+
+/// The files that were named; none for "none"; where nothing was named, the registry that is installed beside the program, if
+/// it is.
+[[nodiscard]] std::vector<std::string> registry_files(const std::vector<std::string>& named);
+/// What the options that name them say of the default.
+inline constexpr std::string_view registry_default =
+    "may be given several times, \"none\" looks nothing up (default: the registry that is installed with the program)";
 
 class KnownSources {
 public:

@@ -60,10 +60,13 @@ std::vector<Place> places_of(const Scorer& scorer, std::span<const ClaimId> clai
     return places;
 }
 
-/// What of foreign files has no place in a story, and how they were read where that is a guess.
+/// Of a foreign file: what of it has no place in a story, and how it was read where that is a guess.
+bool is_about_reading(const Diagnostic& found) { return found.kind == left_out || found.kind == read_as; }
+
+/// These are told whether notes are asked for or not.
 void print_left_out(Console& console, const LoadedStory& loaded) {
     for (const Diagnostic& found : loaded.diagnostics) {
-        if (found.kind != left_out && found.kind != read_as) continue;
+        if (!is_about_reading(found)) continue;
         console.err << "hearsay: " << harmless(found.file) << ": " << found.message << '\n';
     }
 }
@@ -149,7 +152,11 @@ OpenedStory::OpenedStory(const StoryOptions& options, const GeneralOptions& gene
     loaded_.diagnostics.insert(loaded_.diagnostics.end(), std::make_move_iterator(found.begin()),
                                std::make_move_iterator(found.end()));
     sort_by_place(loaded_.diagnostics);
-    if (verbose_) print_diagnostics(console, loaded_.diagnostics, general.color_choice());
+    if (!verbose_) return;
+    Diagnostics untold;
+    std::copy_if(loaded_.diagnostics.begin(), loaded_.diagnostics.end(), std::back_inserter(untold),
+                 [](const Diagnostic& one) { return !is_about_reading(one); });
+    print_diagnostics(console, untold, general.color_choice());
 }
 
 void OpenedStory::tell_problems(std::span<const ClaimId> claims) const {

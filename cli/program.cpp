@@ -44,9 +44,19 @@ ExitCode run_completions(std::span<const std::string> words, Console& console) {
     return finished(console);
 }
 
+/// `hearsay help --ids claims|sources FILE...`, for these scripts.
+ExitCode run_ids(std::span<const std::string> words, Console& console) {
+    if (words.size() < 2) throw UsageError("--ids needs " + alternatives(listed_id_names) + ", and files");
+    const auto which = parse_word<ListedIds>(words.front(), listed_id_names);
+    if (!which) throw UsageError(unknown_word(words.front(), listed_id_names));
+    print_ids(console.out, *which, {words.begin() + 1, words.end()});
+    return finished(console);
+}
+
 /// `hearsay help [--man] [COMMAND]`. `--man` prints the page that is installed as hearsay[-COMMAND].1.
 ExitCode run_help(std::span<const std::string> words, Console& console) {
     if (!words.empty() && words.front() == "--completions") return run_completions(words.subspan(1), console);
+    if (!words.empty() && words.front() == "--ids") return run_ids(words.subspan(1), console);
     const bool manual = !words.empty() && words.front() == "--man";
     if (manual) words = words.subspan(1);
     if (words.size() > 1) throw UsageError(in_quotes(words[1]) + " is one argument too many");

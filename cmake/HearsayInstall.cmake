@@ -4,13 +4,19 @@ include(GNUInstallDirs)
 
 set(package_folder "${CMAKE_INSTALL_LIBDIR}/cmake/hearsay")
 
-install(TARGETS ${HEARSAY_LIBRARY} EXPORT hearsayTargets
+install(TARGETS ${HEARSAY_LIBRARIES} EXPORT hearsayTargets
         ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}" COMPONENT dev
-        LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}" COMPONENT program NAMELINK_COMPONENT dev)
-# GCC's link-time code names the folder of the sources, and is of no use to other compilers: the objects hold the rest too.
-if(CMAKE_INTERPROCEDURAL_OPTIMIZATION AND CMAKE_CXX_COMPILER_ID STREQUAL GNU AND NOT BUILD_SHARED_LIBS)
-  install(CODE "execute_process(COMMAND \"${CMAKE_OBJCOPY}\" --wildcard --remove-section=.gnu.lto_*
-    \"\$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_LIBDIR}/libhearsay.a\" COMMAND_ERROR_IS_FATAL ANY)" COMPONENT dev)
+        LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}" COMPONENT library NAMELINK_COMPONENT dev)
+# Of the static library what linkers of any kind use: what only this compiler's optimiser reads is nine tenths of it.
+if(CMAKE_INTERPROCEDURAL_OPTIMIZATION AND CMAKE_CXX_COMPILER_ID STREQUAL GNU AND CMAKE_STRIP)
+  install(CODE "
+    if(IS_ABSOLUTE \"${CMAKE_INSTALL_LIBDIR}\")
+      set(folder \"${CMAKE_INSTALL_LIBDIR}\")
+    else()
+      set(folder \"\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_LIBDIR}\")
+    endif()
+    execute_process(COMMAND \"${CMAKE_STRIP}\" --strip-unneeded --remove-section=.gnu.lto_* --remove-section=.comment
+                            \"\$ENV{DESTDIR}\${folder}/libhearsay.a\" COMMAND_ERROR_IS_FATAL ANY)" COMPONENT dev)
 endif()
 install(EXPORT hearsayTargets NAMESPACE hearsay:: DESTINATION "${package_folder}" COMPONENT dev)
 install(DIRECTORY "${PROJECT_BINARY_DIR}/include/hearsay" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}" COMPONENT dev)
@@ -37,6 +43,12 @@ install(CODE "
 install(FILES "${PROJECT_BINARY_DIR}/hearsay.pc" DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig" COMPONENT dev)
 
 install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" DESTINATION "${CMAKE_INSTALL_DOCDIR}" RENAME copyright COMPONENT program)
+install(FILES "${PROJECT_SOURCE_DIR}/schemas/story.schema.json" "${PROJECT_SOURCE_DIR}/schemas/scores.schema.json"
+        DESTINATION "${CMAKE_INSTALL_DATADIR}/hearsay/schemas" COMPONENT program)
+install(DIRECTORY "${PROJECT_SOURCE_DIR}/samples" DESTINATION "${CMAKE_INSTALL_DATADIR}/hearsay" COMPONENT program
+        PATTERN run EXCLUDE PATTERN registry.json EXCLUDE)
+install(PROGRAMS "${PROJECT_SOURCE_DIR}/cluster/hearsay-array.sbatch" DESTINATION "${CMAKE_INSTALL_DATADIR}/hearsay/cluster"
+        COMPONENT program)
 install(FILES "${PROJECT_SOURCE_DIR}/samples/registry.json" DESTINATION "${CMAKE_INSTALL_DATADIR}/hearsay" COMPONENT program)
 
 # The list of parts, anew where packages have changed.
@@ -53,7 +65,7 @@ add_custom_target(sbom ALL DEPENDS "${sbom}")
 install(FILES "${sbom}" DESTINATION "${CMAKE_INSTALL_DATADIR}/hearsay" COMPONENT program)
 
 # All that is installed and packed, without the tests.
-add_custom_target(installable DEPENDS hearsay manual sbom ${HEARSAY_LIBRARY} hearsay_public_headers)
+add_custom_target(installable DEPENDS hearsay manual sbom ${HEARSAY_LIBRARIES} hearsay_public_headers)
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME hearsay)
@@ -61,7 +73,17 @@ set(CPACK_PACKAGE_CONTACT "The hearsay authors <hearsay@localhost>")
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_PACKAGE_DIRECTORY "${PROJECT_BINARY_DIR}")
 set(CPACK_DEB_COMPONENT_INSTALL ON)
+set(CPACK_STRIP_FILES ON)
 set(CPACK_COMPONENTS_ALL program dev)
+set(library_package "libhearsay${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR}")
+if(HEARSAY_SHARED)
+  list(APPEND CPACK_COMPONENTS_ALL library)
+  set(dev_needs_library "${library_package} (= ${PROJECT_VERSION}), ")
+  set(CPACK_DEBIAN_LIBRARY_PACKAGE_NAME "${library_package}")
+  set(CPACK_DEBIAN_LIBRARY_PACKAGE_SECTION libs)
+  set(CPACK_DEBIAN_LIBRARY_PACKAGE_GENERATE_SHLIBS ON)
+  set(CPACK_COMPONENT_LIBRARY_DESCRIPTION "The engine of hearsay as a shared library.")
+endif()
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_NAME hearsay)
@@ -72,6 +94,6 @@ string(CONCAT CPACK_COMPONENT_PROGRAM_DESCRIPTION "Source attribution and proven
        "and how many of them can fail independently.")
 set(CPACK_DEBIAN_DEV_PACKAGE_NAME libhearsay-dev)
 set(CPACK_DEBIAN_DEV_PACKAGE_SECTION libdevel)
-set(CPACK_DEBIAN_DEV_PACKAGE_DEPENDS "libcld2-dev, libgraphviz-dev, libicu-dev, libsqlite3-dev, libtbb-dev, libxml2-dev, nettle-dev, zlib1g-dev, pkg-config")
+set(CPACK_DEBIAN_DEV_PACKAGE_DEPENDS "${dev_needs_library}libcld2-dev, libgraphviz-dev, libicu-dev, libsqlite3-dev, libtbb-dev, libxml2-dev, nettle-dev, zlib1g-dev, pkg-config")
 set(CPACK_COMPONENT_DEV_DESCRIPTION "The engine of hearsay as a C++ library, for CMake and pkg-config.")
 include(CPack)

@@ -92,15 +92,31 @@ void add_best_undocumented(const Story& story, std::vector<bool>& global) {
     }
 }
 
-/// Sources that stand in every shard.
+/// Sources that stand in every shard: all that the shock of `(undocumented)` depends on. Whoever belongs to an undocumented
+/// source does so by a tie that is suspected or says who is the same; whose track record comes from claims is judged otherwise
+/// for these; of the others the best.
 std::vector<bool> global_sources(const Story& story) {
     std::vector<bool> global(story.sources().size());
-    for (const Affiliation& tie : story.affiliations()) global[index_of(tie.source)] = global[index_of(tie.with)] = true;
+    for (const Affiliation& tie : story.affiliations()) {
+        if (tie.kind == AffiliationKind::same_as || tie.probability < 1) global[index_of(tie.source)] = true;
+    }
+    const std::vector<bool> undocumented = undocumented_sources(story);
     for (const TrackRecord& track : story.track_records()) {
-        if (track.claim != no_id<ClaimId>) global[index_of(track.source)] = true;
+        if (track.claim != no_id<ClaimId> && undocumented[index_of(track.source)]) global[index_of(track.source)] = true;
     }
     add_best_undocumented(story, global);
     return global;
+}
+
+/// By source: a number that those have in common whom affiliations join, directly or through others. The shock of a group
+/// depends on all its members, and a member's share in it on all that it belongs to.
+std::vector<Member> circles_of(const Story& story) {
+    IdGroups groups;
+    std::vector<Member> circles;
+    for (std::size_t i = 0; i < story.sources().size(); ++i) circles.push_back(groups.member(IdGroups::Kind::source, story.id(id_at<SourceId>(i))));
+    for (const Affiliation& tie : story.affiliations()) groups.join(circles[index_of(tie.source)], circles[index_of(tie.with)]);
+    for (Member& circle : circles) circle = groups.group(circle);
+    return circles;
 }
 
 class Cutting {
@@ -114,15 +130,17 @@ public:
         }
     }
 
-    void write() {
+    /// False when it was stopped.
+    bool write() {
         note_used();
         write_registry();
-        for (std::uint32_t file = 0; file < scan_.inputs.size(); ++file) {
+        for (std::uint32_t file = 0; file < scan_.inputs.size() && !stopped_(); ++file) {
             scan_.inputs[file].lines ? copy_lines(file) : write_records(file);
         }
         for (std::vector<AppendedFile>* files : {&stories_, &places_}) {
             for (AppendedFile& file : *files) file.finish();
         }
+        return !stopped_();
     }
 
 private:
@@ -147,9 +165,6 @@ private:
         stories_[shard].append(line);
         places_[shard].append(place);
     }
-    void give_up_if_stopped() const {
-        if (stopped_()) throw Error("interrupted; nothing was written");
-    }
     static std::string words(std::uint32_t file, std::uint32_t index) {
         return std::to_string(file) + ' ' + std::to_string(index) + '\n';
     }
@@ -167,36 +182,38 @@ private:
 void Cutting::write_registry() {
     const Story& story = scan_.registry.story;
     const std::vector<bool> global = global_sources(story);
-    const std::string nowhere = "-\n";
+    const std::vector<Member> circles = circles_of(story);
     std::vector<std::optional<Member>> members(global.size());
-    std::vector<std::string> lines(global.size());
     for (std::size_t i = 0; i < global.size(); ++i) {
         members[i] = scan_.source_ids.find(IdGroups::Kind::source, story.id(id_at<SourceId>(i)));
-        append_line(lines[i], story.record(id_at<SourceId>(i)));
     }
-    std::string ties;
-    std::string no_places;
-    for (std::size_t i = 0; i < story.affiliations().size(); ++i) {
-        append_line(ties, story.record(id_at<AffiliationId>(i)));
-        no_places += nowhere;
-    }
-    for (std::uint32_t shard = 0; shard < stories_.size(); ++shard) {
-        give_up_if_stopped();
+    const std::string nowhere = "-\n";
+    std::string line;
+    const auto write = [&](std::uint32_t shard, const auto& record) {
+        line.clear();
+        append_line(line, record);
+        append(shard, line, nowhere);
+    };
+    for (std::uint32_t shard = 0; shard < stories_.size() && !stopped_(); ++shard) {
         const std::vector<bool>& used = used_[shard];
-        const auto here = [&](std::size_t i) { return global[i] || (members[i] && *members[i] < used.size() && used[*members[i]]); };
+        std::vector<bool> wanted(global.size());  // by circle
         for (std::size_t i = 0; i < global.size(); ++i) {
-            if (here(i)) append(shard, lines[i], nowhere);
+            if (global[i] || (members[i] && *members[i] < used.size() && used[*members[i]])) wanted[circles[i]] = true;
         }
-        append(shard, ties, no_places);
+        const auto here = [&](SourceId source) { return wanted[circles[index_of(source)]]; };
+        for (std::size_t i = 0; i < global.size(); ++i) {
+            if (here(id_at<SourceId>(i))) write(shard, story.record(id_at<SourceId>(i)));
+        }
+        for (std::size_t i = 0; i < story.affiliations().size(); ++i) {
+            if (here(story.affiliations()[i].source)) write(shard, story.record(id_at<AffiliationId>(i)));
+        }
         for (std::size_t i = 0; i < story.track_records().size(); ++i) {
-            if (!here(index_of(story.track_records()[i].source))) continue;
+            if (!here(story.track_records()[i].source)) continue;
             TrackRecordRecord record = story.record(id_at<TrackRecordId>(i));
             // What comes from a claim elsewhere counts for all claims here.
             const auto claim = scan_.groups.find(IdGroups::Kind::claim, record.claim);
             if (claim && shard_of_[scan_.groups.group(*claim)] != shard) record.claim.clear();
-            std::string line;
-            append_line(line, record);
-            append(shard, line, nowhere);
+            write(shard, record);
         }
     }
 }
@@ -209,7 +226,7 @@ void Cutting::copy_lines(std::uint32_t file) {
     std::string_view line;
     constexpr std::size_t often = 4096;
     while (lines.next(line) && lines.number() < records.size()) {
-        if (lines.number() % often == 0) give_up_if_stopped();
+        if (lines.number() % often == 0 && stopped_()) return;
         const ScannedRecord& record = records[lines.number()];
         if (record.group == no_member) continue;
         if (line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
@@ -226,7 +243,6 @@ void Cutting::write_records(std::uint32_t file) {
     ProblemList problems;
     RecordBatch batch;
     read_story_text(text, {.number = file, .name = scan_.inputs[file].name}, problems, batch);
-    give_up_if_stopped();
     auto next = scan_.records[file].begin();
     batch.hand_over([&](const auto& record, Place place) {
         if constexpr (goes_into_one_shard<std::remove_cvref_t<decltype(record)>>) {
@@ -277,19 +293,18 @@ private:
 
 }  // namespace
 
-ShardPlan shard_story(StoryScan& scan, std::uint32_t shards, const std::string& folder, const std::function<bool()>& stopped) {
+std::optional<ShardPlan> shard_story(StoryScan& scan, std::uint32_t shards, const std::string& folder, const std::function<bool()>& stopped) {
     NewFolder made(folder);
     ShardPlan plan{.folder = folder};
     plan.shards.resize(shards);
     plan.inputs = scan.inputs;
-    Cutting(scan, plan, made.partial(), stopped).write();
+    if (!Cutting(scan, plan, made.partial(), stopped).write()) return std::nullopt;
     plan.diagnostics = diagnose_sources(scan.registry.story, scan.told);
     locate(plan.diagnostics, scan.registry);
     plan.diagnostics.insert(plan.diagnostics.end(), scan.registry.diagnostics.begin(), scan.registry.diagnostics.end());
     OutputFile file(plan_path(made.partial()));
     file.stream() << plan_text(plan);
     file.commit();
-    if (stopped()) throw Error("interrupted; nothing was written");
     made.commit();
     return plan;
 }
