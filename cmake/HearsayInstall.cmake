@@ -47,7 +47,7 @@ install(FILES "${PROJECT_SOURCE_DIR}/schemas/story.schema.json" "${PROJECT_SOURC
         DESTINATION "${CMAKE_INSTALL_DATADIR}/hearsay/schemas" COMPONENT program)
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/samples" DESTINATION "${CMAKE_INSTALL_DATADIR}/hearsay" COMPONENT program
         PATTERN run EXCLUDE PATTERN registry.json EXCLUDE)
-install(PROGRAMS "${PROJECT_SOURCE_DIR}/cluster/hearsay-array.sbatch" DESTINATION "${CMAKE_INSTALL_DATADIR}/hearsay/cluster"
+install(PROGRAMS "${PROJECT_SOURCE_DIR}/samples/cluster/hearsay-array.sbatch" DESTINATION "${CMAKE_INSTALL_DATADIR}/hearsay/cluster"
         COMPONENT program)
 install(FILES "${PROJECT_SOURCE_DIR}/samples/registry.json" DESTINATION "${CMAKE_INSTALL_DATADIR}/hearsay" COMPONENT program)
 
