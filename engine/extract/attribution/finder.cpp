@@ -105,13 +105,14 @@ void Finder::verb(std::uint32_t i, std::uint32_t number) {
 }
 
 /// "…, opined the mayor.", "…, the mayor opined.", "…, the mayor posted on her channel.": a verb of reporting with its
-/// subject alone behind a mark; "the mayor confirmed that"; and "It is understood that".
+/// subject alone behind a mark; "the mayor confirmed that"; "It is understood that" and '"…," it is said in the message'.
 bool Finder::is_plain_form(const Candidate& candidate, const VerbGroup& group) const {
     const std::uint32_t i = candidate.main;
     if (!group.finite || candidate.subject.shared) return false;
     if (group.passive) {
-        return candidate.frame.kind == Complement::that && impersonal_.contains(text_.tokens[i].word->verb) &&
-               group.tokens.begin > sentence_.tokens.begin && tag(group.tokens.begin - 1) == Tag::pronoun;
+        const std::uint32_t it = group.tokens.begin - 1;
+        if (group.tokens.begin == sentence_.tokens.begin || tag(it) != Tag::pronoun || !impersonal_.contains(text_.tokens[i].word->verb)) return false;
+        return candidate.frame.kind == Complement::that || (it > sentence_.tokens.begin && closes_quotation(it - 1) && inside(i + 1) && tag(i + 1) == Tag::preposition);
     }
     const Range subject = candidate.subject.tokens;
     if (subject.empty() || group.negated) return false;

@@ -166,6 +166,8 @@ void Finder::colon(std::uint32_t i) {
     candidate.frame.kind = Complement::colon;
     candidate.frame.begin = i + 1;
     candidate.subject.tokens = {sentence_.tokens.begin, i};
+    const std::uint32_t opening = sentence_.tokens.begin;  // "Reposted from Lake News: …"
+    if (opening + 2 < i && text_.vocabulary.lexicon().words("reposting words").contains(form(opening)) && is(opening + 1, Role::place)) candidate.subject.tokens.begin = opening + 2;
     Scorecard card(weights_, trace_ ? &candidate.features : nullptr);
     const std::uint32_t length = i - sentence_.tokens.begin;
     card("colon");

@@ -230,6 +230,8 @@ std::uint32_t Describer::name_behind_body(Range run) const {
     for (std::uint32_t i = run.begin + 1; i < run.end; ++i) {
         if (!is_name(i) && !is_title(i)) continue;
         if (is_title(i) && i + 1 < run.end && is_name(i + 1)) return i + 1;
+        // "Director of Communication Ada Holt": words that are no words behind one that is.
+        if (is_name(i) && !text_.tokens[i].word->in_table && text_.tokens[i - 1].word->in_table && i + 2 == run.end && is_name(i + 1) && !text_.tokens[i + 1].word->in_table) return i;
         // "MP for the area Ada Holt": capitals behind a common noun.
         if (!text_.tokens[i - 1].capital && is_nominal(tag(i - 1)) && is_name(i) && i + 1 < run.end && is_name(i + 1)) return i;
         const bool behind_head = body_heads_.contains(form(i - 1)) && is_name(i) && !body_heads_.contains(form(i));
@@ -284,6 +286,7 @@ void Describer::read_segment(Range segment, Description& out) const {
     for (std::uint32_t i = core.begin; i < core.end; ++i) {
         const bool person = i + 1 == core.end && core.end < segment.end && text_.tokens[core.end].is(Role::owner) && text_.tokens[i].word->noun_classes.starts_with('p');
         const bool owns = i + 1 < core.end && tag(i + 1) == Tag::possessive;  // "the player's agent"
+        if (i + 1 < core.end && lexicon_.words("past or passing").contains(form(i))) continue;  // "a former Orm chemist"
         if ((is_title(i) || person) && !owns && body_names_.match(text_, i, core.end) == i) title = i;
     }
     const Range name = title == core.end - 1 ? Range{core.end, core.end} : name_in(core, title);

@@ -135,6 +135,12 @@ std::uint32_t Entities::resolve(Range phrase, std::uint32_t scope) {
     if (const SourceId longer = registry_.longest(text_, phrase, clauses_.sentence_of(phrase.begin).end); longer != no_id<SourceId>) {
         description.name = registry_.story()->name(longer);  // "The Lantern on Sunday" is not The Lantern on a Sunday
     }
+    std::uint32_t comma = phrase.begin;  // "the University of Orm, whose experts"
+    while (comma < phrase.end && tag(comma) != Tag::comma) ++comma;
+    if (const SourceId known = comma > phrase.begin + 1 && comma < phrase.end ? registry_.find(text_.view({phrase.begin, comma})) : no_id<SourceId>;
+        known != no_id<SourceId> && (*registry_.story())[known].kind != SourceKind::person) {
+        description.name = registry_.story()->name(known);
+    }
     const std::size_t blank = description.name.find(' ');
     if (blank != std::string::npos && registry_.find(description.name) == no_id<SourceId> &&
         (description.name.substr(0, blank).find('-') != std::string::npos || !describer_.state_of(description.name).empty())) {
@@ -156,6 +162,10 @@ std::uint32_t Entities::resolve(Range phrase, std::uint32_t scope) {
         }
     }
     if (!description.name.empty()) return named(description, phrase.begin);
+    if (first.tag == Tag::possessive && text_.vocabulary.lexicon().words("interlocutors").contains(description.role)) {
+        const std::uint32_t spoken = last_speaker(phrase.begin, false, true, scope);  // "claims our interlocutor"
+        if (spoken != none) return spoken;
+    }
     if (description.definite && !description.plural && description.kind == SourceKind::person) {
         const std::uint32_t found = mentioned(description, scope);
         if (found == none) {

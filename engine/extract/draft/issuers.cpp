@@ -105,6 +105,24 @@ void Reader::take_issuer(const Attribution& attribution, Item& item) {
     }
 }
 
+/// "It is said in the message of the ministry": whose document it is; none where no document is named.
+std::uint32_t Reader::document_owner(const Attribution& attribution, const Item& item) {
+    const Range sentence = clauses_.sentence_of(attribution.main);
+    for (std::uint32_t i = attribution.main + 1; i + 1 < sentence.end && i <= attribution.main + 3; ++i) {
+        const NounPhrase* phrase = tag(i) == Tag::preposition ? phrase_from(i + 1) : nullptr;
+        if (phrase == nullptr || !lexicon_.words("document heads").contains(text_.tokens[phrase->head].word->noun)) continue;
+        for (std::uint32_t at = phrase->tokens.begin + 1; at < phrase->head; ++at) {  // "the ministry's message"
+            if (tag(at) == Tag::possessive) return entities_.resolve({phrase->tokens.begin, at}, scope_of(item));
+        }
+        const std::uint32_t of = phrase->tokens.end;
+        if (of + 1 < sentence.end && text_.tokens[of].is_any({Role::owner, Role::sayer}) && phrase_from(of + 1) != nullptr) {
+            return entities_.resolve(phrase_from(of + 1)->tokens, scope_of(item));
+        }
+        return none;
+    }
+    return none;
+}
+
 /// "This is contained in a statement signed by Ada Holt.", "The minister disclosed this on Monday."
 bool Reader::is_afterword(Range sentence) const {
     const WordSet& telling = lexicon_.words("afterword verbs");

@@ -33,7 +33,9 @@ void Reader::nest(std::uint32_t n) {
     // "The services believe it was a bomb, a diplomat said": what others think is what the speaker says of them.
     const SourceKind speaker = entities_[outer.source].kind;
     const bool medium = speaker == SourceKind::outlet || speaker == SourceKind::agency;
-    if (!medium && attributions_[n].kind == CueKind::verb && text_.tokens[attributions_[n].main].word->verb_classes.starts_with('O')) {
+    const bool verb = attributions_[n].kind == CueKind::verb;
+    const bool knows = verb && lexicon_.words("coming to know").contains(lemma(attributions_[n].main)) && entities_[item.source].kind != SourceKind::document;
+    if (!medium && (knows || (verb && text_.tokens[attributions_[n].main].word->verb_classes.starts_with('O')))) {
         item.used = false;
         return;
     }

@@ -131,6 +131,8 @@ void add_own_voice(const TokenizedText& text, const Syntax& syntax, const std::v
         if (!report.whole.empty() || !sentences.is_own(s, report.post != none)) continue;
         if (report.post == none && own_voice != OwnVoice::all && !sentences.reports_event(s, own_voice)) continue;
         while (!tokens.empty() && !text.tokens[tokens.begin].is_word) ++tokens.begin;
+        const Token& opening = text.tokens[tokens.begin];  // "1. THAT 43 residents have been treated"
+        if (tokens.size() > 4 && opening.is(Role::complementizer) && opening.all_capitals && !text.tokens[tokens.begin + 1].all_capitals) ++tokens.begin;
         report.whole = tokens;
         while (!tokens.empty() && text.tokens[tokens.end - 1].tag == Tag::stop) --tokens.end;
         if (tokens.empty()) continue;

@@ -76,7 +76,9 @@ void Reader::take_unnamed(Item& item, const Attribution& attribution) {
     if (item.source == none) {
         const bool impersonal = group != nullptr && group->passive && attribution.source.empty() && group->tokens.begin > sentence.begin &&
                                 tag(group->tokens.begin - 1) == Tag::pronoun && lexicon_.words("impersonal verbs").contains(lemma(attribution.main));
-        if (impersonal) item.source = entities_.unnamed(attribution.main);
+        if (!impersonal) return;
+        item.source = document_owner(attribution, item);
+        if (item.source == none) item.source = entities_.unnamed(attribution.main);
         return;
     }
     const SourceKind kind = entities_[item.source].kind;

@@ -61,7 +61,8 @@ std::uint32_t Entities::holder_of(const std::string& role, std::uint32_t token) 
         const Range sentence = clauses_.sentence_of(at->tokens.begin);
         Range whole = clauses_.whole_phrase(at->tokens.begin, sentence.end);
         // "Ada Holt, the minister": the name stands before.
-        if (at->tokens.begin >= sentence.begin + 2 && text_.tokens[at->tokens.begin - 1].form() == "," &&
+        const bool nameless = describer_.describe(at->tokens).name.empty();
+        if (nameless && at->tokens.begin >= sentence.begin + 2 && text_.tokens[at->tokens.begin - 1].form() == "," &&
             syntax_.noun_phrase_at[at->tokens.begin - 2] != none) {
             const NounPhrase& before = syntax_.noun_phrases[syntax_.noun_phrase_at[at->tokens.begin - 2]];
             if (text_.tokens[before.head].tag == Tag::name) whole.begin = before.tokens.begin;

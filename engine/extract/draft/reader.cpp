@@ -96,6 +96,7 @@ bool Reader::is_assertive(const Attribution& attribution) const {
 /// name or an office; "Laketown:" is where the news comes from.
 bool Reader::is_label(const Attribution& attribution) const {
     if (attribution.main + 1 < text_.tokens.size() && tag(attribution.main + 1) == Tag::quote) return true;
+    if (is_headline(clauses_.sentence_of(attribution.main))) return false;
     const Description description = entities_.describer().describe(attribution.source);
     if (description.name.empty()) return false;
     // "Unconfirmed: …", "Breaking: …"
@@ -104,6 +105,16 @@ bool Reader::is_label(const Attribution& attribution) const {
     if (attribution.source.size() == 1 && !noun) return false;
     const bool known = entities_.registry().find(description.name) != no_id<SourceId> || entities_.describer().is_known_name(description.name);
     return known || !description.role.empty() || entities_.describer().is_person_name(description.name);
+}
+
+/// Words all in capitals: "ORM: WHAT IS KNOWN".
+bool Reader::is_headline(Range sentence) const {
+    std::uint32_t words = 0;
+    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+        if (text_.tokens[i].is_word && !text_.tokens[i].all_capitals) return false;
+        words += text_.tokens[i].is_word ? 1 : 0;
+    }
+    return words >= 4;
 }
 
 bool Reader::is_assertive_verb(std::uint32_t i) const {

@@ -105,6 +105,8 @@ private:
     [[nodiscard]] bool is_medium(Range phrase) const;
     [[nodiscard]] bool learn_from(const Attribution& attribution, Item& item);
     [[nodiscard]] std::uint32_t next_clause(std::uint32_t i, std::uint32_t limit) const;
+    [[nodiscard]] std::uint32_t document_owner(const Attribution& attribution, const Item& item);
+    [[nodiscard]] bool is_headline(Range sentence) const;
     [[nodiscard]] bool says_itself(const Attribution& attribution) const;
     void take_unnamed(Item& item, const Attribution& attribution);
     void take_publisher(Item& item, const Attribution& attribution);

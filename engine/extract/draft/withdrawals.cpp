@@ -79,12 +79,12 @@ private:
                 if (withdraws(behind)) last = behind;
             }
             if (bare && !misstated && !wrong && (last == s || that + 3 >= tokens.end || !says_clause({that + 1, tokens.end}))) continue;
-            if (last == s && !wrong && !misstated && !titled_) continue;
+            if (last == s && !wrong && !misstated && !titled_ && !is_labelled(s)) continue;
             Withdrawal found;
             if (!read_speaker(i, tokens, found)) continue;
             if (bare && !misstated && !wrong && !found.speaker.empty()) continue;
             // What somebody else reported is withdrawn when somebody says that it is, not when it is called wrong.
-            if (!found.speaker.empty() && !titled_ && !is_withdrawn(last)) continue;
+            if (!found.speaker.empty() && !titled_ && !is_labelled(s) && !is_withdrawn(last)) continue;
             Range content{that + 1, tokens.end};
             while (!content.empty() &&
                    (text_.tokens[content.end - 1].tag == Tag::stop || text_.tokens[content.end - 1].tag == Tag::quote))
@@ -94,6 +94,17 @@ private:
             found.whole = {tokens.begin, text_.sentences[last].tokens.end};
             found_.push_back(std::move(found));
             return true;
+        }
+        return false;
+    }
+
+    /// "Correction, 3 October: An earlier version of this page said …": what the paragraph is, before a colon.
+    [[nodiscard]] bool is_labelled(std::uint32_t s) const {
+        const Range tokens = text_.paragraphs[text_.sentences[s].paragraph].tokens;
+        const WordSet& titles = lexicon().words("withdrawal titles");
+        if (tokens.empty() || !titles.contains(form(tokens.begin))) return false;
+        for (std::uint32_t i = tokens.begin + 1; i < tokens.end && i < tokens.begin + 8; ++i) {
+            if (form(i) == ":") return true;
         }
         return false;
     }

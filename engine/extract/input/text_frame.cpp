@@ -92,7 +92,7 @@ private:
 
     /// "Media release No 112", "Stock exchange announcement": what kind of text it is, not whose.
     [[nodiscard]] static bool announces(std::string_view line) {
-        for (const std::string_view words : {" release", " announcement", "regulatory news"}) {
+        for (const std::string_view words : {" release", " announcement", "regulatory news", "press statement", "media statement", "public statement"}) {
             if (line.find(words) != std::string_view::npos) return true;
         }
         return false;
@@ -107,7 +107,7 @@ private:
             Line& line = lines_[n];
             const std::string_view words = view(line);
             const std::string small = lower(words);
-            release = release || (words.size() < 80 && (announces(small) || small.find(" release") != std::string::npos ||
+            release = release || (words.size() < 80 && (announces(small) || small.find(" release") != std::string::npos || trim(small) == "statement" ||
                                                         small.starts_with("released:") || small.starts_with("rns ")));
             if (const auto dateline = read_dateline(words); dateline && !dateline->names.empty()) break;
             const bool dated = article_.published.empty();

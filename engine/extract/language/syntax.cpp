@@ -169,7 +169,17 @@ private:
             return at > sentence_.begin && tag(at) == Tag::quote && (tag(at - 1) == Tag::comma || tag(at - 1) == Tag::stop);
         };
         const bool ends = i + 1 == sentence_.end || tag(i + 1) == Tag::stop;
-        if (!ends) return spoken(i - 1) && (tag(i + 1) == Tag::determiner || tag(i + 1) == Tag::name || text_.tokens[i + 1].is(Role::definite));
+        if (!ends) {
+            const bool somebody = tag(i + 1) == Tag::determiner || tag(i + 1) == Tag::name || tag(i + 1) == Tag::possessive || text_.tokens[i + 1].is(Role::definite);
+            if (!somebody) return false;
+            if (spoken(i - 1)) return true;
+            // "No siren was heard, states the union.": nothing else is done behind the comma.
+            if (form(i - 1) != ",") return false;
+            for (std::uint32_t at = i + 1; at < sentence_.end; ++at) {
+                if (is_verb(tag(at)) || tag(at) == Tag::be || tag(at) == Tag::have || tag(at) == Tag::modal || tag(at) == Tag::comma || tag(at) == Tag::conjunction) return false;
+            }
+            return true;
+        }
         std::uint32_t at = i;
         while (at > sentence_.begin && (is_nominal(tag(at - 1)) || is_modifier(tag(at - 1)) || tag(at - 1) == Tag::adverb)) --at;
         return at < i && spoken(at - 1);

@@ -159,6 +159,43 @@ void link_statements(const Pile& pile, const Assumed& assumed, const LinkOptions
     StatementLinker(pile, assumed).run(options, out);
 }
 
+namespace {
+
+/// A retraction that tells what had been said, where the pile does not hold the article that said it: what others cite of
+/// it is taken back too.
+void withdraw_mentions(const Pile& pile, const Assumed& assumed, const LinkOptions& options, LinkProposals& out) {
+    const Story& story = pile.story();
+    std::map<std::pair<SourceId, ClaimId>, std::vector<StatementId>> mentions;
+    for (std::size_t i = 0; i < story.statements().size(); ++i) {
+        const auto id = id_at<StatementId>(i);
+        if (story[id].article != no_id<ArticleId> || story[id].held || !story.derives_from(id).empty()) continue;
+        for (const Carried& carried : assumed.carried(pile, id)) {
+            if (carried.stance == Stance::asserts) mentions[{assumed(story[id].source), carried.claim}].push_back(id);
+        }
+    }
+    for (std::size_t i = 0; i < story.statements().size(); ++i) {
+        const auto id = id_at<StatementId>(i);
+        const auto known = story.retracts(id);
+        for (const Retraction& retraction : known) {
+            const StatementId told = retraction.statement;
+            if (story[told].article != no_id<ArticleId> || assumed(story[told].source) != assumed(story[id].source)) continue;
+            for (const Carried& carried : assumed.carried(pile, told)) {
+                const auto others = mentions.find({assumed(story[told].source), carried.claim});
+                if (carried.stance != Stance::asserts || others == mentions.end()) continue;
+                for (const StatementId other : others->second) {
+                    const bool already = std::any_of(known.begin(), known.end(), [&](const Retraction& old) { return old.statement == other; });
+                    const bool later = !story[other].when.unknown() && story[id].when.entirely_before(story[other].when);
+                    constexpr double score = 0.75;
+                    if (other == told || already || later || score < options.least) continue;
+                    out.withdrawals.push_back({id, other, carried.claim, score, std::string(story.name(assumed(story[id].source))) + " takes back what it is cited for"});
+                }
+            }
+        }
+    }
+}
+
+}  // namespace
+
 void link_withdrawals(const Pile& pile, const Assumed& assumed, const LinkOptions& options, LinkProposals& out) {
     const Story& story = pile.story();
     std::map<std::pair<SourceId, ClaimId>, std::vector<StatementId>> asserted;
@@ -187,6 +224,7 @@ void link_withdrawals(const Pile& pile, const Assumed& assumed, const LinkOption
             }
         }
     }
+    withdraw_mentions(pile, assumed, options, out);
     std::stable_sort(out.withdrawals.begin(), out.withdrawals.end(), [&](const Withdrawal& x, const Withdrawal& y) {
         return x.score != y.score ? x.score > y.score : story.id(x.statement) < story.id(y.statement);
     });

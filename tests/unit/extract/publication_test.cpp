@@ -198,3 +198,8 @@ TEST_CASE("cells behind the date of a masthead do not hide it", "[extract]") {
     const Story story = Pile(Articles{{"a.txt", "Lake Markets   |   14-Oct-2032 16:55:02   |   LKE.MS  ORM.MS   |   M&A, FOOD\n\nOrm shares rise\n\nShares in Orm rose on Monday, a trader said."}}).draft();
     CHECK(story.text(story.articles()[0].published) == "2032-10-14");
 }
+
+TEST_CASE("a statement has its body's name above it", "[extract]") {
+    const Story story = Pile(Articles{{"a.txt", "Orm Harbour Workers' Association\nSTATEMENT\n9 May 2034\n\nMembers burned because the shire cut corners\n\nThe valve was chained on Monday, the secretary, Ida Rask, said."}}).draft();
+    CHECK(story.name(story.articles()[0].outlet) == "Orm Harbour Workers' Association");
+}

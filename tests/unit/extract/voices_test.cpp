@@ -163,3 +163,19 @@ TEST_CASE("what a body publishes itself is announced by it", "[extract]") {
     CHECK(std::any_of(said.begin(), said.end(), [](const std::string& one) { return one.starts_with("Orm Foods plc: The Company will close its dairy"); }));
     CHECK(sayings(draft("The ferry company will close its dairy at Oke at the end of March 2033.\n")).empty());
 }
+
+TEST_CASE("a headline in capitals names nobody before its colon", "[extract]") {
+    for (const std::string& said : sayings(draft("The review\n\nORM: WHAT IS KNOWN AND WHAT IS SILENCED\n\nThe dam was closed on Monday.\n"))) CHECK(said.find("ORM: WHAT") == std::string::npos);
+}
+
+TEST_CASE("a place beside somebody is not who speaks", "[extract]") {
+    const auto said = sayings(draft("By phone we reached an inhabitant of Lower Orm, the baker Gogi Marr. \"I start at two and no siren worked,\" the baker told the Courier.\n"));
+    REQUIRE(!said.empty());
+    CHECK(said.front().starts_with("Gogi Marr: "));
+}
+
+TEST_CASE("what somebody comes to know is what the speaker says of it", "[extract]") {
+    const auto said = sayings(draft("The firm behind the tablets found out two years ago that they irritated the airways, an insider has claimed.\n"));
+    REQUIRE(said.size() == 1);
+    CHECK(said.front().starts_with("an insider: "));
+}

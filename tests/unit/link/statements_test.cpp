@@ -153,3 +153,16 @@ TEST_CASE("what an outlet is cited for is the nearest that its article says", "[
     strangers.printed("s1", "one", "a1", {}, "c1").printed("s4", "two", "a2", {}, "c2");
     CHECK(linked(strangers.build()).claims().size() == 2);
 }
+
+TEST_CASE("what is taken back is taken back where others cite it too", "[link]") {
+    Drafts drafts = two_papers();
+    drafts.claim("c1", "The tablets double the risk of asthma").claim("c2", "The tablets double the risk of asthma in children");
+    drafts.said("m1", "one", "c1").printed("s2", "two", "a2", {"m1"}).said("told", "one", "c2");
+    StatementRecord record;
+    record.id = "withdrawal";
+    record.source = "one";
+    record.article = "a1";
+    record.retracts.emplace_back("told");
+    drafts.statement(record);
+    CHECK(origins(linked(drafts.build()), "c1") == 0);
+}
