@@ -74,8 +74,9 @@ bool Finder::names_source(std::uint32_t i) const {
     const bool opens = i == sentence_.tokens.begin;
     if (lexicon.words("marked source prepositions").contains(form(i))) {
         const bool somebody = text_.tokens[i + 1].is(Role::definite) || text_.tokens[i + 1].capital || tag(i + 1) == Tag::possessive;
-        return somebody && (opens || form(i - 1) == ",");
+        return somebody && (opens || form(i - 1) == "," || form(i - 1) == "(");
     }
+    if (lexicon.words("bracketed source prepositions").contains(form(i))) return !opens && form(i - 1) == "(" && text_.tokens[i + 1].capital;
     if (!opens || !lexicon.words("opining prepositions").contains(form(i))) return false;
     const Range whose = clauses_.whole_phrase(i + 1, sentence_.tokens.end);
     return !whose.empty() && inside(whose.end + 1) && form(whose.end) == "," && opens_quotation(whose.end + 1);

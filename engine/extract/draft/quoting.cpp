@@ -89,20 +89,23 @@ void Reader::through_citing(std::uint32_t n, Item& item) {
     items_[n - 1].used = false;
 }
 
-/// "Citing Y, X reported" and "X, citing Y, reported".
+/// "Citing Y, X reported", "X, citing Y, reported" and "X reported, with reference to Y, that".
 void Reader::cite_in_front(std::uint32_t n) {
     Item& item = items_[n];
     if (!item.used) return;
     const std::uint32_t main = attributions_[n].main;
     const Range sentence = clauses_.sentence_of(main);
-    for (std::uint32_t i = sentence.begin; i + 1 < main; ++i) {
+    const std::uint32_t said = item.content.empty() ? main : item.content.front().begin;
+    const std::uint32_t limit = sentence.has(said) ? std::max(main, said) : main;
+    for (std::uint32_t i = sentence.begin; i + 1 < limit; ++i) {
         const Range citing = citing_before(i, sentence.end);
         if (citing.empty() || syntax_.quotation_at[i] != none || syntax_.noun_phrase_at[citing.end] == none) continue;
         const bool opens = i == sentence.begin || form(i - 1) == ",";
+        if (i > main && quoting_.contains(lemma(i))) continue;  // a cue of its own, which cite() reads
         if (!opens || overlap(item.content, i)) continue;
         std::uint32_t end = citing.end;
-        while (end < main && form(end) != ",") ++end;
-        if (end == main) return;
+        while (end < limit && form(end) != ",") ++end;
+        if (end == limit) return;
         // Nobody else may have said something in between, or before "citing".
         for (std::uint32_t m = n; m-- > 0 && sentence.has(attributions_[m].main);) {
             if (items_[m].used) return;
