@@ -382,9 +382,12 @@ const tests = {
       statements: [...story.statements, {id: 's8', source: 'holt', asserts: ['shut']}, {id: 'other-printed', source: 'bittern', article: 'other', derives_from: ['s8'], quote: again}]}));
     await serve();
     await browser.visit(address + '&go=join', '[...document.querySelectorAll(".card")].some((one) => one.innerText.includes("Do these say the same?"))');
-    const at = await browser.evaluate('[...document.querySelectorAll(".card")].findIndex((one) => one.innerText.includes("Do these say the same?"))');
-    await browser.evaluate(`document.querySelectorAll(".card")[${at}].focus()`);
-    await browser.until(`document.querySelectorAll(".would")[${at}].innerText.includes("If yes")`);
+    // Cards may be drawn anew in between.
+    await browser.until(`(() => {
+      const card = [...document.querySelectorAll('.card')].find((one) => one.innerText.includes('Do these say the same?'));
+      if (card && document.activeElement !== card) card.focus();
+      return card !== undefined && card.innerText.includes('If yes');
+    })()`);
     await browser.press('n', 'n');
     await browser.until('![...document.querySelectorAll(".card")].some((one) => one.innerText.includes("Do these say the same?"))');
     await browser.click('#undo');
