@@ -11,13 +11,6 @@
 namespace hearsay::edits {
 namespace {
 
-const std::string nothing;
-
-const std::string& value_of(const Fields& fields, const std::string& key) {
-    const auto found = fields.find(key);
-    return found == fields.end() ? nothing : found->second;
-}
-
 void put_value(Fields& fields, const std::string& key, const std::string& value) {
     if (value.empty()) fields.erase(key);
     else fields[key] = value;

@@ -49,6 +49,12 @@ std::optional<Loose> loose_of_list(std::string_view list) noexcept {
 
 bool is_list_field(std::string_view key) noexcept { return std::find(list_fields.begin(), list_fields.end(), key) != list_fields.end(); }
 
+const std::string& value_of(const Fields& fields, const std::string& key) {
+    static const std::string none;
+    const auto found = fields.find(key);
+    return found == fields.end() ? none : found->second;
+}
+
 std::vector<std::string> elements(std::string_view list) {
     std::vector<std::string> all;
     if (list.empty()) return all;

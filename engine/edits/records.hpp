@@ -41,6 +41,8 @@ using Fields = std::map<std::string, std::string>;
 /// The elements of a list in JSON; none for "". And the list of elements, "" for none.
 [[nodiscard]] std::vector<std::string> elements(std::string_view list);
 [[nodiscard]] std::string list_of(const std::vector<std::string>& elements);
+/// The text of a field, "" where there is none.
+[[nodiscard]] const std::string& value_of(const Fields& fields, const std::string& key);
 
 [[nodiscard]] std::string json_text(std::string_view text);
 [[nodiscard]] std::string json_of(const JsonValue& value);

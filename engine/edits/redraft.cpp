@@ -14,12 +14,6 @@ namespace {
 
 constexpr std::array<const char*, 3> reference_keys{"derives_from", "retracts", "responds_to"};
 
-const std::string& value_of(const Fields& fields, const std::string& key) {
-    static const std::string none;
-    const auto found = fields.find(key);
-    return found == fields.end() ? none : found->second;
-}
-
 /// The statement that an element of a list of references names: an id alone, or an object with one.
 std::string named_in(const std::string& element) { return element.starts_with('"') ? text_in({{"", element}}, "") : text_in(fields_of(element), "statement"); }
 

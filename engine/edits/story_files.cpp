@@ -38,12 +38,6 @@ void put_bytes(const std::string& path, const std::string& bytes) {
 
 bool exists(const std::string& path) { return ::access(path.c_str(), F_OK) == 0; }
 
-const std::string& value_of(const Fields& fields, const std::string& key) {
-    static const std::string none;
-    const auto found = fields.find(key);
-    return found == fields.end() ? none : found->second;
-}
-
 /// The elements of a list that stand in another one too.
 std::string common(const std::string& list, const std::string& other) {
     const std::vector<std::string> among = elements(other);

@@ -23,8 +23,6 @@
 namespace hearsay {
 namespace {
 
-constexpr std::string_view line_blanks = " \t\r\n";
-
 /// In bytes; nothing if some cannot tell.
 std::uint64_t size_of(std::span<const std::string> paths) {
     std::uint64_t sum = 0;

@@ -15,8 +15,6 @@
 namespace hearsay {
 namespace {
 
-constexpr std::string_view line_blanks = " \t\r\n";
-
 /// A part of a JSON Lines file on its way.
 struct ReadBlock {
     LineBlock lines;

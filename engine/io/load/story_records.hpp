@@ -14,6 +14,9 @@
 
 namespace hearsay {
 
+/// What a line without a record is made of.
+inline constexpr std::string_view line_blanks = " \t\r\n";
+
 /// What problems and places call the file.
 struct FileOfRecords {
     std::uint32_t number = 0;

@@ -11,7 +11,7 @@
 namespace hearsay::serve {
 namespace {
 
-constexpr std::size_t most_kept = 4096;
+constexpr std::size_t most_scores_kept = 4096;
 constexpr std::size_t scorers = 2;
 /// For an enclosure that is shown while the figures are made.
 constexpr auto time_for_bounds = std::chrono::milliseconds(300);
@@ -59,7 +59,7 @@ void Scoring::State::work(const std::stop_token& stop) {
         lock.lock();
         // What was asked of an older story is not wanted any more.
         if (job->as_of->seq != seq) continue;
-        if (known.size() >= most_kept) known.clear();
+        if (known.size() >= most_scores_kept) known.clear();
         known[job->claim] = std::move(scores);
         bounds.erase(job->claim);
         jobs.erase(job->claim);
