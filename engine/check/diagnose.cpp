@@ -2,6 +2,7 @@
 
 #include "check/diagnose_sources.hpp"
 #include "check/odd_records.hpp"
+#include "check/remarks.hpp"
 
 #include "graph/attribution_graph.hpp"
 #include "graph/ties.hpp"
@@ -19,7 +20,7 @@ namespace {
 
 std::string quoted(std::string_view text) { return '"' + std::string(text) + '"'; }
 
-class Diagnosis {
+class Diagnosis : private Remarks {
 public:
     Diagnosis(const AttributionGraph& graph, TimeSpan as_of)
         : graph_(graph), story_(graph.story()), as_of_(as_of), ties_(graph.story(), Level::affiliation, graph.suspect()) {}
@@ -47,16 +48,6 @@ public:
     }
 
 private:
-    void report(Severity severity, std::string kind, std::string message, Place place = {}, std::string pointer = {}) {
-        Diagnostic diagnostic;
-        diagnostic.severity = severity;
-        diagnostic.kind = std::move(kind);
-        diagnostic.message = std::move(message);
-        diagnostic.place = place;
-        diagnostic.pointer = std::move(pointer);
-        found_.push_back(std::move(diagnostic));
-    }
-
     /// Of answers that exclude each other only one can hold.
     void rival_rulings() {
         std::unordered_map<Text, const Settled*> first;
@@ -205,7 +196,6 @@ private:
     const Story& story_;
     TimeSpan as_of_;
     Ties ties_;
-    Diagnostics found_;
 };
 
 }  // namespace

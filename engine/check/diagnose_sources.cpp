@@ -1,5 +1,7 @@
 #include "check/diagnose_sources.hpp"
 
+#include "check/remarks.hpp"
+
 #include "graph/reliability.hpp"
 #include "graph/ties.hpp"
 #include "io/json/json_writer.hpp"
@@ -19,7 +21,7 @@ std::string id_list(const std::vector<std::string_view>& ids) {
     return least.words();
 }
 
-class SourceDiagnosis {
+class SourceDiagnosis : private Remarks {
 public:
     SourceDiagnosis(const Story& story, const WhatIsTold& told) : story_(story), told_(told) {}
 
@@ -34,16 +36,6 @@ public:
     }
 
 private:
-    void report(Severity severity, std::string kind, std::string message, Place place = {}, std::string pointer = {}) {
-        Diagnostic diagnostic;
-        diagnostic.severity = severity;
-        diagnostic.kind = std::move(kind);
-        diagnostic.message = std::move(message);
-        diagnostic.place = place;
-        diagnostic.pointer = std::move(pointer);
-        found_.push_back(std::move(diagnostic));
-    }
-
     /// Records from rulings and from agreement may count the same questions twice.
     void mixed_track_records() {
         std::vector<std::array<bool, 2>> has(story_.sources().size());
@@ -151,7 +143,6 @@ private:
 
     const Story& story_;
     const WhatIsTold& told_;
-    Diagnostics found_;
 };
 
 }  // namespace

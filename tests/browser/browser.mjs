@@ -130,8 +130,7 @@ export class Browser {
   complaints() {
     return this.heard.flatMap(({method, params}) => {
       if (method === 'Runtime.exceptionThrown') return ['exception: ' + (params.exceptionDetails.exception?.description ?? params.exceptionDetails.text)];
-      // What somebody else, or an answer on its way, has settled meanwhile is refused (422); the page says so itself.
-      if (method === 'Log.entryAdded' && params.entry.level === 'error' && !params.entry.text.includes('status of 422')) return ['log: ' + params.entry.text];
+      if (method === 'Log.entryAdded' && params.entry.level === 'error') return ['log: ' + params.entry.text];
       if (method === 'Network.requestWillBeSent' && !['data:', 'blob:', this.own].some((begin) => params.request.url.startsWith(begin))) return ['request: ' + params.request.url];
       if (method === 'Page.javascriptDialogOpening') return ['dialog: ' + params.message];
       return [];

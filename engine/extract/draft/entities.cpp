@@ -118,20 +118,8 @@ void Entities::spoke(std::uint32_t entity, std::uint32_t token) {
     edit(entity).last = token;
 }
 
-std::uint32_t Entities::resolve(Range phrase, std::uint32_t scope) {
-    if (phrase.empty()) return none;
-    const Token& first = text_.tokens[phrase.begin];
-    if (phrase.size() <= 2 && (first.tag == Tag::pronoun || first.tag == Tag::relative || (phrase.size() == 1 && first.tag == Tag::possessive))) {
-        return pronoun(phrase.begin, scope);
-    }
-    Description description = describer_.describe(phrase);
-    if (description.name.empty() && description.role.empty()) return none;
-    if (text_.vocabulary.lexicon().words("free roles").contains(description.role)) {  // a reader's role is no employer
-        std::erase_if(description.ties, [&](const MentionedTie& tie) {
-            const SourceId body = registry_.find(tie.name);
-            return body != no_id<SourceId> && (*registry_.story())[body].kind == SourceKind::state;
-        });
-    }
+/// The name that the registry has for the phrase, where its words alone would give another or none.
+void Entities::name_by_registry(Range phrase, Description& description) const {
     if (const SourceId longer = registry_.longest(text_, phrase, clauses_.sentence_of(phrase.begin).end); longer != no_id<SourceId>) {
         description.name = registry_.story()->name(longer);  // "The Lantern on Sunday" is not The Lantern on a Sunday
     }
@@ -148,6 +136,23 @@ std::uint32_t Entities::resolve(Range phrase, std::uint32_t scope) {
         const bool publishes = shorter != no_id<SourceId> && ((*registry_.story())[shorter].kind == SourceKind::outlet || (*registry_.story())[shorter].kind == SourceKind::agency);
         if (publishes) description.name = registry_.story()->name(shorter);
     }
+}
+
+std::uint32_t Entities::resolve(Range phrase, std::uint32_t scope) {
+    if (phrase.empty()) return none;
+    const Token& first = text_.tokens[phrase.begin];
+    if (phrase.size() <= 2 && (first.tag == Tag::pronoun || first.tag == Tag::relative || (phrase.size() == 1 && first.tag == Tag::possessive))) {
+        return pronoun(phrase.begin, scope);
+    }
+    Description description = describer_.describe(phrase);
+    if (description.name.empty() && description.role.empty()) return none;
+    if (text_.vocabulary.lexicon().words("free roles").contains(description.role)) {  // a reader's role is no employer
+        std::erase_if(description.ties, [&](const MentionedTie& tie) {
+            const SourceId body = registry_.find(tie.name);
+            return body != no_id<SourceId> && (*registry_.story())[body].kind == SourceKind::state;
+        });
+    }
+    name_by_registry(phrase, description);
     if (first.tag == Tag::possessive && !description.role.empty() && description.ties.empty()) {  // "its spokeswoman"
         const std::uint32_t owner = pronoun(phrase.begin, scope);
         if (owner != none && list_[owner].kind != SourceKind::person && list_[owner].named && !spoken_since(owner, phrase.begin)) {

@@ -97,6 +97,7 @@ private:
     [[nodiscard]] std::uint32_t named(const Description& description, std::uint32_t token);
     [[nodiscard]] std::uint32_t find_named(const Description& description) const;
     [[nodiscard]] bool is_public(const std::string& name) const;
+    void name_by_registry(Range phrase, Description& description) const;
     [[nodiscard]] std::uint32_t business_before(std::uint32_t token);
     [[nodiscard]] std::uint32_t mentioned(const Description& description, std::uint32_t scope) const;
     [[nodiscard]] std::uint32_t add(const Description& description, std::uint32_t token, std::uint32_t scope);

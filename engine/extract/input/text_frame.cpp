@@ -3,6 +3,7 @@
 #include "extract/input/article_text.hpp"
 #include "extract/input/frame_lines.hpp"
 #include "extract/input/page.hpp"
+#include "extract/language/lexicon.hpp"
 #include "dates/written_date.hpp"
 
 #include "text/ascii.hpp"
@@ -132,7 +133,7 @@ private:
     /// "Orm Foods plc": capitals but for the ending that makes a company.
     [[nodiscard]] static bool is_body_name(std::string_view name) {
         const std::size_t blank = name.rfind(' ');
-        const bool company = blank != std::string_view::npos && page::is_one_of(lower(name.substr(blank + 1)), "plc ltd ltd. inc inc. ag se sa gmbh nv asa");
+        const bool company = blank != std::string_view::npos && Lexicon::english().words("company endings").contains(lower(name.substr(blank + 1)));
         return is_capitalised(company ? name.substr(0, blank) : name);
     }
 

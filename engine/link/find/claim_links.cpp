@@ -109,12 +109,13 @@ private:
             for (auto& list : *lists) std::sort(list.begin(), list.end());
         }
     }
-    [[nodiscard]] bool cites(std::uint32_t a, std::uint32_t b) const {
-        const auto meet = [&](const std::vector<SourceId>& one, const std::vector<SourceId>& other) {
-            return std::any_of(one.begin(), one.end(), [&](SourceId outlet) { return std::binary_search(other.begin(), other.end(), outlet); });
-        };
-        return meet(cited_[a], printed_[b]) || meet(cited_[b], printed_[a]);
+    /// Whether an outlet is cited for the first claim that has the second in an article.
+    [[nodiscard]] bool is_cited_from(std::uint32_t cited, std::uint32_t printed) const {
+        return std::any_of(cited_[cited].begin(), cited_[cited].end(), [&](SourceId outlet) {
+            return std::binary_search(printed_[printed].begin(), printed_[printed].end(), outlet);
+        });
     }
+    [[nodiscard]] bool cites(std::uint32_t a, std::uint32_t b) const { return is_cited_from(a, b) || is_cited_from(b, a); }
 
     /// Of all that an outlet's articles say, what is cited from it is the nearest, where one is clearly that.
     void choose_cited() {
@@ -123,7 +124,7 @@ private:
             const Pair& pair = pairs_[n];
             const Comparison& found = pair.found;
             if (!pair.cites || found.contrary || found.numbers_clash || found.numbers_differ || found.dates_clash) continue;
-            of[cited_[pair.a].empty() ? pair.b : pair.a].push_back(n);
+            of[is_cited_from(pair.a, pair.b) ? pair.a : pair.b].push_back(n);
         }
         for (const auto& [claim, list] : of) {  // by falling score
             Pair& best = pairs_[list.front()];

@@ -16,8 +16,8 @@ struct ChainLists {
     Lists<std::uint32_t> chains;     ///< factors, ascending; no list holds all of another, unless there are very many
 };
 
-/// Nothing where there are more than `most_steps` nodes on all chains together, or some times as many factors. Variables that several nodes share come
-/// to stand on the tape.
+/// Nothing where there are more than `most_steps` nodes on all chains together, or some times as many factors. Variables
+/// that several nodes share come to stand on the tape.
 [[nodiscard]] std::optional<ChainLists> list_chains(FoldedNetwork& folded, const Network& network,
                                                     std::size_t most_steps);
 

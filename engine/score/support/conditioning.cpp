@@ -129,7 +129,8 @@ private:
     }
 
     /// What only one chain needs becomes its own, and chains that need the same become one, as long as there are such
-    /// (and steps: the rest only loosens bounds). Returns the chance that a chain stands that needs nothing that others need, and drops those.
+    /// (and steps: the rest only loosens bounds). Returns the chance that a chain stands that needs nothing that others
+    /// need, and drops those.
     Own simplify(Chains& chains) {
         Own apart{Tape::none, {}};
         for (bool changed = true; changed;) {

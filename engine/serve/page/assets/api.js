@@ -33,12 +33,12 @@ export class Problem extends Error {
   }
 }
 
-async function call(method, path, body) {
+async function call(method, path, body, signal) {
   const headers = {Authorization: 'Bearer ' + token};
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   let reply;
   try {
-    reply = await fetch(path, {method, headers, body: body === undefined ? undefined : JSON.stringify(body), cache: 'no-store'});
+    reply = await fetch(path, {method, headers, body: body === undefined ? undefined : JSON.stringify(body), cache: 'no-store', signal});
   } catch {
     throw new Error('the workbench does not answer; look whether it still runs');
   }
@@ -52,7 +52,8 @@ async function call(method, path, body) {
 
 export const get = async (path) => (await call('GET', path)).json();
 export const blob = async (path) => (await call('GET', path)).blob();
-export const post = async (path, body) => (await call('POST', path, body)).json();
+/** `signal` takes the question back; then it fails. */
+export const post = async (path, body, signal) => (await call('POST', path, body, signal)).json();
 
 /** Address of an API call with parameters; those that are empty are left out. */
 export function query(path, parameters) {

@@ -1,6 +1,6 @@
 // Join: what seems to be the same, to exclude each other or to be copied, side by side, with what each answer would do.
 import {drawn, edit, get, post, query, state} from '/api.js';
-import {badge, button, el, number, said, showError} from '/parts.js';
+import {badge, button, chosen, el, number, said, showError} from '/parts.js';
 import {showOutcome} from '/strip.js';
 
 const questions = {
@@ -16,6 +16,14 @@ const argumentsOf = (one) => ({kind: one.kind, ids: one.ids, ...(one.kind === 's
 function differing(words, others) {
   const known = new Set(others.flatMap((other) => other.toLowerCase().match(/[\p{L}\p{N}]+/gu) || []));
   return el('bdi', {}, words.split(/([\p{L}\p{N}]+)/u).map((part) => (/[\p{L}\p{N}]/u.test(part) && !known.has(part.toLowerCase()) ? el('mark', {}, part) : part)));
+}
+
+/** Takes back what was asked before: after an answer it is about what may be no more. */
+let asking = new AbortController();
+function askAnew() {
+  asking.abort();
+  asking = new AbortController();
+  return asking.signal;
 }
 
 class Join {
@@ -51,31 +59,28 @@ class Join {
 
   choose(index, focus) {
     this.at = index;
-    [...this.list.children].forEach((card, place) => {
-      card.classList.toggle('chosen', place === index);
-      card.tabIndex = place === index ? 0 : -1;
-    });
-    const card = this.list.children[index];
-    if (!card) return;
-    if (focus) card.focus();
-    this.tell(card, this.items[index]);
+    const card = chosen(this.list, index, focus);
+    if (card) this.tell(card, this.items[index]);
   }
 
   /** What yes would do to the verdicts; no leaves them as they are. */
   async tell(card, one) {
     if (card.would.childNodes.length > 0) return;
+    const asked = askAnew();
     card.would.append(el('p', {class: 'note'}, 'Looking what hangs on it …'));
     try {
-      const outcome = await post('/api/preview', {verb: 'proposal.accept', args: argumentsOf(one), by: state.name});
+      const outcome = await post('/api/preview', {verb: 'proposal.accept', args: argumentsOf(one), by: state.name}, asked);
       const steps = outcome.verdicts.filter((step) => step.before?.affiliation !== step.after?.affiliation);
       card.would.replaceChildren(steps.length === 0 ? el('p', {class: 'note'}, 'No verdict hangs on it.') : el('ul', {}, steps.slice(0, 5).map((step) => el('li', {}, 'If yes: ', step.before ? badge(step.before.affiliation) : 'new', ' → ', step.after ? badge(step.after.affiliation) : 'gone', ' ', said(step.text || step.claim)))));
     } catch (error) {
+      if (asked.aborted) return card.would.replaceChildren();
       card.would.replaceChildren(el('p', {class: 'note'}, 'Yes is not possible: ' + error.message + '.'));
     }
   }
 
   async answer(index, what) {
     const card = this.list.children[index];
+    askAnew();
     try {
       showOutcome(await edit('proposal.' + what, argumentsOf(this.items[index])));
       await this.load();

@@ -26,6 +26,17 @@ export function badge(verdict) {
   return el('span', {class: 'badge ' + (verdict || 'pending')}, el('span', {'aria-hidden': 'true'}, (shapes[verdict] || '…') + ' '), word);
 }
 
+/** Marks the card of a list that the keys act on, and gives it back. */
+export function chosen(list, index, focus) {
+  [...list.children].forEach((card, place) => {
+    card.classList.toggle('chosen', place === index);
+    card.tabIndex = place === index ? 0 : -1;
+  });
+  const card = list.children[index];
+  if (card && focus) card.focus();
+  return card;
+}
+
 export const byId = (id) => document.getElementById(id);
 
 /** One sentence for those who do not see the page. */

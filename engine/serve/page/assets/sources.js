@@ -1,6 +1,6 @@
 // Sources: who is undocumented, who of the registry that may be, and to whom they belong.
 import {drawn, edit, get, query} from '/api.js';
-import {badge, button, el, number, said, showError} from '/parts.js';
+import {badge, button, chosen, el, number, said, showError} from '/parts.js';
 import {pick} from '/picker.js';
 import {showOutcome} from '/strip.js';
 
@@ -56,13 +56,8 @@ class Sources {
 
   choose(index, focus) {
     this.at = index;
-    [...this.list.children].forEach((card, place) => {
-      card.classList.toggle('chosen', place === index);
-      card.tabIndex = place === index ? 0 : -1;
-    });
-    const card = this.list.children[index];
-    if (focus) card.focus();
-    this.tell(card, this.items[index]);
+    const card = chosen(this.list, index, focus);
+    if (card) this.tell(card, this.items[index]);
   }
 
   /** Who it may be, and what hangs on it: looked up for the chosen one alone. */
