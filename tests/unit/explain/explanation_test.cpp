@@ -3,10 +3,12 @@
 #include "model/error.hpp"
 #include "support/catch.hpp"
 #include "support/teller.hpp"
+#include "support/texts.hpp"
 
 #include <algorithm>
 
 using namespace hearsay;
+using hearsay::testing::contains;
 using hearsay::testing::Teller;
 using hearsay::testing::Scored;
 
@@ -26,8 +28,6 @@ std::string under(const Explanation& explanation, std::string_view heading) {
     }
     return text;
 }
-
-bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 /// A clerk told Orm Wire, which five outlets repeat.
 Teller whispered() {

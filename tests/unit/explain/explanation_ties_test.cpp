@@ -18,7 +18,7 @@ std::vector<std::string> shared(const Teller& room, Level level = Level::affilia
 }
 
 /// All of an explanation, a sentence a line.
-std::string told(const Teller& room) {
+std::string all_told(const Teller& room) {
     const Scored scored(room);
     std::string all;
     for (const ExplanationSection& section : explain(scored.scorer, scored.of("c"), Level::affiliation).sections) {
@@ -99,7 +99,7 @@ TEST_CASE("a cut that names an owner says whose", "[render]") {
     room.records.statements.clear();
     room.says("s1", "ada");
     room.says("s2", "zz");
-    const std::string all = told(room);
+    const std::string all = all_told(room);
     CHECK(all.find("both Ada Brook and Bureau of Bridges (through Zoe Zimt) were wrong; fewer would not do.\n"
                    "Zoe Zimt is employed by Bureau of Bridges.\n") != std::string::npos);
 }
@@ -117,7 +117,7 @@ TEST_CASE("a suspected tie is named, with what would follow if it were none", "[
     room.tie("beta", AffiliationKind::owned_by, "delta");
     room.says("s1", "alpha");
     room.says("s2", "beta");
-    const std::string all = told(room);
+    const std::string all = all_told(room);
     const auto has = [&](std::string_view part) { return all.find(part) != std::string::npos; };
     CHECK(has("two voices, but Beta Times may belong to Gamma Holding"));
     CHECK(has("No recorded tie among Alpha Post and Beta Times is known to count here."));
@@ -159,7 +159,7 @@ TEST_CASE("whoever stands above the parties of a cut is named", "[render]") {
     room.tie("house", AffiliationKind::controlled_by, "state");
     room.says("s1", "ada");
     room.says("s2", "zeta");
-    const std::string all = told(room);
+    const std::string all = all_told(room);
     CHECK(all.find("both Ada Brook and House of News (through Zeta Wire) were wrong; fewer would not do.\n"
                    "Zeta Wire is owned by House of News.\n"
                    "Of these, House of News is controlled by Republic of Orm.\n") != std::string::npos);
@@ -184,7 +184,7 @@ TEST_CASE("a suspicion too faint for either reading is mentioned", "[render]") {
     room.says("s2", "ben", {"s1"}).derives_from[0].probability = 0.2;
     room.says("s3", "cas");
     room.tie("cas", AffiliationKind::employed_by, "ada").probability = 0.1;
-    const std::string all = told(room);
+    const std::string all = all_told(room);
     CHECK(all.find("It is suspected as well that Ben Cole rests on Ada Brook (probability 0.20) and Cas Dunn is employed by Ada "
                    "Brook (probability 0.10); being less likely than 0.50, that counts in neither reading.") != std::string::npos);
 }
@@ -198,7 +198,7 @@ TEST_CASE("a party that is contradicted by its spokesman is named with the spoke
     room.tie("tom", AffiliationKind::employed_by, "board");
     room.says("s1", "tom");
     room.denies("s2", "ann");
-    CHECK(told(room).find("Tom Reed is employed by Elm Board. But Ann Voss speaks for Elm Board and denies it, so Tom Reed does not "
+    CHECK(all_told(room).find("Tom Reed is employed by Elm Board. But Ann Voss speaks for Elm Board and denies it, so Tom Reed does not "
                           "speak on its word here.") != std::string::npos);
 }
 
@@ -213,7 +213,7 @@ TEST_CASE("a documented source that may be an undocumented one is named with it"
     room.says("s2", "two");
     room.says("s3", "radio", {"s1"});
     room.says("s4", "herald", {"s2"});
-    const std::string all = told(room);
+    const std::string all = all_told(room);
     CHECK(all.find("(a senior official, who may be the same as another official; and another official)") != std::string::npos);
     CHECK(all.find("is left out of the cautious figures") == std::string::npos);
 }
@@ -222,7 +222,7 @@ TEST_CASE("whoever is only said to have said so is named, also where nothing sta
     Teller room;
     room.source("bureau", "Bureau of Rivers", SourceKind::organization);
     room.says("s1", "bureau").held = false;
-    CHECK(told(room).find("Bureau of Rivers is said to have said so, but no statement that we hold passes it on.") != std::string::npos);
+    CHECK(all_told(room).find("Bureau of Rivers is said to have said so, but no statement that we hold passes it on.") != std::string::npos);
 }
 
 TEST_CASE("a denial that was withdrawn is told", "[render]") {
@@ -232,7 +232,7 @@ TEST_CASE("a denial that was withdrawn is told", "[render]") {
     room.says("s1", "ada");
     room.denies("s2", "ben").at = "2031-02-04";
     room.retracts("s3", "ben", "s2").at = "2031-02-20";
-    CHECK(told(room).find("No live statement denies it.\nOf the denials: On 2031-02-20 Ben Cole retracted their own statement of "
+    CHECK(all_told(room).find("No live statement denies it.\nOf the denials: On 2031-02-20 Ben Cole retracted their own statement of "
                           "2031-02-04.\n") != std::string::npos);
 }
 
@@ -249,7 +249,7 @@ TEST_CASE("who relays everything on an owner's word is named with the owner", "[
     room.says("s2", "ben").held = false;
     room.says("s3", "wire", {"s1"});
     room.says("s4", "post", {"s2"});
-    const std::string all = told(room);
+    const std::string all = all_told(room);
     CHECK(all.find("All of it reaches us through Lake Group (through Lakewire and Lake Post)") != std::string::npos);
     CHECK(all.find("Lakewire is owned by Lake Group and Lake Post is owned by Lake Group.") != std::string::npos);
 }

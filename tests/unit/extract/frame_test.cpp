@@ -17,7 +17,7 @@ std::string date_in(std::string_view text) {
     return date ? date->iso() : "";
 }
 
-ArticleText read(const std::string& text, const std::string& name = "a.txt") { return read_article(text, name, {}); }
+ArticleText read_text(const std::string& text, const std::string& name = "a.txt") { return read_article(text, name, {}); }
 
 /// What is left to read, blanks aside.
 std::string left(const ArticleText& article) { return std::string(trim(article.readable, " \n")); }
@@ -90,13 +90,13 @@ TEST_CASE("datelines give agency and day, and are no part of what was said", "[e
           Case{"(LW) - ORM, MAR 3 - ", "LW", "--03-03"}, Case{"ORM/VALLAND (LW) - ", "LW", ""},
           Case{"PORT ORM \xE2\x80\x94 ", "", ""}, Case{"PORT ORM, March 3 - ", "", "--03-03"}}) {
         INFO(one.dateline);
-        const ArticleText article = read(one.dateline + lead + "\n");
+        const ArticleText article = read_text(one.dateline + lead + "\n");
         CHECK(left(article) == lead);
         CHECK(names(article, WireMarkKind::dateline) == (*one.agency != '\0' ? Names{one.agency} : Names{}));
         CHECK(article.published == one.date);
     }
-    CHECK(names(read("ORM (LW/Havn) - " + lead), WireMarkKind::dateline) == Names{"LW", "Havn"});
-    CHECK(left(read("Orm: " + lead + "\n")) == lead);
+    CHECK(names(read_text("ORM (LW/Havn) - " + lead), WireMarkKind::dateline) == Names{"LW", "Havn"});
+    CHECK(left(read_text("Orm: " + lead + "\n")) == lead);
 }
 
 TEST_CASE("sentences are no datelines", "[extract]") {
@@ -107,7 +107,7 @@ TEST_CASE("sentences are no datelines", "[extract]") {
           "The weir (built in 1911) - the oldest of its kind - was opened on Monday, she said.",
           "Rask: the weir is open and I am glad of it, said the mayor of Orm on Monday evening."}) {
         INFO(text);
-        const ArticleText article = read(text);
+        const ArticleText article = read_text(text);
         CHECK(left(article) == text);
         CHECK(article.wire_marks.empty());
     }
@@ -115,7 +115,7 @@ TEST_CASE("sentences are no datelines", "[extract]") {
 
 TEST_CASE("addresses, mastheads and bylines above a text tell where it is from", "[extract]") {
     const ArticleText saved =
-        read("https://www.orm.example/2031/03/03/weir\nWeir opened\nBy Ida Rask\n\n" + lead + "\n");
+        read_text("https://www.orm.example/2031/03/03/weir\nWeir opened\nBy Ida Rask\n\n" + lead + "\n");
     CHECK(saved.url == "https://www.orm.example/2031/03/03/weir");
     CHECK(saved.title == "Weir opened");
     CHECK(saved.authors == Names{"Ida Rask"});
@@ -123,13 +123,13 @@ TEST_CASE("addresses, mastheads and bylines above a text tell where it is from",
          {"Orm Herald, 3 March 2031", "Orm Herald | Monday 3 March 2031", "Orm Herald \xE2\x80\x94 March 3, 2031",
           "Orm Herald, [03.03.2031 08:02]", "Orm Herald - THE NOON REPORT, Monday 3 March 2031 (transcript)"}) {
         INFO(line);
-        const ArticleText article = read(std::string(line) + "\nWeir opened\n\n" + lead + "\n");
+        const ArticleText article = read_text(std::string(line) + "\nWeir opened\n\n" + lead + "\n");
         REQUIRE_FALSE(article.sites.empty());
         CHECK(article.sites.front() == "Orm Herald");
         CHECK(article.published == "2031-03-03");
         CHECK(article.title == "Weir opened");
     }
-    const ArticleText keys = read(
+    const ArticleText keys = read_text(
         "Title: Weir opened\nSource: Orm Herald\nURL: https://orm.example/weir\nPublished: 3 March 2031\nAuthor: Ida "
         "Rask\n\n" +
         lead + "\n");
@@ -139,16 +139,16 @@ TEST_CASE("addresses, mastheads and bylines above a text tell where it is from",
     CHECK(keys.published == "2031-03-03");
     CHECK(keys.authors == Names{"Ida Rask"});
     CHECK(left(keys) == lead);
-    CHECK(read("Strike planned for 3 March 2031\n\n" + lead).title == "Strike planned for 3 March 2031");
-    CHECK(read("By hook or by crook\n\n" + lead).authors.empty());
+    CHECK(read_text("Strike planned for 3 March 2031\n\n" + lead).title == "Strike planned for 3 March 2031");
+    CHECK(read_text("By hook or by crook\n\n" + lead).authors.empty());
 }
 
 TEST_CASE("a release is published by whom its first lines name", "[extract]") {
-    CHECK(read("Released: 06-May-2030 07:00:04\n\nOrm Waterworks plc (the \"Company\") today updates the market on the "
+    CHECK(read_text("Released: 06-May-2030 07:00:04\n\nOrm Waterworks plc (the \"Company\") today updates the market on the "
                "weir at Orm.\n")
               .sites == Names{"Orm Waterworks plc"});
-    CHECK(read("ORM WATERWORKS\nMEDIA RELEASE No 112\n9 April 2029\n\n" + lead).sites.front() == "ORM WATERWORKS");
-    CHECK(read("Updated: 9 April 2029\nFirst published: 7 April 2029\nWeir opened\n\n" + lead).published ==
+    CHECK(read_text("ORM WATERWORKS\nMEDIA RELEASE No 112\n9 April 2029\n\n" + lead).sites.front() == "ORM WATERWORKS");
+    CHECK(read_text("Updated: 9 April 2029\nFirst published: 7 April 2029\nWeir opened\n\n" + lead).published ==
           "2029-04-07");
 }
 
@@ -162,7 +162,7 @@ TEST_CASE("front matter tells the same, under the names that tools give it", "[e
                                "+++\ntitle = \"Weir opened\"\npublication = \"Orm Herald\"\ncanonical = "
                                "\"https://orm.example/weir\"\ndate = 2031-03-03\nauthor = \"Ida Rask\"\n+++\n"}) {
         INFO(matter);
-        const ArticleText article = read(std::string(matter) + lead + "\n", "a.md");
+        const ArticleText article = read_text(std::string(matter) + lead + "\n", "a.md");
         CHECK(article.title == "Weir opened");
         CHECK(article.sites == Names{"Orm Herald"});
         CHECK(article.url == "https://orm.example/weir");
@@ -174,7 +174,7 @@ TEST_CASE("front matter tells the same, under the names that tools give it", "[e
 
 TEST_CASE("lines below a text say whose it is", "[extract]") {
     const auto credit = [&](const std::string& line) {
-        return read("Weir opened\n\n" + lead + "\n\nMore water is to come on Tuesday.\n\n" + line + "\n");
+        return read_text("Weir opened\n\n" + lead + "\n\nMore water is to come on Tuesday.\n\n" + line + "\n");
     };
     for (const char* line :
          {"With files from Lakewire", "\xE2\x80\x94 With files from The Lakewire", "With reporting by Lakewire",
@@ -192,14 +192,14 @@ TEST_CASE("lines below a text say whose it is", "[extract]") {
         CHECK(names(credit(line), WireMarkKind::credit) == Names{"Lakewire"});
         CHECK(left(credit(line)).ends_with("Tuesday."));
     }
-    CHECK(names(read(lead + " LW SKM\n"), WireMarkKind::credit) == Names{"LW"});
-    const ArticleText bracket = read("Weir opened\n\n" + lead + " (Reporting by J. Karr; editing by P. Aram)\n");
+    CHECK(names(read_text(lead + " LW SKM\n"), WireMarkKind::credit) == Names{"LW"});
+    const ArticleText bracket = read_text("Weir opened\n\n" + lead + " (Reporting by J. Karr; editing by P. Aram)\n");
     CHECK(left(bracket).ends_with("Rask said."));
     CHECK(credit("Copyright law was changed by the council of Orm on Monday, Ida Rask said.").wire_marks.empty());
 }
 
 TEST_CASE("comments below a saved text are not read", "[extract]") {
-    CHECK(left(read("Weir opened\n\n" + lead + "\n\nComments (2)\n\ngull\nMy cousin says fifty people died.\n"))
+    CHECK(left(read_text("Weir opened\n\n" + lead + "\n\nComments (2)\n\ngull\nMy cousin says fifty people died.\n"))
               .ends_with("Rask said."));
 }
 

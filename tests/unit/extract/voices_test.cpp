@@ -39,7 +39,7 @@ SourceRecord source(const std::string& id, const std::string& name, SourceKind k
     return record;
 }
 
-Story registry() {
+Story vesland() {
     StoryBuilder builder;
     builder.begin_file("");
     builder.add(source("lantern", "The Lantern", SourceKind::outlet));
@@ -91,7 +91,7 @@ TEST_CASE("a town before a colon says nothing", "[extract]") {
 }
 
 TEST_CASE("ranks and offices lead to the body", "[extract]") {
-    const Story known = registry();
+    const Story known = vesland();
     CHECK(contains(ties(draft("Superintendent of Police Jorit Malk said the boat had sunk.\n")), "Jorit Malk > Police"));
     CHECK(contains(ties(draft("Controller of Papers of the Callan Examination Board Dr Sela Ruun said the test was late.\n", &known)),
                    "Sela Ruun > Callan Examination Board"));
@@ -100,7 +100,7 @@ TEST_CASE("ranks and offices lead to the body", "[extract]") {
 }
 
 TEST_CASE("the longest registered name wins", "[extract]") {
-    const Story known = registry();
+    const Story known = vesland();
     const Story story = draft("The boat has sunk, a source told The Lantern on Sunday.\n", &known);
     CHECK(story.find_source("lantern-sunday").has_value());
     CHECK_FALSE(story.find_source("lantern").has_value());

@@ -2,6 +2,7 @@
 
 #include "model/error.hpp"
 #include "support/catch.hpp"
+#include "support/texts.hpp"
 #include "unit/io/stories.hpp"
 #include "unit/io/temporary.hpp"
 
@@ -9,6 +10,7 @@
 
 #include <random>
 
+using hearsay::testing::contains;
 using hearsay::testing::load_files;
 using hearsay::testing::messages;
 
@@ -41,8 +43,6 @@ std::string failure(const std::string& path) {
     }
     return "";
 }
-
-bool contains(std::string_view text, std::string_view piece) { return text.find(piece) != std::string_view::npos; }
 
 }  // namespace
 

@@ -1,17 +1,17 @@
 #include "support/catch.hpp"
+#include "support/texts.hpp"
 #include "unit/io/stories.hpp"
 #include "unit/io/temporary.hpp"
 
 #include <algorithm>
 
+using hearsay::testing::contains;
 using hearsay::testing::load_text;
 using hearsay::testing::messages;
 
 namespace {
 
 std::string with(std::string_view rest) { return R"({"format": "hearsay/1", )" + std::string(rest) + "}"; }
-
-bool contains(std::string_view text, std::string_view piece) { return text.find(piece) != std::string_view::npos; }
 
 /// The only problem of a text, as `check` prints it.
 std::string problem_of(const std::string& text) {

@@ -14,13 +14,13 @@ using hearsay::testing::Scored;
 
 namespace {
 
-const DiagramNode* find(const Diagram& diagram, std::string_view id) {
+const DiagramNode* node_of(const Diagram& diagram, std::string_view id) {
     const auto at = std::find_if(diagram.nodes.begin(), diagram.nodes.end(), [&](const DiagramNode& n) { return n.id == id; });
     return at == diagram.nodes.end() ? nullptr : &*at;
 }
 
 std::string frame_of(const Diagram& diagram, std::string_view id) {
-    const DiagramNode* node = find(diagram, id);
+    const DiagramNode* node = node_of(diagram, id);
     return node == nullptr || node->frame == no_frame ? "" : diagram.nodes[node->frame].id;
 }
 
@@ -79,10 +79,10 @@ TEST_CASE("owners that belong to each other stand in no circle of frames", "[ren
 TEST_CASE("a long wire becomes one counted node between its ends, unless expanded", "[render]") {
     const Scored scored(wire_of(12));
     const Diagram folded = make_diagram(scored.scorer, scored.scores, {});
-    CHECK(find(folded, "statement-s100") != nullptr);
-    CHECK(find(folded, "statement-s111") != nullptr);
-    REQUIRE(find(folded, "wire-s101") != nullptr);
-    CHECK(find(folded, "wire-s101")->count == 10);
+    CHECK(node_of(folded, "statement-s100") != nullptr);
+    CHECK(node_of(folded, "statement-s111") != nullptr);
+    REQUIRE(node_of(folded, "wire-s101") != nullptr);
+    CHECK(node_of(folded, "wire-s101")->count == 10);
     DiagramOptions options;
     options.expand = true;
     const Diagram expanded = make_diagram(scored.scorer, scored.scores, options);
@@ -121,8 +121,8 @@ TEST_CASE("a claim is drawn with its rivals", "[render]") {
     options.claim = scored.story.find_claim("c");
     CHECK(claims_drawn(scored.story, scored.scorer.graph(), options).size() == 2);
     const Diagram diagram = make_diagram(scored.scorer, scored.scores, options);
-    CHECK(find(diagram, "claim-d") != nullptr);
-    CHECK(find(diagram, "statement-s2") == nullptr);
+    CHECK(node_of(diagram, "claim-d") != nullptr);
+    CHECK(node_of(diagram, "statement-s2") == nullptr);
     CHECK(std::any_of(diagram.edges.begin(), diagram.edges.end(), [](const DiagramEdge& e) { return e.kind == EdgeKind::rival; }));
 }
 
@@ -142,9 +142,9 @@ TEST_CASE("an overview counts every statement and every claim once", "[render]")
     for (const DiagramNode& node : diagram.nodes) statements += node.kind == NodeKind::claim ? 0 : node.count;
     CHECK(statements == 400);
     CHECK(diagram.nodes.size() < 40);
-    CHECK(find(diagram, "verdict-corroborated") != nullptr);
-    REQUIRE(find(diagram, "party-house") != nullptr);
-    CHECK(find(diagram, "party-house")->count == 100);
+    CHECK(node_of(diagram, "verdict-corroborated") != nullptr);
+    REQUIRE(node_of(diagram, "party-house") != nullptr);
+    CHECK(node_of(diagram, "party-house")->count == 100);
     CHECK(diagram.description.find("too large to draw every statement") != std::string::npos);
     CHECK_NOTHROW(render_diagram(diagram, DiagramFormat::svg));
 }

@@ -5,19 +5,18 @@
 #include "render/drawing/legend.hpp"
 #include "support/catch.hpp"
 #include "support/teller.hpp"
+#include "support/texts.hpp"
+#include "unit/render/drawn.hpp"
 
 #include <algorithm>
 
 using namespace hearsay;
+using hearsay::testing::contains;
+using hearsay::testing::draw;
 using hearsay::testing::Teller;
 using hearsay::testing::Scored;
 
 namespace {
-
-Diagram draw(const Teller& room, const DiagramOptions& options = {}) {
-    const Scored scored(room);
-    return make_diagram(scored.scorer, scored.scores, options);
-}
 
 const DiagramNode* find(const Diagram& diagram, const std::string& id) {
     for (const DiagramNode& node : diagram.nodes) {
@@ -42,8 +41,6 @@ bool says(const DiagramNode& node, const std::string& words) {
     return std::any_of(node.label.begin(), node.label.end(),
                        [&](const LabelLine& line) { return line.text.find(words) != std::string::npos; });
 }
-
-bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 /// What the legend says of statements that hold nothing up.
 std::string legend_words(const Diagram& diagram) {

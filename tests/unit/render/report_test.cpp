@@ -5,14 +5,14 @@
 #include "model/error.hpp"
 #include "support/catch.hpp"
 #include "support/teller.hpp"
+#include "support/texts.hpp"
 
 using namespace hearsay;
+using hearsay::testing::contains;
 using hearsay::testing::Teller;
 using hearsay::testing::Scored;
 
 namespace {
-
-bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 std::size_t count(const std::string& text, std::string_view part) {
     std::size_t found = 0;

@@ -3,12 +3,14 @@
 
 #include "support/catch.hpp"
 #include "support/teller.hpp"
+#include "unit/render/drawn.hpp"
 #include "unit/render/svg_check.hpp"
 
 #include <algorithm>
 #include <thread>
 
 using namespace hearsay;
+using hearsay::testing::draw;
 using hearsay::testing::Element;
 using hearsay::testing::Teller;
 using hearsay::testing::Scored;
@@ -25,11 +27,6 @@ Teller small_story() {
     room.says("s1", "wire").at = "2024-05-01";
     room.says("s2", "gazette", {"s1"}).quote = "The bridge is closed";
     return room;
-}
-
-Diagram draw(const Teller& room, const DiagramOptions& options = {}) {
-    const Scored scored(room);
-    return make_diagram(scored.scorer, scored.scores, options);
 }
 
 DiagramOptions prefixed(std::string id_prefix) {

@@ -11,7 +11,7 @@ using namespace hearsay::testing;
 
 namespace {
 
-constexpr std::size_t steps = 200'000'000;
+constexpr std::size_t most_steps = 200'000'000;
 
 /// The same graph without what lies on no chain; parties keep their positions, which are their ids too.
 ChainGraph only_chains(const ChainGraph& all) {
@@ -226,7 +226,7 @@ TEST_CASE("where parties stand at several places the first smallest cut is found
         INFO("seed " << seed);
         const ChainGraph graph = random_graph(seed, shape);
         const PartyRanks expected = graph.empty() ? PartyRanks{} : first_breaking_set(graph);
-        const Cut cut = smallest_cut(graph, steps);
+        const Cut cut = smallest_cut(graph, most_steps);
         REQUIRE(cut.exact());
         CHECK(cut.least_by_id);
         CHECK(positions(cut) == expected);
@@ -240,9 +240,9 @@ TEST_CASE("a cut found elsewhere changes nothing about the smallest", "[score]")
     for (std::uint64_t seed = 0; seed < 200; ++seed) {
         INFO("seed " << seed);
         const ChainGraph graph = random_graph(seed, {14, 9, 2, 25});
-        const Cut cut = smallest_cut(graph, steps);
-        const Cut all = smallest_cut(graph, steps, graph.parties.items());
-        const Cut same = smallest_cut(graph, steps, cut.parties);
+        const Cut cut = smallest_cut(graph, most_steps);
+        const Cut all = smallest_cut(graph, most_steps, graph.parties.items());
+        const Cut same = smallest_cut(graph, most_steps, cut.parties);
         CHECK(positions(all) == positions(cut));
         CHECK(positions(same) == positions(cut));
     }
@@ -255,9 +255,9 @@ TEST_CASE("other ids change which of the smallest cuts comes first and nothing e
         ById<PartyRank, PartyRank> where(graph.parties.size());
         for (const PartyRank party : ids_of(where)) where[party] = party;
         Dice(seed).shuffle(where.items());
-        const Cut cut = smallest_cut(graph, steps);
+        const Cut cut = smallest_cut(graph, most_steps);
         const ChainGraph other = renamed(graph, where);
-        const Cut other_cut = smallest_cut(other, steps);
+        const Cut other_cut = smallest_cut(other, most_steps);
         REQUIRE(cut.exact());
         REQUIRE(other_cut.exact());
         CHECK(cut.size_low == other_cut.size_low);
@@ -279,7 +279,7 @@ TEST_CASE("no smallest cut can do without any of its parties, and none before it
     for (std::uint64_t seed = 0; seed < 6; ++seed) {
         INFO("seed " << seed);
         const ChainGraph graph = layers(seed, 60, 10, 40, 2);
-        const Cut cut = smallest_cut(graph, steps);
+        const Cut cut = smallest_cut(graph, most_steps);
         REQUIRE(cut.exact());
         REQUIRE(cut.least_by_id);
         check_is_least(graph, cut, graph.parties.size());
@@ -290,7 +290,7 @@ TEST_CASE("chains that are long and share most of their parties have their first
     for (std::uint64_t seed = 0; seed < 60; ++seed) {
         INFO("seed " << seed);
         const ChainGraph graph = layers(seed, 40, 5, 13, 1, 0);
-        const Cut cut = smallest_cut(graph, steps);
+        const Cut cut = smallest_cut(graph, most_steps);
         REQUIRE(cut.exact());
         CHECK(positions(cut) == first_breaking_set(graph));
     }
@@ -299,7 +299,7 @@ TEST_CASE("chains that are long and share most of their parties have their first
 TEST_CASE("ten thousand statements of a thousand outlets with owners and states have an exact cut", "[score]") {
     for (const bool outlets_last : {false, true}) {
         const ChainGraph graph = news(1, 100, 40, outlets_last);
-        const Cut cut = smallest_cut(graph, steps);
+        const Cut cut = smallest_cut(graph, most_steps);
         REQUIRE(cut.exact());
         CHECK(cut.least_by_id);
         CHECK(cut.size_low > 10);
@@ -311,7 +311,7 @@ TEST_CASE("a search cut short has a cut all the same, and an interval that holds
     for (std::uint64_t seed = 0; seed < 6; ++seed) {
         INFO("seed " << seed);
         const ChainGraph graph = layers(seed, 60, 10, 50, 2);
-        const Cut exact = smallest_cut(graph, steps);
+        const Cut exact = smallest_cut(graph, most_steps);
         REQUIRE(exact.exact());
         for (const std::size_t few : {0, 1, 10'000, 100'000, 1'000'000}) {
             const Cut cut = smallest_cut(graph, few);

@@ -52,7 +52,7 @@ double effective_size(const Network& network, const Holding& all) {
     return count == 0 ? 0 : count * count / correlations;
 }
 
-bool encloses(Interval interval, double value) {
+bool surely_holds(Interval interval, double value) {
     return interval.low <= value + 1e-12 && interval.high >= value - 1e-12;
 }
 
@@ -71,7 +71,7 @@ TEST_CASE("conditioning on what chains share encloses support, also without a pa
             const ConditionedSupport found = condition(*lists, folded.tape, steps);
             const double low = folded.tape.value(found.low);
             const double high = folded.tape.value(found.high);
-            CHECK(encloses({folded.support(low), folded.support(high)}, truth.support));
+            CHECK(surely_holds({folded.support(low), folded.support(high)}, truth.support));
             const bool solved = steps == 1'000'000;
             if (solved) CHECK(folded.support(high) - folded.support(low) <= 1e-12);
             narrow += high - low < 1e-3;
@@ -81,7 +81,7 @@ TEST_CASE("conditioning on what chains share encloses support, also without a pa
                 if (network.unsound_party[v] == no_id<PartyId>) continue;
                 const double p = network.stands[v];
                 const Interval left{folded.support(low) - p * least[v], folded.support(high) - p * most[v]};
-                CHECK(encloses(left, truth.without[v]));
+                CHECK(surely_holds(left, truth.without[v]));
                 if (solved) CHECK(left.high - left.low <= 1e-9);
             }
         }

@@ -26,7 +26,7 @@ const Figures& figures(const ClaimScores& scores, Level level, Reading reading) 
 
 std::string name(const char* what, std::size_t i) { return what + std::to_string(i); }
 
-Approx exactly(double value) { return Approx(value).margin(1e-11).epsilon(1e-11); }
+Approx closely(double value) { return Approx(value).margin(1e-11).epsilon(1e-11); }
 
 /// P(φ) by drawing states, for stories without ties at the level of derivations.
 double simulate(const Story& story, std::size_t rounds, std::uint64_t seed) {
@@ -111,7 +111,7 @@ TEST_CASE("one origin and ten thousand relays", "[score]") {
             REQUIRE(got.origins.parties.size() == 1);
             CHECK(story.id(got.origins.parties[0]) == "origin0");
             CHECK(got.chains.size() == 1);
-            CHECK(got.support.low == exactly(0.36 * -std::expm1(relays * std::log1p(-f))));
+            CHECK(got.support.low == closely(0.36 * -std::expm1(relays * std::log1p(-f))));
             CHECK(got.support.low == got.support.high);
             CHECK(got.corroboration.high == 0);
             CHECK(story.id(got.weakest) == "origin0");
@@ -130,10 +130,10 @@ TEST_CASE("ten thousand relays of whom nothing is known", "[score]") {
     for (SourceRecord& source : teller.records.sources) source.unaffiliated = false;
     const Story story = teller.story();
     const ClaimScores scores = score(story);
-    CHECK(figures(scores, Level::affiliation, Reading::open).support.low == exactly(0.36));
+    CHECK(figures(scores, Level::affiliation, Reading::open).support.low == closely(0.36));
     const Figures& cautious = figures(scores, Level::affiliation, Reading::cautious);
     // The faithfulness of all is one and the same: whoever holds, all hold.
-    CHECK(cautious.support.low == exactly(0.36));
+    CHECK(cautious.support.low == closely(0.36));
     CHECK(cautious.effective_sources.low == Approx(1).epsilon(1e-9));
     REQUIRE(cautious.origins.parties.size() == 1);
     CHECK(cautious.origins.parties[0] == story.undocumented_party());
@@ -189,8 +189,8 @@ TEST_CASE("forty origins with ten relays each", "[score]") {
         CHECK(got.origins.size_low == 40);
         CHECK(got.routes.size_low == 40);
         CHECK(got.chains.size() == 40);
-        CHECK(got.support.low == exactly(1 - std::pow(1 - heard, 40)));
-        CHECK(got.corroboration.low == exactly(1 - std::pow(1 - heard, 39)));
+        CHECK(got.support.low == closely(1 - std::pow(1 - heard, 40)));
+        CHECK(got.corroboration.low == closely(1 - std::pow(1 - heard, 39)));
         CHECK(story.id(got.weakest) == "origin0");
         const double p = 0.36;
         const double q = 0.036;
@@ -215,8 +215,8 @@ TEST_CASE("forty origins with ten relays each and four owners", "[score]") {
     // Half of each origin's hazards is its owner's group's: 0.36 = 0.6 (common) · 0.6 (its own).
     const double heard = 0.6 * (1 - std::pow(0.9, 10));
     const double owner_fails = 1 - 0.6 * (1 - std::pow(1 - heard, 10));
-    CHECK(got.support.low == exactly(1 - std::pow(owner_fails, 4)));
-    CHECK(got.corroboration.low == exactly(1 - std::pow(owner_fails, 3)));
+    CHECK(got.support.low == closely(1 - std::pow(owner_fails, 4)));
+    CHECK(got.corroboration.low == closely(1 - std::pow(owner_fails, 3)));
     CHECK(story.id(got.weakest) == "owner0");
     CHECK(figures(scores, Level::derivation, Reading::open).origins.size_low == 40);
 }
@@ -253,7 +253,7 @@ TEST_CASE("a last statement that all others end in is no harder than they are", 
     teller.says("end", "last", relays).held = true;
     const Figures got = figures(score(teller.story()), Level::derivation, Reading::open);
     REQUIRE(before.support.low == before.support.high);
-    CHECK(got.support.low == exactly(fidelity * before.support.low));
+    CHECK(got.support.low == closely(fidelity * before.support.low));
     CHECK(got.support.high == got.support.low);
     CHECK(got.routes.size_high == 1);
     CHECK(got.origins.size_high == before.origins.size_high);
@@ -342,7 +342,7 @@ TEST_CASE("a ladder of two hundred steps", "[score]") {
         both = some * f * f;
     }
     CHECK(got.method == Method::exact);
-    CHECK(got.support.low == exactly(one + both));
+    CHECK(got.support.low == closely(one + both));
     CHECK(got.origins.size_low == 2);
     CHECK(got.routes.size_low == 2);
     CHECK(got.chains.size() == 2);

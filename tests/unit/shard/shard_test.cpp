@@ -94,7 +94,7 @@ StoryRecords side_by_side(std::uint64_t seed, std::size_t parts) {
             own(made.article);
             somebody(made.source);
             for (auto* ids : {&made.asserts, &made.denies, &made.responds_to}) std::for_each(ids->begin(), ids->end(), own);
-            for (DerivationRecord& derivation : made.derives_from) own(derivation.statement);
+            for (DerivationRecord& rest : made.derives_from) own(rest.statement);
             for (RetractionRecord& retraction : made.retracts) {
                 own(retraction.statement);
                 std::for_each(retraction.claims.begin(), retraction.claims.end(), own);
