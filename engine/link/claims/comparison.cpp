@@ -9,7 +9,9 @@ namespace {
 
 constexpr float alike = 0.6F;
 constexpr double enough_mass = 2.5;
-constexpr double least_content = 0.4;
+constexpr double sure_odds = 1.0;
+constexpr double least_agreement = 0.6;
+constexpr double odds_of_close = 0.53;  ///< of the same regression
 
 /// For every word of one claim its best match in the other, and what of the weight is matched.
 struct Coverage {
@@ -135,6 +137,17 @@ bool unsure(const Gist& gist) {
     return std::any_of(gist.modals.begin(), gist.modals.end(), [](const std::string& word) { return word == "may" || word == "should" || word == "must"; });
 }
 
+double log_odds(const Comparison& found) {
+    double odds = -3.89 - 0.33 * found.dice + 4.0 * found.content + 1.69 * found.contained + 2.65 * found.mass + 3.94 * found.numbers;
+    if (found.numbers_clash) odds -= 0.78;
+    if (found.numbers_differ) odds -= 0.89;
+    if (found.dates_agree) odds += 1.22;
+    if (found.dates_clash) odds -= 0.45;
+    if (found.acts_clash) odds -= 0.42;
+    if (found.adjectives_clash) odds -= 0.49;
+    return odds;
+}
+
 }  // namespace
 
 Comparison compare(const Gist& a, const Gist& b, const WordBook& book, WordWeights& weights) {
@@ -160,6 +173,7 @@ Comparison compare(const Gist& a, const Gist& b, const WordBook& book, WordWeigh
     out.score = 0.5 * (out.dice + out.contained) + 0.1 * out.mass + 0.35 * out.numbers - (out.numbers_clash ? 0.4 : out.numbers_differ ? 0.2 : 0.0) -
                 (out.roles_clash ? 0.3 : 0.0) + (out.dates_agree ? 0.05 : 0.0) - (out.dates_clash ? 0.15 : 0.0) -
                 (out.predicate < static_cast<double>(alike) ? 0.2 : 0.0);
+    out.odds = log_odds(out);
     return out;
 }
 
@@ -168,12 +182,10 @@ bool surely_same(const Gist& a, const Gist& b, const Comparison& found, bool clo
     if (!found.compatible() || fewest < 2) return false;
     constexpr double word_for_word = 0.999;
     if (found.dice >= word_for_word && fewest >= 3) return true;
-    if (found.acts_clash || found.adjectives_clash) return false;
-    if (a.pronoun || b.pronoun || found.predicate < static_cast<double>(alike)) return false;
-    const double ease = close ? 0.1 : 0;
-    // Two claims about the same people need not be one.
-    if (found.content < least_content && found.numbers < 0.8) return false;
-    return found.score >= 0.7 - ease && (found.dice >= 0.55 - ease || found.numbers >= 0.8);
+    if (found.acts_clash || found.adjectives_clash || a.pronoun || b.pronoun) return false;
+    // "1,350" and "some 1,400" may be one or two counts.
+    if (found.numbers > 0 && found.numbers < least_agreement) return false;
+    return found.odds + (close ? odds_of_close : 0) >= sure_odds;
 }
 
 bool numbers_differ(std::string_view a, std::string_view b) {

@@ -20,7 +20,8 @@ public:
 };
 
 struct Comparison {
-    double score = 0;      ///< below 0 to about 1.5; see compare()
+    double score = 0;      ///< below 0 to about 1.5: whether a question is worth asking; see compare()
+    double odds = 0;       ///< logarithm of the odds that they are one claim; see compare()
     double dice = 0;       ///< share of both claims' weight that the other has as well
     double content = 0;    ///< the same without names
     double contained = 0;  ///< share of the weight of the claim that is better covered
@@ -50,12 +51,16 @@ struct Comparison {
 
 /// score = .5 (dice + contained) + .1 mass + .35 numbers - .4 numbers that differ - .3 roles that clash
 ///       + .05 dates that agree - .15 dates that clash - .2 where predicates differ (likeness below .6).
-/// Dice and containment are over best matches of words, weighted by rarity.
+/// odds = -3.9 - .3 dice + 4 content + 1.7 contained + 2.65 mass + 3.9 numbers - .8 numbers that clash - .9 numbers that
+///       differ + 1.2 dates that agree - .45 dates that clash - .4 acts that clash - .5 adjectives that clash
+/// Dice and containment are over best matches of words, weighted by rarity. The odds are a logistic regression on the
+/// pairs of drafted claims of 24 invented stories (721 pairs of one claim, 12,242 of two; each story left out in turn).
 /// Symmetric. O(words of a * words of b).
 [[nodiscard]] Comparison compare(const Gist& a, const Gist& b, const WordBook& book, WordWeights& weights);
 
-/// Whether two claims are so alike that no person needs to be asked; `close` says that their articles surely tell of one
-/// thing, of which two claims need not be told apart so well.
+/// Whether two claims are so alike that no person needs to be asked: nothing stands against it, and the odds are three to
+/// one or better. `close` says that their articles surely tell of one thing, of which two claims need not be told apart so
+/// well.
 [[nodiscard]] bool surely_same(const Gist& a, const Gist& b, const Comparison& comparison, bool close) noexcept;
 
 /// Whether two texts both hold numbers, and other ones: 1,200 and 1200 are one, so are "two" and 2.

@@ -8,6 +8,7 @@
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <numeric>
 #include <set>
@@ -18,11 +19,11 @@ namespace {
 constexpr double ask_from = 0.48;     ///< a score below that is not worth a question
 constexpr double least_mass = 0.35;      ///< claims that share no more than a common word or two are not worth one either
 constexpr double least_content = 0.25;
-constexpr double average_from = 0.5;  ///< of the pairs between two groups that become one
+constexpr double least_average_odds = 0;  ///< of the pairs between two groups that become one
 constexpr double same_predicate = 0.6;
 /// Who cites an outlet has it from one of its articles: the nearest of them needs less likeness than two of strangers do.
 constexpr double cited_from = 0.45;
-constexpr double cited_before_others = 0.05;
+constexpr double cited_before_others = 0.3;  ///< of the logarithm of the odds
 
 struct Pair {
     std::uint32_t a = 0;
@@ -34,7 +35,8 @@ struct Pair {
 
 /// From a comparison's score to the score of a proposal that a person is asked about.
 double question_score(double score) { return std::clamp(0.3 + 0.19 * (score - ask_from) / 0.8, 0.3, 0.49); }
-double sure_score(double score) { return std::clamp(0.7 + 0.3 * (score - 0.7) / 0.8, certain, 0.99); }
+double sure_score(double odds) { return std::clamp(1 / (1 + std::exp(-odds)), certain, 0.99); }
+double sure_contrary_score(double score) { return std::clamp(0.7 + 0.3 * (score - 0.7) / 0.8, certain, 0.99); }
 
 class ClaimLinker {
 public:
@@ -126,9 +128,9 @@ private:
             if (!pair.cites || found.contrary || found.numbers_clash || found.numbers_differ || found.dates_clash) continue;
             of[is_cited_from(pair.a, pair.b) ? pair.a : pair.b].push_back(n);
         }
-        for (const auto& [claim, list] : of) {  // by falling score
+        for (const auto& [claim, list] : of) {  // by falling odds
             Pair& best = pairs_[list.front()];
-            const bool alone = list.size() == 1 || best.found.score >= pairs_[list[1]].found.score + cited_before_others;
+            const bool alone = list.size() == 1 || best.found.odds >= pairs_[list[1]].found.odds + cited_before_others;
             if (alone && best.found.score >= cited_from) best.sure = true;
         }
     }
@@ -153,7 +155,7 @@ private:
             }
         }
         std::sort(pairs_.begin(), pairs_.end(), [&](const Pair& x, const Pair& y) {
-            if (x.found.score != y.found.score) return x.found.score > y.found.score;
+            if (x.found.odds != y.found.odds) return x.found.odds > y.found.odds;
             return std::pair(id(x.a), id(x.b)) < std::pair(id(y.a), id(y.b));
         });
         for (const Pair& pair : pairs_) known_[{pair.a, pair.b}] = &pair;
@@ -174,7 +176,7 @@ private:
                 pair.sure = surely_same(gist(a), gist(b), pair.found, pile_.close(one, other));
                 const double without_numbers = pair.found.score + (pair.found.numbers_clash ? 0.4 : 0.0);
                 const bool enough = pair.found.numbers >= 0.8 || (pair.found.mass >= least_mass && pair.found.content >= least_content);
-                if (without_numbers >= (cited ? cited_from : ask_from) && (enough || pair.sure || cited)) out.push_back(std::move(pair));
+                if (pair.sure || (without_numbers >= (cited ? cited_from : ask_from) && (enough || cited))) out.push_back(std::move(pair));
             }
         }
     }
@@ -209,19 +211,19 @@ private:
             for (const std::uint32_t a : one) {
                 for (const std::uint32_t b : other) {
                     const Pair& cross = between(a, b);
-                    sum += cross.found.score;
+                    sum += cross.found.odds;
                     const bool fits = pair.cites ? !cross.found.contrary && !cross.found.numbers_clash : cross.found.compatible() && !cross.found.adjectives_clash;
                     possible = possible && comparable(a, b) && fits;
                 }
             }
-            if (!possible || (!pair.cites && sum / static_cast<double>(one.size() * other.size()) < average_from)) continue;
+            if (!possible || (!pair.cites && sum / static_cast<double>(one.size() * other.size()) < least_average_odds)) continue;
             group_[y] = x;
             std::vector<std::uint32_t>& all = members_[x];
             all = one;
             all.insert(all.end(), other.begin(), other.end());
             because_.emplace(x, &pair);
             Joined& joined = joined_[x];
-            joined.score = std::min({joined.score, joined_[y].score, sure_score(pair.found.score)});
+            joined.score = std::min({joined.score, joined_[y].score, sure_score(pair.found.odds)});
             joined_.erase(y);
             members_.erase(y);
         }
@@ -288,7 +290,7 @@ private:
         ContraryClaims contrary;
         contrary.claim = id_at<ClaimId>(a_denies ? pair.b : pair.a);
         contrary.denial = id_at<ClaimId>(a_denies ? pair.a : pair.b);
-        contrary.score = sure ? sure_score(found.score) : question_score(found.score);
+        contrary.score = sure ? sure_contrary_score(found.score) : question_score(found.score);
         contrary.because = shared + (found.opposites ? ", but say " + found.opposed.first + " and " + found.opposed.second : ", but one of them negates it");
         if (contrary.score >= options_.least) out.contrary.push_back(std::move(contrary));
         return true;

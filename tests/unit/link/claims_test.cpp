@@ -31,10 +31,16 @@ TEST_CASE("the same thing in other words is one claim", "[link]") {
              {"Three hikers died in the Orrin pass", "Three hikers were killed in the Orrin pass"},
              {"Dana Wexley has stepped down as head of the Port Board", "Wexley has resigned as chief of the Port Board"},
              {"The Tolmer works will hire 250 people", "The Tolmer works is to create 250 new jobs"},
+             {"The turnout in Pellmark stood at 63 percent", "Turnout was put at 63 percent, the clerk of Pellmark added"},
+             {"The alarm at the Corrin mill was turned off", "The alarm at the mill was switched off weeks before the flood"},
              {"There were 1,207 guests aboard the Queen Ilva", "About 1,200 guests were on board the Queen Ilva"}}) {
         INFO(a << " / " << b);
         CHECK(same_score(a, b) >= certain);
     }
+}
+
+TEST_CASE("counts that are merely near each other are not joined without a question", "[link]") {
+    CHECK(same_score("1,350 people had left their homes", "Some 1,400 people left their homes on Friday night") < certain);
 }
 
 TEST_CASE("claims about the same people need not be one", "[link]") {
