@@ -52,10 +52,16 @@ std::string list_words(std::span<const std::string> items, std::size_t shown) {
     return text;
 }
 
+std::string grouped_digits(std::uint64_t count) {
+    std::string digits = std::to_string(count);
+    for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, ",");
+    return digits;
+}
+
 std::string number_word(std::uint64_t count) {
     static constexpr std::array<std::string_view, 13> words{
         "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"};
-    return count < words.size() ? std::string(words[count]) : std::to_string(count);
+    return count < words.size() ? std::string(words[count]) : grouped_digits(count);
 }
 
 std::string count_words(std::uint64_t count, std::string_view noun, std::string_view plural) {

@@ -18,6 +18,9 @@ namespace hearsay {
 /// the rest is counted: "A, B and 39 others".
 [[nodiscard]] std::string list_words(std::span<const std::string> items, std::size_t shown = SIZE_MAX);
 
+/// In digits, with commas from 1,000 on.
+[[nodiscard]] std::string grouped_digits(std::uint64_t count);
+
 /// "no", "one", … "twelve", then digits.
 [[nodiscard]] std::string number_word(std::uint64_t count);
 

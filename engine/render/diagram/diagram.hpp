@@ -47,6 +47,8 @@ struct DiagramOptions {
     /// A story of more statements than this, or with more claims than a fifth of it, is drawn as an overview of who
     /// rests on whom; with `expand` only from five times as many on.
     std::size_t overview_above = 300;
+    /// A story of more claims than this (and no more than the overview leaves) is better told by a matrix; see is_matrix().
+    std::size_t matrix_above = 6;
     /// Beyond so many statement nodes, those that matter least are counted in one node for each that they rest on.
     std::size_t most_statements = 80;
 };
@@ -118,6 +120,7 @@ struct DiagramNode {
     std::string url;      ///< http, https or ""
     bool held = true;
     Standing standing = Standing::holds;
+    std::optional<Verdict> verdict;  ///< of a claim, or of many of one verdict
     bool cut = false;      ///< a party behind it is in the cut
     bool presumed = false; ///< it is in a cut of the cautious reading that the record alone does not show
     bool weakest = false;  ///< a party behind it is the weakest

@@ -18,11 +18,12 @@ namespace {
 constexpr std::size_t most_parties = 20;
 constexpr std::size_t lines_per_party = 2;
 constexpr std::size_t lines_per_verdict = 4;
+constexpr std::size_t most_hanging = 5;
 constexpr std::size_t overview_name_columns = 24;
 
 /// "1 claim", "7 claims".
 std::string counted(std::size_t count, std::string_view noun) {
-    return std::to_string(count) + ' ' + std::string(noun) + (count == 1 ? "" : "s");
+    return grouped_digits(count) + ' ' + std::string(noun) + (count == 1 ? "" : "s");
 }
 
 /// What one owner (with all who belong to it) or one source without an owner amounts to.
@@ -48,7 +49,8 @@ public:
         gather();
         choose();
         diagram_.id_prefix = diagram_id("", options_.id_prefix).substr(1);
-        diagram_.legend = false;
+        diagram_.legend = options_.legend;
+        diagram_.heading = options_.heading;
         add_nodes();
         add_derivations();
         add_claims();
@@ -102,6 +104,8 @@ private:
             if (!story_.derives_from(id).empty()) continue;
             ++entry.first_hand;
             for (const ClaimId claim : story_.asserts(id)) {
+                const auto [only, first] = begun_by_.emplace(claim, entry.id);
+                if (!first && only->second != entry.id) only->second.reset();
                 const auto verdict = verdicts_[index_of(claim)];
                 if (verdict && begun.insert({entry.id, claim}).second) ++entry.claims[static_cast<std::size_t>(*verdict)];
             }
@@ -138,7 +142,7 @@ private:
 
     void add_nodes() {
         for (const Party& entry : shown_) add_party(entry, names_(entry.id), diagram_id("party", story_.id(entry.id)));
-        if (rest_parties_ > 0) add_party(rest_, std::to_string(rest_parties_) + (rest_parties_ == 1 ? " further party" : " further parties"), "further");
+        if (rest_parties_ > 0) add_party(rest_, grouped_digits(rest_parties_) + (rest_parties_ == 1 ? " further party" : " further parties"), "further");
     }
 
     void add_party(const Party& entry, const std::string& name, std::string id) {
@@ -148,10 +152,10 @@ private:
         node.count = entry.statements.size();
         for (std::string& line : wrap_label(name, overview_name_columns, 2)) node.label.push_back({std::move(line), LabelLine::Style::name});
         std::string says = statements_words(entry.statements.size());
-        if (entry.sources > 1) says += " by " + std::to_string(entry.sources) + " sources";
+        if (entry.sources > 1) says += " by " + grouped_digits(entry.sources) + " sources";
         node.label.push_back({says, LabelLine::Style::detail});
-        node.label.push_back({std::to_string(entry.first_hand) + " first-hand", LabelLine::Style::detail});
-        node.tooltip = isolated(name) + ": " + says + ", " + std::to_string(entry.first_hand) + " first-hand";
+        node.label.push_back({grouped_digits(entry.first_hand) + " first-hand", LabelLine::Style::detail});
+        node.tooltip = isolated(name) + ": " + says + ", " + grouped_digits(entry.first_hand) + " first-hand";
     }
 
     /// From each the few lines that stand for most statements.
@@ -194,7 +198,7 @@ private:
         edge.from = from;
         edge.to = to;
         edge.kind = kind;
-        edge.label = "\u00D7" + std::to_string(count);
+        edge.label = "\u00D7" + grouped_digits(count);
         const auto head = [](const DiagramNode& node) { return node.tooltip.substr(0, node.tooltip.find(": ")); };
         edge.tooltip = (kind == EdgeKind::asserts ? counted(count, "claim") + " begun by " : counted(count, "derivation") + ": statements of ") +
                        head(diagram_.nodes[from]) + std::string(verb) + head(diagram_.nodes[to]);
@@ -211,23 +215,62 @@ private:
         for (std::size_t v = total.size(); v-- > 0;) {
             if (total[v] == 0) continue;
             const auto verdict = static_cast<Verdict>(v);
-            DiagramNode& node = diagram_.nodes.emplace_back();
-            node.id = "verdict-" + std::string(name_of(verdict));
-            node.kind = NodeKind::claim;
-            node.label = {{counted(total[v], "claim"), LabelLine::Style::name},
-                          {std::string(name_of(verdict)), LabelLine::Style::badge}};
-            node.tooltip = counted(total[v], "claim") + ' ' + std::string(name_of(verdict)) + ": " + std::string(meaning(verdict));
+            std::size_t others = total[v];
+            if (verdict == Verdict::uncorroborated) others -= add_hanging();
+            if (others == 0) continue;
+            add_claim_node("verdict-" + std::string(name_of(verdict)), verdict, others, others < total[v] ? "on other parties" : "");
             // Of those who stand for themselves; the thin lines of those who begin little would hide the others.
             std::vector<std::pair<std::size_t, std::size_t>> lines;
+            std::size_t begun_here = 0;
             for (std::size_t p = 0; p < shown_.size(); ++p) {
-                const std::size_t begun = shown_[p].claims[v];
+                const std::size_t begun = shown_[p].claims[v] - (verdict == Verdict::uncorroborated && hung_.contains(p) ? hanging_[p] : 0);
+                begun_here += begun;
                 if (begun > 0 && begun * 20 >= total[v]) lines.emplace_back(begun, p);
             }
             std::stable_sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
             for (std::size_t i = 0; i < std::min(lines.size(), lines_per_verdict); ++i) {
                 link(lines[i].second, diagram_.nodes.size() - 1, EdgeKind::asserts, lines[i].first, ": ");
+                begun_here -= lines[i].first;
             }
+            begun_unseen_ += begun_here;
         }
+    }
+
+    void add_claim_node(std::string id, Verdict verdict, std::size_t count, const std::string& where) {
+        DiagramNode& node = diagram_.nodes.emplace_back();
+        node.id = std::move(id);
+        node.kind = NodeKind::claim;
+        node.verdict = verdict;
+        node.label = {{counted(count, "claim"), LabelLine::Style::name}, {std::string(name_of(verdict)), LabelLine::Style::badge}};
+        for (std::string& line : wrap_label(where, overview_name_columns, 2)) node.label.push_back({std::move(line), LabelLine::Style::detail});
+        node.tooltip = counted(count, "claim") + ' ' + std::string(name_of(verdict)) + (where.empty() ? "" : " " + where) + ": " + std::string(meaning(verdict));
+    }
+
+    /// Uncorroborated claims that hang on one party alone, a node for each party of many; how many they are.
+    std::size_t add_hanging() {
+        hanging_.assign(shown_.size(), 0);
+        std::size_t all = 0;
+        for (std::size_t claim = 0; claim < verdicts_.size(); ++claim) {
+            if (verdicts_[claim] != Verdict::uncorroborated) continue;
+            ++all;
+            const auto only = begun_by_.find(id_at<ClaimId>(claim));
+            if (only == begun_by_.end() || !only->second) continue;
+            if (const std::size_t node = node_of(*only->second); node < shown_.size()) ++hanging_[node];
+        }
+        std::vector<std::size_t> most;
+        for (std::size_t p = 0; p < hanging_.size(); ++p) {
+            if (hanging_[p] > 0 && hanging_[p] * 50 >= all) most.push_back(p);
+        }
+        std::stable_sort(most.begin(), most.end(), [&](std::size_t a, std::size_t b) { return hanging_[a] > hanging_[b]; });
+        if (most.size() > most_hanging) most.resize(most_hanging);
+        std::size_t placed = 0;
+        for (const std::size_t p : most) {
+            add_claim_node("hanging-" + diagram_.nodes[p].id, Verdict::uncorroborated, hanging_[p], "all on " + names_(shown_[p].id));
+            link(p, diagram_.nodes.size() - 1, EdgeKind::asserts, hanging_[p], ": ");
+            hung_.insert(p);
+            placed += hanging_[p];
+        }
+        return placed;
     }
 
     void tell() {
@@ -235,12 +278,19 @@ private:
         diagram_.title = title.empty() ? "Who rests on whom" : title;
         diagram_.subtitle = circumstances_before(options_) + "Overview of " + statements_words(total_) + ": who says most, on whose word, and which claims begin there; "
                             "draw a part with --focus or --claim";
+        if (left_out_ > 0) {
+            diagram_.subtitle += ". Of each party its thickest lines, at most " + number_word(lines_per_party) + ", are drawn: " +
+                                 grouped_digits(left_out_) + (left_out_ == 1 ? " derivation is" : " derivations are") + " not";
+        }
+        if (begun_unseen_ > 0) {
+            diagram_.subtitle += ". " + counted(begun_unseen_, "beginning") + " of claims by smaller parties " + (begun_unseen_ == 1 ? "is" : "are") + " not drawn either";
+        }
         diagram_.description = circumstances_before(options_) +
             "An overview, because the story is too large to draw every statement: " + statements_words(total_) + " by " +
-            std::to_string(parties_.size()) + " parties (owners with all who belong to them, and sources without), of which " +
-            std::to_string(shown_.size()) + " stand for themselves. A line from one to another says how many derivations lead "
+            grouped_digits(parties_.size()) + " parties (owners with all who belong to them, and sources without), of which " +
+            grouped_digits(shown_.size()) + " stand for themselves. A line from one to another says how many derivations lead "
             "from the statements of the one to those of the other; each shows its thickest, at most " + std::to_string(lines_per_party) +
-            ", to those that stand for themselves" + (left_out_ == 0 ? "" : ", and " + std::to_string(left_out_) + " derivations are left out") + ". ";
+            ", to those that stand for themselves" + (left_out_ == 0 ? "" : ", and " + grouped_digits(left_out_) + " derivations are left out") + ". ";
         for (const DiagramNode& node : diagram_.nodes) {
             if (node.kind == NodeKind::claim) diagram_.description += node.tooltip + ". ";
         }
@@ -261,7 +311,11 @@ private:
     Party rest_;
     std::size_t rest_parties_ = 0;
     std::size_t total_ = 0;
+    std::map<ClaimId, std::optional<PartyId>> begun_by_;  ///< nobody where it is several
+    std::vector<std::size_t> hanging_;  ///< uncorroborated claims on this party alone, by place in shown_
+    std::set<std::size_t> hung_;        ///< parties that have a node of such claims
     std::size_t left_out_ = 0;
+    std::size_t begun_unseen_ = 0;      ///< claims begun by some party without a line for it
     Diagram diagram_;
 };
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <optional>
 #include <set>
 #include <tuple>
 
@@ -22,29 +23,54 @@ struct Use {
 
 class Finder {
 public:
-    Finder(const Story& story, const Selection& selection, Level level)
-        : story_(story), selection_(selection), ties_(story, level), undocumented_(undocumented_sources(story)),
-          mark_undocumented_(level != Level::derivation && selection.marks.contains(story.undocumented_party())) {}
+    Finder(const AttributionGraph& graph, const Selection& selection, const DiagramOptions& options)
+        : graph_(graph), story_(graph.story()), selection_(selection), ties_(story_, options.level), undocumented_(undocumented_sources(story_)),
+          mark_undocumented_(options.level != Level::derivation && selection.marks.contains(story_.undocumented_party())) {
+        find_contradicted(options.as_of);
+    }
 
     Owners find() {
         count_uses();
         choose();
         Owners owners;
-        for (const StatementInfo& info : selection_.statements) {
-            const Statement& statement = story_[info.id];
-            owners.links.push_back(links_of(statement.source, statement.when, shown_));
-            owners.shared.push_back(links_of(statement.source, statement.when, shared_));
+        for (std::size_t i = 0; i < selection_.statements.size(); ++i) {
+            const Statement& statement = story_[selection_.statements[i].id];
+            owners.links.push_back(links_of(statement.source, statement.when, shown_, barred_[i]));
+            owners.shared.push_back(links_of(statement.source, statement.when, shared_, barred_[i]));
+            auto& against = owners.against.emplace_back();
+            if (barred_[i].empty()) continue;
+            for (const SourceId owner : above(statement.source, statement.when)) {
+                if (std::binary_search(barred_[i].begin(), barred_[i].end(), owner)) against.push_back(owner);
+            }
         }
         for (const PartyId owner : shown_) {
             auto& above = owners.above[owner];
             if (owner == story_.undocumented_party()) continue;
-            above = upward(static_cast<SourceId>(owner), {}, shown_);
+            above = upward(static_cast<SourceId>(owner), {}, shown_, {});
         }
         owners.left_out = left_out_;
         return owners;
     }
 
 private:
+    /// By statement: who contradicts it on every claim that it carries.
+    void find_contradicted(TimeSpan as_of) {
+        std::vector<std::optional<std::vector<SourceId>>> found(selection_.statements.size());
+        for (const ClaimId claim : selection_.claims) {
+            for (const Stance stance : all_stances) {
+                const std::vector<SourceId> contradicting = graph_.contradicting(claim, stance, Reading::open, as_of);
+                for (const StatementId id : graph_.carrier_ids(claim, stance, Reading::open)) {
+                    const std::uint32_t position = selection_.find(id);
+                    if (position == nowhere) continue;
+                    auto& all = found[position];
+                    if (all) std::erase_if(*all, [&](SourceId s) { return !std::binary_search(contradicting.begin(), contradicting.end(), s); });
+                    else all = contradicting;
+                }
+            }
+        }
+        for (auto& one : found) barred_.push_back(one ? std::move(*one) : std::vector<SourceId>());
+    }
+
     std::vector<SourceId> above(SourceId source, TimeSpan when) const {
         std::vector<SourceId> owners = ties_.belongs_to(source, when);
         std::erase(owners, source);
@@ -99,13 +125,13 @@ private:
     }
 
     /// A speaker that is drawn as an owner is linked to itself alone: the ties further up start there.
-    std::vector<OwnerLink> links_of(SourceId source, TimeSpan when, const std::set<PartyId>& chosen) const {
+    std::vector<OwnerLink> links_of(SourceId source, TimeSpan when, const std::set<PartyId>& chosen, std::span<const SourceId> barred) const {
         if (chosen.contains(party_of(source))) return {{party_of(source), true, {}}};
-        return upward(source, when, chosen);
+        return upward(source, when, chosen, barred);
     }
 
     /// The nearest owners of those chosen, through others. O(ties reached).
-    std::vector<OwnerLink> upward(SourceId source, TimeSpan when, const std::set<PartyId>& chosen) const {
+    std::vector<OwnerLink> upward(SourceId source, TimeSpan when, const std::set<PartyId>& chosen, std::span<const SourceId> barred) const {
         std::vector<OwnerLink> links;
         std::set<SourceId> seen{source};
         std::deque<std::pair<SourceId, OwnerLink>> todo;
@@ -116,7 +142,7 @@ private:
             todo.pop_front();
             for (const TieStep& step : ties_of(from)) {
                 const Affiliation& tie = story_.affiliations()[index_of(step.affiliation)];
-                if (!tie.in_force.overlaps(when)) continue;
+                if (!tie.in_force.overlaps(when) || std::binary_search(barred.begin(), barred.end(), step.to)) continue;
                 const PartyId owner = party_of(step.to);
                 OwnerLink link = so_far;
                 link.owner = owner;
@@ -157,9 +183,11 @@ private:
         return sorted;
     }
 
+    const AttributionGraph& graph_;
     const Story& story_;
     const Selection& selection_;
     Ties ties_;
+    std::vector<std::vector<SourceId>> barred_;  ///< by statement, ascending
     std::vector<bool> undocumented_;
     bool mark_undocumented_;
     std::map<PartyId, Use> uses_;
@@ -170,8 +198,8 @@ private:
 
 }  // namespace
 
-Owners find_owners(const Story& story, const Selection& selection, Level level) {
-    return Finder(story, selection, level).find();
+Owners find_owners(const AttributionGraph& graph, const Selection& selection, const DiagramOptions& options) {
+    return Finder(graph, selection, options).find();
 }
 
 }  // namespace hearsay::diagram

@@ -67,12 +67,14 @@ struct Owners {
     std::vector<std::vector<OwnerLink>> links;        ///< of each selected statement
     std::vector<std::vector<OwnerLink>> shared;       ///< likewise, to owners that are marked or have several members
     std::map<PartyId, std::vector<OwnerLink>> above;  ///< of each owner that may be drawn
+    /// Whom each selected statement does not speak for, although it belongs to them: they contradict it on all that it carries.
+    std::vector<std::vector<SourceId>> against;
     std::size_t left_out = 0;                         ///< owners that are not drawn
 };
 
 /// Who belongs to whom among the statements shown, at their dates. Owners that nobody shares are drawn only while
-/// there are few.
-[[nodiscard]] Owners find_owners(const Story& story, const Selection& selection, Level level);
+/// there are few. No tie leads to or through whoever contradicts the statement.
+[[nodiscard]] Owners find_owners(const AttributionGraph& graph, const Selection& selection, const DiagramOptions& options);
 
 /// A node for one or more statements.
 struct Unit {

@@ -153,6 +153,10 @@ void describe_statement(DiagramNode& node, const Context& context, const Stateme
     for (const OwnerLink& link : context.owners.links[position]) {
         if (const std::string words = tie_words(context, link); !words.empty()) say(node.tooltip, words);
     }
+    if (!context.owners.against[position].empty()) {
+        say(node.tooltip, "does not count as the word of " + context.names.list(std::span<const SourceId>(context.owners.against[position]), 4) + ", who " +
+                              (context.owners.against[position].size() == 1 ? "contradicts" : "contradict") + " it");
+    }
 }
 
 std::string link_of(const Story& story, const Statement& statement) {
@@ -245,7 +249,7 @@ std::string origins_words(const LevelScores& figures) {
 }
 
 std::string statements_words(std::size_t count) {
-    return std::to_string(count) + (count == 1 ? " statement" : " statements");
+    return grouped_digits(count) + (count == 1 ? " statement" : " statements");
 }
 
 std::string tie_words(const Context& context, const OwnerLink& link) {
@@ -278,6 +282,7 @@ DiagramNode claim_node(const Context& context, std::size_t claim) {
     }
     if (scores == nullptr || !scores->at(context.options.level)) return node;
     const Verdict verdict = *scores->at(context.options.level);
+    node.verdict = verdict;
     node.label.push_back({std::string(name_of(verdict)) + (scores->disputed ? ", disputed" : ""), Style::badge});
     say(node.tooltip, std::string(name_of(verdict)) + ": " + std::string(meaning(verdict)));
     if (const LevelScores* figures = figures_of(scores, context.options.level)) {

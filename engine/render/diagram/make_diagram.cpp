@@ -275,11 +275,16 @@ bool is_overview(const Story& story, const DiagramOptions& options) noexcept {
     return story.statements().size() > most || story.claims().size() > most / 5;
 }
 
+bool is_matrix(const Story& story, const DiagramOptions& options) noexcept {
+    if (options.claim || options.focus || options.expand) return false;
+    return story.claims().size() > options.matrix_above && story.claims().size() <= options.overview_above / 5;
+}
+
 Diagram make_diagram(const Story& story, const AttributionGraph& graph, std::span<const ClaimScores> scores,
                      const DiagramOptions& options) {
     if (is_overview(story, options)) return diagram::make_overview(graph, scores, options);
     const diagram::Selection selection = diagram::select(story, graph, scores, options);
-    const diagram::Owners owners = diagram::find_owners(story, selection, options.level);
+    const diagram::Owners owners = diagram::find_owners(graph, selection, options);
     const diagram::Units units = diagram::group(story, graph, selection, owners, options);
     const diagram::Context context{story, graph, selection, owners, options, Names(story)};
     return diagram::Assembler(context, units).assemble();

@@ -22,6 +22,10 @@ namespace hearsay {
 /// claim nor a focus is asked for.
 [[nodiscard]] bool is_overview(const Story& story, const DiagramOptions& options) noexcept;
 
+/// Whether the whole story is told better by a matrix of its claims (render/chart/matrix.hpp): it has too many for their
+/// lines to keep apart, few enough for a row each, and neither a claim, a focus nor every statement is asked for.
+[[nodiscard]] bool is_matrix(const Story& story, const DiagramOptions& options) noexcept;
+
 /// The diagram of a story or of one of its claims. Large stories become an overview: the owners and sources that say
 /// most, how many of their statements rest on whose, and how many claims of each verdict begin with them. `scores` give verdicts and the marks and may be empty or hold
 /// some claims only; scores without `options.level` mark nothing. Throws UsageError if `options.claim` is not in

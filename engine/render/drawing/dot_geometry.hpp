@@ -25,6 +25,10 @@ struct PlacedBox {
 /// Sizes of labels, by the id of what they stand on; of the words beside a line in the legend by its id, too.
 using LabelSizes = std::unordered_map<std::string, DrawnSize>;
 
+/// Frames whose name takes part in the layout as a node among their members, so that lines keep off it, and its size; by the id
+/// of the owner.
+using NamedInside = std::unordered_map<std::string, DrawnSize>;
+
 struct Geometry {
     PlacedBox page;
     std::string heading;                                 ///< where the title stands, as Graphviz writes it

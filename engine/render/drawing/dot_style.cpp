@@ -41,11 +41,11 @@ std::string node_attributes(const DiagramNode& node, const Theme& theme, std::st
     std::string text = "shape=" + std::string(stacked ? "box3d" : look.shape) + ", style=\"filled";
     if (!look.style.empty() && !counted) text.append(",").append(look.style);
     if (marked ? !node.cut : !node.held) text += marked ? ",dotted" : ",dashed";
-    if (fill.empty()) fill = theme.fill_of(node.kind);
+    if (fill.empty()) fill = node.verdict ? std::string_view(theme.verdict_fill[static_cast<std::size_t>(*node.verdict)]) : theme.fill_of(node.kind);
     text.append("\", fillcolor=\"").append(node.standing == Standing::holds ? fill : std::string_view(theme.dead));
-    text.append("\", color=\"").append(marked ? theme.cut : theme.border);
+    text.append("\", color=\"").append(marked ? theme.cut : node.verdict ? theme.colour_of(*node.verdict) : theme.border);
     // Two borders stand four points apart: thinner ones, or they would look like one.
-    text += !marked ? "\", penwidth=1.2" : node.weakest ? "\", penwidth=3" : "\", penwidth=4";
+    text += !marked ? node.verdict ? "\", penwidth=2.5" : "\", penwidth=1.2" : node.weakest ? "\", penwidth=3" : "\", penwidth=4";
     if (node.standing != Standing::holds) text.append(", fontcolor=\"").append(theme.dead_ink) += '"';
     if (look.shape == "component") text += ", margin=\"0.17,0.06\"";  // clear of its tabs
     if (look.shape == "house") text += ", labelloc=b";

@@ -46,10 +46,10 @@ struct EdgeLook {
 };
 
 inline constexpr std::array<EdgeLook, 10> edge_looks{{
-    {&Theme::ink, false, 1.8, "", "normal", 2, "asserts the claim"},
+    {&Theme::ink, false, 2.4, "", "dot", 2, "asserts the claim"},
     {&Theme::ink, true, 1.6, "", "tee", 2, "denies the claim"},
-    {&Theme::derivation, false, 1.6, "", "normal", 3, "passes on its wording"},
-    {&Theme::derivation, false, 1.6, "", "onormal", 3, "retells it"},
+    {&Theme::derivation, false, 1.4, "", "normal", 3, "passes on its wording"},
+    {&Theme::derivation, false, 1.4, "", "onormal", 3, "retells it"},
     {&Theme::derivation, false, 1.6, "dotted", "vee", 2, "perhaps rests on it"},
     {&Theme::cut, false, 3.2, "", "normalnormal", 3, "part of a circle of citations"},
     {&Theme::ink, true, 1.6, "", "box", 2, "retracts it"},

@@ -4,15 +4,23 @@
 #include "render/drawing/dot_legend.hpp"
 #include "render/drawing/dot_style.hpp"
 #include "render/drawing/dot_text.hpp"
+#include "render/drawing/label_places.hpp"
 #include "text/layout.hpp"
 #include "text/plain_text.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 #include <vector>
 
 namespace hearsay {
 namespace {
+
+/// On a ground of its own, so that its line does not run through it.
+std::string words_on_line(const DiagramEdge& edge, const std::string& ground) {
+    return "<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLPADDING=\"1\" CELLSPACING=\"0\" BGCOLOR=\"" + ground + "\"><TR><TD>" +
+           label_escape(edge.label) + "</TD></TR></TABLE>>";
+}
 
 /// What one way of writing needs beside the diagram.
 struct Plan {
@@ -20,6 +28,7 @@ struct Plan {
     bool sideways = false;
     const LabelSizes* sizes = nullptr;    ///< null: shapes find their own size
     const Geometry* places = nullptr;     ///< null: to be laid out
+    const NamedInside* named = nullptr;   ///< to be laid out: frames whose name is a node
 };
 
 class Writer {
@@ -58,7 +67,10 @@ private:
         } else if (diagram_.force_layout) {
             out_ += "  graph [overlap=prism, overlap_scaling=-3, splines=line, outputorder=edgesfirst];\n";
         } else {
-            out_ += plan_.sideways ? "  graph [rankdir=RL, nodesep=0.2, ranksep=0.5" : "  graph [rankdir=BT, nodesep=0.25, ranksep=0.35";
+            out_ += plan_.sideways ? "  graph [rankdir=RL, nodesep=0.2, ranksep=" : "  graph [rankdir=BT, nodesep=0.25, ranksep=";
+            // Between layers there is room for words on the lines.
+            const bool room = plan_.sizes != nullptr && diagram_.edge_labels;
+            out_ += plan_.sideways ? (room ? "0.95" : "0.5") : room ? "0.5" : "0.35";
             // Large graphs: straight lines, and a limit to the rounds of optimisation.
             if (!diagram_.edge_labels) out_ += ", splines=line, nslimit=0.1, nslimit1=0.5, mclimit=0.1";
             out_ += "];\n";
@@ -104,12 +116,21 @@ private:
                 ", penwidth=" + (marked ? "4" : node.weakest ? "2.5" : "1.1") + ", margin=9";
         write_identity(node, " frame");
         for (const std::size_t member : inside_[index]) write_member(member, indent + "  ");
+        if (is_named_inside(node)) {
+            const std::string id = quoted("title-" + node.id);
+            const DrawnSize& size = plan_.named->at(node.id);
+            out_ += indent + "  " + id + " [label=\"\", shape=box, width=" + inches(size.width / 72) + ", height=" + inches(size.height / 72) +
+                    ", fixedsize=true];\n" + indent + "  { rank=same; " + id + "; " + quoted(diagram_.nodes[node_inside(index)].id) + "; }\n";
+        }
         out_ += indent + "}\n";
     }
+
+    bool is_named_inside(const DiagramNode& node) const { return plan_.named != nullptr && plan_.named->contains(node.id); }
 
     /// Where everything has its place the name is written on top of the lines.
     std::string frame_label(const DiagramNode& node) const {
         if (plan_.places != nullptr) return "label=\"\", bb=" + quoted(corners(plan_.places->frames.at(node.id)));
+        if (is_named_inside(node)) return "label=\"\"";
         return "label=" + label_of(node, false) + ", labelloc=" + (plan_.sideways ? "t, labeljust=r" : "b, labeljust=l");
     }
 
@@ -152,6 +173,7 @@ private:
         if (node.kind != NodeKind::claim && node.kind != NodeKind::owner) {
             classes += node.held ? " statement held" : " statement not-held";
         }
+        if (node.verdict) classes.append(" ").append(name_of(*node.verdict));
         if (node.count > 1) classes += " counted";
         if (is_dead(node)) classes += " dead";
         if (node.standing == Standing::fallen) classes += " fallen";
@@ -187,12 +209,15 @@ private:
 
     void write_edge(const DiagramEdge& edge) {
         std::string extra = ", id=" + quoted(diagram_.id_prefix + '-' + edge.id) + ", class=\"" + std::string(name_of(edge.kind)) + '"';
-        if (diagram_.edge_labels && !edge.label.empty()) extra += ", label=" + quoted("  " + edge.label + ' ');
+        // Words are placed once the lines are; for other programs they stand beside their line.
+        if (plan_.sizes == nullptr && diagram_.edge_labels && !edge.label.empty()) extra += ", label=" + quoted("  " + edge.label + ' ');
         if (plan_.places != nullptr) {
             const auto line = plan_.places->lines.find(edge.id);
             if (line == plan_.places->lines.end()) return;
             extra += ", pos=" + quoted(line->second);
-            if (const auto words = plan_.places->words.find(edge.id); words != plan_.places->words.end()) extra += ", lp=" + quoted(words->second);
+            if (const auto words = plan_.places->words.find(edge.id); words != plan_.places->words.end()) {
+                extra += ", label=" + words_on_line(edge, theme_.paper) + ", lp=" + quoted(words->second);
+            }
         }
         if (plan_.tooltips) extra += ", tooltip=" + quoted(edge.tooltip);
         const std::size_t from = node_inside(edge.from);
@@ -259,12 +284,18 @@ std::string write_dot_of_labels(const Diagram& diagram, const Legend& legend, co
             text += "  " + quoted(node.id) + " [label=" + label_of(node, diagram.force_layout) + "];\n";
         }
     }
+    std::set<std::string> words;
+    for (const DiagramEdge& edge : diagram.edges) {
+        if (edge.implied || edge.label.empty() || !diagram.edge_labels || !words.insert(edge.label).second) continue;
+        text += "  " + quoted(words_key(edge)) + " [label=" + words_on_line(edge, theme.paper) + ", fontsize=9];\n";
+    }
     for (const Legend::Line& line : legend.lines) text += "  " + quoted(line.id) + " [label=" + words_label(line) + ", fontsize=10];\n";
     return text + "}\n";
 }
 
-std::string write_dot_to_lay_out(const Diagram& diagram, const Theme& theme, const LabelSizes& sizes, bool sideways) {
-    const Plan plan{.sideways = sideways, .sizes = &sizes};
+std::string write_dot_to_lay_out(const Diagram& diagram, const Theme& theme, const LabelSizes& sizes, bool sideways,
+                                 const NamedInside& named) {
+    const Plan plan{.sideways = sideways, .sizes = &sizes, .named = &named};
     return Writer(diagram, theme, plan).write({}) + "}\n";
 }
 

@@ -21,7 +21,8 @@ namespace hearsay {
 
 /// To be laid out, with layers one above the other or side by side; nodes are as large as their labels need them.
 /// Without legend. Tooltips are put into the SVG afterwards, where Graphviz would wrap every shape in a link.
-[[nodiscard]] std::string write_dot_to_lay_out(const Diagram& diagram, const Theme& theme, const LabelSizes& sizes, bool sideways);
+[[nodiscard]] std::string write_dot_to_lay_out(const Diagram& diagram, const Theme& theme, const LabelSizes& sizes, bool sideways,
+                                               const NamedInside& named);
 
 /// To be laid out without layers, in short labels. Without frames; the legend is in words.
 [[nodiscard]] std::string write_dot_to_force(const Diagram& diagram, const Theme& theme);

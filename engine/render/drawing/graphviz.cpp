@@ -6,6 +6,7 @@
 #include "render/drawing/dot_writer.hpp"
 #include "render/drawing/graphviz_geometry.hpp"
 #include "render/drawing/graphviz_reader.hpp"
+#include "render/drawing/label_places.hpp"
 #include "render/drawing/svg_document.hpp"
 
 #include <cgraph.h>
@@ -195,17 +196,26 @@ double scale_on_page(const PlacedBox& page) {
     return std::min({1.0, width / page.width, height / page.height});
 }
 
+constexpr std::size_t most_tried = 100;  // nodes; beyond, layout takes a second
+
+/// Names that lines run through become nodes, which lines go around, and all is laid out again.
 Geometry arrange(const Diagram& diagram, const Theme& theme, const LabelSizes& sizes, bool sideways) {
-    const std::string dot = write_dot_to_lay_out(diagram, theme, sizes, sideways);
-    return laid_out(dot, "dot", nullptr, [&](GVC_t* context, Agraph_t* graph) {
-        attach_layout(context, graph);
-        return read_geometry(graph, diagram.id_prefix);
-    });
+    constexpr int most_rounds = 4;
+    NamedInside named;
+    for (int round = 1;; ++round) {
+        Geometry places = laid_out(write_dot_to_lay_out(diagram, theme, sizes, sideways, named), "dot", nullptr, [&](GVC_t* context, Agraph_t* graph) {
+            attach_layout(context, graph);
+            return read_geometry(graph, diagram.id_prefix);
+        });
+        const std::vector<std::string> blocked = place_labels(diagram, sizes, places);
+        const std::size_t before = named.size();
+        for (const std::string& id : blocked) named.emplace(id, DrawnSize{places.titles.at(id).width, places.titles.at(id).height});
+        if (named.size() == before || round == most_rounds || diagram.nodes.size() > most_tried) return places;
+    }
 }
 
 /// Small diagrams are laid out both ways, and the one that a page shows larger is taken.
 Geometry arrange(const Diagram& diagram, const Theme& theme, const LabelSizes& sizes) {
-    constexpr std::size_t most_tried = 100;  // nodes; beyond, layout takes a second
     if (diagram.nodes.size() > most_tried || !diagram.edge_labels) {
         return arrange(diagram, theme, sizes, is_narrower_sideways(layers_of(diagram)));
     }
@@ -234,11 +244,17 @@ std::string picture(const Diagram& diagram, const Theme& theme, const char* form
 
 }  // namespace
 
+LaidOutDiagram lay_out(const Diagram& diagram, const Theme& theme) {
+    LaidOutDiagram found{measure(diagram, Legend(), theme), {}};
+    found.places = arrange(diagram, theme, found.sizes);
+    return found;
+}
+
 std::string to_dot(const Diagram& diagram, const Theme& theme) { return write_dot(diagram, theme); }
 
 std::string render_diagram(const Diagram& diagram, DiagramFormat format, const Theme& theme) {
     if (format == DiagramFormat::dot) return to_dot(diagram, theme);
-    if (format == DiagramFormat::svg) return finish_svg(picture(diagram, theme, "svg"), diagram, SvgUse::document, theme.paper);
+    if (format == DiagramFormat::svg) return finish_svg(picture(diagram, theme, "svg"), diagram, SvgUse::document);
     if (Plugins::get().usable() && !Plugins::get().draws_pictures()) {
         throw Error("PNG and PDF need Graphviz's pango plugin, which is not installed; choose SVG or DOT instead");
     }
@@ -246,7 +262,7 @@ std::string render_diagram(const Diagram& diagram, DiagramFormat format, const T
 }
 
 std::string render_inline_svg(const Diagram& diagram, const Theme& theme) {
-    return finish_svg(picture(diagram, theme, "svg"), diagram, SvgUse::inside_html, theme.paper);
+    return finish_svg(picture(diagram, theme, "svg"), diagram, SvgUse::inside_html);
 }
 
 }  // namespace hearsay

@@ -50,7 +50,8 @@ void read_frames(Agraph_t* graph, Geometry& places) {
         if (!name.starts_with(cluster)) continue;
         const std::string id(name.substr(cluster.size()));
         places.frames[id] = box_between(numbers(value_of(inner, "bb")));
-        places.titles[id] = box_around(inner, "lp", "lwidth", "lheight");
+        const auto named = places.nodes.find("title-" + id);  // a node where that keeps lines off it
+        places.titles[id] = named != places.nodes.end() ? named->second : box_around(inner, "lp", "lwidth", "lheight");
         read_frames(inner, places);
     }
 }

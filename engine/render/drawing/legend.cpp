@@ -18,6 +18,15 @@ std::set<NodeKind> kinds_of_nodes(const Diagram& diagram) {
     return kinds;
 }
 
+/// The best last.
+std::set<Verdict> verdicts_of_claims(const Diagram& diagram) {
+    std::set<Verdict> verdicts;
+    for (const DiagramNode& node : diagram.nodes) {
+        if (node.verdict) verdicts.insert(*node.verdict);
+    }
+    return verdicts;
+}
+
 /// "retracted or struck from the record", of what the drawing holds; "" if there is nothing of the kind.
 std::string dead_words(const Diagram& diagram) {
     std::set<Standing> standings;
@@ -54,7 +63,10 @@ public:
 Legend legend_of(const Diagram& diagram) {
     Samples samples;
     const bool framed = std::any_of(diagram.nodes.begin(), diagram.nodes.end(), [](const DiagramNode& n) { return n.is_frame; });
+    for (const Verdict verdict : verdicts_of_claims(diagram)) samples.add(NodeKind::claim, "claim, " + std::string(name_of(verdict))).verdict = verdict;
+    const bool judged = !samples.nodes.empty();
     for (const NodeKind kind : kinds_of_nodes(diagram)) {
+        if (judged && kind == NodeKind::claim) continue;
         const bool frame = kind == NodeKind::owner && framed;
         samples.add(kind, frame ? frame_legend : look_of(kind).legend).is_frame = frame;
     }

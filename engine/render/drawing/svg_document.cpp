@@ -138,7 +138,7 @@ std::string head(std::string_view root, const Diagram& diagram, SvgUse use) {
 
 }  // namespace
 
-std::string finish_svg(std::string_view drawn, const Diagram& diagram, SvgUse use, std::string_view paper) {
+std::string finish_svg(std::string_view drawn, const Diagram& diagram, SvgUse use) {
     const std::size_t root = drawn.find("<svg ");
     const std::size_t root_end = root == std::string_view::npos ? root : drawn.find('>', root);
     if (root_end == std::string_view::npos) throw Error("Graphviz wrote something that is no SVG");
@@ -183,9 +183,7 @@ std::string finish_svg(std::string_view drawn, const Diagram& diagram, SvgUse us
             extent.add_shape(text);
         }
         if (!frame) centre_text(text, extent);  // names of frames begin at their left
-        if (line_group && text.starts_with("<text ")) {
-            text.insert(5, " paint-order=\"stroke\" stroke-width=\"3\" stroke-linejoin=\"round\" stroke=\"" + std::string(paper) + '"');
-        }
+        if (line_group && text.starts_with("<polygon") && attribute(text, "stroke") == "none") text.insert(8, " class=\"words-ground\"");
         if (text.starts_with("<text ")) {
             const auto presumed = presumed_lines.find(id);
             if (presumed != presumed_lines.end() && texts < presumed->second.size() && presumed->second[texts]) {

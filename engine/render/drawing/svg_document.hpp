@@ -11,8 +11,7 @@ namespace hearsay {
 
 enum class SvgUse : std::uint8_t { document, inside_html };
 
-/// `drawn` is what Graphviz made of the diagram. Words on lines get a rim in the colour `paper`, so
-/// that a line that crosses them does not hide them. Throws Error if it is no SVG. O(drawn).
-[[nodiscard]] std::string finish_svg(std::string_view drawn, const Diagram& diagram, SvgUse use, std::string_view paper);
+/// `drawn` is what Graphviz made of the diagram. Throws Error if it is no SVG. O(drawn).
+[[nodiscard]] std::string finish_svg(std::string_view drawn, const Diagram& diagram, SvgUse use);
 
 }  // namespace hearsay

@@ -21,28 +21,32 @@ Theme light() {
     return {"light",   "#FFFFFF", "#000000", "#333333", "#333333", "#D55E00", "#0072B2", "#7A5200", "#FBF6EA", "#F3E9D2",
             "#F2F2F2", "#595959",
             {"#FFFC87", "#FED37F", "#9FB1FC", "#9FB1FC", "#C9D3FE", "#FFFFFF", "#FED37F", "#FED37F", "#E6E6E6", "#F3E3C8"},
-            std::string(default_fonts)};
+            {"#57606A", "#A84300", "#7A3D86", "#005A8F"},
+            {"#F4F5F6", "#FFE3CF", "#F0DDF5", "#C9E6F7"}, std::string(default_fonts)};
 }
 
 Theme dark() {
     return {"dark",    "#14181D", "#F2F4F6", "#C3CBD4", "#AEB8C2", "#FF8A3D", "#6CB8F0", "#D9B36C", "#1F231F", "#2A2C22",
             "#23272C", "#B4BBC3",
             {"#57500A", "#6A4512", "#2B3C86", "#2B3C86", "#3A4570", "#2A2F36", "#6A4512", "#6A4512", "#454A50", "#4A3D22"},
-            std::string(default_fonts)};
+            {"#AEB8C2", "#FF9D5C", "#D9A0E4", "#72C1F0"},
+            {"#2A2F36", "#5A2E10", "#4A2A52", "#0F4568"}, std::string(default_fonts)};
 }
 
 Theme print() {
     return {"print",   "#FFFFFF", "#000000", "#222222", "#000000", "#000000", "#000000", "#555555", "#FFFFFF", "#F4F4F4",
             "#FFFFFF", "#555555",
             {"#EDEDED", "#FFFFFF", "#FFFFFF", "#FFFFFF", "#FFFFFF", "#FFFFFF", "#FFFFFF", "#FFFFFF", "#DDDDDD", "#FFFFFF"},
-            std::string(default_fonts)};
+            {"#000000", "#000000", "#000000", "#000000"},
+            {"#FFFFFF", "#F0F0F0", "#E0E0E0", "#CDCDCD"}, std::string(default_fonts)};
 }
 
 Theme contrast() {
     return {"contrast", "#FFFFFF", "#000000", "#000000", "#000000", "#C03A00", "#004F80", "#5A3C00", "#FFFFFF", "#F0F0F0",
             "#FFFFFF", "#444444",
             {"#F0E442", "#E69F00", "#56B4E9", "#56B4E9", "#BFE3F7", "#FFFFFF", "#E69F00", "#E69F00", "#D0D0D0", "#F7DDB0"},
-            std::string(default_fonts)};
+            {"#444444", "#8A3300", "#5A2A66", "#003F66"},
+            {"#FFFFFF", "#FFD9B8", "#E8C9F0", "#A9DBF5"}, std::string(default_fonts)};
 }
 
 /// Name and place of everything a file may set.
@@ -53,6 +57,9 @@ std::vector<std::pair<std::string_view, std::string*>> colours_of(Theme& theme) 
         {"tie", &theme.tie},       {"frame", &theme.frame},   {"frame_inner", &theme.frame_inner},
         {"dead", &theme.dead},     {"dead_ink", &theme.dead_ink}};
     for (std::size_t i = 0; i < node_kind_names.size(); ++i) all.emplace_back(node_kind_names[i], &theme.fill[i]);
+    for (std::size_t i = 0; i < verdict_names.size(); ++i) all.emplace_back(verdict_names[i], &theme.verdict[i]);
+    constexpr std::array<std::string_view, verdict_names.size()> claims{"claim_unsupported", "claim_uncorroborated", "claim_unestablished", "claim_corroborated"};
+    for (std::size_t i = 0; i < claims.size(); ++i) all.emplace_back(claims[i], &theme.verdict_fill[i]);
     return all;
 }
 
@@ -159,6 +166,10 @@ private:
         require(theme_.ink, theme_.frame_inner, "frame_inner");
         require(theme_.dead_ink, theme_.dead, "dead");
         for (std::size_t i = 0; i < theme_.fill.size(); ++i) require(theme_.ink, theme_.fill[i], node_kind_names[i]);
+        for (std::size_t i = 0; i < theme_.verdict.size(); ++i) {
+            require(theme_.ink, theme_.verdict_fill[i], "claims that are " + std::string(verdict_names[i]));
+            require(theme_.verdict[i], theme_.paper, "paper");
+        }
     }
 
     std::string_view text_;

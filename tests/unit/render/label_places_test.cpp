@@ -1,0 +1,94 @@
+// What stands on drawings keeps apart: no words and no name of a frame overlap each other or a node, no line runs through
+// them. Computed from the layout, for every sample at every level, whole and claim by claim.
+#include "render/drawing/label_places.hpp"
+
+#include "io/load/load.hpp"
+#include "render/diagram/make_diagram.hpp"
+#include "score/scorer.hpp"
+#include "support/catch.hpp"
+
+#include <filesystem>
+#include <sstream>
+
+using namespace hearsay;
+
+namespace {
+
+const std::filesystem::path samples = HEARSAY_SOURCE_DIR "/samples";
+
+/// The words that there is no place for are left out, but most are there.
+struct Tally {
+    std::size_t drawings = 0;
+    std::size_t words = 0;
+    std::size_t placed = 0;
+};
+
+void look(const Scorer& scorer, std::span<const ClaimScores> scores, const DiagramOptions& options, const std::string& what, Tally& tally) {
+    const Diagram diagram = make_diagram(scorer, scores, options);
+    const LaidOutDiagram drawn = lay_out(diagram, named_theme("light"));
+    INFO(what << " at the level of " << name_of(options.level));
+    const std::vector<std::string> found = collisions(diagram, drawn.sizes, drawn.places);
+    std::string all;
+    for (const std::string& one : found) all += one + '\n';
+    CHECK(all == "");
+    ++tally.drawings;
+    for (const DiagramEdge& edge : diagram.edges) {
+        if (!edge.implied && !edge.label.empty() && drawn.places.lines.contains(edge.id)) ++tally.words;
+    }
+    tally.placed += drawn.places.words.size();
+}
+
+}  // namespace
+
+TEST_CASE("words and names of frames keep apart in every sample at every level", "[render]") {
+    Tally tally;
+    for (const auto& entry : std::filesystem::directory_iterator(samples)) {
+        const std::filesystem::path file = entry.path() / "story.json";
+        if (!std::filesystem::exists(file)) continue;
+        std::istringstream nothing;
+        const std::vector<std::string> files{(samples / "registry.json").string(), file.string()};
+        const LoadedStory loaded = load_story(files, nothing);
+        const Scorer scorer(loaded.story, {});
+        const std::vector<ClaimScores> scores = scorer.score_all();
+        for (const Level level : all_levels) {
+            look(scorer, scores, {.level = level}, entry.path().filename().string(), tally);
+            for (const ClaimScores& one : scores) {
+                look(scorer, scores, {.claim = one.claim, .level = level}, entry.path().filename().string() + ", " + std::string(loaded.story.id(one.claim)), tally);
+            }
+        }
+    }
+    CHECK(tally.drawings > 60);
+    CHECK(tally.placed * 10 >= tally.words * 9);
+}
+
+TEST_CASE("a spline becomes a line from end to end, with its arrowheads", "[render]") {
+    const std::vector<Point> line = flattened("e,30,40 0,0 10,0 20,0 30,30");
+    REQUIRE(line.size() > 10);
+    CHECK(line.front().x == 0);
+    CHECK(line.back().y == 40);
+    CHECK(flattened("s,-5,0 0,0 1,0 2,0 3,0").front().x == -5);
+    CHECK(flattened("").empty());
+}
+
+TEST_CASE("what overlaps is told", "[render]") {
+    Diagram diagram;
+    diagram.nodes.resize(2);
+    diagram.nodes[0].id = "a";
+    diagram.nodes[1].id = "b";
+    diagram.edges.resize(2);
+    diagram.edges[0] = {.id = "one", .from = 0, .to = 1, .label = "quotes", .tooltip = {}};
+    diagram.edges[1] = {.id = "two", .from = 0, .to = 1, .label = "copies", .tooltip = {}};
+    const LabelSizes sizes{{"words quotes", {30, 10}}, {"words copies", {30, 10}}};
+    Geometry places;
+    places.nodes = {{"a", {0, 0, 20, 20}}, {"b", {0, 200, 20, 20}}};
+    places.lines = {{"one", "0,10 0,60 0,120 0,190"}, {"two", "5,10 5,60 5,120 5,190"}};
+    places.words = {{"one", "0,100"}, {"two", "5,105"}};
+    CHECK(collisions(diagram, sizes, places).size() == 3);  // each other, and each line through the other's words
+    places.page = {0, 100, 100, 220};
+    place_labels(diagram, sizes, places);
+    CHECK(places.words.empty());  // no place where the other line is not
+    places.lines["two"] = "5,10 40,60 40,120 5,190";
+    place_labels(diagram, sizes, places);
+    CHECK(places.words.size() == 2);
+    CHECK(collisions(diagram, sizes, places).empty());
+}
