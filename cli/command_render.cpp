@@ -10,6 +10,8 @@
 #include "explain/wording.hpp"
 #include "model/error.hpp"
 #include "render/diagram/diagram.hpp"
+#include "render/chart/picture.hpp"
+#include "render/chart/raster.hpp"
 #include "render/drawing/graphviz.hpp"
 #include "text/utf8.hpp"
 
@@ -19,6 +21,8 @@
 
 namespace hearsay::cli {
 namespace {
+
+using chart::Picture;
 
 constexpr std::array<std::pair<std::string_view, DiagramFormat>, 5> render_endings{{{".svg", DiagramFormat::svg},
                                                                             {".dot", DiagramFormat::dot},
@@ -30,16 +34,20 @@ constexpr std::array<std::string_view, 3> render_description{
     "Draws the story, or one claim with all that carries or denies it: claims, statements, outlets, officials, "
     "anonymous sources and owners by shape as well as colour, derivations and affiliations by line. The smallest cut "
     "and the weakest party are marked. Every arrow points at what something rests on.",
+    "A story of more than six claims is a matrix of them and the sources on whose own word they rest; --graph, "
+    "--matrix, --timeline and --card choose what is drawn. "
     "Large stories stay readable: what looks alike or passes on a long wire becomes one counted node (--expand draws "
     "each), and a story of more than 300 statements or 60 claims becomes an overview of who rests on whom.",
     "Without --output, SVG goes to standard output. SVG holds tooltips, links, a title and a description for those "
     "who cannot see it."};
 
-constexpr std::array<Example, 3> render_examples{{
+constexpr std::array<Example, 5> render_examples{{
     {"hearsay render story.json registry.json -o story.svg", "The whole story"},
     {"hearsay render story.json --focus lake-news --radius 1 --style dark -o near.svg",
      "Lake News and its neighbours, for a dark page"},
     {"hearsay render story.json --claim bridge-closed -o bridge.png", "One claim, as a picture for a document"},
+    {"hearsay render story.json --claim bridge-closed --timeline -o spread.svg", "Who had it first, and who passed it on"},
+    {"hearsay render story.json --claim bridge-closed --card -o card.png", "The preview of a link"},
 }};
 
 /// All that an overview shows of the claims, and much faster than their scores.
@@ -54,7 +62,7 @@ std::vector<ClaimScores> verdicts_only(const Scorer& scorer) {
 }
 
 constexpr CommandInfo render_info{.name = "render",
-                                  .summary = "a provenance diagram of the story or of one claim",
+                                  .summary = "the story or one claim as a picture: graph, matrix, timeline or card",
                                   .arguments = "FILE...",
                                   .description = render_description,
                                   .negative = "",
@@ -72,7 +80,14 @@ public:
                          "Only what is near this source, claim or statement (source:ID, claim:ID or statement:ID where "
                          "several have one id)");
         options.add_count("radius", "N", 0, radius_, "How many steps are near (default 2)");
-        options.begin_group("Diagram");
+        options.begin_group("Picture");
+        options.add_switch("graph", 0, wanted_[0], "The graph of statements and claims, however many claims there are");
+        options.add_switch("matrix", 0, wanted_[1], "Claims by the sources on whose own word they rest, a row for each claim");
+        options.add_switch("timeline", 0, wanted_[2],
+                           "How the claim spread, or with no --claim every claim: who had it first, who passed it on, and the "
+                           "verdict from each moment on");
+        options.add_switch("card", 0, wanted_[3],
+                           "The claim with its verdict and its origins on 1200 by 630, the size of a link's preview");
         options.add_text("style", 0, "NAME", style_,
                          "The theme: light, dark, print (black on white), contrast, or a file (default light)");
         options.add_switch("expand", 0, expand_, "Draw every statement, even where many look alike or pass on a long wire");
@@ -97,6 +112,7 @@ public:
         const DiagramFormat format = choose_format(console);
         if (!claim_.empty() && !focus_.empty()) throw UsageError("--claim and --focus do not go together; choose one");
         if (radius_ && focus_.empty()) throw UsageError("--radius needs --focus, which says around what");
+        choose_picture();
         const Theme theme = choose_theme();
         ClaimOptions claims;
         if (!claim_.empty()) claims.ids.push_back(claim_);
@@ -111,23 +127,71 @@ public:
         options.id_prefix = id_prefix_.empty() ? own_prefix(opened.story()) : id_prefix_;
         if (!focus_.empty()) options.focus = find_focus(opened.story(), focus_, radius_.value_or(2));
         if (!claim_.empty()) options.claim = claims.resolve(opened.story()).front();
+        const Picture picture = picture_for(opened.story(), options, format);
+        if (picture != Picture::graph) return draw_chart(opened, options, picture, format, theme, console);
         const bool overview = is_overview(opened.story(), options);
         const std::vector<ClaimScores> scores =
             overview ? verdicts_only(opened.scorer())
                      : score_claims(opened.scorer(), claims_drawn(opened.story(), opened.scorer().graph(), options), jobs_, console);
         const Diagram diagram = make_diagram(opened.scorer(), scores, options);
-        const std::string picture = render_diagram(diagram, format, theme);
-        std::vector<std::string> inputs = story_.inputs();
-        if (!style_.empty()) inputs.push_back(style_);
-        Output output(console, path_, inputs);
-        output.stream() << picture;
-        output.finish();
+        write(render_diagram(diagram, format, theme), console);
         opened.tell_problems(options.claim ? std::span<const ClaimId>(&*options.claim, 1) : std::span<const ClaimId>());
         say_what_is_missing(diagram, overview, opened.story(), console);
         return ExitCode::done;
     }
 
 private:
+    /// What is asked for; else what tells the story best.
+    [[nodiscard]] Picture picture_for(const Story& story, const DiagramOptions& options, DiagramFormat format) const {
+        if (asked_) return *asked_;
+        return format != DiagramFormat::dot && is_matrix(story, options) ? Picture::matrix : Picture::graph;
+    }
+
+    /// The one picture that is asked for, if any.
+    void choose_picture() {
+        constexpr std::array<std::string_view, 4> names{"--graph", "--matrix", "--timeline", "--card"};
+        std::optional<std::size_t> found;
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            if (!wanted_[i]) continue;
+            if (found) throw UsageError(std::string(names[*found]) + " and " + std::string(names[i]) + " do not go together; choose one");
+            found = i;
+        }
+        if (!found) return;
+        asked_ = static_cast<Picture>(*found);
+        const std::string name(names[*found]);
+        if (*asked_ != Picture::graph) {
+            if (!focus_.empty()) throw UsageError(name + " does not go with --focus, which is about the graph");
+            if (expand_) throw UsageError(name + " does not go with --expand, which is about the graph");
+        }
+        if (*asked_ == Picture::matrix && !claim_.empty()) throw UsageError("--matrix shows many claims; leave --claim out");
+        if (*asked_ == Picture::card && claim_.empty()) throw UsageError("--card is about one claim; name it with --claim");
+    }
+
+    ExitCode draw_chart(const OpenedStory& opened, const DiagramOptions& options, Picture picture, DiagramFormat format, const Theme& theme, Console& console) const {
+        if (format == DiagramFormat::dot) throw UsageError("DOT writes graphs alone; choose SVG, PNG or PDF");
+        std::vector<ClaimScores> scores;
+        if (picture == Picture::card) scores = score_claims(opened.scorer(), std::vector<ClaimId>{*options.claim}, jobs_, console);
+        if (picture == Picture::matrix) scores = score_claims(opened.scorer(), claims_by_id(opened.story()), jobs_, console);
+        const chart::PictureOptions wanted{picture, options.claim, options.level, options.circumstances};
+        const std::string svg = chart::draw_picture(opened.scorer(), scores, wanted, theme, {.id_prefix = options.id_prefix});
+        // A card has its size; other pixels are twice as many, as those of a graph, for sharp print.
+        write(format == DiagramFormat::svg ? svg : chart::rasterized(svg, format, picture == Picture::card ? 1 : 2), console);
+        opened.tell_problems(options.claim ? std::span<const ClaimId>(&*options.claim, 1) : std::span<const ClaimId>());
+        if (!asked_) {
+            console.err << "hearsay: a matrix, because the lines of " << opened.story().claims().size()
+                        << " claims would be a tangle; --claim draws the graph of one, --graph that of all\n";
+        }
+        return ExitCode::done;
+    }
+
+    void write(const std::string& picture, Console& console) const {
+        std::vector<std::string> inputs = story_.inputs();
+        if (!style_.empty()) inputs.push_back(style_);
+        Output output(console, path_, inputs);
+        output.stream() << picture;
+        output.finish();
+    }
+
     [[nodiscard]] DiagramFormat choose_format(const Console& console) const {
         std::optional<DiagramFormat> format = format_;
         if (!format) format = format_by_ending<DiagramFormat>(path_, render_endings);
@@ -171,6 +235,8 @@ private:
     std::string claim_;
     std::string focus_;
     std::optional<std::uint32_t> radius_;
+    std::array<bool, 4> wanted_{};  ///< by Picture
+    std::optional<Picture> asked_;
     std::string style_;
     bool expand_ = false;
     bool no_legend_ = false;

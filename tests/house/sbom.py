@@ -50,7 +50,7 @@ def headers(source):
                     with open(os.path.join(folder, name), encoding="utf-8") as text:
                         names |= set(re.findall(r"^#include <([^>]+\.(?:h|hpp))>", text.read(), re.M))
     machine = output("gcc", "-print-multiarch").strip()
-    roots = ["/usr/include", f"/usr/include/{machine}", "/usr/include/libxml2", "/usr/include/graphviz"]
+    roots = ["/usr/include", f"/usr/include/{machine}", "/usr/include/libxml2", "/usr/include/graphviz", "/usr/include/cairo", "/usr/include/librsvg-2.0"]
     found = {name: next((f"{root}/{name}" for root in roots if os.path.exists(f"{root}/{name}")), None) for name in names}
     return [path for path in found.values() if path]
 

@@ -1,5 +1,6 @@
 #include "render/report/report_claims.hpp"
 
+#include "render/chart/matrix.hpp"
 #include "render/diagram/make_diagram.hpp"
 #include "render/drawing/graphviz.hpp"
 #include "text/element_id.hpp"
@@ -24,6 +25,11 @@ std::string badge(const ReportFacts& facts, const ClaimScores& scores) {
     return switchable(facts.levels(), texts);
 }
 
+std::string ruling(const ReportFacts& facts, ClaimId claim) {
+    const std::string words = facts.ruling(claim);
+    return words.empty() ? words : "<p class=\"ruled\"><strong>Ruled:</strong> " + html_sentence(words) + ".</p>";
+}
+
 std::string anchor(const Story& story, ClaimId claim) { return diagram_id("about", story.id(claim)); }
 
 ClaimSections::ClaimSections(const ReportFacts& facts, const WhatIfs& what_ifs) : facts_(facts) {
@@ -46,7 +52,8 @@ std::string ClaimSections::whole_story() {
         options.level = level;
         options.id_prefix = std::string("all") + name_of(level)[0];
         out_ += "<div class=\"v\" " + levels_for(level) + ">\n";
-        draw(options, "", is_overview(facts_.story(), options)
+        if (is_matrix(facts_.story(), options)) draw_matrix(options);
+        else draw(options, "", is_overview(facts_.story(), options)
                               ? "An overview: who says most, on whose word, and which claims begin there."
                               : "");
         out_ += "</div>\n";
@@ -56,10 +63,12 @@ std::string ClaimSections::whole_story() {
 
 std::string ClaimSections::claim(const ClaimScores& scores, std::size_t position) {
     const std::string id = anchor(facts_.story(), scores.claim);
-    out_ += "<section class=\"one-claim\" id=\"" + id + "\" aria-labelledby=\"" + id + "-heading\">\n<h2 id=\"" + id +
+    // On paper a claim that nobody has to worry about stands in the table alone, unless everything is printed.
+    const bool calm = scores.at(facts_.options().level) == Verdict::corroborated && !scores.disputed && facts_.scores().size() > 1;
+    out_ += std::string("<section class=\"one-claim") + (calm ? " calm" : "") + "\" id=\"" + id + "\" aria-labelledby=\"" + id + "-heading\">\n<h2 id=\"" + id +
             "-heading\">" + html_isolated(facts_.claim_text(scores.claim)) + "</h2>\n<p>" + badge(facts_, scores) +
             " <span class=\"soft\">Claim " + html_isolated(facts_.story().id(scores.claim)) +
-            (scores.disputed ? ", disputed" : "") + "</span></p>\n";
+            (scores.disputed ? ", disputed" : "") + "</span></p>\n" + ruling(facts_, scores.claim);
     const std::string list = "said" + std::to_string(position + 1);
     for (const Level level : drawn_levels_) {
         out_ += "<div class=\"v\" " + levels_for(level) + ">\n";
@@ -67,11 +76,11 @@ std::string ClaimSections::claim(const ClaimScores& scores, std::size_t position
         explanation(scores, level);
         out_ += "</div>\n";
     }
-    if (position < facts_.options().max_diagrams) out_ += timeline_html(facts_, scores.claim);
+    if (position < facts_.options().max_diagrams) out_ += timeline_html(facts_, scores.claim, "t" + std::to_string(position + 1), list);
     figures(scores);
     rivals(scores.claim);
     statements(scores.claim, list);
-    out_ += "<p class=\"soft\"><a href=\"#claims\">Back to the claims</a></p>\n</section>\n";
+    out_ += "<p class=\"soft back\"><a href=\"#claims\">Back to the claims</a></p>\n</section>\n";
     return std::exchange(out_, {});
 }
 
@@ -114,13 +123,23 @@ void ClaimSections::draw(DiagramOptions options, const std::string& list, std::s
     diagrams_.push_back(std::move(placed));
 }
 
+void ClaimSections::draw_matrix(const DiagramOptions& options) {
+    const chart::MatrixOptions wanted{.level = options.level, .circumstances = {}, .link_rows = true};
+    const chart::ChartUse use{.id_prefix = options.id_prefix, .inside_html = true, .heading = false};
+    out_ += "<figure class=\"chart\">\n<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Matrix " + options.id_prefix + "\">" +
+            chart::draw_matrix(chart::find_matrix(facts_.scorer(), facts_.scores(), wanted), named_theme("light"), use) +
+            "</div>\n<figcaption>On whose own word each claim rests, at the level of " + std::string(name_of(options.level)) +
+            ". Columns that belong to one owner, employer or state stand together. A claim leads to its own picture.</figcaption>\n</figure>\n";
+}
+
 void ClaimSections::explanation(const ClaimScores& scores, Level level) {
-    out_ += "<h3>In words</h3>\n";
+    out_ += "<div class=\"explanation\">\n<h3>In words</h3>\n";
     for (const ExplanationSection& section : explainers_.at(level).explain(scores).sections) {
         out_ += "<h4>" + html_text(section.heading) + "</h4>\n<div class=\"prose\">\n";
         for (const std::string& sentence : section.sentences) out_ += "<p>" + html_sentence(sentence) + "</p>\n";
         out_ += "</div>\n";
     }
+    out_ += "</div>\n";
 }
 
 void ClaimSections::figures(const ClaimScores& scores) {
@@ -128,7 +147,7 @@ void ClaimSections::figures(const ClaimScores& scores) {
         const StanceScores* found = scores.at(stance);
         if (!found) continue;
         const bool asserts = stance == Stance::asserts;
-        out_ += std::string("<h3>Figures ") + (asserts ? "for the claim" : "for its denial") +
+        out_ += std::string("<div class=\"evidence\"><h3>Figures ") + (asserts ? "for the claim" : "for its denial") +
                 "</h3>\n<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Figures for " +
                 (asserts ? "" : "the denial of ") + html_text(facts_.story().id(scores.claim)) + "\"><table>\n<caption>" +
                 html_text(sentence_start(facts_.live_words(scores.claim, *found, stance)) + ", " +
@@ -150,14 +169,14 @@ void ClaimSections::figures(const ClaimScores& scores) {
             }
             out_ += "</tr>\n";
         }
-        out_ += "</tbody>\n</table></div>\n";
+        out_ += "</tbody>\n</table></div></div>\n";
     }
 }
 
 void ClaimSections::rivals(ClaimId claim) {
     const auto rivals = facts_.rivals(claim);
     if (rivals.empty()) return;
-    out_ += "<h3>Other answers to the same question</h3>\n<ul>\n";
+    out_ += "<div class=\"evidence\"><h3>Other answers to the same question</h3>\n<ul>\n";
     constexpr std::size_t shown = 20;
     for (std::size_t i = 0; i < rivals.size() && i < shown; ++i) {
         const ClaimScores& rival = *rivals[i];
@@ -165,7 +184,7 @@ void ClaimSections::rivals(ClaimId claim) {
                 "</a> " + badge(facts_, rival) + "</li>\n";
     }
     if (rivals.size() > shown) out_ += "<li>and " + count_words(rivals.size() - shown, "other") + "</li>\n";
-    out_ += "</ul>\n";
+    out_ += "</ul></div>\n";
 }
 
 /// What the script needs to strike the statement, or its source.
@@ -182,7 +201,7 @@ void ClaimSections::statements(ClaimId claim, const std::string& list) {
     std::size_t more = 0;
     const auto lines = facts_.statements(claim, more);
     if (lines.empty()) return;
-    out_ += "<h3>Statements</h3>\n<ol class=\"statements\">\n";
+    out_ += "<div class=\"evidence\"><h3>Statements</h3>\n<ol class=\"statements\">\n";
     for (const StatementLine& line : lines) {
         const std::string id = item_id(list, facts_.story(), line.statement);
         items_.emplace(line.statement, id);
@@ -200,6 +219,7 @@ void ClaimSections::statements(ClaimId claim, const std::string& list) {
     }
     out_ += "</ol>\n";
     if (more > 0) out_ += "<p>" + html_text(sentence_start(count_words(more, "more statement"))) + " not listed here.</p>\n";
+    out_ += "</div>\n";
 }
 
 }  // namespace hearsay

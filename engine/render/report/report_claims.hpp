@@ -14,6 +14,8 @@ namespace hearsay {
 [[nodiscard]] std::string badge(Verdict verdict);
 /// The verdict at whichever level is chosen.
 [[nodiscard]] std::string badge(const ReportFacts& facts, const ClaimScores& scores);
+/// Who has ruled on the claim, as a line of its own; "" for nobody.
+[[nodiscard]] std::string ruling(const ReportFacts& facts, ClaimId claim);
 /// The id of the section about a claim.
 [[nodiscard]] std::string anchor(const Story& story, ClaimId claim);
 
@@ -36,6 +38,7 @@ private:
     [[nodiscard]] std::string strike_attributes(StatementId statement) const;
     void diagram(const ClaimScores& scores, std::size_t position, Level level, const std::string& list);
     void draw(DiagramOptions options, const std::string& list, std::string_view remark);
+    void draw_matrix(const DiagramOptions& options);
     void explanation(const ClaimScores& scores, Level level);
     void figures(const ClaimScores& scores);
     void rivals(ClaimId claim);

@@ -7,6 +7,7 @@
 #include "io/json/json_writer.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 namespace hearsay {
@@ -34,15 +35,51 @@ std::string search_words(const ReportFacts& facts, ClaimId claim) {
     return words;
 }
 
+/// What the columns of the table are sorted by: at each level in the cautious and in the open reading, as overview_names.
+void write_keys(JsonWriter& json, const ReportFacts& facts, const ClaimScores& scores) {
+    const StanceScores* asserts = scores.at(Stance::asserts);
+    json.key("keys").begin_array(true);
+    for (const Level level : facts.levels()) {
+        const LevelScores* figures = asserts == nullptr ? nullptr : asserts->at(level);
+        json.begin_array(true);
+        for (const Reading reading : {Reading::cautious, Reading::open}) {
+            json.begin_array(true);
+            if (figures != nullptr) {
+                const Figures& one = (*figures)[reading];
+                json.integer(one.origins.size_low).integer(one.routes.size_low);
+                json.number(std::round(one.support.low * 1e4) / 1e4).number(std::round(one.corroboration.low * 1e4) / 1e4);
+                json.integer(asserts->statements).integer(asserts->outlets);
+            } else {
+                for (std::size_t i = 0; i < overview_names.size(); ++i) json.integer(0);
+            }
+            json.end_array();
+        }
+        json.end_array();
+    }
+    json.end_array();
+}
+
 void write_claims(JsonWriter& json, const ReportFacts& facts) {
     json.key("claims").begin_array();
     for (const ClaimScores& scores : facts.scores()) {
         json.begin_object();
+        json.key("id").string(facts.story().id(scores.claim));
         json.key("text").string(facts.claim_text(scores.claim));
         json.key("anchor").string(diagram_id("about", facts.story().id(scores.claim)));
         json.key("search").string(search_words(facts, scores.claim));
         write_verdicts(json.key("verdicts"), facts.levels(), scores.verdict);
+        write_keys(json, facts, scores);
         json.end_object();
+    }
+    json.end_array();
+}
+
+/// What a party takes with it, as places of the statements in the list of strikes, so that diagrams can show it.
+void write_taken(JsonWriter& json, const ReportFacts& facts, const Strike& party, const std::map<StatementId, std::uint32_t>& places) {
+    json.key("takes").begin_array(true);
+    const Strike strikes[] = {party};
+    for (const StatementId id : struck_by(facts.scorer(), strikes).statements) {
+        if (const auto found = places.find(id); found != places.end()) json.integer(found->second);
     }
     json.end_array();
 }
@@ -50,6 +87,12 @@ void write_claims(JsonWriter& json, const ReportFacts& facts) {
 void write_strikes(JsonWriter& json, const ReportFacts& facts, const WhatIfs& what_ifs) {
     std::map<ClaimId, std::uint32_t> position;
     for (std::uint32_t i = 0; i < facts.scores().size(); ++i) position.emplace(facts.scores()[i].claim, i);
+    std::map<StatementId, std::uint32_t> statements;
+    for (std::uint32_t i = 0; i < what_ifs.list.size(); ++i) {
+        if (what_ifs.list[i].strike.source == no_id<SourceId>) statements.emplace(what_ifs.list[i].strike.statement, i);
+    }
+    // Of a large page that would cost more than all else.
+    const bool all = facts.scores().size() <= facts.options().max_unpacked;
     json.key("strikes").begin_array();
     for (const WhatIf& what_if : what_ifs.list) {
         json.begin_object();
@@ -57,6 +100,7 @@ void write_strikes(JsonWriter& json, const ReportFacts& facts, const WhatIfs& wh
         json.key("id").string(what_if.strike.source != no_id<SourceId> ? facts.story().id(what_if.strike.source)
                                                                       : facts.story().id(what_if.strike.statement));
         json.key("label").string(strike_label(facts, what_if.strike));
+        if (what_if.strike.as_party && all) write_taken(json, facts, what_if.strike, statements);
         json.key("changes").begin_array();
         for (const VerdictChange& change : what_if.changes) {
             json.begin_array(true).integer(position.at(change.claim));

@@ -18,6 +18,8 @@ extern const std::string_view report_css;
 extern const std::string_view report_css_sha256;  ///< hexadecimal
 extern const std::string_view report_diagrams_js;
 extern const std::string_view report_diagrams_js_sha256;
+extern const std::string_view report_tools_js;
+extern const std::string_view report_tools_js_sha256;
 extern const std::string_view report_js;
 extern const std::string_view report_js_sha256;
 
@@ -40,7 +42,8 @@ extern const std::string_view every_reading;
 [[nodiscard]] std::string switchable(std::span<const Level> levels, const std::vector<std::array<std::string, 3>>& texts);
 
 // report_timeline.cpp ------------------------------------------------------------------------------------------------
-[[nodiscard]] std::string timeline_html(const ReportFacts& facts, ClaimId claim);
+/// `list`: see PlacedDiagram.
+[[nodiscard]] std::string timeline_html(const ReportFacts& facts, ClaimId claim, const std::string& id_prefix, const std::string& list);
 /// When the verdict changed at a level, and who spoke or took something back then, one line each.
 [[nodiscard]] std::vector<std::string> verdict_moments(const ReportFacts& facts, const Timeline& timeline, Level level);
 

@@ -23,7 +23,7 @@ public:
 
     [[nodiscard]] std::string page() {
         PageParts parts;
-        parts["script_hash"] = policy_hash(report_diagrams_js_sha256) + ' ' + policy_hash(report_js_sha256);
+        parts["script_hash"] = policy_hash(report_diagrams_js_sha256) + ' ' + policy_hash(report_tools_js_sha256) + ' ' + policy_hash(report_js_sha256);
         parts["style_hash"] = policy_hash(report_css_sha256);
         parts["title"] = html_text(facts_.title());
         parts["style"] = report_css;
@@ -45,6 +45,7 @@ public:
         parts["data_kind"] = packs.empty() ? "application/json" : "text/plain";
         if (!packs.empty()) parts["data"] = packed(parts["data"]) + packs;
         parts["diagrams_script"] = report_diagrams_js;
+        parts["tools_script"] = report_tools_js;
         parts["script"] = report_js;
         return filled_page(template_page, std::move(parts));
     }
@@ -61,6 +62,7 @@ private:
         for (std::size_t i = 0; i < order.size(); ++i) {
             const std::string row = overview_row(facts_.scores()[order[i]], order[i]);
             if (i < most) parts["rows"] += row;
+            else parts["plain_rows"] += plain_row(facts_.scores()[order[i]]);
             if (large) (rows += row) += packed_separator;
         }
         if (large) {
@@ -144,6 +146,13 @@ private:
         return "<span class=\"marks\" aria-hidden=\"true\" title=\"" + words + "\">" + shapes + "</span><span class=\"unseen\"> (" + words + ")</span>";
     }
 
+    /// Of the rows that a large page leaves to its script: enough to read which claims stand how, and small.
+    [[nodiscard]] std::string plain_row(const ClaimScores& scores) const {
+        const Level level = facts_.options().level;
+        return "<li>" + badge(*scores.at(level)) + " " + html_isolated(facts_.claim_text(scores.claim)) +
+               (scores.disputed ? " <strong>(disputed)</strong>" : "") + ruling(facts_, scores.claim) + "</li>\n";
+    }
+
     /// Said above the table.
     [[nodiscard]] std::string marks_words() const {
         if (facts_.levels().size() < 2) return {};
@@ -163,7 +172,7 @@ private:
             reasons.push_back({reason, reason, reason});
             cells.push_back(facts_.overview(scores, level));
         }
-        out += switchable(facts_.levels(), reasons) + "</span></td>";
+        out += switchable(facts_.levels(), reasons) + "</span>" + ruling(facts_, scores.claim) + "</td>";
         out += "<td class=\"verdict\">" + badge(facts_, scores) + marks(scores) + "</td>";
         for (std::size_t column = 0; column < overview_names.size(); ++column) {
             std::vector<std::array<std::string, 3>> texts;
@@ -193,13 +202,25 @@ private:
         parts["left_out"] = html_text(sentence_start(count_words(what_ifs_.left_out.size(), "claim")));
     }
 
+    /// By kind, the gravest first as they come; of each kind so many as somebody reads.
     [[nodiscard]] std::string remarks() const {
-        std::string out;
+        constexpr std::size_t shown = 25;
+        std::vector<std::vector<const Diagnostic*>> kinds;
         for (const Diagnostic& one : facts_.diagnostics()) {
-            out += "<li><strong>" + std::string(name_of(one.severity)) + "</strong> " + html_isolated(ReportFacts::remark(one));
-            const std::string where = one.where();
-            if (!where.empty()) out += " <span class=\"soft\">" + html_isolated(where) + "</span>";
-            out += "</li>\n";
+            const auto same = std::find_if(kinds.begin(), kinds.end(), [&](const auto& kind) { return kind.front()->kind == one.kind && kind.front()->severity == one.severity; });
+            if (same != kinds.end()) same->push_back(&one);
+            else kinds.push_back({&one});
+        }
+        std::string out;
+        for (const auto& kind : kinds) {
+            for (std::size_t i = 0; i < std::min(shown, kind.size()); ++i) {
+                const Diagnostic& one = *kind[i];
+                out += "<li><strong>" + std::string(name_of(one.severity)) + "</strong> " + html_isolated(ReportFacts::remark(one));
+                const std::string where = one.where();
+                if (!where.empty()) out += " <span class=\"soft\">" + html_isolated(where) + "</span>";
+                out += "</li>\n";
+            }
+            if (kind.size() > shown) out += "<li>and " + count_words(kind.size() - shown, "more", "more") + " of this kind; “hearsay check -v” lists all</li>\n";
         }
         return out;
     }

@@ -113,6 +113,11 @@ std::string ReportFacts::claim_text(ClaimId claim) const {
     return text.empty() ? plain_text(story().id(claim)) : text;
 }
 
+std::string ReportFacts::ruling(ClaimId claim) const {
+    const Rulings& rulings = why_at(options_->level).rulings();
+    return rulings.none() ? std::string() : rulings.words(claim, names(), scorer_->options().as_of);
+}
+
 std::string ReportFacts::live_words(ClaimId claim, const StanceScores& scores, Stance stance) const {
     const Backing backing(scorer_->graph(), claim, stance, Reading::open, scorer_->options().as_of);
     const std::size_t fallen = backing.fallen();

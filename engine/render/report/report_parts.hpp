@@ -55,6 +55,8 @@ public:
     /// Number of claims by Verdict at a level.
     [[nodiscard]] std::array<std::size_t, 4> verdict_counts(Level level) const;
     [[nodiscard]] std::string claim_text(ClaimId claim) const;
+    /// Who has ruled on it by the date looked at, in a few words; "" for nobody.
+    [[nodiscard]] std::string ruling(ClaimId claim) const;
     /// Of the diagrams.
     [[nodiscard]] std::string circumstances() const { return circumstance_words(options_->as_of, options_->without); }
     /// How many live statements take the stance, and how many of them cannot hold.
@@ -103,6 +105,6 @@ inline constexpr std::array<std::string_view, 6> overview_names{"Origins", "Rout
 [[nodiscard]] std::span<const std::pair<std::string_view, std::string_view>> glossary() noexcept;
 
 /// Inline SVG that defines one shape for each verdict, by the id `verdict-<name>`.
-[[nodiscard]] std::string_view verdict_shapes() noexcept;
+[[nodiscard]] std::string verdict_shapes();
 
 }  // namespace hearsay

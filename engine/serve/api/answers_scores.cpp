@@ -4,6 +4,8 @@
 #include "explain/timeline.hpp"
 #include "explain/strike.hpp"
 #include "io/json/json_writer.hpp"
+#include "render/chart/picture.hpp"
+#include "render/chart/raster.hpp"
 #include "render/diagram/make_diagram.hpp"
 #include "render/drawing/graphviz.hpp"
 #include "render/tables/score_writer.hpp"
@@ -11,6 +13,7 @@
 #include "text/element_id.hpp"
 #include "text/utf8.hpp"
 
+#include <algorithm>
 #include <chrono>
 
 namespace hearsay::serve {
@@ -102,26 +105,51 @@ Reply get_what_if(Desk& desk, const Call& call) {
     return {.body = strike_json(desk, *now, find_strike(*now->story, call.text("strike")))};
 }
 
+namespace {
+
+/// Which picture is asked for, and whether it can be had.
+chart::Picture picture_in(const Call& call) {
+    const std::string& name = call.text("picture");
+    const auto found = name.empty() ? chart::picture_names.begin() : std::find(chart::picture_names.begin(), chart::picture_names.end(), name);
+    if (found == chart::picture_names.end()) throw BadCall(400, "there is no picture " + in_quotes(name) + "; graph, matrix, timeline and card are");
+    const auto picture = static_cast<chart::Picture>(found - chart::picture_names.begin());
+    if (picture == chart::Picture::card && call.text("claim").empty()) throw BadCall(400, "a card is of one claim: ?claim=ID");
+    if (picture == chart::Picture::matrix && !call.text("claim").empty()) throw BadCall(400, "a matrix is of all claims; leave claim out");
+    if (picture != chart::Picture::graph && call.text("format") == "dot") throw BadCall(400, "DOT writes graphs alone");
+    return picture;
+}
+
+}  // namespace
+
 Reply get_diagram(Desk& desk, const Call& call) {
     const auto now = desk.now();
     const std::string& format = call.text("format");
     if (!format.empty() && format != "svg" && format != "png" && format != "dot") throw BadCall(400, "there is no diagram format " + in_quotes(format) + "; svg, png and dot are");
+    const chart::Picture picture = picture_in(call);
     bool settled = true;
     DiagramOptions options;
     options.level = level_in(call);
     std::vector<ClaimScores> scores;
-    if (!call.text("claim").empty()) {
+    if (picture == chart::Picture::timeline) {
+        if (!call.text("claim").empty()) options.claim = claim_in(call, *now->story);
+    } else if (!call.text("claim").empty()) {
         options.claim = claim_in(call, *now->story);
         const ScoresSoFar found = scores_in(desk, now, call);
         settled = found.settled;
         scores.push_back(*found.scores);
-    } else if (!is_overview(*now->story, options)) {
+    } else if (picture == chart::Picture::matrix || !is_overview(*now->story, options)) {
         scores = all_scores(*now);
     }
     options.id_prefix = "hearsay-" + short_hash(std::string(now->story->title()) + '\n' + call.text("claim") + '\n');
-    const Diagram diagram = make_diagram(*now->scorer, scores, options);
     const Theme theme = named_theme(call.text("style").empty() ? "light" : call.text("style"));
     Reply reply{.type = "image/svg+xml", .body = {}};
+    if (picture != chart::Picture::graph) {
+        reply.body = chart::draw_picture(*now->scorer, scores, {picture, options.claim, options.level, {}}, theme, {.id_prefix = options.id_prefix});
+        if (format == "png") reply = {.type = "image/png", .body = chart::rasterized(reply.body, DiagramFormat::png)};
+        if (!settled) mark_unsettled(reply);
+        return reply;
+    }
+    const Diagram diagram = make_diagram(*now->scorer, scores, options);
     if (format == "dot") reply = {.type = "text/vnd.graphviz; charset=utf-8", .body = to_dot(diagram, theme)};
     else if (format == "png") reply = {.type = "image/png", .body = render_diagram(diagram, DiagramFormat::png, theme)};
     else reply.body = render_diagram(diagram, DiagramFormat::svg, theme);

@@ -43,8 +43,8 @@ Teller two_claims() {
 
 /// What a browser would follow, load or run.
 void check_harmless(const std::string& page) {
-    CHECK(count(page, "<script") == 3);  // the data and the page's own two
-    CHECK(count(page, "</script") == 3);
+    CHECK(count(page, "<script") == 4);  // the data and the page's own two
+    CHECK(count(page, "</script") == 4);
     CHECK_FALSE(contains(page, "<img"));
     CHECK_FALSE(contains(page, "<iframe"));
     CHECK_FALSE(contains(page, "<link"));
@@ -76,7 +76,7 @@ TEST_CASE("the HTML report holds everything and loads nothing", "[render]") {
     CHECK(contains(page, "Content-Security-Policy"));
     CHECK(count(page, "<h1>") == 1);
     CHECK(count(page, "class=\"skip\"") == 1);
-    CHECK(count(page, "<figure ") == 3 * all_levels.size());  // the story and each claim
+    CHECK(count(page, "<figure data-diagram") == 3 * all_levels.size());  // the story and each claim
     CHECK(count(page, "<section class=\"one-claim\"") == 2);
     CHECK(count(page, "<caption>") == count(page, "<table"));
     CHECK(contains(page, "<th scope=\"col\">"));
@@ -191,9 +191,9 @@ TEST_CASE("diagrams and statements are capped, and the page says so", "[render]"
     options.max_diagrams = 1;
     options.max_statements = 4;
     const std::string page = report_html(scored.scorer, scored.scores, {}, options);
-    CHECK(count(page, "<figure ") == 2 * all_levels.size());
+    CHECK(count(page, "<figure data-diagram") == 2 * all_levels.size());
     options.max_every_level = 0;
-    CHECK(count(report_html(scored.scorer, scored.scores, {}, options), "<figure ") == 2);
+    CHECK(count(report_html(scored.scorer, scored.scores, {}, options), "<figure data-diagram") == 2);
     CHECK(contains(page, "No diagram: only the first one claim of this page is drawn."));
     CHECK(contains(page, "Six more statements not listed here."));
 }
@@ -248,7 +248,7 @@ TEST_CASE("the policy of the page names what stands in it", "[render]") {
           "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='");
     const Scored scored(two_claims());
     const std::string page = report_html(scored.scorer, scored.scores, {}, {});
-    CHECK(contains(page, "script-src " + policy_hash(report_diagrams_js_sha256) + " " + policy_hash(report_js_sha256) + ";"));
+    CHECK(contains(page, "script-src " + policy_hash(report_diagrams_js_sha256) + " " + policy_hash(report_tools_js_sha256) + " " + policy_hash(report_js_sha256) + ";"));
     CHECK(contains(page, "style-src " + policy_hash(report_css_sha256) + ";"));
     CHECK(count(page, " style=") == 0);  // the policy would refuse it
     CHECK(contains(page, std::string("<script>").append(report_js) + "</script>"));
@@ -280,4 +280,28 @@ TEST_CASE("a timeline knows when a claim became corroborated and when it lost th
     const std::string page = report_html(scored.scorer, scored.scores, {}, {});
     CHECK(contains(page, "2031-05-03: became corroborated, having been uncorroborated (Bo Fen)"));
     CHECK(contains(page, "2031-05-07: lost its corroboration and became uncorroborated"));
+}
+
+TEST_CASE("a claim that somebody ruled on says so in the table and in its section", "[render]") {
+    Teller room;
+    room.claim("d", "The ferry sailed");
+    room.source("wire", "Meridian Press", SourceKind::agency);
+    room.says("s1", "wire");
+    room.says("s2", "wire").asserts = {"d"};
+    room.records.settled.push_back({.claim = "c", .holds = false, .by = "the Harbour Court", .at = "2025-07-01", .url = {}, .extra = {}});
+    const Scored scored(room);
+    const std::string page = report_html(scored.scorer, scored.scores, {}, {});
+    CHECK(count(page, "<strong>Ruled:</strong> the Harbour Court ruled that it is not so (2025-07-01)") == 2);
+}
+
+TEST_CASE("remarks of one kind are counted where they are many", "[render]") {
+    Teller room;
+    room.source("wire", "Meridian Press", SourceKind::agency);
+    room.says("s1", "wire");
+    const Scored scored(room);
+    Diagnostics diagnostics;
+    for (int i = 0; i < 40; ++i) diagnostics.push_back({.severity = Severity::note, .kind = "undocumented source", .message = "no ties of o" + std::to_string(i)});
+    const std::string page = report_html(scored.scorer, scored.scores, diagnostics, {});
+    CHECK(count(page, "no ties of o") == 25);
+    CHECK(contains(page, "and 15 more of this kind"));
 }

@@ -44,6 +44,7 @@
     return make('span', {class: 'badge ' + verdict + (more ? ' ' + more : '')}, shape, verdict);
   }
 
+  const tools = hearsayTools({data, all, make, button, verdicts});
   const isolated = (text) => make('bdi', {}, text);
   const level = () => body.dataset.level;
   const levelIndex = () => data.levels.indexOf(level());
@@ -52,11 +53,13 @@
 
   const listeners = [];
   byId('controls').hidden = false;
-  for (const input of all('#controls input')) {
+  byId('print-all').addEventListener('change', (event) => { body.dataset.paper = event.target.checked ? 'all' : ''; });
+  for (const input of all('#controls input[type=radio]')) {
     input.checked = body.dataset[input.name] === input.value;
     input.addEventListener('change', () => {
       body.dataset[input.name] = input.value;
       for (const listener of listeners) listener();
+      writeAddress();
     });
   }
 
@@ -78,7 +81,7 @@
   const places = [];
   worst.forEach((index, place) => { places[index] = place; });
   const verdictColumn = 1;
-  const rowsAtOnce = 100;
+  const rowsAtOnce = 50;
   let mostRows = large ? rowsAtOnce : Infinity;
   let order = worst.slice();
   let sortedBy = {column: verdictColumn, descending: false};
@@ -95,23 +98,19 @@
     return rows[index];
   }
 
-  /** What a claim is sorted by: its verdict's rank, a number, or its text as it is shown now. */
+  /** What a claim is sorted by: its verdict's rank, its text, or a number in the reading shown first. */
   function keyOf(index, column) {
     if (column === verdictColumn) return data.claims[index].verdicts[levelIndex()];
-    if (column === 0) return data.claims[index].text.toLocaleLowerCase();
-    const cell = rowOf(index).cells[column];
-    const shown = all('.v', cell).find((one) => one.dataset.l.split(' ').includes(level()) && one.dataset.r.split(' ').includes(body.dataset.reading));
-    const text = (shown || cell).textContent.trim();
-    const number = parseFloat(text.replace(/^\[/, ''));
-    return Number.isNaN(number) ? text : number;
+    if (column === 0) return data.claims[index].text;
+    return data.claims[index].keys[levelIndex()][body.dataset.reading === 'open' ? 1 : 0][column - 2];
   }
+  const collator = new Intl.Collator();
 
   function sort(column, descending) {
-    const keys = worst.reduce((made, index) => made.set(index, keyOf(index, column)), new Map());
+    const keys = [];
+    for (const index of worst) keys[index] = keyOf(index, column);
     order = worst.slice().sort((a, b) => {
-      const x = keys.get(a);
-      const y = keys.get(b);
-      const compared = typeof x === 'number' && typeof y === 'number' ? x - y : String(x).localeCompare(String(y));
+      const compared = column === 0 ? collator.compare(keys[a], keys[b]) : keys[a] - keys[b];
       return (descending ? -compared : compared) || places[a] - places[b];
     });
     sortedBy = {column, descending};
@@ -127,10 +126,12 @@
     const control = make('button', {type: 'button'}, text);
     control.addEventListener('click', () => {
       sort(column, sortedBy.column === column && !sortedBy.descending);
+      writeAddress();
     });
     head.replaceChildren(control);
   });
 
+  const sections = large ? [] : data.claims.map((claim) => byId(claim.anchor));
   const filter = byId('filter-text');
   const boxes = all('#filter input[type=checkbox]');
   byId('filter').hidden = false;
@@ -155,7 +156,10 @@
       table.tBodies[0].replaceChildren(...kept.slice(0, mostRows).map(rowOf));
     } else {
       const through = new Set(kept);
-      for (const index of order) rows[index].hidden = !through.has(index);
+      for (const index of order) {
+        rows[index].hidden = !through.has(index);
+        sections[index].hidden = rows[index].hidden;
+      }
       table.tBodies[0].append(...order.map(rowOf));
     }
     const more = byId('more-rows');
@@ -167,6 +171,7 @@
   function applyFilter() {
     if (large) mostRows = rowsAtOnce;
     showRows();
+    writeAddress();
   }
   filter.addEventListener('input', applyFilter);
   for (const box of boxes) box.addEventListener('change', applyFilter);
@@ -218,9 +223,19 @@
     for (const row of rows) if (row) row.classList.remove('changed');
   }
 
+  /** Whether a listed statement is struck by what is chosen; null where nothing is. */
+  function struckNow() {
+    if (!choice || choice.value === '') return null;
+    const {kind, takes} = data.strikes[choice.value];
+    if (kind !== 'party') return (item) => item.dataset[kind + 'Strike'] === choice.value;
+    const taken = new Set((takes || []).map(String));
+    return (item) => taken.has(item.dataset.statementStrike);
+  }
+
   function showStrike() {
     clearMarks();
     result.replaceChildren();
+    for (const view of views.values()) view.mark(struckNow());
     const chosen = choice.value === '' ? null : data.strikes[choice.value];
     byId('strike-clear').disabled = chosen === null;
     if (chosen === null) return;
@@ -277,12 +292,23 @@
   const views = new Map();  // by figure
   function addViews() {
     for (const figure of views.keys()) if (!figure.isConnected) views.delete(figure);
-    for (const figure of all('figure[data-diagram]')) if (!views.has(figure)) views.set(figure, new View(figure));
+    for (const figure of all('figure[data-diagram]')) {
+      if (views.has(figure)) continue;
+      const view = new View(figure);
+      view.mark(struckNow());
+      views.set(figure, view);
+    }
   }
   addViews();
   listeners.push(() => { for (const view of views.values()) view.appear(); });
 
   // --- The claim looked at, of a large page -------------------------------------------------------------------------
+
+  function addTools(root) {
+    tools.addSliders(root);
+    tools.addSvgCopies(root);
+    tools.addSectionCopies(root, (anchor) => location.href.split('#')[0] + tools.addressOf(anchor, settings()));
+  }
 
   const unpacked = new Map();  // sections by pack
   const packSize = Number(store.dataset.packSize);
@@ -292,17 +318,57 @@
     if (!unpacked.has(pack)) unpacked.set(pack, partsOf(await unpack(packs[2 + pack])));
     byId('sections').replaceChildren(parsed(unpacked.get(pack)[places[index] % packSize]));
     addViews();
-    byId(data.claims[index].anchor).scrollIntoView({block: 'start'});
+    addTools(byId('sections'));
   }
 
-  if (large) {
-    const anchors = new Map(data.claims.map((claim, index) => [claim.anchor, index]));
-    const follow = async () => {
-      const index = anchors.get(location.hash.slice(1));
-      if (index !== undefined) await open(index);
+  // --- The address: where somebody is, and what is chosen -------------------------------------------------------------
+
+  /** What is chosen, where it is not what the page begins with. */
+  function settings() {
+    const checked = boxes.filter((box) => box.checked).map((box) => box.value);
+    return {
+      level: level() === data.level ? '' : level(),
+      reading: body.dataset.reading === 'both' ? '' : body.dataset.reading,
+      words: filter.value.trim(),
+      verdicts: checked.length === boxes.length ? '' : checked.join(',') || 'none',
+      sort: sortedBy.column === verdictColumn && !sortedBy.descending ? '' : sortedBy.column + (sortedBy.descending ? 'd' : ''),
     };
-    window.addEventListener('hashchange', follow);
-    await follow();
   }
+
+  function writeAddress() {
+    const address = tools.addressOf(tools.readAddress().anchor, settings());
+    if (address !== location.hash && !(address === '#' && location.hash === '')) history.replaceState(null, '', address === '#' ? location.href.split('#')[0] : address);
+  }
+
+  function choose(wanted) {
+    for (const name of ['level', 'reading']) {
+      const input = all('#controls input').find((one) => one.name === name && one.value === wanted[name]);
+      if (!input) continue;
+      input.checked = true;
+      body.dataset[name] = wanted[name];
+    }
+    if (wanted.words !== undefined) filter.value = wanted.words;
+    if (wanted.verdicts !== undefined) for (const box of boxes) box.checked = wanted.verdicts.split(',').includes(box.value);
+    const [, column, down] = /^(\d+)(d?)$/.exec(wanted.sort ?? '') ?? [];
+    if (column !== undefined && Number(column) < table.tHead.rows[0].cells.length) sortedBy = {column: Number(column), descending: down === 'd'};
+    for (const listener of listeners) listener();
+  }
+
+  const anchors = new Map(data.claims.map((claim, index) => [claim.anchor, index]));
+  async function follow() {
+    const wanted = tools.readAddress();
+    if (Object.keys(wanted).length > 1) choose(wanted);
+    const index = anchors.get(wanted.anchor);
+    if (index !== undefined && large) await open(index);
+    else if (index !== undefined) sections[index].hidden = false;  // somebody asks for one that the filter keeps back
+    const place = wanted.anchor !== '' && byId(wanted.anchor);
+    if (place) place.scrollIntoView({block: 'start'});
+    writeAddress();
+  }
+  window.addEventListener('hashchange', follow);
+  addTools(document);
+  byId('copy-table').append(tools.copier('Copy as text', 'Copy the claims listed as text', () => tools.words(kept, levelIndex())), ' ',
+    tools.copier('Copy as CSV', 'Copy the claims listed as CSV', () => tools.csv(kept, levelIndex())));
+  if (location.hash !== '') await follow();
   document.documentElement.dataset.ready = 'true';
 })();

@@ -144,6 +144,14 @@ function hearsayViews(page) {
       event.stopPropagation();
     }
 
+    /** Crosses out the nodes all of whose statements are struck; null: none are. */
+    mark(isStruck) {
+      for (const [id, names] of Object.entries(this.drawn.nodes)) {
+        const items = names.map((name) => byId(name)).filter((item) => item);
+        this.group(id)?.classList.toggle('struck', isStruck !== null && items.length > 0 && items.every(isStruck));
+      }
+    }
+
     focus(index) {
       this.order.forEach((id, at) => this.group(id).setAttribute('tabindex', at === index ? '0' : '-1'));
       this.group(this.order[index]).focus();

@@ -90,7 +90,11 @@ class Claims {
     const names = (one) => one.statements.flatMap((statement, index) => [index === 0 ? ' ' : ', ', said(statement.name)]);
     const undated = line.undated > 0 ? el('p', {class: 'note'}, number(line.undated, 'statement') + (line.undated === 1 ? ' has' : ' have') + ' no date and ' + (line.undated === 1 ? 'counts' : 'count') + ' from the beginning.') : null;
     const skipped = line.skipped > 0 ? el('p', {class: 'note'}, number(line.skipped, 'moment') + ' between are left out.') : null;
-    place.replaceChildren(el('h3', {}, 'How the verdict came about'), el('ol', {class: 'timeline'}, line.entries.map((one) => entry(one.at, one.verdict, names(one)))), ...[undated, skipped].filter(Boolean));
+    const dark = matchMedia('(prefers-color-scheme: dark)').matches;
+    const address = URL.createObjectURL(await blob(query('/api/diagram', {claim: this.id, level, picture: 'timeline', style: dark ? 'dark' : 'light'})));
+    const image = el('img', {src: address, class: 'spread', alt: 'How the claim spread; the list below says the same in words.'});
+    image.addEventListener('load', () => URL.revokeObjectURL(address));
+    place.replaceChildren(el('h3', {}, 'How it spread'), image, el('ol', {class: 'timeline'}, line.entries.map((one) => entry(one.at, one.verdict, names(one)))), ...[undated, skipped].filter(Boolean));
   }
 
   async fillCarriers(place) {

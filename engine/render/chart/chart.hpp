@@ -1,0 +1,17 @@
+// What the charts of this room have in common.
+#pragma once
+
+#include "render/drawing/theme.hpp"
+
+#include <string>
+
+namespace hearsay::chart {
+
+/// Where a chart is to stand.
+struct ChartUse {
+    std::string id_prefix = "hearsay";
+    bool inside_html = false;  ///< else a document of its own
+    bool heading = true;       ///< title and circumstances above it
+};
+
+}  // namespace hearsay::chart

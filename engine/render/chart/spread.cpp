@@ -1,0 +1,196 @@
+#include "render/chart/spread.hpp"
+
+#include "explain/backing.hpp"
+#include "explain/wording.hpp"
+#include "graph/attribution_graph.hpp"
+#include "render/chart/time_scale.hpp"
+#include "text/plain_text.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+#include <utility>
+
+namespace hearsay::chart {
+namespace {
+
+class SpreadFinder {
+public:
+    SpreadFinder(const Scorer& scorer, ClaimId claim, const Timeline& timeline, const SpreadOptions& options)
+        : scorer_(scorer), story_(scorer.story()), options_(options), names_(story_), timeline_(timeline) {
+        spread_.claim = claim;
+    }
+
+    Spread find() {
+        spread_.text = plain_text(story_.text(story_[spread_.claim].text), 400);
+        if (spread_.text.empty()) spread_.text = plain_text(story_.id(spread_.claim), 80);
+        spread_.circumstances = options_.circumstances;
+        spread_.levels = options_.levels;
+        spread_.before = timeline_.before;
+        spread_.undated = timeline_.undated;
+        spread_.skipped = timeline_.skipped;
+        for (const TimelineEntry& entry : timeline_.entries) {
+            spread_.moments.push_back({entry.when.first, entry.written, 1, entry.verdicts});
+        }
+        add_dots();
+        add_lines();
+        find_steps();
+        add_rows();
+        spread_.summary = summary();
+        return std::move(spread_);
+    }
+
+private:
+    void add_dots() {
+        for (std::uint32_t moment = 0; moment < timeline_.entries.size(); ++moment) {
+            for (const StatementId id : timeline_.entries[moment].made) {
+                dot_of_.emplace(id, static_cast<std::uint32_t>(spread_.dots.size()));
+                spread_.dots.push_back({id, 0, moment, 0, SpreadMark::takes_back, false, {}, {}});
+            }
+        }
+        // What only the cautious reading takes as carrying the claim passes on; of the others the record decides.
+        for (const Reading reading : {Reading::cautious, Reading::open}) {
+            for (const Stance stance : all_stances) mark_dots(stance, reading);
+        }
+        for (SpreadDot& dot : spread_.dots) dot.tooltip = tooltip(dot);
+    }
+
+    void mark_dots(Stance stance, Reading reading) {
+        const Backing backing(scorer_.graph(), spread_.claim, stance, reading, scorer_.options().as_of);
+        for (const Backing::Entry& entry : backing.entries()) {
+            const auto found = dot_of_.find(entry.statement);
+            if (found == dot_of_.end()) continue;
+            SpreadDot& dot = spread_.dots[found->second];
+            dot.withdrawn = entry.retracted;
+            dot.mark = stance == Stance::denies ? SpreadMark::denies : entry.first_hand ? SpreadMark::own_word : SpreadMark::passes_on;
+        }
+    }
+
+    std::string tooltip(const SpreadDot& dot) const {
+        constexpr std::array<std::string_view, 4> words{"says it on its own word", "passes it on", "denies it", "takes something back"};
+        const Statement& statement = story_[dot.statement];
+        std::string text = names_(statement.source) + ", " + short_time(timeline_.entries[dot.moment].written) + ": " +
+                           std::string(words[static_cast<std::size_t>(dot.mark)]) + (dot.withdrawn ? "; taken back" : "");
+        for (const Derivation& derivation : story_.derives_from(dot.statement)) {
+            if (!dot_of_.contains(derivation.statement)) continue;
+            text += "\n" + std::string(derivation.probability < 1 ? "perhaps " : "") + std::string(name_of(derivation.kind)) + ' ' +
+                    names_(story_[derivation.statement].source);
+        }
+        if (const std::string quote = plain_text(story_.text(statement.quote), 300); !quote.empty()) text += "\n\u201c" + quote + "\u201d";
+        return text;
+    }
+
+    void add_lines() {
+        for (std::uint32_t from = 0; from < spread_.dots.size(); ++from) {
+            const StatementId id = spread_.dots[from].statement;
+            for (const Derivation& derivation : story_.derives_from(id)) {
+                const auto to = dot_of_.find(derivation.statement);
+                if (to != dot_of_.end() && to->second != from) spread_.lines.push_back({from, to->second, false, derivation.probability < 1});
+            }
+            for (const Retraction& retraction : story_.retracts(id)) {
+                const auto to = dot_of_.find(retraction.statement);
+                if (to != dot_of_.end() && story_.concerns(retraction, spread_.claim)) spread_.lines.push_back({from, to->second, true, false});
+            }
+        }
+    }
+
+    /// Who rests on what was said in the same moment stands after it; a circle ends where it began.
+    void find_steps() {
+        constexpr std::uint32_t most_steps = 8;
+        for (std::uint32_t round = 0; round < most_steps; ++round) {
+            for (const SpreadLine& line : spread_.lines) {
+                SpreadDot& from = spread_.dots[line.from];
+                const SpreadDot& to = spread_.dots[line.to];
+                if (from.moment == to.moment) from.step = std::max(from.step, std::min(to.step + 1, most_steps - 1));
+            }
+        }
+        for (const SpreadDot& dot : spread_.dots) {
+            spread_.moments[dot.moment].steps = std::max(spread_.moments[dot.moment].steps, dot.step + 1);
+        }
+    }
+
+    /// By who spoke first. Where there are too many, those stay that speak on their own word, then those that others rest
+    /// on, then the earliest.
+    void add_rows() {
+        struct Voice {
+            std::uint32_t moment = UINT32_MAX;
+            std::uint32_t step = 0;
+            bool origin = false;
+            bool rested_on = false;
+        };
+        std::map<SourceId, Voice> voices;
+        for (const SpreadDot& dot : spread_.dots) {
+            Voice& voice = voices[story_[dot.statement].source];
+            if (std::tuple(dot.moment, dot.step) < std::tuple(voice.moment, voice.step)) std::tie(voice.moment, voice.step) = std::tuple(dot.moment, dot.step);
+            voice.origin = voice.origin || dot.mark == SpreadMark::own_word;
+        }
+        for (const SpreadLine& line : spread_.lines) voices[story_[spread_.dots[line.to].statement].source].rested_on = true;
+        std::vector<SourceId> order;
+        for (const auto& [source, voice] : voices) order.push_back(source);
+        const auto time = [&](SourceId s) { return std::tuple(voices.at(s).moment, voices.at(s).step, !voices.at(s).origin, story_.id(s)); };
+        const auto worth = [&](SourceId s) { return std::tuple(!voices.at(s).origin, !voices.at(s).rested_on, time(s)); };
+        std::size_t others = 0;
+        if (order.size() > options_.most_rows) {
+            std::sort(order.begin(), order.end(), [&](SourceId a, SourceId b) { return worth(a) < worth(b); });
+            others = order.size() - (options_.most_rows - 1);
+            order.resize(options_.most_rows - 1);
+        }
+        std::sort(order.begin(), order.end(), [&](SourceId a, SourceId b) { return time(a) < time(b); });
+        std::map<SourceId, std::uint32_t> row_of;
+        for (const SourceId source : order) {
+            row_of.emplace(source, static_cast<std::uint32_t>(spread_.rows.size()));
+            spread_.rows.push_back({names_(source), voices.at(source).origin});
+        }
+        if (others > 0) spread_.rows.push_back({sentence_start(count_words(others, "other")), false, others});
+        for (SpreadDot& dot : spread_.dots) {
+            const auto found = row_of.find(story_[dot.statement].source);
+            dot.row = found == row_of.end() ? static_cast<std::uint32_t>(spread_.rows.size() - 1) : found->second;
+        }
+    }
+
+    std::string summary() const {
+        std::string text;
+        std::set<SourceId> passing;
+        std::vector<SourceId> first;
+        std::uint32_t earliest = UINT32_MAX;
+        for (const SpreadDot& dot : spread_.dots) {
+            if (dot.mark == SpreadMark::own_word) earliest = std::min(earliest, dot.moment);
+            if (dot.mark == SpreadMark::passes_on) passing.insert(story_[dot.statement].source);
+        }
+        std::vector<StatementId> earliest_said;
+        for (const SpreadDot& dot : spread_.dots) {
+            if (dot.mark == SpreadMark::own_word && dot.moment == earliest) earliest_said.push_back(dot.statement);
+        }
+        if (!earliest_said.empty()) {
+            text = "First said by " + names_.list(speakers(story_, earliest_said), 3) + ", " + short_time(spread_.moments[earliest].written);
+        }
+        if (!passing.empty()) text += (text.empty() ? "" : "; ") + std::string("passed on by ") + count_words(passing.size(), "source");
+        const auto at = static_cast<std::size_t>(spread_.levels.back());
+        Verdict now = spread_.before[at].value_or(Verdict::unsupported);
+        std::string since;
+        for (const SpreadMoment& moment : spread_.moments) {
+            const Verdict next = moment.verdicts[at].value_or(now);
+            if (next != now) since = short_time(moment.written);
+            now = next;
+        }
+        text += (text.empty() ? "" : "; ") + std::string(name_of(now)) + (since.empty() ? " all along" : " since " + since);
+        return sentence_start(text) + " (level of " + std::string(name_of(spread_.levels.back())) + ").";
+    }
+
+    const Scorer& scorer_;
+    const Story& story_;
+    const SpreadOptions& options_;
+    Names names_;
+    const Timeline& timeline_;
+    std::map<StatementId, std::uint32_t> dot_of_;
+    Spread spread_;
+};
+
+}  // namespace
+
+Spread find_spread(const Scorer& scorer, ClaimId claim, const Timeline& timeline, const SpreadOptions& options) {
+    return SpreadFinder(scorer, claim, timeline, options).find();
+}
+
+}  // namespace hearsay::chart

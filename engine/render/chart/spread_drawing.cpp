@@ -1,0 +1,229 @@
+#include "render/chart/canvas.hpp"
+#include "render/chart/spread.hpp"
+#include "render/chart/time_scale.hpp"
+
+#include "explain/wording.hpp"
+
+#include <algorithm>
+
+namespace hearsay::chart {
+namespace {
+
+constexpr double side = 14;
+constexpr double most_named = 300;  // room for the names of sources
+constexpr double whole = 960;
+constexpr double lane = 20;
+constexpr double row_step = 24;
+
+double room_for_names(const Spread& spread) {
+    double widest = 90;
+    for (const SpreadRow& row : spread.rows) widest = std::max(widest, text_width(row.name, 11.5, row.origin) + 12);
+    return std::min(widest, most_named);
+}
+
+TimeScale scale_of(const Spread& spread) {
+    std::vector<Moment> moments;
+    for (const SpreadMoment& one : spread.moments) moments.push_back({one.at, one.written, one.steps});
+    return {std::move(moments), side + room_for_names(spread) + 34, whole - side - 30};
+}
+
+class SpreadDrawing {
+public:
+    SpreadDrawing(const Spread& spread, const Theme& theme, const ChartUse& use)
+        : spread_(spread), canvas_(theme), use_(use), names_(room_for_names(spread)), scale_(scale_of(spread)) {}
+
+    std::string draw() {
+        if (use_.heading) draw_heading();
+        draw_lanes();
+        top_ = y_ + 8;
+        bottom_ = top_ + row_step * static_cast<double>(spread_.rows.size());
+        draw_changes();
+        draw_rows();
+        for (const SpreadLine& line : spread_.lines) draw_line(line);
+        for (const SpreadDot& dot : spread_.dots) draw_dot(dot);
+        if (scale_.size() > 0) scale_.draw(canvas_, bottom_ + 4);
+        y_ = bottom_ + 36;
+        draw_legend();
+        return canvas_.finish({whole, y_ + 8, use_.id_prefix, "spread", spread_.text, description(), use_.inside_html});
+    }
+
+private:
+    void draw_heading() {
+        y_ += 16;
+        for (const std::string& line : fitted_lines(spread_.text, whole - 2 * side, 3, 16, true)) {
+            canvas_.text(side, y_, line, {.size = 16, .bold = true});
+            y_ += 20;
+        }
+        const std::string words = (spread_.circumstances.empty() ? "" : spread_.circumstances + ". ") + spread_.summary;
+        for (const std::string& line : fitted_lines(words, whole - 2 * side, 4, 11)) {
+            canvas_.text(side, y_, line, {.size = 11, .tone = Tone::soft});
+            y_ += 15;
+        }
+        y_ += 4;
+    }
+
+    void draw_lanes() {
+        for (const Level level : spread_.levels) {
+            const auto at = static_cast<std::size_t>(level);
+            canvas_.text(side, y_ + 13, std::string(name_of(level)), {.size = 11, .tone = Tone::soft});
+            double from = side + names_;
+            Verdict now = spread_.before[at].value_or(Verdict::unsupported);
+            for (std::size_t i = 0; i <= spread_.moments.size(); ++i) {
+                const bool last = i == spread_.moments.size();
+                const Verdict next = last ? now : spread_.moments[i].verdicts[at].value_or(now);
+                if (!last && next == now) continue;
+                const double to = last ? whole - side : scale_.x(i);
+                draw_band(from, to, now, level);
+                from = to;
+                now = next;
+            }
+            y_ += lane + 3;
+        }
+        for (std::size_t i = 0; i < spread_.moments.size(); ++i) {
+            std::string verdicts;
+            for (const Level level : spread_.levels) {
+                verdicts += (verdicts.empty() ? "" : " ") + std::to_string(static_cast<int>(spread_.moments[i].verdicts[static_cast<std::size_t>(level)].value_or(Verdict::unsupported)));
+            }
+            canvas_.begin("moment", {}, {}, " data-m=\"" + std::to_string(i) + "\" data-x=\"" + figure(scale_.x(i) + (scale_.x(i, spread_.moments[i].steps) - scale_.x(i)) - 4) +
+                                                "\" data-when=\"" + short_time(spread_.moments[i].written) + "\" data-v=\"" + verdicts + '"');
+            canvas_.end();
+        }
+    }
+
+    void draw_band(double from, double to, Verdict verdict, Level level) {
+        if (to - from < 0.5) return;
+        const Tone tone = tone_of(verdict);
+        canvas_.begin("band", std::string(name_of(level)) + ": " + std::string(name_of(verdict)));
+        canvas_.rectangle(from, y_, to - from, lane, {.fill = tone, .opacity = 0.10 + 0.08 * static_cast<double>(verdict)});
+        canvas_.line(from, y_, from, y_ + lane, {.stroke = tone, .width = 1.5});
+        if (to - from > 22) canvas_.verdict(from + 5, y_ + 3, 13, verdict);
+        if (to - from > 26 + text_width(name_of(verdict), 10.5, true)) {
+            canvas_.text(from + 22, y_ + 14, name_of(verdict), {.size = 10.5, .bold = true, .tone = tone});
+        }
+        canvas_.end();
+    }
+
+    /// Where the verdict of the level that is told changes.
+    void draw_changes() {
+        const auto at = static_cast<std::size_t>(spread_.levels.back());
+        Verdict now = spread_.before[at].value_or(Verdict::unsupported);
+        for (std::size_t i = 0; i < spread_.moments.size(); ++i) {
+            const Verdict next = spread_.moments[i].verdicts[at].value_or(now);
+            if (next != now) canvas_.line(scale_.x(i), top_ - 6, scale_.x(i), bottom_ + 4, {.stroke = tone_of(next), .width = 1.3, .dash = "3 3"});
+            now = next;
+        }
+    }
+
+    double middle(std::uint32_t row) const { return top_ + row_step * (row + 0.5); }
+    double x_of(const SpreadDot& dot) const { return scale_.x(dot.moment, dot.step); }
+
+    void draw_rows() {
+        for (std::uint32_t i = 0; i < spread_.rows.size(); ++i) {
+            const SpreadRow& row = spread_.rows[i];
+            canvas_.line(side + names_, middle(i), whole - side, middle(i), {.stroke = Tone::soft, .width = 0.5, .opacity = 0.35});
+            canvas_.text(side, middle(i) + 4, fitted(row.name, names_ - 8, 11.5, row.origin), {.size = 11.5, .bold = row.origin, .tone = row.sources > 1 ? Tone::soft : Tone::ink});
+        }
+    }
+
+    std::string later(std::uint32_t moment) const { return " data-m=\"" + std::to_string(moment) + '"'; }
+
+    /// From whoever passes on back to whom it has it from, a bow to the left.
+    void draw_line(const SpreadLine& line) {
+        const SpreadDot& from = spread_.dots[line.from];
+        const SpreadDot& to = spread_.dots[line.to];
+        const double x1 = x_of(from);
+        const double y1 = middle(from.row);
+        const double x2 = x_of(to);
+        const double y2 = middle(to.row);
+        const double bow = std::max(10.0, (x1 - x2) / 2);
+        canvas_.begin("rests-on", {}, {}, later(std::max(from.moment, to.moment)));
+        const std::string shape = "M" + figure(x1) + ' ' + figure(y1) + 'C' + figure(x1 - bow) + ' ' + figure(y1) + ' ' +
+                                  figure(x2) + ' ' + figure(y2 + (y1 > y2 ? 14 : -14)) + ' ' + figure(x2) + ' ' + figure(y2);
+        if (line.takes_back) canvas_.path(shape, {.stroke = Tone::ink, .width = 1.6, .dash = "6 4"});
+        else canvas_.path(shape, {.stroke = Tone::derivation, .width = 1.4, .dash = line.suspected ? "0.5 4" : "", .opacity = 0.75});
+        canvas_.end();
+        shows_suspected_ = shows_suspected_ || line.suspected;
+    }
+
+    void draw_mark(double x, double y, SpreadMark mark, bool withdrawn) {
+        switch (mark) {
+            case SpreadMark::own_word: canvas_.circle(x, y, 6, {.fill = withdrawn ? Tone::paper : Tone::derivation, .stroke = Tone::derivation, .width = 1.5}); break;
+            case SpreadMark::passes_on: canvas_.circle(x, y, 4.2, {.fill = Tone::paper, .stroke = Tone::derivation, .width = 1.8}); break;
+            case SpreadMark::denies: canvas_.cross(x, y, 5, {.stroke = Tone::ink, .width = 2.4}); break;
+            case SpreadMark::takes_back: canvas_.rectangle(x - 5, y - 5, 10, 10, {.fill = Tone::ink}); break;
+        }
+        if (withdrawn) canvas_.line(x - 10, y, x + 10, y, {.stroke = Tone::ink, .width = 1.8});
+    }
+
+    void draw_dot(const SpreadDot& dot) {
+        canvas_.begin("said", dot.tooltip, {}, later(dot.moment) + (dot.item.empty() ? "" : " data-item=\"" + dot.item + '"'));
+        draw_mark(x_of(dot), middle(dot.row), dot.mark, dot.withdrawn);
+        canvas_.end();
+        marks_[static_cast<std::size_t>(dot.mark)] = true;
+        shows_withdrawn_ = shows_withdrawn_ || dot.withdrawn;
+    }
+
+    void legend_entry(std::string_view words) {
+        canvas_.text(legend_x_ + 20, y_ + 4, words, {.size = 10.5});
+        legend_x_ += 20 + text_width(words, 10.5) + 22;
+    }
+
+    void draw_legend() {
+        constexpr std::array<std::string_view, 4> words{"says it on its own word", "passes it on", "denies it", "takes something back"};
+        canvas_.begin("legend");
+        for (std::size_t i = 0; i < words.size(); ++i) {
+            if (!marks_[i]) continue;
+            draw_mark(legend_x_ + 8, y_, static_cast<SpreadMark>(i), false);
+            legend_entry(words[i]);
+        }
+        if (shows_withdrawn_) {
+            draw_mark(legend_x_ + 8, y_, SpreadMark::own_word, true);
+            legend_entry("taken back since");
+        }
+        if (shows_suspected_) {
+            canvas_.line(legend_x_, y_, legend_x_ + 16, y_, {.stroke = Tone::derivation, .width = 1.4, .dash = "0.5 4"});
+            legend_entry("perhaps has it from there");
+        }
+        canvas_.end();
+        y_ += 18;
+        std::string note = "Time is drawn by the logarithm: short waits look longer than they were, long ones shorter.";
+        if (spread_.undated > 0) note += ' ' + sentence_start(count_words(spread_.undated, "statement")) + " without a date " + (spread_.undated == 1 ? "counts" : "count") + " from the beginning.";
+        if (spread_.skipped > 0) note += " There are too many moments to show each; neighbours are taken together.";
+        for (const std::string& line : fitted_lines(note, whole - 2 * side, 3, 10)) {
+            canvas_.text(side, y_ + 4, line, {.size = 10, .tone = Tone::soft});
+            y_ += 14;
+        }
+    }
+
+    std::string description() const {
+        std::string text = spread_.circumstances.empty() ? "" : spread_.circumstances + ". ";
+        text += "How the claim spread. " + spread_.summary;
+        std::size_t told = 0;
+        for (const SpreadDot& dot : spread_.dots) {
+            if (++told > 60) break;
+            std::string line = dot.tooltip;
+            std::replace(line.begin(), line.end(), '\n', ';');
+            text += ' ' + line + '.';
+        }
+        return text;
+    }
+
+    const Spread& spread_;
+    Canvas canvas_;
+    const ChartUse& use_;
+    double names_;
+    TimeScale scale_;
+    double y_ = 8;
+    double top_ = 0;
+    double bottom_ = 0;
+    double legend_x_ = side;
+    std::array<bool, 4> marks_{};
+    bool shows_suspected_ = false;
+    bool shows_withdrawn_ = false;
+};
+
+}  // namespace
+
+std::string draw_spread(const Spread& spread, const Theme& theme, const ChartUse& use) { return SpreadDrawing(spread, theme, use).draw(); }
+
+}  // namespace hearsay::chart
