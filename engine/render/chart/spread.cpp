@@ -46,7 +46,7 @@ private:
         for (std::uint32_t moment = 0; moment < timeline_.entries.size(); ++moment) {
             for (const StatementId id : timeline_.entries[moment].made) {
                 dot_of_.emplace(id, static_cast<std::uint32_t>(spread_.dots.size()));
-                spread_.dots.push_back({id, 0, moment, 0, SpreadMark::takes_back, false, {}, {}});
+                spread_.dots.push_back({id, 0, moment, 0, SpreadMark::takes_back, false, moment, {}, {}});
             }
         }
         // What only the cautious reading takes as carrying the claim passes on; of the others the record decides.
@@ -90,7 +90,11 @@ private:
             }
             for (const Retraction& retraction : story_.retracts(id)) {
                 const auto to = dot_of_.find(retraction.statement);
-                if (to != dot_of_.end() && story_.concerns(retraction, spread_.claim)) spread_.lines.push_back({from, to->second, true, false});
+                if (to == dot_of_.end() || !story_.concerns(retraction, spread_.claim)) continue;
+                spread_.lines.push_back({from, to->second, true, false});
+                SpreadDot& taken = spread_.dots[to->second];
+                const std::uint32_t when = std::max(taken.moment, spread_.dots[from].moment);
+                taken.withdrawn_at = taken.withdrawn_at == taken.moment ? when : std::min(taken.withdrawn_at, when);
             }
         }
     }

@@ -22,6 +22,7 @@ struct SpreadDot {
     std::uint32_t step = 0;    ///< within the moment: later than whom it rests on
     SpreadMark mark = SpreadMark::own_word;
     bool withdrawn = false;
+    std::uint32_t withdrawn_at = 0;  ///< the moment of that, its own where nobody says
     std::string tooltip;
     std::string item;          ///< on a page, the id of the element that lists the statement; "" for none
 };

@@ -145,20 +145,26 @@ private:
         shows_suspected_ = shows_suspected_ || line.suspected;
     }
 
-    void draw_mark(double x, double y, SpreadMark mark, bool withdrawn) {
+    void draw_mark(double x, double y, SpreadMark mark) {
         switch (mark) {
-            case SpreadMark::own_word: canvas_.circle(x, y, 6, {.fill = withdrawn ? Tone::paper : Tone::derivation, .stroke = Tone::derivation, .width = 1.5}); break;
+            case SpreadMark::own_word: canvas_.circle(x, y, 6, {.fill = Tone::derivation}); break;
             case SpreadMark::passes_on: canvas_.circle(x, y, 4.2, {.fill = Tone::paper, .stroke = Tone::derivation, .width = 1.8}); break;
             case SpreadMark::denies: canvas_.cross(x, y, 5, {.stroke = Tone::ink, .width = 2.4}); break;
             case SpreadMark::takes_back: canvas_.rectangle(x - 5, y - 5, 10, 10, {.fill = Tone::ink}); break;
         }
-        if (withdrawn) canvas_.line(x - 10, y, x + 10, y, {.stroke = Tone::ink, .width = 1.8});
     }
+
+    void draw_withdrawn(double x, double y) { canvas_.line(x - 10, y, x + 10, y, {.stroke = Tone::ink, .width = 1.8}); }
 
     void draw_dot(const SpreadDot& dot) {
         canvas_.begin("said", dot.tooltip, {}, later(dot.moment) + (dot.item.empty() ? "" : " data-item=\"" + dot.item + '"'));
-        draw_mark(x_of(dot), middle(dot.row), dot.mark, dot.withdrawn);
+        draw_mark(x_of(dot), middle(dot.row), dot.mark);
         canvas_.end();
+        if (dot.withdrawn) {
+            canvas_.begin("withdrawn", {}, {}, later(dot.withdrawn_at));
+            draw_withdrawn(x_of(dot), middle(dot.row));
+            canvas_.end();
+        }
         marks_[static_cast<std::size_t>(dot.mark)] = true;
         shows_withdrawn_ = shows_withdrawn_ || dot.withdrawn;
     }
@@ -173,11 +179,12 @@ private:
         canvas_.begin("legend");
         for (std::size_t i = 0; i < words.size(); ++i) {
             if (!marks_[i]) continue;
-            draw_mark(legend_x_ + 8, y_, static_cast<SpreadMark>(i), false);
+            draw_mark(legend_x_ + 8, y_, static_cast<SpreadMark>(i));
             legend_entry(words[i]);
         }
         if (shows_withdrawn_) {
-            draw_mark(legend_x_ + 8, y_, SpreadMark::own_word, true);
+            draw_mark(legend_x_ + 8, y_, SpreadMark::passes_on);
+            draw_withdrawn(legend_x_ + 8, y_);
             legend_entry("taken back since");
         }
         if (shows_suspected_) {

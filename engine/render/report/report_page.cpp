@@ -138,12 +138,15 @@ private:
         if (facts_.levels().size() < 2) return {};
         std::string shapes;
         std::string words;
+        std::size_t x = 0;  // one drawing for all of them: a page has thousands
         for (const Level level : facts_.levels()) {
             const std::string verdict(name_of(*scores.at(level)));
-            shapes += "<svg class=\"" + verdict + "\"><use href=\"#verdict-" + verdict + "\"/></svg>";
+            shapes += "<use class=\"" + verdict + "\" x=\"" + std::to_string(x) + "\" width=\"16\" height=\"16\" href=\"#verdict-" + verdict + "\"/>";
             words += (words.empty() ? "" : ", ") + std::string(name_of(level)) + ": " + verdict;
+            x += 23;
         }
-        return "<span class=\"marks\" aria-hidden=\"true\" title=\"" + words + "\">" + shapes + "</span><span class=\"unseen\"> (" + words + ")</span>";
+        return "<span class=\"marks\" aria-hidden=\"true\" title=\"" + words + "\"><svg viewBox=\"0 0 " + std::to_string(x - 7) + " 16\">" + shapes +
+               "</svg></span><span class=\"unseen\"> (" + words + ")</span>";
     }
 
     /// Of the rows that a large page leaves to its script: enough to read which claims stand how, and small.

@@ -133,7 +133,7 @@
 
   const sections = large ? [] : data.claims.map((claim) => byId(claim.anchor));
   const filter = byId('filter-text');
-  const boxes = all('#filter input[type=checkbox]');
+  const boxes = all('#filter fieldset input[type=checkbox]');
   byId('filter').hidden = false;
   const searched = [];  // by claim: what words are looked for in
   let kept = worst;     // what the filter lets through, as it is sorted
