@@ -90,11 +90,11 @@ set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_NAME hearsay)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SECTION science)
 # Text widths, and PNG and PDF diagrams.
-set(CPACK_DEBIAN_PROGRAM_PACKAGE_RECOMMENDS fonts-dejavu-core)
+set(CPACK_DEBIAN_PROGRAM_PACKAGE_RECOMMENDS "fonts-dejavu-core, librsvg2-2")
 string(CONCAT CPACK_COMPONENT_PROGRAM_DESCRIPTION "Source attribution and provenance graphs: who stands behind a claim,\n"
        "and how many of them can fail independently.")
 set(CPACK_DEBIAN_DEV_PACKAGE_NAME libhearsay-dev)
 set(CPACK_DEBIAN_DEV_PACKAGE_SECTION libdevel)
-set(CPACK_DEBIAN_DEV_PACKAGE_DEPENDS "${dev_needs_library}libcairo2-dev, libcld2-dev, libgraphviz-dev, libicu-dev, librsvg2-dev, libsqlite3-dev, libtbb-dev, libxml2-dev, nettle-dev, zlib1g-dev, pkg-config")
+set(CPACK_DEBIAN_DEV_PACKAGE_DEPENDS "${dev_needs_library}libcld2-dev, libgraphviz-dev, libicu-dev, libsqlite3-dev, libtbb-dev, libxml2-dev, nettle-dev, zlib1g-dev, pkg-config")
 set(CPACK_COMPONENT_DEV_DESCRIPTION "The engine of hearsay as a C++ library, for CMake and pkg-config.")
 include(CPack)

@@ -58,6 +58,10 @@ function(hearsay_room name)
     # the end of a text.
     target_include_directories(hearsay_${name} PRIVATE ${RAPIDJSON_INCLUDE_DIRS})
   endif()
+  if(RSVG IN_LIST room_USES)  # its headers alone: the library is loaded where it is needed
+    list(REMOVE_ITEM room_USES RSVG)
+    target_include_directories(hearsay_${name} SYSTEM PRIVATE ${RSVG_INCLUDE_DIRS})
+  endif()
   target_link_libraries(hearsay_${name} PRIVATE ${room_USES})
   if(CMAKE_INTERPROCEDURAL_OPTIMIZATION)
     # An installed library must serve compilers and linkers that know nothing of this one's link-time code.
