@@ -30,7 +30,8 @@ const std::string& colour_of(const Theme& theme, Tone tone) {
     }
 }
 
-/// Advance widths of DejaVu Sans from the blank to the tilde, in hundredths of the size; the bold face is wider by a ninth.
+/// Advance widths of DejaVu Sans from the blank to the tilde, in hundredths of the size; the bold face is wider by a seventh at
+/// most.
 constexpr std::array<std::uint8_t, 95> widths{
     32, 40, 46, 84, 64, 95, 78, 27, 39, 39, 50, 84, 32, 36, 32, 34, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 34, 34, 84, 84, 84, 53,
     100, 68, 69, 70, 77, 63, 58, 77, 75, 29, 29, 66, 56, 86, 75, 79, 60, 79, 69, 63, 61, 73, 68, 99, 69, 61, 69, 39, 34, 39, 84, 50,
@@ -68,7 +69,7 @@ double text_width(std::string_view text, double size, bool bold) noexcept {
         hundredths += 66 * static_cast<double>(columns);
         at = end;
     }
-    return hundredths / 100 * size * (bold ? 1.11 : 1);
+    return hundredths / 100 * size * (bold ? 1.14 : 1);
 }
 
 std::vector<std::string> fitted_lines(std::string_view text, double width, std::size_t most, double size, bool bold) {
@@ -183,7 +184,7 @@ std::string Canvas::finish(const Page& page) const {
     std::string text = page.inside_html ? "" : "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>\n";
     text += "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"" + width + "\" height=\"" +
             height + "\" viewBox=\"0 0 " + width + ' ' + height + "\" class=\"hearsay-chart " + std::string(page.kind) +
-            "\" role=\"img\" aria-labelledby=\"" + prefix + "-title " + prefix + "-desc\" font-family=\"" + xml_escape(theme_->font) + "\">\n";
+            "\" role=\"" + (page.linked ? "group" : "img") + "\" aria-labelledby=\"" + prefix + "-title " + prefix + "-desc\" font-family=\"" + xml_escape(theme_->font) + "\">\n";
     text += "<title id=\"" + prefix + "-title\">" + xml_escape(isolated(std::string(page.title))) + "</title>\n";
     text += "<desc id=\"" + prefix + "-desc\">" + xml_escape(page.description) + "</desc>\n";
     if (!page.inside_html) text += "<rect width=\"100%\" height=\"100%\" fill=\"" + theme_->paper + "\"/>\n";

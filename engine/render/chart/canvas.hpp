@@ -72,6 +72,7 @@ public:
         std::string_view title;
         std::string_view description;
         bool inside_html = false;      ///< no XML prolog, no paper
+        bool linked = false;           ///< something in it leads elsewhere: then it is no mere image
     };
     [[nodiscard]] std::string finish(const Page& page) const;
 

@@ -17,7 +17,7 @@ constexpr double edge = 64;
 constexpr double inner = card_width - 2 * edge;
 
 std::string count_of(std::size_t count, std::string_view noun) {
-    return std::to_string(count) + ' ' + std::string(noun) + (count == 1 ? "" : "s");
+    return grouped_digits(count) + ' ' + std::string(noun) + (count == 1 ? "" : "s");
 }
 
 std::string origin_words(const LevelScores* figures) {
@@ -25,7 +25,7 @@ std::string origin_words(const LevelScores* figures) {
     const std::uint32_t low = figures->cautious.origins.size_low;
     const std::uint32_t high = figures->open.origins.size_high;
     if (low == high) return count_of(high, "independent origin");
-    return std::to_string(low) + "\u2013" + count_of(high, "independent origin");
+    return grouped_digits(low) + "\u2013" + count_of(high, "independent origin");
 }
 
 /// Those who give their word for a stance, as names.
@@ -64,7 +64,8 @@ private:
             lines = fitted_lines(card_.claim, inner, most, size, true);
             if (lines.empty() || !lines.back().ends_with("\u2026")) break;
         }
-        double y = 92 + size;
+        constexpr double room = 200;  // below the title of the story, above the verdict
+        double y = 86 + size + std::max(0.0, (room - size * 1.2 * static_cast<double>(lines.size())) / 2);
         for (const std::string& line : lines) {
             canvas_.text(edge, y, line, {.size = size, .bold = true});
             y += size * 1.2;

@@ -41,10 +41,14 @@ public:
         for (const MatrixCell& cell : matrix_.cells) draw_cell(cell);
         y_ = bottom_ + block_names_ + 14;
         draw_legend();
-        return canvas_.finish({std::max(width_, legend_right_ + margin), y_ + 6, use_.id_prefix, "matrix", matrix_.title, description(), use_.inside_html});
+        return canvas_.finish({std::max(width_, legend_right_ + margin), y_ + 6, use_.id_prefix, "matrix", matrix_.title, description(), use_.inside_html, has_links()});
     }
 
 private:
+    bool has_links() const {
+        return std::any_of(matrix_.rows.begin(), matrix_.rows.end(), [](const MatrixRow& row) { return !row.link.empty(); });
+    }
+
     void place_columns() {
         double x = left_;
         for (std::uint32_t c = 0; c < matrix_.columns.size(); ++c) {
@@ -75,7 +79,7 @@ private:
 
     /// For its name in one line below it.
     bool has_room(const MatrixBlock& block) const {
-        return text_width(block.name, name_size, true) < x_[block.first + block.count - 1] - x_[block.first] + column_width + between_blocks - 4;
+        return text_width(block.name, name_size, !block.undocumented) < x_[block.first + block.count - 1] - x_[block.first] + column_width + between_blocks - 4;
     }
 
     void draw_heading() {

@@ -5,6 +5,8 @@
 #include "explain/wording.hpp"
 
 #include <algorithm>
+#include <array>
+#include <map>
 
 namespace hearsay::chart {
 namespace {
@@ -40,7 +42,10 @@ public:
         draw_changes();
         draw_rows();
         for (const SpreadLine& line : spread_.lines) draw_line(line);
-        for (const SpreadDot& dot : spread_.dots) draw_dot(dot);
+        for (const SpreadDot& dot : spread_.dots) {
+            if (!is_counted(dot)) draw_dot(dot);
+        }
+        draw_counted();
         if (scale_.size() > 0) scale_.draw(canvas_, bottom_ + 4);
         y_ = bottom_ + 36;
         draw_legend();
@@ -127,10 +132,28 @@ private:
 
     std::string later(std::uint32_t moment) const { return " data-m=\"" + std::to_string(moment) + '"'; }
 
+    bool is_counted(const SpreadDot& dot) const { return spread_.rows[dot.row].sources > 1; }
+
+    /// Those who share a row: how many spoke in each moment.
+    void draw_counted() {
+        std::map<std::uint32_t, std::size_t> counts;
+        std::size_t most = 0;
+        for (const SpreadDot& dot : spread_.dots) {
+            if (is_counted(dot)) most = std::max(most, ++counts[dot.moment]);
+        }
+        for (const auto& [moment, count] : counts) {
+            const double height = 3 + 17 * static_cast<double>(count) / static_cast<double>(most);
+            canvas_.begin("said", short_time(spread_.moments[moment].written) + ": " + count_words(count, "statement") + " of others", {}, later(moment));
+            canvas_.rectangle(scale_.x(moment) - 2, bottom_ - 2 - height, 4, height, {.fill = Tone::derivation, .opacity = 0.7});
+            canvas_.end();
+        }
+    }
+
     /// From whoever passes on back to whom it has it from, a bow to the left.
     void draw_line(const SpreadLine& line) {
         const SpreadDot& from = spread_.dots[line.from];
         const SpreadDot& to = spread_.dots[line.to];
+        if (is_counted(from) || is_counted(to)) return;  // they would hide the others
         const double x1 = x_of(from);
         const double y1 = middle(from.row);
         const double x2 = x_of(to);
@@ -195,6 +218,7 @@ private:
         y_ += 18;
         std::string note = "Time is drawn by the logarithm: short waits look longer than they were, long ones shorter.";
         if (spread_.undated > 0) note += ' ' + sentence_start(count_words(spread_.undated, "statement")) + " without a date " + (spread_.undated == 1 ? "counts" : "count") + " from the beginning.";
+        if (!spread_.rows.empty() && spread_.rows.back().sources > 1) note += " The bars count what those said who share the last row.";
         if (spread_.skipped > 0) note += " There are too many moments to show each; neighbours are taken together.";
         for (const std::string& line : fitted_lines(note, whole - 2 * side, 3, 10)) {
             canvas_.text(side, y_ + 4, line, {.size = 10, .tone = Tone::soft});
