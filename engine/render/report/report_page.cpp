@@ -66,7 +66,8 @@ private:
             if (large) (rows += row) += packed_separator;
         }
         if (large) {
-            parts["claims_count"] = std::to_string(order.size());
+            parts["claims_count"] = grouped_digits(order.size());
+            parts["first_plain"] = std::to_string(most + 1);
             parts["pack_size"] = std::to_string(pack_size);
             parts["most_rows"] = std::to_string(most);
             packs = '\n' + packed(rows);
@@ -100,7 +101,7 @@ private:
                     ", judged at the level of " + std::string(name_of(level)) + ".</p>\n<ul class=\"counts\">\n";
             for (std::size_t i = counts.size(); i-- > 0;) {
                 const auto verdict = static_cast<Verdict>(i);
-                out += "<li><strong>" + std::to_string(counts[i]) + "</strong> " + badge(verdict) + " " +
+                out += "<li><strong>" + grouped_digits(counts[i]) + "</strong> " + badge(verdict) + " " +
                         std::string(meaning(verdict)) + "</li>\n";
             }
             out += "</ul></div>\n";

@@ -367,8 +367,8 @@
   }
   window.addEventListener('hashchange', follow);
   addTools(document);
-  byId('copy-table').append(tools.copier('Copy as text', 'Copy the claims listed as text', () => tools.words(kept, levelIndex())), ' ',
-    tools.copier('Copy as CSV', 'Copy the claims listed as CSV', () => tools.csv(kept, levelIndex())));
+  byId('copy-table').append(tools.copier('Copy as text', 'Copy as text: the claims listed', () => tools.words(kept, levelIndex())), ' ',
+    tools.copier('Copy as CSV', 'Copy as CSV: the claims listed', () => tools.csv(kept, levelIndex())));
   if (location.hash !== '') await follow();
   document.documentElement.dataset.ready = 'true';
 })();
