@@ -87,7 +87,7 @@ function hearsayTools(page) {
     for (const section of all('section.one-claim', root)) {
       if (section.querySelector(':scope > .copies')) continue;
       const told = () => [section.querySelector('h2').textContent, ...all('p, h3, h4, li', section).filter((one) => !one.closest('.copies, .details, .tools, figure') && one.checkVisibility()).map((one) => one.innerText.trim())].join('\n') + '\n';
-      section.insertBefore(make('p', {class: 'copies'}, copier('Copy link', 'Copy a link to this claim', () => address(section.id)), ' ', copier('Copy as text', 'Copy as text: this section', told)), section.children[2]);
+      section.insertBefore(make('p', {class: 'copies'}, copier('Copy link', 'Copy link: to this claim', () => address(section.id)), ' ', copier('Copy as text', 'Copy as text: this section', told)), section.children[2]);
     }
   }
 
