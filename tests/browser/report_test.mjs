@@ -1,25 +1,10 @@
 // Drives the HTML report in a real browser, by clicking and typing, and holds what it shows against the commands.
 //   node report_test.mjs HEARSAY SAMPLES CHROMIUM [AXE]      AXE: axe.min.js of axe-core, where it is at hand
 import assert from 'node:assert/strict';
-import {execFileSync} from 'node:child_process';
-import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {Browser} from './browser.mjs';
 import {nastyStory} from './nasty.mjs';
-
-const [hearsay, samples, chromium, axe] = process.argv.slice(2);
-const work = mkdtempSync(join(tmpdir(), 'hearsay-report-'));
-const run = (...options) => execFileSync(hearsay, options, {stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1 << 28}).toString();
-const sample = (name) => [join(samples, 'registry.json'), join(samples, name, 'story.json')];
-const scores = (files, ...options) => JSON.parse(run('score', ...files, '--format', 'json', ...options)).claims;
-const ready = 'document.documentElement.dataset.ready === "true"';
-
-function report(name, ...options) {
-  const page = join(work, name + '.html');
-  run('report', ...options, '-o', page);
-  return page;
-}
+import {axe, ready, report, run, runAll, sample, scores, work} from './report_runner.mjs';
 
 const tests = {
   async 'the table is sorted and filtered'(browser) {
@@ -229,119 +214,6 @@ const tests = {
     assert.ok(moments > 3);
   },
 
-  async 'the address holds what is looked at, and brings it back'(browser) {
-    const page = report('address', ...sample('body-repatriation-2025'));
-    await browser.go(page, ready);
-    await browser.click('#controls input[value=ownership]');
-    await browser.click('#controls input[value=open]');
-    await browser.click('#filter-text');
-    await browser.type('medinsky bodies');
-    await browser.click('#filter input[value=corroborated]');
-    await browser.click('#claims-table thead th:nth-child(5) button');
-    await browser.click('#claims-table thead th:nth-child(5) button');
-    const state = () => browser.evaluate(`[document.body.dataset.level, document.body.dataset.reading, document.querySelector('#filter-text').value,
-      document.querySelector('#filter input[value=corroborated]').checked, document.querySelector('#claims-table th:nth-child(5)').getAttribute('aria-sort'),
-      [...document.querySelectorAll('#claims-table tbody tr')].filter((row) => !row.hidden).map((row) => row.dataset.index).join()]`);
-    const before = await state();
-    assert.deepEqual(before.slice(0, 5), ['ownership', 'open', 'medinsky bodies', false, 'descending']);
-    // The sections follow the filter, and a link to one that it keeps back shows it.
-    const sections = await browser.evaluate(`[...document.querySelectorAll('section.one-claim')].filter((one) => !one.hidden).length`);
-    assert.equal(sections, before[5].split(',').length);
-    const address = await browser.evaluate('location.href');
-    assert.match(address, /#level=ownership&reading=open&words=medinsky%20bodies&verdicts=[a-z%2C]+&sort=4d$/);
-    await browser.visit('about:blank');
-    await browser.visit(address, ready);
-    assert.deepEqual(await state(), before);
-    const hidden = await browser.evaluate(`[...document.querySelectorAll('section.one-claim')].find((one) => one.hidden).id`);
-    await browser.evaluate(`location.hash = '${hidden}'`);
-    await browser.until(`document.getElementById('${hidden}').checkVisibility()`);
-    assert.equal((await state())[0], 'ownership');
-    assert.ok((await browser.evaluate('location.hash')).startsWith('#' + hidden + '&level=ownership'));
-  },
-
-  async 'from the matrix one step leads to the graph of a claim'(browser) {
-    await browser.go(report('matrix', ...sample('body-repatriation-2025')), ready);
-    const links = await browser.evaluate(`[...document.querySelectorAll('#story .v')].filter((one) => one.checkVisibility()).flatMap((one) => [...one.querySelectorAll('svg.matrix a')].map((link) => link.getAttribute('href').slice(1)))`);
-    const anchors = await browser.evaluate(`[...document.querySelectorAll('section.one-claim')].map((one) => one.id)`);
-    assert.deepEqual(links.slice().sort(), anchors.slice().sort());
-    await browser.evaluate(`[...document.querySelectorAll('#story svg.matrix a')].find((link) => link.checkVisibility()).dispatchEvent(new MouseEvent('click', {bubbles: true}))`);
-    await browser.until(`location.hash === '#${links[0]}'`);
-    assert.ok(await browser.evaluate(`document.querySelector('#${links[0]} figure[data-diagram] svg') !== null`));
-  },
-
-  async 'the slider shows a claim as of a moment'(browser) {
-    const files = sample('niger-uranium');
-    await browser.go(report('slider', ...files), ready);
-    const ids = scores(files).map((claim) => claim.id);
-    const anchors = await browser.evaluate(`JSON.parse(document.querySelector('#hearsay-data').textContent).claims.map((claim) => claim.anchor)`);
-    const set = (anchor, value) => browser.evaluate(`(() => { const input = document.querySelector('#${anchor} .slider input'); input.value = ${value}; input.dispatchEvent(new Event('input')); return document.querySelector('#${anchor} .slider output').textContent; })()`);
-    for (const [index, anchor] of anchors.entries()) {
-      const last = await browser.evaluate(`Number(document.querySelector('#${anchor} .slider input').max)`);
-      for (let moment = 0; moment < last; ++moment) {
-        const told = await set(anchor, moment);
-        const [, when, rest] = /^As of ([-0-9: ]+): (.*)$/.exec(told);
-        const then = scores(files, '--as-of', when.replace(' ', 'T'), '--claim', ids[index])[0].verdict;
-        assert.equal(rest, ['derivation', 'ownership', 'affiliation'].map((level) => level + ' ' + then[level]).join(', '), told);
-      }
-      await set(anchor, 0);
-      const faded = `[...document.querySelectorAll('#${anchor} .node.later')].length`;
-      assert.ok(await browser.evaluate(faded) > 0, 'later statements fade in the diagrams');
-      assert.match(await set(anchor, last), /^Now: /);
-      assert.equal(await browser.evaluate(faded), 0);
-    }
-  },
-
-  async 'what is struck is crossed out in the diagrams'(browser) {
-    await browser.go(report('struck', ...sample('niger-uranium')), ready);
-    const data = await browser.evaluate(`JSON.parse(document.querySelector('#hearsay-data').textContent).strikes`);
-    const party = data.findIndex((one) => one.kind === 'party' && one.takes.length > 1);
-    const source = data.findIndex((one) => one.kind === 'source');
-    const struck = (index) => browser.evaluate(`(() => { const choice = document.querySelector('#strike'); choice.value = '${index}'; choice.dispatchEvent(new Event('change')); return [...document.querySelectorAll('.node.struck')].map((one) => one.id); })()`);
-    assert.ok((await struck(party)).length > (await struck(source)).length);
-    assert.ok((await struck(source)).length > 0);
-    assert.deepEqual(await struck(''), []);
-  },
-
-  async 'claims and pictures are copied'(browser) {
-    const files = sample('body-repatriation-2025');
-    await browser.go(report('copies', ...files), ready);
-    await browser.evaluate(`Object.defineProperty(navigator, 'clipboard', {value: {writeText: async (text) => { window.copied = text; }}})`);
-    const copied = async (selector) => { await browser.click(selector); return browser.evaluate('window.copied'); };
-    await browser.click('#filter-text');
-    await browser.type('klymenko');
-    const shown = await browser.evaluate(`[...document.querySelectorAll('#claims-table tbody tr')].filter((row) => !row.hidden).map((row) => Number(row.dataset.index))`);
-    const truth = scores(files);
-    const rows = (await copied('#copy-table button:last-child')).trimEnd().split('\r\n');
-    assert.match(rows[0], /^claim,text,verdict_derivation,verdict_ownership,verdict_affiliation,origins_cautious,origins_open,/);
-    assert.deepEqual(rows.slice(1).map((row) => row.split(',')[0]), shown.map((index) => truth[index].id));
-    const first = truth[shown[0]].stances.asserts;
-    assert.deepEqual(rows[1].split(',').slice(-2).map(Number), [first.statements, first.outlets]);
-    const lines = (await copied('#copy-table button:first-child')).trimEnd().split('\n');
-    assert.equal(lines.length, shown.length);
-    assert.match(lines[0], / \u2014 (uncorroborated|corroborated), [0-9\u2013]+ independent origins?$/);
-    await browser.evaluate(`[...document.querySelectorAll('#story figure .copies button')].find((one) => one.checkVisibility()).id = 'picture'`);
-    const svg = await copied('#picture');
-    assert.equal(await browser.evaluate(`new DOMParser().parseFromString(window.copied, 'image/svg+xml').documentElement.tagName`), 'svg');
-    assert.ok(svg.includes('Medinsky'));
-    const anchor = await browser.evaluate(`document.querySelector('section.one-claim:not([hidden])').id`);
-    assert.ok((await copied(`#${anchor} > .copies button:first-child`)).includes('#' + anchor + '&words=klymenko'));
-    assert.ok((await copied(`#${anchor} > .copies button:last-child`)).includes('In words'));
-  },
-
-  async 'paper has the table, and a page for each claim that deserves it'(browser) {
-    await browser.go(report('paper', ...sample('body-repatriation-2025')), ready);
-    const visible = (selector) => browser.evaluate(`[...document.querySelectorAll('${selector}')].filter((one) => one.checkVisibility()).length`);
-    await browser.call('Emulation.setEmulatedMedia', {media: 'print'});
-    assert.equal(await visible('section.one-claim'), 11);  // the others are corroborated, and nobody disputes them
-    assert.equal(await visible('.evidence'), 0);
-    await browser.call('Emulation.setEmulatedMedia', {media: ''});
-    await browser.click('#print-all');
-    await browser.call('Emulation.setEmulatedMedia', {media: 'print'});
-    assert.equal(await visible('section.one-claim'), 15);
-    assert.ok(await visible('.evidence') > 15);
-    await browser.call('Emulation.setEmulatedMedia', {media: ''});
-  },
-
   async 'a large page is packed, and opens what is looked at'(browser) {
     const story = {format: 'hearsay/1', title: 'Many bridges', sources: [], affiliations: [], claims: [], statements: []};
     for (let i = 0; i < 230; ++i) {
@@ -524,22 +396,4 @@ const tests = {
   },
 };
 
-let failed = 0;
-const browser = await Browser.open(chromium);
-try {
-  for (const [name, test] of Object.entries(tests)) {
-    const begun = Date.now();
-    try {
-      const remark = await test(browser);
-      assert.deepEqual(browser.complaints(), [], 'the browser complains');
-      console.log((remark ?? 'passed') + ': ' + name + ', ' + (Date.now() - begun) + ' ms');
-    } catch (error) {
-      ++failed;
-      console.log('FAILED: ' + name + '\n' + (error.stack ?? error) + '\n' + browser.complaints().slice(0, 5).join('\n'));
-    }
-  }
-} finally {
-  await browser.close();
-  rmSync(work, {recursive: true, force: true});
-}
-process.exit(failed === 0 ? 0 : 1);
+await runAll(tests);
