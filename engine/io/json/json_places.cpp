@@ -1,6 +1,7 @@
 // find_values: a second, lenient pass over a text that was read already, for the places of a few values.
 #include "io/json/json_reader.hpp"
 
+#include <rapidjson/memorystream.h>
 #include <rapidjson/reader.h>
 
 #include <map>
@@ -9,8 +10,8 @@ namespace hearsay {
 namespace {
 
 /// A stream that knows its place at every event: RapidJSON works on a copy of those marked for it, not of this one.
-struct ExactStream : rapidjson::StringStream {
-    using rapidjson::StringStream::StringStream;
+struct ExactStream : rapidjson::MemoryStream {
+    using rapidjson::MemoryStream::MemoryStream;
 };
 
 std::string unescaped(std::string_view token) {
@@ -147,7 +148,7 @@ std::vector<std::size_t> find_values(std::string_view text, const std::vector<st
     PointerTree tree;
     for (const std::string& pointer : pointers) tree.add(pointer);
     const std::size_t start = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
-    ExactStream stream(text.data() + start);
+    ExactStream stream(text.data() + start, text.size() - start);
     PlaceFinder finder(text, stream, start, tree);
     rapidjson::Reader reader;
     constexpr unsigned flags = rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag;

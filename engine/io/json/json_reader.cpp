@@ -3,6 +3,7 @@
 #include "io/json/json_syntax.hpp"
 #include "text/utf8.hpp"
 
+#include <rapidjson/memorystream.h>
 #include <rapidjson/reader.h>
 #if defined(RAPIDJSON_SSE2) || defined(RAPIDJSON_SSE42)
 #error "RapidJSON's SSE2 scan takes raw control characters inside strings, by where they stand"
@@ -320,7 +321,8 @@ std::optional<JsonProblem> JsonReader::read(std::string_view text) {
     if (text.find_first_not_of(" \t\r\n", start) == std::string_view::npos) {
         return problem_at(JsonFault::empty, text, text.size(), events);
     }
-    rapidjson::StringStream stream(text.data() + start);
+    // Not a StringStream, which goes past the end of a text that breaks off within a character.
+    rapidjson::MemoryStream stream(text.data() + start, text.size() - start);
     const rapidjson::ParseResult result = plain ? state_->reader.Parse<plain_flags>(stream, events)
                                                 : state_->reader.Parse<parse_flags>(stream, events);
     const std::size_t reached = start + stream.Tell();

@@ -1,5 +1,6 @@
 #include "io/json/json_reader.hpp"
 
+#include "io/json/json_value.hpp"
 #include "io/json/json_writer.hpp"
 #include "model/error.hpp"
 #include "support/catch.hpp"
@@ -8,6 +9,8 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <variant>
+#include <vector>
 
 using hearsay::JsonProblem;
 
@@ -149,6 +152,15 @@ TEST_CASE("a key may stand once in an object", "[io]") {
     CHECK_FALSE(problem_of(many + "\"z\":1}"));
     CHECK(problem_of(many + "\"k3\":1}")->kind == "duplicate key");
     CHECK(problem_of(many + "\"k999\":1}")->kind == "duplicate key");
+}
+
+TEST_CASE("a text that breaks off within a character is read to its end and no further", "[io]") {
+    for (const std::string_view start : {"\xC3", "\xE2", "\xE2\x80", "\xF0", "\xF0\x9F", "\xF0\x9F\x9A"}) {
+        // What follows would make a text of it.
+        const std::string all = "\"a" + std::string(start) + "\x80\x80\x80\"";
+        const std::vector<char> bytes(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(2 + start.size()));
+        CHECK(std::holds_alternative<JsonProblem>(hearsay::parse_json(std::string_view(bytes.data(), bytes.size()))));
+    }
 }
 
 TEST_CASE("deep nesting does not exhaust the stack", "[io]") {
