@@ -1,5 +1,6 @@
 #include "edits/change.hpp"
 
+#include "edits/arguments.hpp"
 #include "io/json/json_value.hpp"
 #include "io/json/json_writer.hpp"
 #include "model/error.hpp"
@@ -235,7 +236,7 @@ Change read_change(const JsonValue& value) {
         for (const JsonValue& part : path->items()) change.path.push_back(part.text());
         change.was = raw_or_empty(value, "was");
         change.now = raw_or_empty(value, "now");
-        if (const JsonValue* at = value.find("at")) change.at = static_cast<std::size_t>(json_number(at->text()));
+        if (const JsonValue* at = value.find("at")) change.at = static_cast<std::size_t>(whole_number(*at).value_or(0));
         return change;
     }
     throw Error("a change is one of add, remove, set, put and take");

@@ -98,7 +98,11 @@ std::vector<std::uint64_t> Ledger::State::apply_after(Records& records, std::uin
     std::vector<std::uint64_t> aside;
     for (const Edit& edit : edits) {
         if (edit.seq <= seq || edit.aside) continue;
-        if (!edits::apply(records, edit.changes, Fit::or_done).empty()) aside.push_back(edit.seq);
+        try {
+            if (!edits::apply(records, edit.changes, Fit::or_done).empty()) aside.push_back(edit.seq);
+        } catch (const Error& error) {
+            throw FileError(place->name() + ".edits.jsonl: edit " + std::to_string(edit.seq) + ": " + error.what() + "; restore the log, or move it away to begin a new one");
+        }
     }
     return aside;
 }

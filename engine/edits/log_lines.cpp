@@ -1,7 +1,10 @@
 #include "edits/log_lines.hpp"
 
+#include "edits/arguments.hpp"
+#include "edits/edit_changes.hpp"
 #include "io/json/json_writer.hpp"
 #include "model/error.hpp"
+#include "text/utf8.hpp"
 
 #include <array>
 #include <ctime>
@@ -11,9 +14,13 @@ namespace {
 
 constexpr std::string_view log_format = "hearsay-edits/1";
 
+/// 0 where there is none.
 std::uint64_t natural(const JsonValue& value, std::string_view key) {
     const JsonValue* found = value.find(key);
-    return found != nullptr && found->is(JsonValue::Kind::number) ? static_cast<std::uint64_t>(json_number(found->text())) : 0;
+    if (found == nullptr) return 0;
+    const auto number = whole_number(*found);
+    if (!number) throw Error(in_quotes(key) + " is a whole number");
+    return *number;
 }
 
 Edit read_edit(const JsonValue& line) {
@@ -37,9 +44,24 @@ Edit read_edit(const JsonValue& line) {
 FileMark read_mark(const JsonValue& line) {
     FileMark mark{.digest = line.text_of("saved"), .seq = natural(line, "seq"), .aside = {}};
     if (const JsonValue* aside = line.find("aside")) {
-        for (const JsonValue& seq : aside->items()) mark.aside.push_back(static_cast<std::uint64_t>(json_number(seq.text())));
+        for (const JsonValue& seq : aside->items()) mark.aside.push_back(whole_number(seq).value_or(0));
     }
     return mark;
+}
+
+/// After the first.
+void add_line(LogContent& content, const JsonValue& line) {
+    const std::size_t edits = content.edits.size();
+    if (line.find("saved") != nullptr) {
+        FileMark mark = read_mark(line);
+        if (mark.seq > edits) throw Error("edit " + std::to_string(mark.seq) + " is missing");
+        content.marks.push_back(std::move(mark));
+        return;
+    }
+    Edit edit = read_edit(line);
+    if (edit.seq != edits + 1) throw Error("edit " + std::to_string(edits + 1) + " is missing");
+    if (is_undo_or_redo(edit.verb) && (edit.of < 1 || edit.of > edits)) throw Error("edit " + std::to_string(edit.seq) + " is of none before it");
+    content.edits.push_back(std::move(edit));
 }
 
 }  // namespace
@@ -52,13 +74,11 @@ LogContent read_lines(const std::vector<JsonValue>& lines, const std::string& lo
     }
     content.marks.push_back({.digest = lines.front().text_of("base"), .seq = 0, .aside = {}});
     for (std::size_t i = 1; i < lines.size(); ++i) {
-        if (lines[i].find("saved") != nullptr) {
-            content.marks.push_back(read_mark(lines[i]));
-            continue;
+        try {
+            add_line(content, lines[i]);
+        } catch (const Error& error) {
+            throw FileError(log + ':' + std::to_string(i + 1) + ": " + error.what() + "; restore the log, or move it away to begin a new one");
         }
-        Edit edit = read_edit(lines[i]);
-        if (edit.seq != content.edits.size() + 1) throw FileError(log + ':' + std::to_string(i + 1) + ": edit " + std::to_string(content.edits.size() + 1) + " is missing; restore the log, or move it away");
-        content.edits.push_back(std::move(edit));
     }
     for (const FileMark& mark : content.marks) {
         for (const std::uint64_t seq : mark.aside) {

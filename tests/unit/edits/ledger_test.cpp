@@ -184,6 +184,32 @@ TEST_CASE("a damaged line in the midst of a log is an error that says where", "[
     CHECK_THROWS_WITH(Ledger(place.file(), {}), Catch::Contains("story.json.edits.jsonl:2:"));
 }
 
+TEST_CASE("a log that somebody has written by hand is refused where it makes no sense", "[edits]") {
+    const Workplace place;
+    {
+        Ledger ledger(place.file(), {});
+        submit(ledger, "story.set", R"({"title":"One"})");
+    }
+    const std::string log = content_of(place.log());
+    const std::pair<std::string_view, std::string_view> forgeries[] = {
+        {R"({"seq":2,"verb":"undo","of":7,"changes":[]})", "3: edit 2 is of none before it"},
+        {R"({"seq":2,"verb":"undo","changes":[]})", "3: edit 2 is of none before it"},
+        {R"({"seq":1e300,"verb":"x","changes":[]})", "3: \"seq\" is a whole number"},
+        {R"({"seq":-1,"verb":"x","changes":[]})", "3: \"seq\" is a whole number"},
+        {R"({"seq":3,"verb":"x","changes":[]})", "3: edit 2 is missing"},
+        {R"({"saved":"","seq":9})", "3: edit 9 is missing"},
+        {R"({"seq":2,"verb":"x","changes":[{"paint":["sources"]}]})", "3: a change is one of"},
+        {R"({"seq":2,"verb":"x","changes":[{"set":["nowhere","a","b"],"now":1}]})", "edit 2: a change of no record"},
+        {R"({"seq":2,"verb":"x","changes":[{"add":["sources","new"],"now":[]}]})", "edit 2: an object is wanted"},
+    };
+    for (const auto& [line, problem] : forgeries) {
+        CAPTURE(line);
+        put(place.log(), log + with_sum(line) + '\n');
+        CHECK_THROWS_WITH(Ledger(place.file(), {}), Catch::Contains("story.json.edits.jsonl:") && Catch::Contains(std::string(problem)));
+        CHECK_THROWS_AS(Ledger(place.file(), {}), FileError);
+    }
+}
+
 TEST_CASE("two windows change different fields of one record", "[edits]") {
     const Workplace place;
     Ledger ledger(place.file(), {});
