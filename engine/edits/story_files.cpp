@@ -189,8 +189,9 @@ void StoryFiles::share_record(Kind kind, const std::string& id, const Fields& fi
 /// Where a new tie, ruling or track record belongs: with its source or claim.
 StoryFiles::File& StoryFiles::home_of(const std::string& loose) {
     const Fields fields = fields_of(loose);
-    for (const auto& [kind, key] : {std::pair(Kind::source, "source"), std::pair(Kind::claim, "claim")}) {
-        const std::string id = text_in(fields, key);
+    for (const auto& end : {std::pair(Kind::source, "source"), std::pair(Kind::claim, "claim")}) {
+        const Kind kind = end.first;
+        const std::string id = text_in(fields, end.second);
         const auto holder = std::find_if(files_.begin(), files_.end(), [&](const File& file) { return file.records.find(kind, id) != nullptr; });
         if (holder != files_.end()) return *holder;
     }
