@@ -82,14 +82,13 @@ void lower_to(Cut& cautious, const Cut& open) {
 void find_cuts(const Story& story, const Supporting& part, const ShockExposure& exposure, const SolverBudget& budget,
                Figures& figures) {
     const PartyLists parties = supporting_parties(part, exposure);
-    const std::size_t steps = budget.out_of_time() ? budget.cut_steps / 100 : budget.cut_steps;
     const ChainGraph origins = origins_graph(story, part.closure, parties);
-    figures.origins = smallest_cut(origins, steps);
+    figures.origins = smallest_cut(origins, budget.cut_budget());
     if (figures.origins.size_high == 1) figures.falls_without = single_cuts(origins);
     const ChainGraph routes = routes_graph(story, part.closure, parties);
-    figures.routes = smallest_cut(routes, steps, figures.origins.parties);  // whoever is unfaithful is unsound too
+    figures.routes = smallest_cut(routes, budget.cut_budget(), figures.origins.parties);  // whoever is unfaithful is unsound too
     figures.origins.size_low = std::max(figures.origins.size_low, figures.routes.size_low);
-    figures.chains = disjoint_chains(part.closure, routes, figures.routes.size_high, steps);
+    figures.chains = disjoint_chains(part.closure, routes, figures.routes.size_high, budget.cut_budget().left());
 }
 
 /// Of the whole closure: no word is left out here.

@@ -1,25 +1,16 @@
 // Finds chains that avoid whatever is blocked, again and again, for a search among thousands of sets of parties: a
-// chain graph laid out flat, with what stands where both ways round. Effort is counted, not timed, so that the same
-// graph gives the same answer everywhere.
+// chain graph laid out flat, with what stands where both ways round.
 #pragma once
 
 #include "graph/lists.hpp"
 #include "score/cut/chain_graph.hpp"
+#include "score/model/step_budget.hpp"
 
-#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <vector>
 
 namespace hearsay {
-
-/// What a search may still spend, in vertices, arcs and members of lists visited; some nanoseconds each.
-struct StepBudget {
-    std::size_t left = 0;
-
-    void spend(std::size_t steps) noexcept { left -= std::min(left, steps); }
-    [[nodiscard]] bool spent() const noexcept { return left == 0; }
-};
 
 /// Not thread-safe; keeps a reference to the effort.
 class ChainFinder {

@@ -40,8 +40,8 @@ std::size_t rounded_up(double bound) { return static_cast<std::size_t>(std::max(
 
 }  // namespace
 
-CutSearch::CutSearch(const ChainGraph& graph, PartyRanks known, std::size_t steps)
-    : steps_(steps), effort_{steps}, eclipsed_(outdone(graph, false)),
+CutSearch::CutSearch(const ChainGraph& graph, PartyRanks known, const StepBudget& budget)
+    : given_(budget), effort_(budget), eclipsed_(outdone(graph, false)),
       finder_(graph, negated(outdone(graph, true)), effort_),
       bound_(graph.parties.size(), effort_), flow_(graph), choice_(graph.parties.size(), PartyChoice::free),
       best_(std::move(known)) {}
@@ -252,8 +252,8 @@ bool CutSearch::flow_through() {
 /// Whether, after so many rounds in vain, it is time to branch.
 bool CutSearch::stuck(std::size_t in_vain) const {
     if (depth_ > 0) return in_vain >= (long_chains_ ? 1 : 2);
-    if (effort_.left < steps_ / 2) return true;
-    return in_vain >= (effort_.left < steps_ / 4 * 3 ? 1 : 8);
+    if (effort_.left() < given_.left() / 2) return true;
+    return in_vain >= (effort_.left() < given_.left() / 4 * 3 ? 1 : 8);
 }
 
 /// Brings in chains and raises the bound while that gets anywhere. True when nothing is left to find here.
@@ -300,7 +300,7 @@ PartyRank CutSearch::branching_party() const {
 /// Finds a smallest cut below the limit with the parties taken and without those forbidden, if there is one.
 void CutSearch::explore() {
     const std::size_t mark = changed_.size();
-    if (depth_ > limits::cut_depth) effort_ = {};  // the stack is not for that
+    if (depth_ > limits::cut_depth) effort_.spend_all();  // the stack is not for that
     const bool nothing_left = ((depth_ == 0 || long_chains_) && flow_through()) || narrow();
     if (!nothing_left) {
         const PartyRank branch = branching_party();
@@ -367,7 +367,7 @@ CutSearch::Result CutSearch::run() {
     result.least = effort_.spent() ? std::min(proven_, best_.size()) : best_.size();
     if (result.least == best_.size()) {
         undo(0);
-        effort_ = {steps_};
+        effort_ = given_;
         result.least_by_id = find_least();
     }
     result.parties = best_;

@@ -13,9 +13,9 @@ namespace hearsay {
 /// For a graph that some set of parties breaks, and that no single party breaks alone. Not thread-safe.
 class CutSearch {
 public:
-    /// `known`: a cut to begin with, ascending, or nothing. The search takes so many steps for the size, and as many for
-    /// the choice among equals.
-    CutSearch(const ChainGraph& graph, PartyRanks known, std::size_t steps);
+    /// `known`: a cut to begin with, ascending, or nothing. The search may spend the budget on the size, and as much again
+    /// on the choice among equals.
+    CutSearch(const ChainGraph& graph, PartyRanks known, const StepBudget& budget);
 
     struct Result {
         PartyRanks parties;           ///< the least by id where least_by_id; ascending
@@ -45,8 +45,8 @@ private:
     bool find_least();
     bool done() const { return effort_.spent() || limit_ <= goal_; }
 
-    std::size_t steps_;
-    StepBudget effort_;
+    StepBudget given_;
+    StepBudget effort_;  // what is left of it
     ById<PartyRank, bool> eclipsed_;  // by party: another stands wherever it does; of two alike, the later
     ChainFinder finder_;
     HittingBound bound_;

@@ -94,14 +94,14 @@ std::vector<PartyId> single_cuts(const ChainGraph& graph) {
     return parties;
 }
 
-Cut smallest_cut(const ChainGraph& graph, std::size_t steps, std::span<const PartyId> known) {
+Cut smallest_cut(const ChainGraph& graph, const StepBudget& budget, std::span<const PartyId> known) {
     if (graph.empty()) return {};
     if (!parties_repeat(graph)) {
         const PartyRanks parties = vertex_cut(graph);
         return cut_of(graph, parties, parties.size());
     }
     if (const PartyRanks single = breaking_alone(graph, 1); !single.empty()) return cut_of(graph, single, 1);
-    const CutSearch::Result result = CutSearch(graph, ranks_of(graph, known), steps).run();
+    const CutSearch::Result result = CutSearch(graph, ranks_of(graph, known), budget).run();
     Cut cut = cut_of(graph, result.parties, result.least);
     cut.least_by_id = result.least_by_id;
     return cut;

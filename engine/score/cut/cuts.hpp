@@ -6,17 +6,18 @@
 
 #include "score/cut/chain_graph.hpp"
 #include "score/model/scores.hpp"
+#include "score/model/step_budget.hpp"
 
 #include <span>
 #include <vector>
 
 namespace hearsay {
 
-/// The smallest cut, of equally small ones the least by the ids of its members in order. A search may take `steps`
-/// (SolverBudget::cut_steps) for the size and as many again for the choice among equals; where it would take more, the
+/// The smallest cut, of equally small ones the least by the ids of its members in order. A search may spend the budget
+/// (SolverBudget::cut_budget()) on the size and as much again on the choice among equals; where it would take more, the
 /// size is an interval and the set the best one found, or one of the smallest but perhaps not the least. `known` is a
-/// cut that was found elsewhere, if any: the result is no larger. Deterministic, thread-safe.
-[[nodiscard]] Cut smallest_cut(const ChainGraph& graph, std::size_t steps, std::span<const PartyId> known = {});
+/// cut that was found elsewhere, if any: the result is no larger. Deterministic without a deadline, thread-safe.
+[[nodiscard]] Cut smallest_cut(const ChainGraph& graph, const StepBudget& budget, std::span<const PartyId> known = {});
 
 /// Whether there are none, one or more parties in a smallest cut: 0, 1 or 2. All that a verdict needs, and quick: a
 /// party that breaks every chain stands on any one of them. O(parties of a chain · graph).

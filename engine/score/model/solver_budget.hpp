@@ -3,6 +3,7 @@
 #pragma once
 
 #include "score/model/effort.hpp"
+#include "score/model/step_budget.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -66,6 +67,11 @@ struct SolverBudget {
     /// What is not solved yet should end in an enclosure at once.
     [[nodiscard]] bool out_of_time() const noexcept {
         return deadline != std::chrono::steady_clock::time_point::max() && std::chrono::steady_clock::now() >= deadline;
+    }
+
+    /// For one cut. Where time is out a quick look still tells more than nothing.
+    [[nodiscard]] StepBudget cut_budget() const noexcept {
+        return out_of_time() ? StepBudget(cut_steps / 100) : StepBudget(cut_steps, deadline);
     }
 
     /// Until the deadline, and never below 0; infinite without one.

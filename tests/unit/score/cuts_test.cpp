@@ -323,3 +323,20 @@ TEST_CASE("a search cut short has a cut all the same, and an interval that holds
         }
     }
 }
+
+TEST_CASE("a search that has a deadline ends soon after it", "[score]") {
+    const auto past = StepBudget::Deadline::min();
+    StepBudget budget(steps, past);
+    budget.spend(1'000);
+    CHECK_FALSE(budget.spent());
+    budget.spend(2'000'000);
+    CHECK(budget.spent());
+    StepBudget endless(steps);
+    endless.spend(2'000'000);
+    CHECK(endless.left() == steps - 2'000'000);
+    // Far more than a million steps are needed for the size, which is bounded then.
+    const ChainGraph graph = layers(1, 300, 100, 500, 3, 0);
+    const Cut cut = smallest_cut(graph, StepBudget(1'000 * steps, past));
+    CHECK_FALSE(cut.exact());
+    CHECK(breaks_all(graph, members(graph, cut)));
+}
