@@ -8,6 +8,7 @@
 #include <map>
 #include <string_view>
 #include <tuple>
+#include <unordered_map>
 
 namespace hearsay {
 
@@ -142,9 +143,8 @@ private:
     [[nodiscard]] std::string describe(Place place) const;
     void report_dangling();
     void report_missing();
-    [[nodiscard]] std::string_view source_named(std::string_view name) const;
-    /// The id of a claim with this text, for those who wrote it in place of the id; "" if there is none.
-    [[nodiscard]] std::string_view claim_told(std::string_view text) const;
+    /// Fills source_meant_ and claim_meant_.
+    void note_what_is_meant();
     void settle_rulings();
     void drop_repeated_affiliations();
     void drop_repeated_track_records();
@@ -172,6 +172,9 @@ private:
     std::vector<GivenFields> source_given_;  ///< by source; may be shorter
     /// Where a field was taken over from another record than the first, by record and key.
     std::map<std::tuple<RecordKind, std::uint32_t, std::string_view>, Place> taken_over_;
+    // Ids by what people write in their place: names and aliases of sources, texts of claims.
+    std::unordered_map<std::string_view, std::string_view> source_meant_;
+    std::unordered_map<std::string_view, std::string_view> claim_meant_;
 };
 
 }  // namespace hearsay

@@ -23,26 +23,17 @@ void StoryBuilder::choose_title() {
     else if (!titles_.empty()) story_.title_ = titles_.front().second;
 }
 
-/// The id of the first source with this name or alias; "" if there is none.
-std::string_view StoryBuilder::source_named(std::string_view name) const {
-    if (name.empty()) return {};
+/// Of several with one name or text the first is meant.
+void StoryBuilder::note_what_is_meant() {
     for (std::size_t i = 0; i < story_.sources_.size(); ++i) {
         if (!source_defined_[i]) continue;
         const auto id = id_at<SourceId>(i);
-        const auto aliases = story_.aliases(id);
-        const bool called = std::any_of(aliases.begin(), aliases.end(), [&](Text alias) { return story_.text(alias) == name; });
-        if (called || story_.text(story_[id].name) == name) return story_.id(id);
+        source_meant_.emplace(story_.text(story_[id].name), story_.id(id));
+        for (const Text alias : story_.aliases(id)) source_meant_.emplace(story_.text(alias), story_.id(id));
     }
-    return {};
-}
-
-std::string_view StoryBuilder::claim_told(std::string_view text) const {
-    if (text.empty()) return {};
     for (std::size_t i = 0; i < story_.claims_.size(); ++i) {
-        const Claim& claim = story_.claims_[i];
-        if (claim_defined_[i] && story_.text(claim.text) == text) return story_.id(id_at<ClaimId>(i));
+        if (claim_defined_[i]) claim_meant_.emplace(story_.text(story_.claims_[i].text), story_.id(id_at<ClaimId>(i)));
     }
-    return {};
 }
 
 template <class Id>
@@ -57,14 +48,18 @@ void StoryBuilder::dangling(const std::vector<bool>& defined, Id id, const IdTab
             if (defined[other]) suggestion.offer(story_.texts_.view(ids.text(other)));
         }
     }
-    if (const std::string_view named = source_named(noun == "source" ? text : std::string_view()); !named.empty()) {
+    const auto meant = [&](std::string_view of, const auto& ids_meant) {
+        const auto found = noun == of && !text.empty() ? ids_meant.find(text) : ids_meant.end();
+        return found == ids_meant.end() ? std::string_view() : found->second;
+    };
+    if (const std::string_view named = meant("source", source_meant_); !named.empty()) {
         error("dangling id",
               "there is no source with the id " + in_quotes(text) + "; that is a name of the source with the id " +
                   in_quotes(named) + ": write the id",
               place, std::move(pointer));
         return;
     }
-    if (const std::string_view told = claim_told(noun == "claim" ? text : std::string_view()); !told.empty()) {
+    if (const std::string_view told = meant("claim", claim_meant_); !told.empty()) {
         error("dangling id",
               "there is no claim with the id " + in_quotes(text) + "; that is the text of the claim with the id " + in_quotes(told) +
                   ": write the id",
@@ -83,6 +78,7 @@ void StoryBuilder::report_dangling() {
         return std::find(flags.begin(), flags.end(), false) == flags.end();
     };
     if (all(source_defined_) && all(article_defined_) && all(claim_defined_) && all(statement_defined_)) return;
+    note_what_is_meant();
 
     const auto at = [](std::string_view key, std::size_t i) { return std::string(key) + '/' + std::to_string(i); };
     for (const Affiliation& tie : story_.affiliations_) {
