@@ -1,6 +1,7 @@
 #include "common_options.hpp"
 
 #include "model/error.hpp"
+#include "store/store.hpp"
 #include "text/utf8.hpp"
 
 #include <tbb/parallel_sort.h>
@@ -70,8 +71,7 @@ std::vector<std::string> StoryOptions::inputs() const {
 
 void add_store_files(std::vector<std::string>& inputs, const std::string& store) {
     if (store.empty()) return;
-    // What SQLite keeps beside it belongs to it.
-    for (const std::string_view ending : {"", "-wal", "-shm", "-journal"}) inputs.push_back(store + std::string(ending));
+    for (std::string& file : store_files(store)) inputs.push_back(std::move(file));
 }
 
 void ClaimOptions::add_to(OptionTable& table) {

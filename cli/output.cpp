@@ -60,7 +60,7 @@ bool is_same_file(const std::string& one, const std::string& other) {
     const auto whole = [&](const std::string& path) {
         return std::filesystem::weakly_canonical(std::filesystem::absolute(path, unknown), unknown);
     };
-    const auto path = whole(one);
+    const auto path = whole(file_behind_links(one));
     return !unknown && path == whole(other);
 }
 

@@ -4,6 +4,7 @@
 #include "store/checked_file.hpp"
 #include "store/damage.hpp"
 #include "store/page_sum.hpp"
+#include "store/store.hpp"
 #include "store/write_log.hpp"
 #include "text/utf8.hpp"
 
@@ -83,7 +84,12 @@ void SqlStatement::run() {
 
 void SqlStatement::reset() { sqlite3_reset(handle_.get()); }
 
-std::int64_t SqlStatement::integer(int column) const { return sqlite3_column_int64(handle_.get(), column); }
+std::int64_t SqlStatement::integer(int column) const {
+    if (!is_integer(column) && !is_null(column)) {
+        throw DamagedStore(path(), in_quotes(text(column)) + " stands where a whole number belongs");
+    }
+    return sqlite3_column_int64(handle_.get(), column);
+}
 double SqlStatement::real(int column) const { return sqlite3_column_double(handle_.get(), column); }
 bool SqlStatement::is_null(int column) const { return sqlite3_column_type(handle_.get(), column) == SQLITE_NULL; }
 bool SqlStatement::is_integer(int column) const { return sqlite3_column_type(handle_.get(), column) == SQLITE_INTEGER; }
@@ -129,7 +135,7 @@ Database::Database(std::string path, Access access) : path_(std::make_unique<std
     };
     int code = open(name, flags);
     // On a medium or in a folder that cannot be written, readers cannot share the write-ahead log, nor need they.
-    const bool alone = !std::filesystem::exists(*path_ + "-wal", failure);
+    const bool alone = !std::filesystem::exists(store_files(*path_)[1], failure);
     if (access != Access::create && ((code & 0xFF) == SQLITE_CANTOPEN || (code & 0xFF) == SQLITE_READONLY) && alone) {
         code = open(immutable_uri(std::filesystem::absolute(*path_).string()), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
     }

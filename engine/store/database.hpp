@@ -31,6 +31,8 @@ public:
     /// Forgets the rows that are left.
     void reset();
 
+    /// 0 for NULL. Throws DamagedStore for anything else that is no integer, which columns of that type may hold all the
+    /// same: cut off, it would lead to another record.
     [[nodiscard]] std::int64_t integer(int column) const;
     [[nodiscard]] double real(int column) const;
     [[nodiscard]] std::string_view text(int column) const;  ///< until the next step

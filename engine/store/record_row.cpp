@@ -51,8 +51,9 @@ void RecordRow::refuse_word(std::string_view word, std::string_view key) const {
 }
 
 std::string RecordRow::text(int column, std::string_view key) const {
-    const std::string_view found = row_.text(column);
+    // Asked first: reading it as text makes a text of it.
     if (!row_.is_text(column)) fail("its " + std::string(key) + " is no text");
+    const std::string_view found = row_.text(column);
     if (!is_sound_text(found)) fail("its " + std::string(key) + " is no text in UTF-8");
     return std::string(found);
 }
@@ -68,8 +69,8 @@ std::string RecordRow::extra(int column) const {
 }
 
 bool RecordRow::flag(int column, std::string_view key) const {
-    const std::int64_t value = row_.integer(column);
-    if (!row_.is_integer(column) || value < 0 || value > 1) fail("its " + std::string(key) + " is neither 0 nor 1");
+    const std::int64_t value = row_.is_integer(column) ? row_.integer(column) : -1;
+    if (value < 0 || value > 1) fail("its " + std::string(key) + " is neither 0 nor 1");
     return value == 1;
 }
 
@@ -80,8 +81,8 @@ double RecordRow::number(int column, std::string_view key) const {
 }
 
 std::uint64_t RecordRow::count(int column, std::string_view key) const {
-    const std::int64_t value = row_.integer(column);
-    if (!row_.is_integer(column) || value < 0) fail("its " + std::string(key) + " is no whole number, 0 or more");
+    const std::int64_t value = row_.is_integer(column) ? row_.integer(column) : -1;
+    if (value < 0) fail("its " + std::string(key) + " is no whole number, 0 or more");
     return static_cast<std::uint64_t>(value);
 }
 

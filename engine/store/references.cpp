@@ -1,6 +1,7 @@
 #include "store/references.hpp"
 
 #include "store/damage.hpp"
+#include "text/utf8.hpp"
 
 #include <array>
 #include <string>
@@ -42,7 +43,7 @@ void require_references(const Database& database, std::string_view table) {
                                                  " t WHERE t.number = r." + column + ") LIMIT 1");
         if (!dangling.step()) continue;
         throw DamagedStore(database.path(), "a row of the table " + std::string(table) + " refers to " + std::string(reference.target) + ' ' +
-                                                std::to_string(dangling.integer(0)) + ", which is not there");
+                                                printable(dangling.text(0)) + ", which is not there");
     }
 }
 

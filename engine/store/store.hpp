@@ -60,6 +60,10 @@ private:
 /// the same; the story lacks the rest. Throws FileError if it cannot be read, UsageError for a claim that is not there.
 [[nodiscard]] std::unique_ptr<RecordSupply> store_supply(const std::string& path, std::vector<std::string> claims = {});
 
+/// What a store is made of, whether it is there or not: the file, its write-ahead log, and what else SQLite keeps beside the
+/// file itself, wherever a link to it stands.
+[[nodiscard]] std::vector<std::string> store_files(const std::string& path);
+
 /// Reads all of a store and gives everything that is wrong with it: pages that are not as they were written, indexes that
 /// do not fit their tables, numbers that lead nowhere, values that no file may hold, what is kept about records without
 /// agreeing with them. Each names its record. Throws FileError if it cannot be opened. O(store · log of the store).

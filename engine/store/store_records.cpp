@@ -25,7 +25,7 @@ Record one(SqlStatement& statement, std::int64_t number, RecordKind kind, Functi
 }
 
 RecordRow row_of(const SqlStatement& row, RecordKind kind) {
-    return {row, noun_of(kind), row.integer(0), has_id(kind) ? row.text(1) : std::string_view()};
+    return {row, noun_of(kind), row.integer(0), has_id(kind) && row.is_text(1) ? row.text(1) : std::string_view()};
 }
 
 }  // namespace

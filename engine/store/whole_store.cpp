@@ -2,6 +2,7 @@
 
 #include "store/record_row.hpp"
 #include "store/store_records.hpp"
+#include "text/utf8.hpp"
 
 #include <string>
 #include <string_view>
@@ -20,8 +21,8 @@ public:
     /// Calls the function for each row of the record; its number stands in column 0.
     template <class Function>
     void of(std::int64_t number, Function function) {
-        while (more_ && rows_.integer(0) <= number) {
-            if (rows_.integer(0) < number) refuse();
+        while (more_ && (!rows_.is_integer(0) || rows_.integer(0) <= number)) {
+            if (!rows_.is_integer(0) || rows_.integer(0) < number) refuse();
             try {
                 function(rows_);
             } catch (const DamagedStore&) {
@@ -39,7 +40,7 @@ public:
 
 private:
     [[noreturn]] void refuse() {
-        const std::string owner = name_of_record(owner_, rows_.integer(0), {});
+        const std::string owner = std::string(owner_) + ' ' + printable(rows_.text(0));
         more_ = rows_.step();
         throw DamagedStore(rows_.path(), owner + " is not there, but something of it is");
     }

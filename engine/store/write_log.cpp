@@ -2,9 +2,11 @@
 
 #include "store/damage.hpp"
 #include "store/page_sum.hpp"
+#include "store/store.hpp"
 #include "text/utf8.hpp"
 
 #include <chrono>
+#include <filesystem>
 #include <fstream>
 #include <optional>
 #include <thread>
@@ -113,16 +115,24 @@ CopyMark mark_of_log(const std::string& log) {
     return mark;
 }
 
+std::vector<std::string> store_files(const std::string& path) {
+    std::error_code failure;
+    std::string file = std::filesystem::canonical(path, failure).string();
+    if (failure) file = path;
+    return {file, file + "-wal", file + "-shm", file + "-journal"};
+}
+
 void require_whole_log(const std::string& path) {
+    const std::string log = store_files(path)[1];
     // While somebody else copies pages or begins the log anew, what is read of one may be older than what is read of the other.
     constexpr int most_readings = 5;
     for (int reading = 1; reading <= most_readings; ++reading) {
         const std::optional<CopyMark> mark = mark_of_store(path);
-        if (mark && (mark->state == CopyMark::State::none || fits(*mark, mark_of_log(path + "-wal")))) return;
+        if (mark && (mark->state == CopyMark::State::none || fits(*mark, mark_of_log(log)))) return;
         if (!mark && reading == most_readings) return;
         std::this_thread::sleep_for(std::chrono::milliseconds(reading));
     }
-    throw DamagedStore(path, "its write-ahead log " + in_quotes(path + "-wal") + " is missing or was cut off while its pages were being copied");
+    throw DamagedStore(path, "its write-ahead log " + in_quotes(log) + " is missing or was cut off while its pages were being copied");
 }
 
 }  // namespace hearsay

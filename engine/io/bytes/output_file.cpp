@@ -36,20 +36,6 @@ namespace fs = std::filesystem;
     }
 }
 
-/// The file behind a chain of symbolic links, which need not exist.
-fs::path behind_links(const std::string& name) {
-    constexpr int most_links = 40;  // as Linux has it
-    fs::path path = name;
-    std::error_code failure;
-    for (int i = 0; fs::is_symlink(path, failure); ++i) {
-        if (i == most_links) fail_with(name, ELOOP);
-        const fs::path target = fs::read_symlink(path, failure);
-        if (failure) fail_with(name, failure.value());
-        path = target.is_absolute() ? target : path.parent_path() / target;
-    }
-    return path;
-}
-
 /// Has the disk hold what was written to a file, or to the list of files of a folder. Nothing where the system cannot do
 /// that, as on some network drives.
 void put_on_disk(const fs::path& file, const std::string& path) {
@@ -85,6 +71,19 @@ fs::path make_temporary(const fs::path& target, const std::string& path) {
 
 }  // namespace
 
+std::string file_behind_links(const std::string& name) {
+    constexpr int most_links = 40;  // as Linux has it
+    fs::path path = name;
+    std::error_code failure;
+    for (int i = 0; fs::is_symlink(path, failure); ++i) {
+        if (i == most_links) fail_with(name, ELOOP);
+        const fs::path target = fs::read_symlink(path, failure);
+        if (failure) fail_with(name, failure.value());
+        path = target.is_absolute() ? target : path.parent_path() / target;
+    }
+    return path.string();
+}
+
 struct OutputFile::State {
     std::string path;    ///< as given, for messages
     fs::path target;
@@ -113,7 +112,7 @@ OutputFile::OutputFile(const std::string& path) : state_(std::make_unique<State>
         if (!state.stream) fail_with(path, errno);
         return;
     }
-    state.target = behind_links(path);
+    state.target = file_behind_links(path);
     const bool exists = fs::exists(state.target, failure);
     if (exists && ::access(state.target.c_str(), W_OK) != 0) {
         fail(path, "the file is write-protected; choose another name");

@@ -30,4 +30,8 @@ private:
     std::unique_ptr<State> state_;
 };
 
+/// The file that is written where this name is given: what a chain of symbolic links leads to, which need not be there.
+/// Throws FileError where they lead back to each other.
+[[nodiscard]] std::string file_behind_links(const std::string& path);
+
 }  // namespace hearsay

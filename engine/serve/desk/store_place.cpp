@@ -38,8 +38,8 @@ struct StorePlace::Stamp {
 
     static Stamp of(const std::string& path) {
         Stamp now;
-        now.exists[0] = ::stat(path.c_str(), &now.status[0]) == 0;
-        now.exists[1] = ::stat((path + "-wal").c_str(), &now.status[1]) == 0;
+        const std::vector<std::string> files = store_files(path);
+        for (std::size_t i = 0; i < now.status.size(); ++i) now.exists[i] = ::stat(files[i].c_str(), &now.status[i]) == 0;
         return now;
     }
     [[nodiscard]] bool same(const Stamp& other) const noexcept {
