@@ -21,11 +21,18 @@ constexpr std::array<std::string_view, 9> raw_elements{"script", "style",   "xmp
 /// Of these, the ones where escapes count, so that text is text.
 constexpr std::array<std::string_view, 2> text_elements{"title", "textarea"};
 
-constexpr std::array<std::string_view, 15> address_attributes{
+constexpr std::array<std::string_view, 16> address_attributes{
     "href", "src", "action", "formaction", "data", "poster", "cite", "background", "xlink:href", "longdesc", "manifest",
-    "ping", "codebase", "classid", "profile"};
-/// Which hold a program, a page, a list of addresses or a style.
-constexpr std::array<std::string_view, 5> closed_attributes{"style", "srcdoc", "srcset", "imagesrcset", "http-equiv"};
+    "ping", "codebase", "classid", "profile", "attributionsrc"};
+/// Which hold a program, a page, a list of addresses, a style or a permission.
+constexpr std::array<std::string_view, 19> closed_attributes{
+    "style", "srcdoc", "srcset", "imagesrcset", "http-equiv", "sandbox", "allow", "nonce", "fill", "stroke", "filter",
+    "mask", "clip-path", "cursor", "marker", "marker-start", "marker-mid", "marker-end", "attributename"};
+/// Which hold what another attribute becomes, in the elements that change it.
+constexpr std::array<std::string_view, 4> changing_attributes{"to", "from", "by", "values"};
+constexpr std::array<std::string_view, 4> changing_elements{"set", "animate", "animatetransform", "animatemotion"};
+/// Which say that the content of a <meta> is a text. Otherwise it may be where the page leads to.
+constexpr std::array<std::string_view, 3> naming_attributes{"name", "property", "itemprop"};
 
 bool is_blank(char c) noexcept { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 bool is_letter(char c) noexcept { return lower(c) >= 'a' && lower(c) <= 'z'; }
@@ -42,6 +49,7 @@ void TemplatePlace::read(char c) {
             if (c == '<') {
                 state_ = State::tag_opens;
                 closing_ = false;
+                named_ = false;
                 element_.clear();
             }
             return;
@@ -72,6 +80,10 @@ void TemplatePlace::read(char c) {
             last_ += lower(c);
             const std::string end = "</" + element_;
             if (last_.size() > end.size() + 1) last_.erase(0, 1);
+            // In a comment of a script its closing tag may be part of it.
+            if (element_ == "script" && last_.ends_with("<!--")) hidden_ = true;
+            if (last_.ends_with("-->")) hidden_ = false;
+            if (hidden_) return;
             if (last_.size() == end.size() + 1 && last_.starts_with(end) && (is_blank(c) || c == '/' || c == '>')) {
                 closing_ = true;
                 state_ = State::in_tag;
@@ -145,6 +157,7 @@ void TemplatePlace::in_tag(char c) {
 }
 
 void TemplatePlace::end_value() {
+    named_ = named_ || is_one_of(attribute_, naming_attributes);
     value_.clear();
     attribute_.clear();
     state_ = State::in_tag;
@@ -155,6 +168,7 @@ void TemplatePlace::end_tag() {
     state_ = raw ? State::raw_text : State::text;
     last_.clear();
     closing_ = false;
+    hidden_ = false;
     if (!raw) element_.clear();
 }
 
@@ -181,7 +195,9 @@ std::string TemplatePlace::refusal(std::string_view name, bool raw, bool markdow
 
 std::string TemplatePlace::refusal_in_value(std::string_view name) const {
     if (attribute_.starts_with("on")) return "text of a story may not stand in " + attribute_ + ", which is a program";
-    if (is_one_of(attribute_, closed_attributes)) return "text of a story may not stand in " + attribute_;
+    const bool changing = is_one_of(attribute_, changing_attributes) && is_one_of(element_, changing_elements);
+    if (changing || is_one_of(attribute_, closed_attributes)) return "text of a story may not stand in " + attribute_;
+    if (element_ == "meta" && attribute_ == "content" && !named_) return "text of a story may stand in content after a name alone";
     if (!is_one_of(attribute_, address_attributes)) return {};
     // What follows its beginning cannot change what kind of address it is, nor, after its host, whose.
     const std::size_t host = starts_with_letters(value_, "https://") ? 8 : starts_with_letters(value_, "http://") ? 7 : 0;

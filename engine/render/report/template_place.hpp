@@ -34,6 +34,8 @@ private:
 
     State state_ = State::text;
     bool closing_ = false;    ///< of a tag: it began with </
+    bool named_ = false;      ///< of a tag: an attribute says what its content tells
+    bool hidden_ = false;     ///< of a script: within a comment
     std::string element_;     ///< the tag being read, or the one whose raw text is
     std::string attribute_;
     std::string value_;       ///< as far as it was read; a tag of the template is one U+0001
