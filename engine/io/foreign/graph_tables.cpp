@@ -51,7 +51,8 @@ Losses graph_losses(const Story& story) {
                              derivation_kind, suspected_derivation, retraction, response, silent_statement, quote, statement_address});
 }
 
-/// Text for XML 1.0: marked characters escaped, those that XML cannot hold as U+FFFD.
+/// Text for XML 1.0: marked characters escaped; those that XML cannot hold, and those that draw nothing and change what is
+/// seen, as U+FFFD. The joiners stay, without which some languages are misspelt.
 std::string xml(std::string_view text) {
     std::string out;
     for (std::size_t at = 0; at < text.size();) {
@@ -67,7 +68,7 @@ std::string xml(std::string_view text) {
             case U'\t': out += "&#9;"; continue;
             default: break;
         }
-        const bool bad = point.value < 0x20 || point.value == 0xFFFE || point.value == 0xFFFF;
+        const bool bad = is_invisible(point.value) && point.value != 0x200C && point.value != 0x200D;
         append_utf8(out, bad ? U'\xFFFD' : point.value);
     }
     return out;
