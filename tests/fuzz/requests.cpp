@@ -1,11 +1,16 @@
-// What a browser, or somebody else, sends to the workbench: calls of its API, and bytes on the wire.
+// What a browser, an assistant or somebody else sends to the workbench: calls of its API, messages, and bytes on the wire;
+// and the log of edits that it finds beside a story.
 #include "fuzz.hpp"
 
+#include "edits/digest.hpp"
+#include "edits/edit_log.hpp"
+#include "edits/log_lines.hpp"
 #include "io/json/json_value.hpp"
 #include "serve/api/api.hpp"
 #include "serve/http/admission.hpp"
 #include "serve/http/event_log.hpp"
 #include "serve/http/http_server.hpp"
+#include "serve/mcp/mcp_session.hpp"
 
 #include <array>
 #include <filesystem>
@@ -21,12 +26,14 @@
 namespace hearsay::fuzz {
 namespace {
 
-/// A desk at which nobody has done anything yet.
+/// A desk at which nobody has done anything yet, or what the lines of a log say. Throws FileError for a log that makes no sense.
 struct FreshDesk {
-    FreshDesk() : folder(scratch() + "/desk") {
+    explicit FreshDesk(std::string_view log = {}) : folder(scratch() + "/desk") {
         std::filesystem::remove_all(folder);
         std::filesystem::create_directory(folder);
-        std::ofstream(folder + "/story.json") << as_json(some_story());
+        const std::string story = as_json(some_story());
+        std::ofstream(folder + "/story.json") << story;
+        if (!log.empty()) write_log(log, story);
         desk = std::make_unique<serve::Desk>(serve::DeskOptions{.story = folder + "/story.json", .registry = {}, .articles = {}, .score = {}},
                                              [](std::string_view, std::uint64_t, const std::string&) {});
     }
@@ -35,6 +42,17 @@ struct FreshDesk {
         const LoadedStory kept = load_story({folder + "/story.json"});
         must(kept.ok(), "what the workbench keeps is a story", words(kept.diagnostics));
     }
+    /// Objects get the check sum that they should have, as whoever forges a log would give them.
+    void write_log(std::string_view lines, const std::string& story) const {
+        std::ofstream out(folder + "/story.json.edits.jsonl");
+        out << edits::with_sum(edits::base_line(edits::digest(story))) << '\n';
+        std::istringstream all{std::string(lines)};
+        for (std::string line; std::getline(all, line);) {
+            const bool object = line.size() >= 2 && line.front() == '{' && line.back() == '}';
+            out << (object ? edits::with_sum(line) : line) << '\n';
+        }
+    }
+
     std::string folder;
     std::unique_ptr<serve::Desk> desk;
 };
@@ -61,6 +79,32 @@ void call(std::string_view input) {
             must(std::holds_alternative<JsonValue>(parse_json(reply.body)), "an answer that says so is JSON", reply.body);
         }
     }
+}
+
+/// A log of edits, without its first line and its check sums.
+void read_log(std::string_view input) {
+    FreshDesk taken_up(input);
+    for (const auto& [method, path] : {std::pair{"GET", "/api/edits"}, {"POST", "/api/undo"}, {"POST", "/api/redo"}, {"GET", "/api/story"}}) {
+        serve::Call made;
+        made.method = method;
+        made.path = path;
+        if (made.method == "POST") made.body = "{}";
+        const serve::Reply reply = serve::answer(*taken_up.desk, made);
+        must(reply.status != 500, "no log is a fault of hearsay", reply.body);
+    }
+}
+
+/// What an assistant sends, a message a line. Nothing of it changes a story.
+void converse(std::string_view input) {
+    static const auto* const fresh = new FreshDesk;
+    serve::McpSession session(*fresh->desk, "0");
+    std::istringstream all{std::string(input)};
+    for (std::string line; std::getline(all, line);) {
+        const auto answer = session.take(line);
+        must(!answer || std::holds_alternative<JsonValue>(parse_json(*answer)), "an answer to an assistant is JSON", answer.value_or(""));
+        must(!answer || answer->find('\n') == std::string::npos, "an answer to an assistant is one line", answer.value_or(""));
+    }
+    must(fresh->desk->now()->seq == 0, "no assistant changes a story", input);
 }
 
 /// A server that lives as long as the process, and answers what it lets in.
@@ -107,6 +151,8 @@ void send(std::string_view input) {
 
 constexpr std::array readers{
     Reader{"calls", call},
+    Reader{"edit-log", read_log, true},
+    Reader{"messages", converse, true},
     Reader{"wire", send},
 };
 
