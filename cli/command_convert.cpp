@@ -27,14 +27,14 @@ constexpr std::array<std::string_view, 5> convert_description{
     "Reads one format and writes another. The format of the input is found out from its content, that of the output "
     "from the ending of its name; --from and --to say it where that fails. Every other command reads the same formats.",
     "Reads json (story files), jsonl (a record a line), csv (tables of statements, or of sources and their owners; with "
-    "commas, semicolons or tabs), prov-json (W3C PROV), ftm (FollowTheMoney entities: who owns whom), claimreview "
+    "commas, semicolons or tabs), prov-json, prov-n and turtle (W3C PROV), ftm (FollowTheMoney entities: who owns whom), claimreview "
     "(schema.org ClaimReview and Claim, also inside pages, and answers of Google's Fact Check API), ninjs (IPTC news items), feed "
-    "(RSS and Atom) and posts (a Telegram export, an X archive, a Mastodon outbox). Writes json, jsonl, prov-json, "
-    "prov-n, claimreview, stix (STIX 2.1), dot (Graphviz), graphml (Gephi, Cytoscape), csv (a statement a row), "
+    "(RSS and Atom), posts (a Telegram export, an X archive, a Mastodon outbox), stix (STIX 2.1 bundles), annotations (W3C Web "
+    "Annotations) and wikidata (entities: who owns and employs whom). Writes json, jsonl, prov-json, prov-n, claimreview, stix, dot (Graphviz), graphml (Gephi, Cytoscape), csv (a statement a row), "
     "nodes-csv and edges-csv (Gephi).",
     "Sources that other formats know by name alone are looked up in a registry, as extract does: whoever is known gets the id "
     "that it has there, and comes with whom it belongs to.",
-    "A story that goes to prov-json or jsonl and back is the same story. PROV to PROV keeps every record of the "
+    "A story that goes to prov-json, prov-n or jsonl and back is the same story. PROV to PROV keeps every record of the "
     "document, also those that hearsay has no use for. What a format has no place for is counted on standard error.",
     "Endings: .json, .jsonl, .prov.json, .provn, .claimreview.json, .jsonld, .stix.json, .dot, .graphml, .csv, "
     ".nodes.csv, .edges.csv."};
@@ -104,7 +104,7 @@ public:
         std::vector<std::string> inputs = files_;
         add_store_files(inputs, store_);
         inputs.insert(inputs.end(), known_.files().begin(), known_.files().end());
-        const bool prov = loaded.inputs.size() == 1 && loaded.inputs.front().format == FileFormat::prov_json &&
+        const bool prov = loaded.inputs.size() == 1 && is_prov(loaded.inputs.front().format) &&
                           (to == FileFormat::prov_json || to == FileFormat::prov_n);
         if (prov) {
             const ProvDocument document = read_document(loaded, console);
@@ -151,21 +151,18 @@ private:
         ByteSource source = open_input(loaded.inputs.front());
         std::string text;
         source.read_all(text);
-        const auto parsed = parse_json(text);
-        ProvDocument document;
+        const FileFormat format = loaded.inputs.front().format;
         Diagnostics problems;
-        if (const auto* root = std::get_if<JsonValue>(&parsed)) {
-            document = read_prov_json(*root, problems);
-        } else {
-            problems = loaded.diagnostics;  // what is wrong with the text
-        }
+        auto document = read_prov(text, format, problems);
+        if (!document) problems = loaded.diagnostics;  // what is wrong with the text
+        if (!is_json(format)) lines_of_pointers(problems);
         for (Diagnostic& problem : problems) problem.place.file = 0;
         locate(problems, loaded);
-        if (!problems.empty()) {
-            print_diagnostics(console, problems, general_.color_choice());
+        print_diagnostics(console, problems, general_.color_choice());
+        if (has_errors(problems)) {
             throw StoryError("the document cannot be used: " + count_problems(problems));
         }
-        return document;
+        return *std::move(document);
     }
 
     static std::string dot_of(const Story& story) {

@@ -14,9 +14,8 @@ set(released "$<CONFIG:Release,RelWithDebInfo,MinSizeRel>")
 # Compilers of some systems, and who packages, bring a _FORTIFY_SOURCE of their own.
 add_compile_options("$<${released}:-fstack-protector-strong;-fstack-clash-protection;-U_FORTIFY_SOURCE;-D_FORTIFY_SOURCE=3>")
 add_compile_definitions("$<${released}:_GLIBCXX_ASSERTIONS>")
-if(NOT BUILD_SHARED_LIBS)
-  add_compile_options("$<${released}:-fPIE>")
-endif()
+# The engine is compiled as the shared library wants it: cmake/HearsayTargets.cmake.
+add_compile_options("$<${released}:-fPIE>")
 
 # The same bytes whoever builds it: no path of the machine, and no random number where the compiler must make up a name.
 if(CMAKE_BUILD_TYPE MATCHES "^(Release|RelWithDebInfo|MinSizeRel)$")

@@ -42,7 +42,6 @@ install(CODE "
   file(WRITE \"${PROJECT_BINARY_DIR}/hearsay.pc\" \"\${text}\")" COMPONENT dev)
 install(FILES "${PROJECT_BINARY_DIR}/hearsay.pc" DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig" COMPONENT dev)
 
-install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" DESTINATION "${CMAKE_INSTALL_DOCDIR}" RENAME copyright COMPONENT program)
 install(FILES "${PROJECT_SOURCE_DIR}/schemas/story.schema.json" "${PROJECT_SOURCE_DIR}/schemas/scores.schema.json"
         DESTINATION "${CMAKE_INSTALL_DATADIR}/hearsay/schemas" COMPONENT program)
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/samples" DESTINATION "${CMAKE_INSTALL_DATADIR}/hearsay" COMPONENT program
@@ -50,6 +49,39 @@ install(DIRECTORY "${PROJECT_SOURCE_DIR}/samples" DESTINATION "${CMAKE_INSTALL_D
 install(PROGRAMS "${PROJECT_SOURCE_DIR}/samples/cluster/hearsay-array.sbatch" DESTINATION "${CMAKE_INSTALL_DATADIR}/hearsay/cluster"
         COMPONENT program)
 install(FILES "${PROJECT_SOURCE_DIR}/samples/registry.json" DESTINATION "${CMAKE_INSTALL_DATADIR}/hearsay" COMPONENT program)
+
+# Beside each package its licence and its changes, as Debian wants them.
+set(library_package "libhearsay${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR}")
+file(READ "${PROJECT_SOURCE_DIR}/LICENSE" licence)
+file(READ "${PROJECT_SOURCE_DIR}/engine/extract/language/lexicon/LICENSE-WORDNET" licence_of_wordnet)
+file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/copyright" CONTENT "@licence@\nThe program holds words of WordNet:\n\n@licence_of_wordnet@" @ONLY)
+find_program(GZIP gzip)
+file(STRINGS "${PROJECT_SOURCE_DIR}/CHANGELOG.md" released REGEX "^## ${PROJECT_VERSION} \\(")
+string(REGEX MATCH "[0-9]+-[0-9]+-[0-9]+" released "${released}")
+execute_process(COMMAND "${CMAKE_COMMAND}" -E env LC_ALL=C date -u -d "${released}" "+%a, %d %b %Y 00:00:00 +0000"
+                OUTPUT_VARIABLE released OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)
+file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/changelog" CONTENT "hearsay (@PROJECT_VERSION@) unstable; urgency=medium
+
+  * What has changed is told in CHANGELOG.md of the sources.
+
+ -- The hearsay authors <hearsay@example.org>  @released@
+" @ONLY)
+set(component_packages program hearsay dev libhearsay-dev)
+if(HEARSAY_SHARED)
+  list(APPEND component_packages library ${library_package})
+endif()
+if(HEARSAY_PYTHON)
+  list(APPEND component_packages python python3-hearsay)
+endif()
+if(GZIP)
+  execute_process(COMMAND "${GZIP}" -9nkf "${PROJECT_BINARY_DIR}/changelog")
+endif()
+while(component_packages)
+  list(POP_FRONT component_packages component package)
+  set(folder "${CMAKE_INSTALL_DATAROOTDIR}/doc/${package}")
+  install(FILES "${PROJECT_BINARY_DIR}/copyright" DESTINATION "${folder}" COMPONENT ${component})
+  install(FILES "${PROJECT_BINARY_DIR}/changelog.gz" DESTINATION "${folder}" COMPONENT ${component} OPTIONAL)
+endwhile()
 
 # The list of parts, anew where packages have changed.
 set(sbom "${PROJECT_BINARY_DIR}/sbom.cdx.json")
@@ -66,17 +98,19 @@ install(FILES "${sbom}" DESTINATION "${CMAKE_INSTALL_DATADIR}/hearsay" COMPONENT
 
 # All that is installed and packed, without the tests.
 add_custom_target(installable DEPENDS hearsay manual sbom ${HEARSAY_LIBRARIES} hearsay_public_headers)
+if(HEARSAY_PYTHON)
+  add_dependencies(installable hearsay_python)
+endif()
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME hearsay)
-set(CPACK_PACKAGE_CONTACT "The hearsay authors <hearsay@localhost>")
+set(CPACK_PACKAGE_CONTACT "The hearsay authors <hearsay@example.org>")
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_PACKAGE_DIRECTORY "${PROJECT_BINARY_DIR}")
 set(CPACK_DEB_COMPONENT_INSTALL ON)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
 set(CPACK_COMPONENTS_ALL program dev)
-set(library_package "libhearsay${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR}")
 if(HEARSAY_SHARED)
   list(APPEND CPACK_COMPONENTS_ALL library)
   set(dev_needs_library "${library_package} (= ${PROJECT_VERSION}), ")
@@ -84,6 +118,17 @@ if(HEARSAY_SHARED)
   set(CPACK_DEBIAN_LIBRARY_PACKAGE_SECTION libs)
   set(CPACK_DEBIAN_LIBRARY_PACKAGE_GENERATE_SHLIBS ON)
   set(CPACK_COMPONENT_LIBRARY_DESCRIPTION "The engine of hearsay as a shared library.")
+endif()
+if(HEARSAY_PYTHON)
+  list(APPEND CPACK_COMPONENTS_ALL python)
+  math(EXPR next_minor "${Python3_VERSION_MINOR} + 1")
+  set(CPACK_DEBIAN_PYTHON_PACKAGE_NAME python3-hearsay)
+  set(CPACK_DEBIAN_PYTHON_PACKAGE_SECTION python)
+  # The module is for one minor version of Python.
+  set(CPACK_DEBIAN_PYTHON_PACKAGE_DEPENDS "${library_package} (= ${PROJECT_VERSION}), python3 (>= ${Python3_VERSION_MAJOR}.${Python3_VERSION_MINOR}), python3 (<< ${Python3_VERSION_MAJOR}.${next_minor})")
+  set(CPACK_COMPONENT_PYTHON_DESCRIPTION "The engine of hearsay as a Python package.")
+  # Of the packages that are made with it.
+  set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS_PRIVATE_DIRS "${PROJECT_BINARY_DIR}/engine")
 endif()
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
@@ -95,6 +140,6 @@ string(CONCAT CPACK_COMPONENT_PROGRAM_DESCRIPTION "Source attribution and proven
        "and how many of them can fail independently.")
 set(CPACK_DEBIAN_DEV_PACKAGE_NAME libhearsay-dev)
 set(CPACK_DEBIAN_DEV_PACKAGE_SECTION libdevel)
-set(CPACK_DEBIAN_DEV_PACKAGE_DEPENDS "${dev_needs_library}libcld2-dev, libgraphviz-dev, libicu-dev, libsqlite3-dev, libtbb-dev, libxml2-dev, nettle-dev, zlib1g-dev, pkg-config")
+set(CPACK_DEBIAN_DEV_PACKAGE_DEPENDS "${dev_needs_library}libcld2-dev, libgraphviz-dev, libicu-dev, libserd-dev, libsqlite3-dev, libtbb-dev, libxml2-dev, nettle-dev, zlib1g-dev, pkg-config")
 set(CPACK_COMPONENT_DEV_DESCRIPTION "The engine of hearsay as a C++ library, for CMake and pkg-config.")
 include(CPack)

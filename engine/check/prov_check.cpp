@@ -337,16 +337,17 @@ Diagnostics check_prov(const LoadedStory& loaded) {
     Diagnostics all;
     for (std::size_t i = 0; i < loaded.inputs.size(); ++i) {
         const InputFile& input = loaded.inputs[i];
-        if (input.format != FileFormat::prov_json) continue;
+        if (!is_prov(input.format)) continue;
         ByteSource source = open_input(input);
         std::string text;
         source.read_all(text);
-        const auto parsed = parse_json(text);
-        const auto* root = std::get_if<JsonValue>(&parsed);
-        if (root == nullptr) continue;  // load_story has said so
         Diagnostics known;
-        for (Diagnostic& found : check_prov(read_prov_json(*root, known))) {
-            found.place = {.file = static_cast<std::uint32_t>(i)};
+        const auto document = read_prov(text, input.format, known);
+        if (!document) continue;  // load_story has said so
+        Diagnostics problems = check_prov(*document);
+        if (!is_json(input.format)) lines_of_pointers(problems);
+        for (Diagnostic& found : problems) {
+            found.place.file = static_cast<std::uint32_t>(i);
             all.push_back(std::move(found));
         }
     }

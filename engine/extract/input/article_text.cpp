@@ -1,6 +1,7 @@
 #include "extract/input/article_text.hpp"
 
 #include "extract/input/file_kind.hpp"
+#include "extract/input/news_item.hpp"
 
 #include "model/error.hpp"
 #include "text/ascii.hpp"
@@ -100,6 +101,10 @@ ArticleText read_article(std::string bytes, const std::string& name, const Artic
         throw FileError(name + ": " + std::to_string(bytes.size() >> 20) +
                         " MiB are too much for an article; the limit is " + std::to_string(longest_article >> 20) +
                         " MiB");
+    }
+    if (!options.format) {
+        const std::string page = page_of_news_item(bytes, name);
+        if (!page.empty()) return read_article(page, name, {.format = ArticleFormat::html, .encoding = "utf-8"});
     }
     refuse_other_kinds(bytes, name, options.format.has_value());
     const std::string marked = marked_encoding(bytes);

@@ -62,7 +62,7 @@ constexpr std::array<Signature, 35> signatures{{
     {"From - "sv, 0, {"a mailbox", "save the letters one by one, as text or HTML", false}},
     {"document\nprefix"sv, 0, {"a PROV-N document", "check, score and convert read it", false}},
     {"document\n  prefix"sv, 0, {"a PROV-N document", "check, score and convert read it", false}},
-    {"@prefix "sv, 0, {"RDF (Turtle)", "it holds no article", false}},
+    {"@prefix "sv, 0, {"RDF (Turtle)", "check, score and convert read PROV in it", false}},
     {"%%MatrixMarket"sv, 0, {"a matrix", "it holds no article", false}},
 }};
 
@@ -139,8 +139,8 @@ FileKind json_kind(std::string_view text) {
     }
     if (has("version") && has("items")) return {"a JSON feed", "give the articles it lists, as text or HTML"};
     if (has("body_text") || has("body_html") || has("headlines") || has("bodies"))
-        return {"a news item (ninjs)", "convert reads it"};
-    if (has("uri") && (has("headline") || has("versioncreated"))) return {"a news item (ninjs)", "convert reads it"};
+        return {"a news item (ninjs) without a text", "convert reads it"};
+    if (has("uri") && (has("headline") || has("versioncreated"))) return {"a news item (ninjs) without a text", "convert reads it"};
     if (has("claims") || has("claimReview"))
         return {"a list of fact checks", "convert reads ClaimReview as pages carry it (JSON-LD)"};
     if (has("schema") && has("properties")) return {"FollowTheMoney entities", "convert reads them"};

@@ -42,9 +42,7 @@ CsvError::CsvError(const std::string& file, std::uint64_t line, const std::strin
       line_(line) {}
 
 CsvReader::CsvReader(ByteSource& source, CsvRows rows) : source_(source), rows_(rows) {
-    // All of the first line, which tells the separator.
-    while (!at_end_ && buffer_.find_first_of("\r\n") == std::string::npos && buffer_.size() < longest_row)
-        at_end_ = !source_.read(buffer_, table_block);
+    fill_line();
     if (buffer_.starts_with("\xFF\xFE") || buffer_.starts_with("\xFE\xFF")) {
         std::string all = buffer_;
         while (source_.read(all, table_block)) {}
@@ -52,8 +50,25 @@ CsvReader::CsvReader(ByteSource& source, CsvRows rows) : source_(source), rows_(
         at_end_ = true;
     }
     if (buffer_.starts_with("\xEF\xBB\xBF")) at_ = 3;
+    pass_empty_lines();
+    fill_line();
     separator_ = separator_of(std::string_view(buffer_).substr(at_));
     read_header();
+}
+
+/// Fetches all of the line, which tells the separator.
+void CsvReader::fill_line() {
+    while (!at_end_ && buffer_.find_first_of("\r\n", at_) == std::string::npos && buffer_.size() < longest_row)
+        at_end_ = !source_.read(buffer_, table_block);
+}
+
+void CsvReader::pass_empty_lines() {
+    for (int next = peek(); next == '\n' || next == '\r'; next = peek()) {
+        ++at_;
+        if (next == '\r' && peek() == '\n') ++at_;
+        ++line_;
+        ++row_;
+    }
 }
 
 void CsvReader::read_header() {

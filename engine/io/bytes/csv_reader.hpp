@@ -59,6 +59,8 @@ public:
 private:
     bool read_row();
     void read_header();
+    void fill_line();
+    void pass_empty_lines();
     void skip_row();
     int peek();
     void take_cell();

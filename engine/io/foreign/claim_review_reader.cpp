@@ -58,16 +58,6 @@ std::optional<Stance> stance_of(const JsonValue& rating) {
     return std::nullopt;
 }
 
-/// "check.example" of "https://www.check.example/1"; "" for hosts where anybody may write.
-std::string house_of(const std::string& url) {
-    const std::size_t scheme = url.find("://");
-    if (scheme == std::string::npos) return {};
-    std::string host = lower(url.substr(scheme + 3, url.find_first_of("/?#:", scheme + 3) - scheme - 3));
-    if (host.starts_with("www.")) host.erase(0, 4);
-    const std::string name = host.substr(0, host.rfind('.'));
-    return is_nobody(name) || host == "t.me" || host == "medium.com" ? std::string() : host;
-}
-
 class ClaimReviewReader final : public ForeignReader {
 public:
     void add(const JsonValue& value, std::uint32_t line) override {
@@ -93,7 +83,7 @@ private:
         if (value.find("claimReview") != nullptr && value.find("text") != nullptr) return add_answer(value, pointer);
         if (has_type(value, "Claim")) {
             static_cast<void>(add_claim({&value}, first_text(value, {"text", "name"}), pointer));
-            return;
+            return count_unused(value);
         }
         for (std::size_t i = 0; i < value.items().size(); ++i) {
             std::string inner = pointer;
@@ -299,6 +289,16 @@ private:
         }
         if (texts.empty()) texts.emplace_back();
         for (const std::string& text : texts) add_verdict(review, add_claim(items, text, pointer), pointer);
+        count_other_keys(review, {"@context", "@id", "@type", "url", "sameAs", "author", "publisher", "datePublished", "dateCreated", "headline",
+                                  "name", "claimReviewed", "itemReviewed", "reviewRating"}, out_.unused);
+        for (const JsonValue* item : items) count_unused(*item);
+    }
+
+    /// Of a Claim, or of a work that is reviewed.
+    void count_unused(const JsonValue& item) {
+        if (!item.is(Kind::object)) return;
+        count_other_keys(item, {"@context", "@id", "@type", "url", "sameAs", "contentUrl", "author", "publisher", "datePublished", "dateCreated",
+                                "headline", "name", "text", "claimReviewed", "firstAppearance", "appearance"}, out_.unused);
     }
 
     void add_verdict(const JsonValue& review, const Claimed& claimed, const std::string& pointer) {

@@ -9,6 +9,9 @@ std::unique_ptr<ForeignReader> make_foreign_reader(FileFormat format) {
         case FileFormat::claim_review: return make_claim_review_reader();
         case FileFormat::ninjs: return make_ninjs_reader();
         case FileFormat::posts: return make_posts_reader();
+        case FileFormat::stix: return make_stix_reader();
+        case FileFormat::annotations: return make_annotation_reader();
+        case FileFormat::wikidata: return make_wikidata_reader();
         default: return nullptr;
     }
 }

@@ -26,9 +26,15 @@ public:
 [[nodiscard]] std::unique_ptr<ForeignReader> make_claim_review_reader();
 [[nodiscard]] std::unique_ptr<ForeignReader> make_ninjs_reader();
 [[nodiscard]] std::unique_ptr<ForeignReader> make_posts_reader();
+[[nodiscard]] std::unique_ptr<ForeignReader> make_stix_reader();
+[[nodiscard]] std::unique_ptr<ForeignReader> make_annotation_reader();
+[[nodiscard]] std::unique_ptr<ForeignReader> make_wikidata_reader();
 
 /// RSS or Atom, as text. Everything wrong is in the problems.
 [[nodiscard]] ForeignRecords read_feed(std::string_view xml);
+
+/// PROV-N or Turtle.
+[[nodiscard]] ForeignRecords read_prov_text(std::string_view text, FileFormat format);
 
 /// The reader of a format; null for the formats that are no foreign ones or cannot be read.
 [[nodiscard]] std::unique_ptr<ForeignReader> make_foreign_reader(FileFormat format);

@@ -11,19 +11,35 @@
 namespace hearsay {
 namespace {
 
+/// An id with a backslash before each of the marks, which part ids.
+std::string escaped(std::string_view id, std::string_view marks) {
+    std::string text;
+    for (const char c : id) {
+        if (marks.find(c) != std::string_view::npos) text += '\\';
+        text += c;
+    }
+    return text;
+}
+
 std::string joined(const std::vector<std::string>& texts) {
     std::string all;
     for (const std::string& text : texts) all += (all.empty() ? "" : "; ") + text;
     return all;
 }
 
+std::string joined_ids(std::vector<std::string> ids) {
+    for (std::string& id : ids) id = escaped(id, ";\\");
+    return joined(ids);
+}
+
 /// What is taken back only for some claims names them: "s1 (c1, c2)".
 std::string joined(const std::vector<RetractionRecord>& retractions) {
+    constexpr std::string_view list_marks = ";,()\\";
     std::vector<std::string> texts;
     for (const RetractionRecord& retraction : retractions) {
-        texts.push_back(retraction.statement);
+        texts.push_back(escaped(retraction.statement, list_marks));
         std::string claims;
-        for (const std::string& claim : retraction.claims) claims += (claims.empty() ? "" : ", ") + claim;
+        for (const std::string& claim : retraction.claims) claims += (claims.empty() ? "" : ", ") + escaped(claim, list_marks);
         if (!claims.empty()) texts.back() += " (" + claims + ')';
     }
     return joined(texts);
@@ -100,8 +116,8 @@ Losses write_statements_csv(std::ostream& out, const Story& story) {
         }
         CsvRow row;
         row.text(made.id).text(made.source).text(story.name(statement.source)).word(name_of(story[statement.source].kind));
-        row.word(story[statement.source].anonymous ? "true" : "false").text(made.at).text(joined(made.asserts)).text(joined(made.denies));
-        row.text(joined(parents)).word(joined(kinds)).text(joined(made.retracts)).text(joined(made.responds_to));
+        row.word(story[statement.source].anonymous ? "true" : "false").text(made.at).text(joined_ids(made.asserts)).text(joined_ids(made.denies));
+        row.text(joined_ids(parents)).word(joined(kinds)).text(joined(made.retracts)).text(joined_ids(made.responds_to));
         row.word(statement.held ? "true" : "false").text(made.quote).text(made.article);
         if (statement.article == no_id<ArticleId>) {
             row.word("").word("").word("").word("");

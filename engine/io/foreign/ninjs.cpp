@@ -150,7 +150,7 @@ private:
         for (const std::string_view key : {"bodies", "body", "body_text", "body_html", "body_xhtml"}) {
             const JsonValue* body = value_at(item, key);
             if (body != nullptr) {
-                out_.unused.add("item text that \"hearsay extract\" reads when it is saved by itself",
+                out_.unused.add("item text that \"hearsay extract\" reads from a file with one item",
                                 body->is(Kind::array) ? body->items().size() : 1);
             }
         }

@@ -1,8 +1,10 @@
 // A W3C PROV document as it is: every record of it with all its attributes, whether or not hearsay has a use for them.
-// PROV-JSON (W3C member submission, 24 April 2013) in and out, PROV-N (W3C recommendation, 30 April 2013) out.
+// PROV-JSON (W3C member submission, 24 April 2013) and PROV-N (W3C recommendation, 30 April 2013) in and out, PROV-O (likewise)
+// in Turtle in.
 #pragma once
 
 #include "io/foreign/foreign_records.hpp"
+#include "io/story/formats.hpp"
 #include "model/story.hpp"
 
 #include <array>
@@ -83,7 +85,7 @@ struct ProvRecord {
     ProvKind kind = ProvKind::entity;
     std::string id;  ///< a qualified name, or `_:something` for a relation without one
     std::vector<ProvAttribute> attributes;  ///< formal ones (prov:entity, prov:time…) among the others
-    std::string pointer;  ///< JSON pointer in the document it was read from
+    std::string pointer;  ///< JSON pointer in the document it was read from; in a text that is no JSON the number of its line
 
     /// The first value of an attribute; nullptr when there is none.
     [[nodiscard]] const ProvValue* find(std::string_view name) const noexcept;
@@ -126,6 +128,20 @@ private:
 /// Reads a document leniently: lists of records under one id, single values and lists, argument names in typed form,
 /// `@id` in bundles. What cannot be understood is an error in `problems` with its JSON pointer, and left out.
 [[nodiscard]] ProvDocument read_prov_json(const JsonValue& root, Diagnostics& problems);
+
+/// PROV-N. What does not follow its grammar is an error with line and column, and ends it; expressions of extensions are left
+/// out with a note.
+[[nodiscard]] ProvDocument read_prov_n(std::string_view text, Diagnostics& problems);
+
+/// PROV-O in Turtle, N-Triples or TriG. Names become as short as the prefixes allow; a note counts the things that PROV says
+/// nothing of.
+[[nodiscard]] ProvDocument read_prov_turtle(std::string_view text, Diagnostics& problems);
+
+/// A file in the form of PROV named; nothing where the text is no JSON and should be.
+[[nodiscard]] std::optional<ProvDocument> read_prov(std::string_view text, FileFormat format, Diagnostics& problems);
+
+/// Problems in a text that is no JSON: the numbers of lines that stand in place of pointers become places.
+void lines_of_pointers(Diagnostics& problems);
 
 void write_prov_json(std::ostream& out, const ProvDocument& document);
 void write_prov_n(std::ostream& out, const ProvDocument& document);

@@ -1,5 +1,6 @@
 #include "io/foreign/review_words.hpp"
 
+#include "text/ascii.hpp"
 #include "text/fold.hpp"
 
 #include <string>
@@ -114,6 +115,15 @@ Rating rating_in_words(std::string_view words) {
 bool is_nobody(std::string_view name) {
     const std::string words = plain_words(name);
     return in_list(platforms, words) || says_any(words, nobody_words) || holds_any(words, nobody_unspaced);
+}
+
+std::string house_of(const std::string& url) {
+    const std::size_t scheme = url.find("://");
+    if (scheme == std::string::npos) return {};
+    std::string host = lower(url.substr(scheme + 3, url.find_first_of("/?#:", scheme + 3) - scheme - 3));
+    if (host.starts_with("www.")) host.erase(0, 4);
+    const std::string name = host.substr(0, host.rfind('.'));
+    return is_nobody(name) || host == "t.me" || host == "medium.com" ? std::string() : host;
 }
 
 }  // namespace hearsay

@@ -5,6 +5,7 @@
 #include "model/vocabulary.hpp"
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace hearsay {
@@ -21,5 +22,8 @@ enum class Rating : unsigned char {
 
 /// "various sources", "Usuarios de redes sociales", "Facebook": nobody whom a chain could lead to.
 [[nodiscard]] bool is_nobody(std::string_view name);
+
+/// "check.example" of "https://www.check.example/1"; "" for hosts where anybody may write.
+[[nodiscard]] std::string house_of(const std::string& url);
 
 }  // namespace hearsay

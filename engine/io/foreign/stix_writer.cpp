@@ -101,7 +101,7 @@ private:
                                stix_id("identity", "source", story_.id(story_[derivation.statement].source)),
                                std::string(story_.id(id)) + " " + std::string(name_of(derivation.kind)) + ' ' +
                                    std::string(story_.id(derivation.statement)),
-                               time_of(made), derivation.probability);
+                               time_of(made), derivation.probability, {story_.id(id), story_.id(derivation.statement)});
         }
     }
 
@@ -117,26 +117,34 @@ private:
         // Only a number somebody gave: what is assumed is nobody's confidence.
         const Source& source = story_[made.source];
         if (source.reliability) json_.key("confidence").integer(static_cast<std::uint64_t>(std::lround(100 * *source.reliability)));
+        json_.key("external_references").begin_array();
+        write_own_id(story_.id(id));
         write_article(made.article);
-        json_.end_object();
+        json_.end_array().end_object();
+    }
+
+    /// So that it comes back under its name.
+    void write_own_id(std::string_view id) {
+        json_.begin_object().key("source_name").string("hearsay").key("external_id").string(id).end_object();
     }
 
     void write_article(ArticleId id) {
         if (id == no_id<ArticleId>) return;
         const Article& article = story_[id];
-        json_.key("external_references").begin_array();
         json_.begin_object().key("source_name");
         json_.string(article.outlet == no_id<SourceId> ? story_.id(id) : story_.name(article.outlet));
         if (article.title != Text{}) json_.key("description").string(story_.text(article.title));
         if (article.url != Text{}) json_.key("url").string(story_.text(article.url));
-        json_.end_object().end_array();
+        json_.key("external_id").string(story_.id(id)).end_object();
     }
 
     void write_report(ClaimId id) {
         const auto& opinions = opinions_of_[index_of(id)];
         begin("report", stix_id("report", "claim", story_.id(id)), first_);
         json_.key("name").string(story_.text(story_[id].text)).key("report_types").begin_array(true).string("claim").end_array();
-        json_.key("published").string(timestamp(first_));
+        json_.key("published").string(timestamp(first_)).key("external_references").begin_array();
+        write_own_id(story_.id(id));
+        json_.end_array();
         // A report refers to something at least.
         json_.key("object_refs").begin_array();
         for (const std::string& opinion : opinions) json_.string(opinion);
@@ -167,11 +175,13 @@ private:
     }
 
     void write_relationship(const std::string& from, std::string_view type, const std::string& to, const std::string& what, std::int64_t when,
-                            double probability) {
+                            double probability, std::array<std::string_view, 2> statements) {
         begin("relationship", relationship_id("derivation", what), when);
         json_.key("relationship_type").string(type).key("description").string(what).key("source_ref").string(from).key("target_ref").string(to);
         if (probability != 1) json_.key("confidence").integer(static_cast<std::uint64_t>(std::lround(100 * probability)));
-        json_.end_object();
+        json_.key("external_references").begin_array();
+        for (const std::string_view id : statements) write_own_id(id);
+        json_.end_array().end_object();
     }
 
     const Story& story_;

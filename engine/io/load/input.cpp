@@ -7,6 +7,7 @@
 #include "io/story/story_fields.hpp"
 #include "io/table/table.hpp"
 #include "model/error.hpp"
+#include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
@@ -99,6 +100,8 @@ std::optional<FileFormat> format_of_keys(const std::vector<std::string>& keys, b
         (has("created_at") && has("text"))) {
         return FileFormat::posts;
     }
+    if (has("type") && (has("objects") || has("spec_version"))) return FileFormat::stix;
+    if (has("entities") || (has("labels") && has("claims"))) return FileFormat::wikidata;
     if (has("@context") || has("@graph") || has("@type")) return FileFormat::claim_review;
     if (has("uri") && (has("versioncreated") || has("versionCreated") || has("bodies") || has("headline") || has("headlines") || has("type") || has("body_text"))) {
         return FileFormat::ninjs;
@@ -158,6 +161,55 @@ ByteSource open_input(const InputFile& input) {
 
 namespace {
 
+/// Behind blanks and the comments of PROV-N and Turtle.
+std::string_view behind_comments(std::string_view text) {
+    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+    for (;;) {
+        text.remove_prefix(std::min(text.find_first_not_of(blanks), text.size()));
+        const bool block = text.starts_with("/*");
+        if (!text.starts_with('#') && !text.starts_with("//") && !block) return text;
+        const std::size_t end = block ? text.find("*/") : text.find_first_of("\r\n");
+        text.remove_prefix(end == std::string_view::npos ? text.size() : end + (block ? 2 : 0));
+    }
+}
+
+/// `document`, with something of PROV-N behind it: a table may have a column of that name.
+bool begins_prov_n(std::string_view text) {
+    constexpr std::string_view word = "document";
+    if (!text.starts_with(word) || text.size() == word.size() || blanks.find(text[word.size()]) == std::string_view::npos) return false;
+    const std::string_view rest = behind_comments(text.substr(word.size()));
+    const std::string_view next = rest.substr(0, rest.find_first_of(" \t\r\n(<"));
+    for (const std::string_view one : {"prefix", "default", "bundle", "endDocument"}) {
+        if (next == one) return true;
+    }
+    return rest.substr(next.size()).starts_with('(');
+}
+
+/// A declaration of Turtle or SPARQL, or a triple that begins with an address where markup has the name of an element.
+bool begins_turtle(std::string_view text) {
+    const std::string_view line = text.substr(0, text.find_first_of("\r\n"));
+    for (const std::string_view word : {"@prefix", "@base", "prefix", "base"}) {
+        const bool declares = starts_with_letters(line, word) && line.size() > word.size() && line[word.size()] <= ' ';
+        if (declares && line.find('<') != std::string_view::npos && line.find('>') != std::string_view::npos) return true;
+    }
+    const std::size_t end = line.find_first_of("> \t");
+    if (!line.starts_with('<') || end == std::string_view::npos || line[end] != '>') return false;
+    const std::string_view address = line.substr(0, end);
+    return address.find(':') != std::string_view::npos && address.find('/') != std::string_view::npos &&
+           (end + 1 == line.size() || line[end + 1] <= ' ');
+}
+
+/// The form of PROV that a text is in which is no JSON, by its beginning or its name; nothing for others.
+std::optional<FileFormat> text_of_prov(std::string_view beginning, std::string_view path) {
+    const std::string_view text = behind_comments(beginning);
+    if (begins_prov_n(text)) return FileFormat::prov_n;
+    if (begins_turtle(text)) return FileFormat::turtle;
+    if (path.ends_with(".gz")) path.remove_suffix(3);
+    const auto named = format_for_name(path);
+    const bool other = text.empty() || text[0] == '{' || text[0] == '[' || text[0] == '<';
+    return !other && (named == FileFormat::turtle || named == FileFormat::prov_n) ? named : std::nullopt;
+}
+
 /// A text that is no JSON: a table, by its name or its first line.
 bool is_named_table(std::string_view path) {
     if (path.ends_with(".gz")) path.remove_suffix(3);
@@ -191,6 +243,7 @@ FoundFormat find_format(ByteSource& source, std::string_view path, std::string& 
 
     constexpr FoundFormat story{.format = FileFormat::story, .lines = false};
     constexpr FoundFormat records{.format = FileFormat::lines, .lines = true};
+    if (const auto prov = text_of_prov(beginning, path)) return {.format = *prov, .lines = true};
     if (const std::string other = what_is_not_read(beginning); !other.empty()) throw FileError(in_quotes(source.name()) + other);
     if (markup) {
         const bool page = beginning.find("ClaimReview") != std::string::npos && beginning.find("ld+json") != std::string::npos;
@@ -204,6 +257,7 @@ FoundFormat find_format(ByteSource& source, std::string_view path, std::string& 
     const std::string anywhere = in_line.empty() ? first_key(beginning) : in_line;
     // An answer of the Fact Check API is a list of claims as well.
     if (anywhere == "claims" && beginning.find("\"claimReview\"") != std::string::npos) return {.format = FileFormat::claim_review, .lines = false};
+    if (beginning.find("w3.org/ns/anno") != std::string::npos && begins_json(beginning)) return {.format = FileFormat::annotations, .lines = false};
     if (is_story_key(anywhere)) return story;
     Anything handler;
     const bool object_a_line = lines.first.starts_with('{') && !read_json(lines.first, handler) &&

@@ -195,7 +195,10 @@ void Loader::read_text(ByteSource& source, std::string text, std::uint32_t file,
     source.read_all(text);
     const DecodedText decoded = decode_text(std::move(text));
     const std::string& name = loaded_.inputs[file].name;
-    ForeignRecords records = loaded_.inputs[file].format == FileFormat::feed ? read_feed(decoded.text) : read_table(decoded.text, name);
+    const FileFormat format = loaded_.inputs[file].format;
+    ForeignRecords records = format == FileFormat::feed ? read_feed(decoded.text)
+                             : is_prov(format)          ? read_prov_text(decoded.text, format)
+                                                        : read_table(decoded.text, name);
     if (decoded.guessed) {
         records.problem(Severity::note, read_as,
                         "this is no UTF-8; read as " + std::string(decoded.encoding) + ": save it as UTF-8 if letters are wrong", "");

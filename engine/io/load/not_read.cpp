@@ -20,7 +20,7 @@ struct Signature {
 constexpr std::string_view save_as_csv = "save the sheet that is meant as CSV (in UTF-8) and name that";
 constexpr std::string_view extract_reads = "\"hearsay extract\" makes drafts of articles";
 
-constexpr std::array<Signature, 17> signatures{{
+constexpr std::array<Signature, 14> signatures{{
     {"\xD0\xCF\x11\xE0"sv, "an old Office file, such as an Excel workbook (.xls)", save_as_csv},
     {"%PDF-", "a PDF document", "save its text, of which \"hearsay extract\" makes a draft"},
     {"{\\rtf", "a Rich Text document", "save it as text, of which \"hearsay extract\" makes a draft"},
@@ -36,9 +36,6 @@ constexpr std::array<Signature, 17> signatures{{
     {"digraph", "a DOT graph", "a story cannot be made of a picture; name the story it was drawn from"},
     {"strict digraph", "a DOT graph", "a story cannot be made of a picture; name the story it was drawn from"},
     {"graph ", "a DOT graph", "a story cannot be made of a picture; name the story it was drawn from"},
-    {"document\n", "PROV-N", "convert it to PROV-JSON first, such as with ProvToolbox"},
-    {"document\r\n", "PROV-N", "convert it to PROV-JSON first, such as with ProvToolbox"},
-    {"@prefix ", "RDF in Turtle", "convert it to PROV-JSON or JSON-LD first"},
     {"BEGIN:VCARD", "an address card", "it holds no story"},
 }};
 
@@ -81,8 +78,8 @@ std::string of_markup(std::string_view text) {
     if (root == "html") return said("a web page", extract_reads);
     if (root == "svg") return said("a picture (SVG)", "it holds no story");
     if (root == "rss" || root == "feed" || (root == "rdf" && text.find("purl.org/rss") != std::string_view::npos)) return {};
-    if (root == "rdf") return said("RDF in XML", "convert it to JSON-LD or PROV-JSON first");
-    if (root == "document" && text.find("w3.org/ns/prov") != std::string_view::npos) return said("PROV-XML", "convert it to PROV-JSON first");
+    if (root == "rdf") return said("RDF in XML", "convert it to Turtle first, such as with rapper");
+    if (root == "document" && text.find("w3.org/ns/prov") != std::string_view::npos) return said("PROV-XML", "convert it to PROV-N or PROV-JSON first");
     if (root == "newsml" || root == "newsitem" || root == "newsmessage") return said("NewsML", "ask for ninjs, the same as JSON");
     return said(text.starts_with("<?xml") ? "an XML document" : "a text with markup", "nothing here reads it");
 }
@@ -102,9 +99,6 @@ std::string what_is_not_read(std::string_view beginning) {
 
 std::string json_not_read(std::span<const std::string> keys) {
     const auto has = [&](std::string_view key) { return std::find(keys.begin(), keys.end(), key) != keys.end(); };
-    constexpr std::string_view own = "name the story that it was made from";
-    if (has("objects") && has("type") && has("id")) return said("a STIX bundle", own);
-    if (has("entities") && has("success")) return said("an answer of Wikidata", "make a table of sources and owners of it: see \"hearsay convert --template owners\"");
     if (has("version") && has("items")) return said("a JSON feed", "save the feed as RSS or Atom");
     return {};
 }

@@ -14,11 +14,14 @@ std::optional<FileFormat> format_named(std::string_view name) noexcept {
 }
 
 std::optional<FileFormat> format_for_name(std::string_view path) noexcept {
-    static constexpr std::array<std::pair<std::string_view, FileFormat>, 22> endings{{
+    static constexpr std::array<std::pair<std::string_view, FileFormat>, 25> endings{{
         {"prov.json", FileFormat::prov_json},
         {".provjson", FileFormat::prov_json},
         {".provn", FileFormat::prov_n},
         {".prov-n", FileFormat::prov_n},
+        {".ttl", FileFormat::turtle},
+        {".trig", FileFormat::turtle},
+        {".nt", FileFormat::turtle},
         {"claimreview.json", FileFormat::claim_review},
         {".jsonld", FileFormat::claim_review},
         {"stix.json", FileFormat::stix},

@@ -62,6 +62,44 @@ private:
         return entries;
     }
 
+    /// Ids as they were before a backslash was put before marks that part them.
+    static std::string plain(std::string_view text) {
+        std::string id;
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            const bool mark = text[i] == '\\' && i + 1 < text.size() && std::string_view(";,()\\").find(text[i + 1]) != std::string_view::npos;
+            id += text[mark ? ++i : i];
+        }
+        return id;
+    }
+
+    /// Where a text stands without a backslash before it.
+    static std::size_t find_mark(std::string_view text, std::string_view mark, std::size_t from = 0) {
+        for (std::size_t at = from; at < text.size(); ++at) {
+            if (text[at] == '\\') {
+                ++at;
+            } else if (text.substr(at, mark.size()) == mark) {
+                return at;
+            }
+        }
+        return std::string_view::npos;
+    }
+
+    static std::vector<std::string> escaped_list(std::string_view cell, std::string_view separator) {
+        std::vector<std::string> entries;
+        for (std::size_t at = 0; at < cell.size();) {
+            const std::size_t end = std::min(find_mark(cell, separator, at), cell.size());
+            if (end > at) entries.emplace_back(cell.substr(at, end - at));
+            at = end + separator.size();
+        }
+        return entries;
+    }
+
+    static std::vector<std::string> ids(std::string_view cell, std::string_view separator = "; ") {
+        std::vector<std::string> entries = escaped_list(cell, separator);
+        for (std::string& entry : entries) entry = plain(entry);
+        return entries;
+    }
+
     template <class Record>
     void add(std::vector<ForeignRecord<Record>>& records, Record record) {
         records.push_back({std::move(record), "", static_cast<std::uint32_t>(table_.line())});
@@ -74,12 +112,12 @@ private:
         if (made.id.empty() || made.source.empty()) return wrong(made.id.empty() ? "id" : "source", "the id of anything");
         read_source(made.source);
         made.at = cell("at");
-        made.asserts = list(cell("asserts"), "; ");
-        made.denies = list(cell("denies"), "; ");
+        made.asserts = ids(cell("asserts"));
+        made.denies = ids(cell("denies"));
         read_claims(made);
         read_derivations(made);
-        for (const std::string& text : list(cell("retracts"), "; ")) made.retracts.push_back(retraction_of(text));
-        made.responds_to = list(cell("responds_to"), "; ");
+        for (const std::string& text : escaped_list(cell("retracts"), "; ")) made.retracts.push_back(retraction_of(text));
+        made.responds_to = ids(cell("responds_to"));
         made.held = cell("held") == "true";
         made.quote = cell("quote");
         made.url = cell("statement_url");
@@ -129,7 +167,7 @@ private:
     }
 
     void read_derivations(StatementRecord& made) {
-        const std::vector<std::string> parents = list(cell("derives_from"), "; ");
+        const std::vector<std::string> parents = ids(cell("derives_from"));
         const std::vector<std::string> words = list(cell("derivation_kinds"), "; ");
         for (std::size_t i = 0; i < parents.size(); ++i) {
             DerivationRecord derivation{.statement = parents[i], .extra = {}};
@@ -147,9 +185,9 @@ private:
 
     /// "s1" or "s1 (c1, c2)".
     static RetractionRecord retraction_of(const std::string& text) {
-        const std::size_t bracket = text.find(" (");
-        if (bracket == std::string::npos || !text.ends_with(')')) return {text};
-        return {text.substr(0, bracket), list(text.substr(bracket + 2, text.size() - bracket - 3), ", ")};
+        const std::size_t bracket = find_mark(text, " (");
+        if (bracket == std::string::npos || !text.ends_with(')')) return {plain(text)};
+        return {plain(std::string_view(text).substr(0, bracket)), ids(std::string_view(text).substr(bracket + 2, text.size() - bracket - 3), ", ")};
     }
 
     static std::optional<double> number(const std::string& text) {

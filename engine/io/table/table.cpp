@@ -94,10 +94,56 @@ void read_known(CsvReader& table, std::string_view text, const std::string& name
           "\"employer\" or \"state\": see \"hearsay convert --template csv\"");
 }
 
+/// Whether the first line names the columns of a table that is known.
+bool is_known(std::string_view text) {
+    try {
+        ByteSource source = ByteSource::of_memory(text, "");
+        const CsvReader table(source, CsvRows::short_too);
+        const ColumnPlaces places(table.header());
+        const bool other = std::any_of(other_tables.begin(), other_tables.end(),
+                                       [&](const OtherTable& one) { return has_all(table, one.columns); });
+        return other || has_all(table, own_columns) || has_statements(places) || has_owners(places);
+    } catch (const FileError&) {
+        return false;
+    }
+}
+
+/// Where the line with the names begins, below the title that people give their sheets; 0 where none of the first lines is one.
+std::size_t begin_of_table(std::string_view text) {
+    constexpr std::size_t most_lines = 20;
+    std::size_t at = 0;
+    for (std::size_t line = 0; line < most_lines && at < text.size(); ++line) {
+        // The first lines alone: cells in quotes may have further ones.
+        constexpr std::size_t enough = std::size_t{1} << 13;
+        if (is_known(text.substr(at, enough))) return at;
+        at = text.find('\n', at);
+        if (at == std::string_view::npos) return 0;
+        ++at;
+    }
+    return 0;
+}
+
 }  // namespace
 
-ForeignRecords read_table(std::string_view text, const std::string& name) {
+ForeignRecords read_table(std::string_view whole, const std::string& name) {
     ForeignRecords out;
+    // Lines above are emptied, not cut off, so that those below keep their numbers.
+    std::string below;
+    std::string_view text = whole;
+    if (const std::size_t begin = begin_of_table(whole); begin > 0) {
+        const std::string_view above = whole.substr(0, begin);
+        const auto is_line = [](std::string_view line) { return line.find_first_not_of(" \t\r\n,;|") != std::string_view::npos; };
+        std::size_t lines = 0;
+        for (std::size_t at = 0; at < above.size();) {
+            const std::size_t end = above.find('\n', at) + 1;
+            if (is_line(above.substr(at, end - at))) ++lines;
+            below += '\n';
+            at = end;
+        }
+        out.unused.add("line above the names of the columns", lines);
+        below += whole.substr(begin);
+        text = below;
+    }
     try {
         ByteSource source = ByteSource::of_memory(text, name);
         CsvReader table(source, CsvRows::short_too);
@@ -110,18 +156,7 @@ ForeignRecords read_table(std::string_view text, const std::string& name) {
     return out;
 }
 
-bool is_table(std::string_view text) {
-    try {
-        ByteSource source = ByteSource::of_memory(text, "");
-        const CsvReader table(source, CsvRows::short_too);
-        const ColumnPlaces places(table.header());
-        const bool other = std::any_of(other_tables.begin(), other_tables.end(),
-                                       [&](const OtherTable& one) { return has_all(table, one.columns); });
-        return other || has_all(table, own_columns) || has_statements(places) || has_owners(places);
-    } catch (const FileError&) {
-        return false;
-    }
-}
+bool is_table(std::string_view text) { return begin_of_table(text) > 0 || is_known(text); }
 
 std::string_view statements_template() noexcept {
     return "source,claim,stance,date,outlet,title,url,quote,via,anonymous,kind,employer\r\n"

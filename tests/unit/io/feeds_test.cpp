@@ -22,7 +22,7 @@ TEST_CASE("ninjs 3 in camel case, with its sources and bodies", "[io]") {
     CHECK(has(lines, R"({"article": {"id": "urn:n:9", "outlet": "lake-news", "title": "The weir leaks", "published": "2031-01-01T00:00:00Z")"));
     CHECK(has(lines, R"("source": "lake-news", "derives_from": [{"statement": "wire-one.the-weir-leaks", "kind": "relays"}])"));
     CHECK(!has(lines, "photographer"));
-    CHECK(problems_of(item) == "<stdin>: note: a story has no place for 1 item text that \"hearsay extract\" reads when it is saved by itself "
+    CHECK(problems_of(item) == "<stdin>: note: a story has no place for 1 item text that \"hearsay extract\" reads from a file with one item "
                                "and 1 value of \"places\"; left out\n");
 }
 
