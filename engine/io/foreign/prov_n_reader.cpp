@@ -23,9 +23,9 @@ struct Terms {
 };
 
 /// After the first fault it stands at the end of the text, so that everything comes to an end.
-class Reader {
+class NotationReader {
 public:
-    Reader(std::string_view text, Diagnostics& problems) : text_(text), lines_(text), problems_(problems) {}
+    NotationReader(std::string_view text, Diagnostics& problems) : text_(text), lines_(text), problems_(problems) {}
 
     ProvDocument read();
 
@@ -59,7 +59,7 @@ private:
     bool failed_ = false;
 };
 
-void Reader::fail(std::string message) {
+void NotationReader::fail(std::string message) {
     if (!std::exchange(failed_, true)) {
         const TextPlace place = LineCounter(text_).at(at_);
         Diagnostic fault;
@@ -74,7 +74,7 @@ void Reader::fail(std::string message) {
 }
 
 /// Blanks and comments.
-void Reader::skip() {
+void NotationReader::skip() {
     while (!at_end()) {
         if (blanks.find(here()) != std::string_view::npos) {
             ++at_;
@@ -90,19 +90,19 @@ void Reader::skip() {
     }
 }
 
-bool Reader::take(std::string_view mark) {
+bool NotationReader::take(std::string_view mark) {
     skip();
     if (text_.substr(at_, mark.size()) != mark) return false;
     at_ += mark.size();
     return true;
 }
 
-void Reader::want(std::string_view mark) {
+void NotationReader::want(std::string_view mark) {
     if (!take(mark)) fail("expected " + in_quotes(mark) + (at_end() ? ", found the end" : ""));
 }
 
 /// A word of the language, with no name going on behind it.
-bool Reader::take_word(std::string_view word) {
+bool NotationReader::take_word(std::string_view word) {
     skip();
     if (text_.substr(at_, word.size()) != word) return false;
     const std::size_t end = at_ + word.size();
@@ -112,7 +112,7 @@ bool Reader::take_word(std::string_view word) {
 }
 
 /// A qualified name with its escapes taken back.
-std::string Reader::name(std::string_view what) {
+std::string NotationReader::name(std::string_view what) {
     skip();
     std::string text;
     for (; !at_end() && name_ends.find(here()) == std::string_view::npos; ++at_) {
@@ -123,7 +123,7 @@ std::string Reader::name(std::string_view what) {
     return text;
 }
 
-std::string Reader::address() {
+std::string NotationReader::address() {
     want("<");
     const std::size_t end = text_.find('>', at_);
     if (failed_ || end == std::string_view::npos) {
@@ -135,7 +135,7 @@ std::string Reader::address() {
     return uri;
 }
 
-void Reader::namespaces(ProvBundle& scope) {
+void NotationReader::namespaces(ProvBundle& scope) {
     for (;;) {
         if (take_word("default")) {
             scope.namespaces.push_back({"default", address()});
@@ -148,7 +148,7 @@ void Reader::namespaces(ProvBundle& scope) {
     }
 }
 
-ProvDocument Reader::read() {
+ProvDocument NotationReader::read() {
     ProvDocument document;
     if (text_.starts_with("\xEF\xBB\xBF")) at_ = 3;
     if (!take_word("document")) fail("expected \"document\", with which PROV-N begins");
@@ -170,7 +170,7 @@ ProvDocument Reader::read() {
     return document;
 }
 
-void Reader::expressions(ProvBundle& scope) {
+void NotationReader::expressions(ProvBundle& scope) {
     for (skip(); !at_end(); skip()) {
         const std::string_view word = text_.substr(at_, text_.find_first_of(" \t\r\n(", at_) - at_);
         if (word == "bundle" || word == "endBundle" || word == "endDocument") return;
@@ -178,7 +178,7 @@ void Reader::expressions(ProvBundle& scope) {
     }
 }
 
-void Reader::expression(ProvBundle& scope) {
+void NotationReader::expression(ProvBundle& scope) {
     const std::size_t start = at_;
     const std::string line = std::to_string(lines_.at(start).line);
     const std::string word = name("a record such as entity(ex:report)");
@@ -201,7 +201,7 @@ void Reader::expression(ProvBundle& scope) {
 }
 
 /// Of an element the first argument is its id; the others of a record go by their place.
-void Reader::assign(ProvRecord& record, Terms& found) {
+void NotationReader::assign(ProvRecord& record, Terms& found) {
     if (record.kind <= ProvKind::agent) {
         if (found.arguments.empty() || found.arguments.front().empty()) return fail("the record has no id; give it one");
         record.id = std::move(found.arguments.front());
@@ -223,7 +223,7 @@ void Reader::assign(ProvRecord& record, Terms& found) {
     std::move(found.attributes.begin(), found.attributes.end(), std::back_inserter(record.attributes));
 }
 
-Terms Reader::terms() {
+Terms NotationReader::terms() {
     Terms found;
     bool first = true;
     while (!failed_) {
@@ -245,7 +245,7 @@ Terms Reader::terms() {
     return found;
 }
 
-void Reader::attributes(std::vector<ProvAttribute>& into) {
+void NotationReader::attributes(std::vector<ProvAttribute>& into) {
     if (take("]")) return;
     while (!failed_) {
         ProvAttribute attribute{.name = name("the name of an attribute"), .value = {}};
@@ -257,7 +257,7 @@ void Reader::attributes(std::vector<ProvAttribute>& into) {
     }
 }
 
-ProvValue Reader::literal() {
+ProvValue NotationReader::literal() {
     ProvValue value;
     skip();
     if (here() != '"' && here() != '\'') return number();
@@ -280,7 +280,7 @@ ProvValue Reader::literal() {
     return value;
 }
 
-ProvValue Reader::number() {
+ProvValue NotationReader::number() {
     ProvValue value;
     value.form = ProvValue::Form::number;
     value.text = name("a value: \"text\", 'ex:name' or a number");
@@ -293,7 +293,7 @@ ProvValue Reader::number() {
     return value;
 }
 
-std::string Reader::quoted() {
+std::string NotationReader::quoted() {
     const std::string_view mark = text_.substr(at_, 3) == "\"\"\"" ? std::string_view("\"\"\"") : std::string_view("\"");
     const std::size_t start = at_;
     std::string out;
@@ -314,7 +314,7 @@ std::string Reader::quoted() {
     return {};
 }
 
-void Reader::escape(std::string& out) {
+void NotationReader::escape(std::string& out) {
     static constexpr std::string_view letters = "tbnrf";
     static constexpr std::string_view meant = "\t\b\n\r\f";
     const std::size_t known = letters.find(here());
@@ -323,7 +323,7 @@ void Reader::escape(std::string& out) {
 }
 
 /// Expressions of extensions, which PROV-N allows and gives no meaning.
-void Reader::leave_out(const std::string& extension) {
+void NotationReader::leave_out(const std::string& extension) {
     const std::uint32_t line = lines_.at(at_).line;
     want("(");
     for (std::size_t depth = 1; depth > 0 && !at_end(); skip()) {
@@ -346,6 +346,6 @@ void Reader::leave_out(const std::string& extension) {
 
 }  // namespace
 
-ProvDocument read_prov_n(std::string_view text, Diagnostics& problems) { return Reader(text, problems).read(); }
+ProvDocument read_prov_n(std::string_view text, Diagnostics& problems) { return NotationReader(text, problems).read(); }
 
 }  // namespace hearsay

@@ -57,7 +57,7 @@ constexpr std::string_view start_time = "P580";
 constexpr std::string_view end_time = "P582";
 constexpr std::string_view point_in_time = "P585";
 constexpr std::string_view proportion = "P1107";
-constexpr std::string_view percent = "Q11229";
+constexpr std::string_view unit_percent = "Q11229";
 
 const JsonValue* at(const JsonValue* value, std::initializer_list<std::string_view> path) {
     for (const std::string_view key : path) value = value == nullptr ? nullptr : value->find(key);
@@ -228,7 +228,7 @@ bool WikidataReader::add_qualifiers(const JsonValue& statement, AffiliationRecor
             if (amount.starts_with('+')) amount.erase(0, 1);
             double share = 0;
             const bool number = std::from_chars(amount.data(), amount.data() + amount.size(), share).ec == std::errc{};
-            if (value->text_of("unit").ends_with(percent)) share /= 100;
+            if (value->text_of("unit").ends_with(unit_percent)) share /= 100;
             if (number && share > 0 && share <= 1) tie.strength = share;
             else out_.unused.add("share that is none");
         } else if (id != point_in_time || !tie.since.empty()) {
