@@ -86,13 +86,17 @@ function(hearsay_room name)
   hearsay_unity(hearsay_${name})
 endfunction()
 
-# Compiles every header below a folder on its own, so that each includes what it needs; tests/house looks after what is
-# precompiled here.
+# hearsay_check_headers(TARGET FOLDER [BUT SUBFOLDER]): compiles every header below a folder on its own, so that each includes
+# what it needs; tests/house looks after what is precompiled here. BUT what another target looks after.
 function(hearsay_check_headers target folder)
   if(NOT HEARSAY_STRICT)
     return()
   endif()
+  cmake_parse_arguments(check "" "BUT" "" ${ARGN})
   file(GLOB_RECURSE headers CONFIGURE_DEPENDS RELATIVE "${folder}" "${folder}/*.hpp")
+  if(check_BUT)
+    list(FILTER headers EXCLUDE REGEX "^${check_BUT}/")
+  endif()
   set(units "")
   foreach(header IN LISTS headers)
     string(MAKE_C_IDENTIFIER "${header}" name)
