@@ -1,16 +1,12 @@
 // News items, ownership, feeds and saved posts as other programs export them.
 #include "support/catch.hpp"
+#include "support/texts.hpp"
 #include "unit/io/stories.hpp"
 
 using namespace hearsay;
-
-namespace {
-
-std::string lines_of(const std::string& text) { return testing::as_lines(testing::load_text(text).story); }
-std::string problems_of(const std::string& text) { return testing::messages(testing::load_text(text).diagnostics); }
-bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
-
-}  // namespace
+using testing::contains;
+using testing::lines_of;
+using testing::problems_of;
 
 TEST_CASE("ninjs 3 in camel case, with its sources and bodies", "[io]") {
     const std::string item = R"({"uri": "urn:n:9", "standard": {"name": "ninjs", "version": "3.0"}, "type": "text",
@@ -19,19 +15,19 @@ TEST_CASE("ninjs 3 in camel case, with its sources and bodies", "[io]") {
         "infoSources": [{"name": "Bo Lind", "role": "photographer"}, {"name": "Wire One", "role": "source"}],
         "bodies": [{"role": "main", "value": "LAKETOWN (Wire One) - The weir leaks."}], "places": [{"name": "Laketown"}]})";
     const std::string lines = lines_of(item);
-    CHECK(has(lines, R"({"article": {"id": "urn:n:9", "outlet": "lake-news", "title": "The weir leaks", "published": "2031-01-01T00:00:00Z")"));
-    CHECK(has(lines, R"("source": "lake-news", "derives_from": [{"statement": "wire-one.the-weir-leaks", "kind": "relays"}])"));
-    CHECK(!has(lines, "photographer"));
+    CHECK(contains(lines, R"({"article": {"id": "urn:n:9", "outlet": "lake-news", "title": "The weir leaks", "published": "2031-01-01T00:00:00Z")"));
+    CHECK(contains(lines, R"("source": "lake-news", "derives_from": [{"statement": "wire-one.the-weir-leaks", "kind": "relays"}])"));
+    CHECK(!contains(lines, "photographer"));
     CHECK(problems_of(item) == "<stdin>: note: a story has no place for 1 item text that \"hearsay extract\" reads from a file with one item "
                                "and 1 value of \"places\"; left out\n");
 }
 
 TEST_CASE("a reporter is no outlet, and an item that is lost is counted", "[io]") {
-    CHECK(has(lines_of(R"({"uri": "urn:n:1", "headline": "The weir leaks", "byline": "By Ada Holt"})"),
+    CHECK(contains(lines_of(R"({"uri": "urn:n:1", "headline": "The weir leaks", "byline": "By Ada Holt"})"),
               R"({"source": {"id": "ada-holt", "name": "Ada Holt", "kind": "person"}})"));
-    CHECK(has(lines_of(R"({"uri": "urn:n:1", "headline": "The weir leaks", "byline": "Ada Holt, Wire One"})"),
+    CHECK(contains(lines_of(R"({"uri": "urn:n:1", "headline": "The weir leaks", "byline": "Ada Holt, Wire One"})"),
               R"({"source": {"id": "wire-one", "name": "Wire One", "kind": "outlet"}})"));
-    CHECK(has(problems_of(R"([{"uri": "urn:n:1", "headline": "The weir leaks", "provider": "Lake News"}, {"uri": "urn:n:2", "headline": "The weir is shut"}])"),
+    CHECK(contains(problems_of(R"([{"uri": "urn:n:1", "headline": "The weir leaks", "provider": "Lake News"}, {"uri": "urn:n:2", "headline": "The weir is shut"}])"),
               "a story has no place for 1 item without anybody who published it; left out"));
 }
 
@@ -66,14 +62,14 @@ TEST_CASE("who holds a public post belongs to its state", "[io]") {
 {"id": "r", "schema": "Position", "properties": {"name": ["Harbour master"], "country": ["is"]}}
 {"id": "b", "schema": "PublicBody", "properties": {"name": ["Harbour Ministry"], "country": ["is"]}}
 )");
-    CHECK(has(lines, R"({"source": {"id": "iceland", "name": "Iceland", "kind": "state"}})"));
-    CHECK(has(lines, R"({"affiliation": {"source": "p", "with": "iceland", "kind": "speaks_for", "since": "2015-08-10", "extra": {"post":"Spokesperson of the Harbour Ministry"}}})"));
-    CHECK(has(lines, R"({"affiliation": {"source": "p", "with": "iceland", "kind": "employed_by", "extra": {"post":"Harbour master"}}})"));
-    CHECK(has(lines, R"({"affiliation": {"source": "b", "with": "iceland", "kind": "division_of"}})"));
+    CHECK(contains(lines, R"({"source": {"id": "iceland", "name": "Iceland", "kind": "state"}})"));
+    CHECK(contains(lines, R"({"affiliation": {"source": "p", "with": "iceland", "kind": "speaks_for", "since": "2015-08-10", "extra": {"post":"Spokesperson of the Harbour Ministry"}}})"));
+    CHECK(contains(lines, R"({"affiliation": {"source": "p", "with": "iceland", "kind": "employed_by", "extra": {"post":"Harbour master"}}})"));
+    CHECK(contains(lines, R"({"affiliation": {"source": "b", "with": "iceland", "kind": "division_of"}})"));
 }
 
 TEST_CASE("PROV-JSON with the end of a day as hour 24", "[io]") {
-    CHECK(!has(problems_of(R"({"prefix": {"ex": "http://example.org/"}, "activity": {"ex:a": {"prov:startTime": "2031-11-16T24:00:00"}}, "entity": {"ex:e": {}},
+    CHECK(!contains(problems_of(R"({"prefix": {"ex": "http://example.org/"}, "activity": {"ex:a": {"prov:startTime": "2031-11-16T24:00:00"}}, "entity": {"ex:e": {}},
         "wasGeneratedBy": {"_:g": {"prov:entity": "ex:e", "prov:activity": "ex:a", "prov:time": "2031-11-16T24:00:00"}}})"), "error"));
     CHECK(parse_time("2031-11-16T24:00:00") == parse_time("2031-11-17T00:00:00"));
     CHECK(!parse_time("2031-11-16T24:01:00"));
@@ -85,17 +81,17 @@ TEST_CASE("a feed is articles, and what it took from other feeds rests on them",
 <source url="https://wire.example/rss">Wire One</source><description>LAKETOWN (Wire One) - The weir.</description></item>
 <item><description>no title</description></item></channel></rss>)";
     const std::string lines = lines_of(rss);
-    CHECK(has(lines, R"({"article": {"id": "https-hill-example-1", "outlet": "hill-post", "title": "The weir leaks & sinks", "url": "https://hill.example/1", "published": "2031-06-14T10:00:00Z"}})"));
-    CHECK(has(lines, R"("derives_from": [{"statement": "wire-one.the-weir-leaks-sinks", "kind": "relays"}])"));
-    CHECK(has(problems_of(rss), "<stdin>: note: a story has no place for 2 item texts that \"hearsay extract\" reads when it is saved by itself and 1 item "
+    CHECK(contains(lines, R"({"article": {"id": "https-hill-example-1", "outlet": "hill-post", "title": "The weir leaks & sinks", "url": "https://hill.example/1", "published": "2031-06-14T10:00:00Z"}})"));
+    CHECK(contains(lines, R"("derives_from": [{"statement": "wire-one.the-weir-leaks-sinks", "kind": "relays"}])"));
+    CHECK(contains(problems_of(rss), "<stdin>: note: a story has no place for 2 item texts that \"hearsay extract\" reads when it is saved by itself and 1 item "
                                 "without a title; left out"));
-    CHECK(has(problems_of(rss), "<stdin>:4: warning: the item has no title; left out"));
+    CHECK(contains(problems_of(rss), "<stdin>:4: warning: the item has no title; left out"));
     const std::string atom = R"(<feed xmlns="http://www.w3.org/2005/Atom"><title>Hill Post</title><link rel="self" href="https://hill.example/atom"/>
 <link href="https://hill.example/"/><entry><title type="html">The weir &lt;b&gt;leaks&lt;/b&gt;</title><id>urn:e:1</id>
 <link rel="alternate" href="https://hill.example/1"/><published>2031-06-14T10:00:00Z</published><source><title>Wire One</title></source></entry></feed>)";
-    CHECK(has(lines_of(atom), R"("title": "The weir leaks", "url": "https://hill.example/1")"));
-    CHECK(has(lines_of(atom), R"({"source": {"id": "wire-one", "name": "Wire One", "kind": "outlet"}})"));
-    CHECK(has(problems_of("<rss><channel><title>x</channel></rss>"), "<stdin>:1: error: this is no well-formed XML: "));
+    CHECK(contains(lines_of(atom), R"("title": "The weir leaks", "url": "https://hill.example/1")"));
+    CHECK(contains(lines_of(atom), R"({"source": {"id": "wire-one", "name": "Wire One", "kind": "outlet"}})"));
+    CHECK(contains(problems_of("<rss><channel><title>x</channel></rss>"), "<stdin>:1: error: this is no well-formed XML: "));
 }
 
 TEST_CASE("saved posts keep account, date and what they show", "[io]") {
@@ -111,14 +107,14 @@ TEST_CASE("saved posts keep account, date and what they show", "[io]") {
     const std::string tweet = R"({"created_at": "Sat Jun 14 09:00:00 +0000 2031", "id_str": "2", "full_text": "RT @weir: The weir leaks",
         "user": {"name": "Hill Post", "screen_name": "hillpost"}, "retweeted_status": {"id_str": "1", "full_text": "The weir leaks",
         "user": {"name": "Weir Watch", "screen_name": "weir"}}})";
-    CHECK(has(lines_of(tweet), R"({"statement": {"id": "hill-post.2", "source": "hill-post", "derives_from": [{"statement": "weir-watch.the-weir-leaks", "kind": "copies"}], "at": "2031-06-14T09:00:00+00:00", "url": "https://x.com/hillpost/status/2"}})"));
+    CHECK(contains(lines_of(tweet), R"({"statement": {"id": "hill-post.2", "source": "hill-post", "derives_from": [{"statement": "weir-watch.the-weir-leaks", "kind": "copies"}], "at": "2031-06-14T09:00:00+00:00", "url": "https://x.com/hillpost/status/2"}})"));
     const std::string archive = lines_of(R"(window.YTD.tweets.part0 = [ {"tweet": {"id_str": "3", "created_at": "Sat Jun 14 09:00:00 +0000 2031",
         "full_text": "RT @weir: The weir leaks"}} ])");
-    CHECK(has(archive, R"("name": "@weir")"));
+    CHECK(contains(archive, R"("name": "@weir")"));
     const std::string outbox = R"({"@context": "https://www.w3.org/ns/activitystreams", "type": "OrderedCollection", "orderedItems": [
         {"type": "Create", "actor": "https://lake.example/users/ada", "published": "2031-06-14T09:00:00Z",
          "object": {"type": "Note", "id": "https://lake.example/users/ada/1", "url": "https://lake.example/@ada/1", "content": "<p>The weir leaks</p>"}},
         {"type": "Announce", "actor": "https://lake.example/users/ada", "object": "https://hill.example/1"}]})";
-    CHECK(has(lines_of(outbox), R"("name": "@ada@lake.example", "kind": "account")"));
-    CHECK(has(problems_of(outbox), "1 shared post whose text is not in the file"));
+    CHECK(contains(lines_of(outbox), R"("name": "@ada@lake.example", "kind": "account")"));
+    CHECK(contains(problems_of(outbox), "1 shared post whose text is not in the file"));
 }

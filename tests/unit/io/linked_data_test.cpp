@@ -2,17 +2,17 @@
 #include "io/foreign/exporters.hpp"
 #include "io/foreign/prov_document.hpp"
 #include "support/catch.hpp"
+#include "support/texts.hpp"
 #include "unit/io/stories.hpp"
 
 #include <sstream>
 
 using namespace hearsay;
+using testing::contains;
+using testing::lines_of;
+using testing::problems_of;
 
 namespace {
-
-std::string lines_of(const std::string& text) { return testing::as_lines(testing::load_text(text).story); }
-std::string problems_of(const std::string& text) { return testing::messages(testing::load_text(text).diagnostics); }
-bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 /// A story with a record of every kind, and ids that formats have to write with escapes.
 constexpr const char* whole_story = R"({"source": {"id": "wire", "name": "Wire \"One\"", "kind": "agency", "admiralty": "C", "aliases": ["W1"]}}
@@ -61,19 +61,19 @@ Holt"""])
 endDocument
 )";
     const std::string lines = lines_of(text);
-    CHECK(has(lines, R"({"source": {"id": "ex:ada", "name": "Ada\nHolt", "kind": "person"}})"));
-    CHECK(has(lines, R"({"statement": {"id": "ex:post", "source": "ex:ada", "derives_from": [{"statement": "report", "kind": "quotes"}], "at": "2031-06-14T10:00:00")"));
-    CHECK(has(lines, R"("id": "ex:inner")"));
-    CHECK(has(problems_of(text), "<stdin>:13: note: PROV gives the extension \"ex:madeUp\" no meaning; left out"));
+    CHECK(contains(lines, R"({"source": {"id": "ex:ada", "name": "Ada\nHolt", "kind": "person"}})"));
+    CHECK(contains(lines, R"({"statement": {"id": "ex:post", "source": "ex:ada", "derives_from": [{"statement": "report", "kind": "quotes"}], "at": "2031-06-14T10:00:00")"));
+    CHECK(contains(lines, R"("id": "ex:inner")"));
+    CHECK(contains(problems_of(text), "<stdin>:13: note: PROV gives the extension \"ex:madeUp\" no meaning; left out"));
 }
 
 TEST_CASE("PROV-N that is broken says where", "[io]") {
-    CHECK(has(problems_of("document\n  entity(ex:a, [ex:b=])\nendDocument\n"), "<stdin>:2:22: error: expected a value"));
-    CHECK(has(problems_of("document\n  entitty(ex:a)\nendDocument\n"), "<stdin>:2:3: error: PROV has no kind of record \"entitty\"; did you mean \"entity\"?"));
-    CHECK(has(problems_of("document\n  wasAttributedTo(ex:a, ex:b, ex:c)\nendDocument\n"), "wasAttributedTo has no more than 2 arguments"));
-    CHECK(has(problems_of("document\n  entity(ex:a)\n"), "expected a record, \"bundle\" or \"endDocument\""));
-    CHECK(has(problems_of("document\n  entity(ex:a, [ex:b=\"never closed])\nendDocument\n"), "the text has no end"));
-    CHECK(has(problems_of("document\n prefix ex <http://e\nendDocument"), "the address has no end"));
+    CHECK(contains(problems_of("document\n  entity(ex:a, [ex:b=])\nendDocument\n"), "<stdin>:2:22: error: expected a value"));
+    CHECK(contains(problems_of("document\n  entitty(ex:a)\nendDocument\n"), "<stdin>:2:3: error: PROV has no kind of record \"entitty\"; did you mean \"entity\"?"));
+    CHECK(contains(problems_of("document\n  wasAttributedTo(ex:a, ex:b, ex:c)\nendDocument\n"), "wasAttributedTo has no more than 2 arguments"));
+    CHECK(contains(problems_of("document\n  entity(ex:a)\n"), "expected a record, \"bundle\" or \"endDocument\""));
+    CHECK(contains(problems_of("document\n  entity(ex:a, [ex:b=\"never closed])\nendDocument\n"), "the text has no end"));
+    CHECK(contains(problems_of("document\n prefix ex <http://e\nendDocument"), "the address has no end"));
 }
 
 TEST_CASE("PROV-O in Turtle, direct and qualified", "[io]") {
@@ -96,24 +96,24 @@ TEST_CASE("PROV-O in Turtle, direct and qualified", "[io]") {
 :unrelated foaf:name "nobody" .
 )";
     const std::string lines = lines_of(text);
-    CHECK(has(lines, R"({"source": {"id": "ada", "name": "Ada Holt", "kind": "person"}})"));
-    CHECK(has(lines, R"({"source": {"id": "office", "name": "Harbour Office", "kind": "organization"}})"));
-    CHECK(has(lines, R"({"source": {"id": "ns1:bo", "kind": "person"}})"));
-    CHECK(has(lines, R"({"affiliation": {"source": "ada", "with": "office", "kind": "speaks_for"}})"));
-    CHECK(has(lines, R"({"claim": {"id": "claim", "text": "The pier is closed"}})"));
-    CHECK(has(lines, R"({"statement": {"id": "post", "source": "ada", "asserts": ["claim"], "derives_from": [{"statement": "report", "kind": "quotes", "probability": 0.75}], "at": "2031-06-14T10:00:00Z")"));
-    CHECK(has(lines, R"({"statement": {"id": "copy", "source": "office", "derives_from": [{"statement": "post", "kind": "relays"}]}})"));
-    CHECK(has(lines, R"({"statement": {"id": "report", "source": "ns1:bo", "asserts": ["claim"], "quote": "It is closed."}})"));
+    CHECK(contains(lines, R"({"source": {"id": "ada", "name": "Ada Holt", "kind": "person"}})"));
+    CHECK(contains(lines, R"({"source": {"id": "office", "name": "Harbour Office", "kind": "organization"}})"));
+    CHECK(contains(lines, R"({"source": {"id": "ns1:bo", "kind": "person"}})"));
+    CHECK(contains(lines, R"({"affiliation": {"source": "ada", "with": "office", "kind": "speaks_for"}})"));
+    CHECK(contains(lines, R"({"claim": {"id": "claim", "text": "The pier is closed"}})"));
+    CHECK(contains(lines, R"({"statement": {"id": "post", "source": "ada", "asserts": ["claim"], "derives_from": [{"statement": "report", "kind": "quotes", "probability": 0.75}], "at": "2031-06-14T10:00:00Z")"));
+    CHECK(contains(lines, R"({"statement": {"id": "copy", "source": "office", "derives_from": [{"statement": "post", "kind": "relays"}]}})"));
+    CHECK(contains(lines, R"({"statement": {"id": "report", "source": "ns1:bo", "asserts": ["claim"], "quote": "It is closed."}})"));
     CHECK(problems_of(text) == "<stdin>: note: PROV says nothing of 1 thing that is described; left out\n");
 }
 
 TEST_CASE("Turtle that is broken, N-Triples and TriG", "[io]") {
-    CHECK(has(problems_of("@prefix prov: <http://www.w3.org/ns/prov#> .\n<http://e.org/a> a prov:Entity ;; ] .\n"), "<stdin>:2:"));
-    CHECK(has(problems_of("@prefix prov: <http://www.w3.org/ns/prov#> .\n\nex:a a prov:Entity .\n"), "<stdin>:3: error: the prefix of \"ex:a\" is not declared"));
-    CHECK(has(lines_of("<http://e.org/a> <http://www.w3.org/ns/prov#wasAttributedTo> <http://e.org/b> .\n"), R"("source": "ns1:b")"));
-    CHECK(has(lines_of("@prefix prov: <http://www.w3.org/ns/prov#> .\n@prefix ex: <http://e.org/> .\nex:bundle { ex:a prov:wasAttributedTo ex:b . }\n"),
+    CHECK(contains(problems_of("@prefix prov: <http://www.w3.org/ns/prov#> .\n<http://e.org/a> a prov:Entity ;; ] .\n"), "<stdin>:2:"));
+    CHECK(contains(problems_of("@prefix prov: <http://www.w3.org/ns/prov#> .\n\nex:a a prov:Entity .\n"), "<stdin>:3: error: the prefix of \"ex:a\" is not declared"));
+    CHECK(contains(lines_of("<http://e.org/a> <http://www.w3.org/ns/prov#wasAttributedTo> <http://e.org/b> .\n"), R"("source": "ns1:b")"));
+    CHECK(contains(lines_of("@prefix prov: <http://www.w3.org/ns/prov#> .\n@prefix ex: <http://e.org/> .\nex:bundle { ex:a prov:wasAttributedTo ex:b . }\n"),
               R"("statement": {"id": "ex:a", "source": "ex:b"})"));
-    CHECK(has(problems_of("@prefix foaf: <http://xmlns.com/foaf/0.1/> .\n<http://e.org/a> foaf:name \"A\" .\n"), "error: this RDF says nothing in the words of PROV"));
+    CHECK(contains(problems_of("@prefix foaf: <http://xmlns.com/foaf/0.1/> .\n<http://e.org/a> foaf:name \"A\" .\n"), "error: this RDF says nothing in the words of PROV"));
 }
 
 TEST_CASE("a STIX bundle that hearsay wrote comes back", "[io]") {
@@ -126,7 +126,7 @@ TEST_CASE("a STIX bundle that hearsay wrote comes back", "[io]") {
              R"("id": "s'2", "source": "wire", "derives_from": [{"statement": "s(1)x", "kind": "quotes"}], "at": "2031-06-14")",
              R"({"statement": {"id": "s3", "source": "group", "denies": ["c 1"], "at": "2031-06-15"}})"}) {
         INFO(line);
-        CHECK(has(lines, line));
+        CHECK(contains(lines, line));
     }
 }
 
@@ -145,13 +145,13 @@ TEST_CASE("STIX of other programs", "[io]") {
         {"type": "note", "id": "note--1", "content": "See there.", "authors": ["Ada"], "object_refs": ["report--1"], "created": "2031-06-17T00:00:00Z"},
         {"type": "indicator", "id": "indicator--1", "name": "x"}]})";
     const std::string lines = lines_of(bundle);
-    CHECK(has(lines, R"({"claim": {"id": "pike-uses-bait", "text": "Pike uses Bait"}})"));
-    CHECK(has(lines, R"({"article": {"id": "https-vestnik-example-1", "outlet": "vestnik", "url": "https://vestnik.example/1"}})"));
-    CHECK(has(lines, R"("source": "vestnik", "asserts": ["two-people-were-injured"], "at": "2031-06-14T09:30:00Z", "article": "https-vestnik-example-1")"));
-    CHECK(has(lines, R"("source": "lake-cert", "denies": ["two-people-were-injured", "pike-uses-bait"], "responds_to": ["vestnik.two-people-were-injured", "vestnik.pike-uses-bait"], "at": "2031-06-16")"));
-    CHECK(has(lines, R"("source": "ada", "responds_to": ["vestnik.two-people-were-injured"], "at": "2031-06-17", "held": true, "quote": "See there.")"));
+    CHECK(contains(lines, R"({"claim": {"id": "pike-uses-bait", "text": "Pike uses Bait"}})"));
+    CHECK(contains(lines, R"({"article": {"id": "https-vestnik-example-1", "outlet": "vestnik", "url": "https://vestnik.example/1"}})"));
+    CHECK(contains(lines, R"("source": "vestnik", "asserts": ["two-people-were-injured"], "at": "2031-06-14T09:30:00Z", "article": "https-vestnik-example-1")"));
+    CHECK(contains(lines, R"("source": "lake-cert", "denies": ["two-people-were-injured", "pike-uses-bait"], "responds_to": ["vestnik.two-people-were-injured", "vestnik.pike-uses-bait"], "at": "2031-06-16")"));
+    CHECK(contains(lines, R"("source": "ada", "responds_to": ["vestnik.two-people-were-injured"], "at": "2031-06-17", "held": true, "quote": "See there.")"));
     const std::string problems = problems_of(bundle);
-    for (const std::string_view lost : {"1 object that is a indicator", "1 object that is a malware", "1 value of \"sectors\""}) CHECK(has(problems, lost));
+    for (const std::string_view lost : {"1 object that is a indicator", "1 object that is a malware", "1 value of \"sectors\""}) CHECK(contains(problems, lost));
 }
 
 TEST_CASE("a Web Annotation responds to the passage that it marks", "[io]") {
@@ -160,10 +160,10 @@ TEST_CASE("a Web Annotation responds to the passage that it marks", "[io]") {
         "body": [{"type": "TextualBody", "value": "False: it is open", "purpose": "classifying"}, "https://pictures.example/1"], "rights": "CC0",
         "target": {"source": "https://www.lake.example/pier", "selector": {"type": "TextQuoteSelector", "exact": "The pier is closed", "prefix": "said. "}}})";
     const std::string lines = lines_of(annotation);
-    CHECK(has(lines, R"({"source": {"id": "ada-holt", "name": "Ada Holt", "kind": "person", "url": "https://people.example/ada"}})"));
-    CHECK(has(lines, R"({"article": {"id": "https-www-lake-example-pier", "outlet": "lake-example", "url": "https://www.lake.example/pier"}})"));
-    CHECK(has(lines, R"({"statement": {"id": "lake-example.the-pier-is-closed", "source": "lake-example", "asserts": ["the-pier-is-closed"], "article": "https-www-lake-example-pier", "quote": "The pier is closed"}})"));
-    CHECK(has(lines, R"("source": "ada-holt", "denies": ["the-pier-is-closed"], "responds_to": ["lake-example.the-pier-is-closed"], "at": "2031-06-14T10:00:00Z", "url": "https://notes.example/7")"));
+    CHECK(contains(lines, R"({"source": {"id": "ada-holt", "name": "Ada Holt", "kind": "person", "url": "https://people.example/ada"}})"));
+    CHECK(contains(lines, R"({"article": {"id": "https-www-lake-example-pier", "outlet": "lake-example", "url": "https://www.lake.example/pier"}})"));
+    CHECK(contains(lines, R"({"statement": {"id": "lake-example.the-pier-is-closed", "source": "lake-example", "asserts": ["the-pier-is-closed"], "article": "https-www-lake-example-pier", "quote": "The pier is closed"}})"));
+    CHECK(contains(lines, R"("source": "ada-holt", "denies": ["the-pier-is-closed"], "responds_to": ["lake-example.the-pier-is-closed"], "at": "2031-06-14T10:00:00Z", "url": "https://notes.example/7")"));
     CHECK(problems_of(annotation) == "<stdin>: note: a story has no place for 1 body that is no text and 1 value of \"rights\"; left out\n");
 }
 
@@ -173,10 +173,10 @@ TEST_CASE("a comment is no denial, and pages of annotations are read", "[io]") {
          "target": {"source": {"id": "https://lake.example/pier"}, "selector": [{"type": "FragmentSelector", "value": "x"}, {"type": "TextQuoteSelector", "exact": "The pier is closed"}]}},
         {"id": "urn:a:2", "type": "Annotation", "target": "https://lake.example/pier"}]})";
     const std::string lines = lines_of(page);
-    CHECK(has(lines, R"("responds_to": ["lake-example.the-pier-is-closed"])"));
-    CHECK(!has(lines, "denies"));
-    CHECK(has(lines, R"("name": "whoever annotated", "kind": "person", "anonymous": true)"));
-    CHECK(has(problems_of(page), "1 annotation of a whole page"));
+    CHECK(contains(lines, R"("responds_to": ["lake-example.the-pier-is-closed"])"));
+    CHECK(!contains(lines, "denies"));
+    CHECK(contains(lines, R"("name": "whoever annotated", "kind": "person", "anonymous": true)"));
+    CHECK(contains(problems_of(page), "1 annotation of a whole page"));
 }
 
 TEST_CASE("entities of Wikidata become a registry", "[io]") {
@@ -202,26 +202,26 @@ TEST_CASE("entities of Wikidata become a registry", "[io]") {
                     "qualifiers": {"P580": [{"snaktype": "value", "datavalue": {"value": {"time": "+2020-05-00T00:00:00Z", "precision": 10}}}]}}]}}},
         "success": 1})";
     const std::string lines = lines_of(answer);
-    CHECK(has(lines, R"({"source": {"id": "Q1", "name": "Lake News", "kind": "agency", "aliases": ["LN"], "url": "https://lake.example/"}})"));
-    CHECK(has(lines, R"({"source": {"id": "Q3", "name": "Ada Holt", "kind": "person"}})"));
-    CHECK(has(lines, R"({"affiliation": {"source": "Q1", "with": "Q2", "kind": "owned_by", "since": "2019-03-01", "until": "2024", "strength": 0.51, "extra": {"reference":"https://register.example/1"}}})"));
-    CHECK(has(lines, R"({"affiliation": {"source": "Q3", "with": "Q1", "kind": "employed_by", "since": "2020-05")"));
-    CHECK(has(lines, R"({"affiliation": {"source": "Q9", "with": "Q2", "kind": "owned_by")"));
-    CHECK(!has(lines, R"("Q4")"));
+    CHECK(contains(lines, R"({"source": {"id": "Q1", "name": "Lake News", "kind": "agency", "aliases": ["LN"], "url": "https://lake.example/"}})"));
+    CHECK(contains(lines, R"({"source": {"id": "Q3", "name": "Ada Holt", "kind": "person"}})"));
+    CHECK(contains(lines, R"({"affiliation": {"source": "Q1", "with": "Q2", "kind": "owned_by", "since": "2019-03-01", "until": "2024", "strength": 0.51, "extra": {"reference":"https://register.example/1"}}})"));
+    CHECK(contains(lines, R"({"affiliation": {"source": "Q3", "with": "Q1", "kind": "employed_by", "since": "2020-05")"));
+    CHECK(contains(lines, R"({"affiliation": {"source": "Q9", "with": "Q2", "kind": "owned_by")"));
+    CHECK(!contains(lines, R"("Q4")"));
     const std::string problems = problems_of(answer);
-    CHECK(has(problems, "the file does not hold the names of 1 item that others are tied to (Q9); fetch these as well"));
+    CHECK(contains(problems, "the file does not hold the names of 1 item that others are tied to (Q9); fetch these as well"));
     for (const std::string_view lost : {"1 name in another language", "1 statement of other properties", "1 statement that Wikidata deprecates",
                                         "1 tie that ended nobody knows when", "1 tie to somebody unknown", "1 value of \"sitelinks\""}) {
         INFO(problems);
-        CHECK(has(problems, lost));
+        CHECK(contains(problems, lost));
     }
 }
 
 TEST_CASE("a table with a title above its header, and ids with the marks that part them", "[io]") {
     const std::string table = "Claims about the pier;;\n;;\n\"Source\";\"Claim\";\"Date\"\nMayor;The pier is shut;14.06.2031\nClerk;It is open;32.06.2031\n";
     const LoadedStory loaded = testing::load_text(table);
-    CHECK(has(testing::messages(loaded.diagnostics), "a story has no place for 1 line above the names of the columns; left out"));
-    CHECK(has(testing::messages(loaded.diagnostics), "<stdin>:5: error: row 5"));
+    CHECK(contains(testing::messages(loaded.diagnostics), "a story has no place for 1 line above the names of the columns; left out"));
+    CHECK(contains(testing::messages(loaded.diagnostics), "<stdin>:5: error: row 5"));
     const std::string ids = R"({"source": {"id": "a; b", "kind": "person"}}
 {"claim": {"id": "c; d", "text": "x"}}
 {"claim": {"id": "e\\", "text": "y"}}

@@ -45,6 +45,10 @@ inline std::string messages(const hearsay::Diagnostics& diagnostics) {
     return text;
 }
 
+/// Of a text in any format: its records, one a line, and what `check` prints of it.
+inline std::string lines_of(const std::string& text) { return as_lines(load_text(text).story); }
+inline std::string problems_of(const std::string& text) { return messages(load_text(text).diagnostics); }
+
 inline hearsay::SourceRecord source_record(std::string id, hearsay::SourceKind kind, std::string name = {}) {
     hearsay::SourceRecord record;
     record.id = std::move(id);

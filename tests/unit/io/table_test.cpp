@@ -3,20 +3,18 @@
 #include "io/table/columns.hpp"
 #include "io/table/table.hpp"
 #include "support/catch.hpp"
+#include "support/texts.hpp"
 #include "unit/io/stories.hpp"
 #include "unit/io/temporary.hpp"
 
 #include <array>
 
 using namespace hearsay;
+using testing::contains;
+using testing::lines_of;
+using testing::problems_of;
 
 namespace {
-
-std::string lines_of(const std::string& table) { return testing::as_lines(testing::load_text(table).story); }
-
-std::string problems_of(const std::string& table) { return testing::messages(testing::load_text(table).diagnostics); }
-
-bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 /// UTF-16 of a text of ASCII.
 std::string wide(std::string_view text, bool little) {
@@ -95,7 +93,7 @@ TEST_CASE("who takes back what a row says is held to it", "[io]") {
         }
     }
     CHECK(retractions == 1);
-    CHECK(has(problems_of("source,claim,stance\nAda Holt,The pier is shut,retracts\n"), "row 2, column \"stance\" (C2): no row says what"));
+    CHECK(contains(problems_of("source,claim,stance\nAda Holt,The pier is shut,retracts\n"), "row 2, column \"stance\" (C2): no row says what"));
 }
 
 TEST_CASE("tables of several days make one story", "[io]") {
@@ -145,24 +143,24 @@ TEST_CASE("the encoding of a table is found out", "[io]") {
     CHECK(lines_of("\xFE\xFF" + wide(table, false)) == plain);
     CHECK(lines_of(wide(table, true)) == plain);
     const auto latin = testing::load_text("source,claim\nJ\xFCrg,\"caf\xE9 \x80 shut\"\n");
-    CHECK(has(testing::as_lines(latin.story), "\"name\": \"Jürg\""));
-    CHECK(has(testing::as_lines(latin.story), "café € shut"));
+    CHECK(contains(testing::as_lines(latin.story), "\"name\": \"Jürg\""));
+    CHECK(contains(testing::as_lines(latin.story), "café € shut"));
     CHECK(testing::messages(latin.diagnostics) ==
           "<stdin>: note: this is no UTF-8; read as windows-1252: save it as UTF-8 if letters are wrong\n");
     // Cyrillic in windows-1251: "мост закрыт, сказал мэр города".
     const std::string russian = "\xEC\xEE\xF1\xF2 \xE7\xE0\xEA\xF0\xFB\xF2, \xF1\xEA\xE0\xE7\xE0\xEB \xEC\xFD\xF0 \xE3\xEE\xF0\xEE\xE4\xE0";
     CHECK(decode_text(russian).text == "мост закрыт, сказал мэр города");
     // One broken byte among many good ones is not another encoding.
-    CHECK(has(problems_of("source,claim\nJürg Köhler,äöüäöüäöüäöü\nB,\xFF\n"), "row 3: a byte that is no UTF-8"));
+    CHECK(contains(problems_of("source,claim\nJürg Köhler,äöüäöüäöüäöü\nB,\xFF\n"), "row 3: a byte that is no UTF-8"));
 }
 
 TEST_CASE("days and months are told apart by the whole table", "[io]") {
-    CHECK(has(lines_of("source,claim,date\nA B,It is shut,03/04/2031\nA C,It is shut,14/04/2031\n"), "\"at\": \"2031-04-03\""));
-    CHECK(has(lines_of("source,claim,date\nA B,It is shut,03/04/2031\nA C,It is shut,04/14/2031\n"), "\"at\": \"2031-03-04\""));
+    CHECK(contains(lines_of("source,claim,date\nA B,It is shut,03/04/2031\nA C,It is shut,14/04/2031\n"), "\"at\": \"2031-04-03\""));
+    CHECK(contains(lines_of("source,claim,date\nA B,It is shut,03/04/2031\nA C,It is shut,04/14/2031\n"), "\"at\": \"2031-03-04\""));
     CHECK(problems_of("source,claim,date\nA B,It is shut,03/04/2031\n") ==
           "<stdin>:2: error: row 2, column \"date\" (C2): \"03/04/2031\" may be 2031-04-03 or 2031-03-04, and no other date of the "
           "table tells; write 2031-04-03 or 2031-03-04\n");
-    CHECK(has(problems_of("source,claim,date\nA B,It is shut,03/04/2031\nA C,It is shut,14/04/2031\nA D,It is shut,4/14/2031\n"),
+    CHECK(contains(problems_of("source,claim,date\nA B,It is shut,03/04/2031\nA C,It is shut,14/04/2031\nA D,It is shut,4/14/2031\n"),
               "row 3 (14/04/2031) has the day first, row 4 (4/14/2031) the month"));
 }
 
@@ -187,14 +185,14 @@ TEST_CASE("what a table holds beyond a story is counted", "[io]") {
     CHECK(problems_of("source,claim,vai,Notes\nAda Holt,It is shut,Lake News,x\nBo Lind,It is shut,,y\n") ==
           "<stdin>: note: a story has no place for 2 cells of the column \"notes\" and 1 cell of the column "
           "\"vai\"; did you mean \"via\"?; left out\n");
-    CHECK(has(problems_of("source,owner,stance\nLake News,Lake Group,asserts\n"), "1 cell of the column \"stance\""));
-    CHECK(has(problems_of("source,kind,owner,since\nLake News,outlet,,2031\n"), "1 cell of the column \"since\""));
+    CHECK(contains(problems_of("source,owner,stance\nLake News,Lake Group,asserts\n"), "1 cell of the column \"stance\""));
+    CHECK(contains(problems_of("source,kind,owner,since\nLake News,outlet,,2031\n"), "1 cell of the column \"since\""));
 }
 
 TEST_CASE("columns that mean the same are refused, and tables of nothing known", "[io]") {
-    CHECK(has(problems_of("source,claim,who\nA,B,C\n"), "the columns \"source\" and \"who\" mean the same"));
-    CHECK(has(problems_of("source,owner,belongs\nA,B,C\n"), "1 cell of the column \"belongs\""));
-    CHECK(has(testing::messages(testing::load_text("one;two\n1;2\n").diagnostics), "error"));
+    CHECK(contains(problems_of("source,claim,who\nA,B,C\n"), "the columns \"source\" and \"who\" mean the same"));
+    CHECK(contains(problems_of("source,owner,belongs\nA,B,C\n"), "1 cell of the column \"belongs\""));
+    CHECK(contains(testing::messages(testing::load_text("one;two\n1;2\n").diagnostics), "error"));
 }
 
 TEST_CASE("sources and whom they belong to make a table", "[io]") {
@@ -220,8 +218,8 @@ TEST_CASE("sources and whom they belong to make a table", "[io]") {
 
 TEST_CASE("columns about the source of a statement make its ties", "[io]") {
     const std::string lines = lines_of("source,claim,outlet,employer,owner\nAda Holt,It is shut,Lake News,Harbour Office,Lake Group\n");
-    CHECK(has(lines, R"({"affiliation": {"source": "ada-holt", "with": "harbour-office", "kind": "employed_by"}})"));
-    CHECK(has(lines, R"({"affiliation": {"source": "lake-news", "with": "lake-group", "kind": "owned_by"}})"));
+    CHECK(contains(lines, R"({"affiliation": {"source": "ada-holt", "with": "harbour-office", "kind": "employed_by"}})"));
+    CHECK(contains(lines, R"({"affiliation": {"source": "lake-news", "with": "lake-group", "kind": "owned_by"}})"));
 }
 
 TEST_CASE("the templates are tables without a problem", "[io]") {
