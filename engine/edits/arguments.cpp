@@ -4,7 +4,6 @@
 #include "text/utf8.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 namespace hearsay::edits {
 namespace {
@@ -58,15 +57,6 @@ std::vector<std::string> Arguments::texts(std::string_view key) const {
         all.push_back(item.text());
     }
     return all;
-}
-
-std::optional<std::uint64_t> whole_number(const JsonValue& value) noexcept {
-    if (!value.is(JsonValue::Kind::number)) return std::nullopt;
-    const std::string& text = value.text();
-    std::uint64_t number = 0;
-    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (failure != std::errc() || end != text.data() + text.size()) return std::nullopt;
-    return number;
 }
 
 std::string Arguments::json(std::string_view key) const { return json_of(value(key)); }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "edits/amendment.hpp"
+#include "edits/whole_number.hpp"
 #include "io/json/json_value.hpp"
 
 #include <cstdint>
@@ -31,9 +32,6 @@ public:
 private:
     const JsonValue* value_;
 };
-
-/// A number that counts, as of an edit; nothing for one below 0, with a fraction, of more than 64 bits, or no number at all.
-[[nodiscard]] std::optional<std::uint64_t> whole_number(const JsonValue& value) noexcept;
 
 /// Fields of a record that somebody sets: null takes one away. Keys that no edit may set are refused.
 void set_fields(Fields& fields, const JsonValue& given, const std::vector<std::string_view>& never);

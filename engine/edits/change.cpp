@@ -1,6 +1,6 @@
 #include "edits/change.hpp"
 
-#include "edits/arguments.hpp"
+#include "edits/whole_number.hpp"
 #include "io/json/json_value.hpp"
 #include "io/json/json_writer.hpp"
 #include "model/error.hpp"
