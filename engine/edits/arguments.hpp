@@ -6,7 +6,6 @@
 #include "io/json/json_value.hpp"
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
