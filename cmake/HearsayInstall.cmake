@@ -96,6 +96,14 @@ add_custom_command(OUTPUT "${sbom}"
 add_custom_target(sbom ALL DEPENDS "${sbom}")
 install(FILES "${sbom}" DESTINATION "${CMAKE_INSTALL_DATADIR}/hearsay" COMPONENT program)
 
+# lintian takes the word "deflate" of the thesaurus, with what stands behind it, for a copy of zlib.
+file(WRITE "${PROJECT_BINARY_DIR}/overrides/hearsay" "hearsay: embedded-library zlib *\n")
+install(FILES "${PROJECT_BINARY_DIR}/overrides/hearsay" DESTINATION "${CMAKE_INSTALL_DATADIR}/lintian/overrides" COMPONENT program)
+if(HEARSAY_SHARED)
+  file(WRITE "${PROJECT_BINARY_DIR}/overrides/${library_package}" "${library_package}: embedded-library zlib *\n")
+  install(FILES "${PROJECT_BINARY_DIR}/overrides/${library_package}" DESTINATION "${CMAKE_INSTALL_DATADIR}/lintian/overrides" COMPONENT library)
+endif()
+
 # All that is installed and packed, without the tests.
 add_custom_target(installable DEPENDS hearsay manual sbom ${HEARSAY_LIBRARIES} hearsay_public_headers)
 if(HEARSAY_PYTHON)
@@ -116,7 +124,10 @@ if(HEARSAY_SHARED)
   set(dev_needs_library "${library_package} (= ${PROJECT_VERSION}), ")
   set(CPACK_DEBIAN_LIBRARY_PACKAGE_NAME "${library_package}")
   set(CPACK_DEBIAN_LIBRARY_PACKAGE_SECTION libs)
-  set(CPACK_DEBIAN_LIBRARY_PACKAGE_GENERATE_SHLIBS ON)
+  # What depends on the library finds its package; the loader's cache is renewed by a trigger.
+  set(CPACK_DEBIAN_PACKAGE_GENERATE_SHLIBS ON)
+  file(WRITE "${PROJECT_BINARY_DIR}/library/triggers" "activate-noawait ldconfig\n")
+  set(CPACK_DEBIAN_LIBRARY_PACKAGE_CONTROL_EXTRA "${PROJECT_BINARY_DIR}/library/triggers")
   set(CPACK_COMPONENT_LIBRARY_DESCRIPTION "The engine of hearsay as a shared library.")
 endif()
 if(HEARSAY_PYTHON)
