@@ -10,7 +10,6 @@
 #include "io/foreign/prov_document.hpp"
 #include "io/json/json_value.hpp"
 #include "io/load/input.hpp"
-#include "io/story/story_writer.hpp"
 #include "io/table/table.hpp"
 #include "render/diagram/diagram.hpp"
 #include "render/drawing/graphviz.hpp"
@@ -176,29 +175,9 @@ private:
     }
 
     static Losses write(std::ostream& out, const Story& story, FileFormat format) {
-        switch (format) {
-            case FileFormat::lines:
-                write_story_lines(out, story);
-                return lines_losses(story);
-            case FileFormat::prov_json: write_prov_json(out, prov_of(story)); break;
-            case FileFormat::prov_n: write_prov_n(out, prov_of(story)); break;
-            case FileFormat::claim_review: return write_claim_review(out, story);
-            case FileFormat::stix: return write_stix(out, story);
-            case FileFormat::graphml: return write_graphml(out, story);
-            case FileFormat::csv: return write_statements_csv(out, story);
-            case FileFormat::nodes_csv: return write_nodes_csv(out, story);
-            case FileFormat::edges_csv: return write_edges_csv(out, story);
-            case FileFormat::dot: out << dot_of(story); break;
-            default: write_story_json(out, story); break;
-        }
+        if (format != FileFormat::dot) return write_story(out, story, format);
+        out << dot_of(story);
         return {};
-    }
-
-    static Losses lines_losses(const Story& story) {
-        Losses losses;
-        losses.add("story title", story.title().empty() ? 0 : 1);
-        losses.add("story extra", story.extra().empty() ? 0 : 1);
-        return losses;
     }
 
     ExitCode write_template(Console& console) const {

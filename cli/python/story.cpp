@@ -79,31 +79,6 @@ py::str to_json(const OpenStory& open) {
     return to_python(out.str());
 }
 
-Losses write_lines(std::ostream& out, const Story& story) {
-    write_story_lines(out, story);
-    Losses losses;
-    losses.add("story title", story.title().empty() ? 0 : 1);
-    losses.add("story extra", story.extra().empty() ? 0 : 1);
-    return losses;
-}
-
-Losses write(std::ostream& out, const Story& story, FileFormat format) {
-    switch (format) {
-        case FileFormat::story: write_story_json(out, story); return {};
-        case FileFormat::lines: return write_lines(out, story);
-        case FileFormat::prov_json: return write_prov_json(out, story);
-        case FileFormat::prov_n: return write_prov_n(out, story);
-        case FileFormat::claim_review: return write_claim_review(out, story);
-        case FileFormat::stix: return write_stix(out, story);
-        case FileFormat::graphml: return write_graphml(out, story);
-        case FileFormat::csv: return write_statements_csv(out, story);
-        case FileFormat::nodes_csv: return write_nodes_csv(out, story);
-        case FileFormat::edges_csv: return write_edges_csv(out, story);
-        default: break;
-    }
-    throw UsageError("a story is not written as " + std::string(info_of(format).name) + "; a diagram has a save() of its own");
-}
-
 /// Says what the format has no place for; "" for nothing.
 std::string save(const OpenStory& open, const std::string& path, const std::string& name) {
     const py::gil_scoped_release unlocked;
@@ -117,7 +92,8 @@ std::string save(const OpenStory& open, const std::string& path, const std::stri
                          "; choose one of " + known);
     }
     std::ostringstream text;
-    const Losses losses = write(text, open.loaded.story, *format);
+    if (*format == FileFormat::dot) throw UsageError("a story is not written as dot; a diagram has a save() of its own");
+    const Losses losses = write_story(text, open.loaded.story, *format);
     OutputFile file(path);
     file.stream() << text.view();
     file.commit();

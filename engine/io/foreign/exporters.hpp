@@ -2,6 +2,7 @@
 #pragma once
 
 #include "io/foreign/losses.hpp"
+#include "io/story/formats.hpp"
 #include "model/story.hpp"
 
 #include <iosfwd>
@@ -31,5 +32,9 @@ Losses write_stix(std::ostream& out, const Story& story);
 /// recommendation, 30 April 2013). Nothing is lost: PROV-JSON is read back to the same story.
 Losses write_prov_json(std::ostream& out, const Story& story);
 Losses write_prov_n(std::ostream& out, const Story& story);
+
+/// In any of these formats, as a story file or as JSON Lines. Throws UsageError for a format that is none of a text, such as a
+/// store, or that holds no story, such as a diagram. O(size of the story).
+Losses write_story(std::ostream& out, const Story& story, FileFormat format);
 
 }  // namespace hearsay
