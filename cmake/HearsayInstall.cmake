@@ -97,11 +97,13 @@ add_custom_target(sbom ALL DEPENDS "${sbom}")
 install(FILES "${sbom}" DESTINATION "${CMAKE_INSTALL_DATADIR}/hearsay" COMPONENT program)
 
 # lintian takes the word "deflate" of the thesaurus, with what stands behind it, for a copy of zlib.
-file(WRITE "${PROJECT_BINARY_DIR}/overrides/hearsay" "hearsay: embedded-library zlib *\n")
-install(FILES "${PROJECT_BINARY_DIR}/overrides/hearsay" DESTINATION "${CMAKE_INSTALL_DATADIR}/lintian/overrides" COMPONENT program)
+function(hearsay_no_zlib package component)
+  file(WRITE "${PROJECT_BINARY_DIR}/overrides/${package}" "${package}: embedded-library zlib *\n")
+  install(FILES "${PROJECT_BINARY_DIR}/overrides/${package}" DESTINATION "${CMAKE_INSTALL_DATADIR}/lintian/overrides" COMPONENT ${component})
+endfunction()
+hearsay_no_zlib(hearsay program)
 if(HEARSAY_SHARED)
-  file(WRITE "${PROJECT_BINARY_DIR}/overrides/${library_package}" "${library_package}: embedded-library zlib *\n")
-  install(FILES "${PROJECT_BINARY_DIR}/overrides/${library_package}" DESTINATION "${CMAKE_INSTALL_DATADIR}/lintian/overrides" COMPONENT library)
+  hearsay_no_zlib(${library_package} library)
 endif()
 
 # All that is installed and packed, without the tests.

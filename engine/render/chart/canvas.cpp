@@ -157,6 +157,19 @@ void Canvas::text(double x, double y, std::string_view words, const Lettering& l
     out_ += '>' + xml_escape(isolated(std::string(words))) + "</text>\n";
 }
 
+double Canvas::heading(double x, double y, double width, std::string_view title, std::string_view circumstances, std::string_view shows) {
+    for (const std::string& line : fitted_lines(title, width, 3, 16, true)) {
+        text(x, y, line, {.size = 16, .bold = true});
+        y += 20;
+    }
+    const std::string words = (circumstances.empty() ? "" : std::string(circumstances) + ". ") + std::string(shows);
+    for (const std::string& line : fitted_lines(words, width, 4, 11)) {
+        text(x, y, line, {.size = 11, .tone = Tone::soft});
+        y += 15;
+    }
+    return y;
+}
+
 void Canvas::verdict(double x, double y, double size, Verdict verdict) {
     const Tone tone = tone_of(verdict);
     out_ += "<g transform=\"translate(" + figure(x) + ' ' + figure(y) + ") scale(" + figure(size / 16) + ")\" color=\"" +

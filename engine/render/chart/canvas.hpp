@@ -56,6 +56,9 @@ public:
     /// `shape`: the commands of an SVG path.
     void path(std::string_view shape, const Look& look);
     void text(double x, double y, std::string_view words, const Lettering& lettering = {});
+    /// What a chart is called and, below it, the circumstances (if there are any) and what it shows, broken to the width;
+    /// from `y` down. Returns where it ends.
+    [[nodiscard]] double heading(double x, double y, double width, std::string_view title, std::string_view circumstances, std::string_view shows);
     /// `size` wide and high, from its left upper corner on.
     void verdict(double x, double y, double size, Verdict verdict);
 

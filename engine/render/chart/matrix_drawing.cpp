@@ -83,17 +83,8 @@ private:
     }
 
     void draw_heading() {
-        y_ += 18;
-        for (const std::string& line : fitted_lines(matrix_.title, std::max(width_, 760.0) - 2 * margin, 3, 16, true)) {
-            canvas_.text(margin, y_, line, {.size = 16, .bold = true});
-            y_ += 20;
-        }
-        std::string words = "On whose own word each claim rests, at the level of " + std::string(name_of(matrix_.level));
-        if (!matrix_.circumstances.empty()) words = matrix_.circumstances + ". " + words;
-        for (const std::string& line : fitted_lines(words, std::max(width_, 760.0) - 2 * margin, 4, 11)) {
-            canvas_.text(margin, y_, line, {.size = 11, .tone = Tone::soft});
-            y_ += 15;
-        }
+        y_ = canvas_.heading(margin, y_ + 18, std::max(width_, 760.0) - 2 * margin, matrix_.title, matrix_.circumstances,
+                             "On whose own word each claim rests, at the level of " + std::string(name_of(matrix_.level)));
     }
 
     void draw_blocks() {

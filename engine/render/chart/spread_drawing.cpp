@@ -53,19 +53,7 @@ public:
     }
 
 private:
-    void draw_heading() {
-        y_ += 16;
-        for (const std::string& line : fitted_lines(spread_.text, whole - 2 * side, 3, 16, true)) {
-            canvas_.text(side, y_, line, {.size = 16, .bold = true});
-            y_ += 20;
-        }
-        const std::string words = (spread_.circumstances.empty() ? "" : spread_.circumstances + ". ") + spread_.summary;
-        for (const std::string& line : fitted_lines(words, whole - 2 * side, 4, 11)) {
-            canvas_.text(side, y_, line, {.size = 11, .tone = Tone::soft});
-            y_ += 15;
-        }
-        y_ += 4;
-    }
+    void draw_heading() { y_ = canvas_.heading(side, y_ + 16, whole - 2 * side, spread_.text, spread_.circumstances, spread_.summary) + 4; }
 
     void draw_lanes() {
         for (const Level level : spread_.levels) {

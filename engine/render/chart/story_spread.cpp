@@ -64,18 +64,8 @@ public:
 
 private:
     void draw_heading() {
-        y_ += 16;
-        for (const std::string& line : fitted_lines(story_.title, story_width - 2 * story_side, 3, 16, true)) {
-            canvas_.text(story_side, y_, line, {.size = 16, .bold = true});
-            y_ += 20;
-        }
-        std::string words = "When each claim was made, who had it first, and its verdict from each moment on, at the level of " + std::string(name_of(story_.level));
-        if (!story_.circumstances.empty()) words = story_.circumstances + ". " + words;
-        for (const std::string& line : fitted_lines(words, story_width - 2 * story_side, 4, 11)) {
-            canvas_.text(story_side, y_, line, {.size = 11, .tone = Tone::soft});
-            y_ += 15;
-        }
-        y_ += 4;
+        const std::string shows = "When each claim was made, who had it first, and its verdict from each moment on, at the level of " + std::string(name_of(story_.level));
+        y_ = canvas_.heading(story_side, y_ + 16, story_width - 2 * story_side, story_.title, story_.circumstances, shows) + 4;
     }
 
     void draw_claim(const Spread& claim) {
