@@ -326,16 +326,16 @@ TEST_CASE("a search cut short has a cut all the same, and an interval that holds
 
 TEST_CASE("a search that has a deadline ends soon after it", "[score]") {
     const auto past = StepBudget::Deadline::min();
-    StepBudget budget(steps, past);
+    StepBudget budget(most_steps, past);
     budget.spend(1'000);
     CHECK_FALSE(budget.spent());
     budget.spend(2'000'000);
     CHECK(budget.spent());
-    StepBudget endless(steps);
+    StepBudget endless(most_steps);
     endless.spend(2'000'000);
-    CHECK(endless.left() == steps - 2'000'000);
+    CHECK(endless.left() == most_steps - 2'000'000);
     const ChainGraph graph = layers(1, 60, 10, 50, 2);
-    const Cut cut = smallest_cut(graph, StepBudget(1'000 * steps, past));
-    CHECK(cut.size_low <= smallest_cut(graph, steps).size_low);
+    const Cut cut = smallest_cut(graph, StepBudget(1'000 * most_steps, past));
+    CHECK(cut.size_low <= smallest_cut(graph, most_steps).size_low);
     CHECK(breaks_all(graph, members(graph, cut)));
 }
