@@ -39,7 +39,6 @@ struct Account {
 
 // explanation_figures.cpp
 [[nodiscard]] Sentences tell_verdict(const Account& account);
-[[nodiscard]] Sentences tell_lean(const Account& account);
 [[nodiscard]] Sentences tell_certainty(const Account& account);
 /// "one independent origin", "between one and two independent origins".
 [[nodiscard]] std::string origins_words(const LevelScores& figures);
@@ -47,6 +46,11 @@ struct Account {
 [[nodiscard]] std::string carriers_words(const Account& account, const StanceScores& scores);
 /// "0.31", or "between 0.31 and 0.5": what the two readings enclose.
 [[nodiscard]] std::string pair_words(Interval cautious, Interval open);
+
+// explanation_lean.cpp
+[[nodiscard]] Sentences tell_lean(const Account& account);
+/// Whether all of it rests on one party in each reading, but in the cautious one on somebody whom the record clears.
+[[nodiscard]] bool rests_on_another(const Account& account, const LevelScores& figures);
 
 // explanation_origins.cpp
 [[nodiscard]] Sentences tell_origins(const Account& account);

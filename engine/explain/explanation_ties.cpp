@@ -65,6 +65,24 @@ std::vector<StatementId> one_of_each(const Story& story, std::span<const Stateme
     return found;
 }
 
+/// Of owners of the same speakers the one nearest to them: whoever belongs to the most others stands lowest, then by id.
+SourceId lowest(const Account& account, std::vector<SourceId> owners) {
+    const Story& story = account.story();
+    std::sort(owners.begin(), owners.end(), [&](SourceId a, SourceId b) { return story.id(a) < story.id(b); });
+    if (owners.size() == 1) return owners.front();
+    SourceId best = owners.front();
+    std::size_t most = 0;
+    std::unordered_set<SourceId> above;  // one tried before, whose id is less: never better
+    for (const SourceId owner : owners) {
+        if (above.contains(owner)) continue;
+        const auto all = account.why->ties().belongs_to(owner, {});
+        if (all.size() > most) best = owner;
+        most = std::max(most, all.size());
+        above.insert(all.begin(), all.end());
+    }
+    return best;
+}
+
 /// For every owner the speakers that belong to it, the owner itself included where it speaks.
 std::map<SourceId, std::vector<StatementId>> members_by_owner(const Account& account) {
     std::map<SourceId, std::vector<StatementId>> members;
@@ -80,22 +98,12 @@ std::map<SourceId, std::vector<StatementId>> members_by_owner(const Account& acc
 
 /// One group for every set of speakers that share an owner: the owner nearest to them.
 std::vector<Group> shared_owners(const Account& account) {
-    const Ties& ties = account.why->ties();
-    std::map<std::vector<StatementId>, SourceId> nearest;
-    const auto rank = [&](SourceId owner) {
-        // Whoever belongs to the most others stands lowest.
-        return std::make_pair(ties.belongs_to(owner, {}).size(), account.story().id(owner));
-    };
-    for (const auto& [owner, statements] : members_by_owner(account)) {
-        if (statements.size() < 2) continue;
-        const auto [at, fresh] = nearest.try_emplace(statements, owner);
-        if (fresh) continue;
-        const auto [depth, id] = rank(owner);
-        const auto [best_depth, best_id] = rank(at->second);
-        if (depth > best_depth || (depth == best_depth && id < best_id)) at->second = owner;
+    std::map<std::vector<StatementId>, std::vector<SourceId>> owners;
+    for (auto& [owner, statements] : members_by_owner(account)) {
+        if (statements.size() > 1) owners[std::move(statements)].push_back(owner);
     }
     std::vector<Group> groups;
-    for (const auto& [statements, owner] : nearest) groups.push_back({owner, statements});
+    for (const auto& [statements, alike] : owners) groups.push_back({lowest(account, alike), statements});
     std::sort(groups.begin(), groups.end(), [&](const Group& a, const Group& b) {
         if (a.statements.size() != b.statements.size()) return a.statements.size() > b.statements.size();
         return account.story().id(a.owner) < account.story().id(b.owner);
@@ -138,9 +146,17 @@ std::string group_words(const Account& account, const Group& group) {
 }  // namespace
 
 std::string path_words(const Story& story, const Names& names, std::span<const TieStep> path) {
+    constexpr std::size_t shown_first = 4;  // of a long way
+    constexpr std::size_t shown_last = 3;
     if (path.empty()) return {};
     std::string text = names(path.front().from) + ' ' + step_words(story, names, path.front());
-    for (const TieStep& step : path.subspan(1)) {
+    for (std::size_t i = 1; i < path.size(); ++i) {
+        const TieStep& step = path[i];
+        if (i == shown_first && path.size() > shown_first + shown_last + 1) {
+            i = path.size() - shown_last - 1;
+            text += ", and so on by " + count_words(path.size() - shown_first - shown_last, "more tie") + " up to " + names(path[i].to);
+            continue;
+        }
         text += std::string(", ") + std::string(who_or_which(story, step.from)) + ' ' + step_words(story, names, step);
     }
     return text;
@@ -172,20 +188,30 @@ void tell_lapsed(const Account& account, Sentences& out) {
     const Story& story = account.story();
     const Ties& ties = account.why->ties();
     const auto givers = one_of_each(story, account.open.word_givers());
-    std::map<SourceId, std::vector<StatementId>> ever;  // by party: who belongs to it at any time
+    struct Member {
+        StatementId statement;
+        bool lapsed;
+    };
+    std::map<SourceId, std::vector<Member>> ever;  // by party: who belongs to it at any time
     for (const StatementId giver : givers) {
-        for (const SourceId party : ties.belongs_to(story[giver].source, {}, account.open.contradicted())) ever[party].push_back(giver);
+        const Statement& made = story[giver];
+        const auto then = ties.belongs_to(made.source, made.when, account.open.contradicted());
+        for (const SourceId party : ties.belongs_to(made.source, {}, account.open.contradicted())) {
+            ever[party].push_back({giver, !std::binary_search(then.begin(), then.end(), party)});
+        }
     }
+    std::map<StatementId, WaysUp> ways;  // of the members with a tie that lapsed
     std::vector<std::string> told;
+    std::unordered_set<std::string> known;
     for (const auto& [party, members] : ever) {
         if (members.size() < 2) continue;
-        for (const StatementId member : members) {
+        for (const auto& [member, lapsed] : members) {
+            if (!lapsed) continue;
             const Statement& made = story[member];
-            const auto then = ties.belongs_to(made.source, made.when, account.open.contradicted());
-            if (std::binary_search(then.begin(), then.end(), party)) continue;
-            std::string words = path_words(story, account.names(), ties.path(made.source, party, {}, account.open.contradicted())) +
-                                ", but not when " + account.names()(made.source) + " spoke" + on_date(story, member);
-            if (std::find(told.begin(), told.end(), words) == told.end()) told.push_back(std::move(words));
+            const WaysUp& up = ways.try_emplace(member, ties, made.source, TimeSpan{}, account.open.contradicted()).first->second;
+            std::string words = path_words(story, account.names(), up.to(party)) + ", but not when " + account.names()(made.source) +
+                                " spoke" + on_date(story, member);
+            if (known.insert(words).second) told.push_back(std::move(words));
         }
     }
     for (std::size_t i = 0; i < told.size() && i < shown; ++i) out.push_back(sentence_start(told[i]) + ", so that does not count.");

@@ -3,6 +3,7 @@
 #include "graph/digraph.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace hearsay {
 namespace {
@@ -10,6 +11,28 @@ namespace {
 bool is_barred(std::span<const SourceId> barred, SourceId source) {
     return std::binary_search(barred.begin(), barred.end(), source);
 }
+
+/// The sources reached. Owners are few: a sorted list, until a chain of ties grows long.
+class Seen {
+public:
+    explicit Seen(SourceId first) : few_{first} {}
+
+    /// False where it was seen already.
+    bool add(SourceId source) {
+        if (!many_.empty()) return many_.insert(source).second;
+        const auto at = std::lower_bound(few_.begin(), few_.end(), source);
+        if (at != few_.end() && *at == source) return false;
+        few_.insert(at, source);
+        if (few_.size() > most_few) many_.insert(few_.begin(), few_.end());
+        return true;
+    }
+
+private:
+    static constexpr std::size_t most_few = 64;
+
+    std::vector<SourceId> few_;
+    std::unordered_set<SourceId> many_;  // once they are
+};
 
 }  // namespace
 
@@ -78,48 +101,53 @@ bool Ties::in_force(const TieStep& step, TimeSpan when) const noexcept {
 
 std::vector<SourceId> Ties::belongs_to(SourceId source, TimeSpan when, std::span<const SourceId> barred) const {
     std::vector<SourceId> reached{source};
-    // Owners are few: a linear look-up beats a set until a chain of ties grows long.
-    std::vector<SourceId> sorted{source};
+    Seen seen(source);
     for (std::size_t next = 0; next < reached.size(); ++next) {
         for (const TieStep& step : of(reached[next])) {
-            if (!in_force(step, when) || is_barred(barred, step.to)) continue;
-            const auto at = std::lower_bound(sorted.begin(), sorted.end(), step.to);
-            if (at != sorted.end() && *at == step.to) continue;
-            sorted.insert(at, step.to);
-            reached.push_back(step.to);
+            if (in_force(step, when) && !is_barred(barred, step.to) && seen.add(step.to)) reached.push_back(step.to);
         }
     }
-    return sorted;
+    std::sort(reached.begin(), reached.end());
+    return reached;
 }
 
 std::vector<TieStep> Ties::path(SourceId source, SourceId owner, TimeSpan when,
                                 std::span<const SourceId> barred) const {
-    if (source == owner) return {};
-    std::vector<TieStep> steps;           // breadth first, one for every source reached
-    std::vector<std::size_t> step_before;  // by step: the step that led to its `from`
-    constexpr std::size_t start = SIZE_MAX;
+    return WaysUp(*this, source, when, barred).to(owner);
+}
+
+WaysUp::WaysUp(const Ties& ties, SourceId source, TimeSpan when, std::span<const SourceId> barred) {
+    Seen seen(source);
     const auto expand = [&](SourceId from, std::size_t before) {
-        for (const TieStep& next : of(from)) {
-            const auto leads_there = [&](const TieStep& step) { return step.to == next.to; };
-            if (!in_force(next, when) || next.to == source || is_barred(barred, next.to) ||
-                std::any_of(steps.begin(), steps.end(), leads_there)) {
-                continue;
-            }
-            steps.push_back(next);
-            step_before.push_back(before);
+        for (const TieStep& step : ties.of(from)) {
+            if (!ties.in_force(step, when) || is_barred(barred, step.to) || !seen.add(step.to)) continue;
+            steps_.push_back(step);
+            before_.push_back(before);
         }
     };
     expand(source, start);
-    for (std::size_t next = 0; next < steps.size(); ++next) {
-        if (steps[next].to == owner) {
-            std::vector<TieStep> path;
-            for (std::size_t at = next; at != start; at = step_before[at]) path.push_back(steps[at]);
-            std::reverse(path.begin(), path.end());
-            return path;
-        }
-        expand(steps[next].to, next);
+    for (std::size_t next = 0; next < steps_.size(); ++next) expand(steps_[next].to, next);
+}
+
+std::vector<TieStep> WaysUp::to(SourceId owner) const {
+    const auto last = std::find_if(steps_.begin(), steps_.end(), [&](const TieStep& step) { return step.to == owner; });
+    if (last == steps_.end()) return {};
+    std::vector<TieStep> path;
+    for (auto at = static_cast<std::size_t>(last - steps_.begin()); at != start; at = before_[at]) path.push_back(steps_[at]);
+    std::reverse(path.begin(), path.end());
+    return path;
+}
+
+std::vector<SourceId> WaysUp::furthest(std::span<const SourceId> owners) const {
+    std::vector<bool> leads_on(steps_.size(), false);  // to one of the owners
+    std::vector<SourceId> found;
+    for (std::size_t at = steps_.size(); at-- > 0;) {
+        const bool wanted = std::binary_search(owners.begin(), owners.end(), steps_[at].to);
+        if (wanted && !leads_on[at]) found.push_back(steps_[at].to);
+        if ((wanted || leads_on[at]) && before_[at] != start) leads_on[before_[at]] = true;
     }
-    return {};
+    std::sort(found.begin(), found.end());
+    return found;
 }
 
 std::vector<std::vector<SourceId>> Ties::cycles() const {

@@ -4,6 +4,7 @@
 
 #include "model/story.hpp"
 
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -34,13 +35,13 @@ public:
     [[nodiscard]] Level level() const noexcept { return level_; }
 
     /// The source and all it belongs to, directly or through others, by ties in force at some instant of `when`
-    /// (unknown time: all ties); ascending. No tie leads to or through a source of `barred` (ascending). O(ties
-    /// reached · log).
+    /// (unknown time: all ties); ascending. No tie leads to or through a source of `barred` (ascending). O(n log n) in
+    /// the ties reached.
     [[nodiscard]] std::vector<SourceId> belongs_to(SourceId source, TimeSpan when,
                                                    std::span<const SourceId> barred = {}) const;
 
     /// A shortest path of ties from `source` up to `owner` in force at `when`, likewise; empty when there is none or
-    /// they are the same.
+    /// they are the same. For the ways to many owners: WaysUp.
     [[nodiscard]] std::vector<TieStep> path(SourceId source, SourceId owner, TimeSpan when,
                                             std::span<const SourceId> barred = {}) const;
 
@@ -63,6 +64,25 @@ private:
     std::vector<std::uint32_t> begins_;
     std::vector<TieStep> ties_;
     std::vector<bool> dated_;
+};
+
+/// The shortest ways from a source up to all that it belongs to, as Ties::path() gives them one by one: a tree.
+class WaysUp {
+public:
+    WaysUp(const Ties& ties, SourceId source, TimeSpan when, std::span<const SourceId> barred = {});
+
+    /// O(n) in the ties reached.
+    [[nodiscard]] std::vector<TieStep> to(SourceId owner) const;
+
+    /// Of some owners, ascending, those to whom a way leads that is no part of the way to another of them; ascending.
+    /// O(n log n) in the ties reached.
+    [[nodiscard]] std::vector<SourceId> furthest(std::span<const SourceId> owners) const;
+
+private:
+    static constexpr std::size_t start = SIZE_MAX;
+
+    std::vector<TieStep> steps_;         // breadth first, one for every source reached
+    std::vector<std::size_t> before_;    // by step: the step that led to its `from`
 };
 
 }  // namespace hearsay

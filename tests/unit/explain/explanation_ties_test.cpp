@@ -67,6 +67,18 @@ TEST_CASE("longer paths are spelled out, and the nearest owner is named", "[rend
     CHECK(lines[1].starts_with("Zeta Wire and Yota Radio both belong to House of News: "));
 }
 
+TEST_CASE("a chain of ties too long to read is told by its ends", "[render]") {
+    constexpr std::size_t length = 20'000;  // one walk up it for each of its owners would take hours
+    Teller room;
+    for (std::size_t i = 0; i <= length; ++i) room.source("h" + std::to_string(i), "Holding " + std::to_string(i), SourceKind::organization);
+    for (std::size_t i = 0; i < length; ++i) room.tie("h" + std::to_string(i), AffiliationKind::owned_by, "h" + std::to_string(i + 1));
+    room.says("s1", "h0");
+    room.says("s2", "h0");
+    CHECK(all_told(room).find("Holding 0 is owned by Holding 1, which is owned by Holding 2, which is owned by Holding 3, which is "
+                              "owned by Holding 4, and so on by 19,993 more ties up to Holding 19997, which is owned by Holding "
+                              "19998, which is owned by Holding 19999, which is owned by Holding 20000") != std::string::npos);
+}
+
 TEST_CASE("a tie counts only while it is in force", "[render]") {
     Teller room = one_house();
     room.records.affiliations[0].until = "2030-12-31";

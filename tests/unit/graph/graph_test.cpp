@@ -152,6 +152,47 @@ TEST_CASE("ties are judged at a level and a time", "[graph]") {
     CHECK_FALSE(ties.dated(*story.find_source("group")));
 }
 
+TEST_CASE("the ways up to many owners are one tree", "[graph]") {
+    Told told;
+    for (const char* id : {"paper", "group", "holding", "fund", "party", "friend"}) told.source(id, SourceKind::organization);
+    const Story story = told.tie("paper", "group").tie("group", "holding").tie("holding", "fund").tie("paper", "party").tie("fund", "group").story();
+    const auto source = [&](const char* id) { return *story.find_source(id); };
+    const Ties ties(story, Level::ownership);
+    const WaysUp ways(ties, source("paper"), TimeSpan{});
+    for (const char* owner : {"group", "holding", "fund", "party", "friend", "paper"}) {
+        CAPTURE(owner);
+        const auto one = ties.path(source("paper"), source(owner), TimeSpan{});
+        const auto same = ways.to(source(owner));
+        CHECK(std::equal(one.begin(), one.end(), same.begin(), same.end(), [](const TieStep& a, const TieStep& b) { return a.affiliation == b.affiliation; }));
+    }
+    const auto furthest = [&](std::vector<SourceId> owners) {
+        std::sort(owners.begin(), owners.end());
+        Names found;
+        for (const SourceId owner : ways.furthest(owners)) found.emplace_back(story.id(owner));
+        std::sort(found.begin(), found.end());
+        return found;
+    };
+    CHECK(furthest({source("group"), source("holding"), source("party"), source("friend")}) == Names{"holding", "party"});
+    CHECK(furthest({source("group")}) == Names{"group"});
+}
+
+TEST_CASE("a long chain of ties is gone up once", "[graph]") {
+    constexpr std::size_t length = 200'000;
+    Told told;
+    // The last first, so that each owner has a lesser number than what it owns.
+    for (std::size_t i = length + 1; i-- > 0;) told.source("h" + std::to_string(i), SourceKind::organization);
+    for (std::size_t i = 0; i < length; ++i) told.tie("h" + std::to_string(i), "h" + std::to_string(i + 1));
+    const Story story = told.story();
+    const Ties ties(story, Level::ownership);
+    const SourceId first = *story.find_source("h0");
+    const SourceId last = *story.find_source("h" + std::to_string(length));
+    const auto all = ties.belongs_to(first, TimeSpan{});
+    CHECK(all.size() == length + 1);
+    CHECK(std::is_sorted(all.begin(), all.end()));
+    CHECK(ties.path(first, last, TimeSpan{}).size() == length);
+    CHECK(WaysUp(ties, first, TimeSpan{}).furthest(all) == std::vector{last});
+}
+
 TEST_CASE("states, the unaffiliated and whoever has any tie are documented", "[graph]") {
     StoryBuilder builder;
     builder.add(SourceRecord{.id = "state", .kind = SourceKind::state});
