@@ -19,7 +19,8 @@ namespace {
 struct ClaimTrial {
     std::vector<StatementId> struck;  ///< ascending
     std::vector<Strike> strikes;
-    Verdicts after;
+    Verdicts after;        ///< those of before where it is settled
+    bool settled = false;  ///< no verdict changes, without a trial
 };
 
 struct TrialsOfClaim {
@@ -35,46 +36,63 @@ bool in_play(const Scorer& scorer, StatementId id) {
     return (when.unknown() || when.first <= scorer.options().as_of.last) && !scorer.graph().struck(id);
 }
 
-/// The statements whose fall may change the verdict: those that carry the claim, those that deny it, because whoever
-/// denies it is no voucher for those who assert it, and those that retract either.
-std::vector<StatementId> bearing_on(const Scorer& scorer, ClaimId claim) {
+/// The statements whose fall may change the verdict; ascending.
+struct Bearing {
+    std::vector<StatementId> all;      ///< those that carry the claim, and the `adverse`
+    std::vector<StatementId> adverse;  ///< by whose fall it may rise
+};
+
+/// Those that deny the claim are adverse, because whoever denies it is no voucher for those who assert it, and what
+/// retracts either.
+Bearing bearing_on(const Scorer& scorer, ClaimId claim) {
     const AttributionGraph& graph = scorer.graph();
-    std::vector<StatementId> found;
-    const auto add = [&](StatementId id) {
-        if (in_play(scorer, id)) found.push_back(id);
+    Bearing found;
+    const auto add = [&](std::vector<StatementId>& list, StatementId id) {
+        if (in_play(scorer, id)) list.push_back(id);
     };
     // Those retracted as well: a source that falls with its retraction must not rise again by it.
     for (const Stance stance : {Stance::asserts, Stance::denies}) {
         for (const StatementId carrier : graph.carrier_ids(claim, stance, Reading::cautious)) {
-            add(carrier);
-            for (const StatementId retraction : graph.retracted_by(carrier)) add(retraction);
+            add(stance == Stance::asserts ? found.all : found.adverse, carrier);
+            for (const StatementId retraction : graph.retracted_by(carrier)) add(found.adverse, retraction);
         }
     }
-    std::sort(found.begin(), found.end());
-    found.erase(std::unique(found.begin(), found.end()), found.end());
+    found.all.insert(found.all.end(), found.adverse.begin(), found.adverse.end());
+    for (std::vector<StatementId>* list : {&found.all, &found.adverse}) {
+        std::sort(list->begin(), list->end());
+        list->erase(std::unique(list->begin(), list->end()), list->end());
+    }
     return found;
+}
+
+bool some_among(std::span<const StatementId> some, const std::vector<StatementId>& sorted) {
+    return std::any_of(some.begin(), some.end(), [&](StatementId id) { return std::binary_search(sorted.begin(), sorted.end(), id); });
 }
 
 TrialsOfClaim trials_of(const Scorer& scorer, const Vouchers& vouchers, ClaimId claim) {
     const Story& story = scorer.story();
-    const std::vector<StatementId> bearing = bearing_on(scorer, claim);
+    const Bearing bearing = bearing_on(scorer, claim);
+    const Grounds grounds = scorer.grounds(claim);
     std::map<SourceId, std::vector<StatementId>> by_source;
     std::map<SourceId, std::vector<StatementId>> by_party;
-    for (const StatementId id : bearing) {
+    for (const StatementId id : bearing.all) {
         by_source[story[id].source].push_back(id);
         for (const SourceId party : vouchers.of(id, claim)) by_party[party].push_back(id);
     }
-    TrialsOfClaim all{claim, scorer.verdicts(claim), {}, 0};
+    TrialsOfClaim all{claim, grounds.verdicts, {}, 0};
     std::map<std::vector<StatementId>, std::size_t> places;
     const auto add = [&](std::vector<StatementId> struck, const Strike& strike) {
         const auto [at, fresh] = places.try_emplace(struck, all.trials.size());
-        if (fresh) all.trials.push_back({std::move(struck), {}, {}});
+        if (fresh) {
+            const bool settled = !some_among(struck, grounds.statements) && !some_among(struck, bearing.adverse);
+            if (!settled) all.cost += bearing.all.size();
+            all.trials.push_back({std::move(struck), {}, grounds.verdicts, settled});
+        }
         all.trials[at->second].strikes.push_back(strike);
     };
-    for (const StatementId id : bearing) add({id}, {.statement = id});
+    for (const StatementId id : bearing.all) add({id}, {.statement = id});
     for (const auto& [source, said] : by_source) add(said, {.source = source});
     for (const auto& [party, said] : by_party) add(said, {.source = party, .as_party = true});
-    all.cost = bearing.size() * all.trials.size();
     return all;
 }
 
@@ -143,7 +161,9 @@ std::vector<ClaimId> take_out_unaffordable(const Story& story, std::vector<Trial
 void run_trials(const Scorer& scorer, std::vector<TrialsOfClaim>& claims) {
     std::vector<std::pair<std::size_t, std::size_t>> todo;
     for (std::size_t c = 0; c < claims.size(); ++c) {
-        for (std::size_t t = 0; t < claims[c].trials.size(); ++t) todo.emplace_back(c, t);
+        for (std::size_t t = 0; t < claims[c].trials.size(); ++t) {
+            if (!claims[c].trials[t].settled) todo.emplace_back(c, t);
+        }
     }
     tbb::parallel_for(std::size_t{0}, todo.size(), [&](std::size_t i) {
         TrialsOfClaim& claim = claims[todo[i].first];
@@ -174,7 +194,8 @@ std::vector<WhatIf> by_strike(const Scorer& scorer, const Vouchers& vouchers, co
         return (strike.as_party ? said_by_party : said)[index_of(strike.source)];
     };
     std::map<std::tuple<SourceId, bool, StatementId>, WhatIf> found;
-    std::map<SourceId, std::set<SourceId>> speakers;  // who speaks for a party
+    std::set<SourceId> spoken_for;                             // parties for which two or more sources speak
+    std::map<SourceId, SourceId> speaker;                      // of a party, the first
     std::map<SourceId, std::vector<const ClaimTrial*>> tried;  // what was tried of a party
     for (const TrialsOfClaim& claim : claims) {
         for (const ClaimTrial& trial : claim.trials) {
@@ -183,7 +204,9 @@ std::vector<WhatIf> by_strike(const Scorer& scorer, const Vouchers& vouchers, co
                 what_if.strike = strike;
                 what_if.statements = taken_away(strike);
                 if (strike.as_party) {
-                    for (const StatementId id : trial.struck) speakers[strike.source].insert(story[id].source);
+                    const SourceId first = speaker.try_emplace(strike.source, story[trial.struck.front()].source).first->second;
+                    const bool several = std::any_of(trial.struck.begin(), trial.struck.end(), [&](StatementId id) { return story[id].source != first; });
+                    if (several) spoken_for.insert(strike.source);
                     tried[strike.source].push_back(&trial);
                 }
                 if (trial.after != claim.before) what_if.changes.push_back({claim.claim, claim.before, trial.after});
@@ -196,7 +219,7 @@ std::vector<WhatIf> by_strike(const Scorer& scorer, const Vouchers& vouchers, co
         const SourceId source = what_if.strike.source;
         if (what_if.strike.as_party) {
             // A party for which one alone speaks is struck with that one.
-            if (speakers[source].size() < 2) continue;
+            if (!spoken_for.contains(source)) continue;
             const auto [at, fresh] = places.try_emplace({tried[source], what_if.statements}, list.size());
             if (!fresh) {
                 list[at->second].alike.push_back(source);

@@ -120,10 +120,14 @@ std::vector<bool> documented_testimony(const Story& story, const Closure& closur
     return testimony;
 }
 
-std::uint32_t origins_up_to_two(const Story& story, const Closure& closure, const PartyModel& model, bool leave_out) {
+OriginsUpToTwo origins_up_to_two(const Story& story, const Closure& closure, const PartyModel& model, bool leave_out) {
     Supporting part = supporting_part(closure, leave_out ? documented_testimony(story, closure, model) : closure.testimony);
     if (leave_out && part.closure.size() == 0) part = supporting_part(closure, closure.testimony);
-    return cut_size_up_to_two(origins_graph(story, part.closure, party_lists(part.closure, model)));
+    const ChainGraph graph = origins_graph(story, part.closure, party_lists(part.closure, model));
+    const CutSizeUpToTwo cut = cut_size_up_to_two(graph);
+    OriginsUpToTwo origins{cut.size, {}};
+    for (const VertexId v : cut.shown_by) origins.shown_by.push_back(part.closure.statements[graph.vertices[v].statement]);
+    return origins;
 }
 
 Figures make_figures(const Story& story, const Closure& closure, const Supporting& part, const ShockExposure& exposure,

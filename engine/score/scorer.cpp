@@ -208,21 +208,28 @@ struct Scorer::State {
         return scores;
     }
 
-    [[nodiscard]] Verdicts verdicts(ClaimId claim) const {
+    [[nodiscard]] Grounds grounds(ClaimId claim) const {
         const Closure open = make_closure(graph, claim, Stance::asserts, Reading::open, options.as_of);
         const Closure suspicious = suspicious_closure(claim, Stance::asserts);
         const Closure& cautious = graph.suspects() ? suspicious : open;
-        Verdicts verdicts;
+        Grounds found;
+        std::vector<StatementId>& standing = found.statements;
+        const auto origins = [&](const Closure& closure, Level level, Reading reading, bool leave_out) {
+            const OriginsUpToTwo some = origins_up_to_two(story, closure, model(level, reading, claim), leave_out);
+            standing.insert(standing.end(), some.shown_by.begin(), some.shown_by.end());
+            return some.count;
+        };
         for (const Level level : options.levels) {
             LevelScores both;
-            both.open.origins.size_low = origins_up_to_two(story, open, model(level, Reading::open, claim), false);
+            both.open.origins.size_low = origins(open, level, Reading::open, false);
             if (both.open.origins.size_low > 1) {
-                both.cautious.origins.size_low =
-                    origins_up_to_two(story, cautious, model(level, Reading::cautious, claim), level != Level::derivation);
+                both.cautious.origins.size_low = origins(cautious, level, Reading::cautious, level != Level::derivation);
             }
-            verdicts[at(level)] = verdict_of(both);
+            found.verdicts[at(level)] = verdict_of(both);
         }
-        return verdicts;
+        std::sort(standing.begin(), standing.end());
+        standing.erase(std::unique(standing.begin(), standing.end()), standing.end());
+        return found;
     }
 };
 
@@ -255,7 +262,7 @@ ClaimScores Scorer::score(ClaimId claim) const {
     return scores;
 }
 
-Verdicts Scorer::verdicts(ClaimId claim) const { return state_->verdicts(claim); }
+Grounds Scorer::grounds(ClaimId claim) const { return state_->grounds(claim); }
 
 Scorer Scorer::without(std::span<const StatementId> struck, std::span<const StatementOnClaim> spared) const {
     return Scorer(std::make_unique<const State>(*state_, struck, spared));

@@ -25,6 +25,14 @@ struct ScoreOptions {
 
 /// Holds what all claims of a story share (parties, shocks, the graph). Immutable after construction; score() may be
 /// called from any number of threads. The story must outlive it.
+/// What the verdicts on a claim stand on. As long as none of these statements is struck, no strike of others lowers a
+/// verdict; and to strike what neither takes the other stance on the claim nor retracts anything raises none, since
+/// what supports a claim only loses by it.
+struct Grounds {
+    Verdicts verdicts;
+    std::vector<StatementId> statements;  ///< ascending
+};
+
 class Scorer {
 public:
     Scorer(const Story& story, ScoreOptions options);
@@ -35,7 +43,9 @@ public:
 
     [[nodiscard]] ClaimScores score(ClaimId claim) const;
     /// The verdicts alone, at the levels of the options: those of score(), much faster.
-    [[nodiscard]] Verdicts verdicts(ClaimId claim) const;
+    [[nodiscard]] Verdicts verdicts(ClaimId claim) const { return grounds(claim).verdicts; }
+    /// The verdicts, and statements that bear them out: see Grounds.
+    [[nodiscard]] Grounds grounds(ClaimId claim) const;
     /// All claims in order of their text ids, in parallel; the result does not depend on the number of threads.
     [[nodiscard]] std::vector<ClaimScores> score_all() const;
 

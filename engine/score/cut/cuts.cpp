@@ -8,28 +8,57 @@
 namespace hearsay {
 namespace {
 
-/// The parties that break every chain alone, at most so many of them, ascending: they must lie on any chain, also on one
-/// that avoids others.
-PartyRanks breaking_alone(const ChainGraph& graph, std::size_t most) {
-    ById<VertexId, bool> broken(graph.vertices.size(), false);
-    PartyRanks candidates = parties_on(graph, shortest_chain(graph, broken));
-    std::size_t confirmed = 0;  // of the first candidates
-    while (confirmed < candidates.size() && confirmed < most) {
-        const PartyRank tried = candidates[confirmed];
-        for (const VertexId v : ids_of(broken)) {
-            const PartyRanks& there = graph.vertices[v].parties;
-            broken[v] = std::binary_search(there.begin(), there.end(), tried);
+/// Where each of some parties, ascending, stands. O(parties of all vertices).
+ById<PartyRank, VertexIds> standing_of(const ChainGraph& graph, const PartyRanks& parties) {
+    ById<PartyRank, bool> asked(graph.parties.size(), false);
+    for (const PartyRank party : parties) asked[party] = true;
+    ById<PartyRank, VertexIds> standing(graph.parties.size());
+    for (const VertexId v : ids_of(graph.vertices)) {
+        for (const PartyRank party : graph.vertices[v].parties) {
+            if (asked[party]) standing[party].push_back(v);
         }
+    }
+    return standing;
+}
+
+/// The parties that break every chain alone, or some of them if one is enough, ascending: they must lie on any chain, also
+/// on one that avoids others. Those that stand most often are tried first: they are the likeliest to, and a chain
+/// without one of them rules out the most. `shown_by`: gets the vertices of the chains looked at; no further party breaks
+/// them all.
+PartyRanks breaking_alone(const ChainGraph& graph, bool one_is_enough, VertexIds& shown_by) {
+    ById<VertexId, bool> broken(graph.vertices.size(), false);
+    shown_by = shortest_chain(graph, broken);
+    PartyRanks candidates = parties_on(graph, shown_by);
+    const ById<PartyRank, VertexIds> standing = standing_of(graph, candidates);
+    std::stable_sort(candidates.begin(), candidates.end(), [&](PartyRank a, PartyRank b) {
+        return standing[a].size() != standing[b].size() ? standing[a].size() > standing[b].size() : standing[a] < standing[b];
+    });
+    std::size_t confirmed = 0;  // of the first candidates
+    while (confirmed < candidates.size() && !(one_is_enough && confirmed == 1)) {
+        const PartyRank tried = candidates[confirmed];
+        if (confirmed > 0 && standing[tried] == standing[candidates[confirmed - 1]]) {
+            ++confirmed;
+            continue;
+        }
+        for (const VertexId v : standing[tried]) broken[v] = true;
         const VertexIds other = shortest_chain(graph, broken);
+        for (const VertexId v : standing[tried]) broken[v] = false;
         if (other.empty()) {
             ++confirmed;
             continue;
         }
+        shown_by.insert(shown_by.end(), other.begin(), other.end());
         const PartyRanks there = parties_on(graph, other);
         std::erase_if(candidates, [&](PartyRank p) { return !std::binary_search(there.begin(), there.end(), p); });
     }
     candidates.resize(confirmed);
+    std::sort(candidates.begin(), candidates.end());
     return candidates;
+}
+
+PartyRanks breaking_alone(const ChainGraph& graph) {
+    VertexIds chains;
+    return breaking_alone(graph, false, chains);
 }
 
 /// Where no party stands twice, one flow tells all smallest cuts.
@@ -82,15 +111,16 @@ Cut cut_of(const ChainGraph& graph, const PartyRanks& parties, std::size_t least
 
 }  // namespace
 
-std::uint32_t cut_size_up_to_two(const ChainGraph& graph) {
-    if (graph.empty()) return 0;
-    return breaking_alone(graph, 1).empty() ? 2 : 1;
+CutSizeUpToTwo cut_size_up_to_two(const ChainGraph& graph) {
+    CutSizeUpToTwo cut;
+    if (!graph.empty()) cut.size = breaking_alone(graph, true, cut.shown_by).empty() ? 2 : 1;
+    return cut;
 }
 
 std::vector<PartyId> single_cuts(const ChainGraph& graph) {
     std::vector<PartyId> parties;
     if (graph.empty()) return parties;
-    for (const PartyRank party : breaking_alone(graph, SIZE_MAX)) parties.push_back(graph.parties[party]);
+    for (const PartyRank party : breaking_alone(graph)) parties.push_back(graph.parties[party]);
     return parties;
 }
 
@@ -100,7 +130,7 @@ Cut smallest_cut(const ChainGraph& graph, const StepBudget& budget, std::span<co
         const PartyRanks parties = vertex_cut(graph);
         return cut_of(graph, parties, parties.size());
     }
-    if (const PartyRanks single = breaking_alone(graph, 1); !single.empty()) return cut_of(graph, single, 1);
+    if (const PartyRanks single = breaking_alone(graph); !single.empty()) return cut_of(graph, {single.front()}, 1);
     const CutSearch::Result result = CutSearch(graph, ranks_of(graph, known), budget).run();
     Cut cut = cut_of(graph, result.parties, result.least);
     cut.least_by_id = result.least_by_id;

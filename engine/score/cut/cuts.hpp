@@ -19,9 +19,14 @@ namespace hearsay {
 /// cut that was found elsewhere, if any: the result is no larger. Deterministic without a deadline, thread-safe.
 [[nodiscard]] Cut smallest_cut(const ChainGraph& graph, const StepBudget& budget, std::span<const PartyId> known = {});
 
-/// Whether there are none, one or more parties in a smallest cut: 0, 1 or 2. All that a verdict needs, and quick: a
-/// party that breaks every chain stands on any one of them. O(parties of a chain · graph).
-[[nodiscard]] std::uint32_t cut_size_up_to_two(const ChainGraph& graph);
+/// Whether there are none, one or more parties in a smallest cut: 0, 1 or 2.
+struct CutSizeUpToTwo {
+    std::uint32_t size = 0;
+    VertexIds shown_by;  ///< of some chains that no fewer parties break, in no order, perhaps several times
+};
+/// All that a verdict needs, and quick: a party that breaks every chain stands on any one of them. O(parties of a chain ·
+/// graph).
+[[nodiscard]] CutSizeUpToTwo cut_size_up_to_two(const ChainGraph& graph);
 
 /// The parties each of which breaks every chain alone, by id. O(parties of a chain · graph).
 [[nodiscard]] std::vector<PartyId> single_cuts(const ChainGraph& graph);

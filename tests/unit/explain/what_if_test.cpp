@@ -132,6 +132,28 @@ TEST_CASE("claims beyond the work allowed are named", "[query]") {
     CHECK(found.left_out == claims_of(story));
 }
 
+TEST_CASE("voices that a verdict does not need cost no work", "[query]") {
+    constexpr std::size_t voices = 2'000;
+    Teller room;
+    room.source("owner", "Orm Press", SourceKind::organization);
+    for (std::size_t i = 0; i < voices; ++i) {
+        const std::string number = std::to_string(i);
+        room.source("paper" + number, "Paper " + number);
+        room.tie("paper" + number, AffiliationKind::owned_by, "owner");
+        room.says("s" + number, "paper" + number);
+    }
+    const Story story = hearsay::testing::build_story(room.records);
+    // Trying each of them, and each paper, would look at two statements squared.
+    const WhatIfs found = what_ifs(Scorer(story, {}), claims_of(story), Level::affiliation, 10 * voices);
+    CHECK(found.left_out.empty());
+    std::size_t parties = 0;
+    for (const WhatIf& one : found.list) {
+        parties += one.strike.as_party;
+        CHECK((one.changed(Level::affiliation) == 1) == one.strike.as_party);
+    }
+    CHECK(parties == 1);
+}
+
 TEST_CASE("a strike is found by id, and an id of two things asks which", "[query]") {
     Teller room;
     room.source("wire", "Orm Wire");
