@@ -111,6 +111,8 @@ DiagramBuilder::Ref DiagramBuilder::node(std::uint32_t i) {
     for (const std::uint32_t gate : network_.gates[i]) {
         if (level_[gate] != no_level) levels.push_back(level_[gate]);
     }
+    steps_left_ -= std::min(steps_left_, levels.size());  // each is a vertex
+    if (steps_left_ == 0) return Diagrams::falls;
     std::sort(levels.begin(), levels.end(), std::greater<>());
     Ref gates = Diagrams::holds;
     for (const std::uint32_t level : levels) gates = vertex(level, gates, Diagrams::falls);

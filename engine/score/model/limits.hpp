@@ -30,7 +30,8 @@ inline constexpr std::size_t arc_states_a_state = 10;   ///< those of circles ar
 inline constexpr std::size_t frontier_window = 256;     ///< latest candidates looked at for the next of an order: all would be
 inline constexpr std::size_t arc_window = 64;           ///< quadratic, and the latest are the likeliest to be cheap
 inline constexpr std::size_t arc_order_steps = 200'000; ///< for trying orders of arcs
-inline constexpr std::size_t least_layer = 64;          ///< states kept in a layer however little work is left
+inline constexpr std::size_t least_layer = 64;          ///< states kept in a layer however little work is left,
+inline constexpr std::size_t least_work = 20'000'000;   ///< as long as all layers to come take no more than this
 inline constexpr double hopeless_width = 0.2;           ///< of an interval after the quick try, where sampling is next
 inline constexpr std::size_t tried_dropped_states = 5'000;  ///< to see how many draws a dropped remainder takes
 

@@ -4,8 +4,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
+#include <map>
 #include <numeric>
+#include <unordered_map>
 
 namespace hearsay {
 namespace {
@@ -43,6 +46,7 @@ struct PartyModel::Shape {
     Lists<PartyId> parties;                   // those of a statement of unknown date
     Lists<PartyId> groups;
     std::vector<Real> shares;                 // of groups.items: of the source's hazard
+    std::vector<std::uint32_t> id_rank;       // by source: its place by id; once a list is long
     std::vector<Shocks> own;                  // by source, likewise
     std::vector<Shocks> shocks;               // by number of the group
     /// By number of the group and way: the places in groups.items of its members, the least shock first. Made where
@@ -77,7 +81,9 @@ struct PartyModel::Shape {
     void number_groups();
     void share_hazards();
     void list(std::span<const StrongestTies::Owner> strengths);
-    void give(SourceId source);
+    void sort_by_id(std::vector<StrongestTies::Owner>& owners);
+    void copy_list(std::size_t source);
+    void give(const Hazards& hazards);
     void give_along(const SingleWaysUp& single, const std::vector<bool>& listed);
     void rank_members();
 };
@@ -105,19 +111,31 @@ void PartyModel::Shape::share_hazards() {
     for (const Statement& made : story.statements()) listed[index_of(made.source)] = true;
     const SingleWaysUp single(story, ties);
     StrongestTies strongest(story, ties);
+    // Sources that are alike have one list among them. Those that are not listed give what the least of them gives.
+    const std::vector<std::uint32_t> alike = sources_alike(story, ties, single);
+    std::unordered_map<std::uint32_t, std::size_t> first_listed;
+    std::map<std::uint32_t, std::pair<SourceId, Hazards>> others;
     for (std::size_t i = 0; i < listed.size(); ++i) {
         const auto source = id_at<SourceId>(i);
-        if (listed[i] || !single.contains(i)) {
-            list(strongest.from(source));
-            give(source);
-        }
-        if (!listed[i]) {  // it was for what it gives
-            parties.items.resize(parties.begins.back());
-            groups.items.resize(groups.begins.back());
-            shares.resize(groups.begins.back());
+        if (listed[i]) {
+            const auto [first, fresh] = first_listed.try_emplace(alike[i], i);
+            if (fresh) list(strongest.from(source));
+            else copy_list(first->second);
+            give(hazards_of(source));
+        } else if (!single.contains(i)) {
+            const Hazards hazards = hazards_of(source);
+            Hazards& least = others.try_emplace(alike[i], source, hazards).first->second.second;
+            for (std::size_t way = 0; way < 2; ++way) least[way] = std::min(least[way], hazards[way]);
         }
         parties.end_list();
         groups.end_list();
+    }
+    for (const auto& [number, one] : others) {
+        list(strongest.from(one.first));
+        give(one.second);
+        parties.items.resize(parties.begins.back());
+        groups.items.resize(groups.begins.back());
+        shares.resize(groups.begins.back());
     }
     give_along(single, listed);
     for (Shocks& common : shocks) {
@@ -146,8 +164,7 @@ void PartyModel::Shape::list(std::span<const StrongestTies::Owner> strengths) {
     for (const auto& owner : strengths) {
         if (number_of(party_of(owner.first)) != no_group) owners.push_back(owner);
     }
-    std::sort(owners.begin(), owners.end(),
-              [&](const auto& a, const auto& b) { return story.id(a.first) < story.id(b.first); });
+    sort_by_id(owners);
     const std::size_t first = shares.size();
     const auto join = [&](PartyId group, Real strength) {
         groups.items.push_back(group);
@@ -162,9 +179,35 @@ void PartyModel::Shape::list(std::span<const StrongestTies::Owner> strengths) {
     for (std::size_t k = first; k < shares.size(); ++k) shares[k] /= std::max(Real{1}, sum);
 }
 
-/// What a source gives to the groups of the list that is open.
-void PartyModel::Shape::give(SourceId source) {
-    const Hazards hazards = hazards_of(source);
+void PartyModel::Shape::sort_by_id(std::vector<StrongestTies::Owner>& owners) {
+    constexpr std::size_t few = 64;
+    if (owners.size() <= few) {
+        std::sort(owners.begin(), owners.end(), [&](const auto& a, const auto& b) { return story.id(a.first) < story.id(b.first); });
+        return;
+    }
+    if (id_rank.empty()) {
+        std::vector<std::uint32_t> order(story.sources().size());
+        std::iota(order.begin(), order.end(), 0U);
+        std::sort(order.begin(), order.end(), [&](auto a, auto b) { return story.id(id_at<SourceId>(a)) < story.id(id_at<SourceId>(b)); });
+        id_rank.resize(order.size());
+        for (std::uint32_t k = 0; k < order.size(); ++k) id_rank[order[k]] = k;
+    }
+    std::sort(owners.begin(), owners.end(), [&](const auto& a, const auto& b) { return id_rank[index_of(a.first)] < id_rank[index_of(b.first)]; });
+}
+
+/// The list of a source that is alike, into those that are open.
+void PartyModel::Shape::copy_list(std::size_t source) {
+    const auto copy = [](auto& items, std::size_t first, std::size_t last) {
+        items.reserve(items.size() + last - first);
+        std::copy_n(items.begin() + static_cast<std::ptrdiff_t>(first), last - first, std::back_inserter(items));
+    };
+    copy(parties.items, parties.begins[source], parties.begins[source + 1]);
+    copy(shares, groups.begins[source], groups.begins[source + 1]);
+    copy(groups.items, groups.begins[source], groups.begins[source + 1]);
+}
+
+/// What a source with these hazards gives to the groups of the list that is open.
+void PartyModel::Shape::give(const Hazards& hazards) {
     for (std::size_t k = groups.begins.back(); k < groups.items.size(); ++k) {
         for (std::size_t way = 0; way < 2; ++way) offer(groups.items[k], way, shares[k] * hazards[way]);
     }
@@ -313,9 +356,13 @@ void PartyModel::append_parties(StatementId statement, std::span<const SourceId>
                                 std::vector<PartyId>& parties) const {
     const Statement& made = shape_->story[statement];
     const auto always = shape_->parties[index_of(made.source)];
-    const bool some_barred = std::any_of(barred.begin(), barred.end(), [&](SourceId source) {
-        return source != made.source && std::binary_search(always.begin(), always.end(), party_of(source));
-    });
+    const auto is_always = [&](SourceId source) { return std::binary_search(always.begin(), always.end(), party_of(source)); };
+    const auto is_barred = [&](PartyId party) { return std::binary_search(barred.begin(), barred.end(), static_cast<SourceId>(party)); };
+    // Where many deny a claim, far fewer are the parties of one that asserts it.
+    const bool some_barred =
+        barred.size() < always.size()
+            ? std::any_of(barred.begin(), barred.end(), [&](SourceId source) { return source != made.source && is_always(source); })
+            : std::any_of(always.begin(), always.end(), [&](PartyId party) { return party != party_of(made.source) && is_barred(party); });
     if (!some_barred && (!shape_->ties.dated(made.source) || made.when.unknown())) {
         parties.insert(parties.end(), always.begin(), always.end());
         return;

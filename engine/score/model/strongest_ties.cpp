@@ -67,4 +67,16 @@ SingleWaysUp::SingleWaysUp(const Story& story, const Ties& ties)
     }
 }
 
+std::vector<std::uint32_t> sources_alike(const Story& story, const Ties& ties, const SingleWaysUp& single) {
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> arcs;
+    for (std::uint32_t i = 0; i < story.sources().size(); ++i) {
+        if (single.contains(i)) continue;
+        for (const TieStep& step : ties.of(id_at<SourceId>(i))) {
+            const auto to = static_cast<std::uint32_t>(index_of(step.to));
+            if (strength_of(story, step) == 1 && !single.contains(to)) arcs.emplace_back(i, to);
+        }
+    }
+    return Digraph(story.sources().size(), std::move(arcs)).strong_components();
+}
+
 }  // namespace hearsay

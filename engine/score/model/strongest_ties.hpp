@@ -55,4 +55,8 @@ private:
     std::vector<Strength> strength_;
 };
 
+/// By source a number that it shares with those it belongs to, and they to it, by ties of full strength: they all belong to the
+/// same, as strongly. Nobody of a single way up shares one. O(sources + ties · log).
+[[nodiscard]] std::vector<std::uint32_t> sources_alike(const Story& story, const Ties& ties, const SingleWaysUp& single);
+
 }  // namespace hearsay

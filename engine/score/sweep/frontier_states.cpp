@@ -14,14 +14,11 @@ void StateTable::clear(std::size_t expected) {
 
 std::size_t StateTable::hash_of(const Word* state) const noexcept {
     // The finalizer of MurmurHash3 (A. Appleby, public domain): every bit of a state reaches every bit of the hash.
-    Word hash = 0;
-    for (std::size_t i = 0; i < words_; ++i) {
-        hash ^= state[i];
-        hash = (hash ^ (hash >> 33)) * 0xFF51AFD7ED558CCDULL;
-        hash = (hash ^ (hash >> 33)) * 0xC4CEB9FE1A85EC53ULL;
-        hash ^= hash >> 33;
-    }
-    return static_cast<std::size_t>(hash);
+    Word hash = state[0];
+    for (std::size_t i = 1; i < words_; ++i) hash = ((hash ^ (hash >> 33)) * 0xFF51AFD7ED558CCDULL) ^ state[i];
+    hash = (hash ^ (hash >> 33)) * 0xFF51AFD7ED558CCDULL;
+    hash = (hash ^ (hash >> 33)) * 0xC4CEB9FE1A85EC53ULL;
+    return static_cast<std::size_t>(hash ^ (hash >> 33));
 }
 
 bool StateTable::equal(std::uint32_t number, const Word* state) const noexcept {

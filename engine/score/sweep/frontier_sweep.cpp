@@ -123,10 +123,11 @@ std::size_t FrontierSweep::next_open(std::size_t at) const {
 
 /// What is left of the work is shared among the layers to come: some are much wider than others.
 std::size_t FrontierSweep::layer_limit(const Front& front) const {
-    if (budget_.out_of_time()) return limits::least_layer;
     const std::size_t layers_left = plan_.steps.size() - front.step;
+    const auto least = [&](std::size_t work) { return std::min({budget_.states, limits::least_layer, work / (layers_left * state_work())}); };
+    if (budget_.out_of_time()) return least(limits::least_work / 16);  // none, where layers are many and wide
     const std::size_t fair_share = front.work_left / std::max<std::size_t>(1, layers_left / 8);
-    return std::clamp(fair_share, std::min(budget_.states, limits::least_layer), budget_.states);
+    return std::clamp(fair_share, std::max<std::size_t>(1, least(limits::least_work)), budget_.states);
 }
 
 /// Which states of the front are followed; the others' weight is dropped.
@@ -213,7 +214,7 @@ void FrontierSweep::advance(Front& front, bool first_time) {
     }
     settle();
     layered_ += count;
-    front.work_left -= std::min(front.work_left, count * ((words_ + 3) / 4));  // wide states take longer
+    front.work_left -= std::min(front.work_left, count * state_work());
     hand_over(front, next);
 }
 

@@ -72,6 +72,8 @@ private:
     void advance(Front& front, bool first_time);
     [[nodiscard]] std::vector<bool> choose(const Front& front, std::size_t limit) const;
     [[nodiscard]] std::size_t layer_limit(const Front& front) const;
+    /// What a state takes of the work: wide ones take longer.
+    [[nodiscard]] std::size_t state_work() const noexcept { return (words_ + 3) / 4; }
     void arrive(std::vector<Word>& state, std::size_t at, std::size_t layer_end, Mass mass, std::uint32_t& number);
     void settle();
     [[nodiscard]] std::size_t next_open(std::size_t at) const;

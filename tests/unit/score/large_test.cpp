@@ -23,6 +23,8 @@ ClaimScores score(const Story& story) {
 const Figures& figures(const ClaimScores& scores, Level level, Reading reading) {
     return (*scores.at(Stance::asserts)->at(level))[reading];
 }
+/// A copy, of scores that are not kept.
+Figures figures(const ClaimScores&& scores, Level level, Reading reading) { return figures(scores, level, reading); }
 
 std::string name(const char* what, std::size_t i) { return what + std::to_string(i); }
 
@@ -316,6 +318,27 @@ TEST_CASE("a chain of five thousand relays", "[score]") {
     CHECK(got.effective_sources.low == Approx(n * n / sum).epsilon(1e-9));
 }
 
+TEST_CASE("a ring of thousands that are the same is one party", "[score]") {
+    // Whoever listed for each all that it belongs to would make some hundred million pairs.
+    constexpr std::size_t members = 20'000;
+    const auto ring = [&](std::size_t count) {
+        Teller teller;
+        for (std::size_t i = 0; i < count; ++i) teller.source(name("s", i), 0.6, 0.9);
+        for (std::size_t i = 0; i < count; ++i) teller.tie(name("s", i), AffiliationKind::same_as, name("s", (i + 1) % count));
+        teller.says("m0", "s0");
+        teller.says("m1", name("s", count / 2));
+        return teller.story();
+    };
+    const Figures large = figures(score(ring(members)), Level::affiliation, Reading::open);
+    const Figures small = figures(score(ring(12)), Level::affiliation, Reading::open);
+    CHECK(large.origins.size_low == 1);
+    CHECK(large.origins.size_high == 1);
+    CHECK(large.corroboration.high == 0);
+    // Each gives all of its hazard away, in equal shares.
+    CHECK(large.support.low == closely(small.support.low));
+    CHECK(small.support.low == closely(0.6));
+}
+
 TEST_CASE("a ladder of two hundred steps", "[score]") {
     // Two voices, then pairs of relays who each rest on both of the pair before: many chains, few routes.
     constexpr std::size_t steps = 200;
@@ -332,7 +355,7 @@ TEST_CASE("a ladder of two hundred steps", "[score]") {
         }
     }
     const Story story = teller.story();
-    const Figures& got = figures(score(story), Level::affiliation, Reading::open);
+    const Figures got = figures(score(story), Level::affiliation, Reading::open);
     // P(some of the pair holds and exactly one, both) carried from step to step.
     double one = 2 * 0.6 * 0.4;
     double both = 0.36;
