@@ -147,6 +147,7 @@ function(hearsay_embed out header)
   while(items)
     list(POP_FRONT items name file)
     file(READ "${file}" bytes)
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${file}")
     # Short pieces: compilers limit the length of one literal.
     string(LENGTH "${bytes}" length)
     set(literal "")
