@@ -64,6 +64,7 @@ private:
     void look_behind(Range hearer, std::uint32_t limit, Frame& frame) const;
     [[nodiscard]] std::uint32_t skip_adverbials(std::uint32_t at, std::uint32_t limit) const;
     [[nodiscard]] bool has_verb(Range range) const;
+    [[nodiscard]] std::uint32_t relative_before(std::uint32_t verb, Range sentence) const;
     [[nodiscard]] std::uint32_t clause_begin(std::uint32_t at, Range sentence) const;
     [[nodiscard]] std::uint32_t finite_verb_in(std::uint32_t at, std::uint32_t limit) const;
 
@@ -73,6 +74,7 @@ private:
     const WordSet& approximators_;
     const WordSet& speech_;
     const WordSet& subjects_;
+    const WordSet& objects_;
 };
 
 }  // namespace hearsay::extract

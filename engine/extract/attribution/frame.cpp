@@ -136,7 +136,8 @@ Frame Clauses::frame(const VerbGroup& group) const {
     if (frame.kind == Complement::phrase && at > group.main + 1 && approximators_.contains(form(at - 1))) frame.begin = at - 1;
     const NounPhrase* phrase = phrase_from(frame.kind == Complement::preposition ? at + 1 : at);
     if (phrase == nullptr || phrase->tokens.begin >= limit) return frame;
-    if (frame.kind == Complement::phrase && is_subject(phrase->tokens.end, limit)) {
+    const bool object = phrase->tokens.size() == 1 && objects_.contains(form(phrase->tokens.begin));  // "told us there would be"
+    if (frame.kind == Complement::phrase && !object && is_subject(phrase->tokens.end, limit)) {
         frame.kind = Complement::clause;
         return frame;
     }
@@ -172,6 +173,8 @@ void Clauses::look_behind(Range hearer, std::uint32_t limit, Frame& frame) const
         set(Complement::phrase_quote, beyond);
     } else if (next == Complement::question && !is_any(beyond, {Role::personal, Role::thing})) {
         set(Complement::phrase_question, beyond);
+    } else if (near == Complement::clause) {
+        set(Complement::phrase_clause, hearer.end);
     } else if (near == Complement::infinitive || next == Complement::infinitive) {
         set(Complement::phrase_infinitive, near == Complement::infinitive ? short_beyond : beyond);
     } else if (near == Complement::phrase && frame.kind == Complement::phrase) {

@@ -8,7 +8,7 @@ Clauses::Clauses(const TokenizedText& text, const Syntax& syntax)
       calendar_(text.vocabulary.lexicon().words("calendar")),
       approximators_(text.vocabulary.lexicon().words("approximators")),
       speech_(text.vocabulary.lexicon().words("speech verbs")),
-      subjects_(text.vocabulary.lexicon().words("subject pronouns")) {}
+      subjects_(text.vocabulary.lexicon().words("subject pronouns")), objects_(text.vocabulary.lexicon().words("object pronouns")) {}
 
 Subject Clauses::subject(const VerbGroup& group, int depth) const {
     if (depth > 3) return {};
@@ -183,6 +183,10 @@ std::uint32_t Clauses::left_boundary(std::uint32_t end, Range sentence, const Ve
                     i = first - 1;  // "the people who voted for him said"
                     continue;
                 }
+                if (const std::uint32_t opening = relative_before(first, sentence); opening != none) {
+                    i = opening;  // "a father whose son died says"
+                    continue;
+                }
                 return i;
             }
             i = first;
@@ -192,6 +196,16 @@ std::uint32_t Clauses::left_boundary(std::uint32_t end, Range sentence, const Ve
         --i;
     }
     return i;
+}
+
+/// The relative before the subject of a verb: "whose son died", "which the board wrote"; none if there is none, or a comma.
+std::uint32_t Clauses::relative_before(std::uint32_t verb, Range sentence) const {
+    const NounPhrase* phrase = verb > sentence.begin ? phrase_at(verb - 1) : nullptr;
+    if (phrase == nullptr) return none;
+    const std::uint32_t begin = phrase->tokens.begin;
+    const std::uint32_t opening = tag(begin) == Tag::relative ? begin : begin > sentence.begin && tag(begin - 1) == Tag::relative ? begin - 1 : none;
+    const bool attached = opening != none && opening > sentence.begin && phrase_at(opening - 1) != nullptr && phrase_at(opening - 1) != phrase;
+    return attached ? opening : none;
 }
 
 /// Where the last comma, stop or subordinator before a token ends.

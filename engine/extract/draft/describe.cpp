@@ -99,7 +99,7 @@ SourceKind Describer::kind_of_name(std::string_view name) const {
 }
 
 void Describer::add_tie(std::string name, std::string_view role, Description& out, SourceKind kind) const {
-    if (name.empty() || name == out.name) return;
+    if (name.empty() || name == out.name || lexicon_.words("kin").contains(role)) return;
     const bool state = state_like(name);
     // A reader's "Norvian journalist" works for no state.
     if (state && lexicon_.words("free roles").contains(role)) return;
@@ -293,6 +293,10 @@ void Describer::read_segment(Range segment, Description& out) const {
     const std::string role = role_in(core, name, title);
     if (out.name.empty() && !name.empty()) out.name = words(name);
     if (out.role.empty()) out.role = role;
+    const std::uint32_t named_from = name.empty() ? core.end : name.begin;
+    for (std::uint32_t i = core.begin; i < named_from; ++i) {
+        if (lexicon_.words("past roles").contains(form(i))) return;
+    }
     if (!role.empty() || !name.empty()) read_body_before(core, name, title, role, out);
     read_body_behind(core.end, segment, role, out);
 }
@@ -351,6 +355,7 @@ void Describer::judge(Range phrase, Description& out) const {
     out.plural = tag(head) == Tag::plural || lexicon.words("plural nouns").contains(form(head));
     for (std::uint32_t i = phrase.begin; i < phrase.end && i < phrase.begin + 8; ++i) {
         const std::string& w = form(i);
+        if (i + 1 < phrase.end && tag(i + 1) == Tag::possessive) continue;  // "the woman's lawyer"
         if (is(i, Role::male)) out.gender = Gender::male;
         if (is(i, Role::female)) out.gender = Gender::female;
         if (const auto known = given_names_.find(w); known != given_names_.end() && is_name(i) && out.gender == Gender::unknown) {

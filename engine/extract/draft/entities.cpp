@@ -14,14 +14,6 @@ std::string last_word(const std::string& text) {
     return blank == std::string::npos ? text : text.substr(blank + 1);
 }
 
-bool has_word(const std::string& text, const std::string& word) {
-    for (std::size_t at = text.find(word); !word.empty() && at != std::string::npos; at = text.find(word, at + 1)) {
-        const std::size_t end = at + word.size();
-        if ((at == 0 || text[at - 1] == ' ') && (end == text.size() || text[end] == ' ')) return true;
-    }
-    return false;
-}
-
 /// How many entities back "the spokeswoman" may reach.
 constexpr std::size_t entities_searched = 400;
 
@@ -166,6 +158,10 @@ std::uint32_t Entities::resolve(Range phrase, std::uint32_t scope) {
             description.anonymous = false;
         }
     }
+    if (phrase.size() == 1 && description.kind == SourceKind::organization && first.word->in_table && registry_.find(description.name) == no_id<SourceId>) {
+        description.role = first.form();  // "Police said": a name by its capital alone
+        if (const std::uint32_t known = body_called(description, phrase.begin, scope); known != none) return known;
+    }
     if (!description.name.empty()) return named(description, phrase.begin);
     if (first.tag == Tag::possessive && text_.vocabulary.lexicon().words("interlocutors").contains(description.role)) {
         const std::uint32_t spoken = last_speaker(phrase.begin, false, true, scope);  // "claims our interlocutor"
@@ -176,11 +172,14 @@ std::uint32_t Entities::resolve(Range phrase, std::uint32_t scope) {
         if (found == none) {
             const std::uint32_t holder = holder_of(description.role, phrase.begin);
             if (holder != none) return holder;
+            const WordSet& ages = lexicon().words("age endings");
+            const bool by_age = description.ties.empty() && std::any_of(ages.begin(), ages.end(), [&](const std::string& ending) { return description.role.ends_with(ending); });
+            const std::uint32_t spoken = by_age ? last_speaker(phrase.begin, false, true, scope) : none;  // "the 36-year-old said"
+            if (spoken != none) return spoken;
         }
     }
     if (description.definite || (description.plural && !description.anonymous)) {
-        const std::uint32_t found = mentioned(description, scope);
-        if (found != none) {
+        if (const std::uint32_t found = body_called(description, phrase.begin, scope); found != none) {
             learn(found, description, phrase.begin);
             return found;
         }
@@ -247,8 +246,11 @@ std::uint32_t Entities::named(const Description& description, std::uint32_t toke
     if (found == none) {
         // A full name after a surname alone: the surname was this person's.
         const auto alone = by_name_.find(lower(last_word(description.name)));
-        if (description.kind == SourceKind::person && alone != by_name_.end() && list_[canonical(alone->second)].kind == SourceKind::person &&
-            list_[canonical(alone->second)].registered == no_id<SourceId> && !list_[canonical(alone->second)].anonymous) {
+        const Entity* bearer = alone == by_name_.end() ? nullptr : &list_[canonical(alone->second)];
+        const bool of_the_family = bearer != nullptr && (lexicon().words("kin").contains(description.role) ||  // "Hobrin's mother, Delphine Hobrin"
+            (bearer->gender != Gender::unknown && description.gender != Gender::unknown && bearer->gender != description.gender));
+        if (description.kind == SourceKind::person && bearer != nullptr && !of_the_family && bearer->kind == SourceKind::person &&
+            bearer->registered == no_id<SourceId> && !bearer->anonymous) {
             found = canonical(alone->second);
             list_[found].name = description.name;
             by_name_[lower(description.name)] = found;

@@ -7,6 +7,8 @@
 
 #include "model/story.hpp"
 
+#include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -80,6 +82,8 @@ private:
     static constexpr std::uint32_t sentences_searched = 6;
 
     void read_full_names();
+    [[nodiscard]] std::uint32_t body_called(const Description& description, std::uint32_t token, std::uint32_t scope);
+    [[nodiscard]] SourceId body_in_sight(const std::string& role);
     [[nodiscard]] bool spoken_since(std::uint32_t entity, std::uint32_t token) const;
     [[nodiscard]] std::uint32_t pronoun(std::uint32_t token, std::uint32_t scope);
     [[nodiscard]] std::uint32_t holder_of(const std::string& role, std::uint32_t token);
@@ -111,6 +115,7 @@ private:
     std::vector<Entity> list_;
     std::unordered_map<std::string, std::uint32_t> by_name_;
     std::unordered_map<std::string, std::uint32_t> by_surname_;
+    std::optional<std::set<SourceId>> bodies_in_sight_;  ///< of the registry: that the article names, or people of theirs; once asked
     std::unordered_map<std::string, std::string> full_names_;  ///< by surname
     std::vector<std::pair<std::uint32_t, std::uint32_t>> speakers_;  ///< entity, token
 };

@@ -24,4 +24,12 @@ std::string office_of(const std::string& role, const Lexicon& lexicon) {
     return found == spellings.end() ? role : found->second;
 }
 
+bool has_word(const std::string& text, const std::string& word) {
+    for (std::size_t at = text.find(word); !word.empty() && at != std::string::npos; at = text.find(word, at + 1)) {
+        const std::size_t end = at + word.size();
+        if ((at == 0 || text[at - 1] == ' ') && (end == text.size() || text[end] == ' ')) return true;
+    }
+    return false;
+}
+
 }  // namespace hearsay::extract

@@ -13,4 +13,7 @@ namespace hearsay::extract {
 /// What roles of the same office have in common: spokesman, spokeswoman and spokesperson.
 [[nodiscard]] std::string office_of(const std::string& role, const Lexicon& lexicon);
 
+/// Whether a word stands in a text as a whole, between blanks.
+[[nodiscard]] bool has_word(const std::string& text, const std::string& word);
+
 }  // namespace hearsay::extract

@@ -1,8 +1,10 @@
-// Whom pronouns mean, and "the minister" where somebody was named as one.
+// Whom pronouns mean, "the minister" where somebody was named as one, and "the police" where one force is in sight.
 #include "extract/draft/entities.hpp"
 #include "extract/draft/names.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace hearsay::extract {
 namespace {
@@ -72,6 +74,43 @@ std::uint32_t Entities::holder_of(const std::string& role, std::uint32_t token) 
         return named(description, token);
     }
     return none;
+}
+
+/// Whoever was mentioned by this role, else the body in sight that is called so.
+std::uint32_t Entities::body_called(const Description& description, std::uint32_t token, std::uint32_t scope) {
+    if (const std::uint32_t found = mentioned(description, scope); found != none) return found;
+    const SourceId body = description.ties.empty() ? body_in_sight(description.role) : no_id<SourceId>;
+    return body == no_id<SourceId> ? none : by_name(registry_.story()->name(body), (*registry_.story())[body].kind, token);
+}
+
+/// "Police said", "the department has maintained": the one body of the registry that is called so, of those which the article
+/// names or whose people it names; none where there are none or two.
+SourceId Entities::body_in_sight(const std::string& role) {
+    if (registry_.story() == nullptr) return no_id<SourceId>;
+    const Story& known = *registry_.story();
+    if (!bodies_in_sight_) {
+        bodies_in_sight_.emplace();
+        std::set<SourceId> people;
+        for (const NounPhrase& phrase : syntax_.noun_phrases) {
+            if (text_.tokens[phrase.head].tag != Tag::name) continue;
+            const Description description = describer_.describe(phrase.tokens);
+            for (const std::string_view name : {std::string_view(description.name), text_.view(phrase.tokens)}) {
+                const SourceId found = name.empty() ? no_id<SourceId> : registry_.find(name);
+                if (found == no_id<SourceId>) continue;
+                (known[found].kind == SourceKind::person ? people : *bodies_in_sight_).insert(found);
+            }
+        }
+        for (const Affiliation& tie : known.affiliations()) {
+            if (people.contains(tie.source) && known[tie.with].kind == SourceKind::organization) bodies_in_sight_->insert(tie.with);
+        }
+    }
+    SourceId only = no_id<SourceId>;
+    for (const SourceId body : *bodies_in_sight_) {
+        if (known[body].kind != SourceKind::organization || !has_word(lower(known.name(body)), role)) continue;
+        if (only != no_id<SourceId>) return no_id<SourceId>;
+        only = body;
+    }
+    return only;
 }
 
 /// What "they" or "it" means where nobody of the kind has spoken: the subject of the sentence before.

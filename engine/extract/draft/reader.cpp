@@ -211,7 +211,8 @@ void Reader::read(std::uint32_t n, std::uint32_t title_end) {
         item.turn = turn_speaker_[syntax_.sentence_at[attribution.main]];
         if (attribution.kind == CueKind::colon || item.turn == none || form(clauses_.sentence_of(attribution.main).end - 1) == "?") return;
     }
-    if (is_unsaid(text_, syntax_, attribution) || retold_by_quoting(attribution)) return;
+    const bool hosted = attribution.kind == CueKind::colon && std::any_of(presenters_.begin(), presenters_.end(), [&](Range label) { return label.has(attribution.main); });
+    if (hosted || is_unsaid(text_, syntax_, attribution) || retold_by_quoting(attribution)) return;
     const bool outside = attribution.main >= title_end && !quoted && !leads_elsewhere(text_, syntax_.sentence_at[attribution.main]);
     const bool learned = outside && learn_from(attribution, item);
     if (!quoted && !learned && !attribution.source.empty()) {

@@ -73,6 +73,8 @@ private:
     };
     [[nodiscard]] Range label_of(std::uint32_t paragraph) const;
     [[nodiscard]] std::uint32_t speaker_of(Range label, const std::vector<Turn>& turns);
+    void keep_talk(std::vector<Turn>& turns) const;
+    [[nodiscard]] bool all_present(const std::vector<Turn>& turns) const;
     void read_turns(std::uint32_t title_end);
     [[nodiscard]] std::uint32_t introduced_before(std::uint32_t token);
     void report_turns();

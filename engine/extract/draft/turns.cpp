@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <string_view>
 
 namespace hearsay::extract {
 namespace {
@@ -118,6 +120,51 @@ std::uint32_t Reader::introduced_before(std::uint32_t token) {
     return none;
 }
 
+/// Leaves the turns of a talk: neither the fields of a form ("Category: Suspension"), under whose labels no sentence stands, nor
+/// headings ("Police: Driver pointed gun"). In a talk somebody has the word twice, or two have it who are told apart by name.
+void Reader::keep_talk(std::vector<Turn>& turns) const {
+    std::map<std::string_view, std::set<std::string_view>> said;  // by label: its different turns
+    for (const Turn& turn : turns) {
+        const Range opening{turn.body.begin, text_.paragraphs[text_.sentences[syntax_.sentence_at[turn.label.begin]].paragraph].tokens.end};
+        if (opening.empty() || (!says_something({opening}) && form(opening.end - 1) != "?")) continue;
+        said[text_.view(turn.label)].insert(text_.view(opening));
+    }
+    std::erase_if(turns, [&](const Turn& turn) { return !said.contains(text_.view(turn.label)); });
+    std::set<std::string_view> named;
+    bool again = false;
+    for (const Turn& turn : turns) {
+        const std::string_view label = text_.view(turn.label);
+        again = again || said[label].size() > 1;
+        const bool known = entities_.registry().find(std::string(label)) != no_id<SourceId>;
+        if (turn.label.size() > 1 || text_.tokens[turn.label.begin].all_capitals || known || is_presenter(turn.label)) named.insert(label);
+    }
+    if (!again && named.size() < 2) turns.clear();
+}
+
+/// Whether all who speak present: two or more are called by a single name, and nothing says who one of them is ("MIRA: …
+/// DOV: …" under "BREAKFAST WITH MIRA AND DOV"). A guest is introduced.
+bool Reader::all_present(const std::vector<Turn>& turns) const {
+    std::set<std::string> names;
+    for (const Turn& turn : turns) {
+        const std::string& name = form(turn.label.begin);
+        if (turn.label.size() != 1 || lexicon_.words("question labels").contains(name) || lexicon_.words("answer labels").contains(name)) return false;
+        const Word& word = *text_.tokens[turn.label.begin].word;
+        const bool post = word.in_table && (word.noun_classes.starts_with('p') || word.noun_classes.starts_with('g'));  // "TOWER", "CAPTAIN"
+        if (post || entities_.registry().find(name) != no_id<SourceId>) return false;
+        names.insert(name);
+    }
+    if (names.size() < 2) return false;
+    for (const Paragraph& paragraph : text_.paragraphs) {
+        std::set<std::string> missing = names;
+        for (std::uint32_t i = paragraph.tokens.begin; i < paragraph.tokens.end; ++i) {
+            const bool label = i + 1 < paragraph.tokens.end && form(i + 1) == ":";
+            if (!label) missing.erase(form(i));
+        }
+        if (missing.size() < names.size() && !missing.empty()) return false;
+    }
+    return true;
+}
+
 /// Reads the turns of the article, if it has two or more.
 void Reader::read_turns(std::uint32_t title_end) {
     std::vector<Turn>& turns = turns_;
@@ -133,14 +180,17 @@ void Reader::read_turns(std::uint32_t title_end) {
             turns.back().body.end = tokens.end;
         }
     }
+    keep_talk(turns);
     if (turns.size() < 2) {
         turns.clear();
         return;
     }
+    const bool hosts = all_present(turns);
+    const auto presents = [&](const Turn& turn) { return hosts || is_presenter(turn.label); };
     for (const Turn& turn : turns) {
-        if (is_presenter(turn.label)) presenters_.push_back({turn.label.begin, turn.body.begin});
+        if (presents(turn)) presenters_.push_back({turn.label.begin, turn.body.begin});
     }
-    std::erase_if(turns, [&](const Turn& turn) { return is_presenter(turn.label); });
+    std::erase_if(turns, presents);
     // Whoever mostly asks presents, and makes no claims.
     std::map<std::string, std::pair<int, int>> questions;  // by label: turns, and those that ask
     for (Turn& turn : turns) {

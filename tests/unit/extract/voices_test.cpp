@@ -79,6 +79,79 @@ TEST_CASE("the turns of a transcript belong to whoever has the word", "[extract]
     CHECK(found.size() == 3);
 }
 
+TEST_CASE("neither a heading with a colon nor a form is a talk", "[extract]") {
+    CHECK(contains(
+        sayings(
+            draft("Police: Driver fled the harbour\n\nPolice: Driver fled the harbour\n\nA van was found at noon.\n")),
+        "courier: A van was found at noon"));
+    const std::vector<std::string> bulletin =
+        sayings(draft("Incident: structure fire, Osk Mill\n\nResources: 22 engines, 140 people\n\n1. The search of all "
+                      "floors is complete.\n\n"
+                      "2. Two firefighters were hurt.\n"));
+    for (const std::string& saying : bulletin)
+        CHECK((saying.find("Incident: ") != 0 && saying.find("Resources: ") != 0));
+}
+
+TEST_CASE("who is never introduced presents, and speaks for the outlet", "[extract]") {
+    const std::vector<std::string> pit = sayings(draft(
+        "CAPTAIN: The pump failed on Sunday.\n\nMATE: The owner knew of it.\n\nCAPTAIN: Nobody told the crew.\n"));
+    CHECK(contains(pit, "CAPTAIN: Nobody told the crew"));
+    for (const std::string& saying : sayings(draft("BREAKFAST WITH MIRA AND DOV\n\nMIRA: The ferry sank in the harbour "
+                                                   "on Sunday.\n\nDOV: The captain was asleep.\n\n"
+                                                   "MIRA: The owner wrote to the board.\n"))) {
+        CHECK((saying.find("MIRA: ") != 0 && saying.find("DOV: ") != 0));
+    }
+    CHECK(contains(sayings(draft("The captain, Jorit Dov, was our guest.\n\nMIRA: The ferry sank on Sunday.\n\nDOV: "
+                                 "The pump was broken.\n\nMIRA: The owner knew of it.\n")),
+                   "DOV: The pump was broken"));
+}
+
+TEST_CASE("a relative of the same name is somebody else", "[extract]") {
+    const std::vector<std::string> found =
+        sayings(draft("Osk drove a van for a bakery and had coached T-ball at the park, said his mother, Delphine Osk. "
+                      "\"He was to be here at eight,\" she said.\n"));
+    CHECK(contains(found, "Delphine Osk: He was to be here at eight"));
+    CHECK(ties(draft("Osk's mother, Delphine, said the crowd was calm.\n")).empty());
+    CHECK(ties(draft("Jorit Malk, a retired police captain from Karsund, said the crowd was calm.\n")).empty());
+}
+
+TEST_CASE("who is told by an age is whoever spoke last", "[extract]") {
+    CHECK(contains(sayings(draft("Jorit Malk, a plasterer, told Lake Radio that he was offered money. \"They wanted "
+                                 "silence,\" the 36-year-old said.\n")),
+                   "Jorit Malk: They wanted silence"));
+}
+
+TEST_CASE("the subject of a sentence stands before its relative clause, and what is told us is no subject",
+          "[extract]") {
+    CHECK(contains(sayings(draft("A father whose son died at two days old says the board offered money.\n")),
+                   "a father: The board offered money"));
+    CHECK(contains(sayings(draft("A report which the board wrote says the dam is cracked.\n")),
+                   "a report: The dam is cracked"));
+    CHECK(contains(sayings(draft("A sergeant told us there would be two arrests.\n")),
+                   "a sergeant: There would be two arrests"));
+}
+
+TEST_CASE("the police are the force that is in sight", "[extract]") {
+    StoryBuilder builder;
+    builder.begin_file("");
+    builder.add(source("osk-pd", "Osk Police Department", SourceKind::organization));
+    builder.add(source("mere-pd", "Mere Police Department", SourceKind::organization));
+    builder.add(source("lind", "Ada Lind", SourceKind::person));
+    AffiliationRecord tie;
+    tie.source = "lind";
+    tie.with = "osk-pd";
+    tie.kind = AffiliationKind::speaks_for;
+    builder.add(tie);
+    Diagnostics problems;
+    const Story known = builder.build(problems);
+    for (const char* text : {"Police said the van was found. The chief, Ada Lind, thanked the crew.\n",
+                             "The department has maintained that the van was found. Ada Lind left early.\n"}) {
+        CHECK(contains(sayings(draft(text, &known)), "Osk Police Department: The van was found"));
+    }
+    CHECK_FALSE(contains(sayings(draft("Police said the van was found.\n", &known)),
+                         "Osk Police Department: The van was found"));
+}
+
 TEST_CASE("a quotation in a paragraph of its own is the speaker's beside it", "[extract]") {
     CHECK(contains(sayings(draft("Anna Brock, the keeper, was angry.\n\n\"The lamp was never lit.\"\n")), "Anna Brock: The lamp was never lit"));
     const std::vector<std::string> found = sayings(draft("“The lamp was out in May,” said Anna Brock.\n\n“Nobody came to mend it.\n\n“We wrote to the board.”\n"));
