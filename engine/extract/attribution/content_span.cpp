@@ -195,9 +195,11 @@ bool Spans::is_behind(const Candidate& candidate, const Setting& setting) const 
     const bool told = hearer_verbs_.contains(lemma(candidate.main)) && (kind == Complement::phrase || kind == Complement::phrase_preposition) &&
                       has_clause({sentence.begin, setting.left});
     const bool inverted = candidate.subject.after_verb && reports(candidate.main) && !group.passive;
-    // "…, the governor wrote on his channel": nothing is said behind.
+    // "…, the governor wrote on his channel", "…, she said in closing the road, a step that …": nothing is said behind.
+    std::uint32_t rest = candidate.main + 1;
+    while (rest < sentence.end && form(rest) != ",") ++rest;
     const bool placed = kind == Complement::preposition && reports(candidate.main) && stands_alone({sentence.begin, setting.left}) &&
-                        !has_clause({candidate.main + 1, sentence.end});
+                        !has_clause({candidate.main + 1, rest});
     const bool bare = kind == Complement::nothing || kind == Complement::comma || told || inverted || placed;
     const bool closing = bare || kind == Complement::quote || kind == Complement::preposition || candidate.subject.after_verb ||
                          kind == Complement::phrase;

@@ -134,7 +134,11 @@ Frame Clauses::frame(const VerbGroup& group) const {
 
     // "said only 190 men had come": the adverb belongs to the number.
     if (frame.kind == Complement::phrase && at > group.main + 1 && approximators_.contains(form(at - 1))) frame.begin = at - 1;
-    const NounPhrase* phrase = phrase_from(frame.kind == Complement::preposition ? at + 1 : at);
+    std::uint32_t object_at = frame.kind == Complement::preposition ? at + 1 : at;
+    if (frame.kind == Complement::preposition && object_at < limit && verbs_at(object_at) != nullptr && verbs_at(object_at)->gerund) {
+        object_at = verbs_at(object_at)->tokens.end;  // "said in closing the road that"
+    }
+    const NounPhrase* phrase = phrase_from(object_at);
     if (phrase == nullptr || phrase->tokens.begin >= limit) return frame;
     const bool object = phrase->tokens.size() == 1 && objects_.contains(form(phrase->tokens.begin));  // "told us there would be"
     if (frame.kind == Complement::phrase && !object && is_subject(phrase->tokens.end, limit)) {

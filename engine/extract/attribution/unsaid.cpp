@@ -28,6 +28,20 @@ bool is_condition(const TokenizedText& text, const Syntax& syntax, std::uint32_t
     return false;
 }
 
+/// "Two people it said were familiar with the case": who they are, not what they say. The verb of the clause has no subject, for
+/// the phrase before the pronoun is it.
+bool describes(const TokenizedText& text, const Syntax& syntax, const Attribution& attribution) {
+    const WordSet& pronouns = text.vocabulary.lexicon().words("subject pronouns");
+    const std::uint32_t cue = attribution.cue.front().begin;
+    if (attribution.kind != CueKind::verb || attribution.content.empty() || cue < 2) return false;
+    const Token& before = text.tokens[cue - 1];
+    if (!pronouns.contains(before.form()) && !before.is(Role::neuter)) return false;
+    const std::uint32_t begin = attribution.content.front().begin;
+    const std::uint32_t group = begin < text.tokens.size() ? syntax.verb_group_at[begin] : none;
+    const bool bare = begin == attribution.main + 1 && group != none && syntax.verb_groups[group].finite && syntax.verb_groups[group].tokens.begin == begin;
+    return bare && is_nominal(text.tokens[cue - 2].tag);
+}
+
 }  // namespace
 
 bool is_unsaid(const TokenizedText& text, const Syntax& syntax, const Attribution& attribution) {
@@ -36,7 +50,7 @@ bool is_unsaid(const TokenizedText& text, const Syntax& syntax, const Attributio
     const Range sentence = text.sentences[syntax.sentence_at[main]].tokens;
     const Range source = attribution.source;
     const bool here = !source.empty() && sentence.has(source.begin);
-    if (here && is_nobody(text, source, sentence)) return true;
+    if (here && (is_nobody(text, source, sentence) || describes(text, syntax, attribution))) return true;
     if (syntax.quotation_at[main] != none || attribution.kind == CueKind::according) return false;
     const std::uint32_t last = sentence.end - 1;
     if (text.tokens[last].form() == "?" && syntax.quotation_at[last] == none) return true;

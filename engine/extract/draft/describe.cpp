@@ -327,6 +327,8 @@ Description Describer::describe(Range phrase) const {
     out.phrase = (indefinite ? opening.form() + ' ' : "") + printable(words(segments.front()), 120);
     for (std::size_t n = 0; n < segments.size(); ++n) {
         if (n > 0 && tag(segments[n].begin) == Tag::number) continue;  // an age
+        const std::uint32_t quotation = n > 0 ? syntax_.quotation_at[segments[n].begin] : none;
+        if (quotation != none && quotation != syntax_.quotation_at[phrase.begin] && segments[n].size() > 2) continue;  // 'an article ("Cops probe baby deaths")'
         if (n > 0 && tag(segments[n].begin) == Tag::conjunction) ++segments[n].begin;
         // "an aide to X and head of Y": each half is an office of its own.
         std::uint32_t from = segments[n].begin;

@@ -19,6 +19,12 @@ constexpr std::string_view staff_words =
     "staff staffers reporter reporters newsroom desk correspondent correspondents redaktion bureau writers writer "
     "editors editor team service "
     "newsdesk editorial web online";
+/// What they may write about, before that: "PN Political Correspondent".
+constexpr std::string_view beats =
+    "political politics parliamentary economic economics business financial finance health medical science environment crime "
+    "court courts legal education defence defense diplomatic foreign home affairs royal religion sport sports arts culture "
+    "technology tech transport energy city regional local national world chief senior special investigations investigative "
+    "consumer media social rural agriculture data";
 
 constexpr std::array<std::string_view, 10> byline_openings{
     "by ", "written by ", "words by ", "words: ", "text: ", "text by ", "report by ", "story by ", "by: ", "author: "};
@@ -84,7 +90,8 @@ constexpr std::array<CreditPhrase, 34> credit_phrases{{
 bool take_off_staff(std::string& name) {
     bool any = false;
     for (std::size_t blank = name.rfind(' '); blank != std::string::npos; blank = name.rfind(' ')) {
-        if (!page::is_one_of(lower(std::string_view(name).substr(blank + 1)), staff_words)) break;
+        const std::string last = lower(std::string_view(name).substr(blank + 1));
+        if (!page::is_one_of(last, staff_words) && !(any && page::is_one_of(last, beats))) break;
         name.erase(blank);
         any = true;
     }
@@ -208,7 +215,7 @@ void add_byline(ArticleText& article, std::string_view line) {
         if (!is_capitalised(name.substr(0, name.find(' '))) && name != "dpa") continue;
         std::string key = lower(name);
         take_off_staff(key);
-        if (key == "our" || key == "a" || page::is_one_of(key, "published updated posted last first") || page::is_one_of(key, staff_words)) continue;
+        if (key == "our" || key == "a" || page::is_one_of(key, "published updated posted last first") || page::is_one_of(key, staff_words) || page::is_one_of(key, beats)) continue;
         if (std::find(article.authors.begin(), article.authors.end(), name) != article.authors.end()) continue;
         article.authors.push_back(name);
         take_off_staff(name);

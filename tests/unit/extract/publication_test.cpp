@@ -92,6 +92,7 @@ TEST_CASE("a text with a dateline and no other outlet is the agency's own", "[ex
     CHECK(outlet_of("ORM, 3 March (Lakewire) - " + lead) == "lakewire");
     CHECK(outlet_of("ORM, 3 March (LW) - " + lead) == "lakewire");
     CHECK(outlet_of("By Lakewire Staff\n\n" + lead) == "lakewire");
+    CHECK(outlet_of("By Ida Rask, Lakewire Political Correspondent\n\n" + lead) == "lakewire");
     CHECK(outlet_of("ORM (Farwire) - " + lead) == "farwire");
     CHECK(outlet_of(lead) == "a-publisher");
     CHECK(outlet_of("Orm Herald\n\nWeir opened\n\n" + lead) == "herald");

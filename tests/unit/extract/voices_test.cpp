@@ -106,6 +106,12 @@ TEST_CASE("who is never introduced presents, and speaks for the outlet", "[extra
                    "DOV: The pump was broken"));
 }
 
+TEST_CASE("a title in brackets names no speaker", "[extract]") {
+    const std::vector<std::string> found = sayings(draft("An article on Sunday (\"HARBOUR OF SHAME: Cops search pump house\") said that the pump had failed.\n"));
+    for (const std::string& saying : found) CHECK(saying.find("Cops: ") != 0);
+    CHECK(ties(draft("An article on Sunday (\"HARBOUR OF SHAME: Cops search pump house\") said that the pump had failed.\n")).empty());
+}
+
 TEST_CASE("a relative of the same name is somebody else", "[extract]") {
     const std::vector<std::string> found =
         sayings(draft("Osk drove a van for a bakery and had coached T-ball at the park, said his mother, Delphine Osk. "
@@ -129,6 +135,13 @@ TEST_CASE("the subject of a sentence stands before its relative clause, and what
                    "a report: The dam is cracked"));
     CHECK(contains(sayings(draft("A sergeant told us there would be two arrests.\n")),
                    "a sergeant: There would be two arrests"));
+}
+
+TEST_CASE("what is said in doing something stands before, and what describes a source is nothing it says", "[extract]") {
+    CHECK(contains(sayings(draft("The dam was cracked in May, the mayor said in closing the road, a step that does not help the town.\n")), "mayor: The dam was cracked in May"));
+    for (const std::string& saying : sayings(draft("The pump had failed, Lake Radio reported, citing two people it said were familiar with the case.\n"))) {
+        CHECK((saying.find("it: ") == std::string::npos && saying.find(": Were familiar") == std::string::npos));
+    }
 }
 
 TEST_CASE("the police are the force that is in sight", "[extract]") {
