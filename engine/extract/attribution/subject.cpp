@@ -149,6 +149,10 @@ std::uint32_t Clauses::first_head(std::uint32_t begin, std::uint32_t end) const 
             const bool quantity = i > begin && (tag(i - 1) == Tag::adverb || is(i - 1, Role::approximate)) && approximators_.contains(form(i - 1));
             return quantity ? i - 1 : i;
         }
+        // "In a statement on Friday morning Lake Power denied it": what governs the time does not govern the name behind it.
+        std::uint32_t name = i;
+        while (governed && tag(i) != Tag::determiner && name < phrase->tokens.end && times_.contains(form(name))) ++name;
+        if (name > i && name < phrase->tokens.end && text_.tokens[name].capital && phrase->tokens.end == end) return name;
         if (governed && fallback == none) fallback = i;
         i = phrase->tokens.end - 1;
     }

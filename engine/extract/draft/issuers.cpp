@@ -67,7 +67,16 @@ void Reader::speak_through(const Attribution& attribution, Item& item) {
     }
 }
 
-/// "In a statement, the ministry denied it. … the statement said": a document that somebody spoke in, or signed, is that
+/// "A statement from the ministry", "a post by Ada Holt": a message that carries the word of whoever sent it; none for others.
+std::uint32_t Reader::sender(const NounPhrase& message, std::uint32_t limit, std::uint32_t scope) {
+    const std::uint32_t from = message.tokens.end;
+    if (!lexicon_.words("messages").contains(text_.tokens[message.head].word->noun)) return none;
+    if (from + 1 >= limit || !is(from, Role::sayer) || is(from, Role::owner) || phrase_from(from + 1) == nullptr) return none;
+    const std::uint32_t found = entities_.resolve(clauses_.whole_phrase(phrase_from(from + 1)->tokens.begin, limit), scope);
+    return found == none || entities_[found].kind == SourceKind::document ? none : found;
+}
+
+/// "In a statement, the ministry denied it. … the statement said": a document that somebody spoke in, signed or sent, is that
 /// one's word.
 void Reader::take_issuer(const Attribution& attribution, Item& item) {
     if (item.source == none) return;
@@ -75,6 +84,11 @@ void Reader::take_issuer(const Attribution& attribution, Item& item) {
     if (document.kind != SourceKind::document || document.named || document.registered != no_id<SourceId>) return;
     const NounPhrase* phrase = phrase_at(attribution.source.begin);
     if (phrase == nullptr) return;
+    const std::uint32_t limit = attribution.source.begin < attribution.main ? attribution.main : clauses_.sentence_of(attribution.main).end;
+    if (const std::uint32_t found = sender(*phrase, limit, scope_of(item)); found != none) {
+        item.source = found;
+        return;
+    }
     const std::string noun = text_.tokens[phrase->head].word->noun;
     const std::uint32_t home = syntax_.sentence_at[attribution.main];
     for (std::uint32_t i = phrase->head + 1; i-- > 0 && syntax_.sentence_at[i] + document_sentences_back >= home;) {

@@ -115,6 +115,7 @@ private:
 
     // Who answers for a document, and through whose mouth a body speaks.
     void speak_through(const Attribution& attribution, Item& item);
+    [[nodiscard]] std::uint32_t sender(const NounPhrase& message, std::uint32_t limit, std::uint32_t scope);
     void take_issuer(const Attribution& attribution, Item& item);
     [[nodiscard]] std::uint32_t signatory(std::uint32_t document);
     [[nodiscard]] std::uint32_t person_in(Range phrase);
