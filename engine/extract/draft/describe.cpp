@@ -262,6 +262,7 @@ void Describer::read_body_behind(std::uint32_t at, Range segment, const std::str
     }
     const std::uint32_t head = body.end - 1;
     const bool proper = is_name(head);
+    if (proper && body_heads_.contains(form(head))) body.end = end_of_body(body.end, segment.end);
     const bool body_noun = body_heads_.contains(text_.tokens[head].word->noun);
     const bool place_only = lexicon_.words("place prepositions").contains(form(at)) && !lexicon_.words("inside roles").contains(out.role);
     if ((!proper && !body_noun) || (place_only && !body_noun)) return;
@@ -289,7 +290,9 @@ void Describer::read_segment(Range segment, Description& out) const {
         if (i + 1 < core.end && lexicon_.words("past or passing").contains(form(i))) continue;  // "a former Orm chemist"
         if ((is_title(i) || person) && !owns && body_names_.match(text_, i, core.end) == i) title = i;
     }
-    const Range name = title == core.end - 1 ? Range{core.end, core.end} : name_in(core, title);
+    Range name = title == core.end - 1 ? Range{core.end, core.end} : name_in(core, title);
+    std::uint32_t end = core.end;
+    if (!name.empty() && title == none && body_heads_.contains(form(name.end - 1))) end = name.end = end_of_body(name.end, segment.end);
     const std::string role = role_in(core, name, title);
     if (out.name.empty() && !name.empty()) out.name = words(name);
     if (out.role.empty()) out.role = role;
@@ -298,7 +301,23 @@ void Describer::read_segment(Range segment, Description& out) const {
         if (lexicon_.words("past roles").contains(form(i))) return;
     }
     if (!role.empty() || !name.empty()) read_body_before(core, name, title, role, out);
-    read_body_behind(core.end, segment, role, out);
+    read_body_behind(end, segment, role, out);
+}
+
+/// "Ministry of Health and Social Welfare", "Department for Transport": where the name of a body ends that goes on behind its head.
+std::uint32_t Describer::end_of_body(std::uint32_t head_end, std::uint32_t limit) const {
+    const WordSet& joints = lexicon_.words("body name joints");
+    const WordSet& calendar = lexicon_.words("calendar");
+    std::uint32_t end = head_end;
+    while (end + 1 < limit && joints.contains(form(end))) {
+        std::uint32_t i = end + 1;
+        if (tag(i) == Tag::determiner && i + 1 < limit) ++i;
+        const auto names = [&](std::uint32_t at) { return at < limit && text_.tokens[at].is_word && text_.tokens[at].capital && !calendar.contains(form(at)); };
+        if (!names(i)) return end;
+        while (names(i) || (tag(i) == Tag::conjunction && names(i + 1))) ++i;
+        end = i;
+    }
+    return end;
 }
 
 bool Describer::is_particle(std::uint32_t i) const { return lexicon_.words("name particles").contains(form(i)); }

@@ -65,6 +65,7 @@ private:
     [[nodiscard]] std::uint32_t name_behind_body(Range run) const;
     [[nodiscard]] bool state_like(std::string_view name) const;
     [[nodiscard]] bool is_region(std::uint32_t i) const;
+    [[nodiscard]] std::uint32_t end_of_body(std::uint32_t head_end, std::uint32_t limit) const;
     [[nodiscard]] bool is_particle(std::uint32_t i) const;
     void add_tie(std::string name, std::string_view role, Description& out, SourceKind kind) const;
     [[nodiscard]] std::string words(Range range) const;

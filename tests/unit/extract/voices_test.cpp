@@ -144,6 +144,24 @@ TEST_CASE("what is said in doing something stands before, and what describes a s
     }
 }
 
+TEST_CASE("a body is called by all of its name", "[extract]") {
+    for (const char* body : {"Ministry of Health", "Ministry of the Interior", "Department for Transport and Labour", "University of Orm", "Institute of Water Studies"}) {
+        const std::string name = body;
+        CHECK(contains(sayings(draft("The " + name + " said the dam was cracked.\n")), name + ": The dam was cracked"));
+        CHECK(contains(sayings(draft("The dam was cracked, the " + name + " said on Monday.\n")), name + ": The dam was cracked"));
+        CHECK(contains(ties(draft("Jorit Malk, a spokesman for the " + name + ", said the dam was cracked.\n")), "Jorit Malk > " + name));
+    }
+}
+
+TEST_CASE("a statement that somebody gave is that one's word, a letter or a report is a document", "[extract]") {
+    for (const char* text : {"A statement from the Harbour Ministry said the dam was cracked.\n", "The dam was cracked, according to a news release from the Harbour Ministry.\n",
+                             "In a statement on Friday morning the Harbour Ministry said the dam was cracked.\n"}) {
+        CHECK(contains(sayings(draft(text)), "Harbour Ministry: The dam was cracked"));
+    }
+    CHECK(contains(sayings(draft("A report by the Harbour Ministry said the dam was cracked.\n")), "a report by the Harbour Ministry: The dam was cracked"));
+    CHECK(contains(sayings(draft("At a hearing on Monday afternoon Jorit Malk said the dam was cracked.\n")), "Jorit Malk: The dam was cracked"));
+}
+
 TEST_CASE("the police are the force that is in sight", "[extract]") {
     StoryBuilder builder;
     builder.begin_file("");
