@@ -1,42 +1,31 @@
 #include "amend_log.hpp"
 
+#include "amend/change_log.hpp"
 #include "io/bytes/byte_source.hpp"
 #include "io/bytes/output_file.hpp"
 #include "model/error.hpp"
 #include "store/store.hpp"
 #include "text/utf8.hpp"
 
+#include <array>
 #include <chrono>
 #include <ctime>
 #include <filesystem>
-#include <sstream>
+#include <ostream>
+#include <utility>
 
 namespace hearsay::cli {
 
-std::vector<amend::Change> AmendLog::read() const {
-    std::vector<amend::Change> changes;
+std::vector<amend::Change> AmendLog::read(std::ostream& err) const {
     std::error_code unknown;
-    if (!std::filesystem::exists(path_, unknown)) return changes;
+    if (!std::filesystem::exists(path_, unknown)) return {};
     std::string text;
     ByteSource::open_file(path_, path_).read_all(text);
-    std::istringstream in(text);
-    std::size_t number = 0;
-    for (std::string line; std::getline(in, line);) {
-        ++number;
-        if (line.empty()) continue;
-        try {
-            changes.push_back(amend::read_log_line(line));
-        } catch (const Error& problem) {
-            throw FileError(path_ + ':' + std::to_string(number) + ": " + problem.what());
-        }
+    amend::ChangeLog log = amend::read_change_log(text, printable(path_));
+    if (!log.has_sums) {
+        err << "hearsay: " << printable(path_) << " is of an older version and has no checksums, so that nobody can tell whether it is as it was written\n";
     }
-    return changes;
-}
-
-void AmendLog::append(const amend::Change& change) const {
-    std::vector<amend::Change> changes = read();
-    changes.push_back(change);
-    write(changes);
+    return std::move(log.changes);
 }
 
 void AmendLog::write(const std::vector<amend::Change>& changes) const {
@@ -46,7 +35,7 @@ void AmendLog::write(const std::vector<amend::Change>& changes) const {
         return;
     }
     OutputFile file(path_);
-    for (const amend::Change& change : changes) file.stream() << amend::log_line(change) << '\n';
+    file.stream() << amend::change_log_text(changes);
     file.commit();
 }
 

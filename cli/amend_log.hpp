@@ -4,6 +4,7 @@
 #include "amend/change.hpp"
 
 #include <functional>
+#include <iosfwd>
 #include <string>
 #include <vector>
 
@@ -13,9 +14,9 @@ class AmendLog {
 public:
     explicit AmendLog(const std::string& story_file) : path_(story_file + ".corrections") {}
 
-    /// Empty where there is no log. Throws Error for a line that is none of ours.
-    [[nodiscard]] std::vector<amend::Change> read() const;
-    void append(const amend::Change& change) const;
+    /// Empty where there is no log. Throws FileError for a line that is not as it was written. Tells of a log without check
+    /// sums: the next correction gives it some.
+    [[nodiscard]] std::vector<amend::Change> read(std::ostream& err) const;
     /// Replaces the log; without changes it goes.
     void write(const std::vector<amend::Change>& changes) const;
 

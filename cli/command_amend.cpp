@@ -25,7 +25,7 @@ constexpr std::array<std::string_view, 4> amend_description{
     "file; a list or a number as JSON; nothing after the = takes the field away, so \"draft=\" confirms a drafted statement.",
     "log shows what was corrected, undo takes the last correction back.",
     "The file is replaced when the new one is complete; a store is changed in one transaction. Each correction leaves a line in "
-    "FILE.corrections, JSON Lines with the records that went and those that came; that file may be deleted, and then nothing "
+    "FILE.corrections, JSON Lines with the records that went and those that came, and a checksum; that file may be deleted, and then nothing "
     "can be undone."};
 
 constexpr std::array<Example, 5> amend_examples{{
@@ -88,7 +88,7 @@ private:
     }
 
     static ExitCode show(const AmendLog& log, Console& console) {
-        const std::vector<amend::Change> changes = log.read();
+        const std::vector<amend::Change> changes = log.read(console.err);
         for (const amend::Change& change : changes) {
             console.out << change.at << "  " << printable(change.what) << "  (" << change.gone.size() << " records out, " << change.come.size() << " in)\n";
         }
@@ -97,7 +97,7 @@ private:
     }
 
     ExitCode undo(const AmendLog& log, Console& console) const {
-        std::vector<amend::Change> changes = log.read();
+        std::vector<amend::Change> changes = log.read(console.err);
         if (changes.empty()) {
             console.err << "hearsay: there is nothing to undo\n";
             return ExitCode::negative;
@@ -111,6 +111,9 @@ private:
     }
 
     ExitCode correct(Action action, const AmendLog& log, Console& console) const {
+        // Before anything is changed: what cannot be logged is not done.
+        std::vector<amend::Change> changes;
+        if (path_.empty()) changes = log.read(console.err);
         amend::Change change = apply([&](const Story& story) { return corrected_story(story, action); }, console);
         if (change.empty()) {
             console.err << "hearsay: nothing has changed\n";
@@ -118,8 +121,11 @@ private:
         }
         change.at = AmendLog::now();
         for (const std::string& word : words_) change.what += (change.what.empty() ? "" : " ") + word;
-        if (path_.empty()) log.append(change);
         console.err << "hearsay: " << count(change.gone.size(), "record") << " out, " << count(change.come.size(), "record") << " in\n";
+        if (path_.empty()) {
+            changes.push_back(std::move(change));
+            log.write(changes);
+        }
         return ExitCode::done;
     }
 

@@ -58,11 +58,15 @@ public:
         const auto named = std::find(amend::kind_names.begin(), amend::kind_names.end(), words_.front());
         if (named == amend::kind_names.end()) throw UsageError(unknown_word(words_.front(), amend::kind_names));
         const auto kind = static_cast<amend::Kind>(named - amend::kind_names.begin());
+        const AmendLog log(store_);
+        // Before anything is changed: what cannot be logged is not done.
+        std::vector<amend::Change> changes = log.read(console.err);
         amend::Change change = correct_store(store_, [&](const Story& story) { return without(story, kind); });
         change.at = AmendLog::now();
         change.what = "remove";
         for (const std::string& word : words_) change.what += ' ' + word;
-        AmendLog(store_).append(change);
+        changes.push_back(change);
+        log.write(changes);
         console.err << "hearsay: " << change.gone.size() - change.come.size() << (change.gone.size() - change.come.size() == 1 ? " record" : " records")
                     << " removed from " << printable(store_);
         if (!change.come.empty()) console.err << ", " << change.come.size() << " changed";

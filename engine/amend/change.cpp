@@ -139,7 +139,12 @@ Change read_log_line(std::string_view line) {
     rapidjson::Document document = parsed(line);
     const auto is_list = [&](const char* key) { return document.HasMember(key) && document[key].IsArray(); };
     const auto is_text = [&](const char* key) { return document.HasMember(key) && document[key].IsString(); };
-    if (document.HasParseError() || !document.IsObject() || !is_list("gone") || !is_list("come") || !is_text("at") || !is_text("what")) {
+    // What is none of these is a key that was damaged.
+    const auto is_known = [](const auto& member) {
+        static constexpr std::array<std::string_view, 5> keys{"at", "what", "gone", "come", "crc"};
+        return std::find(keys.begin(), keys.end(), std::string_view(member.name.GetString(), member.name.GetStringLength())) != keys.end();
+    };
+    if (document.HasParseError() || !document.IsObject() || !std::all_of(document.MemberBegin(), document.MemberEnd(), is_known) || !is_list("gone") || !is_list("come") || !is_text("at") || !is_text("what")) {
         throw Error("this is no line of a log of corrections: " + printable(line, 80));
     }
     Change change;

@@ -39,7 +39,8 @@ struct Field {
 /// story.
 [[nodiscard]] Story with_fields(const Story& story, std::string_view kind, const std::string& id, const std::vector<Field>& fields);
 
-/// A line of the log, and back. The second throws Error for a line that is none.
+/// A line of the log, without its checksum (change_log.hpp), and back, with or without. The second throws Error for a line that
+/// is none.
 [[nodiscard]] std::string log_line(const Change& change);
 [[nodiscard]] Change read_log_line(std::string_view line);
 

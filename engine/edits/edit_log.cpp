@@ -1,34 +1,22 @@
 #include "edits/edit_log.hpp"
 
+#include "io/bytes/line_sum.hpp"
 #include "model/error.hpp"
 #include "text/utf8.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <zlib.h>
 
-#include <array>
 #include <cerrno>
-#include <cstdio>
 #include <cstring>
 
 namespace hearsay::edits {
 namespace {
 
-constexpr std::string_view sum_key = ",\"crc\":\"";
-constexpr std::size_t sum_length = 8;
-
 [[noreturn]] void fail(const std::string& path, std::string_view what, int code) {
     const std::string remedy = code == ENOSPC || code == EDQUOT ? "the disk is full; make room, nothing was lost" : std::strerror(code);
     throw FileError("cannot " + std::string(what) + ' ' + in_quotes(path) + ": " + remedy);
-}
-
-std::string sum_of(std::string_view text) {
-    const uLong sum = crc32_z(0, reinterpret_cast<const Bytef*>(text.data()), text.size());
-    std::array<char, sum_length + 1> digits{};
-    std::snprintf(digits.data(), digits.size(), "%08lx", sum);
-    return digits.data();
 }
 
 /// Writes all of it; false where it could not, with errno set.
@@ -43,17 +31,6 @@ bool write_all(int descriptor, std::string_view text) {
 }
 
 }  // namespace
-
-std::string with_sum(std::string_view object) {
-    object.remove_suffix(1);
-    return std::string(object) + std::string(sum_key) + sum_of(object) + "\"}";
-}
-
-bool has_right_sum(std::string_view line) {
-    const std::size_t at = line.rfind(sum_key);
-    if (at == std::string_view::npos || line.size() != at + sum_key.size() + sum_length + 2) return false;
-    return line.substr(at + sum_key.size(), sum_length) == sum_of(line.substr(0, at));
-}
 
 EditLog::EditLog(std::string path) : path_(std::move(path)) {
     if (::access(path_.c_str(), F_OK) != 0) return;

@@ -1,4 +1,4 @@
-// The log beside a story, STORY.edits.jsonl: lines of JSON, each with a check sum, that are only ever added. What has been
+// The log beside a story, STORY.edits.jsonl: lines of JSON, each with a checksum, that are only ever added. What has been
 // added is on the disk before anybody is told.
 #pragma once
 
@@ -40,9 +40,5 @@ private:
     std::vector<JsonValue> lines_;
     std::string torn_;
 };
-
-/// The object with its check sum (CRC-32 of all before it) as last key. And whether a line has the right one.
-[[nodiscard]] std::string with_sum(std::string_view object);
-[[nodiscard]] bool has_right_sum(std::string_view line);
 
 }  // namespace hearsay::edits

@@ -3,8 +3,8 @@
 #include "fuzz.hpp"
 
 #include "edits/digest.hpp"
-#include "edits/edit_log.hpp"
 #include "edits/log_lines.hpp"
+#include "io/bytes/line_sum.hpp"
 #include "io/json/json_value.hpp"
 #include "serve/api/api.hpp"
 #include "serve/http/admission.hpp"
@@ -45,11 +45,11 @@ struct FreshDesk {
     /// Objects get the check sum that they should have, as whoever forges a log would give them.
     void write_log(std::string_view lines, const std::string& story) const {
         std::ofstream out(folder + "/story.json.edits.jsonl");
-        out << edits::with_sum(edits::base_line(edits::digest(story))) << '\n';
+        out << with_sum(edits::base_line(edits::digest(story))) << '\n';
         std::istringstream all{std::string(lines)};
         for (std::string line; std::getline(all, line);) {
             const bool object = line.size() >= 2 && line.front() == '{' && line.back() == '}';
-            out << (object ? edits::with_sum(line) : line) << '\n';
+            out << (object ? with_sum(line) : line) << '\n';
         }
     }
 

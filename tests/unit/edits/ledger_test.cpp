@@ -1,4 +1,5 @@
 #include "edits/edit_log.hpp"
+#include "io/bytes/line_sum.hpp"
 #include "io/load/load.hpp"
 #include "support/catch.hpp"
 #include "unit/edits/workplace.hpp"
