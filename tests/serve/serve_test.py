@@ -375,6 +375,27 @@ class Safe(Served):
         twice = f"GET /api/story HTTP/1.1\r\nHost: 127.0.0.1:{self.bench.port}\r\nHost: evil.example\r\nAuthorization: Bearer {self.bench.token}\r\n\r\n".encode()
         self.assertIn(b" 400 ", self.raw(twice).split(b"\r\n")[0])
 
+    def test_a_folded_line_of_a_header_is_refused(self):
+        start, host, token = "GET /api/story HTTP/1.1\r\n", f"Host: 127.0.0.1:{self.bench.port}\r\n", f"Authorization: Bearer {self.bench.token}\r\n"
+        self.assertIn(b" 200 ", self.raw((start + host + token + "Connection: close\r\n\r\n").encode()).split(b"\r\n")[0])
+        folded = (start + host + f"Authorization: Bearer\r\n {self.bench.token}\r\n\r\n", start + host + f"Authorization:\r\n\tBearer {self.bench.token}\r\n\r\n",
+                  start + host + token + "X: a\r\n b\r\n\r\n", start + token + f"Host:\r\n 127.0.0.1:{self.bench.port}\r\n\r\n",
+                  start + host + token + "X: a\r\n \r\n\r\n", start + " X: a\r\n" + host + token + "\r\n")
+        for text in folded:
+            self.assertIn(b" 400 ", self.raw(text.encode()).split(b"\r\n")[0], text)
+        # However the bytes come, also behind a request that was answered.
+        with socket.create_connection(("127.0.0.1", self.bench.port), timeout=5) as connection:
+            for byte in (start + host + token + "\r\n" + folded[0]).encode():
+                connection.sendall(bytes([byte]))
+            answer = b""
+            while chunk := connection.recv(65536):
+                answer += chunk
+        self.assertEqual((answer.count(b"HTTP/1.1 200 "), answer.count(b"HTTP/1.1 400 ")), (1, 1), answer)
+        # A body may hold such lines.
+        body = b'{"verb": "statement.confirm",\r\n "args": {"statement": "s2"}}'
+        head = f"POST /api/edits HTTP/1.1\r\n{host}{token}Content-Type: application/json\r\nConnection: close\r\nContent-Length: {len(body)}\r\n\r\n"
+        self.assertIn(b" 201 ", self.raw(head.encode() + body).split(b"\r\n")[0])
+
     def test_what_is_no_http(self):
         for text in (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + b"\0" * 200, b"HELO there\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n", b"GET / HTTP/1.1\r\nContent-Length: -1\r\n\r\n"):
             answer = self.raw(text)

@@ -154,11 +154,40 @@ private:
         request_->body_limit(Admission::body_limit("/api/articles"));
         limit(time_for_header);
         idle_since_ = std::chrono::steady_clock::now();
-        http::async_read_header(stream_, buffer_, *request_, [self = shared_from_this()](beast::error_code failure, std::size_t /*bytes*/) {
-            self->call_off_limit();
-            self->idle_since_.reset();
-            if (!self->closed_) self->have_header(failure);
+        folded_ = false;
+        last_of_header_ = '\0';
+        read_more_header();
+    }
+    /// Until the header is whole or cannot become one. http::async_read_header() does the same, but does not show the bytes, and
+    /// the parser takes a line that is folded (RFC 9112, section 5.2) for one that is not.
+    void read_more_header() {
+        if (buffer_.size() > 0) {
+            beast::error_code failure;
+            const asio::const_buffer come = buffer_.data();
+            const std::size_t used = request_->put(come, failure);
+            look_for_folds({static_cast<const char*>(come.data()), used});
+            buffer_.consume(used);
+            if (failure == http::error::need_more) failure = {};
+            if (failure || request_->is_header_done()) return end_header(failure);
+        }
+        stream_.async_read_some(buffer_.prepare(std::size_t{16} << 10), [self = shared_from_this()](beast::error_code failure, std::size_t bytes) {
+            self->buffer_.commit(bytes);
+            if (failure == asio::error::eof) failure = self->request_->got_some() ? http::error::partial_message : http::error::end_of_stream;
+            if (failure) return self->end_header(failure);
+            self->read_more_header();
         });
+    }
+    /// In the next bytes of the header.
+    void look_for_folds(std::string_view bytes) {
+        for (const char byte : bytes) {
+            if (last_of_header_ == '\n' && (byte == ' ' || byte == '\t')) folded_ = true;
+            last_of_header_ = byte;
+        }
+    }
+    void end_header(beast::error_code failure) {
+        call_off_limit();
+        idle_since_.reset();
+        if (!closed_) have_header(failure);
     }
 
     void have_header(beast::error_code failure) {
@@ -171,9 +200,9 @@ private:
                          .origin = text_of(head[http::field::origin]), .fetch_site = text_of(head["Sec-Fetch-Site"]),
                          .authorization = text_of(head[http::field::authorization]), .content_type = text_of(head[http::field::content_type])};
         keep_ = head.keep_alive();
-        if (head.count(http::field::host) > 1) {
+        if (folded_ || head.count(http::field::host) > 1) {
             keep_ = false;
-            return refuse({400, "Bad Request", "a request names one host"});
+            return refuse({400, "Bad Request", folded_ ? "a line of the header is folded; write it as one" : "a request names one host"});
         }
         if (auto refusal = server_.admission->refuse(given)) {
             keep_ = false;
@@ -329,6 +358,8 @@ private:
     bool closed_ = false;
     std::optional<std::chrono::steady_clock::time_point> idle_since_;
     std::optional<Request> request_;
+    bool folded_ = false;          ///< whether a line of its header is
+    char last_of_header_ = '\0';   ///< that was parsed
     std::string target_;
     http::response<http::string_body> response_;
     std::optional<EventLog::Place> place_;  ///< of a listener
