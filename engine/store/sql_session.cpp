@@ -4,6 +4,7 @@
 #include "store/damage.hpp"
 #include "store/references.hpp"
 #include "store/schema.hpp"
+#include "store/summaries.hpp"
 
 #include <sqlite3.h>
 
@@ -118,6 +119,8 @@ SqlSession::SqlSession(const std::string& path, const std::string& sql, SqlLimit
     // A row whose number leads nowhere would be left out by what joins it to others, and nobody would know.
     sqlite3_progress_handler(handle, 0, nullptr, nullptr);
     for (const std::string& table : state_->permissions->tables) require_references(state_->database, table);
+    const auto reads = [&](const char* table) { return state_->permissions->tables.contains(table); };
+    if (reads("source") || reads("affiliation") || reads("track_record")) require_true_summaries(state_->database);
     limit(handle, limits, *state_->clock);
 }
 

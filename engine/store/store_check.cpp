@@ -4,9 +4,11 @@
 #include "store/record_row.hpp"
 #include "store/schema.hpp"
 #include "store/store.hpp"
+#include "store/summaries.hpp"
 #include "store/whole_store.hpp"
 #include "text/utf8.hpp"
 
+#include <array>
 #include <filesystem>
 #include <utility>
 
@@ -45,25 +47,40 @@ public:
         }
     }
 
-    /// What is written about sources so that a claim's closure is found by an index.
     void check_summaries(const Database& database) {
-        check_each(database,
-                   "SELECT number, id FROM source s WHERE tied <> EXISTS (SELECT 1 FROM affiliation a "
-                   "WHERE (a.source = s.number OR a.owner = s.number) AND a.probability >= 1 AND a.kind <> 'same_as') ORDER BY number",
-                   "its mark of having affiliations is wrong");
-        check_each(database,
-                   "SELECT number, id FROM source s WHERE "
-                   "abs(\"right\" - (SELECT total(t.\"right\") FROM track_record t WHERE t.source = s.number)) > 1e-9 * (1 + \"right\") OR "
-                   "abs(wrong - (SELECT total(t.wrong) FROM track_record t WHERE t.source = s.number)) > 1e-9 * (1 + wrong) ORDER BY number",
-                   "its sums of track records are wrong");
+        for (std::string& problem : wrong_summaries(database)) add(std::move(problem));
+    }
+
+    /// The parts of a record count from 0, as they stood in the file.
+    void check_positions(const Database& database) {
+        struct Parts {
+            std::string_view table;
+            std::string_view owner;
+            std::string_view list;  ///< what else tells one list of parts from another
+            std::string_view name;
+        };
+        static constexpr std::array<Parts, 5> all{{{"alias", "source", "", "aliases"},
+                                                   {"stance", "statement", ", p.stance", "claims"},
+                                                   {"derivation", "statement", "", "origins"},
+                                                   {"reference", "statement", ", p.relation", "references"},
+                                                   {"retracted_claim", "statement", ", p.other", "retracted claims"}}};
+        for (const Parts& parts : all) {
+            const std::string owner(parts.owner);
+            check_each(database, parts.owner,
+                       "SELECT DISTINCT o.number, o.id FROM " + std::string(parts.table) + " p JOIN " + owner + " o ON o.number = p." + owner +
+                           " GROUP BY p." + owner + std::string(parts.list) +
+                           " HAVING min(p.position) IS NOT 0 OR max(p.position) IS NOT count(*) - 1 OR count(DISTINCT p.position) <> count(*)"
+                           " OR max(typeof(p.position)) <> 'integer' OR min(typeof(p.position)) <> 'integer' ORDER BY o.number",
+                       "the order of its " + std::string(parts.name) + " is damaged");
+        }
     }
 
     [[nodiscard]] Diagnostics take() { return std::move(problems_); }
 
 private:
-    void check_each(const Database& database, std::string_view sql, const std::string& what) {
+    void check_each(const Database& database, std::string_view noun, std::string_view sql, const std::string& what) {
         SqlStatement found = database.prepare(sql);
-        while (found.step()) add(name_of_record("source", found.integer(0), found.text(1)) + ": " + what);
+        while (found.step()) add(name_of_record(noun, found.integer(0), found.text(1)) + ": " + what);
     }
 
     void add(std::string message) {
@@ -86,6 +103,7 @@ void require_sound_records(const Database& database) {
     check.check_indexes(database);
     check.check_records(database);
     check.check_summaries(database);
+    check.check_positions(database);
     const Diagnostics problems = check.take();
     if (problems.empty()) return;
     std::string what = problems.front().message;
@@ -105,6 +123,7 @@ Diagnostics check_store(const std::string& path) {
     check.check_indexes(database);
     check.check_records(database);
     check.check_summaries(database);
+    check.check_positions(database);
     database.execute("COMMIT");
     return check.take();
 }

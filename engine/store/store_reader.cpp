@@ -2,6 +2,7 @@
 #include "store/closure.hpp"
 #include "store/schema.hpp"
 #include "store/store.hpp"
+#include "store/summaries.hpp"
 #include "store/whole_store.hpp"
 #include "text/suggest.hpp"
 #include "text/utf8.hpp"
@@ -28,6 +29,7 @@ public:
         } else {
             add_closure(database_, find_claims(), builder, file);
         }
+        require_true_summaries(database_);
         database_.execute("COMMIT");
     }
 

@@ -358,8 +358,20 @@ TEST_CASE("what a store may not hold is refused by the name of its record, check
         {"UPDATE source SET reliability = 7 WHERE id = 'a'", "source \"a\": reliability must be greater than 0"},
         {"UPDATE affiliation SET strength = 2.0", "affiliation 1: strength must be greater than 0"},
         {"UPDATE statement SET at = 'soon' WHERE id = 's1'", "statement \"s1\": "},
-        {"UPDATE source SET tied = 0 WHERE id = 'a'", "source \"a\": its mark of having affiliations is wrong", false},
-        {"UPDATE source SET \"right\" = 9 WHERE id = 'a'", "source \"a\": its sums of track records are wrong", false},
+        {"UPDATE source SET tied = 0 WHERE id = 'a'", "source \"a\": its mark of having affiliations is wrong"},
+        {"UPDATE source SET tied = 1 - tied WHERE id = 'b'", "source \"b\": its mark of having affiliations is wrong"},
+        {"UPDATE source SET tied = 2 WHERE id = 'a'", "source \"a\": its mark of having affiliations is wrong"},
+        {"UPDATE affiliation SET owner = source", "source \"b\": its mark of having affiliations is wrong"},
+        {"UPDATE source SET \"right\" = 9 WHERE id = 'a'", "source \"a\": its sums of track records are wrong"},
+        {"UPDATE source SET \"right\" = 'x' WHERE id = 'b'", "source \"b\": its sums of track records are wrong"},
+        {"UPDATE source SET wrong = 0 WHERE id = 'a'", "source \"a\": its sums of track records are wrong"},
+        {"UPDATE source SET \"right\" = 0, wrong = 0 WHERE id = 'a'", "source \"a\": its sums of track records are wrong"},
+        {"UPDATE stance SET position = -1", "statement \"s1\": the order of its claims is damaged", false},
+        {"UPDATE stance SET position = 'x'", "statement \"s1\": the order of its claims is damaged", false},
+        {"UPDATE derivation SET position = 7", "statement \"s2\": the order of its origins is damaged", false},
+        {"UPDATE alias SET position = 1", "source \"a\": the order of its aliases is damaged", false},
+        {"UPDATE reference SET position = x'00'", "statement \"s3\": the order of its references is damaged", false},
+        {"UPDATE retracted_claim SET position = 1", "statement \"s3\": the order of its retracted claims is damaged", false},
         {"CREATE TRIGGER t AFTER INSERT ON claim BEGIN DELETE FROM source; END", "its trigger \"t\" is not what hearsay makes"},
         {"DROP VIEW statements; CREATE VIEW statements AS SELECT * FROM claim", "its view \"statements\" is not what hearsay makes"},
         {"DROP INDEX derivation_parent", "its index \"derivation_parent\" is missing"},
@@ -378,6 +390,11 @@ TEST_CASE("what a store may not hold is refused by the name of its record, check
         }
         if (forgery.seen_by_readers) CHECK(found.find(forgery.names) != std::string::npos);
         CAPTURE(found);
+        const bool of_summaries = forgery.names.find("affiliations is wrong") != std::string::npos || forgery.names.find("sums") != std::string::npos;
+        if (of_summaries) {
+            CHECK_THROWS_AS(read_back(path, {"c"}), FileError);
+            CHECK_THROWS_AS(SqlSession(path, "SELECT * FROM affiliations"), FileError);
+        }
         // A join would leave out the row.
         const std::string all = "SELECT count(*) FROM sources, affiliations, articles, statements, stances, derivations, retractions, rulings, track_records";
         if (forgery.names.find("not there") != std::string::npos || forgery.names.find("number 99") != std::string::npos) {
