@@ -31,13 +31,13 @@ Explanation tell(const Why& why, const Cycles& cycles, const Scorer& scorer, con
     Explanation explanation;
     explanation.title = plain_text(account.story().text(claim.text));
     if (explanation.title.empty()) explanation.title = plain_text(account.story().text(claim.id));
-    const auto add = [&](std::string heading, Sentences sentences) {
-        if (!sentences.empty()) explanation.sections.push_back({std::move(heading), std::move(sentences)});
+    const auto add = [&](std::string heading, Sentences sentences, bool background = false) {
+        if (!sentences.empty()) explanation.sections.push_back({std::move(heading), std::move(sentences), background});
     };
     add("Verdict", tell_verdict(account));
     add("Where it comes from", tell_origins(account));
-    add("How reliable the sources are", tell_track_records(account, scorer.track_records()));
-    add("What the sources share", tell_shared(account));
+    add("How reliable the sources are", tell_track_records(account, scorer.track_records()), true);
+    add("What the sources share", tell_shared(account), true);
     add("What it leans on", tell_lean(account));
     add("Circular reporting", tell_circles(account, cycles));
     add(account.open.graph().struck().empty() ? "Retracted or not yet said" : "Struck, retracted or not yet said",

@@ -17,6 +17,7 @@ namespace hearsay {
 struct ExplanationSection {
     std::string heading;
     std::vector<std::string> sentences;  ///< whole sentences, each on one line, safe to print anywhere as plain text
+    bool background = false;  ///< of the sources rather than of the claim: what is short leaves it out
 };
 
 struct Explanation {

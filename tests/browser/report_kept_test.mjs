@@ -1,7 +1,9 @@
 // What somebody takes away from the report: its address, copies, paper, a claim as of a moment and without somebody.
 //   node report_kept_test.mjs HEARSAY SAMPLES CHROMIUM
 import assert from 'node:assert/strict';
-import {ready, report, runAll, sample, scores} from './report_runner.mjs';
+import {writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {ready, report, runAll, sample, scores, work} from './report_runner.mjs';
 
 await runAll({
   async 'the address holds what is looked at, and brings it back'(browser) {
@@ -101,6 +103,71 @@ await runAll({
     const anchor = await browser.evaluate(`document.querySelector('section.one-claim:not([hidden])').id`);
     assert.ok((await copied(`#${anchor} > .copies button:first-child`)).includes('#' + anchor + '&words=klymenko'));
     assert.ok((await copied(`#${anchor} > .copies button:last-child`)).includes('In words'));
+  },
+
+  async 'a claim takes one sheet of paper, A4 or letter'(browser) {
+    const millimetre = 96 / 25.4;
+    const sheet = {width: Math.floor((210 - 24) * millimetre), height: Math.floor((279.4 - 28) * millimetre)};  // the narrower, and the shorter
+    await browser.call('Emulation.setEmulatedMedia', {media: 'print'});
+    await browser.call('Emulation.setDeviceMetricsOverride', {...sheet, deviceScaleFactor: 1, mobile: false});
+    for (const name of ['body-repatriation-2025', 'poland-missile-2022', 'united-airlines-2008']) {
+      await browser.go(report('sheet', ...sample(name)), ready);
+      const sections = await browser.evaluate(`[...document.querySelectorAll('section.one-claim')].filter((one) => one.checkVisibility()).map((one) => [one.id, one.getBoundingClientRect().height,
+        ...['figure[data-diagram]', 'figure.chart'].map((kind) => [...one.querySelectorAll(kind)].filter((figure) => figure.checkVisibility()).map((figure) => figure.querySelector('svg').getBoundingClientRect().height))])`);
+      assert.ok(sections.length > 0);
+      for (const [id, height, diagrams, charts] of sections) {
+        assert.ok(height <= sheet.height, `${id} of ${name} is ${height} high, a sheet ${sheet.height}`);
+        assert.deepEqual([diagrams.length, charts.length > 0], [1, true], id);
+        assert.ok(Math.min(...diagrams, ...charts) > 30 * millimetre, `pictures of ${id}: ${diagrams}, ${charts}`);
+      }
+    }
+    await browser.call('Emulation.clearDeviceMetricsOverride');
+    await browser.call('Emulation.setEmulatedMedia', {media: ''});
+  },
+
+  async 'no word of the summary or the table runs over its cell'(browser) {
+    await browser.go(report('cells', ...sample('poland-missile-2022')), ready);
+    const over = `[...document.querySelectorAll('#claims-table :is(th, td), ul.counts li > *')].filter((cell) => cell.checkVisibility()).flatMap((cell) => {
+      const box = cell.getBoundingClientRect();
+      const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT, (node) => (node.parentElement.closest('.unseen') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT));
+      const range = document.createRange();
+      const over = [];
+      while (texts.nextNode()) {
+        range.selectNodeContents(texts.currentNode);
+        over.push(...[...range.getClientRects()].filter((words) => words.right > box.right + 0.5).map(() => texts.currentNode.data));
+      }
+      return over;
+    })`;
+    for (const [media, width] of [['', 1280], ['', 1000], ['', 700], ['', 390], ['print', 703]]) {
+      await browser.call('Emulation.setEmulatedMedia', {media});
+      await browser.call('Emulation.setDeviceMetricsOverride', {width, height: 900, deviceScaleFactor: 1, mobile: false});
+      assert.deepEqual(await browser.evaluate(over), [], `${media || 'screen'}, ${width} wide`);
+    }
+    await browser.call('Emulation.clearDeviceMetricsOverride');
+    await browser.call('Emulation.setEmulatedMedia', {media: ''});
+  },
+
+  async 'a party is crossed out on a packed page as well'(browser) {
+    const story = {format: 'hearsay/1', title: 'Many piers', sources: [{id: 'board', name: 'Harbour board', kind: 'organization'}], affiliations: [], claims: [], statements: []};
+    for (const name of ['north', 'south']) {
+      story.sources.push({id: name, name: 'The ' + name + ' office', kind: 'organization'});
+      story.affiliations.push({source: name, with: 'board', kind: 'owned_by'});
+    }
+    for (let i = 0; i < 130; ++i) {
+      story.claims.push({id: 'c' + i, text: `Pier ${i} was shut`});
+      for (const name of ['north', 'south']) story.statements.push({id: name + i, source: name, asserts: ['c' + i], url: `https://${name}.example/${i}`});
+    }
+    const file = join(work, 'piers.json');
+    writeFileSync(file, JSON.stringify(story));
+    await browser.go(report('piers', file), ready);
+    await browser.evaluate(`document.querySelector('#claims-table td.claim a').click()`);
+    await browser.until(`document.querySelectorAll('section.one-claim').length === 1`);
+    const struck = (words) => browser.evaluate(`(() => { const choice = document.querySelector('#strike'); choice.dispatchEvent(new Event('pointerdown'));
+      choice.value = ${JSON.stringify(words)} && [...choice.options].find((one) => one.textContent.startsWith(${JSON.stringify(words)})).value;
+      choice.dispatchEvent(new Event('change')); return [...document.querySelectorAll('section.one-claim .node.struck')].length; })()`);
+    assert.equal(await struck('The north office'), 1);
+    assert.equal(await struck('Harbour board'), 2);
+    assert.equal(await struck(''), 0);
   },
 
   async 'paper has the table, and a page for each claim that deserves it'(browser) {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
 
 namespace hearsay::chart {
@@ -192,8 +193,9 @@ void Canvas::end() {
 
 std::string Canvas::finish(const Page& page) const {
     const std::string prefix(page.id_prefix);
-    const std::string width = figure(page.width);
-    const std::string height = figure(page.height);
+    // Whole pixels: of half of one the paper would cover half.
+    const std::string width = figure(std::ceil(page.width));
+    const std::string height = figure(std::ceil(page.height));
     std::string text = page.inside_html ? "" : "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>\n";
     text += "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"" + width + "\" height=\"" +
             height + "\" viewBox=\"0 0 " + width + ' ' + height + "\" class=\"hearsay-chart " + std::string(page.kind) +

@@ -65,7 +65,8 @@ private:
             if (lines.empty() || !lines.back().ends_with("\u2026")) break;
         }
         constexpr double room = 200;  // below the title of the story, above the verdict
-        double y = 86 + size + std::max(0.0, (room - size * 1.2 * static_cast<double>(lines.size())) / 2);
+        // From the line of the first letters to the last one's tails, in the middle of it.
+        double y = 76 + size + std::max(0.0, (room - size * 1.2 * static_cast<double>(lines.size())) / 2);
         for (const std::string& line : lines) {
             canvas_.text(edge, y, line, {.size = size, .bold = true});
             y += size * 1.2;
@@ -73,7 +74,7 @@ private:
     }
 
     void draw_verdict() {
-        constexpr double y = 334;
+        constexpr double y = 342;
         canvas_.verdict(edge, y - 42, 56, card_.verdict);
         const std::string word(name_of(card_.verdict));
         canvas_.text(edge + 76, y, word, {.size = 46, .bold = true, .tone = tone_of(card_.verdict)});
@@ -121,7 +122,7 @@ private:
     const Card& card_;
     Canvas canvas_;
     const ChartUse& use_;
-    double y_ = 404;
+    double y_ = 408;
 };
 
 }  // namespace

@@ -135,7 +135,7 @@ void ClaimSections::draw_matrix(const DiagramOptions& options) {
 void ClaimSections::explanation(const ClaimScores& scores, Level level) {
     out_ += "<div class=\"explanation\">\n<h3>In words</h3>\n";
     for (const ExplanationSection& section : explainers_.at(level).explain(scores).sections) {
-        out_ += "<h4>" + html_text(section.heading) + "</h4>\n<div class=\"prose\">\n";
+        out_ += std::string("<div class=\"prose") + (section.background ? " background" : "") + "\">\n<h4>" + html_text(section.heading) + "</h4>\n";
         for (const std::string& sentence : section.sentences) out_ += "<p>" + html_sentence(sentence) + "</p>\n";
         out_ += "</div>\n";
     }
@@ -153,7 +153,7 @@ void ClaimSections::figures(const ClaimScores& scores) {
                 html_text(sentence_start(facts_.live_words(scores.claim, *found, stance)) + ", " +
                           number_word(found->first_hand) + " first-hand, " + number_word(found->anonymous) +
                           " anonymous, from " + count_words(found->outlets, "outlet") +
-                          ". Cautious reading first, then the open one where it differs.") +
+                          ". Cautious reading first, then the open one where it differs, unless they are named.") +
                 "</caption>\n<thead><tr><th scope=\"col\">Figure</th>";
         for (const Level level : facts_.levels()) {
             out_ += "<th scope=\"col\">" + html_text(level_heading(level)) + "</th>";

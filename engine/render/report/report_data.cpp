@@ -91,8 +91,6 @@ void write_strikes(JsonWriter& json, const ReportFacts& facts, const WhatIfs& wh
     for (std::uint32_t i = 0; i < what_ifs.list.size(); ++i) {
         if (what_ifs.list[i].strike.source == no_id<SourceId>) statements.emplace(what_ifs.list[i].strike.statement, i);
     }
-    // Of a large page that would cost more than all else.
-    const bool all = facts.scores().size() <= facts.options().max_unpacked;
     json.key("strikes").begin_array();
     for (const WhatIf& what_if : what_ifs.list) {
         json.begin_object();
@@ -100,7 +98,7 @@ void write_strikes(JsonWriter& json, const ReportFacts& facts, const WhatIfs& wh
         json.key("id").string(what_if.strike.source != no_id<SourceId> ? facts.story().id(what_if.strike.source)
                                                                       : facts.story().id(what_if.strike.statement));
         json.key("label").string(strike_label(facts, what_if.strike));
-        if (what_if.strike.as_party && all) write_taken(json, facts, what_if.strike, statements);
+        if (what_if.strike.as_party) write_taken(json, facts, what_if.strike, statements);
         json.key("changes").begin_array();
         for (const VerdictChange& change : what_if.changes) {
             json.begin_array(true).integer(position.at(change.claim));

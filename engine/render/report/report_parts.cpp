@@ -37,6 +37,11 @@ ReadingTexts reading_texts(const std::string& cautious, const std::string& open)
     return {pair_text(cautious, open), cautious, open};
 }
 
+template <class Words>
+ReadingTexts figure_texts(Interval cautious, Interval open, Words words) {
+    return {figure_pair(cautious, open, words), words(cautious), words(open)};
+}
+
 /// Of names, which a dash would run together.
 ReadingTexts named_texts(const std::string& cautious, const std::string& open) {
     return {cautious == open ? cautious : cautious + " (cautious); " + open + " (open)", cautious, open};
@@ -133,8 +138,8 @@ std::array<ReadingTexts, 6> ReportFacts::overview(const ClaimScores& scores, Lev
     if (!figures) return {plain("0"), plain("0"), plain("0.00"), plain("0.00"), plain("0"), plain("0")};
     return {reading_texts(size_text(figures->cautious.origins), size_text(figures->open.origins)),
             reading_texts(size_text(figures->cautious.routes), size_text(figures->open.routes)),
-            reading_texts(share_text(figures->cautious.support), share_text(figures->open.support)),
-            reading_texts(share_text(figures->cautious.corroboration), share_text(figures->open.corroboration)),
+            figure_texts(figures->cautious.support, figures->open.support, share_text),
+            figure_texts(figures->cautious.corroboration, figures->open.corroboration, share_text),
             plain(std::to_string(stance->statements)), plain(std::to_string(stance->outlets))};
 }
 
@@ -150,7 +155,7 @@ std::vector<FigureRow> ReportFacts::figures(const StanceScores& stance) const {
     };
     const auto add_share = [&](std::string name, Interval Figures::*figure) {
         add(std::move(name), [&](const Figures& cautious, const Figures& open) {
-            return reading_texts(share_text(cautious.*figure), share_text(open.*figure));
+            return figure_texts(cautious.*figure, open.*figure, share_text);
         });
     };
     add("Independent origins", [](const Figures& a, const Figures& b) {
@@ -170,7 +175,7 @@ std::vector<FigureRow> ReportFacts::figures(const StanceScores& stance) const {
         return named_texts(name(a), name(b));
     });
     add("Effective sources", [](const Figures& a, const Figures& b) {
-        return reading_texts(interval_text(a.effective_sources), interval_text(b.effective_sources));
+        return figure_texts(a.effective_sources, b.effective_sources, interval_text);
     });
     add_share("Independence", &Figures::independence);
     add_share("Inflation by repetition", &Figures::inflation);
@@ -329,8 +334,9 @@ std::span<const std::pair<std::string_view, std::string_view>> glossary() noexce
          "who owns, controls or funds whom; affiliation also at who works or speaks for whom."},
         {"Two figures",
          "Where two figures stand side by side, the first is the cautious reading (independence must be shown, a "
-         "suspected copy is taken as one) and the second the open reading (what is not recorded does not exist). The "
-         "truth lies between them."},
+         "suspected copy is taken as one) and the second the open reading (what is not recorded does not exist), unless "
+         "they say otherwise: the lower one stands first, and inflation is higher when read cautiously. The truth lies "
+         "between them."},
         {"First-hand", "A statement that rests on no other. Whoever made it is an origin of the claim."},
         {"Held", "A statement that we have ourselves, rather than one known only through those who quote it."},
         {"Independent origins",

@@ -95,6 +95,16 @@ private:
 /// "one – two": what can be shown and what is open; once when they agree.
 [[nodiscard]] std::string pair_text(std::string_view cautious, std::string_view open);
 
+/// The same of figures in words: the lower one stands first, and where that is the open reading's (inflation alone is
+/// higher when read cautiously) both are named.
+template <class Words>
+[[nodiscard]] std::string figure_pair(Interval cautious, Interval open, Words words) {
+    const std::string strict = words(cautious);
+    const std::string loose = words(open);
+    if (open.low >= cautious.low || strict == loose) return pair_text(strict, loose);
+    return pair_text(loose + " (open)", strict + " (cautious)");
+}
+
 inline constexpr std::array<std::string_view, 6> overview_names{"Origins", "Routes", "Support", "Corroboration", "Statements",
                                                                 "Outlets"};
 

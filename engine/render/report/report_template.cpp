@@ -169,7 +169,7 @@ private:
         entry["first_hand"] = std::to_string(stance ? stance->first_hand : 0);
         entry["anonymous"] = std::to_string(stance ? stance->anonymous : 0);
         const auto shares = [&](Interval Figures::*figure) {
-            return figures ? pair_text(share_words(figures->cautious.*figure), share_words(figures->open.*figure)) : std::string("0.00");
+            return figures ? figure_pair(figures->cautious.*figure, figures->open.*figure, [](Interval share) { return share_words(share); }) : std::string("0.00");
         };
         entry["corroboration"] = shares(&Figures::corroboration);
         entry["inflation"] = shares(&Figures::inflation);

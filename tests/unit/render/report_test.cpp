@@ -152,6 +152,26 @@ TEST_CASE("sentences run from left to right whatever name they begin with", "[re
     CHECK_FALSE(contains(report_markdown(scored.scorer, scored.scores, {}, {}), "\u2068"));
 }
 
+TEST_CASE("of two figures the lower one stands first", "[render]") {
+    const auto words = [](Interval share) { return std::to_string(share.low).substr(0, 4); };
+    CHECK(figure_pair({0.25, 0.25}, {0.5, 0.5}, words) == "0.25 \u2013 0.50");
+    CHECK(figure_pair({0.5, 0.5}, {0.5, 0.5}, words) == "0.50");
+    CHECK(figure_pair({0.69, 0.69}, {0.57, 0.57}, words) == "0.57 (open) \u2013 0.69 (cautious)");
+    // Two who may have copied from each other: less to the support, so more inflation.
+    Teller room;
+    room.source("ada", "Ada", SourceKind::person);
+    room.source("bob", "Bob", SourceKind::person);
+    room.says("s1", "ada");
+    room.says("s2", "bob").derives_from.push_back({.statement = "s1", .kind = DerivationKind::paraphrases, .probability = 0.7, .extra = {}});
+    const Scored scored(room);
+    const LevelScores& at = *scored.scores.front().at(Stance::asserts)->at(Level::affiliation);
+    REQUIRE(at.cautious.inflation.low > at.open.inflation.low);
+    const auto pair = [&](std::string_view low, std::string_view high) { return std::string(low) + " (open) \u2013 " + std::string(high) + " (cautious)"; };
+    const std::string page = report_html(scored.scorer, scored.scores, {}, {});
+    CHECK(contains(page, pair("0.00", "0.25")));
+    CHECK(contains(report_markdown(scored.scorer, scored.scores, {}, {}), pair("0.00", "0.25")));
+}
+
 TEST_CASE("hostile text stays text", "[render]") {
     Teller room;
     const std::string evil = "</title></style><script>alert(1)</script><img src=x onerror=alert(1)>\" ' & | ` [x](javascript:alert(1))\u202E\x1b[31m\n# heading\n";
