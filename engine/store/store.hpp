@@ -56,7 +56,7 @@ private:
 };
 
 /// The records of a store, for load_story(): all of them, or only what the scores of these claims depend on (see
-/// closure.cpp): time and memory are then those of the closure, and of a pass over sources, ties and track records (summaries.hpp). The scores are
+/// closure.cpp): time and memory are then those of the claims' closure, whatever the size of the store. The scores are
 /// the same; the story lacks the rest. Throws FileError if it cannot be read, UsageError for a claim that is not there.
 [[nodiscard]] std::unique_ptr<RecordSupply> store_supply(const std::string& path, std::vector<std::string> claims = {});
 
