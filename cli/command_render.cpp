@@ -35,19 +35,20 @@ constexpr std::array<std::string_view, 3> render_description{
     "anonymous sources and owners by shape as well as colour, derivations and affiliations by line. The smallest cut "
     "and the weakest party are marked. Every arrow points at what something rests on.",
     "A story of more than six claims is a matrix of them and the sources on whose own word they rest; --graph, "
-    "--matrix, --timeline and --card choose what is drawn. "
+    "--matrix, --timeline, --card and --before-after choose what is drawn. "
     "Large stories stay readable: what looks alike or passes on a long wire becomes one counted node (--expand draws "
     "each), and a story of more than 300 statements or 60 claims becomes an overview of who rests on whom.",
     "Without --output, SVG goes to standard output. SVG holds tooltips, links, a title and a description for those "
     "who cannot see it."};
 
-constexpr std::array<Example, 5> render_examples{{
+constexpr std::array<Example, 6> render_examples{{
     {"hearsay render story.json registry.json -o story.svg", "The whole story"},
     {"hearsay render story.json --focus lake-news --radius 1 --style dark -o near.svg",
      "Lake News and its neighbours, for a dark page"},
     {"hearsay render story.json --claim bridge-closed -o bridge.png", "One claim, as a picture for a document"},
     {"hearsay render story.json --claim bridge-closed --timeline -o spread.svg", "Who had it first, and who passed it on"},
     {"hearsay render story.json --claim bridge-closed --card -o card.png", "The preview of a link"},
+    {"hearsay render story.json --claim bridge-closed --before-after -o retracted.svg", "What a retraction did to a claim"},
 }};
 
 /// All that an overview shows of the claims, and much faster than their scores.
@@ -62,7 +63,7 @@ std::vector<ClaimScores> verdicts_only(const Scorer& scorer) {
 }
 
 constexpr CommandInfo render_info{.name = "render",
-                                  .summary = "the story or one claim as a picture: graph, matrix, timeline or card",
+                                  .summary = "the story or a claim as a picture: graph, matrix, timeline, card, before and after",
                                   .arguments = "FILE...",
                                   .description = render_description,
                                   .negative = "",
@@ -88,6 +89,9 @@ public:
                            "verdict from each moment on");
         options.add_switch("card", 0, wanted_[3],
                            "The claim with its verdict and its origins on 1200 by 630, the size of a link's preview");
+        options.add_switch("before-after", 0, wanted_[4],
+                           "The claim before something said of it is taken back and after each time, side by side: verdict, "
+                           "origins, and who still stands");
         options.add_text("style", 0, "NAME", style_,
                          "The theme: light, dark, print (black on white), contrast, or a file (default light)");
         options.add_switch("expand", 0, expand_, "Draw every statement, even where many look alike or pass on a long wire");
@@ -149,7 +153,7 @@ private:
 
     /// The one picture that is asked for, if any.
     void choose_picture() {
-        constexpr std::array<std::string_view, 4> names{"--graph", "--matrix", "--timeline", "--card"};
+        constexpr std::array<std::string_view, 5> names{"--graph", "--matrix", "--timeline", "--card", "--before-after"};
         std::optional<std::size_t> found;
         for (std::size_t i = 0; i < names.size(); ++i) {
             if (!wanted_[i]) continue;
@@ -164,7 +168,9 @@ private:
             if (expand_) throw UsageError(name + " does not go with --expand, which is about the graph");
         }
         if (*asked_ == Picture::matrix && !claim_.empty()) throw UsageError("--matrix shows many claims; leave --claim out");
-        if (*asked_ == Picture::card && claim_.empty()) throw UsageError("--card is about one claim; name it with --claim");
+        if ((*asked_ == Picture::card || *asked_ == Picture::before_after) && claim_.empty()) {
+            throw UsageError(name + " is about one claim; name it with --claim");
+        }
     }
 
     ExitCode draw_chart(const OpenedStory& opened, const DiagramOptions& options, Picture picture, DiagramFormat format, const Theme& theme, Console& console) const {
@@ -235,7 +241,7 @@ private:
     std::string claim_;
     std::string focus_;
     std::optional<std::uint32_t> radius_;
-    std::array<bool, 4> wanted_{};  ///< by Picture
+    std::array<bool, 5> wanted_{};  ///< by Picture
     std::optional<Picture> asked_;
     std::string style_;
     bool expand_ = false;

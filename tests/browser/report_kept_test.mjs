@@ -68,6 +68,18 @@ await runAll({
     }
   },
 
+  async 'before and after a retraction stand side by side, at the level chosen'(browser) {
+    const files = sample('poland-missile-2022');
+    await browser.go(report('before', ...files), ready);
+    for (const level of ['derivation', 'ownership', 'affiliation']) {
+      await browser.click(`#controls input[value=${level}]`);
+      const panels = await browser.evaluate(`[...document.querySelectorAll('section.one-claim .before-after')].filter((one) => one.checkVisibility()).map((one) => [...one.querySelectorAll('.panel')].map((panel) => panel.dataset.verdict))`);
+      const [first] = scores(files, '--as-of', '2022-11-15', '--claim', 'russian-missiles');
+      const [last] = scores(files, '--as-of', '2022-11-16', '--claim', 'russian-missiles');
+      assert.deepEqual(panels, [[first.verdict[level], last.verdict[level]]], level);
+    }
+  },
+
   async 'what is struck is crossed out in the diagrams'(browser) {
     await browser.go(report('struck', ...sample('niger-uranium')), ready);
     const data = await browser.evaluate(`JSON.parse(document.querySelector('#hearsay-data').textContent).strikes`);

@@ -1,6 +1,8 @@
 #include "render/chart/picture.hpp"
 
 #include "explain/timeline.hpp"
+#include "model/error.hpp"
+#include "render/chart/before_after.hpp"
 #include "render/chart/card.hpp"
 #include "render/chart/matrix.hpp"
 #include "render/chart/spread.hpp"
@@ -14,6 +16,11 @@ std::string draw_picture(const Scorer& scorer, std::span<const ClaimScores> scor
         const SpreadOptions wanted{.levels = {options.level}, .circumstances = options.circumstances};
         if (!options.claim) return draw_story_spread(find_story_spread(scorer, wanted), theme, use);
         return draw_spread(find_spread(scorer, *options.claim, timeline_of(scorer, *options.claim), wanted), theme, use);
+    }
+    if (options.picture == Picture::before_after) {
+        const auto found = find_before_after(scorer, *options.claim, {.level = options.level, .circumstances = options.circumstances});
+        if (!found) throw UsageError("nothing that was said of this claim is taken back on a date that is known; a timeline shows how it spread");
+        return draw_before_after(*found, theme, use);
     }
     if (options.picture == Picture::card) {
         return draw_card(find_card(scorer, scores.front(), {.level = options.level, .circumstances = options.circumstances}), theme, use);

@@ -1,5 +1,6 @@
 // How a claim spread: as a picture, and as a list of the moments at which its verdict changed.
 #include "render/report/report_html.hpp"
+#include "render/chart/before_after.hpp"
 #include "render/chart/spread.hpp"
 #include "text/markup.hpp"
 
@@ -22,6 +23,20 @@ std::vector<std::string> verdict_moments(const ReportFacts& facts, const Timelin
     return lines;
 }
 
+/// Nothing of a claim of which nothing was taken back.
+static std::string before_after_html(const ReportFacts& facts, ClaimId claim, const std::string& id_prefix) {
+    std::string out;
+    for (const Level level : facts.levels()) {
+        const auto found = chart::find_before_after(facts.scorer(), claim, {.level = level, .circumstances = {}});
+        if (!found) return {};
+        const std::string id = id_prefix + std::string(name_of(level)).substr(0, 1);
+        out += "<div class=\"v\" " + shown_at(level) + "><figure class=\"chart\">\n<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Before and after " + id + "\">" +
+               chart::draw_before_after(*found, named_theme("light"), {.id_prefix = id, .inside_html = true, .heading = false}) +
+               "</div>\n<figcaption>" + html_sentence(found->summary) + "</figcaption>\n</figure></div>\n";
+    }
+    return "<div class=\"evidence\"><h3>Before and after it was taken back</h3>\n" + out + "</div>\n";
+}
+
 std::string timeline_html(const ReportFacts& facts, ClaimId claim, const std::string& id_prefix, const std::string& list) {
     const Timeline timeline = timeline_of(facts.scorer(), claim);
     if (timeline.entries.empty()) return {};
@@ -39,7 +54,7 @@ std::string timeline_html(const ReportFacts& facts, ClaimId claim, const std::st
         if (lines.empty()) out += "<li>The verdict never changed at this level.</li>";
         out += "</ol>\n";
     }
-    return out;
+    return out + before_after_html(facts, claim, "b" + id_prefix);
 }
 
 }  // namespace hearsay

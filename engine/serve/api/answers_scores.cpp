@@ -111,9 +111,11 @@ namespace {
 chart::Picture picture_in(const Call& call) {
     const std::string& name = call.text("picture");
     const auto found = name.empty() ? chart::picture_names.begin() : std::find(chart::picture_names.begin(), chart::picture_names.end(), name);
-    if (found == chart::picture_names.end()) throw BadCall(400, "there is no picture " + in_quotes(name) + "; graph, matrix, timeline and card are");
+    if (found == chart::picture_names.end()) throw BadCall(400, "there is no picture " + in_quotes(name) + "; graph, matrix, timeline, card and before-after are");
     const auto picture = static_cast<chart::Picture>(found - chart::picture_names.begin());
-    if (picture == chart::Picture::card && call.text("claim").empty()) throw BadCall(400, "a card is of one claim: ?claim=ID");
+    if ((picture == chart::Picture::card || picture == chart::Picture::before_after) && call.text("claim").empty()) {
+        throw BadCall(400, "a " + std::string(*found) + " is of one claim: ?claim=ID");
+    }
     if (picture == chart::Picture::matrix && !call.text("claim").empty()) throw BadCall(400, "a matrix is of all claims; leave claim out");
     if (picture != chart::Picture::graph && call.text("format") == "dot") throw BadCall(400, "DOT writes graphs alone");
     return picture;

@@ -1,4 +1,5 @@
 // The charts: who stands behind many claims, how a claim spread, a claim on a card; and that their pictures are well-formed.
+#include "render/chart/before_after.hpp"
 #include "render/chart/canvas.hpp"
 #include "render/chart/card.hpp"
 #include "render/chart/matrix.hpp"
@@ -237,6 +238,100 @@ TEST_CASE("a card names the claim, its verdict and its origins, and fits", "[ren
     CHECK(png.substr(16, 8) == std::string("\0\0\x04\xB0\0\0\x02\x76", 8));  // 1200 by 630
     CHECK(rasterized(svg, DiagramFormat::pdf).starts_with("%PDF"));
     CHECK_THROWS_AS(rasterized("no picture", DiagramFormat::png), Error);
+}
+
+namespace {
+
+/// Words on words, by the boxes of their letters.
+void check_words_apart(const SvgCheck& svg, double width) {
+    struct Box { double left, right, top, bottom; std::string text; };
+    std::vector<Box> boxes;
+    for (const auto& element : svg.elements()) {
+        if (element.name != "text") continue;
+        const double size = std::stod(element.get("font-size"));
+        const double x = std::stod(element.get("x"));
+        const double y = std::stod(element.get("y"));
+        boxes.push_back({x, x + text_width(element.text, size, element.get("font-weight") == "bold"), y - 0.75 * size, y + 0.2 * size, element.text});
+        CHECK(boxes.back().right <= width);
+    }
+    for (std::size_t i = 0; i < boxes.size(); ++i) {
+        for (std::size_t j = 0; j < i; ++j) {
+            const Box& a = boxes[i];
+            const Box& b = boxes[j];
+            INFO(a.text << " | " << b.text);
+            CHECK((a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top));
+        }
+    }
+}
+
+}  // namespace
+
+TEST_CASE("before and after a retraction a claim stands side by side", "[render]") {
+    Teller room;
+    room.source("guard", "Coast guard", SourceKind::organization);
+    room.source("wire", "Meridian Press", SourceKind::agency);
+    room.source("echo", "Moor Echo");
+    room.source("board", "Harbour board", SourceKind::organization);
+    room.says("s0", "guard").at = "2024-05-01";
+    room.says("s1", "wire").at = "2024-05-01";
+    room.says("s2", "echo", {"s1"}).at = "2024-05-02";
+    room.denies("s3", "board").at = "2024-05-03";
+    room.retracts("s4", "wire", "s1").at = "2024-05-03";
+    const Scored scored(room);
+    const ClaimId claim = *scored.story.find_claim("c");
+    const auto found = find_before_after(scored.scorer, claim, {});
+    REQUIRE(found);
+    REQUIRE(found->panels.size() == 2);
+    const BeforeAfterPanel& before = found->panels[0];
+    const BeforeAfterPanel& after = found->panels[1];
+    CHECK(before.when == "Before 2024-05-03");
+    CHECK(before.verdict == Verdict::corroborated);
+    CHECK(before.origins == "2 independent origins");
+    CHECK(after.when == "From 2024-05-03 on");
+    CHECK(after.event == "Meridian Press takes its word back");
+    CHECK(after.verdict == Verdict::uncorroborated);
+    CHECK(after.origins == "1 independent origin");
+    std::vector<std::string> rows;
+    for (const BeforeAfterRow& row : found->rows) rows.push_back(row.name);
+    CHECK(rows == std::vector<std::string>{"Coast guard", "Meridian Press", "Moor Echo", "Harbour board"});
+    const auto asserts = [](const BeforeAfterPanel& panel, std::size_t row) { return panel.marks.at(row).asserts; };
+    CHECK(asserts(before, 0) == Footing::own_word);
+    CHECK(asserts(before, 1) == Footing::own_word);
+    CHECK(asserts(before, 2) == Footing::passes_on);
+    CHECK(before.marks[3].denies == Footing::silent);
+    CHECK(asserts(after, 0) == Footing::own_word);
+    CHECK(asserts(after, 1) == Footing::taken_back);
+    CHECK(asserts(after, 2) == Footing::fallen);
+    CHECK(after.marks[3].denies == Footing::own_word);
+    const SvgCheck svg(draw_before_after(*found, named_theme("light"), {}));
+    std::vector<std::string> verdicts;
+    for (const auto& element : svg.elements()) if (element.get("class") == "panel") verdicts.push_back(element.get("data-verdict"));
+    CHECK(verdicts == std::vector<std::string>{"corroborated", "uncorroborated"});
+    check_words_apart(svg, 960);
+}
+
+TEST_CASE("many retractions keep to their panels, and none has none", "[render]") {
+    Teller room;
+    room.source("guard", "Coast guard", SourceKind::organization);
+    room.says("s", "guard").at = "2024-05-01";
+    const Scored calm(room);
+    CHECK_FALSE(find_before_after(calm.scorer, *calm.story.find_claim("c"), {}));
+    for (int i = 0; i < 40; ++i) {
+        const std::string n = std::to_string(10 + i);
+        room.source("o" + n, "The Evening Intelligencer and Advertiser of Lower Ormsby " + n);
+        room.says("s" + n, "o" + n).at = "2024-05-01";
+        if (i % 4 != 0) continue;
+        room.retracts("r" + n, i % 8 == 0 ? "guard" : "o" + n, "s" + n).at = i < 20 ? "2024-06-" + n : "2024-07-" + std::to_string(i - 10);
+    }
+    const Scored scored(room);
+    const auto found = find_before_after(scored.scorer, *scored.story.find_claim("c"), {});
+    REQUIRE(found);
+    CHECK(found->panels.size() == 4);
+    CHECK(found->left_out == 7);
+    CHECK(found->rows.size() == 24);
+    CHECK(found->rows.back().sources == 18);
+    for (const BeforeAfterPanel& panel : found->panels) CHECK(panel.marks.size() == 23);
+    check_words_apart(SvgCheck(draw_before_after(*found, named_theme("print"), {})), 960);
 }
 
 TEST_CASE("lines are as long as there is room, whatever is written", "[render]") {

@@ -1,0 +1,181 @@
+#include "render/chart/before_after.hpp"
+
+#include "explain/backing.hpp"
+#include "explain/timeline.hpp"
+#include "explain/why.hpp"
+#include "explain/wording.hpp"
+#include "graph/attribution_graph.hpp"
+#include "render/chart/card.hpp"
+#include "render/chart/time_scale.hpp"
+#include "text/plain_text.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace hearsay::chart {
+namespace {
+
+class BeforeAfterFinder {
+public:
+    BeforeAfterFinder(const Scorer& scorer, ClaimId claim, const BeforeAfterOptions& options)
+        : scorer_(scorer), story_(scorer.story()), claim_(claim), options_(options), names_(story_), timeline_(timeline_of(scorer, claim)) {}
+
+    std::optional<BeforeAfter> find() {
+        find_moments();
+        if (moments_.empty()) return std::nullopt;
+        picture_.text = plain_text(story_.text(story_[claim_].text), 400);
+        if (picture_.text.empty()) picture_.text = plain_text(story_.id(claim_), 80);
+        picture_.circumstances = options_.circumstances;
+        const TimelineEntry& first = *moments_.front();
+        add_panel(first.when.first - 1, "Before " + short_time(first.written), {});
+        for (const TimelineEntry* moment : moments_) add_panel(moment->when.first, "From " + short_time(moment->written) + " on", event(*moment));
+        add_rows();
+        picture_.summary = summary();
+        return std::move(picture_);
+    }
+
+private:
+    /// Those at which something said of the claim is taken back, as many as have room.
+    void find_moments() {
+        for (const TimelineEntry& entry : timeline_.entries) {
+            if (!taken_back(entry).empty()) moments_.push_back(&entry);
+        }
+        const std::size_t most = std::max<std::size_t>(options_.most_panels, 2) - 1;
+        if (moments_.size() <= most) return;
+        picture_.left_out = moments_.size() - most;
+        moments_.erase(moments_.begin() + static_cast<std::ptrdiff_t>(most) - 1, moments_.end() - 1);
+    }
+
+    /// Pairs of who takes back and whose statement it was.
+    std::vector<std::pair<StatementId, StatementId>> taken_back(const TimelineEntry& entry) const {
+        std::vector<std::pair<StatementId, StatementId>> found;
+        for (const StatementId id : entry.made) {
+            for (const Retraction& retraction : story_.retracts(id)) {
+                if (story_.concerns(retraction, claim_) && carries(retraction.statement)) found.emplace_back(id, retraction.statement);
+            }
+        }
+        return found;
+    }
+
+    bool carries(StatementId id) const {
+        return std::any_of(timeline_.entries.begin(), timeline_.entries.end(), [&](const TimelineEntry& entry) {
+            return std::find(entry.made.begin(), entry.made.end(), id) != entry.made.end();
+        });
+    }
+
+    std::string event(const TimelineEntry& entry) const {
+        std::vector<StatementId> own;
+        std::vector<StatementId> others;
+        std::vector<StatementId> theirs;
+        for (const auto& [by, what] : taken_back(entry)) {
+            if (story_[by].source == story_[what].source) own.push_back(by);
+            else { others.push_back(by); theirs.push_back(what); }
+        }
+        std::string text;
+        if (!own.empty()) {
+            const std::vector<SourceId> who = speakers(story_, own);
+            text = names_.list(who, 3) + (who.size() == 1 ? " takes its word back" : " take their words back");
+        }
+        if (!others.empty()) {
+            const std::vector<SourceId> who = speakers(story_, others);
+            text += (text.empty() ? "" : "; ") + names_.list(who, 2) + (who.size() == 1 ? " takes back" : " take back") + " what " +
+                    names_.list(speakers(story_, theirs), 3) + " said";
+        }
+        return sentence_start(text);
+    }
+
+    void add_panel(std::int64_t limit, std::string when, std::string event) {
+        TimeSpan as_of;
+        as_of.first = as_of.last = limit;
+        const Scorer then = scorer_.as_of(as_of);
+        const Card card = find_card(then, then.score(claim_), {.level = options_.level, .circumstances = {}});
+        picture_.panels.push_back({std::move(when), std::move(event), card.verdict, card.origins, {}});
+        std::map<SourceId, BeforeAfterMark>& marks = marks_.emplace_back();
+        for (const Stance stance : all_stances) {
+            const Backing backing(then.graph(), claim_, stance, Reading::open, as_of);
+            for (const Backing::Entry& entry : backing.entries()) {
+                if (not_yet_made(story_, entry.statement, as_of) || then.graph().struck(entry.statement)) continue;
+                BeforeAfterMark& mark = marks[story_[entry.statement].source];
+                Footing& standing = stance == Stance::asserts ? mark.asserts : mark.denies;
+                standing = standing == Footing::silent ? standing_of(entry) : std::min(standing, standing_of(entry));
+            }
+        }
+    }
+
+    static Footing standing_of(const Backing::Entry& entry) {
+        if (entry.counted) return entry.first_hand ? Footing::own_word : Footing::passes_on;
+        return entry.retracted ? Footing::taken_back : Footing::fallen;
+    }
+
+    /// By who spoke first, on the same day those who speak on their own word; where there are too many, those whose standing changes stay, then those who speak on their own word.
+    void add_rows() {
+        struct Voice {
+            std::size_t moment;
+            bool changes = false;
+            bool origin = false;
+        };
+        std::map<SourceId, Voice> voices;
+        for (const auto& [source, mark] : marks_.back()) voices.emplace(source, Voice{timeline_.entries.size()});
+        for (std::size_t moment = timeline_.entries.size(); moment-- > 0;) {
+            for (const StatementId id : timeline_.entries[moment].made) {
+                if (const auto found = voices.find(story_[id].source); found != voices.end()) found->second.moment = moment;
+            }
+        }
+        for (auto& [source, voice] : voices) {
+            for (const auto& marks : marks_) {
+                const auto found = marks.find(source);
+                if (found == marks.end()) continue;
+                for (const Footing standing : {found->second.asserts, found->second.denies}) {
+                    voice.origin = voice.origin || standing == Footing::own_word;
+                    voice.changes = voice.changes || standing == Footing::taken_back || standing == Footing::fallen;
+                }
+            }
+        }
+        std::vector<SourceId> order;
+        for (const auto& [source, voice] : voices) order.push_back(source);
+        const auto time = [&](SourceId s) { return std::tuple(voices.at(s).moment, !voices.at(s).origin, story_.id(s)); };
+        const auto worth = [&](SourceId s) { return std::tuple(!voices.at(s).changes, !voices.at(s).origin, time(s)); };
+        std::size_t others = 0;
+        if (order.size() > options_.most_rows) {
+            std::sort(order.begin(), order.end(), [&](SourceId a, SourceId b) { return worth(a) < worth(b); });
+            others = order.size() - (options_.most_rows - 1);
+            order.resize(options_.most_rows - 1);
+        }
+        std::sort(order.begin(), order.end(), [&](SourceId a, SourceId b) { return time(a) < time(b); });
+        for (const SourceId source : order) {
+            picture_.rows.push_back({names_(source)});
+            for (std::size_t i = 0; i < marks_.size(); ++i) {
+                const auto found = marks_[i].find(source);
+                picture_.panels[i].marks.push_back(found == marks_[i].end() ? BeforeAfterMark{} : found->second);
+            }
+        }
+        if (others > 0) picture_.rows.push_back({sentence_start(count_words(others, "other")) + ", not drawn", others});
+    }
+
+    std::string summary() const {
+        const BeforeAfterPanel& before = picture_.panels.front();
+        const BeforeAfterPanel& after = picture_.panels.back();
+        std::string text = "Before anything was taken back the claim was " + std::string(name_of(before.verdict)) + " (" + before.origins + "); ";
+        text += before.verdict == after.verdict ? "after the last time it was so still" : "after the last time it was " + std::string(name_of(after.verdict));
+        return text + " (" + after.origins + ", level of " + std::string(name_of(options_.level)) + ").";
+    }
+
+    const Scorer& scorer_;
+    const Story& story_;
+    ClaimId claim_;
+    const BeforeAfterOptions& options_;
+    Names names_;
+    Timeline timeline_;
+    std::vector<const TimelineEntry*> moments_;
+    std::vector<std::map<SourceId, BeforeAfterMark>> marks_;  ///< by panel
+    BeforeAfter picture_;
+};
+
+}  // namespace
+
+std::optional<BeforeAfter> find_before_after(const Scorer& scorer, ClaimId claim, const BeforeAfterOptions& options) {
+    return BeforeAfterFinder(scorer, claim, options).find();
+}
+
+}  // namespace hearsay::chart
