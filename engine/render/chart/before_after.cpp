@@ -105,7 +105,8 @@ private:
 
     static Footing standing_of(const Backing::Entry& entry) {
         if (entry.counted) return entry.first_hand ? Footing::own_word : Footing::passes_on;
-        return entry.retracted ? Footing::taken_back : Footing::fallen;
+        if (entry.retracted) return Footing::taken_back;
+        return entry.unheard || entry.holds ? Footing::unheard : Footing::fallen;
     }
 
     /// By who spoke first, on the same day those who speak on their own word; where there are too many, those whose standing changes stay, then those who speak on their own word.
@@ -128,7 +129,7 @@ private:
                 if (found == marks.end()) continue;
                 for (const Footing standing : {found->second.asserts, found->second.denies}) {
                     voice.origin = voice.origin || standing == Footing::own_word;
-                    voice.changes = voice.changes || standing == Footing::taken_back || standing == Footing::fallen;
+                    voice.changes = voice.changes || standing >= Footing::taken_back;
                 }
             }
         }

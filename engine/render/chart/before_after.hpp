@@ -18,7 +18,8 @@ enum class Footing : std::uint8_t {
     own_word,    ///< its own word stands
     passes_on,   ///< what it passes on stands
     taken_back,  ///< it, or somebody for it, has taken it back
-    fallen       ///< what it rests on has fallen, or nobody whom we hold passes it on
+    unheard,     ///< nobody whom we hold passes it on
+    fallen       ///< what it rests on has fallen
 };
 
 struct BeforeAfterMark {

@@ -12,8 +12,8 @@ constexpr double whole = 960;
 constexpr double gap = 12;
 constexpr double row_step = 24;
 constexpr double most_named = 260;
-constexpr std::array<std::string_view, 5> standing_names{"silent", "own_word", "passes_on", "taken_back", "fallen"};
-constexpr std::array<std::string_view, 5> standing_words{"", "", "", "taken back", "nothing left to rest on"};
+constexpr std::array<std::string_view, 6> standing_names{"silent", "own_word", "passes_on", "taken_back", "unheard", "fallen"};
+constexpr std::array<std::string_view, 6> standing_words{"", "", "", "taken back", "nobody passes it on now", "nothing left to rest on"};
 
 class BeforeAfterDrawing {
 public:
