@@ -90,14 +90,15 @@ inline constexpr std::array<std::string_view, 10> edge_kind_names{
 /// Whether a statement counts.
 enum class Standing : std::uint8_t {
     holds,      ///< or takes no stance at all
+    unheard,    ///< rests on something, or on its own word, but nobody whom we hold passes it on
     fallen,     ///< made and not taken back, but all that it rests on has fallen, or rests on it in turn
     retracted,
     struck,     ///< from the record
     later       ///< made after the date looked at
 };
-/// "nothing left to rest on", "struck from the record"; "" for what holds.
-inline constexpr std::array<std::string_view, 5> standing_words{
-    "", "nothing left to rest on", "retracted", "struck from the record", "not yet made"};
+/// "not passed on", "nothing left to rest on", "struck from the record"; "" for what holds.
+inline constexpr std::array<std::string_view, 6> standing_words{
+    "", "not passed on", "nothing left to rest on", "retracted", "struck from the record", "not yet made"};
 [[nodiscard]] constexpr std::string_view words_for(Standing standing) noexcept {
     return standing_words[static_cast<std::size_t>(standing)];
 }

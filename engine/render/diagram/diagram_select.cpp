@@ -126,10 +126,11 @@ void choose_statements(Selection& selection, const Story& story, const Attributi
 }
 
 /// Finds the statements that take a stance somewhere and hold nowhere, in either reading, for want of what they rest
-/// on.
+/// on, or of anybody who passes them on.
 void find_fallen(Selection& selection, const AttributionGraph& graph, const DiagramOptions& options) {
     std::unordered_set<StatementId> holding;
     std::unordered_set<StatementId> carrying;
+    std::unordered_set<StatementId> unheard;
     for (const ClaimId claim : selection.claims) {
         for (const Stance stance : all_stances) {
             if (graph.named(claim, stance).empty()) continue;
@@ -137,13 +138,14 @@ void find_fallen(Selection& selection, const AttributionGraph& graph, const Diag
                 const Backing backing(graph, claim, stance, reading, options.as_of);
                 for (const Backing::Entry& entry : backing.entries()) {
                     (entry.holds ? holding : carrying).insert(entry.statement);
+                    if (entry.unheard) unheard.insert(entry.statement);
                 }
             }
         }
     }
     for (StatementInfo& info : selection.statements) {
         const bool fallen = carrying.contains(info.id) && !holding.contains(info.id);
-        if (fallen && info.standing == Standing::holds) info.standing = Standing::fallen;
+        if (fallen && info.standing == Standing::holds) info.standing = unheard.contains(info.id) ? Standing::unheard : Standing::fallen;
     }
 }
 

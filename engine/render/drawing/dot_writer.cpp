@@ -176,7 +176,7 @@ private:
         if (node.verdict) classes.append(" ").append(name_of(*node.verdict));
         if (node.count > 1) classes += " counted";
         if (is_dead(node)) classes += " dead";
-        if (node.standing == Standing::fallen) classes += " fallen";
+        if (node.standing == Standing::fallen || node.standing == Standing::unheard) classes += " fallen";
         if (node.cut) classes += " cut";
         if (node.presumed) classes += " presumed";
         if (node.weakest) classes += " weakest";

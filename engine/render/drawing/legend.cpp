@@ -38,9 +38,9 @@ std::string dead_words(const Diagram& diagram) {
     return words;
 }
 
-bool shows_fallen(const Diagram& diagram) {
+bool shows(const Diagram& diagram, Standing standing) {
     return std::any_of(diagram.nodes.begin(), diagram.nodes.end(),
-                       [](const DiagramNode& node) { return node.standing == Standing::fallen; });
+                       [&](const DiagramNode& node) { return node.standing == standing; });
 }
 
 class Samples {
@@ -78,7 +78,8 @@ Legend legend_of(const Diagram& diagram) {
     if (const std::string dead = dead_words(diagram); !dead.empty()) {
         samples.add(any, dead + ": holds nothing up").standing = Standing::retracted;
     }
-    if (shows_fallen(diagram)) samples.add(any, words_for(Standing::fallen)).standing = Standing::fallen;
+    if (shows(diagram, Standing::fallen)) samples.add(any, words_for(Standing::fallen)).standing = Standing::fallen;
+    if (shows(diagram, Standing::unheard)) samples.add(any, "not passed on by anybody whom we hold").standing = Standing::unheard;
     if (diagram.marks_cut) samples.add(any, "\u2715 falls without it or, as one of several, without all of them").cut = true;
     if (diagram.marks_presumed) {
         samples.add(any, "\u2715? perhaps: if no independence is presumed that nobody has shown").presumed = true;
@@ -106,7 +107,8 @@ std::string legend_in_words(const Diagram& diagram) {
     }
     const std::string dead = dead_words(diagram);
     if (!dead.empty()) words += "; " + dead + ": grey";
-    if (shows_fallen(diagram)) words += "; nothing left to rest on: grey";
+    if (shows(diagram, Standing::fallen)) words += "; nothing left to rest on: grey";
+    if (shows(diagram, Standing::unheard)) words += "; not passed on by anybody whom we hold: grey";
     if (diagram.marks_cut) words += "; in the cut: thick border";
     if (diagram.marks_presumed) words += "; in the cut if no independence is presumed that nobody has shown: dotted border";
     if (diagram.marks_weakest) words += "; weakest party: double border";

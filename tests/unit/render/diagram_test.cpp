@@ -242,6 +242,20 @@ TEST_CASE("retracted statements are shown as such, later ones only where somethi
     CHECK(has_edge(diagram, "statement-s5", EdgeKind::retracts, "statement-s1"));
 }
 
+TEST_CASE("whom nobody passes on any more rests on no less than before", "[render]") {
+    Teller room;
+    room.source("clerk", "A clerk", SourceKind::person);
+    room.source("tern", "The Tern");
+    room.says("s1", "clerk").held = false;
+    room.says("s2", "tern", {"s1"});
+    room.retracts("s3", "tern", "s2");
+    const Scored scored(room);
+    const Diagram diagram = make_diagram(scored.scorer, scored.scores, {});
+    CHECK(node(diagram, "statement-s1").standing == Standing::unheard);
+    CHECK(says(node(diagram, "statement-s1"), "not passed on"));
+    CHECK(contains(legend_words(diagram), "not passed on by anybody whom we hold"));
+}
+
 TEST_CASE("a drawing of a what-if says so, and its legend names what is struck", "[render]") {
     const Scored scored(wire_story());
     const Scorer without = scored.scorer.without(std::vector{*scored.story.find_statement("s1")});
