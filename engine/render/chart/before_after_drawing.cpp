@@ -7,11 +7,11 @@
 namespace hearsay::chart {
 namespace {
 
-constexpr double side = 14;
-constexpr double whole = 960;
+constexpr double page_edge = 14;
+constexpr double sheet = 960;
 constexpr double gap = 12;
-constexpr double row_step = 24;
-constexpr double most_named = 260;
+constexpr double line_step = 24;
+constexpr double most_for_names = 260;
 constexpr std::array<std::string_view, 6> standing_names{"silent", "own_word", "passes_on", "taken_back", "unheard", "fallen"};
 constexpr std::array<std::string_view, 6> standing_words{"", "", "", "taken back", "nobody passes it on now", "nothing left to rest on"};
 
@@ -21,28 +21,28 @@ public:
         : picture_(picture), canvas_(theme), use_(use) {
         names_ = 90;
         for (const BeforeAfterRow& row : picture.rows) names_ = std::max(names_, text_width(row.name, 11.5) + 12);
-        names_ = std::min(names_, most_named);
+        names_ = std::min(names_, most_for_names);
         const auto panels = static_cast<double>(picture.panels.size());
-        width_ = (whole - 2 * side - names_ - gap * (panels - 1)) / panels;
+        width_ = (sheet - 2 * page_edge - names_ - gap * (panels - 1)) / panels;
     }
 
     std::string draw() {
-        if (use_.heading) y_ = canvas_.heading(side, y_ + 16, whole - 2 * side, picture_.text, picture_.circumstances, picture_.summary) + 4;
+        if (use_.heading) y_ = canvas_.heading(page_edge, y_ + 16, sheet - 2 * page_edge, picture_.text, picture_.circumstances, picture_.summary) + 4;
         measure_heads();
         rows_ = y_ + head_;
-        const double bottom = rows_ + row_step * static_cast<double>(picture_.rows.size());
+        const double bottom = rows_ + line_step * static_cast<double>(picture_.rows.size());
         for (std::size_t i = 0; i < picture_.rows.size(); ++i) {
             const BeforeAfterRow& row = picture_.rows[i];
-            canvas_.text(side, middle(i) + 4, fitted(row.name, names_ - 8, 11.5), {.size = 11.5, .tone = row.sources > 1 ? Tone::soft : Tone::ink});
+            canvas_.text(page_edge, middle(i) + 4, fitted(row.name, names_ - 8, 11.5), {.size = 11.5, .tone = row.sources > 1 ? Tone::soft : Tone::ink});
         }
-        for (std::size_t i = 0; i < picture_.panels.size(); ++i) draw_panel(picture_.panels[i], side + names_ + static_cast<double>(i) * (width_ + gap));
+        for (std::size_t i = 0; i < picture_.panels.size(); ++i) draw_panel(picture_.panels[i], page_edge + names_ + static_cast<double>(i) * (width_ + gap));
         y_ = bottom + 20;
         draw_legend();
-        return canvas_.finish({whole, y_ + 4, use_.id_prefix, "before-after", picture_.text, description(), use_.inside_html});
+        return canvas_.finish({sheet, y_ + 4, use_.id_prefix, "before-after", picture_.text, description(), use_.inside_html});
     }
 
 private:
-    double middle(std::size_t row) const { return rows_ + row_step * (static_cast<double>(row) + 0.5); }
+    double middle(std::size_t row) const { return rows_ + line_step * (static_cast<double>(row) + 0.5); }
     std::vector<std::string> event_lines(const BeforeAfterPanel& panel) const { return fitted_lines(panel.event, width_ - 20, 3, 10.5); }
 
     /// All heads are as high as the highest: rows stand side by side.
@@ -53,7 +53,7 @@ private:
     }
 
     void draw_panel(const BeforeAfterPanel& panel, double x) {
-        const double height = head_ + row_step * static_cast<double>(picture_.rows.size()) + 6;
+        const double height = head_ + line_step * static_cast<double>(picture_.rows.size()) + 6;
         const Tone tone = tone_of(panel.verdict);
         canvas_.begin("panel", panel.when + ": " + std::string(name_of(panel.verdict)) + ", " + panel.origins, {},
                       " data-verdict=\"" + std::string(name_of(panel.verdict)) + '"');
@@ -75,7 +75,7 @@ private:
 
     void draw_row(const BeforeAfterMark& mark, double x, std::size_t row) {
         const double y = middle(row);
-        canvas_.line(x, y - row_step / 2, x + width_, y - row_step / 2, {.stroke = Tone::soft, .width = 0.5, .opacity = 0.35});
+        canvas_.line(x, y - line_step / 2, x + width_, y - line_step / 2, {.stroke = Tone::soft, .width = 0.5, .opacity = 0.35});
         double at = x + 20;
         for (const bool denies : {false, true}) {
             const Footing standing = denies ? mark.denies : mark.asserts;
@@ -107,7 +107,7 @@ private:
         constexpr std::array<std::string_view, 4> words{"its own word stands", "what it passes on stands", "denies it", "no longer stands"};
         constexpr std::array<Footing, 4> as{Footing::own_word, Footing::passes_on, Footing::own_word, Footing::fallen};
         const std::array<bool, 4> shown = shown_;
-        double x = side;
+        double x = page_edge;
         canvas_.begin("legend");
         for (std::size_t i = 0; i < words.size(); ++i) {
             if (!shown[i]) continue;
@@ -118,7 +118,7 @@ private:
         canvas_.end();
         y_ += 18;
         if (picture_.left_out == 0) return;
-        canvas_.text(side, y_ + 4, "More was taken back between the last two pictures, at " + std::to_string(picture_.left_out) + (picture_.left_out == 1 ? " other time." : " other times."), {.size = 10, .tone = Tone::soft});
+        canvas_.text(page_edge, y_ + 4, "More was taken back between the last two pictures, at " + std::to_string(picture_.left_out) + (picture_.left_out == 1 ? " other time." : " other times."), {.size = 10, .tone = Tone::soft});
         y_ += 16;
     }
 
