@@ -177,7 +177,7 @@ void Clauses::look_behind(Range hearer, std::uint32_t limit, Frame& frame) const
         set(Complement::phrase_quote, beyond);
     } else if (next == Complement::question && !is_any(beyond, {Role::personal, Role::thing})) {
         set(Complement::phrase_question, beyond);
-    } else if (near == Complement::clause) {
+    } else if (near == Complement::clause && frame.kind == Complement::phrase) {
         set(Complement::phrase_clause, hearer.end);
     } else if (near == Complement::infinitive || next == Complement::infinitive) {
         set(Complement::phrase_infinitive, near == Complement::infinitive ? short_beyond : beyond);

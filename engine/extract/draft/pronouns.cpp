@@ -79,7 +79,8 @@ std::uint32_t Entities::holder_of(const std::string& role, std::uint32_t token) 
 /// Whoever was mentioned by this role, else the body in sight that is called so.
 std::uint32_t Entities::body_called(const Description& description, std::uint32_t token, std::uint32_t scope) {
     if (const std::uint32_t found = mentioned(description, scope); found != none) return found;
-    const SourceId body = description.ties.empty() ? body_in_sight(description.role) : no_id<SourceId>;
+    const bool body_alone = description.kind == SourceKind::organization && description.ties.empty();
+    const SourceId body = body_alone ? body_in_sight(description.role) : no_id<SourceId>;
     return body == no_id<SourceId> ? none : by_name(registry_.story()->name(body), (*registry_.story())[body].kind, token);
 }
 

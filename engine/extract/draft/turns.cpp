@@ -135,7 +135,7 @@ void Reader::keep_talk(std::vector<Turn>& turns) const {
     for (const Turn& turn : turns) {
         const std::string_view label = text_.view(turn.label);
         again = again || said[label].size() > 1;
-        const bool known = entities_.registry().find(std::string(label)) != no_id<SourceId>;
+        const bool known = entities_.registry().find(label) != no_id<SourceId>;
         if (turn.label.size() > 1 || text_.tokens[turn.label.begin].all_capitals || known || is_presenter(turn.label)) named.insert(label);
     }
     if (!again && named.size() < 2) turns.clear();

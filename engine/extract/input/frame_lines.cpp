@@ -19,7 +19,8 @@ constexpr std::string_view staff_words =
     "staff staffers reporter reporters newsroom desk correspondent correspondents redaktion bureau writers writer "
     "editors editor team service "
     "newsdesk editorial web online";
-/// What they may write about, before that: "PN Political Correspondent".
+/// Those of them that are one person's post, and what such a one may write about, before that: "PN Political Correspondent".
+constexpr std::string_view posts = "reporter correspondent writer editor reporters correspondents writers editors";
 constexpr std::string_view beats =
     "political politics parliamentary economic economics business financial finance health medical science environment crime "
     "court courts legal education defence defense diplomatic foreign home affairs royal religion sport sports arts culture "
@@ -89,11 +90,13 @@ constexpr std::array<CreditPhrase, 34> credit_phrases{{
 /// Without "Staff", "Newsroom" and their kin at the end; whether there was any.
 bool take_off_staff(std::string& name) {
     bool any = false;
+    bool post = false;  // "Orm Sport Staff" is of Orm Sport
     for (std::size_t blank = name.rfind(' '); blank != std::string::npos; blank = name.rfind(' ')) {
         const std::string last = lower(std::string_view(name).substr(blank + 1));
-        if (!page::is_one_of(last, staff_words) && !(any && page::is_one_of(last, beats))) break;
+        if (!page::is_one_of(last, staff_words) && !(post && page::is_one_of(last, beats))) break;
         name.erase(blank);
         any = true;
+        post = post || page::is_one_of(last, posts);
     }
     return any;
 }
@@ -215,7 +218,7 @@ void add_byline(ArticleText& article, std::string_view line) {
         if (!is_capitalised(name.substr(0, name.find(' '))) && name != "dpa") continue;
         std::string key = lower(name);
         take_off_staff(key);
-        if (key == "our" || key == "a" || page::is_one_of(key, "published updated posted last first") || page::is_one_of(key, staff_words) || page::is_one_of(key, beats)) continue;
+        if (key == "our" || key == "a" || page::is_one_of(key, "published updated posted last first") || page::is_one_of(key, staff_words) || page::is_one_of(key, beats)) continue;  // "Health editor"
         if (std::find(article.authors.begin(), article.authors.end(), name) != article.authors.end()) continue;
         article.authors.push_back(name);
         take_off_staff(name);

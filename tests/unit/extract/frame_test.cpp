@@ -141,6 +141,10 @@ TEST_CASE("addresses, mastheads and bylines above a text tell where it is from",
     CHECK(left(keys) == lead);
     CHECK(read_text("Strike planned for 3 March 2031\n\n" + lead).title == "Strike planned for 3 March 2031");
     CHECK(read_text("By hook or by crook\n\n" + lead).authors.empty());
+    const auto marked = [&](const std::string& byline) { return read_text(byline + "\n\n" + lead).wire_marks.back().name; };
+    CHECK(marked("By Ida Rask, Lakewire Political Correspondent") == "Lakewire");
+    CHECK(marked("By Orm Sport Staff") == "Orm Sport");
+    CHECK(read_text("By Ida Rask, Health Editor\n\n" + lead).wire_marks.size() == 1);
 }
 
 TEST_CASE("a release is published by whom its first lines name", "[extract]") {
