@@ -179,11 +179,13 @@ std::string finish_svg(std::string_view drawn, const Diagram& diagram, SvgUse us
             line_group = kind.starts_with("edge");
             if (title) text.insert(2, " pointer-events=\"none\"");  // whoever points at it means the frame
         }
+        const bool words_ground = line_group && text.starts_with("<polygon") && attribute(text, "stroke") == "none";
+        if (words_ground) extent.clear();  // the words stand on it, not in the middle of their line
         if (text.starts_with("<polygon") || text.starts_with("<ellipse") || text.starts_with("<path")) {
             extent.add_shape(text);
         }
         if (!frame) centre_text(text, extent);  // names of frames begin at their left
-        if (line_group && text.starts_with("<polygon") && attribute(text, "stroke") == "none") text.insert(8, " class=\"words-ground\"");
+        if (words_ground) text.insert(8, " class=\"words-ground\"");
         if (text.starts_with("<text ")) {
             const auto presumed = presumed_lines.find(id);
             if (presumed != presumed_lines.end() && texts < presumed->second.size() && presumed->second[texts]) {

@@ -4,6 +4,7 @@
 
 #include "io/load/load.hpp"
 #include "render/diagram/make_diagram.hpp"
+#include "render/drawing/graphviz.hpp"
 #include "score/scorer.hpp"
 #include "support/catch.hpp"
 
@@ -59,6 +60,28 @@ TEST_CASE("words and names of frames keep apart in every sample at every level",
     }
     CHECK(tally.drawings > 60);
     CHECK(tally.placed * 10 >= tally.words * 9);
+}
+
+TEST_CASE("words stand on their ground", "[render]") {
+    std::size_t seen = 0;
+    for (const char* sample : {"brazilian-aardvark", "niger-uranium", "poland-missile-2022", "united-airlines-2008"}) {
+        std::istringstream nothing;
+        const std::vector<std::string> files{(samples / "registry.json").string(), (samples / sample / "story.json").string()};
+        const LoadedStory loaded = load_story(files, nothing);
+        const Scorer scorer(loaded.story, {});
+        const std::string svg = render_inline_svg(make_diagram(scorer, scorer.score_all(), {}));
+        for (std::size_t at = svg.find("\"words-ground\""); at != std::string::npos; at = svg.find("\"words-ground\"", at + 1)) {
+            const std::size_t points = svg.find("points=\"", at) + 8;
+            const double left = std::stod(svg.substr(points));  // its first corner, and the third, which stands across
+            const std::size_t third = svg.find(' ', svg.find(' ', points) + 1) + 1;
+            const double right = std::stod(svg.substr(third));
+            const std::size_t x = svg.find(" x=\"", svg.find("<text", at)) + 4;
+            INFO(sample << ": " << svg.substr(at, 300));
+            CHECK(std::stod(svg.substr(x)) == Approx((left + right) / 2).margin(0.5));
+            ++seen;
+        }
+    }
+    CHECK(seen > 40);
 }
 
 TEST_CASE("a spline becomes a line from end to end, with its arrowheads", "[render]") {
