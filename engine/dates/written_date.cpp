@@ -42,7 +42,7 @@ bool is_day(unsigned year, unsigned month, unsigned day) {
 /// Reads a date from one place of a text on.
 class DateReader {
 public:
-    explicit DateReader(std::string_view text) : text_(text) {}
+    explicit DateReader(std::string_view text, bool take_open = false) : text_(text), take_open_(take_open) {}
 
     std::optional<WrittenDate> find(std::size_t from) {
         for (std::size_t at = from; at < text_.size(); ++at) {
@@ -114,8 +114,10 @@ private:
             set(third, second, first);
         } else if (second > 12) {
             set(third, first, second);
-        } else {
-            return false;  // 03/04/2031: March or April
+        } else {  // 03/04/2031: March or April
+            set(third, second, first);
+            date_.open = true;
+            return take_open_;
         }
         return true;
     }
@@ -216,6 +218,7 @@ private:
     }
 
     std::string_view text_;
+    bool take_open_;
     std::size_t at_ = 0;
     WrittenDate date_;
 };
@@ -266,7 +269,18 @@ std::string WrittenDate::iso() const {
     return (year == 0 ? "-" : std::to_string(year)) + day_of_year;
 }
 
+WrittenDate WrittenDate::turned() const {
+    WrittenDate other = *this;
+    std::swap(other.month, other.day);
+    return other;
+}
+
 std::optional<WrittenDate> find_date(std::string_view text, std::size_t from) { return DateReader(text).find(from); }
+
+std::optional<WrittenDate> find_open_date(std::string_view text) {
+    const auto sure = find_date(text);
+    return sure ? sure : DateReader(text, true).find(0);
+}
 
 std::string machine_time(std::string_view text) {
     const std::size_t begin = text.find_first_not_of(" \t\r\n");

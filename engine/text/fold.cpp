@@ -2,7 +2,12 @@
 
 #include "text/utf8.hpp"
 
+#include <unicode/translit.h>
 #include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <memory>
 
 namespace hearsay {
 
@@ -30,6 +35,19 @@ std::string plain_words(std::string_view text) {
         append_utf8(words, static_cast<char32_t>(u_tolower(point)));
     }
     return words;
+}
+
+std::string latin_letters(std::string_view text) {
+    if (std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; })) return std::string(text);
+    UErrorCode status = U_ZERO_ERROR;
+    static thread_local const std::unique_ptr<icu::Transliterator> latin(
+        icu::Transliterator::createInstance("Any-Latin; NFD; [:Nonspacing Mark:] Remove; NFC; Latin-ASCII", UTRANS_FORWARD, status));
+    if (!latin) return std::string(text);
+    icu::UnicodeString letters = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+    latin->transliterate(letters);
+    std::string result;
+    letters.toUTF8String(result);
+    return result;
 }
 
 }  // namespace hearsay

@@ -13,4 +13,7 @@ namespace hearsay {
 /// "Outlet / Médium (URL)" is "outlet médium url".
 [[nodiscard]] std::string plain_words(std::string_view text);
 
+/// In Latin letters without marks: "Estadão" is "Estadao", "Владимир" "Vladimir" (ICU). Signs stay as they are.
+[[nodiscard]] std::string latin_letters(std::string_view text);
+
 }  // namespace hearsay

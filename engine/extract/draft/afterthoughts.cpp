@@ -212,11 +212,16 @@ void settle_days(DraftBook& book) {
     const std::int64_t middle = dated.empty() ? 0 : dated[dated.size() / 2];
     for (const ArticleDay& entry : book.days) {
         ArticleRecord& article = book.articles[entry.article];
-        std::set<int> years = pile_years;
-        years.insert(entry.years.begin(), entry.years.end());
+        std::vector<std::string> dates;
+        if (entry.day.empty()) {
+            if (!dated.empty()) dates.assign(entry.either.begin(), entry.either.end());
+        } else {
+            std::set<int> years = pile_years;
+            years.insert(entry.years.begin(), entry.years.end());
+            for (const int year : years) dates.push_back(std::to_string(year) + entry.day.substr(1));
+        }
         std::int64_t best = 0;
-        for (const int year : years) {
-            const std::string date = std::to_string(year) + entry.day.substr(1);
+        for (const std::string& date : dates) {
             const auto when = parse_time(date);
             if (!when) continue;
             const std::int64_t distance = dated.empty() ? 0 : std::abs(when->first - middle);
@@ -228,9 +233,15 @@ void settle_days(DraftBook& book) {
         article.published.clear();
         Diagnostic diagnostic;
         diagnostic.severity = Severity::note;
-        diagnostic.kind = "no year";
-        diagnostic.message = article.id + ": it is dated " + entry.day.substr(2) +
-                             " (month and day) and nothing tells the year; give it with --published";
+        if (entry.day.empty()) {
+            diagnostic.kind = "open date";
+            diagnostic.message = article.id + ": it is dated " + entry.either[0] + " or " + entry.either[1] +
+                                 " and nothing tells which number is the month; give it with --published";
+        } else {
+            diagnostic.kind = "no year";
+            diagnostic.message = article.id + ": it is dated " + entry.day.substr(2) +
+                                 " (month and day) and nothing tells the year; give it with --published";
+        }
         book.notes.push_back(std::move(diagnostic));
     }
     book.days.clear();

@@ -3,6 +3,7 @@
 #include "extract/draft/names.hpp"
 
 #include "text/ascii.hpp"
+#include "text/fold.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
@@ -420,27 +421,21 @@ void Describer::judge(Range phrase, Description& out) const {
 }
 
 std::string slug(std::string_view name) {
+    const std::string letters = latin_letters(name);
     std::string result;
     bool gap = false;
-    for (std::size_t at = 0; at < name.size() && result.size() < 60;) {
-        const CodePoint point = decode_utf8(name, at);
+    for (std::size_t at = 0; at < letters.size() && result.size() < 60;) {
+        const CodePoint point = decode_utf8(letters, at);
         at += point.length;
         char32_t c = point.value;
         if (c >= 'A' && c <= 'Z') c = c - 'A' + 'a';
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-        if (!plain && (c < 0x80 || (c >= 0x2000 && c < 0x2070) || c == 0xA0 || is_invisible(c))) {
+        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))) {
             gap = c != '\'' && c != 0x2019 && c != '.' ? true : gap;
             continue;
         }
         if (gap && !result.empty()) result += '-';
         gap = false;
-        if (plain) {
-            result += static_cast<char>(c);
-        } else {
-            static constexpr std::string_view digits = "0123456789abcdef";
-            result += 'u';
-            for (int shift = c > 0xFFFF ? 16 : 12; shift >= 0; shift -= 4) result += digits[(c >> shift) & 0xFu];
-        }
+        result += static_cast<char>(c);
     }
     return result.empty() ? "source" : result;
 }

@@ -82,7 +82,7 @@ private:
     Phrases body_names_;
 };
 
-/// A name as an id: lower case, ASCII letters and digits, words joined by "-"; other letters as in "u00e9". Never
+/// A name as an id: Latin letters without marks, in lower case, and digits, words joined by "-": "estadao" for "Estadão". Never
 /// empty.
 [[nodiscard]] std::string slug(std::string_view name);
 

@@ -6,6 +6,7 @@
 #include "model/diagnostic.hpp"
 #include "model/records.hpp"
 
+#include <array>
 #include <map>
 #include <set>
 #include <string>
@@ -14,11 +15,12 @@
 
 namespace hearsay::extract {
 
-/// An article whose day leaves its year out.
+/// An article whose day leaves its year out, or which of two numbers is the month.
 struct ArticleDay {
     std::size_t article = 0;  ///< its place in DraftBook::articles
-    std::string day;          ///< "--03-14"
+    std::string day;          ///< "--03-14"; "" where it is one of `either`
     std::vector<int> years;   ///< that it may be of, by what it holds
+    std::array<std::string, 2> either;
 };
 
 /// A report that an article takes back.

@@ -99,7 +99,9 @@ private:
         const bool fits = text.published.empty() || dated.ends_with(text.published.substr(1));  // "--03-14"
         if (record.published.empty() && !dated.empty() && fits) record.published = dated;
         if (record.published.empty() && text.published.starts_with("--")) {
-            book_.days.push_back({book_.articles.size(), text.published, years_mentioned()});
+            book_.days.push_back({book_.articles.size(), text.published, years_mentioned(), {}});
+        } else if (record.published.empty() && !text.either_day[0].empty()) {
+            book_.days.push_back({book_.articles.size(), {}, {}, text.either_day});
         }
         if (!text.authors.empty()) {
             JsonWriter json(record.extra, JsonWriter::Style::compact);

@@ -1,5 +1,6 @@
 #include "extract/draft/publication.hpp"
 
+#include "extract/draft/letterhead.hpp"
 #include "extract/input/address.hpp"
 #include "extract/input/frame_lines.hpp"
 
@@ -90,6 +91,7 @@ private:
         for (const std::string& name : article_.sites) known = known != no_id<SourceId> ? known : by_name(name, false);
         for (const std::string& name : article_.perhaps_sites)
             known = known != no_id<SourceId> ? known : by_name(name, true);
+        if (known == no_id<SourceId>) known = find_issuer(book_.names, addresses_, article_);
         if (known != no_id<SourceId>) {
             result_.outlet = book_.copy_registered(known);
         } else if (const std::string name = unregistered(); !name.empty()) {

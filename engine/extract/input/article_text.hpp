@@ -47,10 +47,15 @@ struct ArticleText {
     std::string title;     ///< "" when unknown, as are the others
     /// ISO 8601, or "--03-14" where the article leaves the year out.
     std::string published;
+    /// The two days that it may be of where numbers leave open which is the month ("03/04/2031"), and nothing else tells.
+    std::array<std::string, 2> either_day;
     std::string url;
     std::vector<std::string> sites;          ///< the outlet's name as the page gives it, surest first
     std::vector<std::string> perhaps_sites;  ///< words that may be its name: mastheads, ends of titles
-    std::vector<std::string> authors;        ///< as they stand
+    /// Short lines over and under the text as they stand, for what tells in them whose text it is; none where the page says it.
+    std::vector<std::string> lines_above;
+    std::vector<std::string> lines_below;
+    std::vector<std::string> authors;  ///< as they stand
     std::vector<WireMark> wire_marks;
     WrittenLanguage language;
     std::vector<Link> links;

@@ -127,6 +127,11 @@ std::string copyright_holder(std::string_view line) {
 
 }  // namespace
 
+std::string without_staff(std::string name) {
+    take_off_staff(name);
+    return name;
+}
+
 std::string_view trim(std::string_view text, std::string_view marks) {
     const std::size_t begin = text.find_first_not_of(marks);
     return begin == std::string_view::npos ? std::string_view()

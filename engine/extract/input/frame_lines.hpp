@@ -38,6 +38,9 @@ void add_byline(ArticleText& article, std::string_view line);
 /// Names as lists give them: "AFP/dpa", "Corvane, NNI and Lake Wire".
 [[nodiscard]] std::vector<std::string> split_names(std::string_view list);
 
+/// Without "Staff", "Newsroom", "Web Team" and their kin at the end.
+[[nodiscard]] std::string without_staff(std::string name);
+
 /// Without blanks and the marks given at either end.
 [[nodiscard]] std::string_view trim(std::string_view text, std::string_view marks = " \t\r\n");
 /// Without blanks, dashes and other separators at the end.

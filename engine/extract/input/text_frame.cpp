@@ -17,6 +17,8 @@ namespace {
 /// Lines that may stand above an article, and below it.
 constexpr std::size_t lines_above = 12;
 constexpr std::size_t lines_below = 8;
+/// A longer line below an article is one of its paragraphs.
+constexpr std::size_t longest_frame_line = 120;
 /// A dateline may stand below a summary.
 constexpr std::size_t prose_before_dateline = 3;
 
@@ -45,6 +47,7 @@ public:
 
     void run() {
         cut_lines();
+        if (article_.sites.empty()) keep_lines();
         const std::size_t head = read_head();
         read_datelines(head);
         drop_comments();
@@ -99,6 +102,21 @@ private:
         return false;
     }
 
+    /// The lines around the text as they stand, before anything of them is taken away.
+    void keep_lines() {
+        std::size_t n = 0;
+        for (; n < lines_.size() && n < lines_above; ++n) {
+            const std::string_view words = view(lines_[n]);
+            const bool note = words.ends_with(')') && words.size() <= longest_frame_line;  // "Border Watch, saved on 3 May (translated)"
+            if (!is_prose(words) || note) article_.lines_above.emplace_back(words);
+            else if (n > 0) break;  // a headline may read like a sentence
+        }
+        const std::size_t below = std::max(n, lines_.size() - std::min(lines_.size(), lines_below));
+        for (n = below; n < lines_.size(); ++n) {
+            if (view(lines_[n]).size() <= longest_frame_line) article_.lines_below.emplace_back(view(lines_[n]));
+        }
+    }
+
     /// Reads the lines above the article. Returns where its text begins.
     std::size_t read_head() {
         std::size_t n = 0;
@@ -127,7 +145,18 @@ private:
         for (const std::string& name : above)
             (release && is_body_name(name) && !announces(lower(name)) ? article_.sites : article_.perhaps_sites).push_back(name);
         if (n < lines_.size()) read_company(view(lines_[n]));
+        if (article_.published.empty()) find_day(n);
         return n;
+    }
+
+    /// A line with no more than a place and the day, under a headline that reads like a sentence.
+    void find_day(std::size_t from) {
+        for (std::size_t n = from; n < lines_.size() && n < lines_above && article_.published.empty(); ++n) {
+            Line& line = lines_[n];
+            const auto date = is_prose(view(line)) ? std::nullopt : find_date(view(line));
+            if (!date || count_words(trim_separators(view(line).substr(0, date->begin))) > 3) continue;
+            if (read_masthead(view(line))) blank(line);
+        }
     }
 
     /// "Orm Foods plc": capitals but for the ending that makes a company.
@@ -157,6 +186,8 @@ private:
             return true;
         }
         if (read_key(words)) return true;
+        // "PRESS NOTE            Date: 6 July 2031"
+        if (const std::size_t gap = words.rfind("  "); gap != std::string_view::npos && !is_prose(words) && read_key(trim(words.substr(gap)))) return true;
         if (is_byline(words)) {
             if (const auto date = find_date(words)) take_date(*date);
             add_byline(article_, words);
@@ -172,6 +203,10 @@ private:
     }
     /// `updated`: the day of a later version, which is better than none.
     void take_date(const WrittenDate& date, bool updated = false) {
+        if (date.open) {
+            article_.either_day = {date.iso(), date.turned().iso()};
+            return;
+        }
         const bool better = article_.published.empty() || (article_.published.starts_with('-') && date.year != 0) ||
                             (updated_ && !updated);
         if (!better) return;
@@ -189,7 +224,7 @@ private:
         if (is_in(key, line_url_keys) && is_address(value)) {
             take_url(value);
         } else if (is_in(key, line_date_keys)) {
-            const auto date = find_date(value);
+            const auto date = find_open_date(value);
             if (!date) return false;
             take_date(*date);
         } else if (is_in(key, line_site_keys) && count_words(value) <= 6) {
@@ -206,17 +241,19 @@ private:
 
     /// "Tin Valley Weekly, 8 May 2031", "The Lantern | Wednesday 2 July 2031", "Harbour Watch, [11.06.2031 08:02]".
     bool read_masthead(std::string_view words) {
-        const auto date = find_date(words);
+        const auto date = find_open_date(words);
         if (!date || words.size() > 140) return false;
         std::string_view before = words.substr(0, date->begin);
         const std::string_view after = trim(words.substr(date->end), " \t,.)]|*_-");
         const bool parted =
-            before.empty() ||
-            std::string_view(",|-[(:*.\xB7\xA2\x93\x94").find(trim(before).empty() ? ',' : trim(before).back()) !=
+            before.empty() || before.ends_with("  ") || before.ends_with('\t') ||
+            std::string_view(",|/-[(:*.\xB7\xA2\x93\x94").find(trim(before).empty() ? ',' : trim(before).back()) !=
                 std::string_view::npos;
         // "Lake Markets | 14-Oct-2032 16:55 | LKE.MS | M&A, FOOD": what stands in further cells is neither here nor there.
         const std::string_view rest = trim(words.substr(date->end), " \t0123456789:");
-        const bool cells = !is_prose(words) && (rest.starts_with('|') || rest.starts_with("\xC2\xB7"));
+        const std::string_view behind = words.substr(date->end);
+        const bool wide = behind.starts_with("  ") || behind.starts_with('\t');  // "Monday, 4 February 2030    Vol. 3    $2"
+        const bool cells = !is_prose(words) && (wide || rest.starts_with('|') || rest.starts_with("\xC2\xB7"));
         if (!parted || (count_words(after) > 4 && !cells)) return false;
         before = trim_separators(before);
         if (is_prose(words) && !is_capitalised(before.substr(0, std::min(before.find(" - "), before.find(", ")))))
@@ -237,7 +274,7 @@ private:
     void add_masthead(std::string_view names) {
         std::string parts(names);
         for (const std::string_view separator :
-             {" - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", ", ", " | ", " \xC2\xB7 ", " \xE2\x80\xA2 "}) {
+             {"  ", "\t", " / ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", ", ", " | ", " \xC2\xB7 ", " \xE2\x80\xA2 "}) {
             for (std::size_t at = parts.find(separator); at != std::string::npos; at = parts.find(separator))
                 parts.replace(at, separator.size(), "\n");
         }
@@ -246,7 +283,7 @@ private:
             const std::size_t end = std::min(parts.find('\n', at), parts.size());
             const std::string part(trim(std::string_view(parts).substr(at, end - at), " \t*_()[]"));
             at = end + 1;
-            if (part.empty() || is_in(lower(part), plain_words) || !is_capitalised(part.substr(0, part.find(' '))))
+            if (part.empty() || is_in(lower(part), plain_words) || lower(part).starts_with("est. ") || lower(part).starts_with("vol. ") || !is_capitalised(part.substr(0, part.find(' '))))
                 continue;
             if (first && count_words(part) <= 5 && is_capitalised(part)) {
                 article_.sites.push_back(part);

@@ -2,33 +2,17 @@
 
 #include "extract/language/word_table.hpp"
 #include "link/words/link_lexicon.hpp"
-
-#include <unicode/unistr.h>
-#include <unicode/translit.h>
+#include "text/fold.hpp"
 
 #include <algorithm>
-#include <memory>
 
 namespace hearsay::link {
 namespace {
 
-std::string to_latin(std::string_view name) {
-    if (std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; })) return std::string(name);
-    UErrorCode status = U_ZERO_ERROR;
-    static thread_local const std::unique_ptr<icu::Transliterator> latin(
-        icu::Transliterator::createInstance("Any-Latin; Latin-ASCII", UTRANS_FORWARD, status));
-    if (!latin) return std::string(name);
-    icu::UnicodeString text = icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<std::int32_t>(name.size())));
-    latin->transliterate(text);
-    std::string result;
-    text.toUTF8String(result);
-    return result;
-}
-
 /// Words as they stand, without marks and possessive endings.
 std::vector<std::string> written_words(std::string_view name) {
     std::vector<std::string> words(1);
-    const std::string latin = to_latin(name);
+    const std::string latin = latin_letters(name);
     for (std::size_t i = 0; i < latin.size(); ++i) {
         const char c = latin[i];
         const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');

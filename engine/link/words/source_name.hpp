@@ -17,7 +17,7 @@ struct SourceName {
     bool initials = false;            ///< capitals only, up to six: "NSR"
 };
 
-/// O(bytes). Letters of other scripts are transliterated (ICU, Any-Latin; Latin-ASCII).
+/// O(bytes).
 [[nodiscard]] SourceName read_name(std::string_view name);
 
 /// The first letters of a name's words, without and with small words: "nsr" for "North Shore Radio".

@@ -24,6 +24,11 @@ Story registry() {
     add("lakewire", "Lakewire News Agency", SourceKind::agency, "https://lakewire.example/", {"Lakewire", "LW"});
     add("watch", "Orm Watch", SourceKind::account, "https://t.me/ormwatch");
     add("valland", "Valland", SourceKind::state, "");
+    add("rivers", "Ríos Claros", SourceKind::organization, "");
+    add("centre", "Control Centre", SourceKind::organization, "");
+    add("dairies", "Orm Dairies plc", SourceKind::organization, "", {"Orm Dairies"});
+    add("union", "Bakers' Union", SourceKind::organization, "");
+    add("ministry", "Ministry of Waters", SourceKind::organization, "");
     Diagnostics problems;
     return builder.build(problems);
 }
@@ -203,4 +208,48 @@ TEST_CASE("cells behind the date of a masthead do not hide it", "[extract]") {
 TEST_CASE("a statement has its body's name above it", "[extract]") {
     const Story story = Pile(Articles{{"a.txt", "Orm Harbour Workers' Association\nSTATEMENT\n9 May 2034\n\nMembers burned because the shire cut corners\n\nThe valve was chained on Monday, the secretary, Ida Rask, said."}}).draft();
     CHECK(story.name(story.articles()[0].outlet) == "Orm Harbour Workers' Association");
+}
+
+TEST_CASE("a release is published by the registered body that its letterhead or its last line names", "[extract][publication]") {
+    const std::string prose = "\n\nThe ovens in Holm were switched off at noon yesterday, and none of them will be lit again.\n";
+    CHECK(outlet_of("BAKERS' UNION (BU)\nOrm Secretariat\n\n3 March 2031\n\nPRESS STATEMENT" + prose) == "union");
+    CHECK(outlet_of("VALLAND REPUBLIC\nMINISTRY OF WATERS\nNo. 3/12\nOrm, 3 March 2031\n\nANNOUNCEMENT" + prose) == "ministry");
+    CHECK(outlet_of("Statement - Bakers' Union\n3 March 2031" + prose) == "union");
+    CHECK(outlet_of("## COMMUNIQUÉ — Ríos Claros\n\n*Orm, 3 March 2031*" + prose, "a.md") == "rivers");
+    CHECK(outlet_of("From: Orm Dairies Media <media@ormdairies.example>\nSubject: Holm" + prose) == "dairies");
+    CHECK(outlet_of("> **Exchange Point** - message 12\n> Issuer: Orm Dairies plc (ORM) · Category: other" + prose, "a.md") == "dairies");
+    CHECK(outlet_of("ORM, March 3, 2031 /PostLine/ --" + prose.substr(2) + "\nSOURCE Orm Dairies plc\n") == "dairies");
+    CHECK(outlet_of("WARNING - Holm\n\nIssued: 3 March 2031" + prose + "\nThis message was issued by the Control Centre.\n") == "centre");
+    CHECK(outlet_of("# Orm Watch (channel export)\n\nt.me/ormwatch · 41 207 subscribers" + prose, "a.md") == "watch");
+}
+
+TEST_CASE("a name in a headline makes no publisher", "[extract][publication]") {
+    const std::string prose = "\n\nThe ovens in Holm were switched off at noon yesterday, and none of them will be lit again.\n";
+    CHECK(outlet_of("Bakers' Union: ovens are off\nBy Ada Holt" + prose) == "a-publisher");
+    CHECK(outlet_of("Ovens are off\n\n" + prose + "\nBakers' Union\n") == "a-publisher");
+}
+
+TEST_CASE("a day whose numbers may be turned is the one nearest to the rest of the pile", "[extract][publication]") {
+    const std::string text = "OVENS ARE OFF\nBy Ada Holt\n05/03/2031 17:21\n\nThe ovens in Holm were switched off at noon, the mayor said.\n";
+    const auto day = [&](const std::string& other) {
+        Articles articles{{"a.txt", text}};
+        if (!other.empty()) articles.emplace_back("b.txt", "The Orm Herald, " + other + "\n\nThe ovens in Holm were switched off at noon, the mayor said.\n");
+        Diagnostics notes;
+        const Story story = Pile(articles).draft(&notes);
+        const std::string published(story.text(story.articles()[0].published));
+        return published.empty() ? std::to_string(notes.size()) + " note" : published;
+    };
+    CHECK(day("4 March 2031") == "2031-03-05");
+    CHECK(day("2 May 2031") == "2031-05-03");
+    CHECK(day("") == "1 note");
+}
+
+TEST_CASE("the day stands in any cell of a masthead", "[extract][publication]") {
+    const auto day = [](const std::string& text) {
+        const Story story = Pile(Articles{{"a.txt", text + "\n\nThe ovens in Holm were switched off at noon, the mayor said.\n"}}).draft();
+        return std::string(story.text(story.articles()[0].published)) + " " + std::string(story.id(story.articles()[0].outlet));
+    };
+    CHECK(day("The Orm Herald\nThursday, April 16, 2031   Vol. 131, No. 16   $1.50") == "2031-04-16 herald");
+    CHECK(day("The Orm Herald\nEst. 1871            Monday, February 4, 2031              $2.40") == "2031-02-04 herald");
+    CHECK(day("The Orm Herald\nNews at 7 / Monday 16 March 2031") == "2031-03-16 herald");
 }

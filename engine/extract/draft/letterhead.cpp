@@ -1,0 +1,148 @@
+#include "extract/draft/letterhead.hpp"
+
+#include "extract/input/address.hpp"
+#include "extract/input/frame_lines.hpp"
+#include "extract/language/lexicon.hpp"
+
+#include "text/ascii.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace hearsay::extract {
+namespace {
+
+/// Keys of lines that name who sends a text out.
+constexpr std::array<std::string_view, 4> issuer_keys{"from:", "issuer:", "issued by:", "source "};
+constexpr std::array<std::string_view, 2> issuing_words{"issued by the ", "issued by "};
+/// What parts the names of one line.
+constexpr std::array<std::string_view, 11> partings{"  ", "\t", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " | ", " \xC2\xB7 ", " \xE2\x80\xA2 ", " / ", ", ", ": "};
+
+/// A line of words in brackets, signs and marks: "Rivers Alive (RA)" is "Rivers Alive", "# Border Watch" "Border Watch".
+std::string plain(std::string_view part) {
+    std::string name(trim(part, " \t*_#>|[]\"=-"));
+    for (std::size_t open = name.find_first_of("(<["); open != std::string::npos; open = name.find_first_of("(<[")) {
+        const std::size_t close = name.find_first_of(")>]", open);
+        name.erase(open, close == std::string::npos ? std::string::npos : close + 1 - open);
+    }
+    return std::string(trim(name, " \t*_#>|\"=-.,"));
+}
+
+std::vector<std::string> parts_of(std::string_view line) {
+    std::string rest(line);
+    for (const std::string_view parting : partings) {
+        for (std::size_t at = rest.find(parting); at != std::string::npos; at = rest.find(parting, at)) rest.replace(at, parting.size(), "\n");
+    }
+    std::vector<std::string> parts;
+    for (std::size_t at = 0; at < rest.size();) {
+        const std::size_t end = std::min(rest.find('\n', at), rest.size());
+        if (std::string part = plain(std::string_view(rest).substr(at, end - at)); !part.empty()) parts.push_back(std::move(part));
+        at = end + 1;
+    }
+    return parts;
+}
+
+class IssuerFinder {
+public:
+    IssuerFinder(const RegistryNames& names, const RegistryAddresses& addresses, const ArticleText& article)
+        : names_(names), addresses_(addresses), article_(article) {}
+
+    SourceId run() {
+        if (names_.story() == nullptr) return no_id<SourceId>;
+        SourceId found = no_id<SourceId>;
+        const auto first = [&](const std::vector<std::string>& lines, auto&& reads) {
+            for (const std::string& line : lines) {
+                if (found == no_id<SourceId>) found = reads(line);
+            }
+        };
+        const auto said = [&](const std::string& line) { return in_words(line); };
+        first(article_.lines_above, said);
+        first(article_.lines_below, said);
+        first(article_.lines_above, [&](const std::string& line) { return outlet_in(line); });
+        const bool release = std::any_of(article_.lines_above.begin(), article_.lines_above.end(), is_release);
+        first(article_.lines_above, [&](const std::string& line) { return body_in(line, release); });
+        if (release) first(article_.lines_below, [&](const std::string& line) { return body_in(line, release); });
+        return found;
+    }
+
+private:
+    /// Whether a line says that what it stands over is a body's own word.
+    static bool is_release(const std::string& line) {
+        const WordSet& kinds = Lexicon::english().words("release words");
+        for (std::size_t at = 0; at < line.size();) {
+            const std::size_t end = std::min(line.find_first_of(" \t-:.,*_#|()[]/", at), line.size());
+            if (kinds.contains(slug(std::string_view(line).substr(at, end - at)))) return true;
+            at = end + 1;
+        }
+        return false;
+    }
+
+    /// Anybody who sends texts out: no person, no state, no document.
+    [[nodiscard]] SourceId body(const std::string& name) const {
+        const SourceId found = name.empty() ? no_id<SourceId> : names_.find(name);
+        if (found == no_id<SourceId>) return found;
+        const SourceKind kind = (*names_.story())[found].kind;
+        return kind == SourceKind::person || kind == SourceKind::state || kind == SourceKind::document ? no_id<SourceId> : found;
+    }
+    [[nodiscard]] SourceId outlet(const std::string& name) const {
+        const SourceId found = body(name);
+        return found == no_id<SourceId> || (*names_.story())[found].kind == SourceKind::organization ? no_id<SourceId> : found;
+    }
+
+    /// "Issuer: Orm Dairies ASA (ORM) · Category: …", "From: Eastnet Media <media@eastnet.example>", "issued by the Centre."
+    [[nodiscard]] SourceId in_words(const std::string& line) const {
+        const std::string small = lower(line);
+        const std::string_view bare = trim(small, " \t*_#>");
+        std::size_t at = std::string::npos;
+        for (const std::string_view key : issuer_keys) {
+            // "SOURCE Orm Metals Corp." is written large where no colon stands behind it.
+            const bool large = key.back() == ':' || line.find("SOURCE ") != std::string::npos;
+            if (at == std::string::npos && bare.starts_with(key) && large) at = small.find(key) + key.size();
+        }
+        for (const std::string_view words : issuing_words) {
+            if (const std::size_t found = small.find(words); at == std::string::npos && found != std::string::npos) at = found + words.size();
+        }
+        if (at == std::string::npos) return no_id<SourceId>;
+        for (std::string name : parts_of(std::string_view(line).substr(at))) {
+            for (;;) {  // "Eastnet Media", "the Centre on Monday"
+                if (const SourceId found = body(name); found != no_id<SourceId>) return found;
+                const std::size_t blank = name.rfind(' ');
+                if (blank == std::string::npos) break;
+                name.erase(blank);
+            }
+        }
+        return no_id<SourceId>;
+    }
+
+    [[nodiscard]] SourceId outlet_in(const std::string& line) const {
+        for (const std::string& part : parts_of(line)) {
+            if (const SourceId found = outlet(part); found != no_id<SourceId>) return found;
+            if (const SourceId found = outlet(without_staff(part)); found != no_id<SourceId>) return found;
+            if (!is_address(part)) continue;
+            if (const SourceId found = addresses_.find("https://" + part); found != no_id<SourceId>) return found;
+        }
+        return no_id<SourceId>;
+    }
+
+    /// A name alone in its line; in a release the first or last part of one, too: "STATEMENT - Footballers' Union".
+    [[nodiscard]] SourceId body_in(const std::string& line, bool release) const {
+        if (const SourceId found = body(plain(line)); found != no_id<SourceId>) return found;
+        if (!release) return no_id<SourceId>;
+        const std::vector<std::string> parts = parts_of(line);
+        if (parts.empty()) return no_id<SourceId>;
+        const SourceId found = body(parts.front());
+        return found != no_id<SourceId> ? found : body(parts.back());
+    }
+
+    const RegistryNames& names_;
+    const RegistryAddresses& addresses_;
+    const ArticleText& article_;
+};
+
+}  // namespace
+
+SourceId find_issuer(const RegistryNames& names, const RegistryAddresses& addresses, const ArticleText& article) {
+    return IssuerFinder(names, addresses, article).run();
+}
+
+}  // namespace hearsay::extract
