@@ -1,3 +1,4 @@
+#include "extract/attribution/coordination.hpp"
 #include "extract/attribution/spans.hpp"
 
 #include <algorithm>
@@ -166,6 +167,7 @@ Spans::Setting Spans::setting_of(const Candidate& candidate) const {
     std::uint32_t left = group.tokens.begin;
     if (!candidate.subject.shared && !candidate.subject.after_verb && !candidate.subject.tokens.empty()) {
         left = std::min(left, candidate.subject.tokens.begin);
+        if (left > sentence.begin && tag(left - 1) == Tag::conjunction) left = std::min(left, joined_speakers(text_, syntax_, candidate.subject.tokens).front().begin);
     }
     if (group.passive && group.finite) {
         VerbGroup active = group;
@@ -232,7 +234,7 @@ std::vector<Range> Spans::said_before(const Candidate& candidate, Range cue, con
     }
     const bool incomplete = inverted && !has_clause(found.front());
     const bool goes_on = end + 1 < sentence.end && form(end) == "," &&
-                         (tag(end + 1) == Tag::quote || incomplete || (!setting.behind_quotation && candidate.frame.kind == Complement::comma));
+                         (tag(end + 1) == Tag::quote || incomplete || (!setting.behind_quotation && candidate.frame.kind == Complement::comma && tag(end + 1) != Tag::gerund));
     if (goes_on) {
         const Range rest = after(end + 1, candidate);
         if (!rest.empty()) found.push_back(rest);

@@ -49,7 +49,35 @@ bool take_off_falsehood(const TokenizedText& text, const Syntax& syntax, Range& 
     return false;
 }
 
+const NounPhrase* phrase_from(const Syntax& syntax, std::uint32_t i) {
+    const std::uint32_t number = i < syntax.noun_phrase_at.size() ? syntax.noun_phrase_at[i] : none;
+    return number == none || syntax.noun_phrases[number].tokens.begin != i ? nullptr : &syntax.noun_phrases[number];
+}
+
 }  // namespace
+
+const NounPhrase* judged_phrase(const TokenizedText& text, const Syntax& syntax, std::uint32_t verb) {
+    const std::uint32_t next = verb + 1;
+    if (next + 2 >= text.tokens.size() || !text.tokens[next].is(Role::manner)) return phrase_from(syntax, next);
+    constexpr std::uint32_t longest_judgement = 4;
+    const Phrases falsehoods(text.vocabulary.lexicon(), "falsehoods");
+    for (std::uint32_t end = next + 2; end < std::min<std::size_t>(text.tokens.size(), next + 2 + longest_judgement); ++end) {
+        const NounPhrase* phrase = phrase_from(syntax, end);
+        if (phrase != nullptr && text.tokens[end].tag == Tag::determiner && !falsehoods.find(text, {next + 1, end}).empty()) return phrase;
+    }
+    return nullptr;
+}
+
+Range hedged_words(const TokenizedText& text, const Syntax& syntax, const NounPhrase& phrase, std::uint32_t limit) {
+    const WordSet& hedges = text.vocabulary.lexicon().words("hedges");
+    for (std::uint32_t i = phrase.tokens.begin; i < phrase.head; ++i) {
+        if (!hedges.contains(text.tokens[i].form())) continue;
+        Range said{i + 1, phrase.tokens.end};
+        while (said.end + 1 < limit && text.tokens[said.end].is(Role::owner) && phrase_from(syntax, said.end + 1) != nullptr) said.end = phrase_from(syntax, said.end + 1)->tokens.end;
+        return said;
+    }
+    return {};
+}
 
 Stance take_off_denial(const TokenizedText& text, const Syntax& syntax, Stance stance, Range& content) {
     if (stance == Stance::denies) {

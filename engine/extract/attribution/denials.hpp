@@ -11,4 +11,12 @@ namespace hearsay::extract {
 /// is no truth to the reports that …", which makes a denial of what asserts. Returns the stance towards what is left.
 [[nodiscard]] Stance take_off_denial(const TokenizedText& text, const Syntax& syntax, Stance stance, Range& content);
 
+/// What a verb of judging judges: the phrase behind it, or behind what it is called: "described as false the reported loss".
+/// Null where none stands there.
+[[nodiscard]] const NounPhrase* judged_phrase(const TokenizedText& text, const Syntax& syntax, std::uint32_t verb);
+
+/// The words of "the reported resignation of its chairman" that tell what is only reported: those behind "reported", with what
+/// hangs on them, before `limit`; empty where no such word stands there.
+[[nodiscard]] Range hedged_words(const TokenizedText& text, const Syntax& syntax, const NounPhrase& phrase, std::uint32_t limit);
+
 }  // namespace hearsay::extract

@@ -1,5 +1,7 @@
 #include "extract/attribution/finder.hpp"
 
+#include "extract/attribution/denials.hpp"
+
 #include <algorithm>
 
 namespace hearsay::extract {
@@ -126,7 +128,7 @@ bool Finder::is_plain_form(const Candidate& candidate, const VerbGroup& group) c
     // "The Echo confirms it: Holt is gone."
     const Frame& frame = candidate.frame;
     if (frame.kind == Complement::phrase_quote && frame.hearer.size() == 1 && is(frame.hearer.begin, Role::neuter) && may_report(i) && !group.modal) return true;
-    if (gives_figure(candidate) || is_spoken(candidate, group)) return true;
+    if (gives_figure(candidate) || is_spoken(candidate, group) || (names_event(candidate) && !group.modal)) return true;
     if (!may_report(i)) return false;
     if (candidate.frame.kind == Complement::phrase_that && publishing_.contains(text_.tokens[i].word->verb) && !group.negated && !group.modal) return true;
     if (candidate.frame.kind == Complement::that && is_reporting_verb(*text_.tokens[i].word) && !group.negated && !group.modal) return true;
@@ -142,14 +144,27 @@ bool Finder::may_report(std::uint32_t i) const {
     return is_reporting_verb(*text_.tokens[i].word) || publishing_.contains(verb) || text_.vocabulary.lexicon().words("assertive verbs").contains(verb);
 }
 
+/// "confirmed the death of one person", "announced the closure of the border": something that happened, as a noun.
+bool Finder::names_event(const Candidate& candidate) const {
+    const Lexicon& lexicon = text_.vocabulary.lexicon();
+    if (!lexicon.words("event telling verbs").contains(text_.tokens[candidate.main].word->verb)) return false;
+    const NounPhrase* object = candidate.frame.begin == none ? nullptr : phrase_from(candidate.frame.begin);
+    if (object == nullptr || !inside(object->tokens.end + 1) || object->tokens.end != object->head + 1) return false;
+    const auto classes = text_.tokens[object->head].word->noun_classes;
+    const bool event = !classes.empty() && (classes[0] == 'e' || classes[0] == 'd');
+    return event && text_.tokens[object->tokens.end].is(Role::owner) && phrase_from(object->tokens.end + 1) != nullptr;
+}
+
 /// "deny this", "rejected the allegation", "slammed the claims as fiction": what others said, called untrue.
 bool Finder::answers_talk(std::uint32_t i) const {
     const Lexicon& lexicon = text_.vocabulary.lexicon();
     const std::string& verb = text_.tokens[i].word->verb;
     const bool denies = lexicon.words("deny verbs").contains(verb);
     if (!(denies || lexicon.words("scorning verbs").contains(verb)) || !inside(i + 1)) return false;
-    const NounPhrase* object = phrase_from(i + 1);
-    const bool talk = object != nullptr && lexicon.words("rumour nouns").contains(text_.tokens[object->head].word->noun);
+    const NounPhrase* object = judged_phrase(text_, syntax_, i);
+    const bool hedged = object != nullptr && !hedged_words(text_, syntax_, *object, sentence_.tokens.end).empty();
+    const bool talk = object != nullptr && (hedged || lexicon.words("rumour nouns").contains(text_.tokens[object->head].word->noun));
+    if (hedged && !falsehoods_.find(text_, {i + 1, object->tokens.begin}).empty()) return true;  // "described as false the reported loss"
     if (denies) return talk || text_.tokens[i + 1].is(Role::neuter) || (text_.tokens[i + 1].is(Role::demonstrative) && (!inside(i + 2) || tag(i + 2) == Tag::stop));
     return talk && !falsehoods_.find(text_, {object->tokens.end, sentence_.tokens.end}).empty();
 }

@@ -21,6 +21,7 @@ private:
     void look_at(std::uint32_t i);
     void place(Scorecard& card, std::uint32_t i) const;
     void verb(std::uint32_t i, std::uint32_t number);
+    [[nodiscard]] bool names_event(const Candidate& candidate) const;
     [[nodiscard]] bool answers_talk(std::uint32_t i) const;
     [[nodiscard]] bool is_unnamed(Range subject) const;
     [[nodiscard]] bool is_medium_or_document(Range subject) const;

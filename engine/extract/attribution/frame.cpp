@@ -66,8 +66,11 @@ Range Clauses::whole_phrase(std::uint32_t i, std::uint32_t limit) const {
 
 std::uint32_t Clauses::skip_adverbials(std::uint32_t at, std::uint32_t limit) const {
     while (at < limit) {
-        if (tag(at) == Tag::adverb) {
-            ++at;
+        // "late on Sunday", "early Monday"
+        const std::uint32_t day = at + 1 < limit && tag(at + 1) == Tag::preposition ? at + 2 : at + 1;
+        const bool part_of_day = text_.vocabulary.lexicon().words("parts of days").contains(form(at)) && day < limit && times_.contains(form(day));
+        if (tag(at) == Tag::adverb || part_of_day) {
+            at = part_of_day ? day + 1 : at + 1;
             continue;
         }
         const std::uint32_t begin = tag(at) == Tag::preposition ? at + 1 : at;

@@ -236,6 +236,8 @@ bool Clauses::is_insertion(std::uint32_t begin, std::uint32_t first, std::uint32
     const NounPhrase& before = *phrase_at(begin - 2);
     const bool governed = before.tokens.begin > sentence.begin && tag(before.tokens.begin - 1) == Tag::preposition;
     if (t == Tag::determiner) return tag(before.head) == Tag::name && !is_time(before.tokens) && !governed;
+    // "a doctor at the General Hospital, Holm, who asked …, told": one word behind a place is where that is.
+    if (t == Tag::name && governed && !bracket && end == first + 1 && end + 1 < sentence.end && tag(end + 1) == Tag::relative) return true;
     return end - first <= 2 && !bracket && text_.tokens[first].capital && t != Tag::pronoun && form(end - 1).ends_with('.');
 }
 

@@ -2,6 +2,8 @@
 // untrue". What they deny is what another said before.
 #include "extract/draft/reader.hpp"
 
+#include "extract/attribution/denials.hpp"
+
 #include <algorithm>
 
 namespace hearsay::extract {
@@ -29,7 +31,8 @@ bool Reader::is_falsehood(Range words) const { return !falsehoods_.find(text_, w
 /// "called the reports false": a verb of judging with talk for its object.
 bool Reader::scorns_talk(const Attribution& attribution) const {
     if (attribution.kind != CueKind::verb || !lexicon_.words("scorning verbs").contains(lemma(attribution.main))) return false;
-    const NounPhrase* object = phrase_from(attribution.main + 1);
+    const NounPhrase* object = judged_phrase(text_, syntax_, attribution.main);
+    if (object != nullptr && !hedged_judgement(attribution, *object).empty()) return true;
     if (object == nullptr || !(refers_back(object->tokens) || lexicon_.words("rumour nouns").contains(text_.tokens[object->head].word->noun))) return false;
     const Range sentence = clauses_.sentence_of(attribution.main);
     return is_falsehood({object->tokens.end, sentence.end});
@@ -56,12 +59,26 @@ bool Reader::calls_false(const Attribution& attribution, const Item& item) const
     return verb != nullptr && verb->copula && is_falsehood({verb->tokens.begin, std::min(content.end, verb->tokens.end + words_until_false)});
 }
 
+/// "described as false the reported resignation of its chairman", "dismissed the alleged payment as fiction": what is denied.
+Range Reader::hedged_judgement(const Attribution& attribution, const NounPhrase& object) const {
+    const Range sentence = clauses_.sentence_of(attribution.main);
+    const Range said = hedged_words(text_, syntax_, object, sentence.end);
+    if (said.empty()) return {};
+    const bool denies = denying_.contains(lemma(attribution.main));
+    const bool before = is_falsehood({attribution.main + 1, object.tokens.begin});
+    const bool behind = is_falsehood({said.end, std::min(sentence.end, said.end + words_until_false)});
+    return denies || before || behind ? said : Range{};
+}
+
 /// "called reports that its coach had resigned nonsense", "dismissed talk of a merger as fiction": what is denied stands
 /// between the talk and what it is called; empty where nothing does.
 Range Reader::scorned(const Attribution& attribution) const {
     const Range sentence = clauses_.sentence_of(attribution.main);
-    const NounPhrase* object = attribution.kind == CueKind::verb ? phrase_from(attribution.main + 1) : nullptr;
-    if (object == nullptr || !lexicon_.words("scorning verbs").contains(lemma(attribution.main))) return {};
+    const NounPhrase* object = attribution.kind == CueKind::verb ? judged_phrase(text_, syntax_, attribution.main) : nullptr;
+    const bool scorns = lexicon_.words("scorning verbs").contains(lemma(attribution.main));
+    if (object == nullptr || !(scorns || denying_.contains(lemma(attribution.main)))) return {};
+    if (const Range said = hedged_judgement(attribution, *object); !said.empty()) return said;
+    if (!scorns) return {};
     if (!lexicon_.words("rumour nouns").contains(text_.tokens[object->head].word->noun)) return {};
     Range said{object->tokens.end, sentence.end};
     if (said.size() < 3 || is(said.begin, Role::manner) || !(is(said.begin, Role::complementizer) || tag(said.begin) == Tag::preposition)) return {};

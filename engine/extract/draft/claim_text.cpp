@@ -32,6 +32,9 @@ std::string claim_text(const TokenizedText& text, const std::vector<Range>& cont
         std::uint32_t begin = range.begin;
         if (result.empty() && text.tokens[begin].is(Role::opener) && text.tokens[begin].tag == Tag::subordinator)
             ++begin;
+        // "adding that normalcy had returned": right behind a verb of saying it opens what is said.
+        const bool behind_verb = begin > 0 && is_verb(text.tokens[begin - 1].tag);
+        if (result.empty() && behind_verb && begin + 2 < range.end && text.tokens[begin].tag == Tag::determiner && text.tokens[begin].is(Role::complementizer)) ++begin;
         // "However," and "Meanwhile," tie a sentence to its text.
         if (result.empty() && begin + 2 < range.end && text.tokens[begin].tag == Tag::adverb &&
             text.tokens[begin + 1].form() == ",")

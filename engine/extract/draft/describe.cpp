@@ -230,11 +230,12 @@ bool Describer::is_region(std::uint32_t i) const {
 std::uint32_t Describer::name_behind_body(Range run) const {
     for (std::uint32_t i = run.begin + 1; i < run.end; ++i) {
         if (!is_name(i) && !is_title(i)) continue;
-        if (is_title(i) && i + 1 < run.end && is_name(i + 1)) return i + 1;
+        if (is_title(i) && i + 1 < run.end && is_name(i + 1) && !body_heads_.contains(form(i + 1))) return i + 1;
         // "Director of Communication Ada Holt": words that are no words behind one that is.
         if (is_name(i) && !text_.tokens[i].word->in_table && text_.tokens[i - 1].word->in_table && i + 2 == run.end && is_name(i + 1) && !text_.tokens[i + 1].word->in_table) return i;
         // "MP for the area Ada Holt": capitals behind a common noun.
-        if (!text_.tokens[i - 1].capital && is_nominal(tag(i - 1)) && is_name(i) && i + 1 < run.end && is_name(i + 1)) return i;
+        const bool place = !text_.tokens[i - 1].capital && is_nominal(tag(i - 1)) && !is_title(i - 1) && !text_.tokens[i - 1].word->noun_classes.starts_with('p');
+        if (place && is_name(i) && i + 1 < run.end && is_name(i + 1)) return i;
         const bool behind_head = body_heads_.contains(form(i - 1)) && is_name(i) && !body_heads_.contains(form(i));
         if (behind_head || (given_names_.contains(form(i)) && is_name(i) && i + 1 < run.end)) return i;
     }
@@ -254,7 +255,9 @@ void Describer::read_body_behind(std::uint32_t at, Range segment, const std::str
         const bool own = body_heads_.contains(form(body.end - 1));
         body = {own ? body.begin : next.begin, std::min(next.end, segment.end)};
     }
-    if (const std::uint32_t name = name_behind_body(body); name < body.end && out.name.empty()) {
+    const std::uint32_t name = name_behind_body(body);
+    const bool another = name > body.begin && !text_.tokens[at].is(Role::owner) && !text_.tokens[name - 1].capital && text_.tokens[name - 1].word->noun_classes.starts_with('p');
+    if (name < body.end && out.name.empty() && !another) {  // not "lawyers for the agent Ada Holt"
         out.name = words({name, body.end});
         body.end = name;
         while (body.end > body.begin && is_title(body.end - 1)) --body.end;
@@ -289,7 +292,8 @@ void Describer::read_segment(Range segment, Description& out) const {
         const bool person = i + 1 == core.end && core.end < segment.end && text_.tokens[core.end].is(Role::owner) && text_.tokens[i].word->noun_classes.starts_with('p');
         const bool owns = i + 1 < core.end && tag(i + 1) == Tag::possessive;  // "the player's agent"
         if (i + 1 < core.end && lexicon_.words("past or passing").contains(form(i))) continue;  // "a former Orm chemist"
-        if ((is_title(i) || person) && !owns && body_names_.match(text_, i, core.end) == i) title = i;
+        const bool of_body = i + 1 < core.end && text_.tokens[i + 1].capital && body_heads_.contains(form(i + 1));  // "General Hospital"
+        if ((is_title(i) || person) && !owns && !of_body && body_names_.match(text_, i, core.end) == i) title = i;
     }
     Range name = title == core.end - 1 ? Range{core.end, core.end} : name_in(core, title);
     std::uint32_t end = core.end;
@@ -323,6 +327,14 @@ std::uint32_t Describer::end_of_body(std::uint32_t head_end, std::uint32_t limit
 
 bool Describer::is_particle(std::uint32_t i) const { return lexicon_.words("name particles").contains(form(i)); }
 
+/// "a doctor at the General Hospital": ends with where somebody is.
+bool Describer::names_place(Range segment) const {
+    if (segment.size() < 3 || !is(segment.begin, Role::indefinite)) return false;
+    const std::uint32_t number = syntax_.noun_phrase_at[segment.end - 1];
+    const std::uint32_t begin = number == none ? segment.end - 1 : syntax_.noun_phrases[number].tokens.begin;
+    return begin > segment.begin && lexicon_.words("whereabouts").contains(form(begin - 1));
+}
+
 Description Describer::describe(Range phrase) const {
     Description out;
     // Relative clauses are left out; commas and brackets part the appositions.
@@ -347,6 +359,8 @@ Description Describer::describe(Range phrase) const {
     out.phrase = (indefinite ? opening.form() + ' ' : "") + printable(words(segments.front()), 120);
     for (std::size_t n = 0; n < segments.size(); ++n) {
         if (n > 0 && tag(segments[n].begin) == Tag::number) continue;  // an age
+        // "a doctor at the hospital, Holm": where that is.
+        if (n > 0 && segments[n].size() == 1 && is_name(segments[n].begin) && names_place(segments[n - 1])) continue;
         const std::uint32_t quotation = n > 0 ? syntax_.quotation_at[segments[n].begin] : none;
         if (quotation != none && quotation != syntax_.quotation_at[phrase.begin] && segments[n].size() > 2) continue;  // 'an article ("Cops probe baby deaths")'
         if (n > 0 && tag(segments[n].begin) == Tag::conjunction) ++segments[n].begin;

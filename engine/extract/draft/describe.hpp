@@ -51,10 +51,12 @@ public:
     [[nodiscard]] bool is_person_name(std::string_view name) const;
     /// The state whose adjective begins the name ("Italian Coast Guard"), or "".
     [[nodiscard]] std::string state_of(std::string_view name) const;
+    /// Whether the word is a title or an office: "President", "spokeswoman".
+    [[nodiscard]] bool is_title(std::uint32_t i) const;
 
 private:
-    [[nodiscard]] bool is_title(std::uint32_t i) const;
     [[nodiscard]] bool is_name(std::uint32_t i) const;
+    [[nodiscard]] bool names_place(Range segment) const;
     void read_segment(Range segment, Description& out) const;
     [[nodiscard]] std::uint32_t end_of_core(Range segment) const;
     [[nodiscard]] std::string noun_of(std::uint32_t i) const;

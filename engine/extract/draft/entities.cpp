@@ -110,6 +110,21 @@ void Entities::spoke(std::uint32_t entity, std::uint32_t token) {
     edit(entity).last = token;
 }
 
+/// "Leader of Opposition in the Lake Assembly Ada Holt": the registered person whose name ends a long title; no_id where it is
+/// another's who is spoken of ("an aide to Ada Holt", "aides of President Holt").
+SourceId Entities::holder_at_end(Range phrase) const {
+    if (registry_.story() == nullptr || is_any(phrase.begin, {Role::indefinite, Role::unspecific})) return no_id<SourceId>;
+    std::uint32_t end = phrase.begin;
+    while (end < phrase.end && tag(end) != Tag::comma) ++end;
+    for (std::uint32_t words = 2; words <= 4 && phrase.begin + words + 1 < end; ++words) {
+        const std::uint32_t begin = end - words;
+        if (!text_.tokens[begin].capital || !text_.tokens[begin - 1].capital || describer_.is_title(begin - 1)) continue;
+        const SourceId found = registry_.find(text_.view({begin, end}));
+        if (found != no_id<SourceId> && (*registry_.story())[found].kind == SourceKind::person) return found;
+    }
+    return no_id<SourceId>;
+}
+
 /// The name that the registry has for the phrase, where its words alone would give another or none.
 void Entities::name_by_registry(Range phrase, Description& description) const {
     if (const SourceId longer = registry_.longest(text_, phrase, clauses_.sentence_of(phrase.begin).end); longer != no_id<SourceId>) {
@@ -120,6 +135,12 @@ void Entities::name_by_registry(Range phrase, Description& description) const {
     if (const SourceId known = comma > phrase.begin + 1 && comma < phrase.end ? registry_.find(text_.view({phrase.begin, comma})) : no_id<SourceId>;
         known != no_id<SourceId> && (*registry_.story())[known].kind != SourceKind::person) {
         description.name = registry_.story()->name(known);
+    }
+    if (description.name.empty()) {
+        if (const SourceId holder = holder_at_end(phrase); holder != no_id<SourceId>) {
+            description.name = registry_.story()->name(holder);
+            description.anonymous = false;
+        }
     }
     const std::size_t blank = description.name.find(' ');
     if (blank != std::string::npos && registry_.find(description.name) == no_id<SourceId> &&
@@ -391,6 +412,16 @@ std::uint32_t Entities::last_speaker(std::uint32_t token, bool plural, bool pers
         }
     }
     return none;
+}
+
+std::uint32_t Entities::last_medium(std::uint32_t token, std::uint32_t scope) const {
+    constexpr std::uint32_t sentences_back = 3;
+    const auto last = std::find_if(speakers_.rbegin(), speakers_.rend(), [&](const auto& speaker) { return speaker.second < token; });
+    if (last == speakers_.rend() || syntax_.sentence_at[last->second] + sentences_back < syntax_.sentence_at[token]) return none;
+    const std::uint32_t found = canonical(last->first);
+    if (list_[found].scope != scope && list_[found].anonymous) return none;
+    const SourceKind kind = list_[found].kind;
+    return kind == SourceKind::outlet || kind == SourceKind::agency ? found : none;
 }
 
 }  // namespace hearsay::extract

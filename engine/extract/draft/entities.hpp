@@ -70,6 +70,9 @@ public:
     /// Remembers that an entity has just spoken.
     void spoke(std::uint32_t entity, std::uint32_t token);
 
+    /// The outlet or agency that spoke last before a token, in the three sentences up to it; none where another spoke since.
+    [[nodiscard]] std::uint32_t last_medium(std::uint32_t token, std::uint32_t scope) const;
+
     [[nodiscard]] const Entity& operator[](std::uint32_t entity) const { return list_[canonical(entity)]; }
     [[nodiscard]] Entity& edit(std::uint32_t entity) { return list_[canonical(entity)]; }
     [[nodiscard]] std::uint32_t canonical(std::uint32_t entity) const;
@@ -101,6 +104,7 @@ private:
     [[nodiscard]] std::uint32_t named(const Description& description, std::uint32_t token);
     [[nodiscard]] std::uint32_t find_named(const Description& description) const;
     [[nodiscard]] bool is_public(const std::string& name) const;
+    [[nodiscard]] SourceId holder_at_end(Range phrase) const;
     void name_by_registry(Range phrase, Description& description) const;
     [[nodiscard]] std::uint32_t business_before(std::uint32_t token);
     [[nodiscard]] std::uint32_t mentioned(const Description& description, std::uint32_t scope) const;

@@ -58,7 +58,7 @@ public:
             const VerbGroup& group = syntax_.verb_groups[number_of_group];
             if (!group.finite) continue;
             if (group.modal) {
-                event = event || (own_voice == OwnVoice::announced && announces(group));
+                event = event || is(group.tokens.begin, Role::bygone) || (own_voice == OwnVoice::announced && announces(group));  // "did not vote"
                 continue;
             }
             if (group.copula) {  // "Ada Holt was in the car"

@@ -61,7 +61,8 @@ void Reader::add_relays(std::uint32_t n, Item& item) {
         break;
     }
     for (std::uint32_t i = near.begin; i < near.end; ++i) {
-        if (overlap(item.content, i) && syntax_.quotation_at[i] != none) continue;
+        // What was said to have been released to, or given to, an agency is not how it came here.
+        if (overlap(item.content, i) && (syntax_.quotation_at[i] != none || verbs_at(i) != nullptr)) continue;
         const std::uint32_t end = relays_.match(text_, i, near.end);
         if (end == i || end >= near.end) continue;
         const Range medium = medium_at(end, near.end);
@@ -91,12 +92,37 @@ void Reader::take_unnamed(Item& item, const Attribution& attribution) {
 void Reader::take_publisher(Item& item, const Attribution& attribution) {
     const Entity& entity = entities_[item.source];
     if (entity.kind != SourceKind::document || entity.named) return;
-    const NounPhrase* head = phrase_from(attribution.source.begin);
-    if (head == nullptr || head->tokens.end + 1 >= attribution.source.end || tag(head->tokens.end) != Tag::preposition) return;
-    const Range medium = medium_at(head->tokens.end + 1, attribution.source.end);
-    if (medium.empty()) return;
-    const std::uint32_t publisher = entities_.resolve(medium, scope_of(item));
+    const Range medium = publisher_in(attribution.source);
+    const std::uint32_t publisher = medium.empty() ? last_publisher(attribution.source, scope_of(item)) : entities_.resolve(medium, scope_of(item));
     if (publisher != none) item.source = publisher;
+}
+
+/// The medium whose report a phrase names: "a report in Lake News"; empty where it names none.
+Range Reader::publisher_in(Range phrase) const {
+    const NounPhrase* head = phrase_from(phrase.begin);
+    if (head == nullptr || head->tokens.end + 1 >= phrase.end || tag(head->tokens.end) != Tag::preposition) return {};
+    const WordSet& documents = lexicon_.words("document heads");
+    if (!documents.contains(text_.tokens[head->head].word->noun)) return {};
+    return medium_at(head->tokens.end + 1, phrase.end);
+}
+
+/// "The same report says": the medium that was cited last; none where the phrase is no such one, or another report was named.
+std::uint32_t Reader::last_publisher(Range phrase, std::uint32_t scope) const {
+    const NounPhrase* head = phrase_from(phrase.begin);
+    if (head == nullptr || head->tokens.end < phrase.end || !is_any(phrase.begin, {Role::definite, Role::demonstrative})) return none;
+    const std::string& noun = text_.tokens[head->head].word->noun;
+    const bool same = head->tokens.size() == 3 && lexicon_.words("sameness").contains(form(phrase.begin + 1));
+    if (!lexicon_.words("press pieces").contains(noun) || (head->tokens.size() != 2 && !same)) return none;
+    const std::uint32_t home = syntax_.sentence_at[phrase.begin];
+    for (std::uint32_t i = phrase.begin; !same && i-- > 0 && syntax_.sentence_at[i] + 3 > home;) {
+        if (text_.tokens[i].word->noun == noun) return none;
+    }
+    return entities_.last_medium(phrase.begin, scope);
+}
+
+std::uint32_t Reader::cited_source(Range phrase, std::uint32_t scope) {
+    const Range medium = publisher_in(phrase);
+    return entities_.resolve(medium.empty() ? phrase : medium, scope);
 }
 
 /// The next word behind i that opens what is said; the limit where none does.

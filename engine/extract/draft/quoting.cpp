@@ -38,7 +38,7 @@ bool Reader::read_quoting(const Attribution& attribution, Item& item) {
     } else {
         if (attribution.main + 1 >= sentence.end || syntax_.noun_phrase_at[attribution.main + 1] == none) return false;
         const Range object = clauses_.whole_phrase(attribution.main + 1, saying.empty() ? sentence.end : saying.begin);
-        speaker = entities_.resolve(object, scope_of(item));
+        speaker = saying.empty() ? cited_source(object, scope_of(item)) : entities_.resolve(object, scope_of(item));
         if (speaker != none && saying.empty()) return cite(attribution, speaker);
     }
     if (speaker == none) return false;
@@ -110,7 +110,7 @@ void Reader::cite_in_front(std::uint32_t n) {
         for (std::uint32_t m = n; m-- > 0 && sentence.has(attributions_[m].main);) {
             if (items_[m].used) return;
         }
-        const std::uint32_t cited = entities_.resolve({citing.end, end}, scope_of(item));
+        const std::uint32_t cited = cited_source({citing.end, end}, scope_of(item));
         if (cited == none || cited == item.source || std::find(item.via.begin(), item.via.end(), cited) != item.via.end()) return;
         put_behind(item, cited, i);
         return;

@@ -262,7 +262,9 @@ void Reader::read_content(const Attribution& attribution, Item& item) {
     if (attribution.kind == CueKind::verb && said.size() > 3 && is(said.begin, Role::circumstance) && !is(said.begin, Role::occasion) && phrase_from(said.begin + 1) != nullptr) ++said.begin;
     const bool figure = attribution.kind == CueKind::verb && lexicon_.words("figure verbs").contains(lemma(attribution.main));
     const bool foresees = lexicon_.words("foreseeing verbs").contains(lemma(attribution.main)) && entities_[item.source].kind == SourceKind::organization && total(item.content) >= 4;
-    if (!says_something(item.content) && !(denial && total(item.content) >= 2) && !figure && !foresees) return;
+    const bool event = attribution.kind == CueKind::verb && lexicon_.words("event telling verbs").contains(lemma(attribution.main)) && total(item.content) >= 4 &&
+                       phrase_from(said.begin) != nullptr && is(phrase_from(said.begin)->tokens.end, Role::owner);
+    if (!says_something(item.content) && !(denial && total(item.content) >= 2) && !figure && !foresees && !event) return;
     take_publisher(item, attribution);
     add_hearers(attribution, item);
     add_relays(number_of(attribution), item);

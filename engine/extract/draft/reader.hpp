@@ -60,6 +60,7 @@ private:
     [[nodiscard]] bool calls_false(const Attribution& attribution, const Item& item) const;
     [[nodiscard]] bool scorns_talk(const Attribution& attribution) const;
     [[nodiscard]] Range scorned(const Attribution& attribution) const;
+    [[nodiscard]] Range hedged_judgement(const Attribution& attribution, const NounPhrase& object) const;
     [[nodiscard]] bool answers_back(const Attribution& attribution, Item& item);
     [[nodiscard]] std::vector<std::uint32_t> chain_of(const Item& item) const;
     [[nodiscard]] Range whole_of(const Attribution& attribution, const Item& item) const;
@@ -112,6 +113,9 @@ private:
     [[nodiscard]] bool says_itself(const Attribution& attribution) const;
     void take_unnamed(Item& item, const Attribution& attribution);
     void take_publisher(Item& item, const Attribution& attribution);
+    [[nodiscard]] Range publisher_in(Range phrase) const;
+    [[nodiscard]] std::uint32_t last_publisher(Range phrase, std::uint32_t scope) const;
+    [[nodiscard]] std::uint32_t cited_source(Range phrase, std::uint32_t scope);
 
     // Who answers for a document, and through whose mouth a body speaks.
     void speak_through(const Attribution& attribution, Item& item);

@@ -231,6 +231,19 @@ void add_byline(ArticleText& article, std::string_view line) {
     }
 }
 
+bool is_end_mark(std::string_view line) {
+    static constexpr std::string_view marks = "|end|ends|nnnn|more|30|-30-|xxx|ms|fin|stop|end it|endit|";
+    const std::string bare = lower(trim(line, " \t-/()[]*_.#=+"));
+    if (bare.empty()) return false;
+    if (marks.find('|' + bare + '|') != std::string_view::npos) return true;
+    // "PA/HT", "HAB/TOK": the initials of who wrote and who read it; "07031842": when it was sent.
+    const bool number = bare.size() >= 6 && std::all_of(bare.begin(), bare.end(), is_digit);
+    const std::size_t slash = bare.find('/');
+    const bool initials = slash != std::string::npos && slash >= 2 && slash <= 3 && bare.size() - slash >= 3 && bare.size() - slash <= 4 &&
+                          std::all_of(line.begin(), line.end(), [](char c) { return is_upper(c) || c == '/'; });
+    return number || initials;
+}
+
 std::vector<WireMark> read_credit(std::string_view line, bool last) {
     std::vector<WireMark> marks;
     const auto add = [&](std::string_view names, WireMarkKind kind) {

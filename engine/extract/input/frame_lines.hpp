@@ -32,6 +32,9 @@ void add_byline(ArticleText& article, std::string_view line);
 /// `last`: nothing of the article follows; only there a name that stands alone is one.
 [[nodiscard]] std::vector<WireMark> read_credit(std::string_view line, bool last);
 
+/// A line that only says that the text ends: "ENDS", "NNNN", "PA/HT", when it was sent.
+[[nodiscard]] bool is_end_mark(std::string_view line);
+
 /// A line that belongs to the page and not to the article: captions, sign-up lines, links to other articles.
 [[nodiscard]] bool is_furniture(std::string_view line);
 

@@ -360,6 +360,10 @@ private:
         for (std::size_t n = lines_.size(); n-- > 0;) {
             Line& line = lines_[n];
             if (line.begin == line.end) continue;
+            if (is_end_mark(view(line)) && below < lines_below) {
+                blank(line);
+                continue;
+            }
             const std::string_view words = view(line);
             take_bracket(line);
             if (line.begin == line.end) continue;

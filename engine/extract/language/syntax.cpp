@@ -378,6 +378,8 @@ private:
             return true;
         }
         if (t == Tag::pronoun && group.modal && read.main == none) return true;  // "did he say"
+        const bool auxiliary = read.be || read.have || (group.modal && read.main == none);
+        if (auxiliary && text_.tokens[at].is_any({Role::pair, Role::predeterminer}) && at + 1 < sentence_.end && is_verb(tag(at + 1))) return true;  // "have both said"
         if (t == Tag::modal && read.main == none) {
             group.modal = true;
             if (read.first == Tag::other) read.first = t;

@@ -84,3 +84,24 @@ TEST_CASE("what others told the one who is quoted comes from them", "[extract]")
     const Story story = draft("\"One of our engineers told me that the dam was cracked,\" Ada Holt said.");
     CHECK(origin_of(story, "dam was cracked") == "One of our engineers");
 }
+
+TEST_CASE("what is called false, and only reported, is denied", "[extract]") {
+    for (const char* text : {"Valley Power has described as false the reported sale of its dam.", "Valley Power described the alleged sale of its dam as untrue.",
+                             "Valley Power denied the alleged sale of its dam."}) {
+        INFO(text);
+        const Story story = draft(text);
+        CHECK(counts(story) == Counts{1, 0, 1});
+        REQUIRE(story.claims().size() == 1);
+        CHECK(std::string(story.text(story.claims()[0].text)) == "Sale of its dam");
+    }
+}
+
+TEST_CASE("a noun may tell what happened", "[extract]") {
+    CHECK(origin_of(draft("The board on Sunday confirmed the death of one diver in the lock."), "death of one diver") == "board");
+    CHECK(origin_of(draft("Valley Power announced the closure of the dam."), "closure of the dam") == "Valley Power");
+}
+
+TEST_CASE("the report of whoever was cited last is theirs", "[extract]") {
+    CHECK(origin_of(draft("The dam has cracked, according to the Lake Herald. The same report says that the mayor was told in May."), "mayor was told") == "Lake Herald");
+    CHECK(origin_of(draft("The dam has cracked, according to the Lake Herald. A report says that the mayor was told in May."), "mayor was told") == "a report");
+}

@@ -15,6 +15,14 @@ struct Formula {
 };
 
 const std::vector<Formula> formulas{
+    {"Prof. Greta Lind announced late on Sunday that the bridge will close.", "Lind", false, "", "bridge will close"},
+    {"The board said early Monday that the bridge will close.", "board", false, "", "bridge will close"},
+    {"The bridge will close, Greta Lind said, citing a report in the Harbour Gazette.", "Harbour Gazette", false, "Lind", "bridge will close"},
+    {"Lawyers for the engineer Greta Lind said the bridge will close.", "awyers", true, "", "bridge will close"},
+    {"A doctor on call at the General Hospital, Holm, who begged not to be named, told Lake Radio that the bridge will close.", "doctor", true, "Lake Radio", "bridge will close"},
+    {"A doctor at the General Hospital, Holm, told Lake Radio that the bridge will close.", "doctor", true, "Lake Radio", "bridge will close"},
+    {"It is learnt that the bridge was released to the agency in June.", "unnamed", true, "", "bridge was released"},
+    {"The bridge will close in June, as Greta Lind has both said and written.", "Lind", false, "", "bridge will close"},
     {"The bridge will close in June, Lake Radio reported, citing a person familiar with the plans.", "person", true, "Lake Radio", "bridge will close"},
     {"Citing three people briefed on the talks, the Harbour Gazette said the bridge will close.", "people", true, "Harbour Gazette", "bridge will close"},
     {"The Harbour Gazette, quoting an unidentified aide to the governor, said the bridge will close.", "aide", true, "Harbour Gazette", "bridge will close"},
