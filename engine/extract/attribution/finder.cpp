@@ -125,6 +125,8 @@ bool Finder::is_plain_form(const Candidate& candidate, const VerbGroup& group) c
     const bool heard = candidate.frame.kind == Complement::phrase_that || candidate.frame.kind == Complement::phrase_clause;  // "told me she had warned"
     if (heard && text_.vocabulary.lexicon().words("hearer verbs").contains(text_.tokens[i].word->verb) && !group.modal) return true;
     if (answers_talk(i)) return true;
+    // "The Echo had it that"
+    if (candidate.frame.kind == Complement::phrase_that && text_.tokens[i].word->verb == "have" && candidate.frame.hearer.size() == 1 && is(candidate.frame.hearer.begin, Role::neuter)) return true;
     // "The Echo confirms it: Holt is gone."
     const Frame& frame = candidate.frame;
     if (frame.kind == Complement::phrase_quote && frame.hearer.size() == 1 && is(frame.hearer.begin, Role::neuter) && may_report(i) && !group.modal) return true;
@@ -300,6 +302,8 @@ void Finder::predicate(std::uint32_t i) {
     if (candidate.frame.preposition != none) card("predicate preposition", form(candidate.frame.preposition));
     place(card, i);
     candidate.score = card.sum();
+    const bool insists = candidate.frame.kind == Complement::that && !candidate.subject.tokens.empty() && text_.vocabulary.lexicon().words("insistent").contains(form(i));
+    if (insists) candidate.score = std::max(candidate.score, certain_score);
     out_.push_back(std::move(candidate));
 }
 

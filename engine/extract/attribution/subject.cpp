@@ -144,7 +144,8 @@ std::uint32_t Clauses::first_head(std::uint32_t begin, std::uint32_t end) const 
             return i;  // "most of them"
         }
         if (phrase == nullptr || phrase->tokens.begin != i) continue;
-        const bool governed = i > begin && (tag(i - 1) == Tag::preposition || tag(i - 1) == Tag::to);
+        const bool manner = i == begin + 1 && is(begin, Role::manner);  // "as Ada Holt and Ben Orr have said"
+        const bool governed = i > begin && !manner && (tag(i - 1) == Tag::preposition || tag(i - 1) == Tag::to);
         if (!governed && !(is_time(phrase->tokens) && phrase->tokens.end < end)) {
             const bool quantity = i > begin && (tag(i - 1) == Tag::adverb || is(i - 1, Role::approximate)) && approximators_.contains(form(i - 1));
             return quantity ? i - 1 : i;

@@ -172,6 +172,9 @@ std::uint32_t Entities::resolve(Range phrase, std::uint32_t scope) {
             description.ties.push_back({list_[owner].name, describer_.tie_of(description.role)});
         }
     }
+    if (first.tag == Tag::possessive && description.name.empty() && lexicon().words("owners").contains(description.role)) {
+        if (const std::uint32_t owner = owner_in_sight(phrase.begin); owner != none) return owner;
+    }
     if (description.name.empty() && description.anonymous && !description.plural && description.ties.empty() && text_.vocabulary.lexicon().words("spokespersons").contains(description.role)) {
         const std::uint32_t body = last_speaker(phrase.begin, false, false, scope);  // "The council denies it. … says a spokesperson"
         if (body != none && list_[body].kind == SourceKind::organization && list_[body].named + !list_[body].anonymous > 0) {

@@ -87,6 +87,8 @@ private:
     void read_full_names();
     [[nodiscard]] std::uint32_t body_called(const Description& description, std::uint32_t token, std::uint32_t scope);
     [[nodiscard]] SourceId body_in_sight(const std::string& role);
+    [[nodiscard]] const std::set<SourceId>& bodies_in_sight();
+    [[nodiscard]] std::uint32_t owner_in_sight(std::uint32_t token);
     [[nodiscard]] bool spoken_since(std::uint32_t entity, std::uint32_t token) const;
     [[nodiscard]] std::uint32_t pronoun(std::uint32_t token, std::uint32_t scope);
     [[nodiscard]] std::uint32_t holder_of(const std::string& role, std::uint32_t token);

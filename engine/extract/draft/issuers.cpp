@@ -145,6 +145,11 @@ bool Reader::is_afterword(Range sentence) const {
     for (std::uint32_t i = first; i < sentence.end && i < first + 24; ++i) {
         const VerbGroup* verbs = verbs_at(i);
         if (verbs == nullptr || verbs->main != i || !verbs->finite || phrase_at(i) != nullptr) continue;
+        if (lemma(i) == "make" && i + 2 < sentence.end && !verbs->passive) {  // "made this known", "made the disclosure"
+            const bool known = is(i + 1, Role::demonstrative) && lexicon_.words("made so").contains(form(i + 2));
+            const NounPhrase* object = phrase_from(i + 1);
+            return known || (object != nullptr && is(i + 1, Role::definite) && object->tokens.size() == 2 && lexicon_.words("disclosures").contains(text_.tokens[object->head].word->noun));
+        }
         if (!telling.contains(lemma(i))) return false;
         if (verbs->passive) return is(first, Role::demonstrative) && verbs->tokens.begin <= first + 2;
         const std::uint32_t object = i + 1;

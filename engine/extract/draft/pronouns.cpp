@@ -89,29 +89,48 @@ std::uint32_t Entities::body_called(const Description& description, std::uint32_
 SourceId Entities::body_in_sight(const std::string& role) {
     if (registry_.story() == nullptr) return no_id<SourceId>;
     const Story& known = *registry_.story();
-    if (!bodies_in_sight_) {
-        bodies_in_sight_.emplace();
-        std::set<SourceId> people;
-        for (const NounPhrase& phrase : syntax_.noun_phrases) {
-            if (text_.tokens[phrase.head].tag != Tag::name) continue;
-            const Description description = describer_.describe(phrase.tokens);
-            for (const std::string_view name : {std::string_view(description.name), text_.view(phrase.tokens)}) {
-                const SourceId found = name.empty() ? no_id<SourceId> : registry_.find(name);
-                if (found == no_id<SourceId>) continue;
-                (known[found].kind == SourceKind::person ? people : *bodies_in_sight_).insert(found);
-            }
-        }
-        for (const Affiliation& tie : known.affiliations()) {
-            if (people.contains(tie.source) && known[tie.with].kind == SourceKind::organization) bodies_in_sight_->insert(tie.with);
-        }
-    }
     SourceId only = no_id<SourceId>;
-    for (const SourceId body : *bodies_in_sight_) {
+    for (const SourceId body : bodies_in_sight()) {
         if (known[body].kind != SourceKind::organization || !has_word(lower(known.name(body)), role)) continue;
         if (only != no_id<SourceId>) return no_id<SourceId>;
         only = body;
     }
     return only;
+}
+
+/// The bodies of the registry that the article names, or whose people it names.
+const std::set<SourceId>& Entities::bodies_in_sight() {
+    if (bodies_in_sight_) return *bodies_in_sight_;
+    bodies_in_sight_.emplace();
+    const Story& known = *registry_.story();
+    std::set<SourceId> people;
+    for (const NounPhrase& phrase : syntax_.noun_phrases) {
+        if (text_.tokens[phrase.head].tag != Tag::name) continue;
+        const Description description = describer_.describe(phrase.tokens);
+        for (const std::string_view name : {std::string_view(description.name), text_.view(phrase.tokens)}) {
+            const SourceId found = name.empty() ? no_id<SourceId> : registry_.find(name);
+            if (found == no_id<SourceId>) continue;
+            (known[found].kind == SourceKind::person ? people : *bodies_in_sight_).insert(found);
+        }
+    }
+    for (const Affiliation& tie : known.affiliations()) {
+        if (people.contains(tie.source) && known[tie.with].kind == SourceKind::organization) bodies_in_sight_->insert(tie.with);
+    }
+    return *bodies_in_sight_;
+}
+
+/// "its owner": whom the registry has as the owner of a body, where the article names both; none where it names two such owners.
+std::uint32_t Entities::owner_in_sight(std::uint32_t token) {
+    if (registry_.story() == nullptr) return none;
+    const Story& known = *registry_.story();
+    const std::set<SourceId>& named = bodies_in_sight();
+    SourceId only = no_id<SourceId>;
+    for (const Affiliation& tie : known.affiliations()) {
+        if (tie.kind != AffiliationKind::owned_by || !named.contains(tie.source) || !named.contains(tie.with) || tie.with == only) continue;
+        if (only != no_id<SourceId>) return none;
+        only = tie.with;
+    }
+    return only == no_id<SourceId> ? none : by_name(known.name(only), known[only].kind, token);
 }
 
 /// What "they" or "it" means where nobody of the kind has spoken: the subject of the sentence before.

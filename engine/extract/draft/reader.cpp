@@ -87,7 +87,8 @@ bool Reader::is_assertive(const Attribution& attribution) const {
         case CueKind::colon: return !attribution.source.empty() && attribution.source.size() <= longest_label && is_label(attribution);
         case CueKind::verb: break;
     }
-    if (tag(main) == Tag::adjective || !(is_assertive_verb(main) || speaks_out(attribution) || scorns_talk(attribution))) return false;
+    if (tag(main) == Tag::adjective) return lexicon_.words("insistent").contains(form(main));
+    if (!(is_assertive_verb(main) || speaks_out(attribution) || scorns_talk(attribution))) return false;
     const VerbGroup* group = verbs_at(main);
     return group == nullptr || is_assertive_group(*group, attribution);
 }

@@ -15,6 +15,9 @@ struct Formula {
 };
 
 const std::vector<Formula> formulas{
+    {"Greta Lind was adamant that the bridge will close.", "Lind", false, "", "bridge will close"},
+    {"The Harbour Gazette had it that the bridge will close.", "Harbour Gazette", false, "", "bridge will close"},
+    {"The bridge will close, as Greta Lind and Bo Karr have both acknowledged.", "Lind", false, "", "bridge will close"},
     {"Prof. Greta Lind announced late on Sunday that the bridge will close.", "Lind", false, "", "bridge will close"},
     {"The board said early Monday that the bridge will close.", "board", false, "", "bridge will close"},
     {"The bridge will close, Greta Lind said, citing a report in the Harbour Gazette.", "Harbour Gazette", false, "Lind", "bridge will close"},

@@ -283,3 +283,20 @@ TEST_CASE("what somebody comes to know is what the speaker says of it", "[extrac
     REQUIRE(said.size() == 1);
     CHECK(said.front().starts_with("an insider: "));
 }
+
+TEST_CASE("an owner is who the registry says, where the article names both", "[extract]") {
+    StoryBuilder builder;
+    builder.begin_file("");
+    builder.add(source("memorial", "Holm Memorial Hospital", SourceKind::organization));
+    builder.add(source("cross", "Prairie Cross", SourceKind::organization));
+    AffiliationRecord tie;
+    tie.source = "memorial";
+    tie.with = "cross";
+    tie.kind = AffiliationKind::owned_by;
+    builder.add(tie);
+    Diagnostics problems;
+    const Story registry = builder.build(problems);
+    const std::string lead = "A rural hospital will close its wards at the end of June, its owner said on Wednesday.";
+    CHECK(contains(sayings(draft(lead + "\n\nPrairie Cross said Holm Memorial Hospital lost $6 million last year.", &registry)), "Prairie Cross: A rural hospital will close its wards at the end of June"));
+    CHECK(contains(sayings(draft(lead, &registry)), "its owner: A rural hospital will close its wards at the end of June"));
+}
