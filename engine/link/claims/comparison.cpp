@@ -1,6 +1,8 @@
 #include "link/claims/comparison.hpp"
 
 #include "extract/language/lexicon.hpp"
+#include "extract/language/word_table.hpp"
+#include "link/words/link_lexicon.hpp"
 
 #include <algorithm>
 
@@ -10,6 +12,8 @@ namespace {
 constexpr float alike = 0.6F;
 constexpr double enough_mass = 2.5;
 constexpr double sure_odds = 1.0;
+constexpr double sure_odds_of_other_names = 1.5;  ///< act, or a pronoun stands for somebody
+constexpr double sure_odds_of_other_acts = 2.0;
 constexpr double least_agreement = 0.6;
 constexpr double odds_of_close = 0.53;  ///< of the same regression
 
@@ -58,8 +62,14 @@ double best_likeness(const std::vector<std::uint32_t>& a, const std::vector<std:
     return static_cast<double>(best);
 }
 
+bool counts_people(const Quantity& quantity) {
+    return LinkLexicon::english().words().words("people").contains(quantity.unit) || extract::find_word(quantity.unit).classes_of(extract::Part::noun).starts_with('p');
+}
+
 bool units_agree(const Quantity& a, const Quantity& b) {
     if (a.unit.empty() || b.unit.empty() || a.unit == b.unit) return true;
+    const auto& people = LinkLexicon::english().words().words("people");
+    if (counts_people(a) && counts_people(b) && (people.contains(a.unit) || people.contains(b.unit))) return true;  // "187 workers", "187 people"
     return likeness(find_sense(a.unit), find_sense(b.unit)) >= alike;
 }
 
@@ -72,7 +82,10 @@ void compare_numbers(const Gist& a, const Gist& b, Comparison& out) {
         for (const Quantity& other : b.quantities) {
             const bool one_unit = units_agree(one, other);
             const double agreed = agreement(one, other, one_unit);
-            out.numbers = std::max(out.numbers, agreed);
+            if (agreed > out.numbers) {
+                out.numbers = agreed;
+                out.numbers_near = one.value != other.value;
+            }
             const bool counted_alike = one_unit && !one.unit.empty() && !other.unit.empty();
             if (agreed == 0 && counted_alike && !has_partner(one, b.quantities) && !has_partner(other, a.quantities)) out.numbers_clash = true;
         }
@@ -164,6 +177,8 @@ Comparison compare(const Gist& a, const Gist& b, const WordBook& book, WordWeigh
     compare_dates(a, b, out);
     find_opposites(a, b, out);
     out.roles_clash = roles_clash(a, b);
+    const bool turned = share_any(a.agents, b.patients) && share_any(b.agents, a.patients);
+    out.strangers = out.roles_clash && (turned || !(share_any(a.agents, b.words) || share_any(b.agents, a.words)));
     out.adjectives_clash = adjectives_clash(a, b, book);
     out.acts_clash = acts_clash(a, b, book);
     out.modals_clash = unsure(a) != unsure(b);
@@ -179,13 +194,15 @@ Comparison compare(const Gist& a, const Gist& b, const WordBook& book, WordWeigh
 
 bool surely_same(const Gist& a, const Gist& b, const Comparison& found, bool close) noexcept {
     const std::size_t fewest = std::min(a.words.size(), b.words.size());
-    if (!found.compatible() || fewest < 2) return false;
+    if (found.excluded() || fewest < 2) return false;
     constexpr double word_for_word = 0.999;
     if (found.dice >= word_for_word && fewest >= 3) return true;
-    if (found.acts_clash || found.adjectives_clash || a.pronoun || b.pronoun) return false;
     // "1,350" and "some 1,400" may be one or two counts.
-    if (found.numbers > 0 && found.numbers < least_agreement) return false;
-    return found.odds + (close ? odds_of_close : 0) >= sure_odds;
+    if (found.numbers_near && found.numbers < least_agreement) return false;
+    double wanted = sure_odds;
+    if (found.roles_clash || a.pronoun || b.pronoun) wanted = sure_odds_of_other_names;
+    if (found.acts_clash) wanted = sure_odds_of_other_acts;
+    return found.odds + (close ? odds_of_close : 0) >= wanted;
 }
 
 bool numbers_differ(std::string_view a, std::string_view b) {

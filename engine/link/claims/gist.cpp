@@ -157,7 +157,8 @@ private:
         if (!at.is_word || taken(i)) return;
         if (at.tag == Tag::modal) {
             const auto& modals = Lexicon::english().pairs("modals");
-            if (const auto plain = modals.find(at.form()); plain != modals.end()) draft_.rest.modals.push_back(plain->second);
+            const bool of_main = main_ < tokens_.end && syntax_.verb_group_at[i] == syntax_.verb_group_at[main_];
+            if (const auto plain = modals.find(at.form()); plain != modals.end() && of_main) draft_.rest.modals.push_back(plain->second);
             return;
         }
         add_opposable(at);

@@ -60,9 +60,12 @@ std::optional<double> read_digits(std::string_view form, double& multiple, std::
     if (rest == "%") unit = "percent";
     else if (!rest.empty()) {
         const auto& multiples = LinkLexicon::english().words().pairs("multiples");
+        const auto& units = LinkLexicon::english().words().pairs("units");
         const auto found = multiples.find(rest);
-        if (found == multiples.end()) return std::nullopt;  // "3rd", "14-year-old"
-        multiple = std::stod(found->second);
+        const auto counted = units.find(rest);
+        if (found == multiples.end() && counted == units.end()) return std::nullopt;  // "3rd", "14-year-old"
+        if (found != multiples.end()) multiple = std::stod(found->second);
+        else unit = counted->second;  // "410p", "8200ha"
     }
     double value = 0;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
@@ -236,6 +239,7 @@ private:
         if (value) {
             *value *= multiple;
             end = i + 1;
+            if (is_label(i, end)) return i;
             if (token.form() == "one" && (form(end) == "of" || form(end) == "another" || token.tag == Tag::pronoun)) return i;
             end = read_scale(end, *value);
         } else if (const auto fraction = fractions.find(token.form()); fraction != fractions.end() && is_fraction(i)) {
@@ -256,7 +260,13 @@ private:
             quantity.unit = "percent";
             end += form(end) == "per" ? 2 : 1;
         }
+        if (quantity.unit.empty() && i > tokens_.begin) {
+            const auto& units = lexicon_.pairs("units");  // "$6.3 million", "Rs 214 crore"
+            const auto sign = units.find(form(i - 1));
+            if (sign != units.end()) quantity.unit = sign->second;
+        }
         if (quantity.unit.empty()) quantity.unit = unit_after(end);
+        if (const auto& units = lexicon_.pairs("units"); units.contains(quantity.unit)) quantity.unit = units.find(quantity.unit)->second;
         out_.quantities.push_back(std::move(quantity));
         take(i, end);
         return end;
@@ -277,6 +287,15 @@ private:
         return at;
     }
 
+    /// "Package 4", "Spur 22": which one it is, not how many.
+    [[nodiscard]] bool is_label(std::uint32_t i, std::uint32_t end) const {
+        if (i == tokens_.begin) return false;
+        const Token& before = text_.tokens[i - 1];
+        const bool opening = i == tokens_.begin + 1;
+        const bool counts = end < tokens_.end && (text_.tokens[end].tag == Tag::noun || text_.tokens[end].tag == Tag::plural || text_.tokens[end].tag == Tag::adjective ||
+                                                  form(end) == "%" || form(end) == "percent" || form(end) == "per");
+        return before.capital && before.is_word && !opening && !counts && !lexicon_.pairs("units").contains(before.form()) && before.word->in_table && before.tag != Tag::pronoun;
+    }
     [[nodiscard]] bool is_fraction(std::uint32_t i) const {
         const std::string& word = form(i);
         if (word == "half") return true;

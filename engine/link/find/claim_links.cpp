@@ -16,8 +16,9 @@
 namespace hearsay::link {
 namespace {
 
-constexpr double ask_from = 0.48;     ///< a score below that is not worth a question
-constexpr double least_mass = 0.35;      ///< claims that share no more than a common word or two are not worth one either
+constexpr double ask_odds = -1;   ///< a pair below that is not worth a question: of those from there to sure_odds one in three is one claim
+constexpr double ask_from = 0.48;  ///< nor is a denial or a rival whose score is below that
+constexpr double least_mass = 0.35;  ///< or that shares no more than a common word or two
 constexpr double least_content = 0.25;
 constexpr double least_average_odds = 0;  ///< of the pairs between two groups that become one
 constexpr double same_predicate = 0.6;
@@ -35,6 +36,7 @@ struct Pair {
 
 /// From a comparison's score to the score of a proposal that a person is asked about.
 double question_score(double score) { return std::clamp(0.3 + 0.19 * (score - ask_from) / 0.8, 0.3, 0.49); }
+double same_question_score(double odds) { return std::clamp(0.3 + 0.19 * (odds - ask_odds) / 3, 0.3, 0.49); }
 double sure_score(double odds) { return std::clamp(1 / (1 + std::exp(-odds)), certain, 0.99); }
 double sure_contrary_score(double score) { return std::clamp(0.7 + 0.3 * (score - 0.7) / 0.8, certain, 0.99); }
 
@@ -176,7 +178,9 @@ private:
                 pair.sure = surely_same(gist(a), gist(b), pair.found, pile_.close(one, other));
                 const double without_numbers = pair.found.score + (pair.found.numbers_clash ? 0.4 : 0.0);
                 const bool enough = pair.found.numbers >= 0.8 || (pair.found.mass >= least_mass && pair.found.content >= least_content);
-                if (pair.sure || (without_numbers >= (cited ? cited_from : ask_from) && (enough || cited))) out.push_back(std::move(pair));
+                const bool asked = without_numbers >= (cited ? cited_from : ask_from) && (enough || cited);
+                const bool perhaps = pair.found.odds >= ask_odds && !pair.found.contrary && !pair.found.numbers_clash && !pair.found.numbers_differ;
+                if (pair.sure || asked || perhaps) out.push_back(std::move(pair));
             }
         }
     }
@@ -212,7 +216,7 @@ private:
                 for (const std::uint32_t b : other) {
                     const Pair& cross = between(a, b);
                     sum += cross.found.odds;
-                    const bool fits = pair.cites ? !cross.found.contrary && !cross.found.numbers_clash : cross.found.compatible() && !cross.found.adjectives_clash;
+                    const bool fits = pair.cites ? !cross.found.contrary && !cross.found.numbers_clash : !cross.found.excluded();
                     possible = possible && comparable(a, b) && fits;
                 }
             }
@@ -273,10 +277,7 @@ private:
             if (rivals.score >= options_.least) out.rivals.push_back(std::move(rivals));
             return true;
         }
-        if (found.roles_clash || found.dates_clash || found.modals_clash) {
-            if (found.score < 0.55) return false;
-        }
-        SameClaims same{by_id({pair.a, pair.b}), question_score(found.score), shared + doubt(pair)};
+        SameClaims same{by_id({pair.a, pair.b}), same_question_score(found.odds), shared + doubt(pair)};
         if (same.score >= options_.least) out.same.push_back(std::move(same));
         return true;
     }

@@ -42,11 +42,16 @@ void link_unnamed_sources(const Pile& pile, const Assumed& assumed, const LinkOp
             for (auto b = std::next(a); b != sources.end(); ++b) {
                 if (story[*a].kind != story[*b].kind || !asked.insert({*a, *b}).second) continue;
                 const bool together = places.documents(*a) == places.documents(*b);  // one article tells them apart
-                const std::string shared = shared_description(read_name(story.name(*a)), read_name(story.name(*b)));
+                const SourceName one = read_name(story.name(*a));
+                const SourceName other = read_name(story.name(*b));
+                const std::string shared = shared_description(one, other);
                 if (shared.empty() || together || !places.near(*a, *b)) continue;
-                const double score = story[*a].kind == SourceKind::document ? 0.45 : 0.35;
+                // "a notice" and "a layoff notice posted by the state": one paper, unless something else is said of it.
+                const bool document = story[*a].kind == SourceKind::document;
+                const bool described_less = document && (within(one, other) || within(other, one));
+                const double score = described_less ? 0.6 : document ? 0.45 : 0.35;
                 if (score < options.least) continue;
-                SameSources same{{*a, *b}, score, "both are described as " + shared + " and say the same; nothing else tells that they are one"};
+                SameSources same{{*a, *b}, score, "both are described as " + shared + " and say the same; nothing else tells that they are " + (described_less ? "two" : "one")};
                 if (story.id(*b) < story.id(*a)) std::swap(same.sources[0], same.sources[1]);
                 out.sources.push_back(std::move(same));
             }

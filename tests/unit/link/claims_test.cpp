@@ -33,6 +33,9 @@ TEST_CASE("the same thing in other words is one claim", "[link]") {
              {"The Tolmer works will hire 250 people", "The Tolmer works is to create 250 new jobs"},
              {"The turnout in Pellmark stood at 63 percent", "Turnout was put at 63 percent, the clerk of Pellmark added"},
              {"The alarm at the Corrin mill was turned off", "The alarm at the mill was switched off weeks before the flood"},
+             {"The Tolmer works will lay off 187 workers", "187 people will lose their jobs at the Tolmer works"},
+             {"Tolmer is offering 410p a share for the Corrin mill", "The bid of Tolmer for the Corrin mill is worth 410 pence a share"},
+             {"The fire at Orrin has burnt 8,200 hectares", "The blaze at Orrin had blackened 8200ha"},
              {"There were 1,207 guests aboard the Queen Ilva", "About 1,200 guests were on board the Queen Ilva"}}) {
         INFO(a << " / " << b);
         CHECK(same_score(a, b) >= certain);

@@ -80,6 +80,22 @@ TEST_CASE("unnamed sources are one only with a reason, and never without asking"
     CHECK(found[0].because.find("engineer") != std::string::npos);
 }
 
+TEST_CASE("one paper that two articles describe is one, unless they describe another", "[link]") {
+    const auto score = [](const char* one, const char* other) {
+        Drafts drafts;
+        drafts.source("one", "Fenmoor Gazette", SourceKind::outlet).source("two", "Daily Bittern", SourceKind::outlet);
+        drafts.source("x", one, SourceKind::document).source("y", other, SourceKind::document);
+        drafts.article("a1", "one", "2031-04-07").article("a2", "two", "2031-04-08");
+        drafts.claim("c1", "A landslide buried three houses at Orrin").claim("c2", "A landslide at Orrin buried three houses");
+        drafts.said("s1", "x", "c1").printed("s2", "one", "a1", {"s1"}).said("s3", "y", "c2").printed("s4", "two", "a2", {"s3"});
+        const auto found = propose_links(drafts.build()).sources;
+        return found.empty() ? 0 : found[0].score;
+    };
+    CHECK(score("a notice", "a landslide notice posted by the county") >= certain);
+    CHECK(score("a report by the county", "a report by the union") < certain);
+    CHECK(score("a notice", "a photograph") == 0);
+}
+
 TEST_CASE("nobody is asked about two of whom a registry knows and who say nothing here", "[link]") {
     Drafts drafts;
     drafts.source("one", "Fenmoor Gazette", SourceKind::outlet);
