@@ -107,6 +107,18 @@ std::vector<std::string> remarks_on(const learn::Learned& learned, const learn::
                "times a source gave several answers at once; none of them counts");
         if (!learned.contradiction.empty()) all.back() += ", such as " + learned.contradiction;
     }
+    if (!learned.spelled.none()) {
+        std::vector<std::string> kinds;
+        const auto kind = [&](std::size_t count, std::string_view noun) {
+            if (count > 0) kinds.push_back(count_words(count, noun));
+        };
+        kind(learned.spelled.sources, "source");
+        kind(learned.spelled.questions, "question");
+        kind(learned.spelled.answers, "answer");
+        const bool one = learned.spelled.sources + learned.spelled.questions + learned.spelled.answers == 1;
+        all.push_back("warning: " + list_words(kinds) + (one ? " differs from another" : " differ from others") +
+                      " only in case or spaces, which keeps them apart; spell alike what is one, such as " + learned.spelled.example);
+    }
     remark(all, left_out.after_ruling, "answer came after the ruling; it does not count",
            "answers came after the ruling; they do not count");
     remark(all, left_out.by_ruler, "answer is by who has ruled; nobody is judged by its own ruling",
@@ -133,6 +145,11 @@ std::vector<std::string> remarks_on(const learn::Learned& learned, const learn::
         for (const std::string& id : learned.loudest) members.push_back(printable(id));
         all.push_back("warning: one voice holds " + whole_percent(learned.loudest_share) + "% of all agreement: " +
                       list_words(members, 5) + "; what is learned here is how far others agree with it");
+    }
+    constexpr double few_voices = 6;
+    if (learned.track_records > 0 && learned.voices < few_voices) {
+        all.push_back("warning: questions have " + count_text(learned.voices) +
+                      " voices on average; with fewer than six, what is learned is less sure than its interval says");
     }
     if (!learned.settled_down)
         all.push_back("warning: the estimates were still moving after " + std::to_string(learned.rounds) + " rounds");

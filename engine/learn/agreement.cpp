@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace hearsay::learn {
 namespace {
@@ -71,6 +72,9 @@ public:
         for (std::size_t question = 0; question < answers_.questions(); ++question) {
             result.evidence.push_back(ballots_.evidence(question));
         }
+        const auto questions = std::count(result.evidence.begin(), result.evidence.end(), true);
+        const std::uint64_t voiced = std::accumulate(voiced_.begin(), voiced_.end(), std::uint64_t{0});
+        if (questions > 0) result.voices = as_count(voiced) / static_cast<double>(questions);
         find_loudest(result);
         return result;
     }

@@ -50,6 +50,14 @@ void AnswersBuilder::speaks_as(std::uint32_t question, std::uint32_t source, std
     made_.speaks_as_.emplace_back(key_of(question, source), other);
 }
 
+void AnswersBuilder::rules_as(std::uint32_t question, std::uint32_t source, std::uint32_t ruler) {
+    rules_as_.emplace(question, source, ruler);
+}
+
+bool AnswersBuilder::has_ruled(const Ruling& ruling, std::uint32_t source) const {
+    return source == ruling.by || rules_as_.contains({ruling.question, source, ruling.by});
+}
+
 /// They are sorted by question, those that say what holds first.
 void AnswersBuilder::check_rulings() const {
     for (std::size_t i = 1; i < made_.rulings_.size(); ++i) {
@@ -76,9 +84,10 @@ void AnswersBuilder::keep_last(std::vector<std::pair<Answer, std::int64_t>>& giv
         for (const Ruling& ruling : rulings) ruled = std::min(ruled, ruling.first);
         drop(left_out.after_ruling, [&](const auto& one) { return one.second > ruled; });
         // Of several who ruled alike each has the others' word.
-        const bool alone = std::all_of(rulings.begin(), rulings.end(),
-                                       [&](const Ruling& one) { return one.by == rulings.front().by; });
-        if (alone) drop(left_out.by_ruler, [&](const auto& one) { return one.first.source == rulings.front().by; });
+        drop(left_out.by_ruler, [&](const auto& one) {
+            return std::all_of(rulings.begin(), rulings.end(),
+                               [&](const Ruling& ruling) { return has_ruled(ruling, one.first.source); });
+        });
     }
     std::vector<Answer>& kept = made_.by_question_.items;
     const auto begin = std::ssize(kept);
@@ -134,6 +143,7 @@ Answers AnswersBuilder::build() {
     given_ = {};
     when_ = {};
     right_ = {};
+    rules_as_ = {};
     return std::exchange(made_, Answers{});
 }
 

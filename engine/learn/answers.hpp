@@ -8,7 +8,9 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -105,6 +107,8 @@ public:
     }
     /// See Answers::speaks_as().
     void speaks_as(std::uint32_t question, std::uint32_t source, std::uint32_t other);
+    /// Rulings of `ruler` on this question are as good as its own: it is not judged by them either.
+    void rules_as(std::uint32_t question, std::uint32_t source, std::uint32_t ruler);
 
     /// Sorts, keeps the last answer of each source to each question, and none where it gave several at once, after the
     /// ruling, or has ruled itself. The builder is empty afterwards. Throws Error for two rulings that contradict each other.
@@ -118,10 +122,12 @@ private:
     };
 
     void check_rulings() const;
+    [[nodiscard]] bool has_ruled(const Ruling& ruling, std::uint32_t source) const;
     void keep_last(std::vector<std::pair<Answer, std::int64_t>>& given, std::uint32_t question);
 
     Answers made_;
     std::unordered_map<std::uint32_t, std::uint32_t> right_;  ///< answers that hold, by question
+    std::set<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>> rules_as_;  ///< question, source and ruler
     std::vector<Given> given_;
     std::vector<std::int64_t> when_;  ///< by answer given; empty as long as none has a date
 };

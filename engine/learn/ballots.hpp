@@ -14,7 +14,7 @@ namespace hearsay::learn {
 
 struct Vote {
     std::span<const Answer> answers;  ///< of those who speak as one, all the same
-    std::uint32_t voice = 0;          ///< that of the first
+    std::uint32_t voice = 0;          ///< theirs, or that of whom they pass on
     std::uint32_t candidate = 0;      ///< which of the answers to this question, from 0
     std::uint32_t split = 1;          ///< among how many answers this voice is divided
 };
@@ -42,7 +42,7 @@ public:
             std::size_t next = i + 1;
             while (next < end && split_[next] == 0) ++next;
             const std::span<const Answer> same(rows_.data() + i, next - i);
-            use(Vote{same, voice_[same.front().source], candidate, split_[i]});
+            use(Vote{same, voice_[answers_->speaks_as(question, same.front().source)], candidate, split_[i]});
             if (next < end && rows_[next].answer != rows_[i].answer) ++candidate;
             i = next;
         }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "learn/answers.hpp"
+#include "learn/spelling.hpp"
 #include "model/records.hpp"
 
 #include <cstdint>
@@ -41,11 +42,13 @@ struct Learned {
     std::size_t unanswered = 0;          ///< of those: nobody gave its own word before the ruling
     std::size_t strangers = 0;           ///< sources of the table that the story does not know: left out
     LeftOut left_out;                    ///< of answers
+    SpelledAlike spelled;                ///< in the table
     std::string contradiction;           ///< an example of LeftOut::contradicting, in words
     // By agreement alone.
     std::vector<std::pair<std::vector<std::string>, std::uint32_t>> alike;  ///< see too_few_to_join(); not tied otherwise
     std::uint32_t rounds = 0;
     bool settled_down = true;
+    double voices = 0;                 ///< on a question with evidence, in the mean
     double loudest_share = 0;          ///< of all agreement, which the loudest voice holds
     std::vector<std::string> loudest;  ///< its members
 };

@@ -72,6 +72,7 @@ private:
         }
         learned_.rounds = agreed.rounds;
         learned_.settled_down = agreed.settled_down;
+        learned_.voices = agreed.voices;
         learned_.loudest_share = agreed.loudest_share;
         for (std::uint32_t source = 0; source < answers.sources(); ++source) {
             if (voices.of(source) == agreed.loudest) learned_.loudest.emplace_back(answers.source(source));
@@ -84,16 +85,16 @@ private:
 
     /// What the story ties already is no news.
     void add_ties(const Answers& answers, Voices& voices) {
-        Voices recorded = voices;
-        for (const SuspectedTie& tie : suspected_ties(answers)) {
+        const Voices recorded = voices;
+        std::vector<bool> known(answers.sources(), true);
+        for (std::uint32_t source = 0; story() != nullptr && source < known.size(); ++source)
+            known[source] = story()->find_source(answers.source(source)).has_value();
+        for (const SuspectedTie& tie : suspected_ties(answers, known)) {
             voices.join(tie.source, tie.with);
-            const std::string one(answers.source(tie.source));
-            const std::string other(answers.source(tie.with));
-            const bool known = story() == nullptr || (story()->find_source(one) && story()->find_source(other));
-            if (!known || recorded.of(tie.source) == recorded.of(tie.with)) continue;
+            if (!known[tie.source] || !known[tie.with] || recorded.of(tie.source) == recorded.of(tie.with)) continue;
             AffiliationRecord record;
-            record.source = other;
-            record.with = one;
+            record.source = answers.source(tie.with);
+            record.with = answers.source(tie.source);
             record.kind = AffiliationKind::same_as;
             record.probability = tie.probability;
             record.extra =
@@ -123,6 +124,7 @@ private:
         all.after_ruling += some.after_ruling;
         all.by_ruler += some.by_ruler;
         all.contradicting += some.contradicting;
+        if (table_ != nullptr) learned_.spelled = spelled_alike(answers);
         if (some.contradicting == 0) return;
         learned_.contradiction = shown(answers.source(some.contradiction.first)) + " on " +
                                  shown(answers.question(some.contradiction.second));

@@ -1,7 +1,7 @@
 #include "learn/settled.hpp"
 
 #include "learn/fidelity.hpp"
-#include "learn/story_answers.hpp"
+#include "learn/rulers.hpp"
 
 #include <algorithm>
 #include <map>
@@ -19,7 +19,7 @@ struct RulingOn {
 
 class Learning {
 public:
-    explicit Learning(const AttributionGraph& graph) : graph_(graph), story_(graph.story()), questions_(story_) {
+    explicit Learning(const AttributionGraph& graph) : graph_(graph), story_(graph.story()), questions_(story_), rulers_(story_) {
         for (const Settled& settled : story_.settled()) {
             RulingOn& ruling = rulings_[settled.claim];
             ruling.holds = settled.holds;
@@ -72,7 +72,7 @@ private:
         for (const OwnWord& word : words_on(claim, ruling)) {
             if (garbled.contains(word.statement)) continue;
             const bool late = moment(story_, word.statement) > ruling.first;
-            if (!late && !ruled(word.source, ruling)) by_source[word.source].push_back(word);
+            if (!late && !ruled(word, ruling)) by_source[word.source].push_back(word);
         }
         for (auto& [source, words] : by_source) {
             SettledCount& count = counts_[{source, claim}];
@@ -105,15 +105,17 @@ private:
         return words;
     }
 
-    /// Whether it is this source, and nobody else, that has ruled.
-    bool ruled(SourceId source, const RulingOn& ruling) const {
-        const auto called = [&](Text by) { return is_called(story_, source, story_.text(by)); };
-        return std::all_of(ruling.by.begin(), ruling.by.end(), called);
+    /// Whether it is by whoever has ruled, and nobody else has: of several who ruled alike each has the others' word.
+    bool ruled(const OwnWord& word, const RulingOn& ruling) const {
+        const TimeSpan when = story_[word.statement].when;
+        return std::all_of(ruling.by.begin(), ruling.by.end(),
+                           [&](Text by) { return rulers_.ruled(word.source, story_.text(by), when); });
     }
 
     const AttributionGraph& graph_;
     const Story& story_;
     Questions questions_;
+    Rulers rulers_;
     std::map<ClaimId, RulingOn> rulings_;
     std::map<std::pair<SourceId, ClaimId>, SettledCount> counts_;
 };

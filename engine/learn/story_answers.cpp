@@ -2,11 +2,11 @@
 
 #include "graph/ties.hpp"
 #include "learn/fidelity.hpp"
-#include "text/ascii.hpp"
+#include "learn/rulers.hpp"
 
 #include <algorithm>
+#include <map>
 #include <string>
-#include <unordered_map>
 
 namespace hearsay::learn {
 namespace {
@@ -24,7 +24,10 @@ std::string own_name(char mark, std::string_view id) {
 class StoryAnswers {
 public:
     StoryAnswers(AnswersBuilder& answers, const AttributionGraph& graph)
-        : answers_(answers), graph_(graph), story_(graph.story()), questions_(story_) {}
+        : answers_(answers), graph_(graph), story_(graph.story()), questions_(story_), rulers_(story_) {
+        for (const Settled& settled : story_.settled())
+            ruled_by_[questions_.with(settled.claim).front()].push_back(settled.by);
+    }
 
     void add() {
         for (std::size_t i = 0; i < questions_.size(); ++i) {
@@ -33,8 +36,6 @@ public:
             const std::set<StatementId> garbled = unfaithful_relays(graph_, questions_, rivals);
             for (const ClaimId claim : rivals) add_words(question, claim, rivals.size() > 1, garbled);
         }
-        if (story_.settled().empty()) return;
-        name_sources();
         for (const Settled& settled : story_.settled()) rule(settled);
     }
 
@@ -47,7 +48,19 @@ private:
             const std::uint32_t source = answers_.source(story_.id(word.source));
             if (word.origin != word.source)
                 answers_.speaks_as(question, source, answers_.source(story_.id(word.origin)));
+            note_rulers(question, source, word);
             answers_.add(source, question, answer(claim, word.stance), moment(story_, word.statement));
+        }
+    }
+
+    /// Whoever speaks for the one that has ruled, or is the same, stands for it.
+    void note_rulers(std::uint32_t question, std::uint32_t source, const OwnWord& word) {
+        const auto rulings = ruled_by_.find(questions_.with(word.claim).front());
+        if (rulings == ruled_by_.end()) return;
+        for (const Text by : rulings->second) {
+            const auto ruler = rulers_.called(story_.text(by));
+            if (!ruler || !rulers_.ruled(word.source, story_.text(by), story_[word.statement].when)) continue;
+            answers_.rules_as(question, source, answers_.source(story_.id(*ruler)));
         }
     }
 
@@ -56,16 +69,6 @@ private:
         const std::string_view name = story_.text(story_[rivals.front()].question);
         if (const auto known = name.empty() ? std::nullopt : answers_.find_question(name)) return *known;
         return answers_.question(own_name('?', story_.id(rivals.front())));
-    }
-
-    /// As is_called() tells them.
-    void name_sources() {
-        for (std::size_t i = 0; i < story_.sources().size(); ++i) {
-            const auto source = id_at<SourceId>(i);
-            called_.emplace(lower(story_.id(source)), source);
-            called_.emplace(lower(story_.name(source)), source);
-            for (const Text alias : story_.aliases(source)) called_.emplace(lower(story_.text(alias)), source);
-        }
     }
 
     std::uint32_t answer(ClaimId claim, Stance stance) {
@@ -84,8 +87,7 @@ private:
         ruling.holds = settled.holds || alone;
         ruling.answer = answer(settled.claim, alone && !settled.holds ? Stance::denies : Stance::asserts);
         if (const auto at = parse_time(story_.text(settled.at))) ruling.first = at->last;
-        const auto ruler = called_.find(lower(story_.text(settled.by)));
-        if (ruler != called_.end()) ruling.by = answers_.source(story_.id(ruler->second));
+        if (const auto ruler = rulers_.called(story_.text(settled.by))) ruling.by = answers_.source(story_.id(*ruler));
         answers_.rule(ruling);
     }
 
@@ -93,7 +95,8 @@ private:
     const AttributionGraph& graph_;
     const Story& story_;
     Questions questions_;
-    std::unordered_map<std::string, SourceId> called_;  ///< by id, name and alias in small letters
+    Rulers rulers_;
+    std::map<ClaimId, std::vector<Text>> ruled_by_;  ///< by the first claim of a question
 };
 
 }  // namespace
@@ -118,14 +121,6 @@ void join_tied(Voices& voices, const Answers& answers, const AttributionGraph& g
             else voices.join(member, number);
         }
     }
-}
-
-bool is_called(const Story& story, SourceId source, std::string_view name) {
-    if (name.empty()) return false;
-    const auto aliases = story.aliases(source);
-    return same_letters(name, story.id(source)) || same_letters(name, story.name(source)) ||
-           std::any_of(aliases.begin(), aliases.end(),
-                       [&](Text alias) { return same_letters(name, story.text(alias)); });
 }
 
 }  // namespace hearsay::learn

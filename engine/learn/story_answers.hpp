@@ -20,7 +20,4 @@ void add_story(AnswersBuilder& answers, const AttributionGraph& graph);
 /// least probability.
 void join_tied(Voices& voices, const Answers& answers, const AttributionGraph& graph, Level level);
 
-/// Whether a ruling is by this source: by its id, name or alias, whatever the case of letters.
-[[nodiscard]] bool is_called(const Story& story, SourceId source, std::string_view name);
-
 }  // namespace hearsay::learn

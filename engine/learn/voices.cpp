@@ -8,6 +8,7 @@
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 #include <tuple>
 #include <unordered_map>
@@ -73,7 +74,8 @@ std::uint64_t hash_of(std::span<const Contested> all) {
 
 class TieFinder {
 public:
-    explicit TieFinder(const Answers& answers) : answers_(answers), contested_(answers), fewest_(fewest_shared()) {}
+    TieFinder(const Answers& answers, const std::vector<bool>& told)
+        : answers_(answers), told_(told), contested_(answers), fewest_(fewest_shared()) {}
 
     std::vector<SuspectedTie> run() {
         choose_candidates();
@@ -95,14 +97,17 @@ private:
         std::vector<std::uint32_t> touched;
     };
 
-    /// Those with enough answers, by name; one stands for all that give the very same.
+    [[nodiscard]] bool told(std::uint32_t source) const { return told_.empty() || told_[source]; }
+
+    /// Those with enough answers, of whom it is told first, then by name; one stands for all that give the very same.
     void choose_candidates() {
         std::vector<std::uint32_t> order;
         for (std::uint32_t source = 0; source < answers_.sources(); ++source) {
             if (contested_.of(source).size() >= fewest_) order.push_back(source);
         }
-        std::sort(order.begin(), order.end(),
-                  [&](std::uint32_t a, std::uint32_t b) { return answers_.source(a) < answers_.source(b); });
+        std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+            return std::pair(!told(a), answers_.source(a)) < std::pair(!told(b), answers_.source(b));
+        });
         std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_hash;
         place_.assign(answers_.sources(), UINT32_MAX);
         for (const std::uint32_t source : order) {
@@ -178,23 +183,27 @@ private:
         found.push_back({static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(j), shared, agreed, sure});
     }
 
-    /// Each member of a group, tied to its first. Those that give the very same answers belong to whoever stands for them.
+    /// Each member of a group, tied to its middle. Those that give the very same answers belong to whoever stands for them.
     std::vector<SuspectedTie> ties(std::vector<Agreement>& pairs) const {
         const std::vector<std::uint32_t> group = complete_linkage(candidates_.size(), pairs);
+        std::vector<std::vector<std::uint32_t>> groups(candidates_.size());
+        for (std::uint32_t i = 0; i < candidates_.size(); ++i) groups[group[i]].push_back(i);
         std::unordered_map<std::uint64_t, const Agreement*> by_pair;
         for (const Agreement& pair : pairs) by_pair.emplace(std::uint64_t{pair.one} << 32 | pair.other, &pair);
+        const auto between = [&](std::uint32_t one, std::uint32_t other) {
+            if (one != other) return *by_pair.at(std::uint64_t{std::min(one, other)} << 32 | std::max(one, other));
+            const auto own = static_cast<std::uint32_t>(contested_.of(candidates_[one]).size());
+            return Agreement{one, one, own, own, wilson_interval(own, own, agreement_z).low};
+        };
         std::vector<SuspectedTie> all;
-        for (std::uint32_t i = 0; i < candidates_.size(); ++i) {
-            const auto own = static_cast<std::uint32_t>(contested_.of(candidates_[i]).size());
-            std::uint32_t shared = own;
-            std::uint32_t agreed = own;
-            if (group[i] != i) {
-                const Agreement& pair = *by_pair.at(std::uint64_t{group[i]} << 32 | i);
-                shared = pair.shared;
-                agreed = pair.agreed;
-                add(group[i], candidates_[i], shared, agreed, all);
+        for (const std::vector<std::uint32_t>& members : groups) {
+            if (members.empty()) continue;
+            const std::uint32_t middle = middle_of(members, between);
+            for (const std::uint32_t member : members) {
+                const Agreement pair = between(middle, member);
+                if (member != middle) add(middle, candidates_[member], pair, all);
+                for (const std::uint32_t copy : copies_[member]) add(middle, copy, pair, all);
             }
-            for (const std::uint32_t copy : copies_[i]) add(group[i], copy, shared, agreed, all);
         }
         std::sort(all.begin(), all.end(), [&](const SuspectedTie& a, const SuspectedTie& b) {
             return std::pair(answers_.source(a.source), answers_.source(a.with)) <
@@ -203,22 +212,47 @@ private:
         return all;
     }
 
-    void add(std::uint32_t first, std::uint32_t member, std::uint32_t shared, std::uint32_t agreed,
-             std::vector<SuspectedTie>& all) const {
-        all.push_back({candidates_[first], member, wilson_interval(agreed, shared, agreement_z).low, shared, agreed});
+    /// Of those of whom it is told, whoever agrees most surely with the others, one after the other from the surest: the same
+    /// under all names. Of several who agree alike the first by name.
+    template <class Between>
+    std::uint32_t middle_of(const std::vector<std::uint32_t>& members, const Between& between) const {
+        using Ranks = std::vector<std::tuple<double, std::uint32_t, std::uint32_t>>;
+        std::uint32_t middle = members.front();
+        Ranks most;
+        for (const std::uint32_t one : members) {
+            if (!told(candidates_[one]) && told(candidates_[middle])) break;
+            Ranks ranks;
+            for (const std::uint32_t other : members) {
+                const Agreement pair = between(one, other);
+                const std::size_t sources = copies_[other].size() + (other == one ? 0 : 1);
+                ranks.insert(ranks.end(), sources, {pair.strength, pair.shared, pair.agreed});
+            }
+            std::sort(ranks.begin(), ranks.end(), std::greater<>());
+            if (ranks <= most) continue;
+            most = std::move(ranks);
+            middle = one;
+        }
+        return middle;
+    }
+
+    void add(std::uint32_t middle, std::uint32_t member, const Agreement& pair, std::vector<SuspectedTie>& all) const {
+        all.push_back({candidates_[middle], member, pair.strength, pair.shared, pair.agreed});
     }
 
     const Answers& answers_;
+    const std::vector<bool>& told_;
     ContestedAnswers contested_;
     std::size_t fewest_;
-    std::vector<std::uint32_t> candidates_;           ///< in order of names
+    std::vector<std::uint32_t> candidates_;           ///< in order, see choose_candidates()
     std::vector<std::uint32_t> place_;                ///< by source: where among the candidates
     std::vector<std::vector<std::uint32_t>> copies_;  ///< by candidate
 };
 
 }  // namespace
 
-std::vector<SuspectedTie> suspected_ties(const Answers& answers) { return TieFinder(answers).run(); }
+std::vector<SuspectedTie> suspected_ties(const Answers& answers, const std::vector<bool>& told) {
+    return TieFinder(answers, told).run();
+}
 
 std::vector<Alike> too_few_to_join(const Answers& answers, std::size_t least) {
     const ContestedAnswers contested(answers);

@@ -11,7 +11,7 @@ namespace hearsay::learn {
 
 /// Two sources that agree more than independent ones would.
 struct SuspectedTie {
-    std::uint32_t source = 0;  ///< the one whose name is first
+    std::uint32_t source = 0;  ///< the middle of their group
     std::uint32_t with = 0;
     double probability = 0;    ///< the lower end of Wilson's interval of their agreement, z 1.64
     std::uint32_t shared = 0;  ///< contested questions that both answered
@@ -24,11 +24,12 @@ inline constexpr double agreement_z = 1.64;
 
 /// Groups in which every pair agrees on contested questions (those with more than one answer) so often that the lower end
 /// of the interval is `least_agreement` or more: complete linkage, the strongest pair first, of equally strong ones the
-/// one that shares and agrees more. Each member is tied to the first of its group by name. In order of names.
+/// one that shares and agrees more. Each member is tied to the one that agrees most with the others, if possible one of whom
+/// it is `told` (by source; empty: all). In order of names.
 ///
 /// Work: for each source either one step for every answer beside one of its own, or comparisons with the other sources
 /// that end as soon as they differ too often, whichever is less.
-[[nodiscard]] std::vector<SuspectedTie> suspected_ties(const Answers& answers);
+[[nodiscard]] std::vector<SuspectedTie> suspected_ties(const Answers& answers, const std::vector<bool>& told = {});
 
 /// Sources that gave the very same answers to `shared` contested questions, which are too few for suspected_ties().
 struct Alike {

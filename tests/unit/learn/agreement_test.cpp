@@ -117,18 +117,6 @@ std::map<std::string, double> by_the_book(const Crowd& crowd, const std::map<std
     }
 }
 
-std::set<std::set<std::string>> groups(const learn::Answers& table) {
-    learn::Voices voices(table.sources());
-    for (const learn::SuspectedTie& tie : learn::suspected_ties(table)) voices.join(tie.source, tie.with);
-    std::map<std::uint32_t, std::set<std::string>> by_voice;
-    for (std::uint32_t i = 0; i < table.sources(); ++i) by_voice[voices.of(i)].emplace(table.source(i));
-    std::set<std::set<std::string>> found;
-    for (const auto& [voice, members] : by_voice) {
-        if (members.size() > 1) found.insert(members);
-    }
-    return found;
-}
-
 }  // namespace
 
 TEST_CASE("a bloc is rewarded by agreement alone, and not once it is one voice", "[learn]") {
@@ -169,18 +157,34 @@ TEST_CASE("other names and another order change nothing", "[learn]") {
         CrowdMaker maker = mixed(seed);
         maker.add_clone("clone", "s7");
         const auto before = Learned(maker.crowd).counts();
-        Crowd other = maker.crowd;
-        std::mt19937 random(seed);
-        std::shuffle(other.answers.begin(), other.answers.end(), random);
-        for (GivenAnswer& one : other.answers) {
-            one.source = "x" + std::string(one.source.rbegin(), one.source.rend());
-            one.question = "?" + std::string(one.question.rbegin(), one.question.rend());
-            one.answer = std::string(one.answer.rbegin(), one.answer.rend());
-        }
-        const auto after = Learned(other).counts();
+        const auto after = Learned(disguised(maker.crowd, seed)).counts();
         for (const auto& [name, counts] : before) {
-            CHECK(after.at("x" + std::string(name.rbegin(), name.rend())) == counts);  // to the last of 1e-9
+            CHECK(after.at(renamed(name)) == counts);  // to the last of 1e-9
         }
+    }
+}
+
+TEST_CASE("in any crowd names, order, tied copies and further supporters do what they should", "[learn]") {
+    for (std::uint32_t seed = 1; seed <= 300; ++seed) {
+        INFO(seed);
+        const Crowd crowd = any_crowd(seed);
+        const Learned learned(crowd);
+        const auto before = learned.counts();
+        const auto other = Learned(disguised(crowd, seed)).counts();
+        for (const auto& [name, counts] : before) CHECK(other.at(renamed(name)) == counts);
+
+        const GivenAnswer& chosen = crowd.answers[seed * 7919 % crowd.answers.size()];
+        Crowd copied = crowd;
+        copied.ties.emplace_back(chosen.source, "copy");
+        for (const GivenAnswer& one : crowd.answers) {
+            if (one.source == chosen.source) copied.answers.push_back({"copy", one.question, one.answer});
+        }
+        const auto beside = Learned(copied).counts();
+        for (const auto& [name, counts] : before) CHECK(beside.at(name) == counts);
+
+        Crowd supported = crowd;
+        supported.answers.push_back({"supporter", chosen.question, chosen.answer});
+        CHECK(Learned(supported).likely(chosen.question, chosen.answer) >= learned.likely(chosen.question, chosen.answer));
     }
 }
 
@@ -207,7 +211,7 @@ TEST_CASE("copies that share too few contested questions to be joined are named"
     CHECK(table.source(alike[0].sources[0]) == "s3");
     CHECK(table.source(alike[0].sources[1]) == "the copy");
     CHECK(alike[0].shared >= 30);
-    CHECK(groups(table).empty());
+    CHECK(groups_found(table).empty());
     CrowdMaker many = mixed(3, 12, 400);
     many.add_clone("the copy", "s3");
     CHECK(learn::too_few_to_join(many.crowd.table(), 30).empty());
@@ -244,7 +248,7 @@ TEST_CASE("planted clones are found, and independent sources are not joined, how
             }
             planted.insert(members);
         }
-        CHECK(groups(maker.crowd.table()) == planted);
+        CHECK(groups_found(maker.crowd.table()) == planted);
     }
 }
 

@@ -1,6 +1,7 @@
 #include "unit/learn/crowds.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace hearsay::test {
 
@@ -70,6 +71,65 @@ Crowd bloc(std::uint32_t seed, bool tied, std::size_t choices, double reliabilit
         if (tied && i > 0) maker.crowd.ties.emplace_back("bloc0", "bloc" + std::to_string(i));
     }
     return maker.crowd;
+}
+
+Crowd any_crowd(std::uint32_t seed) {
+    std::mt19937 random(seed);
+    const auto below = [&](std::uint32_t count) { return static_cast<std::uint32_t>(random() % count); };
+    const auto uniform = [&] { return std::uniform_real_distribution<double>()(random); };
+    const auto name = [](char kind, std::uint32_t number) { return kind + std::to_string(number); };
+    const std::uint32_t sources = 2 + below(11);
+    const std::uint32_t questions = 1 + below(40);
+    const std::uint32_t choices = 2 + below(5);
+    const double coverage = 0.1 + 0.9 * uniform();
+    const double alike = uniform();
+    Crowd crowd;
+    for (std::uint32_t source = 0; source < sources; ++source) {
+        const double reliability = uniform();
+        for (std::uint32_t question = 0; question < questions; ++question) {
+            if (source > 1 && uniform() >= coverage) continue;
+            const std::uint32_t choice = uniform() < reliability ? 0 : uniform() < alike ? 1 : 1 + below(choices - 1);
+            crowd.answers.push_back({name('s', source), name('q', question), name('q', question) + '-' + std::to_string(choice)});
+        }
+    }
+    for (std::uint32_t ties = below(4); ties > 0; --ties) {
+        const GivenAnswer& one = crowd.answers[below(static_cast<std::uint32_t>(crowd.answers.size()))];
+        crowd.ties.emplace_back(one.source, "s" + std::to_string(below(2)));
+    }
+    for (std::uint32_t question = below(3); question < questions && question < 2; ++question) {
+        crowd.settled.emplace_back(name('q', question), name('q', question) + '-' + std::to_string(below(choices)));
+    }
+    return crowd;
+}
+
+std::string renamed(std::string_view name) { return 'x' + std::string(name.rbegin(), name.rend()); }
+
+Crowd disguised(const Crowd& crowd, std::uint32_t seed) {
+    Crowd other = crowd;
+    std::mt19937 random(seed);
+    std::shuffle(other.answers.begin(), other.answers.end(), random);
+    for (GivenAnswer& one : other.answers) one = {renamed(one.source), renamed(one.question), renamed(one.answer)};
+    for (auto& [one, another] : other.ties) {
+        one = renamed(one);
+        another = renamed(another);
+    }
+    for (auto& [question, answer] : other.settled) {
+        question = renamed(question);
+        answer = renamed(answer);
+    }
+    return other;
+}
+
+std::set<std::set<std::string>> groups_found(const learn::Answers& table) {
+    learn::Voices voices(table.sources());
+    for (const learn::SuspectedTie& tie : learn::suspected_ties(table)) voices.join(tie.source, tie.with);
+    std::map<std::uint32_t, std::set<std::string>> by_voice;
+    for (std::uint32_t i = 0; i < table.sources(); ++i) by_voice[voices.of(i)].emplace(table.source(i));
+    std::set<std::set<std::string>> found;
+    for (const auto& [voice, members] : by_voice) {
+        if (members.size() > 1) found.insert(members);
+    }
+    return found;
 }
 
 Judgements verdicts(const learn::Answers& table, const learn::Agreed& agreed) {

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <random>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -55,6 +56,16 @@ private:
 
 /// Ten honest sources of this reliability, and a bloc of twelve that follows one line on 40% of the questions.
 [[nodiscard]] Crowd bloc(std::uint32_t seed, bool tied, std::size_t choices = 3, double reliability = 0.67);
+
+/// Any few sources and questions: of whatever reliability, patchy, wrong alike or not, with some ties and rulings.
+[[nodiscard]] Crowd any_crowd(std::uint32_t seed);
+
+/// The same under other names and in another order; `renamed` says which names.
+[[nodiscard]] std::string renamed(std::string_view name);
+[[nodiscard]] Crowd disguised(const Crowd& crowd, std::uint32_t seed);
+
+/// The groups of more than one that are found without ties.
+[[nodiscard]] std::set<std::set<std::string>> groups_found(const learn::Answers& table);
 
 struct Judgements {
     double right = 0;             ///< share of questions whose likeliest answer is right

@@ -136,6 +136,38 @@ TEST_CASE("nobody is judged by its own ruling, and without rulings there is noth
     CHECK(learned(story_of(false_c + said), total) == Records{{"a ", {0, 1, ""}}});
 }
 
+TEST_CASE("nor is whoever is the same as the ruler, or speaks for it then", "[learn]") {
+    const auto story = [](const std::string& ties, const std::string& ruler = "Source a") {
+        return story_of(R"("settled":[{"claim":"c","holds":true,"by":")" + ruler + R"(","at":"2025-06-01"}],"affiliations":[)" + ties +
+                        R"(],"statements":[
+            {"id":"s1","source":"b","asserts":["c"],"at":"2025-01-01","url":"https://b.example"},
+            {"id":"s2","source":"d","denies":["c"],"at":"2025-01-01","url":"https://d.example"}])");
+    };
+    const Records both{{"b c", {1, 0, ""}}, {"d c", {0, 1, ""}}};
+    const Records one{{"d c", {0, 1, ""}}};
+    const char* same = R"({"source":"b","with":"a","kind":"same_as"})";
+    const char* speaks = R"({"source":"b","with":"a","kind":"speaks_for","since":"2024","until":"2025-02"})";
+    CHECK(learned(story("")) == both);
+    CHECK(learned(story(same)) == one);
+    CHECK(learned(story(speaks)) == one);
+    CHECK(learned(story(R"({"source":"b","with":"e","kind":"speaks_for"},{"source":"e","with":"a","kind":"same_as"})")) == one);
+    CHECK(learned(story(R"({"source":"a","with":"b","kind":"speaks_for"})")) == both);  // it is not the ruler who speaks here
+    CHECK(learned(story(R"({"source":"b","with":"a","kind":"speaks_for","until":"2024"})")) == both);
+    CHECK(learned(story(R"({"source":"b","with":"a","kind":"same_as","probability":0.9})")) == both);
+    CHECK(learned(story(R"({"source":"b","with":"a","kind":"owned_by"})")) == both);
+    CHECK(learned(story(same, "court")) == both);
+
+    learn::LearnOptions options;
+    options.by = TrackRecordBasis::agreement;
+    const auto judged = [&](const std::string& ties) { return learned(story(ties), options).count("b c"); };
+    CHECK(judged("") == 1);
+    CHECK(judged(same) == 0);
+    CHECK(judged(speaks) == 0);
+    learn::Learned all;
+    (void)learned(story(speaks), options, &all);
+    CHECK(all.left_out.by_ruler == 1);
+}
+
 TEST_CASE("by agreement relays have no voice of their own, nor have those who share an owner", "[learn]") {
     const std::string said = R"("statements":[
         {"id":"s1","source":"a","asserts":["c"],"url":"https://a.example"},
@@ -165,6 +197,23 @@ TEST_CASE("those who quote one anonymous source are one voice", "[learn]") {
     CHECK(learned(story_of(said + "]"), options).empty());
     CHECK(learned(story_of(said + R"(,{"id":"s4","source":"c","denies":["c"],"url":"https://c.example"}])"), options)
               .size() == 3);
+}
+
+TEST_CASE("who quotes an anonymous source first in the file changes no figure", "[learn]") {
+    const std::string quotes[2] = {R"({"id":"s2","source":"a","derives_from":["s1"],"url":"https://a.example"},)",
+                                   R"({"id":"s3","source":"b","derives_from":["s1"],"url":"https://b.example"},)"};
+    const auto records = [&](bool turned) {
+        learn::LearnOptions options;
+        options.by = TrackRecordBasis::agreement;
+        return learned(story_of(R"("statements":[{"id":"s1","source":"x","asserts":["c"]},)" + quotes[turned ? 1 : 0] +
+                                quotes[turned ? 0 : 1] + R"({"id":"s4","source":"c","denies":["c"],"url":"https://c.example"},
+            {"id":"s5","source":"d","asserts":["c"],"url":"https://d.example"},
+            {"id":"s6","source":"a","asserts":["n1"],"url":"https://a.example/2"},
+            {"id":"s7","source":"c","asserts":["n2"],"url":"https://c.example/2"},
+            {"id":"s8","source":"e","asserts":["n2"],"url":"https://e.example/2"}])"),
+                       options);
+    };
+    CHECK(records(false) == records(true));
 }
 
 TEST_CASE("track records in words say whether they are settled", "[learn]") {
