@@ -34,7 +34,8 @@ bool Rulers::ruled(SourceId source, std::string_view by, TimeSpan when) const {
     for (const SourceId self : same_.belongs_to(source, when)) {
         const auto ties = all_.of(self);
         const bool speaks = std::any_of(ties.begin(), ties.end(), [&](const TieStep& tie) {
-            const bool speaks_for = story_.affiliations()[index_of(tie.affiliation)].kind == AffiliationKind::speaks_for;
+            const bool speaks_for =
+                story_.affiliations()[index_of(tie.affiliation)].kind == AffiliationKind::speaks_for;
             return speaks_for && all_.in_force(tie, when) && one_is_called(tie.to);
         });
         if (speaks) return true;
@@ -49,7 +50,8 @@ std::optional<SourceId> Rulers::called(std::string_view by) const {
 
 bool Rulers::is_called(SourceId source, std::string_view name) const {
     const auto found = called_.find(std::string(name));
-    return found != called_.end() && std::find(found->second.begin(), found->second.end(), source) != found->second.end();
+    return found != called_.end() &&
+           std::find(found->second.begin(), found->second.end(), source) != found->second.end();
 }
 
 }  // namespace hearsay::learn

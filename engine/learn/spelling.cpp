@@ -41,13 +41,15 @@ public:
     SpelledAlike run() {
         found_.sources = count(answers_.sources(), [&](std::uint32_t i) { return answers_.source(i); });
         found_.questions = count(answers_.questions(), [&](std::uint32_t i) { return answers_.question(i); });
-        for (std::size_t question = 0; question < answers_.questions(); ++question) found_.answers += count_answers(question);
+        for (std::size_t question = 0; question < answers_.questions(); ++question)
+            found_.answers += count_answers(question);
         return std::move(found_);
     }
 
 private:
     void note(std::string_view one, std::string_view other) {
-        if (found_.example.empty()) found_.example = in_quotes(std::min(one, other)) + " and " + in_quotes(std::max(one, other));
+        if (found_.example.empty())
+            found_.example = in_quotes(std::min(one, other)) + " and " + in_quotes(std::max(one, other));
     }
 
     template <class Name>
@@ -84,9 +86,11 @@ private:
 
     std::size_t take(std::string_view text) {
         constexpr std::size_t most_compared = 64;
-        if (of_story(text) || distinct_.size() == most_compared || std::ranges::find(distinct_, text) != distinct_.end()) return 0;
-        const auto other =
-            std::ranges::find_if(distinct_, [&](std::string_view one) { return same_but_for_case_and_spaces(one, text); });
+        if (of_story(text) || distinct_.size() == most_compared ||
+            std::ranges::find(distinct_, text) != distinct_.end())
+            return 0;
+        const auto other = std::ranges::find_if(
+            distinct_, [&](std::string_view one) { return same_but_for_case_and_spaces(one, text); });
         const bool alike = other != distinct_.end();
         if (alike) note(*other, text);
         distinct_.push_back(text);

@@ -253,24 +253,52 @@ TEST_CASE("planted clones are found, and independent sources are not joined, how
 }
 
 TEST_CASE("what is learned is near the truth, and the interval holds it", "[learn]") {
-    double squares = 0;
-    int held = 0;
-    int count = 0;
-    for (std::uint32_t seed = 1; seed <= 10; ++seed) {
-        const Learned learned(mixed(seed, 15, 150).crowd);
-        const Judgements found = verdicts(learned.table, learned.agreed);
-        for (std::uint32_t i = 0; i < learned.table.sources(); ++i) {
-            const int number = std::stoi(std::string(learned.table.source(i).substr(1)));
-            const double truth = 0.5 + 0.45 * number / 14;
-            squares += (found.learned[i] - truth) * (found.learned[i] - truth);
-            const auto interval = learn::wilson_interval(learn::as_count(learned.agreed.right[i]),
-                                                         learn::as_count(learned.agreed.judged[i]), 1.96);
-            held += interval.low <= truth && truth <= interval.high ? 1 : 0;
-            ++count;
+    struct Size {
+        int sources;
+        std::size_t questions;
+        std::size_t choices;
+        double coverage;
+    };
+    for (const Size& size : {Size{15, 150, 4, 0.7}, Size{8, 150, 5, 1}, Size{15, 600, 3, 0.7}, Size{40, 150, 2, 0.3}}) {
+        double squares = 0;
+        int held = 0;
+        int count = 0;
+        for (std::uint32_t seed = 1; seed <= 12; ++seed) {
+            CrowdMaker maker(seed, size.questions, size.choices);
+            const auto reliability = [&](int number) { return 0.5 + 0.45 * number / (size.sources - 1); };
+            for (int i = 0; i < size.sources; ++i) maker.add("s" + std::to_string(i), reliability(i), size.coverage);
+            const Learned learned(maker.crowd);
+            const Judgements found = verdicts(learned.table, learned.agreed);
+            for (std::uint32_t i = 0; i < learned.table.sources(); ++i) {
+                const double truth = reliability(std::stoi(std::string(learned.table.source(i).substr(1))));
+                squares += (found.learned[i] - truth) * (found.learned[i] - truth);
+                const auto interval = learn::wilson_interval(learn::as_count(learned.agreed.right[i]),
+                                                             learn::as_count(learned.agreed.judged[i]), 1.96);
+                held += interval.low <= truth && truth <= interval.high ? 1 : 0;
+                ++count;
+            }
+        }
+        INFO(size.sources << " sources, " << size.questions << " questions");
+        CHECK(std::sqrt(squares / count) <= 0.10);
+        CHECK(held >= 0.9 * count);
+    }
+}
+
+TEST_CASE("the interval of ten settled questions and more holds the truth", "[learn]") {
+    std::mt19937 random(1);
+    for (const double truth : {0.3, 0.5, 0.8, 0.95}) {
+        for (const int questions : {10, 40, 200}) {
+            int held = 0;
+            constexpr int draws = 4000;
+            for (int i = 0; i < draws; ++i) {
+                const int right = std::binomial_distribution<int>(questions, truth)(random);
+                const auto interval = learn::wilson_interval(right, questions, 1.96);
+                held += interval.low <= truth && truth <= interval.high ? 1 : 0;
+            }
+            INFO(truth << ' ' << questions);
+            CHECK(held >= 0.9 * draws);
         }
     }
-    CHECK(std::sqrt(squares / count) <= 0.10);
-    CHECK(held >= 0.9 * count);
 }
 
 TEST_CASE("a ruling pins the answer and helps to judge those who gave others", "[learn]") {

@@ -99,7 +99,8 @@ Shape biographies(std::uint32_t seed) {
             const double place = maker.uniform();
             writers.insert(static_cast<std::size_t>(std::pow(place, 6) * pens));
         }
-        for (const std::size_t writer : writers) maker.say("pen" + std::to_string(writer), q, spread(writer, 0.5, 0.98));
+        for (const std::size_t writer : writers)
+            maker.say("pen" + std::to_string(writer), q, spread(writer, 0.5, 0.98));
     }
     return std::move(maker.shape);
 }

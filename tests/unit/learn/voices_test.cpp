@@ -22,7 +22,8 @@ Crowd near_clones(std::uint32_t seed) {
             const auto own = std::count_if(maker.crowd.answers.begin(), maker.crowd.answers.end(),
                                            [&](const GivenAnswer& one) { return one.source == clone; });
             for (std::size_t differing = random() % 4; differing > 0; --differing) {
-                maker.crowd.answers[maker.crowd.answers.size() - 1 - random() % static_cast<std::size_t>(own)].answer += 'x';
+                maker.crowd.answers[maker.crowd.answers.size() - 1 - random() % static_cast<std::size_t>(own)].answer +=
+                    'x';
             }
         }
     }
