@@ -58,6 +58,19 @@ TEST_CASE("names and order do not decide who speaks as one, nor how sure that is
     CHECK(groups > 60);
 }
 
+TEST_CASE("clones are found where sources share few questions, too", "[learn]") {
+    for (const double coverage : {0.2, 0.3, 0.6, 1.0}) {
+        CrowdMaker maker(7, 2000, 4);
+        for (int i = 0; i < 30; ++i) maker.add("s" + std::to_string(i), i < 10 ? 0.95 : 0.7, coverage);
+        maker.add_clone("clone", "s2", 1);
+        maker.add_clone("another", "s2");
+        maker.add_clone("a copy", "s20");
+        INFO(coverage);
+        CHECK(groups_found(maker.crowd.table()) ==
+              std::set<std::set<std::string>>{{"another", "clone", "s2"}, {"a copy", "s20"}});
+    }
+}
+
 TEST_CASE("pairs that are equally strong and at odds join nobody", "[learn]") {
     CrowdMaker maker(1, 300, 3);
     maker.add("a", 0.6);
