@@ -313,6 +313,33 @@ TEST_CASE("a ruling pins the answer and helps to judge those who gave others", "
     CHECK(after < before - 0.05);
 }
 
+TEST_CASE("who passes on an unnamed source first changes no figure", "[learn]") {
+    const auto counts = [](const char* first) {
+        learn::AnswersBuilder builder;
+        (void)builder.source(first);
+        const auto say = [&](const char* source, const std::string& question, const char* answer) {
+            builder.add(builder.source(source), builder.question(question), builder.answer(answer));
+        };
+        for (int i = 0; i < 9; ++i) {
+            const std::string question = "q" + std::to_string(i);
+            say("a", question, "1");
+            say("c", question, i < 5 ? "2" : "1");
+            say("d", question, "2");
+        }
+        for (const char* source : {"a", "b"}) {
+            say(source, "told", "yes");
+            builder.speaks_as(builder.question("told"), builder.source(source), builder.source("unnamed"));
+        }
+        say("c", "told", "yes");
+        const learn::Answers table = builder.build();
+        const learn::Agreed agreed = learn::learn_by_agreement(table, learn::Voices(table.sources()));
+        std::map<std::string, std::uint64_t> right;
+        for (std::uint32_t i = 0; i < table.sources(); ++i) right.emplace(table.source(i), agreed.right[i]);
+        return right;
+    };
+    CHECK(counts("a") == counts("b"));
+}
+
 TEST_CASE("nobody is judged by itself", "[learn]") {
     CrowdMaker maker(1, 20, 3);
     maker.add("alone", 0.9);

@@ -199,25 +199,6 @@ TEST_CASE("those who quote one anonymous source are one voice", "[learn]") {
               .size() == 3);
 }
 
-TEST_CASE("who quotes an anonymous source first changes no figure", "[learn]") {
-    const auto records = [](const char* of_a, const char* of_b) {
-        learn::LearnOptions options;
-        options.by = TrackRecordBasis::agreement;
-        const auto quotes = [](const char* id, const char* source) {
-            return R"({"id":")" + std::string(id) + R"(","source":")" + source +
-                   R"(","derives_from":["s1"],"url":"https://quotes.example"},)";
-        };
-        return learned(story_of(R"("statements":[{"id":"s1","source":"x","asserts":["c"]},)" + quotes(of_a, "a") +
-                                quotes(of_b, "b") + R"({"id":"s4","source":"c","denies":["c"],"url":"https://c.example"},
-            {"id":"s5","source":"d","asserts":["c"],"url":"https://d.example"},
-            {"id":"s6","source":"a","asserts":["n1"],"url":"https://a.example/2"},
-            {"id":"s7","source":"c","asserts":["n2"],"url":"https://c.example/2"},
-            {"id":"s8","source":"e","asserts":["n2"],"url":"https://e.example/2"}])"),
-                       options);
-    };
-    CHECK(records("s2", "s3") == records("s3", "s2"));
-}
-
 TEST_CASE("track records in words say whether they are settled", "[learn]") {
     const Story story = story_of(R"("statements":[],"track_records":[
         {"source":"a","right":26,"wrong":15,"by":"settled"}, {"source":"b","claim":"c","right":0,"wrong":1,"by":"settled"},
