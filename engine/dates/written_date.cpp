@@ -3,6 +3,7 @@
 #include "model/civil_time.hpp"
 #include "text/ascii.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <chrono>
@@ -215,6 +216,13 @@ private:
             mark(".");
         }
         if (half_day || zone == "z" || (zone.size() >= 2 && zone.size() <= 4 && text_[begin] <= 'Z')) date_.end = at_;
+        if (!half_day) return;
+        blanks();  // "2:38 PM GMT"
+        const std::size_t behind = at_;
+        const std::string_view letters = word();
+        const bool capitals = letters.size() >= 3 && letters.size() <= 4 && std::all_of(letters.begin(), letters.end(), is_upper);
+        if (capitals && letters.back() == 'T') date_.end = at_;
+        else at_ = behind;
     }
 
     std::string_view text_;

@@ -121,6 +121,8 @@ bool Finder::is_plain_form(const Candidate& candidate, const VerbGroup& group) c
     if (subject.empty() || group.negated) return false;
     const std::string_view kind = kind_of_phrase(text_, syntax_, subject);
     const bool somebody = kind == "number" || kind == "name" || kind == "person" || kind == "group" || kind == "he" || kind == "they" || is_unnamed(subject) || is_medium_or_document(subject);
+    const bool it_says = kind == "it" && speech_.contains(text_.tokens[i].word->verb) && (candidate.frame.kind == Complement::that || candidate.frame.kind == Complement::clause) && !group.modal;
+    if (it_says) return true;
     if (!somebody) return false;
     const bool heard = candidate.frame.kind == Complement::phrase_that || candidate.frame.kind == Complement::phrase_clause;  // "told me she had warned"
     if (heard && text_.vocabulary.lexicon().words("hearer verbs").contains(text_.tokens[i].word->verb) && !group.modal) return true;

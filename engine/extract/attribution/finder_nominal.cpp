@@ -165,11 +165,12 @@ void Finder::colon(std::uint32_t i) {
     candidate.main = i;
     candidate.frame.kind = Complement::colon;
     candidate.frame.begin = i + 1;
-    candidate.subject.tokens = {sentence_.tokens.begin, i};
-    const std::uint32_t opening = sentence_.tokens.begin;  // "Reposted from Lake News: …"
+    candidate.subject.tokens = {behind_stamp(text_, {sentence_.tokens.begin, i}), i};
+    if (candidate.subject.tokens.empty()) return;
+    const std::uint32_t opening = candidate.subject.tokens.begin;  // "Reposted from Lake News: …"
     if (opening + 2 < i && text_.vocabulary.lexicon().words("reposting words").contains(form(opening)) && is(opening + 1, Role::place)) candidate.subject.tokens.begin = opening + 2;
     Scorecard card(weights_, trace_ ? &candidate.features : nullptr);
-    const std::uint32_t length = i - sentence_.tokens.begin;
+    const std::uint32_t length = i - candidate.subject.tokens.begin;
     card("colon");
     card("colon length", length <= 2 ? "short" : length <= 5 ? "middle" : "long");
     card("colon subject", kind_of_phrase(text_, syntax_, candidate.subject.tokens));

@@ -152,8 +152,10 @@ std::uint32_t Clauses::first_head(std::uint32_t begin, std::uint32_t end) const 
         }
         // "In a statement on Friday morning Lake Power denied it": what governs the time does not govern the name behind it.
         std::uint32_t name = i;
-        while (governed && tag(i) != Tag::determiner && name < phrase->tokens.end && times_.contains(form(name))) ++name;
-        if (name > i && name < phrase->tokens.end && text_.tokens[name].capital && phrase->tokens.end == end) return name;
+        const auto year = [&](std::uint32_t at) { return at > i && tag(at) == Tag::number && form(at).size() == 4; };
+        while (governed && tag(i) != Tag::determiner && name < phrase->tokens.end && (times_.contains(form(name)) || year(name))) ++name;
+        const bool people = name < phrase->tokens.end && (text_.tokens[name].capital ? phrase->tokens.end == end : text_.tokens[phrase->head].word->noun_classes.starts_with('p'));
+        if (name > i && people) return name;
         if (governed && fallback == none) fallback = i;
         i = phrase->tokens.end - 1;
     }
@@ -306,6 +308,12 @@ Subject Clauses::to_the_left(std::uint32_t end, const VerbGroup& group) const {
         const VerbGroup* auxiliary = verbs_at(begin - 1);
         if (auxiliary != nullptr && auxiliary->finite && auxiliary->tokens.size() == 1 && lemma(begin - 1) == "have") return to_the_left(begin - 1, *auxiliary);
     }
+    // "shares fell 6 per cent after Lake News reported that": a preposition that opens a clause.
+    if (const NounPhrase* nearest = phrase_at(end - 1); nearest != nullptr && nearest->tokens.begin > begin && nearest->tokens.end == end) {
+        const std::uint32_t before = nearest->tokens.begin - 1;
+        const bool opens = tag(before) == Tag::preposition && text_.vocabulary.lexicon().words("clause prepositions").contains(form(before));
+        if (opens && group.finite && has_noun({begin, before})) begin = before + 1;
+    }
     const std::uint32_t head = first_head(begin, end);
     if (begin > sentence.begin && tag(begin - 1) == Tag::relative && !is(begin - 1, Role::occasion) &&
         (head == none || (head > begin && tag(head - 1) == Tag::preposition))) {
@@ -315,6 +323,13 @@ Subject Clauses::to_the_left(std::uint32_t end, const VerbGroup& group) const {
     if (head == none) return found;
     found.tokens = {head, strip_time(head, end)};
     return found;
+}
+
+bool Clauses::has_noun(Range range) const {
+    for (std::uint32_t i = range.begin; i < range.end; ++i) {
+        if (phrase_at(i) != nullptr) return true;
+    }
+    return false;
 }
 
 bool Clauses::has_verb(Range range) const {

@@ -91,6 +91,18 @@ Range Reader::scorned(const Attribution& attribution) const {
     return said;
 }
 
+/// "considered the offer and rejected it": an offer is no saying.
+bool Reader::rejects_thing(const Attribution& attribution) const {
+    const std::uint32_t it = attribution.main + 1;
+    const Range sentence = clauses_.sentence_of(attribution.main);
+    if (it >= sentence.end || !is(it, Role::neuter)) return false;
+    const WordSet& things = lexicon_.words("what is rejected");
+    for (std::uint32_t i = sentence.begin; i < attribution.main; ++i) {
+        if (things.contains(text_.tokens[i].word->noun) && phrase_at(i) != nullptr) return true;
+    }
+    return false;
+}
+
 /// Gives a denial of what was said before its content. Whether the item is settled by that, or by there being none.
 bool Reader::answers_back(const Attribution& attribution, Item& item) {
     if (attribution.kind == CueKind::noun || item.content.empty()) return false;
@@ -108,6 +120,7 @@ bool Reader::answers_back(const Attribution& attribution, Item& item) {
         const std::uint32_t next = object->tokens.end;  // "denied the claim that", "denied a report of fraud" say what
         back = back || next >= sentence.end || tag(next) == Tag::stop || !(text_.tokens[next].is_any({Role::complementizer, Role::owner, Role::sayer, Role::agent}) || verbs_at(next) != nullptr);
     }
+    if (denial && rejects_thing(attribution)) return false;
     const std::uint32_t alone = attribution.main + 1;  // "the police deny this."
     if (denial && object == nullptr && alone < sentence.end && refers_back({alone, alone + 1}))
         back = back || alone + 1 >= sentence.end || tag(alone + 1) == Tag::stop || form(alone + 1) == ",";

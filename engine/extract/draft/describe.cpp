@@ -142,6 +142,9 @@ Range Describer::name_in(Range core, std::uint32_t title) const {
         while (begin > core.begin && is_name(begin - 1)) --begin;
         if (begin < name_end && last - name_end <= 1 && !state_like(words({begin, name_end}))) return {begin, core.end};
     }
+    if (last > core.begin && is_name(last - 1) && text_.tokens[last].all_capitals && lexicon_.words("letters behind names").contains(form(last))) {
+        return name_in({core.begin, last}, title);  // "Ada Holt TD"
+    }
     if (!is_name(last) || (is_title(last) && title == last)) return {core.end, core.end};
     Range name{last, core.end};
     while (name.begin > core.begin && (title == none || name.begin > title + 1) &&
@@ -359,6 +362,8 @@ Description Describer::describe(Range phrase) const {
     out.phrase = (indefinite ? opening.form() + ' ' : "") + printable(words(segments.front()), 120);
     for (std::size_t n = 0; n < segments.size(); ++n) {
         if (n > 0 && tag(segments[n].begin) == Tag::number) continue;  // an age
+        // "an official of the Track Integrity Unit (TIU)": the letters are the body's, not the official's.
+        if (n > 0 && form(segments[n].begin - 1) == "(" && segments[n].size() == 1 && text_.tokens[segments[n].begin].all_capitals) continue;
         // "a doctor at the hospital, Holm": where that is.
         if (n > 0 && segments[n].size() == 1 && is_name(segments[n].begin) && names_place(segments[n - 1])) continue;
         const std::uint32_t quotation = n > 0 ? syntax_.quotation_at[segments[n].begin] : none;

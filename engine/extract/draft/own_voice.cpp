@@ -1,4 +1,5 @@
 // The sentences that the article says in its own name.
+#include "extract/attribution/denials.hpp"
 #include "extract/draft/reports.hpp"
 #include "extract/language/reading.hpp"
 
@@ -16,6 +17,8 @@ public:
         for (std::size_t s = 0; s < reading.told.size(); ++s) spoken_[s] = spoken_[s] || reading.told[s];
         for (const Attribution& attribution : attributions) {
             const std::string& word = text.tokens[attribution.main].word->verb;
+            const std::string& noun = text.tokens[attribution.main].word->noun;
+            if (attribution.kind == CueKind::noun && attribution.source.empty() && !text.vocabulary.lexicon().words("assertive nouns").contains(noun)) continue;  // "In the attack two were hurt"
             const bool speech = attribution.kind != CueKind::verb || text.vocabulary.lexicon().words("speech verbs").contains(word) ||
                                 text.vocabulary.lexicon().words("refusal verbs").contains(word) ||
                                 text.tokens[attribution.main].word->verb_classes.starts_with('C');
@@ -130,13 +133,16 @@ void add_own_voice(const TokenizedText& text, const Syntax& syntax, const std::v
         }
         if (!report.whole.empty() || !sentences.is_own(s, report.post != none)) continue;
         if (report.post == none && own_voice != OwnVoice::all && !sentences.reports_event(s, own_voice)) continue;
+        tokens.begin = behind_stamp(text, tokens);
         while (!tokens.empty() && !text.tokens[tokens.begin].is_word) ++tokens.begin;
+        if (tokens.empty()) continue;
         const Token& opening = text.tokens[tokens.begin];  // "1. THAT 43 residents have been treated"
         if (tokens.size() > 4 && opening.is(Role::complementizer) && opening.all_capitals && !text.tokens[tokens.begin + 1].all_capitals) ++tokens.begin;
         report.whole = tokens;
         while (!tokens.empty() && text.tokens[tokens.end - 1].tag == Tag::stop) --tokens.end;
         if (tokens.empty()) continue;
         if (report.post != none) report.origin = reading.post_accounts[report.post];
+        report.stance = take_off_denial(text, syntax, report.stance, tokens);  // "The claim that it was warned is untrue."
         report.content = {tokens};
         reading.reports.push_back(std::move(report));
     }

@@ -202,6 +202,9 @@ private:
         const SourceKind kind = describer_.kind_of_name(mark.name);
         const bool short_form = is_own_short_form(mark.name);
         if (short_form) return result_.outlet;
+        // What carries a body's own release is no agency: "VANCOUVER, Aug. 17 /PostLine/ --".
+        const auto own = book_.sources.find(result_.outlet);
+        if (mark.kind == WireMarkKind::dateline && own != book_.sources.end() && own->second.kind == SourceKind::organization) return {};
         const bool named =
             kind == SourceKind::agency || (kind == SourceKind::outlet && mark.kind != WireMarkKind::dateline);
         const bool letters =

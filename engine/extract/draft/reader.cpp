@@ -104,7 +104,14 @@ bool Reader::is_label(const Attribution& attribution) const {
     const Word& first = *text_.tokens[attribution.source.begin].word;
     const bool noun = first.tags.empty() || std::any_of(first.tags.begin(), first.tags.end(), [](const auto& one) { return is_nominal(one.first); });
     if (attribution.source.size() == 1 && !noun) return false;
-    const bool known = entities_.registry().find(description.name) != no_id<SourceId> || entities_.describer().is_known_name(description.name);
+    // "Norvia: watchdog says the dam will break": where it is, and somebody else speaks.
+    const SourceId registered = entities_.registry().find(description.name);
+    const bool place = registered != no_id<SourceId> && (*entities_.registry().story())[registered].kind == SourceKind::state;
+    const Range sentence = clauses_.sentence_of(attribution.main);
+    for (std::uint32_t i = attribution.main + 1; place && i < sentence.end; ++i) {
+        if (verbs_at(i) != nullptr && verbs_at(i)->finite && verbs_at(i)->main == i && lexicon_.words("speech verbs").contains(lemma(i))) return false;
+    }
+    const bool known = registered != no_id<SourceId> || entities_.describer().is_known_name(description.name);
     return known || !description.role.empty() || entities_.describer().is_person_name(description.name);
 }
 

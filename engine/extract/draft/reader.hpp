@@ -60,6 +60,7 @@ private:
     [[nodiscard]] bool calls_false(const Attribution& attribution, const Item& item) const;
     [[nodiscard]] bool scorns_talk(const Attribution& attribution) const;
     [[nodiscard]] Range scorned(const Attribution& attribution) const;
+    [[nodiscard]] bool rejects_thing(const Attribution& attribution) const;
     [[nodiscard]] Range hedged_judgement(const Attribution& attribution, const NounPhrase& object) const;
     [[nodiscard]] bool answers_back(const Attribution& attribution, Item& item);
     [[nodiscard]] std::vector<std::uint32_t> chain_of(const Item& item) const;

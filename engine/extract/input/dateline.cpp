@@ -66,6 +66,12 @@ public:
     }
 
 private:
+    /// "MANILA (UPDATE) -": what has happened to the text, not whose it is.
+    static bool is_news_word(std::string_view name) {
+        static constexpr std::string_view words = "|update|updated|update 1|update 2|update 3|correction|corrected|exclusive|breaking|developing|revised|recasts|refile|final|";
+        return words.find('|' + lower(name) + '|') != std::string_view::npos;
+    }
+
     /// "PLACE, DATE (NAME) - ".
     std::optional<Dateline> around_mark(std::size_t open, std::size_t close) const {
         const std::string_view name = head_.substr(open + 1, close - open - 1);
@@ -82,7 +88,7 @@ private:
         const bool over = found.end >= line_.size();
         if (!dash && !dated && !slashes && !(over && open == 0)) return std::nullopt;
         if (over && !dated && !is_all_capitals(before)) return std::nullopt;
-        found.names = split_names(name);
+        if (!is_news_word(name)) found.names = split_names(name);
         if (const auto place = DatelineReader(line_.substr(found.end)).without_mark()) {  // "(ANSA) - ROME, JUL 3 - "
             found.end += place->end;
             if (found.date.empty()) found.date = place->date;

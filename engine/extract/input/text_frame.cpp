@@ -87,6 +87,11 @@ private:
         }
     }
 
+    /// No-break spaces become as many blanks as they have bytes.
+    void plain_blanks(const Line& line) {
+        for (std::size_t at = text_.find("\xC2\xA0", line.begin); at < line.end; at = text_.find("\xC2\xA0", at)) text_.replace(at, 2, "  ");
+    }
+
     /// Sentences, not a headline or a masthead.
     [[nodiscard]] static bool is_prose(std::string_view line) {
         const bool ends = line.ends_with('.') || line.ends_with('!') || line.ends_with('?') || line.ends_with('"') ||
@@ -124,6 +129,7 @@ private:
         std::vector<std::string> above;
         for (; n < lines_.size() && n < lines_above; ++n) {
             Line& line = lines_[n];
+            if (!is_prose(view(line))) plain_blanks(line);
             const std::string_view words = view(line);
             const std::string small = lower(words);
             release = release || (words.size() < 80 && (announces(small) || small.find(" release") != std::string::npos || trim(small) == "statement" ||
@@ -243,7 +249,7 @@ private:
     bool read_masthead(std::string_view words) {
         const auto date = find_open_date(words);
         if (!date || words.size() > 140) return false;
-        std::string_view before = words.substr(0, date->begin);
+        std::string_view before = without_posted(words.substr(0, date->begin));
         const std::string_view after = trim(words.substr(date->end), " \t,.)]|*_-");
         const bool parted =
             before.empty() || before.ends_with("  ") || before.ends_with('\t') ||
@@ -264,6 +270,20 @@ private:
         take_date(*date, small.find("updated") != std::string::npos || small.find("modified") != std::string::npos);
         if (!(before.empty() && cells)) add_masthead(before.empty() ? after : before);
         return true;
+    }
+
+    /// "PNN News | Posted at", "Lake Staff | Published": without the words for what happened on the day.
+    [[nodiscard]] static std::string_view without_posted(std::string_view before) {
+        static constexpr std::string_view words = "|posted|published|updated|released|issued|saved|last|first|on|at|as|of|date|";
+        const std::size_t cell = before.find_last_of("|\xB7\xA2,");
+        if (cell == std::string_view::npos) return before;
+        std::string_view rest = trim(before.substr(cell + 1), " \t:");
+        while (!rest.empty()) {
+            const std::size_t end = std::min(rest.find(' '), rest.size());
+            if (!is_in(lower(trim(rest.substr(0, end), ":")), words)) return before;
+            rest = trim(rest.substr(end));
+        }
+        return before.substr(0, cell + 1);
     }
 
     [[nodiscard]] static bool is_date_alone(std::string_view words) {
@@ -325,7 +345,8 @@ private:
                        : std::string_view::npos;
         };
         const std::size_t colon = label(view(lines_[n]));
-        if (colon == std::string_view::npos || !is_prose(view(lines_[n]))) return;
+        const bool post = view(lines_[n]).substr(0, 1).find_first_of("\xE2\xF0") == 0;  // a sign before it: a post says who speaks
+        if (colon == std::string_view::npos || post || !is_prose(view(lines_[n]))) return;
         const std::string_view rest = view(lines_[n]).substr(colon + 2);
         if (rest.starts_with('"') || rest.starts_with("\xE2\x80\x9C") || rest.starts_with("I ") ||
             rest.find(" I ") != std::string_view::npos)

@@ -6,6 +6,9 @@
 
 namespace hearsay::extract {
 
+/// Behind signs, and behind the day and hour with a dash, that a post begins with: "18.03.2032 09:40 — \u26A1 ADA HOLT: …". O(stamp).
+[[nodiscard]] std::uint32_t behind_stamp(const TokenizedText& text, Range sentence);
+
 /// The text and its syntax must outlive it. Tokens are given by number.
 class Reading {
 protected:

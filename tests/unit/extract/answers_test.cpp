@@ -105,3 +105,7 @@ TEST_CASE("the report of whoever was cited last is theirs", "[extract]") {
     CHECK(origin_of(draft("The dam has cracked, according to the Lake Herald. The same report says that the mayor was told in May."), "mayor was told") == "Lake Herald");
     CHECK(origin_of(draft("The dam has cracked, according to the Lake Herald. A report says that the mayor was told in May."), "mayor was told") == "a report");
 }
+
+TEST_CASE("an offer that is rejected is no claim that is denied", "[extract]") {
+    CHECK(counts(draft("Lake Oil said that it had made a proposal. The board considered the proposal carefully and rejected it on Friday.")).denied == 0);
+}

@@ -15,6 +15,10 @@ struct Formula {
 };
 
 const std::vector<Formula> formulas{
+    {"A senior official of the Harbour Board (HB), who sought anonymity, said the bridge will close.", "senior official", true, "", "bridge will close"},
+    {"Shares fell 6 per cent on Tuesday after Lake Radio reported that the bridge will close.", "Lake Radio", false, "", "bridge will close"},
+    {"Greta Lind TD said the bridge will close.", "Greta Lind", false, "", "bridge will close"},
+    {"In June 2027 engineers from the consultancy Orr & Holt told the board that the bridge will close.", "engineers from", true, "", "bridge will close"},
     {"Greta Lind was adamant that the bridge will close.", "Lind", false, "", "bridge will close"},
     {"The Harbour Gazette had it that the bridge will close.", "Harbour Gazette", false, "", "bridge will close"},
     {"The bridge will close, as Greta Lind and Bo Karr have both acknowledged.", "Lind", false, "", "bridge will close"},

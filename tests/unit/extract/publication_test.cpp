@@ -252,4 +252,6 @@ TEST_CASE("the day stands in any cell of a masthead", "[extract][publication]") 
     CHECK(day("The Orm Herald\nThursday, April 16, 2031   Vol. 131, No. 16   $1.50") == "2031-04-16 herald");
     CHECK(day("The Orm Herald\nEst. 1871            Monday, February 4, 2031              $2.40") == "2031-02-04 herald");
     CHECK(day("The Orm Herald\nNews at 7 / Monday 16 March 2031") == "2031-03-16 herald");
+    CHECK(day("The Orm Herald | Posted at Sep 18 2030 11:47 AM | Updated as of Sep 18 2030 02:15 PM") == "2030-09-18 herald");
+    CHECK(day("The Orm Herald\nMarch 5, 2031 2:38 PM GMT") == "2031-03-05 herald");
 }

@@ -300,3 +300,15 @@ TEST_CASE("an owner is who the registry says, where the article names both", "[e
     CHECK(contains(sayings(draft(lead + "\n\nPrairie Cross said Holm Memorial Hospital lost $6 million last year.", &registry)), "Prairie Cross: A rural hospital will close its wards at the end of June"));
     CHECK(contains(sayings(draft(lead, &registry)), "its owner: A rural hospital will close its wards at the end of June"));
 }
+
+TEST_CASE("a post names whom it has its words from", "[extract]") {
+    StoryBuilder builder;
+    builder.begin_file("");
+    builder.add(source("wire", "Lakewire", SourceKind::agency));
+    builder.add(source("valland", "Valland", SourceKind::state));
+    Diagnostics problems;
+    const Story registry = builder.build(problems);
+    CHECK(contains(sayings(draft("\u2757\uFE0F Lakewire: Last evening a drone crossed the river at Holm.", &registry)), "Lakewire: Last evening a drone crossed the river at Holm"));
+    CHECK(contains(sayings(draft("18.03.2032 09:02 \u2014 \u26A1 Lakewire: The bridge at Holm was hit on Monday!", &registry)), "Lakewire: The bridge at Holm was hit on Monday!"));
+    CHECK_FALSE(contains(sayings(draft("Valland: watchdog says the spill was larger than it was told", &registry)), "Valland: Watchdog says the spill was larger than it was told"));
+}
