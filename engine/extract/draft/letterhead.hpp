@@ -2,7 +2,9 @@
 // letterhead ("CIVIC WATCH COALITION"), in a line of keys ("Issuer: Orm Dairies ASA"), or in its last line.
 #pragma once
 
-#include "extract/draft/publication.hpp"
+#include "extract/draft/entities.hpp"
+#include "extract/draft/registry_addresses.hpp"
+#include "extract/input/article_text.hpp"
 
 namespace hearsay::extract {
 

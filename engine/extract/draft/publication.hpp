@@ -2,11 +2,11 @@
 #pragma once
 
 #include "extract/draft/draft_book.hpp"
+#include "extract/draft/registry_addresses.hpp"
 #include "extract/input/article_text.hpp"
 
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace hearsay::extract {
@@ -28,28 +28,6 @@ struct Publication {
 
 /// The id of the outlet that an article gets where nothing tells who published it.
 [[nodiscard]] inline std::string unknown_publisher(std::string_view article_id) { return std::string(article_id) + "-publisher"; }
-
-/// The addresses of a registry's sources.
-class RegistryAddresses {
-public:
-    explicit RegistryAddresses(const Story* registry);
-    /// The source whose address is nearest above this one: of its host, else of the domain that the host belongs to,
-    /// and, where many have a place on one host (t.me, blog hosts), of the path too. no_id when there is none. A
-    /// source of the host's own domain ("edition.lakenews.example" for "www.lakenews.example") is found if it is the
-    /// only one. O(length of the address) besides a look at sources of that domain.
-    [[nodiscard]] SourceId find(const std::string& url) const;
-
-private:
-    struct Place {
-        std::string path;
-        SourceId source;
-        bool person;  ///< whose page on a host does not make the host theirs
-    };
-    [[nodiscard]] SourceId at_host(const std::string& host, const std::string& path) const;
-
-    std::unordered_map<std::string, std::vector<Place>> by_host_;
-    std::unordered_map<std::string, std::vector<SourceId>> by_parent_;
-};
 
 /// `given` is the outlet somebody named, "" for what the article says; `article_id` names a publisher that nobody
 /// knows. Adds the sources that it finds to the book.
