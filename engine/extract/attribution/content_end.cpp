@@ -67,6 +67,13 @@ bool Spans::says_more(const Juncture& here) const {
 
 /// ", but Lind said": another's saying.
 bool Spans::another_says(const Juncture& here) const {
+    // "denied that she had failed a test, after a blog said she had"
+    if (form(here.at) == "," && lexicon_.words("aftermath openers").contains(form(here.next))) {
+        constexpr std::uint32_t words_of_a_subject = 8;
+        for (std::uint32_t i = here.next + 1; i < opens_cue_clause_.size() && i < here.next + words_of_a_subject && form(i) != ","; ++i) {
+            if (opens_cue_clause_[i]) return true;
+        }
+    }
     return form(here.at) == "," && ((here.next > here.at + 1 && opens_cue_clause_[here.word]) || closes_sentence_[here.word]);
 }
 

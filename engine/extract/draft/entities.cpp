@@ -207,6 +207,9 @@ std::uint32_t Entities::resolve(Range phrase, std::uint32_t scope) {
             learn(found, description, phrase.begin);
             return found;
         }
+        const bool medium = description.definite && !description.plural && description.ties.empty() &&
+                            (medium_nouns_.contains(description.role) || lexicon().words("outlet words").contains(description.role));
+        if (const std::uint32_t named_before = medium ? medium_before(phrase.begin) : none; named_before != none) return named_before;
         const bool business = description.definite && description.ties.empty() && text_.vocabulary.lexicon().words("business nouns").contains(description.role);
         if (const std::uint32_t named_before = business ? business_before(phrase.begin) : none; named_before != none) return named_before;
     }
@@ -369,6 +372,25 @@ std::uint32_t Entities::business_before(std::uint32_t token) {
         words = phrase.tokens;
     }
     return name.empty() ? none : resolve(words, 0);
+}
+
+/// "the blog reported": the registered medium that was named last, though nobody has cited it yet; none where two were.
+std::uint32_t Entities::medium_before(std::uint32_t token) {
+    constexpr std::uint32_t sentences_back = 3;
+    SourceId only = no_id<SourceId>;
+    for (auto n = syntax_.noun_phrases.size(); n-- > 0 && registry_.story() != nullptr;) {
+        const NounPhrase& phrase = syntax_.noun_phrases[n];
+        if (phrase.tokens.begin >= token) continue;
+        if (syntax_.sentence_at[phrase.tokens.begin] + sentences_back < syntax_.sentence_at[token]) break;
+        if (text_.tokens[phrase.head].tag != Tag::name || syntax_.quotation_at[phrase.head] != none) continue;
+        const SourceId known = registry_.find(describer_.describe(phrase.tokens).name);
+        if (known == no_id<SourceId> || known == only) continue;
+        const SourceKind kind = (*registry_.story())[known].kind;
+        if (kind != SourceKind::outlet && kind != SourceKind::agency && kind != SourceKind::account) continue;
+        if (only != no_id<SourceId>) return none;
+        only = known;
+    }
+    return only == no_id<SourceId> ? none : by_name(registry_.story()->name(only), (*registry_.story())[only].kind, token);
 }
 
 /// "the spokeswoman", "the ministry", "the officials": the last one that fits.

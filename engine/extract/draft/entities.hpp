@@ -108,6 +108,7 @@ private:
     [[nodiscard]] bool is_public(const std::string& name) const;
     [[nodiscard]] SourceId holder_at_end(Range phrase) const;
     void name_by_registry(Range phrase, Description& description) const;
+    [[nodiscard]] std::uint32_t medium_before(std::uint32_t token);
     [[nodiscard]] std::uint32_t business_before(std::uint32_t token);
     [[nodiscard]] std::uint32_t mentioned(const Description& description, std::uint32_t scope) const;
     [[nodiscard]] std::uint32_t add(const Description& description, std::uint32_t token, std::uint32_t scope);

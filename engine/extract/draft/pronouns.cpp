@@ -177,7 +177,9 @@ std::optional<Entities::Antecedent> Entities::antecedent(const NounPhrase& phras
 float Entities::distance_of(const Antecedent& person, std::uint32_t token, Gender gender) const {
     const Range phrase = person.tokens;
     const std::uint32_t home = syntax_.sentence_at[phrase.begin];
-    const bool opens = text_.sentences[home].tokens.begin == phrase.begin;
+    std::uint32_t opening = text_.sentences[home].tokens.begin;  // "But Ada Holt, her manager, laughed"
+    while (opening < phrase.begin && (tag(opening) == Tag::conjunction || tag(opening) == Tag::adverb || tag(opening) == Tag::comma)) ++opening;
+    const bool opens = opening == phrase.begin;
     const bool subject = phrase.end < text_.tokens.size() &&
                          (syntax_.verb_group_at[phrase.end] != none || (tag(phrase.end) == Tag::comma && opens));
     const bool governed = phrase.begin > 0 && (tag(phrase.begin - 1) == Tag::preposition || tag(phrase.begin - 1) == Tag::to);

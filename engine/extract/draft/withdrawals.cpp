@@ -63,8 +63,10 @@ private:
     /// "We wrote that 34 people had died": what was said, and by whom.
     bool report_in(std::uint32_t s) {
         const Range tokens = text_.sentences[s].tokens;
+        const bool labelled = is_labelled(s);
         for (std::uint32_t i = tokens.begin + 1; i + 2 < tokens.end; ++i) {
-            if (!lexicon().words("report verbs").contains(lemma(i)) || syntax_.verb_group_at[i] == none ||
+            const bool corrected = labelled && lexicon().words("corrected verbs").contains(lemma(i)) && is_own_piece({tokens.begin, i});
+            if (!(corrected || lexicon().words("report verbs").contains(lemma(i))) || syntax_.verb_group_at[i] == none ||
                 syntax_.quotation_at[i] != none)
                 continue;
             std::uint32_t that = i + 1;
@@ -78,13 +80,13 @@ private:
                  behind <= s + sentences_behind && behind < text_.sentences.size() && last == s; ++behind) {
                 if (withdraws(behind)) last = behind;
             }
-            if (bare && !misstated && !wrong && (last == s || that + 3 >= tokens.end || !says_clause({that + 1, tokens.end}))) continue;
-            if (last == s && !wrong && !misstated && !titled_ && !is_labelled(s)) continue;
+            if (bare && !misstated && !wrong && !corrected && (last == s || that + 3 >= tokens.end || !says_clause({that + 1, tokens.end}))) continue;
+            if (last == s && !wrong && !misstated && !titled_ && !labelled) continue;
             Withdrawal found;
-            if (!read_speaker(i, tokens, found)) continue;
+            if (!corrected && !read_speaker(i, tokens, found)) continue;
             if (bare && !misstated && !wrong && !found.speaker.empty()) continue;
             // What somebody else reported is withdrawn when somebody says that it is, not when it is called wrong.
-            if (!found.speaker.empty() && !titled_ && !is_labelled(s) && !is_withdrawn(last)) continue;
+            if (!found.speaker.empty() && !titled_ && !labelled && !is_withdrawn(last)) continue;
             Range content{that + 1, tokens.end};
             while (!content.empty() &&
                    (text_.tokens[content.end - 1].tag == Tag::stop || text_.tokens[content.end - 1].tag == Tag::quote))
@@ -105,6 +107,14 @@ private:
         if (tokens.empty() || !titles.contains(form(tokens.begin))) return false;
         for (std::uint32_t i = tokens.begin + 1; i < tokens.end && i < tokens.begin + 8; ++i) {
             if (form(i) == ":") return true;
+        }
+        return false;
+    }
+
+    /// "A Lakewire story of March 5", "Last week's story", in a paragraph that is a correction: one of the outlet's own.
+    [[nodiscard]] bool is_own_piece(Range before_verb) const {
+        for (std::uint32_t i = before_verb.begin; i < before_verb.end; ++i) {
+            if (lexicon().words("own nouns").contains(token(i).word->noun)) return true;
         }
         return false;
     }

@@ -312,3 +312,24 @@ TEST_CASE("a post names whom it has its words from", "[extract]") {
     CHECK(contains(sayings(draft("18.03.2032 09:02 \u2014 \u26A1 Lakewire: The bridge at Holm was hit on Monday!", &registry)), "Lakewire: The bridge at Holm was hit on Monday!"));
     CHECK_FALSE(contains(sayings(draft("Valland: watchdog says the spill was larger than it was told", &registry)), "Valland: Watchdog says the spill was larger than it was told"));
 }
+
+TEST_CASE("what another said after a denial is not the denier's", "[extract]") {
+    const auto said = sayings(draft("Ada Holt denied on Wednesday that she had failed a test, after a blog said she had tested positive for a drug."));
+    CHECK(contains(said, "a blog: She had tested positive for a drug"));
+    CHECK(said.size() == 1);
+}
+
+TEST_CASE("the blog is the one that was named before", "[extract]") {
+    StoryBuilder builder;
+    builder.begin_file("");
+    builder.add(source("runners", "Lake Runners", SourceKind::outlet));
+    Diagnostics problems;
+    const Story registry = builder.build(problems);
+    CHECK(contains(sayings(draft("The popular blog Lake Runners broke the story on Sunday. Her second sample has come back dirty, the blog reported.", &registry)),
+                   "Lake Runners: Her second sample has come back dirty"));
+}
+
+TEST_CASE("he is the subject of the sentence before, whatever opens it", "[extract]") {
+    const std::string text = "A senior official of the union said that the runner had failed a test. But Bo Karr, her manager, laughed off the claims. \"There is no positive test,\" he said on phone from Holm.";
+    CHECK(contains(sayings(draft(text)), "Bo Karr: There is no positive test"));
+}
