@@ -247,6 +247,8 @@ Scorer::~Scorer() = default;
 Scorer::Scorer(Scorer&&) noexcept = default;
 Scorer& Scorer::operator=(Scorer&&) noexcept = default;
 
+bool Scorer::disputed(ClaimId claim) const { return state_->disputed(claim); }
+
 ClaimScores Scorer::score(ClaimId claim) const {
     ClaimScores scores;
     scores.claim = claim;

@@ -44,6 +44,8 @@ public:
     [[nodiscard]] ClaimScores score(ClaimId claim) const;
     /// The verdicts alone, at the levels of the options: those of score(), much faster.
     [[nodiscard]] Verdicts verdicts(ClaimId claim) const { return grounds(claim).verdicts; }
+    /// Whether somebody live asserts it and somebody denies it, or asserts another answer to its question.
+    [[nodiscard]] bool disputed(ClaimId claim) const;
     /// The verdicts, and statements that bear them out: see Grounds.
     [[nodiscard]] Grounds grounds(ClaimId claim) const;
     /// All claims in order of their text ids, in parallel; the result does not depend on the number of threads.

@@ -257,6 +257,19 @@ const tests = {
     const line = await browser.evaluate('document.querySelector(".timeline").innerText');
     check(line.includes('2031-04-07') && line.includes('uncorroborated') && line.includes('Fenmoor Gazette'), 'when, who, and the verdict: ' + line);
   },
+  async what_was_taken_back_is_compared() {
+    await browser.visit(address + '&go=claims/closed', 'document.querySelector(".picture img") !== null');
+    const buttons = `[...document.querySelectorAll('.detail button')].filter((one) => one.innerText === 'Before and after it was taken back')`;
+    check(await browser.evaluate(buttons + '.length') === 0, 'nothing was taken back, and nothing is offered');
+    await stop();
+    const statements = [{id: 'a', source: 'agency', asserts: ['closed'], at: '2031-04-07'}, {id: 'b', source: 'port', asserts: ['closed'], at: '2031-04-08'}, {id: 'c', source: 'agency', at: '2031-04-09', retracts: [{statement: 'a'}]}];
+    writeFileSync(file, JSON.stringify({format: 'hearsay/1', title: 'The quay', sources: story.sources, claims: story.claims.slice(0, 1), statements}));
+    await serve();
+    await browser.visit(address + '&go=claims/closed', `${buttons}.length === 1`);
+    const images = await browser.evaluate('document.querySelectorAll(".detail img.spread").length');
+    await browser.evaluate(buttons + '[0].click()');
+    await browser.until(`document.querySelectorAll('.detail img.spread').length === ${images + 1} && [...document.querySelectorAll('.detail img.spread')].every((one) => one.naturalWidth > 900)`);
+  },
   async questions_of_control_show_what_differs() {
     await read('closed-printed');
     await keys('r');

@@ -1,7 +1,6 @@
 #include "render/chart/before_after.hpp"
 
 #include "explain/backing.hpp"
-#include "explain/timeline.hpp"
 #include "explain/why.hpp"
 #include "explain/wording.hpp"
 #include "graph/attribution_graph.hpp"
@@ -16,10 +15,27 @@
 namespace hearsay::chart {
 namespace {
 
+/// Pairs of who takes back and whose statement it was.
+std::vector<std::pair<StatementId, StatementId>> taken_back_at(const Scorer& scorer, ClaimId claim, const Timeline& timeline, const TimelineEntry& moment) {
+    const Story& story = scorer.story();
+    const auto carries = [&](StatementId id) {
+        return std::any_of(timeline.entries.begin(), timeline.entries.end(), [&](const TimelineEntry& entry) {
+            return std::find(entry.made.begin(), entry.made.end(), id) != entry.made.end();
+        });
+    };
+    std::vector<std::pair<StatementId, StatementId>> found;
+    for (const StatementId id : moment.made) {
+        for (const Retraction& retraction : story.retracts(id)) {
+            if (story.concerns(retraction, claim) && carries(retraction.statement)) found.emplace_back(id, retraction.statement);
+        }
+    }
+    return found;
+}
+
 class BeforeAfterFinder {
 public:
-    BeforeAfterFinder(const Scorer& scorer, ClaimId claim, const BeforeAfterOptions& options)
-        : scorer_(scorer), story_(scorer.story()), claim_(claim), options_(options), names_(story_), timeline_(timeline_of(scorer, claim)) {}
+    BeforeAfterFinder(const Scorer& scorer, ClaimId claim, const Timeline& timeline, const BeforeAfterOptions& options)
+        : scorer_(scorer), story_(scorer.story()), claim_(claim), options_(options), names_(story_), timeline_(timeline) {}
 
     std::optional<BeforeAfter> find() {
         find_moments();
@@ -47,21 +63,8 @@ private:
         moments_.erase(moments_.begin() + static_cast<std::ptrdiff_t>(most) - 1, moments_.end() - 1);
     }
 
-    /// Pairs of who takes back and whose statement it was.
     std::vector<std::pair<StatementId, StatementId>> taken_back(const TimelineEntry& entry) const {
-        std::vector<std::pair<StatementId, StatementId>> found;
-        for (const StatementId id : entry.made) {
-            for (const Retraction& retraction : story_.retracts(id)) {
-                if (story_.concerns(retraction, claim_) && carries(retraction.statement)) found.emplace_back(id, retraction.statement);
-            }
-        }
-        return found;
-    }
-
-    bool carries(StatementId id) const {
-        return std::any_of(timeline_.entries.begin(), timeline_.entries.end(), [&](const TimelineEntry& entry) {
-            return std::find(entry.made.begin(), entry.made.end(), id) != entry.made.end();
-        });
+        return taken_back_at(scorer_, claim_, timeline_, entry);
     }
 
     std::string event(const TimelineEntry& entry) const {
@@ -167,7 +170,7 @@ private:
     ClaimId claim_;
     const BeforeAfterOptions& options_;
     Names names_;
-    Timeline timeline_;
+    const Timeline& timeline_;
     std::vector<const TimelineEntry*> moments_;
     std::vector<std::map<SourceId, BeforeAfterMark>> marks_;  ///< by panel
     BeforeAfter picture_;
@@ -175,8 +178,14 @@ private:
 
 }  // namespace
 
-std::optional<BeforeAfter> find_before_after(const Scorer& scorer, ClaimId claim, const BeforeAfterOptions& options) {
-    return BeforeAfterFinder(scorer, claim, options).find();
+bool is_taken_back(const Scorer& scorer, ClaimId claim, const Timeline& timeline) {
+    return std::any_of(timeline.entries.begin(), timeline.entries.end(), [&](const TimelineEntry& entry) {
+        return !taken_back_at(scorer, claim, timeline, entry).empty();
+    });
+}
+
+std::optional<BeforeAfter> find_before_after(const Scorer& scorer, ClaimId claim, const Timeline& timeline, const BeforeAfterOptions& options) {
+    return BeforeAfterFinder(scorer, claim, timeline, options).find();
 }
 
 }  // namespace hearsay::chart

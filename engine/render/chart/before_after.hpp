@@ -2,6 +2,7 @@
 // kind side by side, the same sources in the same rows, and above each the verdict and the independent origins of then.
 #pragma once
 
+#include "explain/timeline.hpp"
 #include "render/chart/chart.hpp"
 #include "score/scorer.hpp"
 
@@ -56,9 +57,13 @@ struct BeforeAfterOptions {
     std::size_t most_panels = 4;  ///< 2 at least; beyond, the first ones and the last stay
 };
 
-/// Nothing where nobody takes anything of the claim back on a date that is known. As of each moment, as `--as-of` it;
-/// the scorer must have the level. O(panels · a score of the claim).
-[[nodiscard]] std::optional<BeforeAfter> find_before_after(const Scorer& scorer, ClaimId claim, const BeforeAfterOptions& options);
+/// Whether anybody takes anything of the claim back on a date that is known. `timeline`: that of the claim.
+[[nodiscard]] bool is_taken_back(const Scorer& scorer, ClaimId claim, const Timeline& timeline);
+
+/// Nothing where nothing is taken back. As of each moment, as `--as-of` it; the scorer must have the level.
+/// O(panels · a score of the claim).
+[[nodiscard]] std::optional<BeforeAfter> find_before_after(const Scorer& scorer, ClaimId claim, const Timeline& timeline,
+                                                           const BeforeAfterOptions& options);
 
 /// Each panel is a group of class `panel` with `data-verdict`; each mark one of class `standing` with `data-standing`.
 [[nodiscard]] std::string draw_before_after(const BeforeAfter& picture, const Theme& theme, const ChartUse& use);

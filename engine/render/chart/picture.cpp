@@ -18,7 +18,7 @@ std::string draw_picture(const Scorer& scorer, std::span<const ClaimScores> scor
         return draw_spread(find_spread(scorer, *options.claim, timeline_of(scorer, *options.claim), wanted), theme, use);
     }
     if (options.picture == Picture::before_after) {
-        const auto found = find_before_after(scorer, *options.claim, {.level = options.level, .circumstances = options.circumstances});
+        const auto found = find_before_after(scorer, *options.claim, timeline_of(scorer, *options.claim), {.level = options.level, .circumstances = options.circumstances});
         if (!found) throw UsageError("nothing that was said of this claim is taken back on a date that is known; a timeline shows how it spread");
         return draw_before_after(*found, theme, use);
     }

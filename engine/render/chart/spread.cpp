@@ -27,6 +27,7 @@ public:
         if (spread_.text.empty()) spread_.text = plain_text(story_.id(spread_.claim), 80);
         spread_.circumstances = options_.circumstances;
         spread_.levels = options_.levels;
+        spread_.disputed = scorer_.disputed(spread_.claim);
         spread_.before = timeline_.before;
         spread_.undated = timeline_.undated;
         spread_.skipped = timeline_.skipped;
@@ -179,6 +180,7 @@ private:
             now = next;
         }
         text += (text.empty() ? "" : "; ") + std::string(name_of(now)) + (since.empty() ? " all along" : " since " + since);
+        if (spread_.disputed) text += "; disputed";
         return sentence_start(text) + " (level of " + std::string(name_of(spread_.levels.back())) + ").";
     }
 

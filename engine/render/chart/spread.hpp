@@ -52,8 +52,9 @@ struct Spread {
     ClaimId claim{};
     std::string text;           ///< of the claim
     std::string circumstances;
-    std::string summary;        ///< who had it first, how many passed it on, since when it is corroborated
+    std::string summary;        ///< who had it first, how many passed it on, since when it is corroborated, whether it is disputed
     std::vector<Level> levels;
+    bool disputed = false;      ///< as of the last moment
     Verdicts before;            ///< from what has no date
     std::vector<SpreadMoment> moments;  ///< ascending; what has no date stands before them, in none
     std::vector<SpreadRow> rows;

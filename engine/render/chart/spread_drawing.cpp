@@ -66,7 +66,8 @@ private:
                 const Verdict next = last ? now : spread_.moments[i].verdicts[at].value_or(now);
                 if (!last && next == now) continue;
                 const double to = last ? whole - side : scale_.x(i);
-                draw_band(from, to, now, level);
+                const bool unsaid = i < spread_.moments.size() && from == side + names_ && now == Verdict::unsupported;
+                if (!unsaid) draw_band(from, to, now, level);  // nothing has been said yet
                 from = to;
                 now = next;
             }
@@ -83,16 +84,18 @@ private:
         }
     }
 
+    static double band_opacity(Verdict verdict) { return 0.10 + 0.08 * static_cast<double>(verdict); }
+
     void draw_band(double from, double to, Verdict verdict, Level level) {
         if (to - from < 0.5) return;
         const Tone tone = tone_of(verdict);
         canvas_.begin("band", std::string(name_of(level)) + ": " + std::string(name_of(verdict)));
-        canvas_.rectangle(from, y_, to - from, lane, {.fill = tone, .opacity = 0.10 + 0.08 * static_cast<double>(verdict)});
+        canvas_.rectangle(from, y_, to - from, lane, {.fill = tone, .opacity = band_opacity(verdict)});
         canvas_.line(from, y_, from, y_ + lane, {.stroke = tone, .width = 1.5});
         if (to - from > 22) canvas_.verdict(from + 5, y_ + 3, 13, verdict);
-        if (to - from > 26 + text_width(name_of(verdict), 10.5, true)) {
-            canvas_.text(from + 22, y_ + 14, name_of(verdict), {.size = 10.5, .bold = true, .tone = tone});
-        }
+        const bool named = to - from > 26 + text_width(name_of(verdict), 10.5, true);
+        if (named) canvas_.text(from + 22, y_ + 14, name_of(verdict), {.size = 10.5, .bold = true, .tone = tone});
+        (named ? named_ : unnamed_)[static_cast<std::size_t>(verdict)] = true;
         canvas_.end();
     }
 
@@ -180,27 +183,43 @@ private:
         shows_withdrawn_ = shows_withdrawn_ || dot.withdrawn;
     }
 
-    void legend_entry(std::string_view words) {
+    /// `draw`: the mark before the words, from its left on. What has no room left begins a line.
+    template <class Draw>
+    void legend_entry(std::string_view words, Draw draw) {
+        const double width = 20 + text_width(words, 10.5);
+        if (legend_x_ > side && legend_x_ + width > whole - side) {
+            legend_x_ = side;
+            y_ += 18;
+        }
+        draw(legend_x_);
         canvas_.text(legend_x_ + 20, y_ + 4, words, {.size = 10.5});
-        legend_x_ += 20 + text_width(words, 10.5) + 22;
+        legend_x_ += width + 22;
     }
 
     void draw_legend() {
         constexpr std::array<std::string_view, 4> words{"says it on its own word", "passes it on", "denies it", "takes something back"};
         canvas_.begin("legend");
         for (std::size_t i = 0; i < words.size(); ++i) {
-            if (!marks_[i]) continue;
-            draw_mark(legend_x_ + 8, y_, static_cast<SpreadMark>(i));
-            legend_entry(words[i]);
+            if (marks_[i]) legend_entry(words[i], [&](double x) { draw_mark(x + 8, y_, static_cast<SpreadMark>(i)); });
         }
         if (shows_withdrawn_) {
-            draw_mark(legend_x_ + 8, y_, SpreadMark::passes_on);
-            draw_withdrawn(legend_x_ + 8, y_);
-            legend_entry("taken back since");
+            legend_entry("taken back since", [&](double x) {
+                draw_mark(x + 8, y_, SpreadMark::passes_on);
+                draw_withdrawn(x + 8, y_);
+            });
         }
         if (shows_suspected_) {
-            canvas_.line(legend_x_, y_, legend_x_ + 16, y_, {.stroke = Tone::derivation, .width = 1.4, .dash = "0.5 4"});
-            legend_entry("perhaps has it from there");
+            legend_entry("perhaps has it from there", [&](double x) {
+                canvas_.line(x, y_, x + 16, y_, {.stroke = Tone::derivation, .width = 1.4, .dash = "0.5 4"});
+            });
+        }
+        for (std::size_t i = 0; i < verdict_names.size(); ++i) {
+            if (!unnamed_[i] || named_[i]) continue;
+            const auto verdict = static_cast<Verdict>(i);
+            legend_entry(verdict_names[i], [&](double x) {
+                canvas_.rectangle(x, y_ - 8, 16, 16, {.fill = tone_of(verdict), .opacity = band_opacity(verdict)});
+                canvas_.verdict(x + 1.5, y_ - 6.5, 13, verdict);
+            });
         }
         canvas_.end();
         y_ += 18;
@@ -239,6 +258,8 @@ private:
     std::array<bool, 4> marks_{};
     bool shows_suspected_ = false;
     bool shows_withdrawn_ = false;
+    std::array<bool, verdict_names.size()> named_{};    ///< verdicts whose name some band has room for
+    std::array<bool, verdict_names.size()> unnamed_{};  ///< and of bands too narrow for it
 };
 
 }  // namespace

@@ -20,6 +20,7 @@ constexpr double story_side = 14;
 constexpr double claim_room = 330;
 constexpr double story_width = 1080;
 constexpr double claim_step = 40;
+constexpr std::string_view disputed_word = "disputed";
 
 /// One line of time for all claims.
 class SharedTime {
@@ -71,17 +72,30 @@ private:
     void draw_claim(const Spread& claim) {
         canvas_.begin("claim-row", claim.text + "\n" + claim.summary);
         canvas_.line(story_side, y_, story_width - story_side, y_, {.stroke = Tone::soft, .width = 0.5, .opacity = 0.5});
-        const auto lines = fitted_lines(claim.text, claim_room - 14, 2, 11.5);
-        double at = y_ + (lines.size() > 1 ? 17 : 24);
-        for (const std::string& line : lines) {
-            canvas_.text(story_side, at, line, {.size = 11.5});
-            at += 13;
-        }
+        draw_words(claim);
         draw_bands(claim);
         draw_statements(claim);
         canvas_.end();
         y_ += claim_step;
     }
+
+    /// What is disputed says so behind its last word.
+    void draw_words(const Spread& claim) {
+        auto lines = fitted_lines(claim.text, claim_room - 14, 2, 11.5);
+        if (lines.empty()) lines.emplace_back();
+        const double disputed_width = claim.disputed ? text_width(disputed_word, 10.5) + 6 : 0;
+        lines.back() = fitted(lines.back(), claim_room - 14 - disputed_width, 11.5);
+        double at = y_ + (lines.size() > 1 ? 17 : 24);
+        for (const std::string& line : lines) {
+            canvas_.text(story_side, at, line, {.size = 11.5});
+            at += 13;
+        }
+        if (claim.disputed) {
+            canvas_.text(story_side + text_width(lines.back(), 11.5) + 6, at - 13, disputed_word, {.size = 10.5, .tone = Tone::soft});
+        }
+    }
+
+    static double band_opacity(Verdict verdict) { return 0.12 + 0.1 * static_cast<double>(verdict); }
 
     void draw_bands(const Spread& claim) {
         const auto level = static_cast<std::size_t>(story_.level);
@@ -94,12 +108,12 @@ private:
             const double to = last ? story_width - story_side : time_.x(claim.moments[i].at);
             const Tone tone = tone_of(now);
             if (now != Verdict::unsupported || from > story_side + claim_room) {  // nothing has been said yet
-                canvas_.rectangle(from, y_ + 20, to - from, 15, {.fill = tone, .opacity = 0.12 + 0.1 * static_cast<double>(now)});
+                canvas_.rectangle(from, y_ + 20, to - from, 15, {.fill = tone, .opacity = band_opacity(now)});
                 canvas_.line(from, y_ + 20, from, y_ + 35, {.stroke = tone, .width = 1.5});
                 if (to - from > 18) canvas_.verdict(from + 4, y_ + 21.5, 12, now);
-                if (to - from > 24 + text_width(name_of(now), 9.5, true)) {
-                    canvas_.text(from + 19, y_ + 31, name_of(now), {.size = 9.5, .bold = true, .tone = tone});
-                }
+                const bool named = to - from > 24 + text_width(name_of(now), 9.5, true);
+                if (named) canvas_.text(from + 19, y_ + 31, name_of(now), {.size = 9.5, .bold = true, .tone = tone});
+                (named ? named_ : unnamed_)[static_cast<std::size_t>(now)] = true;
             }
             from = to;
             now = next;
@@ -163,6 +177,14 @@ private:
             draw_mark(legend_ + 5, y_, static_cast<SpreadMark>(i));
             entry(words[i]);
         }
+        for (std::size_t i = 0; i < verdict_names.size(); ++i) {
+            if (!unnamed_[i] || named_[i]) continue;
+            const auto verdict = static_cast<Verdict>(i);
+            canvas_.rectangle(legend_, y_ - 8, 16, 15, {.fill = tone_of(verdict), .opacity = band_opacity(verdict)});
+            canvas_.verdict(legend_ + 2, y_ - 6.5, 12, verdict);
+            legend_ += 8;
+            entry(verdict_names[i]);
+        }
         canvas_.end();
         y_ += 18;
         std::string note = "Time is drawn by the logarithm: short waits look longer than they were, long ones shorter.";
@@ -186,6 +208,8 @@ private:
     double y_ = 8;
     double legend_ = story_side;
     std::array<bool, 4> marks_{};
+    std::array<bool, verdict_names.size()> named_{};    ///< verdicts whose name some band has room for
+    std::array<bool, verdict_names.size()> unnamed_{};  ///< and of bands too narrow for it
 };
 
 }  // namespace

@@ -84,6 +84,16 @@ std::string ClaimSections::claim(const ClaimScores& scores, std::size_t position
     return std::exchange(out_, {});
 }
 
+std::string ClaimSections::in_words(const ClaimScores& scores) {
+    const std::string id = anchor(facts_.story(), scores.claim);
+    out_ += "<section class=\"claim-in-words\" id=\"" + id + "\" aria-labelledby=\"" + id + "-heading\">\n<h3 id=\"" + id + "-heading\">" +
+            html_isolated(facts_.claim_text(scores.claim)) + "</h3>\n<p>" + badge(*scores.at(facts_.options().level)) + (scores.disputed ? " disputed" : "") +
+            "</p>\n" + ruling(facts_, scores.claim);
+    paragraphs(scores, facts_.options().level);
+    out_ += "</section>\n";
+    return std::exchange(out_, {});
+}
+
 /// Where not every level is drawn, the one that is stands in for the others.
 std::string ClaimSections::levels_for(Level level) const {
     if (drawn_levels_.size() == facts_.levels().size()) return shown_at(level);
@@ -134,12 +144,16 @@ void ClaimSections::draw_matrix(const DiagramOptions& options) {
 
 void ClaimSections::explanation(const ClaimScores& scores, Level level) {
     out_ += "<div class=\"explanation\">\n<h3>In words</h3>\n";
+    paragraphs(scores, level);
+    out_ += "</div>\n";
+}
+
+void ClaimSections::paragraphs(const ClaimScores& scores, Level level) {
     for (const ExplanationSection& section : explainers_.at(level).explain(scores).sections) {
         out_ += std::string("<div class=\"prose") + (section.background ? " background" : "") + "\">\n<h4>" + html_text(section.heading) + "</h4>\n";
         for (const std::string& sentence : section.sentences) out_ += "<p>" + html_sentence(sentence) + "</p>\n";
         out_ += "</div>\n";
     }
-    out_ += "</div>\n";
 }
 
 void ClaimSections::figures(const ClaimScores& scores) {

@@ -28,6 +28,8 @@ public:
     [[nodiscard]] std::string whole_story();
     /// `position`: of the claim on the page.
     [[nodiscard]] std::string claim(const ClaimScores& scores, std::size_t position);
+    /// The claim in words alone, for a page whose script does not run: there it stands in place of claim().
+    [[nodiscard]] std::string in_words(const ClaimScores& scores);
 
     // Of the sections made so far, for page_data().
     [[nodiscard]] const std::vector<PlacedDiagram>& diagrams() const noexcept { return diagrams_; }
@@ -40,6 +42,7 @@ private:
     void draw(DiagramOptions options, const std::string& list, std::string_view remark);
     void draw_matrix(const DiagramOptions& options);
     void explanation(const ClaimScores& scores, Level level);
+    void paragraphs(const ClaimScores& scores, Level level);
     void figures(const ClaimScores& scores);
     void rivals(ClaimId claim);
     void statements(ClaimId claim, const std::string& list);

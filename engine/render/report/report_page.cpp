@@ -63,6 +63,7 @@ private:
             const std::string row = overview_row(facts_.scores()[order[i]], order[i]);
             if (i < most) parts["rows"] += row;
             else parts["plain_rows"] += plain_row(facts_.scores()[order[i]]);
+            if (large && i < most) parts["plain_sections"] += claims_.in_words(facts_.scores()[order[i]]);
             if (large) (rows += row) += packed_separator;
         }
         if (large) {

@@ -5,6 +5,7 @@
 #include "text/markup.hpp"
 
 namespace hearsay {
+
 std::vector<std::string> verdict_moments(const ReportFacts& facts, const Timeline& timeline, Level level) {
     const auto at = static_cast<std::size_t>(level);
     const Names& names = facts.names();
@@ -24,10 +25,10 @@ std::vector<std::string> verdict_moments(const ReportFacts& facts, const Timelin
 }
 
 /// Nothing of a claim of which nothing was taken back.
-static std::string before_after_html(const ReportFacts& facts, ClaimId claim, const std::string& id_prefix) {
+static std::string before_after_html(const ReportFacts& facts, ClaimId claim, const Timeline& timeline, const std::string& id_prefix) {
     std::string out;
     for (const Level level : facts.levels()) {
-        const auto found = chart::find_before_after(facts.scorer(), claim, {.level = level, .circumstances = {}});
+        const auto found = chart::find_before_after(facts.scorer(), claim, timeline, {.level = level, .circumstances = {}});
         if (!found) return {};
         const std::string id = id_prefix + std::string(name_of(level)).substr(0, 1);
         out += "<div class=\"v\" " + shown_at(level) + "><figure class=\"chart\">\n<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Before and after " + id + "\">" +
@@ -54,7 +55,7 @@ std::string timeline_html(const ReportFacts& facts, ClaimId claim, const std::st
         if (lines.empty()) out += "<li>The verdict never changed at this level.</li>";
         out += "</ol>\n";
     }
-    return out + before_after_html(facts, claim, "b" + id_prefix);
+    return out + before_after_html(facts, claim, timeline, "b" + id_prefix);
 }
 
 }  // namespace hearsay

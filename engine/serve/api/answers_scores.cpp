@@ -4,6 +4,7 @@
 #include "explain/timeline.hpp"
 #include "explain/strike.hpp"
 #include "io/json/json_writer.hpp"
+#include "render/chart/before_after.hpp"
 #include "render/chart/picture.hpp"
 #include "render/chart/raster.hpp"
 #include "render/diagram/make_diagram.hpp"
@@ -89,13 +90,14 @@ Reply get_explain(Desk& desk, const Call& call) {
 
 Reply get_timeline(Desk& desk, const Call& call) {
     const auto now = desk.now();
-    const Timeline line = timeline_of(*now->scorer, claim_in(call, *now->story));
+    const ClaimId claim = claim_in(call, *now->story);
+    const Timeline line = timeline_of(*now->scorer, claim);
     Reply reply;
     JsonWriter json(reply.body, JsonWriter::Style::compact);
     json.begin_object().key("seq").integer(now->seq).key("undated").integer(line.undated).key("skipped").integer(line.skipped);
     json.key("before").raw(verdict_json(VerdictOfClaim{line.before, false})).key("entries").begin_array();
     for (const TimelineEntry& entry : line.entries) json.raw(made_json(*now->story, entry));
-    json.end_array().end_object();
+    json.end_array().key("taken_back").boolean(chart::is_taken_back(*now->scorer, claim, line)).end_object();
     return reply;
 }
 

@@ -1,34 +1,11 @@
 #include "serve/desk/verdict_book.hpp"
 
-#include "graph/attribution_graph.hpp"
-
 #include <algorithm>
 #include <utility>
 
 namespace hearsay::serve {
-namespace {
 
-bool has_live_carrier(const Scorer& scorer, ClaimId claim, Stance stance) {
-    const Carriers carriers = scorer.graph().carriers(claim, stance, Reading::open, scorer.options().as_of);
-    return std::find(carriers.live.begin(), carriers.live.end(), true) != carriers.live.end();
-}
-
-bool is_disputed(const Scorer& scorer, ClaimId claim) {
-    if (!has_live_carrier(scorer, claim, Stance::asserts)) return false;
-    if (has_live_carrier(scorer, claim, Stance::denies)) return true;
-    const Story& story = scorer.story();
-    const Text question = story[claim].question;
-    if (question == Text{}) return false;
-    for (std::size_t i = 0; i < story.claims().size(); ++i) {
-        const auto other = id_at<ClaimId>(i);
-        if (other != claim && story[other].question == question && has_live_carrier(scorer, other, Stance::asserts)) return true;
-    }
-    return false;
-}
-
-}  // namespace
-
-VerdictOfClaim judge(const Scorer& scorer, ClaimId claim) { return {scorer.verdicts(claim), is_disputed(scorer, claim)}; }
+VerdictOfClaim judge(const Scorer& scorer, ClaimId claim) { return {scorer.verdicts(claim), scorer.disputed(claim)}; }
 
 void VerdictBook::touch(const Story& story, const std::set<std::string>& claims, std::uint64_t seq) {
     const std::lock_guard lock(mutex_);

@@ -286,7 +286,7 @@ TEST_CASE("before and after a retraction a claim stands side by side", "[render]
     room.retracts("s4", "wire", "s1").at = "2024-05-03";
     const Scored scored(room);
     const ClaimId claim = *scored.story.find_claim("c");
-    const auto found = find_before_after(scored.scorer, claim, {});
+    const auto found = find_before_after(scored.scorer, claim, timeline_of(scored.scorer, claim), {});
     REQUIRE(found);
     REQUIRE(found->panels.size() == 2);
     const BeforeAfterPanel& before = found->panels[0];
@@ -325,7 +325,9 @@ TEST_CASE("many retractions keep to their panels, and none has none", "[render]"
     room.source("guard", "Coast guard", SourceKind::organization);
     room.says("s", "guard").at = "2024-05-01";
     const Scored calm(room);
-    CHECK_FALSE(find_before_after(calm.scorer, *calm.story.find_claim("c"), {}));
+    const ClaimId calm_claim = *calm.story.find_claim("c");
+    CHECK_FALSE(is_taken_back(calm.scorer, calm_claim, timeline_of(calm.scorer, calm_claim)));
+    CHECK_FALSE(find_before_after(calm.scorer, calm_claim, timeline_of(calm.scorer, calm_claim), {}));
     for (int i = 0; i < 40; ++i) {
         const std::string n = std::to_string(10 + i);
         room.source("o" + n, "The Evening Intelligencer and Advertiser of Lower Ormsby " + n);
@@ -334,7 +336,9 @@ TEST_CASE("many retractions keep to their panels, and none has none", "[render]"
         room.retracts("r" + n, i % 8 == 0 ? "guard" : "o" + n, "s" + n).at = i < 20 ? "2024-06-" + n : "2024-07-" + std::to_string(i - 10);
     }
     const Scored scored(room);
-    const auto found = find_before_after(scored.scorer, *scored.story.find_claim("c"), {});
+    const ClaimId claim = *scored.story.find_claim("c");
+    CHECK(is_taken_back(scored.scorer, claim, timeline_of(scored.scorer, claim)));
+    const auto found = find_before_after(scored.scorer, claim, timeline_of(scored.scorer, claim), {});
     REQUIRE(found);
     CHECK(found->panels.size() == 4);
     CHECK(found->left_out == 7);

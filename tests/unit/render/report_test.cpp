@@ -116,6 +116,13 @@ TEST_CASE("a page of many claims is packed", "[render]") {
     CHECK(count(page, "<tr data-index=") == 5);
     CHECK(count(page, "<section class=\"one-claim\"") == 0);
     CHECK(contains(page, "The first 5 of 31 claims"));
+    // Without the script those say in words what they rest on, where their links lead.
+    CHECK(count(page, "<section class=\"claim-in-words\"") == 5);
+    CHECK(page.find("<noscript><section") < page.find("<section class=\"claim-in-words\""));
+    for (std::size_t at = page.find("<td class=\"claim\"><a href=\"#"); at != std::string::npos; at = page.find("<td class=\"claim\"><a href=\"#", at + 1)) {
+        const std::size_t begin = at + 28;
+        CHECK(contains(page, "<section class=\"claim-in-words\" id=\"" + page.substr(begin, page.find('"', begin) - begin) + '"'));
+    }
     CHECK(contains(page, "<script type=\"text/plain\" id=\"hearsay-data\""));
     CHECK(page.size() < plain.size() / 2);
     CHECK(page == report_html(scored.scorer, scored.scores, {}, options));

@@ -90,11 +90,8 @@ class Claims {
     const names = (one) => one.statements.flatMap((statement, index) => [index === 0 ? ' ' : ', ', said(statement.name)]);
     const undated = line.undated > 0 ? el('p', {class: 'note'}, number(line.undated, 'statement') + (line.undated === 1 ? ' has' : ' have') + ' no date and ' + (line.undated === 1 ? 'counts' : 'count') + ' from the beginning.') : null;
     const skipped = line.skipped > 0 ? el('p', {class: 'note'}, number(line.skipped, 'moment') + ' between are left out.') : null;
-    const dark = matchMedia('(prefers-color-scheme: dark)').matches;
-    const address = URL.createObjectURL(await blob(query('/api/diagram', {claim: this.id, level, picture: 'timeline', style: dark ? 'dark' : 'light'})));
-    const image = el('img', {src: address, class: 'spread', alt: 'How the claim spread; the list below says the same in words.'});
-    image.addEventListener('load', () => URL.revokeObjectURL(address));
-    place.replaceChildren(el('h3', {}, 'How it spread'), image, el('ol', {class: 'timeline'}, line.entries.map((one) => entry(one.at, one.verdict, names(one)))), ...[undated, skipped].filter(Boolean));
+    const image = await this.drawing({level, picture: 'timeline'}, {class: 'spread', alt: 'How the claim spread; the list below says the same in words.'});
+    place.replaceChildren(el('h3', {}, 'How it spread'), image, line.taken_back ? this.comparison(level) : '', el('ol', {class: 'timeline'}, line.entries.map((one) => entry(one.at, one.verdict, names(one)))), ...[undated, skipped].filter(Boolean));
   }
 
   async fillCarriers(place) {
@@ -123,12 +120,30 @@ class Claims {
       el('ul', {}, steps.map((one) => el('li', {}, badge(one.before[level]), ' → ', badge(one.after[level]), ' ', el('a', {href: '#claims/' + encodeURIComponent(one.claim)}, said(one.text))))));
   }
 
+  /** A button that is replaced by the picture. */
+  comparison(level) {
+    const place = el('p', {});
+    place.append(button('Before and after it was taken back', async () => {
+      try {
+        place.replaceChildren(await this.drawing({level, picture: 'before-after'}, {class: 'spread', alt: 'The claim before something said of it was taken back, and after: verdict, origins, and who of its sources still stands.'}));
+      } catch (error) {
+        showError(place, error);
+      }
+    }));
+    return place;
+  }
+
   async fillPicture(place, level, claim) {
+    place.replaceChildren(await this.drawing({level}, {alt: 'Diagram of who stands behind: ' + claim.text + '. The paragraphs above say the same in words.'}));
+  }
+
+  /** A picture of the claim, in the colours of the page. */
+  async drawing(wanted, attributes) {
     const dark = matchMedia('(prefers-color-scheme: dark)').matches;
-    const address = URL.createObjectURL(await blob(query('/api/diagram', {claim: this.id, level, style: dark ? 'dark' : 'light'})));
-    const image = el('img', {src: address, alt: 'Diagram of who stands behind: ' + claim.text + '. The paragraphs above say the same in words.'});
+    const address = URL.createObjectURL(await blob(query('/api/diagram', {claim: this.id, ...wanted, style: dark ? 'dark' : 'light'})));
+    const image = el('img', {src: address, ...attributes});
     image.addEventListener('load', () => URL.revokeObjectURL(address));
-    place.replaceChildren(image);
+    return image;
   }
 
   async do(place, verb, args) {
