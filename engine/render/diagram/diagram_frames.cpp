@@ -1,8 +1,10 @@
 // Owners drawn as frames around those who belong to them, instead of as nodes with lines.
+#include "render/diagram/diagram_layers.hpp"
 #include "render/diagram/diagram_parts.hpp"
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace hearsay::diagram {
 namespace {
@@ -78,8 +80,73 @@ private:
     std::vector<std::size_t> members_;            ///< by node
 };
 
+/// Draws a frame once for each group of members that stand near each other: around those further apart it would be mostly
+/// empty, and in the way of others.
+class FrameSplitter {
+public:
+    explicit FrameSplitter(Diagram& diagram) : diagram_(diagram), layers_(layers_of(diagram)), inside_(diagram.nodes.size()) {
+        for (std::size_t i = 0; i < diagram.nodes.size(); ++i) {
+            if (diagram.nodes[i].frame != no_frame) inside_[diagram.nodes[i].frame].push_back(i);
+        }
+    }
+
+    void split() {
+        const std::size_t count = diagram_.nodes.size();
+        for (std::size_t i = 0; i < count; ++i) {
+            if (diagram_.nodes[i].is_frame && diagram_.nodes[i].frame == no_frame) split_frame(i);
+        }
+    }
+
+private:
+    using Span = std::pair<std::uint32_t, std::uint32_t>;  // the first and the last layer of what is drawn
+    struct Part {
+        std::size_t node;
+        Span layers;
+    };
+
+    /// The frames that it becomes, those inside it first.
+    std::vector<Part> split_frame(std::size_t frame) {
+        std::vector<Part> parts;
+        for (const std::size_t member : inside_[frame]) {
+            if (!diagram_.nodes[member].is_frame) {
+                parts.push_back({member, {layers_[member], layers_[member]}});
+            } else {
+                const std::vector<Part> inner = split_frame(member);
+                parts.insert(parts.end(), inner.begin(), inner.end());
+            }
+        }
+        std::stable_sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) { return a.layers < b.layers; });
+        std::vector<Part> frames;
+        for (const Part& part : parts) {
+            constexpr std::uint32_t far = 2;  // layers: another stands between them
+            if (frames.empty()) {
+                frames.push_back({frame, part.layers});
+            } else if (part.layers.first >= frames.back().layers.second + far) {
+                frames.push_back({copy_of(frame, frames.size() + 1), part.layers});
+            }
+            frames.back().layers.second = std::max(frames.back().layers.second, part.layers.second);
+            diagram_.nodes[part.node].frame = frames.back().node;
+        }
+        return frames;
+    }
+
+    std::size_t copy_of(std::size_t frame, std::size_t number) {
+        DiagramNode copy = diagram_.nodes[frame];
+        copy.id += "--" + std::to_string(number);
+        diagram_.nodes.push_back(std::move(copy));
+        return diagram_.nodes.size() - 1;
+    }
+
+    Diagram& diagram_;
+    std::vector<std::uint32_t> layers_;
+    std::vector<std::vector<std::size_t>> inside_;  ///< by frame
+};
+
 }  // namespace
 
-void frame_members(Diagram& diagram) { Framer(diagram).frame(); }
+void frame_members(Diagram& diagram) {
+    Framer(diagram).frame();
+    FrameSplitter(diagram).split();
+}
 
 }  // namespace hearsay::diagram

@@ -121,7 +121,8 @@ struct Context {
 /// "1 independent origin", "1–2 independent origins".
 [[nodiscard]] std::string origins_words(const LevelScores& figures);
 
-/// Decides which owners are drawn as frames, and around whom; marks the ties that need no line then.
+/// Decides which owners are drawn as frames, and around whom; marks the ties that need no line then. An owner whose members
+/// stand far apart is drawn once for each group of them, the further ones as nodes behind the others.
 void frame_members(Diagram& diagram);
 
 /// "owned by Rossiya Segodnya, division of …": what the steps of a tie say.

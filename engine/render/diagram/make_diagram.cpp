@@ -51,6 +51,7 @@ public:
         add_rivals();
         order();
         frame_members(diagram_);
+        order();
         settle();
         return std::move(diagram_);
     }
@@ -217,6 +218,9 @@ private:
             nodes.push_back(std::move(diagram_.nodes[by_id[i]]));
         }
         diagram_.nodes = std::move(nodes);
+        for (DiagramNode& node : diagram_.nodes) {
+            if (node.frame != no_frame) node.frame = place[node.frame];
+        }
         for (DiagramEdge& edge : diagram_.edges) {
             edge.from = place[edge.from];
             edge.to = place[edge.to];

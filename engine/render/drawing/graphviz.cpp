@@ -210,7 +210,9 @@ Geometry arrange(const Diagram& diagram, const Theme& theme, const LabelSizes& s
         const std::vector<std::string> blocked = place_labels(diagram, sizes, places);
         const std::size_t before = named.size();
         for (const std::string& id : blocked) named.emplace(id, DrawnSize{places.titles.at(id).width, places.titles.at(id).height});
-        if (named.size() == before || round == most_rounds || diagram.nodes.size() > most_tried) return places;
+        if (named.size() > before && round < most_rounds && diagram.nodes.size() <= most_tried) continue;
+        if (!blocked.empty()) place_labels(diagram, sizes, places, true);
+        return places;
     }
 }
 

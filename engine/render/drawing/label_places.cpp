@@ -127,8 +127,8 @@ Point along(const std::vector<Point>& points, double share) {
 
 class Placer {
 public:
-    Placer(const Diagram& diagram, const LabelSizes& sizes, Geometry& places)
-        : diagram_(diagram), sizes_(sizes), places_(places), lines_(lines_of(diagram, places)), nodes_(nodes_of(diagram, places, 2)) {}
+    Placer(const Diagram& diagram, const LabelSizes& sizes, Geometry& places, bool outside)
+        : diagram_(diagram), sizes_(sizes), places_(places), outside_(outside), lines_(lines_of(diagram, places)), nodes_(nodes_of(diagram, places, 2)) {}
 
     std::vector<std::string> place() {
         for (const DiagramNode& node : diagram_.nodes) {
@@ -163,7 +163,8 @@ private:
         return static_cast<std::size_t>(std::count_if(lines_.begin(), lines_.end(), [&](const Line& line) { return line.passes(box); }));
     }
 
-    /// Along the edge where Graphviz left room, along the opposite one, then outside, above and below.
+    /// Along the edge where Graphviz left room, along the opposite one, anywhere in the frame; where it has to be somewhere, then
+    /// outside, above and below.
     void place_title(const DiagramNode& node) {
         PlacedBox& title = places_.titles.at(node.id);
         const Bounds frame = bounds_of(places_.frames.at(node.id));
@@ -171,7 +172,10 @@ private:
         std::size_t fewest = cost(node, title).value_or(SIZE_MAX);
         const double half = title.height / 2;
         const double other = frame.bottom + frame.top - title.y;
-        for (const double y : {title.y, other, frame.top + half + 1, frame.bottom - half - 1}) {
+        std::vector<double> heights{title.y, other};
+        for (double y = frame.top - half - 3; y >= frame.bottom + half + 3; y -= half) heights.push_back(y);
+        if (outside_) heights.insert(heights.end(), {frame.top + half + 1, frame.bottom - half - 1});
+        for (const double y : heights) {
             if (fewest == 0) break;
             const double first = frame.left + title.width / 2 + 4;
             const double last = std::max(first, frame.right - title.width / 2 - 4);
@@ -219,6 +223,7 @@ private:
     const Diagram& diagram_;
     const LabelSizes& sizes_;
     Geometry& places_;
+    bool outside_;
     std::vector<Line> lines_;
     std::vector<Bounds> nodes_;
     std::vector<Bounds> titles_;
@@ -261,8 +266,8 @@ std::vector<Point> flattened(std::string_view spline) {
 
 std::string words_key(const DiagramEdge& edge) { return "words " + edge.label; }
 
-std::vector<std::string> place_labels(const Diagram& diagram, const LabelSizes& sizes, Geometry& places) {
-    return Placer(diagram, sizes, places).place();
+std::vector<std::string> place_labels(const Diagram& diagram, const LabelSizes& sizes, Geometry& places, bool outside) {
+    return Placer(diagram, sizes, places, outside).place();
 }
 
 std::vector<std::string> collisions(const Diagram& diagram, const LabelSizes& sizes, const Geometry& places) {
@@ -272,7 +277,12 @@ std::vector<std::string> collisions(const Diagram& diagram, const LabelSizes& si
         Bounds box;
     };
     std::vector<Label> labels;
-    for (const auto& [id, title] : places.titles) labels.push_back({"name of " + id, "", bounds_of(title)});
+    std::vector<std::string> found;
+    for (const auto& [id, title] : places.titles) {
+        labels.push_back({"name of " + id, "", bounds_of(title)});
+        if (!contains(bounds_of(places.frames.at(id)), bounds_of(title))) found.push_back("name of " + id + " stands outside its frame");
+    }
+    std::sort(found.begin(), found.end());
     for (const DiagramEdge& edge : diagram.edges) {
         const auto at = places.words.find(edge.id);
         if (at == places.words.end()) continue;
@@ -281,7 +291,6 @@ std::vector<std::string> collisions(const Diagram& diagram, const LabelSizes& si
         labels.push_back({"\"" + edge.label + "\" on " + edge.id, edge.id, bounds_of({centre.x, centre.y, size.width, size.height})});
     }
     std::sort(labels.begin(), labels.end(), [](const Label& a, const Label& b) { return a.name < b.name; });
-    std::vector<std::string> found;
     const std::vector<Line> lines = lines_of(diagram, places);
     for (std::size_t i = 0; i < labels.size(); ++i) {
         for (std::size_t j = i + 1; j < labels.size(); ++j) {

@@ -24,9 +24,9 @@ struct Point {
 /// The key in LabelSizes of the words of an edge.
 [[nodiscard]] std::string words_key(const DiagramEdge& edge);
 
-/// Moves the names of frames and places the words. The frames, by the ids of their owners, for whose names there is no place
-/// without a line. O(labels · pieces of lines).
-std::vector<std::string> place_labels(const Diagram& diagram, const LabelSizes& sizes, Geometry& places);
+/// Moves the names of frames, within them or, where that is allowed, to just outside, and places the words. The frames, by the
+/// ids of their owners, for whose names there is no place without a line. O(labels · pieces of lines).
+std::vector<std::string> place_labels(const Diagram& diagram, const LabelSizes& sizes, Geometry& places, bool outside = false);
 
 struct LaidOutDiagram {
     LabelSizes sizes;
@@ -37,7 +37,7 @@ struct LaidOutDiagram {
 [[nodiscard]] LaidOutDiagram lay_out(const Diagram& diagram, const Theme& theme);
 
 /// What a reader would trip over, in words: words or names of frames that overlap each other or a node, lines that run
-/// through them. Empty for a drawing that is in order.
+/// through them, names that stand outside their frame. Empty for a drawing that is in order.
 [[nodiscard]] std::vector<std::string> collisions(const Diagram& diagram, const LabelSizes& sizes, const Geometry& places);
 
 }  // namespace hearsay
