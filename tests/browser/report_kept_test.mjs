@@ -122,16 +122,28 @@ await runAll({
     const sheet = {width: Math.floor((210 - 24) * millimetre), height: Math.floor((279.4 - 28) * millimetre)};  // the narrower, and the shorter
     await browser.call('Emulation.setEmulatedMedia', {media: 'print'});
     await browser.call('Emulation.setDeviceMetricsOverride', {...sheet, deviceScaleFactor: 1, mobile: false});
-    for (const name of ['body-repatriation-2025', 'poland-missile-2022', 'united-airlines-2008']) {
-      await browser.go(report('sheet', ...sample(name)), ready);
+    // Sixty who pass on what two agencies have of one official, from each other and with owners in common.
+    const relays = {format: 'hearsay/1', title: 'Relays', sources: [{id: 'official', name: 'Harbour master', kind: 'person'}], affiliations: [], claims: [{id: 'c', text: 'The north quay will be closed for a year'}], statements: [{id: 's', source: 'official', asserts: ['c'], at: '2031-03-01'}]};
+    for (let i = 0; i < 5; ++i) relays.sources.push({id: 'owner' + i, name: 'Valley Group ' + i, kind: 'organization'});
+    for (let i = 0; i < 62; ++i) {
+      relays.sources.push({id: 'o' + i, name: `The Evening Courier of Lower Ormsby ${i}`, kind: i < 2 ? 'agency' : i % 3 === 0 ? 'account' : 'outlet'});
+      if (i % 3 === 0) relays.affiliations.push({source: 'o' + i, with: 'owner' + i % 5, kind: 'owned_by'});
+      relays.statements.push({id: 'r' + i, source: 'o' + i, at: `2031-03-0${2 + i % 7}`, derives_from: [{statement: i < 2 ? 's' : 'r' + (i % 4 === 0 ? i % 2 : Math.floor(i * 0.7)), kind: ['quotes', 'copies', 'relays'][i % 3]}]});
+    }
+    const dense = join(work, 'relays.json');
+    writeFileSync(dense, JSON.stringify(relays));
+    for (const [name, files] of [...['body-repatriation-2025', 'poland-missile-2022', 'united-airlines-2008', 'niger-uranium', 'brazilian-aardvark'].map((one) => [one, sample(one)]), ['relays', [dense]]]) {
+      await browser.go(report('sheet', ...files), ready);
       const sections = await browser.evaluate(`[...document.querySelectorAll('section.one-claim')].filter((one) => one.checkVisibility()).map((one) => [one.id, one.getBoundingClientRect().height,
-        ...['figure[data-diagram]', 'figure.chart'].map((kind) => [...one.querySelectorAll(kind)].filter((figure) => figure.checkVisibility()).map((figure) => figure.querySelector('svg').getBoundingClientRect().height))])`);
+        ...['figure:not(.chart)', 'figure.chart'].map((kind) => [...one.querySelectorAll(kind)].filter((figure) => figure.checkVisibility()).map((figure) => figure.querySelector('svg').getBoundingClientRect().height))])`);
       assert.ok(sections.length > 0);
       for (const [id, height, diagrams, charts] of sections) {
         assert.ok(height <= sheet.height, `${id} of ${name} is ${height} high, a sheet ${sheet.height}`);
         assert.deepEqual([diagrams.length, charts.length > 0], [1, true], id);
         assert.ok(Math.min(...diagrams, ...charts) > 30 * millimetre, `pictures of ${id}: ${diagrams}, ${charts}`);
       }
+      const letters = await browser.evaluate(`[...document.querySelectorAll('section.one-claim svg text')].filter((one) => one.checkVisibility()).map((one) => parseFloat(getComputedStyle(one).fontSize) * one.getScreenCTM().a)`);
+      assert.ok(letters.length > 0 && Math.min(...letters) >= 1.7 * millimetre, `letters of ${Math.min(...letters) / millimetre} mm in ${name}`);
     }
     await browser.call('Emulation.clearDeviceMetricsOverride');
     await browser.call('Emulation.setEmulatedMedia', {media: ''});

@@ -15,7 +15,6 @@ constexpr double side = 14;
 constexpr double most_named = 300;  // room for the names of sources
 constexpr double whole = 960;
 constexpr double lane = 20;
-constexpr double row_step = 24;
 
 double room_for_names(const Spread& spread) {
     double widest = 90;
@@ -32,13 +31,13 @@ TimeScale scale_of(const Spread& spread) {
 class SpreadDrawing {
 public:
     SpreadDrawing(const Spread& spread, const Theme& theme, const ChartUse& use)
-        : spread_(spread), canvas_(theme), use_(use), names_(room_for_names(spread)), scale_(scale_of(spread)) {}
+        : spread_(spread), canvas_(theme), use_(use), names_(room_for_names(spread)), row_step_(use.compact ? 16 : 24), scale_(scale_of(spread)) {}
 
     std::string draw() {
         if (use_.heading) draw_heading();
         draw_lanes();
         top_ = y_ + 8;
-        bottom_ = top_ + row_step * static_cast<double>(spread_.rows.size());
+        bottom_ = top_ + row_step_ * static_cast<double>(spread_.rows.size());
         draw_changes();
         draw_rows();
         for (const SpreadLine& line : spread_.lines) draw_line(line);
@@ -110,7 +109,7 @@ private:
         }
     }
 
-    double middle(std::uint32_t row) const { return top_ + row_step * (row + 0.5); }
+    double middle(std::uint32_t row) const { return top_ + row_step_ * (row + 0.5); }
     double x_of(const SpreadDot& dot) const { return scale_.x(dot.moment, dot.step); }
 
     void draw_rows() {
@@ -222,7 +221,8 @@ private:
             });
         }
         canvas_.end();
-        y_ += 18;
+        y_ += use_.compact ? 8 : 18;
+        if (use_.compact) return;
         std::string note = "Time is drawn by the logarithm: short waits look longer than they were, long ones shorter.";
         if (spread_.undated > 0) note += ' ' + sentence_start(count_words(spread_.undated, "statement")) + " without a date " + (spread_.undated == 1 ? "counts" : "count") + " from the beginning.";
         if (!spread_.rows.empty() && spread_.rows.back().sources > 1) note += " The bars count what those said who share the last row.";
@@ -250,6 +250,7 @@ private:
     Canvas canvas_;
     const ChartUse& use_;
     double names_;
+    double row_step_;
     TimeScale scale_;
     double y_ = 8;
     double top_ = 0;

@@ -42,6 +42,8 @@ struct DiagramOptions {
     /// So many statements or more in a row, each passing on just the one before, become one counted node.
     std::size_t fold_from = 4;
     bool expand = false;  ///< none of the three: draw every statement
+    /// For a small picture: without quotes, rival answers, and owners of a single source for whom nothing is marked.
+    bool brief = false;
     bool legend = true;
     bool heading = true;  ///< title and subtitle above the drawing
     /// A story of more statements than this, or with more claims than a fifth of it, is drawn as an overview of who
@@ -105,7 +107,7 @@ inline constexpr std::array<std::string_view, 6> standing_words{
 
 /// One line of a label, already wrapped.
 struct LabelLine {
-    enum class Style : std::uint8_t { name, detail, quote, badge };
+    enum class Style : std::uint8_t { name, detail, quote, badge, sample };
     std::string text;
     Style style = Style::detail;
 };

@@ -25,7 +25,7 @@ class Finder {
 public:
     Finder(const AttributionGraph& graph, const Selection& selection, const DiagramOptions& options)
         : graph_(graph), story_(graph.story()), selection_(selection), ties_(story_, options.level), undocumented_(undocumented_sources(story_)),
-          mark_undocumented_(options.level != Level::derivation && selection.marks.contains(story_.undocumented_party())) {
+          brief_(options.brief), mark_undocumented_(options.level != Level::derivation && selection.marks.contains(story_.undocumented_party())) {
         find_contradicted(options.as_of);
     }
 
@@ -110,7 +110,7 @@ private:
             shared.resize(most_owners);
         }
         for (const auto& [sources, party] : shared) shared_.insert(party);
-        const bool all = uses_.size() <= most_lone_owners;
+        const bool all = !brief_ && uses_.size() <= most_lone_owners;
         for (const auto& [party, use] : uses_) {
             if (all || shared_.contains(party)) {
                 shown_.insert(party);
@@ -189,6 +189,7 @@ private:
     Ties ties_;
     std::vector<std::vector<SourceId>> barred_;  ///< by statement, ascending
     std::vector<bool> undocumented_;
+    bool brief_;
     bool mark_undocumented_;
     std::map<PartyId, Use> uses_;
     std::set<PartyId> shared_;

@@ -75,7 +75,7 @@ std::vector<ClaimId> rivals_of(const Story& story, ClaimId claim) {
 void choose_claims(Selection& selection, const Story& story, const DiagramOptions& options) {
     auto& claims = selection.claims;
     if (options.claim) {
-        claims = rivals_of(story, *options.claim);
+        if (!options.brief) claims = rivals_of(story, *options.claim);
         claims.push_back(*options.claim);
     } else if (options.focus) {
         if (options.focus->claim != no_id<ClaimId>) claims.push_back(options.focus->claim);

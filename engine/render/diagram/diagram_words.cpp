@@ -314,7 +314,7 @@ DiagramNode unit_node(const Context& context, const Unit& unit) {
         add_lines(node, short_time(when), name_columns, 1, Style::detail);
     }
     const std::string quote = plain_text(story.text(statement.quote), 200);
-    if (!quote.empty()) add_lines(node, "\u201C" + quote + "\u201D", quote_columns, 2, Style::quote);
+    if (!quote.empty() && !context.options.brief) add_lines(node, "\u201C" + quote + "\u201D", quote_columns, 2, Style::quote);
     add_standing(node);
     add_marks(node, info.mark, context);
     return node;

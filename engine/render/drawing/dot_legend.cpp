@@ -12,7 +12,7 @@ namespace hearsay {
 namespace {
 
 constexpr std::string_view legend_border = "#999999";
-constexpr std::string_view words_look = ", shape=plaintext, fontsize=10, margin=0.03";
+constexpr std::string_view words_look = ", shape=plaintext, fontsize=9, margin=0.03";
 
 std::string identity(const std::string& id_prefix, const std::string& id) {
     return "id=" + quoted(id_prefix + '-' + id) + ", class=\"legend\"";
@@ -139,13 +139,13 @@ public:
     }
 
 private:
-    static constexpr double gap_above = 16;
+    static constexpr double gap_above = 12;
     static constexpr double least_width = 480;
-    static constexpr double margin = 10;
-    static constexpr double heading = 16;
-    static constexpr double gap = 16;
-    static constexpr double row_gap = 10;
-    static constexpr double line_length = 36;
+    static constexpr double margin = 7;
+    static constexpr double heading = 12;
+    static constexpr double gap = 12;
+    static constexpr double row_gap = 6;
+    static constexpr double line_length = 32;
 
     struct Item {
         DrawnSize size;
@@ -220,8 +220,8 @@ private:
         std::string text = "  subgraph \"cluster_legend\" {\n  graph [" + identity(prefix_, "legend") + ", label=\"\", style=solid, color=" +
                            quoted(legend_border) + ", bb=" +
                            quoted(inches(left_) + ',' + inches(bottom) + ',' + inches(left_ + width) + ',' + inches(top)) + "];\n";
-        text += "  \"legend-title\" [label=\"Legend\", shape=plaintext, fontsize=11" +
-                place_attributes({left_ + margin + 22, top - margin - 4, 44, 14}) + ", " + identity(prefix_, "legend-title") + "];\n" + out_ + "  }\n";
+        text += "  \"legend-title\" [label=\"Legend\", shape=plaintext, fontsize=9" +
+                place_attributes({left_ + margin + 18, top - margin - 3, 36, 12}) + ", " + identity(prefix_, "legend-title") + "];\n" + out_ + "  }\n";
         const double right = std::max(page_.x + page_.width / 2, left_ + width);
         const double roof = page_.y + page_.height / 2;
         page_ = {(left_ + right) / 2, (bottom + roof) / 2, right - left_, roof - bottom};

@@ -31,6 +31,7 @@ Font font_of(LabelLine::Style style) noexcept {
         case LabelLine::Style::name: return {12, "<B>", "</B>"};
         case LabelLine::Style::detail: return {11, "", ""};
         case LabelLine::Style::quote: return {10, "<I>", "</I>"};
+        case LabelLine::Style::sample: return {9, "", ""};
         case LabelLine::Style::badge: break;
     }
     return {11, "<B>", "</B>"};

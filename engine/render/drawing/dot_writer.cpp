@@ -289,7 +289,7 @@ std::string write_dot_of_labels(const Diagram& diagram, const Legend& legend, co
         if (edge.implied || edge.label.empty() || !diagram.edge_labels || !words.insert(edge.label).second) continue;
         text += "  " + quoted(words_key(edge)) + " [label=" + words_on_line(edge, theme.paper) + ", fontsize=9];\n";
     }
-    for (const Legend::Line& line : legend.lines) text += "  " + quoted(line.id) + " [label=" + words_label(line) + ", fontsize=10];\n";
+    for (const Legend::Line& line : legend.lines) text += "  " + quoted(line.id) + " [label=" + words_label(line) + ", fontsize=9];\n";
     return text + "}\n";
 }
 

@@ -190,10 +190,8 @@ LabelSizes measure(const Diagram& diagram, const Legend& legend, const Theme& th
 }
 
 /// How large a page of an article or a screen would show it, at most as it is.
-double scale_on_page(const PlacedBox& page) {
-    constexpr double width = 800;
-    constexpr double height = 1100;
-    return std::min({1.0, width / page.width, height / page.height});
+double scale_on_page(const PlacedBox& page, const PageRoom& room) {
+    return std::min({1.0, room.width / page.width, room.height / page.height});
 }
 
 constexpr std::size_t most_tried = 100;  // nodes; beyond, layout takes a second
@@ -217,14 +215,14 @@ Geometry arrange(const Diagram& diagram, const Theme& theme, const LabelSizes& s
 }
 
 /// Small diagrams are laid out both ways, and the one that a page shows larger is taken.
-Geometry arrange(const Diagram& diagram, const Theme& theme, const LabelSizes& sizes) {
+Geometry arrange(const Diagram& diagram, const Theme& theme, const LabelSizes& sizes, const PageRoom& room) {
     if (diagram.nodes.size() > most_tried || !diagram.edge_labels) {
         return arrange(diagram, theme, sizes, is_narrower_sideways(layers_of(diagram)));
     }
     Geometry upright = arrange(diagram, theme, sizes, false);
-    if (scale_on_page(upright.page) >= 1) return upright;
+    if (scale_on_page(upright.page, room) >= 1) return upright;
     Geometry sideways = arrange(diagram, theme, sizes, true);
-    return scale_on_page(sideways.page) > scale_on_page(upright.page) ? sideways : upright;
+    return scale_on_page(sideways.page, room) > scale_on_page(upright.page, room) ? sideways : upright;
 }
 
 /// Twice the usual resolution for sharp print, as long as the picture stays one that every program opens.
@@ -234,11 +232,11 @@ const char* resolution_of(const PlacedBox& page) noexcept {
 }
 
 /// The picture in one of Graphviz's formats.
-std::string picture(const Diagram& diagram, const Theme& theme, const char* format) {
+std::string picture(const Diagram& diagram, const Theme& theme, const char* format, const PageRoom& room = {}) {
     if (diagram.force_layout) return draw(write_dot_to_force(diagram, theme), "sfdp", format, nullptr);
     const Legend legend = diagram.legend ? legend_of(diagram) : Legend();
     const LabelSizes sizes = measure(diagram, legend, theme);
-    const Geometry places = arrange(diagram, theme, sizes);
+    const Geometry places = arrange(diagram, theme, sizes, room);
     const bool pixels = std::string_view(format) == "png";
     return draw(write_placed_dot(diagram, legend, theme, sizes, places), "nop2", format,
                 pixels ? resolution_of(places.page) : nullptr);
@@ -248,7 +246,7 @@ std::string picture(const Diagram& diagram, const Theme& theme, const char* form
 
 LaidOutDiagram lay_out(const Diagram& diagram, const Theme& theme) {
     LaidOutDiagram found{measure(diagram, Legend(), theme), {}};
-    found.places = arrange(diagram, theme, found.sizes);
+    found.places = arrange(diagram, theme, found.sizes, {});
     return found;
 }
 
@@ -263,8 +261,8 @@ std::string render_diagram(const Diagram& diagram, DiagramFormat format, const T
     return picture(diagram, theme, format == DiagramFormat::png ? "png" : "pdf");
 }
 
-std::string render_inline_svg(const Diagram& diagram, const Theme& theme) {
-    return finish_svg(picture(diagram, theme, "svg"), diagram, SvgUse::inside_html);
+std::string render_inline_svg(const Diagram& diagram, const Theme& theme, const PageRoom& room) {
+    return finish_svg(picture(diagram, theme, "svg", room), diagram, SvgUse::inside_html);
 }
 
 }  // namespace hearsay

@@ -23,7 +23,13 @@ inline constexpr std::array<std::string_view, 4> diagram_format_names{"svg", "do
 [[nodiscard]] std::string render_diagram(const Diagram& diagram, DiagramFormat format,
                                          const Theme& theme = named_theme("light"));
 
+/// Points that a drawing is to be shown on: of two layouts the one that is larger there is taken.
+struct PageRoom {
+    double width = 800;
+    double height = 1100;
+};
+
 /// SVG to stand inside an HTML page: no XML prolog; every id begins with the diagram's prefix; shrinks with the page.
-[[nodiscard]] std::string render_inline_svg(const Diagram& diagram, const Theme& theme = named_theme("light"));
+[[nodiscard]] std::string render_inline_svg(const Diagram& diagram, const Theme& theme = named_theme("light"), const PageRoom& room = {});
 
 }  // namespace hearsay

@@ -50,7 +50,7 @@ public:
         node.id = "legend-" + std::to_string(nodes.size());
         node.kind = kind;
         for (std::string& line : wrap_balanced(words, sample_columns, 3)) {
-            node.label.push_back({std::move(line), LabelLine::Style::detail});
+            node.label.push_back({std::move(line), LabelLine::Style::sample});
         }
         return node;
     }

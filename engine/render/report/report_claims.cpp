@@ -55,7 +55,7 @@ std::string ClaimSections::whole_story() {
         if (is_matrix(facts_.story(), options)) draw_matrix(options);
         else draw(options, "", is_overview(facts_.story(), options)
                               ? "An overview: who says most, on whose word, and which claims begin there."
-                              : "");
+                              : "", upright_sheet);
         out_ += "</div>\n";
     }
     return std::exchange(out_, {});
@@ -70,13 +70,15 @@ std::string ClaimSections::claim(const ClaimScores& scores, std::size_t position
             " <span class=\"soft\">Claim " + html_isolated(facts_.story().id(scores.claim)) +
             (scores.disputed ? ", disputed" : "") + "</span></p>\n" + ruling(facts_, scores.claim);
     const std::string list = "said" + std::to_string(position + 1);
+    const TimelineParts timeline = position < facts_.options().max_diagrams ? timeline_html(facts_, scores.claim, "t" + std::to_string(position + 1), list) : TimelineParts();
     for (const Level level : drawn_levels_) {
+        const Explanation told = explainers_.at(level).explain(scores);
         out_ += "<div class=\"v\" " + levels_for(level) + ">\n";
-        diagram(scores, position, level, list);
-        explanation(scores, level);
+        diagram(scores, position, level, list, room_for_diagram(told, facts_.ruling(scores.claim), timeline.rows));
+        explanation(told);
         out_ += "</div>\n";
     }
-    if (position < facts_.options().max_diagrams) out_ += timeline_html(facts_, scores.claim, "t" + std::to_string(position + 1), list);
+    out_ += timeline.html;
     figures(scores);
     rivals(scores.claim);
     statements(scores.claim, list);
@@ -89,7 +91,7 @@ std::string ClaimSections::in_words(const ClaimScores& scores) {
     out_ += "<section class=\"claim-in-words\" id=\"" + id + "\" aria-labelledby=\"" + id + "-heading\">\n<h3 id=\"" + id + "-heading\">" +
             html_isolated(facts_.claim_text(scores.claim)) + "</h3>\n<p>" + badge(*scores.at(facts_.options().level)) + (scores.disputed ? " disputed" : "") +
             "</p>\n" + ruling(facts_, scores.claim);
-    paragraphs(scores, facts_.options().level);
+    paragraphs(explainers_.at(facts_.options().level).explain(scores));
     out_ += "</section>\n";
     return std::exchange(out_, {});
 }
@@ -102,7 +104,7 @@ std::string ClaimSections::levels_for(Level level) const {
     return "data-l=\"" + names + "\" data-r=\"" + std::string(every_reading) + '"';
 }
 
-void ClaimSections::diagram(const ClaimScores& scores, std::size_t position, Level level, const std::string& list) {
+void ClaimSections::diagram(const ClaimScores& scores, std::size_t position, Level level, const std::string& list, const PaperRoom& room) {
     const std::size_t limit = facts_.options().max_diagrams;
     if (position >= limit) {
         out_ += "<p class=\"soft\">No diagram: only the first " + count_words(limit, "claim") +
@@ -113,43 +115,64 @@ void ClaimSections::diagram(const ClaimScores& scores, std::size_t position, Lev
     options.claim = scores.claim;
     options.level = level;
     options.id_prefix = "d" + std::to_string(position + 1) + name_of(level)[0];
-    draw(options, list, "");
+    draw(options, list, "", room);
 }
 
-void ClaimSections::draw(DiagramOptions options, const std::string& list, std::string_view remark) {
+void ClaimSections::draw(DiagramOptions options, const std::string& list, std::string_view remark, const PaperRoom& room) {
     options.as_of = facts_.scorer().options().as_of;
     options.circumstances = facts_.circumstances();
     options.legend = false;
     options.heading = false;
     PlacedDiagram placed{options.id_prefix, make_diagram(facts_.scorer(), facts_.scores(), options), list};
-    out_ += "<figure data-diagram=\"" + placed.prefix + "\">\n<div class=\"view\" tabindex=\"0\" role=\"region\" aria-label=\"Diagram " + placed.prefix + "\">" +
-            render_inline_svg(placed.diagram) +
-            "</div>\n<div class=\"details\" role=\"region\" aria-label=\"Details of diagram " + placed.prefix + "\" aria-live=\"polite\" hidden></div>\n"
-            "<figcaption>" + std::string(remark) + (remark.empty() ? "" : " ") + "At the level of " + std::string(name_of(options.level)) +
+    const std::string svg = render_inline_svg(placed.diagram);
+    const std::string caption = std::string(remark) + (remark.empty() ? "" : " ") + "At the level of " + std::string(name_of(options.level)) +
             ". Arrows lead from a statement back to what it rests on; frames hold those who belong to an owner, employer or "
             "state. A thick border (\u2715): the claim falls without it or, where it is one of several, without all of them, by what the record shows; a dotted one "
             "(\u2715?): if no independence is presumed that nobody has shown. A double one (\u25BC): the party it leans on most. "
-            "Dashed: known only through those who quote it.</figcaption>\n</figure>\n";
+            "Dashed: known only through those who quote it.";
+    const bool overview = is_overview(facts_.story(), options);
+    if (is_legible(svg, room)) return add_figure(std::move(placed), svg, "", caption);
+    const bool turned = !options.claim && (overview || is_legible(svg, turned_sheet));
+    add_figure(std::move(placed), svg, turned ? "turned" : "off-paper turned", caption);
+    if (turned) return;
+    options.id_prefix = "p" + options.id_prefix;
+    const PaperDiagram paper = diagram_for(facts_.scorer(), facts_.scores(), options, room);
+    out_ += "<figure class=\"on-paper\">\n<div class=\"view\">" + paper.svg + "</div>\n</figure>\n";
+}
+
+void ClaimSections::add_figure(PlacedDiagram placed, std::string_view svg, std::string_view classes, std::string_view caption) {
+    out_ += std::string("<figure ") + (classes.empty() ? "" : "class=\"" + std::string(classes) + "\" ") + "data-diagram=\"" + placed.prefix +
+            "\">\n<div class=\"view\" tabindex=\"0\" role=\"region\" aria-label=\"Diagram " + placed.prefix + "\">" + std::string(svg) +
+            "</div>\n<div class=\"details\" role=\"region\" aria-label=\"Details of diagram " + placed.prefix + "\" aria-live=\"polite\" hidden></div>\n<figcaption>" +
+            std::string(caption) + "</figcaption>\n</figure>\n";
     diagrams_.push_back(std::move(placed));
 }
 
 void ClaimSections::draw_matrix(const DiagramOptions& options) {
-    const chart::MatrixOptions wanted{.level = options.level, .circumstances = {}, .link_rows = true};
-    const chart::ChartUse use{.id_prefix = options.id_prefix, .inside_html = true, .heading = false};
-    out_ += "<figure class=\"chart\">\n<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Matrix " + options.id_prefix + "\">" +
-            chart::draw_matrix(chart::find_matrix(facts_.scorer(), facts_.scores(), wanted), named_theme("light"), use) +
+    chart::MatrixOptions wanted{.level = options.level, .circumstances = {}, .link_rows = true};
+    chart::ChartUse use{.id_prefix = options.id_prefix, .inside_html = true, .heading = false};
+    const auto drawn = [&] { return chart::draw_matrix(chart::find_matrix(facts_.scorer(), facts_.scores(), wanted), named_theme("light"), use); };
+    const std::string svg = drawn();
+    const bool upright = is_legible(svg, upright_sheet);
+    const bool turned = !upright && is_legible(svg, turned_sheet);
+    out_ += std::string("<figure class=\"chart") + (upright ? "" : turned ? " turned" : " off-paper") + "\">\n<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Matrix " + options.id_prefix + "\">" + svg +
             "</div>\n<figcaption>On whose own word each claim rests, at the level of " + std::string(name_of(options.level)) +
             ". Columns that belong to one owner, employer or state stand together. A claim leads to its own picture.</figcaption>\n</figure>\n";
+    if (upright || turned) return;
+    wanted.most_rows = 26;
+    wanted.most_columns = 18;
+    use.id_prefix = "p" + use.id_prefix;
+    out_ += "<figure class=\"chart on-paper\">\n<div class=\"wide\">" + drawn() + "</div>\n</figure>\n";
 }
 
-void ClaimSections::explanation(const ClaimScores& scores, Level level) {
+void ClaimSections::explanation(const Explanation& told) {
     out_ += "<div class=\"explanation\">\n<h3>In words</h3>\n";
-    paragraphs(scores, level);
+    paragraphs(told);
     out_ += "</div>\n";
 }
 
-void ClaimSections::paragraphs(const ClaimScores& scores, Level level) {
-    for (const ExplanationSection& section : explainers_.at(level).explain(scores).sections) {
+void ClaimSections::paragraphs(const Explanation& told) {
+    for (const ExplanationSection& section : told.sections) {
         out_ += std::string("<div class=\"prose") + (section.background ? " background" : "") + "\">\n<h4>" + html_text(section.heading) + "</h4>\n";
         for (const std::string& sentence : section.sentences) out_ += "<p>" + html_sentence(sentence) + "</p>\n";
         out_ += "</div>\n";

@@ -3,6 +3,7 @@
 
 #include "explain/explanation.hpp"
 #include "render/report/report_html.hpp"
+#include "render/report/report_paper.hpp"
 
 #include <map>
 #include <string>
@@ -38,11 +39,13 @@ public:
 private:
     [[nodiscard]] std::string levels_for(Level level) const;
     [[nodiscard]] std::string strike_attributes(StatementId statement) const;
-    void diagram(const ClaimScores& scores, std::size_t position, Level level, const std::string& list);
-    void draw(DiagramOptions options, const std::string& list, std::string_view remark);
+    void diagram(const ClaimScores& scores, std::size_t position, Level level, const std::string& list, const PaperRoom& room);
+    /// `room`: on paper. What cannot be read there is drawn once more, with less in it.
+    void draw(DiagramOptions options, const std::string& list, std::string_view remark, const PaperRoom& room);
+    void add_figure(PlacedDiagram placed, std::string_view svg, std::string_view classes, std::string_view caption);
     void draw_matrix(const DiagramOptions& options);
-    void explanation(const ClaimScores& scores, Level level);
-    void paragraphs(const ClaimScores& scores, Level level);
+    void explanation(const Explanation& told);
+    void paragraphs(const Explanation& told);
     void figures(const ClaimScores& scores);
     void rivals(ClaimId claim);
     void statements(ClaimId claim, const std::string& list);

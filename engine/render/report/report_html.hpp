@@ -42,8 +42,12 @@ extern const std::string_view every_reading;
 [[nodiscard]] std::string switchable(std::span<const Level> levels, const std::vector<std::array<std::string, 3>>& texts);
 
 // report_timeline.cpp ------------------------------------------------------------------------------------------------
+struct TimelineParts {
+    std::string html;      ///< "" where nothing has a date
+    std::size_t rows = 0;  ///< sources in it
+};
 /// `list`: see PlacedDiagram.
-[[nodiscard]] std::string timeline_html(const ReportFacts& facts, ClaimId claim, const std::string& id_prefix, const std::string& list);
+[[nodiscard]] TimelineParts timeline_html(const ReportFacts& facts, ClaimId claim, const std::string& id_prefix, const std::string& list);
 /// When the verdict changed at a level, and who spoke or took something back then, one line each.
 [[nodiscard]] std::vector<std::string> verdict_moments(const ReportFacts& facts, const Timeline& timeline, Level level);
 

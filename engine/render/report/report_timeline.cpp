@@ -1,5 +1,6 @@
 // How a claim spread: as a picture, and as a list of the moments at which its verdict changed.
 #include "render/report/report_html.hpp"
+#include "render/report/report_paper.hpp"
 #include "render/chart/before_after.hpp"
 #include "render/chart/spread.hpp"
 #include "text/markup.hpp"
@@ -38,16 +39,21 @@ static std::string before_after_html(const ReportFacts& facts, ClaimId claim, co
     return "<div class=\"evidence\"><h3>Before and after it was taken back</h3>\n" + out + "</div>\n";
 }
 
-std::string timeline_html(const ReportFacts& facts, ClaimId claim, const std::string& id_prefix, const std::string& list) {
+TimelineParts timeline_html(const ReportFacts& facts, ClaimId claim, const std::string& id_prefix, const std::string& list) {
     const Timeline timeline = timeline_of(facts.scorer(), claim);
     if (timeline.entries.empty()) return {};
     const chart::SpreadOptions options{.levels = {facts.levels().begin(), facts.levels().end()}, .circumstances = {}};
     const chart::ChartUse use{.id_prefix = id_prefix, .inside_html = true, .heading = false};
     chart::Spread spread = chart::find_spread(facts.scorer(), claim, timeline, options);
     for (chart::SpreadDot& dot : spread.dots) dot.item = item_id(list, facts.story(), dot.statement);
-    std::string out = "<h3>How it spread</h3>\n<figure class=\"chart\" data-spread>\n<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Timeline " + id_prefix + "\">" +
+    std::string out = "<h3>How it spread</h3>\n<figure class=\"chart off-paper\" data-spread>\n<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Timeline " + id_prefix + "\">" +
                       chart::draw_spread(spread, named_theme("light"), use) +
                       "</div>\n</figure>\n";
+    const chart::SpreadOptions brief{.levels = {facts.options().level}, .circumstances = {}, .most_rows = paper_rows};
+    out += "<figure class=\"chart on-paper\">\n<div class=\"wide\">" +
+           chart::draw_spread(chart::find_spread(facts.scorer(), claim, timeline, brief), named_theme("light"),
+                              {.id_prefix = "p" + id_prefix, .inside_html = true, .heading = false, .compact = true}) +
+           "</div>\n</figure>\n";
     for (const Level level : facts.levels()) {
         const std::vector<std::string> lines = verdict_moments(facts, timeline, level);
         out += "<ol class=\"moments v\" " + shown_at(level) + ">";
@@ -55,7 +61,7 @@ std::string timeline_html(const ReportFacts& facts, ClaimId claim, const std::st
         if (lines.empty()) out += "<li>The verdict never changed at this level.</li>";
         out += "</ol>\n";
     }
-    return out + before_after_html(facts, claim, timeline, "b" + id_prefix);
+    return {out + before_after_html(facts, claim, timeline, "b" + id_prefix), spread.rows.size()};
 }
 
 }  // namespace hearsay

@@ -76,7 +76,7 @@ function hearsayTools(page) {
 
   function addSvgCopies(root) {
     for (const figure of all('figure', root)) {
-      if (figure.querySelector('.copies')) continue;
+      if (figure.querySelector('.copies') || figure.matches('.on-paper')) continue;
       const svg = figure.querySelector('svg.hearsay-chart, svg.hearsay-diagram');
       if (svg) figure.append(make('p', {class: 'copies'}, copier('Copy as SVG', 'Copy as SVG: this picture', () => svgText(svg))));
     }

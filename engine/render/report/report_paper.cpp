@@ -1,0 +1,87 @@
+#include "render/report/report_paper.hpp"
+
+#include "render/chart/canvas.hpp"
+#include "render/diagram/make_diagram.hpp"
+#include "render/drawing/graphviz.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+
+namespace hearsay {
+namespace {
+
+constexpr double millimetres_per_point = 25.4 / 72;
+constexpr double smallest_letter = 9;  // of diagrams and charts, in their units
+
+/// The width and height of a viewBox.
+std::array<double, 2> extent_of(std::string_view svg) {
+    std::array<double, 4> numbers{};
+    constexpr std::string_view name = " viewBox=\"";
+    const std::size_t at = svg.find(name);
+    if (at == std::string_view::npos) return {};
+    const char* begin = svg.data() + at + name.size();
+    for (double& number : numbers) {
+        const auto read = std::from_chars(begin, svg.data() + svg.size(), number);
+        begin = read.ptr + 1;
+    }
+    return {numbers[2], numbers[3]};
+}
+
+/// How many lines of a width some words take, in a size of points.
+double lines_of(std::string_view words, double size, double width, bool bold = false) {
+    // Words break before the end of a line.
+    return std::ceil(1.06 * chart::text_width(words, size, bold) * millimetres_per_point / width);
+}
+
+}  // namespace
+
+double scale_in(std::string_view svg, const PaperRoom& room) {
+    const auto [width, height] = extent_of(svg);
+    if (width <= 0 || height <= 0) return 0;
+    return std::min({25.4 / 96 * 4 / 3, room.width / width, room.height / height});
+}
+
+bool is_legible(std::string_view svg, const PaperRoom& room) { return smallest_letter * scale_in(svg, room) >= least_letter; }
+
+PaperRoom room_for_diagram(const Explanation& explanation, std::string_view ruling, std::size_t rows) {
+    constexpr double sheet = 245;
+    constexpr double column = 57;  // of three
+    constexpr double size = 7;
+    constexpr double line = size * 1.15 * millimetres_per_point;
+    double words = 0;
+    for (const ExplanationSection& section : explanation.sections) {
+        if (section.background) continue;
+        words += 6.5;
+        for (const std::string& sentence : section.sentences) words += line * lines_of(sentence, size, column) + 0.3;
+    }
+    const double head = 6.2 * lines_of(explanation.title, 12.9, upright_sheet.width, true) + 11 + (ruling.empty() ? 0 : 5 * lines_of(ruling, 9.5, 120));
+    const double headings = 2 * 8;
+    const double spread = rows == 0 ? 0 : 0.194 * (98 + 16 * static_cast<double>(std::min(rows, paper_rows))) + 3;
+    constexpr double uneven_columns = 5;
+    constexpr double least = 48;
+    return {upright_sheet.width, std::max(least, sheet - head - headings - words / 3 - uneven_columns - spread)};
+}
+
+PaperDiagram diagram_for(const Scorer& scorer, std::span<const ClaimScores> scores, DiagramOptions options, const PaperRoom& room) {
+    const PageRoom page{room.width * smallest_letter / least_letter, room.height * smallest_letter / least_letter};
+    options.brief = true;
+    options.collapse_above = 1;
+    PaperDiagram found;
+    double largest = 0;
+    for (const std::size_t most : {options.most_statements, std::size_t{20}, std::size_t{12}, std::size_t{7}, std::size_t{4}, std::size_t{2}}) {
+        options.most_statements = most;
+        PaperDiagram tried{make_diagram(scorer, scores, options), {}};
+        tried.svg = render_inline_svg(tried.diagram, named_theme("light"), page);
+        const double scale = scale_in(tried.svg, room);
+        if (scale > largest) {
+            largest = scale;
+            found = std::move(tried);
+        }
+        if (smallest_letter * scale >= least_letter) break;
+    }
+    return found;
+}
+
+}  // namespace hearsay
