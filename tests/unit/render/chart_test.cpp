@@ -14,6 +14,9 @@
 #include "svg_check.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <string>
+#include <vector>
 
 using namespace hearsay;
 using namespace hearsay::chart;
@@ -346,6 +349,117 @@ TEST_CASE("many retractions keep to their panels, and none has none", "[render]"
     CHECK(found->rows.back().sources == 18);
     for (const BeforeAfterPanel& panel : found->panels) CHECK(panel.marks.size() == 23);
     check_words_apart(SvgCheck(draw_before_after(*found, named_theme("print"), {})), 960);
+}
+
+namespace {
+
+/// A claim that is corroborated for a while and denied, one of a moment, one of which a rival is asserted.
+Teller harbour() {
+    Teller room;
+    room.source("guard", "Coast guard", SourceKind::organization);
+    room.source("wire", "Meridian Press", SourceKind::agency);
+    room.source("board", "Harbour board", SourceKind::organization);
+    room.claim("long", "The north quay, which the harbour board had inspected twice and found sound in every respect, has sunk by a hand since the spring tide");
+    room.says("s1", "guard").at = "2024-05-01";
+    room.says("s2", "wire").at = "2024-05-01T06:00:00Z";
+    room.denies("s3", "board").at = "2024-05-02";
+    room.retracts("s4", "wire", "s2").at = "2031-05-03";
+    auto& quay = room.says("q1", "guard");
+    quay.asserts = {"long"};
+    quay.at = "2031-05-03";
+    auto& sound = room.denies("q2", "board");
+    sound.denies = {"long"};
+    sound.at = "2031-05-03";
+    return room;
+}
+
+std::vector<std::string> texts_of(const SvgCheck& svg) {
+    std::vector<std::string> found;
+    for (const auto& element : svg.elements()) {
+        if (element.name == "text") found.push_back(element.text);
+    }
+    return found;
+}
+
+bool has_text(const std::vector<std::string>& texts, std::string_view words) {
+    return std::any_of(texts.begin(), texts.end(), [&](const std::string& text) { return text.find(words) != std::string::npos; });
+}
+
+double luminance(const std::string& colour) {
+    double sum = 0;
+    const double weights[] = {0.2126, 0.7152, 0.0722};
+    for (std::size_t i = 0; i < 3; ++i) {
+        const double share = std::stoi(colour.substr(1 + 2 * i, 2), nullptr, 16) / 255.0;
+        sum += weights[i] * (share <= 0.04045 ? share / 12.92 : std::pow((share + 0.055) / 1.055, 2.4));
+    }
+    return sum;
+}
+
+}  // namespace
+
+TEST_CASE("a timeline names every verdict that it shows, and nothing before anything was said", "[render]") {
+    const Scored scored(harbour());
+    const ClaimId claim = *scored.story.find_claim("c");
+    const SpreadOptions options{.levels = {all_levels.begin(), all_levels.end()}, .circumstances = {}};
+    const Spread spread = find_spread(scored.scorer, claim, timeline_of(scored.scorer, claim), options);
+    CHECK(spread.disputed);
+    CHECK(spread.summary.find("; disputed (") != std::string::npos);
+    const SvgCheck svg(draw_spread(spread, named_theme("light"), {}));
+    const auto texts = texts_of(svg);
+    std::size_t bands = 0;
+    for (const auto& element : svg.elements()) {
+        if (element.name != "title" || svg.elements()[element.parent].get("class") != "band") continue;
+        ++bands;
+        const std::string verdict = element.text.substr(element.text.find(": ") + 2);
+        INFO(verdict);
+        CHECK(verdict != "unsupported");
+        CHECK(std::find(texts.begin(), texts.end(), verdict) != texts.end());
+    }
+    CHECK(bands >= 6);
+    check_words_apart(svg, 960);
+}
+
+TEST_CASE("the timeline of all says which claims are disputed, however long they are", "[render]") {
+    const Scored scored(harbour());
+    const SpreadOptions options{.levels = {Level::affiliation}, .circumstances = {}};
+    const StorySpread story = find_story_spread(scored.scorer, options);
+    REQUIRE(story.claims.size() == 2);
+    const SvgCheck svg(draw_story_spread(story, named_theme("light"), {}));
+    const auto texts = texts_of(svg);
+    CHECK(std::count(texts.begin(), texts.end(), "disputed") == 2);
+    for (const Verdict verdict : {Verdict::uncorroborated, Verdict::corroborated}) CHECK(has_text(texts, name_of(verdict)));
+    check_words_apart(svg, 1080);
+}
+
+TEST_CASE("every word of a chart stands out from the paper in every theme", "[render]") {
+    const Scored scored(harbour());
+    const Scored many(council());
+    const ClaimId claim = *scored.story.find_claim("c");
+    const Timeline timeline = timeline_of(scored.scorer, claim);
+    const SpreadOptions options{.levels = {Level::affiliation}, .circumstances = "As of 2031-06-01"};
+    for (const std::string_view name : theme_names) {
+        const Theme theme = named_theme(name);
+        const std::string pictures[] = {
+            draw_spread(find_spread(scored.scorer, claim, timeline, options), theme, {}),
+            draw_story_spread(find_story_spread(scored.scorer, options), theme, {}),
+            draw_before_after(*find_before_after(scored.scorer, claim, timeline, {}), theme, {}),
+            draw_card(find_card(scored.scorer, scored.scores.front(), {}), theme, {}),
+            draw_matrix(find_matrix(many.scorer, many.scores, {}), theme, {}),
+        };
+        for (const std::string& picture : pictures) {
+            std::size_t words = 0;
+            const SvgCheck svg(picture);
+            for (const auto& element : svg.elements()) {
+                if (element.name != "text") continue;
+                ++words;
+                const double one = luminance(element.get("fill")) + 0.05;
+                const double two = luminance(theme.paper) + 0.05;
+                INFO(name << ": " << element.text << " in " << element.get("fill"));
+                CHECK(std::max(one, two) / std::min(one, two) >= 4.5);
+            }
+            CHECK(words > 4);
+        }
+    }
 }
 
 TEST_CASE("lines are as long as there is room, whatever is written", "[render]") {

@@ -98,19 +98,34 @@
     return rows[index];
   }
 
-  /** What a claim is sorted by: its verdict's rank, its text, or a number in the reading shown first. */
+  const collator = new Intl.Collator();
+  let textRanks = null;  // by claim
+
+  /** Comparing thousands of texts takes longer than anything else in a sort: once, and before anybody asks for it. */
+  function ranksOfTexts() {
+    if (textRanks) return textRanks;
+    const texts = data.claims.map((claim) => claim.text);
+    const sorted = worst.slice().sort((a, b) => collator.compare(texts[a], texts[b]));
+    textRanks = [];
+    sorted.forEach((index, place) => {
+      const before = sorted[place - 1];
+      textRanks[index] = place > 0 && collator.compare(texts[before], texts[index]) === 0 ? textRanks[before] : place;
+    });
+    return textRanks;
+  }
+
+  /** What a claim is sorted by: its verdict's rank, that of its text, or a number in the reading shown first. */
   function keyOf(index, column) {
     if (column === verdictColumn) return data.claims[index].verdicts[levelIndex()];
-    if (column === 0) return data.claims[index].text;
+    if (column === 0) return ranksOfTexts()[index];
     return data.claims[index].keys[levelIndex()][body.dataset.reading === 'open' ? 1 : 0][column - 2];
   }
-  const collator = new Intl.Collator();
 
   function sort(column, descending) {
     const keys = [];
     for (const index of worst) keys[index] = keyOf(index, column);
     order = worst.slice().sort((a, b) => {
-      const compared = column === 0 ? collator.compare(keys[a], keys[b]) : keys[a] - keys[b];
+      const compared = keys[a] - keys[b];
       return (descending ? -compared : compared) || places[a] - places[b];
     });
     sortedBy = {column, descending};
@@ -370,5 +385,6 @@
   byId('copy-table').append(tools.copier('Copy as text', 'Copy as text: the claims listed', () => tools.words(kept, levelIndex())), ' ',
     tools.copier('Copy as CSV', 'Copy as CSV: the claims listed', () => tools.csv(kept, levelIndex())));
   if (location.hash !== '') await follow();
+  setTimeout(ranksOfTexts, 200);
   document.documentElement.dataset.ready = 'true';
 })();
