@@ -185,14 +185,15 @@ private:
     /// `draw`: the mark before the words, from its left on. What has no room left begins a line.
     template <class Draw>
     void legend_entry(std::string_view words, Draw draw) {
-        const double width = 20 + text_width(words, 10.5);
+        constexpr double before = 23;
+        const double width = before + text_width(words, 10.5);
         if (legend_x_ > side && legend_x_ + width > whole - side) {
             legend_x_ = side;
             y_ += 18;
         }
         draw(legend_x_);
-        canvas_.text(legend_x_ + 20, y_ + 4, words, {.size = 10.5});
-        legend_x_ += width + 22;
+        canvas_.text(legend_x_ + before, y_ + 4, words, {.size = 10.5});
+        legend_x_ += width + 20;
     }
 
     void draw_legend() {

@@ -81,10 +81,12 @@ private:
 
     /// What is disputed says so behind its last word.
     void draw_words(const Spread& claim) {
-        auto lines = fitted_lines(claim.text, claim_room - 14, 2, 11.5);
+        const double room = claim_room - 14;
+        const double room_beside = room - (claim.disputed ? text_width(disputed_word, 10.5) + 6 : 0);
+        auto lines = fitted_lines(claim.text, room, 2, 11.5);
+        if (lines.size() == 1 && text_width(lines.back(), 11.5) > room_beside) lines = fitted_lines(claim.text, room_beside, 2, 11.5);
         if (lines.empty()) lines.emplace_back();
-        const double disputed_width = claim.disputed ? text_width(disputed_word, 10.5) + 6 : 0;
-        lines.back() = fitted(lines.back(), claim_room - 14 - disputed_width, 11.5);
+        lines.back() = fitted(lines.back(), room_beside, 11.5);
         double at = y_ + (lines.size() > 1 ? 17 : 24);
         for (const std::string& line : lines) {
             canvas_.text(story_side, at, line, {.size = 11.5});

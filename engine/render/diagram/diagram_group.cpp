@@ -172,13 +172,15 @@ private:
         for (std::size_t i = 0; i < std::min(most, order.size()); ++i) kept_[order[i]] = true;
     }
 
-    /// Marked parties first, then origins that others rest on, then what most others rest on.
+    /// Marked parties first, then origins that others rest on, then whoever else speaks on its own word, then what most others
+    /// rest on.
     std::uint64_t weight_of(const Unit& unit) const {
         const StatementInfo& info = selection_.statements[unit.members.front()];
         const std::uint64_t marked = info.mark.any() ? 1 : 0;
         const std::uint64_t children = graph_.derived(info.id).size() + unit.members.size() - 1;
         const std::uint64_t origin = children > 0 && story_.derives_from(info.id).empty() ? 1 : 0;
-        return (marked << 62) + (origin << 61) + children;
+        const std::uint64_t own_word = info.stances.empty() ? 0 : 1;
+        return (marked << 62) + (origin << 61) + (own_word << 60) + children;
     }
 
     /// The first kept unit on the way up; the way ends where statements rest on nothing shown, or on each other.

@@ -122,14 +122,14 @@ public:
           left_(page.x - page.width / 2), top_(page.y - page.height / 2 - gap_above), most_(std::max(page.width, least_width)) {}
 
     std::string write() {
-        y_ = top_ - margin - heading;
+        y_ = top_ - margin;
+        add({title_width, 12}, [this](double x, double y) { title_at(x, y); });
         for (std::size_t i = 0; i < legend_.nodes.size(); ++i) {
             const DiagramNode& sample = legend_.nodes[i];
             const double more = sample.weakest || sample.count > 1 ? 8 : 0;  // a second border
             DrawnSize size = outline_of(sample, sizes_.at(sample.id));
             add({size.width + more, size.height + more}, [this, i, size](double x, double y) { sample_at(i, size, x, y); });
         }
-        end_row();
         for (const Legend::Line& line : legend_.lines) {
             const DrawnSize words = sizes_.at(line.id);
             add({line_length + words.width + 8, std::max(words.height, 12.0)}, [this, &line, words](double x, double y) { line_at(line, words, x, y); });
@@ -142,7 +142,7 @@ private:
     static constexpr double gap_above = 12;
     static constexpr double least_width = 480;
     static constexpr double margin = 7;
-    static constexpr double heading = 12;
+    static constexpr double title_width = 34;
     static constexpr double gap = 12;
     static constexpr double row_gap = 6;
     static constexpr double line_length = 32;
@@ -171,6 +171,11 @@ private:
         y_ -= height + row_gap;
         used_ = 0;
         row_.clear();
+    }
+
+    void title_at(double x, double y) {
+        out_ += "  \"legend-title\" [label=\"Legend\", shape=plaintext, fontsize=9" + place_attributes({x + title_width / 2, y, title_width, 12}) + ", " +
+                identity(prefix_, "legend-title") + "];\n";
     }
 
     void sample_at(std::size_t i, DrawnSize size, double x, double y) {
@@ -220,8 +225,7 @@ private:
         std::string text = "  subgraph \"cluster_legend\" {\n  graph [" + identity(prefix_, "legend") + ", label=\"\", style=solid, color=" +
                            quoted(legend_border) + ", bb=" +
                            quoted(inches(left_) + ',' + inches(bottom) + ',' + inches(left_ + width) + ',' + inches(top)) + "];\n";
-        text += "  \"legend-title\" [label=\"Legend\", shape=plaintext, fontsize=9" +
-                place_attributes({left_ + margin + 18, top - margin - 3, 36, 12}) + ", " + identity(prefix_, "legend-title") + "];\n" + out_ + "  }\n";
+        text += out_ + "  }\n";
         const double right = std::max(page_.x + page_.width / 2, left_ + width);
         const double roof = page_.y + page_.height / 2;
         page_ = {(left_ + right) / 2, (bottom + roof) / 2, right - left_, roof - bottom};

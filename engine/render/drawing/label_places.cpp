@@ -146,8 +146,8 @@ private:
         const Bounds box = bounds_of(title, 1);
         const Bounds own = bounds_of(places_.frames.at(node.id));
         const bool inside = contains(own, bounds_of(title));
-        for (const Bounds& other : nodes_) {
-            if (overlap(box, other)) return std::nullopt;
+        for (const Bounds& other : nodes_) {  // a name beside a node would be taken for the node's
+            if (overlap(bounds_of(title, 4), other)) return std::nullopt;
         }
         for (const Bounds& other : titles_) {
             if (overlap(box, other)) return std::nullopt;

@@ -9,7 +9,7 @@
 namespace hearsay {
 namespace {
 
-constexpr std::size_t sample_columns = 24;
+constexpr std::size_t sample_columns = 34;
 constexpr std::size_t line_columns = 18;
 
 std::set<NodeKind> kinds_of_nodes(const Diagram& diagram) {

@@ -70,16 +70,27 @@ PaperDiagram diagram_for(const Scorer& scorer, std::span<const ClaimScores> scor
     options.collapse_above = 1;
     PaperDiagram found;
     double largest = 0;
-    for (const std::size_t most : {options.most_statements, std::size_t{20}, std::size_t{12}, std::size_t{7}, std::size_t{4}, std::size_t{2}}) {
+    const auto fits = [&](std::size_t most) {
         options.most_statements = most;
         PaperDiagram tried{make_diagram(scorer, scores, options), {}};
         tried.svg = render_inline_svg(tried.diagram, named_theme("light"), page);
         const double scale = scale_in(tried.svg, room);
-        if (scale > largest) {
+        const bool legible = smallest_letter * scale >= least_letter;
+        if (legible || scale > largest) {
             largest = scale;
             found = std::move(tried);
         }
-        if (smallest_letter * scale >= least_letter) break;
+        return legible;
+    };
+    if (fits(options.most_statements)) return found;
+    // The most that can be read: more statements take more room, but for a few that happen to lie well.
+    const std::size_t drawn = static_cast<std::size_t>(std::count_if(found.diagram.nodes.begin(), found.diagram.nodes.end(), [](const DiagramNode& node) {
+        return !node.statements.empty();
+    }));
+    std::size_t least = 1;  // fewer are never tried
+    for (std::size_t most = std::min(options.most_statements, drawn); least + 1 < most;) {
+        const std::size_t middle = (least + most) / 2;
+        (fits(middle) ? least : most) = middle;
     }
     return found;
 }

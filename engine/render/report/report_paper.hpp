@@ -19,9 +19,9 @@ struct PaperRoom {
 };
 
 inline constexpr PaperRoom upright_sheet{186, 228};  ///< A4's width and letter's height, without margins and a heading
-inline constexpr PaperRoom turned_sheet{251, 158};
+inline constexpr PaperRoom turned_sheet{255, 165};
 /// Of the smallest letters.
-inline constexpr double least_letter = 1.8;
+inline constexpr double least_letter = 1.75;
 
 /// Millimetres a unit of an SVG is drawn at where it fills the room, at most as it is on screen (a 96th of an inch).
 [[nodiscard]] double scale_in(std::string_view svg, const PaperRoom& room);
