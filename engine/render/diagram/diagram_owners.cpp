@@ -101,7 +101,7 @@ private:
         std::vector<std::pair<std::size_t, PartyId>> shared;
         for (const auto& [party, use] : uses_) {
             const bool marked = selection_.marks.contains(party);
-            if (use.sources > 1 || marked) shared.emplace_back(marked ? SIZE_MAX : use.sources, party);
+            if ((use.sources > 1 && !brief_) || marked) shared.emplace_back(marked ? SIZE_MAX : use.sources, party);
         }
         if (shared.size() > most_owners) {
             std::sort(shared.begin(), shared.end(), [&](const auto& a, const auto& b) {

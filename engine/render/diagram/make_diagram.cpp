@@ -152,15 +152,15 @@ private:
             std::string tooltip = label_of(ends.first) + ' ' + verb + ' ' + label_of(ends.second);
             if (bundle.suspected) {
                 tooltip += " (suspected, probability " + share_words(bundle.probability) + ')';
-                verb = "perhaps " + verb;
+                verb = context_.options.brief ? "perhaps" : "perhaps " + verb;
             }
             if (bundle.circular) tooltip += " (in a circle of citations)";
             const EdgeKind kind = bundle.suspected ? EdgeKind::suspected
                                   : bundle.circular ? EdgeKind::circular
                                   : bundle.retelling ? EdgeKind::retelling
                                                      : EdgeKind::quotation;
-            const bool counted = diagram_.nodes[ends.first].count > 1;
-            link(ends.first, ends.second, kind, counted ? "" : std::move(verb), std::move(tooltip));
+            const bool wordless = diagram_.nodes[ends.first].count > 1 || (context_.options.brief && !bundle.suspected);
+            link(ends.first, ends.second, kind, wordless ? "" : std::move(verb), std::move(tooltip));
         }
     }
 

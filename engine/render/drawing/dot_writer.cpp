@@ -69,8 +69,10 @@ private:
         } else {
             out_ += plan_.sideways ? "  graph [rankdir=RL, nodesep=0.2, ranksep=" : "  graph [rankdir=BT, nodesep=0.25, ranksep=";
             // Between layers there is room for words on the lines.
-            const bool room = plan_.sizes != nullptr && diagram_.edge_labels;
-            out_ += plan_.sideways ? (room ? "0.95" : "0.5") : room ? "0.5" : "0.35";
+            const std::size_t longest = plan_.sizes != nullptr && diagram_.edge_labels ? longest_words() : 0;
+            constexpr std::size_t short_words = 8;
+            if (plan_.sideways) out_ += longest > short_words ? "0.95" : longest > 0 ? "0.6" : "0.5";
+            else out_ += longest > 0 ? "0.5" : "0.35";
             // Large graphs: straight lines, and a limit to the rounds of optimisation.
             if (!diagram_.edge_labels) out_ += ", splines=line, nslimit=0.1, nslimit1=0.5, mclimit=0.1";
             out_ += "];\n";
@@ -78,6 +80,15 @@ private:
         out_ += "  node [fontname=" + quoted(theme_.font) + ", fontcolor=" + quoted(theme_.ink) +
                 ", fontsize=11, margin=\"0.11,0.06\", height=0.3, width=0.5];\n";
         out_ += "  edge [fontname=" + quoted(theme_.font) + ", fontsize=9, fontcolor=" + quoted(theme_.soft) + ", arrowsize=0.8];\n";
+    }
+
+    /// On lines, in bytes.
+    std::size_t longest_words() const {
+        std::size_t longest = 0;
+        for (const DiagramEdge& edge : diagram_.edges) {
+            if (!edge.implied) longest = std::max(longest, edge.label.size());
+        }
+        return longest;
     }
 
     static std::string corners(const PlacedBox& box) {

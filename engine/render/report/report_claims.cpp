@@ -130,14 +130,15 @@ void ClaimSections::draw(DiagramOptions options, const std::string& list, std::s
             "state. A thick border (\u2715): the claim falls without it or, where it is one of several, without all of them, by what the record shows; a dotted one "
             "(\u2715?): if no independence is presumed that nobody has shown. A double one (\u25BC): the party it leans on most. "
             "Dashed: known only through those who quote it.";
-    const bool overview = is_overview(facts_.story(), options);
     if (is_legible(svg, room)) return add_figure(std::move(placed), svg, "", caption);
-    const bool turned = !options.claim && (overview || is_legible(svg, turned_sheet));
+    // That of all has a sheet to itself, which may be turned.
+    const bool all = !options.claim;
+    const bool turned = all && (is_overview(facts_.story(), options) || is_legible(svg, turned_sheet));
     add_figure(std::move(placed), svg, turned ? "turned" : "off-paper turned", caption);
     if (turned) return;
     options.id_prefix = "p" + options.id_prefix;
-    const PaperDiagram paper = diagram_for(facts_.scorer(), facts_.scores(), options, room);
-    out_ += "<figure class=\"on-paper\">\n<div class=\"view\">" + paper.svg + "</div>\n</figure>\n";
+    const PaperDiagram paper = diagram_for(facts_.scorer(), facts_.scores(), options, all ? turned_sheet : room);
+    out_ += std::string("<figure class=\"on-paper") + (all ? " turned" : "") + "\">\n<div class=\"view\">" + paper.svg + "</div>\n</figure>\n";
 }
 
 void ClaimSections::add_figure(PlacedDiagram placed, std::string_view svg, std::string_view classes, std::string_view caption) {

@@ -13,7 +13,7 @@ namespace hearsay {
 namespace {
 
 constexpr double millimetres_per_point = 25.4 / 72;
-constexpr double smallest_letter = 9;  // of diagrams and charts, in their units
+constexpr double usual_letter = 9;  // the smallest of diagrams, in their units
 
 /// The width and height of a viewBox.
 std::array<double, 2> extent_of(std::string_view svg) {
@@ -29,6 +29,18 @@ std::array<double, 2> extent_of(std::string_view svg) {
     return {numbers[2], numbers[3]};
 }
 
+/// The smallest letters of a drawing, in its units.
+double smallest_letter(std::string_view svg) {
+    constexpr std::string_view name = " font-size=\"";
+    double smallest = 2 * usual_letter;
+    for (std::size_t at = svg.find(name); at != std::string_view::npos; at = svg.find(name, at + 1)) {
+        double size = smallest;
+        std::from_chars(svg.data() + at + name.size(), svg.data() + svg.size(), size);
+        smallest = std::min(smallest, size);
+    }
+    return smallest;
+}
+
 /// How many lines of a width some words take, in a size of points.
 double lines_of(std::string_view words, double size, double width, bool bold = false) {
     // Words break before the end of a line.
@@ -37,13 +49,11 @@ double lines_of(std::string_view words, double size, double width, bool bold = f
 
 }  // namespace
 
-double scale_in(std::string_view svg, const PaperRoom& room) {
+double letters_in(std::string_view svg, const PaperRoom& room) {
     const auto [width, height] = extent_of(svg);
     if (width <= 0 || height <= 0) return 0;
-    return std::min({25.4 / 96 * 4 / 3, room.width / width, room.height / height});
+    return smallest_letter(svg) * std::min({millimetres_per_point, room.width / width, room.height / height});
 }
-
-bool is_legible(std::string_view svg, const PaperRoom& room) { return smallest_letter * scale_in(svg, room) >= least_letter; }
 
 PaperRoom room_for_diagram(const Explanation& explanation, std::string_view ruling, std::size_t rows) {
     constexpr double sheet = 245;
@@ -65,7 +75,7 @@ PaperRoom room_for_diagram(const Explanation& explanation, std::string_view ruli
 }
 
 PaperDiagram diagram_for(const Scorer& scorer, std::span<const ClaimScores> scores, DiagramOptions options, const PaperRoom& room) {
-    const PageRoom page{room.width * smallest_letter / least_letter, room.height * smallest_letter / least_letter};
+    const PageRoom page{room.width * usual_letter / least_letter, room.height * usual_letter / least_letter};
     options.brief = true;
     options.collapse_above = 1;
     PaperDiagram found;
@@ -74,20 +84,19 @@ PaperDiagram diagram_for(const Scorer& scorer, std::span<const ClaimScores> scor
         options.most_statements = most;
         PaperDiagram tried{make_diagram(scorer, scores, options), {}};
         tried.svg = render_inline_svg(tried.diagram, named_theme("light"), page);
-        const double scale = scale_in(tried.svg, room);
-        const bool legible = smallest_letter * scale >= least_letter;
-        if (legible || scale > largest) {
-            largest = scale;
+        const double letters = letters_in(tried.svg, room);
+        if (letters >= least_letter || letters > largest) {
+            largest = letters;
             found = std::move(tried);
         }
-        return legible;
+        return letters >= least_letter;
     };
     if (fits(options.most_statements)) return found;
     // The most that can be read: more statements take more room, but for a few that happen to lie well.
     const std::size_t drawn = static_cast<std::size_t>(std::count_if(found.diagram.nodes.begin(), found.diagram.nodes.end(), [](const DiagramNode& node) {
         return !node.statements.empty();
     }));
-    std::size_t least = 1;  // fewer are never tried
+    std::size_t least = 0;
     for (std::size_t most = std::min(options.most_statements, drawn); least + 1 < most;) {
         const std::size_t middle = (least + most) / 2;
         (fits(middle) ? least : most) = middle;

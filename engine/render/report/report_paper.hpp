@@ -23,10 +23,9 @@ inline constexpr PaperRoom turned_sheet{255, 165};
 /// Of the smallest letters.
 inline constexpr double least_letter = 1.75;
 
-/// Millimetres a unit of an SVG is drawn at where it fills the room, at most as it is on screen (a 96th of an inch).
-[[nodiscard]] double scale_in(std::string_view svg, const PaperRoom& room);
-/// Whether the words of a diagram, or of a chart, can be read there.
-[[nodiscard]] bool is_legible(std::string_view svg, const PaperRoom& room);
+/// How large the smallest letters of a drawing are where it fills the room.
+[[nodiscard]] double letters_in(std::string_view svg, const PaperRoom& room);
+[[nodiscard]] inline bool is_legible(std::string_view svg, const PaperRoom& room) { return letters_in(svg, room) >= least_letter; }
 
 /// What the words about a claim, and how it spread in so many rows, leave of its sheet for its diagram: reckoned in a wide font,
 /// and never less than what the style sheet keeps for it.

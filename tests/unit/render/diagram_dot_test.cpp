@@ -26,17 +26,17 @@ constexpr std::string_view expected = R"dot(digraph "hearsay" {
   "statement-s2" -> "statement-s1" [color="#0072B2", penwidth=1.40, arrowhead=normal, weight=3, id="hearsay-statement-s2--quotation--statement-s1", class="quotation", label="  quotes ", tooltip="Orm Gazette (outlet) quotes Meridian Press (agency), 2024-05-01"];
   subgraph "cluster_legend" {
   graph [id="hearsay-legend", class="legend", label="Legend", labelloc=b, labeljust=l, fontsize=11, style=solid, color="#999999", margin=8];
-  "legend-1" [label=<<FONT POINT-SIZE="11">claim, uncorroborated</FONT>>, shape=ellipse, style="filled", fillcolor="#FFE3CF", color="#A84300", penwidth=2.5, id="hearsay-legend-1", class="legend"];
-  "legend-2" [label=<<FONT POINT-SIZE="11">outlet</FONT>>, shape=box, style="filled", fillcolor="#9FB1FC", color="#333333", penwidth=1.2, id="hearsay-legend-2", class="legend"];
-  "legend-3" [label=<<FONT POINT-SIZE="11">news agency</FONT>>, shape=hexagon, style="filled", fillcolor="#9FB1FC", color="#333333", penwidth=1.2, id="hearsay-legend-3", class="legend"];
-  "legend-4" [label=<<FONT POINT-SIZE="11">frame: an owner,</FONT><BR ALIGN="LEFT"/><FONT POINT-SIZE="11">employer or state,</FONT><BR ALIGN="LEFT"/><FONT POINT-SIZE="11">and who belongs to it</FONT><BR ALIGN="LEFT"/>>, shape=box, style="filled,rounded", fillcolor="#FBF6EA", color="#7A5200", penwidth=1.1, id="hearsay-legend-4", class="legend"];
-  "legend-5" [label=<<FONT POINT-SIZE="11">not held: known</FONT><BR/><FONT POINT-SIZE="11">only through those</FONT><BR/><FONT POINT-SIZE="11">who quote it</FONT>>, shape=box, style="filled,dashed", fillcolor="#FFFFFF", color="#333333", penwidth=1.2, id="hearsay-legend-5", class="legend"];
-  "legend-6" [label=<<FONT POINT-SIZE="11">✕ falls without it or,</FONT><BR/><FONT POINT-SIZE="11">as one of several,</FONT><BR/><FONT POINT-SIZE="11">without all of them</FONT>>, shape=box, style="filled", fillcolor="#FFFFFF", color="#D55E00", penwidth=4, id="hearsay-legend-6", class="legend"];
-  "legend-7" [label=<<FONT POINT-SIZE="11">▼ the party it</FONT><BR/><FONT POINT-SIZE="11">leans on most</FONT>>, shape=box, style="filled", fillcolor="#FFFFFF", color="#333333", penwidth=1.2, peripheries=2, id="hearsay-legend-7", class="legend"];
-  "legend-8-words" [label="asserts the claim", shape=plaintext, fontsize=10, margin=0.03, id="hearsay-legend-8-words", class="legend"];
+  "legend-1" [label=<<FONT POINT-SIZE="9">claim, uncorroborated</FONT>>, shape=ellipse, style="filled", fillcolor="#FFE3CF", color="#A84300", penwidth=2.5, id="hearsay-legend-1", class="legend"];
+  "legend-2" [label=<<FONT POINT-SIZE="9">outlet</FONT>>, shape=box, style="filled", fillcolor="#9FB1FC", color="#333333", penwidth=1.2, id="hearsay-legend-2", class="legend"];
+  "legend-3" [label=<<FONT POINT-SIZE="9">news agency</FONT>>, shape=hexagon, style="filled", fillcolor="#9FB1FC", color="#333333", penwidth=1.2, id="hearsay-legend-3", class="legend"];
+  "legend-4" [label=<<FONT POINT-SIZE="9">frame: an owner, employer or</FONT><BR ALIGN="LEFT"/><FONT POINT-SIZE="9">state, and who belongs to it</FONT><BR ALIGN="LEFT"/>>, shape=box, style="filled,rounded", fillcolor="#FBF6EA", color="#7A5200", penwidth=1.1, id="hearsay-legend-4", class="legend"];
+  "legend-5" [label=<<FONT POINT-SIZE="9">not held: known only</FONT><BR/><FONT POINT-SIZE="9">through those who quote it</FONT>>, shape=box, style="filled,dashed", fillcolor="#FFFFFF", color="#333333", penwidth=1.2, id="hearsay-legend-5", class="legend"];
+  "legend-6" [label=<<FONT POINT-SIZE="9">✕ falls without it or, as one</FONT><BR/><FONT POINT-SIZE="9">of several, without all of them</FONT>>, shape=box, style="filled", fillcolor="#FFFFFF", color="#D55E00", penwidth=4, id="hearsay-legend-6", class="legend"];
+  "legend-7" [label=<<FONT POINT-SIZE="9">▼ the party it leans on most</FONT>>, shape=box, style="filled", fillcolor="#FFFFFF", color="#333333", penwidth=1.2, peripheries=2, id="hearsay-legend-7", class="legend"];
+  "legend-8-words" [label="asserts the claim", shape=plaintext, fontsize=9, margin=0.03, id="hearsay-legend-8-words", class="legend"];
   "legend-8" [label="", shape=point, width=0.05, height=0.05, color="#999999", id="hearsay-legend-8", class="legend"];
   "legend-8" -> "legend-8-words" [color="#000000", penwidth=2.40, arrowhead=dot, weight=2, id="hearsay-legend-8-line", class="legend"];
-  "legend-9-words" [label="passes on\nits wording", shape=plaintext, fontsize=10, margin=0.03, id="hearsay-legend-9-words", class="legend"];
+  "legend-9-words" [label="passes on\nits wording", shape=plaintext, fontsize=9, margin=0.03, id="hearsay-legend-9-words", class="legend"];
   "legend-9" [label="", shape=point, width=0.05, height=0.05, color="#999999", id="hearsay-legend-9", class="legend"];
   "legend-9" -> "legend-9-words" [color="#0072B2", penwidth=1.40, arrowhead=normal, weight=3, id="hearsay-legend-9-line", class="legend"];
   { rank=same; "legend-1"; "legend-2"; "legend-3"; "legend-4"; }

@@ -89,7 +89,7 @@ TEST_CASE("SVG has one group for every node and line, and a legend", "[render]")
     for (const Element& element : svg.elements()) {
         if (element.name == "text") words.push_back(element.text);
     }
-    for (const char* word : {"Legend", "claim, uncorroborated", "news agency", "outlet", "and who belongs to it", "owned by", "denies the claim"}) {
+    for (const char* word : {"Legend", "claim, uncorroborated", "news agency", "outlet", "state, and who belongs to it", "owned by", "denies the claim"}) {
         const bool drawn = std::string_view(word) != "denies the claim" && std::string_view(word) != "owned by";
         CHECK(contains(words, word) == drawn);
     }
