@@ -40,5 +40,7 @@ struct PaperDiagram {
 
 /// Sources in a timeline on paper.
 inline constexpr std::size_t paper_rows = 6;
+/// Whether one of so many sources shows the verdict at every level; of more, at the level of the page.
+[[nodiscard]] constexpr bool has_room_for_levels(std::size_t rows) noexcept { return rows <= 3; }
 
 }  // namespace hearsay

@@ -49,7 +49,8 @@ TimelineParts timeline_html(const ReportFacts& facts, ClaimId claim, const std::
     std::string out = "<h3>How it spread</h3>\n<figure class=\"chart off-paper\" data-spread>\n<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Timeline " + id_prefix + "\">" +
                       chart::draw_spread(spread, named_theme("light"), use) +
                       "</div>\n</figure>\n";
-    const chart::SpreadOptions brief{.levels = {facts.options().level}, .circumstances = {}, .most_rows = paper_rows};
+    chart::SpreadOptions brief{.levels = options.levels, .circumstances = {}, .most_rows = paper_rows};
+    if (!has_room_for_levels(spread.rows.size())) brief.levels = {facts.options().level};
     out += "<figure class=\"chart on-paper\">\n<div class=\"wide\">" +
            chart::draw_spread(chart::find_spread(facts.scorer(), claim, timeline, brief), named_theme("light"),
                               {.id_prefix = "p" + id_prefix, .inside_html = true, .heading = false, .compact = true}) +
