@@ -149,6 +149,51 @@ await runAll({
     await browser.call('Emulation.setEmulatedMedia', {media: ''});
   },
 
+  async 'in the dark, too, every word of a picture stands out from its ground'(browser) {
+    // A story that is shown as an overview: four hundred statements of forty sources, most of them passed on.
+    const large = {format: 'hearsay/1', title: 'A year at the harbour', sources: [{id: 'land', name: 'Landia', kind: 'state'}], affiliations: [], claims: [], statements: []};
+    const kinds = ['person', 'outlet', 'agency', 'account', 'organization', 'document'];
+    for (let i = 0; i < 40; ++i) {
+      large.sources.push({id: 'x' + i, name: 'Speaker ' + i, kind: kinds[i % 6], ...(i === 7 ? {kind: 'person', anonymous: true} : {})});
+      if (i % 4 === 0) large.affiliations.push({source: 'x' + i, with: 'land', kind: 'speaks_for'});
+      large.claims.push({id: 'c' + i, text: 'Claim ' + i});
+    }
+    for (let i = 0; i < 400; ++i) large.statements.push({id: 's' + i, source: 'x' + i * 7 % 40, ...(i % 5 === 0 ? {asserts: ['c' + i / 5 % 40]} : {derives_from: [{statement: 's' + Math.floor(i * 0.8), kind: 'relays'}]})});
+    const file = join(work, 'overview.json');
+    writeFileSync(file, JSON.stringify(large));
+    const faint = `(() => {
+      const channels = (colour) => colour.match(/[\\d.]+/g).slice(0, 3).map((one) => one / 255).map((one) => (one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4));
+      const light = (colour) => { const [r, g, b] = channels(colour); return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05; };
+      const fillOf = (element) => element && getComputedStyle(element).fill;
+      const solid = (fill) => fill && fill !== 'none' && !fill.startsWith('rgba(0, 0, 0, 0') && fill !== 'transparent';
+      const found = [];
+      let words = 0;
+      for (const text of document.querySelectorAll('svg.hearsay-diagram text, svg.hearsay-chart text')) {
+        if (!text.checkVisibility()) continue;
+        ++words;
+        const group = text.closest('g.node, g.edge, g.cluster');
+        const svg = text.closest('svg');
+        const grounds = [...(group?.querySelectorAll('polygon, ellipse, path') ?? [])].map(fillOf).filter(solid);
+        const page = getComputedStyle(svg.closest('.view') ?? document.body).backgroundColor;
+        let ground = group === null ? page : group.matches('.edge') ? fillOf(group.querySelector('.words-ground')) ?? page : grounds[0] ?? page;
+        if (text.matches('.f-paper')) ground = fillOf(svg.querySelector('.f-derivation'));
+        const [one, two] = [light(fillOf(text)), light(ground)];
+        const contrast = Math.max(one, two) / Math.min(one, two);
+        if (contrast < 4.5) found.push(text.textContent + ': ' + fillOf(text) + ' on ' + ground + ', ' + contrast.toFixed(2));
+      }
+      if (words < 20) found.push('hardly a word was drawn');
+      return found.slice(0, 5);
+    })()`;
+    for (const [name, files] of [...['body-repatriation-2025', 'poland-missile-2022', 'united-airlines-2008', 'brazilian-aardvark'].map((one) => [one, sample(one)]), ['overview', [file]]]) {
+      await browser.go(report('dark-' + name, ...files), ready);
+      for (const scheme of ['dark', 'light']) {
+        await browser.call('Emulation.setEmulatedMedia', {features: [{name: 'prefers-color-scheme', value: scheme}]});
+        assert.deepEqual(await browser.evaluate(faint), [], name + ', ' + scheme);
+      }
+    }
+    await browser.call('Emulation.setEmulatedMedia', {features: []});
+  },
+
   async 'no word of the summary or the table runs over its cell'(browser) {
     await browser.go(report('cells', ...sample('poland-missile-2022')), ready);
     const over = `[...document.querySelectorAll('#claims-table :is(th, td), ul.counts li > *')].filter((cell) => cell.checkVisibility()).flatMap((cell) => {

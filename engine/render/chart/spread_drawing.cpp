@@ -31,7 +31,7 @@ TimeScale scale_of(const Spread& spread) {
 class SpreadDrawing {
 public:
     SpreadDrawing(const Spread& spread, const Theme& theme, const ChartUse& use)
-        : spread_(spread), canvas_(theme), use_(use), names_(room_for_names(spread)), row_step_(use.compact ? 16 : 24), scale_(scale_of(spread)) {}
+        : spread_(spread), canvas_(theme), use_(use), names_(room_for_names(spread)), row_step_(use.compact ? std::clamp(72.0 / static_cast<double>(std::max<std::size_t>(spread.rows.size(), 1)), 16.0, 24.0) : 24), scale_(scale_of(spread)) {}
 
     std::string draw() {
         if (use_.heading) draw_heading();

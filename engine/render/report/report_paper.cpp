@@ -68,8 +68,8 @@ PaperRoom room_for_diagram(const Explanation& explanation, std::string_view ruli
     }
     const double head = 6.2 * lines_of(explanation.title, 12.9, upright_sheet.width, true) + 11 + (ruling.empty() ? 0 : 5 * lines_of(ruling, 9.5, 120));
     const double headings = 2 * 8;
-    const double lanes = has_room_for_levels(rows) ? 46 : 0;  // of two further levels
-    const double spread = rows == 0 ? 0 : 0.194 * (98 + lanes + 16 * static_cast<double>(std::min(rows, paper_rows))) + 3;
+    const double lanes = has_room_for_levels(rows) ? 46 + 8 * static_cast<double>(rows) : 0;  // of two further levels, and higher rows
+    const double spread = rows == 0 ? 0 : 0.194 * (102 + lanes + 16 * static_cast<double>(std::min(rows, paper_rows))) + 3;
     constexpr double uneven_columns = 5;
     constexpr double least = 48;
     return {upright_sheet.width, std::max(least, sheet - head - headings - words / 3 - uneven_columns - spread)};
