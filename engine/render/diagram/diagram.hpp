@@ -42,7 +42,8 @@ struct DiagramOptions {
     /// So many statements or more in a row, each passing on just the one before, become one counted node.
     std::size_t fold_from = 4;
     bool expand = false;  ///< none of the three: draw every statement
-    /// For a small picture: without quotes, rival answers, owners for whom nothing is marked, and words on lines that their
+    /// For a small picture: without quotes, rival answers, owners for whom nothing is marked or whose own owner
+    /// holds nobody else, and words on lines that their
     /// arrowheads tell apart.
     bool brief = false;
     bool legend = true;

@@ -97,11 +97,26 @@ private:
         }
     }
 
+    /// Whether an owner of this one, drawn as well, holds nobody beside those whom this one holds.
+    bool has_same_members_above(PartyId party, std::span<const std::pair<std::size_t, PartyId>> drawn) const {
+        const auto own = uses_.find(party);
+        if (own == uses_.end() || party == story_.undocumented_party()) return false;
+        const std::vector<SourceId> owners = above(static_cast<SourceId>(party), {});
+        return std::any_of(drawn.begin(), drawn.end(), [&](const auto& other) {
+            return other.second != party && other.second != story_.undocumented_party() && uses_.at(other.second).sources == own->second.sources &&
+                   std::find(owners.begin(), owners.end(), static_cast<SourceId>(other.second)) != owners.end();
+        });
+    }
+
     void choose() {
         std::vector<std::pair<std::size_t, PartyId>> shared;
         for (const auto& [party, use] : uses_) {
             const bool marked = selection_.marks.contains(party);
             if ((use.sources > 1 && !brief_) || marked) shared.emplace_back(marked ? SIZE_MAX : use.sources, party);
+        }
+        if (brief_) {
+            const auto all_marked = shared;
+            std::erase_if(shared, [&](const auto& one) { return has_same_members_above(one.second, all_marked); });
         }
         if (shared.size() > most_owners) {
             std::sort(shared.begin(), shared.end(), [&](const auto& a, const auto& b) {

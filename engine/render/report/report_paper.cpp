@@ -102,6 +102,7 @@ PaperDiagram diagram_for(const Scorer& scorer, std::span<const ClaimScores> scor
         const std::size_t middle = (least + most) / 2;
         (fits(middle) ? least : most) = middle;
     }
+    for (std::size_t few = 1; few < 8 && largest < least_letter; ++few) fits(few);
     return found;
 }
 
