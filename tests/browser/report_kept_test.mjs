@@ -179,7 +179,14 @@ await runAll({
         if (text.matches('.f-paper')) ground = fillOf(svg.querySelector('.f-derivation'));
         const [one, two] = [light(fillOf(text)), light(ground)];
         const contrast = Math.max(one, two) / Math.min(one, two);
+        if (getComputedStyle(text).stroke !== 'none') found.push(text.textContent + ': its outline covers it');
         if (contrast < 4.5) found.push(text.textContent + ': ' + fillOf(text) + ' on ' + ground + ', ' + contrast.toFixed(2));
+      }
+      for (const head of document.querySelectorAll('svg.hearsay-diagram .edge polygon:not(.words-ground)')) {
+        if (!head.checkVisibility()) continue;
+        const lights = [light(getComputedStyle(head).stroke), light(getComputedStyle(head.closest('.view')).backgroundColor)];
+        if (Math.max(...lights) / Math.min(...lights) < 3) found.push('a head of ' + head.closest('.edge').id);
+        if (head.closest('.denies, .rival, .retracts') && solid(fillOf(head)) && fillOf(head) !== getComputedStyle(head).stroke) found.push('two colours in a head of ' + head.closest('.edge').id);
       }
       if (words < 20) found.push('hardly a word was drawn');
       return found.slice(0, 5);
