@@ -258,5 +258,13 @@ await runAll({
     assert.equal(await visible('section.one-claim'), 15);
     assert.ok(await visible('.evidence') > 15);
     await browser.call('Emulation.setEmulatedMedia', {media: ''});
+    // Dense pictures have a turned sheet, with the claim above them: no sheet holds its heading alone.
+    await browser.go(report('paper-poland', ...sample('poland-missile-2022')), ready);
+    await browser.click('#print-all');
+    await browser.call('Emulation.setEmulatedMedia', {media: 'print'});
+    const pages = await browser.evaluate(`[...document.querySelectorAll('section.one-claim')].map((one) => [one.querySelector('h2'), [...one.querySelectorAll('figure[data-diagram]')].find((figure) => figure.checkVisibility())].map((element) => getComputedStyle(element).page))`);
+    for (const [heading, picture] of pages) assert.equal(heading, picture);
+    assert.ok(pages.some(([, picture]) => picture === 'turned'));
+    await browser.call('Emulation.setEmulatedMedia', {media: ''});
   },
 });

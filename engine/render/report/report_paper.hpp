@@ -19,7 +19,7 @@ struct PaperRoom {
 };
 
 inline constexpr PaperRoom upright_sheet{186, 228};  ///< A4's width and letter's height, without margins and a heading
-inline constexpr PaperRoom turned_sheet{255, 165};
+inline constexpr PaperRoom turned_sheet{255, 152};
 /// Of the smallest letters.
 inline constexpr double least_letter = 1.75;
 
