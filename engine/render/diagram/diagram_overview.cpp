@@ -131,8 +131,20 @@ private:
             rest_.first_hand += ranked[i]->first_hand;
         }
         rest_parties_ = ranked.size() - shown;
+        count_claims_of_rest();
         std::sort(shown_.begin(), shown_.end(), [&](const Party& a, const Party& b) { return story_.id(a.id) < story_.id(b.id); });
         for (std::size_t i = 0; i < shown_.size(); ++i) node_of_[shown_[i].id] = i;
+    }
+
+    void count_claims_of_rest() {
+        std::set<ClaimId> begun;
+        for (const StatementId id : rest_.statements) {
+            if (!story_.derives_from(id).empty()) continue;
+            for (const ClaimId claim : story_.asserts(id)) {
+                const auto verdict = verdicts_[index_of(claim)];
+                if (verdict && begun.insert(claim).second) ++rest_.claims[static_cast<std::size_t>(*verdict)];
+            }
+        }
     }
 
     [[nodiscard]] std::size_t node_of(PartyId id) const {
@@ -173,8 +185,9 @@ private:
         for (std::size_t from = 0; from < counts.size(); ++from) {
             std::vector<std::pair<std::size_t, std::size_t>> lines;
             for (const auto& [to, count] : counts[from]) {
-                // Nearly everybody rests on some of the many further parties: lines to them would hide the others.
-                if (to == shown_.size()) {
+                // Nearly everybody rests on some of the many further parties: lines to them would hide the others. Who rests on
+                // nobody else has one.
+                if (to == shown_.size() && counts[from].size() > 1) {
                     left_out_ += count;
                 } else {
                     lines.emplace_back(count, to);
@@ -233,6 +246,7 @@ private:
                 begun_here -= lines[i].first;
             }
             begun_unseen_ += begun_here;
+            if (lines.empty() && rest_.claims[v] > 0) link(shown_.size(), diagram_.nodes.size() - 1, EdgeKind::asserts, rest_.claims[v], ": ");
         }
     }
 

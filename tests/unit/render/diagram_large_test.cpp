@@ -161,3 +161,30 @@ TEST_CASE("every theme is readable and keeps shapes", "[render]") {
         CHECK_THROWS_AS(read_theme(bad, "x"), Error);
     }
 }
+
+TEST_CASE("in an overview nothing floats, though all begins with small parties", "[render]") {
+    Teller room;
+    for (int i = 0; i < 30; ++i) room.source("h" + std::to_string(i), "Holding " + std::to_string(i), SourceKind::organization);
+    for (int i = 0; i < 200; ++i) {
+        const std::string n = std::to_string(i);
+        room.source("p" + n, "Official " + n, SourceKind::person);
+        room.source("o" + n, "Outlet " + n);
+        room.owned("o" + n, "h" + std::to_string(i % 30));
+        room.claim("d" + n, "Claim " + n);
+        room.says("s" + n, "p" + n).asserts = {"d" + n};
+        room.says("t" + n, "o" + n, {"s" + n}).asserts.clear();
+        if (i % 2 == 0) room.says("u" + n, "p" + std::to_string((i + 7) % 200)).asserts = {"d" + n};
+    }
+    const Scored scored(room);
+    const Diagram diagram = make_diagram(scored.scorer, scored.scores, {});
+    REQUIRE(is_overview(scored.story, {}));
+    std::vector<std::size_t> lines(diagram.nodes.size(), 0);
+    for (const DiagramEdge& edge : diagram.edges) {
+        ++lines[edge.from];
+        ++lines[edge.to];
+    }
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        INFO(diagram.nodes[i].id);
+        if (diagram.nodes[i].verdict != Verdict::unsupported) CHECK(lines[i] > 0);
+    }
+}
