@@ -66,16 +66,20 @@ PaperRoom room_for_diagram(const Explanation& explanation, std::string_view ruli
         words += 6.5;
         for (const std::string& sentence : section.sentences) words += line * lines_of(sentence, size, column) + 0.3;
     }
-    const double head = 6.2 * lines_of(explanation.title, 12.9, upright_sheet.width, true) + 11 + (ruling.empty() ? 0 : 5 * lines_of(ruling, 9.5, 120));
+    const double head = 6.2 * lines_of(explanation.title, 12.9, upright_sheet.width, true) + 11 +
+                        (ruling.empty() ? 0 : 5 * lines_of(ruling, 9.5, 120));
     const double headings = 2 * 8;
-    const double lanes = has_room_for_levels(rows) ? 46 + 8 * static_cast<double>(rows) : 0;  // of two further levels, and higher rows
-    const double spread = rows == 0 ? 0 : 0.194 * (102 + lanes + 16 * static_cast<double>(std::min(rows, paper_rows))) + 3;
+    const double lanes =
+        has_room_for_levels(rows) ? 46 + 8 * static_cast<double>(rows) : 0;  // of two further levels, and higher rows
+    const double spread =
+        rows == 0 ? 0 : 0.194 * (102 + lanes + 16 * static_cast<double>(std::min(rows, paper_rows))) + 3;
     constexpr double uneven_columns = 5;
     constexpr double least = 48;
     return {upright_sheet.width, std::max(least, sheet - head - headings - words / 3 - uneven_columns - spread)};
 }
 
-PaperDiagram diagram_for(const Scorer& scorer, std::span<const ClaimScores> scores, DiagramOptions options, const PaperRoom& room) {
+PaperDiagram diagram_for(const Scorer& scorer, std::span<const ClaimScores> scores, DiagramOptions options,
+                         const PaperRoom& room) {
     const PageRoom page{room.width * usual_letter / least_letter, room.height * usual_letter / least_letter};
     options.brief = true;
     options.collapse_above = 1;
@@ -94,9 +98,9 @@ PaperDiagram diagram_for(const Scorer& scorer, std::span<const ClaimScores> scor
     };
     if (fits(options.most_statements)) return found;
     // The most that can be read: more statements take more room, but for a few that happen to lie well.
-    const std::size_t drawn = static_cast<std::size_t>(std::count_if(found.diagram.nodes.begin(), found.diagram.nodes.end(), [](const DiagramNode& node) {
-        return !node.statements.empty();
-    }));
+    const std::size_t drawn =
+        static_cast<std::size_t>(std::count_if(found.diagram.nodes.begin(), found.diagram.nodes.end(),
+                                               [](const DiagramNode& node) { return !node.statements.empty(); }));
     std::size_t least = 0;
     for (std::size_t most = std::min(options.most_statements, drawn); least + 1 < most;) {
         const std::size_t middle = (least + most) / 2;

@@ -25,7 +25,9 @@ inline constexpr double least_letter = 1.75;
 
 /// How large the smallest letters of a drawing are where it fills the room.
 [[nodiscard]] double letters_in(std::string_view svg, const PaperRoom& room);
-[[nodiscard]] inline bool is_legible(std::string_view svg, const PaperRoom& room) { return letters_in(svg, room) >= least_letter; }
+[[nodiscard]] inline bool is_legible(std::string_view svg, const PaperRoom& room) {
+    return letters_in(svg, room) >= least_letter;
+}
 
 /// What the words about a claim, and how it spread in so many rows, leave of its sheet for its diagram: reckoned in a wide font,
 /// and never less than what the style sheet keeps for it.
@@ -36,7 +38,8 @@ struct PaperDiagram {
     Diagram diagram;
     std::string svg;
 };
-[[nodiscard]] PaperDiagram diagram_for(const Scorer& scorer, std::span<const ClaimScores> scores, DiagramOptions options, const PaperRoom& room);
+[[nodiscard]] PaperDiagram diagram_for(const Scorer& scorer, std::span<const ClaimScores> scores,
+                                       DiagramOptions options, const PaperRoom& room);
 
 /// Sources in a timeline on paper.
 inline constexpr std::size_t paper_rows = 6;

@@ -77,10 +77,12 @@ TEST_CASE("sixty who pass a claim on can be read on paper", "[render]") {
     Teller room;
     room.source("official", "Harbour master of the Lower Ormsby Port Authority", SourceKind::person);
     room.says("s", "official").at = "2024-05-01";
-    for (int i = 0; i < 5; ++i) room.source("h" + std::to_string(i), "Valley Group " + std::to_string(i), SourceKind::organization);
+    for (int i = 0; i < 5; ++i)
+        room.source("h" + std::to_string(i), "Valley Group " + std::to_string(i), SourceKind::organization);
     for (int i = 0; i < 62; ++i) {
         const std::string n = std::to_string(i);
-        room.source("o" + n, "The Evening Courier of Lower Ormsby " + n, i % 3 == 0 ? SourceKind::account : SourceKind::outlet);
+        room.source("o" + n, "The Evening Courier of Lower Ormsby " + n,
+                    i % 3 == 0 ? SourceKind::account : SourceKind::outlet);
         if (i % 3 == 0) room.owned("o" + n, "h" + std::to_string(i % 5));
         auto& said = room.says("r" + n, "o" + n, {i < 2 ? "s" : "r" + std::to_string(i % 4 == 0 ? i % 2 : i * 7 / 10)});
         said.asserts.clear();
@@ -101,8 +103,9 @@ TEST_CASE("a compact timeline is as high as a sheet has room for", "[render]") {
     }
     const Scored scored(room);
     const ClaimId claim = *scored.story.find_claim("c");
-    const chart::Spread spread = chart::find_spread(scored.scorer, claim, timeline_of(scored.scorer, claim),
-                                                    {.levels = {Level::affiliation}, .circumstances = {}, .most_rows = paper_rows});
+    const chart::Spread spread =
+        chart::find_spread(scored.scorer, claim, timeline_of(scored.scorer, claim),
+                           {.levels = {Level::affiliation}, .circumstances = {}, .most_rows = paper_rows});
     CHECK(spread.rows.size() == paper_rows);
     const std::string svg = chart::draw_spread(spread, named_theme("light"), {.heading = false, .compact = true});
     CHECK(is_legible(svg, {upright_sheet.width, 38}));
@@ -111,7 +114,8 @@ TEST_CASE("a compact timeline is as high as a sheet has room for", "[render]") {
 TEST_CASE("a legend takes less than a tenth of the picture of a whole story", "[render]") {
     for (const char* sample : {"brazilian-aardvark", "niger-uranium", "poland-missile-2022", "united-airlines-2008"}) {
         std::istringstream nothing;
-        const std::vector<std::string> files{(sample_stories / "registry.json").string(), (sample_stories / sample / "story.json").string()};
+        const std::vector<std::string> files{(sample_stories / "registry.json").string(),
+                                             (sample_stories / sample / "story.json").string()};
         const LoadedStory loaded = load_story(files, nothing);
         const Scorer scorer(loaded.story, {});
         const std::string svg = render_diagram(make_diagram(scorer, scorer.score_all(), {}), DiagramFormat::svg);
@@ -125,7 +129,8 @@ TEST_CASE("a legend takes less than a tenth of the picture of a whole story", "[
             return found;
         };
         const std::vector<double> page = numbers(svg.find("viewBox=\"") + 9, 4);
-        const std::vector<double> box = numbers(svg.find("points=\"", svg.find("id=\"hearsay-legend\"")) + 8, 6);  // three corners
+        const std::vector<double> box =
+            numbers(svg.find("points=\"", svg.find("id=\"hearsay-legend\"")) + 8, 6);  // three corners
         INFO(sample);
         CHECK(std::abs(box[4] - box[0]) * std::abs(box[5] - box[1]) < 0.1 * page[2] * page[3]);
     }
