@@ -12,7 +12,7 @@ struct ChartUse {
     std::string id_prefix = "hearsay";
     bool inside_html = false;  ///< else a document of its own
     bool heading = true;       ///< title and circumstances above it
-    bool compact = false;      ///< low rows where there are several, no notes below: for paper; of a timeline
+    bool compact = false;      ///< low rows where there are several, neither notes nor tooltips: for paper; of a timeline
 };
 
 }  // namespace hearsay::chart

@@ -170,7 +170,7 @@ private:
     void draw_withdrawn(double x, double y) { canvas_.line(x - 10, y, x + 10, y, {.stroke = Tone::ink, .width = 1.8}); }
 
     void draw_dot(const SpreadDot& dot) {
-        canvas_.begin("said", dot.tooltip, {}, later(dot.moment) + (dot.item.empty() ? "" : " data-item=\"" + dot.item + '"'));
+        canvas_.begin("said", use_.compact ? std::string() : dot.tooltip, {}, later(dot.moment) + (dot.item.empty() ? "" : " data-item=\"" + dot.item + '"'));
         draw_mark(x_of(dot), middle(dot.row), dot.mark);
         canvas_.end();
         if (dot.withdrawn) {
@@ -237,6 +237,7 @@ private:
     std::string description() const {
         std::string text = spread_.circumstances.empty() ? "" : spread_.circumstances + ". ";
         text += "How the claim spread. " + spread_.summary;
+        if (use_.compact) return text;
         std::size_t told = 0;
         for (const SpreadDot& dot : spread_.dots) {
             if (++told > 60) break;
