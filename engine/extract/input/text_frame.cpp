@@ -347,8 +347,9 @@ private:
         const std::size_t colon = label(view(lines_[n]));
         const bool post = view(lines_[n]).substr(0, 1).find_first_of("\xE2\xF0") == 0;  // a sign before it: a post says who speaks
         if (colon == std::string_view::npos || post || !is_prose(view(lines_[n]))) return;
+        const bool correction = Lexicon::english().words("withdrawal titles").contains(lower(trim(view(lines_[n]).substr(0, colon), "*_ ")));
         const std::string_view rest = view(lines_[n]).substr(colon + 2);
-        if (rest.starts_with('"') || rest.starts_with("\xE2\x80\x9C") || rest.starts_with("I ") ||
+        if (correction || rest.starts_with('"') || rest.starts_with("\xE2\x80\x9C") || rest.starts_with("I ") ||
             rest.find(" I ") != std::string_view::npos)
             return;
         for (std::size_t other = 0; other < lines_.size(); ++other) {

@@ -133,7 +133,7 @@ TEST_CASE("what a retraction leaves standing is not retracted", "[extract]") {
 
 TEST_CASE("a paragraph that is called a correction takes back what it tells", "[extract]") {
     for (const char* note : {"Fire at the depot\n\nCrews fought the fire on Monday.\n\nCORRECTION: On Tuesday we reported that a third worker was missing. That was incorrect.",
-                             "Fire at the depot\n\nCrews fought the fire on Monday.\n\nCORRECTION: A Herald story of March 5 said a third worker was missing. The correct number is two.",
+                             "Fire at the depot\n\nCrews fought the fire on Monday.\n\nCORRECTION: A Herald story last week said a third worker was missing. The right number is two.",
                              "Fire at the depot\n\nCrews fought the fire on Monday.\n\nCorrection, 3 October: An earlier version of this page said that a third worker was missing. He was not."}) {
         INFO(note);
         CHECK(withdrawn(draft({{"a.txt", note}}, "herald")) == Texts{"A third worker was missing"});
