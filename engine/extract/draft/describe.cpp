@@ -40,12 +40,22 @@ bool Describer::is_name(std::uint32_t i) const {
     return token.capital && !(opening && token.word->in_table);
 }
 
+/// A name in quotation marks within a name: 'Carl "Jun" May'. `i` is the opening mark.
+bool Describer::is_nickname(std::uint32_t i) const {
+    return i > 0 && i + 3 < text_.tokens.size() && tag(i) == Tag::quote && tag(i + 2) == Tag::quote && text_.tokens[i + 1].capital &&
+           text_.tokens[i - 1].capital && text_.tokens[i + 3].capital;
+}
+
 /// The words of a range on one line, as they stand, without a determiner before them.
 std::string Describer::words(Range range) const {
     while (!range.empty() && (tag(range.begin) == Tag::determiner || is(range.begin, Role::definite) || tag(range.begin) == Tag::comma)) ++range.begin;
     while (!range.empty() && (tag(range.end - 1) == Tag::comma || tag(range.end - 1) == Tag::possessive)) --range.end;
     std::string result;
     for (std::uint32_t i = range.begin; i < range.end; ++i) {
+        if (i > range.begin && is_nickname(i)) {  // 'Carl "Jun" May'
+            i += 2;
+            continue;
+        }
         if (i > range.begin && text_.tokens[i].space_before) result += ' ';
         result += text_.text.substr(text_.tokens[i].begin, text_.tokens[i].end - text_.tokens[i].begin);
     }
@@ -147,9 +157,10 @@ Range Describer::name_in(Range core, std::uint32_t title) const {
     }
     if (!is_name(last) || (is_title(last) && title == last)) return {core.end, core.end};
     Range name{last, core.end};
-    while (name.begin > core.begin && (title == none || name.begin > title + 1) &&
-           (is_name(name.begin - 1) || is_particle(name.begin - 1))) {
-        --name.begin;
+    while (name.begin > core.begin && (title == none || name.begin > title + 1)) {
+        const bool nickname = name.begin >= core.begin + 4 && is_nickname(name.begin - 3);
+        if (!nickname && !is_name(name.begin - 1) && !is_particle(name.begin - 1)) break;
+        name.begin -= nickname ? 3 : 1;
     }
     // "the Pit Workers' Union": a body is called so.
     while (name.begin >= core.begin + 2 && form(name.begin - 1) == "'" && is_name(name.begin - 2) && body_heads_.contains(form(last)) && (title == none || name.begin > title + 2)) {

@@ -51,11 +51,14 @@ public:
     [[nodiscard]] bool is_person_name(std::string_view name) const;
     /// The state whose adjective begins the name ("Italian Coast Guard"), or "".
     [[nodiscard]] std::string state_of(std::string_view name) const;
+    /// The words of a range on one line, as they stand, without a determiner before them and a nickname in quotation marks.
+    [[nodiscard]] std::string words(Range range) const;
     /// Whether the word is a title or an office: "President", "spokeswoman".
     [[nodiscard]] bool is_title(std::uint32_t i) const;
 
 private:
     [[nodiscard]] bool is_name(std::uint32_t i) const;
+    [[nodiscard]] bool is_nickname(std::uint32_t i) const;
     [[nodiscard]] bool names_place(Range segment) const;
     void read_segment(Range segment, Description& out) const;
     [[nodiscard]] std::uint32_t end_of_core(Range segment) const;
@@ -70,7 +73,6 @@ private:
     [[nodiscard]] std::uint32_t end_of_body(std::uint32_t head_end, std::uint32_t limit) const;
     [[nodiscard]] bool is_particle(std::uint32_t i) const;
     void add_tie(std::string name, std::string_view role, Description& out, SourceKind kind) const;
-    [[nodiscard]] std::string words(Range range) const;
     void judge(Range phrase, Description& out) const;
 
     const Lexicon& lexicon_;

@@ -116,10 +116,10 @@ SourceId Entities::holder_at_end(Range phrase) const {
     if (registry_.story() == nullptr || is_any(phrase.begin, {Role::indefinite, Role::unspecific})) return no_id<SourceId>;
     std::uint32_t end = phrase.begin;
     while (end < phrase.end && tag(end) != Tag::comma) ++end;
-    for (std::uint32_t words = 2; words <= 4 && phrase.begin + words + 1 < end; ++words) {
+    for (std::uint32_t words = 2; words <= 6 && phrase.begin + words + 1 < end; ++words) {
         const std::uint32_t begin = end - words;
         if (!text_.tokens[begin].capital || !text_.tokens[begin - 1].capital || describer_.is_title(begin - 1)) continue;
-        const SourceId found = registry_.find(text_.view({begin, end}));
+        const SourceId found = registry_.find(describer_.words({begin, end}));
         if (found != no_id<SourceId> && (*registry_.story())[found].kind == SourceKind::person) return found;
     }
     return no_id<SourceId>;

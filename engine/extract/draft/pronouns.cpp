@@ -38,6 +38,9 @@ std::uint32_t Entities::pronoun(std::uint32_t token, std::uint32_t scope) {
         while (begin >= 2 && is(begin - 1, Role::owner) && syntax_.noun_phrase_at[begin - 2] != none) {
             begin = syntax_.noun_phrases[syntax_.noun_phrase_at[begin - 2]].tokens.begin;
         }
+        // "the auditor's report on the port authority, which said": the report.
+        const NounPhrase* before = begin >= 2 && tag(begin - 1) == Tag::preposition ? phrase_at(begin - 2) : nullptr;
+        if (before != nullptr && is(token, Role::thing) && lexicon().words("document heads").contains(text_.tokens[before->head].word->noun)) begin = before->tokens.begin;
         if (text_.tokens[begin].tag == Tag::relative) return none;
         return resolve({begin, at}, scope);
     }

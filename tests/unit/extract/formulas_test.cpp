@@ -15,6 +15,8 @@ struct Formula {
 };
 
 const std::vector<Formula> formulas{
+    {"Greta \"Gigi\" Lind said the bridge will close.", "Greta Lind", false, "", "bridge will close"},
+    {"Taken up was the Harbour Board's annual report on Lake Power, which said that the bridge will close.", "report", false, "", "bridge will close"},
     {"A senior official of the Harbour Board (HB), who sought anonymity, said the bridge will close.", "senior official", true, "", "bridge will close"},
     {"Shares fell 6 per cent on Tuesday after Lake Radio reported that the bridge will close.", "Lake Radio", false, "", "bridge will close"},
     {"Greta Lind TD said the bridge will close.", "Greta Lind", false, "", "bridge will close"},
