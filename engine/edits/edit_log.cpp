@@ -30,6 +30,14 @@ bool write_all(int descriptor, std::string_view text) {
     return true;
 }
 
+/// Whether what a log ends with was not written to its end: the line end is missing, or what never reached the disk reads as
+/// zeros. A line that has its end was confirmed to somebody, and is damaged where it is not sound; so is one whose line end
+/// alone is something else.
+bool is_torn(std::string_view rest) {
+    if (rest.find('\0') != std::string_view::npos) return true;
+    return !rest.ends_with('\n') && !has_right_sum(rest.substr(0, rest.size() - 1));
+}
+
 }  // namespace
 
 EditLog::EditLog(std::string path) : path_(std::move(path)) {
@@ -73,9 +81,9 @@ void EditLog::read() {
         auto parsed = parse_json(line);
         const bool sound = end != std::string::npos && has_right_sum(line) && std::holds_alternative<JsonValue>(parsed);
         const bool last = end == std::string::npos || end + 1 == text.size();
-        if (!sound && last) return set_aside(std::string_view(text).substr(begin));
+        if (!sound && last && is_torn(std::string_view(text).substr(begin))) return set_aside(std::string_view(text).substr(begin));
         if (!sound) {
-            throw FileError(path_ + ':' + std::to_string(number) + ": this line of the log is damaged, and others follow it. Move the log away to begin a new one from the story as it was saved last, or restore the log");
+            throw FileError(path_ + ':' + std::to_string(number) + ": this line of the log is not as it was written. Move the log away to begin a new one from the story as it was saved last, or restore the log");
         }
         lines_.push_back(std::get<JsonValue>(std::move(parsed)));
         begin = end + 1;

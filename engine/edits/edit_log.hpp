@@ -14,7 +14,7 @@ namespace hearsay::edits {
 class EditLog {
 public:
     /// Reads the log; it need not exist. A last line that was not written to its end (the machine lost its power) is put
-    /// into STORY.edits.torn.jsonl and taken off. Throws FileError where another line is damaged, or nothing can be read.
+    /// into STORY.edits.torn.jsonl and taken off. Throws FileError where any other line is damaged, or nothing can be read.
     explicit EditLog(std::string path);
     ~EditLog();
     EditLog(const EditLog&) = delete;

@@ -68,6 +68,46 @@ std::optional<CopyMark> mark_of_store(const std::string& path) {
     return copy_mark(page);
 }
 
+struct ReadLog {
+    CopyMark mark;
+    bool damaged = false;
+};
+
+/// What a kill leaves behind is a beginning of what was to be written. What stands in the log after a frame that is not as it
+/// was written, or all of it behind a header that is not, was written, and is damaged. Where a log is begun anew over an older
+/// one, its last frame may be half of each.
+ReadLog read_log(const std::string& log) {
+    std::ifstream in(log, std::ios::binary);
+    std::array<unsigned char, log_header_size> header{};
+    if (!read_bytes(in, header)) return {};
+    ReadLog found{.mark = {.state = CopyMark::State::copying, .salts = {big_endian(&header[16]), big_endian(&header[20])}, .frames = 0}};
+    const std::uint32_t kind = big_endian(header.data());
+    const std::uint32_t page_size = big_endian(&header[8]);
+    const bool is_first = big_endian(&header[12]) == 0;  // in this file
+    LogSum sum((kind & 1) != 0);
+    sum.add(std::span(header).first(24));
+    if ((kind & ~1U) != log_magic || !sum.is(&header[24]) || page_size < 512 || page_size > 65536) {
+        found.damaged = true;
+        return found;
+    }
+    std::vector<unsigned char> frame(frame_header_size + page_size);
+    bool sound = true;
+    for (std::uint32_t number = 1; read_bytes(in, frame); ++number) {
+        const std::array<std::uint32_t, 2> salts{big_endian(&frame[8]), big_endian(&frame[12])};
+        const bool is_of_this_log = salts == found.mark.salts;
+        if (!sound) {
+            found.damaged = found.damaged || is_of_this_log;
+            continue;
+        }
+        sum.add(std::span(frame).first(8));
+        sum.add(std::span(frame).subspan(frame_header_size));
+        sound = is_of_this_log && sum.is(&frame[16]);
+        if (!sound) found.damaged = is_first;
+        else if (big_endian(&frame[4]) != 0) found.mark.frames = number;  // a commit
+    }
+    return found;
+}
+
 /// Whether the file, with the log that is beside it, holds all of a state.
 bool fits(const CopyMark& file, const CopyMark& log) noexcept {
     const bool same = log.state != CopyMark::State::none && log.salts == file.salts;
@@ -93,27 +133,7 @@ void put_copy_mark(std::span<unsigned char> header, const CopyMark& mark) noexce
     }
 }
 
-CopyMark mark_of_log(const std::string& log) {
-    std::ifstream in(log, std::ios::binary);
-    std::array<unsigned char, log_header_size> header{};
-    if (!read_bytes(in, header)) return {};
-    CopyMark mark{.state = CopyMark::State::copying, .salts = {big_endian(&header[16]), big_endian(&header[20])}, .frames = 0};
-    const std::uint32_t kind = big_endian(header.data());
-    const std::uint32_t page_size = big_endian(&header[8]);
-    LogSum sum((kind & 1) != 0);
-    sum.add(std::span(header).first(24));
-    if ((kind & ~1U) != log_magic || !sum.is(&header[24]) || page_size < 512 || page_size > 65536) return mark;
-    std::vector<unsigned char> frame(frame_header_size + page_size);
-    for (std::uint32_t number = 1; read_bytes(in, frame); ++number) {
-        const std::array<std::uint32_t, 2> salts{big_endian(&frame[8]), big_endian(&frame[12])};
-        sum.add(std::span(frame).first(8));
-        sum.add(std::span(frame).subspan(frame_header_size));
-        if (salts != mark.salts || !sum.is(&frame[16])) break;
-        const bool is_commit = big_endian(&frame[4]) != 0;
-        if (is_commit) mark.frames = number;
-    }
-    return mark;
-}
+CopyMark mark_of_log(const std::string& log) { return read_log(log).mark; }
 
 std::vector<std::string> store_files(const std::string& path) {
     std::error_code failure;
@@ -126,13 +146,17 @@ void require_whole_log(const std::string& path) {
     const std::string log = store_files(path)[1];
     // While somebody else copies pages or begins the log anew, what is read of one may be older than what is read of the other.
     constexpr int most_readings = 5;
+    bool damaged = false;
     for (int reading = 1; reading <= most_readings; ++reading) {
         const std::optional<CopyMark> mark = mark_of_store(path);
-        if (mark && (mark->state == CopyMark::State::none || fits(*mark, mark_of_log(log)))) return;
-        if (!mark && reading == most_readings) return;
+        const ReadLog found = read_log(log);
+        damaged = found.damaged;
+        if (!damaged && mark && (mark->state == CopyMark::State::none || fits(*mark, found.mark))) return;
+        if (!damaged && !mark && reading == most_readings) return;
         std::this_thread::sleep_for(std::chrono::milliseconds(reading));
     }
-    throw DamagedStore(path, "its write-ahead log " + in_quotes(log) + " is missing or was cut off while its pages were being copied");
+    const std::string name = "its write-ahead log " + in_quotes(log);
+    throw DamagedStore(path, damaged ? name + " is not as it was written" : name + " is missing or was cut off while its pages were being copied");
 }
 
 }  // namespace hearsay

@@ -185,6 +185,25 @@ TEST_CASE("a damaged line in the midst of a log is an error that says where", "[
     CHECK_THROWS_WITH(Ledger(place.file(), {}), Catch::Contains("story.json.edits.jsonl:2:"));
 }
 
+TEST_CASE("whatever bit of a log is another one, it is refused and left as it is", "[edits]") {
+    const Workplace place;
+    {
+        Ledger ledger(place.file(), {});
+        submit(ledger, "story.set", R"({"title":"One"})");
+        submit(ledger, "story.set", R"({"title":"Two"})");
+    }
+    const std::string log = content_of(place.log());
+    for (std::size_t bit = 0; bit < 8 * log.size(); bit += bit + 16 < 8 * log.size() ? 11 : 1) {
+        std::string damaged = log;
+        damaged[bit / 8] = static_cast<char>(damaged[bit / 8] ^ 1 << bit % 8);
+        put(place.log(), damaged);
+        INFO("byte " << bit / 8 << ", bit " << bit % 8);
+        if (damaged[bit / 8] == '\0') continue;  // as what never reached the disk
+        CHECK_THROWS_WITH(Ledger(place.file(), {}), Catch::Contains("is not as it was written"));
+        CHECK(content_of(place.log()) == damaged);
+    }
+}
+
 TEST_CASE("a log that somebody has written by hand is refused where it makes no sense", "[edits]") {
     const Workplace place;
     {
