@@ -4,6 +4,7 @@
 #include "score/effective/effective_sources.hpp"
 #include "score/effective/small_forest.hpp"
 #include "score/model/limits.hpp"
+#include "score/rough_figures.hpp"
 #include "score/support/few_chains.hpp"
 #include "score/support/support.hpp"
 
@@ -84,11 +85,11 @@ void find_cuts(const Story& story, const Supporting& part, const ShockExposure& 
     const PartyLists parties = supporting_parties(part, exposure);
     const ChainGraph origins = origins_graph(story, part.closure, parties);
     figures.origins = smallest_cut(origins, budget.cut_budget());
-    if (figures.origins.size_high == 1) figures.falls_without = single_cuts(origins);
+    if (figures.origins.size_high == 1) figures.falls_without = single_cuts(origins, budget.cut_budget());
     const ChainGraph routes = routes_graph(story, part.closure, parties);
     figures.routes = smallest_cut(routes, budget.cut_budget(), figures.origins.parties);  // whoever is unfaithful is unsound too
     figures.origins.size_low = std::max(figures.origins.size_low, figures.routes.size_low);
-    figures.chains = disjoint_chains(part.closure, routes, figures.routes.size_high, budget.cut_budget().left());
+    figures.chains = disjoint_chains(part.closure, routes, figures.routes.size_high, budget.cut_budget());
 }
 
 /// Of the whole closure: no word is left out here.
@@ -120,9 +121,14 @@ std::vector<bool> documented_testimony(const Story& story, const Closure& closur
     return testimony;
 }
 
-OriginsUpToTwo origins_up_to_two(const Story& story, const Closure& closure, const PartyModel& model, bool leave_out) {
+OriginsUpToTwo origins_up_to_two(const Story& story, const Closure& closure, const PartyModel& model, bool leave_out,
+                                 const SolverBudget& budget) {
     Supporting part = supporting_part(closure, leave_out ? documented_testimony(story, closure, model) : closure.testimony);
     if (leave_out && part.closure.size() == 0) part = supporting_part(closure, closure.testimony);
+    if (!may_be_listed(story, part.closure, model, budget)) {
+        if (part.closure.size() == 0) return {};
+        return {.count = 1, .shown_by = part.closure.statements};
+    }
     const ChainGraph graph = origins_graph(story, part.closure, party_lists(part.closure, model));
     const CutSizeUpToTwo cut = cut_size_up_to_two(graph);
     OriginsUpToTwo origins{cut.size, {}};

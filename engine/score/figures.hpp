@@ -14,13 +14,13 @@ namespace hearsay {
 [[nodiscard]] Figures make_figures(const Story& story, const Closure& closure, const Supporting& part,
                                    const ShockExposure& exposure, double naive_support, const SolverBudget& budget);
 
-/// The independent origins as far as a verdict asks for them.
+/// The independent origins as far as a verdict asks for them; of a claim that is too large for the budget, one for several.
 struct OriginsUpToTwo {
     std::uint32_t count = 0;            ///< 0, 1 or 2 for more than one
     std::vector<StatementId> shown_by;  ///< there are no fewer as long as these stand; in no order, perhaps several times
 };
 [[nodiscard]] OriginsUpToTwo origins_up_to_two(const Story& story, const Closure& closure, const PartyModel& model,
-                                               bool leave_out);
+                                               bool leave_out, const SolverBudget& budget);
 
 /// Each cautious figure becomes the smaller of the two; what belongs to a figure (cut, chains, weakest party) goes
 /// with it, and importance goes with the support.

@@ -1,10 +1,12 @@
 #include "score/scorer.hpp"
 
 #include "score/figures.hpp"
+#include "score/rough_figures.hpp"
 
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
+#include <functional>
 #include <list>
 #include <unordered_map>
 
@@ -55,13 +57,19 @@ Verdict verdict_of(const LevelScores& scores) {
 /// Remembers the figures of one stance, so that what levels and readings have in common is solved once.
 class Solved {
 public:
-    Solved(const Story& story, double naive_support, const SolverBudget& budget)
-        : story_(story), naive_support_(naive_support), budget_(budget) {}
+    /// `reliability`: of a source, for this claim.
+    Solved(const Story& story, std::function<double(SourceId)> reliability, double naive_support, const SolverBudget& budget)
+        : story_(story), reliability_(std::move(reliability)), naive_support_(naive_support), budget_(budget) {}
 
     /// In the cautious reading (`leave_out`) undocumented words do not count as long as a documented chain remains.
     const Figures& figures(const Closure& closure, const PartyModel& model, bool leave_out) {
         const Part* part = &supporting(closure, leave_out ? documented_testimony(story_, closure, model) : closure.testimony);
         if (part->supporting.closure.size() == 0) part = &supporting(closure, closure.testimony);
+        if (!may_be_listed(story_, closure, model, budget_)) {
+            Figures& rough = rough_.emplace_back(rough_figures(story_, closure, part->supporting, model, surest(part->supporting.closure), naive_support_));
+            rough.drafts = drafts_on_chains(story_, closure, part->testimony);
+            return rough;
+        }
         ShockExposure exposure = exposure_of(story_, closure, model);
         for (const Entry& entry : entries_) {
             if (entry.closure == &closure && entry.part == part && entry.exposure == exposure) return entry.figures;
@@ -84,6 +92,15 @@ private:
         Figures figures;
     };
 
+    /// The largest probability that a held word stands, which ties leave as it is.
+    [[nodiscard]] double surest(const Closure& part) const {
+        double most = 0;
+        for (std::size_t i = 0; i < part.size(); ++i) {
+            if (part.held[i] && part.first_hand[i] && part.testimony[i]) most = std::max(most, reliability_(story_[part.statements[i]].source));
+        }
+        return most;
+    }
+
     const Part& supporting(const Closure& closure, const std::vector<bool>& testimony) {
         for (const Part& part : parts_) {
             if (part.closure == &closure && part.testimony == testimony) return part;
@@ -92,10 +109,12 @@ private:
     }
 
     const Story& story_;
+    std::function<double(SourceId)> reliability_;
     double naive_support_;
     const SolverBudget& budget_;
     std::list<Part> parts_;
     std::list<Entry> entries_;
+    std::list<Figures> rough_;
 };
 
 }  // namespace
@@ -121,6 +140,8 @@ struct Scorer::State {
             return tie.kind == AffiliationKind::same_as && tie.probability < 1 && tie.probability >= options.suspect;
         };
         const auto ties = story.affiliations();
+        // Making ready what all claims share takes time off each; two models are made at a time at least.
+        const auto deadline = options.effort.timeout ? std::chrono::steady_clock::now() + *options.effort.timeout / 6 : PartyModel::Deadline::max();
         const bool one_derivation_model = std::none_of(ties.begin(), ties.end(), suspected_identity);
         constexpr std::size_t count = 2 * all_levels.size();  // of models; and last the answers
         tbb::parallel_for(std::size_t{0}, count + 1, [&](std::size_t i) {
@@ -135,7 +156,7 @@ struct Scorer::State {
             if (!asked || (level == Level::derivation && cautious && one_derivation_model)) return;
             models[at(level)][at(reading)] =
                 std::make_shared<PartyModel>(story, *track_records, level, graph.least_probability(reading),
-                                             cautious && level != Level::derivation);
+                                             cautious && level != Level::derivation, deadline);
         });
         auto& by_derivation = models[at(Level::derivation)];
         if (one_derivation_model) by_derivation[at(Reading::cautious)] = by_derivation[at(Reading::open)];
@@ -198,7 +219,7 @@ struct Scorer::State {
         StanceScores scores;
         count(story, *track_records, claim, open, scores);
         scores.circular = open.circular || cautious.circular;
-        Solved solved(story, scores.naive_support, budget);
+        Solved solved(story, [&](SourceId source) { return track_records->reliability(source, claim); }, scores.naive_support, budget);
         for (const Level level : options.levels) {
             LevelScores& both = scores.levels[at(level)].emplace();
             both.open = solved.figures(open, model(level, Reading::open, claim), false);
@@ -215,7 +236,7 @@ struct Scorer::State {
         Grounds found;
         std::vector<StatementId>& standing = found.statements;
         const auto origins = [&](const Closure& closure, Level level, Reading reading, bool leave_out) {
-            const OriginsUpToTwo some = origins_up_to_two(story, closure, model(level, reading, claim), leave_out);
+            const OriginsUpToTwo some = origins_up_to_two(story, closure, model(level, reading, claim), leave_out, usual_budget);
             standing.insert(standing.end(), some.shown_by.begin(), some.shown_by.end());
             return some.count;
         };

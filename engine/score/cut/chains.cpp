@@ -18,10 +18,11 @@ bool disjoint(const PartyRanks& a, const PartyRanks& b) {
 }
 
 /// Shortest chain after shortest chain, each time without the parties used.
-std::vector<VertexIds> greedy_chains(const ChainGraph& graph, const ById<PartyRank, VertexIds>& standing) {
+std::vector<VertexIds> greedy_chains(const ChainGraph& graph, const ById<PartyRank, VertexIds>& standing, StepBudget& budget) {
     ById<VertexId, bool> broken(graph.vertices.size(), false);
     std::vector<VertexIds> found;
-    for (VertexIds chain = shortest_chain(graph, broken); !chain.empty(); chain = shortest_chain(graph, broken)) {
+    for (VertexIds chain = shortest_chain(graph, broken); !chain.empty() && !budget.spent(); chain = shortest_chain(graph, broken)) {
+        budget.spend(graph.vertices.size());
         for (const PartyRank party : parties_on(graph, chain)) {
             for (const VertexId v : standing[party]) broken[v] = true;
         }
@@ -126,7 +127,7 @@ private:
 }  // namespace
 
 std::vector<Chain> disjoint_chains(const Closure& closure, const ChainGraph& graph, std::size_t most,
-                                   std::size_t steps) {
+                                   StepBudget budget) {
     if (graph.empty()) return {};
     ById<PartyRank, VertexIds> standing(graph.parties.size());
     bool repeated = false;
@@ -136,8 +137,10 @@ std::vector<Chain> disjoint_chains(const Closure& closure, const ChainGraph& gra
             standing[party].push_back(v);
         }
     }
-    std::vector<VertexIds> best = greedy_chains(graph, standing);
-    if (best.size() < most && !repeated) {
+    std::vector<VertexIds> best = greedy_chains(graph, standing, budget);
+    if (budget.spent()) {
+        // What was found will do.
+    } else if (best.size() < most && !repeated) {
         VertexFlow flow(graph);  // Menger: as many as the smallest cut has members
         flow.run(ById<VertexId, std::int64_t>(graph.vertices.size(), 1));
         best.clear();
@@ -145,7 +148,7 @@ std::vector<Chain> disjoint_chains(const Closure& closure, const ChainGraph& gra
     } else if (best.size() < most) {
         // Pairs of chains compared, some 10 ns each: one more chain shown is not worth more than that.
         const std::size_t worth = 20'000 + 200 * graph.vertices.size();
-        best = Packing(graph, all_chains(graph, limits::listed_chains), most, std::min(steps, worth)).run(std::move(best));
+        best = Packing(graph, all_chains(graph, limits::listed_chains), most, std::min(budget.left(), worth)).run(std::move(best));
     }
     std::vector<Chain> chains;
     std::sort(best.begin(), best.end());

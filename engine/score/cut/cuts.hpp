@@ -28,13 +28,14 @@ struct CutSizeUpToTwo {
 /// graph).
 [[nodiscard]] CutSizeUpToTwo cut_size_up_to_two(const ChainGraph& graph);
 
-/// The parties each of which breaks every chain alone, by id. O(parties of a chain · graph).
-[[nodiscard]] std::vector<PartyId> single_cuts(const ChainGraph& graph);
+/// The parties each of which breaks every chain alone, by id; some of them where the budget was spent. O(parties of a chain ·
+/// graph), as a rule far less.
+[[nodiscard]] std::vector<PartyId> single_cuts(const ChainGraph& graph, const StepBudget& budget);
 
 /// As many chains as can be shown that share no party, for a graph whose every vertex has parties; in order. The
-/// largest number there is wherever the search ends within `steps`, or fewer where the graph is small, and never more
+/// largest number there is wherever the search ends within the budget, or fewer where the graph is small, and never more
 /// than `most`.
 [[nodiscard]] std::vector<Chain> disjoint_chains(const Closure& closure, const ChainGraph& graph, std::size_t most,
-                                                 std::size_t steps);
+                                                 StepBudget budget);
 
 }  // namespace hearsay

@@ -41,9 +41,41 @@ private:
     std::size_t count_ = 0;
 };
 
+/// Nodes of some kind, noted where they become so: to look for them among all, a layer of a long chain after the other, would
+/// take the square of its length.
+class Noted {
+public:
+    explicit Noted(std::size_t nodes) : is_listed_(nodes, false) {}
+    void add(std::uint32_t node) {
+        if (is_listed_[node]) return;
+        is_listed_[node] = true;
+        listed_.push_back(node);
+    }
+    /// Forgets those that are no longer so.
+    template <class Predicate>
+    void keep(Predicate still) {
+        std::erase_if(listed_, [&](std::uint32_t node) {
+            if (still(node)) return false;
+            is_listed_[node] = false;
+            return true;
+        });
+    }
+    [[nodiscard]] std::size_t size() const noexcept { return listed_.size(); }
+    [[nodiscard]] List ascending() const {
+        List nodes = listed_;
+        std::sort(nodes.begin(), nodes.end());
+        return nodes;
+    }
+
+private:
+    List listed_;
+    std::vector<bool> is_listed_;
+};
+
 class Folding {
 public:
-    explicit Folding(const Network& network) : network_(network), users_(network.stands.size()) {
+    explicit Folding(const Network& network)
+        : network_(network), users_(network.stands.size()), ends_(network.size()), exits_(network.size()) {
         const std::size_t n = network.size();
         folded_.nodes.resize(n);
         inputs_.resize(n);
@@ -62,6 +94,9 @@ public:
                 queue_.pop_back();
                 queued_[i] = false;
                 if (alive_[i]) simplify(i);
+                if (!alive_[i]) continue;
+                if (is_leaf(i) || is_root(i)) ends_.add(i);
+                if (at(i).succeeds != Tape::none) exits_.add(i);
             }
         } while (merge_parallel() || take_only_exit());
         close_shell(tape().constant(1.0));
@@ -132,6 +167,9 @@ private:
         for (std::size_t i = 0; i < component.size(); ++i) in_circle_[i] = members[component[i]] > 1;
     }
 
+    [[nodiscard]] bool is_leaf(std::uint32_t i) { return outputs_[i].empty() && at(i).begins == Tape::none; }
+    [[nodiscard]] bool is_root(std::uint32_t i) { return inputs_[i].empty() && at(i).succeeds == Tape::none; }
+
     void touch(std::uint32_t i) {
         if (queued_[i] || !alive_[i]) return;
         queued_[i] = true;
@@ -195,7 +233,7 @@ private:
         } else if (outputs.empty() && inputs.count() == 1 && !begins && !in_circle_[inputs_[i].only(alive_)]) {
             Node& parent = at(inputs_[i].only(alive_));
             parent.succeeds = tape().either(parent.succeeds, given);
-            remove(i);
+            remove(i);  // touches it
         } else if (inputs.empty() && outputs.count() == 1 && !succeeds) {
             Node& child = at(outputs_[i].only(alive_));
             child.begins = tape().either(child.begins, tape().both(node.begins, node.stands));
@@ -273,12 +311,11 @@ private:
         std::map<std::pair<List, List>, std::uint32_t> leaves;
         std::map<std::pair<List, List>, std::uint32_t> roots;
         bool changed = false;
-        for (std::uint32_t i = 0; i < alive_.size(); ++i) {
-            if (!alive_[i]) continue;
+        ends_.keep([&](std::uint32_t i) { return alive_[i] && (is_leaf(i) || is_root(i)); });
+        for (const std::uint32_t i : ends_.ascending()) {
             Node& node = at(i);
-            const bool leaf = outputs_[i].empty() && node.begins == Tape::none;
-            const bool root = inputs_[i].empty() && node.succeeds == Tape::none;
-            if (!leaf && !root) continue;
+            const bool leaf = is_leaf(i);
+            if (!leaf && !is_root(i)) continue;  // any more
             List ends = (leaf ? inputs_ : outputs_)[i].all(alive_);
             std::sort(ends.begin(), ends.end());
             const auto [found, fresh] = (leaf ? leaves : roots).emplace(std::make_pair(std::move(ends), node.gates), i);
@@ -297,13 +334,10 @@ private:
 
     /// Where all chains end at one node, that it stands is a factor, and what it rests on is where chains end.
     bool take_only_exit() {
-        std::uint32_t exit = UINT32_MAX;
-        for (std::uint32_t i = 0; i < alive_.size(); ++i) {
-            if (!alive_[i] || at(i).succeeds == Tape::none) continue;
-            if (exit != UINT32_MAX) return false;
-            exit = i;
-        }
-        if (exit == UINT32_MAX || !at(exit).gates.empty() || inputs_[exit].empty()) return false;
+        exits_.keep([&](std::uint32_t i) { return alive_[i] && at(i).succeeds != Tape::none; });
+        if (exits_.size() != 1) return false;
+        const std::uint32_t exit = exits_.ascending().front();
+        if (!at(exit).gates.empty() || inputs_[exit].empty()) return false;
         close_shell(tape().both(at(exit).stands, at(exit).succeeds));
         apart_ = at(exit).begins;
         const List ends = inputs_[exit].all(alive_);
@@ -356,6 +390,8 @@ private:
     std::vector<Links> inputs_;
     std::vector<Links> outputs_;
     std::vector<Links> users_;  // by variable: the nodes it gates
+    Noted ends_;                // leaves and roots
+    Noted exits_;               // nodes where chains end
     std::vector<bool> alive_;
     std::vector<bool> queued_;
     std::vector<bool> in_circle_;

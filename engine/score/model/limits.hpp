@@ -12,6 +12,12 @@
 
 namespace hearsay::limits {
 
+// Claims that are too large for what may be spent on them, before anything is listed.
+inline constexpr double ns_a_statement = 2'500;         ///< all that is linear in statements; measured
+inline constexpr double ns_a_link = 40;                 ///< the same for parties and shocks of statements
+inline constexpr std::size_t bytes_a_link = 16;
+inline constexpr std::size_t links_a_statement = 64;    ///< as many are always listed
+
 // Closures.
 inline constexpr std::size_t simple_chain_steps = 4'000;  ///< of the search for one chain in circles; then one is assumed
 inline constexpr std::size_t parallel_statements = 64;    ///< from here on cuts and support of a claim side by side

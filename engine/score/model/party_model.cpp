@@ -32,6 +32,13 @@ Shock shock_of(Real hazard) { return {hazard, static_cast<double>(std::exp(-haza
 constexpr Real no_hazard_yet = std::numeric_limits<Real>::infinity();
 constexpr std::uint32_t no_group = UINT32_MAX;
 
+/// Lists of parties are kept as long as there are no more parties in all than this and some for every source: what story
+/// files say in few words may be the product of thousands by thousands.
+constexpr std::size_t most_listed = 8'000'000;
+constexpr std::size_t most_listed_a_source = 64;
+/// From here on no list is kept of who belongs to one other at most, and so do all above.
+constexpr std::size_t long_way = 64;
+
 }  // namespace
 
 /// Who belongs to whom, how hazards are shared, and what comes of that with all track records.
@@ -52,16 +59,37 @@ struct PartyModel::Shape {
     /// By number of the group and way: the places in groups.items of its members, the least shock first. Made where
     /// some track record comes from a claim.
     std::array<Lists<std::uint32_t>, 2> members;
+    SingleWaysUp single;
+    struct Way {
+        std::uint32_t length = 0;  ///< with itself; 0 for who has no single one
+        SourceId top{};
+        bool undocumented = false;  ///< somebody on it
+    };
+    std::vector<Way> ways;   // up, by source
+    bool some_long = false;  // of them, so that no list is kept
+    bool ready = true;
 
-    Shape(const Story& a_story, const TrackRecords& records, Level level, double least_probability, bool tie)
+    Shape(const Story& a_story, const TrackRecords& records, Level level, double least_probability, bool tie, Deadline deadline)
         : story(a_story),
           track_records(records),
           ties(a_story, level, least_probability),
           undocumented_tie(tie),
-          undocumented_sources(tie ? hearsay::undocumented_sources(a_story) : std::vector<bool>()) {
+          undocumented_sources(tie ? hearsay::undocumented_sources(a_story) : std::vector<bool>()),
+          single(a_story, ties) {
         number_groups();
-        share_hazards();
-        if (!records.all_general()) rank_members();
+        measure_ways();
+        share_hazards(deadline);
+        if (ready && !records.all_general()) rank_members();
+    }
+
+    /// Whether no list is kept of its parties and groups.
+    [[nodiscard]] bool is_long(SourceId source) const {
+        return some_long && ways[index_of(source)].length > long_way;
+    }
+    /// Calls the function for a source and all above it, upwards.
+    template <class Function>
+    void for_way(SourceId source, Function function) const {
+        for (auto at = static_cast<std::uint32_t>(index_of(source)); at != SingleWaysUp::top; at = single.above(at)) function(id_at<SourceId>(at));
     }
 
     [[nodiscard]] bool undocumented(SourceId source) const {
@@ -79,12 +107,16 @@ struct PartyModel::Shape {
     }
 
     void number_groups();
-    void share_hazards();
+    void measure_ways();
+    void share_hazards(Deadline deadline);
+    [[nodiscard]] bool too_much_listed() const { return groups.items.size() + parties.items.size() > most_listed + most_listed_a_source * story.sources().size(); }
+    void set_own(const std::vector<bool>& listed);
     void list(std::span<const StrongestTies::Owner> strengths);
     void sort_by_id(std::vector<StrongestTies::Owner>& owners);
+    void rank_ids();
     void copy_list(std::size_t source);
     void give(const Hazards& hazards);
-    void give_along(const SingleWaysUp& single, const std::vector<bool>& listed);
+    void give_along(const std::vector<bool>& listed);
     void rank_members();
 };
 
@@ -104,12 +136,26 @@ void PartyModel::Shape::number_groups() {
     shocks.assign(count, {Shock{no_hazard_yet, 0}, Shock{no_hazard_yet, 0}});
 }
 
+void PartyModel::Shape::measure_ways() {
+    ways.resize(story.sources().size());
+    std::uint32_t longest = 0;
+    for (const std::uint32_t i : single.downwards()) {
+        const auto source = id_at<SourceId>(i);
+        const bool at_top = single.above(i) == SingleWaysUp::top;
+        const Way above = at_top ? Way{0, source, false} : ways[single.above(i)];
+        ways[i] = {above.length + 1, above.top, above.undocumented || undocumented(source)};
+        longest = std::max(longest, ways[i].length);
+    }
+    // What a track record of a claim changes is found by the lists.
+    some_long = longest > long_way && track_records.all_general();
+    if (some_long) rank_ids();
+}
+
 /// Lists the groups of the sources that are asked for, and gives every group the least of what its members give it.
-void PartyModel::Shape::share_hazards() {
+void PartyModel::Shape::share_hazards(Deadline deadline) {
     // Only who speaks is ever struck, and what others give follows from their chains: a chain of n ties has n² / 2 pairs.
     std::vector<bool> listed(story.sources().size(), !track_records.all_general());
-    for (const Statement& made : story.statements()) listed[index_of(made.source)] = true;
-    const SingleWaysUp single(story, ties);
+    for (const Statement& made : story.statements()) listed[index_of(made.source)] = !is_long(made.source);
     StrongestTies strongest(story, ties);
     // Sources that are alike have one list among them. Those that are not listed give what the least of them gives.
     const std::vector<std::uint32_t> alike = sources_alike(story, ties, single);
@@ -129,26 +175,51 @@ void PartyModel::Shape::share_hazards() {
         }
         parties.end_list();
         groups.end_list();
+        ready = !too_much_listed() && (deadline == Deadline::max() || std::chrono::steady_clock::now() < deadline);
+        if (!ready) return;
     }
     for (const auto& [number, one] : others) {
+        if (deadline != Deadline::max() && std::chrono::steady_clock::now() >= deadline) {
+            ready = false;
+            return;
+        }
         list(strongest.from(one.first));
         give(one.second);
         parties.items.resize(parties.begins.back());
         groups.items.resize(groups.begins.back());
         shares.resize(groups.begins.back());
     }
-    give_along(single, listed);
+    give_along(listed);
     for (Shocks& common : shocks) {
         for (Shock& shock : common) shock = shock_of(shock.hazard);
     }
+    set_own(listed);
+}
+
+void PartyModel::Shape::set_own(const std::vector<bool>& listed) {
     own.resize(listed.size());
+    const auto shock_hazard = [&](PartyId group, std::size_t way) { return shocks[number_of(group)][way].hazard; };
     for (std::size_t i = 0; i < own.size(); ++i) {
         if (!listed[i]) continue;
         const Hazards hazards = hazards_of(id_at<SourceId>(i));
         for (std::size_t way = 0; way < 2; ++way) {
             Real given = 0;
-            for (const PartyId group : groups[i]) given += shocks[number_of(group)][way].hazard;
+            for (const PartyId group : groups[i]) given += shock_hazard(group, way);
             own[i][way] = shock_of(rest(hazards[way], given));
+        }
+    }
+    if (!some_long) return;
+    // What the groups on a long way give is what those above give, and one more.
+    std::vector<Hazards> given(listed.size(), Hazards{});
+    for (const std::uint32_t i : single.downwards()) {
+        const auto source = id_at<SourceId>(i);
+        if (single.above(i) != SingleWaysUp::top) given[i] = given[single.above(i)];
+        const Hazards hazards = hazards_of(source);
+        for (std::size_t way = 0; way < 2; ++way) {
+            if (number_of(party_of(source)) != no_group) given[i][way] += shock_hazard(party_of(source), way);
+            if (!is_long(source)) continue;
+            const Real undocumented_hazard = ways[i].undocumented ? shock_hazard(story.undocumented_party(), way) : Real{0};
+            own[i][way] = shock_of(rest(hazards[way], given[i][way] + undocumented_hazard));
         }
     }
 }
@@ -185,14 +256,16 @@ void PartyModel::Shape::sort_by_id(std::vector<StrongestTies::Owner>& owners) {
         std::sort(owners.begin(), owners.end(), [&](const auto& a, const auto& b) { return story.id(a.first) < story.id(b.first); });
         return;
     }
-    if (id_rank.empty()) {
-        std::vector<std::uint32_t> order(story.sources().size());
-        std::iota(order.begin(), order.end(), 0U);
-        std::sort(order.begin(), order.end(), [&](auto a, auto b) { return story.id(id_at<SourceId>(a)) < story.id(id_at<SourceId>(b)); });
-        id_rank.resize(order.size());
-        for (std::uint32_t k = 0; k < order.size(); ++k) id_rank[order[k]] = k;
-    }
+    if (id_rank.empty()) rank_ids();
     std::sort(owners.begin(), owners.end(), [&](const auto& a, const auto& b) { return id_rank[index_of(a.first)] < id_rank[index_of(b.first)]; });
+}
+
+void PartyModel::Shape::rank_ids() {
+    std::vector<std::uint32_t> order(story.sources().size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::sort(order.begin(), order.end(), [&](auto a, auto b) { return story.id(id_at<SourceId>(a)) < story.id(id_at<SourceId>(b)); });
+    id_rank.resize(order.size());
+    for (std::uint32_t k = 0; k < order.size(); ++k) id_rank[order[k]] = k;
 }
 
 /// The list of a source that is alike, into those that are open.
@@ -215,7 +288,7 @@ void PartyModel::Shape::give(const Hazards& hazards) {
 
 /// The same for all of a single way up that are not listed, each in one step: with strengths multiplied along a chain,
 /// both what a source's shares add up to and the least of what its members give come from the next above or below.
-void PartyModel::Shape::give_along(const SingleWaysUp& single, const std::vector<bool>& listed) {
+void PartyModel::Shape::give_along(const std::vector<bool>& listed) {
     struct Sum {
         Real strengths = 0;  ///< of all groups but `(undocumented)`
         Real undocumented = 0;
@@ -273,12 +346,15 @@ void PartyModel::Shape::rank_members() {
 }
 
 PartyModel::PartyModel(const Story& story, const TrackRecords& track_records, Level level, double least_probability,
-                       bool undocumented_tie)
-    : shape_(std::make_shared<Shape>(story, track_records, level, least_probability, undocumented_tie)) {}
+                       bool undocumented_tie, Deadline deadline)
+    : shape_(std::make_shared<Shape>(story, track_records, level, least_probability, undocumented_tie, deadline)) {}
+
+bool PartyModel::ready() const noexcept { return shape_->ready; }
 
 PartyModel PartyModel::for_claim(ClaimId claim) const {
     const Shape& shape = *shape_;
     PartyModel model = *this;
+    if (!shape.ready) return model;
     model.hazards_.clear();
     model.shocks_.clear();
     std::vector<std::uint32_t> concerned;
@@ -330,7 +406,30 @@ Real PartyModel::hazard(SourceId source, Way way) const noexcept {
     return hazards_of(shape_->story[source], shape_->track_records.counts(source))[at(way)];
 }
 
-std::span<const PartyId> PartyModel::groups(SourceId source) const noexcept { return shape_->groups[index_of(source)]; }
+void PartyModel::append_groups(SourceId source, std::vector<PartyId>& groups) const {
+    if (!shape_->is_long(source)) {
+        const auto listed = shape_->groups[index_of(source)];
+        groups.insert(groups.end(), listed.begin(), listed.end());
+        return;
+    }
+    const auto first = std::ssize(groups);
+    shape_->for_way(source, [&](SourceId at) {
+        if (shape_->number_of(party_of(at)) != no_group) groups.push_back(party_of(at));
+    });
+    std::sort(groups.begin() + first, groups.end(), [&](PartyId a, PartyId b) { return shape_->id_rank[index_of(a)] < shape_->id_rank[index_of(b)]; });
+    if (shape_->ways[index_of(source)].undocumented) groups.push_back(shape_->story.undocumented_party());
+}
+
+std::size_t PartyModel::party_count(SourceId source) const noexcept {
+    return shape_->is_long(source) ? shape_->ways[index_of(source)].length + 1U : shape_->parties[index_of(source)].size();
+}
+
+PartyId PartyModel::furthest(SourceId source) const noexcept {
+    const Shape::Way& way = shape_->ways[index_of(source)];
+    if (undocumented(source)) return shape_->story.undocumented_party();
+    if (way.length == 0 || shape_->ties.dated(source)) return party_of(source);
+    return way.undocumented ? shape_->story.undocumented_party() : party_of(way.top);
+}
 
 bool PartyModel::has_group(PartyId party) const noexcept { return shape_->number_of(party) != no_group; }
 
@@ -346,7 +445,7 @@ Shock PartyModel::own(SourceId source, Way way) const noexcept {
     if (hazards_.empty()) return shape_->own[index_of(source)][at(way)];
     const Real whole = hazard(source, way);
     Real given = 0;
-    for (const PartyId group : groups(source)) given += shock(group, way).hazard;
+    for (const PartyId group : shape_->groups[index_of(source)]) given += shock(group, way).hazard;
     return shock_of(rest(whole, given));
 }
 
@@ -355,7 +454,13 @@ bool PartyModel::undocumented(SourceId source) const noexcept { return shape_->u
 void PartyModel::append_parties(StatementId statement, std::span<const SourceId> barred,
                                 std::vector<PartyId>& parties) const {
     const Statement& made = shape_->story[statement];
-    const auto always = shape_->parties[index_of(made.source)];
+    std::vector<PartyId> on_way;  // where no list is kept
+    if (shape_->is_long(made.source)) {
+        shape_->for_way(made.source, [&](SourceId at) { on_way.push_back(party_of(at)); });
+        std::sort(on_way.begin(), on_way.end());
+        if (shape_->ways[index_of(made.source)].undocumented) on_way.push_back(shape_->story.undocumented_party());
+    }
+    const std::span<const PartyId> always = on_way.empty() ? shape_->parties[index_of(made.source)] : std::span<const PartyId>(on_way);
     const auto is_always = [&](SourceId source) { return std::binary_search(always.begin(), always.end(), party_of(source)); };
     const auto is_barred = [&](PartyId party) { return std::binary_search(barred.begin(), barred.end(), static_cast<SourceId>(party)); };
     // Where many deny a claim, far fewer are the parties of one that asserts it.

@@ -9,6 +9,7 @@
 #include "graph/ties.hpp"
 
 #include <array>
+#include <chrono>
 #include <memory>
 #include <span>
 #include <utility>
@@ -34,10 +35,17 @@ struct Shock {
 /// Immutable and thread-safe; the story and its track records must outlive it.
 class PartyModel {
 public:
+    using Deadline = std::chrono::steady_clock::time_point;
+
     /// What is suspected with at least `least_probability` counts as a tie (1: what is known).
     /// `undocumented_tie`: all undocumented sources share one tie, to the party `(undocumented)`.
+    /// In time and memory linear in the ties where most belong to one other at most, or to few in all; elsewhere it takes the
+    /// product of who speaks and all they belong to. Where that is too much or takes past the deadline, the model is not ready.
     PartyModel(const Story& story, const TrackRecords& track_records, Level level, double least_probability,
-               bool undocumented_tie);
+               bool undocumented_tie, Deadline deadline = Deadline::max());
+
+    /// Of one that is not, only furthest() and undocumented() are known.
+    [[nodiscard]] bool ready() const noexcept;
 
     /// The model for the scores of this claim: without the track records that come from it or its rivals. Shares
     /// everything else. O(sources concerned · their groups).
@@ -47,10 +55,14 @@ public:
     /// somebody `barred` (ascending); ascending.
     void append_parties(StatementId statement, std::span<const SourceId> barred, std::vector<PartyId>& parties) const;
 
-    /// The groups that a source is a member of, at any date; by text id, so that sums do not depend on the order of
+    /// Appends the groups that a source is a member of, at any date; by text id, so that sums do not depend on the order of
     /// records, `(undocumented)` last. Its own group, of which it is a member too, is among them when somebody is
     /// affiliated with it. This and own() are known of sources that make a statement.
-    [[nodiscard]] std::span<const PartyId> groups(SourceId source) const noexcept;
+    void append_groups(SourceId source, std::vector<PartyId>& groups) const;
+    /// How many parties such a source has, at any date. O(1).
+    [[nodiscard]] std::size_t party_count(SourceId source) const noexcept;
+    /// A party of every statement of this source where nobody is barred: the one at the end of a single way up, or itself.
+    [[nodiscard]] PartyId furthest(SourceId source) const noexcept;
     [[nodiscard]] bool has_group(PartyId party) const noexcept;
 
     /// What a source keeps to itself after giving its groups their shares.

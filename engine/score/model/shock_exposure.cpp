@@ -21,7 +21,9 @@ public:
         const bool own_group = model_.has_group(party_of(source));
         add(gates.items, {way, party_of(source), source}, model_.own(source, way),
             way == Way::soundness && !own_group ? party_of(source) : no_id<PartyId>);
-        for (const PartyId group : model_.groups(source)) {
+        groups_.clear();
+        model_.append_groups(source, groups_);
+        for (const PartyId group : groups_) {
             const bool in_force = std::binary_search(parties.begin(), parties.end(), group);
             // Out of force, a private shock of the same size stands in, so that r and f never change.
             add(gates.items, {way, group, in_force ? no_id<SourceId> : source}, model_.shock(group, way),
@@ -76,6 +78,7 @@ private:
 
     const PartyModel& model_;
     ShockExposure& exposure_;
+    std::vector<PartyId> groups_;       // of the source whose shocks are being listed
     std::vector<Key> keys_;             // by number of the shock
     std::vector<std::uint32_t> slots_;  // a hash table of numbers, from 1; 0 is free
 };
