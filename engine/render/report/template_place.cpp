@@ -24,6 +24,8 @@ constexpr std::array<std::string_view, 2> text_elements{"title", "textarea"};
 constexpr std::array<std::string_view, 16> address_attributes{
     "href", "src", "action", "formaction", "data", "poster", "cite", "background", "xlink:href", "longdesc", "manifest",
     "ping", "codebase", "classid", "profile", "attributionsrc"};
+/// What is at whose address runs in the page, lays it out or is shown as a page in it.
+constexpr std::array<std::string_view, 8> fetching_elements{"script", "link", "base", "iframe", "frame", "object", "embed", "portal"};
 /// Which hold a program, a page, a list of addresses, a style or a permission.
 constexpr std::array<std::string_view, 19> closed_attributes{
     "style", "srcdoc", "srcset", "imagesrcset", "http-equiv", "sandbox", "allow", "nonce", "fill", "stroke", "filter",
@@ -78,6 +80,7 @@ void TemplatePlace::read(char c) {
         case State::raw_text: {
             // Ends with its own closing tag alone.
             last_ += lower(c);
+            marked_ = marked_ || c == '<';
             const std::string end = "</" + element_;
             if (last_.size() > end.size() + 1) last_.erase(0, 1);
             // In a comment of a script its closing tag may be part of it.
@@ -166,6 +169,8 @@ void TemplatePlace::end_value() {
 void TemplatePlace::end_tag() {
     const bool raw = !closing_ && is_one_of(element_, raw_elements);
     state_ = raw ? State::raw_text : State::text;
+    drawing_ = drawing_ || element_ == "svg" || element_ == "math";
+    marked_ = false;
     last_.clear();
     closing_ = false;
     hidden_ = false;
@@ -184,7 +189,8 @@ std::string TemplatePlace::refusal(std::string_view name, bool raw, bool markdow
         case State::text:
         case State::comment: return {};
         case State::raw_text:
-            return is_one_of(element_, text_elements) ? "" : "text of a story may not stand inside <" + element_ + ">";
+            // In a drawing or a formula these hold elements, a script perhaps.
+            return is_one_of(element_, text_elements) && !(drawing_ && marked_) ? "" : "text of a story may not stand inside <" + element_ + ">";
         case State::quoted_twice:
         case State::quoted_once: return refusal_in_value(name);
         case State::bare:
@@ -199,6 +205,7 @@ std::string TemplatePlace::refusal_in_value(std::string_view name) const {
     if (changing || is_one_of(attribute_, closed_attributes)) return "text of a story may not stand in " + attribute_;
     if (element_ == "meta" && attribute_ == "content" && !named_) return "text of a story may stand in content after a name alone";
     if (!is_one_of(attribute_, address_attributes)) return {};
+    if (is_one_of(element_, fetching_elements)) return "text of a story may not stand in the address of a <" + element_ + ">, which becomes part of the page";
     // What follows its beginning cannot change what kind of address it is, nor, after its host, whose.
     const std::size_t host = starts_with_letters(value_, "https://") ? 8 : starts_with_letters(value_, "http://") ? 7 : 0;
     const bool fixed = value_.starts_with('#') || value_.starts_with('?') || value_.starts_with("./") ||

@@ -39,6 +39,8 @@ private:
     std::string element_;     ///< the tag being read, or the one whose raw text is
     std::string attribute_;
     std::string value_;       ///< as far as it was read; a tag of the template is one U+0001
+    bool drawing_ = false;    ///< an <svg> or <math> was begun
+    bool marked_ = false;     ///< something like a tag stands in the raw text
     std::string last_;        ///< the last characters of a comment or of raw text
 };
 
