@@ -102,7 +102,9 @@ private:
             });
         }
         Output output(console, output_.path, story_.inputs());
-        const std::size_t rows = write_rows(output, output_.value(), session);
+        const ScoreFormat format = output_.value();
+        const WatchedQuery query(std::move(session), limits.time);
+        const std::size_t rows = query.run([&output, format, query] { return write_rows(output, format, query); });
         output.finish();
         if (rows > 0) return ExitCode::done;
         console.err << "hearsay: the query found no rows\n";

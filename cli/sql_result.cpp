@@ -118,9 +118,9 @@ void fill_scores(SqlSession& session, const Story& story, const ClaimScores& sco
     }
 }
 
-std::size_t write_rows(Output& output, ScoreFormat format, SqlSession& session) {
+std::size_t write_rows(Output& output, ScoreFormat format, const WatchedQuery& query) {
     std::ostream& out = output.stream();
-    const std::vector<std::string> names = session.columns();
+    const std::vector<std::string> names = query.columns();
     std::vector<std::vector<SqlValue>> all;
     std::vector<SqlValue> row;
     std::string buffer;
@@ -134,7 +134,7 @@ std::size_t write_rows(Output& output, ScoreFormat format, SqlSession& session) 
         out << '\n';
     }
     std::size_t count = 0;
-    for (; !output.stopped() && session.next(row); ++count) {
+    for (; !output.stopped() && query.next(row); ++count) {
         switch (format) {
             case ScoreFormat::table:
                 // Its columns are as wide as the widest cell, so it stays in memory until the end.

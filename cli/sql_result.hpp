@@ -2,6 +2,7 @@
 #pragma once
 
 #include "score_formats.hpp"
+#include "sql_watch.hpp"
 
 #include "store/sql_session.hpp"
 
@@ -11,6 +12,6 @@ namespace hearsay::cli {
 void fill_scores(SqlSession& session, const Story& story, const ClaimScores& scores);
 
 /// Writes all rows, each as soon as it is found (a table for people needs them all first). The number of rows.
-std::size_t write_rows(Output& output, ScoreFormat format, SqlSession& session);
+std::size_t write_rows(Output& output, ScoreFormat format, const WatchedQuery& query);
 
 }  // namespace hearsay::cli

@@ -8,11 +8,14 @@
 
 namespace hearsay {
 
+/// Where in a line of a cell the apostrophe stands that keeps it from being a formula; npos for none.
+[[nodiscard]] std::size_t formula_guard(std::string_view line) noexcept;
+
 /// Cells are told apart by who wrote them: texts of the story are guarded, our own words and numbers are not.
 class CsvRow {
 public:
-    /// Where a line of a cell begins with = + - @ | % or a tab, wide or narrow, after blanks or not, an apostrophe comes in
-    /// front: a spreadsheet would run it as a formula. Controls, direction marks and broken bytes become U+FFFD, line
+    /// Where a line of a cell begins with = + - @ | % in any form, or a tab, after blanks or not, an apostrophe comes in front: a
+    /// spreadsheet would run it as a formula. Controls, direction marks and broken bytes become U+FFFD, line
     /// ends a line feed.
     CsvRow& text(std::string_view value);
     CsvRow& word(std::string_view value);

@@ -1,4 +1,5 @@
 // The statements of a story as `convert --to csv` writes them, a row each, with everything by id.
+#include "io/bytes/csv_row.hpp"
 #include "io/table/statement_table.hpp"
 #include "text/utf8.hpp"
 
@@ -44,8 +45,9 @@ private:
             const std::size_t end = text.find('\n');
             std::string_view line = text.substr(0, end == std::string_view::npos ? end : end + 1);
             text.remove_prefix(line.size());
-            if (line.size() > 1 && line[0] == '\'' && std::string_view("=+-@|%\t\xEF").find(line[1]) != std::string_view::npos) {
-                line.remove_prefix(1);
+            if (const std::size_t guard = formula_guard(line); guard != std::string_view::npos) {
+                plain += line.substr(0, guard);
+                line.remove_prefix(guard + 1);
             }
             plain += line;
         }
