@@ -31,6 +31,12 @@ bool starts_bare_link(std::string_view text, std::size_t at) noexcept {
     return text[at] == '.' && at >= 3 && (text[at - 1] | 0x20) == 'w' && (text[at - 2] | 0x20) == 'w';
 }
 
+bool is_port(std::string_view text) noexcept {
+    constexpr std::size_t digits = 5;
+    const bool number = std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return number && text.size() <= digits && (text.size() < digits || text <= "65535");
+}
+
 bool is_web_address(std::string_view url) noexcept {
     return starts_with_letters(url, "https://") || starts_with_letters(url, "http://");
 }
@@ -60,10 +66,13 @@ std::string safe_link(std::string_view url) {
         !(is_alphanumeric(url[host]) || url[host] == '[' || static_cast<unsigned char>(url[host]) >= 0x80)) {
         return {};
     }
-    const std::string_view authority = url.substr(host, url.find_first_of("/?#\\", host) - host);
+    // Browsers take \ for /; others do not.
+    const std::string_view authority = url.substr(host, url.find_first_of("/?#", host) - host);
     // What stands before an @ is the name of a user, and looks like the host.
-    if (authority.find('@') != std::string_view::npos) return {};
-    if (is_look_alike(authority.substr(0, authority.find(':')))) return {};
+    if (authority.find_first_of("@\\") != std::string_view::npos) return {};
+    const std::size_t colon = authority.find(':', authority.starts_with('[') ? authority.find(']') : 0);
+    if (colon != std::string_view::npos && !is_port(authority.substr(colon + 1))) return {};
+    if (is_look_alike(authority.substr(0, colon))) return {};
     constexpr std::string_view allowed = "-._~:/?#[]@!$&()*+,;=%";
     constexpr std::string_view digits = "0123456789ABCDEF";
     std::string link;

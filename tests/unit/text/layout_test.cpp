@@ -152,6 +152,21 @@ TEST_CASE("only http and https addresses become links, fully encoded", "[text]")
         CAPTURE(url);
         CHECK(safe_link(url).empty());
     }
+    // What browsers take for something else: a user's name behind a backslash, wide dots and slashes, soft hyphens, raised and
+    // circled letters, encoded ones, numbers; and what is no host.
+    for (const char* url : {"https://good.example\\@evil.example/", "https://good.example\\evil.example/", "https://good.example\uFF0Eevil.example/",
+                            "https://good.example\u3002evil.example/", "https://good.example\uFF0Fevil.example/", "https://good.example%2Fevil.example/",
+                            "https://goo%64.example/", "https://go\u00ADod.example/", "https://\u24D4xample.com/", "https://\u1D0Dicrosoft.com/",
+                            "https://2130706433/", "https://0x7f.1/", "https://1.2.3/", "https://127.0.0.01/", "https://256.1.1.1/", "https://a..b/",
+                            "https://-a.example/", "https://a.example:99999/", "https://a.example:x/", "https://a.example:1:2/", "https://[::1/", "https://[::1]x/"}) {
+        CAPTURE(url);
+        CHECK(safe_link(url).empty());
+    }
+    for (const char* url : {"https://a.example:8080/x", "https://a.example./", "https://[2001:db8::1]:80/", "https://192.0.2.1/", "https://a_b.example/", "https://xn--bcher-kva.example/", "http://localhost/",
+                            "https://a.example/@user", "https://a.example/x?mail=a@b"}) {
+        CAPTURE(url);
+        CHECK_FALSE(safe_link(url).empty());
+    }
     CHECK_FALSE(safe_link("https://m\u00FCnchen.de/").empty());
     CHECK_FALSE(safe_link("https://xn--mnchen-3ya.de/a@b").empty());
     CHECK_FALSE(safe_link("https://\u65B0\u805E.jp").empty());
