@@ -3,6 +3,7 @@
 #include "known_sources.hpp"
 #include "opened_story.hpp"
 
+#include "io/bytes/output_file.hpp"
 #include "store/store.hpp"
 #include "text/utf8.hpp"
 
@@ -56,12 +57,13 @@ public:
         if (store_.empty()) throw UsageError("which store? Name its file with --store");
         // A store that holds nothing because nothing could be added would pass for an empty story.
         std::error_code ignored;
-        const bool is_new = !std::filesystem::exists(store_, ignored);
+        const std::string file = file_behind_links(store_);
+        const bool is_new = !std::filesystem::exists(file, ignored);
         if (files_.empty() && is_new) throw UsageError("what shall be added? Name story files, or - for standard input");
         try {
             return add_files(console);
         } catch (...) {
-            if (is_new) std::filesystem::remove(store_, ignored);
+            if (is_new) std::filesystem::remove(file, ignored);
             throw;
         }
     }

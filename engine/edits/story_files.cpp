@@ -70,6 +70,7 @@ struct StoryFiles::Stamp {
 StoryFiles::StoryFiles(std::vector<std::string> paths, const Registry& registry, bool locked) : registry_(registry) {
     for (std::string& path : paths) {
         const bool first = files_.empty();
+        static_cast<void>(file_behind_links(path));  // which leads somewhere
         if (std::any_of(files_.begin(), files_.end(), [&](const File& file) { return file.path == path; })) throw UsageError(in_quotes(path) + " is named twice");
         if (!first && !exists(path)) throw FileError("there is no file " + in_quotes(path) + "; only the first is made where there is none");
         if (!first && locked) locks_.push_back(std::make_unique<StoryLock>(path + ".edits.lock"));

@@ -111,6 +111,9 @@ Database::Database(std::string path, Access access) : path_(std::make_unique<std
         throw FileError("the store " + in_quotes(*path_) + " is a folder; give the name of a file");
     }
     const bool exists = std::filesystem::exists(*path_, failure);
+    if (failure == std::errc::too_many_symbolic_link_levels) {
+        throw FileError("the store " + in_quotes(*path_) + " cannot be opened: its symbolic links lead back to each other; name the file itself");
+    }
     if (!exists && access != Access::create) {
         throw FileError("there is no store " + in_quotes(*path_) + "; check the name, or make it with \"hearsay add\"");
     }
