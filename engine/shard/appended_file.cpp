@@ -1,5 +1,6 @@
 #include "shard/appended_file.hpp"
 
+#include "io/bytes/line_sum.hpp"
 #include "model/error.hpp"
 #include "text/utf8.hpp"
 
@@ -18,6 +19,7 @@ void AppendedFile::write() {
         throw FileError("cannot write " + in_quotes(path_) + ": " + std::generic_category().message(errno == 0 ? EIO : errno) +
                         "; make room, or cut the story into another folder");
     }
+    sum_ = next_sum(sum_, text_);
     text_.clear();
 }
 

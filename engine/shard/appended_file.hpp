@@ -1,6 +1,7 @@
 // One of very many files that are written side by side: more than a process may have open at once.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -19,6 +20,9 @@ public:
     /// Writes what is left; the file is there afterwards even if it is empty.
     void finish() { write(); }
 
+    /// The CRC-32 of all that was written.
+    [[nodiscard]] std::uint32_t sum() const noexcept { return sum_; }
+
 private:
     static constexpr std::size_t enough = std::size_t{1} << 16;
 
@@ -26,6 +30,7 @@ private:
 
     std::string path_;
     std::string text_;
+    std::uint32_t sum_ = 0;
 };
 
 }  // namespace hearsay

@@ -245,6 +245,7 @@ std::vector<UnscoredShard> unscored_shards(const ShardPlan& plan) {
 }
 
 Diagnostics merge_scores(const ShardPlan& plan, MergedFormat format, std::ostream& out, const std::function<bool()>& stopped) {
+    require_as_cut(plan);
     return Merge(plan, format, out).run(stopped);
 }
 

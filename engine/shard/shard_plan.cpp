@@ -1,6 +1,7 @@
 #include "shard/shard_plan.hpp"
 
 #include "io/bytes/byte_source.hpp"
+#include "io/bytes/line_sum.hpp"
 #include "io/json/json_value.hpp"
 #include "io/json/json_writer.hpp"
 #include "model/error.hpp"
@@ -8,6 +9,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 
 namespace hearsay {
 namespace {
@@ -45,7 +47,9 @@ ShardPlan plan_of(const JsonValue& root) {
     plan.largest_group = whole_number(root, "largest_group");
     for (const JsonValue& entry : list(root, "shards")) {
         plan.shards.push_back({.claims = whole_number(entry, "claims"), .statements = whole_number(entry, "statements"),
-                               .claim_ids = whole_number(entry, "claim_ids")});
+                               .claim_ids = whole_number(entry, "claim_ids"),
+                               .story_sum = static_cast<std::uint32_t>(whole_number(entry, "story_crc")),
+                               .places_sum = static_cast<std::uint32_t>(whole_number(entry, "places_crc"))});
     }
     for (const JsonValue& entry : list(root, "inputs")) {
         InputFile& input = plan.inputs.emplace_back();
@@ -96,7 +100,8 @@ std::string plan_text(const ShardPlan& plan) {
     for (const Shard& shard : plan.shards) {
         json.begin_object(true).key("claims").integer(shard.claims).key("statements").integer(shard.statements);
         // As a text: other programs read numbers as doubles.
-        json.key("claim_ids").string(std::to_string(shard.claim_ids)).end_object();
+        json.key("claim_ids").string(std::to_string(shard.claim_ids));
+        json.key("story_crc").integer(shard.story_sum).key("places_crc").integer(shard.places_sum).end_object();
     }
     json.end_array().key("inputs").begin_array();
     for (const InputFile& input : plan.inputs) {
@@ -112,7 +117,7 @@ std::string plan_text(const ShardPlan& plan) {
         json.key("line").integer(one.line).key("column").integer(one.column).end_object();
     }
     json.end_array().end_object();
-    return text + '\n';
+    return with_sum(text) + '\n';
 }
 
 ShardPlan read_plan(const std::string& folder) {
@@ -127,12 +132,31 @@ ShardPlan read_plan(const std::string& folder) {
         return FileError(in_quotes(path) + " cannot be used: " + reason + "; cut the story again");
     };
     if (const auto* problem = std::get_if<JsonProblem>(&parsed)) throw broken(problem->message);
+    if (!text.ends_with('\n') || !has_right_sum(std::string_view(text).substr(0, text.size() - 1))) throw broken("it is not as it was written");
     try {
         ShardPlan plan = plan_of(std::get<JsonValue>(parsed));
         plan.folder = folder;
         return plan;
     } catch (const Error& error) {
         throw broken(error.what());
+    }
+}
+
+void require_as_cut(const ShardPlan& plan) {
+    const auto require = [](const std::string& path, std::uint32_t sum) {
+        if (!std::filesystem::is_regular_file(path)) return;
+        std::ifstream file(path, std::ios::binary);
+        std::string block(std::size_t{1} << 16, '\0');
+        std::uint32_t found = 0;
+        while (file) {
+            file.read(block.data(), static_cast<std::streamsize>(block.size()));
+            found = next_sum(found, std::string_view(block).substr(0, static_cast<std::size_t>(file.gcount())));
+        }
+        if (found != sum) throw FileError(in_quotes(path) + " is not as it was cut; cut the story again, and score the shard again");
+    };
+    for (std::size_t i = 1; i <= plan.shards.size(); ++i) {
+        require(plan.story_path(i), plan.shards[i - 1].story_sum);
+        require(plan.places_path(i), plan.shards[i - 1].places_sum);
     }
 }
 

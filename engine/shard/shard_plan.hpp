@@ -21,6 +21,8 @@ struct Shard {
     std::uint64_t claims = 0;
     std::uint64_t statements = 0;
     std::uint64_t claim_ids = 0;  ///< sum of the hashes of the claims' ids, to know them by
+    std::uint32_t story_sum = 0;  ///< CRC-32 of its story
+    std::uint32_t places_sum = 0;  ///< and of its places
 };
 
 struct ShardPlan {
@@ -40,7 +42,10 @@ struct ShardPlan {
 [[nodiscard]] std::string plan_path(const std::string& folder);
 
 [[nodiscard]] std::string plan_text(const ShardPlan& plan);
-/// Throws FileError if the folder holds no plan, or a broken one.
+/// Throws FileError if the folder holds no plan, or one that is not as it was written.
 [[nodiscard]] ShardPlan read_plan(const std::string& folder);
+
+/// Throws FileError where a shard or its places are not as they were cut; what is no longer there is not missed. O(bytes).
+void require_as_cut(const ShardPlan& plan);
 
 }  // namespace hearsay

@@ -140,6 +140,10 @@ public:
         for (std::vector<AppendedFile>* files : {&stories_, &places_}) {
             for (AppendedFile& file : *files) file.finish();
         }
+        for (std::size_t i = 0; i < plan_.shards.size(); ++i) {
+            plan_.shards[i].story_sum = stories_[i].sum();
+            plan_.shards[i].places_sum = places_[i].sum();
+        }
         return !stopped_();
     }
 

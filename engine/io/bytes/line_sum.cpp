@@ -12,13 +12,16 @@ constexpr std::string_view sum_key = ",\"crc\":\"";
 constexpr std::size_t sum_length = 8;
 
 std::string sum_of(std::string_view text) {
-    const uLong sum = crc32_z(0, reinterpret_cast<const Bytef*>(text.data()), text.size());
     std::array<char, sum_length + 1> digits{};
-    std::snprintf(digits.data(), digits.size(), "%08lx", sum);
+    std::snprintf(digits.data(), digits.size(), "%08lx", static_cast<unsigned long>(next_sum(0, text)));
     return digits.data();
 }
 
 }  // namespace
+
+std::uint32_t next_sum(std::uint32_t sum, std::string_view text) noexcept {
+    return static_cast<std::uint32_t>(crc32_z(sum, reinterpret_cast<const Bytef*>(text.data()), text.size()));
+}
 
 std::string with_sum(std::string_view object) {
     object.remove_suffix(1);

@@ -1,10 +1,15 @@
-// The checksum that a line of a log carries, so that a line that is not as it was written is told from one that is.
+// Checksums of what hearsay keeps in texts, so that one that is not as it was written is told from one that is: of a line of a
+// log, of a shard.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
 namespace hearsay {
+
+/// The CRC-32 of a text behind another of which it is `sum`; of nothing it is 0.
+[[nodiscard]] std::uint32_t next_sum(std::uint32_t sum, std::string_view text) noexcept;
 
 /// An object of JSON on one line, not empty, with its checksum as last key: `"crc"`, the CRC-32 of all before that key, in
 /// hexadecimal.
