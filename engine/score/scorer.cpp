@@ -1,6 +1,7 @@
 #include "score/scorer.hpp"
 
 #include "score/figures.hpp"
+#include "score/model/limits.hpp"
 #include "score/rough_figures.hpp"
 
 #include <tbb/parallel_for.h>
@@ -156,7 +157,8 @@ struct Scorer::State {
             if (!asked || (level == Level::derivation && cautious && one_derivation_model)) return;
             models[at(level)][at(reading)] =
                 std::make_shared<PartyModel>(story, *track_records, level, graph.least_probability(reading),
-                                             cautious && level != Level::derivation, deadline);
+                                             cautious && level != Level::derivation, deadline,
+                                             usual_budget.bytes() / limits::bytes_a_kept_link);
         });
         auto& by_derivation = models[at(Level::derivation)];
         if (one_derivation_model) by_derivation[at(Reading::cautious)] = by_derivation[at(Reading::open)];

@@ -16,6 +16,7 @@ namespace hearsay::limits {
 inline constexpr double ns_a_statement = 2'500;         ///< all that is linear in statements; measured
 inline constexpr double ns_a_link = 40;                 ///< the same for parties and shocks of statements
 inline constexpr std::size_t bytes_a_link = 16;
+inline constexpr std::size_t bytes_a_kept_link = 96;    ///< of who belongs to whom, in all models together
 inline constexpr std::size_t links_a_statement = 64;    ///< as many are always listed
 
 // Closures.

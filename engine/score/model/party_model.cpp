@@ -32,10 +32,8 @@ Shock shock_of(Real hazard) { return {hazard, static_cast<double>(std::exp(-haza
 constexpr Real no_hazard_yet = std::numeric_limits<Real>::infinity();
 constexpr std::uint32_t no_group = UINT32_MAX;
 
-/// Lists of parties are kept as long as there are no more parties in all than this and some for every source: what story
-/// files say in few words may be the product of thousands by thousands.
-constexpr std::size_t most_listed = 8'000'000;
-constexpr std::size_t most_listed_a_source = 64;
+/// So many are always listed.
+constexpr std::size_t links_a_source = 64;
 /// From here on no list is kept of who belongs to one other at most, and so do all above.
 constexpr std::size_t long_way = 64;
 
@@ -59,6 +57,7 @@ struct PartyModel::Shape {
     /// By number of the group and way: the places in groups.items of its members, the least shock first. Made where
     /// some track record comes from a claim.
     std::array<Lists<std::uint32_t>, 2> members;
+    std::size_t most_links;
     SingleWaysUp single;
     struct Way {
         std::uint32_t length = 0;  ///< with itself; 0 for who has no single one
@@ -69,12 +68,14 @@ struct PartyModel::Shape {
     bool some_long = false;  // of them, so that no list is kept
     bool ready = true;
 
-    Shape(const Story& a_story, const TrackRecords& records, Level level, double least_probability, bool tie, Deadline deadline)
+    Shape(const Story& a_story, const TrackRecords& records, Level level, double least_probability, bool tie, Deadline deadline,
+          std::size_t most)
         : story(a_story),
           track_records(records),
           ties(a_story, level, least_probability),
           undocumented_tie(tie),
           undocumented_sources(tie ? hearsay::undocumented_sources(a_story) : std::vector<bool>()),
+          most_links(most),
           single(a_story, ties) {
         number_groups();
         measure_ways();
@@ -109,7 +110,7 @@ struct PartyModel::Shape {
     void number_groups();
     void measure_ways();
     void share_hazards(Deadline deadline);
-    [[nodiscard]] bool too_much_listed() const { return groups.items.size() + parties.items.size() > most_listed + most_listed_a_source * story.sources().size(); }
+    [[nodiscard]] bool too_much_listed() const { return groups.items.size() + parties.items.size() > most_links + links_a_source * story.sources().size(); }
     void set_own(const std::vector<bool>& listed);
     void list(std::span<const StrongestTies::Owner> strengths);
     void sort_by_id(std::vector<StrongestTies::Owner>& owners);
@@ -346,8 +347,8 @@ void PartyModel::Shape::rank_members() {
 }
 
 PartyModel::PartyModel(const Story& story, const TrackRecords& track_records, Level level, double least_probability,
-                       bool undocumented_tie, Deadline deadline)
-    : shape_(std::make_shared<Shape>(story, track_records, level, least_probability, undocumented_tie, deadline)) {}
+                       bool undocumented_tie, Deadline deadline, std::size_t most_links)
+    : shape_(std::make_shared<Shape>(story, track_records, level, least_probability, undocumented_tie, deadline, most_links)) {}
 
 bool PartyModel::ready() const noexcept { return shape_->ready; }
 

@@ -10,6 +10,8 @@
 
 #include <array>
 #include <chrono>
+#include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <utility>
@@ -40,9 +42,10 @@ public:
     /// What is suspected with at least `least_probability` counts as a tie (1: what is known).
     /// `undocumented_tie`: all undocumented sources share one tie, to the party `(undocumented)`.
     /// In time and memory linear in the ties where most belong to one other at most, or to few in all; elsewhere it takes the
-    /// product of who speaks and all they belong to. Where that is too much or takes past the deadline, the model is not ready.
+    /// product of who speaks and all they belong to. Where that is more than `most_links` (and some for every source) or takes
+    /// past the deadline, the model is not ready.
     PartyModel(const Story& story, const TrackRecords& track_records, Level level, double least_probability,
-               bool undocumented_tie, Deadline deadline = Deadline::max());
+               bool undocumented_tie, Deadline deadline = Deadline::max(), std::size_t most_links = SIZE_MAX / 2);
 
     /// Of one that is not, only furthest() and undocumented() are known.
     [[nodiscard]] bool ready() const noexcept;
