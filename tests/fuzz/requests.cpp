@@ -107,15 +107,24 @@ void converse(std::string_view input) {
     must(fresh->desk->now()->seq == 0, "no assistant changes a story", input);
 }
 
+constexpr std::string_view let_in = "let into the API";
+
 /// A server that lives as long as the process, and answers what it lets in.
 class WireServer {
 public:
-    WireServer() : server_({.address = "127.0.0.1", .port = 0, .token = "T0ken"}, [](const serve::Call&) { return serve::Reply{}; }, events_) {
+    WireServer() : server_({.address = "127.0.0.1", .port = 0, .token = "T0ken"}, answer_of, events_) {
         std::thread([this] { server_.run(); }).detach();
     }
     [[nodiscard]] std::uint16_t port() const noexcept { return server_.port(); }
 
 private:
+    /// What is let in shows in the answer: pages need no token.
+    static serve::Reply answer_of(const serve::Call& call) {
+        serve::Reply reply;
+        reply.body = call.path.starts_with("/api") ? std::string(let_in) : std::string();
+        return reply;
+    }
+
     serve::EventLog events_;
     serve::HttpServer server_;
 };
@@ -143,8 +152,8 @@ void send(std::string_view input) {
             if (answer.find("text/event-stream") != std::string::npos) break;
         }
         must(answer.empty() || answer.substr(0, 9) == "HTTP/1.1 ", "an answer is one of HTTP", answer);
-        must(answer.find("HTTP/1.1 200") == std::string::npos || input.find("T0ken") != std::string_view::npos || input.find("/api") == std::string_view::npos,
-             "nobody gets in without the token", answer);
+        const bool let = answer.find(let_in) != std::string::npos || answer.find("text/event-stream") != std::string::npos;
+        must(!let || input.find("T0ken") != std::string_view::npos, "nobody gets in without the token", answer);
     }
     ::close(socket);
 }
