@@ -107,7 +107,7 @@ private:
         return std::minmax({story_[passages_[a].statement].article, story_[passages_[b].statement].article});
     }
 
-    enum class Order : std::uint8_t { unknown, agency, dates };
+    enum class Order : std::uint8_t { unknown, agency, issuer, dates };
 
     /// Which of two came first; swaps them so that `earlier` is the original.
     Order order(StatementId& earlier, StatementId& later) const {
@@ -118,11 +118,16 @@ private:
             std::swap(earlier, later);
             return Order::dates;
         }
-        const bool one_agency = story_[assumed_(one.source)].kind == SourceKind::agency;
-        const bool other_agency = story_[assumed_(other.source)].kind == SourceKind::agency;
-        if (one_agency == other_agency) return Order::unknown;
-        if (other_agency) std::swap(earlier, later);
-        return Order::agency;
+        const int first = rank(one.source);
+        const int second = rank(other.source);
+        if (first == second) return Order::unknown;
+        if (second > first) std::swap(earlier, later);
+        return std::max(first, second) == 1 ? Order::agency : Order::issuer;
+    }
+    /// Outlets print what agencies send, and both print what a body says of itself in its own release.
+    [[nodiscard]] int rank(SourceId source) const {
+        const SourceKind kind = story_[assumed_(source)].kind;
+        return kind == SourceKind::outlet ? 0 : kind == SourceKind::agency ? 1 : kind == SourceKind::organization || kind == SourceKind::person ? 2 : 0;
     }
 
     void consider(std::uint32_t a, std::uint32_t b, std::size_t count, const LinkOptions& options, LinkProposals& out) const {
@@ -150,6 +155,7 @@ private:
         }
         if (known == Order::unknown) copy.because += "; which came first is not known";
         if (known == Order::agency) copy.because += "; an agency comes before an outlet";
+        if (known == Order::issuer) copy.because += "; a body's own release comes before whoever prints it";
         if (copy.probability >= options.least) out.copies.push_back(std::move(copy));
     }
     [[nodiscard]] static double share(std::size_t shared, std::size_t one, std::size_t other) {

@@ -92,6 +92,19 @@ TEST_CASE("a reprint has one origin, whatever the outlets call their source", "[
     CHECK_FALSE(story.find_source("e2"));
 }
 
+TEST_CASE("a release of the same day comes before the paper that prints it", "[link]") {
+    const std::string text = "The result sheets from Marrow carry forty thousand votes, whereas the machines counted only thirty thousand voters in all.";
+    Drafts drafts;
+    drafts.source("union", "Marrow Union", SourceKind::organization).source("paper", "Daily Bittern", SourceKind::outlet);
+    drafts.article("a1", "paper", "2031-04-07").article("a2", "union", "2031-04-07");
+    drafts.claim("c1", "The sheets carry more votes than there were voters").claim("c2", "The sheets carry more votes than there were voters");
+    drafts.printed("s1", "paper", "a1", {}, "c1", text).printed("s2", "union", "a2", {}, "c2", text);
+    const Story story = drafts.build();
+    const LinkProposals found = propose_links(story);
+    REQUIRE(found.copies.size() == 1);
+    CHECK(story.id(found.copies[0].statement) == "s1");
+}
+
 TEST_CASE("one copied article tells about its sentences", "[link]") {
     const std::string shared = "Boats from three villages pulled people out of the cold water for four hours while helicopters searched the coast in the dark.";
     Drafts drafts = two_papers();
