@@ -168,7 +168,20 @@ const tests = {
     await keys('r');
     check((await statement('pier-printed')).draft === undefined, 'once seen it is confirmed by one key');
   },
+  async a_draft_takes_its_claim_along() {
+    await read('closed-printed');
+    await keys('x');
+    const spoken = await browser.evaluate('document.getElementById("spoken").textContent');
+    check(spoken.includes('The north quay is closed is now gone'), 'that is said: ' + spoken);
+    check((await api('/api/claims?q=north+quay')).total === 0, 'nobody speaks of it');
+    await browser.click('#undo');
+    await browser.until(`document.querySelector('.card[data-id="closed-printed"]') !== null`);
+    check((await api('/api/claims?id=closed')).total === 1, 'both are back');
+  },
   async verdict_announced_and_undone() {
+    await read('closed-printed');
+    await browser.until(`document.querySelector('.card.chosen .right')?.disabled === false`);
+    await keys('r');
     await read('closed-printed');
     await keys('x');
     const spoken = await browser.evaluate('document.getElementById("spoken").textContent');

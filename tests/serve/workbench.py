@@ -5,8 +5,13 @@ import json
 import os
 import re
 import signal
+import socket
 import subprocess
+import sys
 import tempfile
+import unittest
+
+PROGRAM = sys.argv.pop(1)
 
 STORY = {
     "format": "hearsay/1", "title": "The quay",
@@ -126,3 +131,33 @@ def faults(value, schema, api, at="$"):
         for i, one in enumerate(value):
             found += faults(one, schema["items"], api, f"{at}[{i}]")
     return found
+
+
+def text_of(path):
+    with open(path, encoding="utf-8") as file:
+        return file.read()
+
+
+class Served(unittest.TestCase):
+    def setUp(self):
+        self.bench = self.enterContext(Workbench(PROGRAM)) if hasattr(self, "enterContext") else self.entered(Workbench(PROGRAM))
+
+    def entered(self, bench):
+        bench.__enter__()
+        self.addCleanup(bench.__exit__)
+        return bench
+
+    def raw(self, text, seconds=5):
+        """What comes back for these bytes."""
+        with socket.create_connection(("127.0.0.1", self.bench.port), timeout=seconds) as connection:
+            connection.sendall(text)
+            answer = b""
+            try:
+                while chunk := connection.recv(65536):
+                    answer += chunk
+            except (TimeoutError, socket.timeout):
+                pass
+            return answer
+
+    def answers(self):
+        self.assertEqual(self.bench.get("/api/story")["title"], STORY["title"])
