@@ -108,8 +108,8 @@ std::string Amendment::new_id(Kind kind, std::string_view words) const {
 }
 
 void Amendment::take_over(const Story& after) {
-    const Records now(after);
-    for (const Change& change : difference(Records(merged_), now)) {
+    const auto [before, now] = Records::differing(merged_, after);
+    for (const Change& change : difference(before, now)) {
         if (change.path.size() == 1) {
             std::vector<std::string>& list = loose(*loose_of_list(change.path[0]));
             if (change.act == Act::put) list.push_back(change.now);

@@ -129,15 +129,11 @@ void Records::take_extra(std::string_view text) {
     story.emplace("extra", std::move(rest));
 }
 
-Records::Records(const Story& from, WhichRecords which) {
-    if (!from.title().empty()) story.emplace("title", json_text(from.title()));
-    take_extra(from.extra());
-    std::ostringstream out;
-    write_story_lines(out, from, RecordOrder::by_id, which);
-    const std::string lines = std::move(out).str();
+/// Records as write_story_lines() writes them.
+void Records::take_lines(std::string_view lines) {
     for (std::size_t begin = 0; begin < lines.size();) {
         const std::size_t end = std::min(lines.find('\n', begin), lines.size());
-        const JsonValue line = parsed(std::string_view(lines).substr(begin, end - begin));
+        const JsonValue line = parsed(lines.substr(begin, end - begin));
         begin = end + 1;
         const std::string& name = line.keys().front();
         const auto keyed_name = std::find(kind_names.begin(), kind_names.end(), name);
@@ -147,6 +143,70 @@ Records::Records(const Story& from, WhichRecords which) {
             of(name == "affiliation" ? Loose::affiliation : name == "settled" ? Loose::settled : Loose::track_record).push_back(json_of(line.items().front()));
         }
     }
+}
+
+Records::Records(const Story& from, WhichRecords which) {
+    if (!from.title().empty()) story.emplace("title", json_text(from.title()));
+    take_extra(from.extra());
+    std::ostringstream out;
+    write_story_lines(out, from, RecordOrder::by_id, which);
+    take_lines(std::move(out).str());
+}
+
+namespace {
+
+/// The lines of those records of one story that the other does not have as they are.
+template <class Id, class Find>
+void append_others(std::string& lines, const Story& of, std::size_t count, const Story& than, Find find) {
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto record = of.record(id_at<Id>(i));
+        const auto other = find(than, record.id);
+        if (!other || !(than.record(*other) == record)) append_line(lines, record);
+    }
+}
+
+std::string keyed_lines(const Story& of, const Story& than) {
+    std::string lines;
+    append_others<SourceId>(lines, of, of.sources().size(), than, [](const Story& story, const std::string& id) { return story.find_source(id); });
+    append_others<ArticleId>(lines, of, of.articles().size(), than, [](const Story& story, const std::string& id) { return story.find_article(id); });
+    append_others<ClaimId>(lines, of, of.claims().size(), than, [](const Story& story, const std::string& id) { return story.find_claim(id); });
+    append_others<StatementId>(lines, of, of.statements().size(), than, [](const Story& story, const std::string& id) { return story.find_statement(id); });
+    return lines;
+}
+
+template <class Id>
+void append_sorted(std::string& lines, const Story& of, std::size_t count) {
+    std::vector<std::string> all(count);
+    for (std::size_t i = 0; i < count; ++i) append_line(all[i], of.record(id_at<Id>(i)));
+    std::sort(all.begin(), all.end());
+    for (const std::string& one : all) lines += one;
+}
+
+/// Records without an id: few, and told apart by all they hold.
+std::string loose_lines(const Story& of) {
+    std::string lines;
+    append_sorted<AffiliationId>(lines, of, of.affiliations().size());
+    append_sorted<SettledId>(lines, of, of.settled().size());
+    append_sorted<TrackRecordId>(lines, of, of.track_records().size());
+    return lines;
+}
+
+}  // namespace
+
+std::pair<Records, Records> Records::differing(const Story& before, const Story& after) {
+    std::pair<Records, Records> both;
+    const std::string loose_before = loose_lines(before);
+    const std::string loose_after = loose_lines(after);
+    const auto take = [](Records& records, const Story& of, const Story& than, const std::string& loose) {
+        if (!of.title().empty()) records.story.emplace("title", json_text(of.title()));
+        records.take_extra(of.extra());
+        records.take_lines(keyed_lines(of, than));
+        records.take_lines(loose);
+    };
+    const bool same = loose_before == loose_after;
+    take(both.first, before, after, same ? std::string() : loose_before);
+    take(both.second, after, before, same ? std::string() : loose_after);
+    return both;
 }
 
 const Fields* Records::find(Kind kind, const std::string& id) const {

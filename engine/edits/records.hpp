@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace hearsay {
@@ -61,6 +62,10 @@ struct Records {
     /// O(records).
     explicit Records(const Story& story, WhichRecords which = WhichRecords::all);
 
+    /// Of two stories, what of each the other does not have as it is: all that difference() needs. O(records), most of which
+    /// are only compared.
+    [[nodiscard]] static std::pair<Records, Records> differing(const Story& before, const Story& after);
+
     [[nodiscard]] const Fields* find(Kind kind, const std::string& id) const;
     [[nodiscard]] std::map<std::string, Fields>& of(Kind kind) noexcept { return keyed[static_cast<std::size_t>(kind)]; }
     [[nodiscard]] const std::map<std::string, Fields>& of(Kind kind) const noexcept { return keyed[static_cast<std::size_t>(kind)]; }
@@ -73,6 +78,7 @@ struct Records {
     friend bool operator==(const Records&, const Records&) = default;
 
 private:
+    void take_lines(std::string_view lines);
     void take_extra(std::string_view text);
 };
 
