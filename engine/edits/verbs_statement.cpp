@@ -4,7 +4,9 @@
 #include "edits/arguments.hpp"
 #include "edits/statement_route.hpp"
 
+#include <algorithm>
 #include <array>
+#include <set>
 
 namespace hearsay::edits {
 namespace {
@@ -80,13 +82,40 @@ void statement_merge(Amendment& amendment, const Arguments& arguments) {
     amendment.take_over(amend::merge(amendment.merged(), amend::Kind::statement, arguments.text("into"), others));
 }
 
-/// The statement goes, and those of its route that were known through it alone.
+/// Whether a statement, a ruling or a track record of the story still speaks of the claim.
+bool is_spoken_of(const Amendment& amendment, const std::string& claim) {
+    const std::string quoted = json_text(claim);
+    const auto speaks = [&](const std::string& json) { return json.find(quoted) != std::string::npos; };
+    for (const auto& [id, fields] : amendment.own().of(Kind::statement)) {
+        if (!amendment.has(Kind::statement, id)) continue;
+        const Fields& now = amendment.look(Kind::statement, id);
+        for (const char* const key : {"asserts", "denies", "retracts"}) {
+            if (speaks(value_of(now, key))) return true;
+        }
+    }
+    const auto any = [&](Loose kind) { return std::any_of(amendment.own().of(kind).begin(), amendment.own().of(kind).end(), speaks); };
+    return any(Loose::settled) || any(Loose::track_record);
+}
+
+/// The statement goes, and those of its route that were known through it alone; of a draft that nobody has read, also claims
+/// that came with it and of which nothing else speaks.
 void statement_drop(Amendment& amendment, const Arguments& arguments) {
     const std::string& statement = arguments.text("statement");
     const std::vector<std::string> passage = passage_of(amendment, statement);
+    std::set<std::string> claims;
+    for (const std::string& one : passage) {
+        const Fields& fields = amendment.look(Kind::statement, one);
+        if (!fields.contains("draft")) continue;
+        for (const char* const key : {"asserts", "denies"}) {
+            for (const std::string& claim : elements(value_of(fields, key))) claims.insert(text_in({{"id", claim}}, "id"));
+        }
+    }
     amendment.take_over(amend::drop(amendment.merged(), amend::Kind::statement, statement));
     for (auto one = passage.begin() + 1; one != passage.end(); ++one) {
         if (amendment.has(Kind::statement, *one)) amendment.remove(Kind::statement, *one);
+    }
+    for (const std::string& claim : claims) {
+        if (amendment.own().find(Kind::claim, claim) != nullptr && !is_spoken_of(amendment, claim)) amendment.remove(Kind::claim, claim);
     }
 }
 

@@ -1,5 +1,6 @@
 #include "serve/api/answers.hpp"
 
+#include "extract/draft/describe.hpp"
 #include "io/json/json_writer.hpp"
 #include "serve/api/statement_json.hpp"
 #include "serve/desk/drafts.hpp"
@@ -39,8 +40,18 @@ Bytes extent(const AnalysedArticle& article, const Attribution& attribution) {
     return all;
 }
 
-/// Who is said to say what, as it stands in the text; `missed` where no statement of the story covers it.
+/// What somebody would call the source that is named there.
+void write_speaker(JsonWriter& json, const extract::Describer& describer, Range source) {
+    const extract::Description found = describer.describe(source);
+    const bool anonymous = found.anonymous && found.name.empty();
+    json.key("speaker").begin_object().key("name").string(found.name.empty() ? found.phrase : found.name);
+    json.key("kind").string(name_of(found.kind)).key("anonymous").boolean(anonymous).end_object();
+}
+
+/// Who is said to say what, as it stands in the text; `missed` where no statement of the story covers it, and nobody has
+/// struck one.
 void write_attributions(JsonWriter& json, const AnalysedArticle& article, const std::vector<TextSpan>& covered) {
+    const extract::Describer describer(*article.text, article.syntax);
     json.key("attributions").begin_array();
     for (const Attribution& attribution : article.attributions) {
         const Bytes all = extent(article, attribution);
@@ -48,7 +59,10 @@ void write_attributions(JsonWriter& json, const AnalysedArticle& article, const 
         const bool known = std::any_of(covered.begin(), covered.end(), [&](const TextSpan& span) { return span.start < all.end && all.begin < span.end; });
         json.begin_object();
         write_bytes(json, "span", all);
-        if (!attribution.source.empty()) write_bytes(json, "source", bytes_of(article, attribution.source));
+        if (!attribution.source.empty()) {
+            write_bytes(json, "source", bytes_of(article, attribution.source));
+            write_speaker(json, describer, attribution.source);
+        }
         json.key("cue").begin_array();
         for (const Range range : attribution.cue) json.begin_array().integer(bytes_of(article, range).begin).integer(bytes_of(article, range).end).end_array();
         json.end_array().key("content").begin_array();
@@ -76,7 +90,23 @@ std::vector<std::size_t> places_of(std::string_view text, std::string_view name)
     return places;
 }
 
-/// Sources of the story and the registry that the article names, and where. O(bytes + sources).
+/// Those that say most in the story, of all that are not yet listed: who is meant, where the article does not name them.
+std::vector<SourceId> most_heard(const Story& story, const std::set<SourceId>& listed) {
+    constexpr std::size_t most = 9;
+    std::vector<std::size_t> counts(story.sources().size(), 0);
+    for (const Statement& statement : story.statements()) ++counts[index_of(statement.source)];
+    std::vector<SourceId> heard;
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        const auto id = id_at<SourceId>(i);
+        if (counts[i] > 0 && !listed.contains(id) && !story[id].anonymous) heard.push_back(id);
+    }
+    std::stable_sort(heard.begin(), heard.end(), [&](SourceId a, SourceId b) { return counts[index_of(a)] > counts[index_of(b)]; });
+    heard.resize(std::min(heard.size(), most));
+    return heard;
+}
+
+/// Sources of the story and the registry that the article names, and where; then those that say most elsewhere, without a
+/// place. O(bytes + sources + statements).
 void write_named(JsonWriter& json, const Story& story, std::string_view text) {
     std::set<std::string_view> words;
     for (std::size_t i = 0; i < text.size();) {
@@ -84,6 +114,12 @@ void write_named(JsonWriter& json, const Story& story, std::string_view text) {
         if (!word.empty()) words.insert(word);
         i += word.size() + 1;
     }
+    const auto write_source = [&](SourceId id, const std::vector<std::size_t>& places) {
+        json.begin_object().key("source").string(story.id(id)).key("name").string(story.name(id)).key("kind").string(name_of(story[id].kind)).key("at").begin_array();
+        for (const std::size_t at : places) json.integer(at);
+        json.end_array().end_object();
+    };
+    std::set<SourceId> listed;
     json.key("named").begin_array();
     for (std::size_t i = 0; i < story.sources().size(); ++i) {
         const auto id = id_at<SourceId>(i);
@@ -97,10 +133,10 @@ void write_named(JsonWriter& json, const Story& story, std::string_view text) {
             places.insert(places.end(), some.begin(), some.end());
         }
         if (places.empty()) continue;
-        json.begin_object().key("source").string(story.id(id)).key("name").string(story.name(id)).key("kind").string(name_of(story[id].kind)).key("at").begin_array();
-        for (const std::size_t at : places) json.integer(at);
-        json.end_array().end_object();
+        write_source(id, places);
+        listed.insert(id);
     }
+    for (const SourceId id : most_heard(story, listed)) write_source(id, {});
     json.end_array();
 }
 
@@ -127,11 +163,18 @@ void write_text(JsonWriter& json, Desk& desk, const Snapshot& now, ArticleId id)
     }
     write_stakes(json, now, id);
     try {
-        const auto article = desk.articles().find(std::string(story.id(id)));
+        const std::string name(story.id(id));
+        const auto article = desk.articles().find(name);
         if (article == nullptr) return;
-        json.key("content").string(article->article->text);
+        const std::string& content = article->article->text;
+        json.key("content").string(content);
+        // What was struck is not asked for again.
+        for (const std::string& quote : desk.decided(name)) {
+            const std::size_t at = content.find(quote);
+            if (at != std::string::npos) covered.push_back({.start = at, .end = at + quote.size()});
+        }
         write_attributions(json, *article, covered);
-        write_named(json, story, article->article->text);
+        write_named(json, story, content);
     } catch (const FileError& unreadable) {
         json.key("problem").string(unreadable.what());
     }

@@ -84,6 +84,14 @@ std::string StatementWriter::json_of(StatementId id) const {
             const Derivation& derivation = story_.derives_from(route[i]).front();
             json.key("by").string(name_of(derivation.kind));
             if (derivation.probability != 1.0) json.key("probability").number(derivation.probability);
+            json.key("from").begin_array();
+            for (const DerivationRecord& parent : story_.record(route[i]).derives_from) {
+                json.begin_object().key("statement").string(parent.statement).key("kind").string(name_of(parent.kind));
+                if (parent.probability != 1.0) json.key("probability").number(parent.probability);
+                if (!parent.extra.empty()) json.key("extra").raw(parent.extra);
+                json.end_object();
+            }
+            json.end_array();
         }
         json.end_object();
     }

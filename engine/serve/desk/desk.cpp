@@ -103,7 +103,9 @@ Outcome Desk::State::committed(const edits::Edit& edit) {
     Outcome outcome{.seq = edit.seq, .changed = true, .edit = edit, .steps = {}, .pending = 0};
     for (const std::string& id : touched.claims) {
         const auto known = verdicts.find(id);
-        if (!after->story->find_claim(id) && known) outcome.steps.push_back({id, known, std::nullopt});
+        if (after->story->find_claim(id) || !known) continue;
+        const auto was = before->story->find_claim(id);
+        outcome.steps.push_back({id, known, std::nullopt, was ? std::string(before->story->text((*before->story)[*was].text)) : std::string()});
     }
     verdicts.touch(*after->story, touched.claims, after->seq);
     if (touched.all_figures) verdicts.touch_figures(after->seq);
@@ -203,7 +205,8 @@ Outcome Desk::preview(const edits::Request& request) {
         story = state_->ledger.preview(request);
         before = state_->current();
     }
-    const std::vector<edits::Change> changes = edits::difference(edits::Records(*before->story), edits::Records(*story));
+    const auto [old_records, new_records] = edits::Records::differing(*before->story, *story);
+    const std::vector<edits::Change> changes = edits::difference(old_records, new_records);
     const std::shared_ptr<const Snapshot> after = make_snapshot(before->seq, std::move(story), state_->options.score);
     Outcome outcome{.seq = before->seq, .changed = !changes.empty()};
     const auto deadline = Clock::now() + 10 * time_for_verdicts;
@@ -216,7 +219,8 @@ Outcome Desk::preview(const edits::Request& request) {
         }
         std::optional<VerdictOfClaim> would;
         if (claim) would = judge(*after->scorer, *claim);
-        if (would != known) outcome.steps.push_back({id, known, would});
+        const auto was = before->story->find_claim(id);
+        if (would != known) outcome.steps.push_back({id, known, would, was && !claim ? std::string(before->story->text((*before->story)[*was].text)) : std::string()});
     }
     return outcome;
 }
@@ -228,6 +232,11 @@ Outcome Desk::draft(const std::string& article, const edits::Request& request, c
     with_records.verb = "article.add";
     with_records.arguments = draft_arguments(*read, article, *now()->story, fields);
     return submit(with_records);
+}
+
+std::vector<std::string> Desk::decided(const std::string& article) {
+    const std::lock_guard lock(state_->edit_mutex);
+    return decided_quotes(article, state_->ledger.edits(), *state_->ledger.story());
 }
 
 Outcome Desk::draft_again(const std::string& article, const edits::Request& request) {

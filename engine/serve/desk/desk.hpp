@@ -60,6 +60,8 @@ public:
     /// An article of the folder becomes records: an edit `article.add`. `fields`: what the person says of it, JSON, with
     /// keys of an article record. Throws as submit() does, and Refused where there is nothing to draft.
     Outcome draft(const std::string& article, const edits::Request& request, const std::string& fields);
+    /// Quotes of an article of the story about which somebody has decided; see decided_quotes() of drafts.hpp.
+    [[nodiscard]] std::vector<std::string> decided(const std::string& article);
     /// An article of the story is drafted again, `article.redraft`: what people have decided stays.
     Outcome draft_again(const std::string& article, const edits::Request& request);
 

@@ -22,7 +22,9 @@ std::string step_json(const VerdictStep& step, const Story& story) {
     std::string text;
     JsonWriter json(text, JsonWriter::Style::compact);
     json.begin_object().key("claim").string(step.claim);
-    if (const auto claim = story.find_claim(step.claim)) json.key("text").string(story.text(story[*claim].text));
+    const auto claim = story.find_claim(step.claim);
+    const std::string_view words = claim ? story.text(story[*claim].text) : std::string_view(step.words);
+    if (!words.empty()) json.key("text").string(words);
     json.key("before").raw(verdict_json(step.before)).key("after").raw(verdict_json(step.after)).end_object();
     return text;
 }

@@ -26,6 +26,7 @@ struct VerdictStep {
     std::string claim;
     std::optional<VerdictOfClaim> before;
     std::optional<VerdictOfClaim> after;
+    std::string words{};  ///< of a claim that is no more
 };
 
 class VerdictBook {

@@ -1,6 +1,7 @@
 // Claims: the table with verdicts, worst first, and one claim with its reasons, its picture, and what falls without whom.
 import {all, blob, drawn, edit, get, onEvent, query} from '/api.js';
 import {badge, button, el, number, said, showError} from '/parts.js';
+import {pick} from '/picker.js';
 import {showOutcome} from '/strip.js';
 
 const levels = ['derivation', 'ownership', 'affiliation'];
@@ -68,12 +69,41 @@ class Claims {
     const picture = el('figure', {class: 'picture'}, el('p', {class: 'note'}, 'Drawing …'));
     const explanation = el('div', {class: 'explanation'});
     const carriers = el('div', {});
+    const more = this.decisions(claim);
     const timeline = el('div', {});
-    this.detail.replaceChildren(el('h2', {}, said(claim.text || claim.id)), el('p', {class: 'levels'}, levels.map((one) => el('span', {}, one + ' ', badge(claim.verdict?.[one])))), form, carriers, explanation, timeline, picture);
+    this.detail.replaceChildren(el('h2', {}, said(claim.text || claim.id)), el('p', {class: 'levels'}, levels.map((one) => el('span', {}, one + ' ', badge(claim.verdict?.[one])))), form, more, carriers, explanation, timeline, picture);
     // Where the two stand one below the other, whoever chose a claim wants to see it.
     if (!this.seen && innerWidth <= 800) this.detail.scrollIntoView();
     this.seen = true;
     await Promise.all([this.fillExplanation(explanation, level), this.fillCarriers(carriers), this.fillTimeline(timeline, level), this.fillPicture(picture, level, claim)]);
+  }
+
+  /** What a person may say of a claim besides its wording: that it is another, that others exclude it, how somebody ruled. */
+  decisions(claim) {
+    const place = el('div', {class: 'buttons'});
+    const another = (title) => pick(title, [], {search: async (words) => (await get(query('/api/claims', {q: words, limit: 9}))).items.filter((one) => one.id !== claim.id).map((one) => ({text: one.text || one.id, note: one.verdict?.[this.filter.level], value: one.id}))});
+    const same = async () => {
+      const into = await another('It says the same as');
+      if (into === null) return;
+      this.id = into;
+      history.replaceState(null, '', this.address());
+      await this.do(place, 'claim.merge', {claim: claim.id, into});
+    };
+    const rival = async () => {
+      const other = await another('It cannot be true together with');
+      if (other !== null) await this.do(place, 'claim.rival', {claims: [claim.id, other]});
+    };
+    const by = el('input', {type: 'text', dir: 'auto', required: true, 'aria-label': 'By whom', placeholder: 'by whom'});
+    const at = el('input', {type: 'text', size: '10', 'aria-label': 'On', placeholder: '2031-04-07'});
+    const holds = el('select', {'aria-label': 'Ruling'}, el('option', {value: 'true'}, 'it holds'), el('option', {value: 'false'}, 'it does not hold'), el('option', {value: 'null'}, 'no ruling'));
+    const settle = (event) => {
+      event.preventDefault();
+      this.do(place, 'claim.settle', {claim: claim.id, holds: JSON.parse(holds.value), by: by.value.trim(), ...(at.value.trim() ? {at: at.value.trim()} : {})});
+    };
+    holds.addEventListener('change', () => { by.required = holds.value !== 'null'; });
+    place.append(button('Says the same as …', same), button('Excludes …', rival), claim.question ? button('Excludes none', () => this.do(place, 'claim.rival', {claims: [claim.id], question: null})) : '',
+      el('details', {}, el('summary', {}, 'Ruling'), el('form', {class: 'wording', onsubmit: settle}, holds, by, at, el('button', {type: 'submit'}, 'Save'))));
+    return place;
   }
 
   async fillExplanation(place, level) {

@@ -1,10 +1,14 @@
 // The corrections of Read: what each asks, with the likeliest answers first, and the edit that comes of it.
-import {get, query} from '/api.js';
+import {all, get, query} from '/api.js';
 import {selected} from '/article.js';
 import {button, el, number, said, speak} from '/parts.js';
 import {pick} from '/picker.js';
 
 const bodies = new Set(['organization', 'state', 'outlet', 'agency']);
+const plain = (kind) => kind.replace(/_/g, ' ');
+/** How a source of this kind may belong to another, the commonest first. */
+const tiesOf = (kind) => ({person: ['employed_by', 'speaks_for', 'member_of'], account: ['controlled_by', 'speaks_for'], document: ['division_of', 'owned_by']})[kind] || ['owned_by', 'division_of', 'member_of'];
+const passings = {quotes: 'in their own words', paraphrases: 'in other words', relays: 'heard of it there, and says so', copies: 'took it over as it stood', translates: 'put it into another language', embeds: 'shows it as it was published'};
 /** A claim's words without the marks around a quotation, with a capital. */
 const asClaim = (words) => {
   const bare = words.replace(/^[“"'‘\s]+|[”"'’,.\s]+$/g, '');
@@ -18,7 +22,7 @@ export class Corrections {
     const middle = one?.span ? (one.span[0] + one.span[1]) / 2 : 0;
     const found = new Map();
     const add = (stop, distance) => {
-      if (except.includes(stop.source) || (found.get(stop.source)?.distance ?? Infinity) <= distance) return;
+      if (except.includes(stop.source) || found.get(stop.source)?.distance <= distance) return;
       found.set(stop.source, {stop, distance});
     };
     for (const other of this.statements) {
@@ -26,7 +30,8 @@ export class Corrections {
       for (const stop of other.route) add(stop, distance);
     }
     for (const named of this.article.named || []) add(named, Math.min(...named.at.map((at) => Math.abs(at - middle))));
-    return [...found.values()].sort((a, b) => a.distance - b.distance).map(({stop}) => ({text: stop.name, note: stop.kind, value: stop.source}));
+    // Two that stand nowhere in it keep their order.
+    return [...found.values()].sort((a, b) => a.distance - b.distance || 0).map(({stop}) => ({text: stop.name, note: stop.kind, value: stop.source}));
   }
   async search(words) {
     const {items} = await get(query('/api/sources', {q: words, limit: 9}));
@@ -40,8 +45,11 @@ export class Corrections {
   async changeSource(one, index) {
     const stop = one.route[index];
     if (!stop) return;
-    const source = await this.askSource('Instead of ' + stop.name, one, [stop.source]);
+    // What an article says itself was not said by somebody else: it has it from them.
+    const own = one.route.length === 1 && stop.source === this.article.outlet;
+    const source = await this.askSource(own ? 'From whom does ' + stop.name + ' have it?' : 'Instead of ' + stop.name, one, [stop.source]);
     if (source === null) return;
+    if (own) return this.do(this.cardOf(one.id), 'statement.route', {statement: one.id, route: [source, stop.source]});
     const others = this.statements.flatMap((other) => other.route).filter((other) => other.source === stop.source && other.statement !== stop.statement).map((other) => other.statement);
     const same = [...new Set(others)];
     const offer = same.length === 0 ? undefined : {text: number(same.length, 'other statement') + ' of ' + stop.name + ': the same', key: 'a',
@@ -65,23 +73,60 @@ export class Corrections {
     if (chosen) await this.do(this.cardOf(one.id), 'statement.route', {statement: one.id, route: chosen});
   }
 
+  /** Claims of the story that share words with these, those that share most first. */
+  async claimsLike(text, except) {
+    const words = [...new Set(text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) || [])].sort((a, b) => b.length - a.length).slice(0, 6);
+    const found = new Map();
+    for (const {items} of await Promise.all(words.map((word) => get(query('/api/claims', {q: word, limit: 20}))))) {
+      for (const claim of items) if (claim.id !== except) found.set(claim.id, {claim, shared: (found.get(claim.id)?.shared || 0) + 1});
+    }
+    return [...found.values()].sort((a, b) => b.shared - a.shared || a.claim.text.localeCompare(b.claim.text));
+  }
+
   async changeWording(one) {
-    const carried = one.carries[0];
+    const carried = one.carries.length < 2 ? one.carries[0] : await pick('Which of these?', one.carries.map((each) => ({text: each.text, note: each.stance, value: each})));
     if (!carried) return;
     const text = carried.text;
     const pronoun = /^(he|she|it|they|we|i)\b/i.exec(text);
     const candidates = [];
-    if (pronoun) for (const near of this.nearby(one).slice(0, 4)) candidates.push({text: near.text + text.slice(pronoun[0].length), note: 'instead of “' + pronoun[0] + '”', value: {text: near.text + text.slice(pronoun[0].length)}});
+    if (pronoun) for (const near of this.nearby(one).slice(0, 3)) candidates.push({text: near.text + text.slice(pronoun[0].length), note: 'instead of “' + pronoun[0] + '”', value: {text: near.text + text.slice(pronoun[0].length)}});
     if (one.quote && one.quote !== text) candidates.push({text: one.quote, note: 'as it stands there', value: {text: one.quote}});
-    const words = text.split(/\s+/).filter((word) => word.length > 4).slice(0, 3);
-    for (const word of words) {
-      const {items} = await get(query('/api/claims', {q: word, limit: 4}));
-      for (const claim of items) if (claim.id !== carried.claim && !candidates.some((other) => other.text === claim.text)) candidates.push({text: claim.text, note: 'a claim of the story: the same', value: {claim: claim.id}});
-    }
-    const chosen = await pick('What is said', candidates, {write: (written) => ({text: written, note: 'in these words', value: {text: written}}), start: text});
+    const same = (claim) => ({text: claim.text, note: 'a claim of the story: the same', value: {claim: claim.id}});
+    for (const {claim} of await this.claimsLike(text, carried.claim)) if (!candidates.some((other) => other.text === claim.text)) candidates.push(same(claim));
+    const search = async (words) => (await get(query('/api/claims', {q: words, limit: 9}))).items.filter((claim) => claim.id !== carried.claim).map(same);
+    const chosen = await pick('What is said', candidates, {search, write: (written) => ({text: written, note: 'in these words', value: {text: written}}), start: text});
     if (!chosen) return;
     if (chosen.claim) await this.do(this.cardOf(one.id), 'claim.merge', {claim: carried.claim, into: chosen.claim});
     else await this.do(this.cardOf(one.id), 'claim.word', {claim: carried.claim, text: chosen.text});
+  }
+
+  /** How the last of the route, or the one before an arrow, has it from who stands before. */
+  async changePassing(one, index = one.route.length - 1) {
+    const stop = one.route[index];
+    if (index < 1 || !stop) return;
+    const how = await pick(stop.name + ' has it from ' + one.route[index - 1].name, Object.entries(passings).filter(([kind]) => kind !== stop.by).map(([kind, note]) => ({text: kind, note, value: kind})));
+    if (how === null) return;
+    const derives = stop.from.map((from, place) => (place === 0 ? {...from, kind: how} : from));
+    await this.do(this.cardOf(one.id), 'statement.set', {statement: stop.statement, fields: {derives_from: derives}});
+  }
+
+  /** Somebody else is said, in the same words, to say the same. */
+  async addVoice(one) {
+    const carried = one.carries[0];
+    if (!carried || !one.quote) return;
+    const source = await this.askSource('Who else says it?', one, one.route.map((stop) => stop.source));
+    if (source === null) return;
+    await this.do(this.cardOf(one.id), 'statement.make', {article: this.id, source, claim: carried.claim, stance: carried.stance, quote: one.quote, ...(one.span ? {span: {start: one.span[0], end: one.span[1]}} : {})});
+  }
+
+  /** It takes back what the same source has said before. */
+  async withdraw(one) {
+    const {source} = one.route[one.route.length - 1];
+    const others = (await all('/api/statements', {source})).filter((other) => other.id !== one.id);
+    const about = new Set(one.carries.map((carried) => carried.claim));
+    const shares = (other) => other.carries.some((carried) => about.has(carried.claim));
+    const chosen = await pick('Which is taken back?', others.sort((a, b) => shares(b) - shares(a)).map((other) => ({text: other.carries.map((carried) => carried.text).join('; ') || other.quote || other.id, note: other.article, value: other.id})));
+    if (chosen !== null) await this.do(this.cardOf(one.id), 'statement.set', {statement: one.id, fields: {retracts: [chosen]}});
   }
 
   async turn(one) {
@@ -93,18 +138,18 @@ export class Corrections {
   async tie(one) {
     const {source, name, kind} = one.route[0];
     const {ties} = await get(query('/api/sources', {id: source})).then((list) => list.items[0]);
-    const strike = ties.map((tie) => ({text: 'Not: ' + tie.kind.replace(/_/g, ' ') + ' ' + tie.name, note: 'take it away', value: {drop: tie}}));
-    const how = kind === 'person' ? 'employed_by' : kind === 'account' ? 'controlled_by' : 'owned_by';
+    const strike = ties.map((tie) => ({text: 'Not: ' + plain(tie.kind) + ' ' + tie.name, note: 'take it away', value: {drop: tie}}));
     const known = new Set(ties.map((tie) => tie.with));
-    const add = this.nearby(one, [source]).filter((near) => bodies.has(near.note) && !known.has(near.value))
-      .map((near) => ({text: how.replace(/_/g, ' ') + ' ' + near.text, note: 'a new tie', value: {add: near.value}}));
+    const ways = tiesOf(kind);
+    const through = (found) => ways.flatMap((how) => found.map((other) => ({text: plain(how) + ' ' + other.text, note: other.note, value: {add: other.value, how}})));
+    const add = through(this.nearby(one, [source]).filter((near) => bodies.has(near.note) && !known.has(near.value)).slice(0, Math.max(1, Math.floor((9 - strike.length) / ways.length))));
     const chosen = await pick('Ties of ' + name, [...strike, ...add], {
-      search: async (words) => (await this.search(words)).map((found) => ({...found, text: how.replace(/_/g, ' ') + ' ' + found.text, value: {add: found.value}})),
-      write: (text) => ({text: how.replace(/_/g, ' ') + ' ' + text, note: 'a new organization', value: {add: {name: text, kind: 'organization'}}})});
+      search: async (words) => through((await this.search(words)).slice(0, 2)),
+      write: (text) => ({text: plain(ways[0]) + ' ' + text, note: 'a new organization', value: {add: {name: text, kind: 'organization'}, how: ways[0]}})});
     if (!chosen) return;
     const card = this.cardOf(one.id);
     if (chosen.drop) await this.do(card, 'tie.drop', {tie: {source, with: chosen.drop.with, kind: chosen.drop.kind}});
-    else await this.do(card, 'tie.add', {tie: {source, with: chosen.add, kind: how}});
+    else await this.do(card, 'tie.add', {tie: {source, with: chosen.add, kind: chosen.how}});
   }
 
   async mergeSource(one) {
@@ -155,9 +200,9 @@ export class Corrections {
   }
 
   async makeMissed(one) {
-    const named = one.source ? this.bytesText(one.source) : '';
-    const found = named ? await this.search(named.split(/\s+/).slice(-1)[0]) : [];
-    const first = [...found.slice(0, 3), ...(named ? [{text: named, note: 'a new source', value: {name: named, kind: 'person', anonymous: /^(a|an|one|some|the)\b/i.test(named)}}] : [])];
+    const {speaker} = one;
+    const found = speaker ? await this.search(speaker.name.split(/\s+/).slice(-1)[0]) : [];
+    const first = [...found.slice(0, 3), ...(speaker ? [{text: speaker.name, note: 'a new source', value: speaker}] : [])];
     const source = await this.askSource('Who says it?', {span: one.span}, [], first);
     if (source === null) return;
     const content = one.content.map((part) => this.bytesText(part)).join(' ');
@@ -170,7 +215,14 @@ export class Corrections {
     const source = await this.askSource('Who says “' + chosen.text.slice(0, 60) + '”?', {span: [chosen.span.start, chosen.span.end]}, []);
     if (source !== null) await this.make(source, chosen.text, chosen.text, chosen.span);
   }
-  make(source, text, quote, span) {
-    return this.do(null, 'statement.make', {article: this.id, source, claim: {text: asClaim(text)}, quote, span});
+  /** A claim of the story that shares words with it is offered as the same. */
+  async make(source, words, quote, span) {
+    const text = asClaim(words);
+    const [like] = await this.claimsLike(text);
+    const offer = like && like.shared > 1 ? {text: 'It says: ' + like.claim.text, key: 'a', act: () => {
+      const made = this.statements.flatMap((one) => one.carries).find((carried) => carried.text === text);
+      if (made && made.claim !== like.claim.id) this.do(null, 'claim.merge', {claim: made.claim, into: like.claim.id});
+    }} : undefined;
+    return this.do(null, 'statement.make', {article: this.id, source, claim: {text}, quote, span}, {offer});
   }
 }

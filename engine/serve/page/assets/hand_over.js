@@ -1,7 +1,8 @@
 // Hand over: how the story stands, and the files, each what the commands make of it.
-import {blob, drawn, get, query} from '/api.js';
+import {blob, drawn, edit, get, query} from '/api.js';
 import {button, el, number, said, showError} from '/parts.js';
 import {pick} from '/picker.js';
+import {showOutcome} from '/strip.js';
 
 const files = [
   ['story', 'story.json', 'The story file'], ['report', 'report.html', 'The report, a page that needs nothing else'], ['brief', 'brief.html', 'A brief of one page'],
@@ -55,7 +56,17 @@ export async function showHandOver(main) {
   const entry = (path, name, text) => list.append(el('li', {}, button('Save ' + name, () => save(list, path, name)), ' ', text));
   for (const [as, name, text] of files) entry(query('/api/export', {as}), name, text);
   for (const [format, name, text] of pictures) entry(query('/api/diagram', {format}), name, text);
-  main.replaceChildren(el('h1', {}, 'Hand over'),
+  const title = el('input', {type: 'text', value: story.title, dir: 'auto', 'aria-label': 'Title of the story'});
+  const form = el('form', {class: 'wording', onsubmit: async (event) => {
+    event.preventDefault();
+    try {
+      showOutcome(await edit('story.set', {title: title.value.trim() || null}));
+      showError(form, null);
+    } catch (error) {
+      showError(form, error);
+    }
+  }}, title, el('button', {type: 'submit'}, 'Save title'));
+  main.replaceChildren(el('h1', {}, 'Hand over'), form,
     el('p', {}, story.drafts > 0 ? el('strong', {}, story.drafts === 1 ? 'One statement is still a draft that nobody has read. ' : story.drafts + ' statements are still drafts that nobody has read. ') : story.statements === 0 ? 'The story has no statement yet. ' : 'No statement is a draft that nobody has read. ',
       story.drafts > 0 ? el('a', {href: '#read'}, 'Read them') : ''),
     el('p', {}, number(story.claims, 'claim') + ' at the level of affiliation: ' + Object.entries(counts).map(([verdict, count]) => count + ' ' + verdict).join(', ') + '.'), list, el('h2', {}, 'Questions of control'),

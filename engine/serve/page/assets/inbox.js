@@ -10,6 +10,14 @@ function field(label, value, attributes = {}) {
   return [input, el('label', {}, label + ' ', input)];
 }
 
+/** What goes with a draft of one that is as it was recognised. A publisher who is new to the story comes with the draft. */
+function recognised(one) {
+  const fields = {};
+  if (one.outlet) fields.outlet = one.outlet;
+  if (one.published) fields.published = one.published;
+  return fields;
+}
+
 /** One that waits, with what was recognised of it. */
 function waiting(one) {
   const card = el('li', {class: 'card'}, el('h2', {}, said(one.title || one.id)));
@@ -23,11 +31,8 @@ function waiting(one) {
   const act = async (event) => {
     event.preventDefault();
     showError(card, null);
-    const fields = {};
-    // One that was recognised and is new to the story comes with the draft.
-    const asRecognised = outlet.value.trim() === one.outlet_name;
-    if (outlet.value.trim() && !(asRecognised && !one.outlet)) fields.outlet = asRecognised ? one.outlet : {name: outlet.value.trim(), kind: 'outlet'};
-    if (published.value.trim()) fields.published = published.value.trim();
+    const fields = recognised({outlet: outlet.value.trim() === one.outlet_name ? one.outlet : null, published: published.value.trim()});
+    if (outlet.value.trim() && outlet.value.trim() !== one.outlet_name) fields.outlet = {name: outlet.value.trim(), kind: 'outlet'};
     if (title.value.trim() && title.value !== one.title) fields.title = title.value.trim();
     try {
       showOutcome(await draft(one.id, fields));
@@ -55,9 +60,35 @@ async function add(place, name, content, reload) {
   }
 }
 
+/** One after the other, as they were recognised; one that fails stays, with its reason. */
+async function draftAll(ready, progress, reload) {
+  const failed = [];
+  let last = null;
+  for (const [index, one] of ready.entries()) {
+    progress.textContent = 'Drafting ' + (index + 1) + ' of ' + ready.length + ' …';
+    try {
+      last = await draft(one.id, recognised(one));
+    } catch (error) {
+      failed.push(one.id + ': ' + error.message);
+    }
+  }
+  if (last) showOutcome(last);
+  await reload();
+  const told = number(ready.length - failed.length, 'article') + (ready.length - failed.length === 1 ? ' is' : ' are') + ' drafted';
+  speak(told + '.');
+  if (failed.length > 0) return showError(document.querySelector('.incoming'), new Error(told + '; ' + failed.join('; ')));
+  location.hash = '#read';
+}
+
 export async function showInbox(main) {
   const items = await all('/api/inbox');
   drawn(items.seq);
+  const ready = items.filter((one) => one.readable && one.outlet_name);
+  const progress = el('span', {class: 'note', role: 'status'});
+  const together = ready.length < 2 ? null : el('p', {}, button('Draft all ' + ready.length, (event) => {
+    event.target.disabled = true;
+    draftAll(ready, progress, () => showInbox(main));
+  }), ' ', progress, el('span', {class: 'note'}, ready.length < items.length ? ' The others do not say who published them.' : ''));
   const reload = () => showInbox(main);
   const list = el('ol', {class: 'cards'}, items.map((one) => waiting(one)));
   const words = el('textarea', {rows: '6', dir: 'auto', 'aria-label': 'Text or HTML of an article', placeholder: 'Paste the text or the HTML of an article'});
@@ -78,5 +109,5 @@ export async function showInbox(main) {
     event.preventDefault();
     take([...event.dataTransfer.files]);
   });
-  main.replaceChildren(el('h1', {}, 'Inbox'), place, items.length > 0 ? el('h2', {}, number(items.length, 'article') + ' to draft') : el('p', {}, 'No article waits.'), list);
+  main.replaceChildren(el('h1', {}, 'Inbox'), place, items.length > 0 ? el('h2', {}, number(items.length, 'article') + ' to draft') : el('p', {}, 'No article waits.'), ...[together].filter(Boolean), list);
 }

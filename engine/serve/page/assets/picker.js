@@ -6,13 +6,14 @@ const most = 9;
 /**
  * Asks for one of `candidates` ({text, note, value}); resolves with its value, or null.
  * search: async (words) => more candidates for what is typed. write: (text) => the candidate that the text itself makes.
- * start: what stands in the field at first, to be changed.
+ * start: what stands in the field at first, to be changed; then Enter takes what is written, else the first that is known.
  */
 export function pick(title, candidates, {search, write, start = ''} = {}) {
   return new Promise((resolve) => {
     let shown = [];
     let chosen = null;
     let turn = 0;
+    let looking = null;
     const list = el('ol', {class: 'candidates'});
     const field = el('input', {type: 'text', 'aria-label': write ? 'Search or write' : 'Search', autocomplete: 'off', value: start, dir: 'auto'});
     const choose = (index) => {
@@ -20,40 +21,59 @@ export function pick(title, candidates, {search, write, start = ''} = {}) {
       chosen = shown[index].value;
       box.close();
     };
+    const isTyped = () => field.value.trim() !== '' && field.value !== start;
+    /** What Enter takes while somebody writes. */
+    const taken = () => (isTyped() && write && start !== '' ? shown.length - 1 : 0);
     const show = (items) => {
       shown = items.slice(0, most);
+      const mark = (index) => (isTyped() && index === taken() ? [' ', el('kbd', {}, 'Enter')] : null);
       list.replaceChildren(...shown.map((one, index) => el('li', {},
-        button([el('kbd', {'aria-hidden': 'true'}, String(index + 1)), ' ', said(one.text), one.note ? el('span', {class: 'note'}, ' ' + one.note) : null], () => choose(index)))));
+        button([el('kbd', {'aria-hidden': 'true'}, String(index + 1)), ' ', said(one.text), one.note ? el('span', {class: 'note'}, ' ' + one.note) : null, mark(index)].flat(), () => choose(index)))));
       if (shown.length === 0) list.replaceChildren(el('li', {class: 'note'}, 'Nothing is known by these words.'));
     };
-    const typed = async () => {
+    const fill = async () => {
       const words = field.value.trim();
       const mine = ++turn;
-      const known = words === '' || words === start ? candidates : candidates.filter((one) => one.text.toLowerCase().includes(words.toLowerCase()));
-      const made = words !== '' && write ? [write(words)] : [];
+      if (!isTyped()) return show(candidates);
+      const known = candidates.filter((one) => one.text.toLowerCase().includes(words.toLowerCase()));
+      const made = write ? [write(words)] : [];
       show([...known.slice(0, most - made.length), ...made]);
-      if (!search || words === '' || words === start) return;
+      if (!search) return;
       const found = (await search(words)).filter((one) => !known.some((other) => other.text === one.text));
       if (mine === turn) show([...known, ...found].slice(0, most - made.length).concat(made));
     };
+    /** Down and up through the candidates and the field. */
+    const move = (by) => {
+      const places = [...list.querySelectorAll('button'), ...(field.isConnected ? [field] : [])];
+      const at = places.indexOf(document.activeElement);
+      places[(at + by + places.length) % places.length]?.focus();
+    };
     const box = dialog(title, list, search || write ? el('p', {}, field) : null,
-      el('p', {class: 'note'}, 'A digit takes one' + (search || write ? '; type to ' + (search && write ? 'search or write' : search ? 'search' : 'write') : '') + '; Esc leaves all as it is.'));
+      el('p', {class: 'note'}, 'A digit takes one' + (search || write ? '; type to ' + (search && write ? 'search or write' : search ? 'search' : 'write') : '') + (start ? ', ← changes the words' : '') + '; Esc leaves all as it is.'));
     box.classList.add('picker');
-    box.addEventListener('keydown', (event) => {
+    box.addEventListener('keydown', async (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       const writing = event.target === field;
-      if (/^[1-9]$/.test(event.key) && !(writing && field.value !== start)) {
+      if (/^[1-9]$/.test(event.key) && !(writing && field.value !== '')) {
         event.preventDefault();
         choose(Number(event.key) - 1);
+      } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+        event.preventDefault();
+        move(event.key === 'ArrowDown' ? 1 : -1);
       } else if (event.key === 'Enter' && (writing || event.target === box)) {
         event.preventDefault();
-        // What was written, where something was; else the first.
-        choose(writing && write && field.value.trim() !== '' && field.value !== start ? shown.length - 1 : 0);
+        // Who writes fast does not get another than who writes slowly.
+        await looking;
+        choose(taken());
+      } else if (!writing && (search || write) && ['ArrowLeft', 'ArrowRight', 'Home', 'End', 'Backspace'].includes(event.key)) {
+        field.focus();
+        field.setSelectionRange(field.value.length, field.value.length);
       } else if (!writing && (search || write) && event.key.length === 1 && event.key !== ' ') {
         field.focus();
+        field.select();
       }
     });
-    field.addEventListener('input', typed);
+    field.addEventListener('input', () => { looking = fill(); });
     box.addEventListener('close', () => resolve(chosen));
     show(candidates);
     (list.querySelector('button') || field).focus();

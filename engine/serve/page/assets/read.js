@@ -9,8 +9,9 @@ export const keys = [
   ['j, k', 'next and previous statement'], ['r', 'right: the passage says this, and who says it'], ['x or Delete', 'wrong: drop it, with what it alone rests on'],
   ['l', 'later: to the end of the list'], ['1 to 9', 'another source at this place of the route'], ['c', 'another route: a link more or less'],
   ['e', 'another wording'], ['d', 'asserts or denies'], ['t', 'a tie of who said it first'], ['m', 'who said it first is somebody else, in all statements'],
+  ['h', 'how it was passed on: quoted, copied, …'], ['w', 'with: somebody else says the same there'], ['b', 'takes back what its source has said before'],
   ['p', 'split: some of its claims are another statement'], ['g', 'merge with another statement'], ['s', 'somebody says what is selected in the article'],
-  ['y', 'in “not attributed”: make a statement of it'], ['a', 'the same for all others that the last edit offers'],
+  ['y', 'in “not attributed”: make a statement of it'], ['n', 'next article with drafts'], ['a', 'the same for all others that the last edit offers'],
 ];
 
 class Reader extends Corrections {
@@ -58,12 +59,12 @@ class Reader extends Corrections {
     const heading = el('div', {class: 'heading'}, el('h1', {}, said(article.title || article.id)),
       el('p', {class: 'note'}, said(article.outlet_name || 'nobody is named as publisher'), article.published ? ', ' + article.published : ', no date',
         '. ', number(article.drafts, 'draft'), ' of ', number(article.statements, 'statement'), ' left. ',
-        article.content === undefined ? null : button('Draft again', () => this.send(draftAgain(this.id)), {title: 'What was decided stays; drafts that nobody has touched are replaced'})));
+        article.content === undefined ? null : button('Draft again', () => this.send(draftAgain(this.id)), {title: 'What was decided stays; drafts that nobody has touched are replaced'})), this.facts());
     this.text = article.content === undefined
       ? el('p', {class: 'note'}, article.problem || 'The text of this article is not among the articles of this workbench; put its file into the folder, named ' + article.id + '.txt or .html.')
       : renderArticle(article.content, this.statements, article.attributions || [], (id) => this.choose(id, true));
-    const left = el('section', {class: 'published', 'aria-label': 'The article'}, this.text);
-    this.list = el('section', {class: 'statements', 'aria-label': 'Statements'});
+    const left = el('section', {class: 'published', 'aria-label': 'The article', tabindex: '0'}, this.text);
+    this.list = el('section', {class: 'statements', 'aria-label': 'Statements', tabindex: '-1'});
     this.order = [];
     for (const [title, items] of this.groups()) {
       if (items.length === 0) continue;
@@ -77,13 +78,56 @@ class Reader extends Corrections {
     if (this.order.length === 0) this.list.append(el('p', {class: 'note'}, 'Nothing is attributed to anybody in this article yet. Select words in it and press s.'));
     this.drawMissed();
     outer.append(heading, left, this.list);
+    const working = this.main.contains(document.activeElement);
     this.main.replaceChildren(outer);
     this.list.addEventListener('keydown', (event) => this.key(event));
-    left.addEventListener('keyup', (event) => { if (event.key === 's') this.makeOfSelection(); });
+    left.addEventListener('keydown', (event) => {
+      if (event.key !== 's' || event.ctrlKey || event.metaKey || event.altKey || localStorage.getItem('keys') === 'off') return;
+      event.preventDefault();
+      this.makeOfSelection();
+    });
     left.append(el('p', {}, button('Somebody says what is selected', () => this.makeOfSelection(), {'aria-keyshortcuts': 's'})));
     this.watch();
     if (!this.order.some((one) => one.id === this.chosen)) this.chosen = this.order[0]?.id;
     if (this.chosen) this.choose(this.chosen, true);
+    if (article.drafts === 0) this.list.prepend(el('p', {}, 'All of this article is read. ', button('Next article', () => this.next(), {class: 'next', 'aria-keyshortcuts': 'n'})));
+    // Who has just decided the last one goes on from here.
+    if (working && (article.drafts === 0 || !this.chosen)) (this.list.querySelector('.next') || this.list).focus();
+  }
+
+  /** The next article with drafts; where there is none, Join comes. */
+  async next() {
+    const articles = await all('/api/articles');
+    const at = articles.findIndex((one) => one.id === this.id);
+    const following = articles.slice(at + 1).concat(articles.slice(0, Math.max(at, 0))).find((one) => one.drafts > 0);
+    location.hash = following ? '#read/' + encodeURIComponent(following.id) : '#join';
+  }
+
+  /** What the article's own record says, to be corrected. */
+  facts() {
+    const {article} = this;
+    const field = (label, value, attributes = {}) => {
+      const input = el('input', {type: 'text', value: value || '', dir: 'auto', ...attributes});
+      return [input, el('label', {}, label + ' ', input)];
+    };
+    const [outlet, outletLabel] = field('Published by', article.outlet_name);
+    const [published, publishedLabel] = field('On', article.published, {size: '12', placeholder: '2031-04-07'});
+    const [title, titleLabel] = field('Title', article.title, {size: '40'});
+    const save = (event) => {
+      event.preventDefault();
+      const fields = {published: published.value.trim() || null, title: title.value.trim() || null};
+      if (outlet.value.trim() !== (article.outlet_name || '')) fields.outlet = outlet.value.trim() ? {name: outlet.value.trim(), kind: 'outlet'} : null;
+      this.send(edit('article.set', {article: this.id, fields}));
+    };
+    const drop = async () => {
+      try {
+        showOutcome(await edit('article.drop', {article: this.id}));
+        location.hash = '#read';
+      } catch (error) {
+        showFailure(error);
+      }
+    };
+    return el('details', {}, el('summary', {}, 'Correct the article'), el('form', {class: 'facts', onsubmit: save}, outletLabel, publishedLabel, titleLabel, el('button', {type: 'submit'}, 'Save'), button('Drop the article', drop, {title: 'With all its statements; it goes back to the Inbox'})));
   }
 
   card(one) {
@@ -91,7 +135,7 @@ class Reader extends Corrections {
     const card = el('li', {class: 'card' + (draft ? ' draft' : ''), 'data-id': one.id, tabindex: '-1', 'aria-label': this.words(one)});
     const route = el('div', {class: 'route'});
     one.route.forEach((stop, index) => {
-      if (index > 0) route.append(el('span', {class: 'arrow', title: stop.by}, stop.by === 'quotes' ? ' —said→ ' : ' —' + stop.by + '→ '));
+      if (index > 0) route.append(button(stop.by === 'quotes' ? '—said→' : '—' + stop.by + '→', () => this.changePassing(one, index), {class: 'arrow', 'aria-label': 'Passed on: ' + stop.by + '. Change it'}));
       route.append(button([el('kbd', {'aria-hidden': 'true'}, String(index + 1)), ' ', said(stop.name)], () => this.changeSource(one, index),
         {class: 'chip ' + stop.kind + (stop.anonymous ? ' anonymous' : ''), 'aria-label': 'Source ' + (index + 1) + ': ' + stop.name + '. Change it'}));
     });
@@ -108,8 +152,8 @@ class Reader extends Corrections {
     }
     tools.append(button('Wrong', () => this.drop(one), {'aria-keyshortcuts': 'x Delete'}), button('Route', () => this.changeRoute(one), {'aria-keyshortcuts': 'c'}),
       button('Wording', () => this.changeWording(one), {'aria-keyshortcuts': 'e'}), button(one.carries[0]?.stance === 'denies' ? 'Asserts' : 'Denies', () => this.turn(one), {'aria-keyshortcuts': 'd', disabled: one.carries.length === 0}),
-      button('Tie', () => this.tie(one), {'aria-keyshortcuts': 't'}), button('Somebody else', () => this.mergeSource(one), {'aria-keyshortcuts': 'm'}),
-      button('Split', () => this.split(one), {'aria-keyshortcuts': 'p', disabled: one.carries.length < 2}), button('Merge', () => this.merge(one), {'aria-keyshortcuts': 'g'}));
+      button('Tie', () => this.tie(one), {'aria-keyshortcuts': 't'}), button('Also says', () => this.addVoice(one), {'aria-keyshortcuts': 'w', disabled: !one.quote || one.carries.length === 0}), button('Somebody else', () => this.mergeSource(one), {'aria-keyshortcuts': 'm'}),
+      button('Split', () => this.split(one), {'aria-keyshortcuts': 'p', disabled: one.carries.length < 2}), button('Merge', () => this.merge(one), {'aria-keyshortcuts': 'g'}), button('Takes back', () => this.withdraw(one), {'aria-keyshortcuts': 'b'}));
     card.append(tools);
     card.addEventListener('focusin', () => this.choose(one.id, false));
     return card;
@@ -193,7 +237,10 @@ class Reader extends Corrections {
   }
 
   right(one) {
-    if (this.mustBeSeen(one)) return speak('Look at its passage first.');
+    if (this.mustBeSeen(one)) {
+      this.choose(one.id, true);
+      return showError(this.cardOf(one.id), new Error('its passage was not in view yet; look at it, then say it again'));
+    }
     return this.do(this.cardOf(one.id), 'statement.confirm', {statement: one.id}, {next: true});
   }
   drop(one) { return this.do(this.cardOf(one.id), 'statement.drop', {statement: one.id}, {next: true}); }
@@ -226,13 +273,14 @@ class Reader extends Corrections {
       event.preventDefault();
       return acts[event.key]();
     }
+    const anywhere = {s: () => this.makeOfSelection(), n: () => this.next(), a: () => this.offer?.act()};
     const one = this.current();
-    if (!one) return;
-    const acts = {j: () => this.step(1), k: () => this.step(-1), ArrowDown: () => this.step(1), ArrowUp: () => this.step(-1), l: () => this.putOff(one),
+    const acts = !one ? anywhere : {...anywhere, j: () => this.step(1), k: () => this.step(-1), ArrowDown: () => this.step(1), ArrowUp: () => this.step(-1), l: () => this.putOff(one),
       x: () => this.drop(one), Delete: () => this.drop(one), c: () => this.changeRoute(one), e: () => this.changeWording(one), d: () => this.turn(one),
-      t: () => this.tie(one), m: () => this.mergeSource(one), p: () => this.split(one), g: () => this.merge(one), s: () => this.makeOfSelection(), a: () => this.offer?.act()};
-    if (this.isDraft(one)) acts.r = () => this.right(one);
-    const act = /^[1-9]$/.test(event.key) ? () => this.changeSource(one, Number(event.key) - 1) : acts[event.key];
+      t: () => this.tie(one), m: () => this.mergeSource(one), p: () => this.split(one), g: () => this.merge(one),
+      h: () => this.changePassing(one), w: () => this.addVoice(one), b: () => this.withdraw(one)};
+    if (one && this.isDraft(one)) acts.r = () => this.right(one);
+    const act = one && /^[1-9]$/.test(event.key) ? () => this.changeSource(one, Number(event.key) - 1) : acts[event.key];
     if (!act) return;
     event.preventDefault();
     act();

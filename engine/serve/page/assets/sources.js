@@ -5,6 +5,7 @@ import {pick} from '/picker.js';
 import {showOutcome} from '/strip.js';
 
 const kinds = ['owned_by', 'controlled_by', 'funded_by', 'division_of', 'member_of', 'employed_by', 'speaks_for', 'allied_with', 'same_as'];
+const sorts = ['person', 'outlet', 'agency', 'account', 'document', 'organization', 'state'];
 const plain = (kind) => kind.replace(/_/g, ' ');
 
 export const keys = [['j, k', 'next and previous source'], ['1 to 9', 'it is this one, which the story or the registry has already'], ['t', 'a tie, as the form says'],
@@ -46,7 +47,7 @@ class Sources {
     const hangs = el('p', {class: 'note'});
     const form = this.tieForm(one, index);
     const card = el('li', {class: 'card', 'data-id': one.id, tabindex: '-1', 'aria-posinset': String(index + 1), 'aria-setsize': String(this.items.length), 'aria-label': one.name},
-      el('h2', {}, said(one.name)), el('p', {class: 'note'}, one.kind + (one.anonymous ? ', anonymous' : '') + ', ' + number(one.statements, 'statement')), hangs, ties, likely, form,
+      el('h2', {}, said(one.name)), el('p', {class: 'note'}, one.kind + (one.anonymous ? ', anonymous' : '') + ', ' + number(one.statements, 'statement')), hangs, ties, likely, form, this.factsForm(one, index),
       el('div', {class: 'buttons'}, button(one.unaffiliated ? 'Has ties after all' : 'Has no ties that matter', () => this.free(index), {'aria-keyshortcuts': 'u'}),
         button('Is somebody else', () => this.merge(index), {'aria-keyshortcuts': 'm'})));
     card.addEventListener('focusin', () => { if (this.at !== index) this.choose(index, false); });
@@ -86,7 +87,7 @@ class Sources {
     const reference = el('input', {type: 'url', placeholder: 'https://… where it is said', 'aria-label': 'Reference'});
     const act = async (event) => {
       event.preventDefault();
-      const body = await pick(one.name + ' – ' + plain(kind.value), [], {search: (words) => this.search(words), write: (text) => ({text, note: 'a new organization', value: {name: text, kind: 'organization'}})});
+      const body = await pick(one.name + ' – ' + plain(kind.value), await this.bodies(one), {search: (words) => this.search(words), write: (text) => ({text, note: 'a new organization', value: {name: text, kind: 'organization'}})});
       if (body === null) return;
       const tie = {source: one.id, with: body, kind: kind.value};
       if (since.value.trim()) tie.since = since.value.trim();
@@ -97,9 +98,27 @@ class Sources {
     return el('form', {onsubmit: act}, kind, since, until, reference, el('button', {type: 'submit', 'aria-keyshortcuts': 't'}, 'Add a tie …'));
   }
 
+  /** What the source is called and what it is, to be corrected. */
+  factsForm(one, index) {
+    const name = el('input', {type: 'text', value: one.name, dir: 'auto', 'aria-label': 'Name'});
+    const kind = el('select', {'aria-label': 'What it is'}, sorts.map((sort) => el('option', {value: sort, selected: sort === one.kind}, sort)));
+    const anonymous = el('input', {type: 'checkbox', checked: one.anonymous});
+    const save = (event) => {
+      event.preventDefault();
+      this.do(index, 'source.set', {source: one.id, fields: {name: name.value.trim() || null, kind: kind.value, anonymous: anonymous.checked ? true : null}});
+    };
+    return el('details', {}, el('summary', {}, 'Correct the source'), el('form', {onsubmit: save}, name, kind, el('label', {}, anonymous, ' nobody names it'), el('button', {type: 'submit'}, 'Save')));
+  }
+
   async search(words) {
     const {items} = await get(query('/api/sources', {q: words, limit: 9}));
     return items.map((one) => ({text: one.name, note: one.kind, value: one.id}));
+  }
+  /** To whom it may belong: bodies that say most in the story. */
+  async bodies(one) {
+    const known = new Set([one.id, ...one.ties.map((tie) => tie.with)]);
+    const {items} = await get(query('/api/sources', {limit: 50}));
+    return items.filter((other) => other.kind !== 'person' && other.kind !== 'document' && !known.has(other.id)).map((other) => ({text: other.name, note: other.kind, value: other.id}));
   }
   take(index, place) {
     const into = this.list.children[index].candidates[place];
