@@ -1,10 +1,10 @@
 // The workbench in a real browser: each of the commonest corrections by two or three keys, and what must not get lost.
 //   node workbench_test.mjs HEARSAY SAMPLES CHROMIUM [AXE]
-import {spawn} from 'node:child_process';
 import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {Browser} from './browser.mjs';
+import {api as ask, Served} from './served.mjs';
 
 const [hearsay, , chromium, axe] = process.argv.slice(2);
 
@@ -39,14 +39,10 @@ let server = null;
 let address = '';
 
 async function serve() {
-  server = spawn(hearsay, ['serve', file], {stdio: ['ignore', 'pipe', 'inherit']});
-  address = await new Promise((resolve) => server.stdout.once('data', (line) => resolve(line.toString().trim())));
+  server = await Served.start(hearsay, file);
+  address = server.address;
 }
-async function stop() {
-  const gone = new Promise((resolve) => server.on('exit', resolve));
-  server.kill('SIGTERM');
-  await gone;
-}
+const stop = () => server.stop();
 function begin() {
   rmSync(folder, {recursive: true, force: true});
   mkdirSync(file + '.articles', {recursive: true});
@@ -61,13 +57,13 @@ function check(holds, what) {
   failures += 1;
   console.log('FAILED: ' + what);
 }
-const api = (path) => browser.evaluate(`fetch(${JSON.stringify(path)}, {headers: {Authorization: 'Bearer ' + sessionStorage.getItem('token')}}).then((reply) => reply.json())`);
+const api = (path) => ask(browser, path);
 const statement = (id) => api('/api/statements?id=' + id).then((list) => list.items[0]);
 const route = async (id) => (await statement(id)).route.map((stop) => stop.name).join(' > ');
 
 /** Opens the article with a statement chosen, as a link to it does. */
 async function read(id) {
-  await browser.visit(address.replace('#', '?again=' + Math.random() + '#') + '&go=read/quay/' + id, `document.querySelector('.card.chosen')?.dataset.id === ${JSON.stringify(id)} && document.activeElement.closest('.card') !== null`);
+  await browser.visit(server.screen('read/quay/' + id), `document.querySelector('.card.chosen')?.dataset.id === ${JSON.stringify(id)} && document.activeElement.closest('.card') !== null`);
 }
 /** Presses keys one after the other, each when the page is ready for it; returns when the edit they make is there. */
 async function keys(...list) {
@@ -438,7 +434,7 @@ const tests = {
     for (const [width, height] of [[1280, 900], [320, 640]]) {
       await browser.call('Emulation.setDeviceMetricsOverride', {width, height, deviceScaleFactor: 1, mobile: false});
       for (const screen of ['inbox', 'read', 'read/quay', 'join', 'sources', 'claims/closed', 'hand-over']) {
-        await browser.visit(address.replace('#', '?again=' + Math.random() + '#') + '&go=' + screen, 'document.querySelector("main h1") !== null');
+        await browser.visit(server.screen(screen), 'document.querySelector("main h1") !== null');
         check(await browser.evaluate('document.documentElement.scrollWidth <= innerWidth'), screen + ' fits ' + width + ' pixels');
         if (!axe) continue;
         await browser.evaluate(readFileSync(axe, 'utf8') + ';0');
@@ -470,7 +466,7 @@ try {
   }
 } finally {
   await browser.close();
-  if (server.exitCode === null) server.kill('SIGKILL');
+  server.end();
   rmSync(folder, {recursive: true, force: true});
 }
 process.exit(failures === 0 ? 0 : 1);

@@ -90,6 +90,13 @@ std::vector<std::size_t> places_of(std::string_view text, std::string_view name)
     return places;
 }
 
+/// The last word of a name of several, by which an article goes on to call somebody; "" for a short one, which may be any word.
+std::string_view surname_of(std::string_view name) {
+    constexpr std::size_t shortest = 4;
+    const std::size_t blank = name.rfind(' ');
+    return blank == std::string_view::npos || name.size() - blank <= shortest ? std::string_view() : name.substr(blank + 1);
+}
+
 /// Those that say most in the story, of all that are not yet listed: who is meant, where the article does not name them.
 std::vector<SourceId> most_heard(const Story& story, const std::set<SourceId>& listed) {
     constexpr std::size_t most = 9;
@@ -125,6 +132,7 @@ void write_named(JsonWriter& json, const Story& story, std::string_view text) {
         const auto id = id_at<SourceId>(i);
         if (story[id].anonymous) continue;
         std::vector<std::string_view> names{story.name(id)};
+        if (story[id].kind == SourceKind::person) names.push_back(surname_of(story.name(id)));
         for (const Text alias : story.aliases(id)) names.push_back(story.text(alias));
         std::vector<std::size_t> places;
         for (const std::string_view name : names) {

@@ -11,7 +11,9 @@ std::size_t steps_of(const Verdicts& verdicts) { return static_cast<std::size_t>
 
 }  // namespace
 
-StatementWriter::StatementWriter(const Snapshot& now) : now_(now), story_(*now.story), carried_(amend::carried_claims(*now.story)), children_(now.story->statements().size(), 0) {
+StatementWriter::StatementWriter(const Snapshot& now)
+    : now_(now), story_(*now.story), carried_(amend::carried_claims(*now.story)), children_(now.story->statements().size(), 0), ties_(now.story->sources().size()) {
+    for (std::size_t i = 0; i < story_.affiliations().size(); ++i) ties_[index_of(story_.affiliations()[i].source)].push_back(id_at<AffiliationId>(i));
     for (std::size_t i = 0; i < children_.size(); ++i) {
         for (const Derivation& derivation : story_.derives_from(id_at<StatementId>(i))) ++children_[index_of(derivation.statement)];
     }
@@ -61,6 +63,16 @@ std::size_t StatementWriter::stake_of(StatementId id) const {
     return stake;
 }
 
+void StatementWriter::write_ties(JsonWriter& json, SourceId source) const {
+    if (ties_[index_of(source)].empty()) return;
+    json.key("ties").begin_array();
+    for (const AffiliationId id : ties_[index_of(source)]) {
+        const Affiliation& tie = story_.affiliations()[index_of(id)];
+        json.begin_object().key("kind").string(name_of(tie.kind)).key("name").string(story_.name(tie.with)).end_object();
+    }
+    json.end_array();
+}
+
 std::string StatementWriter::json_of(StatementId id) const {
     const StatementRecord record = story_.record(id);
     std::string text;
@@ -80,6 +92,7 @@ std::string StatementWriter::json_of(StatementId id) const {
         json.begin_object().key("statement").string(story_.id(route[i])).key("source").string(story_.id(stop.source)).key("name").string(story_.name(stop.source));
         json.key("kind").string(name_of(story_[stop.source].kind)).key("anonymous").boolean(story_[stop.source].anonymous);
         if (stop.draft > 0) json.key("draft").number(stop.draft);
+        if (i == 0) write_ties(json, stop.source);
         if (i > 0) {
             const Derivation& derivation = story_.derives_from(route[i]).front();
             json.key("by").string(name_of(derivation.kind));

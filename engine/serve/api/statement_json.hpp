@@ -8,6 +8,10 @@
 #include <string_view>
 #include <vector>
 
+namespace hearsay {
+class JsonWriter;
+}
+
 namespace hearsay::serve {
 
 class StatementWriter {
@@ -26,11 +30,13 @@ public:
 
 private:
     [[nodiscard]] std::vector<StatementId> route_of(StatementId id) const;
+    void write_ties(JsonWriter& json, SourceId source) const;
 
     const Snapshot& now_;
     const Story& story_;
     std::vector<std::vector<amend::Carried>> carried_;
     std::vector<std::uint32_t> children_;  ///< how many rest on a statement
+    std::vector<std::vector<AffiliationId>> ties_;  ///< by source
 };
 
 }  // namespace hearsay::serve

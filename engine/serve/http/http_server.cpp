@@ -3,69 +3,33 @@
 #include "serve/http/http_server.hpp"
 
 #include "model/error.hpp"
-#include "serve/api/api.hpp"
+#include "serve/http/connection.hpp"
+#include "serve/http/reception.hpp"
 #include "text/utf8.hpp"
 
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/asio/thread_pool.hpp>
-#include <boost/beast/core.hpp>
-#include <boost/beast/http.hpp>
 
 #include <chrono>
 #include <csignal>
-#include <optional>
-#include <set>
-#include <sstream>
-#include <tuple>
 
 namespace hearsay::serve {
 namespace {
 
 namespace asio = boost::asio;
-namespace beast = boost::beast;
-namespace http = beast::http;
 using tcp = asio::ip::tcp;
-using std::chrono::seconds;
+using boost::system::error_code;
 
-constexpr std::size_t most_connections = 64;
-constexpr std::uint32_t most_header = 16 << 10;
-constexpr auto time_for_header = seconds(10);
-constexpr auto time_for_body = seconds(30);
-constexpr auto time_for_reply = seconds(30);
-constexpr auto time_to_drain = seconds(1);
-constexpr auto event_comment_every = seconds(15);
 constexpr auto pause_without_descriptors = std::chrono::milliseconds(200);
-constexpr std::size_t workers = 2;        // for answers that are quick
-constexpr std::size_t slow_workers = 2;   // for those that are not
-constexpr std::size_t most_slow = 16;     // that are under way or wait
-
-/// Nothing is loaded from elsewhere, nothing runs that is not a file of the page, nobody may frame it.
-constexpr std::string_view policy =
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; base-uri 'none'; "
-    "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
-
-template <class Fields>
-void set_common(Fields& fields) {
-    fields.set("Content-Security-Policy", beast::string_view(policy.data(), policy.size()));
-    fields.set("X-Content-Type-Options", "nosniff");
-    fields.set("Referrer-Policy", "no-referrer");
-    fields.set("Cross-Origin-Opener-Policy", "same-origin");
-    fields.set("Cross-Origin-Resource-Policy", "same-origin");
-    fields.set(http::field::x_frame_options, "DENY");
-    fields.set(http::field::cache_control, "no-store");
-}
-
-std::string text_of(beast::string_view text) { return {text.data(), text.size()}; }
 
 }  // namespace
 
 struct HttpServer::State {
-    State(const HttpOptions& options, Answerer the_answer, const EventLog& the_events)
-        : answer(std::move(the_answer)), events(the_events), acceptor(context), accept_later(context), signals(context, SIGINT, SIGTERM, SIGHUP), pool(workers), slow_pool(slow_workers) {
-        beast::error_code failure;
+    State(const HttpOptions& options, Answerer answer, const EventLog& events)
+        : reception(std::move(answer), events), acceptor(reception.context()), accept_later(reception.context()), signals(reception.context(), SIGINT, SIGTERM, SIGHUP) {
+        error_code failure;
         const auto address = asio::ip::make_address(options.address, failure);
         if (failure) throw UsageError(in_quotes(options.address) + " is no address; give one of this machine, such as 127.0.0.1");
         // Requests are held against the address that was named; of "all addresses" none could be right.
@@ -77,325 +41,31 @@ struct HttpServer::State {
         if (!failure) acceptor.listen(asio::socket_base::max_listen_connections, failure);
         if (failure) throw FileError("cannot listen on " + options.address + ':' + std::to_string(options.port) + ": " + failure.message() + "; choose another --port");
         port = acceptor.local_endpoint().port();
-        admission.emplace(options.address, port, options.token);
+        reception.admission.emplace(options.address, port, options.token);
     }
 
-    class Connection;
     void accept();
-    bool make_room();
 
-    Answerer answer;
-    const EventLog& events;
-    std::set<Connection*> connections;  ///< before what holds them
-    asio::io_context context{1};        ///< one thread reads and writes; answers are made in the pool
+    Reception reception;
     tcp::acceptor acceptor;
     asio::steady_timer accept_later;
     asio::signal_set signals;
-    std::optional<Admission> admission;
     std::uint16_t port = 0;
-    asio::thread_pool pool;
-    asio::thread_pool slow_pool;
-    std::size_t slow = 0;  ///< answers that are being made in it, or wait
-};
-
-/// One client: requests one after the other, or a stream of events. All but the making of an answer happens in one thread.
-class HttpServer::State::Connection final : public std::enable_shared_from_this<Connection> {
-public:
-    Connection(State& server, tcp::socket socket) : server_(server), stream_(std::move(socket)), timer_(server.context) { server_.connections.insert(this); }
-    ~Connection() { server_.connections.erase(this); }
-    Connection(const Connection&) = delete;
-    Connection& operator=(const Connection&) = delete;
-
-    void begin() {
-        if (!server_.make_room()) {
-            keep_ = false;
-            return refuse({503, "Service Unavailable", "too many connections; close other windows of the workbench"});
-        }
-        read_header();
-    }
-    void close() {
-        closed_ = true;
-        idle_since_.reset();
-        beast::error_code ignored;
-        timer_.cancel();
-        stream_.socket().close(ignored);
-    }
-    [[nodiscard]] bool closed() const noexcept { return closed_; }
-    /// Since when it has been waiting for a request; nothing while one is dealt with.
-    [[nodiscard]] std::optional<std::chrono::steady_clock::time_point> idle_since() const noexcept { return idle_since_; }
-    /// There may be new events.
-    void wake() {
-        if (place_ && !writing_) write_events();
-    }
-
-private:
-    using Request = http::request_parser<http::string_body>;
-
-    /// After this time the reading that is under way ends.
-    void limit(std::chrono::steady_clock::duration time) {
-        late_ = false;
-        timer_.expires_after(time);
-        timer_.async_wait([self = shared_from_this(), turn = ++turn_](beast::error_code failure) {
-            // One that had run out when it was called off does not count.
-            if (failure || turn != self->turn_) return;
-            self->late_ = true;
-            self->stream_.cancel();
-        });
-    }
-
-    void call_off_limit() {
-        ++turn_;
-        timer_.cancel();
-    }
-
-    void read_header() {
-        request_.emplace();
-        request_->header_limit(most_header);
-        request_->body_limit(Admission::body_limit("/api/articles"));
-        limit(time_for_header);
-        idle_since_ = std::chrono::steady_clock::now();
-        folded_ = false;
-        last_of_header_ = '\0';
-        read_more_header();
-    }
-    /// Until the header is whole or cannot become one. http::async_read_header() does the same, but does not show the bytes, and
-    /// the parser takes a line that is folded (RFC 9112, section 5.2) for one that is not.
-    void read_more_header() {
-        if (buffer_.size() > 0) {
-            beast::error_code failure;
-            const asio::const_buffer come = buffer_.data();
-            const std::size_t used = request_->put(come, failure);
-            look_for_folds({static_cast<const char*>(come.data()), used});
-            buffer_.consume(used);
-            if (failure == http::error::need_more) failure = {};
-            if (failure || request_->is_header_done()) return end_header(failure);
-        }
-        stream_.async_read_some(buffer_.prepare(std::size_t{16} << 10), [self = shared_from_this()](beast::error_code failure, std::size_t bytes) {
-            self->buffer_.commit(bytes);
-            if (failure == asio::error::eof) failure = self->request_->got_some() ? http::error::partial_message : http::error::end_of_stream;
-            if (failure) return self->end_header(failure);
-            self->read_more_header();
-        });
-    }
-    /// In the next bytes of the header.
-    void look_for_folds(std::string_view bytes) {
-        for (const char byte : bytes) {
-            if (last_of_header_ == '\n' && (byte == ' ' || byte == '\t')) folded_ = true;
-            last_of_header_ = byte;
-        }
-    }
-    void end_header(beast::error_code failure) {
-        call_off_limit();
-        idle_since_.reset();
-        if (!closed_) have_header(failure);
-    }
-
-    void have_header(beast::error_code failure) {
-        // Between two requests a client may go, or stay silent, as it likes.
-        if (failure == http::error::end_of_stream || (failure && buffer_.size() == 0 && !request_->got_some())) return close();
-        if (failure) return refuse_failure(failure);
-        const auto& head = request_->get();
-        target_ = text_of(head.target());
-        const Head given{.method = text_of(head.method_string()), .path = parts_of(target_).first, .host = text_of(head[http::field::host]),
-                         .origin = text_of(head[http::field::origin]), .fetch_site = text_of(head["Sec-Fetch-Site"]),
-                         .authorization = text_of(head[http::field::authorization]), .content_type = text_of(head[http::field::content_type])};
-        keep_ = head.keep_alive();
-        if (folded_ || head.count(http::field::host) > 1) {
-            keep_ = false;
-            return refuse({400, "Bad Request", folded_ ? "a line of the header is folded; write it as one" : "a request names one host"});
-        }
-        if (auto refusal = server_.admission->refuse(given)) {
-            keep_ = false;
-            return refuse(*refusal);
-        }
-        request_->body_limit(Admission::body_limit(given.path));
-        const auto length = request_->content_length();
-        if (length && *length > Admission::body_limit(given.path)) return refuse_failure(http::error::body_limit);
-        read_body();
-    }
-
-    void read_body() {
-        limit(time_for_body);
-        http::async_read(stream_, buffer_, *request_, [self = shared_from_this()](beast::error_code failure, std::size_t /*bytes*/) {
-            self->call_off_limit();
-            if (failure) return self->refuse_failure(failure);
-            self->have_request();
-        });
-    }
-
-    void refuse_failure(beast::error_code failure) {
-        keep_ = false;
-        if (late_) return refuse({408, "Request Timeout", "the request did not come in time"});
-        if (failure == http::error::header_limit) return refuse({431, "Request Header Fields Too Large", "a header has 16 KiB at most"});
-        if (failure == http::error::body_limit) return refuse({413, "Content Too Large", "the body is too large; " + Admission::body_limit_words(parts_of(text_of(request_->get().target())).first)});
-        if (failure == http::error::partial_message || failure.category() != http::make_error_code(http::error::bad_target).category()) return close();
-        refuse({400, "Bad Request", "this is no request of HTTP/1.1: " + failure.message()});
-    }
-    void refuse(const Refusal& refusal) {
-        Reply reply = problem(refusal.status, refusal.title, refusal.detail);
-        if (refusal.status == 401) reply.headers.emplace_back("WWW-Authenticate", "Bearer");
-        send(std::move(reply));
-    }
-
-    void have_request() {
-        auto& message = request_->get();
-        Call call;
-        call.method = text_of(message.method_string());
-        std::tie(call.path, call.query) = parts_of(target_);
-        call.body = std::move(message.body());
-        call.if_none_match = text_of(message[http::field::if_none_match]);
-        call.if_match = text_of(message[http::field::if_match]);
-        if (call.path == "/api/events" && call.method == "GET") {
-            if (auto refused = refuse_query(call, "after")) return send(std::move(*refused));
-            return begin_events(call, text_of(message["Last-Event-ID"]));
-        }
-        const bool slow = is_slow(call);
-        if (slow && server_.slow >= most_slow) {
-            Reply reply = problem(429, "Too Many Requests", "too much is asked for at once; ask again in a moment");
-            reply.headers.emplace_back("Retry-After", "1");
-            return send(std::move(reply));
-        }
-        if (slow) ++server_.slow;
-        asio::post(slow ? server_.slow_pool : server_.pool, [self = shared_from_this(), slow, call = std::move(call)] {
-            Reply reply = self->server_.answer(call);
-            asio::post(self->server_.context, [self, slow, reply = std::move(reply)]() mutable {
-                if (slow) --self->server_.slow;
-                self->send(std::move(reply));
-            });
-        });
-    }
-
-    void send(Reply reply) {
-        response_ = {};
-        response_.result(static_cast<unsigned>(reply.status));
-        response_.version(11);
-        set_common(response_);
-        for (const auto& [name, value] : reply.headers) response_.set(name, value);
-        if (reply.status != 304) response_.set(http::field::content_type, reply.type);
-        response_.body() = std::move(reply.body);
-        response_.keep_alive(keep_);
-        response_.prepare_payload();
-        stream_.expires_after(time_for_reply);
-        http::async_write(stream_, response_, [self = shared_from_this()](beast::error_code failure, std::size_t /*bytes*/) {
-            self->stream_.expires_never();
-            if (failure) return self->close();
-            if (self->keep_) return self->read_header();
-            self->drain();
-        });
-    }
-
-    /// What the client still sends is read for a moment: to close at once would take the answer from it.
-    void drain() {
-        beast::error_code ignored;
-        stream_.socket().shutdown(tcp::socket::shutdown_send, ignored);
-        limit(time_to_drain);
-        discard();
-    }
-    void discard() {
-        buffer_.clear();
-        stream_.async_read_some(buffer_.prepare(std::size_t{64} << 10), [self = shared_from_this()](beast::error_code failure, std::size_t /*bytes*/) {
-            if (failure) return self->close();
-            self->discard();
-        });
-    }
-
-    // The stream of events ------------------------------------------------------------------------------------------
-
-    void begin_events(const Call& call, const std::string& last) {
-        const std::string after = last.empty() ? call.text("after") : last;
-        const bool number = !after.empty() && after.size() < 20 && after.find_first_not_of("0123456789") == std::string::npos;
-        if (!after.empty() && !number) return refuse({400, "Bad Request", "Last-Event-ID is the number of an edit"});
-        place_ = number ? server_.events.place_after(std::stoull(after)) : server_.events.end();
-        http::response<http::empty_body> head(http::status::ok, 11);
-        set_common(head);
-        head.set(http::field::content_type, "text/event-stream");
-        head.keep_alive(false);
-        std::ostringstream text;
-        text << head.base();
-        events_text_ = text.str() + "retry: 2000\n\n";
-        watch_for_end();
-        write_text();
-    }
-    /// A client that listens says nothing more; when it goes, this is how it shows.
-    void watch_for_end() {
-        buffer_.clear();
-        stream_.async_read_some(buffer_.prepare(1024), [self = shared_from_this()](beast::error_code failure, std::size_t /*bytes*/) {
-            if (failure) return self->close();
-            self->watch_for_end();
-        });
-    }
-    void write_events() {
-        events_text_ = server_.events.read(*place_);
-        if (events_text_.empty()) return wait_for_events();
-        write_text();
-    }
-    void write_text() {
-        writing_ = true;
-        limit(time_for_reply);
-        asio::async_write(stream_.socket(), asio::buffer(events_text_), [self = shared_from_this()](beast::error_code failure, std::size_t /*bytes*/) {
-            self->writing_ = false;
-            self->call_off_limit();
-            if (failure) return self->close();
-            self->write_events();
-        });
-    }
-    void wait_for_events() {
-        timer_.expires_after(event_comment_every);
-        timer_.async_wait([self = shared_from_this(), turn = ++turn_](beast::error_code failure) {
-            if (failure || turn != self->turn_ || self->writing_) return;
-            self->events_text_ = ":\n\n";
-            self->write_text();
-        });
-    }
-
-    State& server_;
-    beast::tcp_stream stream_;
-    beast::flat_buffer buffer_{std::size_t{256} << 10};
-    asio::steady_timer timer_;
-    bool late_ = false;
-    unsigned turn_ = 0;  ///< of the limit
-    bool keep_ = false;
-    bool closed_ = false;
-    std::optional<std::chrono::steady_clock::time_point> idle_since_;
-    std::optional<Request> request_;
-    bool folded_ = false;          ///< whether a line of its header is
-    char last_of_header_ = '\0';   ///< that was parsed
-    std::string target_;
-    http::response<http::string_body> response_;
-    std::optional<EventLog::Place> place_;  ///< of a listener
-    std::string events_text_;
-    bool writing_ = false;
 };
 
 void HttpServer::State::accept() {
-    acceptor.async_accept([this](beast::error_code failure, tcp::socket socket) {
+    acceptor.async_accept([this](error_code failure, tcp::socket socket) {
         if (failure == asio::error::operation_aborted) return;
         if (!failure) {
-            std::make_shared<Connection>(*this, std::move(socket))->begin();
+            serve_client(reception, std::move(socket));
             return accept();
         }
         // Most likely there are no descriptors left, and the next try would fail at once.
         accept_later.expires_after(pause_without_descriptors);
-        accept_later.async_wait([this](beast::error_code stopped) {
+        accept_later.async_wait([this](error_code stopped) {
             if (!stopped) accept();
         });
     });
-}
-
-/// Whether there may be one connection more. Where there are too many, the one that has said nothing for longest goes: who
-/// only holds connections open keeps nobody else out.
-bool HttpServer::State::make_room() {
-    std::size_t open = 0;
-    Connection* idlest = nullptr;
-    for (Connection* one : connections) {
-        if (one->closed()) continue;
-        ++open;
-        if (one->idle_since() && (idlest == nullptr || *one->idle_since() < *idlest->idle_since())) idlest = one;
-    }
-    if (open <= most_connections) return true;
-    if (idlest == nullptr) return false;
-    idlest->close();
-    return true;
 }
 
 HttpServer::HttpServer(const HttpOptions& options, Answerer answer, const EventLog& events) : state_(std::make_unique<State>(options, std::move(answer), events)) {}
@@ -404,30 +74,27 @@ HttpServer::~HttpServer() = default;
 std::uint16_t HttpServer::port() const noexcept { return state_->port; }
 
 void HttpServer::run() {
-    state_->signals.async_wait([this](beast::error_code failure, int /*signal*/) {
+    state_->signals.async_wait([this](error_code failure, int /*signal*/) {
         if (!failure) stop();
     });
     state_->accept();
-    state_->context.run();
-    state_->pool.join();
-    state_->slow_pool.join();
+    state_->reception.context().run();
+    state_->reception.finish();
 }
 
 void HttpServer::stop() {
-    asio::post(state_->context, [this] {
-        beast::error_code ignored;
+    asio::post(state_->reception.context(), [this] {
+        error_code ignored;
         state_->acceptor.close(ignored);
         state_->accept_later.cancel();
         state_->signals.cancel(ignored);
-        for (State::Connection* connection : std::set<State::Connection*>(state_->connections)) connection->close();
-        state_->context.stop();
+        state_->reception.close_all();
+        state_->reception.context().stop();
     });
 }
 
 void HttpServer::wake() {
-    asio::post(state_->context, [this] {
-        for (State::Connection* connection : state_->connections) connection->wake();
-    });
+    asio::post(state_->reception.context(), [this] { state_->reception.wake_all(); });
 }
 
 }  // namespace hearsay::serve

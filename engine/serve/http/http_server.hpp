@@ -1,4 +1,4 @@
-// HTTP/1.1 on one address, made with Boost.Beast, which this room's one source alone includes. Bounded in everything that a
+// HTTP/1.1 on one address, made with Boost.Beast (see connection.hpp). Bounded in everything that a
 // client decides: 64 connections, 16 KiB of header in 10 seconds, a body within its limit in 30; a client that is slow holds
 // up nobody but itself, and one that only holds connections open loses them to others.
 #pragma once

@@ -53,11 +53,14 @@ class Claims {
     const table = el('table', {role: 'table', 'aria-label': 'Claims'}, head, rows);
     this.detail = el('section', {class: 'detail', 'aria-label': 'The claim'}, this.id ? el('p', {class: 'note'}, 'Loading …') : el('p', {class: 'note'}, 'Choose a claim to see why it has its verdict.'));
     const begin = Number(this.cursor || 0);
+    const none = this.total > 0 ? null : el('p', {class: 'note'}, this.filter.q || this.filter.verdict ? 'No claim is like that.' : 'The story has no claim yet.');
     const pages = this.total > this.claims.length ? el('p', {}, 'Claims ' + (begin + 1) + ' to ' + (begin + this.claims.length) + ' of ' + this.total + ' ',
       begin > 0 ? button('Before', () => { this.cursor = Math.max(0, begin - 200); this.load(); }) : null, this.next ? button('More', () => { this.cursor = this.next; this.load(); }) : null) : null;
-    this.main.replaceChildren(el('div', {class: 'claims'},
-      el('section', {'aria-label': 'All claims'}, el('h1', {}, 'Claims'), el('div', {class: 'filters'}, choice('Level', levels, this.filter.level, (level) => this.set({level})),
-        choice('Verdict', ['', ...verdicts], this.filter.verdict, (verdict) => this.set({verdict})), search), el('div', {class: 'scrolling', tabindex: '0', role: 'region', 'aria-label': 'Table of claims'}, table), pages), this.detail));
+    const list = el('section', {'aria-label': 'All claims'}, el('h1', {}, 'Claims'), el('div', {class: 'filters'}, choice('Level', levels, this.filter.level, (level) => this.set({level})),
+      choice('Verdict', ['', ...verdicts], this.filter.verdict, (verdict) => this.set({verdict})), search), none || el('div', {class: 'scrolling', tabindex: '0', role: 'region', 'aria-label': 'Table of claims'}, table), pages);
+    // Where the two stand one below the other, whoever chose a claim wants to see it first.
+    const narrow = this.id && matchMedia('(max-width: 50rem)').matches;
+    this.main.replaceChildren(el('div', {class: 'claims' + (this.id ? ' both' : '')}, ...(narrow ? [this.detail, list] : [list, this.detail])));
   }
 
   async loadClaim() {
@@ -72,9 +75,6 @@ class Claims {
     const more = this.decisions(claim);
     const timeline = el('div', {});
     this.detail.replaceChildren(el('h2', {}, said(claim.text || claim.id)), el('p', {class: 'levels'}, levels.map((one) => el('span', {}, one + ' ', badge(claim.verdict?.[one])))), form, more, carriers, explanation, timeline, picture);
-    // Where the two stand one below the other, whoever chose a claim wants to see it.
-    if (!this.seen && innerWidth <= 800) this.detail.scrollIntoView();
-    this.seen = true;
     await Promise.all([this.fillExplanation(explanation, level), this.fillCarriers(carriers), this.fillTimeline(timeline, level), this.fillPicture(picture, level, claim)]);
   }
 
@@ -109,7 +109,7 @@ class Claims {
   async fillExplanation(place, level) {
     const told = await get(query('/api/explain', {claim: this.id, level}));
     const bounds = told.scoring ? [el('p', {class: 'bounds', role: 'status'}, 'The figures of this claim take a while. What stands here are bounds of them; they are replaced when they are there.')] : [];
-    place.replaceChildren(...bounds, ...told.sections.flatMap((section) => [el('h3', {}, section.heading), ...section.sentences.map((sentence) => el('p', {}, said(sentence)))]));
+    place.replaceChildren(...bounds, ...told.sections.flatMap((section) => [el('h3', {}, section.heading), ...section.sentences.map((sentence) => el('p', {}, sentence))]));
   }
 
   /** When who spoke of it, and the verdict from then on. */

@@ -69,5 +69,7 @@ export function dialog(title, ...content) {
   });
   document.body.append(box);
   box.showModal();
+  // A long one begins at its beginning, wherever its first control stands.
+  box.scrollTop = 0;
   return box;
 }

@@ -140,6 +140,8 @@ class Reader extends Corrections {
         {class: 'chip ' + stop.kind + (stop.anonymous ? ' anonymous' : ''), 'aria-label': 'Source ' + (index + 1) + ': ' + stop.name + '. Change it'}));
     });
     if (one.more_parents > 0) route.append(el('span', {class: 'note'}, ' and ' + number(one.more_parents, 'other route')));
+    const {ties} = one.route[0];
+    if (ties?.length > 0) route.append(el('span', {class: 'note ties'}, said(one.route[0].name), ' ', ties.flatMap((tie, index) => [index === 0 ? '' : ', ', tie.kind.replace(/_/g, ' ') + ' ', said(tie.name)])));
     card.append(route);
     for (const carried of one.carries) {
       card.append(el('p', {class: 'carried'}, el('strong', {}, carried.stance), ' ', el('a', {href: '#claims/' + encodeURIComponent(carried.claim)}, said('“' + carried.text + '”'))));
