@@ -1,6 +1,6 @@
 // Claims: the table with verdicts, worst first, and one claim with its reasons, its picture, and what falls without whom.
 import {all, blob, drawn, edit, get, onEvent, query} from '/api.js';
-import {badge, button, el, number, said, showError} from '/parts.js';
+import {badge, button, el, isWriting, number, said, showError} from '/parts.js';
 import {pick} from '/picker.js';
 import {showOutcome} from '/strip.js';
 
@@ -21,8 +21,10 @@ class Claims {
 
   address() { return '#' + ['claims', ...(this.id ? [encodeURIComponent(this.id)] : [])].join('/') + query('', Object.fromEntries(Object.entries(this.filter).filter(([key, value]) => value && !(key === 'level' && value === 'affiliation')))); }
 
-  async load() {
+  /** `quiet`: nobody here has asked for it. */
+  async load(quiet = false) {
     const page = await get(query('/api/claims', {...this.filter, limit: 200, cursor: this.cursor || 0}));
+    if (quiet && isWriting(this.main)) return;
     drawn(page.seq);
     this.claims = page.items;
     this.next = page.next;
@@ -196,5 +198,5 @@ let due = null;
 onEvent(({kind, data}) => {
   if (!shown?.detail?.isConnected || (kind === 'scores' && data.claim !== shown.id)) return;
   clearTimeout(due);
-  due = setTimeout(() => { if (shown.detail.isConnected && !shown.main.contains(document.activeElement?.closest('form'))) shown.load(); }, 300);
+  due = setTimeout(() => { if (shown.detail.isConnected && !isWriting(shown.main)) shown.load(true); }, 300);
 });

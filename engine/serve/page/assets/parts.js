@@ -37,6 +37,9 @@ export function chosen(list, index, focus) {
   return card;
 }
 
+/** Whether somebody writes there: what they wrote is not drawn anew under their hands. */
+export const isWriting = (place) => place.contains(document.activeElement?.closest('form') ?? null);
+
 export const byId = (id) => document.getElementById(id);
 
 /** One sentence for those who do not see the page. */

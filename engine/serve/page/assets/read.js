@@ -2,7 +2,7 @@
 import {all, draftAgain, drawn, edit, get, isMine, onEvent, query} from '/api.js';
 import {renderArticle, stretchesOf} from '/article.js';
 import {Corrections} from '/corrections.js';
-import {button, el, number, said, showError, speak} from '/parts.js';
+import {button, el, isWriting, number, said, showError, speak} from '/parts.js';
 import {showFailure, showOutcome} from '/strip.js';
 
 export const keys = [
@@ -25,8 +25,10 @@ class Reader extends Corrections {
     this.missedAt = null;
   }
 
-  async load() {
+  /** `quiet`: nobody here has asked for it. */
+  async load(quiet = false) {
     const [list, statements] = await Promise.all([get(query('/api/articles', {id: this.id})), all('/api/statements', {article: this.id})]);
+    if (quiet && (isWriting(this.main) || document.querySelector('dialog[open]'))) return;
     drawn(list.seq, statements.seq);
     const [article] = list.items;
     this.article = article;
@@ -315,6 +317,6 @@ onEvent(({kind, data}) => {
   // What another window did; our own edits have drawn the page already.
   if (!shown || !shown.list?.isConnected || (kind === 'edit' && isMine(data)) || kind === 'scores') return;
   clearTimeout(due);
-  due = setTimeout(() => { if (shown?.list.isConnected && !document.querySelector('dialog[open]')) shown.load(); }, 300);
+  due = setTimeout(() => { if (shown?.list.isConnected && !document.querySelector('dialog[open]') && !isWriting(shown.main)) shown.load(true); }, 300);
 });
 
