@@ -26,6 +26,17 @@ class Safe(Served):
                 self.assertEqual(self.bench.ask("GET", path, None, Host=host)[0], 403, host)
         self.assertEqual(self.bench.ask("GET", "/api/story", None, Host=f"localhost:{self.bench.port}")[0], 200)
 
+    def test_who_asks_first_is_told_to_go_on(self):
+        body = b'{"verb":"story.set","args":{"title":"Asked first"}}'
+        head = f"POST /api/edits HTTP/1.1\r\nHost: 127.0.0.1:{self.bench.port}\r\nAuthorization: Bearer TOKEN\r\nContent-Type: application/json\r\nExpect: 100-continue\r\nConnection: close\r\nContent-Length: {len(body)}\r\n\r\n"
+        with socket.create_connection(("127.0.0.1", self.bench.port), timeout=5) as connection:
+            connection.sendall(head.replace("TOKEN", self.bench.token).encode())
+            self.assertTrue(connection.recv(4096).startswith(b"HTTP/1.1 100 "))
+            connection.sendall(body)
+            self.assertTrue(connection.recv(4096).startswith(b"HTTP/1.1 201 "))
+        # Who is not let in does not send it for nothing.
+        self.assertTrue(self.raw(head.replace("TOKEN", "wrong").encode()).startswith(b"HTTP/1.1 401 "))
+
     def test_cross_site_post(self):
         body = {"verb": "statement.confirm", "args": {"statement": "s2"}}
         for headers in ({"Origin": "https://evil.example"}, {"Origin": "null"}, {"Origin": f"http://localhost:{self.bench.port}"}, {"Sec_Fetch_Site": "cross-site"}, {"Sec_Fetch_Site": "same-site"}):

@@ -248,7 +248,7 @@ Reply get_articles(Desk& desk, const Call& call) {
         const auto id = id_at<ArticleId>(i);
         if (wanted.empty() ? matches(std::string(story.text(story[id].title)) + ' ' + std::string(story.id(id)), call.text("q")) : story.id(id) == wanted) found.push_back(id);
     }
-    if (!wanted.empty() && found.empty()) throw BadCall(404, "there is no article \"" + wanted + "\" in the story; those that wait to be drafted are in /api/inbox");
+    if (!wanted.empty() && found.empty()) throw BadCall(404, "there is no article \"" + wanted + "\" in the story; those that wait to be drafted are in the Inbox (/api/inbox)");
     return {.body = page_of(call, now->seq, found.size(), [&](std::size_t i) {
         const bool has_text = std::binary_search(files.begin(), files.end(), story.id(found[i]));
         return article_json(desk, *now, found[i], counts[index_of(found[i])], has_text, !wanted.empty());

@@ -1,6 +1,7 @@
 // What the API is asked and what it answers, without a word of HTTP's transport.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -30,6 +31,9 @@ struct Reply {
     std::string body;
     std::vector<std::pair<std::string, std::string>> headers{};
 };
+
+/// Answers a request that was let in; called from several threads. Must not throw.
+using Answerer = std::function<Reply(const Call&)>;
 
 /// The parts of a target as a request line has it: the path, decoded, and the query. Broken escapes stay as they are.
 [[nodiscard]] std::pair<std::string, std::multimap<std::string, std::string>> parts_of(std::string_view target);

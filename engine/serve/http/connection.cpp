@@ -9,7 +9,9 @@
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 
+#include <chrono>
 #include <memory>
+#include <optional>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -160,11 +162,22 @@ private:
         request_->body_limit(Admission::body_limit(given.path));
         const auto length = request_->content_length();
         if (length && *length > Admission::body_limit(given.path)) return refuse_failure(http::error::body_limit);
+        limit(time_for_body);
+        const bool waits = buffer_.size() == 0 && !request_->is_done() && beast::iequals(head[http::field::expect], "100-continue");
+        if (waits) return ask_for_body();
         read_body();
     }
 
+    /// The client has asked whether it shall send the body.
+    void ask_for_body() {
+        go_on_ = {http::status::continue_, 11};
+        http::async_write(stream_, go_on_, [self = shared_from_this()](beast::error_code failure, std::size_t /*bytes*/) {
+            if (failure) return self->close();
+            self->read_body();
+        });
+    }
+
     void read_body() {
-        limit(time_for_body);
         http::async_read(stream_, buffer_, *request_, [self = shared_from_this()](beast::error_code failure, std::size_t /*bytes*/) {
             self->call_off_limit();
             if (failure) return self->refuse_failure(failure);
@@ -301,6 +314,7 @@ private:
     bool folded_ = false;          ///< whether a line of its header is
     char last_of_header_ = '\0';   ///< that was parsed
     std::string target_;
+    http::response<http::empty_body> go_on_;
     http::response<http::string_body> response_;
     std::optional<EventLog::Place> place_;  ///< of a listener
     std::string events_text_;

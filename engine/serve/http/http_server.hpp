@@ -1,6 +1,6 @@
-// HTTP/1.1 on one address, made with Boost.Beast (see connection.hpp). Bounded in everything that a
-// client decides: 64 connections, 16 KiB of header in 10 seconds, a body within its limit in 30; a client that is slow holds
-// up nobody but itself, and one that only holds connections open loses them to others.
+// HTTP/1.1 on one address, made with Boost.Beast (see connection.hpp). Bounded in everything that a client decides: 64
+// connections, 16 KiB of header in 10 seconds, a body within its limit in 30; a client that is slow holds up nobody but itself,
+// and one that only holds connections open loses them to others.
 #pragma once
 
 #include "serve/api/exchange.hpp"
@@ -8,7 +8,6 @@
 #include "serve/http/event_log.hpp"
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <string>
 
@@ -19,9 +18,6 @@ struct HttpOptions {
     std::uint16_t port = 0;  ///< 0: one that is free
     std::string token;
 };
-
-/// Answers a request that was let in; called from several threads. Must not throw.
-using Answerer = std::function<Reply(const Call&)>;
 
 class HttpServer {
 public:

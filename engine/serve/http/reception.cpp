@@ -3,7 +3,6 @@
 #include "serve/http/reception.hpp"
 
 #include "serve/api/api.hpp"
-#include "serve/http/connection.hpp"
 
 #include <boost/asio/post.hpp>
 

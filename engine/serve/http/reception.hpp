@@ -2,13 +2,14 @@
 // that reads and writes; answers are made in others.
 #pragma once
 
+#include "serve/api/exchange.hpp"
 #include "serve/http/admission.hpp"
 #include "serve/http/event_log.hpp"
-#include "serve/http/http_server.hpp"
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/thread_pool.hpp>
 
+#include <chrono>
 #include <cstddef>
 #include <functional>
 #include <optional>
@@ -16,7 +17,18 @@
 
 namespace hearsay::serve {
 
-class Connection;
+/// One client, as the others see it.
+class Connection {
+public:
+    virtual ~Connection() = default;
+
+    virtual void close() = 0;
+    [[nodiscard]] virtual bool closed() const noexcept = 0;
+    /// Since when it has been waiting for a request; nothing while one is dealt with.
+    [[nodiscard]] virtual std::optional<std::chrono::steady_clock::time_point> idle_since() const noexcept = 0;
+    /// There may be new events.
+    virtual void wake() = 0;
+};
 
 class Reception {
 public:

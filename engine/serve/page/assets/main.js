@@ -12,11 +12,20 @@ import {again, back, nameOf, showFailure, showOutcome} from '/strip.js';
 
 const screens = {inbox: ['Inbox', showInbox], read: ['Read', showRead], join: ['Join', showJoin], sources: ['Sources', showSources], claims: ['Claims', showClaims], 'hand-over': ['Hand over', showHandOver]};
 
+/** A part of the address; what is no encoding stands for itself. */
+function decoded(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
 let turn = 0;
 async function show() {
   for (const open of document.querySelectorAll('dialog[open]')) open.close();
   const [path, parameters = ''] = location.hash.slice(1).split('?');
-  const [name, ...rest] = path.split('/').map(decodeURIComponent);
+  const [name, ...rest] = path.split('/').map(decoded);
   const screen = screens[name] ? name : 'read';
   for (const link of byId('steps').querySelectorAll('a')) {
     if (link.dataset.screen === screen) link.setAttribute('aria-current', 'page');
@@ -31,6 +40,8 @@ async function show() {
     if (mine === turn) main.replaceChildren(el('div', {class: 'error', role: 'alert'}, el('p', {}, error.status === 401
       ? 'This window has no token. Open the address that hearsay serve printed, with all that stands behind the #.' : error.message), button('Try again', show)));
   }
+  // Who followed a link that is gone with its screen goes on in the one that came.
+  if (mine === turn && turn > 1 && document.activeElement === document.body) main.focus({preventScroll: true});
 }
 
 async function refresh() {

@@ -36,6 +36,7 @@ class Sources {
     this.list.addEventListener('keydown', (event) => this.key(event));
     this.main.replaceChildren(el('h1', {}, 'Sources'), el('div', {class: 'filters'}, search, el('label', {}, only, ' only those whose ties nobody has recorded')),
       el('p', {class: 'note'}, number(page.total, 'source') + (page.total > this.items.length ? ', the first ' + this.items.length + ' are shown' : '') + '. In the cautious reading those without ties share one.'), this.list);
+    if (this.id && this.items.length === 0) this.list.replaceWith(el('p', {class: 'error', role: 'alert'}, 'There is no source ' + this.id + ' any more.'));
     if (this.items.length > 0) this.choose(Math.min(this.at, this.items.length - 1), this.acted);
     this.acted = false;
   }
