@@ -3,6 +3,7 @@
 #include "amend/actions.hpp"
 #include "edits/arguments.hpp"
 #include "edits/statement_route.hpp"
+#include "text/utf8.hpp"
 
 #include <algorithm>
 #include <array>
@@ -97,11 +98,8 @@ bool is_spoken_of(const Amendment& amendment, const std::string& claim) {
     return any(Loose::settled) || any(Loose::track_record);
 }
 
-/// The statement goes, and those of its route that were known through it alone; of a draft that nobody has read, also claims
-/// that came with it and of which nothing else speaks.
-void statement_drop(Amendment& amendment, const Arguments& arguments) {
-    const std::string& statement = arguments.text("statement");
-    const std::vector<std::string> passage = passage_of(amendment, statement);
+/// Claims that came with drafts of the passage.
+std::set<std::string> drafted_claims(const Amendment& amendment, const std::vector<std::string>& passage) {
     std::set<std::string> claims;
     for (const std::string& one : passage) {
         const Fields& fields = amendment.look(Kind::statement, one);
@@ -110,11 +108,42 @@ void statement_drop(Amendment& amendment, const Arguments& arguments) {
             for (const std::string& claim : elements(value_of(fields, key))) claims.insert(text_in({{"id", claim}}, "id"));
         }
     }
-    amendment.take_over(amend::drop(amendment.merged(), amend::Kind::statement, statement));
-    for (auto one = passage.begin() + 1; one != passage.end(); ++one) {
-        if (amendment.has(Kind::statement, *one)) amendment.remove(Kind::statement, *one);
+    return claims;
+}
+
+/// The passage does not say these any more; what else it says stays.
+void drop_claims(Amendment& amendment, const std::vector<std::string>& passage, const std::vector<std::string>& claims) {
+    bool found = false;
+    for (const std::string& one : passage) {
+        for (const char* const key : {"asserts", "denies"}) {
+            std::vector<std::string> list = elements(value_of(amendment.look(Kind::statement, one), key));
+            if (std::erase_if(list, [&](const std::string& claim) { return std::find(claims.begin(), claims.end(), text_in({{"id", claim}}, "id")) != claims.end(); }) == 0) continue;
+            found = true;
+            Fields& record = amendment.record(Kind::statement, one);
+            if (list.empty()) record.erase(key);
+            else record[key] = list_of(list);
+            if (!record.contains("asserts") && !record.contains("denies")) throw Refused("nothing would be left of the statement " + in_quotes(one) + "; drop it whole");
+        }
     }
-    for (const std::string& claim : claims) {
+    if (!found) throw Refused("the statement says nothing of these claims itself");
+}
+
+/// The statement goes, and those of its route that were known through it alone; of a draft that nobody has read, also claims
+/// that came with it and of which nothing else speaks. Where claims are named, only what it says of them goes.
+void statement_drop(Amendment& amendment, const Arguments& arguments) {
+    const std::string& statement = arguments.text("statement");
+    const std::vector<std::string> passage = passage_of(amendment, statement);
+    const std::set<std::string> drafted = drafted_claims(amendment, passage);
+    const std::vector<std::string> only = arguments.texts("claims");
+    if (only.empty()) {
+        amendment.take_over(amend::drop(amendment.merged(), amend::Kind::statement, statement));
+        for (auto one = passage.begin() + 1; one != passage.end(); ++one) {
+            if (amendment.has(Kind::statement, *one)) amendment.remove(Kind::statement, *one);
+        }
+    } else {
+        drop_claims(amendment, passage, only);
+    }
+    for (const std::string& claim : drafted) {
         if (amendment.own().find(Kind::claim, claim) != nullptr && !is_spoken_of(amendment, claim)) amendment.remove(Kind::claim, claim);
     }
 }
@@ -141,7 +170,7 @@ std::span<const Verb> statement_verbs() noexcept {
         {"statement.make", "article source claim stance kind quote span at", statement_make},
         {"statement.split", "statement claims", statement_split},
         {"statement.merge", "statement into", statement_merge},
-        {"statement.drop", "statement", statement_drop},
+        {"statement.drop", "statement claims", statement_drop},
     }};
     return verbs;
 }

@@ -1,5 +1,6 @@
 #include "io/load/load.hpp"
 #include "support/catch.hpp"
+#include "support/random_story.hpp"
 #include "unit/edits/workplace.hpp"
 
 #include <algorithm>
@@ -122,6 +123,48 @@ TEST_CASE("statements are split, merged and dropped with what they alone held up
     submit(ledger, "undo", "{}");
     submit(ledger, "undo", R"({"edit":)" + std::to_string(seq) + "}");
     CHECK(ledger.own() == before);
+}
+
+TEST_CASE("a draft that is dropped takes along the claims of which nothing else speaks", "[edits]") {
+    const Workplace place;
+    Ledger ledger(place.file(), {});
+    // One of two claims: the statement stays a draft with the other.
+    submit(ledger, "statement.drop", R"({"statement":"s4","claims":["c2"]})");
+    CHECK(field(ledger, Kind::statement, "s3", "asserts") == R"(["c1"])");
+    CHECK(field(ledger, Kind::statement, "s3", "draft") == "0.7");
+    CHECK(ledger.own().find(Kind::claim, "c2") == nullptr);
+    CHECK_THROWS_AS(submit(ledger, "statement.drop", R"({"statement":"s4","claims":["c1"]})"), Refused);
+    CHECK_THROWS_AS(submit(ledger, "statement.drop", R"({"statement":"s2","claims":["c2"]})"), Refused);
+    // Another still asserts c1.
+    submit(ledger, "statement.drop", R"({"statement":"s4"})");
+    CHECK(ledger.own().find(Kind::claim, "c1") != nullptr);
+    // A claim that somebody has ruled on stays, and so does one whose statement was read.
+    submit(ledger, "claim.settle", R"({"claim":"c1","holds":true,"by":"a court"})");
+    submit(ledger, "statement.drop", R"({"statement":"s2"})");
+    CHECK(ledger.own().find(Kind::claim, "c1") != nullptr);
+    for (int i = 0; i < 4; ++i) submit(ledger, "undo", "{}");
+    CHECK(ledger.own().find(Kind::claim, "c2") != nullptr);
+    submit(ledger, "statement.confirm", R"({"statement":"s4"})");
+    submit(ledger, "statement.drop", R"({"statement":"s4"})");
+    CHECK(ledger.own().find(Kind::claim, "c2") != nullptr);
+}
+
+TEST_CASE("what differs between two stories is found without writing out what does not", "[edits]") {
+    for (std::uint64_t seed = 0; seed < 300; ++seed) {
+        const Story before = build_story(random_story(seed));
+        const Story after = build_story(random_story(seed + seed % 3));
+        const auto [was, now] = Records::differing(before, after);
+        Records made(before);
+        Records wanted(before);
+        REQUIRE(edits::apply(wanted, difference(Records(before), Records(after))).empty());
+        REQUIRE(edits::apply(made, difference(was, now)).empty());
+        // Records without ids have no order of their own.
+        for (Records* const records : {&made, &wanted}) {
+            for (std::vector<std::string>& list : records->loose) std::sort(list.begin(), list.end());
+        }
+        REQUIRE(made == wanted);
+        if (seed % 3 == 0) CHECK(difference(was, now).empty());
+    }
 }
 
 TEST_CASE("claims are made, worded, merged, set against each other and settled", "[edits]") {

@@ -3,10 +3,11 @@ import {all, draftAgain, drawn, edit, get, isMine, onEvent, query} from '/api.js
 import {renderArticle, stretchesOf} from '/article.js';
 import {Corrections} from '/corrections.js';
 import {button, el, isWriting, number, said, showError, speak} from '/parts.js';
+import {pick} from '/picker.js';
 import {showFailure, showOutcome} from '/strip.js';
 
 export const keys = [
-  ['j, k', 'next and previous statement'], ['r', 'right: the passage says this, and who says it'], ['x or Delete', 'wrong: drop it, with what it alone rests on'],
+  ['j, k', 'next and previous statement'], ['r', 'right: the passage says this, and who says it'], ['x or Delete', 'wrong: drop it, with what it alone rests on, or one of several claims'],
   ['l', 'later: to the end of the list'], ['1 to 9', 'another source at this place of the route'], ['c', 'another route: a link more or less'],
   ['e', 'another wording'], ['d', 'asserts or denies'], ['t', 'a tie of who said it first'], ['m', 'who said it first is somebody else, in all statements'],
   ['h', 'how it was passed on: quoted, copied, …'], ['w', 'with: somebody else says the same there'], ['b', 'takes back what its source has said before'],
@@ -247,7 +248,11 @@ class Reader extends Corrections {
     }
     return this.do(this.cardOf(one.id), 'statement.confirm', {statement: one.id}, {next: true});
   }
-  drop(one) { return this.do(this.cardOf(one.id), 'statement.drop', {statement: one.id}, {next: true}); }
+  async drop(one) {
+    const all = {text: 'All of it', value: {}};
+    const what = one.carries.length < 2 ? all.value : await pick('What is wrong?', [all, ...one.carries.map((carried) => ({text: carried.text, note: 'this alone', value: {claims: [carried.claim]}}))]);
+    if (what) await this.do(this.cardOf(one.id), 'statement.drop', {statement: one.id, ...what}, {next: !what.claims});
+  }
   putOff(one) {
     this.later.add(one.id);
     this.step(1);
