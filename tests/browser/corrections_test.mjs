@@ -1,0 +1,176 @@
+// Corrections in Read: each of the commonest by two or three keys, and what each does to the story.
+//   node corrections_test.mjs HEARSAY SAMPLES CHROMIUM
+import {readFileSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {api, browser, bytes, check, file, keys, printed, read, route, run, said, serve, statement, stop, story, text, two} from './quay.mjs';
+
+/** The story with these besides. */
+async function withStatements(...more) {
+  await stop();
+  writeFileSync(file, JSON.stringify({...story, statements: [...story.statements, ...more]}));
+  await serve();
+}
+
+await run({
+  async two_keys_source() {
+    await read('ships-printed');
+    await two('1', 'Bo Lindqvist');
+    check(await route('ships-printed') === 'Bo Lindqvist > Fenmoor Gazette', 'the source is another');
+    check((await statement('ships-printed')).route[0].draft === undefined, 'it is no draft any more');
+    // All others of the same source, by one key more.
+    const strip = await browser.evaluate('document.getElementById("strip").innerText');
+    check(strip.includes('1 other statement of a clerk'), 'the same is offered for the other: ' + strip);
+  },
+  async two_keys_split_source() {
+    await read('closed-printed');
+    await two('m', 'Ada Holt');
+    check(await route('ships-printed') === 'Ada Holt > Fenmoor Gazette', 'all statements of the source have moved');
+  },
+  async two_keys_wording() {
+    await read('open-printed');
+    await two('e', 'instead of');
+    check((await api('/api/claims?id=open')).items[0].text !== story.claims[2].text, 'the pronoun is a name');
+  },
+  async two_keys_tie() {
+    await read('ships-printed');
+    await two('1', 'Bo Lindqvist');
+    await read('ships-printed');
+    await two('t', 'Port Authority');
+    check((await api('/api/sources?id=lindqvist')).items[0].ties.length === 0, 'the tie is struck');
+    await read('ships-printed');
+    await two('t', 'Port Authority');
+    check((await api('/api/sources?id=lindqvist')).items[0].ties.length === 1, 'a likely tie is added');
+  },
+  async two_keys_route() {
+    await read('closed-printed');
+    await keys('c', 'Enter');
+    check(await route('closed-printed') === 'a clerk > Fenmoor Gazette', 'a link is gone: ' + await route('closed-printed'));
+  },
+  async two_keys_missed() {
+    await read('closed-printed');
+    await browser.evaluate('[...document.querySelectorAll(".missed-list .card")].find((one) => one.innerText.includes("beyond repair")).focus()');
+    const before = (await api('/api/story')).statements;
+    await keys('y', '1');
+    check((await api('/api/story')).statements === before + 2, 'two statements more');
+    const claims = (await api('/api/claims?q=beyond+repair')).items;
+    check(claims.length === 1 && claims[0].text === 'The crane is beyond repair', 'the claim is what was quoted: ' + JSON.stringify(claims.map((one) => one.text)));
+    const made = (await api('/api/statements?article=quay&q=beyond+repair')).items[0];
+    check(made && Buffer.from(text).subarray(made.span[0], made.span[1]).toString() === made.quote, 'its bytes are its words');
+  },
+  async emoji_span() {
+    await read('ships-printed');
+    check(await browser.evaluate('[...document.querySelectorAll(".article-text .here")].map((one) => one.textContent).join("")') === 'Two ships are waiting, harbour master Bo Lindqvist said', 'the passage shown is the statement’s');
+    // What is selected is counted in bytes again.
+    await browser.evaluate(`(() => { const walker = document.createTreeWalker(document.querySelector('.article-text'), NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) { const at = node.data.indexOf('patience'); if (at < 0) continue;
+        const range = document.createRange(); range.setStart(node, at); range.setEnd(node, at + 8); getSelection().removeAllRanges(); getSelection().addRange(range); return; } })()`);
+    await browser.press('s', 's');
+    await browser.until('document.querySelector("dialog[open] .candidates button") !== null');
+    await keys('1');
+    const made = (await api('/api/statements?article=quay&q=patience')).items[0];
+    check(made && Buffer.from(text).subarray(made.span[0], made.span[1]).toString() === 'patience', 'the selection is where it was');
+  },
+  async right_needs_passage() {
+    // Far below the fold.
+    writeFileSync(join(file + '.articles', 'quay.txt'), text.trimEnd() + '\n' + 'Nothing happened.\n'.repeat(300) + 'The pier, Ada Holt said, is sound.\n');
+    const far = 'The pier, Ada Holt said, is sound';
+    const whole = readFileSync(join(file + '.articles', 'quay.txt'), 'utf8');
+    const start = Buffer.byteLength(whole.slice(0, whole.indexOf(far)));
+    writeFileSync(file, JSON.stringify({...story, claims: [...story.claims, {id: 'pier', text: 'The pier is sound'}],
+      statements: [...story.statements, said('s9', 'holt', 'pier'), {...printed('pier-printed', 's9', far), span: {start, end: start + far.length}}]}));
+    await stop();
+    await serve();
+    await read('closed-printed');
+    const disabled = (id) => browser.evaluate(`document.querySelector('.card[data-id="${id}"] .right')?.disabled`);
+    // The browser tells what is in view when it gets to it.
+    await browser.until(`document.querySelector('.card[data-id="closed-printed"] .right')?.disabled === false`);
+    check(await disabled('pier-printed') === true, 'what was not seen may not');
+    await read('pier-printed');
+    await browser.until(`document.querySelector('.card[data-id="pier-printed"] .right')?.disabled === false`);
+    await keys('r');
+    check((await statement('pier-printed')).draft === undefined, 'once seen it is confirmed by one key');
+  },
+  async a_draft_takes_its_claim_along() {
+    await read('closed-printed');
+    await keys('x');
+    const spoken = await browser.evaluate('document.getElementById("spoken").textContent');
+    check(spoken.includes('The north quay is closed is now gone'), 'that is said: ' + spoken);
+    check((await api('/api/claims?q=north+quay')).total === 0, 'nobody speaks of it');
+    await browser.click('#undo');
+    await browser.until(`document.querySelector('.card[data-id="closed-printed"]') !== null`);
+    check((await api('/api/claims?id=closed')).total === 1, 'both are back');
+  },
+  async verdict_announced_and_undone() {
+    await read('closed-printed');
+    await browser.until(`document.querySelector('.card.chosen .right')?.disabled === false`);
+    await keys('r');
+    await read('closed-printed');
+    await keys('x');
+    const spoken = await browser.evaluate('document.getElementById("spoken").textContent');
+    check(spoken.includes('The north quay is closed is now unsupported'), 'the verdict is spoken: ' + spoken);
+    check((await browser.evaluate('document.getElementById("strip").innerText')).includes('unsupported'), 'and shown');
+    await browser.call('Input.dispatchKeyEvent', {type: 'keyDown', key: 'z', code: 'KeyZ', modifiers: 2});
+    await browser.call('Input.dispatchKeyEvent', {type: 'keyUp', key: 'z', code: 'KeyZ', modifiers: 2});
+    await browser.until(`fetch('/api/claims?id=closed', {headers: {Authorization: 'Bearer ' + sessionStorage.getItem('token')}}).then((reply) => reply.json()).then((list) => list.items[0].verdict.affiliation === 'uncorroborated')`);
+  },
+  async conflict_is_shown_and_nothing_lost() {
+    await read('ships-printed');
+    await browser.press('1', '1');
+    await browser.until('document.querySelector("dialog[open] .candidates button") !== null');
+    // Another window changes the same, and this one has not heard of it yet.
+    await browser.evaluate(`fetch('/api/edits', {method: 'POST', headers: {Authorization: 'Bearer ' + sessionStorage.getItem('token'), 'Content-Type': 'application/json'},
+      body: JSON.stringify({verb: 'statement.source', args: {statement: 's2', source: 'holt'}, client: 'other:1', by: 'Ben'})})`);
+    await browser.until('document.getElementById("strip").innerText.includes("Ben")');
+    check(await browser.evaluate('document.querySelector("dialog[open]") !== null'), 'what is being chosen stays open');
+    // What was not seen is not written over, though the window has heard that there is something.
+    await browser.press('1', '1');
+    await browser.until('document.querySelector(".card .error") !== null');
+    const told = await browser.evaluate('document.querySelector(".card .error").innerText');
+    check(told.includes('Ben has changed the same') && told.includes('holt'), 'theirs is shown: ' + told);
+    check(await route('ships-printed') === 'Ada Holt > Fenmoor Gazette', 'and stays');
+    browser.forgive(/409 \(Conflict\)/);
+  },
+  async what_an_article_says_itself_gets_a_source() {
+    await withStatements({id: 'own', source: 'gazette', article: 'quay', draft: 0.6, asserts: ['ships'], quote: 'He asked for patience', span: bytes('He asked for patience')});
+    await read('own');
+    await two('1', 'Ada Holt');
+    check(await route('own') === 'Ada Holt > Fenmoor Gazette', 'who printed it stays: ' + await route('own'));
+  },
+  async how_it_came_who_else_says_it_and_what_is_taken_back() {
+    await read('closed-printed');
+    await two('h', 'copies');
+    check((await statement('closed-printed')).route.at(-1).by === 'copies', 'it was copied');
+    await read('ships-printed');
+    await two('w', 'Ada Holt');
+    check((await api('/api/statements?claim=ships&article=quay')).items.map((one) => one.route[0].name).sort().join() === 'Ada Holt,a clerk', 'two say it');
+    await read('open-printed');
+    await two('b', 'The north quay is closed');
+    check(JSON.stringify((await api('/api/export?as=story')).statements.find((one) => one.id === 'open-printed').retracts) === '["closed-printed"]', 'it takes the other back');
+  },
+  async one_of_several_claims_is_dropped() {
+    await withStatements({...said('s7', 'holt', 'open'), asserts: ['open', 'ships', 'closed']}, {id: 'three', source: 'gazette', article: 'quay', draft: 0.6, derives_from: ['s7'], quote: 'He asked for patience', span: bytes('He asked for patience')});
+    await read('three');
+    await two('x', 'Two ships');
+    check((await statement('three')).carries.map((one) => one.claim).join() === 'closed,open', 'the others stay');
+  },
+  async a_claim_is_found_while_somebody_types() {
+    await read('ships-printed');
+    await browser.press('e', 'e');
+    await browser.until('document.querySelector("dialog[open] input") !== null');
+    for (const letter of 'open again') await browser.press(letter, letter);
+    await browser.until(`document.querySelector('dialog[open] .candidates button')?.innerText.includes('It will open again')`);
+    check(await browser.evaluate('document.querySelector("dialog[open] input").value') === 'open again', 'the words that stood there are replaced');
+    check((await browser.evaluate('[...document.querySelectorAll("dialog[open] .candidates button")].at(-1).innerText')).includes('Enter'), 'Enter takes what is written');
+    await browser.press('ArrowDown');
+    await browser.press('Enter', '\r');
+    await browser.until(`fetch('/api/claims?id=ships', {headers: {Authorization: 'Bearer ' + sessionStorage.getItem('token')}}).then((reply) => reply.json()).then((list) => list.total === 0)`);
+  },
+  async selected_words_are_somebodys_without_a_card() {
+    await read('closed-printed');
+    await browser.evaluate(`(() => { document.querySelector('.published').focus(); const walker = document.createTreeWalker(document.querySelector('.article-text'), NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) { const at = node.data.indexOf('patience'); if (at < 0) continue;
+        const range = document.createRange(); range.setStart(node, at); range.setEnd(node, at + 8); getSelection().removeAllRanges(); getSelection().addRange(range); return; } })()`);
+    await browser.press('s', 's');
+    await browser.until('document.querySelector("dialog[open] .candidates button") !== null');
+  },
+});
