@@ -53,7 +53,7 @@ class Claims {
     }
     const head = el('thead', {role: 'rowgroup'}, el('tr', {role: 'row'}, columns.map((name) => el('th', {scope: 'col', role: 'columnheader'}, name))));
     const table = el('table', {role: 'table', 'aria-label': 'Claims'}, head, rows);
-    this.detail = el('section', {class: 'detail', 'aria-label': 'The claim'}, this.id ? el('p', {class: 'note'}, 'Loading …') : el('p', {class: 'note'}, 'Choose a claim to see why it has its verdict.'));
+    this.detail = el('section', {class: 'detail', 'aria-label': 'The claim'}, this.id ? el('p', {class: 'note'}, 'Loading …') : el('p', {class: 'note'}, this.total > 0 ? 'Choose a claim to see why it has its verdict.' : ''));
     const begin = Number(this.cursor || 0);
     const none = this.total > 0 ? null : el('p', {class: 'note'}, this.filter.q || this.filter.verdict ? 'No claim is like that.' : 'The story has no claim yet.');
     const pages = this.total > this.claims.length ? el('p', {}, 'Claims ' + (begin + 1) + ' to ' + (begin + this.claims.length) + ' of ' + this.total + ' ',

@@ -138,7 +138,7 @@ class Reader extends Corrections {
     const card = el('li', {class: 'card' + (draft ? ' draft' : ''), 'data-id': one.id, tabindex: '-1', 'aria-label': this.words(one)});
     const route = el('div', {class: 'route'});
     one.route.forEach((stop, index) => {
-      if (index > 0) route.append(button(stop.by === 'quotes' ? '—said→' : '—' + stop.by + '→', () => this.changePassing(one, index), {class: 'arrow', 'aria-label': 'Passed on: ' + stop.by + '. Change it'}));
+      if (index > 0) route.append(button(stop.by === 'quotes' ? '—said→' : '—' + stop.by + '→', () => this.changePassing(one, index), {class: 'arrow', title: 'How it was passed on: ' + stop.by}));
       route.append(button([el('kbd', {'aria-hidden': 'true'}, String(index + 1)), ' ', said(stop.name)], () => this.changeSource(one, index),
         {class: 'chip ' + stop.kind + (stop.anonymous ? ' anonymous' : ''), 'aria-label': 'Source ' + (index + 1) + ': ' + stop.name + '. Change it'}));
     });
