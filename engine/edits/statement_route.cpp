@@ -97,25 +97,34 @@ std::vector<std::string> route_of(const Amendment& amendment, const std::string&
     return route;
 }
 
-bool known_only_through(const Amendment& amendment, const std::string& statement, const std::vector<std::string>& children) {
-    const Fields& record = amendment.look(Kind::statement, statement);
-    if (record.contains("article") || record.contains("url") || field(record, "held") == "true") return false;
+bool others_rest_on(const Amendment& amendment, const std::string& statement, const std::vector<std::string>& children) {
     const std::string quoted = json_text(statement);
     for (const auto& [id, fields] : amendment.own().of(Kind::statement)) {
         if (std::find(children.begin(), children.end(), id) != children.end() || id == statement || !amendment.has(Kind::statement, id)) continue;
         const Fields& now = amendment.look(Kind::statement, id);
         for (const char* const key : {"derives_from", "retracts", "responds_to"}) {
-            if (field(now, key).find(quoted) != std::string::npos) return false;
+            if (field(now, key).find(quoted) != std::string::npos) return true;
         }
     }
-    return true;
+    return false;
+}
+
+bool known_only_through(const Amendment& amendment, const std::string& statement, const std::vector<std::string>& children) {
+    const Fields& record = amendment.look(Kind::statement, statement);
+    const bool stands_somewhere = record.contains("article") || record.contains("url") || field(record, "held") == "true";
+    return !stands_somewhere && !others_rest_on(amendment, statement, children);
+}
+
+std::vector<std::string> parents_of(const Amendment& amendment, const std::string& statement) {
+    std::vector<std::string> parents;
+    for (const std::string& derivation : elements(field(amendment.look(Kind::statement, statement), "derives_from"))) parents.push_back(statement_in(derivation));
+    return parents;
 }
 
 std::vector<std::string> passage_of(const Amendment& amendment, const std::string& statement) {
     std::vector<std::string> passage{statement};
     for (std::size_t i = 0; i < passage.size(); ++i) {
-        for (const std::string& derivation : elements(field(amendment.look(Kind::statement, passage[i]), "derives_from"))) {
-            const std::string parent = statement_in(derivation);
+        for (const std::string& parent : parents_of(amendment, passage[i])) {
             const bool there = std::find(passage.begin(), passage.end(), parent) != passage.end();
             if (!there && known_only_through(amendment, parent, passage)) passage.push_back(parent);
         }

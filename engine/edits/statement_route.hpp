@@ -16,6 +16,12 @@ namespace hearsay::edits {
 /// statement that others rest on too, or that is held, is left to them, and a new one takes its place here.
 void set_route(Amendment& amendment, const std::string& statement, const std::vector<std::string>& sources);
 
+/// The statements that it rests on.
+[[nodiscard]] std::vector<std::string> parents_of(const Amendment& amendment, const std::string& statement);
+
+/// Whether others than these refer to a statement. O(statements).
+[[nodiscard]] bool others_rest_on(const Amendment& amendment, const std::string& statement, const std::vector<std::string>& children);
+
 /// Whether a statement is known through these alone: nothing else refers to it, and it is not held. O(statements).
 [[nodiscard]] bool known_only_through(const Amendment& amendment, const std::string& statement, const std::vector<std::string>& children);
 

@@ -98,10 +98,10 @@ bool is_spoken_of(const Amendment& amendment, const std::string& claim) {
     return any(Loose::settled) || any(Loose::track_record);
 }
 
-/// Claims that came with drafts of the passage.
-std::set<std::string> drafted_claims(const Amendment& amendment, const std::vector<std::string>& passage) {
+/// Claims that came with drafts among these statements.
+std::set<std::string> drafted_claims(const Amendment& amendment, const std::vector<std::string>& statements) {
     std::set<std::string> claims;
-    for (const std::string& one : passage) {
+    for (const std::string& one : statements) {
         const Fields& fields = amendment.look(Kind::statement, one);
         if (!fields.contains("draft")) continue;
         for (const char* const key : {"asserts", "denies"}) {
@@ -111,21 +111,64 @@ std::set<std::string> drafted_claims(const Amendment& amendment, const std::vect
     return claims;
 }
 
-/// The passage does not say these any more; what else it says stays.
-void drop_claims(Amendment& amendment, const std::vector<std::string>& passage, const std::vector<std::string>& claims) {
+/// Strikes these claims from a record; whether any was there.
+bool strike(Fields& record, const std::vector<std::string>& claims) {
     bool found = false;
-    for (const std::string& one : passage) {
-        for (const char* const key : {"asserts", "denies"}) {
-            std::vector<std::string> list = elements(value_of(amendment.look(Kind::statement, one), key));
-            if (std::erase_if(list, [&](const std::string& claim) { return std::find(claims.begin(), claims.end(), text_in({{"id", claim}}, "id")) != claims.end(); }) == 0) continue;
-            found = true;
-            Fields& record = amendment.record(Kind::statement, one);
-            if (list.empty()) record.erase(key);
-            else record[key] = list_of(list);
-            if (!record.contains("asserts") && !record.contains("denies")) throw Refused("nothing would be left of the statement " + in_quotes(one) + "; drop it whole");
+    for (const char* const key : {"asserts", "denies"}) {
+        std::vector<std::string> list = elements(value_of(record, key));
+        if (std::erase_if(list, [&](const std::string& claim) { return std::find(claims.begin(), claims.end(), text_in({{"id", claim}}, "id")) != claims.end(); }) == 0) continue;
+        found = true;
+        if (list.empty()) record.erase(key);
+        else record[key] = list_of(list);
+    }
+    return found;
+}
+
+bool says_something(const Fields& record) { return record.contains("asserts") || record.contains("denies"); }
+
+/// The statement and those from which it has what it says, up to those that say it themselves.
+std::vector<std::string> way_to_words(const Amendment& amendment, const std::string& statement) {
+    std::vector<std::string> way{statement};
+    for (std::size_t i = 0; i < way.size(); ++i) {
+        if (says_something(amendment.look(Kind::statement, way[i]))) continue;
+        for (const std::string& parent : parents_of(amendment, way[i])) {
+            if (std::find(way.begin(), way.end(), parent) == way.end()) way.push_back(parent);
         }
     }
-    if (!found) throw Refused("the statement says nothing of these claims itself");
+    return way;
+}
+
+void add_to_list(Fields& record, const char* key, const std::string& more) {
+    std::vector<std::string> list = elements(value_of(record, key));
+    for (std::string& one : elements(more)) {
+        if (std::find(list.begin(), list.end(), one) == list.end()) list.push_back(std::move(one));
+    }
+    if (!list.empty()) record[key] = list_of(list);
+}
+
+/// The statement does not say these any more, nor does what it has them from. Where others rest on that too, it stays theirs,
+/// and this one lists for itself what it says.
+void drop_claims(Amendment& amendment, const std::string& statement, const std::vector<std::string>& claims) {
+    const std::vector<std::string> way = way_to_words(amendment, statement);
+    Fields all;
+    bool found = false;
+    bool shared = false;
+    for (const std::string& one : way) {
+        Fields rest = amendment.look(Kind::statement, one);
+        if (!says_something(rest)) continue;
+        const bool struck = strike(rest, claims);
+        for (const char* const key : {"asserts", "denies"}) add_to_list(all, key, value_of(rest, key));
+        if (!struck) continue;
+        found = true;
+        if (one != statement && others_rest_on(amendment, one, way)) shared = true;
+        else if (says_something(rest)) amendment.record(Kind::statement, one) = rest;
+        else throw Refused("nothing would be left of the statement " + in_quotes(one) + "; drop it whole");
+    }
+    if (!found) throw Refused("the statement " + in_quotes(statement) + " says nothing of these claims");
+    if (!shared) return;
+    if (!says_something(all)) throw Refused("nothing would be left of the statement " + in_quotes(statement) + "; drop it whole");
+    Fields& record = amendment.record(Kind::statement, statement);
+    for (const auto& [key, list] : all) record[key] = list;
 }
 
 /// The statement goes, and those of its route that were known through it alone; of a draft that nobody has read, also claims
@@ -133,7 +176,8 @@ void drop_claims(Amendment& amendment, const std::vector<std::string>& passage, 
 void statement_drop(Amendment& amendment, const Arguments& arguments) {
     const std::string& statement = arguments.text("statement");
     const std::vector<std::string> passage = passage_of(amendment, statement);
-    const std::set<std::string> drafted = drafted_claims(amendment, passage);
+    std::set<std::string> drafted = drafted_claims(amendment, passage);
+    drafted.merge(drafted_claims(amendment, way_to_words(amendment, statement)));
     const std::vector<std::string> only = arguments.texts("claims");
     if (only.empty()) {
         amendment.take_over(amend::drop(amendment.merged(), amend::Kind::statement, statement));
@@ -141,7 +185,7 @@ void statement_drop(Amendment& amendment, const Arguments& arguments) {
             if (amendment.has(Kind::statement, *one)) amendment.remove(Kind::statement, *one);
         }
     } else {
-        drop_claims(amendment, passage, only);
+        drop_claims(amendment, statement, only);
     }
     for (const std::string& claim : drafted) {
         if (amendment.own().find(Kind::claim, claim) != nullptr && !is_spoken_of(amendment, claim)) amendment.remove(Kind::claim, claim);

@@ -135,6 +135,15 @@ TEST_CASE("a draft that is dropped takes along the claims of which nothing else 
     CHECK(ledger.own().find(Kind::claim, "c2") == nullptr);
     CHECK_THROWS_AS(submit(ledger, "statement.drop", R"({"statement":"s4","claims":["c1"]})"), Refused);
     CHECK_THROWS_AS(submit(ledger, "statement.drop", R"({"statement":"s2","claims":["c2"]})"), Refused);
+    // What others rest on stays theirs.
+    submit(ledger, "undo", "{}");
+    submit(ledger, "statement.set", R"({"statement":"s2","fields":{"derives_from":[{"statement":"s3","kind":"quotes"},{"statement":"s1","kind":"quotes"}]}})");
+    submit(ledger, "statement.drop", R"({"statement":"s4","claims":["c2"]})");
+    CHECK(field(ledger, Kind::statement, "s3", "asserts") == R"(["c1","c2"])");
+    CHECK(field(ledger, Kind::statement, "s4", "asserts") == R"(["c1"])");
+    CHECK(ledger.own().find(Kind::claim, "c2") != nullptr);
+    for (int i = 0; i < 2; ++i) submit(ledger, "undo", "{}");
+    submit(ledger, "statement.drop", R"({"statement":"s4","claims":["c2"]})");
     // Another still asserts c1.
     submit(ledger, "statement.drop", R"({"statement":"s4"})");
     CHECK(ledger.own().find(Kind::claim, "c1") != nullptr);
