@@ -147,6 +147,19 @@ await run({
     await two('b', 'The north quay is closed');
     check(JSON.stringify((await api('/api/export?as=story')).statements.find((one) => one.id === 'open-printed').retracts) === '["closed-printed"]', 'it takes the other back');
   },
+  async what_was_decided_last_is_not_hit_by_the_next_key() {
+    for (const id of ['closed-printed', 'ships-printed', 'open-printed']) {
+      await read(id);
+      await browser.until(`document.querySelector('.card.chosen .right')?.disabled === false`);
+      await keys('r');
+    }
+    await browser.until('document.activeElement.innerText === "Next article"');
+    const before = (await api('/api/story')).seq;
+    await browser.press('x', 'x');
+    await browser.press('j', 'j');
+    await browser.until('document.activeElement.classList.contains("card")');
+    check((await api('/api/story')).seq === before, 'nothing was dropped');
+  },
   async one_of_several_claims_is_dropped() {
     await withStatements({...said('s7', 'holt', 'open'), asserts: ['open', 'ships', 'closed']}, {id: 'three', source: 'gazette', article: 'quay', draft: 0.6, derives_from: ['s7'], quote: 'He asked for patience', span: bytes('He asked for patience')});
     await read('three');

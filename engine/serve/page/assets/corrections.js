@@ -73,14 +73,19 @@ export class Corrections {
     if (chosen) await this.do(this.cardOf(one.id), 'statement.route', {statement: one.id, route: chosen});
   }
 
-  /** Claims of the story that share words with these, those that share most first. */
+  /** Claims of the story, those first that share most words with these, endings aside. Of a large story, only those that share one. */
   async claimsLike(text, except) {
-    const words = [...new Set(text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) || [])].sort((a, b) => b.length - a.length).slice(0, 6);
-    const found = new Map();
-    for (const {items} of await Promise.all(words.map((word) => get(query('/api/claims', {q: word, limit: 20}))))) {
-      for (const claim of items) if (claim.id !== except) found.set(claim.id, {claim, shared: (found.get(claim.id)?.shared || 0) + 1});
+    const wordsOf = (words) => new Set((words.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) || []).map((word) => word.slice(0, 5)));
+    const words = wordsOf(text);
+    const page = await get(query('/api/claims', {limit: 200}));
+    let claims = page.items;
+    if (page.total > claims.length) {
+      const telling = [...words].sort((a, b) => b.length - a.length).slice(0, 6);
+      const found = await Promise.all(telling.map((word) => get(query('/api/claims', {q: word, limit: 20}))));
+      claims = [...new Map(found.flatMap(({items}) => items).map((claim) => [claim.id, claim])).values()];
     }
-    return [...found.values()].sort((a, b) => b.shared - a.shared || a.claim.text.localeCompare(b.claim.text));
+    const shared = (claim) => [...wordsOf(claim.text)].filter((word) => words.has(word)).length;
+    return claims.filter((claim) => claim.id !== except).map((claim) => ({claim, shared: shared(claim)})).sort((a, b) => b.shared - a.shared || a.claim.text.localeCompare(b.claim.text));
   }
 
   async changeWording(one) {

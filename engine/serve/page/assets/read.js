@@ -282,8 +282,10 @@ class Reader extends Corrections {
       event.preventDefault();
       return acts[event.key]();
     }
-    const anywhere = {s: () => this.makeOfSelection(), n: () => this.next(), a: () => this.offer?.act()};
-    const one = this.current();
+    const back = () => this.chosen && this.choose(this.chosen, true);
+    const anywhere = {s: () => this.makeOfSelection(), n: () => this.next(), a: () => this.offer?.act(), j: back, k: back};
+    // A statement is acted on where the keys are on it, not on what was decided last.
+    const one = event.target.closest('.card') ? this.current() : null;
     const acts = !one ? anywhere : {...anywhere, j: () => this.step(1), k: () => this.step(-1), ArrowDown: () => this.step(1), ArrowUp: () => this.step(-1), l: () => this.putOff(one),
       x: () => this.drop(one), Delete: () => this.drop(one), c: () => this.changeRoute(one), e: () => this.changeWording(one), d: () => this.turn(one),
       t: () => this.tie(one), m: () => this.mergeSource(one), p: () => this.split(one), g: () => this.merge(one),
