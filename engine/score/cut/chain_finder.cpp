@@ -9,7 +9,7 @@
 namespace hearsay {
 namespace {
 
-constexpr auto start = no_id<VertexId>;  // what an origin comes from
+constexpr auto from_nothing = no_id<VertexId>;  // what an origin comes from
 
 /// Where each party stands, from who stands at each vertex.
 Lists<VertexId> turned_round(const Lists<PartyRank>& lists, std::size_t parties) {
@@ -30,7 +30,7 @@ Lists<VertexId> turned_round(const Lists<PartyRank>& lists, std::size_t parties)
 
 ChainFinder::ChainFinder(const ChainGraph& graph, const ById<PartyRank, bool>& counts, StepBudget& effort)
     : effort_(effort), blocked_(graph.vertices.size(), 0), within_(graph.parties.size(), false),
-      seen_(graph.vertices.size(), 0), came_from_(graph.vertices.size(), start) {
+      seen_(graph.vertices.size(), 0), came_from_(graph.vertices.size(), from_nothing) {
     for (const VertexId v : ids_of(graph.vertices)) {
         const auto& vertex = graph.vertices[v];
         next_.items.insert(next_.items.end(), vertex.next.begin(), vertex.next.end());
@@ -82,11 +82,11 @@ bool ChainFinder::search(const VertexIds& origins, bool within, VertexIds& chain
         queue_.push_back(v);
         if (!held_[v]) return false;
         chain.clear();
-        for (VertexId at = v; at != start; at = came_from_[at]) chain.push_back(at);
+        for (VertexId at = v; at != from_nothing; at = came_from_[at]) chain.push_back(at);
         std::reverse(chain.begin(), chain.end());
         return true;
     };
-    bool found = std::any_of(origins.begin(), origins.end(), [&](VertexId v) { return reach(v, start); });
+    bool found = std::any_of(origins.begin(), origins.end(), [&](VertexId v) { return reach(v, from_nothing); });
     for (std::size_t k = 0; k < queue_.size() && !found; ++k) {
         const auto next = next_[index_of(queue_[k])];
         found = std::any_of(next.begin(), next.end(), [&](VertexId to) { return reach(to, queue_[k]); });
@@ -114,7 +114,7 @@ std::vector<VertexIds> ChainFinder::light_chains(const ById<PartyRank, std::int6
         waiting.emplace(before, v);
     };
     std::vector<VertexIds> found;
-    for (const VertexId v : origins_) reach(v, start, 0);
+    for (const VertexId v : origins_) reach(v, from_nothing, 0);
     while (!waiting.empty() && found.size() < most) {
         const auto [weighs, v] = waiting.top();
         waiting.pop();
@@ -125,7 +125,7 @@ std::vector<VertexIds> ChainFinder::light_chains(const ById<PartyRank, std::int6
             continue;
         }
         VertexIds& chain = found.emplace_back();
-        for (VertexId at = v; at != start; at = came_from_[at]) chain.push_back(at);
+        for (VertexId at = v; at != from_nothing; at = came_from_[at]) chain.push_back(at);
         std::reverse(chain.begin(), chain.end());
         steps += chain.size();
     }
