@@ -99,6 +99,18 @@ Fields& Amendment::story() {
     return *story_;
 }
 
+bool Amendment::is_spoken_of(const std::string& claim) const {
+    const std::string quoted = json_text(claim);
+    const auto speaks = [&](const std::string& json) { return json.find(quoted) != std::string::npos; };
+    for (const auto& [id, fields] : own_.of(Kind::statement)) {
+        if (!has(Kind::statement, id)) continue;
+        const Fields& now = look(Kind::statement, id);
+        if (speaks(value_of(now, "asserts")) || speaks(value_of(now, "denies")) || speaks(value_of(now, "retracts"))) return true;
+    }
+    const auto any = [&](Loose kind) { return std::any_of(own_.of(kind).begin(), own_.of(kind).end(), speaks); };
+    return any(Loose::settled) || any(Loose::track_record);
+}
+
 std::string Amendment::new_id(Kind kind, std::string_view words) const {
     std::string stem = slug_of(words);
     if (stem.empty()) stem = word_of(kind);

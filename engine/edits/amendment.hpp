@@ -54,6 +54,8 @@ public:
     void remove(Kind kind, const std::string& id);
     [[nodiscard]] std::vector<std::string>& loose(Loose kind);
     [[nodiscard]] Fields& story();
+    /// Whether a statement that is still there, a ruling or a track record speaks of a claim. O(statements).
+    [[nodiscard]] bool is_spoken_of(const std::string& claim) const;
     /// An id made of these words that no record of the kind has.
     [[nodiscard]] std::string new_id(Kind kind, std::string_view words) const;
 

@@ -129,20 +129,6 @@ private:
         }
     }
 
-    /// Whether anybody but the drafts that went speaks of a claim.
-    [[nodiscard]] bool is_spoken_of(const std::string& claim) const {
-        const auto names = [&](const std::string& text) { return text.find(claim) != std::string::npos; };
-        for (const auto& [statement, fields] : amendment_.own().of(Kind::statement)) {
-            if (!amendment_.has(Kind::statement, statement)) continue;
-            if (names(value_of(fields, "asserts")) || names(value_of(fields, "denies")) || names(value_of(fields, "retracts"))) return true;
-        }
-        for (const Loose kind : {Loose::settled, Loose::track_record}) {
-            const auto& list = amendment_.own().of(kind);
-            if (std::any_of(list.begin(), list.end(), names)) return true;
-        }
-        return false;
-    }
-
     /// A new claim whose id is that of another one: takes its place where nobody speaks of that any more, else gets another id.
     void settle_claims() {
         for (auto& [name, text] : others_) {
@@ -152,7 +138,7 @@ private:
             if (!amendment_.has(Kind::claim, id)) continue;
             const auto known = amendment_.merged().find_claim(id);
             if (known && amendment_.merged().text(amendment_.merged()[*known].text) == text_in(fields, "text")) continue;
-            if (left_.contains(json_text(id)) && amendment_.own().find(Kind::claim, id) != nullptr && !is_spoken_of(json_text(id))) {
+            if (left_.contains(json_text(id)) && amendment_.own().find(Kind::claim, id) != nullptr && !amendment_.is_spoken_of(id)) {
                 amendment_.record(Kind::claim, id) = fields;
                 continue;
             }
@@ -201,7 +187,7 @@ private:
         for (const std::string& claim : left_) {
             if (used.contains(claim)) continue;
             const std::string id = text_in({{"", claim}}, "");
-            if (amendment_.own().find(Kind::claim, id) != nullptr && !is_spoken_of(claim)) amendment_.remove(Kind::claim, id);
+            if (amendment_.own().find(Kind::claim, id) != nullptr && !amendment_.is_spoken_of(id)) amendment_.remove(Kind::claim, id);
         }
     }
 

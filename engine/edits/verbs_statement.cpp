@@ -83,21 +83,6 @@ void statement_merge(Amendment& amendment, const Arguments& arguments) {
     amendment.take_over(amend::merge(amendment.merged(), amend::Kind::statement, arguments.text("into"), others));
 }
 
-/// Whether a statement, a ruling or a track record of the story still speaks of the claim.
-bool is_spoken_of(const Amendment& amendment, const std::string& claim) {
-    const std::string quoted = json_text(claim);
-    const auto speaks = [&](const std::string& json) { return json.find(quoted) != std::string::npos; };
-    for (const auto& [id, fields] : amendment.own().of(Kind::statement)) {
-        if (!amendment.has(Kind::statement, id)) continue;
-        const Fields& now = amendment.look(Kind::statement, id);
-        for (const char* const key : {"asserts", "denies", "retracts"}) {
-            if (speaks(value_of(now, key))) return true;
-        }
-    }
-    const auto any = [&](Loose kind) { return std::any_of(amendment.own().of(kind).begin(), amendment.own().of(kind).end(), speaks); };
-    return any(Loose::settled) || any(Loose::track_record);
-}
-
 /// Claims that came with drafts among these statements.
 std::set<std::string> drafted_claims(const Amendment& amendment, const std::vector<std::string>& statements) {
     std::set<std::string> claims;
@@ -188,7 +173,7 @@ void statement_drop(Amendment& amendment, const Arguments& arguments) {
         drop_claims(amendment, statement, only);
     }
     for (const std::string& claim : drafted) {
-        if (amendment.own().find(Kind::claim, claim) != nullptr && !is_spoken_of(amendment, claim)) amendment.remove(Kind::claim, claim);
+        if (amendment.own().find(Kind::claim, claim) != nullptr && !amendment.is_spoken_of(claim)) amendment.remove(Kind::claim, claim);
     }
 }
 
