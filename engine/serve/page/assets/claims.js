@@ -198,5 +198,5 @@ let due = null;
 onEvent(({kind, data}) => {
   if (!shown?.detail?.isConnected || (kind === 'scores' && data.claim !== shown.id)) return;
   clearTimeout(due);
-  due = setTimeout(() => { if (shown.detail.isConnected && !isWriting(shown.main)) shown.load(true); }, 300);
+  due = setTimeout(() => { if (shown.detail?.isConnected && !isWriting(shown.main)) shown.load(true); }, 300);
 });
