@@ -324,6 +324,6 @@ onEvent(({kind, data}) => {
   // What another window did; our own edits have drawn the page already.
   if (!shown || !shown.list?.isConnected || (kind === 'edit' && isMine(data)) || kind === 'scores') return;
   clearTimeout(due);
-  due = setTimeout(() => { if (shown?.list.isConnected && !document.querySelector('dialog[open]') && !isWriting(shown.main)) shown.load(true); }, 300);
+  due = setTimeout(() => { if (shown?.list?.isConnected && !document.querySelector('dialog[open]') && !isWriting(shown.main)) shown.load(true); }, 300);
 });
 
