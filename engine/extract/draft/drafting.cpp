@@ -62,7 +62,7 @@ public:
     void run() {
         withdrawals_ = find_withdrawals(text_, article_.syntax, article_.article->title);
         std::erase_if(withdrawals_,
-                      [&](const Withdrawal& one) { return !one.speaker.empty() && !is_outlet(one.speaker); });
+                      [&](const Withdrawal& one) { return !one.speaker.empty() && (!is_outlet(one.speaker) || corrects_another(one)); });
         name_outlet();
         add_article();
         posts_.assign(reading_.posts.size(), {});
@@ -318,6 +318,14 @@ private:
         if (const SourceId known = book_.names.find(name); known != no_id<SourceId>)
             kind = (*book_.names.story())[known].kind;
         return kind == SourceKind::outlet || kind == SourceKind::agency;
+    }
+    /// An outlet that corrects itself tells, under "Correction", what another reported: that one has taken nothing back.
+    [[nodiscard]] bool corrects_another(const Withdrawal& withdrawal) const {
+        if (publication_.unknown || withdrawal.said_withdrawn) return false;
+        const std::string name = name_of(withdrawal.speaker);
+        const SourceId known = book_.names.find(name);
+        if (known != no_id<SourceId>) return book_.names.story()->id(known) != publication_.outlet;
+        return !is_short_form(book_.sources.at(publication_.outlet).name, name);
     }
     [[nodiscard]] std::string name_of(Range speaker) const {
         const std::string name = entities_.describer().describe(speaker).name;

@@ -94,6 +94,7 @@ private:
             found.content = {content};
             if (const auto date = find_date(text_.view({tokens.begin, that}))) found.at = date->iso();
             found.whole = {tokens.begin, text_.sentences[last].tokens.end};
+            found.said_withdrawn = is_withdrawn(last) || is_withdrawn(s);
             found_.push_back(std::move(found));
             return true;
         }

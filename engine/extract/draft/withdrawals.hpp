@@ -14,6 +14,7 @@ struct Withdrawal {
     std::string earlier_words;   ///< the same where the correction only tells what is put right: "30 people died, not 34"
     std::string earlier_title;   ///< of the article that is withdrawn, where its title is given instead
     Range speaker;               ///< who had said it, where it is somebody named; empty for the outlet itself
+    bool said_withdrawn = false; ///< the words say that it was withdrawn, not only that it was wrong
     bool whole_article = false;  ///< this very article is withdrawn
     std::string at;              ///< when it had been said, as WrittenDate::iso gives it; "" for not given
     Range whole;                 ///< the sentences that take it back

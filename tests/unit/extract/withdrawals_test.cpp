@@ -139,3 +139,8 @@ TEST_CASE("a paragraph that is called a correction takes back what it tells", "[
         CHECK(withdrawn(draft({{"a.txt", note}}, "herald")) == Texts{"A third worker was missing"});
     }
 }
+
+TEST_CASE("an outlet that corrects itself takes back nothing of what another reported", "[extract]") {
+    const std::string text = "The Coastal Herald, 6 March 2031\n\nCorrection: Oxley works\n\nThe Dunmere Post reported on Tuesday that the works stood still for nine hours. Our story of Monday said that ";
+    CHECK(withdrawn(draft({{"a.txt", text + "the works had burnt down. That was wrong."}}, "")) == Texts{"The works had burnt down"});
+}
