@@ -101,4 +101,8 @@ class Join {
   move(by) { if (this.items[this.at + by]) this.choose(this.at + by, true); }
 }
 
-export async function showJoin(main) { await new Join(main).load(); }
+export async function showJoin(main) {
+  const join = new Join(main);
+  await join.load();
+  join.choose(join.at, true);  // so that y, n and l answer at once
+}
