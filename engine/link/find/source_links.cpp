@@ -106,7 +106,8 @@ private:
         }
         // What a registry holds of those who say nothing here is nobody's question, unless it has them twice.
         constexpr double same_name = 0.9;
-        if (best.score < same_name && !heard_[index_of(a)] && !heard_[index_of(b)]) return;
+        const bool twice = best.score >= same_name && story_.name(a) == story_.name(b);
+        if (!twice && !heard_[index_of(a)] && !heard_[index_of(b)]) return;
         if (best.score > 0) links.push_back(std::move(best));
     }
     /// One belongs to the other, so they are two.

@@ -100,6 +100,7 @@ TEST_CASE("nobody is asked about two of whom a registry knows and who say nothin
     Drafts drafts;
     drafts.source("one", "Fenmoor Gazette", SourceKind::outlet);
     drafts.source("x", "MNA", SourceKind::agency).source("y", "Marrow News Agency", SourceKind::agency);
+    drafts.source("t", "The Marrow Times", SourceKind::organization).source("g", "The Marrow Times Group", SourceKind::organization);
     drafts.article("a1", "one", "2031-04-07").claim("c1", "A landslide buried three houses at Orrin").printed("s1", "one", "a1", {});
     CHECK(propose_links(drafts.build()).sources.empty());
     CHECK(same_source("MNA", "Marrow News Agency", SourceKind::agency) > 0.5);
