@@ -20,19 +20,23 @@ std::string small_letters(std::string_view text) {
     return small;
 }
 
+bool is_letter_or_mark(char32_t point) noexcept {
+    const auto character = static_cast<UChar32>(point);
+    return u_isalnum(character) != 0 || (U_GET_GC_MASK(character) & U_GC_M_MASK) != 0;
+}
+
 std::string plain_words(std::string_view text) {
     std::string words;
     bool gap = false;
     while (!text.empty()) {
-        const auto point = static_cast<UChar32>(take_code_point(text));
-        const bool mark = (U_GET_GC_MASK(point) & U_GC_M_MASK) != 0;
-        if (u_isalnum(point) == 0 && !mark) {
+        const char32_t point = take_code_point(text);
+        if (!is_letter_or_mark(point)) {
             gap = true;
             continue;
         }
         if (gap && !words.empty()) words += ' ';
         gap = false;
-        append_utf8(words, static_cast<char32_t>(u_tolower(point)));
+        append_utf8(words, static_cast<char32_t>(u_tolower(static_cast<UChar32>(point))));
     }
     return words;
 }
@@ -41,7 +45,7 @@ std::string latin_letters(std::string_view text) {
     if (std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; })) return std::string(text);
     UErrorCode status = U_ZERO_ERROR;
     static thread_local const std::unique_ptr<icu::Transliterator> latin(
-        icu::Transliterator::createInstance("Any-Latin; NFD; [:Nonspacing Mark:] Remove; NFC; Latin-ASCII", UTRANS_FORWARD, status));
+        icu::Transliterator::createInstance("Any-Latin; NFC; Latin-ASCII", UTRANS_FORWARD, status));
     if (!latin) return std::string(text);
     icu::UnicodeString letters = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
     latin->transliterate(letters);

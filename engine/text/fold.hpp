@@ -13,7 +13,11 @@ namespace hearsay {
 /// "Outlet / Médium (URL)" is "outlet médium url".
 [[nodiscard]] std::string plain_words(std::string_view text);
 
-/// In Latin letters without marks: "Estadão" is "Estadao", "Владимир" "Vladimir" (ICU). Signs stay as they are.
+/// A letter, digit or mark of any script.
+[[nodiscard]] bool is_letter_or_mark(char32_t point) noexcept;
+
+/// In Latin letters without marks: "Estadão" is "Estadao", "Владимир" "Vladimir" (ICU).
+/// Signs, and letters of scripts that ICU has no Latin for, stay as they are.
 [[nodiscard]] std::string latin_letters(std::string_view text);
 
 }  // namespace hearsay

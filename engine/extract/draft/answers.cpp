@@ -120,7 +120,7 @@ bool Reader::answers_back(const Attribution& attribution, Item& item) {
         const std::uint32_t next = object->tokens.end;  // "denied the claim that", "denied a report of fraud" say what
         back = back || next >= sentence.end || tag(next) == Tag::stop || !(text_.tokens[next].is_any({Role::complementizer, Role::owner, Role::sayer, Role::agent}) || verbs_at(next) != nullptr);
     }
-    if (denial && rejects_thing(attribution)) return false;
+    if (denial && rejects_thing(attribution)) return true;
     const std::uint32_t alone = attribution.main + 1;  // "the police deny this."
     if (denial && object == nullptr && alone < sentence.end && refers_back({alone, alone + 1}))
         back = back || alone + 1 >= sentence.end || tag(alone + 1) == Tag::stop || form(alone + 1) == ",";

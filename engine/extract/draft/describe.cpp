@@ -459,13 +459,20 @@ std::string slug(std::string_view name) {
         at += point.length;
         char32_t c = point.value;
         if (c >= 'A' && c <= 'Z') c = c - 'A' + 'a';
-        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))) {
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        if (!plain && !is_letter_or_mark(c)) {
             gap = c != '\'' && c != 0x2019 && c != '.' ? true : gap;
             continue;
         }
         if (gap && !result.empty()) result += '-';
         gap = false;
-        result += static_cast<char>(c);
+        if (plain) {
+            result += static_cast<char>(c);
+            continue;
+        }
+        static constexpr std::string_view digits = "0123456789abcdef";
+        result += 'u';
+        for (int shift = c > 0xFFFF ? 16 : 12; shift >= 0; shift -= 4) result += digits[(c >> shift) & 0xFu];
     }
     return result.empty() ? "source" : result;
 }

@@ -86,7 +86,8 @@ private:
     Phrases body_names_;
 };
 
-/// A name as an id: Latin letters without marks, in lower case, and digits, words joined by "-": "estadao" for "Estadão". Never
+/// A name as an id: Latin letters without marks, in lower case, and digits, words joined by "-": "estadao" for
+/// "Estadão"; letters of scripts without a Latin form as in "u1780". Never
 /// empty.
 [[nodiscard]] std::string slug(std::string_view name);
 

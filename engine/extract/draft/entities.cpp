@@ -166,14 +166,26 @@ std::uint32_t Entities::resolve(Range phrase, std::uint32_t scope) {
         });
     }
     name_by_registry(phrase, description);
+    tie_by_context(phrase, description, scope);
+    if (first.tag == Tag::possessive && first.is(Role::neuter) && description.name.empty() && lexicon().words("owners").contains(description.role)) {
+        if (const std::uint32_t owner = owner_in_sight(phrase.begin); owner != none) return owner;
+    }
+    if (phrase.size() == 1 && description.kind == SourceKind::organization && first.word->in_table && registry_.find(description.name) == no_id<SourceId>) {
+        description.role = first.form();  // "Police said": a name by its capital alone
+        if (const std::uint32_t known = body_called(description, phrase.begin, scope); known != none) return known;
+    }
+    if (!description.name.empty()) return named(description, phrase.begin);
+    return described(phrase, description, scope);
+}
+
+/// "its spokeswoman", "says a spokesperson": whose, where the phrase does not say it.
+void Entities::tie_by_context(Range phrase, Description& description, std::uint32_t scope) {
+    const Token& first = text_.tokens[phrase.begin];
     if (first.tag == Tag::possessive && !description.role.empty() && description.ties.empty()) {  // "its spokeswoman"
         const std::uint32_t owner = pronoun(phrase.begin, scope);
         if (owner != none && list_[owner].kind != SourceKind::person && list_[owner].named && !spoken_since(owner, phrase.begin)) {
             description.ties.push_back({list_[owner].name, describer_.tie_of(description.role)});
         }
-    }
-    if (first.tag == Tag::possessive && description.name.empty() && lexicon().words("owners").contains(description.role)) {
-        if (const std::uint32_t owner = owner_in_sight(phrase.begin); owner != none) return owner;
     }
     if (description.name.empty() && description.anonymous && !description.plural && description.ties.empty() && text_.vocabulary.lexicon().words("spokespersons").contains(description.role)) {
         const std::uint32_t body = last_speaker(phrase.begin, false, false, scope);  // "The council denies it. … says a spokesperson"
@@ -182,11 +194,11 @@ std::uint32_t Entities::resolve(Range phrase, std::uint32_t scope) {
             description.anonymous = false;
         }
     }
-    if (phrase.size() == 1 && description.kind == SourceKind::organization && first.word->in_table && registry_.find(description.name) == no_id<SourceId>) {
-        description.role = first.form();  // "Police said": a name by its capital alone
-        if (const std::uint32_t known = body_called(description, phrase.begin, scope); known != none) return known;
-    }
-    if (!description.name.empty()) return named(description, phrase.begin);
+}
+
+/// Whoever a phrase without a name describes: somebody mentioned before, or a new one.
+std::uint32_t Entities::described(Range phrase, const Description& description, std::uint32_t scope) {
+    const Token& first = text_.tokens[phrase.begin];
     if (first.tag == Tag::possessive && text_.vocabulary.lexicon().words("interlocutors").contains(description.role)) {
         const std::uint32_t spoken = last_speaker(phrase.begin, false, true, scope);  // "claims our interlocutor"
         if (spoken != none) return spoken;

@@ -85,6 +85,8 @@ private:
     static constexpr std::uint32_t sentences_searched = 6;
 
     void read_full_names();
+    void tie_by_context(Range phrase, Description& description, std::uint32_t scope);
+    [[nodiscard]] std::uint32_t described(Range phrase, const Description& description, std::uint32_t scope);
     [[nodiscard]] std::uint32_t body_called(const Description& description, std::uint32_t token, std::uint32_t scope);
     [[nodiscard]] SourceId body_in_sight(const std::string& role);
     [[nodiscard]] const std::set<SourceId>& bodies_in_sight();

@@ -15,9 +15,8 @@ namespace {
 /// Keys of lines that name who sends a text out.
 constexpr std::array<std::string_view, 4> issuer_keys{"from:", "issuer:", "issued by:", "source "};
 constexpr std::array<std::string_view, 2> issuing_words{"issued by the ", "issued by "};
-/// What parts the names of one line.
-constexpr std::array<std::string_view, 11> partings{"  ", "\t", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " | ", " \xC2\xB7 ", " \xE2\x80\xA2 ", " / ", ", ", ": "};
-
+/// What a line begins with that says of the text itself who issued it; "Flood warning issued by the Met Office" is a headline.
+constexpr std::array<std::string_view, 2> issued_openings{"this ", "issued by "};
 /// A line of words in brackets, signs and marks: "Rivers Alive (RA)" is "Rivers Alive", "# Border Watch" "Border Watch".
 std::string plain(std::string_view part) {
     std::string name(trim(part, " \t*_#>|[]\"=-"));
@@ -28,16 +27,15 @@ std::string plain(std::string_view part) {
     return std::string(trim(name, " \t*_#>|\"=-.,"));
 }
 
+/// The names that may stand in a line, each without its marks.
 std::vector<std::string> parts_of(std::string_view line) {
-    std::string rest(line);
-    for (const std::string_view parting : partings) {
-        for (std::size_t at = rest.find(parting); at != std::string::npos; at = rest.find(parting, at)) rest.replace(at, parting.size(), "\n");
-    }
     std::vector<std::string> parts;
-    for (std::size_t at = 0; at < rest.size();) {
-        const std::size_t end = std::min(rest.find('\n', at), rest.size());
-        if (std::string part = plain(std::string_view(rest).substr(at, end - at)); !part.empty()) parts.push_back(std::move(part));
-        at = end + 1;
+    for (const std::string& cell : split_cells(line)) {
+        for (std::size_t at = 0; at <= cell.size();) {
+            const std::size_t end = std::min(cell.find(": ", at), cell.size());
+            if (std::string part = plain(std::string_view(cell).substr(at, end - at)); !part.empty()) parts.push_back(std::move(part));
+            at = end + 2;
+        }
     }
     return parts;
 }
@@ -60,21 +58,27 @@ public:
         first(article_.lines_below, said);
         first(article_.lines_above, [&](const std::string& line) { return outlet_in(line); });
         const bool release = std::any_of(article_.lines_above.begin(), article_.lines_above.end(), is_release);
-        first(article_.lines_above, [&](const std::string& line) { return body_in(line, release); });
-        if (release) first(article_.lines_below, [&](const std::string& line) { return body_in(line, release); });
+        bool opening = true;  // the first line that is no note in brackets
+        for (const std::string& line : article_.lines_above) {
+            if (found == no_id<SourceId> && (release || opening)) found = body_in(line);
+            opening = opening && line.starts_with('[');
+        }
+        if (release) first(article_.lines_below, [&](const std::string& line) { return body_in(line); });
         return found;
     }
 
 private:
-    /// Whether a line says that what it stands over is a body's own word.
+    /// Whether a line says that what it stands over is a body's own word: a cell ends with what that is ("CLUB STATEMENT"), or the
+    /// line, in capitals, begins with it ("ANNOUNCEMENT FOR THE PUBLIC"). "Rovers: warning over debts" is a headline.
     static bool is_release(const std::string& line) {
         const WordSet& kinds = Lexicon::english().words("release words");
-        for (std::size_t at = 0; at < line.size();) {
-            const std::size_t end = std::min(line.find_first_of(" \t-:.,*_#|()[]/", at), line.size());
-            if (kinds.contains(slug(std::string_view(line).substr(at, end - at)))) return true;
-            at = end + 1;
+        const auto kind = [&](std::string_view word) { return !word.empty() && kinds.contains(slug(word)); };
+        for (const std::string& part : parts_of(line)) {
+            if (kind(std::string_view(part).substr(part.rfind(' ') == std::string::npos ? 0 : part.rfind(' ') + 1))) return true;
         }
-        return false;
+        const std::string bare = plain(line);
+        const bool capitals = std::none_of(bare.begin(), bare.end(), is_lower);
+        return capitals && kind(std::string_view(bare).substr(0, bare.find(' ')));
     }
 
     /// Anybody who sends texts out: no person, no state, no document.
@@ -99,7 +103,9 @@ private:
             const bool large = key.back() == ':' || line.find("SOURCE ") != std::string::npos;
             if (at == std::string::npos && bare.starts_with(key) && large) at = small.find(key) + key.size();
         }
+        const bool of_itself = std::any_of(issued_openings.begin(), issued_openings.end(), [&](std::string_view opening) { return bare.starts_with(opening); });
         for (const std::string_view words : issuing_words) {
+            if (!of_itself) break;
             if (const std::size_t found = small.find(words); at == std::string::npos && found != std::string::npos) at = found + words.size();
         }
         if (at == std::string::npos) return no_id<SourceId>;
@@ -124,12 +130,16 @@ private:
         return no_id<SourceId>;
     }
 
-    /// A name alone in its line; in a release the first or last part of one, too: "STATEMENT - Footballers' Union".
-    [[nodiscard]] SourceId body_in(const std::string& line, bool release) const {
+    /// A name alone in its line, in two languages perhaps, or beside what the text is: "STATEMENT - Footballers' Union".
+    [[nodiscard]] SourceId body_in(const std::string& line) const {
         if (const SourceId found = body(plain(line)); found != no_id<SourceId>) return found;
-        if (!release) return no_id<SourceId>;
+        if (const std::size_t slash = line.find(" / "); slash != std::string::npos) {
+            for (const std::string& name : {plain(std::string_view(line).substr(0, slash)), plain(std::string_view(line).substr(slash + 3))}) {
+                if (const SourceId found = body(name); found != no_id<SourceId>) return found;
+            }
+        }
         const std::vector<std::string> parts = parts_of(line);
-        if (parts.empty()) return no_id<SourceId>;
+        if (parts.empty() || !is_release(line)) return no_id<SourceId>;
         const SourceId found = body(parts.front());
         return found != no_id<SourceId> ? found : body(parts.back());
     }

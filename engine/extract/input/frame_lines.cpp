@@ -127,6 +127,33 @@ std::string copyright_holder(std::string_view line) {
 
 }  // namespace
 
+std::string_view without_posted(std::string_view before) {
+    static constexpr std::string_view words = "posted published updated released issued saved last first on at as of date";
+    const std::size_t cell = before.find_last_of("|\xB7\xA2,");
+    if (cell == std::string_view::npos) return before;
+    std::string_view rest = trim(before.substr(cell + 1), " \t:");
+    while (!rest.empty()) {
+        const std::size_t end = std::min(rest.find(' '), rest.size());
+        if (!page::is_one_of(lower(trim(rest.substr(0, end), ":")), words)) return before;
+        rest = trim(rest.substr(end));
+    }
+    return before.substr(0, cell + 1);
+}
+
+std::vector<std::string> split_cells(std::string_view line) {
+    std::string rest(line);
+    for (const std::string_view parting : {"  ", "\t", " / ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", ", ", " | ", " \xC2\xB7 ", " \xE2\x80\xA2 "}) {
+        for (std::size_t at = rest.find(parting); at != std::string::npos; at = rest.find(parting, at)) rest.replace(at, parting.size(), "\n");
+    }
+    std::vector<std::string> cells;
+    for (std::size_t at = 0; at < rest.size();) {
+        const std::size_t end = std::min(rest.find('\n', at), rest.size());
+        if (end > at) cells.push_back(rest.substr(at, end - at));
+        at = end + 1;
+    }
+    return cells;
+}
+
 std::string without_staff(std::string name) {
     take_off_staff(name);
     return name;

@@ -44,6 +44,12 @@ void add_byline(ArticleText& article, std::string_view line);
 /// Without "Staff", "Newsroom", "Web Team" and their kin at the end.
 [[nodiscard]] std::string without_staff(std::string name);
 
+/// "Lake News | Posted at", as it stands before a day: without the words for what happened on it.
+[[nodiscard]] std::string_view without_posted(std::string_view before);
+
+/// The cells of a line of names, which bars, dashes, commas, slashes, dots in the middle or wide gaps part.
+[[nodiscard]] std::vector<std::string> split_cells(std::string_view line);
+
 /// Without blanks and the marks given at either end.
 [[nodiscard]] std::string_view trim(std::string_view text, std::string_view marks = " \t\r\n");
 /// Without blanks, dashes and other separators at the end.

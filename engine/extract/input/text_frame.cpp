@@ -266,24 +266,10 @@ private:
             return false;
         // A sentence that begins with its date is the article's.
         if (before.empty() && count_words(after) > 3 && !cells) return false;
-        const std::string small = lower(before);
+        const std::string small = lower(words.substr(0, date->begin));
         take_date(*date, small.find("updated") != std::string::npos || small.find("modified") != std::string::npos);
         if (!(before.empty() && cells)) add_masthead(before.empty() ? after : before);
         return true;
-    }
-
-    /// "PNN News | Posted at", "Lake Staff | Published": without the words for what happened on the day.
-    [[nodiscard]] static std::string_view without_posted(std::string_view before) {
-        static constexpr std::string_view words = "|posted|published|updated|released|issued|saved|last|first|on|at|as|of|date|";
-        const std::size_t cell = before.find_last_of("|\xB7\xA2,");
-        if (cell == std::string_view::npos) return before;
-        std::string_view rest = trim(before.substr(cell + 1), " \t:");
-        while (!rest.empty()) {
-            const std::size_t end = std::min(rest.find(' '), rest.size());
-            if (!is_in(lower(trim(rest.substr(0, end), ":")), words)) return before;
-            rest = trim(rest.substr(end));
-        }
-        return before.substr(0, cell + 1);
     }
 
     [[nodiscard]] static bool is_date_alone(std::string_view words) {
@@ -292,17 +278,9 @@ private:
     }
 
     void add_masthead(std::string_view names) {
-        std::string parts(names);
-        for (const std::string_view separator :
-             {"  ", "\t", " / ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", ", ", " | ", " \xC2\xB7 ", " \xE2\x80\xA2 "}) {
-            for (std::size_t at = parts.find(separator); at != std::string::npos; at = parts.find(separator))
-                parts.replace(at, separator.size(), "\n");
-        }
         bool first = true;
-        for (std::size_t at = 0; at < parts.size();) {
-            const std::size_t end = std::min(parts.find('\n', at), parts.size());
-            const std::string part(trim(std::string_view(parts).substr(at, end - at), " \t*_()[]"));
-            at = end + 1;
+        for (const std::string& cell : split_cells(names)) {
+            const std::string part(trim(cell, " \t*_()[]"));
             if (part.empty() || is_in(lower(part), plain_words) || lower(part).starts_with("est. ") || lower(part).starts_with("vol. ") || !is_capitalised(part.substr(0, part.find(' '))))
                 continue;
             if (first && count_words(part) <= 5 && is_capitalised(part)) {

@@ -260,3 +260,9 @@ TEST_CASE("a language is told by the text, or by the page where the text is shor
     CHECK(written_language("Orm.", "de").code == "de");
     CHECK(written_language("Orm.", "").is_english());
 }
+
+TEST_CASE("a name is an id in Latin letters, and two names are two where there are none", "[extract]") {
+    CHECK(slug("Estad\u00e3o") == "estadao");
+    CHECK(slug("\u0412\u043b\u0430\u0434\u0438\u043c\u0438\u0440 Orr") == "vladimir-orr");
+    CHECK(slug("\u1797\u17d2\u1793\u17c6") != slug("\u1794\u17c9\u17bb"));
+}

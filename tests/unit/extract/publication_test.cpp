@@ -214,6 +214,7 @@ TEST_CASE("a release is published by the registered body that its letterhead or 
     const std::string prose = "\n\nThe ovens in Holm were switched off at noon yesterday, and none of them will be lit again.\n";
     CHECK(outlet_of("BAKERS' UNION (BU)\nOrm Secretariat\n\n3 March 2031\n\nPRESS STATEMENT" + prose) == "union");
     CHECK(outlet_of("VALLAND REPUBLIC\nMINISTRY OF WATERS\nNo. 3/12\nOrm, 3 March 2031\n\nANNOUNCEMENT" + prose) == "ministry");
+    CHECK(outlet_of("Bakers' Union / Syndicat des boulangers\nBulletin No. 2" + prose) == "union");
     CHECK(outlet_of("Statement - Bakers' Union\n3 March 2031" + prose) == "union");
     CHECK(outlet_of("## COMMUNIQUÉ — Ríos Claros\n\n*Orm, 3 March 2031*" + prose, "a.md") == "rivers");
     CHECK(outlet_of("From: Orm Dairies Media <media@ormdairies.example>\nSubject: Holm" + prose) == "dairies");
@@ -226,6 +227,8 @@ TEST_CASE("a release is published by the registered body that its letterhead or 
 TEST_CASE("a name in a headline makes no publisher", "[extract][publication]") {
     const std::string prose = "\n\nThe ovens in Holm were switched off at noon yesterday, and none of them will be lit again.\n";
     CHECK(outlet_of("Bakers' Union: ovens are off\nBy Ada Holt" + prose) == "a-publisher");
+    CHECK(outlet_of("Bakers' Union: warning over ovens\nBy Ada Holt" + prose) == "a-publisher");
+    CHECK(outlet_of("Flood warning issued by the Control Centre\nBy Ada Holt" + prose) == "a-publisher");
     CHECK(outlet_of("Ovens are off\n\n" + prose + "\nBakers' Union\n") == "a-publisher");
 }
 
@@ -253,5 +256,6 @@ TEST_CASE("the day stands in any cell of a masthead", "[extract][publication]") 
     CHECK(day("The Orm Herald\nEst. 1871            Monday, February 4, 2031              $2.40") == "2031-02-04 herald");
     CHECK(day("The Orm Herald\nNews at 7 / Monday 16 March 2031") == "2031-03-16 herald");
     CHECK(day("The Orm Herald | Posted at Sep 18 2030 11:47 AM | Updated as of Sep 18 2030 02:15 PM") == "2030-09-18 herald");
+    CHECK(day("The Orm Herald | Updated 7 March 2031\n5 March 2031") == "2031-03-05 herald");
     CHECK(day("The Orm Herald\nMarch 5, 2031 2:38 PM GMT") == "2031-03-05 herald");
 }

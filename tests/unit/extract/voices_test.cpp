@@ -39,6 +39,16 @@ SourceRecord source(const std::string& id, const std::string& name, SourceKind k
     return record;
 }
 
+/// A registry of these, and of who belongs to whom.
+Story registry_of(const std::vector<SourceRecord>& sources, const std::vector<AffiliationRecord>& ties = {}) {
+    StoryBuilder builder;
+    builder.begin_file("");
+    for (const SourceRecord& record : sources) builder.add(record);
+    for (const AffiliationRecord& tie : ties) builder.add(tie);
+    Diagnostics problems;
+    return builder.build(problems);
+}
+
 Story vesland() {
     StoryBuilder builder;
     builder.begin_file("");
@@ -285,29 +295,19 @@ TEST_CASE("what somebody comes to know is what the speaker says of it", "[extrac
 }
 
 TEST_CASE("an owner is who the registry says, where the article names both", "[extract]") {
-    StoryBuilder builder;
-    builder.begin_file("");
-    builder.add(source("memorial", "Holm Memorial Hospital", SourceKind::organization));
-    builder.add(source("cross", "Prairie Cross", SourceKind::organization));
     AffiliationRecord tie;
     tie.source = "memorial";
     tie.with = "cross";
     tie.kind = AffiliationKind::owned_by;
-    builder.add(tie);
-    Diagnostics problems;
-    const Story registry = builder.build(problems);
+    const Story registry =
+        registry_of({source("memorial", "Holm Memorial Hospital", SourceKind::organization), source("cross", "Prairie Cross", SourceKind::organization)}, {tie});
     const std::string lead = "A rural hospital will close its wards at the end of June, its owner said on Wednesday.";
     CHECK(contains(sayings(draft(lead + "\n\nPrairie Cross said Holm Memorial Hospital lost $6 million last year.", &registry)), "Prairie Cross: A rural hospital will close its wards at the end of June"));
     CHECK(contains(sayings(draft(lead, &registry)), "its owner: A rural hospital will close its wards at the end of June"));
 }
 
 TEST_CASE("a post names whom it has its words from", "[extract]") {
-    StoryBuilder builder;
-    builder.begin_file("");
-    builder.add(source("wire", "Lakewire", SourceKind::agency));
-    builder.add(source("valland", "Valland", SourceKind::state));
-    Diagnostics problems;
-    const Story registry = builder.build(problems);
+    const Story registry = registry_of({source("wire", "Lakewire", SourceKind::agency), source("valland", "Valland", SourceKind::state)});
     CHECK(contains(sayings(draft("\u2757\uFE0F Lakewire: Last evening a drone crossed the river at Holm.", &registry)), "Lakewire: Last evening a drone crossed the river at Holm"));
     CHECK(contains(sayings(draft("18.03.2032 09:02 \u2014 \u26A1 Lakewire: The bridge at Holm was hit on Monday!", &registry)), "Lakewire: The bridge at Holm was hit on Monday!"));
     CHECK_FALSE(contains(sayings(draft("Valland: watchdog says the spill was larger than it was told", &registry)), "Valland: Watchdog says the spill was larger than it was told"));
@@ -320,11 +320,7 @@ TEST_CASE("what another said after a denial is not the denier's", "[extract]") {
 }
 
 TEST_CASE("the blog is the one that was named before", "[extract]") {
-    StoryBuilder builder;
-    builder.begin_file("");
-    builder.add(source("runners", "Lake Runners", SourceKind::outlet));
-    Diagnostics problems;
-    const Story registry = builder.build(problems);
+    const Story registry = registry_of({source("runners", "Lake Runners", SourceKind::outlet)});
     CHECK(contains(sayings(draft("The popular blog Lake Runners broke the story on Sunday. Her second sample has come back dirty, the blog reported.", &registry)),
                    "Lake Runners: Her second sample has come back dirty"));
 }
