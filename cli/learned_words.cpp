@@ -58,6 +58,19 @@ void remark(std::vector<std::string>& all, std::size_t count, std::string_view o
     if (count > 0) all.push_back(std::to_string(count) + ' ' + std::string(count == 1 ? one : several));
 }
 
+std::string remark_on_spelling(const learn::Learned& learned) {
+    std::vector<std::string> kinds;
+    const auto kind = [&](std::size_t count, std::string_view noun) {
+        if (count > 0) kinds.push_back(count_words(count, noun));
+    };
+    kind(learned.spelled.sources, "source");
+    kind(learned.spelled.questions, "question");
+    kind(learned.spelled.answers, "answer");
+    const bool one = learned.spelled.sources + learned.spelled.questions + learned.spelled.answers == 1;
+    return "warning: " + list_words(kinds) + (one ? " differs from another" : " differ from others") +
+           " only in case or spaces, which keeps them apart; spell alike what is one, such as " + learned.spelled.example;
+}
+
 }  // namespace
 
 void print_learned(std::ostream& out, const learn::Learned& learned, TrackRecordBasis by, const Story* story,
@@ -107,18 +120,7 @@ std::vector<std::string> remarks_on(const learn::Learned& learned, const learn::
                "times a source gave several answers at once; none of them counts");
         if (!learned.contradiction.empty()) all.back() += ", such as " + learned.contradiction;
     }
-    if (!learned.spelled.none()) {
-        std::vector<std::string> kinds;
-        const auto kind = [&](std::size_t count, std::string_view noun) {
-            if (count > 0) kinds.push_back(count_words(count, noun));
-        };
-        kind(learned.spelled.sources, "source");
-        kind(learned.spelled.questions, "question");
-        kind(learned.spelled.answers, "answer");
-        const bool one = learned.spelled.sources + learned.spelled.questions + learned.spelled.answers == 1;
-        all.push_back("warning: " + list_words(kinds) + (one ? " differs from another" : " differ from others") +
-                      " only in case or spaces, which keeps them apart; spell alike what is one, such as " + learned.spelled.example);
-    }
+    if (!learned.spelled.none()) all.push_back(remark_on_spelling(learned));
     remark(all, left_out.after_ruling, "answer came after the ruling; it does not count",
            "answers came after the ruling; they do not count");
     remark(all, left_out.by_ruler, "answer is by who has ruled; nobody is judged by its own ruling",

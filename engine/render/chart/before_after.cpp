@@ -5,6 +5,7 @@
 #include "explain/wording.hpp"
 #include "graph/attribution_graph.hpp"
 #include "render/chart/card.hpp"
+#include "render/chart/row_order.hpp"
 #include "render/chart/time_scale.hpp"
 #include "text/plain_text.hpp"
 
@@ -140,13 +141,7 @@ private:
         for (const auto& [source, voice] : voices) order.push_back(source);
         const auto time = [&](SourceId s) { return std::tuple(voices.at(s).moment, !voices.at(s).origin, story_.id(s)); };
         const auto worth = [&](SourceId s) { return std::tuple(!voices.at(s).changes, !voices.at(s).origin, time(s)); };
-        std::size_t others = 0;
-        if (order.size() > options_.most_rows) {
-            std::sort(order.begin(), order.end(), [&](SourceId a, SourceId b) { return worth(a) < worth(b); });
-            others = order.size() - (options_.most_rows - 1);
-            order.resize(options_.most_rows - 1);
-        }
-        std::sort(order.begin(), order.end(), [&](SourceId a, SourceId b) { return time(a) < time(b); });
+        const std::size_t others = order_rows(order, options_.most_rows, time, worth);
         for (const SourceId source : order) {
             picture_.rows.push_back({names_(source)});
             for (std::size_t i = 0; i < marks_.size(); ++i) {

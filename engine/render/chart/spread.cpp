@@ -3,6 +3,7 @@
 #include "explain/backing.hpp"
 #include "explain/wording.hpp"
 #include "graph/attribution_graph.hpp"
+#include "render/chart/row_order.hpp"
 #include "render/chart/time_scale.hpp"
 #include "text/plain_text.hpp"
 
@@ -135,13 +136,7 @@ private:
         for (const auto& [source, voice] : voices) order.push_back(source);
         const auto time = [&](SourceId s) { return std::tuple(voices.at(s).moment, voices.at(s).step, !voices.at(s).origin, story_.id(s)); };
         const auto worth = [&](SourceId s) { return std::tuple(!voices.at(s).origin, !voices.at(s).rested_on, time(s)); };
-        std::size_t others = 0;
-        if (order.size() > options_.most_rows) {
-            std::sort(order.begin(), order.end(), [&](SourceId a, SourceId b) { return worth(a) < worth(b); });
-            others = order.size() - (options_.most_rows - 1);
-            order.resize(options_.most_rows - 1);
-        }
-        std::sort(order.begin(), order.end(), [&](SourceId a, SourceId b) { return time(a) < time(b); });
+        const std::size_t others = order_rows(order, options_.most_rows, time, worth);
         std::map<SourceId, std::uint32_t> row_of;
         for (const SourceId source : order) {
             row_of.emplace(source, static_cast<std::uint32_t>(spread_.rows.size()));
