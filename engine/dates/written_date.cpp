@@ -134,12 +134,18 @@ private:
         if (const std::string suffix = lower(word()); suffix != "st" && suffix != "nd" && suffix != "rd" && suffix != "th") at_ = behind;
     }
 
-    /// 3 March 2031, 3rd of March, 06-May-2030.
+    /// 3 March 2031, 3rd of March, 3rd day of March, 06-May-2030.
     bool day_first() {
         const auto day = number(2);
         if (!day) return false;
         ordinal_ending();
         if (!mark("-/")) blanks();
+        const std::size_t before_day = at_;
+        if (lower(word()) == "day") {  // "this 5th day of August"
+            blanks();
+        } else {
+            at_ = before_day;
+        }
         const std::size_t before_of = at_;
         if (lower(word()) == "of") {
             blanks();

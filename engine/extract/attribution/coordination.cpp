@@ -17,6 +17,7 @@ public:
     std::vector<Range> run(Range source) const {
         const std::vector<Range> one{source};
         Range rest = source;
+        while (rest.size() > 1 && is(rest.end - 1, Role::pair)) --rest.end;  // "Lake FM and the Echo both"
         while (!rest.empty() && is(rest.begin, Role::pair)) ++rest.begin;
         std::vector<Range> parts;
         bool joined = false;

@@ -114,7 +114,15 @@ bool Finder::is_plain_form(const Candidate& candidate, const VerbGroup& group) c
     if (!group.finite || candidate.subject.shared) return false;
     if (group.passive) {
         const std::uint32_t it = group.tokens.begin - 1;
-        if (group.tokens.begin == sentence_.tokens.begin || tag(it) != Tag::pronoun || !impersonal_.contains(text_.tokens[i].word->verb)) return false;
+        if (group.tokens.begin == sentence_.tokens.begin) return false;
+        const bool ends = i + 1 >= sentence_.tokens.end || tag(i + 1) == Tag::stop;
+        // "…, the Courier has been told."
+        const NounPhrase* told = phrase_at(it);
+        if (told != nullptr && told->tokens.end == it + 1 && told->tokens.begin > sentence_.tokens.begin && form(told->tokens.begin - 1) == "," && ends &&
+            text_.vocabulary.lexicon().words("hearer verbs").contains(text_.tokens[i].word->verb)) return true;
+        if (tag(it) != Tag::pronoun || !impersonal_.contains(text_.tokens[i].word->verb)) return false;
+        const bool from = inside(i + 1) && text_.vocabulary.lexicon().words("learning prepositions").contains(form(i + 1));
+        if (it > sentence_.tokens.begin && form(it - 1) == "," && (ends || from) && is(it, Role::neuter)) return true;  // "…, it is claimed."
         return candidate.frame.kind == Complement::that || (it > sentence_.tokens.begin && closes_quotation(it - 1) && inside(i + 1) && tag(i + 1) == Tag::preposition);
     }
     const Range subject = candidate.subject.tokens;

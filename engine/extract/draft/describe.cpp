@@ -130,7 +130,8 @@ std::uint32_t Describer::end_of_core(Range segment) const {
     std::uint32_t end = segment.begin;
     while (end < segment.end && tag(end) != Tag::preposition && tag(end) != Tag::to && tag(end) != Tag::relative &&
            !(is_verb(tag(end)) && !is_name(end) && syntax_.verb_group_at[end] != none &&
-             (tag(end) != Tag::participle || (end > segment.begin && is_nominal(tag(end - 1)))))) {
+             (tag(end) != Tag::participle || (end > segment.begin && is_nominal(tag(end - 1)))) &&
+             !(tag(end) == Tag::gerund && end + 1 < segment.end && is_title(end + 1)))) {  // "managing director"
         ++end;
     }
     return end;
@@ -271,7 +272,8 @@ void Describer::read_body_behind(std::uint32_t at, Range segment, const std::str
     }
     const std::uint32_t name = name_behind_body(body);
     const bool another = name > body.begin && !text_.tokens[at].is(Role::owner) && !text_.tokens[name - 1].capital && text_.tokens[name - 1].word->noun_classes.starts_with('p');
-    if (name < body.end && out.name.empty() && !another) {  // not "lawyers for the agent Ada Holt"
+    const bool there = lexicon_.words("place prepositions").contains(form(at));  // "a deckhand on the Lady Corrine"
+    if (name < body.end && out.name.empty() && !another && !there) {  // not "lawyers for the agent Ada Holt"
         out.name = words({name, body.end});
         body.end = name;
         while (body.end > body.begin && is_title(body.end - 1)) --body.end;
@@ -303,7 +305,7 @@ void Describer::read_segment(Range segment, Description& out) const {
     // The last title splits what stands before it (a body) from what follows (a name).
     std::uint32_t title = none;
     for (std::uint32_t i = core.begin; i < core.end; ++i) {
-        const bool person = i + 1 == core.end && core.end < segment.end && text_.tokens[core.end].is(Role::owner) && text_.tokens[i].word->noun_classes.starts_with('p');
+        const bool person = i + 1 == core.end && core.end < segment.end && text_.tokens[core.end].is(Role::owner) && !text_.tokens[i].capital && text_.tokens[i].word->noun_classes.starts_with('p');
         const bool owns = i + 1 < core.end && tag(i + 1) == Tag::possessive;  // "the player's agent"
         if (i + 1 < core.end && lexicon_.words("past or passing").contains(form(i))) continue;  // "a former Orm chemist"
         const bool of_body = i + 1 < core.end && text_.tokens[i + 1].capital && body_heads_.contains(form(i + 1));  // "General Hospital"
@@ -431,13 +433,16 @@ void Describer::judge(Range phrase, Description& out) const {
     const auto near = classes.substr(0, 2);
     std::string bare = out.role.substr(out.role.rfind('-') + 1);  // "ex-employees"
     if (bare != out.role && bare.ends_with('s')) bare.pop_back();
-    const bool person = lexicon.words("anonymous heads").contains(bare) || titles_.contains(bare) || titles_.contains(out.role) ||
-                        near.find('p') != std::string_view::npos || classes.empty();
-    const bool body = body_heads_.contains(out.role) || (!person && near.find('c') == std::string_view::npos);
+    const bool body_word = body_heads_.contains(form(head));  // "prosecutors"
+    const bool person = !body_word && (lexicon.words("anonymous heads").contains(bare) || titles_.contains(bare) || titles_.contains(out.role) ||
+                        near.find('p') != std::string_view::npos || classes.empty());
+    const bool body = body_word || body_heads_.contains(out.role) || (!person && near.find('c') == std::string_view::npos);
     const bool document = documents.contains(out.role) || (!person && !body);
     out.kind = document ? SourceKind::document : body ? SourceKind::organization : SourceKind::person;
-    if (lexicon.words("outlet words").contains(out.role) && !titles_.contains(out.role)) out.kind = SourceKind::outlet;
-    const bool office = lexicon.words("single offices").contains(out.role) ||
+    if (lexicon.words("outlet words").contains(out.role) && !titles_.contains(out.role) && !documents.contains(out.role)) out.kind = SourceKind::outlet;
+    const WordSet& modifiers = lexicon.words("office modifiers");
+    const bool modified = std::any_of(text_.tokens.begin() + phrase.begin, text_.tokens.begin() + head, [&](const Token& one) { return modifiers.contains(one.form()); });
+    const bool office = lexicon.words("single offices").contains(out.role) || modified ||
                         (!out.ties.empty() && !lexicon.words("generic roles").contains(out.role));
     const bool speaks = title_ties_.contains(out.role) && title_ties_.find(out.role)->second == "speaks_for" && !out.ties.empty();
     out.anonymous = out.kind == SourceKind::person && !speaks && !(office && out.definite && !out.plural);
@@ -446,7 +451,7 @@ void Describer::judge(Range phrase, Description& out) const {
         out.anonymous = vague && lexicon.words("unowned documents").contains(out.role);
     }
     if (out.kind == SourceKind::organization && !out.definite && !opening.is(Role::unique) && first != Tag::possessive) {
-        out.anonymous = opening.is_any({Role::indefinite, Role::unspecific}) || (out.plural && tag(head) == Tag::plural);
+        out.anonymous = opening.is_any({Role::indefinite, Role::unspecific}) || (out.plural && tag(head) == Tag::plural && !body_word);
     }
 }
 

@@ -1,6 +1,7 @@
 #include "extract/draft/drafting.hpp"
 
 #include "extract/draft/claim_text.hpp"
+#include "extract/draft/names.hpp"
 #include "extract/draft/record_ids.hpp"
 #include "extract/draft/source_records.hpp"
 #include "extract/draft/withdrawals.hpp"
@@ -31,11 +32,18 @@ double sureness_of(const Report& report) {
     return std::max(0.01, std::round(static_cast<double>(report.confidence) * 100) / 100);
 }
 
-/// The tokens of the headline: the first paragraph, where it is the title.
+/// The tokens of the headline: the first paragraph, where it is the title or no sentence, with sentences below.
 std::uint32_t end_of_title(const AnalysedArticle& article) {
+    constexpr std::uint32_t longest_headline = 25;
     const TokenizedText& text = *article.text;
     if (text.paragraphs.size() < 2) return 0;
     const Range first = text.paragraphs.front().tokens;
+    const auto ends = [&](Range tokens) { return text.tokens[tokens.end - 1].tag == Tag::stop || text.tokens[tokens.end - 1].tag == Tag::quote; };
+    const std::size_t below = std::min<std::size_t>(text.paragraphs.size(), 4);
+    const bool told_below = std::any_of(text.paragraphs.begin() + 1, text.paragraphs.begin() + static_cast<std::ptrdiff_t>(below), [&](const Paragraph& paragraph) {
+        return paragraph.tokens.size() > 5 && ends(paragraph.tokens);
+    });
+    if (first.size() <= longest_headline && !ends(first) && told_below) return first.end;
     const std::string_view words = text.view(first);
     const std::string& title = article.article->title;
     const bool same =
@@ -216,8 +224,7 @@ private:
         const Entity& entity = entities_[number];
         if (!entity.named && entity.kind == SourceKind::outlet && !entity.anonymous) {
             const WordSet& media = Lexicon::english().words("medium nouns");
-            const std::string& name = entity.name;
-            if (media.contains(name.substr(name.find(' ') == std::string::npos ? 0 : name.find(' ') + 1))) return true;
+            if (media.contains(without_article(entity.name, Lexicon::english()))) return true;  // not "state television"
         }
         const auto of_publisher = [&](const MentionedTie& tie) { return book_.sources.at(publication_.outlet).name.starts_with(tie.name); };
         if (publishes_for_itself() && entity.registered == no_id<SourceId> && std::all_of(entity.ties.begin(), entity.ties.end(), of_publisher)) {
@@ -359,10 +366,15 @@ private:
             book_.statements.push_back(std::move(report));
             words = claim_id.substr(id_.size() + 1) + "-withdrawn";
         }
-        StatementRecord record = statement(id_ + '-' + words, publication_.outlet);
-        record.article = id_;
+        const bool told_of_another = !withdrawal.speaker.empty() && earlier.outlet != publication_.outlet;
+        StatementRecord record = statement(id_ + '-' + words, told_of_another ? earlier.outlet : publication_.outlet);
         if (!earlier.statement.empty()) record.retracts.push_back(earlier.statement);
-        quote(record, withdrawal.whole);
+        if (told_of_another) {
+            record.quote = std::string(text_.view(withdrawal.whole));
+        } else {
+            record.article = id_;
+            quote(record, withdrawal.whole);
+        }
         earlier.withdrawn_by = record.id;
         book_.statements.push_back(std::move(record));
         book_.earlier.push_back(std::move(earlier));

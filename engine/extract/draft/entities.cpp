@@ -77,6 +77,8 @@ SourceId RegistryNames::find_words(std::string_view name) const {
     for (const std::string& article : english.words("definite articles")) {
         if (found == by_name_.end()) found = by_name_.find(article + ' ' + key);
     }
+    const std::size_t blank = key.rfind(' ');  // "Lake Trustee Services Limited"
+    if (found == by_name_.end() && blank != std::string::npos && english.words("company endings").contains(std::string_view(key).substr(blank + 1))) found = by_name_.find(key.substr(0, blank));
     return found == by_name_.end() ? no_id<SourceId> : found->second;
 }
 
@@ -136,6 +138,14 @@ void Entities::name_by_registry(Range phrase, Description& description) const {
         known != no_id<SourceId> && (*registry_.story())[known].kind != SourceKind::person) {
         description.name = registry_.story()->name(known);
     }
+    for (std::uint32_t end = comma; end < phrase.end && registry_.find(description.name) == no_id<SourceId>;) {  // "the Note Trustee, Lake Services Limited"
+        const std::uint32_t begin = end + 1;
+        end = begin;
+        while (end < phrase.end && tag(end) != Tag::comma) ++end;
+        if (begin >= end) continue;
+        const SourceId body = registry_.find(describer_.words({begin, end}));
+        if (body != no_id<SourceId> && (*registry_.story())[body].kind == SourceKind::organization) description.name = registry_.story()->name(body);
+    }
     if (description.name.empty()) {
         if (const SourceId holder = holder_at_end(phrase); holder != no_id<SourceId>) {
             description.name = registry_.story()->name(holder);
@@ -157,7 +167,17 @@ std::uint32_t Entities::resolve(Range phrase, std::uint32_t scope) {
     if (phrase.size() <= 2 && (first.tag == Tag::pronoun || first.tag == Tag::relative || (phrase.size() == 1 && first.tag == Tag::possessive))) {
         return pronoun(phrase.begin, scope);
     }
-    Description description = describer_.describe(phrase);
+    const Range whole = of_many(phrase);
+    if (!whole.empty() && tag(whole.begin) == Tag::pronoun) return pronoun(whole.begin, scope);  // "one of them"
+    Description description = describer_.describe(whole.empty() ? phrase : whole);
+    if (!whole.empty()) {
+        const std::uint32_t all = description.definite && description.plural && description.anonymous ? mentioned(description, scope) : none;
+        if (all != none) return all;  // "one of the sources"
+        description.phrase = describer_.words(phrase);
+        description.plural = form(phrase.begin) != lexicon().pairs("names").find("single")->second;
+        description.anonymous = description.anonymous || (description.kind == SourceKind::person && description.name.empty());
+        description.definite = false;
+    }
     if (description.name.empty() && description.role.empty()) return none;
     if (text_.vocabulary.lexicon().words("free roles").contains(description.role)) {  // a reader's role is no employer
         std::erase_if(description.ties, [&](const MentionedTie& tie) {
@@ -176,6 +196,16 @@ std::uint32_t Entities::resolve(Range phrase, std::uint32_t scope) {
     }
     if (!description.name.empty()) return named(description, phrase.begin);
     return described(phrase, description, scope);
+}
+
+/// "two of the sources", "one of them": behind "of", those of whom some speak; empty for other phrases.
+Range Entities::of_many(Range phrase) const {
+    std::uint32_t of = phrase.begin;
+    while (of < phrase.end && of < phrase.begin + 3 && (tag(of) == Tag::number || tag(of) == Tag::adverb || is(of, Role::approximate))) ++of;
+    if (of == phrase.begin || of + 1 >= phrase.end || !is(of, Role::owner)) return {};
+    const Range rest{of + 1, phrase.end};
+    const bool them = tag(rest.begin) == Tag::pronoun && is(rest.begin, Role::several);
+    return them || phrase_at(rest.begin) != nullptr ? rest : Range{};
 }
 
 /// "its spokeswoman", "says a spokesperson": whose, where the phrase does not say it.
@@ -206,6 +236,9 @@ std::uint32_t Entities::described(Range phrase, const Description& description, 
     if (description.definite && !description.plural && description.kind == SourceKind::person) {
         const std::uint32_t found = mentioned(description, scope);
         if (found == none) {
+            if (lexicon().pairs("body synonyms").contains(description.role)) {
+                if (const std::uint32_t body = body_called(description, phrase.begin, scope); body != none) return body;
+            }
             const std::uint32_t holder = holder_of(description.role, phrase.begin);
             if (holder != none) return holder;
             const WordSet& ages = lexicon().words("age endings");
@@ -226,6 +259,21 @@ std::uint32_t Entities::described(Range phrase, const Description& description, 
         if (const std::uint32_t named_before = business ? business_before(phrase.begin) : none; named_before != none) return named_before;
     }
     return add(description, phrase.begin, scope);
+}
+
+void Entities::merge(std::uint32_t entity, std::uint32_t into) {
+    entity = canonical(entity);
+    into = canonical(into);
+    if (entity == into) return;
+    Entity& known = list_[into];
+    const Entity& other = list_[entity];
+    if (known.role.empty()) known.role = other.role;
+    if (known.gender == Gender::unknown) known.gender = other.gender;
+    for (const MentionedTie& tie : other.ties) {
+        const bool old = std::any_of(known.ties.begin(), known.ties.end(), [&](const MentionedTie& one) { return one.name == tie.name; });
+        if (!old && known.registered == no_id<SourceId> && tie.name != known.name) known.ties.push_back(tie);
+    }
+    list_[entity].merged_into = into;
 }
 
 /// Whether somebody else has spoken since the entity was last mentioned: "its" may mean that one.
@@ -261,6 +309,11 @@ std::uint32_t Entities::find(const std::string& name) const {
     if (const auto found = by_name_.find(key); found != by_name_.end()) return canonical(found->second);
     const auto found = by_surname_.find(key);
     return found == by_surname_.end() ? none : canonical(found->second);
+}
+
+bool Entities::names_person(const std::string& name) const {
+    const std::uint32_t known = find(name);
+    return full_names_.contains(lower(name)) || (known != none && list_[known].kind == SourceKind::person);
 }
 
 std::uint32_t Entities::find_named(const Description& description) const {
@@ -325,6 +378,9 @@ std::uint32_t Entities::add(const Description& description, std::uint32_t token,
     entity.anonymous = description.anonymous;
     entity.plural = description.plural;
     entity.named = !description.name.empty();
+    entity.bare = entity.named && description.role.empty() && description.ties.empty();
+    entity.first = token;
+    entity.definite = description.definite;
     entity.gender = description.gender;
     entity.ties = description.ties;
     entity.last = token;

@@ -22,11 +22,15 @@ struct Entity {
     bool anonymous = false;
     bool plural = false;
     bool named = false;
+    bool bare = false;         ///< nothing was said of who it is where it was named first
+    bool definite = false;     ///< "the man who ran the lodge"
+    bool sought_anonymity = false;  ///< "who asked not to be named"
     bool nobody = false;       ///< nothing is said of who it is: "it is understood that"
     bool placeholder = false;  ///< "the source" before any source was mentioned
     Gender gender = Gender::unknown;
     std::vector<MentionedTie> ties;
     SourceId registered = no_id<SourceId>;  ///< its place in the registry
+    std::uint32_t first = 0;   ///< token of its first mention
     std::uint32_t last = 0;    ///< token of its last mention
     std::uint32_t scope = 0;   ///< 0 for the article itself, else the number of an embedded text
     std::uint32_t merged_into = none;
@@ -67,6 +71,10 @@ public:
     [[nodiscard]] bool is_unnamed(std::uint32_t entity) const { return list_[canonical(entity)].nobody; }
     /// The entity of this name or surname, none if there is none.
     [[nodiscard]] std::uint32_t find(const std::string& name) const;
+    /// Whether the article names a person so, by surname or in full.
+    [[nodiscard]] bool names_person(const std::string& name) const;
+    /// Makes two entities one, which keeps the name and place of the second.
+    void merge(std::uint32_t entity, std::uint32_t into);
     /// Remembers that an entity has just spoken.
     void spoke(std::uint32_t entity, std::uint32_t token);
 
@@ -92,6 +100,8 @@ private:
     [[nodiscard]] const std::set<SourceId>& bodies_in_sight();
     [[nodiscard]] std::uint32_t owner_in_sight(std::uint32_t token);
     [[nodiscard]] bool spoken_since(std::uint32_t entity, std::uint32_t token) const;
+    [[nodiscard]] Range of_many(Range phrase) const;
+    [[nodiscard]] bool is_thing(const NounPhrase& phrase) const;
     [[nodiscard]] std::uint32_t pronoun(std::uint32_t token, std::uint32_t scope);
     [[nodiscard]] std::uint32_t holder_of(const std::string& role, std::uint32_t token);
     [[nodiscard]] std::uint32_t subject_before(std::uint32_t token, bool plural, std::uint32_t scope);

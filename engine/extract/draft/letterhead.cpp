@@ -64,6 +64,7 @@ public:
             opening = opening && line.starts_with('[');
         }
         if (release) first(article_.lines_below, [&](const std::string& line) { return body_in(line); });
+        if (article_.format == ArticleFormat::html) first(article_.perhaps_sites, [&](const std::string& name) { return body(name); });  // the end of a title
         return found;
     }
 
@@ -74,7 +75,9 @@ private:
         const WordSet& kinds = Lexicon::english().words("release words");
         const auto kind = [&](std::string_view word) { return !word.empty() && kinds.contains(slug(word)); };
         for (const std::string& part : parts_of(line)) {
-            if (kind(std::string_view(part).substr(part.rfind(' ') == std::string::npos ? 0 : part.rfind(' ') + 1))) return true;
+            std::string_view words = part;
+            if (words.find_first_of("0123456789") != std::string_view::npos && words.rfind(" no") != std::string_view::npos) words = words.substr(0, words.rfind(" no"));  // "Company announcement no. 12"
+            if (kind(words.substr(words.rfind(' ') == std::string_view::npos ? 0 : words.rfind(' ') + 1))) return true;
         }
         const std::string bare = plain(line);
         const bool capitals = std::none_of(bare.begin(), bare.end(), is_lower);

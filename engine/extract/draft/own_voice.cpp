@@ -46,6 +46,19 @@ public:
         return words >= 5 && verb && last.form() != "?" && complete;
     }
 
+    /// "It emerged that", "It is hereby clarified that": where what the outlet says itself begins; the sentence's begin without one.
+    [[nodiscard]] std::uint32_t behind_opening(Range tokens) const {
+        constexpr std::uint32_t longest_opening = 8;
+        if (!is(tokens.begin, Role::neuter) || tag(tokens.begin) != Tag::pronoun || tokens.size() < longest_opening) return tokens.begin;
+        bool own = false;
+        for (std::uint32_t i = tokens.begin + 1; i < tokens.begin + longest_opening; ++i) {
+            if (tag(i) == Tag::comma || tag(i) == Tag::stop) break;
+            own = own || (syntax_.verb_group_at[i] != none && text_.vocabulary.lexicon().words("own openings").contains(text_.tokens[i].word->verb));
+            if (own && is(i, Role::complementizer)) return i + 1;
+        }
+        return tokens.begin;
+    }
+
     /// Tells of an event: something happened, and there is a name, a number or a time to it.
     [[nodiscard]] bool reports_event(std::uint32_t number, OwnVoice own_voice) const {
         const Range tokens = text_.sentences[number].tokens;
@@ -64,6 +77,9 @@ public:
                 event = event || is(group.tokens.begin, Role::bygone) || (own_voice == OwnVoice::announced && announces(group));  // "did not vote"
                 continue;
             }
+            if (own_voice == OwnVoice::announced && (group.copula || group.negated || text_.tokens[group.main].tag == Tag::present)) {
+                event = event || states_fact(tokens);  // "The amount outstanding is 412 million.", "owns no shares"
+            }
             if (group.copula) {  // "Ada Holt was in the car"
                 const std::uint32_t next = group.main + 1;
                 event = event || (is(group.main, Role::bygone) && next < tokens.end && is(next, Role::place) && behind_name(group.tokens.begin, tokens.begin));
@@ -76,6 +92,12 @@ public:
     }
 
 private:
+    /// Has a number, or says that something is not so.
+    [[nodiscard]] bool states_fact(Range tokens) const {
+        return std::any_of(text_.tokens.begin() + tokens.begin, text_.tokens.begin() + tokens.end, [](const Token& token) {
+            return token.tag == Tag::number || token.is_any({Role::negation, Role::absence});
+        });
+    }
     [[nodiscard]] bool announces(const VerbGroup& group) const {
         for (std::uint32_t i = group.tokens.begin; i < group.main; ++i) {
             if (text_.vocabulary.lexicon().words("announcing modals").contains(form(i))) return !group.negated;
@@ -131,14 +153,16 @@ void add_own_voice(const TokenizedText& text, const Syntax& syntax, const std::v
             if (reading.posts[p].signature.has(tokens.begin)) report.whole = tokens;
             if (reading.posts[p].has(tokens.begin)) report.post = p;
         }
-        if (!report.whole.empty() || !sentences.is_own(s, report.post != none)) continue;
-        if (report.post == none && own_voice != OwnVoice::all && !sentences.reports_event(s, own_voice)) continue;
+        const std::uint32_t opened = report.post == none ? sentences.behind_opening(tokens) : tokens.begin;
+        if (!report.whole.empty() || (opened == tokens.begin && !sentences.is_own(s, report.post != none))) continue;
+        if (report.post == none && opened == tokens.begin && own_voice != OwnVoice::all && !sentences.reports_event(s, own_voice)) continue;
         tokens.begin = behind_stamp(text, tokens);
         while (!tokens.empty() && !text.tokens[tokens.begin].is_word) ++tokens.begin;
         if (tokens.empty()) continue;
         const Token& opening = text.tokens[tokens.begin];  // "1. THAT 43 residents have been treated"
         if (tokens.size() > 4 && opening.is(Role::complementizer) && opening.all_capitals && !text.tokens[tokens.begin + 1].all_capitals) ++tokens.begin;
         report.whole = tokens;
+        tokens.begin = std::max(tokens.begin, opened);
         while (!tokens.empty() && text.tokens[tokens.end - 1].tag == Tag::stop) --tokens.end;
         if (tokens.empty()) continue;
         if (report.post != none) report.origin = reading.post_accounts[report.post];

@@ -21,12 +21,76 @@ bool Reader::is_medium(Range phrase) const {
     return kind == SourceKind::outlet || kind == SourceKind::agency;
 }
 
-/// The phrase of a medium that begins at token i, empty if there is none.
+/// The phrase of a medium that begins at token i, empty if there is none; of "Lake FM's breakfast show" the station.
 Range Reader::medium_at(std::uint32_t i, std::uint32_t limit) const {
     const NounPhrase* phrase = phrase_from(i);
     if (phrase == nullptr) return {};
     const Range words{phrase->tokens.begin, std::min(phrase->tokens.end, limit)};
-    return is_medium(words) ? words : Range{};
+    if (is_medium(words)) return words;
+    for (std::uint32_t at = words.begin + 1; at < words.end; ++at) {
+        const bool person = text_.tokens[phrase->head].word->noun_classes.starts_with('p');
+        if (tag(at) == Tag::possessive && !person && is_medium({words.begin, at})) return {words.begin, at};
+    }
+    return {};
+}
+
+/// Whether a phrase is no more than a name of which nothing is known, and which nobody in the article has.
+bool Reader::is_unknown_name(Range phrase) const {
+    constexpr std::uint32_t longest_name = 4;
+    if (phrase.empty() || phrase.size() > longest_name) return false;
+    const Description description = entities_.describer().describe(phrase);
+    if (description.name.empty() || !description.role.empty() || !description.ties.empty()) return false;
+    if (entities_.registry().find(description.name) != no_id<SourceId> || entities_.names_person(description.name)) return false;
+    return !entities_.describer().is_known_name(description.name) && !entities_.describer().is_person_name(description.name);
+}
+
+/// A name that stands where only media do is one of a medium.
+void Reader::add_press(Range phrase, Item& item) {
+    const std::uint32_t relay = entities_.resolve(phrase, scope_of(item));
+    if (relay == none) return;
+    entities_.edit(relay).kind = SourceKind::outlet;
+    add_relay(phrase, item);
+}
+
+/// "The Courier's sources say": they said it to the Courier, and are none of its people.
+void Reader::add_owner_of_sources(const Attribution& attribution, Item& item) {
+    const Range phrase = attribution.source;
+    if (item.source == none || !entities_[item.source].anonymous || !lexicon_.words("anonymous heads").contains(entities_[item.source].role)) return;
+    for (std::uint32_t at = phrase.begin + 1; at < phrase.end; ++at) {
+        if (tag(at) != Tag::possessive || !is_medium({phrase.begin, at})) continue;
+        const Description medium = entities_.describer().describe({phrase.begin, at});
+        std::erase_if(entities_.edit(item.source).ties, [&](const MentionedTie& tie) { return tie.name == medium.name; });
+        add_relay({phrase.begin, at}, item);
+        return;
+    }
+}
+
+/// "…, wrote Ada Holt in the Courier."
+void Reader::add_paper_written_in(const Attribution& attribution, Item& item) {
+    const Range source = attribution.source;
+    const Range sentence = clauses_.sentence_of(attribution.main);
+    if (attribution.kind != CueKind::verb || source.begin < attribution.main) return;
+    for (std::uint32_t i = source.begin + 1; i + 1 < sentence.end && i <= source.end; ++i) {
+        if (!lexicon_.words("writing prepositions").contains(form(i))) continue;
+        const Range medium = medium_at(i + 1, sentence.end);
+        if (!medium.empty()) return add_relay(medium, item);
+    }
+}
+
+/// "According to the Courier, which spoke to two former employees, …": they are the source.
+void Reader::take_interviewed(const Attribution& attribution, Item& item) {
+    if (item.source == none || attribution.source.empty()) return;
+    const SourceKind kind = entities_[item.source].kind;
+    if (kind != SourceKind::outlet && kind != SourceKind::agency) return;
+    const Range sentence = clauses_.sentence_of(attribution.main);
+    for (std::uint32_t i = attribution.source.begin + 1; i + 3 < sentence.end && i < attribution.source.begin + 8; ++i) {
+        if (tag(i) != Tag::relative || verbs_at(i + 1) == nullptr || !verbs_at(i + 1)->finite) continue;
+        const std::uint32_t end = interviewing_.match(text_, verbs_at(i + 1)->main, sentence.end);
+        if (end == verbs_at(i + 1)->main || phrase_from(end) == nullptr) return;
+        const std::uint32_t teller = entities_.resolve(clauses_.whole_phrase(end, sentence.end), scope_of(item));
+        if (teller != none && teller != item.source && entities_[teller].kind == SourceKind::person) put_behind(item, teller, attribution.main);
+        return;
+    }
 }
 
 void Reader::add_relay(Range phrase, Item& item) {
@@ -41,7 +105,12 @@ void Reader::add_hearers(const Attribution& attribution, Item& item) {
     const VerbGroup* group = verbs_at(attribution.main);
     if (group != nullptr && group->passive) return;
     const Range medium = medium_at(attribution.main + 1, clauses_.sentence_of(attribution.main).end);
-    if (!medium.empty()) add_relay(medium, item);
+    if (!medium.empty()) return add_relay(medium, item);
+    // "A spokeswoman told Lakelight": whoever has no name, or speaks for others, talks to the press.
+    const NounPhrase* hearer = phrase_from(attribution.main + 1);
+    const Entity& speaker = entities_[item.source];
+    const bool speaks = std::any_of(speaker.ties.begin(), speaker.ties.end(), [](const MentionedTie& tie) { return tie.kind == AffiliationKind::speaks_for; });
+    if (hearer != nullptr && (speaker.anonymous || speaks) && is_unknown_name(hearer->tokens)) add_press(hearer->tokens, item);
 }
 
 /// "in an interview with Lake News", "in a memo seen by Lake News", "quoted by Lake News": in the source's phrase, before
@@ -66,8 +135,14 @@ void Reader::add_relays(std::uint32_t n, Item& item) {
         const std::uint32_t end = relays_.match(text_, i, near.end);
         if (end == i || end >= near.end) continue;
         const Range medium = medium_at(end, near.end);
-        if (!medium.empty()) add_relay(medium, item);
+        if (!medium.empty()) {
+            add_relay(medium, item);
+        } else if (press_.match(text_, i, near.end) == end && phrase_from(end) != nullptr && is_unknown_name(phrase_from(end)->tokens)) {
+            add_press(phrase_from(end)->tokens, item);
+        }
     }
+    add_owner_of_sources(attribution, item);
+    add_paper_written_in(attribution, item);
 }
 
 /// "Lake News reported, without naming its source": an unnamed one speaks. "It is understood that": likewise.
@@ -78,7 +153,9 @@ void Reader::take_unnamed(Item& item, const Attribution& attribution) {
         const bool impersonal = group != nullptr && group->passive && attribution.source.empty() && group->tokens.begin > sentence.begin &&
                                 tag(group->tokens.begin - 1) == Tag::pronoun && lexicon_.words("impersonal verbs").contains(lemma(attribution.main));
         if (!impersonal) return;
-        item.source = document_owner(attribution, item);
+        const std::uint32_t next = attribution.main + 1;  // "it is learnt from sources"
+        const bool from = next + 1 < sentence.end && lexicon_.words("learning prepositions").contains(form(next)) && phrase_from(next + 1) != nullptr;
+        item.source = from ? entities_.resolve(clauses_.whole_phrase(next + 1, sentence.end), scope_of(item)) : document_owner(attribution, item);
         if (item.source == none) item.source = entities_.unnamed(attribution.main);
         return;
     }
@@ -100,10 +177,16 @@ void Reader::take_publisher(Item& item, const Attribution& attribution) {
 /// The medium whose report a phrase names: "a report in Lake News"; empty where it names none.
 Range Reader::publisher_in(Range phrase) const {
     const NounPhrase* head = phrase_from(phrase.begin);
-    if (head == nullptr || head->tokens.end + 1 >= phrase.end || tag(head->tokens.end) != Tag::preposition) return {};
-    const WordSet& documents = lexicon_.words("document heads");
-    if (!documents.contains(text_.tokens[head->head].word->noun)) return {};
-    return medium_at(head->tokens.end + 1, phrase.end);
+    if (head == nullptr || !lexicon_.words("document heads").contains(text_.tokens[head->head].word->noun)) return {};
+    std::uint32_t name = head->head;  // "an Echo investigation"
+    while (name > phrase.begin && text_.tokens[name - 1].capital && tag(name - 1) == Tag::name) --name;
+    if (name < head->head && lexicon_.words("press pieces").contains(text_.tokens[head->head].word->noun) && is_medium({name, head->head})) return {name, head->head};
+    if (head->tokens.end + 1 >= phrase.end || tag(head->tokens.end) != Tag::preposition) return {};
+    const Range medium = medium_at(head->tokens.end + 1, phrase.end);
+    for (std::uint32_t at = medium.begin + 1; at < medium.end; ++at) {  // "a notice on Orm Rail's website"
+        if (tag(at) == Tag::possessive) return {medium.begin, at};
+    }
+    return medium;
 }
 
 /// "The same report says": the medium that was cited last; none where the phrase is no such one, or another report was named.
@@ -122,7 +205,10 @@ std::uint32_t Reader::last_publisher(Range phrase, std::uint32_t scope) const {
 
 std::uint32_t Reader::cited_source(Range phrase, std::uint32_t scope) {
     const Range medium = publisher_in(phrase);
-    return entities_.resolve(medium.empty() ? phrase : medium, scope);
+    if (!medium.empty()) return entities_.resolve(medium, scope);
+    const NounPhrase* message = phrase_from(phrase.begin);  // "citing an estimate by the chamber"
+    const std::uint32_t sent = message == nullptr ? none : sender(*message, phrase.end, scope);
+    return sent == none ? entities_.resolve(phrase, scope) : sent;
 }
 
 /// The next word behind i that opens what is said; the limit where none does.
@@ -137,7 +223,8 @@ bool Reader::learn_from(const Attribution& attribution, Item& item) {
     const VerbGroup* group = verbs_at(attribution.main);
     if (group == nullptr || group->negated || !group->finite) return false;
     const bool told = group->passive && lexicon_.words("hearer verbs").contains(lemma(attribution.main));
-    const bool learned = !group->passive && lexicon_.words("learning verbs").contains(lemma(attribution.main));
+    const bool has_it = lemma(attribution.main) == "have" && attribution.main + 2 < text_.tokens.size() && is(attribution.main + 1, Role::neuter) && lexicon_.words("learning prepositions").contains(form(attribution.main + 2));
+    const bool learned = !group->passive && (has_it || lexicon_.words("learning verbs").contains(lemma(attribution.main)));
     if (!told && !learned) return false;
     VerbGroup active = *group;
     active.passive = false;

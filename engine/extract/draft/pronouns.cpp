@@ -38,6 +38,15 @@ std::uint32_t Entities::pronoun(std::uint32_t token, std::uint32_t scope) {
         while (begin >= 2 && is(begin - 1, Role::owner) && syntax_.noun_phrase_at[begin - 2] != none) {
             begin = syntax_.noun_phrases[syntax_.noun_phrase_at[begin - 2]].tokens.begin;
         }
+        // "a banker involved in the talks, who said": somebody, and no thing.
+        for (int depth = 0; depth < 3 && is(token, Role::personal) && phrase_at(begin) != nullptr && is_thing(*phrase_at(begin)); ++depth) {
+            std::uint32_t back = begin;
+            while (back > 0 && syntax_.sentence_at[back - 1] == syntax_.sentence_at[token] &&
+                   (tag(back - 1) == Tag::preposition || tag(back - 1) == Tag::to || (verbs_at(back - 1) != nullptr && !verbs_at(back - 1)->finite)))
+                --back;
+            if (back == begin || back == 0 || phrase_at(back - 1) == nullptr || syntax_.sentence_at[back - 1] != syntax_.sentence_at[token]) break;
+            begin = phrase_at(back - 1)->tokens.begin;
+        }
         // "the auditor's report on the port authority, which said": the report.
         const NounPhrase* before = begin >= 2 && tag(begin - 1) == Tag::preposition ? phrase_at(begin - 2) : nullptr;
         if (before != nullptr && is(token, Role::thing) && lexicon().words("document heads").contains(text_.tokens[before->head].word->noun)) begin = before->tokens.begin;
@@ -50,6 +59,13 @@ std::uint32_t Entities::pronoun(std::uint32_t token, std::uint32_t scope) {
     if (!plural && !is(token, Role::neuter)) return none;
     const std::uint32_t speaker = last_speaker(token, plural, false, scope);
     return speaker != none ? speaker : subject_before(token, plural, scope);
+}
+
+/// Whether a phrase names something that nobody calls "who".
+bool Entities::is_thing(const NounPhrase& phrase) const {
+    const Token& head = text_.tokens[phrase.head];
+    const auto near = std::string_view(head.word->noun_classes).substr(0, 2);
+    return head.tag != Tag::name && head.tag != Tag::pronoun && near.find('p') == std::string_view::npos && near.find('g') == std::string_view::npos && !near.empty();
 }
 
 /// The person named before as holding this office: "Vesland's foreign minister, Emil Karst, arrived. The minister".
@@ -82,8 +98,12 @@ std::uint32_t Entities::holder_of(const std::string& role, std::uint32_t token) 
 /// Whoever was mentioned by this role, else the body in sight that is called so.
 std::uint32_t Entities::body_called(const Description& description, std::uint32_t token, std::uint32_t scope) {
     if (const std::uint32_t found = mentioned(description, scope); found != none) return found;
-    const bool body_alone = description.kind == SourceKind::organization && description.ties.empty();
-    const SourceId body = body_alone ? body_in_sight(description.role) : no_id<SourceId>;
+    const WordMap& synonyms = lexicon().pairs("body synonyms");
+    const auto other = synonyms.find(description.role);
+    const bool known = description.kind == SourceKind::organization || other != synonyms.end();
+    const bool body_alone = known && description.name.empty() && description.ties.empty();
+    SourceId body = body_alone ? body_in_sight(description.role) : no_id<SourceId>;
+    if (body == no_id<SourceId> && body_alone && other != synonyms.end() && description.definite) body = body_in_sight(other->second);
     return body == no_id<SourceId> ? none : by_name(registry_.story()->name(body), (*registry_.story())[body].kind, token);
 }
 

@@ -25,6 +25,7 @@ Range Reader::quoted_saying(const Attribution& attribution) const {
 /// Whether the cue quotes somebody as saying something, who then is the speaker.
 bool Reader::read_quoting(const Attribution& attribution, Item& item) {
     if (attribution.kind != CueKind::verb || !quoting_.contains(lemma(attribution.main))) return false;
+    if (attribution.main > 0 && lexicon_.words("unreal openings").contains(form(attribution.main - 1))) return false;  // "without citing a source"
     const VerbGroup* group = verbs_at(attribution.main);
     const Range sentence = clauses_.sentence_of(attribution.main);
     const Range saying = quoted_saying(attribution);
@@ -55,7 +56,19 @@ bool Reader::read_quoting(const Attribution& attribution, Item& item) {
     }
     const bool stands_before = !item.content.empty() && item.content.front().begin < attribution.main;
     const bool aside = begin < end && stands_before && !says_something({{begin, end}});  // "is quoted as saying in the paper"
-    if (begin < end && !aside) item.content = {{begin, end}};  // else it stands before: '"…," X quoted Y as saying'
+    if (begin < end && !aside) {
+        item.content = {{begin, end}};
+    } else if (!stands_before) {  // 'The port will close, X quoted Y as saying.'
+        std::uint32_t left = group == nullptr ? attribution.main : group->tokens.begin;
+        if (!attribution.source.empty() && attribution.source.begin < left) left = attribution.source.begin;
+        if (group != nullptr && group->passive) {
+            VerbGroup active = *group;
+            active.passive = false;
+            if (const Range subject = clauses_.subject(active).tokens; !subject.empty()) left = std::min(left, subject.begin);
+        }
+        item.content.clear();
+        if (left > sentence.begin + 1 && form(left - 1) == ",") item.content = {{sentence.begin, left - 1}};
+    }
     return !item.content.empty();
 }
 
@@ -96,15 +109,17 @@ void Reader::cite_in_front(std::uint32_t n) {
     const std::uint32_t main = attributions_[n].main;
     const Range sentence = clauses_.sentence_of(main);
     const std::uint32_t said = item.content.empty() ? main : item.content.front().begin;
-    const std::uint32_t limit = sentence.has(said) ? std::max(main, said) : main;
+    // "…, the Echo reported with reference to the ministry."
+    const bool last = sentence.has(said) && said < main && (n + 1 == items_.size() || !sentence.has(attributions_[n + 1].main));
+    const std::uint32_t limit = last ? sentence.end : sentence.has(said) ? std::max(main, said) : main;
     for (std::uint32_t i = sentence.begin; i + 1 < limit; ++i) {
         const Range citing = citing_before(i, sentence.end);
         if (citing.empty() || syntax_.quotation_at[i] != none || syntax_.noun_phrase_at[citing.end] == none) continue;
-        const bool opens = i == sentence.begin || form(i - 1) == ",";
+        const bool opens = i == sentence.begin || form(i - 1) == "," || i > main;
         if (i > main && quoting_.contains(lemma(i))) continue;  // a cue of its own, which cite() reads
         if (!opens || overlap(item.content, i)) continue;
         std::uint32_t end = citing.end;
-        while (end < limit && form(end) != ",") ++end;
+        while (end < limit && form(end) != "," && tag(end) != Tag::stop) ++end;
         if (end == limit) return;
         // Nobody else may have said something in between, or before "citing".
         for (std::uint32_t m = n; m-- > 0 && sentence.has(attributions_[m].main);) {
@@ -126,7 +141,10 @@ bool Reader::cite(const Attribution& attribution, std::uint32_t cited) {
         Item& partner = items_[n];
         if (!partner.used || partner.source == cited || quoting_.contains(lemma(other.main))) continue;
         if (std::find(partner.via.begin(), partner.via.end(), cited) != partner.via.end()) continue;
-        put_behind(partner, cited, attribution.main);
+        // "the ministry said, citing preliminary information": nobody's.
+        const bool nobody = entities_[cited].kind == SourceKind::document && entities_[cited].anonymous;
+        const SourceKind citing = entities_[partner.source].kind;
+        if (!nobody || citing == SourceKind::outlet || citing == SourceKind::agency) put_behind(partner, cited, attribution.main);
         // The words "citing Y" are no part of what was said.
         for (Range& range : partner.content) {
             if (range.has(attribution.main)) {

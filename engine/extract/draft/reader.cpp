@@ -28,7 +28,8 @@ Reader::Reader(const TokenizedText& text, const Syntax& syntax, const Clauses& c
       anonymity_(lexicon_, "anonymity phrases"), first_names_(lexicon_, "first name phrases"),
       sayings_(lexicon_, "quoted sayings"), relays_(lexicon_, "relay openings"),
       sourceless_(lexicon_, "sourceless phrases"),
-      citing_(lexicon_, "citing phrases"), falsehoods_(lexicon_, "falsehoods") {}
+      citing_(lexicon_, "citing phrases"), press_(lexicon_, "press openings"),
+      interviewing_(lexicon_, "interview phrases"), falsehoods_(lexicon_, "falsehoods") {}
 
 ArticleReading Reader::run(OwnVoice own_voice, std::uint32_t title_end) {
     reading_.posts = find_embedded_posts(text_);
@@ -39,6 +40,8 @@ ArticleReading Reader::run(OwnVoice own_voice, std::uint32_t title_end) {
     read_turns(title_end);
     for (std::uint32_t n = 0; n < attributions_.size(); ++n) read(n, title_end);
     for (std::uint32_t n = 0; n < items_.size(); ++n) cite_in_front(n);
+    for (std::uint32_t n = 0; n < items_.size(); ++n) identify_unnamed(n);
+    for (std::uint32_t n = 0; n < items_.size(); ++n) identify_introduced(n);
     for (std::uint32_t n = 0; n < items_.size(); ++n) nest(n);
     for (std::uint32_t n = 0; n < items_.size(); ++n) report(n);
     report_turns();
@@ -231,6 +234,7 @@ void Reader::read(std::uint32_t n, std::uint32_t title_end) {
     if (item.source != none) judge_anonymity(attribution, item);
     if (!outside) return;
     if (!learned && is_assertive(attribution)) take_unnamed(item, attribution);
+    if (!learned) take_interviewed(attribution, item);
     const bool relayed = learned || read_quoting(attribution, item);
     if (!relayed && !is_assertive(attribution)) {
         if (item.source != none && attribution.kind == CueKind::verb) entities_.spoke(item.source, attribution.main);
@@ -268,6 +272,7 @@ void Reader::read_content(const Attribution& attribution, Item& item) {
     Range& said = item.content.front();
     if (said.begin == clauses_.sentence_of(said.begin).begin && lemma(said.begin) == "ask") return;  // "Asked whether …, she replied in the negative"
     if (attribution.kind == CueKind::verb && said.size() > 3 && is(said.begin, Role::circumstance) && !is(said.begin, Role::occasion) && phrase_from(said.begin + 1) != nullptr) ++said.begin;
+    if (is_name_calling(attribution, item)) return;
     const bool figure = attribution.kind == CueKind::verb && lexicon_.words("figure verbs").contains(lemma(attribution.main));
     const bool foresees = lexicon_.words("foreseeing verbs").contains(lemma(attribution.main)) && entities_[item.source].kind == SourceKind::organization && total(item.content) >= 4;
     const bool event = attribution.kind == CueKind::verb && lexicon_.words("event telling verbs").contains(lemma(attribution.main)) && total(item.content) >= 4 &&
@@ -282,6 +287,17 @@ void Reader::read_content(const Attribution& attribution, Item& item) {
     if (item.via.empty() && speaker.anonymous) item.via = speaker.heard_by;
     if (speaker.anonymous && speaker.heard_by.empty()) speaker.heard_by = item.via;
     item.used = true;
+}
+
+/// 'calling the report "fiction"': what somebody calls something is no claim.
+bool Reader::is_name_calling(const Attribution& attribution, const Item& item) const {
+    if (attribution.kind != CueKind::verb || !lexicon_.words("naming verbs").contains(lemma(attribution.main))) return false;
+    return std::none_of(item.content.begin(), item.content.end(), [&](const Range& range) {
+        for (std::uint32_t i = range.begin; i < range.end; ++i) {
+            if (verbs_at(i) != nullptr && verbs_at(i)->finite) return true;
+        }
+        return false;
+    });
 }
 
 /// The source, and who speaks with it.
@@ -320,7 +336,7 @@ void Reader::judge_anonymity(const Attribution& attribution, const Item& item) {
         }
         return false;
     };
-    if (stands(anonymity_)) entities_.edit(item.source).anonymous = true;
+    if (stands(anonymity_)) entities_.edit(item.source).anonymous = entities_.edit(item.source).sought_anonymity = true;
     if (stands(first_names_)) entities_.edit(item.source).anonymous = false;
 }
 

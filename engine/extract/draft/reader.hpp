@@ -4,6 +4,9 @@
 #pragma once
 
 #include "extract/draft/reports.hpp"
+
+#include <set>
+#include <string>
 #include "extract/language/phrases.hpp"
 
 namespace hearsay::extract {
@@ -50,6 +53,7 @@ private:
     [[nodiscard]] bool told_the_speaker(const Attribution& attribution) const;
     void read(std::uint32_t n, std::uint32_t title_end);
     void read_content(const Attribution& attribution, Item& item);
+    [[nodiscard]] bool is_name_calling(const Attribution& attribution, const Item& item) const;
     void read_speakers(const Attribution& attribution, Item& item);
     void judge_anonymity(const Attribution& attribution, const Item& item);
     void report(std::uint32_t n);
@@ -65,6 +69,12 @@ private:
     [[nodiscard]] bool answers_back(const Attribution& attribution, Item& item);
     [[nodiscard]] std::vector<std::uint32_t> chain_of(const Item& item) const;
     [[nodiscard]] Range whole_of(const Attribution& attribution, const Item& item) const;
+
+    // Whom a story names later.
+    [[nodiscard]] std::uint32_t next_speaker(std::uint32_t n) const;
+    [[nodiscard]] bool will_be_named(const Entity& somebody) const;
+    void identify_unnamed(std::uint32_t n);
+    void identify_introduced(std::uint32_t n);
 
     // Who speaks in whole paragraphs.
     struct Turn {
@@ -105,6 +115,11 @@ private:
     void add_hearers(const Attribution& attribution, Item& item);
     void add_relays(std::uint32_t n, Item& item);
     void add_relay(Range phrase, Item& item);
+    void add_press(Range phrase, Item& item);
+    void add_owner_of_sources(const Attribution& attribution, Item& item);
+    void add_paper_written_in(const Attribution& attribution, Item& item);
+    void take_interviewed(const Attribution& attribution, Item& item);
+    [[nodiscard]] bool is_unknown_name(Range phrase) const;
     [[nodiscard]] Range medium_at(std::uint32_t i, std::uint32_t limit) const;
     [[nodiscard]] bool is_medium(Range phrase) const;
     [[nodiscard]] bool learn_from(const Attribution& attribution, Item& item);
@@ -149,9 +164,12 @@ private:
     Phrases relays_;
     Phrases sourceless_;
     Phrases citing_;
+    Phrases press_;
+    Phrases interviewing_;
     Phrases falsehoods_;
     std::vector<std::uint32_t> turn_speaker_;  ///< by sentence; none outside turns, and where a presenter asks
     std::vector<Turn> turns_;
+    std::set<std::string, std::less<>> presenter_names_;  ///< last words of labels that say so: "ADA HOLT, HOST:"
     std::vector<Range> presenters_;  ///< labels of the outlet's own people, the colon included
     ArticleReading reading_;
     std::vector<Item> items_;

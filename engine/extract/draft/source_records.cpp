@@ -32,7 +32,11 @@ const std::string& SourceRecords::id_of(std::uint32_t number) {
         known = book_.add_source(entity.named ? slug(entity.name) : article_id_ + '-' + slug(short_name(entity.name)),
                                  record);
     }
-    for (const MentionedTie& tie : entity.ties) add_tie(known, tie);
+    const bool body = entity.named && entity.kind != SourceKind::person && entity.kind != SourceKind::document && entity.kind != SourceKind::account;
+    for (const MentionedTie& tie : entity.ties) {
+        if (body && tie.kind == AffiliationKind::employed_by) continue;  // "the carton maker Orm"
+        add_tie(known, tie);
+    }
     add_state_tie(known, entity);
     return known;
 }

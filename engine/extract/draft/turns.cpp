@@ -40,6 +40,11 @@ Range Reader::label_of(std::uint32_t paragraph) const {
     }
     while (colon < tokens.end && colon <= tokens.begin + longest_label && form(colon) != ":") {
         const Token& token = text_.tokens[colon];
+        const bool post = form(colon) == "," && colon > tokens.begin && text_.tokens[colon - 1].all_capitals && colon + 1 < tokens.end && text_.tokens[colon + 1].all_capitals;
+        if (post) {  // "ADA HOLT, HOST:"
+            ++colon;
+            continue;
+        }
         if (!token.is_word || !(token.capital || token.tag == Tag::preposition)) return {};
         ++colon;
     }
@@ -62,8 +67,10 @@ bool Reader::is_topic(std::uint32_t i) const {
     return token.word->in_table && tag(i) != Tag::name && !token.all_capitals && !letter && !somebody && !lexicon_.words("presenter labels").contains(form(i));
 }
 
-/// "PRESENTER", "HOST": whose words are the outlet's own.
+/// "PRESENTER", "ADA HOLT, HOST": whose words are the outlet's own.
 bool Reader::is_presenter(Range label) const {
+    if (label.size() >= 3 && form(label.end - 2) == "," && lexicon_.words("presenter labels").contains(form(label.end - 1))) return true;
+    if (presenter_names_.contains(form(label.end - 1))) return true;
     return lexicon_.words("presenter labels").contains(form(label.begin)) && (label.size() == 1 || form(label.begin + 1) == "(");
 }
 
@@ -176,6 +183,7 @@ void Reader::read_turns(std::uint32_t title_end) {
             std::uint32_t body = label.end;
             while (form(body) != ":") ++body;  // ")"
             turns.push_back({.label = label, .body = {body + 1, tokens.end}});
+            if (is_presenter(label) && label.size() >= 3 && form(label.end - 2) == ",") presenter_names_.insert(form(label.end - 3));
         } else if (!turns.empty() && p > 0 && turns.back().body.end == tokens.begin) {
             turns.back().body.end = tokens.end;
         }

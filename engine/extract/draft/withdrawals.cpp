@@ -31,7 +31,7 @@ public:
 
     std::vector<Withdrawal> run() {
         for (std::uint32_t s = 0; s < text_.sentences.size(); ++s) {
-            if (!report_in(s) && !correction_in(s)) whole_report_in(s);
+            if (!told_withdrawal_in(s) && !report_in(s) && !correction_in(s)) whole_report_in(s);
         }
         for (std::uint32_t s = 0; s < text_.sentences.size() && !found_.empty(); ++s) {
             if (says(s, "upheld phrases")) found_.front().kept.push_back(text_.sentences[s].tokens);
@@ -60,12 +60,41 @@ private:
     [[nodiscard]] bool withdraws(std::uint32_t sentence) const { return says(sentence, "withdrawing phrases"); }
     [[nodiscard]] bool is_withdrawn(std::uint32_t sentence) const { return says(sentence, "withdrawn phrases"); }
 
+    /// "The Echo on Tuesday withdrew its report that the bridge was closed": an outlet of which another tells it.
+    bool told_withdrawal_in(std::uint32_t s) {
+        const Range tokens = text_.sentences[s].tokens;
+        for (std::uint32_t i = tokens.begin + 1; i + 4 < tokens.end; ++i) {
+            const VerbGroup* verbs = verbs_at(i);
+            if (verbs == nullptr || verbs->main != i || !verbs->finite || verbs->passive || verbs->negated || verbs->modal || syntax_.quotation_at[i] != none) continue;
+            if (!lexicon().words("withdrawing verbs").contains(lemma(i))) continue;
+            const NounPhrase* object = phrase_from(i + 1);
+            const NounPhrase* speaker = phrase_from(tokens.begin);
+            if (object == nullptr || speaker == nullptr || !lexicon().words("own nouns").contains(token(object->head).word->noun)) continue;
+            const std::uint32_t that = object->tokens.end;
+            if (that + 3 >= tokens.end || !is(that, Role::complementizer)) continue;
+            Withdrawal found;
+            found.speaker = speaker->tokens;
+            found.content = {{that + 1, tokens.end}};
+            Range& said = found.content.front();
+            while (!said.empty() && (text_.tokens[said.end - 1].tag == Tag::stop || text_.tokens[said.end - 1].tag == Tag::quote)) --said.end;
+            for (std::uint32_t at = said.begin + 1; at + 1 < said.end; ++at) {  // ", saying the document was forged"
+                if (form(at) == "," && text_.tokens[at + 1].tag == Tag::gerund) said.end = at;
+            }
+            found.whole = tokens;
+            found.said_withdrawn = true;
+            found_.push_back(std::move(found));
+            return true;
+        }
+        return false;
+    }
+
     /// "We wrote that 34 people had died": what was said, and by whom.
     bool report_in(std::uint32_t s) {
         const Range tokens = text_.sentences[s].tokens;
-        const bool labelled = is_labelled(s);
+        const bool mended = says(s, "earlier version phrases");
+        const bool labelled = is_labelled(s) || mended;
         for (std::uint32_t i = tokens.begin + 1; i + 2 < tokens.end; ++i) {
-            const bool corrected = labelled && lexicon().words("corrected verbs").contains(lemma(i)) && is_own_piece({tokens.begin, i});
+            const bool corrected = labelled && lexicon().words("corrected verbs").contains(lemma(i)) && (mended || is_own_piece({tokens.begin, i}));
             if (!(corrected || lexicon().words("report verbs").contains(lemma(i))) || syntax_.verb_group_at[i] == none ||
                 syntax_.quotation_at[i] != none)
                 continue;

@@ -62,10 +62,23 @@ public:
                 if (auto found = around_mark(at, end)) return found;
             }
         }
-        return without_mark();
+        if (auto found = without_mark()) return found;
+        return before_colon();
     }
 
 private:
+    /// "KOTGAON, April 9: Six persons …": a place and a day.
+    [[nodiscard]] std::optional<Dateline> before_colon() const {
+        constexpr std::size_t longest_place = 50;
+        const std::size_t at = head_.find(": ");
+        if (at == std::string_view::npos || at > longest_place || line_.size() < at + 40) return std::nullopt;
+        Dateline found;
+        std::string before(head_.substr(0, at));
+        if (!take_date(before, found) || found.date.empty() || trim(before).empty() || !is_place(before)) return std::nullopt;
+        found.end = at + 2;
+        return found;
+    }
+
     /// "MANILA (UPDATE) -": what has happened to the text, not whose it is.
     static bool is_news_word(std::string_view name) {
         static constexpr std::string_view words = "|update|updated|update 1|update 2|update 3|correction|corrected|exclusive|breaking|developing|revised|recasts|refile|final|";

@@ -31,7 +31,7 @@ constexpr std::array<std::string_view, 10> byline_openings{
     "by ", "written by ", "words by ", "words: ", "text: ", "text by ", "report by ", "story by ", "by: ", "author: "};
 
 /// Openings of lines that belong to the page.
-constexpr std::array<std::string_view, 50> furniture{
+constexpr std::array<std::string_view, 53> furniture{
     "sign up to ",   "sign up for ",  "subscribe to ",   "subscribe now",
     "follow us",     "read more",     "read also",       "also read",
     "see also:",     "related:",      "related article", "related stor",
@@ -44,7 +44,8 @@ constexpr std::array<std::string_view, 50> furniture{
     "watch now",     "video:",        "support our ",    "support independent",
     "join our ",     "download our ", "get the app",     "skip to ",
     "log in",        "press contact", "media contact",   "for immediate release",
-    "press release", "editor's picks"};
+    "press release", "editor's picks", "contact:", "contacts:",
+    "enquiries:"};
 
 struct CreditPhrase {
     std::string_view words;
@@ -128,16 +129,18 @@ std::string copyright_holder(std::string_view line) {
 }  // namespace
 
 std::string_view without_posted(std::string_view before) {
-    static constexpr std::string_view words = "posted published updated released issued saved last first on at as of date";
-    const std::size_t cell = before.find_last_of("|\xB7\xA2,");
-    if (cell == std::string_view::npos) return before;
-    std::string_view rest = trim(before.substr(cell + 1), " \t:");
+    static constexpr std::string_view words = "posted published updated released issued saved aired dated last first on at as of date this";
+    const std::size_t mark = before.find_last_of("|\xB7\xA2,");
+    const std::size_t dash = before.rfind(" - ");
+    std::size_t cell = mark == std::string_view::npos ? 0 : mark + 1;
+    if (dash != std::string_view::npos) cell = std::max(cell, dash + 3);
+    std::string_view rest = trim(before.substr(cell), " \t:");
     while (!rest.empty()) {
         const std::size_t end = std::min(rest.find(' '), rest.size());
         if (!page::is_one_of(lower(trim(rest.substr(0, end), ":")), words)) return before;
         rest = trim(rest.substr(end));
     }
-    return before.substr(0, cell + 1);
+    return before.substr(0, cell);
 }
 
 std::vector<std::string> split_cells(std::string_view line) {
@@ -282,6 +285,13 @@ std::vector<WireMark> read_credit(std::string_view line, bool last) {
     };
     line = trim(line);
     if (line.size() > 220 || line.empty()) return marks;
+    // "This report by Lakewire was first published March 2, 2032.": as the agency sent it.
+    for (const std::string_view opening : {"this report by ", "this story by ", "this article by ", "this content by "}) {
+        const std::size_t end = line.find(" was ");
+        if (!lower(line.substr(0, 24)).starts_with(opening) || end == std::string_view::npos || end < opening.size()) continue;
+        add(line.substr(opening.size(), end - opening.size()), WireMarkKind::byline);
+        return marks;
+    }
     if (const std::string holder = copyright_holder(line); !holder.empty()) {
         add(holder, WireMarkKind::credit);
         return marks;

@@ -305,6 +305,7 @@ private:
                 const std::string end = title->substr(at + separator.size());
                 if (end.empty() || end.size() > 60) continue;
                 article_.perhaps_sites.push_back(end);
+                article_.perhaps_sites.push_back(title->substr(0, at));  // "Lake Chronicle :: 31 dead as ferry capsizes"
                 // The page's own headline does not end in the outlet's name.
                 if (article_.title == *title) article_.title.erase(at);
             }

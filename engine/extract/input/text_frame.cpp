@@ -19,6 +19,8 @@ constexpr std::size_t lines_above = 12;
 constexpr std::size_t lines_below = 8;
 /// A longer line below an article is one of its paragraphs.
 constexpr std::size_t longest_frame_line = 120;
+/// A longer line is no headline.
+constexpr std::size_t longest_headline = 140;
 /// A dateline may stand below a summary.
 constexpr std::size_t prose_before_dateline = 3;
 
@@ -46,6 +48,7 @@ public:
     explicit FrameReader(ArticleText& article) : article_(article), text_(article.readable) {}
 
     void run() {
+        blank_tickers();
         cut_lines();
         if (article_.sites.empty()) keep_lines();
         const std::size_t head = read_head();
@@ -87,16 +90,31 @@ private:
         }
     }
 
+    /// "Packaging group Orm <ORMX.L> said": what a share is called.
+    void blank_tickers() {
+        constexpr std::size_t longest_ticker = 14;
+        for (std::size_t open = text_.find('<'); open != std::string::npos; open = text_.find('<', open + 1)) {
+            const std::size_t close = text_.find('>', open);
+            if (close == std::string::npos) return;
+            const std::string_view ticker = std::string_view(text_).substr(open + 1, close - open - 1);
+            const bool letters = ticker.size() >= 2 && ticker.size() <= longest_ticker && std::all_of(ticker.begin(), ticker.end(), [](char c) {
+                                     return is_upper(c) || is_digit(c) || c == '.' || c == '=' || c == '^';
+                                 });
+            if (letters && is_upper(ticker[0])) blank(open, close + 1);
+        }
+    }
+
     /// No-break spaces become as many blanks as they have bytes.
     void plain_blanks(const Line& line) {
         for (std::size_t at = text_.find("\xC2\xA0", line.begin); at < line.end; at = text_.find("\xC2\xA0", at)) text_.replace(at, 2, "  ");
     }
 
     /// Sentences, not a headline or a masthead.
-    [[nodiscard]] static bool is_prose(std::string_view line) {
+    [[nodiscard]] static bool is_prose(std::string_view line) { return line.size() > longest_headline || ends_sentence(line); }
+    [[nodiscard]] static bool ends_sentence(std::string_view line) {
         const bool ends = line.ends_with('.') || line.ends_with('!') || line.ends_with('?') || line.ends_with('"') ||
                           line.ends_with("\xE2\x80\x9D") || line.ends_with(')');
-        return line.size() > 140 || (ends && count_words(line) > 8);
+        return ends && count_words(line) > 8;
     }
 
     /// "Media release No 112", "Stock exchange announcement": what kind of text it is, not whose.
@@ -248,7 +266,7 @@ private:
     /// "Tin Valley Weekly, 8 May 2031", "The Lantern | Wednesday 2 July 2031", "Harbour Watch, [11.06.2031 08:02]".
     bool read_masthead(std::string_view words) {
         const auto date = find_open_date(words);
-        if (!date || words.size() > 140) return false;
+        if (!date || date->begin > longest_frame_line) return false;
         std::string_view before = without_posted(words.substr(0, date->begin));
         const std::string_view after = trim(words.substr(date->end), " \t,.)]|*_-");
         const bool parted =
@@ -259,8 +277,10 @@ private:
         const std::string_view rest = trim(words.substr(date->end), " \t0123456789:");
         const std::string_view behind = words.substr(date->end);
         const bool wide = behind.starts_with("  ") || behind.starts_with('\t');  // "Monday, 4 February 2030    Vol. 3    $2"
-        const bool cells = !is_prose(words) && (wide || rest.starts_with('|') || rest.starts_with("\xC2\xB7"));
-        if (!parted || (count_words(after) > 4 && !cells)) return false;
+        static constexpr std::array<std::string_view, 5> partings{"|", "\xC2\xB7", "\xE2\x80\xA2", "\xE2\x80\x94", "\xE2\x80\x93"};
+        const bool parts = std::any_of(partings.begin(), partings.end(), [&](std::string_view parting) { return rest.starts_with(parting); });
+        const bool cells = !ends_sentence(words) && (wide || parts);
+        if (!parted || (count_words(after) > 4 && !cells) || (words.size() > longest_headline && !cells)) return false;
         before = trim_separators(before);
         if (is_prose(words) && !is_capitalised(before.substr(0, std::min(before.find(" - "), before.find(", ")))))
             return false;
@@ -281,7 +301,7 @@ private:
         bool first = true;
         for (const std::string& cell : split_cells(names)) {
             const std::string part(trim(cell, " \t*_()[]"));
-            if (part.empty() || is_in(lower(part), plain_words) || lower(part).starts_with("est. ") || lower(part).starts_with("vol. ") || !is_capitalised(part.substr(0, part.find(' '))))
+            if (part.empty() || is_in(lower(part), plain_words) || lower(part).starts_with("est. ") || lower(part).starts_with("vol. ") || lower(part).starts_with("regd. ") || part.find('_') != std::string::npos || !is_capitalised(part.substr(0, part.find(' '))))
                 continue;
             if (first && count_words(part) <= 5 && is_capitalised(part)) {
                 article_.sites.push_back(part);
@@ -331,7 +351,7 @@ private:
             rest.find(" I ") != std::string_view::npos)
             return;
         for (std::size_t other = 0; other < lines_.size(); ++other) {
-            if (other != n && label(view(lines_[other])) != std::string_view::npos) return;
+            if (other != n && is_prose(view(lines_[other])) && label(view(lines_[other])) != std::string_view::npos) return;
         }
         blank(lines_[n].begin, lines_[n].begin + colon + 1);
         lines_[n].begin += colon + 2;
@@ -378,6 +398,7 @@ private:
             const bool phrase =
                 !marks.empty() && (marks.front().kind == WireMarkKind::files || words.size() > 20 || near_end);
             if (phrase && !first) {
+                if (const auto date = find_date(words); date && lower(words).starts_with("this ") && article_.published.empty()) take_date(*date);
                 article_.wire_marks.insert(article_.wire_marks.end(), marks.begin(), marks.end());
                 blank(line);
             } else if (is_furniture(words)) {
@@ -397,7 +418,7 @@ private:
     bool read_signature(std::string_view words) {
         const std::string small = lower(words);
         const bool opens = small.starts_with("published ") || small.starts_with("first published ") ||
-                           small.starts_with("posted ") || small.starts_with("published:");
+                           small.starts_with("posted ") || small.starts_with("published:") || small.starts_with("dated ");
         const auto date = opens && words.size() < 100 ? find_date(words) : std::nullopt;
         if (!date) return false;
         if (article_.published.empty()) take_date(*date);

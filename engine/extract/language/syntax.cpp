@@ -1,22 +1,15 @@
 #include "extract/language/syntax.hpp"
 
-#include "extract/language/phrases.hpp"
+#include "extract/language/tag_mends.hpp"
 #include "text/ascii.hpp"
 
 namespace hearsay::extract {
 namespace {
 
-/// What may stand inside a noun phrase before its head.
-bool is_modifier(Tag tag) noexcept {
-    return tag == Tag::determiner || tag == Tag::possessive || tag == Tag::adjective || tag == Tag::number ||
-           tag == Tag::participle || tag == Tag::gerund || tag == Tag::other || is_nominal(tag);
-}
-
 class Analyser {
 public:
     explicit Analyser(TokenizedText& text)
-        : text_(text), calendar_(text.vocabulary.lexicon().words("calendar")),
-          postposed_(text.vocabulary.lexicon(), "postposed adjectives") {}
+        : text_(text), calendar_(text.vocabulary.lexicon().words("calendar")) {}
 
     Syntax run() {
         const std::size_t count = text_.tokens.size();
@@ -36,8 +29,7 @@ public:
             sentence_ = text_.sentences[s].tokens;
             sentence_is_title_ = text_.sentences[s].title_case;
             const auto first = static_cast<std::uint32_t>(out_.verb_groups.size());
-            mend_adjectives();
-            mend_cues();
+            mend_tags(text_, sentence_);
             find_verbs();
             mend_participles(first);
             mend_reduced_relatives(first);
@@ -63,16 +55,6 @@ private:
         }
     }
 
-    /// "sources close to the mayor": an adjective behind its noun.
-    void mend_adjectives() {
-        for (std::uint32_t i = sentence_.begin + 1; i < sentence_.end; ++i) {
-            const bool medium = (tag(i) == Tag::adjective || tag(i) == Tag::adverb) && text_.vocabulary.lexicon().words("medium nouns").contains(form(i));
-            if (medium && i + 1 < sentence_.end && tag(i + 1) == Tag::name && (tag(i - 1) == Tag::determiner || tag(i - 1) == Tag::adjective || is_nominal(tag(i - 1))))
-                text_.tokens[i].tag = Tag::noun;  // "the daily Lantern"
-            if (is_nominal(tag(i - 1)) && postposed_.match(text_, i, sentence_.end) > i) text_.tokens[i].tag = Tag::adjective;
-        }
-    }
-
     /// "told the paper in an interview published on Friday": behind a noun that a preposition governs, where the verb
     /// before has no clause to open, a past form is a participle.
     void mend_reduced_relatives(std::uint32_t first) {
@@ -91,7 +73,7 @@ private:
                 continue;
             }
             if (v == first) continue;
-            if (group.main + 1 >= sentence_.end || (tag(group.main + 1) != Tag::preposition && tag(group.main + 1) != Tag::adverb)) continue;
+            if (group.main + 1 >= sentence_.end || !is_any_tag(group.main + 1, {Tag::preposition, Tag::to, Tag::adverb})) continue;
             const VerbGroup& before = out_.verb_groups[v - 1];
             if (!(before.finite || before.gerund) || !only_governed(before.tokens.end, begin)) continue;
             text_.tokens[group.main].tag = Tag::participle;
@@ -99,20 +81,26 @@ private:
             group.bare_participle = true;
         }
     }
-    /// "Residents contacted by phone said": behind a noun and before who did it, where the verb of the clause follows.
+    /// "Residents contacted by phone said", "two bankers involved in the talks said": behind a noun and before a preposition,
+    /// where the verb of the clause follows.
     [[nodiscard]] bool is_done_by_another(std::uint32_t v) const {
         const VerbGroup& group = out_.verb_groups[v];
         const std::uint32_t begin = group.tokens.begin;
         if (begin == sentence_.begin || !is_nominal(tag(begin - 1)) || group.main + 1 >= sentence_.end) return false;
-        if (!text_.tokens[group.main + 1].is(Role::agent) || v + 1 >= out_.verb_groups.size()) return false;
+        if (v + 1 >= out_.verb_groups.size()) return false;
         const VerbGroup& next = out_.verb_groups[v + 1];
         if (!next.finite || !sentence_.has(next.main)) return false;
+        if (!text_.tokens[group.main + 1].is(Role::agent)) {
+            return !sentence_is_title_ && !is_verb_of_saying(group.main) && is_any_tag(group.main + 1, {Tag::preposition, Tag::to}) &&
+                   reports_something(next.main) && only_governed(group.main + 1, next.tokens.begin);
+        }
         for (std::uint32_t i = group.main + 2; i < next.tokens.begin; ++i) {
             const Tag t = tag(i);
             if (t == Tag::comma || t == Tag::stop || t == Tag::quote || t == Tag::conjunction || t == Tag::subordinator || t == Tag::relative || t == Tag::pronoun) return false;
         }
         return true;
     }
+    [[nodiscard]] bool is_any_tag(std::uint32_t i, std::initializer_list<Tag> tags) const { return std::find(tags.begin(), tags.end(), tag(i)) != tags.end(); }
     /// Whether what stands between two verbs is one phrase without preposition at most, and then others with one.
     [[nodiscard]] bool only_governed(std::uint32_t begin, std::uint32_t end) const {
         bool governed = false;
@@ -146,59 +134,6 @@ private:
         }
     }
 
-    /// ", alleged Ada Holt" and "Ada Holt avowed.": no adjective, but who speaks.
-    void mend_cues() {
-        for (std::uint32_t i = sentence_.begin + 1; i < sentence_.end; ++i) {
-            Token& token = text_.tokens[i];
-            if (token.tag != Tag::adjective || token.capital || !is_reporting_verb(*token.word) || token.word->verb == token.form()) continue;
-            const bool ends = i + 1 == sentence_.end || tag(i + 1) == Tag::stop || tag(i + 1) == Tag::comma;
-            const bool behind_mark = tag(i - 1) == Tag::quote || form(i - 1) == ",";
-            const bool opens_name = !ends && (tag(i + 1) == Tag::name || tag(i + 1) == Tag::determiner);
-            if ((behind_mark && opens_name) || (tag(i - 1) == Tag::name && ends)) token.tag = Tag::past;
-        }
-        for (std::uint32_t i = sentence_.begin + 2; i < sentence_.end; ++i) {
-            if (i + 1 < sentence_.end && tag(i) == Tag::noun && is_verb_of_many(i)) text_.tokens[i].tag = Tag::base;
-            else if (is_verb_of_document(i)) text_.tokens[i].tag = Tag::present;
-        }
-    }
-
-    /// '"…," the order states.' and '"…," reads the note.': no noun, but what a document does.
-    [[nodiscard]] bool is_verb_of_document(std::uint32_t i) const {
-        if (tag(i) == Tag::present || !could_be(i, Tag::present) || text_.tokens[i].capital || !text_.vocabulary.lexicon().words("document verbs").contains(text_.tokens[i].word->verb)) return false;
-        const auto spoken = [&](std::uint32_t at) {  // behind marks that hold a comma or stop of their own
-            return at > sentence_.begin && tag(at) == Tag::quote && (tag(at - 1) == Tag::comma || tag(at - 1) == Tag::stop);
-        };
-        const bool ends = i + 1 == sentence_.end || tag(i + 1) == Tag::stop;
-        if (!ends) {
-            const bool somebody = tag(i + 1) == Tag::determiner || tag(i + 1) == Tag::name || tag(i + 1) == Tag::possessive || text_.tokens[i + 1].is(Role::definite);
-            if (!somebody) return false;
-            if (spoken(i - 1)) return true;
-            // "No siren was heard, states the union.": nothing else is done behind the comma.
-            if (form(i - 1) != ",") return false;
-            for (std::uint32_t at = i + 1; at < sentence_.end; ++at) {
-                if (is_verb(tag(at)) || tag(at) == Tag::be || tag(at) == Tag::have || tag(at) == Tag::modal || tag(at) == Tag::comma || tag(at) == Tag::conjunction) return false;
-            }
-            return true;
-        }
-        std::uint32_t at = i;
-        while (at > sentence_.begin && (is_nominal(tag(at - 1)) || is_modifier(tag(at - 1)) || tag(at - 1) == Tag::adverb)) --at;
-        return at < i && spoken(at - 1);
-    }
-
-    /// "Relatives of the victim claim that": no noun, but the verb of a clause that has none.
-    [[nodiscard]] bool is_verb_of_many(std::uint32_t i) const {
-        if (!is_reporting_verb(*text_.tokens[i].word) || !could_be(i, Tag::base) || !text_.tokens[i + 1].is(Role::complementizer) || !is_nominal(tag(i - 1))) return false;
-        bool many = false;
-        for (std::uint32_t at = i; at-- > sentence_.begin;) {
-            const Tag t = tag(at);
-            if (t == Tag::comma || t == Tag::stop || t == Tag::subordinator || t == Tag::quote) break;
-            if (is_verb(t) || t == Tag::modal || t == Tag::relative || t == Tag::conjunction) return false;
-            const bool opens = at == sentence_.begin || tag(at - 1) == Tag::determiner || tag(at - 1) == Tag::number || tag(at - 1) == Tag::adjective;
-            many = t == Tag::plural && (opens || tag(at - 1) == Tag::comma);
-        }
-        return many;
-    }
-
     /// A form such as "called" without auxiliary is a past tense where a pronoun stands before it, or where the
     /// sentence would have no verb with tense otherwise.
     void mend_participles(std::uint32_t first) {
@@ -229,9 +164,13 @@ private:
             const bool told = v > first && out_.verb_groups[v - 1].finite && is_verb_of_saying(out_.verb_groups[v - 1].main) &&
                               is_one_phrase(out_.verb_groups[v - 1].tokens.end, begin) && !(group.main + 1 < sentence_.end && text_.tokens[group.main + 1].is(Role::agent)) &&
                               !names_another(group.main);
+            // "The driver, said Ada Holt, fled on foot."
+            const bool behind_insertion = begin > sentence_.begin && form(begin - 1) == "," && v == first + 1 && out_.verb_groups[first].finite &&
+                                          is_verb_of_saying(out_.verb_groups[first].main) && out_.verb_groups[first].tokens.begin > sentence_.begin + 1 &&
+                                          form(out_.verb_groups[first].tokens.begin - 1) == ",";
             const bool has_object = begin > sentence_.begin && is_nominal(tag(begin - 1)) && reports && takes_object(group.main + 1) &&
                                     !finite_before(first_behind_comma(first, v), v) && !names_another(group.main);
-            if (!subject && !alone && !closes_apposition && !(reports && closes_naming(begin, group.main)) && !closes_relative && !closes_bracket && !closes && !told && !has_object) continue;
+            if (!subject && !alone && !closes_apposition && !(reports && closes_naming(begin, group.main)) && !closes_relative && !closes_bracket && !closes && !told && !has_object && !behind_insertion) continue;
             text_.tokens[group.main].tag = Tag::past;
             group.bare_participle = false;
             group.finite = true;
@@ -484,7 +423,6 @@ private:
 
     TokenizedText& text_;
     const WordSet& calendar_;
-    Phrases postposed_;
     Syntax out_;
     Range sentence_;
     bool sentence_is_title_ = false;

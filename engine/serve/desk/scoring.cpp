@@ -13,8 +13,10 @@ namespace {
 
 constexpr std::size_t most_scores_kept = 4096;
 constexpr std::size_t scorers = 2;
-/// For an enclosure that is shown while the figures are made.
-constexpr auto time_for_bounds = std::chrono::milliseconds(300);
+/// For an enclosure that is shown while the figures are made: work, so that it is the same on a busy machine, and a time
+/// that only what has no end needs.
+constexpr std::size_t states_for_bounds = 20'000;
+constexpr auto time_for_bounds = std::chrono::seconds(2);
 
 using Scores = std::shared_ptr<const ClaimScores>;
 
@@ -76,6 +78,7 @@ const Scorer& Scoring::State::quick_scorer(const std::shared_ptr<const Snapshot>
     if (quick_of != as_of) {
         ScoreOptions options = as_of->scorer->options();
         options.effort.epsilon = 1;
+        options.effort.states = states_for_bounds;
         options.effort.timeout = time_for_bounds;
         quick = std::make_unique<const Scorer>(*as_of->story, options);
         quick_of = as_of;

@@ -1,0 +1,60 @@
+// Speakers whom a story first describes and names later ("The man who ran the lodge says … Ada Holt told the paper"), and what
+// a medium "has learned" before it tells from whom.
+#include "extract/draft/reader.hpp"
+
+#include <algorithm>
+
+namespace hearsay::extract {
+namespace {
+
+/// How far behind a name or a source may stand, in sentences.
+constexpr std::uint32_t sentences_until_named = 2;
+constexpr std::uint32_t sentences_until_told = 3;
+
+}  // namespace
+
+/// The next item that somebody else than the source of `n` speaks in; the number of items where none does.
+std::uint32_t Reader::next_speaker(std::uint32_t n) const {
+    const std::uint32_t source = entities_.canonical(items_[n].source);
+    std::uint32_t m = n + 1;
+    while (m < items_.size() && (!items_[m].used || entities_.canonical(items_[m].source) == source)) ++m;
+    return m;
+}
+
+/// "Channel 6 has learned that … A person in the trade tells Channel 6": the one it has learned it from.
+void Reader::identify_unnamed(std::uint32_t n) {
+    const Item& item = items_[n];
+    if (!item.used || !entities_.is_unnamed(item.source)) return;
+    const std::uint32_t m = next_speaker(n);
+    if (m >= items_.size() || syntax_.sentence_at[attributions_[m].main] > syntax_.sentence_at[attributions_[n].main] + sentences_until_told) return;
+    const Entity& teller = entities_[items_[m].source];
+    if (!teller.anonymous || teller.nobody || teller.kind != SourceKind::person || teller.first <= attributions_[n].main) return;
+    const auto heard_elsewhere = [&](std::uint32_t relay) {
+        return std::none_of(item.via.begin(), item.via.end(), [&](std::uint32_t one) { return entities_.canonical(one) == entities_.canonical(relay); });
+    };
+    if (!item.via.empty() && std::any_of(items_[m].via.begin(), items_[m].via.end(), heard_elsewhere)) return;
+    entities_.merge(item.source, items_[m].source);
+}
+
+/// Whether somebody is told of who has a name: "The mother of the child says", "Norvia's energy minister said", but no source.
+bool Reader::will_be_named(const Entity& somebody) const {
+    if (somebody.named || somebody.plural || somebody.nobody || somebody.kind != SourceKind::person || somebody.scope != 0) return false;
+    return !lexicon_.words("nameless roles").contains(somebody.role) && !somebody.sought_anonymity;
+}
+
+/// Gives the one who is first described the name under which the next words are said, where nothing tells who that is.
+void Reader::identify_introduced(std::uint32_t n) {
+    const Item& item = items_[n];
+    if (!item.used || item.source == none || !will_be_named(entities_[item.source])) return;
+    const std::uint32_t m = next_speaker(n);
+    if (m >= items_.size() || items_[m].post != none || !attributions_[m].source.size()) return;
+    if (syntax_.sentence_at[attributions_[m].main] > syntax_.sentence_at[attributions_[n].main] + sentences_until_named) return;
+    const Entity& named = entities_[items_[m].source];
+    const bool first_time = named.bare && named.first >= attributions_[m].source.begin && named.first < attributions_[m].source.end;
+    if (!first_time || named.kind != SourceKind::person || named.name.find(' ') == std::string::npos) return;
+    const Entity& told = entities_[item.source];
+    if (told.gender != Gender::unknown && named.gender != Gender::unknown && told.gender != named.gender) return;
+    entities_.merge(item.source, items_[m].source);
+}
+
+}  // namespace hearsay::extract

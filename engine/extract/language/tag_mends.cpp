@@ -1,0 +1,137 @@
+#include "extract/language/tag_mends.hpp"
+
+#include "extract/language/phrases.hpp"
+#include "extract/language/syntax.hpp"
+
+#include <algorithm>
+
+namespace hearsay::extract {
+namespace {
+
+class TagMender {
+public:
+    TagMender(TokenizedText& text, Range sentence)
+        : text_(text), sentence_(sentence), postposed_(text.vocabulary.lexicon(), "postposed adjectives") {}
+
+    void run() {
+        mend_adjectives();
+        mend_cues();
+        mend_relatives();
+        mend_closing_verbs();
+    }
+
+private:
+    [[nodiscard]] Tag tag(std::uint32_t i) const { return text_.tokens[i].tag; }
+    [[nodiscard]] const std::string& form(std::uint32_t i) const { return text_.tokens[i].form(); }
+    [[nodiscard]] bool could_be(std::uint32_t i, Tag wanted) const {
+        const auto& tags = text_.tokens[i].word->tags;
+        return std::any_of(tags.begin(), tags.end(), [&](const auto& one) { return one.first == wanted; });
+    }
+
+    /// "sources close to the mayor": an adjective behind its noun.
+    void mend_adjectives() {
+        for (std::uint32_t i = sentence_.begin + 1; i < sentence_.end; ++i) {
+            const bool medium = (tag(i) == Tag::adjective || tag(i) == Tag::adverb) && text_.vocabulary.lexicon().words("medium nouns").contains(form(i));
+            if (medium && i + 1 < sentence_.end && tag(i + 1) == Tag::name && (tag(i - 1) == Tag::determiner || tag(i - 1) == Tag::adjective || is_nominal(tag(i - 1))))
+                text_.tokens[i].tag = Tag::noun;  // "the daily Lantern"
+            if (is_nominal(tag(i - 1)) && postposed_.match(text_, i, sentence_.end) > i) text_.tokens[i].tag = Tag::adjective;
+        }
+    }
+
+    /// ", alleged Ada Holt" and "Ada Holt avowed.": no adjective, but who speaks.
+    void mend_cues() {
+        for (std::uint32_t i = sentence_.begin + 1; i < sentence_.end; ++i) {
+            Token& token = text_.tokens[i];
+            if (token.tag != Tag::adjective || token.capital || !is_reporting_verb(*token.word) || token.word->verb == token.form()) continue;
+            const bool ends = i + 1 == sentence_.end || tag(i + 1) == Tag::stop || tag(i + 1) == Tag::comma;
+            const bool behind_mark = tag(i - 1) == Tag::quote || form(i - 1) == ",";
+            const bool opens_name = !ends && (tag(i + 1) == Tag::name || tag(i + 1) == Tag::determiner);
+            if ((behind_mark && opens_name) || (tag(i - 1) == Tag::name && ends)) token.tag = Tag::past;
+        }
+        for (std::uint32_t i = sentence_.begin + 2; i < sentence_.end; ++i) {
+            if (i + 1 < sentence_.end && tag(i) == Tag::noun && is_verb_of_many(i)) text_.tokens[i].tag = Tag::base;
+            else if (is_verb_of_document(i)) text_.tokens[i].tag = Tag::present;
+        }
+    }
+
+    /// "a person who works in the trade told": what follows "who" is what that one does.
+    void mend_relatives() {
+        for (std::uint32_t i = sentence_.begin + 1; i < sentence_.end; ++i) {
+            const bool who = tag(i - 1) == Tag::relative && text_.tokens[i - 1].is(Role::personal);
+            if (who && tag(i) == Tag::plural && could_be(i, Tag::present)) text_.tokens[i].tag = Tag::present;
+        }
+    }
+
+    /// "…, the hospital states on its website.", "…, the draft states.": no plural, but the verb of a clause that has none.
+    void mend_closing_verbs() {
+        for (std::uint32_t i = sentence_.begin + 3; i < sentence_.end; ++i) {
+            if (tag(i) != Tag::plural || text_.tokens[i].capital || !could_be(i, Tag::present) || !is_reporting_verb(*text_.tokens[i].word)) continue;
+            const bool ends = i + 1 == sentence_.end || tag(i + 1) == Tag::stop || tag(i + 1) == Tag::preposition;
+            if (!ends || !is_nominal(tag(i - 1)) || tag(i - 1) == Tag::plural) continue;
+            std::uint32_t begin = i;
+            while (begin > sentence_.begin && (is_modifier(tag(begin - 1)) || tag(begin - 1) == Tag::adverb) && form(begin - 1) != ",") --begin;
+            const bool definite = begin + 1 < i && text_.tokens[begin].is(Role::definite);
+            if (!definite || begin < sentence_.begin + 3 || form(begin - 1) != ",") continue;
+            bool verb = false;  // of what stands before, and none behind
+            for (std::uint32_t at = sentence_.begin; at < begin; ++at) verb = verb || has_tense(at);
+            for (std::uint32_t at = i + 1; at < sentence_.end; ++at) verb = verb && !has_tense(at);
+            if (verb) text_.tokens[i].tag = Tag::present;
+        }
+    }
+    [[nodiscard]] bool has_tense(std::uint32_t i) const {
+        const Tag t = tag(i);
+        return t == Tag::past || t == Tag::present || t == Tag::be || t == Tag::have || t == Tag::modal;
+    }
+
+    /// '"…," the order states.' and '"…," reads the note.': no noun, but what a document does.
+    [[nodiscard]] bool is_verb_of_document(std::uint32_t i) const {
+        if (tag(i) == Tag::present || !could_be(i, Tag::present) || text_.tokens[i].capital || !text_.vocabulary.lexicon().words("document verbs").contains(text_.tokens[i].word->verb)) return false;
+        const auto spoken = [&](std::uint32_t at) {  // behind marks that hold a comma or stop of their own
+            return at > sentence_.begin && tag(at) == Tag::quote && (tag(at - 1) == Tag::comma || tag(at - 1) == Tag::stop);
+        };
+        const bool ends = i + 1 == sentence_.end || tag(i + 1) == Tag::stop;
+        if (!ends) {
+            const bool somebody = tag(i + 1) == Tag::determiner || tag(i + 1) == Tag::name || tag(i + 1) == Tag::possessive || text_.tokens[i + 1].is(Role::definite);
+            if (!somebody) return false;
+            if (spoken(i - 1)) return true;
+            // "No siren was heard, states the union.": nothing else is done behind the comma.
+            if (form(i - 1) != ",") return false;
+            for (std::uint32_t at = i + 1; at < sentence_.end; ++at) {
+                if (is_verb(tag(at)) || tag(at) == Tag::be || tag(at) == Tag::have || tag(at) == Tag::modal || tag(at) == Tag::comma || tag(at) == Tag::conjunction) return false;
+            }
+            return true;
+        }
+        std::uint32_t at = i;
+        while (at > sentence_.begin && (is_nominal(tag(at - 1)) || is_modifier(tag(at - 1)) || tag(at - 1) == Tag::adverb)) --at;
+        return at < i && spoken(at - 1);
+    }
+
+    /// "Relatives of the victim claim that": no noun, but the verb of a clause that has none.
+    [[nodiscard]] bool is_verb_of_many(std::uint32_t i) const {
+        if (!is_reporting_verb(*text_.tokens[i].word) || !could_be(i, Tag::base) || !text_.tokens[i + 1].is(Role::complementizer) || !is_nominal(tag(i - 1))) return false;
+        bool many = false;
+        for (std::uint32_t at = i; at-- > sentence_.begin;) {
+            const Tag t = tag(at);
+            if (t == Tag::comma || t == Tag::stop || t == Tag::subordinator || t == Tag::quote) break;
+            if (is_verb(t) || t == Tag::modal || t == Tag::relative || t == Tag::conjunction) return false;
+            const bool opens = at == sentence_.begin || tag(at - 1) == Tag::determiner || tag(at - 1) == Tag::number || tag(at - 1) == Tag::adjective;
+            many = t == Tag::plural && (opens || tag(at - 1) == Tag::comma);
+        }
+        return many;
+    }
+
+    TokenizedText& text_;
+    Range sentence_;
+    Phrases postposed_;
+};
+
+}  // namespace
+
+bool is_modifier(Tag tag) noexcept {
+    return tag == Tag::determiner || tag == Tag::possessive || tag == Tag::adjective || tag == Tag::number ||
+           tag == Tag::participle || tag == Tag::gerund || tag == Tag::other || is_nominal(tag);
+}
+
+void mend_tags(TokenizedText& text, Range sentence) { TagMender(text, sentence).run(); }
+
+}  // namespace hearsay::extract
