@@ -377,6 +377,8 @@ Description Describer::describe(Range phrase) const {
         if (n > 0 && tag(segments[n].begin) == Tag::number) continue;  // an age
         // "an official of the Track Integrity Unit (TIU)": the letters are the body's, not the official's.
         if (n > 0 && form(segments[n].begin - 1) == "(" && segments[n].size() == 1 && text_.tokens[segments[n].begin].all_capitals) continue;
+        // "Superintendent of Police (Kotla) Ada Holt": where that is.
+        if (n > 0 && n + 1 < segments.size() && form(segments[n].begin - 1) == "(" && form(segments[n + 1].begin - 1) == ")" && out.name.empty()) continue;
         // "a doctor at the hospital, Holm": where that is.
         if (n > 0 && segments[n].size() == 1 && is_name(segments[n].begin) && names_place(segments[n - 1])) continue;
         const std::uint32_t quotation = n > 0 ? syntax_.quotation_at[segments[n].begin] : none;

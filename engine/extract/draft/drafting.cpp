@@ -32,23 +32,27 @@ double sureness_of(const Report& report) {
     return std::max(0.01, std::round(static_cast<double>(report.confidence) * 100) / 100);
 }
 
-/// The tokens of the headline: the first paragraph, where it is the title or no sentence, with sentences below.
+/// Where the headline ends, with what stands above the first sentence of its own: sections, bylines, days. 0 where the text
+/// begins with a sentence, or has none.
 std::uint32_t end_of_title(const AnalysedArticle& article) {
-    constexpr std::uint32_t longest_headline = 25;
+    constexpr std::uint32_t longest_line = 25;
+    constexpr std::uint32_t shortest_sentence = 6;
+    constexpr std::size_t lines_above = 8;
     const TokenizedText& text = *article.text;
+    std::size_t p = 0;
+    for (; p < text.paragraphs.size() && p < lines_above; ++p) {
+        const Range tokens = text.paragraphs[p].tokens;
+        const Tag last = text.tokens[tokens.end - 1].tag;
+        const bool sentence = tokens.size() >= shortest_sentence && (last == Tag::stop || last == Tag::quote);
+        if (sentence || tokens.size() > longest_line) break;
+    }
+    const bool told_below = p > 0 && p < text.paragraphs.size() && p < lines_above;
+    if (told_below) return text.paragraphs[p].tokens.begin;
     if (text.paragraphs.size() < 2) return 0;
     const Range first = text.paragraphs.front().tokens;
-    const auto ends = [&](Range tokens) { return text.tokens[tokens.end - 1].tag == Tag::stop || text.tokens[tokens.end - 1].tag == Tag::quote; };
-    const std::size_t below = std::min<std::size_t>(text.paragraphs.size(), 4);
-    const bool told_below = std::any_of(text.paragraphs.begin() + 1, text.paragraphs.begin() + static_cast<std::ptrdiff_t>(below), [&](const Paragraph& paragraph) {
-        return paragraph.tokens.size() > 5 && ends(paragraph.tokens);
-    });
-    if (first.size() <= longest_headline && !ends(first) && told_below) return first.end;
     const std::string_view words = text.view(first);
     const std::string& title = article.article->title;
-    const bool same =
-        !title.empty() && (title.find(words) != std::string::npos ||
-                           (words.find(title) != std::string_view::npos && title.size() * 2 > words.size()));
+    const bool same = !title.empty() && (title.find(words) != std::string::npos || (words.find(title) != std::string_view::npos && title.size() * 2 > words.size()));
     return same ? first.end : 0;
 }
 
@@ -228,8 +232,13 @@ private:
         }
         const auto of_publisher = [&](const MentionedTie& tie) { return book_.sources.at(publication_.outlet).name.starts_with(tie.name); };
         if (publishes_for_itself() && entity.registered == no_id<SourceId> && std::all_of(entity.ties.begin(), entity.ties.end(), of_publisher)) {
-            const std::string name = lower(entity.name);
-            if (Lexicon::english().words("own body nouns").contains(name.substr(name.starts_with("the ") ? 4 : 0))) return true;
+            const std::string name = without_article(lower(entity.name), Lexicon::english());
+            const WordSet& own_nouns = Lexicon::english().words("own body nouns");
+            if (own_nouns.contains(name)) return true;
+            if (entity.kind == SourceKind::document && !entity.named) return true;  // "Analysis of the phones has revealed"
+            const std::string& own = book_.sources.at(publication_.outlet).name;  // "The Board of Orm plc"
+            const std::size_t behind = name.rfind(lower(own.substr(0, own.find(' '))));
+            if (behind != std::string::npos && behind > 0 && own_nouns.contains(name.substr(0, name.find(' ')))) return true;
         }
         if (entity.named && entity.registered == no_id<SourceId> && !publication_.unknown && entity.kind != SourceKind::document) {
             const auto own = book_.sources.find(publication_.outlet);

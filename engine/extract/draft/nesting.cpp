@@ -39,11 +39,26 @@ void Reader::nest(std::uint32_t n) {
         item.used = false;
         return;
     }
+    // "A consultant documented a crack in the bridge, according to the report": what he did, as the report tells it.
+    if (verb && item.stance == Stance::asserts && entities_[outer.source].kind == SourceKind::document && !has_clause(item.content)) {
+        item.used = false;
+        return;
+    }
     if (entities_.canonical(outer.source) == entities_.canonical(item.source) && cut_before(outer, n)) {
         item.inside = outer.inside;
         return;
     }
     if (words_beside(outer, n) <= 3) outer.relay_only = true;
+}
+
+/// Whether a verb with tense stands in a content.
+bool Reader::has_clause(const std::vector<Range>& content) const {
+    for (const Range& range : content) {
+        for (std::uint32_t i = range.begin; i < range.end; ++i) {
+            if (verbs_at(i) != nullptr && verbs_at(i)->finite) return true;
+        }
+    }
+    return false;
 }
 
 /// How many words of a content are not those of an attribution within it.

@@ -14,6 +14,7 @@ public:
                  const ArticleReading& reading)
         : Reading(text, syntax), spoken_(text.sentences.size(), false) {
         for (const Report& report : reading.reports) mark(report.whole);
+        reported_ = spoken_;
         for (std::size_t s = 0; s < reading.told.size(); ++s) spoken_[s] = spoken_[s] || reading.told[s];
         for (const Attribution& attribution : attributions) {
             const std::string& word = text.tokens[attribution.main].word->verb;
@@ -49,7 +50,7 @@ public:
     /// "It emerged that", "It is hereby clarified that": where what the outlet says itself begins; the sentence's begin without one.
     [[nodiscard]] std::uint32_t behind_opening(Range tokens) const {
         constexpr std::uint32_t longest_opening = 8;
-        if (!is(tokens.begin, Role::neuter) || tag(tokens.begin) != Tag::pronoun || tokens.size() < longest_opening) return tokens.begin;
+        if (reported_[syntax_.sentence_at[tokens.begin]] || !is(tokens.begin, Role::neuter) || tag(tokens.begin) != Tag::pronoun || tokens.size() < longest_opening) return tokens.begin;
         bool own = false;
         for (std::uint32_t i = tokens.begin + 1; i < tokens.begin + longest_opening; ++i) {
             if (tag(i) == Tag::comma || tag(i) == Tag::stop) break;
@@ -115,7 +116,8 @@ private:
         for (std::uint32_t i = range.begin; i < range.end; ++i) spoken_[syntax_.sentence_at[i]] = true;
     }
 
-    std::vector<bool> spoken_;
+    std::vector<bool> spoken_;    ///< by sentence: has words of somebody, or a cue
+    std::vector<bool> reported_;  ///< by sentence: somebody's words are drafted from it
 };
 
 }  // namespace

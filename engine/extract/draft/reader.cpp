@@ -254,7 +254,7 @@ void Reader::read(std::uint32_t n, std::uint32_t title_end) {
         }
         return;
     }
-    if (!within_another(n)) {
+    if (!within_another(n) && !inside) {
         entities_.spoke(item.source, attribution.main);
         for (const std::uint32_t other : item.beside) entities_.spoke(other, attribution.main);
     }
@@ -292,12 +292,7 @@ void Reader::read_content(const Attribution& attribution, Item& item) {
 /// 'calling the report "fiction"': what somebody calls something is no claim.
 bool Reader::is_name_calling(const Attribution& attribution, const Item& item) const {
     if (attribution.kind != CueKind::verb || !lexicon_.words("naming verbs").contains(lemma(attribution.main))) return false;
-    return std::none_of(item.content.begin(), item.content.end(), [&](const Range& range) {
-        for (std::uint32_t i = range.begin; i < range.end; ++i) {
-            if (verbs_at(i) != nullptr && verbs_at(i)->finite) return true;
-        }
-        return false;
-    });
+    return !has_clause(item.content);
 }
 
 /// The source, and who speaks with it.

@@ -61,7 +61,9 @@ private:
         for (auto v = first; v < out_.verb_groups.size(); ++v) {
             VerbGroup& group = out_.verb_groups[v];
             const std::uint32_t begin = group.tokens.begin;
-            if (!group.finite || group.tokens.size() != 1 || tag(group.main) != Tag::past) continue;
+            // "remarks broadcast by the radio": a form that is all three.
+            const bool by = group.main + 1 < sentence_.end && text_.tokens[group.main + 1].is(Role::agent) && (tag(group.main) == Tag::present || tag(group.main) == Tag::base) && could_be(group.main, Tag::participle);
+            if (!group.finite || group.tokens.size() != 1 || (tag(group.main) != Tag::past && !by)) continue;
             const std::uint32_t before_begin = v == first ? sentence_.begin : out_.verb_groups[v - 1].tokens.begin;
             // "a man who goes by the name of Falcon said in a message": the verb of those whom the relative clause is about.
             const bool relative = before_begin > sentence_.begin && tag(before_begin - 1) == Tag::relative;
@@ -91,6 +93,9 @@ private:
         const VerbGroup& next = out_.verb_groups[v + 1];
         if (!next.finite || !sentence_.has(next.main)) return false;
         if (!text_.tokens[group.main + 1].is(Role::agent)) {
+            std::uint32_t comma = group.main + 1;  // "a banker involved in the talks, who was not named, said"
+            while (comma < next.tokens.begin && form(comma) != ",") ++comma;
+            if (comma + 1 < next.tokens.begin && tag(comma + 1) == Tag::relative && only_governed(group.main + 1, comma)) return !sentence_is_title_ && !is_verb_of_saying(group.main);
             return !sentence_is_title_ && !is_verb_of_saying(group.main) && is_any_tag(group.main + 1, {Tag::preposition, Tag::to}) &&
                    reports_something(next.main) && only_governed(group.main + 1, next.tokens.begin);
         }
