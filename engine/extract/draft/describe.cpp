@@ -209,6 +209,7 @@ void Describer::read_body_before(Range core, Range name, std::uint32_t title, co
     if (body == body_end && title != none) {  // "a city hall spokesman", "a ministry official"
         body = body_end = title;
         while (body > core.begin && tag(body - 1) == Tag::noun && !is_title(body - 1)) --body;
+        if (body > core.begin && body < body_end && lexicon_.words("body adjectives").contains(form(body - 1))) --body;
         if (body == body_end || !body_heads_.contains(text_.tokens[body_end - 1].word->noun)) return;
     }
     if (body >= body_end || (role.empty() && body_end >= name.begin) || lexicon_.words("medium nouns").contains(role)) return;

@@ -40,7 +40,7 @@ void Reader::nest(std::uint32_t n) {
         return;
     }
     // "A consultant documented a crack in the bridge, according to the report": what he did, as the report tells it.
-    if (verb && item.stance == Stance::asserts && entities_[outer.source].kind == SourceKind::document && !has_clause(item.content)) {
+    if (verb && item.stance == Stance::asserts && entities_[outer.source].kind == SourceKind::document && tells_thing(item.content)) {
         item.used = false;
         return;
     }
@@ -49,6 +49,15 @@ void Reader::nest(std::uint32_t n) {
         return;
     }
     if (words_beside(outer, n) <= 3) outer.relay_only = true;
+}
+
+/// Whether a content is a thing, not a clause: "a crack in the bridge".
+bool Reader::tells_thing(const std::vector<Range>& content) const {
+    const NounPhrase* phrase = content.empty() ? nullptr : phrase_from(content.front().begin);
+    if (phrase == nullptr || syntax_.quotation_at[content.front().begin] != none) return false;
+    std::uint32_t end = phrase->tokens.end;
+    while (end + 1 < content.front().end && (tag(end) == Tag::preposition || tag(end) == Tag::to) && phrase_from(end + 1) != nullptr) end = phrase_from(end + 1)->tokens.end;
+    return end >= content.front().end || verbs_at(end) == nullptr || !verbs_at(end)->finite;
 }
 
 /// Whether a verb with tense stands in a content.

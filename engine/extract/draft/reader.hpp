@@ -53,6 +53,7 @@ private:
     [[nodiscard]] bool told_the_speaker(const Attribution& attribution) const;
     void read(std::uint32_t n, std::uint32_t title_end);
     void read_content(const Attribution& attribution, Item& item);
+    [[nodiscard]] bool tells_thing(const std::vector<Range>& content) const;
     [[nodiscard]] bool has_clause(const std::vector<Range>& content) const;
     [[nodiscard]] bool is_name_calling(const Attribution& attribution, const Item& item) const;
     void read_speakers(const Attribution& attribution, Item& item);

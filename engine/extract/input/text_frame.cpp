@@ -393,6 +393,10 @@ private:
             const bool first = n == 0 || (n == 1 && lines_[0].begin == lines_[0].end);
             // A name alone in the second line of a text is a masthead or a headline, unless a sign stands before it.
             const bool below_all = last && near_end && !first && (n > 1 || !is_capitalised(words.substr(0, 1)));
+            if (below_all && repeats_initials(n)) {
+                blank(line);
+                continue;
+            }
             const std::vector<WireMark> marks =
                 is_prose(words) && words.size() > 160 ? std::vector<WireMark>() : read_credit(words, below_all);
             const bool phrase =
@@ -412,6 +416,15 @@ private:
                 ++below;
             }
         }
+    }
+
+    /// "SVR" below "… on Monday. NNI NKM SVR": the desk's initials once more.
+    [[nodiscard]] bool repeats_initials(std::size_t n) const {
+        const std::string_view name = view(lines_[n]);
+        if (name.size() < 2 || name.size() > 4 || !std::all_of(name.begin(), name.end(), is_upper)) return false;
+        std::size_t before = n;
+        while (before > 0 && lines_[before - 1].begin == lines_[before - 1].end) --before;
+        return before > 0 && view(lines_[before - 1]).ends_with(' ' + std::string(name));
     }
 
     /// "First published on 3 March 2031", below an article.

@@ -58,7 +58,7 @@ private:
     void mend_relatives() {
         for (std::uint32_t i = sentence_.begin + 1; i < sentence_.end; ++i) {
             const bool who = tag(i - 1) == Tag::relative && text_.tokens[i - 1].is(Role::personal);
-            if (who && tag(i) == Tag::plural && could_be(i, Tag::present)) text_.tokens[i].tag = Tag::present;
+            if (who && (tag(i) == Tag::plural || tag(i) == Tag::noun) && could_be(i, Tag::present)) text_.tokens[i].tag = Tag::present;
         }
     }
 
