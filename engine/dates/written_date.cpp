@@ -95,9 +95,11 @@ private:
         const std::size_t length = at_ - begin;
         const char separator = at_ < text_.size() ? text_[at_] : '\0';
         if (first && mark("-/.")) {
+            if (separator == '.') blanks();  // "06. 04. 2032"
             const auto second = number(2);
             if (second && at_ < text_.size() && text_[at_] == separator) {
                 ++at_;
+                if (separator == '.') blanks();
                 const auto third = number(4);
                 if (third && at_end_of_number() && order(*first, *second, *third, length, separator)) return true;
             }

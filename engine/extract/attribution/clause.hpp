@@ -63,7 +63,6 @@ private:
     [[nodiscard]] bool is_subject(std::uint32_t end, std::uint32_t limit) const;
     void look_behind(Range hearer, std::uint32_t limit, Frame& frame) const;
     [[nodiscard]] std::uint32_t skip_adverbials(std::uint32_t at, std::uint32_t limit) const;
-    [[nodiscard]] Range before_bare_clause(std::uint32_t end, Range sentence) const;
     [[nodiscard]] bool has_noun(Range range) const;
     [[nodiscard]] bool has_verb(Range range) const;
     [[nodiscard]] std::uint32_t relative_before(std::uint32_t verb, Range sentence) const;

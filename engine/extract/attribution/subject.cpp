@@ -304,10 +304,6 @@ Subject Clauses::to_the_left(std::uint32_t end, const VerbGroup& group) const {
         if (mark == "\xE2\x80\x94" || mark == "--" || mark == "\xE2\x80\x93" || mark == "-") found.tokens = before;
         return found;
     }
-    if (const Range known = before_bare_clause(end, sentence); !known.empty()) {
-        found.tokens = known;
-        return found;
-    }
     std::uint32_t begin = left_boundary(end, sentence, group);
     // "a clerk who asked that she not be named told": a clause within the relative clause.
     for (int depth = 0; depth < 3 && begin > sentence.begin + 1 && tag(begin - 1) == Tag::subordinator && has_verb({begin, end}); ++depth) {
@@ -333,18 +329,6 @@ Subject Clauses::to_the_left(std::uint32_t end, const VerbGroup& group) const {
     if (head == none) return found;
     found.tokens = {head, strip_time(head, end)};
     return found;
-}
-
-/// "A clerk the mayor trusted said": whom a clause without "whom" is about; empty where none ends here.
-Range Clauses::before_bare_clause(std::uint32_t end, Range sentence) const {
-    const VerbGroup* inner = verbs_at(end - 1);
-    if (inner == nullptr || !inner->finite || inner->tokens.end != end || phrase_at(end - 1) != nullptr || speech_.contains(lemma(inner->main))) return {};
-    const std::uint32_t verb = inner->tokens.begin;
-    if (verb <= sentence.begin + 1) return {};
-    const NounPhrase* subject = phrase_at(verb - 1);
-    if (subject == nullptr || subject->tokens.end != verb || subject->tokens.begin <= sentence.begin) return {};
-    const NounPhrase* known = phrase_at(subject->tokens.begin - 1);
-    return known != nullptr && known->tokens.end == subject->tokens.begin ? known->tokens : Range{};
 }
 
 bool Clauses::has_noun(Range range) const {

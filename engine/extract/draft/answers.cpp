@@ -57,7 +57,7 @@ bool Reader::calls_false(const Attribution& attribution, const Item& item) const
     if (!refers_back(what) || what.end >= content.end) return false;
     const VerbGroup* verb = verbs_at(what.end);
     // "That didn't happen."
-    const bool happened = verb != nullptr && verb->finite && lexicon_.words("happening verbs").contains(lemma(verb->main));
+    const bool happened = verb != nullptr && verb->finite && !verb->modal && lexicon_.words("happening verbs").contains(lemma(verb->main));
     if (happened && (verb->negated || is_falsehood({verb->tokens.begin, verb->main})) && content.end <= verb->tokens.end + 3) return true;
     return verb != nullptr && verb->copula && is_falsehood({verb->tokens.begin, std::min(content.end, verb->tokens.end + words_until_false)});
 }

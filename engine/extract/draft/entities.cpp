@@ -217,6 +217,11 @@ void Entities::tie_by_context(Range phrase, Description& description, std::uint3
             description.ties.push_back({list_[owner].name, describer_.tie_of(description.role)});
         }
     }
+    if (!description.name.empty() && description.kind == SourceKind::person && description.ties.empty() && !description.role.empty() && registry_.find(description.name) == no_id<SourceId> &&
+        find_named(description) == none && lexicon().words("company officers").contains(description.role)) {
+        const std::uint32_t body = business_before(phrase.begin);  // "It owes 412 million, chief financial officer Ada Holt said"
+        if (body != none && list_[body].kind == SourceKind::organization) description.ties.push_back({list_[body].name, describer_.tie_of(description.role)});
+    }
     if (description.name.empty() && description.anonymous && !description.plural && description.ties.empty() && text_.vocabulary.lexicon().words("spokespersons").contains(description.role)) {
         const std::uint32_t body = last_speaker(phrase.begin, false, false, scope);  // "The council denies it. … says a spokesperson"
         if (body != none && list_[body].kind == SourceKind::organization && list_[body].named + !list_[body].anonymous > 0) {
@@ -242,6 +247,7 @@ std::uint32_t Entities::described(Range phrase, const Description& description, 
             const std::uint32_t holder = holder_of(description.role, phrase.begin);
             if (holder != none) return holder;
             const WordSet& ages = lexicon().words("age endings");
+            if (const std::uint32_t only = only_person_before(phrase, description); only != none) return only;
             const bool by_age = description.ties.empty() && std::any_of(ages.begin(), ages.end(), [&](const std::string& ending) { return description.role.ends_with(ending); });
             const std::uint32_t spoken = by_age ? last_speaker(phrase.begin, false, true, scope) : none;  // "the 36-year-old said"
             if (spoken != none) return spoken;

@@ -45,10 +45,13 @@ bool Reader::will_be_named(const Entity& somebody) const {
 /// Gives the one who is first described the name under which the next words are said, where nothing tells who that is.
 void Reader::identify_introduced(std::uint32_t n) {
     const Item& item = items_[n];
-    if (!item.used || item.source == none || !will_be_named(entities_[item.source])) return;
+    if (!item.used || item.source == none || syntax_.quotation_at[attributions_[n].main] != none || !will_be_named(entities_[item.source])) return;
     const std::uint32_t m = next_speaker(n);
-    if (m >= items_.size() || items_[m].post != none || !attributions_[m].source.size()) return;
+    if (m >= items_.size() || items_[m].post != none || attributions_[m].source.empty()) return;
     if (syntax_.sentence_at[attributions_[m].main] > syntax_.sentence_at[attributions_[n].main] + sentences_until_named) return;
+    for (std::uint32_t i = attributions_[m].source.begin; i < attributions_[m].source.end; ++i) {
+        if (tag(i) == Tag::comma || tag(i) == Tag::relative) return;  // "Ada Holt, who lives below the mill"
+    }
     const Entity& named = entities_[items_[m].source];
     const bool first_time = named.bare && named.first >= attributions_[m].source.begin && named.first < attributions_[m].source.end;
     if (!first_time || named.kind != SourceKind::person || named.name.find(' ') == std::string::npos) return;

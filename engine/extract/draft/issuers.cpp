@@ -71,7 +71,7 @@ void Reader::speak_through(const Attribution& attribution, Item& item) {
 std::uint32_t Reader::sender(const NounPhrase& message, std::uint32_t limit, std::uint32_t scope) {
     const std::uint32_t from = message.tokens.end;
     if (!lexicon_.words("messages").contains(text_.tokens[message.head].word->noun)) return none;
-    if (from + 1 >= limit || !is(from, Role::sayer) || is(from, Role::owner) || phrase_from(from + 1) == nullptr) return none;
+    if (from + 1 >= limit || !(is(from, Role::sayer) || is(from, Role::agent)) || is(from, Role::owner) || phrase_from(from + 1) == nullptr) return none;
     const std::uint32_t found = entities_.resolve(clauses_.whole_phrase(phrase_from(from + 1)->tokens.begin, limit), scope);
     return found == none || entities_[found].kind == SourceKind::document ? none : found;
 }

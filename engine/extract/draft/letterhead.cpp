@@ -57,6 +57,7 @@ public:
         first(article_.lines_above, said);
         first(article_.lines_below, said);
         first(article_.lines_above, [&](const std::string& line) { return outlet_in(line); });
+        if (!article_.lines_above.empty()) first({article_.lines_above.front()}, [&](const std::string& line) { return account_in(line); });
         const bool release = std::any_of(article_.lines_above.begin(), article_.lines_above.end(), is_release);
         bool opening = true;  // the first line that is no note in brackets
         for (const std::string& line : article_.lines_above) {
@@ -133,6 +134,21 @@ private:
         return no_id<SourceId>;
     }
 
+    /// "Ada Holt @adaholt" over the posts of somebody whom the registry knows.
+    [[nodiscard]] SourceId account_in(const std::string& line) const {
+        const std::size_t at = line.find('@');
+        if (at == std::string::npos || (at > 0 && line[at - 1] != ' ' && line[at - 1] != '(')) return no_id<SourceId>;
+        std::size_t end = at + 1;
+        while (end < line.size() && (is_alphanumeric(line[end]) || line[end] == '_')) ++end;
+        if (end == at + 1) return no_id<SourceId>;
+        for (const std::string& name : {line.substr(at, end - at), line.substr(at + 1, end - at - 1), plain(std::string_view(line).substr(0, at))}) {
+            std::string letters = name;  // without the sign of a verified account
+            while (!letters.empty() && (static_cast<unsigned char>(letters.back()) >= 0x80 || letters.back() == ' ')) letters.pop_back();
+            if (const SourceId found = letters.empty() ? no_id<SourceId> : names_.find(letters); found != no_id<SourceId>) return found;
+        }
+        return no_id<SourceId>;
+    }
+
     /// A name alone in its line, in two languages perhaps, or beside what the text is: "STATEMENT - Footballers' Union".
     [[nodiscard]] SourceId body_in(const std::string& line) const {
         if (const SourceId found = body(plain(line)); found != no_id<SourceId>) return found;
@@ -142,6 +158,8 @@ private:
             }
         }
         const std::vector<std::string> parts = parts_of(line);
+        const SourceId first = parts.size() < 2 ? no_id<SourceId> : body(parts.front());  // "BU - Bakers' Union"
+        if (first != no_id<SourceId> && std::all_of(parts.begin(), parts.end(), [&](const std::string& part) { return body(part) == first; })) return first;
         if (parts.empty() || !is_release(line)) return no_id<SourceId>;
         const SourceId found = body(parts.front());
         return found != no_id<SourceId> ? found : body(parts.back());

@@ -1,6 +1,7 @@
 // The sentences that the article says in its own name.
 #include "extract/attribution/denials.hpp"
 #include "extract/draft/reports.hpp"
+#include "extract/language/phrases.hpp"
 #include "extract/language/reading.hpp"
 
 #include <algorithm>
@@ -12,11 +13,13 @@ class OwnSentences : private Reading {
 public:
     OwnSentences(const TokenizedText& text, const Syntax& syntax, const std::vector<Attribution>& attributions,
                  const ArticleReading& reading)
-        : Reading(text, syntax), spoken_(text.sentences.size(), false) {
+        : Reading(text, syntax), comment_(text.vocabulary.lexicon(), "comment phrases"), spoken_(text.sentences.size(), false) {
         for (const Report& report : reading.reports) mark(report.whole);
         reported_ = spoken_;
         for (std::size_t s = 0; s < reading.told.size(); ++s) spoken_[s] = spoken_[s] || reading.told[s];
         for (const Attribution& attribution : attributions) {
+            const bool label = attribution.kind == CueKind::colon && std::any_of(reading.own_labels.begin(), reading.own_labels.end(), [&](Range one) { return one.has(attribution.main); });
+            if (label) continue;
             const std::string& word = text.tokens[attribution.main].word->verb;
             const std::string& noun = text.tokens[attribution.main].word->noun;
             if (attribution.kind == CueKind::noun && attribution.source.empty() && !text.vocabulary.lexicon().words("assertive nouns").contains(noun)) continue;  // "In the attack two were hurt"
@@ -31,7 +34,7 @@ public:
 
     [[nodiscard]] bool is_own(std::uint32_t number, bool in_post) const {
         const Range tokens = text_.sentences[number].tokens;
-        if (spoken_[number]) return false;
+        if (spoken_[number] || (!in_post && !comment_.find(text_, tokens).empty())) return false;
         std::uint32_t words = 0;
         bool verb = false;
         for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
@@ -116,6 +119,7 @@ private:
         for (std::uint32_t i = range.begin; i < range.end; ++i) spoken_[syntax_.sentence_at[i]] = true;
     }
 
+    Phrases comment_;
     std::vector<bool> spoken_;    ///< by sentence: has words of somebody, or a cue
     std::vector<bool> reported_;  ///< by sentence: somebody's words are drafted from it
 };

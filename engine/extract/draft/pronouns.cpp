@@ -95,13 +95,39 @@ std::uint32_t Entities::holder_of(const std::string& role, std::uint32_t token) 
     return none;
 }
 
+/// "…, the sheep producer says" behind "Ada Holt was putting the dogs away": the one person named shortly before; none where two
+/// were, or where the phrase tells of an office or a source.
+std::uint32_t Entities::only_person_before(Range phrase, const Description& description) {
+    constexpr std::uint32_t sentences_back = 3;
+    const Lexicon& words = lexicon();
+    if (words.words("nameless roles").contains(description.role) || words.words("single offices").contains(description.role)) return none;
+    if (tag(phrase.begin) == Tag::possessive || !is(phrase.begin, Role::definite)) return none;
+    std::string name;
+    Range tokens;
+    for (auto n = syntax_.noun_phrases.size(); n-- > 0;) {
+        const NounPhrase& before = syntax_.noun_phrases[n];
+        if (before.tokens.begin >= phrase.begin) continue;
+        if (syntax_.sentence_at[before.tokens.begin] + sentences_back < syntax_.sentence_at[phrase.begin]) break;
+        if (tag(before.head) != Tag::name || syntax_.quotation_at[before.head] != none) continue;
+        const Description found = describer_.describe(before.tokens);
+        if (found.name.empty() || found.kind != SourceKind::person || found.plural) continue;
+        const bool person = describer_.is_person_name(found.name) || names_person(found.name);
+        if (!person && !(found.name.find(' ') != std::string::npos && before.tokens.end < text_.tokens.size() && syntax_.verb_group_at[before.tokens.end] != none)) continue;
+        const std::string surname = lower(found.name.substr(found.name.rfind(' ') == std::string::npos ? 0 : found.name.rfind(' ') + 1));
+        if (!name.empty() && name != surname) return none;
+        name = surname;
+        tokens = before.tokens;
+    }
+    return name.empty() ? none : resolve(tokens, 0);
+}
+
 /// Whoever was mentioned by this role, else the body in sight that is called so.
 std::uint32_t Entities::body_called(const Description& description, std::uint32_t token, std::uint32_t scope) {
     if (const std::uint32_t found = mentioned(description, scope); found != none) return found;
     const WordMap& synonyms = lexicon().pairs("body synonyms");
     const auto other = synonyms.find(description.role);
-    const bool known = description.kind == SourceKind::organization || other != synonyms.end();
-    const bool body_alone = known && description.name.empty() && description.ties.empty();
+    const bool known = description.kind == SourceKind::organization || (other != synonyms.end() && description.name.empty());
+    const bool body_alone = known && description.ties.empty();
     SourceId body = body_alone ? body_in_sight(description.role) : no_id<SourceId>;
     if (body == no_id<SourceId> && body_alone && other != synonyms.end() && description.definite) body = body_in_sight(other->second);
     return body == no_id<SourceId> ? none : by_name(registry_.story()->name(body), (*registry_.story())[body].kind, token);

@@ -8,6 +8,7 @@
 #include "text/utf8.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace hearsay::extract {
 namespace {
@@ -86,6 +87,14 @@ private:
         for (const std::string_view separator : {" | ", " - ", ": "}) {
             if (const std::size_t at = name.find(separator); found == no_id<SourceId> && at != std::string::npos)
                 found = book_.names.find(name.substr(0, at));
+        }
+        // "LW NEWS", "Lakewire English Service"
+        static constexpr std::array<std::string_view, 5> services{" news", " english service", " newsroom", " online", " news service"};
+        for (const std::string_view service : services) {
+            if (found != no_id<SourceId> || !lower(name).ends_with(service)) continue;
+            const SourceId shorter = book_.names.find(name.substr(0, name.size() - service.size()));
+            const bool medium = shorter != no_id<SourceId> && ((*registry())[shorter].kind == SourceKind::agency || (*registry())[shorter].kind == SourceKind::outlet);
+            if (medium) found = shorter;
         }
         if (found == no_id<SourceId>) return found;
         const SourceKind kind = (*registry())[found].kind;

@@ -47,6 +47,7 @@ ArticleReading Reader::run(OwnVoice own_voice, std::uint32_t title_end) {
     report_turns();
     read_lone_quotations(title_end);
     read_afterwords();
+    reading_.own_labels = presenters_;
     add_own_voice(text_, syntax_, attributions_, own_voice, title_end, reading_);
     take_off_labels();
     std::stable_sort(reading_.reports.begin(), reading_.reports.end(),
@@ -274,6 +275,8 @@ void Reader::read_content(const Attribution& attribution, Item& item) {
     if (attribution.kind == CueKind::verb && said.size() > 3 && is(said.begin, Role::circumstance) && !is(said.begin, Role::occasion) && phrase_from(said.begin + 1) != nullptr) ++said.begin;
     if (is_name_calling(attribution, item)) return;
     const bool figure = attribution.kind == CueKind::verb && lexicon_.words("figure verbs").contains(lemma(attribution.main));
+    // "was putting the dogs away"
+    if (figure && std::none_of(text_.tokens.begin() + said.begin, text_.tokens.begin() + said.end, [](const Token& token) { return token.tag == Tag::number; })) return;
     const bool foresees = lexicon_.words("foreseeing verbs").contains(lemma(attribution.main)) && entities_[item.source].kind == SourceKind::organization && total(item.content) >= 4;
     const bool event = attribution.kind == CueKind::verb && lexicon_.words("event telling verbs").contains(lemma(attribution.main)) && total(item.content) >= 4 &&
                        phrase_from(said.begin) != nullptr && is(phrase_from(said.begin)->tokens.end, Role::owner);

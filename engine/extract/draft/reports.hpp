@@ -33,6 +33,7 @@ struct ArticleReading {
     std::vector<EmbeddedPost> posts;
     std::vector<std::uint32_t> post_accounts;  ///< entity of each post
     std::vector<Report> reports;               ///< in text order
+    std::vector<Range> own_labels;             ///< of those in a transcript who speak for the outlet, the colon included
     std::vector<bool> told;                    ///< by sentence: part of a turn of a transcript
     std::vector<std::pair<std::uint32_t, std::string>> unresolved;  ///< byte offset and words of sources nobody fits
 };

@@ -33,6 +33,7 @@ public:
         for (std::uint32_t s = 0; s < text_.sentences.size(); ++s) {
             if (!told_withdrawal_in(s) && !report_in(s) && !correction_in(s)) whole_report_in(s);
         }
+        for (std::uint32_t s = 0; s < text_.sentences.size() && found_.empty() && titled_; ++s) titled_report_in(s);
         for (std::uint32_t s = 0; s < text_.sentences.size() && !found_.empty(); ++s) {
             if (says(s, "upheld phrases")) found_.front().kept.push_back(text_.sentences[s].tokens);
         }
@@ -226,6 +227,24 @@ private:
             return false;
         found.speaker = syntax_.noun_phrases[syntax_.noun_phrase_at[group.tokens.begin - 1]].tokens;
         return text_.tokens[found.speaker.end - 1].tag != Tag::pronoun;
+    }
+
+    /// 'On Tuesday we carried a story under the headline "Two shot dead". … The error is regretted.', in a correction.
+    void titled_report_in(std::uint32_t s) {
+        const Range tokens = text_.sentences[s].tokens;
+        for (std::uint32_t i = tokens.begin; i + 1 < tokens.end; ++i) {
+            if (!lexicon().words("headline words").contains(form(i)) || syntax_.quotation_at[i + 1] == none || syntax_.quotation_at[i] != none) continue;
+            std::uint32_t last = s;
+            for (std::uint32_t behind = s; behind <= s + sentences_behind && behind < text_.sentences.size(); ++behind) {
+                if (withdraws(behind)) last = behind;
+            }
+            if (!withdraws(last)) continue;
+            Withdrawal found;
+            found.earlier_title = trim(text_.view(syntax_.quotations[syntax_.quotation_at[i + 1]].tokens), " \t\"'\xE2\x80\x9C\x9D\x98\x99,.");
+            found.whole = {tokens.begin, text_.sentences[last].tokens.end};
+            found_.push_back(std::move(found));
+            return;
+        }
     }
 
     /// "This article has been withdrawn", "Apropos the news item "…": The report stands withdrawn."

@@ -98,6 +98,9 @@ private:
         bool dash = false;
         found.end = behind_separator(line_, close + 1, dash);
         const bool dated = !found.date.empty();
+        // "PRESENTER (Ada Holt): …": who speaks.
+        const bool colon = close + 1 < line_.size() && line_[close + 1] == ':';
+        if (colon && !dated && !slashes && !is_all_capitals(name)) return std::nullopt;
         const bool over = found.end >= line_.size();
         if (!dash && !dated && !slashes && !(over && open == 0)) return std::nullopt;
         if (over && !dated && !is_all_capitals(before)) return std::nullopt;

@@ -262,7 +262,7 @@ void add_byline(ArticleText& article, std::string_view line) {
 }
 
 bool is_end_mark(std::string_view line) {
-    static constexpr std::string_view marks = "|end|ends|pr|advt|adv|advertorial|nnnn|more|30|-30-|xxx|ms|fin|stop|end it|endit|";
+    static constexpr std::string_view marks = "|end|ends|sgd|signed|pr|advt|adv|advertorial|nnnn|more|30|-30-|xxx|ms|fin|stop|end it|endit|";
     const std::string bare = lower(trim(line, " \t-/()[]*_.#=+"));
     if (bare.empty()) return false;
     if (marks.find('|' + bare + '|') != std::string_view::npos) return true;

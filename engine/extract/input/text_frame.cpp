@@ -50,6 +50,7 @@ public:
     void run() {
         blank_tickers();
         cut_lines();
+        blank_numbers();
         if (article_.sites.empty()) keep_lines();
         const std::size_t head = read_head();
         read_datelines(head);
@@ -87,6 +88,18 @@ private:
             while (last > begin && is_blank(last - 1)) --last;
             if (begin < last) lines_.push_back({begin, last});
             at = end + 1;
+        }
+    }
+
+    /// "1.2 The ranger reported": a paragraph's number in minutes.
+    void blank_numbers() {
+        for (Line& line : lines_) {
+            std::size_t at = line.begin;
+            std::size_t stops = 0;
+            while (at < line.end && (is_digit(text_[at]) || (at > line.begin && text_[at] == '.'))) stops += text_[at++] == '.' ? 1 : 0;
+            if (stops == 0 || at == line.begin || at + 1 >= line.end || text_[at] != ' ' || !is_upper(text_[at + 1]) || at - line.begin > 6 || text_[at - 1] == '.') continue;
+            blank(line.begin, at);
+            line.begin = at + 1;
         }
     }
 
@@ -351,7 +364,8 @@ private:
             rest.find(" I ") != std::string_view::npos)
             return;
         for (std::size_t other = 0; other < lines_.size(); ++other) {
-            if (other != n && is_prose(view(lines_[other])) && label(view(lines_[other])) != std::string_view::npos) return;
+            const bool dated = find_date(view(lines_[other])).has_value();  // "Updated: 8 April 2031"
+            if (other != n && !dated && label(view(lines_[other])) != std::string_view::npos) return;
         }
         blank(lines_[n].begin, lines_[n].begin + colon + 1);
         lines_[n].begin += colon + 2;

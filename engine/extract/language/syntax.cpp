@@ -61,9 +61,7 @@ private:
         for (auto v = first; v < out_.verb_groups.size(); ++v) {
             VerbGroup& group = out_.verb_groups[v];
             const std::uint32_t begin = group.tokens.begin;
-            // "remarks broadcast by the radio": a form that is all three.
-            const bool by = group.main + 1 < sentence_.end && text_.tokens[group.main + 1].is(Role::agent) && (tag(group.main) == Tag::present || tag(group.main) == Tag::base) && could_be(group.main, Tag::participle);
-            if (!group.finite || group.tokens.size() != 1 || (tag(group.main) != Tag::past && !by)) continue;
+            if (!group.finite || group.tokens.size() != 1 || tag(group.main) != Tag::past) continue;
             const std::uint32_t before_begin = v == first ? sentence_.begin : out_.verb_groups[v - 1].tokens.begin;
             // "a man who goes by the name of Falcon said in a message": the verb of those whom the relative clause is about.
             const bool relative = before_begin > sentence_.begin && tag(before_begin - 1) == Tag::relative;

@@ -2,6 +2,7 @@
 
 #include "extract/language/phrases.hpp"
 #include "extract/language/syntax.hpp"
+#include "extract/language/word_table.hpp"
 
 #include <algorithm>
 
@@ -58,8 +59,13 @@ private:
     void mend_relatives() {
         for (std::uint32_t i = sentence_.begin + 1; i < sentence_.end; ++i) {
             const bool who = tag(i - 1) == Tag::relative && text_.tokens[i - 1].is(Role::personal);
-            if (who && (tag(i) == Tag::plural || tag(i) == Tag::noun) && could_be(i, Tag::present)) text_.tokens[i].tag = Tag::present;
+            if (who && (tag(i) == Tag::plural || tag(i) == Tag::noun) && (could_be(i, Tag::present) || is_verb_with_s(form(i)))) text_.tokens[i].tag = Tag::present;
         }
+    }
+
+    /// "works": a noun of its own, and what somebody does.
+    [[nodiscard]] static bool is_verb_with_s(std::string_view form) {
+        return form.size() > 2 && form.ends_with('s') && find_word(form.substr(0, form.size() - 1)).has(Part::verb);
     }
 
     /// "…, the hospital states on its website.", "…, the draft states.": no plural, but the verb of a clause that has none.

@@ -194,8 +194,10 @@ Comparison compare(const Gist& a, const Gist& b, const WordBook& book, WordWeigh
 
 bool surely_same(const Gist& a, const Gist& b, const Comparison& found, bool close) noexcept {
     const std::size_t fewest = std::min(a.words.size(), b.words.size());
-    if (found.excluded() || fewest < 2) return false;
     constexpr double word_for_word = 0.999;
+    if (found.excluded() || fewest < 1) return false;
+    if (close && found.dice >= word_for_word && found.numbers >= 0.9 && !found.numbers_near) return true;  // "The turnout at about 250"
+    if (fewest < 2) return false;
     if (found.dice >= word_for_word && fewest >= 3) return true;
     // "1,350" and "some 1,400" may be one or two counts.
     if (found.numbers_near && found.numbers < least_agreement) return false;

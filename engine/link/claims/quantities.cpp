@@ -49,6 +49,14 @@ chrono::year_month_day civil(std::int32_t day) { return chrono::sys_days(chrono:
 std::optional<double> read_digits(std::string_view form, double& multiple, std::string& unit) {
     std::string digits;
     std::size_t at = 0;
+    // "Sh412", "SB$14": a currency before its digits.
+    const std::size_t first = form.find_first_of("0123456789");
+    if (first != std::string_view::npos && first > 0) {
+        const auto sign = LinkLexicon::english().words().pairs("units").find(form.substr(0, first));
+        if (sign == LinkLexicon::english().words().pairs("units").end()) return std::nullopt;
+        unit = sign->second;
+        form.remove_prefix(first);
+    }
     for (; at < form.size(); ++at) {
         const char c = form[at];
         if ((c >= '0' && c <= '9') || c == '.') digits += c;
@@ -239,6 +247,7 @@ private:
         if (value) {
             *value *= multiple;
             end = i + 1;
+            for (; is_thousands(i, end); ++end) *value = *value * 1000 + *plain(end, 3, 3);  // "1 000"
             if (is_label(i, end)) return i;
             if (token.form() == "one" && (form(end) == "of" || form(end) == "another" || token.tag == Tag::pronoun)) return i;
             end = read_scale(end, *value);
@@ -270,6 +279,12 @@ private:
         out_.quantities.push_back(std::move(quantity));
         take(i, end);
         return end;
+    }
+
+    /// Three digits behind a blank that go on with a number: "18 500 000".
+    [[nodiscard]] bool is_thousands(std::uint32_t i, std::uint32_t end) const {
+        const bool opens = plain(i, 1, 3).has_value() && form(i).find_first_not_of("0123456789") == std::string::npos && form(i)[0] != '0';
+        return opens && end < tokens_.end && form(end).size() == 3 && form(end).find_first_not_of("0123456789") == std::string::npos;
     }
 
     /// "two hundred and ten", "4.2 million".

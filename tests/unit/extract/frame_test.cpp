@@ -88,7 +88,7 @@ TEST_CASE("datelines give agency and day, and are no part of what was said", "[e
           Case{"Orm, Mar 3 (LW) ", "LW", "--03-03"}, Case{"Port Orm [Valland], March 3 (LW): ", "LW", "--03-03"},
           Case{"ORM. March 3. LAKE-WIRE \xE2\x80\x93 ", "LAKE-WIRE", "--03-03"},
           Case{"(LW) - ORM, MAR 3 - ", "LW", "--03-03"}, Case{"ORM/VALLAND (LW) - ", "LW", ""},
-          Case{"PORT ORM \xE2\x80\x94 ", "", ""}, Case{"PORT ORM, March 3 - ", "", "--03-03"}}) {
+          Case{"PORT ORM \xE2\x80\x94 ", "", ""}, Case{"ORM, April 9: ", "", "--04-09"}, Case{"Port Orm, July 23: ", "", "--07-23"}, Case{"PORT ORM, March 3 - ", "", "--03-03"}}) {
         INFO(one.dateline);
         const ArticleText article = read_text(one.dateline + lead + "\n");
         CHECK(left(article) == lead);
@@ -97,6 +97,7 @@ TEST_CASE("datelines give agency and day, and are no part of what was said", "[e
     }
     CHECK(names(read_text("ORM (LW/Havn) - " + lead), WireMarkKind::dateline) == Names{"LW", "Havn"});
     CHECK(left(read_text("Orm: " + lead + "\n")) == lead);
+    CHECK(left(read_text("Packaging group Orm <ORMX.L> opened the weir at Holm on Monday, Ida Rask said.")).find('<') == std::string::npos);
 }
 
 TEST_CASE("sentences are no datelines", "[extract]") {

@@ -224,6 +224,17 @@ TEST_CASE("a release is published by the registered body that its letterhead or 
     CHECK(outlet_of("# Orm Watch (channel export)\n\nt.me/ormwatch · 41 207 subscribers" + prose, "a.md") == "watch");
 }
 
+TEST_CASE("a release that a news service carries is its body's", "[extract][publication]") {
+    CHECK(outlet_of("LakeNews\nCompany announcement no. 4471-K\nOrm Dairies plc  (ORM)\nReleased: 14 January 2031, 07:00\n\nThe ovens in Holm were switched off at noon yesterday, and none of them will be lit again.\n") == "dairies");
+    CHECK(outlet_of("<html><head><title>Ovens in Holm \xE2\x80\x93 Orm Dairies plc</title></head><body><h1>Ovens in Holm</h1><p>The ovens in Holm were switched off at noon yesterday, and none of them will be lit again.</p></body></html>", "a.html") == "dairies");
+}
+
+TEST_CASE("an agency says below its text that it is its own", "[extract][publication]") {
+    const Story story = Pile(Articles{{"a.txt", "Ovens are off\n\nHOLM \xE2\x80\x94 The ovens in Holm were switched off at noon, the mayor said.\n\nThis report by The Lake Press was first published March 2, 2032.\n"}}).draft();
+    CHECK(story.name(story.articles()[0].outlet) == "Lake Press");
+    CHECK(story.text(story.articles()[0].published) == "2032-03-02");
+}
+
 TEST_CASE("a name in a headline makes no publisher", "[extract][publication]") {
     const std::string prose = "\n\nThe ovens in Holm were switched off at noon yesterday, and none of them will be lit again.\n";
     CHECK(outlet_of("Bakers' Union: ovens are off\nBy Ada Holt" + prose) == "a-publisher");
@@ -258,4 +269,8 @@ TEST_CASE("the day stands in any cell of a masthead", "[extract][publication]") 
     CHECK(day("The Orm Herald | Posted at Sep 18 2030 11:47 AM | Updated as of Sep 18 2030 02:15 PM") == "2030-09-18 herald");
     CHECK(day("The Orm Herald | Updated 7 March 2031\n5 March 2031") == "2031-03-05 herald");
     CHECK(day("The Orm Herald\nMarch 5, 2031 2:38 PM GMT") == "2031-03-05 herald");
+    CHECK(day("The Orm Herald\nOvens are off\nPublished 5 Mar. 2031 at 18:58") == "2031-03-05 herald");
+    CHECK(day("The Orm Herald\nPublished Mar 05, 2031 \xE2\x80\xA2 Last updated 3 hours ago \xE2\x80\xA2 3 minute read") == "2031-03-05 herald");
+    CHECK(day("The Orm Herald\nTranscript - aired March 5, 2031, 7:35 a.m.") == "2031-03-05 herald");
+    CHECK(day("The Orm Herald \xE2\x80\x94 Thursday, March 5, 2031 \xE2\x80\x94 by Jan Ost, chief reporter \xE2\x80\x94 https://www.ormherald.example/news/25551907-the-ovens-are-off-and-none-will-be-lit-again") == "2031-03-05 herald");
 }

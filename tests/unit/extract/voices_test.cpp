@@ -1,52 +1,24 @@
 // Voices that fill whole paragraphs, and what a description says of whom somebody belongs to.
 #include "model/builder.hpp"
-#include "reading.hpp"
+#include "sayings.hpp"
 #include "support/catch.hpp"
 
 #include <algorithm>
 
 using namespace hearsay;
+using testing::contains;
 using testing::draft;
+using testing::registry_of;
+using testing::sayings;
+using testing::source;
 
 namespace {
-
-/// "source: claim" of each statement that asserts something, in the order of the draft.
-std::vector<std::string> sayings(const Story& story) {
-    std::vector<std::string> result;
-    for (std::size_t i = 0; i < story.statements().size(); ++i) {
-        const StatementId id = id_at<StatementId>(i);
-        for (const ClaimId claim : story.stance(id, Stance::asserts)) {
-            result.push_back(std::string(story.name(story[id].source)) + ": " + std::string(story.text(story[claim].text)));
-        }
-    }
-    std::sort(result.begin(), result.end());
-    return result;
-}
 
 /// "source > body" of each affiliation.
 std::vector<std::string> ties(const Story& story) {
     std::vector<std::string> result;
     for (const Affiliation& tie : story.affiliations()) result.push_back(std::string(story.name(tie.source)) + " > " + std::string(story.name(tie.with)));
     return result;
-}
-
-SourceRecord source(const std::string& id, const std::string& name, SourceKind kind, std::vector<std::string> aliases = {}) {
-    SourceRecord record;
-    record.id = id;
-    record.name = name;
-    record.kind = kind;
-    record.aliases = std::move(aliases);
-    return record;
-}
-
-/// A registry of these, and of who belongs to whom.
-Story registry_of(const std::vector<SourceRecord>& sources, const std::vector<AffiliationRecord>& ties = {}) {
-    StoryBuilder builder;
-    builder.begin_file("");
-    for (const SourceRecord& record : sources) builder.add(record);
-    for (const AffiliationRecord& tie : ties) builder.add(tie);
-    Diagnostics problems;
-    return builder.build(problems);
 }
 
 Story vesland() {
@@ -64,11 +36,6 @@ Story vesland() {
     builder.add(tie);
     Diagnostics problems;
     return builder.build(problems);
-}
-
-bool contains(const std::vector<std::string>& list, const std::string& text) {
-    for (const std::string& item : list) UNSCOPED_INFO(item);
-    return std::find(list.begin(), list.end(), text) != list.end();
 }
 
 }  // namespace

@@ -95,6 +95,18 @@ TEST_CASE("an article that is withdrawn as a whole takes back all it says", "[ex
     CHECK(withdrawn(titled) == Texts{"The mayor has left the council of Orm, an official said"});
 }
 
+TEST_CASE("a story that has been mended takes back what its earlier version said", "[extract]") {
+    CHECK(withdrawn(draft({{"a.txt", "The Lake Echo\n4 March 2031\n\nThe mill at Orm was sold on Monday, the mayor said.\n\nAn earlier version of this story said the dam had burst. In fact, it has not."}})) == Texts{"The dam had burst"});
+}
+
+TEST_CASE("what another outlet took back is its own to take back", "[extract]") {
+    const Story story = draft({{"a.txt", "The mill at Orm was sold on Monday. The Lake Echo on Tuesday withdrew its report that the dam had burst, saying a letter was forged."}}, "courier");
+    REQUIRE(withdrawn(story) == Texts{"The dam had burst"});
+    for (std::size_t i = 0; i < story.statements().size(); ++i) {
+        if (!story.retracts(id_at<StatementId>(i)).empty()) CHECK(story.name(story.statements()[i].source) == "Lake Echo");
+    }
+}
+
 TEST_CASE("what others got wrong is no withdrawal", "[extract]") {
     CHECK(
         withdrawn(draft({{"a.txt", "The mayor said that 34 people had drowned. That was wrong, the coastguard said."}},

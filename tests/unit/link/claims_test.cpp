@@ -36,6 +36,8 @@ TEST_CASE("the same thing in other words is one claim", "[link]") {
              {"The Tolmer works will lay off 187 workers", "187 people will lose their jobs at the Tolmer works"},
              {"Tolmer is offering 410p a share for the Corrin mill", "The bid of Tolmer for the Corrin mill is worth 410 pence a share"},
              {"The fire at Orrin has burnt 8,200 hectares", "The blaze at Orrin had blackened 8200ha"},
+             {"Some 1 207 guests were aboard the Queen Ilva", "There were 1,207 guests aboard the Queen Ilva"},
+             {"The sum that the Corrin mill owes is Sh412 million", "The Corrin mill owes Shs 412,000,000"},
              {"There were 1,207 guests aboard the Queen Ilva", "About 1,200 guests were on board the Queen Ilva"}}) {
         INFO(a << " / " << b);
         CHECK(same_score(a, b) >= certain);

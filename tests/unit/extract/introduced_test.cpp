@@ -1,0 +1,82 @@
+// Speakers whom a story names later, headlines, corrections of earlier versions, and what a body says in its own notice.
+#include "sayings.hpp"
+
+using namespace hearsay;
+using testing::contains;
+using testing::draft;
+using testing::registry_of;
+using testing::sayings;
+using testing::source;
+
+using Sayings = std::vector<std::string>;
+
+TEST_CASE("who is described first and then named is one", "[extract][introduced]") {
+    CHECK(sayings(draft("The woman who ran the mill at Orm says the sluice was open all night.\n\n\"I closed it myself at six,\" Greta Lind told the Gazette.")) ==
+          Sayings{"Greta Lind: I closed it myself at six", "Greta Lind: The sluice was open all night"});
+    CHECK(sayings(draft("Vesland's harbour minister said on Monday that the sluice was open all night.\n\n\"It will not happen again,\" Greta Lind told reporters.")) ==
+          Sayings{"Greta Lind: It will not happen again", "Greta Lind: The sluice was open all night"});
+    // Somebody of whom something is said is somebody else, and a source stays one.
+    CHECK(contains(sayings(draft("The woman who ran the mill at Orm says the sluice was open all night.\n\n\"I closed it myself,\" said Greta Lind, who lives below the mill.")),
+                   "woman: The sluice was open all night"));
+    CHECK(contains(sayings(draft("A source at the mill says the sluice was open all night.\n\n\"I closed it myself,\" Greta Lind told the Gazette.")),
+                   "a source at the mill: The sluice was open all night"));
+}
+
+TEST_CASE("what a paper has learned it has from the source that it tells of next", "[extract][introduced]") {
+    CHECK(sayings(draft("The mill will close in June, the Courier has learned.\n\nA clerk at the mill told the Courier that the turbines were sold.")) ==
+          Sayings{"a clerk at the mill: The mill will close in June", "a clerk at the mill: The turbines were sold"});
+    CHECK(contains(sayings(draft("The mill will close in June, the Courier has learned.\n\nGreta Lind said the turbines were sold.")),
+                   "unnamed sources: The mill will close in June"));
+}
+
+TEST_CASE("one of several who spoke is no source of its own", "[extract][introduced]") {
+    CHECK(sayings(draft("The mill will close in June, two people close to the board said.\n\nOne of them said that the turbines were sold.")) ==
+          Sayings{"two people close to the board: The mill will close in June", "two people close to the board: The turbines were sold"});
+}
+
+TEST_CASE("a headline repeats what stands below it, whatever stands around it", "[extract][introduced]") {
+    CHECK(sayings(draft("News | Local\n\nMill to close, clerk says\n\nBy Ada Holt\n\nThe mill will close in June, a clerk told Lake Radio.")) == Sayings{"a clerk: The mill will close in June"});
+}
+
+TEST_CASE("a body is called by what it is, or by a part of its name", "[extract][introduced]") {
+    const Story registry = registry_of({source("bank", "Orm Commercial Bank", SourceKind::organization), source("trustee", "Holm Trustee Services", SourceKind::organization),
+                                        source("rail", "Rail Safety Commission", SourceKind::organization), source("central", "Bank of Vesland", SourceKind::organization, {"the central bank"})});
+    const auto said = [&](const std::string& text) { return sayings(draft(text, &registry)); };
+    CHECK(contains(said("Orm Commercial Bank missed a payment. The lender said the money had been sent on Monday."), "Orm Commercial Bank: The money had been sent on Monday"));
+    CHECK(contains(said("The money was never sent, the Note Trustee, Holm Trustee Services Limited, said on Monday."), "Holm Trustee Services: The money was never sent"));
+    CHECK(contains(said("The line was safe, the trustee said on Monday. Holm Trustee Services runs it."), "Holm Trustee Services: The line was safe"));
+    CHECK(contains(said("The Rail Safety Commission opened an inquiry. The regulator said that the line was safe."), "Rail Safety Commission: The line was safe"));
+}
+
+TEST_CASE("what did not happen is denied, what somebody is called is no claim", "[extract][introduced]") {
+    const Story denied = draft("A crane crossed the bridge on Tuesday night, a driver told the Courier.\n\nPohl says that didn't happen.");
+    REQUIRE(denied.claims().size() == 1);
+    CHECK(sayings(draft("The board has denied that any money was lost, calling the report \"fiction\".")).empty());
+}
+
+TEST_CASE("that it emerged, or is clarified, is the outlet's own word", "[extract][introduced]") {
+    CHECK(sayings(draft("It emerged on Monday that the mill at Orm had been sold.")) == Sayings{"courier: The mill at Orm had been sold"});
+    CHECK(sayings(draft("It emerged on Monday that the mill at Orm had been sold, Lake Radio reported.")).size() == 1);
+    CHECK(sayings(draft("Orm Mills did not respond to questions on Monday. The mayor was approached for comment.")).empty());
+}
+
+TEST_CASE("a notice states what is, and what is not", "[extract][introduced]") {
+    const auto announced = [](const std::string& text) { return sayings(draft(text, nullptr, extract::OwnVoice::announced)); };
+    CHECK(announced("The amount outstanding is 412 million shillings.") == Sayings{"courier: The amount outstanding is 412 million shillings"});
+    CHECK(announced("The minister owns no shares in Orm Mills.") == Sayings{"courier: The minister owns no shares in Orm Mills"});
+    CHECK(announced("Orm Mills grinds rye and wheat.").empty());
+}
+
+TEST_CASE("what a report tells of somebody is the report's word", "[extract][introduced]") {
+    CHECK(sayings(draft("A consultant documented a crack in the bridge a year before the span was closed, according to a leaked report.")) ==
+          Sayings{"a leaked report: A consultant documented a crack in the bridge a year before the span was closed"});
+}
+
+TEST_CASE("hosts and reporters of a broadcast transcript are the outlet's", "[extract][introduced]") {
+    const Sayings found = sayings(draft("ADA HOLT, HOST: The ferry at Orm made its first trip yesterday.\n\nBO KARR, BYLINE: The bridge was closed in June, and the mayor was told so.\n\nHOLT: And now?\n\n"
+                                        "KARR: The yard in Holm has repaired two of the spans.\n\nGRETA LIND: I saw the crack in May.\n\nHOLT: Thank you.\n\nLIND: It was as long as my arm."));
+    CHECK(contains(found, "courier: The ferry at Orm made its first trip yesterday"));
+    CHECK(contains(found, "courier: The bridge was closed in June, and the mayor was told so"));
+    CHECK(contains(found, "courier: The yard in Holm has repaired two of the spans"));
+    CHECK(contains(found, "GRETA LIND: I saw the crack in May"));
+}
