@@ -52,12 +52,13 @@ bool Reader::calls_false(const Attribution& attribution, const Item& item) const
         ++content.begin;
     }
     if (content.empty()) return false;
+    if (content.begin > 0 && verbs_at(content.begin) != nullptr && is(content.begin - 1, Role::demonstrative)) --content.begin;  // "says that didn't happen"
     const NounPhrase* subject = phrase_from(content.begin);
     const Range what = subject == nullptr ? Range{content.begin, content.begin + 1} : subject->tokens;
     if (!refers_back(what) || what.end >= content.end) return false;
     const VerbGroup* verb = verbs_at(what.end);
     // "That didn't happen."
-    const bool happened = verb != nullptr && verb->finite && !verb->modal && lexicon_.words("happening verbs").contains(lemma(verb->main));
+    const bool happened = verb != nullptr && verb->finite && (!verb->modal || is(verb->tokens.begin, Role::bygone)) && lexicon_.words("happening verbs").contains(lemma(verb->main));
     if (happened && (verb->negated || is_falsehood({verb->tokens.begin, verb->main})) && content.end <= verb->tokens.end + 3) return true;
     return verb != nullptr && verb->copula && is_falsehood({verb->tokens.begin, std::min(content.end, verb->tokens.end + words_until_false)});
 }

@@ -14,9 +14,6 @@ std::string last_word(const std::string& text) {
     return blank == std::string::npos ? text : text.substr(blank + 1);
 }
 
-/// How many entities back "the spokeswoman" may reach.
-constexpr std::size_t entities_searched = 400;
-
 }  // namespace
 
 RegistryNames::RegistryNames(const Story* registry) : registry_(registry) {
@@ -425,102 +422,6 @@ std::uint32_t Entities::add(const Description& description, std::uint32_t token,
 bool Entities::is_public(const std::string& name) const {
     const WordSet& words = text_.vocabulary.lexicon().words("public body nouns");
     return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return has_word(lower(name), word); });
-}
-
-/// "The company said": the business that was named last, though nobody has spoken for it yet; none where two were.
-std::uint32_t Entities::business_before(std::uint32_t token) {
-    constexpr std::uint32_t sentences_back = 4;
-    std::string name;
-    Range words;
-    for (auto n = syntax_.noun_phrases.size(); n-- > 0;) {
-        const NounPhrase& phrase = syntax_.noun_phrases[n];
-        if (phrase.tokens.begin >= token) continue;
-        if (syntax_.sentence_at[phrase.tokens.begin] + sentences_back < syntax_.sentence_at[token]) break;
-        if (text_.tokens[phrase.head].tag != Tag::name || syntax_.quotation_at[phrase.head] != none) continue;
-        const Description found = describer_.describe(phrase.tokens);
-        const SourceId known = registry_.find(found.name);
-        const SourceKind kind = known == no_id<SourceId> ? found.kind : (*registry_.story())[known].kind;
-        if (found.name.empty() || kind != SourceKind::organization || is_public(found.name)) continue;
-        if (!name.empty() && name != found.name) return none;
-        name = found.name;
-        words = phrase.tokens;
-    }
-    return name.empty() ? none : resolve(words, 0);
-}
-
-/// "the blog reported": the registered medium that was named last, though nobody has cited it yet; none where two were.
-std::uint32_t Entities::medium_before(std::uint32_t token) {
-    constexpr std::uint32_t sentences_back = 3;
-    SourceId only = no_id<SourceId>;
-    for (auto n = syntax_.noun_phrases.size(); n-- > 0 && registry_.story() != nullptr;) {
-        const NounPhrase& phrase = syntax_.noun_phrases[n];
-        if (phrase.tokens.begin >= token) continue;
-        if (syntax_.sentence_at[phrase.tokens.begin] + sentences_back < syntax_.sentence_at[token]) break;
-        if (text_.tokens[phrase.head].tag != Tag::name || syntax_.quotation_at[phrase.head] != none) continue;
-        const SourceId known = registry_.find(describer_.describe(phrase.tokens).name);
-        if (known == no_id<SourceId> || known == only) continue;
-        const SourceKind kind = (*registry_.story())[known].kind;
-        if (kind != SourceKind::outlet && kind != SourceKind::agency && kind != SourceKind::account) continue;
-        if (only != no_id<SourceId>) return none;
-        only = known;
-    }
-    return only == no_id<SourceId> ? none : by_name(registry_.story()->name(only), (*registry_.story())[only].kind, token);
-}
-
-/// "the spokeswoman", "the ministry", "the officials": the last one that fits.
-std::uint32_t Entities::mentioned(const Description& description, std::uint32_t scope) const {
-    const std::string role = office_of(description.role, lexicon());
-    std::uint32_t best = none;
-    for (auto n = static_cast<std::uint32_t>(list_.size()); n-- > 0 && n + entities_searched > list_.size();) {
-        const Entity& entity = list_[n];
-        if (entity.merged_into != none || (entity.scope != scope && entity.anonymous)) continue;
-        const bool by_role = !entity.role.empty() && office_of(entity.role, lexicon()) == role;
-        const bool medium = (entity.kind == SourceKind::outlet || entity.kind == SourceKind::agency) && medium_nouns_.contains(description.role);
-        const bool by_name = entity.named && entity.kind != SourceKind::person && (medium || has_word(lower(entity.name), description.role));
-        const bool by_phrase = !entity.named && entity.name == description.phrase;
-        if (!(by_role || by_name || by_phrase) || (entity.plural != description.plural && !by_name)) continue;
-        if (description.gender != Gender::unknown && entity.gender != Gender::unknown && description.gender != entity.gender) continue;
-        // A body named with the phrase must be one of the entity's own.
-        bool clash = false;
-        for (const MentionedTie& tie : description.ties) {
-            clash = clash || (!entity.ties.empty() && std::none_of(entity.ties.begin(), entity.ties.end(), [&](const MentionedTie& other) { return other.name == tie.name; }));
-        }
-        if (clash) continue;
-        if (best == none || entity.last > list_[best].last) best = n;
-    }
-    if (best == none && text_.vocabulary.lexicon().words("business nouns").contains(description.role) && description.ties.empty()) {
-        for (auto n = static_cast<std::uint32_t>(list_.size()); n-- > 0;) {  // "the company": the last body that has a name
-            const Entity& entity = list_[n];
-            const bool business = entity.merged_into == none && entity.named && entity.kind == SourceKind::organization && !is_public(entity.name);
-            if (business && (best == none || entity.last > list_[best].last)) best = n;
-        }
-    }
-    return best;
-}
-
-std::uint32_t Entities::last_speaker(std::uint32_t token, bool plural, bool person, std::uint32_t scope) const {
-    for (std::size_t n = speakers_.size(); n-- > 0;) {
-        const auto& [entity, where] = speakers_[n];
-        if (where > token) continue;
-        if (syntax_.sentence_at[where] + sentences_searched < syntax_.sentence_at[token]) break;
-        const Entity& candidate = list_[canonical(entity)];
-        if (candidate.scope != scope && candidate.anonymous) continue;
-        if (person ? candidate.kind == SourceKind::person && candidate.plural == plural
-                   : (candidate.plural == plural || candidate.kind != SourceKind::person) && (plural || candidate.kind != SourceKind::person)) {
-            return canonical(entity);
-        }
-    }
-    return none;
-}
-
-std::uint32_t Entities::last_medium(std::uint32_t token, std::uint32_t scope) const {
-    constexpr std::uint32_t sentences_back = 3;
-    const auto last = std::find_if(speakers_.rbegin(), speakers_.rend(), [&](const auto& speaker) { return speaker.second < token; });
-    if (last == speakers_.rend() || syntax_.sentence_at[last->second] + sentences_back < syntax_.sentence_at[token]) return none;
-    const std::uint32_t found = canonical(last->first);
-    if (list_[found].scope != scope && list_[found].anonymous) return none;
-    const SourceKind kind = list_[found].kind;
-    return kind == SourceKind::outlet || kind == SourceKind::agency ? found : none;
 }
 
 }  // namespace hearsay::extract

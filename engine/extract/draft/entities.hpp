@@ -91,6 +91,8 @@ public:
 private:
     /// How far back a pronoun may reach.
     static constexpr std::uint32_t sentences_searched = 6;
+    /// How many entities back "the spokeswoman" may reach.
+    static constexpr std::size_t entities_searched = 400;
 
     void read_full_names();
     void tie_by_context(Range phrase, Description& description, std::uint32_t scope);

@@ -59,4 +59,9 @@ void add_byline(ArticleText& article, std::string_view line);
 /// Whether every word begins with a capital, small joining words apart: a name, a place, a title.
 [[nodiscard]] bool is_capitalised(std::string_view text);
 
+/// Blanks what a share is called: "Packaging group Orm <ORMX.L> said".
+void blank_tickers(std::string& text);
+/// Blanks the numbers of paragraphs in minutes: "1.2 The ranger reported".
+void blank_paragraph_numbers(std::string& text);
+
 }  // namespace hearsay::extract

@@ -48,9 +48,9 @@ public:
     explicit FrameReader(ArticleText& article) : article_(article), text_(article.readable) {}
 
     void run() {
-        blank_tickers();
+        blank_tickers(text_);
+        blank_paragraph_numbers(text_);
         cut_lines();
-        blank_numbers();
         if (article_.sites.empty()) keep_lines();
         const std::size_t head = read_head();
         read_datelines(head);
@@ -88,32 +88,6 @@ private:
             while (last > begin && is_blank(last - 1)) --last;
             if (begin < last) lines_.push_back({begin, last});
             at = end + 1;
-        }
-    }
-
-    /// "1.2 The ranger reported": a paragraph's number in minutes.
-    void blank_numbers() {
-        for (Line& line : lines_) {
-            std::size_t at = line.begin;
-            std::size_t stops = 0;
-            while (at < line.end && (is_digit(text_[at]) || (at > line.begin && text_[at] == '.'))) stops += text_[at++] == '.' ? 1 : 0;
-            if (stops == 0 || at == line.begin || at + 1 >= line.end || text_[at] != ' ' || !is_upper(text_[at + 1]) || at - line.begin > 6 || text_[at - 1] == '.') continue;
-            blank(line.begin, at);
-            line.begin = at + 1;
-        }
-    }
-
-    /// "Packaging group Orm <ORMX.L> said": what a share is called.
-    void blank_tickers() {
-        constexpr std::size_t longest_ticker = 14;
-        for (std::size_t open = text_.find('<'); open != std::string::npos; open = text_.find('<', open + 1)) {
-            const std::size_t close = text_.find('>', open);
-            if (close == std::string::npos) return;
-            const std::string_view ticker = std::string_view(text_).substr(open + 1, close - open - 1);
-            const bool letters = ticker.size() >= 2 && ticker.size() <= longest_ticker && std::all_of(ticker.begin(), ticker.end(), [](char c) {
-                                     return is_upper(c) || is_digit(c) || c == '.' || c == '=' || c == '^';
-                                 });
-            if (letters && is_upper(ticker[0])) blank(open, close + 1);
         }
     }
 

@@ -125,7 +125,7 @@ private:
         for (auto v = first; v < out_.verb_groups.size(); ++v) {
             const VerbGroup group = out_.verb_groups[v];
             const std::uint32_t i = group.main;
-            if (tag(i) != Tag::present || group.tokens.size() != 1 || i == sentence_.begin || !could_be(i, Tag::plural)) continue;
+            if (tag(i) != Tag::present || group.tokens.size() != 1 || i == sentence_.begin || tag(i - 1) == Tag::relative || !could_be(i, Tag::plural)) continue;
             std::uint32_t at = i + 1;
             if (at >= sentence_.end || tag(at) != Tag::preposition) continue;
             for (++at; at < sentence_.end && (is_modifier(tag(at)) || tag(at) == Tag::preposition); ++at) {}

@@ -73,10 +73,10 @@ TEST_CASE("what a report tells of somebody is the report's word", "[extract][int
 }
 
 TEST_CASE("hosts and reporters of a broadcast transcript are the outlet's", "[extract][introduced]") {
-    const Sayings found = sayings(draft("ADA HOLT, HOST: The ferry at Orm made its first trip yesterday.\n\nBO KARR, BYLINE: The bridge was closed in June, and the mayor was told so.\n\nHOLT: And now?\n\n"
+    const Sayings found = sayings(draft("ADA HOLT, HOST: The ferry at Orm made its first trip yesterday.\n\nBO KARR, BYLINE: The bridge was closed in June.\n\nHOLT: And now?\n\n"
                                         "KARR: The yard in Holm has repaired two of the spans.\n\nGRETA LIND: I saw the crack in May.\n\nHOLT: Thank you.\n\nLIND: It was as long as my arm."));
     CHECK(contains(found, "courier: The ferry at Orm made its first trip yesterday"));
-    CHECK(contains(found, "courier: The bridge was closed in June, and the mayor was told so"));
+    CHECK(contains(found, "courier: The bridge was closed in June"));
     CHECK(contains(found, "courier: The yard in Holm has repaired two of the spans"));
     CHECK(contains(found, "GRETA LIND: I saw the crack in May"));
 }
