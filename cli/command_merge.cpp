@@ -15,7 +15,7 @@ constexpr std::array<std::string_view, 3> merge_description{
     "Puts the scores of a story's shards together: the very bytes that one run of \"hearsay score\" over the whole story "
     "writes, with what \"hearsay check\" has to say, at the places in the files that were cut.",
     "Each shard's scores are expected beside it, as \"hearsay score DIR/1.jsonl -o DIR/1.scores.json\" writes them. Where some "
-    "are missing, half-written or of other claims, the command says which, and nothing is written.",
+    "are missing, half-written, damaged or of other claims, the command says which, and nothing is written.",
     "--missing prints the numbers of the shards that are still to be scored, one a line, for whatever runs them again."};
 
 constexpr std::array<Example, 3> merge_examples{{
@@ -63,6 +63,7 @@ public:
             tell(plan, unscored, console);
             return ExitCode::negative;
         }
+        tell_unsummed(scores_without_sum(plan), plan.shards.size(), console);
         Output output(console, path_, inputs_of(plan));
         const Diagnostics found = merge_scores(plan, format, output.stream(), [&] { return output.stopped(); });
         output.finish();
@@ -99,6 +100,12 @@ private:
         console.err << "hearsay: " << unscored.size() << " of " << plan.shards.size()
                     << (plan.shards.size() == 1 ? " shard is" : " shards are") << " not scored; score each, the first with \"hearsay score "
                     << printable(plan.story_path(first)) << " -o " << printable(plan.scores_path(first)) << "\"; --missing lists their numbers\n";
+    }
+
+    static void tell_unsummed(std::size_t without, std::size_t shards, Console& console) {
+        if (without == 0) return;
+        console.err << "hearsay: " << without << " of " << shards << (without == 1 ? " score files has" : " score files have")
+                    << " no checksum, since an older version wrote " << (without == 1 ? "it" : "them") << "; damage of a figure there would not show\n";
     }
 
     std::vector<std::string> folders_;

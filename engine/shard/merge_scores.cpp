@@ -1,6 +1,7 @@
 #include "shard/merge_scores.hpp"
 
 #include "io/bytes/line_reader.hpp"
+#include "io/bytes/line_sum.hpp"
 #include "io/json/json_value.hpp"
 #include "io/load/load.hpp"
 #include "model/error.hpp"
@@ -138,6 +139,21 @@ Diagnostics ShardScores::findings() {
     return placed;
 }
 
+/// All that are damaged are named at once: looking at a cut of thousands takes a while.
+void require_as_scored(const ShardPlan& plan) {
+    constexpr std::size_t shown = 20;
+    std::string damaged;
+    std::size_t count = 0;
+    for (std::size_t i = 1; i <= plan.shards.size(); ++i) {
+        const std::string path = plan.scores_path(i);
+        if (ScoreFile::end_of(path) != ScoreFile::End::sum || ScoreFile::has_right_sum(path)) continue;
+        if (++count <= shown) damaged += (damaged.empty() ? "" : ", ") + in_quotes(path);
+    }
+    if (count == 0) return;
+    if (count > shown) damaged += " and " + std::to_string(count - shown) + " more";
+    throw FileError(damaged + (count == 1 ? " is not as it was written; score that shard again" : " are not as they were written; score these shards again"));
+}
+
 class Merge {
 public:
     Merge(const ShardPlan& plan, MergedFormat format, std::ostream& out) : plan_(plan), format_(format), out_(out) {
@@ -188,24 +204,33 @@ private:
         if (format_ == MergedFormat::lines) {
             out_ << in_one_line(claim) << '\n';
         } else {
-            out_ << (written_ == 0 ? "{\n  \"format\": \"hearsay-scores/1\",\n" + scores_[0]->file().head() + "  \"claims\": [\n" : ",\n") << claim;
+            put(written_ == 0 ? "{\n  \"format\": \"hearsay-scores/1\",\n" + scores_[0]->file().head() + "  \"claims\": [\n" : ",\n");
+            put(claim);
         }
         ++written_;
     }
 
-    /// All that follows the claims is what stands there with no claims.
+    /// All that follows the claims is what stands there with no claims, but for the checksum.
     void write_rest(const Diagnostics& found) {
         constexpr std::string_view no_claims = "  \"claims\": []";
         std::ostringstream whole;
         const Story nothing;
         write_scores_json(whole, {.story = nothing, .as_of = {}}, {}, found);
         const std::string text = whole.str();
-        const std::string_view rest = std::string_view(text).substr(text.find(no_claims) + no_claims.size());
+        std::string_view rest = std::string_view(text).substr(text.find(no_claims) + no_claims.size());
+        rest.remove_suffix(end_of_scores(0).size());
         if (written_ == 0) {
-            out_ << "{\n  \"format\": \"hearsay-scores/1\",\n" << scores_[0]->file().head() << no_claims << rest;
+            put("{\n  \"format\": \"hearsay-scores/1\",\n" + scores_[0]->file().head() + std::string(no_claims));
         } else {
-            out_ << "\n  ]" << rest;
+            put("\n  ]");
         }
+        put(rest);
+        out_ << end_of_scores(sum_);
+    }
+
+    void put(std::string_view text) {
+        sum_ = next_sum(sum_, text);
+        out_ << text;
     }
 
     [[nodiscard]] Diagnostics findings() {
@@ -230,6 +255,7 @@ private:
     std::vector<bool> seen_;
     std::optional<std::string> views_;
     std::uint64_t written_ = 0;
+    std::uint32_t sum_ = 0;
 };
 
 }  // namespace
@@ -239,13 +265,23 @@ std::vector<UnscoredShard> unscored_shards(const ShardPlan& plan) {
     for (std::size_t i = 1; i <= plan.shards.size(); ++i) {
         const std::string path = plan.scores_path(i);
         if (!std::filesystem::is_regular_file(path)) unscored.push_back({i, "is missing"});
-        else if (!ScoreFile::complete(path)) unscored.push_back({i, "is half-written"});
+        else if (ScoreFile::end_of(path) == ScoreFile::End::half_written) unscored.push_back({i, "is half-written"});
     }
     return unscored;
 }
 
+std::size_t scores_without_sum(const ShardPlan& plan) {
+    std::size_t without = 0;
+    for (std::size_t i = 1; i <= plan.shards.size(); ++i) {
+        const std::string path = plan.scores_path(i);
+        if (std::filesystem::is_regular_file(path) && ScoreFile::end_of(path) == ScoreFile::End::no_sum) ++without;
+    }
+    return without;
+}
+
 Diagnostics merge_scores(const ShardPlan& plan, MergedFormat format, std::ostream& out, const std::function<bool()>& stopped) {
     require_as_cut(plan);
+    require_as_scored(plan);
     return Merge(plan, format, out).run(stopped);
 }
 

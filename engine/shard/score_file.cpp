@@ -1,11 +1,15 @@
 #include "shard/score_file.hpp"
 
+#include "io/bytes/line_sum.hpp"
 #include "io/json/json_value.hpp"
 #include "model/error.hpp"
+#include "render/tables/score_writer.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <fstream>
+#include <optional>
 
 namespace hearsay {
 namespace {
@@ -20,6 +24,34 @@ constexpr std::string_view claims_end = "  ],";
 Severity severity_of(std::string_view name) {
     if (name == name_of(Severity::error)) return Severity::error;
     return name == name_of(Severity::warning) ? Severity::warning : Severity::note;
+}
+
+/// At its end.
+std::ifstream opened(const std::string& path) {
+    std::ifstream file(path, std::ios::binary | std::ios::ate);
+    if (!file) throw FileError("cannot read " + in_quotes(path));
+    return file;
+}
+
+/// The last bytes of a file, fewer if it has no more.
+std::string last_bytes(const std::string& path, std::size_t most) {
+    std::ifstream file = opened(path);
+    std::string end(std::min(static_cast<std::size_t>(file.tellg()), most), '\0');
+    file.seekg(-static_cast<std::streamoff>(end.size()), std::ios::end);
+    file.read(end.data(), static_cast<std::streamsize>(end.size()));
+    return end;
+}
+
+/// The checksum with which the text of a score file ends.
+std::optional<std::uint32_t> sum_at_end(std::string_view text) {
+    const std::size_t at = text.rfind(sum_of_scores_key);
+    if (at == std::string_view::npos) return std::nullopt;
+    const std::string_view end = text.substr(at);
+    const char* digits = end.data() + sum_of_scores_key.size();
+    std::uint32_t sum = 0;
+    std::from_chars(digits, end.data() + end.size(), sum, 16);
+    if (end != end_of_scores(sum)) return std::nullopt;
+    return sum;
 }
 
 }  // namespace
@@ -99,17 +131,36 @@ Diagnostics ScoreFile::diagnostics() {
     return all;
 }
 
-bool ScoreFile::complete(const std::string& path) {
-    std::ifstream file(path, std::ios::binary | std::ios::ate);
-    if (!file) throw FileError("cannot read " + in_quotes(path));
+ScoreFile::End ScoreFile::end_of(const std::string& path) {
     // After the last finding, or with none.
-    constexpr std::string_view with = "\n  ]\n}\n";
-    constexpr std::string_view without = "\n  \"diagnostics\": []\n}\n";
-    const auto size = static_cast<std::size_t>(file.tellg());
-    std::string end(std::min(size, without.size()), '\0');
-    file.seekg(-static_cast<std::streamoff>(end.size()), std::ios::end);
-    file.read(end.data(), static_cast<std::streamsize>(end.size()));
-    return end.ends_with(with) || end.ends_with(without);
+    constexpr std::string_view with = "\n  ]";
+    constexpr std::string_view without = "\n  \"diagnostics\": []";
+    constexpr std::string_view old_end = "\n}\n";
+    std::string text = last_bytes(path, without.size() + end_of_scores(0).size());
+    std::string_view end = text;
+    const bool has_sum = sum_at_end(text).has_value();
+    if (!has_sum && !end.ends_with(old_end)) return End::half_written;
+    end.remove_suffix(has_sum ? end_of_scores(0).size() : old_end.size());
+    if (!end.ends_with(with) && !end.ends_with(without)) return End::half_written;
+    return has_sum ? End::sum : End::no_sum;
+}
+
+bool ScoreFile::has_right_sum(const std::string& path) {
+    const std::size_t end_size = end_of_scores(0).size();
+    const auto sum = sum_at_end(last_bytes(path, end_size));
+    if (!sum) return false;
+    std::ifstream file = opened(path);
+    std::size_t left = static_cast<std::size_t>(file.tellg()) - end_size;
+    file.seekg(0);
+    std::string block(std::size_t{1} << 16, '\0');
+    std::uint32_t found = 0;
+    while (left > 0) {
+        const std::size_t size = std::min(left, block.size());
+        if (!file.read(block.data(), static_cast<std::streamsize>(size))) throw FileError("cannot read " + in_quotes(path));
+        found = next_sum(found, std::string_view(block).substr(0, size));
+        left -= size;
+    }
+    return found == *sum;
 }
 
 std::string in_one_line(std::string_view indented) {

@@ -6,7 +6,7 @@
 #include "io/bytes/line_reader.hpp"
 #include "model/diagnostic.hpp"
 
-#include <optional>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -31,8 +31,12 @@ public:
     /// After the last claim: the findings, with `file` as the whole place, line and column included.
     [[nodiscard]] Diagnostics diagnostics();
 
-    /// Whether the file ends as such a file does; false for one that is half-written. Throws FileError if it cannot be read.
-    [[nodiscard]] static bool complete(const std::string& path);
+    /// How a file of scores ends: not as one does, as older versions wrote it, or with its checksum.
+    enum class End : std::uint8_t { half_written, no_sum, sum };
+    /// Throws FileError if the file cannot be read. O(1).
+    [[nodiscard]] static End end_of(const std::string& path);
+    /// Whether a file that ends with its checksum is as it was written. Throws FileError if it cannot be read. O(bytes).
+    [[nodiscard]] static bool has_right_sum(const std::string& path);
 
 private:
     [[noreturn]] void refuse() const;

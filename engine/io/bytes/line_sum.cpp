@@ -11,16 +11,18 @@ namespace {
 constexpr std::string_view sum_key = ",\"crc\":\"";
 constexpr std::size_t sum_length = 8;
 
-std::string sum_of(std::string_view text) {
-    std::array<char, sum_length + 1> digits{};
-    std::snprintf(digits.data(), digits.size(), "%08lx", static_cast<unsigned long>(next_sum(0, text)));
-    return digits.data();
-}
+std::string sum_of(std::string_view text) { return sum_digits(next_sum(0, text)); }
 
 }  // namespace
 
 std::uint32_t next_sum(std::uint32_t sum, std::string_view text) noexcept {
     return static_cast<std::uint32_t>(crc32_z(sum, reinterpret_cast<const Bytef*>(text.data()), text.size()));
+}
+
+std::string sum_digits(std::uint32_t sum) {
+    std::array<char, sum_length + 1> digits{};
+    std::snprintf(digits.data(), digits.size(), "%08lx", static_cast<unsigned long>(sum));
+    return digits.data();
 }
 
 std::string with_sum(std::string_view object) {

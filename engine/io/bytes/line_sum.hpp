@@ -1,5 +1,5 @@
 // Checksums of what hearsay keeps in texts, so that one that is not as it was written is told from one that is: of a line of a
-// log, of a shard.
+// log, of a shard, of a file of scores.
 #pragma once
 
 #include <cstdint>
@@ -10,6 +10,9 @@ namespace hearsay {
 
 /// The CRC-32 of a text behind another of which it is `sum`; of nothing it is 0.
 [[nodiscard]] std::uint32_t next_sum(std::uint32_t sum, std::string_view text) noexcept;
+
+/// A checksum in hexadecimal, eight digits.
+[[nodiscard]] std::string sum_digits(std::uint32_t sum);
 
 /// An object of JSON on one line, not empty, with its checksum as last key: `"crc"`, the CRC-32 of all before that key, in
 /// hexadecimal.

@@ -1,6 +1,7 @@
 // The JSON forms; CSV and Markdown have files of their own.
 #include "render/tables/score_writer.hpp"
 
+#include "io/bytes/line_sum.hpp"
 #include "io/json/json_writer.hpp"
 
 #include <algorithm>
@@ -136,6 +137,12 @@ bool ScoreContext::has(Reading reading) const { return contains(readings, readin
 void write_scores_json(std::ostream& out, const ScoreContext& context, std::span<const ClaimScores> scores,
                        const Diagnostics& diagnostics) {
     std::string text;
+    std::uint32_t sum = 0;
+    const auto pass_on = [&](std::size_t keep_up_to) {
+        if (text.size() <= keep_up_to) return;
+        sum = next_sum(sum, text);
+        drain(text, out);
+    };
     JsonWriter json(text, JsonWriter::Style::indented);
     json.begin_object().key("format").string("hearsay-scores/1").key("as_of");
     if (context.as_of.empty()) {
@@ -151,14 +158,16 @@ void write_scores_json(std::ostream& out, const ScoreContext& context, std::span
     json.key("claims").begin_array();
     for (const ClaimScores& claim : scores) {
         write_claim(json, context, claim);
-        drain(text, out, std::size_t{1} << 16);
+        pass_on(std::size_t{1} << 16);
     }
     json.end_array().key("diagnostics").begin_array();
     for (const Diagnostic& diagnostic : diagnostics) write_diagnostic(json, diagnostic);
-    json.end_array().end_object();
-    text += '\n';
-    drain(text, out);
+    json.end_array();
+    pass_on(0);
+    out << end_of_scores(sum);
 }
+
+std::string end_of_scores(std::uint32_t sum) { return std::string(sum_of_scores_key) + sum_digits(sum) + "\"\n}\n"; }
 
 std::string scores_line(const ScoreContext& context, const ClaimScores& scores) {
     std::string text;

@@ -6,6 +6,7 @@
 #include "model/story.hpp"
 #include "score/model/scores.hpp"
 
+#include <cstdint>
 #include <iosfwd>
 #include <map>
 #include <span>
@@ -33,9 +34,14 @@ struct ScoreContext {
 /// The verdict of a claim at a level; "" where it was not scored there.
 [[nodiscard]] std::string_view verdict_word(const ClaimScores& scores, Level level);
 
-/// The whole score file, indented by two spaces; claims in the order given (the caller sorts them by id).
+/// The whole score file, indented by two spaces; claims in the order given (the caller sorts them by id). It ends with a
+/// checksum, so that one that is not as it was written can be told.
 void write_scores_json(std::ostream& out, const ScoreContext& context, std::span<const ClaimScores> scores,
                        const Diagnostics& diagnostics);
+
+/// What follows the findings of a score file: its checksum, the CRC-32 of all bytes before, in hexadecimal.
+[[nodiscard]] std::string end_of_scores(std::uint32_t sum);
+inline constexpr std::string_view sum_of_scores_key = ",\n  \"crc\": \"";
 
 /// One claim as one line of JSON Lines, with its LF.
 [[nodiscard]] std::string scores_line(const ScoreContext& context, const ClaimScores& scores);

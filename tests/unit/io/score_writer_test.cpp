@@ -172,7 +172,8 @@ TEST_CASE("the score file has the keys of its schema, in a fixed order", "[io]")
       "pointer": "",
       "where": "f)json" "\xEF\xBF\xBD" R"json(.json:3"
     }
-  ]
+  ],
+  "crc": "96d82fe8"
 }
 )json");
 }

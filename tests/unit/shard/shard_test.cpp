@@ -230,6 +230,55 @@ TEST_CASE("what is not scored, or not wholly, or otherwise, is named", "[shard]"
     CHECK_THROWS_AS(merged(plan, MergedFormat::json, found), FileError);
 }
 
+TEST_CASE("whichever byte of a score file is damaged, it is named and nothing is merged", "[shard]") {
+    const hearsay::testing::TemporaryFolder folder;
+    const std::vector<std::string> files = write_files(side_by_side(1, 3), 1, folder);
+    StoryScan scan = scan_story(files);
+    const ShardPlan plan = shard_story(scan, 2, folder.path("cut"), never).value();
+    score_shards(plan, 2);
+    const std::string path = plan.scores_path(2);
+    const std::string whole = text_of(path);
+    const std::size_t step = std::max<std::size_t>(1, whole.size() / 300);
+    for (std::size_t back = 1; back <= whole.size(); back += back < 40 ? 1 : step) {
+        std::string damaged = whole;
+        damaged[whole.size() - back] ^= static_cast<char>(1 << (back % 7));
+        put(path, damaged);
+        INFO(back << " bytes before the end");
+        if (const auto unscored = unscored_shards(plan); !unscored.empty()) {
+            CHECK(unscored.size() == 1);
+            CHECK(unscored[0].number == 2);
+            continue;
+        }
+        std::ostringstream out;
+        std::string message;
+        try {
+            merge_scores(plan, MergedFormat::json, out, never);
+        } catch (const FileError& error) {
+            message = error.what();
+        }
+        CHECK(message == '"' + path + "\" is not as it was written; score that shard again");
+        CHECK(out.str().empty());
+    }
+}
+
+TEST_CASE("scores of a version without checksums are merged to the same bytes, and counted", "[shard]") {
+    const hearsay::testing::TemporaryFolder folder;
+    const std::vector<std::string> files = write_files(side_by_side(3, 5), 3, folder);
+    StoryScan scan = scan_story(files);
+    const ShardPlan plan = shard_story(scan, 3, folder.path("cut"), never).value();
+    score_shards(plan, 2);
+    CHECK(scores_without_sum(plan) == 0);
+    Diagnostics found;
+    const std::string whole = merged(plan, MergedFormat::json, found);
+    for (const std::size_t shard : {1U, 3U}) {
+        const std::string text = text_of(plan.scores_path(shard));
+        put(plan.scores_path(shard), text.substr(0, text.rfind(",\n  \"crc\"")) + "\n}\n");
+    }
+    CHECK(unscored_shards(plan).empty());
+    CHECK(scores_without_sum(plan) == 2);
+    CHECK(merged(plan, MergedFormat::json, found) == whole);
+}
+
 TEST_CASE("a folder in use is left alone, and nothing is left of a cut that was stopped", "[shard]") {
     const hearsay::testing::TemporaryFolder folder;
     const std::vector<std::string> files = write_files(side_by_side(1, 3), 1, folder);
