@@ -1,6 +1,7 @@
 #include "store/checked_file.hpp"
 
 #include "store/page_sum.hpp"
+#include "store/page_total.hpp"
 #include "store/write_log.hpp"
 
 #include <sqlite3.h>
@@ -10,6 +11,7 @@
 #include <chrono>
 #include <cstring>
 #include <fstream>
+#include <optional>
 #include <string_view>
 #include <thread>
 #include <vector>
@@ -34,6 +36,7 @@ struct CheckedFile {
     std::uint32_t damaged;
     const char* name;  ///< of the database, as SQLite has it
     CopyMark mark;     ///< what page 1 is to bear when it is written
+    std::optional<std::uint32_t> total;  ///< of its pages, while they are copied from the log
     int copying_failed;  ///< why pages may not be copied: SQLite does not ask, but finds out when it tries
 
     [[nodiscard]] sqlite3_file* inner() noexcept { return reinterpret_cast<sqlite3_file*>(this + 1); }
@@ -71,8 +74,39 @@ void sum_up(std::span<unsigned char> page, std::uint32_t number, const CopyMark&
     std::copy(sum.begin(), sum.end(), page.end() - page_sum_size);
 }
 
+using PageEnd = std::array<unsigned char, page_sum_size>;
+
+/// The last bytes of a page as it stands in the file; zeros where there is none.
+std::optional<PageEnd> end_of_page(CheckedFile& file, int size, sqlite3_int64 offset) noexcept {
+    PageEnd end{};
+    const int code = file.inner()->pMethods->xRead(file.inner(), end.data(), page_sum_size, offset + size - page_sum_size);
+    if (code != SQLITE_OK && code != SQLITE_IOERR_SHORT_READ) return std::nullopt;
+    return end;
+}
+
+/// Of the whole file; nothing if it cannot be read.
+std::optional<std::uint32_t> count_total(CheckedFile& file, int size) noexcept {
+    sqlite3_int64 bytes = 0;
+    if (file.inner()->pMethods->xFileSize(file.inner(), &bytes) != SQLITE_OK) return std::nullopt;
+    std::uint32_t total = 0;
+    for (sqlite3_int64 offset = 0; offset + size <= bytes; offset += size) {
+        const auto end = end_of_page(file, size, offset);
+        if (!end) return std::nullopt;
+        total += share_of_page(*end, page_number(size, offset));
+    }
+    return total;
+}
+
+/// The total follows what is copied from the log; the page has its new checksum, the file still has the old one.
+void follow_total(CheckedFile& file, std::span<const unsigned char> page, std::uint32_t number, sqlite3_int64 offset) noexcept {
+    if (file.mark.state != CopyMark::State::copying || !file.total) return;
+    const auto before = end_of_page(file, static_cast<int>(page.size()), offset);
+    if (before) *file.total += share_of_page(page.last(page_sum_size), number) - share_of_page(*before, number);
+    else file.total.reset();
+}
+
 /// Writes the mark into the file, and has it and all that was written before on the disk.
-int mark_file(CheckedFile& file, const CopyMark& mark) {
+int mark_file(CheckedFile& file, CopyMark mark) {
     sqlite3_file* const inner = file.inner();
     std::array<unsigned char, header_size> header{};
     int code = inner->pMethods->xRead(inner, header.data(), header_size, 0);
@@ -86,6 +120,12 @@ int mark_file(CheckedFile& file, const CopyMark& mark) {
     if (code == SQLITE_OK && !is_sound_page(page, 1)) code = SQLITE_IOERR_DATA;
     if (code == SQLITE_OK) code = inner->pMethods->xSync(inner, SQLITE_SYNC_FULL);
     if (code != SQLITE_OK) return code;
+    if (mark.state == CopyMark::State::copying) {
+        file.total = copy_mark(page).total;
+    } else {
+        if (!file.total) file.total = count_total(file, size);
+        mark.total = file.total;
+    }
     file.mark = mark;
     sum_up(page, 1, mark);
     code = inner->pMethods->xWrite(inner, page.data(), size, 0);
@@ -132,12 +172,35 @@ int write(sqlite3_file* base, const void* source, int amount, sqlite3_int64 offs
         const std::uint32_t number = page_number(amount, offset);
         if (number != 0 && file.has_sums) {
             // The page is SQLite's, in memory that can be written, and these bytes mean nothing to it.
-            sum_up({const_cast<unsigned char*>(bytes), static_cast<std::size_t>(amount)}, number, file.mark);
+            const std::span page(const_cast<unsigned char*>(bytes), static_cast<std::size_t>(amount));
+            if (file.mark.state != CopyMark::State::copying) file.mark.total.reset();  // it is not followed then
+            sum_up(page, number, file.mark);
+            follow_total(file, page, number, offset);
         }
     }
     const int code = file.inner()->pMethods->xWrite(file.inner(), source, amount, offset);
     if (code != SQLITE_OK && file.mark.state == CopyMark::State::copying) file.copying_failed = code;
     return code;
+}
+
+/// SQLite cuts off pages that it needs no more after the others have been copied.
+int truncate(sqlite3_file* base, sqlite3_int64 size) noexcept {
+    CheckedFile& file = checked(base);
+    sqlite3_int64 before = 0;
+    const auto& inner_methods = *file.inner()->pMethods;
+    if (file.is_database && file.mark.total && inner_methods.xFileSize(file.inner(), &before) == SQLITE_OK && size < before) {
+        try {
+            file.total.reset();
+            file.mark.state = CopyMark::State::copying;  // on the disk there is none until it is counted anew
+            int code = inner_methods.xTruncate(file.inner(), size);
+            CopyMark mark = file.mark;
+            mark.state = CopyMark::State::copied;
+            return code == SQLITE_OK ? mark_file(file, mark) : code;
+        } catch (...) {
+            return SQLITE_NOMEM;
+        }
+    }
+    return inner_methods.xTruncate(file.inner(), size);
 }
 
 int control(sqlite3_file* base, int operation, void* argument) noexcept {
@@ -162,7 +225,7 @@ const sqlite3_io_methods methods{
     .xClose = [](sqlite3_file* file) { return inner(file)->pMethods->xClose(inner(file)); },
     .xRead = read,
     .xWrite = write,
-    .xTruncate = [](sqlite3_file* file, sqlite3_int64 size) { return inner(file)->pMethods->xTruncate(inner(file), size); },
+    .xTruncate = truncate,
     .xSync = [](sqlite3_file* file, int flags) { return inner(file)->pMethods->xSync(inner(file), flags); },
     .xFileSize = [](sqlite3_file* file, sqlite3_int64* size) { return inner(file)->pMethods->xFileSize(inner(file), size); },
     .xLock = [](sqlite3_file* file, int lock) { return inner(file)->pMethods->xLock(inner(file), lock); },

@@ -2,6 +2,7 @@
 
 #include "model/error.hpp"
 #include "store/damage.hpp"
+#include "store/page_total.hpp"
 #include "store/references.hpp"
 #include "store/schema.hpp"
 #include "store/summaries.hpp"
@@ -118,6 +119,7 @@ SqlSession::SqlSession(const std::string& path, const std::string& sql, SqlLimit
     }
     // A row whose number leads nowhere would be left out by what joins it to others, and nobody would know.
     sqlite3_progress_handler(handle, 0, nullptr, nullptr);
+    require_page_total(state_->database.path());
     for (const std::string& table : state_->permissions->tables) require_references(state_->database, table);
     const auto reads = [&](const char* table) { return state_->permissions->tables.contains(table); };
     if (reads("source") || reads("affiliation") || reads("track_record")) require_true_summaries(state_->database);

@@ -1,6 +1,7 @@
 #include "store/store_check.hpp"
 
 #include "store/checked_file.hpp"
+#include "store/page_total.hpp"
 #include "store/record_row.hpp"
 #include "store/schema.hpp"
 #include "store/store.hpp"
@@ -22,6 +23,12 @@ public:
 
     void check_pages() {
         for (const std::uint32_t page : damaged_pages(path_)) add(describe_damage(path_, page));
+        if (!problems_.empty()) return;
+        try {
+            require_page_total(path_);
+        } catch (const DamagedStore& damage) {
+            add(damage.problem());
+        }
     }
 
     /// Tables against their indexes, as SQLite knows them.

@@ -1,5 +1,6 @@
 #include "model/error.hpp"
 #include "store/closure.hpp"
+#include "store/page_total.hpp"
 #include "store/schema.hpp"
 #include "store/store.hpp"
 #include "store/summaries.hpp"
@@ -26,6 +27,7 @@ public:
         database_.execute("BEGIN");
         if (claims_.empty()) {
             add_whole_store(database_, builder, file, [](const DamagedStore& damage) { throw damage; });
+            require_page_total(database_.path());
             require_true_summaries(database_);  // not for a closure, whose cost is its own
         } else {
             add_closure(database_, find_claims(), builder, file);

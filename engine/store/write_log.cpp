@@ -23,6 +23,11 @@ std::uint32_t big_endian(const unsigned char* bytes) noexcept {
     return std::uint32_t{bytes[0]} << 24 | std::uint32_t{bytes[1]} << 16 | std::uint32_t{bytes[2]} << 8 | bytes[3];
 }
 
+/// What a mark begins with that holds a total: with the low bytes of the counter of the schema, at 40.
+std::uint32_t kind_with_total(std::span<const unsigned char> header) noexcept {
+    return std::uint32_t{header[42]} << 24 | std::uint32_t{header[43]} << 16 | 1U << 8 | static_cast<std::uint32_t>(CopyMark::State::copied);
+}
+
 /// SQLite's running checksum of a log.
 class LogSum {
 public:
@@ -52,20 +57,6 @@ private:
 bool read_bytes(std::ifstream& in, std::span<unsigned char> target) {
     in.read(reinterpret_cast<char*>(target.data()), static_cast<std::streamsize>(target.size()));
     return static_cast<bool>(in);
-}
-
-/// The mark of a store; nothing where its first page is not as it was written, which SQLite will find too.
-std::optional<CopyMark> mark_of_store(const std::string& path) {
-    std::ifstream in(path, std::ios::binary);
-    std::array<unsigned char, 100> header{};
-    if (!read_bytes(in, header)) return std::nullopt;
-    std::size_t size = std::size_t{header[16]} << 8 | header[17];
-    if (size == 1) size = 65536;
-    if (size < 512 || (size & (size - 1)) != 0) return std::nullopt;
-    std::vector<unsigned char> page(size);
-    in.seekg(0);
-    if (!read_bytes(in, page) || !is_sound_page(page, 1)) return std::nullopt;
-    return copy_mark(page);
 }
 
 struct ReadLog {
@@ -119,18 +110,36 @@ bool fits(const CopyMark& file, const CopyMark& log) noexcept {
 
 CopyMark copy_mark(std::span<const unsigned char> header) noexcept {
     const unsigned char* const at = header.data() + copy_mark_at;
-    const std::uint32_t state = big_endian(at);
+    const std::uint32_t kind = big_endian(at);
+    const std::uint32_t state = kind & 0xFF;
     if (state != 1 && state != 2) return {};
-    return {.state = CopyMark::State{state}, .salts = {big_endian(at + 4), big_endian(at + 8)}, .frames = big_endian(at + 12)};
+    CopyMark mark{.state = CopyMark::State{state}, .salts = {big_endian(at + 4), big_endian(at + 8)}, .frames = big_endian(at + 12)};
+    if (kind == kind_with_total(header)) mark.total = big_endian(at + 16);
+    return mark;
 }
 
 void put_copy_mark(std::span<unsigned char> header, const CopyMark& mark) noexcept {
-    const std::array<std::uint32_t, 5> words{static_cast<std::uint32_t>(mark.state), mark.salts[0], mark.salts[1], mark.frames, 0};
+    const bool with_total = mark.total && mark.state == CopyMark::State::copied;
+    const std::array<std::uint32_t, 5> words{with_total ? kind_with_total(header) : static_cast<std::uint32_t>(mark.state), mark.salts[0],
+                                             mark.salts[1], mark.frames, with_total ? *mark.total : 0};
     static_assert(sizeof words == copy_mark_size);
     std::size_t at = copy_mark_at;
     for (const std::uint32_t word : words) {
         for (int shift = 24; shift >= 0; shift -= 8) header[at++] = static_cast<unsigned char>(word >> shift);
     }
+}
+
+std::optional<CopyMark> mark_of_store(const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    std::array<unsigned char, 100> header{};
+    if (!read_bytes(in, header)) return std::nullopt;
+    std::size_t size = std::size_t{header[16]} << 8 | header[17];
+    if (size == 1) size = 65536;
+    if (size < 512 || (size & (size - 1)) != 0) return std::nullopt;
+    std::vector<unsigned char> page(size);
+    in.seekg(0);
+    if (!read_bytes(in, page) || !is_sound_page(page, 1)) return std::nullopt;
+    return copy_mark(page);
 }
 
 CopyMark mark_of_log(const std::string& log) { return read_log(log).mark; }

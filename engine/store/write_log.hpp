@@ -10,6 +10,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -21,6 +22,7 @@ struct CopyMark {
     State state = State::none;
     std::array<std::uint32_t, 2> salts{};  ///< of the log; SQLite gives it others whenever it begins it anew
     std::uint32_t frames = 0;              ///< of it that were committed: as many it must still have
+    std::optional<std::uint32_t> total{};  ///< of all pages of the file, see page_total.hpp; only where the state is `copied`
 
     friend bool operator==(const CopyMark&, const CopyMark&) = default;
 };
@@ -28,9 +30,13 @@ struct CopyMark {
 inline constexpr std::size_t copy_mark_at = 72;
 inline constexpr std::size_t copy_mark_size = 20;
 
-/// `header`: the first hundred bytes of a store, at least.
+/// `header`: the first hundred bytes of a store, at least. The total is one of this header alone: with another counter of changes of
+/// the schema, which every copy by SQLite gets, there is none.
 [[nodiscard]] CopyMark copy_mark(std::span<const unsigned char> header) noexcept;
 void put_copy_mark(std::span<unsigned char> header, const CopyMark& mark) noexcept;
+
+/// The mark of a store; nothing where its first page is not as it was written, which SQLite will find too.
+[[nodiscard]] std::optional<CopyMark> mark_of_store(const std::string& path);
 
 /// The mark of a log: its salts, and how many of its frames are committed and as they were written. State::none where there
 /// is none. O(bytes of the log). "WAL File Format" in SQLite's file format says what is what.

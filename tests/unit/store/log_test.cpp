@@ -2,7 +2,9 @@
 // was committed as a whole.
 #include "model/error.hpp"
 #include "store/database.hpp"
+#include "store/sql_session.hpp"
 #include "store/store.hpp"
+#include "store/write_log.hpp"
 #include "support/catch.hpp"
 #include "support/random_story.hpp"
 #include "unit/io/temporary.hpp"
@@ -14,6 +16,7 @@
 
 #include <csignal>
 #include <functional>
+#include <tuple>
 
 using namespace hearsay;
 using testing::add;
@@ -191,6 +194,76 @@ TEST_CASE("a log whose pages were all copied may go, but not in part", "[store]"
     CHECK(store.outcome(file, "", false) == 'a');
     CHECK(store.outcome(file, log.substr(0, 31)) == 'a');
     CHECK(store.outcome(file, log.substr(0, log.size() / 2)) == 'r');
+}
+
+TEST_CASE("a page of an earlier state, or of another copy, is noticed among the others", "[store]") {
+    const testing::TemporaryFolder folder;
+    const std::string path = folder.path("s.db");
+    const auto bytes = [&] { return folder.read("s.db"); };
+    add(path, {folder.write("old.jsonl", people("o", 300))});
+    const std::string first = bytes();
+    {
+        Store store(path);
+        static_cast<void>(store.add(testing::load_files({folder.write("new.jsonl", people("o", 300, "Eva"))}), OnDifference::take_given));
+    }
+    const std::string second = bytes();
+    add(path, {folder.write("more.jsonl", people("p", 300))});
+    const std::string third = bytes();
+    constexpr std::size_t size = 4096;
+    std::size_t stale = 0;
+    for (const std::string* older : {&first, &second}) {
+        for (std::size_t at = 0; at + size <= older->size(); at += size) {
+            if (older->compare(at, size, third, at, size) == 0) continue;
+            ++stale;
+            CAPTURE(at / size + 1);
+            std::ignore = folder.write("stale.db", std::string(third).replace(at, size, *older, at, size));
+            CHECK_THROWS_AS(read_back(folder.path("stale.db")), FileError);
+            CHECK_FALSE(check_store(folder.path("stale.db")).empty());
+            CHECK_THROWS_AS(SqlSession(folder.path("stale.db"), "SELECT id, name FROM sources"), FileError);
+        }
+    }
+    CHECK(stale > 10);
+    for (const std::string* state : {&first, &second, &third}) {
+        std::ignore = folder.write("whole.db", *state);
+        CHECK(check_store(folder.path("whole.db")).empty());
+    }
+    // One page short, or one too many.
+    std::ignore = folder.write("short.db", third.substr(0, third.size() - size));
+    CHECK_FALSE(check_store(folder.path("short.db")).empty());
+    std::ignore = folder.write("long.db", third + third.substr(third.size() - size));
+    CHECK_FALSE(check_store(folder.path("long.db")).empty());
+}
+
+TEST_CASE("the total of a store is right after a kill, a removal of most, and a store that grows again", "[store]") {
+    Unfinished store;
+    const auto has_total = [&] { return mark_of_store(store.path)->total.has_value(); };
+    const auto is_sound = [&] { return check_store(store.path).empty(); };
+    CHECK(is_sound());  // reading copied what the kill had left in the log
+    // Killed while pages were copied: no file may grow, so the copying fails midway.
+    for (const std::size_t most : {std::size_t{60000}, std::size_t{90000}, std::size_t{120000}}) {
+        store.put("s.db", store.folder.read("copy.db"));
+        std::filesystem::remove(store.folder.path("s.db-wal"));
+        const LoadedStory loaded = testing::load_files({store.folder.write("x.jsonl", people("x" + std::to_string(most), 500))});
+        in_child([&] {
+            Store opened(store.path);
+            static_cast<void>(opened.add(loaded, OnDifference::take_given));
+        }, most);
+        CAPTURE(most);
+        CHECK(is_sound());
+        add(store.path, {store.folder.write("y.jsonl", people("y", 400))});
+        CHECK(is_sound());
+        CHECK(has_total());
+    }
+    {
+        const Database database(store.path, Database::Access::create);
+        database.execute("DELETE FROM source WHERE number > 10");
+        database.execute("VACUUM");
+    }
+    CHECK(is_sound());
+    CHECK(has_total());
+    add(store.path, {store.folder.write("z.jsonl", people("z", 100))});
+    CHECK(is_sound());
+    CHECK(has_total());
 }
 
 TEST_CASE("what is added after a kill is added", "[store]") {
