@@ -5,6 +5,7 @@
 #include <tbb/parallel_invoke.h>
 
 #include <algorithm>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
@@ -112,23 +113,38 @@ std::span<const StatementId> AttributionGraph::retracted_by(StatementId id) cons
 std::vector<StatementId> AttributionGraph::carrier_ids(ClaimId claim, Stance stance, Reading reading) const {
     const auto named = this->named(claim, stance);
     std::vector<StatementId> found(named.begin(), named.end());
-    // Those that pass it on are mostly few: they are looked for one by one until they are not.
+    // Those that pass it on, and what each of them rests on, are mostly few: they are looked for one by one until they are not.
     constexpr std::size_t few = 16;
     std::unordered_set<StatementId> many;
-    const auto is_new = [&](StatementId child) {
-        const auto first = found.begin() + std::ssize(named);
-        if (found.size() - named.size() < few) return std::find(first, found.end(), child) == found.end();
-        if (many.empty()) many.insert(first, found.end());
-        return many.insert(child).second;
+    const auto is_found = [&](StatementId child) {
+        if (many.empty()) return std::find(found.begin() + std::ssize(named), found.end(), child) != found.end();
+        return many.contains(child);
+    };
+    const auto add = [&](StatementId child) {
+        found.push_back(child);
+        if (!many.empty()) many.insert(child);
+        else if (found.size() - named.size() == few) many.insert(found.begin() + std::ssize(named), found.end());
+    };
+    std::unordered_map<StatementId, std::vector<StatementId>> parents_of;
+    const auto rests_on = [&](StatementId child, StatementId parent) {
+        const auto derivations = story_->derives_from(child);
+        if (derivations.size() <= few) {
+            return std::any_of(derivations.begin(), derivations.end(), [&](const Derivation& d) { return d.statement == parent && counts(d, reading); });
+        }
+        const auto [at, is_first] = parents_of.try_emplace(child);
+        std::vector<StatementId>& parents = at->second;
+        if (is_first) {
+            for (const Derivation& derivation : derivations) {
+                if (counts(derivation, reading)) parents.push_back(derivation.statement);
+            }
+            std::sort(parents.begin(), parents.end());
+        }
+        return std::binary_search(parents.begin(), parents.end(), parent);
     };
     for (std::size_t next = 0; next < found.size(); ++next) {
         for (const StatementId child : derived(found[next])) {
             if (!story_->asserts(child).empty() || !story_->denies(child).empty()) continue;
-            const auto derivations = story_->derives_from(child);
-            const bool passes = std::any_of(derivations.begin(), derivations.end(), [&](const Derivation& d) {
-                return d.statement == found[next] && counts(d, reading);
-            });
-            if (passes && is_new(child)) found.push_back(child);
+            if (!is_found(child) && rests_on(child, found[next])) add(child);
         }
     }
     std::sort(found.begin(), found.end());

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -189,6 +190,7 @@ void StoryBuilder::settle_dates_and_records() {
 /// Two rulings that contradict each other; one that is repeated is kept once.
 void StoryBuilder::settle_rulings() {
     std::vector<Settled> kept;
+    std::set<std::tuple<ClaimId, std::string_view, std::string_view, std::string_view, std::string_view>> said;
     std::vector<std::uint32_t> first(story_.claims_.size(), UINT32_MAX);
     for (const Settled& settled : story_.settled_) {
         std::uint32_t& earlier = first[index_of(settled.claim)];
@@ -199,13 +201,9 @@ void StoryBuilder::settle_rulings() {
                   settled.place, "/holds");
             continue;
         }
-        const auto same = [&](const Settled& other) {
-            return other.claim == settled.claim && story_.text(other.by) == story_.text(settled.by) &&
-                   story_.text(other.at) == story_.text(settled.at) &&
-                   story_.text(other.url) == story_.text(settled.url) &&
-                   story_.text(other.extra) == story_.text(settled.extra);
-        };
-        if (earlier != UINT32_MAX && std::any_of(kept.begin() + earlier, kept.end(), same)) continue;
+        const bool is_new = said.emplace(settled.claim, story_.text(settled.by), story_.text(settled.at), story_.text(settled.url),
+                                         story_.text(settled.extra)).second;
+        if (!is_new) continue;
         if (earlier == UINT32_MAX) earlier = size32(kept);
         kept.push_back(settled);
     }

@@ -88,6 +88,68 @@ TEST_CASE("carriers include those who pass a stance on", "[graph]") {
     CHECK(graph.carrier_ids(*story.find_claim("c"), Stance::denies, Reading::open).empty());
 }
 
+TEST_CASE("carriers are the same whether a statement rests on few others or on hundreds", "[graph]") {
+    constexpr int origins = 60;
+    const auto count_of = [](int i) { return 1 + i * 7 % origins; };
+    const auto suspected = [](int i, int j) { return (i * 31 + j * 17) % 3 != 0 || i % 5 == 0; };
+    StoryBuilder builder;
+    builder.add(SourceRecord{.id = "a", .kind = SourceKind::outlet});
+    for (const std::string id : {"c", "d"}) builder.add(ClaimRecord{.id = id, .text = id});
+    const auto name = [](const char* kind, int i) { return kind + std::to_string(i); };
+    for (int i = 0; i < origins; ++i) {
+        StatementRecord record{.id = name("o", i), .source = "a", .asserts = {i % 4 == 1 ? "d" : "c"}};
+        builder.add(record);
+    }
+    for (int i = 0; i < origins; ++i) {
+        StatementRecord record{.id = name("r", i), .source = "a"};
+        for (int j = 0; j < count_of(i); ++j) {
+            record.derives_from.push_back({.statement = name("o", j), .probability = suspected(i, j) ? 0.3 : 1.0});
+        }
+        builder.add(record);
+    }
+    Diagnostics problems;
+    const Story story = builder.build(problems);
+    REQUIRE(problems.empty());
+    const AttributionGraph graph(story, 0.5);
+    for (const int remainder : {0, 1}) {  // of those who assert "c" or "d"
+        std::vector<std::string> expected;
+        const auto is_asked = [&](int j) { return (j % 4 == 1) == (remainder == 1); };
+        for (int i = 0; i < origins; ++i) {
+            if (is_asked(i)) expected.push_back(name("o", i));
+            for (int j = 0; j < count_of(i); ++j) {
+                if (!is_asked(j) || suspected(i, j)) continue;
+                expected.push_back(name("r", i));
+                break;
+            }
+        }
+        std::sort(expected.begin(), expected.end());
+        std::vector<std::string> found = ids(story, graph.carrier_ids(*story.find_claim(remainder == 1 ? "d" : "c"), Stance::asserts, Reading::open));
+        std::sort(found.begin(), found.end());
+        CHECK(found == expected);
+        CHECK(found.size() < 2 * origins);
+    }
+}
+
+TEST_CASE("hundreds of statements that all quote hundreds of others take time in proportion to the quotations", "[graph]") {
+    constexpr int count = 1500;  // with the square of it for each of as many, this would be minutes
+    StoryBuilder builder;
+    builder.add(SourceRecord{.id = "a", .kind = SourceKind::outlet});
+    builder.add(ClaimRecord{.id = "c", .text = "c"});
+    StatementRecord all{.source = "a"};
+    for (int i = 0; i < count; ++i) {
+        builder.add(StatementRecord{.id = "o" + std::to_string(i), .source = "a", .asserts = {"c"}});
+        all.derives_from.push_back({.statement = "o" + std::to_string(i)});
+    }
+    for (int i = 0; i < count; ++i) {
+        all.id = "r" + std::to_string(i);
+        builder.add(all);
+    }
+    Diagnostics problems;
+    const Story story = builder.build(problems);
+    REQUIRE(problems.empty());
+    CHECK(AttributionGraph(story, 0.5).carrier_ids(*story.find_claim("c"), Stance::asserts, Reading::open).size() == 2 * count);
+}
+
 TEST_CASE("what was retracted or not yet made is not live", "[graph]") {
     const Story story = Told().source("a").claim("c")
                             .says("early", "a", {"c"}, {}, "2025-06-13")

@@ -108,6 +108,21 @@ TEST_CASE("rulings that contradict each other are reported with both places", "[
     CHECK(built.story.settled().size() == 1);
 }
 
+TEST_CASE("of many rulings on a claim each is kept once", "[model]") {
+    StoryBuilder builder;
+    builder.add(claim_record("c", "C"));
+    builder.add(claim_record("d", "D"));
+    constexpr int count = 100'000;
+    for (int i = 0; i < count; ++i) {
+        // Every third says again what was said; what differs in a day or an address says something else.
+        const int said = i % 3 == 2 ? i - 2 : i;
+        builder.add(SettledRecord{.claim = said % 2 == 0 ? "c" : "d", .holds = true, .by = "court " + std::to_string(said / 4), .at = said % 4 < 2 ? "2031" : "2032"});
+    }
+    const Built built = build(builder);
+    CHECK(built.problems.empty());
+    CHECK(built.story.settled().size() == count - count / 3);
+}
+
 TEST_CASE("an overlay leaves out whom no file tells of, a story may not", "[model]") {
     SourceRecord ada;
     ada.id = "ada";
