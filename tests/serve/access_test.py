@@ -95,6 +95,21 @@ class Safe(Served):
         twice = f"GET /api/story HTTP/1.1\r\nHost: 127.0.0.1:{self.bench.port}\r\nHost: evil.example\r\nAuthorization: Bearer {self.bench.token}\r\n\r\n".encode()
         self.assertIn(b" 400 ", self.raw(twice).split(b"\r\n")[0])
 
+    def test_what_two_servers_would_read_as_two_things_is_refused(self):
+        host, token = f"Host: 127.0.0.1:{self.bench.port}\r\n", f"Authorization: Bearer {self.bench.token}\r\n"
+        body = '{"verb": "statement.confirm", "args": {"statement": "s2"}}'
+        post = f"POST /api/edits HTTP/1.1\r\n{host}{token}Content-Type: application/json\r\n"
+        chunks = f"\r\n{len(body):x}\r\n{body}\r\n0\r\n\r\n"
+        follows = f"GET /api/story HTTP/1.1\r\n{host}{token}\r\n"
+        before = self.bench.get("/api/story")["seq"]
+        for coding in ("xchunked", "gzip", "chunked, identity", "gzip, chunked", "identity", "\"chunked\"", ""):
+            answer = self.raw((post + f"Transfer-Encoding: {coding}\r\n" + chunks + follows).encode())
+            self.assertEqual((answer.count(b"HTTP/1.1 "), answer[:13]), (1, b"HTTP/1.1 400 "), coding)
+        answer = self.raw(f"GET /api/story HTTP/1.1\r\n{host}{token}Authorization: Bearer x\r\n\r\n".encode())
+        self.assertEqual(answer[:13], b"HTTP/1.1 400 ")
+        self.assertEqual(self.bench.get("/api/story")["seq"], before)
+        self.assertIn(b" 201 ", self.raw((post + "Connection: close\r\nTransfer-Encoding: Chunked\r\n" + chunks).encode()).split(b"\r\n")[0])
+
     def test_a_folded_line_of_a_header_is_refused(self):
         start, host, token = "GET /api/story HTTP/1.1\r\n", f"Host: 127.0.0.1:{self.bench.port}\r\n", f"Authorization: Bearer {self.bench.token}\r\n"
         self.assertIn(b" 200 ", self.raw((start + host + token + "Connection: close\r\n\r\n").encode()).split(b"\r\n")[0])

@@ -151,9 +151,9 @@ private:
                          .origin = text_of(head[http::field::origin]), .fetch_site = text_of(head["Sec-Fetch-Site"]),
                          .authorization = text_of(head[http::field::authorization]), .content_type = text_of(head[http::field::content_type])};
         keep_ = head.keep_alive();
-        if (folded_ || head.count(http::field::host) > 1) {
+        if (const std::string_view odd = odd_header(head); !odd.empty()) {
             keep_ = false;
-            return refuse({400, "Bad Request", folded_ ? "a line of the header is folded; write it as one" : "a request names one host"});
+            return refuse({400, "Bad Request", std::string(odd)});
         }
         if (auto refusal = reception_.admission->refuse(given)) {
             keep_ = false;
@@ -166,6 +166,17 @@ private:
         const bool waits = buffer_.size() == 0 && !request_->is_done() && beast::iequals(head[http::field::expect], "100-continue");
         if (waits) return ask_for_body();
         read_body();
+    }
+
+    /// Why what is said here could be taken for two things; "" where it cannot. Of codings only "chunked" is read (RFC 9112,
+    /// section 6.1): what stands behind another would be taken for the next request.
+    [[nodiscard]] std::string_view odd_header(const auto& head) const {
+        if (folded_) return "a line of the header is folded; write it as one";
+        if (head.count(http::field::host) > 1) return "a request names one host";
+        if (head.count(http::field::authorization) > 1) return "a request has one token";
+        const bool is_coded = head.count(http::field::transfer_encoding) > 0;
+        if (is_coded && !beast::iequals(head[http::field::transfer_encoding], "chunked")) return "of transfer codings only \"chunked\" is read";
+        return {};
     }
 
     /// The client has asked whether it shall send the body.
