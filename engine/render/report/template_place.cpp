@@ -42,7 +42,26 @@ bool is_letter(char c) noexcept { return lower(c) >= 'a' && lower(c) <= 'z'; }
 }  // namespace
 
 void TemplatePlace::read(std::string_view text) {
-    for (const char c : text) read(c);
+    for (const char c : text) {
+        read(c);
+        watch(c);
+    }
+}
+
+/// Where browsers read on in another way than this one, which is that of a page with scripts and without drawings.
+void TemplatePlace::watch(char c) {
+    constexpr std::string_view noscript_ends = "</noscript";
+    std::string& recent = recent_.text;
+    recent += lower(c);
+    if (recent.size() > noscript_ends.size()) recent.erase(0, 1);
+    if (silent_ && recent == noscript_ends) {
+        // With scripts it ends here, whatever is open; without, it is part of that.
+        if (state_ != State::tag_name) unclear_ = "</noscript> stands inside something else before it";
+        silent_ = false;
+    }
+    // In a drawing a style or a script holds elements, whose values may hold what seems to be its end.
+    if (state_ != State::raw_text || !drawing_ || recent.size() < 2 || recent[recent.size() - 2] != '<') return;
+    if (is_letter(c) || c == '!' || c == '?' || (c == '/' && nested_)) nested_ = true;
 }
 
 void TemplatePlace::read(char c) {
@@ -71,10 +90,11 @@ void TemplatePlace::read(char c) {
         case State::declaration:
             last_ += c;
             if (last_ == "--") state_ = State::comment;
+            if (last_ == "[CDATA[") unclear_ = "<![CDATA[ stands before it, which not all read alike";
             if (c == '>') state_ = State::text;
             return;
         case State::comment:
-            last_ = (last_ + c).substr(last_.size() < 3 ? 0 : 1);
+            last_ = (last_ + c).substr(last_.size() < 4 ? 0 : 1);
             if (last_.ends_with("-->") || last_.ends_with("--!>")) state_ = State::text;
             return;
         case State::raw_text: {
@@ -88,6 +108,7 @@ void TemplatePlace::read(char c) {
             if (last_.ends_with("-->")) hidden_ = false;
             if (hidden_) return;
             if (last_.size() == end.size() + 1 && last_.starts_with(end) && (is_blank(c) || c == '/' || c == '>')) {
+                if (nested_) unclear_ = "<" + element_ + "> with other elements stands in a drawing before it";
                 closing_ = true;
                 state_ = State::in_tag;
                 attribute_.clear();
@@ -170,7 +191,9 @@ void TemplatePlace::end_tag() {
     const bool raw = !closing_ && is_one_of(element_, raw_elements);
     state_ = raw ? State::raw_text : State::text;
     drawing_ = drawing_ || element_ == "svg" || element_ == "math";
+    silent_ = silent_ || (!closing_ && element_ == "noscript");
     marked_ = false;
+    nested_ = false;
     last_.clear();
     closing_ = false;
     hidden_ = false;
@@ -183,6 +206,7 @@ void TemplatePlace::put() {
 }
 
 std::string TemplatePlace::refusal(std::string_view name, bool raw, bool markdown) const {
+    if (!unclear_.empty()) return "text of a story may not stand here: " + unclear_;
     if (markdown && state_ == State::tag_opens && !closing_ && name == "url") return {};
     if (raw) return state_ == State::text ? "" : "a picture may stand between elements alone";
     switch (state_) {
@@ -204,7 +228,7 @@ std::string TemplatePlace::refusal_in_value(std::string_view name) const {
     const bool changing = is_one_of(attribute_, changing_attributes) && is_one_of(element_, changing_elements);
     if (changing || is_one_of(attribute_, closed_attributes)) return "text of a story may not stand in " + attribute_;
     if (element_ == "meta" && attribute_ == "content" && !named_) return "text of a story may stand in content after a name alone";
-    if (!is_one_of(attribute_, address_attributes)) return {};
+    if (!is_one_of(attribute_, address_attributes) && !attribute_.ends_with(":href")) return {};
     if (is_one_of(element_, fetching_elements)) return "text of a story may not stand in the address of a <" + element_ + ">, which becomes part of the page";
     // What follows its beginning cannot change what kind of address it is, nor, after its host, whose.
     const std::size_t host = starts_with_letters(value_, "https://") ? 8 : starts_with_letters(value_, "http://") ? 7 : 0;

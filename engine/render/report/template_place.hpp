@@ -27,6 +27,7 @@ private:
     };
 
     void read(char c);
+    void watch(char c);
     void in_tag(char c);
     void end_tag();
     void end_value();
@@ -41,6 +42,14 @@ private:
     std::string value_;       ///< as far as it was read; a tag of the template is one U+0001
     bool drawing_ = false;    ///< an <svg> or <math> was begun
     bool marked_ = false;     ///< something like a tag stands in the raw text
+    bool nested_ = false;     ///< elements stand in the raw text, if it is in a drawing
+    bool silent_ = false;     ///< a <noscript> was begun and has not ended
+    std::string unclear_;     ///< why nobody can say any more where what follows stands; "" if one can
+    struct Recent {
+        std::string text;
+        friend bool operator==(const Recent&, const Recent&) noexcept { return true; }  // it says nothing of what follows
+    };
+    Recent recent_;           ///< the last characters of all
     std::string last_;        ///< the last characters of a comment or of raw text
 };
 
