@@ -7,6 +7,9 @@
 #include "text/ascii.hpp"
 
 #include <algorithm>
+#include <map>
+#include <string_view>
+#include <utility>
 
 namespace hearsay::extract {
 namespace {
@@ -50,8 +53,13 @@ private:
         }
         return result;
     }
-    /// Whether a phrase of the section stands in the sentence.
+    /// Whether a phrase of the section stands in the sentence, which is asked for every verb before it.
     [[nodiscard]] bool says(std::uint32_t sentence, std::string_view section) const {
+        const auto [at, is_new] = said_.try_emplace({sentence, section});
+        if (is_new) at->second = holds_phrase(sentence, section);
+        return at->second;
+    }
+    [[nodiscard]] bool holds_phrase(std::uint32_t sentence, std::string_view section) const {
         const std::string sentence_words = words(text_.sentences[sentence].tokens);
         const WordSet& phrases = lexicon().words(section);
         return std::any_of(phrases.begin(), phrases.end(), [&](const std::string& phrase) {
@@ -94,6 +102,7 @@ private:
         const Range tokens = text_.sentences[s].tokens;
         const bool mended = says(s, "earlier version phrases");
         const bool labelled = is_labelled(s) || mended;
+        const std::uint32_t first_wrong = find_wrong(tokens);
         for (std::uint32_t i = tokens.begin + 1; i + 2 < tokens.end; ++i) {
             const bool corrected = labelled && lexicon().words("corrected verbs").contains(lemma(i)) && (mended || is_own_piece({tokens.begin, i}));
             if (!(corrected || lexicon().words("report verbs").contains(lemma(i))) || syntax_.verb_group_at[i] == none ||
@@ -101,7 +110,7 @@ private:
                 continue;
             std::uint32_t that = i + 1;
             while (that < tokens.end && that < i + 8 && !is(that, Role::complementizer)) ++that;
-            const bool wrong = is_wrong(tokens.begin, std::min(that, tokens.end));
+            const bool wrong = first_wrong < that;
             const bool misstated = lexicon().words("misstating verbs").contains(lemma(i));
             const bool bare = that + 2 >= tokens.end || !is(that, Role::complementizer);  // "An earlier report said the bank had closed"
             if (bare) that = i;
@@ -207,11 +216,12 @@ private:
         return both.append(trim(b, " \t,."));
     }
 
-    [[nodiscard]] bool is_wrong(std::uint32_t begin, std::uint32_t end) const {
-        for (std::uint32_t i = begin; i < end; ++i) {
-            if (lexicon().words("wrongly").contains(form(i))) return true;
+    /// The first token that says "wrongly"; the end of the tokens if none does.
+    [[nodiscard]] std::uint32_t find_wrong(Range tokens) const {
+        for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
+            if (lexicon().words("wrongly").contains(form(i))) return i;
         }
-        return false;
+        return tokens.end;
     }
 
     /// "we", "our report", "an earlier version of this article", "it was reported"; else whoever is named before the verb.
@@ -270,6 +280,7 @@ private:
 
     bool titled_ = false;
     std::vector<Withdrawal> found_;
+    mutable std::map<std::pair<std::uint32_t, std::string_view>, bool> said_;  ///< by sentence and section of the lexicon
 };
 
 }  // namespace

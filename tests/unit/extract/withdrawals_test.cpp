@@ -143,6 +143,13 @@ TEST_CASE("what a retraction leaves standing is not retracted", "[extract]") {
     CHECK(withdrawn(story) == Texts{"The mayor has sacked his clerk, a source said"});
 }
 
+TEST_CASE("thousands of verbs that report in one sentence take time in proportion to their number", "[extract]") {
+    std::string said;
+    for (int i = 0; i < 60'000; ++i) said += "said that ";
+    const std::string text = "Fire at the depot\n\nWe wrote that a third worker was missing. That was incorrect.\n\nAda Holt " + said + "it leaks.\n\nBo Lind " + said + "it burns.";
+    CHECK(withdrawn(draft({{"a.txt", text}}, "herald")) == Texts{"A third worker was missing"});
+}
+
 TEST_CASE("a paragraph that is called a correction takes back what it tells", "[extract]") {
     for (const char* note : {"Fire at the depot\n\nCrews fought the fire on Monday.\n\nCORRECTION: On Tuesday we reported that a third worker was missing. That was incorrect.",
                              "Fire at the depot\n\nCrews fought the fire on Monday.\n\nCORRECTION: A Herald story last week said a third worker was missing. The right number is two.",
