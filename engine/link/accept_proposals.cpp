@@ -130,7 +130,10 @@ private:
     std::vector<std::string> ids(const Json& proposal, const char* key, const std::string& noun) {
         std::vector<std::string> list;
         if (proposal.HasMember(key) && proposal[key].IsArray()) {
-            for (const auto& one : proposal[key].GetArray()) list.push_back(id_in(one));
+            for (const auto& one : proposal[key].GetArray()) {
+                list.push_back(id_in(one));
+                warn_of_words(key, one);
+            }
         }
         const std::string pointer = std::string("/") + key;
         for (const std::string& id : list) {
@@ -145,6 +148,7 @@ private:
     /// A statement of the story, other than `than`; empty after a problem.
     std::string statement(const Json& proposal, const char* key, const std::string& than = "") {
         std::string id = id_at_key(proposal, key);
+        if (proposal.HasMember(key)) warn_of_words(key, proposal[key]);
         if (story_.find_statement(id) && id != than) return id;
         problem(std::string("/") + key, (than.empty() ? "there is no statement " : "there is no other statement ") + in_quotes(id) + " in the story");
         return {};
@@ -185,6 +189,27 @@ private:
         }
     }
 
+    /// Whoever accepted a proposal has read its words: what stands under the id may have changed since, or the id.
+    void warn_of_words(const char* key, const Json& given) {
+        const std::string id = id_in(given);
+        std::string_view word = "quote";
+        std::string_view now;
+        if (std::string_view(key) == "claims" || std::string_view(key) == "claim") {
+            word = "text";
+            if (const auto claim = story_.find_claim(id)) now = story_.text(story_[*claim].text);
+        } else if (std::string_view(key) == "sources") {
+            word = "name";
+            if (const auto source = story_.find_source(id)) now = story_.name(*source);
+        } else if (const auto statement = story_.find_statement(id)) {
+            now = story_.text(story_[*statement].quote);
+        }
+        const std::string member(word);
+        if (now.empty() || !given.IsObject() || !given.HasMember(member.c_str()) || !given[member.c_str()].IsString()) return;
+        const std::string_view accepted(given[member.c_str()].GetString(), given[member.c_str()].GetStringLength());
+        if (accepted == now || accepted == printable(now, quote_width)) return;
+        problem(std::string("/") + key, "the " + member + " of " + in_quotes(id) + " is " + in_quotes(now) + " in the story, and not what the proposal says; look whether that is the one", Severity::warning);
+    }
+
     void read_same_statements(const Json& proposal) {
         const std::string from = statement(proposal, "statement");
         const std::string into = from.empty() ? from : statement(proposal, "into", from);
@@ -203,6 +228,7 @@ private:
         const std::string of = later.empty() ? later : statement(proposal, "of", later);
         const std::string claim = id_at_key(proposal, "claim");
         if (of.empty()) return;
+        if (!claim.empty()) warn_of_words("claim", proposal["claim"]);
         if (!claim.empty() && !story_.find_claim(claim)) return problem("/claim", "there is no claim " + in_quotes(claim) + " in the story");
         found_.merges.withdrawals.push_back({later, of, claim});
     }

@@ -72,7 +72,7 @@ private:
     void statement(std::string_view key, StatementId statement) {
         json_.key(key).begin_object(true).key("id").string(story_.id(statement));
         json_.key("source").string(story_.name(story_[statement].source));
-        json_.key("quote").string(printable(story_.text(story_[statement].quote), 200)).end_object();
+        json_.key("quote").string(printable(story_.text(story_[statement].quote), quote_width)).end_object();
     }
 
     JsonWriter json_;
