@@ -1,5 +1,6 @@
 #include "explain/explanation_parts.hpp"
 #include "text/plain_text.hpp"
+#include "text/quotation.hpp"
 
 #include <algorithm>
 
@@ -7,8 +8,6 @@ namespace hearsay {
 namespace {
 
 constexpr std::size_t shown_rivals = 8;
-
-std::string quoted(const std::string& text) { return '"' + text + '"'; }
 
 std::string standing_words(const LevelScores& figures) {
     return origins_words(figures) + " and a support of " +
@@ -66,7 +65,7 @@ void tell_rivals(const Account& account, const Scorer& scorer, const KnownScores
     }
     for (std::size_t i = 0; i < rivals.size() && i < shown_rivals; ++i) {
         const ClaimId rival = rivals[i];
-        const std::string name = quoted(account.names().aside(plain_text(story.text(story[rival].text), 300))) + " (" + account.names().aside(plain_text(story.id(rival), 80)) + ')';
+        const std::string name = straight_quotation(account.names().aside(plain_text(story.text(story[rival].text), 300))) + " (" + account.names().aside(plain_text(story.id(rival), 80)) + ')';
         const std::string start = rivals.size() == 1 ? "Another answer to the same question, " + name + ','
                                                      : "The answer " + name;
         const auto scores = known.find(rival);

@@ -4,6 +4,7 @@
 #include "explain/what_if.hpp"
 #include "link/proposals.hpp"
 #include "score/scorer.hpp"
+#include "text/quotation.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
@@ -63,7 +64,7 @@ private:
         return options;
     }
 
-    [[nodiscard]] std::string quoted(ClaimId claim) const { return "\u201C" + printable(story_.text(story_[claim].text), 90) + "\u201D"; }
+    [[nodiscard]] std::string quoted(ClaimId claim) const { return quotation(printable(story_.text(story_[claim].text), 90)); }
     [[nodiscard]] std::string who(StatementId statement) const { return printable(story_.name(story_[statement].source), 60); }
     [[nodiscard]] std::string claims_in(StatementId statement) const {
         const auto& carried = carried_[index_of(statement)];
@@ -96,7 +97,7 @@ private:
         };
         for (const auto& one : doubtful.sources) {
             add(&link::LinkProposals::sources, one, one.score, claims_of(one.sources[0]),
-                "Are \u201C" + printable(story_.name(one.sources[0]), 60) + "\u201D and \u201C" + printable(story_.name(one.sources[1]), 60) + "\u201D one source?");
+                "Are " + quotation(printable(story_.name(one.sources[0]), 60)) + " and " + quotation(printable(story_.name(one.sources[1]), 60)) + " one source?");
         }
         for (const auto& one : doubtful.same) add(&link::LinkProposals::same, one, one.score, one.claims, "Do " + quoted(one.claims[0]) + " and " + quoted(one.claims[1]) + " say the same?");
         for (const auto& one : doubtful.contrary) add(&link::LinkProposals::contrary, one, one.score, {one.claim, one.denial}, "Does " + quoted(one.denial) + " deny " + quoted(one.claim) + "?");
@@ -221,7 +222,7 @@ std::string questions_page(const LinkedDrafts& linked) {
     for (const UnsureStatement& one : linked.unsure) {
         const Statement& made = story[one.statement];
         const std::string_view said = made.quote == Text{} ? story.text(story[one.claim].text) : story.text(made.quote);
-        page += std::to_string(++number) + ". " + printable(story.name(made.source), 60) + ": \u201C" + printable(said, 120) + "\u201D (" +
+        page += std::to_string(++number) + ". " + printable(story.name(made.source), 60) + ": " + quotation(printable(said, 120)) + " (" +
                 printable(story.id(one.statement), 40) + ", " + std::to_string(static_cast<int>(one.sure * 100 + 0.5)) + "% sure)\n" +
                 "   If not, " + printable(story.id(one.claim), 60) + " is " + std::string(name_of(one.without)) + ", not " + std::string(name_of(one.before)) + "\n";
     }

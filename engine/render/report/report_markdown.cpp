@@ -3,6 +3,7 @@
 #include "explain/what_if.hpp"
 #include "render/report/report_parts.hpp"
 #include "text/markup.hpp"
+#include "text/quotation.hpp"
 
 namespace hearsay {
 namespace {
@@ -131,7 +132,7 @@ private:
         for (const StatementLine& line : lines) {
             std::string text = line.who + (line.when.empty() ? "" : ", " + line.when) +
                                (line.what.empty() ? "" : ": " + line.what) + '.';
-            if (!line.quote.empty()) text += " \"" + line.quote + "\"";
+            if (!line.quote.empty()) text += ' ' + straight_quotation(line.quote);
             if (!line.rests_on.empty()) text += " It " + line.rests_on + '.';
             out_ += "- " + markdown_text(text);
             if (!line.link_text.empty()) out_ += " In: " + markdown_link(line.link_text, line.url);

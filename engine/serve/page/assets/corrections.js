@@ -1,7 +1,7 @@
 // The corrections of Read: what each asks, with the likeliest answers first, and the edit that comes of it.
 import {all, get, query} from '/api.js';
 import {selected} from '/article.js';
-import {button, el, number, said, speak} from '/parts.js';
+import {button, el, number, quotation, said, speak} from '/parts.js';
 import {pick} from '/picker.js';
 
 const bodies = new Set(['organization', 'state', 'outlet', 'agency']);
@@ -187,7 +187,7 @@ export class Corrections {
     const add = (begin, end) => this.missed.slice(begin, end).forEach((one, place) => {
       const index = begin + place;
       const content = one.content.map((part) => this.bytesText(part)).join(' ');
-      const card = el('li', {class: 'card', tabindex: index === 0 ? '0' : '-1', 'data-index': index}, el('p', {}, said(one.source ? this.bytesText(one.source) : 'nobody named'), ': ', said('“' + content + '”')),
+      const card = el('li', {class: 'card', tabindex: index === 0 ? '0' : '-1', 'data-index': index}, el('p', {}, said(one.source ? this.bytesText(one.source) : 'nobody named'), ': ', said(quotation(content))),
         el('div', {class: 'buttons'}, button('Make a statement', () => this.makeMissed(one), {'aria-keyshortcuts': 'y'})));
       card.addEventListener('focusin', () => { this.missedAt = index; });
       card.addEventListener('focusout', () => { this.missedAt = null; });
@@ -217,7 +217,7 @@ export class Corrections {
   async makeOfSelection() {
     const chosen = this.text.offsets ? selected(this.text) : null;
     if (!chosen) return speak('Select words in the article first.');
-    const source = await this.askSource('Who says “' + chosen.text.slice(0, 60) + '”?', {span: [chosen.span.start, chosen.span.end]}, []);
+    const source = await this.askSource('Who says ' + quotation(chosen.text.slice(0, 60)) + '?', {span: [chosen.span.start, chosen.span.end]}, []);
     if (source !== null) await this.make(source, chosen.text, chosen.text, chosen.span);
   }
   /** A claim of the story that shares words with it is offered as the same. */

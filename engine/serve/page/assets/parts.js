@@ -14,6 +14,13 @@ export function el(tag, attributes = {}, ...children) {
 /** Text of the story, whatever its direction. */
 export const said = (text, attributes = {}) => el('bdi', attributes, text);
 
+/** Words in quotation marks; double ones inside them become single ones, as where the program writes. */
+export function quotation(text) {
+  const bare = text.replace(/^["“”„‟]([^"“”„‟]+)["“”„‟]$/, '$1');
+  const inner = bare.replace(/(^|[\s([\-/–—'‘])"/g, '$1‘').replace(/"/g, '’').replace(/„([^„“”]*)“/g, '‘$1’').replace(/[“„‟]/g, '‘').replace(/”/g, '’');
+  return '“' + inner + '”';
+}
+
 export function button(text, action, attributes = {}) {
   return el('button', {type: 'button', onclick: action, ...attributes}, text);
 }
