@@ -1,6 +1,7 @@
 // Title and description of a diagram: what it shows, in words.
 #include "render/diagram/diagram_parts.hpp"
 #include "text/plain_text.hpp"
+#include "text/quotation.hpp"
 
 #include <algorithm>
 
@@ -13,7 +14,7 @@ constexpr std::size_t claim_text = 400;  // code points
 std::string describe_claim(const Context& context, std::size_t claim) {
     const ClaimId id = context.selection.claims[claim];
     const ClaimScores* scores = context.selection.scores[claim];
-    std::string text = "Claim " + in_quotes(claim_words(context.story, id, claim_text));
+    std::string text = "Claim " + quotation(claim_words(context.story, id, claim_text));
     const Level level = context.options.level;
     if (scores != nullptr && scores->at(level)) {
         text += " is " + std::string(name_of(*scores->at(level))) + " at the " + std::string(name_of(level)) + " level";
@@ -55,7 +56,7 @@ std::string title_of(const Context& context) {
     if (context.options.focus) {
         const DiagramFocus& focus = *context.options.focus;
         if (focus.source != no_id<SourceId>) return "Around " + context.names(focus.source);
-        if (focus.claim != no_id<ClaimId>) return "Around the claim " + in_quotes(claim_words(context.story, focus.claim, 200));
+        if (focus.claim != no_id<ClaimId>) return "Around the claim " + quotation(claim_words(context.story, focus.claim, 200));
         return "Around a statement of " + context.names(context.story[focus.statement].source);
     }
     const std::string title = plain_text(context.story.title(), 200);

@@ -2,7 +2,9 @@
 #include "render/diagram/diagram_parts.hpp"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
+#include <optional>
 
 namespace hearsay::diagram {
 namespace {
@@ -37,7 +39,10 @@ std::vector<std::uint32_t> likeness(const Story& story, const Selection& selecti
         key.push_back(2 * static_cast<std::uint32_t>(claim) + static_cast<std::uint32_t>(stance));
     }
     key.push_back(nowhere);
-    for (const OwnerLink& link : owners.shared[position]) key.push_back(static_cast<std::uint32_t>(link.owner));
+    for (const OwnerLink& link : owners.shared[position]) {
+        key.push_back(static_cast<std::uint32_t>(link.owner));
+        key.push_back(link.era);
+    }
     return key;
 }
 
@@ -92,7 +97,7 @@ private:
     /// Whether two neighbours of a wire may share a node.
     bool continues(std::uint32_t i, std::uint32_t next) const {
         if (i >= several || next >= several || !passes_[i] || !passes_[next] || parent_[next] != i) return false;
-        const auto owner = [](const OwnerLink& a, const OwnerLink& b) { return a.owner == b.owner; };
+        const auto owner = [](const OwnerLink& a, const OwnerLink& b) { return a.owner == b.owner && a.era == b.era; };
         return selection_.statements[i].kind == selection_.statements[next].kind &&
                selection_.statements[i].standing == selection_.statements[next].standing &&
                std::equal(owners_.shared[i].begin(), owners_.shared[i].end(), owners_.shared[next].begin(),
@@ -117,7 +122,8 @@ public:
 
     Units prune(std::size_t most) {
         keep(most);
-        std::map<std::uint32_t, Unit> remainders;  // by the kept unit they hang on
+        find_sides();
+        Remainders remainders;
         std::vector<Unit> kept;
         for (const Unit& unit : units_.list) first_member_.push_back(unit.members.front());
         for (std::uint32_t unit = 0; unit < units_.list.size(); ++unit) {
@@ -125,14 +131,16 @@ public:
                 kept.push_back(std::move(units_.list[unit]));
                 continue;
             }
-            Unit& remainder = remainders[anchor(unit)];
+            const auto& members = units_.list[unit].members;
+            Unit& remainder = remainders[{anchor(unit), sides_[members.front()]}];
             remainder.remainder = true;
             if (anchor(unit) != nowhere) remainder.anchor = first_member_[anchor(unit)];
-            const auto& members = units_.list[unit].members;
             remainder.members.insert(remainder.members.end(), members.begin(), members.end());
         }
         join_small(remainders, most / 8 + 1);
-        for (auto& [anchor, remainder] : remainders) {
+        if (two_sides_) take_in_withdrawals(remainders);
+        for (auto& [place, remainder] : remainders) {
+            if (two_sides_) remainder.side = place.second;
             std::sort(remainder.members.begin(), remainder.members.end());
             if (remainder.members.size() == 1) remainder = {.members = remainder.members};  // it takes no more room itself
             kept.push_back(std::move(remainder));
@@ -145,21 +153,69 @@ public:
     }
 
 private:
-    /// Many small remainders would be as many nodes again: those beyond the largest become one.
-    static void join_small(std::map<std::uint32_t, Unit>& remainders, std::size_t most) {
-        std::vector<std::pair<std::size_t, std::uint32_t>> sizes;
-        for (const auto& [anchor, remainder] : remainders) {
-            if (anchor != nowhere) sizes.emplace_back(remainder.members.size(), anchor);
+    using Side = std::optional<Stance>;  // nothing: neither, or both
+    using Place = std::pair<std::uint32_t, Side>;
+    using Remainders = std::map<Place, Unit>;  // by the kept unit they hang on and what they do about the claims
+
+    /// Who asserts and who denies is never counted in one node.
+    void find_sides() {
+        std::vector<std::array<bool, all_stances.size()>> carries(selection_.statements.size());
+        for (const ClaimId claim : selection_.claims) {
+            for (const Stance stance : all_stances) {
+                for (const StatementId id : graph_.carrier_ids(claim, stance, Reading::cautious)) {
+                    if (const std::uint32_t at = selection_.find(id); at != nowhere) carries[at][static_cast<std::size_t>(stance)] = true;
+                }
+            }
+        }
+        std::array<bool, all_stances.size()> any{};
+        for (const auto& [asserts, denies] : carries) {
+            sides_.push_back(asserts == denies ? Side() : asserts ? Stance::asserts : Stance::denies);
+            any[0] = any[0] || asserts;
+            any[1] = any[1] || denies;
+        }
+        two_sides_ = any[0] && any[1];
+    }
+
+    /// Many small remainders would be as many nodes again: those beyond the largest become one, or one of each side.
+    static void join_small(Remainders& remainders, std::size_t most) {
+        std::vector<std::pair<std::size_t, Place>> sizes;
+        for (const auto& [place, remainder] : remainders) {
+            if (place.first != nowhere) sizes.emplace_back(remainder.members.size(), place);
         }
         if (sizes.size() <= most) return;
         std::sort(sizes.begin(), sizes.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
-        Unit& rest = remainders[nowhere];
-        rest.remainder = true;
         for (std::size_t i = most; i < sizes.size(); ++i) {
+            Unit& rest = remainders[{nowhere, sizes[i].second.second}];
+            rest.remainder = true;
             const auto& members = remainders[sizes[i].second].members;
             rest.members.insert(rest.members.end(), members.begin(), members.end());
             remainders.erase(sizes[i].second);
         }
+    }
+
+    /// Who only takes back what is counted in one node is counted there, and said to do so.
+    void take_in_withdrawals(Remainders& remainders) const {
+        std::map<std::uint32_t, Place> place_of;
+        for (const auto& [place, remainder] : remainders) {
+            for (const std::uint32_t member : remainder.members) place_of.emplace(member, place);
+        }
+        for (auto& [place, remainder] : remainders) {
+            if (place.second) continue;
+            std::erase_if(remainder.members, [&](std::uint32_t member) {
+                const auto retracted = story_.retracts(selection_.statements[member].id);
+                if (retracted.empty() || !story_.derives_from(selection_.statements[member].id).empty()) return false;
+                std::optional<Place> into;
+                for (const Retraction& retraction : retracted) {
+                    const auto found = place_of.find(selection_.find(retraction.statement));
+                    if (found == place_of.end() || !found->second.second || (into && *into != found->second)) return false;
+                    into = found->second;
+                }
+                remainders.at(*into).members.push_back(member);
+                ++remainders.at(*into).withdrawing;
+                return true;
+            });
+        }
+        std::erase_if(remainders, [](const auto& one) { return one.second.members.empty(); });
     }
 
     void keep(std::size_t most) {
@@ -214,6 +270,8 @@ private:
     std::vector<bool> kept_;
     std::vector<std::uint32_t> anchors_;
     std::vector<std::uint32_t> first_member_;
+    std::vector<Side> sides_;  ///< by statement
+    bool two_sides_ = false;
 };
 
 }  // namespace

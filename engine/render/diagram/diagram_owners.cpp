@@ -43,11 +43,7 @@ public:
                 if (std::binary_search(barred_[i].begin(), barred_[i].end(), owner)) against.push_back(owner);
             }
         }
-        for (const PartyId owner : shown_) {
-            auto& above = owners.above[owner];
-            if (owner == story_.undocumented_party()) continue;
-            above = upward(static_cast<SourceId>(owner), {}, shown_, {});
-        }
+        owners.above = std::move(above_);
         owners.left_out = left_out_;
         return owners;
     }
@@ -140,9 +136,47 @@ private:
     }
 
     /// A speaker that is drawn as an owner is linked to itself alone: the ties further up start there.
-    std::vector<OwnerLink> links_of(SourceId source, TimeSpan when, const std::set<PartyId>& chosen, std::span<const SourceId> barred) const {
-        if (chosen.contains(party_of(source))) return {{party_of(source), true, {}}};
-        return upward(source, when, chosen, barred);
+    std::vector<OwnerLink> links_of(SourceId source, TimeSpan when, const std::set<PartyId>& chosen, std::span<const SourceId> barred) {
+        std::vector<OwnerLink> links;
+        if (chosen.contains(party_of(source))) links.push_back({party_of(source), true, {}, 0});
+        else links = upward(source, when, chosen, barred);
+        for (OwnerLink& link : links) link.era = era_of(link.owner, when);
+        return links;
+    }
+
+    /// All ties above an owner at a time, as numbers that are the same in two times where they are.
+    std::vector<std::uint32_t> ties_above(PartyId owner, TimeSpan when) const {
+        std::vector<std::uint32_t> all;
+        std::vector<PartyId> reached{owner};
+        for (std::size_t next = 0; next < reached.size(); ++next) {
+            if (reached[next] == story_.undocumented_party()) continue;
+            for (const OwnerLink& link : upward(static_cast<SourceId>(reached[next]), when, shown_, {})) {
+                for (const TieStep& step : link.path) all.push_back(static_cast<std::uint32_t>(step.affiliation));
+                all.push_back(nowhere);
+                if (std::find(reached.begin(), reached.end(), link.owner) == reached.end()) reached.push_back(link.owner);
+            }
+        }
+        return all;
+    }
+
+    /// Which era of an owner a time belongs to; finds whom it belongs to then where the era is new.
+    std::uint32_t era_of(PartyId owner, TimeSpan when) {
+        auto& eras = above_[owner];
+        if (owner == story_.undocumented_party()) {
+            eras.resize(1);
+            return 0;
+        }
+        if (!ties_.dated(static_cast<SourceId>(owner))) when = {};
+        const auto [known, fresh] = era_at_.try_emplace({owner, {when.first, when.last}}, 0);
+        if (!fresh) return known->second;
+        const auto [number, is_new] = era_numbers_.try_emplace({owner, ties_above(owner, when)}, static_cast<std::uint32_t>(eras.size()));
+        const std::uint32_t era = known->second = number->second;
+        if (!is_new) return era;
+        eras.emplace_back();
+        std::vector<OwnerLink> links = upward(static_cast<SourceId>(owner), when, shown_, {});
+        for (OwnerLink& link : links) link.era = era_of(link.owner, when);
+        above_[owner][era] = std::move(links);
+        return era;
     }
 
     /// The nearest owners of those chosen, through others. O(ties reached).
@@ -179,7 +213,7 @@ private:
             }
         }
         if (mark_undocumented_ && undocumented_[index_of(source)]) {
-            links.push_back({story_.undocumented_party(), false, {}});
+            links.push_back({story_.undocumented_party(), false, {}, 0});
         }
         std::sort(links.begin(), links.end(),
                   [&](const OwnerLink& a, const OwnerLink& b) { return story_.id(a.owner) < story_.id(b.owner); });
@@ -209,6 +243,9 @@ private:
     std::map<PartyId, Use> uses_;
     std::set<PartyId> shared_;
     std::set<PartyId> shown_;
+    std::map<PartyId, std::vector<std::vector<OwnerLink>>> above_;
+    std::map<std::pair<PartyId, std::pair<std::int64_t, std::int64_t>>, std::uint32_t> era_at_;
+    std::map<std::pair<PartyId, std::vector<std::uint32_t>>, std::uint32_t> era_numbers_;
     std::size_t left_out_ = 0;
 };
 

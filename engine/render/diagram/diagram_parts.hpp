@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -61,12 +62,15 @@ struct OwnerLink {
     PartyId owner{};
     bool ownership = true;             ///< every step is
     std::vector<TieStep> path;   ///< empty when the speaker is the owner itself, or for `(undocumented)`
+    std::uint32_t era = 0;       ///< which of Owners::above holds of the owner when this was said
 };
 
 struct Owners {
     std::vector<std::vector<OwnerLink>> links;        ///< of each selected statement
     std::vector<std::vector<OwnerLink>> shared;       ///< likewise, to owners that are marked or have several members
-    std::map<PartyId, std::vector<OwnerLink>> above;  ///< of each owner that may be drawn
+    /// Of each owner that may be drawn, by era: who belongs to whom changes, and statements of several times stand in one
+    /// picture. One era for all times in which its ties, and those above them, are the same.
+    std::map<PartyId, std::vector<std::vector<OwnerLink>>> above;
     /// Whom each selected statement does not speak for, although it belongs to them: they contradict it on all that it carries.
     std::vector<std::vector<SourceId>> against;
     std::size_t left_out = 0;                         ///< owners that are not drawn
@@ -82,6 +86,8 @@ struct Unit {
     bool wire = false;                   ///< a run of statements that each pass on just the one before
     bool remainder = false;              ///< "further statements", beyond DiagramOptions::most_statements
     std::uint32_t anchor = nowhere;      ///< of a remainder: a statement it rests on, in another unit
+    std::uint32_t withdrawing = 0;       ///< of a remainder: so many of it take back others of it
+    std::optional<Stance> side;          ///< of a remainder: what all others of it do about the claims shown, where some do the contrary
 };
 
 struct Units {
@@ -108,12 +114,10 @@ struct Context {
 
 [[nodiscard]] DiagramNode claim_node(const Context& context, std::size_t claim);
 [[nodiscard]] DiagramNode unit_node(const Context& context, const Unit& unit);
-[[nodiscard]] DiagramNode owner_node(const Context& context, PartyId owner);
+[[nodiscard]] DiagramNode owner_node(const Context& context, PartyId owner, std::uint32_t era);
 
 /// The claim's text, its id where it has none, at most `limit` code points.
 [[nodiscard]] std::string claim_words(const Story& story, ClaimId claim, std::size_t limit);
-/// In quotation marks, kept apart from its surroundings if it runs from right to left.
-[[nodiscard]] std::string in_quotes(std::string text);
 /// "1 statement", "7 statements".
 [[nodiscard]] std::string statements_words(std::size_t count);
 /// The figures of those who assert a claim at a level; null where they were not asked for.

@@ -1,9 +1,11 @@
 // The words of a diagram: labels, tooltips, title and description.
+#include "explain/clock.hpp"
 #include "render/diagram/diagram_parts.hpp"
 #include "text/element_id.hpp"
 #include "text/layout.hpp"
 #include "text/markup.hpp"
 #include "text/plain_text.hpp"
+#include "text/quotation.hpp"
 
 
 #include <algorithm>
@@ -49,7 +51,7 @@ std::string cut_badge(std::size_t size, std::size_t claims, bool one_claim, cons
 void say_what_falls(DiagramNode& node, std::span<const ClaimId> claims, std::string_view start, const Context& context) {
     constexpr std::size_t shown = 5;
     for (std::size_t i = 0; i < claims.size() && i < shown; ++i) {
-        say(node.tooltip, std::string(start) + ": " + in_quotes(claim_words(context.story, claims[i], tooltip_text)));
+        say(node.tooltip, std::string(start) + ": " + quotation(claim_words(context.story, claims[i], tooltip_text)));
     }
     if (claims.size() > shown) say(node.tooltip, "and " + count_words(claims.size() - shown, "more claim"));
 }
@@ -92,16 +94,6 @@ std::string when_words(const Story& story, const Statement& statement) {
     return plain_text(at, 40);
 }
 
-/// To the minute, without the offset: "2025-06-14 12:30". The tooltip has all of it.
-std::string short_time(std::string when) {
-    constexpr std::size_t day = 10;
-    constexpr std::size_t minute = 16;
-    if (when.size() < minute || when[day] != 'T') return when;
-    when.resize(minute);
-    when[day] = ' ';
-    return when;
-}
-
 /// Records may come in any order; what is said of them does not depend on it.
 std::vector<ClaimId> by_id(const Story& story, std::span<const ClaimId> claims) {
     std::vector<ClaimId> sorted(claims.begin(), claims.end());
@@ -123,13 +115,13 @@ void describe_statement(DiagramNode& node, const Context& context, const Stateme
     if (const std::string when = when_words(story, statement); !when.empty()) head += ", " + when;
     say(node.tooltip, std::move(head));
     if (const std::string quote = plain_text(story.text(statement.quote), tooltip_text); !quote.empty()) {
-        say(node.tooltip, in_quotes(quote));
+        say(node.tooltip, quotation(quote));
     }
     for (const Stance stance : all_stances) {
         std::size_t listed = 0;
         for (const ClaimId claim : by_id(story, story.stance(info.id, stance))) {
             if (++listed > 5) break;
-            say(node.tooltip, std::string(name_of(stance)) + ": " + in_quotes(claim_words(story, claim, tooltip_text)));
+            say(node.tooltip, std::string(name_of(stance)) + ": " + quotation(claim_words(story, claim, tooltip_text)));
         }
     }
     std::size_t listed = 0;
@@ -145,7 +137,7 @@ void describe_statement(DiagramNode& node, const Context& context, const Stateme
     }
     if (statement.article != no_id<ArticleId>) {
         const std::string title = plain_text(story.text(story[statement.article].title), tooltip_text);
-        if (!title.empty()) say(node.tooltip, "in " + in_quotes(title));
+        if (!title.empty()) say(node.tooltip, "in " + quotation(title));
     }
     say(node.tooltip, statement.held ? "held: we have it ourselves" : "known only through those who quote it");
     if (info.standing != Standing::holds) say(node.tooltip, std::string(words_for(info.standing)) + ": it holds nothing up");
@@ -207,7 +199,11 @@ DiagramNode counted_node(const Context& context, const Unit& unit) {
     if (unit.remainder) {
         node.held = true;
         node.standing = Standing::holds;
-        head = std::to_string(node.count) + " further " + (node.count == 1 ? "statement" : "statements");
+        const std::size_t others = node.count - unit.withdrawing;
+        head = grouped_digits(others) + " further " + (others == 1 ? "statement" : "statements");
+        if (unit.side) head += *unit.side == Stance::asserts ? " that assert" : " that deny";
+        if (unit.side && context.selection.claims.size() == 1) head += " it";
+        if (unit.withdrawing > 0) head += ", and " + number_word(unit.withdrawing) + (unit.withdrawing == 1 ? " that takes" : " that take") + " some of them back";
     } else if (unit.wire) {
         head = statements_words(node.count) + " in a row, each passing on the one before";
     } else if (sources.size() == node.count) {
@@ -215,7 +211,7 @@ DiagramNode counted_node(const Context& context, const Unit& unit) {
     } else {
         head = statements_words(node.count) + ' ' + group_verb(context, unit);
     }
-    add_lines(node, head, name_columns, 3, Style::name);
+    add_lines(node, head, name_columns, unit.withdrawing > 0 ? 4 : 3, Style::name);
     const std::vector<SourceId> few(sources.begin(), sources.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(3, sources.size())));
     std::string names;
     for (const SourceId source : few) names += (names.empty() ? "" : ", ") + context.names(source);
@@ -233,8 +229,6 @@ std::string claim_words(const Story& story, ClaimId claim, std::size_t limit) {
     const std::string text = plain_text(story.text(story[claim].text), limit);
     return text.empty() ? plain_text(story.id(claim), limit) : text;
 }
-
-std::string in_quotes(std::string text) { return "\u201C" + isolated(std::move(text)) + "\u201D"; }
 
 const LevelScores* figures_of(const ClaimScores* scores, Level level) {
     if (scores == nullptr || scores->at(Stance::asserts) == nullptr) return nullptr;
@@ -278,7 +272,7 @@ DiagramNode claim_node(const Context& context, std::size_t claim) {
     add_lines(node, claim_words(story, id, 400), claim_columns, 4, Style::detail);
     say(node.tooltip, isolated(claim_words(story, id, tooltip_text * 2)));
     if (const std::string question = plain_text(story.text(story[id].question), tooltip_text); !question.empty()) {
-        say(node.tooltip, "an answer to the question " + in_quotes(question));
+        say(node.tooltip, "an answer to the question " + quotation(question));
     }
     if (scores == nullptr || !scores->at(context.options.level)) return node;
     const Verdict verdict = *scores->at(context.options.level);
@@ -311,16 +305,16 @@ DiagramNode unit_node(const Context& context, const Unit& unit) {
     add_lines(node, context.names(statement.source), name_columns, 3, Style::name);
     if (info.kind == NodeKind::anonymous) node.label.push_back({"? anonymous", Style::detail});
     if (const std::string when = when_words(story, statement); !when.empty()) {
-        add_lines(node, short_time(when), name_columns, 1, Style::detail);
+        add_lines(node, time_words(when), name_columns, 1, Style::detail);
     }
     const std::string quote = plain_text(story.text(statement.quote), 200);
-    if (!quote.empty() && !context.options.brief) add_lines(node, "\u201C" + quote + "\u201D", quote_columns, 2, Style::quote);
+    if (!quote.empty() && !context.options.brief) add_lines(node, quotation(quote), quote_columns, 2, Style::quote);
     add_standing(node);
     add_marks(node, info.mark, context);
     return node;
 }
 
-DiagramNode owner_node(const Context& context, PartyId owner) {
+DiagramNode owner_node(const Context& context, PartyId owner, std::uint32_t era) {
     const Story& story = context.story;
     DiagramNode node;
     node.kind = NodeKind::owner;
@@ -334,6 +328,8 @@ DiagramNode owner_node(const Context& context, PartyId owner) {
         node.url = safe_link(story.text(story[source].url));
         add_lines(node, context.names(source), name_columns, 3, Style::name);
         node.tooltip = isolated(context.names(source)) + " (" + kind_words(story, owner) + ')';
+        if (era > 0) node.id += "--era-" + std::to_string(era + 1);
+        if (context.owners.above.at(owner).size() > 1) say(node.tooltip, "with the ties of when this was said: they changed");
     }
     const auto mark = context.selection.marks.find(owner);
     if (mark != context.selection.marks.end()) add_marks(node, mark->second, context);

@@ -81,17 +81,17 @@ private:
         }
     }
 
-    std::size_t owner_of(PartyId owner) {
-        const auto found = owner_nodes_.find(owner);
+    std::size_t owner_of(PartyId owner, std::uint32_t era) {
+        const auto found = owner_nodes_.find({owner, era});
         if (found != owner_nodes_.end()) return found->second;
-        const std::size_t node = add(owner_node(context_, owner));
-        owner_nodes_.emplace(owner, node);
-        new_owners_.push_back(owner);
+        const std::size_t node = add(owner_node(context_, owner, era));
+        owner_nodes_.emplace(std::pair(owner, era), node);
+        new_owners_.emplace_back(owner, era);
         return node;
     }
 
     void tie(std::size_t member, const OwnerLink& link_up) {
-        const std::size_t owner = owner_of(link_up.owner);
+        const std::size_t owner = owner_of(link_up.owner, link_up.era);
         const bool itself = link_up.path.empty() && link_up.owner != context_.story.undocumented_party();
         const std::string words = itself ? "speaks for itself" : tie_words(context_, link_up);
         link(member, owner, link_up.ownership ? EdgeKind::ownership : EdgeKind::allegiance, "",
@@ -106,9 +106,9 @@ private:
             for (const OwnerLink& link_up : links[unit.members.front()]) tie(unit_nodes_[u], link_up);
         }
         while (!new_owners_.empty()) {
-            const PartyId owner = new_owners_.back();
+            const auto [owner, era] = new_owners_.back();
             new_owners_.pop_back();
-            for (const OwnerLink& link_up : context_.owners.above.at(owner)) tie(owner_nodes_.at(owner), link_up);
+            for (const OwnerLink& link_up : context_.owners.above.at(owner)[era]) tie(owner_nodes_.at({owner, era}), link_up);
         }
     }
 
@@ -266,8 +266,8 @@ private:
     Diagram diagram_;
     std::vector<std::size_t> unit_nodes_;
     std::unordered_map<ClaimId, std::size_t> claim_nodes_;
-    std::map<PartyId, std::size_t> owner_nodes_;
-    std::vector<PartyId> new_owners_;
+    std::map<std::pair<PartyId, std::uint32_t>, std::size_t> owner_nodes_;  ///< by era
+    std::vector<std::pair<PartyId, std::uint32_t>> new_owners_;
 };
 
 }  // namespace

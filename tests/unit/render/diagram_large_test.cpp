@@ -59,6 +59,118 @@ TEST_CASE("owners frame their members, and owners of owners those frames", "[ren
     }
 }
 
+TEST_CASE("an owner frames nothing that was said before its tie, though it owns the outlet by now", "[render]") {
+    Teller room;
+    room.source("gazette", "Orm Gazette");
+    room.source("courier", "Velm Courier");
+    room.source("house", "House of News", SourceKind::organization);
+    room.source("baron", "Ida Rask", SourceKind::person);
+    room.owned("gazette", "house");
+    room.owned("courier", "house");
+    room.owned("house", "baron").since = "2027-12";
+    room.says("old", "gazette").at = "2022-05-01";
+    room.says("new", "courier", {"old"}).at = "2028-05-01";
+    room.says("newer", "gazette").at = "2028-05-02";
+    const Scored scored(room);
+    const Diagram diagram = make_diagram(scored.scorer, scored.scores, {});
+    const std::string then = frame_of(diagram, "statement-old");
+    REQUIRE(node_of(diagram, then) != nullptr);
+    CHECK(node_of(diagram, then)->label.front().text == "House of News");
+    CHECK(frame_of(diagram, then).empty());
+    const std::string now = frame_of(diagram, "statement-new");
+    CHECK(now != then);
+    CHECK(frame_of(diagram, "statement-newer") == now);
+    CHECK(node_of(diagram, now)->label.front().text == "House of News");
+    CHECK(frame_of(diagram, now) == "owner-baron");
+    for (const DiagramEdge& edge : diagram.edges) {
+        if (diagram.nodes[edge.to].id == "owner-baron") CHECK(diagram.nodes[edge.from].id == now);
+    }
+}
+
+TEST_CASE("owners whose ties never change while somebody speaks are drawn once", "[render]") {
+    Teller room;
+    room.source("gazette", "Orm Gazette");
+    room.source("courier", "Velm Courier");
+    room.source("house", "House of News", SourceKind::organization);
+    room.source("baron", "Ida Rask", SourceKind::person);
+    room.owned("gazette", "house");
+    room.owned("courier", "house");
+    room.owned("house", "baron").since = "2020";
+    room.says("s1", "gazette").at = "2022-05-01";
+    room.says("s2", "courier", {"s1"}).at = "2028-05-01";
+    const Scored scored(room);
+    const Diagram diagram = make_diagram(scored.scorer, scored.scores, {});
+    CHECK(frame_of(diagram, "statement-s1") == "owner-house");
+    CHECK(frame_of(diagram, "statement-s2") == "owner-house");
+    CHECK(frame_of(diagram, "owner-house") == "owner-baron");
+}
+
+TEST_CASE("what is only counted keeps those who assert apart from those who deny", "[render]") {
+    Teller room;
+    room.source("clerk", "A clerk", SourceKind::person);
+    room.source("board", "Harbour board", SourceKind::organization);
+    room.says("yes", "clerk");
+    room.denies("no", "board");
+    for (int i = 0; i < 9; ++i) {
+        const std::string n = std::to_string(i);
+        room.source("p" + n, "Outlet " + n);
+        room.says("s" + n, "p" + n, {i % 3 == 0 ? "no" : "yes"}).asserts.clear();
+        room.source("q" + n, "Person " + n, SourceKind::person);
+        i % 2 == 0 ? room.says("t" + n, "q" + n) : room.denies("t" + n, "q" + n);
+    }
+    const Scored scored(room);
+    DiagramOptions options;
+    options.claim = scored.story.find_claim("c");
+    options.collapse_above = 1;
+    options.most_statements = 2;
+    const Diagram diagram = make_diagram(scored.scorer, scored.scores, options);
+    std::size_t asserting = 0;
+    std::size_t denying = 0;
+    for (const DiagramNode& one : diagram.nodes) {
+        if (one.statements.empty()) continue;
+        std::string words;
+        for (const LabelLine& line : one.label) words += line.text + ' ';
+        if (words.find(" further ") == std::string::npos) continue;
+        const bool denies = words.find("that deny it") != std::string::npos;
+        CHECK((denies || words.find("that assert it") != std::string::npos));
+        (denies ? denying : asserting) += one.count;
+        for (const StatementId id : one.statements) {
+            const auto carriers = scored.scorer.graph().carrier_ids(*options.claim, denies ? Stance::denies : Stance::asserts, Reading::open);
+            CHECK(std::find(carriers.begin(), carriers.end(), id) != carriers.end());
+        }
+    }
+    CHECK(asserting > 1);
+    CHECK(denying > 1);
+}
+
+TEST_CASE("who takes back what is only counted is counted with it, and said to take it back", "[render]") {
+    Teller room;
+    room.source("clerk", "A clerk", SourceKind::person);
+    room.source("board", "Harbour board", SourceKind::organization);
+    room.says("yes", "clerk");
+    room.denies("no", "board");
+    for (int i = 0; i < 6; ++i) {
+        const std::string n = std::to_string(i);
+        room.source("p" + n, "Outlet " + n);
+        room.says("s" + n, "p" + n, {"yes"}).asserts.clear();
+        room.source("q" + n, "Paper " + n);
+        room.says("t" + n, "q" + n, {"no"}).asserts.clear();
+    }
+    room.retracts("r1", "p1", "s1");
+    room.retracts("r2", "p2", "s2");
+    const Scored scored(room);
+    DiagramOptions options;
+    options.claim = scored.story.find_claim("c");
+    options.collapse_above = 1;
+    options.most_statements = 2;
+    const Diagram diagram = make_diagram(scored.scorer, scored.scores, options);
+    bool found = false;
+    for (const DiagramNode& one : diagram.nodes) {
+        found = found || one.tooltip.find("6 further statements that assert it, and two that take some of them back") != std::string::npos;
+    }
+    CHECK(found);
+}
+
 TEST_CASE("owners that belong to each other stand in no circle of frames", "[render]") {
     Teller room;
     room.source("a", "A", SourceKind::organization);
