@@ -40,6 +40,8 @@ public:
     }
 
 private:
+    using Times = std::map<std::uint32_t, std::vector<TimeSpan>>;
+
     struct Spoken {
         std::uint32_t asserts = 0;
         std::uint32_t denies = 0;
@@ -87,6 +89,7 @@ private:
             for (const StatementId origin : backing.origins()) {
                 auto& all = behind[story_[origin].source];
                 all.insert(origin);
+                spoken_at_[story_[origin].source][row].push_back(story_[origin].when);
                 if (stance == Stance::asserts && backing.needs_quoter(origin)) {
                     for (const SourceId quoter : speakers(story_, backing.children(origin))) quoters_[{story_[origin].source, row}].push_back(quoter);
                 }
@@ -98,7 +101,9 @@ private:
                 (stance == Stance::asserts ? spoken.asserts : spoken.denies) = static_cast<std::uint32_t>(statements.size());
             }
             for (const Backing::Entry& entry : backing.entries()) {
-                if (entry.first_hand && entry.retracted) ++spoken_[story_[entry.statement].source][row].withdrawn;
+                if (!entry.first_hand || !entry.retracted) continue;
+                ++spoken_[story_[entry.statement].source][row].withdrawn;
+                spoken_at_[story_[entry.statement].source][row].push_back(story_[entry.statement].when);
             }
         }
     }
@@ -128,7 +133,7 @@ private:
         std::map<SourceId, std::vector<std::uint32_t>> members;
         for (std::uint32_t c = 0; c < matrix_.columns.size(); ++c) {
             if (matrix_.columns[c].sources.size() > 1) continue;
-            for (const SourceId party : ties_.belongs_to(matrix_.columns[c].sources.front(), TimeSpan{})) members[party].push_back(c);
+            for (const SourceId party : belonged_to(matrix_.columns[c].sources.front())) members[party].push_back(c);
         }
         block_of_.assign(matrix_.columns.size(), nowhere);
         for (;;) {
@@ -150,9 +155,29 @@ private:
         add_undocumented();
     }
 
-    bool is_above(SourceId party, SourceId other) const {
-        const std::vector<SourceId> all = ties_.belongs_to(other, TimeSpan{});
+    /// By ties that were in force at some time when it said something of these claims.
+    std::set<SourceId> belonged_to(SourceId source) const {
+        std::set<SourceId> all;
+        for (const auto& [row, times] : spoken_at_.at(source)) {
+            for (const TimeSpan when : times) {
+                const std::vector<SourceId> then = ties_.belongs_to(source, when);
+                all.insert(then.begin(), then.end());
+            }
+        }
+        return all;
+    }
+
+    bool is_above(SourceId party, SourceId other, TimeSpan when = {}) const {
+        const std::vector<SourceId> all = ties_.belongs_to(other, when);
         return std::binary_search(all.begin(), all.end(), party);
+    }
+
+    /// Whenever it spoke of the claim; those who only quote have said nothing of their own.
+    bool is_above_all_of(SourceId party, SourceId source, std::uint32_t first_row) const {
+        const auto rows = spoken_at_.find(source);
+        const auto times = rows == spoken_at_.end() ? Times::const_iterator() : rows->second.find(first_row);
+        if (rows == spoken_at_.end() || times == rows->second.end()) return is_above(party, source);
+        return std::all_of(times->second.begin(), times->second.end(), [&](TimeSpan when) { return is_above(party, source, when); });
     }
 
     void add_undocumented() {
@@ -271,10 +296,11 @@ private:
     /// Whether what a source says of the claim falls with the party: it is the party or belongs to it, or it cannot be
     /// checked and all who quote it do.
     bool falls_with(SourceId source, ClaimId claim, SourceId party) const {
-        if (is_above(party, source)) return true;
-        const auto quoters = quoters_.find({source, first_row_.at(claim)});
+        const std::uint32_t row = first_row_.at(claim);
+        if (is_above_all_of(party, source, row)) return true;
+        const auto quoters = quoters_.find({source, row});
         return quoters != quoters_.end() && std::all_of(quoters->second.begin(), quoters->second.end(),
-                                                        [&](SourceId quoter) { return is_above(party, quoter); });
+                                                        [&](SourceId quoter) { return is_above_all_of(party, quoter, row); });
     }
 
     /// Those with a cell in the row that asserts, of the party or of who falls with it.
@@ -305,6 +331,7 @@ private:
     Ties ties_;
     std::vector<const ClaimScores*> scores_;  ///< by row
     std::map<SourceId, std::map<std::uint32_t, Spoken>> spoken_;  ///< by source and row as they were first
+    std::map<SourceId, Times> spoken_at_;     ///< when, likewise
     std::map<std::pair<SourceId, std::uint32_t>, std::vector<SourceId>> quoters_;  ///< of those who stand on their word, likewise
     std::map<ClaimId, std::uint32_t> first_row_;  ///< rows as they were first
     std::vector<std::uint32_t> block_of_;     ///< by column as they were first

@@ -2,6 +2,7 @@
 #include "render/chart/matrix.hpp"
 
 #include "explain/wording.hpp"
+#include "text/quotation.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -193,6 +194,8 @@ private:
         canvas_.begin("cell", tooltip + '\n' + matrix_.rows[cell.row].text);
         draw_mark(x, y, cell.asserts, cell.denies, cell.withdrawn);
         canvas_.end();
+        shows_word_ = shows_word_ || cell.asserts == 1 || (cell.asserts > 0 && cell.denies > 0);
+        if (cell.asserts > 1 && cell.denies == 0 && (counted_ == 0 || cell.asserts < counted_)) counted_ = cell.asserts;
         shows_denial_ = shows_denial_ || cell.denies > 0;
         shows_withdrawn_ = shows_withdrawn_ || (cell.withdrawn > 0 && cell.asserts == 0 && cell.denies == 0);
     }
@@ -229,10 +232,14 @@ private:
     void draw_legend() {
         y_ += 10;
         canvas_.begin("legend");
-        legend_entry("asserts it on its own word", 20);
-        draw_mark(entry_ + 8, y_, 1, 0, 0);
-        legend_entry("that many statements stand on its word", 22);
-        draw_mark(entry_ + 9, y_, 7, 0, 0);
+        if (shows_word_) {
+            legend_entry("asserts it on its own word", 20);
+            draw_mark(entry_ + 8, y_, 1, 0, 0);
+        }
+        if (counted_ > 0) {
+            legend_entry("asserts it, and that many statements stand on its word", 22);
+            draw_mark(entry_ + 9, y_, counted_, 0, 0);
+        }
         if (shows_denial_) {
             legend_entry("denies it", 20);
             draw_mark(entry_ + 8, y_, 0, 1, 0);
@@ -276,7 +283,7 @@ private:
                 if (cell.asserts > 0) asserts.push_back(matrix_.columns[cell.column].name);
                 if (cell.denies > 0) denies.push_back(matrix_.columns[cell.column].name);
             }
-            text += "\u201c" + matrix_.rows[row].text + "\u201d is " + std::string(name_of(matrix_.rows[row].verdict));
+            text += quotation(matrix_.rows[row].text) + " is " + std::string(name_of(matrix_.rows[row].verdict));
             if (!asserts.empty()) text += "; asserted by " + list_words(asserts, 8);
             if (!denies.empty()) text += "; denied by " + list_words(denies, 8);
             text += ". ";
@@ -298,6 +305,8 @@ private:
     double legend_x_ = margin;
     double legend_right_ = 0;
     double entry_ = 0;
+    bool shows_word_ = false;
+    std::uint32_t counted_ = 0;  ///< the least number on a mark; 0 where there is none
     bool shows_denial_ = false;
     bool shows_withdrawn_ = false;
     bool shows_alone_ = false;
