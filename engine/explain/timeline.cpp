@@ -26,6 +26,8 @@ std::set<StatementId> statements_about(const AttributionGraph& graph, ClaimId cl
     return found;
 }
 
+}  // namespace
+
 std::string written_date(const Story& story, StatementId id) {
     const Statement& statement = story[id];
     std::string_view text = story.text(statement.at);
@@ -33,7 +35,11 @@ std::string written_date(const Story& story, StatementId id) {
     return plain_text(text, 40);
 }
 
-}  // namespace
+Clock clock_of(const Timeline& timeline) {
+    std::vector<std::string> written;
+    for (const TimelineEntry& entry : timeline.entries) written.push_back(entry.written);
+    return Clock(written);
+}
 
 Timeline timeline_of(const Scorer& scorer, ClaimId claim, std::size_t most) {
     const Story& story = scorer.story();

@@ -2,6 +2,7 @@
 // and the verdict from each moment on.
 #pragma once
 
+#include "explain/clock.hpp"
 #include "score/scorer.hpp"
 
 #include <string>
@@ -22,6 +23,12 @@ struct Timeline {
     std::size_t undated = 0;      ///< statements without a date
     std::size_t skipped = 0;      ///< moments left out because there are too many
 };
+
+/// When a statement was made, as the story writes it: its own date, else that of its article; "" for none.
+[[nodiscard]] std::string written_date(const Story& story, StatementId id);
+
+/// For all its moments.
+[[nodiscard]] Clock clock_of(const Timeline& timeline);
 
 /// At most `most` moments: beyond, every so many are taken together. O(moments · statements of the claim).
 [[nodiscard]] Timeline timeline_of(const Scorer& scorer, ClaimId claim, std::size_t most = 80);

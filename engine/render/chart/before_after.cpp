@@ -6,7 +6,6 @@
 #include "graph/attribution_graph.hpp"
 #include "render/chart/card.hpp"
 #include "render/chart/row_order.hpp"
-#include "render/chart/time_scale.hpp"
 #include "text/plain_text.hpp"
 
 #include <algorithm>
@@ -16,10 +15,19 @@
 namespace hearsay::chart {
 namespace {
 
+bool carries_claim(const Scorer& scorer, ClaimId claim, StatementId id) {
+    return std::any_of(all_stances.begin(), all_stances.end(), [&](Stance stance) {
+        const auto carriers = scorer.graph().carrier_ids(claim, stance, Reading::cautious);
+        return std::binary_search(carriers.begin(), carriers.end(), id);
+    });
+}
+
 /// Pairs of who takes back and whose statement it was.
 std::vector<std::pair<StatementId, StatementId>> taken_back_at(const Scorer& scorer, ClaimId claim, const Timeline& timeline, const TimelineEntry& moment) {
     const Story& story = scorer.story();
+    // What has no date counts from the beginning; what is said to have been taken back before it was made is not yet there.
     const auto carries = [&](StatementId id) {
+        if (story[id].when.unknown()) return carries_claim(scorer, claim, id);
         return std::any_of(timeline.entries.begin(), timeline.entries.end(), [&](const TimelineEntry& entry) {
             return std::find(entry.made.begin(), entry.made.end(), id) != entry.made.end();
         });
@@ -36,7 +44,7 @@ std::vector<std::pair<StatementId, StatementId>> taken_back_at(const Scorer& sco
 class BeforeAfterFinder {
 public:
     BeforeAfterFinder(const Scorer& scorer, ClaimId claim, const Timeline& timeline, const BeforeAfterOptions& options)
-        : scorer_(scorer), story_(scorer.story()), claim_(claim), options_(options), names_(story_), timeline_(timeline) {}
+        : scorer_(scorer), story_(scorer.story()), claim_(claim), options_(options), names_(story_), timeline_(timeline), clock_(clock_of(timeline)) {}
 
     std::optional<BeforeAfter> find() {
         find_moments();
@@ -45,8 +53,8 @@ public:
         if (picture_.text.empty()) picture_.text = plain_text(story_.id(claim_), 80);
         picture_.circumstances = options_.circumstances;
         const TimelineEntry& first = *moments_.front();
-        add_panel(first.when.first - 1, "Before " + short_time(first.written), {});
-        for (const TimelineEntry* moment : moments_) add_panel(moment->when.first, "From " + short_time(moment->written) + " on", event(*moment));
+        add_panel(first.when.first - 1, "Before " + clock_.with_zone(first.written), {});
+        for (const TimelineEntry* moment : moments_) add_panel(moment->when.first, "From " + clock_.with_zone(moment->written) + " on", event(*moment));
         add_rows();
         picture_.summary = summary();
         return std::move(picture_);
@@ -166,12 +174,28 @@ private:
     const BeforeAfterOptions& options_;
     Names names_;
     const Timeline& timeline_;
+    Clock clock_;
     std::vector<const TimelineEntry*> moments_;
     std::vector<std::map<SourceId, BeforeAfterMark>> marks_;  ///< by panel
     BeforeAfter picture_;
 };
 
 }  // namespace
+
+std::vector<StatementId> undated_withdrawals(const Scorer& scorer, ClaimId claim) {
+    const Story& story = scorer.story();
+    std::vector<StatementId> found;
+    for (const Stance stance : all_stances) {
+        for (const StatementId carrier : scorer.graph().carrier_ids(claim, stance, Reading::cautious)) {
+            for (const StatementId by : scorer.graph().retracted_by(carrier)) {
+                if (story[by].when.unknown() && retraction_of(story, by, carrier, claim) != nullptr) found.push_back(by);
+            }
+        }
+    }
+    std::sort(found.begin(), found.end(), [&](StatementId a, StatementId b) { return story.id(a) < story.id(b); });
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    return found;
+}
 
 bool is_taken_back(const Scorer& scorer, ClaimId claim, const Timeline& timeline) {
     return std::any_of(timeline.entries.begin(), timeline.entries.end(), [&](const TimelineEntry& entry) {

@@ -60,6 +60,9 @@ struct BeforeAfterOptions {
 /// Whether anybody takes anything of the claim back on a date that is known. `timeline`: that of the claim.
 [[nodiscard]] bool is_taken_back(const Scorer& scorer, ClaimId claim, const Timeline& timeline);
 
+/// What takes something said of the claim back, and has neither a date nor an article with one: no before and no after. By id.
+[[nodiscard]] std::vector<StatementId> undated_withdrawals(const Scorer& scorer, ClaimId claim);
+
 /// Nothing where nothing is taken back. As of each moment, as `--as-of` it; the scorer must have the level.
 /// O(panels · a score of the claim).
 [[nodiscard]] std::optional<BeforeAfter> find_before_after(const Scorer& scorer, ClaimId claim, const Timeline& timeline,

@@ -4,8 +4,8 @@
 #include "explain/wording.hpp"
 #include "graph/attribution_graph.hpp"
 #include "render/chart/row_order.hpp"
-#include "render/chart/time_scale.hpp"
 #include "text/plain_text.hpp"
+#include "text/quotation.hpp"
 
 #include <algorithm>
 #include <map>
@@ -19,7 +19,7 @@ namespace {
 class SpreadFinder {
 public:
     SpreadFinder(const Scorer& scorer, ClaimId claim, const Timeline& timeline, const SpreadOptions& options)
-        : scorer_(scorer), story_(scorer.story()), options_(options), names_(story_), timeline_(timeline) {
+        : scorer_(scorer), story_(scorer.story()), options_(options), names_(story_), timeline_(timeline), clock_(options.clock != nullptr ? *options.clock : clock_of(timeline)) {
         spread_.claim = claim;
     }
 
@@ -30,10 +30,11 @@ public:
         spread_.levels = options_.levels;
         spread_.disputed = scorer_.disputed(spread_.claim);
         spread_.before = timeline_.before;
+        spread_.zone = clock_.zone();
         spread_.undated = timeline_.undated;
         spread_.skipped = timeline_.skipped;
         for (const TimelineEntry& entry : timeline_.entries) {
-            spread_.moments.push_back({entry.when.first, entry.written, 1, entry.verdicts});
+            spread_.moments.push_back({entry.when.first, clock_(entry.written), 1, entry.verdicts});
         }
         add_dots();
         add_lines();
@@ -44,6 +45,9 @@ public:
     }
 
 private:
+    /// With its zone, for the middle of a sentence.
+    std::string written(std::uint32_t moment) const { return clock_.with_zone(timeline_.entries[moment].written); }
+
     void add_dots() {
         for (std::uint32_t moment = 0; moment < timeline_.entries.size(); ++moment) {
             for (const StatementId id : timeline_.entries[moment].made) {
@@ -72,14 +76,14 @@ private:
     std::string tooltip(const SpreadDot& dot) const {
         constexpr std::array<std::string_view, 4> words{"says it on its own word", "passes it on", "denies it", "takes something back"};
         const Statement& statement = story_[dot.statement];
-        std::string text = names_(statement.source) + ", " + short_time(timeline_.entries[dot.moment].written) + ": " +
+        std::string text = names_(statement.source) + ", " + written(dot.moment) + ": " +
                            std::string(words[static_cast<std::size_t>(dot.mark)]) + (dot.withdrawn ? "; taken back" : "");
         for (const Derivation& derivation : story_.derives_from(dot.statement)) {
             if (!dot_of_.contains(derivation.statement)) continue;
             text += "\n" + std::string(derivation.probability < 1 ? "perhaps " : "") + std::string(name_of(derivation.kind)) + ' ' +
                     names_(story_[derivation.statement].source);
         }
-        if (const std::string quote = plain_text(story_.text(statement.quote), 300); !quote.empty()) text += "\n\u201c" + quote + "\u201d";
+        if (const std::string quote = plain_text(story_.text(statement.quote), 300); !quote.empty()) text += '\n' + quotation(quote);
         return text;
     }
 
@@ -163,15 +167,15 @@ private:
             if (dot.mark == SpreadMark::own_word && dot.moment == earliest) earliest_said.push_back(dot.statement);
         }
         if (!earliest_said.empty()) {
-            text = "First said by " + names_.list(speakers(story_, earliest_said), 3) + ", " + short_time(spread_.moments[earliest].written);
+            text = "First said by " + names_.list(speakers(story_, earliest_said), 3) + ", " + written(earliest);
         }
         if (!passing.empty()) text += (text.empty() ? "" : "; ") + std::string("passed on by ") + count_words(passing.size(), "source");
         const auto at = static_cast<std::size_t>(spread_.levels.back());
         Verdict now = spread_.before[at].value_or(Verdict::unsupported);
         std::string since;
-        for (const SpreadMoment& moment : spread_.moments) {
-            const Verdict next = moment.verdicts[at].value_or(now);
-            if (next != now) since = short_time(moment.written);
+        for (std::uint32_t i = 0; i < spread_.moments.size(); ++i) {
+            const Verdict next = spread_.moments[i].verdicts[at].value_or(now);
+            if (next != now) since = written(i);
             now = next;
         }
         text += (text.empty() ? "" : "; ") + std::string(name_of(now)) + (since.empty() ? " all along" : " since " + since);
@@ -184,6 +188,7 @@ private:
     const SpreadOptions& options_;
     Names names_;
     const Timeline& timeline_;
+    Clock clock_;
     std::map<StatementId, std::uint32_t> dot_of_;
     Spread spread_;
 };

@@ -2,6 +2,7 @@
 // something on up to whom they have it from, and above them the verdict from each moment on.
 #pragma once
 
+#include "explain/clock.hpp"
 #include "explain/timeline.hpp"
 #include "render/chart/chart.hpp"
 #include "score/scorer.hpp"
@@ -43,7 +44,7 @@ struct SpreadRow {
 /// From when on a verdict holds.
 struct SpreadMoment {
     std::int64_t at = 0;
-    std::string written;
+    std::string written;        ///< to the minute, in the zone of Spread::zone
     std::uint32_t steps = 1;
     Verdicts verdicts;
 };
@@ -57,6 +58,7 @@ struct Spread {
     bool disputed = false;      ///< as of the last moment
     Verdicts before;            ///< from what has no date
     std::vector<SpreadMoment> moments;  ///< ascending; what has no date stands before them, in none
+    std::string zone;           ///< of its hours, "UTC−4"; "" where it has none
     std::vector<SpreadRow> rows;
     std::vector<SpreadDot> dots;
     std::vector<SpreadLine> lines;
@@ -68,6 +70,7 @@ struct SpreadOptions {
     std::vector<Level> levels;  ///< whose verdicts are shown; the last one's is told in words
     std::string circumstances;
     std::size_t most_rows = 26; ///< sources; beyond, those that matter least share a row
+    const Clock* clock = nullptr; ///< of several pictures that are read beside each other; null: one of its own
 };
 
 /// `timeline`: that of the claim. O(carriers · log).

@@ -12,26 +12,28 @@ namespace hearsay::chart {
 namespace {
 
 constexpr double side = 14;
-constexpr double most_named = 300;  // room for the names of sources
-constexpr double whole = 960;
+constexpr double most_named = 300;  // room for the names of sources; of narrow pictures less
+constexpr double least_width = 420;
 constexpr double lane = 20;
 
-double room_for_names(const Spread& spread) {
+double width_of(const ChartUse& use) { return std::max(least_width, use.width); }
+
+double room_for_names(const Spread& spread, double whole) {
     double widest = 90;
     for (const SpreadRow& row : spread.rows) widest = std::max(widest, text_width(row.name, 11.5, row.origin) + 12);
-    return std::min(widest, most_named);
+    return std::min({widest, most_named, whole / 3});
 }
 
-TimeScale scale_of(const Spread& spread) {
+TimeScale scale_of(const Spread& spread, double whole) {
     std::vector<Moment> moments;
     for (const SpreadMoment& one : spread.moments) moments.push_back({one.at, one.written, one.steps});
-    return {std::move(moments), side + room_for_names(spread) + 34, whole - side - 30};
+    return {std::move(moments), side + room_for_names(spread, whole) + 34, whole - side - 30};
 }
 
 class SpreadDrawing {
 public:
     SpreadDrawing(const Spread& spread, const Theme& theme, const ChartUse& use)
-        : spread_(spread), canvas_(theme), use_(use), names_(room_for_names(spread)), row_step_(use.compact ? std::clamp(72.0 / static_cast<double>(std::max<std::size_t>(spread.rows.size(), 1)), 16.0, 24.0) : 24), scale_(scale_of(spread)) {}
+        : spread_(spread), canvas_(theme), use_(use), whole_(width_of(use)), names_(room_for_names(spread, whole_)), row_step_(use.compact ? std::clamp(72.0 / static_cast<double>(std::max<std::size_t>(spread.rows.size(), 1)), 16.0, 24.0) : 24), scale_(scale_of(spread, whole_)) {}
 
     std::string draw() {
         if (use_.heading) draw_heading();
@@ -45,14 +47,14 @@ public:
             if (!is_counted(dot)) draw_dot(dot);
         }
         draw_counted();
-        if (scale_.size() > 0) scale_.draw(canvas_, bottom_ + 4);
-        y_ = bottom_ + 36;
+        if (scale_.size() > 0) scale_.draw(canvas_, bottom_ + 4, !use_.compact);
+        y_ = bottom_ + (use_.compact ? 36 : TimeScale::height + 18);
         draw_legend();
-        return canvas_.finish({whole, y_ + 8, use_.id_prefix, "spread", spread_.text, description(), use_.inside_html});
+        return canvas_.finish({whole_, y_ + 8, use_.id_prefix, "spread", spread_.text, description(), use_.inside_html});
     }
 
 private:
-    void draw_heading() { y_ = canvas_.heading(side, y_ + 16, whole - 2 * side, spread_.text, spread_.circumstances, spread_.summary) + 4; }
+    void draw_heading() { y_ = canvas_.heading(side, y_ + 16, whole_ - 2 * side, spread_.text, spread_.circumstances, spread_.summary) + 4; }
 
     void draw_lanes() {
         for (const Level level : spread_.levels) {
@@ -64,7 +66,7 @@ private:
                 const bool last = i == spread_.moments.size();
                 const Verdict next = last ? now : spread_.moments[i].verdicts[at].value_or(now);
                 if (!last && next == now) continue;
-                const double to = last ? whole - side : scale_.x(i);
+                const double to = last ? whole_ - side : scale_.x(i);
                 const bool unsaid = i < spread_.moments.size() && from == side + names_ && now == Verdict::unsupported;
                 if (!unsaid) draw_band(from, to, now, level);  // nothing has been said yet
                 from = to;
@@ -78,7 +80,7 @@ private:
                 verdicts += (verdicts.empty() ? "" : " ") + std::to_string(static_cast<int>(spread_.moments[i].verdicts[static_cast<std::size_t>(level)].value_or(Verdict::unsupported)));
             }
             canvas_.begin("moment", {}, {}, " data-m=\"" + std::to_string(i) + "\" data-x=\"" + figure(scale_.x(i) + (scale_.x(i, spread_.moments[i].steps) - scale_.x(i)) - 4) +
-                                                "\" data-when=\"" + short_time(spread_.moments[i].written) + "\" data-v=\"" + verdicts + '"');
+                                                "\" data-when=\"" + spread_.moments[i].written + "\" data-v=\"" + verdicts + '"');
             canvas_.end();
         }
     }
@@ -115,7 +117,7 @@ private:
     void draw_rows() {
         for (std::uint32_t i = 0; i < spread_.rows.size(); ++i) {
             const SpreadRow& row = spread_.rows[i];
-            canvas_.line(side + names_, middle(i), whole - side, middle(i), {.stroke = Tone::soft, .width = 0.5, .opacity = 0.35});
+            canvas_.line(side + names_, middle(i), whole_ - side, middle(i), {.stroke = Tone::soft, .width = 0.5, .opacity = 0.35});
             canvas_.text(side, middle(i) + 4, fitted(row.name, names_ - 8, 11.5, row.origin), {.size = 11.5, .bold = row.origin, .tone = row.sources > 1 ? Tone::soft : Tone::ink});
         }
     }
@@ -133,7 +135,7 @@ private:
         }
         for (const auto& [moment, count] : counts) {
             const double height = 3 + 17 * static_cast<double>(count) / static_cast<double>(most);
-            canvas_.begin("said", short_time(spread_.moments[moment].written) + ": " + count_words(count, "statement") + " of others", {}, later(moment));
+            canvas_.begin("said", spread_.moments[moment].written + ": " + count_words(count, "statement") + " of others", {}, later(moment));
             canvas_.rectangle(scale_.x(moment) - 2, bottom_ - 2 - height, 4, height, {.fill = Tone::derivation, .opacity = 0.7});
             canvas_.end();
         }
@@ -187,7 +189,7 @@ private:
     void legend_entry(std::string_view words, Draw draw) {
         constexpr double before = 23;
         const double width = before + text_width(words, 10.5);
-        if (legend_x_ > side && legend_x_ + width > whole - side) {
+        if (legend_x_ > side && legend_x_ + width > whole_ - side) {
             legend_x_ = side;
             y_ += 18;
         }
@@ -221,14 +223,15 @@ private:
                 canvas_.verdict(x + 1.5, y_ - 6.5, 13, verdict);
             });
         }
+        if (use_.compact && spread_.moments.size() > 1) legend_entry(short_time_note(spread_.zone), [](double) {});
         canvas_.end();
         y_ += use_.compact ? 8 : 18;
         if (use_.compact) return;
-        std::string note = "Time is drawn by the logarithm: short waits look longer than they were, long ones shorter.";
+        std::string note = spread_.moments.size() > 1 ? time_note(spread_.zone) : spread_.zone.empty() ? "" : "Hours are " + spread_.zone + '.';
         if (spread_.undated > 0) note += ' ' + sentence_start(count_words(spread_.undated, "statement")) + " without a date " + (spread_.undated == 1 ? "counts" : "count") + " from the beginning.";
         if (!spread_.rows.empty() && spread_.rows.back().sources > 1) note += " The bars count what those said who share the last row.";
         if (spread_.skipped > 0) note += " There are too many moments to show each; neighbours are taken together.";
-        for (const std::string& line : fitted_lines(note, whole - 2 * side, 3, 10)) {
+        for (const std::string& line : fitted_lines(note, whole_ - 2 * side, 3, 10)) {
             canvas_.text(side, y_ + 4, line, {.size = 10, .tone = Tone::soft});
             y_ += 14;
         }
@@ -251,6 +254,7 @@ private:
     const Spread& spread_;
     Canvas canvas_;
     const ChartUse& use_;
+    double whole_;
     double names_;
     double row_step_;
     TimeScale scale_;

@@ -5,6 +5,7 @@
 #include "render/chart/canvas.hpp"
 #include "render/chart/time_scale.hpp"
 #include "text/plain_text.hpp"
+#include "text/quotation.hpp"
 
 #include <algorithm>
 #include <array>
@@ -58,7 +59,7 @@ public:
         for (const Spread& claim : story_.claims) draw_claim(claim);
         if (time_.scale().size() > 0) time_.scale().draw(canvas_, y_ + 4);
         canvas_.line(story_side + claim_room, top, story_side + claim_room, y_ + 4, {.stroke = Tone::soft, .width = 0.5});
-        y_ += 36;
+        y_ += TimeScale::height + 18;
         draw_legend();
         return canvas_.finish({story_width, y_ + 8, use_.id_prefix, "story-spread", story_.title, description(), use_.inside_html});
     }
@@ -189,7 +190,7 @@ private:
         }
         canvas_.end();
         y_ += 18;
-        std::string note = "Time is drawn by the logarithm: short waits look longer than they were, long ones shorter.";
+        std::string note = time_note(story_.clock.zone());
         if (story_.undated > 0) note += ' ' + sentence_start(count_words(story_.undated, "claim")) + " without any date left out.";
         if (story_.left_out > 0) note += ' ' + sentence_start(count_words(story_.left_out, "later claim")) + " left out.";
         canvas_.text(story_side, y_ + 4, note, {.size = 10, .tone = Tone::soft});
@@ -199,7 +200,7 @@ private:
     std::string description() const {
         std::string text = story_.circumstances.empty() ? "" : story_.circumstances + ". ";
         text += "A timeline of " + count_words(story_.claims.size(), "claim") + ".";
-        for (const Spread& claim : story_.claims) text += " \u201c" + claim.text + "\u201d: " + claim.summary;
+        for (const Spread& claim : story_.claims) text += ' ' + quotation(claim.text) + ": " + claim.summary;
         return text;
     }
 
@@ -249,7 +250,16 @@ StorySpread find_story_spread(const Scorer& scorer, const SpreadOptions& options
         found.left_out = starts.size() - most_claims;
         starts.resize(most_claims);
     }
-    for (const Start& start : starts) found.claims.push_back(find_spread(scorer, start.claim, timeline_of(scorer, start.claim), options));
+    std::vector<Timeline> timelines;
+    std::vector<std::string> written;
+    for (const Start& start : starts) {
+        timelines.push_back(timeline_of(scorer, start.claim));
+        for (const TimelineEntry& entry : timelines.back().entries) written.push_back(entry.written);
+    }
+    found.clock = Clock(written);
+    SpreadOptions together = options;
+    together.clock = &found.clock;
+    for (std::size_t i = 0; i < starts.size(); ++i) found.claims.push_back(find_spread(scorer, starts[i].claim, timelines[i], together));
     return found;
 }
 

@@ -14,6 +14,7 @@ struct StorySpread {
     std::string circumstances;
     Level level = Level::affiliation;
     std::vector<Spread> claims;    ///< by the first moment, then by id
+    Clock clock{{}};               ///< of all of them
     std::size_t undated = 0;       ///< claims of which nothing has a date
     std::size_t left_out = 0;      ///< later ones, beyond the most
 };

@@ -1,18 +1,51 @@
 #include "render/chart/time_scale.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
 namespace hearsay::chart {
 
-std::string short_time(std::string written) {
-    constexpr std::size_t day = 10;
-    constexpr std::size_t minute = 16;
-    if (written.size() < minute || written[day] != 'T') return written;
-    written.resize(minute);
-    written[day] = ' ';
-    return written;
+namespace {
+
+constexpr double hour = 3600.0 * 1000;
+constexpr double day_hours = 24;
+constexpr double year_hours = 365.25 * day_hours;
+
+/// The way between two moments, in steps.
+double way(double hours) { return 1 + 0.35 * std::log2(1 + std::max(0.0, hours)); }
+
+/// "2.6": how much longer the way of so many hours is than that of a minute.
+std::string times_a_minute(double hours) {
+    const long tenths = std::lround(10 * way(hours) / way(1.0 / 60));
+    return std::to_string(tenths / 10) + '.' + std::to_string(tenths % 10);
+}
+
+}  // namespace
+
+std::string span_words(std::int64_t milliseconds) {
+    struct Unit {
+        double hours;
+        std::string_view name;
+    };
+    constexpr std::array<Unit, 5> units{{{year_hours, "year"}, {year_hours / 12, "month"}, {day_hours, "day"}, {1, "hour"}, {1.0 / 60, "minute"}}};
+    const double hours = static_cast<double>(milliseconds) / hour;
+    for (const Unit& unit : units) {
+        if (hours < 1.5 * unit.hours && &unit != &units.back()) continue;
+        const long count = std::max(1L, std::lround(hours / unit.hours));
+        return std::to_string(count) + ' ' + std::string(unit.name) + (count == 1 ? "" : "s");
+    }
+    return {};
+}
+
+std::string time_note(std::string_view zone) {
+    return "The line of time is logarithmic: a day is drawn " + times_a_minute(day_hours) + " times, a year " + times_a_minute(year_hours) +
+           " times as long as a minute." + (zone.empty() ? "" : " Hours are " + std::string(zone) + '.');
+}
+
+std::string short_time_note(std::string_view zone) {
+    return "time is logarithmic" + (zone.empty() ? "" : "; hours are " + std::string(zone));
 }
 
 TimeScale::TimeScale(std::vector<Moment> moments, double from, double to) : moments_(std::move(moments)), from_(from), to_(to) {
@@ -22,8 +55,7 @@ TimeScale::TimeScale(std::vector<Moment> moments, double from, double to) : mome
     for (std::size_t i = 0; i < moments_.size(); ++i) {
         units += moments_[i].steps - 1;
         if (i + 1 == moments_.size()) break;
-        const double hours = static_cast<double>(moments_[i + 1].at - moments_[i].at) / 3600;
-        gaps.push_back(1 + 0.35 * std::log2(1 + std::max(0.0, hours)));
+        gaps.push_back(way(static_cast<double>(moments_[i + 1].at - moments_[i].at) / hour));
         units += gaps.back();
     }
     constexpr double largest_step = 90;
@@ -35,17 +67,27 @@ TimeScale::TimeScale(std::vector<Moment> moments, double from, double to) : mome
     }
 }
 
-void TimeScale::draw(Canvas& canvas, double y) const {
+void TimeScale::draw(Canvas& canvas, double y, bool with_spans) const {
     canvas.line(from_ - 8, y, to_ + 8, y, {.stroke = Tone::soft});
     double free_from = from_ - 40;
     for (std::size_t i = 0; i < moments_.size(); ++i) {
         canvas.line(x(i), y, x(i), y + 4, {.stroke = Tone::soft});
-        const std::string words = short_time(moments_[i].written);
+        const std::string& words = moments_[i].written;
         const double half = text_width(words, 10) / 2;
         const double at = std::clamp(x(i), from_ - 40 + half, to_ + 40 - half);
         if (at - half < free_from) continue;
         free_from = at + half + 8;
         canvas.text(at, y + 15, words, {.size = 10, .tone = Tone::soft, .anchor = "middle"});
+    }
+    for (std::size_t i = 0; with_spans && i + 1 < moments_.size(); ++i) {
+        const double begin = x(i, moments_[i].steps - 1);
+        const std::string words = span_words(moments_[i + 1].at - moments_[i].at);
+        const double width = text_width(words, 9);
+        if (x(i + 1) - begin < width + 20) continue;
+        const double middle = (begin + x(i + 1)) / 2;
+        canvas.line(begin + 2, y + 25, middle - width / 2 - 4, y + 25, {.stroke = Tone::soft, .width = 0.7});
+        canvas.line(middle + width / 2 + 4, y + 25, x(i + 1) - 2, y + 25, {.stroke = Tone::soft, .width = 0.7});
+        canvas.text(middle, y + 28, words, {.size = 9, .tone = Tone::soft, .anchor = "middle"});
     }
 }
 

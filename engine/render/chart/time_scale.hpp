@@ -1,6 +1,6 @@
 // Where moments stand on a line of time. News come in bursts: a minute in one place, two years in another. So the way
 // from one moment to the next grows with the logarithm of the time between them, and what belongs to one moment stands side
-// by side in the order of who rests on whom.
+// by side in the order of who rests on whom. How long the ways are is written below them.
 #pragma once
 
 #include "render/chart/canvas.hpp"
@@ -12,13 +12,17 @@
 namespace hearsay::chart {
 
 struct Moment {
-    std::int64_t at = 0;      ///< seconds
-    std::string written;      ///< as the story writes it
+    std::int64_t at = 0;      ///< milliseconds
+    std::string written;      ///< as it is shown
     std::uint32_t steps = 1;  ///< places beside each other that it needs
 };
 
-/// "2025-06-14", "2025-06-14 12:30": to the minute, without the offset.
-[[nodiscard]] std::string short_time(std::string written);
+/// "40 minutes", "3 days", "6 years": about how long that is, in the largest unit of which it holds one and a half.
+[[nodiscard]] std::string span_words(std::int64_t milliseconds);
+/// How a line of time is to be read, and in which zone its hours are ("" where it has none).
+[[nodiscard]] std::string time_note(std::string_view zone);
+/// The same in a few words.
+[[nodiscard]] std::string short_time_note(std::string_view zone);
 
 class TimeScale {
 public:
@@ -28,8 +32,11 @@ public:
     [[nodiscard]] std::size_t size() const noexcept { return moments_.size(); }
     [[nodiscard]] const Moment& operator[](std::size_t moment) const noexcept { return moments_[moment]; }
     [[nodiscard]] double x(std::size_t moment, std::uint32_t step = 0) const noexcept { return places_[moment] + step_ * step; }
-    /// Below `y`: the line, a mark at each moment and as many dates as have room.
-    void draw(Canvas& canvas, double y) const;
+    /// What draw() takes below its `y`.
+    static constexpr double height = 32;
+    /// Below `y`: the line, a mark at each moment and as many dates as have room, and below them how long the ways between
+    /// moments are.
+    void draw(Canvas& canvas, double y, bool with_spans = true) const;
 
 private:
     std::vector<Moment> moments_;

@@ -11,11 +11,12 @@ std::vector<std::string> verdict_moments(const ReportFacts& facts, const Timelin
     const auto at = static_cast<std::size_t>(level);
     const Names& names = facts.names();
     std::vector<std::string> lines;
+    const Clock clock = clock_of(timeline);
     Verdict now = timeline.before[at].value_or(Verdict::unsupported);
     for (const TimelineEntry& moment : timeline.entries) {
         const Verdict next = moment.verdicts[at].value_or(now);
         if (next == now) continue;
-        std::string words = moment.written + ": ";
+        std::string words = clock.with_zone(moment.written) + ": ";
         words += now == Verdict::corroborated ? "lost its corroboration and became " : "became ";
         words += std::string(name_of(next)) + ", having been " + std::string(name_of(now));
         words += " (" + names.list(speakers(facts.story(), moment.made), 4) + ')';

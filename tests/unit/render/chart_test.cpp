@@ -175,7 +175,7 @@ TEST_CASE("a claim spreads from whoever had it first", "[render]") {
     CHECK_FALSE(spread.rows[1].origin);
     CHECK(spread.rows[3].name == "Coast guard");
     CHECK(spread.lines.size() == 2);
-    CHECK(spread.summary == "First said by Harbour master, 2024-05-01; passed on by two sources; corroborated since 2024-05-03 10:00 (level of affiliation).");
+    CHECK(spread.summary == "First said by Harbour master, 2024-05-01; passed on by two sources; corroborated since 2024-05-03 10:00 UTC (level of affiliation).");
     const SvgCheck svg(draw_spread(spread, named_theme("light"), {}));
     const auto marked = std::count_if(svg.elements().begin(), svg.elements().end(), [](const auto& one) { return one.get("class") == "said"; });
     CHECK(marked == 4);
@@ -203,13 +203,12 @@ TEST_CASE("where too many spoke, those stay who others rest on", "[render]") {
 }
 
 TEST_CASE("time runs to the right, and what rests on another stands after it", "[render]") {
-    const TimeScale scale({{0, "2024", 1}, {60, "2024-01-01T00:01:00Z", 3}, {100'000'000, "2027", 1}}, 100, 500);
+    const TimeScale scale({{0, "2024", 1}, {60'000, "2024-01-01 00:01", 3}, {100'000'000'000, "2027", 1}}, 100, 500);
     CHECK(scale.x(0) == 100);
     CHECK(scale.x(1) > scale.x(0));
     CHECK(scale.x(1, 2) > scale.x(1, 1));
     CHECK(scale.x(2) > scale.x(1, 2));
     CHECK(scale.x(2) <= 500);
-    CHECK(short_time("2024-01-01T00:01:00Z") == "2024-01-01 00:01");
 }
 
 TEST_CASE("a card names the claim, its verdict and its origins, and fits", "[render]") {
