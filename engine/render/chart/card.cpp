@@ -2,6 +2,7 @@
 
 #include "explain/backing.hpp"
 #include "explain/rulings.hpp"
+#include "explain/timeline.hpp"
 #include "explain/why.hpp"
 #include "explain/wording.hpp"
 #include "graph/attribution_graph.hpp"
@@ -9,6 +10,7 @@
 #include "text/plain_text.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace hearsay::chart {
 namespace {
@@ -28,11 +30,35 @@ std::string origin_words(const LevelScores* figures) {
     return grouped_digits(low) + "\u2013" + count_of(high, "independent origin");
 }
 
-/// Those who give their word for a stance, as names.
-std::string word_givers(const Scorer& scorer, ClaimId claim, Stance stance, const Names& names) {
-    const Backing backing(scorer.graph(), claim, stance, Reading::open, scorer.options().as_of);
-    const std::vector<StatementId> origins = backing.origins();
-    return origins.empty() ? std::string() : names.list(speakers(scorer.story(), origins), 4);
+std::string names_of(const Story& story, const std::vector<StatementId>& statements, const Names& names) {
+    constexpr std::size_t most = 4;
+    return statements.empty() ? std::string() : names.list(speakers(story, statements), most);
+}
+
+/// Those who say or deny it on their own word, who took that back, who passes it on, and when.
+void find_voices(Card& card, const Scorer& scorer, ClaimId claim, const Names& names) {
+    const Story& story = scorer.story();
+    const TimeSpan as_of = scorer.options().as_of;
+    std::vector<StatementId> withdrawn;
+    std::vector<StatementId> dated;
+    for (const Stance stance : all_stances) {
+        const Backing backing(scorer.graph(), claim, stance, Reading::open, as_of);
+        std::vector<StatementId> passing;
+        for (const Backing::Entry& entry : backing.entries()) {
+            if (not_yet_made(story, entry.statement, as_of) || scorer.graph().struck(entry.statement)) continue;
+            if (!story[entry.statement].when.unknown()) dated.push_back(entry.statement);
+            if (entry.retracted) withdrawn.push_back(entry.statement);
+            else if (entry.counted && !entry.first_hand) passing.push_back(entry.statement);
+        }
+        (stance == Stance::asserts ? card.speakers : card.deniers) = names_of(story, backing.origins(), names);
+        if (stance == Stance::asserts) card.passing = names_of(story, passing, names);
+    }
+    card.withdrawn = names_of(story, withdrawn, names);
+    if (dated.empty()) return;
+    const auto first = *std::min_element(dated.begin(), dated.end(), [&](StatementId a, StatementId b) { return story[a].when.first < story[b].when.first; });
+    const auto last = *std::max_element(dated.begin(), dated.end(), [&](StatementId a, StatementId b) { return story[a].when.first < story[b].when.first; });
+    const auto day = [&](StatementId id) { return written_date(story, id).substr(0, 10); };
+    card.dates = day(first) == day(last) ? day(first) : day(first) + " to " + day(last);
 }
 
 class CardDrawing {
@@ -42,8 +68,10 @@ public:
     std::string draw() {
         canvas_.rectangle(0, 0, 22, card_height, {.fill = tone_of(card_.verdict)});
         if (!card_.story.empty()) {
-            canvas_.text(edge, 66, fitted(card_.story, inner, 24), {.size = 24, .tone = Tone::soft});
+            const double dates = card_.dates.empty() ? 0 : text_width(card_.dates, 24) + 40;
+            canvas_.text(edge, 66, fitted(card_.story, inner - dates, 24), {.size = 24, .tone = Tone::soft});
         }
+        if (!card_.dates.empty()) canvas_.text(card_width - edge, 66, card_.dates, {.size = 24, .tone = Tone::soft, .anchor = "end"});
         draw_claim();
         draw_verdict();
         draw_words();
@@ -93,28 +121,62 @@ private:
         y_ += 26;
     }
 
+    struct Part {
+        std::string_view label;
+        std::string_view words;
+        bool may_break = true;  ///< on two lines, where there is room
+    };
+
+    /// As large as all of it fits; in the smallest letters what stands last gives way.
     void draw_words() {
-        const auto say = [&](std::string_view label, std::string_view words, std::size_t most) {
-            if (words.empty() || y_ > 552) return;
-            const double indent = label.empty() ? 0 : text_width(label, 25, true) + 16;
-            if (!label.empty()) canvas_.text(edge, y_, label, {.size = 25, .bold = true});
-            const auto room = static_cast<std::size_t>((552 - y_) / 33 + 1);
-            for (const std::string& line : fitted_lines(words, inner - indent, std::min(most, room), 25)) {
-                canvas_.text(edge + indent, y_, line, {.size = 25});
-                y_ += 33;
+        std::vector<Part> parts;
+        for (const Part& part : {Part{"Ruled:", card_.ruling}, Part{"", card_.reason}, Part{"On their own word:", card_.speakers}, Part{"Taken back:", card_.withdrawn},
+                                 Part{"Denied by:", card_.deniers}, Part{"Passed on by:", card_.passing, false}}) {
+            if (!part.words.empty()) parts.push_back(part);
+        }
+        constexpr std::array<double, 3> sizes{25, 22, 19};
+        for (const double size : sizes) {
+            for (const std::size_t most : {2, 1}) {
+                const bool last = size == sizes.back() && most == 1;
+                if (!last && y_ + height_of(parts, size, most) > lowest + line_of(size)) continue;
+                return say(parts, size, most);
             }
-            y_ += 8;
-        };
-        say("Ruled:", card_.ruling, 2);
-        say("", card_.reason, 2);
-        say("On their own word:", card_.speakers, 2);
-        say("Denied by:", card_.deniers, 2);
+        }
+    }
+
+    static constexpr double lowest = 552;  // of a line's foot
+    static double line_of(double size) { return size * 1.3; }
+    static double indent_of(const Part& part, double size) { return part.label.empty() ? 0 : text_width(part.label, size, true) + 16; }
+    static std::vector<std::string> lines_of(const Part& part, double size, std::size_t most) {
+        return fitted_lines(part.words, inner - indent_of(part, size), part.may_break ? most : 1, size);
+    }
+    static double gap_of(double size) { return size * 0.3; }
+
+    double height_of(const std::vector<Part>& parts, double size, std::size_t most) const {
+        double height = 0;
+        for (const Part& part : parts) height += line_of(size) * static_cast<double>(lines_of(part, size, most).size()) + gap_of(size);
+        return height - gap_of(size);
+    }
+
+    void say(const std::vector<Part>& parts, double size, std::size_t most) {
+        for (const Part& part : parts) {
+            if (y_ > lowest) return;
+            if (!part.label.empty()) canvas_.text(edge, y_, part.label, {.size = size, .bold = true});
+            for (const std::string& line : lines_of(part, size, most)) {
+                canvas_.text(edge + indent_of(part, size), y_, line, {.size = size});
+                y_ += line_of(size);
+            }
+            y_ += gap_of(size);
+        }
     }
 
     std::string description() const {
         std::string text = "The claim is " + std::string(name_of(card_.verdict)) + (card_.disputed ? " and disputed" : "") + ": " + card_.origins + ", " + card_.counts + ". " + card_.reason;
         if (!card_.speakers.empty()) text += " Said on their own word by " + card_.speakers + '.';
+        if (!card_.withdrawn.empty()) text += " Taken back: what was said by " + card_.withdrawn + '.';
         if (!card_.deniers.empty()) text += " Denied by " + card_.deniers + '.';
+        if (!card_.passing.empty()) text += " Passed on by " + card_.passing + '.';
+        if (!card_.dates.empty()) text += " Dated " + card_.dates + '.';
         if (!card_.ruling.empty()) text += " Ruled: " + card_.ruling + '.';
         return text;
     }
@@ -140,8 +202,7 @@ Card find_card(const Scorer& scorer, const ClaimScores& scores, const CardOption
     card.origins = origin_words(asserts == nullptr ? nullptr : asserts->at(options.level));
     card.counts = count_of(asserts == nullptr ? 0 : asserts->statements, "statement") + ", " + count_of(asserts == nullptr ? 0 : asserts->outlets, "outlet");
     card.reason = sentence_start(why.sentence(scores)) + '.';
-    card.speakers = word_givers(scorer, scores.claim, Stance::asserts, why.names());
-    card.deniers = word_givers(scorer, scores.claim, Stance::denies, why.names());
+    find_voices(card, scorer, scores.claim, why.names());
     card.ruling = why.rulings().words(scores.claim, why.names(), scorer.options().as_of);
     card.foot = "Judged at the level of " + std::string(name_of(options.level));
     if (!options.circumstances.empty()) card.foot = options.circumstances + ". " + card.foot;
