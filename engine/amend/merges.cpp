@@ -2,9 +2,11 @@
 
 #include "amend/extra.hpp"
 
+#include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <unordered_map>
 
@@ -14,6 +16,23 @@ namespace {
 void tidy(std::vector<std::string>& list) {
     std::sort(list.begin(), list.end());
     list.erase(std::unique(list.begin(), list.end()), list.end());
+}
+
+/// Whether a name means somebody only where it stands: "its owner", "the company", "a source close to the talks", "she". What has
+/// a capital behind an article is a name ("the BBC", "The Guardian").
+bool is_relative(std::string_view name) {
+    constexpr std::array<std::string_view, 24> pointing{"its", "his", "her", "their", "our", "my", "your", "this", "that", "these", "those", "he", "she",
+                                                        "it", "they", "we", "i", "who", "another", "some", "someone", "somebody", "others", "both"};
+    constexpr std::array<std::string_view, 4> articles{"the", "a", "an", "one"};
+    const std::string_view first = name.substr(0, name.find(' '));
+    const auto is_first = [&](std::string_view word) { return same_letters(word, first); };
+    // "IT", "Who" and "Her Majesty's Treasury" are names: what points stands in small letters, or is a pronoun by itself.
+    constexpr std::array<std::string_view, 5> alone{"He", "She", "It", "They", "We"};
+    if (std::find(alone.begin(), alone.end(), name) != alone.end()) return true;
+    if (std::any_of(pointing.begin(), pointing.end(), is_first)) return std::all_of(first.begin(), first.end(), is_lower);
+    const std::string_view rest = name.substr(first.size());
+    const bool named = std::any_of(rest.begin(), rest.end(), [](char c) { return is_upper(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80; });
+    return std::any_of(articles.begin(), articles.end(), is_first) && !named && !rest.empty();
 }
 
 class Merger {
@@ -106,7 +125,7 @@ private:
     }
     static void take_over(const SourceRecord& from, SourceRecord& into) {
         const auto add = [&](const std::string& name) {
-            if (!name.empty() && name != into.name && !has(into.aliases, name)) into.aliases.push_back(name);
+            if (!name.empty() && name != into.name && !has(into.aliases, name) && !is_relative(name)) into.aliases.push_back(name);
         };
         if (!from.anonymous.value_or(false)) add(from.name.empty() ? from.id : from.name);
         for (const std::string& alias : from.aliases) add(alias);

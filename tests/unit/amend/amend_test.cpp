@@ -43,6 +43,25 @@ TEST_CASE("merged records are one, with their names and wordings kept", "[amend]
     CHECK(three.derives_from(*three.find_statement("s4"))[0].statement == *three.find_statement("s1"));
 }
 
+TEST_CASE("a name that means somebody only in its article does not become another name of theirs", "[amend]") {
+    Drafts drafts;
+    drafts.source("m1", "Ada Holt", SourceKind::person).source("paper", "Fenmoor Gazette", SourceKind::outlet);
+    std::vector<std::string> others;
+    const std::vector<std::string> phrases{"its owner", "the company", "She", "a source close to the talks", "his lawyer", "the former engineer", "someone", "it", "They"};
+    const std::vector<std::string> names{"the BBC", "The Holt Group", "IT", "A. Holt", "Who", "An Daras", "the Überlandwerk"};
+    for (const auto& list : {phrases, names}) {
+        for (const std::string& name : list) drafts.source(others.emplace_back("x" + std::to_string(others.size())), name, SourceKind::person);
+    }
+    drafts.claim("c1", "The quay is closed").said("s1", "m1", "c1");
+    const Story merged = merge(drafts.build(), Kind::source, "m1", others);
+    std::vector<std::string> kept;
+    for (const Text alias : merged.aliases(*merged.find_source("m1"))) kept.emplace_back(merged.text(alias));
+    std::vector<std::string> expected = names;
+    std::sort(kept.begin(), kept.end());
+    std::sort(expected.begin(), expected.end());
+    CHECK(kept == expected);
+}
+
 TEST_CASE("a renamed record is renamed wherever it stands", "[amend]") {
     Story story = rename(small_story(), Kind::source, "m1", "holt");
     story = rename(story, Kind::claim, "c1", "quay");
