@@ -3,6 +3,7 @@
 
     access_test.py HEARSAY
 """
+import gzip
 import json
 import random
 import signal
@@ -45,6 +46,14 @@ class Safe(Served):
             self.assertEqual(self.bench.ask("POST", "/api/edits", body, Content_Type=kind)[0], 415, kind)
         self.assertEqual(self.bench.get("/api/story")["seq"], 0)
         self.assertEqual(self.bench.ask("POST", "/api/edits", body, Origin=f"http://127.0.0.1:{self.bench.port}", Sec_Fetch_Site="same-origin")[0], 201)
+
+    def test_a_body_in_a_coding_that_is_not_read(self):
+        body = gzip.compress(b'{"verb":"story.set","args":{"title":"Packed"}}')
+        for coding in ("gzip", "br", "gzip, identity"):
+            status, headers, _ = self.bench.ask("POST", "/api/edits", body, Content_Encoding=coding)
+            self.assertEqual(status, 415, coding)
+            self.assertEqual(headers["Accept-Encoding"], "identity")
+        self.assertEqual(self.bench.ask("POST", "/api/edits", {"verb": "story.set", "args": {"title": "As it is"}}, Content_Encoding="identity")[0], 201)
 
     def test_headers_that_keep_a_page_to_itself(self):
         _, headers, _ = self.bench.ask("GET", "/", None, Authorization=None)

@@ -43,6 +43,9 @@ std::optional<Refusal> Admission::refuse(const Head& head) const {
     if (!starts_with_letters(given, scheme) || !equal_in_constant_time(given.substr(scheme.size()), token_)) {
         return Refusal{401, "Unauthorized", "the token is missing or wrong; it stands behind the # of the address that hearsay serve printed"};
     }
+    if (!head.content_encoding.empty() && !same_letters(head.content_encoding, "identity")) {
+        return Refusal{415, "Unsupported Media Type", "send the body as it is; Content-Encoding is not read"};
+    }
     if (head.method == "POST" && !is_json(head.content_type)) return Refusal{415, "Unsupported Media Type", "send application/json"};
     return std::nullopt;
 }

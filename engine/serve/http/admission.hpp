@@ -18,6 +18,7 @@ struct Head {
     std::string fetch_site;     ///< Sec-Fetch-Site
     std::string authorization;
     std::string content_type;
+    std::string content_encoding;
 };
 
 struct Refusal {

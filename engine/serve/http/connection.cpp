@@ -149,7 +149,8 @@ private:
         target_ = text_of(head.target());
         const Head given{.method = text_of(head.method_string()), .path = parts_of(target_).first, .host = text_of(head[http::field::host]),
                          .origin = text_of(head[http::field::origin]), .fetch_site = text_of(head["Sec-Fetch-Site"]),
-                         .authorization = text_of(head[http::field::authorization]), .content_type = text_of(head[http::field::content_type])};
+                         .authorization = text_of(head[http::field::authorization]), .content_type = text_of(head[http::field::content_type]),
+                         .content_encoding = text_of(head[http::field::content_encoding])};
         keep_ = head.keep_alive();
         if (const std::string_view odd = odd_header(head); !odd.empty()) {
             keep_ = false;
@@ -207,6 +208,7 @@ private:
     void refuse(const Refusal& refusal) {
         Reply reply = problem(refusal.status, refusal.title, refusal.detail);
         if (refusal.status == 401) reply.headers.emplace_back("WWW-Authenticate", "Bearer");
+        if (refusal.status == 415) reply.headers.emplace_back("Accept-Encoding", "identity");
         send(std::move(reply));
     }
 
