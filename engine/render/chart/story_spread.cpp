@@ -152,8 +152,9 @@ private:
             ending.anchor = "end";
             return canvas_.text(before, y + 3.5, fitted(name, before - after, 9.5), ending);
         }
+        // Away from its mark it says what it is.
         const double last = ends.rbegin()->second + 3;
-        if (story_width - story_side - last > 60) canvas_.text(last, y + 3.5, fitted(name, story_width - story_side - last, 9.5), words);
+        if (story_width - story_side - last > 60) canvas_.text(last, y + 3.5, fitted("first: " + name, story_width - story_side - last, 9.5), words);
     }
 
     void draw_mark(double x, double y, SpreadMark mark) {

@@ -32,7 +32,8 @@ std::string span_words(std::int64_t milliseconds) {
     constexpr std::array<Unit, 5> units{{{year_hours, "year"}, {year_hours / 12, "month"}, {day_hours, "day"}, {1, "hour"}, {1.0 / 60, "minute"}}};
     const double hours = static_cast<double>(milliseconds) / hour;
     for (const Unit& unit : units) {
-        if (hours < 1.5 * unit.hours && &unit != &units.back()) continue;
+        const bool just_one = std::abs(hours / unit.hours - 1) < 0.02;
+        if (hours < 1.5 * unit.hours && !just_one && &unit != &units.back()) continue;
         const long count = std::max(1L, std::lround(hours / unit.hours));
         return std::to_string(count) + ' ' + std::string(unit.name) + (count == 1 ? "" : "s");
     }

@@ -17,7 +17,7 @@ struct Moment {
     std::uint32_t steps = 1;  ///< places beside each other that it needs
 };
 
-/// "40 minutes", "3 days", "6 years": about how long that is, in the largest unit of which it holds one and a half.
+/// "40 minutes", "3 days", "6 years": about how long that is, in the largest unit of which it holds one and a half, or just one.
 [[nodiscard]] std::string span_words(std::int64_t milliseconds);
 /// How a line of time is to be read, and in which zone its hours are ("" where it has none).
 [[nodiscard]] std::string time_note(std::string_view zone);

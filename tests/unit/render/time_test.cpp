@@ -90,7 +90,8 @@ TEST_CASE("a year is longer than a day on the line of time, and a day than a min
     CHECK(of_day / of_minute == Approx(2.6).margin(0.06));  // as the note says
     CHECK(of_year / of_minute == Approx(5.5).margin(0.06));
     CHECK(time_note("").find("a day is drawn 2.6 times, a year 5.5 times") != std::string::npos);
-    CHECK(span_words(day) == "24 hours");
+    CHECK(span_words(day) == "1 day");
+    CHECK(span_words(day + day / 4) == "30 hours");
     CHECK(span_words(2 * day) == "2 days");
     CHECK(span_words(30'000) == "1 minute");
     CHECK(span_words(100 * day) == "3 months");
