@@ -146,6 +146,9 @@ await run({
     await read('open-printed');
     await two('b', 'The north quay is closed');
     check(JSON.stringify((await api('/api/export?as=story')).statements.find((one) => one.id === 'open-printed').retracts) === '["closed-printed"]', 'it takes the other back');
+    const card = await browser.evaluate('document.querySelector(".card[data-id=open-printed]").innerText');
+    check(/takes back what Fenmoor Gazette said: “The north quay is closed”/.test(card), 'its card says what: ' + card);
+    check((await browser.evaluate('document.querySelector(".card[data-id=closed-printed]").innerText')).includes('Taken back by Fenmoor Gazette'), 'and the other by whom');
   },
   async what_was_decided_last_is_not_hit_by_the_next_key() {
     for (const id of ['closed-printed', 'ships-printed', 'open-printed']) {

@@ -41,6 +41,17 @@ await run({
     await browser.until('document.querySelector(".detail h2")?.innerText === "The quay is closed for good"');
     check(await browser.evaluate('document.documentElement.scrollWidth <= innerWidth'), 'nothing sticks out');
   },
+  async a_picture_is_saved_where_it_was_looked_at() {
+    await browser.visit(address + '&go=claims/closed', '[...document.querySelectorAll(".detail img")].filter((one) => one.naturalWidth > 100).length === 2');
+    // What a link would save, without saving it.
+    await browser.evaluate(`{ window.saved = []; HTMLAnchorElement.prototype.click = function () { window.saved.push(this.download); }; }`);
+    await browser.evaluate(`[...document.querySelectorAll('.detail button')].filter((one) => one.innerText === 'SVG').forEach((one) => one.click())`);
+    await browser.until('window.saved.length === 2');
+    check((await browser.evaluate('window.saved.sort().join()')) === 'closed-diagram.svg,closed-timeline.svg', 'the pictures of the claim');
+    await browser.visit(address.replace('#', '?again=1#') + '&go=hand-over', 'document.querySelector(".files") !== null');
+    const files = await browser.evaluate('document.querySelector(".files").innerText');
+    for (const name of ['graph.svg', 'graph.png', 'matrix.svg', 'timeline.png']) check(files.includes('Save ' + name), name + ' is offered: ' + files);
+  },
   async from_article_to_draft() {
     writeFileSync(join(file + '.articles', 'crane.txt'), 'The crane broke on Friday, engineer Ida Moss told Corvane.\n');
     await browser.visit(address + '&go=inbox', 'document.querySelector(".card form") !== null');
@@ -78,7 +89,7 @@ await run({
     await browser.visit(address + '&go=claims/closed', `${buttons}.length === 1`);
     const images = await browser.evaluate('document.querySelectorAll(".detail img.spread").length');
     await browser.evaluate(buttons + '[0].click()');
-    await browser.until(`document.querySelectorAll('.detail img.spread').length === ${images + 1} && [...document.querySelectorAll('.detail img.spread')].every((one) => one.naturalWidth > 900)`);
+    await browser.until(`document.querySelectorAll('.detail img.spread').length === ${images + 1} && [...document.querySelectorAll('.detail img.spread')].every((one) => one.naturalWidth >= 420 && one.width >= 0.74 * one.naturalWidth)`);
   },
   async questions_of_control_show_what_differs() {
     await read('closed-printed');

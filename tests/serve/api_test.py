@@ -9,7 +9,7 @@ import subprocess
 import time
 import unittest
 
-from workbench import PROGRAM, Served, faults
+from workbench import PROGRAM, STORY, Served, Workbench, faults
 
 
 class Api(Served):
@@ -264,6 +264,59 @@ class Api(Served):
         found = [(text[one["source"][0]:one["source"][1]].decode(), one["missed"]) for one in article["attributions"]]
         self.assertEqual(found, [("a clerk", False), ("the harbour master Bo Lindqvist", True)])
         self.assertEqual(set(article["stakes"]), {"s2"})
+
+    def test_what_is_left_to_read_are_passages(self):
+        """A passage and whose word it passes on are read at once."""
+        story = self.bench.get("/api/story")
+        self.assertEqual((story["drafts"], story["to_read"]), (4, 2))
+        self.assertEqual([one["drafts"] for one in self.bench.get("/api/articles")["items"]], [1, 1])
+        self.bench.do("statement.confirm", statement="s2")
+        story = self.bench.get("/api/story")
+        self.assertEqual((story["drafts"], story["to_read"]), (2, 1))
+        self.assertEqual(self.bench.get("/api/articles?id=quay")["items"][0]["drafts"], 0)
+
+    def withdrawn(self, **when):
+        """The quay with a paper that takes back what it had said of itself."""
+        story = json.loads(json.dumps(STORY))
+        story["claims"][1]["text"] = 'The crane "broke"'
+        story["articles"] += [{"id": "a3", "outlet": "gazette"}]
+        story["statements"] += [{"id": "s5", "source": "gazette", "asserts": ["c2"], "quote": "the crane broke"},
+                                {"id": "s6", "source": "gazette", "retracts": ["s5"], "article": "a3", **when}]
+        return self.entered(Workbench(PROGRAM, story))
+
+    def test_a_withdrawal_says_what_it_takes_back(self):
+        bench = self.withdrawn(at="2031-04-12")
+        withdrawal = bench.get("/api/statements?id=s6")["items"][0]
+        self.assertEqual(withdrawal["retracts"], [{"statement": "s5", "name": "Fenmoor Gazette", "words": 'The crane "broke"'}])
+        taken = bench.get("/api/statements?id=s5")["items"][0]
+        self.assertEqual(taken["taken_back_by"], [{"statement": "s6", "name": "Fenmoor Gazette", "article": "a3"}])
+        api = bench.get("/api/openapi.json")
+        for one in (withdrawal, taken):
+            self.assertEqual(faults(one, api["components"]["schemas"]["Statement"], api), [])
+        self.assertEqual([one["id"] for one in bench.get("/api/statements?article=a3&q=crane")["items"]], ["s6"])
+
+    def test_counts_of_a_claim_are_those_of_its_scores(self):
+        bench = self.withdrawn(at="2031-04-12")
+        for claim in bench.get("/api/claims")["items"]:
+            scores = bench.get("/api/scores?claim=" + claim["id"])
+            for stance, key in (("asserts", "asserted"), ("denies", "denied")):
+                self.assertEqual(claim[key], (scores["stances"].get(stance) or {"statements": 0})["statements"], claim)
+        self.assertEqual([one["asserted"] for one in bench.get("/api/claims?id=c2")["items"]], [2])
+
+    def test_before_and_after_of_what_has_no_date(self):
+        """What was said at an unknown time counts from the beginning; when it was taken back must be known, by the article at least."""
+        bench = self.withdrawn(at="2031-04-12")
+        self.assertTrue(bench.get("/api/timeline?claim=c2")["taken_back"])
+        self.assertEqual(bench.ask("GET", "/api/diagram?claim=c2&picture=before-after")[0], 200)
+        bench = self.withdrawn()
+        line = bench.get("/api/timeline?claim=c2")
+        self.assertEqual((line["taken_back"], line["undated_withdrawals"]), (False, 1))
+        status, _, body = bench.ask("GET", "/api/diagram?claim=c2&picture=before-after")
+        self.assertEqual(status, 400)
+        self.assertIn('"s6" has no date; give it "at", or the article "a3" "published"', body["detail"])
+        self.assertEqual(bench.do("article.set", article="a3", fields={"published": "2031-04-13"})[0], 201)
+        self.assertTrue(bench.get("/api/timeline?claim=c2")["taken_back"])
+        self.assertIn(b"2031-04-13", bench.ask("GET", "/api/diagram?claim=c2&picture=before-after")[2])
 
 
 if __name__ == "__main__":

@@ -236,10 +236,11 @@ Reply get_articles(Desk& desk, const Call& call) {
     const auto now = desk.now();
     const Story& story = *now->story;
     std::vector<Counts> counts(story.articles().size());
-    for (const Statement& statement : story.statements()) {
-        if (statement.article == no_id<ArticleId>) continue;
-        ++counts[index_of(statement.article)].statements;
-        if (statement.draft > 0) ++counts[index_of(statement.article)].drafts;
+    for (std::size_t i = 0; i < story.statements().size(); ++i) {
+        const ArticleId article = story.statements()[i].article;
+        if (article == no_id<ArticleId>) continue;
+        ++counts[index_of(article)].statements;
+        if (is_to_read(story, id_at<StatementId>(i))) ++counts[index_of(article)].drafts;
     }
     const std::vector<std::string> files = desk.articles().ids();
     const std::string& wanted = call.text("id");

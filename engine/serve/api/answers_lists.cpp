@@ -1,6 +1,7 @@
 #include "serve/api/answers.hpp"
 
 #include "edits/proposal.hpp"
+#include "explain/backing.hpp"
 #include "graph/attribution_graph.hpp"
 #include "io/json/json_writer.hpp"
 #include "serve/api/statement_json.hpp"
@@ -16,6 +17,17 @@ namespace {
 std::size_t rank_of(const std::optional<VerdictOfClaim>& verdict, Level level) {
     if (!verdict) return verdict_names.size();
     return static_cast<std::size_t>(verdict->verdicts[static_cast<std::size_t>(level)].value_or(Verdict::corroborated));
+}
+
+/// Those that a score of the claim counts: made, not taken back, and heard of.
+std::vector<StatementId> live_carriers(const Snapshot& now, ClaimId claim, Stance stance) {
+    std::vector<StatementId> found;
+    if (now.scorer->graph().named(claim, stance).empty()) return found;
+    const Backing backing(now.scorer->graph(), claim, stance, Reading::open, {});
+    for (const Backing::Entry& entry : backing.entries()) {
+        if (entry.live) found.push_back(entry.statement);
+    }
+    return found;
 }
 
 std::size_t drafts_among(const Story& story, std::span<const StatementId> statements) {
@@ -43,8 +55,8 @@ std::string claim_json(const Desk& desk, const Snapshot& now, ClaimId id) {
     const Story& story = *now.story;
     std::string text;
     JsonWriter json(text, JsonWriter::Style::compact);
-    const auto asserted = now.scorer->graph().named(id, Stance::asserts);
-    const auto denied = now.scorer->graph().named(id, Stance::denies);
+    const std::vector<StatementId> asserted = live_carriers(now, id, Stance::asserts);
+    const std::vector<StatementId> denied = live_carriers(now, id, Stance::denies);
     json.begin_object().key("id").string(story.id(id)).key("text").string(story.text(story[id].text));
     if (story[id].question != Text{}) json.key("question").string(story.text(story[id].question));
     json.key("verdict").raw(verdict_json(desk.verdicts().find(std::string(story.id(id)))));
@@ -68,8 +80,12 @@ Reply get_story(Desk& desk, const Call& /*call*/) {
     json.end_array().key("sources").integer(story.sources().size()).key("articles").integer(story.articles().size());
     json.key("claims").integer(story.claims().size()).key("statements").integer(story.statements().size());
     std::uint64_t drafts = 0;
-    for (const Statement& statement : story.statements()) drafts += statement.draft > 0 ? 1 : 0;
-    json.key("drafts").integer(drafts).key("pending").integer(desk.verdicts().pending_count());
+    std::uint64_t to_read = 0;
+    for (std::size_t i = 0; i < story.statements().size(); ++i) {
+        drafts += story.statements()[i].draft > 0 ? 1 : 0;
+        to_read += is_to_read(story, id_at<StatementId>(i)) ? 1 : 0;
+    }
+    json.key("drafts").integer(drafts).key("to_read").integer(to_read).key("pending").integer(desk.verdicts().pending_count());
     write_verdict_counts(json, desk, story);
     json.end_object();
     return reply;

@@ -97,7 +97,8 @@ Reply get_timeline(Desk& desk, const Call& call) {
     json.begin_object().key("seq").integer(now->seq).key("undated").integer(line.undated).key("skipped").integer(line.skipped);
     json.key("before").raw(verdict_json(VerdictOfClaim{line.before, false})).key("entries").begin_array();
     for (const TimelineEntry& entry : line.entries) json.raw(made_json(*now->story, entry));
-    json.end_array().key("taken_back").boolean(chart::is_taken_back(*now->scorer, claim, line)).end_object();
+    json.end_array().key("taken_back").boolean(chart::is_taken_back(*now->scorer, claim, line));
+    json.key("undated_withdrawals").integer(chart::undated_withdrawals(*now->scorer, claim).size()).end_object();
     return reply;
 }
 
@@ -148,7 +149,7 @@ Reply get_diagram(Desk& desk, const Call& call) {
     const Theme theme = named_theme(call.text("style").empty() ? "light" : call.text("style"));
     Reply reply{.type = "image/svg+xml", .body = {}};
     if (picture != chart::Picture::graph) {
-        reply.body = chart::draw_picture(*now->scorer, scores, {picture, options.claim, options.level, {}}, theme, {.id_prefix = options.id_prefix});
+        reply.body = chart::draw_picture(*now->scorer, scores, {picture, options.claim, options.level, {}}, theme, {.id_prefix = options.id_prefix, .width = static_cast<double>(number_in(call, "width", 960, 4000))});
         if (format == "png") reply = {.type = "image/png", .body = chart::rasterized(reply.body, DiagramFormat::png)};
         if (!settled) mark_unsettled(reply);
         return reply;

@@ -66,7 +66,7 @@ constexpr std::array<Route, 23> all_routes{{
     {"GET", "/api/explain", get_explain, "claim level", AsOf::edit, true},
     {"GET", "/api/timeline", get_timeline, "claim", AsOf::edit, true},
     {"GET", "/api/what_if", get_what_if, "strike", AsOf::edit, true},
-    {"GET", "/api/diagram", get_diagram, "claim level picture format style", AsOf::edit, true},
+    {"GET", "/api/diagram", get_diagram, "claim level picture format style width", AsOf::edit, true},
     {"GET", "/api/export", get_export, "as level", AsOf::edit, true},
     {"GET", "/api/check", get_check, "limit cursor", AsOf::edit, true},
     {"GET", "/api/control", get_control, "", AsOf::edit, true},

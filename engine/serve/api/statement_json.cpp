@@ -12,10 +12,11 @@ std::size_t steps_of(const Verdicts& verdicts) { return static_cast<std::size_t>
 }  // namespace
 
 StatementWriter::StatementWriter(const Snapshot& now)
-    : now_(now), story_(*now.story), carried_(amend::carried_claims(*now.story)), children_(now.story->statements().size(), 0), ties_(now.story->sources().size()) {
+    : now_(now), story_(*now.story), carried_(amend::carried_claims(*now.story)), children_(now.story->statements().size(), 0), taken_back_by_(now.story->statements().size()), ties_(now.story->sources().size()) {
     for (std::size_t i = 0; i < story_.affiliations().size(); ++i) ties_[index_of(story_.affiliations()[i].source)].push_back(id_at<AffiliationId>(i));
     for (std::size_t i = 0; i < children_.size(); ++i) {
         for (const Derivation& derivation : story_.derives_from(id_at<StatementId>(i))) ++children_[index_of(derivation.statement)];
+        for (const Retraction& retraction : story_.retracts(id_at<StatementId>(i))) taken_back_by_[index_of(retraction.statement)].push_back(id_at<StatementId>(i));
     }
 }
 
@@ -26,20 +27,61 @@ bool StatementWriter::carries(StatementId id, std::string_view claim) const {
 
 std::string StatementWriter::words(StatementId id) const {
     std::string words = std::string(story_.id(id)) + ' ' + std::string(story_.text(story_[id].quote));
-    for (const StatementId stop : route_of(id)) words += ' ' + std::string(story_.name(story_[stop].source));
+    for (const StatementId stop : route_of(story_, id)) words += ' ' + std::string(story_.name(story_[stop].source));
     for (const amend::Carried& one : carried_[index_of(id)]) words += ' ' + std::string(story_.text(story_[one.claim].text));
+    for (const Retraction& retraction : story_.retracts(id)) words += ' ' + what_is_taken_back(retraction);
     return words;
 }
 
-std::vector<StatementId> StatementWriter::route_of(StatementId id) const {
+std::vector<StatementId> route_of(const Story& story, StatementId id) {
     std::vector<StatementId> route{id};
-    while (!story_.derives_from(route.back()).empty()) {
-        const StatementId parent = story_.derives_from(route.back()).front().statement;
+    while (!story.derives_from(route.back()).empty()) {
+        const StatementId parent = story.derives_from(route.back()).front().statement;
         if (std::find(route.begin(), route.end(), parent) != route.end()) break;
         route.push_back(parent);
     }
     std::reverse(route.begin(), route.end());
     return route;
+}
+
+bool is_to_read(const Story& story, StatementId id) {
+    if (story[id].article == no_id<ArticleId>) return false;
+    const std::vector<StatementId> route = route_of(story, id);
+    return std::any_of(route.begin(), route.end(), [&](StatementId stop) { return story[stop].draft > 0; });
+}
+
+std::string StatementWriter::what_is_taken_back(const Retraction& retraction) const {
+    std::string words;
+    for (const amend::Carried& one : carried_[index_of(retraction.statement)]) {
+        if (!story_.concerns(retraction, one.claim)) continue;
+        words += (words.empty() ? "" : "; ") + std::string(one.stance == Stance::denies ? "denial: " : "") + std::string(story_.text(story_[one.claim].text));
+    }
+    return words.empty() ? std::string(story_.text(story_[retraction.statement].quote)) : words;
+}
+
+void StatementWriter::write_other(JsonWriter& json, StatementId other) const {
+    json.key("statement").string(story_.id(other)).key("name").string(story_.name(story_[other].source));
+    if (story_[other].article != no_id<ArticleId>) json.key("article").string(story_.id(story_[other].article));
+}
+
+void StatementWriter::write_withdrawals(JsonWriter& json, StatementId id) const {
+    if (!story_.retracts(id).empty()) {
+        json.key("retracts").begin_array();
+        for (const Retraction& retraction : story_.retracts(id)) {
+            json.begin_object();
+            write_other(json, retraction.statement);
+            json.key("words").string(what_is_taken_back(retraction)).end_object();
+        }
+        json.end_array();
+    }
+    if (taken_back_by_[index_of(id)].empty()) return;
+    json.key("taken_back_by").begin_array();
+    for (const StatementId by : taken_back_by_[index_of(id)]) {
+        json.begin_object();
+        write_other(json, by);
+        json.end_object();
+    }
+    json.end_array();
 }
 
 std::size_t StatementWriter::stake_of(StatementId id) const {
@@ -86,7 +128,7 @@ std::string StatementWriter::json_of(StatementId id) const {
     json.key("held").boolean(story_[id].held);
     if (record.draft) json.key("draft").number(*record.draft);
     json.key("route").begin_array();
-    const std::vector<StatementId> route = route_of(id);
+    const std::vector<StatementId> route = route_of(story_, id);
     for (std::size_t i = 0; i < route.size(); ++i) {
         const Statement& stop = story_[route[i]];
         json.begin_object().key("statement").string(story_.id(route[i])).key("source").string(story_.id(stop.source)).key("name").string(story_.name(stop.source));
@@ -113,7 +155,9 @@ std::string StatementWriter::json_of(StatementId id) const {
         json.begin_object().key("claim").string(story_.id(one.claim)).key("text").string(story_.text(story_[one.claim].text));
         json.key("stance").string(name_of(one.stance)).end_object();
     }
-    json.end_array().end_object();
+    json.end_array();
+    write_withdrawals(json, id);
+    json.end_object();
     return text;
 }
 

@@ -1,5 +1,6 @@
 // Claims: the table with verdicts, worst first, and one claim with its reasons, its picture, and what falls without whom.
 import {all, blob, drawn, edit, get, onEvent, query} from '/api.js';
+import {save} from '/hand_over.js';
 import {badge, button, el, isWriting, number, said, showError} from '/parts.js';
 import {pick} from '/picker.js';
 import {showOutcome} from '/strip.js';
@@ -11,6 +12,8 @@ function choice(label, values, value, action) {
   const select = el('select', {onchange: () => action(select.value)}, values.map((one) => el('option', {value: one, selected: one === value}, one || 'all')));
   return el('label', {}, label + ' ', select);
 }
+
+const meanings = {Asserted: 'Live statements that assert it, as the scores count them: on somebody’s own word or passed on, and not taken back', Denied: 'Live statements that deny it', Drafts: 'How many of these nobody has read'};
 
 class Claims {
   constructor(main, id, filter) {
@@ -51,7 +54,7 @@ class Claims {
         cell(1, {class: 'words'}, el('a', {href: '#claims/' + encodeURIComponent(one.id), 'aria-current': one.id === this.id ? 'true' : undefined}, said(one.text || one.id))),
         ...[one.asserted, one.denied, one.drafts].map((count, i) => cell(i + 2, {class: 'number'}, String(count)))));
     }
-    const head = el('thead', {role: 'rowgroup'}, el('tr', {role: 'row'}, columns.map((name) => el('th', {scope: 'col', role: 'columnheader'}, name))));
+    const head = el('thead', {role: 'rowgroup'}, el('tr', {role: 'row'}, columns.map((name) => el('th', {scope: 'col', role: 'columnheader', title: meanings[name]}, name))));
     const table = el('table', {role: 'table', 'aria-label': 'Claims'}, head, rows);
     this.detail = el('section', {class: 'detail', 'aria-label': 'The claim'}, this.id ? el('p', {class: 'note'}, 'Loading …') : el('p', {class: 'note'}, this.total > 0 ? 'Choose a claim to see why it has its verdict.' : ''));
     const begin = Number(this.cursor || 0);
@@ -121,9 +124,10 @@ class Claims {
     const entry = (at, verdict, rest) => el('li', {}, at + ' ', badge(verdict?.[level]), ...rest);
     const names = (one) => one.statements.flatMap((statement, index) => [index === 0 ? ' ' : ', ', said(statement.name)]);
     const undated = line.undated > 0 ? el('p', {class: 'note'}, number(line.undated, 'statement') + (line.undated === 1 ? ' has' : ' have') + ' no date and ' + (line.undated === 1 ? 'counts' : 'count') + ' from the beginning.') : null;
+    const timeless = line.undated_withdrawals > 0 ? el('p', {class: 'note'}, 'Something of it is taken back, nobody knows when. Give the article of the withdrawal a date (Read, “Correct the article”) to see the claim before and after.') : null;
     const skipped = line.skipped > 0 ? el('p', {class: 'note'}, number(line.skipped, 'moment') + ' between are left out.') : null;
-    const image = await this.drawing({level, picture: 'timeline'}, {class: 'spread', alt: 'How the claim spread; the list below says the same in words.'});
-    place.replaceChildren(el('h3', {}, 'How it spread'), image, line.taken_back ? this.comparison(level) : '', el('ol', {class: 'timeline'}, line.entries.map((one) => entry(one.at, one.verdict, names(one)))), ...[undated, skipped].filter(Boolean));
+    const image = await this.drawing({level, picture: 'timeline', width: Math.max(420, Math.floor(place.clientWidth))}, {class: 'spread', alt: 'How the claim spread; the list below says the same in words.'});
+    place.replaceChildren(el('h3', {}, 'How it spread'), image, this.saving({level, picture: 'timeline'}, 'timeline'), line.taken_back ? this.comparison(level) : '', el('ol', {class: 'timeline'}, line.entries.map((one) => entry(one.at, one.verdict, names(one)))), ...[undated, timeless, skipped].filter(Boolean));
   }
 
   async fillCarriers(place) {
@@ -157,7 +161,8 @@ class Claims {
     const place = el('p', {});
     place.append(button('Before and after it was taken back', async () => {
       try {
-        place.replaceChildren(await this.drawing({level, picture: 'before-after'}, {class: 'spread', alt: 'The claim before something said of it was taken back, and after: verdict, origins, and who of its sources still stands.'}));
+        const wanted = {level, picture: 'before-after'};
+        place.replaceChildren(await this.drawing(wanted, {class: 'spread', alt: 'The claim before something said of it was taken back, and after: verdict, origins, and who of its sources still stands.'}), this.saving(wanted, 'before-after'));
       } catch (error) {
         showError(place, error);
       }
@@ -166,7 +171,14 @@ class Claims {
   }
 
   async fillPicture(place, level, claim) {
-    place.replaceChildren(await this.drawing({level}, {alt: 'Diagram of who stands behind: ' + claim.text + '. The paragraphs above say the same in words.'}));
+    place.replaceChildren(await this.drawing({level}, {alt: 'Diagram of who stands behind: ' + claim.text + '. The paragraphs above say the same in words.'}), this.saving({level}, 'diagram'));
+  }
+
+  /** Files of the picture above, on white paper: what somebody looked at is what they hand over. */
+  saving(wanted, name) {
+    const place = el('span', {class: 'buttons'}, 'Save this picture: ');
+    for (const format of ['svg', 'png']) place.append(button(format.toUpperCase(), () => save(place, query('/api/diagram', {claim: this.id, ...wanted, format}), this.id + '-' + name + '.' + format)), ' ');
+    return place;
   }
 
   /** A picture of the claim, in the colours of the page. */
@@ -174,8 +186,12 @@ class Claims {
     const dark = matchMedia('(prefers-color-scheme: dark)').matches;
     const address = URL.createObjectURL(await blob(query('/api/diagram', {claim: this.id, ...wanted, style: dark ? 'dark' : 'light'})));
     const image = el('img', {src: address, ...attributes});
-    image.addEventListener('load', () => URL.revokeObjectURL(address));
-    return image;
+    image.addEventListener('load', () => {
+      URL.revokeObjectURL(address);
+      // Smaller than three quarters its letters could not be read; then it is wider than its place, which scrolls.
+      image.style.minWidth = Math.round(0.75 * image.naturalWidth) + 'px';
+    });
+    return el('div', {class: 'wide', tabindex: '0', role: 'region', 'aria-label': attributes.alt.split(/[.;:]/)[0]}, image);
   }
 
   async do(place, verb, args) {

@@ -47,7 +47,7 @@ async function show() {
 async function refresh() {
   const story = await get('/api/story');
   byId('story-title').textContent = story.title || story.file;
-  const left = {read: story.drafts, claims: story.claims};
+  const left = {read: story.to_read, claims: story.claims};
   for (const link of byId('steps').querySelectorAll('a')) {
     const count = left[link.dataset.screen];
     link.replaceChildren(screens[link.dataset.screen][0], count ? el('span', {class: 'count'}, ' ' + count + (link.dataset.screen === 'read' ? ' left' : '')) : '');

@@ -2,7 +2,7 @@
 import {all, draftAgain, drawn, edit, get, isMine, onEvent, query} from '/api.js';
 import {renderArticle, stretchesOf} from '/article.js';
 import {Corrections} from '/corrections.js';
-import {button, el, isWriting, number, said, showError, speak} from '/parts.js';
+import {button, el, isWriting, number, quotation, said, showError, speak} from '/parts.js';
 import {pick} from '/picker.js';
 import {showFailure, showOutcome} from '/strip.js';
 
@@ -147,8 +147,13 @@ class Reader extends Corrections {
     if (ties?.length > 0) route.append(el('span', {class: 'note ties'}, said(one.route[0].name), ' ', ties.flatMap((tie, index) => [index === 0 ? '' : ', ', tie.kind.replace(/_/g, ' ') + ' ', said(tie.name)])));
     card.append(route);
     for (const carried of one.carries) {
-      card.append(el('p', {class: 'carried'}, el('strong', {}, carried.stance), ' ', el('a', {href: '#claims/' + encodeURIComponent(carried.claim)}, said('“' + carried.text + '”'))));
+      card.append(el('p', {class: 'carried'}, el('strong', {}, carried.stance), ' ', el('a', {href: '#claims/' + encodeURIComponent(carried.claim)}, said(quotation(carried.text)))));
     }
+    const elsewhere = (other) => el(other.article ? 'a' : 'span', other.article ? {href: '#read/' + encodeURIComponent(other.article) + '/' + encodeURIComponent(other.statement)} : {}, said(other.name));
+    for (const taken of one.retracts || []) {
+      card.append(el('p', {class: 'carried takes-back'}, el('strong', {}, 'takes back'), ' what ', elsewhere(taken), ' said: ', said(quotation(taken.words))));
+    }
+    if (one.taken_back_by) card.append(el('p', {class: 'note'}, 'Taken back by ', one.taken_back_by.flatMap((by, index) => [index > 0 ? ', ' : '', elsewhere(by)])));
     if (one.quote && !one.carries.some((carried) => one.quote.includes(carried.text))) card.append(el('p', {class: 'quote'}, said(one.quote)));
     const tools = el('div', {class: 'buttons'});
     if (draft) {
@@ -164,7 +169,7 @@ class Reader extends Corrections {
     return card;
   }
 
-  words(one) { return one.route.map((stop) => stop.name).join(', then ') + ': ' + one.carries.map((carried) => carried.stance + ' ' + carried.text).join('; '); }
+  words(one) { return one.route.map((stop) => stop.name).join(', then ') + ': ' + [...one.carries.map((carried) => carried.stance + ' ' + carried.text), ...(one.retracts || []).map((taken) => 'takes back what ' + taken.name + ' said: ' + taken.words)].join('; '); }
   cardOf(id) { return this.list.querySelector('.card[data-id="' + CSS.escape(id) + '"]'); }
   current() { return this.order.find((one) => one.id === this.chosen); }
 
