@@ -134,9 +134,7 @@ public:
         const Picture picture = picture_for(opened.story(), options, format);
         if (picture != Picture::graph) return draw_chart(opened, options, picture, format, theme, console);
         const bool overview = is_overview(opened.story(), options);
-        const std::vector<ClaimScores> scores =
-            overview ? verdicts_only(opened.scorer())
-                     : score_claims(opened.scorer(), claims_drawn(opened.story(), opened.scorer().graph(), options), jobs_, console);
+        const std::vector<ClaimScores> scores = overview ? verdicts_only(opened.scorer()) : scores_drawn(opened, options, console);
         const Diagram diagram = make_diagram(opened.scorer(), scores, options);
         write(render_diagram(diagram, format, theme), console);
         opened.tell_problems(options.claim ? std::span<const ClaimId>(&*options.claim, 1) : std::span<const ClaimId>());
@@ -145,6 +143,13 @@ public:
     }
 
 private:
+    /// The weakest party is marked where there is one claim.
+    [[nodiscard]] std::vector<ClaimScores> scores_drawn(const OpenedStory& opened, const DiagramOptions& options, Console& console) const {
+        const std::vector<ClaimId> claims = claims_drawn(opened.story(), opened.scorer().graph(), options);
+        if (options.claim || claims.size() == 1) return score_claims(opened.scorer(), claims, jobs_, console);
+        return score_claims(cuts_alone(opened.scorer()), claims, jobs_, console);
+    }
+
     /// What is asked for; else what tells the story best.
     [[nodiscard]] Picture picture_for(const Story& story, const DiagramOptions& options, DiagramFormat format) const {
         if (asked_) return *asked_;
@@ -177,7 +182,7 @@ private:
         if (format == DiagramFormat::dot) throw UsageError("DOT writes graphs alone; choose SVG, PNG or PDF");
         std::vector<ClaimScores> scores;
         if (picture == Picture::card) scores = score_claims(opened.scorer(), std::vector<ClaimId>{*options.claim}, jobs_, console);
-        if (picture == Picture::matrix) scores = score_claims(opened.scorer(), claims_by_id(opened.story()), jobs_, console);
+        if (picture == Picture::matrix) scores = score_claims(cuts_alone(opened.scorer()), claims_by_id(opened.story()), jobs_, console);
         const chart::PictureOptions wanted{picture, options.claim, options.level, options.circumstances};
         const std::string svg = chart::draw_picture(opened.scorer(), scores, wanted, theme, {.id_prefix = options.id_prefix});
         // A card has its size; other pixels are twice as many, as those of a graph, for sharp print.

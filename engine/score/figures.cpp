@@ -92,6 +92,13 @@ void find_cuts(const Story& story, const Supporting& part, const ShockExposure& 
     figures.chains = disjoint_chains(part.closure, routes, figures.routes.size_high, budget.cut_budget());
 }
 
+void take_cuts(const FewChains& few, const Story& story, Figures& figures) {
+    figures.origins = few.origins_cut(story);
+    figures.falls_without = few.falls_without(story);
+    figures.routes = few.routes_cut(story);
+    figures.chains = few.disjoint();
+}
+
 /// Of the whole closure: no word is left out here.
 EffectiveSources find_effective_sources(const Closure& closure, const ShockExposure& exposure, const SolverBudget& budget) {
     if (const auto sources = effective_sources_of_forest(closure, exposure)) return *sources;
@@ -136,17 +143,39 @@ OriginsUpToTwo origins_up_to_two(const Story& story, const Closure& closure, con
     return origins;
 }
 
+namespace {
+
+/// Who stands behind it; the rest is enclosed.
+Figures make_cuts(const Story& story, const Closure& closure, const Supporting& part, const ShockExposure& exposure,
+                  double naive_support, const SolverBudget& budget) {
+    Figures figures;
+    if (const auto few = FewChains::of(part, exposure)) {
+        take_cuts(*few, story, figures);
+    } else {
+        find_cuts(story, part, exposure, budget, figures);
+    }
+    const bool some_hold = part.closure.size() != 0;
+    const double statements = static_cast<double>(closure.size());
+    figures.support = {0, some_hold ? naive_support : 0};
+    if (figures.origins.size_high > 1) figures.corroboration = figures.support;
+    set_inflation(figures, naive_support);
+    figures.effective_sources = {some_hold ? 1.0 : 0.0, statements};
+    figures.independence = {some_hold ? 1 / statements : 0.0, 1};
+    figures.method = Method::bounded;
+    return figures;
+}
+
+}  // namespace
+
 Figures make_figures(const Story& story, const Closure& closure, const Supporting& part, const ShockExposure& exposure,
                      double naive_support, const SolverBudget& budget) {
+    if (budget.cuts_alone) return make_cuts(story, closure, part, exposure, naive_support, budget);
     Figures figures;
     SupportResult result;
     EffectiveSources sources;
     const auto find_sources = [&] { sources = find_effective_sources(closure, exposure, budget); };
     if (const auto few = FewChains::of(part, exposure)) {
-        figures.origins = few->origins_cut(story);
-        figures.falls_without = few->falls_without(story);
-        figures.routes = few->routes_cut(story);
-        figures.chains = few->disjoint();
+        take_cuts(*few, story, figures);
         result = few->support();
         find_sources();
     } else {

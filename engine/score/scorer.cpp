@@ -179,6 +179,11 @@ struct Scorer::State {
 
     State(const State& other, TimeSpan as_of) : State(other) { options.as_of = as_of; }
 
+    State(const State& other, const Effort& effort) : State(other) {
+        options.effort = effort;
+        usual_budget = SolverBudget(effort);
+    }
+
     [[nodiscard]] PartyModel model(Level level, Reading reading, ClaimId claim) const {
         const PartyModel& general = *models[at(level)][at(reading)];
         return track_records->all_general() ? general : general.for_claim(claim);
@@ -294,6 +299,8 @@ Scorer Scorer::without(std::span<const StatementId> struck, std::span<const Stat
 }
 
 Scorer Scorer::as_of(TimeSpan limit) const { return Scorer(std::make_unique<const State>(*state_, limit)); }
+
+Scorer Scorer::spending(const Effort& effort) const { return Scorer(std::make_unique<const State>(*state_, effort)); }
 
 std::vector<ClaimScores> Scorer::score_all() const {
     const Story& story = state_->story;

@@ -59,6 +59,9 @@ public:
     /// A scorer of the same story as of another time. Shares everything else. O(struck).
     [[nodiscard]] Scorer as_of(TimeSpan limit) const;
 
+    /// A scorer of the same story with another effort. Shares everything else.
+    [[nodiscard]] Scorer spending(const Effort& effort) const;
+
     [[nodiscard]] const Story& story() const noexcept;
     [[nodiscard]] const AttributionGraph& graph() const noexcept;
     [[nodiscard]] const TrackRecords& track_records() const noexcept;

@@ -294,6 +294,12 @@ Diagram make_diagram(const Story& story, const AttributionGraph& graph, std::spa
     return diagram::Assembler(context, units).assemble();
 }
 
+Scorer cuts_alone(const Scorer& scorer) {
+    Effort effort = scorer.options().effort;
+    effort.cuts_alone = true;
+    return scorer.spending(effort);
+}
+
 Diagram make_diagram(const Scorer& scorer, std::span<const ClaimScores> scores, const DiagramOptions& options) {
     return make_diagram(scorer.story(), scorer.graph(), scores, options);
 }

@@ -17,6 +17,9 @@ struct Effort {
     /// How far effective sources may lie off, as a share of them; in (0,1). What is dearer to solve than to sample so
     /// closely is sampled (never where epsilon is 1).
     double epsilon_sources = 1e-2;
+    /// Only who stands behind a claim, and on how many it rests: cuts, routes and chains, and so verdicts, are as they would be,
+    /// support and effective sources are enclosed by what is known at once, and no party is named the weakest.
+    bool cuts_alone = false;
     double confidence = 0.99;  ///< that a sampled interval holds the true value, in (0,1)
     /// For one claim in all, about; then its figures become enclosures, perhaps other ones on another machine.
     std::optional<std::chrono::milliseconds> timeout;

@@ -16,7 +16,7 @@ struct SolverBudget {
     SolverBudget() = default;
     /// Without a deadline.
     explicit SolverBudget(const Effort& effort)
-        : epsilon(effort.epsilon), epsilon_sources(effort.epsilon_sources), confidence(effort.confidence) {
+        : cuts_alone(effort.cuts_alone), epsilon(effort.epsilon), epsilon_sources(effort.epsilon_sources), confidence(effort.confidence) {
         if (!effort.states) return;
         constexpr std::size_t most_states = 2'000'000'000;  // they are numbered in 32 bits
         constexpr std::size_t visits_a_state = 5;           // as by default
@@ -31,6 +31,7 @@ struct SolverBudget {
     std::size_t cut_steps = 200'000'000;  ///< vertices, arcs and members of lists visited for the size of one cut, and as
                                           ///< many to choose among equals; some 5 ns each
     std::size_t draws = 100'000'000;    ///< of gates for a sampled figure, 64 outcomes at a time; some 10 ns each
+    bool cuts_alone = Effort{}.cuts_alone;
     double epsilon = Effort{}.epsilon;  ///< this and the following as in Effort
     double epsilon_sources = Effort{}.epsilon_sources;
     double confidence = Effort{}.confidence;

@@ -31,8 +31,6 @@ void mark_unsettled(Reply& reply) {
     if (reply.type == "application/json") reply.body.insert(reply.body.size() - 1, ",\"scoring\":true");
 }
 
-std::vector<ClaimScores> all_scores(const Snapshot& now) { return now.scorer->score_all(); }
-
 /// A strike of a source or a statement, and what becomes of the verdicts that hang on it.
 std::string strike_json(const Desk& desk, const Snapshot& now, const Strike& strike) {
     const auto [struck, spared] = struck_by(*now.scorer, std::span(&strike, 1));
@@ -143,7 +141,8 @@ Reply get_diagram(Desk& desk, const Call& call) {
         settled = found.settled;
         scores.push_back(*found.scores);
     } else if (picture == chart::Picture::matrix || !is_overview(*now->story, options)) {
-        scores = all_scores(*now);
+        const bool one = now->story->claims().size() == 1;  // then its weakest party is marked
+        scores = one ? now->scorer->score_all() : cuts_alone(*now->scorer).score_all();
     }
     options.id_prefix = "hearsay-" + short_hash(std::string(now->story->title()) + '\n' + call.text("claim") + '\n');
     const Theme theme = named_theme(call.text("style").empty() ? "light" : call.text("style"));
