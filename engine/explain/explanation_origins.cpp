@@ -1,4 +1,6 @@
+#include "explain/clock.hpp"
 #include "explain/explanation_parts.hpp"
+#include "explain/timeline.hpp"
 #include "text/plain_text.hpp"
 
 #include <algorithm>
@@ -390,10 +392,7 @@ Sentences tell_circles(const Account& account, const Cycles& cycles) {
 }
 
 std::string date_words(const Story& story, StatementId statement) {
-    const Statement& made = story[statement];
-    std::string_view written = story.text(made.at);
-    if (written.empty() && made.article != no_id<ArticleId>) written = story.text(story[made.article].published);
-    return plain_text(written, 40);
+    return time_words(written_date(story, statement));
 }
 
 std::string on_date(const Story& story, StatementId statement) {

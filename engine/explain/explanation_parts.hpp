@@ -81,9 +81,9 @@ using KnownScores = std::unordered_map<ClaimId, const ClaimScores*>;
 [[nodiscard]] Sentences tell_changes(const Account& account, const Scorer& scorer);
 
 // Small words shared by the sections.
-/// " on 2025-06-14", " in 2025" or " at 2025-06-14T09:30Z", as the story writes it; "" when no date is known.
+/// " on 2025-06-14", " in 2025" or " at 2025-06-14 09:30 UTC"; "" when no date is known.
 [[nodiscard]] std::string on_date(const Story& story, StatementId statement);
-/// The date of a statement as the story writes it: its own, else its article's; "" when there is none.
+/// The date of a statement, its own or else its article's, to the minute and with its zone; "" when there is none.
 [[nodiscard]] std::string date_words(const Story& story, StatementId statement);
 /// "who" for persons, "which" for everything else.
 [[nodiscard]] std::string_view who_or_which(const Story& story, SourceId source);

@@ -40,6 +40,7 @@ public:
         add_lines();
         find_steps();
         add_rows();
+        keep_apart();
         spread_.summary = summary();
         return std::move(spread_);
     }
@@ -150,6 +151,18 @@ private:
         for (SpreadDot& dot : spread_.dots) {
             const auto found = row_of.find(story_[dot.statement].source);
             dot.row = found == row_of.end() ? static_cast<std::uint32_t>(spread_.rows.size() - 1) : found->second;
+        }
+    }
+
+    /// What a source says twice in one moment stands side by side.
+    void keep_apart() {
+        constexpr std::uint32_t most_steps = 8;
+        std::set<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>> taken;
+        for (SpreadDot& dot : spread_.dots) {
+            if (spread_.rows[dot.row].sources > 1) continue;
+            while (dot.step + 1 < most_steps && taken.contains({dot.row, dot.moment, dot.step})) ++dot.step;
+            taken.insert({dot.row, dot.moment, dot.step});
+            spread_.moments[dot.moment].steps = std::max(spread_.moments[dot.moment].steps, dot.step + 1);
         }
     }
 

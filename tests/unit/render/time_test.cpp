@@ -97,6 +97,19 @@ TEST_CASE("a year is longer than a day on the line of time, and a day than a min
     CHECK(span_words(100 * day) == "3 months");
 }
 
+TEST_CASE("what a source says twice on one day stands side by side", "[render]") {
+    Teller room;
+    room.source("wire", "Meridian Press", SourceKind::agency);
+    room.says("s1", "wire").at = "2028-05-01";
+    room.denies("s2", "wire").at = "2028-05-01";
+    const Scored scored(room);
+    const Spread spread = spread_of(scored);
+    REQUIRE(spread.dots.size() == 2);
+    CHECK(spread.dots[0].row == spread.dots[1].row);
+    CHECK(spread.dots[0].step != spread.dots[1].step);
+    CHECK(spread.moments.front().steps == 2);
+}
+
 TEST_CASE("a card says when, who passes on, and what was taken back", "[render]") {
     const Scored scored(harbour());
     const Card card = find_card(scored.scorer, scored.scores.front(), {});

@@ -1,7 +1,7 @@
 // Claims: the table with verdicts, worst first, and one claim with its reasons, its picture, and what falls without whom.
 import {all, blob, drawn, edit, get, onEvent, query} from '/api.js';
 import {save} from '/hand_over.js';
-import {badge, button, el, isWriting, number, said, showError} from '/parts.js';
+import {badge, button, el, isWriting, number, said, showError, when} from '/parts.js';
 import {pick} from '/picker.js';
 import {showOutcome} from '/strip.js';
 
@@ -121,8 +121,8 @@ class Claims {
   async fillTimeline(place, level) {
     const line = await get(query('/api/timeline', {claim: this.id}));
     if (line.entries.length === 0) return;
-    const entry = (at, verdict, rest) => el('li', {}, at + ' ', badge(verdict?.[level]), ...rest);
-    const names = (one) => one.statements.flatMap((statement, index) => [index === 0 ? ' ' : ', ', said(statement.name)]);
+    const entry = (at, verdict, rest) => el('li', {}, when(at) + ' ', badge(verdict?.[level]), ...rest);
+    const names = (one) => [...new Set(one.statements.map((statement) => statement.name))].flatMap((name, index) => [index === 0 ? ' ' : ', ', said(name)]);
     const undated = line.undated > 0 ? el('p', {class: 'note'}, number(line.undated, 'statement') + (line.undated === 1 ? ' has' : ' have') + ' no date and ' + (line.undated === 1 ? 'counts' : 'count') + ' from the beginning.') : null;
     const timeless = line.undated_withdrawals > 0 ? el('p', {class: 'note'}, 'Something of it is taken back, nobody knows when. Give the article of the withdrawal a date (Read, “Correct the article”) to see the claim before and after.') : null;
     const skipped = line.skipped > 0 ? el('p', {class: 'note'}, number(line.skipped, 'moment') + ' between are left out.') : null;
@@ -146,7 +146,8 @@ class Claims {
       list.append(el('li', {}, said(name), denies, ' ', button('Strike', () => this.strike(result, source, level), {'aria-label': 'Strike ' + name})));
     }
     const articles = [...new Set(statements.filter((one) => one.article).map((one) => one.article))];
-    place.replaceChildren(el('h3', {}, 'Who speaks of it'), list, result, articles.length > 0 ? el('p', {}, 'In ', articles.map((id, i) => [i > 0 ? ', ' : '', el('a', {href: '#read/' + encodeURIComponent(id) + '/' + encodeURIComponent(statements.find((one) => one.article === id).id)}, id)]).flat()) : null);
+    const titles = new Map((articles.length > 0 ? await all('/api/articles') : []).map((one) => [one.id, one.title || one.id]));
+    place.replaceChildren(el('h3', {}, 'Who speaks of it'), list, result, articles.length > 0 ? el('p', {}, 'In ', articles.map((id, i) => [i > 0 ? ', ' : '', el('a', {href: '#read/' + encodeURIComponent(id) + '/' + encodeURIComponent(statements.find((one) => one.article === id).id)}, said(titles.get(id) || id))]).flat()) : null);
   }
 
   async strike(place, source, level) {

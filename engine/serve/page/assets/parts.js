@@ -14,6 +14,15 @@ export function el(tag, attributes = {}, ...children) {
 /** Text of the story, whatever its direction. */
 export const said = (text, attributes = {}) => el('bdi', attributes, text);
 
+/** A time as the story writes it, to the minute and with its zone: "2031-04-07 09:30 UTC+2"; days and what is no time stay. */
+export function when(text) {
+  const found = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::[\d.,]+)?(?:Z|([+-])(\d\d):(\d\d))?$/.exec(text || '');
+  if (!found) return text || '';
+  const [, day, time, sign, hours, minutes] = found;
+  const none = !sign || (hours === '00' && minutes === '00');
+  return day + ' ' + time + ' UTC' + (none ? '' : (sign === '-' ? '−' : '+') + Number(hours) + (minutes === '00' ? '' : ':' + minutes));
+}
+
 /** Words in quotation marks; double ones inside them become single ones, as where the program writes. */
 export function quotation(text) {
   const bare = text.replace(/^["“”„‟]([^"“”„‟]+)["“”„‟]$/, '$1');

@@ -2,7 +2,7 @@
 import {all, draftAgain, drawn, edit, get, isMine, onEvent, query} from '/api.js';
 import {renderArticle, stretchesOf} from '/article.js';
 import {Corrections} from '/corrections.js';
-import {button, el, isWriting, number, quotation, said, showError, speak} from '/parts.js';
+import {button, el, isWriting, number, quotation, said, showError, speak, when} from '/parts.js';
 import {pick} from '/picker.js';
 import {showFailure, showOutcome} from '/strip.js';
 
@@ -60,7 +60,7 @@ class Reader extends Corrections {
     const {article} = this;
     const outer = el('div', {class: 'reader'});
     const heading = el('div', {class: 'heading'}, el('h1', {}, said(article.title || article.id)),
-      el('p', {class: 'note'}, said(article.outlet_name || 'nobody is named as publisher'), article.published ? ', ' + article.published : ', no date',
+      el('p', {class: 'note'}, said(article.outlet_name || 'nobody is named as publisher'), article.published ? ', ' + when(article.published) : ', no date',
         '. ', number(article.drafts, 'draft'), ' of ', number(article.statements, 'statement'), ' left. ',
         article.content === undefined ? null : button('Draft again', () => this.send(draftAgain(this.id)), {title: 'What was decided stays; drafts that nobody has touched are replaced'})), this.facts());
     this.text = article.content === undefined
@@ -309,7 +309,7 @@ async function showList(main) {
   articles.sort((a, b) => b.drafts - a.drafts || a.id.localeCompare(b.id));
   const list = el('ol', {class: 'rows'});
   for (const one of articles) {
-    list.append(el('li', {}, el('a', {href: '#read/' + encodeURIComponent(one.id)}, said(one.title || one.id)), el('span', {class: 'note'}, ' ', said(one.outlet_name || ''), one.published ? ', ' + one.published : '',
+    list.append(el('li', {}, el('a', {href: '#read/' + encodeURIComponent(one.id)}, said(one.title || one.id)), el('span', {class: 'note'}, ' ', said(one.outlet_name || ''), one.published ? ', ' + when(one.published) : '',
       ' · ', number(one.drafts, 'draft'), ' of ', number(one.statements, 'statement'), one.has_text ? '' : ' · no text')));
   }
   main.replaceChildren(el('h1', {}, 'Read'), articles.length > 0 ? list : el('p', {}, 'The story has no article yet. Bring one in at ', el('a', {href: '#inbox'}, 'Inbox'), '.'));
