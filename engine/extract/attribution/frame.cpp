@@ -40,6 +40,10 @@ Range Clauses::whole_phrase(std::uint32_t i, std::uint32_t limit) const {
             while (end > inner && (tag(end - 1) == Tag::stop || tag(end - 1) == Tag::quote)) --end;
             break;
         }
+        if (tag(end) == Tag::adjective && (tag(inner) == Tag::preposition || tag(inner) == Tag::to) && phrase_at(inner + 1) != nullptr && end == phrase->tokens.end) {
+            end = end_of_attachments(inner, limit);  // "a source familiar with the file"
+            continue;
+        }
         if (verbs_at(end) != nullptr && !verbs_at(end)->finite && verbs_at(end)->bare_participle) {
             end = end_of_attachments(verbs_at(end)->tokens.end, limit);
             continue;

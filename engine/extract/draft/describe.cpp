@@ -36,6 +36,7 @@ bool Describer::is_name(std::uint32_t i) const {
     const Token& token = text_.tokens[i];
     if (!token.is_word || token.is(Role::definite) || tag(i) == Tag::pronoun) return false;
     if (tag(i) == Tag::name) return true;
+    if (text_.text[token.begin] == '@' && token.end > token.begin + 1) return true;  // "the handle @harbour_eye"
     const bool opening = text_.sentences[syntax_.sentence_at[i]].tokens.begin == i || (i > 0 && text_.tokens[i - 1].tag == Tag::quote && text_.tokens[i - 1].space_before);
     return token.capital && !(opening && token.word->in_table);
 }
@@ -316,7 +317,11 @@ void Describer::read_segment(Range segment, Description& out) const {
     std::uint32_t end = core.end;
     if (!name.empty() && title == none && body_heads_.contains(form(name.end - 1))) end = name.end = end_of_body(name.end, segment.end);
     const std::string role = role_in(core, name, title);
-    if (out.name.empty() && !name.empty()) out.name = words(name);
+    if (out.name.empty() && !name.empty()) {
+        out.name = words(name);
+        const std::size_t handle = out.name.find(" @");  // "the handle @harbour_eye"
+        if (handle != std::string::npos && out.name.find(' ', handle + 1) == std::string::npos) out.name.erase(0, handle + 1);
+    }
     if (out.role.empty()) out.role = role;
     const std::uint32_t named_from = name.empty() ? core.end : name.begin;
     for (std::uint32_t i = core.begin; i < named_from; ++i) {
@@ -442,7 +447,7 @@ void Describer::judge(Range phrase, Description& out) const {
     const bool body = body_word || body_heads_.contains(out.role) || (!person && near.find('c') == std::string_view::npos);
     const bool document = documents.contains(out.role) || (!person && !body);
     out.kind = document ? SourceKind::document : body ? SourceKind::organization : SourceKind::person;
-    if (lexicon.words("outlet words").contains(out.role) && !titles_.contains(out.role) && !documents.contains(out.role)) out.kind = SourceKind::outlet;
+    if (lexicon.words("outlet words").contains(out.role) && !titles_.contains(out.role) && (!documents.contains(out.role) || lexicon.words("medium nouns").contains(out.role))) out.kind = SourceKind::outlet;
     const WordSet& modifiers = lexicon.words("office modifiers");
     const bool modified = std::any_of(text_.tokens.begin() + phrase.begin, text_.tokens.begin() + head, [&](const Token& one) { return modifiers.contains(one.form()); });
     const bool office = lexicon.words("single offices").contains(out.role) || modified ||

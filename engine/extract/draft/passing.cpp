@@ -96,6 +96,7 @@ void Reader::take_interviewed(const Attribution& attribution, Item& item) {
 void Reader::add_relay(Range phrase, Item& item) {
     const std::uint32_t relay = entities_.resolve(phrase, scope_of(item));
     if (relay == none || entities_.canonical(relay) == entities_.canonical(item.source)) return;
+    if (Entity& paper = entities_.edit(relay); paper.kind == SourceKind::document && !paper.named) paper.kind = SourceKind::outlet;  // "told the paper"
     if (std::find(item.via.begin(), item.via.end(), relay) == item.via.end()) item.via.push_back(relay);
 }
 
@@ -241,7 +242,9 @@ bool Reader::learn_from(const Attribution& attribution, Item& item) {
         item.source = entities_.resolve(teller, scope_of(item));
         for (Range& range : item.content) {  // "understands from a player that": who told it is no part of it
             if (!range.has(teller.begin)) continue;
-            range.begin = std::min(std::min(teller.end, next_clause(i + 1, range.end)), range.end);
+            const std::uint32_t clause = next_clause(i + 1, range.end);
+            const bool behind = clause < range.end && form(clause - 1) == ",";  // "from a person at Orm, the firm that runs it, that"
+            range.begin = std::min(behind ? clause : std::min(teller.end, clause), range.end);
         }
         std::erase_if(item.content, [](const Range& range) { return range.empty(); });
         break;

@@ -100,7 +100,9 @@ std::uint32_t Entities::holder_of(const std::string& role, std::uint32_t token) 
 std::uint32_t Entities::only_person_before(Range phrase, const Description& description) {
     constexpr std::uint32_t sentences_back = 3;
     const Lexicon& words = lexicon();
-    if (words.words("nameless roles").contains(description.role) || words.words("single offices").contains(description.role)) return none;
+    const bool counted = std::any_of(text_.tokens.begin() + phrase.begin, text_.tokens.begin() + phrase.end, [](const Token& token) { return token.tag == Tag::number; });
+    const bool of_three = words.words("kin").contains(description.role) && counted;  // "the mother of three", but not "the mother"
+    if (words.words("nameless roles").contains(description.role) || (words.words("single offices").contains(description.role) && !of_three)) return none;
     if (tag(phrase.begin) == Tag::possessive || !is(phrase.begin, Role::definite)) return none;
     std::string name;
     Range tokens;
@@ -109,10 +111,15 @@ std::uint32_t Entities::only_person_before(Range phrase, const Description& desc
         if (before.tokens.begin >= phrase.begin) continue;
         if (syntax_.sentence_at[before.tokens.begin] + sentences_back < syntax_.sentence_at[phrase.begin]) break;
         if (tag(before.head) != Tag::name || syntax_.quotation_at[before.head] != none) continue;
+        const Range sentence = clauses_.sentence_of(before.head);
+        if (tag(sentence.end - 1) != Tag::stop && tag(sentence.end - 1) != Tag::quote) continue;  // a byline
         const Description found = describer_.describe(before.tokens);
         if (found.name.empty() || found.kind != SourceKind::person || found.plural) continue;
-        const bool person = describer_.is_person_name(found.name) || names_person(found.name);
-        if (!person && !(found.name.find(' ') != std::string::npos && before.tokens.end < text_.tokens.size() && syntax_.verb_group_at[before.tokens.end] != none)) continue;
+        const std::uint32_t next = before.tokens.end;
+        const bool aged = next + 1 < sentence.end && (form(next) == "(" || form(next) == ",") && tag(next + 1) == Tag::number;  // "Ada Holt (58)"
+        const bool acts = next < sentence.end && syntax_.verb_group_at[next] != none;
+        const bool person = describer_.is_person_name(found.name) || names_person(found.name) || (found.name.find(' ') != std::string::npos && (aged || acts));
+        if (!person) continue;
         const std::string surname = lower(found.name.substr(found.name.rfind(' ') == std::string::npos ? 0 : found.name.rfind(' ') + 1));
         if (!name.empty() && name != surname) return none;
         name = surname;

@@ -250,7 +250,7 @@ private:
             }
             if (!withdraws(last)) continue;
             Withdrawal found;
-            found.earlier_title = trim(text_.view(syntax_.quotations[syntax_.quotation_at[i + 1]].tokens), " \t\"'\xE2\x80\x9C\x9D\x98\x99,.");
+            found.earlier_words = trim(text_.view(syntax_.quotations[syntax_.quotation_at[i + 1]].tokens), " \t\"'\xE2\x80\x9C\x9D\x98\x99,.");
             found.whole = {tokens.begin, text_.sentences[last].tokens.end};
             found_.push_back(std::move(found));
             return;

@@ -140,6 +140,8 @@ private:
             take(og_site_, value);
         } else if (page::is_one_of(key, meta_site_keys)) {
             sites_.push_back(value);
+        } else if (key == "source" && !is_address(value) && is_capitalised(value)) {
+            sites_.push_back(value);
         } else if (page::is_one_of(key, handle_keys)) {
             handles_.push_back(value);
         } else if (page::is_one_of(key, meta_author_keys)) {

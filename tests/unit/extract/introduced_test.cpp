@@ -22,6 +22,11 @@ TEST_CASE("who is described first and then named is one", "[extract][introduced]
                    "a source at the mill: The sluice was open all night"));
 }
 
+TEST_CASE("who is told of by what they are is the one person named before", "[extract][introduced]") {
+    CHECK(contains(sayings(draft("Greta Lind was due at the ward on Monday.\n\n\"I was sent home at noon, with the needle still in,\" said the mother of three.")), "Greta Lind: I was sent home at noon, with the needle still in"));
+    CHECK(contains(sayings(draft("Greta Lind was due at the ward on Monday.\n\n\"I was sent home at noon, with the needle still in,\" said the source.")), "source: I was sent home at noon, with the needle still in"));
+}
+
 TEST_CASE("what a paper has learned it has from the source that it tells of next", "[extract][introduced]") {
     CHECK(sayings(draft("The mill will close in June, the Courier has learned.\n\nA clerk at the mill told the Courier that the turbines were sold.")) ==
           Sayings{"a clerk at the mill: The mill will close in June", "a clerk at the mill: The turbines were sold"});

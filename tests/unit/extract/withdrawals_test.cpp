@@ -99,6 +99,12 @@ TEST_CASE("a story that has been mended takes back what its earlier version said
     CHECK(withdrawn(draft({{"a.txt", "The Lake Echo\n4 March 2031\n\nThe mill at Orm was sold on Monday, the mayor said.\n\nAn earlier version of this story said the dam had burst. In fact, it has not."}})) == Texts{"The dam had burst"});
 }
 
+TEST_CASE("a correction that names a headline takes back what the headline said", "[extract]") {
+    CHECK(withdrawn(draft({{"a.txt", "The Lake Echo\n4 March 2031\n\nTWO SHOT DEAD AS ORM BOILS\n\nTwo people were shot dead at Orm on Monday, a nurse told the paper.\n\nThe mill had been sold in May, the mayor said."},
+                           {"b.txt", "The Lake Echo\n6 March 2031\n\nCORRECTION AND APOLOGY\n\nOn Tuesday we carried a story under the headline \"Two shot dead as Orm boils\". The doctor has since told us that one person died. The error is regretted."}})) ==
+          Texts{"Two people were shot dead at Orm on Monday, a nurse told"});
+}
+
 TEST_CASE("what another outlet took back is its own to take back", "[extract]") {
     const Story story = draft({{"a.txt", "The mill at Orm was sold on Monday. The Lake Echo on Tuesday withdrew its report that the dam had burst, saying a letter was forged."}}, "courier");
     REQUIRE(withdrawn(story) == Texts{"The dam had burst"});

@@ -81,7 +81,7 @@ Teller bundle(std::size_t origins, std::size_t relays, std::size_t parents, doub
 
 /// `side`² statements that rest on the one above and the one to the left; all but the last row are not held. `circles`:
 /// some also rest on the one below.
-Story grid(std::size_t side, std::size_t owners, std::uint64_t seed, bool circles = false) {
+Story owned_grid(std::size_t side, std::size_t owners, std::uint64_t seed, bool circles = false) {
     Dice dice(seed);
     Teller teller;
     for (std::size_t o = 0; o < owners; ++o) teller.source(name("owner", o), 0.5, 0.7);
@@ -372,7 +372,7 @@ TEST_CASE("a ladder of two hundred steps", "[score]") {
 }
 
 TEST_CASE("a grid of statements that each rest on two is solved, not enclosed", "[score]") {
-    const Story story = grid(14, 0, 1);
+    const Story story = owned_grid(14, 0, 1);
     const ClaimScores scores = score(story);
     const Figures& got = figures(scores, Level::derivation, Reading::open);
     CHECK(got.support.low == got.support.high);
@@ -386,7 +386,7 @@ TEST_CASE("what a sweep had to drop is sampled, and the interval holds the truth
     std::size_t missed = 0;
     for (std::uint64_t seed = 1; seed <= 30; ++seed) {
         const bool circles = seed % 5 == 0;
-        const Story story = grid(circles ? 10 : 13, seed % 3, seed, circles);
+        const Story story = owned_grid(circles ? 10 : 13, seed % 3, seed, circles);
         ScoreOptions options;
         options.levels = {Level::ownership};
         const ClaimScores exact = Scorer(story, options).score(ClaimId{0});
