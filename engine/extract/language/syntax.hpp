@@ -54,12 +54,4 @@ struct Syntax {
 /// The quotations of a text, in order; they do not overlap.
 [[nodiscard]] std::vector<Quotation> find_quotations(const TokenizedText& text);
 
-[[nodiscard]] constexpr bool is_verb(Tag tag) noexcept {
-    return tag == Tag::base || tag == Tag::present || tag == Tag::past || tag == Tag::participle ||
-           tag == Tag::gerund || tag == Tag::be || tag == Tag::have;
-}
-[[nodiscard]] constexpr bool is_nominal(Tag tag) noexcept {
-    return tag == Tag::noun || tag == Tag::plural || tag == Tag::name;
-}
-
 }  // namespace hearsay::extract

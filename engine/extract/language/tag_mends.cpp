@@ -1,7 +1,6 @@
 #include "extract/language/tag_mends.hpp"
 
 #include "extract/language/phrases.hpp"
-#include "extract/language/syntax.hpp"
 #include "extract/language/word_table.hpp"
 
 #include <algorithm>

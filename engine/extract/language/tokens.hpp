@@ -98,6 +98,14 @@ struct Word {
     }
 };
 
+[[nodiscard]] constexpr bool is_verb(Tag tag) noexcept {
+    return tag == Tag::base || tag == Tag::present || tag == Tag::past || tag == Tag::participle ||
+           tag == Tag::gerund || tag == Tag::be || tag == Tag::have;
+}
+[[nodiscard]] constexpr bool is_nominal(Tag tag) noexcept {
+    return tag == Tag::noun || tag == Tag::plural || tag == Tag::name;
+}
+
 /// Whether WordNet knows the word first as a verb of communication, and as one that takes what is said as a clause.
 [[nodiscard]] inline bool is_reporting_verb(const Word& word) noexcept {
     return word.verb_classes.starts_with('C') && word.verb_classes.find('T') != std::string_view::npos;

@@ -60,15 +60,16 @@ TEST_CASE("an anonymous origin, its quoter and the outlets after it", "[render]"
           "here, would make it corroborated.");
 }
 
-TEST_CASE("dates are given as they are written", "[render]") {
+TEST_CASE("days are given as they are written, hours as people read them", "[render]") {
     Teller room;
     room.source("ada", "Ada Brook", SourceKind::person);
-    for (const char* date : {"2031", "2031-02", "2031-02-03", "2031-02-03T10:00:00+02:00"}) {
+    for (const auto& [date, words] : std::vector<std::pair<const char*, const char*>>{
+             {"2031", "2031"}, {"2031-02", "2031-02"}, {"2031-02-03", "2031-02-03"}, {"2031-02-03T10:00:00+02:00", "2031-02-03 10:00 UTC+2"}}) {
         room.records.statements.clear();
         room.says("s1", "ada").at = date;
         const std::string preposition = std::string_view(date).size() < 10 ? "in " : std::string_view(date).size() == 10 ? "on " : "at ";
         CHECK(under(told(room), "Where it comes from") ==
-              "Ada Brook (person) said so first-hand " + preposition + date + "; it counts as held, since nobody is known to pass it on.");
+              "Ada Brook (person) said so first-hand " + preposition + words + "; it counts as held, since nobody is known to pass it on.");
     }
     room.records.articles.push_back({.id = "a", .outlet = "ada", .title = {}, .url = {}, .published = "2031-03-04", .extra = {}});
     room.records.statements[0].at.clear();
