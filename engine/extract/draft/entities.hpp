@@ -102,6 +102,7 @@ private:
     [[nodiscard]] const std::set<SourceId>& bodies_in_sight();
     [[nodiscard]] std::uint32_t owner_in_sight(std::uint32_t token);
     [[nodiscard]] bool spoken_since(std::uint32_t entity, std::uint32_t token) const;
+    [[nodiscard]] std::size_t phrases_before(std::uint32_t token) const;
     [[nodiscard]] std::uint32_t only_person_before(Range phrase, const Description& description);
     [[nodiscard]] Range of_many(Range phrase) const;
     [[nodiscard]] bool is_thing(const NounPhrase& phrase) const;

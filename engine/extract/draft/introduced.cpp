@@ -17,7 +17,8 @@ constexpr std::uint32_t sentences_until_told = 3;
 std::uint32_t Reader::next_speaker(std::uint32_t n) const {
     const std::uint32_t source = entities_.canonical(items_[n].source);
     std::uint32_t m = n + 1;
-    while (m < items_.size() && (!items_[m].used || entities_.canonical(items_[m].source) == source)) ++m;
+    const std::uint32_t last = syntax_.sentence_at[attributions_[n].main] + sentences_until_told;
+    while (m < items_.size() && syntax_.sentence_at[attributions_[m].main] <= last && (!items_[m].used || entities_.canonical(items_[m].source) == source)) ++m;
     return m;
 }
 

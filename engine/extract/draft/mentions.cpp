@@ -6,14 +6,19 @@
 #include <algorithm>
 
 namespace hearsay::extract {
+/// How many noun phrases begin before a token.
+std::size_t Entities::phrases_before(std::uint32_t token) const {
+    const auto after = std::partition_point(syntax_.noun_phrases.begin(), syntax_.noun_phrases.end(), [&](const NounPhrase& phrase) { return phrase.tokens.begin < token; });
+    return static_cast<std::size_t>(after - syntax_.noun_phrases.begin());
+}
+
 /// "The company said": the business that was named last, though nobody has spoken for it yet; none where two were.
 std::uint32_t Entities::business_before(std::uint32_t token) {
     constexpr std::uint32_t sentences_back = 4;
     std::string name;
     Range words;
-    for (auto n = syntax_.noun_phrases.size(); n-- > 0;) {
+    for (auto n = phrases_before(token); n-- > 0;) {
         const NounPhrase& phrase = syntax_.noun_phrases[n];
-        if (phrase.tokens.begin >= token) continue;
         if (syntax_.sentence_at[phrase.tokens.begin] + sentences_back < syntax_.sentence_at[token]) break;
         if (text_.tokens[phrase.head].tag != Tag::name || syntax_.quotation_at[phrase.head] != none) continue;
         const Description found = describer_.describe(phrase.tokens);
@@ -31,9 +36,8 @@ std::uint32_t Entities::business_before(std::uint32_t token) {
 std::uint32_t Entities::medium_before(std::uint32_t token) {
     constexpr std::uint32_t sentences_back = 3;
     SourceId only = no_id<SourceId>;
-    for (auto n = syntax_.noun_phrases.size(); n-- > 0 && registry_.story() != nullptr;) {
+    for (auto n = phrases_before(token); n-- > 0 && registry_.story() != nullptr;) {
         const NounPhrase& phrase = syntax_.noun_phrases[n];
-        if (phrase.tokens.begin >= token) continue;
         if (syntax_.sentence_at[phrase.tokens.begin] + sentences_back < syntax_.sentence_at[token]) break;
         if (text_.tokens[phrase.head].tag != Tag::name || syntax_.quotation_at[phrase.head] != none) continue;
         const SourceId known = registry_.find(describer_.describe(phrase.tokens).name);

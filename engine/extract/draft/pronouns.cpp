@@ -106,9 +106,8 @@ std::uint32_t Entities::only_person_before(Range phrase, const Description& desc
     if (tag(phrase.begin) == Tag::possessive || !is(phrase.begin, Role::definite)) return none;
     std::string name;
     Range tokens;
-    for (auto n = syntax_.noun_phrases.size(); n-- > 0;) {
+    for (auto n = phrases_before(phrase.begin); n-- > 0;) {
         const NounPhrase& before = syntax_.noun_phrases[n];
-        if (before.tokens.begin >= phrase.begin) continue;
         if (syntax_.sentence_at[before.tokens.begin] + sentences_back < syntax_.sentence_at[phrase.begin]) break;
         if (tag(before.head) != Tag::name || syntax_.quotation_at[before.head] != none) continue;
         const Range sentence = clauses_.sentence_of(before.head);

@@ -271,6 +271,8 @@ void Reader::read_content(const Attribution& attribution, Item& item) {
     item.stance = take_off_denial(text_, syntax_, item.stance, item.content.front());
     if (answers_back(attribution, item)) return;
     Range& said = item.content.front();
+    if (said.begin == clauses_.sentence_of(said.begin).begin) said.begin = std::min(behind_stamp(text_, said), said.end - 1);  // "Update 17:40 - …"
+    said.begin = behind_clear(said);
     if (said.begin == clauses_.sentence_of(said.begin).begin && lemma(said.begin) == "ask") return;  // "Asked whether …, she replied in the negative"
     if (attribution.kind == CueKind::verb && said.size() > 3 && is(said.begin, Role::circumstance) && !is(said.begin, Role::occasion) && phrase_from(said.begin + 1) != nullptr) ++said.begin;
     if (is_name_calling(attribution, item)) return;
@@ -290,6 +292,16 @@ void Reader::read_content(const Attribution& attribution, Item& item) {
     if (item.via.empty() && speaker.anonymous) item.via = speaker.heard_by;
     if (speaker.anonymous && speaker.heard_by.empty()) speaker.heard_by = item.via;
     item.used = true;
+}
+
+/// "said it was now clear that the records had been copied": what is clear, where a content begins so; else its begin.
+std::uint32_t Reader::behind_clear(Range content) const {
+    const std::uint32_t it = content.begin + (content.size() > 1 && is(content.begin, Role::complementizer) ? 1 : 0);
+    if (it + 4 >= content.end || !is(it, Role::neuter) || verbs_at(it + 1) == nullptr || !verbs_at(it + 1)->copula || verbs_at(it + 1)->negated) return content.begin;
+    for (std::uint32_t i = it + 2; i + 1 < content.end && i < it + 5; ++i) {
+        if (lexicon_.words("clear").contains(form(i))) return is(i + 1, Role::complementizer) ? i + 2 : content.begin;
+    }
+    return content.begin;
 }
 
 /// 'calling the report "fiction"': what somebody calls something is no claim.

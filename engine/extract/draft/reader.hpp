@@ -55,6 +55,7 @@ private:
     void read_content(const Attribution& attribution, Item& item);
     [[nodiscard]] bool tells_thing(const std::vector<Range>& content) const;
     [[nodiscard]] bool has_clause(const std::vector<Range>& content) const;
+    [[nodiscard]] std::uint32_t behind_clear(Range content) const;
     [[nodiscard]] bool is_name_calling(const Attribution& attribution, const Item& item) const;
     void read_speakers(const Attribution& attribution, Item& item);
     void judge_anonymity(const Attribution& attribution, const Item& item);

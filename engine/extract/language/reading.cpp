@@ -3,6 +3,12 @@
 namespace hearsay::extract {
 
 std::uint32_t behind_stamp(const TokenizedText& text, Range sentence) {
+    // "Update 17:40 - the council has …"
+    const bool updated = sentence.size() > 3 && text.vocabulary.lexicon().words("notice labels").contains(text.tokens[sentence.begin].form());
+    if (updated && text.tokens[sentence.begin + 1].form()[0] >= '0' && text.tokens[sentence.begin + 1].form()[0] <= '9') {
+        const std::uint32_t behind = behind_stamp(text, {sentence.begin + 1, sentence.end});
+        if (behind > sentence.begin + 1) return behind;
+    }
     std::uint32_t begin = sentence.begin;
     bool dash = false;
     std::uint32_t i = sentence.begin;

@@ -65,6 +65,11 @@ TEST_CASE("that it emerged, or is clarified, is the outlet's own word", "[extrac
     CHECK(sayings(draft("Orm Mills did not respond to questions on Monday. The mayor was approached for comment.")).empty());
 }
 
+TEST_CASE("what is clear is what is said, and the hour of an update is no part of it", "[extract][introduced]") {
+    CHECK(sayings(draft("The clerk said it was now clear that the mill at Orm had been sold.")) == Sayings{"clerk: The mill at Orm had been sold"});
+    CHECK(sayings(draft("Update 17:40 - The council has suspended the clerk, its chair Bo Karr said.")) == Sayings{"Bo Karr: The council has suspended the clerk"});
+}
+
 TEST_CASE("a notice states what is, and what is not", "[extract][introduced]") {
     const auto announced = [](const std::string& text) { return sayings(draft(text, nullptr, extract::OwnVoice::announced)); };
     CHECK(announced("The amount outstanding is 412 million shillings.") == Sayings{"courier: The amount outstanding is 412 million shillings"});
