@@ -196,10 +196,16 @@ bool Finder::is_medium_or_document(Range subject) const {
     return lexicon.words("medium nouns").contains(noun) || lexicon.words("document heads").contains(noun);
 }
 
-/// "The coastguard puts the number of dead at 31."
+/// "The coastguard puts the number of dead at 31.", "The ministry has registered four deaths."
 bool Finder::gives_figure(const Candidate& candidate) const {
     const Frame& frame = candidate.frame;
     const Lexicon& lexicon = text_.vocabulary.lexicon();
+    if (lexicon.words("counting verbs").contains(text_.tokens[candidate.main].word->verb)) {
+        const Range subject = candidate.subject.tokens;  // "The Institute" has a capital, and is a group all the same
+        const bool called = subject.size() == 2 && is(subject.begin, Role::definite) && text_.tokens[subject.begin + 1].word->noun_classes.starts_with('g');
+        const bool body = called || kind_of_phrase(text_, syntax_, subject) == "group";
+        return body && inside(candidate.main + 1) && tag(candidate.main + 1) == Tag::number && phrase_from(candidate.main + 1) != nullptr;
+    }
     if (!lexicon.words("figure verbs").contains(text_.tokens[candidate.main].word->verb)) return false;
     for (std::uint32_t i = frame.hearer.end; !frame.hearer.empty() && i + 1 < sentence_.tokens.end && tag(i) != Tag::stop && form(i) != ","; ++i) {
         if (!lexicon.words("figure prepositions").contains(form(i))) continue;

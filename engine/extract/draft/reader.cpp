@@ -130,7 +130,7 @@ bool Reader::is_headline(Range sentence) const {
 }
 
 bool Reader::is_assertive_verb(std::uint32_t i) const {
-    return assertive_.contains(lemma(i)) || lexicon_.words("foreseeing verbs").contains(lemma(i)) || lexicon_.words("figure verbs").contains(lemma(i)) ||
+    return assertive_.contains(lemma(i)) || lexicon_.words("foreseeing verbs").contains(lemma(i)) || lexicon_.words("figure verbs").contains(lemma(i)) || lexicon_.words("counting verbs").contains(lemma(i)) ||
            (is_reporting_verb(*text_.tokens[i].word) && !lexicon_.words("unassertive verbs").contains(lemma(i)));
 }
 
@@ -276,7 +276,7 @@ void Reader::read_content(const Attribution& attribution, Item& item) {
     if (said.begin == clauses_.sentence_of(said.begin).begin && lemma(said.begin) == "ask") return;  // "Asked whether …, she replied in the negative"
     if (attribution.kind == CueKind::verb && said.size() > 3 && is(said.begin, Role::circumstance) && !is(said.begin, Role::occasion) && phrase_from(said.begin + 1) != nullptr) ++said.begin;
     if (is_name_calling(attribution, item)) return;
-    const bool figure = attribution.kind == CueKind::verb && lexicon_.words("figure verbs").contains(lemma(attribution.main));
+    const bool figure = attribution.kind == CueKind::verb && (lexicon_.words("figure verbs").contains(lemma(attribution.main)) || lexicon_.words("counting verbs").contains(lemma(attribution.main)));
     // "was putting the dogs away"
     if (figure && std::none_of(text_.tokens.begin() + said.begin, text_.tokens.begin() + said.end, [](const Token& token) { return token.tag == Tag::number; })) return;
     const bool foresees = lexicon_.words("foreseeing verbs").contains(lemma(attribution.main)) && entities_[item.source].kind == SourceKind::organization && total(item.content) >= 4;

@@ -128,6 +128,8 @@ const std::vector<Formula> formulas{
     {"According to a source familiar with the file, the bridge will close.", "familiar with the file", true, "", "bridge will close"},
     {"The bridge will close, the handle @harbour_eye wrote on Sunday.", "@harbour_eye", false, "", "bridge will close"},
     {"A nurse told the paper that the bridge will close.", "nurse", true, "", "bridge will close"},
+    {"The Institute has registered four deaths among the miners.", "Institute", false, "", "four deaths among the miners"},
+    {"The ministry has registered four deaths among the miners.", "ministry", false, "", "four deaths among the miners"},
     {"Lake Radio understands from a board member that the bridge will close.", "board member", true, "Lake Radio", "bridge will close"},
     {"The Harbour Board puts the number of lorries at 31.", "Harbour Board", false, "", "number of lorries at 31"},
     {"The Harbour Board expects the bridge to close in the third week of June.", "Harbour Board", false, "", "bridge to close"},
