@@ -41,7 +41,6 @@ private:
     void noun(std::uint32_t i);
     [[nodiscard]] Subject owner(std::uint32_t i) const;
     void colon(std::uint32_t i);
-    [[nodiscard]] bool has_finite_verb(Range range) const;
     [[nodiscard]] bool signature(std::uint32_t i);
 
     const Clauses& clauses_;

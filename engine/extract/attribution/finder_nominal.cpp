@@ -76,13 +76,6 @@ bool Finder::reckoning(std::uint32_t i) {
     return true;
 }
 
-bool Finder::has_finite_verb(Range range) const {
-    for (std::uint32_t at = range.begin; at < range.end; ++at) {
-        if (syntax_.verb_group_at[at] != none && syntax_.verb_groups[syntax_.verb_group_at[at]].finite) return true;
-    }
-    return false;
-}
-
 /// A quotation, a dash and a name: '"It is not safe" - Tom Price, engineer'.
 bool Finder::signature(std::uint32_t i) {
     if (i == 0 || tag(i) != Tag::comma || !is_dash(form(i)) || !inside(i + 1) || !text_.tokens[i + 1].space_before) return false;

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 namespace hearsay::extract {
+
 /// How many noun phrases begin before a token.
 std::size_t Entities::phrases_before(std::uint32_t token) const {
     const auto after = std::partition_point(syntax_.noun_phrases.begin(), syntax_.noun_phrases.end(), [&](const NounPhrase& phrase) { return phrase.tokens.begin < token; });

@@ -60,16 +60,6 @@ bool Reader::tells_thing(const std::vector<Range>& content) const {
     return end >= content.front().end || verbs_at(end) == nullptr || !verbs_at(end)->finite;
 }
 
-/// Whether a verb with tense stands in a content.
-bool Reader::has_clause(const std::vector<Range>& content) const {
-    for (const Range& range : content) {
-        for (std::uint32_t i = range.begin; i < range.end; ++i) {
-            if (verbs_at(i) != nullptr && verbs_at(i)->finite) return true;
-        }
-    }
-    return false;
-}
-
 /// How many words of a content are not those of an attribution within it.
 std::uint32_t Reader::words_beside(const Item& outer, std::uint32_t n) const {
     const Attribution& inner = attributions_[n];

@@ -49,7 +49,7 @@ void Reader::add_press(Range phrase, Item& item) {
     const std::uint32_t relay = entities_.resolve(phrase, scope_of(item));
     if (relay == none) return;
     entities_.edit(relay).kind = SourceKind::outlet;
-    add_relay(phrase, item);
+    pass_through(relay, item);
 }
 
 /// "The Courier's sources say": they said it to the Courier, and are none of its people.
@@ -93,11 +93,15 @@ void Reader::take_interviewed(const Attribution& attribution, Item& item) {
     }
 }
 
-void Reader::add_relay(Range phrase, Item& item) {
-    const std::uint32_t relay = entities_.resolve(phrase, scope_of(item));
-    if (relay == none || entities_.canonical(relay) == entities_.canonical(item.source)) return;
+void Reader::pass_through(std::uint32_t relay, Item& item) {
+    if (entities_.canonical(relay) == entities_.canonical(item.source)) return;
     if (Entity& paper = entities_.edit(relay); paper.kind == SourceKind::document && !paper.named) paper.kind = SourceKind::outlet;  // "told the paper"
     if (std::find(item.via.begin(), item.via.end(), relay) == item.via.end()) item.via.push_back(relay);
+}
+
+void Reader::add_relay(Range phrase, Item& item) {
+    const std::uint32_t relay = entities_.resolve(phrase, scope_of(item));
+    if (relay != none) pass_through(relay, item);
 }
 
 /// Those who were told: "told Lake News".

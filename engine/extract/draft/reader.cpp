@@ -307,7 +307,7 @@ std::uint32_t Reader::behind_clear(Range content) const {
 /// 'calling the report "fiction"': what somebody calls something is no claim.
 bool Reader::is_name_calling(const Attribution& attribution, const Item& item) const {
     if (attribution.kind != CueKind::verb || !lexicon_.words("naming verbs").contains(lemma(attribution.main))) return false;
-    return !has_clause(item.content);
+    return std::none_of(item.content.begin(), item.content.end(), [&](Range range) { return has_finite_verb(range); });
 }
 
 /// The source, and who speaks with it.

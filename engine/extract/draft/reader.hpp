@@ -54,7 +54,6 @@ private:
     void read(std::uint32_t n, std::uint32_t title_end);
     void read_content(const Attribution& attribution, Item& item);
     [[nodiscard]] bool tells_thing(const std::vector<Range>& content) const;
-    [[nodiscard]] bool has_clause(const std::vector<Range>& content) const;
     [[nodiscard]] std::uint32_t behind_clear(Range content) const;
     [[nodiscard]] bool is_name_calling(const Attribution& attribution, const Item& item) const;
     void read_speakers(const Attribution& attribution, Item& item);
@@ -117,6 +116,7 @@ private:
     // Through whom it came.
     void add_hearers(const Attribution& attribution, Item& item);
     void add_relays(std::uint32_t n, Item& item);
+    void pass_through(std::uint32_t relay, Item& item);
     void add_relay(Range phrase, Item& item);
     void add_press(Range phrase, Item& item);
     void add_owner_of_sources(const Attribution& attribution, Item& item);

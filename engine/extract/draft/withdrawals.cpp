@@ -119,7 +119,7 @@ private:
                  behind <= s + sentences_behind && behind < text_.sentences.size() && last == s; ++behind) {
                 if (withdraws(behind)) last = behind;
             }
-            if (bare && !misstated && !wrong && !corrected && (last == s || that + 3 >= tokens.end || !says_clause({that + 1, tokens.end}))) continue;
+            if (bare && !misstated && !wrong && !corrected && (last == s || that + 3 >= tokens.end || !has_finite_verb({that + 1, tokens.end}))) continue;
             if (last == s && !wrong && !misstated && !titled_ && !labelled) continue;
             Withdrawal found;
             if (!corrected && !read_speaker(i, tokens, found)) continue;
@@ -155,13 +155,6 @@ private:
     [[nodiscard]] bool is_own_piece(Range before_verb) const {
         for (std::uint32_t i = before_verb.begin; i < before_verb.end; ++i) {
             if (lexicon().words("own nouns").contains(token(i).word->noun)) return true;
-        }
-        return false;
-    }
-
-    [[nodiscard]] bool says_clause(Range range) const {
-        for (std::uint32_t i = range.begin; i < range.end; ++i) {
-            if (syntax_.verb_group_at[i] != none && syntax_.verb_groups[syntax_.verb_group_at[i]].finite) return true;
         }
         return false;
     }

@@ -40,6 +40,13 @@ protected:
     [[nodiscard]] bool closes_quotation(std::uint32_t i) const {
         return quotation_at(i) != nullptr && quotation_at(i)->closed && quotation_at(i)->tokens.end == i + 1;
     }
+    /// Whether a verb with tense stands in the range.
+    [[nodiscard]] bool has_finite_verb(Range range) const {
+        for (std::uint32_t i = range.begin; i < range.end; ++i) {
+            if (verbs_at(i) != nullptr && verbs_at(i)->finite) return true;
+        }
+        return false;
+    }
     [[nodiscard]] Range sentence_at(std::uint32_t i) const { return text_.sentences[syntax_.sentence_at[i]].tokens; }
 
     const TokenizedText& text_;

@@ -63,7 +63,7 @@ struct Comparison {
 /// Whether two claims are so alike that no person needs to be asked: nothing excludes it, and the odds are three to one or
 /// better; more where other names act or other things happen (of 107 pairs of unseen stories with such odds 27 had one of
 /// these, and 25 of them were one claim). `close` says that their articles surely tell of one thing, of which two claims need not be told apart so
-/// well.
+/// well: there the same words with the same number are one claim, however few.
 [[nodiscard]] bool surely_same(const Gist& a, const Gist& b, const Comparison& comparison, bool close) noexcept;
 
 /// Whether two texts both hold numbers, and other ones: 1,200 and 1200 are one, so are "two" and 2.
