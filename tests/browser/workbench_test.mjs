@@ -242,6 +242,23 @@ await run({
       check(await browser.evaluate('document.querySelector("main img[src=x]") === null'), 'no markup of the story at ' + screen);
     }
   },
+  async a_late_answer_does_not_write_over_another_screen() {
+    for (const [slow, from] of [['/api/claims', 'claims/closed'], ['/api/articles', 'read/quay'], ['/api/sources', 'sources'], ['/api/proposals', 'join'], ['/api/inbox', 'inbox']]) {
+      await browser.visit(address.replace('#', '?' + from + '#') + '&go=read', 'document.querySelector(".rows a") !== null');
+      // Answers about what the first screen shows take their time, until that of the next is there.
+      await browser.evaluate(`{ const real = fetch; window.late = new Promise((resolve) => { window.release = resolve; }); window.arrived = 0;
+        window.fetch = async (path, ...rest) => { const reply = await real(path, ...rest); if (String(path).startsWith('${slow}')) { await window.late; window.arrived += 1; } return reply; }; }`);
+      await browser.evaluate(`location.hash = '#${from}'`);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      await browser.evaluate('location.hash = "#hand-over"');
+      await browser.until('document.querySelector("main h1").innerText === "Hand over"');
+      await browser.evaluate('release()');
+      await browser.until('window.arrived > 0');
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      check(await browser.evaluate('document.querySelector("main h1")?.innerText') === 'Hand over' && await browser.evaluate('location.hash') === '#hand-over', 'who left ' + from + ' stays at Hand over');
+      check(await browser.evaluate('document.querySelector(".error") === null'), 'and nothing is said to have failed');
+    }
+  },
   async screens_fit_and_are_accessible() {
     for (const [width, height] of [[1280, 900], [320, 640]]) {
       await browser.call('Emulation.setDeviceMetricsOverride', {width, height, deviceScaleFactor: 1, mobile: false});

@@ -36,7 +36,7 @@ function waiting(one) {
     if (title.value.trim() && title.value !== one.title) fields.title = title.value.trim();
     try {
       showOutcome(await draft(one.id, fields));
-      location.hash = '#read/' + encodeURIComponent(one.id);
+      if (card.isConnected) location.hash = '#read/' + encodeURIComponent(one.id);
     } catch (error) {
       showError(card, error);
     }
@@ -73,9 +73,9 @@ async function draftAll(ready, progress, reload) {
     }
   }
   if (last) showOutcome(last);
-  await reload();
   const told = number(ready.length - failed.length, 'article') + (ready.length - failed.length === 1 ? ' is' : ' are') + ' drafted';
   speak(told + '.');
+  await reload();
   if (failed.length > 0) return showError(document.querySelector('.incoming'), new Error(told + '; ' + failed.join('; ')));
   location.hash = '#read';
 }

@@ -5,7 +5,7 @@ import {showClaims} from '/claims.js';
 import {showHandOver} from '/hand_over.js';
 import {showInbox} from '/inbox.js';
 import {showJoin, keys as joinKeys} from '/join.js';
-import {badge, button, byId, dialog, el, number, said, showError} from '/parts.js';
+import {badge, button, byId, dialog, el, number, Place, said, showError} from '/parts.js';
 import {keys, showRead} from '/read.js';
 import {showSources, keys as sourceKeys} from '/sources.js';
 import {again, back, nameOf, showFailure, showOutcome} from '/strip.js';
@@ -35,7 +35,7 @@ async function show() {
   const main = byId('main');
   const mine = ++turn;
   try {
-    await screens[screen][1](main, rest, Object.fromEntries(new URLSearchParams(parameters)));
+    await screens[screen][1](new Place(main, () => mine === turn), rest, Object.fromEntries(new URLSearchParams(parameters)));
   } catch (error) {
     if (mine === turn) main.replaceChildren(el('div', {class: 'error', role: 'alert'}, el('p', {}, error.status === 401
       ? 'This window has no token. Open the address that hearsay serve printed, with all that stands behind the #.' : error.message), button('Try again', show)));

@@ -56,6 +56,19 @@ export function chosen(list, index, focus) {
 /** Whether somebody writes there: what they wrote is not drawn anew under their hands. */
 export const isWriting = (place) => place.contains(document.activeElement?.closest('form') ?? null);
 
+/** Thrown where a screen draws that somebody has left. */
+export class Left extends Error {}
+
+/** Where one screen draws: `element`, as long as `isShown` says so. An answer that comes late does not write over what came instead. */
+export class Place {
+  constructor(element, isShown) { Object.assign(this, {element, isShown}); }
+  replaceChildren(...children) {
+    if (!this.isShown()) throw new Left();
+    this.element.replaceChildren(...children);
+  }
+  contains(node) { return this.isShown() && this.element.contains(node); }
+}
+
 export const byId = (id) => document.getElementById(id);
 
 /** One sentence for those who do not see the page. */
@@ -64,7 +77,7 @@ export function speak(sentence) { byId('spoken').textContent = sentence; }
 /** An error stands where it arose, until the next thing is done there. */
 export function showError(place, error) {
   place.querySelector(':scope > .error')?.remove();
-  if (!error) return;
+  if (!error || error instanceof Left) return;
   const problem = error.problem || {};
   const box = el('div', {class: 'error', role: 'alert'}, el('p', {}, sentence(error.message)));
   for (const one of problem.conflicts || []) {

@@ -1,5 +1,5 @@
 // The strip below: what the last edit changed, and taking it back.
-import {badge, button, byId, el, said, speak} from '/parts.js';
+import {badge, button, byId, el, Left, said, speak} from '/parts.js';
 import {takeBack} from '/api.js';
 
 const level = 'affiliation';
@@ -38,6 +38,7 @@ export function showOutcome(outcome, offer) {
 }
 
 export function showFailure(error) {
+  if (error instanceof Left) return;
   byId('strip').replaceChildren(el('div', {class: 'error', role: 'alert'}, el('p', {}, 'Not done: ' + error.message + '.')));
 }
 
