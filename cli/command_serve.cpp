@@ -112,7 +112,8 @@ public:
 
 private:
     void choose_story() {
-        if (files_.empty() == store_.empty()) throw UsageError("name a story file, or a store with --store; sources of other files come in with --registry");
+        if (!files_.empty() && !store_.empty()) throw UsageError("a store is edited, or files are, not both; \"hearsay add --store " + store_ + "\" brings files into it");
+        if (files_.empty() && store_.empty()) throw UsageError("name a story file, or a store with --store; sources of other files come in with --registry");
         if (std::any_of(files_.begin(), files_.end(), is_standard)) throw UsageError("a story that is edited is a file; standard input is none");
         if (!store_.empty() && !desk_.registry.empty()) throw UsageError("a store holds its sources itself; bring the registry in with \"hearsay add --store " + store_ + "\" first");
         if (mcp_ && (port_ || !listen_.empty())) throw UsageError("with --mcp there is no address; leave --port and --listen out");

@@ -152,8 +152,7 @@ async function walk() {
   // Join
   await answer('same?', 'came down', 'y');
   await answer('itself?', 'Fenmoor Gazette', 'y');
-  await answer('same?', 'had fallen', 'y');
-  await answer('deny', 'not inspected', 'y');
+  await answer('deny', 'last been inspected', 'y');
   // Sources
   await step('Sources');
   await until('document.querySelector("main h1").innerText === "Sources"');

@@ -2,7 +2,7 @@
 //   node workbench_test.mjs HEARSAY SAMPLES CHROMIUM [AXE]
 import {readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {address, api, axe, browser, bytes, candidate, check, file, keys, printed, read, route, run, said, serve, server, statement, stop, story} from './quay.mjs';
+import {address, api, axe, browser, bytes, candidate, check, file, keys, printed, read, route, run, said, serve, server, statement, stop, story, two} from './quay.mjs';
 
 await run({
   async a_duplicated_tab_loses_nothing() {
@@ -258,6 +258,84 @@ await run({
       check(await browser.evaluate('document.querySelector("main h1")?.innerText') === 'Hand over' && await browser.evaluate('location.hash') === '#hand-over', 'who left ' + from + ' stays at Hand over');
       check(await browser.evaluate('document.querySelector(".error") === null'), 'and nothing is said to have failed');
     }
+  },
+  async a_late_answer_does_not_write_over_a_later_one() {
+    await browser.visit(server.screen('claims'), 'document.querySelectorAll("tbody tr").length === 3');
+    // The first question is answered when the second has been.
+    await browser.evaluate(`{ const real = fetch; window.held = new Promise((resolve) => { window.release = resolve; }); window.arrived = 0;
+      window.fetch = async (path, ...rest) => { const reply = await real(path, ...rest); if (String(path).includes('verdict=corroborated')) { await window.held; window.arrived += 1; } return reply; }; }`);
+    const choose = (verdict) => browser.evaluate(`{ const select = document.querySelectorAll('main select')[1]; select.value = ${JSON.stringify(verdict)}; select.dispatchEvent(new Event('change')); }`);
+    await choose('corroborated');
+    await choose('uncorroborated');
+    await browser.until('location.hash.includes("verdict=uncorroborated") && document.querySelectorAll("tbody tr").length === 3 && document.querySelectorAll("main select")[1].value === "uncorroborated"');
+    await browser.evaluate('release()');
+    await browser.until('window.arrived > 0');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    check(await browser.evaluate('document.querySelectorAll("tbody tr").length') === 3, 'what was asked for last is shown: ' + await browser.evaluate('document.querySelector("main").innerText'));
+  },
+  async what_cannot_be_read_stays_with_its_reason() {
+    const place = join(file, '..');
+    const letters = 'The caf\u00e9 is shut, Bj\u00f6rn M\u00fcller told Corvane.\n';
+    writeFileSync(join(place, 'empty.txt'), '');
+    writeFileSync(join(place, 'paper.txt'), '%PDF-1.4\n\u0001');
+    writeFileSync(join(place, 'old.txt'), Buffer.from(letters, 'latin1'));
+    writeFileSync(join(place, 'old.html'), Buffer.from('<html><head><meta charset="iso-8859-1"></head><body><p>' + letters + '</p></body></html>', 'latin1'));
+    await browser.visit(server.screen('inbox'), 'document.querySelector("input[type=file]") !== null');
+    const {root} = await browser.call('DOM.getDocument');
+    const {nodeId} = await browser.call('DOM.querySelector', {nodeId: root.nodeId, selector: 'input[type=file]'});
+    await browser.call('DOM.setFileInputFiles', {files: ['empty.txt', 'old.txt', 'paper.txt', 'old.html'].map((name) => join(place, name)), nodeId});
+    await browser.until('document.querySelectorAll(".cards .card").length === 2 && document.querySelector(".incoming .error") !== null');
+    const told = await browser.evaluate('document.querySelector(".incoming .error").innerText');
+    check(told.includes('empty.txt') && told.includes('paper.txt') && told.includes('PDF') && !told.includes('old.'), 'why each did not come in: ' + told);
+    const words = await browser.evaluate('[...document.querySelectorAll(".cards .quote")].map((one) => one.innerText).join(" | ")');
+    check(words.split('Bj\u00f6rn M\u00fcller').length === 3 && !words.includes('\ufffd'), 'letters of another encoding are kept: ' + words);
+    browser.forgive(/422/);
+  },
+  async what_is_recognised_is_corrected() {
+    writeFileSync(join(file + '.articles', 'crane.txt'), 'Port News, April 9, 2031\n\nThe crane broke on Friday, engineer Ida Moss said.\n');
+    await browser.visit(server.screen('inbox'), 'document.querySelector(".card form") !== null');
+    const fill = (label, value) => browser.evaluate(`{ const field = [...document.querySelectorAll('.card form label')].find((one) => one.innerText.startsWith(${JSON.stringify(label)})).querySelector('input'); field.value = ${JSON.stringify(value)}; }`);
+    await fill('Published by', 'Sea Times');
+    await fill('By', 'Rut Aas');
+    await fill('Text of', 'Corvane');
+    await browser.click('.card form button');
+    await browser.until('location.hash.startsWith("#read/crane") && document.querySelector(".card.chosen") !== null');
+    const [made] = (await api('/api/statements?article=crane')).items;
+    check(made.route.map((stop) => stop.name).join(' > ') === 'Ida Moss > Corvane > Sea Times', 'whose text it is: ' + made.route.map((stop) => stop.name).join(' > '));
+  },
+  async a_new_story_begins_where_articles_come_in() {
+    await stop();
+    writeFileSync(file, JSON.stringify({format: 'hearsay/1'}));
+    await serve();
+    await browser.visit(address, 'document.querySelector("main h1") !== null');
+    check(await browser.evaluate('document.querySelector("main h1").innerText') === 'Inbox', 'nothing can be read yet');
+  },
+  async who_says_right_goes_on() {
+    await read('ships-printed');
+    // The correction has read it; saying so once more goes on.
+    await two('1', 'Ada Holt');
+    await browser.until('!document.querySelector(".card.chosen").classList.contains("draft") || document.querySelector(".card.chosen").dataset.id === "ships-printed"');
+    if (await browser.evaluate('document.querySelector(".card.chosen").classList.contains("draft")')) await keys('r');
+    const seq = (await api('/api/story')).seq;
+    await browser.evaluate('document.querySelector(".card[data-id=ships-printed]").focus()');
+    await browser.press('r', 'r');
+    await browser.until('document.querySelector(".card.chosen")?.classList.contains("draft")');
+    check((await api('/api/story')).seq === seq, 'nothing was done by it');
+    // Behind the last one comes the first that is left.
+    await browser.evaluate('document.querySelector(".card[data-id=ships-printed]").focus()');
+    await browser.press('j', 'j');
+    await browser.until('document.querySelector(".card.chosen")?.classList.contains("draft") && document.activeElement.classList.contains("draft")');
+  },
+  async questions_show_what_was_said() {
+    await stop();
+    writeFileSync(file, JSON.stringify({...story, articles: [...story.articles, {id: 'other', outlet: 'bittern', title: 'No way in', published: '2031-04-08'}],
+      claims: [...story.claims, {id: 'shut', text: 'The north quay is closed for ships'}],
+      statements: [...story.statements, said('s9', 'lindqvist', 'shut'), {id: 'shut-printed', source: 'bittern', article: 'other', derives_from: [{statement: 's9', kind: 'quotes'}], quote: '\u201cOur quay is closed for ships\u201d, Bo Lindqvist said'}]}));
+    await serve();
+    await browser.visit(server.screen('join'), 'document.querySelector(".card.chosen .passages a") !== null');
+    const asked = await browser.evaluate('document.querySelector(".card.chosen").innerText');
+    check(asked.includes('Bo Lindqvist \u2192 Daily Bittern, 2031-04-08') && asked.includes('a clerk \u2192 Daily Bittern \u2192 Fenmoor Gazette'), 'who said it, and who printed it: ' + asked);
+    check(asked.includes('Our quay is closed for ships') && !asked.includes('shut-printed'), 'in which words, and no id: ' + asked);
   },
   async screens_fit_and_are_accessible() {
     for (const [width, height] of [[1280, 900], [320, 640]]) {

@@ -178,6 +178,16 @@ class Api(Served):
                 if path != "/api/events":
                     self.assertNotIn("no parameter", str(bench.ask("GET", f"{path}?{parameter['name']}=1")[2]), (path, parameter["name"]))
 
+    def test_an_address_that_is_none_is_refused(self):
+        for query, word in (("q=%zz", "%zz"), ("q=%", "%25"), ("q=100%", "%25"), ("q=%4", "%4"), ("q=%ff", "UTF-8"), ("%zz=1", "%zz"), ("q=%C3%28", "UTF-8")):
+            status, headers, body = self.bench.ask("GET", "/api/claims?" + query)
+            self.assertEqual((status, headers["Content-Type"]), (400, "application/problem+json"), query)
+            self.assertIn(word, body["detail"], query)
+        self.assertEqual(self.bench.ask("GET", "/%zz")[0], 400)
+        self.assertEqual(self.bench.ask("GET", "/api/claims?q=%zz", Authorization=None)[0], 401, "a stranger is told nothing else")
+        self.assertEqual(self.bench.get("/api/claims?q=100%25")["total"], 0)
+        self.assertEqual(self.bench.get("/api/claims?q=%71uay+closed")["total"], 1)
+
     def test_texts_have_bounds(self):
         bench = self.bench
         long = "x" * 900000
@@ -257,6 +267,48 @@ class Api(Served):
         self.assertEqual([one["language"] for one in self.bench.get("/api/inbox")["items"]], ["German"])
         self.assertEqual(self.bench.ask("POST", "/api/draft", {"article": "x"})[0], 422)
         self.assertEqual(self.bench.ask("POST", "/api/draft", {"article": "../story"})[0], 422)
+
+    def test_a_day_without_a_year_takes_that_of_the_pile(self):
+        article = self.bench.ask("POST", "/api/articles", {"name": "wire.txt", "content": "FENMOOR, April 9 (Corvane) - The crane broke, engineer Ida Moss told Corvane on Wednesday.\n"})[2]["id"]
+        waiting = {one["id"]: one for one in self.bench.get("/api/inbox")["items"]}
+        self.assertEqual(waiting[article]["published"], "2031-04-09")
+        self.assertEqual(self.bench.ask("POST", "/api/draft", {"article": article, "fields": {"outlet": "agency"}})[0], 201)
+        self.assertEqual(self.bench.get("/api/articles?id=" + article)["items"][0]["published"], "2031-04-09")
+
+    def test_what_is_recognised_of_an_article_is_corrected(self):
+        words = "Sea Times, April 9, 2031\n\nThe crane broke on Friday, engineer Ida Moss said. Two ferries wait at the quay.\n"
+        self.assertEqual(self.bench.ask("POST", "/api/articles", {"name": "times.txt", "content": words})[0], 201)
+        status, _, body = self.bench.ask("POST", "/api/draft", {"article": "times", "fields": {"agencies": ["Corvane"], "authors": ["Rut Aas", "Bo Lindqvist"]}})
+        self.assertEqual(status, 201, body)
+        routes = [[stop["name"] for stop in one["route"]] for one in self.bench.get("/api/statements?article=times")["items"]]
+        self.assertTrue(routes and all(route[-2] == "Corvane" for route in routes), routes)
+        story = self.bench.get("/api/export?as=story")
+        self.assertEqual([one["extra"]["authors"] for one in story["articles"] if one["id"] == "times"], [["Rut Aas", "Bo Lindqvist"]])
+        for fields in ({"agencies": "Corvane"}, {"authors": [1]}, {"language": "Finnish"}):
+            self.assertEqual(self.bench.ask("POST", "/api/draft", {"article": "times", "fields": fields})[0], 422, fields)
+
+    def test_an_article_that_passes_for_another_language_is_drafted_where_somebody_says_so(self):
+        words = "Der Hafen ist zu, sagte er. Das Schiff ist da und der Kapitän wartet auf die Freigabe.\n\nThe quay is closed, the engineer Ida Moss said.\n\nDer Kran ist kaputt und niemand weiß, wann er wieder geht.\n"
+        article = self.bench.ask("POST", "/api/articles", {"name": "mixed.txt", "content": words})[2]["id"]
+        self.assertFalse([one for one in self.bench.get("/api/inbox")["items"] if one["id"] == article][0]["readable"])
+        self.assertEqual(self.bench.ask("POST", "/api/draft", {"article": article, "fields": {"outlet": "gazette"}})[0], 422)
+        status, _, body = self.bench.ask("POST", "/api/draft", {"article": article, "fields": {"outlet": "gazette", "language": "English"}})
+        self.assertEqual(status, 201, body)
+        self.assertIn("The quay is closed", str(self.bench.get("/api/statements?article=" + article)))
+
+    def test_a_page_keeps_its_letters_whatever_encoding_it_once_had(self):
+        page = '<html><head><meta charset="iso-8859-1"><title>Café shut</title></head><body><p>The café is closed, Björn Müller said.</p></body></html>'
+        article = self.bench.ask("POST", "/api/articles", {"name": "page.html", "content": page})[2]["id"]
+        self.assertIn("café is closed, Björn Müller", [one for one in self.bench.get("/api/inbox")["items"] if one["id"] == article][0]["beginning"])
+
+    def test_proposals_are_told_by_their_passages(self):
+        self.bench.do("statement.make", article="a2", source="clerk", claim={"text": "The quay is closed since Monday"}, quote="The quay is closed since Monday")
+        found = [one for one in self.bench.get("/api/proposals")["items"] if one["kind"] == "same claims"]
+        self.assertTrue(found, "two claims share most of their words")
+        for claim, passages in zip(found[0]["ids"], found[0]["passages"]):
+            self.assertTrue(passages, claim)
+            self.assertIn(passages[0]["article"], ("quay", "a2"))
+            self.assertEqual(passages[0]["by"][-1], {"quay": "Fenmoor Gazette", "a2": "Daily Bittern"}[passages[0]["article"]])
 
     def test_what_was_missed_in_an_article_is_shown(self):
         article = self.bench.get("/api/articles?id=quay")["items"][0]

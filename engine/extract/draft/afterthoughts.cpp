@@ -199,15 +199,17 @@ private:
 
 }  // namespace
 
-void settle_days(DraftBook& book) {
+void settle_days(DraftBook& book, const std::vector<std::string>& other_days) {
     std::vector<std::int64_t> dated;
     std::set<int> pile_years;
-    for (const ArticleRecord& article : book.articles) {
-        const auto when = parse_time(article.published);
-        if (!when || article.published.size() < 10) continue;
+    const auto take = [&](const std::string& day) {
+        const auto when = parse_time(day);
+        if (!when || day.size() < 10) return;
         dated.push_back(when->first);
-        for (const int shift : {-1, 0, 1}) pile_years.insert(year_of(article.published) + shift);
-    }
+        for (const int shift : {-1, 0, 1}) pile_years.insert(year_of(day) + shift);
+    };
+    for (const ArticleRecord& article : book.articles) take(article.published);
+    for (const std::string& day : other_days) take(day);
     std::sort(dated.begin(), dated.end());
     const std::int64_t middle = dated.empty() ? 0 : dated[dated.size() / 2];
     for (const ArticleDay& entry : book.days) {

@@ -6,9 +6,9 @@
 
 namespace hearsay::extract {
 
-/// Gives articles whose day has no year ("3 March") the year that brings it nearest to the other articles. Where none
-/// of them has a date either, the article keeps none, and a note says so. O(articles).
-void settle_days(DraftBook& book);
+/// Gives articles whose day has no year ("3 March") the year that brings it nearest to the other articles, of the book
+/// and of `other_days`. Where none of them has a date either, the article keeps none, and a note says so. O(articles).
+void settle_days(DraftBook& book, const std::vector<std::string>& other_days);
 
 /// Finds the earlier statements that each withdrawal takes back: those of the same outlet, in articles of the same day
 /// or before, that say most nearly the same. Where there are any they take the place of the report that the withdrawal

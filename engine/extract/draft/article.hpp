@@ -10,6 +10,7 @@
 #include "model/story.hpp"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,10 @@ struct AnalysedArticle {
 struct DraftOptions {
     std::string outlet;     ///< source id of who published the articles; "" for what the pages say
     std::string published;  ///< ISO 8601; "" for what the pages say
+    /// Whose texts the articles print, in words, where somebody knows it; nothing for what the pages say.
+    std::optional<std::vector<std::string>> agencies;
+    /// Days of other articles of the pile, ISO 8601: they tell the year of a day that leaves it out.
+    std::vector<std::string> other_days;
     OwnVoice own_voice = OwnVoice::reported;
     const Story* registry = nullptr;  ///< names and ids of known sources; must outlive the draft
 };

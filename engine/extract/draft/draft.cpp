@@ -39,7 +39,7 @@ void StoryDraft::add(const AnalysedArticle& article, const std::string& name) {
 }
 
 Story StoryDraft::finish(Diagnostics& diagnostics) {
-    settle_days(state_->book);
+    settle_days(state_->book, state_->options.other_days);
     settle_withdrawals(state_->book);
     const Diagnostics& notes = state_->book.notes;
     diagnostics.insert(diagnostics.end(), notes.begin(), notes.end());

@@ -66,7 +66,7 @@ public:
              const AnalysedArticle& article, std::string id)
         : book_(book), article_(article), text_(*article.text), id_(std::move(id)), options_(options),
           clauses_(text_, article.syntax), entities_(text_, article.syntax, clauses_, book.names),
-          publication_(read_publication(book, addresses, *article.article, entities_.describer(), options.outlet, id_)),
+          publication_(read_publication(book, addresses, *article.article, entities_.describer(), options.outlet, options.agencies, id_)),
           reading_(read_reports(text_, article.syntax, clauses_, article.attributions, entities_, own_voice(),
                                 end_of_title(article))),
           sources_(book, entities_, id_), ids_(id_) {}

@@ -28,9 +28,10 @@ public:
                       const Describer& describer, const std::string& article_id)
         : book_(book), addresses_(addresses), article_(article), describer_(describer), article_id_(article_id) {}
 
-    Publication run(const std::string& given) {
+    Publication run(const std::string& given, const std::optional<std::vector<std::string>>& agencies) {
         find_outlet(given);
-        find_agencies();
+        if (agencies) take_agencies(*agencies);
+        else find_agencies();
         if (result_.outlet.empty()) fall_back();
         return std::move(result_);
     }
@@ -128,6 +129,15 @@ private:
     [[nodiscard]] SourceKind kind_of(const std::string& name) const {
         if (is_shared_host(host_of(article_.url))) return SourceKind::account;
         return describer_.kind_of_name(name) == SourceKind::agency ? SourceKind::agency : SourceKind::outlet;
+    }
+
+    /// Those that somebody names, whatever the article says.
+    void take_agencies(const std::vector<std::string>& names) {
+        for (const std::string& name : names) {
+            const SourceId known = book_.names.find(name);
+            const std::string source = known != no_id<SourceId> ? book_.copy_registered(known) : book_.named_source(printable(name, 120), SourceKind::agency, "");
+            if (source != result_.outlet) result_.agencies.push_back({source});
+        }
     }
 
     void find_agencies() {
@@ -240,8 +250,9 @@ bool is_short_form(std::string_view whole, std::string_view name) {
 }
 
 Publication read_publication(DraftBook& book, const RegistryAddresses& addresses, const ArticleText& article,
-                             const Describer& describer, const std::string& given, const std::string& article_id) {
-    return PublicationReader(book, addresses, article, describer, article_id).run(given);
+                             const Describer& describer, const std::string& given,
+                             const std::optional<std::vector<std::string>>& agencies, const std::string& article_id) {
+    return PublicationReader(book, addresses, article, describer, article_id).run(given, agencies);
 }
 
 }  // namespace hearsay::extract

@@ -5,6 +5,7 @@
 #include "extract/draft/registry_addresses.hpp"
 #include "extract/input/article_text.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,11 +30,12 @@ struct Publication {
 /// The id of the outlet that an article gets where nothing tells who published it.
 [[nodiscard]] inline std::string unknown_publisher(std::string_view article_id) { return std::string(article_id) + "-publisher"; }
 
-/// `given` is the outlet somebody named, "" for what the article says; `article_id` names a publisher that nobody
-/// knows. Adds the sources that it finds to the book.
+/// `given` is the outlet somebody named, "" for what the article says, `agencies` likewise whose text it prints;
+/// `article_id` names a publisher that nobody knows. Adds the sources that it finds to the book.
 [[nodiscard]] Publication read_publication(DraftBook& book, const RegistryAddresses& addresses,
                                            const ArticleText& article, const Describer& describer,
-                                           const std::string& given, const std::string& article_id);
+                                           const std::string& given, const std::optional<std::vector<std::string>>& agencies,
+                                           const std::string& article_id);
 
 /// Whether a name is short for an outlet's: "the Echo" or "EE" for "Ellin Echo". O(length).
 [[nodiscard]] bool is_short_form(std::string_view whole, std::string_view name);

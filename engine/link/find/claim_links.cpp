@@ -341,17 +341,25 @@ private:
         if (const std::string number = shared_number(a, b); !number.empty()) text += " and " + number;
         return "they share " + text;
     }
+    /// A number as people write it: "60,000,000".
+    [[nodiscard]] static std::string in_figures(double value) {
+        constexpr double most = 1e15;
+        if (value < 10'000 || value > most || value != std::floor(value)) return format_number(value);
+        std::string figures = std::to_string(static_cast<std::uint64_t>(value));
+        for (std::size_t at = figures.size(); at > 3; at -= 3) figures.insert(at - 3, ",");
+        return figures;
+    }
     [[nodiscard]] std::string shared_number(std::uint32_t a, std::uint32_t b) const {
         for (const Quantity& one : gist(a).quantities) {
             for (const Quantity& other : gist(b).quantities) {
-                if (agreement(one, other, true) > 0) return format_number(one.value);
+                if (agreement(one, other, true) > 0) return in_figures(one.value);
             }
         }
         return {};
     }
     [[nodiscard]] std::string numbers_of(std::uint32_t claim) const {
         std::string text;
-        for (const Quantity& one : gist(claim).quantities) text += (text.empty() ? "" : ", ") + format_number(one.value);
+        for (const Quantity& one : gist(claim).quantities) text += (text.empty() ? "" : ", ") + in_figures(one.value);
         return text;
     }
 

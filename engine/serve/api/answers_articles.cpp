@@ -207,13 +207,29 @@ std::string article_json(Desk& desk, const Snapshot& now, ArticleId id, Counts c
     return text;
 }
 
+/// How the text begins on one line, without its title and what stands around it.
+std::string beginning_of(const extract::ArticleText& article) {
+    constexpr std::size_t longest = 300;
+    std::string line;
+    for (const char c : article.readable) {
+        const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+        if (blank && (line.empty() || line.back() == ' ')) continue;
+        line += blank ? ' ' : c;
+        if (line == article.title + ' ') line.clear();
+        // Not within a letter of several bytes.
+        if (line.size() >= longest && blank) return line + "\xE2\x80\xA6";
+        if (line.size() >= 2 * longest && (static_cast<unsigned char>(c) & 0x80U) == 0) return line + "\xE2\x80\xA6";
+    }
+    return line;
+}
+
 std::string inbox_json(Desk& desk, const Snapshot& now, const std::string& id) {
     std::string text;
     JsonWriter json(text, JsonWriter::Style::compact);
     json.begin_object().key("id").string(id);
     try {
         const auto article = desk.articles().find(id);
-        const Recognised found = recognise(*article, id, *now.story);
+        const Recognised found = recognise(*article, id, *now.story, desk.days_around(*article, id, *now.story));
         json.key("title").string(found.title).key("outlet").string(found.outlet).key("outlet_name").string(found.outlet_name);
         json.key("published").string(found.published).key("url").string(found.url).key("language").string(found.language).key("readable").boolean(found.readable);
         json.key("authors").begin_array();
@@ -221,8 +237,7 @@ std::string inbox_json(Desk& desk, const Snapshot& now, const std::string& id) {
         json.end_array().key("agencies").begin_array();
         for (const std::string& agency : found.agencies) json.string(agency);
         json.end_array().key("claims").integer(found.claims).key("statements").integer(found.statements);
-        const std::string& body = article->article->text;
-        json.key("beginning").string(body.substr(0, std::min<std::size_t>(body.find('\n', std::min<std::size_t>(body.size(), 200)), 400)));
+        json.key("beginning").string(beginning_of(*article->article));
     } catch (const FileError& unreadable) {
         json.key("problem").string(unreadable.what()).key("readable").boolean(false);
     }

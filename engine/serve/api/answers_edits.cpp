@@ -129,7 +129,7 @@ Reply post_draft(Desk& desk, const Call& call) {
     }
     std::string fields;
     if (const JsonValue* given = body.find("fields")) {
-        if (!given->is(JsonValue::Kind::object)) throw BadCall(400, "\"fields\" is an object with outlet, published, title and url");
+        if (!given->is(JsonValue::Kind::object)) throw BadCall(400, "\"fields\" is an object with outlet, published, title, url, authors, agencies and language");
         fields = edits::json_of(*given);
     }
     const Outcome outcome = desk.draft(article, request_of(call, body), fields);

@@ -1,6 +1,5 @@
 #include "serve/api/answers.hpp"
 
-#include "edits/proposal.hpp"
 #include "explain/backing.hpp"
 #include "graph/attribution_graph.hpp"
 #include "io/json/json_writer.hpp"
@@ -143,79 +142,6 @@ Reply get_edits(Desk& desk, const Call& call) {
     const Desk::Book book = desk.book(count - end, end - begin);
     // The last first.
     return {.body = page_of(call, count, count, [&](std::size_t i) { return edit_json(book.edits[end - 1 - i]); })};
-}
-
-namespace {
-
-struct ShownProposal {
-    std::string_view kind;
-    std::vector<std::string> ids;
-    std::vector<std::string> words;
-    double score = 0;
-    std::string because;
-    std::string claim{};
-    bool later = false;
-};
-
-class ProposalList {
-public:
-    ProposalList(const Story& story, const link::LinkProposals& all) : story_(story) {
-        for (const auto& one : all.same) add("same claims", one.claims, one.score, one.because);
-        for (const auto& one : all.contrary) add("contrary claims", std::vector{one.claim, one.denial}, one.score, one.because);
-        for (const auto& one : all.rivals) add("rival claims", one.claims, one.score, one.because);
-        for (const auto& one : all.sources) add("same sources", one.sources, one.score, one.because);
-        for (const auto& one : all.statements) add("same statements", std::vector{one.statement, one.into}, one.score, one.because);
-        for (const auto& one : all.copies) add("suspected copy", std::vector{one.statement, one.from}, one.probability, one.because);
-        for (const auto& one : all.withdrawals) {
-            add("withdrawal", std::vector{one.statement, one.of}, one.score, one.because);
-            if (one.claim != no_id<ClaimId>) list.back().claim = story.id(one.claim);
-        }
-    }
-    std::vector<ShownProposal> list;
-
-private:
-    [[nodiscard]] std::string words_of(ClaimId id) const { return std::string(story_.text(story_[id].text)); }
-    [[nodiscard]] std::string words_of(SourceId id) const { return std::string(story_.name(id)); }
-    [[nodiscard]] std::string words_of(StatementId id) const { return std::string(story_.name(story_[id].source)) + ": " + std::string(story_.text(story_[id].quote)); }
-    template <class Id>
-    void add(std::string_view kind, const std::vector<Id>& ids, double score, const std::string& because) {
-        ShownProposal& one = list.emplace_back();
-        one.kind = kind;
-        one.score = score;
-        one.because = because;
-        for (const Id id : ids) {
-            one.ids.emplace_back(story_.id(id));
-            one.words.push_back(words_of(id));
-        }
-    }
-    const Story& story_;
-};
-
-std::string proposal_json(const ShownProposal& one) {
-    std::string text;
-    JsonWriter json(text, JsonWriter::Style::compact);
-    json.begin_object().key("kind").string(one.kind).key("ids").begin_array();
-    for (const std::string& id : one.ids) json.string(id);
-    json.end_array().key("words").begin_array();
-    for (const std::string& words : one.words) json.string(words);
-    json.end_array().key("score").number(one.score).key("because").string(one.because);
-    if (!one.claim.empty()) json.key("claim").string(one.claim);
-    json.key("later").boolean(one.later).end_object();
-    return text;
-}
-
-}  // namespace
-
-Reply get_proposals(Desk& desk, const Call& call) {
-    const auto now = desk.now();
-    ProposalList proposals(*now->story, *desk.proposals(*now));
-    std::set<std::string> refused;
-    std::set<std::string> later;
-    for (const std::string& one : desk.book(now->seq, 0).refused) (edits::is_for_later(one) ? later : refused).insert(edits::key_of_refusal(one));
-    std::erase_if(proposals.list, [&](const ShownProposal& one) { return refused.contains(edits::proposal_key(one.kind, one.ids)); });
-    for (ShownProposal& one : proposals.list) one.later = later.contains(edits::proposal_key(one.kind, one.ids));
-    std::stable_sort(proposals.list.begin(), proposals.list.end(), [](const ShownProposal& a, const ShownProposal& b) { return a.later != b.later ? b.later : a.score > b.score; });
-    return {.body = page_of(call, now->seq, proposals.list.size(), [&](std::size_t i) { return proposal_json(proposals.list[i]); })};
 }
 
 }  // namespace hearsay::serve

@@ -1,6 +1,7 @@
 #include "serve/api/exchange.hpp"
 
 #include "io/json/json_writer.hpp"
+#include "text/utf8.hpp"
 
 namespace hearsay::serve {
 namespace {
@@ -25,7 +26,24 @@ std::string decoded(std::string_view text, bool plus_is_blank) {
     return plain;
 }
 
+bool is_utf8(std::string_view text) {
+    for (std::size_t i = 0; i < text.size();) {
+        const CodePoint point = decode_utf8(text, i);
+        if (!point.valid) return false;
+        i += point.length;
+    }
+    return true;
+}
+
 }  // namespace
+
+std::string fault_of(std::string_view target) {
+    for (std::size_t i = target.find('%'); i != std::string_view::npos; i = target.find('%', i + 1)) {
+        if (i + 2 < target.size() && hex_of(target[i + 1]) >= 0 && hex_of(target[i + 2]) >= 0) continue;
+        return in_quotes(target.substr(i, 3)) + " in the address is no encoded byte; a percent sign itself is written %25";
+    }
+    return is_utf8(decoded(target, true)) ? std::string() : std::string("the address is not in UTF-8");
+}
 
 std::pair<std::string, std::multimap<std::string, std::string>> parts_of(std::string_view target) {
     const std::size_t mark = target.find('?');

@@ -35,6 +35,9 @@ struct Reply {
 /// Answers a request that was let in; called from several threads. Must not throw.
 using Answerer = std::function<Reply(const Call&)>;
 
+/// Why a target cannot be what somebody meant: a broken escape, or bytes that are no UTF-8. "" where nothing is wrong.
+[[nodiscard]] std::string fault_of(std::string_view target);
+
 /// The parts of a target as a request line has it: the path, decoded, and the query. Broken escapes stay as they are.
 [[nodiscard]] std::pair<std::string, std::multimap<std::string, std::string>> parts_of(std::string_view target);
 

@@ -36,6 +36,13 @@ std::string stem_in(const std::string& name) {
     return extract::slug(stem);
 }
 
+/// What comes in is UTF-8 by now, whatever its page still says of itself: a byte order mark outweighs that.
+std::string marked_as_utf8(const std::string& text, std::string_view ending) {
+    const bool page = ending != ".txt" && ending != ".md" && ending != ".markdown";
+    const bool says_otherwise = page && !text.starts_with("\xEF\xBB\xBF") && !extract::declared_charset(text).empty() && !same_letters(extract::declared_charset(text), "utf-8");
+    return says_otherwise ? "\xEF\xBB\xBF" + text : text;
+}
+
 extract::AnalysedArticle analysed(std::string bytes, const std::string& name) { return extract::analyse_article(extract::read_article(std::move(bytes), name, {})); }
 
 }  // namespace
@@ -74,7 +81,25 @@ std::shared_ptr<const extract::AnalysedArticle> ArticleFolder::find(const std::s
     const std::lock_guard lock(mutex_);
     if (read_.size() >= most_kept) read_.erase(read_.begin());
     read_[id] = {when, article};
+    const std::string& day = article->article->published;
+    days_[id] = {when, day.starts_with("--") ? std::string() : day};
     return article;
+}
+
+std::string ArticleFolder::day_of(const std::string& id) {
+    {
+        const std::lock_guard lock(mutex_);
+        const auto file = files_.find(id);
+        const auto known = days_.find(id);
+        std::error_code failure;
+        if (file != files_.end() && known != days_.end() && known->second.first == fs::last_write_time(file->second, failure)) return known->second.second;
+    }
+    try {
+        const auto article = find(id);
+        return article == nullptr || article->article->published.starts_with("--") ? std::string() : article->article->published;
+    } catch (const FileError&) {
+        return {};
+    }
 }
 
 std::string ArticleFolder::name_of(const std::string& id) {
@@ -92,8 +117,9 @@ std::optional<std::string> ArticleFolder::bytes(const std::string& id) {
     return content;
 }
 
-std::string ArticleFolder::add(const std::string& name, const std::string& content) {
-    const std::string ending = ending_of(name, content);
+std::string ArticleFolder::add(const std::string& name, const std::string& text) {
+    const std::string ending = ending_of(name, text);
+    const std::string content = marked_as_utf8(text, ending);
     static_cast<void>(analysed(content, "article" + ending));
     const std::lock_guard lock(mutex_);
     look();

@@ -10,6 +10,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace hearsay::serve {
@@ -24,12 +25,14 @@ public:
     /// The text of an article; null where there is none. Throws FileError, with the reason, where it cannot be read. Kept,
     /// as long as few are asked for and the file stays as it is.
     [[nodiscard]] std::shared_ptr<const extract::AnalysedArticle> find(const std::string& id);
+    /// The day that its text names, whole (ISO 8601); "" where it names none or cannot be read.
+    [[nodiscard]] std::string day_of(const std::string& id);
     /// The bytes of its file.
     [[nodiscard]] std::optional<std::string> bytes(const std::string& id);
 
-    /// Keeps a new article; `name` is a label that tells its kind and gives the id, of which another is made where it is
+    /// Keeps a new article, in UTF-8; `name` is a label that tells its kind and gives the id, of which another is made where it is
     /// taken. Throws FileError where it is none that can be read: then nothing is kept.
-    [[nodiscard]] std::string add(const std::string& name, const std::string& content);
+    [[nodiscard]] std::string add(const std::string& name, const std::string& text);
 
 private:
     void look();
@@ -43,6 +46,7 @@ private:
         std::shared_ptr<const extract::AnalysedArticle> article;
     };
     std::map<std::string, Read> read_;
+    std::map<std::string, std::pair<std::filesystem::file_time_type, std::string>> days_;  ///< of all that were read
 };
 
 }  // namespace hearsay::serve

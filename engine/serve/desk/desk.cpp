@@ -3,6 +3,7 @@
 #include "edits/amendment.hpp"
 #include "edits/registry.hpp"
 #include "edits/story_files.hpp"
+#include "link/linking.hpp"
 #include "serve/desk/drafts.hpp"
 #include "serve/desk/judging.hpp"
 #include "serve/desk/scoring.hpp"
@@ -83,9 +84,9 @@ struct Desk::State {
     VerdictBook verdicts;
     mutable std::mutex snapshot_mutex;
     std::shared_ptr<const Snapshot> snapshot;
-    std::mutex proposals_mutex;
-    std::shared_ptr<const link::LinkProposals> proposals;
-    std::uint64_t proposals_seq = 0;
+    std::mutex questions_mutex;  ///< taken before edit_mutex
+    std::shared_ptr<const std::vector<Question>> questions;
+    std::uint64_t questions_seq = 0;
     std::mutex work_mutex;
     std::condition_variable_any work_comes;
     bool work_waits = false;
@@ -225,12 +226,26 @@ Outcome Desk::preview(const edits::Request& request) {
     return outcome;
 }
 
+std::vector<std::string> Desk::days_around(const extract::AnalysedArticle& article, const std::string& id, const Story& story) {
+    std::vector<std::string> days;
+    if (!leaves_day_open(article)) return days;
+    for (const Article& other : story.articles()) {
+        if (story.text(other.id) != id && other.published != Text{}) days.emplace_back(story.text(other.published));
+    }
+    for (const std::string& other : state_->articles.ids()) {
+        if (other == id || story.find_article(other)) continue;
+        if (std::string day = state_->articles.day_of(other); !day.empty()) days.push_back(std::move(day));
+    }
+    return days;
+}
+
 Outcome Desk::draft(const std::string& article, const edits::Request& request, const std::string& fields) {
     const auto read = state_->articles.find(article);
     if (!read) throw edits::Missing(edits::Kind::article, article);
     edits::Request with_records = request;
     with_records.verb = "article.add";
-    with_records.arguments = draft_arguments(*read, article, *now()->story, fields);
+    const auto story = now()->story;
+    with_records.arguments = draft_arguments(*read, article, *story, days_around(*read, article, *story), fields);
     return submit(with_records);
 }
 
@@ -259,13 +274,17 @@ ScoresSoFar Desk::scores(const std::shared_ptr<const Snapshot>& snapshot, ClaimI
     return state_->scoring.within(snapshot, claim, patience);
 }
 
-std::shared_ptr<const link::LinkProposals> Desk::proposals(const Snapshot& snapshot) {
-    const std::lock_guard lock(state_->proposals_mutex);
-    if (state_->proposals == nullptr || state_->proposals_seq != snapshot.seq) {
-        state_->proposals = std::make_shared<const link::LinkProposals>(link::propose_links(*snapshot.story));
-        state_->proposals_seq = snapshot.seq;
+std::shared_ptr<const std::vector<Question>> Desk::questions(const Snapshot& snapshot) {
+    const std::lock_guard lock(state_->questions_mutex);
+    if (state_->questions != nullptr && state_->questions_seq == snapshot.seq) return state_->questions;
+    std::vector<Question> now = questions_of(*snapshot.story, link::propose_links(*snapshot.story));
+    if (state_->questions != nullptr && state_->questions_seq < snapshot.seq) {
+        const Book since = book(state_->questions_seq, snapshot.seq - state_->questions_seq);
+        keep_open(now, *state_->questions, since.edits, *snapshot.story, since.refused);
     }
-    return state_->proposals;
+    state_->questions = std::make_shared<const std::vector<Question>>(std::move(now));
+    state_->questions_seq = snapshot.seq;
+    return state_->questions;
 }
 
 Desk::Book Desk::book(std::uint64_t after, std::size_t most) {

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "edits/ledger.hpp"
-#include "link/linking.hpp"
 #include "serve/desk/article_folder.hpp"
+#include "serve/desk/questions.hpp"
 #include "serve/desk/snapshot.hpp"
 #include "serve/desk/verdict_book.hpp"
 
@@ -57,6 +57,8 @@ public:
     Outcome submit(const edits::Request& request);
     /// What the edit would do to the verdicts; keeps nothing.
     Outcome preview(const edits::Request& request);
+    /// Days of the other articles, of the story and of those that wait, where this one leaves open which day is its own.
+    [[nodiscard]] std::vector<std::string> days_around(const extract::AnalysedArticle& article, const std::string& id, const Story& story);
     /// An article of the folder becomes records: an edit `article.add`. `fields`: what the person says of it, JSON, with
     /// keys of an article record. Throws as submit() does, and Refused where there is nothing to draft.
     Outcome draft(const std::string& article, const edits::Request& request, const std::string& fields);
@@ -70,7 +72,7 @@ public:
     [[nodiscard]] ScoresSoFar scores(const std::shared_ptr<const Snapshot>& snapshot, ClaimId claim, std::chrono::milliseconds patience);
 
     /// What seems to be the same, to exclude each other or to be copied. Made where it is not known yet, which may take seconds.
-    [[nodiscard]] std::shared_ptr<const link::LinkProposals> proposals(const Snapshot& snapshot);
+    [[nodiscard]] std::shared_ptr<const std::vector<Question>> questions(const Snapshot& snapshot);
 
     /// Reads the list of edits, the notices and the state of the file under the lock of the edits.
     struct Book {

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <set>
 #include <variant>
 
@@ -17,8 +18,8 @@ namespace {
 using edits::Fields;
 using edits::Kind;
 
-Story drafted(const extract::AnalysedArticle& article, const std::string& id, const Story& known, const std::string& outlet, const std::string& published) {
-    extract::StoryDraft draft({.outlet = outlet, .published = published, .own_voice = extract::OwnVoice::reported, .registry = &known});
+Story drafted(const extract::AnalysedArticle& article, const std::string& id, extract::DraftOptions options) {
+    extract::StoryDraft draft(std::move(options));
     draft.add(article, id + ".txt");
     Diagnostics notes;
     return draft.finish(notes);
@@ -54,9 +55,43 @@ std::string outlet_in(Fields& given, const Story& known, std::vector<std::string
     return id;
 }
 
+/// Whose text the article prints: of whom its own statements are copies.
+std::vector<std::string> agencies_in(const Story& draft) {
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < draft.statements().size(); ++i) {
+        const auto id = id_at<StatementId>(i);
+        for (const Derivation& derivation : draft.derives_from(id)) {
+            if (derivation.kind != DerivationKind::copies || draft[id].article == no_id<ArticleId>) continue;
+            std::string name(draft.name(draft[derivation.statement].source));
+            if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
+        }
+    }
+    return names;
+}
+
+/// The names of a list that somebody wrote, and takes it out; nothing where there is none.
+std::optional<std::vector<std::string>> take_names(Fields& given, const std::string& key) {
+    const auto found = given.find(key);
+    if (found == given.end()) return std::nullopt;
+    const JsonValue list = std::get<JsonValue>(parse_json(found->second));
+    given.erase(found);
+    std::vector<std::string> names;
+    constexpr std::size_t longest = 500;
+    for (const JsonValue& one : list.items()) {
+        if (!one.is(JsonValue::Kind::string) || one.text().size() > longest) throw edits::Refused('"' + key + "\" is a list of names");
+        if (!one.text().empty()) names.push_back(one.text());
+    }
+    if (!list.is(JsonValue::Kind::array)) throw edits::Refused('"' + key + "\" is " + std::string(list.description()) + "; a list of names is wanted");
+    return names;
+}
+
 }  // namespace
 
-Recognised recognise(const extract::AnalysedArticle& article, const std::string& id, const Story& known) {
+bool leaves_day_open(const extract::AnalysedArticle& article) {
+    return article.article->published.starts_with("--") || !article.article->either_day[0].empty();
+}
+
+Recognised recognise(const extract::AnalysedArticle& article, const std::string& id, const Story& known, const std::vector<std::string>& other_days) {
     const extract::ArticleText& text = *article.article;
     Recognised found;
     found.language = text.language.name;
@@ -65,12 +100,12 @@ Recognised recognise(const extract::AnalysedArticle& article, const std::string&
     found.published = text.published;
     found.url = text.url;
     found.authors = text.authors;
-    for (const extract::WireMark& mark : text.wire_marks) {
-        // A line above the text that names somebody may be read as either.
-        if (std::find(text.authors.begin(), text.authors.end(), mark.name) == text.authors.end()) found.agencies.push_back(mark.name);
+    if (!found.readable) {
+        if (leaves_day_open(article)) found.published.clear();
+        return found;
     }
-    if (!found.readable) return found;
-    const Story story = drafted(article, id, known, {}, {});
+    const Story story = drafted(article, id, {.other_days = other_days, .own_voice = extract::OwnVoice::reported, .registry = &known});
+    found.agencies = agencies_in(story);
     found.statements = story.statements().size();
     found.claims = story.claims().size();
     const Article& record = story.articles().front();
@@ -115,17 +150,29 @@ std::vector<std::string> moved_anchors(std::string_view text, const std::string&
 
 }  // namespace
 
-JsonValue draft_arguments(const extract::AnalysedArticle& article, const std::string& id, const Story& known, const std::string& fields) {
-    require_readable(article);
+JsonValue draft_arguments(const extract::AnalysedArticle& article, const std::string& id, const Story& known,
+                          const std::vector<std::string>& other_days, const std::string& fields) {
     Fields given = edits::fields_of(fields.empty() ? "{}" : fields);
+    const bool is_said_to_be_english = edits::text_in(given, "language") == "English";
+    if (given.erase("language") > 0 && !is_said_to_be_english) throw edits::Refused("only English is read so far; \"language\" is that, or left out");
+    if (!is_said_to_be_english) require_readable(article);
+    const auto authors = take_names(given, "authors");
+    auto agencies = take_names(given, "agencies");
     std::vector<std::string> list;
     const std::string outlet = outlet_in(given, known, list);
-    const Story story = drafted(article, id, known, outlet, edits::text_in(given, "published"));
+    const Story story = drafted(article, id, {.outlet = outlet, .published = edits::text_in(given, "published"), .agencies = std::move(agencies), .other_days = other_days,
+                                              .own_voice = extract::OwnVoice::reported, .registry = &known});
     const edits::Records records(story);
     add_all_records(list, records);
     Fields record = records.of(Kind::article).begin()->second;
     for (const auto& [key, value] : given) {
         if (value != "\"\"") record[key] = value;
+    }
+    if (authors) {
+        std::vector<std::string> names;
+        for (const std::string& name : *authors) names.push_back(edits::json_text(name));
+        if (names.empty()) record.erase("extra");
+        else record["extra"] = edits::object_text({{"authors", edits::list_of(names)}});
     }
     record["id"] = edits::json_text(id);
     const std::string text = edits::object_text({{"article", edits::object_text(record)}, {"records", edits::list_of(list)}});
@@ -161,7 +208,8 @@ JsonValue redraft_arguments(const extract::AnalysedArticle& article, const std::
     const auto record = known.find_article(id);
     if (!record) throw edits::Missing(Kind::article, id);
     const SourceId outlet = known[*record].outlet;
-    const Story story = drafted(article, id, known, outlet == no_id<SourceId> ? std::string() : std::string(known.id(outlet)), std::string(known.text(known[*record].published)));
+    const Story story = drafted(article, id, {.outlet = outlet == no_id<SourceId> ? std::string() : std::string(known.id(outlet)),
+                                              .published = std::string(known.text(known[*record].published)), .own_voice = extract::OwnVoice::reported, .registry = &known});
     std::vector<std::string> list;
     add_all_records(list, edits::Records(story));
     Fields arguments{{"article", edits::json_text(id)}, {"records", list.empty() ? "[]" : edits::list_of(list)}};

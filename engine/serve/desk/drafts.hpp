@@ -22,18 +22,22 @@ struct Recognised {
     std::string language;     ///< in words
     bool readable = false;    ///< whether it is in a language that is read
     std::vector<std::string> authors;
-    std::vector<std::string> agencies;
+    std::vector<std::string> agencies;  ///< whose text it prints, by the names of the sources
     std::size_t statements = 0;
     std::size_t claims = 0;
 };
 
-/// `known`: whose sources are recognised. O(tokens).
-[[nodiscard]] Recognised recognise(const extract::AnalysedArticle& article, const std::string& id, const Story& known);
+/// `known`: whose sources are recognised. `other_days`: of other articles, ISO 8601, for a day without a year. O(tokens).
+[[nodiscard]] Recognised recognise(const extract::AnalysedArticle& article, const std::string& id, const Story& known, const std::vector<std::string>& other_days);
+
+/// Whether the days of other articles tell something of this one's.
+[[nodiscard]] bool leaves_day_open(const extract::AnalysedArticle& article);
 
 /// The arguments of `article.add` with the article's record and those of its draft. `fields`: JSON, what a person says of
-/// it: `outlet` (an id, or a source to be made), `published`, `title`, `url`. Throws Refused where it is in a language
-/// that is not read.
-[[nodiscard]] JsonValue draft_arguments(const extract::AnalysedArticle& article, const std::string& id, const Story& known, const std::string& fields);
+/// it: `outlet` (an id, or a source to be made), `published`, `title`, `url`, `authors` and `agencies` (lists of names),
+/// `language` ("English" where something else was recognised). Throws Refused where it is in a language that is not read.
+[[nodiscard]] JsonValue draft_arguments(const extract::AnalysedArticle& article, const std::string& id, const Story& known,
+                                        const std::vector<std::string>& other_days, const std::string& fields);
 
 /// The quotes of an article about which somebody has decided though a draft is all there is: of what they struck, and of what
 /// carries a claim that they gave other words.

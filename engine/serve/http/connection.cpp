@@ -214,6 +214,7 @@ private:
 
     void have_request() {
         auto& message = request_->get();
+        if (const std::string fault = fault_of(target_); !fault.empty()) return send(problem(400, "Bad Request", fault));
         Call call;
         call.method = text_of(message.method_string());
         std::tie(call.path, call.query) = parts_of(target_);

@@ -153,4 +153,6 @@ TEST_CASE("targets are taken apart as they are sent", "[serve]") {
     CHECK(path == "/api/a b");
     CHECK(query == std::multimap<std::string, std::string>{{"level", ""}, {"q", "a b&c"}, {"q", "two"}, {"x", ""}});
     CHECK(parts_of("/%zz%4").first == "/%zz%4");
+    for (const char* const sound : {"/", "/api/a%20b?q=a+b%26c&x", "/api/claims?q=%C3%A9%25"}) CHECK(fault_of(sound).empty());
+    for (const char* const broken : {"/%zz", "/api/claims?q=%", "/api/claims?q=%4", "/api/claims?q=%4g", "/api/claims?q=%ff", "/api/claims?q=%C3"}) CHECK_FALSE(fault_of(broken).empty());
 }

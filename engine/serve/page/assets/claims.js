@@ -1,7 +1,7 @@
 // Claims: the table with verdicts, worst first, and one claim with its reasons, its picture, and what falls without whom.
 import {all, blob, drawn, edit, get, onEvent, query} from '/api.js';
 import {save} from '/hand_over.js';
-import {badge, button, el, isWriting, number, said, showError, when} from '/parts.js';
+import {badge, button, el, isWriting, Loads, number, said, showError, when} from '/parts.js';
 import {pick} from '/picker.js';
 import {showOutcome} from '/strip.js';
 
@@ -20,14 +20,16 @@ class Claims {
     this.main = main;
     this.id = id;
     this.filter = {level: 'affiliation', verdict: '', q: '', ...filter};
+    this.loads = new Loads();
   }
 
   address() { return '#' + ['claims', ...(this.id ? [encodeURIComponent(this.id)] : [])].join('/') + query('', Object.fromEntries(Object.entries(this.filter).filter(([key, value]) => value && !(key === 'level' && value === 'affiliation')))); }
 
   /** `quiet`: nobody here has asked for it. */
   async load(quiet = false) {
+    const isCurrent = this.loads.begin(quiet);
     const page = await get(query('/api/claims', {...this.filter, limit: 200, cursor: this.cursor || 0}));
-    if (quiet && isWriting(this.main)) return;
+    if ((quiet && isWriting(this.main)) || !isCurrent()) return;
     drawn(page.seq);
     this.claims = page.items;
     this.next = page.next;
@@ -69,7 +71,9 @@ class Claims {
   }
 
   async loadClaim() {
+    const {detail} = this;
     const claim = this.claims.find((one) => one.id === this.id) || (await get(query('/api/claims', {id: this.id}))).items[0];
+    if (detail !== this.detail) return;
     if (!claim) return this.detail.replaceChildren(el('p', {class: 'error', role: 'alert'}, 'There is no claim ' + this.id + ' any more.'));
     const {level} = this.filter;
     const words = el('input', {type: 'text', value: claim.text, dir: 'auto', 'aria-label': 'Wording'});
@@ -143,17 +147,17 @@ class Claims {
     const list = el('ul', {class: 'carriers'});
     for (const [source, {name, stances}] of sources) {
       const denies = stances.has('denies') ? el('span', {class: 'note'}, stances.has('asserts') ? ' asserts and denies it' : ' denies it') : null;
-      list.append(el('li', {}, said(name), denies, ' ', button('Strike', () => this.strike(result, source, level), {'aria-label': 'Strike ' + name})));
+      list.append(el('li', {}, said(name), denies, ' ', button('Strike', () => this.strike(result, source, name, level), {'aria-label': 'Strike ' + name})));
     }
     const articles = [...new Set(statements.filter((one) => one.article).map((one) => one.article))];
     const titles = new Map((articles.length > 0 ? await all('/api/articles') : []).map((one) => [one.id, one.title || one.id]));
     place.replaceChildren(el('h3', {}, 'Who speaks of it'), list, result, articles.length > 0 ? el('p', {}, 'In ', articles.map((id, i) => [i > 0 ? ', ' : '', el('a', {href: '#read/' + encodeURIComponent(id) + '/' + encodeURIComponent(statements.find((one) => one.article === id).id)}, said(titles.get(id) || id))]).flat()) : null);
   }
 
-  async strike(place, source, level) {
+  async strike(place, source, name, level) {
     const found = await get(query('/api/what_if', {strike: 'source:' + source}));
     const steps = found.verdicts.filter((one) => one.before?.[level] !== one.after?.[level]);
-    place.replaceChildren(el('p', {}, 'Without ', said(found.strike), steps.length === 0 ? ' no verdict changes at the level ' + level + '.' : ', ' + number(steps.length, 'verdict') + (steps.length === 1 ? ' changes:' : ' change:')),
+    place.replaceChildren(el('p', {}, 'Without ', said(name), steps.length === 0 ? ' no verdict changes at the level ' + level + '.' : ', ' + number(steps.length, 'verdict') + (steps.length === 1 ? ' changes:' : ' change:')),
       el('ul', {}, steps.map((one) => el('li', {}, badge(one.before[level]), ' → ', badge(one.after[level]), ' ', el('a', {href: '#claims/' + encodeURIComponent(one.claim)}, said(one.text))))));
   }
 

@@ -1,7 +1,7 @@
 // The corrections of Read: what each asks, with the likeliest answers first, and the edit that comes of it.
 import {all, get, query} from '/api.js';
 import {selected} from '/article.js';
-import {button, el, number, quotation, said, speak} from '/parts.js';
+import {button, el, number, quotation, said, shortened, speak} from '/parts.js';
 import {pick} from '/picker.js';
 
 const bodies = new Set(['organization', 'state', 'outlet', 'agency']);
@@ -217,7 +217,7 @@ export class Corrections {
   async makeOfSelection() {
     const chosen = this.text.offsets ? selected(this.text) : null;
     if (!chosen) return speak('Select words in the article first.');
-    const source = await this.askSource('Who says ' + quotation(chosen.text.slice(0, 60)) + '?', {span: [chosen.span.start, chosen.span.end]}, []);
+    const source = await this.askSource('Who says ' + quotation(shortened(chosen.text, 60)) + '?', {span: [chosen.span.start, chosen.span.end]}, []);
     if (source !== null) await this.make(source, chosen.text, chosen.text, chosen.span);
   }
   /** A claim of the story that shares words with it is offered as the same. */

@@ -1,6 +1,6 @@
 // Join: what seems to be the same, to exclude each other or to be copied, side by side, with what each answer would do.
 import {drawn, edit, get, post, query, state} from '/api.js';
-import {badge, button, chosen, el, number, said, showError} from '/parts.js';
+import {badge, button, chosen, el, Loads, number, quotation, said, showError, when} from '/parts.js';
 import {showOutcome} from '/strip.js';
 
 const questions = {
@@ -8,7 +8,7 @@ const questions = {
   'same statements': 'Is the first what the second says itself?', 'suspected copy': 'Is the first copied from the second?', withdrawal: 'Does the first take the second back?',
 };
 
-export const keys = [['y', 'yes'], ['n', 'no: for these records alone'], ['l', 'later']];
+export const keys = [['j, k', 'next and previous question'], ['y', 'yes'], ['n', 'no: for these records alone'], ['l', 'later']];
 
 const argumentsOf = (one) => ({kind: one.kind, ids: one.ids, ...(one.kind === 'suspected copy' ? {probability: one.score} : {}), ...(one.claim ? {claim: one.claim} : {})});
 
@@ -16,6 +16,16 @@ const argumentsOf = (one) => ({kind: one.kind, ids: one.ids, ...(one.kind === 's
 function differing(words, others) {
   const known = new Set(others.flatMap((other) => other.toLowerCase().match(/[\p{L}\p{N}]+/gu) || []));
   return el('bdi', {}, words.split(/([\p{L}\p{N}]+)/u).map((part) => (/[\p{L}\p{N}]/u.test(part) && !known.has(part.toLowerCase()) ? el('mark', {}, part) : part)));
+}
+
+const bare = (words) => words.replace(/[^\p{L}\p{N}]+/gu, ' ').trim().toLowerCase();
+
+/** Where it stands, in what words, and by whom it came there. */
+function passage(one, words) {
+  const shown = one.quote || one.claims || '';
+  const where = [one.by.flatMap((name, index) => [index > 0 ? ' → ' : '', said(name)]), one.published ? ', ' + when(one.published) : ''];
+  return el('li', {}, shown && !bare(words).endsWith(bare(shown)) ? [said(quotation(shown)), ' – '] : null,
+    one.article ? el('a', {href: '#read/' + encodeURIComponent(one.article) + '/' + encodeURIComponent(one.statement)}, ...where.flat()) : where.flat());
 }
 
 /** Takes back what was asked before: after an answer it is about what may be no more. */
@@ -27,10 +37,12 @@ function askAnew() {
 }
 
 class Join {
-  constructor(main) { this.main = main; }
+  constructor(main) { Object.assign(this, {main, loads: new Loads()}); }
 
   async load() {
+    const isCurrent = this.loads.begin();
     const page = await get(query('/api/proposals', {limit: 50}));
+    if (!isCurrent()) return;
     drawn(page.seq);
     this.items = page.items;
     this.total = page.total;
@@ -49,7 +61,8 @@ class Join {
     const would = el('div', {class: 'would'});
     const card = el('li', {class: 'card', tabindex: '-1', 'aria-posinset': String(index + 1), 'aria-setsize': String(this.total), 'aria-label': questions[one.kind] + ' ' + one.words.join('; ')},
       el('h2', {}, questions[one.kind], one.later ? el('span', {class: 'note'}, ' (put off)') : null),
-      el('ol', {class: 'sides'}, one.words.map((words, place) => el('li', {}, differing(words, one.words.filter((_, other) => other !== place)), el('span', {class: 'note'}, ' ' + one.ids[place])))),
+      el('ol', {class: 'sides'}, one.words.map((words, place) => el('li', {title: one.ids[place]}, el('p', {}, differing(words, one.words.filter((_, other) => other !== place))),
+        el('ul', {class: 'passages note'}, one.passages[place].map((each) => passage(each, words)))))),
       el('p', {class: 'note'}, Math.round(one.score * 100) + '%: ', said(one.because)), would,
       el('div', {class: 'buttons'}, button('Yes', () => this.answer(index, 'accept'), {'aria-keyshortcuts': 'y'}), button('No', () => this.answer(index, 'refuse'), {'aria-keyshortcuts': 'n'}), button('Later', () => this.answer(index, 'later'), {'aria-keyshortcuts': 'l'})));
     card.addEventListener('focusin', () => { if (this.at !== index) this.choose(index, false); });
@@ -71,7 +84,7 @@ class Join {
     try {
       const outcome = await post('/api/preview', {verb: 'proposal.accept', args: argumentsOf(one), by: state.name}, asked);
       const steps = outcome.verdicts.filter((step) => step.before?.affiliation !== step.after?.affiliation);
-      card.would.replaceChildren(steps.length === 0 ? el('p', {class: 'note'}, 'No verdict hangs on it.') : el('ul', {}, steps.slice(0, 5).map((step) => el('li', {}, 'If yes: ', step.before ? badge(step.before.affiliation) : 'new', ' → ', step.after ? badge(step.after.affiliation) : 'gone', ' ', said(step.text || step.claim)))));
+      card.would.replaceChildren(steps.length === 0 ? el('p', {class: 'note'}, 'No verdict hangs on it.') : el('ul', {}, steps.slice(0, 5).map((step) => el('li', {}, 'If yes: ', step.before ? badge(step.before.affiliation) : 'new', ' → ', step.after ? badge(step.after.affiliation) : 'is one with another', ' ', said(step.text || step.claim)))));
     } catch (error) {
       if (asked.aborted) return card.would.replaceChildren();
       card.would.replaceChildren(el('p', {class: 'note'}, 'Yes is not possible: ' + error.message + '.'));

@@ -21,12 +21,15 @@ function decoded(part) {
   }
 }
 
+/** Where somebody begins whom no link leads: at the articles, else at what there is. */
+let first = 'read';
+
 let turn = 0;
 async function show() {
   for (const open of document.querySelectorAll('dialog[open]')) open.close();
   const [path, parameters = ''] = location.hash.slice(1).split('?');
   const [name, ...rest] = path.split('/').map(decoded);
-  const screen = screens[name] ? name : 'read';
+  const screen = screens[name] ? name : first;
   for (const link of byId('steps').querySelectorAll('a')) {
     if (link.dataset.screen === screen) link.setAttribute('aria-current', 'page');
     else link.removeAttribute('aria-current');
@@ -147,8 +150,9 @@ onEvent(({kind, data}) => {
 });
 
 try {
-  const {seq} = await refresh();
+  const {seq, articles, claims} = await refresh();
   drawn(seq);
+  first = articles > 0 ? 'read' : claims > 0 ? 'claims' : 'inbox';
   startListening(seq);
 } catch { /* show() says what is wrong */ }
 await show();

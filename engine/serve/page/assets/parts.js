@@ -69,6 +69,29 @@ export class Place {
   contains(node) { return this.isShown() && this.element.contains(node); }
 }
 
+/** The loads of one screen. An answer that comes after that of a later one, or of a question that was changed since, is out of date. */
+export class Loads {
+  constructor() { Object.assign(this, {begun: 0, shown: 0, wanted: 0}); }
+  /** Begins one; what it gives back tells whether its answer may be drawn. `quiet`: nobody here has asked for it. */
+  begin(quiet = false) {
+    const mine = ++this.begun;
+    if (!quiet) this.wanted = mine;
+    return () => {
+      if (mine < this.wanted || mine < this.shown) return false;
+      this.shown = mine;
+      return true;
+    };
+  }
+}
+
+/** At most so many characters, cut between words. */
+export function shortened(text, most) {
+  const letters = [...text];
+  if (letters.length <= most) return text;
+  const cut = letters.slice(0, most).join('');
+  return cut.slice(0, Math.max(cut.lastIndexOf(' '), most / 2)).replace(/[\s,;:–—-]+$/, '') + ' …';
+}
+
 export const byId = (id) => document.getElementById(id);
 
 /** One sentence for those who do not see the page. */

@@ -2,7 +2,7 @@
 import {all, draftAgain, drawn, edit, get, isMine, onEvent, query} from '/api.js';
 import {renderArticle, stretchesOf} from '/article.js';
 import {Corrections} from '/corrections.js';
-import {button, el, isWriting, number, quotation, said, showError, speak, when} from '/parts.js';
+import {button, el, isWriting, Loads, number, quotation, said, showError, speak, when} from '/parts.js';
 import {pick} from '/picker.js';
 import {showFailure, showOutcome} from '/strip.js';
 
@@ -15,6 +15,17 @@ export const keys = [
   ['y', 'in “not attributed”: make a statement of it'], ['n', 'next article with drafts'], ['a', 'the same for all others that the last edit offers'],
 ];
 
+/** How much of an article nobody has read. */
+function leftOf({drafts, statements}) {
+  if (statements === 0) return 'no statements';
+  if (drafts === 0) return statements === 1 ? 'its statement is read' : 'all ' + statements + ' statements are read';
+  return drafts === statements ? number(drafts, 'statement') + ' to read' : drafts + ' of ' + statements + ' statements to read';
+}
+
+/** What the marks in an article mean. */
+const legend = () => el('p', {class: 'note legend article-text'}, 'Marked: ', el('span', {class: 'source'}, 'who'), ', ', el('span', {class: 'cue'}, 'says'), ', ', el('span', {class: 'statement'}, 'what'), '; ',
+  el('span', {class: 'missed'}, 'perhaps said by somebody'), ', but not in the story.');
+
 class Reader extends Corrections {
   constructor(main, id, chosen) {
     super();
@@ -24,12 +35,14 @@ class Reader extends Corrections {
     this.later = new Set();
     this.viewed = new Set();
     this.missedAt = null;
+    this.loads = new Loads();
   }
 
   /** `quiet`: nobody here has asked for it. */
   async load(quiet = false) {
+    const isCurrent = this.loads.begin(quiet);
     const [list, statements] = await Promise.all([get(query('/api/articles', {id: this.id})), all('/api/statements', {article: this.id})]);
-    if (quiet && (isWriting(this.main) || document.querySelector('dialog[open]'))) return;
+    if ((quiet && (isWriting(this.main) || document.querySelector('dialog[open]'))) || !isCurrent()) return;
     drawn(list.seq, statements.seq);
     const [article] = list.items;
     this.article = article;
@@ -61,7 +74,7 @@ class Reader extends Corrections {
     const outer = el('div', {class: 'reader'});
     const heading = el('div', {class: 'heading'}, el('h1', {}, said(article.title || article.id)),
       el('p', {class: 'note'}, said(article.outlet_name || 'nobody is named as publisher'), article.published ? ', ' + when(article.published) : ', no date',
-        '. ', number(article.drafts, 'draft'), ' of ', number(article.statements, 'statement'), ' left. ',
+        '. ', leftOf(article), '. ',
         article.content === undefined ? null : button('Draft again', () => this.send(draftAgain(this.id)), {title: 'What was decided stays; drafts that nobody has touched are replaced'})), this.facts());
     this.text = article.content === undefined
       ? el('p', {class: 'note'}, article.problem || 'The text of this article is not among the articles of this workbench; put its file into the folder, named ' + article.id + '.txt or .html.')
@@ -89,6 +102,7 @@ class Reader extends Corrections {
       event.preventDefault();
       this.makeOfSelection();
     });
+    if (this.text.offsets && (this.statements.length > 0 || this.missed.length > 0)) left.append(legend());
     left.append(el('p', {}, button('Somebody says what is selected', () => this.makeOfSelection(), {'aria-keyshortcuts': 's'})));
     this.watch();
     if (!this.order.some((one) => one.id === this.chosen)) this.chosen = this.order[0]?.id;
@@ -268,8 +282,16 @@ class Reader extends Corrections {
 
   step(by) {
     const at = this.order.findIndex((one) => one.id === this.chosen);
-    const next = this.order[at + by];
+    // Behind the last one comes the first that is left to read.
+    const next = this.order[at + by] || (by > 0 ? this.order.find((one) => this.isDraft(one) && one.id !== this.chosen) : undefined);
     if (next) this.choose(next.id, true);
+  }
+  /** To the next that is left to read. */
+  goOn() {
+    const at = this.order.findIndex((one) => one.id === this.chosen);
+    const next = this.order.slice(at + 1).concat(this.order.slice(0, Math.max(at, 0))).find((one) => this.isDraft(one));
+    if (next) this.choose(next.id, true);
+    else this.list.querySelector('.next')?.focus();
   }
   stepMissed(by) {
     const cards = [...this.list.querySelectorAll('.missed-list .card')];
@@ -295,7 +317,8 @@ class Reader extends Corrections {
       x: () => this.drop(one), Delete: () => this.drop(one), c: () => this.changeRoute(one), e: () => this.changeWording(one), d: () => this.turn(one),
       t: () => this.tie(one), m: () => this.mergeSource(one), p: () => this.split(one), g: () => this.merge(one),
       h: () => this.changePassing(one), w: () => this.addVoice(one), b: () => this.withdraw(one)};
-    if (one && this.isDraft(one)) acts.r = () => this.right(one);
+    // One that a correction has decided already is right; whoever says so goes on.
+    if (one) acts.r = () => (this.isDraft(one) ? this.right(one) : this.goOn());
     const act = one && /^[1-9]$/.test(event.key) ? () => this.changeSource(one, Number(event.key) - 1) : acts[event.key];
     if (!act) return;
     event.preventDefault();
@@ -310,7 +333,7 @@ async function showList(main) {
   const list = el('ol', {class: 'rows'});
   for (const one of articles) {
     list.append(el('li', {}, el('a', {href: '#read/' + encodeURIComponent(one.id)}, said(one.title || one.id)), el('span', {class: 'note'}, ' ', said(one.outlet_name || ''), one.published ? ', ' + when(one.published) : '',
-      ' · ', number(one.drafts, 'draft'), ' of ', number(one.statements, 'statement'), one.has_text ? '' : ' · no text')));
+      ' · ', leftOf(one), one.has_text ? '' : ' · no text')));
   }
   main.replaceChildren(el('h1', {}, 'Read'), articles.length > 0 ? list : el('p', {}, 'The story has no article yet. Bring one in at ', el('a', {href: '#inbox'}, 'Inbox'), '.'));
 }

@@ -1,6 +1,6 @@
 // Sources: who is undocumented, who of the registry that may be, and to whom they belong.
 import {drawn, edit, get, query} from '/api.js';
-import {badge, button, chosen, el, number, said, showError} from '/parts.js';
+import {badge, button, chosen, el, Loads, number, said, showError} from '/parts.js';
 import {pick} from '/picker.js';
 import {showOutcome} from '/strip.js';
 
@@ -17,10 +17,13 @@ class Sources {
     this.id = id;
     this.filter = {undocumented: id ? '' : '1', q: '', ...filter};
     this.at = 0;
+    this.loads = new Loads();
   }
 
   async load() {
+    const isCurrent = this.loads.begin();
     const page = await get(query('/api/sources', {...this.filter, ...(this.id ? {id: this.id} : {}), limit: 100}));
+    if (!isCurrent()) return;
     drawn(page.seq);
     this.items = page.items;
     const set = (change) => {

@@ -1,5 +1,5 @@
 // The strip below: what the last edit changed, and taking it back.
-import {badge, button, byId, el, Left, said, speak} from '/parts.js';
+import {badge, button, byId, el, Left, number, said, speak} from '/parts.js';
 import {takeBack} from '/api.js';
 
 const level = 'affiliation';
@@ -14,8 +14,21 @@ const names = {
 };
 export const nameOf = (verb) => names[verb] || verb;
 
-/** `offer`: one more thing that may be done now, {text, key, act}. */
-export function showOutcome(outcome, offer) {
+const drafting = new Set(['article.add', 'article.redraft']);
+const merging = new Set(['claim.merge', 'proposal.accept']);
+
+/** New claims of a draft, counted by verdict: one by one they would say nothing. */
+function newClaims(steps) {
+  const counts = new Map();
+  for (const one of steps) counts.set(one.after?.[level], (counts.get(one.after?.[level]) || 0) + 1);
+  return el('li', {}, number(steps.length, 'new claim') + ': ', [...counts].flatMap(([verdict, count], index) => [index > 0 ? ', ' : '', count + ' ', badge(verdict)]));
+}
+
+/**
+ * `offer`: one more thing that may be done now, {text, key, act}. `several`: the edits of which this is the outcome together,
+ * {title, numbers}.
+ */
+export function showOutcome(outcome, offer, several) {
   const strip = byId('strip');
   if (!outcome.changed) {
     strip.replaceChildren(el('p', {}, 'Nothing to change.'));
@@ -23,18 +36,25 @@ export function showOutcome(outcome, offer) {
     return;
   }
   const verb = outcome.edit.verb;
-  const steps = outcome.verdicts.filter((one) => (one.before?.[level]) !== (one.after?.[level]));
+  const title = several?.title || nameOf(verb);
+  const end = merging.has(verb) ? 'one with another' : 'gone';
+  const all = outcome.verdicts.filter((one) => (one.before?.[level]) !== (one.after?.[level]));
+  const fresh = drafting.has(verb) ? all.filter((one) => !one.before) : [];
+  const steps = all.filter((one) => !fresh.includes(one));
   const list = el('ul', {});
+  if (fresh.length > 0) list.append(newClaims(fresh));
   for (const one of steps.slice(0, 3)) {
-    list.append(el('li', {}, one.before ? badge(one.before[level]) : 'new', ' → ', one.after ? badge(one.after[level]) : 'gone', ' ',
-      el('a', {href: '#claims/' + encodeURIComponent(one.claim)}, said(one.text || one.claim))));
+    const words = said(one.text || one.claim);
+    list.append(el('li', {}, one.before ? badge(one.before[level]) : 'new', ' → ', one.after ? badge(one.after[level]) : end, ' ',
+      one.after ? el('a', {href: '#claims/' + encodeURIComponent(one.claim)}, words) : words));
   }
   if (steps.length > 3) list.append(el('li', {}, 'and ' + (steps.length - 3) + ' more'));
-  const undo = verb === 'undo' ? null : button('Undo', () => back(outcome.edit.seq), {'aria-keyshortcuts': 'Control+Z'});
-  strip.replaceChildren(el('p', {}, el('strong', {}, nameOf(verb)), steps.length === 0 ? '. No verdict changes.' : ':'), list,
+  const undo = verb === 'undo' ? null : button(several ? 'Undo all ' + several.numbers.length : 'Undo', () => (several ? backAll(several.numbers) : back(outcome.edit.seq)), {'aria-keyshortcuts': several ? undefined : 'Control+Z'});
+  strip.replaceChildren(el('p', {}, el('strong', {}, title), all.length === 0 ? '. No verdict changes.' : ':'), list,
     el('div', {class: 'buttons'}, offer ? button(offer.text, offer.act, {'aria-keyshortcuts': offer.key}) : null, undo));
   const first = steps[0];
-  speak(nameOf(verb) + '. ' + (first ? (first.text || first.claim) + ' is now ' + (first.after?.[level] || 'gone') + (steps.length > 1 ? ', and ' + (steps.length - 1) + ' more verdicts change' : '') : 'No verdict changes') + '.');
+  const drafted = fresh.length > 0 ? number(fresh.length, 'new claim') + '. ' : '';
+  speak(title + '. ' + drafted + (first ? (first.text || first.claim) + ' is now ' + (first.after?.[level] || end) + (steps.length > 1 ? ', and ' + (steps.length - 1) + ' more verdicts change' : '') : (fresh.length > 0 ? 'No other verdict changes' : 'No verdict changes')) + '.');
 }
 
 export function showFailure(error) {
@@ -45,6 +65,17 @@ export function showFailure(error) {
 export async function back(seq) {
   try {
     showOutcome(await takeBack('undo', seq));
+  } catch (error) {
+    showFailure(error);
+  }
+}
+
+/** The last first. */
+async function backAll(numbers) {
+  try {
+    let outcome = null;
+    for (const seq of [...numbers].reverse()) outcome = await takeBack('undo', seq);
+    showOutcome(outcome);
   } catch (error) {
     showFailure(error);
   }

@@ -1,0 +1,144 @@
+// Join: questions about records, each with the passages that they stand for, so that nobody decides by an id.
+#include "serve/api/answers.hpp"
+
+#include "edits/proposal.hpp"
+#include "io/json/json_writer.hpp"
+#include "serve/api/statement_json.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace hearsay::serve {
+namespace {
+
+/// Passages beside one record; whoever wants more opens it.
+constexpr std::size_t most_passages = 3;
+
+struct OpenQuestion {
+    const Question* question = nullptr;
+    bool later = false;
+};
+
+/// Where the records of questions stand in articles.
+class PassageFinder {
+public:
+    explicit PassageFinder(const Story& story)
+        : story_(story), carried_(amend::carried_claims(story)), children_(story.statements().size()) {
+        for (std::size_t i = 0; i < children_.size(); ++i) {
+            for (const Derivation& derivation : story.derives_from(id_at<StatementId>(i))) children_[index_of(derivation.statement)].push_back(id_at<StatementId>(i));
+        }
+    }
+
+    /// In words: a claim's text, a source's name, what a statement says and who says it.
+    [[nodiscard]] std::string words_of(std::string_view kind, const std::string& id) const {
+        if (is_of_claims(kind)) return std::string(story_.text(story_[*story_.find_claim(id)].text));
+        if (is_of_sources(kind)) return std::string(story_.name(*story_.find_source(id)));
+        const StatementId statement = *story_.find_statement(id);
+        std::string said(story_.text(story_[statement].quote));
+        if (said.empty()) said = claims_of(statement);
+        return std::string(story_.name(story_[statement].source)) + ": " + said;
+    }
+
+    /// Of a claim those who speak of it, of a source what it says, of a statement itself or who passes it on.
+    [[nodiscard]] std::vector<StatementId> passages_of(std::string_view kind, const std::string& id) const {
+        std::vector<StatementId> found;
+        const auto add = [&](StatementId one) {
+            if (found.size() < most_passages && std::find(found.begin(), found.end(), one) == found.end()) found.push_back(one);
+        };
+        if (is_of_claims(kind) || is_of_sources(kind)) {
+            const auto claim = is_of_claims(kind) ? story_.find_claim(id) : std::nullopt;
+            const auto source = is_of_sources(kind) ? story_.find_source(id) : std::nullopt;
+            for (std::size_t i = 0; i < carried_.size() && found.size() < most_passages; ++i) {
+                const auto statement = id_at<StatementId>(i);
+                if (claim && story_[statement].article != no_id<ArticleId> && carries(statement, *claim)) add(statement);
+                if (source && story_[statement].source == *source) add(printed(statement));
+            }
+            return found;
+        }
+        add(printed(*story_.find_statement(id)));
+        return found;
+    }
+
+    void write(JsonWriter& json, StatementId id) const {
+        const Statement& statement = story_[id];
+        json.begin_object().key("statement").string(story_.id(id)).key("by").begin_array();
+        for (const StatementId stop : route_of(story_, id)) json.string(story_.name(story_[stop].source));
+        json.end_array();
+        if (statement.quote != Text{}) json.key("quote").string(story_.text(statement.quote));
+        const std::string claims = claims_of(id);
+        if (!claims.empty()) json.key("claims").string(claims);
+        if (statement.article != no_id<ArticleId>) {
+            const Article& article = story_[statement.article];
+            json.key("article").string(story_.id(statement.article));
+            if (article.published != Text{}) json.key("published").string(story_.text(article.published));
+        }
+        json.end_object();
+    }
+
+private:
+    static bool is_of_claims(std::string_view kind) { return kind.ends_with(" claims"); }
+    static bool is_of_sources(std::string_view kind) { return kind == "same sources"; }
+    [[nodiscard]] bool carries(StatementId id, ClaimId claim) const {
+        const auto& carried = carried_[index_of(id)];
+        return std::any_of(carried.begin(), carried.end(), [&](const amend::Carried& one) { return one.claim == claim; });
+    }
+    [[nodiscard]] std::string claims_of(StatementId id) const {
+        std::string words;
+        for (const amend::Carried& one : carried_[index_of(id)]) words += (words.empty() ? "" : "; ") + std::string(one.stance == Stance::denies ? "denies: " : "") + std::string(story_.text(story_[one.claim].text));
+        return words;
+    }
+    /// The statement, or the first that passes it on in an article.
+    [[nodiscard]] StatementId printed(StatementId id) const {
+        StatementId at = id;
+        for (std::size_t steps = 0; steps < carried_.size(); ++steps) {
+            if (story_[at].article != no_id<ArticleId>) return at;
+            if (children_[index_of(at)].empty()) break;
+            at = children_[index_of(at)].front();
+        }
+        return id;
+    }
+
+    const Story& story_;
+    std::vector<std::vector<amend::Carried>> carried_;
+    std::vector<std::vector<StatementId>> children_;
+};
+
+std::string proposal_json(const OpenQuestion& open, const PassageFinder& finder) {
+    const Question& one = *open.question;
+    std::string text;
+    JsonWriter json(text, JsonWriter::Style::compact);
+    json.begin_object().key("kind").string(one.kind).key("ids").begin_array();
+    for (const std::string& id : one.ids) json.string(id);
+    json.end_array().key("words").begin_array();
+    for (const std::string& id : one.ids) json.string(finder.words_of(one.kind, id));
+    json.end_array().key("passages").begin_array();
+    for (const std::string& id : one.ids) {
+        json.begin_array();
+        for (const StatementId passage : finder.passages_of(one.kind, id)) finder.write(json, passage);
+        json.end_array();
+    }
+    json.end_array().key("score").number(one.score).key("because").string(one.because);
+    if (!one.claim.empty()) json.key("claim").string(one.claim);
+    json.key("later").boolean(open.later).end_object();
+    return text;
+}
+
+}  // namespace
+
+Reply get_proposals(Desk& desk, const Call& call) {
+    const auto now = desk.now();
+    const auto questions = desk.questions(*now);
+    std::set<std::string> refused;
+    std::set<std::string> later;
+    for (const std::string& one : desk.book(now->seq, 0).refused) (edits::is_for_later(one) ? later : refused).insert(edits::key_of_refusal(one));
+    std::vector<OpenQuestion> open;
+    for (const Question& one : *questions) {
+        const std::string key = refused.empty() && later.empty() ? std::string() : edits::proposal_key(one.kind, one.ids);
+        if (!refused.contains(key)) open.push_back({&one, later.contains(key)});
+    }
+    std::stable_partition(open.begin(), open.end(), [](const OpenQuestion& one) { return !one.later; });
+    const PassageFinder finder(*now->story);
+    return {.body = page_of(call, now->seq, open.size(), [&](std::size_t i) { return proposal_json(open[i], finder); })};
+}
+
+}  // namespace hearsay::serve
