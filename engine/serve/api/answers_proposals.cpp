@@ -59,7 +59,8 @@ public:
         return found;
     }
 
-    void write(JsonWriter& json, StatementId id) const {
+    /// `of`: the claim beside which it is shown; "" for another record.
+    void write(JsonWriter& json, StatementId id, std::string_view of) const {
         const Statement& statement = story_[id];
         json.begin_object().key("statement").string(story_.id(id)).key("by").begin_array();
         for (const StatementId stop : route_of(story_, id)) json.string(story_.name(story_[stop].source));
@@ -67,6 +68,9 @@ public:
         if (statement.quote != Text{}) json.key("quote").string(story_.text(statement.quote));
         const std::string claims = claims_of(id);
         if (!claims.empty()) json.key("claims").string(claims);
+        const auto& carried = carried_[index_of(id)];
+        const auto stance = std::find_if(carried.begin(), carried.end(), [&](const amend::Carried& one) { return story_.id(one.claim) == of; });
+        if (stance != carried.end()) json.key("stance").string(name_of(stance->stance));
         if (statement.article != no_id<ArticleId>) {
             const Article& article = story_[statement.article];
             json.key("article").string(story_.id(statement.article));
@@ -75,8 +79,9 @@ public:
         json.end_object();
     }
 
-private:
     static bool is_of_claims(std::string_view kind) { return kind.ends_with(" claims"); }
+
+private:
     static bool is_of_sources(std::string_view kind) { return kind == "same sources"; }
     [[nodiscard]] bool carries(StatementId id, ClaimId claim) const {
         const auto& carried = carried_[index_of(id)];
@@ -114,7 +119,7 @@ std::string proposal_json(const OpenQuestion& open, const PassageFinder& finder)
     json.end_array().key("passages").begin_array();
     for (const std::string& id : one.ids) {
         json.begin_array();
-        for (const StatementId passage : finder.passages_of(one.kind, id)) finder.write(json, passage);
+        for (const StatementId passage : finder.passages_of(one.kind, id)) finder.write(json, passage, PassageFinder::is_of_claims(one.kind) ? std::string_view(id) : std::string_view());
         json.end_array();
     }
     json.end_array().key("score").number(one.score).key("because").string(one.because);

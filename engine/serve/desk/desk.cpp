@@ -277,11 +277,14 @@ ScoresSoFar Desk::scores(const std::shared_ptr<const Snapshot>& snapshot, ClaimI
 std::shared_ptr<const std::vector<Question>> Desk::questions(const Snapshot& snapshot) {
     const std::lock_guard lock(state_->questions_mutex);
     if (state_->questions != nullptr && state_->questions_seq == snapshot.seq) return state_->questions;
-    std::vector<Question> now = questions_of(*snapshot.story, link::propose_links(*snapshot.story));
-    if (state_->questions != nullptr && state_->questions_seq < snapshot.seq) {
-        const Book since = book(state_->questions_seq, snapshot.seq - state_->questions_seq);
-        keep_open(now, *state_->questions, since.edits, *snapshot.story, since.refused);
+    const bool is_later = state_->questions != nullptr && state_->questions_seq < snapshot.seq;
+    const Book since = is_later ? book(state_->questions_seq, snapshot.seq - state_->questions_seq) : Book{};
+    if (is_later && std::all_of(since.edits.begin(), since.edits.end(), leaves_questions_alone)) {
+        state_->questions_seq = snapshot.seq;
+        return state_->questions;
     }
+    std::vector<Question> now = questions_of(*snapshot.story, link::propose_links(*snapshot.story));
+    if (is_later) keep_open(now, *state_->questions, since.edits, *snapshot.story, since.refused);
     state_->questions = std::make_shared<const std::vector<Question>>(std::move(now));
     state_->questions_seq = snapshot.seq;
     return state_->questions;

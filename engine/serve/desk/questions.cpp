@@ -89,6 +89,8 @@ std::vector<Question> questions_of(const Story& story, const link::LinkProposals
     return std::move(questions.list);
 }
 
+bool leaves_questions_alone(const edits::Edit& edit) { return edit.verb == "proposal.refuse" || edit.verb == "proposal.later" || edit.verb == "story.set"; }
+
 void keep_open(std::vector<Question>& now, const std::vector<Question>& before, std::span<const edits::Edit> since, const Story& story,
                const std::vector<std::string>& refused) {
     Fates fates;

@@ -23,6 +23,9 @@ struct Question {
 /// Those that are surest first. O(n log n).
 [[nodiscard]] std::vector<Question> questions_of(const Story& story, const link::LinkProposals& proposals);
 
+/// Whether linking finds the same after an edit as before: a refusal, a title.
+[[nodiscard]] bool leaves_questions_alone(const edits::Edit& edit);
+
 /// Adds what was asked of claims before the edits `since` and is not asked now, for a claim that others were merged into is
 /// known by one wording alone: who has said that B is C is still asked whether A is B. What an edit has answered or given
 /// other words is not asked again. `refused`: keys of what nobody wants to hear again.

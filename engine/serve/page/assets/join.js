@@ -18,13 +18,15 @@ function differing(words, others) {
   return el('bdi', {}, words.split(/([\p{L}\p{N}]+)/u).map((part) => (/[\p{L}\p{N}]/u.test(part) && !known.has(part.toLowerCase()) ? el('mark', {}, part) : part)));
 }
 
+const keyOf = (one) => [one.kind, ...one.ids].join('\n');
+
 const bare = (words) => words.replace(/[^\p{L}\p{N}]+/gu, ' ').trim().toLowerCase();
 
 /** Where it stands, in what words, and by whom it came there. */
 function passage(one, words) {
   const shown = one.quote || one.claims || '';
   const where = [one.by.flatMap((name, index) => [index > 0 ? ' → ' : '', said(name)]), one.published ? ', ' + when(one.published) : ''];
-  return el('li', {}, shown && !bare(words).endsWith(bare(shown)) ? [said(quotation(shown)), ' – '] : null,
+  return el('li', {}, one.stance === 'denies' ? el('strong', {}, 'denied: ') : null, shown && !bare(words).endsWith(bare(shown)) ? [said(quotation(shown)), ' – '] : null,
     one.article ? el('a', {href: '#read/' + encodeURIComponent(one.article) + '/' + encodeURIComponent(one.statement)}, ...where.flat()) : where.flat());
 }
 
@@ -39,15 +41,20 @@ function askAnew() {
 class Join {
   constructor(main) { Object.assign(this, {main, loads: new Loads()}); }
 
+  /** What is asked by now; who has chosen a question stays with it. */
   async load() {
     const isCurrent = this.loads.begin();
     const page = await get(query('/api/proposals', {limit: 50}));
     if (!isCurrent()) return;
     drawn(page.seq);
+    const before = this.items?.[this.at];
+    const working = this.list?.contains(document.activeElement);
     this.items = page.items;
     this.total = page.total;
-    this.at = Math.min(this.at || 0, Math.max(0, this.items.length - 1));
+    const same = before ? this.items.findIndex((one) => keyOf(one) === keyOf(before)) : -1;
+    this.at = same >= 0 ? same : Math.min(this.at || 0, Math.max(0, this.items.length - 1));
     this.draw();
+    if (working) this.choose(this.at, true);
   }
 
   draw() {
@@ -83,8 +90,9 @@ class Join {
     card.would.append(el('p', {class: 'note'}, 'Looking what hangs on it …'));
     try {
       const outcome = await post('/api/preview', {verb: 'proposal.accept', args: argumentsOf(one), by: state.name}, asked);
-      const steps = outcome.verdicts.filter((step) => step.before?.affiliation !== step.after?.affiliation);
-      card.would.replaceChildren(steps.length === 0 ? el('p', {class: 'note'}, 'No verdict hangs on it.') : el('ul', {}, steps.slice(0, 5).map((step) => el('li', {}, 'If yes: ', step.before ? badge(step.before.affiliation) : 'new', ' → ', step.after ? badge(step.after.affiliation) : 'is one with another', ' ', said(step.text || step.claim)))));
+      // Of two which become one only one is left; the question says so itself.
+      const steps = outcome.verdicts.filter((step) => step.after && step.before?.affiliation !== step.after.affiliation);
+      card.would.replaceChildren(steps.length === 0 ? el('p', {class: 'note'}, 'No verdict hangs on it.') : el('ul', {}, steps.slice(0, 5).map((step) => el('li', {}, 'If yes: ', step.before ? badge(step.before.affiliation) : 'new', ' → ', badge(step.after.affiliation), ' ', said(step.text || step.claim)))));
     } catch (error) {
       if (asked.aborted) return card.would.replaceChildren();
       card.would.replaceChildren(el('p', {class: 'note'}, 'Yes is not possible: ' + error.message + '.'));
@@ -93,14 +101,31 @@ class Join {
 
   async answer(index, what) {
     const card = this.list.children[index];
+    const one = this.items[index];
     askAnew();
     try {
-      showOutcome(await edit('proposal.' + what, argumentsOf(this.items[index])));
-      await this.load();
-      this.choose(this.at, true);
+      const outcome = await edit('proposal.' + what, argumentsOf(one));
+      showOutcome(outcome);
+      this.answered(one, outcome);
     } catch (error) {
-      showError(card, error);
+      return showError(card, error);
     }
+    // Of a large story that takes its time; the next answer does not wait for it.
+    try {
+      await this.load();
+    } catch (error) {
+      showError(this.list, error);
+    }
+  }
+  /** Leaves out what was answered, and what was asked of records that are gone with it. */
+  answered(answer, outcome) {
+    const gone = new Set(outcome.changes.flatMap((change) => (change.remove ? [change.remove[1]] : [])));
+    const left = this.items.filter((one) => keyOf(one) !== keyOf(answer) && !one.ids.some((id) => gone.has(id)));
+    this.total -= this.items.length - left.length;
+    this.items = left;
+    this.at = Math.min(this.at, Math.max(0, left.length - 1));
+    this.draw();
+    this.choose(this.at, true);
   }
 
   key(event) {

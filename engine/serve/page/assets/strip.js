@@ -37,24 +37,25 @@ export function showOutcome(outcome, offer, several) {
   }
   const verb = outcome.edit.verb;
   const title = several?.title || nameOf(verb);
-  const end = merging.has(verb) ? 'one with another' : 'gone';
   const all = outcome.verdicts.filter((one) => (one.before?.[level]) !== (one.after?.[level]));
   const fresh = drafting.has(verb) ? all.filter((one) => !one.before) : [];
-  const steps = all.filter((one) => !fresh.includes(one));
+  const joined = merging.has(verb) ? all.filter((one) => !one.after) : [];
+  const steps = all.filter((one) => !fresh.includes(one) && !joined.includes(one));
   const list = el('ul', {});
   if (fresh.length > 0) list.append(newClaims(fresh));
   for (const one of steps.slice(0, 3)) {
     const words = said(one.text || one.claim);
-    list.append(el('li', {}, one.before ? badge(one.before[level]) : 'new', ' → ', one.after ? badge(one.after[level]) : end, ' ',
+    list.append(el('li', {}, one.before ? badge(one.before[level]) : 'new', ' → ', one.after ? badge(one.after[level]) : 'gone:', ' ',
       one.after ? el('a', {href: '#claims/' + encodeURIComponent(one.claim)}, words) : words));
   }
   if (steps.length > 3) list.append(el('li', {}, 'and ' + (steps.length - 3) + ' more'));
+  if (joined.length > 0) list.append(el('li', {}, joined.length === 1 ? [said(joined[0].text || joined[0].claim), ' is one with another'] : joined.length + ' claims are one with another'));
   const undo = verb === 'undo' ? null : button(several ? 'Undo all ' + several.numbers.length : 'Undo', () => (several ? backAll(several.numbers) : back(outcome.edit.seq)), {'aria-keyshortcuts': several ? undefined : 'Control+Z'});
   strip.replaceChildren(el('p', {}, el('strong', {}, title), all.length === 0 ? '. No verdict changes.' : ':'), list,
     el('div', {class: 'buttons'}, offer ? button(offer.text, offer.act, {'aria-keyshortcuts': offer.key}) : null, undo));
   const first = steps[0];
-  const drafted = fresh.length > 0 ? number(fresh.length, 'new claim') + '. ' : '';
-  speak(title + '. ' + drafted + (first ? (first.text || first.claim) + ' is now ' + (first.after?.[level] || end) + (steps.length > 1 ? ', and ' + (steps.length - 1) + ' more verdicts change' : '') : (fresh.length > 0 ? 'No other verdict changes' : 'No verdict changes')) + '.');
+  const drafted = (fresh.length + joined.length > 0 ? number(fresh.length, 'new claim') + '. ' : '') + (joined.length > 0 ? number(joined.length, 'claim') + ' became one with another. ' : '');
+  speak(title + '. ' + drafted + (first ? (first.text || first.claim) + ' is now ' + (first.after?.[level] || 'gone') + (steps.length > 1 ? ', and ' + (steps.length - 1) + ' more verdicts change' : '') : (fresh.length > 0 ? 'No other verdict changes' : 'No verdict changes')) + '.');
 }
 
 export function showFailure(error) {
