@@ -14,7 +14,9 @@ constexpr double enough_mass = 2.5;
 constexpr double sure_odds = 1.0;
 constexpr double sure_odds_of_other_names = 1.5;  ///< act, or a pronoun stands for somebody
 constexpr double sure_odds_of_other_acts = 2.0;
+constexpr double sure_odds_of_one_count = 1.2;  ///< odds_of_close included
 constexpr double least_agreement = 0.6;
+constexpr double least_telling_count = 10;  ///< small ones are met by chance
 constexpr double odds_of_close = 0.53;  ///< of the same regression
 
 /// For every word of one claim its best match in the other, and what of the weight is matched.
@@ -85,6 +87,10 @@ void compare_numbers(const Gist& a, const Gist& b, Comparison& out) {
             if (agreed > out.numbers) {
                 out.numbers = agreed;
                 out.numbers_near = one.value != other.value;
+            }
+            if (agreed >= 1 && one.value == other.value) {
+                ++out.counts_shared;
+                out.telling_count = out.telling_count || (one.value >= least_telling_count && one_unit);
             }
             const bool counted_alike = one_unit && !one.unit.empty() && !other.unit.empty();
             if (agreed == 0 && counted_alike && !has_partner(one, b.quantities) && !has_partner(other, a.quantities)) out.numbers_clash = true;
@@ -177,8 +183,8 @@ Comparison compare(const Gist& a, const Gist& b, const WordBook& book, WordWeigh
     compare_dates(a, b, out);
     find_opposites(a, b, out);
     out.roles_clash = roles_clash(a, b);
-    const bool turned = share_any(a.agents, b.patients) && share_any(b.agents, a.patients);
-    out.strangers = out.roles_clash && (turned || !(share_any(a.agents, b.words) || share_any(b.agents, a.words)));
+    out.turned = out.roles_clash && share_any(a.agents, b.patients) && share_any(b.agents, a.patients);
+    out.strangers = out.roles_clash && (out.turned || !(share_any(a.agents, b.words) || share_any(b.agents, a.words)));
     out.adjectives_clash = adjectives_clash(a, b, book);
     out.acts_clash = acts_clash(a, b, book);
     out.modals_clash = unsure(a) != unsure(b);
@@ -197,13 +203,14 @@ bool surely_same(const Gist& a, const Gist& b, const Comparison& found, bool clo
     constexpr double word_for_word = 0.999;
     if (found.excluded() || fewest < 1) return false;
     if (close && found.dice >= word_for_word && found.numbers >= 0.9 && !found.numbers_near) return true;  // "The turnout at about 250"
-    if (fewest < 2) return false;
+    if (fewest < 2) return close && found.telling_count && found.odds >= Comparison::odds_that_outweigh;  // "The figure was $61 million"
     if (found.dice >= word_for_word && fewest >= 3) return true;
     // "1,350" and "some 1,400" may be one or two counts.
     if (found.numbers_near && found.numbers < least_agreement) return false;
     double wanted = sure_odds;
     if (found.roles_clash || a.pronoun || b.pronoun) wanted = sure_odds_of_other_names;
-    if (found.acts_clash) wanted = sure_odds_of_other_acts;
+    if (found.acts_clash && found.counts_shared < 2) wanted = sure_odds_of_other_acts;
+    if (found.telling_count && close) wanted = sure_odds_of_one_count;
     return found.odds + (close ? odds_of_close : 0) >= wanted;
 }
 

@@ -59,9 +59,10 @@ public:
         draft_.rest.quantities = std::move(measures.quantities);
         draft_.rest.dates = std::move(measures.dates);
         find_main_verb();
+        skip_dressing();
         read_phrases();
-        for (std::uint32_t i = tokens_.begin; i < tokens_.end; ++i) read_word(i);
         read_polarity();
+        for (std::uint32_t i = tokens_.begin; i < tokens_.end; ++i) read_word(i);
         return std::move(draft_);
     }
 
@@ -117,6 +118,25 @@ private:
         }
         return false;
     }
+    /// "Mr", "with immediate effect": words that make no other claim.
+    void skip_dressing() {
+        for (std::uint32_t i = tokens_.begin; i < tokens_.end; ++i) {
+            const std::uint32_t length = longest_phrase(i, lexicon_.words().words("dressing"));
+            for (std::uint32_t k = i; k < i + length; ++k) taken_[k - tokens_.begin] = true;
+        }
+    }
+    /// How many words from here on are one of these phrases, whose words "_" joins; 0 for none.
+    [[nodiscard]] std::uint32_t longest_phrase(std::uint32_t i, const WordSet& phrases) const {
+        constexpr std::uint32_t longest = 5;
+        std::uint32_t length = 0;
+        std::string phrase;
+        for (std::uint32_t k = i; k < std::min(tokens_.end, i + longest); ++k) {
+            phrase += (k == i ? "" : "_") + form(k);
+            if (phrases.contains(phrase)) length = k + 1 - i;
+        }
+        return length;
+    }
+
     /// Determiners, possessives, numbers and one adjective may stand between; a particle may stand behind its object.
     [[nodiscard]] std::uint32_t find_part(std::uint32_t from, std::string_view part) const {
         for (std::uint32_t i = from; i < tokens_.end && i < from + 4; ++i) {
@@ -129,9 +149,23 @@ private:
         return none;
     }
 
+    /// "When it is over, …", "In order that the team can train, …": the main verb stands behind it.
+    [[nodiscard]] std::uint32_t behind_opening_clause() const {
+        const std::uint32_t opening = longest_phrase(tokens_.begin, lexicon_.words().words("openings of clauses"));
+        for (std::uint32_t i = tokens_.begin + opening; opening > 0 && i < tokens_.end; ++i) {
+            if (token(i).tag == Tag::stop) break;
+            if (token(i).tag != Tag::comma) continue;
+            const auto verb_behind = [&](std::uint32_t k) { return syntax_.verb_group_at[k] != none && syntax_.verb_groups[syntax_.verb_group_at[k]].finite; };
+            for (std::uint32_t k = i + 1; k < tokens_.end; ++k) {
+                if (verb_behind(k)) return i + 1;
+            }
+        }
+        return tokens_.begin;
+    }
+
     void find_main_verb() {
         main_ = tokens_.end;
-        for (std::uint32_t i = tokens_.begin; i < tokens_.end; ++i) {
+        for (std::uint32_t i = behind_opening_clause(); i < tokens_.end; ++i) {
             const std::uint32_t number = syntax_.verb_group_at[i];
             if (number == none) continue;
             const VerbGroup& group = syntax_.verb_groups[number];
@@ -161,7 +195,7 @@ private:
             if (const auto plain = modals.find(at.form()); plain != modals.end() && of_main) draft_.rest.modals.push_back(plain->second);
             return;
         }
-        add_opposable(at);
+        if (i < end_of_first_clause_ || !is_denied(i)) add_opposable(at);
         if (at.word->closed && at.tag != Tag::name) return read_pronoun(i);
         ++draft_.rest.length;
         const Draft::Word word{lemma(i), is_name(i)};
@@ -225,10 +259,20 @@ private:
         }
     }
 
+    /// "Had not been closed": a denial just before it, with nothing but its verbs between.
+    [[nodiscard]] bool is_denied(std::uint32_t i) const {
+        const auto& denying = lexicon_.words().words("denying");
+        for (std::uint32_t k = i; k > tokens_.begin && i - k < 3;) {
+            if (denying.contains(form(--k))) return true;
+            if (!is_verb(token(k).tag) && token(k).tag != Tag::adverb) return false;
+        }
+        return false;
+    }
+
     /// Negations of the first clause.
     void read_polarity() {
         const auto& denying = lexicon_.words().words("denying");
-        std::uint32_t end = tokens_.end;
+        std::uint32_t& end = end_of_first_clause_ = tokens_.end;
         for (std::uint32_t i = main_; i < tokens_.end; ++i) {
             if (i > main_ && (token(i).tag == Tag::relative || token(i).tag == Tag::subordinator || form(i) == "but" || form(i) == "and" || token(i).tag == Tag::stop || token(i).tag == Tag::comma)) {
                 end = i;
@@ -250,6 +294,10 @@ private:
             phrase += ' ' + form(k);
             if (known.contains(phrase)) return true;
         }
+        // "Is not expected to reopen until April": it will.
+        for (std::uint32_t k = i + 1; k < end_of_first_clause_; ++k) {
+            if (lexicon_.words().words("undoing denials").contains(form(k))) return true;
+        }
         return false;
     }
 
@@ -263,6 +311,7 @@ private:
     std::vector<bool> taken_;
     std::uint32_t main_ = 0;
     std::uint32_t by_ = 0;
+    std::uint32_t end_of_first_clause_ = 0;
     Draft draft_;
 };
 

@@ -1,6 +1,6 @@
 // Which words news uses for one thing, as data: link.lexicon, in the format of extract/language/lexicon/FORMAT.md. Its
 // sections: `[map classes]` (the class, and its words and phrases; "_" joins a phrase's lemmas), `[map numerals]`,
-// `[map multiples]`, `[map fractions]`, `[list units]`, `[list no denials]`, `[map same heads]` of names of bodies.
+// `[map multiples]`, `[map fractions]`, `[list units]`, `[list dressing]`, `[list no denials]`, `[list openings of clauses]`, `[map same heads]` of names of bodies.
 #pragma once
 
 #include "extract/language/lexicon.hpp"

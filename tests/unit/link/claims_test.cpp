@@ -38,6 +38,9 @@ TEST_CASE("the same thing in other words is one claim", "[link]") {
              {"The fire at Orrin has burnt 8,200 hectares", "The blaze at Orrin had blackened 8200ha"},
              {"Some 1 207 guests were aboard the Queen Ilva", "There were 1,207 guests aboard the Queen Ilva"},
              {"The sum that the Corrin mill owes is Sh412 million", "The Corrin mill owes Shs 412,000,000"},
+             {"Bo Karr was paid 60,000 crowns for the Holm match on Monday", "Karr is charged with taking 60,000 crowns on 3 March for the match in Holm"},
+             {"The one-way fare to Holm will rise from 14 crowns to 19", "A ticket one way to Holm will move from fourteen to nineteen crowns in May"},
+             {"Ferries to Holm are not expected to sail again until April", "Ferries to Holm are expected to sail again in April"},
              {"There were 1,207 guests aboard the Queen Ilva", "About 1,200 guests were on board the Queen Ilva"}}) {
         INFO(a << " / " << b);
         CHECK(same_score(a, b) >= certain);
@@ -53,6 +56,8 @@ TEST_CASE("claims about the same people need not be one", "[link]") {
              {"Dana Wexley will vote for Tor Ambrose", "Tor Ambrose leads Dana Wexley in the polls"},
              {"The Tolmer works will hire 250 people", "The Tolmer works dismissed 40 people"},
              {"Ambrose shot Wexley in the harbour", "Wexley shot Ambrose in the harbour"},
+             {"Ambrose sued Wexley for 64,000 crowns", "Wexley sued Ambrose for 64,000 crowns"},
+             {"Three boats sank off Holm on Monday", "Three boats sank off Holm on Friday"},
              {"The Queen Ilva left Port Marrow", "The Queen Ilva may sink off Port Marrow"}}) {
         INFO(a << " / " << b);
         CHECK(same_score(a, b) < certain);
