@@ -112,6 +112,8 @@ private:
             set(first, second, third);
             return third <= 31;
         }
+        constexpr unsigned this_century = 2000;
+        if (take_open_ && third < 100 && first <= 31 && second <= 31) third += this_century;  // "07-02-35", over an article
         if (third < first_year) return false;
         if (separator == '.' || first > 12 || first == second) {
             set(third, second, first);
@@ -154,10 +156,11 @@ private:
         } else {
             at_ = before_of;
         }
-        const unsigned month = month_name();
+        const bool small = at_ < text_.size() && is_lower(text_[at_]);
+        const unsigned month = small ? named(months, word()) : month_name();
         if (month == 0) return false;
         set(year_behind(), month, *day);
-        return true;
+        return !small || date_.year != 0;  // "7 feb 2035", but not "3 may"
     }
 
     /// March 3, 2031; Mar. 3rd.

@@ -159,6 +159,8 @@ private:
         }
         const std::vector<std::string> parts = parts_of(line);
         const SourceId first = parts.size() < 2 ? no_id<SourceId> : body(parts.front());  // "BU - Bakers' Union"
+        const bool large = std::none_of(line.begin(), line.end(), is_lower);  // "ORM COASTGUARD - OPERATIONS"
+        if (first != no_id<SourceId> && large) return first;
         if (first != no_id<SourceId> && std::all_of(parts.begin(), parts.end(), [&](const std::string& part) { return body(part) == first; })) return first;
         if (parts.empty() || !is_release(line)) return no_id<SourceId>;
         const SourceId found = body(parts.front());

@@ -59,6 +59,7 @@ private:
         for (const std::string& name : article_.sites) known = known != no_id<SourceId> ? known : by_name(name, false);
         for (const std::string& name : article_.perhaps_sites)
             known = known != no_id<SourceId> ? known : by_name(name, true);
+        for (const std::string& name : article_.mastheads) known = known != no_id<SourceId> ? known : by_name(name, false);
         if (known == no_id<SourceId>) known = find_issuer(book_.names, addresses_, article_);
         if (known != no_id<SourceId>) {
             result_.outlet = book_.copy_registered(known);
@@ -83,11 +84,18 @@ private:
         if (registry() == nullptr) return no_id<SourceId>;
         SourceId found = book_.names.find(name);
         if (found == no_id<SourceId> && name.starts_with('@')) found = book_.names.find(name.substr(1));
+        if (found == no_id<SourceId> && name.starts_with('@')) found = book_.names.by_handle(name.substr(1));
         if (found == no_id<SourceId> && name.ends_with(".com"))
             found = book_.names.find(name.substr(0, name.size() - 4));
         for (const std::string_view separator : {" | ", " - ", ": "}) {
             if (const std::size_t at = name.find(separator); found == no_id<SourceId> && at != std::string::npos)
                 found = book_.names.find(name.substr(0, at));
+        }
+        // "Lake Letter no. 212"
+        const std::string small = lower(name);
+        for (const std::string_view number : {" no. ", " no ", " #", " issue ", " nr. ", " vol. "}) {
+            const std::size_t at = found == no_id<SourceId> ? small.rfind(number) : std::string::npos;
+            if (at != std::string::npos && small.find_first_of("0123456789", at) == at + number.size()) found = book_.names.find(name.substr(0, at));
         }
         // "LW NEWS", "Lakewire English Service"
         static constexpr std::array<std::string_view, 5> services{" news", " english service", " newsroom", " online", " news service"};
@@ -163,7 +171,7 @@ private:
                 continue;
             }
             // Nothing else tells who published it: an agency's dispatch, as the agency sent it.
-            const bool held = mark.kind == WireMarkKind::credit && book_.sources.at(source).kind == SourceKind::outlet;
+            const bool held = mark.kind == WireMarkKind::credit && (article_.slugged || book_.sources.at(source).kind == SourceKind::outlet);
             const bool own = result_.outlet.empty() &&
                              (mark.kind == WireMarkKind::dateline || mark.kind == WireMarkKind::byline || held);
             if (own) {

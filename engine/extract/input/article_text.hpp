@@ -51,11 +51,13 @@ struct ArticleText {
     std::array<std::string, 2> either_day;
     std::string url;
     std::vector<std::string> sites;          ///< the outlet's name as the page gives it, surest first
+    std::vector<std::string> mastheads;      ///< words over a page that may name its publisher, whatever kind of body that is
     std::vector<std::string> perhaps_sites;  ///< words that may be its name: mastheads, ends of titles
     /// Short lines over and under the text as they stand, for what tells in them whose text it is; none where the page says it.
     std::vector<std::string> lines_above;
     std::vector<std::string> lines_below;
     std::vector<std::string> authors;  ///< as they stand
+    bool slugged = false;  ///< an agency's desk has written a keyword above it
     std::vector<WireMark> wire_marks;
     WrittenLanguage language;
     std::vector<Link> links;

@@ -63,6 +63,7 @@ public:
             }
         }
         if (auto found = without_mark()) return found;
+        if (auto found = between_stops()) return found;
         return before_colon();
     }
 
@@ -79,6 +80,24 @@ private:
         return found;
     }
 
+    /// "VARGA, 15 August. LNA. The general …": a place, a day and an agency, each with its stop.
+    [[nodiscard]] std::optional<Dateline> between_stops() const {
+        const auto date = find_date(head_);
+        if (!date || date->begin == 0 || date->end + 2 >= head_.size()) return std::nullopt;
+        const std::size_t begin = date->end + (head_[date->end] == '.' ? 1 : 0);
+        const std::size_t name = head_.find_first_not_of(' ', begin);
+        if (name == begin || name == std::string_view::npos) return std::nullopt;
+        const std::size_t stop = head_.find(". ", name);
+        if (stop == std::string_view::npos || line_.size() < stop + 40) return std::nullopt;
+        const std::string_view agency = trim(head_.substr(name, stop - name), "/");
+        Dateline found;
+        if (agency.size() < 2 || agency.size() > 12 || !is_all_capitals(agency) || !is_place(head_.substr(0, date->begin))) return std::nullopt;
+        found.names = split_names(agency);
+        found.date = date->iso();
+        found.end = stop + 2;
+        return found;
+    }
+
     /// "MANILA (UPDATE) -": what has happened to the text, not whose it is.
     static bool is_news_word(std::string_view name) {
         static constexpr std::string_view words = "|update|updated|update 1|update 2|update 3|correction|corrected|exclusive|breaking|developing|revised|recasts|refile|final|";
@@ -90,10 +109,14 @@ private:
         const std::string_view name = head_.substr(open + 1, close - open - 1);
         const bool slashes = head_[open] == '/';
         if (slashes && open > 0 && head_[open - 1] != ' ') return std::nullopt;  // LONDON/PARIS
+        if (slashes && std::any_of(name.begin(), name.end(), [](char c) { return c == ' ' || is_digit(c); })) return std::nullopt;  // "REPORT 1 / 06 FEB 2031 /"
         if (name.empty() || count_words(name) > 6 || name.size() > 60 || !(is_capitalised(name) || name == "dpa"))
             return std::nullopt;
         Dateline found;
         std::string before(head_.substr(0, open));
+        for (const std::string_view word : {"published", "posted", "updated"}) {
+            if (lower(before).starts_with(word)) return std::nullopt;  // "Published on November 5, 2033, at 9:12 am (Paris)"
+        }
         if (!take_date(before, found) || !is_place(before)) return std::nullopt;
         bool dash = false;
         found.end = behind_separator(line_, close + 1, dash);

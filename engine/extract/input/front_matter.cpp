@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::string_view title_keys = "|title|headline|";
 constexpr std::string_view date_keys = "|date|published|publish_date|publishdate|date_published|pubdate|published_at|";
-constexpr std::string_view site_keys = "|outlet|site|site_name|publication|publisher|source|website|newspaper|";
+constexpr std::string_view site_keys = "|outlet|site|site_name|publication|publisher|source|website|newspaper|magazine|journal|newsletter|blog|paper|channel|agency|";
 constexpr std::string_view url_keys =
     "|url|link|permalink|canonical|canonical_url|source_url|original|original_url|source|";
 constexpr std::string_view author_keys = "|author|authors|byline|by|";

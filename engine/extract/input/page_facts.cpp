@@ -99,6 +99,8 @@ private:
             } else if (name == "script" && lower(page::attribute(node, "type")).find("ld+json") != std::string::npos) {
                 scripts_.emplace_back(raw(node));
             } else {
+                if (name == "img") read_logo(node);
+                read_masthead(node, name);
                 read_item(node, name);
             }
         }
@@ -155,6 +157,32 @@ private:
         } else if (page::is_one_of(key, modified_keys)) {
             offer_date(70, value);  // better than none
         }
+    }
+
+    /// <header>Orm Water Board</header>, <div id="masthead">, <span class="brand">: no more than a name.
+    void read_masthead(Node* node, std::string_view name) {
+        constexpr std::size_t most = 3;
+        constexpr std::size_t longest = 60;
+        if (article_.mastheads.size() >= most || !(name == "header" || page::is_one_of(name, "div span p a h2 h3 h4 strong b"))) return;
+        bool marked = name == "header";
+        for (const char* key : {"class", "id"}) {
+            for (const std::string_view word : {"masthead", "site-head", "site-name", "site-title", "brand", "logo", "publication"}) {
+                marked = marked || lower(page::attribute(node, key)).find(word) != std::string::npos;
+            }
+        }
+        if (!marked) return;
+        const std::string text = page::words(node);
+        if (text.empty() || text.size() > longest || count_words(text) > 6 || !is_capitalised(text.substr(0, text.find(' '))) || text.back() == '.' || in_comments(node)) return;
+        article_.mastheads.push_back(text);
+    }
+
+    /// <img alt="Lake Post" src="/logo.png">
+    void read_logo(const Node* node) {
+        const std::string alt = page::one_line(page::attribute(node, "alt"));
+        if (alt.empty() || alt.size() > 60 || homes_.size() > 8) return;
+        const std::string marks = lower(page::attribute(node, "src") + ' ' + page::attribute(node, "class") + ' ' + page::attribute(node, "id"));
+        if (marks.find("logo") == std::string::npos) return;
+        homes_.push_back(lower(alt).ends_with(" logo") ? alt.substr(0, alt.size() - 5) : alt);
     }
 
     void offer_date(int rank, const std::string& text) {

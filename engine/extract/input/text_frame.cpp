@@ -28,7 +28,7 @@ constexpr std::size_t prose_before_dateline = 3;
 constexpr std::string_view line_date_keys =
     "|date|published|posted|released|publication date|date published|first published|published on|posted on|published "
     "at|issued|";
-constexpr std::string_view line_site_keys = "|source|outlet|publication|publisher|site|website|newspaper|medium|";
+constexpr std::string_view line_site_keys = "|source|outlet|publication|publisher|site|website|newspaper|magazine|journal|newsletter|medium|agency|";
 constexpr std::string_view line_url_keys =
     "|url|link|original|permalink|address|retrieved from|saved from|source url|source|archived from|web|read at|";
 constexpr std::string_view line_title_keys = "|title|headline|";
@@ -37,7 +37,7 @@ constexpr std::string_view line_author_keys = "|author|authors|by|byline|written
 constexpr std::string_view plain_words =
     "|released|published|updated|posted|press release|news release|media "
     "release|statement|news|opinion|analysis|live|world|sport|politics|business|"
-    "transcript|exclusive|breaking|first published|last updated|date|issued|for immediate release|home|";
+    "transcript|exclusive|breaking|first published|last updated|date|issued|for immediate release|home|late edition|early edition|final edition|city edition|morning edition|evening edition|";
 
 bool is_in(const std::string& key, std::string_view list) {
     return list.find('|' + key + '|') != std::string_view::npos;
@@ -118,6 +118,7 @@ private:
         for (; n < lines_.size() && n < lines_above; ++n) {
             const std::string_view words = view(lines_[n]);
             const bool note = words.ends_with(')') && words.size() <= longest_frame_line;  // "Border Watch, saved on 3 May (translated)"
+            if (is_slug(words)) continue;
             if (!is_prose(words) || note) article_.lines_above.emplace_back(words);
             else if (n > 0) break;  // a headline may read like a sentence
         }
@@ -139,6 +140,11 @@ private:
             const std::string small = lower(words);
             release = release || (words.size() < 80 && (announces(small) || small.find(" release") != std::string::npos || trim(small) == "statement" ||
                                                         small.starts_with("released:") || small.starts_with("rns ")));
+            if (is_slug(words)) {
+                article_.slugged = true;
+                blank(line);
+                continue;
+            }
             if (const auto dateline = read_dateline(words); dateline && !dateline->names.empty()) break;
             const bool dated = article_.published.empty();
             const bool taken = is_prose(words) ? read_masthead(words) : read_head_line(words);
@@ -207,6 +213,18 @@ private:
         return read_masthead(words) || is_furniture(words);
     }
 
+    /// Whether "--" stands between letters.
+    static bool is_joined(std::string_view words) {
+        const std::size_t at = words.find("--");
+        return at != std::string_view::npos && at > 0 && at + 2 < words.size() && is_alphanumeric(words[at - 1]) && is_alphanumeric(words[at + 2]);
+    }
+    /// "BC-WD--Lake Budget, 2nd Ld-Writethru", "/ BROD / ENVIRONMENT /": what an agency's desk writes above a dispatch.
+    static bool is_slug(std::string_view words) {
+        const bool keyword = words.size() > 5 && (words.starts_with("BC-") || words.starts_with("AM-") || words.starts_with("PM-") || is_joined(words));
+        const bool cells = words.size() > 2 && words.front() == '/' && words.back() == '/';
+        return (keyword || cells) && words.size() <= longest_frame_line && !ends_sentence(words);
+    }
+
     void take_url(std::string_view url) {
         const std::string whole = original_address(
             url.find("://") == std::string_view::npos ? "https://" + std::string(url) : std::string(url));
@@ -260,6 +278,14 @@ private:
             before.empty() || before.ends_with("  ") || before.ends_with('\t') ||
             std::string_view(",|/-[(:*.\xB7\xA2\x93\x94").find(trim(before).empty() ? ',' : trim(before).back()) !=
                 std::string_view::npos;
+        // "Lake Post Friday, 14 October 2033", "LATE EDITION FRIDAY 4 NOVEMBER 2033", "LNA 18.04.2034 13:26 (food) 2nd lead"
+        const bool weekday = !is_digit(words[date->begin]) && !is_prose(words) && after.empty() && is_capitalised(trim(before)) && count_words(before) <= 5;
+        const bool keyed = trim(before).size() >= 2 && trim(before).size() <= 6 && std::all_of(trim(before).begin(), trim(before).end(), is_upper) && words.size() <= longest_frame_line;
+        const bool slanted = is_emphasis(words) && trim(before, " *_").empty();  // "*Monday 7 November 2033. For people who read footnotes.*"
+        if (slanted) {
+            take_date(*date);
+            return true;
+        }
         // "Lake Markets | 14-Oct-2032 16:55 | LKE.MS | M&A, FOOD": what stands in further cells is neither here nor there.
         const std::string_view rest = trim(words.substr(date->end), " \t0123456789:");
         const std::string_view behind = words.substr(date->end);
@@ -267,7 +293,7 @@ private:
         static constexpr std::array<std::string_view, 5> partings{"|", "\xC2\xB7", "\xE2\x80\xA2", "\xE2\x80\x94", "\xE2\x80\x93"};
         const bool parts = std::any_of(partings.begin(), partings.end(), [&](std::string_view parting) { return rest.starts_with(parting); });
         const bool cells = !ends_sentence(words) && (wide || parts);
-        if (!parted || (count_words(after) > 4 && !cells) || (words.size() > longest_headline && !cells)) return false;
+        if (!(parted || weekday || keyed) || (count_words(after) > 4 && !cells) || (words.size() > longest_headline && !cells)) return false;
         before = trim_separators(before);
         if (is_prose(words) && !is_capitalised(before.substr(0, std::min(before.find(" - "), before.find(", ")))))
             return false;
@@ -279,6 +305,10 @@ private:
         return true;
     }
 
+    static bool is_emphasis(std::string_view words) {
+        return words.size() > 2 && words.size() <= longest_headline && (words.front() == '*' || words.front() == '_') && words.back() == words.front() && words[1] != words.front();
+    }
+
     [[nodiscard]] static bool is_date_alone(std::string_view words) {
         const auto date = find_date(words);
         return date && trim_separators(words.substr(0, date->begin)).empty() && count_words(words.substr(date->end)) <= 2;
@@ -288,6 +318,11 @@ private:
         bool first = true;
         for (const std::string& cell : split_cells(names)) {
             const std::string part(trim(cell, " \t*_()[]"));
+            if (first && article_.url.empty() && part.find('.') != std::string::npos && part.find(' ') == std::string::npos && !host_of("https://" + part).empty() && !is_capitalised(part)) {
+                take_url(part);  // "lakewatch.example / updates / 12 October 2033"
+                first = false;
+                continue;
+            }
             if (part.empty() || is_in(lower(part), plain_words) || lower(part).starts_with("est. ") || lower(part).starts_with("vol. ") || lower(part).starts_with("regd. ") || part.find('_') != std::string::npos || !is_capitalised(part.substr(0, part.find(' '))))
                 continue;
             if (first && count_words(part) <= 5 && is_capitalised(part)) {

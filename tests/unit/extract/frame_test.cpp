@@ -56,6 +56,15 @@ TEST_CASE("dates are read as people write them", "[extract]") {
     CHECK(whole->end == std::string("posted Monday, 3 March 2031 at 4:05 p.m.").size());
 }
 
+TEST_CASE("days over an article are read as desks write them", "[extract]") {
+    const auto day = [](const std::string& line) { return read_article(line + "\n\nWeir opened\n\nThe weir at Orm is open again, the town clerk said to all who came.\n", "a.txt", {}).published; };
+    CHECK(day("SEA PRESS    FISHING/SAR    27-02-35 15:20") == "2035-02-27");
+    CHECK(day("LNA 18.04.2034 13:26 (food) 2nd lead") == "2034-04-18");
+    CHECK(day("KEEL STAR\nLATE EDITION FRIDAY 4 NOVEMBER 2033") == "2033-11-04");
+    CHECK(day("*quayside, 7 feb 2035, very early*") == "2035-02-07");
+    CHECK(day("REPORT 1 / 06 FEB 2035 / 0900 UTC") == "2035-02-06");
+}
+
 TEST_CASE("times are read as programs write them", "[extract]") {
     CHECK(machine_time("2031-03-03T14:05:00+01:00") == "2031-03-03T14:05:00+01:00");
     CHECK(machine_time("2031-03-03T14:05:00+0100") == "2031-03-03T14:05:00+01:00");

@@ -104,6 +104,23 @@ TEST_CASE("a text with a dateline and no other outlet is the agency's own", "[ex
     CHECK(outlet_of("Valland\n\nWeir opened\n\n" + lead) == "a-publisher");
 }
 
+TEST_CASE("mastheads of pages, desks and letters name who publishes", "[extract][publication]") {
+    const auto page = [](const std::string& head, const std::string& top) {
+        return outlet_of("<html><head><title>Weir opened</title>" + head + "</head><body>" + top + "<h1>Weir opened</h1><p>" + lead + "</p></body></html>", "a.html");
+    };
+    CHECK(page("", "<header>Ministry of Waters</header>") == "ministry");
+    CHECK(page("", "<div id=\"masthead\">Bakers' Union</div>") == "union");
+    CHECK(page("", "<div><img alt=\"The Orm Herald\" src=\"/logo.png\"></div>") == "herald");
+    CHECK(page("<meta name=\"twitter:site\" content=\"@ormherald\">", "") == "herald");
+    CHECK(outlet_of("---\nmagazine: The Orm Herald\ndate: 3 March 2031\n---\n\n" + lead, "a.md") == "herald");
+    CHECK(outlet_of("# Orm Herald no. 212\n*Monday 3 March 2031. For people who read footnotes.*\n\n" + lead, "a.md") == "herald");
+    CHECK(outlet_of("**ormherald.example** / updates / 3 March 2031, evening\n\n" + lead, "a.md") == "herald");
+    CHECK(outlet_of("CONTROL CENTRE - OPERATIONS\nREPORT 1 / 03 MAR 2031 / 0900 UTC\n\n" + lead) == "centre");
+    CHECK(outlet_of("BC-VL--Orm Weir, 2nd Ld-Writethru\nMarch 3, 2031 4:12 PM\n\nWeir opened\n\nORM (Lakewire) - " + lead) == "lakewire");
+    CHECK(outlet_of("/ ORM / RIVERS /\n\nWeir opened\n\nORM (Lakewire) - " + lead) == "lakewire");
+    CHECK(outlet_of("VALL, 3 March. LW. " + lead) == "lakewire");
+}
+
 TEST_CASE("what an agency wrote is copied from it", "[extract]") {
     const auto drafted = [](const std::string& text) {
         return edges(Pile(Articles{{"a.txt", text}}).draft(nullptr, "herald"));
