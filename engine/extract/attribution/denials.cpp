@@ -97,4 +97,13 @@ Stance take_off_denial(const TokenizedText& text, const Syntax& syntax, Stance s
     return stance;
 }
 
+bool is_bare(const TokenizedText& text, std::uint32_t demonstrative, std::uint32_t limit) {
+    const std::uint32_t next = demonstrative + 1;
+    if (next >= limit) return true;
+    const Token& token = text.tokens[next];
+    if (token.tag == Tag::stop || token.tag == Tag::comma || token.tag == Tag::preposition || token.tag == Tag::adverb) return true;
+    const WordSet& times = text.vocabulary.lexicon().words("times");
+    return token.tag == Tag::adjective && next + 1 < limit && times.contains(text.tokens[next + 1].form());  // "this last night"
+}
+
 }  // namespace hearsay::extract

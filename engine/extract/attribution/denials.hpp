@@ -11,6 +11,9 @@ namespace hearsay::extract {
 /// is no truth to the reports that …", which makes a denial of what asserts. Returns the stance towards what is left.
 [[nodiscard]] Stance take_off_denial(const TokenizedText& text, const Syntax& syntax, Stance stance, Range& content);
 
+/// "this." and "this last night": whether a demonstrative belongs to no noun.
+[[nodiscard]] bool is_bare(const TokenizedText& text, std::uint32_t demonstrative, std::uint32_t limit);
+
 /// What a verb of judging judges: the phrase behind it, or behind what it is called: "described as false the reported loss".
 /// Null where none stands there.
 [[nodiscard]] const NounPhrase* judged_phrase(const TokenizedText& text, const Syntax& syntax, std::uint32_t verb);

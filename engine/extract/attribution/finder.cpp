@@ -54,7 +54,7 @@ void Finder::look_at(std::uint32_t i) {
         according(i, end);
     } else if (names_source(i)) {
         according(i, i + 1);
-    } else if (tag(i) == Tag::preposition && reckoning(i)) {
+    } else if ((tag(i) == Tag::preposition && reckoning(i)) || (text_.tokens[i].is(Role::polar) && believed(i))) {
         return;
     } else if (signature(i)) {
         return;
@@ -137,6 +137,11 @@ bool Finder::is_plain_form(const Candidate& candidate, const VerbGroup& group) c
     if (answers_talk(i)) return true;
     // "The Echo had it that"
     if (candidate.frame.kind == Complement::phrase_that && text_.tokens[i].word->verb == "have" && candidate.frame.hearer.size() == 1 && is(candidate.frame.hearer.begin, Role::neuter)) return true;
+    if (lets_know(candidate)) return true;
+    // "As the ministry informs, three tonnes of fish died."
+    const std::uint32_t opening = std::min(group.tokens.begin, subject.begin);
+    const bool as = opening == sentence_.tokens.begin + 1 && text_.tokens[opening - 1].is(Role::manner) && inside(group.tokens.end) && form(group.tokens.end) == ",";
+    if (as && may_report(i) && !group.modal) return true;
     // "The Echo confirms it: Holt is gone."
     const Frame& frame = candidate.frame;
     if (frame.kind == Complement::phrase_quote && frame.hearer.size() == 1 && is(frame.hearer.begin, Role::neuter) && may_report(i) && !group.modal) return true;
@@ -149,6 +154,17 @@ bool Finder::is_plain_form(const Candidate& candidate, const VerbGroup& group) c
     const std::uint32_t right = candidate.subject.after_verb ? subject.end : group.tokens.end;
     const bool ends = candidate.subject.after_verb || right >= sentence_.tokens.end || tag(right) == Tag::stop;
     return ends || (tag(right) == Tag::preposition && !has_finite_verb({right, sentence_.tokens.end}));
+}
+
+/// '"…," the works let it be known', "made it known that".
+bool Finder::lets_know(const Candidate& candidate) const {
+    const std::uint32_t it = candidate.main + 1;
+    if (!text_.vocabulary.lexicon().words("letting verbs").contains(text_.tokens[candidate.main].word->verb) || !inside(it + 1) || !is(it, Role::neuter)) return false;
+    const std::uint32_t known = it + (tag(it + 1) == Tag::be ? 2 : 1);
+    if (!inside(known) || !text_.vocabulary.lexicon().words("made so").contains(form(known))) return false;
+    const std::uint32_t left = std::min(candidate.subject.tokens.begin, syntax_.verb_groups[candidate.verb_group].tokens.begin);
+    const bool quoted = left > sentence_.tokens.begin && closes_quotation(left - 1);
+    return quoted || (inside(known + 2) && is(known + 1, Role::complementizer));
 }
 
 bool Finder::may_report(std::uint32_t i) const {
@@ -177,14 +193,17 @@ bool Finder::answers_talk(std::uint32_t i) const {
     const bool hedged = object != nullptr && !hedged_words(text_, syntax_, *object, sentence_.tokens.end).empty();
     const bool talk = object != nullptr && (hedged || lexicon.words("rumour nouns").contains(text_.tokens[object->head].word->noun));
     if (hedged && !falsehoods_.find(text_, {i + 1, object->tokens.begin}).empty()) return true;  // "described as false the reported loss"
-    if (denies) return talk || text_.tokens[i + 1].is(Role::neuter) || (text_.tokens[i + 1].is(Role::demonstrative) && (!inside(i + 2) || tag(i + 2) == Tag::stop));
+    if (denies) return talk || text_.tokens[i + 1].is(Role::neuter) || (text_.tokens[i + 1].is(Role::demonstrative) && is_bare(text_, i + 1, sentence_.tokens.end));
     return talk && !falsehoods_.find(text_, {object->tokens.end, sentence_.tokens.end}).empty();
 }
 
 /// "sources", "an insider": the words alone need not tell that these are people.
 bool Finder::is_unnamed(Range subject) const {
     const std::uint32_t number = syntax_.noun_phrase_at[subject.begin];
-    return number != none && text_.vocabulary.lexicon().words("anonymous heads").contains(text_.tokens[syntax_.noun_phrases[number].head].word->noun);
+    if (number == none) return false;
+    const WordSet& heads = text_.vocabulary.lexicon().words("anonymous heads");
+    const std::uint32_t head = syntax_.noun_phrases[number].head;
+    return heads.contains(text_.tokens[head].word->noun) || heads.contains(form(head));  // "someone" has no plural
 }
 
 /// "a radio station in Oke", "the note": they speak, and are nobody.
@@ -209,7 +228,7 @@ bool Finder::gives_figure(const Candidate& candidate) const {
     if (!lexicon.words("figure verbs").contains(text_.tokens[candidate.main].word->verb)) return false;
     for (std::uint32_t i = frame.hearer.end; !frame.hearer.empty() && i + 1 < sentence_.tokens.end && tag(i) != Tag::stop && form(i) != ","; ++i) {
         if (!lexicon.words("figure prepositions").contains(form(i))) continue;
-        const bool about = lexicon.words("approximators").contains(form(i + 1)) || tag(i + 1) == Tag::adverb;
+        const bool about = lexicon.words("approximators").contains(form(i + 1)) || tag(i + 1) == Tag::adverb || !text_.tokens[i + 1].is_word;  // "$"
         return tag(i + 1) == Tag::number || (about && inside(i + 2) && tag(i + 2) == Tag::number);
     }
     return false;

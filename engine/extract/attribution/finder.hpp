@@ -37,7 +37,9 @@ private:
     [[nodiscard]] Range before_relative(std::uint32_t i) const;
     [[nodiscard]] bool gives_figure(const Candidate& candidate) const;
     [[nodiscard]] bool may_report(std::uint32_t i) const;
+    [[nodiscard]] bool lets_know(const Candidate& candidate) const;
     [[nodiscard]] bool reckoning(std::uint32_t i);
+    [[nodiscard]] bool believed(std::uint32_t i);
     void noun(std::uint32_t i);
     [[nodiscard]] Subject owner(std::uint32_t i) const;
     void colon(std::uint32_t i);

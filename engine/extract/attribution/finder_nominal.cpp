@@ -21,7 +21,10 @@ void Finder::according(std::uint32_t i, std::uint32_t end) {
     candidate.main = i;
     candidate.cue = {i, end};
     if (inside(end)) candidate.subject.tokens = clauses_.whole_phrase(end, sentence_.tokens.end);
-    if (inside(end) && tag(end) == Tag::relative) candidate.subject.tokens = before_relative(i);
+    if (inside(end) && tag(end) == Tag::relative) {
+        if (text_.tokens[end].is(Role::circumstance)) return;  // "according to what the Echo writes": that one says it
+        candidate.subject.tokens = before_relative(i);
+    }
     if (candidate.subject.tokens.empty() || text_.vocabulary.lexicon().words("unspeaking nouns").contains(head_noun(candidate.subject.tokens))) return;
     Scorecard card(weights_, trace_ ? &candidate.features : nullptr);
     card("according");
@@ -29,6 +32,26 @@ void Finder::according(std::uint32_t i, std::uint32_t end) {
     place(card, i);
     candidate.score = card.sum();
     out_.push_back(std::move(candidate));
+}
+
+/// "…, if a member of the board is to be believed, …".
+bool Finder::believed(std::uint32_t i) {
+    constexpr std::uint32_t longest_source = 24;
+    if (!inside(i + 1) || phrase_from(i + 1) == nullptr || syntax_.quotation_at[i] != none) return false;
+    for (std::uint32_t at = phrase_from(i + 1)->tokens.end; at + 3 < sentence_.tokens.end && at < i + longest_source; ++at) {
+        if (tag(at) == Tag::comma && form(at) == "," && phrase_from(at + 1) == nullptr) return false;
+        if (tag(at) != Tag::be || tag(at + 1) != Tag::to || tag(at + 2) != Tag::be) continue;
+        if (!text_.vocabulary.lexicon().words("believing verbs").contains(text_.tokens[at + 3].word->verb)) continue;
+        Candidate candidate;
+        candidate.kind = CueKind::according;
+        candidate.main = i;
+        candidate.cue = {i, i + 1};
+        candidate.subject.tokens = {i + 1, at + 4};
+        candidate.score = certain_score;
+        out_.push_back(std::move(candidate));
+        return true;
+    }
+    return false;
 }
 
 /// The noun that a phrase hangs on, "" where it is none.

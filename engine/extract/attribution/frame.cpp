@@ -1,5 +1,6 @@
 // What follows a verb, and how far a noun phrase reaches.
 #include "extract/attribution/clause.hpp"
+#include "extract/attribution/denials.hpp"
 
 #include <algorithm>
 
@@ -123,8 +124,14 @@ Complement Clauses::complement_at(std::uint32_t i, std::uint32_t limit) const {
 
 Frame Clauses::frame(const VerbGroup& group) const {
     const std::uint32_t limit = sentence_of(group.main).end;
-    const std::uint32_t at = skip_adverbials(group.main + 1, limit);
     Frame frame;
+    const std::uint32_t next = group.main + 1;  // "denied this last night"
+    if (next < limit && is(next, Role::demonstrative) && is_bare(text_, next, limit) && lexicon().words("deny verbs").contains(lemma(group.main))) {
+        frame.kind = Complement::phrase;
+        frame.begin = next;
+        return frame;
+    }
+    const std::uint32_t at = skip_adverbials(next, limit);
     frame.kind = complement_at(at, limit);
     frame.begin = at;
     if (frame.kind == Complement::comma) {  // "reported, citing two officials, that"

@@ -109,7 +109,7 @@ Subject Clauses::to_the_right(const VerbGroup& group) const {
     if (next >= sentence.end) return {};
     next = parentheticals_.match(text_, next, sentence.end);  // "recalls for his part the minister"
     const NounPhrase* phrase = phrase_at(next);
-    if (phrase == nullptr || phrase->tokens.begin != next || tag(phrase->head) == Tag::pronoun) return {};
+    if (phrase == nullptr || phrase->tokens.begin != next || (tag(phrase->head) == Tag::pronoun && !text_.vocabulary.lexicon().words("anonymous heads").contains(form(phrase->head)))) return {};
     Subject found;
     found.tokens = whole_phrase(next, sentence.end);
     found.after_verb = true;

@@ -59,4 +59,26 @@ bool is_unsaid(const TokenizedText& text, const Syntax& syntax, const Attributio
     return is_condition(text, syntax, here && source.begin < cue ? source.begin : cue, sentence);
 }
 
+bool measures(const TokenizedText& text, const Syntax& syntax, Range phrase) {
+    if (phrase.empty() || syntax.noun_phrase_at[phrase.begin] == none) return false;
+    const NounPhrase& whole = syntax.noun_phrases[syntax.noun_phrase_at[phrase.begin]];
+    return text.vocabulary.lexicon().words("instruments").contains(text.tokens[whole.head].word->noun);
+}
+
+bool is_deed(const TokenizedText& text, const Syntax& syntax, const Attribution& attribution) {
+    if (attribution.kind != CueKind::verb || attribution.content.empty()) return false;
+    const Range content = attribution.content.front();
+    if (text.vocabulary.lexicon().words("bargaining verbs").contains(text.tokens[attribution.main].word->verb)) {
+        bool clause = false;
+        for (std::uint32_t i = content.begin; i < content.end; ++i) clause = clause || (syntax.verb_group_at[i] != none && syntax.verb_groups[syntax.verb_group_at[i]].finite);
+        return content.begin > attribution.main && (text.tokens[content.begin].tag == Tag::to || !clause);
+    }
+    if (!measures(text, syntax, attribution.source)) return false;
+    const Range instrument = syntax.noun_phrases[syntax.noun_phrase_at[attribution.source.begin]].tokens;
+    for (std::uint32_t i = instrument.begin; i < instrument.end; ++i) {
+        if (text.tokens[i].tag == Tag::possessive) return false;
+    }
+    return true;
+}
+
 }  // namespace hearsay::extract

@@ -9,4 +9,10 @@ namespace hearsay::extract {
 /// clause before the cue).
 [[nodiscard]] bool is_unsaid(const TokenizedText& text, const Syntax& syntax, const Attribution& attribution);
 
+/// Whether something is done rather than said ("agreed to pay"), or measured by a thing that is nobody's ("the gauge showed").
+[[nodiscard]] bool is_deed(const TokenizedText& text, const Syntax& syntax, const Attribution& attribution);
+
+/// Whether the phrase is an instrument: "the agency's gauge at the bridge".
+[[nodiscard]] bool measures(const TokenizedText& text, const Syntax& syntax, Range phrase);
+
 }  // namespace hearsay::extract

@@ -63,6 +63,16 @@ bool Reader::calls_false(const Attribution& attribution, const Item& item) const
     return verb != nullptr && verb->copula && is_falsehood({verb->tokens.begin, std::min(content.end, verb->tokens.end + words_until_false)});
 }
 
+/// "Norvia says it did not.": a denial that leaves out what it denies.
+bool Reader::says_no(Range content) const {
+    constexpr std::uint32_t longest = 5;
+    if (!content.empty() && is(content.begin, Role::opener)) ++content.begin;
+    if (content.size() < 3 || content.size() > longest || tag(content.begin) != Tag::pronoun || tag(content.end - 1) != Tag::adverb) return false;
+    const Tag verb = tag(content.begin + 1);
+    if ((verb != Tag::modal && verb != Tag::be && verb != Tag::have) || !is(content.end - 1, Role::negation)) return false;
+    return std::all_of(text_.tokens.begin() + content.begin, text_.tokens.begin() + content.end, [](const Token& token) { return token.word->closed || token.tag == Tag::modal || token.tag == Tag::be || token.tag == Tag::have; });
+}
+
 /// "described as false the reported resignation of its chairman", "dismissed the alleged payment as fiction": what is denied.
 Range Reader::hedged_judgement(const Attribution& attribution, const NounPhrase& object) const {
     const Range sentence = clauses_.sentence_of(attribution.main);
@@ -119,15 +129,14 @@ bool Reader::answers_back(const Attribution& attribution, Item& item) {
     const bool denial = item.stance == Stance::denies;
     const NounPhrase* object = phrase_from(attribution.main + 1);
     const Range sentence = clauses_.sentence_of(attribution.main);
-    bool back = calls_false(attribution, item);
+    bool back = calls_false(attribution, item) || says_no(item.content.front());
     if (denial && object != nullptr && refers_back(object->tokens)) {
         const std::uint32_t next = object->tokens.end;  // "denied the claim that", "denied a report of fraud" say what
         back = back || next >= sentence.end || tag(next) == Tag::stop || !(text_.tokens[next].is_any({Role::complementizer, Role::owner, Role::sayer, Role::agent}) || verbs_at(next) != nullptr);
     }
     if (denial && rejects_thing(attribution)) return true;
     const std::uint32_t alone = attribution.main + 1;  // "the police deny this."
-    if (denial && object == nullptr && alone < sentence.end && refers_back({alone, alone + 1}))
-        back = back || alone + 1 >= sentence.end || tag(alone + 1) == Tag::stop || form(alone + 1) == ",";
+    if (denial && alone < sentence.end && refers_back({alone, alone + 1})) back = back || is_bare(text_, alone, sentence.end);
     if (!back) return false;
     for (std::uint32_t n = number_of(attribution); n-- > 0;) {
         const Item& earlier = items_[n];

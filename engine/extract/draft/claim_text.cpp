@@ -26,7 +26,7 @@ bool is_sign(const Token& token, std::string_view text) {
 
 }  // namespace
 
-std::string claim_text(const TokenizedText& text, const std::vector<Range>& content) {
+std::string claim_text(const TokenizedText& text, const std::vector<Range>& content, std::uint32_t copula) {
     std::string result;
     for (const Range& range : content) {
         std::uint32_t begin = range.begin;
@@ -46,7 +46,8 @@ std::string claim_text(const TokenizedText& text, const std::vector<Range>& cont
             if (token.tag == Tag::quote || is_link(token.form()) || is_sign(token, text.text)) continue;
             if (!result.empty() && gap && result.back() != ' ') result += ' ';
             gap = false;
-            result += text.text.substr(token.begin, token.end - token.begin);
+            if (i == copula) result += text.vocabulary.lexicon().pairs("names").find("copula")->second;
+            else result += text.text.substr(token.begin, token.end - token.begin);
         }
     }
     const auto trim = [&] {

@@ -1,7 +1,7 @@
 // The words of a claim, from the words of an article.
 #pragma once
 
-#include "extract/language/tokens.hpp"
+#include "extract/language/syntax.hpp"
 
 #include <string>
 #include <vector>
@@ -9,8 +9,9 @@
 namespace hearsay::extract {
 
 /// The content as one proposition: without "that", quotation marks around it, links and signs; one line, its first
-/// letter a capital, no stop at the end, at most some 400 characters.
-[[nodiscard]] std::string claim_text(const TokenizedText& text, const std::vector<Range>& content);
+/// letter a capital, no stop at the end, at most some 400 characters. `copula`: a token that stands for "is" ("the deficit
+/// at 61 million").
+[[nodiscard]] std::string claim_text(const TokenizedText& text, const std::vector<Range>& content, std::uint32_t copula = none);
 
 /// What two wordings of one claim share: its words in lower case without function words, sorted, each once.
 [[nodiscard]] std::string claim_key(const TokenizedText& text, const std::vector<Range>& content);

@@ -379,6 +379,8 @@ Description Describer::describe(Range phrase) const {
     const Token& opening = text_.tokens[phrase.begin];
     const bool indefinite = opening.tag == Tag::determiner && lexicon_.words("indefinite articles").contains(opening.form());
     out.phrase = (indefinite ? opening.form() + ' ' : "") + printable(words(segments.front()), 120);
+    const bool bare = segments.front().size() == 1 && tag(segments.front().begin) == Tag::pronoun && segments.front().end < phrase.end;
+    if (bare && tag(segments.front().end) == Tag::relative) out.phrase = printable(words(phrase), 120);  // "somebody who would know"
     for (std::size_t n = 0; n < segments.size(); ++n) {
         if (n > 0 && tag(segments[n].begin) == Tag::number) continue;  // an age
         // "an official of the Track Integrity Unit (TIU)": the letters are the body's, not the official's.

@@ -133,9 +133,9 @@ private:
         return years;
     }
 
-    std::string claim(const std::vector<Range>& content) {
+    std::string claim(const std::vector<Range>& content, std::uint32_t copula = none) {
         const std::string key = claim_key(text_, content);
-        const std::string text = claim_text(text_, content);
+        const std::string text = claim_text(text_, content, copula);
         if (text.empty()) return {};
         const auto [found, is_new] = claim_ids_.try_emplace(key.empty() ? text : key, "");
         if (is_new) {
@@ -157,7 +157,7 @@ private:
     }
 
     void write(const Report& report) {
-        const std::string claim_id = claim(report.content);
+        const std::string claim_id = claim(report.content, report.copula);
         if (claim_id.empty()) return;
         sureness_ = sureness_of(report);
         std::vector<std::uint32_t> speakers;
@@ -223,9 +223,20 @@ private:
         return entities_.by_name(agency.name, agency.kind.value_or(SourceKind::agency), entity.last);
     }
 
+    /// "A reporter of ours", "our correspondent", "an Echo photographer" in the Echo.
+    [[nodiscard]] bool is_own_reporter(const Entity& entity) const {
+        if (entity.kind != SourceKind::person || !Lexicon::english().words("newsroom roles").contains(entity.role)) return false;
+        const std::string name = ' ' + lower(entity.name) + ' ';
+        const WordSet& ours = Lexicon::english().words("newsroom possessives");
+        if (std::any_of(ours.begin(), ours.end(), [&](const std::string& word) { return name.find(' ' + word + ' ') != std::string::npos; })) return true;
+        const auto own = book_.sources.find(publication_.outlet);
+        return own != book_.sources.end() && !publication_.unknown && entity.ties.size() == 1 && (entity.ties.front().name == own->second.name || is_short_form(own->second.name, entity.ties.front().name));
+    }
+
     /// "the Echo" in the Ellin Echo, "this newspaper", and "the paper" where no other was named.
     [[nodiscard]] bool is_this_outlet(std::uint32_t number) {
         const Entity& entity = entities_[number];
+        if (!entity.named && is_own_reporter(entity)) return true;
         if (!entity.named && entity.kind == SourceKind::outlet && !entity.anonymous) {
             const WordSet& media = Lexicon::english().words("medium nouns");
             if (media.contains(without_article(entity.name, Lexicon::english()))) return true;  // not "state television"

@@ -14,6 +14,15 @@ std::string last_word(const std::string& text) {
     return blank == std::string::npos ? text : text.substr(blank + 1);
 }
 
+/// A name without its article and all that is no letter or digit, in lower case.
+std::string letters_of(std::string_view name) {
+    std::string result;
+    for (const char c : without_article(lower(name), Lexicon::english())) {
+        if (is_alphanumeric(c)) result += c;
+    }
+    return result;
+}
+
 }  // namespace
 
 RegistryNames::RegistryNames(const Story* registry) : registry_(registry) {
@@ -22,6 +31,8 @@ RegistryNames::RegistryNames(const Story* registry) : registry_(registry) {
         const SourceId id = id_at<SourceId>(i);
         by_name_.emplace(lower(registry->name(id)), id);
         by_name_.emplace(lower(registry->id(id)), id);
+        const SourceKind kind = (*registry)[id].kind;
+        if (kind == SourceKind::outlet || kind == SourceKind::agency) by_letters_.emplace(letters_of(registry->name(id)), id);
         if ((*registry)[id].kind != SourceKind::person) {
             if (std::string bag = bag_of(registry->name(id)); !bag.empty()) by_bag_.emplace(std::move(bag), id);
         }
@@ -36,6 +47,12 @@ SourceId RegistryNames::find(std::string_view name) const {
     if (found != by_name_.end()) return found->second;
     found = by_bag_.find(bag_of(name));
     return found == by_bag_.end() ? no_id<SourceId> : found->second;
+}
+
+/// "lakepost" for the Lake Post.
+SourceId RegistryNames::by_handle(std::string_view handle) const {
+    const auto found = by_letters_.find(letters_of(handle));
+    return found == by_letters_.end() ? no_id<SourceId> : found->second;
 }
 
 /// The words of a name without those that only join them, sorted: "Ministry of Defence of Norvia" is the "Norvia Defence
@@ -85,18 +102,28 @@ Entities::Entities(const TokenizedText& text, const Syntax& syntax, const Clause
     read_full_names();
 }
 
-/// The first full name for each surname: runs of capitals that begin with a given name.
+/// The first full name for each surname and each first name: runs of capitals that begin with a given name, and two words
+/// that are no others.
 void Entities::read_full_names() {
     for (std::uint32_t i = 0; i < text_.tokens.size(); ++i) {
         if (text_.tokens[i].tag != Tag::name) continue;
         std::uint32_t end = i + 1;
         while (end < text_.tokens.size() && text_.tokens[end].tag == Tag::name && end < i + 4) ++end;
+        if (end == i + 1 || syntax_.sentence_at[i] != syntax_.sentence_at[end - 1]) continue;
         const std::string name(text_.view({i, end}));
-        if (end - i >= 2 && describer_.is_person_name(name) && syntax_.sentence_at[i] == syntax_.sentence_at[end - 1]) {
-            full_names_.emplace(lower(last_word(name)), name);
-            i = end - 1;
-        }
+        const bool given = describer_.is_person_name(name);
+        if (!given && !is_strange_pair({i, end}, name)) continue;
+        if (given) full_names_.emplace(lower(last_word(name)), name);
+        const auto [first, fresh] = first_names_.emplace(lower(name.substr(0, name.find(' '))), name);
+        if (!fresh && last_word(first->second) != last_word(name)) first->second.clear();  // two of them
+        i = end - 1;
     }
+}
+
+/// "Dana Whitlock": a word that means nothing behind another, and no body that is known.
+bool Entities::is_strange_pair(Range words, const std::string& name) const {
+    const auto strange = [&](std::uint32_t i) { return !text_.tokens[i].word->in_table && !text_.tokens[i].all_capitals; };
+    return words.size() == 2 && !describer_.is_title(words.begin) && strange(words.begin + 1) && describer_.kind_of_name(name) == SourceKind::person && registry_.find(name) == no_id<SourceId>;
 }
 
 std::uint32_t Entities::canonical(std::uint32_t entity) const {
@@ -158,8 +185,19 @@ void Entities::name_by_registry(Range phrase, Description& description) const {
     }
 }
 
+/// "April", "Nov. 9": nobody.
+bool Entities::is_date(Range phrase) const {
+    const WordSet& calendar = lexicon().words("calendar");
+    bool dated = false;
+    for (std::uint32_t i = phrase.begin; i < phrase.end; ++i) {
+        if (!calendar.contains(form(i)) && tag(i) != Tag::number && tag(i) != Tag::determiner) return false;
+        dated = dated || calendar.contains(form(i));
+    }
+    return dated && !is(phrase.begin, Role::namesake);
+}
+
 std::uint32_t Entities::resolve(Range phrase, std::uint32_t scope) {
-    if (phrase.empty()) return none;
+    if (phrase.empty() || is_date(phrase)) return none;
     const Token& first = text_.tokens[phrase.begin];
     if (phrase.size() <= 2 && (first.tag == Tag::pronoun || first.tag == Tag::relative || (phrase.size() == 1 && first.tag == Tag::possessive))) {
         return pronoun(phrase.begin, scope);
@@ -182,6 +220,10 @@ std::uint32_t Entities::resolve(Range phrase, std::uint32_t scope) {
             return body != no_id<SourceId> && (*registry_.story())[body].kind == SourceKind::state;
         });
     }
+    const bool part = lexicon().words("instruments").contains(description.role) || lexicon().words("parts of bodies").contains(description.role);
+    if (!description.ties.empty() && part) {  // "the agency's gauge", "the management of the works"
+        return by_name(description.ties.front().name, description.ties.front().body, phrase.begin);
+    }
     name_by_registry(phrase, description);
     tie_by_context(phrase, description, scope);
     if (first.tag == Tag::possessive && first.is(Role::neuter) && description.name.empty() && lexicon().words("owners").contains(description.role)) {
@@ -203,29 +245,6 @@ Range Entities::of_many(Range phrase) const {
     const Range rest{of + 1, phrase.end};
     const bool them = tag(rest.begin) == Tag::pronoun && is(rest.begin, Role::several);
     return them || phrase_at(rest.begin) != nullptr ? rest : Range{};
-}
-
-/// "its spokeswoman", "says a spokesperson": whose, where the phrase does not say it.
-void Entities::tie_by_context(Range phrase, Description& description, std::uint32_t scope) {
-    const Token& first = text_.tokens[phrase.begin];
-    if (first.tag == Tag::possessive && !description.role.empty() && description.ties.empty()) {  // "its spokeswoman"
-        const std::uint32_t owner = pronoun(phrase.begin, scope);
-        if (owner != none && list_[owner].kind != SourceKind::person && list_[owner].named && !spoken_since(owner, phrase.begin)) {
-            description.ties.push_back({list_[owner].name, describer_.tie_of(description.role)});
-        }
-    }
-    if (!description.name.empty() && description.kind == SourceKind::person && description.ties.empty() && !description.role.empty() && registry_.find(description.name) == no_id<SourceId> &&
-        find_named(description) == none && lexicon().words("company officers").contains(description.role)) {
-        const std::uint32_t body = business_before(phrase.begin);  // "It owes 412 million, chief financial officer Ada Holt said"
-        if (body != none && list_[body].kind == SourceKind::organization) description.ties.push_back({list_[body].name, describer_.tie_of(description.role)});
-    }
-    if (description.name.empty() && description.anonymous && !description.plural && description.ties.empty() && text_.vocabulary.lexicon().words("spokespersons").contains(description.role)) {
-        const std::uint32_t body = last_speaker(phrase.begin, false, false, scope);  // "The council denies it. … says a spokesperson"
-        if (body != none && list_[body].kind == SourceKind::organization && list_[body].named + !list_[body].anonymous > 0) {
-            description.ties.push_back({list_[body].name, AffiliationKind::speaks_for});
-            description.anonymous = false;
-        }
-    }
 }
 
 /// Whoever a phrase without a name describes: somebody mentioned before, or a new one.
@@ -331,8 +350,9 @@ std::uint32_t Entities::find_named(const Description& description) const {
 std::uint32_t Entities::named(const Description& description, std::uint32_t token) {
     std::uint32_t found = find_named(description);
     if (found == none && description.kind == SourceKind::person && description.name.find(' ') == std::string::npos) {
-        const auto full = full_names_.find(lower(description.name));  // named in full where nothing was said
-        if (full != full_names_.end()) {
+        for (const auto* names : {&full_names_, &first_names_}) {  // named in full where nothing was said
+            const auto full = names->find(lower(description.name));
+            if (full == names->end() || full->second.empty()) continue;
             Description whole = description;
             whole.name = full->second;
             return named(whole, token);

@@ -43,6 +43,8 @@ public:
     explicit RegistryNames(const Story* registry);
     /// By name, alias, id or slug; else a body by its words in any order ("Ministry of Defence of Norvia").
     [[nodiscard]] SourceId find(std::string_view name) const;
+    /// A medium by its name run together, as accounts are called: "lakepost". O(1).
+    [[nodiscard]] SourceId by_handle(std::string_view handle) const;
     /// The longest registered name that begins with the phrase and goes on behind it, before `limit`.
     [[nodiscard]] SourceId longest(const TokenizedText& text, Range phrase, std::uint32_t limit) const;
     [[nodiscard]] const Story* story() const noexcept { return registry_; }
@@ -53,6 +55,7 @@ private:
     [[nodiscard]] SourceId find_words(std::string_view name) const;
 
     std::unordered_map<std::string, SourceId> by_name_;
+    std::unordered_map<std::string, SourceId> by_letters_;  ///< of media
     std::unordered_map<std::string, SourceId> by_bag_;
 };
 
@@ -95,6 +98,13 @@ private:
     static constexpr std::size_t entities_searched = 400;
 
     void read_full_names();
+    [[nodiscard]] bool is_date(Range phrase) const;
+    [[nodiscard]] bool is_strange_pair(Range words, const std::string& name) const;
+    void tie_to_owner(std::uint32_t i, const std::string& role, Description& description, std::uint32_t scope);
+    void tie_by_relative(std::uint32_t who, std::uint32_t limit, Description& description) const;
+    void tie_to_known_body(Range phrase, Description& description) const;
+    void tie_by_office(Range phrase, Description& description);
+    void name_tie(MentionedTie& tie, std::uint32_t token, std::uint32_t scope);
     void tie_by_context(Range phrase, Description& description, std::uint32_t scope);
     [[nodiscard]] std::uint32_t described(Range phrase, const Description& description, std::uint32_t scope);
     [[nodiscard]] std::uint32_t body_called(const Description& description, std::uint32_t token, std::uint32_t scope);
@@ -139,7 +149,9 @@ private:
     std::unordered_map<std::string, std::uint32_t> by_name_;
     std::unordered_map<std::string, std::uint32_t> by_surname_;
     std::optional<std::set<SourceId>> bodies_in_sight_;  ///< of the registry: that the article names, or people of theirs; once asked
-    std::unordered_map<std::string, std::string> full_names_;  ///< by surname
+    std::unordered_map<std::string, std::string> full_names_;   ///< by surname
+    bool finding_owner_ = false;
+    std::unordered_map<std::string, std::string> first_names_;  ///< full names by first name, "" where two have it
     std::vector<std::pair<std::uint32_t, std::uint32_t>> speakers_;  ///< entity, token
 };
 

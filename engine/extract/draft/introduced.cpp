@@ -49,7 +49,8 @@ void Reader::identify_introduced(std::uint32_t n) {
     if (!item.used || item.source == none || syntax_.quotation_at[attributions_[n].main] != none || !will_be_named(entities_[item.source])) return;
     const std::uint32_t m = next_speaker(n);
     if (m >= items_.size() || items_[m].post != none || attributions_[m].source.empty()) return;
-    if (syntax_.sentence_at[attributions_[m].main] > syntax_.sentence_at[attributions_[n].main] + sentences_until_named) return;
+    const std::uint32_t home = syntax_.sentence_at[attributions_[n].main];
+    if (syntax_.sentence_at[attributions_[m].main] == home || syntax_.sentence_at[attributions_[m].main] > home + sentences_until_named) return;
     for (std::uint32_t i = attributions_[m].source.begin; i < attributions_[m].source.end; ++i) {
         if (tag(i) == Tag::comma || tag(i) == Tag::relative) return;  // "Ada Holt, who lives below the mill"
     }

@@ -1,5 +1,6 @@
 // The sentences that the article says in its own name.
 #include "extract/attribution/denials.hpp"
+#include "extract/attribution/unsaid.hpp"
 #include "extract/draft/reports.hpp"
 #include "extract/language/phrases.hpp"
 #include "extract/language/reading.hpp"
@@ -13,7 +14,7 @@ class OwnSentences : private Reading {
 public:
     OwnSentences(const TokenizedText& text, const Syntax& syntax, const std::vector<Attribution>& attributions,
                  const ArticleReading& reading)
-        : Reading(text, syntax), comment_(text.vocabulary.lexicon(), "comment phrases"), spoken_(text.sentences.size(), false) {
+        : Reading(text, syntax), comment_(text.vocabulary.lexicon(), "comment phrases"), notices_(text.vocabulary.lexicon(), "notice openings"), spoken_(text.sentences.size(), false) {
         for (const Report& report : reading.reports) mark(report.whole);
         reported_ = spoken_;
         for (std::size_t s = 0; s < reading.told.size(); ++s) spoken_[s] = spoken_[s] || reading.told[s];
@@ -22,6 +23,7 @@ public:
             if (label) continue;
             const std::string& word = text.tokens[attribution.main].word->verb;
             const std::string& noun = text.tokens[attribution.main].word->noun;
+            if (is_deed(text, syntax, attribution)) continue;
             if (attribution.kind == CueKind::noun && attribution.source.empty() && !text.vocabulary.lexicon().words("assertive nouns").contains(noun)) continue;  // "In the attack two were hurt"
             const bool speech = attribution.kind != CueKind::verb || text.vocabulary.lexicon().words("speech verbs").contains(word) ||
                                 text.vocabulary.lexicon().words("refusal verbs").contains(word) ||
@@ -52,6 +54,7 @@ public:
 
     /// "It emerged that", "It is hereby clarified that": where what the outlet says itself begins; the sentence's begin without one.
     [[nodiscard]] std::uint32_t behind_opening(Range tokens) const {
+        if (const std::uint32_t begin = behind_own_words(tokens); begin > tokens.begin) return begin;
         constexpr std::uint32_t longest_opening = 8;
         if (reported_[syntax_.sentence_at[tokens.begin]] || !is(tokens.begin, Role::neuter) || tag(tokens.begin) != Tag::pronoun || tokens.size() < longest_opening) return tokens.begin;
         bool own = false;
@@ -59,6 +62,30 @@ public:
             if (tag(i) == Tag::comma || tag(i) == Tag::stop) break;
             own = own || (syntax_.verb_group_at[i] != none && text_.vocabulary.lexicon().words("own openings").contains(text_.tokens[i].word->verb));
             if (own && is(i, Role::complementizer)) return i + 1;
+        }
+        return tokens.begin;
+    }
+
+    /// "We can reveal that", "NOTICE IS HEREBY GIVEN that", "The board wishes to inform the public that": that it is said is no part
+    /// of it.
+    [[nodiscard]] std::uint32_t behind_own_words(Range tokens) const {
+        constexpr std::uint32_t longest = 24;
+        std::uint32_t begin = tokens.begin + (tag(tokens.begin) == Tag::conjunction ? 1 : 0);
+        const std::uint32_t notice = notices_.match(text_, begin, tokens.end);
+        if (notice > begin) return std::min(notice, tokens.end - 1);
+        if (reported_[syntax_.sentence_at[tokens.begin]]) return tokens.begin;
+        for (std::uint32_t i = begin; i + 3 < tokens.end && i < begin + longest; ++i) {
+            const VerbGroup* verbs = verbs_at(i);
+            if (verbs == nullptr || verbs->main != i) continue;
+            const bool we = begin + 1 <= verbs->tokens.begin && is(begin, Role::ourselves) && verbs->tokens.begin == begin + 1 && !verbs->negated;
+            if (we && lexicon().words("own openings").contains(lemma(i))) return i + 1 + (is(i + 1, Role::complementizer) ? 1 : 0);
+            const VerbGroup* wish = i > begin ? verbs_at(verbs->tokens.begin - 1) : nullptr;
+            const bool courtesy = verbs->infinitive && wish != nullptr && lexicon().words("courtesy verbs").contains(lemma(wish->main));
+            if (!courtesy || !lexicon().words("own openings").contains(lemma(i))) continue;
+            for (std::uint32_t at = i + 1; at + 3 < tokens.end && at < i + longest; ++at) {
+                if (is(at, Role::complementizer) && tag(at) != Tag::determiner) return at + 1;
+            }
+            return tokens.begin;
         }
         return tokens.begin;
     }
@@ -92,7 +119,7 @@ public:
             const Tag main = text_.tokens[group.main].tag;
             event = event || main == Tag::past || group.perfect || group.progressive || group.passive;
         }
-        return event && anchored;
+        return event && (anchored || own_voice == OwnVoice::announced);
     }
 
 private:
@@ -120,6 +147,7 @@ private:
     }
 
     Phrases comment_;
+    Phrases notices_;
     std::vector<bool> spoken_;    ///< by sentence: has words of somebody, or a cue
     std::vector<bool> reported_;  ///< by sentence: somebody's words are drafted from it
 };

@@ -26,7 +26,14 @@ Range Reader::medium_at(std::uint32_t i, std::uint32_t limit) const {
     const NounPhrase* phrase = phrase_from(i);
     if (phrase == nullptr) return {};
     const Range words{phrase->tokens.begin, std::min(phrase->tokens.end, limit)};
-    if (is_medium(words)) return words;
+    if (is_medium(words)) {
+        const NounPhrase* called = entities_.describer().describe(words).name.empty() ? phrase_from(words.end) : nullptr;  // "our sister paper the Argus"
+        const bool named = called != nullptr && called->tokens.end <= limit && text_.tokens[called->head].tag == Tag::name && is_medium(called->tokens);
+        return named ? called->tokens : words;
+    }
+    Range name{words.begin, words.begin};  // "told LW last week"
+    while (name.end < words.end && tag(name.end) == Tag::name) ++name.end;
+    if (!name.empty() && name.end < words.end && tag(name.end) != Tag::possessive && clauses_.is_time({name.end, words.end}) && is_medium(name)) return name;
     for (std::uint32_t at = words.begin + 1; at < words.end; ++at) {
         const bool person = text_.tokens[phrase->head].word->noun_classes.starts_with('p');
         if (tag(at) == Tag::possessive && !person && is_medium({words.begin, at})) return {words.begin, at};

@@ -201,7 +201,7 @@ std::uint32_t Entities::subject_before(std::uint32_t token, bool plural, std::ui
             i = phrase.end - 1;
             if (!subject || text_.tokens[syntax_.noun_phrases[number].head].tag == Tag::pronoun) continue;
             const Description description = describer_.describe(phrase);
-            const bool fits = plural ? description.plural : description.kind != SourceKind::person;
+            const bool fits = (plural ? description.plural : description.kind != SourceKind::person) && !(plural && is_thing(syntax_.noun_phrases[number]));
             if (fits && !(description.name.empty() && description.role.empty())) return resolve(phrase, scope);
             break;
         }

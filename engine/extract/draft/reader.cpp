@@ -92,9 +92,26 @@ bool Reader::is_assertive(const Attribution& attribution) const {
         case CueKind::verb: break;
     }
     if (tag(main) == Tag::adjective) return lexicon_.words("insistent").contains(form(main));
-    if (!(is_assertive_verb(main) || speaks_out(attribution) || scorns_talk(attribution))) return false;
+    if (!(is_assertive_verb(main) || speaks_out(attribution) || scorns_talk(attribution) || plans(attribution) || lexicon_.words("letting verbs").contains(lemma(main)))) return false;
     const VerbGroup* group = verbs_at(main);
     return group == nullptr || is_assertive_group(*group, attribution);
+}
+
+/// "The memo calls for closing five branches", "It recommends that": what a document wants done.
+bool Reader::plans(const Attribution& attribution) const {
+    if (attribution.source.empty() || !lexicon_.words("planning verbs").contains(lemma(attribution.main))) return false;
+    if (attribution.source.size() == 1 && is(attribution.source.begin, Role::neuter)) return true;
+    const NounPhrase* subject = phrase_from(attribution.source.begin);
+    return subject != nullptr && lexicon_.words("document heads").contains(text_.tokens[subject->head].word->noun);
+}
+
+/// "The agency traced the spill to a works": a verb whose object alone says nothing is told with its clause.
+bool Reader::tells_with_clause(const Attribution& attribution) const {
+    if (attribution.kind != CueKind::verb || attribution.source.empty() || attribution.content.empty()) return false;
+    const Range content = attribution.content.front();
+    if (attribution.source.begin >= attribution.main || content.begin < attribution.main) return false;
+    if (measures(text_, syntax_, attribution.source)) return !is(content.begin, Role::complementizer);
+    return !has_finite_verb(content) && (lexicon_.words("tracing verbs").contains(lemma(attribution.main)) || plans(attribution));
 }
 
 /// Whether what stands before a colon can be a speaker: before a quotation anybody, else a medium or a person with a full
@@ -130,7 +147,7 @@ bool Reader::is_headline(Range sentence) const {
 }
 
 bool Reader::is_assertive_verb(std::uint32_t i) const {
-    return assertive_.contains(lemma(i)) || lexicon_.words("foreseeing verbs").contains(lemma(i)) || lexicon_.words("figure verbs").contains(lemma(i)) || lexicon_.words("counting verbs").contains(lemma(i)) ||
+    return assertive_.contains(lemma(i)) || lexicon_.words("tracing verbs").contains(lemma(i)) || lexicon_.words("identifying verbs").contains(lemma(i)) || lexicon_.words("foreseeing verbs").contains(lemma(i)) || lexicon_.words("figure verbs").contains(lemma(i)) || lexicon_.words("counting verbs").contains(lemma(i)) ||
            (is_reporting_verb(*text_.tokens[i].word) && !lexicon_.words("unassertive verbs").contains(lemma(i)));
 }
 
@@ -212,6 +229,23 @@ bool Reader::says_itself(const Attribution& attribution) const {
            attribution.content.front().begin < attribution.main && says_something(attribution.content);
 }
 
+/// "…, a person said on Wednesday, though the club insisted he was going nowhere": what others say behind is none of it.
+void Reader::drop_aftermath(std::uint32_t n) {
+    std::vector<Range>& content = items_[n].content;
+    if (content.size() < 2 || content.back().begin < attributions_[n].main) return;
+    const Range last = content.back();
+    if (!has_finite_verb(last) && !anonymity_.find(text_, last).empty()) {  // "said, both on condition of anonymity"
+        content.pop_back();
+        return;
+    }
+    if (!lexicon_.words("aftermath openers").contains(form(last.begin))) return;
+    for (std::uint32_t m = n + 1; m < attributions_.size() && attributions_[m].main < last.end; ++m) {
+        if (!last.has(attributions_[m].main) || attributions_[m].source.empty() || attributions_[m].kind != CueKind::verb) continue;
+        content.pop_back();
+        return;
+    }
+}
+
 void Reader::read(std::uint32_t n, std::uint32_t title_end) {
     const Attribution& attribution = attributions_[n];
     Item& item = items_[n];
@@ -224,7 +258,8 @@ void Reader::read(std::uint32_t n, std::uint32_t title_end) {
         if (attribution.kind == CueKind::colon || item.turn == none || form(clauses_.sentence_of(attribution.main).end - 1) == "?") return;
     }
     const bool hosted = attribution.kind == CueKind::colon && std::any_of(presenters_.begin(), presenters_.end(), [&](Range label) { return label.has(attribution.main); });
-    if (hosted || is_unsaid(text_, syntax_, attribution) || retold_by_quoting(attribution)) return;
+    if (hosted || is_unsaid(text_, syntax_, attribution) || is_deed(text_, syntax_, attribution) || retold_by_quoting(attribution)) return;
+    drop_aftermath(n);
     const bool outside = attribution.main >= title_end && !quoted && !leads_elsewhere(text_, syntax_.sentence_at[attribution.main]);
     const bool learned = outside && learn_from(attribution, item);
     if (!quoted && !learned && !attribution.source.empty()) {
@@ -275,6 +310,10 @@ void Reader::read_content(const Attribution& attribution, Item& item) {
     said.begin = behind_clear(said);
     if (said.begin == clauses_.sentence_of(said.begin).begin && lemma(said.begin) == "ask") return;  // "Asked whether …, she replied in the negative"
     if (attribution.kind == CueKind::verb && said.size() > 3 && is(said.begin, Role::circumstance) && !is(said.begin, Role::occasion) && phrase_from(said.begin + 1) != nullptr) ++said.begin;
+    if (attribution.kind == CueKind::verb && said.begin == attribution.main + 1 && lexicon_.words("hearer verbs").contains(lemma(attribution.main))) {
+        const Range medium = medium_at(said.begin, said.end);  // "told our sister paper the Argus how he had found it"
+        if (!medium.empty() && medium.end + 2 < said.end && is(medium.end, Role::circumstance)) said.begin = medium.end + 1;
+    }
     if (is_name_calling(attribution, item)) return;
     const bool figure = attribution.kind == CueKind::verb && (lexicon_.words("figure verbs").contains(lemma(attribution.main)) || lexicon_.words("counting verbs").contains(lemma(attribution.main)));
     // "was putting the dogs away"
@@ -282,7 +321,10 @@ void Reader::read_content(const Attribution& attribution, Item& item) {
     const bool foresees = lexicon_.words("foreseeing verbs").contains(lemma(attribution.main)) && entities_[item.source].kind == SourceKind::organization && total(item.content) >= 4;
     const bool event = attribution.kind == CueKind::verb && lexicon_.words("event telling verbs").contains(lemma(attribution.main)) && total(item.content) >= 4 &&
                        phrase_from(said.begin) != nullptr && is(phrase_from(said.begin)->tokens.end, Role::owner);
-    if (!says_something(item.content) && !(denial && total(item.content) >= 2) && !figure && !foresees && !event) return;
+    const bool clause = tells_with_clause(attribution);
+    if (!says_something(item.content) && !(denial && total(item.content) >= 2) && !figure && !foresees && !event && !clause && !names_as(attribution, item)) return;
+    if (clause) said.begin = phrase_from(attribution.source.begin) == nullptr ? said.begin : attribution.source.begin;
+    if (figure) item.copula = find_figure(said);
     take_publisher(item, attribution);
     add_hearers(attribution, item);
     add_relays(number_of(attribution), item);
@@ -292,6 +334,30 @@ void Reader::read_content(const Attribution& attribution, Item& item) {
     if (item.via.empty() && speaker.anonymous) item.via = speaker.heard_by;
     if (speaker.anonymous && speaker.heard_by.empty()) speaker.heard_by = item.via;
     item.used = true;
+}
+
+/// "put the city's deficit at 61 million": the "at"; none where no figure stands so.
+std::uint32_t Reader::find_figure(Range said) const {
+    for (std::uint32_t i = said.begin + 1; i + 1 < said.end; ++i) {
+        if (!lexicon_.words("figure prepositions").contains(form(i)) || verbs_at(i) != nullptr) continue;
+        for (std::uint32_t at = i + 1; at < said.end && at < i + 4; ++at) {
+            if (tag(at) == Tag::number) return i;
+        }
+    }
+    return none;
+}
+
+/// "identified the author as Ada Holt": who somebody is said to be.
+bool Reader::names_as(const Attribution& attribution, Item& item) const {
+    if (attribution.kind != CueKind::verb || !lexicon_.words("identifying verbs").contains(lemma(attribution.main))) return false;
+    const Range said = item.content.front();
+    if (said.begin != attribution.main + 1 || has_finite_verb(said)) return false;
+    for (std::uint32_t i = said.begin + 1; i + 1 < said.end; ++i) {
+        if (!is(i, Role::manner) || phrase_from(i + 1) == nullptr) continue;
+        item.copula = i;
+        return true;
+    }
+    return false;
 }
 
 /// "said it was now clear that the records had been copied": what is clear, where a content begins so; else its begin.
@@ -306,7 +372,7 @@ std::uint32_t Reader::behind_clear(Range content) const {
 
 /// 'calling the report "fiction"': what somebody calls something is no claim.
 bool Reader::is_name_calling(const Attribution& attribution, const Item& item) const {
-    if (attribution.kind != CueKind::verb || !lexicon_.words("naming verbs").contains(lemma(attribution.main))) return false;
+    if (attribution.kind != CueKind::verb || !lexicon_.words("naming verbs").contains(lemma(attribution.main)) || plans(attribution)) return false;
     return std::none_of(item.content.begin(), item.content.end(), [&](Range range) { return has_finite_verb(range); });
 }
 
@@ -396,9 +462,10 @@ void Reader::report(std::uint32_t n) {
     }
     report.content = item.content;
     report.stance = item.stance;
+    report.copula = item.copula;
     report.post = item.post;
     report.hedged = hedging_.contains(lemma(attributions_[n].main));
-    report.direct = is_quoted(item.content);
+    report.direct = !item.answers && is_quoted(item.content);
     report.via = chain_of(item);
     report.confidence = confidence(text_, syntax_, attributions_[n]);
     report.whole = whole_of(attributions_[n], item);

@@ -31,6 +31,7 @@ private:
         std::uint32_t inside = none;  ///< the attribution whose content it stands in
         std::uint32_t post = none;
         std::uint32_t turn = none;    ///< who speaks in the turn that it stands in
+        std::uint32_t copula = none;  ///< see Report
         bool answers = false;         ///< what it denies stands in an earlier sentence
     };
 
@@ -43,7 +44,12 @@ private:
     [[nodiscard]] std::uint32_t account(const EmbeddedPost& post);
     [[nodiscard]] std::uint32_t post_of(std::uint32_t token) const;
     [[nodiscard]] bool is_assertive(const Attribution& attribution) const;
+    void drop_aftermath(std::uint32_t n);
     [[nodiscard]] bool is_assertive_verb(std::uint32_t i) const;
+    [[nodiscard]] bool plans(const Attribution& attribution) const;
+    [[nodiscard]] bool tells_with_clause(const Attribution& attribution) const;
+    [[nodiscard]] std::uint32_t find_figure(Range said) const;
+    [[nodiscard]] bool names_as(const Attribution& attribution, Item& item) const;
     [[nodiscard]] bool speaks_out(const Attribution& attribution) const;
     [[nodiscard]] bool is_label(const Attribution& attribution) const;
     [[nodiscard]] bool is_courtesy(const VerbGroup& group) const;
@@ -63,6 +69,7 @@ private:
     // What answers what another said.
     [[nodiscard]] bool refers_back(Range phrase) const;
     [[nodiscard]] bool is_falsehood(Range words) const;
+    [[nodiscard]] bool says_no(Range content) const;
     [[nodiscard]] bool calls_false(const Attribution& attribution, const Item& item) const;
     [[nodiscard]] bool scorns_talk(const Attribution& attribution) const;
     [[nodiscard]] Range scorned(const Attribution& attribution) const;

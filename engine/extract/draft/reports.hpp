@@ -23,6 +23,7 @@ struct Report {
     bool hedged = false;
     float confidence = 1;              ///< how sure it is that these words are theirs, 0 to 1
     std::uint32_t post = none;         ///< the embedded post it stands in
+    std::uint32_t copula = none;       ///< token that stands for "is": "put the deficit at 61 million", "named Holt as the author"
 };
 
 /// Which sentences of its own voice count as said: those that report an event; all that are complete; events and what is

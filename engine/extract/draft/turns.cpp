@@ -263,6 +263,7 @@ std::uint32_t Reader::speaker_in(std::uint32_t paragraph, bool last) {
 /// paragraph; others belong to whoever the paragraph before or after them names.
 void Reader::read_lone_quotations(std::uint32_t title_end) {
     std::uint32_t going_on = none;  // whose quotation the paragraph before ended in
+    std::vector<Range> asked;       // quotations that answer a question, until one of them is somebody's
     for (std::uint32_t p = 0; p < text_.paragraphs.size(); ++p) {
         const Range tokens = text_.paragraphs[p].tokens;
         const std::uint32_t first = syntax_.quotation_at[tokens.begin];
@@ -277,7 +278,14 @@ void Reader::read_lone_quotations(std::uint32_t title_end) {
         std::uint32_t speaker = going_on;
         if (speaker == none) speaker = speaker_in(p - 1, true);
         if (speaker == none && p + 1 < text_.paragraphs.size()) speaker = speaker_in(p + 1, false);
+        const Range before = text_.paragraphs[p - 1].tokens;
+        const bool answers = form(before.end - 1) == "?" && syntax_.quotation_at[before.begin] == none;
+        if (speaker == none && answers) asked.push_back(tokens);
         if (speaker == none) continue;
+        for (const Range& answer : asked) {  // an interview names whom it asks once
+            if (answers) report_sentences(answer, speaker);
+        }
+        if (answers) asked.clear();
         report_sentences(tokens, speaker);
         going_on = speaker;
     }

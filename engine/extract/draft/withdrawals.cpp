@@ -34,7 +34,7 @@ public:
 
     std::vector<Withdrawal> run() {
         for (std::uint32_t s = 0; s < text_.sentences.size(); ++s) {
-            if (!told_withdrawal_in(s) && !report_in(s) && !correction_in(s)) whole_report_in(s);
+            if (!told_withdrawal_in(s) && !kill_in(s) && !report_in(s) && !correction_in(s)) whole_report_in(s);
         }
         for (std::uint32_t s = 0; s < text_.sentences.size() && found_.empty() && titled_; ++s) titled_report_in(s);
         for (std::uint32_t s = 0; s < text_.sentences.size() && !found_.empty(); ++s) {
@@ -78,17 +78,47 @@ private:
             if (!lexicon().words("withdrawing verbs").contains(lemma(i))) continue;
             const NounPhrase* object = phrase_from(i + 1);
             const NounPhrase* speaker = phrase_from(tokens.begin);
-            if (object == nullptr || speaker == nullptr || !lexicon().words("own nouns").contains(token(object->head).word->noun)) continue;
+            if (object == nullptr || speaker == nullptr) continue;
+            const std::string& noun = token(object->head).word->noun;
+            if (!lexicon().words("own nouns").contains(noun) && !lexicon().words("withdrawn nouns").contains(noun)) continue;
             const std::uint32_t that = object->tokens.end;
             if (that + 3 >= tokens.end || !is(that, Role::complementizer)) continue;
             Withdrawal found;
-            found.speaker = speaker->tokens;
+            if (!is(speaker->tokens.begin, Role::ourselves)) found.speaker = speaker->tokens;
             found.content = {{that + 1, tokens.end}};
             Range& said = found.content.front();
             while (!said.empty() && (text_.tokens[said.end - 1].tag == Tag::stop || text_.tokens[said.end - 1].tag == Tag::quote)) --said.end;
             for (std::uint32_t at = said.begin + 1; at + 1 < said.end; ++at) {  // ", saying the document was forged"
                 if (form(at) == "," && text_.tokens[at + 1].tag == Tag::gerund) said.end = at;
+                if (is(at, Role::adding) && goes_on(at + 1)) said.end = at;
             }
+            found.whole = tokens;
+            found.said_withdrawn = true;
+            found_.push_back(std::move(found));
+            return true;
+        }
+        return false;
+    }
+    /// "… and are happy to apologise": what many do next; nothing of what was said before.
+    [[nodiscard]] bool goes_on(std::uint32_t i) const {
+        return (text_.tokens[i].tag == Tag::be && !is(i, Role::bygone)) || text_.tokens[i].tag == Tag::base;
+    }
+
+    /// "Kill the paragraph in the dispatch sent Nov. 9, saying that …".
+    bool kill_in(std::uint32_t s) {
+        const Range tokens = text_.sentences[s].tokens;
+        std::uint32_t first = tokens.begin;
+        if (first < tokens.end && lexicon().words("courtesy verbs").contains(form(first))) ++first;  // "Please kill"
+        if (first + 6 >= tokens.end || !lexicon().words("killing verbs").contains(token(first).word->verb)) return false;
+        const NounPhrase* piece = phrase_from(first + 1);
+        if (piece == nullptr || !lexicon().words("killed pieces").contains(token(piece->head).word->noun)) return false;
+        for (std::uint32_t i = piece->tokens.end; i + 3 < tokens.end; ++i) {
+            if (!lexicon().words("report verbs").contains(lemma(i)) || syntax_.quotation_at[i] != none) continue;
+            Withdrawal found;
+            Range said{i + 1 + (is(i + 1, Role::complementizer) ? 1 : 0), tokens.end};
+            while (!said.empty() && (text_.tokens[said.end - 1].tag == Tag::stop || text_.tokens[said.end - 1].tag == Tag::quote)) --said.end;
+            if (said.size() < 3 || !has_finite_verb(said)) return false;
+            found.content = {said};
             found.whole = tokens;
             found.said_withdrawn = true;
             found_.push_back(std::move(found));
@@ -104,7 +134,8 @@ private:
         const bool labelled = is_labelled(s) || mended;
         const std::uint32_t first_wrong = find_wrong(tokens);
         for (std::uint32_t i = tokens.begin + 1; i + 2 < tokens.end; ++i) {
-            const bool corrected = labelled && lexicon().words("corrected verbs").contains(lemma(i)) && (mended || is_own_piece({tokens.begin, i}));
+            const bool next = s + 1 < text_.sentences.size() && withdraws(s + 1);  // "Yesterday's edition gave the majority as 41. We got that wrong."
+            const bool corrected = (labelled || next) && lexicon().words("corrected verbs").contains(lemma(i)) && (mended || is_own_piece({tokens.begin, i}));
             if (!(corrected || lexicon().words("report verbs").contains(lemma(i))) || syntax_.verb_group_at[i] == none ||
                 syntax_.quotation_at[i] != none)
                 continue;

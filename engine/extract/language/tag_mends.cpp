@@ -14,6 +14,9 @@ public:
         : text_(text), sentence_(sentence), postposed_(text.vocabulary.lexicon(), "postposed adjectives") {}
 
     void run() {
+        mend_demonstratives();
+        mend_missing_verb();
+        mend_first_clause();
         mend_adjectives();
         mend_cues();
         mend_relatives();
@@ -35,6 +38,46 @@ private:
             if (medium && i + 1 < sentence_.end && tag(i + 1) == Tag::name && (tag(i - 1) == Tag::determiner || tag(i - 1) == Tag::adjective || is_nominal(tag(i - 1))))
                 text_.tokens[i].tag = Tag::noun;  // "the daily Lantern"
             if (is_nominal(tag(i - 1)) && postposed_.match(text_, i, sentence_.end) > i) text_.tokens[i].tag = Tag::adjective;
+        }
+    }
+
+    /// "who was on duty that night has told": behind a noun, before a time that no verb of saying governs, "that" opens nothing.
+    void mend_demonstratives() {
+        const WordSet& times = text_.vocabulary.lexicon().words("times");
+        for (std::uint32_t i = sentence_.begin + 1; i + 2 < sentence_.end; ++i) {
+            const bool time = text_.tokens[i].is(Role::complementizer) && tag(i) == Tag::subordinator && tag(i + 1) == Tag::noun && times.contains(form(i + 1));
+            if (time && is_nominal(tag(i - 1)) && !text_.tokens[i - 1].word->noun_classes.starts_with('c')) text_.tokens[i].tag = Tag::determiner;
+        }
+    }
+
+    /// "The ward at the hospital closed to patients", "The works suspended production": where nothing has a tense, the
+    /// adjective behind a noun is the verb; and ", pegs the deficit at": so is the plural between marks and an object.
+    void mend_missing_verb() {
+        for (std::uint32_t i = sentence_.begin; i < sentence_.end; ++i) {
+            if (has_tense(i) || tag(i) == Tag::base) return;
+        }
+        const auto opens_object = [&](std::uint32_t i) { return tag(i) == Tag::determiner || tag(i) == Tag::possessive || tag(i) == Tag::number; };
+        for (std::uint32_t i = sentence_.begin + 2; i + 2 < sentence_.end; ++i) {
+            Token& token = text_.tokens[i];
+            const bool past = tag(i) == Tag::adjective && token.form().ends_with("ed") && !token.word->verb.empty() && is_nominal(tag(i - 1)) &&
+                              (opens_object(i + 1) || tag(i + 1) == Tag::to || (is_nominal(tag(i + 1)) && tag(i + 2) == Tag::preposition));
+            const bool present = tag(i) == Tag::plural && !token.capital && (could_be(i, Tag::present) || is_verb_with_s(token.form())) && (form(i - 1) == "," || tag(i - 1) == Tag::noun) && opens_object(i + 1);
+            if (!past && !present) continue;
+            token.tag = past ? Tag::past : Tag::present;
+            return;
+        }
+    }
+
+    /// "The man then sailed through a test, the Echo reported": the verb of a clause that has none, with an adverb before it.
+    void mend_first_clause() {
+        for (std::uint32_t i = sentence_.begin + 2; i + 1 < sentence_.end && form(i) != ","; ++i) {
+            if (has_tense(i) || tag(i) == Tag::base || tag(i) == Tag::subordinator || tag(i) == Tag::relative) return;
+            if (tag(i) != Tag::participle || tag(i - 1) != Tag::adverb || !is_nominal(tag(i - 2)) || !could_be(i, Tag::past)) continue;
+            for (std::uint32_t at = i + 1; at < sentence_.end && form(at) != ","; ++at) {
+                if (has_tense(at)) return;
+            }
+            text_.tokens[i].tag = Tag::past;
+            return;
         }
     }
 

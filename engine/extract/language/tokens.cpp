@@ -78,6 +78,7 @@ private:
             return end;
         }
         const char first = out_.text[at];
+        if (is_digit(first) && to - at <= 2 && is_minutes(to)) return to + 3;
         if ((first == '@' || first == '#') && is_plain_word_byte(at + 1)) {
             std::uint32_t end = at + 1;
             while (is_plain_word_byte(end) || (end < line_end_ && out_.text[end] == '_')) ++end;
@@ -95,6 +96,12 @@ private:
             }
         }
         return to;
+    }
+
+    /// ":10" of "03:10", an hour that is one word.
+    [[nodiscard]] bool is_minutes(std::uint32_t at) const {
+        const auto digit = [&](std::uint32_t i) { return i < line_end_ && is_digit(out_.text[i]); };
+        return at < line_end_ && out_.text[at] == ':' && digit(at + 1) && digit(at + 2) && !is_word_byte(at + 3) && !(at + 3 < line_end_ && out_.text[at + 3] == ':');
     }
 
     [[nodiscard]] std::uint32_t end_of_run(std::uint32_t at) const {

@@ -38,6 +38,10 @@ TEST_CASE("an article that takes something back retracts its outlet's report of 
          {"Correction\n\nOn Monday we wrote that 34 people had drowned. That was wrong: two names had been posted "
           "twice.",
           "An earlier version of this article incorrectly said that 34 people had drowned.",
+          "On Monday we told you that 34 people had drowned. That is not so.",
+          "Putting it right\n\nWe withdraw our statement that 34 people had drowned and are happy to apologise.",
+          "Monday's edition said that 34 people had drowned. We got that wrong in the rush to press.",
+          "Kill the paragraph in the dispatch on the ferry, sent March 9, saying that 34 people had drowned.",
           "Correction: flood at Orm\n\nOur report on Monday stated that 34 people had drowned.",
           "This newspaper reported on Monday that 34 people had drowned. We regret the error.",
           "Corrigendum\n\nIt was reported on Monday that 34 people had drowned. The report stands withdrawn."}) {

@@ -1,0 +1,105 @@
+// What is done, measured or given notice of rather than said; denials that leave out what they deny; who belongs to whom.
+#include "sayings.hpp"
+
+using namespace hearsay;
+using testing::contains;
+using testing::draft;
+using testing::registry_of;
+using testing::sayings;
+using testing::source;
+
+using Sayings = std::vector<std::string>;
+
+namespace {
+
+/// "source kind body" of each tie, by names.
+Sayings ties_of(const Story& story) {
+    Sayings result;
+    for (const Affiliation& tie : story.affiliations()) {
+        result.push_back(std::string(story.name(tie.source)) + ' ' + std::string(affiliation_kind_names[static_cast<std::size_t>(tie.kind)]) + ' ' + std::string(story.name(tie.with)));
+    }
+    return result;
+}
+
+/// "source: claim" of each statement that denies one.
+Sayings denials(const Story& story) {
+    Sayings result;
+    for (std::size_t i = 0; i < story.statements().size(); ++i) {
+        for (const ClaimId claim : story.stance(id_at<StatementId>(i), Stance::denies)) {
+            result.push_back(std::string(story.name(story[id_at<StatementId>(i)].source)) + ": " + std::string(story.text(story[claim].text)));
+        }
+    }
+    return result;
+}
+
+/// A draft of what itself says who publishes it.
+Story published(const std::string& text, const Story* registry) {
+    extract::DraftOptions options;
+    options.registry = registry;
+    extract::StoryDraft book(options);
+    book.add(extract::analyse_article(extract::read_article(text, "a.txt", {})), "a.txt");
+    Diagnostics notes;
+    return book.finish(notes);
+}
+
+}  // namespace
+
+TEST_CASE("who agreed to do something has not said it", "[extract][deeds]") {
+    for (const std::string& said : sayings(draft("Holm Rovers have agreed to pay 18 million for Bo Karr in June."))) CHECK(said.find("Holm Rovers:") == std::string::npos);
+    CHECK(contains(sayings(draft("Greta Lind agreed that the bridge was safe.")), "Greta Lind: The bridge was safe"));
+}
+
+TEST_CASE("what measures speaks for nobody, and its owner's for the owner", "[extract][deeds]") {
+    for (const std::string& said : sayings(draft("At 03:10 the gauge at Holm bridge recorded a level of 40 feet."))) CHECK(said.find("03:10 the gauge at Holm bridge recorded a level of 40 feet") != std::string::npos);
+}
+
+TEST_CASE("a reporter of the paper says what the paper says", "[extract][deeds]") {
+    const Story story = draft("Three boats are missing since Tuesday, a reporter of ours on the pier says.");
+    for (const Source& one : story.sources()) CHECK(one.kind != SourceKind::person);
+}
+
+TEST_CASE("a denial may leave out what it denies", "[extract][deeds]") {
+    CHECK(denials(draft("The dam broke at noon, the Harbour Board said. Lake Power says it did not.")) == Sayings{"Lake Power: The dam broke at noon"});
+    CHECK(denials(draft("The dam broke at noon, the Harbour Board said. Lake Power denied this last night.")) == Sayings{"Lake Power: The dam broke at noon"});
+    CHECK(denials(draft("The dam broke for lack of care, the Harbour Board said. The Teachers' Union rejected the explanation.")) == Sayings{"Teachers' Union: The dam broke for lack of care"});
+}
+
+TEST_CASE("a notice states what it gives notice of", "[extract][deeds]") {
+    const Story registry = registry_of({source("board", "Orm Water Board", SourceKind::organization)});
+    const auto said = [&](const std::string& text) { return sayings(published("ORM WATER BOARD\n\nNotice\n\nIssued: 3 March 2031\n\n" + text, &registry)); };
+    CHECK(contains(said("NOTICE IS HEREBY GIVEN that the board will meet in special session on Monday, 9 March."), "Orm Water Board: The board will meet in special session on Monday, 9 March"));
+    CHECK(contains(said("The pumping station has been closed because there are not enough operators to run it safely."), "Orm Water Board: The pumping station has been closed because there are not enough operators to run it safely"));
+    CHECK(contains(sayings(draft("And we can reveal the ferry left Holm with two lifeboats on Sunday night.")), "courier: The ferry left Holm with two lifeboats on Sunday night"));
+    CHECK(contains(said("The board wishes to inform its customers and the public that the main at Holm burst on 1 March."), "Orm Water Board: The main at Holm burst on 1 March"));
+}
+
+TEST_CASE("no day is a source", "[extract][deeds]") {
+    for (const std::string text : {"A boat sank in March, according to the board's report, which was published in April.", "Kill the paragraph in the dispatch, sent Nov. 9, saying that the boat sank."}) {
+        INFO(text);
+        const Story story = draft(text);
+        for (std::size_t n = 0; n < story.sources().size(); ++n) {
+            const std::string name(story.name(id_at<SourceId>(n)));
+            CHECK(name != "April");
+            CHECK(name != "Nov. 9");
+        }
+    }
+}
+
+TEST_CASE("what surrounds a name tells whose somebody is", "[extract][deeds]") {
+    const Story registry = registry_of({source("watch", "Orm Watch", SourceKind::organization), source("council", "Orm City Council", SourceKind::organization), source("rescue", "Orm Rescue Service", SourceKind::organization)});
+    CHECK(contains(ties_of(draft("The dam broke, Orm Power said. The Teachers' Union rejected the claim. \"It is whole,\" said Greta Lind, its regional secretary.")), "Greta Lind employed_by Teachers' Union"));
+    CHECK(contains(ties_of(draft("Greta Lind, who represents the Teachers' Union in the valley, said the dam broke.")), "Greta Lind speaks_for Teachers' Union"));
+    CHECK(contains(ties_of(draft("Greta Lind of Orm Watch said the dam broke.", &registry)), "Greta Lind employed_by Orm Watch"));
+    CHECK(contains(ties_of(draft("Orm Rescue Service sent two boats. The dam broke, said Greta Lind, a manager with the service.", &registry)), "Greta Lind employed_by Orm Rescue Service"));
+    CHECK(contains(ties_of(draft("Orm City Council meets on Monday. The dam broke, the clerk's office announced.", &registry)), "clerk's office division_of Orm City Council"));
+    const Story named = registry_of({source("unity", "Unity", SourceKind::organization), source("tallies", "Tallymark Systems", SourceKind::organization, {"Tallymark"}), source("office", "Orm Electoral Office", SourceKind::organization)});
+    CHECK(contains(ties_of(draft("Unity's agent, Greta Lind, said the count was fair.", &named)), "Greta Lind employed_by Unity"));
+    CHECK(contains(ties_of(draft("The Orm Electoral Office said all was well. Two scanners hired from Tallymark had to be restarted, according to a technician with the company.", &named)), "a technician with the company employed_by Tallymark Systems"));
+    CHECK(contains(sayings(draft("So meet Dana Whitlock, who lives below the mill. \"I heard it crack,\" says Dana.")), "Dana Whitlock: I heard it crack"));
+}
+
+TEST_CASE("an interview names whom it asks once", "[extract][deeds]") {
+    const Sayings said = sayings(draft("Was the sluice open?\n\n\"It was open all night, and nobody came.\"\n\nWho had the key?\n\n\"I gave it to the foreman on Friday.\"\n\nGreta Lind, a retired miller, spoke for four minutes.\n"));
+    CHECK(contains(said, "Greta Lind: It was open all night, and nobody came"));
+    CHECK(contains(said, "Greta Lind: I gave it to the foreman on Friday"));
+}
