@@ -88,7 +88,7 @@ private:
         std::vector<std::string> lines;
         for (const double tried : {54.0, 46.0, 40.0, 34.0}) {
             size = tried;
-            const std::size_t most = tried > 45 ? 3 : 4;
+            const std::size_t most = tried > 50 ? 2 : tried > 45 ? 3 : 4;
             lines = fitted_lines(card_.claim, inner, most, size, true);
             if (lines.empty() || !lines.back().ends_with("\u2026")) break;
         }
@@ -124,10 +124,11 @@ private:
     struct Part {
         std::string_view label;
         std::string_view words;
-        bool may_break = true;  ///< on two lines, where there is room
+        bool may_break = true;  ///< on several lines, however little room there is
     };
 
-    /// As large as all of it fits; in the smallest letters what stands last gives way.
+    /// As large as all of it fits, first whole, then with all names of those who stand behind it; in the smallest letters what
+    /// stands last gives way.
     void draw_words() {
         std::vector<Part> parts;
         for (const Part& part : {Part{"Ruled:", card_.ruling}, Part{"", card_.reason}, Part{"On their own word:", card_.speakers}, Part{"Taken back:", card_.withdrawn},
@@ -135,6 +136,15 @@ private:
             if (!part.words.empty()) parts.push_back(part);
         }
         constexpr std::array<double, 3> sizes{25, 22, 19};
+        for (const bool passing : {true, false}) {
+            for (Part& part : parts) part.may_break = part.may_break || passing;
+            if (!passing && parts.back().words.data() == card_.passing.data()) parts.back().may_break = false;
+            for (const double size : sizes) {
+                for (const std::size_t most : {2, 3}) {
+                    if (y_ + height_of(parts, size, most) <= lowest + line_of(size) && is_whole(parts, size, most, !passing)) return say(parts, size, most);
+                }
+            }
+        }
         for (const double size : sizes) {
             for (const std::size_t most : {2, 1}) {
                 const bool last = size == sizes.back() && most == 1;
@@ -151,6 +161,14 @@ private:
         return fitted_lines(part.words, inner - indent_of(part, size), part.may_break ? most : 1, size);
     }
     static double gap_of(double size) { return size * 0.3; }
+
+    /// Whether no words are cut short, but for those of `but_last` that may not break.
+    static bool is_whole(const std::vector<Part>& parts, double size, std::size_t most, bool but_last) {
+        return std::all_of(parts.begin(), parts.end(), [&](const Part& part) {
+            const auto lines = lines_of(part, size, most);
+            return (but_last && !part.may_break) || lines.empty() || part.words.ends_with("\u2026") || !lines.back().ends_with("\u2026");
+        });
+    }
 
     double height_of(const std::vector<Part>& parts, double size, std::size_t most) const {
         double height = 0;
@@ -191,7 +209,7 @@ private:
 
 Card find_card(const Scorer& scorer, const ClaimScores& scores, const CardOptions& options) {
     const Story& story = scorer.story();
-    const Why why(scorer.graph(), scorer.options().as_of, options.level);
+    const Why why(scorer.graph(), scorer.options().as_of, options.level, Direction::isolated);
     Card card;
     card.story = plain_text(story.title(), 200);
     card.claim = plain_text(story.text(story[scores.claim].text), 400);

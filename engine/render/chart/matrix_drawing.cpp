@@ -264,6 +264,7 @@ private:
 
     std::vector<std::string> left_out() const {
         std::vector<std::string> lines;
+        if (matrix_.rows.empty()) lines.emplace_back("There is no claim yet.");
         if (matrix_.rows_left_out > 0) lines.push_back(count_words(matrix_.rows_left_out, "more claim") + " with better verdicts left out.");
         if (matrix_.sources_counted > 0) {
             lines.push_back(sentence_start(count_words(matrix_.sources_counted, "source")) + " behind the fewest claims share the last column.");
@@ -273,8 +274,7 @@ private:
 
     std::string description() const {
         std::string text = matrix_.circumstances.empty() ? "" : matrix_.circumstances + ". ";
-        text += "A matrix of " + count_words(matrix_.rows.size(), "claim") + " and the " + count_words(matrix_.columns.size(), "source") +
-                " on whose own word they rest. ";
+        text += "A matrix of " + count_words(matrix_.rows.size(), "claim") + (matrix_.columns.empty() ? ", for which nobody gives their own word. " : " and the " + count_words(matrix_.columns.size(), "source") + " on whose own word they rest. ");
         for (std::uint32_t row = 0; row < std::min<std::size_t>(matrix_.rows.size(), 60); ++row) {
             std::vector<std::string> asserts;
             std::vector<std::string> denies;

@@ -19,7 +19,7 @@ namespace {
 class SpreadFinder {
 public:
     SpreadFinder(const Scorer& scorer, ClaimId claim, const Timeline& timeline, const SpreadOptions& options)
-        : scorer_(scorer), story_(scorer.story()), options_(options), names_(story_), timeline_(timeline), clock_(options.clock != nullptr ? *options.clock : clock_of(timeline)) {
+        : scorer_(scorer), story_(scorer.story()), options_(options), names_(story_, Direction::isolated), timeline_(timeline), clock_(options.clock != nullptr ? *options.clock : clock_of(timeline)) {
         spread_.claim = claim;
     }
 

@@ -58,8 +58,10 @@ public:
         const double top = y_;
         for (const Spread& claim : story_.claims) draw_claim(claim);
         if (time_.scale().size() > 0) time_.scale().draw(canvas_, y_ + 4);
-        canvas_.line(story_side + claim_room, top, story_side + claim_room, y_ + 4, {.stroke = Tone::soft, .width = 0.5});
-        y_ += TimeScale::height + 18;
+        if (!story_.claims.empty()) {
+            canvas_.line(story_side + claim_room, top, story_side + claim_room, y_ + 4, {.stroke = Tone::soft, .width = 0.5});
+            y_ += TimeScale::height + 18;
+        }
         draw_legend();
         return canvas_.finish({story_width, y_ + 8, use_.id_prefix, "story-spread", story_.title, description(), use_.inside_html});
     }
@@ -191,7 +193,7 @@ private:
         }
         canvas_.end();
         y_ += 18;
-        std::string note = time_note(story_.clock.zone());
+        std::string note = story_.claims.empty() ? "Nothing was said of any claim at a time that is known." : time_note(story_.clock.zone());
         if (story_.undated > 0) note += ' ' + sentence_start(count_words(story_.undated, "claim")) + " without any date left out.";
         if (story_.left_out > 0) note += ' ' + sentence_start(count_words(story_.left_out, "later claim")) + " left out.";
         canvas_.text(story_side, y_ + 4, note, {.size = 10, .tone = Tone::soft});

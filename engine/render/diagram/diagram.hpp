@@ -41,7 +41,9 @@ struct DiagramOptions {
     std::size_t collapse_above = 6;
     /// So many statements or more in a row, each passing on just the one before, become one counted node.
     std::size_t fold_from = 4;
-    bool expand = false;  ///< none of the three: draw every statement
+    /// Of more statements than this by parties of one cut, those that matter least are counted in one node.
+    std::size_t most_of_cut = 12;
+    bool expand = false;  ///< none of the four: draw every statement
     /// For a small picture: without quotes, rival answers, owners for whom nothing is marked or whose own owner
     /// holds nobody else, and words on lines that their
     /// arrowheads tell apart.

@@ -5,6 +5,7 @@
 #include <array>
 #include <numeric>
 #include <optional>
+#include <set>
 
 namespace hearsay::diagram {
 namespace {
@@ -114,14 +115,37 @@ private:
     std::vector<bool> passes_;
 };
 
+/// The parties of a cut that somebody speaks for: the speaker and whoever it belongs to, each once, ascending.
+std::vector<PartyId> cut_parties_of(const Story& story, const Selection& selection, const Owners& owners, std::uint32_t position) {
+    std::set<PartyId> seen;
+    std::vector<PartyId> found;
+    std::vector<std::pair<PartyId, std::uint32_t>> open{{party_of(story[selection.statements[position].id].source), 0}};
+    const auto climb = [&](const std::vector<OwnerLink>& links) {
+        for (const OwnerLink& link : links) open.emplace_back(link.owner, link.era);
+    };
+    climb(owners.links[position]);
+    while (!open.empty()) {
+        const auto [party, era] = open.back();
+        open.pop_back();
+        if (!seen.insert(party).second) continue;
+        const auto mark = selection.marks.find(party);
+        if (mark != selection.marks.end() && mark->second.cut_size > 0) found.push_back(party);
+        const auto above = owners.above.find(party);
+        if (above != owners.above.end() && era < above->second.size()) climb(above->second[era]);
+    }
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
 /// Keeps the units that matter most and gathers the others below the kept unit they rest on.
 class Pruner {
 public:
-    Pruner(const Story& story, const AttributionGraph& graph, const Selection& selection, Units units)
-        : story_(story), graph_(graph), selection_(selection), units_(std::move(units)) {}
+    /// `crowd`: by unit, whether it is one of a cut too large to draw each of; empty for none.
+    Pruner(const Story& story, const AttributionGraph& graph, const Selection& selection, Units units, std::vector<bool> crowd)
+        : story_(story), graph_(graph), selection_(selection), units_(std::move(units)), crowd_(std::move(crowd)) {}
 
-    Units prune(std::size_t most) {
-        keep(most);
+    Units prune(std::size_t most, std::size_t most_of_cut) {
+        keep(most, most_of_cut);
         find_sides();
         Remainders remainders;
         std::vector<Unit> kept;
@@ -218,25 +242,63 @@ private:
         std::erase_if(remainders, [](const auto& one) { return one.second.members.empty(); });
     }
 
-    void keep(std::size_t most) {
+    void keep(std::size_t most, std::size_t most_of_cut) {
         std::vector<std::uint32_t> order(units_.list.size());
         std::iota(order.begin(), order.end(), 0u);
         std::vector<std::uint64_t> weight;
         for (const Unit& unit : units_.list) weight.push_back(weight_of(unit));
         std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return weight[a] > weight[b]; });
         kept_.assign(units_.list.size(), false);
-        for (std::size_t i = 0; i < std::min(most, order.size()); ++i) kept_[order[i]] = true;
+        std::size_t left = most;
+        std::size_t left_of_cut = crowd_.empty() ? most : most_of_cut;
+        for (const std::uint32_t unit : order) {
+            if (left == 0) break;
+            const bool crowded = !crowd_.empty() && crowd_[unit];
+            if (crowded && left_of_cut == 0) continue;
+            left_of_cut -= crowded ? 1 : 0;
+            --left;
+            kept_[unit] = true;
+        }
+        if (!crowd_.empty()) drop_those_behind();
+    }
+
+    /// Who only passes on what is counted is counted with it.
+    void drop_those_behind() {
+        for (bool again = true; again;) {
+            again = false;
+            for (std::uint32_t unit = 0; unit < units_.list.size(); ++unit) {
+                if (!kept_[unit] || !hangs_on_counted(units_.list[unit])) continue;
+                kept_[unit] = false;
+                again = true;
+            }
+        }
+    }
+
+    bool hangs_on_counted(const Unit& unit) const {
+        bool hangs = false;
+        for (const std::uint32_t member : unit.members) {
+            const StatementInfo& info = selection_.statements[member];
+            if (info.mark.any() || !info.stances.empty() || !story_.retracts(info.id).empty()) return false;
+            for (const Derivation& derivation : story_.derives_from(info.id)) {
+                const std::uint32_t parent = selection_.find(derivation.statement);
+                if (parent == nowhere) continue;
+                if (kept_[units_.of[parent]]) return false;
+                hangs = true;
+            }
+        }
+        return hangs;
     }
 
     /// Marked parties first, then origins that others rest on, then whoever else speaks on its own word, then what most others
     /// rest on.
     std::uint64_t weight_of(const Unit& unit) const {
         const StatementInfo& info = selection_.statements[unit.members.front()];
+        const std::uint64_t weakest = info.mark.weakest ? 1 : 0;
         const std::uint64_t marked = info.mark.any() ? 1 : 0;
         const std::uint64_t children = graph_.derived(info.id).size() + unit.members.size() - 1;
         const std::uint64_t origin = children > 0 && story_.derives_from(info.id).empty() ? 1 : 0;
         const std::uint64_t own_word = info.stances.empty() ? 0 : 1;
-        return (marked << 62) + (origin << 61) + (own_word << 60) + children;
+        return (weakest << 63) + (marked << 62) + (origin << 61) + (own_word << 60) + children;
     }
 
     /// The first kept unit on the way up; the way ends where statements rest on nothing shown, or on each other.
@@ -267,12 +329,43 @@ private:
     const AttributionGraph& graph_;
     const Selection& selection_;
     Units units_;
+    std::vector<bool> crowd_;
     std::vector<bool> kept_;
     std::vector<std::uint32_t> anchors_;
     std::vector<std::uint32_t> first_member_;
     std::vector<Side> sides_;  ///< by statement
     bool two_sides_ = false;
 };
+
+/// Which units are one of so large a cut that not each of them is drawn; empty where none is.
+std::vector<bool> crowd_of(const Units& units, const std::vector<std::vector<PartyId>>& cut, std::size_t most) {
+    std::vector<bool> crowd;
+    std::size_t count = 0;
+    for (const Unit& unit : units.list) {
+        crowd.push_back(std::any_of(unit.members.begin(), unit.members.end(), [&](std::uint32_t member) { return !cut[member].empty(); }));
+        count += crowd.back() ? 1 : 0;
+    }
+    if (count <= most) crowd.clear();
+    return crowd;
+}
+
+/// How many parties of a cut stand in a counted node and nowhere else.
+void count_cut(Units& units, const Selection& selection, const std::vector<std::vector<PartyId>>& cut) {
+    std::set<PartyId> drawn;
+    for (const Unit& unit : units.list) {
+        if (unit.members.size() == 1 && !unit.remainder) drawn.insert(cut[unit.members.front()].begin(), cut[unit.members.front()].end());
+    }
+    for (Unit& unit : units.list) {
+        if (unit.members.size() == 1 && !unit.remainder) continue;
+        for (const std::uint32_t member : unit.members) {
+            for (const PartyId party : cut[member]) {
+                if (!drawn.insert(party).second) continue;
+                ++unit.cut_parties;
+                unit.cut_size = std::max(unit.cut_size, selection.marks.at(party).cut_size);
+            }
+        }
+    }
+}
 
 }  // namespace
 
@@ -308,8 +401,16 @@ Units group(const Story& story, const AttributionGraph& graph, const Selection& 
     for (std::uint32_t unit = 0; unit < result.list.size(); ++unit) {
         for (const std::uint32_t member : result.list[unit].members) result.of[member] = unit;
     }
-    if (options.expand || result.list.size() <= options.most_statements) return result;
-    return Pruner(story, graph, selection, std::move(result)).prune(options.most_statements);
+    if (!options.expand) {
+        std::vector<std::vector<PartyId>> cut;
+        for (std::uint32_t i = 0; i < selection.statements.size(); ++i) cut.push_back(cut_parties_of(story, selection, owners, i));
+        std::vector<bool> crowd = crowd_of(result, cut, options.most_of_cut);
+        if (!crowd.empty() || result.list.size() > options.most_statements) {
+            result = Pruner(story, graph, selection, std::move(result), std::move(crowd)).prune(options.most_statements, options.most_of_cut);
+        }
+        count_cut(result, selection, cut);
+    }
+    return result;
 }
 
 }  // namespace hearsay::diagram

@@ -86,6 +86,8 @@ struct Unit {
     bool wire = false;                   ///< a run of statements that each pass on just the one before
     bool remainder = false;              ///< "further statements", beyond DiagramOptions::most_statements
     std::uint32_t anchor = nowhere;      ///< of a remainder: a statement it rests on, in another unit
+    std::uint32_t cut_parties = 0;       ///< of a counted node: parties of a cut that stand in no other
+    std::uint32_t cut_size = 0;          ///< and of how many that cut is
     std::uint32_t withdrawing = 0;       ///< of a remainder: so many of it take back others of it
     std::optional<Stance> side;          ///< of a remainder: what all others of it do about the claims shown, where some do the contrary
 };

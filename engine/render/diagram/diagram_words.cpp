@@ -219,7 +219,18 @@ DiagramNode counted_node(const Context& context, const Unit& unit) {
     add_lines(node, names, quote_columns, 2, Style::detail);
     add_standing(node);
     say(node.tooltip, head + ": " + context.names.list(std::span<const SourceId>(sources), names_listed));
-    if (!unit.remainder) add_marks(node, first.mark, context);
+    if (unit.cut_parties > 1 || (unit.remainder && unit.cut_parties > 0)) {
+        Mark others = unit.remainder ? Mark() : first.mark;
+        others.cut_size = 0;
+        others.alone.clear();
+        add_marks(node, others, context);
+        node.cut = true;
+        const std::string share = grouped_digits(unit.cut_parties) + " of " + grouped_digits(unit.cut_size);
+        node.label.push_back({"\u2715 " + share + " it rests on", Style::badge});
+        say(node.tooltip, "In the cut: " + share + " parties that must all be wrong for the claim to fall");
+    } else if (!unit.remainder) {
+        add_marks(node, first.mark, context);
+    }
     return node;
 }
 

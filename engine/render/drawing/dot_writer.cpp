@@ -43,6 +43,7 @@ public:
     /// All but the legend and the closing brace. `page`: all there is room for, where everything has its place.
     std::string write(const PlacedBox& page) {
         write_head(page);
+        if (diagram_.nodes.empty()) out_ += "  \"nothing\" [label=\"There is nothing to draw yet.\", shape=plaintext, fontcolor=" + quoted(theme_.soft) + "];\n";
         for (std::size_t i = 0; i < diagram_.nodes.size(); ++i) {
             if (diagram_.nodes[i].frame == no_frame) write_member(i, "  ");
         }

@@ -233,6 +233,8 @@ const char* resolution_of(const PlacedBox& page) noexcept {
 
 /// The picture in one of Graphviz's formats.
 std::string picture(const Diagram& diagram, const Theme& theme, const char* format, const PageRoom& room = {}) {
+    // Without anything to lay out, Graphviz leaves no room for the heading either.
+    if (diagram.nodes.empty()) return draw(write_dot_to_force(diagram, theme), "dot", format, nullptr);
     if (diagram.force_layout) return draw(write_dot_to_force(diagram, theme), "sfdp", format, nullptr);
     const Legend legend = diagram.legend ? legend_of(diagram) : Legend();
     const LabelSizes sizes = measure(diagram, legend, theme);

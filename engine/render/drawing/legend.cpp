@@ -74,7 +74,11 @@ Legend legend_of(const Diagram& diagram) {
     legend.kinds = samples.nodes.size();
     constexpr NodeKind any = NodeKind::outlet;
     if (diagram.shows_not_held) samples.add(any, "not held: known only through those who quote it").held = false;
-    if (diagram.shows_counted) samples.add(any, "many that look alike, counted").count = 2;
+    // By the shape of one that is drawn: boxes are stacked, others have several borders.
+    const auto counted = [](const DiagramNode& node) { return node.count > 1 && node.kind != NodeKind::owner && node.kind != NodeKind::claim; };
+    const auto box = std::find_if(diagram.nodes.begin(), diagram.nodes.end(), [&](const DiagramNode& node) { return counted(node) && look_of(node.kind).shape == "box"; });
+    const auto sample = box != diagram.nodes.end() ? box : std::find_if(diagram.nodes.begin(), diagram.nodes.end(), counted);
+    if (sample != diagram.nodes.end()) samples.add(sample->kind, "many that look alike, counted").count = 2;
     if (const std::string dead = dead_words(diagram); !dead.empty()) {
         samples.add(any, dead + ": holds nothing up").standing = Standing::retracted;
     }

@@ -30,6 +30,10 @@ std::string ruling(const ReportFacts& facts, ClaimId claim) {
     return words.empty() ? words : "<p class=\"ruled\"><strong>Ruled:</strong> " + html_sentence(words) + ".</p>";
 }
 
+bool deserves_paper(const ReportFacts& facts, const ClaimScores& scores) {
+    return scores.at(facts.options().level) != Verdict::corroborated || scores.disputed || facts.scores().size() == 1;
+}
+
 std::string anchor(const Story& story, ClaimId claim) { return diagram_id("about", story.id(claim)); }
 
 ClaimSections::ClaimSections(const ReportFacts& facts, const WhatIfs& what_ifs) : facts_(facts) {
@@ -63,8 +67,9 @@ std::string ClaimSections::whole_story() {
 
 std::string ClaimSections::claim(const ClaimScores& scores, std::size_t position) {
     const std::string id = anchor(facts_.story(), scores.claim);
-    // On paper a claim that nobody has to worry about stands in the table alone, unless everything is printed.
-    const bool calm = scores.at(facts_.options().level) == Verdict::corroborated && !scores.disputed && facts_.scores().size() > 1;
+    // On paper a claim that nobody has to worry about stands in the table alone, unless everything is printed; of a large
+    // page whoever opens it wants it.
+    const bool calm = !deserves_paper(facts_, scores) && facts_.scores().size() <= facts_.options().max_unpacked;
     out_ += std::string("<section class=\"one-claim") + (calm ? " calm" : "") + "\" id=\"" + id + "\" aria-labelledby=\"" + id + "-heading\">\n<h2 id=\"" + id +
             "-heading\">" + html_isolated(facts_.claim_text(scores.claim)) + "</h2>\n<p>" + badge(facts_, scores) +
             " <span class=\"soft\">Claim " + html_isolated(facts_.story().id(scores.claim)) +

@@ -17,6 +17,8 @@ namespace hearsay {
 [[nodiscard]] std::string badge(const ReportFacts& facts, const ClaimScores& scores);
 /// Who has ruled on the claim, as a line of its own; "" for nobody.
 [[nodiscard]] std::string ruling(const ReportFacts& facts, ClaimId claim);
+/// Whether a claim has a printed page to itself: one that nobody has to worry about stands in the table alone.
+[[nodiscard]] bool deserves_paper(const ReportFacts& facts, const ClaimScores& scores);
 /// The id of the section about a claim.
 [[nodiscard]] std::string anchor(const Story& story, ClaimId claim);
 

@@ -45,6 +45,7 @@
   }
 
   const tools = hearsayTools({data, all, make, button, verdicts});
+  const grouped = (count) => count.toLocaleString('en');
   const isolated = (text) => make('bdi', {}, text);
   const level = () => body.dataset.level;
   const levelIndex = () => data.levels.indexOf(level());
@@ -53,7 +54,10 @@
 
   const listeners = [];
   byId('controls').hidden = false;
-  byId('print-all').addEventListener('change', (event) => { body.dataset.paper = event.target.checked ? 'all' : ''; });
+  byId('print-all').addEventListener('change', (event) => {
+    body.dataset.paper = event.target.checked ? 'all' : '';
+    if (large) openListed();
+  });
   for (const input of all('#controls input[type=radio]')) {
     input.checked = body.dataset[input.name] === input.value;
     input.addEventListener('change', () => {
@@ -151,6 +155,7 @@
   const boxes = all('#filter fieldset input[type=checkbox]');
   byId('filter').hidden = false;
   const searched = [];  // by claim: what words are looked for in
+  let listing = 0;      // when those listed are opened for paper
   let kept = worst;     // what the filter lets through, as it is sorted
 
   function searchedOf(index) {
@@ -179,14 +184,17 @@
     }
     const more = byId('more-rows');
     more.hidden = kept.length <= mostRows;
-    more.replaceChildren(button('Show ' + Math.min(rowsAtOnce, kept.length - mostRows) + ' more', 'Show more claims', () => { mostRows += rowsAtOnce; showRows(); }), ' ' + (kept.length - mostRows) + ' more are not shown.');
-    byId('filter-count').textContent = (kept.length === worst.length ? '' : kept.length + ' of ') + worst.length + (worst.length === 1 ? ' claim' : ' claims');
+    more.replaceChildren(button('Show ' + Math.min(rowsAtOnce, kept.length - mostRows) + ' more', 'Show more claims', () => { mostRows += rowsAtOnce; showRows(); }), ' ' + grouped(kept.length - mostRows) + ' more are not shown.');
+    byId('filter-count').textContent = (kept.length === worst.length ? '' : grouped(kept.length) + ' of ') + grouped(worst.length) + (worst.length === 1 ? ' claim' : ' claims');
   }
 
   function applyFilter() {
     if (large) mostRows = rowsAtOnce;
     showRows();
     writeAddress();
+    if (!byId('print-all').checked || !large) return;
+    clearTimeout(listing);
+    listing = setTimeout(openListed, 300);
   }
   filter.addEventListener('input', applyFilter);
   for (const box of boxes) box.addEventListener('change', applyFilter);
@@ -217,13 +225,15 @@
     return changesOf(one).reduce((sum, [claim, after]) => sum + data.claims[claim].verdicts[at] - after[at], 0);
   }
 
+  const options = [];  // by strike; made so far
+  let weights = [];
+  const optionWords = (index) => data.strikes[index].label + (weights[index] ? ' (' + weights[index] + ')' : '');
+
   /** Writes the weights of all, and the list of those whose fall changes the most, for the level chosen. */
   function rank() {
-    const weights = data.strikes.map((one) => changesOf(one).length);
-    for (const option of all('option[value]:not([value=""])', choice)) {
-      const index = Number(option.value);
-      option.textContent = data.strikes[index].label + (weights[index] ? ' (' + weights[index] + ')' : '');
-    }
+    const before = weights;
+    weights = data.strikes.map((one) => changesOf(one).length);
+    options.forEach((option, index) => { if (before[index] !== weights[index]) option.textContent = optionWords(index); });
     const order = data.strikes.map((one, index) => index).filter((index) => data.strikes[index].kind !== 'statement' && weights[index] > 0);
     const compare = (a, b) => weights[b] - weights[a] || stepsOf(data.strikes[b]) - stepsOf(data.strikes[a]) || (data.strikes[a].id < data.strikes[b].id ? -1 : 1);
     byId('ranked').replaceChildren(...order.sort(compare).slice(0, 12).map((index) => make('li', {},
@@ -273,13 +283,21 @@
     result.append(list);
   }
 
+  /** As long as there is time. */
+  function makeOptions(deadline) {
+    while (options.length < data.strikes.length && (!deadline || deadline.timeRemaining() > 2)) {
+      options.push(make('option', {value: String(options.length)}, optionWords(options.length)));
+    }
+    if (options.length < data.strikes.length) requestIdleCallback(makeOptions);
+  }
+
   function fillChoice() {
     if (choice.options.length > 1) return;
+    makeOptions();
     for (const [kind, label] of [['source', 'Sources'], ['party', 'Parties, with all who belong to them'], ['statement', 'Statements']]) {
-      const options = data.strikes.flatMap((one, index) => (one.kind === kind ? [make('option', {value: String(index)})] : []));
-      if (options.length > 0) choice.append(make('optgroup', {label}, ...options));
+      const ofKind = options.filter((option, index) => data.strikes[index].kind === kind);
+      if (ofKind.length > 0) choice.append(make('optgroup', {label}, ...ofKind));
     }
-    rank();
   }
 
   function strike(index) {
@@ -292,13 +310,15 @@
 
   if (choice) {
     byId('what-if-controls').hidden = false;
-    // Thousands of options cost more than the rest of the page: then they are made when somebody wants to choose.
+    rank();
+    // Thousands of options cost more than the rest of the page: they are made when nothing else is to do, and stand in it when
+    // somebody wants to choose.
     if (data.strikes.length <= 1000) fillChoice();
+    else if (window.requestIdleCallback) setTimeout(() => requestIdleCallback(makeOptions), 500);
     for (const wanted of ['pointerdown', 'focus']) choice.addEventListener(wanted, fillChoice);
     choice.addEventListener('change', showStrike);
     byId('strike-clear').addEventListener('click', () => { choice.value = ''; showStrike(); choice.focus(); });
     listeners.push(showStrike, rank);
-    rank();
   }
 
   // --- Diagrams -----------------------------------------------------------------------------------------------------
@@ -317,6 +337,8 @@
   addViews();
   listeners.push(() => { for (const view of views.values()) view.appear(); });
 
+  const anchors = new Map(data.claims.map((claim, index) => [claim.anchor, index]));
+
   // --- The claim looked at, of a large page -------------------------------------------------------------------------
 
   function addTools(root) {
@@ -328,12 +350,28 @@
   const unpacked = new Map();  // sections by pack
   const packSize = Number(store.dataset.packSize);
 
-  async function open(index) {
+  async function sectionOf(index) {
     const pack = Math.floor(places[index] / packSize);
     if (!unpacked.has(pack)) unpacked.set(pack, partsOf(await unpack(packs[2 + pack])));
-    byId('sections').replaceChildren(parsed(unpacked.get(pack)[places[index] % packSize]));
+    return parsed(unpacked.get(pack)[places[index] % packSize]);
+  }
+
+  let opened = 0;  // times that something was; what comes too late is not shown
+  async function openAll(indices) {
+    const turn = ++opened;
+    const found = [];
+    for (const index of indices) found.push(await sectionOf(index));
+    if (turn !== opened) return;
+    byId('sections').replaceChildren(...found);
     addViews();
     addTools(byId('sections'));
+  }
+  const open = (index) => openAll([index]);
+
+  /** For paper those that the table lists first, where that is asked for; else the one looked at. */
+  function openListed() {
+    const looked = anchors.get(tools.readAddress().anchor);
+    return openAll(byId('print-all').checked ? kept.slice(0, rowsAtOnce) : looked === undefined ? [] : [looked]);
   }
 
   // --- The address: where somebody is, and what is chosen -------------------------------------------------------------
@@ -369,12 +407,11 @@
     for (const listener of listeners) listener();
   }
 
-  const anchors = new Map(data.claims.map((claim, index) => [claim.anchor, index]));
   async function follow() {
     const wanted = tools.readAddress();
     if (Object.keys(wanted).length > 1) choose(wanted);
     const index = anchors.get(wanted.anchor);
-    if (index !== undefined && large) await open(index);
+    if (index !== undefined && large && !(byId('print-all').checked && byId(wanted.anchor))) await open(index);
     else if (index !== undefined) sections[index].hidden = false;  // somebody asks for one that the filter keeps back
     const place = wanted.anchor !== '' && byId(wanted.anchor);
     if (place) place.scrollIntoView({block: 'start'});
