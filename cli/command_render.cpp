@@ -36,8 +36,8 @@ constexpr std::array<std::string_view, 3> render_description{
     "and the weakest party are marked. Every arrow points at what something rests on.",
     "A story of more than six claims is a matrix of them and the sources on whose own word they rest; --graph, "
     "--matrix, --timeline, --card and --before-after choose what is drawn. "
-    "Large stories stay readable: what looks alike or passes on a long wire becomes one counted node (--expand draws "
-    "each), and a story of more than 300 statements or 60 claims becomes an overview of who rests on whom.",
+    "Large stories stay readable: what looks alike, passes on a long wire or is beyond the first dozen of a large cut "
+    "becomes one counted node (--expand draws each), and a story of more than 300 statements or 60 claims becomes an overview of who rests on whom.",
     "Without --output, SVG goes to standard output. SVG holds tooltips, links, a title and a description for those "
     "who cannot see it."};
 

@@ -274,6 +274,26 @@ const tests = {
     assert.equal(await shown(), 230);
     await browser.evaluate(`window.dispatchEvent(new Event('afterprint'))`);
     assert.equal(await shown(), 50);
+    assert.match(await browser.evaluate(`document.querySelector('.paper-note').textContent`), /the claim that was open on screen, or the first 50 listed/);
+    // Those listed, where paper is to have them; then the one looked at again.
+    await browser.click('#print-all');
+    await browser.until(`document.querySelectorAll('section.one-claim').length === 50`);
+    assert.deepEqual(await sections(), await browser.evaluate(`[...document.querySelectorAll('#claims-table td.claim a')].map((one) => one.getAttribute('href').slice(1))`));
+    await search('orm 228 shut official');
+    await browser.until(`document.querySelectorAll('section.one-claim').length === 1`);
+    await search('');
+    await browser.click('#print-all');
+    await browser.until(`document.querySelectorAll('section.one-claim').length === 1 && '#' + document.querySelector('section.one-claim').id === location.hash.split('&')[0]`);
+    // Who is struck by a button needs no list of all; whoever opens the list finds all in it, and the choice kept.
+    await browser.go('/dev/null');
+    await browser.go(page, ready);
+    assert.equal(await browser.evaluate(`document.querySelector('#strike').options.length`), 1);
+    await browser.evaluate(`document.querySelector('#ranked button').click()`);
+    const chosen = await browser.evaluate(`document.querySelector('#strike').selectedOptions[0].textContent`);
+    assert.equal(await browser.evaluate(`document.querySelector('#strike').options.length`), 2);
+    await browser.evaluate(`document.querySelector('#strike').dispatchEvent(new Event('pointerdown'))`);
+    assert.ok(await browser.evaluate(`document.querySelector('#strike').options.length`) > 1000);
+    assert.equal(await browser.evaluate(`document.querySelector('#strike').selectedOptions[0].textContent`), chosen);
   },
 
   async 'hostile texts do nothing, load nothing and pose as nothing'(browser) {

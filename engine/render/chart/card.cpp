@@ -10,7 +10,7 @@
 #include "text/plain_text.hpp"
 
 #include <algorithm>
-#include <array>
+#include <climits>
 
 namespace hearsay::chart {
 namespace {
@@ -124,67 +124,73 @@ private:
     struct Part {
         std::string_view label;
         std::string_view words;
-        bool may_break = true;  ///< on several lines, however little room there is
+        int worth = 1;  ///< of all of it being there
     };
 
-    /// As large as all of it fits, first whole, then with all names of those who stand behind it; in the smallest letters what
+    struct Setting {
+        double size = 19;
+        std::size_t reason = 1;  ///< lines that the reason may take
+        std::size_t others = 1;  ///< and each of the others
+    };
+
+    /// As large as as much as possible is there, names of those who stand behind it before all; in the smallest letters what
     /// stands last gives way.
     void draw_words() {
         std::vector<Part> parts;
-        for (const Part& part : {Part{"Ruled:", card_.ruling}, Part{"", card_.reason}, Part{"On their own word:", card_.speakers}, Part{"Taken back:", card_.withdrawn},
-                                 Part{"Denied by:", card_.deniers}, Part{"Passed on by:", card_.passing, false}}) {
+        for (const Part& part : {Part{"Ruled:", card_.ruling, 3}, Part{"", card_.reason, 3}, Part{"On their own word:", card_.speakers, 4}, Part{"Taken back:", card_.withdrawn, 2},
+                                 Part{"Denied by:", card_.deniers, 2}, Part{"Passed on by:", card_.passing}}) {
             if (!part.words.empty()) parts.push_back(part);
         }
-        constexpr std::array<double, 3> sizes{25, 22, 19};
-        for (const bool passing : {true, false}) {
-            for (Part& part : parts) part.may_break = part.may_break || passing;
-            if (!passing && parts.back().words.data() == card_.passing.data()) parts.back().may_break = false;
-            for (const double size : sizes) {
-                for (const std::size_t most : {2, 3}) {
-                    if (y_ + height_of(parts, size, most) <= lowest + line_of(size) && is_whole(parts, size, most, !passing)) return say(parts, size, most);
+        Setting best;
+        int least = INT_MAX;
+        for (const double size : {25.0, 22.0, 19.0}) {
+            for (const std::size_t reason : {2, 3, 1}) {
+                for (const std::size_t others : {2, 3, 1}) {
+                    const Setting tried{size, reason, others};
+                    if (y_ + height_of(parts, tried) > lowest + line_of(size)) continue;
+                    const int lost = lost_by(parts, tried);
+                    if (lost >= least) continue;
+                    least = lost;
+                    best = tried;
                 }
             }
         }
-        for (const double size : sizes) {
-            for (const std::size_t most : {2, 1}) {
-                const bool last = size == sizes.back() && most == 1;
-                if (!last && y_ + height_of(parts, size, most) > lowest + line_of(size)) continue;
-                return say(parts, size, most);
-            }
-        }
+        say(parts, best);
     }
 
     static constexpr double lowest = 552;  // of a line's foot
     static double line_of(double size) { return size * 1.3; }
     static double indent_of(const Part& part, double size) { return part.label.empty() ? 0 : text_width(part.label, size, true) + 16; }
-    static std::vector<std::string> lines_of(const Part& part, double size, std::size_t most) {
-        return fitted_lines(part.words, inner - indent_of(part, size), part.may_break ? most : 1, size);
+    static std::vector<std::string> lines_of(const Part& part, const Setting& set) {
+        return fitted_lines(part.words, inner - indent_of(part, set.size), part.label.empty() ? set.reason : set.others, set.size);
     }
     static double gap_of(double size) { return size * 0.3; }
 
-    /// Whether no words are cut short, but for those of `but_last` that may not break.
-    static bool is_whole(const std::vector<Part>& parts, double size, std::size_t most, bool but_last) {
-        return std::all_of(parts.begin(), parts.end(), [&](const Part& part) {
-            const auto lines = lines_of(part, size, most);
-            return (but_last && !part.may_break) || lines.empty() || part.words.ends_with("\u2026") || !lines.back().ends_with("\u2026");
-        });
+    /// What the words that are cut short are worth.
+    static int lost_by(const std::vector<Part>& parts, const Setting& set) {
+        int lost = 0;
+        for (const Part& part : parts) {
+            const std::vector<std::string> lines = lines_of(part, set);
+            if (!lines.empty() && lines.back().ends_with("\u2026") && !part.words.ends_with("\u2026")) lost += part.worth;
+        }
+        return lost;
     }
 
-    double height_of(const std::vector<Part>& parts, double size, std::size_t most) const {
+    double height_of(const std::vector<Part>& parts, const Setting& set) const {
         double height = 0;
-        for (const Part& part : parts) height += line_of(size) * static_cast<double>(lines_of(part, size, most).size()) + gap_of(size);
-        return height - gap_of(size);
+        for (const Part& part : parts) height += line_of(set.size) * static_cast<double>(lines_of(part, set).size()) + gap_of(set.size);
+        return height - gap_of(set.size);
     }
 
-    void say(const std::vector<Part>& parts, double size, std::size_t most) {
+    void say(const std::vector<Part>& parts, const Setting& set) {
         for (const Part& part : parts) {
             if (y_ > lowest) return;
-            if (!part.label.empty()) canvas_.text(edge, y_, part.label, {.size = size, .bold = true});
-            for (const std::string& line : lines_of(part, size, most)) {
-                canvas_.text(edge + indent_of(part, size), y_, line, {.size = size});
-                y_ += line_of(size);
+            if (!part.label.empty()) canvas_.text(edge, y_, part.label, {.size = set.size, .bold = true});
+            for (const std::string& line : lines_of(part, set)) {
+                canvas_.text(edge + indent_of(part, set.size), y_, line, {.size = set.size});
+                y_ += line_of(set.size);
             }
-            y_ += gap_of(size);
+            y_ += gap_of(set.size);
         }
     }
 

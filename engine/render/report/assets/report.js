@@ -226,6 +226,9 @@
   }
 
   const options = [];  // by strike; made so far
+  let made = 0;        // of them, one after the other
+  let filled = false;
+  let byStrike = false;  // a button chose, and nobody wants to see the others yet
   let weights = [];
   const optionWords = (index) => data.strikes[index].label + (weights[index] ? ' (' + weights[index] + ')' : '');
 
@@ -283,29 +286,37 @@
     result.append(list);
   }
 
+  function optionOf(index) {
+    options[index] ??= make('option', {value: String(index)}, optionWords(index));
+    return options[index];
+  }
+
   /** As long as there is time. */
   function makeOptions(deadline) {
-    while (options.length < data.strikes.length && (!deadline || deadline.timeRemaining() > 2)) {
-      options.push(make('option', {value: String(options.length)}, optionWords(options.length)));
-    }
-    if (options.length < data.strikes.length) requestIdleCallback(makeOptions);
+    for (; made < data.strikes.length && (!deadline || deadline.timeRemaining() > 2); ++made) optionOf(made);
+    if (made < data.strikes.length) requestIdleCallback(makeOptions);
   }
 
   function fillChoice() {
-    if (choice.options.length > 1) return;
+    if (filled) return;
+    filled = true;
     makeOptions();
+    const chosen = choice.value;
     for (const [kind, label] of [['source', 'Sources'], ['party', 'Parties, with all who belong to them'], ['statement', 'Statements']]) {
       const ofKind = options.filter((option, index) => data.strikes[index].kind === kind);
       if (ofKind.length > 0) choice.append(make('optgroup', {label}, ...ofKind));
     }
+    choice.value = chosen;
   }
 
   function strike(index) {
-    fillChoice();
+    if (!filled) choice.append(optionOf(index));
     choice.value = String(index);
     showStrike();
     byId('what-if').scrollIntoView({block: 'start'});
+    byStrike = true;
     choice.focus();
+    byStrike = false;
   }
 
   if (choice) {
@@ -315,7 +326,7 @@
     // somebody wants to choose.
     if (data.strikes.length <= 1000) fillChoice();
     else if (window.requestIdleCallback) setTimeout(() => requestIdleCallback(makeOptions), 500);
-    for (const wanted of ['pointerdown', 'focus']) choice.addEventListener(wanted, fillChoice);
+    for (const wanted of ['pointerdown', 'keydown', 'focus']) choice.addEventListener(wanted, () => { if (!byStrike) fillChoice(); });
     choice.addEventListener('change', showStrike);
     byId('strike-clear').addEventListener('click', () => { choice.value = ''; showStrike(); choice.focus(); });
     listeners.push(showStrike, rank);
