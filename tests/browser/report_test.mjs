@@ -221,6 +221,7 @@ const tests = {
       story.claims.push({id: 'c' + i, text: `The bridge at <b>Orm</b> ${i} was shut`});
       story.statements.push({id: 's' + i, source: 'p' + i, asserts: ['c' + i]},
         {id: 't' + i, source: 'o' + i, derives_from: ['s' + i], url: 'https://moor.example/' + i});
+      if (i % 10 === 1) story.statements.push({id: 'v' + i, source: 'o' + (i - 1), derives_from: ['t' + i], url: 'https://moor.example/v' + i});
       if (i % 3 === 0) story.statements.push({id: 'u' + i, source: 'o' + i, asserts: ['c' + i], url: 'https://moor.example/u' + i});
     }
     const file = join(work, 'many.json');

@@ -5,7 +5,9 @@
 #include "text/plain_text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <cmath>
 #include <cstdio>
 #include <limits>
 #include <unordered_map>
@@ -122,17 +124,37 @@ std::unordered_map<std::string, std::vector<bool>> presumed_lines_of(const Diagr
     return lines;
 }
 
-std::string head(std::string_view root, const Diagram& diagram, SvgUse use) {
+/// The width and height of a viewBox in whole pixels, four of which are three points: of half of one the paper would cover half.
+std::array<std::string, 2> whole_size(std::string_view view_box) {
+    std::array<double, 4> numbers{};
+    const char* at = view_box.data();
+    const char* const end = at + view_box.size();
+    for (double& number : numbers) {
+        while (at != end && *at == ' ') ++at;
+        at = std::from_chars(at, end, number).ptr;
+    }
+    const auto whole = [](double points) { return std::to_string(3 * static_cast<long long>(std::ceil(points / 3))); };
+    return {whole(numbers[2]), whole(numbers[3])};
+}
+
+std::string head(std::string_view root, std::string_view paper, const Diagram& diagram, SvgUse use) {
     std::string text;
     if (use == SvgUse::document) text += "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>\n";
     text += "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\"";
-    for (const std::string_view name : {"width", "height", "viewBox"}) {
-        text.append(" ").append(name).append("=\"").append(attribute(root, name)) += '"';
+    const auto [width, height] = whole_size(attribute(root, "viewBox"));
+    if (use == SvgUse::document) {
+        text.append(" width=\"").append(width).append("pt\" height=\"").append(height);
+        text.append("pt\" viewBox=\"0 0 ").append(width).append(" ").append(height) += '"';
+    } else {
+        for (const std::string_view name : {"width", "height", "viewBox"}) {
+            text.append(" ").append(name).append("=\"").append(attribute(root, name)) += '"';
+        }
     }
     const std::string& prefix = diagram.id_prefix;
     text += " class=\"hearsay-diagram\" role=\"img\" aria-labelledby=\"" + prefix + "-title " + prefix + "-desc\">\n";
     text += "<title id=\"" + prefix + "-title\">" + xml_escape(isolated(diagram.title)) + "</title>\n";
     text += "<desc id=\"" + prefix + "-desc\">" + xml_escape(diagram.description) + "</desc>\n";
+    if (use == SvgUse::document && !paper.empty()) text.append("<rect width=\"100%\" height=\"100%\" fill=\"").append(paper) += "\"/>\n";
     return text;
 }
 
@@ -145,7 +167,8 @@ std::string finish_svg(std::string_view drawn, const Diagram& diagram, SvgUse us
     std::string root_tag(drawn.substr(root, root_end - root));
     replace_all(root_tag, "\n", " ");
 
-    std::string result = head(root_tag, diagram, use);
+    const std::size_t ground = drawn.find("<polygon ", root_end);
+    std::string result = head(root_tag, ground == std::string_view::npos ? "" : attribute(drawn.substr(ground, drawn.find('>', ground) - ground), "fill"), diagram, use);
     const auto tooltips = tooltips_of(diagram);
     const auto presumed_lines = presumed_lines_of(diagram);
     std::size_t texts = 0;  // in the group we are in

@@ -49,6 +49,25 @@ const std::string nasty[] = {
 
 }  // namespace
 
+TEST_CASE("the paper of a picture covers all of it, in whole pixels", "[render]") {
+    hearsay::testing::Teller room;
+    for (int i = 0; i < 5; ++i) {
+        room.source("w" + std::to_string(i), "Witness " + std::string(static_cast<std::size_t>(i), 'x'));
+        room.says("s" + std::to_string(i), "w" + std::to_string(i));
+        const hearsay::testing::Scored scored(room);
+        const std::string svg = render_diagram(make_diagram(scored.scorer, scored.scores, {}), DiagramFormat::svg, named_theme("dark"));
+        const hearsay::testing::SvgCheck checked(svg);
+        const long width = std::stol(checked.root().get("width"));
+        const long height = std::stol(checked.root().get("height"));
+        CHECK(checked.root().get("viewBox") == "0 0 " + std::to_string(width) + ' ' + std::to_string(height));
+        CHECK(width % 3 == 0);
+        CHECK(height % 3 == 0);
+        const auto paper = std::find_if(checked.elements().begin(), checked.elements().end(), [](const auto& element) { return element.name == "rect"; });
+        REQUIRE(paper != checked.elements().end());
+        CHECK(paper->get("fill") == "#14181d");
+    }
+}
+
 TEST_CASE("SVG has a role, a title, a description, tooltips and links", "[render]") {
     const Diagram diagram = draw(small_story());
     const SvgCheck svg(render_diagram(diagram, DiagramFormat::svg));
