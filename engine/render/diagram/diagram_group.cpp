@@ -115,8 +115,8 @@ private:
     std::vector<bool> passes_;
 };
 
-/// The parties of a cut that somebody speaks for: the speaker and whoever it belongs to, each once, ascending.
-std::vector<PartyId> cut_parties_of(const Story& story, const Selection& selection, const Owners& owners, std::uint32_t position) {
+/// The parties of a cut of at least so many that somebody speaks for: the speaker and whoever it belongs to, each once, ascending.
+std::vector<PartyId> cut_parties_of(const Story& story, const Selection& selection, const Owners& owners, std::uint32_t position, std::size_t least) {
     std::set<PartyId> seen;
     std::vector<PartyId> found;
     std::vector<std::pair<PartyId, std::uint32_t>> open{{party_of(story[selection.statements[position].id].source), 0}};
@@ -129,7 +129,7 @@ std::vector<PartyId> cut_parties_of(const Story& story, const Selection& selecti
         open.pop_back();
         if (!seen.insert(party).second) continue;
         const auto mark = selection.marks.find(party);
-        if (mark != selection.marks.end() && mark->second.cut_size > 0) found.push_back(party);
+        if (mark != selection.marks.end() && mark->second.cut_size >= least) found.push_back(party);
         const auto above = owners.above.find(party);
         if (above != owners.above.end() && era < above->second.size()) climb(above->second[era]);
     }
@@ -338,11 +338,12 @@ private:
 };
 
 /// Which units are one of so large a cut that not each of them is drawn; empty where none is.
-std::vector<bool> crowd_of(const Units& units, const std::vector<std::vector<PartyId>>& cut, std::size_t most) {
+std::vector<bool> crowd_of(const Units& units, const Selection& selection, const std::vector<std::vector<PartyId>>& cut, std::size_t most) {
     std::vector<bool> crowd;
     std::size_t count = 0;
+    const auto is_large = [&](PartyId party) { return selection.marks.at(party).cut_size > most; };
     for (const Unit& unit : units.list) {
-        crowd.push_back(std::any_of(unit.members.begin(), unit.members.end(), [&](std::uint32_t member) { return !cut[member].empty(); }));
+        crowd.push_back(std::any_of(unit.members.begin(), unit.members.end(), [&](std::uint32_t member) { return std::any_of(cut[member].begin(), cut[member].end(), is_large); }));
         count += crowd.back() ? 1 : 0;
     }
     if (count <= most) crowd.clear();
@@ -402,13 +403,15 @@ Units group(const Story& story, const AttributionGraph& graph, const Selection& 
         for (const std::uint32_t member : result.list[unit].members) result.of[member] = unit;
     }
     if (!options.expand) {
+        // Of several claims the cuts are several, and no count says of which.
+        const bool one_claim = options.claim || selection.claims.size() == 1;
         std::vector<std::vector<PartyId>> cut;
-        for (std::uint32_t i = 0; i < selection.statements.size(); ++i) cut.push_back(cut_parties_of(story, selection, owners, i));
-        std::vector<bool> crowd = crowd_of(result, cut, options.most_of_cut);
+        for (std::uint32_t i = 0; i < selection.statements.size(); ++i) cut.push_back(cut_parties_of(story, selection, owners, i, one_claim ? 2 : options.most_of_cut + 1));
+        std::vector<bool> crowd = crowd_of(result, selection, cut, options.most_of_cut);
         if (!crowd.empty() || result.list.size() > options.most_statements) {
             result = Pruner(story, graph, selection, std::move(result), std::move(crowd)).prune(options.most_statements, options.most_of_cut);
         }
-        count_cut(result, selection, cut);
+        if (one_claim) count_cut(result, selection, cut);
     }
     return result;
 }

@@ -102,6 +102,36 @@ TEST_CASE("of a cut of a hundred a dozen are drawn, and the others counted", "[r
     }
 }
 
+TEST_CASE("many statements on a small cut, and small cuts of many claims, are drawn as ever", "[render]") {
+    Teller room;
+    room.source("a", "Landia", SourceKind::state);
+    room.source("b", "Velmia", SourceKind::state);
+    for (int i = 0; i < 40; ++i) {
+        const std::string n = std::to_string(i);
+        room.source("m" + n, "Ministry " + n, SourceKind::organization);
+        room.tie("m" + n, AffiliationKind::speaks_for, i % 2 == 0 ? "a" : "b");
+        room.says("s" + n, "m" + n).at = "2025-01-" + std::to_string(10 + i % 20);
+    }
+    const auto counted = [](const Scored& scored, const DiagramOptions& options) {
+        const Diagram diagram = make_diagram(scored.scorer, scored.scores, options);
+        return std::count_if(diagram.nodes.begin(), diagram.nodes.end(), [](const DiagramNode& node) { return words_of(node).find("further") != std::string::npos; });
+    };
+    const Scored one(room);
+    DiagramOptions options;
+    options.claim = one.story.find_claim("c");
+    options.collapse_above = 100;
+    CHECK(counted(one, options) == 0);
+    Teller claims;
+    for (int i = 0; i < 20; ++i) {
+        const std::string n = std::to_string(i);
+        claims.source("p" + n, "Official " + n, SourceKind::person);
+        claims.claim("d" + n, "Claim " + n);
+        claims.says("t" + n, "p" + n).asserts = {"d" + n};
+    }
+    const Scored several(claims);
+    CHECK(counted(several, {.matrix_above = 100}) == 0);
+}
+
 TEST_CASE("the legend shows what is counted in the shape in which it is drawn", "[render]") {
     const auto sample_of = [](const Diagram& diagram) {
         for (const DiagramNode& node : legend_of(diagram).nodes) {
