@@ -162,7 +162,7 @@ std::uint32_t Clauses::first_head(std::uint32_t begin, std::uint32_t end) const 
         while (governed && tag(i) != Tag::determiner && name < phrase->tokens.end && (times_.contains(form(name)) || year(name))) ++name;
         const bool people = name < phrase->tokens.end && (text_.tokens[name].capital ? phrase->tokens.end == end : text_.tokens[phrase->head].word->noun_classes.starts_with('p'));
         if (name > i && people) return name;
-        if (governed && fallback == none) fallback = i;
+        if (governed && fallback == none && !is_time(phrase->tokens)) fallback = i;
         i = phrase->tokens.end - 1;
     }
     return fallback;
@@ -318,7 +318,7 @@ Subject Clauses::to_the_left(std::uint32_t end, const VerbGroup& group) const {
     if (const NounPhrase* nearest = phrase_at(end - 1); nearest != nullptr && nearest->tokens.begin > begin && nearest->tokens.end == end) {
         const std::uint32_t before = nearest->tokens.begin - 1;
         const bool opens = tag(before) == Tag::preposition && text_.vocabulary.lexicon().words("clause prepositions").contains(form(before));
-        if (opens && group.finite && has_noun({begin, before})) begin = before + 1;
+        if (opens && group.finite && has_noun({begin, before}) && !is_time(nearest->tokens)) begin = before + 1;  // not "until last month"
     }
     const std::uint32_t head = first_head(begin, end);
     if (begin > sentence.begin && tag(begin - 1) == Tag::relative && !is(begin - 1, Role::occasion) &&

@@ -104,6 +104,7 @@ SourceKind Describer::kind_of_name(std::string_view name) const {
         if (body_heads_.contains(std::string_view(key).substr(at, end - at))) return SourceKind::organization;
         at = end + 1;
     }
+    if (key.find(" & ") != std::string::npos) return SourceKind::organization;
     const bool acronym = name.size() >= 2 && name.size() <= 6 && std::all_of(name.begin(), name.end(), [](char c) {
                              return (c >= 'A' && c <= 'Z') || c == '.' || c == '-';
                          });
@@ -111,7 +112,7 @@ SourceKind Describer::kind_of_name(std::string_view name) const {
 }
 
 void Describer::add_tie(std::string name, std::string_view role, Description& out, SourceKind kind) const {
-    if (name.empty() || name == out.name || lexicon_.words("kin").contains(role)) return;
+    if (name.empty() || name == out.name || lexicon_.words("kin").contains(role) || lexicon_.words("departments").contains(lower(name))) return;
     const bool state = state_like(name);
     // A reader's "Norvian journalist" works for no state.
     if (state && lexicon_.words("free roles").contains(role)) return;

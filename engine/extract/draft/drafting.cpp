@@ -164,6 +164,7 @@ private:
         if (report.origin != none) speakers.push_back(report.origin);
         speakers.insert(speakers.end(), report.via.begin(), report.via.end());
         for (std::uint32_t& speaker : speakers) speaker = agency_meant(speaker);
+        for (const std::uint32_t speaker : speakers) tie_officer(speaker);
         // "told the Post", in the Post, and what the Post says of its own count: the article itself says that.
         bool told_here = false;
         while (!speakers.empty() && is_this_outlet(speakers.back())) {
@@ -221,6 +222,15 @@ private:
         const SourceRecord& agency = book_.sources.at(publication_.agencies.front().source);
         told_apart_ = true;
         return entities_.by_name(agency.name, agency.kind.value_or(SourceKind::agency), entity.last);
+    }
+
+    /// In what a body publishes itself whoever has an office and belongs to nobody else is the body's: "Ada Holt, Director of
+    /// Communications".
+    void tie_officer(std::uint32_t number) {
+        const Entity& entity = entities_[number];
+        if (!publishes_for_itself() || !entity.named || entity.kind != SourceKind::person || entity.registered != no_id<SourceId> || !entity.ties.empty()) return;
+        if (!Lexicon::english().words("company officers").contains(entity.role)) return;
+        entities_.edit(number).ties.push_back({book_.sources.at(publication_.outlet).name, AffiliationKind::employed_by});
     }
 
     /// "A reporter of ours", "our correspondent", "an Echo photographer" in the Echo.

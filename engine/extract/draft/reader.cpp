@@ -260,6 +260,7 @@ void Reader::read(std::uint32_t n, std::uint32_t title_end) {
     const bool hosted = attribution.kind == CueKind::colon && std::any_of(presenters_.begin(), presenters_.end(), [&](Range label) { return label.has(attribution.main); });
     if (hosted || is_unsaid(text_, syntax_, attribution) || is_deed(text_, syntax_, attribution) || retold_by_quoting(attribution)) return;
     drop_aftermath(n);
+    complete_fragment(n);
     const bool outside = attribution.main >= title_end && !quoted && !leads_elsewhere(text_, syntax_.sentence_at[attribution.main]);
     const bool learned = outside && learn_from(attribution, item);
     if (!quoted && !learned && !attribution.source.empty()) {
@@ -314,6 +315,7 @@ void Reader::read_content(const Attribution& attribution, Item& item) {
         const Range medium = medium_at(said.begin, said.end);  // "told our sister paper the Argus how he had found it"
         if (!medium.empty() && medium.end + 2 < said.end && is(medium.end, Role::circumstance)) said.begin = medium.end + 1;
     }
+    if (tag(said.begin) == Tag::to && said.begin > 0 && is(said.begin - 1, Role::negation)) --said.begin;  // "warned parents not to feed"
     if (is_name_calling(attribution, item)) return;
     const bool figure = attribution.kind == CueKind::verb && (lexicon_.words("figure verbs").contains(lemma(attribution.main)) || lexicon_.words("counting verbs").contains(lemma(attribution.main)));
     // "was putting the dogs away"
@@ -376,13 +378,61 @@ bool Reader::is_name_calling(const Attribution& attribution, const Item& item) c
     return std::none_of(item.content.begin(), item.content.end(), [&](Range range) { return has_finite_verb(range); });
 }
 
+/// "The maker is pulling the batch, it said", "Holt will resign, she said": whoever acts in what is said before a pronoun; none
+/// where that is a thing, or somebody else speaks.
+std::uint32_t Reader::actor_of_content(const Attribution& attribution, Range speaker, const Item& item) {
+    if (attribution.kind != CueKind::verb || speaker.size() != 1 || tag(speaker.begin) != Tag::pronoun || item.content.empty()) return none;
+    const Range said = item.content.front();
+    const NounPhrase* subject = phrase_from(said.begin);
+    if (said.end > speaker.begin || subject == nullptr || subject->tokens.end >= said.end || syntax_.quotation_at[said.begin] != none) return none;
+    if (syntax_.sentence_at[said.begin] != syntax_.sentence_at[speaker.begin] || verbs_at(subject->tokens.end) == nullptr || !verbs_at(subject->tokens.end)->finite) return none;
+    Range actor = subject->tokens;
+    for (std::uint32_t i = actor.begin + 1; i < actor.end; ++i) {  // "the company's own tests"
+        if (tag(i) == Tag::possessive) actor.end = i;
+    }
+    const Description description = entities_.describer().describe(actor);
+    const bool person = is(speaker.begin, Role::masculine) || is(speaker.begin, Role::feminine);
+    const bool called = lexicon_.words("business nouns").contains(description.role) || lexicon_.words("public body nouns").contains(description.role);
+    if (person ? description.name.empty() : description.name.empty() && !(called && description.definite)) return none;
+    const std::uint32_t found = entities_.resolve(actor, scope_of(item));
+    if (found == none || entities_[found].plural) return none;
+    const bool strange = !person && entities_[found].named && entities_[found].registered == no_id<SourceId> && !entities_.describer().is_person_name(entities_[found].name);
+    if (strange && entities_[found].kind == SourceKind::person) entities_.edit(found).kind = SourceKind::organization;  // nobody calls a person "it"
+    const SourceKind kind = entities_[found].kind;
+    const bool fits = person ? kind == SourceKind::person : kind == SourceKind::organization || kind == SourceKind::state || kind == SourceKind::outlet || kind == SourceKind::agency;
+    const Gender gender = is(speaker.begin, Role::feminine) ? Gender::female : Gender::male;
+    const bool same = !person || entities_[found].gender == Gender::unknown || entities_[found].gender == gender;
+    return fits && same && (person || is(speaker.begin, Role::neuter)) ? found : none;
+}
+
+/// "The maker is pulling the batch, it said, \"as a precaution\"": words in quotation marks that are no clause belong to the one
+/// before the cue.
+void Reader::complete_fragment(std::uint32_t n) {
+    constexpr std::uint32_t longest_fragment = 8;
+    const Attribution& attribution = attributions_[n];
+    Item& item = items_[n];
+    if (attribution.kind != CueKind::verb || item.content.size() != 1 || attribution.source.empty() || attribution.source.begin > attribution.main) return;
+    const Range said = item.content.front();
+    const Range sentence = clauses_.sentence_of(attribution.main);
+    const bool fragment = said.begin > attribution.main && said.size() <= longest_fragment && quotation_at(said.begin) != nullptr && !has_finite_verb(said);
+    const std::uint32_t comma = attribution.source.begin - 1;
+    if (!fragment || attribution.source.begin <= sentence.begin + 2 || form(comma) != ",") return;
+    const Range clause{sentence.begin, comma};
+    if (!has_finite_verb(clause) || phrase_from(clause.begin) == nullptr) return;
+    for (std::uint32_t m = 0; m < n; ++m) {
+        if (clause.has(attributions_[m].main) && attributions_[m].kind == CueKind::verb) return;  // somebody else's
+    }
+    item.content.insert(item.content.begin(), clause);
+}
+
 /// The source, and who speaks with it.
 void Reader::read_speakers(const Attribution& attribution, Item& item) {
     std::vector<Range> parts{attribution.source};
     if (entities_.registry().find(text_.view(attribution.source)) == no_id<SourceId>) parts = joined_speakers(text_, syntax_, attribution.source);
     for (Range part : parts) {
         if (part.size() > 1 && tag(part.end - 1) == Tag::possessive && form(part.end - 1)[0] == '\'') --part.end;  // "Anna Holt's claim"
-        const std::uint32_t speaker = entities_.resolve(part, scope_of(item));
+        const std::uint32_t meant = actor_of_content(attribution, part, item);
+        const std::uint32_t speaker = meant != none ? meant : entities_.resolve(part, scope_of(item));
         if (speaker == none || speaker == item.source) continue;
         if (item.source == none) {
             item.source = speaker;

@@ -45,6 +45,8 @@ private:
     [[nodiscard]] std::uint32_t post_of(std::uint32_t token) const;
     [[nodiscard]] bool is_assertive(const Attribution& attribution) const;
     void drop_aftermath(std::uint32_t n);
+    [[nodiscard]] std::uint32_t actor_of_content(const Attribution& attribution, Range speaker, const Item& item);
+    void complete_fragment(std::uint32_t n);
     [[nodiscard]] bool is_assertive_verb(std::uint32_t i) const;
     [[nodiscard]] bool plans(const Attribution& attribution) const;
     [[nodiscard]] bool tells_with_clause(const Attribution& attribution) const;

@@ -15,6 +15,10 @@ struct Formula {
 };
 
 const std::vector<Formula> formulas{
+    {"A clerk who worked at the yard until last month told Lake Radio that the bridge will close.", "clerk", true, "Lake Radio", "bridge will close"},
+    {"Bo Karr saw it. Lake Power is closing the bridge, it said in a release, \"as a precaution\".", "Lake Power", false, "", "is closing the bridge"},
+    {"The Harbour Board met. Lake Power closed the bridge on Wednesday, it said.", "Lake Power", false, "", "closed the bridge"},
+    {"The Harbour Board warned drivers not to cross the bridge after crews found cracks.", "Harbour Board", false, "", "Not to cross the bridge"},
     {"The bridge will close whatever the report says, a clerk told Lake Radio.", "clerk", true, "Lake Radio", "bridge will close"},
     {"A clerk who was on duty that night told Lake Radio that the bridge will close.", "clerk", true, "Lake Radio", "bridge will close"},
     {"The bridge will close, a senior clerk and a foreman said, both on condition of anonymity.", "clerk", true, "", "bridge will close"},
