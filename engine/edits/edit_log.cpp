@@ -40,7 +40,7 @@ bool is_torn(std::string_view rest) {
 
 }  // namespace
 
-EditLog::EditLog(std::string path) : path_(std::move(path)) {
+EditLog::EditLog(std::string path) : path_(std::move(path)), end_(beside(".end")) {
     if (::access(path_.c_str(), F_OK) != 0) return;
     open_file();
     read();
@@ -50,8 +50,15 @@ EditLog::~EditLog() {
     if (descriptor_ != -1) ::close(descriptor_);
 }
 
+std::string EditLog::beside(std::string_view what) const {
+    std::string path = path_;
+    const std::size_t dot = path.rfind(".jsonl");
+    return path.insert(dot == std::string::npos ? path.size() : dot, what);
+}
+
 void EditLog::open_file() {
     const bool is_new = ::access(path_.c_str(), F_OK) != 0;
+    if (is_new) end_.forget();
     descriptor_ = ::open(path_.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH);
     if (descriptor_ == -1) fail(path_, "open", errno);
     if (!is_new) return;
@@ -75,26 +82,30 @@ void EditLog::read() {
         if (got == 0) text.resize(done);
         done += static_cast<std::size_t>(got);
     }
+    const std::uint64_t least = end_.least(text);
+    if (text.size() < least) {
+        throw FileError(path_ + ": the log ends after " + std::to_string(text.size()) + " bytes, but edits up to byte " + std::to_string(least) +
+                        " of it were confirmed. Restore the log, or move it away to begin a new one from the story as it was saved last");
+    }
     for (std::size_t begin = 0, number = 1; begin < text.size(); ++number) {
         const std::size_t end = text.find('\n', begin);
         const std::string line = text.substr(begin, end == std::string::npos ? end : end - begin);
         auto parsed = parse_json(line);
         const bool sound = end != std::string::npos && has_right_sum(line) && std::holds_alternative<JsonValue>(parsed);
         const bool last = end == std::string::npos || end + 1 == text.size();
-        if (!sound && last && is_torn(std::string_view(text).substr(begin))) return set_aside(std::string_view(text).substr(begin));
+        if (!sound && last && begin >= least && is_torn(std::string_view(text).substr(begin))) return set_aside(std::string_view(text).substr(begin));
         if (!sound) {
             throw FileError(path_ + ':' + std::to_string(number) + ": this line of the log is not as it was written. Move the log away to begin a new one from the story as it was saved last, or restore the log");
         }
         lines_.push_back(std::get<JsonValue>(std::move(parsed)));
+        if (begin == 0) first_line_ = line;
         begin = end + 1;
         size_ = begin;
     }
 }
 
 void EditLog::set_aside(std::string_view rest) {
-    std::string torn_path = path_;
-    const std::size_t dot = torn_path.rfind(".jsonl");
-    torn_path.insert(dot == std::string::npos ? torn_path.size() : dot, ".torn");
+    const std::string torn_path = beside(".torn");
     const int torn = ::open(torn_path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, S_IRUSR | S_IWUSR);
     if (torn == -1) fail(torn_path, "write", errno);
     const bool kept = write_all(torn, std::string(rest) + (rest.ends_with('\n') ? "" : "\n")) && ::fdatasync(torn) == 0;
@@ -114,7 +125,9 @@ void EditLog::append(const std::vector<std::string>& objects) {
         if (::ftruncate(descriptor_, static_cast<off_t>(size_)) != 0) fail(path_, "mend", errno);
         fail(path_, "write", code);
     }
+    if (size_ == 0) first_line_ = text.substr(0, text.find('\n'));
     size_ += text.size();
+    end_.note(first_line_, size_);
 }
 
 }  // namespace hearsay::edits

@@ -2,6 +2,7 @@
 // added is on the disk before anybody is told.
 #pragma once
 
+#include "edits/log_end.hpp"
 #include "io/json/json_value.hpp"
 
 #include <cstdint>
@@ -14,7 +15,8 @@ namespace hearsay::edits {
 class EditLog {
 public:
     /// Reads the log; it need not exist. A last line that was not written to its end (the machine lost its power) is put
-    /// into STORY.edits.torn.jsonl and taken off. Throws FileError where any other line is damaged, or nothing can be read.
+    /// into STORY.edits.torn.jsonl and taken off. Throws FileError where any other line is damaged, where the log ends before
+    /// what was confirmed of it, or nothing can be read.
     explicit EditLog(std::string path);
     ~EditLog();
     EditLog(const EditLog&) = delete;
@@ -34,7 +36,12 @@ private:
     void read();
     void set_aside(std::string_view rest);
 
+    /// A file beside the log, named after it.
+    [[nodiscard]] std::string beside(std::string_view what) const;
+
     std::string path_;
+    LogEnd end_;
+    std::string first_line_;
     int descriptor_ = -1;
     std::uint64_t size_ = 0;
     std::vector<JsonValue> lines_;

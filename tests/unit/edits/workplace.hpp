@@ -66,6 +66,8 @@ public:
 
     [[nodiscard]] std::string file() const { return path("story.json"); }
     [[nodiscard]] std::string log() const { return path("story.json.edits.jsonl"); }
+    /// Where the log is known to end.
+    [[nodiscard]] std::string log_end() const { return path("story.json.edits.end.jsonl"); }
     [[nodiscard]] std::string path(const std::string& name) const { return folder_ + '/' + name; }
 
 private:
