@@ -67,8 +67,9 @@ void SolverOptions::add_to(OptionTable& table) {
                    effort.states = static_cast<std::size_t>(std::min(states, most_states));
                }});
     table.add({.name = "timeout", .letter = 0, .argument = "TIME",
-               .help = "About how long one claim may take, such as 5s or 500ms, before its figures become intervals; "
-                       "the same file may then give other intervals on another machine",
+               .help = "About how long one claim may take, such as 5s or 500ms, before its figures become intervals: "
+                       "a story takes up to so long for each of its claims, shared by the processors; the same file may "
+                       "then give other intervals on another machine",
                .repeatable = false, .accept = [this](const std::string& text) {
                    const auto seconds = amount_in(text, time_units);
                    if (!seconds) refuse(text, "a time such as 5s, 500ms or 2min");

@@ -119,7 +119,7 @@ ArticleText read_article(std::string bytes, const std::string& name, const Artic
     }
     require_utf8(bytes, name);
     if (article.format == ArticleFormat::html) {
-        read_html(article, bytes);
+        read_html(article, bytes, name);
         article.readable = article.text;
     } else {
         article.text = std::move(bytes);

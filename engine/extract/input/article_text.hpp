@@ -74,8 +74,8 @@ struct ArticleOptions {
 /// article at all (a feed, a PDF, an archive, …: the message names it). O(bytes).
 [[nodiscard]] ArticleText read_article(std::string bytes, const std::string& name, const ArticleOptions& options);
 
-/// The steps of read_article, for UTF-8.
-void read_html(ArticleText& article, std::string_view html);
+/// The steps of read_article, for UTF-8. Throws as that does.
+void read_html(ArticleText& article, std::string_view html, const std::string& name);
 void read_markdown(ArticleText& article);
 /// Takes what the "key: value" lines above a text tell, and blanks them. Returns the language they declare.
 std::string read_front_matter(ArticleText& article);

@@ -2,12 +2,16 @@
 #include "extract/input/article_text.hpp"
 
 #include "extract/input/page_facts.hpp"
+#include "model/error.hpp"
+#include "text/wide_tag.hpp"
 
 #include <libxml/HTMLparser.h>
+#include <libxml/parserInternals.h>
 
 #include <algorithm>
 #include <climits>
 #include <memory>
+#include <new>
 
 namespace hearsay::extract {
 namespace {
@@ -17,6 +21,28 @@ using page::Node;
 struct FreeDocument {
     void operator()(xmlDoc* document) const noexcept { xmlFreeDoc(document); }
 };
+using Document = std::unique_ptr<xmlDoc, FreeDocument>;
+
+/// Null where there is nothing in it. What libxml2 would read a part of, or take hours for, is refused.
+Document parsed(std::string_view html, const std::string& name) {
+    if (const auto at = wide_tag(html, Markup::html)) {
+        throw FileError(name + ": byte " + std::to_string(*at) + ": a tag has more than " + std::to_string(most_attributes) +
+                        " attributes; no page is read that has such a tag. Save the text of the page");
+    }
+    constexpr int options =
+        HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_COMPACT;
+    const std::unique_ptr<htmlParserCtxt, decltype(&htmlFreeParserCtxt)> parser(htmlNewParserCtxt(), &htmlFreeParserCtxt);
+    if (parser == nullptr) throw std::bad_alloc();
+    Document document(htmlCtxtReadMemory(parser.get(), html.data(), static_cast<int>(std::min<std::size_t>(html.size(), INT_MAX)), nullptr,
+                                         "UTF-8", options));
+    // It goes on behind whatever is wrong, and gives up where elements are nested too deep alone.
+    if (parser->disableSAX != 0) {
+        throw FileError(name + ": line " + std::to_string(std::max(parser->lastError.line, 1)) +
+                        ": elements stand in each other more than " + std::to_string(xmlParserMaxDepth) +
+                        " deep, and what is behind that cannot be read. Save the text of the page");
+    }
+    return document;
+}
 
 constexpr std::string_view blocks =
     "p div h1 h2 h3 h4 h5 h6 li ul ol blockquote section article main header br tr table td th figure figcaption pre "
@@ -95,11 +121,8 @@ void take_body(ArticleText& article, const std::string& body) {
 
 }  // namespace
 
-void read_html(ArticleText& article, std::string_view html) {
-    constexpr int options =
-        HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_COMPACT;
-    const std::unique_ptr<xmlDoc, FreeDocument> document(htmlReadMemory(
-        html.data(), static_cast<int>(std::min<std::size_t>(html.size(), INT_MAX)), nullptr, "UTF-8", options));
+void read_html(ArticleText& article, std::string_view html, const std::string& name) {
+    const Document document = parsed(html, name);
     Node* root = document == nullptr ? nullptr : xmlDocGetRootElement(document.get());
     if (root == nullptr) return;
     const Boilerplate boilerplate(root);

@@ -5,6 +5,7 @@
 #include "io/foreign/html_text.hpp"
 #include "text/ascii.hpp"
 #include "text/utf8.hpp"
+#include "text/wide_tag.hpp"
 
 #include <libxml/parser.h>
 
@@ -204,6 +205,12 @@ private:
 
 ForeignRecords read_feed(std::string_view xml) {
     ForeignRecords out;
+    if (const auto at = wide_tag(xml, Markup::xml)) {
+        const auto line = 1 + std::count(xml.begin(), xml.begin() + static_cast<std::ptrdiff_t>(*at), '\n');
+        out.problem(Severity::error, "too large", "a tag has more than " + std::to_string(most_attributes) + " attributes; no feed is read that has such a tag", "",
+                    static_cast<std::uint32_t>(line));
+        return out;
+    }
     // No network, no entities of the file's own making: a feed may come from anywhere.
     constexpr int options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES;
     const std::unique_ptr<xmlParserCtxt, decltype(&xmlFreeParserCtxt)> parser(xmlNewParserCtxt(), &xmlFreeParserCtxt);

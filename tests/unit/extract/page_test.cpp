@@ -1,5 +1,6 @@
 // What pages say about themselves, and what on them is no article.
 #include "extract/input/article_text.hpp"
+#include "model/error.hpp"
 #include "support/catch.hpp"
 
 #include <algorithm>
@@ -209,4 +210,25 @@ TEST_CASE("where the page shows nothing, JSON-LD's text is read", "[extract]") {
     CHECK(page(script(R"({"@type":"NewsArticle","headline":"Weir","articleBody":")" + body + "\"}"),
                "<div id='root'></div>")
               .text == "Weir\n" + body + "\n");
+}
+
+TEST_CASE("a page that would take hours, or be read in part alone, is refused", "[extract]") {
+    const auto refused = [](const std::string& body) {
+        try {
+            static_cast<void>(page("", body));
+        } catch (const FileError& error) {
+            return std::string(error.what());
+        }
+        return std::string("it was read");
+    };
+    std::string attributes;
+    for (int i = 0; i < 100'000; ++i) attributes += " a" + std::to_string(i) + "=x";
+    const std::string words = "The weir at Orm was opened on Monday, Ida Rask said.";
+    CHECK(refused("<p" + attributes + ">" + words + "</p>") ==
+          "a.html: byte 6933: a tag has more than 1000 attributes; no page is read that has such a tag. Save the text of the page");
+    std::string deep;
+    for (int i = 0; i < 300; ++i) deep += "<div>\n";
+    CHECK(refused("<p>" + words + "</p>" + deep + words) ==
+          "a.html: line 256: elements stand in each other more than 256 deep, and what is behind that cannot be read. Save the text of the page");
+    CHECK(refused("<p>" + words + "</p>" + deep.substr(0, 200 * 6) + words) == "it was read");
 }

@@ -118,3 +118,10 @@ TEST_CASE("saved posts keep account, date and what they show", "[io]") {
     CHECK(contains(lines_of(outbox), R"("name": "@ada@lake.example", "kind": "account")"));
     CHECK(contains(problems_of(outbox), "1 shared post whose text is not in the file"));
 }
+
+TEST_CASE("a feed with a tag that would take hours is refused", "[io]") {
+    std::string attributes;
+    for (int i = 0; i < 100'000; ++i) attributes += " a" + std::to_string(i) + "='x'";
+    CHECK(contains(problems_of("<rss version='2.0'><channel><title>Lake News</title>\n<item" + attributes + "><title>The weir leaks</title></item></channel></rss>"),
+                   "<stdin>:2: error: a tag has more than 1000 attributes; no feed is read that has such a tag"));
+}
