@@ -9,7 +9,18 @@ namespace hearsay {
 namespace {
 
 /// Where in a tag somebody who reads it may be.
-enum Place : std::uint8_t { in_tag_name, between, in_name, behind_name, before_value, in_bare_value, in_double_quotes, in_single_quotes, in_junk, outside };
+enum Place : std::uint8_t {
+    in_tag_name,
+    between,
+    in_name,
+    behind_name,
+    before_value,
+    in_bare_value,
+    in_double_quotes,
+    in_single_quotes,
+    in_junk,
+    outside
+};
 constexpr std::size_t places = outside;
 
 /// libxml2 reads no more of a name in HTML, and takes what is left for the next one.
@@ -22,7 +33,9 @@ constexpr bool begins_name(char c, Markup markup) noexcept {
     return markup == Markup::html ? c == '.' : static_cast<unsigned char>(c) >= 0x80;
 }
 
-constexpr bool goes_on_name(char c, Markup markup) noexcept { return begins_name(c, markup) || is_digit(c) || c == '-' || c == '.'; }
+constexpr bool goes_on_name(char c, Markup markup) noexcept {
+    return begins_name(c, markup) || is_digit(c) || c == '-' || c == '.';
+}
 
 /// Before an attribute, or behind its name and blanks.
 constexpr Place at_attribute(char c, Markup markup) noexcept { return begins_name(c, markup) ? in_name : in_junk; }
@@ -39,9 +52,11 @@ constexpr Place next_place(Place place, char c, Markup markup) noexcept {
     switch (place) {
         case in_tag_name: return is_blank(c) ? between : goes_on_name(c, markup) ? place : in_junk;
         case between: return is_blank(c) ? place : at_attribute(c, markup);
-        case in_name: return is_blank(c) ? behind_name : c == '=' ? before_value : goes_on_name(c, markup) ? place : in_junk;
+        case in_name:
+            return is_blank(c) ? behind_name : c == '=' ? before_value : goes_on_name(c, markup) ? place : in_junk;
         case behind_name: return is_blank(c) ? place : c == '=' ? before_value : at_attribute(c, markup);
-        case before_value: return is_blank(c) ? place : c == '"' ? in_double_quotes : c == '\'' ? in_single_quotes : in_bare_value;
+        case before_value:
+            return is_blank(c) ? place : c == '"' ? in_double_quotes : c == '\'' ? in_single_quotes : in_bare_value;
         default: return is_blank(c) ? between : place;  // a bare value, junk
     }
 }
@@ -60,7 +75,8 @@ std::optional<std::size_t> wide_tag(std::string_view text, Markup markup) {
         }
         const char c = text[at];
         name_length = goes_on_name(c, markup) ? name_length + 1 : 0;
-        const bool name_is_full = markup == Markup::html && name_length > longest_name && name_length % longest_name == 1;
+        const bool name_is_full =
+            markup == Markup::html && name_length > longest_name && name_length % longest_name == 1;
         std::array<std::size_t, places> now{};
         for (std::size_t place = 0; open > 0 && place < places; ++place) {
             if (most[place] == 0) continue;
@@ -72,9 +88,11 @@ std::optional<std::size_t> wide_tag(std::string_view text, Markup markup) {
             now[next] = std::max(now[next], most[place] + begins);
         }
         if (now[in_name] > most_attributes + 1) return at;
-        if (c == '<' && at + 1 < text.size() && begins_name(text[at + 1], markup)) now[in_tag_name] = std::max<std::size_t>(now[in_tag_name], 1);
+        if (c == '<' && at + 1 < text.size() && begins_name(text[at + 1], markup))
+            now[in_tag_name] = std::max<std::size_t>(now[in_tag_name], 1);
         most = now;
-        open = static_cast<std::size_t>(std::count_if(most.begin(), most.end(), [](std::size_t one) { return one > 0; }));
+        open =
+            static_cast<std::size_t>(std::count_if(most.begin(), most.end(), [](std::size_t one) { return one > 0; }));
     }
     return std::nullopt;
 }
