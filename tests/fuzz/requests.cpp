@@ -118,10 +118,10 @@ public:
     [[nodiscard]] std::uint16_t port() const noexcept { return server_.port(); }
 
 private:
-    /// What is let in shows in the answer: pages need no token.
+    /// What is let in shows in the answer: pages need no token, and "/apiary" is one.
     static serve::Reply answer_of(const serve::Call& call) {
         serve::Reply reply;
-        reply.body = call.path.starts_with("/api") ? std::string(let_in) : std::string();
+        reply.body = call.path == "/api" || call.path.starts_with("/api/") ? std::string(let_in) : std::string();
         return reply;
     }
 

@@ -33,6 +33,7 @@ private:
     void fail(std::string message);
     [[nodiscard]] bool at_end() const noexcept { return at_ >= text_.size(); }
     [[nodiscard]] char here() const noexcept { return at_end() ? '\0' : text_[at_]; }
+    void refuse_controls();
     void skip();
     bool take(std::string_view mark);
     void want(std::string_view mark);
@@ -148,9 +149,19 @@ void NotationReader::namespaces(ProvBundle& scope) {
     }
 }
 
+/// As in JSON: a story could not hold some of them, nor be written with others.
+void NotationReader::refuse_controls() {
+    const auto is_control = [](char c) { return (static_cast<unsigned char>(c) < 0x20 && blanks.find(c) == std::string_view::npos) || c == 0x7F; };
+    const auto found = std::find_if(text_.begin(), text_.end(), is_control);
+    if (found == text_.end()) return;
+    at_ = static_cast<std::size_t>(found - text_.begin());
+    fail("a raw control character stands here; remove it");
+}
+
 ProvDocument NotationReader::read() {
     ProvDocument document;
     if (text_.starts_with("\xEF\xBB\xBF")) at_ = 3;
+    refuse_controls();
     if (!take_word("document")) fail("expected \"document\", with which PROV-N begins");
     namespaces(document.top);
     expressions(document.top);

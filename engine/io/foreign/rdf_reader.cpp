@@ -101,6 +101,7 @@ private:
         made.text = made.form == RdfTerm::Form::uri     ? expanded(node)
                     : made.form == RdfTerm::Form::blank ? "_:" + text_of(&node)
                                                         : text_of(&node);
+        if (made.text.find('\0') != std::string::npos) fail(line_, 0, "a text may not hold the character U+0000; remove it");
         return made;
     }
 

@@ -199,6 +199,12 @@ TEST_CASE("what is wrong with a PROV document has a place", "[io]") {
     CHECK(message(R"({"entity": {}, "wasDerivdFrom": {}})").find("did you mean \"wasDerivedFrom\"?") != std::string::npos);
     CHECK(message(R"({"used": {"e:u": {"prov:activity": ["e:a", "e:b"]}}})").find("a record has one prov:activity") != std::string::npos);
     CHECK(message(R"({"bundle": {"e:b": {"bundle": {}}}})").find("a bundle may not hold bundles") != std::string::npos);
+    CHECK(message("@prefix prov: <http://www.w3.org/ns/prov#> .\n<http://e.example/a> a prov:Entity ;\n  <http://www.w3.org/2000/01/rdf-schema#label> \"x\\u0000y\" .\n").find("<stdin>:3: error: a text may not hold the character U+0000; remove it") != std::string::npos);
+    // A story could not hold it; before, one was written that could not be read.
+    for (const char control : {'\0', '\1', '\b', '\x1F', '\x7F'}) {
+        CHECK(message("document\n  entity(ex:p" + std::string(1, control) + "x, [prov:label=\"a\"])\nendDocument\n").starts_with("<stdin>:2:14: error: a raw control character stands here; remove it"));
+        CHECK(message("document\n  entity(ex:p, [prov:label=\"a" + std::string(1, control) + "\"])\nendDocument\n").starts_with("<stdin>:2:30: error: a raw control character stands here; remove it"));
+    }
 }
 
 TEST_CASE("a PROV document cut off or damaged anywhere is refused or read, never a crash", "[io]") {
