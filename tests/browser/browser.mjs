@@ -82,16 +82,39 @@ export class Browser {
     throw new Error('never came true: ' + condition);
   }
 
-  /** Presses the mouse where the middle of an element is. */
-  async click(selector) {
-    const place = await this.evaluate(`(() => {
-      const element = document.querySelector(${JSON.stringify(selector)});
-      if (!element) return null;
+  /** Where the middle of the element is that an expression finds, brought into view; null for none, or one that is disabled. */
+  middle(expression) {
+    return this.evaluate(`(() => {
+      const element = ${expression};
+      if (!element || element.disabled) return null;
       element.scrollIntoView({block: 'center', inline: 'center', behavior: 'instant'});
       const box = element.getBoundingClientRect();
       return {x: box.x + box.width / 2, y: box.y + box.height / 2};
     })()`);
+  }
+
+  /** Presses the mouse where the middle of an element is. */
+  async click(selector) {
+    const place = await this.middle(`document.querySelector(${JSON.stringify(selector)})`);
     if (place === null) throw new Error('nothing to click: ' + selector);
+    await this.pressAt(place);
+  }
+
+  /** The same for what an expression finds, as soon as it is there: what draws itself anew meanwhile is clicked as it is then. */
+  async clickOn(expression) {
+    const end = Date.now() + patience;
+    let place = null;
+    while (place === null && Date.now() < end) {
+      try {
+        place = await this.middle(expression);
+      } catch { /* the page is changing */ }
+      if (place === null) await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+    if (place === null) throw new Error('never there to be clicked: ' + expression);
+    await this.pressAt(place);
+  }
+
+  async pressAt(place) {
     for (const type of ['mousePressed', 'mouseReleased']) {
       await this.call('Input.dispatchMouseEvent', {type, ...place, button: 'left', clickCount: 1});
     }

@@ -71,9 +71,7 @@ async function key(name) {
 }
 async function click(find) {
   spent.clicks += 1;
-  await until(`(() => { const one = ${find}; if (!one || one.disabled) return false; one.dataset.walk = ''; return true; })()`);
-  await browser.click('[data-walk]');
-  await browser.evaluate('document.querySelector("[data-walk]")?.removeAttribute("data-walk")');
+  await browser.clickOn(find);
 }
 const button = (words) => `[...document.querySelectorAll('main button')].find((one) => one.innerText.trim().startsWith(${JSON.stringify(words)}))`;
 const step = (name) => click(`[...document.querySelectorAll('nav a')].find((one) => one.innerText.startsWith(${JSON.stringify(name)}))`);

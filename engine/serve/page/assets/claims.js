@@ -31,10 +31,12 @@ class Claims {
     const page = await get(query('/api/claims', {...this.filter, limit: 200, cursor: this.cursor || 0}));
     if ((quiet && isWriting(this.main)) || !isCurrent()) return;
     drawn(page.seq);
+    // Rows that say the same stay, for somebody may be about to click one.
+    const same = quiet && page.total === this.total && page.next === this.next && JSON.stringify(page.items) === JSON.stringify(this.claims);
     this.claims = page.items;
     this.next = page.next;
     this.total = page.total;
-    this.draw();
+    if (!same) this.draw();
     if (this.id) await this.loadClaim();
   }
 
