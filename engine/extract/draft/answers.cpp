@@ -129,7 +129,8 @@ bool Reader::answers_back(const Attribution& attribution, Item& item) {
     const bool denial = item.stance == Stance::denies;
     const NounPhrase* object = phrase_from(attribution.main + 1);
     const Range sentence = clauses_.sentence_of(attribution.main);
-    bool back = calls_false(attribution, item) || says_no(item.content.front());
+    const bool no = says_no(item.content.front());
+    bool back = no || calls_false(attribution, item);
     if (denial && object != nullptr && refers_back(object->tokens)) {
         const std::uint32_t next = object->tokens.end;  // "denied the claim that", "denied a report of fraud" say what
         back = back || next >= sentence.end || tag(next) == Tag::stop || !(text_.tokens[next].is_any({Role::complementizer, Role::owner, Role::sayer, Role::agent}) || verbs_at(next) != nullptr);
@@ -148,7 +149,7 @@ bool Reader::answers_back(const Attribution& attribution, Item& item) {
         item.used = true;
         return true;
     }
-    return !says_something(item.content);
+    return no || !says_something(item.content);
 }
 
 }  // namespace hearsay::extract

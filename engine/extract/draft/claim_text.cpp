@@ -24,6 +24,18 @@ bool is_sign(const Token& token, std::string_view text) {
     return static_cast<unsigned char>(text[token.begin]) >= 0xE2;
 }
 
+/// "is", or "are" behind a phrase of many: "the losses at 5 million", "the dead at 31".
+const std::string& copula_of(const TokenizedText& text, Range before) {
+    const Token* head = nullptr;
+    std::uint32_t i = before.begin;
+    while (i < before.end && text.tokens[i].tag != Tag::preposition) {
+        if (is_nominal(text.tokens[i].tag) || text.tokens[i].tag == Tag::adjective) head = &text.tokens[i];
+        ++i;
+    }
+    const bool many = head != nullptr && (head->tag == Tag::plural || head->tag == Tag::adjective);
+    return text.vocabulary.lexicon().pairs("names").find(many ? "copulas" : "copula")->second;
+}
+
 }  // namespace
 
 std::string claim_text(const TokenizedText& text, const std::vector<Range>& content, std::uint32_t copula) {
@@ -46,7 +58,7 @@ std::string claim_text(const TokenizedText& text, const std::vector<Range>& cont
             if (token.tag == Tag::quote || is_link(token.form()) || is_sign(token, text.text)) continue;
             if (!result.empty() && gap && result.back() != ' ') result += ' ';
             gap = false;
-            if (i == copula) result += text.vocabulary.lexicon().pairs("names").find("copula")->second;
+            if (i == copula) result += copula_of(text, {range.begin, copula});
             else result += text.text.substr(token.begin, token.end - token.begin);
         }
     }

@@ -341,4 +341,24 @@ bool is_furniture(std::string_view line) {
            bare.starts_with("translation by ");
 }
 
+bool is_slug(std::string_view line) {
+    constexpr std::size_t longest_slug = 120;
+    const std::size_t dashes = line.find("--");  // between letters
+    const bool joined = dashes != std::string_view::npos && dashes > 0 && dashes + 2 < line.size() && is_alphanumeric(line[dashes - 1]) && is_alphanumeric(line[dashes + 2]);
+    const bool keyword = line.size() > 5 && (line.starts_with("BC-") || line.starts_with("AM-") || line.starts_with("PM-") || joined);
+    const bool cells = line.size() > 2 && line.front() == '/' && line.back() == '/';
+    return (keyword || cells) && line.size() <= longest_slug && !ends_sentence(line);
+}
+
+bool is_emphasis(std::string_view line) {
+    constexpr std::size_t longest_emphasis = 140;
+    return line.size() > 2 && line.size() <= longest_emphasis && (line.front() == '*' || line.front() == '_') && line.back() == line.front() && line[1] != line.front();
+}
+
+bool ends_sentence(std::string_view line) {
+    const bool ends = line.ends_with('.') || line.ends_with('!') || line.ends_with('?') || line.ends_with('"') ||
+                      line.ends_with("\xE2\x80\x9D") || line.ends_with(')');
+    return ends && count_words(line) > 8;
+}
+
 }  // namespace hearsay::extract

@@ -38,6 +38,15 @@ void add_byline(ArticleText& article, std::string_view line);
 /// A line that belongs to the page and not to the article: captions, sign-up lines, links to other articles.
 [[nodiscard]] bool is_furniture(std::string_view line);
 
+/// What an agency's desk writes above a dispatch: "BC-WD--Lake Budget, 2nd Ld-Writethru", "/ BROD / ENVIRONMENT /".
+[[nodiscard]] bool is_slug(std::string_view line);
+
+/// A short line in the marks of Markdown for emphasis: "*Monday 7 November 2033*".
+[[nodiscard]] bool is_emphasis(std::string_view line);
+
+/// Whether the line ends as a sentence of more than eight words does.
+[[nodiscard]] bool ends_sentence(std::string_view line);
+
 /// Names as lists give them: "AFP/dpa", "Corvane, NNI and Lake Wire".
 [[nodiscard]] std::vector<std::string> split_names(std::string_view list);
 

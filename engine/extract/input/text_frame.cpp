@@ -98,11 +98,6 @@ private:
 
     /// Sentences, not a headline or a masthead.
     [[nodiscard]] static bool is_prose(std::string_view line) { return line.size() > longest_headline || ends_sentence(line); }
-    [[nodiscard]] static bool ends_sentence(std::string_view line) {
-        const bool ends = line.ends_with('.') || line.ends_with('!') || line.ends_with('?') || line.ends_with('"') ||
-                          line.ends_with("\xE2\x80\x9D") || line.ends_with(')');
-        return ends && count_words(line) > 8;
-    }
 
     /// "Media release No 112", "Stock exchange announcement": what kind of text it is, not whose.
     [[nodiscard]] static bool announces(std::string_view line) {
@@ -213,18 +208,6 @@ private:
         return read_masthead(words) || is_furniture(words);
     }
 
-    /// Whether "--" stands between letters.
-    static bool is_joined(std::string_view words) {
-        const std::size_t at = words.find("--");
-        return at != std::string_view::npos && at > 0 && at + 2 < words.size() && is_alphanumeric(words[at - 1]) && is_alphanumeric(words[at + 2]);
-    }
-    /// "BC-WD--Lake Budget, 2nd Ld-Writethru", "/ BROD / ENVIRONMENT /": what an agency's desk writes above a dispatch.
-    static bool is_slug(std::string_view words) {
-        const bool keyword = words.size() > 5 && (words.starts_with("BC-") || words.starts_with("AM-") || words.starts_with("PM-") || is_joined(words));
-        const bool cells = words.size() > 2 && words.front() == '/' && words.back() == '/';
-        return (keyword || cells) && words.size() <= longest_frame_line && !ends_sentence(words);
-    }
-
     void take_url(std::string_view url) {
         const std::string whole = original_address(
             url.find("://") == std::string_view::npos ? "https://" + std::string(url) : std::string(url));
@@ -303,10 +286,6 @@ private:
         take_date(*date, small.find("updated") != std::string::npos || small.find("modified") != std::string::npos);
         if (!(before.empty() && cells)) add_masthead(before.empty() ? after : before);
         return true;
-    }
-
-    static bool is_emphasis(std::string_view words) {
-        return words.size() > 2 && words.size() <= longest_headline && (words.front() == '*' || words.front() == '_') && words.back() == words.front() && words[1] != words.front();
     }
 
     [[nodiscard]] static bool is_date_alone(std::string_view words) {

@@ -64,6 +64,10 @@ TEST_CASE("a denial may leave out what it denies", "[extract][deeds]") {
     CHECK(denials(draft("The dam broke for lack of care, the Harbour Board said. The Teachers' Union rejected the explanation.")) == Sayings{"Teachers' Union: The dam broke for lack of care"});
 }
 
+TEST_CASE("a denial of nothing that was said is no claim", "[extract][deeds]") {
+    CHECK(sayings(draft("Lake Power was asked about the dam. Lake Power says it did not.")).empty());
+}
+
 TEST_CASE("a notice states what it gives notice of", "[extract][deeds]") {
     const Story registry = registry_of({source("board", "Orm Water Board", SourceKind::organization)});
     const auto said = [&](const std::string& text) { return sayings(published("ORM WATER BOARD\n\nNotice\n\nIssued: 3 March 2031\n\n" + text, &registry)); };

@@ -15,6 +15,8 @@ struct Formula {
 };
 
 const std::vector<Formula> formulas{
+    {"The Harbour Board puts the losses at 31 million.", "Harbour Board", false, "", "losses are 31 million"},
+    {"The Harbour Board puts the dead at 31.", "Harbour Board", false, "", "dead are 31"},
     {"A clerk who worked at the yard until last month told Lake Radio that the bridge will close.", "clerk", true, "Lake Radio", "bridge will close"},
     {"Bo Karr saw it. Lake Power is closing the bridge, it said in a release, \"as a precaution\".", "Lake Power", false, "", "is closing the bridge"},
     {"The Harbour Board met. Lake Power closed the bridge on Wednesday, it said.", "Lake Power", false, "", "closed the bridge"},

@@ -1,0 +1,132 @@
+// What of the words around a cue is said, and who acts in them: objects that say nothing without their clause, figures, words in
+// quotation marks that are no clause, what stands behind a saying and is none of it.
+#include "extract/draft/reader.hpp"
+
+#include "extract/attribution/unsaid.hpp"
+
+#include <algorithm>
+
+namespace hearsay::extract {
+
+/// "The memo calls for closing five branches", "It recommends that": what a document wants done.
+bool Reader::plans(const Attribution& attribution) const {
+    if (attribution.source.empty() || !lexicon_.words("planning verbs").contains(lemma(attribution.main))) return false;
+    if (attribution.source.size() == 1 && is(attribution.source.begin, Role::neuter)) return true;
+    const NounPhrase* subject = phrase_from(attribution.source.begin);
+    return subject != nullptr && lexicon_.words("document heads").contains(text_.tokens[subject->head].word->noun);
+}
+
+/// "The agency traced the spill to a works": a verb whose object alone says nothing is told with its clause.
+bool Reader::tells_with_clause(const Attribution& attribution) const {
+    if (attribution.kind != CueKind::verb || attribution.source.empty() || attribution.content.empty()) return false;
+    const Range content = attribution.content.front();
+    if (attribution.source.begin >= attribution.main || content.begin < attribution.main) return false;
+    if (measures(text_, syntax_, attribution.source)) return !is(content.begin, Role::complementizer);
+    return !has_finite_verb(content) && (lexicon_.words("tracing verbs").contains(lemma(attribution.main)) || plans(attribution));
+}
+
+/// "…, a person said on Wednesday, though the club insisted he was going nowhere": what others say behind is none of it.
+void Reader::drop_aftermath(std::uint32_t n) {
+    std::vector<Range>& content = items_[n].content;
+    if (content.size() < 2 || content.back().begin < attributions_[n].main) return;
+    const Range last = content.back();
+    if (!has_finite_verb(last) && !anonymity_.find(text_, last).empty()) {  // "said, both on condition of anonymity"
+        content.pop_back();
+        return;
+    }
+    if (!lexicon_.words("aftermath openers").contains(form(last.begin))) return;
+    for (std::uint32_t m = n + 1; m < attributions_.size() && attributions_[m].main < last.end; ++m) {
+        if (!last.has(attributions_[m].main) || attributions_[m].source.empty() || attributions_[m].kind != CueKind::verb) continue;
+        content.pop_back();
+        return;
+    }
+}
+
+/// "said it was now clear that the records had been copied": what is clear, where a content begins so; else its begin.
+std::uint32_t Reader::behind_clear(Range content) const {
+    const std::uint32_t it = content.begin + (content.size() > 1 && is(content.begin, Role::complementizer) ? 1 : 0);
+    if (it + 4 >= content.end || !is(it, Role::neuter) || verbs_at(it + 1) == nullptr || !verbs_at(it + 1)->copula || verbs_at(it + 1)->negated) return content.begin;
+    for (std::uint32_t i = it + 2; i + 1 < content.end && i < it + 5; ++i) {
+        if (lexicon_.words("clear").contains(form(i))) return is(i + 1, Role::complementizer) ? i + 2 : content.begin;
+    }
+    return content.begin;
+}
+
+/// "put the city's deficit at 61 million": the "at"; none where no figure stands so.
+std::uint32_t Reader::find_figure(Range said) const {
+    for (std::uint32_t i = said.begin + 1; i + 1 < said.end; ++i) {
+        if (!lexicon_.words("figure prepositions").contains(form(i)) || verbs_at(i) != nullptr) continue;
+        for (std::uint32_t at = i + 1; at < said.end && at < i + 4; ++at) {
+            if (tag(at) == Tag::number) return i;
+        }
+    }
+    return none;
+}
+
+/// "identified the author as Ada Holt": who somebody is said to be.
+bool Reader::names_as(const Attribution& attribution, Item& item) const {
+    if (attribution.kind != CueKind::verb || !lexicon_.words("identifying verbs").contains(lemma(attribution.main))) return false;
+    const Range said = item.content.front();
+    if (said.begin != attribution.main + 1 || has_finite_verb(said)) return false;
+    for (std::uint32_t i = said.begin + 1; i + 1 < said.end; ++i) {
+        if (!is(i, Role::manner) || phrase_from(i + 1) == nullptr) continue;
+        item.copula = i;
+        return true;
+    }
+    return false;
+}
+
+/// 'calling the report "fiction"': what somebody calls something is no claim.
+bool Reader::is_name_calling(const Attribution& attribution, const Item& item) const {
+    if (attribution.kind != CueKind::verb || !lexicon_.words("naming verbs").contains(lemma(attribution.main)) || plans(attribution)) return false;
+    return std::none_of(item.content.begin(), item.content.end(), [&](Range range) { return has_finite_verb(range); });
+}
+
+/// "The maker is pulling the batch, it said", "Holt will resign, she said": whoever acts in what is said before a pronoun; none
+/// where that is a thing, or somebody else speaks.
+std::uint32_t Reader::actor_of_content(const Attribution& attribution, Range speaker, const Item& item) {
+    if (attribution.kind != CueKind::verb || speaker.size() != 1 || tag(speaker.begin) != Tag::pronoun || item.content.empty()) return none;
+    const Range said = item.content.front();
+    const NounPhrase* subject = phrase_from(said.begin);
+    if (said.end > speaker.begin || subject == nullptr || subject->tokens.end >= said.end || syntax_.quotation_at[said.begin] != none) return none;
+    if (syntax_.sentence_at[said.begin] != syntax_.sentence_at[speaker.begin] || verbs_at(subject->tokens.end) == nullptr || !verbs_at(subject->tokens.end)->finite) return none;
+    Range actor = subject->tokens;
+    for (std::uint32_t i = actor.begin + 1; i < actor.end; ++i) {  // "the company's own tests"
+        if (tag(i) == Tag::possessive) actor.end = i;
+    }
+    const Description description = entities_.describer().describe(actor);
+    const bool person = is(speaker.begin, Role::masculine) || is(speaker.begin, Role::feminine);
+    const bool called = lexicon_.words("business nouns").contains(description.role) || lexicon_.words("public body nouns").contains(description.role);
+    if (person ? description.name.empty() : description.name.empty() && !(called && description.definite)) return none;
+    const std::uint32_t found = entities_.resolve(actor, scope_of(item));
+    if (found == none || entities_[found].plural) return none;
+    const bool strange = !person && entities_[found].named && entities_[found].registered == no_id<SourceId> && !entities_.describer().is_person_name(entities_[found].name);
+    if (strange && entities_[found].kind == SourceKind::person) entities_.edit(found).kind = SourceKind::organization;  // nobody calls a person "it"
+    const SourceKind kind = entities_[found].kind;
+    const bool fits = person ? kind == SourceKind::person : kind == SourceKind::organization || kind == SourceKind::state || kind == SourceKind::outlet || kind == SourceKind::agency;
+    const Gender gender = is(speaker.begin, Role::feminine) ? Gender::female : Gender::male;
+    const bool same = !person || entities_[found].gender == Gender::unknown || entities_[found].gender == gender;
+    return fits && same && (person || is(speaker.begin, Role::neuter)) ? found : none;
+}
+
+/// "The maker is pulling the batch, it said, \"as a precaution\"": words in quotation marks that are no clause belong to the one
+/// before the cue.
+void Reader::complete_fragment(std::uint32_t n) {
+    constexpr std::uint32_t longest_fragment = 8;
+    const Attribution& attribution = attributions_[n];
+    Item& item = items_[n];
+    if (attribution.kind != CueKind::verb || item.content.size() != 1 || attribution.source.empty() || attribution.source.begin > attribution.main) return;
+    const Range said = item.content.front();
+    const Range sentence = clauses_.sentence_of(attribution.main);
+    const bool fragment = said.begin > attribution.main && said.size() <= longest_fragment && quotation_at(said.begin) != nullptr && !has_finite_verb(said);
+    const std::uint32_t comma = attribution.source.begin - 1;
+    if (!fragment || attribution.source.begin <= sentence.begin + 2 || form(comma) != ",") return;
+    const Range clause{sentence.begin, comma};
+    if (!has_finite_verb(clause) || phrase_from(clause.begin) == nullptr) return;
+    for (std::uint32_t m = 0; m < n; ++m) {
+        if (clause.has(attributions_[m].main) && attributions_[m].kind == CueKind::verb) return;  // somebody else's
+    }
+    item.content.insert(item.content.begin(), clause);
+}
+
+}  // namespace hearsay::extract
