@@ -40,10 +40,10 @@ function(hearsay_precompile target)
   endif()
 endfunction()
 
-# hearsay_unity(TARGET): its sources are compiled together, some ten at a time.
+# hearsay_unity(TARGET): its sources are compiled together, some twenty at a time.
 function(hearsay_unity target)
   if(HEARSAY_UNITY)
-    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 10)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 20)
     if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
       # It takes each source for a header, whose unnamed namespaces others might see.
       target_compile_options(${target} PRIVATE -Wno-subobject-linkage)
