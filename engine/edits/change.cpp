@@ -12,11 +12,6 @@
 namespace hearsay::edits {
 namespace {
 
-void put_value(Fields& fields, const std::string& key, const std::string& value) {
-    if (value.empty()) fields.erase(key);
-    else fields[key] = value;
-}
-
 [[noreturn]] void refuse_path() { throw Error("a change of no record or field: the log was made by another version of hearsay"); }
 
 /// One change against the records it is made to.

@@ -55,6 +55,11 @@ const std::string& value_of(const Fields& fields, const std::string& key) {
     return found == fields.end() ? none : found->second;
 }
 
+void put_value(Fields& fields, const std::string& key, const std::string& value) {
+    if (value.empty()) fields.erase(key);
+    else fields[key] = value;
+}
+
 std::vector<std::string> elements(std::string_view list) {
     std::vector<std::string> all;
     if (list.empty()) return all;

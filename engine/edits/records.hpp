@@ -44,6 +44,8 @@ using Fields = std::map<std::string, std::string>;
 [[nodiscard]] std::string list_of(const std::vector<std::string>& elements);
 /// The text of a field, "" where there is none.
 [[nodiscard]] const std::string& value_of(const Fields& fields, const std::string& key);
+/// Sets a field; "" takes it away.
+void put_value(Fields& fields, const std::string& key, const std::string& value);
 
 [[nodiscard]] std::string json_text(std::string_view text);
 [[nodiscard]] std::string json_of(const JsonValue& value);

@@ -46,11 +46,6 @@ std::string common(const std::string& list, const std::string& other) {
     return list_of(both);
 }
 
-void put_value(Fields& fields, const std::string& key, const std::string& value) {
-    if (value.empty()) fields.erase(key);
-    else fields[key] = value;
-}
-
 std::string journal_of(const std::string& path) { return path + ".edits.save"; }
 
 }  // namespace

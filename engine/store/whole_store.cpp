@@ -114,18 +114,18 @@ private:
     void add_statements() {
         Children stances(database_, "statement", stance_columns, " ORDER BY t.statement, t.position");
         Children derivations(database_, "statement", derivation_columns, " ORDER BY d.statement, d.position");
-        Children references(database_, "statement", reference_columns, " ORDER BY r.statement, r.relation, r.position");
+        Children referring(database_, "statement", reference_columns, " ORDER BY r.statement, r.relation, r.position");
         Children retracted(database_, "statement", retracted_claim_columns, " ORDER BY t.statement, t.other, t.position");
         add_all(statement_columns, " ORDER BY m.number", RecordKind::statement, [&](const SqlStatement& row) {
             StatementRecord record = statement_of(row);
             const std::int64_t number = row.integer(0);
             stances.of(number, [&](const SqlStatement& part) { add_stance(record, part); });
             derivations.of(number, [&](const SqlStatement& part) { add_derivation(record, part); });
-            references.of(number, [&](const SqlStatement& part) { add_reference(record, part); });
+            referring.of(number, [&](const SqlStatement& part) { add_reference(record, part); });
             retracted.of(number, [&](const SqlStatement& part) { add_retracted_claim(record, part); });
             return record;
         });
-        for (Children* children : {&stances, &derivations, &references, &retracted}) guarded([&] { children->end(); });
+        for (Children* children : {&stances, &derivations, &referring, &retracted}) guarded([&] { children->end(); });
     }
 
     const Database& database_;

@@ -39,6 +39,7 @@ Subject Clauses::subject(const VerbGroup& group, int depth) const {
 /// Whether the clause of a verb depends on another: "that he was …", "who said", or the bare "said he was".
 bool Clauses::is_embedded(std::uint32_t number, Range sentence) const {
     const VerbGroup& group = syntax_.verb_groups[number];
+    if (group.tokens.begin > sentence.begin && tag(group.tokens.begin - 1) == Tag::relative) return true;  // "an accident that killed nine, saying"
     const std::uint32_t boundary = left_boundary(group.tokens.begin, sentence, group);
     if (boundary > sentence.begin) {
         const Tag t = tag(boundary - 1);

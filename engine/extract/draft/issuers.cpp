@@ -2,6 +2,8 @@
 // through its secretary, Ada Holt, said"), and sentences that only tell who said the one before.
 #include "extract/draft/reader.hpp"
 
+#include "extract/attribution/coordination.hpp"
+
 #include <algorithm>
 
 namespace hearsay::extract {
@@ -145,6 +147,14 @@ bool Reader::is_afterword(Range sentence) const {
     for (std::uint32_t i = first; i < sentence.end && i < first + 24; ++i) {
         const VerbGroup* verbs = verbs_at(i);
         if (verbs == nullptr || verbs->main != i || !verbs->finite || phrase_at(i) != nullptr) continue;
+        const bool so = lexicon_.words("speech verbs").contains(lemma(i)) && i + 1 < sentence.end && lexicon_.words("made so").contains(form(i + 1)) &&
+                        (i + 2 >= sentence.end || tag(i + 2) == Tag::stop || form(i + 2) == ",");  // "Both sides say so."
+        if (so && !verbs->passive && !verbs->negated) return true;
+        if (verbs->copula && verbs->tokens.begin == first + 1 && is(first, Role::demonstrative)) {  // "That is what a nurse told us."
+            if (tag(i + 1) != Tag::relative) return false;
+            continue;
+        }
+        if (is(first, Role::demonstrative) && tag(first + 2) == Tag::relative) return lexicon_.words("speech verbs").contains(lemma(i)) && !verbs->negated;
         if (lemma(i) == "make" && i + 2 < sentence.end && !verbs->passive) {  // "made this known", "made the disclosure"
             const bool known = is(i + 1, Role::demonstrative) && lexicon_.words("made so").contains(form(i + 2));
             const NounPhrase* object = phrase_from(i + 1);
@@ -160,19 +170,24 @@ bool Reader::is_afterword(Range sentence) const {
     return false;
 }
 
-std::uint32_t Reader::afterword_speaker(Range sentence) {
+std::vector<std::uint32_t> Reader::afterword_speakers(Range sentence) {
     const WordSet& documents = lexicon_.words("document heads");
     for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
         if (!documents.contains(text_.tokens[i].word->noun)) continue;
-        if (const std::uint32_t person = signatory(i); person != none) return person;
+        if (const std::uint32_t person = signatory(i); person != none) return {person};
     }
     for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
         const VerbGroup* verbs = verbs_at(i);
-        if (verbs == nullptr || verbs->main != i || !verbs->finite || phrase_at(i) != nullptr) continue;
-        const Range speaker = clauses_.subject(*verbs).tokens;
-        return speaker.empty() ? none : entities_.resolve(speaker, 0);
+        if (verbs == nullptr || verbs->main != i || !verbs->finite || verbs->copula || phrase_at(i) != nullptr) continue;
+        std::vector<std::uint32_t> speakers;
+        const Range together = clauses_.subject(*verbs).tokens;
+        if (together.empty()) return {};
+        for (const Range speaker : joined_speakers(text_, syntax_, together)) {
+            if (const std::uint32_t found = entities_.resolve(speaker, 0); found != none) speakers.push_back(found);
+        }
+        return speakers;
     }
-    return none;
+    return {};
 }
 
 /// Gives the sentence before to whoever an afterword names, where nobody else has said it.
@@ -180,8 +195,8 @@ void Reader::read_afterwords() {
     for (std::uint32_t s = 1; s < text_.sentences.size(); ++s) {
         const Range sentence = text_.sentences[s].tokens;
         if (is_told(sentence.begin) || !is_afterword(sentence)) continue;
-        const std::uint32_t speaker = afterword_speaker(sentence);
-        if (speaker == none) continue;
+        const std::vector<std::uint32_t> speakers = afterword_speakers(sentence);
+        if (speakers.empty()) continue;
         for (std::uint32_t n = 0; n < items_.size(); ++n) {
             if (syntax_.sentence_at[attributions_[n].main] == s) items_[n].used = false;
         }
@@ -192,9 +207,11 @@ void Reader::read_afterwords() {
                               return before.has(report.whole.begin);
                           });
         if (said) continue;
-        report_sentences(before, speaker);
+        report_sentences(before, speakers.front());
         for (Report& report : reading_.reports) {
-            if (report.whole.begin == before.begin) report.direct = is_quoted(report.content);
+            if (report.whole.begin != before.begin) continue;
+            report.direct = is_quoted(report.content);
+            for (std::size_t n = 1; n < speakers.size(); ++n) report.beside.push_back(entities_.canonical(speakers[n]));
         }
         mark_told(before);
     }

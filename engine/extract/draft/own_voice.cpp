@@ -13,7 +13,7 @@ namespace {
 class OwnSentences : private Reading {
 public:
     OwnSentences(const TokenizedText& text, const Syntax& syntax, const std::vector<Attribution>& attributions,
-                 const ArticleReading& reading)
+                 OwnVoice own_voice, const ArticleReading& reading)
         : Reading(text, syntax), comment_(text.vocabulary.lexicon(), "comment phrases"), notices_(text.vocabulary.lexicon(), "notice openings"), spoken_(text.sentences.size(), false) {
         for (const Report& report : reading.reports) mark(report.whole);
         reported_ = spoken_;
@@ -29,6 +29,7 @@ public:
                                 text.vocabulary.lexicon().words("refusal verbs").contains(word) ||
                                 text.tokens[attribution.main].word->verb_classes.starts_with('C');
             if (!speech) continue;
+            if (own_voice == OwnVoice::announced && performs(attribution)) continue;
             spoken_[syntax.sentence_at[attribution.main]] = true;
             for (const Range& range : attribution.content) mark(range);
         }
@@ -97,7 +98,7 @@ public:
         bool anchored = false;
         for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
             const Token& token = text_.tokens[i];
-            if (token.is(Role::participant)) return false;
+            if (token.is(Role::participant) && !(i == tokens.begin && finds(tokens))) return false;
             anchored = anchored || token.tag == Tag::name || token.tag == Tag::number ||
                        text_.vocabulary.lexicon().words("times").contains(token.form());
             const std::uint32_t number_of_group = syntax_.verb_group_at[i];
@@ -123,6 +124,20 @@ public:
     }
 
 private:
+    /// "I found the same picture four times": what the writer looked into.
+    [[nodiscard]] bool finds(Range tokens) const {
+        const VerbGroup* verbs = tokens.size() > 2 ? verbs_at(tokens.begin + 1) : nullptr;
+        return verbs != nullptr && verbs->finite && !verbs->negated && !verbs->modal && lexicon().words("finding verbs").contains(lemma(verbs->main));
+    }
+
+    /// "The company signed a contract", "issued a decree relieving him", but not "issued a statement", nor where words stand beside it.
+    [[nodiscard]] bool performs(const Attribution& attribution) const {
+        if (attribution.kind != CueKind::verb || !lexicon().words("performing verbs").contains(lemma(attribution.main))) return false;
+        const NounPhrase* object = phrase_from(attribution.main + 1);
+        if (object == nullptr || lexicon().words("messages").contains(token(object->head).word->noun) || lexicon().words("release words").contains(token(object->head).word->noun)) return false;
+        return std::all_of(attribution.content.begin(), attribution.content.end(), [&](Range said) { return !has_finite_verb(said) && syntax_.quotation_at[said.begin] == none; });
+    }
+
     /// Has a number, or says that something is not so.
     [[nodiscard]] bool states_fact(Range tokens) const {
         return std::any_of(text_.tokens.begin() + tokens.begin, text_.tokens.begin() + tokens.end, [](const Token& token) {
@@ -168,7 +183,7 @@ bool leads_elsewhere(const TokenizedText& text, std::uint32_t sentence) {
 
 void add_own_voice(const TokenizedText& text, const Syntax& syntax, const std::vector<Attribution>& attributions,
                    OwnVoice own_voice, std::uint32_t title_end, ArticleReading& reading) {
-    const OwnSentences sentences(text, syntax, attributions, reading);
+    const OwnSentences sentences(text, syntax, attributions, own_voice, reading);
     std::uint32_t next_post = 0;  // the first that does not end before the sentence
     const auto end_of = [](const EmbeddedPost& post) { return std::max(post.signature.end, post.body.back().end); };
     for (std::uint32_t s = 0; s < text.sentences.size(); ++s) {

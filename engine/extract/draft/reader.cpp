@@ -29,7 +29,7 @@ Reader::Reader(const TokenizedText& text, const Syntax& syntax, const Clauses& c
       sayings_(lexicon_, "quoted sayings"), relays_(lexicon_, "relay openings"),
       sourceless_(lexicon_, "sourceless phrases"),
       citing_(lexicon_, "citing phrases"), press_(lexicon_, "press openings"),
-      interviewing_(lexicon_, "interview phrases"), falsehoods_(lexicon_, "falsehoods") {}
+      interviewing_(lexicon_, "interview phrases"), falsehoods_(lexicon_, "falsehoods"), comment_(lexicon_, "comment phrases") {}
 
 ArticleReading Reader::run(OwnVoice own_voice, std::uint32_t title_end) {
     reading_.posts = find_embedded_posts(text_);
@@ -187,6 +187,12 @@ bool Reader::says_something(const std::vector<Range>& content) const {
     return (words >= 3 && verb) || (quoted && words >= 2);
 }
 
+/// "It did not comment on inspections".
+bool Reader::declines(const std::vector<Range>& content) const {
+    constexpr std::uint32_t longest_refusal = 12;
+    return total(content) <= longest_refusal && quotation_at(content.front().begin) == nullptr && !comment_.find(text_, content.front()).empty();
+}
+
 /// Whether words of the content, a few at least, stand in quotation marks.
 bool Reader::is_quoted(const std::vector<Range>& content) const {
     for (const Range& range : content) {
@@ -205,9 +211,19 @@ bool Reader::told_the_speaker(const Attribution& attribution) const {
            lexicon_.words("quoted hearers").contains(form(next)) && !attribution.source.empty() && tag(attribution.source.begin) != Tag::pronoun;
 }
 
+/// "Our reporter Lidia Paz".
+bool Reader::is_our_reporter(Range source) const {
+    if (source.empty() || tag(source.begin) != Tag::possessive || !lexicon_.words("newsroom possessives").contains(form(source.begin))) return false;
+    const NounPhrase* phrase = phrase_from(source.begin);
+    return phrase != nullptr && std::any_of(text_.tokens.begin() + phrase->tokens.begin, text_.tokens.begin() + phrase->tokens.end, [&](const Token& token) {
+               return lexicon_.words("newsroom roles").contains(token.word->noun);
+           });
+}
+
 /// "She fled across a field, we can disclose.": the outlet's own word.
 bool Reader::says_itself(const Attribution& attribution) const {
     const Range source = attribution.source;
+    if (attribution.kind == CueKind::verb && is_our_reporter(source)) return says_something(attribution.content);
     return attribution.kind == CueKind::verb && source.size() == 1 && is(source.begin, Role::ourselves) && !attribution.content.empty() &&
            attribution.content.front().begin < attribution.main && says_something(attribution.content);
 }
@@ -229,7 +245,7 @@ void Reader::read(std::uint32_t n, std::uint32_t title_end) {
     complete_fragment(n);
     const bool outside = attribution.main >= title_end && !quoted && !leads_elsewhere(text_, syntax_.sentence_at[attribution.main]);
     const bool learned = outside && learn_from(attribution, item);
-    if (!quoted && !learned && !attribution.source.empty()) {
+    if (!quoted && !learned && !attribution.source.empty() && !is_our_reporter(attribution.source)) {
         read_speakers(attribution, item);
         speak_through(attribution, item);
         take_issuer(attribution, item);
@@ -282,7 +298,7 @@ void Reader::read_content(const Attribution& attribution, Item& item) {
         if (!medium.empty() && medium.end + 2 < said.end && is(medium.end, Role::circumstance)) said.begin = medium.end + 1;
     }
     if (tag(said.begin) == Tag::to && said.begin > 0 && is(said.begin - 1, Role::negation)) --said.begin;  // "warned parents not to feed"
-    if (is_name_calling(attribution, item)) return;
+    if (is_name_calling(attribution, item) || declines(item.content)) return;
     const bool figure = attribution.kind == CueKind::verb && (lexicon_.words("figure verbs").contains(lemma(attribution.main)) || lexicon_.words("counting verbs").contains(lemma(attribution.main)));
     // "was putting the dogs away"
     if (figure && std::none_of(text_.tokens.begin() + said.begin, text_.tokens.begin() + said.end, [](const Token& token) { return token.tag == Tag::number; })) return;

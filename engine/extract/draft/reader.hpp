@@ -139,6 +139,8 @@ private:
     [[nodiscard]] std::uint32_t document_owner(const Attribution& attribution, const Item& item);
     [[nodiscard]] bool is_headline(Range sentence) const;
     [[nodiscard]] bool says_itself(const Attribution& attribution) const;
+    [[nodiscard]] bool is_our_reporter(Range source) const;
+    [[nodiscard]] bool declines(const std::vector<Range>& content) const;
     void take_unnamed(Item& item, const Attribution& attribution);
     void take_publisher(Item& item, const Attribution& attribution);
     [[nodiscard]] Range publisher_in(Range phrase) const;
@@ -153,7 +155,7 @@ private:
     [[nodiscard]] std::uint32_t person_in(Range phrase);
     void read_afterwords();
     [[nodiscard]] bool is_afterword(Range sentence) const;
-    [[nodiscard]] std::uint32_t afterword_speaker(Range sentence);
+    [[nodiscard]] std::vector<std::uint32_t> afterword_speakers(Range sentence);
 
     // What is told within what another says.
     [[nodiscard]] bool within_another(std::uint32_t n) const;
@@ -179,6 +181,7 @@ private:
     Phrases press_;
     Phrases interviewing_;
     Phrases falsehoods_;
+    Phrases comment_;
     std::vector<std::uint32_t> turn_speaker_;  ///< by sentence; none outside turns, and where a presenter asks
     std::vector<Turn> turns_;
     std::set<std::string, std::less<>> presenter_names_;  ///< last words of labels that say so: "ADA HOLT, HOST:"

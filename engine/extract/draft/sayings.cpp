@@ -30,6 +30,10 @@ void Reader::drop_aftermath(std::uint32_t n) {
     std::vector<Range>& content = items_[n].content;
     if (content.size() < 2 || content.back().begin < attributions_[n].main) return;
     const Range last = content.back();
+    if (attributions_[n].kind == CueKind::according && last.size() > 2 && tag(last.begin + 1) == Tag::relative && (tag(last.begin) == Tag::preposition || tag(last.begin) == Tag::to)) {
+        content.pop_back();  // "according to a log, to which the Echo has had access"
+        return;
+    }
     if (!has_finite_verb(last) && !anonymity_.find(text_, last).empty()) {  // "said, both on condition of anonymity"
         content.pop_back();
         return;
@@ -76,8 +80,10 @@ bool Reader::names_as(const Attribution& attribution, Item& item) const {
     return false;
 }
 
-/// 'calling the report "fiction"': what somebody calls something is no claim.
+/// 'calling the report "fiction"', "blamed the operator for an accident that killed nine": what somebody calls something is no claim.
 bool Reader::is_name_calling(const Attribution& attribution, const Item& item) const {
+    const bool blames = attribution.kind == CueKind::verb && lexicon_.words("blaming verbs").contains(lemma(attribution.main)) && !item.content.empty();
+    if (blames && item.content.front().begin > attribution.main && !is(item.content.front().begin, Role::complementizer) && !is_quoted(item.content)) return true;
     if (attribution.kind != CueKind::verb || !lexicon_.words("naming verbs").contains(lemma(attribution.main)) || plans(attribution)) return false;
     return std::none_of(item.content.begin(), item.content.end(), [&](Range range) { return has_finite_verb(range); });
 }

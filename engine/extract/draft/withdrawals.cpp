@@ -34,7 +34,7 @@ public:
 
     std::vector<Withdrawal> run() {
         for (std::uint32_t s = 0; s < text_.sentences.size(); ++s) {
-            if (!told_withdrawal_in(s) && !kill_in(s) && !report_in(s) && !correction_in(s)) whole_report_in(s);
+            if (!told_withdrawal_in(s) && !kill_in(s) && !piece_in(s) && !report_in(s, true) && !report_in(s, false) && !correction_in(s)) whole_report_in(s);
         }
         for (std::uint32_t s = 0; s < text_.sentences.size() && found_.empty() && titled_; ++s) titled_report_in(s);
         for (std::uint32_t s = 0; s < text_.sentences.size() && !found_.empty(); ++s) {
@@ -127,8 +127,55 @@ private:
         return false;
     }
 
-    /// "We wrote that 34 people had died": what was said, and by whom.
-    bool report_in(std::uint32_t s) {
+    /// "The paragraph saying about 60 houses had burnt, in the story "…", is withdrawn."
+    bool piece_in(std::uint32_t s) {
+        if (!is_withdrawn(s)) return false;
+        const Range tokens = text_.sentences[s].tokens;
+        for (std::uint32_t i = tokens.begin + 1; i + 4 < tokens.end; ++i) {
+            if (text_.tokens[i].tag != Tag::gerund || !lexicon().words("report verbs").contains(lemma(i)) || syntax_.quotation_at[i] != none) continue;
+            const NounPhrase* piece = i > tokens.begin ? phrase_before(i) : nullptr;
+            if (piece == nullptr || !lexicon().words("killed pieces").contains(token(piece->head).word->noun)) continue;
+            Range said{i + 1 + (is(i + 1, Role::complementizer) ? 1 : 0), tokens.end};
+            for (std::uint32_t at = said.begin + 1; at + 1 < said.end; ++at) {  // ", in the story …, is withdrawn"
+                const VerbGroup* verbs = verbs_at(at);
+                const bool withdrawn = verbs != nullptr && verbs->passive && lexicon().words("withdrawing verbs").contains(lemma(verbs->main));
+                if (withdrawn || (form(at) == "," && (is(at + 1, Role::place) || verbs_at(at + 1) != nullptr))) said.end = at;
+            }
+            if (said.size() < 3 || !has_finite_verb(said)) return false;
+            Withdrawal found;
+            found.content = {said};
+            found.whole = tokens;
+            found.said_withdrawn = true;
+            found_.push_back(std::move(found));
+            return true;
+        }
+        return false;
+    }
+
+    [[nodiscard]] const NounPhrase* phrase_before(std::uint32_t i) const {
+        const NounPhrase* phrase = i > 0 ? phrase_at(i - 1) : nullptr;
+        return phrase != nullptr && phrase->tokens.end == i ? phrase : nullptr;
+    }
+
+    /// Whether a sentence gives somebody's words, who is neither the outlet nor whom the phrase names: "The union said that was false."
+    [[nodiscard]] bool is_of_another(std::uint32_t s, Range speaker) const {
+        const Range tokens = text_.sentences[s].tokens;
+        for (std::uint32_t i = tokens.begin + 1; i < tokens.end; ++i) {
+            const VerbGroup* verbs = verbs_at(i);
+            if (verbs == nullptr || verbs->main != i || !verbs->finite || verbs->passive || !lexicon().words("report verbs").contains(lemma(i))) continue;
+            const NounPhrase* subject = verbs->tokens.begin > tokens.begin ? phrase_before(verbs->tokens.begin) : nullptr;
+            if (subject == nullptr || text_.tokens[subject->head].tag == Tag::pronoun) continue;
+            bool own = lexicon().words("own nouns").contains(token(subject->head).word->noun);
+            for (std::uint32_t at = subject->tokens.begin; at < subject->tokens.end; ++at) {
+                for (std::uint32_t other = speaker.begin; other < speaker.end; ++other) own = own || (text_.tokens[at].tag == Tag::name && form(at) == form(other));
+            }
+            if (!own) return true;
+        }
+        return false;
+    }
+
+    /// "We wrote that 34 people had died": what was said, and by whom; with "that", or without.
+    bool report_in(std::uint32_t s, bool with_that) {
         const Range tokens = text_.sentences[s].tokens;
         const bool mended = says(s, "earlier version phrases");
         const bool labelled = is_labelled(s) || mended;
@@ -144,12 +191,17 @@ private:
             const bool wrong = first_wrong < that;
             const bool misstated = lexicon().words("misstating verbs").contains(lemma(i));
             const bool bare = that + 2 >= tokens.end || !is(that, Role::complementizer);  // "An earlier report said the bank had closed"
+            if (bare == with_that) continue;
             if (bare) that = i;
             std::uint32_t last = s;  // the sentence that takes it back
             for (std::uint32_t behind = s + 1;
                  behind <= s + sentences_behind && behind < text_.sentences.size() && last == s; ++behind) {
                 if (withdraws(behind)) last = behind;
             }
+            const VerbGroup& reporting = syntax_.verb_groups[syntax_.verb_group_at[i]];
+            if (bare && !corrected && (!reporting.finite || text_.tokens[i].tag == Tag::base)) continue;  // "we ask families to tell us who is missing"
+            if (last > s && reporting.tokens.begin > tokens.begin && phrase_before(reporting.tokens.begin) != nullptr &&
+                is_of_another(last, phrase_before(reporting.tokens.begin)->tokens)) continue;
             if (bare && !misstated && !wrong && !corrected && (last == s || that + 3 >= tokens.end || !has_finite_verb({that + 1, tokens.end}))) continue;
             if (last == s && !wrong && !misstated && !titled_ && !labelled) continue;
             Withdrawal found;
@@ -260,6 +312,7 @@ private:
         if (group.tokens.begin == sentence.begin || syntax_.noun_phrase_at[group.tokens.begin - 1] == none)
             return false;
         found.speaker = syntax_.noun_phrases[syntax_.noun_phrase_at[group.tokens.begin - 1]].tokens;
+        while (found.speaker.size() > 1 && lexicon().words("times").contains(form(found.speaker.begin))) ++found.speaker.begin;  // "On Thursday Lake FM said"
         return text_.tokens[found.speaker.end - 1].tag != Tag::pronoun;
     }
 

@@ -218,6 +218,8 @@ std::vector<std::string> split_names(std::string_view list) {
     return names;
 }
 
+bool is_listed(const std::string& key, std::string_view list) { return list.find('|' + key + '|') != std::string_view::npos; }
+
 bool is_byline(std::string_view line) {
     const std::string small = lower(line);
     for (const std::string_view opening : byline_openings) {

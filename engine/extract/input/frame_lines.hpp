@@ -21,6 +21,9 @@ struct Dateline {
 /// The dateline that the line begins with, if it does. O(bytes).
 [[nodiscard]] std::optional<Dateline> read_dateline(std::string_view line);
 
+/// Whether a list "|site|url|" has the key.
+[[nodiscard]] bool is_listed(const std::string& key, std::string_view list);
+
 /// Takes the names of a byline ("By Corvane Staff and Ina Brekk, 3 March 2031") as authors and, for whom the draft
 /// knows as an agency, as wire marks.
 void add_byline(ArticleText& article, std::string_view line);

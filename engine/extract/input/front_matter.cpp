@@ -19,10 +19,6 @@ constexpr std::string_view url_keys =
 constexpr std::string_view author_keys = "|author|authors|byline|by|";
 constexpr std::string_view language_keys = "|lang|language|locale|";
 
-bool is_in(const std::string& key, std::string_view list) {
-    return list.find('|' + key + '|') != std::string_view::npos;
-}
-
 class FrontMatter {
 public:
     explicit FrontMatter(ArticleText& article) : article_(article) {}
@@ -51,17 +47,17 @@ private:
     void set(const std::string& key, std::string_view given) {
         const std::string_view value = trim(given, " \t\"'[]");
         if (value.empty()) return;
-        if (is_in(key, url_keys) && is_address(value)) {
+        if (is_listed(key, url_keys) && is_address(value)) {
             if (article_.url.empty() || key != "source") article_.url = original_address(value);
-        } else if (is_in(key, title_keys)) {
+        } else if (is_listed(key, title_keys)) {
             article_.title = value;
-        } else if (is_in(key, date_keys)) {
+        } else if (is_listed(key, date_keys)) {
             if (article_.published.empty() || key != "date") article_.published = machine_time(value);
-        } else if (is_in(key, site_keys)) {
+        } else if (is_listed(key, site_keys)) {
             article_.sites.emplace_back(value);
-        } else if (is_in(key, author_keys)) {
+        } else if (is_listed(key, author_keys)) {
             add_byline(article_, value);
-        } else if (is_in(key, language_keys)) {
+        } else if (is_listed(key, language_keys)) {
             language_ = value;
         }
     }

@@ -39,10 +39,6 @@ constexpr std::string_view plain_words =
     "release|statement|news|opinion|analysis|live|world|sport|politics|business|"
     "transcript|exclusive|breaking|first published|last updated|date|issued|for immediate release|home|late edition|early edition|final edition|city edition|morning edition|evening edition|";
 
-bool is_in(const std::string& key, std::string_view list) {
-    return list.find('|' + key + '|') != std::string_view::npos;
-}
-
 class FrameReader {
 public:
     explicit FrameReader(ArticleText& article) : article_(article), text_(article.readable) {}
@@ -233,17 +229,17 @@ private:
         const std::string key = lower(trim(words.substr(0, colon), " \t*_"));
         const std::string_view value = trim(words.substr(colon + 1), " \t*_");
         if (value.empty()) return false;
-        if (is_in(key, line_url_keys) && is_address(value)) {
+        if (is_listed(key, line_url_keys) && is_address(value)) {
             take_url(value);
-        } else if (is_in(key, line_date_keys)) {
+        } else if (is_listed(key, line_date_keys)) {
             const auto date = find_open_date(value);
             if (!date) return false;
             take_date(*date);
-        } else if (is_in(key, line_site_keys) && count_words(value) <= 6) {
+        } else if (is_listed(key, line_site_keys) && count_words(value) <= 6) {
             article_.sites.emplace_back(value);
-        } else if (is_in(key, line_title_keys)) {
+        } else if (is_listed(key, line_title_keys)) {
             if (article_.title.empty()) article_.title = value;
-        } else if (is_in(key, line_author_keys)) {
+        } else if (is_listed(key, line_author_keys)) {
             add_byline(article_, value);
         } else {
             return false;
@@ -302,7 +298,7 @@ private:
                 first = false;
                 continue;
             }
-            if (part.empty() || is_in(lower(part), plain_words) || lower(part).starts_with("est. ") || lower(part).starts_with("vol. ") || lower(part).starts_with("regd. ") || part.find('_') != std::string::npos || !is_capitalised(part.substr(0, part.find(' '))))
+            if (part.empty() || is_listed(lower(part), plain_words) || lower(part).starts_with("est. ") || lower(part).starts_with("vol. ") || lower(part).starts_with("regd. ") || part.find('_') != std::string::npos || !is_capitalised(part.substr(0, part.find(' '))))
                 continue;
             if (first && count_words(part) <= 5 && is_capitalised(part)) {
                 article_.sites.push_back(part);

@@ -9,8 +9,6 @@ namespace hearsay {
 namespace {
 
 using Places = CircleState::Places;
-constexpr std::uint32_t success = UINT32_MAX;
-constexpr std::uint32_t failure = UINT32_MAX - 1;
 constexpr std::uint32_t no_place = UINT32_MAX;
 
 /// One decision: a variable that several arcs need, asked for by this one; or an arc's own, last.

@@ -11,6 +11,10 @@
 
 namespace hearsay {
 
+/// Where an arc of a sweep's diagram leads, besides a state of the next layer.
+inline constexpr std::uint32_t success = UINT32_MAX;
+inline constexpr std::uint32_t failure = UINT32_MAX - 1;
+
 using Word = std::uint64_t;
 
 [[nodiscard]] inline bool test_bit(const Word* state, std::uint32_t bit) noexcept {

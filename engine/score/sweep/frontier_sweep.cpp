@@ -11,9 +11,7 @@ namespace {
 
 using FrontierKind = FrontierPlan::Kind;
 
-// Where an arc of the diagram leads, besides a state of the next layer.
-constexpr std::uint32_t success = UINT32_MAX;
-constexpr std::uint32_t failure = UINT32_MAX - 1;
+// Besides success and failure.
 constexpr std::uint32_t dropped = UINT32_MAX - 2;
 constexpr std::uint32_t same_as_down = UINT32_MAX - 3;
 

@@ -73,7 +73,7 @@ std::vector<std::string> edges(const Story& story) {
     return result;
 }
 
-const std::string lead = "The weir at Orm was opened on Monday, Ida Rask said.";
+const std::string first_line = "The weir at Orm was opened on Monday, Ida Rask said.";
 using Edges = std::vector<std::string>;
 
 }  // namespace
@@ -81,7 +81,7 @@ using Edges = std::vector<std::string>;
 TEST_CASE("the address is looked up before the name", "[extract]") {
     const auto page = [](const std::string& url, const std::string& site) {
         return "<!DOCTYPE html><html><head><link rel='canonical' href='" + url +
-               "'><meta property='og:site_name' content='" + site + "'></head><body><p>" + lead + "</p></body></html>";
+               "'><meta property='og:site_name' content='" + site + "'></head><body><p>" + first_line + "</p></body></html>";
     };
     CHECK(outlet_of(page("https://ormherald.example/1", "Something"), "a.html") == "herald");
     CHECK(outlet_of(page("https://edition.ormherald.example/1", "OH.example"), "a.html") == "herald");
@@ -90,35 +90,35 @@ TEST_CASE("the address is looked up before the name", "[extract]") {
     CHECK(outlet_of(page("https://copy.example/1", "Orm Herald"), "a.html") == "herald");
     CHECK(outlet_of(page("https://copy.example/1", "Copy Daily"), "a.html") == "copy-daily");
     CHECK(outlet_of(page("https://copy.example/1", ""), "a.html") == "copy-example");
-    CHECK(outlet_of("https://t.me/ormwatch/12\n\n" + lead) == "watch");
+    CHECK(outlet_of("https://t.me/ormwatch/12\n\n" + first_line) == "watch");
 }
 
 TEST_CASE("a text with a dateline and no other outlet is the agency's own", "[extract]") {
-    CHECK(outlet_of("ORM, 3 March (Lakewire) - " + lead) == "lakewire");
-    CHECK(outlet_of("ORM, 3 March (LW) - " + lead) == "lakewire");
-    CHECK(outlet_of("By Lakewire Staff\n\n" + lead) == "lakewire");
-    CHECK(outlet_of("By Ida Rask, Lakewire Political Correspondent\n\n" + lead) == "lakewire");
-    CHECK(outlet_of("ORM (Farwire) - " + lead) == "farwire");
-    CHECK(outlet_of(lead) == "a-publisher");
-    CHECK(outlet_of("Orm Herald\n\nWeir opened\n\n" + lead) == "herald");
-    CHECK(outlet_of("Valland\n\nWeir opened\n\n" + lead) == "a-publisher");
+    CHECK(outlet_of("ORM, 3 March (Lakewire) - " + first_line) == "lakewire");
+    CHECK(outlet_of("ORM, 3 March (LW) - " + first_line) == "lakewire");
+    CHECK(outlet_of("By Lakewire Staff\n\n" + first_line) == "lakewire");
+    CHECK(outlet_of("By Ida Rask, Lakewire Political Correspondent\n\n" + first_line) == "lakewire");
+    CHECK(outlet_of("ORM (Farwire) - " + first_line) == "farwire");
+    CHECK(outlet_of(first_line) == "a-publisher");
+    CHECK(outlet_of("Orm Herald\n\nWeir opened\n\n" + first_line) == "herald");
+    CHECK(outlet_of("Valland\n\nWeir opened\n\n" + first_line) == "a-publisher");
 }
 
 TEST_CASE("mastheads of pages, desks and letters name who publishes", "[extract][publication]") {
     const auto page = [](const std::string& head, const std::string& top) {
-        return outlet_of("<html><head><title>Weir opened</title>" + head + "</head><body>" + top + "<h1>Weir opened</h1><p>" + lead + "</p></body></html>", "a.html");
+        return outlet_of("<html><head><title>Weir opened</title>" + head + "</head><body>" + top + "<h1>Weir opened</h1><p>" + first_line + "</p></body></html>", "a.html");
     };
     CHECK(page("", "<header>Ministry of Waters</header>") == "ministry");
     CHECK(page("", "<div id=\"masthead\">Bakers' Union</div>") == "union");
     CHECK(page("", "<div><img alt=\"The Orm Herald\" src=\"/logo.png\"></div>") == "herald");
     CHECK(page("<meta name=\"twitter:site\" content=\"@ormherald\">", "") == "herald");
-    CHECK(outlet_of("---\nmagazine: The Orm Herald\ndate: 3 March 2031\n---\n\n" + lead, "a.md") == "herald");
-    CHECK(outlet_of("# Orm Herald no. 212\n*Monday 3 March 2031. For people who read footnotes.*\n\n" + lead, "a.md") == "herald");
-    CHECK(outlet_of("**ormherald.example** / updates / 3 March 2031, evening\n\n" + lead, "a.md") == "herald");
-    CHECK(outlet_of("CONTROL CENTRE - OPERATIONS\nREPORT 1 / 03 MAR 2031 / 0900 UTC\n\n" + lead) == "centre");
-    CHECK(outlet_of("BC-VL--Orm Weir, 2nd Ld-Writethru\nMarch 3, 2031 4:12 PM\n\nWeir opened\n\nORM (Lakewire) - " + lead) == "lakewire");
-    CHECK(outlet_of("/ ORM / RIVERS /\n\nWeir opened\n\nORM (Lakewire) - " + lead) == "lakewire");
-    CHECK(outlet_of("VALL, 3 March. LW. " + lead) == "lakewire");
+    CHECK(outlet_of("---\nmagazine: The Orm Herald\ndate: 3 March 2031\n---\n\n" + first_line, "a.md") == "herald");
+    CHECK(outlet_of("# Orm Herald no. 212\n*Monday 3 March 2031. For people who read footnotes.*\n\n" + first_line, "a.md") == "herald");
+    CHECK(outlet_of("**ormherald.example** / updates / 3 March 2031, evening\n\n" + first_line, "a.md") == "herald");
+    CHECK(outlet_of("CONTROL CENTRE - OPERATIONS\nREPORT 1 / 03 MAR 2031 / 0900 UTC\n\n" + first_line) == "centre");
+    CHECK(outlet_of("BC-VL--Orm Weir, 2nd Ld-Writethru\nMarch 3, 2031 4:12 PM\n\nWeir opened\n\nORM (Lakewire) - " + first_line) == "lakewire");
+    CHECK(outlet_of("/ ORM / RIVERS /\n\nWeir opened\n\nORM (Lakewire) - " + first_line) == "lakewire");
+    CHECK(outlet_of("VALL, 3 March. LW. " + first_line) == "lakewire");
 }
 
 TEST_CASE("what an agency wrote is copied from it", "[extract]") {
@@ -126,15 +126,15 @@ TEST_CASE("what an agency wrote is copied from it", "[extract]") {
         return edges(Pile(Articles{{"a.txt", text}}).draft(nullptr, "herald"));
     };
     const Edges copied{"lakewire paraphrases ida-rask", "herald copies lakewire"};
-    CHECK(drafted("ORM (Lakewire) - " + lead) == copied);
-    CHECK(drafted("By Lakewire\n\n" + lead) == copied);
-    CHECK(drafted("Weir opened\n\n" + lead + "\n\nMore is to come.\n\n(c) Lakewire") == copied);
-    CHECK(drafted("Weir opened\n\n" + lead + "\n\nMore is to come.\n\nWith files from Lakewire") ==
+    CHECK(drafted("ORM (Lakewire) - " + first_line) == copied);
+    CHECK(drafted("By Lakewire\n\n" + first_line) == copied);
+    CHECK(drafted("Weir opened\n\n" + first_line + "\n\nMore is to come.\n\n(c) Lakewire") == copied);
+    CHECK(drafted("Weir opened\n\n" + first_line + "\n\nMore is to come.\n\nWith files from Lakewire") ==
           Edges{"lakewire paraphrases ida-rask", "herald perhaps copies lakewire", "herald paraphrases ida-rask"});
-    CHECK(drafted("By Lakewire Staff and Jon Orr\n\n" + lead) ==
+    CHECK(drafted("By Lakewire Staff and Jon Orr\n\n" + first_line) ==
           Edges{"lakewire paraphrases ida-rask", "herald perhaps copies lakewire", "herald paraphrases ida-rask"});
-    CHECK(drafted("By Jon Orr\n\n" + lead) == Edges{"herald paraphrases ida-rask"});
-    CHECK(drafted("ORM (Herald) - " + lead) == Edges{"herald paraphrases ida-rask"});
+    CHECK(drafted("By Jon Orr\n\n" + first_line) == Edges{"herald paraphrases ida-rask"});
+    CHECK(drafted("ORM (Herald) - " + first_line) == Edges{"herald paraphrases ida-rask"});
     CHECK(drafted("ORM (Lakewire) - The weir is open, Ida Rask told Lakewire.") == copied);
     CHECK(drafted("ORM (Lakewire) - The weir is open, Ida Rask told the Orm Herald.") ==
           Edges{"herald paraphrases ida-rask"});
@@ -159,7 +159,7 @@ TEST_CASE("what the outlet itself was told, or counts, is its own statement", "[
 }
 
 TEST_CASE("the author is kept", "[extract]") {
-    const Story story = Pile(Articles{{"a.txt", "By Ida Rask and Jon Orr\n\n" + lead}}).draft();
+    const Story story = Pile(Articles{{"a.txt", "By Ida Rask and Jon Orr\n\n" + first_line}}).draft();
     CHECK(story.text(story.articles()[0].extra) == R"({"authors":["Ida Rask","Jon Orr"]})");
 }
 
@@ -170,16 +170,16 @@ TEST_CASE("a day without its year takes the year of the pile", "[extract]") {
         for (const Article& article : story.articles()) result.emplace_back(story.text(article.published));
         return result;
     };
-    CHECK(dates(Pile(Articles{{"a.txt", "ORM, 3 March (LW) - " + lead},
-                              {"b.txt", "Orm Herald, 5 March 2031\n\nWeir opened\n\n" + lead}})) ==
+    CHECK(dates(Pile(Articles{{"a.txt", "ORM, 3 March (LW) - " + first_line},
+                              {"b.txt", "Orm Herald, 5 March 2031\n\nWeir opened\n\n" + first_line}})) ==
           std::vector<std::string>{"2031-03-03", "2031-03-05"});
-    CHECK(dates(Pile(Articles{{"a.txt", "ORM, Dec 30 (LW) - " + lead},
-                              {"b.txt", "Orm Herald, 2 January 2031\n\nWeir opened\n\n" + lead}})) ==
+    CHECK(dates(Pile(Articles{{"a.txt", "ORM, Dec 30 (LW) - " + first_line},
+                              {"b.txt", "Orm Herald, 2 January 2031\n\nWeir opened\n\n" + first_line}})) ==
           std::vector<std::string>{"2030-12-30", "2031-01-02"});
-    CHECK(dates(Pile(Articles{{"a.txt", "https://ormherald.example/2031/03/03/weir\nWeir opened\n\n" + lead}})) ==
+    CHECK(dates(Pile(Articles{{"a.txt", "https://ormherald.example/2031/03/03/weir\nWeir opened\n\n" + first_line}})) ==
           std::vector<std::string>{"2031-03-03"});
     Diagnostics notes;
-    const Story alone = Pile(Articles{{"a.txt", "ORM, 3 March (LW) - " + lead}}).draft(&notes);
+    const Story alone = Pile(Articles{{"a.txt", "ORM, 3 March (LW) - " + first_line}}).draft(&notes);
     CHECK(alone.text(alone.articles()[0].published).empty());
     REQUIRE(notes.size() == 1);
     CHECK(notes[0].kind == "no year");
@@ -187,8 +187,8 @@ TEST_CASE("a day without its year takes the year of the pile", "[extract]") {
 
 TEST_CASE("ids stay when an article grows, and records follow its text", "[extract]") {
     const std::string more = "Water ran into the lower town on Monday.";
-    const Story before = Pile(Articles{{"a.txt", "Weir opened\n\n" + lead}}).draft();
-    const Story after = Pile(Articles{{"a.txt", "Weir opened\n\n" + more + "\n\n" + lead}}).draft();
+    const Story before = Pile(Articles{{"a.txt", "Weir opened\n\n" + first_line}}).draft();
+    const Story after = Pile(Articles{{"a.txt", "Weir opened\n\n" + more + "\n\n" + first_line}}).draft();
     REQUIRE(before.claims().size() == 1);
     CHECK(after.find_claim(before.id(ClaimId{0})));
     for (std::size_t i = 0; i < before.statements().size(); ++i)

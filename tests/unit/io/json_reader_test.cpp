@@ -35,7 +35,7 @@ private:
     hearsay::JsonWriter writer_{text, hearsay::JsonWriter::Style::compact};
 };
 
-std::optional<JsonProblem> problem_of(const std::string& text) {
+std::optional<JsonProblem> problem_in(const std::string& text) {
     Echo echo;
     return hearsay::read_json(text, echo);
 }
@@ -130,7 +130,7 @@ TEST_CASE("what is no JSON is refused, with its place and a remedy", "[io]") {
     };
     for (const Case& wanted : cases) {
         CAPTURE(wanted.text);
-        const auto problem = problem_of(wanted.text);
+        const auto problem = problem_in(wanted.text);
         REQUIRE(problem);
         CHECK(problem->kind == "syntax error");
         CHECK(problem->message.find(wanted.message) != std::string::npos);
@@ -140,18 +140,18 @@ TEST_CASE("what is no JSON is refused, with its place and a remedy", "[io]") {
 }
 
 TEST_CASE("a key may stand once in an object", "[io]") {
-    const auto problem = problem_of(R"({"b":[{"a/~":1,"x\"":{"a/~":2},"a/~":3}]})");
+    const auto problem = problem_in(R"({"b":[{"a/~":1,"x\"":{"a/~":2},"a/~":3}]})");
     REQUIRE(problem);
     CHECK(problem->kind == "duplicate key");
     CHECK(problem->offset == 31);
     CHECK(problem->pointer == "/b/0");
-    CHECK(problem_of(R"({"a":1,"\u0061":2})")->kind == "duplicate key");
+    CHECK(problem_in(R"({"a":1,"\u0061":2})")->kind == "duplicate key");
 
     std::string many = "{";
     for (int i = 0; i < 1000; ++i) many += "\"k" + std::to_string(i) + "\":{\"k1\":0},";
-    CHECK_FALSE(problem_of(many + "\"z\":1}"));
-    CHECK(problem_of(many + "\"k3\":1}")->kind == "duplicate key");
-    CHECK(problem_of(many + "\"k999\":1}")->kind == "duplicate key");
+    CHECK_FALSE(problem_in(many + "\"z\":1}"));
+    CHECK(problem_in(many + "\"k3\":1}")->kind == "duplicate key");
+    CHECK(problem_in(many + "\"k999\":1}")->kind == "duplicate key");
 }
 
 TEST_CASE("a text that breaks off within a character is read to its end and no further", "[io]") {
@@ -164,10 +164,10 @@ TEST_CASE("a text that breaks off within a character is read to its end and no f
 }
 
 TEST_CASE("deep nesting does not exhaust the stack", "[io]") {
-    CHECK(problem_of(std::string(1'000'000, '['))->message.find("nested") != std::string::npos);
+    CHECK(problem_in(std::string(1'000'000, '['))->message.find("nested") != std::string::npos);
     std::string objects;
     for (int i = 0; i < 200'000; ++i) objects += "{\"a\":";
-    CHECK(problem_of(objects)->kind == "syntax error");
+    CHECK(problem_in(objects)->kind == "syntax error");
 }
 
 TEST_CASE("values are found by their pointers", "[io]") {
@@ -194,7 +194,7 @@ TEST_CASE("the JSON parsing test suite gets its verdicts", "[io]") {
         CAPTURE(name);
         std::ifstream file(entry.path(), std::ios::binary);
         const std::string text{std::istreambuf_iterator<char>(file), {}};
-        const auto problem = problem_of(text);
+        const auto problem = problem_in(text);
         if (name.starts_with("y_")) CHECK((!problem || problem->kind == "duplicate key"));
         if (name.starts_with("n_")) CHECK((problem && problem->kind == "syntax error"));
         CHECK(refused_as_story(text));  // none is a story
@@ -214,7 +214,7 @@ TEST_CASE("a raw control character inside a string is refused wherever it stands
                 text += static_cast<char>(control);
                 text += "yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy\"]";
                 CAPTURE(control, before);
-                const auto problem = problem_of(text);
+                const auto problem = problem_in(text);
                 REQUIRE(problem);
                 CHECK(problem->offset == at);
                 CHECK(problem->message.find(control == 0 ? "NUL" : "control character") != std::string::npos);

@@ -20,7 +20,7 @@ std::size_t count(const std::string& text, std::string_view part) {
     return found;
 }
 
-Teller two_claims() {
+Teller told_twice() {
     Teller room;
     room.records.claims[0].question = "when";
     room.claim("d", "The bridge at Orm stayed open", "when");
@@ -60,7 +60,7 @@ void check_harmless(const std::string& page) {
 }  // namespace
 
 TEST_CASE("the HTML report holds everything and loads nothing", "[render]") {
-    const Scored scored(two_claims());
+    const Scored scored(told_twice());
     Diagnostics diagnostics(1);
     diagnostics[0].severity = Severity::warning;
     diagnostics[0].kind = "attribution gap";
@@ -129,7 +129,7 @@ TEST_CASE("a page of many claims is packed", "[render]") {
 }
 
 TEST_CASE("a report of a what-if says so", "[render]") {
-    const Scored scored(two_claims());
+    const Scored scored(told_twice());
     ReportOptions options;
     options.without = "Orm Wire (wire)";
     const std::string said = "Struck from the record, as if never said: Orm Wire (wire).";
@@ -211,7 +211,7 @@ TEST_CASE("hostile text stays text", "[render]") {
 }
 
 TEST_CASE("diagrams and statements are capped, and the page says so", "[render]") {
-    Teller room = two_claims();
+    Teller room = told_twice();
     for (int i = 0; i < 8; ++i) room.says("more" + std::to_string(i), "fern", {"s1"});
     const Scored scored(room);
     ReportOptions options;
@@ -226,7 +226,7 @@ TEST_CASE("diagrams and statements are capped, and the page says so", "[render]"
 }
 
 TEST_CASE("the Markdown report has tables of even width", "[render]") {
-    const Scored scored(two_claims());
+    const Scored scored(told_twice());
     const std::string text = report_markdown(scored.scorer, scored.scores, {}, {});
     CHECK(text.starts_with("# Who stands behind these claims\n"));
     CHECK(contains(text, "\n## The bridge at Orm was closed\n"));
@@ -253,7 +253,7 @@ TEST_CASE("the Markdown report has tables of even width", "[render]") {
 TEST_CASE("levels that were not scored are left out, the chosen one is needed", "[render]") {
     ScoreOptions options;
     options.levels = {Level::ownership};
-    const Scored scored(two_claims(), options);
+    const Scored scored(told_twice(), options);
     CHECK_THROWS_AS(report_markdown(scored.scorer, scored.scores, {}, {}), UsageError);
     ReportOptions report;
     report.level = Level::ownership;
@@ -273,7 +273,7 @@ TEST_CASE("the policy of the page names what stands in it", "[render]") {
     // SHA-256 of the empty text, as RFC 4648 writes it.
     CHECK(policy_hash("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855") ==
           "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='");
-    const Scored scored(two_claims());
+    const Scored scored(told_twice());
     const std::string page = report_html(scored.scorer, scored.scores, {}, {});
     CHECK(contains(page, "script-src " + policy_hash(report_diagrams_js_sha256) + " " + policy_hash(report_tools_js_sha256) + " " + policy_hash(report_js_sha256) + ";"));
     CHECK(contains(page, "style-src " + policy_hash(report_css_sha256) + ";"));

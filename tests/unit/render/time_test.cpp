@@ -25,7 +25,7 @@ bool writes(const SvgCheck& svg, const std::string& words) {
 }
 
 /// A denial that stands, a word that was taken back, and somebody who passes things on, over two zones and six years.
-Teller harbour() {
+Teller harbour_over_time() {
     Teller room;
     room.source("official", "Harbour master", SourceKind::person);
     room.source("wire", "Meridian Press", SourceKind::agency);
@@ -49,7 +49,7 @@ Spread spread_of(const Scored& scored) {
 }  // namespace
 
 TEST_CASE("a timeline says how its line of time is to be read, and in which zone", "[render]") {
-    const Scored scored(harbour());
+    const Scored scored(harbour_over_time());
     const Spread spread = spread_of(scored);
     CHECK(spread.zone == "UTC");
     REQUIRE(spread.moments.size() == 6);
@@ -111,7 +111,7 @@ TEST_CASE("what a source says twice on one day stands side by side", "[render]")
 }
 
 TEST_CASE("a card says when, who passes on, and what was taken back", "[render]") {
-    const Scored scored(harbour());
+    const Scored scored(harbour_over_time());
     const Card card = find_card(scored.scorer, scored.scores.front(), {});
     CHECK(card.dates == "2022-05-01 to 2028-05-07");
     CHECK(card.speakers == "Harbour master");

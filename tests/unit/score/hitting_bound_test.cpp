@@ -13,7 +13,7 @@ using Chains = std::vector<PartyRanks>;
 
 namespace {
 
-constexpr std::size_t parties = 10;
+constexpr std::size_t most_parties = 10;
 
 bool breaks_all(std::uint32_t set, const Chains& chains) {
     return std::all_of(chains.begin(), chains.end(), [&](const PartyRanks& chain) {
@@ -21,10 +21,10 @@ bool breaks_all(std::uint32_t set, const Chains& chains) {
     });
 }
 
-/// By trying all sets of parties that hold `taken` and none of `forbidden`.
+/// By trying all sets of most_parties that hold `taken` and none of `forbidden`.
 int fewest(const Chains& chains, std::uint32_t taken, std::uint32_t forbidden) {
     int least = 1000;
-    for (std::uint32_t set = 0; set < 1U << parties; ++set) {
+    for (std::uint32_t set = 0; set < 1U << most_parties; ++set) {
         if ((set & taken) == taken && (set & forbidden) == 0 && breaks_all(set, chains)) {
             least = std::min(least, std::popcount(set));
         }
@@ -38,11 +38,11 @@ TEST_CASE("the bound is never above the smallest set, and what is offered as one
     Dice dice(11);
     for (int round = 0; round < 200; ++round) {
         StepBudget effort{1'000'000'000};
-        HittingBound bound(parties, effort);
+        HittingBound bound(most_parties, effort);
         Chains chains;
         for (std::size_t i = 1 + dice.below(12); i > 0; --i) {
             PartyRanks chain;
-            for (std::uint32_t party = 0; party < parties; ++party) {
+            for (std::uint32_t party = 0; party < most_parties; ++party) {
                 if (dice.percent(30)) chain.push_back(id_at<PartyRank>(party));
             }
             if (chain.empty()) continue;
@@ -51,10 +51,10 @@ TEST_CASE("the bound is never above the smallest set, and what is offered as one
         }
         REQUIRE(bound.size() == chains.size());
 
-        ById<PartyRank, PartyChoice> choice(parties, PartyChoice::free);
+        ById<PartyRank, PartyChoice> choice(most_parties, PartyChoice::free);
         std::uint32_t taken = 0;
         std::uint32_t forbidden = 0;
-        for (std::uint32_t party = 0; party < parties; ++party) {
+        for (std::uint32_t party = 0; party < most_parties; ++party) {
             if (dice.percent(10)) {
                 choice[id_at<PartyRank>(party)] = PartyChoice::taken;
                 taken |= 1U << party;
@@ -81,7 +81,7 @@ TEST_CASE("the bound is never above the smallest set, and what is offered as one
 
 TEST_CASE("the relaxation of chains without a common party counts them", "[score]") {
     StepBudget effort{1'000'000'000};
-    HittingBound bound(parties, effort);
+    HittingBound bound(most_parties, effort);
     for (std::uint32_t chain = 0; chain < 5; ++chain) bound.add({id_at<PartyRank>(2 * chain), id_at<PartyRank>(2 * chain + 1)}, 1.0);
-    CHECK(bound.raise(ById<PartyRank, PartyChoice>(parties, PartyChoice::free), 1000, 300) > 4);
+    CHECK(bound.raise(ById<PartyRank, PartyChoice>(most_parties, PartyChoice::free), 1000, 300) > 4);
 }
