@@ -82,7 +82,7 @@ bool Reader::names_as(const Attribution& attribution, Item& item) const {
 
 /// 'calling the report "fiction"', "blamed the operator for an accident that killed nine": what somebody calls something is no claim.
 bool Reader::is_name_calling(const Attribution& attribution, const Item& item) const {
-    const bool blames = attribution.kind == CueKind::verb && lexicon_.words("blaming verbs").contains(lemma(attribution.main)) && !item.content.empty();
+    const bool blames = attribution.kind == CueKind::verb && tag(attribution.main) != Tag::gerund && lexicon_.words("blaming verbs").contains(lemma(attribution.main)) && !item.content.empty();
     if (blames && item.content.front().begin > attribution.main && !is(item.content.front().begin, Role::complementizer) && !is_quoted(item.content)) return true;
     if (attribution.kind != CueKind::verb || !lexicon_.words("naming verbs").contains(lemma(attribution.main)) || plans(attribution)) return false;
     return std::none_of(item.content.begin(), item.content.end(), [&](Range range) { return has_finite_verb(range); });

@@ -9,6 +9,13 @@ std::uint32_t behind_stamp(const TokenizedText& text, Range sentence) {
         const std::uint32_t behind = behind_stamp(text, {sentence.begin + 1, sentence.end});
         if (behind > sentence.begin + 1) return behind;
     }
+    // "2. 19 of the 340 people": the number of an entry in a list.
+    const std::string& first = text.tokens[sentence.begin].form();
+    const bool short_number = first.size() <= 2 && first[0] >= '1' && first[0] <= '9' && first.find_first_not_of("0123456789") == std::string::npos;
+    if (short_number && sentence.size() > 4) {
+        const Token& mark = text.tokens[sentence.begin + 1];
+        if (!mark.space_before && (mark.form() == "." || mark.form() == ")") && text.tokens[sentence.begin + 2].space_before) return sentence.begin + 2;
+    }
     std::uint32_t begin = sentence.begin;
     bool dash = false;
     std::uint32_t i = sentence.begin;

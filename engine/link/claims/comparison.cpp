@@ -82,6 +82,7 @@ void compare_numbers(const Gist& a, const Gist& b, Comparison& out) {
     };
     for (const Quantity& one : a.quantities) {
         for (const Quantity& other : b.quantities) {
+            if (one.whole != other.whole) continue;  // "19 of the 340", "is tested in 340 patients"
             const bool one_unit = units_agree(one, other);
             const double agreed = agreement(one, other, one_unit);
             if (agreed > out.numbers) {

@@ -214,7 +214,11 @@ private:
             add(draft_.adjectives, word);
         }
     }
+    /// Neither where it happens nor what something leads to: "a bridge on the road into Orm has collapsed".
     [[nodiscard]] bool is_agent(std::uint32_t i) const {
+        const std::uint32_t phrase = syntax_.noun_phrase_at[i];
+        const std::uint32_t begin = phrase == none ? i : syntax_.noun_phrases[phrase].tokens.begin;
+        if (begin > tokens_.begin && token(begin - 1).tag == Tag::preposition && token(begin - 1).is(Role::place)) return false;
         return draft_.rest.passive ? i > by_ : i < main_;
     }
 

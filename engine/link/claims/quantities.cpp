@@ -265,6 +265,7 @@ private:
         }
         quantity.value = *value;
         quantity.about = is_about(i);
+        quantity.whole = is_whole(i);
         if (form(end) == "%" || form(end) == "percent" || (form(end) == "per" && form(end + 1) == "cent")) {
             quantity.unit = "percent";
             end += form(end) == "per" ? 2 : 1;
@@ -303,7 +304,18 @@ private:
     }
 
     /// "Package 4", "Spur 22": which one it is, not how many.
+    /// "19 of the 340", "seven out of ten", "two of its six".
+    [[nodiscard]] bool is_whole(std::uint32_t i) const {
+        if (i < tokens_.begin + 2) return false;
+        std::uint32_t of = i - 1;
+        if (text_.tokens[of].tag == Tag::determiner || text_.tokens[of].tag == Tag::possessive) --of;
+        if (form(of) != "of" || of <= tokens_.begin) return false;
+        if (form(of - 1) == "out" && of - 1 > tokens_.begin) --of;
+        return text_.tokens[of - 1].tag == Tag::number;
+    }
+    /// Of "Figures 2, 3 and 5" the last too.
     [[nodiscard]] bool is_label(std::uint32_t i, std::uint32_t end) const {
+        while (i > tokens_.begin + 2 && (form(i - 1) == "," || form(i - 1) == "and") && text_.tokens[i - 2].tag == Tag::number) i -= 2;
         if (i == tokens_.begin) return false;
         const Token& before = text_.tokens[i - 1];
         const bool opening = i == tokens_.begin + 1;
