@@ -56,6 +56,32 @@ TEST_CASE("what measures speaks for nobody, and its owner's for the owner", "[ex
 TEST_CASE("a reporter of the paper says what the paper says", "[extract][deeds]") {
     const Story story = draft("Three boats are missing since Tuesday, a reporter of ours on the pier says.");
     for (const Source& one : story.sources()) CHECK(one.kind != SourceKind::person);
+    CHECK(contains(sayings(draft("The driver of the tram is among the dead, our reporter Ida Rask said from the bridge.")), "courier: The driver of the tram is among the dead"));
+}
+
+TEST_CASE("what a body puts its name to it says itself", "[extract][deeds]") {
+    const Story registry = registry_of({source("board", "Orm Water Board", SourceKind::organization)});
+    const Story story = published("ORM WATER BOARD\n\nNotice\n\nIssued: 3 March 2031\n\n1. The board signed a contract with Holm Works on 18 February 2031 for 214 million crowns.", &registry);
+    CHECK(contains(sayings(story), "Orm Water Board: The board signed a contract with Holm Works on 18 February 2031 for 214 million crowns"));
+}
+
+TEST_CASE("whoever will not comment says nothing", "[extract][deeds]") {
+    CHECK(sayings(draft("Lake Power said it did not comment on inspections.")).empty());
+    CHECK(sayings(draft("The Harbour Board said on Monday that it would not comment on the case.")).empty());
+}
+
+TEST_CASE("who says so has said the sentence before", "[extract][deeds]") {
+    CHECK(contains(sayings(draft("The trial at Orm has been suspended. The Harbour Board says so.")), "Harbour Board: The trial at Orm has been suspended"));
+    CHECK(contains(sayings(draft("There was no siren at Orm. That is what a volunteer on one of the boats told us.")), "a volunteer on one of the boats: There was no siren at Orm"));
+}
+
+TEST_CASE("who blames somebody, saying why, has said why", "[extract][deeds]") {
+    const Sayings said = sayings(draft("ORM - The main rail union on Friday blamed Lake Power for an accident that killed nine people, saying crews had twice reported faulty brakes."));
+    CHECK(said == Sayings{"main rail union: Crews had twice reported faulty brakes"});
+}
+
+TEST_CASE("an entry of a list is told without its number", "[extract][deeds]") {
+    CHECK(contains(sayings(draft("2. 19 of the 340 people in the trial have fallen ill, Ida Rask said.")), "Ida Rask: 19 of the 340 people in the trial have fallen ill"));
 }
 
 TEST_CASE("a denial may leave out what it denies", "[extract][deeds]") {

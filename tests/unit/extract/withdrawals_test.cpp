@@ -43,6 +43,8 @@ TEST_CASE("an article that takes something back retracts its outlet's report of 
           "Monday's edition said that 34 people had drowned. We got that wrong in the rush to press.",
           "Kill the paragraph in the dispatch on the ferry, sent March 9, saying that 34 people had drowned.",
           "Correction: flood at Orm\n\nOur report on Monday stated that 34 people had drowned.",
+          "Please be advised that the paragraph saying 34 people had drowned, in the story \"Ferry sinks off Orm\", is withdrawn.",
+          "Correction: flood at Orm\n\nIn a report broadcast and published here on Monday evening, we said that 34 people had drowned. This was incorrect.",
           "This newspaper reported on Monday that 34 people had drowned. We regret the error.",
           "Corrigendum\n\nIt was reported on Monday that 34 people had drowned. The report stands withdrawn."}) {
         INFO(text);
@@ -122,6 +124,8 @@ TEST_CASE("what others got wrong is no withdrawal", "[extract]") {
         withdrawn(draft({{"a.txt", "The mayor said that 34 people had drowned. That was wrong, the coastguard said."}},
                         "herald"))
             .empty());
+    CHECK(withdrawn(draft({{"a.txt", "The Lake Echo reported that the driver was asleep when the tram left the rails. The union said that was false."}}, "herald")).empty());
+    CHECK(withdrawn(draft({{"a.txt", "We ask families to come to the hall and tell us who is missing.\n\nThe story about the children was not true."}}, "herald")).empty());
     CHECK(withdrawn(draft({{"a.txt", "The minister has withdrawn his offer, the mayor said."}}, "herald")).empty());
 }
 

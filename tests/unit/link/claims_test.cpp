@@ -40,6 +40,8 @@ TEST_CASE("the same thing in other words is one claim", "[link]") {
              {"The sum that the Corrin mill owes is Sh412 million", "The Corrin mill owes Shs 412,000,000"},
              {"Bo Karr was paid 60,000 crowns for the Holm match on Monday", "Karr is charged with taking 60,000 crowns on 3 March for the match in Holm"},
              {"The one-way fare to Holm will rise from 14 crowns to 19", "A ticket one way to Holm will move from fourteen to nineteen crowns in May"},
+             {"The middle of the Marrow bridge has collapsed", "A bridge on the only road into Orrin, the Marrow bridge, has collapsed in the middle"},
+             {"The Corrin mill was told of the fault in 2030", "The Corrin mill was notified of the fault in 2030"},
              {"Ferries to Holm are not expected to sail again until April", "Ferries to Holm are expected to sail again in April"},
              {"There were 1,207 guests aboard the Queen Ilva", "About 1,200 guests were on board the Queen Ilva"}}) {
         INFO(a << " / " << b);
@@ -58,6 +60,7 @@ TEST_CASE("claims about the same people need not be one", "[link]") {
              {"Ambrose shot Wexley in the harbour", "Wexley shot Ambrose in the harbour"},
              {"Ambrose sued Wexley for 64,000 crowns", "Wexley sued Ambrose for 64,000 crowns"},
              {"Three boats sank off Holm on Monday", "Three boats sank off Holm on Friday"},
+             {"19 of the 340 patients in the Orrin trial fell ill", "The Orrin drug is being tested in 340 patients in a trial"},
              {"Some 1,400 people left their homes on Friday night, when water began to pour through the gate", "All 1,400 residents of Lower Orrin are safe and in the school gym"},
              {"The Queen Ilva left Port Marrow", "The Queen Ilva may sink off Port Marrow"}}) {
         INFO(a << " / " << b);
@@ -111,4 +114,17 @@ TEST_CASE("quantities agree when rounded, and only when they say so", "[link]") 
     CHECK(agreement({31, "people", false}, {31, "people", false}, true) == 1);
     CHECK(agreement({2, "people", false}, {2, "people", false}, true) < 1);
     CHECK(agreement({100, "mark", true}, {130, "mark", true}, true) == 0);
+}
+
+TEST_CASE("who is on leave has not resigned, nor the contrary", "[link]") {
+    Drafts drafts;
+    drafts.source("one", "Fenmoor Gazette", SourceKind::outlet).source("two", "Daily Bittern", SourceKind::outlet);
+    drafts.article("a1", "one", "2031-04-07").article("a2", "two", "2031-04-08");
+    drafts.claim("c1", "The lead author, Dana Wexley, has been on leave from the Orrin college since 2 March").claim("c2", "Dana Wexley, the lead author, has not resigned from the Orrin college");
+    drafts.printed("s1", "one", "a1", {}, "c1").printed("s2", "two", "a2", {}, "c2");
+    for (const ContraryClaims& contrary : propose_links(drafts.build()).contrary) CHECK(contrary.score < certain);
+}
+
+TEST_CASE("numbers that are names of figures and rooms are no counts", "[link]") {
+    CHECK(same_score("Panels in Figures 2, 3 and 5 of the Wexley paper are duplicated", "Panels in four figures of the Wexley paper are duplicated") > 0);
 }
