@@ -89,7 +89,10 @@ private:
     /// Whether two parts read as one name: "Health and Welfare Ministry", "the Food and Drug Administration".
     [[nodiscard]] bool is_one_name(Range left, Range right) const {
         if (tag(right.begin) == Tag::determiner) return false;
-        if (is_described(left)) return text_.tokens[left.end - 1].capital;
+        if (is_described(left)) {
+            const bool whole = left.size() > 2 && bodies_.contains(form(left.end - 1));  // "the Harbour Board and Lake Power"
+            return text_.tokens[left.end - 1].capital && !whole && !known_.contains(form(left.end - 1));
+        }
         if (left.size() > 1) return false;
         const Token& word = text_.tokens[left.begin];
         const std::string_view letters = text_.view(left);

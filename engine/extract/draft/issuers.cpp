@@ -180,7 +180,8 @@ std::vector<std::uint32_t> Reader::afterword_speakers(Range sentence) {
         const VerbGroup* verbs = verbs_at(i);
         if (verbs == nullptr || verbs->main != i || !verbs->finite || verbs->copula || phrase_at(i) != nullptr) continue;
         std::vector<std::uint32_t> speakers;
-        const Range together = clauses_.subject(*verbs).tokens;
+        const auto cue = std::find_if(attributions_.begin(), attributions_.end(), [&](const Attribution& one) { return one.main == i && !one.source.empty(); });
+        const Range together = cue != attributions_.end() ? cue->source : clauses_.subject(*verbs).tokens;
         if (together.empty()) return {};
         for (const Range speaker : joined_speakers(text_, syntax_, together)) {
             if (const std::uint32_t found = entities_.resolve(speaker, 0); found != none) speakers.push_back(found);

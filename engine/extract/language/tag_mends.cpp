@@ -61,7 +61,8 @@ private:
             Token& token = text_.tokens[i];
             const bool past = tag(i) == Tag::adjective && token.form().ends_with("ed") && !token.word->verb.empty() && is_nominal(tag(i - 1)) &&
                               (opens_object(i + 1) || tag(i + 1) == Tag::to || (is_nominal(tag(i + 1)) && tag(i + 2) == Tag::preposition));
-            const bool present = tag(i) == Tag::plural && !token.capital && (could_be(i, Tag::present) || is_verb_with_s(token.form())) && (form(i - 1) == "," || tag(i - 1) == Tag::noun) && opens_object(i + 1);
+            const bool present = tag(i) == Tag::plural && !token.capital && (could_be(i, Tag::present) || is_verb_with_s(token.form())) && (form(i - 1) == "," || tag(i - 1) == Tag::noun || tag(i - 1) == Tag::adjective) &&
+                                 (opens_object(i + 1) || (tag(i + 1) == Tag::preposition && tag(i + 2) == Tag::number));  // "the number of dead stands at 41"
             if (!past && !present) continue;
             token.tag = past ? Tag::past : Tag::present;
             return;

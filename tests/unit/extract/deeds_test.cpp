@@ -72,7 +72,17 @@ TEST_CASE("whoever will not comment says nothing", "[extract][deeds]") {
 
 TEST_CASE("who says so has said the sentence before", "[extract][deeds]") {
     CHECK(contains(sayings(draft("The trial at Orm has been suspended. The Harbour Board says so.")), "Harbour Board: The trial at Orm has been suspended"));
+    const Sayings both = sayings(draft("The trial at Orm has been suspended. Both the Harbour Board and Lake Power say so, each for its own reasons."));
+    CHECK(contains(both, "Harbour Board: The trial at Orm has been suspended"));
+    CHECK(contains(both, "Lake Power: The trial at Orm has been suspended"));
     CHECK(contains(sayings(draft("There was no siren at Orm. That is what a volunteer on one of the boats told us.")), "a volunteer on one of the boats: There was no siren at Orm"));
+}
+
+TEST_CASE("two bodies that say one thing are two voices, one name with an and is one", "[extract][deeds]") {
+    const Sayings both = sayings(draft("The Harbour Board and Lake Power said the trial has been suspended."));
+    CHECK(contains(both, "Harbour Board: The trial has been suspended"));
+    CHECK(contains(both, "Lake Power: The trial has been suspended"));
+    CHECK(sayings(draft("The Food and Drug Administration said the trial has been suspended.")).size() == 1);
 }
 
 TEST_CASE("who blames somebody, saying why, has said why", "[extract][deeds]") {
