@@ -93,6 +93,9 @@ void Finder::place(Scorecard& card, std::uint32_t i) const {
 void Finder::verb(std::uint32_t i, std::uint32_t number) {
     const VerbGroup& group = syntax_.verb_groups[number];
     if (group.copula && !group.finite) return;
+    // "declined to comment, but a source confirmed": no words of theirs.
+    const VerbGroup* refusing = group.infinitive && group.tokens.begin > sentence_.tokens.begin ? verbs_at(group.tokens.begin - 1) : nullptr;
+    if (refusing != nullptr && text_.vocabulary.lexicon().words("refusal verbs").contains(text_.tokens[refusing->main].word->verb) && inside(group.tokens.end) && form(group.tokens.end) == ",") return;
     Candidate candidate;
     candidate.kind = CueKind::verb;
     candidate.main = i;

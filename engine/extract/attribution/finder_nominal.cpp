@@ -16,6 +16,8 @@ bool is_dash(std::string_view form) {
 }  // namespace
 
 void Finder::according(std::uint32_t i, std::uint32_t end) {
+    // "its chief executive, Per Lund, told": a first name.
+    if (end == i + 1 && i > sentence_.tokens.begin && text_.tokens[i].capital && inside(end) && tag(end) == Tag::name && !sentence_.title_case) return;
     Candidate candidate;
     candidate.kind = CueKind::according;
     candidate.main = i;

@@ -11,7 +11,8 @@ bool Reader::is_medium(Range phrase) const {
     const Description description = entities_.describer().describe(phrase);
     const bool medium_noun = lexicon_.words("medium nouns").contains(description.role);
     if (description.name.empty()) {  // "state television", "the paper", but not "the press"
-        if (!medium_noun) return false;
+        const bool others = tag(phrase.begin) == Tag::possessive && !lexicon_.words("newsroom possessives").contains(form(phrase.begin));
+        if (!medium_noun || others) return false;  // "in a notice on its website"
         return description.definite || (phrase.size() > 1 && tag(phrase.begin) != Tag::determiner);
     }
     if (description.kind == SourceKind::outlet || description.kind == SourceKind::agency || medium_noun) return true;

@@ -288,6 +288,8 @@ void Reader::read_content(const Attribution& attribution, Item& item) {
     if (item.content.empty()) return;
     item.stance = take_off_denial(text_, syntax_, item.stance, item.content.front());
     if (answers_back(attribution, item)) return;
+    const VerbGroup* opening = attribution.kind == CueKind::noun ? verbs_at(item.content.front().begin) : nullptr;
+    if (opening != nullptr && opening->finite && opening->tokens.begin == item.content.front().begin) return;  // "Her claim was disputed by the board"
     Range& said = item.content.front();
     if (said.begin == clauses_.sentence_of(said.begin).begin) said.begin = std::min(behind_stamp(text_, said), said.end - 1);  // "Update 17:40 - …"
     said.begin = behind_clear(said);

@@ -34,6 +34,13 @@ void Reader::drop_aftermath(std::uint32_t n) {
         content.pop_back();  // "according to a log, to which the Echo has had access"
         return;
     }
+    const NounPhrase* apposition = phrase_from(last.begin);
+    const bool judged = apposition != nullptr && apposition->tokens.end < last.end && lexicon_.words("assertive nouns").contains(text_.tokens[apposition->head].word->noun) &&
+                        (tag(apposition->tokens.end) == Tag::relative || is(apposition->tokens.end, Role::complementizer) || verbs_at(apposition->tokens.end) != nullptr);
+    if (judged) {
+        content.pop_back();  // "officials said, a claim that could not be verified"
+        return;
+    }
     if (!has_finite_verb(last) && !anonymity_.find(text_, last).empty()) {  // "said, both on condition of anonymity"
         content.pop_back();
         return;

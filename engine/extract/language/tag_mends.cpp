@@ -33,6 +33,11 @@ private:
 
     /// "sources close to the mayor": an adjective behind its noun.
     void mend_adjectives() {
+        const WordMap& compounds = text_.vocabulary.lexicon().pairs("compound nouns");
+        for (std::uint32_t i = sentence_.begin; i + 1 < sentence_.end; ++i) {  // "think tank"
+            const auto compound = compounds.find(form(i));
+            if (compound != compounds.end() && compound->second == text_.tokens[i + 1].word->noun) text_.tokens[i].tag = Tag::noun;
+        }
         for (std::uint32_t i = sentence_.begin + 1; i < sentence_.end; ++i) {
             const bool medium = (tag(i) == Tag::adjective || tag(i) == Tag::adverb) && text_.vocabulary.lexicon().words("medium nouns").contains(form(i));
             if (medium && i + 1 < sentence_.end && tag(i + 1) == Tag::name && (tag(i - 1) == Tag::determiner || tag(i - 1) == Tag::adjective || is_nominal(tag(i - 1))))
