@@ -143,7 +143,16 @@ bool Reader::answers_back(const Attribution& attribution, Item& item) {
         const Item& earlier = items_[n];
         if (syntax_.sentence_at[attributions_[n].main] + sentences_back < syntax_.sentence_at[attribution.main]) break;
         if (!earlier.used || earlier.stance == Stance::denies || earlier.source == item.source || !says_something(earlier.content) || overlap(earlier.content, attribution.main)) continue;
-        item.content = earlier.content;
+        // "The freezer was off, he told … 'I went in on Friday,' he said. The manager called it untrue": what was told, not the words beside it.
+        const bool first_person = is_quoted(earlier.content) && text_.tokens[earlier.content.front().begin + (opens_quotation(earlier.content.front().begin) ? 1 : 0)].is(Role::participant);
+        for (std::uint32_t m = n; first_person && m-- > 0;) {
+            const Item& before = items_[m];
+            if (syntax_.sentence_at[attributions_[m].main] + 2 < syntax_.sentence_at[attributions_[n].main]) break;
+            if (!before.used || before.source != earlier.source || before.stance == Stance::denies || is_quoted(before.content) || !says_something(before.content)) continue;
+            n = m;
+            break;
+        }
+        item.content = items_[n].content;
         item.stance = Stance::denies;
         item.answers = true;
         item.used = true;

@@ -198,6 +198,10 @@ bool Entities::is_date(Range phrase) const {
 
 std::uint32_t Entities::resolve(Range phrase, std::uint32_t scope) {
     if (phrase.empty() || is_date(phrase)) return none;
+    if (const std::uint32_t office = press_office(phrase); office < phrase.end) {  // "the ministry's press office", "the press office"
+        if (office > phrase.begin) has_press_office_ = resolve({phrase.begin, office}, scope);
+        if (has_press_office_ != none) return has_press_office_;
+    }
     const Token& first = text_.tokens[phrase.begin];
     if (phrase.size() <= 2 && (first.tag == Tag::pronoun || first.tag == Tag::relative || (phrase.size() == 1 && first.tag == Tag::possessive))) {
         return pronoun(phrase.begin, scope);
@@ -303,6 +307,21 @@ bool Entities::spoken_since(std::uint32_t entity, std::uint32_t token) const {
     return std::any_of(speakers_.rbegin(), speakers_.rend(), [&](const auto& speaker) {
         return speaker.second < token && speaker.second > list_[canonical(entity)].last && canonical(speaker.first) != canonical(entity);
     });
+}
+
+/// Where in a phrase the press office of a body begins, its possessive included; the end of the phrase where there is none.
+std::uint32_t Entities::press_office(Range phrase) const {
+    constexpr std::uint32_t longest = 3;
+    const WordSet& offices = lexicon().words("press offices");
+    std::string words;
+    for (std::uint32_t i = phrase.end; i > phrase.begin && phrase.end - i < longest;) {
+        --i;
+        words = form(i) + (words.empty() ? "" : " " + words);
+        if (!offices.contains(words)) continue;
+        const std::uint32_t before = i > phrase.begin ? i - 1 : i;
+        return before == phrase.begin || tag(before) == Tag::possessive ? before : phrase.end;
+    }
+    return phrase.end;
 }
 
 std::uint32_t Entities::by_name(std::string_view name, SourceKind kind, std::uint32_t token) {

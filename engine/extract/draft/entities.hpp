@@ -102,6 +102,9 @@ private:
     [[nodiscard]] bool is_strange_pair(Range words, const std::string& name) const;
     void tie_to_owner(std::uint32_t i, const std::string& role, Description& description, std::uint32_t scope);
     void tie_by_relative(std::uint32_t who, std::uint32_t limit, Description& description) const;
+    [[nodiscard]] std::uint32_t press_office(Range phrase) const;
+    void tie_to_author(Range phrase, Description& description) const;
+    void tie_to_called_owner(Range phrase, Description& description, std::uint32_t scope);
     void tie_to_known_body(Range phrase, Description& description) const;
     void tie_by_office(Range phrase, Description& description);
     void name_tie(MentionedTie& tie, std::uint32_t token, std::uint32_t scope);
@@ -145,6 +148,7 @@ private:
     const RegistryNames& registry_;
     const WordSet& medium_nouns_;
     Describer describer_;
+    std::uint32_t has_press_office_ = none;  ///< the body whose press office spoke last
     std::vector<Entity> list_;
     std::unordered_map<std::string, std::uint32_t> by_name_;
     std::unordered_map<std::string, std::uint32_t> by_surname_;

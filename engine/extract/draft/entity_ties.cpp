@@ -51,6 +51,39 @@ void Entities::tie_to_known_body(Range phrase, Description& description) const {
     }
 }
 
+/// "An inspection report by the Rail Commission", "the Commission's report": a document is of whoever made it.
+void Entities::tie_to_author(Range phrase, Description& description) const {
+    if (registry_.story() == nullptr || description.kind != SourceKind::document || !description.ties.empty()) return;
+    for (std::uint32_t i = phrase.begin + 1; i + 1 < phrase.end && tag(i) != Tag::relative; ++i) {
+        Range author;
+        if (is(i, Role::agent) && phrase_from(i + 1) != nullptr && !(i > phrase.begin && tag(i - 1) == Tag::participle)) author = phrase_from(i + 1)->tokens;
+        if (tag(i) == Tag::possessive && form(i)[0] == '\'') author = {phrase.begin, i};
+        if (author.empty()) continue;
+        author.end = std::min(author.end, phrase.end);
+        SourceId known = registry_.find(describer_.words(author));
+        while (known == no_id<SourceId> && author.size() > 1) {  // "the research group Lake Watch"
+            ++author.begin;
+            known = registry_.find(describer_.words(author));
+        }
+        const SourceKind kind = known == no_id<SourceId> ? SourceKind::person : (*registry_.story())[known].kind;
+        if (kind == SourceKind::organization || kind == SourceKind::state) description.ties.push_back({std::string(registry_.story()->name(known)), AffiliationKind::controlled_by});
+        if (known != no_id<SourceId>) return;
+    }
+}
+
+/// "the regulator's press officer": of the body that is called so.
+void Entities::tie_to_called_owner(Range phrase, Description& description, std::uint32_t scope) {
+    if (description.role.empty() || !description.ties.empty() || !is(phrase.begin, Role::definite)) return;
+    const std::uint32_t owner = phrase.begin + 2;
+    if (owner >= phrase.end || tag(owner) != Tag::possessive || text_.tokens[owner - 1].capital) return;
+    Description body;
+    body.role = text_.tokens[owner - 1].word->noun;
+    body.definite = true;
+    body.kind = SourceKind::organization;
+    const std::uint32_t found = body.role.empty() ? none : body_called(body, phrase.begin, scope);
+    if (found != none && list_[canonical(found)].named && list_[canonical(found)].kind == SourceKind::organization) description.ties.push_back({list_[canonical(found)].name, describer_.tie_of(description.role)});
+}
+
 /// "the clerk's office", "a notice on the clerk's door": of the one council in sight.
 void Entities::tie_by_office(Range phrase, Description& description) {
     const WordMap& bodies = lexicon().pairs("offices of bodies");
@@ -80,6 +113,8 @@ void Entities::name_tie(MentionedTie& tie, std::uint32_t token, std::uint32_t sc
 /// "its spokeswoman", "says a spokesperson": whose, where the phrase does not say it.
 void Entities::tie_by_context(Range phrase, Description& description, std::uint32_t scope) {
     for (MentionedTie& tie : description.ties) name_tie(tie, phrase.begin, scope);
+    tie_to_author(phrase, description);
+    if (description.kind == SourceKind::person) tie_to_called_owner(phrase, description, scope);
     const bool person = description.kind == SourceKind::person && description.ties.empty();
     for (std::uint32_t i = phrase.begin; i < phrase.end && person && description.ties.empty(); ++i) {
         if (tag(i) == Tag::relative) {

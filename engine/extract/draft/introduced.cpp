@@ -37,6 +37,14 @@ void Reader::identify_unnamed(std::uint32_t n) {
     entities_.merge(item.source, items_[m].source);
 }
 
+/// What a medium "understands" or "has learned", and tells nowhere from whom, is known by its word alone: it is the source.
+void Reader::keep_learned(std::uint32_t n) {
+    Item& item = items_[n];
+    if (!item.learned || !item.used || item.via.empty() || !entities_.is_unnamed(item.source)) return;
+    item.source = item.via.front();
+    item.via.erase(item.via.begin());
+}
+
 /// Whether somebody is told of who has a name: "The mother of the child says", "Norvia's energy minister said", but no source.
 bool Reader::will_be_named(const Entity& somebody) const {
     if (somebody.named || somebody.plural || somebody.nobody || somebody.kind != SourceKind::person || somebody.scope != 0) return false;

@@ -112,6 +112,8 @@ public:
             if (own_voice == OwnVoice::announced && (group.copula || group.negated || text_.tokens[group.main].tag == Tag::present)) {
                 event = event || states_fact(tokens);  // "The amount outstanding is 412 million.", "owns no shares"
             }
+            const bool counted = tag(group.main) == Tag::have && is(group.main, Role::bygone) && group.main + 1 < tokens.end && tag(group.main + 1) == Tag::number;
+            event = event || counted || (lemma(group.main) == "become" && is(group.main, Role::bygone));  // "had 6,412 signatories", "became aware"
             if (group.copula) {  // "Ada Holt was in the car"
                 const std::uint32_t next = group.main + 1;
                 event = event || (is(group.main, Role::bygone) && next < tokens.end && is(next, Role::place) && behind_name(group.tokens.begin, tokens.begin));
@@ -132,7 +134,11 @@ private:
 
     /// "The company signed a contract", "issued a decree relieving him", but not "issued a statement", nor where words stand beside it.
     [[nodiscard]] bool performs(const Attribution& attribution) const {
-        if (attribution.kind != CueKind::verb || !lexicon().words("performing verbs").contains(lemma(attribution.main))) return false;
+        const VerbGroup* verbs = attribution.kind == CueKind::verb ? verbs_at(attribution.main) : nullptr;
+        if (verbs == nullptr) return false;
+        // "Lake Power has been informed that": it knows, and says so.
+        if (verbs->passive && attribution.source.empty() && lexicon().words("own openings").contains(lemma(attribution.main))) return true;
+        if (!lexicon().words("performing verbs").contains(lemma(attribution.main))) return false;
         const NounPhrase* object = phrase_from(attribution.main + 1);
         if (object == nullptr || lexicon().words("messages").contains(token(object->head).word->noun) || lexicon().words("release words").contains(token(object->head).word->noun)) return false;
         return std::all_of(attribution.content.begin(), attribution.content.end(), [&](Range said) { return !has_finite_verb(said) && syntax_.quotation_at[said.begin] == none; });

@@ -261,7 +261,8 @@ bool Reader::learn_from(const Attribution& attribution, Item& item) {
         std::erase_if(item.content, [](const Range& range) { return range.empty(); });
         break;
     }
-    if (item.source == none) item.source = entities_.unnamed(attribution.main);
+    item.learned = item.source == none;
+    if (item.learned) item.source = entities_.unnamed(attribution.main);
     add_relay(hearer, item);
     return true;
 }

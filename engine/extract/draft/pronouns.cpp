@@ -135,7 +135,12 @@ std::uint32_t Entities::body_called(const Description& description, std::uint32_
     const bool known = description.kind == SourceKind::organization || (other != synonyms.end() && description.name.empty());
     const bool body_alone = known && description.ties.empty();
     SourceId body = body_alone ? body_in_sight(description.role) : no_id<SourceId>;
-    if (body == no_id<SourceId> && body_alone && other != synonyms.end() && description.definite) body = body_in_sight(other->second);
+    const std::string_view words = other == synonyms.end() ? std::string_view() : std::string_view(other->second);
+    for (std::size_t at = 0; at < words.size() && body == no_id<SourceId> && body_alone && description.definite;) {
+        const std::size_t end = std::min(words.find(' ', at), words.size());
+        body = body_in_sight(std::string(words.substr(at, end - at)));
+        at = end + 1;
+    }
     return body == no_id<SourceId> ? none : by_name(registry_.story()->name(body), (*registry_.story())[body].kind, token);
 }
 

@@ -188,7 +188,7 @@ private:
         if (const SourceId known = book_.names.find(mark.name); known != no_id<SourceId>) {
             const SourceKind kind = (*registry())[known].kind;
             const bool prints = kind == SourceKind::agency || kind == SourceKind::outlet ||
-                                (kind == SourceKind::organization &&
+                                (kind == SourceKind::organization && !owns_outlet(known) &&
                                  (mark.kind == WireMarkKind::dateline || mark.kind == WireMarkKind::byline));
             return prints ? book_.copy_registered(known) : std::string();
         }
@@ -211,6 +211,14 @@ private:
         if (!sure || describer_.is_person_name(mark.name)) return {};
         const std::string full = letters ? full_name(mark.name) : mark.name;
         return book_.named_source(printable(full, 120), SourceKind::agency, "");
+    }
+
+    /// "By Northgate Reporters" in a paper of Northgate's: its own people.
+    [[nodiscard]] bool owns_outlet(SourceId source) const {
+        const std::string_view name = registry()->id(source);
+        return std::any_of(registry()->affiliations().begin(), registry()->affiliations().end(), [&](const Affiliation& tie) {
+            return is_ownership(tie.kind) && registry()->id(tie.with) == name && registry()->id(tie.source) == result_.outlet;
+        });
     }
 
     [[nodiscard]] bool is_known_agency(const std::string& name) const {

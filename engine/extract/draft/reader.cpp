@@ -41,6 +41,7 @@ ArticleReading Reader::run(OwnVoice own_voice, std::uint32_t title_end) {
     for (std::uint32_t n = 0; n < attributions_.size(); ++n) read(n, title_end);
     for (std::uint32_t n = 0; n < items_.size(); ++n) cite_in_front(n);
     for (std::uint32_t n = 0; n < items_.size(); ++n) identify_unnamed(n);
+    for (std::uint32_t n = 0; n < items_.size(); ++n) keep_learned(n);
     for (std::uint32_t n = 0; n < items_.size(); ++n) identify_introduced(n);
     for (std::uint32_t n = 0; n < items_.size(); ++n) nest(n);
     for (std::uint32_t n = 0; n < items_.size(); ++n) report(n);

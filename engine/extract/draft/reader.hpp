@@ -33,6 +33,7 @@ private:
         std::uint32_t turn = none;    ///< who speaks in the turn that it stands in
         std::uint32_t copula = none;  ///< see Report
         bool answers = false;         ///< what it denies stands in an earlier sentence
+        bool learned = false;         ///< a medium says that it has learned it, not from whom
     };
 
     [[nodiscard]] static std::uint32_t scope_of(const Item& item) { return item.post == none ? 0 : item.post + 1; }
@@ -85,6 +86,7 @@ private:
     [[nodiscard]] std::uint32_t next_speaker(std::uint32_t n) const;
     [[nodiscard]] bool will_be_named(const Entity& somebody) const;
     void identify_unnamed(std::uint32_t n);
+    void keep_learned(std::uint32_t n);
     void identify_introduced(std::uint32_t n);
 
     // Who speaks in whole paragraphs.

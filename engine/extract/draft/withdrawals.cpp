@@ -81,10 +81,17 @@ private:
             if (object == nullptr || speaker == nullptr) continue;
             const std::string& noun = token(object->head).word->noun;
             if (!lexicon().words("own nouns").contains(noun) && !lexicon().words("withdrawn nouns").contains(noun)) continue;
-            const std::uint32_t that = object->tokens.end;
+            std::uint32_t that = object->tokens.end;
+            const bool dated = that + 4 < tokens.end && text_.tokens[that].tag == Tag::preposition && !is(that, Role::complementizer);  // "its report of 18 April that"
+            for (std::uint32_t at = that + 1; dated && at < that + 6 && at + 3 < tokens.end && verbs_at(at) == nullptr; ++at) {
+                if (!is(at, Role::complementizer) || text_.tokens[at].tag == Tag::determiner) continue;
+                that = at;
+                break;
+            }
             if (that + 3 >= tokens.end || !is(that, Role::complementizer)) continue;
             Withdrawal found;
-            if (!is(speaker->tokens.begin, Role::ourselves)) found.speaker = speaker->tokens;
+            const bool this_paper = is(speaker->tokens.begin, Role::demonstrative) && lexicon().words("own nouns").contains(token(speaker->head).word->noun);
+            if (!is(speaker->tokens.begin, Role::ourselves) && !this_paper) found.speaker = speaker->tokens;
             found.content = {{that + 1, tokens.end}};
             Range& said = found.content.front();
             while (!said.empty() && (text_.tokens[said.end - 1].tag == Tag::stop || text_.tokens[said.end - 1].tag == Tag::quote)) --said.end;

@@ -50,6 +50,8 @@ private:
     void mend_demonstratives() {
         const WordSet& times = text_.vocabulary.lexicon().words("times");
         for (std::uint32_t i = sentence_.begin + 1; i + 2 < sentence_.end; ++i) {
+            const bool closes = tag(i) == Tag::subordinator && text_.tokens[i].is(Role::complementizer) && tag(i + 1) == Tag::noun && tag(i + 2) == Tag::stop;
+            if (closes) text_.tokens[i].tag = Tag::determiner;  // "rejected that figure."
             const bool time = text_.tokens[i].is(Role::complementizer) && tag(i) == Tag::subordinator && tag(i + 1) == Tag::noun && times.contains(form(i + 1));
             if (time && is_nominal(tag(i - 1)) && !text_.tokens[i - 1].word->noun_classes.starts_with('c')) text_.tokens[i].tag = Tag::determiner;
         }
@@ -74,10 +76,25 @@ private:
         }
     }
 
+    /// "Air defence shot down a drone, the army said": a noun by its looks, where its clause has no verb.
+    [[nodiscard]] bool is_hidden_verb(std::uint32_t i) const {
+        if (tag(i) != Tag::noun || text_.tokens[i].capital || !could_be(i, Tag::past) || !is_nominal(tag(i - 1)) || i + 3 >= sentence_.end) return false;
+        const auto opens_object = [&](std::uint32_t at) { return tag(at) == Tag::determiner || tag(at) == Tag::possessive || tag(at) == Tag::number; };
+        if (!opens_object(i + 1) && !((tag(i + 1) == Tag::preposition || tag(i + 1) == Tag::adverb) && opens_object(i + 2))) return false;
+        for (std::uint32_t at = i + 1; at < sentence_.end && form(at) != ","; ++at) {
+            if (has_tense(at)) return false;
+        }
+        return true;
+    }
+
     /// "The man then sailed through a test, the Echo reported": the verb of a clause that has none, with an adverb before it.
     void mend_first_clause() {
         for (std::uint32_t i = sentence_.begin + 2; i + 1 < sentence_.end && form(i) != ","; ++i) {
             if (has_tense(i) || tag(i) == Tag::base || tag(i) == Tag::subordinator || tag(i) == Tag::relative) return;
+            if (is_hidden_verb(i)) {
+                text_.tokens[i].tag = Tag::past;
+                return;
+            }
             if (tag(i) != Tag::participle || tag(i - 1) != Tag::adverb || !is_nominal(tag(i - 2)) || !could_be(i, Tag::past)) continue;
             for (std::uint32_t at = i + 1; at < sentence_.end && form(at) != ","; ++at) {
                 if (has_tense(at)) return;

@@ -143,3 +143,23 @@ TEST_CASE("an interview names whom it asks once", "[extract][deeds]") {
     CHECK(contains(said, "Greta Lind: It was open all night, and nobody came"));
     CHECK(contains(said, "Greta Lind: I gave it to the foreman on Friday"));
 }
+
+TEST_CASE("a press office speaks for its body, a report is its author's", "[extract][deeds]") {
+    const Story registry = registry_of({source("board", "Orm Water Board", SourceKind::organization), source("commission", "Rail Commission", SourceKind::organization)});
+    const Sayings said = sayings(draft("Four boats sank, the Orm Water Board's press office reported. According to the press office, the storm began at 05:40.", &registry));
+    CHECK(said == Sayings{"Orm Water Board: Four boats sank", "Orm Water Board: The storm began at 05:40"});
+    CHECK(contains(ties_of(draft("The rails were worn, according to an inspection report by the Rail Commission seen by the Courier.", &registry)),
+                   "an inspection report by the Rail Commission seen by the Courier controlled_by Rail Commission"));
+    CHECK(contains(ties_of(draft("The Rail Commission opened a case against the Orm Water Board. \"Six days is not 24 hours,\" the regulator's press officer, Ilmar Roos, told the Courier.", &registry)),
+                   "Ilmar Roos employed_by Rail Commission"));
+}
+
+TEST_CASE("what is denied is what was told, not the words beside it", "[extract][deeds]") {
+    CHECK(denials(draft("Greta Lind told the Courier that the freezer had been off since Wednesday.\n\n\"I went in on Friday and everything had melted,\" she said.\n\nThe manager, Bo Karr, said the allegation was untrue.")) ==
+          Sayings{"Bo Karr: The freezer had been off since Wednesday"});
+    CHECK(denials(draft("The Lake Echo reported that 1.2 million customers had been hit. Lake Power rejected that figure.")) == Sayings{"Lake Power: 1.2 million customers had been hit"});
+}
+
+TEST_CASE("a noun by its looks is the verb where there is no other", "[extract][deeds]") {
+    CHECK(contains(sayings(draft("Air defence shot down a drone over the valley, a source in the army said.")), "a source in the army: Air defence shot down a drone over the valley"));
+}

@@ -31,7 +31,7 @@ TEST_CASE("what a paper has learned it has from the source that it tells of next
     CHECK(sayings(draft("The mill will close in June, the Courier has learned.\n\nA clerk at the mill told the Courier that the turbines were sold.")) ==
           Sayings{"a clerk at the mill: The mill will close in June", "a clerk at the mill: The turbines were sold"});
     CHECK(contains(sayings(draft("The mill will close in June, the Courier has learned.\n\nGreta Lind said the turbines were sold.")),
-                   "unnamed sources: The mill will close in June"));
+                   "courier: The mill will close in June"));
 }
 
 TEST_CASE("one of several who spoke is no source of its own", "[extract][introduced]") {

@@ -45,6 +45,7 @@ TEST_CASE("an article that takes something back retracts its outlet's report of 
           "Correction: flood at Orm\n\nOur report on Monday stated that 34 people had drowned.",
           "Please be advised that the paragraph saying 34 people had drowned, in the story \"Ferry sinks off Orm\", is withdrawn.",
           "Correction: flood at Orm\n\nIn a report broadcast and published here on Monday evening, we said that 34 people had drowned. This was incorrect.",
+          "This newspaper withdraws its report of March 3 that 34 people had drowned. The information was not confirmed.",
           "This newspaper reported on Monday that 34 people had drowned. We regret the error.",
           "Corrigendum\n\nIt was reported on Monday that 34 people had drowned. The report stands withdrawn."}) {
         INFO(text);
