@@ -125,6 +125,10 @@ TEST_CASE("who is on leave has not resigned, nor the contrary", "[link]") {
     for (const ContraryClaims& contrary : propose_links(drafts.build()).contrary) CHECK(contrary.score < certain);
 }
 
+TEST_CASE("who is still in her post has not left", "[link]") {
+    CHECK(same_score("Dana Wexley, the head of security of the Orrin mill, has left the mill", "Dana Wexley, the head of security of the Orrin mill, was still in her post") < certain);
+}
+
 TEST_CASE("numbers that are names of figures and rooms are no counts", "[link]") {
     CHECK(same_score("Panels in Figures 2, 3 and 5 of the Wexley paper are duplicated", "Panels in four figures of the Wexley paper are duplicated") > 0);
 }
