@@ -12,6 +12,7 @@
 #include <map>
 #include <numeric>
 #include <set>
+#include <unordered_map>
 
 namespace hearsay::link {
 namespace {
@@ -42,16 +43,16 @@ double sure_contrary_score(double score) { return std::clamp(0.7 + 0.3 * (score 
 
 class ClaimLinker {
 public:
-    ClaimLinker(const Pile& pile, const LinkOptions& options) : pile_(pile), story_(pile.story()), options_(options) {}
+    ClaimLinker(const Pile& pile, const LinkOptions& options, std::stop_token stop) : pile_(pile), story_(pile.story()), options_(options), stop_(std::move(stop)) {}
 
     void run(LinkProposals& out) {
         keep_apart();
         find_cited();
         compare_all();
         choose_cited();
-        group_.resize(pile_.gists().size());
-        std::iota(group_.begin(), group_.end(), 0U);
+        begin_groups();
         join_groups();
+        if (stop_.stop_requested()) return;
         report_groups(out);
         report_questions(out);
         withdraw_conflicts(out);
@@ -59,6 +60,7 @@ public:
 
 private:
     [[nodiscard]] const Gist& gist(std::uint32_t claim) const { return pile_.gists()[claim]; }
+    [[nodiscard]] static std::uint64_t key_of(std::uint32_t a, std::uint32_t b) noexcept { return std::uint64_t{a} << 32U | b; }
     [[nodiscard]] std::string_view id(std::uint32_t claim) const { return story_.id(id_at<ClaimId>(claim)); }
 
     /// Whether two claims share words, or classes of words, that are rare enough for a longer comparison.
@@ -141,6 +143,7 @@ private:
         const auto& documents = pile_.documents();
         std::vector<std::vector<Pair>> found(documents.size());
         tbb::parallel_for(std::size_t{0}, documents.size(), [&](std::size_t i) {
+            if (stop_.stop_requested()) return;
             const auto one = static_cast<std::uint32_t>(i);
             compare_documents(one, one, found[i]);
             for (const std::uint32_t other : documents[i].neighbours) {
@@ -148,10 +151,9 @@ private:
                 if (other > one || !mutual) compare_documents(one, other, found[i]);
             }
         });
-        std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> places;
         for (std::vector<Pair>& list : found) {
             for (Pair& pair : list) {
-                const auto [place, fresh] = places.emplace(std::pair(pair.a, pair.b), pairs_.size());
+                const auto [place, fresh] = known_.emplace(key_of(pair.a, pair.b), pairs_.size());
                 if (fresh) pairs_.push_back(std::move(pair));
                 else if (pair.found.score > pairs_[place->second].found.score) pairs_[place->second] = std::move(pair);
             }
@@ -160,7 +162,7 @@ private:
             if (x.found.odds != y.found.odds) return x.found.odds > y.found.odds;
             return std::pair(id(x.a), id(x.b)) < std::pair(id(y.a), id(y.b));
         });
-        for (const Pair& pair : pairs_) known_[{pair.a, pair.b}] = &pair;
+        for (std::size_t n = 0; n < pairs_.size(); ++n) known_[key_of(pairs_[n].a, pairs_[n].b)] = n;
     }
 
     void compare_documents(std::uint32_t one, std::uint32_t other, std::vector<Pair>& out) const {
@@ -193,8 +195,8 @@ private:
     /// Compared already, or at once.
     const Pair& between(std::uint32_t a, std::uint32_t b) {
         if (id(b) < id(a)) std::swap(a, b);
-        if (const auto found = known_.find({a, b}); found != known_.end()) return *found->second;
-        const auto [place, fresh] = late_.try_emplace({a, b});
+        if (const auto found = known_.find(key_of(a, b)); found != known_.end()) return pairs_[found->second];
+        const auto [place, fresh] = late_.try_emplace(key_of(a, b));
         if (fresh) {
             PairWeights weights(pile_, pile_.documents_of(id_at<ClaimId>(a)).front(), pile_.documents_of(id_at<ClaimId>(b)).front());
             place->second = {a, b, compare(gist(a), gist(b), pile_.book(), weights), false, cites(a, b)};
@@ -202,39 +204,55 @@ private:
         return place->second;
     }
 
+    void begin_groups() {
+        const std::size_t count = pile_.gists().size();
+        group_.resize(count);
+        std::iota(group_.begin(), group_.end(), 0U);
+        for (std::uint32_t i = 0; i < count; ++i) members_.push_back({i});
+        scores_.resize(count, 1);
+        because_.resize(count);
+        never_.resize(count);
+    }
+
     void join_groups() {
         for (const Pair& pair : pairs_) {
+            if (stop_.stop_requested()) return;
             if (!pair.sure) continue;
             const std::uint32_t x = root(pair.a);
             const std::uint32_t y = root(pair.b);
-            if (x == y) continue;
-            const std::vector<std::uint32_t> one = members(x);
-            const std::vector<std::uint32_t> other = members(y);
-            double sum = 0;
-            bool possible = true;
-            for (const std::uint32_t a : one) {
-                for (const std::uint32_t b : other) {
-                    const Pair& cross = between(a, b);
-                    sum += cross.found.odds;
-                    const bool fits = pair.cites ? !cross.found.contrary && !cross.found.numbers_clash : !cross.found.excluded();
-                    possible = possible && comparable(a, b) && fits;
-                }
-            }
-            if (!possible || (!pair.cites && sum / static_cast<double>(one.size() * other.size()) < least_average_odds)) continue;
+            if (x == y || (!pair.cites && never_[x].contains(y)) || !may_join(pair, x, y)) continue;
             group_[y] = x;
-            std::vector<std::uint32_t>& all = members_[x];
-            all = one;
-            all.insert(all.end(), other.begin(), other.end());
-            because_.emplace(x, &pair);
-            Joined& joined = joined_[x];
-            joined.score = std::min({joined.score, joined_[y].score, sure_score(pair.found.odds)});
-            joined_.erase(y);
-            members_.erase(y);
+            members_[x].insert(members_[x].end(), members_[y].begin(), members_[y].end());
+            members_[y].clear();
+            if (because_[x] == nullptr) because_[x] = &pair;
+            scores_[x] = std::min({scores_[x], scores_[y], sure_score(pair.found.odds)});
+            for (const std::uint32_t other : never_[y]) {
+                never_[other].erase(y);
+                never_[other].insert(x);
+                never_[x].insert(other);
+            }
+            never_[y].clear();
         }
     }
-    std::vector<std::uint32_t> members(std::uint32_t group) {
-        const auto found = members_.find(group);
-        return found == members_.end() ? std::vector<std::uint32_t>{group} : found->second;
+    bool may_join(const Pair& pair, std::uint32_t x, std::uint32_t y) {
+        // As these groups were compared before, so they are now.
+        const std::size_t sizes = members_[x].size() << 32U | members_[y].size();
+        auto& tried = (pair.cites ? tried_cited_ : tried_)[key_of(x, y)];
+        if (tried == sizes) return false;
+        tried = sizes;
+        double sum = 0;
+        for (const std::uint32_t a : members_[x]) {
+            for (const std::uint32_t b : members_[y]) {
+                const Pair& cross = between(a, b);
+                sum += cross.found.odds;
+                const bool fits = pair.cites ? !cross.found.contrary && !cross.found.numbers_clash : !cross.found.excluded();
+                if (fits && comparable(a, b)) continue;
+                // Nor will any group do that holds all of one of these.
+                if (!pair.cites) never_[x].insert(y), never_[y].insert(x);
+                return false;
+            }
+        }
+        return pair.cites || sum / static_cast<double>(members_[x].size() * members_[y].size()) >= least_average_odds;
     }
 
     [[nodiscard]] std::vector<ClaimId> by_id(std::vector<std::uint32_t> list) const {
@@ -245,8 +263,9 @@ private:
     }
 
     void report_groups(LinkProposals& out) {
-        for (const auto& [group, list] : members_) {
-            SameClaims same{by_id(list), joined_[group].score, shared_words(because_.at(group)->a, because_.at(group)->b)};
+        for (std::size_t group = 0; group < members_.size(); ++group) {
+            if (members_[group].size() < 2) continue;
+            SameClaims same{by_id(members_[group]), scores_[group], shared_words(because_[group]->a, because_[group]->b)};
             if (same.score >= options_.least) out.same.push_back(std::move(same));
         }
         sort_by_score(out.same);
@@ -299,23 +318,43 @@ private:
 
     /// A denial that would make some statement both assert and deny one claim is a question at most.
     void withdraw_conflicts(LinkProposals& out) const {
+        LinkProposals same;
+        same.same = out.same;
+        Assumed assumed(story_);
+        assumed.take_claims(same);
+        // By claim that stands for all that say the same: statements that list it beside another.
+        std::unordered_map<ClaimId, std::vector<std::vector<Carried>>> beside;
+        for (std::size_t i = 0; i < story_.statements().size(); ++i) {
+            const auto id = id_at<StatementId>(i);
+            std::vector<Carried> listed;
+            for (const ClaimId claim : story_.asserts(id)) listed.push_back(assumed({claim, Stance::asserts}));
+            for (const ClaimId claim : story_.denies(id)) listed.push_back(assumed({claim, Stance::denies}));
+            if (listed.size() < 2) continue;
+            for (const Carried& one : listed) beside[one.claim].push_back(listed);
+        }
         for (ContraryClaims& contrary : out.contrary) {
             if (contrary.score < certain) continue;
-            LinkProposals alone;
-            alone.same = out.same;
-            alone.contrary = {contrary};
-            Assumed assumed(story_);
-            assumed.take_claims(alone);
-            for (std::size_t i = 0; i < story_.statements().size() && contrary.score >= certain; ++i) {
-                const auto id = id_at<StatementId>(i);
-                std::set<Carried> listed;
-                for (const ClaimId claim : story_.asserts(id)) listed.insert(assumed({claim, Stance::asserts}));
-                for (const ClaimId claim : story_.denies(id)) listed.insert(assumed({claim, Stance::denies}));
-                for (const Carried& one : listed) {
-                    if (one.stance == Stance::asserts && listed.contains({one.claim, Stance::denies})) contrary.score = 0.45;
+            const ClaimId denied = assumed.claim(contrary.claim);
+            const ClaimId denial = assumed.claim(contrary.denial);
+            for (const ClaimId claim : {denied, denial}) {
+                const auto found = beside.find(claim);
+                if (found == beside.end()) continue;
+                for (const std::vector<Carried>& listed : found->second) {
+                    if (asserts_and_denies(listed, denied, denial)) contrary.score = 0.45;
                 }
             }
         }
+    }
+    /// Whether the list does, of some claim, where the one is the denial of the other.
+    [[nodiscard]] static bool asserts_and_denies(std::vector<Carried> listed, ClaimId denied, ClaimId denial) {
+        for (Carried& one : listed) {
+            if (one.claim != denial || denied == denial) continue;
+            one = {denied, one.stance == Stance::asserts ? Stance::denies : Stance::asserts};
+        }
+        return std::any_of(listed.begin(), listed.end(), [&](const Carried& one) {
+            const auto is_contrary = [&](const Carried& other) { return other.claim == one.claim && other.stance != one.stance; };
+            return one.claim == denied && std::any_of(listed.begin(), listed.end(), is_contrary);
+        });
     }
 
     [[nodiscard]] static std::string doubt(const Pair& pair) {
@@ -372,27 +411,28 @@ private:
         });
     }
 
-    struct Joined {
-        double score = 1;
-    };
-
     const Pile& pile_;
     const Story& story_;
     const LinkOptions& options_;
+    std::stop_token stop_;
     std::vector<std::vector<SourceId>> cited_;    // by claim
     std::vector<std::vector<SourceId>> printed_;  // by claim
     std::vector<Pair> pairs_;
-    std::map<std::pair<std::uint32_t, std::uint32_t>, const Pair*> known_;
-    std::map<std::pair<std::uint32_t, std::uint32_t>, Pair> late_;
+    std::unordered_map<std::uint64_t, std::size_t> known_;  ///< places in pairs_, by key_of()
+    std::unordered_map<std::uint64_t, Pair> late_;
     std::set<std::pair<std::uint32_t, std::uint32_t>> apart_;
-    std::vector<std::uint32_t> group_;
-    std::map<std::uint32_t, std::vector<std::uint32_t>> members_;
-    std::map<std::uint32_t, Joined> joined_;
-    std::map<std::uint32_t, const Pair*> because_;
+    // Of groups, by the claim that stands for each:
+    std::vector<std::uint32_t> group_;  ///< by claim
+    std::vector<std::vector<std::uint32_t>> members_;
+    std::vector<double> scores_;
+    std::vector<const Pair*> because_;
+    std::vector<std::set<std::uint32_t>> never_;  ///< those that it may not be joined with
+    std::unordered_map<std::uint64_t, std::size_t> tried_;  ///< sizes of two groups that were found not to be one
+    std::unordered_map<std::uint64_t, std::size_t> tried_cited_;
 };
 
 }  // namespace
 
-void link_claims(const Pile& pile, const LinkOptions& options, LinkProposals& out) { ClaimLinker(pile, options).run(out); }
+void link_claims(const Pile& pile, const LinkOptions& options, const std::stop_token& stop, LinkProposals& out) { ClaimLinker(pile, options, stop).run(out); }
 
 }  // namespace hearsay::link

@@ -93,13 +93,19 @@ private:
             for (const std::uint64_t run : passages_[i].runs) index.emplace_back(run, i);
         }
         std::sort(index.begin(), index.end());
+        std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
         for (std::size_t begin = 0; begin < index.size();) {
             std::size_t end = begin;
             while (end < index.size() && index[end].first == index[begin].first) ++end;
             for (std::size_t i = begin; i < end && end - begin <= most_sharing; ++i) {
-                for (std::size_t k = i + 1; k < end; ++k) ++shared_[{index[i].second, index[k].second}];
+                for (std::size_t k = i + 1; k < end; ++k) pairs.emplace_back(index[i].second, index[k].second);
             }
             begin = end;
+        }
+        std::sort(pairs.begin(), pairs.end());
+        for (const auto& pair : pairs) {
+            if (shared_.empty() || shared_.back().first != pair) shared_.emplace_back(pair, 0U);
+            ++shared_.back().second;
         }
         for (const auto& [pair, count] : shared_) shared_of_[articles(pair.first, pair.second)] += count;
     }
@@ -183,7 +189,7 @@ private:
     const Assumed& assumed_;
     std::vector<Passage> passages_;
     std::map<ArticleId, std::size_t> runs_of_;
-    std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> shared_;
+    std::vector<std::pair<std::pair<std::uint32_t, std::uint32_t>, std::size_t>> shared_;  ///< runs of two passages; sorted
     std::map<Articles, std::size_t> shared_of_;
 };
 

@@ -2,8 +2,18 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 
 namespace hearsay::link {
+namespace {
+
+/// Whoever speaks in more articles is known by name.
+std::span<const std::uint32_t> compared_documents(const std::vector<std::uint32_t>& documents) {
+    constexpr std::size_t most = 50;
+    return {documents.data(), std::min(documents.size(), most)};
+}
+
+}  // namespace
 
 SourcePlaces::SourcePlaces(const Pile& pile) : pile_(pile) {
     const Story& story = pile.story();
@@ -16,10 +26,18 @@ SourcePlaces::SourcePlaces(const Pile& pile) : pile_(pile) {
         const auto document = pile.document_of(story.statements()[i].article);
         if (document) stand(id, *document);
     }
+    around_.resize(story.sources().size());
     for (std::size_t i = 0; i < story.sources().size(); ++i) {
         std::vector<std::uint32_t>& list = documents_[i];
         std::sort(list.begin(), list.end());
         list.erase(std::unique(list.begin(), list.end()), list.end());
+        for (const std::uint32_t document : compared_documents(list)) {
+            const auto& neighbours = pile.documents()[document].neighbours;
+            around_[i].push_back(document);
+            around_[i].insert(around_[i].end(), neighbours.begin(), neighbours.end());
+        }
+        std::sort(around_[i].begin(), around_[i].end());
+        around_[i].erase(std::unique(around_[i].begin(), around_[i].end()), around_[i].end());
         const Source& source = story.sources()[i];
         known_[i] = source.aliases.count + (source.url != Text{} ? 4U : 0U);
     }
@@ -49,13 +67,10 @@ bool SourcePlaces::near(SourceId a, SourceId b) const {
     const auto& one = documents(a);
     const auto& other = documents(b);
     if (one.empty() || other.empty()) return true;
-    constexpr std::size_t compared = 50;  // whoever speaks in more articles is known by name
-    for (std::size_t i = 0; i < std::min(one.size(), compared); ++i) {
-        for (std::size_t k = 0; k < std::min(other.size(), compared); ++k) {
-            if (pile_.near(one[i], other[k])) return true;
-        }
-    }
-    return false;
+    const auto meets = [](std::span<const std::uint32_t> documents, const std::vector<std::uint32_t>& around) {
+        return std::any_of(documents.begin(), documents.end(), [&](std::uint32_t document) { return std::binary_search(around.begin(), around.end(), document); });
+    };
+    return meets(compared_documents(one), around_[index_of(b)]) || meets(compared_documents(other), around_[index_of(a)]);
 }
 
 }  // namespace hearsay::link

@@ -24,6 +24,7 @@ private:
 
     const Pile& pile_;
     std::vector<std::vector<std::uint32_t>> documents_;
+    std::vector<std::vector<std::uint32_t>> around_;  ///< the documents that are compared, and their neighbours; sorted
     std::vector<std::vector<StatementId>> statements_;
     std::vector<std::size_t> known_;
 };
