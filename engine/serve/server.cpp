@@ -12,7 +12,7 @@ Reply page_reply(const Call& call) {
     if (file == nullptr) return problem(404, "Not Found", "there is no such page; the workbench is at /");
     if (call.method != "GET") {
         Reply reply = problem(405, "Method Not Allowed", "pages are only read");
-        reply.headers.emplace_back("Allow", "GET");
+        reply.headers.emplace_back("Allow", "GET, HEAD");
         return reply;
     }
     return {.type = std::string(file->type), .body = std::string(file->text)};

@@ -27,6 +27,41 @@ class Safe(Served):
                 self.assertEqual(self.bench.ask("GET", path, None, Host=host)[0], 403, host)
         self.assertEqual(self.bench.ask("GET", "/api/story", None, Host=f"localhost:{self.bench.port}")[0], 200)
 
+    def test_a_target_that_names_its_host(self):
+        """RFC 9112, section 3.2.2: such a target is read, and it is its host that counts."""
+        own, token = f"127.0.0.1:{self.bench.port}", f"Authorization: Bearer {self.bench.token}\r\nConnection: close\r\n\r\n"
+        for target, host, status in ((f"http://{own}/", own, 200), (f"http://{own}/api/story", own, 200), (f"HTTP://{own}/api/claims?q=quay", own, 200), (f"http://{own}", own, 200),
+                                     (f"http://{own}/api/story", "evil.example", 200), (f"http://localhost:{self.bench.port}/api/story", own, 200),
+                                     ("http://evil.example/api/story", own, 403), (f"http://evil.example:{self.bench.port}/", own, 403), (f"http://x@{own}/", own, 403),
+                                     (f"http://{own}.evil.example/", own, 403), ("http:///api/story", own, 403), (f"http://{own}/nothing", own, 404), (f"http://{own}?x=1", own, 200)):
+            answer = self.raw(f"GET {target} HTTP/1.1\r\nHost: {host}\r\n{token}".encode())
+            self.assertIn(f" {status} ".encode(), answer.split(b"\r\n")[0], target)
+        self.assertIn(b" 400 ", self.raw(f"GET http://{own}/ HTTP/1.1\r\n{token}".encode()).split(b"\r\n")[0])
+        self.assertIn(b" 401 ", self.raw(f"GET http://{own}/api/story HTTP/1.1\r\nHost: {own}\r\nConnection: close\r\n\r\n".encode()).split(b"\r\n")[0])
+        # A page of another site stays another, whatever the target says.
+        self.assertIn(b" 403 ", self.raw(f"GET http://{own}/api/story HTTP/1.1\r\nHost: {own}\r\nOrigin: http://evil.example\r\n{token}".encode()).split(b"\r\n")[0])
+
+    def test_the_head_alone_is_given_wherever_all_is(self):
+        paths = ["/", "/join.js", "/icon.svg", "/nothing"] + [path for path, methods in self.bench.get("/api/openapi.json")["paths"].items() if "get" in methods and path != "/api/events"]
+        asked = {"/api/scores": "?claim=c1", "/api/explain": "?claim=c1", "/api/timeline": "?claim=c1", "/api/what_if": "?strike=holt", "/api/diagram": "?claim=c1", "/api/export": "?as=csv", "/api/control": ""}
+        for path in paths:
+            target = path + asked.get(path, "")
+            status, headers, body = self.bench.ask("GET", target)
+            head = self.raw(f"HEAD {target} HTTP/1.1\r\nHost: 127.0.0.1:{self.bench.port}\r\nAuthorization: Bearer {self.bench.token}\r\nConnection: close\r\n\r\n".encode(), 20)
+            fields, _, rest = head.partition(b"\r\n\r\n")
+            self.assertIn(f" {status} ".encode(), fields.split(b"\r\n")[0], target)
+            self.assertEqual(rest, b"", target)
+            self.assertIn(b"Content-Type: " + headers["Content-Type"].encode(), fields, target)
+            self.assertRegex(fields, b"Content-Length: [0-9]+", target)
+        stream = self.raw(f"HEAD /api/events HTTP/1.1\r\nHost: 127.0.0.1:{self.bench.port}\r\nAuthorization: Bearer {self.bench.token}\r\nConnection: close\r\n\r\n".encode(), 20)
+        self.assertTrue(stream.startswith(b"HTTP/1.1 200 ") and stream.endswith(b"\r\n\r\n") and b"text/event-stream" in stream and b"Content-Length" not in stream, stream)
+        # What comes behind it is read as the next request.
+        both = f"HEAD / HTTP/1.1\r\nHost: 127.0.0.1:{self.bench.port}\r\n\r\nGET /nothing HTTP/1.1\r\nHost: 127.0.0.1:{self.bench.port}\r\nConnection: close\r\n\r\n"
+        self.assertEqual([line.split()[1] for line in self.raw(both.encode()).split(b"\r\n") if line.startswith(b"HTTP/1.1 ")], [b"200", b"404"])
+        self.assertIn(b" 405 ", self.raw(f"HEAD /api/undo HTTP/1.1\r\nHost: 127.0.0.1:{self.bench.port}\r\nAuthorization: Bearer {self.bench.token}\r\nConnection: close\r\n\r\n".encode()).split(b"\r\n")[0])
+        self.assertIn(b" 401 ", self.raw(f"HEAD /api/story HTTP/1.1\r\nHost: 127.0.0.1:{self.bench.port}\r\nConnection: close\r\n\r\n".encode()).split(b"\r\n")[0])
+        self.assertEqual(self.bench.ask("PUT", "/")[1]["Allow"], "GET, HEAD")
+
     def test_who_asks_first_is_told_to_go_on(self):
         body = b'{"verb":"story.set","args":{"title":"Asked first"}}'
         head = f"POST /api/edits HTTP/1.1\r\nHost: 127.0.0.1:{self.bench.port}\r\nAuthorization: Bearer TOKEN\r\nContent-Type: application/json\r\nExpect: 100-continue\r\nConnection: close\r\nContent-Length: {len(body)}\r\n\r\n"
@@ -173,8 +208,8 @@ class Events(Served):
         return stream
 
     def next_event(self, stream):
-        """The next but those of verdicts, which come when they are found."""
-        while (event := self.any_event(stream))["event"] == "verdict":
+        """The next but those of verdicts and proposals, which come when they are found."""
+        while (event := self.any_event(stream))["event"] in ("verdict", "proposals"):
             pass
         return event
 

@@ -4,11 +4,13 @@
 
 #include "serve/api/api.hpp"
 #include "serve/http/reception.hpp"
+#include "text/ascii.hpp"
 
 #include <boost/asio/steady_timer.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <memory>
 #include <optional>
@@ -50,6 +52,21 @@ void set_common(Fields& fields) {
 }
 
 std::string text_of(beast::string_view text) { return {text.data(), text.size()}; }
+
+/// What is asked for: path with query, and whose, where the target says that too ("absolute-form": RFC 9112, section 3.2.2).
+struct Target {
+    std::string path;
+    std::optional<std::string> authority;
+};
+
+Target target_of(std::string text) {
+    constexpr std::string_view scheme = "http://";
+    if (!starts_with_letters(text, scheme)) return {std::move(text), std::nullopt};
+    const std::size_t end = std::min(text.find_first_of("/?", scheme.size()), text.size());
+    Target target{text.substr(end), text.substr(scheme.size(), end - scheme.size())};
+    if (!target.path.starts_with('/')) target.path.insert(0, 1, '/');
+    return target;
+}
 
 /// One client: requests one after the other, or a stream of events. All but the making of an answer happens in one thread.
 class HttpConnection final : public Connection, public std::enable_shared_from_this<HttpConnection> {
@@ -106,6 +123,7 @@ private:
         limit(time_for_header);
         idle_since_ = std::chrono::steady_clock::now();
         folded_ = false;
+        is_head_ = false;
         last_of_header_ = '\0';
         read_more_header();
     }
@@ -146,8 +164,10 @@ private:
         if (failure == http::error::end_of_stream || (failure && buffer_.size() == 0 && !request_->got_some())) return close();
         if (failure) return refuse_failure(failure);
         const auto& head = request_->get();
-        target_ = text_of(head.target());
-        const Head given{.method = text_of(head.method_string()), .path = parts_of(target_).first, .host = text_of(head[http::field::host]),
+        const Target target = target_of(text_of(head.target()));
+        target_ = target.path;
+        is_head_ = head.method() == http::verb::head;
+        const Head given{.method = text_of(head.method_string()), .path = parts_of(target_).first, .host = target.authority ? *target.authority : text_of(head[http::field::host]),
                          .origin = text_of(head[http::field::origin]), .fetch_site = text_of(head["Sec-Fetch-Site"]),
                          .authorization = text_of(head[http::field::authorization]), .content_type = text_of(head[http::field::content_type]),
                          .content_encoding = text_of(head[http::field::content_encoding])};
@@ -174,6 +194,7 @@ private:
     [[nodiscard]] std::string_view odd_header(const auto& head) const {
         if (folded_) return "a line of the header is folded; write it as one";
         if (head.count(http::field::host) > 1) return "a request names one host";
+        if (head.count(http::field::host) == 0 && !head.target().starts_with('/')) return "a request names its host in a line of its own, too";
         if (head.count(http::field::authorization) > 1) return "a request has one token";
         const bool is_coded = head.count(http::field::transfer_encoding) > 0;
         if (is_coded && !beast::iequals(head[http::field::transfer_encoding], "chunked")) return "of transfer codings only \"chunked\" is read";
@@ -201,7 +222,7 @@ private:
         keep_ = false;
         if (late_) return refuse({408, "Request Timeout", "the request did not come in time"});
         if (failure == http::error::header_limit) return refuse({431, "Request Header Fields Too Large", "a header has 16 KiB at most"});
-        if (failure == http::error::body_limit) return refuse({413, "Content Too Large", "the body is too large; " + Admission::body_limit_words(parts_of(text_of(request_->get().target())).first)});
+        if (failure == http::error::body_limit) return refuse({413, "Content Too Large", "the body is too large; " + Admission::body_limit_words(parts_of(target_of(text_of(request_->get().target())).path).first)});
         if (failure == http::error::partial_message || failure.category() != http::make_error_code(http::error::bad_target).category()) return close();
         refuse({400, "Bad Request", "this is no request of HTTP/1.1: " + failure.message()});
     }
@@ -216,13 +237,15 @@ private:
         auto& message = request_->get();
         if (const std::string fault = fault_of(target_); !fault.empty()) return send(problem(400, "Bad Request", fault));
         Call call;
-        call.method = text_of(message.method_string());
+        // Who asks for the head alone is answered as who asks for all of it, and sent no body.
+        call.method = is_head_ ? "GET" : text_of(message.method_string());
         std::tie(call.path, call.query) = parts_of(target_);
         call.body = std::move(message.body());
         call.if_none_match = text_of(message[http::field::if_none_match]);
         call.if_match = text_of(message[http::field::if_match]);
         if (call.path == "/api/events" && call.method == "GET") {
             if (auto refused = refuse_query(call, "after")) return send(std::move(*refused));
+            if (is_head_) return send({.type = "text/event-stream", .body = {}});
             return begin_events(call, text_of(message["Last-Event-ID"]));
         }
         const bool taken = reception_.ask(std::move(call), [self = shared_from_this()](Reply reply) { self->send(std::move(reply)); });
@@ -242,6 +265,10 @@ private:
         response_.body() = std::move(reply.body);
         response_.keep_alive(keep_);
         response_.prepare_payload();
+        if (is_head_) {
+            if (reply.type == "text/event-stream") response_.erase(http::field::content_length);  // it has no end
+            response_.body().clear();
+        }
         stream_.expires_after(time_for_reply);
         http::async_write(stream_, response_, [self = shared_from_this()](beast::error_code failure, std::size_t /*bytes*/) {
             self->stream_.expires_never();
@@ -327,7 +354,8 @@ private:
     std::optional<Request> request_;
     bool folded_ = false;          ///< whether a line of its header is
     char last_of_header_ = '\0';   ///< that was parsed
-    std::string target_;
+    std::string target_;           ///< path and query
+    bool is_head_ = false;         ///< whether the head of the answer is all that is wanted
     http::response<http::empty_body> go_on_;
     http::response<http::string_body> response_;
     std::optional<EventLog::Place> place_;  ///< of a listener
