@@ -62,14 +62,19 @@ export class Corrections {
     const shown = (stops) => ({text: stops.map((stop) => stop.name).join(' → '), value: stops.map((stop) => stop.source)});
     const last = route.length - 1;
     const near = this.nearby(one, route.map((stop) => stop.source));
-    const more = near.slice(0, 3).map((candidate) => shown([...route.slice(0, last), {source: candidate.value, name: candidate.text}, route[last]]));
+    // Those who publish pass things on more often than others.
+    const publishes = (candidate) => ['outlet', 'agency'].includes(candidate.note);
+    const through = (candidate) => shown([...route.slice(0, last), {source: candidate.value, name: candidate.text}, route[last]]);
+    const more = [...near.filter(publishes), ...near.filter((candidate) => !publishes(candidate))].slice(0, 4).map(through);
     const less = route.length > 2 ? route.slice(1, -1).map((_, index) => shown(route.filter((__, place) => place !== index + 1))) : [];
     const own = route.length > 1 ? [shown([route[last]])] : [];
     const neighbour = this.statements.filter((other) => other.id !== one.id && other.route.length > route.length && other.route[0].source === route[0].source)
       .map((other) => shown(other.route));
     const seen = new Set([shown(route).text]);
     const candidates = [...neighbour, ...less, ...more, ...own].filter((candidate) => !seen.has(candidate.text) && seen.add(candidate.text));
-    const chosen = await pick('By another route', candidates);
+    // Whoever is typed stands before the last: it has it from them.
+    const chosen = await pick('By another route', candidates, {search: async (words) => (await this.search(words)).filter((candidate) => !route.some((stop) => stop.source === candidate.value)).map(through),
+      write: (text) => ({...through({value: {name: text, kind: 'outlet'}, text}), note: text + ' is new'})});
     if (chosen) await this.do(this.cardOf(one.id), 'statement.route', {statement: one.id, route: chosen});
   }
 
