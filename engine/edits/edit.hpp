@@ -20,6 +20,7 @@ struct Request {
     std::string verb;
     JsonValue arguments;
     std::optional<std::uint64_t> seen;  ///< the last edit that the window knew of; nothing: all of them
+    std::vector<std::string> open{};     ///< what it leaves to be asked, see OpenProposal
     std::optional<std::vector<std::uint64_t>> as_of;  ///< it is done only while the last edit is one of these; nothing: in any case
 };
 

@@ -57,6 +57,7 @@ std::vector<Change> changes_of_verb(const Request& request, const Records& own, 
     Amendment amendment(own, story);
     try {
         perform(amendment, request.verb, request.arguments);
+        leave_open(amendment, request.verb, request.arguments, request.open);
     } catch (const Missing& missing) {
         const std::vector<std::string> path{std::string(list_names[static_cast<std::size_t>(missing.kind)]), missing.id};
         for (const Edit& edit : edits) {

@@ -5,7 +5,9 @@
 #include "edits/amendment.hpp"
 
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace hearsay {
 class JsonValue;
@@ -30,6 +32,10 @@ struct Verb {
 /// Does what the verb says. Throws Refused for an unknown verb, wrong arguments, or what makes no sense. `undo`, `redo` and
 /// `story.reread` are the ledger's own.
 void perform(Amendment& amendment, std::string_view verb, const JsonValue& arguments);
+
+/// What an edit leaves to be asked goes with it, see OpenProposal; what is asked of claims that it does away with, or words
+/// anew, goes.
+void leave_open(Amendment& amendment, std::string_view verb, const JsonValue& arguments, const std::vector<std::string>& open);
 
 /// A person has read the statement: it is a draft no longer; how sure the program was stays in `extra.drafted`.
 void confirm(Amendment& amendment, const std::string& statement);

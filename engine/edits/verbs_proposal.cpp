@@ -2,11 +2,13 @@
 
 #include "edits/arguments.hpp"
 #include "edits/proposal.hpp"
+#include "io/json/json_writer.hpp"
 #include "link/proposals.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
 #include <array>
+#include <variant>
 
 namespace hearsay::edits {
 namespace {
@@ -106,6 +108,54 @@ std::string key_of_refusal(const std::string& refusal) {
 }
 
 bool is_for_later(const std::string& refusal) { return fields_of(refusal).contains("later"); }
+
+std::string open_proposal(const OpenProposal& open) {
+    std::vector<std::string> texts;
+    for (const std::string& id : open.ids) texts.push_back(json_text(id));
+    Fields fields{{"kind", json_text(open.kind)}, {"ids", list_of(texts)}, {"because", json_text(open.because)}, {open.later ? "later" : "open", "true"}};
+    JsonWriter(fields["score"], JsonWriter::Style::compact).number(open.score);
+    if (!open.claim.empty()) fields["claim"] = json_text(open.claim);
+    return object_text(fields);
+}
+
+std::optional<OpenProposal> open_proposal_of(const std::string& text) {
+    const auto read = parse_json(text);
+    const auto* value = std::get_if<JsonValue>(&read);
+    if (value == nullptr) return std::nullopt;
+    const JsonValue* ids = value->find("ids");
+    const JsonValue* score = value->find("score");
+    const bool later = value->find("later") != nullptr;
+    if (ids == nullptr || !ids->is(JsonValue::Kind::array) || score == nullptr || !score->is(JsonValue::Kind::number) || (!later && value->find("open") == nullptr)) return std::nullopt;
+    OpenProposal open{.kind = value->text_of("kind"), .ids = {}, .score = json_number(score->text()), .because = value->text_of("because"), .claim = value->text_of("claim"), .later = later};
+    for (const JsonValue& id : ids->items()) {
+        if (!id.is(JsonValue::Kind::string)) return std::nullopt;
+        open.ids.push_back(id.text());
+    }
+    if (open.ids.size() < 2) return std::nullopt;
+    return open;
+}
+
+void leave_open(Amendment& amendment, std::string_view verb, const JsonValue& arguments, const std::vector<std::string>& open) {
+    const std::string reworded = verb == "claim.word" ? arguments.text_of("claim") : std::string();
+    const bool merges = verb == "claim.merge" || verb == "proposal.accept";
+    if (open.empty() && reworded.empty() && !merges) return;
+    const auto& known = amendment.own().of(Loose::refused);
+    // Of claims that are gone, or that mean something else by now, nobody is asked any more.
+    const auto is_over = [&](const std::string& one) {
+        const auto asked = open_proposal_of(one);
+        if (!asked || !asked->kind.ends_with(" claims")) return false;
+        return std::any_of(asked->ids.begin(), asked->ids.end(), [&](const std::string& id) { return id == reworded || !amendment.has(Kind::claim, id); });
+    };
+    if (open.empty() && std::none_of(known.begin(), known.end(), is_over)) return;
+    std::vector<std::string>& list = amendment.loose(Loose::refused);
+    std::erase_if(list, is_over);
+    for (const std::string& one : open) {
+        const std::string key = key_of_refusal(one);
+        const auto same = std::find_if(list.begin(), list.end(), [&](const std::string& other) { return key_of_refusal(other) == key; });
+        if (same == list.end()) list.push_back(one);
+        else if (is_for_later(*same) && is_for_later(one)) *same = one;
+    }
+}
 
 std::span<const Verb> proposal_verbs() noexcept {
     static constexpr std::array<Verb, 3> verbs{{

@@ -303,7 +303,10 @@ class Api(Served):
 
     def test_proposals_are_told_by_their_passages(self):
         self.bench.do("statement.make", article="a2", source="clerk", claim={"text": "The quay is closed since Monday"}, quote="The quay is closed since Monday")
-        found = [one for one in self.bench.get("/api/proposals")["items"] if one["kind"] == "same claims"]
+        end = time.monotonic() + 60
+        while (page := self.bench.get("/api/proposals"))["looking"] and time.monotonic() < end:
+            time.sleep(0.05)
+        found = [one for one in page["items"] if one["kind"] == "same claims"]
         self.assertTrue(found, "two claims share most of their words")
         for claim, passages in zip(found[0]["ids"], found[0]["passages"]):
             self.assertTrue(passages, claim)

@@ -4,6 +4,7 @@
 #include "edits/proposal.hpp"
 #include "io/json/json_writer.hpp"
 #include "serve/api/statement_json.hpp"
+#include "text/utf8.hpp"
 
 #include <algorithm>
 #include <set>
@@ -13,6 +14,8 @@ namespace {
 
 /// Passages beside one record; whoever wants more opens it.
 constexpr std::size_t most_passages = 3;
+/// Of a small story all is found meanwhile; of a large one the first are shown sooner.
+constexpr auto patience = std::chrono::milliseconds(500);
 
 struct OpenQuestion {
     const Question* question = nullptr;
@@ -124,6 +127,7 @@ std::string proposal_json(const OpenQuestion& open, const PassageFinder& finder)
     }
     json.end_array().key("score").number(one.score).key("because").string(one.because);
     if (!one.claim.empty()) json.key("claim").string(one.claim);
+    if (one.hangs) json.key("hangs").integer(*one.hangs);
     json.key("later").boolean(open.later).end_object();
     return text;
 }
@@ -132,18 +136,31 @@ std::string proposal_json(const OpenQuestion& open, const PassageFinder& finder)
 
 Reply get_proposals(Desk& desk, const Call& call) {
     const auto now = desk.now();
-    const auto questions = desk.questions(*now);
+    const std::string& order = call.text("order");
+    if (!order.empty() && order != "stake" && order != "surety") throw BadCall(400, "there is no order " + in_quotes(order) + "; stake and surety are");
+    QuestionsSoFar known = desk.questions(*now, patience);
+    if (order != "surety") {
+        std::vector<Question> sorted = *known.list;
+        sort_by_stake(sorted);
+        known.list = std::make_shared<const std::vector<Question>>(std::move(sorted));
+    }
     std::set<std::string> refused;
     std::set<std::string> later;
-    for (const std::string& one : desk.book(now->seq, 0).refused) (edits::is_for_later(one) ? later : refused).insert(edits::key_of_refusal(one));
+    for (const std::string& one : desk.book(now->seq, 0).refused) {
+        if (edits::is_for_later(one)) later.insert(edits::key_of_refusal(one));
+        else if (!edits::open_proposal_of(one)) refused.insert(edits::key_of_refusal(one));
+    }
     std::vector<OpenQuestion> open;
-    for (const Question& one : *questions) {
+    for (const Question& one : *known.list) {
         const std::string key = refused.empty() && later.empty() ? std::string() : edits::proposal_key(one.kind, one.ids);
         if (!refused.contains(key)) open.push_back({&one, later.contains(key)});
     }
     std::stable_partition(open.begin(), open.end(), [](const OpenQuestion& one) { return !one.later; });
     const PassageFinder finder(*now->story);
-    return {.body = page_of(call, now->seq, open.size(), [&](std::size_t i) { return proposal_json(open[i], finder); })};
+    Reply reply{.body = page_of(call, now->seq, open.size(), [&](std::size_t i) { return proposal_json(open[i], finder); })};
+    reply.body.pop_back();
+    reply.body += std::string(",\"looking\":") + (known.looking ? "true" : "false") + '}';
+    return reply;
 }
 
 }  // namespace hearsay::serve

@@ -60,7 +60,7 @@ constexpr std::array<Route, 23> all_routes{{
     {"GET", "/api/sources", get_sources, "id like undocumented q limit cursor", AsOf::edit},
     {"GET", "/api/articles", get_articles, "id q limit cursor", AsOf::nothing, true},
     {"GET", "/api/inbox", get_inbox, "limit cursor", AsOf::nothing, true},
-    {"GET", "/api/proposals", get_proposals, "limit cursor", AsOf::edit, true},
+    {"GET", "/api/proposals", get_proposals, "order limit cursor", AsOf::proposals, true},
     {"GET", "/api/edits", get_edits, "limit cursor", AsOf::edit},
     {"GET", "/api/scores", get_scores, "claim", AsOf::edit, true},
     {"GET", "/api/explain", get_explain, "claim level", AsOf::edit, true},
@@ -84,7 +84,8 @@ std::string tag_now(Desk& desk, AsOf as_of) {
     if (as_of == AsOf::nothing) return {};
     const std::uint64_t seq = desk.now()->seq;
     std::string state;
-    if (const std::size_t pending = as_of == AsOf::edit ? 0 : desk.verdicts().pending_count(); pending > 0) state += std::to_string(pending) + 'p';
+    if (const std::size_t pending = as_of == AsOf::edit || as_of == AsOf::proposals ? 0 : desk.verdicts().pending_count(); pending > 0) state += std::to_string(pending) + 'p';
+    if (as_of == AsOf::proposals) state += std::to_string(desk.questions_count()) + 'q';
     if (as_of == AsOf::state) {
         const Desk::Book book = desk.book(seq, 0);
         state += std::string(book.unsaved ? "u" : "") + (book.outside ? "o" : "");
@@ -120,7 +121,7 @@ Reply found(Desk& desk, const Call& call) {
             if (auto refused = refuse_query(call, route.parameters)) return *refused;
             return call.method == "GET" ? read(desk, call, route) : route.answer(desk, call);
         }
-        allowed += (allowed.empty() ? "" : ", ") + std::string(route.method);
+        allowed += (allowed.empty() ? "" : ", ") + std::string(route.method) + (route.method == "GET" ? ", HEAD" : "");
     }
     if (allowed.empty()) return problem(404, "Not Found", "the API has no " + call.path + "; GET /api/openapi.json lists what it has");
     Reply reply = problem(405, "Method Not Allowed", call.path + " takes " + allowed);

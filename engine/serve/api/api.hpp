@@ -17,6 +17,7 @@ enum class AsOf : std::uint8_t {
     nothing,   ///< it has no tag: files may change that nobody counts
     edit,      ///< the last edit
     verdicts,  ///< and the verdicts that are still being found out
+    proposals, ///< and how far Join has come
     state,     ///< and whether everything is saved
 };
 

@@ -3,7 +3,6 @@
 #include "edits/amendment.hpp"
 #include "edits/registry.hpp"
 #include "edits/story_files.hpp"
-#include "link/linking.hpp"
 #include "serve/desk/drafts.hpp"
 #include "serve/desk/judging.hpp"
 #include "serve/desk/scoring.hpp"
@@ -49,11 +48,25 @@ edits::Ledger opened(const DeskOptions& options) {
 struct Desk::State {
     State(DeskOptions the_options, Listener the_listener)
         : options(std::move(the_options)), listener(std::move(the_listener)), ledger(opened(options)),
-          articles(options.articles.empty() ? options.story + ".articles" : options.articles), scoring([this](std::uint64_t seq, const std::string& claim) { tell_scores(seq, claim); }), judging(verdicts, [this] { wake_worker(); }) {
+          articles(options.articles.empty() ? options.story + ".articles" : options.articles), scoring([this](std::uint64_t seq, const std::string& claim) { tell_scores(seq, claim); }), judging(verdicts, [this] { wake_worker(); }),
+          asking(verdicts, [this](std::uint64_t after, std::uint64_t until) { return news(after, until); }, [this](std::uint64_t seq) { tell_proposals(seq); }) {
         snapshot = make_snapshot(ledger.seq(), ledger.story(), options.score);
         verdicts.touch(*snapshot->story, {}, snapshot->seq);
         const std::vector<std::string> all = verdicts.pending(SIZE_MAX);
         static_cast<void>(judging.begin(snapshot, {all.begin(), all.end()}, Clock::now() + (options.reading ? Clock::duration(time_for_readers) : Clock::duration(time_for_verdicts))));
+        if (!options.reading) asking.begin(snapshot, {});
+    }
+
+    [[nodiscard]] Asking::News news(std::uint64_t after, std::uint64_t until) {
+        const std::lock_guard lock(edit_mutex);
+        const auto all = ledger.edits();
+        Asking::News news{.edits = {}, .refused = ledger.own().of(edits::Loose::refused)};
+        for (std::size_t i = after; i < std::min<std::size_t>(until, all.size()); ++i) news.edits.push_back(all[i]);
+        return news;
+    }
+    void tell_proposals(std::uint64_t seq) {
+        const std::lock_guard lock(edit_mutex);
+        listener("proposals", seq, "{\"seq\":" + std::to_string(seq) + '}');
     }
 
     void tell_scores(std::uint64_t seq, const std::string& claim) {
@@ -84,15 +97,13 @@ struct Desk::State {
     VerdictBook verdicts;
     mutable std::mutex snapshot_mutex;
     std::shared_ptr<const Snapshot> snapshot;
-    std::mutex questions_mutex;  ///< taken before edit_mutex
-    std::shared_ptr<const std::vector<Question>> questions;
-    std::uint64_t questions_seq = 0;
     std::mutex work_mutex;
     std::condition_variable_any work_comes;
     bool work_waits = false;
     Clock::time_point last_edit = Clock::now();
     Scoring scoring;  ///< this and the next tell of what they find, and are put away before what they use
     Judging judging;
+    Asking asking;
     std::jthread worker;
 };
 
@@ -128,6 +139,7 @@ Outcome Desk::State::committed(const edits::Edit& edit) {
         last_edit = Clock::now();
     }
     wake_worker();
+    asking.begin(after, touched.claims);
     return outcome;
 }
 
@@ -191,7 +203,9 @@ const DeskOptions& Desk::options() const noexcept { return state_->options; }
 Outcome Desk::submit(const edits::Request& request) {
     const std::lock_guard lock(state_->edit_mutex);
     const std::uint64_t before = state_->ledger.seq();
-    const edits::Edit* edit = state_->ledger.submit(request);
+    edits::Request whole = request;
+    whole.open = left_open(*state_->asking.known(0, {}).list, request.verb, request.arguments, state_->ledger.own().of(edits::Loose::refused));
+    const edits::Edit* edit = state_->ledger.submit(whole);
     if (edit == nullptr) return {.seq = before};
     // The answer to a request that was sent again tells of the edit, and no verdict changes by it.
     if (edit->seq <= before) return {.seq = edit->seq, .changed = true, .edit = *edit};
@@ -274,21 +288,17 @@ ScoresSoFar Desk::scores(const std::shared_ptr<const Snapshot>& snapshot, ClaimI
     return state_->scoring.within(snapshot, claim, patience);
 }
 
-std::shared_ptr<const std::vector<Question>> Desk::questions(const Snapshot& snapshot) {
-    const std::lock_guard lock(state_->questions_mutex);
-    if (state_->questions != nullptr && state_->questions_seq == snapshot.seq) return state_->questions;
-    const bool is_later = state_->questions != nullptr && state_->questions_seq < snapshot.seq;
-    const Book since = is_later ? book(state_->questions_seq, snapshot.seq - state_->questions_seq) : Book{};
-    if (is_later && std::all_of(since.edits.begin(), since.edits.end(), leaves_questions_alone)) {
-        state_->questions_seq = snapshot.seq;
-        return state_->questions;
-    }
-    std::vector<Question> now = questions_of(*snapshot.story, link::propose_links(*snapshot.story));
-    if (is_later) keep_open(now, *state_->questions, since.edits, *snapshot.story, since.refused);
-    state_->questions = std::make_shared<const std::vector<Question>>(std::move(now));
-    state_->questions_seq = snapshot.seq;
-    return state_->questions;
+QuestionsSoFar Desk::questions(const Snapshot& snapshot, std::chrono::milliseconds patience) {
+    QuestionsSoFar known = state_->asking.known(snapshot.seq, patience);
+    if (known.seq >= snapshot.seq) return known;
+    // What was asked before the last edits, as far as it makes sense after them.
+    const std::vector<edits::Edit> since = state_->news(known.seq, snapshot.seq).edits;
+    if (std::all_of(since.begin(), since.end(), leaves_questions_alone)) return known;
+    known.list = std::make_shared<const std::vector<Question>>(still_asked(*known.list, since, *snapshot.story));
+    return known;
 }
+
+std::uint64_t Desk::questions_count() { return state_->asking.known(0, {}).count; }
 
 Desk::Book Desk::book(std::uint64_t after, std::size_t most) {
     const std::lock_guard lock(state_->edit_mutex);

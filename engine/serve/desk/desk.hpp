@@ -4,7 +4,7 @@
 
 #include "edits/ledger.hpp"
 #include "serve/desk/article_folder.hpp"
-#include "serve/desk/questions.hpp"
+#include "serve/desk/asking.hpp"
 #include "serve/desk/snapshot.hpp"
 #include "serve/desk/verdict_book.hpp"
 
@@ -26,7 +26,7 @@ struct Outcome {
     std::size_t pending = 0;         ///< verdicts that are still being found out; they come as events
 };
 
-/// What happened, for all who listen: `edit`, `verdict` and `scores`, JSON. Of edits, `seq` is theirs; of others, that of the last edit.
+/// What happened, for all who listen: `edit`, `verdict`, `scores` and `proposals`, JSON. Of edits, `seq` is theirs; of others, that of the last edit.
 using Listener = std::function<void(std::string_view kind, std::uint64_t seq, const std::string& data)>;
 
 struct DeskOptions {
@@ -71,8 +71,11 @@ public:
     /// is told (`scores`).
     [[nodiscard]] ScoresSoFar scores(const std::shared_ptr<const Snapshot>& snapshot, ClaimId claim, std::chrono::milliseconds patience);
 
-    /// What seems to be the same, to exclude each other or to be copied. Made where it is not known yet, which may take seconds.
-    [[nodiscard]] std::shared_ptr<const std::vector<Question>> questions(const Snapshot& snapshot);
+    /// What seems to be the same, to exclude each other or to be copied: what is known, after at most so long. When there is
+    /// more, it is told (`proposals`).
+    [[nodiscard]] QuestionsSoFar questions(const Snapshot& snapshot, std::chrono::milliseconds patience);
+    /// How often there was another list of these.
+    [[nodiscard]] std::uint64_t questions_count();
 
     /// Reads the list of edits, the notices and the state of the file under the lock of the edits.
     struct Book {

@@ -219,7 +219,7 @@ export async function showClaims(main, [id], filter) {
 
 let due = null;
 onEvent(({kind, data}) => {
-  if (!shown?.detail?.isConnected || (kind === 'scores' && data.claim !== shown.id)) return;
+  if (!shown?.detail?.isConnected || kind === 'proposals' || (kind === 'scores' && data.claim !== shown.id)) return;
   clearTimeout(due);
   due = setTimeout(() => { if (shown.detail?.isConnected && !isWriting(shown.main)) shown.load(true); }, 300);
 });

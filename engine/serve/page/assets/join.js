@@ -1,5 +1,5 @@
 // Join: what seems to be the same, to exclude each other or to be copied, side by side, with what each answer would do.
-import {drawn, edit, get, post, query, state} from '/api.js';
+import {drawn, edit, get, isMine, onEvent, post, query, state} from '/api.js';
 import {badge, button, chosen, el, Loads, number, quotation, said, showError, when} from '/parts.js';
 import {showOutcome} from '/strip.js';
 
@@ -38,30 +38,43 @@ function askAnew() {
   return asking.signal;
 }
 
+const orders = {stake: 'what most verdicts hang on', surety: 'the likeliest'};
+
 class Join {
-  constructor(main) { Object.assign(this, {main, loads: new Loads()}); }
+  constructor(main, order) { Object.assign(this, {main, order, loads: new Loads(), works: false}); }
 
   /** What is asked by now; who has chosen a question stays with it. */
   async load() {
     const isCurrent = this.loads.begin();
-    const page = await get(query('/api/proposals', {limit: 50}));
+    const page = await get(query('/api/proposals', {limit: 50, order: this.order}));
     if (!isCurrent()) return;
     drawn(page.seq);
-    const before = this.items?.[this.at];
+    const before = this.works ? this.items?.[this.at] : null;
     const working = this.list?.contains(document.activeElement);
+    const place = this.list?.children[this.at]?.getBoundingClientRect().top;
     this.items = page.items;
     this.total = page.total;
+    this.looking = page.looking;
     const same = before ? this.items.findIndex((one) => keyOf(one) === keyOf(before)) : -1;
     this.at = same >= 0 ? same : Math.min(this.at || 0, Math.max(0, this.items.length - 1));
     this.draw();
     if (working) this.choose(this.at, true);
+    // What came in above it moves nothing under the eyes of who reads it.
+    if (same >= 0) scrollBy(0, this.list.children[this.at].getBoundingClientRect().top - place);
   }
 
   draw() {
     this.list = el('ol', {class: 'cards'}, this.items.map((one, index) => this.card(one, index)));
     this.list.addEventListener('keydown', (event) => this.key(event));
-    this.main.replaceChildren(el('h1', {}, 'Join'), el('p', {class: 'note'}, this.total === 0 ? 'Nothing waits for an answer.' : number(this.total, 'question') + (this.total > this.items.length ? ', the likeliest ' + this.items.length + ' are shown' : '') + '. y, n and l answer.'), this.list);
+    const first = el('select', {onchange: () => { location.hash = first.value === 'stake' ? 'join' : 'join?order=' + first.value; }}, Object.entries(orders).map(([name, words]) => el('option', {value: name, selected: name === this.order}, words)));
+    this.main.replaceChildren(el('h1', {}, 'Join'), el('p', {class: 'note'}, this.told(), this.total > 0 ? [' ', el('label', {}, 'First: ', first)] : null), this.list);
     this.choose(this.at, false);
+  }
+
+  told() {
+    const more = this.looking ? 'More are being looked for …' : '';
+    if (this.total === 0) return this.looking ? 'Looking for what seems to be the same …' : 'Nothing waits for an answer.';
+    return number(this.total, 'question') + (this.total > this.items.length ? ', the first ' + this.items.length + ' are shown' : '') + '. y, n and l answer. ' + more;
   }
 
   card(one, index) {
@@ -72,7 +85,11 @@ class Join {
         el('ul', {class: 'passages note'}, one.passages[place].map((each) => passage(each, words)))))),
       el('p', {class: 'note'}, Math.round(one.score * 100) + '%: ', said(one.because)), would,
       el('div', {class: 'buttons'}, button('Yes', () => this.answer(index, 'accept'), {'aria-keyshortcuts': 'y'}), button('No', () => this.answer(index, 'refuse'), {'aria-keyshortcuts': 'n'}), button('Later', () => this.answer(index, 'later'), {'aria-keyshortcuts': 'l'})));
-    card.addEventListener('focusin', () => { if (this.at !== index) this.choose(index, false); });
+    card.addEventListener('focusin', () => {
+      if (this.at === index) return;
+      this.works = true;
+      this.choose(index, false);
+    });
     card.would = would;
     return card;
   }
@@ -102,6 +119,7 @@ class Join {
   async answer(index, what) {
     const card = this.list.children[index];
     const one = this.items[index];
+    this.works = true;
     askAnew();
     try {
       const outcome = await edit('proposal.' + what, argumentsOf(one));
@@ -136,11 +154,33 @@ class Join {
     event.preventDefault();
     acts[event.key]();
   }
-  move(by) { if (this.items[this.at + by]) this.choose(this.at + by, true); }
+  move(by) {
+    this.works = true;
+    if (this.items[this.at + by]) this.choose(this.at + by, true);
+  }
 }
 
-export async function showJoin(main) {
-  const join = new Join(main);
+let shown = null;
+let due = null;
+onEvent(({kind, data}) => {
+  if (!shown?.list?.isConnected) return;
+  // What was found meanwhile, and what somebody else has answered. Another order alone is for who has not begun.
+  const wanted = kind === 'proposals' ? shown.looking || !shown.works : kind === 'edit' && !isMine(data);
+  if (!wanted) return;
+  clearTimeout(due);
+  due = setTimeout(async () => {
+    if (!shown?.list?.isConnected || document.querySelector('dialog[open]') || shown.main.contains(document.activeElement?.closest('select') ?? null)) return;
+    try {
+      await shown.load();
+    } catch (error) {
+      showError(shown.list, error);
+    }
+  }, 300);
+});
+
+export async function showJoin(main, _, parameters = {}) {
+  const join = new Join(main, orders[parameters.order] ? parameters.order : 'stake');
+  shown = join;
   await join.load();
   join.choose(join.at, true);  // so that y, n and l answer at once
 }

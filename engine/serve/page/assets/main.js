@@ -143,6 +143,7 @@ onWaiting((waiting, busy) => { byId('saving').textContent = waiting === 0 ? 'Sav
 
 let due = null;
 onEvent(({kind, data}) => {
+  if (kind === 'proposals') return;
   clearTimeout(due);
   due = setTimeout(refresh, 200);
   if (kind === 'reset') show();

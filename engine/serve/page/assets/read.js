@@ -350,7 +350,7 @@ export async function showRead(main, [id, chosen]) {
 let due = null;
 onEvent(({kind, data}) => {
   // What another window did; our own edits have drawn the page already.
-  if (!shown || !shown.list?.isConnected || (kind === 'edit' && isMine(data)) || kind === 'scores') return;
+  if (!shown || !shown.list?.isConnected || (kind === 'edit' && isMine(data)) || kind === 'scores' || kind === 'proposals') return;
   clearTimeout(due);
   due = setTimeout(() => { if (shown?.list?.isConnected && !document.querySelector('dialog[open]') && !isWriting(shown.main)) shown.load(true); }, 300);
 });
