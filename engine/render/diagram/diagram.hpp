@@ -132,6 +132,7 @@ struct DiagramNode {
     bool presumed = false; ///< it is in a cut of the cautious reading that the record alone does not show
     bool weakest = false;  ///< a party behind it is the weakest
     std::size_t count = 1; ///< statements it stands for
+    bool party = false;    ///< of an overview: drawn as one all the same
     std::vector<StatementId> statements;  ///< those it stands for
     std::size_t frame = no_frame;  ///< the owner that it is drawn inside of, an index into Diagram::nodes
     bool is_frame = false;         ///< an owner drawn as a frame around others
@@ -161,6 +162,7 @@ struct Diagram {
     bool marks_weakest = false;
     bool shows_not_held = false;
     bool shows_counted = false;
+    bool overview = false;      ///< every node stands for many statements or claims, every line for as many as it says
     bool edge_labels = true;    ///< false above some 300 nodes: they would dominate the layout
     bool force_layout = false;  ///< true above some 1,500 nodes: layers would take minutes
     bool legend = true;

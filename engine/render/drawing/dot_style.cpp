@@ -5,8 +5,10 @@
 namespace hearsay {
 namespace {
 
+bool is_counted(const DiagramNode& node) { return node.count > 1 && !node.party; }
+
 /// Drawn as if stacked: several statements in one node.
-bool is_stacked_box(const DiagramNode& node) { return node.count > 1 && look_of(node.kind).shape == "box"; }
+bool is_stacked_box(const DiagramNode& node) { return is_counted(node) && look_of(node.kind).shape == "box"; }
 
 }  // namespace
 
@@ -35,7 +37,7 @@ std::string node_attributes(const DiagramNode& node, const Theme& theme, std::st
         return "shape=box, style=\"filled,rounded\", fillcolor=" + quoted(theme.frame) + ", color=" + quoted(theme.tie) + ", penwidth=1.1";
     }
     const NodeLook& look = look_of(node.kind);
-    const bool counted = node.count > 1;
+    const bool counted = is_counted(node);
     const bool stacked = is_stacked_box(node);
     const bool marked = node.cut || node.presumed;
     std::string text = "shape=" + std::string(stacked ? "box3d" : look.shape) + ", style=\"filled";
@@ -54,6 +56,12 @@ std::string node_attributes(const DiagramNode& node, const Theme& theme, std::st
     const int borders = (node.weakest ? 2 : 1) + (counted && !stacked && node.kind != NodeKind::owner ? 2 : 0);
     if (borders > 1) text += ", peripheries=" + std::to_string(borders);
     return text;
+}
+
+double half_stroke(EdgeKind kind, double width) noexcept {
+    constexpr double between_doubled = 2;  // Graphviz draws the colours of a line so far apart
+    const EdgeLook& look = look_of(kind);
+    return (width > 0 ? width : look.width) / 2 + (look.doubled ? between_doubled : 0);
 }
 
 std::string line_attributes(EdgeKind kind, const Theme& theme, double width) {

@@ -70,5 +70,7 @@ inline constexpr std::array<EdgeLook, 10> edge_looks{{
 [[nodiscard]] std::string node_attributes(const DiagramNode& node, const Theme& theme, std::string_view fill = {});
 /// Likewise of a line; `width` in points, 0 for the usual one. Lines to owners have their heads at their tails.
 [[nodiscard]] std::string line_attributes(EdgeKind kind, const Theme& theme, double width = 0);
+/// Half of what its stroke covers across, in points.
+[[nodiscard]] double half_stroke(EdgeKind kind, double width = 0) noexcept;
 
 }  // namespace hearsay

@@ -1,5 +1,7 @@
 #include "render/drawing/label_places.hpp"
 
+#include "render/drawing/dot_style.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -66,23 +68,33 @@ std::vector<Point> points_of(std::string_view text) {
     return points;
 }
 
+Bounds wider(const Bounds& box, double by) { return {box.left - by, box.bottom - by, box.right + by, box.top + by}; }
+
+constexpr double half_head = 3.5;  // of the arrowheads that are drawn, points
+
 /// A drawn line with the box around it, to be quick about those far away.
 struct Line {
     std::string id;
     std::vector<Point> points;
-    Bounds around;
+    double half = 0;  ///< of its stroke
+    bool head = false;
+    bool tail = false;  ///< a head there
+    Bounds around{};
 
     [[nodiscard]] bool passes(const Bounds& box) const {
-        if (!overlap(around, box)) return false;
+        if (!overlap(around, wider(box, std::max(half, half_head)))) return false;
+        const Bounds near = wider(box, half);
+        const Bounds at_head = wider(box, half_head);
         for (std::size_t i = 0; i + 1 < points.size(); ++i) {
-            if (crosses(box, points[i], points[i + 1])) return true;
+            const bool in_head = (tail && i == 0) || (head && i + 2 == points.size());
+            if (crosses(in_head ? at_head : near, points[i], points[i + 1])) return true;
         }
         return false;
     }
 };
 
-Line line_of(std::string id, std::string_view spline) {
-    Line line{std::move(id), flattened(spline), {}};
+Line line_of(std::string id, std::string_view spline, double half) {
+    Line line{std::move(id), flattened(spline), half, spline.find("e,") != std::string_view::npos, spline.find("s,") != std::string_view::npos};
     constexpr double far = std::numeric_limits<double>::max();
     line.around = {far, far, -far, -far};
     for (const Point& p : line.points) {
@@ -96,7 +108,7 @@ std::vector<Line> lines_of(const Diagram& diagram, const Geometry& places) {
     std::vector<Line> lines;
     for (const DiagramEdge& edge : diagram.edges) {
         const auto spline = places.lines.find(edge.id);
-        if (!edge.implied && spline != places.lines.end()) lines.push_back(line_of(edge.id, spline->second));
+        if (!edge.implied && spline != places.lines.end()) lines.push_back(line_of(edge.id, spline->second, half_stroke(edge.kind, edge.width)));
     }
     return lines;
 }
@@ -160,7 +172,8 @@ private:
         if (!inside && node.frame != no_frame && !contains(bounds_of(places_.frames.at(diagram_.nodes[node.frame].id)), box)) return std::nullopt;
         const Bounds page = bounds_of(places_.page, 0);
         if (!contains(page, bounds_of(title))) return std::nullopt;
-        return static_cast<std::size_t>(std::count_if(lines_.begin(), lines_.end(), [&](const Line& line) { return line.passes(box); }));
+        const Bounds clear = bounds_of(title, 2);
+        return static_cast<std::size_t>(std::count_if(lines_.begin(), lines_.end(), [&](const Line& line) { return line.passes(clear); }));
     }
 
     /// Along the edge where Graphviz left room, along the opposite one, anywhere in the frame; where it has to be somewhere, then

@@ -24,10 +24,10 @@ struct Tally {
     std::size_t placed = 0;
 };
 
-void look(const Scorer& scorer, std::span<const ClaimScores> scores, const DiagramOptions& options, const std::string& what, Tally& tally) {
+void look(const Scorer& scorer, std::span<const ClaimScores> scores, const DiagramOptions& options, const std::string& what, Tally& tally, std::string_view theme = "light") {
     const Diagram diagram = make_diagram(scorer, scores, options);
-    const LaidOutDiagram drawn = lay_out(diagram, named_theme("light"));
-    INFO(what << " at the level of " << name_of(options.level));
+    const LaidOutDiagram drawn = lay_out(diagram, named_theme(theme));
+    INFO(what << " at the level of " << name_of(options.level) << ", " << theme);
     const std::vector<std::string> found = collisions(diagram, drawn.sizes, drawn.places);
     std::string all;
     for (const std::string& one : found) all += one + '\n';
@@ -52,7 +52,7 @@ TEST_CASE("words and names of frames keep apart in every sample at every level",
         const Scorer scorer(loaded.story, {});
         const std::vector<ClaimScores> scores = scorer.score_all();
         for (const Level level : all_levels) {
-            look(scorer, scores, {.level = level}, entry.path().filename().string(), tally);
+            for (const std::string_view theme : theme_names) look(scorer, scores, {.level = level}, entry.path().filename().string(), tally, theme);
             for (const ClaimScores& one : scores) {
                 look(scorer, scores, {.claim = one.claim, .level = level}, entry.path().filename().string() + ", " + std::string(loaded.story.id(one.claim)), tally);
             }
@@ -91,6 +91,29 @@ TEST_CASE("a spline becomes a line from end to end, with its arrowheads", "[rend
     CHECK(line.back().y == 40);
     CHECK(flattened("s,-5,0 0,0 1,0 2,0 3,0").front().x == -5);
     CHECK(flattened("").empty());
+}
+
+TEST_CASE("a line is as wide as it is drawn", "[render]") {
+    // Four points beside a name: clear of a thin line, not of one that is drawn double, nor of an arrowhead.
+    Diagram diagram;
+    diagram.nodes.resize(3);
+    diagram.nodes[0].id = "a";
+    diagram.nodes[1].id = "b";
+    diagram.nodes[2].id = "owner";
+    diagram.nodes[2].is_frame = true;
+    diagram.edges.resize(1);
+    diagram.edges[0] = {.id = "one", .from = 0, .to = 1, .kind = EdgeKind::quotation, .label = "", .tooltip = {}};
+    Geometry places;
+    places.nodes = {{"a", {0, 0, 20, 20}}, {"b", {0, 200, 20, 20}}};
+    places.frames = {{"owner", {40, 100, 120, 60}}};
+    places.titles = {{"owner", {32.5, 100, 60, 12}}};
+    places.lines = {{"one", "e,0,190 0,10 0,60 0,120 0,180"}};
+    CHECK(collisions(diagram, {}, places).empty());
+    diagram.edges[0].kind = EdgeKind::denies;
+    CHECK(collisions(diagram, {}, places) == std::vector<std::string>{"one runs through name of owner"});
+    diagram.edges[0].kind = EdgeKind::quotation;
+    places.lines["one"] = "e,0,102 0,10 0,60 0,80 0,90";
+    CHECK(collisions(diagram, {}, places) == std::vector<std::string>{"one runs through name of owner"});
 }
 
 TEST_CASE("what overlaps is told", "[render]") {
