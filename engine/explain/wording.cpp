@@ -1,6 +1,8 @@
 #include "explain/wording.hpp"
 
+#include "text/layout.hpp"
 #include "text/plain_text.hpp"
+#include "text/utf8.hpp"
 
 #include <algorithm>
 #include <array>
@@ -96,6 +98,29 @@ std::string kind_words(const Story& story, PartyId party) {
     return source.kind == SourceKind::account ? "social account" : std::string(name_of(source.kind));
 }
 
+namespace {
+
+/// In one line. A long one is cut in its middle: many begin alike, and end in what they differ in.
+std::string name_words(std::string_view name) {
+    constexpr std::size_t most = 160;  // code points
+    constexpr std::size_t end = 56;    // of them behind what is left out
+    std::string text = plain_text(name, most);
+    if (!text.ends_with("\u2026")) return text;
+    const std::string whole = plain_text(name);
+    std::vector<std::size_t> starts;  // of code points
+    for (std::size_t at = 0; at < whole.size(); at += decode_utf8(whole, at).length) starts.push_back(at);
+    if (starts.size() <= most) return text;
+    std::size_t from = starts.size() - end;
+    while (from + 1 < starts.size() && display_width(std::string_view(whole).substr(starts[from], starts[from + 1] - starts[from])) == 0) ++from;
+    const std::size_t word = whole.find(' ', starts[from]);  // a whole one, where one begins soon
+    const std::size_t tail = word != std::string::npos && word < starts[from] + end / 2 ? word : starts[from];
+    text = whole.substr(0, starts[most - end - 1]);
+    while (text.ends_with(' ')) text.pop_back();
+    return text.append("\u2026").append(whole, tail);
+}
+
+}  // namespace
+
 Names::Names(const Story& story, Direction direction) : story_(&story), direction_(direction) {
     std::unordered_set<std::string_view> seen;
     seen.reserve(story.sources().size());
@@ -107,7 +132,7 @@ Names::Names(const Story& story, Direction direction) : story_(&story), directio
 
 std::string Names::operator()(SourceId source) const {
     const std::string_view name = story_->name(source);
-    std::string text = aside(plain_text(name, 160));
+    std::string text = aside(name_words(name));
     if (text.empty()) return "(a source without a readable name)";
     if (shared_.contains(name)) text += " (" + plain_text(story_->id(source), 80) + ')';
     return text;

@@ -31,9 +31,12 @@ public:
         measure_heads();
         rows_ = y_ + head_;
         const double bottom = rows_ + line_step * static_cast<double>(picture_.rows.size());
+        std::vector<std::string> names;
+        for (const BeforeAfterRow& row : picture_.rows) names.push_back(row.name);
+        names = fitted_apart(names, names_ - 8, 11.5);
         for (std::size_t i = 0; i < picture_.rows.size(); ++i) {
             const BeforeAfterRow& row = picture_.rows[i];
-            canvas_.text(page_edge, middle(i) + 4, fitted(row.name, names_ - 8, 11.5), {.size = 11.5, .tone = row.sources > 1 ? Tone::soft : Tone::ink});
+            canvas_.text(page_edge, middle(i) + 4, names[i], {.size = 11.5, .tone = row.sources > 1 ? Tone::soft : Tone::ink});
         }
         for (std::size_t i = 0; i < picture_.panels.size(); ++i) draw_panel(picture_.panels[i], page_edge + names_ + static_cast<double>(i) * (width_ + gap));
         y_ = bottom + 20;

@@ -3,6 +3,7 @@
 #include "text/layout.hpp"
 #include "text/markup.hpp"
 #include "text/plain_text.hpp"
+#include "text/told_apart.hpp"
 
 #include <algorithm>
 #include <array>
@@ -86,6 +87,24 @@ std::vector<std::string> fitted_lines(std::string_view text, double width, std::
 std::string fitted(std::string_view text, double width, double size, bool bold) {
     const std::vector<std::string> lines = fitted_lines(text, width, 1, size, bold);
     return lines.empty() ? std::string() : lines.front();
+}
+
+std::vector<std::string> fitted_apart(const std::vector<std::string>& names, double width, double size, bool bold) {
+    const auto shown = [&](std::string_view name) { return fitted(name, width, size, bold); };
+    std::vector<std::string> lines = told_apart(names, shown);
+    for (std::string& line : lines) line = shown(line);
+    return lines;
+}
+
+std::vector<std::vector<std::string>> fitted_lines_apart(const std::vector<std::string>& texts, double width, std::size_t most, double size) {
+    const auto shown = [&](std::string_view text) {
+        std::string joined;
+        for (const std::string& line : fitted_lines(text, width, most, size)) joined += (joined.empty() ? "" : " ") + line;
+        return joined;
+    };
+    std::vector<std::vector<std::string>> found;
+    for (const std::string& text : told_apart(texts, shown)) found.push_back(fitted_lines(text, width, most, size));
+    return found;
 }
 
 std::string_view verdict_shape(Verdict verdict) noexcept {

@@ -39,6 +39,9 @@ struct Lettering {
 [[nodiscard]] std::vector<std::string> fitted_lines(std::string_view text, double width, std::size_t most, double size, bool bold = false);
 /// The same on one line.
 [[nodiscard]] std::string fitted(std::string_view text, double width, double size, bool bold = false);
+/// Names beside each other on one line each, and texts on several, so that what is cut of two of them tells them apart still.
+[[nodiscard]] std::vector<std::string> fitted_apart(const std::vector<std::string>& names, double width, double size, bool bold = false);
+[[nodiscard]] std::vector<std::vector<std::string>> fitted_lines_apart(const std::vector<std::string>& texts, double width, std::size_t most, double size);
 /// A number as SVG has it: two decimals, none that say nothing.
 [[nodiscard]] std::string figure(double value);
 

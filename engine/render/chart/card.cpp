@@ -7,7 +7,9 @@
 #include "explain/wording.hpp"
 #include "graph/attribution_graph.hpp"
 #include "render/chart/canvas.hpp"
+#include "text/layout.hpp"
 #include "text/plain_text.hpp"
+#include "text/told_apart.hpp"
 
 #include <algorithm>
 #include <climits>
@@ -35,6 +37,29 @@ std::string names_of(const Story& story, const std::vector<StatementId>& stateme
     return statements.empty() ? std::string() : names.list(speakers(story, statements), most);
 }
 
+/// Long names that begin alike are cut in the middle: at the end of a line nobody would tell them apart.
+void tell_voices_apart(Card& card, const Names& names, const Story& story) {
+    constexpr std::size_t most = 54;  // columns of a name
+    std::vector<std::string> all;
+    for (std::size_t i = 0; i < story.sources().size(); ++i) {
+        std::string name = names(id_at<SourceId>(i));
+        if (display_width(name) <= most) continue;
+        for (const std::string* list : {&card.speakers, &card.deniers, &card.passing, &card.withdrawn}) {
+            if (list->find(name) == std::string::npos) continue;
+            all.push_back(std::move(name));
+            break;
+        }
+    }
+    std::sort(all.begin(), all.end(), [](const std::string& a, const std::string& b) { return a.size() != b.size() ? a.size() > b.size() : a < b; });  // no name is looked for inside another
+    const std::vector<std::string> written = told_apart(all, [](std::string_view name) { return shorten(name, most); });
+    for (std::string* list : {&card.speakers, &card.deniers, &card.passing, &card.withdrawn}) {
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            if (written[i] == all[i]) continue;
+            for (std::size_t at = list->find(all[i]); at != std::string::npos; at = list->find(all[i], at + written[i].size())) list->replace(at, all[i].size(), written[i]);
+        }
+    }
+}
+
 /// Those who say or deny it on their own word, who took that back, who passes it on, and when.
 void find_voices(Card& card, const Scorer& scorer, ClaimId claim, const Names& names) {
     const Story& story = scorer.story();
@@ -54,6 +79,7 @@ void find_voices(Card& card, const Scorer& scorer, ClaimId claim, const Names& n
         if (stance == Stance::asserts) card.passing = names_of(story, passing, names);
     }
     card.withdrawn = names_of(story, withdrawn, names);
+    tell_voices_apart(card, names, story);
     if (dated.empty()) return;
     const auto first = *std::min_element(dated.begin(), dated.end(), [&](StatementId a, StatementId b) { return story[a].when.first < story[b].when.first; });
     const auto last = *std::max_element(dated.begin(), dated.end(), [&](StatementId a, StatementId b) { return story[a].when.first < story[b].when.first; });
@@ -225,7 +251,8 @@ Card find_card(const Scorer& scorer, const ClaimScores& scores, const CardOption
     const StanceScores* asserts = scores.at(Stance::asserts);
     card.origins = origin_words(asserts == nullptr ? nullptr : asserts->at(options.level));
     card.counts = count_of(asserts == nullptr ? 0 : asserts->statements, "statement") + ", " + count_of(asserts == nullptr ? 0 : asserts->outlets, "outlet");
-    card.reason = sentence_start(why.sentence(scores)) + '.';
+    card.reason = sentence_start(why.sentence(scores));
+    if (!card.reason.ends_with("\u2026")) card.reason += '.';  // of a name that was cut
     find_voices(card, scorer, scores.claim, why.names());
     card.ruling = why.rulings().words(scores.claim, why.names(), scorer.options().as_of);
     card.foot = "Judged at the level of " + std::string(name_of(options.level));

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <utility>
 
 namespace hearsay::chart {
 namespace {
@@ -18,7 +20,8 @@ constexpr double column_width = 30;
 constexpr double between_blocks = 12;
 constexpr double name_size = 11;
 constexpr double slant = 55;            // degrees that names of columns are turned by
-constexpr double longest_name = 200;
+constexpr double longest_name = 250;
+constexpr double block_line = 13;
 
 class MatrixDrawing {
 public:
@@ -33,6 +36,7 @@ public:
         for (const MatrixColumn& column : matrix_.columns) {
             tallest = std::max(tallest, std::min(longest_name, text_width(column.name, name_size) + 14) * lean);
         }
+        names_top_ = y_;
         top_ = y_ + std::max(tallest, 20.0) + 12;
         bottom_ = top_ + row_height * static_cast<double>(matrix_.rows.size());
         draw_blocks();
@@ -66,8 +70,8 @@ private:
         }
         const double lean = std::sin(slant * std::acos(-1.0) / 180);
         for (const MatrixBlock& block : matrix_.blocks) {
-            if (has_room(block)) {
-                block_names_ = std::max(block_names_, 26.0);
+            if (const auto lines = lines_below(block); !lines.empty()) {
+                block_names_ = std::max(block_names_, 13 + block_line * static_cast<double>(lines.size()));
                 continue;
             }
             const double length = std::min(longest_name, text_width(block.name, name_size, true));
@@ -78,9 +82,17 @@ private:
 
     double middle_of(const MatrixBlock& block) const { return (x_[block.first] + x_[block.first + block.count - 1]) / 2; }
 
-    /// For its name in one line below it.
-    bool has_room(const MatrixBlock& block) const {
-        return text_width(block.name, name_size, !block.undocumented) < x_[block.first + block.count - 1] - x_[block.first] + column_width + between_blocks - 4;
+    /// Its name below it; none where it has no room there as a whole.
+    std::vector<std::string> lines_below(const MatrixBlock& block) const {
+        constexpr std::size_t most = 3;
+        const double room = x_[block.first + block.count - 1] - x_[block.first] + column_width + between_blocks - 4;
+        std::vector<std::string> lines = fitted_lines(block.name, room, most, name_size, !block.undocumented);
+        const auto blanks = [](std::string_view text) { return static_cast<std::size_t>(std::count(text.begin(), text.end(), ' ')); };
+        std::size_t kept = lines.empty() ? 0 : lines.size() - 1;
+        for (const std::string& line : lines) kept += blanks(line);
+        const bool whole = kept == blanks(block.name) && !lines.empty() && !lines.back().ends_with("\u2026");  // no word is broken
+        const bool fits = std::all_of(lines.begin(), lines.end(), [&](const std::string& line) { return text_width(line, name_size, !block.undocumented) <= room; });
+        return whole && fits ? lines : std::vector<std::string>();
     }
 
     void draw_heading() {
@@ -89,7 +101,11 @@ private:
     }
 
     void draw_blocks() {
-        for (const MatrixBlock& block : matrix_.blocks) {
+        std::vector<std::string> names;
+        for (const MatrixBlock& block : matrix_.blocks) names.push_back(block.name);
+        names = fitted_apart(names, longest_name, name_size, true);
+        for (std::size_t i = 0; i < matrix_.blocks.size(); ++i) {
+            const MatrixBlock& block = matrix_.blocks[i];
             const double from = x_[block.first] - column_width / 2;
             const double to = x_[block.first + block.count - 1] + column_width / 2;
             canvas_.begin("block", block.undocumented ? "Nobody has recorded whom they belong to" : "They belong to " + block.name);
@@ -100,18 +116,21 @@ private:
             }
             canvas_.line(from + 2, bottom_ + 4, to - 2, bottom_ + 4, {.stroke = block.undocumented ? Tone::soft : Tone::ink, .width = 2});
             Lettering lettering{.size = name_size, .bold = !block.undocumented, .tone = block.undocumented ? Tone::soft : Tone::ink, .anchor = "middle"};
-            if (has_room(block)) {
-                canvas_.text(middle_of(block), bottom_ + 19, block.name, lettering);
+            if (const auto lines = lines_below(block); !lines.empty()) {
+                for (std::size_t l = 0; l < lines.size(); ++l) canvas_.text(middle_of(block), bottom_ + 19 + block_line * static_cast<double>(l), lines[l], lettering);
             } else {
                 lettering.anchor = "start";
                 lettering.turned = slant;
-                canvas_.text(middle_of(block) - 3, bottom_ + 15, fitted(block.name, longest_name, name_size, true), lettering);
+                canvas_.text(middle_of(block) - 3, bottom_ + 15, names[i], lettering);
             }
             canvas_.end();
         }
     }
 
     void draw_rows() {
+        std::vector<std::string> texts;
+        for (const MatrixRow& row : matrix_.rows) texts.push_back(row.text);
+        const auto shown = fitted_lines_apart(texts, claim_width - 10, 2, 11.5);
         for (std::size_t i = 0; i < matrix_.rows.size(); ++i) {
             const MatrixRow& row = matrix_.rows[i];
             const double y = top_ + row_height * static_cast<double>(i);
@@ -119,7 +138,7 @@ private:
             std::string tooltip = row.text + "\n" + std::string(name_of(row.verdict)) + (row.disputed ? ", disputed" : "") +
                                   ", independent origins: " + row.origins;
             canvas_.begin("claim-row", tooltip, row.link);
-            const auto lines = fitted_lines(row.text, claim_width - 10, 2, 11.5);
+            const std::vector<std::string>& lines = shown[i];
             double at = y + row_height / 2 + (lines.size() > 1 ? -2.5 : 4);
             for (const std::string& line : lines) {
                 canvas_.text(margin, at, line, {.size = 11.5});
@@ -138,10 +157,13 @@ private:
     }
 
     void draw_columns() {
+        std::vector<std::string> names;
+        for (const MatrixColumn& column : matrix_.columns) names.push_back((column.anonymous ? "? " : "") + column.name);
+        names = fitted_apart(names, longest_name, name_size);
         for (std::uint32_t c = 0; c < matrix_.columns.size(); ++c) {
             const MatrixColumn& column = matrix_.columns[c];
             canvas_.begin("source-column", column.name + (column.anonymous ? "\nanonymous: it cannot be checked" : ""));
-            canvas_.text(x_[c] + 3, top_ - 6, fitted((column.anonymous ? "? " : "") + column.name, longest_name, name_size),
+            canvas_.text(x_[c] + 3, top_ - 6, names[c],
                          {.size = name_size, .turned = -slant});
             canvas_.end();
         }
@@ -218,46 +240,67 @@ private:
         }
     }
 
-    void legend_entry(std::string words, double room) {
-        if (legend_x_ > margin && legend_x_ + room + text_width(words, 10.5) > std::max(width_, 760.0) - margin) {
-            legend_x_ = margin;
-            y_ += 26;
-        }
-        canvas_.text(legend_x_ + room, y_ + 4, words, {.size = 10.5});
-        entry_ = legend_x_;
-        legend_x_ += room + text_width(words, 10.5) + 24;
-        legend_right_ = std::max(legend_right_, legend_x_ - 24);
-    }
+    struct LegendEntry {
+        std::string words;
+        double room = 0;  ///< for its mark, before the words
+        std::function<void(double)> draw;  ///< from its left on, at the height `y_`
+        double x = 0;
+        std::size_t line = 0;
 
-    void draw_legend() {
-        y_ += 10;
-        canvas_.begin("legend");
-        if (shows_word_) {
-            legend_entry("asserts it on its own word", 20);
-            draw_mark(entry_ + 8, y_, 1, 0, 0);
-        }
-        if (counted_ > 0) {
-            legend_entry("asserts it, and that many statements stand on its word", 22);
-            draw_mark(entry_ + 9, y_, counted_, 0, 0);
-        }
-        if (shows_denial_) {
-            legend_entry("denies it", 20);
-            draw_mark(entry_ + 8, y_, 0, 1, 0);
-        }
-        if (shows_withdrawn_) {
-            legend_entry("took it back", 26);
-            draw_mark(entry_ + 10, y_, 0, 0, 1);
-        }
-        const auto framed = [&](std::string_view words, double width) {
-            legend_entry(std::string(words), 34);
-            canvas_.rectangle(entry_ + 2, y_ - 9, 26, 18, {.stroke = Tone::cut, .width = width}, 5);
+        [[nodiscard]] double width() const { return room + text_width(words, 10.5); }
+    };
+
+    std::vector<LegendEntry> legend_entries() {
+        std::vector<LegendEntry> entries;
+        const auto add = [&](std::string words, double room, std::function<void(double)> draw) { entries.push_back({std::move(words), room, std::move(draw)}); };
+        if (shows_word_) add("asserts it on its own word", 20, [this](double x) { draw_mark(x + 8, y_, 1, 0, 0); });
+        if (counted_ > 0) add("asserts it, and that many statements stand on its word", 22, [this](double x) { draw_mark(x + 9, y_, counted_, 0, 0); });
+        if (shows_denial_) add("denies it", 20, [this](double x) { draw_mark(x + 8, y_, 0, 1, 0); });
+        if (shows_withdrawn_) add("took it back", 26, [this](double x) { draw_mark(x + 10, y_, 0, 0, 1); });
+        const auto framed = [&](std::string words, double width) {
+            add(std::move(words), 34, [this, width](double x) { canvas_.rectangle(x + 2, y_ - 9, 26, 18, {.stroke = Tone::cut, .width = width}, 5); });
         };
         if (shows_alone_) framed("the claim falls without it", 3);
         if (shows_cut_) framed("it falls without all that are framed in its row", 1.5);
+        return entries;
+    }
+
+    /// Sets them in lines that end before `right`; how many lines.
+    static std::size_t place(std::vector<LegendEntry>& entries, double right) {
+        double x = margin;
+        std::size_t line = 0;
+        for (LegendEntry& entry : entries) {
+            if (x > margin && x + entry.width() > right) {
+                x = margin;
+                ++line;
+            }
+            entry.x = x;
+            entry.line = line;
+            x += entry.width() + 24;
+        }
+        return entries.empty() ? 0 : line + 1;
+    }
+
+    /// Beside the names of the sources, where nothing else stands, or below everything.
+    void draw_legend() {
+        constexpr double line = 26;
+        std::vector<LegendEntry> entries = legend_entries();
+        const double below = y_ + 10;
+        const double beside = x_.empty() ? 0 : x_.front() - column_width / 2 - 14;
+        const bool fits = !entries.empty() && line * static_cast<double>(place(entries, beside)) <= top_ - names_top_ - 30 &&
+                          std::all_of(entries.begin(), entries.end(), [&](const LegendEntry& one) { return margin + one.width() <= beside; });
+        const std::size_t lines = fits ? place(entries, beside) : place(entries, std::max(width_, 760.0) - margin);
+        canvas_.begin("legend");
+        for (const LegendEntry& entry : entries) {
+            y_ = (fits ? names_top_ + 16 : below) + line * static_cast<double>(entry.line);
+            entry.draw(entry.x);
+            canvas_.text(entry.x + entry.room, y_ + 4, entry.words, {.size = 10.5});
+            legend_right_ = std::max(legend_right_, entry.x + entry.width());
+        }
         canvas_.end();
-        y_ += 18;
-        for (const std::string& line : left_out()) {
-            canvas_.text(margin, y_ + 6, line, {.size = 10.5, .tone = Tone::soft});
+        y_ = fits ? bottom_ + block_names_ + 6 : below + line * static_cast<double>(lines) - 8;
+        for (const std::string& words : left_out()) {
+            canvas_.text(margin, y_ + 6, words, {.size = 10.5, .tone = Tone::soft});
             y_ += 15;
         }
     }
@@ -302,9 +345,8 @@ private:
     double bottom_ = 0;
     double y_ = margin;
     double block_names_ = 0;
-    double legend_x_ = margin;
+    double names_top_ = 0;  ///< where the names of sources begin
     double legend_right_ = 0;
-    double entry_ = 0;
     bool shows_word_ = false;
     std::uint32_t counted_ = 0;  ///< the least number on a mark; 0 where there is none
     bool shows_denial_ = false;

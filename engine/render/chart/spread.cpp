@@ -3,6 +3,7 @@
 #include "explain/backing.hpp"
 #include "explain/wording.hpp"
 #include "graph/attribution_graph.hpp"
+#include "graph/digraph.hpp"
 #include "render/chart/row_order.hpp"
 #include "text/plain_text.hpp"
 #include "text/quotation.hpp"
@@ -38,6 +39,7 @@ public:
         }
         add_dots();
         add_lines();
+        find_circles();
         find_steps();
         add_rows();
         keep_apart();
@@ -93,12 +95,12 @@ private:
             const StatementId id = spread_.dots[from].statement;
             for (const Derivation& derivation : story_.derives_from(id)) {
                 const auto to = dot_of_.find(derivation.statement);
-                if (to != dot_of_.end() && to->second != from) spread_.lines.push_back({from, to->second, false, derivation.probability < 1});
+                if (to != dot_of_.end() && to->second != from) spread_.lines.push_back({from, to->second, false, derivation.probability < 1, false});
             }
             for (const Retraction& retraction : story_.retracts(id)) {
                 const auto to = dot_of_.find(retraction.statement);
                 if (to == dot_of_.end() || !story_.concerns(retraction, spread_.claim)) continue;
-                spread_.lines.push_back({from, to->second, true, false});
+                spread_.lines.push_back({from, to->second, true, false, false});
                 SpreadDot& taken = spread_.dots[to->second];
                 const std::uint32_t when = std::max(taken.moment, spread_.dots[from].moment);
                 taken.withdrawn_at = taken.withdrawn_at == taken.moment ? when : std::min(taken.withdrawn_at, when);
@@ -106,11 +108,22 @@ private:
         }
     }
 
-    /// Who rests on what was said in the same moment stands after it; a circle ends where it began.
+    /// Suspicions close no circle.
+    void find_circles() {
+        std::vector<std::pair<std::uint32_t, std::uint32_t>> arcs;
+        for (const SpreadLine& line : spread_.lines) {
+            if (!line.takes_back && !line.suspected) arcs.emplace_back(line.from, line.to);
+        }
+        const std::vector<std::uint32_t> circle = Digraph(static_cast<std::uint32_t>(spread_.dots.size()), arcs).strong_components();
+        for (SpreadLine& line : spread_.lines) line.circular = !line.takes_back && !line.suspected && circle[line.from] == circle[line.to];
+    }
+
+    /// Who rests on what was said in the same moment stands after it; those of a circle stand beside each other.
     void find_steps() {
         constexpr std::uint32_t most_steps = 8;
         for (std::uint32_t round = 0; round < most_steps; ++round) {
             for (const SpreadLine& line : spread_.lines) {
+                if (line.circular) continue;
                 SpreadDot& from = spread_.dots[line.from];
                 const SpreadDot& to = spread_.dots[line.to];
                 if (from.moment == to.moment) from.step = std::max(from.step, std::min(to.step + 1, most_steps - 1));

@@ -33,6 +33,7 @@ struct SpreadLine {
     std::uint32_t to = 0;    ///< and what it rests on, or takes back
     bool takes_back = false;
     bool suspected = false;
+    bool circular = false;   ///< part of a circle of citations
 };
 
 struct SpreadRow {

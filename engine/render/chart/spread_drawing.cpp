@@ -3,10 +3,13 @@
 #include "render/chart/time_scale.hpp"
 
 #include "explain/wording.hpp"
+#include "text/told_apart.hpp"
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
+#include <utility>
 
 namespace hearsay::chart {
 namespace {
@@ -115,10 +118,17 @@ private:
     double x_of(const SpreadDot& dot) const { return scale_.x(dot.moment, dot.step); }
 
     void draw_rows() {
+        std::vector<std::string> names;
+        for (const SpreadRow& row : spread_.rows) names.push_back(row.name);
+        const double room = names_ - 8;
+        const auto fits = [&](std::string_view text) {
+            return std::any_of(spread_.rows.begin(), spread_.rows.end(), [&](const SpreadRow& row) { return row.name == text && text_width(text, 11.5, row.origin) <= room; });
+        };
+        names = told_apart(names, [&](std::string_view text) { return fits(text) ? std::string(text) : fitted(text, room, 11.5, true); });
         for (std::uint32_t i = 0; i < spread_.rows.size(); ++i) {
             const SpreadRow& row = spread_.rows[i];
             canvas_.line(side + names_, middle(i), whole_ - side, middle(i), {.stroke = Tone::soft, .width = 0.5, .opacity = 0.35});
-            canvas_.text(side, middle(i) + 4, fitted(row.name, names_ - 8, 11.5, row.origin), {.size = 11.5, .bold = row.origin, .tone = row.sources > 1 ? Tone::soft : Tone::ink});
+            canvas_.text(side, middle(i) + 4, fitted(names[i], room, 11.5, row.origin), {.size = 11.5, .bold = row.origin, .tone = row.sources > 1 ? Tone::soft : Tone::ink});
         }
     }
 
@@ -141,7 +151,26 @@ private:
         }
     }
 
-    /// From whoever passes on back to whom it has it from, a bow to the left.
+    /// Whether a line as it is drawn would run through the mark of somebody else, who would seem to stand between the two.
+    bool meets_mark(const SpreadLine& line, double x1, double y1, double x2, double y2, double bow, double end) const {
+        constexpr int pieces = 48;
+        constexpr double clear = 8;
+        for (int i = 1; i < pieces; ++i) {
+            const double t = static_cast<double>(i) / pieces;
+            const double u = 1 - t;
+            const double x = u * u * u * x1 + 3 * u * u * t * (x1 - bow) + 3 * u * t * t * x2 + t * t * t * x2;
+            const double y = u * u * u * y1 + 3 * u * u * t * y1 + 3 * u * t * t * (y2 + end) + t * t * t * y2;
+            for (std::uint32_t other = 0; other < spread_.dots.size(); ++other) {
+                if (other == line.from || other == line.to || is_counted(spread_.dots[other])) continue;
+                const double dx = x_of(spread_.dots[other]) - x;
+                const double dy = middle(spread_.dots[other].row) - y;
+                if (dx * dx + dy * dy < clear * clear) return true;
+            }
+        }
+        return false;
+    }
+
+    /// From whoever passes on back to whom it has it from, a bow to the left; it bends less or more where it would meet another mark.
     void draw_line(const SpreadLine& line) {
         const SpreadDot& from = spread_.dots[line.from];
         const SpreadDot& to = spread_.dots[line.to];
@@ -150,14 +179,37 @@ private:
         const double y1 = middle(from.row);
         const double x2 = x_of(to);
         const double y2 = middle(to.row);
-        const double bow = std::max(10.0, (x1 - x2) / 2);
+        double bow = std::max(10.0, (x1 - x2) / 2);
+        double end = y1 > y2 ? 14 : -14;
+        constexpr std::size_t few = 120;  // of more, nobody follows a single one
+        if (spread_.dots.size() <= few && spread_.lines.size() <= few && meets_mark(line, x1, y1, x2, y2, bow, end)) {
+            constexpr std::array<std::pair<double, double>, 9> others{{{0.35, 14}, {0.65, 14}, {0.2, 14}, {0.8, 14}, {0.5, 30}, {0.95, 14}, {0.8, 40}, {0.3, 50}, {0.95, 60}}};
+            for (const auto& [share, height] : others) {
+                const double other_bow = std::max(6.0, (x1 - x2) * share);
+                const double other_end = y1 > y2 ? height : -height;
+                if (meets_mark(line, x1, y1, x2, y2, other_bow, other_end)) continue;
+                bow = other_bow;
+                end = other_end;
+                break;
+            }
+        }
         canvas_.begin("rests-on", {}, {}, later(std::max(from.moment, to.moment)));
+        if (line.circular) return draw_circular(x1, y1, x2, y2);
         const std::string shape = "M" + figure(x1) + ' ' + figure(y1) + 'C' + figure(x1 - bow) + ' ' + figure(y1) + ' ' +
-                                  figure(x2) + ' ' + figure(y2 + (y1 > y2 ? 14 : -14)) + ' ' + figure(x2) + ' ' + figure(y2);
+                                  figure(x2) + ' ' + figure(y2 + end) + ' ' + figure(x2) + ' ' + figure(y2);
         if (line.takes_back) canvas_.path(shape, {.stroke = Tone::ink, .width = 1.6, .dash = "6 4"});
         else canvas_.path(shape, {.stroke = Tone::derivation, .width = 1.4, .dash = line.suspected ? "0.5 4" : "", .opacity = 0.75});
         canvas_.end();
         shows_suspected_ = shows_suspected_ || line.suspected;
+    }
+
+    /// Up on the left and down on the right, so that a circle is one.
+    void draw_circular(double x1, double y1, double x2, double y2) {
+        const double bow = (y2 < y1 ? -1 : 1) * std::min(60.0, 9 + std::abs(y1 - y2) / 3);
+        canvas_.path("M" + figure(x1) + ' ' + figure(y1) + 'C' + figure(x1 + bow) + ' ' + figure(y1) + ' ' + figure(x2 + bow) + ' ' + figure(y2) + ' ' + figure(x2) + ' ' + figure(y2),
+                     {.stroke = Tone::cut, .width = 2.2});
+        canvas_.end();
+        shows_circle_ = true;
     }
 
     void draw_mark(double x, double y, SpreadMark mark) {
@@ -215,6 +267,9 @@ private:
                 canvas_.line(x, y_, x + 16, y_, {.stroke = Tone::derivation, .width = 1.4, .dash = "0.5 4"});
             });
         }
+        if (shows_circle_) {
+            legend_entry("part of a circle of citations", [&](double x) { canvas_.line(x, y_, x + 16, y_, {.stroke = Tone::cut, .width = 2.2}); });
+        }
         for (std::size_t i = 0; i < verdict_names.size(); ++i) {
             if (!unnamed_[i] || named_[i]) continue;
             const auto verdict = static_cast<Verdict>(i);
@@ -223,14 +278,15 @@ private:
                 canvas_.verdict(x + 1.5, y_ - 6.5, 13, verdict);
             });
         }
-        if (use_.compact && spread_.moments.size() > 1) legend_entry(short_time_note(spread_.zone), [](double) {});
+        if (use_.compact && !scale_.short_note(spread_.zone).empty()) legend_entry(scale_.short_note(spread_.zone), [](double) {});
         canvas_.end();
         y_ += use_.compact ? 8 : 18;
         if (use_.compact) return;
-        std::string note = spread_.moments.size() > 1 ? time_note(spread_.zone) : spread_.zone.empty() ? "" : "Hours are " + spread_.zone + '.';
+        std::string note = scale_.note(spread_.zone);
         if (spread_.undated > 0) note += ' ' + sentence_start(count_words(spread_.undated, "statement")) + " without a date " + (spread_.undated == 1 ? "counts" : "count") + " from the beginning.";
         if (!spread_.rows.empty() && spread_.rows.back().sources > 1) note += " The bars count what those said who share the last row.";
         if (spread_.skipped > 0) note += " There are too many moments to show each; neighbours are taken together.";
+        if (note.starts_with(' ')) note.erase(0, 1);
         for (const std::string& line : fitted_lines(note, whole_ - 2 * side, 3, 10)) {
             canvas_.text(side, y_ + 4, line, {.size = 10, .tone = Tone::soft});
             y_ += 14;
@@ -264,6 +320,7 @@ private:
     double legend_x_ = side;
     std::array<bool, 4> marks_{};
     bool shows_suspected_ = false;
+    bool shows_circle_ = false;
     bool shows_withdrawn_ = false;
     std::array<bool, verdict_names.size()> named_{};    ///< verdicts whose name some band has room for
     std::array<bool, verdict_names.size()> unnamed_{};  ///< and of bands too narrow for it

@@ -6,6 +6,7 @@
 #include "render/chart/time_scale.hpp"
 #include "text/plain_text.hpp"
 #include "text/quotation.hpp"
+#include "text/told_apart.hpp"
 
 #include <algorithm>
 #include <array>
@@ -56,6 +57,7 @@ public:
     std::string draw() {
         if (use_.heading) draw_heading();
         const double top = y_;
+        tell_apart();
         for (const Spread& claim : story_.claims) draw_claim(claim);
         if (time_.scale().size() > 0) time_.scale().draw(canvas_, y_ + 4);
         if (!story_.claims.empty()) {
@@ -72,6 +74,31 @@ private:
         y_ = canvas_.heading(story_side, y_ + 16, story_width - 2 * story_side, story_.title, story_.circumstances, shows) + 4;
     }
 
+    /// What claims, and those who had them first, are called where there is too little room.
+    void tell_apart() {
+        std::vector<std::string> texts;
+        for (const Spread& claim : story_.claims) {
+            texts.push_back(claim.text);
+            for (const SpreadRow& row : claim.rows) names_.push_back(row.name);
+        }
+        const double room = claim_room - 20 - text_width(disputed_word, 10.5);
+        const auto shown = [&](std::string_view text) {
+            std::string joined;
+            for (const std::string& line : fitted_lines(text, room, 2, 11.5)) joined += (joined.empty() ? "" : " ") + line;
+            return joined;
+        };
+        const std::vector<std::string> written = told_apart(texts, shown);
+        for (std::size_t i = 0; i < texts.size(); ++i) texts_.emplace(texts[i], written[i]);
+        std::sort(names_.begin(), names_.end());
+        names_.erase(std::unique(names_.begin(), names_.end()), names_.end());
+    }
+
+    std::string name_in(double room, const std::string& name) const {
+        const auto shown = [&](std::string_view text) { return fitted(text, room, 9.5); };
+        const auto at = std::lower_bound(names_.begin(), names_.end(), name) - names_.begin();
+        return text_width(name, 9.5) <= room ? name : shown(told_apart(names_, shown)[static_cast<std::size_t>(at)]);
+    }
+
     void draw_claim(const Spread& claim) {
         canvas_.begin("claim-row", claim.text + "\n" + claim.summary);
         canvas_.line(story_side, y_, story_width - story_side, y_, {.stroke = Tone::soft, .width = 0.5, .opacity = 0.5});
@@ -86,8 +113,9 @@ private:
     void draw_words(const Spread& claim) {
         const double room = claim_room - 14;
         const double room_beside = room - (claim.disputed ? text_width(disputed_word, 10.5) + 6 : 0);
-        auto lines = fitted_lines(claim.text, room, 2, 11.5);
-        if (lines.size() == 1 && text_width(lines.back(), 11.5) > room_beside) lines = fitted_lines(claim.text, room_beside, 2, 11.5);
+        const std::string& text = texts_.at(claim.text);
+        auto lines = fitted_lines(text, room, 2, 11.5);
+        if (lines.size() == 1 && text_width(lines.back(), 11.5) > room_beside) lines = fitted_lines(text, room_beside, 2, 11.5);
         if (lines.empty()) lines.emplace_back();
         lines.back() = fitted(lines.back(), room_beside, 11.5);
         double at = y_ + (lines.size() > 1 ? 17 : 24);
@@ -148,15 +176,15 @@ private:
         const auto former = ends.find(first->moment);
         const double after = former == ends.begin() ? story_side + claim_room + 4 : std::prev(former)->second;
         const Lettering words{.size = 9.5, .tone = Tone::soft};
-        if (until - from >= width || (until - from >= before - after && until - from > 60)) return canvas_.text(from, y + 3.5, fitted(name, until - from, 9.5), words);
+        if (until - from >= width || (until - from >= before - after && until - from > 60)) return canvas_.text(from, y + 3.5, name_in(until - from, name), words);
         if (before - after > 60) {
             Lettering ending = words;
             ending.anchor = "end";
-            return canvas_.text(before, y + 3.5, fitted(name, before - after, 9.5), ending);
+            return canvas_.text(before, y + 3.5, name_in(before - after, name), ending);
         }
         // Away from its mark it says what it is.
         const double last = ends.rbegin()->second + 3;
-        if (story_width - story_side - last > 60) canvas_.text(last, y + 3.5, fitted("first: " + name, story_width - story_side - last, 9.5), words);
+        if (story_width - story_side - last > 60) canvas_.text(last, y + 3.5, "first: " + name_in(story_width - story_side - last - text_width("first: ", 9.5), name), words);
     }
 
     void draw_mark(double x, double y, SpreadMark mark) {
@@ -193,9 +221,11 @@ private:
         }
         canvas_.end();
         y_ += 18;
-        std::string note = story_.claims.empty() ? "Nothing was said of any claim at a time that is known." : time_note(story_.clock.zone());
+        std::string note = story_.claims.empty() ? "Nothing was said of any claim at a time that is known." : time_.scale().note(story_.clock.zone());
         if (story_.undated > 0) note += ' ' + sentence_start(count_words(story_.undated, "claim")) + " without any date left out.";
         if (story_.left_out > 0) note += ' ' + sentence_start(count_words(story_.left_out, "later claim")) + " left out.";
+        if (note.starts_with(' ')) note.erase(0, 1);
+        if (note.empty()) return;
         canvas_.text(story_side, y_ + 4, note, {.size = 10, .tone = Tone::soft});
         y_ += 12;
     }
@@ -210,6 +240,8 @@ private:
     const StorySpread& story_;
     Canvas canvas_;
     const ChartUse& use_;
+    std::map<std::string, std::string> texts_;  ///< of claims, what is written
+    std::vector<std::string> names_;            ///< of all who say something
     SharedTime time_;
     double y_ = 8;
     double legend_ = story_side;

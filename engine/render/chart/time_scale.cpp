@@ -22,6 +22,12 @@ std::string times_a_minute(double hours) {
     return std::to_string(tenths / 10) + '.' + std::to_string(tenths % 10);
 }
 
+std::string joined_parts(const std::vector<std::string>& parts, std::string_view between) {
+    std::string all;
+    for (const std::string& part : parts) all.append(all.empty() ? "" : between).append(part);
+    return all;
+}
+
 }  // namespace
 
 std::string span_words(std::int64_t milliseconds) {
@@ -38,15 +44,6 @@ std::string span_words(std::int64_t milliseconds) {
         return std::to_string(count) + ' ' + std::string(unit.name) + (count == 1 ? "" : "s");
     }
     return {};
-}
-
-std::string time_note(std::string_view zone) {
-    return "The line of time is logarithmic: a day is drawn " + times_a_minute(day_hours) + " times, a year " + times_a_minute(year_hours) +
-           " times as long as a minute." + (zone.empty() ? "" : " Hours are " + std::string(zone) + '.');
-}
-
-std::string short_time_note(std::string_view zone) {
-    return "time is logarithmic" + (zone.empty() ? "" : "; hours are " + std::string(zone));
 }
 
 TimeScale::TimeScale(std::vector<Moment> moments, double from, double to) : moments_(std::move(moments)), from_(from), to_(to) {
@@ -68,11 +65,44 @@ TimeScale::TimeScale(std::vector<Moment> moments, double from, double to) : mome
     }
 }
 
+bool TimeScale::is_uneven() const noexcept {
+    std::int64_t shortest = INT64_MAX;
+    std::int64_t longest = 0;
+    for (std::size_t i = 0; i + 1 < moments_.size(); ++i) {
+        shortest = std::min(shortest, moments_[i + 1].at - moments_[i].at);
+        longest = std::max(longest, moments_[i + 1].at - moments_[i].at);
+    }
+    return moments_.size() > 2 && longest - shortest > shortest / 20;
+}
+
+bool TimeScale::has_steps() const noexcept {
+    return std::any_of(moments_.begin(), moments_.end(), [](const Moment& moment) { return moment.steps > 1; });
+}
+
+std::string TimeScale::note(std::string_view zone) const {
+    std::vector<std::string> parts;
+    if (is_uneven()) {
+        parts.push_back("The line of time is logarithmic: a day is drawn " + times_a_minute(day_hours) + " times, a year " + times_a_minute(year_hours) + " times as long as a minute.");
+    }
+    if (has_steps()) parts.emplace_back("Marks above a thick stretch of the line of time are of one time, in the order of who rests on whom.");
+    if (!zone.empty()) parts.push_back("Hours are " + std::string(zone) + '.');
+    return joined_parts(parts, " ");
+}
+
+std::string TimeScale::short_note(std::string_view zone) const {
+    std::vector<std::string> parts;
+    if (is_uneven()) parts.emplace_back("time is logarithmic");
+    if (has_steps()) parts.emplace_back("a thick stretch is one time");
+    if (!zone.empty()) parts.push_back("hours are " + std::string(zone));
+    return joined_parts(parts, "; ");
+}
+
 void TimeScale::draw(Canvas& canvas, double y, bool with_spans) const {
     canvas.line(from_ - 8, y, to_ + 8, y, {.stroke = Tone::soft});
     double free_from = from_ - 40;
     for (std::size_t i = 0; i < moments_.size(); ++i) {
         canvas.line(x(i), y, x(i), y + 4, {.stroke = Tone::soft});
+        if (moments_[i].steps > 1) canvas.line(x(i), y, x(i, moments_[i].steps - 1), y, {.stroke = Tone::soft, .width = 3.5});
         const std::string& words = moments_[i].written;
         const double half = text_width(words, 10) / 2;
         const double at = std::clamp(x(i), from_ - 40 + half, to_ + 40 - half);

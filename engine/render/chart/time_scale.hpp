@@ -1,6 +1,6 @@
 // Where moments stand on a line of time. News come in bursts: a minute in one place, two years in another. So the way
 // from one moment to the next grows with the logarithm of the time between them, and what belongs to one moment stands side
-// by side in the order of who rests on whom. How long the ways are is written below them.
+// by side in the order of who rests on whom, along a thick line. How long the ways are is written below them.
 #pragma once
 
 #include "render/chart/canvas.hpp"
@@ -19,11 +19,6 @@ struct Moment {
 
 /// "40 minutes", "3 days", "6 years": about how long that is, in the largest unit of which it holds one and a half, or just one.
 [[nodiscard]] std::string span_words(std::int64_t milliseconds);
-/// How a line of time is to be read, and in which zone its hours are ("" where it has none).
-[[nodiscard]] std::string time_note(std::string_view zone);
-/// The same in a few words.
-[[nodiscard]] std::string short_time_note(std::string_view zone);
-
 class TimeScale {
 public:
     /// Ascending moments between two places.
@@ -37,8 +32,18 @@ public:
     /// Below `y`: the line, a mark at each moment and as many dates as have room, and below them how long the ways between
     /// moments are.
     void draw(Canvas& canvas, double y, bool with_spans = true) const;
+    /// How it is to be read, where that is not plain, and in which zone its hours are ("" where it has none); "" where there is nothing
+    /// to say.
+    [[nodiscard]] std::string note(std::string_view zone) const;
+    /// The same in a few words.
+    [[nodiscard]] std::string short_note(std::string_view zone) const;
 
 private:
+    /// Whether some way between moments is longer than another, so that it matters how long they are drawn.
+    [[nodiscard]] bool is_uneven() const noexcept;
+    /// Whether marks that differ in nothing but on whom they rest stand beside each other.
+    [[nodiscard]] bool has_steps() const noexcept;
+
     std::vector<Moment> moments_;
     std::vector<double> places_;
     double from_;

@@ -4,6 +4,7 @@
 #include "text/element_id.hpp"
 #include "text/layout.hpp"
 #include "text/plain_text.hpp"
+#include "text/told_apart.hpp"
 
 
 #include <algorithm>
@@ -153,16 +154,26 @@ private:
     }
 
     void add_nodes() {
-        for (const Party& entry : shown_) add_party(entry, names_(entry.id), diagram_id("party", story_.id(entry.id)));
-        if (rest_parties_ > 0) add_party(rest_, grouped_digits(rest_parties_) + (rest_parties_ == 1 ? " further party" : " further parties"), "further");
+        std::vector<std::string> names;
+        for (const Party& entry : shown_) names.push_back(names_(entry.id));
+        const auto shown = [](std::string_view name) {
+            std::string joined;
+            for (const std::string& line : wrap_label(name, overview_name_columns, 2)) joined += (joined.empty() ? "" : " ") + line;
+            return joined;
+        };
+        written_ = told_apart(names, shown);
+        for (std::size_t i = 0; i < shown_.size(); ++i) add_party(shown_[i], names[i], diagram_id("party", story_.id(shown_[i].id)), written_[i]);
+        if (rest_parties_ > 0) add_party(rest_, grouped_digits(rest_parties_) + (rest_parties_ == 1 ? " further party" : " further parties"), "further", "");
     }
 
-    void add_party(const Party& entry, const std::string& name, std::string id) {
+    /// `written`: in place of the name, "" for that itself.
+    void add_party(const Party& entry, const std::string& name, std::string id, const std::string& written) {
         DiagramNode& node = diagram_.nodes.emplace_back();
         node.id = std::move(id);
         node.kind = entry.sources > 1 || entry.id == rest_.id ? NodeKind::owner : kind_of(story_.sources()[index_of(entry.id)]);
         node.count = entry.statements.size();
-        for (std::string& line : wrap_label(name, overview_name_columns, 2)) node.label.push_back({std::move(line), LabelLine::Style::name});
+        node.party = true;
+        for (std::string& line : wrap_label(written.empty() ? name : written, overview_name_columns, 2)) node.label.push_back({std::move(line), LabelLine::Style::name});
         std::string says = statements_words(entry.statements.size());
         if (entry.sources > 1) says += " by " + grouped_digits(entry.sources) + " sources";
         node.label.push_back({says, LabelLine::Style::detail});
@@ -279,7 +290,7 @@ private:
         if (most.size() > most_hanging) most.resize(most_hanging);
         std::size_t placed = 0;
         for (const std::size_t p : most) {
-            add_claim_node("hanging-" + diagram_.nodes[p].id, Verdict::uncorroborated, hanging_[p], "all on " + names_(shown_[p].id));
+            add_claim_node("hanging-" + diagram_.nodes[p].id, Verdict::uncorroborated, hanging_[p], "all on " + written_[p]);
             link(p, diagram_.nodes.size() - 1, EdgeKind::asserts, hanging_[p], ": ");
             hung_.insert(p);
             placed += hanging_[p];
@@ -309,7 +320,7 @@ private:
             if (node.kind == NodeKind::claim) diagram_.description += node.tooltip + ". ";
         }
         diagram_.description.pop_back();
-        diagram_.shows_counted = true;
+        diagram_.overview = true;
     }
 
     const AttributionGraph& graph_;
@@ -321,6 +332,7 @@ private:
     std::vector<PartyId> party_of_source_;
     std::map<PartyId, Party> parties_;
     std::vector<Party> shown_;
+    std::vector<std::string> written_;  ///< names of those shown, told apart
     std::map<PartyId, std::size_t> node_of_;
     Party rest_;
     std::size_t rest_parties_ = 0;

@@ -112,7 +112,16 @@ struct Context {
     const Owners& owners;
     const DiagramOptions& options;
     Names names;
+    std::map<std::string, std::string> written{};  ///< names and claims that would be cut to the same beginning: what stands for them
+
+    [[nodiscard]] const std::string& label(const std::string& text) const {
+        const auto found = written.find(text);
+        return found == written.end() ? text : found->second;
+    }
 };
+
+/// Fills Context::written.
+void tell_apart(Context& context);
 
 [[nodiscard]] DiagramNode claim_node(const Context& context, std::size_t claim);
 [[nodiscard]] DiagramNode unit_node(const Context& context, const Unit& unit);

@@ -6,7 +6,7 @@
 #include "text/markup.hpp"
 #include "text/plain_text.hpp"
 #include "text/quotation.hpp"
-
+#include "text/told_apart.hpp"
 
 #include <algorithm>
 #include <set>
@@ -17,7 +17,10 @@ namespace {
 
 constexpr std::size_t name_columns = 26;
 constexpr std::size_t quote_columns = 30;
+constexpr std::size_t name_lines = 3;
 constexpr std::size_t claim_columns = 28;
+constexpr std::size_t claim_lines = 4;
+constexpr std::size_t claim_text = 400;  // code points of one in its node
 constexpr std::size_t tooltip_text = 400;  // code points of one quote or claim in a tooltip
 constexpr std::size_t names_listed = 20;
 
@@ -25,6 +28,12 @@ using Style = LabelLine::Style;
 
 void add_lines(DiagramNode& node, std::string_view text, std::size_t columns, std::size_t lines, Style style) {
     for (std::string& line : wrap_balanced(text, columns, lines)) node.label.push_back({std::move(line), style});
+}
+
+std::string joined_lines(std::string_view text, std::size_t columns, std::size_t lines) {
+    std::string joined;
+    for (const std::string& line : wrap_balanced(text, columns, lines)) joined += (joined.empty() ? "" : " ") + line;
+    return joined;
 }
 
 void say(std::string& tooltip, std::string line) {
@@ -236,6 +245,25 @@ DiagramNode counted_node(const Context& context, const Unit& unit) {
 
 }  // namespace
 
+void tell_apart(Context& context) {
+    const auto add = [&](const std::set<std::string>& texts, std::size_t columns, std::size_t lines) {
+        const std::vector<std::string> list(texts.begin(), texts.end());
+        const std::vector<std::string> written = told_apart(list, [&](std::string_view text) { return joined_lines(text, columns, lines); });
+        for (std::size_t i = 0; i < list.size(); ++i) {
+            if (written[i] != list[i]) context.written.emplace(list[i], written[i]);
+        }
+    };
+    std::set<std::string> names;
+    for (const StatementInfo& info : context.selection.statements) names.insert(context.names(context.story[info.id].source));
+    for (const auto& [owner, eras] : context.owners.above) {
+        if (owner != context.story.undocumented_party()) names.insert(context.names(static_cast<SourceId>(owner)));
+    }
+    add(names, name_columns, name_lines);
+    std::set<std::string> claims;
+    for (const ClaimId claim : context.selection.claims) claims.insert(claim_words(context.story, claim, claim_text));
+    add(claims, claim_columns, claim_lines);
+}
+
 std::string claim_words(const Story& story, ClaimId claim, std::size_t limit) {
     const std::string text = plain_text(story.text(story[claim].text), limit);
     return text.empty() ? plain_text(story.id(claim), limit) : text;
@@ -280,7 +308,7 @@ DiagramNode claim_node(const Context& context, std::size_t claim) {
     DiagramNode node;
     node.id = diagram_id("claim", story.id(id));
     node.kind = NodeKind::claim;
-    add_lines(node, claim_words(story, id, 400), claim_columns, 4, Style::detail);
+    add_lines(node, context.label(claim_words(story, id, claim_text)), claim_columns, claim_lines, Style::detail);
     say(node.tooltip, isolated(claim_words(story, id, tooltip_text * 2)));
     if (const std::string question = plain_text(story.text(story[id].question), tooltip_text); !question.empty()) {
         say(node.tooltip, "an answer to the question " + quotation(question));
@@ -313,7 +341,7 @@ DiagramNode unit_node(const Context& context, const Unit& unit) {
     node.statements = {info.id};
     node.url = link_of(story, statement);
     describe_statement(node, context, info);
-    add_lines(node, context.names(statement.source), name_columns, 3, Style::name);
+    add_lines(node, context.label(context.names(statement.source)), name_columns, name_lines, Style::name);
     if (info.kind == NodeKind::anonymous) node.label.push_back({"? anonymous", Style::detail});
     if (const std::string when = when_words(story, statement); !when.empty()) {
         add_lines(node, time_words(when), name_columns, 1, Style::detail);
@@ -337,7 +365,7 @@ DiagramNode owner_node(const Context& context, PartyId owner, std::uint32_t era)
         const auto source = static_cast<SourceId>(owner);
         node.id = diagram_id("owner", story.id(source));
         node.url = safe_link(story.text(story[source].url));
-        add_lines(node, context.names(source), name_columns, 3, Style::name);
+        add_lines(node, context.label(context.names(source)), name_columns, name_lines, Style::name);
         node.tooltip = isolated(context.names(source)) + " (" + kind_words(story, owner) + ')';
         if (era > 0) node.id += "--era-" + std::to_string(era + 1);
         if (context.owners.above.at(owner).size() > 1) say(node.tooltip, "with the ties of when this was said: they changed");

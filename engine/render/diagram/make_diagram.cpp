@@ -290,7 +290,8 @@ Diagram make_diagram(const Story& story, const AttributionGraph& graph, std::spa
     const diagram::Selection selection = diagram::select(story, graph, scores, options);
     const diagram::Owners owners = diagram::find_owners(graph, selection, options);
     const diagram::Units units = diagram::group(story, graph, selection, owners, options);
-    const diagram::Context context{story, graph, selection, owners, options, Names(story)};
+    diagram::Context context{story, graph, selection, owners, options, Names(story)};
+    diagram::tell_apart(context);
     return diagram::Assembler(context, units).assemble();
 }
 

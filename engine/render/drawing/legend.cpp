@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t sample_columns = 34;
 constexpr std::size_t line_columns = 18;
+constexpr std::size_t overview_columns = 32;
 
 std::set<NodeKind> kinds_of_nodes(const Diagram& diagram) {
     std::set<NodeKind> kinds;
@@ -41,6 +42,12 @@ std::string dead_words(const Diagram& diagram) {
 bool shows(const Diagram& diagram, Standing standing) {
     return std::any_of(diagram.nodes.begin(), diagram.nodes.end(),
                        [&](const DiagramNode& node) { return node.standing == standing; });
+}
+
+/// What a line between two says; of an overview those between many.
+std::string_view line_words(EdgeKind kind, bool overview) {
+    if (!overview) return look_of(kind).legend;
+    return kind == EdgeKind::asserts ? "so many of the claims begin with what it says first-hand" : "so many of its statements rest on those of the other";
 }
 
 class Samples {
@@ -78,7 +85,7 @@ Legend legend_of(const Diagram& diagram) {
     const auto counted = [](const DiagramNode& node) { return node.count > 1 && node.kind != NodeKind::owner && node.kind != NodeKind::claim; };
     const auto box = std::find_if(diagram.nodes.begin(), diagram.nodes.end(), [&](const DiagramNode& node) { return counted(node) && look_of(node.kind).shape == "box"; });
     const auto sample = box != diagram.nodes.end() ? box : std::find_if(diagram.nodes.begin(), diagram.nodes.end(), counted);
-    if (sample != diagram.nodes.end()) samples.add(sample->kind, "many that look alike, counted").count = 2;
+    if (sample != diagram.nodes.end() && !diagram.overview) samples.add(sample->kind, "many that look alike, counted").count = 2;
     if (const std::string dead = dead_words(diagram); !dead.empty()) {
         samples.add(any, dead + ": holds nothing up").standing = Standing::retracted;
     }
@@ -97,7 +104,7 @@ Legend legend_of(const Diagram& diagram) {
     }
     for (const EdgeKind kind : kinds) {
         const std::string id = "legend-" + std::to_string(legend.nodes.size() + legend.lines.size() + 1);
-        legend.lines.push_back({kind, id, wrap_balanced(look_of(kind).legend, line_columns, 2)});
+        legend.lines.push_back({kind, id, wrap_balanced(line_words(kind, diagram.overview), diagram.overview ? overview_columns : line_columns, 2)});
     }
     return legend;
 }

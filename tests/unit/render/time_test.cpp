@@ -74,6 +74,7 @@ TEST_CASE("a timeline of days has no zone", "[render]") {
     room.source("wire", "Meridian Press", SourceKind::agency);
     room.says("s1", "official").at = "2028-05-01";
     room.says("s2", "wire", {"s1"}).at = "2028-05-03";
+    room.says("s3", "wire", {"s1"}).at = "2028-06-30";
     const Scored scored(room);
     const SvgCheck svg(draw_spread(spread_of(scored), named_theme("light"), {}));
     CHECK(writes(svg, "logarithmic"));
@@ -89,7 +90,12 @@ TEST_CASE("a year is longer than a day on the line of time, and a day than a min
     const double of_year = scale.x(3) - scale.x(2);
     CHECK(of_day / of_minute == Approx(2.6).margin(0.06));  // as the note says
     CHECK(of_year / of_minute == Approx(5.5).margin(0.06));
-    CHECK(time_note("").find("a day is drawn 2.6 times, a year 5.5 times") != std::string::npos);
+    CHECK(scale.note("").find("a day is drawn 2.6 times, a year 5.5 times") != std::string::npos);
+    CHECK(scale.note("").find("thick") == std::string::npos);
+    // Where all ways are alike there is nothing to explain.
+    CHECK(TimeScale({{0, "", 1}, {day, "", 1}, {2 * day, "", 1}}, 0, 300).note("").empty());
+    CHECK(TimeScale({{0, "", 1}, {day, "", 2}}, 0, 300).note("UTC") ==
+          "Marks above a thick stretch of the line of time are of one time, in the order of who rests on whom. Hours are UTC.");
     CHECK(span_words(day) == "1 day");
     CHECK(span_words(day + day / 4) == "30 hours");
     CHECK(span_words(2 * day) == "2 days");
