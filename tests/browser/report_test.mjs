@@ -57,11 +57,15 @@ const tests = {
     await browser.click('#filter input[value=uncorroborated]');
     assert.equal(await shown(), 4);
     assert.match(await browser.evaluate(`document.querySelector('#filter-count').textContent`), /^4 of 15/);
-    // Paper shows every row.
+    // Paper shows what is listed, and says that it is not all.
     const visible = () => browser.evaluate(`[...document.querySelectorAll('#claims-table tbody tr')].filter((row) => row.checkVisibility()).length`);
     assert.equal(await visible(), 4);
+    const saidListed = () => browser.evaluate(`(() => { const note = document.querySelector('#paper-listed'); return note.checkVisibility() ? note.textContent : ''; })()`);
+    assert.equal(await saidListed(), '');
     await browser.call('Emulation.setEmulatedMedia', {media: 'print'});
-    assert.equal(await visible(), 15);
+    assert.equal(await visible(), 4);
+    assert.equal(await saidListed(), 'Listed: 4 of 15 claims, those that are corroborated, unestablished or unsupported at the level of affiliation.');
+    assert.equal(await browser.evaluate(`[...document.querySelectorAll('section.one-claim')].filter((one) => one.checkVisibility()).length`) <= 4, true);
     const size = (selector) => browser.evaluate(`parseFloat(getComputedStyle(document.querySelector('${selector}')).fontSize)`);
     assert.ok(await size('#claims-table td .soft') <= await size('#claims-table td'));
     await browser.call('Emulation.setEmulatedMedia', {media: ''});
@@ -267,15 +271,39 @@ const tests = {
       await browser.go(page + anchor, ready);
       assert.deepEqual(await sections(), [anchor.slice(1)]);
     }
-    // Sorted by a figure over all, and on paper all.
+    // Sorted by a figure over all, and on paper all; behind them a page for each of the first fifty that deserve one.
     await browser.click('#claims-table th:nth-child(3) button');
     await browser.click('#claims-table th:nth-child(3) button');
     assert.equal(await browser.evaluate(`document.querySelector('#claims-table tbody tr').cells[2].innerText`), '2');
-    await browser.evaluate(`window.dispatchEvent(new Event('beforeprint'))`);
-    assert.equal(await shown(), 230);
-    await browser.evaluate(`window.dispatchEvent(new Event('afterprint'))`);
+    /** On paper: rows, sections, and what is said of them. */
+    const paper = async () => {
+      await new Promise((done) => setTimeout(done, 600));
+      await browser.evaluate(`window.dispatchEvent(new Event('beforeprint'))`);
+      const found = [await shown(), await sections(), await browser.evaluate(`document.querySelector('#paper-follows').textContent`), await browser.evaluate(`document.querySelector('#paper-listed').hidden ? '' : document.querySelector('#paper-listed').textContent`)];
+      await browser.evaluate(`window.dispatchEvent(new Event('afterprint'))`);
+      return found;
+    };
+    const looked = await sections();
+    const verdictOf = `((row) => row.querySelector('td.verdict .badge')?.innerText.trim())`;
+    const deserving = await browser.evaluate(`(() => { const wanted = []; window.dispatchEvent(new Event('beforeprint'));
+      for (const row of document.querySelectorAll('#claims-table tbody tr')) if (${verdictOf}(row) !== 'corroborated' || row.cells[0].innerText.includes('(disputed)')) wanted.push(row.querySelector('td.claim a').getAttribute('href').slice(1));
+      window.dispatchEvent(new Event('afterprint')); return wanted; })()`);
+    assert.ok(deserving.length > 50 && deserving.length < 230);
+    const [rows, pages, note, listed] = await paper();
+    assert.equal(rows, 230);
+    assert.deepEqual(pages.filter((one) => one !== looked[0] || deserving.slice(0, 50).includes(one)), deserving.slice(0, 50));
+    assert.match(note, new RegExp(`the first 50 of the ${deserving.length} claims listed that are disputed or lack corroboration, each with its picture and the reasons`));
+    assert.equal(listed, '');
     assert.equal(await shown(), 50);
-    assert.match(await browser.evaluate(`document.querySelector('.paper-note').textContent`), /the claim that was open on screen, or the first 50 listed/);
+    assert.deepEqual(await sections(), looked);
+    // The filter holds there, too.
+    await search('orm 228');
+    const [few, own, said, which] = await paper();
+    assert.equal(few, 1);
+    assert.ok(own.length <= 2 && own.includes(looked[0]));
+    assert.match(said, /open on screen|the one claim listed that is/);
+    assert.equal(which, 'Listed: 1 of 230 claims, those with \u201Corm 228\u201D.');
+    await search('');
     // Those listed, where paper is to have them; then the one looked at again.
     await browser.click('#print-all');
     await browser.until(`document.querySelectorAll('section.one-claim').length === 50`);

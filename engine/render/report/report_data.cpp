@@ -1,4 +1,5 @@
 // What the script of the HTML report reads.
+#include "render/report/report_claims.hpp"
 #include "render/report/report_html.hpp"
 #include "text/element_id.hpp"
 #include "text/plain_text.hpp"
@@ -67,6 +68,7 @@ void write_claims(JsonWriter& json, const ReportFacts& facts) {
         json.key("text").string(facts.claim_text(scores.claim));
         json.key("anchor").string(diagram_id("about", facts.story().id(scores.claim)));
         json.key("search").string(search_words(facts, scores.claim));
+        if (!deserves_paper(facts, scores)) json.key("calm").boolean(true);
         write_verdicts(json.key("verdicts"), facts.levels(), scores.verdict);
         write_keys(json, facts, scores);
         json.end_object();

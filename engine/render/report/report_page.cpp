@@ -66,7 +66,7 @@ private:
             if (large && i < most) parts["plain_sections"] += claims_.in_words(facts_.scores()[order[i]]);
             if (large) (rows += row) += packed_separator;
         }
-        parts["paper_choice"] = large ? "on paper, and here, the first 50 claims listed, with figures and statements" : "on paper every claim, with figures and statements";
+        parts["paper_choice"] = large ? "on paper, and here, the first 50 claims listed, corroborated ones too, with figures and statements" : "on paper every claim, with figures and statements";
         parts["paper_note"] = paper_note(large);
         if (large) {
             parts["claims_count"] = grouped_digits(order.size());
@@ -89,14 +89,14 @@ private:
     /// What paper has after the table. Nothing of it may hang on whether the script has run.
     [[nodiscard]] std::string paper_note(bool large) const {
         if (large) {
-            return "Of so many claims paper has this table and the claim that was open on screen, or the first 50 listed there where that is asked for. \u201Chearsay report --claim\u201D makes a page of those that are named.";
+            return "The pages for single claims are made by the script of this page, which has not run. \u201Chearsay report --claim\u201D makes a page of those that are named.";
         }
         const bool any = std::any_of(facts_.scores().begin(), facts_.scores().end(), [&](const ClaimScores& scores) { return deserves_paper(facts_, scores); });
         const std::string more = " The page on screen has the figures and statements, and prints them where asked to.";
         if (facts_.scores().empty()) return {};
         if (facts_.scores().size() == 1) return "On the page that follows: the claim with its picture and the reasons." + more;
         if (!any) return "No claim is disputed or lacks corroboration: none has a page to itself." + more;
-        return "On the pages that follow: each claim that is disputed or lacks corroboration, with its picture and the reasons." + more;
+        return "On the pages that follow: each claim listed that is disputed or lacks corroboration, with its picture and the reasons." + more;
     }
 
     /// Of sections: enough that they share their words, few enough to unpack at once.

@@ -57,6 +57,7 @@
   byId('print-all').addEventListener('change', (event) => {
     body.dataset.paper = event.target.checked ? 'all' : '';
     if (large) openListed();
+    else byId('paper-follows').hidden = event.target.checked;
   });
   for (const input of all('#controls input[type=radio]')) {
     input.checked = body.dataset[input.name] === input.value;
@@ -156,6 +157,7 @@
   byId('filter').hidden = false;
   const searched = [];  // by claim: what words are looked for in
   let listing = 0;      // when those listed are opened for paper
+  let preparing = 0;    // when what paper has of them is unpacked
   let kept = worst;     // what the filter lets through, as it is sorted
 
   function searchedOf(index) {
@@ -186,6 +188,21 @@
     more.hidden = kept.length <= mostRows;
     more.replaceChildren(button('Show ' + Math.min(rowsAtOnce, kept.length - mostRows) + ' more', 'Show more claims', () => { mostRows += rowsAtOnce; showRows(); }), ' ' + grouped(kept.length - mostRows) + ' more are not shown.');
     byId('filter-count').textContent = (kept.length === worst.length ? '' : grouped(kept.length) + ' of ') + grouped(worst.length) + (worst.length === 1 ? ' claim' : ' claims');
+    sayWhatIsListed();
+    if (large) preparePaperSoon();
+  }
+
+  /** On paper nobody sees the filter. */
+  function sayWhatIsListed() {
+    const note = byId('paper-listed');
+    note.hidden = kept.length === worst.length;
+    const chosen = boxes.filter((box) => box.checked).map((box) => box.value);
+    note.replaceChildren(...tools.listedWords({kept: kept.length, all: worst.length, words: filter.value.trim(), verdicts: chosen.length === boxes.length ? null : chosen, level: level()}));
+  }
+
+  function preparePaperSoon() {
+    clearTimeout(preparing);
+    preparing = setTimeout(preparePaper, 300);
   }
 
   function applyFilter() {
@@ -203,9 +220,8 @@
   sort(sortedBy.column, sortedBy.descending);
   if (large) {
     byId('packed-note').hidden = true;
-    // Paper shows every row.
-    window.addEventListener('beforeprint', () => table.tBodies[0].replaceChildren(...order.map(rowOf)));
-    window.addEventListener('afterprint', showRows);
+    window.addEventListener('beforeprint', putOnPaper);
+    window.addEventListener('afterprint', takeOffPaper);
   }
 
   // --- What if -----------------------------------------------------------------------------------------------------
@@ -381,8 +397,56 @@
 
   /** For paper those that the table lists first, where that is asked for; else the one looked at. */
   function openListed() {
-    const looked = anchors.get(tools.readAddress().anchor);
+    const looked = lookedAt();
     return openAll(byId('print-all').checked ? kept.slice(0, rowsAtOnce) : looked === undefined ? [] : [looked]);
+  }
+
+  // --- Paper, of a large page: a page for each claim listed that deserves it, unpacked before anybody prints ---------
+
+  const deserving = () => kept.filter((index) => !data.claims[index].calm);
+  const lookedAt = () => anchors.get(tools.readAddress().anchor);
+  let paperTexts = new Map();  // sections by claim
+  let onScreen = [];
+
+  function claimsOnPaper() {
+    const first = deserving().slice(0, rowsAtOnce);
+    const looked = lookedAt();
+    return looked === undefined || first.includes(looked) ? first : [looked, ...first];
+  }
+
+  async function preparePaper() {
+    const turn = preparing;
+    const opened = new Map();
+    const found = new Map();
+    for (const index of claimsOnPaper()) {
+      const pack = Math.floor(places[index] / packSize);
+      if (!paperTexts.has(index) && !opened.has(pack)) opened.set(pack, unpacked.get(pack) ?? partsOf(await unpack(packs[2 + pack])));
+      if (turn !== preparing) return;
+      found.set(index, paperTexts.get(index) ?? opened.get(pack)[places[index] % packSize]);
+    }
+    paperTexts = found;
+  }
+
+  function paperNote(shown) {
+    if (byId('print-all').checked) return 'On the pages that follow: the first ' + grouped(byId('sections').childElementCount) + ' claims listed, with figures and statements.';
+    const all = deserving();
+    const first = new Set(all.slice(0, rowsAtOnce));
+    return tools.paperWords({deserving: all.length, shown: shown.filter((index) => first.has(index)).length, open: shown.some((index) => !first.has(index))});
+  }
+
+  function putOnPaper() {
+    table.tBodies[0].replaceChildren(...kept.map(rowOf));
+    const shown = claimsOnPaper().filter((index) => paperTexts.has(index));
+    byId('paper-follows').textContent = paperNote(shown);
+    if (byId('print-all').checked) return;
+    onScreen = [...byId('sections').childNodes];
+    byId('sections').replaceChildren(...shown.map((index) => parsed(paperTexts.get(index))));
+  }
+
+  function takeOffPaper() {
+    if (!byId('print-all').checked) byId('sections').replaceChildren(...onScreen);
+    onScreen = [];
+    showRows();
   }
 
   // --- The address: where somebody is, and what is chosen -------------------------------------------------------------
@@ -424,6 +488,7 @@
     const index = anchors.get(wanted.anchor);
     if (index !== undefined && large && !(byId('print-all').checked && byId(wanted.anchor))) await open(index);
     else if (index !== undefined) sections[index].hidden = false;  // somebody asks for one that the filter keeps back
+    if (large) preparePaperSoon();
     const place = wanted.anchor !== '' && byId(wanted.anchor);
     if (place) place.scrollIntoView({block: 'start'});
     writeAddress();
@@ -435,4 +500,5 @@
   if (location.hash !== '') await follow();
   setTimeout(ranksOfTexts, 200);
   document.documentElement.dataset.ready = 'true';
+  if (large) preparePaper();
 })();

@@ -59,6 +59,25 @@ function hearsayTools(page) {
     }).join('\n') + '\n';
   }
 
+  const grouped = (count) => count.toLocaleString('en');
+
+  /** What the filter lets through. */
+  function listedWords({kept, all, words, verdicts: chosen, level}) {
+    const named = words === '' ? [] : ['with \u201C', make('bdi', {}, words), '\u201D'];
+    const judged = chosen === null ? [] : ['that are ' + (chosen.length === 0 ? 'of no verdict' : [chosen.slice(0, -1).join(', '), ...chosen.slice(-1)].filter((part) => part !== '').join(' or ')) + ' at the level of ' + level];
+    return ['Listed: ' + grouped(kept) + ' of ' + grouped(all) + ' claims, those ', ...named, ...(named.length > 0 && judged.length > 0 ? [' '] : []), ...judged, '.'];
+  }
+
+  /** What paper has behind the table: `shown` of the claims listed that deserve a page, and perhaps another that was open. */
+  function paperWords({deserving, shown, open}) {
+    const each = 'with its picture and the reasons';
+    if (deserving === 0) return 'No claim listed is disputed or lacks corroboration' + (open ? ': on the page that follows the one that was open on screen, ' + each + '.' : ': none has a page to itself.');
+    const one = deserving === 1;
+    const first = shown < deserving ? 'the first ' + grouped(shown) + ' of the ' + grouped(deserving) + ' claims' : one ? 'the one claim' : 'the ' + grouped(deserving) + ' claims';
+    return 'On the pages that follow: ' + (open ? 'the claim that was open on screen, and ' : '') + first + ' listed that ' + (one ? 'is disputed or lacks' : 'are disputed or lack') + ' corroboration, ' +
+      (one ? '' : 'each ') + each + '.' + (shown < deserving ? ' Filter or sort the table on screen to print others.' : '');
+  }
+
   /** A drawing as a file of its own: as it stands there, without what only the page knows. */
   function svgText(svg) {
     const copyOf = svg.cloneNode(true);
@@ -142,5 +161,5 @@ function hearsayTools(page) {
     return '#' + [anchor, ...Object.entries(settings).filter(([, value]) => value !== '').map(([name, value]) => name + '=' + encodeURIComponent(value))].filter((part) => part !== '').join('&');
   }
 
-  return {copier, csv, words, addSvgCopies, addSectionCopies, addSliders, readAddress, addressOf};
+  return {copier, csv, words, listedWords, paperWords, addSvgCopies, addSectionCopies, addSliders, readAddress, addressOf};
 }
