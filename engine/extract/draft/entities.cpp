@@ -224,6 +224,7 @@ std::uint32_t Entities::resolve(Range phrase, std::uint32_t scope) {
             return body != no_id<SourceId> && (*registry_.story())[body].kind == SourceKind::state;
         });
     }
+    if (const SourceId body = authority_meant(phrase); body != no_id<SourceId>) return by_name(registry_.story()->name(body), (*registry_.story())[body].kind, phrase.begin);
     const bool part = lexicon().words("instruments").contains(description.role) || lexicon().words("parts of bodies").contains(description.role);
     if (!description.ties.empty() && part) {  // "the agency's gauge", "the management of the works"
         return by_name(description.ties.front().name, description.ties.front().body, phrase.begin);
@@ -307,6 +308,15 @@ bool Entities::spoken_since(std::uint32_t entity, std::uint32_t token) const {
     return std::any_of(speakers_.rbegin(), speakers_.rend(), [&](const auto& speaker) {
         return speaker.second < token && speaker.second > list_[canonical(entity)].last && canonical(speaker.first) != canonical(entity);
     });
+}
+
+/// "Health authorities": the one body in sight of which the word before tells, "the Ministry of Health"; none for others.
+SourceId Entities::authority_meant(Range phrase) {
+    const NounPhrase* whole = phrase_from(phrase.begin);
+    if (whole == nullptr || !lexicon().words("authority nouns").contains(token(whole->head).word->noun) || token(whole->head).capital || form(whole->head) == token(whole->head).word->noun) return no_id<SourceId>;
+    const std::uint32_t kind = whole->head - 1;
+    if (whole->head == phrase.begin || tag(kind) == Tag::determiner || tag(kind) == Tag::possessive) return no_id<SourceId>;
+    return body_in_sight(form(kind));
 }
 
 /// Where in a phrase the press office of a body begins, its possessive included; the end of the phrase where there is none.

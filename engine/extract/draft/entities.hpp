@@ -102,6 +102,7 @@ private:
     [[nodiscard]] bool is_strange_pair(Range words, const std::string& name) const;
     void tie_to_owner(std::uint32_t i, const std::string& role, Description& description, std::uint32_t scope);
     void tie_by_relative(std::uint32_t who, std::uint32_t limit, Description& description) const;
+    [[nodiscard]] SourceId authority_meant(Range phrase);
     [[nodiscard]] std::uint32_t press_office(Range phrase) const;
     void tie_to_author(Range phrase, Description& description) const;
     void tie_to_called_owner(Range phrase, Description& description, std::uint32_t scope);

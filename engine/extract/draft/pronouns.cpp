@@ -165,7 +165,11 @@ const std::set<SourceId>& Entities::bodies_in_sight() {
     const Story& known = *registry_.story();
     std::set<SourceId> people;
     for (const NounPhrase& phrase : syntax_.noun_phrases) {
-        if (text_.tokens[phrase.head].tag != Tag::name) continue;
+        if (text_.tokens[phrase.head].tag != Tag::name) {  // "the health ministry", by one of its names
+            const SourceId found = phrase.tokens.size() > 1 ? registry_.find(text_.view(phrase.tokens)) : no_id<SourceId>;
+            if (found != no_id<SourceId> && known[found].kind != SourceKind::person) bodies_in_sight_->insert(found);
+            continue;
+        }
         const Description description = describer_.describe(phrase.tokens);
         for (const std::string_view name : {std::string_view(description.name), text_.view(phrase.tokens)}) {
             const SourceId found = name.empty() ? no_id<SourceId> : registry_.find(name);

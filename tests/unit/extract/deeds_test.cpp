@@ -163,3 +163,9 @@ TEST_CASE("what is denied is what was told, not the words beside it", "[extract]
 TEST_CASE("a noun by its looks is the verb where there is no other", "[extract][deeds]") {
     CHECK(contains(sayings(draft("Air defence shot down a drone over the valley, a source in the army said.")), "a source in the army: Air defence shot down a drone over the valley"));
 }
+
+TEST_CASE("authorities are the body that the word before them tells of", "[extract][deeds]") {
+    const Story registry = registry_of({source("moh", "Ministry of Health of Norvia", SourceKind::organization, {"the health ministry"}), source("board", "Orm Water Board", SourceKind::organization)});
+    CHECK(contains(sayings(draft("Health authorities in Norvia said 128 children had fallen ill. The health ministry said none was in danger.", &registry)),
+                   "Ministry of Health of Norvia: 128 children had fallen ill"));
+}
