@@ -132,6 +132,16 @@ std::vector<std::string> passage_of(const Amendment& amendment, const std::strin
     return passage;
 }
 
+std::vector<std::string> read_with(const Amendment& amendment, const std::string& statement) {
+    std::vector<std::string> read{statement};
+    for (std::size_t i = 0; i < read.size(); ++i) {
+        for (const std::string& parent : parents_of(amendment, read[i])) {
+            if (std::find(read.begin(), read.end(), parent) == read.end() && !amendment.look(Kind::statement, parent).contains("article")) read.push_back(parent);
+        }
+    }
+    return read;
+}
+
 void set_route(Amendment& amendment, const std::string& statement, const std::vector<std::string>& sources) {
     if (sources.empty()) throw Refused("a route has at least one source: who made the statement");
     const std::vector<std::string> old = route_of(amendment, statement);

@@ -27,5 +27,8 @@ void set_route(Amendment& amendment, const std::string& statement, const std::ve
 
 /// What stands for one passage: the statement, first, and whatever it rests on that is known through it alone.
 [[nodiscard]] std::vector<std::string> passage_of(const Amendment& amendment, const std::string& statement);
+/// The statement, and what it rests on up to what stands in an article, which is read there. What others rest on too is read
+/// with each of them: nobody could say anywhere else that it is right.
+[[nodiscard]] std::vector<std::string> read_with(const Amendment& amendment, const std::string& statement);
 
 }  // namespace hearsay::edits

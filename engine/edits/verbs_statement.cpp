@@ -15,7 +15,7 @@ namespace {
 void statement_confirm(Amendment& amendment, const Arguments& arguments) {
     const std::string& statement = arguments.text("statement");
     if (!arguments.flag("route", true)) return confirm(amendment, statement);
-    for (const std::string& one : passage_of(amendment, statement)) confirm(amendment, one);
+    for (const std::string& one : read_with(amendment, statement)) confirm(amendment, one);
 }
 
 void statement_set(Amendment& amendment, const Arguments& arguments) {

@@ -181,6 +181,24 @@ await run({
     await browser.press('Enter', '\r');
     await browser.until(`fetch('/api/claims?id=ships', {headers: {Authorization: 'Bearer ' + sessionStorage.getItem('token')}}).then((reply) => reply.json()).then((list) => list.total === 0)`);
   },
+  async whoever_is_typed_passed_it_on() {
+    await read('ships-printed');
+    await browser.press('c', 'c');
+    await browser.until('document.querySelector("dialog[open] input") !== null');
+    for (const letter of 'Bittern') await browser.press(letter, letter);
+    await browser.until('document.querySelector("dialog[open] .candidates button")?.innerText.includes("Daily Bittern")');
+    await keys('Enter');
+    check(await route('ships-printed') === 'a clerk > Daily Bittern > Fenmoor Gazette', 'it came by the Bittern: ' + await route('ships-printed'));
+  },
+  async whoever_is_not_named_stays_so() {
+    await read('ships-printed');
+    await browser.press('1', '1');
+    await browser.until('document.querySelector("dialog[open] input") !== null');
+    for (const letter of 'another sailor') await browser.press(letter, letter);
+    await browser.until('document.querySelector("dialog[open] .candidates")?.innerText.includes("not named")');
+    await keys('Enter');
+    check((await statement('ships-printed')).route[0].anonymous === true, 'nobody knows who that is');
+  },
   async selected_words_are_somebodys_without_a_card() {
     await read('closed-printed');
     await browser.evaluate(`(() => { document.querySelector('.published').focus(); const walker = document.createTreeWalker(document.querySelector('.article-text'), NodeFilter.SHOW_TEXT);

@@ -321,6 +321,25 @@ class Api(Served):
         self.assertEqual(found, [("a clerk", False), ("the harbour master Bo Lindqvist", True)])
         self.assertEqual(set(article["stakes"]), {"s2"})
 
+    def test_what_several_rest_on_is_read_with_each(self):
+        story = json.loads(json.dumps(STORY))
+        story["statements"] += [{"id": "s5", "source": "bittern", "article": "a2", "derives_from": [{"statement": "s1", "kind": "quotes"}], "draft": 0.6},
+                                {"id": "s6", "source": "agency", "asserts": ["c2"], "held": True, "draft": 0.6},
+                                {"id": "s7", "source": "bittern", "article": "a2", "derives_from": [{"statement": "s6", "kind": "embeds"}], "draft": 0.6},
+                                {"id": "s8", "source": "gazette", "article": "quay", "derives_from": [{"statement": "s7", "kind": "relays"}], "draft": 0.6}]
+        bench = self.entered(Workbench(PROGRAM, story))
+        left = lambda: {one["id"]: one["drafts"] for one in bench.get("/api/articles")["items"]}
+        self.assertEqual(left(), {"quay": 2, "a2": 3})
+        self.assertEqual(bench.do("statement.confirm", statement="s2")[0], 201)
+        self.assertEqual(left(), {"quay": 1, "a2": 3})
+        # Of another article, what this one has from it: that is read there.
+        self.assertEqual(bench.do("statement.confirm", statement="s8")[0], 201)
+        self.assertEqual(left(), {"quay": 0, "a2": 3})
+        self.assertEqual(bench.get("/api/statements?id=s8")["items"][0]["route"][1]["article"], "a2")
+        for one in ("s4", "s5", "s7"):
+            self.assertEqual(bench.do("statement.confirm", statement=one)[0], 201)
+        self.assertEqual((left(), bench.get("/api/story")["drafts"]), ({"quay": 0, "a2": 0}, 0))
+
     def test_what_is_left_to_read_are_passages(self):
         """A passage and whose word it passes on are read at once."""
         story = self.bench.get("/api/story")

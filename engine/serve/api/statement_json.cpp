@@ -47,7 +47,11 @@ std::vector<StatementId> route_of(const Story& story, StatementId id) {
 bool is_to_read(const Story& story, StatementId id) {
     if (story[id].article == no_id<ArticleId>) return false;
     const std::vector<StatementId> route = route_of(story, id);
-    return std::any_of(route.begin(), route.end(), [&](StatementId stop) { return story[stop].draft > 0; });
+    for (auto stop = route.rbegin(); stop != route.rend(); ++stop) {
+        if (*stop != id && story[*stop].article != no_id<ArticleId>) break;  // it is read there
+        if (story[*stop].draft > 0) return true;
+    }
+    return false;
 }
 
 std::string StatementWriter::what_is_taken_back(const Retraction& retraction) const {
@@ -134,6 +138,7 @@ std::string StatementWriter::json_of(StatementId id) const {
         json.begin_object().key("statement").string(story_.id(route[i])).key("source").string(story_.id(stop.source)).key("name").string(story_.name(stop.source));
         json.key("kind").string(name_of(story_[stop.source].kind)).key("anonymous").boolean(story_[stop.source].anonymous);
         if (stop.draft > 0) json.key("draft").number(stop.draft);
+        if (stop.article != no_id<ArticleId>) json.key("article").string(story_.id(stop.article));
         if (i == 0) write_ties(json, stop.source);
         if (i > 0) {
             const Derivation& derivation = story_.derives_from(route[i]).front();

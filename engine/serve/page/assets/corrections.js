@@ -9,6 +9,8 @@ const plain = (kind) => kind.replace(/_/g, ' ');
 /** How a source of this kind may belong to another, the commonest first. */
 const tiesOf = (kind) => ({person: ['employed_by', 'speaks_for', 'member_of'], account: ['controlled_by', 'speaks_for'], document: ['division_of', 'owned_by']})[kind] || ['owned_by', 'division_of', 'member_of'];
 const passings = {quotes: 'in their own words', paraphrases: 'in other words', relays: 'heard of it there, and says so', copies: 'took it over as it stood', translates: 'put it into another language', embeds: 'shows it as it was published'};
+/** "a clerk", "another official in the capital": said of somebody who is not named. */
+const isUnnamed = (name) => /^(an?|another|one|some|two|three|four|five|several|many|unnamed|anonymous)\s+\p{Ll}/u.test(name) || /^(an?|another)\s/.test(name);
 /** A claim's words without the marks around a quotation, with a capital. */
 const asClaim = (words) => {
   const bare = words.replace(/^[“"'‘\s]+|[”"'’,.\s]+$/g, '');
@@ -39,7 +41,7 @@ export class Corrections {
   }
   askSource(title, one, except, first = []) {
     const near = this.nearby(one, except).filter((candidate) => !first.some((other) => other.text === candidate.text));
-    return pick(title, [...first, ...near], {search: (words) => this.search(words), write: (text) => ({text, note: 'a new source', value: {name: text, kind: 'person'}})});
+    return pick(title, [...first, ...near], {search: (words) => this.search(words), write: (text) => ({text, note: isUnnamed(text) ? 'a new source, not named' : 'a new source', value: {name: text, kind: 'person', ...(isUnnamed(text) ? {anonymous: true} : {})}})});
   }
 
   async changeSource(one, index) {
@@ -167,7 +169,7 @@ export class Corrections {
     const into = await this.askSource(name + ' is, in all statements,', one, [source]);
     if (into === null) return;
     if (typeof into === 'string') return this.do(this.cardOf(one.id), 'source.merge', {source, into});
-    return this.do(this.cardOf(one.id), 'source.set', {source, fields: {name: into.name, anonymous: null}});
+    return this.do(this.cardOf(one.id), 'source.set', {source, fields: {name: into.name, anonymous: into.anonymous || null}});
   }
 
   async split(one) {

@@ -52,7 +52,11 @@ class Reader extends Corrections {
   }
 
   stake(one) { return this.article.stakes?.[one.id] ?? 0; }
-  isDraft(one) { return one.route.some((stop) => stop.draft !== undefined); }
+  /** Whether something of it is left to read: up to what stands in another article, which is read there. */
+  isDraft(one) {
+    const read = one.route.slice(one.route.findLastIndex((stop, index) => stop.article && index < one.route.length - 1) + 1);
+    return read.some((stop) => stop.draft !== undefined);
+  }
   /** Its words stood somewhere, and the text does not have them any more. */
   isLost(one) { return this.article.content !== undefined && Boolean(one.quote) && !one.span && !this.article.content.includes(one.quote); }
   sure(one) { return Math.min(...one.route.map((stop) => stop.draft ?? 1)); }
