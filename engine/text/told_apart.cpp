@@ -64,6 +64,14 @@ std::optional<std::string> with_end(std::string_view name, std::size_t from, con
     return fits == 0 ? std::nullopt : std::optional(with(fits));
 }
 
+/// The last words, as many as there is room for.
+std::optional<std::string> with_last_words(std::string_view name, std::size_t differs, const Shown& shown) {
+    for (std::size_t at = name.find(' ', differs); at != std::string_view::npos; at = name.find(' ', at + 1)) {
+        if (auto end = with_end(name, at + 1, shown)) return end;
+    }
+    return std::nullopt;
+}
+
 /// From the word on in which it differs, else from that letter on, else as much from there as there is room for.
 std::string shortened_inside(std::string_view name, std::size_t differs, const Shown& shown) {
     std::size_t word = differs;
@@ -87,6 +95,7 @@ std::vector<std::string> told_apart(const std::vector<std::string>& names, const
     std::map<std::string_view, std::string> written;
     for (const auto& [text, group] : alike) {
         if (group.size() < 2) continue;
+        std::map<std::string_view, std::string> ends;
         for (auto at = group.begin(); at != group.end(); ++at) {
             std::size_t differs = 0;
             const auto look = [&](std::string_view other) {
@@ -98,7 +107,15 @@ std::vector<std::string> told_apart(const std::vector<std::string>& names, const
             // One that others only add to is known by its own last word.
             if (differs == 0) differs = at->rfind(' ') == std::string_view::npos ? 0 : at->rfind(' ') + 1;
             written.emplace(*at, shortened_inside(*at, differs, shown));
+            if (is_cut(written[*at], shown)) {
+                if (auto end = with_last_words(*at, differs, shown)) ends.emplace(*at, *std::move(end));
+            }
         }
+        // Where what they differ in has no room, and they end differently, it is their ends.
+        std::set<std::string> different;
+        for (const std::string_view name : group) different.insert(shown(ends.contains(name) ? ends[name] : written[name]));
+        if (different.size() < group.size()) continue;
+        for (auto& [name, end] : ends) written[name] = std::move(end);
     }
     std::vector<std::string> result;
     result.reserve(names.size());

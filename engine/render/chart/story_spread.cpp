@@ -204,7 +204,7 @@ private:
 
     void draw_legend() {
         canvas_.begin("legend");
-        constexpr std::array<std::string_view, 4> words{"on its own word, and whose it was first", "passed on", "denied", "taken back"};
+        constexpr std::array<std::string_view, 4> words{"said on its own word, the first by name", "passed on", "denied", "taken back"};
         const std::array<bool, 4> shown = marks_;
         for (std::size_t i = 0; i < words.size(); ++i) {
             if (!shown[i]) continue;

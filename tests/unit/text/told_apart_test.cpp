@@ -26,9 +26,12 @@ TEST_CASE("names that begin alike are cut in the middle", "[text]") {
     CHECK(cut_to({"Commission for the Northern Waterways and Locks", "Commission for the Southern Waterways"}, 30) ==
           std::vector<std::string>{"Commission for the Northern W…", "Commission for the Southern W…"});
     CHECK(cut_to({"Commission for the Northern Waterways and Locks", "Commission for the Southern Waterways"}, 20) ==
-          std::vector<std::string>{"Commission… Norther…", "Commission… Souther…"});
+          std::vector<std::string>{"Commissio… and Locks", "Commissio… Waterways"});
     CHECK(cut_to({"Commission for Navigable Waterways, Ormsby", "Commission for Navigable Waterways, Orm East"}, 24) ==
           std::vector<std::string>{"Commission for N… Ormsby", "Commission for… Orm East"});
+    // Where they differ has no room: their ends, if those differ.
+    CHECK(cut_to({"Commission for the Northern Waterways and Locks of Ormsby", "Commission for the Southern Waterways and Locks of Orm"}, 20) ==
+          std::vector<std::string>{"Commissio… of Ormsby", "Commis… Locks of Orm"});
     // One that others add to keeps its last word.
     CHECK(cut_to({"Harbour and Waterways Commission", "Harbour and Waterways Commission (press office)"}, 30) ==
           std::vector<std::string>{"Harbour and Waterw… Commission", "Harbour and Wa… (press office)"});
