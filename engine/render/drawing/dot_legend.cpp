@@ -141,10 +141,10 @@ public:
 private:
     static constexpr double gap_above = 12;
     static constexpr double least_width = 480;
-    static constexpr double margin = 7;
+    static constexpr double margin = 5;
     static constexpr double title_width = 34;
     static constexpr double gap = 12;
-    static constexpr double row_gap = 6;
+    static constexpr double row_gap = 4;
     static constexpr double line_length = 32;
 
     struct Item {

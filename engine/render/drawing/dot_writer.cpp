@@ -29,6 +29,7 @@ struct Plan {
     const LabelSizes* sizes = nullptr;    ///< null: shapes find their own size
     const Geometry* places = nullptr;     ///< null: to be laid out
     const NamedInside* named = nullptr;   ///< to be laid out: frames whose name is a node
+    double spread = 1;                    ///< likewise: times the usual way between nodes and layers
 };
 
 class Writer {
@@ -68,12 +69,11 @@ private:
         } else if (diagram_.force_layout) {
             out_ += "  graph [overlap=prism, overlap_scaling=-3, splines=line, outputorder=edgesfirst];\n";
         } else {
-            out_ += plan_.sideways ? "  graph [rankdir=RL, nodesep=0.2, ranksep=" : "  graph [rankdir=BT, nodesep=0.25, ranksep=";
+            out_ += std::string("  graph [rankdir=") + (plan_.sideways ? "RL" : "BT") + ", nodesep=" + inches((plan_.sideways ? 0.2 : 0.25) * plan_.spread) + ", ranksep=";
             // Between layers there is room for words on the lines.
             const std::size_t longest = plan_.sizes != nullptr && diagram_.edge_labels ? longest_words() : 0;
             constexpr std::size_t short_words = 8;
-            if (plan_.sideways) out_ += longest > short_words ? "0.95" : longest > 0 ? "0.6" : "0.5";
-            else out_ += longest > 0 ? "0.5" : "0.35";
+            out_ += inches(plan_.spread * (plan_.sideways ? longest > short_words ? 0.95 : longest > 0 ? 0.6 : 0.5 : longest > 0 ? 0.5 : 0.35));
             // Large graphs: straight lines, and a limit to the rounds of optimisation.
             if (!diagram_.edge_labels) out_ += ", splines=line, nslimit=0.1, nslimit1=0.5, mclimit=0.1";
             out_ += "];\n";
@@ -306,8 +306,8 @@ std::string write_dot_of_labels(const Diagram& diagram, const Legend& legend, co
 }
 
 std::string write_dot_to_lay_out(const Diagram& diagram, const Theme& theme, const LabelSizes& sizes, bool sideways,
-                                 const NamedInside& named) {
-    const Plan plan{.sideways = sideways, .sizes = &sizes, .named = &named};
+                                 const NamedInside& named, double spread) {
+    const Plan plan{.sideways = sideways, .sizes = &sizes, .named = &named, .spread = spread};
     return Writer(diagram, theme, plan).write({}) + "}\n";
 }
 

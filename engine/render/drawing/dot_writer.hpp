@@ -20,9 +20,9 @@ namespace hearsay {
 [[nodiscard]] std::string write_dot_of_labels(const Diagram& diagram, const Legend& legend, const Theme& theme);
 
 /// To be laid out, with layers one above the other or side by side; nodes are as large as their labels need them.
-/// Without legend. Tooltips are put into the SVG afterwards, where Graphviz would wrap every shape in a link.
+/// Without legend; `spread`: how much further apart than usual. Tooltips are put into the SVG afterwards, where Graphviz would wrap every shape in a link.
 [[nodiscard]] std::string write_dot_to_lay_out(const Diagram& diagram, const Theme& theme, const LabelSizes& sizes, bool sideways,
-                                               const NamedInside& named);
+                                               const NamedInside& named, double spread = 1);
 
 /// To be laid out without layers, in short labels. Without frames; the legend is in words.
 [[nodiscard]] std::string write_dot_to_force(const Diagram& diagram, const Theme& theme);

@@ -18,6 +18,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <utility>
 
 namespace hearsay {
 namespace {
@@ -197,11 +198,11 @@ double scale_on_page(const PlacedBox& page, const PageRoom& room) {
 constexpr std::size_t most_tried = 100;  // nodes; beyond, layout takes a second
 
 /// Names that lines run through become nodes, which lines go around, and all is laid out again.
-Geometry arrange(const Diagram& diagram, const Theme& theme, const LabelSizes& sizes, bool sideways) {
+Geometry arrange(const Diagram& diagram, const Theme& theme, const LabelSizes& sizes, bool sideways, double spread = 1) {
     constexpr int most_rounds = 4;
     NamedInside named;
     for (int round = 1;; ++round) {
-        Geometry places = laid_out(write_dot_to_lay_out(diagram, theme, sizes, sideways, named), "dot", nullptr, [&](GVC_t* context, Agraph_t* graph) {
+        Geometry places = laid_out(write_dot_to_lay_out(diagram, theme, sizes, sideways, named, spread), "dot", nullptr, [&](GVC_t* context, Agraph_t* graph) {
             attach_layout(context, graph);
             return read_geometry(graph, diagram.id_prefix);
         });
@@ -214,15 +215,36 @@ Geometry arrange(const Diagram& diagram, const Theme& theme, const LabelSizes& s
     }
 }
 
+/// Where lines look like one, the other ways in which a small diagram can be laid out are tried, none of them much smaller on a page.
+Geometry untangled(Geometry first, const Diagram& diagram, const Theme& theme, const LabelSizes& sizes, const PageRoom& room) {
+    constexpr std::size_t most_untangled = 40;  // nodes
+    constexpr double long_stretch = 60;         // points
+    constexpr double much_smaller = 0.85;
+    const double least = shared_stretch(diagram, first);
+    if (diagram.nodes.size() > most_untangled || least < long_stretch) return first;
+    const double scale = scale_on_page(first.page, room);
+    double enough = 0.6 * least;
+    Geometry best = std::move(first);
+    for (const auto& [sideways, spread] : {std::pair(false, 1.0), std::pair(true, 1.0), std::pair(false, 1.5), std::pair(true, 1.5)}) {
+        Geometry other = arrange(diagram, theme, sizes, sideways, spread);
+        const double shared = shared_stretch(diagram, other);
+        if (shared >= enough || scale_on_page(other.page, room) < much_smaller * scale || other.words.size() < best.words.size()) continue;
+        enough = shared;
+        best = std::move(other);
+        if (shared < long_stretch / 2) break;
+    }
+    return best;
+}
+
 /// Small diagrams are laid out both ways, and the one that a page shows larger is taken.
 Geometry arrange(const Diagram& diagram, const Theme& theme, const LabelSizes& sizes, const PageRoom& room) {
     if (diagram.nodes.size() > most_tried || !diagram.edge_labels) {
         return arrange(diagram, theme, sizes, is_narrower_sideways(layers_of(diagram)));
     }
     Geometry upright = arrange(diagram, theme, sizes, false);
-    if (scale_on_page(upright.page, room) >= 1) return upright;
+    if (scale_on_page(upright.page, room) >= 1) return untangled(std::move(upright), diagram, theme, sizes, room);
     Geometry sideways = arrange(diagram, theme, sizes, true);
-    return scale_on_page(sideways.page, room) > scale_on_page(upright.page, room) ? sideways : upright;
+    return untangled(scale_on_page(sideways.page, room) > scale_on_page(upright.page, room) ? std::move(sideways) : std::move(upright), diagram, theme, sizes, room);
 }
 
 /// Twice the usual resolution for sharp print, as long as the picture stays one that every program opens.
@@ -248,7 +270,7 @@ std::string picture(const Diagram& diagram, const Theme& theme, const char* form
 
 LaidOutDiagram lay_out(const Diagram& diagram, const Theme& theme) {
     LaidOutDiagram found{measure(diagram, Legend(), theme), {}};
-    found.places = arrange(diagram, theme, found.sizes, {});
+    found.places = arrange(diagram, theme, found.sizes, PageRoom());
     return found;
 }
 

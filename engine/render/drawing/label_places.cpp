@@ -91,6 +91,17 @@ struct Line {
         }
         return false;
     }
+
+    [[nodiscard]] bool passes_near(const Point& at, double distance) const {
+        for (std::size_t i = 0; i + 1 < points.size(); ++i) {
+            const double dx = points[i + 1].x - points[i].x;
+            const double dy = points[i + 1].y - points[i].y;
+            const double length = dx * dx + dy * dy;
+            const double t = length > 0 ? std::clamp(((at.x - points[i].x) * dx + (at.y - points[i].y) * dy) / length, 0.0, 1.0) : 0.0;
+            if (std::hypot(points[i].x + t * dx - at.x, points[i].y + t * dy - at.y) < distance) return true;
+        }
+        return false;
+    }
 };
 
 Line line_of(std::string id, std::string_view spline, double half) {
@@ -281,6 +292,43 @@ std::string words_key(const DiagramEdge& edge) { return "words " + edge.label; }
 
 std::vector<std::string> place_labels(const Diagram& diagram, const LabelSizes& sizes, Geometry& places, bool outside) {
     return Placer(diagram, sizes, places, outside).place();
+}
+
+double shared_stretch(const Diagram& diagram, const Geometry& places) {
+    constexpr double close = 4;
+    constexpr double near_node = 50;
+    struct Drawn {
+        const DiagramEdge* edge;
+        Line line;
+    };
+    std::vector<Drawn> drawn;
+    for (const DiagramEdge& edge : diagram.edges) {
+        const auto spline = places.lines.find(edge.id);
+        if (!edge.implied && spline != places.lines.end()) drawn.push_back({&edge, line_of(edge.id, spline->second, 0)});
+    }
+    const auto meet_there = [&](const Point& at, std::size_t node) {
+        const auto place = places.nodes.find(diagram.nodes[node].id);
+        return place != places.nodes.end() && overlap(bounds_of(place->second, near_node), {at.x - 0.1, at.y - 0.1, at.x + 0.1, at.y + 0.1});
+    };
+    double shared = 0;
+    for (std::size_t i = 0; i < drawn.size(); ++i) {
+        for (std::size_t j = i + 1; j < drawn.size(); ++j) {
+            if (!overlap(wider(drawn[i].line.around, close), drawn[j].line.around)) continue;
+            const std::vector<Point>& points = drawn[i].line.points;
+            for (std::size_t p = 0; p + 1 < points.size(); ++p) {
+                const Point middle{(points[p].x + points[p + 1].x) / 2, (points[p].y + points[p + 1].y) / 2};
+                if (!drawn[j].line.passes_near(middle, close)) continue;
+                const bool joined = [&] {
+                    for (const std::size_t node : {drawn[i].edge->from, drawn[i].edge->to}) {
+                        if ((node == drawn[j].edge->from || node == drawn[j].edge->to) && meet_there(middle, node)) return true;
+                    }
+                    return false;
+                }();
+                if (!joined) shared += std::hypot(points[p + 1].x - points[p].x, points[p + 1].y - points[p].y);
+            }
+        }
+    }
+    return shared;
 }
 
 std::vector<std::string> collisions(const Diagram& diagram, const LabelSizes& sizes, const Geometry& places) {

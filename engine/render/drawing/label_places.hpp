@@ -36,6 +36,10 @@ struct LaidOutDiagram {
 /// As it is drawn, without the legend; of a diagram that is drawn in layers. Made by graphviz.cpp.
 [[nodiscard]] LaidOutDiagram lay_out(const Diagram& diagram, const Theme& theme);
 
+/// How far lines run along each other so close that they look like one, in points; near a node that they share they may.
+/// O(pairs of lines · pieces²) at worst, few of which are near each other.
+[[nodiscard]] double shared_stretch(const Diagram& diagram, const Geometry& places);
+
 /// What a reader would trip over, in words: words or names of frames that overlap each other or a node, lines that run
 /// through them, names that stand outside their frame. Empty for a drawing that is in order.
 [[nodiscard]] std::vector<std::string> collisions(const Diagram& diagram, const LabelSizes& sizes, const Geometry& places);

@@ -8,6 +8,7 @@
 #include "score/scorer.hpp"
 #include "support/catch.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <sstream>
 
@@ -22,6 +23,7 @@ struct Tally {
     std::size_t drawings = 0;
     std::size_t words = 0;
     std::size_t placed = 0;
+    double circular = 0;  ///< how far lines of circles look like one, at worst
 };
 
 void look(const Scorer& scorer, std::span<const ClaimScores> scores, const DiagramOptions& options, const std::string& what, Tally& tally, std::string_view theme = "light") {
@@ -33,6 +35,9 @@ void look(const Scorer& scorer, std::span<const ClaimScores> scores, const Diagr
     for (const std::string& one : found) all += one + '\n';
     CHECK(all == "");
     ++tally.drawings;
+    Diagram circles = diagram;
+    std::erase_if(circles.edges, [](const DiagramEdge& edge) { return edge.kind != EdgeKind::circular; });
+    tally.circular = std::max(tally.circular, shared_stretch(circles, drawn.places));
     for (const DiagramEdge& edge : diagram.edges) {
         if (!edge.implied && !edge.label.empty() && drawn.places.lines.contains(edge.id)) ++tally.words;
     }
@@ -60,6 +65,7 @@ TEST_CASE("words and names of frames keep apart in every sample at every level",
     }
     CHECK(tally.drawings > 60);
     CHECK(tally.placed * 10 >= tally.words * 9);
+    CHECK(tally.circular < 60);
 }
 
 TEST_CASE("words stand on their ground", "[render]") {
@@ -114,6 +120,25 @@ TEST_CASE("a line is as wide as it is drawn", "[render]") {
     diagram.edges[0].kind = EdgeKind::quotation;
     places.lines["one"] = "e,0,102 0,10 0,60 0,80 0,90";
     CHECK(collisions(diagram, {}, places) == std::vector<std::string>{"one runs through name of owner"});
+}
+
+TEST_CASE("lines that run along each other are noticed, but for those that meet", "[render]") {
+    Diagram diagram;
+    diagram.nodes.resize(4);
+    for (std::size_t i = 0; i < 4; ++i) diagram.nodes[i].id = std::string(1, static_cast<char>('a' + i));
+    diagram.edges.resize(2);
+    diagram.edges[0] = {.id = "one", .from = 0, .to = 1, .label = "", .tooltip = {}};
+    diagram.edges[1] = {.id = "two", .from = 2, .to = 3, .label = "", .tooltip = {}};
+    Geometry places;
+    places.nodes = {{"a", {0, 0, 20, 20}}, {"b", {0, 400, 20, 20}}, {"c", {3, 0, 20, 20}}, {"d", {3, 400, 20, 20}}};
+    places.lines = {{"one", "0,10 0,100 0,200 0,390"}, {"two", "3,10 3,100 3,200 3,390"}};
+    CHECK(shared_stretch(diagram, places) == Approx(380).margin(40));
+    places.lines["two"] = "30,10 30,100 30,200 30,390";
+    CHECK(shared_stretch(diagram, places) == 0);
+    places.lines["two"] = "3,10 3,100 3,200 3,390";
+    diagram.edges[1].to = 1;  // both lead there: the last stretch is theirs
+    CHECK(shared_stretch(diagram, places) < 340);
+    CHECK(shared_stretch(diagram, places) > 200);
 }
 
 TEST_CASE("what overlaps is told", "[render]") {
