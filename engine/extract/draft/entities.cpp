@@ -313,7 +313,7 @@ bool Entities::spoken_since(std::uint32_t entity, std::uint32_t token) const {
 /// "Health authorities": the one body in sight of which the word before tells, "the Ministry of Health"; none for others.
 SourceId Entities::authority_meant(Range phrase) {
     const NounPhrase* whole = phrase_from(phrase.begin);
-    if (whole == nullptr || !lexicon().words("authority nouns").contains(token(whole->head).word->noun) || token(whole->head).capital || form(whole->head) == token(whole->head).word->noun) return no_id<SourceId>;
+    if (whole == nullptr || !lexicon().words("authority nouns").contains(form(whole->head)) || token(whole->head).capital) return no_id<SourceId>;
     const std::uint32_t kind = whole->head - 1;
     if (whole->head == phrase.begin || tag(kind) == Tag::determiner || tag(kind) == Tag::possessive) return no_id<SourceId>;
     return body_in_sight(form(kind));
