@@ -390,11 +390,6 @@ Description Describer::describe(Range phrase) const {
         if (n > 0 && form(segments[n].begin - 1) == "(" && segments[n].size() == 1 && text_.tokens[segments[n].begin].all_capitals) continue;
         // "Superintendent of Police (Kotla) Ada Holt": where that is.
         if (n > 0 && n + 1 < segments.size() && form(segments[n].begin - 1) == "(" && form(segments[n + 1].begin - 1) == ")" && out.name.empty()) continue;
-        // "the log of the operator, Orm Rail": whose it is.
-        if (n > 0 && out.name.empty() && is_owned_document(segments[n - 1]) && is_name(segments[n].begin)) {
-            out.ties.push_back({printable(words(segments[n]), 120), AffiliationKind::controlled_by});
-            continue;
-        }
         // "a doctor at the hospital, Holm": where that is.
         if (n > 0 && segments[n].size() == 1 && is_name(segments[n].begin) && names_place(segments[n - 1])) continue;
         const std::uint32_t quotation = n > 0 ? syntax_.quotation_at[segments[n].begin] : none;
@@ -412,14 +407,6 @@ Description Describer::describe(Range phrase) const {
     }
     judge(phrase, out);
     return out;
-}
-
-/// "the workshop log of the operator": a document, and whose it is without a name.
-bool Describer::is_owned_document(Range phrase) const {
-    const NounPhrase* document = phrase_from(phrase.begin);
-    if (document == nullptr || !lexicon_.words("document heads").contains(token(document->head).word->noun)) return false;
-    const std::uint32_t of = document->tokens.end;
-    return of + 1 < phrase.end && is(of, Role::owner) && phrase_from(of + 1) != nullptr && phrase_from(of + 1)->tokens.end == phrase.end && tag(phrase.end - 1) == Tag::noun;
 }
 
 /// Kind, number, definiteness and anonymity.

@@ -73,7 +73,6 @@ private:
     [[nodiscard]] std::uint32_t end_of_body(std::uint32_t head_end, std::uint32_t limit) const;
     [[nodiscard]] bool is_particle(std::uint32_t i) const;
     void add_tie(std::string name, std::string_view role, Description& out, SourceKind kind) const;
-    [[nodiscard]] bool is_owned_document(Range phrase) const;
     void judge(Range phrase, Description& out) const;
 
     const Lexicon& lexicon_;

@@ -37,6 +37,11 @@ RegistryNames::RegistryNames(const Story* registry) : registry_(registry) {
             if (std::string bag = bag_of(registry->name(id)); !bag.empty()) by_bag_.emplace(std::move(bag), id);
         }
         for (const Text alias : registry->aliases(id)) by_name_.emplace(lower(registry->text(alias)), id);
+        for (const Text alias : registry->aliases(id)) {  // "Orm Freight, Inc." before a full stop
+            std::string_view name = registry->text(alias);
+            while (name.ends_with('.')) name.remove_suffix(1);
+            by_name_.emplace(lower(name), id);
+        }
     }
 }
 

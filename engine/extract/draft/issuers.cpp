@@ -73,6 +73,11 @@ void Reader::speak_through(const Attribution& attribution, Item& item) {
 std::uint32_t Reader::sender(const NounPhrase& message, std::uint32_t limit, std::uint32_t scope) {
     const std::uint32_t from = message.tokens.end;
     if (!lexicon_.words("messages").contains(text_.tokens[message.head].word->noun)) return none;
+    for (std::uint32_t at = message.tokens.begin + 1; at < message.head; ++at) {  // "the Judiciary's press release"
+        if (tag(at) != Tag::possessive || form(at)[0] != '\'') continue;
+        const std::uint32_t owner = entities_.resolve({message.tokens.begin, at}, scope);
+        return owner == none || entities_[owner].kind == SourceKind::document ? none : owner;
+    }
     if (from + 1 >= limit || !(is(from, Role::sayer) || is(from, Role::agent)) || is(from, Role::owner) || phrase_from(from + 1) == nullptr) return none;
     const std::uint32_t found = entities_.resolve(clauses_.whole_phrase(phrase_from(from + 1)->tokens.begin, limit), scope);
     return found == none || entities_[found].kind == SourceKind::document ? none : found;

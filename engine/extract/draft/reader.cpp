@@ -117,6 +117,7 @@ bool Reader::is_label(const Attribution& attribution) const {
         if (verbs_at(i) != nullptr && verbs_at(i)->finite && verbs_at(i)->main == i && lexicon_.words("speech verbs").contains(lemma(i))) return false;
     }
     const bool known = registered != no_id<SourceId> || entities_.describer().is_known_name(description.name);
+    if (is(attribution.source.begin, Role::definite) && registered == no_id<SourceId>) return false;  // "The CEO: she is out", what the entry is about
     return known || !description.role.empty() || entities_.describer().is_person_name(description.name);
 }
 

@@ -56,6 +56,7 @@ TEST_CASE("what measures speaks for nobody, and its owner's for the owner", "[ex
 TEST_CASE("a reporter of the paper says what the paper says", "[extract][deeds]") {
     const Story story = draft("Three boats are missing since Tuesday, a reporter of ours on the pier says.");
     for (const Source& one : story.sources()) CHECK(one.kind != SourceKind::person);
+    CHECK(contains(sayings(draft("Police fired on the crowd on Tuesday, a Courier reporter at the scene said.")), "courier: Police fired on the crowd on Tuesday"));
     CHECK(contains(sayings(draft("The driver of the tram is among the dead, our reporter Ida Rask said from the bridge.")), "courier: The driver of the tram is among the dead"));
 }
 
@@ -168,4 +169,11 @@ TEST_CASE("authorities are the body that the word before them tells of", "[extra
     const Story registry = registry_of({source("moh", "Ministry of Health of Norvia", SourceKind::organization, {"the health ministry"}), source("board", "Orm Water Board", SourceKind::organization)});
     CHECK(contains(sayings(draft("Health authorities in Norvia said 128 children had fallen ill. The health ministry said none was in danger.", &registry)),
                    "Ministry of Health of Norvia: 128 children had fallen ill"));
+}
+
+TEST_CASE("an entry's heading is no speaker", "[extract][deeds]") {
+    for (const std::string& said : sayings(draft("The offer: Lake Power is to pay 41 crowns a share.\n\nThe CEO: Dana Wexley was forced out on Friday."))) {
+        CHECK_FALSE(said.starts_with("CEO"));
+        CHECK_FALSE(said.starts_with("offer"));
+    }
 }
