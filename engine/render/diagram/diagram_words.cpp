@@ -20,7 +20,7 @@ constexpr std::size_t quote_columns = 30;
 constexpr std::size_t name_lines = 3;
 constexpr std::size_t claim_columns = 28;
 constexpr std::size_t claim_lines = 4;
-constexpr std::size_t claim_text = 400;  // code points of one in its node
+constexpr std::size_t most_claim_text = 400;  // code points of one in its node
 constexpr std::size_t tooltip_text = 400;  // code points of one quote or claim in a tooltip
 constexpr std::size_t names_listed = 20;
 
@@ -260,7 +260,7 @@ void tell_apart(Context& context) {
     }
     add(names, name_columns, name_lines);
     std::set<std::string> claims;
-    for (const ClaimId claim : context.selection.claims) claims.insert(claim_words(context.story, claim, claim_text));
+    for (const ClaimId claim : context.selection.claims) claims.insert(claim_words(context.story, claim, most_claim_text));
     add(claims, claim_columns, claim_lines);
 }
 
@@ -308,7 +308,7 @@ DiagramNode claim_node(const Context& context, std::size_t claim) {
     DiagramNode node;
     node.id = diagram_id("claim", story.id(id));
     node.kind = NodeKind::claim;
-    add_lines(node, context.label(claim_words(story, id, claim_text)), claim_columns, claim_lines, Style::detail);
+    add_lines(node, context.label(claim_words(story, id, most_claim_text)), claim_columns, claim_lines, Style::detail);
     say(node.tooltip, isolated(claim_words(story, id, tooltip_text * 2)));
     if (const std::string question = plain_text(story.text(story[id].question), tooltip_text); !question.empty()) {
         say(node.tooltip, "an answer to the question " + quotation(question));
