@@ -258,7 +258,7 @@ private:
             const std::string name = without_article(lower(entity.name), Lexicon::english());
             const WordSet& own_nouns = Lexicon::english().words("own body nouns");
             if (own_nouns.contains(name)) return true;
-            const bool one_of_many = entity.name.starts_with("a ") || entity.name.starts_with("an ");  // "an extract from the register"
+            const bool one_of_many = Lexicon::english().words("indefinite articles").contains(std::string_view(entity.name).substr(0, entity.name.find(' ')));  // "an extract from the register"
             if (entity.kind == SourceKind::document && !entity.named && !one_of_many) return true;  // "Analysis of the phones has revealed"
             const std::string& own = book_.sources.at(publication_.outlet).name;  // "The Board of Orm plc"
             const std::size_t behind = name.rfind(lower(own.substr(0, own.find(' '))));
