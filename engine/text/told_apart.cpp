@@ -52,13 +52,13 @@ std::optional<std::string> with_end(std::string_view name, std::size_t from, con
         return without_blanks_behind(bare) + end;
     };
     std::size_t fits = 0;
-    for (std::size_t low = least_beginning, high = columns; low <= high;) {
-        const std::size_t middle = (low + high) / 2;
+    for (std::size_t least = least_beginning, most = columns; least <= most;) {
+        const std::size_t middle = (least + most) / 2;
         if (is_cut(with(middle), shown)) {
-            high = middle - 1;
+            most = middle - 1;
         } else {
             fits = middle;
-            low = middle + 1;
+            least = middle + 1;
         }
     }
     return fits == 0 ? std::nullopt : std::optional(with(fits));

@@ -15,7 +15,7 @@ namespace {
 /// Passages beside one record; whoever wants more opens it.
 constexpr std::size_t most_passages = 3;
 /// Of a small story all is found meanwhile; of a large one the first are shown sooner.
-constexpr auto patience = std::chrono::milliseconds(500);
+constexpr auto patience_with_join = std::chrono::milliseconds(500);
 
 struct OpenQuestion {
     const Question* question = nullptr;
@@ -138,7 +138,7 @@ Reply get_proposals(Desk& desk, const Call& call) {
     const auto now = desk.now();
     const std::string& order = call.text("order");
     if (!order.empty() && order != "stake" && order != "surety") throw BadCall(400, "there is no order " + in_quotes(order) + "; stake and surety are");
-    QuestionsSoFar known = desk.questions(*now, patience);
+    QuestionsSoFar known = desk.questions(*now, patience_with_join);
     if (order != "surety") {
         std::vector<Question> sorted = *known.list;
         sort_by_stake(sorted);
