@@ -20,7 +20,13 @@ constexpr std::size_t longest(std::string_view field) noexcept {
     return 1000;
 }
 
+/// Whether a JSON text shows nothing to anybody: blanks alone.
+bool is_blank(std::string_view json) {
+    return json.size() >= 2 && json.starts_with('"') && json.substr(1, json.size() - 2).find_first_not_of(' ') == std::string_view::npos;
+}
+
 void require(std::string_view field, std::string_view json) {
+    if ((field == "name" || field == "text") && is_blank(json)) throw Refused("the field " + in_quotes(field) + " is blank");
     if (json.size() <= longest(field)) return;
     const bool is_text = json.starts_with('"');
     const bool is_list = json.starts_with('[');

@@ -274,6 +274,28 @@ await run({
     check(await browser.evaluate('document.querySelectorAll(".card").length') < count, 'what was answered goes at once');
     await browser.evaluate('release()');
   },
+  async join_keeps_its_place_while_others_answer() {
+    await stop();
+    const printed = (id, words) => [{id: 's-' + id, source: 'holt', asserts: [id]}, {id: 'p-' + id, source: 'bittern', article: 'other', derives_from: ['s-' + id], quote: words}];
+    const claims = [['shut', 'The north quay is closed'], ['fell', 'The crane fell onto the ferry'], ['came', 'The crane fell onto the ferry on Sunday']];
+    writeFileSync(file, JSON.stringify({...story, claims: [...story.claims, ...claims.map(([id, text]) => ({id, text}))], articles: [...story.articles, {id: 'other', outlet: 'bittern', published: '2031-04-07'}],
+      statements: [...story.statements, ...claims.flatMap(([id, text]) => printed(id, text))]}));
+    await serve();
+    await browser.visit(server.screen('join?order=surety'), 'document.querySelectorAll(".card").length >= 2 && document.querySelector("main select")?.value === "surety"');
+    await browser.until('!document.querySelector("main").innerText.includes("looked for")');
+    await browser.press('j', 'j');
+    const at = () => browser.evaluate('[document.activeElement.getAttribute("aria-label"), Math.round(document.activeElement.getBoundingClientRect().top)]');
+    const [mine, top] = await at();
+    const first = (await api('/api/proposals?order=surety')).items[0];
+    check(!mine.includes(first.words[0]), 'the second is chosen: ' + mine);
+    await browser.evaluate(`fetch('/api/edits', {method: 'POST', headers: {Authorization: 'Bearer ' + sessionStorage.getItem('token'), 'Content-Type': 'application/json'},
+      body: JSON.stringify({verb: 'proposal.refuse', args: {kind: ${JSON.stringify(first.kind)}, ids: ${JSON.stringify(first.ids)}}, client: 'other:1', by: 'Ben'})})`);
+    await browser.until(`![...document.querySelectorAll('.card')].some((one) => one.getAttribute('aria-label') === ${JSON.stringify(first.kind === 'same claims' ? 'Do these say the same? ' + first.words.join('; ') : '')})`);
+    check((await at())[0] === mine, 'what was chosen stays chosen: ' + (await at())[0]);
+    await browser.evaluate('{ const select = document.querySelector("main select"); select.value = "stake"; select.dispatchEvent(new Event("change")); }');
+    await browser.until('location.hash === "#join" && document.querySelector("main select").value === "stake"');
+    check(top > 0, 'it is in view');
+  },
   async a_late_answer_does_not_write_over_a_later_one() {
     await browser.visit(server.screen('claims'), 'document.querySelectorAll("tbody tr").length === 3');
     // The first question is answered when the second has been.

@@ -202,6 +202,13 @@ class Api(Served):
         self.assertFalse(os.path.exists(bench.file + ".edits.jsonl"))
         self.assertEqual(bench.do("claim.word", claim="c1", text="ж" * 5000)[0], 201)
 
+    def test_what_is_blank_is_no_name(self):
+        for verb, args in (("source.make", {"source": {"name": "   "}}), ("source.set", {"source": "holt", "fields": {"name": " "}}), ("claim.make", {"text": "  "}), ("claim.word", {"claim": "c1", "text": " "}),
+                           ("statement.source", {"statement": "s1", "source": {"name": "  "}})):
+            status, _, body = self.bench.do(verb, **args)
+            self.assertEqual((status, "blank" in body.get("detail", "")), (422, True), (verb, body))
+        self.assertEqual(self.bench.get("/api/story")["seq"], 0)
+
     def test_a_source_is_found_again_by_what_it_is_called(self):
         self.bench.do("source.make", source={"name": "the Corvane news agency", "kind": "organization"})
         made = self.bench.get("/api/sources?q=news+agency")["items"][0]["id"]
