@@ -7,7 +7,13 @@
 #include "store/store.hpp"
 #include "text/utf8.hpp"
 
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <array>
+#include <cerrno>
 #include <chrono>
 #include <ctime>
 #include <filesystem>
@@ -15,6 +21,33 @@
 #include <utility>
 
 namespace hearsay::cli {
+namespace {
+
+/// Whether the name still leads to the file that is open: whoever had the turn before takes the name away.
+bool has_its_name(int descriptor, const std::string& path) {
+    struct stat open {};
+    struct stat named {};
+    return ::fstat(descriptor, &open) == 0 && ::stat(path.c_str(), &named) == 0 && open.st_ino == named.st_ino && open.st_dev == named.st_dev;
+}
+
+}  // namespace
+
+AmendLog::Turn::Turn(const AmendLog& log) : path_(log.path_ + ".lock") {
+    while (true) {
+        descriptor_ = ::open(path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH);
+        if (descriptor_ == -1) return;
+        while (::flock(descriptor_, LOCK_EX) != 0 && errno == EINTR) {
+        }
+        if (has_its_name(descriptor_, path_)) return;
+        ::close(descriptor_);
+    }
+}
+
+AmendLog::Turn::~Turn() {
+    if (descriptor_ == -1) return;
+    ::unlink(path_.c_str());
+    ::close(descriptor_);
+}
 
 std::vector<amend::Change> AmendLog::read(std::ostream& err) const {
     std::error_code unknown;

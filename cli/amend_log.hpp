@@ -20,6 +20,20 @@ public:
     /// Replaces the log; without changes it goes.
     void write(const std::vector<amend::Change>& changes) const;
 
+    /// While it stands nobody else corrects the same file or store: what one has read, log and story, no other changes
+    /// meanwhile. Others wait. Where none can be made nothing can be written either, which that says.
+    class Turn {
+    public:
+        explicit Turn(const AmendLog& log);
+        ~Turn();
+        Turn(const Turn&) = delete;
+        Turn& operator=(const Turn&) = delete;
+
+    private:
+        std::string path_;
+        int descriptor_ = -1;
+    };
+
     /// This second, UTC, ISO 8601.
     [[nodiscard]] static std::string now();
 

@@ -3,7 +3,6 @@
 #include "known_sources.hpp"
 #include "opened_story.hpp"
 
-#include "io/bytes/output_file.hpp"
 #include "store/store.hpp"
 #include "text/utf8.hpp"
 
@@ -55,21 +54,9 @@ public:
 
     ExitCode run(Console& console) override {
         if (store_.empty()) throw UsageError("which store? Name its file with --store");
-        // A store that holds nothing because nothing could be added would pass for an empty story.
         std::error_code ignored;
-        const std::string file = file_behind_links(store_);
-        const bool is_new = !std::filesystem::exists(file, ignored);
+        const bool is_new = !std::filesystem::exists(store_, ignored);
         if (files_.empty() && is_new) throw UsageError("what shall be added? Name story files, or - for standard input");
-        try {
-            return add_files(console);
-        } catch (...) {
-            if (is_new) std::filesystem::remove(file, ignored);
-            throw;
-        }
-    }
-
-private:
-    ExitCode add_files(Console& console) {
         Store store(store_);
         LoadedStory loaded = store.load(files_, console.in, known_.resolver(general_, console));
         require_usable(loaded, general_, console);
@@ -88,6 +75,7 @@ private:
         return ExitCode::done;
     }
 
+private:
     std::vector<std::string> files_;
     std::string store_;
     bool replace_ = false;

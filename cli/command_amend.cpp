@@ -11,6 +11,7 @@
 
 #include <array>
 #include <functional>
+#include <optional>
 #include <ostream>
 
 namespace hearsay::cli {
@@ -76,6 +77,8 @@ public:
         const AmendLog log(store_.empty() ? file_ : store_);
         if (action == Action::log) return show(log, console);
         if (!store_.empty() && !path_.empty()) throw UsageError("a store is corrected where it is; leave --output out");
+        std::optional<AmendLog::Turn> turn;
+        if (path_.empty()) turn.emplace(log);
         return action == Action::undo ? undo(log, console) : correct(action, log, console);
     }
 

@@ -59,6 +59,7 @@ public:
         if (named == amend::kind_names.end()) throw UsageError(unknown_word(words_.front(), amend::kind_names));
         const auto kind = static_cast<amend::Kind>(named - amend::kind_names.begin());
         const AmendLog log(store_);
+        const AmendLog::Turn turn(log);
         // Before anything is changed: what cannot be logged is not done.
         std::vector<amend::Change> changes = log.read(console.err);
         amend::Change change = correct_store(store_, [&](const Story& story) { return without(story, kind); });

@@ -67,9 +67,14 @@ void look_at_header(CheckedFile& file, const unsigned char* bytes, int amount, s
     }
 }
 
-/// Gives a page its checksum, and the first one the mark.
+/// Gives a page its checksum, and the first one the mark and, when it is written for the first time, the store's name.
 void sum_up(std::span<unsigned char> page, std::uint32_t number, const CopyMark& mark) noexcept {
-    if (number == 1) put_copy_mark(page, mark);
+    if (number == 1) {
+        put_copy_mark(page, mark);
+        std::uint32_t drawn = 0;
+        sqlite3_randomness(sizeof drawn, &drawn);
+        name_store(page, drawn);
+    }
     const auto sum = page_sum(page, number);
     std::copy(sum.begin(), sum.end(), page.end() - page_sum_size);
 }

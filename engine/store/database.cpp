@@ -10,6 +10,7 @@
 
 #include <sqlite3.h>
 
+#include <cerrno>
 #include <filesystem>
 #include <utility>
 
@@ -21,7 +22,9 @@ constexpr int patience = 60'000;  // milliseconds to wait for another writer
 [[noreturn]] void fail(const std::string& path, sqlite3* handle, int code) {
     const std::string start = "the store " + in_quotes(path);
     if (code == SQLITE_IOERR_DATA && handle != nullptr) throw DamagedStore(path, describe_damage(path, damaged_page(handle)));
-    switch (code & 0xFF) {
+    // SQLite calls it an error of the disk where a file in memory, the log's index, cannot grow.
+    const bool full = (code & 0xFF) == SQLITE_IOERR && handle != nullptr && sqlite3_system_errno(handle) == ENOSPC;
+    switch (full ? SQLITE_FULL : code & 0xFF) {
         case SQLITE_NOTADB: throw FileError(start + " is no SQLite database; name a store, or another file for a new one");
         case SQLITE_BUSY:
         case SQLITE_LOCKED: throw FileError(start + " is being written by another program; try again when it is done");

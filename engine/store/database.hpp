@@ -73,6 +73,8 @@ public:
     Database();
 
     [[nodiscard]] const std::string& path() const noexcept { return *path_; }
+    /// Has messages name it so from now on: a store that is made under another name.
+    void call(const std::string& name) { *path_ = name; }
     [[nodiscard]] SqlStatement prepare(std::string_view sql) const;
     /// Runs statements that give no rows.
     void execute(const std::string& sql) const;

@@ -32,7 +32,8 @@ enum class OnDifference : std::uint8_t {
 
 class Store {
 public:
-    /// Opens a store to be added to, made if there is none, brought up to date if it is older. Throws FileError.
+    /// Opens a store to be added to, brought up to date if it is older. If there is none, one is made, which has its name
+    /// once the first addition or correction is in it: what fails before leaves nothing. Throws FileError.
     explicit Store(const std::string& path);
     ~Store();
     Store(Store&&) noexcept;

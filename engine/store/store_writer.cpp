@@ -2,25 +2,59 @@
 #include "model/error.hpp"
 #include "store/adder.hpp"
 #include "store/eraser.hpp"
+#include "store/new_store.hpp"
 #include "store/schema.hpp"
 #include "store/store.hpp"
 #include "store/store_check.hpp"
 #include "store/whole_store.hpp"
 
 #include <array>
+#include <filesystem>
+#include <memory>
 #include <utility>
 
 namespace hearsay {
 
+namespace {
+
+std::unique_ptr<NewStoreFile> file_if_new(const std::string& path) {
+    std::error_code failure;
+    const bool exists = std::filesystem::exists(path, failure);
+    return exists || failure || path.empty() ? nullptr : std::make_unique<NewStoreFile>(path);
+}
+
+/// `name`: how messages call it.
+Database opened(const std::string& path, const std::string& name) {
+    Database database(path, Database::Access::create);
+    database.call(name);
+    upgrade_store(database, store_version, require_sound_records);
+    // What is committed survives a loss of power, too.
+    database.execute("PRAGMA synchronous = FULL");
+    return database;
+}
+
+}  // namespace
+
 struct Store::State {
+    std::string path;
+    std::unique_ptr<NewStoreFile> made;  ///< until it has its name; outlives the database on it
     Database database;
+
+    explicit State(const std::string& name) : path(name), made(file_if_new(name)), database(opened(made ? made->path() : name, name)) {}
+
+    void commit(Transaction& transaction) {
+        transaction.commit();
+        if (!made) return;
+        // Closing would do that, and not say where it cannot.
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        database = Database();
+        made->publish();
+        made.reset();
+        database = opened(path, path);
+    }
 };
 
-Store::Store(const std::string& path) : state_(std::make_unique<State>(State{Database(path, Database::Access::create)})) {
-    upgrade_store(state_->database, store_version, require_sound_records);
-    // What is committed survives a loss of power, too.
-    state_->database.execute("PRAGMA synchronous = FULL");
-}
+Store::Store(const std::string& path) : state_(std::make_unique<State>(path)) {}
 
 Store::~Store() = default;
 Store::Store(Store&&) noexcept = default;
@@ -53,7 +87,7 @@ Addition Store::add(const LoadedStory& loaded, OnDifference on_difference) {
         return result;
     }
     if (on_difference == OnDifference::take_given) renew_summaries(state_->database);
-    transaction.commit();
+    state_->commit(transaction);
     return result;
 }
 
@@ -70,7 +104,7 @@ void Store::correct(const std::function<Story(const Story&)>& correction) {
     if (!result.problems.empty()) throw Error("the store stays as it was: " + result.problems.front().message);
     erase_gone_records(database, before, after);
     renew_summaries(database);
-    transaction.commit();
+    state_->commit(transaction);
 }
 
 }  // namespace hearsay

@@ -61,6 +61,7 @@ bool read_bytes(std::ifstream& in, std::span<unsigned char> target) {
 
 struct ReadLog {
     CopyMark mark;
+    std::optional<std::uint32_t> store{};  ///< whose it is, if what was committed tells; see page_sum.hpp
     bool damaged = false;
 };
 
@@ -83,6 +84,7 @@ ReadLog read_log(const std::string& log) {
     }
     std::vector<unsigned char> frame(frame_header_size + page_size);
     bool sound = true;
+    std::optional<std::uint32_t> store;
     for (std::uint32_t number = 1; read_bytes(in, frame); ++number) {
         const std::array<std::uint32_t, 2> salts{big_endian(&frame[8]), big_endian(&frame[12])};
         const bool is_of_this_log = salts == found.mark.salts;
@@ -93,8 +95,14 @@ ReadLog read_log(const std::string& log) {
         sum.add(std::span(frame).first(8));
         sum.add(std::span(frame).subspan(frame_header_size));
         sound = is_of_this_log && sum.is(&frame[16]);
-        if (!sound) found.damaged = is_first;
-        else if (big_endian(&frame[4]) != 0) found.mark.frames = number;  // a commit
+        if (!sound) {
+            found.damaged = is_first;
+            continue;
+        }
+        if (big_endian(frame.data()) == 1) store = store_name(frame);
+        if (big_endian(&frame[4]) == 0) continue;
+        found.mark.frames = number;  // a commit
+        found.store = store;
     }
     return found;
 }
@@ -129,7 +137,10 @@ void put_copy_mark(std::span<unsigned char> header, const CopyMark& mark) noexce
     }
 }
 
-std::optional<CopyMark> mark_of_store(const std::string& path) {
+namespace {
+
+/// The first page of a store; nothing where it is not as it was written.
+std::optional<std::vector<unsigned char>> first_page(const std::string& path) {
     std::ifstream in(path, std::ios::binary);
     std::array<unsigned char, 100> header{};
     if (!read_bytes(in, header)) return std::nullopt;
@@ -139,7 +150,14 @@ std::optional<CopyMark> mark_of_store(const std::string& path) {
     std::vector<unsigned char> page(size);
     in.seekg(0);
     if (!read_bytes(in, page) || !is_sound_page(page, 1)) return std::nullopt;
-    return copy_mark(page);
+    return page;
+}
+
+}  // namespace
+
+std::optional<CopyMark> mark_of_store(const std::string& path) {
+    const auto page = first_page(path);
+    return page ? std::optional(copy_mark(*page)) : std::nullopt;
 }
 
 CopyMark mark_of_log(const std::string& log) { return read_log(log).mark; }
@@ -156,15 +174,21 @@ void require_whole_log(const std::string& path) {
     // While somebody else copies pages or begins the log anew, what is read of one may be older than what is read of the other.
     constexpr int most_readings = 5;
     bool damaged = false;
+    bool of_another = false;
     for (int reading = 1; reading <= most_readings; ++reading) {
-        const std::optional<CopyMark> mark = mark_of_store(path);
+        const auto page = first_page(path);
         const ReadLog found = read_log(log);
         damaged = found.damaged;
-        if (!damaged && mark && (mark->state == CopyMark::State::none || fits(*mark, found.mark))) return;
-        if (!damaged && !mark && reading == most_readings) return;
+        of_another = !damaged && page && found.store && store_name(*page) && found.store != store_name(*page);
+        if (!damaged && !of_another && page) {
+            const CopyMark mark = copy_mark(*page);
+            if (mark.state == CopyMark::State::none || fits(mark, found.mark)) return;
+        }
+        if (!damaged && !page && reading == most_readings) return;
         std::this_thread::sleep_for(std::chrono::milliseconds(reading));
     }
     const std::string name = "its write-ahead log " + in_quotes(log);
+    if (of_another) throw DamagedStore(path, name + " is of another store; move it away if the store came here as a copy");
     throw DamagedStore(path, damaged ? name + " is not as it was written" : name + " is missing or was cut off while its pages were being copied");
 }
 

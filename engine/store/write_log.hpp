@@ -42,8 +42,8 @@ void put_copy_mark(std::span<unsigned char> header, const CopyMark& mark) noexce
 /// is none. O(bytes of the log). "WAL File Format" in SQLite's file format says what is what.
 [[nodiscard]] CopyMark mark_of_log(const std::string& log);
 
-/// Throws DamagedStore where the log of this store is damaged, or is missing or cut off and the file alone does not hold what it
-/// held. To be called before SQLite opens the file. O(bytes of the log).
+/// Throws DamagedStore where the log of this store is damaged or that of another store, or is missing or cut off and the file
+/// alone does not hold what it held. To be called before SQLite opens the file. O(bytes of the log).
 void require_whole_log(const std::string& path);
 
 }  // namespace hearsay

@@ -196,6 +196,23 @@ TEST_CASE("a log whose pages were all copied may go, but not in part", "[store]"
     CHECK(store.outcome(file, log.substr(0, log.size() / 2)) == 'r');
 }
 
+TEST_CASE("a log of another store is refused", "[store]") {
+    Unfinished store;
+    const Unfinished other;
+    const std::string log = store.folder.read("s.db-wal");
+    CHECK(store.outcome(store.folder.read("s.db"), log) == 'a');
+    // SQLite would read the pages of one and of the other for one store: every page of a new one stands in its log.
+    CHECK(store.outcome(other.folder.read("s.db"), log) == 'r');
+    CHECK(store.outcome(other.folder.read("s.db"), "", false) == 'b');
+    try {
+        std::filesystem::rename(other.path, store.path);
+        static_cast<void>(store_supply(store.path));
+        FAIL("the log of another store was read");
+    } catch (const FileError& error) {
+        CHECK(std::string(error.what()).find("s.db-wal\" is of another store") != std::string::npos);
+    }
+}
+
 TEST_CASE("a page of an earlier state, or of another copy, is noticed among the others", "[store]") {
     const testing::TemporaryFolder folder;
     const std::string path = folder.path("s.db");
