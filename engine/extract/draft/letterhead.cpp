@@ -59,6 +59,7 @@ public:
         first(article_.lines_above, [&](const std::string& line) { return outlet_in(line); });
         if (!article_.lines_above.empty()) first({article_.lines_above.front()}, [&](const std::string& line) { return account_in(line); });
         const bool release = std::any_of(article_.lines_above.begin(), article_.lines_above.end(), is_release);
+        if (!article_.lines_above.empty()) first({article_.lines_above.front()}, [&](const std::string& line) { return person_in(line); });
         bool opening = true;  // the first line that is no note in brackets
         for (const std::string& line : article_.lines_above) {
             if (found == no_id<SourceId> && (release || opening)) found = body_in(line);
@@ -147,6 +148,15 @@ private:
             if (const SourceId found = letters.empty() ? no_id<SourceId> : names_.find(letters); found != no_id<SourceId>) return found;
         }
         return no_id<SourceId>;
+    }
+
+    /// "Ada Holt - Minister of Energy" over what she posts: somebody whom the registry knows by both.
+    [[nodiscard]] SourceId person_in(const std::string& line) const {
+        const std::vector<std::string> parts = parts_of(line);
+        if (parts.size() != 2) return no_id<SourceId>;
+        const SourceId found = names_.find(parts.front());
+        const bool person = found != no_id<SourceId> && (*names_.story())[found].kind == SourceKind::person;
+        return person && names_.find(parts.back()) == found ? found : no_id<SourceId>;
     }
 
     /// A name alone in its line, in two languages perhaps, or beside what the text is: "STATEMENT - Footballers' Union".

@@ -21,6 +21,7 @@ Story registry() {
         builder.add(record);
     };
     add("herald", "The Orm Herald", SourceKind::outlet, "https://www.ormherald.example/", {"the Herald"});
+    add("holt", "Ada Holt", SourceKind::person, "", {"Minister of Energy"});
     add("grid", "Orm Grid", SourceKind::organization, "", {"Orm Grid d.d."});
     add("lakewire", "Lakewire News Agency", SourceKind::agency, "https://lakewire.example/", {"Lakewire", "LW"});
     add("watch", "Orm Watch", SourceKind::account, "https://t.me/ormwatch");
@@ -117,6 +118,7 @@ TEST_CASE("mastheads of pages, desks and letters name who publishes", "[extract]
     CHECK(outlet_of("# Orm Herald no. 212\n*Monday 3 March 2031. For people who read footnotes.*\n\n" + first_line, "a.md") == "herald");
     CHECK(outlet_of("**ormherald.example** / updates / 3 March 2031, evening\n\n" + first_line, "a.md") == "herald");
     CHECK(outlet_of("ORM GRID d.d.\nPress statement\n3 March 2031\n\nThe weir at Orm\n\n" + first_line) == "grid");
+    CHECK(outlet_of("Ada Holt - Minister of Energy\nVerified page\n3 March 2031 at 20:04\n\n" + first_line) == "holt");
     CHECK(outlet_of("CONTROL CENTRE - OPERATIONS\nREPORT 1 / 03 MAR 2031 / 0900 UTC\n\n" + first_line) == "centre");
     CHECK(outlet_of("BC-VL--Orm Weir, 2nd Ld-Writethru\nMarch 3, 2031 4:12 PM\n\nWeir opened\n\nORM (Lakewire) - " + first_line) == "lakewire");
     CHECK(outlet_of("/ ORM / RIVERS /\n\nWeir opened\n\nORM (Lakewire) - " + first_line) == "lakewire");
