@@ -240,9 +240,10 @@ private:
         const WordSet& ours = Lexicon::english().words("newsroom possessives");
         if (std::any_of(ours.begin(), ours.end(), [&](const std::string& word) { return name.find(' ' + word + ' ') != std::string::npos; })) return true;
         const auto own = book_.sources.find(publication_.outlet);
-        return own != book_.sources.end() && !publication_.unknown && std::any_of(entity.ties.begin(), entity.ties.end(), [&](const MentionedTie& tie) {
+        const bool called = own != book_.sources.end() && !publication_.unknown && name.find(' ' + lower(own->second.name) + ' ') != std::string::npos;
+        return called || (own != book_.sources.end() && !publication_.unknown && std::any_of(entity.ties.begin(), entity.ties.end(), [&](const MentionedTie& tie) {
                    return tie.name == own->second.name || is_short_form(own->second.name, tie.name);
-               });
+               }));
     }
 
     /// "the Echo" in the Ellin Echo, "this newspaper", and "the paper" where no other was named.

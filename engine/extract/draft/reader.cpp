@@ -247,7 +247,8 @@ void Reader::read(std::uint32_t n, std::uint32_t title_end) {
     complete_fragment(n);
     const bool outside = attribution.main >= title_end && !quoted && !leads_elsewhere(text_, syntax_.sentence_at[attribution.main]);
     const bool learned = outside && learn_from(attribution, item);
-    if (!quoted && !learned && !attribution.source.empty() && !is_our_reporter(attribution.source)) {
+    const bool heading = attribution.kind == CueKind::colon && !attribution.source.empty() && is(attribution.source.begin, Role::definite) && !is_label(attribution);
+    if (!quoted && !learned && !attribution.source.empty() && !heading && !is_our_reporter(attribution.source)) {
         read_speakers(attribution, item);
         speak_through(attribution, item);
         take_issuer(attribution, item);
