@@ -296,6 +296,9 @@ const tests = {
     assert.equal(listed, '');
     assert.equal(await shown(), 50);
     assert.deepEqual(await sections(), looked);
+    await browser.call('Emulation.setEmulatedMedia', {media: 'print'});
+    assert.equal(await browser.evaluate(`document.querySelector('#more-rows').checkVisibility()`), false);
+    await browser.call('Emulation.setEmulatedMedia', {media: ''});
     // The filter holds there, too.
     await search('orm 228');
     const [few, own, said, which] = await paper();
