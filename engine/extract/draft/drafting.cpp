@@ -233,10 +233,22 @@ private:
         entities_.edit(number).ties.push_back({book_.sources.at(publication_.outlet).name, AffiliationKind::employed_by});
     }
 
+    /// "A count kept by Lake FM's reporter at the gate", in lower case.
+    [[nodiscard]] bool counts_itself(const std::string& phrase) const {
+        const auto own = book_.sources.find(publication_.outlet);
+        if (own == book_.sources.end() || publication_.unknown) return false;
+        const std::string owner = ' ' + lower(own->second.name) + "'s ";
+        const std::size_t at = phrase.find(owner);
+        if (at == std::string::npos) return false;
+        const std::string_view role = std::string_view(phrase).substr(at + owner.size());
+        return Lexicon::english().words("newsroom roles").contains(role.substr(0, role.find(' ')));
+    }
+
     /// "A reporter of ours", "our correspondent", "an Echo photographer" in the Echo.
     [[nodiscard]] bool is_own_reporter(const Entity& entity) const {
-        if (entity.kind != SourceKind::person || !Lexicon::english().words("newsroom roles").contains(entity.role)) return false;
         const std::string name = ' ' + lower(entity.name) + ' ';
+        if (counts_itself(name)) return true;
+        if (entity.kind != SourceKind::person || !Lexicon::english().words("newsroom roles").contains(entity.role)) return false;
         const WordSet& ours = Lexicon::english().words("newsroom possessives");
         if (std::any_of(ours.begin(), ours.end(), [&](const std::string& word) { return name.find(' ' + word + ' ') != std::string::npos; })) return true;
         const auto own = book_.sources.find(publication_.outlet);

@@ -204,7 +204,8 @@ bool Entities::is_date(Range phrase) const {
 std::uint32_t Entities::resolve(Range phrase, std::uint32_t scope) {
     if (phrase.empty() || is_date(phrase)) return none;
     if (const std::uint32_t office = press_office(phrase); office < phrase.end) {  // "the ministry's press office", "the press office"
-        if (office > phrase.begin) has_press_office_ = resolve({phrase.begin, office}, scope);
+        if (is(office, Role::owner) && tag(office) == Tag::preposition) has_press_office_ = resolve({office + 1, phrase.end}, scope);
+        else if (office > phrase.begin) has_press_office_ = resolve({phrase.begin, office}, scope);
         if (has_press_office_ != none) return has_press_office_;
     }
     const Token& first = text_.tokens[phrase.begin];
@@ -324,10 +325,13 @@ SourceId Entities::authority_meant(Range phrase) {
     return body_in_sight(form(kind));
 }
 
-/// Where in a phrase the press office of a body begins, its possessive included; the end of the phrase where there is none.
+/// Where in a phrase the possessive before the press office of a body stands, or the "of" behind one; the end of the phrase where
+/// there is none.
 std::uint32_t Entities::press_office(Range phrase) const {
     constexpr std::uint32_t longest = 3;
     const WordSet& offices = lexicon().words("press offices");
+    const NounPhrase* head = phrase_from(phrase.begin);  // "the press service of the ministry": the words behind "of"
+    if (head != nullptr && head->tokens.end + 1 < phrase.end && is(head->tokens.end, Role::owner) && head->tokens.size() > 1 && offices.contains(form(head->tokens.end - 2) + ' ' + form(head->tokens.end - 1))) return head->tokens.end;
     std::string words;
     for (std::uint32_t i = phrase.end; i > phrase.begin && phrase.end - i < longest;) {
         --i;

@@ -114,6 +114,11 @@ private:
             if (const std::size_t found = small.find(words); at == std::string::npos && found != std::string::npos) at = found + words.size();
         }
         if (at == std::string::npos) return no_id<SourceId>;
+        if (const std::size_t host = line.find('@', at); host != std::string::npos) {  // "From: press@ormcoal.example"
+            std::size_t end = host + 1;
+            while (end < line.size() && (is_alphanumeric(line[end]) || line[end] == '.' || line[end] == '-')) ++end;
+            if (const SourceId found = addresses_.find("https://" + line.substr(host + 1, end - host - 1)); found != no_id<SourceId>) return found;
+        }
         for (std::string name : parts_of(std::string_view(line).substr(at))) {
             for (;;) {  // "Eastnet Media", "the Centre on Monday"
                 if (const SourceId found = body(name); found != no_id<SourceId>) return found;

@@ -1,6 +1,7 @@
 #include "extract/draft/publication.hpp"
 
 #include "extract/draft/letterhead.hpp"
+#include "extract/draft/names.hpp"
 #include "extract/input/address.hpp"
 #include "extract/input/frame_lines.hpp"
 
@@ -192,6 +193,11 @@ private:
                                  (mark.kind == WireMarkKind::dateline || mark.kind == WireMarkKind::byline));
             return prints ? book_.copy_registered(known) : std::string();
         }
+        // "Lake News Desk" in Lake TV: its own people.
+        const auto publisher = book_.sources.find(result_.outlet);
+        const std::string first = lower(mark.name.substr(0, mark.name.find(' ')));
+        constexpr std::size_t distinctive = 5;
+        if (mark.kind == WireMarkKind::byline && publisher != book_.sources.end() && first.size() >= distinctive && without_article(lower(publisher->second.name), Lexicon::english()).starts_with(first)) return result_.outlet;
         const SourceKind kind = describer_.kind_of_name(mark.name);
         const bool short_form = is_own_short_form(mark.name);
         if (short_form) return result_.outlet;

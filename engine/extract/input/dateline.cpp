@@ -89,7 +89,8 @@ private:
         if (name == begin || name == std::string_view::npos) return std::nullopt;
         const std::size_t stop = head_.find(". ", name);
         if (stop == std::string_view::npos || line_.size() < stop + 40) return std::nullopt;
-        const std::string_view agency = trim(head_.substr(name, stop - name), "/");
+        std::string_view agency = trim(head_.substr(name, stop - name), "/");
+        if (const std::size_t author = agency.find(" /"); author != std::string_view::npos) agency = agency.substr(0, author);  // "VARGA. April 4. LNA /Ida Rask/."
         Dateline found;
         if (agency.size() < 2 || agency.size() > 12 || !is_all_capitals(agency) || !is_place(head_.substr(0, date->begin))) return std::nullopt;
         found.names = split_names(agency);

@@ -149,6 +149,7 @@ TEST_CASE("a press office speaks for its body, a report is its author's", "[extr
     const Story registry = registry_of({source("board", "Orm Water Board", SourceKind::organization), source("commission", "Rail Commission", SourceKind::organization)});
     const Sayings said = sayings(draft("Four boats sank, the Orm Water Board's press office reported. According to the press office, the storm began at 05:40.", &registry));
     CHECK(said == Sayings{"Orm Water Board: Four boats sank", "Orm Water Board: The storm began at 05:40"});
+    CHECK(contains(sayings(draft("Four boats sank, the press service of the Orm Water Board reported.", &registry)), "Orm Water Board: Four boats sank"));
     CHECK(contains(ties_of(draft("The rails were worn, according to an inspection report by the Rail Commission seen by the Courier.", &registry)),
                    "an inspection report by the Rail Commission seen by the Courier controlled_by Rail Commission"));
     CHECK(contains(ties_of(draft("The Rail Commission opened a case against the Orm Water Board. \"Six days is not 24 hours,\" the regulator's press officer, Ilmar Roos, told the Courier.", &registry)),

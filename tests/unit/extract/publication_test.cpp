@@ -123,6 +123,8 @@ TEST_CASE("mastheads of pages, desks and letters name who publishes", "[extract]
     CHECK(outlet_of("BC-VL--Orm Weir, 2nd Ld-Writethru\nMarch 3, 2031 4:12 PM\n\nWeir opened\n\nORM (Lakewire) - " + first_line) == "lakewire");
     CHECK(outlet_of("/ ORM / RIVERS /\n\nWeir opened\n\nORM (Lakewire) - " + first_line) == "lakewire");
     CHECK(outlet_of("VALL, 3 March. LW. " + first_line) == "lakewire");
+    CHECK(outlet_of("VALL. 3 March. LW /Ida Rask/. " + first_line) == "lakewire");
+    CHECK(outlet_of("From: press@ormherald.example\nDate: 3 March 2031\nSubject: Statement\n\n" + first_line) == "herald");
 }
 
 TEST_CASE("what an agency wrote is copied from it", "[extract]") {
