@@ -277,7 +277,7 @@ const tests = {
     assert.equal(await browser.evaluate(`document.querySelector('#claims-table tbody tr').cells[2].innerText`), '2');
     /** On paper: rows, sections, and what is said of them. */
     const paper = async () => {
-      await new Promise((done) => setTimeout(done, 600));
+      await browser.until(`document.documentElement.dataset.paper === 'ready'`);
       await browser.evaluate(`window.dispatchEvent(new Event('beforeprint'))`);
       const found = [await shown(), await sections(), await browser.evaluate(`document.querySelector('#paper-follows').textContent`), await browser.evaluate(`document.querySelector('#paper-listed').hidden ? '' : document.querySelector('#paper-listed').textContent`)];
       await browser.evaluate(`window.dispatchEvent(new Event('afterprint'))`);

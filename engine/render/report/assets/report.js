@@ -201,6 +201,7 @@
   }
 
   function preparePaperSoon() {
+    delete document.documentElement.dataset.paper;
     clearTimeout(preparing);
     preparing = setTimeout(preparePaper, 300);
   }
@@ -425,6 +426,7 @@
       found.set(index, paperTexts.get(index) ?? opened.get(pack)[places[index] % packSize]);
     }
     paperTexts = found;
+    document.documentElement.dataset.paper = 'ready';
   }
 
   function paperNote(shown) {
