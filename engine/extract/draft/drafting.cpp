@@ -2,6 +2,7 @@
 
 #include "extract/draft/claim_text.hpp"
 #include "extract/draft/names.hpp"
+#include "extract/draft/own_people.hpp"
 #include "extract/draft/record_ids.hpp"
 #include "extract/draft/source_records.hpp"
 #include "extract/draft/withdrawals.hpp"
@@ -233,35 +234,16 @@ private:
         entities_.edit(number).ties.push_back({book_.sources.at(publication_.outlet).name, AffiliationKind::employed_by});
     }
 
-    /// "A count kept by Lake FM's reporter at the gate", in lower case.
-    [[nodiscard]] bool counts_itself(const std::string& phrase) const {
+    /// The name of the outlet, "" where nobody knows it.
+    [[nodiscard]] std::string_view own_name() const {
         const auto own = book_.sources.find(publication_.outlet);
-        if (own == book_.sources.end() || publication_.unknown) return false;
-        const std::string owner = ' ' + lower(own->second.name) + "'s ";
-        const std::size_t at = phrase.find(owner);
-        if (at == std::string::npos) return false;
-        const std::string_view role = std::string_view(phrase).substr(at + owner.size());
-        return Lexicon::english().words("newsroom roles").contains(role.substr(0, role.find(' ')));
-    }
-
-    /// "A reporter of ours", "our correspondent", "an Echo photographer" in the Echo.
-    [[nodiscard]] bool is_own_reporter(const Entity& entity) const {
-        const std::string name = ' ' + lower(entity.name) + ' ';
-        if (counts_itself(name)) return true;
-        if (entity.kind != SourceKind::person || !Lexicon::english().words("newsroom roles").contains(entity.role)) return false;
-        const WordSet& ours = Lexicon::english().words("newsroom possessives");
-        if (std::any_of(ours.begin(), ours.end(), [&](const std::string& word) { return name.find(' ' + word + ' ') != std::string::npos; })) return true;
-        const auto own = book_.sources.find(publication_.outlet);
-        const bool called = own != book_.sources.end() && !publication_.unknown && name.find(' ' + lower(own->second.name) + ' ') != std::string::npos;
-        return called || (own != book_.sources.end() && !publication_.unknown && std::any_of(entity.ties.begin(), entity.ties.end(), [&](const MentionedTie& tie) {
-                   return tie.name == own->second.name || is_short_form(own->second.name, tie.name);
-               }));
+        return own == book_.sources.end() || publication_.unknown ? std::string_view() : std::string_view(own->second.name);
     }
 
     /// "the Echo" in the Ellin Echo, "this newspaper", and "the paper" where no other was named.
     [[nodiscard]] bool is_this_outlet(std::uint32_t number) {
         const Entity& entity = entities_[number];
-        if (!entity.named && is_own_reporter(entity)) return true;
+        if (!entity.named && is_own_reporter(entity, own_name())) return true;
         if (!entity.named && entity.kind == SourceKind::outlet && !entity.anonymous) {
             const WordSet& media = Lexicon::english().words("medium nouns");
             if (media.contains(without_article(entity.name, Lexicon::english()))) return true;  // not "state television"
