@@ -21,16 +21,6 @@
 #include <utility>
 
 namespace hearsay::cli {
-namespace {
-
-/// Whether the name still leads to the file that is open: whoever had the turn before takes the name away.
-bool has_its_name(int descriptor, const std::string& path) {
-    struct stat open {};
-    struct stat named {};
-    return ::fstat(descriptor, &open) == 0 && ::stat(path.c_str(), &named) == 0 && open.st_ino == named.st_ino && open.st_dev == named.st_dev;
-}
-
-}  // namespace
 
 AmendLog::Turn::Turn(const AmendLog& log) : path_(log.path_ + ".lock") {
     while (true) {

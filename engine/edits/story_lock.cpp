@@ -1,5 +1,6 @@
 #include "edits/story_lock.hpp"
 
+#include "io/bytes/output_file.hpp"
 #include "model/error.hpp"
 #include "text/utf8.hpp"
 
@@ -13,16 +14,6 @@
 #include <cstring>
 
 namespace hearsay::edits {
-namespace {
-
-/// Whether the name still leads to the file that is open: its last holder takes the name away.
-bool is_named(int descriptor, const std::string& path) {
-    struct stat open {};
-    struct stat named {};
-    return ::fstat(descriptor, &open) == 0 && ::stat(path.c_str(), &named) == 0 && open.st_ino == named.st_ino && open.st_dev == named.st_dev;
-}
-
-}  // namespace
 
 StoryLock::StoryLock(std::string path) : path_(std::move(path)) {
     while (true) {
@@ -35,7 +26,7 @@ StoryLock::StoryLock(std::string path) : path_(std::move(path)) {
             const std::string where = length > 0 ? printable(std::string(address.data(), static_cast<std::size_t>(length))) : "an address that is not known yet";
             throw FileError("the story is open in another workbench, at " + where + "; use that one, or end it first");
         }
-        if (is_named(descriptor_, path_)) break;
+        if (has_its_name(descriptor_, path_)) break;
         ::close(descriptor_);
     }
     tell({});

@@ -322,7 +322,12 @@ SourceId Entities::authority_meant(Range phrase) {
     if (whole == nullptr || !lexicon().words("authority nouns").contains(form(whole->head)) || token(whole->head).capital) return no_id<SourceId>;
     const std::uint32_t kind = whole->head - 1;
     if (whole->head == phrase.begin || tag(kind) == Tag::determiner || tag(kind) == Tag::possessive) return no_id<SourceId>;
-    return body_in_sight(form(kind));
+    const SourceId body = body_in_sight(form(kind));
+    if (body == no_id<SourceId>) return body;
+    const std::string name = lower(registry_.story()->name(body));
+    const WordSet& heads = lexicon().words("public body nouns");
+    const bool is_public = std::any_of(heads.begin(), heads.end(), [&](const std::string& head) { return has_word(name, head); });
+    return is_public ? body : no_id<SourceId>;  // "local authorities" are no Local Media
 }
 
 /// Where in a phrase the possessive before the press office of a body stands, or the "of" behind one; the end of the phrase where

@@ -63,7 +63,7 @@ void Entities::tie_to_author(Range phrase, Description& description) const {
         SourceId known = registry_.find(describer_.words(author));
         while (known == no_id<SourceId> && author.size() > 1) {  // "the research group Lake Watch"
             ++author.begin;
-            known = registry_.find(describer_.words(author));
+            if (text_.tokens[author.begin].capital) known = registry_.find(describer_.words(author));  // not "a parliamentary commission"
         }
         const SourceKind kind = known == no_id<SourceId> ? SourceKind::person : (*registry_.story())[known].kind;
         if (kind == SourceKind::organization || kind == SourceKind::state) description.ties.push_back({std::string(registry_.story()->name(known)), AffiliationKind::controlled_by});

@@ -195,9 +195,11 @@ private:
         }
         // "Lake News Desk" in Lake TV: its own people.
         const auto publisher = book_.sources.find(result_.outlet);
-        const std::string first = lower(mark.name.substr(0, mark.name.find(' ')));
-        constexpr std::size_t distinctive = 5;
-        if (mark.kind == WireMarkKind::byline && publisher != book_.sources.end() && first.size() >= distinctive && without_article(lower(publisher->second.name), Lexicon::english()).starts_with(first)) return result_.outlet;
+        const std::size_t blank = mark.name.find(' ');
+        const std::string first = lower(mark.name.substr(0, blank));
+        const bool desk = blank != std::string::npos && Lexicon::english().words("news words").contains(lower(mark.name.substr(blank + 1)));
+        const bool common = Lexicon::english().words("outlet openings").contains(first) || Lexicon::english().words("outlet words").contains(first);
+        if (desk && !common && mark.kind == WireMarkKind::byline && publisher != book_.sources.end() && without_article(lower(publisher->second.name), Lexicon::english()).starts_with(first + ' ')) return result_.outlet;
         const SourceKind kind = describer_.kind_of_name(mark.name);
         const bool short_form = is_own_short_form(mark.name);
         if (short_form) return result_.outlet;

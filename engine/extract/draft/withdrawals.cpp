@@ -111,6 +111,17 @@ private:
         return (text_.tokens[i].tag == Tag::be && !is(i, Role::bygone)) || text_.tokens[i].tag == Tag::base;
     }
 
+    /// Words that a sentence says are withdrawn, where they say something.
+    bool withdraw_words(Range said, Range sentence) {
+        if (said.size() < 3 || !has_finite_verb(said)) return false;
+        Withdrawal found;
+        found.content = {said};
+        found.whole = sentence;
+        found.said_withdrawn = true;
+        found_.push_back(std::move(found));
+        return true;
+    }
+
     /// "Kill the paragraph in the dispatch sent Nov. 9, saying that …".
     bool kill_in(std::uint32_t s) {
         const Range tokens = text_.sentences[s].tokens;
@@ -121,15 +132,9 @@ private:
         if (piece == nullptr || !lexicon().words("killed pieces").contains(token(piece->head).word->noun)) return false;
         for (std::uint32_t i = piece->tokens.end; i + 3 < tokens.end; ++i) {
             if (!lexicon().words("report verbs").contains(lemma(i)) || syntax_.quotation_at[i] != none) continue;
-            Withdrawal found;
             Range said{i + 1 + (is(i + 1, Role::complementizer) ? 1 : 0), tokens.end};
             while (!said.empty() && (text_.tokens[said.end - 1].tag == Tag::stop || text_.tokens[said.end - 1].tag == Tag::quote)) --said.end;
-            if (said.size() < 3 || !has_finite_verb(said)) return false;
-            found.content = {said};
-            found.whole = tokens;
-            found.said_withdrawn = true;
-            found_.push_back(std::move(found));
-            return true;
+            return withdraw_words(said, tokens);
         }
         return false;
     }
@@ -148,13 +153,7 @@ private:
                 const bool withdrawn = verbs != nullptr && verbs->passive && lexicon().words("withdrawing verbs").contains(lemma(verbs->main));
                 if (withdrawn || (form(at) == "," && (is(at + 1, Role::place) || verbs_at(at + 1) != nullptr))) said.end = at;
             }
-            if (said.size() < 3 || !has_finite_verb(said)) return false;
-            Withdrawal found;
-            found.content = {said};
-            found.whole = tokens;
-            found.said_withdrawn = true;
-            found_.push_back(std::move(found));
-            return true;
+            return withdraw_words(said, tokens);
         }
         return false;
     }

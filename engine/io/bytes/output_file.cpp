@@ -4,6 +4,7 @@
 #include "text/utf8.hpp"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -152,6 +153,12 @@ void OutputFile::commit() {
     }
     state.temporary.clear();
     put_on_disk(state.target.has_parent_path() ? state.target.parent_path() : fs::path("."), state.path);
+}
+
+bool has_its_name(int descriptor, const std::string& path) noexcept {
+    struct stat open {};
+    struct stat named {};
+    return ::fstat(descriptor, &open) == 0 && ::stat(path.c_str(), &named) == 0 && open.st_ino == named.st_ino && open.st_dev == named.st_dev;
 }
 
 }  // namespace hearsay

@@ -34,4 +34,7 @@ private:
 /// Throws FileError where they lead back to each other.
 [[nodiscard]] std::string file_behind_links(const std::string& path);
 
+/// Whether a name still leads to the file that is open: whoever held a lock file before takes its name away when done.
+[[nodiscard]] bool has_its_name(int descriptor, const std::string& path) noexcept;
+
 }  // namespace hearsay

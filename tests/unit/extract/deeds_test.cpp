@@ -152,6 +152,7 @@ TEST_CASE("a press office speaks for its body, a report is its author's", "[extr
     CHECK(contains(sayings(draft("Four boats sank, the press service of the Orm Water Board reported.", &registry)), "Orm Water Board: Four boats sank"));
     CHECK(contains(ties_of(draft("The rails were worn, according to an inspection report by the Rail Commission seen by the Courier.", &registry)),
                    "an inspection report by the Rail Commission seen by the Courier controlled_by Rail Commission"));
+    CHECK(ties_of(draft("The rails were worn, according to a report by a parliamentary rail commission.", &registry)).empty());
     CHECK(contains(ties_of(draft("The Rail Commission opened a case against the Orm Water Board. \"Six days is not 24 hours,\" the regulator's press officer, Ilmar Roos, told the Courier.", &registry)),
                    "Ilmar Roos employed_by Rail Commission"));
 }
@@ -170,6 +171,8 @@ TEST_CASE("authorities are the body that the word before them tells of", "[extra
     const Story registry = registry_of({source("moh", "Ministry of Health of Norvia", SourceKind::organization, {"the health ministry"}), source("board", "Orm Water Board", SourceKind::organization)});
     CHECK(contains(sayings(draft("Health authorities in Norvia said 128 children had fallen ill. The health ministry said none was in danger.", &registry)),
                    "Ministry of Health of Norvia: 128 children had fallen ill"));
+    const Story media = registry_of({source("media", "Orm Local Media", SourceKind::organization)});
+    CHECK_FALSE(contains(sayings(draft("Local authorities said 128 children had fallen ill. Orm Local Media closed a paper.", &media)), "Orm Local Media: 128 children had fallen ill"));
 }
 
 TEST_CASE("an entry's heading is no speaker", "[extract][deeds]") {
