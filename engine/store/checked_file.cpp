@@ -32,9 +32,10 @@ constexpr int ask_damaged = ask_sums + 1;
 struct CheckedFile {
     sqlite3_file base;
     bool is_database;
+    bool is_log;
     bool has_sums;
     std::uint32_t damaged;
-    const char* name;  ///< of the database, as SQLite has it
+    const char* name;  ///< of the database or the log, as SQLite has it
     CopyMark mark;     ///< what page 1 is to bear when it is written
     std::optional<std::uint32_t> total;  ///< of its pages, while they are copied from the log
     int copying_failed;  ///< why pages may not be copied: SQLite does not ask, but finds out when it tries
@@ -110,42 +111,76 @@ void follow_total(CheckedFile& file, std::span<const unsigned char> page, std::u
     else file.total.reset();
 }
 
-/// Writes the mark into the file, and has it and all that was written before on the disk.
-int mark_file(CheckedFile& file, CopyMark mark) {
+/// Reads the first page: SQLITE_DONE if there is none with a checksum.
+int read_first_page(CheckedFile& file, std::vector<unsigned char>& page) {
     sqlite3_file* const inner = file.inner();
     std::array<unsigned char, header_size> header{};
     int code = inner->pMethods->xRead(inner, header.data(), header_size, 0);
+    if (code == SQLITE_IOERR_SHORT_READ) return SQLITE_DONE;
     if (code != SQLITE_OK) return code;
     look_at_header(file, header.data(), header_size, 0);
-    if (!file.has_sums) return SQLITE_OK;
-    std::vector<unsigned char> page(page_size(header));
+    if (!file.has_sums) return SQLITE_DONE;
+    page.resize(page_size(header));
     const auto size = static_cast<int>(page.size());
     if (page_number(size, 0) == 0) return SQLITE_CORRUPT;
     code = inner->pMethods->xRead(inner, page.data(), size, 0);
-    if (code == SQLITE_OK && !is_sound_page(page, 1)) code = SQLITE_IOERR_DATA;
-    if (code == SQLITE_OK) code = inner->pMethods->xSync(inner, SQLITE_SYNC_FULL);
+    return code == SQLITE_OK && !is_sound_page(page, 1) ? SQLITE_IOERR_DATA : code;
+}
+
+/// Writes the first page with this mark, and has it on the disk.
+int write_mark(CheckedFile& file, std::span<unsigned char> page, const CopyMark& mark) {
+    sqlite3_file* const inner = file.inner();
+    file.mark = mark;
+    sum_up(page, 1, mark);
+    const int code = inner->pMethods->xWrite(inner, page.data(), static_cast<int>(page.size()), 0);
+    return code == SQLITE_OK ? inner->pMethods->xSync(inner, SQLITE_SYNC_FULL) : code;
+}
+
+/// Marks what is copied from the log, when all that was written before is on the disk.
+int mark_copying(CheckedFile& file, CopyMark mark) {
+    std::vector<unsigned char> page;
+    int code = read_first_page(file, page);
+    if (code == SQLITE_DONE) return SQLITE_OK;
+    if (code == SQLITE_OK) code = file.inner()->pMethods->xSync(file.inner(), SQLITE_SYNC_FULL);
     if (code != SQLITE_OK) return code;
     if (mark.state == CopyMark::State::copying) {
         file.total = copy_mark(page).total;
     } else {
-        if (!file.total) file.total = count_total(file, size);
+        if (!file.total) file.total = count_total(file, static_cast<int>(page.size()));
         mark.total = file.total;
     }
-    file.mark = mark;
-    sum_up(page, 1, mark);
-    code = inner->pMethods->xWrite(inner, page.data(), size, 0);
-    return code == SQLITE_OK ? inner->pMethods->xSync(inner, SQLITE_SYNC_FULL) : code;
+    mark.begun = true;
+    return write_mark(file, page, mark);
+}
+
+/// SQLite has written the header of a log that it begins: its salts are marked before a page stands in it.
+int note_begun(CheckedFile& file, const unsigned char* header) noexcept {
+    try {
+        std::vector<unsigned char> page;
+        const int code = read_first_page(file, page);
+        if (code == SQLITE_DONE) return SQLITE_OK;
+        if (code != SQLITE_OK) return code;
+        CopyMark mark = copy_mark(page);
+        if (mark.state == CopyMark::State::copying) return SQLITE_CORRUPT;  // not all of the log before stands in the file
+        mark.state = CopyMark::State::copied;
+        mark.salts = salts_of_log(header);
+        mark.frames = 0;
+        mark.begun = true;
+        return write_mark(file, page, mark);
+    } catch (...) {
+        return SQLITE_NOMEM;
+    }
 }
 
 /// SQLite is about to copy pages from the log, or has done so.
 int note_copying(CheckedFile& file, bool done) noexcept {
     try {
-        if (!done) return mark_file(file, mark_of_log(sqlite3_filename_wal(file.name)));
+        if (!done) return mark_copying(file, mark_of_log(sqlite3_filename_wal(file.name)));
         // SQLite also says so where it had to give up.
         if (file.mark.state != CopyMark::State::copying || file.copying_failed != SQLITE_OK) return file.copying_failed;
         CopyMark mark = file.mark;
         mark.state = CopyMark::State::copied;
-        return mark_file(file, mark);
+        return mark_copying(file, mark);
     } catch (...) {
         return SQLITE_NOMEM;
     }
@@ -159,12 +194,20 @@ int read(sqlite3_file* base, void* target, int amount, sqlite3_int64 offset) noe
     look_at_header(file, bytes, amount, offset);
     const std::uint32_t number = page_number(amount, offset);
     if (number == 0 || !file.has_sums) return SQLITE_OK;
-    if (!is_sound_page({bytes, static_cast<std::size_t>(amount)}, number)) {
-        file.damaged = number;
-        return SQLITE_IOERR_DATA;
+    const std::span page(static_cast<unsigned char*>(target), static_cast<std::size_t>(amount));
+    // Somebody else may be marking the file: the first page is read again.
+    for (int reading = 1; !is_sound_page(page, number); ++reading) {
+        constexpr int most_readings = 4;
+        if (number != 1 || reading == most_readings) {
+            file.damaged = number;
+            return SQLITE_IOERR_DATA;
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(reading));
+        const int again = file.inner()->pMethods->xRead(file.inner(), target, amount, offset);
+        if (again != SQLITE_OK) return again;
     }
     // The mark is the file's, not the page's: it shall not come back with it.
-    if (number == 1) put_copy_mark({static_cast<unsigned char*>(target), static_cast<std::size_t>(amount)}, {});
+    if (number == 1) put_copy_mark(page, {});
     return SQLITE_OK;
 }
 
@@ -185,6 +228,8 @@ int write(sqlite3_file* base, const void* source, int amount, sqlite3_int64 offs
     }
     const int code = file.inner()->pMethods->xWrite(file.inner(), source, amount, offset);
     if (code != SQLITE_OK && file.mark.state == CopyMark::State::copying) file.copying_failed = code;
+    const bool begins_log = file.is_log && offset == 0 && amount == static_cast<int>(log_header_size);
+    if (code == SQLITE_OK && begins_log) return note_begun(checked(sqlite3_database_file_object(file.name)), static_cast<const unsigned char*>(source));
     return code;
 }
 
@@ -200,7 +245,7 @@ int truncate(sqlite3_file* base, sqlite3_int64 size) noexcept {
             int code = inner_methods.xTruncate(file.inner(), size);
             CopyMark mark = file.mark;
             mark.state = CopyMark::State::copied;
-            return code == SQLITE_OK ? mark_file(file, mark) : code;
+            return code == SQLITE_OK ? mark_copying(file, mark) : code;
         } catch (...) {
             return SQLITE_NOMEM;
         }
@@ -256,6 +301,7 @@ int open(sqlite3_vfs* vfs, const char* name, sqlite3_file* base, int flags, int*
     CheckedFile& file = checked(base);
     file = CheckedFile{};
     file.is_database = (flags & SQLITE_OPEN_MAIN_DB) != 0;
+    file.is_log = (flags & SQLITE_OPEN_WAL) != 0;
     file.name = name;
     file.has_sums = true;  // until a header says otherwise; a new file has them from its first page on
     const int code = original->xOpen(original, name, file.inner(), flags, flags_used);

@@ -15,7 +15,6 @@
 namespace hearsay {
 namespace {
 
-constexpr std::size_t log_header_size = 32;
 constexpr std::size_t frame_header_size = 24;
 constexpr std::uint32_t log_magic = 0x377F0682;  // its last bit: words are summed in the order big-endian
 
@@ -23,9 +22,13 @@ std::uint32_t big_endian(const unsigned char* bytes) noexcept {
     return std::uint32_t{bytes[0]} << 24 | std::uint32_t{bytes[1]} << 16 | std::uint32_t{bytes[2]} << 8 | bytes[3];
 }
 
-/// What a mark begins with that holds a total: with the low bytes of the counter of the schema, at 40.
-std::uint32_t kind_with_total(std::span<const unsigned char> header) noexcept {
-    return std::uint32_t{header[42]} << 24 | std::uint32_t{header[43]} << 16 | 1U << 8 | static_cast<std::uint32_t>(CopyMark::State::copied);
+// A mark begins with its state, and with what else it tells.
+constexpr std::uint32_t mark_with_total = 1U << 8;
+constexpr std::uint32_t mark_begun = 1U << 9;
+
+/// Above them where there is a total: the low bytes of the counter of the schema, at 40.
+std::uint32_t counter_of_schema(std::span<const unsigned char> header) noexcept {
+    return std::uint32_t{header[42]} << 24 | std::uint32_t{header[43]} << 16;
 }
 
 /// SQLite's running checksum of a log.
@@ -72,7 +75,7 @@ ReadLog read_log(const std::string& log) {
     std::ifstream in(log, std::ios::binary);
     std::array<unsigned char, log_header_size> header{};
     if (!read_bytes(in, header)) return {};
-    ReadLog found{.mark = {.state = CopyMark::State::copying, .salts = {big_endian(&header[16]), big_endian(&header[20])}, .frames = 0}};
+    ReadLog found{.mark = {.state = CopyMark::State::copying, .salts = salts_of_log(header.data())}};
     const std::uint32_t kind = big_endian(header.data());
     const std::uint32_t page_size = big_endian(&header[8]);
     const bool is_first = big_endian(&header[12]) == 0;  // in this file
@@ -111,10 +114,12 @@ ReadLog read_log(const std::string& log) {
 bool fits(const CopyMark& file, const CopyMark& log) noexcept {
     const bool same = log.state != CopyMark::State::none && log.salts == file.salts;
     if (same) return log.frames >= file.frames;
-    return file.state != CopyMark::State::copying;
+    return file.state != CopyMark::State::copying && !(file.begun && log.frames > 0);
 }
 
 }  // namespace
+
+std::array<std::uint32_t, 2> salts_of_log(const unsigned char* header) noexcept { return {big_endian(header + 16), big_endian(header + 20)}; }
 
 CopyMark copy_mark(std::span<const unsigned char> header) noexcept {
     const unsigned char* const at = header.data() + copy_mark_at;
@@ -122,14 +127,17 @@ CopyMark copy_mark(std::span<const unsigned char> header) noexcept {
     const std::uint32_t state = kind & 0xFF;
     if (state != 1 && state != 2) return {};
     CopyMark mark{.state = CopyMark::State{state}, .salts = {big_endian(at + 4), big_endian(at + 8)}, .frames = big_endian(at + 12)};
-    if (kind == kind_with_total(header)) mark.total = big_endian(at + 16);
+    mark.begun = (kind & mark_begun) != 0;
+    const bool with_total = state == 2 && (kind & mark_with_total) != 0 && kind >> 16 << 16 == counter_of_schema(header);
+    if (with_total) mark.total = big_endian(at + 16);
     return mark;
 }
 
 void put_copy_mark(std::span<unsigned char> header, const CopyMark& mark) noexcept {
     const bool with_total = mark.total && mark.state == CopyMark::State::copied;
-    const std::array<std::uint32_t, 5> words{with_total ? kind_with_total(header) : static_cast<std::uint32_t>(mark.state), mark.salts[0],
-                                             mark.salts[1], mark.frames, with_total ? *mark.total : 0};
+    const std::uint32_t kind = static_cast<std::uint32_t>(mark.state) | (mark.begun ? mark_begun : 0) |
+                               (with_total ? mark_with_total | counter_of_schema(header) : 0);
+    const std::array<std::uint32_t, 5> words{kind, mark.salts[0], mark.salts[1], mark.frames, with_total ? *mark.total : 0};
     static_assert(sizeof words == copy_mark_size);
     std::size_t at = copy_mark_at;
     for (const std::uint32_t word : words) {
@@ -175,6 +183,7 @@ void require_whole_log(const std::string& path) {
     constexpr int most_readings = 5;
     bool damaged = false;
     bool of_another = false;
+    bool of_a_copy = false;
     for (int reading = 1; reading <= most_readings; ++reading) {
         const auto page = first_page(path);
         const ReadLog found = read_log(log);
@@ -183,12 +192,16 @@ void require_whole_log(const std::string& path) {
         if (!damaged && !of_another && page) {
             const CopyMark mark = copy_mark(*page);
             if (mark.state == CopyMark::State::none || fits(mark, found.mark)) return;
+            of_a_copy = mark.state != CopyMark::State::copying && mark.salts != found.mark.salts;
         }
         if (!damaged && !page && reading == most_readings) return;
         std::this_thread::sleep_for(std::chrono::milliseconds(reading));
     }
     const std::string name = "its write-ahead log " + in_quotes(log);
     if (of_another) throw DamagedStore(path, name + " is of another store; move it away if the store came here as a copy");
+    if (!damaged && of_a_copy) {
+        throw DamagedStore(path, name + " was not begun on this file: one of the two is of an older copy; put both back together, or move the log away");
+    }
     throw DamagedStore(path, damaged ? name + " is not as it was written" : name + " is missing or was cut off while its pages were being copied");
 }
 

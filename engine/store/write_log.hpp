@@ -3,8 +3,9 @@
 // What was committed stands in the log first, and its pages are copied into the file later, over older ones. SQLite reads a
 // log as far as its checksums hold and takes that for all there is: of a log that was cut off, or lost, after some of its
 // pages had been copied, the file would hold pages of one state and pages of another, each of them sound. So the file is
-// marked before the first page is copied into it: from which log, and how long that must be. The mark is in bytes 72 to 91
-// of the header, which SQLite leaves empty. For this room only.
+// marked before the first page is copied into it: from which log, and how long that must be. It is marked, too, when a log is
+// begun on it, before anything stands in that: an older copy of the store bears another mark. The mark is in bytes 72 to 91 of the
+// header, which SQLite leaves empty. For this room only.
 #pragma once
 
 #include <array>
@@ -16,16 +17,21 @@
 
 namespace hearsay {
 
-/// From which log pages were copied into a store last.
+/// Which log was begun on a store last, or copied into it.
 struct CopyMark {
     enum class State : std::uint32_t { none = 0, copying = 1, copied = 2 };
     State state = State::none;
     std::array<std::uint32_t, 2> salts{};  ///< of the log; SQLite gives it others whenever it begins it anew
-    std::uint32_t frames = 0;              ///< of it that were committed: as many it must still have
+    std::uint32_t frames = 0;              ///< of it that were copied: as many it must still have
+    bool begun = false;                    ///< marked when the log was begun, so that no log with other salts is of this file
     std::optional<std::uint32_t> total{};  ///< of all pages of the file, see page_total.hpp; only where the state is `copied`
 
     friend bool operator==(const CopyMark&, const CopyMark&) = default;
 };
+
+/// What a log begins with; the salts are in bytes 16 to 23.
+inline constexpr std::size_t log_header_size = 32;
+[[nodiscard]] std::array<std::uint32_t, 2> salts_of_log(const unsigned char* header) noexcept;
 
 inline constexpr std::size_t copy_mark_at = 72;
 inline constexpr std::size_t copy_mark_size = 20;

@@ -213,6 +213,47 @@ TEST_CASE("a log of another store is refused", "[store]") {
     }
 }
 
+TEST_CASE("an older copy of a store is not read with a newer log, nor the other way round", "[store]") {
+    const testing::TemporaryFolder folder;
+    const std::string path = folder.path("s.db");
+    const auto put = [&](const std::string& file, const std::string& log) {
+        std::ignore = folder.write("copy.db", file);
+        std::ignore = folder.write("copy.db-wal", log);
+        std::filesystem::remove(folder.path("copy.db-shm"));
+    };
+    const auto killed = [&](const std::string& records) {
+        const LoadedStory loaded = testing::load_files({folder.write("killed.jsonl", records)});
+        in_child([&] {
+            Store store(path);
+            static_cast<void>(store.add(loaded, OnDifference::take_given));
+            _exit(0);
+        });
+        REQUIRE_FALSE(folder.read("s.db-wal").empty());
+        return std::pair(folder.read("s.db"), folder.read("s.db-wal"));
+    };
+    add(path, {folder.write("first.jsonl", people("a", 300))});
+    const std::string older = folder.read("s.db");
+    const auto [file_before, log_before] = killed(people("b", 40));
+    add(path, {folder.write("second.jsonl", people("c", 300))});
+    // Every page that this run changes holds what both runs before it had added: of the older copy they would be left out.
+    const auto [file, log] = killed(people("d", 5));
+    put(file, log);
+    CHECK(read_back(folder.path("copy.db")).story.sources().size() == 645);
+    put(file_before, log_before);
+    CHECK(read_back(folder.path("copy.db")).story.sources().size() == 340);
+    put(file, "");
+    CHECK(read_back(folder.path("copy.db")).story.sources().size() == 640);
+    for (const auto& [mixed, its_log] : {std::pair(older, log), {file_before, log}, {file, log_before}}) {
+        put(mixed, its_log);
+        try {
+            std::ignore = store_supply(folder.path("copy.db"));
+            FAIL("a file and a log of two states were read together");
+        } catch (const FileError& error) {
+            CHECK(std::string(error.what()).find("was not begun on this file") != std::string::npos);
+        }
+    }
+}
+
 TEST_CASE("a page of an earlier state, or of another copy, is noticed among the others", "[store]") {
     const testing::TemporaryFolder folder;
     const std::string path = folder.path("s.db");
