@@ -172,10 +172,10 @@ TEST_CASE("a line of a timeline runs through nobody else's mark", "[render]") {
         ++lines;
         const auto points = points_on(element.get("d"));
         REQUIRE(!points.empty());
-        for (const auto& [x, y] : marks) {
-            const auto is_end = [&](const auto& end) { return std::hypot(end.first - x, end.second - y) < 1; };
-            if (is_end(points.front()) || is_end(points.back())) continue;
-            for (const auto& [px, py] : points) CHECK(std::hypot(px - x, py - y) > 6);
+        for (const auto& mark : marks) {
+            const auto from_mark = [&](const auto& point) { return std::hypot(point.first - mark.first, point.second - mark.second); };
+            if (from_mark(points.front()) < 1 || from_mark(points.back()) < 1) continue;
+            for (const auto& point : points) CHECK(from_mark(point) > 6);
         }
     }
     CHECK(lines == 6);
