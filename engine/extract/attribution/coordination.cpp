@@ -12,7 +12,7 @@ public:
     Splitter(const TokenizedText& text, const Syntax& syntax)
         : Reading(text, syntax), titles_(text.vocabulary.lexicon().words("titles")),
           bodies_(text.vocabulary.lexicon().words("body heads")), known_(text.vocabulary.lexicon().pairs("known sources")),
-          media_(text.vocabulary.lexicon().words("medium nouns")) {}
+          media_(text.vocabulary.lexicon().words("medium nouns")), shared_(text.vocabulary.lexicon().words("shared body names")) {}
 
     std::vector<Range> run(Range source) const {
         const std::vector<Range> one{source};
@@ -93,7 +93,7 @@ private:
             const bool whole = left.size() > 2 && bodies_.contains(form(left.end - 1));  // "the Harbour Board and Lake Power"
             return text_.tokens[left.end - 1].capital && !whole && !known_.contains(form(left.end - 1));
         }
-        if (left.size() > 1) return false;
+        if (left.size() > 1) return bodies_.contains(form(right.end - 1)) && shared_.contains(form(left.end - 1));  // "Pell Fire and Rescue Service"
         const Token& word = text_.tokens[left.begin];
         const std::string_view letters = text_.view(left);
         const bool acronym = letters.size() > 1 && std::none_of(letters.begin(), letters.end(), [](char c) { return c >= 'a' && c <= 'z'; });
@@ -124,6 +124,7 @@ private:
     const WordSet& bodies_;
     const WordMap& known_;
     const WordSet& media_;
+    const WordSet& shared_;
 };
 
 }  // namespace

@@ -228,6 +228,10 @@ bool Finder::gives_figure(const Candidate& candidate) const {
         const bool body = called || kind_of_phrase(text_, syntax_, subject) == "group";
         return body && inside(candidate.main + 1) && tag(candidate.main + 1) == Tag::number && phrase_from(candidate.main + 1) != nullptr;
     }
+    if (lexicon.words("showing verbs").contains(text_.tokens[candidate.main].word->verb) && is_medium_or_document(candidate.subject.tokens) && !syntax_.verb_groups[candidate.verb_group].modal) {
+        const std::uint32_t object = candidate.main + 1;  // "The accounts show 2.3 million due to the port."
+        if (inside(object) && tag(object) == Tag::number && phrase_from(object) != nullptr) return true;
+    }
     if (!lexicon.words("figure verbs").contains(text_.tokens[candidate.main].word->verb)) return false;
     for (std::uint32_t i = frame.hearer.end; !frame.hearer.empty() && i + 1 < sentence_.tokens.end && tag(i) != Tag::stop && form(i) != ","; ++i) {
         if (!lexicon.words("figure prepositions").contains(form(i))) continue;

@@ -111,6 +111,9 @@ Subject Clauses::to_the_right(const VerbGroup& group) const {
     next = parentheticals_.match(text_, next, sentence.end);  // "recalls for his part the minister"
     const NounPhrase* phrase = phrase_at(next);
     if (phrase == nullptr || phrase->tokens.begin != next || (tag(phrase->head) == Tag::pronoun && !text_.vocabulary.lexicon().words("anonymous heads").contains(form(phrase->head)))) return {};
+    const auto near = std::string_view(text_.tokens[phrase->head].word->noun_classes).substr(0, 2);
+    const bool somebody = tag(phrase->head) == Tag::name || near.find_first_of("pg") != std::string_view::npos;
+    if (tag(next) == Tag::number && phrase->head != next && !somebody && !speech_.contains(text_.tokens[group.main].word->verb)) return {};  // "…, show 2.3 million marks"
     Subject found;
     found.tokens = whole_phrase(next, sentence.end);
     found.after_verb = true;

@@ -2,6 +2,9 @@
 // a medium "has learned" before it tells from whom.
 #include "extract/draft/reader.hpp"
 
+#include "extract/draft/names.hpp"
+#include "text/ascii.hpp"
+
 #include <algorithm>
 
 namespace hearsay::extract {
@@ -68,6 +71,57 @@ void Reader::identify_introduced(std::uint32_t n) {
     const Entity& told = entities_[item.source];
     if (told.gender != Gender::unknown && named.gender != Gender::unknown && told.gender != named.gender) return;
     entities_.merge(item.source, items_[m].source);
+}
+
+/// The body that is called by this word among those whom somebody belongs to: "the union" where "the chairwoman of the Union of
+/// Guards" speaks next, "the operator" where a director of Orm Rail does.
+std::uint32_t Reader::body_of_speaker(const Entity& body, const Entity& speaker, std::uint32_t token) {
+    const bool business = lexicon_.words("business nouns").contains(body.role);
+    const MentionedTie* only = nullptr;
+    for (const MentionedTie& tie : speaker.ties) {
+        if (tie.body != SourceKind::organization) continue;
+        const std::string name = lower(tie.name);
+        bool other_kind = false;  // "the Union of Guards" is no company
+        for (std::size_t at = 0; at < name.size() && business;) {
+            const std::size_t end = std::min(name.find(' ', at), name.size());
+            const std::string word = name.substr(at, end - at);
+            other_kind = other_kind || (lexicon_.words("body heads").contains(word) && !lexicon_.words("business nouns").contains(word));
+            at = end + 1;
+        }
+        const bool is_business = business && tie.kind != AffiliationKind::member_of && !other_kind;
+        if (!has_word(name, body.role) && !is_business) continue;
+        if (only != nullptr) return none;
+        only = &tie;
+    }
+    return only == nullptr ? none : entities_.by_name(only->name, only->body, token);
+}
+
+/// "…, its director said. … Ilka Vorm, director of the museum, said": the next who speaks holds the office that the first words
+/// came from, or belongs to the body that is meant.
+void Reader::identify_announced(std::uint32_t n, std::uint32_t title_end) {
+    const Item& item = items_[n];
+    if (!item.used || item.source == none || attributions_[n].source.empty() || syntax_.quotation_at[attributions_[n].main] != none) return;
+    const Range first = attributions_[n].source;
+    const Entity& told = entities_[item.source];
+    if (told.named || told.plural || told.nobody || told.scope != 0 || told.role.empty() || told.sought_anonymity || told.registered != no_id<SourceId>) return;
+    if (!is(first.begin, Role::definite) && tag(first.begin) != Tag::possessive) return;
+    if ((told.first < first.begin && told.first >= title_end) || told.first >= first.end) return;  // of whom there was talk before
+    const std::uint32_t m = next_speaker(n);
+    if (m >= items_.size() || items_[m].post != none || attributions_[m].source.empty()) return;
+    const std::uint32_t home = syntax_.sentence_at[attributions_[n].main];
+    if (syntax_.sentence_at[attributions_[m].main] == home || syntax_.sentence_at[attributions_[m].main] > home + sentences_until_named) return;
+    const Entity& named = entities_[items_[m].source];
+    if (!named.named || named.kind != SourceKind::person || named.first < attributions_[m].source.begin || named.first >= attributions_[m].source.end) return;
+    if (told.kind == SourceKind::organization) {
+        const std::uint32_t body = body_of_speaker(told, named, named.first);
+        if (body != none) entities_.merge(item.source, body);
+        return;
+    }
+    const bool office = lexicon_.words("single offices").contains(told.role) && office_of(told.role, lexicon_) == office_of(named.role, lexicon_);
+    const auto shares = [&](const MentionedTie& tie) {
+        return std::any_of(named.ties.begin(), named.ties.end(), [&](const MentionedTie& other) { return other.name == tie.name; });
+    };
+    if (told.kind == SourceKind::person && office && (told.ties.empty() || std::any_of(told.ties.begin(), told.ties.end(), shares))) entities_.merge(item.source, items_[m].source);
 }
 
 }  // namespace hearsay::extract

@@ -43,6 +43,7 @@ ArticleReading Reader::run(OwnVoice own_voice, std::uint32_t title_end) {
     for (std::uint32_t n = 0; n < items_.size(); ++n) identify_unnamed(n);
     for (std::uint32_t n = 0; n < items_.size(); ++n) keep_learned(n);
     for (std::uint32_t n = 0; n < items_.size(); ++n) identify_introduced(n);
+    for (std::uint32_t n = 0; n < items_.size(); ++n) identify_announced(n, title_end);
     for (std::uint32_t n = 0; n < items_.size(); ++n) nest(n);
     for (std::uint32_t n = 0; n < items_.size(); ++n) report(n);
     report_turns();
@@ -213,11 +214,14 @@ bool Reader::told_the_speaker(const Attribution& attribution) const {
            lexicon_.words("quoted hearers").contains(form(next)) && !attribution.source.empty() && tag(attribution.source.begin) != Tag::pronoun;
 }
 
-/// "Our reporter Lidia Paz".
-bool Reader::is_our_reporter(Range source) const {
+/// "Our reporter Lidia Paz", "our sampling".
+bool Reader::is_ours(Range source) const {
     if (source.empty() || tag(source.begin) != Tag::possessive || !lexicon_.words("newsroom possessives").contains(form(source.begin))) return false;
     const NounPhrase* phrase = phrase_from(source.begin);
-    return phrase != nullptr && std::any_of(text_.tokens.begin() + phrase->tokens.begin, text_.tokens.begin() + phrase->tokens.end, [&](const Token& token) {
+    if (phrase == nullptr) return false;
+    const auto near = std::string_view(text_.tokens[phrase->head].word->noun_classes).substr(0, 2);
+    const bool thing = tag(phrase->head) != Tag::name && !near.empty() && near.find_first_of("pg") == std::string_view::npos;
+    return thing || std::any_of(text_.tokens.begin() + phrase->tokens.begin, text_.tokens.begin() + phrase->tokens.end, [&](const Token& token) {
                return lexicon_.words("newsroom roles").contains(token.word->noun);
            });
 }
@@ -225,7 +229,7 @@ bool Reader::is_our_reporter(Range source) const {
 /// "She fled across a field, we can disclose.": the outlet's own word.
 bool Reader::says_itself(const Attribution& attribution) const {
     const Range source = attribution.source;
-    if (attribution.kind == CueKind::verb && is_our_reporter(source)) return says_something(attribution.content);
+    if (attribution.kind == CueKind::verb && is_ours(source)) return says_something(attribution.content);
     return attribution.kind == CueKind::verb && source.size() == 1 && is(source.begin, Role::ourselves) && !attribution.content.empty() &&
            attribution.content.front().begin < attribution.main && says_something(attribution.content);
 }
@@ -248,7 +252,7 @@ void Reader::read(std::uint32_t n, std::uint32_t title_end) {
     const bool outside = attribution.main >= title_end && !quoted && !leads_elsewhere(text_, syntax_.sentence_at[attribution.main]);
     const bool learned = outside && learn_from(attribution, item);
     const bool heading = attribution.kind == CueKind::colon && !attribution.source.empty() && is(attribution.source.begin, Role::definite) && !is_label(attribution);
-    if (!quoted && !learned && !attribution.source.empty() && !heading && !is_our_reporter(attribution.source)) {
+    if (!quoted && !learned && !attribution.source.empty() && !heading && !is_ours(attribution.source)) {
         read_speakers(attribution, item);
         speak_through(attribution, item);
         take_issuer(attribution, item);
@@ -307,11 +311,12 @@ void Reader::read_content(const Attribution& attribution, Item& item) {
     const bool figure = attribution.kind == CueKind::verb && (lexicon_.words("figure verbs").contains(lemma(attribution.main)) || lexicon_.words("counting verbs").contains(lemma(attribution.main)));
     // "was putting the dogs away"
     if (figure && std::none_of(text_.tokens.begin() + said.begin, text_.tokens.begin() + said.end, [](const Token& token) { return token.tag == Tag::number; })) return;
+    const bool shown = attribution.kind == CueKind::verb && tag(said.begin) == Tag::number && lexicon_.words("showing verbs").contains(lemma(attribution.main));
     const bool foresees = lexicon_.words("foreseeing verbs").contains(lemma(attribution.main)) && entities_[item.source].kind == SourceKind::organization && total(item.content) >= 4;
     const bool event = attribution.kind == CueKind::verb && lexicon_.words("event telling verbs").contains(lemma(attribution.main)) && total(item.content) >= 4 &&
                        phrase_from(said.begin) != nullptr && is(phrase_from(said.begin)->tokens.end, Role::owner);
     const bool clause = tells_with_clause(attribution);
-    if (!says_something(item.content) && !(denial && total(item.content) >= 2) && !figure && !foresees && !event && !clause && !names_as(attribution, item)) return;
+    if (!says_something(item.content) && !(denial && total(item.content) >= 2) && !figure && !shown && !foresees && !event && !clause && !names_as(attribution, item)) return;
     if (clause) said.begin = phrase_from(attribution.source.begin) == nullptr ? said.begin : attribution.source.begin;
     if (figure) item.copula = find_figure(said);
     take_publisher(item, attribution);
@@ -329,6 +334,9 @@ void Reader::read_content(const Attribution& attribution, Item& item) {
 void Reader::read_speakers(const Attribution& attribution, Item& item) {
     std::vector<Range> parts{attribution.source};
     if (entities_.registry().find(text_.view(attribution.source)) == no_id<SourceId>) parts = joined_speakers(text_, syntax_, attribution.source);
+    // "Pell Fire and Rescue Service", by a name of the registry.
+    const auto is_one_name = [&](Range part) { return entities_.registry().longest(text_, part, attribution.source.end) != no_id<SourceId>; };
+    if (parts.size() > 1 && std::any_of(parts.begin(), parts.end() - 1, is_one_name)) parts = {attribution.source};
     for (Range part : parts) {
         if (part.size() > 1 && tag(part.end - 1) == Tag::possessive && form(part.end - 1)[0] == '\'') --part.end;  // "Anna Holt's claim"
         const std::uint32_t meant = actor_of_content(attribution, part, item);

@@ -88,6 +88,8 @@ private:
     void identify_unnamed(std::uint32_t n);
     void keep_learned(std::uint32_t n);
     void identify_introduced(std::uint32_t n);
+    void identify_announced(std::uint32_t n, std::uint32_t title_end);
+    [[nodiscard]] std::uint32_t body_of_speaker(const Entity& body, const Entity& speaker, std::uint32_t token);
 
     // Who speaks in whole paragraphs.
     struct Turn {
@@ -141,7 +143,7 @@ private:
     [[nodiscard]] std::uint32_t document_owner(const Attribution& attribution, const Item& item);
     [[nodiscard]] bool is_headline(Range sentence) const;
     [[nodiscard]] bool says_itself(const Attribution& attribution) const;
-    [[nodiscard]] bool is_our_reporter(Range source) const;
+    [[nodiscard]] bool is_ours(Range source) const;
     [[nodiscard]] bool declines(const std::vector<Range>& content) const;
     void take_unnamed(Item& item, const Attribution& attribution);
     void take_publisher(Item& item, const Attribution& attribution);

@@ -17,6 +17,7 @@ public:
         mend_demonstratives();
         mend_missing_verb();
         mend_first_clause();
+        mend_participles();
         mend_adjectives();
         mend_cues();
         mend_relatives();
@@ -102,6 +103,32 @@ private:
             text_.tokens[i].tag = Tag::past;
             return;
         }
+    }
+
+    /// "the 85 admitted by the company", "Its accounts, filed last week, show": no tense, though the form has one elsewhere.
+    void mend_participles() {
+        const WordSet& speech = text_.vocabulary.lexicon().words("speech verbs");
+        bool tensed = false;  // since the sentence or a clause in it began
+        for (std::uint32_t i = sentence_.begin; i < sentence_.end; ++i) {
+            if (tag(i) == Tag::subordinator || tag(i) == Tag::relative || tag(i) == Tag::quote || tag(i) == Tag::conjunction) tensed = false;
+            if (tag(i) == Tag::past && could_be(i, Tag::participle) && i > sentence_.begin + 1) {
+                const bool behind_name = is_nominal(tag(i - 1)) || tag(i - 1) == Tag::number;
+                const bool agent = behind_name && is_reporting_verb(*text_.tokens[i].word) && i + 2 < sentence_.end && text_.tokens[i + 1].is(Role::agent) &&
+                                   (text_.tokens[i + 2].is(Role::definite) || tag(i + 2) == Tag::name || tag(i + 2) == Tag::possessive);
+                const bool inserted = !tensed && !speech.contains(text_.tokens[i].word->verb) && form(i - 1) == "," && (is_nominal(tag(i - 2)) || tag(i - 2) == Tag::number) && closes_before_verb(i);
+                if (agent || inserted) text_.tokens[i].tag = Tag::participle;
+            }
+            tensed = tensed || has_tense(i);
+        }
+    }
+
+    /// Whether the comma that ends what begins here stands before a verb: "…, filed last week, show".
+    [[nodiscard]] bool closes_before_verb(std::uint32_t i) const {
+        for (std::uint32_t at = i + 1; at + 1 < sentence_.end; ++at) {
+            if (has_tense(at) || tag(at) == Tag::subordinator || tag(at) == Tag::relative || tag(at) == Tag::quote) return false;
+            if (form(at) == ",") return has_tense(at + 1) || (tag(at + 1) == Tag::base && is_nominal(tag(at - 1)));
+        }
+        return false;
     }
 
     /// ", alleged Ada Holt" and "Ada Holt avowed.": no adjective, but who speaks.

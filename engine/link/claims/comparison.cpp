@@ -100,6 +100,13 @@ void compare_numbers(const Gist& a, const Gist& b, Comparison& out) {
     out.numbers_differ = out.numbers == 0;
 }
 
+/// "Batch L418" and "batch L481": each tells of one, and it is another of the same kind.
+bool codes_clash(const Gist& a, const Gist& b) {
+    if (a.codes.size() != 1 || b.codes.size() != 1 || a.codes == b.codes) return false;
+    const auto kind = [](const std::string& code) { return code.substr(0, code.find_first_of("-0123456789")); };
+    return kind(a.codes.front()) == kind(b.codes.front());
+}
+
 void compare_dates(const Gist& a, const Gist& b, Comparison& out) {
     if (a.dates.empty() || b.dates.empty()) return;
     bool comparable = false;
@@ -181,6 +188,7 @@ Comparison compare(const Gist& a, const Gist& b, const WordBook& book, WordWeigh
     out.contained = std::max(of_a.matched / of_a.whole, of_b.matched / of_b.whole);
     out.mass = std::min(1.0, std::min(of_a.matched, of_b.matched) / enough_mass);
     compare_numbers(a, b, out);
+    out.numbers_clash = out.numbers_clash || codes_clash(a, b);
     compare_dates(a, b, out);
     find_opposites(a, b, out);
     out.roles_clash = roles_clash(a, b);

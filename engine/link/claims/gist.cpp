@@ -50,10 +50,7 @@ public:
         : text_(text), syntax_(syntax), tokens_(tokens), claim_(claim), lexicon_(LinkLexicon::english()) {}
 
     Draft run() {
-        // "11 people were hurt, not 14": what is only ruled out is none of the claim.
-        for (std::uint32_t i = tokens_.begin; i + 2 < tokens_.end; ++i) {
-            if (form(i) == "," && form(i + 1) == "not" && token(i + 2).tag == Tag::number) tokens_.end = i;
-        }
+        leave_out_contrast();
         Measures measures = read_measures(text_, tokens_, claim_.published);
         taken_ = std::move(measures.taken);
         draft_.rest.quantities = std::move(measures.quantities);
@@ -70,6 +67,26 @@ private:
     [[nodiscard]] const Token& token(std::uint32_t i) const { return text_.tokens[i]; }
     [[nodiscard]] const std::string& form(std::uint32_t i) const { return text_.tokens[i].form(); }
     [[nodiscard]] bool taken(std::uint32_t i) const { return taken_[i - tokens_.begin]; }
+
+    /// "11 people were hurt, not 14", "not the 14 the mayor spoke of", "It is not 14, it is 11": what is only ruled out is none
+    /// of the claim.
+    void leave_out_contrast() {
+        const auto is_number = [&](std::uint32_t i) { return i < tokens_.end && token(i).tag == Tag::number; };
+        const auto rules_out = [&](std::uint32_t i) { return form(i) == "not" && (is_number(i + 1) || (i + 1 < tokens_.end && token(i + 1).tag == Tag::determiner && is_number(i + 2))); };
+        for (std::uint32_t i = tokens_.begin; i + 2 < tokens_.end; ++i) {
+            if (form(i) == "," && rules_out(i + 1)) tokens_.end = i;
+        }
+        constexpr std::uint32_t longest_contrast = 8;
+        std::uint32_t at = tokens_.begin;
+        while (at < tokens_.end && at < tokens_.begin + longest_contrast && !rules_out(at)) ++at;
+        for (std::uint32_t i = at; i + 2 < tokens_.end && i < at + longest_contrast; ++i) {
+            if (form(i) != "," && token(i).tag != Tag::stop) continue;
+            bool number = false;
+            for (std::uint32_t k = i + 1; k < tokens_.end && k < i + longest_contrast; ++k) number = number || token(k).tag == Tag::number;
+            if (number && (token(i + 1).tag == Tag::pronoun || form(i + 1) == "but")) tokens_.begin = i + 1;
+            return;
+        }
+    }
 
     [[nodiscard]] std::string lemma(std::uint32_t i) const {
         const Token& at = token(i);
@@ -189,6 +206,7 @@ private:
     void read_word(std::uint32_t i) {
         const Token& at = token(i);
         if (!at.is_word || taken(i)) return;
+        if (is_code(at.form())) draft_.rest.codes.push_back(at.form());
         if (at.tag == Tag::modal) {
             const auto& modals = Lexicon::english().pairs("modals");
             const bool of_main = main_ < tokens_.end && syntax_.verb_group_at[i] == syntax_.verb_group_at[main_];
@@ -214,6 +232,18 @@ private:
             add(draft_.adjectives, word);
         }
     }
+    /// "L418", "KB-12": letters, then digits alone; not "19th", nor "G7" and other names with one digit.
+    [[nodiscard]] static bool is_code(std::string_view form) {
+        const auto letter = [](char c) { return c >= 'a' && c <= 'z'; };
+        const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+        std::size_t at = 0;
+        while (at < form.size() && letter(form[at])) ++at;
+        const std::size_t letters = at;
+        if (at < form.size() && form[at] == '-') ++at;
+        const std::string_view digits = form.substr(at);
+        return letters > 0 && letters <= 3 && digits.size() >= 2 && std::all_of(digits.begin(), digits.end(), digit);
+    }
+
     /// Neither where it happens nor what something leads to: "a bridge on the road into Orm has collapsed".
     [[nodiscard]] bool is_agent(std::uint32_t i) const {
         const std::uint32_t phrase = syntax_.noun_phrase_at[i];
@@ -372,7 +402,7 @@ Gist numbered(Draft& draft, WordBook& book) {
         for (const std::uint32_t one : book[word].classes) gist.keys.push_back(one | class_key);
     }
     tidy(gist.keys);
-    for (std::vector<std::string>* list : {&gist.modals, &gist.opposable}) {
+    for (std::vector<std::string>* list : {&gist.modals, &gist.opposable, &gist.codes}) {
         std::sort(list->begin(), list->end());
         list->erase(std::unique(list->begin(), list->end()), list->end());
     }

@@ -44,6 +44,7 @@ struct Gist {
     std::vector<std::uint32_t> patients;  ///< the other names
     std::vector<std::string> modals;      ///< what may be, must be or should be: not what is
     std::vector<std::string> opposable;   ///< words that the lexicon knows an opposite of
+    std::vector<std::string> codes;       ///< letters and digits that tell one of a kind: "l418", "kb-12"; sorted
     std::vector<Quantity> quantities;
     std::vector<DateMention> dates;
     bool negated = false;

@@ -90,3 +90,30 @@ TEST_CASE("hosts and reporters of a broadcast transcript are the outlet's", "[ex
     CHECK(contains(found, "courier: The yard in Holm has repaired two of the spans"));
     CHECK(contains(found, "GRETA LIND: I saw the crack in May"));
 }
+
+TEST_CASE("who is announced by an office or a kind of body is the one who speaks next from there", "[extract][introduced]") {
+    const Sayings office = sayings(draft("Burglars left the museum at Orm with 312 coins, its director said.\n\n\"They knew where to go,\" Ilka Vorm, director of the Orm Museum, told reporters."));
+    CHECK(contains(office, "Ilka Vorm: Burglars left the museum at Orm with 312 coins"));
+    const Sayings body = sayings(draft("Alarm was off, says union\n\nThe alarm was off on Sunday, the union that represents the guards has told the Courier.\n\n"
+                                       "\"Nobody was told of it before Thursday,\" says Petra Lind, chairwoman of the Union of Guards."));
+    CHECK(contains(body, "Union of Guards: The alarm was off on Sunday"));
+    const Sayings business = sayings(draft("The operator of a plant gutted by fire said on Friday that its sprinklers had worked.\n\n"
+                                           "\"The system was in order,\" Rhona Pohl, operations director of Orm Cells, said in a statement."));
+    CHECK(contains(business, "Orm Cells: Its sprinklers had worked"));
+    // Another office, and a body of another kind.
+    CHECK(contains(sayings(draft("The mayor said the pool was shut.\n\n\"We were not asked,\" Ilka Vorm, director of the Orm Museum, told reporters.")), "mayor: The pool was shut"));
+    CHECK(contains(sayings(draft("The company said the line was shut.\n\n\"We were not asked,\" Petra Lind, secretary of the Union of Guards, told reporters.")), "company: The line was shut"));
+}
+
+TEST_CASE("what accounts show is their word, though they were filed a week ago", "[extract][introduced]") {
+    CHECK(sayings(draft("Orm Air's accounts for 2032, filed last week with the register, show 2.3 million marks due to Holm Airport.")) ==
+          Sayings{"Orm Air's accounts for 2032: 2.3 million marks due to Holm Airport"});
+}
+
+TEST_CASE("what was admitted by somebody is no sentence of its own", "[extract][introduced]") {
+    CHECK(sayings(draft("The closure of the base will cost 110 jobs, not the 85 admitted by the company, union secretary Wim Pohl told Lake Radio.")).size() == 1);
+}
+
+TEST_CASE("our sampling is the word of whose statement it is", "[extract][introduced]") {
+    CHECK(contains(sayings(draft("The water was clear on Monday, and our sampling shows that the spill killed fish at Holm.")), "courier: The spill killed fish at Holm"));
+}

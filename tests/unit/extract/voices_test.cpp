@@ -296,3 +296,11 @@ TEST_CASE("he is the subject of the sentence before, whatever opens it", "[extra
     const std::string text = "A senior official of the union said that the runner had failed a test. But Bo Karr, her manager, laughed off the claims. \"There is no positive test,\" he said on phone from Holm.";
     CHECK(contains(sayings(draft(text)), "Bo Karr: There is no positive test"));
 }
+
+TEST_CASE("a service for fire and rescue is one", "[extract]") {
+    const Story registry = registry_of({source("fire", "Pell Fire and Rescue Service", SourceKind::organization), source("guard", "Holm Dykes and Sluices Guard", SourceKind::organization)});
+    const auto said = [&](const std::string& by, const Story* known) { return sayings(draft("The pupils of 140 homes were told to leave, according to " + by + ", whose crews were there by noon.", known)); };
+    CHECK(said("Pell Fire and Rescue Service", &registry).at(0) == "Pell Fire and Rescue Service: The pupils of 140 homes were told to leave");
+    CHECK(said("Holm Dykes and Sluices Guard", &registry).at(0) == "Holm Dykes and Sluices Guard: The pupils of 140 homes were told to leave");
+    CHECK(said("Lake Fire and Rescue Service", nullptr).size() == 1);
+}

@@ -132,3 +132,15 @@ TEST_CASE("who is still in her post has not left", "[link]") {
 TEST_CASE("numbers that are names of figures and rooms are no counts", "[link]") {
     CHECK(same_score("Panels in Figures 2, 3 and 5 of the Wexley paper are duplicated", "Panels in four figures of the Wexley paper are duplicated") > 0);
 }
+
+TEST_CASE("what is only ruled out is no count of the claim", "[link]") {
+    const std::string closes = "Orm Air is closing its base at Holm this summer, shedding 85 jobs";
+    CHECK(same_score("The closure of the base at Holm will cost 110 jobs, not the 85 spoken of by Orm Air", closes) < certain);
+    CHECK(same_score("It is not 85 jobs, it is 110", closes) < certain);
+    CHECK(same_score("It is not 85 jobs, but the closure of the base at Holm will cost 110", "The closure of the base at Holm will cost 110 jobs") > 0);
+}
+
+TEST_CASE("batches of one kind with other codes are other batches", "[link]") {
+    CHECK(same_score("Packs of Orm Blue from batch L418 are being recalled", "The dairy is recalling packs of Orm Blue from batch L481") < certain);
+    CHECK(same_score("Packs of Orm Blue from batch L481 are being recalled", "The dairy is recalling packs of Orm Blue from batch L481") >= certain);
+}
