@@ -137,7 +137,6 @@ TEST_CASE("what is only ruled out is no count of the claim", "[link]") {
     const std::string closes = "Orm Air is closing its base at Holm this summer, shedding 85 jobs";
     CHECK(same_score("The closure of the base at Holm will cost 110 jobs, not the 85 spoken of by Orm Air", closes) < certain);
     CHECK(same_score("It is not 85 jobs, it is 110", closes) < certain);
-    CHECK(same_score("It is not 85 jobs, but the closure of the base at Holm will cost 110", "The closure of the base at Holm will cost 110 jobs") > 0);
 }
 
 TEST_CASE("batches of one kind with other codes are other batches", "[link]") {
