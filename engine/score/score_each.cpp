@@ -35,34 +35,39 @@ void in_order(Claims claims, const EachOptions& options, Work work, Take take) {
     // Enough claims under way that a slow one does not hold up the others; few enough to hold in memory.
     const std::size_t under_way = 16 * static_cast<std::size_t>(tbb::info::default_concurrency());
     std::atomic<std::size_t> together = 1;
-    struct Done {
-        std::size_t claims = 0;
+    // What is on its way stands here, not in the pipeline, which forgets it where something throws. It is at most so much, in
+    // order.
+    struct Share {
+        Claims claims;
         Result result;
     };
+    std::vector<Share> shares(under_way);
+    std::size_t begun = 0;
     std::atomic<bool> wanted = true;
     tbb::parallel_pipeline(
-        under_way, tbb::make_filter<void, Claims>(tbb::filter_mode::serial_in_order,
+        under_way, tbb::make_filter<void, Share*>(tbb::filter_mode::serial_in_order,
                                                   [&](tbb::flow_control& control) {
+                                                      Share* const next = &shares[begun++ % under_way];
                                                       if (claims.empty() || !wanted || options.stop.stop_requested()) {
                                                           control.stop();
-                                                          return Claims();
+                                                          return next;
                                                       }
-                                                      const Claims next =
-                                                          claims.first(std::min<std::size_t>(together, claims.size()));
-                                                      claims = claims.subspan(next.size());
+                                                      next->claims = claims.first(std::min<std::size_t>(together, claims.size()));
+                                                      claims = claims.subspan(next->claims.size());
                                                       return next;
                                                   }) &
-                       tbb::make_filter<Claims, Done>(tbb::filter_mode::parallel,
-                                                      [&](Claims some) {
-                                                          const auto start = std::chrono::steady_clock::now();
-                                                          Done done{some.size(), work(some)};
-                                                          together = quick_enough(some.size(), start);
-                                                          return done;
-                                                      }) &
-                       tbb::make_filter<Done, void>(tbb::filter_mode::serial_in_order, [&](Done done) {
-                           if (options.progress) options.progress(done.claims);
+                       tbb::make_filter<Share*, Share*>(tbb::filter_mode::parallel,
+                                                        [&](Share* share) {
+                                                            const auto start = std::chrono::steady_clock::now();
+                                                            share->result = work(share->claims);
+                                                            together = quick_enough(share->claims.size(), start);
+                                                            return share;
+                                                        }) &
+                       tbb::make_filter<Share*, void>(tbb::filter_mode::serial_in_order, [&](Share* share) {
+                           if (options.progress) options.progress(share->claims.size());
                            if (options.stop.stop_requested()) wanted = false;
-                           if (wanted && !take(done.result)) wanted = false;
+                           if (wanted && !take(share->result)) wanted = false;
+                           share->result = Result();
                        }));
 }
 

@@ -5,11 +5,10 @@
 #include "io/story/plain_line.hpp"
 #include "io/story/story_reader.hpp"
 
-#include <tbb/concurrent_queue.h>
 #include <tbb/parallel_pipeline.h>
 
+#include <array>
 #include <atomic>
-#include <memory>
 #include <utility>
 
 namespace hearsay {
@@ -77,38 +76,34 @@ bool read_record_lines(ByteSource& source, std::string beginning, const FileOfRe
     bool lost = read_block(block, records, first, problems, file);
     take(records, source.stored_bytes_read());
     std::atomic<bool> gave_up = first.gave_up();
-    tbb::concurrent_queue<std::shared_ptr<ReadBlock>> spare;
+    // What is on its way stands here, not in the pipeline, which forgets it where something throws. It is at most as much as
+    // there are blocks, in order.
     constexpr std::size_t blocks_at_once = 4;
-    tbb::parallel_pipeline(
-        blocks_at_once,
-        tbb::make_filter<void, std::shared_ptr<ReadBlock>>(
-            tbb::filter_mode::serial_in_order,
-            [&](tbb::flow_control& flow) {
-                std::shared_ptr<ReadBlock> next;
-                if (!spare.try_pop(next)) next = std::make_shared<ReadBlock>();
-                if (gave_up || !lines.next_block(next->lines)) flow.stop();
-                next->stored_bytes = source.stored_bytes_read();
-                return next;
-            }) &
-            tbb::make_filter<std::shared_ptr<ReadBlock>, std::shared_ptr<ReadBlock>>(
-                tbb::filter_mode::parallel,
-                [&](std::shared_ptr<ReadBlock> next) {
-                    StoryReader reader(next->records, next->problems, file.number, true);
-                    reader.go_on_after(first);
-                    next->lost = read_block(next->lines, next->records, reader, next->problems, file);
-                    next->gave_up = reader.gave_up();
-                    return next;
-                }) &
-            tbb::make_filter<std::shared_ptr<ReadBlock>, void>(
-                tbb::filter_mode::serial_in_order, [&](const std::shared_ptr<ReadBlock>& next) {
-                    if (gave_up) return;
-                    take(next->records, next->stored_bytes);
-                    if (next->gave_up) problems.clear();
-                    problems.add(std::move(next->problems));
-                    lost = lost || next->lost;
-                    gave_up = gave_up || next->gave_up;
-                    spare.push(next);
-                }));
+    std::array<ReadBlock, blocks_at_once> blocks;
+    std::size_t begun = 0;
+    tbb::parallel_pipeline(blocks_at_once, tbb::make_filter<void, ReadBlock*>(tbb::filter_mode::serial_in_order,
+                                                                              [&](tbb::flow_control& flow) {
+                                                                                  ReadBlock* next = &blocks[begun++ % blocks_at_once];
+                                                                                  if (gave_up || !lines.next_block(next->lines)) flow.stop();
+                                                                                  next->stored_bytes = source.stored_bytes_read();
+                                                                                  return next;
+                                                                              }) &
+                                               tbb::make_filter<ReadBlock*, ReadBlock*>(tbb::filter_mode::parallel,
+                                                                                        [&](ReadBlock* next) {
+                                                                                            StoryReader reader(next->records, next->problems, file.number, true);
+                                                                                            reader.go_on_after(first);
+                                                                                            next->lost = read_block(next->lines, next->records, reader, next->problems, file);
+                                                                                            next->gave_up = reader.gave_up();
+                                                                                            return next;
+                                                                                        }) &
+                                               tbb::make_filter<ReadBlock*, void>(tbb::filter_mode::serial_in_order, [&](ReadBlock* next) {
+                                                   if (gave_up) return;
+                                                   take(next->records, next->stored_bytes);
+                                                   if (next->gave_up) problems.clear();
+                                                   problems.add(std::move(next->problems));
+                                                   lost = lost || next->lost;
+                                                   gave_up = gave_up || next->gave_up;
+                                               }));
     return lost;
 }
 
