@@ -202,7 +202,10 @@ bool Spans::is_behind(const Candidate& candidate, const Setting& setting) const 
     while (rest < sentence.end && form(rest) != ",") ++rest;
     const bool placed = kind == Complement::preposition && reports(candidate.main) && stands_alone({sentence.begin, setting.left}) &&
                         !has_clause({candidate.main + 1, rest});
-    const bool bare = kind == Complement::nothing || kind == Complement::comma || told || inverted || placed;
+    // "…, the Review understands from a person who has seen the results"
+    const bool learned = kind == Complement::preposition && lexicon_.words("learning verbs").contains(lemma(candidate.main)) &&
+                         lexicon_.words("learning prepositions").contains(form(candidate.frame.preposition)) && stands_alone({sentence.begin, setting.left});
+    const bool bare = kind == Complement::nothing || kind == Complement::comma || told || inverted || placed || learned;
     const bool closing = bare || kind == Complement::quote || kind == Complement::preposition || candidate.subject.after_verb ||
                          kind == Complement::phrase;
     return (closing || speech) && (bare || setting.behind_quotation);

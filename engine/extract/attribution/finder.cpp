@@ -156,7 +156,11 @@ bool Finder::is_plain_form(const Candidate& candidate, const VerbGroup& group) c
     if (left <= sentence_.tokens.begin || !(form(left - 1) == "," || tag(left - 1) == Tag::quote)) return false;
     const std::uint32_t right = candidate.subject.after_verb ? subject.end : group.tokens.end;
     const bool ends = candidate.subject.after_verb || right >= sentence_.tokens.end || tag(right) == Tag::stop;
-    return ends || (tag(right) == Tag::preposition && !has_finite_verb({right, sentence_.tokens.end}));
+    // "…, the Review understands from a person who has seen the results."
+    const Lexicon& lexicon = text_.vocabulary.lexicon();
+    const bool learned = !ends && lexicon.words("learning verbs").contains(text_.tokens[i].word->verb) && lexicon.words("learning prepositions").contains(form(right)) &&
+                         phrase_from(right + 1) != nullptr && tag(clauses_.whole_phrase(right + 1, sentence_.tokens.end).end) == Tag::stop;
+    return ends || learned || (tag(right) == Tag::preposition && !has_finite_verb({right, sentence_.tokens.end}));
 }
 
 /// '"…," the works let it be known', "made it known that".

@@ -290,6 +290,7 @@ std::uint32_t Entities::described(Range phrase, const Description& description, 
         if (const std::uint32_t named_before = medium ? medium_before(phrase.begin) : none; named_before != none) return named_before;
         const bool business = description.definite && description.ties.empty() && text_.vocabulary.lexicon().words("business nouns").contains(description.role);
         if (const std::uint32_t named_before = business ? business_before(phrase.begin) : none; named_before != none) return named_before;
+        if (const std::uint32_t in_sight = business ? business_in_sight(phrase.begin) : none; in_sight != none) return in_sight;
     }
     return add(description, phrase.begin, scope);
 }

@@ -76,6 +76,7 @@ public:
     [[nodiscard]] std::uint32_t find(const std::string& name) const;
     /// Whether the article names a person so, by surname or in full.
     [[nodiscard]] bool names_person(const std::string& name) const;
+    [[nodiscard]] bool can_be_business(const std::string& name) const;
     /// Makes two entities one, which keeps the name and place of the second.
     void merge(std::uint32_t entity, std::uint32_t into);
     /// Remembers that an entity has just spoken.
@@ -140,6 +141,7 @@ private:
     void name_by_registry(Range phrase, Description& description) const;
     [[nodiscard]] std::uint32_t medium_before(std::uint32_t token);
     [[nodiscard]] std::uint32_t business_before(std::uint32_t token);
+    [[nodiscard]] std::uint32_t business_in_sight(std::uint32_t token);
     [[nodiscard]] std::uint32_t mentioned(const Description& description, std::uint32_t scope) const;
     [[nodiscard]] std::uint32_t add(const Description& description, std::uint32_t token, std::uint32_t scope);
     void learn(std::uint32_t entity, const Description& description, std::uint32_t token);

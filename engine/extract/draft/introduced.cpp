@@ -81,14 +81,7 @@ std::uint32_t Reader::body_of_speaker(const Entity& body, const Entity& speaker,
     for (const MentionedTie& tie : speaker.ties) {
         if (tie.body != SourceKind::organization) continue;
         const std::string name = lower(tie.name);
-        bool other_kind = false;  // "the Union of Guards" is no company
-        for (std::size_t at = 0; at < name.size() && business;) {
-            const std::size_t end = std::min(name.find(' ', at), name.size());
-            const std::string word = name.substr(at, end - at);
-            other_kind = other_kind || (lexicon_.words("body heads").contains(word) && !lexicon_.words("business nouns").contains(word));
-            at = end + 1;
-        }
-        const bool is_business = business && tie.kind != AffiliationKind::member_of && !other_kind;
+        const bool is_business = business && tie.kind != AffiliationKind::member_of && entities_.can_be_business(tie.name);
         if (!has_word(name, body.role) && !is_business) continue;
         if (only != nullptr) return none;
         only = &tie;

@@ -33,6 +33,37 @@ std::uint32_t Entities::business_before(std::uint32_t token) {
     return name.empty() ? none : resolve(words, 0);
 }
 
+/// Whether a body of this name can be called a company: no word of it tells of another kind, as "the Union of Guards" does.
+bool Entities::can_be_business(const std::string& name) const {
+    const Lexicon& words = lexicon();
+    const std::string small = lower(name);
+    for (std::size_t at = 0; at < small.size();) {
+        const std::size_t end = std::min(small.find(' ', at), small.size());
+        const std::string word = small.substr(at, end - at);
+        if (words.words("body heads").contains(word) && !words.words("business nouns").contains(word)) return false;
+        at = end + 1;
+    }
+    return !is_public(name);
+}
+
+/// "The company says" behind "the burnt-out Orm works": the one business of the registry that the article names in any place.
+std::uint32_t Entities::business_in_sight(std::uint32_t token) {
+    if (registry_.story() == nullptr) return none;
+    const Story& known = *registry_.story();
+    SourceId only = no_id<SourceId>;
+    for (std::uint32_t i = 0; i < text_.tokens.size(); ++i) {
+        if (tag(i) != Tag::name) continue;
+        std::uint32_t end = i;
+        while (end < text_.tokens.size() && tag(end) == Tag::name) ++end;
+        const SourceId found = registry_.find(text_.view({i, end}));
+        i = end - 1;
+        if (found == no_id<SourceId> || found == only || known[found].kind != SourceKind::organization || !can_be_business(std::string(known.name(found)))) continue;
+        if (only != no_id<SourceId>) return none;
+        only = found;
+    }
+    return only == no_id<SourceId> ? none : by_name(known.name(only), SourceKind::organization, token);
+}
+
 /// "the blog reported": the registered medium that was named last, though nobody has cited it yet; none where two were.
 std::uint32_t Entities::medium_before(std::uint32_t token) {
     constexpr std::uint32_t sentences_back = 3;

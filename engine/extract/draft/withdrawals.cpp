@@ -26,15 +26,15 @@ public:
                               [&](const std::string& word) { return small.find(word) != std::string::npos; });
         for (std::uint32_t s = 0; !titled_ && s < text_.sentences.size() && s < 3; ++s) {
             const std::string first = words(text_.sentences[s].tokens);
-            titled_ = text_.sentences[s].tokens.size() <= 4 &&
-                      std::any_of(titles.begin(), titles.end(),
-                                  [&](const std::string& word) { return first.starts_with(' ' + word); });
+            titled_ = text_.sentences[s].tokens.size() <= 8 && count_words(first) <= 4 &&
+                      (std::any_of(titles.begin(), titles.end(), [&](const std::string& word) { return first.starts_with(' ' + word); }) ||
+                       lexicon().words("withdrawal labels").contains(std::string(trim(first))));
         }
     }
 
     std::vector<Withdrawal> run() {
         for (std::uint32_t s = 0; s < text_.sentences.size(); ++s) {
-            if (!told_withdrawal_in(s) && !kill_in(s) && !piece_in(s) && !report_in(s, true) && !report_in(s, false) && !correction_in(s)) whole_report_in(s);
+            if (!told_withdrawal_in(s) && !kill_in(s) && !piece_in(s) && !report_in(s, true) && !report_in(s, false) && !correction_in(s) && !information_in(s) && !value_in(s)) whole_report_in(s);
         }
         for (std::uint32_t s = 0; s < text_.sentences.size() && found_.empty() && titled_; ++s) titled_report_in(s);
         for (std::uint32_t s = 0; s < text_.sentences.size() && !found_.empty(); ++s) {
@@ -296,6 +296,46 @@ private:
         std::string both(trim(a, " \t,."));
         if (!both.empty() && !b.empty()) both += ' ';
         return both.append(trim(b, " \t,."));
+    }
+
+    /// Where words begin that take back what stands before: "was wrong"; the end of the tokens if there are none.
+    [[nodiscard]] std::uint32_t find_withdrawing(Range tokens) const {
+        const WordSet& phrases = lexicon().words("withdrawing phrases");
+        for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
+            const std::string rest = words({i, std::min(tokens.end, i + 5)});
+            if (std::any_of(phrases.begin(), phrases.end(), [&](const std::string& phrase) { return rest.starts_with(' ' + phrase + ' '); })) return i;
+        }
+        return tokens.end;
+    }
+
+    /// "The information that two men had been arrested was wrong.", in a withdrawal or a correction.
+    bool information_in(std::uint32_t s) {
+        const Range tokens = text_.sentences[s].tokens;
+        const NounPhrase* what = phrase_from(tokens.begin);
+        if (!titled_ || what == nullptr || what->tokens.end + 3 >= tokens.end || !is(what->tokens.end, Role::complementizer)) return false;
+        if (!lexicon().words("withdrawn nouns").contains(token(what->head).word->noun)) return false;
+        const std::uint32_t end = find_withdrawing({what->tokens.end + 1, tokens.end});
+        return end < tokens.end && withdraw_words({what->tokens.end + 1, end}, tokens);
+    }
+
+    /// "The batch number given in our notice of 14 February (L418) was incorrect."
+    bool value_in(std::uint32_t s) {
+        const Range tokens = text_.sentences[s].tokens;
+        const NounPhrase* what = phrase_from(tokens.begin);
+        if (what == nullptr) return false;
+        std::uint32_t open = what->tokens.end;
+        while (open < tokens.end && form(open) != "(") ++open;
+        if (open + 3 >= tokens.end || form(open + 2) != ")") return false;
+        const auto ours = [&](const Token& one) { return lexicon().words("newsroom possessives").contains(one.form()); };
+        if (!is_own_piece({what->tokens.end, open}) && std::none_of(text_.tokens.begin() + what->tokens.end, text_.tokens.begin() + open, ours)) return false;
+        if (find_withdrawing({open + 3, tokens.end}) != open + 3) return false;
+        Withdrawal found;
+        const std::uint32_t begin = what->tokens.begin + (text_.tokens[what->tokens.begin].tag == Tag::determiner ? 1 : 0);
+        found.earlier_words = joined(text_.view({begin, what->tokens.end}), text_.view({open + 1, open + 2}));
+        found.whole = tokens;
+        if (const auto date = find_date(text_.view({what->tokens.end, open}))) found.at = date->iso();
+        found_.push_back(std::move(found));
+        return true;
     }
 
     /// The first token that says "wrongly"; the end of the tokens if none does.

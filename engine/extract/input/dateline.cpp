@@ -126,7 +126,9 @@ private:
         const bool colon = close + 1 < line_.size() && line_[close + 1] == ':';
         if (colon && !dated && !slashes && !is_all_capitals(name)) return std::nullopt;
         const bool over = found.end >= line_.size();
-        if (!dash && !dated && !slashes && !(over && open == 0)) return std::nullopt;
+        // "VARGA (LNA). The general …"
+        const bool stopped = close + 2 < line_.size() && line_.substr(close + 1, 2) == ". " && is_all_capitals(before) && is_all_capitals(name);
+        if (!dash && !dated && !slashes && !stopped && !(over && open == 0)) return std::nullopt;
         if (over && !dated && !is_all_capitals(before)) return std::nullopt;
         if (!is_news_word(name)) found.names = split_names(name);
         if (const auto place = DatelineReader(line_.substr(found.end)).without_mark()) {  // "(ANSA) - ROME, JUL 3 - "
