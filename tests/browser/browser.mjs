@@ -153,7 +153,7 @@ export class Browser {
   complaints() {
     return this.heard.flatMap(({method, params}) => {
       if (method === 'Runtime.exceptionThrown') return ['exception: ' + (params.exceptionDetails.exception?.description ?? params.exceptionDetails.text)];
-      if (method === 'Log.entryAdded' && params.entry.level === 'error') return ['log: ' + params.entry.text];
+      if (method === 'Log.entryAdded' && params.entry.level === 'error') return ['log: ' + params.entry.text + (params.entry.url ? ' ' + params.entry.url : '')];
       if (method === 'Network.requestWillBeSent' && !['data:', 'blob:', this.own].some((begin) => params.request.url.startsWith(begin))) return ['request: ' + params.request.url];
       if (method === 'Page.javascriptDialogOpening') return ['dialog: ' + params.message];
       return [];

@@ -203,8 +203,10 @@ bool Spans::is_behind(const Candidate& candidate, const Setting& setting) const 
     const bool placed = kind == Complement::preposition && reports(candidate.main) && stands_alone({sentence.begin, setting.left}) &&
                         !has_clause({candidate.main + 1, rest});
     // "…, the Review understands from a person who has seen the results"
-    const bool learned = kind == Complement::preposition && lexicon_.words("learning verbs").contains(lemma(candidate.main)) &&
-                         lexicon_.words("learning prepositions").contains(form(candidate.frame.preposition)) && stands_alone({sentence.begin, setting.left});
+    const bool learns = lexicon_.words("learning verbs").contains(lemma(candidate.main)) || (group.passive && hearer_verbs_.contains(lemma(candidate.main)));
+    const bool from = kind == Complement::preposition && lexicon_.words("learning prepositions").contains(form(candidate.frame.preposition));
+    const bool by_whom = candidate.subject.agent && kind == Complement::question && tag(candidate.frame.begin) == Tag::relative;  // "by a person who"
+    const bool learned = learns && (from || by_whom) && stands_alone({sentence.begin, setting.left});
     const bool bare = kind == Complement::nothing || kind == Complement::comma || told || inverted || placed || learned;
     const bool closing = bare || kind == Complement::quote || kind == Complement::preposition || candidate.subject.after_verb ||
                          kind == Complement::phrase;

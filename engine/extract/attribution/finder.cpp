@@ -123,6 +123,10 @@ bool Finder::is_plain_form(const Candidate& candidate, const VerbGroup& group) c
         const NounPhrase* told = phrase_at(it);
         if (told != nullptr && told->tokens.end == it + 1 && told->tokens.begin > sentence_.tokens.begin && form(told->tokens.begin - 1) == "," && ends &&
             text_.vocabulary.lexicon().words("hearer verbs").contains(text_.tokens[i].word->verb)) return true;
+        std::uint32_t behind = candidate.subject.tokens.end;
+        while (inside(behind) && tag(behind) == Tag::adverb) ++behind;
+        if (told != nullptr && told->tokens.end == it + 1 && told->tokens.begin > sentence_.tokens.begin && form(told->tokens.begin - 1) == "," && candidate.subject.agent &&
+            tag(behind) == Tag::stop && text_.vocabulary.lexicon().words("hearer verbs").contains(text_.tokens[i].word->verb)) return true;
         if (tag(it) != Tag::pronoun || !impersonal_.contains(text_.tokens[i].word->verb)) return false;
         const bool from = inside(i + 1) && text_.vocabulary.lexicon().words("learning prepositions").contains(form(i + 1));
         if (it > sentence_.tokens.begin && form(it - 1) == "," && (ends || from) && is(it, Role::neuter)) return true;  // "…, it is claimed."
@@ -149,7 +153,8 @@ bool Finder::is_plain_form(const Candidate& candidate, const VerbGroup& group) c
     const Frame& frame = candidate.frame;
     if (frame.kind == Complement::phrase_quote && frame.hearer.size() == 1 && is(frame.hearer.begin, Role::neuter) && may_report(i) && !group.modal) return true;
     if (gives_figure(candidate) || is_spoken(candidate, group) || (names_event(candidate) && !group.modal)) return true;
-    if (!may_report(i)) return false;
+    const bool learning = text_.vocabulary.lexicon().words("learning verbs").contains(text_.tokens[i].word->verb) && (kind == "name" || is_medium_or_document(subject));
+    if (!may_report(i) && !learning) return false;
     if (candidate.frame.kind == Complement::phrase_that && publishing_.contains(text_.tokens[i].word->verb) && !group.negated && !group.modal) return true;
     if (candidate.frame.kind == Complement::that && is_reporting_verb(*text_.tokens[i].word) && !group.negated && !group.modal) return true;
     const std::uint32_t left = candidate.subject.after_verb ? group.tokens.begin : std::min(group.tokens.begin, subject.begin);

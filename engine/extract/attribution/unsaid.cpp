@@ -39,7 +39,7 @@ bool describes(const TokenizedText& text, const Syntax& syntax, const Attributio
     const std::uint32_t begin = attribution.content.front().begin;
     const std::uint32_t group = begin < text.tokens.size() ? syntax.verb_group_at[begin] : none;
     const bool bare = begin == attribution.main + 1 && group != none && syntax.verb_groups[group].finite && syntax.verb_groups[group].tokens.begin == begin;
-    return bare && is_nominal(text.tokens[cue - 2].tag);
+    return bare && (is_nominal(text.tokens[cue - 2].tag) || text.vocabulary.lexicon().words("free relatives").contains(text.tokens[cue - 2].form()));
 }
 
 }  // namespace

@@ -51,7 +51,22 @@ SourceId RegistryNames::find(std::string_view name) const {
     auto found = by_name_.find(slug(name));
     if (found != by_name_.end()) return found->second;
     found = by_bag_.find(bag_of(name));
-    return found == by_bag_.end() ? no_id<SourceId> : found->second;
+    return found == by_bag_.end() ? medium_of(name) : found->second;
+}
+
+/// "EBC Breakfast", "Channel Six News at Ten": the medium that a programme or an edition is named after.
+SourceId RegistryNames::medium_of(std::string_view name) const {
+    const WordSet& programme = Lexicon::english().words("programme words");
+    std::string rest(name);
+    for (std::size_t blank = rest.rfind(' '); blank != std::string::npos; blank = rest.rfind(' ')) {
+        if (!programme.contains(lower(rest.substr(blank + 1)))) break;
+        rest.erase(blank);
+        const SourceId found = find_words(rest);
+        if (found == no_id<SourceId>) continue;
+        const SourceKind kind = (*registry_)[found].kind;
+        return kind == SourceKind::outlet || kind == SourceKind::agency ? found : no_id<SourceId>;
+    }
+    return no_id<SourceId>;
 }
 
 /// "lakepost" for the Lake Post.
@@ -317,12 +332,15 @@ bool Entities::spoken_since(std::uint32_t entity, std::uint32_t token) const {
     });
 }
 
-/// "Health authorities": the one body in sight of which the word before tells, "the Ministry of Health"; none for others.
+/// "Health authorities", "health officials": the one body in sight of which the word before tells, "the Ministry of Health"; none for others.
 SourceId Entities::authority_meant(Range phrase) {
     const NounPhrase* whole = phrase_from(phrase.begin);
     if (whole == nullptr || !lexicon().words("authority nouns").contains(form(whole->head)) || token(whole->head).capital) return no_id<SourceId>;
     const std::uint32_t kind = whole->head - 1;
     if (whole->head == phrase.begin || tag(kind) == Tag::determiner || tag(kind) == Tag::possessive) return no_id<SourceId>;
+    // "Ministry officials", "Belmark officials", "two health officials", "health officials who asked not to be named": some of them.
+    const bool some = tag(whole->tokens.begin) == Tag::number || (whole->tokens.end < text_.tokens.size() && tag(whole->tokens.end) == Tag::relative);
+    if (some || (token(kind).capital && kind > phrase.begin) || lexicon().words("public body nouns").contains(form(kind))) return no_id<SourceId>;
     const SourceId body = body_in_sight(form(kind));
     if (body == no_id<SourceId>) return body;
     const std::string name = lower(registry_.story()->name(body));

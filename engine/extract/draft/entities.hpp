@@ -53,6 +53,7 @@ private:
     const Story* registry_;
     [[nodiscard]] static std::string bag_of(std::string_view name);
     [[nodiscard]] SourceId find_words(std::string_view name) const;
+    [[nodiscard]] SourceId medium_of(std::string_view name) const;
 
     std::unordered_map<std::string, SourceId> by_name_;
     std::unordered_map<std::string, SourceId> by_letters_;  ///< of media

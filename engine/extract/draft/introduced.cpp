@@ -114,7 +114,12 @@ void Reader::identify_announced(std::uint32_t n, std::uint32_t title_end) {
     const auto shares = [&](const MentionedTie& tie) {
         return std::any_of(named.ties.begin(), named.ties.end(), [&](const MentionedTie& other) { return other.name == tie.name; });
     };
-    if (told.kind == SourceKind::person && office && (told.ties.empty() || std::any_of(told.ties.begin(), told.ties.end(), shares))) entities_.merge(item.source, items_[m].source);
+    // "the consultant leading the response has told the Ledger. "We found it," said Dr Anselm Roe of the Health Service."
+    const auto tells_more = [&](const Token& token) { return token.tag == Tag::comma || token.tag == Tag::relative; };  // "Ada Holt, who lives below the mill"
+    const bool stranger = std::any_of(text_.tokens.begin() + attributions_[m].source.begin, text_.tokens.begin() + attributions_[m].source.end, tells_more);
+    const bool quoted_next = !stranger && !lexicon_.words("single offices").contains(told.role) && !items_[m].content.empty() && syntax_.sentence_at[items_[m].content.front().begin] == home + 1 && is_quoted(items_[m].content) && (named.role.empty() || lexicon_.words("academic titles").contains(named.role)) && told.ties.empty() &&
+                             is(first.begin, Role::definite) && will_be_named(told);
+    if (told.kind == SourceKind::person && (office || quoted_next) && (told.ties.empty() || std::any_of(told.ties.begin(), told.ties.end(), shares))) entities_.merge(item.source, items_[m].source);
 }
 
 }  // namespace hearsay::extract

@@ -25,7 +25,8 @@ std::uint32_t Entities::business_before(std::uint32_t token) {
         const Description found = describer_.describe(phrase.tokens);
         const SourceId known = registry_.find(found.name);
         const SourceKind kind = known == no_id<SourceId> ? found.kind : (*registry_.story())[known].kind;
-        if (found.name.empty() || kind != SourceKind::organization || is_public(found.name)) continue;
+        if (found.name.empty() || kind != SourceKind::organization) continue;
+        if (!can_be_business(known == no_id<SourceId> ? found.name : std::string(registry_.story()->name(known)))) continue;
         if (!name.empty() && name != found.name) return none;
         name = found.name;
         words = phrase.tokens;
@@ -40,7 +41,8 @@ bool Entities::can_be_business(const std::string& name) const {
     for (std::size_t at = 0; at < small.size();) {
         const std::size_t end = std::min(small.find(' ', at), small.size());
         const std::string word = small.substr(at, end - at);
-        if (words.words("body heads").contains(word) && !words.words("business nouns").contains(word)) return false;
+        const bool business = words.words("business nouns").contains(word) || words.words("company endings").contains(word) || words.words("business heads").contains(word);
+        if (words.words("body heads").contains(word) && !business) return false;
         at = end + 1;
     }
     return !is_public(name);
@@ -106,7 +108,7 @@ std::uint32_t Entities::mentioned(const Description& description, std::uint32_t 
     if (best == none && text_.vocabulary.lexicon().words("business nouns").contains(description.role) && description.ties.empty()) {
         for (auto n = static_cast<std::uint32_t>(list_.size()); n-- > 0;) {  // "the company": the last body that has a name
             const Entity& entity = list_[n];
-            const bool business = entity.merged_into == none && entity.named && entity.kind == SourceKind::organization && !is_public(entity.name);
+            const bool business = entity.merged_into == none && entity.named && entity.kind == SourceKind::organization && can_be_business(entity.name);
             if (business && (best == none || entity.last > list_[best].last)) best = n;
         }
     }

@@ -1,4 +1,5 @@
 // What is told within what another says: "the agency reported that the mayor had said …".
+#include "extract/attribution/unsaid.hpp"
 #include "extract/draft/reader.hpp"
 
 #include <algorithm>
@@ -30,6 +31,13 @@ void Reader::nest(std::uint32_t n) {
     if (best == none || items_[best].inside == n) return;
     item.inside = best;
     Item& outer = items_[best];
+    // "Its recorder shows that the barriers came down, Orm Rail maintains.": what Orm Rail says of its own.
+    const Range source = attributions_[n].source;
+    if (!source.empty() && tag(source.begin) == Tag::possessive && text_.tokens[source.begin].is_any({Role::neuter, Role::several, Role::ourselves}) && measures(text_, syntax_, source)) {
+        item.source = outer.source;
+        outer.relay_only = true;
+        return;
+    }
     // "The services believe it was a bomb, a diplomat said": what others think is what the speaker says of them.
     const SourceKind speaker = entities_[outer.source].kind;
     const bool medium = speaker == SourceKind::outlet || speaker == SourceKind::agency;

@@ -335,7 +335,10 @@ void Reader::read_speakers(const Attribution& attribution, Item& item) {
     std::vector<Range> parts{attribution.source};
     if (entities_.registry().find(text_.view(attribution.source)) == no_id<SourceId>) parts = joined_speakers(text_, syntax_, attribution.source);
     // "Pell Fire and Rescue Service", by a name of the registry.
-    const auto is_one_name = [&](Range part) { return entities_.registry().longest(text_, part, attribution.source.end) != no_id<SourceId>; };
+    const auto is_one_name = [&](Range part) {
+        const SourceId longest = entities_.registry().longest(text_, part, attribution.source.end);
+        return longest != no_id<SourceId> && longest != entities_.registry().find(text_.view(part));
+    };
     if (parts.size() > 1 && std::any_of(parts.begin(), parts.end() - 1, is_one_name)) parts = {attribution.source};
     for (Range part : parts) {
         if (part.size() > 1 && tag(part.end - 1) == Tag::possessive && form(part.end - 1)[0] == '\'') --part.end;  // "Anna Holt's claim"

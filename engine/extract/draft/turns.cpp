@@ -108,6 +108,8 @@ std::uint32_t Reader::speaker_of(Range label, const std::vector<Turn>& turns) {
             if (initials_of(text_.view(turn.label)) == words && turn.label.size() > 1) return turn.speaker;
         }
     }
+    const std::uint32_t named = label.size() == 1 && text_.tokens[label.begin].all_capitals ? entities_.find(words) : none;
+    if (named != none && entities_[named].kind == SourceKind::person) return named;  // "LAUDER", of Piet Lauder
     return entities_.resolve(label, 0);
 }
 

@@ -66,7 +66,13 @@ private:
             return sentence_words.find(' ' + phrase + ' ') != std::string::npos;
         });
     }
-    [[nodiscard]] bool withdraws(std::uint32_t sentence) const { return says(sentence, "withdrawing phrases"); }
+    [[nodiscard]] bool withdraws(std::uint32_t sentence) const { return says(sentence, "withdrawing phrases") || is_bare_denial(sentence); }
+    /// "He has not."
+    [[nodiscard]] bool is_bare_denial(std::uint32_t sentence) const {
+        const Range tokens = text_.sentences[sentence].tokens;
+        if (tokens.size() < 3 || tokens.size() > 4 || text_.tokens[tokens.begin].tag != Tag::pronoun || verbs_at(tokens.begin + 1) == nullptr) return false;
+        return verbs_at(tokens.begin + 1)->negated || is(tokens.begin + 2, Role::negation);
+    }
     [[nodiscard]] bool is_withdrawn(std::uint32_t sentence) const { return says(sentence, "withdrawn phrases"); }
 
     /// "The Echo on Tuesday withdrew its report that the bridge was closed": an outlet of which another tells it.

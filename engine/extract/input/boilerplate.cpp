@@ -147,7 +147,7 @@ void Boilerplate::prune(Node* node, bool quoted) {
 
 bool Boilerplate::is_beside(Node* node, bool quoted) const {
     const std::string_view name = page::name(node);
-    if (page::is_one_of(name, unread_elements)) return true;
+    if (page::is_one_of(name, unread_elements) && !(quoted && name == "footer")) return true;  // who signs a quotation
     const Measure& measure = of(node);
     if (measure.text == 0) return false;
     if (page::is_one_of(page::attribute(node, "role"), unread_roles) && !measure.headline) return true;

@@ -145,7 +145,7 @@ std::string_view without_posted(std::string_view before) {
 
 std::vector<std::string> split_cells(std::string_view line) {
     std::string rest(line);
-    for (const std::string_view parting : {"  ", "\t", " / ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", ", ", " | ", " \xC2\xB7 ", " \xE2\x80\xA2 "}) {
+    for (const std::string_view parting : {"  ", "\t", " / ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", ", ", " | ", " > ", " \xC2\xBB ", " \xC2\xB7 ", " \xE2\x80\xA2 "}) {
         for (std::size_t at = rest.find(parting); at != std::string::npos; at = rest.find(parting, at)) rest.replace(at, parting.size(), "\n");
     }
     std::vector<std::string> cells;

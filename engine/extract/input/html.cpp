@@ -61,6 +61,7 @@ public:
             if (page::is_element(node)) {
                 const std::string_view name = page::name(node);
                 if (page::is_one_of(name, blocks)) line_end();
+                if (enter && signs_quotation(node)) sign();
                 if (name == "a" && enter) anchors_.emplace_back(node, article_.text.size());
             } else if (page::is_text(node)) {
                 words(page::content(node));
@@ -91,6 +92,21 @@ public:
     }
 
 private:
+    /// Who is quoted, below what is quoted.
+    static bool signs_quotation(const Node* node) {
+        if (!page::is_one_of(page::name(node), "cite footer figcaption")) return false;
+        for (const Node* up = page::parent(node); up != nullptr; up = page::parent(up)) {
+            if (page::name(up) == "blockquote") return page::name(page::parent(node)) == "blockquote";
+            if (page::name(up) == "p") return false;  // the title of a work
+        }
+        return false;
+    }
+    /// A line of its own, marked by a dash; where the page has one too, the second goes.
+    void sign() {
+        line_end();
+        if (!article_.text.empty()) article_.text += "\xE2\x80\x94 ";
+    }
+
     void close_anchor() {
         const auto& [node, begin] = anchors_.back();
         std::string url = page::attribute(node, "href");

@@ -116,10 +116,17 @@ private:
                 const bool agent = behind_name && is_reporting_verb(*text_.tokens[i].word) && i + 2 < sentence_.end && text_.tokens[i + 1].is(Role::agent) &&
                                    (text_.tokens[i + 2].is(Role::definite) || tag(i + 2) == Tag::name || tag(i + 2) == Tag::possessive);
                 const bool inserted = !tensed && !speech.contains(text_.tokens[i].word->verb) && form(i - 1) == "," && (is_nominal(tag(i - 2)) || tag(i - 2) == Tag::number) && closes_before_verb(i);
-                if (agent || inserted) text_.tokens[i].tag = Tag::participle;
+                const bool apposed = !speech.contains(text_.tokens[i].word->verb) && is_nominal(tag(i - 1)) && opens_apposition(i - 1) && closes_before_verb(i);
+                if (agent || inserted || apposed) text_.tokens[i].tag = Tag::participle;
             }
             tensed = tensed || has_tense(i);
         }
+    }
+
+    /// "Milo Trask, the signaller": whether a comma behind a name stands before the phrase that ends with this noun.
+    [[nodiscard]] bool opens_apposition(std::uint32_t i) const {
+        while (i > sentence_.begin && (is_nominal(tag(i)) || tag(i) == Tag::adjective)) --i;
+        return i > sentence_.begin + 1 && tag(i) == Tag::determiner && form(i - 1) == "," && tag(i - 2) == Tag::name;
     }
 
     /// Whether the comma that ends what begins here stands before a verb: "…, filed last week, show".

@@ -117,3 +117,48 @@ TEST_CASE("what was admitted by somebody is no sentence of its own", "[extract][
 TEST_CASE("our sampling is the word of whose statement it is", "[extract][introduced]") {
     CHECK(contains(sayings(draft("The water was clear on Monday, and our sampling shows that the spill killed fish at Holm.")), "courier: The spill killed fish at Holm"));
 }
+
+TEST_CASE("who is only described is the one quoted next, if nothing else tells who that is", "[extract][introduced]") {
+    const std::string told = "The number of people ill stands at 46, the consultant leading the response has told the Courier.\n\n";
+    CHECK(contains(sayings(draft(told + "\"We found the parasite at Holm. There is no doubt about that,\" said Dr Bo Roe of the Health Service.")), "Bo Roe: The number of people ill stands at 46"));
+    CHECK_FALSE(contains(sayings(draft(told + "The mayor, Ada Lind, said the water was safe.")), "Ada Lind: The number of people ill stands at 46"));
+}
+
+TEST_CASE("health officials are the one body for health in sight", "[extract][introduced]") {
+    const Story registry = registry_of({source("health", "Health Protection Agency", SourceKind::organization), source("ministry", "Ministry of Trade", SourceKind::organization)});
+    const std::string found = "The Health Protection Agency took samples on Monday. ";
+    CHECK(contains(sayings(draft(found + "Health officials said that 46 people were ill.", &registry)), "Health Protection Agency: 46 people were ill"));
+    CHECK_FALSE(contains(sayings(draft(found + "Two health officials who asked not to be named said that 46 people were ill.", &registry)), "Health Protection Agency: 46 people were ill"));
+    CHECK_FALSE(contains(sayings(draft("The Ministry of Trade met. Ministry officials said that 46 people were ill.", &registry)), "Ministry of Trade: 46 people were ill"));
+}
+
+TEST_CASE("the company is the one business that the article names in any place", "[extract][introduced]") {
+    const Story registry = registry_of({source("orm", "Orm Cells", SourceKind::organization, {"Orm"}), source("guards", "Union of Guards", SourceKind::organization)});
+    CHECK(contains(sayings(draft("A worker at the burnt-out Orm plant spoke to the Union of Guards. The company says the sprinklers were in order.", &registry)), "Orm Cells: The sprinklers were in order"));
+}
+
+TEST_CASE("what somebody learned from whom is told at the end too", "[extract][introduced]") {
+    CHECK(sayings(draft("A strain was found in a drain at Holm, the Courier understands from a person who has seen the results.")) == Sayings{"a person: A strain was found in a drain at Holm"});
+    CHECK(sayings(draft("The charge would be dropped, the Courier was told by a person who has followed the talks closely.")) == Sayings{"a person: The charge would be dropped"});
+    CHECK(sayings(draft("Police have taken five people into custody at Holm, the Courier has established.")) == Sayings{"courier: Police have taken five people into custody at Holm"});
+}
+
+TEST_CASE("she is no Mr, and what she says that squares with nothing is no claim", "[extract][introduced]") {
+    const Sayings found = sayings(draft("Agnes Holt had the seat behind the driver. Mr Dahlby, for the prosecution, asked the witness about the arms. \"Young man,\" she said, \"I sewed for forty years.\""));
+    CHECK(contains(found, "Agnes Holt: Young man, I sewed for forty years"));
+    CHECK(sayings(draft("What she says does not square with the account of the operator.")).empty());
+}
+
+TEST_CASE("what a recorder shows is the word of whose it is", "[extract][introduced]") {
+    CHECK(sayings(draft("Its recorder shows that the barriers came down in time, Orm Rail maintains.")) == Sayings{"Orm Rail: The barriers came down in time"});
+}
+
+TEST_CASE("a guilty plea is a deed, somebody accused no speaker", "[extract][introduced]") {
+    CHECK(sayings(draft("The signaller in the trial at Holm pleaded guilty on Monday to a charge of neglect.")) == Sayings{"courier: The signaller in the trial at Holm pleaded guilty on Monday to a charge of neglect"});
+    CHECK(contains(sayings(draft("The clerk said that Milo Trask, the signaller accused over the collision, had left.")), "clerk: Milo Trask, the signaller accused over the collision, had left"));
+}
+
+TEST_CASE("a later turn under a surname is by the one with the full name", "[extract][introduced]") {
+    const Sayings found = sayings(draft("ROSA KEMP: You were out that morning, Piet Lauder?\n\nPIET LAUDER: I was mending the fence by the ditch.\n\nKEMP: And what did you see?\n\nLAUDER: The bus went over with the barriers open."));
+    CHECK(contains(found, "PIET LAUDER: The bus went over with the barriers open"));
+}

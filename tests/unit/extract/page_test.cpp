@@ -204,6 +204,12 @@ TEST_CASE("posts in a page and entries of a live page are kept", "[extract]") {
     CHECK(read.links.size() == 1);
 }
 
+TEST_CASE("who signs a quotation stands below it", "[extract]") {
+    const ArticleText read = page("", "<main><p>The weir is open, Ida Rask said on Monday at noon.</p><blockquote class='embed'><p>Water in the lower town!</p>"
+                                      "<footer>Orm Watch (@ormwatch), 2 May 2031</footer></blockquote><p>Nobody was hurt, she said.</p></main>");
+    CHECK(read.text.find("Water in the lower town!\n\xE2\x80\x94 Orm Watch (@ormwatch), 2 May 2031\n") != std::string::npos);
+}
+
 TEST_CASE("where the page shows nothing, JSON-LD's text is read", "[extract]") {
     std::string body = "The weir at Orm was opened on Monday, Ida Rask said.";
     while (body.size() < 400) body += " Water ran into the lower town.";

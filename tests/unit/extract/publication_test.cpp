@@ -296,4 +296,15 @@ TEST_CASE("the day stands in any cell of a masthead", "[extract][publication]") 
     CHECK(day("The Orm Herald\nPublished Mar 05, 2031 \xE2\x80\xA2 Last updated 3 hours ago \xE2\x80\xA2 3 minute read") == "2031-03-05 herald");
     CHECK(day("The Orm Herald\nTranscript - aired March 5, 2031, 7:35 a.m.") == "2031-03-05 herald");
     CHECK(day("The Orm Herald \xE2\x80\x94 Thursday, March 5, 2031 \xE2\x80\x94 by Jan Ost, chief reporter \xE2\x80\x94 https://www.ormherald.example/news/25551907-the-ovens-are-off-and-none-will-be-lit-again") == "2031-03-05 herald");
+    CHECK(day("The Orm Herald: Farm and Field, broadcast Wednesday 5 March 2031, 12.30. Written down by volunteers; may contain errors.\n\nThe Orm Herald") == "2031-03-05 herald");
+}
+
+TEST_CASE("a programme or a section belongs to the medium it is named after", "[extract][publication]") {
+    CHECK(outlet_of("Orm Herald News > North\nOvens are off\n16 September 2031, 06:12\n\nThe ovens in Holm were switched off at noon, the mayor told Orm Herald Breakfast.\n") == "herald");
+    CHECK(outlet_of("ORM HERALD NEWS AT SIX - Thursday 3 June 2031\n\nThe ovens in Holm were switched off at noon, the mayor said.\n") == "herald");
+}
+
+TEST_CASE("a dateline may end with a stop", "[extract][publication]") {
+    CHECK(edges(Pile(Articles{{"a.txt", "ORM (LW). Two men have been arrested over the theft of the hoard at Orm, Ida Rask said."}}).draft(nullptr, "herald")) ==
+          edges(Pile(Articles{{"a.txt", "ORM (LW) - Two men have been arrested over the theft of the hoard at Orm, Ida Rask said."}}).draft(nullptr, "herald")));
 }

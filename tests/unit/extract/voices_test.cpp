@@ -303,4 +303,6 @@ TEST_CASE("a service for fire and rescue is one", "[extract]") {
     CHECK(said("Pell Fire and Rescue Service", &registry).at(0) == "Pell Fire and Rescue Service: The pupils of 140 homes were told to leave");
     CHECK(said("Holm Dykes and Sluices Guard", &registry).at(0) == "Holm Dykes and Sluices Guard: The pupils of 140 homes were told to leave");
     CHECK(said("Lake Fire and Rescue Service", nullptr).size() == 1);
+    const Story two = registry_of({source("mines", "Mines Inspectorate", SourceKind::organization), source("pit", "Pit Workers' Union", SourceKind::organization)});
+    CHECK(sayings(draft("Two miners were killed in the flood at Holm, the Mines Inspectorate and the Pit Workers' Union said.", &two)).size() == 2);
 }

@@ -178,3 +178,13 @@ TEST_CASE("an outlet that corrects itself takes back nothing of what another rep
     const std::string text = "The Coastal Herald, 6 March 2031\n\nCorrection: Oxley works\n\nThe Dunmere Post reported on Tuesday that the works stood still for nine hours. Our story of Monday said that ";
     CHECK(withdrawn(draft({{"a.txt", text + "the works had burnt down. That was wrong."}}, "")) == Texts{"The works had burnt down"});
 }
+
+TEST_CASE("a withdrawal says that information was wrong, or that somebody has not done it", "[extract]") {
+    CHECK(withdrawn(draft({{"a.txt", "LAKEWIRE, 10 March 2031\n\n+++ WITHDRAWAL +++\n\nThe information that two men had been arrested at Holm was wrong. The item is withdrawn."}}, "herald")) ==
+          Texts{"Two men had been arrested at Holm"});
+    CHECK(withdrawn(draft({{"a.txt", "Setting it right\n\nAn article on our website on Thursday stated that Milo Trask had pleaded guilty to neglect of duty. He has not. We apologise to Mr Trask."}}, "herald")) ==
+          Texts{"Milo Trask had pleaded guilty to neglect of duty"});
+    CHECK(withdrawn(draft({{"a.txt", "Recall notice, correction\n\nThe batch number given in our notice of 14 February (L418) was incorrect. The batch affected is L481."}}, "herald")) == Texts{"batch number L418"});
+    // What somebody else is told about takes nothing back.
+    CHECK(withdrawn(draft({{"a.txt", "Two arrests denied\n\nThe information that two men had been arrested was wrong, the police said."}}, "herald")).empty());
+}
