@@ -284,9 +284,9 @@ const tests = {
       return found;
     };
     const looked = await sections();
-    const verdictOf = `((row) => row.querySelector('td.verdict .badge')?.innerText.trim())`;
+    const verdictOf = `((row) => row.querySelector('td.verdict .badge')?.textContent.trim())`;
     const deserving = await browser.evaluate(`(() => { const wanted = []; window.dispatchEvent(new Event('beforeprint'));
-      for (const row of document.querySelectorAll('#claims-table tbody tr')) if (${verdictOf}(row) !== 'corroborated' || row.cells[0].innerText.includes('(disputed)')) wanted.push(row.querySelector('td.claim a').getAttribute('href').slice(1));
+      for (const row of document.querySelectorAll('#claims-table tbody tr')) if (${verdictOf}(row) !== 'corroborated' || row.cells[0].textContent.includes('(disputed)')) wanted.push(row.querySelector('td.claim a').getAttribute('href').slice(1));
       window.dispatchEvent(new Event('afterprint')); return wanted; })()`);
     assert.ok(deserving.length > 50 && deserving.length < 230);
     const [rows, pages, note, listed] = await paper();
@@ -328,13 +328,60 @@ const tests = {
     assert.equal(await browser.evaluate(`document.querySelector('#strike').selectedOptions[0].textContent`), chosen);
   },
 
+  async 'a change touches no row that stays where it is, and draws none that nobody sees'(browser) {
+    const story = {format: 'hearsay/1', title: 'Many wells', sources: [{id: 'all', name: 'The Well Post', kind: 'outlet', unaffiliated: true}], affiliations: [], claims: [], statements: []};
+    for (let i = 0; i < 700; ++i) {
+      story.sources.push({id: 'p' + i, name: 'Warden ' + i, kind: 'person', unaffiliated: true});
+      story.claims.push({id: 'c' + i, text: `Well ${i} ran dry`});
+      story.statements.push({id: 's' + i, source: i < 600 ? 'all' : 'p' + i, asserts: ['c' + i]});
+    }
+    const file = join(work, 'wells.json');
+    writeFileSync(file, JSON.stringify(story));
+    await browser.go(report('wells', file), ready);
+    const changes = async (act) => browser.evaluate(`(async () => {
+      const body = document.querySelector('#claims-table tbody');
+      const seen = new MutationObserver(() => {});
+      seen.observe(body, {childList: true, subtree: true});
+      ${act};
+      const rows = seen.takeRecords().flatMap((one) => [[...one.addedNodes], [...one.removedNodes]].map((nodes) => nodes.filter((node) => node.localName === 'tr').length));
+      return [rows.filter((count, at) => at % 2 === 0).reduce((a, b) => a + b, 0), rows.filter((count, at) => at % 2 === 1).reduce((a, b) => a + b, 0), body.querySelectorAll('tr.changed').length];
+    })()`);
+    for (let more = 0; more < 3; ++more) assert.deepEqual(await changes(`document.querySelector('#more-rows button').click()`), [50, 0, 0]);
+    // Who stands behind six hundred claims is struck: those in the table say so, and fifty in the list, until all are asked for.
+    assert.deepEqual(await changes(`document.querySelector('#ranked button').click()`), [0, 0, 200]);
+    const listed = () => browser.evaluate(`document.querySelectorAll('#strike-result li').length`);
+    assert.equal(await listed(), 50);
+    await browser.evaluate(`document.querySelector('#strike-result button').click()`);
+    assert.equal(await listed(), 600);
+    assert.deepEqual(await changes(`document.querySelector('#more-rows button').click()`), [50, 0, 250]);
+    assert.deepEqual(await changes(`document.querySelector('#controls input[value=open]').click()`), [0, 0, 250]);
+    await browser.evaluate(`document.querySelector('#filter-text').value = 'well 699'; document.querySelector('#filter-text').dispatchEvent(new Event('input'))`);
+    assert.equal(await browser.evaluate(`document.querySelectorAll('#claims-table tr.changed').length`), 0);
+    await browser.evaluate(`document.querySelector('#filter-text').value = ''; document.querySelector('#filter-text').dispatchEvent(new Event('input'))`);
+    assert.deepEqual(await changes(`document.querySelector('#strike-clear').click()`), [0, 0, 0]);
+    // In a window, rows out of sight are left out of styles and layout; for who hears the page it is a table all the same.
+    for (const width of [1280, 390]) {
+      await browser.call('Emulation.setDeviceMetricsOverride', {width, height: 800, deviceScaleFactor: 1, mobile: false});
+      await browser.evaluate(`document.querySelector('#more-rows button').click()`);
+      assert.equal(await browser.evaluate(`getComputedStyle(document.querySelector('#claims-table tbody tr:last-child')).contentVisibility`), 'auto');
+      await browser.evaluate(`document.querySelector('#filter-text').dispatchEvent(new Event('input'))`);
+      await browser.call('Accessibility.enable');
+      const {root: {nodeId}} = await browser.call('DOM.getDocument');
+      const found = await browser.call('DOM.querySelector', {nodeId, selector: '#claims-table'});
+      const rolesOf = async (role) => (await browser.call('Accessibility.queryAXTree', {nodeId: found.nodeId, role})).nodes.length;
+      assert.deepEqual([await rolesOf('table'), await rolesOf('row'), await rolesOf('columnheader'), await rolesOf('cell')], [1, 51, 8, 400]);
+      await browser.call('Accessibility.disable');
+    }
+    await browser.call('Emulation.clearDeviceMetricsOverride', {});
+  },
+
   async 'hostile texts do nothing, load nothing and pose as nothing'(browser) {
     const file = join(work, 'nasty.json');
     writeFileSync(file, nastyStory);
     const page = report('nasty', file);
     await browser.go(page, ready);
     assert.equal(await browser.evaluate('window.pwned'), undefined);
-    assert.equal(await browser.evaluate('document.scripts.length'), 4);
+    assert.equal(await browser.evaluate('document.scripts.length'), 5);
     assert.equal(await browser.evaluate(`document.querySelectorAll('iframe, img, object, embed, math, form:not(#filter), link, base').length`), 0);
     assert.equal(await browser.evaluate(`[...document.querySelectorAll('*')].filter((element) => [...element.attributes].some((one) => /^on/i.test(one.name))).length`), 0);
     const links = await browser.evaluate(`[...document.querySelectorAll('a')].map((link) => link.getAttribute('href') ?? link.getAttribute('xlink:href'))`);

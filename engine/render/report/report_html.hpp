@@ -20,6 +20,8 @@ extern const std::string_view report_diagrams_js;
 extern const std::string_view report_diagrams_js_sha256;
 extern const std::string_view report_tools_js;
 extern const std::string_view report_tools_js_sha256;
+extern const std::string_view report_strikes_js;
+extern const std::string_view report_strikes_js_sha256;
 extern const std::string_view report_js;
 extern const std::string_view report_js_sha256;
 

@@ -23,7 +23,7 @@ public:
 
     [[nodiscard]] std::string page() {
         PageParts parts;
-        parts["script_hash"] = policy_hash(report_diagrams_js_sha256) + ' ' + policy_hash(report_tools_js_sha256) + ' ' + policy_hash(report_js_sha256);
+        parts["script_hash"] = policy_hash(report_diagrams_js_sha256) + ' ' + policy_hash(report_tools_js_sha256) + ' ' + policy_hash(report_strikes_js_sha256) + ' ' + policy_hash(report_js_sha256);
         parts["style_hash"] = policy_hash(report_css_sha256);
         parts["title"] = html_text(facts_.title());
         parts["style"] = report_css;
@@ -46,6 +46,7 @@ public:
         if (!packs.empty()) parts["data"] = packed(parts["data"]) + packs;
         parts["diagrams_script"] = report_diagrams_js;
         parts["tools_script"] = report_tools_js;
+        parts["strikes_script"] = report_strikes_js;
         parts["script"] = report_js;
         return filled_page(template_page, std::move(parts));
     }

@@ -275,7 +275,7 @@ TEST_CASE("the policy of the page names what stands in it", "[render]") {
           "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='");
     const Scored scored(told_twice());
     const std::string page = report_html(scored.scorer, scored.scores, {}, {});
-    CHECK(contains(page, "script-src " + policy_hash(report_diagrams_js_sha256) + " " + policy_hash(report_tools_js_sha256) + " " + policy_hash(report_js_sha256) + ";"));
+    CHECK(contains(page, "script-src " + policy_hash(report_diagrams_js_sha256) + " " + policy_hash(report_tools_js_sha256) + " " + policy_hash(report_strikes_js_sha256) + " " + policy_hash(report_js_sha256) + ";"));
     CHECK(contains(page, "style-src " + policy_hash(report_css_sha256) + ";"));
     CHECK(count(page, " style=") == 0);  // the policy would refuse it
     CHECK(contains(page, std::string("<script>").append(report_js) + "</script>"));

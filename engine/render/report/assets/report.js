@@ -87,6 +87,7 @@
   worst.forEach((index, place) => { places[index] = place; });
   const verdictColumn = 1;
   const rowsAtOnce = 50;
+  const mostReordered = 200;  // rows that stand in another order at once
   let mostRows = large ? rowsAtOnce : Infinity;
   let order = worst.slice();
   let sortedBy = {column: verdictColumn, descending: false};
@@ -134,6 +135,7 @@
       return (descending ? -compared : compared) || places[a] - places[b];
     });
     sortedBy = {column, descending};
+    if (large && placed.some((index, row) => index !== order[row])) mostRows = Math.min(mostRows, mostReordered);
     all('thead th', table).forEach((head, index) => {
       if (index === column) head.setAttribute('aria-sort', descending ? 'descending' : 'ascending');
       else head.removeAttribute('aria-sort');
@@ -145,6 +147,7 @@
     const text = head.textContent;
     const control = make('button', {type: 'button'}, text);
     control.addEventListener('click', () => {
+      if (large) mostRows = rowsAtOnce;
       sort(column, sortedBy.column === column && !sortedBy.descending);
       writeAddress();
     });
@@ -168,6 +171,31 @@
     return searched[index];
   }
 
+  let strikes = null;  // see below
+  let placed = large ? [] : worst.slice();  // claims whose rows stand in the table, one after the other
+
+  let read = 0;  // claims, as they stand on the page
+  /** As long as there is time. */
+  function readRows(deadline) {
+    for (; read < worst.length && deadline.timeRemaining() > 2; ++read) searchedOf(worst[read]);
+    if (read < worst.length) requestIdleCallback(readRows);
+  }
+
+  /** Rows that stand already where they are to stand are left alone: what is put anew is styled and laid out anew. */
+  function place(claims) {
+    const tbody = table.tBodies[0];
+    let same = 0;
+    while (same < claims.length && placed[same] === claims[same]) ++same;
+    if (same === placed.length && same === claims.length) return;
+    const before = placed.length;
+    placed = claims;
+    for (let row = before; row > same && same > 0; --row) tbody.lastElementChild.remove();
+    const fresh = claims.slice(same).map(rowOf);
+    if (same > 0) tbody.append(...fresh);
+    else tbody.replaceChildren(...fresh);
+    strikes?.dress(claims.slice(same));
+  }
+
   /** Those that the filter lets through; of a large page only so many. */
   function showRows() {
     const wanted = filter.value.toLocaleLowerCase().split(/\s+/).filter((word) => word !== '');
@@ -175,14 +203,14 @@
     const at = levelIndex();
     kept = order.filter((index) => ranks.includes(data.claims[index].verdicts[at]) && wanted.every((word) => searchedOf(index).includes(word)));
     if (large) {
-      table.tBodies[0].replaceChildren(...kept.slice(0, mostRows).map(rowOf));
+      place(kept.slice(0, mostRows));
     } else {
       const through = new Set(kept);
       for (const index of order) {
         rows[index].hidden = !through.has(index);
         sections[index].hidden = rows[index].hidden;
       }
-      table.tBodies[0].append(...order.map(rowOf));
+      place(order.slice());
     }
     const more = byId('more-rows');
     more.hidden = kept.length <= mostRows;
@@ -227,138 +255,23 @@
 
   // --- What if -----------------------------------------------------------------------------------------------------
 
-  const choice = byId('strike');
-  const result = byId('strike-result');
-
-  /** The verdicts that change at the level chosen. */
-  function changesOf(one) {
-    const at = levelIndex();
-    return one.changes.filter(([claim, after]) => after[at] !== data.claims[claim].verdicts[at]);
-  }
-
-  /** By how many steps they fall. */
-  function stepsOf(one) {
-    const at = levelIndex();
-    return changesOf(one).reduce((sum, [claim, after]) => sum + data.claims[claim].verdicts[at] - after[at], 0);
-  }
-
-  const options = [];  // by strike; made so far
-  let made = 0;        // of them, one after the other
-  let filled = false;
-  let byStrike = false;  // a button chose, and nobody wants to see the others yet
-  let weights = [];
-  const optionWords = (index) => data.strikes[index].label + (weights[index] ? ' (' + weights[index] + ')' : '');
-
-  /** Writes the weights of all, and the list of those whose fall changes the most, for the level chosen. */
-  function rank() {
-    const before = weights;
-    weights = data.strikes.map((one) => changesOf(one).length);
-    options.forEach((option, index) => { if (before[index] !== weights[index]) option.textContent = optionWords(index); });
-    const order = data.strikes.map((one, index) => index).filter((index) => data.strikes[index].kind !== 'statement' && weights[index] > 0);
-    const compare = (a, b) => weights[b] - weights[a] || stepsOf(data.strikes[b]) - stepsOf(data.strikes[a]) || (data.strikes[a].id < data.strikes[b].id ? -1 : 1);
-    byId('ranked').replaceChildren(...order.sort(compare).slice(0, 12).map((index) => make('li', {},
-      data.strikes[index].label + ': ' + weights[index] + (weights[index] === 1 ? ' verdict' : ' verdicts'), ' ',
-      button('Strike', 'Strike ' + data.strikes[index].label, () => strike(index)))));
-    byId('ranked-level').textContent = level();
-    byId('ranked-none').hidden = order.length > 0;
-  }
-
-  function clearMarks() {
-    for (const row of rows) if (row) all('.after', row).forEach((mark) => mark.remove());
-    for (const row of rows) if (row) row.classList.remove('changed');
-  }
-
-  /** Whether a listed statement is struck by what is chosen; null where nothing is. */
-  function struckNow() {
-    if (!choice || choice.value === '') return null;
-    const {kind, takes} = data.strikes[choice.value];
-    if (kind !== 'party') return (item) => item.dataset[kind + 'Strike'] === choice.value;
-    const taken = new Set((takes || []).map(String));
-    return (item) => taken.has(item.dataset.statementStrike);
-  }
-
-  function showStrike() {
-    clearMarks();
-    result.replaceChildren();
-    for (const view of views.values()) view.mark(struckNow());
-    const chosen = choice.value === '' ? null : data.strikes[choice.value];
-    byId('strike-clear').disabled = chosen === null;
-    if (chosen === null) return;
-    const at = levelIndex();
-    const changes = changesOf(chosen);
-    result.append(make('p', {}, 'Without ', chosen.label, changes.length === 0
-      ? ', no verdict changes at the level of ' + level() + '.'
-      : ', ' + changes.length + (changes.length === 1 ? ' verdict changes' : ' verdicts change') + ' at the level of ' + level() + ':'));
-    if (changes.length === 0) return;
-    const list = make('ul', {});
-    for (const [index, after] of changes) {
-      const claim = data.claims[index];
-      const next = verdicts[after[at]];
-      list.append(make('li', {}, make('a', {href: '#' + claim.anchor}, isolated(claim.text)), ' ',
-        badge(verdicts[claim.verdicts[at]], 'was'), ' becomes ', badge(next)));
-      const row = rowOf(index);
-      row.classList.add('changed');
-      row.cells[0].append(make('div', {class: 'after'}, 'would be ', badge(next)));
-    }
-    result.append(list);
-  }
-
-  function optionOf(index) {
-    options[index] ??= make('option', {value: String(index)}, optionWords(index));
-    return options[index];
-  }
-
-  /** As long as there is time. */
-  function makeOptions(deadline) {
-    for (; made < data.strikes.length && (!deadline || deadline.timeRemaining() > 2); ++made) optionOf(made);
-    if (made < data.strikes.length) requestIdleCallback(makeOptions);
-  }
-
-  function fillChoice() {
-    if (filled) return;
-    filled = true;
-    makeOptions();
-    const chosen = choice.value;
-    for (const [kind, label] of [['source', 'Sources'], ['party', 'Parties, with all who belong to them'], ['statement', 'Statements']]) {
-      const ofKind = options.filter((option, index) => data.strikes[index].kind === kind);
-      if (ofKind.length > 0) choice.append(make('optgroup', {label}, ...ofKind));
-    }
-    choice.value = chosen;
-  }
-
-  function strike(index) {
-    if (!filled) choice.append(optionOf(index));
-    choice.value = String(index);
-    showStrike();
-    byId('what-if').scrollIntoView({block: 'start'});
-    byStrike = true;
-    choice.focus();
-    byStrike = false;
-  }
-
-  if (choice) {
-    byId('what-if-controls').hidden = false;
-    rank();
-    // Thousands of options cost more than the rest of the page: they are made when nothing else is to do, and stand in it when
-    // somebody wants to choose.
-    if (data.strikes.length <= 1000) fillChoice();
-    else if (window.requestIdleCallback) setTimeout(() => requestIdleCallback(makeOptions), 500);
-    for (const wanted of ['pointerdown', 'keydown', 'focus']) choice.addEventListener(wanted, () => { if (!byStrike) fillChoice(); });
-    choice.addEventListener('change', showStrike);
-    byId('strike-clear').addEventListener('click', () => { choice.value = ''; showStrike(); choice.focus(); });
-    listeners.push(showStrike, rank);
-  }
+  const views = new Map();  // by figure
+  strikes = hearsayStrikes({
+    data, byId, make, button, badge, isolated, verdicts, level, levelIndex, rowOf,
+    placed: () => placed,
+    struck: () => { for (const view of views.values()) view.mark(strikes.struckNow()); },
+  });
+  listeners.push(strikes.show, strikes.rank);
 
   // --- Diagrams -----------------------------------------------------------------------------------------------------
 
-  const View = hearsayViews({data, all, byId, make, button, choice, strike});
-  const views = new Map();  // by figure
+  const View = hearsayViews({data, all, byId, make, button, choice: strikes.choice, strike: strikes.strike});
   function addViews() {
     for (const figure of views.keys()) if (!figure.isConnected) views.delete(figure);
     for (const figure of all('figure[data-diagram]')) {
       if (views.has(figure)) continue;
       const view = new View(figure);
-      view.mark(struckNow());
+      view.mark(strikes.struckNow());
       views.set(figure, view);
     }
   }
@@ -437,7 +350,7 @@
   }
 
   function putOnPaper() {
-    table.tBodies[0].replaceChildren(...kept.map(rowOf));
+    place(kept.slice());
     const shown = claimsOnPaper().filter((index) => paperTexts.has(index));
     byId('paper-follows').textContent = paperNote(shown);
     if (byId('print-all').checked) return;
@@ -500,7 +413,9 @@
   byId('copy-table').append(tools.copier('Copy as text', 'Copy as text: the claims listed', () => tools.words(kept, levelIndex())), ' ',
     tools.copier('Copy as CSV', 'Copy as CSV: the claims listed', () => tools.csv(kept, levelIndex())));
   if (location.hash !== '') await follow();
+  // What the first word looked for, and the first order by text, would wait for.
   setTimeout(ranksOfTexts, 200);
+  if (large && window.requestIdleCallback) setTimeout(() => requestIdleCallback(readRows), 400);
   document.documentElement.dataset.ready = 'true';
   if (large) preparePaper();
 })();
