@@ -214,11 +214,44 @@ await runAll({
       }
       return over;
     })`;
+    // On paper what a claim rests on takes the width of its row, and none of its words may lie on another cell's.
+    const crossing = `[...document.querySelectorAll('#claims-table tbody tr')].flatMap((row) => {
+      const texts = document.createTreeWalker(row, NodeFilter.SHOW_TEXT, (node) => (node.parentElement.closest('.unseen') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT));
+      const range = document.createRange();
+      const words = [...row.querySelectorAll('.marks svg')].map((svg) => ['marks', row.cells[1], svg.getBoundingClientRect()]);
+      while (texts.nextNode()) {
+        range.selectNodeContents(texts.currentNode);
+        for (const box of range.getClientRects()) words.push([texts.currentNode.data, texts.currentNode.parentElement.closest('td'), box]);
+      }
+      const sheet = row.getBoundingClientRect().right + 0.5;
+      return words.flatMap(([text, cell, a], at) => [...(a.right > sheet ? [text + ' leaves the row'] : []),
+        ...words.slice(at + 1).filter(([, other, b]) => other !== cell && a.right > b.left + 0.5 && b.right > a.left + 0.5 && a.bottom > b.top + 2 && b.bottom > a.top + 2).map(([other]) => text + ' on ' + other)]);
+    })`;
     for (const [media, width] of [['', 1280], ['', 1000], ['', 700], ['', 390], ['print', 703]]) {
       await browser.call('Emulation.setEmulatedMedia', {media});
       await browser.call('Emulation.setDeviceMetricsOverride', {width, height: 900, deviceScaleFactor: 1, mobile: false});
-      assert.deepEqual(await browser.evaluate(over), [], `${media || 'screen'}, ${width} wide`);
+      assert.deepEqual(await browser.evaluate(media === 'print' ? over.replace('#claims-table :is(th, td)', '#claims-table :is(th, td:not(.claim))') : over), [], `${media || 'screen'}, ${width} wide`);
+      assert.deepEqual(await browser.evaluate(crossing), [], `${media || 'screen'}, ${width} wide`);
     }
+    await browser.call('Emulation.clearDeviceMetricsOverride');
+    await browser.call('Emulation.setEmulatedMedia', {media: ''});
+  },
+
+  async 'a sheet of paper has some forty claims where they are short'(browser) {
+    const story = {format: 'hearsay/1', title: 'Many locks', sources: [], affiliations: [], claims: [], statements: []};
+    for (let i = 0; i < 90; ++i) {
+      story.sources.push({id: 'p' + i, name: 'Keeper ' + i, kind: 'person', unaffiliated: true});
+      story.claims.push({id: 'c' + i, text: `Lock ${i} was opened by hand`});
+      story.statements.push({id: 's' + i, source: 'p' + i, asserts: ['c' + i]});
+    }
+    const file = join(work, 'locks.json');
+    writeFileSync(file, JSON.stringify(story));
+    await browser.go(report('locks', file), ready);
+    await browser.call('Emulation.setEmulatedMedia', {media: 'print'});
+    await browser.call('Emulation.setDeviceMetricsOverride', {width: 703, height: 1017, deviceScaleFactor: 1, mobile: false});  // A4 within its margins
+    const [first, last, head] = await browser.evaluate(`[...document.querySelectorAll('#claims-table :is(tbody tr:first-child, tbody tr:last-child, thead tr)')].map((row) => row.getBoundingClientRect()).map(({top, bottom, height}) => ({top, bottom, height})).sort((a, b) => a.top - b.top).slice(1).concat(document.querySelector('#claims-table thead').getBoundingClientRect().toJSON())`);
+    const sheet = (1017 - head.height) / ((last.bottom - first.top) / 90);
+    assert.ok(sheet >= 36 && sheet <= 48, sheet + ' a sheet');
     await browser.call('Emulation.clearDeviceMetricsOverride');
     await browser.call('Emulation.setEmulatedMedia', {media: ''});
   },

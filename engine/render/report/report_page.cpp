@@ -179,7 +179,7 @@ private:
         if (facts_.levels().size() < 2) return {};
         std::vector<std::string> names;
         for (const Level level : facts_.levels()) names.emplace_back(name_of(level));
-        return "The marks below a verdict are those at the levels of " + list_words(names, names.size()) + ", in this order.";
+        return "The marks at a verdict are those at the levels of " + list_words(names, names.size()) + ", in this order.";
     }
 
     [[nodiscard]] std::string overview_row(const ClaimScores& scores, std::size_t place) const {
