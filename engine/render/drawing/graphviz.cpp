@@ -7,6 +7,7 @@
 #include "render/drawing/graphviz_geometry.hpp"
 #include "render/drawing/graphviz_reader.hpp"
 #include "render/drawing/label_places.hpp"
+#include "render/drawing/line_ends.hpp"
 #include "render/drawing/svg_document.hpp"
 
 #include <cgraph.h>
@@ -206,6 +207,7 @@ Geometry arrange(const Diagram& diagram, const Theme& theme, const LabelSizes& s
             attach_layout(context, graph);
             return read_geometry(graph, diagram.id_prefix);
         });
+        spread_line_ends(diagram, places);
         const std::vector<std::string> blocked = place_labels(diagram, sizes, places);
         const std::size_t before = named.size();
         for (const std::string& id : blocked) named.emplace(id, DrawnSize{places.titles.at(id).width, places.titles.at(id).height});

@@ -9,6 +9,7 @@
 #include "support/catch.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <sstream>
 
@@ -24,7 +25,33 @@ struct Tally {
     std::size_t words = 0;
     std::size_t placed = 0;
     double circular = 0;  ///< how far lines of circles look like one, at worst
+    std::size_t ends = 0;   ///< pairs of lines that end at one claim
+    std::size_t close = 0;  ///< those so close together that they look like one
 };
+
+/// Of claims that have room for all of their lines.
+void look_at_ends(const Diagram& diagram, const Geometry& places, Tally& tally) {
+    constexpr std::size_t most = 16;
+    for (std::size_t node = 0; node < diagram.nodes.size(); ++node) {
+        if (diagram.nodes[node].kind != NodeKind::claim) continue;
+        const PlacedBox& claim = places.nodes.at(diagram.nodes[node].id);
+        const auto out_of = [&](const Point& at) { return std::hypot((at.x - claim.x) / claim.width, (at.y - claim.y) / claim.height); };
+        std::vector<Point> ends;
+        for (const DiagramEdge& edge : diagram.edges) {
+            const auto line = places.lines.find(edge.id);
+            if (edge.implied || (edge.from != node && edge.to != node) || line == places.lines.end()) continue;
+            const std::vector<Point> points = flattened(line->second);
+            ends.push_back(out_of(points.front()) < out_of(points.back()) ? points.front() : points.back());
+            CHECK(2 * out_of(ends.back()) == Approx(1).margin(0.15));  // it ends at the outline
+        }
+        for (std::size_t i = 0; i < ends.size() && ends.size() <= most; ++i) {
+            for (std::size_t j = i + 1; j < ends.size(); ++j) {
+                ++tally.ends;
+                if (std::hypot(ends[i].x - ends[j].x, ends[i].y - ends[j].y) < 10) ++tally.close;
+            }
+        }
+    }
+}
 
 void look(const Scorer& scorer, std::span<const ClaimScores> scores, const DiagramOptions& options, const std::string& what, Tally& tally, std::string_view theme = "light") {
     const Diagram diagram = make_diagram(scorer, scores, options);
@@ -42,6 +69,7 @@ void look(const Scorer& scorer, std::span<const ClaimScores> scores, const Diagr
         if (!edge.implied && !edge.label.empty() && drawn.places.lines.contains(edge.id)) ++tally.words;
     }
     tally.placed += drawn.places.words.size();
+    look_at_ends(diagram, drawn.places, tally);
 }
 
 }  // namespace
@@ -66,6 +94,8 @@ TEST_CASE("words and names of frames keep apart in every sample at every level",
     CHECK(tally.drawings > 60);
     CHECK(tally.placed * 10 >= tally.words * 9);
     CHECK(tally.circular < 60);
+    CHECK(tally.ends > 1000);
+    CHECK(tally.close == 0);
 }
 
 TEST_CASE("words stand on their ground", "[render]") {
