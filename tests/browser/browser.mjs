@@ -141,7 +141,7 @@ export class Browser {
 
   /** A key with modifiers: 1 Alt, 2 Control, 4 Meta, 8 Shift. */
   async chord(key, modifiers) {
-    for (const type of ['rawKeyDown', 'keyUp']) await this.call('Input.dispatchKeyEvent', {type, key, code: key, modifiers, windowsVirtualKeyCode: key === 'Tab' ? 9 : undefined});
+    for (const type of ['rawKeyDown', 'keyUp']) await this.call('Input.dispatchKeyEvent', {type, key, code: key, modifiers, windowsVirtualKeyCode: {Tab: 9, ArrowUp: 38, ArrowDown: 40}[key]});
   }
 
   async type(text) { await this.call('Input.insertText', {text}); }

@@ -2,7 +2,7 @@
 //   node corrections_test.mjs HEARSAY SAMPLES CHROMIUM
 import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {api, browser, bytes, check, file, keys, printed, read, route, run, said, serve, statement, stop, story, text, two} from './quay.mjs';
+import {api, browser, bytes, check, file, keys, printed, read, route, run, said, serve, server, statement, stop, story, text, two} from './quay.mjs';
 
 /** The story with these besides. */
 async function withStatements(...more) {
@@ -93,6 +93,7 @@ await run({
   async a_draft_takes_its_claim_along() {
     await read('closed-printed');
     await keys('x');
+    await browser.until('document.getElementById("spoken").textContent !== ""');
     const spoken = await browser.evaluate('document.getElementById("spoken").textContent');
     check(spoken.includes('The north quay is closed is now gone'), 'that is said: ' + spoken);
     check((await api('/api/claims?q=north+quay')).total === 0, 'nobody speaks of it');
@@ -106,6 +107,7 @@ await run({
     await keys('r');
     await read('closed-printed');
     await keys('x');
+    await browser.until('document.getElementById("spoken").textContent !== ""');
     const spoken = await browser.evaluate('document.getElementById("spoken").textContent');
     check(spoken.includes('The north quay is closed is now unsupported'), 'the verdict is spoken: ' + spoken);
     check((await browser.evaluate('document.getElementById("strip").innerText')).includes('unsupported'), 'and shown');
@@ -172,14 +174,49 @@ await run({
   async a_claim_is_found_while_somebody_types() {
     await read('ships-printed');
     await browser.press('e', 'e');
-    await browser.until('document.querySelector("dialog[open] input") !== null');
+    await browser.until('document.querySelector("dialog[open] textarea") !== null');
     for (const letter of 'open again') await browser.press(letter, letter);
     await browser.until(`document.querySelector('dialog[open] .candidates button')?.innerText.includes('It will open again')`);
-    check(await browser.evaluate('document.querySelector("dialog[open] input").value') === 'open again', 'the words that stood there are replaced');
+    check(await browser.evaluate('document.querySelector("dialog[open] textarea").value') === 'open again', 'the words that stood there are replaced');
     check((await browser.evaluate('[...document.querySelectorAll("dialog[open] .candidates button")].at(-1).innerText')).includes('Enter'), 'Enter takes what is written');
     await browser.press('ArrowDown');
     await browser.press('Enter', '\r');
     await browser.until(`fetch('/api/claims?id=ships', {headers: {Authorization: 'Bearer ' + sessionStorage.getItem('token')}}).then((reply) => reply.json()).then((list) => list.total === 0)`);
+  },
+  async a_long_claim_is_written_over_several_lines() {
+    const long = 'The north quay is closed to all ships that are longer than a hundred metres, and will stay so until the divers of the port have looked at each of its piles and said in writing which of them must be replaced';
+    await stop();
+    writeFileSync(file, JSON.stringify({...story, claims: story.claims.map((one) => (one.id === 'closed' ? {...one, text: long} : one))}));
+    await serve();
+    await read('closed-printed');
+    await browser.press('e', 'e');
+    await browser.until('document.querySelector("dialog[open] textarea") !== null');
+    const field = (what) => browser.evaluate(`(() => { const field = document.querySelector('dialog[open] textarea'); return ${what}; })()`);
+    check(await field('field.value') === long, 'all of it is there');
+    check(await field('field.scrollHeight <= field.clientHeight && field.clientHeight > 50'), 'all of it is seen: ' + await field('field.scrollHeight + " of " + field.clientHeight'));
+    check(await field('field.getAttribute("aria-label")') === 'Search or write', 'it has a name');
+    // Upwards within the words, not to the candidates; a line of its own begins nowhere.
+    await browser.press('End');
+    await browser.chord('ArrowUp', 0);
+    check(await field('document.activeElement === field && field.selectionStart < field.value.length'), 'an arrow moves within the words: ' + await field('document.activeElement.tagName + field.selectionStart'));
+    await browser.chord('Enter', 8);
+    check(await field('field.isConnected && !field.value.includes("\\n")'), 'there is one line');
+    await field('field.setSelectionRange(field.value.length, field.value.length)');
+    await browser.type(',\nand how soon');
+    await keys('Enter');
+    check((await api('/api/claims?id=closed')).items[0].text === long + ', and how soon', 'Enter takes it, in one line: ' + (await api('/api/claims?id=closed')).items[0].text);
+    // And under Claims, where Esc leaves it as it was.
+    await browser.visit(server.screen('claims/closed'), 'document.querySelector(".wording textarea") !== null');
+    const wording = (what) => browser.evaluate(`(() => { const field = document.querySelector('.wording textarea'); return ${what}; })()`);
+    await wording('field.focus()');
+    check(await wording('field.scrollHeight <= field.clientHeight && field.clientHeight > 50'), 'all of it is seen there');
+    await browser.type('x');
+    await browser.press('Escape');
+    check(await wording('field.value') === long + ', and how soon', 'as it was: ' + await wording('field.value'));
+    await wording('field.select()');
+    await browser.type('The quay is shut');
+    await browser.press('Enter', '\r');
+    await browser.until('document.querySelector(".detail h2")?.innerText === "The quay is shut"');
   },
   async whoever_is_typed_passed_it_on() {
     await read('ships-printed');

@@ -168,15 +168,15 @@ async function walk() {
     await until('document.querySelector("main h1")?.innerText === "Claims" && document.querySelector(".explanation") === null');
     await click(`[...document.querySelectorAll('td.words a')].find((one) => /${from === 'fell' ? 'crane (fell|came|had fallen)' : 'inspected'}/.test(one.innerText))`);
     await until('document.querySelector(".explanation h3") !== null');
-    await browser.evaluate('document.querySelector(".wording input").focus(); document.querySelector(".wording input").select()');
+    await browser.evaluate('document.querySelector(".wording textarea").focus(); document.querySelector(".wording textarea").select()');
     spent.clicks += 1;
     await browser.type(to);
     await edits(() => key('Enter'));
   }
   // Hand over
   await step('Hand over');
-  await until('document.querySelector("input[aria-label=\\"Title of the story\\"]") !== null');
-  await browser.evaluate('document.querySelector("input[aria-label=\\"Title of the story\\"]").focus()');
+  await until('document.querySelector("textarea[aria-label=\\"Title of the story\\"]") !== null');
+  await browser.evaluate('document.querySelector("textarea[aria-label=\\"Title of the story\\"]").focus()');
   spent.clicks += 1;
   await browser.type(expected.title);
   await edits(() => key('Enter'));

@@ -36,7 +36,7 @@ await run({
     check((await browser.evaluate('document.querySelector(".explanation").innerText')).includes('a clerk'), 'it is explained');
     await browser.click('.carriers button');
     await browser.until('document.querySelector(".detail [role=status]").innerText.includes("Without")');
-    await browser.evaluate('document.querySelector(".wording input").value = "The quay is closed for good"');
+    await browser.evaluate('document.querySelector(".wording textarea").value = "The quay is closed for good"');
     await browser.click('.wording button');
     await browser.until('document.querySelector(".detail h2")?.innerText === "The quay is closed for good"');
     check(await browser.evaluate('document.documentElement.scrollWidth <= innerWidth'), 'nothing sticks out');
@@ -331,7 +331,7 @@ await run({
   async what_is_recognised_is_corrected() {
     writeFileSync(join(file + '.articles', 'crane.txt'), 'Port News, April 9, 2031\n\nThe crane broke on Friday, engineer Ida Moss said.\n');
     await browser.visit(server.screen('inbox'), 'document.querySelector(".card form") !== null');
-    const fill = (label, value) => browser.evaluate(`{ const field = [...document.querySelectorAll('.card form label')].find((one) => one.innerText.startsWith(${JSON.stringify(label)})).querySelector('input'); field.value = ${JSON.stringify(value)}; }`);
+    const fill = (label, value) => browser.evaluate(`{ const field = [...document.querySelectorAll('.card form label')].find((one) => one.innerText.startsWith(${JSON.stringify(label)})).querySelector('input, textarea'); field.value = ${JSON.stringify(value)}; }`);
     await fill('Published by', 'Sea Times');
     await fill('By', 'Rut Aas');
     await fill('Text of', 'Corvane');

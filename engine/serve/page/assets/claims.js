@@ -1,7 +1,7 @@
 // Claims: the table with verdicts, worst first, and one claim with its reasons, its picture, and what falls without whom.
 import {all, blob, drawn, edit, get, onEvent, query} from '/api.js';
 import {save} from '/hand_over.js';
-import {badge, button, el, isWriting, Loads, number, said, showError, when} from '/parts.js';
+import {badge, button, el, inOneLine, isWriting, Loads, number, said, showError, when, wordsField} from '/parts.js';
 import {pick} from '/picker.js';
 import {showOutcome} from '/strip.js';
 
@@ -78,8 +78,8 @@ class Claims {
     if (detail !== this.detail) return;
     if (!claim) return this.detail.replaceChildren(el('p', {class: 'error', role: 'alert'}, 'There is no claim ' + this.id + ' any more.'));
     const {level} = this.filter;
-    const words = el('input', {type: 'text', value: claim.text, dir: 'auto', 'aria-label': 'Wording'});
-    const form = el('form', {class: 'wording', onsubmit: (event) => { event.preventDefault(); this.do(form, 'claim.word', {claim: this.id, text: words.value}); }}, words, el('button', {type: 'submit'}, 'Save wording'));
+    const words = wordsField(claim.text, {'aria-label': 'Wording'});
+    const form = el('form', {class: 'wording', onsubmit: (event) => { event.preventDefault(); this.do(form, 'claim.word', {claim: this.id, text: inOneLine(words.value)}); }}, words, el('button', {type: 'submit'}, 'Save wording'));
     const picture = el('figure', {class: 'picture'}, el('p', {class: 'note'}, 'Drawing …'));
     const explanation = el('div', {class: 'explanation'});
     const carriers = el('div', {});

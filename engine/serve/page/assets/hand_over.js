@@ -1,6 +1,6 @@
 // Hand over: how the story stands, and the files, each what the commands make of it.
 import {blob, drawn, edit, get, query} from '/api.js';
-import {button, el, number, quotation, said, showError} from '/parts.js';
+import {button, el, inOneLine, number, quotation, said, showError, wordsField} from '/parts.js';
 import {pick} from '/picker.js';
 import {showOutcome} from '/strip.js';
 
@@ -67,11 +67,11 @@ export async function showHandOver(main) {
   for (const [wanted, name, text] of story.claims > 0 ? pictures : []) {
     list.append(el('li', {}, ['svg', 'png'].flatMap((format) => [button('Save ' + name + '.' + format, () => save(list, query('/api/diagram', {...wanted, format}), name + '.' + format)), ' ']), text));
   }
-  const title = el('input', {type: 'text', value: story.title, dir: 'auto', 'aria-label': 'Title of the story'});
+  const title = wordsField(story.title, {'aria-label': 'Title of the story'});
   const form = el('form', {class: 'wording', onsubmit: async (event) => {
     event.preventDefault();
     try {
-      showOutcome(await edit('story.set', {title: title.value.trim() || null}));
+      showOutcome(await edit('story.set', {title: inOneLine(title.value) || null}));
       showError(form, null);
     } catch (error) {
       showError(form, error);

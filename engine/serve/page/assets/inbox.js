@@ -1,6 +1,6 @@
 // Inbox: articles come in, what was recognised is corrected, and they become drafts.
 import {all, draft, drawn, post} from '/api.js';
-import {button, el, number, said, showError, speak} from '/parts.js';
+import {button, el, inOneLine, number, said, showError, speak, wordsField} from '/parts.js';
 import {showOutcome} from '/strip.js';
 
 const longest = 8 << 20;
@@ -41,7 +41,8 @@ function waiting(one) {
   }
   const [outlet, outletLabel] = field('Published by', one.outlet_name, {placeholder: 'nobody is recognised'});
   const [published, publishedLabel] = field('On', one.published, {size: String(Math.max(12, (one.published || '').length)), placeholder: '2031-04-07'});
-  const [title, titleLabel] = field('Title', one.title, {size: '40'});
+  const title = wordsField(one.title || '');
+  const titleLabel = el('label', {class: 'long'}, 'Title ', title);
   const [authors, authorsLabel] = field('By', one.authors.join(', '), {size: '18', placeholder: 'nobody is named'});
   const [agencies, agenciesLabel] = field('Text of', one.agencies.join(', '), {size: '18', placeholder: 'its own', title: 'An agency or another outlet whose text it prints'});
   const act = async (event) => {
@@ -49,7 +50,7 @@ function waiting(one) {
     showError(card, null);
     const fields = recognised({outlet: outlet.value.trim() === one.outlet_name ? one.outlet : null, published: published.value.trim()});
     if (outlet.value.trim() && outlet.value.trim() !== one.outlet_name) fields.outlet = {name: outlet.value.trim(), kind: 'outlet'};
-    if (title.value.trim() && title.value !== one.title) fields.title = title.value.trim();
+    if (inOneLine(title.value) && inOneLine(title.value) !== one.title) fields.title = inOneLine(title.value);
     if (authors.value !== one.authors.join(', ')) fields.authors = namesIn(authors.value);
     if (agencies.value !== one.agencies.join(', ')) fields.agencies = namesIn(agencies.value);
     if (!one.readable) fields.language = 'English';

@@ -34,6 +34,52 @@ export function button(text, action, attributes = {}) {
   return el('button', {type: 'button', onclick: action, ...attributes}, text);
 }
 
+/** What is written in one line however many rows it takes: lines that were pasted become one. */
+export const inOneLine = (text) => text.replace(/[ \t]*[\r\n]+[ \t]*/g, ' ').trim();
+
+/**
+ * A field for words of any length, as high as they are. Enter is what the form's button is (or `enter`), Esc brings back what
+ * stood there; a line of its own nobody can begin in it, for claims and titles are one line.
+ */
+export function wordsField(value, {enter, ...attributes} = {}) {
+  const field = el('textarea', {class: 'words-field', rows: '1', dir: 'auto', enterkeyhint: 'done', autocomplete: 'off', ...attributes});
+  field.value = value;
+  const fit = () => {
+    field.style.height = 'auto';
+    field.style.height = (field.scrollHeight + field.offsetHeight - field.clientHeight) + 'px';
+  };
+  const commit = enter || (() => field.form?.requestSubmit());
+  field.addEventListener('keydown', (event) => {
+    if (event.isComposing) return;
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      // Otherwise a dialog around it would take the key once more.
+      event.stopPropagation();
+      if (!event.shiftKey) commit();
+    } else if (event.key === 'Escape' && field.form && field.value !== value) {
+      event.preventDefault();
+      field.value = value;
+      fit();
+      speak('As it was.');
+    }
+  });
+  // A phone's keyboard names no key.
+  field.addEventListener('beforeinput', (event) => {
+    if (event.inputType !== 'insertLineBreak' && event.inputType !== 'insertParagraph') return;
+    event.preventDefault();
+    commit();
+  });
+  field.addEventListener('input', fit);
+  // Its width is known once it stands in the page, and changes with the window.
+  let width = 0;
+  new ResizeObserver(() => {
+    if (field.clientWidth === width) return;
+    width = field.clientWidth;
+    fit();
+  }).observe(field);
+  return field;
+}
+
 const shapes = {unsupported: '○', uncorroborated: '◔', unestablished: '◑', corroborated: '●'};
 
 /** A verdict: its shape repeats the word, so that no colour is needed. */

@@ -1,12 +1,13 @@
 // A list to choose from with one key: a digit takes a candidate, a letter begins to search or to write.
-import {button, dialog, el, said} from '/parts.js';
+import {button, dialog, el, inOneLine, said, wordsField} from '/parts.js';
 
 const most = 9;
 
 /**
  * Asks for one of `candidates` ({text, note, value}); resolves with its value, or null.
  * search: async (words) => more candidates for what is typed. write: (text) => the candidate that the text itself makes.
- * start: what stands in the field at first, to be changed; then Enter takes what is written, else the first that is known.
+ * start: words that stand in the field at first, to be changed, over several lines where they are long; then Enter takes what
+ * is written, else the first that is known.
  */
 export function pick(title, candidates, {search, write, start = ''} = {}) {
   return new Promise((resolve) => {
@@ -15,13 +16,15 @@ export function pick(title, candidates, {search, write, start = ''} = {}) {
     let turn = 0;
     let looking = null;
     const list = el('ol', {class: 'candidates'});
-    const field = el('input', {type: 'text', 'aria-label': write ? 'Search or write' : 'Search', autocomplete: 'off', value: start, dir: 'auto'});
+    const label = write ? 'Search or write' : 'Search';
+    const field = start ? wordsField(start, {'aria-label': label, enter: () => take()}) : el('input', {type: 'text', 'aria-label': label, autocomplete: 'off', dir: 'auto'});
     const choose = (index) => {
       if (!shown[index]) return;
       chosen = shown[index].value;
       box.close();
     };
-    const isTyped = () => field.value.trim() !== '' && field.value !== start;
+    const written = () => inOneLine(field.value);
+    const isTyped = () => written() !== '' && written() !== start;
     /** What Enter takes while somebody writes. */
     const taken = () => (isTyped() && write && start !== '' ? shown.length - 1 : 0);
     const show = (items) => {
@@ -32,7 +35,7 @@ export function pick(title, candidates, {search, write, start = ''} = {}) {
       if (shown.length === 0) list.replaceChildren(el('li', {class: 'note'}, 'Nothing is known by these words.'));
     };
     const fill = async () => {
-      const words = field.value.trim();
+      const words = written();
       const mine = ++turn;
       if (!isTyped()) return show(candidates);
       const known = candidates.filter((one) => one.text.toLowerCase().includes(words.toLowerCase()));
@@ -42,6 +45,11 @@ export function pick(title, candidates, {search, write, start = ''} = {}) {
       const found = (await search(words)).filter((one) => !known.some((other) => other.text === one.text));
       if (mine === turn) show([...known, ...found].slice(0, most - made.length).concat(made));
     };
+    /** Who writes fast does not get another than who writes slowly. */
+    const take = async () => {
+      await looking;
+      choose(taken());
+    };
     /** Down and up through the candidates and the field. */
     const move = (by) => {
       const places = [...list.querySelectorAll('button'), ...(field.isConnected ? [field] : [])];
@@ -49,22 +57,23 @@ export function pick(title, candidates, {search, write, start = ''} = {}) {
       places[(at + by + places.length) % places.length]?.focus();
     };
     const box = dialog(title, list, search || write ? el('p', {}, field) : null,
-      el('p', {class: 'note'}, 'A digit takes one' + (search || write ? '; type to ' + (search && write ? 'search or write' : search ? 'search' : 'write') : '') + (start ? ', ← changes the words' : '') + '; Esc leaves all as it is.'));
+      el('p', {class: 'note'}, 'A digit takes one' + (search || write ? '; type to ' + (search && write ? 'search or write' : search ? 'search' : 'write') : '') + (start ? ', ← changes the words, Enter takes them' : '') + '; Esc leaves all as it is.'));
     box.classList.add('picker');
-    box.addEventListener('keydown', async (event) => {
+    /** Within words over several lines an arrow moves the cursor, until there is no further line. */
+    const isWithin = (key) => start !== '' && field.selectionStart === field.selectionEnd && field.selectionStart !== (key === 'ArrowDown' ? field.value.length : 0);
+    box.addEventListener('keydown', (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       const writing = event.target === field;
       if (/^[1-9]$/.test(event.key) && !(writing && field.value !== '')) {
         event.preventDefault();
         choose(Number(event.key) - 1);
       } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+        if (writing && isWithin(event.key)) return;
         event.preventDefault();
         move(event.key === 'ArrowDown' ? 1 : -1);
       } else if (event.key === 'Enter' && (writing || event.target === box)) {
         event.preventDefault();
-        // Who writes fast does not get another than who writes slowly.
-        await looking;
-        choose(taken());
+        take();
       } else if (!writing && (search || write) && ['ArrowLeft', 'ArrowRight', 'Home', 'End', 'Backspace'].includes(event.key)) {
         field.focus();
         field.setSelectionRange(field.value.length, field.value.length);

@@ -2,7 +2,7 @@
 import {all, draftAgain, drawn, edit, get, isMine, onEvent, query} from '/api.js';
 import {renderArticle, stretchesOf} from '/article.js';
 import {Corrections} from '/corrections.js';
-import {button, el, isWriting, Loads, number, quotation, said, showError, speak, when} from '/parts.js';
+import {button, el, inOneLine, isWriting, Loads, number, quotation, said, showError, speak, when, wordsField} from '/parts.js';
 import {pick} from '/picker.js';
 import {showFailure, showOutcome} from '/strip.js';
 
@@ -133,10 +133,11 @@ class Reader extends Corrections {
     };
     const [outlet, outletLabel] = field('Published by', article.outlet_name);
     const [published, publishedLabel] = field('On', article.published, {size: '12', placeholder: '2031-04-07'});
-    const [title, titleLabel] = field('Title', article.title, {size: '40'});
+    const title = wordsField(article.title || '');
+    const titleLabel = el('label', {class: 'long'}, 'Title ', title);
     const save = (event) => {
       event.preventDefault();
-      const fields = {published: published.value.trim() || null, title: title.value.trim() || null};
+      const fields = {published: published.value.trim() || null, title: inOneLine(title.value) || null};
       if (outlet.value.trim() !== (article.outlet_name || '')) fields.outlet = outlet.value.trim() ? {name: outlet.value.trim(), kind: 'outlet'} : null;
       this.send(edit('article.set', {article: this.id, fields}));
     };
