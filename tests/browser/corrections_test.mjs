@@ -165,6 +165,40 @@ await run({
     await browser.until('document.activeElement.classList.contains("card")');
     check((await api('/api/story')).seq === before, 'nothing was dropped');
   },
+  async what_denies_a_claim_denies_it_by_two_keys() {
+    await stop();
+    writeFileSync(file, JSON.stringify({...story, claims: story.claims.map((one) => (one.id === 'open' ? {...one, text: 'No quay of the north is closed'} : one))}));
+    await serve();
+    await read('open-printed');
+    await two('e', 'The north quay is closed a claim of the story: this says the contrary');
+    const [closed] = (await api('/api/claims?id=closed')).items;
+    check(closed.denied > 0 && (await api('/api/claims?id=open')).total === 0, 'it denies the other: ' + JSON.stringify(closed));
+  },
+  async the_rest_of_an_article_is_left_out() {
+    await read('closed-printed');
+    await browser.until(`document.querySelector('.card.chosen .right')?.disabled === false`);
+    await keys('r');
+    await browser.until('document.querySelectorAll(".card.draft").length === 2 && document.activeElement.closest(".card") !== null');
+    await browser.press('X', 'X');
+    await browser.until('document.querySelectorAll(".statements .card.draft").length === 0 && document.getElementById("strip").innerText.includes("2 statements left out")');
+    check((await api('/api/statements?article=quay')).items.map((one) => one.id).join() === 'closed-printed', 'what was decided stays');
+    await browser.clickOn('[...document.querySelectorAll("#strip button")].find((one) => one.innerText === "Undo all 2")');
+    await browser.until('document.querySelectorAll(".statements .card.draft").length === 2');
+    check((await api('/api/claims')).total === 3, 'all of it is back');
+  },
+  async that_somebody_has_no_ties_is_said_where_they_speak() {
+    await read('open-printed');
+    await two('t', 'No ties that matter');
+    check((await api('/api/sources?id=holt')).items[0].unaffiliated === true, 'it is known of the source');
+    // And under Sources it is told what comes of it.
+    await stop();
+    writeFileSync(file, JSON.stringify({...story, statements: [...story.statements, {id: 'aas', source: 'lindqvist', asserts: ['open'], url: 'https://port.example/1'}]}));
+    await serve();
+    await browser.visit(server.screen('sources/holt'), 'document.querySelector(".card.chosen .would p") !== null');
+    const told = await browser.evaluate('document.querySelector(".card.chosen .would").innerText');
+    check(/If it has no ties that matter \(u\): .*unestablished → .*corroborated It will open again/.test(told.replace(/\s+/g, ' ')), 'what would come of it: ' + told);
+    await browser.visit(server.screen('claims/open'), 'document.querySelector(".detail .bounds a[href=\\"#sources/holt\\"]") !== null');
+  },
   async one_of_several_claims_is_dropped() {
     await withStatements({...said('s7', 'holt', 'open'), asserts: ['open', 'ships', 'closed']}, {id: 'three', source: 'gazette', article: 'quay', draft: 0.6, derives_from: ['s7'], quote: 'He asked for patience', span: bytes('He asked for patience')});
     await read('three');

@@ -50,6 +50,20 @@ class Join(Served):
     def claims_asked(self, bench=None):
         return {frozenset(one["ids"]) for one in self.join(bench=bench) if one["kind"] == "same claims"}
 
+    def test_why_yes_cannot_be_said_is_said_in_words(self):
+        story = told({one: WORDINGS[one] for one in ("c1", "c6")})
+        story["statements"][0]["denies"] = ["c6"]
+        story["articles"][0]["title"] = "Quay shut"
+        bench = self.entered(Workbench(PROGRAM, story))
+        for ask in (lambda: bench.do("proposal.accept", kind="same claims", ids=["c1", "c6"]),
+                    lambda: bench.ask("POST", "/api/preview", {"verb": "proposal.accept", "args": {"kind": "same claims", "ids": ["c1", "c6"]}})):
+            status, _, problem = ask()
+            self.assertEqual(status, 422)
+            self.assertIn("a clerk asserts “The quay is closed” and denies “The old quay has been closed since Monday” in “Quay shut”", problem["detail"])
+            self.assertIn("answer No", problem["detail"])
+            self.assertNotIn("c6", problem["detail"])
+        self.assertEqual(bench.do("proposal.refuse", kind="same claims", ids=["c1", "c6"])[0], 201)
+
     def test_what_is_open_of_a_claim_is_asked_after_a_restart(self):
         bench = self.entered(Workbench(PROGRAM, told({one: WORDINGS[one] for one in ("c1", "c6", "c7")})))
         asked = self.claims_asked(bench)

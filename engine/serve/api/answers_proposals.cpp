@@ -25,12 +25,7 @@ struct OpenQuestion {
 /// Where the records of questions stand in articles.
 class PassageFinder {
 public:
-    explicit PassageFinder(const Story& story)
-        : story_(story), carried_(amend::carried_claims(story)), children_(story.statements().size()) {
-        for (std::size_t i = 0; i < children_.size(); ++i) {
-            for (const Derivation& derivation : story.derives_from(id_at<StatementId>(i))) children_[index_of(derivation.statement)].push_back(id_at<StatementId>(i));
-        }
-    }
+    explicit PassageFinder(const StoryIndex& index) : story_(index.story()), index_(index) {}
 
     /// In words: a claim's text, a source's name, what a statement says and who says it.
     [[nodiscard]] std::string words_of(std::string_view kind, const std::string& id) const {
@@ -51,11 +46,10 @@ public:
         if (is_of_claims(kind) || is_of_sources(kind)) {
             const auto claim = is_of_claims(kind) ? story_.find_claim(id) : std::nullopt;
             const auto source = is_of_sources(kind) ? story_.find_source(id) : std::nullopt;
-            for (std::size_t i = 0; i < carried_.size() && found.size() < most_passages; ++i) {
-                const auto statement = id_at<StatementId>(i);
-                if (claim && story_[statement].article != no_id<ArticleId> && carries(statement, *claim)) add(statement);
-                if (source && story_[statement].source == *source) add(printed(statement));
+            for (const StatementId statement : claim ? index_.carriers(*claim) : std::vector<StatementId>{}) {
+                if (story_[statement].article != no_id<ArticleId>) add(statement);
             }
+            for (const StatementId statement : source ? index_.statements(*source) : std::vector<StatementId>{}) add(printed(statement));
             return found;
         }
         add(printed(*story_.find_statement(id)));
@@ -71,7 +65,7 @@ public:
         if (statement.quote != Text{}) json.key("quote").string(story_.text(statement.quote));
         const std::string claims = claims_of(id);
         if (!claims.empty()) json.key("claims").string(claims);
-        const auto& carried = carried_[index_of(id)];
+        const auto& carried = index_.carried(id);
         const auto stance = std::find_if(carried.begin(), carried.end(), [&](const amend::Carried& one) { return story_.id(one.claim) == of; });
         if (stance != carried.end()) json.key("stance").string(name_of(stance->stance));
         if (statement.article != no_id<ArticleId>) {
@@ -87,28 +81,30 @@ public:
 private:
     static bool is_of_sources(std::string_view kind) { return kind == "same sources"; }
     [[nodiscard]] bool carries(StatementId id, ClaimId claim) const {
-        const auto& carried = carried_[index_of(id)];
+        const auto& carried = index_.carried(id);
         return std::any_of(carried.begin(), carried.end(), [&](const amend::Carried& one) { return one.claim == claim; });
     }
     [[nodiscard]] std::string claims_of(StatementId id) const {
         std::string words;
-        for (const amend::Carried& one : carried_[index_of(id)]) words += (words.empty() ? "" : "; ") + std::string(one.stance == Stance::denies ? "denies: " : "") + std::string(story_.text(story_[one.claim].text));
+        for (const amend::Carried& one : index_.carried(id)) words += (words.empty() ? "" : "; ") + std::string(one.stance == Stance::denies ? "denies: " : "") + std::string(story_.text(story_[one.claim].text));
         return words;
     }
     /// The statement, or the first that passes it on in an article.
     [[nodiscard]] StatementId printed(StatementId id) const {
         StatementId at = id;
-        for (std::size_t steps = 0; steps < carried_.size(); ++steps) {
+        for (std::size_t steps = 0; steps < story_.statements().size(); ++steps) {
             if (story_[at].article != no_id<ArticleId>) return at;
-            if (children_[index_of(at)].empty()) break;
-            at = children_[index_of(at)].front();
+            const std::vector<StatementId>& after = index_.after(at);
+            const auto rests = [&](StatementId one) { const auto from = story_.derives_from(one); return std::any_of(from.begin(), from.end(), [&](const Derivation& each) { return each.statement == at; }); };
+            const auto child = std::find_if(after.begin(), after.end(), rests);
+            if (child == after.end()) break;
+            at = *child;
         }
         return id;
     }
 
     const Story& story_;
-    std::vector<std::vector<amend::Carried>> carried_;
-    std::vector<std::vector<StatementId>> children_;
+    const StoryIndex& index_;
 };
 
 std::string proposal_json(const OpenQuestion& open, const PassageFinder& finder) {
@@ -138,25 +134,24 @@ Reply get_proposals(Desk& desk, const Call& call) {
     const auto now = desk.now();
     const std::string& order = call.text("order");
     if (!order.empty() && order != "stake" && order != "surety") throw BadCall(400, "there is no order " + in_quotes(order) + "; stake and surety are");
-    QuestionsSoFar known = desk.questions(*now, patience_with_join);
-    if (order != "surety") {
-        std::vector<Question> sorted = *known.list;
-        sort_by_stake(sorted);
-        known.list = std::make_shared<const std::vector<Question>>(std::move(sorted));
-    }
+    const QuestionsSoFar known = desk.questions(*now, patience_with_join);
     std::set<std::string> refused;
     std::set<std::string> later;
     for (const std::string& one : desk.book(now->seq, 0).refused) {
         if (edits::is_for_later(one)) later.insert(edits::key_of_refusal(one));
         else if (!edits::open_proposal_of(one)) refused.insert(edits::key_of_refusal(one));
     }
+    std::vector<const Question*> sorted;
+    for (const Question& one : *known.list) sorted.push_back(&one);
+    if (order != "surety") sort_by_stake(sorted);
     std::vector<OpenQuestion> open;
-    for (const Question& one : *known.list) {
+    for (const Question* each : sorted) {
+        const Question& one = *each;
         const std::string key = refused.empty() && later.empty() ? std::string() : edits::proposal_key(one.kind, one.ids);
         if (!refused.contains(key)) open.push_back({&one, later.contains(key)});
     }
     std::stable_partition(open.begin(), open.end(), [](const OpenQuestion& one) { return !one.later; });
-    const PassageFinder finder(*now->story);
+    const PassageFinder finder(now->index());
     Reply reply{.body = page_of(call, now->seq, open.size(), [&](std::size_t i) { return proposal_json(open[i], finder); })};
     reply.body.pop_back();
     reply.body += std::string(",\"looking\":") + (known.looking ? "true" : "false") + '}';

@@ -2,8 +2,8 @@
 
 #include "edits/proposal.hpp"
 #include "link/linking.hpp"
-#include "link/proposals.hpp"
-#include "serve/desk/touched.hpp"
+#include "serve/desk/outlook.hpp"
+#include "serve/desk/search_around.hpp"
 
 #include <algorithm>
 #include <condition_variable>
@@ -19,10 +19,11 @@ using Clock = std::chrono::steady_clock;
 
 /// Who corrects much has each answered first; one search is for all of it.
 constexpr auto quiet_before_search = std::chrono::milliseconds(300);
-/// Those that are tried out: of a large story one takes a tenth of a second.
+/// Those that are tried out.
 constexpr std::size_t most_trials = 300;
 constexpr auto time_for_trials = std::chrono::seconds(20);
-constexpr std::size_t most_claims_tried = 50;
+/// From so many claims on, all of them take so long to be searched that somebody would wait for the first question.
+constexpr std::size_t claims_to_wait_for = 2000;
 
 /// What hangs on a question.
 struct Trial {
@@ -30,22 +31,15 @@ struct Trial {
     std::size_t hangs = 0;
 };
 
-/// The claims that yes may touch.
-std::vector<std::string> claims_about(const Question& one, const Story& story) {
-    if (one.kind.ends_with(" claims")) return one.ids;
-    std::set<StatementId> statements;
-    for (const std::string& id : one.ids) {
-        if (const auto found = story.find_statement(id); found && one.kind != "same sources") statements.insert(*found);
-        const auto source = one.kind == "same sources" ? story.find_source(id) : std::nullopt;
-        for (std::size_t i = 0; source && i < story.statements().size(); ++i) {
-            if (story.statements()[i].source == *source) statements.insert(id_at<StatementId>(i));
-        }
+/// Those of the second that the first has not, behind it.
+std::vector<Question> joined(std::vector<Question> list, const std::vector<Question>& more) {
+    std::set<std::string> known;
+    for (const Question& one : list) known.insert(edits::proposal_key(one.kind, one.ids));
+    for (const Question& one : more) {
+        if (known.insert(edits::proposal_key(one.kind, one.ids)).second) list.push_back(one);
     }
-    std::vector<std::string> claims;
-    for (const ClaimId claim : claims_of(story, statements)) {
-        if (claims.size() < most_claims_tried) claims.emplace_back(story.id(claim));
-    }
-    return claims;
+    std::stable_sort(list.begin(), list.end(), [](const Question& a, const Question& b) { return a.score > b.score; });
+    return list;
 }
 
 }  // namespace
@@ -57,6 +51,7 @@ struct Asking::State {
     void work(const std::stop_token& stop);
     [[nodiscard]] std::shared_ptr<const Snapshot> next(const std::stop_token& stop);
     void search(const std::shared_ptr<const Snapshot>& in, const std::stop_token& stop);
+    [[nodiscard]] std::vector<Question> search_all(const std::shared_ptr<const Snapshot>& in, bool first, const std::stop_token& stop);
     void try_out(const std::shared_ptr<const Snapshot>& in, const std::stop_token& stop);
     [[nodiscard]] Trial tried(const Question& one, const Snapshot& in) const;
     void publish(std::vector<Question> list, std::uint64_t seq, bool looking);
@@ -133,9 +128,10 @@ void Asking::State::search(const std::shared_ptr<const Snapshot>& in, const std:
         return;
     }
     const auto begun = Clock::now();
-    link::LinkWatch watch{.so_far = {}, .stop = stop, .threads = first ? 0 : 1};  // later ones leave room for those who work
-    if (first) watch.so_far = [&](const link::LinkProposals& so_far) { publish(questions_of(story, so_far), in->seq, true); };
-    std::vector<Question> now = questions_of(story, link::propose_links(story, {}, watch));
+    std::optional<std::vector<Question>> around;
+    if (!first && !before.looking && story.claims().size() >= claims_of_a_large_story) around = search_around(in->index(), news.edits, *before.list, stop);
+    if (stop.stop_requested()) return;
+    std::vector<Question> now = around ? std::move(*around) : search_all(in, first, stop);
     if (stop.stop_requested()) return;
     if (!first) keep_open(now, *before.list, news.edits, story, news.refused);
     add_open(now, story, news.refused);
@@ -144,6 +140,20 @@ void Asking::State::search(const std::shared_ptr<const Snapshot>& in, const std:
         took = Clock::now() - begun;
     }
     publish(std::move(now), in->seq, false);
+}
+
+/// Everywhere; of a large story some of it is there sooner.
+std::vector<Question> Asking::State::search_all(const std::shared_ptr<const Snapshot>& in, bool first, const std::stop_token& stop) {
+    const Story& story = *in->story;
+    std::vector<Question> beginning;
+    link::LinkWatch watch{.so_far = {}, .stop = stop, .threads = first ? 0 : 1};  // later ones leave room for those who work
+    if (first && story.claims().size() >= claims_to_wait_for) {
+        beginning = search_first(in->index(), stop);
+        if (stop.stop_requested()) return {};
+        publish(beginning, in->seq, true);
+    }
+    if (first) watch.so_far = [&](const link::LinkProposals& so_far) { publish(joined(questions_of(story, so_far), beginning), in->seq, true); };
+    return questions_of(story, link::propose_links(story, {}, watch));
 }
 
 /// The surest first, of those that may change a verdict.
@@ -178,28 +188,19 @@ void Asking::State::try_out(const std::shared_ptr<const Snapshot>& in, const std
 }
 
 Trial Asking::State::tried(const Question& one, const Snapshot& in) const {
-    const std::vector<std::string> claims = claims_about(one, *in.story);
-    Trial trial{.claims = {claims.begin(), claims.end()}};
+    const std::set<ClaimId> claims = claims_about(one, in.index());
+    Trial trial;
+    for (const ClaimId claim : claims) trial.claims.emplace(in.story->id(claim));
     const auto step = [&](const std::string& id) {
         const auto known = verdicts.find(id);
         return known ? known->verdicts[static_cast<std::size_t>(Level::affiliation)] : std::nullopt;
     };
     // Claims that rest on several already, and one day exclude each other, keep their verdicts.
-    const bool settled = one.kind == "rival claims" || (one.kind == "same claims" && std::all_of(claims.begin(), claims.end(), [&](const std::string& id) { return step(id) == Verdict::corroborated; }));
+    const bool settled = one.kind == "rival claims" || (one.kind == "same claims" && std::all_of(trial.claims.begin(), trial.claims.end(), [&](const std::string& id) { return step(id) == Verdict::corroborated; }));
     if (settled) return trial;
-    const link::LinkProposals alone = proposal_of(one, *in.story);
-    if (alone.size() == 0) return trial;
-    Diagnostics problems;
-    const Story after = link::apply_proposals(*in.story, alone, 0, problems);
-    if (has_errors(problems)) return trial;
-    const Scorer scorer(after, in.scorer->options());
-    for (const std::string& id : claims) {
-        const auto claim = after.find_claim(id);
-        if (!claim) continue;
-        const auto known = verdicts.find(id);
-        const auto before = known ? known : std::optional(judge(*in.scorer, *in.story->find_claim(id)));
+    for (const OutlookStep& outlook : outlook_of(one, claims, in, verdicts)) {
         constexpr auto at = static_cast<std::size_t>(Level::affiliation);
-        if (judge(scorer, *claim).verdicts[at] != before->verdicts[at]) ++trial.hangs;
+        if (outlook.before && outlook.after && outlook.before->verdicts[at] != outlook.after->verdicts[at]) ++trial.hangs;
     }
     return trial;
 }

@@ -5,6 +5,7 @@
 #include "edits/story_files.hpp"
 #include "serve/desk/drafts.hpp"
 #include "serve/desk/judging.hpp"
+#include "serve/desk/outlook.hpp"
 #include "serve/desk/scoring.hpp"
 #include "serve/desk/store_place.hpp"
 #include "serve/desk/touched.hpp"
@@ -29,7 +30,7 @@ constexpr auto idle_before_saving = std::chrono::seconds(2);
 
 std::shared_ptr<const Snapshot> make_snapshot(std::uint64_t seq, std::shared_ptr<const Story> story, const ScoreOptions& options) {
     auto scorer = std::make_shared<const Scorer>(*story, options);
-    return std::make_shared<const Snapshot>(Snapshot{seq, std::move(story), std::move(scorer)});
+    return std::make_shared<const Snapshot>(seq, std::move(story), std::move(scorer));
 }
 
 /// Opens what the options name.
@@ -205,7 +206,12 @@ Outcome Desk::submit(const edits::Request& request) {
     const std::uint64_t before = state_->ledger.seq();
     edits::Request whole = request;
     whole.open = left_open(*state_->asking.known(0, {}).list, request.verb, request.arguments, state_->ledger.own().of(edits::Loose::refused));
-    const edits::Edit* edit = state_->ledger.submit(whole);
+    const edits::Edit* edit = nullptr;
+    try {
+        edit = state_->ledger.submit(whole);
+    } catch (const edits::Refused& refused) {
+        refuse_in_words(refused, request, state_->current()->index());
+    }
     if (edit == nullptr) return {.seq = before};
     // The answer to a request that was sent again tells of the edit, and no verdict changes by it.
     if (edit->seq <= before) return {.seq = edit->seq, .changed = true, .edit = *edit};
@@ -213,12 +219,24 @@ Outcome Desk::submit(const edits::Request& request) {
 }
 
 Outcome Desk::preview(const edits::Request& request) {
+    std::shared_ptr<const Snapshot> before = state_->current();
+    // What is asked of Join is tried out where it stands; nobody who corrects waits for that.
+    if (std::optional<std::vector<OutlookStep>> steps = outlook_of(request, *before, state_->verdicts)) {
+        Outcome outcome{.seq = before->seq, .changed = true};
+        for (const OutlookStep& step : *steps) {
+            const auto was = step.after ? std::nullopt : before->story->find_claim(step.claim);
+            if (step.before == step.after) continue;
+            outcome.steps.push_back({step.claim, step.before, step.after, was ? std::string(before->story->text((*before->story)[*was].text)) : std::string()});
+        }
+        return outcome;
+    }
     std::shared_ptr<const Story> story;
-    std::shared_ptr<const Snapshot> before;
-    {
+    try {
         const std::lock_guard lock(state_->edit_mutex);
         story = state_->ledger.preview(request);
         before = state_->current();
+    } catch (const edits::Refused& refused) {
+        refuse_in_words(refused, request, before->index());
     }
     const auto [old_records, new_records] = edits::Records::differing(*before->story, *story);
     const std::vector<edits::Change> changes = edits::difference(old_records, new_records);

@@ -35,6 +35,7 @@ bool is_of_claims(const Question& one) { return one.kind == "same claims" || one
 /// What became of claims: of those that are gone the one that took them in, and those that may mean something else by now.
 struct Fates {
     std::map<std::string, std::string> into;
+    std::map<std::string, std::string> sources;  ///< likewise
     std::set<std::string> reworded;
 };
 
@@ -44,15 +45,17 @@ void take_fate(Fates& fates, const edits::Edit& edit, const Story& story) {
     if (arguments == nullptr || edit.undone) return;
     if (edit.verb == "claim.word") fates.reworded.insert(arguments->text_of("claim"));
     if (edit.verb == "claim.merge") fates.into[arguments->text_of("claim")] = arguments->text_of("into");
-    if (edit.verb != "proposal.accept" || arguments->text_of("kind") != "same claims") return;
+    if (edit.verb == "source.merge") fates.sources[arguments->text_of("source")] = arguments->text_of("into");
+    const bool of_sources = arguments->text_of("kind") == "same sources";
+    if (edit.verb != "proposal.accept" || (!of_sources && arguments->text_of("kind") != "same claims")) return;
     const JsonValue* ids = arguments->find("ids");
     if (ids == nullptr || ids->items().empty()) return;
     std::string first = ids->items().front().text();
     for (const JsonValue& id : ids->items()) {
-        if (story.find_claim(id.text())) first = id.text();
+        if (of_sources ? story.find_source(id.text()).has_value() : story.find_claim(id.text()).has_value()) first = id.text();
     }
     for (const JsonValue& id : ids->items()) {
-        if (id.text() != first) fates.into[id.text()] = first;
+        if (id.text() != first) (of_sources ? fates.sources : fates.into)[id.text()] = first;
     }
 }
 
@@ -67,16 +70,19 @@ std::vector<std::string> by_now(const Question& one, const Fates& fates, const S
     return ids;
 }
 
+/// The same for sources.
+std::vector<std::string> sources_by_now(const Question& one, const Fates& fates, const Story& story) {
+    std::vector<std::string> ids;
+    for (std::string id : one.ids) {
+        for (std::size_t steps = 0; steps < fates.sources.size() && !story.find_source(id) && fates.sources.contains(id); ++steps) id = fates.sources.at(id);
+        if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
+    }
+    return ids;
+}
+
 bool exclude_one_another(const Story& story, const std::vector<std::string>& ids) {
     const Text question = story[*story.find_claim(ids.front())].question;
     return question != Text{} && std::all_of(ids.begin(), ids.end(), [&](const std::string& id) { return story[*story.find_claim(id)].question == question; });
-}
-
-/// In the words of the program, which outlive every question.
-std::string_view kind_named(const std::string& kind) {
-    static constexpr std::array<std::string_view, 7> kinds{"same claims", "contrary claims", "rival claims", "same sources", "same statements", "suspected copy", "withdrawal"};
-    const auto* const found = std::find(kinds.begin(), kinds.end(), kind);
-    return found == kinds.end() ? std::string_view() : *found;
 }
 
 bool is_there(const Question& one, const Story& story, const std::vector<std::string>& ids) {
@@ -106,6 +112,12 @@ std::set<std::string> accepted_in(std::span<const edits::Edit> edits) {
 }
 
 }  // namespace
+
+std::string_view kind_named(const std::string& kind) {
+    static constexpr std::array<std::string_view, 7> kinds{"same claims", "contrary claims", "rival claims", "same sources", "same statements", "suspected copy", "withdrawal"};
+    const auto* const found = std::find(kinds.begin(), kinds.end(), kind);
+    return found == kinds.end() ? std::string_view() : *found;
+}
 
 link::LinkProposals proposal_of(const Question& one, const Story& story) {
     link::LinkProposals alone;
@@ -183,7 +195,7 @@ std::vector<Question> still_asked(const std::vector<Question>& before, std::span
     std::vector<Question> now;
     for (const Question& one : before) {
         if (answered.contains(edits::proposal_key(one.kind, one.ids))) continue;
-        std::vector<std::string> ids = is_of_claims(one) ? by_now(one, fates, story) : one.ids;
+        std::vector<std::string> ids = is_of_claims(one) ? by_now(one, fates, story) : one.kind == "same sources" ? sources_by_now(one, fates, story) : one.ids;
         if (ids.size() < 2 || !is_there(one, story, ids) || (is_of_claims(one) && exclude_one_another(story, ids))) continue;
         if (ids != one.ids && !answered.insert(edits::proposal_key(one.kind, ids)).second) continue;
         now.push_back(one);
@@ -247,9 +259,9 @@ std::vector<std::string> left_open(const std::vector<Question>& asked, std::stri
     return open;
 }
 
-void sort_by_stake(std::vector<Question>& questions) {
+void sort_by_stake(std::vector<const Question*>& questions) {
     const auto rank = [](const Question& one) { return !one.hangs ? 0.5 : static_cast<double>(*one.hangs); };
-    std::stable_sort(questions.begin(), questions.end(), [&](const Question& a, const Question& b) { return rank(a) != rank(b) ? rank(a) > rank(b) : surer(a, b); });
+    std::stable_sort(questions.begin(), questions.end(), [&](const Question* a, const Question* b) { return rank(*a) != rank(*b) ? rank(*a) > rank(*b) : surer(*a, *b); });
 }
 
 }  // namespace hearsay::serve

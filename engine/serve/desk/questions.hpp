@@ -24,6 +24,9 @@ struct Question {
     std::optional<std::size_t> hangs{};  ///< verdicts that yes would change; nothing while that is not found out
 };
 
+/// A kind of proposal as a text that outlives every question; "" for none.
+[[nodiscard]] std::string_view kind_named(const std::string& kind);
+
 /// The proposal again. Empty where a record of it is gone.
 [[nodiscard]] link::LinkProposals proposal_of(const Question& one, const Story& story);
 
@@ -50,6 +53,6 @@ void add_open(std::vector<Question>& now, const Story& story, const std::vector<
 [[nodiscard]] std::vector<std::string> left_open(const std::vector<Question>& asked, std::string_view verb, const JsonValue& arguments, const std::vector<std::string>& kept);
 
 /// First those that most verdicts hang on, then those of which that is not known yet; among equals the surest.
-void sort_by_stake(std::vector<Question>& questions);
+void sort_by_stake(std::vector<const Question*>& questions);
 
 }  // namespace hearsay::serve

@@ -140,6 +140,10 @@ class Claims {
     const {level} = this.filter;
     const statements = await all('/api/statements', {claim: this.id});
     const result = el('div', {role: 'status'});
+    const verdict = this.claims.find((one) => one.id === this.id)?.verdict?.[level];
+    // What keeps it unestablished, and where that is put right.
+    const undocumented = verdict === 'unestablished' ? new Set((await all('/api/sources', {undocumented: 1})).map((one) => one.id)) : new Set();
+    const open = new Map(statements.flatMap((one) => one.route).filter((stop) => undocumented.has(stop.source)).map((stop) => [stop.source, stop.name]));
     const sources = new Map();
     for (const one of statements) {
       const stances = sources.get(one.source)?.stances || new Set();
@@ -153,7 +157,8 @@ class Claims {
     }
     const articles = [...new Set(statements.filter((one) => one.article).map((one) => one.article))];
     const titles = new Map((articles.length > 0 ? await all('/api/articles') : []).map((one) => [one.id, one.title || one.id]));
-    place.replaceChildren(el('h3', {}, 'Who speaks of it'), list, result, articles.length > 0 ? el('p', {}, 'In ', articles.map((id, i) => [i > 0 ? ', ' : '', el('a', {href: '#read/' + encodeURIComponent(id) + '/' + encodeURIComponent(statements.find((one) => one.article === id).id)}, said(titles.get(id) || id))]).flat()) : null);
+    const settle = open.size === 0 ? null : el('p', {class: 'bounds'}, 'Nobody has recorded the ties of ', [...open].flatMap(([id, name], index) => [index > 0 ? ', ' : '', el('a', {href: '#sources/' + encodeURIComponent(id)}, said(name))]), '. Say under Sources to whom each belongs, or that it has no ties that matter; the verdict may hang on that.');
+    place.replaceChildren(el('h3', {}, 'Who speaks of it'), settle || '', list, result, articles.length > 0 ? el('p', {}, 'In ', articles.map((id, i) => [i > 0 ? ', ' : '', el('a', {href: '#read/' + encodeURIComponent(id) + '/' + encodeURIComponent(statements.find((one) => one.article === id).id)}, said(titles.get(id) || id))]).flat()) : null);
   }
 
   async strike(place, source, name, level) {

@@ -11,6 +11,8 @@ const tiesOf = (kind) => ({person: ['employed_by', 'speaks_for', 'member_of'], a
 const passings = {quotes: 'in their own words', paraphrases: 'in other words', relays: 'heard of it there, and says so', copies: 'took it over as it stood', translates: 'put it into another language', embeds: 'shows it as it was published'};
 /** "a clerk", "another official in the capital": said of somebody who is not named. */
 const isUnnamed = (name) => /^(an?|another|one|some|two|three|four|five|several|many|unnamed|anonymous)\s+\p{Ll}/u.test(name) || /^(an?|another)\s/.test(name);
+/** Whether words say that something is not so. */
+const isNegative = (words) => /\b(no|not|never|none|nobody|nothing|neither|nor|without)\b|n[’']t\b|\b(den(?:y|ies|ied)|false|untrue|invent(?:ed|ion)|nonsense|wrong)\b/i.test(words);
 /** A claim's words without the marks around a quotation, with a capital. */
 const asClaim = (words) => {
   const bare = words.replace(/^[“"'‘\s]+|[”"'’,.\s]+$/g, '');
@@ -104,11 +106,18 @@ export class Corrections {
     if (pronoun) for (const near of this.nearby(one).slice(0, 3)) candidates.push({text: near.text + text.slice(pronoun[0].length), note: 'instead of “' + pronoun[0] + '”', value: {text: near.text + text.slice(pronoun[0].length)}});
     if (one.quote && one.quote !== text) candidates.push({text: one.quote, note: 'as it stands there', value: {text: one.quote}});
     const same = (claim) => ({text: claim.text, note: 'a claim of the story: the same', value: {claim: claim.id}});
-    for (const {claim} of await this.claimsLike(text, carried.claim)) if (!candidates.some((other) => other.text === claim.text)) candidates.push(same(claim));
-    const search = async (words) => (await get(query('/api/claims', {q: words, limit: 9}))).items.filter((claim) => claim.id !== carried.claim).map(same);
+    const contrary = (claim) => ({text: claim.text, note: 'a claim of the story: this says the contrary', value: {denied: claim.id}});
+    // “There were no talks” denies the talks, whoever says it; merged with them it would assert them.
+    const both = (claim) => (isNegative(text) !== isNegative(claim.text) ? [contrary(claim), same(claim)] : [same(claim), contrary(claim)]);
+    const known = new Set(candidates.map((other) => other.text));
+    const like = (await this.claimsLike(text, carried.claim)).filter(({claim}) => !known.has(claim.text));
+    // Of those that are hardly meant, the likelier of the two is enough.
+    like.forEach(({claim, shared}, index) => candidates.push(...(shared > 0 && index < 2 ? both(claim) : both(claim).slice(0, 1))));
+    const search = async (words) => (await get(query('/api/claims', {q: words, limit: 9}))).items.filter((claim) => claim.id !== carried.claim).flatMap(both);
     const chosen = await pick('What is said', candidates, {search, write: (written) => ({text: written, note: 'in these words', value: {text: written}}), start: text});
     if (!chosen) return;
-    if (chosen.claim) await this.do(this.cardOf(one.id), 'claim.merge', {claim: carried.claim, into: chosen.claim});
+    if (chosen.denied) await this.do(this.cardOf(one.id), 'proposal.accept', {kind: 'contrary claims', ids: [chosen.denied, carried.claim]});
+    else if (chosen.claim) await this.do(this.cardOf(one.id), 'claim.merge', {claim: carried.claim, into: chosen.claim});
     else await this.do(this.cardOf(one.id), 'claim.word', {claim: carried.claim, text: chosen.text});
   }
 
@@ -149,18 +158,20 @@ export class Corrections {
 
   async tie(one) {
     const {source, name, kind} = one.route[0];
-    const {ties} = await get(query('/api/sources', {id: source})).then((list) => list.items[0]);
+    const {ties, unaffiliated} = await get(query('/api/sources', {id: source})).then((list) => list.items[0]);
+    const none = ties.length === 0 && !unaffiliated ? [{text: 'No ties that matter', note: 'it counts as independent', value: {none: true}}] : [];
     const strike = ties.map((tie) => ({text: 'Not: ' + plain(tie.kind) + ' ' + tie.name, note: 'take it away', value: {drop: tie}}));
     const known = new Set(ties.map((tie) => tie.with));
     const ways = tiesOf(kind);
     const through = (found) => ways.flatMap((how) => found.map((other) => ({text: plain(how) + ' ' + other.text, note: other.note, value: {add: other.value, how}})));
-    const add = through(this.nearby(one, [source]).filter((near) => bodies.has(near.note) && !known.has(near.value)).slice(0, Math.max(1, Math.floor((9 - strike.length) / ways.length))));
-    const chosen = await pick('Ties of ' + name, [...strike, ...add], {
+    const add = through(this.nearby(one, [source]).filter((near) => bodies.has(near.note) && !known.has(near.value)).slice(0, Math.max(1, Math.floor((9 - strike.length - none.length) / ways.length))));
+    const chosen = await pick('Ties of ' + name, [...strike, ...add, ...none], {
       search: async (words) => through((await this.search(words)).slice(0, 2)),
       write: (text) => ({text: plain(ways[0]) + ' ' + text, note: 'a new organization', value: {add: {name: text, kind: 'organization'}, how: ways[0]}})});
     if (!chosen) return;
     const card = this.cardOf(one.id);
-    if (chosen.drop) await this.do(card, 'tie.drop', {tie: {source, with: chosen.drop.with, kind: chosen.drop.kind}});
+    if (chosen.none) await this.do(card, 'source.set', {source, fields: {unaffiliated: true}});
+    else if (chosen.drop) await this.do(card, 'tie.drop', {tie: {source, with: chosen.drop.with, kind: chosen.drop.kind}});
     else await this.do(card, 'tie.add', {tie: {source, with: chosen.add, kind: chosen.how}});
   }
 

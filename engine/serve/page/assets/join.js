@@ -74,7 +74,10 @@ class Join {
   told() {
     const more = this.looking ? 'More are being looked for …' : '';
     if (this.total === 0) return this.looking ? 'Looking for what seems to be the same …' : 'Nothing waits for an answer.';
-    return number(this.total, 'question') + (this.total > this.items.length ? ', the first ' + this.items.length + ' are shown' : '') + '. y, n and l answer. ' + more;
+    const hanging = this.items.filter((one) => one.hangs > 0).length;
+    const tried = this.items.every((one) => one.hangs !== undefined);
+    const useful = hanging > 0 ? ' A verdict hangs on ' + (hanging === this.total ? 'each' : hanging) + '.' : tried && this.order === 'stake' && this.total > 0 ? ' A yes to one of them alone changes no verdict.' : '';
+    return number(this.total, 'question') + (this.total > this.items.length ? ', the first ' + this.items.length + ' are shown' : '') + '.' + useful + ' y, n and l answer. ' + more;
   }
 
   card(one, index) {

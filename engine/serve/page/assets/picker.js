@@ -42,7 +42,7 @@ export function pick(title, candidates, {search, write, start = ''} = {}) {
       const made = write ? [write(words)] : [];
       show([...known.slice(0, most - made.length), ...made]);
       if (!search) return;
-      const found = (await search(words)).filter((one) => !known.some((other) => other.text === one.text));
+      const found = (await search(words)).filter((one) => !known.some((other) => other.text === one.text && other.note === one.note));
       if (mine === turn) show([...known, ...found].slice(0, most - made.length).concat(made));
     };
     /** Who writes fast does not get another than who writes slowly. */

@@ -8,6 +8,7 @@ import {showFailure, showOutcome} from '/strip.js';
 
 export const keys = [
   ['j, k', 'next and previous statement'], ['r', 'right: the passage says this, and who says it'], ['x or Delete', 'wrong: drop it, with what it alone rests on, or one of several claims'],
+  ['X', 'leave out all that is not read yet in this article'],
   ['l', 'later: to the end of the list'], ['1 to 9', 'another source at this place of the route'], ['c', 'another route: a link more or less'],
   ['e', 'another wording'], ['d', 'asserts or denies'], ['t', 'a tie of who said it first'], ['m', 'who said it first is somebody else, in all statements'],
   ['h', 'how it was passed on: quoted, copied, …'], ['w', 'with: somebody else says the same there'], ['b', 'takes back what its source has said before'],
@@ -95,6 +96,8 @@ class Reader extends Corrections {
       }
       this.list.append(el('h2', {}, title + ' (' + items.length + ')'), cards);
     }
+    const open = this.order.filter((one) => this.isDraft(one)).length;
+    if (open > 1) this.list.append(el('p', {}, button('Leave out the ' + open + ' that are not read', () => this.leaveOutRest(), {'aria-keyshortcuts': 'Shift+X'})));
     if (this.order.length === 0) this.list.append(el('p', {class: 'note'}, 'Nothing is attributed to anybody in this article yet. Select words in it and press s.'));
     this.drawMissed();
     outer.append(heading, left, this.list);
@@ -277,6 +280,27 @@ class Reader extends Corrections {
     const what = one.carries.length < 2 ? all.value : await pick('What is wrong?', [all, ...one.carries.map((carried) => ({text: carried.text, note: 'this alone', value: {claims: [carried.claim]}}))]);
     if (what) await this.do(this.cardOf(one.id), 'statement.drop', {statement: one.id, ...what}, {next: !what.claims});
   }
+  /** Who has decided what matters in an article leaves out the rest of it; several edits, which are taken back together. */
+  async leaveOutRest() {
+    const rest = this.order.filter((one) => this.isDraft(one));
+    const numbers = [];
+    const verdicts = new Map();
+    let last = null;
+    try {
+      for (const one of rest) {
+        // What came of another that is gone is gone with it.
+        const outcome = await edit('statement.drop', {statement: one.id}).catch((error) => { if (error.status === 404 || error.status === 422) return null; throw error; });
+        if (!outcome?.changed) continue;
+        last = outcome;
+        numbers.push(outcome.edit.seq);
+        for (const step of outcome.verdicts) verdicts.set(step.claim, {...step, before: verdicts.has(step.claim) ? verdicts.get(step.claim).before : step.before});
+      }
+    } catch (error) {
+      showFailure(error);
+    }
+    if (last) showOutcome({...last, verdicts: [...verdicts.values()]}, undefined, numbers.length > 1 ? {title: number(numbers.length, 'statement') + ' left out', numbers} : undefined);
+    await this.load();
+  }
   putOff(one) {
     this.later.add(one.id);
     this.step(1);
@@ -315,7 +339,7 @@ class Reader extends Corrections {
       return acts[event.key]();
     }
     const back = () => this.chosen && this.choose(this.chosen, true);
-    const anywhere = {s: () => this.makeOfSelection(), n: () => this.next(), a: () => this.offer?.act(), j: back, k: back};
+    const anywhere = {s: () => this.makeOfSelection(), n: () => this.next(), a: () => this.offer?.act(), X: () => this.leaveOutRest(), j: back, k: back};
     // A statement is acted on where the keys are on it, not on what was decided last.
     const one = event.target.closest('.card') ? this.current() : null;
     const acts = !one ? anywhere : {...anywhere, j: () => this.step(1), k: () => this.step(-1), ArrowDown: () => this.step(1), ArrowUp: () => this.step(-1), l: () => this.putOff(one),

@@ -1,5 +1,5 @@
 // Sources: who is undocumented, who of the registry that may be, and to whom they belong.
-import {drawn, edit, get, query} from '/api.js';
+import {drawn, edit, get, post, query, state} from '/api.js';
 import {badge, button, chosen, el, Loads, number, said, showError} from '/parts.js';
 import {pick} from '/picker.js';
 import {showOutcome} from '/strip.js';
@@ -49,13 +49,14 @@ class Sources {
       ' ', button('Strike', () => this.do(index, 'tie.drop', {tie: {source: one.id, with: tie.with, kind: tie.kind}}), {'aria-label': 'Strike the tie to ' + tie.name}))));
     const likely = el('div', {class: 'likely'});
     const hangs = el('p', {class: 'note'});
+    const free = el('div', {class: 'would'});
     const form = this.tieForm(one, index);
     const card = el('li', {class: 'card', 'data-id': one.id, tabindex: '-1', 'aria-posinset': String(index + 1), 'aria-setsize': String(this.items.length), 'aria-label': one.name},
-      el('h2', {}, said(one.name)), el('p', {class: 'note'}, one.kind + (one.anonymous ? ', anonymous' : '') + ', ' + number(one.statements, 'statement')), hangs, ties, likely, form, this.factsForm(one, index),
+      el('h2', {}, said(one.name)), el('p', {class: 'note'}, one.kind + (one.anonymous ? ', anonymous' : '') + ', ' + number(one.statements, 'statement')), hangs, free, ties, likely, form, this.factsForm(one, index),
       el('div', {class: 'buttons'}, button(one.unaffiliated ? 'Has ties after all' : 'Has no ties that matter', () => this.free(index), {'aria-keyshortcuts': 'u'}),
         button('Is somebody else', () => this.merge(index), {'aria-keyshortcuts': 'm'})));
     card.addEventListener('focusin', () => { if (this.at !== index) this.choose(index, false); });
-    Object.assign(card, {likely, hangs, form, candidates: []});
+    Object.assign(card, {likely, hangs, free, form, candidates: []});
     return card;
   }
 
@@ -79,9 +80,17 @@ class Sources {
       const steps = without.verdicts.filter((step) => step.before?.affiliation !== step.after?.affiliation);
       card.hangs.replaceChildren(steps.length === 0 ? 'No verdict hangs on its voice alone.' : number(steps.length, 'verdict') + (steps.length === 1 ? ' hangs' : ' hang') + ' on its voice, such as ',
         ...steps.slice(0, 1).flatMap((step) => [badge(step.before?.affiliation), ' ', el('a', {href: '#claims/' + encodeURIComponent(step.claim)}, said(step.text || step.claim))]));
+      await this.tellFree(card, one);
     } catch (error) {
       showError(card, error);
     }
+  }
+  /** A claim may be unestablished only because nobody has said that somebody belongs to nobody. */
+  async tellFree(card, one) {
+    if (one.unaffiliated || one.ties.length > 0) return;
+    const outcome = await post('/api/preview', {verb: 'source.set', args: {source: one.id, fields: {unaffiliated: true}}, by: state.name});
+    const steps = outcome.verdicts.filter((step) => step.after && step.before && step.before.affiliation !== step.after.affiliation);
+    card.free.replaceChildren(...steps.slice(0, 3).map((step) => el('p', {}, 'If it has no ties that matter (u): ', badge(step.before.affiliation), ' → ', badge(step.after.affiliation), ' ', said(step.text || step.claim))));
   }
 
   tieForm(one, index) {
