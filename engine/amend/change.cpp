@@ -2,6 +2,7 @@
 
 #include "amend/story_records.hpp"
 
+#include "io/json/json_document.hpp"
 #include "io/json/json_writer.hpp"
 #include "io/load/load.hpp"
 #include "io/story/story_writer.hpp"
@@ -44,12 +45,6 @@ Story story_of(const std::vector<std::string>& lines, const Story& like) {
     return records.build(problems);
 }
 
-rapidjson::Document parsed(std::string_view text) {
-    rapidjson::Document document;
-    document.Parse<rapidjson::kParseFullPrecisionFlag | rapidjson::kParseIterativeFlag>(text.data(), text.size());
-    return document;
-}
-
 std::string written(const Json& value) {
     rapidjson::StringBuffer buffer;
     rapidjson::Writer<rapidjson::StringBuffer> writer(buffer);
@@ -62,7 +57,7 @@ void set_field(Json& record, const Field& field, rapidjson::Document::AllocatorT
     if (field.value.empty()) return;
     const bool text = std::find(text_fields.begin(), text_fields.end(), field.key) != text_fields.end();
     rapidjson::Document given;
-    if (!text) given = parsed(field.value);
+    if (!text) given = json_document(field.value);
     Json content;
     if (text || given.HasParseError()) content.SetString(field.value.data(), static_cast<rapidjson::SizeType>(field.value.size()), allocator);
     else content.CopyFrom(given, allocator);
@@ -96,9 +91,9 @@ Change difference(const Story& before, const Story& after) {
 Story undone(const Story& story, const Change& change) {
     std::vector<std::string> lines = record_lines(story);
     // Two writers may write one record differently.
-    for (std::string& line : lines) line = written(parsed(line));
+    for (std::string& line : lines) line = written(json_document(line));
     for (const std::string& line : change.come) {
-        const auto found = std::find(lines.begin(), lines.end(), written(parsed(line)));
+        const auto found = std::find(lines.begin(), lines.end(), written(json_document(line)));
         if (found == lines.end()) throw UsageError("the story has changed since, so this cannot be undone: " + printable(line, 120) + " is no longer there");
         lines.erase(found);
     }
@@ -109,7 +104,7 @@ Story undone(const Story& story, const Change& change) {
 Story with_fields(const Story& story, std::string_view kind, const std::string& id, const std::vector<Field>& fields) {
     std::vector<std::string> lines = record_lines(story);
     for (std::string& line : lines) {
-        rapidjson::Document document = parsed(line);
+        rapidjson::Document document = json_document(line);
         auto& allocator = document.GetAllocator();
         auto record = document.FindMember(Json(kind.data(), static_cast<rapidjson::SizeType>(kind.size()), allocator));
         if (record == document.MemberEnd() || !record->value.HasMember("id") || record->value["id"] != Json(id.c_str(), allocator)) continue;
@@ -136,7 +131,7 @@ std::string log_line(const Change& change) {
 }
 
 Change read_log_line(std::string_view line) {
-    rapidjson::Document document = parsed(line);
+    rapidjson::Document document = json_document(line);
     const auto is_list = [&](const char* key) { return document.HasMember(key) && document[key].IsArray(); };
     const auto is_text = [&](const char* key) { return document.HasMember(key) && document[key].IsString(); };
     // What is none of these is a key that was damaged.

@@ -1,5 +1,7 @@
 #include "amend/extra.hpp"
 
+#include "io/json/json_document.hpp"
+
 #include <rapidjson/document.h>
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
@@ -7,9 +9,8 @@
 namespace hearsay::amend {
 
 void add_to_extra(std::string& extra, std::string_view key, const std::vector<std::string>& texts) {
-    rapidjson::Document document;
-    document.Parse<rapidjson::kParseFullPrecisionFlag | rapidjson::kParseIterativeFlag>(extra.data(), extra.size());
-    if (extra.empty() || document.HasParseError() || !document.IsObject()) document.SetObject();
+    rapidjson::Document document = json_document(extra);
+    if (!document.IsObject()) document.SetObject();
     auto& allocator = document.GetAllocator();
     const rapidjson::Value name(key.data(), static_cast<rapidjson::SizeType>(key.size()), allocator);
     if (!document.HasMember(name)) document.AddMember(rapidjson::Value(name, allocator), rapidjson::Value(rapidjson::kArrayType), allocator);

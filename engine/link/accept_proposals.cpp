@@ -1,6 +1,7 @@
 #include "link/proposals.hpp"
 
 #include "amend/merges.hpp"
+#include "io/json/json_document.hpp"
 #include "link/claims/comparison.hpp"
 #include "text/utf8.hpp"
 
@@ -84,9 +85,8 @@ public:
         : story_(story), file_(file), diagnostics_(diagnostics), found_(story) {}
 
     amend::Merges read(std::string_view extra) {
-        rapidjson::Document document;
-        document.Parse<rapidjson::kParseFullPrecisionFlag | rapidjson::kParseIterativeFlag>(extra.data(), extra.size());
-        const bool usable = !document.HasParseError() && document.IsObject() && document.HasMember("proposals") && document["proposals"].IsArray();
+        const rapidjson::Document document = json_document(extra);
+        const bool usable = document.IsObject() && document.HasMember("proposals") && document["proposals"].IsArray();
         if (!usable) {
             problem("", "this file holds no proposals; write one with hearsay link");
             return {};

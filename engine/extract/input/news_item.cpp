@@ -90,7 +90,7 @@ std::string page_of_news_item(std::string_view json, const std::string& name) {
     const std::size_t begin = json.find_first_not_of(" \t\r\n");
     if (begin == std::string_view::npos || (json[begin] != '{' && json[begin] != '[')) return {};
     rapidjson::Document document;
-    document.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseFullPrecisionFlag>(json.data(), json.size());
+    document.Parse<rapidjson::kParseIterativeFlag>(json.data(), json.size());
     if (document.HasParseError()) return {};
     const Value* item = &document;
     if (document.IsArray()) {

@@ -107,8 +107,17 @@ Reply post_edits(Desk& desk, const Call& call) {
 }
 
 Reply post_preview(Desk& desk, const Call& call) {
-    const auto story = desk.now()->story;
-    return told(desk.preview(edit_request(call)), *story, 200);
+    const auto now = desk.now();
+    const edits::Request request = edit_request(call);
+    try {
+        return told(desk.preview(request), *now->story, 200);
+    } catch (const edits::Refused& refused) {  // that, too, is what the edit would do
+        Reply reply{.status = 200, .body = {}};
+        JsonWriter json(reply.body, JsonWriter::Style::compact);
+        json.begin_object().key("seq").integer(now->seq).key("changed").boolean(false).key("refused").string(refused.what());
+        json.key("verdicts").begin_array().end_array().key("pending").integer(0).end_object();
+        return reply;
+    }
 }
 
 Reply post_undo(Desk& desk, const Call& call) { return take_back(desk, call, "undo"); }

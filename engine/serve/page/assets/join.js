@@ -110,12 +110,13 @@ class Join {
     card.would.append(el('p', {class: 'note'}, 'Looking what hangs on it …'));
     try {
       const outcome = await post('/api/preview', {verb: 'proposal.accept', args: argumentsOf(one), by: state.name}, asked);
+      if (outcome.refused) return card.would.replaceChildren(el('p', {class: 'note'}, 'Yes is not possible: ' + outcome.refused + '.'));
       // Of two which become one only one is left; the question says so itself.
       const steps = outcome.verdicts.filter((step) => step.after && step.before?.affiliation !== step.after.affiliation);
       card.would.replaceChildren(steps.length === 0 ? el('p', {class: 'note'}, 'No verdict hangs on it.') : el('ul', {}, steps.slice(0, 5).map((step) => el('li', {}, 'If yes: ', step.before ? badge(step.before.affiliation) : 'new', ' → ', badge(step.after.affiliation), ' ', said(step.text || step.claim)))));
     } catch (error) {
       if (asked.aborted) return card.would.replaceChildren();
-      card.would.replaceChildren(el('p', {class: 'note'}, 'Yes is not possible: ' + error.message + '.'));
+      card.would.replaceChildren(el('p', {class: 'note'}, error.message));
     }
   }
 
