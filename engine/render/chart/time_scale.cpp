@@ -110,7 +110,9 @@ void TimeScale::draw(Canvas& canvas, double y, bool with_spans) const {
         free_from = at + half + 8;
         canvas.text(at, y + 15, words, {.size = 10, .tone = Tone::soft, .anchor = "middle"});
     }
-    for (std::size_t i = 0; with_spans && i + 1 < moments_.size(); ++i) {
+    // Where all are alike the dates say it.
+    const bool spans = with_spans && (is_uneven() || moments_.size() == 2);
+    for (std::size_t i = 0; spans && i + 1 < moments_.size(); ++i) {
         const double begin = x(i, moments_[i].steps - 1);
         const std::string words = span_words(moments_[i + 1].at - moments_[i].at);
         const double width = text_width(words, 9);

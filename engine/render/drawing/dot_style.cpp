@@ -2,6 +2,8 @@
 
 #include "render/drawing/dot_text.hpp"
 
+#include <algorithm>
+
 namespace hearsay {
 namespace {
 
@@ -19,7 +21,7 @@ DrawnSize outline_of(const DiagramNode& node, DrawnSize label) {
     if (node.is_frame) return {width + 16, height + 9};
     if (is_stacked_box(node)) return {width + 24, height + 20};
     if (shape == "ellipse") return {1.42 * width + 6, 1.42 * height + 6};
-    if (shape == "house") return {width + 16, (height + 5) / 0.56};  // its walls, below the roof
+    if (shape == "house") return {width + 16, (height + 5 + std::clamp(height - 28, 0.0, 9.0)) / 0.56};  // its walls, below the roof; of several lines the first is clear of the eaves
     if (shape == "hexagon") {  // its sides run in by a quarter of its width each, from the middle to top and bottom
         const double tall = 1.25 * height + 8;
         return {width / (1 - height / tall / 2) + 8, tall};
