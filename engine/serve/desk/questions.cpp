@@ -167,23 +167,29 @@ void keep_open(std::vector<Question>& now, const std::vector<Question>& before, 
         if (!edits::is_for_later(one) && !edits::open_proposal_of(one)) answered.insert(edits::key_of_refusal(one));
     }
     for (const Question& one : now) answered.insert(edits::proposal_key(one.kind, one.ids));
-    // What is asked of several at once asks each two of them.
-    std::set<std::pair<std::string, std::string>> asked;
-    for (const Question& one : now) {
-        if (!is_of_claims(one)) continue;
-        for (const std::string& a : one.ids) {
-            for (const std::string& b : one.ids) asked.emplace(a, b);
-        }
-    }
+    std::vector<Question> open;
+    std::set<std::string> firsts;
     for (const Question& one : before) {
         if (!is_of_claims(one) || answered.contains(edits::proposal_key(one.kind, one.ids))) continue;
         std::vector<std::string> ids = by_now(one, fates, story);
         if (ids.size() < 2 || exclude_one_another(story, ids)) continue;
         if (!answered.insert(edits::proposal_key(one.kind, ids)).second) continue;
-        const bool is_asked = std::all_of(ids.begin(), ids.end(), [&](const std::string& id) { return asked.contains({ids.front(), id}); });
-        if (is_asked) continue;
-        now.push_back(one);
-        now.back().ids = std::move(ids);
+        firsts.insert(ids.front());
+        open.push_back(one);
+        open.back().ids = std::move(ids);
+    }
+    if (open.empty()) return;
+    // What is asked of several at once asks each two of them.
+    std::set<std::pair<std::string, std::string>> asked;
+    for (const Question& one : now) {
+        if (!is_of_claims(one)) continue;
+        for (const std::string& a : one.ids) {
+            for (const std::string& b : firsts.contains(a) ? one.ids : std::vector<std::string>{}) asked.emplace(a, b);
+        }
+    }
+    for (Question& one : open) {
+        const bool is_asked = std::all_of(one.ids.begin(), one.ids.end(), [&](const std::string& id) { return asked.contains({one.ids.front(), id}); });
+        if (!is_asked) now.push_back(std::move(one));
     }
     std::stable_sort(now.begin(), now.end(), surer);
 }
