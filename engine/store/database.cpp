@@ -131,6 +131,7 @@ Database::Database(std::string path, Access access) : path_(std::make_unique<std
         handle_.reset(opened);
         if (code != SQLITE_OK) return code;
         sqlite3_extended_result_codes(opened, 1);
+        sqlite3_busy_timeout(opened, patience);  // before anything is read: whoever closes a store has it alone for a moment
         // Whoever made the file shall not run anything here: neither may its schema call functions that do more than
         // compute, nor may SQL write past the tables.
         sqlite3_db_config(opened, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
@@ -147,7 +148,6 @@ Database::Database(std::string path, Access access) : path_(std::make_unique<std
     }
     if (code != SQLITE_OK) fail(*path_, handle_.get(), code);
     if (access == Access::read) execute("PRAGMA query_only = ON");
-    sqlite3_busy_timeout(handle_.get(), patience);
 }
 
 Database::Database() : path_(std::make_unique<std::string>(":memory:")) {

@@ -14,8 +14,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <csignal>
 #include <functional>
+#include <memory>
+#include <thread>
 #include <tuple>
 
 using namespace hearsay;
@@ -322,6 +325,21 @@ TEST_CASE("the total of a store is right after a kill, a removal of most, and a 
     add(store.path, {store.folder.write("z.jsonl", people("z", 100))});
     CHECK(is_sound());
     CHECK(has_total());
+}
+
+TEST_CASE("who opens a store that another has alone for a moment waits", "[store]") {
+    const testing::TemporaryFolder folder;
+    const std::string path = folder.path("s.db");
+    add(path, {folder.write("old.jsonl", people("o", 10))});
+    auto alone = std::make_unique<Database>(path, Database::Access::create);
+    alone->execute("PRAGMA locking_mode = EXCLUSIVE; BEGIN IMMEDIATE; COMMIT");
+    CHECK(alone->number("SELECT count(*) FROM source") == 10);
+    std::thread leaving([&] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(300));
+        alone.reset();
+    });
+    CHECK_NOTHROW(read_back(path));
+    leaving.join();
 }
 
 TEST_CASE("what is added after a kill is added", "[store]") {
