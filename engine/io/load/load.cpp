@@ -23,6 +23,18 @@
 namespace hearsay {
 namespace {
 
+/// Where a text or a key holds U+0000, which no text of a story may; nothing if none does.
+std::optional<std::string> pointer_to_nul(const JsonValue& value, const std::string& pointer = {}) {
+    if (value.is(JsonValue::Kind::string) && value.text().find('\0') != std::string::npos) return pointer;
+    for (std::size_t i = 0; i < value.items().size(); ++i) {
+        std::string inner = pointer;
+        append_pointer(inner, value.is(JsonValue::Kind::object) ? value.keys()[i] : std::to_string(i));
+        if (value.is(JsonValue::Kind::object) && value.keys()[i].find('\0') != std::string::npos) return inner;
+        if (auto found = pointer_to_nul(value.items()[i], inner)) return found;
+    }
+    return std::nullopt;
+}
+
 /// In bytes; nothing if some cannot tell.
 std::uint64_t size_of(std::span<const std::string> paths) {
     std::uint64_t sum = 0;
@@ -164,6 +176,15 @@ void Loader::read_foreign(ByteSource& source, std::string beginning, std::uint32
             lost_records_ = true;
             const std::uint32_t first_line = line == 0 ? 1 : line;
             problems.add(syntax_problem(std::move(*fault), text, first_line, {.file = file, .index = line}, input.name));
+        } else if (auto pointer = pointer_to_nul(std::get<JsonValue>(parsed))) {
+            lost_records_ = true;
+            Diagnostic found;
+            found.kind = "bad value";
+            found.message = "a text may not hold the character U+0000; remove it";
+            found.place = {.file = file, .index = line};
+            found.pointer = std::move(*pointer);
+            found.file = input.name;
+            problems.add(std::move(found));
         } else {
             reader->add(std::get<JsonValue>(parsed), line);
         }

@@ -248,3 +248,17 @@ TEST_CASE("what each format has no place for is counted, part by part", "[io]") 
     CHECK(lost(write_stix).find("1 retraction") != std::string::npos);
     CHECK(lost(write_claim_review).find("of other kinds") != std::string::npos);
 }
+
+TEST_CASE("no text of others brings U+0000 into a story", "[io]") {
+    const auto refused = [](const std::string& text) {
+        const auto loaded = testing::load_text(text);
+        if (loaded.ok() || loaded.diagnostics.empty()) return std::string();
+        return loaded.diagnostics.front().message + " " + loaded.diagnostics.front().pointer;
+    };
+    CHECK(refused(R"({"@context":"https://schema.org","@type":"ClaimReview","claimReviewed":"a\u0000b","author":{"name":"X"},"url":"https://a.example/"})") ==
+          "a text may not hold the character U+0000; remove it /claimReviewed");
+    CHECK(refused(R"({"uri":"tag:1","headline":"Quay","body_text":"x","infosource":[{"name":"L\u0000W"}]})") == "a text may not hold the character U+0000; remove it /infosource/0/name");
+    CHECK(refused(R"({"id": "tower", "schema": "Company", "properties": {"name": ["Tower\u0000"]}})") == "a text may not hold the character U+0000; remove it /properties/name/0");
+    CHECK(refused("{\"@context\":\"http://www.w3.org/ns/anno.jsonld\",\"type\":\"Annotation\",\"creator\":{},\"bodyValue\":\"f\",\"target\":[{\"source\":\"\\u0000\"}]}") ==
+          "a text may not hold the character U+0000; remove it /target/0/source");
+}

@@ -164,7 +164,8 @@ export class Corrections {
     const known = new Set(ties.map((tie) => tie.with));
     const ways = tiesOf(kind);
     const through = (found) => ways.flatMap((how) => found.map((other) => ({text: plain(how) + ' ' + other.text, note: other.note, value: {add: other.value, how}})));
-    const add = through(this.nearby(one, [source]).filter((near) => bodies.has(near.note) && !known.has(near.value)).slice(0, Math.max(1, Math.floor((9 - strike.length - none.length) / ways.length))));
+    const likely = through(this.nearby(one, [source]).filter((near) => bodies.has(near.note) && !known.has(near.value)).slice(0, Math.max(1, Math.floor((9 - strike.length) / ways.length))));
+    const add = likely.slice(0, Math.max(1, 9 - strike.length - none.length));  // a digit for each
     const chosen = await pick('Ties of ' + name, [...strike, ...add, ...none], {
       search: async (words) => through((await this.search(words)).slice(0, 2)),
       write: (text) => ({text: plain(ways[0]) + ' ' + text, note: 'a new organization', value: {add: {name: text, kind: 'organization'}, how: ways[0]}})});

@@ -134,6 +134,7 @@ byId('show-history').addEventListener('click', showHistory);
 byId('show-keys').addEventListener('click', showKeys);
 askName();
 addEventListener('hashchange', show);
+addEventListener('takenback', show);
 // What no screen has a place for.
 addEventListener('unhandledrejection', (event) => {
   event.preventDefault();

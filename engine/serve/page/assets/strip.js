@@ -50,7 +50,10 @@ export function showOutcome(outcome, offer, several) {
   }
   if (steps.length > 3) list.append(el('li', {}, 'and ' + (steps.length - 3) + ' more'));
   if (joined.length > 0) list.append(el('li', {}, joined.length === 1 ? [said(joined[0].text || joined[0].claim), ' is one with another'] : joined.length + ' claims are one with another'));
-  const undo = verb === 'undo' ? null : button(several ? 'Undo all ' + several.numbers.length : 'Undo', () => (several ? backAll(several.numbers) : back(outcome.edit.seq)), {'aria-keyshortcuts': several ? undefined : 'Control+Z'});
+  const undo = verb === 'undo' ? null : button(several ? 'Undo all ' + several.numbers.length : 'Undo', async () => {
+    await (several ? backAll(several.numbers) : back(outcome.edit.seq));
+    dispatchEvent(new Event('takenback'));  // for whoever draws what stands above
+  }, {'aria-keyshortcuts': several ? undefined : 'Control+Z'});
   strip.replaceChildren(el('p', {}, el('strong', {}, title), all.length === 0 ? '. No verdict changes.' : ':'), list,
     el('div', {class: 'buttons'}, offer ? button(offer.text, offer.act, {'aria-keyshortcuts': offer.key}) : null, undo));
   const first = steps[0];
