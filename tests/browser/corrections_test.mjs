@@ -227,7 +227,8 @@ await run({
     await browser.until('document.querySelector("dialog[open] textarea") !== null');
     const field = (what) => browser.evaluate(`(() => { const field = document.querySelector('dialog[open] textarea'); return ${what}; })()`);
     check(await field('field.value') === long, 'all of it is there');
-    check(await field('field.scrollHeight <= field.clientHeight && field.clientHeight > 50'), 'all of it is seen: ' + await field('field.scrollHeight + " of " + field.clientHeight'));
+    // All of it is seen, as soon as the dialog is laid out.
+    await browser.until(`(() => { const field = document.querySelector('dialog[open] textarea'); return field.scrollHeight <= field.clientHeight && field.clientHeight > 50; })()`);
     check(await field('field.getAttribute("aria-label")') === 'Search or write', 'it has a name');
     // Upwards within the words, not to the candidates; a line of its own begins nowhere.
     await browser.press('End');
@@ -243,7 +244,7 @@ await run({
     await browser.visit(server.screen('claims/closed'), 'document.querySelector(".wording textarea") !== null');
     const wording = (what) => browser.evaluate(`(() => { const field = document.querySelector('.wording textarea'); return ${what}; })()`);
     await wording('field.focus()');
-    check(await wording('field.scrollHeight <= field.clientHeight && field.clientHeight > 50'), 'all of it is seen there');
+    await browser.until(`(() => { const field = document.querySelector('.wording textarea'); return field.scrollHeight <= field.clientHeight && field.clientHeight > 50; })()`);
     await browser.type('x');
     await browser.press('Escape');
     check(await wording('field.value') === long + ', and how soon', 'as it was: ' + await wording('field.value'));
