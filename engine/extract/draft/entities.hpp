@@ -143,6 +143,7 @@ private:
     [[nodiscard]] std::uint32_t medium_before(std::uint32_t token);
     [[nodiscard]] std::uint32_t business_before(std::uint32_t token);
     [[nodiscard]] std::uint32_t business_in_sight(std::uint32_t token);
+    [[nodiscard]] SourceId only_business() const;
     [[nodiscard]] std::uint32_t mentioned(const Description& description, std::uint32_t scope) const;
     [[nodiscard]] std::uint32_t add(const Description& description, std::uint32_t token, std::uint32_t scope);
     void learn(std::uint32_t entity, const Description& description, std::uint32_t token);
@@ -157,6 +158,7 @@ private:
     std::unordered_map<std::string, std::uint32_t> by_name_;
     std::unordered_map<std::string, std::uint32_t> by_surname_;
     std::optional<std::set<SourceId>> bodies_in_sight_;  ///< of the registry: that the article names, or people of theirs; once asked
+    std::optional<SourceId> business_in_sight_;  ///< of the registry: the one that the article names, once asked
     std::unordered_map<std::string, std::string> full_names_;   ///< by surname
     bool finding_owner_ = false;
     std::unordered_map<std::string, std::string> first_names_;  ///< full names by first name, "" where two have it

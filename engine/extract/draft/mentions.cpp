@@ -51,6 +51,11 @@ bool Entities::can_be_business(const std::string& name) const {
 /// "The company says" behind "the burnt-out Orm works": the one business of the registry that the article names in any place.
 std::uint32_t Entities::business_in_sight(std::uint32_t token) {
     if (registry_.story() == nullptr) return none;
+    if (!business_in_sight_) business_in_sight_ = only_business();
+    return *business_in_sight_ == no_id<SourceId> ? none : by_name(registry_.story()->name(*business_in_sight_), SourceKind::organization, token);
+}
+
+SourceId Entities::only_business() const {
     const Story& known = *registry_.story();
     SourceId only = no_id<SourceId>;
     for (std::uint32_t i = 0; i < text_.tokens.size(); ++i) {
@@ -60,10 +65,10 @@ std::uint32_t Entities::business_in_sight(std::uint32_t token) {
         const SourceId found = registry_.find(text_.view({i, end}));
         i = end - 1;
         if (found == no_id<SourceId> || found == only || known[found].kind != SourceKind::organization || !can_be_business(std::string(known.name(found)))) continue;
-        if (only != no_id<SourceId>) return none;
+        if (only != no_id<SourceId>) return no_id<SourceId>;
         only = found;
     }
-    return only == no_id<SourceId> ? none : by_name(known.name(only), SourceKind::organization, token);
+    return only;
 }
 
 /// "the blog reported": the registered medium that was named last, though nobody has cited it yet; none where two were.
