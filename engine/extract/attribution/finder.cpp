@@ -110,6 +110,12 @@ void Finder::verb(std::uint32_t i, std::uint32_t number) {
     out_.push_back(std::move(candidate));
 }
 
+/// Whether the sentence is over here, but for adverbs.
+bool Finder::closes(std::uint32_t i) const {
+    while (inside(i) && tag(i) == Tag::adverb) ++i;
+    return !inside(i) || tag(i) == Tag::stop;
+}
+
 /// "…, opined the mayor.", "…, the mayor opined.", "…, the mayor posted on her channel.": a verb of reporting with its
 /// subject alone behind a mark; "the mayor confirmed that"; "It is understood that" and '"…," it is said in the message'.
 bool Finder::is_plain_form(const Candidate& candidate, const VerbGroup& group) const {
@@ -121,12 +127,9 @@ bool Finder::is_plain_form(const Candidate& candidate, const VerbGroup& group) c
         const bool ends = i + 1 >= sentence_.tokens.end || tag(i + 1) == Tag::stop;
         // "…, the Courier has been told."
         const NounPhrase* told = phrase_at(it);
-        if (told != nullptr && told->tokens.end == it + 1 && told->tokens.begin > sentence_.tokens.begin && form(told->tokens.begin - 1) == "," && ends &&
-            text_.vocabulary.lexicon().words("hearer verbs").contains(text_.tokens[i].word->verb)) return true;
-        std::uint32_t behind = candidate.subject.tokens.end;
-        while (inside(behind) && tag(behind) == Tag::adverb) ++behind;
-        if (told != nullptr && told->tokens.end == it + 1 && told->tokens.begin > sentence_.tokens.begin && form(told->tokens.begin - 1) == "," && candidate.subject.agent &&
-            tag(behind) == Tag::stop && text_.vocabulary.lexicon().words("hearer verbs").contains(text_.tokens[i].word->verb)) return true;
+        const bool was_told = told != nullptr && told->tokens.end == it + 1 && told->tokens.begin > sentence_.tokens.begin && form(told->tokens.begin - 1) == "," &&
+                              text_.vocabulary.lexicon().words("hearer verbs").contains(text_.tokens[i].word->verb);
+        if (was_told && (ends || (candidate.subject.agent && closes(candidate.subject.tokens.end)))) return true;
         if (tag(it) != Tag::pronoun || !impersonal_.contains(text_.tokens[i].word->verb)) return false;
         const bool from = inside(i + 1) && text_.vocabulary.lexicon().words("learning prepositions").contains(form(i + 1));
         if (it > sentence_.tokens.begin && form(it - 1) == "," && (ends || from) && is(it, Role::neuter)) return true;  // "…, it is claimed."
@@ -164,7 +167,7 @@ bool Finder::is_plain_form(const Candidate& candidate, const VerbGroup& group) c
     // "…, the Review understands from a person who has seen the results."
     const Lexicon& lexicon = text_.vocabulary.lexicon();
     const bool learned = !ends && lexicon.words("learning verbs").contains(text_.tokens[i].word->verb) && lexicon.words("learning prepositions").contains(form(right)) &&
-                         phrase_from(right + 1) != nullptr && tag(clauses_.whole_phrase(right + 1, sentence_.tokens.end).end) == Tag::stop;
+                         phrase_from(right + 1) != nullptr && closes(clauses_.whole_phrase(right + 1, sentence_.tokens.end).end);
     return ends || learned || (tag(right) == Tag::preposition && !has_finite_verb({right, sentence_.tokens.end}));
 }
 

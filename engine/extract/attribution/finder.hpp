@@ -26,6 +26,7 @@ private:
     [[nodiscard]] bool is_unnamed(Range subject) const;
     [[nodiscard]] bool is_medium_or_document(Range subject) const;
     [[nodiscard]] bool is_spoken(const Candidate& candidate, const VerbGroup& group) const;
+    [[nodiscard]] bool closes(std::uint32_t i) const;
     [[nodiscard]] bool is_plain_form(const Candidate& candidate, const VerbGroup& group) const;
     void verb_features(Scorecard& card, const Candidate& candidate, const VerbGroup& group) const;
     void quotation_features(Scorecard& card, const Candidate& candidate, const VerbGroup& group, std::string_view first) const;

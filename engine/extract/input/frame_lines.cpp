@@ -143,6 +143,13 @@ std::string_view without_posted(std::string_view before) {
     return before.substr(0, cell);
 }
 
+bool tells_of_broadcast(std::string_view line, std::size_t begin, std::size_t end) {
+    const std::string before = lower(trim(line.substr(0, begin)));
+    if (!before.ends_with(", broadcast") && !before.ends_with(", aired") && !before.ends_with(", transmitted")) return false;
+    const std::size_t next = line.find_first_not_of(" \t0123456789:.,", end);
+    return next == std::string_view::npos || line.substr(0, next).ends_with(". ");
+}
+
 std::vector<std::string> split_cells(std::string_view line) {
     std::string rest(line);
     for (const std::string_view parting : {"  ", "\t", " / ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", ", ", " | ", " > ", " \xC2\xBB ", " \xC2\xB7 ", " \xE2\x80\xA2 "}) {

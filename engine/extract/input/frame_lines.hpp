@@ -67,6 +67,9 @@ void add_byline(ArticleText& article, std::string_view line);
 /// Without blanks, dashes and other separators at the end.
 [[nodiscard]] std::string_view trim_separators(std::string_view text);
 /// Number of words, parted by blanks.
+/// "Lake Radio: Farm and Field, broadcast Wednesday 20 October 2032, 12.30. Transcribed by volunteers.": what a line with its date
+/// from `begin` to `end` is; not where a sentence goes on behind it.
+[[nodiscard]] bool tells_of_broadcast(std::string_view line, std::size_t begin, std::size_t end);
 [[nodiscard]] std::size_t count_words(std::string_view text);
 /// Whether every word begins with a capital, small joining words apart: a name, a place, a title.
 [[nodiscard]] bool is_capitalised(std::string_view text);

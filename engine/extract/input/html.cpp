@@ -61,7 +61,7 @@ public:
             if (page::is_element(node)) {
                 const std::string_view name = page::name(node);
                 if (page::is_one_of(name, blocks)) line_end();
-                if (enter && signs_quotation(node)) sign();
+                if (enter && signs_quotation(node)) sign(page::words(node));
                 if (name == "a" && enter) anchors_.emplace_back(node, article_.text.size());
             } else if (page::is_text(node)) {
                 words(page::content(node));
@@ -94,17 +94,14 @@ public:
 private:
     /// Who is quoted, below what is quoted.
     static bool signs_quotation(const Node* node) {
-        if (!page::is_one_of(page::name(node), "cite footer figcaption")) return false;
-        for (const Node* up = page::parent(node); up != nullptr; up = page::parent(up)) {
-            if (page::name(up) == "blockquote") return page::name(page::parent(node)) == "blockquote";
-            if (page::name(up) == "p") return false;  // the title of a work
-        }
-        return false;
+        const Node* above = page::parent(node);
+        return page::is_one_of(page::name(node), "cite footer") && above != nullptr && page::name(above) == "blockquote";
     }
-    /// A line of its own, marked by a dash; where the page has one too, the second goes.
-    void sign() {
+    /// A line of its own, with a dash where the page has none.
+    void sign(std::string_view signature) {
         line_end();
-        if (!article_.text.empty()) article_.text += "\xE2\x80\x94 ";
+        const bool dashed = signature.starts_with('-') || signature.starts_with("\xE2\x80\x94") || signature.starts_with("\xE2\x80\x93") || signature.starts_with("\xE2\x80\x95");
+        if (!article_.text.empty() && !dashed) article_.text += "\xE2\x80\x94 ";
     }
 
     void close_anchor() {

@@ -251,10 +251,7 @@ private:
     bool read_masthead(std::string_view words) {
         const auto date = find_open_date(words);
         if (!date || date->begin > longest_frame_line) return false;
-        // "Lake Radio: Farm and Field, broadcast Wednesday 20 October 2032, 12.30. Transcribed by volunteers."
-        const std::string aired = lower(trim(words.substr(0, date->begin)));
-        if (aired.ends_with(" broadcast") || aired.ends_with(" aired") || aired.ends_with(" transmitted")) {
-            if (is_prose(aired) || aired.size() > longest_frame_line) return false;
+        if (tells_of_broadcast(words, date->begin, date->end)) {
             take_date(*date);
             return true;
         }

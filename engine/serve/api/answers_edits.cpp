@@ -79,6 +79,7 @@ Reply told(const Outcome& outcome, const Story& story, int status) {
         for (const edits::Change& change : outcome.edit.changes) edits::write(json, change);
         json.end_array();
     }
+    if (!outcome.refused.empty()) json.key("refused").string(outcome.refused);
     json.key("verdicts").begin_array();
     for (const VerdictStep& step : outcome.steps) json.raw(step_json(step, story));
     json.end_array().key("pending").integer(outcome.pending).end_object();
@@ -109,15 +110,13 @@ Reply post_edits(Desk& desk, const Call& call) {
 Reply post_preview(Desk& desk, const Call& call) {
     const auto now = desk.now();
     const edits::Request request = edit_request(call);
+    Outcome outcome{.seq = now->seq};
     try {
-        return told(desk.preview(request), *now->story, 200);
+        outcome = desk.preview(request);
     } catch (const edits::Refused& refused) {  // that, too, is what the edit would do
-        Reply reply{.status = 200, .body = {}};
-        JsonWriter json(reply.body, JsonWriter::Style::compact);
-        json.begin_object().key("seq").integer(now->seq).key("changed").boolean(false).key("refused").string(refused.what());
-        json.key("verdicts").begin_array().end_array().key("pending").integer(0).end_object();
-        return reply;
+        outcome.refused = refused.what();
     }
+    return told(outcome, *now->story, 200);
 }
 
 Reply post_undo(Desk& desk, const Call& call) { return take_back(desk, call, "undo"); }

@@ -23,6 +23,7 @@ struct Outcome {
     bool changed = false;            ///< false: there was nothing to do
     edits::Edit edit;                ///< where it was kept
     std::vector<VerdictStep> steps;  ///< of the verdicts found at once
+    std::string refused{};           ///< of a preview: why the edit would not be taken
     std::size_t pending = 0;         ///< verdicts that are still being found out; they come as events
 };
 

@@ -208,6 +208,8 @@ TEST_CASE("who signs a quotation stands below it", "[extract]") {
     const ArticleText read = page("", "<main><p>The weir is open, Ida Rask said on Monday at noon.</p><blockquote class='embed'><p>Water in the lower town!</p>"
                                       "<footer>Orm Watch (@ormwatch), 2 May 2031</footer></blockquote><p>Nobody was hurt, she said.</p></main>");
     CHECK(read.text.find("Water in the lower town!\n\xE2\x80\x94 Orm Watch (@ormwatch), 2 May 2031\n") != std::string::npos);
+    const ArticleText dashed = page("", "<main><p>The weir is open, Ida Rask said on Monday at noon.</p><blockquote><p>Water in the lower town!</p><cite>\xE2\x80\x94 Bo Karr</cite></blockquote></main>");
+    CHECK(dashed.text.find("Water in the lower town!\n\xE2\x80\x94 Bo Karr\n") != std::string::npos);
 }
 
 TEST_CASE("where the page shows nothing, JSON-LD's text is read", "[extract]") {

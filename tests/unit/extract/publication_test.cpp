@@ -299,6 +299,12 @@ TEST_CASE("the day stands in any cell of a masthead", "[extract][publication]") 
     CHECK(day("The Orm Herald: Farm and Field, broadcast Wednesday 5 March 2031, 12.30. Written down by volunteers; may contain errors.\n\nThe Orm Herald") == "2031-03-05 herald");
 }
 
+TEST_CASE("a sentence about a broadcast is the article's", "[extract][publication]") {
+    const Story story = Pile(Articles{{"a.txt", "The Orm Herald\n6 March 2031\n\nThe Orm Show, broadcast Wednesday 5 March 2031, heard that the ovens in Holm were off, Ida Rask said.\n"}}).draft();
+    CHECK(std::string(story.text(story.articles()[0].published)) == "2031-03-06");
+    CHECK(story.claims().size() == 1);
+}
+
 TEST_CASE("a programme or a section belongs to the medium it is named after", "[extract][publication]") {
     CHECK(outlet_of("Orm Herald News > North\nOvens are off\n16 September 2031, 06:12\n\nThe ovens in Holm were switched off at noon, the mayor told Orm Herald Breakfast.\n") == "herald");
     CHECK(outlet_of("ORM HERALD NEWS AT SIX - Thursday 3 June 2031\n\nThe ovens in Holm were switched off at noon, the mayor said.\n") == "herald");

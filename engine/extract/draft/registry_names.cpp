@@ -1,0 +1,115 @@
+#include "extract/draft/registry_names.hpp"
+
+#include "extract/draft/describe.hpp"
+#include "extract/draft/names.hpp"
+#include "text/ascii.hpp"
+
+#include <algorithm>
+#include <vector>
+
+namespace hearsay::extract {
+namespace {
+
+/// A name without its article and all that is no letter or digit, in lower case.
+std::string letters_of(std::string_view name) {
+    std::string result;
+    for (const char c : without_article(lower(name), Lexicon::english())) {
+        if (is_alphanumeric(c)) result += c;
+    }
+    return result;
+}
+
+}  // namespace
+
+RegistryNames::RegistryNames(const Story* registry) : registry_(registry) {
+    if (registry == nullptr) return;
+    for (std::size_t i = 0; i < registry->sources().size(); ++i) {
+        const SourceId id = id_at<SourceId>(i);
+        by_name_.emplace(lower(registry->name(id)), id);
+        by_name_.emplace(lower(registry->id(id)), id);
+        const SourceKind kind = (*registry)[id].kind;
+        if (kind == SourceKind::outlet || kind == SourceKind::agency) by_letters_.emplace(letters_of(registry->name(id)), id);
+        if ((*registry)[id].kind != SourceKind::person) {
+            if (std::string bag = bag_of(registry->name(id)); !bag.empty()) by_bag_.emplace(std::move(bag), id);
+        }
+        for (const Text alias : registry->aliases(id)) by_name_.emplace(lower(registry->text(alias)), id);
+        for (const Text alias : registry->aliases(id)) {  // "Orm Freight, Inc." before a full stop
+            std::string_view name = registry->text(alias);
+            while (name.ends_with('.')) name.remove_suffix(1);
+            by_name_.emplace(lower(name), id);
+        }
+    }
+}
+
+SourceId RegistryNames::find(std::string_view name) const {
+    if (by_name_.empty()) return no_id<SourceId>;
+    if (const SourceId found = find_words(name); found != no_id<SourceId>) return found;
+    auto found = by_name_.find(slug(name));
+    if (found != by_name_.end()) return found->second;
+    found = by_bag_.find(bag_of(name));
+    return found == by_bag_.end() ? medium_of(name) : found->second;
+}
+
+/// "EBC Breakfast", "Channel Six News at Ten": the medium that a programme or an edition is named after.
+SourceId RegistryNames::medium_of(std::string_view name) const {
+    const WordSet& programme = Lexicon::english().words("programme words");
+    std::string rest(name);
+    for (std::size_t blank = rest.rfind(' '); blank != std::string::npos; blank = rest.rfind(' ')) {
+        if (!programme.contains(lower(rest.substr(blank + 1)))) break;
+        rest.erase(blank);
+        const SourceId found = find_words(rest);
+        if (found == no_id<SourceId>) continue;
+        const SourceKind kind = (*registry_)[found].kind;
+        return kind == SourceKind::outlet || kind == SourceKind::agency ? found : no_id<SourceId>;
+    }
+    return no_id<SourceId>;
+}
+
+/// "lakepost" for the Lake Post.
+SourceId RegistryNames::by_handle(std::string_view handle) const {
+    const auto found = by_letters_.find(letters_of(handle));
+    return found == by_letters_.end() ? no_id<SourceId> : found->second;
+}
+
+/// The words of a name without those that only join them, sorted: "Ministry of Defence of Norvia" is the "Norvia Defence
+/// Ministry".
+std::string RegistryNames::bag_of(std::string_view name) {
+    std::vector<std::string> words;
+    const std::string key = lower(name);
+    for (std::size_t at = 0; at < key.size();) {
+        const std::size_t end = std::min(key.find(' ', at), key.size());
+        std::string word = key.substr(at, end - at);
+        if (word.ends_with("'s")) word.erase(word.size() - 2);
+        if (word.size() > 3 || word.find('.') != std::string::npos) words.push_back(std::move(word));
+        at = end + 1;
+    }
+    if (words.size() < 2) return {};
+    std::sort(words.begin(), words.end());
+    std::string bag;
+    for (const std::string& word : words) bag += word + ' ';
+    return bag;
+}
+
+SourceId RegistryNames::longest(const TokenizedText& text, Range phrase, std::uint32_t limit) const {
+    if (registry_ == nullptr) return no_id<SourceId>;
+    constexpr std::uint32_t words_further = 4;
+    for (std::uint32_t end = std::min(limit, phrase.end + words_further); end >= phrase.end; --end) {
+        const std::string_view name = text.view({phrase.begin, end});
+        if (const SourceId found = find_words(name); found != no_id<SourceId>) return found;
+    }
+    return no_id<SourceId>;
+}
+
+SourceId RegistryNames::find_words(std::string_view name) const {
+    const Lexicon& english = Lexicon::english();
+    const std::string key = without_article(lower(name), english);
+    auto found = by_name_.find(key);
+    for (const std::string& article : english.words("definite articles")) {
+        if (found == by_name_.end()) found = by_name_.find(article + ' ' + key);
+    }
+    const std::size_t blank = key.rfind(' ');  // "Lake Trustee Services Limited"
+    if (found == by_name_.end() && blank != std::string::npos && english.words("company endings").contains(std::string_view(key).substr(blank + 1))) found = by_name_.find(key.substr(0, blank));
+    return found == by_name_.end() ? no_id<SourceId> : found->second;
+}
+
+}  // namespace hearsay::extract
