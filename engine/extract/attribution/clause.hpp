@@ -66,6 +66,7 @@ private:
     [[nodiscard]] bool has_noun(Range range) const;
     [[nodiscard]] bool has_verb(Range range) const;
     [[nodiscard]] std::uint32_t relative_before(std::uint32_t verb, Range sentence) const;
+    [[nodiscard]] std::uint32_t subordinator_before(std::uint32_t verb, Range sentence) const;
     [[nodiscard]] std::uint32_t clause_begin(std::uint32_t at, Range sentence) const;
     [[nodiscard]] std::uint32_t finite_verb_in(std::uint32_t at, std::uint32_t limit) const;
 

@@ -205,7 +205,8 @@ bool Spans::is_behind(const Candidate& candidate, const Setting& setting) const 
     // "…, the Review understands from a person who has seen the results"
     const bool learns = lexicon_.words("learning verbs").contains(lemma(candidate.main)) || (group.passive && hearer_verbs_.contains(lemma(candidate.main)));
     const bool from = kind == Complement::preposition && lexicon_.words("learning prepositions").contains(form(candidate.frame.preposition));
-    const bool by_whom = candidate.subject.agent && kind == Complement::question && tag(candidate.frame.begin) == Tag::relative;  // "by a person who"
+    const std::uint32_t frame = candidate.frame.begin;  // "by a person who", "by two people briefed on the matter"
+    const bool by_whom = candidate.subject.agent && frame != none && ((kind == Complement::question && tag(frame) == Tag::relative) || candidate.subject.tokens.has(frame));
     const bool learned = learns && (from || by_whom) && stands_alone({sentence.begin, setting.left});
     const bool bare = kind == Complement::nothing || kind == Complement::comma || told || inverted || placed || learned;
     const bool closing = bare || kind == Complement::quote || kind == Complement::preposition || candidate.subject.after_verb ||

@@ -60,6 +60,7 @@ private:
     /// newspaper", "state broadcaster LRD".
     [[nodiscard]] bool is_names(Range part) const {
         if (!part.empty() && tag(part.begin) == Tag::determiner && part.size() > 1 && text_.tokens[part.begin + 1].capital) ++part.begin;
+        if (part.size() > 2 && is_owning_pronoun(part.begin) && is_title(part.begin + 1)) ++part.begin;  // "her deputy Carl May"
         if (part.size() > 1 && media_.contains(form(part.end - 1)) && !text_.tokens[part.end - 1].capital) --part.end;
         if (part.empty() || !text_.tokens[part.end - 1].capital) return false;
         bool titled = false;
@@ -71,9 +72,10 @@ private:
         }
         return true;
     }
-    /// "the mayor", "a police officer".
+    [[nodiscard]] bool is_owning_pronoun(std::uint32_t i) const { return tag(i) == Tag::possessive && form(i)[0] != '\''; }
+    /// "the mayor", "a police officer", "her deputy".
     [[nodiscard]] bool is_described(Range part) const {
-        if (part.size() < 2 || tag(part.begin) != Tag::determiner || !is_nominal(tag(part.end - 1))) return false;
+        if (part.size() < 2 || !(tag(part.begin) == Tag::determiner || is_owning_pronoun(part.begin)) || !is_nominal(tag(part.end - 1))) return false;
         return std::all_of(text_.tokens.begin() + part.begin + 1, text_.tokens.begin() + part.end, [](const Token& token) {
             return is_nominal(token.tag) || token.tag == Tag::adjective || token.tag == Tag::possessive;
         });

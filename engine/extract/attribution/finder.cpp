@@ -129,7 +129,7 @@ bool Finder::is_plain_form(const Candidate& candidate, const VerbGroup& group) c
         const NounPhrase* told = phrase_at(it);
         const bool was_told = told != nullptr && told->tokens.end == it + 1 && told->tokens.begin > sentence_.tokens.begin && form(told->tokens.begin - 1) == "," &&
                               text_.vocabulary.lexicon().words("hearer verbs").contains(text_.tokens[i].word->verb);
-        if (was_told && (ends || (candidate.subject.agent && closes(candidate.subject.tokens.end)))) return true;
+        if (was_told && (ends || candidate.subject.agent)) return true;
         if (tag(it) != Tag::pronoun || !impersonal_.contains(text_.tokens[i].word->verb)) return false;
         const bool from = inside(i + 1) && text_.vocabulary.lexicon().words("learning prepositions").contains(form(i + 1));
         if (it > sentence_.tokens.begin && form(it - 1) == "," && (ends || from) && is(it, Role::neuter)) return true;  // "…, it is claimed."

@@ -187,6 +187,8 @@ void Finder::colon(std::uint32_t i) {
     if (candidate.subject.tokens.empty()) return;
     const std::uint32_t opening = candidate.subject.tokens.begin;  // "Reposted from Lake News: …"
     if (opening + 2 < i && text_.vocabulary.lexicon().words("reposting words").contains(form(opening)) && is(opening + 1, Role::place)) candidate.subject.tokens.begin = opening + 2;
+    const bool clip = opening + 1 < i && text_.tokens[opening].all_capitals && text_.vocabulary.lexicon().words("clip labels").contains(form(opening));
+    if (clip) candidate.subject.tokens.begin = opening + 1;  // "CLIP HOLT: …"
     Scorecard card(weights_, trace_ ? &candidate.features : nullptr);
     const std::uint32_t length = i - candidate.subject.tokens.begin;
     card("colon");

@@ -187,7 +187,8 @@ std::uint32_t Clauses::left_boundary(std::uint32_t end, Range sentence, const Ve
         }
         const Tag t = tag(at);
         if (t == Tag::stop || t == Tag::subordinator) return i;
-        if (t == Tag::comma && form(at) != "-" && form(at) != "(" && form(at) != ")") return i;
+        const bool company = i < end && form(at) == "," && lexicon().words("company endings").contains(form(i)) && text_.tokens[i].capital;  // "Orm Foods, Inc. said"
+        if (t == Tag::comma && form(at) != "-" && form(at) != "(" && form(at) != ")" && !company) return i;
         if (t == Tag::conjunction) {
             if (at > sentence.begin && phrase_at(at - 1) == nullptr) return i;
             if (at == sentence.begin) return i;
@@ -204,6 +205,7 @@ std::uint32_t Clauses::left_boundary(std::uint32_t end, Range sentence, const Ve
                     i = opening;  // "a father whose son died says"
                     continue;
                 }
+                if (const std::uint32_t opening = subordinator_before(first, sentence); opening != none) return opening + 1;
                 return i;
             }
             i = first;
@@ -223,6 +225,18 @@ std::uint32_t Clauses::relative_before(std::uint32_t verb, Range sentence) const
     const std::uint32_t opening = tag(begin) == Tag::relative ? begin : begin > sentence.begin && tag(begin - 1) == Tag::relative ? begin - 1 : none;
     const bool attached = opening != none && opening > sentence.begin && phrase_at(opening - 1) != nullptr && phrase_at(opening - 1) != phrase;
     return attached ? opening : none;
+}
+
+/// The subordinator of a clause that stands within a relative one: "somebody who was there when it was carried in says"; else none.
+std::uint32_t Clauses::subordinator_before(std::uint32_t verb, Range sentence) const {
+    if (verb <= sentence.begin + 2) return none;
+    const NounPhrase* phrase = phrase_at(verb - 1);
+    const std::uint32_t subject = phrase != nullptr ? phrase->tokens.begin : verb - 1;
+    if (subject <= sentence.begin + 1 || !(phrase != nullptr || tag(subject) == Tag::pronoun) || tag(subject - 1) != Tag::subordinator) return none;
+    for (std::uint32_t i = subject - 1; i > sentence.begin && tag(i) != Tag::comma; --i) {
+        if (tag(i) == Tag::relative && is(i, Role::personal) && verbs_at(i + 1) != nullptr) return subject - 1;
+    }
+    return none;
 }
 
 /// Where the last comma, stop or subordinator before a token ends.

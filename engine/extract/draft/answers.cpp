@@ -22,7 +22,8 @@ bool Reader::refers_back(Range phrase) const {
     const Token& first = text_.tokens[phrase.begin];
     if (phrase.size() == 1) return first.is_any({Role::demonstrative, Role::neuter});
     const NounPhrase* whole = phrase_at(phrase.begin);
-    if (whole == nullptr || whole->tokens.end < phrase.end || !first.is_any({Role::definite, Role::demonstrative, Role::predeterminer})) return false;
+    const bool theirs = first.tag == Tag::possessive || tag(phrase.end - 2) == Tag::possessive;  // "her account", "the Echo's report"
+    if (whole == nullptr || whole->tokens.end < phrase.end || !(theirs || first.is_any({Role::definite, Role::demonstrative, Role::predeterminer}))) return false;
     return lexicon_.words("rumour nouns").contains(text_.tokens[phrase.end - 1].word->noun);
 }
 
@@ -55,7 +56,9 @@ bool Reader::calls_false(const Attribution& attribution, const Item& item) const
     if (content.begin > 0 && verbs_at(content.begin) != nullptr && is(content.begin - 1, Role::demonstrative)) --content.begin;  // "says that didn't happen"
     const NounPhrase* subject = phrase_from(content.begin);
     const Range what = subject == nullptr ? Range{content.begin, content.begin + 1} : subject->tokens;
-    if (!refers_back(what) || what.end >= content.end) return false;
+    constexpr std::uint32_t words_of_contradiction = 5;  // "he's wrong"
+    const bool contradicts = what.size() == 1 && is_any(what.begin, {Role::masculine, Role::feminine, Role::several}) && content.size() <= words_of_contradiction;
+    if (!(contradicts || refers_back(what)) || what.end >= content.end) return false;
     const VerbGroup* verb = verbs_at(what.end);
     // "That didn't happen."
     const bool happened = verb != nullptr && verb->finite && (!verb->modal || is(verb->tokens.begin, Role::bygone)) && lexicon_.words("happening verbs").contains(lemma(verb->main));

@@ -24,8 +24,8 @@ bool is_sign(const Token& token, std::string_view text) {
     return static_cast<unsigned char>(text[token.begin]) >= 0xE2;
 }
 
-/// "is", or "are" behind a phrase of many: "the losses at 5 million", "the dead at 31".
-const std::string& copula_of(const TokenizedText& text, Range before) {
+/// "is" or "has", "are" or "have" behind a phrase of many: "the losses at 5 million", "the dead at 31", "the clerks are said to have left".
+const std::string& with_tense(const TokenizedText& text, Range before, Tag tag) {
     const Token* head = nullptr;
     std::uint32_t i = before.begin;
     while (i < before.end && text.tokens[i].tag != Tag::preposition) {
@@ -33,12 +33,13 @@ const std::string& copula_of(const TokenizedText& text, Range before) {
         ++i;
     }
     const bool many = head != nullptr && (head->tag == Tag::plural || head->tag == Tag::adjective);
-    return text.vocabulary.lexicon().pairs("names").find(many ? "copulas" : "copula")->second;
+    const char* const name = tag == Tag::have ? (many ? "perfects" : "perfect") : (many ? "copulas" : "copula");
+    return text.vocabulary.lexicon().pairs("names").find(name)->second;
 }
 
 }  // namespace
 
-std::string claim_text(const TokenizedText& text, const std::vector<Range>& content, std::uint32_t copula) {
+std::string claim_text(const TokenizedText& text, const std::vector<Range>& content, std::uint32_t tensed) {
     std::string result;
     for (const Range& range : content) {
         std::uint32_t begin = range.begin;
@@ -58,7 +59,7 @@ std::string claim_text(const TokenizedText& text, const std::vector<Range>& cont
             if (token.tag == Tag::quote || is_link(token.form()) || is_sign(token, text.text)) continue;
             if (!result.empty() && gap && result.back() != ' ') result += ' ';
             gap = false;
-            if (i == copula) result += copula_of(text, {range.begin, copula});
+            if (i == tensed) result += with_tense(text, {content.front().begin, i == range.begin ? content.front().end : i}, token.tag);
             else result += text.text.substr(token.begin, token.end - token.begin);
         }
     }

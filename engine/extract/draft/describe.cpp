@@ -143,6 +143,11 @@ std::string Describer::noun_of(std::uint32_t i) const {
     return text_.tokens[i].word->noun.empty() ? form(i) : text_.tokens[i].word->noun;
 }
 
+/// "appendix C": no name of anybody.
+bool Describer::is_letter_of_document(std::uint32_t i) const {
+    return i > 0 && form(i).size() == 1 && tag(i) == Tag::name && !is_name(i - 1) && lexicon_.words("document heads").contains(noun_of(i - 1));
+}
+
 /// The words of a name that end the core, behind the last title.
 Range Describer::name_in(Range core, std::uint32_t title) const {
     const std::uint32_t last = core.end - 1;
@@ -159,6 +164,7 @@ Range Describer::name_in(Range core, std::uint32_t title) const {
         return name_in({core.begin, last}, title);  // "Ada Holt TD"
     }
     if (!is_name(last) || (is_title(last) && title == last)) return {core.end, core.end};
+    if (last > core.begin && is_letter_of_document(last)) return {core.end, core.end};
     Range name{last, core.end};
     while (name.begin > core.begin && (title == none || name.begin > title + 1)) {
         const bool nickname = name.begin >= core.begin + 4 && is_nickname(name.begin - 3);
@@ -181,7 +187,7 @@ std::string Describer::role_in(Range core, Range name, std::uint32_t& title) con
     if (title != none) return noun_of(title);
     if (name.empty()) {
         std::uint32_t noun = core.end - 1;  // "people familiar with the matter"
-        while (noun > core.begin && !is_nominal(tag(noun)) && tag(noun) != Tag::pronoun) --noun;
+        while (noun > core.begin && ((!is_nominal(tag(noun)) && tag(noun) != Tag::pronoun) || is_letter_of_document(noun))) --noun;
         return noun_of(is_nominal(tag(noun)) ? noun : core.end - 1);
     }
     if (name.begin > core.begin && tag(name.begin - 1) == Tag::noun && !text_.tokens[name.begin - 1].capital) {
@@ -223,6 +229,8 @@ void Describer::read_body_before(Range core, Range name, std::uint32_t title, co
     if (single && lexicon_.words("calendar").contains(first.form())) return;  // "Sunday's Echo"
     if (single && !known && (opening || is_region(body))) return;
     const std::uint32_t before = body > core.begin ? body - 1 : none;
+    const bool of_title = before != none && text_.tokens[before].capital && title_modifiers_.contains(form(before)) && first.word->in_table && !known && !lexicon_.pairs("office bodies").contains(role);
+    if (of_title && !body_heads_.contains(form(body_end - 1))) return;  // "Chief Returning Officer"
     const bool person = before != none && is_title(before) && tag(before) != Tag::possessive;  // "President Viktor Sand's secretary"
     const auto office = lexicon_.pairs("office bodies").find(role);
     std::string name_of_body = words({body, body_end});
@@ -311,6 +319,7 @@ void Describer::read_segment(Range segment, Description& out) const {
         const bool person = i + 1 == core.end && core.end < segment.end && text_.tokens[core.end].is(Role::owner) && !text_.tokens[i].capital && text_.tokens[i].word->noun_classes.starts_with('p');
         const bool owns = i + 1 < core.end && tag(i + 1) == Tag::possessive;  // "the player's agent"
         if (i + 1 < core.end && lexicon_.words("past or passing").contains(form(i))) continue;  // "a former Orm chemist"
+        if (i + 1 < core.end && !text_.tokens[i + 1].capital && is_nominal(tag(i + 1)) && lexicon_.words("document heads").contains(noun_of(i + 1))) continue;  // "the official count"
         const bool of_body = i + 1 < core.end && text_.tokens[i + 1].capital && body_heads_.contains(form(i + 1));  // "General Hospital"
         if ((is_title(i) || person) && !owns && !of_body && body_names_.match(text_, i, core.end) == i) title = i;
     }
@@ -386,6 +395,7 @@ Description Describer::describe(Range phrase) const {
     if (bare && tag(segments.front().end) == Tag::relative) out.phrase = printable(words(phrase), 120);  // "somebody who would know"
     for (std::size_t n = 0; n < segments.size(); ++n) {
         if (n > 0 && tag(segments[n].begin) == Tag::number) continue;  // an age
+        if (n > 0 && segments[n].size() == 1 && lexicon_.words("company endings").contains(form(segments[n].begin))) continue;  // "Orm Foods, Inc."
         // "an official of the Track Integrity Unit (TIU)": the letters are the body's, not the official's.
         if (n > 0 && form(segments[n].begin - 1) == "(" && segments[n].size() == 1 && text_.tokens[segments[n].begin].all_capitals) continue;
         // "Superintendent of Police (Kotla) Ada Holt": where that is.
@@ -413,7 +423,8 @@ Description Describer::describe(Range phrase) const {
 void Describer::judge(Range phrase, Description& out) const {
     const Lexicon& lexicon = text_.vocabulary.lexicon();
     const std::uint32_t number = syntax_.noun_phrase_at[phrase.begin];
-    const std::uint32_t head = number == none ? phrase.begin : std::min(syntax_.noun_phrases[number].head, phrase.end - 1);
+    std::uint32_t head = number == none ? phrase.begin : std::min(syntax_.noun_phrases[number].head, phrase.end - 1);
+    if (head > phrase.begin && is_letter_of_document(head)) --head;
     const Tag first = tag(phrase.begin);
     const Token& opening = token(phrase.begin);
     bool owned = false;  // "Norvia's health minister"
@@ -426,7 +437,7 @@ void Describer::judge(Range phrase, Description& out) const {
         if (is(i, Role::male)) out.gender = Gender::male;
         if (is(i, Role::female)) out.gender = Gender::female;
         if (const auto known = given_names_.find(w); known != given_names_.end() && is_name(i) && out.gender == Gender::unknown) {
-            out.gender = known->second == "f" ? Gender::female : Gender::male;
+            out.gender = known->second == "f" ? Gender::female : known->second == "m" ? Gender::male : Gender::unknown;
         }
     }
     if (!out.name.empty()) {

@@ -134,9 +134,9 @@ private:
         return years;
     }
 
-    std::string claim(const std::vector<Range>& content, std::uint32_t copula = none) {
+    std::string claim(const std::vector<Range>& content, std::uint32_t tensed = none) {
         const std::string key = claim_key(text_, content);
-        const std::string text = claim_text(text_, content, copula);
+        const std::string text = claim_text(text_, content, tensed);
         if (text.empty()) return {};
         const auto [found, is_new] = claim_ids_.try_emplace(key.empty() ? text : key, "");
         if (is_new) {
@@ -158,7 +158,7 @@ private:
     }
 
     void write(const Report& report) {
-        const std::string claim_id = claim(report.content, report.copula);
+        const std::string claim_id = claim(report.content, report.tensed);
         if (claim_id.empty()) return;
         sureness_ = sureness_of(report);
         std::vector<std::uint32_t> speakers;
@@ -352,6 +352,7 @@ private:
         SourceKind kind = entities_.describer().kind_of_name(name);
         if (const SourceId known = book_.names.find(name); known != no_id<SourceId>)
             kind = (*book_.names.story())[known].kind;
+        if (is_own_name(name)) return true;
         return kind == SourceKind::outlet || kind == SourceKind::agency;
     }
     /// An outlet that corrects itself tells, under "Correction", what another reported: that one has taken nothing back.
@@ -360,7 +361,10 @@ private:
         const std::string name = name_of(withdrawal.speaker);
         const SourceId known = book_.names.find(name);
         if (known != no_id<SourceId>) return book_.names.story()->id(known) != publication_.outlet;
-        return !is_short_form(book_.sources.at(publication_.outlet).name, name);
+        return !is_own_name(name);
+    }
+    [[nodiscard]] bool is_own_name(const std::string& name) const {
+        return !publication_.unknown && is_short_form(book_.sources.at(publication_.outlet).name, name);
     }
     [[nodiscard]] std::string name_of(Range speaker) const {
         const std::string name = entities_.describer().describe(speaker).name;
@@ -368,7 +372,7 @@ private:
     }
 
     [[nodiscard]] std::string speaker_of(const Withdrawal& withdrawal) {
-        if (withdrawal.speaker.empty()) return publication_.outlet;
+        if (withdrawal.speaker.empty() || is_own_name(name_of(withdrawal.speaker))) return publication_.outlet;
         return book_.named_source(printable(name_of(withdrawal.speaker), 120), SourceKind::outlet, "");
     }
 

@@ -110,10 +110,11 @@ bool Entities::is_date(Range phrase) const {
     const WordSet& calendar = lexicon().words("calendar");
     bool dated = false;
     for (std::uint32_t i = phrase.begin; i < phrase.end; ++i) {
-        if (!calendar.contains(form(i)) && tag(i) != Tag::number && tag(i) != Tag::determiner) return false;
+        if (!calendar.contains(form(i)) && tag(i) != Tag::number && tag(i) != Tag::determiner && phrase.size() > 1) return false;
         dated = dated || calendar.contains(form(i));
     }
-    return dated && !is(phrase.begin, Role::namesake);
+    const bool clock = phrase.size() == 1 && form(phrase.begin).find(':') != std::string::npos && is_digit(form(phrase.begin)[0]);  // "00:52"
+    return clock || (dated && !is(phrase.begin, Role::namesake));
 }
 
 std::uint32_t Entities::resolve(Range phrase, std::uint32_t scope) {
@@ -206,6 +207,8 @@ std::uint32_t Entities::described(Range phrase, const Description& description, 
         const bool business = description.definite && description.ties.empty() && text_.vocabulary.lexicon().words("business nouns").contains(description.role);
         if (const std::uint32_t named_before = business ? business_before(phrase.begin) : none; named_before != none) return named_before;
         if (const std::uint32_t in_sight = business ? business_in_sight(phrase.begin) : none; in_sight != none) return in_sight;
+        const bool text = description.definite && !description.plural && description.ties.empty() && lexicon().words("words for any document").contains(description.role);
+        if (const std::uint32_t cited = text ? document_before(phrase.begin, scope) : none; cited != none) return cited;
     }
     return add(description, phrase.begin, scope);
 }

@@ -49,6 +49,8 @@ public:
     [[nodiscard]] std::uint32_t by_name(std::string_view name, SourceKind kind, std::uint32_t token);
     /// A source of whom nothing is said: "it is understood that".
     [[nodiscard]] std::uint32_t unnamed(std::uint32_t token);
+    /// The last one without a name who spoke before a token, a person in the same text; none where that is too far back.
+    [[nodiscard]] std::uint32_t last_nameless(std::uint32_t token, std::uint32_t scope) const;
     /// Whether it is one of unnamed().
     [[nodiscard]] bool is_unnamed(std::uint32_t entity) const { return list_[canonical(entity)].nobody; }
     /// The entity of this name or surname, none if there is none.
@@ -119,6 +121,7 @@ private:
     [[nodiscard]] SourceId holder_at_end(Range phrase) const;
     void name_by_registry(Range phrase, Description& description) const;
     [[nodiscard]] std::uint32_t medium_before(std::uint32_t token);
+    [[nodiscard]] std::uint32_t document_before(std::uint32_t token, std::uint32_t scope) const;
     [[nodiscard]] std::uint32_t business_before(std::uint32_t token);
     [[nodiscard]] std::uint32_t business_in_sight(std::uint32_t token);
     [[nodiscard]] SourceId only_business() const;

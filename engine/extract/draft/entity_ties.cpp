@@ -113,6 +113,15 @@ void Entities::name_tie(MentionedTie& tie, std::uint32_t token, std::uint32_t sc
 /// "its spokeswoman", "says a spokesperson": whose, where the phrase does not say it.
 void Entities::tie_by_context(Range phrase, Description& description, std::uint32_t scope) {
     for (MentionedTie& tie : description.ties) name_tie(tie, phrase.begin, scope);
+    if (description.kind == SourceKind::organization && description.name.empty()) {  // "a Penhallow company": where it is
+        std::erase_if(description.ties, [&](const MentionedTie& tie) { return tie.kind == AffiliationKind::employed_by && registry_.find(tie.name) == no_id<SourceId>; });
+    }
+    for (MentionedTie& tie : description.ties) {  // "Land and Labour's agent": the whole name that the registry has
+        for (std::uint32_t i = phrase.begin + 1; i < phrase.end && registry_.find(tie.name) == no_id<SourceId>; ++i) {
+            const SourceId owner = tag(i) == Tag::possessive && form(i)[0] == '\'' ? registry_.find(describer_.words({phrase.begin, i})) : no_id<SourceId>;
+            if (owner != no_id<SourceId>) tie.name = registry_.story()->name(owner);
+        }
+    }
     tie_to_author(phrase, description);
     if (description.kind == SourceKind::person) tie_to_called_owner(phrase, description, scope);
     const bool person = description.kind == SourceKind::person && description.ties.empty();

@@ -40,6 +40,24 @@ void Reader::identify_unnamed(std::uint32_t n) {
     entities_.merge(item.source, items_[m].source);
 }
 
+/// "Lake Radio has been told that the mayor will quit. It comes from a councillor who did not want to be named.": from whom it has it.
+void Reader::tell_teller(std::uint32_t n) {
+    Item& item = items_[n];
+    if (!item.learned || !item.used || !entities_.is_unnamed(item.source)) return;
+    const std::uint32_t next = syntax_.sentence_at[attributions_[n].main] + 1;
+    if (next >= text_.sentences.size()) return;
+    const Range sentence = text_.sentences[next].tokens;
+    if (sentence.size() < 5 || !is_any(sentence.begin, {Role::neuter, Role::demonstrative})) return;
+    for (std::uint32_t i = sentence.begin + 1; i + 2 < sentence.end && i < sentence.begin + 4; ++i) {
+        const VerbGroup* verbs = verbs_at(i);
+        if (verbs == nullptr || verbs->main != i || verbs->negated || !lexicon_.words("origin verbs").contains(lemma(i))) continue;
+        if (!lexicon_.words("learning prepositions").contains(form(i + 1)) || phrase_from(i + 2) == nullptr) return;
+        const std::uint32_t teller = entities_.resolve(clauses_.whole_phrase(i + 2, sentence.end), scope_of(item));
+        if (teller != none) item.source = teller, item.learned = false, mark_told(sentence);
+        return;
+    }
+}
+
 /// What a medium "understands" or "has learned", and tells nowhere from whom, is known by its word alone: it is the source.
 void Reader::keep_learned(std::uint32_t n) {
     Item& item = items_[n];
@@ -71,6 +89,30 @@ void Reader::identify_introduced(std::uint32_t n) {
     const Entity& told = entities_[item.source];
     if (told.gender != Gender::unknown && named.gender != Gender::unknown && told.gender != named.gender) return;
     entities_.merge(item.source, items_[m].source);
+}
+
+/// "A Penhallow company is recalling the pouches, it said. … the manufacturer, Orm Foods, said": the business that a later phrase
+/// names as the one of whom there was talk; none where two are named so.
+void Reader::identify_business(std::uint32_t n) {
+    const Item& item = items_[n];
+    if (!item.used || item.source == none) return;
+    const Entity& told = entities_[item.source];
+    if (told.named || told.plural || told.nobody || told.definite || told.registered != no_id<SourceId> || !lexicon_.words("business nouns").contains(told.role)) return;
+    std::uint32_t only = none;
+    for (const NounPhrase& phrase : syntax_.noun_phrases) {
+        const std::uint32_t end = phrase.tokens.end;
+        if (phrase.tokens.begin <= attributions_[n].main || !is(phrase.tokens.begin, Role::definite) || end + 1 >= text_.tokens.size() || form(end) != ",") continue;
+        if (!lexicon_.words("business nouns").contains(token(phrase.head).word->noun) || phrase_from(end + 1) == nullptr || tag(phrase_from(end + 1)->head) != Tag::name) continue;
+        const Description name = entities_.describer().describe(phrase_from(end + 1)->tokens);
+        if (name.name.empty() || !entities_.can_be_business(name.name)) continue;
+        const std::uint32_t named = entities_.resolve(phrase_from(end + 1)->tokens, 0);
+        if (named == none) continue;
+        if (entities_[named].kind == SourceKind::person && entities_[named].registered == no_id<SourceId> && !entities_.describer().is_person_name(name.name)) entities_.edit(named).kind = SourceKind::organization;
+        if (entities_[named].kind != SourceKind::organization) continue;
+        if (only != none && entities_.canonical(named) != entities_.canonical(only)) return;
+        only = named;
+    }
+    if (only != none) entities_.merge(item.source, only);
 }
 
 /// The body that is called by this word among those whom somebody belongs to: "the union" where "the chairwoman of the Union of

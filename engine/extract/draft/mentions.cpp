@@ -89,6 +89,20 @@ std::uint32_t Entities::medium_before(std::uint32_t token) {
     return only == no_id<SourceId> ? none : by_name(registry_.story()->name(only), (*registry_.story())[only].kind, token);
 }
 
+/// "The document says" behind "a draft agreement seen by the Echo": the document that was cited last; none where two were.
+std::uint32_t Entities::document_before(std::uint32_t token, std::uint32_t scope) const {
+    constexpr std::uint32_t sentences_back = 4;
+    std::uint32_t only = none;
+    for (std::uint32_t n = 0; n < list_.size(); ++n) {
+        const Entity& entity = list_[n];
+        if (entity.merged_into != none || entity.kind != SourceKind::document || entity.scope != scope || entity.last > token) continue;
+        if (syntax_.sentence_at[entity.last] + sentences_back < syntax_.sentence_at[token]) continue;
+        if (only != none) return none;
+        only = n;
+    }
+    return only;
+}
+
 /// "the spokeswoman", "the ministry", "the officials": the last one that fits.
 std::uint32_t Entities::mentioned(const Description& description, std::uint32_t scope) const {
     const std::string role = office_of(description.role, lexicon());
@@ -131,6 +145,17 @@ std::uint32_t Entities::last_speaker(std::uint32_t token, bool plural, bool pers
                    : (candidate.plural == plural || candidate.kind != SourceKind::person) && (plural || candidate.kind != SourceKind::person)) {
             return canonical(entity);
         }
+    }
+    return none;
+}
+
+std::uint32_t Entities::last_nameless(std::uint32_t token, std::uint32_t scope) const {
+    for (std::size_t n = speakers_.size(); n-- > 0;) {
+        const auto& [entity, where] = speakers_[n];
+        if (where > token) continue;
+        if (syntax_.sentence_at[where] + sentences_searched < syntax_.sentence_at[token]) break;
+        const Entity& candidate = list_[canonical(entity)];
+        if (candidate.scope == scope && candidate.anonymous && !candidate.plural && !candidate.nobody && candidate.kind == SourceKind::person) return canonical(entity);
     }
     return none;
 }

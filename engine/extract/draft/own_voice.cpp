@@ -2,6 +2,7 @@
 #include "extract/attribution/denials.hpp"
 #include "extract/attribution/unsaid.hpp"
 #include "extract/draft/reports.hpp"
+#include "extract/draft/rumours.hpp"
 #include "extract/language/phrases.hpp"
 #include "extract/language/reading.hpp"
 
@@ -24,6 +25,7 @@ public:
             const std::string& word = text.tokens[attribution.main].word->verb;
             const std::string& noun = text.tokens[attribution.main].word->noun;
             if (is_deed(text, syntax, attribution)) continue;
+            if (tells_rumour(attribution)) continue;
             if (attribution.kind == CueKind::noun && attribution.source.empty() && !text.vocabulary.lexicon().words("assertive nouns").contains(noun)) continue;  // "In the attack two were hurt"
             const bool speech = attribution.kind != CueKind::verb || text.vocabulary.lexicon().words("speech verbs").contains(word) ||
                                 text.vocabulary.lexicon().words("refusal verbs").contains(word) ||
@@ -78,8 +80,10 @@ public:
         for (std::uint32_t i = begin; i + 3 < tokens.end && i < begin + longest; ++i) {
             const VerbGroup* verbs = verbs_at(i);
             if (verbs == nullptr || verbs->main != i) continue;
-            const bool we = begin + 1 <= verbs->tokens.begin && is(begin, Role::ourselves) && verbs->tokens.begin == begin + 1 && !verbs->negated;
-            if (we && lexicon().words("own openings").contains(lemma(i))) return i + 1 + (is(i + 1, Role::complementizer) ? 1 : 0);
+            const std::uint32_t first = verbs->tokens.begin;  // "It is with the deepest sadness that we tell you that"
+            const bool we = first > begin && is(first - 1, Role::ourselves) && !verbs->negated && (first == begin + 1 || (is(begin, Role::neuter) && first > begin + 2 && is(first - 2, Role::complementizer)));
+            const std::uint32_t next = i + 1 + (is(i + 1, Role::participant) ? 1 : 0);
+            if (we && lexicon().words("own openings").contains(lemma(i)) && next + 2 < tokens.end) return next + (is(next, Role::complementizer) ? 1 : 0);
             const VerbGroup* wish = i > begin ? verbs_at(verbs->tokens.begin - 1) : nullptr;
             const bool courtesy = verbs->infinitive && wish != nullptr && lexicon().words("courtesy verbs").contains(lemma(wish->main));
             if (!courtesy || !lexicon().words("own openings").contains(lemma(i))) continue;
@@ -126,6 +130,11 @@ public:
     }
 
 private:
+    /// "Holt is said to have resigned": the cue of a rumour.
+    [[nodiscard]] bool tells_rumour(const Attribution& attribution) const {
+        return attribution.source.empty() && find_rumour(text_, syntax_, sentence_at(attribution.main)).cue == attribution.main;
+    }
+
     /// "I found the same picture four times": what the writer looked into.
     [[nodiscard]] bool finds(Range tokens) const {
         const VerbGroup* verbs = tokens.size() > 2 ? verbs_at(tokens.begin + 1) : nullptr;
@@ -210,7 +219,9 @@ void add_own_voice(const TokenizedText& text, const Syntax& syntax, const std::v
         }
         const std::uint32_t opened = report.post == none ? sentences.behind_opening(tokens) : tokens.begin;
         if (!report.whole.empty() || (opened == tokens.begin && !sentences.is_own(s, report.post != none))) continue;
-        if (report.post == none && opened == tokens.begin && own_voice != OwnVoice::all && !sentences.reports_event(s, own_voice)) continue;
+        const Rumour rumour = report.post == none && opened == tokens.begin ? find_rumour(text, syntax, tokens) : Rumour{};
+        const bool any = report.post != none || opened != tokens.begin || own_voice == OwnVoice::all || rumour.cue != none;
+        if (!any && !sentences.reports_event(s, own_voice)) continue;
         tokens.begin = behind_stamp(text, tokens);
         while (!tokens.empty() && !text.tokens[tokens.begin].is_word) ++tokens.begin;
         if (tokens.empty()) continue;
@@ -223,6 +234,12 @@ void add_own_voice(const TokenizedText& text, const Syntax& syntax, const std::v
         if (report.post != none) report.origin = reading.post_accounts[report.post];
         report.stance = take_off_denial(text, syntax, report.stance, tokens);  // "The claim that it was warned is untrue."
         report.content = {tokens};
+        if (rumour.cue != none) {
+            Rumour passed_on = find_rumour(text, syntax, tokens);  // of what is left of the sentence
+            report.rumour = rumour.cue;
+            report.tensed = passed_on.tensed;
+            if (passed_on.cue != none) report.content = std::move(passed_on.content);
+        }
         reading.reports.push_back(std::move(report));
     }
 }

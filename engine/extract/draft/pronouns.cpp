@@ -224,6 +224,8 @@ std::optional<Entities::Antecedent> Entities::antecedent(const NounPhrase& phras
     if (syntax_.quotation_at[begin] != none && syntax_.quotation_at[begin] != syntax_.quotation_at[token]) return std::nullopt;
     const Tag head = tag(phrase.head);
     if (head != Tag::name && head != Tag::noun) return std::nullopt;
+    const bool place = head == Tag::name && phrase.head > begin && tag(phrase.head - 1) == Tag::possessive && text_.tokens[phrase.head].word->in_table;
+    if (place) return std::nullopt;  // "Dooley's Lane"
     const Description description = describer_.describe(phrase.tokens);
     if (description.kind != SourceKind::person || description.plural) return std::nullopt;
     const bool person = text_.tokens[phrase.head].word->noun_classes.starts_with('p');

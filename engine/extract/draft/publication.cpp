@@ -186,7 +186,9 @@ private:
 
     /// The source that a mark names, "" where it is no agency: a reporter, the outlet itself.
     [[nodiscard]] std::string agency(const WireMark& mark) const {
-        if (const SourceId known = book_.names.find(mark.name); known != no_id<SourceId>) {
+        SourceId known = mark.whole.empty() ? no_id<SourceId> : book_.names.find(mark.whole);  // "Meridian Press Service"
+        if (known == no_id<SourceId>) known = book_.names.find(mark.name);
+        if (known != no_id<SourceId>) {
             const SourceKind kind = (*registry())[known].kind;
             const bool prints = kind == SourceKind::agency || kind == SourceKind::outlet ||
                                 (kind == SourceKind::organization && !owns_outlet(known) &&

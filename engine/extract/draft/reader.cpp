@@ -25,7 +25,7 @@ Reader::Reader(const TokenizedText& text, const Syntax& syntax, const Clauses& c
       lexicon_(text.vocabulary.lexicon()), assertive_(lexicon_.words("assertive verbs")),
       denying_(lexicon_.words("deny verbs")), hedging_(lexicon_.words("hedging verbs")),
       assertive_nouns_(lexicon_.words("assertive nouns")), quoting_(lexicon_.words("quoting verbs")),
-      anonymity_(lexicon_, "anonymity phrases"), first_names_(lexicon_, "first name phrases"),
+      pairs_(lexicon_, "pair phrases"), anonymity_(lexicon_, "anonymity phrases"), first_names_(lexicon_, "first name phrases"),
       sayings_(lexicon_, "quoted sayings"), relays_(lexicon_, "relay openings"),
       sourceless_(lexicon_, "sourceless phrases"),
       citing_(lexicon_, "citing phrases"), press_(lexicon_, "press openings"),
@@ -41,9 +41,11 @@ ArticleReading Reader::run(OwnVoice own_voice, std::uint32_t title_end) {
     for (std::uint32_t n = 0; n < attributions_.size(); ++n) read(n, title_end);
     for (std::uint32_t n = 0; n < items_.size(); ++n) cite_in_front(n);
     for (std::uint32_t n = 0; n < items_.size(); ++n) identify_unnamed(n);
+    for (std::uint32_t n = 0; n < items_.size(); ++n) tell_teller(n);
     for (std::uint32_t n = 0; n < items_.size(); ++n) keep_learned(n);
     for (std::uint32_t n = 0; n < items_.size(); ++n) identify_introduced(n);
     for (std::uint32_t n = 0; n < items_.size(); ++n) identify_announced(n, title_end);
+    for (std::uint32_t n = 0; n < items_.size(); ++n) identify_business(n);
     for (std::uint32_t n = 0; n < items_.size(); ++n) nest(n);
     for (std::uint32_t n = 0; n < items_.size(); ++n) report(n);
     report_turns();
@@ -51,6 +53,9 @@ ArticleReading Reader::run(OwnVoice own_voice, std::uint32_t title_end) {
     read_afterwords();
     reading_.own_labels = presenters_;
     add_own_voice(text_, syntax_, attributions_, own_voice, title_end, reading_);
+    for (Report& report : reading_.reports) {
+        if (report.rumour != none) report.origin = entities_.unnamed(report.rumour);
+    }
     take_off_labels();
     std::stable_sort(reading_.reports.begin(), reading_.reports.end(),
                      [](const Report& a, const Report& b) { return a.content.front().begin < b.content.front().begin; });
@@ -257,6 +262,7 @@ void Reader::read(std::uint32_t n, std::uint32_t title_end) {
         speak_through(attribution, item);
         take_issuer(attribution, item);
     }
+    if (item.source != none) keep_unnamed(attribution, item);
     if (item.source != none) judge_anonymity(attribution, item);
     if (!outside) return;
     if (!learned && is_assertive(attribution)) take_unnamed(item, attribution);
@@ -318,7 +324,7 @@ void Reader::read_content(const Attribution& attribution, Item& item) {
     const bool clause = tells_with_clause(attribution);
     if (!says_something(item.content) && !(denial && total(item.content) >= 2) && !figure && !shown && !foresees && !event && !clause && !names_as(attribution, item)) return;
     if (clause) said.begin = phrase_from(attribution.source.begin) == nullptr ? said.begin : attribution.source.begin;
-    if (figure) item.copula = find_figure(said);
+    if (figure) item.tensed = find_figure(said);
     take_publisher(item, attribution);
     add_hearers(attribution, item);
     add_relays(number_of(attribution), item);
@@ -334,6 +340,7 @@ void Reader::read_content(const Attribution& attribution, Item& item) {
 void Reader::read_speakers(const Attribution& attribution, Item& item) {
     std::vector<Range> parts{attribution.source};
     if (entities_.registry().find(text_.view(attribution.source)) == no_id<SourceId>) parts = joined_speakers(text_, syntax_, attribution.source);
+    if (std::vector<Range> pair = pair_before(attribution.source); !pair.empty()) parts = std::move(pair);
     // "Pell Fire and Rescue Service", by a name of the registry.
     const auto is_one_name = [&](Range part) {
         const SourceId longest = entities_.registry().longest(text_, part, attribution.source.end);
@@ -353,11 +360,19 @@ void Reader::read_speakers(const Attribution& attribution, Item& item) {
     }
     // Names that were taken in were no part of what was said.
     for (Range& range : item.content) {
-        if (!range.has(parts.front().begin) || range.end > attribution.source.begin) continue;
+        if (!range.has(parts.front().begin) || range.end > attribution.source.begin || parts.front().end < attribution.source.begin) continue;
         range.end = parts.front().begin;
         while (!range.empty() && tag(range.end - 1) == Tag::comma) --range.end;
     }
     std::erase_if(item.content, [](const Range& range) { return range.empty(); });
+}
+
+/// "said the councillor, who asked not to be identified": nobody who was named, but the one without a name who spoke before.
+void Reader::keep_unnamed(const Attribution& attribution, Item& item) {
+    if (!entities_[item.source].named || entities_[item.source].kind != SourceKind::person || attribution.source.size() < 3) return;
+    if (anonymity_.find(text_, attribution.source).empty() || !entities_.describer().describe(attribution.source).name.empty()) return;
+    const std::uint32_t before = entities_.last_nameless(attribution.main, scope_of(item));
+    if (before != none) item.source = before;
 }
 
 /// "who asked not to be named", "on condition of anonymity" and their kin make a source without a name anonymous;
@@ -423,7 +438,7 @@ void Reader::report(std::uint32_t n) {
     }
     report.content = item.content;
     report.stance = item.stance;
-    report.copula = item.copula;
+    report.tensed = item.tensed;
     report.post = item.post;
     report.hedged = hedging_.contains(lemma(attributions_[n].main));
     report.direct = !item.answers && is_quoted(item.content);

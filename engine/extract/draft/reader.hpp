@@ -31,7 +31,7 @@ private:
         std::uint32_t inside = none;  ///< the attribution whose content it stands in
         std::uint32_t post = none;
         std::uint32_t turn = none;    ///< who speaks in the turn that it stands in
-        std::uint32_t copula = none;  ///< see Report
+        std::uint32_t tensed = none;  ///< see Report
         bool answers = false;         ///< what it denies stands in an earlier sentence
         bool learned = false;         ///< a medium says that it has learned it, not from whom
     };
@@ -47,6 +47,7 @@ private:
     [[nodiscard]] bool is_assertive(const Attribution& attribution) const;
     void drop_aftermath(std::uint32_t n);
     [[nodiscard]] std::uint32_t actor_of_content(const Attribution& attribution, Range speaker, const Item& item);
+    [[nodiscard]] std::vector<Range> pair_before(Range phrase) const;
     void complete_fragment(std::uint32_t n);
     [[nodiscard]] bool is_assertive_verb(std::uint32_t i) const;
     [[nodiscard]] bool plans(const Attribution& attribution) const;
@@ -67,6 +68,7 @@ private:
     [[nodiscard]] bool is_name_calling(const Attribution& attribution, const Item& item) const;
     void read_speakers(const Attribution& attribution, Item& item);
     void judge_anonymity(const Attribution& attribution, const Item& item);
+    void keep_unnamed(const Attribution& attribution, Item& item);
     void report(std::uint32_t n);
 
     // What answers what another said.
@@ -87,7 +89,9 @@ private:
     [[nodiscard]] bool will_be_named(const Entity& somebody) const;
     void identify_unnamed(std::uint32_t n);
     void keep_learned(std::uint32_t n);
+    void tell_teller(std::uint32_t n);
     void identify_introduced(std::uint32_t n);
+    void identify_business(std::uint32_t n);
     void identify_announced(std::uint32_t n, std::uint32_t title_end);
     [[nodiscard]] std::uint32_t body_of_speaker(const Entity& body, const Entity& speaker, std::uint32_t token);
 
@@ -108,6 +112,7 @@ private:
     void take_off_labels();
     [[nodiscard]] bool is_topic(std::uint32_t i) const;
     [[nodiscard]] bool is_presenter(Range label) const;
+    void present_reporters(Range said);
     void report_sentences(Range range, std::uint32_t speaker);
     [[nodiscard]] std::uint32_t speaker_in(std::uint32_t paragraph, bool last);
     void read_lone_quotations(std::uint32_t title_end);
@@ -176,6 +181,7 @@ private:
     const WordSet& hedging_;
     const WordSet& assertive_nouns_;
     const WordSet& quoting_;
+    Phrases pairs_;
     Phrases anonymity_;
     Phrases first_names_;
     Phrases sayings_;

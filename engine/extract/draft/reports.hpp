@@ -23,7 +23,8 @@ struct Report {
     bool hedged = false;
     float confidence = 1;              ///< how sure it is that these words are theirs, 0 to 1
     std::uint32_t post = none;         ///< the embedded post it stands in
-    std::uint32_t copula = none;       ///< token that stands for "is": "put the deficit at 61 million", "named Holt as the author"
+    std::uint32_t tensed = none;       ///< token that stands for a form with tense: "put the deficit *at* 61 million", "is said to *have* left"
+    std::uint32_t rumour = none;       ///< own voice: the word that tells that unnamed others say it, see find_rumour
 };
 
 /// Which sentences of its own voice count as said: those that report an event; all that are complete; events and what is

@@ -2,6 +2,7 @@
 // quotation marks that are no clause, what stands behind a saying and is none of it.
 #include "extract/draft/reader.hpp"
 
+#include "extract/attribution/coordination.hpp"
 #include "extract/attribution/unsaid.hpp"
 
 #include <algorithm>
@@ -81,7 +82,7 @@ bool Reader::names_as(const Attribution& attribution, Item& item) const {
     if (said.begin != attribution.main + 1 || has_finite_verb(said)) return false;
     for (std::uint32_t i = said.begin + 1; i + 1 < said.end; ++i) {
         if (!is(i, Role::manner) || phrase_from(i + 1) == nullptr) continue;
-        item.copula = i;
+        item.tensed = i;
         return true;
     }
     return false;
@@ -98,16 +99,26 @@ bool Reader::is_name_calling(const Attribution& attribution, const Item& item) c
 /// "The maker is pulling the batch, it said", "Holt will resign, she said": whoever acts in what is said before a pronoun; none
 /// where that is a thing, or somebody else speaks.
 std::uint32_t Reader::actor_of_content(const Attribution& attribution, Range speaker, const Item& item) {
-    if (attribution.kind != CueKind::verb || speaker.size() != 1 || tag(speaker.begin) != Tag::pronoun || item.content.empty()) return none;
+    if (attribution.kind != CueKind::verb || speaker.empty() || item.content.empty()) return none;
+    const bool by_kind = speaker.size() == 2 && is(speaker.begin, Role::definite) && lexicon_.words("business nouns").contains(token(speaker.begin + 1).word->noun);
+    if (!by_kind && (speaker.size() != 1 || tag(speaker.begin) != Tag::pronoun)) return none;
     const Range said = item.content.front();
     const NounPhrase* subject = phrase_from(said.begin);
     if (said.end > speaker.begin || subject == nullptr || subject->tokens.end >= said.end || syntax_.quotation_at[said.begin] != none) return none;
-    if (syntax_.sentence_at[said.begin] != syntax_.sentence_at[speaker.begin] || verbs_at(subject->tokens.end) == nullptr || !verbs_at(subject->tokens.end)->finite) return none;
+    std::uint32_t verb = subject->tokens.end;  // "Lake Market, the largest chain in the region, has closed"
+    if (form(verb) == "," && verb + 2 < said.end && lexicon_.words("company endings").contains(form(verb + 1))) {  // "Orm Foods, Inc. has"
+        verb += 2;
+    } else if (by_kind && form(verb) == ",") {
+        for (++verb; verb < said.end && form(verb) != ","; ++verb) {}
+        verb = std::min(verb + 1, said.end - 1);
+    }
+    if (syntax_.sentence_at[said.begin] != syntax_.sentence_at[speaker.begin] || verbs_at(verb) == nullptr || !verbs_at(verb)->finite) return none;
     Range actor = subject->tokens;
     for (std::uint32_t i = actor.begin + 1; i < actor.end; ++i) {  // "the company's own tests"
         if (tag(i) == Tag::possessive) actor.end = i;
     }
     const Description description = entities_.describer().describe(actor);
+    if (by_kind && (description.name.empty() || description.kind == SourceKind::outlet || !entities_.can_be_business(description.name))) return none;
     const bool person = is(speaker.begin, Role::masculine) || is(speaker.begin, Role::feminine);
     const bool called = lexicon_.words("business nouns").contains(description.role) || lexicon_.words("public body nouns").contains(description.role);
     if (person ? description.name.empty() : description.name.empty() && !(called && description.definite)) return none;
@@ -119,7 +130,26 @@ std::uint32_t Reader::actor_of_content(const Attribution& attribution, Range spe
     const bool fits = person ? kind == SourceKind::person : kind == SourceKind::organization || kind == SourceKind::state || kind == SourceKind::outlet || kind == SourceKind::agency;
     const Gender gender = is(speaker.begin, Role::feminine) ? Gender::female : Gender::male;
     const bool same = !person || entities_[found].gender == Gender::unknown || entities_[found].gender == gender;
-    return fits && same && (person || is(speaker.begin, Role::neuter)) ? found : none;
+    return fits && same && (person || by_kind || is(speaker.begin, Role::neuter)) ? found : none;
+}
+
+/// "The two said", "both say": the two who were joined before, as speakers or where a sentence begins; none where none or more were.
+std::vector<Range> Reader::pair_before(Range phrase) const {
+    constexpr std::uint32_t sentences_back = 3;
+    if (phrase.empty() || pairs_.match(text_, phrase.begin, phrase.end) != phrase.end) return {};
+    const std::uint32_t home = syntax_.sentence_at[phrase.begin];
+    for (std::uint32_t back = 1; back <= std::min(sentences_back, home); ++back) {
+        const Range sentence = text_.sentences[home - back].tokens;
+        for (const Attribution& before : attributions_) {
+            if (!sentence.has(before.main) || before.source.empty()) continue;
+            if (std::vector<Range> two = joined_speakers(text_, syntax_, before.source); two.size() == 2) return two;
+        }
+        std::uint32_t verb = sentence.begin;
+        while (verb < sentence.end && (verbs_at(verb) == nullptr || !verbs_at(verb)->finite)) ++verb;
+        if (verb == sentence.begin || verb == sentence.end) continue;
+        if (std::vector<Range> two = joined_speakers(text_, syntax_, {sentence.begin, verb}); two.size() == 2) return two;
+    }
+    return {};
 }
 
 /// "The maker is pulling the batch, it said, \"as a precaution\"": words in quotation marks that are no clause belong to the one

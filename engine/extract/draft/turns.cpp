@@ -53,6 +53,7 @@ Range Reader::label_of(std::uint32_t paragraph) const {
     const bool noun = first.tags.empty() || std::any_of(first.tags.begin(), first.tags.end(), [](const auto& one) { return is_nominal(one.first); });
     const bool notice = colon == tokens.begin + 1 && (!noun || lexicon_.words("notice labels").contains(form(tokens.begin)) || lexicon_.words("withdrawal titles").contains(form(tokens.begin)));
     if (notice && text_.tokens[tokens.begin].end - text_.tokens[tokens.begin].begin > 2) return {};
+    if (colon > tokens.begin + 1 && text_.tokens[tokens.begin].all_capitals && lexicon_.words("clip labels").contains(form(tokens.begin))) ++tokens.begin;  // "CLIP HOLT: …"
     if (colon == tokens.begin + 1 && is_topic(tokens.begin)) return {};
     if (colon + 1 >= tokens.end || form(colon) != ":" || colon == tokens.begin || tag(colon + 1) == Tag::quote) return {};
     return {tokens.begin, colon};
@@ -72,6 +73,17 @@ bool Reader::is_presenter(Range label) const {
     if (label.size() >= 3 && form(label.end - 2) == "," && lexicon_.words("presenter labels").contains(form(label.end - 1))) return true;
     if (presenter_names_.contains(form(label.end - 1))) return true;
     return lexicon_.words("presenter labels").contains(form(label.begin)) && (label.size() == 1 || form(label.begin + 1) == "(");
+}
+
+/// "Lake FM's Ada Holt has been looking into this": whoever a presenter introduces as the outlet's own presents too.
+void Reader::present_reporters(Range said) {
+    for (std::uint32_t i = said.begin + 1; i + 2 < said.end; ++i) {
+        if (tag(i) != Tag::possessive || tag(i + 1) != Tag::name || phrase_at(i - 1) == nullptr) continue;
+        if (!is_medium({phrase_at(i - 1)->tokens.begin, i})) continue;
+        std::uint32_t end = i + 1;
+        while (end < said.end && tag(end) == Tag::name) ++end;
+        if (end >= i + 3) presenter_names_.insert(form(end - 1));  // a first name and a surname
+    }
 }
 
 /// Labels of presenters are no part of what they say.
@@ -194,6 +206,9 @@ void Reader::read_turns(std::uint32_t title_end) {
     if (turns.size() < 2) {
         turns.clear();
         return;
+    }
+    for (const Turn& turn : turns) {
+        if (is_presenter(turn.label)) present_reporters(turn.body);
     }
     const bool hosts = all_present(turns);
     const auto presents = [&](const Turn& turn) { return hosts || is_presenter(turn.label); };

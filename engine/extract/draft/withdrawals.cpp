@@ -77,7 +77,11 @@ private:
 
     /// "The Echo on Tuesday withdrew its report that the bridge was closed": an outlet of which another tells it.
     bool told_withdrawal_in(std::uint32_t s) {
-        const Range tokens = text_.sentences[s].tokens;
+        Range tokens = text_.sentences[s].tokens;
+        constexpr std::uint32_t longest_address = 6;  // "ATTENTION EDITORS: LW withdraws"
+        for (std::uint32_t i = tokens.begin; i + 4 < tokens.end && i < tokens.begin + longest_address; ++i) {
+            if (form(i) == ":") tokens.begin = i + 1;
+        }
         for (std::uint32_t i = tokens.begin + 1; i + 4 < tokens.end; ++i) {
             const VerbGroup* verbs = verbs_at(i);
             if (verbs == nullptr || verbs->main != i || !verbs->finite || verbs->passive || verbs->negated || verbs->modal || syntax_.quotation_at[i] != none) continue;
@@ -94,7 +98,9 @@ private:
                 that = at;
                 break;
             }
-            if (that + 3 >= tokens.end || !is(that, Role::complementizer)) continue;
+            const std::uint32_t told = verb_of_piece(object->tokens.end, tokens.end);
+            if (told < tokens.end) that = told;
+            if (that + 3 >= tokens.end || (told == tokens.end && !is(that, Role::complementizer))) continue;
             Withdrawal found;
             const bool this_paper = is(speaker->tokens.begin, Role::demonstrative) && lexicon().words("own nouns").contains(token(speaker->head).word->noun);
             if (!is(speaker->tokens.begin, Role::ourselves) && !this_paper) found.speaker = speaker->tokens;
@@ -111,6 +117,19 @@ private:
             return true;
         }
         return false;
+    }
+    /// "the story sent at 00:52 that said Holt had won", "its dispatch saying that": the last word before what was said; the limit
+    /// where no such verb follows the piece.
+    [[nodiscard]] std::uint32_t verb_of_piece(std::uint32_t begin, std::uint32_t limit) const {
+        constexpr std::uint32_t furthest = 10;
+        for (std::uint32_t i = begin; i + 3 < limit && i < begin + furthest && syntax_.quotation_at[i] == none; ++i) {
+            const bool reports = lexicon().words("report verbs").contains(lemma(i)) && verbs_at(i) != nullptr;
+            if (is(i, Role::complementizer) && !lexicon().words("report verbs").contains(lemma(i + 1))) return limit;
+            if (!reports) continue;
+            const bool relative = i > begin && (text_.tokens[i - 1].tag == Tag::relative || is(i - 1, Role::complementizer));
+            if (relative || text_.tokens[i].tag == Tag::gerund) return is(i + 1, Role::complementizer) ? i + 1 : i;
+        }
+        return limit;
     }
     /// "… and are happy to apologise": what many do next; nothing of what was said before.
     [[nodiscard]] bool goes_on(std::uint32_t i) const {

@@ -37,6 +37,7 @@ struct WireMark {
     WireMarkKind kind = WireMarkKind::dateline;
     std::string name;  ///< as it stands, without "Staff" and the like
     std::size_t until = std::string::npos;  ///< the byte where its text ends, where the mark stands there; npos: all is its
+    std::string whole = {};  ///< of a byline: with "Staff" or "Service", which may belong to the name
 };
 
 struct ArticleText {

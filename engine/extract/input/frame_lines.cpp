@@ -51,7 +51,11 @@ struct CreditPhrase {
     std::string_view words;
     WireMarkKind kind;
 };
-constexpr std::array<CreditPhrase, 34> credit_phrases{{
+constexpr std::array<CreditPhrase, 38> credit_phrases{{
+    {"from our wire services ", WireMarkKind::credit},
+    {"from wire services ", WireMarkKind::credit},
+    {"from our news services ", WireMarkKind::credit},
+    {"from wire reports ", WireMarkKind::credit},
     {"with files from ", WireMarkKind::files},
     {"with file from ", WireMarkKind::files},
     {"files from ", WireMarkKind::files},
@@ -265,8 +269,7 @@ void add_byline(ArticleText& article, std::string_view line) {
         if (key == "our" || key == "a" || page::is_one_of(key, "published updated posted last first") || page::is_one_of(key, staff_words) || page::is_one_of(key, beats)) continue;  // "Health editor"
         if (std::find(article.authors.begin(), article.authors.end(), name) != article.authors.end()) continue;
         article.authors.push_back(name);
-        take_off_staff(name);
-        article.wire_marks.push_back({WireMarkKind::byline, name});
+        article.wire_marks.push_back({WireMarkKind::byline, without_staff(name), std::string::npos, name});
     }
 }
 

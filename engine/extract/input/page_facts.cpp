@@ -299,7 +299,7 @@ private:
             sites_.push_back(linked.from.front());  // who reviews a claim
         for (const std::string& name : linked.from) {
             if (name != linked.publisher && linked.rank > 1)
-                article_.wire_marks.push_back({WireMarkKind::byline, name});
+                article_.wire_marks.push_back({WireMarkKind::byline, without_staff(name), std::string::npos, name});
         }
     }
 

@@ -124,6 +124,7 @@ private:
         std::size_t n = 0;
         bool release = false;
         std::vector<std::string> above;
+        take_issued();
         for (; n < lines_.size() && n < lines_above; ++n) {
             Line& line = lines_[n];
             if (!is_prose(view(line))) plain_blanks(line);
@@ -155,6 +156,17 @@ private:
         if (n < lines_.size()) read_company(view(lines_[n]));
         if (article_.published.empty()) find_day(n);
         return n;
+    }
+
+    /// "Issued 10 May 2030, 06:00" below "Regional election, 9 May 2030: results": the day that is called so comes first.
+    void take_issued() {
+        for (std::size_t n = 0; n < std::min(lines_.size(), lines_above); ++n) {
+            const std::string_view words = trim(view(lines_[n]), " \t*_#");
+            const std::string small = lower(words.substr(0, words.find_first_of(" :")));
+            if (!page::is_one_of(small, "issued published posted released")) continue;
+            const auto date = find_date(words);
+            if (date && !date->open && trim(without_posted(words.substr(0, date->begin))).empty()) return take_date(*date);
+        }
     }
 
     /// A line with no more than a place and the day, under a headline that reads like a sentence.
@@ -200,6 +212,11 @@ private:
             if (const auto date = find_date(words)) take_date(*date);
             add_byline(article_, words);
             return true;
+        }
+        if (lower(words).starts_with("from ")) {  // "From our wire services (LW)"
+            const std::vector<WireMark> marks = read_credit(words, false);
+            article_.wire_marks.insert(article_.wire_marks.end(), marks.begin(), marks.end());
+            if (!marks.empty()) return true;
         }
         return read_masthead(words) || is_furniture(words);
     }

@@ -14,6 +14,7 @@ public:
         : text_(text), sentence_(sentence), postposed_(text.vocabulary.lexicon(), "postposed adjectives") {}
 
     void run() {
+        mend_names();
         mend_demonstratives();
         mend_missing_verb();
         mend_first_clause();
@@ -30,6 +31,17 @@ private:
     [[nodiscard]] bool could_be(std::uint32_t i, Tag wanted) const {
         const auto& tags = text_.tokens[i].word->tags;
         return std::any_of(tags.begin(), tags.end(), [&](const auto& one) { return one.first == wanted; });
+    }
+
+    /// "Harl & Penn": one name; "says that's 400 boxes": "is".
+    void mend_names() {
+        for (std::uint32_t i = sentence_.begin + 1; i + 1 < sentence_.end; ++i) {
+            if (form(i) == "&" && tag(i - 1) == Tag::name && text_.tokens[i + 1].capital) text_.tokens[i].tag = Tag::name;
+            if (tag(i) == Tag::possessive && tag(i - 1) == Tag::subordinator && text_.tokens[i - 1].is(Role::complementizer) && form(i)[0] == '\'') {
+                text_.tokens[i - 1].tag = Tag::pronoun;
+                text_.tokens[i].tag = Tag::be;
+            }
+        }
     }
 
     /// "sources close to the mayor": an adjective behind its noun.

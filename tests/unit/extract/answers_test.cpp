@@ -43,6 +43,9 @@ TEST_CASE("a denial that does not say of what is one of what was said before", "
                              "Ada Holt said the dam was cracked. Valley Power called the claim \"baseless\".",
                              "Ada Holt said the dam was cracked. Valley Power slammed the claims as \"absolute fiction\".",
                              "Ada Holt said the dam was cracked. Valley Power says that is false.",
+                             "Ada Holt said the dam was cracked. Valley Power says she's wrong.",
+                             "Ada Holt said the dam was cracked. Valley Power disputed her account.",
+                             "Ada Holt said the dam was cracked. Valley Power rejected the woman's account.",
                              "Ada Holt said the dam was cracked. Valley Power said the allegation was wide of the mark."}) {
         INFO(text);
         CHECK(counts(draft(text)) == Counts{1, 1, 1});

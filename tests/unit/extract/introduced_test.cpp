@@ -162,3 +162,30 @@ TEST_CASE("a later turn under a surname is by the one with the full name", "[ext
     const Sayings found = sayings(draft("ROSA KEMP: You were out that morning, Piet Lauder?\n\nPIET LAUDER: I was mending the fence by the ditch.\n\nKEMP: And what did you see?\n\nLAUDER: The bus went over with the barriers open."));
     CHECK(contains(found, "PIET LAUDER: The bus went over with the barriers open"));
 }
+
+TEST_CASE("two who were named before speak together", "[extract][introduced]") {
+    CHECK(sayings(draft("Mayor Greta Lind and her deputy Bo Karr met on Monday. The two said the mill would close.")) ==
+          Sayings{"Bo Karr: The mill would close", "Greta Lind: The mill would close", "courier: Mayor Greta Lind and her deputy Bo Karr met on Monday"});
+    CHECK(contains(sayings(draft("Greta Lind and Bo Karr said the dam was safe. Both said the mill would close.")), "Bo Karr: The mill would close"));
+}
+
+TEST_CASE("\"the document\" is the one that was cited", "[extract][introduced]") {
+    CHECK(sayings(draft("The mill reopens in June, a draft agreement seen by the Gazette says. The document says the state pays half.")) ==
+          Sayings{"a draft agreement seen by the Gazette: The mill reopens in June", "a draft agreement seen by the Gazette: The state pays half"});
+}
+
+TEST_CASE("a company that is not named at first is the one that is named so later", "[extract][introduced]") {
+    CHECK(sayings(draft("A Holm company is recalling 400 boilers, it said. The boilers were sold in May, the manufacturer, Orm Foods, said.")) ==
+          Sayings{"Orm Foods: A Holm company is recalling 400 boilers", "Orm Foods: The boilers were sold in May"});
+    CHECK(contains(sayings(draft("A Holm company is recalling 400 boilers, it said. Orm Market, the largest chain, has cleared its shelves, the company said in an email.")),
+                   "Orm Market: Orm Market, the largest chain, has cleared its shelves"));
+    CHECK(contains(sayings(draft("Orm Foods, Inc. is recalling 400 boilers, it said.")), "Orm Foods: Orm Foods, Inc. is recalling 400 boilers"));
+    CHECK(contains(sayings(draft("Harl & Penn Foods pulled a snack on Monday. The company says that's 400 boxes.")), "Harl & Penn Foods: That's 400 boxes"));
+}
+
+TEST_CASE("a councillor who asked not to be named is none who was named", "[extract][introduced]") {
+    CHECK(contains(sayings(draft("Councillor Bo Karr laughed. The mayor will quit, one of his own backbenchers told the Gazette. \"She's had enough of it,\" said the councillor, who asked not to be identified.")),
+                   "one of his own backbenchers: She's had enough of it"));
+    CHECK(sayings(draft("The Courier has been told that the mayor will quit. It comes from a senior councillor who didn't want to be named.")) ==
+          Sayings{"a senior councillor: The mayor will quit"});
+}

@@ -127,6 +127,18 @@ TEST_CASE("mastheads of pages, desks and letters name who publishes", "[extract]
     CHECK(outlet_of("From: press@ormherald.example\nDate: 3 March 2031\nSubject: Statement\n\n" + first_line) == "herald");
 }
 
+TEST_CASE("staff, services and desks belong to whom they are named after", "[extract][publication]") {
+    const auto printed = [](const std::string& site, const std::string& byline) { return edges(Pile(Articles{{"a.md", "---\nsite: " + site + "\n---\n\n" + byline + "\n\n" + first_line}}).draft()); };
+    CHECK(printed("Channel Nine News", "By Channel Nine Web Staff") == Edges{"channel-nine-news paraphrases ida-rask"});
+    for (const char* mark : {"By Ida Rask, Lakewire Service", "From our wire services (Lakewire)"}) {
+        INFO(mark);
+        const Edges found = printed("Orm Herald", mark);
+        CHECK(std::count(found.begin(), found.end(), "herald copies lakewire") + std::count(found.begin(), found.end(), "herald perhaps copies lakewire") == 1);
+    }
+    const Story issued = Pile(Articles{{"a.txt", "Ministry of Waters\n\nVote on the weir, 1 March 2031: result\n\nIssued 3 March 2031, 06:00\n\n" + first_line}}).draft();
+    CHECK(issued.text(issued.articles()[0].published) == "2031-03-03");
+}
+
 TEST_CASE("what an agency wrote is copied from it", "[extract]") {
     const auto drafted = [](const std::string& text) {
         return edges(Pile(Articles{{"a.txt", text}}).draft(nullptr, "herald"));

@@ -306,3 +306,17 @@ TEST_CASE("a service for fire and rescue is one", "[extract]") {
     const Story two = registry_of({source("mines", "Mines Inspectorate", SourceKind::organization), source("pit", "Pit Workers' Union", SourceKind::organization)});
     CHECK(sayings(draft("Two miners were killed in the flood at Holm, the Mines Inspectorate and the Pit Workers' Union said.", &two)).size() == 2);
 }
+
+TEST_CASE("what a writer passes on without saying whose it is comes from unnamed sources", "[extract]") {
+    for (const auto& [text, claim] : std::vector<std::pair<std::string, std::string>>{
+             {"The bridge is reportedly unsafe.", "The bridge is unsafe"},
+             {"Greta Lind is said to have resigned.", "Greta Lind has resigned"},
+             {"Two clerks are believed to be in hiding.", "Two clerks are in hiding"},
+             {"The council was said to be split on Monday.", "The council was said to be split on Monday"},
+             {"Reportedly, forty houses burned on Friday.", "Forty houses burned on Friday"}}) {
+        CAPTURE(text);
+        CHECK(sayings(draft(text)) == std::vector<std::string>{"unnamed sources: " + claim});
+    }
+    CHECK(sayings(draft("He drove a reportedly stolen car into the harbour on Monday.")) == std::vector<std::string>{"courier: He drove a reportedly stolen car into the harbour on Monday"});
+    CHECK(sayings(draft("The bridge is reportedly unsafe, the mayor said.")) == std::vector<std::string>{"mayor: The bridge is reportedly unsafe"});
+}

@@ -188,3 +188,10 @@ TEST_CASE("a withdrawal says that information was wrong, or that somebody has no
     // What somebody else is told about takes nothing back.
     CHECK(withdrawn(draft({{"a.txt", "Two arrests denied\n\nThe information that two men had been arrested was wrong, the police said."}}, "herald")).empty());
 }
+
+TEST_CASE("an agency that tells editors to delete a story takes back what the story said", "[extract]") {
+    const Story story = draft({{"a.txt", "LAKEWIRE\n\n10 March 2031 00:52\n\nHOLM (Lakewire) - Bo Karr of Unity has won Holm Harbour, the closest seat of the election."},
+                               {"b.txt", "LAKEWIRE\n\n10 March 2031 03:20\n\nATTENTION EDITORS: Lakewire withdraws the story sent at 00:52 that said Bo Karr had won Holm Harbour. He did not.\n\nHOLM (Lakewire) - Unity won 21 seats, the election office said."}}, "lakewire");
+    CHECK(withdrawn(story) == Texts{"Bo Karr of Unity has won Holm Harbour, the closest seat of the election"});
+    for (const Source& source : story.sources()) CHECK(story.text(source.name) != "00:52");
+}
