@@ -55,6 +55,7 @@ ArticleReading Reader::run(OwnVoice own_voice, std::uint32_t title_end) {
     add_own_voice(text_, syntax_, attributions_, own_voice, title_end, reading_);
     for (Report& report : reading_.reports) {
         if (report.rumour != none) report.origin = entities_.unnamed(report.rumour);
+        else if (report.origin == none && report.post == none) report.origin = counter_of(report.content.front());
     }
     take_off_labels();
     std::stable_sort(reading_.reports.begin(), reading_.reports.end(),
@@ -410,6 +411,20 @@ std::vector<std::uint32_t> Reader::chain_of(const Item& item) const {
     if (item.post != none) pass(reading_.post_accounts[item.post]);
     if (item.turn != none) pass(item.turn);
     return chain;
+}
+
+/// "The department's count of children stood at 11": whose figure it is that the article gives; none where it gives none, or its own.
+std::uint32_t Reader::counter_of(Range content) {
+    std::uint32_t owner = content.begin;  // the sign behind it
+    while (owner < content.end && tag(owner) != Tag::possessive && verbs_at(owner) == nullptr && tag(owner) != Tag::comma) ++owner;
+    if (owner == content.begin || owner + 1 >= content.end || tag(owner) != Tag::possessive || form(owner)[0] != '\'') return none;
+    if (phrase_at(owner + 1) == nullptr || !lexicon_.words("counts").contains(token(phrase_at(owner + 1)->head).word->noun)) return none;
+    std::uint32_t verb = phrase_at(owner + 1)->tokens.end;
+    while (verb < content.end && (verbs_at(verb) == nullptr || !verbs_at(verb)->finite)) ++verb;
+    const bool gives = verb + 2 < content.end && std::any_of(text_.tokens.begin() + verb, text_.tokens.begin() + std::min(content.end, verb + 4), [](const Token& one) { return one.tag == Tag::number; });
+    if (!gives) return none;
+    const std::uint32_t found = entities_.resolve({content.begin, owner}, 0);
+    return found == none || entities_[found].kind == SourceKind::outlet ? none : found;
 }
 
 /// Source, cue and content together, as far as they stand in one place.

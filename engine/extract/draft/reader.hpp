@@ -82,6 +82,7 @@ private:
     [[nodiscard]] Range hedged_judgement(const Attribution& attribution, const NounPhrase& object) const;
     [[nodiscard]] bool answers_back(const Attribution& attribution, Item& item);
     [[nodiscard]] std::vector<std::uint32_t> chain_of(const Item& item) const;
+    [[nodiscard]] std::uint32_t counter_of(Range content);
     [[nodiscard]] Range whole_of(const Attribution& attribution, const Item& item) const;
 
     // Whom a story names later.

@@ -88,12 +88,30 @@ private:
         return a != b && !told && !apart_.contains(std::minmax(a, b)) && gist(a).words.size() >= 2 && gist(b).words.size() >= 2;
     }
 
-    /// What one statement asserts and denies is not one claim.
+    void put_apart(ClaimId a, ClaimId b) {
+        if (a != b) apart_.insert(std::minmax(static_cast<std::uint32_t>(a), static_cast<std::uint32_t>(b)));
+    }
+    /// What an article puts in the place of a statement that it takes back is another claim: "Fourteen is the number of those who were
+    /// tested". Where it takes back more, much of what it says may have stood there before.
+    void keep_from_withdrawn(StatementId by) {
+        constexpr std::size_t most_withdrawn = 2;
+        const auto withdrawn = story_.retracts(by);
+        if (withdrawn.empty() || withdrawn.size() > most_withdrawn || story_[by].article == no_id<ArticleId>) return;
+        const auto document = pile_.document_of(story_[by].article);
+        if (!document) return;
+        for (const Retraction& retraction : withdrawn) {
+            for (const Carried& gone : pile_.carried(retraction.statement)) {
+                for (const ClaimId claim : pile_.documents()[*document].claims) put_apart(claim, gone.claim);
+            }
+        }
+    }
+    /// What one statement asserts and denies is not one claim, nor is what is taken back and what is said instead.
     void keep_apart() {
         for (std::size_t i = 0; i < story_.statements().size(); ++i) {
             const auto id = id_at<StatementId>(i);
+            keep_from_withdrawn(id);
             for (const ClaimId asserted : story_.asserts(id)) {
-                for (const ClaimId denied : story_.denies(id)) apart_.insert(std::minmax(static_cast<std::uint32_t>(asserted), static_cast<std::uint32_t>(denied)));
+                for (const ClaimId denied : story_.denies(id)) put_apart(asserted, denied);
             }
         }
     }

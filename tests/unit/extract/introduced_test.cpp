@@ -169,6 +169,13 @@ TEST_CASE("two who were named before speak together", "[extract][introduced]") {
     CHECK(contains(sayings(draft("Greta Lind and Bo Karr said the dam was safe. Both said the mill would close.")), "Bo Karr: The mill would close"));
 }
 
+TEST_CASE("a figure is that of whoever keeps it", "[extract][introduced]") {
+    CHECK(sayings(draft("The Harbour Board's count of the missing stood at 11 on Friday evening.")) ==
+          Sayings{"Harbour Board: The Harbour Board's count of the missing stood at 11 on Friday evening"});
+    CHECK(sayings(draft("The Harbour Board's count of the missing was stopped on Friday evening.")) ==
+          Sayings{"courier: The Harbour Board's count of the missing was stopped on Friday evening"});
+}
+
 TEST_CASE("\"the document\" is the one that was cited", "[extract][introduced]") {
     CHECK(sayings(draft("The mill reopens in June, a draft agreement seen by the Gazette says. The document says the state pays half.")) ==
           Sayings{"a draft agreement seen by the Gazette: The mill reopens in June", "a draft agreement seen by the Gazette: The state pays half"});

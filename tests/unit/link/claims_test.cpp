@@ -143,3 +143,21 @@ TEST_CASE("batches of one kind with other codes are other batches", "[link]") {
     CHECK(same_score("Packs of Orm Blue from batch L418 are being recalled", "The dairy is recalling packs of Orm Blue from batch L481") < certain);
     CHECK(same_score("Packs of Orm Blue from batch L481 are being recalled", "The dairy is recalling packs of Orm Blue from batch L481") >= certain);
 }
+
+TEST_CASE("what a correction puts in the place of what it takes back is another claim", "[link]") {
+    const auto scores = [](bool corrected) {
+        Drafts drafts;
+        drafts.source("one", "Fenmoor Gazette", SourceKind::outlet).article("a1", "one", "2031-04-07").article("a2", "one", "2031-04-08");
+        drafts.claim("c1", "The number of children with elevated lead levels is 14").claim("c2", "Fourteen is the number of children the hospital has tested");
+        drafts.printed("s1", "one", "a1", {}, "c1").printed("s2", "one", "a2", {}, "c2");
+        StatementRecord note;
+        note.id = "note";
+        note.source = "one";
+        note.article = "a2";
+        if (corrected) note.retracts.emplace_back("s1");
+        else note.asserts = {"c2"};
+        return propose_links(drafts.statement(note).build()).same.size();
+    };
+    CHECK(scores(false) == 1);
+    CHECK(scores(true) == 0);
+}
