@@ -79,6 +79,25 @@ Range hedged_words(const TokenizedText& text, const Syntax& syntax, const NounPh
     return {};
 }
 
+Range talk_in(const TokenizedText& text, const Syntax& syntax, Range sentence) {
+    constexpr std::uint32_t furthest = 8;
+    const WordSet& talk = text.vocabulary.lexicon().words("rumour nouns");
+    const auto tensed = [&](std::uint32_t i) { return syntax.verb_group_at[i] != none && syntax.verb_groups[syntax.verb_group_at[i]].finite; };
+    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+        if (!talk.contains(text.tokens[i].word->noun) || !is_nominal(text.tokens[i].tag) || syntax.quotation_at[i] != none) continue;
+        for (std::uint32_t that = i + 1; that + 3 < sentence.end && that < i + furthest && !tensed(that) && text.tokens[that].tag != Tag::comma; ++that) {
+            if (!text.tokens[that].is(Role::complementizer) || text.tokens[that].tag == Tag::relative || tensed(that + 1)) continue;
+            Range said{that + 1, sentence.end};
+            while (!said.empty() && text.tokens[said.end - 1].tag == Tag::stop) --said.end;
+            bool clause = false;
+            for (std::uint32_t at = said.begin; at < said.end; ++at) clause = clause || tensed(at);
+            const Phrases falsehoods(text.vocabulary.lexicon(), "falsehoods");
+            if (clause && falsehoods.find(text, sentence).empty()) return said;
+        }
+    }
+    return {};
+}
+
 Stance take_off_denial(const TokenizedText& text, const Syntax& syntax, Stance stance, Range& content) {
     if (stance == Stance::denies) {
         take_off_rumour(text, syntax, content);

@@ -22,4 +22,8 @@ namespace hearsay::extract {
 /// hangs on them, before `limit`; empty where no such word stands there.
 [[nodiscard]] Range hedged_words(const TokenizedText& text, const Syntax& syntax, const NounPhrase& phrase, std::uint32_t limit);
 
+/// "a report on the radio that the boat had been rammed": what the talk says that a sentence tells of, without "that"; empty where it
+/// tells of none, or calls it false itself. O(tokens).
+[[nodiscard]] Range talk_in(const TokenizedText& text, const Syntax& syntax, Range sentence);
+
 }  // namespace hearsay::extract

@@ -161,6 +161,15 @@ bool Reader::answers_back(const Attribution& attribution, Item& item) {
         item.used = true;
         return true;
     }
+    // "She was angry at a report that a boat had been rammed. 'That's a lie,' she said.": what the sentence before tells of.
+    const std::uint32_t home = syntax_.sentence_at[std::min(attribution.main, item.content.front().begin)];
+    if (const Range talk = home == 0 ? Range{} : talk_in(text_, syntax_, text_.sentences[home - 1].tokens); !talk.empty()) {
+        item.content = {talk};
+        item.stance = Stance::denies;
+        item.answers = true;
+        item.used = true;
+        return true;
+    }
     return no || !says_something(item.content);
 }
 

@@ -177,6 +177,10 @@ Range Describer::name_in(Range core, std::uint32_t title) const {
         while (name.begin > core.begin && is_name(name.begin - 1)) --name.begin;
     }
     while (name.begin < last && is_particle(name.begin) && !is_name(name.begin)) ++name.begin;
+    // "Passenger Mira Toll", "Swimmer Pat Rudd" at the beginning of a sentence: what somebody is, with a capital from there.
+    const Token& first = text_.tokens[name.begin];
+    const bool opens = text_.sentences[syntax_.sentence_at[name.begin]].tokens.begin == name.begin;
+    if (opens && name.size() >= 3 && first.word->in_table && first.word->noun_classes.starts_with('p') && !given_names_.contains(first.form())) ++name.begin;
     const WordSet& calendar = lexicon_.words("calendar");  // "On 11 June Lake News reported"
     while (name.begin < last && calendar.contains(form(name.begin)) && name.begin > 0 && tag(name.begin - 1) == Tag::number) ++name.begin;
     return name;
@@ -415,8 +419,20 @@ Description Describer::describe(Range phrase) const {
         }
         read_segment({from, segments[n].end}, out);
     }
+    if (out.name.empty() && !out.role.empty()) out.name = name_at_end(segments.front());
     judge(phrase, out);
     return out;
+}
+
+/// "Opposition spokeswoman on the marine Ada Holt": the name behind what an office is about; "" where there is none.
+std::string Describer::name_at_end(Range segment) const {
+    std::uint32_t begin = segment.end;
+    while (begin > segment.begin && is_name(begin - 1) && !is_title(begin - 1)) --begin;
+    const bool two = segment.end >= begin + 2 && segment.end <= begin + 3;
+    const bool about = two && begin > segment.begin + 3 && !text_.tokens[begin - 1].capital && (is_nominal(tag(begin - 1)) || tag(begin - 1) == Tag::adjective);
+    bool on = false;
+    for (std::uint32_t i = segment.begin + 1; about && i + 1 < begin; ++i) on = on || (is(i, Role::place) && tag(i) == Tag::preposition && is_title(i - 1));  // not "lawyers for the agent Ada Holt"
+    return on ? words({begin, segment.end}) : std::string();
 }
 
 /// Kind, number, definiteness and anonymity.

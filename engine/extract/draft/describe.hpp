@@ -65,6 +65,7 @@ private:
     [[nodiscard]] std::string noun_of(std::uint32_t i) const;
     [[nodiscard]] Range name_in(Range core, std::uint32_t title) const;
     [[nodiscard]] bool is_letter_of_document(std::uint32_t i) const;
+    [[nodiscard]] std::string name_at_end(Range segment) const;
     [[nodiscard]] std::string role_in(Range core, Range name, std::uint32_t& title) const;
     void read_body_before(Range core, Range name, std::uint32_t title, const std::string& role, Description& out) const;
     void read_body_behind(std::uint32_t at, Range segment, const std::string& role, Description& out) const;

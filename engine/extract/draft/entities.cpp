@@ -9,6 +9,8 @@
 namespace hearsay::extract {
 namespace {
 
+std::string first_word_of(const std::string& text) { return lower(text.substr(0, text.find(' '))); }
+
 std::string last_word(const std::string& text) {
     const std::size_t blank = text.rfind(' ');
     return blank == std::string::npos ? text : text.substr(blank + 1);
@@ -89,6 +91,11 @@ void Entities::name_by_registry(Range phrase, Description& description) const {
         if (begin >= end) continue;
         const SourceId body = registry_.find(describer_.words({begin, end}));
         if (body != no_id<SourceId> && (*registry_.story())[body].kind == SourceKind::organization) description.name = registry_.story()->name(body);
+    }
+    if (text_.sentences[syntax_.sentence_at[phrase.begin]].tokens.begin == phrase.begin && registry_.find(description.name) == no_id<SourceId> &&
+        lexicon().words("business nouns").contains(first_word_of(description.name))) {
+        const SourceId shorter = registry_.find(description.name.substr(std::min(description.name.size(), description.name.find(' ') + 1)));  // "Contractor Orm Works says"
+        if (shorter != no_id<SourceId> && (*registry_.story())[shorter].kind == SourceKind::organization) description.name = registry_.story()->name(shorter);
     }
     if (description.name.empty()) {
         if (const SourceId holder = holder_at_end(phrase); holder != no_id<SourceId>) {

@@ -121,6 +121,7 @@ private:
     [[nodiscard]] SourceId holder_at_end(Range phrase) const;
     void name_by_registry(Range phrase, Description& description) const;
     [[nodiscard]] std::uint32_t medium_before(std::uint32_t token);
+    [[nodiscard]] std::uint32_t only_body_spoken(std::uint32_t token) const;
     [[nodiscard]] std::uint32_t document_before(std::uint32_t token, std::uint32_t scope) const;
     [[nodiscard]] std::uint32_t business_before(std::uint32_t token);
     [[nodiscard]] std::uint32_t business_in_sight(std::uint32_t token);

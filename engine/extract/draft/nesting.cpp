@@ -29,8 +29,22 @@ void Reader::nest(std::uint32_t n) {
         if (items_[m].used && overlap(items_[m].content, attributions_[n].main)) best = m;
     }
     if (best == none || items_[best].inside == n) return;
-    item.inside = best;
     Item& outer = items_[best];
+    // "The Echo can reveal that the bridge is sold, according to a clerk": the clerk told the Echo.
+    const SourceKind inner_kind = entities_[item.source].kind;
+    const bool told = attributions_[best].kind == CueKind::according && attributions_[n].kind == CueKind::verb && entities_[outer.source].kind == SourceKind::person &&
+                      (inner_kind == SourceKind::outlet || inner_kind == SourceKind::agency) && outer.via.empty();
+    if (told) {
+        outer.content = item.content;
+        outer.via = item.via;
+        outer.via.push_back(item.source);
+        item.used = false;
+        for (Range& range : outer.content) range.end = std::min(range.end, std::max(range.begin, attributions_[best].main));
+        while (!outer.content.back().empty() && tag(outer.content.back().end - 1) == Tag::comma) --outer.content.back().end;
+        std::erase_if(outer.content, [](const Range& range) { return range.empty(); });
+        return;
+    }
+    item.inside = best;
     // "Its recorder shows that the barriers came down, Orm Rail maintains.": what Orm Rail says of its own.
     const Range source = attributions_[n].source;
     if (!source.empty() && tag(source.begin) == Tag::possessive && text_.tokens[source.begin].is_any({Role::neuter, Role::several, Role::ourselves}) && measures(text_, syntax_, source)) {

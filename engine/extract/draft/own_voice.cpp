@@ -98,6 +98,7 @@ public:
     /// Tells of an event: something happened, and there is a name, a number or a time to it.
     [[nodiscard]] bool reports_event(std::uint32_t number, OwnVoice own_voice) const {
         const Range tokens = text_.sentences[number].tokens;
+        if (!talk_in(text_, syntax_, tokens).empty()) return false;  // "She was angry at a report that the boat had been rammed."
         bool event = false;
         bool anchored = false;
         for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {

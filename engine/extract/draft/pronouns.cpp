@@ -141,7 +141,20 @@ std::uint32_t Entities::body_called(const Description& description, std::uint32_
         body = body_in_sight(std::string(words.substr(at, end - at)));
         at = end + 1;
     }
+    if (body == no_id<SourceId> && description.definite && !description.plural && body_alone && lexicon().words("words for any body").contains(description.role)) return only_body_spoken(token);
     return body == no_id<SourceId> ? none : by_name(registry_.story()->name(body), (*registry_.story())[body].kind, token);
+}
+
+/// "The authority said" behind "Lake Health says": the one body that has spoken so far; none where two have.
+std::uint32_t Entities::only_body_spoken(std::uint32_t token) const {
+    std::uint32_t only = none;
+    for (const auto& [entity, where] : speakers_) {
+        const std::uint32_t speaker = canonical(entity);
+        if (where > token || list_[speaker].kind != SourceKind::organization || !list_[speaker].named || speaker == only) continue;
+        if (only != none) return none;
+        only = speaker;
+    }
+    return only;
 }
 
 /// "Police said", "the department has maintained": the one body of the registry that is called so, of those which the article

@@ -223,6 +223,7 @@ private:
             const bool misstated = lexicon().words("misstating verbs").contains(lemma(i));
             const bool bare = that + 2 >= tokens.end || !is(that, Role::complementizer);  // "An earlier report said the bank had closed"
             if (bare == with_that) continue;
+            if (bare && lexicon().words("hearer verbs").contains(lemma(i)) && lexicon().words("object pronouns").contains(form(i + 1))) continue;  // "has since told us she was not there"
             if (bare) that = i;
             std::uint32_t last = s;  // the sentence that takes it back
             for (std::uint32_t behind = s + 1;

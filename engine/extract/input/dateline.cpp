@@ -128,7 +128,11 @@ private:
         const bool over = found.end >= line_.size();
         // "VARGA (LNA). The general …"
         const bool stopped = close + 2 < line_.size() && line_.substr(close + 1, 2) == ". " && is_all_capitals(before) && is_all_capitals(name);
-        if (!dash && !dated && !slashes && !stopped && !(over && open == 0)) return std::nullopt;
+        // "(LNA) Thousands of passengers were …"
+        constexpr std::size_t longest_letters = 6;
+        const bool bare = open == 0 && count_words(name) == 1 && name.size() >= 2 && name.size() <= longest_letters && is_all_capitals(name) && line_.size() > close + 40 &&
+                          line_[close + 1] == ' ' && is_upper(line_[close + 2]) && !is_all_capitals(line_.substr(close + 2));
+        if (!dash && !dated && !slashes && !stopped && !bare && !(over && open == 0)) return std::nullopt;
         if (over && !dated && !is_all_capitals(before)) return std::nullopt;
         if (!is_news_word(name)) found.names = split_names(name);
         if (const auto place = DatelineReader(line_.substr(found.end)).without_mark()) {  // "(ANSA) - ROME, JUL 3 - "

@@ -281,8 +281,10 @@ bool is_end_mark(std::string_view line) {
     // "PA/HT", "HAB/TOK": the initials of who wrote and who read it; "07031842": when it was sent.
     const bool number = bare.size() >= 6 && std::all_of(bare.begin(), bare.end(), is_digit);
     const std::size_t slash = bare.find('/');
-    const bool initials = slash != std::string::npos && slash >= 2 && slash <= 3 && bare.size() - slash >= 3 && bare.size() - slash <= 4 &&
-                          std::all_of(line.begin(), line.end(), [](char c) { return is_upper(c) || c == '/'; });
+    const auto slashes = std::count(bare.begin(), bare.end(), '/');
+    const bool two = slash != std::string::npos && slash >= 2 && slash <= 3 && bare.size() - slash >= 3 && bare.size() - slash <= 4;
+    const bool three = slashes == 2 && bare.size() <= 12 && bare.rfind('/') - slash <= 4 && bare.size() - bare.rfind('/') <= 4;  // "LNA/HT/TOK"
+    const bool initials = (two || three) && std::all_of(line.begin(), line.end(), [](char c) { return is_upper(c) || c == '/'; });
     return number || initials;
 }
 

@@ -54,6 +54,17 @@ TEST_CASE("a denial that does not say of what is one of what was said before", "
     CHECK(origin_of(draft("Ada Holt said Ben Orr had denied it."), "had denied it") == "Ada Holt");
 }
 
+TEST_CASE("an answer to what the sentence before tells of denies it, and the outlet has not said it", "[extract]") {
+    for (const char* text : {"Ada Holt was angry at a report on the radio that a boat had rammed the pier. \"That's a pure lie. Nobody rammed anything,\" she said.",
+                             "Ada Holt was asked about rumours that a boat had rammed the pier. \"It's nonsense,\" she said."}) {
+        INFO(text);
+        const Story story = draft(text);
+        CHECK(counts(story) == Counts{1, 0, 1});
+        REQUIRE(story.claims().size() == 1);
+        CHECK(std::string(story.text(story.claims().front().text)).ends_with("boat had rammed the pier"));
+    }
+}
+
 TEST_CASE("talk that is called false is denied", "[extract]") {
     for (const char* text : {"Valley Power called reports that the dam was cracked nonsense.",
                              "Claims that the dam was cracked are \"wide of the mark\", Valley Power insists.",

@@ -196,3 +196,15 @@ TEST_CASE("a councillor who asked not to be named is none who was named", "[extr
     CHECK(sayings(draft("The Courier has been told that the mayor will quit. It comes from a senior councillor who didn't want to be named.")) ==
           Sayings{"a senior councillor: The mayor will quit"});
 }
+
+TEST_CASE("what somebody is at the head of a sentence is no part of the name", "[extract][introduced]") {
+    CHECK(contains(sayings(draft("Passenger Greta Lind, on her way to a wedding, waited. \"They gave us three blankets,\" she said.")), "Greta Lind: They gave us three blankets"));
+    CHECK(contains(sayings(draft("Opposition spokeswoman on the marine Greta Lind said the plan would fail.")), "Greta Lind: The plan would fail"));
+    const Story registry = registry_of({source("works", "Orm Works", SourceKind::organization), source("health", "Lake Health", SourceKind::organization)});
+    CHECK(contains(sayings(draft("Contractor Orm Works says the post was occupied.", &registry)), "Orm Works: The post was occupied"));
+    CHECK(contains(sayings(draft("Lake Health said it had found nothing. A total of 214 operations were postponed, the authority said.", &registry)), "Lake Health: A total of 214 operations were postponed"));
+}
+
+TEST_CASE("what an outlet can reveal according to a clerk the clerk says", "[extract][introduced]") {
+    CHECK(sayings(draft("But the Courier can reveal that the mill was sold in May, according to a person who was in the room.")) == Sayings{"a person: The mill was sold in May"});
+}

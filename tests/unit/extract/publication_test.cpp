@@ -127,6 +127,12 @@ TEST_CASE("mastheads of pages, desks and letters name who publishes", "[extract]
     CHECK(outlet_of("From: press@ormherald.example\nDate: 3 March 2031\nSubject: Statement\n\n" + first_line) == "herald");
 }
 
+TEST_CASE("an agency in brackets opens its text, its desk's initials close it", "[extract][publication]") {
+    const Story story = Pile(Articles{{"a.txt", "LAKEWIRE\n\nWeir opened\n\nBy Holger Teal\n\n(LW) Thousands of people saw how the weir at Orm was opened on Monday, Ida Rask said.\n\nLW/HT/TOK"}}).draft();
+    CHECK(edges(story) == Edges{"lakewire paraphrases ida-rask"});
+    CHECK(story.text(story.claims().front().text) == "Thousands of people saw how the weir at Orm was opened on Monday");
+}
+
 TEST_CASE("staff, services and desks belong to whom they are named after", "[extract][publication]") {
     const auto printed = [](const std::string& site, const std::string& byline) { return edges(Pile(Articles{{"a.md", "---\nsite: " + site + "\n---\n\n" + byline + "\n\n" + first_line}}).draft()); };
     CHECK(printed("Channel Nine News", "By Channel Nine Web Staff") == Edges{"channel-nine-news paraphrases ida-rask"});
