@@ -274,7 +274,10 @@ Story apply_proposals(const Story& story, const LinkProposals& proposals, double
         if (copy.probability >= accept_from) found.copy(std::string(story.id(copy.statement)), std::string(story.id(copy.from)), copy.probability);
     }
     for (const Withdrawal& withdrawal : proposals.withdrawals) {
-        if (withdrawal.score >= accept_from) found.merges.withdrawals.push_back({std::string(story.id(withdrawal.statement)), std::string(story.id(withdrawal.of)), std::string(story.id(withdrawal.claim))});
+        if (withdrawal.score < accept_from) continue;
+        std::string claim;  // without one, all of it is taken back
+        if (withdrawal.claim != no_id<ClaimId>) claim = story.id(withdrawal.claim);
+        found.merges.withdrawals.push_back({std::string(story.id(withdrawal.statement)), std::string(story.id(withdrawal.of)), std::move(claim)});
     }
     found.break_circles();
     return amend::apply_merges(story, std::move(found.merges), diagnostics);

@@ -161,6 +161,14 @@ void link_statements(const Pile& pile, const Assumed& assumed, const LinkOptions
 
 namespace {
 
+/// The claim that a statement carries itself, of all that are taken for one: only that can be taken back of it as long as nobody
+/// has said that they are one.
+ClaimId claim_in_its_words(const Pile& pile, const Assumed& assumed, StatementId statement, ClaimId claim) {
+    const std::vector<Carried>& own = pile.carried(statement);
+    const auto found = std::find_if(own.begin(), own.end(), [&](const Carried& one) { return assumed.claim(one.claim) == claim; });
+    return found == own.end() ? claim : found->claim;
+}
+
 /// A retraction that tells what had been said, where the pile does not hold the article that said it: what others cite of
 /// it is taken back too.
 void withdraw_mentions(const Pile& pile, const Assumed& assumed, const LinkOptions& options, LinkProposals& out) {
@@ -187,7 +195,7 @@ void withdraw_mentions(const Pile& pile, const Assumed& assumed, const LinkOptio
                     const bool later = !story[other].when.unknown() && story[id].when.entirely_before(story[other].when);
                     constexpr double score = 0.75;
                     if (other == told || already || later || score < options.least) continue;
-                    out.withdrawals.push_back({id, other, carried.claim, score, std::string(story.name(assumed(story[id].source))) + " takes back what it is cited for"});
+                    out.withdrawals.push_back({id, other, claim_in_its_words(pile, assumed, other, carried.claim), score, std::string(story.name(assumed(story[id].source))) + " takes back what it is cited for"});
                 }
             }
         }
@@ -220,7 +228,7 @@ void link_withdrawals(const Pile& pile, const Assumed& assumed, const LinkOption
                 if (std::any_of(known.begin(), known.end(), [&](const Retraction& old) { return old.statement == earlier; })) continue;
                 const bool plain = sounds_withdrawn(story.text(statement.quote)) || sounds_withdrawn(story.text(story[statement.article].title));
                 const double score = plain ? 0.8 : 0.4;
-                if (score >= options.least) out.withdrawals.push_back({id, earlier, carried.claim, score, std::string(story.name(assumed(statement.source))) + " denies later what it said"});
+                if (score >= options.least) out.withdrawals.push_back({id, earlier, claim_in_its_words(pile, assumed, earlier, carried.claim), score, std::string(story.name(assumed(statement.source))) + " denies later what it said"});
             }
         }
     }

@@ -48,6 +48,7 @@ std::string told_of(const StoryIndex& index, StatementId id, ClaimId first, Clai
 std::set<ClaimId> claims_about(const Question& one, const StoryIndex& index) {
     const Story& story = index.story();
     std::set<ClaimId> claims;
+    if (const auto taken_back = story.find_claim(one.claim)) claims.insert(*taken_back);
     const auto take = [&](StatementId id) {
         for (const amend::Carried& carried : index.carried(id)) {
             if (claims.size() < most_claims_tried) claims.insert(carried.claim);

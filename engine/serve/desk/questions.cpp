@@ -122,6 +122,7 @@ std::string_view kind_named(const std::string& kind) {
 link::LinkProposals proposal_of(const Question& one, const Story& story) {
     link::LinkProposals alone;
     if (one.ids.size() < 2 || !is_there(one, story, one.ids)) return alone;
+    if (!one.claim.empty() && !story.find_claim(one.claim)) return alone;
     std::vector<ClaimId> claims;
     std::vector<SourceId> sources;
     std::vector<StatementId> statements;

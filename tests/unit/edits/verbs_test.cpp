@@ -256,6 +256,13 @@ TEST_CASE("a proposal that is refused is refused for these records alone", "[edi
     CHECK_THROWS_AS(submit(ledger, "proposal.accept", R"({"kind":"same socks","ids":["s4","s2"]})"), Refused);
 }
 
+TEST_CASE("a withdrawal that is accepted without a claim takes all of it back", "[edits]") {
+    const Workplace place;
+    Ledger ledger(place.file(), {});
+    submit(ledger, "proposal.accept", R"({"kind":"withdrawal","ids":["s3","s1"]})");
+    CHECK(field(ledger, Kind::statement, "s3", "retracts") == R"(["s1"])");
+}
+
 TEST_CASE("what makes no story is refused with what is wrong, and changes nothing", "[edits]") {
     const Workplace place;
     Ledger ledger(place.file(), {});

@@ -126,7 +126,11 @@ TEST_CASE("an outlet that denies on its own word what it said withdraws it", "[l
     drafts.claim("c1", "Dana Wexley has resigned as coach of Fenmoor").claim("c2", "Dana Wexley had resigned as coach of Fenmoor");
     drafts.printed("s1", "one", "a1", {}, "c1").printed("s2", "one", "a2", {}, "c2", "The report was wrong.", true);
     const Story before = drafts.build();
-    REQUIRE(propose_links(before).withdrawals.size() == 1);
+    const LinkProposals found = propose_links(before);
+    REQUIRE(found.withdrawals.size() == 1);
+    // In the words of what is taken back, whichever of the two claims stands for both.
+    const std::span<const ClaimId> said = before.asserts(found.withdrawals.front().of);
+    CHECK(std::find(said.begin(), said.end(), found.withdrawals.front().claim) != said.end());
     const Story story = linked(before);
     CHECK(origins(story, "c1") == 0);
 }
@@ -177,5 +181,10 @@ TEST_CASE("what is taken back is taken back where others cite it too", "[link]")
     record.article = "a1";
     record.retracts.emplace_back("told");
     drafts.statement(record);
-    CHECK(origins(linked(drafts.build()), "c1") == 0);
+    const Story story = drafts.build();
+    const LinkProposals found = propose_links(story);
+    REQUIRE(found.withdrawals.size() == 1);
+    CHECK(story.id(found.withdrawals.front().of) == "m1");
+    CHECK(story.id(found.withdrawals.front().claim) == "c1");
+    CHECK(origins(linked(story), "c1") == 0);
 }

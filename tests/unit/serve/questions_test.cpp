@@ -56,3 +56,15 @@ TEST_CASE("who has said that two claims are one is still asked what was open of 
         CHECK(none.empty());
     }
 }
+
+TEST_CASE("a question about a claim that is no more asks nothing", "[serve]") {
+    Teller teller;
+    teller.source("a", "Fenmoor Gazette");
+    teller.says("s1", "a");
+    teller.says("s2", "a");
+    const Story story = teller.story();
+    Question one{.kind = "withdrawal", .ids = {"s2", "s1"}, .score = 0.8, .because = {}, .claim = "gone"};
+    CHECK(proposal_of(one, story).size() == 0);
+    one.claim = "c";
+    CHECK(proposal_of(one, story).withdrawals.size() == 1);
+}
