@@ -2,6 +2,7 @@
 
 #include "io/load/load.hpp"
 #include "text/ascii.hpp"
+#include "text/fold.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
@@ -27,13 +28,15 @@ std::string_view word_of(Kind kind) { return kind_names[static_cast<std::size_t>
     throw Refused("the " + std::string(word_of(kind)) + ' ' + in_quotes(id) + " stands in the registry, which is not changed here");
 }
 
-/// Letters and digits in lower case with hyphens between, at most ten words.
+/// Letters and digits in lower case with hyphens between, at most ten words; other scripts in Latin letters.
 std::string slug_of(std::string_view words) {
     std::string slug;
     int count = 0;
-    for (const char c : words) {
+    for (const char c : latin_letters(words)) {
         if (is_alphanumeric(c)) {
             slug += lower(c);
+        } else if (c == '\'') {
+            continue;  // no end of a word: "Wasil's", and what stands for a letter that others lack
         } else if (!slug.empty() && slug.back() != '-') {
             if (++count == 10) break;
             slug += '-';
