@@ -62,8 +62,9 @@ std::vector<Change> changes_of_verb(const Request& request, const Records& own, 
         const std::vector<std::string> path{std::string(list_names[static_cast<std::size_t>(missing.kind)]), missing.id};
         for (const Edit& edit : edits) {
             if (edit.aside || !request.seen || edit.seq <= *request.seen) continue;
-            const bool removed = std::any_of(edit.changes.begin(), edit.changes.end(), [&](const Change& change) { return change.act == Act::remove && change.path == path; });
-            if (removed) throw Conflict("it was taken away meanwhile: " + std::string(missing.what()), {{path, {}, {}, {}}}, edit.by, edit.at);
+            const auto removed = std::find_if(edit.changes.begin(), edit.changes.end(), [&](const Change& change) { return change.act == Act::remove && change.path == path; });
+            if (removed == edit.changes.end()) continue;
+            throw Conflict((edit.by.empty() ? "somebody else" : edit.by) + " has taken it away meanwhile", {{path, removed->was, {}, {}}}, edit.by, edit.at);
         }
         throw;
     }

@@ -126,11 +126,80 @@ await run({
     check(await browser.evaluate('document.querySelector("dialog[open]") !== null'), 'what is being chosen stays open');
     // What was not seen is not written over, though the window has heard that there is something.
     await browser.press('1', '1');
-    await browser.until('document.querySelector(".card .error") !== null');
+    await browser.until('document.querySelector(".card .error .conflict")?.innerText !== undefined && document.querySelector(".card .error .conflict").innerText !== ""');
     const told = await browser.evaluate('document.querySelector(".card .error").innerText');
-    check(told.includes('Ben has changed the same') && told.includes('holt'), 'theirs is shown: ' + told);
+    check(told.includes('Ben has changed the same') && told.includes('“Two ships are waiting”, who says it: theirs is Ada Holt, yours would be '), 'theirs is shown in names and words: ' + told);
+    check(!/s2|holt|statements/.test(told), 'and in no ids: ' + told);
     check(await route('ships-printed') === 'Ada Holt > Fenmoor Gazette', 'and stays');
     browser.forgive(/409 \(Conflict\)/);
+  },
+  async what_somebody_else_dropped_is_told_in_its_words() {
+    await read('ships-printed');
+    await browser.press('e', 'e');
+    await browser.until('document.querySelector("dialog[open] .candidates button") !== null');
+    const other = (verb, args) => browser.evaluate(`fetch('/api/edits', {method: 'POST', headers: {Authorization: 'Bearer ' + sessionStorage.getItem('token'), 'Content-Type': 'application/json'},
+      body: JSON.stringify({verb: ${JSON.stringify(verb)}, args: ${JSON.stringify(args)}, client: 'other:1', by: 'Ben'})}).then((reply) => reply.status)`);
+    check(await other('statement.drop', {statement: 'ships-printed'}) === 201, 'the other window drops it');
+    await browser.until('document.getElementById("strip").innerText.includes("Ben")');
+    await browser.type('Three ships are waiting');
+    await browser.press('Enter', '\r');
+    await browser.until('document.querySelector("#strip .error .conflict")?.innerText.includes("gone")');
+    const told = await browser.evaluate('document.querySelector("#strip .error").innerText');
+    check(told.includes('Ben has taken it away meanwhile') && told.includes('“Two ships are waiting” is gone') && !told.includes('ships-printed'), 'what is gone is told in its words: ' + told);
+    browser.forgive(/409 \(Conflict\)/);
+  },
+  async another_of_several_comes_with_their_ties() {
+    await stop();
+    writeFileSync(file, JSON.stringify({...story, sources: story.sources.map((one) => (one.id === 'clerk' ? {...one, name: 'two clerks'} : one)), affiliations: [...story.affiliations, {source: 'clerk', with: 'port', kind: 'employed_by'}]}));
+    await serve();
+    await read('ships-printed');
+    await two('w', 'another of two clerks');
+    await browser.until('document.getElementById("strip").innerText.includes("another of two clerks, like two clerks: employed by Port Authority")');
+    await browser.until('document.activeElement.closest(".card") !== null');
+    await keys('a');
+    const made = (await api('/api/sources?q=another+of+two')).items[0];
+    check(made.anonymous && made.ties.map((tie) => tie.kind + ' ' + tie.with).join() === 'employed_by port', 'it belongs to the same: ' + JSON.stringify(made));
+  },
+  async how_it_was_passed_on_goes_for_the_rest_of_it() {
+    await stop();
+    const passed = (id, words, more) => printed(id, 'w-' + id, words, {derives_from: [{statement: 'w-' + id, kind: 'relays'}], ...more});
+    const from = (id, claim) => ({id: 'w-' + id, source: 'agency', draft: 0.6, asserts: [claim]});
+    writeFileSync(file, JSON.stringify({...story, statements: [from('one', 'closed'), passed('one', 'The north quay is closed'), from('two', 'ships'), passed('two', 'Two ships are waiting'), from('three', 'open'), passed('three', 'It will open again on Friday', {derives_from: [{statement: 'w-three', kind: 'translates'}]})]}));
+    await serve();
+    await read('one');
+    await two('h', 'translates');
+    await browser.until('document.getElementById("strip").innerText.includes("1 other passage that Fenmoor Gazette has from Corvane: translates too")');
+    await browser.until('document.activeElement.closest(".card") !== null');
+    await keys('a');
+    check((await statement('two')).route.at(-1).by === 'translates', 'the other is translated too');
+  },
+  async what_refers_back_finds_its_claim() {
+    const such = 'He asked for patience';
+    await stop();
+    const claims = [...story.claims, {id: 'a1', text: 'An anchor was lost and had to be left there'}, {id: 'such', text: 'Any such closure had been ordered'}];
+    writeFileSync(file, JSON.stringify({...story, claims, statements: [...story.statements, {id: 'elsewhere', source: 'port', asserts: ['a1']}, {id: 'own-such', source: 'port', denies: ['such'], draft: 0.6},
+      {id: 'such-printed', source: 'gazette', article: 'quay', draft: 0.6, derives_from: [{statement: 'own-such', kind: 'paraphrases'}], quote: such, span: bytes(such)}]}));
+    await serve();
+    await read('such-printed');
+    await browser.press('e', 'e');
+    await browser.until('document.querySelectorAll("dialog[open] .candidates button").length > 3');
+    const shown = await browser.evaluate('[...document.querySelectorAll("dialog[open] .candidates button")].map((one) => one.innerText)');
+    const at = (words) => shown.findIndex((one) => one.includes(words));
+    check(at('Two ships') > 0 && at('Two ships') < at('The north quay') && at('The north quay') < at('It will open') && at('It will open') < at('An anchor'), 'what the article says before, the nearest first, then the rest: ' + shown.join(' | '));
+  },
+  async who_says_i_is_named() {
+    await stop();
+    writeFileSync(file, JSON.stringify({...story, claims: story.claims.map((one) => (one.id === 'open' ? {...one, text: 'I have not closed it and I do not intend to'} : one))}));
+    await serve();
+    await read('open-printed');
+    await two('e', 'Ada Holt has not closed it and does not intend to');
+    check((await api('/api/claims?id=open')).items[0].text === 'Ada Holt has not closed it and does not intend to', 'by whom it is, in their words');
+  },
+  async whose_ties_are_missing_is_seen_where_they_speak() {
+    await read('open-printed');
+    check((await browser.evaluate('document.querySelector(".card.chosen").innerText')).includes('Ada Holt: no ties recorded'), 'it is said');
+    await two('t', 'No ties that matter');
+    await browser.until('!document.querySelector(".card.chosen").innerText.includes("no ties recorded")');
   },
   async what_an_article_says_itself_gets_a_source() {
     await withStatements({id: 'own', source: 'gazette', article: 'quay', draft: 0.6, asserts: ['ships'], quote: 'He asked for patience', span: bytes('He asked for patience')});

@@ -61,6 +61,22 @@ await run({
     const made = (await api('/api/statements?article=crane')).items[0];
     check(made.route.map((stop) => stop.name).join(' > ') === 'Ida Moss > Corvane > Port News', 'the article is drafted');
   },
+  async join_goes_on_where_more_comes() {
+    await stop();
+    const claims = [{id: 'closed', text: 'The north quay is closed to ships'}, {id: 'closed-too', text: 'The north quay was closed to ships'}, {id: 'crane', text: 'The crane of the harbour is beyond repair'}];
+    writeFileSync(file, JSON.stringify({...story, claims, articles: [...story.articles, {id: 'other', outlet: 'bittern', published: '2031-04-08'}],
+      statements: [{id: 'a', source: 'gazette', article: 'quay', asserts: ['closed', 'crane']}, {id: 'b', source: 'bittern', article: 'other', asserts: ['closed-too']}]}));
+    await serve();
+    await browser.visit(address + '&go=join', 'document.querySelector(".card.chosen") !== null && document.activeElement.classList.contains("card")');
+    for (let left = (await api('/api/proposals')).total; left > 0; left = (await api('/api/proposals')).total) {
+      await browser.press('n', 'n');
+      await browser.until(`document.querySelectorAll(".card").length < ${left}`);
+    }
+    check(await browser.evaluate('document.activeElement.id') === 'main', 'the keys are where the next question comes');
+    await browser.evaluate(`fetch('/api/edits', {method: 'POST', headers: {Authorization: 'Bearer ' + sessionStorage.getItem('token'), 'Content-Type': 'application/json'},
+      body: JSON.stringify({verb: 'statement.make', args: {article: 'other', source: 'holt', claim: {text: 'The crane of the harbour is beyond any repair'}, quote: 'The crane'}, client: 'other:1', by: 'Ben'})})`);
+    await browser.until('document.activeElement.classList.contains("card")');
+  },
   async registry_by_digit() {
     writeFileSync(file, JSON.stringify({...story, sources: [...story.sources, {id: 'corvane-agency', name: 'the Corvane agency', kind: 'organization'}],
       affiliations: [...story.affiliations, {source: 'agency', with: 'port', kind: 'owned_by'}],

@@ -85,6 +85,28 @@ class Api(Served):
         self.assertEqual((status, body["by"]), (409, "Ada"))
         self.assertEqual(body["conflicts"], [{"path": ["statements", "s1", "source"], "was": "clerk", "theirs": "holt", "yours": "agency"}])
 
+    def test_what_is_gone_is_told_with_what_it_was(self):
+        bench = self.bench
+        self.assertEqual(bench.do("statement.drop", statement="s2", seen=0, client="one:1", by="Ada")[0], 201)
+        status, _, body = bench.do("statement.confirm", statement="s2", seen=0, client="two:1", by="Ben")
+        self.assertEqual((status, body["by"], body["detail"]), (409, "Ada", "Ada has taken it away meanwhile"))
+        [gone] = body["conflicts"]
+        self.assertEqual((gone["path"], gone["was"]["quote"], gone["theirs"]), (["statements", "s2"], "The quay is closed, a clerk said", None))
+
+    def test_ids_of_new_sources_can_be_read_whatever_their_script(self):
+        bench = self.bench
+        made = {"المدينة": "almdynt", "Владимир Ильин": "vladimir-ilin", "Estadão": "estadao", "新华社": "xin-hua-she", "O'Hara News": "ohara-news"}
+        for name, expected in made.items():
+            self.assertEqual(bench.do("source.make", source={"name": name, "kind": "outlet"})[0], 201)
+            [found] = bench.get("/api/sources?id=" + expected)["items"]
+            self.assertEqual(found["name"], name)
+
+    def test_all_of_a_statement_is_taken_back_where_no_claim_is_named(self):
+        bench = self.bench
+        status, _, body = bench.do("proposal.accept", kind="withdrawal", ids=["s3", "s1"])
+        self.assertEqual(status, 201, body)
+        self.assertEqual([one["statement"] for one in bench.get("/api/statements?id=s3")["items"][0]["retracts"]], ["s1"])
+
     def test_what_is_of_the_wrong_kind_changes_nothing(self):
         """Taken for absent, it would let a window write over what it has not seen, or take back another edit."""
         bench = self.bench

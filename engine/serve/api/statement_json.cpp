@@ -1,5 +1,6 @@
 #include "serve/api/statement_json.hpp"
 
+#include "graph/ties.hpp"
 #include "io/json/json_writer.hpp"
 
 #include <algorithm>
@@ -12,7 +13,7 @@ std::size_t steps_of(const Verdicts& verdicts) { return static_cast<std::size_t>
 }  // namespace
 
 StatementWriter::StatementWriter(const Snapshot& now)
-    : now_(now), story_(*now.story), carried_(amend::carried_claims(*now.story)), children_(now.story->statements().size(), 0), taken_back_by_(now.story->statements().size()), ties_(now.story->sources().size()) {
+    : now_(now), story_(*now.story), carried_(amend::carried_claims(*now.story)), children_(now.story->statements().size(), 0), taken_back_by_(now.story->statements().size()), ties_(now.story->sources().size()), undocumented_(undocumented_sources(*now.story)) {
     for (std::size_t i = 0; i < story_.affiliations().size(); ++i) ties_[index_of(story_.affiliations()[i].source)].push_back(id_at<AffiliationId>(i));
     for (std::size_t i = 0; i < children_.size(); ++i) {
         for (const Derivation& derivation : story_.derives_from(id_at<StatementId>(i))) ++children_[index_of(derivation.statement)];
@@ -140,6 +141,7 @@ std::string StatementWriter::json_of(StatementId id) const {
         if (stop.draft > 0) json.key("draft").number(stop.draft);
         if (stop.article != no_id<ArticleId>) json.key("article").string(story_.id(stop.article));
         if (i == 0) write_ties(json, stop.source);
+        if (i == 0 && undocumented_[index_of(stop.source)]) json.key("undocumented").boolean(true);
         if (i > 0) {
             const Derivation& derivation = story_.derives_from(route[i]).front();
             json.key("by").string(name_of(derivation.kind));

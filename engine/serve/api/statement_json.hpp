@@ -47,6 +47,7 @@ private:
     std::vector<std::uint32_t> children_;  ///< how many rest on a statement
     std::vector<std::vector<StatementId>> taken_back_by_;
     std::vector<std::vector<AffiliationId>> ties_;  ///< by source
+    std::vector<bool> undocumented_;                ///< by source
 };
 
 }  // namespace hearsay::serve

@@ -15,7 +15,7 @@ constexpr std::string_view module = "text/javascript; charset=utf-8";
 }  // namespace
 
 const PageFile* find_page_file(std::string_view path) noexcept {
-    static const std::array<PageFile, 16> files{{{"/", html, page_index},
+    static const std::array<PageFile, 17> files{{{"/", html, page_index},
                                                  {"/workbench.css", style, page_style},
                                                  {"/icon.svg", "image/svg+xml", page_icon},
                                                  {"/api.js", module, page_api},
@@ -28,6 +28,7 @@ const PageFile* find_page_file(std::string_view path) noexcept {
                                                  {"/main.js", module, page_main},
                                                  {"/parts.js", module, page_parts},
                                                  {"/picker.js", module, page_picker},
+                                                 {"/problem.js", module, page_problem},
                                                  {"/read.js", module, page_read},
                                                  {"/sources.js", module, page_sources},
                                                  {"/strip.js", module, page_strip}}};

@@ -19,6 +19,7 @@ extern const std::string_view page_join;
 extern const std::string_view page_main;
 extern const std::string_view page_parts;
 extern const std::string_view page_picker;
+extern const std::string_view page_problem;
 extern const std::string_view page_read;
 extern const std::string_view page_sources;
 extern const std::string_view page_strip;

@@ -1,8 +1,9 @@
 // Claims: the table with verdicts, worst first, and one claim with its reasons, its picture, and what falls without whom.
 import {all, blob, drawn, edit, get, onEvent, query} from '/api.js';
 import {save} from '/hand_over.js';
-import {badge, button, el, inOneLine, isWriting, Loads, number, said, showError, when, wordsField} from '/parts.js';
+import {badge, button, el, inOneLine, isWriting, Loads, number, said, when, wordsField} from '/parts.js';
 import {pick} from '/picker.js';
+import {showError} from '/problem.js';
 import {showOutcome} from '/strip.js';
 
 const levels = ['derivation', 'ownership', 'affiliation'];

@@ -1,11 +1,10 @@
 // The corrections of Read: what each asks, with the likeliest answers first, and the edit that comes of it.
 import {all, get, query} from '/api.js';
 import {selected} from '/article.js';
-import {button, el, number, quotation, said, shortened, speak} from '/parts.js';
+import {button, el, number, plain, quotation, said, shortened, speak} from '/parts.js';
 import {pick} from '/picker.js';
 
 const bodies = new Set(['organization', 'state', 'outlet', 'agency']);
-const plain = (kind) => kind.replace(/_/g, ' ');
 /** How a source of this kind may belong to another, the commonest first. */
 const tiesOf = (kind) => ({person: ['employed_by', 'speaks_for', 'member_of'], account: ['controlled_by', 'speaks_for'], document: ['division_of', 'owned_by']})[kind] || ['owned_by', 'division_of', 'member_of'];
 const passings = {quotes: 'in their own words', paraphrases: 'in other words', relays: 'heard of it there, and says so', copies: 'took it over as it stood', translates: 'put it into another language', embeds: 'shows it as it was published'};
@@ -13,6 +12,18 @@ const passings = {quotes: 'in their own words', paraphrases: 'in other words', r
 const isUnnamed = (name) => /^(an?|another|one|some|two|three|four|five|several|many|unnamed|anonymous)\s+\p{Ll}/u.test(name) || /^(an?|another)\s/.test(name);
 /** Whether words say that something is not so. */
 const isNegative = (words) => /\b(no|not|never|none|nobody|nothing|neither|nor|without)\b|n[’']t\b|\b(den(?:y|ies|ied)|false|untrue|invent(?:ed|ion)|nonsense|wrong)\b/i.test(words);
+/** What every claim may have in common with every other. */
+const common = new Set('about after all also and any are been before both but can could did does for from had has have her him his into its may more nor not now only other our out over she should some such than that the their them then there these they this those was were what when where which who will with would you your'.split(' '));
+const wordsOf = (words) => new Set((words.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) || []).filter((word) => !common.has(word)).map((word) => word.slice(0, 5)));
+/** "I have not resigned and I do not intend to" as others say it: "Ada Holt has not resigned and does not intend to". */
+const thirdPerson = {have: 'has', am: 'is', do: 'does', '’ve': ' has', '\'ve': ' has', '’m': ' is', '\'m': ' is', don: 'doesn', haven: 'hasn'};
+function asOfOther(text, name) {
+  const third = (verb) => thirdPerson[verb] ?? verb;
+  return text.replace(/^I( ?)([’']?\p{L}+)/u, (_, gap, verb) => name + gap + third(verb)).replace(/\b(and|or|but) I( ?)([’']?\p{L}+)/gu, (_, joint, gap, verb) => joint + gap + third(verb));
+}
+/** Several of whom nobody is named: "two officials". */
+const several = /^(two|three|four|five|six|several|some|many|a few|a number of)\s+/i;
+
 /** A claim's words without the marks around a quotation, with a capital. */
 const asClaim = (words) => {
   const bare = words.replace(/^[“"'‘\s]+|[”"'’,.\s]+$/g, '');
@@ -82,19 +93,36 @@ export class Corrections {
     if (chosen) await this.do(this.cardOf(one.id), 'statement.route', {statement: one.id, route: chosen});
   }
 
-  /** Claims of the story, those first that share most words with these, endings aside. Of a large story, only those that share one. */
-  async claimsLike(text, except) {
-    const wordsOf = (words) => new Set((words.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) || []).map((word) => word.slice(0, 5)));
+  /**
+   * Claims of the story, those first that share most telling words with these, endings aside; then what this article says, the
+   * nearest before `one` first ("any such meeting" is about what stands there), then what most is said of. Of a large story, only
+   * those that share a word, and what the article says.
+   */
+  async claimsLike(text, except, one) {
     const words = wordsOf(text);
     const page = await get(query('/api/claims', {limit: 200}));
     let claims = page.items;
+    const here = this.distances(one);
     if (page.total > claims.length) {
       const telling = [...words].sort((a, b) => b.length - a.length).slice(0, 6);
-      const found = await Promise.all(telling.map((word) => get(query('/api/claims', {q: word, limit: 20}))));
+      const asked = [...telling.map((word) => ({q: word, limit: 20})), ...[...here.keys()].slice(0, 9).map((id) => ({id}))];
+      const found = await Promise.all(asked.map((which) => get(query('/api/claims', which))));
       claims = [...new Map(found.flatMap(({items}) => items).map((claim) => [claim.id, claim])).values()];
     }
     const shared = (claim) => [...wordsOf(claim.text)].filter((word) => words.has(word)).length;
-    return claims.filter((claim) => claim.id !== except).map((claim) => ({claim, shared: shared(claim)})).sort((a, b) => b.shared - a.shared || a.claim.text.localeCompare(b.claim.text));
+    const far = (claim) => here.get(claim.id) ?? Infinity;
+    const said = (claim) => claim.asserted + claim.denied;
+    return claims.filter((claim) => claim.id !== except).map((claim) => ({claim, shared: shared(claim)}))
+      .sort((a, b) => b.shared - a.shared || (far(a.claim) === far(b.claim) ? said(b.claim) - said(a.claim) : far(a.claim) - far(b.claim)) || a.claim.text.localeCompare(b.claim.text));
+  }
+  /** How far before a statement the article speaks of its other claims; what it says later comes last. By distance. */
+  distances(one) {
+    const found = new Map();
+    for (const other of this.statements) {
+      const far = !one?.span || !other.span ? 1e9 : other.span[0] <= one.span[0] ? one.span[0] - other.span[0] : 1e6 + other.span[0] - one.span[0];
+      for (const {claim} of other === one ? [] : other.carries) found.set(claim, Math.min(far, found.get(claim) ?? Infinity));
+    }
+    return new Map([...found].sort((a, b) => a[1] - b[1]));
   }
 
   async changeWording(one) {
@@ -103,14 +131,16 @@ export class Corrections {
     const text = carried.text;
     const pronoun = /^(he|she|it|they|we|i)\b/i.exec(text);
     const candidates = [];
-    if (pronoun) for (const near of this.nearby(one).slice(0, 3)) candidates.push({text: near.text + text.slice(pronoun[0].length), note: 'instead of “' + pronoun[0] + '”', value: {text: near.text + text.slice(pronoun[0].length)}});
+    // Who says "I" is known.
+    if (pronoun?.[0] === 'I') candidates.push({text: asOfOther(text, one.route[0].name), note: 'instead of “I”', value: {text: asOfOther(text, one.route[0].name)}});
+    else if (pronoun) for (const near of this.nearby(one).slice(0, 3)) candidates.push({text: near.text + text.slice(pronoun[0].length), note: 'instead of “' + pronoun[0] + '”', value: {text: near.text + text.slice(pronoun[0].length)}});
     if (one.quote && one.quote !== text) candidates.push({text: one.quote, note: 'as it stands there', value: {text: one.quote}});
     const same = (claim) => ({text: claim.text, note: 'a claim of the story: the same', value: {claim: claim.id}});
     const contrary = (claim) => ({text: claim.text, note: 'a claim of the story: this says the contrary', value: {denied: claim.id}});
     // “There were no talks” denies the talks, whoever says it; merged with them it would assert them.
     const both = (claim) => (isNegative(text) !== isNegative(claim.text) ? [contrary(claim), same(claim)] : [same(claim), contrary(claim)]);
     const known = new Set(candidates.map((other) => other.text));
-    const like = (await this.claimsLike(text, carried.claim)).filter(({claim}) => !known.has(claim.text));
+    const like = (await this.claimsLike(text, carried.claim, one)).filter(({claim}) => !known.has(claim.text));
     // Of those that are hardly meant, the likelier of the two is enough.
     like.forEach(({claim, shared}, index) => candidates.push(...(shared > 0 && index < 2 ? both(claim) : both(claim).slice(0, 1))));
     const search = async (words) => (await get(query('/api/claims', {q: words, limit: 9}))).items.filter((claim) => claim.id !== carried.claim).flatMap(both);
@@ -128,16 +158,44 @@ export class Corrections {
     const how = await pick(stop.name + ' has it from ' + one.route[index - 1].name, Object.entries(passings).filter(([kind]) => kind !== stop.by).map(([kind, note]) => ({text: kind, note, value: kind})));
     if (how === null) return;
     const derives = stop.from.map((from, place) => (place === 0 ? {...from, kind: how} : from));
-    await this.do(this.cardOf(one.id), 'statement.set', {statement: stop.statement, fields: {derives_from: derives}});
+    // Who translates one thing of somebody translates the rest as well.
+    const alike = new Map();
+    for (const other of this.statements) {
+      other.route.forEach((each, place) => {
+        if (place > 0 && each.source === stop.source && other.route[place - 1].source === one.route[index - 1].source && each.statement !== stop.statement && each.by !== how) alike.set(each.statement, each);
+      });
+    }
+    const offer = alike.size === 0 ? undefined : {text: number(alike.size, 'other passage') + ' that ' + stop.name + ' has from ' + one.route[index - 1].name + ': ' + how + ' too', key: 'a', act: async () => {
+      for (const each of alike.values()) {
+        if (await this.do(null, 'statement.set', {statement: each.statement, fields: {derives_from: each.from.map((from, place) => (place === 0 ? {...from, kind: how} : from))}}) === null) return;
+      }
+    }};
+    await this.do(this.cardOf(one.id), 'statement.set', {statement: stop.statement, fields: {derives_from: derives}}, {offer});
   }
 
   /** Somebody else is said, in the same words, to say the same. */
   async addVoice(one) {
     const carried = one.carries[0];
     if (!carried || !one.quote) return;
-    const source = await this.askSource('Who else says it?', one, one.route.map((stop) => stop.source));
+    const [first] = one.route;
+    // Of two officials there is another, whom nobody names either.
+    const another = 'another of ' + first.name;
+    const more = first.anonymous && several.test(first.name) ? [{text: another, note: 'a new source, not named', value: {name: another, kind: first.kind, anonymous: true}}] : [];
+    const source = await this.askSource('Who else says it?', one, one.route.map((stop) => stop.source), more);
     if (source === null) return;
-    await this.do(this.cardOf(one.id), 'statement.make', {article: this.id, source, claim: carried.claim, stance: carried.stance, quote: one.quote, ...(one.span ? {span: {start: one.span[0], end: one.span[1]}} : {})});
+    const outcome = await this.do(this.cardOf(one.id), 'statement.make', {article: this.id, source, claim: carried.claim, stance: carried.stance, quote: one.quote, ...(one.span ? {span: {start: one.span[0], end: one.span[1]}} : {})});
+    const made = outcome?.changes?.find((change) => change.add?.[0] === 'sources')?.add[1];
+    if (made && first.ties?.length > 0) await this.offerTies(made, source.name, first);
+  }
+  /** Who is new and speaks beside somebody often belongs to the same. */
+  async offerTies(source, name, like) {
+    const {ties} = await get(query('/api/sources', {id: like.source})).then((list) => list.items[0]);
+    const words = ties.map((tie) => plain(tie.kind) + ' ' + tie.name).join(', ');
+    this.suggest({text: name + ', like ' + like.name + ': ' + words, key: 'a', act: async () => {
+      for (const tie of ties) {
+        if (await this.do(null, 'tie.add', {tie: {source, with: tie.with, kind: tie.kind}}) === null) return;
+      }
+    }});
   }
 
   /** It takes back what the same source has said before. */

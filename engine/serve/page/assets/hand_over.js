@@ -1,7 +1,8 @@
 // Hand over: how the story stands, and the files, each what the commands make of it.
 import {blob, drawn, edit, get, query} from '/api.js';
-import {button, el, inOneLine, number, quotation, said, showError, wordsField} from '/parts.js';
+import {button, el, inOneLine, number, quotation, said, wordsField} from '/parts.js';
 import {pick} from '/picker.js';
+import {showError} from '/problem.js';
 import {showOutcome} from '/strip.js';
 
 const files = [

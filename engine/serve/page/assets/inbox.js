@@ -1,6 +1,7 @@
 // Inbox: articles come in, what was recognised is corrected, and they become drafts.
 import {all, draft, drawn, post} from '/api.js';
-import {button, el, inOneLine, number, said, showError, speak, wordsField} from '/parts.js';
+import {button, el, inOneLine, number, said, speak, wordsField} from '/parts.js';
+import {showError} from '/problem.js';
 import {showOutcome} from '/strip.js';
 
 const longest = 8 << 20;

@@ -1,6 +1,7 @@
 // Join: what seems to be the same, to exclude each other or to be copied, side by side, with what each answer would do.
 import {drawn, edit, get, isMine, onEvent, post, query, state} from '/api.js';
-import {badge, button, chosen, el, Loads, number, quotation, said, showError, when} from '/parts.js';
+import {badge, button, byId, chosen, el, Loads, number, quotation, said, when} from '/parts.js';
+import {showError} from '/problem.js';
 import {showOutcome} from '/strip.js';
 
 const questions = {
@@ -50,7 +51,8 @@ class Join {
     if (!isCurrent()) return;
     drawn(page.seq);
     const before = this.works ? this.items?.[this.at] : null;
-    const working = this.list?.contains(document.activeElement);
+    // Who has answered all that there was goes on with what comes.
+    const working = this.list?.contains(document.activeElement) || (this.items?.length === 0 && [document.body, byId('main')].includes(document.activeElement));
     const place = this.list?.children[this.at]?.getBoundingClientRect().top;
     this.items = page.items;
     this.total = page.total;
@@ -148,6 +150,7 @@ class Join {
     this.at = Math.min(this.at, Math.max(0, left.length - 1));
     this.draw();
     this.choose(this.at, true);
+    if (left.length === 0) byId('main').focus({preventScroll: true});
   }
 
   key(event) {

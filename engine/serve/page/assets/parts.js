@@ -143,19 +143,8 @@ export const byId = (id) => document.getElementById(id);
 /** One sentence for those who do not see the page. */
 export function speak(sentence) { byId('spoken').textContent = sentence; }
 
-/** An error stands where it arose, until the next thing is done there. */
-export function showError(place, error) {
-  place.querySelector(':scope > .error')?.remove();
-  if (!error || error instanceof Left) return;
-  const problem = error.problem || {};
-  const box = el('div', {class: 'error', role: 'alert'}, el('p', {}, sentence(error.message)));
-  for (const one of problem.conflicts || []) {
-    box.append(el('p', {}, one.path.join(' / ') + ': theirs is ', el('code', {}, JSON.stringify(one.theirs)), ', yours would be ', el('code', {}, JSON.stringify(one.yours))));
-  }
-  place.prepend(box);
-}
-
-const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? '' : '.');
+/** "owned_by" as people say it. */
+export const plain = (kind) => kind.replace(/_/g, ' ');
 
 /** "1 claim", "3 claims". */
 export const number = (count, word) => count + ' ' + word + (count === 1 ? '' : 's');

@@ -2,9 +2,10 @@
 import {all, draftAgain, drawn, edit, get, isMine, onEvent, query} from '/api.js';
 import {renderArticle, stretchesOf} from '/article.js';
 import {Corrections} from '/corrections.js';
-import {button, el, inOneLine, isWriting, Loads, number, quotation, said, showError, speak, when, wordsField} from '/parts.js';
+import {button, el, inOneLine, isWriting, Loads, number, plain, quotation, said, speak, when, wordsField} from '/parts.js';
 import {pick} from '/picker.js';
-import {showFailure, showOutcome} from '/strip.js';
+import {showError} from '/problem.js';
+import {offerMore, showFailure, showOutcome} from '/strip.js';
 
 export const keys = [
   ['j, k', 'next and previous statement'], ['r', 'right: the passage says this, and who says it'], ['x or Delete', 'wrong: drop it, with what it alone rests on, or one of several claims'],
@@ -49,7 +50,10 @@ class Reader extends Corrections {
     this.article = article;
     this.statements = statements;
     this.missed = (article.attributions || []).filter((one) => one.missed);
+    // What somebody else does meanwhile takes no error away that nobody has read yet.
+    const errors = quiet ? [...this.list.querySelectorAll('.card > .error')].map((box) => [box.parentElement.dataset.id, box]) : [];
     this.draw();
+    for (const [id, box] of errors) this.cardOf(id)?.prepend(box);
   }
 
   stake(one) { return this.article.stakes?.[one.id] ?? 0; }
@@ -165,8 +169,10 @@ class Reader extends Corrections {
         {class: 'chip ' + stop.kind + (stop.anonymous ? ' anonymous' : ''), 'aria-label': 'Source ' + (index + 1) + ': ' + stop.name + '. Change it'}));
     });
     if (one.more_parents > 0) route.append(el('span', {class: 'note'}, ' and ' + number(one.more_parents, 'other route')));
-    const {ties} = one.route[0];
-    if (ties?.length > 0) route.append(el('span', {class: 'note ties'}, said(one.route[0].name), ' ', ties.flatMap((tie, index) => [index === 0 ? '' : ', ', tie.kind.replace(/_/g, ' ') + ' ', said(tie.name)])));
+    const {ties, undocumented, anonymous, kind} = one.route[0];
+    if (ties?.length > 0) route.append(el('span', {class: 'note ties'}, said(one.route[0].name), ' ', ties.flatMap((tie, index) => [index === 0 ? '' : ', ', plain(tie.kind) + ' ', said(tie.name)])));
+    // Whoever speaks for themselves may have ties that matter; that is asked while their words are read.
+    else if (undocumented && !anonymous && (kind === 'person' || kind === 'account')) route.append(el('span', {class: 'note ties'}, said(one.route[0].name), ': no ties recorded'));
     card.append(route);
     for (const carried of one.carries) {
       card.append(el('p', {class: 'carried'}, el('strong', {}, carried.stance), ' ', el('a', {href: '#claims/' + encodeURIComponent(carried.claim)}, said(quotation(carried.text)))));
@@ -266,6 +272,12 @@ class Reader extends Corrections {
       else showFailure(error);
       return null;
     }
+  }
+
+  /** One more thing that may be done now, with the outcome that is shown already. */
+  suggest(offer) {
+    this.offer = offer;
+    offerMore(offer);
   }
 
   right(one) {

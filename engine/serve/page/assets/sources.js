@@ -1,12 +1,12 @@
 // Sources: who is undocumented, who of the registry that may be, and to whom they belong.
 import {drawn, edit, get, post, query, state} from '/api.js';
-import {badge, button, chosen, el, Loads, number, said, showError} from '/parts.js';
+import {badge, button, chosen, el, Loads, number, plain, said} from '/parts.js';
 import {pick} from '/picker.js';
+import {showError} from '/problem.js';
 import {showOutcome} from '/strip.js';
 
 const kinds = ['owned_by', 'controlled_by', 'funded_by', 'division_of', 'member_of', 'employed_by', 'speaks_for', 'allied_with', 'same_as'];
 const sorts = ['person', 'outlet', 'agency', 'account', 'document', 'organization', 'state'];
-const plain = (kind) => kind.replace(/_/g, ' ');
 
 export const keys = [['j, k', 'next and previous source'], ['1 to 9', 'it is this one, which the story or the registry has already'], ['t', 'a tie, as the form says'],
   ['u', 'it has no ties that matter'], ['m', 'it is somebody else, to be searched']];

@@ -1,6 +1,7 @@
 // The strip below: what the last edit changed, and taking it back.
-import {badge, button, byId, el, Left, number, said, speak} from '/parts.js';
 import {takeBack} from '/api.js';
+import {badge, button, byId, el, Left, number, said, speak} from '/parts.js';
+import {errorBox} from '/problem.js';
 
 const level = 'affiliation';
 const names = {
@@ -61,9 +62,14 @@ export function showOutcome(outcome, offer, several) {
   speak(title + '. ' + drafted + (first ? (first.text || first.claim) + ' is now ' + (first.after?.[level] || 'gone') + (steps.length > 1 ? ', and ' + (steps.length - 1) + ' more verdicts change' : '') : (fresh.length > 0 ? 'No other verdict changes' : 'No verdict changes')) + '.');
 }
 
+/** The same for what comes to light after the outcome was shown. */
+export function offerMore(offer) {
+  byId('strip').querySelector('.buttons')?.prepend(button(offer.text, offer.act, {'aria-keyshortcuts': offer.key}));
+}
+
 export function showFailure(error) {
   if (error instanceof Left) return;
-  byId('strip').replaceChildren(el('div', {class: 'error', role: 'alert'}, el('p', {}, 'Not done: ' + error.message + '.')));
+  byId('strip').replaceChildren(errorBox(error, 'Not done: '));
 }
 
 export async function back(seq) {
