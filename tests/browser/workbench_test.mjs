@@ -61,6 +61,20 @@ await run({
     const made = (await api('/api/statements?article=crane')).items[0];
     check(made.route.map((stop) => stop.name).join(' > ') === 'Ida Moss > Corvane > Port News', 'the article is drafted');
   },
+  async history_says_what_was_done() {
+    await read('ships-printed');
+    await keys('d');
+    await browser.click('#show-history');
+    await browser.until('document.querySelector(".history li")?.innerText.includes("Statement changed: “Two ships are waiting” – ")');
+  },
+  async a_claim_that_stands_in_no_article_is_shown() {
+    await stop();
+    writeFileSync(file, JSON.stringify({...story, statements: [...story.statements, {id: 'aas', source: 'lindqvist', asserts: ['crane'], url: 'https://port.example/1'}], claims: [...story.claims, {id: 'crane', text: 'The crane is beyond repair'}]}));
+    await serve();
+    await browser.visit(address + '&go=claims/crane', 'document.querySelector(".carriers button") !== null && document.querySelector(".explanation p") !== null');
+    const shown = (await browser.evaluate('document.querySelector(".detail").innerText')).split('\n');
+    check(shown.includes('Who speaks of it') && !shown.includes('null'), 'and nothing besides: ' + shown.join(' | '));
+  },
   async join_goes_on_where_more_comes() {
     await stop();
     const claims = [{id: 'closed', text: 'The north quay is closed to ships'}, {id: 'closed-too', text: 'The north quay was closed to ships'}, {id: 'crane', text: 'The crane of the harbour is beyond repair'}];

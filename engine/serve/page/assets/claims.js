@@ -159,7 +159,7 @@ class Claims {
     const articles = [...new Set(statements.filter((one) => one.article).map((one) => one.article))];
     const titles = new Map((articles.length > 0 ? await all('/api/articles') : []).map((one) => [one.id, one.title || one.id]));
     const settle = open.size === 0 ? null : el('p', {class: 'bounds'}, 'Nobody has recorded the ties of ', [...open].flatMap(([id, name], index) => [index > 0 ? ', ' : '', el('a', {href: '#sources/' + encodeURIComponent(id)}, said(name))]), '. Say under Sources to whom each belongs, or that it has no ties that matter; the verdict may hang on that.');
-    place.replaceChildren(el('h3', {}, 'Who speaks of it'), settle || '', list, result, articles.length > 0 ? el('p', {}, 'In ', articles.map((id, i) => [i > 0 ? ', ' : '', el('a', {href: '#read/' + encodeURIComponent(id) + '/' + encodeURIComponent(statements.find((one) => one.article === id).id)}, said(titles.get(id) || id))]).flat()) : null);
+    place.replaceChildren(el('h3', {}, 'Who speaks of it'), settle || '', list, result, articles.length > 0 ? el('p', {}, 'In ', articles.map((id, i) => [i > 0 ? ', ' : '', el('a', {href: '#read/' + encodeURIComponent(id) + '/' + encodeURIComponent(statements.find((one) => one.article === id).id)}, said(titles.get(id) || id))]).flat()) : '');
   }
 
   async strike(place, source, name, level) {

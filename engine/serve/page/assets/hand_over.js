@@ -68,7 +68,7 @@ export async function showHandOver(main) {
   for (const [wanted, name, text] of story.claims > 0 ? pictures : []) {
     list.append(el('li', {}, ['svg', 'png'].flatMap((format) => [button('Save ' + name + '.' + format, () => save(list, query('/api/diagram', {...wanted, format}), name + '.' + format)), ' ']), text));
   }
-  const title = wordsField(story.title, {'aria-label': 'Title of the story'});
+  const title = wordsField(story.title, {'aria-label': 'Title of the story', placeholder: 'Title of the story'});
   const form = el('form', {class: 'wording', onsubmit: async (event) => {
     event.preventDefault();
     try {

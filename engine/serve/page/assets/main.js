@@ -5,8 +5,8 @@ import {showClaims} from '/claims.js';
 import {showHandOver} from '/hand_over.js';
 import {showInbox} from '/inbox.js';
 import {showJoin, keys as joinKeys} from '/join.js';
-import {badge, button, byId, dialog, el, number, Place, said} from '/parts.js';
-import {showError} from '/problem.js';
+import {badge, button, byId, dialog, el, number, Place, said, when} from '/parts.js';
+import {showError, toldOf} from '/problem.js';
 import {keys, showRead} from '/read.js';
 import {showSources, keys as sourceKeys} from '/sources.js';
 import {again, back, nameOf, showFailure, showOutcome} from '/strip.js';
@@ -77,9 +77,12 @@ async function showHistory() {
   const list = el('ol', {class: 'history'});
   const box = dialog('History', list, el('div', {class: 'buttons'}, button('Close', () => box.close())));
   const page = await get(query('/api/edits', {limit: 100}));
+  const lines = [];
   for (const one of page.items) {
     const may = one.verb !== 'undo' && one.verb !== 'redo' && !one.aside;
-    list.append(el('li', {value: String(one.seq), class: one.undone ? 'undone' : undefined}, nameOf(one.verb) + (one.of ? ' (' + one.of + ')' : ''), ' – ', said(one.by || 'somebody'), ', ' + one.at.replace('T', ' ').replace('Z', ' UTC'),
+    const about = el('span', {});
+    lines.push({about, args: one.args});
+    list.append(el('li', {value: String(one.seq), class: one.undone ? 'undone' : undefined}, nameOf(one.verb) + (one.of ? ' (' + one.of + ')' : ''), about, ' – ', said(one.by || 'somebody'), ', ' + when(one.at),
       one.undone ? ', taken back ' : ' ', one.aside ? ', does not fit the file as somebody else changed it ' : '',
       may ? button(one.undone ? 'Make again' : 'Take back', async () => {
         box.close();
@@ -93,6 +96,11 @@ async function showHistory() {
   }
   if (page.total > page.items.length) list.append(el('li', {}, 'and ' + number(page.total - page.items.length, 'edit') + ' before'));
   if (page.total === 0) list.append(el('li', {}, 'Nothing was done yet.'));
+  // Whoever takes something back wants to know what it was; the last ones first, as long as somebody looks.
+  for (const {about, args} of lines) {
+    const words = box.open ? await toldOf(args).catch(() => []) : [];
+    if (words.length > 0) about.replaceChildren(': ', ...words);
+  }
 }
 
 const listOfKeys = (list) => el('dl', {class: 'keys'}, list.flatMap(([key, text]) => [el('dt', {}, el('kbd', {}, key)), el('dd', {}, text)]));

@@ -17,7 +17,7 @@ export function pick(title, candidates, {search, write, start = ''} = {}) {
     let looking = null;
     const list = el('ol', {class: 'candidates'});
     const label = write ? 'Search or write' : 'Search';
-    const field = start ? wordsField(start, {'aria-label': label, enter: () => take()}) : el('input', {type: 'text', 'aria-label': label, autocomplete: 'off', dir: 'auto'});
+    const field = start ? wordsField(start, {'aria-label': label, enter: () => take()}) : el('input', {type: 'text', 'aria-label': label, placeholder: label, autocomplete: 'off', dir: 'auto'});
     const choose = (index) => {
       if (!shown[index]) return;
       chosen = shown[index].value;

@@ -75,6 +75,17 @@ class Told {
   }
 }
 
+/** What an edit of the history was about, as far as that is there: in words, or nothing. */
+export async function toldOf(args) {
+  const told = new Told();
+  if (args.tie) return told.value('affiliations', '', args.tie);
+  for (const [key, list] of [['statement', 'statements'], ['claim', 'claims'], ['source', 'sources'], ['article', 'articles']]) {
+    if (typeof args[key] === 'string') return await told.record(list, args[key]) ? [await told.name(list, args[key])] : [];
+  }
+  const made = args.source?.name || args.claim?.text || args.article?.title || args.text || args.title;
+  return made ? [words(made)] : [];
+}
+
 const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? '' : '.');
 
 /** What is to be read of an error; the lines about a conflict come as soon as the names are there. */
