@@ -61,6 +61,18 @@ await run({
     const made = (await api('/api/statements?article=crane')).items[0];
     check(made.route.map((stop) => stop.name).join(' > ') === 'Ida Moss > Corvane > Port News', 'the article is drafted');
   },
+  async filters_keep_the_keys() {
+    await browser.visit(address + '&go=sources', 'document.activeElement?.classList.contains("card")');
+    await browser.evaluate('document.querySelector(".filters [name=undocumented]").focus()');
+    const count = await browser.evaluate('document.querySelectorAll(".cards > .card").length');
+    await browser.press(' ', ' ');
+    await browser.until(`document.querySelectorAll(".cards > .card").length > ${count}`);
+    check(await browser.evaluate('document.activeElement.name') === 'undocumented', 'who sets a filter of Sources stays at it');
+    await browser.visit(server.screen('claims'), 'document.querySelectorAll("tbody tr").length === 3');
+    await browser.evaluate('{ const verdict = document.querySelector(".filters [name=verdict]"); verdict.focus(); verdict.value = "corroborated"; verdict.dispatchEvent(new Event("change")); }');
+    await browser.until('document.querySelectorAll("tbody tr").length === 0');
+    check(await browser.evaluate('document.activeElement.name') === 'verdict', 'and of Claims');
+  },
   async history_says_what_was_done() {
     await read('ships-printed');
     await keys('d');

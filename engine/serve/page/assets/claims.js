@@ -1,7 +1,7 @@
 // Claims: the table with verdicts, worst first, and one claim with its reasons, its picture, and what falls without whom.
 import {all, blob, drawn, edit, get, onEvent, query} from '/api.js';
 import {save} from '/hand_over.js';
-import {badge, button, el, inOneLine, isWriting, Loads, number, said, when, wordsField} from '/parts.js';
+import {badge, button, el, inOneLine, isWriting, keepingFilter, Loads, number, said, when, wordsField} from '/parts.js';
 import {pick} from '/picker.js';
 import {showError} from '/problem.js';
 import {showOutcome} from '/strip.js';
@@ -10,7 +10,7 @@ const levels = ['derivation', 'ownership', 'affiliation'];
 const verdicts = ['unsupported', 'uncorroborated', 'unestablished', 'corroborated'];
 
 function choice(label, values, value, action) {
-  const select = el('select', {onchange: () => action(select.value)}, values.map((one) => el('option', {value: one, selected: one === value}, one || 'all')));
+  const select = el('select', {name: label.toLowerCase(), onchange: () => action(select.value)}, values.map((one) => el('option', {value: one, selected: one === value}, one || 'all')));
   return el('label', {}, label + ' ', select);
 }
 
@@ -37,7 +37,7 @@ class Claims {
     this.claims = page.items;
     this.next = page.next;
     this.total = page.total;
-    if (!same) this.draw();
+    if (!same) keepingFilter(() => this.draw());
     if (this.id) await this.loadClaim();
   }
 
@@ -49,7 +49,7 @@ class Claims {
   }
 
   draw() {
-    const search = el('input', {type: 'search', value: this.filter.q, 'aria-label': 'Words of the claim', placeholder: 'Words of the claim', onchange: () => this.set({q: search.value})});
+    const search = el('input', {type: 'search', name: 'q', value: this.filter.q, 'aria-label': 'Words of the claim', placeholder: 'Words of the claim', onchange: () => this.set({q: search.value})});
     // Roles are said, as a narrow screen shows the rows as cards, which browsers would no longer call a table.
     const columns = ['Verdict', 'Claim', 'Asserted', 'Denied', 'Drafts'];
     const cell = (column, attributes, ...content) => el('td', {role: 'cell', 'data-column': columns[column], ...attributes}, ...content);

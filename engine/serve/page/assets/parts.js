@@ -99,6 +99,13 @@ export function chosen(list, index, focus) {
   return card;
 }
 
+/** Draws a screen anew; whoever has just set one of its filters stays at it. */
+export function keepingFilter(draw) {
+  const name = document.activeElement?.closest('.filters') ? document.activeElement.name : '';
+  draw();
+  if (name) document.querySelector('.filters [name="' + name + '"]')?.focus();
+}
+
 /** Whether somebody writes there: what they wrote is not drawn anew under their hands. */
 export const isWriting = (place) => place.contains(document.activeElement?.closest('form') ?? null);
 

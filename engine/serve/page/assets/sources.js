@@ -1,6 +1,6 @@
 // Sources: who is undocumented, who of the registry that may be, and to whom they belong.
 import {drawn, edit, get, post, query, state} from '/api.js';
-import {badge, button, chosen, el, Loads, number, plain, said} from '/parts.js';
+import {badge, button, chosen, el, keepingFilter, Loads, number, plain, said} from '/parts.js';
 import {pick} from '/picker.js';
 import {showError} from '/problem.js';
 import {showOutcome} from '/strip.js';
@@ -33,12 +33,12 @@ class Sources {
       history.replaceState(null, '', '#sources' + query('', this.filter));
       this.load();
     };
-    const search = el('input', {type: 'search', value: this.filter.q, 'aria-label': 'Name', placeholder: 'Name', onchange: () => set({q: search.value})});
-    const only = el('input', {type: 'checkbox', checked: this.filter.undocumented === '1', onchange: () => set({undocumented: only.checked ? '1' : ''})});
+    const search = el('input', {type: 'search', name: 'q', value: this.filter.q, 'aria-label': 'Name', placeholder: 'Name', onchange: () => set({q: search.value})});
+    const only = el('input', {type: 'checkbox', name: 'undocumented', checked: this.filter.undocumented === '1', onchange: () => set({undocumented: only.checked ? '1' : ''})});
     this.list = el('ol', {class: 'cards'}, this.items.map((one, index) => this.card(one, index)));
     this.list.addEventListener('keydown', (event) => this.key(event));
-    this.main.replaceChildren(el('h1', {}, 'Sources'), el('div', {class: 'filters'}, search, el('label', {}, only, ' only those whose ties nobody has recorded')),
-      el('p', {class: 'note'}, number(page.total, 'source') + (page.total > this.items.length ? ', the first ' + this.items.length + ' are shown' : '') + '. In the cautious reading those without ties share one.'), this.list);
+    keepingFilter(() => this.main.replaceChildren(el('h1', {}, 'Sources'), el('div', {class: 'filters'}, search, el('label', {}, only, ' only those whose ties nobody has recorded')),
+      el('p', {class: 'note'}, number(page.total, 'source') + (page.total > this.items.length ? ', the first ' + this.items.length + ' are shown' : '') + '. In the cautious reading those without ties share one.'), this.list));
     if (this.id && this.items.length === 0) this.list.replaceWith(el('p', {class: 'error', role: 'alert'}, 'There is no source ' + this.id + ' any more.'));
     if (this.items.length > 0) this.choose(Math.min(this.at, this.items.length - 1), this.acted);
     this.acted = false;
@@ -169,4 +169,8 @@ class Sources {
   }
 }
 
-export async function showSources(main, [id], filter) { await new Sources(main, id, filter).load(); }
+export async function showSources(main, [id], filter) {
+  const sources = new Sources(main, id, filter);
+  sources.acted = true;  // so that the keys act at once
+  await sources.load();
+}
