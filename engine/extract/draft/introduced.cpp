@@ -92,10 +92,12 @@ void Reader::identify_introduced(std::uint32_t n) {
 }
 
 /// "A Penhallow company is recalling the pouches, it said. … the manufacturer, Orm Foods, said": the business that a later phrase
-/// names as the one of whom there was talk; none where two are named so.
+/// names as the one of whom there was talk; none where two are named so, or others spoke before ("a rival company said").
 void Reader::identify_business(std::uint32_t n) {
     const Item& item = items_[n];
     if (!item.used || item.source == none) return;
+    const auto spoke_before = [&](const Item& other) { return other.used && entities_.canonical(other.source) != entities_.canonical(item.source); };
+    if (std::any_of(items_.begin(), items_.begin() + n, spoke_before)) return;
     const Entity& told = entities_[item.source];
     if (told.named || told.plural || told.nobody || told.definite || told.registered != no_id<SourceId> || !lexicon_.words("business nouns").contains(told.role)) return;
     std::uint32_t only = none;
