@@ -201,116 +201,6 @@ std::string Describer::role_in(Range core, Range name, std::uint32_t& title) con
     return {};
 }
 
-/// Bodies before the title: "Republican National Committee chairman", "NATO's envoy", "Lake News reporter", "a city hall
-/// spokesman".
-void Describer::read_body_before(Range core, Range name, std::uint32_t title, const std::string& role, Description& out) const {
-    const std::uint32_t limit = title != none ? title : !name.empty() ? name.begin : core.end - 1;
-    std::uint32_t body_end = limit;
-    while (body_end > core.begin && !is_name(body_end - 1)) {
-        // "Anna Holt and Mayor Ben Orr": a name that is joined to this one is nobody's employer.
-        if (tag(body_end - 1) == Tag::conjunction && body_end - 1 > core.begin && is_name(body_end - 2)) return;
-        --body_end;
-    }
-    // "Press Secretary", "Prime Minister": part of the title.
-    while (title != none && body_end == title && body_end > core.begin && title_modifiers_.contains(form(body_end - 1))) --body_end;
-    while (body_end > core.begin && tag(body_end - 1) == Tag::possessive) --body_end;
-    std::uint32_t body = body_end;
-    while (body > core.begin && ((is_name(body - 1) && !is_title(body - 1)) || (text_.tokens[body - 1].is(Role::owner) && body - 1 > core.begin))) --body;
-    // "Veteran Norvian journalist" at the beginning of a sentence: what somebody is, with a capital from there.
-    if (body + 1 < body_end && text_.sentences[syntax_.sentence_at[body]].tokens.begin == body && text_.tokens[body].word->noun_classes.starts_with('p')) ++body;
-    if (body == body_end && title != none) {  // "a city hall spokesman", "a ministry official"
-        body = body_end = title;
-        while (body > core.begin && tag(body - 1) == Tag::noun && !is_title(body - 1)) --body;
-        if (body > core.begin && body < body_end && lexicon_.words("body adjectives").contains(form(body - 1))) --body;
-        if (body == body_end || !body_heads_.contains(text_.tokens[body_end - 1].word->noun)) return;
-    }
-    if (body >= body_end || (role.empty() && body_end >= name.begin) || lexicon_.words("medium nouns").contains(role)) return;
-    // "Fire chief" at the beginning of a sentence has its capital from there.
-    const Token& first = text_.tokens[body];
-    const bool single = body + 1 == body_end;
-    const bool opening = single && text_.sentences[syntax_.sentence_at[body]].tokens.begin == body && first.word->in_table;
-    const bool known = known_.contains(first.form()) || demonyms_.contains(first.form());
-    if (single && lexicon_.words("calendar").contains(first.form())) return;  // "Sunday's Echo"
-    if (single && !known && (opening || is_region(body))) return;
-    const std::uint32_t before = body > core.begin ? body - 1 : none;
-    const bool of_title = before != none && text_.tokens[before].capital && title_modifiers_.contains(form(before)) && first.word->in_table && !known && !lexicon_.pairs("office bodies").contains(role);
-    if (of_title && !body_heads_.contains(form(body_end - 1))) return;  // "Chief Returning Officer"
-    const bool person = before != none && is_title(before) && tag(before) != Tag::possessive;  // "President Viktor Sand's secretary"
-    const auto office = lexicon_.pairs("office bodies").find(role);
-    std::string name_of_body = words({body, body_end});
-    if (office != lexicon_.pairs("office bodies").end() && body_end == title && !state_like(name_of_body)) name_of_body += ' ' + office->second;
-    add_tie(std::move(name_of_body), role, out, person ? SourceKind::person : SourceKind::organization);
-}
-
-bool Describer::state_like(std::string_view name) const {
-    const std::string key = lower(name);
-    if (demonyms_.contains(key)) return true;
-    const auto found = known_.find(key);
-    return found != known_.end() && found->second == "state";
-}
-
-/// "Western", "European": no body.
-bool Describer::is_region(std::uint32_t i) const {
-    const auto& tags = text_.tokens[i].word->tags;
-    return !tags.empty() && std::any_of(tags.begin(), tags.end(), [](const auto& tag) { return tag.first == Tag::adjective && tag.second > -0.7F; });
-}
-
-/// "Superintendent of Police Harkesh Mandar", "of the Examination Board Dr Holt": where the name begins; the end where
-/// there is none.
-std::uint32_t Describer::name_behind_body(Range run) const {
-    for (std::uint32_t i = run.begin + 1; i < run.end; ++i) {
-        if (!is_name(i) && !is_title(i)) continue;
-        if (is_title(i) && i + 1 < run.end && is_name(i + 1) && !body_heads_.contains(form(i + 1))) return i + 1;
-        // "Director of Communication Ada Holt": words that are no words behind one that is.
-        if (is_name(i) && !text_.tokens[i].word->in_table && text_.tokens[i - 1].word->in_table && i + 2 == run.end && is_name(i + 1) && !text_.tokens[i + 1].word->in_table) return i;
-        // "MP for the area Ada Holt": capitals behind a common noun.
-        const bool place = !text_.tokens[i - 1].capital && is_nominal(tag(i - 1)) && !is_title(i - 1) && !text_.tokens[i - 1].word->noun_classes.starts_with('p');
-        if (place && is_name(i) && i + 1 < run.end && is_name(i + 1)) return i;
-        const bool behind_head = body_heads_.contains(form(i - 1)) && is_name(i) && !body_heads_.contains(form(i));
-        if (behind_head || (given_names_.contains(form(i)) && is_name(i) && i + 1 < run.end)) return i;
-    }
-    return run.end;
-}
-
-/// Bodies behind: "head of the Lake Council", "a spokesman for the mayor's office".
-void Describer::read_body_behind(std::uint32_t at, Range segment, const std::string& role, Description& out) const {
-    const WordSet& prepositions = lexicon_.words("body prepositions");
-    if (at + 1 >= segment.end || role.empty() || !prepositions.contains(form(at)) || syntax_.noun_phrase_at[at + 1] == none) return;
-    Range body = syntax_.noun_phrases[syntax_.noun_phrase_at[at + 1]].tokens;
-    body.end = std::min(body.end, segment.end);
-    while (text_.tokens[at].is(Role::owner) && body.end + 1 < segment.end && text_.tokens[body.end].is(Role::owner) &&
-           syntax_.noun_phrase_at[body.end + 1] != none) {  // "of Examinations of the Board"
-        const Range next = syntax_.noun_phrases[syntax_.noun_phrase_at[body.end + 1]].tokens;
-        if (!is_name(std::min(next.end, segment.end) - 1)) break;
-        const bool own = body_heads_.contains(form(body.end - 1));
-        body = {own ? body.begin : next.begin, std::min(next.end, segment.end)};
-    }
-    const std::uint32_t name = name_behind_body(body);
-    const bool another = name > body.begin && !text_.tokens[at].is(Role::owner) && !text_.tokens[name - 1].capital && text_.tokens[name - 1].word->noun_classes.starts_with('p');
-    const bool there = lexicon_.words("place prepositions").contains(form(at));  // "a deckhand on the Lady Corrine"
-    if (name < body.end && out.name.empty() && !another && !there) {  // not "lawyers for the agent Ada Holt"
-        out.name = words({name, body.end});
-        body.end = name;
-        while (body.end > body.begin && is_title(body.end - 1)) --body.end;
-        add_tie(words(body), role, out, SourceKind::organization);
-        return;
-    }
-    const std::uint32_t head = body.end - 1;
-    const bool proper = is_name(head);
-    if (proper && body_heads_.contains(form(head))) body.end = end_of_body(body.end, segment.end);
-    const bool body_noun = body_heads_.contains(text_.tokens[head].word->noun);
-    const bool place_only = lexicon_.words("place prepositions").contains(form(at)) && !lexicon_.words("inside roles").contains(out.role);
-    if ((!proper && !body_noun) || (place_only && !body_noun)) return;
-    bool person = false;
-    for (std::uint32_t i = body.begin; i + 1 < body.end && proper; ++i) {  // "to President Vladimir Ivanov"
-        if (is_title(i) && is_name(i + 1)) {
-            body.begin = i + 1;
-            person = true;
-        }
-    }
-    add_tie(words(body), role, out, person ? SourceKind::person : SourceKind::organization);
-}
-
 /// Reads one part of a phrase, without commas: "the Lake Council's deputy chairman Ada Holt", "an aide to the mayor".
 void Describer::read_segment(Range segment, Description& out) const {
     while (!segment.empty() && (tag(segment.begin) == Tag::determiner || tag(segment.begin) == Tag::quote || !text_.tokens[segment.begin].is_word)) ++segment.begin;
@@ -343,22 +233,6 @@ void Describer::read_segment(Range segment, Description& out) const {
     }
     if (!role.empty() || !name.empty()) read_body_before(core, name, title, role, out);
     read_body_behind(end, segment, role, out);
-}
-
-/// "Ministry of Health and Social Welfare", "Department for Transport": where the name of a body ends that goes on behind its head.
-std::uint32_t Describer::end_of_body(std::uint32_t head_end, std::uint32_t limit) const {
-    const WordSet& joints = lexicon_.words("body name joints");
-    const WordSet& calendar = lexicon_.words("calendar");
-    std::uint32_t end = head_end;
-    while (end + 1 < limit && joints.contains(form(end))) {
-        std::uint32_t i = end + 1;
-        if (tag(i) == Tag::determiner && i + 1 < limit) ++i;
-        const auto names = [&](std::uint32_t at) { return at < limit && text_.tokens[at].is_word && text_.tokens[at].capital && !calendar.contains(form(at)); };
-        if (!names(i)) return end;
-        while (names(i) || (tag(i) == Tag::conjunction && names(i + 1))) ++i;
-        end = i;
-    }
-    return end;
 }
 
 bool Describer::is_particle(std::uint32_t i) const { return lexicon_.words("name particles").contains(form(i)); }
