@@ -327,6 +327,8 @@ Subject Clauses::to_the_left(std::uint32_t end, const VerbGroup& group) const {
     for (int depth = 0; depth < 3 && begin > sentence.begin + 1 && tag(begin - 1) == Tag::subordinator && has_verb({begin, end}); ++depth) {
         begin = left_boundary(begin - 1, sentence, group);
     }
+    // "The agent, Ada Holt, last night insisted": when is no subject.
+    if (begin > sentence.begin + 1 && form(begin - 1) == "," && begin < end && is_time({begin, end})) return to_the_left(begin, group);
     // "had in a statement on Tuesday alleged": what is put in between belongs to neither.
     if (begin > sentence.begin && tag(begin) == Tag::preposition) {
         const VerbGroup* auxiliary = verbs_at(begin - 1);

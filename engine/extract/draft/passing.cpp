@@ -108,6 +108,8 @@ void Reader::pass_through(std::uint32_t relay, Item& item) {
 }
 
 void Reader::add_relay(Range phrase, Item& item) {
+    const bool ours = lexicon_.words("newsroom possessives").contains(form(phrase.begin)) && entities_.describer().describe(phrase).name.empty();
+    if (ours) return;  // "said to our newspaper"
     const std::uint32_t relay = entities_.resolve(phrase, scope_of(item));
     if (relay != none) pass_through(relay, item);
 }

@@ -99,9 +99,9 @@ private:
         return found;
     }
 
-    /// "MANILA (UPDATE) -": what has happened to the text, not whose it is.
+    /// "MANILA (UPDATE) -", "11 June, 08:15 (IST)": what has happened to the text, or whose clock it is, not whose text.
     static bool is_news_word(std::string_view name) {
-        static constexpr std::string_view words = "|update|updated|update 1|update 2|update 3|correction|corrected|exclusive|breaking|developing|revised|recasts|refile|final|";
+        static constexpr std::string_view words = "|ist|gmt|utc|bst|cet|cest|eet|eest|est|edt|cst|cdt|mst|mdt|pst|pdt|msk|eat|wat|sast|aest|aedt|nzst|nzdt|pkt|npt|hkt|sgt|jst|kst|update|updated|update 1|update 2|update 3|correction|corrected|exclusive|breaking|developing|revised|recasts|refile|final|";
         return words.find('|' + lower(name) + '|') != std::string_view::npos;
     }
 

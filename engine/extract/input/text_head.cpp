@@ -51,6 +51,10 @@ public:
                 blank(line);
                 continue;
             }
+            if (read_publisher(words)) {
+                blank(line);
+                continue;
+            }
             if (const auto dateline = read_dateline(words); dateline && !dateline->names.empty()) break;
             const bool dated = article_.published.empty();
             const bool taken = is_prose(words) ? read_masthead(words) : read_head_line(words);
@@ -127,6 +131,23 @@ private:
         }
     }
 
+    /// "Fortnightly bulletin of the Chemical Workers' Federation (CWF)": whose publication it is.
+    bool read_publisher(std::string_view words) {
+        constexpr int most_words = 14;
+        const std::string small = lower(words);
+        for (const std::string_view piece : {"bulletin of ", "newsletter of ", "journal of ", "magazine of ", "newspaper of ", "organ of "}) {
+            const std::size_t at = small.find(piece);
+            if (at == std::string::npos || (at > 0 && small[at - 1] != ' ') || words.ends_with('.') || count_words(words) > most_words) continue;
+            std::string_view name = trim(words.substr(at + piece.size()));
+            if (lower(name).starts_with("the ")) name.remove_prefix(4);
+            name = trim(name.substr(0, name.find('(')));
+            if (name.empty() || !is_upper(name[0])) continue;
+            article_.sites.emplace_back(name);
+            return true;
+        }
+        return false;
+    }
+
     /// Whether the line is none of the article's.
     bool read_head_line(std::string_view words) {
         if (is_address(words)) {
@@ -136,6 +157,11 @@ private:
         if (read_key(words)) return true;
         // "PRESS NOTE            Date: 6 July 2031"
         if (const std::size_t gap = words.rfind("  "); gap != std::string_view::npos && !is_prose(words) && read_key(trim(words.substr(gap)))) return true;
+        // "Vol. 9, No. 11            14 June 2032"
+        if (const std::size_t gap = words.rfind("   "); gap != std::string_view::npos && !is_prose(words) && is_date_alone(trim(words.substr(gap)))) {
+            take_date(*find_date(words.substr(gap)));
+            return true;
+        }
         if (is_byline(words)) {
             if (const auto date = find_date(words)) take_date(*date);
             add_byline(article_, words);

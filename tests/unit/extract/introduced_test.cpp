@@ -208,3 +208,9 @@ TEST_CASE("what somebody is at the head of a sentence is no part of the name", "
 TEST_CASE("what an outlet can reveal according to a clerk the clerk says", "[extract][introduced]") {
     CHECK(sayings(draft("But the Courier can reveal that the mill was sold in May, according to a person who was in the room.")) == Sayings{"a person: The mill was sold in May"});
 }
+
+TEST_CASE("when somebody spoke is nobody, and our newspaper is us", "[extract][introduced]") {
+    CHECK(sayings(draft("The runner's agent, Bo Karr, last night insisted that the test was clean. \"Nobody has asked her anything,\" he said.")) ==
+          Sayings{"Bo Karr: Nobody has asked her anything", "Bo Karr: The test was clean"});
+    CHECK(draft("The draft was copied, a former colleague said to our newspaper.").sources().size() == 2);
+}

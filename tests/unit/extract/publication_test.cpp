@@ -127,6 +127,14 @@ TEST_CASE("mastheads of pages, desks and letters name who publishes", "[extract]
     CHECK(outlet_of("From: press@ormherald.example\nDate: 3 March 2031\nSubject: Statement\n\n" + first_line) == "herald");
 }
 
+TEST_CASE("a bulletin is of whom it says, a time zone is no agency", "[extract][publication]") {
+    const Story bulletin = Pile(Articles{{"a.txt", "T H E   O V E N\nFortnightly bulletin of the Bakers' Union (BU)\nVol. 9, No. 11                  14 June 2032\n\nSEVEN CHAIRS\n\n" + first_line}}).draft();
+    CHECK(bulletin.id(bulletin.articles()[0].outlet) == "union");
+    CHECK(bulletin.text(bulletin.articles()[0].published) == "2032-06-14");
+    const Story live = Pile(Articles{{"b.txt", "Orm Herald\n\nWeir: live\n\nJun 11, 2032 08:15 (IST) " + first_line}}).draft();
+    CHECK(edges(live) == Edges{"herald paraphrases ida-rask"});
+}
+
 TEST_CASE("an agency in brackets opens its text, its desk's initials close it", "[extract][publication]") {
     const Story story = Pile(Articles{{"a.txt", "LAKEWIRE\n\nWeir opened\n\nBy Holger Teal\n\n(LW) Thousands of people saw how the weir at Orm was opened on Monday, Ida Rask said.\n\nLW/HT/TOK"}}).draft();
     CHECK(edges(story) == Edges{"lakewire paraphrases ida-rask"});
