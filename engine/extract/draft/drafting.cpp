@@ -349,22 +349,20 @@ private:
     /// What the mayor said and what was wrong is nobody's withdrawal.
     [[nodiscard]] bool is_outlet(Range speaker) const {
         const std::string name = name_of(speaker);
-        SourceKind kind = entities_.describer().kind_of_name(name);
-        if (const SourceId known = book_.names.find(name); known != no_id<SourceId>)
-            kind = (*book_.names.story())[known].kind;
         if (is_own_name(name)) return true;
+        const SourceId known = book_.names.find(name);
+        const SourceKind kind = known == no_id<SourceId> ? entities_.describer().kind_of_name(name) : (*book_.names.story())[known].kind;
         return kind == SourceKind::outlet || kind == SourceKind::agency;
     }
     /// An outlet that corrects itself tells, under "Correction", what another reported: that one has taken nothing back.
     [[nodiscard]] bool corrects_another(const Withdrawal& withdrawal) const {
-        if (publication_.unknown || withdrawal.said_withdrawn) return false;
-        const std::string name = name_of(withdrawal.speaker);
-        const SourceId known = book_.names.find(name);
-        if (known != no_id<SourceId>) return book_.names.story()->id(known) != publication_.outlet;
-        return !is_own_name(name);
+        return !publication_.unknown && !withdrawal.said_withdrawn && !is_own_name(name_of(withdrawal.speaker));
     }
+    /// By what the registry knows, else by the outlet's name in part.
     [[nodiscard]] bool is_own_name(const std::string& name) const {
-        return !publication_.unknown && is_short_form(book_.sources.at(publication_.outlet).name, name);
+        if (publication_.unknown) return false;
+        const SourceId known = book_.names.find(name);
+        return known != no_id<SourceId> ? book_.names.story()->id(known) == publication_.outlet : is_short_form(book_.sources.at(publication_.outlet).name, name);
     }
     [[nodiscard]] std::string name_of(Range speaker) const {
         const std::string name = entities_.describer().describe(speaker).name;

@@ -129,6 +129,8 @@ private:
     [[nodiscard]] std::uint32_t mentioned(const Description& description, std::uint32_t scope) const;
     [[nodiscard]] std::uint32_t add(const Description& description, std::uint32_t token, std::uint32_t scope);
     void learn(std::uint32_t entity, const Description& description, std::uint32_t token);
+    template <class Fits>
+    [[nodiscard]] std::uint32_t last_who_spoke(std::uint32_t token, const Fits& fits) const;
     [[nodiscard]] std::uint32_t last_speaker(std::uint32_t token, bool plural, bool person, std::uint32_t scope) const;
 
     const Clauses& clauses_;

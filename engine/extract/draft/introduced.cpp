@@ -53,7 +53,10 @@ void Reader::tell_teller(std::uint32_t n) {
         if (verbs == nullptr || verbs->main != i || verbs->negated || !lexicon_.words("origin verbs").contains(lemma(i))) continue;
         if (!lexicon_.words("learning prepositions").contains(form(i + 1)) || phrase_from(i + 2) == nullptr) return;
         const std::uint32_t teller = entities_.resolve(clauses_.whole_phrase(i + 2, sentence.end), scope_of(item));
-        if (teller != none) item.source = teller, item.learned = false, mark_told(sentence);
+        if (teller == none) return;
+        item.source = teller;
+        item.learned = false;
+        mark_told(sentence);
         return;
     }
 }

@@ -134,30 +134,28 @@ std::uint32_t Entities::mentioned(const Description& description, std::uint32_t 
     return best;
 }
 
-std::uint32_t Entities::last_speaker(std::uint32_t token, bool plural, bool person, std::uint32_t scope) const {
+/// The last who spoke before a token, a few sentences back at most, and fits.
+template <class Fits>
+std::uint32_t Entities::last_who_spoke(std::uint32_t token, const Fits& fits) const {
     for (std::size_t n = speakers_.size(); n-- > 0;) {
         const auto& [entity, where] = speakers_[n];
         if (where > token) continue;
         if (syntax_.sentence_at[where] + sentences_searched < syntax_.sentence_at[token]) break;
-        const Entity& candidate = list_[canonical(entity)];
-        if (candidate.scope != scope && candidate.anonymous) continue;
-        if (person ? candidate.kind == SourceKind::person && candidate.plural == plural
-                   : (candidate.plural == plural || candidate.kind != SourceKind::person) && (plural || candidate.kind != SourceKind::person)) {
-            return canonical(entity);
-        }
+        if (fits(list_[canonical(entity)])) return canonical(entity);
     }
     return none;
 }
 
+std::uint32_t Entities::last_speaker(std::uint32_t token, bool plural, bool person, std::uint32_t scope) const {
+    return last_who_spoke(token, [&](const Entity& one) {
+        if (one.scope != scope && one.anonymous) return false;
+        if (person) return one.kind == SourceKind::person && one.plural == plural;
+        return (one.plural == plural || one.kind != SourceKind::person) && (plural || one.kind != SourceKind::person);
+    });
+}
+
 std::uint32_t Entities::last_nameless(std::uint32_t token, std::uint32_t scope) const {
-    for (std::size_t n = speakers_.size(); n-- > 0;) {
-        const auto& [entity, where] = speakers_[n];
-        if (where > token) continue;
-        if (syntax_.sentence_at[where] + sentences_searched < syntax_.sentence_at[token]) break;
-        const Entity& candidate = list_[canonical(entity)];
-        if (candidate.scope == scope && candidate.anonymous && !candidate.plural && !candidate.nobody && candidate.kind == SourceKind::person) return canonical(entity);
-    }
-    return none;
+    return last_who_spoke(token, [&](const Entity& one) { return one.scope == scope && one.anonymous && !one.plural && !one.nobody && one.kind == SourceKind::person; });
 }
 
 std::uint32_t Entities::last_medium(std::uint32_t token, std::uint32_t scope) const {

@@ -32,16 +32,21 @@ void Reader::nest(std::uint32_t n) {
     Item& outer = items_[best];
     // "The Echo can reveal that the bridge is sold, according to a clerk": the clerk told the Echo.
     const SourceKind inner_kind = entities_[item.source].kind;
-    const bool told = attributions_[best].kind == CueKind::according && attributions_[n].kind == CueKind::verb && entities_[outer.source].kind == SourceKind::person &&
-                      (inner_kind == SourceKind::outlet || inner_kind == SourceKind::agency) && outer.via.empty();
+    const std::uint32_t according = attributions_[best].main;
+    const bool told = attributions_[best].kind == CueKind::according && attributions_[n].kind == CueKind::verb && attributions_[n].main < according &&
+                      entities_[outer.source].kind == SourceKind::person && (inner_kind == SourceKind::outlet || inner_kind == SourceKind::agency) && outer.via.empty();
     if (told) {
-        outer.content = item.content;
+        std::vector<Range> said = item.content;
+        for (Range& range : said) {
+            range.end = std::min(range.end, std::max(range.begin, according));
+            while (!range.empty() && tag(range.end - 1) == Tag::comma) --range.end;
+        }
+        std::erase_if(said, [](const Range& range) { return range.empty(); });
+        if (said.empty()) return;
+        outer.content = std::move(said);
         outer.via = item.via;
-        outer.via.push_back(item.source);
+        outer.via.insert(outer.via.begin(), item.source);
         item.used = false;
-        for (Range& range : outer.content) range.end = std::min(range.end, std::max(range.begin, attributions_[best].main));
-        while (!outer.content.back().empty() && tag(outer.content.back().end - 1) == Tag::comma) --outer.content.back().end;
-        std::erase_if(outer.content, [](const Range& range) { return range.empty(); });
         return;
     }
     item.inside = best;

@@ -220,9 +220,7 @@ void add_own_voice(const TokenizedText& text, const Syntax& syntax, const std::v
         }
         const std::uint32_t opened = report.post == none ? sentences.behind_opening(tokens) : tokens.begin;
         if (!report.whole.empty() || (opened == tokens.begin && !sentences.is_own(s, report.post != none))) continue;
-        const Rumour rumour = report.post == none && opened == tokens.begin ? find_rumour(text, syntax, tokens) : Rumour{};
-        const bool any = report.post != none || opened != tokens.begin || own_voice == OwnVoice::all || rumour.cue != none;
-        if (!any && !sentences.reports_event(s, own_voice)) continue;
+        const bool plain = report.post == none && opened == tokens.begin;
         tokens.begin = behind_stamp(text, tokens);
         while (!tokens.empty() && !text.tokens[tokens.begin].is_word) ++tokens.begin;
         if (tokens.empty()) continue;
@@ -235,11 +233,12 @@ void add_own_voice(const TokenizedText& text, const Syntax& syntax, const std::v
         if (report.post != none) report.origin = reading.post_accounts[report.post];
         report.stance = take_off_denial(text, syntax, report.stance, tokens);  // "The claim that it was warned is untrue."
         report.content = {tokens};
+        Rumour rumour = plain ? find_rumour(text, syntax, tokens) : Rumour{};
+        if (plain && own_voice != OwnVoice::all && rumour.cue == none && !sentences.reports_event(s, own_voice)) continue;
         if (rumour.cue != none) {
-            Rumour passed_on = find_rumour(text, syntax, tokens);  // of what is left of the sentence
             report.rumour = rumour.cue;
-            report.tensed = passed_on.tensed;
-            if (passed_on.cue != none) report.content = std::move(passed_on.content);
+            report.tensed = rumour.tensed;
+            report.content = std::move(rumour.content);
         }
         reading.reports.push_back(std::move(report));
     }

@@ -207,6 +207,8 @@ TEST_CASE("what somebody is at the head of a sentence is no part of the name", "
 
 TEST_CASE("what an outlet can reveal according to a clerk the clerk says", "[extract][introduced]") {
     CHECK(sayings(draft("But the Courier can reveal that the mill was sold in May, according to a person who was in the room.")) == Sayings{"a person: The mill was sold in May"});
+    // The other way round the clerk tells what the paper said.
+    CHECK(contains(sayings(draft("According to a clerk, the Harbour Gazette said that the mill was sold in May.")), "Harbour Gazette: The mill was sold in May"));
 }
 
 TEST_CASE("when somebody spoke is nobody, and our newspaper is us", "[extract][introduced]") {
