@@ -18,7 +18,7 @@ function(hearsay_position_independent target)
   target_compile_options(${target} PRIVATE -fPIC -fno-semantic-interposition)
 endfunction()
 
-# What most sources need, parsed once. That a header names these where it uses them is for tests/house to say.
+# What most sources need, parsed once. That a header names these where it uses them is for tests/house/headers.py to say.
 set(hearsay_common_headers <algorithm> <array> <chrono> <cstdint> <functional> <map> <memory> <optional> <set> <span> <string>
                            <string_view> <unordered_map> <utility> <vector>)
 
@@ -86,13 +86,14 @@ function(hearsay_room name)
   hearsay_unity(hearsay_${name})
 endfunction()
 
-# hearsay_check_headers(TARGET FOLDER [BUT SUBFOLDER]): compiles every header below a folder on its own, so that each includes
-# what it needs; tests/house looks after what is precompiled here. BUT what another target looks after.
+# hearsay_check_headers(TARGET FOLDER [BUT SUBFOLDER]): with HEARSAY_HEADERS, compiles every header below a folder on its own,
+# so that each includes what it needs. tests/house/headers.py reads the same in every build, and what is precompiled here.
+# BUT what another target looks after.
 #
 # A header proves as much behind one that it includes itself: what it sees from there it has anyway. So the headers stand in
 # chains, each behind the first of its includes that no other stands behind, and a chain is one unit.
 function(hearsay_check_headers target folder)
-  if(NOT HEARSAY_STRICT)
+  if(NOT HEARSAY_HEADERS)
     return()
   endif()
   cmake_parse_arguments(check "" "BUT" "" ${ARGN})

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Fails where a room of the engine reaches up, where files include each other in a circle, where a header does not open
-with what it is for, or where it uses what the build has precompiled without including it. Reads every include and, where
-there are object files, every symbol that one room needs of another.
+"""Fails where a room of the engine reaches up, where files include each other in a circle, or where a header does
+not open with what it is for. Reads every include and, where there are object files, every symbol that one room needs of
+another.
 
     rooms.py SOURCE-FOLDER ROOMS-FILE
 
@@ -23,41 +23,6 @@ def sources(folder):
 def includes(path):
     with open(path, encoding="utf-8") as file:
         return re.findall(r'^\s*#\s*include\s*"([^"]+)"', file.read(), re.MULTILINE)
-
-
-# What is precompiled (cmake/HearsayTargets.cmake), so that no compiler notices where its include is missing.
-PRECOMPILED = {
-    "algorithm": "(sort|find|find_if|any_of|all_of|none_of|lower_bound|upper_bound|binary_search|equal|min|max|clamp|transform)\\(",
-    "array": r"array\b", "chrono": r"chrono::", "cstdint": r"u?int(8|16|32|64)_t\b", "functional": r"(function|hash)\b", "map": r"map\b",
-    "memory": r"(unique_ptr|shared_ptr|make_unique|make_shared)\b", "optional": r"(optional|nullopt)\b", "set": r"set\b",
-    "span": r"span\b", "string": r"(string|to_string)\b", "string_view": r"string_view\b", "unordered_map": r"unordered_map\b",
-    "utility": r"(move|pair|exchange|forward|swap)\b", "vector": r"vector\b"}
-
-
-def forgotten(folder):
-    """Headers that use what neither they nor the headers they include have included."""
-    texts = {}
-    for name in sources(folder):
-        if name.endswith(".hpp"):
-            with open(os.path.join(folder, name), encoding="utf-8") as file:
-                texts[name] = re.sub(r"//.*", "", file.read())
-    own = {name: set(re.findall(r"^#include <([^>]+)>", text, re.MULTILINE)) for name, text in texts.items()}
-
-    def reached(name, seen):
-        if name in seen or name not in own:
-            return set()
-        seen.add(name)
-        return own[name].union(*(reached(other, seen) for other in includes(os.path.join(folder, name))))
-
-    # What others include for their own sake.
-    brings = {"string": {"string_view", "utility"}, "map": {"utility"}, "vector": set(), "memory": {"utility"}, "algorithm": {"utility"},
-              "unordered_map": {"utility"}, "array": {"utility"}, "functional": {"utility"}, "optional": {"utility"}, "span": {"array"}}
-    for name, text in sorted(texts.items()):
-        there = reached(name, set())
-        there |= set().union(*(brings.get(one, set()) for one in there))
-        for header, use in PRECOMPILED.items():
-            if header not in there and re.search(r"\bstd::" + use, text):
-                yield name, header
 
 
 def opens_with_words(path):
@@ -126,7 +91,6 @@ def check_includes(engine, rank):
                 problems.append(f"engine/{name}: includes {target}, but {other or 'the umbrella header'} is above {room}")
             if os.path.splitext(target)[0] != unit:
                 ahead.setdefault(unit, set()).add(os.path.splitext(target)[0])
-    problems += [f"engine/{name}: uses what <{header}> declares without including it" for name, header in forgotten(engine)]
     problems += ["these include each other in a circle: " + ", ".join(circle) for circle in circles(ahead)]
     return problems
 
