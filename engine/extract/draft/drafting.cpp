@@ -2,7 +2,7 @@
 
 #include "extract/draft/claim_text.hpp"
 #include "extract/draft/names.hpp"
-#include "extract/draft/own_people.hpp"
+#include "extract/draft/publisher.hpp"
 #include "extract/draft/record_ids.hpp"
 #include "extract/draft/source_records.hpp"
 #include "extract/draft/withdrawals.hpp"
@@ -68,6 +68,7 @@ public:
         : book_(book), article_(article), text_(*article.text), id_(std::move(id)), options_(options),
           clauses_(text_, article.syntax), entities_(text_, article.syntax, clauses_, book.names),
           publication_(read_publication(book, addresses, *article.article, entities_.describer(), options.outlet, options.agencies, id_)),
+          publisher_(book, publication_),
           reading_(read_reports(text_, article.syntax, clauses_, article.attributions, entities_, own_voice(),
                                 end_of_title(article))),
           sources_(book, entities_, id_), ids_(id_) {}
@@ -165,7 +166,9 @@ private:
         if (report.origin != none) speakers.push_back(report.origin);
         speakers.insert(speakers.end(), report.via.begin(), report.via.end());
         for (std::uint32_t& speaker : speakers) speaker = agency_meant(speaker);
-        for (const std::uint32_t speaker : speakers) tie_officer(speaker);
+        for (const std::uint32_t speaker : speakers) {
+            if (publisher_.is_own_officer(entities_[speaker])) entities_.edit(speaker).ties.push_back({std::string(publisher_.name()), AffiliationKind::employed_by});
+        }
         // "told the Post", in the Post, and what the Post says of its own count: the article itself says that.
         bool told_here = false;
         while (!speakers.empty() && is_this_outlet(speakers.back())) {
@@ -202,17 +205,7 @@ private:
     }
 
     [[nodiscard]] OwnVoice own_voice() const {
-        return options_.own_voice == OwnVoice::reported && publishes_for_itself() ? OwnVoice::announced : options_.own_voice;
-    }
-
-    /// Whether a body that is no medium publishes the article: a press release, an exchange notice.
-    [[nodiscard]] bool publishes_for_itself() const {
-        const auto own = book_.sources.find(publication_.outlet);
-        if (own == book_.sources.end() || publication_.unknown) return false;
-        if (own->second.kind == SourceKind::organization) return true;
-        const std::string name = lower(own->second.name);
-        const WordSet& endings = Lexicon::english().words("company endings");
-        return endings.contains(name.substr(name.rfind(' ') == std::string::npos ? 0 : name.rfind(' ') + 1));
+        return options_.own_voice == OwnVoice::reported && publisher_.publishes_for_itself() ? OwnVoice::announced : options_.own_voice;
     }
 
     /// "agency reports", in an article with inputs from one agency, are that agency's.
@@ -225,46 +218,8 @@ private:
         return entities_.by_name(agency.name, agency.kind.value_or(SourceKind::agency), entity.last);
     }
 
-    /// In what a body publishes itself whoever has an office and belongs to nobody else is the body's: "Ada Holt, Director of
-    /// Communications".
-    void tie_officer(std::uint32_t number) {
-        const Entity& entity = entities_[number];
-        if (!publishes_for_itself() || !entity.named || entity.kind != SourceKind::person || entity.registered != no_id<SourceId> || !entity.ties.empty()) return;
-        if (!Lexicon::english().words("company officers").contains(entity.role)) return;
-        entities_.edit(number).ties.push_back({book_.sources.at(publication_.outlet).name, AffiliationKind::employed_by});
-    }
-
-    /// The name of the outlet, "" where nobody knows it.
-    [[nodiscard]] std::string_view own_name() const {
-        const auto own = book_.sources.find(publication_.outlet);
-        return own == book_.sources.end() || publication_.unknown ? std::string_view() : std::string_view(own->second.name);
-    }
-
     /// "the Echo" in the Ellin Echo, "this newspaper", and "the paper" where no other was named.
-    [[nodiscard]] bool is_this_outlet(std::uint32_t number) {
-        const Entity& entity = entities_[number];
-        if (!entity.named && is_own_reporter(entity, own_name())) return true;
-        if (!entity.named && entity.kind == SourceKind::outlet && !entity.anonymous) {
-            const WordSet& media = Lexicon::english().words("medium nouns");
-            if (media.contains(without_article(entity.name, Lexicon::english()))) return true;  // not "state television"
-        }
-        const auto of_publisher = [&](const MentionedTie& tie) { return book_.sources.at(publication_.outlet).name.starts_with(tie.name); };
-        if (publishes_for_itself() && entity.registered == no_id<SourceId> && std::all_of(entity.ties.begin(), entity.ties.end(), of_publisher)) {
-            const std::string name = without_article(lower(entity.name), Lexicon::english());
-            const WordSet& own_nouns = Lexicon::english().words("own body nouns");
-            if (own_nouns.contains(name)) return true;
-            const bool one_of_many = Lexicon::english().words("indefinite articles").contains(std::string_view(entity.name).substr(0, entity.name.find(' ')));  // "an extract from the register"
-            if (entity.kind == SourceKind::document && !entity.named && !one_of_many) return true;  // "Analysis of the phones has revealed"
-            const std::string& own = book_.sources.at(publication_.outlet).name;  // "The Board of Orm plc"
-            const std::size_t behind = name.rfind(lower(own.substr(0, own.find(' '))));
-            if (behind != std::string::npos && behind > 0 && own_nouns.contains(name.substr(0, name.find(' ')))) return true;
-        }
-        if (entity.named && entity.registered == no_id<SourceId> && !publication_.unknown && entity.kind != SourceKind::document) {
-            const auto own = book_.sources.find(publication_.outlet);
-            if (own != book_.sources.end() && is_short_form(own->second.name, entity.name)) return true;
-        }
-        return sources_.id_of(number) == publication_.outlet;
-    }
+    [[nodiscard]] bool is_this_outlet(std::uint32_t number) { return publisher_.is_meant(entities_[number]) || sources_.id_of(number) == publication_.outlet; }
 
     /// The article's own statement of what was reported, through the agency whose text it prints.
     void publish(const Report& report, const std::string& claim_id, const std::vector<std::uint32_t>& speakers,
@@ -349,20 +304,14 @@ private:
     /// What the mayor said and what was wrong is nobody's withdrawal.
     [[nodiscard]] bool is_outlet(Range speaker) const {
         const std::string name = name_of(speaker);
-        if (is_own_name(name)) return true;
+        if (publisher_.is_own_name(name)) return true;
         const SourceId known = book_.names.find(name);
         const SourceKind kind = known == no_id<SourceId> ? entities_.describer().kind_of_name(name) : (*book_.names.story())[known].kind;
         return kind == SourceKind::outlet || kind == SourceKind::agency;
     }
     /// An outlet that corrects itself tells, under "Correction", what another reported: that one has taken nothing back.
     [[nodiscard]] bool corrects_another(const Withdrawal& withdrawal) const {
-        return !publication_.unknown && !withdrawal.said_withdrawn && !is_own_name(name_of(withdrawal.speaker));
-    }
-    /// By what the registry knows, else by the outlet's name in part.
-    [[nodiscard]] bool is_own_name(const std::string& name) const {
-        if (publication_.unknown) return false;
-        const SourceId known = book_.names.find(name);
-        return known != no_id<SourceId> ? book_.names.story()->id(known) == publication_.outlet : is_short_form(book_.sources.at(publication_.outlet).name, name);
+        return !publication_.unknown && !withdrawal.said_withdrawn && !publisher_.is_own_name(name_of(withdrawal.speaker));
     }
     [[nodiscard]] std::string name_of(Range speaker) const {
         const std::string name = entities_.describer().describe(speaker).name;
@@ -370,7 +319,7 @@ private:
     }
 
     [[nodiscard]] std::string speaker_of(const Withdrawal& withdrawal) {
-        if (withdrawal.speaker.empty() || is_own_name(name_of(withdrawal.speaker))) return publication_.outlet;
+        if (withdrawal.speaker.empty() || publisher_.is_own_name(name_of(withdrawal.speaker))) return publication_.outlet;
         return book_.named_source(printable(name_of(withdrawal.speaker), 120), SourceKind::outlet, "");
     }
 
@@ -480,6 +429,7 @@ private:
     Clauses clauses_;
     Entities entities_;
     Publication publication_;
+    Publisher publisher_;
     ArticleReading reading_;
     SourceRecords sources_;
     RecordIds ids_;
