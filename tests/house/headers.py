@@ -88,7 +88,8 @@ class Header:
         back = place - 1
         while self.at(back) in ("[", "]", "nodiscard"):
             back -= 1
-        return self.at(back) in NAMERS and self.at(place) not in NAMERS
+        alias = self.at(back) == "using"
+        return self.at(back) in NAMERS and self.at(place) not in NAMERS and (not alias or self.at(place + 1) == "=")
 
     def is_declared_name(self, place):
         before = self.at(place - 1)

@@ -25,19 +25,36 @@ std::uint32_t Reader::next_speaker(std::uint32_t n) const {
     return m;
 }
 
+/// Gives the items whose words name nobody the one who is meant, as far as the story tells it later. Each rule sees what those
+/// before it have found.
+void Reader::identify() {
+    const auto apply = [&](std::uint32_t (Reader::*who)(std::uint32_t)) {
+        for (std::uint32_t n = 0; n < items_.size(); ++n) {
+            if (!items_[n].used || items_[n].source == none) continue;
+            if (const std::uint32_t meant = (this->*who)(n); meant != none) entities_.merge(items_[n].source, meant);
+        }
+    };
+    apply(&Reader::teller_of);
+    for (std::uint32_t n = 0; n < items_.size(); ++n) tell_teller(n);
+    for (std::uint32_t n = 0; n < items_.size(); ++n) keep_learned(n);
+    apply(&Reader::introduced_as);
+    apply(&Reader::announced_as);
+    apply(&Reader::business_meant);
+}
+
 /// "Channel 6 has learned that … A person in the trade tells Channel 6": the one it has learned it from.
-void Reader::identify_unnamed(std::uint32_t n) {
+std::uint32_t Reader::teller_of(std::uint32_t n) {
     const Item& item = items_[n];
-    if (!item.used || !entities_.is_unnamed(item.source)) return;
+    if (!entities_.is_unnamed(item.source)) return none;
     const std::uint32_t m = next_speaker(n);
-    if (m >= items_.size() || syntax_.sentence_at[attributions_[m].main] > syntax_.sentence_at[attributions_[n].main] + sentences_until_told) return;
+    if (m >= items_.size() || syntax_.sentence_at[attributions_[m].main] > syntax_.sentence_at[attributions_[n].main] + sentences_until_told) return none;
     const Entity& teller = entities_[items_[m].source];
-    if (!teller.anonymous || teller.nobody || teller.kind != SourceKind::person || teller.first <= attributions_[n].main) return;
+    if (!teller.anonymous || teller.nobody || teller.kind != SourceKind::person || teller.first <= attributions_[n].main) return none;
     const auto heard_elsewhere = [&](std::uint32_t relay) {
         return std::none_of(item.via.begin(), item.via.end(), [&](std::uint32_t one) { return entities_.canonical(one) == entities_.canonical(relay); });
     };
-    if (!item.via.empty() && std::any_of(items_[m].via.begin(), items_[m].via.end(), heard_elsewhere)) return;
-    entities_.merge(item.source, items_[m].source);
+    const bool elsewhere = !item.via.empty() && std::any_of(items_[m].via.begin(), items_[m].via.end(), heard_elsewhere);
+    return elsewhere ? none : items_[m].source;
 }
 
 /// "Lake Radio has been told that the mayor will quit. It comes from a councillor who did not want to be named.": from whom it has it.
@@ -75,34 +92,41 @@ bool Reader::will_be_named(const Entity& somebody) const {
     return !lexicon_.words("nameless roles").contains(somebody.role) && !somebody.sought_anonymity;
 }
 
-/// Gives the one who is first described the name under which the next words are said, where nothing tells who that is.
-void Reader::identify_introduced(std::uint32_t n) {
-    const Item& item = items_[n];
-    if (!item.used || item.source == none || syntax_.quotation_at[attributions_[n].main] != none || !will_be_named(entities_[item.source])) return;
+/// The next who speaks, where a person is named there for the first time, in another sentence and soon; none where nobody is.
+std::uint32_t Reader::named_next(std::uint32_t n) const {
+    if (syntax_.quotation_at[attributions_[n].main] != none) return none;
     const std::uint32_t m = next_speaker(n);
-    if (m >= items_.size() || items_[m].post != none || attributions_[m].source.empty()) return;
-    const std::uint32_t home = syntax_.sentence_at[attributions_[n].main];
-    if (syntax_.sentence_at[attributions_[m].main] == home || syntax_.sentence_at[attributions_[m].main] > home + sentences_until_named) return;
-    for (std::uint32_t i = attributions_[m].source.begin; i < attributions_[m].source.end; ++i) {
-        if (tag(i) == Tag::comma || tag(i) == Tag::relative) return;  // "Ada Holt, who lives below the mill"
-    }
+    if (m >= items_.size() || items_[m].post != none) return none;
+    const std::uint32_t behind = syntax_.sentence_at[attributions_[m].main] - syntax_.sentence_at[attributions_[n].main];
+    if (behind == 0 || behind > sentences_until_named) return none;
     const Entity& named = entities_[items_[m].source];
-    const bool first_time = named.bare && named.first >= attributions_[m].source.begin && named.first < attributions_[m].source.end;
-    if (!first_time || named.kind != SourceKind::person || named.name.find(' ') == std::string::npos) return;
-    const Entity& told = entities_[item.source];
-    if (told.gender != Gender::unknown && named.gender != Gender::unknown && told.gender != named.gender) return;
-    entities_.merge(item.source, items_[m].source);
+    return named.named && named.kind == SourceKind::person && attributions_[m].source.has(named.first) ? m : none;
+}
+
+/// Whether more is told of a speaker than a name and an office: "Ada Holt, who lives below the mill".
+bool Reader::tells_more(Range source) const {
+    return std::any_of(text_.tokens.begin() + source.begin, text_.tokens.begin() + source.end, [](const Token& token) { return token.tag == Tag::comma || token.tag == Tag::relative; });
+}
+
+/// The one who is first described, and under whose name the next words are said, where nothing tells who that is.
+std::uint32_t Reader::introduced_as(std::uint32_t n) {
+    if (!will_be_named(entities_[items_[n].source])) return none;
+    const std::uint32_t m = named_next(n);
+    if (m == none || tells_more(attributions_[m].source)) return none;
+    const Entity& told = entities_[items_[n].source];
+    const Entity& named = entities_[items_[m].source];
+    if (!named.bare || named.name.find(' ') == std::string::npos) return none;
+    return told.gender == Gender::unknown || named.gender == Gender::unknown || told.gender == named.gender ? items_[m].source : none;
 }
 
 /// "A Penhallow company is recalling the pouches, it said. … the manufacturer, Orm Foods, said": the business that a later phrase
 /// names as the one of whom there was talk; none where two are named so, or others spoke before ("a rival company said").
-void Reader::identify_business(std::uint32_t n) {
+std::uint32_t Reader::business_meant(std::uint32_t n) {
     const Item& item = items_[n];
-    if (!item.used || item.source == none) return;
     const auto spoke_before = [&](const Item& other) { return other.used && entities_.canonical(other.source) != entities_.canonical(item.source); };
-    if (std::any_of(items_.begin(), items_.begin() + n, spoke_before)) return;
+    if (std::any_of(items_.begin(), items_.begin() + n, spoke_before)) return none;
     const Entity& told = entities_[item.source];
-    if (told.named || told.plural || told.nobody || told.definite || told.registered != no_id<SourceId> || !lexicon_.words("business nouns").contains(told.role)) return;
+    if (told.named || told.plural || told.nobody || told.definite || told.registered != no_id<SourceId> || !lexicon_.words("business nouns").contains(told.role)) return none;
     std::uint32_t only = none;
     for (const NounPhrase& phrase : syntax_.noun_phrases) {
         const std::uint32_t end = phrase.tokens.end;
@@ -114,10 +138,10 @@ void Reader::identify_business(std::uint32_t n) {
         if (named == none) continue;
         if (entities_[named].kind == SourceKind::person && entities_[named].registered == no_id<SourceId> && !entities_.describer().is_person_name(name.name)) entities_.edit(named).kind = SourceKind::organization;
         if (entities_[named].kind != SourceKind::organization) continue;
-        if (only != none && entities_.canonical(named) != entities_.canonical(only)) return;
+        if (only != none && entities_.canonical(named) != entities_.canonical(only)) return none;
         only = named;
     }
-    if (only != none) entities_.merge(item.source, only);
+    return only;
 }
 
 /// The body that is called by this word among those whom somebody belongs to: "the union" where "the chairwoman of the Union of
@@ -138,35 +162,34 @@ std::uint32_t Reader::body_of_speaker(const Entity& body, const Entity& speaker,
 
 /// "…, its director said. … Ilka Vorm, director of the museum, said": the next who speaks holds the office that the first words
 /// came from, or belongs to the body that is meant.
-void Reader::identify_announced(std::uint32_t n, std::uint32_t title_end) {
-    const Item& item = items_[n];
-    if (!item.used || item.source == none || attributions_[n].source.empty() || syntax_.quotation_at[attributions_[n].main] != none) return;
+std::uint32_t Reader::announced_as(std::uint32_t n) {
     const Range first = attributions_[n].source;
-    const Entity& told = entities_[item.source];
-    if (told.named || told.plural || told.nobody || told.scope != 0 || told.role.empty() || told.sought_anonymity || told.registered != no_id<SourceId>) return;
-    if (!is(first.begin, Role::definite) && tag(first.begin) != Tag::possessive) return;
-    if ((told.first < first.begin && told.first >= title_end) || told.first >= first.end) return;  // of whom there was talk before
-    const std::uint32_t m = next_speaker(n);
-    if (m >= items_.size() || items_[m].post != none || attributions_[m].source.empty()) return;
-    const std::uint32_t home = syntax_.sentence_at[attributions_[n].main];
-    if (syntax_.sentence_at[attributions_[m].main] == home || syntax_.sentence_at[attributions_[m].main] > home + sentences_until_named) return;
+    const Entity& told = entities_[items_[n].source];
+    if (first.empty() || told.named || told.plural || told.nobody || told.scope != 0 || told.role.empty() || told.sought_anonymity || told.registered != no_id<SourceId>) return none;
+    if (!is(first.begin, Role::definite) && tag(first.begin) != Tag::possessive) return none;
+    if ((told.first < first.begin && told.first >= title_end_) || told.first >= first.end) return none;  // of whom there was talk before
+    const std::uint32_t m = named_next(n);
+    if (m == none) return none;
     const Entity& named = entities_[items_[m].source];
-    if (!named.named || named.kind != SourceKind::person || named.first < attributions_[m].source.begin || named.first >= attributions_[m].source.end) return;
-    if (told.kind == SourceKind::organization) {
-        const std::uint32_t body = body_of_speaker(told, named, named.first);
-        if (body != none) entities_.merge(item.source, body);
-        return;
-    }
-    const bool office = lexicon_.words("single offices").contains(told.role) && office_of(told.role, lexicon_) == office_of(named.role, lexicon_);
+    if (told.kind == SourceKind::organization) return body_of_speaker(told, named, named.first);
     const auto shares = [&](const MentionedTie& tie) {
         return std::any_of(named.ties.begin(), named.ties.end(), [&](const MentionedTie& other) { return other.name == tie.name; });
     };
-    // "the consultant leading the response has told the Ledger. "We found it," said Dr Anselm Roe of the Health Service."
-    const auto tells_more = [&](const Token& token) { return token.tag == Tag::comma || token.tag == Tag::relative; };  // "Ada Holt, who lives below the mill"
-    const bool stranger = std::any_of(text_.tokens.begin() + attributions_[m].source.begin, text_.tokens.begin() + attributions_[m].source.end, tells_more);
-    const bool quoted_next = !stranger && !lexicon_.words("single offices").contains(told.role) && !items_[m].content.empty() && syntax_.sentence_at[items_[m].content.front().begin] == home + 1 && is_quoted(items_[m].content) && (named.role.empty() || lexicon_.words("academic titles").contains(named.role)) && told.ties.empty() &&
-                             is(first.begin, Role::definite) && will_be_named(told);
-    if (told.kind == SourceKind::person && (office || quoted_next) && (told.ties.empty() || std::any_of(told.ties.begin(), told.ties.end(), shares))) entities_.merge(item.source, items_[m].source);
+    if (told.kind != SourceKind::person || (!told.ties.empty() && std::none_of(told.ties.begin(), told.ties.end(), shares))) return none;
+    const bool an_office = lexicon_.words("single offices").contains(told.role);
+    const bool same_office = an_office && office_of(told.role, lexicon_) == office_of(named.role, lexicon_);
+    return same_office || (!an_office && speaks_on(n, m)) ? items_[m].source : none;
+}
+
+/// "the consultant leading the response has told the Ledger. "We found it," said Dr Anselm Roe of the Health Service.": the words
+/// of the first go on in a quotation, and nothing tells that another says it.
+bool Reader::speaks_on(std::uint32_t n, std::uint32_t m) const {
+    const Entity& told = entities_[items_[n].source];
+    const Entity& named = entities_[items_[m].source];
+    if (!told.ties.empty() || !is(attributions_[n].source.begin, Role::definite) || !will_be_named(told) || tells_more(attributions_[m].source)) return false;
+    if (!named.role.empty() && !lexicon_.words("academic titles").contains(named.role)) return false;
+    const std::vector<Range>& words = items_[m].content;
+    return !words.empty() && syntax_.sentence_at[words.front().begin] == syntax_.sentence_at[attributions_[n].main] + 1 && is_quoted(words);
 }
 
 }  // namespace hearsay::extract

@@ -20,8 +20,8 @@ std::uint32_t total(const std::vector<Range>& ranges) {
 }
 
 Reader::Reader(const TokenizedText& text, const Syntax& syntax, const Clauses& clauses,
-               const std::vector<Attribution>& attributions, Entities& entities)
-    : Reading(text, syntax), clauses_(clauses), attributions_(attributions), entities_(entities),
+               const std::vector<Attribution>& attributions, Entities& entities, std::uint32_t title_end)
+    : Reading(text, syntax), clauses_(clauses), attributions_(attributions), entities_(entities), title_end_(title_end),
       lexicon_(text.vocabulary.lexicon()), assertive_(lexicon_.words("assertive verbs")),
       denying_(lexicon_.words("deny verbs")), hedging_(lexicon_.words("hedging verbs")),
       assertive_nouns_(lexicon_.words("assertive nouns")), quoting_(lexicon_.words("quoting verbs")),
@@ -31,28 +31,23 @@ Reader::Reader(const TokenizedText& text, const Syntax& syntax, const Clauses& c
       citing_(lexicon_, "citing phrases"), press_(lexicon_, "press openings"),
       interviewing_(lexicon_, "interview phrases"), falsehoods_(lexicon_, "falsehoods"), comment_(lexicon_, "comment phrases") {}
 
-ArticleReading Reader::run(OwnVoice own_voice, std::uint32_t title_end) {
+ArticleReading Reader::run(OwnVoice own_voice) {
     reading_.posts = find_embedded_posts(text_);
     for (const EmbeddedPost& post : reading_.posts) reading_.post_accounts.push_back(account(post));
     reading_.told.assign(text_.sentences.size(), false);
     turn_speaker_.assign(text_.sentences.size(), none);
     items_.resize(attributions_.size());
-    read_turns(title_end);
-    for (std::uint32_t n = 0; n < attributions_.size(); ++n) read(n, title_end);
+    read_turns();
+    for (std::uint32_t n = 0; n < attributions_.size(); ++n) read(n);
     for (std::uint32_t n = 0; n < items_.size(); ++n) cite_in_front(n);
-    for (std::uint32_t n = 0; n < items_.size(); ++n) identify_unnamed(n);
-    for (std::uint32_t n = 0; n < items_.size(); ++n) tell_teller(n);
-    for (std::uint32_t n = 0; n < items_.size(); ++n) keep_learned(n);
-    for (std::uint32_t n = 0; n < items_.size(); ++n) identify_introduced(n);
-    for (std::uint32_t n = 0; n < items_.size(); ++n) identify_announced(n, title_end);
-    for (std::uint32_t n = 0; n < items_.size(); ++n) identify_business(n);
+    identify();
     for (std::uint32_t n = 0; n < items_.size(); ++n) nest(n);
     for (std::uint32_t n = 0; n < items_.size(); ++n) report(n);
     report_turns();
-    read_lone_quotations(title_end);
+    read_lone_quotations();
     read_afterwords();
     reading_.own_labels = presenters_;
-    add_own_voice(text_, syntax_, attributions_, own_voice, title_end, reading_);
+    add_own_voice(text_, syntax_, attributions_, own_voice, title_end_, reading_);
     for (Report& report : reading_.reports) {
         if (report.rumour != none) report.origin = entities_.unnamed(report.rumour);
         else if (report.origin == none && report.post == none) report.origin = counter_of(report.content.front());
@@ -240,7 +235,7 @@ bool Reader::says_itself(const Attribution& attribution) const {
            attribution.content.front().begin < attribution.main && says_something(attribution.content);
 }
 
-void Reader::read(std::uint32_t n, std::uint32_t title_end) {
+void Reader::read(std::uint32_t n) {
     const Attribution& attribution = attributions_[n];
     Item& item = items_[n];
     item.post = post_of(attribution.main);
@@ -255,7 +250,7 @@ void Reader::read(std::uint32_t n, std::uint32_t title_end) {
     if (hosted || is_unsaid(text_, syntax_, attribution) || is_deed(text_, syntax_, attribution) || retold_by_quoting(attribution)) return;
     drop_aftermath(n);
     complete_fragment(n);
-    const bool outside = attribution.main >= title_end && !quoted && !leads_elsewhere(text_, syntax_.sentence_at[attribution.main]);
+    const bool outside = attribution.main >= title_end_ && !quoted && !leads_elsewhere(text_, syntax_.sentence_at[attribution.main]);
     const bool learned = outside && learn_from(attribution, item);
     const bool heading = attribution.kind == CueKind::colon && !attribution.source.empty() && is(attribution.source.begin, Role::definite) && !is_label(attribution);
     if (!quoted && !learned && !attribution.source.empty() && !heading && !is_ours(attribution.source)) {
@@ -466,7 +461,7 @@ void Reader::report(std::uint32_t n) {
 ArticleReading read_reports(const TokenizedText& text, const Syntax& syntax, const Clauses& clauses,
                             const std::vector<Attribution>& attributions, Entities& entities, OwnVoice own_voice,
                             std::uint32_t title_end) {
-    return Reader(text, syntax, clauses, attributions, entities).run(own_voice, title_end);
+    return Reader(text, syntax, clauses, attributions, entities, title_end).run(own_voice);
 }
 
 }  // namespace hearsay::extract

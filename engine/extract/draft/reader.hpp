@@ -14,9 +14,9 @@ namespace hearsay::extract {
 class Reader : private Reading {
 public:
     Reader(const TokenizedText& text, const Syntax& syntax, const Clauses& clauses,
-           const std::vector<Attribution>& attributions, Entities& entities);
+           const std::vector<Attribution>& attributions, Entities& entities, std::uint32_t title_end);
 
-    [[nodiscard]] ArticleReading run(OwnVoice own_voice, std::uint32_t title_end);
+    [[nodiscard]] ArticleReading run(OwnVoice own_voice);
 
 private:
     /// An attribution on its way to a report.
@@ -61,7 +61,7 @@ private:
     [[nodiscard]] bool says_something(const std::vector<Range>& content) const;
     [[nodiscard]] bool is_quoted(const std::vector<Range>& content) const;
     [[nodiscard]] bool told_the_speaker(const Attribution& attribution) const;
-    void read(std::uint32_t n, std::uint32_t title_end);
+    void read(std::uint32_t n);
     void read_content(const Attribution& attribution, Item& item);
     [[nodiscard]] bool tells_thing(const std::vector<Range>& content) const;
     [[nodiscard]] std::uint32_t behind_clear(Range content) const;
@@ -88,12 +88,16 @@ private:
     // Whom a story names later.
     [[nodiscard]] std::uint32_t next_speaker(std::uint32_t n) const;
     [[nodiscard]] bool will_be_named(const Entity& somebody) const;
-    void identify_unnamed(std::uint32_t n);
+    [[nodiscard]] std::uint32_t named_next(std::uint32_t n) const;
+    [[nodiscard]] bool tells_more(Range source) const;
+    void identify();
+    [[nodiscard]] std::uint32_t teller_of(std::uint32_t n);
+    [[nodiscard]] std::uint32_t introduced_as(std::uint32_t n);
+    [[nodiscard]] std::uint32_t announced_as(std::uint32_t n);
+    [[nodiscard]] bool speaks_on(std::uint32_t n, std::uint32_t m) const;
+    [[nodiscard]] std::uint32_t business_meant(std::uint32_t n);
     void keep_learned(std::uint32_t n);
     void tell_teller(std::uint32_t n);
-    void identify_introduced(std::uint32_t n);
-    void identify_business(std::uint32_t n);
-    void identify_announced(std::uint32_t n, std::uint32_t title_end);
     [[nodiscard]] std::uint32_t body_of_speaker(const Entity& body, const Entity& speaker, std::uint32_t token);
 
     // Who speaks in whole paragraphs.
@@ -107,7 +111,7 @@ private:
     [[nodiscard]] std::uint32_t speaker_of(Range label, const std::vector<Turn>& turns);
     void keep_talk(std::vector<Turn>& turns) const;
     [[nodiscard]] bool all_present(const std::vector<Turn>& turns) const;
-    void read_turns(std::uint32_t title_end);
+    void read_turns();
     [[nodiscard]] std::uint32_t introduced_before(std::uint32_t token);
     void report_turns();
     void take_off_labels();
@@ -116,7 +120,7 @@ private:
     void present_reporters(Range said);
     void report_sentences(Range range, std::uint32_t speaker);
     [[nodiscard]] std::uint32_t speaker_in(std::uint32_t paragraph, bool last);
-    void read_lone_quotations(std::uint32_t title_end);
+    void read_lone_quotations();
     [[nodiscard]] bool is_told(std::uint32_t i) const { return reading_.told[syntax_.sentence_at[i]]; }
     void mark_told(Range range) {
         for (std::uint32_t i = range.begin; i < range.end; ++i) reading_.told[syntax_.sentence_at[i]] = true;
@@ -176,6 +180,7 @@ private:
     const Clauses& clauses_;
     const std::vector<Attribution>& attributions_;
     Entities& entities_;
+    const std::uint32_t title_end_;  ///< where the headline ends, with what stands above the first sentence
     const Lexicon& lexicon_;
     const WordSet& assertive_;
     const WordSet& denying_;

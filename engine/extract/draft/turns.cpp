@@ -187,11 +187,11 @@ bool Reader::all_present(const std::vector<Turn>& turns) const {
 }
 
 /// Reads the turns of the article, if it has two or more.
-void Reader::read_turns(std::uint32_t title_end) {
+void Reader::read_turns() {
     std::vector<Turn>& turns = turns_;
     for (std::uint32_t p = 0; p < text_.paragraphs.size(); ++p) {
         const Range tokens = text_.paragraphs[p].tokens;
-        if (tokens.begin < title_end) continue;
+        if (tokens.begin < title_end_) continue;
         const Range label = label_of(p);
         if (!label.empty()) {
             std::uint32_t body = label.end;
@@ -278,7 +278,7 @@ std::uint32_t Reader::speaker_in(std::uint32_t paragraph, bool last) {
 
 /// Quotations that fill a paragraph and that nobody has been given yet: those of a speaker go on from paragraph to
 /// paragraph; others belong to whoever the paragraph before or after them names.
-void Reader::read_lone_quotations(std::uint32_t title_end) {
+void Reader::read_lone_quotations() {
     std::uint32_t going_on = none;  // whose quotation the paragraph before ended in
     std::vector<Range> asked;       // quotations that answer a question, until one of them is somebody's
     for (std::uint32_t p = 0; p < text_.paragraphs.size(); ++p) {
@@ -288,7 +288,7 @@ void Reader::read_lone_quotations(std::uint32_t title_end) {
         const bool given = is_told(tokens.begin) || std::any_of(items_.begin(), items_.end(), [&](const Item& item) {
             return item.used && std::any_of(item.content.begin(), item.content.end(), [&](Range range) { return range.begin < tokens.end && tokens.begin < range.end; });
         });
-        if (!fills || given || tokens.begin < title_end || p == 0) {
+        if (!fills || given || tokens.begin < title_end_ || p == 0) {
             going_on = given ? speaker_in(p, true) : none;
             continue;
         }
