@@ -42,7 +42,8 @@ BEFORE_NO_DECLARED_NAME = {"return", "if", "while", "switch", "sizeof", "noexcep
 
 
 class Header:
-    """What a header includes, what it declares for all (`types`, `functions`) and at all (`nested`, `names`), what it uses."""
+    """What a header includes, what it declares for all (`types`, `functions`, `constants`) and at all (`nested`, `names`),
+    what it uses."""
 
     def __init__(self, text):
         includes = re.findall(r'^\s*#\s*include\s*([<"])([^">]+)[">]', text, re.MULTILINE)
@@ -53,7 +54,7 @@ class Header:
         self.text = re.sub(r"^\s*#(?:.*\\\n)*.*$", "", HIDDEN.sub(" ", text), flags=re.MULTILINE)
         self.tokens = TOKEN.findall(self.text)
         self.namespaces = {part for name in re.findall(r"namespace\s+([\w:]+)", self.text) for part in name.split("::")}
-        self.types, self.functions = set(macros), set()
+        self.types, self.functions, self.constants = set(macros), set(), set()
         self.nested, self.names = macros | self.namespaces, macros | self.namespaces
         self.read_declarations()
 
@@ -77,7 +78,7 @@ class Header:
                 elif self.is_declared_name(place):
                     self.names.add(token)
                     if for_all[-1] and not brackets:
-                        self.functions.add(token)
+                        (self.functions if self.at(place + 1) == "(" else self.constants).add(token)
             if token in ("{", "}", ";"):
                 begin = place + 1
 
@@ -131,12 +132,11 @@ def reached(headers, name):
 
 def problems(headers):
     """(header, name, where it is declared) of all that is used without being included."""
-    types, functions = {}, {}
+    types, functions, constants = {}, {}, {}
     for name, header in headers.items():
-        for word in header.types:
-            types.setdefault(word, set()).add(name)
-        for word in header.functions:
-            functions.setdefault(word, set()).add(name)
+        for words, places in (header.types, types), (header.functions, functions), (header.constants, constants):
+            for word in words:
+                places.setdefault(word, set()).add(name)
     ours = set(types).union(*(header.namespaces for header in headers.values()))
     for name, header in sorted(headers.items()):
         there = reached(headers, name)
@@ -152,6 +152,8 @@ def problems(headers):
                     found.add((word, min(types[word])))
             elif called and word in functions and word not in names:
                 found.add((word, min(functions[word])))
+            elif "_" in word and word in constants and word not in names:  # a shorter one may be an enumerator as well
+                found.add((word, min(constants[word])))
         for word, where in sorted(found):
             yield name, word, where
         standard = set().union(*(headers[one].standard for one in there))
