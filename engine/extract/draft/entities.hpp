@@ -120,6 +120,8 @@ private:
     [[nodiscard]] bool is_public(const std::string& name) const;
     [[nodiscard]] SourceId holder_at_end(Range phrase) const;
     void name_by_registry(Range phrase, Description& description) const;
+    template <class Fits>
+    [[nodiscard]] Range only_named_before(std::uint32_t token, std::uint32_t sentences_back, const Fits& fits) const;
     [[nodiscard]] std::uint32_t medium_before(std::uint32_t token);
     [[nodiscard]] std::uint32_t only_body_spoken(std::uint32_t token) const;
     [[nodiscard]] std::uint32_t document_before(std::uint32_t token, std::uint32_t scope) const;

@@ -13,9 +13,10 @@ std::size_t Entities::phrases_before(std::uint32_t token) const {
     return static_cast<std::size_t>(after - syntax_.noun_phrases.begin());
 }
 
-/// "The company said": the business that was named last, though nobody has spoken for it yet; none where two were.
-std::uint32_t Entities::business_before(std::uint32_t token) {
-    constexpr std::uint32_t sentences_back = 4;
+/// The words of the one name that fits, among those in the sentences up to a token outside quotations; empty where there is none,
+/// or where two are named. `fits` is asked with the name and its place in the registry.
+template <class Fits>
+Range Entities::only_named_before(std::uint32_t token, std::uint32_t sentences_back, const Fits& fits) const {
     std::string name;
     Range words;
     for (auto n = phrases_before(token); n-- > 0;) {
@@ -24,14 +25,33 @@ std::uint32_t Entities::business_before(std::uint32_t token) {
         if (text_.tokens[phrase.head].tag != Tag::name || syntax_.quotation_at[phrase.head] != none) continue;
         const Description found = describer_.describe(phrase.tokens);
         const SourceId known = registry_.find(found.name);
-        const SourceKind kind = known == no_id<SourceId> ? found.kind : (*registry_.story())[known].kind;
-        if (found.name.empty() || kind != SourceKind::organization) continue;
-        if (!can_be_business(known == no_id<SourceId> ? found.name : std::string(registry_.story()->name(known)))) continue;
-        if (!name.empty() && name != found.name) return none;
-        name = found.name;
+        if (found.name.empty() || !fits(found, known)) continue;
+        const std::string called = known == no_id<SourceId> ? found.name : std::string(registry_.story()->name(known));
+        if (!name.empty() && name != called) return {};
+        name = called;
         words = phrase.tokens;
     }
-    return name.empty() ? none : resolve(words, 0);
+    return words;
+}
+
+/// "The company said": the business that was named last, though nobody has spoken for it yet.
+std::uint32_t Entities::business_before(std::uint32_t token) {
+    constexpr std::uint32_t sentences_back = 4;
+    const Range words = only_named_before(token, sentences_back, [&](const Description& found, SourceId known) {
+        const SourceKind kind = known == no_id<SourceId> ? found.kind : (*registry_.story())[known].kind;
+        return kind == SourceKind::organization && can_be_business(known == no_id<SourceId> ? found.name : std::string(registry_.story()->name(known)));
+    });
+    return words.empty() ? none : resolve(words, 0);
+}
+
+/// "the blog reported": the registered medium that was named last, though nobody has cited it yet.
+std::uint32_t Entities::medium_before(std::uint32_t token) {
+    constexpr std::uint32_t sentences_back = 3;
+    const Range words = only_named_before(token, sentences_back, [&](const Description&, SourceId known) {
+        const SourceKind kind = known == no_id<SourceId> ? SourceKind::person : (*registry_.story())[known].kind;
+        return kind == SourceKind::outlet || kind == SourceKind::agency || kind == SourceKind::account;
+    });
+    return words.empty() ? none : resolve(words, 0);
 }
 
 /// Whether a body of this name can be called a company: no word of it tells of another kind, as "the Union of Guards" does.
@@ -69,24 +89,6 @@ SourceId Entities::only_business() const {
         only = found;
     }
     return only;
-}
-
-/// "the blog reported": the registered medium that was named last, though nobody has cited it yet; none where two were.
-std::uint32_t Entities::medium_before(std::uint32_t token) {
-    constexpr std::uint32_t sentences_back = 3;
-    SourceId only = no_id<SourceId>;
-    for (auto n = phrases_before(token); n-- > 0 && registry_.story() != nullptr;) {
-        const NounPhrase& phrase = syntax_.noun_phrases[n];
-        if (syntax_.sentence_at[phrase.tokens.begin] + sentences_back < syntax_.sentence_at[token]) break;
-        if (text_.tokens[phrase.head].tag != Tag::name || syntax_.quotation_at[phrase.head] != none) continue;
-        const SourceId known = registry_.find(describer_.describe(phrase.tokens).name);
-        if (known == no_id<SourceId> || known == only) continue;
-        const SourceKind kind = (*registry_.story())[known].kind;
-        if (kind != SourceKind::outlet && kind != SourceKind::agency && kind != SourceKind::account) continue;
-        if (only != no_id<SourceId>) return none;
-        only = known;
-    }
-    return only == no_id<SourceId> ? none : by_name(registry_.story()->name(only), (*registry_.story())[only].kind, token);
 }
 
 /// "The document says" behind "a draft agreement seen by the Echo": the document that was cited last; none where two were.
