@@ -233,7 +233,18 @@ private:
         const std::string_view letters = word();
         const bool capitals = letters.size() >= 3 && letters.size() <= 4 && std::all_of(letters.begin(), letters.end(), is_upper);
         if (capitals && letters.back() == 'T') date_.end = at_;
+        else if (at_ = behind; take_zone_in_words()) date_.end = at_;
         else at_ = behind;
+    }
+
+    /// "Eastern Daylight Time"
+    bool take_zone_in_words() {
+        constexpr int longest = 4;
+        for (int n = 0; n < longest && at_ < text_.size() && is_upper(text_[at_]); ++n) {
+            if (lower(word()) == "time") return n > 0;
+            blanks();
+        }
+        return false;
     }
 
     std::string_view text_;

@@ -56,6 +56,7 @@ private:
     [[nodiscard]] std::uint32_t left_boundary(std::uint32_t end, Range sentence, const VerbGroup& group) const;
     [[nodiscard]] std::uint32_t first_head(std::uint32_t begin, std::uint32_t end) const;
     [[nodiscard]] std::uint32_t strip_time(std::uint32_t begin, std::uint32_t end) const;
+    [[nodiscard]] bool is_governed(const NounPhrase& phrase, Range sentence) const;
     [[nodiscard]] bool is_insertion(std::uint32_t begin, std::uint32_t first, std::uint32_t end, Range sentence, bool bracket) const;
     [[nodiscard]] Range before_insertion(std::uint32_t comma, Range sentence, const VerbGroup& group) const;
     [[nodiscard]] std::uint32_t clause_behind_insertion(std::uint32_t comma, std::uint32_t limit) const;

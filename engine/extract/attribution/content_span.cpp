@@ -8,7 +8,8 @@ namespace hearsay::extract {
 Spans::Spans(const TokenizedText& text, const Syntax& syntax, const Clauses& clauses, ExtractionTrace* trace)
     : Reading(text, syntax), clauses_(clauses), lexicon_(text.vocabulary.lexicon()),
       raising_(lexicon_.words("raising verbs")), speech_(lexicon_.words("speech verbs")),
-      hearer_verbs_(lexicon_.words("hearer verbs")), publishing_(lexicon_.words("publishing verbs")), trace_(trace) {}
+      hearer_verbs_(lexicon_.words("hearer verbs")), publishing_(lexicon_.words("publishing verbs")),
+      effect_(lexicon_, "effect phrases"), trace_(trace) {}
 
 void Spans::set_cues(const std::vector<Candidate>& accepted) {
     is_cue_.assign(text_.tokens.size(), false);
@@ -112,12 +113,34 @@ bool Spans::stands_alone(Range range) const {
     return has_clause(range) && tag(range.begin) != Tag::subordinator && tag(range.begin) != Tag::preposition;
 }
 
+/// "The council's claim that the mill will close is untrue", "statements to the effect that": the clause that the noun opens, up to
+/// the verb of the sentence.
+Range Spans::clause_of_noun(const Candidate& candidate, Range content) const {
+    constexpr std::uint32_t words_until_that = 9;
+    if (content.empty() || trace_ != nullptr) return content;
+    const Range effect = effect_.find(text_, {content.begin, std::min(content.end, content.begin + words_until_that)});
+    if (!effect.empty() && effect.end < content.end) content.begin = effect.end - 1;
+    std::uint32_t opening = candidate.subject.tokens.empty() ? candidate.main : std::min(candidate.main, candidate.subject.tokens.begin);
+    if (phrase_at(opening) != nullptr) opening = std::min(opening, phrase_at(opening)->tokens.begin);
+    const Range sentence = clauses_.sentence_of(candidate.main);
+    if (opening > sentence.begin && form(opening - 1) != "," && tag(opening - 1) != Tag::quote && tag(opening - 1) != Tag::subordinator) return content;
+    const VerbGroup* verb = nullptr;  // of the clause, so far
+    std::uint32_t end = content.end;
+    for (std::uint32_t i = content.begin; i < content.end; ++i) {
+        if (form(i) == "," || tag(i) == Tag::conjunction || tag(i) == Tag::relative || opens_quotation(i)) break;
+        if (verbs_at(i) == nullptr || verbs_at(i)->main != i || !verbs_at(i)->finite || phrase_at(i) != nullptr) continue;
+        if (verb != nullptr && !speech_.contains(lemma(verb->main))) end = verbs_at(i)->tokens.begin;
+        verb = verbs_at(i);
+    }
+    return {content.begin, end};
+}
+
 std::vector<Range> Spans::content(const Candidate& candidate, Range cue) {
     switch (candidate.kind) {
         case CueKind::according: return around_source(candidate);
         case CueKind::signature: return signed_quotation(candidate);
         case CueKind::colon: return some(after(candidate.main + 1, candidate));
-        case CueKind::noun: return some(after(std::max(cue.end, candidate.frame.begin == none ? cue.end : candidate.frame.begin), candidate));
+        case CueKind::noun: return some(clause_of_noun(candidate, after(std::max(cue.end, candidate.frame.begin == none ? cue.end : candidate.frame.begin), candidate)));
         case CueKind::verb: break;
     }
     const Setting setting = setting_of(candidate);

@@ -32,21 +32,46 @@ void take_off_rumour(const TokenizedText& text, const Syntax& syntax, Range& con
 bool take_off_falsehood(const TokenizedText& text, const Syntax& syntax, Range& content) {
     const Lexicon& lexicon = text.vocabulary.lexicon();
     Range rumour = content;
-    while (!rumour.empty() && !lexicon.words("rumour nouns").contains(text.tokens[rumour.begin].word->noun)) {
+    const auto is_talk = [&](const std::string& noun) { return lexicon.words("rumour nouns").contains(noun) || lexicon.words("assertive nouns").contains(noun); };
+    while (!rumour.empty() && !is_talk(text.tokens[rumour.begin].word->noun)) {
         if (rumour.begin > content.begin + 3 || syntax.verb_group_at[rumour.begin] != none) return false;
         ++rumour.begin;
     }
-    if (rumour.size() < 6 || !text.tokens[rumour.begin + 1].is(Role::complementizer)) return false;
+    // "claims by Orm that", "statements of the other side to the effect that"
+    std::uint32_t that = rumour.begin + 1;
+    constexpr std::uint32_t words_until_that = 9;
+    while (that < rumour.end && that < rumour.begin + words_until_that && !text.tokens[that].is(Role::complementizer) && syntax.verb_group_at[that] == none) ++that;
+    if (rumour.size() < 6 || that + 3 >= rumour.end || !text.tokens[that].is(Role::complementizer)) return false;
     const Phrases falsehoods(lexicon, "falsehoods");
-    for (std::uint32_t i = rumour.end; i-- > rumour.begin + 4;) {
+    for (std::uint32_t i = rumour.end; i-- > that + 3;) {
         const std::uint32_t number = syntax.verb_group_at[i];
-        if (number == none || !syntax.verb_groups[number].copula || !syntax.verb_groups[number].finite) continue;
+        if (number == none || !syntax.verb_groups[number].finite) continue;
         const Range judged{syntax.verb_groups[number].tokens.begin, rumour.end};
-        if (falsehoods.find(text, {judged.begin, std::min(judged.end, judged.begin + 9)}).empty()) return false;
-        content = {rumour.begin + 2, judged.begin};
+        const Range called = falsehoods.find(text, {judged.begin, std::min(judged.end, judged.begin + 9)});
+        const bool by_verb = !called.empty() && syntax.verb_groups[number].tokens.has(called.begin);  // "do not correspond to reality"
+        if (called.empty() || !(syntax.verb_groups[number].copula || by_verb)) return false;
+        content = {that + 1, judged.begin};
         return true;
     }
     return false;
+}
+
+/// "It is not true that the well was poisoned": what is not true.
+bool take_off_untruth(const TokenizedText& text, const Syntax& syntax, Range& content) {
+    constexpr std::uint32_t words_until_false = 6;
+    std::uint32_t it = content.begin;
+    while (it < content.end && text.tokens[it].is_any({Role::opener}) && !text.tokens[it].is(Role::neuter)) ++it;
+    while (it < content.end && text.tokens[it].tag == Tag::quote) ++it;
+    if (it + 5 > content.end || !text.tokens[it].is(Role::neuter) || syntax.verb_group_at[it + 1] == none || !syntax.verb_groups[syntax.verb_group_at[it + 1]].copula) return false;
+    const Phrases falsehoods(text.vocabulary.lexicon(), "falsehoods");
+    const Range called = falsehoods.find(text, {it + 1, std::min(content.end, it + 1 + words_until_false)});
+    if (called.empty() || called.end + 2 >= content.end || !text.tokens[called.end].is(Role::complementizer)) return false;
+    content.begin = called.end + 1;
+    const std::uint32_t sentence = syntax.sentence_at[content.begin];
+    std::uint32_t end = content.begin;
+    while (end < content.end && syntax.sentence_at[end] == sentence) ++end;
+    content.end = end;
+    return true;
 }
 
 const NounPhrase* phrase_from(const Syntax& syntax, std::uint32_t i) {
@@ -103,7 +128,7 @@ Stance take_off_denial(const TokenizedText& text, const Syntax& syntax, Stance s
         take_off_rumour(text, syntax, content);
         return stance;
     }
-    if (take_off_falsehood(text, syntax, content)) return Stance::denies;
+    if (take_off_falsehood(text, syntax, content) || take_off_untruth(text, syntax, content)) return Stance::denies;
     const auto is = [&](std::uint32_t i, Role role) { return text.tokens[i].is(role); };
     const std::uint32_t limit = std::min(content.end, content.begin + 8);
     for (std::uint32_t i = content.begin; i + 2 < limit; ++i) {

@@ -73,6 +73,12 @@ std::uint32_t Clauses::skip_adverbials(std::uint32_t at, std::uint32_t limit) co
     while (at < limit) {
         // "late on Sunday", "early Monday"
         const std::uint32_t day = at + 1 < limit && tag(at + 1) == Tag::preposition ? at + 2 : at + 1;
+        const WordSet& media = text_.vocabulary.lexicon().words("media adverbs");  // "reported on air and online that"
+        const std::uint32_t medium = tag(at) == Tag::conjunction ? at + 1 : at;
+        if (medium < limit && media.contains(form(medium))) {
+            at = medium + 1;
+            continue;
+        }
         const bool part_of_day = text_.vocabulary.lexicon().words("parts of days").contains(form(at)) && day < limit && times_.contains(form(day));
         if (tag(at) == Tag::adverb || part_of_day) {
             at = part_of_day ? day + 1 : at + 1;

@@ -49,6 +49,7 @@ private:
     [[nodiscard]] bool may_end_at(std::uint32_t i, Range sentence) const;
     /// Whether the verb may stand before who says it: "…, opined the mayor".
     [[nodiscard]] bool reports(std::uint32_t i) const { return speech_.contains(lemma(i)) || publishing_.contains(lemma(i)) || lexicon_.words("assertive verbs").contains(lemma(i)) || is_reporting_verb(*text_.tokens[i].word); }
+    [[nodiscard]] Range clause_of_noun(const Candidate& candidate, Range content) const;
     [[nodiscard]] Range before(std::uint32_t limit, Range sentence) const;
     [[nodiscard]] Range after(std::uint32_t begin, const Candidate& candidate);
     [[nodiscard]] std::uint32_t end_of_content(std::uint32_t begin, Range sentence, const Candidate& candidate);
@@ -78,6 +79,7 @@ private:
     const WordSet& speech_;
     const WordSet& hearer_verbs_;
     const WordSet& publishing_;
+    Phrases effect_;
     ExtractionTrace* trace_;
     std::vector<bool> is_cue_;
     std::vector<bool> closes_sentence_;   ///< likewise, where the cue ends the sentence

@@ -252,16 +252,24 @@ std::uint32_t Clauses::finite_verb_in(std::uint32_t at, std::uint32_t limit) con
     return none;
 }
 
+/// Whether a preposition stands before a phrase.
+bool Clauses::is_governed(const NounPhrase& phrase, Range sentence) const {
+    return phrase.tokens.begin > sentence.begin && tag(phrase.tokens.begin - 1) == Tag::preposition;
+}
+
 /// Whether what stands between a comma before `begin` and the comma at `end` is itself put in behind a head:
 /// "of Baldwin", "33", "the mayor of Pell", "Miss.".
 bool Clauses::is_insertion(std::uint32_t begin, std::uint32_t first, std::uint32_t end, Range sentence, bool bracket) const {
     if (begin == sentence.begin || tag(begin - 1) != Tag::comma) return false;
     const Tag t = tag(first);
     if (t == Tag::number && first + 1 < end && text_.tokens[first + 1].is(Role::owner)) return false;  // "one of the engineers"
+    if (t == Tag::number && phrase_at(first) != nullptr && tag(phrase_at(first)->head) == Tag::plural) {
+        return phrase_at(begin - 2) != nullptr && tag(phrase_at(begin - 2)->head) == Tag::name && !is_governed(*phrase_at(begin - 2), sentence);  // not "…, two officials, one from each country, told"
+    }
     if (t == Tag::preposition || t == Tag::number || t == Tag::relative || t == Tag::participle || t == Tag::gerund) return true;
     if (begin <= sentence.begin + 1 || phrase_at(begin - 2) == nullptr) return false;
     const NounPhrase& before = *phrase_at(begin - 2);
-    const bool governed = before.tokens.begin > sentence.begin && tag(before.tokens.begin - 1) == Tag::preposition;
+    const bool governed = is_governed(before, sentence);
     if (t == Tag::determiner) return tag(before.head) == Tag::name && !is_time(before.tokens) && !governed;
     // "a doctor at the General Hospital, Holm, who asked …, told": one word behind a place is where that is.
     if (t == Tag::name && governed && !bracket && end == first + 1 && end + 1 < sentence.end && tag(end + 1) == Tag::relative) return true;

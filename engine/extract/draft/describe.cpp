@@ -148,6 +148,13 @@ bool Describer::is_letter_of_document(std::uint32_t i) const {
     return i > 0 && form(i).size() == 1 && tag(i) == Tag::name && !is_name(i - 1) && lexicon_.words("document heads").contains(noun_of(i - 1));
 }
 
+/// "Channel 6", "Signal 24", but not "Bulletin 211" or "May 6".
+bool Describer::is_number_of_name(std::uint32_t i) const {
+    constexpr std::size_t most_digits = 3;
+    if (i == 0 || tag(i) != Tag::number || !is_name(i - 1) || form(i).size() > most_digits || !is_digit(form(i)[0])) return false;
+    return !lexicon_.words("document heads").contains(noun_of(i - 1)) && !lexicon_.words("numbered things").contains(noun_of(i - 1)) && !lexicon_.words("calendar").contains(form(i - 1));
+}
+
 /// The words of a name that end the core, behind the last title.
 Range Describer::name_in(Range core, std::uint32_t title) const {
     const std::uint32_t last = core.end - 1;
@@ -163,13 +170,18 @@ Range Describer::name_in(Range core, std::uint32_t title) const {
     if (last > core.begin && is_name(last - 1) && text_.tokens[last].all_capitals && lexicon_.words("letters behind names").contains(form(last))) {
         return name_in({core.begin, last}, title);  // "Ada Holt TD"
     }
+    if (last > core.begin && last - 1 != title && is_number_of_name(last)) {  // "the tabloid Signal 24"
+        const Range name = name_in({core.begin, last}, title);
+        if (!name.empty()) return {name.begin, core.end};
+    }
     if (!is_name(last) || (is_title(last) && title == last)) return {core.end, core.end};
     if (last > core.begin && is_letter_of_document(last)) return {core.end, core.end};
     Range name{last, core.end};
     while (name.begin > core.begin && (title == none || name.begin > title + 1)) {
         const bool nickname = name.begin >= core.begin + 4 && is_nickname(name.begin - 3);
-        if (!nickname && !is_name(name.begin - 1) && !is_particle(name.begin - 1)) break;
-        name.begin -= nickname ? 3 : 1;
+        const bool numbered = name.begin >= core.begin + 2 && name.begin - 2 != title && is_number_of_name(name.begin - 1);  // "Channel 6 News"
+        if (!nickname && !numbered && !is_name(name.begin - 1) && !is_particle(name.begin - 1)) break;
+        name.begin -= nickname ? 3 : numbered ? 2 : 1;
     }
     // "the Pit Workers' Union": a body is called so.
     while (name.begin >= core.begin + 2 && form(name.begin - 1) == "'" && is_name(name.begin - 2) && body_heads_.contains(form(last)) && (title == none || name.begin > title + 2)) {
@@ -205,7 +217,10 @@ std::string Describer::role_in(Range core, Range name, std::uint32_t& title) con
 void Describer::read_segment(Range segment, Description& out) const {
     while (!segment.empty() && (tag(segment.begin) == Tag::determiner || tag(segment.begin) == Tag::quote || !text_.tokens[segment.begin].is_word)) ++segment.begin;
     Range core{segment.begin, end_of_core(segment)};
-    if (core.empty()) return;
+    if (core.empty()) {
+        if (segment.begin < segment.end && !out.name.empty()) read_body_behind(segment.begin, segment, out.role, out);  // "Ada Holt, of the Harbour Union"
+        return;
+    }
     while (core.size() > 1 && tag(core.end - 1) == Tag::pronoun) --core.end;  // "the mayor herself"
     // The last title splits what stands before it (a body) from what follows (a name).
     std::uint32_t title = none;

@@ -64,6 +64,7 @@ private:
     [[nodiscard]] std::uint32_t end_of_core(Range segment) const;
     [[nodiscard]] std::string noun_of(std::uint32_t i) const;
     [[nodiscard]] Range name_in(Range core, std::uint32_t title) const;
+    [[nodiscard]] bool is_number_of_name(std::uint32_t i) const;
     [[nodiscard]] bool is_letter_of_document(std::uint32_t i) const;
     [[nodiscard]] std::string name_at_end(Range segment) const;
     [[nodiscard]] std::string role_in(Range core, Range name, std::uint32_t& title) const;

@@ -81,7 +81,7 @@ std::uint32_t Describer::name_behind_body(Range run) const {
 /// Bodies behind: "head of the Lake Council", "a spokesman for the mayor's office".
 void Describer::read_body_behind(std::uint32_t at, Range segment, const std::string& role, Description& out) const {
     const WordSet& prepositions = lexicon_.words("body prepositions");
-    if (at + 1 >= segment.end || role.empty() || !prepositions.contains(form(at)) || syntax_.noun_phrase_at[at + 1] == none) return;
+    if (at + 1 >= segment.end || (role.empty() && out.name.empty()) || !prepositions.contains(form(at)) || syntax_.noun_phrase_at[at + 1] == none) return;
     Range body = syntax_.noun_phrases[syntax_.noun_phrase_at[at + 1]].tokens;
     body.end = std::min(body.end, segment.end);
     while (text_.tokens[at].is(Role::owner) && body.end + 1 < segment.end && text_.tokens[body.end].is(Role::owner) &&
@@ -107,6 +107,8 @@ void Describer::read_body_behind(std::uint32_t at, Range segment, const std::str
     const bool body_noun = body_heads_.contains(text_.tokens[head].word->noun);
     const bool place_only = lexicon_.words("place prepositions").contains(form(at)) && !lexicon_.words("inside roles").contains(out.role);
     if ((!proper && !body_noun) || (place_only && !body_noun)) return;
+    // "Ada Holt of the Harbour Union", but "Ada Holt of Ellin": a name alone belongs to what is surely a body.
+    if (role.empty() && !(proper && (body_noun || body_heads_.contains(form(body.end - 1)) || is_known_name(words(body))))) return;
     bool person = false;
     for (std::uint32_t i = body.begin; i + 1 < body.end && proper; ++i) {  // "to President Vladimir Ivanov"
         if (is_title(i) && is_name(i + 1)) {

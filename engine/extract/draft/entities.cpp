@@ -88,7 +88,7 @@ void Entities::name_by_registry(Range phrase, Description& description) const {
         const std::uint32_t begin = end + 1;
         end = begin;
         while (end < phrase.end && tag(end) != Tag::comma) ++end;
-        if (begin >= end) continue;
+        if (begin >= end || tag(begin) == Tag::preposition) continue;  // "Ada Holt, of the Lake Council"
         const SourceId body = registry_.find(describer_.words({begin, end}));
         if (body != no_id<SourceId> && (*registry_.story())[body].kind == SourceKind::organization) description.name = registry_.story()->name(body);
     }

@@ -90,6 +90,7 @@ private:
     void tie_to_called_owner(Range phrase, Description& description, std::uint32_t scope);
     void tie_to_known_body(Range phrase, Description& description) const;
     void tie_by_office(Range phrase, Description& description);
+    void name_whole(MentionedTie& tie, Range phrase) const;
     void name_tie(MentionedTie& tie, std::uint32_t token, std::uint32_t scope);
     void tie_by_context(Range phrase, Description& description, std::uint32_t scope);
     [[nodiscard]] std::uint32_t described(Range phrase, const Description& description, std::uint32_t scope);
@@ -101,6 +102,7 @@ private:
     [[nodiscard]] std::size_t phrases_before(std::uint32_t token) const;
     [[nodiscard]] std::uint32_t only_person_before(Range phrase, const Description& description);
     [[nodiscard]] Range of_many(Range phrase) const;
+    [[nodiscard]] std::uint32_t writer_before(std::uint32_t token);
     [[nodiscard]] bool is_thing(const NounPhrase& phrase) const;
     [[nodiscard]] std::uint32_t pronoun(std::uint32_t token, std::uint32_t scope);
     [[nodiscard]] std::uint32_t holder_of(const std::string& role, std::uint32_t token);

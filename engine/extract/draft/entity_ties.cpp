@@ -110,18 +110,35 @@ void Entities::name_tie(MentionedTie& tie, std::uint32_t token, std::uint32_t sc
     if (found != none && list_[canonical(found)].named && list_[canonical(found)].kind == SourceKind::organization) tie.name = list_[canonical(found)].name;
 }
 
+/// "Land and Labour's agent", "chair of the Friends of the Parade": the whole name that the registry has of what was taken in part.
+void Entities::name_whole(MentionedTie& tie, Range phrase) const {
+    constexpr std::uint32_t longest_name = 8;
+    if (registry_.find(tie.name) != no_id<SourceId>) return;
+    for (std::uint32_t i = phrase.begin + 1; i < phrase.end; ++i) {
+        const SourceId owner = tag(i) == Tag::possessive && form(i)[0] == '\'' ? registry_.find(describer_.words({phrase.begin, i})) : no_id<SourceId>;
+        if (owner == no_id<SourceId>) continue;
+        tie.name = registry_.story()->name(owner);
+        return;
+    }
+    for (std::uint32_t begin = phrase.begin; begin < phrase.end; ++begin) {
+        if (!text_.tokens[begin].capital) continue;
+        for (std::uint32_t end = std::min(phrase.end, begin + longest_name); end > begin + 1; --end) {
+            const Range words{begin, end};
+            const SourceId known = registry_.find(describer_.words(words));
+            if (known == no_id<SourceId> || (*registry_.story())[known].kind == SourceKind::person || text_.view(words).find(tie.name) == std::string_view::npos) continue;
+            tie.name = registry_.story()->name(known);
+            return;
+        }
+    }
+}
+
 /// "its spokeswoman", "says a spokesperson": whose, where the phrase does not say it.
 void Entities::tie_by_context(Range phrase, Description& description, std::uint32_t scope) {
     for (MentionedTie& tie : description.ties) name_tie(tie, phrase.begin, scope);
     if (description.kind == SourceKind::organization && description.name.empty()) {  // "a Penhallow company": where it is
         std::erase_if(description.ties, [&](const MentionedTie& tie) { return tie.kind == AffiliationKind::employed_by && registry_.find(tie.name) == no_id<SourceId>; });
     }
-    for (MentionedTie& tie : description.ties) {  // "Land and Labour's agent": the whole name that the registry has
-        for (std::uint32_t i = phrase.begin + 1; i < phrase.end && registry_.find(tie.name) == no_id<SourceId>; ++i) {
-            const SourceId owner = tag(i) == Tag::possessive && form(i)[0] == '\'' ? registry_.find(describer_.words({phrase.begin, i})) : no_id<SourceId>;
-            if (owner != no_id<SourceId>) tie.name = registry_.story()->name(owner);
-        }
-    }
+    for (MentionedTie& tie : description.ties) name_whole(tie, phrase);
     tie_to_author(phrase, description);
     if (description.kind == SourceKind::person) tie_to_called_owner(phrase, description, scope);
     const bool person = description.kind == SourceKind::person && description.ties.empty();

@@ -112,10 +112,11 @@ bool Reader::tells_more(Range source) const {
 std::uint32_t Reader::introduced_as(std::uint32_t n) {
     if (!will_be_named(entities_[items_[n].source])) return none;
     const std::uint32_t m = named_next(n);
-    if (m == none || tells_more(attributions_[m].source)) return none;
+    if (m == none) return none;
     const Entity& told = entities_[items_[n].source];
     const Entity& named = entities_[items_[m].source];
-    if (!named.bare || named.name.find(' ') == std::string::npos) return none;
+    if (says_at_once(n, m) && tells_the_same(told, named)) return items_[m].source;
+    if (tells_more(attributions_[m].source) || !named.bare || named.name.find(' ') == std::string::npos) return none;
     return told.gender == Gender::unknown || named.gender == Gender::unknown || told.gender == named.gender ? items_[m].source : none;
 }
 
@@ -160,6 +161,29 @@ std::uint32_t Reader::body_of_speaker(const Entity& body, const Entity& speaker,
     return only == nullptr ? none : entities_.by_name(only->name, only->body, token);
 }
 
+/// "A rescue volunteer said … Gavro Orr, of the Lesk Mountain Rescue Club": whether the body of somebody without an office is called
+/// by a word that the first was told of with.
+bool Reader::tells_the_same(const Entity& told, const Entity& named) const {
+    constexpr std::size_t shortest = 4;
+    const std::string words = lower(told.name);
+    const auto shares = [&](const MentionedTie& tie) {
+        const std::string body = lower(tie.name);
+        for (std::size_t begin = 0; begin < body.size();) {
+            const std::size_t end = std::min(body.find(' ', begin), body.size());
+            if (end - begin >= shortest && has_word(words, body.substr(begin, end - begin))) return true;
+            begin = end + 1;
+        }
+        return false;
+    };
+    return named.role.empty() && std::any_of(named.ties.begin(), named.ties.end(), shares);
+}
+
+/// Whether the words of one item are a quotation right behind the sentence of another.
+bool Reader::says_at_once(std::uint32_t n, std::uint32_t m) const {
+    const std::vector<Range>& words = items_[m].content;
+    return !words.empty() && syntax_.sentence_at[words.front().begin] == syntax_.sentence_at[attributions_[n].main] + 1 && is_quoted(words);
+}
+
 /// "…, its director said. … Ilka Vorm, director of the museum, said": the next who speaks holds the office that the first words
 /// came from, or belongs to the body that is meant.
 std::uint32_t Reader::announced_as(std::uint32_t n) {
@@ -188,8 +212,7 @@ bool Reader::speaks_on(std::uint32_t n, std::uint32_t m) const {
     const Entity& named = entities_[items_[m].source];
     if (!told.ties.empty() || !is(attributions_[n].source.begin, Role::definite) || !will_be_named(told) || tells_more(attributions_[m].source)) return false;
     if (!named.role.empty() && !lexicon_.words("academic titles").contains(named.role)) return false;
-    const std::vector<Range>& words = items_[m].content;
-    return !words.empty() && syntax_.sentence_at[words.front().begin] == syntax_.sentence_at[attributions_[n].main] + 1 && is_quoted(words);
+    return says_at_once(n, m);
 }
 
 }  // namespace hearsay::extract

@@ -144,6 +144,14 @@ std::uint32_t Reader::document_owner(const Attribution& attribution, const Item&
     return none;
 }
 
+/// "That is the finding of the ministry's own commission": whose, behind the copula; empty where it is nobody's.
+Range Reader::found_by(Range sentence, std::uint32_t copula) const {
+    const NounPhrase* finding = phrase_from(copula + 1);
+    if (finding == nullptr || !is(copula + 1, Role::definite) || !lexicon_.words("findings").contains(text_.tokens[finding->head].word->noun)) return {};
+    const std::uint32_t of = finding->tokens.end;
+    return of + 1 < sentence.end && is(of, Role::owner) && phrase_from(of + 1) != nullptr ? clauses_.whole_phrase(of + 1, sentence.end) : Range{};
+}
+
 /// "This is contained in a statement signed by Ada Holt.", "The minister disclosed this on Monday."
 bool Reader::is_afterword(Range sentence) const {
     const WordSet& telling = lexicon_.words("afterword verbs");
@@ -156,7 +164,7 @@ bool Reader::is_afterword(Range sentence) const {
                         (i + 2 >= sentence.end || tag(i + 2) == Tag::stop || form(i + 2) == ",");  // "Both sides say so."
         if (so && !verbs->passive && !verbs->negated) return true;
         if (verbs->copula && verbs->tokens.begin == first + 1 && is(first, Role::demonstrative)) {  // "That is what a nurse told us."
-            if (tag(i + 1) != Tag::relative) return false;
+            if (tag(i + 1) != Tag::relative) return !verbs->negated && !found_by(sentence, i).empty();
             continue;
         }
         if (is(first, Role::demonstrative) && tag(first + 2) == Tag::relative) return lexicon_.words("speech verbs").contains(lemma(i)) && !verbs->negated;
@@ -180,6 +188,18 @@ std::vector<std::uint32_t> Reader::afterword_speakers(Range sentence) {
     for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
         if (!documents.contains(text_.tokens[i].word->noun)) continue;
         if (const std::uint32_t person = signatory(i); person != none) return {person};
+    }
+    if (const VerbGroup* copula = verbs_at(sentence.begin + 1); copula != nullptr && copula->copula) {
+        Range body = found_by(sentence, copula->main);
+        for (std::uint32_t i = body.end; i-- > body.begin;) {
+            if (form(i) == ",") body.end = i;
+        }
+        for (std::uint32_t i = body.end; !body.empty() && i < sentence.end; ++i) {  // "…, set down in a report that the Echo has seen"
+            const NounPhrase* paper = phrase_from(i);
+            if (paper != nullptr && documents.contains(text_.tokens[paper->head].word->noun)) return {entities_.resolve(paper->tokens, 0)};
+        }
+        const std::uint32_t finder = body.empty() ? none : entities_.resolve(body, 0);
+        if (finder != none) return {finder};
     }
     for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
         const VerbGroup* verbs = verbs_at(i);

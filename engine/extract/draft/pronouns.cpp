@@ -47,6 +47,9 @@ std::uint32_t Entities::pronoun(std::uint32_t token, std::uint32_t scope) {
             if (back == begin || back == 0 || phrase_at(back - 1) == nullptr || syntax_.sentence_at[back - 1] != syntax_.sentence_at[token]) break;
             begin = phrase_at(back - 1)->tokens.begin;
         }
+        // "with Ada Holt, chair of the Friends of the Parade, who said"
+        const NounPhrase* named = at < token && is(token, Role::personal) && begin >= 2 && form(begin - 1) == "," ? phrase_at(begin - 2) : nullptr;
+        if (named != nullptr && tag(named->head) == Tag::name && phrase_at(begin) != nullptr && describer_.describe({begin, at}).name.empty()) begin = named->tokens.begin;
         // "the auditor's report on the port authority, which said": the report.
         const NounPhrase* before = begin >= 2 && tag(begin - 1) == Tag::preposition ? phrase_at(begin - 2) : nullptr;
         if (before != nullptr && is(token, Role::thing) && lexicon().words("document heads").contains(text_.tokens[before->head].word->noun)) begin = before->tokens.begin;
@@ -57,8 +60,26 @@ std::uint32_t Entities::pronoun(std::uint32_t token, std::uint32_t scope) {
     if (is(token, Role::feminine)) return person_before(token, Gender::female);
     const bool plural = is(token, Role::several);
     if (!plural && !is(token, Role::neuter)) return none;
+    if (const std::uint32_t writer = plural ? none : writer_before(token); writer != none) return writer;
     const std::uint32_t speaker = last_speaker(token, plural, false, scope);
     return speaker != none ? speaker : subject_before(token, plural, scope);
+}
+
+/// 'Ada Holt put up a message. "I have resigned," it says.': who has written what the sentence before tells of.
+std::uint32_t Entities::writer_before(std::uint32_t token) {
+    if (syntax_.sentence_at[token] == 0) return none;
+    const Range before = text_.sentences[syntax_.sentence_at[token] - 1].tokens;
+    for (std::uint32_t i = before.begin + 1; i < before.end; ++i) {
+        const NounPhrase* message = phrase_from(i);
+        if (message == nullptr || !lexicon().words("messages").contains(text_.tokens[message->head].word->noun)) continue;
+        std::uint32_t last = i - 1;
+        while (last > before.begin && tag(last) == Tag::adverb) --last;  // "put up a message"
+        const VerbGroup* verbs = verbs_at(last);
+        if (verbs == nullptr || !verbs->finite || verbs->passive || verbs->copula || verbs->negated || !lexicon().words("writing verbs").contains(lemma(verbs->main))) continue;
+        const Range writer = clauses_.subject(*verbs).tokens;
+        if (!writer.empty() && writer.end <= token) return resolve(writer, 0);
+    }
+    return none;
 }
 
 /// Whether a phrase names something that nobody calls "who".

@@ -94,6 +94,8 @@ private:
     [[nodiscard]] std::uint32_t teller_of(std::uint32_t n);
     [[nodiscard]] std::uint32_t introduced_as(std::uint32_t n);
     [[nodiscard]] std::uint32_t announced_as(std::uint32_t n);
+    [[nodiscard]] bool tells_the_same(const Entity& told, const Entity& named) const;
+    [[nodiscard]] bool says_at_once(std::uint32_t n, std::uint32_t m) const;
     [[nodiscard]] bool speaks_on(std::uint32_t n, std::uint32_t m) const;
     [[nodiscard]] std::uint32_t business_meant(std::uint32_t n);
     void keep_learned(std::uint32_t n);
@@ -168,6 +170,7 @@ private:
     [[nodiscard]] std::uint32_t signatory(std::uint32_t document);
     [[nodiscard]] std::uint32_t person_in(Range phrase);
     void read_afterwords();
+    [[nodiscard]] Range found_by(Range sentence, std::uint32_t copula) const;
     [[nodiscard]] bool is_afterword(Range sentence) const;
     [[nodiscard]] std::vector<std::uint32_t> afterword_speakers(Range sentence);
 

@@ -129,6 +129,29 @@ private:
                               defined.find("group") != std::string::npos || defined.find("bank") != std::string::npos;
             if (body && count_words(name) <= 7 && !name.empty()) article_.sites.emplace_back(name);
         }
+        if (const std::string_view name = listed_company(words); !name.empty()) article_.sites.emplace_back(name);
+    }
+
+    /// "ELLIN, Norvia--Orm Foods Corporation (DRX: ORMF) today announced …": the company by what it is traded as; "" for none.
+    [[nodiscard]] static std::string_view listed_company(std::string_view words) {
+        constexpr std::size_t furthest = 120;
+        constexpr std::size_t most_letters = 6;
+        const std::size_t open = words.find('(');
+        const std::size_t close = words.find(')', std::min(open, words.size()));
+        if (open > furthest || close == std::string_view::npos) return {};
+        const std::string_view traded = words.substr(open + 1, close - open - 1);
+        const std::size_t colon = traded.find(':');
+        const auto in_capitals = [](std::string_view text) {
+            return !text.empty() && text.size() <= most_letters && std::all_of(text.begin(), text.end(), [](char c) { return is_upper(c) || is_digit(c) || c == '.'; });
+        };
+        if (colon == std::string_view::npos || !(in_capitals(trim(traded.substr(0, colon))) || lower(traded.substr(0, colon)) == "nasdaq") || !in_capitals(trim(traded.substr(colon + 1)))) return {};
+        if (lower(words.substr(close, 24)).find("announce") == std::string::npos) return {};
+        std::string_view name = words.substr(0, open);
+        for (const std::string_view mark : {"--", "\xE2\x80\x94", "\xE2\x80\x93", " - ", "/PRNewswire/", ") "}) {
+            if (const std::size_t at = name.rfind(mark); at != std::string_view::npos) name = name.substr(at + mark.size());
+        }
+        name = trim(name, " \t,-");
+        return count_words(name) <= 7 && !name.empty() && is_upper(name[0]) ? name : std::string_view();
     }
 
     /// "Fortnightly bulletin of the Chemical Workers' Federation (CWF)": whose publication it is.

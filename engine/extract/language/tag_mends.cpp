@@ -16,8 +16,10 @@ public:
     void run() {
         mend_names();
         mend_demonstratives();
+        mend_behind_modals();
         mend_missing_verb();
         mend_first_clause();
+        mend_document_participles();
         mend_participles();
         mend_adjectives();
         mend_cues();
@@ -70,6 +72,14 @@ private:
         }
     }
 
+    /// "Reports that the mill will close are untrue": between a modal and a verb with tense stands the verb of the modal.
+    void mend_behind_modals() {
+        for (std::uint32_t i = sentence_.begin + 1; i + 1 < sentence_.end; ++i) {
+            const bool between = tag(i - 1) == Tag::modal && has_tense(i + 1) && tag(i + 1) != Tag::modal;
+            if (between && !has_tense(i) && find_word(form(i)).has(Part::verb)) text_.tokens[i].tag = Tag::base;
+        }
+    }
+
     /// "The ward at the hospital closed to patients", "The works suspended production": where nothing has a tense, the
     /// adjective behind a noun is the verb; and ", pegs the deficit at": so is the plural between marks and an object.
     void mend_missing_verb() {
@@ -114,6 +124,20 @@ private:
             }
             text_.tokens[i].tag = Tag::past;
             return;
+        }
+    }
+
+    /// "A survey carried out for us last November by Orm Trees found that": what was done to a document that tells.
+    void mend_document_participles() {
+        const WordSet& documents = text_.vocabulary.lexicon().words("document heads");
+        for (std::uint32_t i = sentence_.begin + 1; i + 2 < sentence_.end; ++i) {
+            if (tag(i) != Tag::past || !could_be(i, Tag::participle) || !documents.contains(text_.tokens[i - 1].word->noun)) continue;
+            for (std::uint32_t at = i + 1; at + 1 < sentence_.end; ++at) {
+                const Tag t = tag(at);
+                if (t == Tag::conjunction || t == Tag::relative || t == Tag::quote || t == Tag::comma) break;
+                if (t == Tag::past && is_nominal(tag(at - 1)) && (is_reporting_verb(*text_.tokens[at].word) || text_.tokens[at + 1].is(Role::complementizer))) text_.tokens[i].tag = Tag::participle;
+                if (has_tense(at) || t == Tag::subordinator) break;
+            }
         }
     }
 

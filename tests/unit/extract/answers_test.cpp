@@ -54,6 +54,25 @@ TEST_CASE("a denial that does not say of what is one of what was said before", "
     CHECK(origin_of(draft("Ada Holt said Ben Orr had denied it."), "had denied it") == "Ada Holt");
 }
 
+TEST_CASE("what is called untrue in a whole sentence is denied, nothing before it", "[extract]") {
+    for (const char* text : {"Valley Power said it was not true that the dam had cracked.", "\"It is not true that the dam had cracked,\" said Valley Power.",
+                             "Reports that the dam will close are untrue, Valley Power said.", "Claims that the dam had cracked are false, Valley Power said.",
+                             "The statements to the effect that the dam had cracked do not correspond to reality, Valley Power said.",
+                             "It is not the case that the dam had cracked, Valley Power said."}) {
+        INFO(text);
+        CHECK(counts(draft(text)) == Counts{1, 0, 1});
+    }
+    const Story story = draft("The limes were felled, according to the council. A spokesman for the mill said: \"It is not true that the time was chosen to avoid protest.\"");
+    CHECK(counts(story) == Counts{2, 1, 1});
+}
+
+TEST_CASE("what a claim says ends before what is said of the claim", "[extract]") {
+    for (const char* text : {"The council's claim that the mill will close is untrue, Valley Power said.", "Claims by a rival that the mill will close are false, Valley Power said."}) {
+        INFO(text);
+        CHECK(counts(draft(text)) == Counts{1, 1, 1});
+    }
+}
+
 TEST_CASE("an answer to what the sentence before tells of denies it, and the outlet has not said it", "[extract]") {
     for (const char* text : {"Ada Holt was angry at a report on the radio that a boat had rammed the pier. \"That's a pure lie. Nobody rammed anything,\" she said.",
                              "Ada Holt was asked about rumours that a boat had rammed the pier. \"It's nonsense,\" she said."}) {

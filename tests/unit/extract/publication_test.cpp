@@ -340,3 +340,7 @@ TEST_CASE("a dateline may end with a stop", "[extract][publication]") {
     CHECK(edges(Pile(Articles{{"a.txt", "ORM (LW). Two men have been arrested over the theft of the hoard at Orm, Ida Rask said."}}).draft(nullptr, "herald")) ==
           edges(Pile(Articles{{"a.txt", "ORM (LW) - Two men have been arrested over the theft of the hoard at Orm, Ida Rask said."}}).draft(nullptr, "herald")));
 }
+
+TEST_CASE("a release is of the company that announces, by what it is traded as", "[extract][publication]") {
+    CHECK(outlet_of("Orm Dairies Announces Changes\n\nSeptember 11, 2031 07:00 AM Eastern Daylight Time\n\nELLIN, Norvia--Orm Dairies plc (DRX: ORMD) today announced that Ada Holt will step down.\n") == "dairies");
+}
