@@ -15,9 +15,11 @@ void take_off_rumour(const TokenizedText& text, const Syntax& syntax, Range& con
         std::uint32_t that = i + 1;
         const auto opens = [&] { return text.tokens[that].is(Role::complementizer); };
         const bool owned = text.tokens[that].is(Role::sayer);
-        while (owned && that + 1 < content.end && that < i + 10 && !opens() && syntax.verb_group_at[that] == none) ++that;
+        while (owned && that + 1 < content.end && that < i + 10 && !opens() && syntax.verb_group_at[that] == none)
+            ++that;
         if (!opens()) {
-            if (text.tokens[i + 1].is(Role::owner) && i + 2 < content.end && syntax.verb_group_at[i + 2] == none) {  // "denied reports of fraud"
+            if (text.tokens[i + 1].is(Role::owner) && i + 2 < content.end &&
+                syntax.verb_group_at[i + 2] == none) {  // "denied reports of fraud"
                 content.begin = i + 2;
                 return;
             }
@@ -32,7 +34,9 @@ void take_off_rumour(const TokenizedText& text, const Syntax& syntax, Range& con
 bool take_off_falsehood(const TokenizedText& text, const Syntax& syntax, Range& content) {
     const Lexicon& lexicon = text.vocabulary.lexicon();
     Range rumour = content;
-    const auto is_talk = [&](const std::string& noun) { return lexicon.words("rumour nouns").contains(noun) || lexicon.words("assertive nouns").contains(noun); };
+    const auto is_talk = [&](const std::string& noun) {
+        return lexicon.words("rumour nouns").contains(noun) || lexicon.words("assertive nouns").contains(noun);
+    };
     while (!rumour.empty() && !is_talk(text.tokens[rumour.begin].word->noun)) {
         if (rumour.begin > content.begin + 3 || syntax.verb_group_at[rumour.begin] != none) return false;
         ++rumour.begin;
@@ -40,7 +44,9 @@ bool take_off_falsehood(const TokenizedText& text, const Syntax& syntax, Range& 
     // "claims by Orm that", "statements of the other side to the effect that"
     std::uint32_t that = rumour.begin + 1;
     constexpr std::uint32_t words_until_that = 9;
-    while (that < rumour.end && that < rumour.begin + words_until_that && !text.tokens[that].is(Role::complementizer) && syntax.verb_group_at[that] == none) ++that;
+    while (that < rumour.end && that < rumour.begin + words_until_that && !text.tokens[that].is(Role::complementizer) &&
+           syntax.verb_group_at[that] == none)
+        ++that;
     if (rumour.size() < 6 || that + 3 >= rumour.end || !text.tokens[that].is(Role::complementizer)) return false;
     const Phrases falsehoods(lexicon, "falsehoods");
     for (std::uint32_t i = rumour.end; i-- > that + 3;) {
@@ -48,7 +54,8 @@ bool take_off_falsehood(const TokenizedText& text, const Syntax& syntax, Range& 
         if (number == none || !syntax.verb_groups[number].finite) continue;
         const Range judged{syntax.verb_groups[number].tokens.begin, rumour.end};
         const Range called = falsehoods.find(text, {judged.begin, std::min(judged.end, judged.begin + 9)});
-        const bool by_verb = !called.empty() && syntax.verb_groups[number].tokens.has(called.begin);  // "do not correspond to reality"
+        const bool by_verb =
+            !called.empty() && syntax.verb_groups[number].tokens.has(called.begin);  // "do not correspond to reality"
         if (called.empty() || !(syntax.verb_groups[number].copula || by_verb)) return false;
         content = {that + 1, judged.begin};
         return true;
@@ -62,10 +69,13 @@ bool take_off_untruth(const TokenizedText& text, const Syntax& syntax, Range& co
     std::uint32_t it = content.begin;
     while (it < content.end && text.tokens[it].is_any({Role::opener}) && !text.tokens[it].is(Role::neuter)) ++it;
     while (it < content.end && text.tokens[it].tag == Tag::quote) ++it;
-    if (it + 5 > content.end || !text.tokens[it].is(Role::neuter) || syntax.verb_group_at[it + 1] == none || !syntax.verb_groups[syntax.verb_group_at[it + 1]].copula) return false;
+    if (it + 5 > content.end || !text.tokens[it].is(Role::neuter) || syntax.verb_group_at[it + 1] == none ||
+        !syntax.verb_groups[syntax.verb_group_at[it + 1]].copula)
+        return false;
     const Phrases falsehoods(text.vocabulary.lexicon(), "falsehoods");
     const Range called = falsehoods.find(text, {it + 1, std::min(content.end, it + 1 + words_until_false)});
-    if (called.empty() || called.end + 2 >= content.end || !text.tokens[called.end].is(Role::complementizer)) return false;
+    if (called.empty() || called.end + 2 >= content.end || !text.tokens[called.end].is(Role::complementizer))
+        return false;
     content.begin = called.end + 1;
     const std::uint32_t sentence = syntax.sentence_at[content.begin];
     std::uint32_t end = content.begin;
@@ -86,9 +96,12 @@ const NounPhrase* judged_phrase(const TokenizedText& text, const Syntax& syntax,
     if (next + 2 >= text.tokens.size() || !text.tokens[next].is(Role::manner)) return phrase_from(syntax, next);
     constexpr std::uint32_t longest_judgement = 4;
     const Phrases falsehoods(text.vocabulary.lexicon(), "falsehoods");
-    for (std::uint32_t end = next + 2; end < std::min<std::size_t>(text.tokens.size(), next + 2 + longest_judgement); ++end) {
+    for (std::uint32_t end = next + 2; end < std::min<std::size_t>(text.tokens.size(), next + 2 + longest_judgement);
+         ++end) {
         const NounPhrase* phrase = phrase_from(syntax, end);
-        if (phrase != nullptr && text.tokens[end].tag == Tag::determiner && !falsehoods.find(text, {next + 1, end}).empty()) return phrase;
+        if (phrase != nullptr && text.tokens[end].tag == Tag::determiner &&
+            !falsehoods.find(text, {next + 1, end}).empty())
+            return phrase;
     }
     return nullptr;
 }
@@ -98,7 +111,9 @@ Range hedged_words(const TokenizedText& text, const Syntax& syntax, const NounPh
     for (std::uint32_t i = phrase.tokens.begin; i < phrase.head; ++i) {
         if (!hedges.contains(text.tokens[i].form())) continue;
         Range said{i + 1, phrase.tokens.end};
-        while (said.end + 1 < limit && text.tokens[said.end].is(Role::owner) && phrase_from(syntax, said.end + 1) != nullptr) said.end = phrase_from(syntax, said.end + 1)->tokens.end;
+        while (said.end + 1 < limit && text.tokens[said.end].is(Role::owner) &&
+               phrase_from(syntax, said.end + 1) != nullptr)
+            said.end = phrase_from(syntax, said.end + 1)->tokens.end;
         return said;
     }
     return {};
@@ -107,11 +122,19 @@ Range hedged_words(const TokenizedText& text, const Syntax& syntax, const NounPh
 Range talk_in(const TokenizedText& text, const Syntax& syntax, Range sentence) {
     constexpr std::uint32_t furthest = 8;
     const WordSet& talk = text.vocabulary.lexicon().words("rumour nouns");
-    const auto tensed = [&](std::uint32_t i) { return syntax.verb_group_at[i] != none && syntax.verb_groups[syntax.verb_group_at[i]].finite; };
+    const auto tensed = [&](std::uint32_t i) {
+        return syntax.verb_group_at[i] != none && syntax.verb_groups[syntax.verb_group_at[i]].finite;
+    };
     for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
-        if (!talk.contains(text.tokens[i].word->noun) || !is_nominal(text.tokens[i].tag) || syntax.quotation_at[i] != none) continue;
-        for (std::uint32_t that = i + 1; that + 3 < sentence.end && that < i + furthest && !tensed(that) && text.tokens[that].tag != Tag::comma; ++that) {
-            if (!text.tokens[that].is(Role::complementizer) || text.tokens[that].tag == Tag::relative || tensed(that + 1)) continue;
+        if (!talk.contains(text.tokens[i].word->noun) || !is_nominal(text.tokens[i].tag) ||
+            syntax.quotation_at[i] != none)
+            continue;
+        for (std::uint32_t that = i + 1;
+             that + 3 < sentence.end && that < i + furthest && !tensed(that) && text.tokens[that].tag != Tag::comma;
+             ++that) {
+            if (!text.tokens[that].is(Role::complementizer) || text.tokens[that].tag == Tag::relative ||
+                tensed(that + 1))
+                continue;
             Range said{that + 1, sentence.end};
             while (!said.empty() && text.tokens[said.end - 1].tag == Tag::stop) --said.end;
             bool clause = false;
@@ -145,9 +168,11 @@ bool is_bare(const TokenizedText& text, std::uint32_t demonstrative, std::uint32
     const std::uint32_t next = demonstrative + 1;
     if (next >= limit) return true;
     const Token& token = text.tokens[next];
-    if (token.tag == Tag::stop || token.tag == Tag::comma || token.tag == Tag::preposition || token.tag == Tag::adverb) return true;
+    if (token.tag == Tag::stop || token.tag == Tag::comma || token.tag == Tag::preposition || token.tag == Tag::adverb)
+        return true;
     const WordSet& times = text.vocabulary.lexicon().words("times");
-    return token.tag == Tag::adjective && next + 1 < limit && times.contains(text.tokens[next + 1].form());  // "this last night"
+    return token.tag == Tag::adjective && next + 1 < limit &&
+           times.contains(text.tokens[next + 1].form());  // "this last night"
 }
 
 }  // namespace hearsay::extract

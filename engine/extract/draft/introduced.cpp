@@ -21,7 +21,9 @@ std::uint32_t Reader::next_speaker(std::uint32_t n) const {
     const std::uint32_t source = entities_.canonical(items_[n].source);
     std::uint32_t m = n + 1;
     const std::uint32_t last = syntax_.sentence_at[attributions_[n].main] + sentences_until_told;
-    while (m < items_.size() && syntax_.sentence_at[attributions_[m].main] <= last && (!items_[m].used || entities_.canonical(items_[m].source) == source)) ++m;
+    while (m < items_.size() && syntax_.sentence_at[attributions_[m].main] <= last &&
+           (!items_[m].used || entities_.canonical(items_[m].source) == source))
+        ++m;
     return m;
 }
 
@@ -47,13 +49,19 @@ std::uint32_t Reader::teller_of(std::uint32_t n) {
     const Item& item = items_[n];
     if (!entities_.is_unnamed(item.source)) return none;
     const std::uint32_t m = next_speaker(n);
-    if (m >= items_.size() || syntax_.sentence_at[attributions_[m].main] > syntax_.sentence_at[attributions_[n].main] + sentences_until_told) return none;
+    if (m >= items_.size() ||
+        syntax_.sentence_at[attributions_[m].main] > syntax_.sentence_at[attributions_[n].main] + sentences_until_told)
+        return none;
     const Entity& teller = entities_[items_[m].source];
-    if (!teller.anonymous || teller.nobody || teller.kind != SourceKind::person || teller.first <= attributions_[n].main) return none;
+    if (!teller.anonymous || teller.nobody || teller.kind != SourceKind::person ||
+        teller.first <= attributions_[n].main)
+        return none;
     const auto heard_elsewhere = [&](std::uint32_t relay) {
-        return std::none_of(item.via.begin(), item.via.end(), [&](std::uint32_t one) { return entities_.canonical(one) == entities_.canonical(relay); });
+        return std::none_of(item.via.begin(), item.via.end(),
+                            [&](std::uint32_t one) { return entities_.canonical(one) == entities_.canonical(relay); });
     };
-    const bool elsewhere = !item.via.empty() && std::any_of(items_[m].via.begin(), items_[m].via.end(), heard_elsewhere);
+    const bool elsewhere =
+        !item.via.empty() && std::any_of(items_[m].via.begin(), items_[m].via.end(), heard_elsewhere);
     return elsewhere ? none : items_[m].source;
 }
 
@@ -67,7 +75,9 @@ void Reader::tell_teller(std::uint32_t n) {
     if (sentence.size() < 5 || !is_any(sentence.begin, {Role::neuter, Role::demonstrative})) return;
     for (std::uint32_t i = sentence.begin + 1; i + 2 < sentence.end && i < sentence.begin + 4; ++i) {
         const VerbGroup* verbs = verbs_at(i);
-        if (verbs == nullptr || verbs->main != i || verbs->negated || !lexicon_.words("origin verbs").contains(lemma(i))) continue;
+        if (verbs == nullptr || verbs->main != i || verbs->negated ||
+            !lexicon_.words("origin verbs").contains(lemma(i)))
+            continue;
         if (!lexicon_.words("learning prepositions").contains(form(i + 1)) || phrase_from(i + 2) == nullptr) return;
         const std::uint32_t teller = entities_.resolve(clauses_.whole_phrase(i + 2, sentence.end), scope_of(item));
         if (teller == none) return;
@@ -88,7 +98,9 @@ void Reader::keep_learned(std::uint32_t n) {
 
 /// Whether somebody is told of who has a name: "The mother of the child says", "Norvia's energy minister said", but no source.
 bool Reader::will_be_named(const Entity& somebody) const {
-    if (somebody.named || somebody.plural || somebody.nobody || somebody.kind != SourceKind::person || somebody.scope != 0) return false;
+    if (somebody.named || somebody.plural || somebody.nobody || somebody.kind != SourceKind::person ||
+        somebody.scope != 0)
+        return false;
     return !lexicon_.words("nameless roles").contains(somebody.role) && !somebody.sought_anonymity;
 }
 
@@ -97,7 +109,8 @@ std::uint32_t Reader::named_next(std::uint32_t n) const {
     if (syntax_.quotation_at[attributions_[n].main] != none) return none;
     const std::uint32_t m = next_speaker(n);
     if (m >= items_.size() || items_[m].post != none) return none;
-    const std::uint32_t behind = syntax_.sentence_at[attributions_[m].main] - syntax_.sentence_at[attributions_[n].main];
+    const std::uint32_t behind =
+        syntax_.sentence_at[attributions_[m].main] - syntax_.sentence_at[attributions_[n].main];
     if (behind == 0 || behind > sentences_until_named) return none;
     const Entity& named = entities_[items_[m].source];
     return named.named && named.kind == SourceKind::person && attributions_[m].source.has(named.first) ? m : none;
@@ -105,7 +118,8 @@ std::uint32_t Reader::named_next(std::uint32_t n) const {
 
 /// Whether more is told of a speaker than a name and an office: "Ada Holt, who lives below the mill".
 bool Reader::tells_more(Range source) const {
-    return std::any_of(text_.tokens.begin() + source.begin, text_.tokens.begin() + source.end, [](const Token& token) { return token.tag == Tag::comma || token.tag == Tag::relative; });
+    return std::any_of(text_.tokens.begin() + source.begin, text_.tokens.begin() + source.end,
+                       [](const Token& token) { return token.tag == Tag::comma || token.tag == Tag::relative; });
 }
 
 /// The one who is first described, and under whose name the next words are said, where nothing tells who that is.
@@ -117,27 +131,39 @@ std::uint32_t Reader::introduced_as(std::uint32_t n) {
     const Entity& named = entities_[items_[m].source];
     if (says_at_once(n, m) && tells_the_same(told, named)) return items_[m].source;
     if (tells_more(attributions_[m].source) || !named.bare || named.name.find(' ') == std::string::npos) return none;
-    return told.gender == Gender::unknown || named.gender == Gender::unknown || told.gender == named.gender ? items_[m].source : none;
+    return told.gender == Gender::unknown || named.gender == Gender::unknown || told.gender == named.gender
+               ? items_[m].source
+               : none;
 }
 
 /// "A Penhallow company is recalling the pouches, it said. … the manufacturer, Orm Foods, said": the business that a later phrase
 /// names as the one of whom there was talk; none where two are named so, or others spoke before ("a rival company said").
 std::uint32_t Reader::business_meant(std::uint32_t n) {
     const Item& item = items_[n];
-    const auto spoke_before = [&](const Item& other) { return other.used && entities_.canonical(other.source) != entities_.canonical(item.source); };
+    const auto spoke_before = [&](const Item& other) {
+        return other.used && entities_.canonical(other.source) != entities_.canonical(item.source);
+    };
     if (std::any_of(items_.begin(), items_.begin() + n, spoke_before)) return none;
     const Entity& told = entities_[item.source];
-    if (told.named || told.plural || told.nobody || told.definite || told.registered != no_id<SourceId> || !lexicon_.words("business nouns").contains(told.role)) return none;
+    if (told.named || told.plural || told.nobody || told.definite || told.registered != no_id<SourceId> ||
+        !lexicon_.words("business nouns").contains(told.role))
+        return none;
     std::uint32_t only = none;
     for (const NounPhrase& phrase : syntax_.noun_phrases) {
         const std::uint32_t end = phrase.tokens.end;
-        if (phrase.tokens.begin <= attributions_[n].main || !is(phrase.tokens.begin, Role::definite) || end + 1 >= text_.tokens.size() || form(end) != ",") continue;
-        if (!lexicon_.words("business nouns").contains(token(phrase.head).word->noun) || phrase_from(end + 1) == nullptr || tag(phrase_from(end + 1)->head) != Tag::name) continue;
+        if (phrase.tokens.begin <= attributions_[n].main || !is(phrase.tokens.begin, Role::definite) ||
+            end + 1 >= text_.tokens.size() || form(end) != ",")
+            continue;
+        if (!lexicon_.words("business nouns").contains(token(phrase.head).word->noun) ||
+            phrase_from(end + 1) == nullptr || tag(phrase_from(end + 1)->head) != Tag::name)
+            continue;
         const Description name = entities_.describer().describe(phrase_from(end + 1)->tokens);
         if (name.name.empty() || !entities_.can_be_business(name.name)) continue;
         const std::uint32_t named = entities_.resolve(phrase_from(end + 1)->tokens, 0);
         if (named == none) continue;
-        if (entities_[named].kind == SourceKind::person && entities_[named].registered == no_id<SourceId> && !entities_.describer().is_person_name(name.name)) entities_.edit(named).kind = SourceKind::organization;
+        if (entities_[named].kind == SourceKind::person && entities_[named].registered == no_id<SourceId> &&
+            !entities_.describer().is_person_name(name.name))
+            entities_.edit(named).kind = SourceKind::organization;
         if (entities_[named].kind != SourceKind::organization) continue;
         if (only != none && entities_.canonical(named) != entities_.canonical(only)) return none;
         only = named;
@@ -153,7 +179,8 @@ std::uint32_t Reader::body_of_speaker(const Entity& body, const Entity& speaker,
     for (const MentionedTie& tie : speaker.ties) {
         if (tie.body != SourceKind::organization) continue;
         const std::string name = lower(tie.name);
-        const bool is_business = business && tie.kind != AffiliationKind::member_of && entities_.can_be_business(tie.name);
+        const bool is_business =
+            business && tie.kind != AffiliationKind::member_of && entities_.can_be_business(tie.name);
         if (!has_word(name, body.role) && !is_business) continue;
         if (only != nullptr) return none;
         only = &tie;
@@ -181,7 +208,9 @@ bool Reader::tells_the_same(const Entity& told, const Entity& named) const {
 /// Whether the words of one item are a quotation right behind the sentence of another.
 bool Reader::says_at_once(std::uint32_t n, std::uint32_t m) const {
     const std::vector<Range>& words = items_[m].content;
-    return !words.empty() && syntax_.sentence_at[words.front().begin] == syntax_.sentence_at[attributions_[n].main] + 1 && is_quoted(words);
+    return !words.empty() &&
+           syntax_.sentence_at[words.front().begin] == syntax_.sentence_at[attributions_[n].main] + 1 &&
+           is_quoted(words);
 }
 
 /// "…, its director said. … Ilka Vorm, director of the museum, said": the next who speaks holds the office that the first words
@@ -189,17 +218,23 @@ bool Reader::says_at_once(std::uint32_t n, std::uint32_t m) const {
 std::uint32_t Reader::announced_as(std::uint32_t n) {
     const Range first = attributions_[n].source;
     const Entity& told = entities_[items_[n].source];
-    if (first.empty() || told.named || told.plural || told.nobody || told.scope != 0 || told.role.empty() || told.sought_anonymity || told.registered != no_id<SourceId>) return none;
+    if (first.empty() || told.named || told.plural || told.nobody || told.scope != 0 || told.role.empty() ||
+        told.sought_anonymity || told.registered != no_id<SourceId>)
+        return none;
     if (!is(first.begin, Role::definite) && tag(first.begin) != Tag::possessive) return none;
-    if ((told.first < first.begin && told.first >= title_end_) || told.first >= first.end) return none;  // of whom there was talk before
+    if ((told.first < first.begin && told.first >= title_end_) || told.first >= first.end)
+        return none;  // of whom there was talk before
     const std::uint32_t m = named_next(n);
     if (m == none) return none;
     const Entity& named = entities_[items_[m].source];
     if (told.kind == SourceKind::organization) return body_of_speaker(told, named, named.first);
     const auto shares = [&](const MentionedTie& tie) {
-        return std::any_of(named.ties.begin(), named.ties.end(), [&](const MentionedTie& other) { return other.name == tie.name; });
+        return std::any_of(named.ties.begin(), named.ties.end(),
+                           [&](const MentionedTie& other) { return other.name == tie.name; });
     };
-    if (told.kind != SourceKind::person || (!told.ties.empty() && std::none_of(told.ties.begin(), told.ties.end(), shares))) return none;
+    if (told.kind != SourceKind::person ||
+        (!told.ties.empty() && std::none_of(told.ties.begin(), told.ties.end(), shares)))
+        return none;
     const bool an_office = lexicon_.words("single offices").contains(told.role);
     const bool same_office = an_office && office_of(told.role, lexicon_) == office_of(named.role, lexicon_);
     return same_office || (!an_office && speaks_on(n, m)) ? items_[m].source : none;
@@ -210,7 +245,9 @@ std::uint32_t Reader::announced_as(std::uint32_t n) {
 bool Reader::speaks_on(std::uint32_t n, std::uint32_t m) const {
     const Entity& told = entities_[items_[n].source];
     const Entity& named = entities_[items_[m].source];
-    if (!told.ties.empty() || !is(attributions_[n].source.begin, Role::definite) || !will_be_named(told) || tells_more(attributions_[m].source)) return false;
+    if (!told.ties.empty() || !is(attributions_[n].source.begin, Role::definite) || !will_be_named(told) ||
+        tells_more(attributions_[m].source))
+        return false;
     if (!named.role.empty() && !lexicon_.words("academic titles").contains(named.role)) return false;
     return says_at_once(n, m);
 }

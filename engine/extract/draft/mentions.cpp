@@ -9,7 +9,8 @@ namespace hearsay::extract {
 
 /// How many noun phrases begin before a token.
 std::size_t Entities::phrases_before(std::uint32_t token) const {
-    const auto after = std::partition_point(syntax_.noun_phrases.begin(), syntax_.noun_phrases.end(), [&](const NounPhrase& phrase) { return phrase.tokens.begin < token; });
+    const auto after = std::partition_point(syntax_.noun_phrases.begin(), syntax_.noun_phrases.end(),
+                                            [&](const NounPhrase& phrase) { return phrase.tokens.begin < token; });
     return static_cast<std::size_t>(after - syntax_.noun_phrases.begin());
 }
 
@@ -39,7 +40,8 @@ std::uint32_t Entities::business_before(std::uint32_t token) {
     constexpr std::uint32_t sentences_back = 4;
     const Range words = only_named_before(token, sentences_back, [&](const Description& found, SourceId known) {
         const SourceKind kind = known == no_id<SourceId> ? found.kind : (*registry_.story())[known].kind;
-        return kind == SourceKind::organization && can_be_business(known == no_id<SourceId> ? found.name : std::string(registry_.story()->name(known)));
+        return kind == SourceKind::organization &&
+               can_be_business(known == no_id<SourceId> ? found.name : std::string(registry_.story()->name(known)));
     });
     return words.empty() ? none : resolve(words, 0);
 }
@@ -61,7 +63,9 @@ bool Entities::can_be_business(const std::string& name) const {
     for (std::size_t at = 0; at < small.size();) {
         const std::size_t end = std::min(small.find(' ', at), small.size());
         const std::string word = small.substr(at, end - at);
-        const bool business = words.words("business nouns").contains(word) || words.words("company endings").contains(word) || words.words("business heads").contains(word);
+        const bool business = words.words("business nouns").contains(word) ||
+                              words.words("company endings").contains(word) ||
+                              words.words("business heads").contains(word);
         if (words.words("body heads").contains(word) && !business) return false;
         at = end + 1;
     }
@@ -72,7 +76,9 @@ bool Entities::can_be_business(const std::string& name) const {
 std::uint32_t Entities::business_in_sight(std::uint32_t token) {
     if (registry_.story() == nullptr) return none;
     if (!business_in_sight_) business_in_sight_ = only_business();
-    return *business_in_sight_ == no_id<SourceId> ? none : by_name(registry_.story()->name(*business_in_sight_), SourceKind::organization, token);
+    return *business_in_sight_ == no_id<SourceId>
+               ? none
+               : by_name(registry_.story()->name(*business_in_sight_), SourceKind::organization, token);
 }
 
 SourceId Entities::only_business() const {
@@ -84,7 +90,9 @@ SourceId Entities::only_business() const {
         while (end < text_.tokens.size() && tag(end) == Tag::name) ++end;
         const SourceId found = registry_.find(text_.view({i, end}));
         i = end - 1;
-        if (found == no_id<SourceId> || found == only || known[found].kind != SourceKind::organization || !can_be_business(std::string(known.name(found)))) continue;
+        if (found == no_id<SourceId> || found == only || known[found].kind != SourceKind::organization ||
+            !can_be_business(std::string(known.name(found))))
+            continue;
         if (only != no_id<SourceId>) return no_id<SourceId>;
         only = found;
     }
@@ -97,7 +105,9 @@ std::uint32_t Entities::document_before(std::uint32_t token, std::uint32_t scope
     std::uint32_t only = none;
     for (std::uint32_t n = 0; n < list_.size(); ++n) {
         const Entity& entity = list_[n];
-        if (entity.merged_into != none || entity.kind != SourceKind::document || entity.scope != scope || entity.last > token) continue;
+        if (entity.merged_into != none || entity.kind != SourceKind::document || entity.scope != scope ||
+            entity.last > token)
+            continue;
         if (syntax_.sentence_at[entity.last] + sentences_back < syntax_.sentence_at[token]) continue;
         if (only != none) return none;
         only = n;
@@ -113,23 +123,32 @@ std::uint32_t Entities::mentioned(const Description& description, std::uint32_t 
         const Entity& entity = list_[n];
         if (entity.merged_into != none || (entity.scope != scope && entity.anonymous)) continue;
         const bool by_role = !entity.role.empty() && office_of(entity.role, lexicon()) == role;
-        const bool medium = (entity.kind == SourceKind::outlet || entity.kind == SourceKind::agency) && medium_nouns_.contains(description.role);
-        const bool by_name = entity.named && entity.kind != SourceKind::person && (medium || has_word(lower(entity.name), description.role));
+        const bool medium = (entity.kind == SourceKind::outlet || entity.kind == SourceKind::agency) &&
+                            medium_nouns_.contains(description.role);
+        const bool by_name = entity.named && entity.kind != SourceKind::person &&
+                             (medium || has_word(lower(entity.name), description.role));
         const bool by_phrase = !entity.named && entity.name == description.phrase;
         if (!(by_role || by_name || by_phrase) || (entity.plural != description.plural && !by_name)) continue;
-        if (description.gender != Gender::unknown && entity.gender != Gender::unknown && description.gender != entity.gender) continue;
+        if (description.gender != Gender::unknown && entity.gender != Gender::unknown &&
+            description.gender != entity.gender)
+            continue;
         // A body named with the phrase must be one of the entity's own.
         bool clash = false;
         for (const MentionedTie& tie : description.ties) {
-            clash = clash || (!entity.ties.empty() && std::none_of(entity.ties.begin(), entity.ties.end(), [&](const MentionedTie& other) { return other.name == tie.name; }));
+            clash = clash || (!entity.ties.empty() &&
+                              std::none_of(entity.ties.begin(), entity.ties.end(),
+                                           [&](const MentionedTie& other) { return other.name == tie.name; }));
         }
         if (clash) continue;
         if (best == none || entity.last > list_[best].last) best = n;
     }
-    if (best == none && text_.vocabulary.lexicon().words("business nouns").contains(description.role) && description.ties.empty()) {
-        for (auto n = static_cast<std::uint32_t>(list_.size()); n-- > 0;) {  // "the company": the last body that has a name
+    if (best == none && text_.vocabulary.lexicon().words("business nouns").contains(description.role) &&
+        description.ties.empty()) {
+        for (auto n = static_cast<std::uint32_t>(list_.size());
+             n-- > 0;) {  // "the company": the last body that has a name
             const Entity& entity = list_[n];
-            const bool business = entity.merged_into == none && entity.named && entity.kind == SourceKind::organization && can_be_business(entity.name);
+            const bool business = entity.merged_into == none && entity.named &&
+                                  entity.kind == SourceKind::organization && can_be_business(entity.name);
             if (business && (best == none || entity.last > list_[best].last)) best = n;
         }
     }
@@ -157,13 +176,17 @@ std::uint32_t Entities::last_speaker(std::uint32_t token, bool plural, bool pers
 }
 
 std::uint32_t Entities::last_nameless(std::uint32_t token, std::uint32_t scope) const {
-    return last_who_spoke(token, [&](const Entity& one) { return one.scope == scope && one.anonymous && !one.plural && !one.nobody && one.kind == SourceKind::person; });
+    return last_who_spoke(token, [&](const Entity& one) {
+        return one.scope == scope && one.anonymous && !one.plural && !one.nobody && one.kind == SourceKind::person;
+    });
 }
 
 std::uint32_t Entities::last_medium(std::uint32_t token, std::uint32_t scope) const {
     constexpr std::uint32_t sentences_back = 3;
-    const auto last = std::find_if(speakers_.rbegin(), speakers_.rend(), [&](const auto& speaker) { return speaker.second < token; });
-    if (last == speakers_.rend() || syntax_.sentence_at[last->second] + sentences_back < syntax_.sentence_at[token]) return none;
+    const auto last =
+        std::find_if(speakers_.rbegin(), speakers_.rend(), [&](const auto& speaker) { return speaker.second < token; });
+    if (last == speakers_.rend() || syntax_.sentence_at[last->second] + sentences_back < syntax_.sentence_at[token])
+        return none;
     const std::uint32_t found = canonical(last->first);
     if (list_[found].scope != scope && list_[found].anonymous) return none;
     const SourceKind kind = list_[found].kind;

@@ -25,11 +25,12 @@ Reader::Reader(const TokenizedText& text, const Syntax& syntax, const Clauses& c
       lexicon_(text.vocabulary.lexicon()), assertive_(lexicon_.words("assertive verbs")),
       denying_(lexicon_.words("deny verbs")), hedging_(lexicon_.words("hedging verbs")),
       assertive_nouns_(lexicon_.words("assertive nouns")), quoting_(lexicon_.words("quoting verbs")),
-      pairs_(lexicon_, "pair phrases"), anonymity_(lexicon_, "anonymity phrases"), first_names_(lexicon_, "first name phrases"),
-      sayings_(lexicon_, "quoted sayings"), relays_(lexicon_, "relay openings"),
-      sourceless_(lexicon_, "sourceless phrases"),
+      pairs_(lexicon_, "pair phrases"), anonymity_(lexicon_, "anonymity phrases"),
+      first_names_(lexicon_, "first name phrases"), sayings_(lexicon_, "quoted sayings"),
+      relays_(lexicon_, "relay openings"), sourceless_(lexicon_, "sourceless phrases"),
       citing_(lexicon_, "citing phrases"), press_(lexicon_, "press openings"),
-      interviewing_(lexicon_, "interview phrases"), falsehoods_(lexicon_, "falsehoods"), comment_(lexicon_, "comment phrases") {}
+      interviewing_(lexicon_, "interview phrases"), falsehoods_(lexicon_, "falsehoods"),
+      comment_(lexicon_, "comment phrases") {}
 
 ArticleReading Reader::run(OwnVoice own_voice) {
     reading_.posts = find_embedded_posts(text_);
@@ -53,8 +54,9 @@ ArticleReading Reader::run(OwnVoice own_voice) {
         else if (report.origin == none && report.post == none) report.origin = counter_of(report.content.front());
     }
     take_off_labels();
-    std::stable_sort(reading_.reports.begin(), reading_.reports.end(),
-                     [](const Report& a, const Report& b) { return a.content.front().begin < b.content.front().begin; });
+    std::stable_sort(reading_.reports.begin(), reading_.reports.end(), [](const Report& a, const Report& b) {
+        return a.content.front().begin < b.content.front().begin;
+    });
     return std::move(reading_);
 }
 
@@ -67,15 +69,15 @@ std::uint32_t Reader::account(const EmbeddedPost& post) {
     Entity& entity = entities_.edit(account);
     entity.kind = SourceKind::account;
     const bool body = entities_.describer().is_known_name(post.name);
-    if (entity.registered == no_id<SourceId>) entity.ties.push_back({post.name, body ? AffiliationKind::controlled_by : AffiliationKind::speaks_for});
+    if (entity.registered == no_id<SourceId>)
+        entity.ties.push_back({post.name, body ? AffiliationKind::controlled_by : AffiliationKind::speaks_for});
     return account;
 }
 
 std::uint32_t Reader::post_of(std::uint32_t token) const {
     // Posts stand in text order: the last that begins before the token, or the one after it, whose body it may be in.
-    const auto after = std::partition_point(reading_.posts.begin(), reading_.posts.end(), [&](const EmbeddedPost& post) {
-        return post.body.front().begin <= token;
-    });
+    const auto after = std::partition_point(reading_.posts.begin(), reading_.posts.end(),
+                                            [&](const EmbeddedPost& post) { return post.body.front().begin <= token; });
     const auto index = static_cast<std::uint32_t>(after - reading_.posts.begin());
     for (std::uint32_t p = index; p-- > 0 && p + 2 >= index;) {
         if (reading_.posts[p].has(token)) return p;
@@ -91,11 +93,14 @@ bool Reader::is_assertive(const Attribution& attribution) const {
         case CueKind::according:
         case CueKind::signature: return true;
         case CueKind::noun: return assertive_nouns_.contains(text_.tokens[main].word->noun);
-        case CueKind::colon: return !attribution.source.empty() && attribution.source.size() <= longest_label && is_label(attribution);
+        case CueKind::colon:
+            return !attribution.source.empty() && attribution.source.size() <= longest_label && is_label(attribution);
         case CueKind::verb: break;
     }
     if (tag(main) == Tag::adjective) return lexicon_.words("insistent").contains(form(main));
-    if (!(is_assertive_verb(main) || speaks_out(attribution) || scorns_talk(attribution) || plans(attribution) || lexicon_.words("letting verbs").contains(lemma(main)))) return false;
+    if (!(is_assertive_verb(main) || speaks_out(attribution) || scorns_talk(attribution) || plans(attribution) ||
+          lexicon_.words("letting verbs").contains(lemma(main))))
+        return false;
     const VerbGroup* group = verbs_at(main);
     return group == nullptr || is_assertive_group(*group, attribution);
 }
@@ -109,17 +114,22 @@ bool Reader::is_label(const Attribution& attribution) const {
     if (description.name.empty()) return false;
     // "Unconfirmed: …", "Breaking: …"
     const Word& first = *text_.tokens[attribution.source.begin].word;
-    const bool noun = first.tags.empty() || std::any_of(first.tags.begin(), first.tags.end(), [](const auto& one) { return is_nominal(one.first); });
+    const bool noun = first.tags.empty() || std::any_of(first.tags.begin(), first.tags.end(),
+                                                        [](const auto& one) { return is_nominal(one.first); });
     if (attribution.source.size() == 1 && !noun) return false;
     // "Norvia: watchdog says the dam will break": where it is, and somebody else speaks.
     const SourceId registered = entities_.registry().find(description.name);
-    const bool place = registered != no_id<SourceId> && (*entities_.registry().story())[registered].kind == SourceKind::state;
+    const bool place =
+        registered != no_id<SourceId> && (*entities_.registry().story())[registered].kind == SourceKind::state;
     const Range sentence = clauses_.sentence_of(attribution.main);
     for (std::uint32_t i = attribution.main + 1; place && i < sentence.end; ++i) {
-        if (verbs_at(i) != nullptr && verbs_at(i)->finite && verbs_at(i)->main == i && lexicon_.words("speech verbs").contains(lemma(i))) return false;
+        if (verbs_at(i) != nullptr && verbs_at(i)->finite && verbs_at(i)->main == i &&
+            lexicon_.words("speech verbs").contains(lemma(i)))
+            return false;
     }
     const bool known = registered != no_id<SourceId> || entities_.describer().is_known_name(description.name);
-    if (is(attribution.source.begin, Role::definite) && registered == no_id<SourceId>) return false;  // "The CEO: she is out", what the entry is about
+    if (is(attribution.source.begin, Role::definite) && registered == no_id<SourceId>)
+        return false;  // "The CEO: she is out", what the entry is about
     return known || !description.role.empty() || entities_.describer().is_person_name(description.name);
 }
 
@@ -134,7 +144,10 @@ bool Reader::is_headline(Range sentence) const {
 }
 
 bool Reader::is_assertive_verb(std::uint32_t i) const {
-    return assertive_.contains(lemma(i)) || lexicon_.words("tracing verbs").contains(lemma(i)) || lexicon_.words("identifying verbs").contains(lemma(i)) || lexicon_.words("foreseeing verbs").contains(lemma(i)) || lexicon_.words("figure verbs").contains(lemma(i)) || lexicon_.words("counting verbs").contains(lemma(i)) ||
+    return assertive_.contains(lemma(i)) || lexicon_.words("tracing verbs").contains(lemma(i)) ||
+           lexicon_.words("identifying verbs").contains(lemma(i)) ||
+           lexicon_.words("foreseeing verbs").contains(lemma(i)) || lexicon_.words("figure verbs").contains(lemma(i)) ||
+           lexicon_.words("counting verbs").contains(lemma(i)) ||
            (is_reporting_verb(*text_.tokens[i].word) && !lexicon_.words("unassertive verbs").contains(lemma(i)));
 }
 
@@ -144,19 +157,24 @@ bool Reader::is_assertive_verb(std::uint32_t i) const {
 bool Reader::speaks_out(const Attribution& attribution) const {
     if (attribution.source.empty() || attribution.content.empty()) return false;
     const std::uint32_t main = attribution.main;
-    if (lexicon_.words("unassertive verbs").contains(lemma(main)) || lexicon_.words("refusal verbs").contains(lemma(main))) return false;
+    if (lexicon_.words("unassertive verbs").contains(lemma(main)) ||
+        lexicon_.words("refusal verbs").contains(lemma(main)))
+        return false;
     const std::uint32_t first = attribution.content.front().begin;
     const std::uint32_t last = attribution.content.front().end - 1;
     const std::uint32_t quotation = syntax_.quotation_at[first];
-    const bool quoted = quotation != none && syntax_.quotations[quotation].tokens.begin == first && syntax_.quotations[quotation].tokens.size() >= 5;
-    if (quoted) return first > main ? form(first - 1) == ":" || form(first - 1) == "," : syntax_.quotation_at[last] != none;
+    const bool quoted = quotation != none && syntax_.quotations[quotation].tokens.begin == first &&
+                        syntax_.quotations[quotation].tokens.size() >= 5;
+    if (quoted)
+        return first > main ? form(first - 1) == ":" || form(first - 1) == "," : syntax_.quotation_at[last] != none;
     return is(first, Role::complementizer) && text_.tokens[main].word->verb_classes.find('C') != std::string_view::npos;
 }
 
 /// "The police wish to inform the public that": saying so does it.
 bool Reader::is_courtesy(const VerbGroup& group) const {
     const std::uint32_t begin = group.tokens.begin;
-    return begin > 0 && verbs_at(begin - 1) != nullptr && lexicon_.words("courtesy verbs").contains(lemma(verbs_at(begin - 1)->main));
+    return begin > 0 && verbs_at(begin - 1) != nullptr &&
+           lexicon_.words("courtesy verbs").contains(lemma(verbs_at(begin - 1)->main));
 }
 
 bool Reader::is_assertive_group(const VerbGroup& group, const Attribution& attribution) const {
@@ -168,7 +186,10 @@ bool Reader::is_assertive_group(const VerbGroup& group, const Attribution& attri
     const WordSet& adverbs = lexicon_.words("factual adverbs");  // "would say only that"
     const auto beside = [&](std::uint32_t i) { return i < text_.tokens.size() && adverbs.contains(form(i)); };
     const bool only = group.modal && (beside(group.main + 1) || beside(group.main - 1));
-    if (group.modal && !only && std::none_of(text_.tokens.begin() + begin, text_.tokens.begin() + group.main, [&](const Token& token) { return real.contains(token.form()); })) return false;
+    if (group.modal && !only &&
+        std::none_of(text_.tokens.begin() + begin, text_.tokens.begin() + group.main,
+                     [&](const Token& token) { return real.contains(token.form()); }))
+        return false;
     const WordSet& refusing = lexicon_.words("refusal verbs");
     for (std::uint32_t i = attribution.cue.front().begin; i < attribution.cue.front().end; ++i) {
         if (refusing.contains(lemma(i))) return false;
@@ -194,7 +215,8 @@ bool Reader::says_something(const std::vector<Range>& content) const {
 /// "It did not comment on inspections".
 bool Reader::declines(const std::vector<Range>& content) const {
     constexpr std::uint32_t longest_refusal = 12;
-    return total(content) <= longest_refusal && quotation_at(content.front().begin) == nullptr && !comment_.find(text_, content.front()).empty();
+    return total(content) <= longest_refusal && quotation_at(content.front().begin) == nullptr &&
+           !comment_.find(text_, content.front()).empty();
 }
 
 /// Whether words of the content, a few at least, stand in quotation marks.
@@ -211,28 +233,33 @@ bool Reader::is_quoted(const std::vector<Range>& content) const {
 /// "One of our engineers told me that …", within a quotation: what somebody else said to whoever is quoted.
 bool Reader::told_the_speaker(const Attribution& attribution) const {
     const std::uint32_t next = attribution.main + 1;
-    return attribution.kind == CueKind::verb && lexicon_.words("hearer verbs").contains(lemma(attribution.main)) && next < text_.tokens.size() &&
-           lexicon_.words("quoted hearers").contains(form(next)) && !attribution.source.empty() && tag(attribution.source.begin) != Tag::pronoun;
+    return attribution.kind == CueKind::verb && lexicon_.words("hearer verbs").contains(lemma(attribution.main)) &&
+           next < text_.tokens.size() && lexicon_.words("quoted hearers").contains(form(next)) &&
+           !attribution.source.empty() && tag(attribution.source.begin) != Tag::pronoun;
 }
 
 /// "Our reporter Lidia Paz", "our sampling".
 bool Reader::is_ours(Range source) const {
-    if (source.empty() || tag(source.begin) != Tag::possessive || !lexicon_.words("newsroom possessives").contains(form(source.begin))) return false;
+    if (source.empty() || tag(source.begin) != Tag::possessive ||
+        !lexicon_.words("newsroom possessives").contains(form(source.begin)))
+        return false;
     const NounPhrase* phrase = phrase_from(source.begin);
     if (phrase == nullptr) return false;
     const auto near = std::string_view(text_.tokens[phrase->head].word->noun_classes).substr(0, 2);
-    const bool thing = tag(phrase->head) != Tag::name && !near.empty() && near.find_first_of("pg") == std::string_view::npos;
-    return thing || std::any_of(text_.tokens.begin() + phrase->tokens.begin, text_.tokens.begin() + phrase->tokens.end, [&](const Token& token) {
-               return lexicon_.words("newsroom roles").contains(token.word->noun);
-           });
+    const bool thing =
+        tag(phrase->head) != Tag::name && !near.empty() && near.find_first_of("pg") == std::string_view::npos;
+    return thing ||
+           std::any_of(text_.tokens.begin() + phrase->tokens.begin, text_.tokens.begin() + phrase->tokens.end,
+                       [&](const Token& token) { return lexicon_.words("newsroom roles").contains(token.word->noun); });
 }
 
 /// "She fled across a field, we can disclose.": the outlet's own word.
 bool Reader::says_itself(const Attribution& attribution) const {
     const Range source = attribution.source;
     if (attribution.kind == CueKind::verb && is_ours(source)) return says_something(attribution.content);
-    return attribution.kind == CueKind::verb && source.size() == 1 && is(source.begin, Role::ourselves) && !attribution.content.empty() &&
-           attribution.content.front().begin < attribution.main && says_something(attribution.content);
+    return attribution.kind == CueKind::verb && source.size() == 1 && is(source.begin, Role::ourselves) &&
+           !attribution.content.empty() && attribution.content.front().begin < attribution.main &&
+           says_something(attribution.content);
 }
 
 void Reader::read(std::uint32_t n) {
@@ -244,15 +271,23 @@ void Reader::read(std::uint32_t n) {
     const bool quoted = inside && !told_the_speaker(attribution);
     if (is_told(attribution.main)) {
         item.turn = turn_speaker_[syntax_.sentence_at[attribution.main]];
-        if (attribution.kind == CueKind::colon || item.turn == none || form(clauses_.sentence_of(attribution.main).end - 1) == "?") return;
+        if (attribution.kind == CueKind::colon || item.turn == none ||
+            form(clauses_.sentence_of(attribution.main).end - 1) == "?")
+            return;
     }
-    const bool hosted = attribution.kind == CueKind::colon && std::any_of(presenters_.begin(), presenters_.end(), [&](Range label) { return label.has(attribution.main); });
-    if (hosted || is_unsaid(text_, syntax_, attribution) || is_deed(text_, syntax_, attribution) || retold_by_quoting(attribution)) return;
+    const bool hosted =
+        attribution.kind == CueKind::colon &&
+        std::any_of(presenters_.begin(), presenters_.end(), [&](Range label) { return label.has(attribution.main); });
+    if (hosted || is_unsaid(text_, syntax_, attribution) || is_deed(text_, syntax_, attribution) ||
+        retold_by_quoting(attribution))
+        return;
     drop_aftermath(n);
     complete_fragment(n);
-    const bool outside = attribution.main >= title_end_ && !quoted && !leads_elsewhere(text_, syntax_.sentence_at[attribution.main]);
+    const bool outside =
+        attribution.main >= title_end_ && !quoted && !leads_elsewhere(text_, syntax_.sentence_at[attribution.main]);
     const bool learned = outside && learn_from(attribution, item);
-    const bool heading = attribution.kind == CueKind::colon && !attribution.source.empty() && is(attribution.source.begin, Role::definite) && !is_label(attribution);
+    const bool heading = attribution.kind == CueKind::colon && !attribution.source.empty() &&
+                         is(attribution.source.begin, Role::definite) && !is_label(attribution);
     if (!quoted && !learned && !attribution.source.empty() && !heading && !is_ours(attribution.source)) {
         read_speakers(attribution, item);
         speak_through(attribution, item);
@@ -278,7 +313,8 @@ void Reader::read(std::uint32_t n) {
     }
     if (item.source == none) {
         if (!attribution.source.empty() && attribution.source.size() <= 6 && says_something(item.content)) {
-            reading_.unresolved.emplace_back(text_.tokens[attribution.source.begin].begin, std::string(text_.view(attribution.source)));
+            reading_.unresolved.emplace_back(text_.tokens[attribution.source.begin].begin,
+                                             std::string(text_.view(attribution.source)));
         }
         return;
     }
@@ -291,34 +327,53 @@ void Reader::read(std::uint32_t n) {
 
 /// Stance and content, and through whom they came.
 void Reader::read_content(const Attribution& attribution, Item& item) {
-    const bool denial = attribution.kind == CueKind::noun ? lexicon_.words("deny nouns").contains(text_.tokens[attribution.main].word->noun)
-                                                          : denying_.contains(lemma(attribution.main));
+    const bool denial = attribution.kind == CueKind::noun
+                            ? lexicon_.words("deny nouns").contains(text_.tokens[attribution.main].word->noun)
+                            : denying_.contains(lemma(attribution.main));
     if (denial) item.stance = Stance::denies;
     if (item.content.empty()) return;
     item.stance = take_off_denial(text_, syntax_, item.stance, item.content.front());
     if (answers_back(attribution, item)) return;
     const VerbGroup* opening = attribution.kind == CueKind::noun ? verbs_at(item.content.front().begin) : nullptr;
-    if (opening != nullptr && opening->finite && opening->tokens.begin == item.content.front().begin) return;  // "Her claim was disputed by the board"
+    if (opening != nullptr && opening->finite && opening->tokens.begin == item.content.front().begin)
+        return;  // "Her claim was disputed by the board"
     Range& said = item.content.front();
-    if (said.begin == clauses_.sentence_of(said.begin).begin) said.begin = std::min(behind_stamp(text_, said), said.end - 1);  // "Update 17:40 - …"
+    if (said.begin == clauses_.sentence_of(said.begin).begin)
+        said.begin = std::min(behind_stamp(text_, said), said.end - 1);  // "Update 17:40 - …"
     said.begin = behind_clear(said);
-    if (said.begin == clauses_.sentence_of(said.begin).begin && lemma(said.begin) == "ask") return;  // "Asked whether …, she replied in the negative"
-    if (attribution.kind == CueKind::verb && said.size() > 3 && is(said.begin, Role::circumstance) && !is(said.begin, Role::occasion) && phrase_from(said.begin + 1) != nullptr) ++said.begin;
-    if (attribution.kind == CueKind::verb && said.begin == attribution.main + 1 && lexicon_.words("hearer verbs").contains(lemma(attribution.main))) {
+    if (said.begin == clauses_.sentence_of(said.begin).begin && lemma(said.begin) == "ask")
+        return;  // "Asked whether …, she replied in the negative"
+    if (attribution.kind == CueKind::verb && said.size() > 3 && is(said.begin, Role::circumstance) &&
+        !is(said.begin, Role::occasion) && phrase_from(said.begin + 1) != nullptr)
+        ++said.begin;
+    if (attribution.kind == CueKind::verb && said.begin == attribution.main + 1 &&
+        lexicon_.words("hearer verbs").contains(lemma(attribution.main))) {
         const Range medium = medium_at(said.begin, said.end);  // "told our sister paper the Argus how he had found it"
-        if (!medium.empty() && medium.end + 2 < said.end && is(medium.end, Role::circumstance)) said.begin = medium.end + 1;
+        if (!medium.empty() && medium.end + 2 < said.end && is(medium.end, Role::circumstance))
+            said.begin = medium.end + 1;
     }
-    if (tag(said.begin) == Tag::to && said.begin > 0 && is(said.begin - 1, Role::negation)) --said.begin;  // "warned parents not to feed"
+    if (tag(said.begin) == Tag::to && said.begin > 0 && is(said.begin - 1, Role::negation))
+        --said.begin;  // "warned parents not to feed"
     if (is_name_calling(attribution, item) || declines(item.content)) return;
-    const bool figure = attribution.kind == CueKind::verb && (lexicon_.words("figure verbs").contains(lemma(attribution.main)) || lexicon_.words("counting verbs").contains(lemma(attribution.main)));
+    const bool figure =
+        attribution.kind == CueKind::verb && (lexicon_.words("figure verbs").contains(lemma(attribution.main)) ||
+                                              lexicon_.words("counting verbs").contains(lemma(attribution.main)));
     // "was putting the dogs away"
-    if (figure && std::none_of(text_.tokens.begin() + said.begin, text_.tokens.begin() + said.end, [](const Token& token) { return token.tag == Tag::number; })) return;
-    const bool shown = attribution.kind == CueKind::verb && tag(said.begin) == Tag::number && lexicon_.words("showing verbs").contains(lemma(attribution.main));
-    const bool foresees = lexicon_.words("foreseeing verbs").contains(lemma(attribution.main)) && entities_[item.source].kind == SourceKind::organization && total(item.content) >= 4;
-    const bool event = attribution.kind == CueKind::verb && lexicon_.words("event telling verbs").contains(lemma(attribution.main)) && total(item.content) >= 4 &&
-                       phrase_from(said.begin) != nullptr && is(phrase_from(said.begin)->tokens.end, Role::owner);
+    if (figure && std::none_of(text_.tokens.begin() + said.begin, text_.tokens.begin() + said.end,
+                               [](const Token& token) { return token.tag == Tag::number; }))
+        return;
+    const bool shown = attribution.kind == CueKind::verb && tag(said.begin) == Tag::number &&
+                       lexicon_.words("showing verbs").contains(lemma(attribution.main));
+    const bool foresees = lexicon_.words("foreseeing verbs").contains(lemma(attribution.main)) &&
+                          entities_[item.source].kind == SourceKind::organization && total(item.content) >= 4;
+    const bool event = attribution.kind == CueKind::verb &&
+                       lexicon_.words("event telling verbs").contains(lemma(attribution.main)) &&
+                       total(item.content) >= 4 && phrase_from(said.begin) != nullptr &&
+                       is(phrase_from(said.begin)->tokens.end, Role::owner);
     const bool clause = tells_with_clause(attribution);
-    if (!says_something(item.content) && !(denial && total(item.content) >= 2) && !figure && !shown && !foresees && !event && !clause && !names_as(attribution, item)) return;
+    if (!says_something(item.content) && !(denial && total(item.content) >= 2) && !figure && !shown && !foresees &&
+        !event && !clause && !names_as(attribution, item))
+        return;
     if (clause) said.begin = phrase_from(attribution.source.begin) == nullptr ? said.begin : attribution.source.begin;
     if (figure) item.tensed = find_figure(said);
     take_publisher(item, attribution);
@@ -335,7 +390,8 @@ void Reader::read_content(const Attribution& attribution, Item& item) {
 /// The source, and who speaks with it.
 void Reader::read_speakers(const Attribution& attribution, Item& item) {
     std::vector<Range> parts{attribution.source};
-    if (entities_.registry().find(text_.view(attribution.source)) == no_id<SourceId>) parts = joined_speakers(text_, syntax_, attribution.source);
+    if (entities_.registry().find(text_.view(attribution.source)) == no_id<SourceId>)
+        parts = joined_speakers(text_, syntax_, attribution.source);
     if (std::vector<Range> pair = pair_before(attribution.source); !pair.empty()) parts = std::move(pair);
     // "Pell Fire and Rescue Service", by a name of the registry.
     const auto is_one_name = [&](Range part) {
@@ -344,7 +400,8 @@ void Reader::read_speakers(const Attribution& attribution, Item& item) {
     };
     if (parts.size() > 1 && std::any_of(parts.begin(), parts.end() - 1, is_one_name)) parts = {attribution.source};
     for (Range part : parts) {
-        if (part.size() > 1 && tag(part.end - 1) == Tag::possessive && form(part.end - 1)[0] == '\'') --part.end;  // "Anna Holt's claim"
+        if (part.size() > 1 && tag(part.end - 1) == Tag::possessive && form(part.end - 1)[0] == '\'')
+            --part.end;  // "Anna Holt's claim"
         const std::uint32_t meant = actor_of_content(attribution, part, item);
         const std::uint32_t speaker = meant != none ? meant : entities_.resolve(part, scope_of(item));
         if (speaker == none || speaker == item.source) continue;
@@ -356,7 +413,9 @@ void Reader::read_speakers(const Attribution& attribution, Item& item) {
     }
     // Names that were taken in were no part of what was said.
     for (Range& range : item.content) {
-        if (!range.has(parts.front().begin) || range.end > attribution.source.begin || parts.front().end < attribution.source.begin) continue;
+        if (!range.has(parts.front().begin) || range.end > attribution.source.begin ||
+            parts.front().end < attribution.source.begin)
+            continue;
         range.end = parts.front().begin;
         while (!range.empty() && tag(range.end - 1) == Tag::comma) --range.end;
     }
@@ -365,8 +424,12 @@ void Reader::read_speakers(const Attribution& attribution, Item& item) {
 
 /// "said the councillor, who asked not to be identified": nobody who was named, but the one without a name who spoke before.
 void Reader::keep_unnamed(const Attribution& attribution, Item& item) {
-    if (!entities_[item.source].named || entities_[item.source].kind != SourceKind::person || attribution.source.size() < 3) return;
-    if (anonymity_.find(text_, attribution.source).empty() || !entities_.describer().describe(attribution.source).name.empty()) return;
+    if (!entities_[item.source].named || entities_[item.source].kind != SourceKind::person ||
+        attribution.source.size() < 3)
+        return;
+    if (anonymity_.find(text_, attribution.source).empty() ||
+        !entities_.describer().describe(attribution.source).name.empty())
+        return;
     const std::uint32_t before = entities_.last_nameless(attribution.main, scope_of(item));
     if (before != none) item.source = before;
 }
@@ -411,12 +474,19 @@ std::vector<std::uint32_t> Reader::chain_of(const Item& item) const {
 /// "The department's count of children stood at 11": whose figure it is that the article gives; none where it gives none, or its own.
 std::uint32_t Reader::counter_of(Range content) {
     std::uint32_t owner = content.begin;  // the sign behind it
-    while (owner < content.end && tag(owner) != Tag::possessive && verbs_at(owner) == nullptr && tag(owner) != Tag::comma) ++owner;
-    if (owner == content.begin || owner + 1 >= content.end || tag(owner) != Tag::possessive || form(owner)[0] != '\'') return none;
-    if (phrase_at(owner + 1) == nullptr || !lexicon_.words("counts").contains(token(phrase_at(owner + 1)->head).word->noun)) return none;
+    while (owner < content.end && tag(owner) != Tag::possessive && verbs_at(owner) == nullptr &&
+           tag(owner) != Tag::comma)
+        ++owner;
+    if (owner == content.begin || owner + 1 >= content.end || tag(owner) != Tag::possessive || form(owner)[0] != '\'')
+        return none;
+    if (phrase_at(owner + 1) == nullptr ||
+        !lexicon_.words("counts").contains(token(phrase_at(owner + 1)->head).word->noun))
+        return none;
     std::uint32_t verb = phrase_at(owner + 1)->tokens.end;
     while (verb < content.end && (verbs_at(verb) == nullptr || !verbs_at(verb)->finite)) ++verb;
-    const bool gives = verb + 2 < content.end && std::any_of(text_.tokens.begin() + verb, text_.tokens.begin() + std::min(content.end, verb + 4), [](const Token& one) { return one.tag == Tag::number; });
+    const bool gives = verb + 2 < content.end &&
+                       std::any_of(text_.tokens.begin() + verb, text_.tokens.begin() + std::min(content.end, verb + 4),
+                                   [](const Token& one) { return one.tag == Tag::number; });
     if (!gives) return none;
     const std::uint32_t found = entities_.resolve({content.begin, owner}, 0);
     return found == none || entities_[found].kind == SourceKind::outlet ? none : found;
@@ -429,7 +499,8 @@ Range Reader::whole_of(const Attribution& attribution, const Item& item) const {
         if (!range.empty()) whole = {std::min(whole.begin, range.begin), std::max(whole.end, range.end)};
     };
     const std::uint32_t sentence = syntax_.sentence_at[attribution.main];
-    if (!attribution.source.empty() && syntax_.sentence_at[attribution.source.begin] == sentence) widen(attribution.source);
+    if (!attribution.source.empty() && syntax_.sentence_at[attribution.source.begin] == sentence)
+        widen(attribution.source);
     if (attribution.hearer.begin == attribution.cue.front().end) widen(attribution.hearer);
     for (const Range& range : item.content) {
         if (!item.answers) widen(range);
@@ -444,7 +515,9 @@ void Reader::report(std::uint32_t n) {
     report.origin = entities_.canonical(item.source);
     for (std::uint32_t other : item.beside) {
         other = entities_.canonical(other);
-        if (other != report.origin && std::find(report.beside.begin(), report.beside.end(), other) == report.beside.end()) report.beside.push_back(other);
+        if (other != report.origin &&
+            std::find(report.beside.begin(), report.beside.end(), other) == report.beside.end())
+            report.beside.push_back(other);
     }
     report.content = item.content;
     report.stance = item.stance;

@@ -17,7 +17,8 @@ namespace {
 /// "source > body" of each affiliation.
 std::vector<std::string> ties(const Story& story) {
     std::vector<std::string> result;
-    for (const Affiliation& tie : story.affiliations()) result.push_back(std::string(story.name(tie.source)) + " > " + std::string(story.name(tie.with)));
+    for (const Affiliation& tie : story.affiliations())
+        result.push_back(std::string(story.name(tie.source)) + " > " + std::string(story.name(tie.with)));
     return result;
 }
 
@@ -41,15 +42,18 @@ Story vesland() {
 }  // namespace
 
 TEST_CASE("in an interview the one who answers makes the claims", "[extract]") {
-    const std::vector<std::string> found = sayings(draft("Pell Post: Did the pump fail?\n\nNora Finch: The pump failed in March. Nobody told the crew.\n\n"
-                                                         "PP: Who knew?\n\nNF: The owner knew of it.\n\nQ: Will you sue?\n\nA: My lawyer sued them today.\n"));
+    const std::vector<std::string> found = sayings(
+        draft("Pell Post: Did the pump fail?\n\nNora Finch: The pump failed in March. Nobody told the crew.\n\n"
+              "PP: Who knew?\n\nNF: The owner knew of it.\n\nQ: Will you sue?\n\nA: My lawyer sued them today.\n"));
     CHECK(found == std::vector<std::string>{"Nora Finch: My lawyer sued them today", "Nora Finch: Nobody told the crew",
-                                            "Nora Finch: The owner knew of it", "Nora Finch: The pump failed in March"});
+                                            "Nora Finch: The owner knew of it",
+                                            "Nora Finch: The pump failed in March"});
 }
 
 TEST_CASE("the turns of a transcript belong to whoever has the word", "[extract]") {
-    const std::vector<std::string> found = sayings(draft("KEEPER OSK: The lamp was out all night.\n\nI lit it again myself.\n\n>> RITA: Was it the wind?\n\n"
-                                                         "KEEPER OSK: The wind was light.\n"));
+    const std::vector<std::string> found = sayings(
+        draft("KEEPER OSK: The lamp was out all night.\n\nI lit it again myself.\n\n>> RITA: Was it the wind?\n\n"
+              "KEEPER OSK: The wind was light.\n"));
     CHECK(contains(found, "KEEPER OSK: The lamp was out all night"));
     CHECK(contains(found, "KEEPER OSK: I lit it again myself"));
     CHECK(contains(found, "KEEPER OSK: The wind was light"));
@@ -84,9 +88,14 @@ TEST_CASE("who is never introduced presents, and speaks for the outlet", "[extra
 }
 
 TEST_CASE("a title in brackets names no speaker", "[extract]") {
-    const std::vector<std::string> found = sayings(draft("An article on Sunday (\"HARBOUR OF SHAME: Cops search pump house\") said that the pump had failed.\n"));
+    const std::vector<std::string> found = sayings(
+        draft("An article on Sunday (\"HARBOUR OF SHAME: Cops search pump house\") said that the pump had failed.\n"));
     for (const std::string& saying : found) CHECK(saying.find("Cops: ") != 0);
-    CHECK(ties(draft("An article on Sunday (\"HARBOUR OF SHAME: Cops search pump house\") said that the pump had failed.\n")).empty());
+    CHECK(
+        ties(
+            draft(
+                "An article on Sunday (\"HARBOUR OF SHAME: Cops search pump house\") said that the pump had failed.\n"))
+            .empty());
 }
 
 TEST_CASE("a relative of the same name is somebody else", "[extract]") {
@@ -114,29 +123,40 @@ TEST_CASE("the subject of a sentence stands before its relative clause, and what
                    "a sergeant: There would be two arrests"));
 }
 
-TEST_CASE("what is said in doing something stands before, and what describes a source is nothing it says", "[extract]") {
-    CHECK(contains(sayings(draft("The dam was cracked in May, the mayor said in closing the road, a step that does not help the town.\n")), "mayor: The dam was cracked in May"));
-    for (const std::string& saying : sayings(draft("The pump had failed, Lake Radio reported, citing two people it said were familiar with the case.\n"))) {
+TEST_CASE("what is said in doing something stands before, and what describes a source is nothing it says",
+          "[extract]") {
+    CHECK(contains(
+        sayings(draft(
+            "The dam was cracked in May, the mayor said in closing the road, a step that does not help the town.\n")),
+        "mayor: The dam was cracked in May"));
+    for (const std::string& saying : sayings(draft(
+             "The pump had failed, Lake Radio reported, citing two people it said were familiar with the case.\n"))) {
         CHECK((saying.find("it: ") == std::string::npos && saying.find(": Were familiar") == std::string::npos));
     }
 }
 
 TEST_CASE("a body is called by all of its name", "[extract]") {
-    for (const char* body : {"Ministry of Health", "Ministry of the Interior", "Department for Transport and Labour", "University of Orm", "Institute of Water Studies"}) {
+    for (const char* body : {"Ministry of Health", "Ministry of the Interior", "Department for Transport and Labour",
+                             "University of Orm", "Institute of Water Studies"}) {
         const std::string name = body;
         CHECK(contains(sayings(draft("The " + name + " said the dam was cracked.\n")), name + ": The dam was cracked"));
-        CHECK(contains(sayings(draft("The dam was cracked, the " + name + " said on Monday.\n")), name + ": The dam was cracked"));
-        CHECK(contains(ties(draft("Jorit Malk, a spokesman for the " + name + ", said the dam was cracked.\n")), "Jorit Malk > " + name));
+        CHECK(contains(sayings(draft("The dam was cracked, the " + name + " said on Monday.\n")),
+                       name + ": The dam was cracked"));
+        CHECK(contains(ties(draft("Jorit Malk, a spokesman for the " + name + ", said the dam was cracked.\n")),
+                       "Jorit Malk > " + name));
     }
 }
 
 TEST_CASE("a statement that somebody gave is that one's word, a letter or a report is a document", "[extract]") {
-    for (const char* text : {"A statement from the Harbour Ministry said the dam was cracked.\n", "The dam was cracked, according to a news release from the Harbour Ministry.\n",
+    for (const char* text : {"A statement from the Harbour Ministry said the dam was cracked.\n",
+                             "The dam was cracked, according to a news release from the Harbour Ministry.\n",
                              "In a statement on Friday morning the Harbour Ministry said the dam was cracked.\n"}) {
         CHECK(contains(sayings(draft(text)), "Harbour Ministry: The dam was cracked"));
     }
-    CHECK(contains(sayings(draft("A report by the Harbour Ministry said the dam was cracked.\n")), "a report by the Harbour Ministry: The dam was cracked"));
-    CHECK(contains(sayings(draft("At a hearing on Monday afternoon Jorit Malk said the dam was cracked.\n")), "Jorit Malk: The dam was cracked"));
+    CHECK(contains(sayings(draft("A report by the Harbour Ministry said the dam was cracked.\n")),
+                   "a report by the Harbour Ministry: The dam was cracked"));
+    CHECK(contains(sayings(draft("At a hearing on Monday afternoon Jorit Malk said the dam was cracked.\n")),
+                   "Jorit Malk: The dam was cracked"));
 }
 
 TEST_CASE("the police are the force that is in sight", "[extract]") {
@@ -161,22 +181,29 @@ TEST_CASE("the police are the force that is in sight", "[extract]") {
 }
 
 TEST_CASE("a quotation in a paragraph of its own is the speaker's beside it", "[extract]") {
-    CHECK(contains(sayings(draft("Anna Brock, the keeper, was angry.\n\n\"The lamp was never lit.\"\n")), "Anna Brock: The lamp was never lit"));
-    const std::vector<std::string> found = sayings(draft("“The lamp was out in May,” said Anna Brock.\n\n“Nobody came to mend it.\n\n“We wrote to the board.”\n"));
+    CHECK(contains(sayings(draft("Anna Brock, the keeper, was angry.\n\n\"The lamp was never lit.\"\n")),
+                   "Anna Brock: The lamp was never lit"));
+    const std::vector<std::string> found = sayings(
+        draft("“The lamp was out in May,” said Anna Brock.\n\n“Nobody came to mend it.\n\n“We wrote to the board.”\n"));
     CHECK(contains(found, "Anna Brock: Nobody came to mend it"));
     CHECK(contains(found, "Anna Brock: We wrote to the board"));
 }
 
 TEST_CASE("a town before a colon says nothing", "[extract]") {
-    for (const std::string& saying : sayings(draft("Karsund: The ferry sank in the harbour on Sunday.\n"))) CHECK(saying.find("Karsund: ") != 0);
+    for (const std::string& saying : sayings(draft("Karsund: The ferry sank in the harbour on Sunday.\n")))
+        CHECK(saying.find("Karsund: ") != 0);
 }
 
 TEST_CASE("ranks and offices lead to the body", "[extract]") {
     const Story known = vesland();
-    CHECK(contains(ties(draft("Superintendent of Police Jorit Malk said the boat had sunk.\n")), "Jorit Malk > Police"));
-    CHECK(contains(ties(draft("Controller of Papers of the Callan Examination Board Dr Sela Ruun said the test was late.\n", &known)),
-                   "Sela Ruun > Callan Examination Board"));
-    CHECK(contains(ties(draft("Vesland Harbours Minister Jorit Malk said the boat had sunk.\n", &known)), "Jorit Malk > Ministry of Harbours of Vesland"));
+    CHECK(
+        contains(ties(draft("Superintendent of Police Jorit Malk said the boat had sunk.\n")), "Jorit Malk > Police"));
+    CHECK(contains(
+        ties(draft("Controller of Papers of the Callan Examination Board Dr Sela Ruun said the test was late.\n",
+                   &known)),
+        "Sela Ruun > Callan Examination Board"));
+    CHECK(contains(ties(draft("Vesland Harbours Minister Jorit Malk said the boat had sunk.\n", &known)),
+                   "Jorit Malk > Ministry of Harbours of Vesland"));
     CHECK(ties(draft("Veteran Vesland journalist Jorit Malk said the boat had sunk.\n", &known)).empty());
 }
 
@@ -188,8 +215,9 @@ TEST_CASE("the longest registered name wins", "[extract]") {
 }
 
 TEST_CASE("several outlets in one attribution all say it, and \"the paper\" is the last of them", "[extract]") {
-    const std::vector<std::string> found = sayings(draft("State broadcaster LVT, PNW radio and the Harbour newspaper reported that the boat had sunk. "
-                                                         "Nobody was on board, the paper said.\n"));
+    const std::vector<std::string> found =
+        sayings(draft("State broadcaster LVT, PNW radio and the Harbour newspaper reported that the boat had sunk. "
+                      "Nobody was on board, the paper said.\n"));
     CHECK(contains(found, "LVT: The boat had sunk"));
     CHECK(contains(found, "PNW radio: The boat had sunk"));
     CHECK(contains(found, "Harbour newspaper: The boat had sunk"));
@@ -207,7 +235,9 @@ TEST_CASE("another's saying behind \"but\" ends the one before", "[extract]") {
 }
 
 TEST_CASE("a topic before a colon is nobody who speaks", "[extract]") {
-    const Story story = draft("Lake Daily\n\nFertiliser: Board holds clerk as mayor steps in\n\nThe Harbour Board has held a clerk, it said on Monday.\n\nContact: desk@lake.example\n");
+    const Story story = draft(
+        "Lake Daily\n\nFertiliser: Board holds clerk as mayor steps in\n\nThe Harbour Board has held a clerk, it said "
+        "on Monday.\n\nContact: desk@lake.example\n");
     for (std::size_t i = 0; i < story.statements().size(); ++i) {
         const std::string name(story.name(story.statements()[i].source));
         CHECK(name != "Fertiliser");
@@ -216,47 +246,64 @@ TEST_CASE("a topic before a colon is nobody who speaks", "[extract]") {
 }
 
 TEST_CASE("a document that somebody spoke in is that one's word", "[extract]") {
-    const auto said = sayings(draft("Orm Works, in an e-mailed response, denied the contents of the note. \"Every bill was paid after the tests,\" said the response.\n"));
+    const auto said =
+        sayings(draft("Orm Works, in an e-mailed response, denied the contents of the note. \"Every bill was paid "
+                      "after the tests,\" said the response.\n"));
     CHECK(std::find(said.begin(), said.end(), "Orm Works: Every bill was paid after the tests") != said.end());
-    const auto signed_by = sayings(draft("In a statement signed by the press secretary, Mr. Bo Karr, the council described the report as mischief. \"The clerk has not been "
-                                         "removed from office,\" the statement partly read.\n"));
-    CHECK(std::find(signed_by.begin(), signed_by.end(), "Bo Karr: The clerk has not been removed from office") != signed_by.end());
+    const auto signed_by =
+        sayings(draft("In a statement signed by the press secretary, Mr. Bo Karr, the council described the report as "
+                      "mischief. \"The clerk has not been "
+                      "removed from office,\" the statement partly read.\n"));
+    CHECK(std::find(signed_by.begin(), signed_by.end(), "Bo Karr: The clerk has not been removed from office") !=
+          signed_by.end());
 }
 
 TEST_CASE("what things are done by is no source", "[extract]") {
-    for (const std::string& said : sayings(draft("Greta Lind said all bills were cleared as per procedure.\n"))) CHECK(said.starts_with("Greta Lind: "));
+    for (const std::string& said : sayings(draft("Greta Lind said all bills were cleared as per procedure.\n")))
+        CHECK(said.starts_with("Greta Lind: "));
     CHECK(sayings(draft("Asked whether she had written to the board, Greta Lind replied in the negative.\n")).empty());
 }
 
 TEST_CASE("the company that has not spoken yet is the one named last", "[extract]") {
-    const auto said = sayings(draft("Orm Works Ltd shut its dairy in Oke on Monday. The company said that the dairy lost money.\n"));
+    const auto said =
+        sayings(draft("Orm Works Ltd shut its dairy in Oke on Monday. The company said that the dairy lost money.\n"));
     CHECK(std::find(said.begin(), said.end(), "Orm Works Ltd: The dairy lost money") != said.end());
 }
 
 TEST_CASE("what a body publishes itself is announced by it", "[extract]") {
     using namespace hearsay::extract;
     StoryDraft book(DraftOptions{});
-    const std::string text = "Orm Foods plc\nPress release\n18 October 2032\n\nORM FOODS ANNOUNCES CHANGES\n\nOrm Foods plc today announces the outcome of its review.\n\n"
-                             "The Company will close its dairy at Oke at the end of March 2033 with the loss of 240 jobs.\n";
+    const std::string text =
+        "Orm Foods plc\nPress release\n18 October 2032\n\nORM FOODS ANNOUNCES CHANGES\n\nOrm Foods plc today announces "
+        "the outcome of its review.\n\n"
+        "The Company will close its dairy at Oke at the end of March 2033 with the loss of 240 jobs.\n";
     book.add(analyse_article(read_article(text, "a.txt", {})), "a.txt");
     Diagnostics notes;
     const auto said = sayings(book.finish(notes));
-    CHECK(std::any_of(said.begin(), said.end(), [](const std::string& one) { return one.starts_with("Orm Foods plc: The Company will close its dairy"); }));
+    CHECK(std::any_of(said.begin(), said.end(), [](const std::string& one) {
+        return one.starts_with("Orm Foods plc: The Company will close its dairy");
+    }));
     CHECK(sayings(draft("The ferry company will close its dairy at Oke at the end of March 2033.\n")).empty());
 }
 
 TEST_CASE("a headline in capitals names nobody before its colon", "[extract]") {
-    for (const std::string& said : sayings(draft("The review\n\nORM: WHAT IS KNOWN AND WHAT IS SILENCED\n\nThe dam was closed on Monday.\n"))) CHECK(said.find("ORM: WHAT") == std::string::npos);
+    for (const std::string& said :
+         sayings(draft("The review\n\nORM: WHAT IS KNOWN AND WHAT IS SILENCED\n\nThe dam was closed on Monday.\n")))
+        CHECK(said.find("ORM: WHAT") == std::string::npos);
 }
 
 TEST_CASE("a place beside somebody is not who speaks", "[extract]") {
-    const auto said = sayings(draft("By phone we reached an inhabitant of Lower Orm, the baker Gogi Marr. \"I start at two and no siren worked,\" the baker told the Courier.\n"));
+    const auto said =
+        sayings(draft("By phone we reached an inhabitant of Lower Orm, the baker Gogi Marr. \"I start at two and no "
+                      "siren worked,\" the baker told the Courier.\n"));
     REQUIRE(!said.empty());
     CHECK(said.front().starts_with("Gogi Marr: "));
 }
 
 TEST_CASE("what somebody comes to know is what the speaker says of it", "[extract]") {
-    const auto said = sayings(draft("The firm behind the tablets found out two years ago that they irritated the airways, an insider has claimed.\n"));
+    const auto said =
+        sayings(draft("The firm behind the tablets found out two years ago that they irritated the airways, an insider "
+                      "has claimed.\n"));
     REQUIRE(said.size() == 1);
     CHECK(said.front().starts_with("an insider: "));
 }
@@ -266,45 +313,73 @@ TEST_CASE("an owner is who the registry says, where the article names both", "[e
     tie.source = "memorial";
     tie.with = "cross";
     tie.kind = AffiliationKind::owned_by;
-    const Story registry =
-        registry_of({source("memorial", "Holm Memorial Hospital", SourceKind::organization), source("cross", "Prairie Cross", SourceKind::organization)}, {tie});
+    const Story registry = registry_of({source("memorial", "Holm Memorial Hospital", SourceKind::organization),
+                                        source("cross", "Prairie Cross", SourceKind::organization)},
+                                       {tie});
     const std::string lead = "A rural hospital will close its wards at the end of June, its owner said on Wednesday.";
-    CHECK(contains(sayings(draft(lead + "\n\nPrairie Cross said Holm Memorial Hospital lost $6 million last year.", &registry)), "Prairie Cross: A rural hospital will close its wards at the end of June"));
-    CHECK(contains(sayings(draft(lead, &registry)), "its owner: A rural hospital will close its wards at the end of June"));
+    CHECK(contains(
+        sayings(draft(lead + "\n\nPrairie Cross said Holm Memorial Hospital lost $6 million last year.", &registry)),
+        "Prairie Cross: A rural hospital will close its wards at the end of June"));
+    CHECK(contains(sayings(draft(lead, &registry)),
+                   "its owner: A rural hospital will close its wards at the end of June"));
 }
 
 TEST_CASE("a post names whom it has its words from", "[extract]") {
-    const Story registry = registry_of({source("wire", "Lakewire", SourceKind::agency), source("valland", "Valland", SourceKind::state)});
-    CHECK(contains(sayings(draft("\u2757\uFE0F Lakewire: Last evening a drone crossed the river at Holm.", &registry)), "Lakewire: Last evening a drone crossed the river at Holm"));
-    CHECK(contains(sayings(draft("18.03.2032 09:02 \u2014 \u26A1 Lakewire: The bridge at Holm was hit on Monday!", &registry)), "Lakewire: The bridge at Holm was hit on Monday!"));
-    CHECK_FALSE(contains(sayings(draft("Valland: watchdog says the spill was larger than it was told", &registry)), "Valland: Watchdog says the spill was larger than it was told"));
+    const Story registry =
+        registry_of({source("wire", "Lakewire", SourceKind::agency), source("valland", "Valland", SourceKind::state)});
+    CHECK(contains(sayings(draft("\u2757\uFE0F Lakewire: Last evening a drone crossed the river at Holm.", &registry)),
+                   "Lakewire: Last evening a drone crossed the river at Holm"));
+    CHECK(contains(
+        sayings(draft("18.03.2032 09:02 \u2014 \u26A1 Lakewire: The bridge at Holm was hit on Monday!", &registry)),
+        "Lakewire: The bridge at Holm was hit on Monday!"));
+    CHECK_FALSE(contains(sayings(draft("Valland: watchdog says the spill was larger than it was told", &registry)),
+                         "Valland: Watchdog says the spill was larger than it was told"));
 }
 
 TEST_CASE("what another said after a denial is not the denier's", "[extract]") {
-    const auto said = sayings(draft("Ada Holt denied on Wednesday that she had failed a test, after a blog said she had tested positive for a drug."));
+    const auto said =
+        sayings(draft("Ada Holt denied on Wednesday that she had failed a test, after a blog said she had tested "
+                      "positive for a drug."));
     CHECK(contains(said, "a blog: She had tested positive for a drug"));
     CHECK(said.size() == 1);
 }
 
 TEST_CASE("the blog is the one that was named before", "[extract]") {
     const Story registry = registry_of({source("runners", "Lake Runners", SourceKind::outlet)});
-    CHECK(contains(sayings(draft("The popular blog Lake Runners broke the story on Sunday. Her second sample has come back dirty, the blog reported.", &registry)),
+    CHECK(contains(sayings(draft("The popular blog Lake Runners broke the story on Sunday. Her second sample has come "
+                                 "back dirty, the blog reported.",
+                                 &registry)),
                    "Lake Runners: Her second sample has come back dirty"));
 }
 
 TEST_CASE("he is the subject of the sentence before, whatever opens it", "[extract]") {
-    const std::string text = "A senior official of the union said that the runner had failed a test. But Bo Karr, her manager, laughed off the claims. \"There is no positive test,\" he said on phone from Holm.";
+    const std::string text =
+        "A senior official of the union said that the runner had failed a test. But Bo Karr, her manager, laughed off "
+        "the claims. \"There is no positive test,\" he said on phone from Holm.";
     CHECK(contains(sayings(draft(text)), "Bo Karr: There is no positive test"));
 }
 
 TEST_CASE("a service for fire and rescue is one", "[extract]") {
-    const Story registry = registry_of({source("fire", "Pell Fire and Rescue Service", SourceKind::organization), source("guard", "Holm Dykes and Sluices Guard", SourceKind::organization)});
-    const auto said = [&](const std::string& by, const Story* known) { return sayings(draft("The pupils of 140 homes were told to leave, according to " + by + ", whose crews were there by noon.", known)); };
-    CHECK(said("Pell Fire and Rescue Service", &registry).at(0) == "Pell Fire and Rescue Service: The pupils of 140 homes were told to leave");
-    CHECK(said("Holm Dykes and Sluices Guard", &registry).at(0) == "Holm Dykes and Sluices Guard: The pupils of 140 homes were told to leave");
+    const Story registry = registry_of({source("fire", "Pell Fire and Rescue Service", SourceKind::organization),
+                                        source("guard", "Holm Dykes and Sluices Guard", SourceKind::organization)});
+    const auto said = [&](const std::string& by, const Story* known) {
+        return sayings(draft("The pupils of 140 homes were told to leave, according to " + by +
+                                 ", whose crews were there by noon.",
+                             known));
+    };
+    CHECK(said("Pell Fire and Rescue Service", &registry).at(0) ==
+          "Pell Fire and Rescue Service: The pupils of 140 homes were told to leave");
+    CHECK(said("Holm Dykes and Sluices Guard", &registry).at(0) ==
+          "Holm Dykes and Sluices Guard: The pupils of 140 homes were told to leave");
     CHECK(said("Lake Fire and Rescue Service", nullptr).size() == 1);
-    const Story two = registry_of({source("mines", "Mines Inspectorate", SourceKind::organization), source("pit", "Pit Workers' Union", SourceKind::organization)});
-    CHECK(sayings(draft("Two miners were killed in the flood at Holm, the Mines Inspectorate and the Pit Workers' Union said.", &two)).size() == 2);
+    const Story two = registry_of({source("mines", "Mines Inspectorate", SourceKind::organization),
+                                   source("pit", "Pit Workers' Union", SourceKind::organization)});
+    CHECK(
+        sayings(
+            draft(
+                "Two miners were killed in the flood at Holm, the Mines Inspectorate and the Pit Workers' Union said.",
+                &two))
+            .size() == 2);
 }
 
 TEST_CASE("what a writer passes on without saying whose it is comes from unnamed sources", "[extract]") {
@@ -317,6 +392,8 @@ TEST_CASE("what a writer passes on without saying whose it is comes from unnamed
         CAPTURE(text);
         CHECK(sayings(draft(text)) == std::vector<std::string>{"unnamed sources: " + claim});
     }
-    CHECK(sayings(draft("He drove a reportedly stolen car into the harbour on Monday.")) == std::vector<std::string>{"courier: He drove a reportedly stolen car into the harbour on Monday"});
-    CHECK(sayings(draft("The bridge is reportedly unsafe, the mayor said.")) == std::vector<std::string>{"mayor: The bridge is reportedly unsafe"});
+    CHECK(sayings(draft("He drove a reportedly stolen car into the harbour on Monday.")) ==
+          std::vector<std::string>{"courier: He drove a reportedly stolen car into the harbour on Monday"});
+    CHECK(sayings(draft("The bridge is reportedly unsafe, the mayor said.")) ==
+          std::vector<std::string>{"mayor: The bridge is reportedly unsafe"});
 }
