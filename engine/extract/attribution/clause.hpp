@@ -44,6 +44,8 @@ public:
     [[nodiscard]] std::uint32_t end_of_attachments(std::uint32_t end, std::uint32_t limit) const;
     [[nodiscard]] bool is_time(Range tokens) const;
     [[nodiscard]] Range sentence_of(std::uint32_t token) const { return sentence_at(token); }
+    /// The "that" behind what a comma puts in; none where nothing is put in before one.
+    [[nodiscard]] std::uint32_t clause_behind_insertion(std::uint32_t comma, std::uint32_t limit) const;
 
 private:
     [[nodiscard]] Subject subject(const VerbGroup& group, int depth) const;
@@ -59,7 +61,6 @@ private:
     [[nodiscard]] bool is_governed(const NounPhrase& phrase, Range sentence) const;
     [[nodiscard]] bool is_insertion(std::uint32_t begin, std::uint32_t first, std::uint32_t end, Range sentence, bool bracket) const;
     [[nodiscard]] Range before_insertion(std::uint32_t comma, Range sentence, const VerbGroup& group) const;
-    [[nodiscard]] std::uint32_t clause_behind_insertion(std::uint32_t comma, std::uint32_t limit) const;
     [[nodiscard]] Complement complement_at(std::uint32_t i, std::uint32_t limit) const;
     [[nodiscard]] bool is_subject(std::uint32_t end, std::uint32_t limit) const;
     void look_behind(Range hearer, std::uint32_t limit, Frame& frame) const;

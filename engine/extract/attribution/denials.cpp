@@ -10,11 +10,11 @@ namespace {
 /// "rejected reports that its well was poisoned", "denied the claim by Anna Holt that it was warned"
 void take_off_rumour(const TokenizedText& text, const Syntax& syntax, Range& content) {
     const WordSet& rumours = text.vocabulary.lexicon().words("rumour nouns");
-    for (std::uint32_t i = content.begin; i + 1 < content.end && i < content.begin + 5; ++i) {
+    for (std::uint32_t i = content.begin; i + 1 < content.end && i < content.begin + 8; ++i) {
         if (!rumours.contains(text.tokens[i].word->noun)) continue;
         std::uint32_t that = i + 1;
         const auto opens = [&] { return text.tokens[that].is(Role::complementizer); };
-        const bool owned = text.tokens[that].is(Role::sayer);
+        const bool owned = text.tokens[that].is(Role::sayer) || text.tokens[that].is(Role::place);  // "a report in the daily Echo that"
         while (owned && that + 1 < content.end && that < i + 10 && !opens() && syntax.verb_group_at[that] == none)
             ++that;
         if (!opens()) {
@@ -56,7 +56,8 @@ bool take_off_falsehood(const TokenizedText& text, const Syntax& syntax, Range& 
         const Range called = falsehoods.find(text, {judged.begin, std::min(judged.end, judged.begin + 9)});
         const bool by_verb =
             !called.empty() && syntax.verb_groups[number].tokens.has(called.begin);  // "do not correspond to reality"
-        if (called.empty() || !(syntax.verb_groups[number].copula || by_verb)) return false;
+        if (called.empty()) return false;
+        if (!syntax.verb_groups[number].copula && !by_verb) continue;  // "are, the mayor insists, untrue"
         content = {that + 1, judged.begin};
         return true;
     }
@@ -162,6 +163,16 @@ Stance take_off_denial(const TokenizedText& text, const Syntax& syntax, Stance s
         return Stance::denies;
     }
     return stance;
+}
+
+Stance take_off_denial(const TokenizedText& text, const Syntax& syntax, Stance stance, std::vector<Range>& content) {
+    if (content.empty()) return stance;
+    const Stance found = take_off_denial(text, syntax, stance, content.front());
+    if (found != stance || content.size() != 2 || content[1].begin < content[0].end) return found;
+    Range whole{content[0].begin, content[1].end};  // "Claims that the dam is cracked are, the mayor insists, untrue"
+    if (!take_off_falsehood(text, syntax, whole) || whole.end > content[0].end) return found;
+    content = {whole};
+    return Stance::denies;
 }
 
 bool is_bare(const TokenizedText& text, std::uint32_t demonstrative, std::uint32_t limit) {

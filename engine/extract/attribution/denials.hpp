@@ -11,6 +11,9 @@ namespace hearsay::extract {
 /// is no truth to the reports that …", which makes a denial of what asserts. Returns the stance towards what is left.
 [[nodiscard]] Stance take_off_denial(const TokenizedText& text, const Syntax& syntax, Stance stance, Range& content);
 
+/// The same of content in two parts around a cue: "claims that the dam is cracked are, the mayor insists, untrue".
+[[nodiscard]] Stance take_off_denial(const TokenizedText& text, const Syntax& syntax, Stance stance, std::vector<Range>& content);
+
 /// "this." and "this last night": whether a demonstrative belongs to no noun.
 [[nodiscard]] bool is_bare(const TokenizedText& text, std::uint32_t demonstrative, std::uint32_t limit);
 

@@ -37,7 +37,7 @@ Finder::Finder(const TokenizedText& text, const Syntax& syntax, const Clauses& c
       publishing_(text.vocabulary.lexicon().words("publishing verbs")),
       impersonal_(text.vocabulary.lexicon().words("impersonal verbs")),
       source_prepositions_(text.vocabulary.lexicon(), "source prepositions"),
-      falsehoods_(text.vocabulary.lexicon(), "falsehoods") {}
+      falsehoods_(text.vocabulary.lexicon(), "falsehoods"), sayings_(text.vocabulary.lexicon(), "quoted sayings") {}
 
 std::vector<Candidate> Finder::run() {
     for (std::uint32_t s = 0; s < text_.sentences.size(); ++s) {
@@ -130,6 +130,8 @@ bool Finder::is_plain_form(const Candidate& candidate, const VerbGroup& group) c
         const bool was_told = told != nullptr && told->tokens.end == it + 1 && told->tokens.begin > sentence_.tokens.begin && form(told->tokens.begin - 1) == "," &&
                               text_.vocabulary.lexicon().words("hearer verbs").contains(text_.tokens[i].word->verb);
         if (was_told && (ends || candidate.subject.agent)) return true;
+        // '"…," Ada Holt was quoted by the agency as saying.'
+        if (text_.vocabulary.lexicon().words("quoting verbs").contains(text_.tokens[i].word->verb) && !sayings_.find(text_, {i + 1, sentence_.tokens.end}).empty()) return true;
         if (tag(it) != Tag::pronoun || !impersonal_.contains(text_.tokens[i].word->verb)) return false;
         const bool from = inside(i + 1) && text_.vocabulary.lexicon().words("learning prepositions").contains(form(i + 1));
         if (it > sentence_.tokens.begin && form(it - 1) == "," && (ends || from) && is(it, Role::neuter)) return true;  // "…, it is claimed."

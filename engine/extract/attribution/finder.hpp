@@ -43,6 +43,7 @@ private:
     [[nodiscard]] bool believed(std::uint32_t i);
     void noun(std::uint32_t i);
     [[nodiscard]] Subject owner(std::uint32_t i) const;
+    [[nodiscard]] Range actor_before(Range clause) const;
     void colon(std::uint32_t i);
     [[nodiscard]] bool signature(std::uint32_t i);
 
@@ -55,6 +56,7 @@ private:
     const WordSet& impersonal_;
     Phrases source_prepositions_;
     Phrases falsehoods_;
+    Phrases sayings_;
     Sentence sentence_;
     std::uint32_t strong_before_ = none;
     std::vector<Candidate> out_;

@@ -170,11 +170,30 @@ Subject Finder::owner(std::uint32_t i) const {
             const std::string_view kind = kind_of_phrase(text_, syntax_, syntax_.noun_phrases[next].tokens);
             if (kind == "name" || kind == "person" || kind == "group" || kind == "he") {
                 found.tokens = syntax_.noun_phrases[next].tokens;
+                const std::uint32_t comma = found.tokens.end;  // "claims by the minister, Ada Holt, that"
+                const std::uint32_t clause = inside(comma) && form(comma) == "," && phrase_from(comma + 1) != nullptr ? clauses_.clause_behind_insertion(comma, sentence_.tokens.end) : none;
+                if (clause != none) found.tokens.end = clause - 1;
                 found.after_verb = true;
             }
         }
     }
     return found;
+}
+
+/// The subject of the first verb of a clause, where it is somebody and no verb of the clause tells what is said; else empty.
+Range Finder::actor_before(Range clause) const {
+    Range actor;
+    for (std::uint32_t at = clause.begin; at < clause.end; ++at) {
+        const VerbGroup* verbs = verbs_at(at);
+        if (verbs == nullptr || verbs->main != at || phrase_at(at) != nullptr) continue;
+        if (verbs->finite && !verbs->negated && !verbs->modal && may_report(at)) return {};
+        if (!actor.empty() || !verbs->finite || verbs->passive) continue;
+        actor = clauses_.subject(*verbs).tokens;
+        if (actor.empty() || actor.begin < clause.begin || actor.end > clause.end) return {};
+    }
+    if (actor.empty()) return actor;
+    const std::string_view kind = kind_of_phrase(text_, syntax_, actor);
+    return kind == "name" || kind == "person" || kind == "group" || kind == "he" || is_unnamed(actor) ? actor : Range{};
 }
 
 void Finder::colon(std::uint32_t i) {
@@ -191,6 +210,16 @@ void Finder::colon(std::uint32_t i) {
     if (clip) candidate.subject.tokens.begin = opening + 1;  // "CLIP HOLT: …"
     Scorecard card(weights_, trace_ ? &candidate.features : nullptr);
     const std::uint32_t length = i - candidate.subject.tokens.begin;
+    // 'Ada Holt scoffed at talk of fraud: "They lost."': whoever does what stands before.
+    const Quotation* words = quotation_at(i + 1);
+    const bool last = words != nullptr && words->tokens.end + 1 >= text_.sentences[syntax_.sentence_at[words->tokens.end - 1]].tokens.end;  // nobody follows it
+    const Range actor = last && words->tokens.begin == i + 1 && !trace_ ? actor_before(candidate.subject.tokens) : Range{};
+    if (!actor.empty()) {
+        candidate.subject.tokens = actor;
+        candidate.score = certain_score;
+        out_.push_back(std::move(candidate));
+        return;
+    }
     card("colon");
     card("colon length", length <= 2 ? "short" : length <= 5 ? "middle" : "long");
     card("colon subject", kind_of_phrase(text_, syntax_, candidate.subject.tokens));

@@ -121,7 +121,7 @@ Complement Clauses::complement_at(std::uint32_t i, std::uint32_t limit) const {
     if (is(i, Role::manner)) return Complement::as;
     if (tag(i) == Tag::preposition || tag(i) == Tag::to) return Complement::preposition;
     if (const VerbGroup* verbs = verbs_at(i); verbs != nullptr && phrase_at(i) == nullptr) {
-        return verbs->gerund ? Complement::gerund : verbs->finite ? Complement::clause : Complement::nothing;
+        return verbs->gerund || (!verbs->finite && form(i).ends_with("ing")) ? Complement::gerund : verbs->finite ? Complement::clause : Complement::nothing;
     }
     if (tag(i) == Tag::adjective && phrase_at(i) == nullptr) return Complement::adjective;
     if (phrase_at(i) != nullptr || tag(i) == Tag::determiner) return Complement::phrase;
@@ -193,6 +193,8 @@ void Clauses::look_behind(Range hearer, std::uint32_t limit, Frame& frame) const
     };
     if (next == Complement::that) {
         set(Complement::phrase_that, beyond);
+    } else if (next == Complement::comma && frame.kind == Complement::preposition && verbs_at(beyond + 1) == nullptr && clause_behind_insertion(beyond, limit) != none && verbs_at(frame.begin > 0 ? frame.begin - 1 : 0) == nullptr) {
+        set(Complement::phrase_that, clause_behind_insertion(beyond, limit));  // "assurances from the operator, Orm Rail, that"
     } else if (next == Complement::quote || next == Complement::colon) {
         set(Complement::phrase_quote, beyond);
     } else if (next == Complement::question && !is_any(beyond, {Role::personal, Role::thing})) {

@@ -141,6 +141,7 @@ std::uint32_t Clauses::strip_time(std::uint32_t begin, std::uint32_t end) const 
         if (cut > begin + 1 && (tag(cut - 1) == Tag::preposition)) --cut;
         if (cut <= begin) break;
         end = cut;
+        if (end > begin + 1 && lexicon().words("dating participles").contains(form(end - 1))) --end;  // "a filing dated 7 January"
     }
     return end;
 }

@@ -2,6 +2,7 @@
 
 #include "extract/draft/describe.hpp"
 
+#include "extract/language/word_table.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
@@ -25,7 +26,10 @@ bool is_sign(const Token& token, std::string_view text) {
 }
 
 /// "is" or "has", "are" or "have" behind a phrase of many: "the losses at 5 million", "the dead at 31", "the clerks are said to have left".
-const std::string& with_tense(const TokenizedText& text, Range before, Tag tag) {
+/// "met" for the "meeting" that somebody denied.
+std::string with_tense(const TokenizedText& text, Range before, const Token& token) {
+    const Tag tag = token.tag;
+    if (tag != Tag::have && tag != Tag::be && token.form().ends_with("ing")) return past_tense(token.word->verb.empty() ? std::string_view(token.form()) : std::string_view(token.word->verb));
     const Token* head = nullptr;
     std::uint32_t i = before.begin;
     while (i < before.end && text.tokens[i].tag != Tag::preposition) {
@@ -33,7 +37,8 @@ const std::string& with_tense(const TokenizedText& text, Range before, Tag tag) 
         ++i;
     }
     const bool many = head != nullptr && (head->tag == Tag::plural || head->tag == Tag::adjective);
-    const char* const name = tag == Tag::have ? (many ? "perfects" : "perfect") : (many ? "copulas" : "copula");
+    const bool past = tag == Tag::be && token.form().ends_with("ing");  // "denied being warned"
+    const char* const name = tag == Tag::have ? (many ? "perfects" : "perfect") : past ? (many ? "past_copulas" : "past_copula") : (many ? "copulas" : "copula");
     return text.vocabulary.lexicon().pairs("names").find(name)->second;
 }
 
@@ -59,7 +64,7 @@ std::string claim_text(const TokenizedText& text, const std::vector<Range>& cont
             if (token.tag == Tag::quote || is_link(token.form()) || is_sign(token, text.text)) continue;
             if (!result.empty() && gap && result.back() != ' ') result += ' ';
             gap = false;
-            if (i == tensed) result += with_tense(text, {content.front().begin, i == range.begin ? content.front().end : i}, token.tag);
+            if (i == tensed) result += with_tense(text, {content.front().begin, i == range.begin ? content.front().end : i}, token);
             else result += text.text.substr(token.begin, token.end - token.begin);
         }
     }

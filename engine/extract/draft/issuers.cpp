@@ -157,6 +157,8 @@ bool Reader::is_afterword(Range sentence) const {
     const WordSet& telling = lexicon_.words("afterword verbs");
     const std::uint32_t first = sentence.begin;
     if (sentence.size() < 5 || syntax_.quotation_at[first] != none) return false;
+    const bool so_says = lexicon_.words("made so").contains(form(first)) && tag(first) == Tag::adverb && verbs_at(first + 1) != nullptr && lexicon_.words("speech verbs").contains(lemma(first + 1));
+    if (so_says && phrase_from(first + 2) != nullptr) return true;  // "So says Ada Holt, who lives there."
     for (std::uint32_t i = first; i < sentence.end && i < first + 24; ++i) {
         const VerbGroup* verbs = verbs_at(i);
         if (verbs == nullptr || verbs->main != i || !verbs->finite || phrase_at(i) != nullptr) continue;

@@ -232,6 +232,14 @@ std::uint32_t Reader::next_clause(std::uint32_t i, std::uint32_t limit) const {
     return i;
 }
 
+/// "Ada Holt says she heard from the foreman that": right behind the verb stands from whom, and then what.
+bool Reader::hears_from_somebody(const Attribution& attribution, Range hearer) const {
+    const std::uint32_t from = attribution.main + 1;
+    if (hearer.empty() || from + 3 >= text_.tokens.size() || !lexicon_.words("learning prepositions").contains(form(from)) || phrase_from(from + 1) == nullptr) return false;
+    const Range teller = clauses_.whole_phrase(from + 1, clauses_.sentence_of(from).end);
+    return is(teller.end, Role::complementizer) && !clauses_.is_time(teller);
+}
+
 /// "Lake News has learned from two officials that …", "Lake News was told by a clerk that …": the others are the source.
 bool Reader::learn_from(const Attribution& attribution, Item& item) {
     if (attribution.kind != CueKind::verb) return false;
@@ -244,7 +252,7 @@ bool Reader::learn_from(const Attribution& attribution, Item& item) {
     VerbGroup active = *group;
     active.passive = false;
     const Range hearer = clauses_.subject(active).tokens;
-    if (!is_medium(hearer)) return false;
+    if (!is_medium(hearer) && !hears_from_somebody(attribution, hearer)) return false;
     item.source = none;
     const Range sentence = clauses_.sentence_of(attribution.main);
     const WordSet& from = lexicon_.words("learning prepositions");

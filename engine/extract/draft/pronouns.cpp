@@ -48,8 +48,10 @@ std::uint32_t Entities::pronoun(std::uint32_t token, std::uint32_t scope) {
             begin = phrase_at(back - 1)->tokens.begin;
         }
         // "with Ada Holt, chair of the Friends of the Parade, who said"
+        const bool contrast = begin >= 3 && is(begin - 1, Role::negation) && form(begin - 2) == ",";  // "It was Ada Holt, not the clerks, who said"
+        if (contrast) --begin;
         const NounPhrase* named = at < token && is(token, Role::personal) && begin >= 2 && form(begin - 1) == "," ? phrase_at(begin - 2) : nullptr;
-        if (named != nullptr && tag(named->head) == Tag::name && phrase_at(begin) != nullptr && describer_.describe({begin, at}).name.empty()) begin = named->tokens.begin;
+        if (named != nullptr && tag(named->head) == Tag::name && (contrast || phrase_at(begin) != nullptr) && describer_.describe({contrast ? begin + 1 : begin, at}).name.empty()) begin = named->tokens.begin;
         // "the auditor's report on the port authority, which said": the report.
         const NounPhrase* before = begin >= 2 && tag(begin - 1) == Tag::preposition ? phrase_at(begin - 2) : nullptr;
         if (before != nullptr && is(token, Role::thing) && lexicon().words("document heads").contains(text_.tokens[before->head].word->noun)) begin = before->tokens.begin;

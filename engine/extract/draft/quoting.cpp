@@ -67,7 +67,9 @@ bool Reader::read_quoting(const Attribution& attribution, Item& item) {
             if (const Range subject = clauses_.subject(active).tokens; !subject.empty()) left = std::min(left, subject.begin);
         }
         item.content.clear();
-        if (left > sentence.begin + 1 && form(left - 1) == ",") item.content = {{sentence.begin, left - 1}};
+        const Quotation* words = left > 0 ? quotation_at(left - 1) : nullptr;
+        if (words != nullptr && words->tokens.end == left) item.content = {words->tokens};
+        else if (left > sentence.begin + 1 && form(left - 1) == ",") item.content = {{sentence.begin, left - 1}};
     }
     return !item.content.empty();
 }

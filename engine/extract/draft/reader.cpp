@@ -45,6 +45,7 @@ ArticleReading Reader::run(OwnVoice own_voice) {
     for (std::uint32_t n = 0; n < items_.size(); ++n) nest(n);
     for (std::uint32_t n = 0; n < items_.size(); ++n) report(n);
     report_turns();
+    read_quotations_behind();
     read_lone_quotations();
     read_afterwords();
     reading_.own_labels = presenters_;
@@ -97,6 +98,7 @@ bool Reader::is_assertive(const Attribution& attribution) const {
             return !attribution.source.empty() && attribution.source.size() <= longest_label && is_label(attribution);
         case CueKind::verb: break;
     }
+    if (main + 1 < text_.tokens.size() && lexicon_.words("said and no claim").contains(form(main + 1)) && syntax_.quotation_at[main + 1] == none) return false;  // "said goodbye"
     if (tag(main) == Tag::adjective) return lexicon_.words("insistent").contains(form(main));
     if (!(is_assertive_verb(main) || speaks_out(attribution) || scorns_talk(attribution) || plans(attribution) ||
           lexicon_.words("letting verbs").contains(lemma(main))))
@@ -177,11 +179,23 @@ bool Reader::is_courtesy(const VerbGroup& group) const {
            lexicon_.words("courtesy verbs").contains(lemma(verbs_at(begin - 1)->main));
 }
 
+/// "took to the radio to announce that", "used a speech to warn that": doing so, somebody says it.
+bool Reader::takes_the_floor(const VerbGroup& group) const {
+    constexpr std::uint32_t furthest = 10;
+    const Range sentence = clauses_.sentence_of(group.main);
+    const bool clause = group.tokens.end < sentence.end && is(group.tokens.end, Role::complementizer);
+    for (std::uint32_t i = group.tokens.begin; clause && i-- > sentence.begin && i + furthest > group.tokens.begin;) {
+        if (tag(i) == Tag::comma || verbs_at(i) == nullptr || phrase_at(i) != nullptr) continue;
+        return verbs_at(i)->finite && !verbs_at(i)->negated && !verbs_at(i)->modal && lexicon_.words("floor taking verbs").contains(lemma(verbs_at(i)->main));
+    }
+    return false;
+}
+
 bool Reader::is_assertive_group(const VerbGroup& group, const Attribution& attribution) const {
     const std::uint32_t begin = group.tokens.begin;
     const bool manner = begin > 0 && text_.tokens[begin - 1].is(Role::manner);
     if (group.bare_participle && !manner) return false;  // "the merger, first reported by the journal, will"
-    if (group.negated || (group.infinitive && !is_courtesy(group))) return false;
+    if (group.negated || (group.infinitive && !is_courtesy(group) && !takes_the_floor(group))) return false;
     const WordSet& real = lexicon_.words("factual modals");
     const WordSet& adverbs = lexicon_.words("factual adverbs");  // "would say only that"
     const auto beside = [&](std::uint32_t i) { return i < text_.tokens.size() && adverbs.contains(form(i)); };
@@ -190,6 +204,9 @@ bool Reader::is_assertive_group(const VerbGroup& group, const Attribution& attri
         std::none_of(text_.tokens.begin() + begin, text_.tokens.begin() + group.main,
                      [&](const Token& token) { return real.contains(token.form()); }))
         return false;
+    for (std::uint32_t i = group.main; i > 0 && tag(i) != Tag::comma && tag(i) != Tag::quote && !is_nominal(tag(i)); --i) {  // "would neither confirm nor deny that"
+        if (lexicon_.words("neither").contains(form(i))) return false;
+    }
     const WordSet& refusing = lexicon_.words("refusal verbs");
     for (std::uint32_t i = attribution.cue.front().begin; i < attribution.cue.front().end; ++i) {
         if (refusing.contains(lemma(i))) return false;
@@ -325,22 +342,41 @@ void Reader::read(std::uint32_t n) {
     read_content(attribution, item);
 }
 
+/// "withdrew his claim that": what somebody no longer stands by.
+bool Reader::withdraws(const Attribution& attribution) const {
+    if (attribution.kind != CueKind::noun) return false;
+    const NounPhrase* claim = phrase_at(attribution.main);
+    if (claim == nullptr || claim->tokens.begin == 0 || tag(claim->tokens.begin) != Tag::possessive) return false;
+    const VerbGroup* verbs = verbs_at(claim->tokens.begin - 1);
+    return verbs != nullptr && !verbs->negated && !verbs->modal && lexicon_.words("withdrawing verbs").contains(lemma(verbs->main));
+}
+
 /// Stance and content, and through whom they came.
 void Reader::read_content(const Attribution& attribution, Item& item) {
     const bool denial = attribution.kind == CueKind::noun
                             ? lexicon_.words("deny nouns").contains(text_.tokens[attribution.main].word->noun)
                             : denying_.contains(lemma(attribution.main));
-    if (denial) item.stance = Stance::denies;
+    if (denial || withdraws(attribution)) item.stance = Stance::denies;
     if (item.content.empty()) return;
-    item.stance = take_off_denial(text_, syntax_, item.stance, item.content.front());
+    item.stance = take_off_denial(text_, syntax_, item.stance, item.content);
     if (answers_back(attribution, item)) return;
     const VerbGroup* opening = attribution.kind == CueKind::noun ? verbs_at(item.content.front().begin) : nullptr;
     if (opening != nullptr && opening->finite && opening->tokens.begin == item.content.front().begin)
         return;  // "Her claim was disputed by the board"
+    if (attribution.kind == CueKind::noun && tag(item.content.front().begin) == Tag::pronoun) {
+        const VerbGroup* made = verbs_at(item.content.front().begin + 1);
+        if (made != nullptr && made->finite && lexicon_.words("making verbs").contains(lemma(made->main))) return;  // "remarks he made last week"
+    }
+    const bool deed = take_deed(attribution, item);
     Range& said = item.content.front();
     if (said.begin == clauses_.sentence_of(said.begin).begin)
         said.begin = std::min(behind_stamp(text_, said), said.end - 1);  // "Update 17:40 - …"
     said.begin = behind_clear(said);
+    if (lexicon_.words("letting verbs").contains(lemma(attribution.main)) && is(said.begin, Role::neuter)) {
+        std::uint32_t that = said.begin + 1;
+        while (that + 1 < said.end && that < said.begin + 4 && !is(that, Role::complementizer)) ++that;
+        if (is(that, Role::complementizer)) said.begin = that + 1;  // "let it be known that"
+    }
     if (said.begin == clauses_.sentence_of(said.begin).begin && lemma(said.begin) == "ask")
         return;  // "Asked whether …, she replied in the negative"
     if (attribution.kind == CueKind::verb && said.size() > 3 && is(said.begin, Role::circumstance) &&
@@ -354,7 +390,7 @@ void Reader::read_content(const Attribution& attribution, Item& item) {
     }
     if (tag(said.begin) == Tag::to && said.begin > 0 && is(said.begin - 1, Role::negation))
         --said.begin;  // "warned parents not to feed"
-    if (is_name_calling(attribution, item) || declines(item.content)) return;
+    if (!deed && (is_name_calling(attribution, item) || declines(item.content))) return;
     const bool figure =
         attribution.kind == CueKind::verb && (lexicon_.words("figure verbs").contains(lemma(attribution.main)) ||
                                               lexicon_.words("counting verbs").contains(lemma(attribution.main)));
@@ -372,7 +408,7 @@ void Reader::read_content(const Attribution& attribution, Item& item) {
                        is(phrase_from(said.begin)->tokens.end, Role::owner);
     const bool clause = tells_with_clause(attribution);
     if (!says_something(item.content) && !(denial && total(item.content) >= 2) && !figure && !shown && !foresees &&
-        !event && !clause && !names_as(attribution, item))
+        !event && !clause && !deed && !names_as(attribution, item))
         return;
     if (clause) said.begin = phrase_from(attribution.source.begin) == nullptr ? said.begin : attribution.source.begin;
     if (figure) item.tensed = find_figure(said);

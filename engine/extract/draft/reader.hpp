@@ -53,10 +53,13 @@ private:
     [[nodiscard]] bool plans(const Attribution& attribution) const;
     [[nodiscard]] bool tells_with_clause(const Attribution& attribution) const;
     [[nodiscard]] std::uint32_t find_figure(Range said) const;
+    [[nodiscard]] bool take_deed(const Attribution& attribution, Item& item) const;
     [[nodiscard]] bool names_as(const Attribution& attribution, Item& item) const;
     [[nodiscard]] bool speaks_out(const Attribution& attribution) const;
     [[nodiscard]] bool is_label(const Attribution& attribution) const;
     [[nodiscard]] bool is_courtesy(const VerbGroup& group) const;
+    [[nodiscard]] bool withdraws(const Attribution& attribution) const;
+    [[nodiscard]] bool takes_the_floor(const VerbGroup& group) const;
     [[nodiscard]] bool is_assertive_group(const VerbGroup& group, const Attribution& attribution) const;
     [[nodiscard]] bool says_something(const std::vector<Range>& content) const;
     [[nodiscard]] bool is_quoted(const std::vector<Range>& content) const;
@@ -122,6 +125,8 @@ private:
     void present_reporters(Range said);
     void report_sentences(Range range, std::uint32_t speaker);
     [[nodiscard]] std::uint32_t speaker_in(std::uint32_t paragraph, bool last);
+    [[nodiscard]] std::uint32_t actor_of(Range sentence);
+    void read_quotations_behind();
     void read_lone_quotations();
     [[nodiscard]] bool is_told(std::uint32_t i) const { return reading_.told[syntax_.sentence_at[i]]; }
     void mark_told(Range range) {
@@ -150,6 +155,7 @@ private:
     [[nodiscard]] bool is_unknown_name(Range phrase) const;
     [[nodiscard]] Range medium_at(std::uint32_t i, std::uint32_t limit) const;
     [[nodiscard]] bool is_medium(Range phrase) const;
+    [[nodiscard]] bool hears_from_somebody(const Attribution& attribution, Range hearer) const;
     [[nodiscard]] bool learn_from(const Attribution& attribution, Item& item);
     [[nodiscard]] std::uint32_t next_clause(std::uint32_t i, std::uint32_t limit) const;
     [[nodiscard]] std::uint32_t document_owner(const Attribution& attribution, const Item& item);

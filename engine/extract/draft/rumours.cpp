@@ -1,5 +1,6 @@
 #include "extract/draft/rumours.hpp"
 
+#include "extract/language/phrases.hpp"
 #include "extract/language/reading.hpp"
 
 #include <algorithm>
@@ -9,12 +10,13 @@ namespace {
 
 class RumourFinder : private Reading {
 public:
-    RumourFinder(const TokenizedText& text, const Syntax& syntax, Range sentence) : Reading(text, syntax), sentence_(sentence) {}
+    RumourFinder(const TokenizedText& text, const Syntax& syntax, Range sentence) : Reading(text, syntax), sentence_(sentence), tales_(lexicon(), "tales") {}
 
     [[nodiscard]] Rumour find() const {
         for (std::uint32_t i = sentence_.begin; i < sentence_.end; ++i) {
             if (syntax_.quotation_at[i] != none || tag(i) == Tag::subordinator || tag(i) == Tag::relative) continue;
-            if (is_adverb_of_hearsay(i)) return without(i);
+            if (is_adverb_of_hearsay(i)) return without(i, i + 1);
+            if (const std::uint32_t end = tales_.match(text_, i, sentence_.end); end > i && (i == sentence_.begin || form(i - 1) == ",")) return without(i, end);
             const VerbGroup* verbs = verbs_at(i);
             if (verbs != nullptr && verbs->main == i && is_said_to(*verbs)) return raised(*verbs);
         }
@@ -29,10 +31,10 @@ private:
         return i == sentence_.begin || has_tense(i) || has_tense(i - 1) || has_tense(i + 1);
     }
 
-    [[nodiscard]] Rumour without(std::uint32_t i) const {
-        Range taken{i, i + 1};
-        const bool set_off = i > sentence_.begin && form(i - 1) == "," && i + 1 < sentence_.end && form(i + 1) == ",";
-        if (set_off) taken = {i - 1, i + 2};
+    [[nodiscard]] Rumour without(std::uint32_t i, std::uint32_t end) const {
+        Range taken{i, end};
+        const bool set_off = i > sentence_.begin && form(i - 1) == "," && end < sentence_.end && form(end) == ",";
+        if (set_off) taken = {i - 1, end + 1};
         Rumour found{i, {}, none};
         if (taken.begin > sentence_.begin) found.content.push_back({sentence_.begin, taken.begin});
         if (taken.end < sentence_.end) found.content.push_back({taken.end, sentence_.end});
@@ -55,6 +57,7 @@ private:
     }
 
     Range sentence_;
+    Phrases tales_;
 };
 
 }  // namespace

@@ -88,6 +88,33 @@ bool Reader::names_as(const Attribution& attribution, Item& item) const {
     return false;
 }
 
+/// "denied meeting the witness", "admitted having stolen it", "accused the minister of lying": who is said to have done what.
+bool Reader::take_deed(const Attribution& attribution, Item& item) const {
+    if (attribution.kind != CueKind::verb || item.content.empty()) return false;
+    const Range said = item.content.front();
+    const VerbGroup* cue = verbs_at(attribution.main);
+    if (cue == nullptr || cue->passive || said.begin <= attribution.main) return false;
+    Range doer = attribution.source;
+    std::uint32_t deed = said.begin;
+    if (lexicon_.words("accusing verbs").contains(lemma(attribution.main))) {
+        const NounPhrase* accused = phrase_from(attribution.main + 1);
+        if (accused == nullptr || !is(accused->tokens.end, Role::owner)) return false;
+        doer = accused->tokens;
+        deed = doer.end + 1;
+    } else if (!denying_.contains(lemma(attribution.main)) && !lexicon_.words("admitting verbs").contains(lemma(attribution.main))) {
+        return false;
+    }
+    while (deed < said.end && (tag(deed) == Tag::adverb || tag(deed) == Tag::to)) ++deed;  // "denied ever having", "confessed to taking"
+    if (deed + 1 >= said.end || !form(deed).ends_with("ing") || (verbs_at(deed) == nullptr && token(deed).word->verb.empty()) || syntax_.quotation_at[deed] != none) return false;
+    for (std::uint32_t i = doer.begin; i < doer.end; ++i) {
+        if (tag(i) == Tag::comma || tag(i) == Tag::relative) doer.end = i;
+    }
+    if (doer.empty() || doer.end > deed) return false;
+    item.content = {doer, {deed, said.end}};
+    item.tensed = deed;
+    return true;
+}
+
 /// 'calling the report "fiction"', "blamed the operator for an accident that killed nine": what somebody calls something is no claim.
 bool Reader::is_name_calling(const Attribution& attribution, const Item& item) const {
     const bool blames = attribution.kind == CueKind::verb && tag(attribution.main) != Tag::gerund && lexicon_.words("blaming verbs").contains(lemma(attribution.main)) && !item.content.empty();

@@ -276,6 +276,48 @@ std::uint32_t Reader::speaker_in(std::uint32_t paragraph, bool last) {
     return none;
 }
 
+/// Whose deed or words a sentence tells: the last who speaks in it, else somebody who does something in a short one.
+std::uint32_t Reader::actor_of(Range sentence) {
+    constexpr std::uint32_t longest = 14;
+    std::uint32_t speaker = none;
+    for (std::uint32_t n = 0; n < items_.size(); ++n) {
+        if (sentence.has(attributions_[n].main) && items_[n].used && items_[n].source != none && !within_another(n)) speaker = items_[n].source;
+    }
+    if (speaker != none) return entities_[speaker].kind == SourceKind::person ? speaker : none;
+    if (sentence.size() > longest) return none;
+    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+        const VerbGroup* verbs = verbs_at(i);
+        if (verbs == nullptr || verbs->main != i || !verbs->finite || phrase_at(i) != nullptr) continue;
+        const Range actor = verbs->passive || verbs->negated ? Range{} : clauses_.subject(*verbs).tokens;
+        if (actor.empty() || actor.begin != sentence.begin) return none;
+        const Description description = entities_.describer().describe(actor);
+        const bool person = description.kind == SourceKind::person && !description.plural && entities_.describer().is_person_name(description.name);
+        return person ? entities_.resolve(actor, 0) : none;
+    }
+    return none;
+}
+
+/// 'Ada Holt said the bank was closing. "It lied to us."', 'Ada Holt was more direct. "It lied."': a quotation that nobody has been
+/// given, right behind the sentence of whoever speaks or acts there.
+void Reader::read_quotations_behind() {
+    for (std::uint32_t s = 1; s < text_.sentences.size(); ++s) {
+        const std::uint32_t begin = text_.sentences[s].tokens.begin;
+        const Quotation* words = quotation_at(begin);
+        if (begin < title_end_ || words == nullptr || words->tokens.begin != begin || !words->closed || is_told(begin)) continue;
+        const Range last = text_.sentences[syntax_.sentence_at[words->tokens.end - 1]].tokens;
+        const Range before = text_.sentences[s - 1].tokens;
+        const bool opens_paragraph = std::any_of(text_.paragraphs.begin(), text_.paragraphs.end(), [&](const Paragraph& paragraph) { return paragraph.tokens.begin == begin; });
+        if (last.end != words->tokens.end || opens_paragraph || quotation_at(before.begin) != nullptr || is_told(before.begin) || before.begin < title_end_) continue;
+        const bool given = std::any_of(items_.begin(), items_.end(), [&](const Item& item) {
+            return item.used && std::any_of(item.content.begin(), item.content.end(), [&](Range range) { return range.begin < words->tokens.end && begin < range.end; });
+        });
+        const std::uint32_t speaker = given ? none : actor_of(before);
+        if (speaker == none) continue;
+        report_sentences(words->tokens, speaker);
+        mark_told(words->tokens);
+    }
+}
+
 /// Quotations that fill a paragraph and that nobody has been given yet: those of a speaker go on from paragraph to
 /// paragraph; others belong to whoever the paragraph before or after them names.
 void Reader::read_lone_quotations() {

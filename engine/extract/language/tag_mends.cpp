@@ -50,6 +50,10 @@ private:
     void mend_adjectives() {
         const WordMap& compounds = text_.vocabulary.lexicon().pairs("compound nouns");
         for (std::uint32_t i = sentence_.begin; i + 1 < sentence_.end; ++i) {  // "think tank"
+            // "…, shipping consultancy Orm Advisory said"
+            const bool trade = tag(i) == Tag::gerund && (i == sentence_.begin || form(i - 1) == ",") && i + 3 < sentence_.end && is_nominal(tag(i + 1)) && tag(i + 1) != Tag::name && tag(i + 2) == Tag::name &&
+                               text_.vocabulary.lexicon().words("business nouns").contains(text_.tokens[i + 1].word->noun) && !is_reporting_verb(*text_.tokens[i].word);
+            if (trade) text_.tokens[i].tag = Tag::adjective;
             const auto compound = compounds.find(form(i));
             if (compound != compounds.end() && compound->second == text_.tokens[i + 1].word->noun) text_.tokens[i].tag = Tag::noun;
         }
@@ -65,6 +69,7 @@ private:
     void mend_demonstratives() {
         const WordSet& times = text_.vocabulary.lexicon().words("times");
         for (std::uint32_t i = sentence_.begin + 1; i + 2 < sentence_.end; ++i) {
+            if (tag(i) == Tag::base && text_.tokens[i - 1].is(Role::definite) && tag(i - 1) == Tag::determiner) text_.tokens[i].tag = Tag::noun;  // "sources in the know"
             const bool closes = tag(i) == Tag::subordinator && text_.tokens[i].is(Role::complementizer) && tag(i + 1) == Tag::noun && tag(i + 2) == Tag::stop;
             if (closes) text_.tokens[i].tag = Tag::determiner;  // "rejected that figure."
             const bool time = text_.tokens[i].is(Role::complementizer) && tag(i) == Tag::subordinator && tag(i + 1) == Tag::noun && times.contains(form(i + 1));
@@ -110,11 +115,24 @@ private:
         return true;
     }
 
+    /// "A broken main closed Mill Lane for a day, said": an adjective by its looks, where its clause has no verb and an object follows.
+    [[nodiscard]] bool is_verb_like_adjective(std::uint32_t i) const {
+        if (tag(i) != Tag::adjective || text_.tokens[i].capital || !form(i).ends_with("ed") || text_.tokens[i].word->verb.empty() || i + 3 >= sentence_.end) return false;
+        if (!(is_nominal(tag(i - 1)) || tag(i - 1) == Tag::adjective) || is_nominal(tag(i - 2)) == is_nominal(tag(i - 1))) return false;
+        const bool object = tag(i + 1) == Tag::determiner || tag(i + 1) == Tag::possessive || tag(i + 1) == Tag::number || tag(i + 1) == Tag::name;
+        if (!object) return false;
+        std::uint32_t at = i + 1;
+        for (; at < sentence_.end && form(at) != ","; ++at) {
+            if (has_tense(at)) return false;
+        }
+        return at + 1 < sentence_.end && has_tense(at + 1);  // "…, said Ada Holt"
+    }
+
     /// "The man then sailed through a test, the Echo reported": the verb of a clause that has none, with an adverb before it.
     void mend_first_clause() {
         for (std::uint32_t i = sentence_.begin + 2; i + 1 < sentence_.end && form(i) != ","; ++i) {
             if (has_tense(i) || tag(i) == Tag::base || tag(i) == Tag::subordinator || tag(i) == Tag::relative) return;
-            if (is_hidden_verb(i)) {
+            if (is_hidden_verb(i) || is_verb_like_adjective(i)) {
                 text_.tokens[i].tag = Tag::past;
                 return;
             }
@@ -131,6 +149,8 @@ private:
     void mend_document_participles() {
         const WordSet& documents = text_.vocabulary.lexicon().words("document heads");
         for (std::uint32_t i = sentence_.begin + 1; i + 2 < sentence_.end; ++i) {
+            const bool dated = tag(i) == Tag::past && text_.vocabulary.lexicon().words("dating participles").contains(form(i)) && (tag(i + 1) == Tag::number || text_.vocabulary.lexicon().words("calendar").contains(form(i + 1)));
+            if (dated) text_.tokens[i].tag = Tag::participle;  // "a filing to the exchange dated 7 January"
             if (tag(i) != Tag::past || !could_be(i, Tag::participle) || !documents.contains(text_.tokens[i - 1].word->noun)) continue;
             for (std::uint32_t at = i + 1; at + 1 < sentence_.end; ++at) {
                 const Tag t = tag(at);
@@ -152,11 +172,20 @@ private:
                 const bool agent = behind_name && is_reporting_verb(*text_.tokens[i].word) && i + 2 < sentence_.end && text_.tokens[i + 1].is(Role::agent) &&
                                    (text_.tokens[i + 2].is(Role::definite) || tag(i + 2) == Tag::name || tag(i + 2) == Tag::possessive);
                 const bool inserted = !tensed && !speech.contains(text_.tokens[i].word->verb) && form(i - 1) == "," && (is_nominal(tag(i - 2)) || tag(i - 2) == Tag::number) && closes_before_verb(i);
+                const bool told = form(i - 1) == "," && i + 3 < sentence_.end && text_.tokens[i + 1].is(Role::agent) && is_said_to(i + 2);  // "the brothers, said by prosecutors to have"
                 const bool apposed = !speech.contains(text_.tokens[i].word->verb) && is_nominal(tag(i - 1)) && opens_apposition(i - 1) && closes_before_verb(i);
-                if (agent || inserted || apposed) text_.tokens[i].tag = Tag::participle;
+                if (agent || inserted || apposed || told) text_.tokens[i].tag = Tag::participle;
             }
             tensed = tensed || has_tense(i);
         }
+    }
+
+    /// "prosecutors to have": whether a phrase and an infinitive stand here.
+    [[nodiscard]] bool is_said_to(std::uint32_t i) const {
+        constexpr std::uint32_t longest = 6;
+        const std::uint32_t begin = i;
+        while (i + 1 < sentence_.end && i < begin + longest && (is_modifier(tag(i)) || tag(i) == Tag::name)) ++i;
+        return i > begin && i + 1 < sentence_.end && tag(i) == Tag::to && (tag(i + 1) == Tag::base || tag(i + 1) == Tag::be || tag(i + 1) == Tag::have);
     }
 
     /// "Milo Trask, the signaller": whether a comma behind a name stands before the phrase that ends with this noun.
@@ -187,6 +216,8 @@ private:
         for (std::uint32_t i = sentence_.begin + 2; i < sentence_.end; ++i) {
             if (i + 1 < sentence_.end && tag(i) == Tag::noun && is_verb_of_many(i)) text_.tokens[i].tag = Tag::base;
             else if (is_verb_of_document(i)) text_.tokens[i].tag = Tag::present;
+            else if (states_that(i)) text_.tokens[i].tag = Tag::present;
+            else if (closes_with_report(i)) text_.tokens[i].tag = Tag::base;
         }
     }
 
@@ -245,6 +276,25 @@ private:
         std::uint32_t at = i;
         while (at > sentence_.begin && (is_nominal(tag(at - 1)) || is_modifier(tag(at - 1)) || tag(at - 1) == Tag::adverb)) --at;
         return at < i && spoken(at - 1);
+    }
+
+    /// "the gardener, Alfred Orr, states that": no plural.
+    [[nodiscard]] bool states_that(std::uint32_t i) const {
+        if (tag(i) != Tag::plural || text_.tokens[i].capital || !could_be(i, Tag::present) || !is_reporting_verb(*text_.tokens[i].word)) return false;
+        return i + 1 < sentence_.end && text_.tokens[i + 1].is(Role::complementizer) && (tag(i - 1) == Tag::name || form(i - 1) == ",");
+    }
+
+    /// "…, researchers at Orm University report in the journal": no noun, where the words before the comma have a verb of their own.
+    [[nodiscard]] bool closes_with_report(std::uint32_t i) const {
+        if (tag(i) != Tag::noun || text_.tokens[i].capital || !is_reporting_verb(*text_.tokens[i].word) || !could_be(i, Tag::base)) return false;
+        if (i + 1 < sentence_.end && tag(i + 1) != Tag::stop && tag(i + 1) != Tag::preposition) return false;
+        std::uint32_t begin = i;
+        while (begin > sentence_.begin && form(begin - 1) != "," && !has_tense(begin - 1) && tag(begin - 1) != Tag::conjunction) --begin;
+        if (begin <= sentence_.begin + 3 || begin + 1 > i || form(begin - 1) != "," || tag(begin) != Tag::plural) return false;
+        for (std::uint32_t at = sentence_.begin; at < begin; ++at) {
+            if (has_tense(at)) return true;
+        }
+        return false;
     }
 
     /// "Relatives of the victim claim that": no noun, but the verb of a clause that has none.

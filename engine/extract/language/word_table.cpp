@@ -55,6 +55,22 @@ WordEntry find_word(std::string_view lemma) noexcept {
     return entry;
 }
 
+std::string past_tense(std::string_view lemma) {
+    const std::string line_end = " > " + std::string(lemma) + '\n';
+    for (std::size_t at = irregular_verbs_text.find(line_end); at != std::string_view::npos; at = irregular_verbs_text.find(line_end, at + 1)) {
+        const std::size_t begin = irregular_verbs_text.rfind('\n', at) + 1;
+        const std::string_view form = irregular_verbs_text.substr(begin, at - begin);
+        // "driven", "gone", "planning", "plans" are no past tense; a participle that looks like one ("begun") stands behind it.
+        const bool other = form.ends_with("en") || form.ends_with("wn") || form.ends_with("ne") || form.ends_with("ing") || form.ends_with('s');
+        if (!other) return std::string(form);
+    }
+    std::string form(lemma);
+    if (form.ends_with('e')) return form + 'd';
+    const bool consonant = form.size() > 1 && std::string_view("aeiou").find(form[form.size() - 2]) == std::string_view::npos;
+    if (form.ends_with('y') && consonant) return form.substr(0, form.size() - 1) + "ied";
+    return form + "ed";
+}
+
 std::string_view irregular_verb(std::string_view form) noexcept { return find_form(irregular_verbs_text, form); }
 std::string_view irregular_noun(std::string_view form) noexcept { return find_form(irregular_nouns_text, form); }
 

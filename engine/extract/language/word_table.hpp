@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace hearsay::extract {
@@ -34,6 +35,8 @@ struct WordEntry {
 
 /// The lemma of an irregular form ("said" gives "say"), "" if the form is none.
 [[nodiscard]] std::string_view irregular_verb(std::string_view form) noexcept;
+/// The past tense of a verb by its lemma: "stole", "met", "planned", "carried"; a guess for those that no table has. O(table).
+[[nodiscard]] std::string past_tense(std::string_view lemma);
 [[nodiscard]] std::string_view irregular_noun(std::string_view form) noexcept;
 
 }  // namespace hearsay::extract
