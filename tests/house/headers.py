@@ -4,8 +4,9 @@ ours, or one of the standard library.
 
     headers.py SOURCE-FOLDER
 
-It reads in a second what a compiler that gets every header alone (HEARSAY_HEADERS) says in minutes. Of the 611 includes
-between our headers, taken away one at a time, both missed the same ones, see CONTRIBUTING.md.
+It reads in a second what a compiler that gets every header alone (HEARSAY_HEADERS) says in minutes. Of 361 includes between our
+headers that were taken away one at a time the compiler missed 288; this missed 287 of them, and 3 more, of which one stood in a
+template.
 """
 import os
 import re

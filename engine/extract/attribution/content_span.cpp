@@ -4,6 +4,12 @@
 #include <algorithm>
 
 namespace hearsay::extract {
+namespace {
+
+/// How far a clause is followed, in tokens.
+constexpr std::uint32_t longest_clause = 60;
+
+}  // namespace
 
 Spans::Spans(const TokenizedText& text, const Syntax& syntax, const Clauses& clauses, ExtractionTrace* trace)
     : Reading(text, syntax), clauses_(clauses), lexicon_(text.vocabulary.lexicon()),
@@ -40,7 +46,7 @@ Range Spans::after(std::uint32_t begin, const Candidate& candidate) {
     std::uint32_t opening = candidate.kind != CueKind::verb ? none : std::min(candidate.subject.tokens.empty() ? candidate.main : candidate.subject.tokens.begin, candidate.main);
     if (opening != none && opening > sentence.begin + 1 && lexicon_.words("relative possessives").contains(form(opening - 1))) --opening;
     if (opening != none && opening > sentence.begin && trace_ == nullptr && (tag(opening) == Tag::relative || lexicon_.words("relative possessives").contains(form(opening))) && form(opening - 1) == ",") {
-        for (std::uint32_t i = begin; i + 1 < end; ++i) {
+        for (std::uint32_t i = begin; i + 1 < end && i < begin + longest_clause; ++i) {
             if (form(i) == "," && verbs_at(i + 1) != nullptr && verbs_at(i + 1)->finite && verbs_at(i + 1)->tokens.begin == i + 1) end = i;
         }
     }
@@ -141,7 +147,7 @@ Range Spans::clause_of_noun(const Candidate& candidate, Range content) const {
     if (opening > sentence.begin && form(opening - 1) != "," && tag(opening - 1) != Tag::quote && tag(opening - 1) != Tag::subordinator) return content;
     const VerbGroup* verb = nullptr;  // of the clause, so far
     std::uint32_t end = content.end;
-    for (std::uint32_t i = content.begin; i < content.end; ++i) {
+    for (std::uint32_t i = content.begin; i < std::min(content.end, content.begin + longest_clause); ++i) {
         if (form(i) == "," || tag(i) == Tag::conjunction || tag(i) == Tag::relative || opens_quotation(i)) break;
         if (verbs_at(i) == nullptr || verbs_at(i)->main != i || !verbs_at(i)->finite || phrase_at(i) != nullptr) continue;
         if (verb != nullptr && !speech_.contains(lemma(verb->main))) end = verbs_at(i)->tokens.begin;

@@ -14,6 +14,10 @@ namespace hearsay::extract {
 /// The same of content in two parts around a cue: "claims that the dam is cracked are, the mayor insists, untrue".
 [[nodiscard]] Stance take_off_denial(const TokenizedText& text, const Syntax& syntax, Stance stance, std::vector<Range>& content);
 
+/// "laughed off", "poured cold water on": where the words end that deny together, by the verb `verb` that they begin with; `verb`
+/// where there are none.
+[[nodiscard]] std::uint32_t dismissal_end(const TokenizedText& text, const Syntax& syntax, std::uint32_t verb);
+
 /// "this." and "this last night": whether a demonstrative belongs to no noun.
 [[nodiscard]] bool is_bare(const TokenizedText& text, std::uint32_t demonstrative, std::uint32_t limit);
 

@@ -204,7 +204,8 @@ bool Finder::names_event(const Candidate& candidate) const {
 bool Finder::answers_talk(std::uint32_t i) const {
     const Lexicon& lexicon = text_.vocabulary.lexicon();
     const std::string& verb = text_.tokens[i].word->verb;
-    const bool denies = lexicon.words("deny verbs").contains(verb);
+    const bool dismisses = dismissal_end(text_, syntax_, i) > i;
+    const bool denies = dismisses || lexicon.words("deny verbs").contains(verb);
     if (!(denies || lexicon.words("scorning verbs").contains(verb)) || !inside(i + 1)) return false;
     const NounPhrase* object = judged_phrase(text_, syntax_, i);
     const bool hedged = object != nullptr && !hedged_words(text_, syntax_, *object, sentence_.tokens.end).empty();

@@ -22,7 +22,8 @@ bool is_nobody(const TokenizedText& text, Range source, Range sentence) {
 bool is_condition(const TokenizedText& text, const Syntax& syntax, std::uint32_t end, Range sentence) {
     // "Had the pilot said so, the tower would have cleared the runway."
     const std::uint32_t first = sentence.begin;
-    const bool inverted = first < end && first + 1 < sentence.end && text.vocabulary.lexicon().words("inverted conditions").contains(text.tokens[first].form()) &&
+    constexpr std::uint32_t longest_condition = 40;
+    const bool inverted = first < end && end - first < longest_condition && first + 1 < sentence.end && text.vocabulary.lexicon().words("inverted conditions").contains(text.tokens[first].form()) &&
                           (text.tokens[first + 1].tag == Tag::determiner || text.tokens[first + 1].tag == Tag::name || text.tokens[first + 1].tag == Tag::pronoun);
     if (inverted && std::none_of(text.tokens.begin() + first, text.tokens.begin() + end, [](const Token& token) { return token.tag == Tag::comma; })) return true;
     const WordSet& conditions = text.vocabulary.lexicon().words("conditions");

@@ -81,7 +81,7 @@ Range Reader::hedged_judgement(const Attribution& attribution, const NounPhrase&
     const Range sentence = clauses_.sentence_of(attribution.main);
     const Range said = hedged_words(text_, syntax_, object, sentence.end);
     if (said.empty()) return {};
-    const bool denies = denying_.contains(lemma(attribution.main));
+    const bool denies = is_denial(attribution.main);
     const bool before = is_falsehood({attribution.main + 1, object.tokens.begin});
     const bool behind = is_falsehood({said.end, std::min(sentence.end, said.end + words_until_false)});
     return denies || before || behind ? said : Range{};
@@ -93,7 +93,7 @@ Range Reader::scorned(const Attribution& attribution) const {
     const Range sentence = clauses_.sentence_of(attribution.main);
     const NounPhrase* object = attribution.kind == CueKind::verb ? judged_phrase(text_, syntax_, attribution.main) : nullptr;
     const bool scorns = lexicon_.words("scorning verbs").contains(lemma(attribution.main));
-    if (object == nullptr || !(scorns || denying_.contains(lemma(attribution.main)))) return {};
+    if (object == nullptr || !(scorns || is_denial(attribution.main))) return {};
     if (const Range said = hedged_judgement(attribution, *object); !said.empty()) return said;
     if (!scorns) return {};
     if (!lexicon_.words("rumour nouns").contains(text_.tokens[object->head].word->noun)) return {};
@@ -118,6 +118,30 @@ bool Reader::rejects_thing(const Attribution& attribution) const {
         if (things.contains(text_.tokens[i].word->noun) && phrase_at(i) != nullptr) return true;
     }
     return false;
+}
+
+/// 'Asked whether the plant would close, Ada Holt replied: "Absolutely not."': the question is what a bare yes or no answers.
+bool Reader::answers_question(const Attribution& attribution, Item& item) const {
+    const Range sentence = clauses_.sentence_of(attribution.main);
+    if (attribution.kind != CueKind::verb || sentence.size() < 6 || lemma(sentence.begin) != "ask" || !is(sentence.begin + 1, Role::polar)) return false;
+    constexpr std::uint32_t longest_question = 60;
+    std::uint32_t comma = sentence.begin + 2;
+    while (comma < attribution.main && comma < sentence.begin + longest_question && form(comma) != ",") ++comma;
+    if (comma >= attribution.main || form(comma) != "," || !has_finite_verb({sentence.begin + 2, comma})) return false;
+    const Range answer = item.content.front().begin > comma ? item.content.front() : Range{attribution.main + 1, sentence.end};  // "she said no"
+    bool no = false;
+    std::uint32_t words = 0;
+    for (std::uint32_t i = answer.begin; i < answer.end; ++i) {
+        if (!token(i).is_word) continue;
+        no = no || is_any(i, {Role::negation, Role::absence});
+        if (!is_any(i, {Role::negation, Role::absence}) && !lexicon_.words("bare answers").contains(form(i))) return false;
+        ++words;
+    }
+    if (words == 0) return false;
+    item.content = {{sentence.begin + 2, comma}};
+    item.stance = no ? Stance::denies : Stance::asserts;
+    item.used = true;
+    return true;
 }
 
 /// Gives a denial of what was said before its content. Whether the item is settled by that, or by there being none.

@@ -114,6 +114,11 @@ void Reader::add_relay(Range phrase, Item& item) {
     if (relay != none) pass_through(relay, item);
 }
 
+/// "ABN Breakfast", "Lake Tonight": a name of which nothing is known, that ends as programmes do.
+bool Reader::is_programme(Range phrase) const {
+    return phrase.size() > 1 && token(phrase.end - 1).capital && lexicon_.words("programme endings").contains(form(phrase.end - 1)) && is_unknown_name(phrase);
+}
+
 /// Those who were told: "told Lake News".
 void Reader::add_hearers(const Attribution& attribution, Item& item) {
     if (attribution.kind != CueKind::verb || !lexicon_.words("hearer verbs").contains(lemma(attribution.main))) return;
@@ -125,6 +130,11 @@ void Reader::add_hearers(const Attribution& attribution, Item& item) {
     const NounPhrase* hearer = phrase_from(attribution.main + 1);
     const Entity& speaker = entities_[item.source];
     const bool speaks = std::any_of(speaker.ties.begin(), speaker.ties.end(), [](const MentionedTie& tie) { return tie.kind == AffiliationKind::speaks_for; });
+    if (hearer != nullptr && is_programme(hearer->tokens)) return add_press(hearer->tokens, item);
+    for (std::uint32_t i = hearer == nullptr ? 0 : hearer->tokens.begin + 1; hearer != nullptr && i + 1 < hearer->tokens.end; ++i) {  // "told HoopFeed's Sam Ostrow"
+        const bool owns = tag(i) == Tag::possessive && tag(i + 1) == Tag::name && entities_.describer().is_person_name(entities_.describer().words({i + 1, hearer->tokens.end}));
+        if (owns && is_unknown_name({hearer->tokens.begin, i})) return add_press({hearer->tokens.begin, i}, item);
+    }
     if (hearer != nullptr && (speaker.anonymous || speaks) && is_unknown_name(hearer->tokens)) add_press(hearer->tokens, item);
 }
 

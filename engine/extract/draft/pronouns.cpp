@@ -70,8 +70,9 @@ std::uint32_t Entities::pronoun(std::uint32_t token, std::uint32_t scope) {
 /// 'Ada Holt put up a message. "I have resigned," it says.': who has written what the sentence before tells of.
 std::uint32_t Entities::writer_before(std::uint32_t token) {
     if (syntax_.sentence_at[token] == 0) return none;
+    constexpr std::uint32_t longest = 60;
     const Range before = text_.sentences[syntax_.sentence_at[token] - 1].tokens;
-    for (std::uint32_t i = before.begin + 1; i < before.end; ++i) {
+    for (std::uint32_t i = before.begin + 1; i < std::min(before.end, before.begin + longest); ++i) {
         const NounPhrase* message = phrase_from(i);
         if (message == nullptr || !lexicon().words("messages").contains(text_.tokens[message->head].word->noun)) continue;
         std::uint32_t last = i - 1;
@@ -311,6 +312,7 @@ std::uint32_t Entities::person_before(std::uint32_t token, Gender gender) {
     for (auto at = after; at != syntax_.noun_phrases.begin() && searched < phrases_searched; ++searched) {
         --at;
         if (syntax_.sentence_at[at->tokens.begin] + sentences_searched < sentence) break;
+        if (tag(token) == Tag::possessive && at->tokens.end + 1 == token && form(token - 1) == ",") continue;  // "Bo Karr, her manager"
         const auto person = antecedent(*at, token, gender);
         const float distance = person ? distance_of(*person, token, gender) : least;
         if (distance >= least) continue;

@@ -100,7 +100,7 @@ bool Reader::is_assertive(const Attribution& attribution) const {
     }
     if (main + 1 < text_.tokens.size() && lexicon_.words("said and no claim").contains(form(main + 1)) && syntax_.quotation_at[main + 1] == none) return false;  // "said goodbye"
     if (tag(main) == Tag::adjective) return lexicon_.words("insistent").contains(form(main));
-    if (!(is_assertive_verb(main) || speaks_out(attribution) || scorns_talk(attribution) || plans(attribution) ||
+    if (!(is_assertive_verb(main) || is_denial(main) || speaks_out(attribution) || scorns_talk(attribution) || plans(attribution) ||
           lexicon_.words("letting verbs").contains(lemma(main))))
         return false;
     const VerbGroup* group = verbs_at(main);
@@ -204,7 +204,8 @@ bool Reader::is_assertive_group(const VerbGroup& group, const Attribution& attri
         std::none_of(text_.tokens.begin() + begin, text_.tokens.begin() + group.main,
                      [&](const Token& token) { return real.contains(token.form()); }))
         return false;
-    for (std::uint32_t i = group.main; i > 0 && tag(i) != Tag::comma && tag(i) != Tag::quote && !is_nominal(tag(i)); --i) {  // "would neither confirm nor deny that"
+    constexpr std::uint32_t longest_group = 8;
+    for (std::uint32_t i = group.main; i > 0 && i + longest_group > group.main && tag(i) != Tag::comma && tag(i) != Tag::quote && !is_nominal(tag(i)); --i) {  // "would neither confirm nor deny that"
         if (lexicon_.words("neither").contains(form(i))) return false;
     }
     const WordSet& refusing = lexicon_.words("refusal verbs");
@@ -355,9 +356,10 @@ bool Reader::withdraws(const Attribution& attribution) const {
 void Reader::read_content(const Attribution& attribution, Item& item) {
     const bool denial = attribution.kind == CueKind::noun
                             ? lexicon_.words("deny nouns").contains(text_.tokens[attribution.main].word->noun)
-                            : denying_.contains(lemma(attribution.main));
+                            : is_denial(attribution.main);
     if (denial || withdraws(attribution)) item.stance = Stance::denies;
     if (item.content.empty()) return;
+    if (answers_question(attribution, item)) return;
     item.stance = take_off_denial(text_, syntax_, item.stance, item.content);
     if (answers_back(attribution, item)) return;
     const VerbGroup* opening = attribution.kind == CueKind::noun ? verbs_at(item.content.front().begin) : nullptr;

@@ -3,6 +3,7 @@
 // him"; passing.cpp through whom it came; nesting.cpp what is told within what another says.
 #pragma once
 
+#include "extract/attribution/denials.hpp"
 #include "extract/draft/reports.hpp"
 
 #include <set>
@@ -46,6 +47,7 @@ private:
     [[nodiscard]] std::uint32_t post_of(std::uint32_t token) const;
     [[nodiscard]] bool is_assertive(const Attribution& attribution) const;
     void drop_aftermath(std::uint32_t n);
+    [[nodiscard]] std::uint32_t first_item(std::uint32_t token) const;
     [[nodiscard]] std::uint32_t actor_of_content(const Attribution& attribution, Range speaker, const Item& item);
     [[nodiscard]] std::vector<Range> pair_before(Range phrase) const;
     void complete_fragment(std::uint32_t n);
@@ -58,6 +60,7 @@ private:
     [[nodiscard]] bool speaks_out(const Attribution& attribution) const;
     [[nodiscard]] bool is_label(const Attribution& attribution) const;
     [[nodiscard]] bool is_courtesy(const VerbGroup& group) const;
+    [[nodiscard]] bool is_denial(std::uint32_t verb) const { return denying_.contains(lemma(verb)) || dismissal_end(text_, syntax_, verb) > verb; }
     [[nodiscard]] bool withdraws(const Attribution& attribution) const;
     [[nodiscard]] bool takes_the_floor(const VerbGroup& group) const;
     [[nodiscard]] bool is_assertive_group(const VerbGroup& group, const Attribution& attribution) const;
@@ -83,6 +86,7 @@ private:
     [[nodiscard]] Range scorned(const Attribution& attribution) const;
     [[nodiscard]] bool rejects_thing(const Attribution& attribution) const;
     [[nodiscard]] Range hedged_judgement(const Attribution& attribution, const NounPhrase& object) const;
+    [[nodiscard]] bool answers_question(const Attribution& attribution, Item& item) const;
     [[nodiscard]] bool answers_back(const Attribution& attribution, Item& item);
     [[nodiscard]] std::vector<std::uint32_t> chain_of(const Item& item) const;
     [[nodiscard]] std::uint32_t counter_of(Range content);
@@ -152,6 +156,7 @@ private:
     void add_owner_of_sources(const Attribution& attribution, Item& item);
     void add_paper_written_in(const Attribution& attribution, Item& item);
     void take_interviewed(const Attribution& attribution, Item& item);
+    [[nodiscard]] bool is_programme(Range phrase) const;
     [[nodiscard]] bool is_unknown_name(Range phrase) const;
     [[nodiscard]] Range medium_at(std::uint32_t i, std::uint32_t limit) const;
     [[nodiscard]] bool is_medium(Range phrase) const;

@@ -192,7 +192,7 @@ void Reader::complete_fragment(std::uint32_t n) {
     const std::uint32_t comma = attribution.source.begin - 1;
     if (!fragment || attribution.source.begin <= sentence.begin + 2 || form(comma) != ",") return;
     const Range clause{sentence.begin, comma};
-    if (!has_finite_verb(clause) || phrase_from(clause.begin) == nullptr) return;
+    if (!has_finite_verb(clause) || phrase_from(clause.begin) == nullptr || lemma(clause.begin) == "ask") return;  // "Asked whether …, he replied:"
     for (std::uint32_t m = 0; m < n; ++m) {
         if (clause.has(attributions_[m].main) && attributions_[m].kind == CueKind::verb) return;  // somebody else's
     }

@@ -276,12 +276,18 @@ std::uint32_t Reader::speaker_in(std::uint32_t paragraph, bool last) {
     return none;
 }
 
+/// The first item at a token or behind it.
+std::uint32_t Reader::first_item(std::uint32_t token) const {
+    const auto found = std::partition_point(attributions_.begin(), attributions_.end(), [&](const Attribution& one) { return one.main < token; });
+    return static_cast<std::uint32_t>(found - attributions_.begin());
+}
+
 /// Whose deed or words a sentence tells: the last who speaks in it, else somebody who does something in a short one.
 std::uint32_t Reader::actor_of(Range sentence) {
     constexpr std::uint32_t longest = 14;
     std::uint32_t speaker = none;
-    for (std::uint32_t n = 0; n < items_.size(); ++n) {
-        if (sentence.has(attributions_[n].main) && items_[n].used && items_[n].source != none && !within_another(n)) speaker = items_[n].source;
+    for (std::uint32_t n = first_item(sentence.begin); n < items_.size() && attributions_[n].main < sentence.end; ++n) {
+        if (items_[n].used && items_[n].source != none && !within_another(n)) speaker = items_[n].source;
     }
     if (speaker != none) return entities_[speaker].kind == SourceKind::person ? speaker : none;
     if (sentence.size() > longest) return none;
@@ -291,7 +297,7 @@ std::uint32_t Reader::actor_of(Range sentence) {
         const Range actor = verbs->passive || verbs->negated ? Range{} : clauses_.subject(*verbs).tokens;
         if (actor.empty() || actor.begin != sentence.begin) return none;
         const Description description = entities_.describer().describe(actor);
-        const bool person = description.kind == SourceKind::person && !description.plural && entities_.describer().is_person_name(description.name);
+        const bool person = description.kind == SourceKind::person && !description.plural && (entities_.describer().is_person_name(description.name) || description.name.find(' ') != std::string::npos);
         return person ? entities_.resolve(actor, 0) : none;
     }
     return none;
@@ -306,11 +312,15 @@ void Reader::read_quotations_behind() {
         if (begin < title_end_ || words == nullptr || words->tokens.begin != begin || !words->closed || is_told(begin)) continue;
         const Range last = text_.sentences[syntax_.sentence_at[words->tokens.end - 1]].tokens;
         const Range before = text_.sentences[s - 1].tokens;
-        const bool opens_paragraph = std::any_of(text_.paragraphs.begin(), text_.paragraphs.end(), [&](const Paragraph& paragraph) { return paragraph.tokens.begin == begin; });
+        const auto paragraph = std::partition_point(text_.paragraphs.begin(), text_.paragraphs.end(), [&](const Paragraph& one) { return one.tokens.begin < begin; });
+        const bool opens_paragraph = paragraph != text_.paragraphs.end() && paragraph->tokens.begin == begin;
         if (last.end != words->tokens.end || opens_paragraph || quotation_at(before.begin) != nullptr || is_told(before.begin) || before.begin < title_end_) continue;
-        const bool given = std::any_of(items_.begin(), items_.end(), [&](const Item& item) {
-            return item.used && std::any_of(item.content.begin(), item.content.end(), [&](Range range) { return range.begin < words->tokens.end && begin < range.end; });
-        });
+        // A cue stands in one of the sentences around what it gives to somebody.
+        bool given = false;
+        const std::uint32_t beyond = text_.sentences[std::min<std::size_t>(text_.sentences.size(), syntax_.sentence_at[last.begin] + 2U) - 1].tokens.end;
+        for (std::uint32_t n = first_item(before.begin); n < items_.size() && attributions_[n].main < beyond; ++n) {
+            given = given || (items_[n].used && std::any_of(items_[n].content.begin(), items_[n].content.end(), [&](Range range) { return range.begin < words->tokens.end && begin < range.end; }));
+        }
         const std::uint32_t speaker = given ? none : actor_of(before);
         if (speaker == none) continue;
         report_sentences(words->tokens, speaker);

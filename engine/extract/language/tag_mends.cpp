@@ -28,6 +28,9 @@ public:
     }
 
 private:
+    /// How far a clause is followed, in tokens.
+    static constexpr std::uint32_t longest_clause = 60;
+
     [[nodiscard]] Tag tag(std::uint32_t i) const { return text_.tokens[i].tag; }
     [[nodiscard]] const std::string& form(std::uint32_t i) const { return text_.tokens[i].form(); }
     [[nodiscard]] bool could_be(std::uint32_t i, Tag wanted) const {
@@ -122,10 +125,10 @@ private:
         const bool object = tag(i + 1) == Tag::determiner || tag(i + 1) == Tag::possessive || tag(i + 1) == Tag::number || tag(i + 1) == Tag::name;
         if (!object) return false;
         std::uint32_t at = i + 1;
-        for (; at < sentence_.end && form(at) != ","; ++at) {
+        for (; at < std::min(sentence_.end, i + longest_clause) && form(at) != ","; ++at) {
             if (has_tense(at)) return false;
         }
-        return at + 1 < sentence_.end && has_tense(at + 1);  // "…, said Ada Holt"
+        return at + 1 < sentence_.end && form(at) == "," && has_tense(at + 1);  // "…, said Ada Holt"
     }
 
     /// "The man then sailed through a test, the Echo reported": the verb of a clause that has none, with an adverb before it.
@@ -152,7 +155,7 @@ private:
             const bool dated = tag(i) == Tag::past && text_.vocabulary.lexicon().words("dating participles").contains(form(i)) && (tag(i + 1) == Tag::number || text_.vocabulary.lexicon().words("calendar").contains(form(i + 1)));
             if (dated) text_.tokens[i].tag = Tag::participle;  // "a filing to the exchange dated 7 January"
             if (tag(i) != Tag::past || !could_be(i, Tag::participle) || !documents.contains(text_.tokens[i - 1].word->noun)) continue;
-            for (std::uint32_t at = i + 1; at + 1 < sentence_.end; ++at) {
+            for (std::uint32_t at = i + 1; at + 1 < std::min(sentence_.end, i + longest_clause); ++at) {
                 const Tag t = tag(at);
                 if (t == Tag::conjunction || t == Tag::relative || t == Tag::quote || t == Tag::comma) break;
                 if (t == Tag::past && is_nominal(tag(at - 1)) && (is_reporting_verb(*text_.tokens[at].word) || text_.tokens[at + 1].is(Role::complementizer))) text_.tokens[i].tag = Tag::participle;
@@ -289,9 +292,9 @@ private:
         if (tag(i) != Tag::noun || text_.tokens[i].capital || !is_reporting_verb(*text_.tokens[i].word) || !could_be(i, Tag::base)) return false;
         if (i + 1 < sentence_.end && tag(i + 1) != Tag::stop && tag(i + 1) != Tag::preposition) return false;
         std::uint32_t begin = i;
-        while (begin > sentence_.begin && form(begin - 1) != "," && !has_tense(begin - 1) && tag(begin - 1) != Tag::conjunction) --begin;
+        while (begin > sentence_.begin && begin + longest_clause > i && form(begin - 1) != "," && !has_tense(begin - 1) && tag(begin - 1) != Tag::conjunction) --begin;
         if (begin <= sentence_.begin + 3 || begin + 1 > i || form(begin - 1) != "," || tag(begin) != Tag::plural) return false;
-        for (std::uint32_t at = sentence_.begin; at < begin; ++at) {
+        for (std::uint32_t at = begin; at-- > sentence_.begin && at + longest_clause > begin;) {
             if (has_tense(at)) return true;
         }
         return false;

@@ -73,6 +73,32 @@ TEST_CASE("what a claim says ends before what is said of the claim", "[extract]"
     }
 }
 
+TEST_CASE("a deed that is denied, admitted or somebody is accused of has a doer", "[extract]") {
+    const auto claim = [](const Story& story) { return story.claims().size() == 1 ? std::string(story.text(story.claims()[0].text)) : std::string(); };
+    CHECK(claim(draft("Mr Castellan denied ever having met the witness.")) == "Mr Castellan has met the witness");
+    CHECK(claim(draft("Through his lawyer, Mr Castellan denied meeting the witness.")) == "Mr Castellan met the witness");
+    CHECK(claim(draft("Ada Holt admitted stealing morphine from the ward.")) == "Ada Holt stole morphine from the ward");
+    CHECK(claim(draft("The council denied being warned of the risk.")) == "The council was warned of the risk");
+    CHECK(claim(draft("Opposition MPs accused Trade Minister Josef Halloran of misleading parliament.")) == "Trade Minister Josef Halloran misled parliament");
+    CHECK(counts(draft("Mr Castellan denied having met the witness.")) == Counts{1, 0, 1});
+    CHECK(counts(draft("Ada Holt admitted stealing morphine from the ward.")) == Counts{1, 1, 0});
+}
+
+TEST_CASE("a bare yes or no answers what was asked", "[extract]") {
+    CHECK(counts(draft("Asked whether the plant would close, chief executive Lorne Mabry replied: \"Absolutely not.\"")) == Counts{1, 0, 1});
+    CHECK(counts(draft("Asked if the plant would close, Lorne Mabry said no.")) == Counts{1, 0, 1});
+    CHECK(counts(draft("Asked whether the plant would close, Lorne Mabry said yes.")) == Counts{1, 1, 0});
+}
+
+TEST_CASE("several words deny together, a claim withdrawn is no longer made", "[extract]") {
+    for (const char* text : {"Sheriff Dwayne Purcell laughed off suggestions that he was planning a run for Congress.", "The minister poured cold water on a report that the works would be sold.",
+                             "Minister Pavol Drienko has dismissed as \"pure fantasy\" a report in a daily that the pipeline will be sold.", "Ada Holt withdrew her claim that students had set fire to the library.",
+                             "Claims that the dam was opened without warning are, the River Authority insists, untrue."}) {
+        INFO(text);
+        CHECK(counts(draft(text)) == Counts{1, 0, 1});
+    }
+}
+
 TEST_CASE("an answer to what the sentence before tells of denies it, and the outlet has not said it", "[extract]") {
     for (const char* text : {"Ada Holt was angry at a report on the radio that a boat had rammed the pier. \"That's a pure lie. Nobody rammed anything,\" she said.",
                              "Ada Holt was asked about rumours that a boat had rammed the pier. \"It's nonsense,\" she said."}) {
