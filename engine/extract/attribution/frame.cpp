@@ -75,7 +75,7 @@ std::uint32_t Clauses::skip_adverbials(std::uint32_t at, std::uint32_t limit) co
         const std::uint32_t day = at + 1 < limit && tag(at + 1) == Tag::preposition ? at + 2 : at + 1;
         const WordSet& media = text_.vocabulary.lexicon().words("media adverbs");  // "reported on air and online that"
         const std::uint32_t medium = tag(at) == Tag::conjunction ? at + 1 : at;
-        if (medium < limit && media.contains(form(medium))) {
+        if (medium + 1 < limit && media.contains(form(medium)) && is(medium + 1, Role::complementizer)) {
             at = medium + 1;
             continue;
         }

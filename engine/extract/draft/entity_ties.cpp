@@ -1,6 +1,8 @@
 // To whom those who speak belong, where what surrounds their names tells it.
 #include "extract/draft/entities.hpp"
 
+#include "extract/draft/names.hpp"
+
 #include <algorithm>
 
 namespace hearsay::extract {
@@ -125,7 +127,7 @@ void Entities::name_whole(MentionedTie& tie, Range phrase) const {
         for (std::uint32_t end = std::min(phrase.end, begin + longest_name); end > begin + 1; --end) {
             const Range words{begin, end};
             const SourceId known = registry_.find(describer_.words(words));
-            if (known == no_id<SourceId> || (*registry_.story())[known].kind == SourceKind::person || text_.view(words).find(tie.name) == std::string_view::npos) continue;
+            if (known == no_id<SourceId> || (*registry_.story())[known].kind == SourceKind::person || !has_word(std::string(text_.view(words)), tie.name)) continue;
             tie.name = registry_.story()->name(known);
             return;
         }

@@ -198,7 +198,8 @@ std::vector<std::uint32_t> Reader::afterword_speakers(Range sentence) {
         }
         for (std::uint32_t i = body.end; !body.empty() && i < sentence.end; ++i) {  // "…, set down in a report that the Echo has seen"
             const NounPhrase* paper = phrase_from(i);
-            if (paper != nullptr && documents.contains(text_.tokens[paper->head].word->noun)) return {entities_.resolve(paper->tokens, 0)};
+            if (paper == nullptr || !documents.contains(text_.tokens[paper->head].word->noun)) continue;
+            if (const std::uint32_t found = entities_.resolve(paper->tokens, 0); found != none) return {found};
         }
         const std::uint32_t finder = body.empty() ? none : entities_.resolve(body, 0);
         if (finder != none) return {finder};

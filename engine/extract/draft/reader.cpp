@@ -98,7 +98,9 @@ bool Reader::is_assertive(const Attribution& attribution) const {
             return !attribution.source.empty() && attribution.source.size() <= longest_label && is_label(attribution);
         case CueKind::verb: break;
     }
-    if (main + 1 < text_.tokens.size() && lexicon_.words("said and no claim").contains(form(main + 1)) && syntax_.quotation_at[main + 1] == none) return false;  // "said goodbye"
+    if (main + 1 < text_.tokens.size() && lexicon_.words("said and no claim").contains(form(main + 1)) && syntax_.quotation_at[main + 1] == none &&
+        (verbs_at(main + 2) == nullptr || !verbs_at(main + 2)->finite))
+        return false;  // "said goodbye"
     if (tag(main) == Tag::adjective) return lexicon_.words("insistent").contains(form(main));
     if (!(is_assertive_verb(main) || is_denial(main) || speaks_out(attribution) || scorns_talk(attribution) || plans(attribution) ||
           lexicon_.words("letting verbs").contains(lemma(main))))
