@@ -20,17 +20,20 @@ std::string DraftBook::copy_registered(SourceId id) {
 }
 
 std::string DraftBook::add_source(const std::string& wanted, const SourceRecord& record) {
-    std::string id = wanted;
-    for (int n = 2;; ++n) {
+    // Those without a name are all different: the numbers before the last one are taken.
+    const bool nameless = record.anonymous.value_or(false);
+    int& last = nameless_.try_emplace(wanted, 1).first->second;
+    std::string id = nameless && last > 1 ? wanted + '-' + std::to_string(last) : wanted;
+    for (int n = nameless ? last + 1 : 2;; ++n) {
         const auto found = sources.find(id);
         const bool in_registry = names.story() != nullptr && names.story()->find_source(id).has_value();
         if (found == sources.end() && !in_registry) break;
-        const bool named = !record.anonymous.value_or(false);
-        if (found != sources.end() && named && found->second.name == record.name &&
+        if (found != sources.end() && !nameless && found->second.name == record.name &&
             !found->second.anonymous.value_or(false)) {
             return id;
         }
         id = wanted + '-' + std::to_string(n);
+        if (nameless) last = n;
     }
     SourceRecord added = record;
     added.id = id;

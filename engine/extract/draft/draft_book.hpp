@@ -65,6 +65,7 @@ struct DraftBook {
 
 private:
     std::set<std::string> copied_;
+    std::map<std::string, int> nameless_;  ///< by the wanted id of a source without a name: the last number that was tried
 };
 
 }  // namespace hearsay::extract

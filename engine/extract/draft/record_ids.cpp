@@ -9,7 +9,8 @@ constexpr std::size_t longest_source = 40;
 
 std::string RecordIds::unused(const std::string& id) {
     std::string result = id;
-    for (int n = 2; !used_.insert(result).second; ++n) result = id + '-' + std::to_string(n);
+    int& number = numbers_.try_emplace(id, 1).first->second;  // the last that was tried: those before it are taken
+    while (!used_.insert(result).second) result = id + '-' + std::to_string(++number);
     return result;
 }
 

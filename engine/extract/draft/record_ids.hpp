@@ -2,6 +2,7 @@
 // version of the program, with another registry, or after the article itself has grown.
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <utility>
@@ -23,6 +24,7 @@ private:
 
     std::string article_id_;
     std::set<std::string> used_;
+    std::map<std::string, int> numbers_;
 };
 
 }  // namespace hearsay::extract

@@ -247,10 +247,12 @@ TEST_CASE("hostile text neither crashes nor breaks the draft", "[extract]") {
     for (int i = 0; i < 3000; ++i) said += "said ";
     std::string nested;
     for (int i = 0; i < 500; ++i) nested += "he said that ";
+    std::string agents;
+    for (int i = 0; i < 2000; ++i) agents += "whose agent says he is worth, ";
     std::string quotes;
     for (int i = 0; i < 2000; ++i) quotes += "\"' \xE2\x80\x9C";
     const std::vector<std::string> texts{
-        said, nested, quotes, std::string(200000, 'a'), std::string(5000, '"'), std::string(5000, ','),
+        said, nested, agents, quotes, std::string(200000, 'a'), std::string(5000, '"'), std::string(5000, ','),
         "he said she said it said they said who said", "\"", ")", "(@)", "— (@a) May", "@", "told told told Reuters Reuters",
         "\xD9\x82\xD8\xA7\xD9\x84 \xD8\xA7\xD9\x84\xD8\xB1\xD8\xA6\xD9\x8A\xD8\xB3 \xD8\xA5\xD9\x86 \xD8\xA7\xD9\x84\xD8\xAC\xD8\xB3\xD8\xB1 \xD9\x85\xD8\xBA\xD9\x84\xD9\x82.",
         "\xE5\xB8\x82\xE9\x95\xBF\xE8\xAF\xB4\xE6\xA1\xA5\xE5\x85\xB3\xE9\x97\xAD\xE4\xBA\x86\xE3\x80\x82",
@@ -267,7 +269,12 @@ TEST_CASE("a text that breaks off behind any word is read to its end", "[extract
         "LAKEWIRE, 10 March 2031\n\nATTENTION EDITORS: Lakewire withdraws the story sent at 00:52 that said Bo Karr had won. He did not.\n\n"
         "A Holm company is recalling 400 boilers, it said, after the Courier was told by two people close to the board that one had burst. \"It burst,\" said the councillor, who asked not to be named.\n\n"
         "Mayor Ada Holt and her deputy Carl May met on Monday. The two said the mill is reportedly unsafe. Lake Board's count stood at 11. It comes from a clerk. Orm Foods, Inc. says she's wrong.\n\n"
-        "CLIP HOLT: \"I saw it.\"\n\nThe Echo can reveal that the pier is sold, according to a person who was there when it was signed. She was angry at a report that it was sold. \"That's a lie,\" she said.";
+        "CLIP HOLT: \"I saw it.\"\n\nThe Echo can reveal that the pier is sold, according to a person who was there when it was signed. She was angry at a report that it was sold. \"That's a lie,\" she said.\n\n"
+        "It is not true that the mill closed. Claims by the minister, Ada Holt, that it will close are, the council insists, untrue. Asked whether it would close, Ada Holt said no.\n\n"
+        "Bo Karr denied ever having met her. MPs accused Holt of misleading them. Karr put up a message. \"I quit,\" it says. That is the finding of the commission, set down in a report. So says Bo Karr.\n\n"
+        "It was Ada Holt, not the clerks, who said it. She withdrew her claim that it burst. \"It is stable,\" Ada Holt was quoted by Lakewire as saying. The wreck, so the story goes, is gone.\n\n"
+        "Jatta, whose agent says he is well, will go. A survey carried out last May by Orm found that it leaks. Had the pilot said so, all would be well. The mill is shut, Orm's Bo Karr told ABN Breakfast. "
+        "Ada Holt, of the Harbour Union, took to the radio to announce that it sank. Ada Holt shrugged. \"It sank.\" Orm Foods plc (DRX: ORMF) announced it.";
     for (std::size_t at = whole.find("withdraws"); at != std::string::npos; at = whole.find(' ', at + 1)) {
         INFO(at);
         CHECK_NOTHROW(draft(whole.substr(0, at), nullptr, OwnVoice::all));
