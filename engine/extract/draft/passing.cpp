@@ -247,7 +247,7 @@ bool Reader::hears_from_somebody(const Attribution& attribution, Range hearer) c
     const std::uint32_t from = attribution.main + 1;
     if (hearer.empty() || from + 3 >= text_.tokens.size() || !lexicon_.words("learning prepositions").contains(form(from)) || phrase_from(from + 1) == nullptr) return false;
     const Range teller = clauses_.whole_phrase(from + 1, clauses_.sentence_of(from).end);
-    return is(teller.end, Role::complementizer) && !clauses_.is_time(teller);
+    return teller.end < text_.tokens.size() && is(teller.end, Role::complementizer) && !clauses_.is_time(teller);
 }
 
 /// "Lake News has learned from two officials that …", "Lake News was told by a clerk that …": the others are the source.

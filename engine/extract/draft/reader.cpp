@@ -379,7 +379,7 @@ void Reader::read_content(const Attribution& attribution, Item& item) {
     if (lexicon_.words("letting verbs").contains(lemma(attribution.main)) && is(said.begin, Role::neuter)) {
         std::uint32_t that = said.begin + 1;
         while (that + 1 < said.end && that < said.begin + 4 && !is(that, Role::complementizer)) ++that;
-        if (is(that, Role::complementizer)) said.begin = that + 1;  // "let it be known that"
+        if (that + 1 < said.end && is(that, Role::complementizer)) said.begin = that + 1;  // "let it be known that"
     }
     if (said.begin == clauses_.sentence_of(said.begin).begin && lemma(said.begin) == "ask")
         return;  // "Asked whether …, she replied in the negative"

@@ -98,7 +98,7 @@ bool Reader::take_deed(const Attribution& attribution, Item& item) const {
     std::uint32_t deed = said.begin;
     if (lexicon_.words("accusing verbs").contains(lemma(attribution.main))) {
         const NounPhrase* accused = phrase_from(attribution.main + 1);
-        if (accused == nullptr || !is(accused->tokens.end, Role::owner)) return false;
+        if (accused == nullptr || accused->tokens.end >= said.end || !is(accused->tokens.end, Role::owner)) return false;
         doer = accused->tokens;
         deed = doer.end + 1;
     } else if (!denying_.contains(lemma(attribution.main)) && !lexicon_.words("admitting verbs").contains(lemma(attribution.main))) {
