@@ -40,6 +40,7 @@ std::uint32_t Phrases::follow(const Pattern& pattern, std::size_t word, const To
 }
 
 std::uint32_t Phrases::match(const TokenizedText& text, std::uint32_t i, std::uint32_t limit) const {
+    if (i >= limit) return i;
     std::uint32_t best = i;
     const Word& word = *text.tokens[i].word;
     const auto look = [&](const std::string& key) {

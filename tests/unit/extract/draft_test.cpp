@@ -257,7 +257,7 @@ TEST_CASE("hostile text neither crashes nor breaks the draft", "[extract]") {
         "\xD9\x82\xD8\xA7\xD9\x84 \xD8\xA7\xD9\x84\xD8\xB1\xD8\xA6\xD9\x8A\xD8\xB3 \xD8\xA5\xD9\x86 \xD8\xA7\xD9\x84\xD8\xAC\xD8\xB3\xD8\xB1 \xD9\x85\xD8\xBA\xD9\x84\xD9\x82.",
         "\xE5\xB8\x82\xE9\x95\xBF\xE8\xAF\xB4\xE6\xA1\xA5\xE5\x85\xB3\xE9\x97\xAD\xE4\xBA\x86\xE3\x80\x82",
         "A man \xE2\x80\xAE said \xE2\x80\xAC it was \x1B[31mred\x1B[0m.", "According to", "According to .", "citing", ": : :",
-        "Report by @a told @b, @c said @d (@e) 2025-01-01"};
+        "The mill is shut, he said.&", "Report by @a told @b, @c said @d (@e) 2025-01-01"};
     for (const std::string& text : texts) {
         INFO(text.substr(0, 60));
         CHECK_NOTHROW(draft(text, nullptr, OwnVoice::all));
