@@ -1,6 +1,7 @@
 // What read_reports() works with: each attribution becomes an item, learns who speaks and through whom, finds what it
-// stands inside of, and is then reported. The parts: reader.cpp who speaks; quoting.cpp "quoted her as saying", "citing
-// him"; passing.cpp through whom it came; nesting.cpp what is told within what another says.
+// stands inside of, and is then reported. The parts: reader.cpp who speaks; assertive.cpp whether something is said;
+// quoting.cpp "quoted her as saying", "citing him"; passing.cpp through whom it came; nesting.cpp what is told within what
+// another says.
 #pragma once
 
 #include "extract/attribution/denials.hpp"
