@@ -135,6 +135,29 @@ bool Spans::goes_back(std::uint32_t i, const Candidate& candidate) const {
     return !subject.empty() && subject.begin < source.begin;
 }
 
+/// Where the sentence goes on around a clause that says something: "Jatta, whose agent says he is well, will go", "Alleging that the
+/// tender was rigged, Ada Holt walked out"; `end` where it does not.
+std::uint32_t Spans::up_to_sentence(const Candidate& candidate, std::uint32_t begin, std::uint32_t end) const {
+    if (candidate.kind != CueKind::verb || trace_ != nullptr) return end;
+    const Range subject = candidate.subject.tokens;
+    const Range sentence = clauses_.sentence_of(candidate.main);
+    const bool fronted = syntax_.verb_groups[candidate.verb_group].gerund && candidate.main == sentence.begin && subject.begin > begin + 1;
+    if (fronted) {
+        std::uint32_t comma = subject.begin - 1;
+        while (comma > begin && form(comma) != "," && verbs_at(comma) == nullptr) --comma;  // "…, opposition leader Ada Holt walked out"
+        return form(comma) == "," ? std::min(end, comma) : end;
+    }
+    const auto whose = [&](std::uint32_t i) { return lexicon_.words("relative possessives").contains(form(i)); };
+    std::uint32_t opening = subject.empty() ? candidate.main : std::min(subject.begin, candidate.main);
+    if (opening > sentence.begin && whose(opening - 1)) --opening;
+    if (opening == sentence.begin || form(opening - 1) != "," || !(tag(opening) == Tag::relative || whose(opening))) return end;
+    for (std::uint32_t i = begin; i + 1 < end && i < begin + longest_clause; ++i) {
+        const VerbGroup* verbs = form(i) == "," ? verbs_at(i + 1) : nullptr;
+        if (verbs != nullptr && verbs->finite && verbs->tokens.begin == i + 1) return i;
+    }
+    return end;
+}
+
 std::uint32_t Spans::end_of_content(std::uint32_t begin, Range sentence, const Candidate& candidate) {
     for (std::uint32_t i = begin + 1; i < sentence.end; ++i) {
         if (const Quotation* quotation = quotation_at(i);

@@ -4,13 +4,6 @@
 #include <algorithm>
 
 namespace hearsay::extract {
-namespace {
-
-/// How far a clause is followed, in tokens.
-constexpr std::uint32_t longest_clause = 60;
-
-}  // namespace
-
 Spans::Spans(const TokenizedText& text, const Syntax& syntax, const Clauses& clauses, ExtractionTrace* trace)
     : Reading(text, syntax), clauses_(clauses), lexicon_(text.vocabulary.lexicon()),
       raising_(lexicon_.words("raising verbs")), speech_(lexicon_.words("speech verbs")),
@@ -41,22 +34,7 @@ Range Spans::after(std::uint32_t begin, const Candidate& candidate) {
         if (candidate.kind != CueKind::colon && !(begin > 0 && form(begin - 1) == ":")) return {};
         if (begin >= text_.tokens.size()) return {};
     }
-    std::uint32_t end = end_of_content(begin, sentence, candidate);
-    // "Jatta, whose agent says he is worth 20 million, will not be sold": up to the verb of the sentence.
-    std::uint32_t opening = candidate.kind != CueKind::verb ? none : std::min(candidate.subject.tokens.empty() ? candidate.main : candidate.subject.tokens.begin, candidate.main);
-    if (opening != none && opening > sentence.begin + 1 && lexicon_.words("relative possessives").contains(form(opening - 1))) --opening;
-    if (opening != none && opening > sentence.begin && trace_ == nullptr && (tag(opening) == Tag::relative || lexicon_.words("relative possessives").contains(form(opening))) && form(opening - 1) == ",") {
-        for (std::uint32_t i = begin; i + 1 < end && i < begin + longest_clause; ++i) {
-            if (form(i) == "," && verbs_at(i + 1) != nullptr && verbs_at(i + 1)->finite && verbs_at(i + 1)->tokens.begin == i + 1) end = i;
-        }
-    }
-    // "Alleging that the tender was rigged, Ada Holt walked out.": up to whoever does so.
-    const bool fronted = candidate.kind == CueKind::verb && trace_ == nullptr && syntax_.verb_groups[candidate.verb_group].gerund && candidate.main == sentence.begin && candidate.subject.tokens.begin > begin + 1;
-    if (fronted) {
-        std::uint32_t comma = candidate.subject.tokens.begin - 1;
-        while (comma > begin && form(comma) != "," && verbs_at(comma) == nullptr) --comma;  // "…, opposition leader Ada Holt walked out"
-        if (form(comma) == ",") end = std::min(end, comma);
-    }
+    std::uint32_t end = up_to_sentence(candidate, begin, end_of_content(begin, sentence, candidate));
     end = std::max(begin, trim_end(begin, end));
     const Quotation* first = quotation_at(begin);
     if (first != nullptr && first->tokens.begin == begin) {

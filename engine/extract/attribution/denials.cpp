@@ -92,8 +92,7 @@ const NounPhrase* phrase_from(const Syntax& syntax, std::uint32_t i) {
 
 }  // namespace
 
-const NounPhrase* judged_phrase(const TokenizedText& text, const Syntax& syntax, std::uint32_t verb) {
-    const std::uint32_t next = std::max(dismissal_end(text, syntax, verb), verb + 1);
+const NounPhrase* judged_phrase(const TokenizedText& text, const Syntax& syntax, std::uint32_t next) {
     if (next + 2 >= text.tokens.size() || !text.tokens[next].is(Role::manner)) return phrase_from(syntax, next);
     constexpr std::uint32_t longest_judgement = 4;
     const Phrases falsehoods(text.vocabulary.lexicon(), "falsehoods");
@@ -173,23 +172,6 @@ Stance take_off_denial(const TokenizedText& text, const Syntax& syntax, Stance s
     if (!take_off_falsehood(text, syntax, whole) || whole.end > content[0].end) return found;
     content = {whole};
     return Stance::denies;
-}
-
-std::uint32_t dismissal_end(const TokenizedText& text, const Syntax& syntax, std::uint32_t verb) {
-    const Range sentence = text.sentences[syntax.sentence_at[verb]].tokens;
-    for (const std::string& words : text.vocabulary.lexicon().words("dismissals")) {
-        std::uint32_t at = verb;
-        bool fits = true;
-        for (std::size_t begin = 0; fits && begin < words.size();) {
-            const std::size_t end = std::min(words.find(' ', begin), words.size());
-            const std::string_view word = std::string_view(words).substr(begin, end - begin);
-            fits = at < sentence.end && (at == verb ? text.tokens[at].word->verb == word : text.tokens[at].form() == word);
-            ++at;
-            begin = end + 1;
-        }
-        if (fits) return at;
-    }
-    return verb;
 }
 
 bool is_bare(const TokenizedText& text, std::uint32_t demonstrative, std::uint32_t limit) {

@@ -14,16 +14,12 @@ namespace hearsay::extract {
 /// The same of content in two parts around a cue: "claims that the dam is cracked are, the mayor insists, untrue".
 [[nodiscard]] Stance take_off_denial(const TokenizedText& text, const Syntax& syntax, Stance stance, std::vector<Range>& content);
 
-/// "laughed off", "poured cold water on": where the words end that deny together, by the verb `verb` that they begin with; `verb`
-/// where there are none.
-[[nodiscard]] std::uint32_t dismissal_end(const TokenizedText& text, const Syntax& syntax, std::uint32_t verb);
-
 /// "this." and "this last night": whether a demonstrative belongs to no noun.
 [[nodiscard]] bool is_bare(const TokenizedText& text, std::uint32_t demonstrative, std::uint32_t limit);
 
-/// What a verb of judging judges: the phrase behind it, or behind what it is called: "described as false the reported loss".
-/// Null where none stands there.
-[[nodiscard]] const NounPhrase* judged_phrase(const TokenizedText& text, const Syntax& syntax, std::uint32_t verb);
+/// What a verb of judging judges, from the token `next` behind the verb on: the phrase there, or behind what it is called: "described
+/// as false the reported loss". Null where none stands there.
+[[nodiscard]] const NounPhrase* judged_phrase(const TokenizedText& text, const Syntax& syntax, std::uint32_t next);
 
 /// The words of "the reported resignation of its chairman" that tell what is only reported: those behind "reported", with what
 /// hangs on them, before `limit`; empty where no such word stands there.

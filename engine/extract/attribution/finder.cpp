@@ -37,7 +37,8 @@ Finder::Finder(const TokenizedText& text, const Syntax& syntax, const Clauses& c
       publishing_(text.vocabulary.lexicon().words("publishing verbs")),
       impersonal_(text.vocabulary.lexicon().words("impersonal verbs")),
       source_prepositions_(text.vocabulary.lexicon(), "source prepositions"),
-      falsehoods_(text.vocabulary.lexicon(), "falsehoods"), sayings_(text.vocabulary.lexicon(), "quoted sayings") {}
+      falsehoods_(text.vocabulary.lexicon(), "falsehoods"), sayings_(text.vocabulary.lexicon(), "quoted sayings"),
+      dismissals_(text.vocabulary.lexicon(), "dismissals") {}
 
 std::vector<Candidate> Finder::run() {
     for (std::uint32_t s = 0; s < text_.sentences.size(); ++s) {
@@ -204,10 +205,10 @@ bool Finder::names_event(const Candidate& candidate) const {
 bool Finder::answers_talk(std::uint32_t i) const {
     const Lexicon& lexicon = text_.vocabulary.lexicon();
     const std::string& verb = text_.tokens[i].word->verb;
-    const bool dismisses = dismissal_end(text_, syntax_, i) > i;
-    const bool denies = dismisses || lexicon.words("deny verbs").contains(verb);
+    const std::uint32_t dismissed = dismissals_.match(text_, i, sentence_.tokens.end);  // "laughed off", "poured cold water on"
+    const bool denies = dismissed > i || lexicon.words("deny verbs").contains(verb);
     if (!(denies || lexicon.words("scorning verbs").contains(verb)) || !inside(i + 1)) return false;
-    const NounPhrase* object = judged_phrase(text_, syntax_, i);
+    const NounPhrase* object = judged_phrase(text_, syntax_, std::max(dismissed, i + 1));
     const bool hedged = object != nullptr && !hedged_words(text_, syntax_, *object, sentence_.tokens.end).empty();
     const bool talk = object != nullptr && (hedged || lexicon.words("rumour nouns").contains(text_.tokens[object->head].word->noun));
     if (hedged && !falsehoods_.find(text_, {i + 1, object->tokens.begin}).empty()) return true;  // "described as false the reported loss"

@@ -57,6 +57,7 @@ private:
     Phrases source_prepositions_;
     Phrases falsehoods_;
     Phrases sayings_;
+    Phrases dismissals_;
     Sentence sentence_;
     std::uint32_t strong_before_ = none;
     std::vector<Candidate> out_;

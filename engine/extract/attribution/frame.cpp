@@ -191,10 +191,11 @@ void Clauses::look_behind(Range hearer, std::uint32_t limit, Frame& frame) const
         frame.begin = form(where) == "," || form(where) == ":" ? where + 1 : where;
         frame.hearer = hearer;
     };
+    const bool of_noun = frame.kind == Complement::preposition && frame.begin > 0 && verbs_at(frame.begin - 1) == nullptr;
     if (next == Complement::that) {
         set(Complement::phrase_that, beyond);
-    } else if (next == Complement::comma && frame.kind == Complement::preposition && verbs_at(beyond + 1) == nullptr && clause_behind_insertion(beyond, limit) != none && verbs_at(frame.begin > 0 ? frame.begin - 1 : 0) == nullptr) {
-        set(Complement::phrase_that, clause_behind_insertion(beyond, limit));  // "assurances from the operator, Orm Rail, that"
+    } else if (const std::uint32_t clause = of_noun && next == Complement::comma && verbs_at(beyond + 1) == nullptr ? clause_behind_insertion(beyond, limit) : none; clause != none) {
+        set(Complement::phrase_that, clause);  // "assurances from the operator, Orm Rail, that"
     } else if (next == Complement::quote || next == Complement::colon) {
         set(Complement::phrase_quote, beyond);
     } else if (next == Complement::question && !is_any(beyond, {Role::personal, Role::thing})) {

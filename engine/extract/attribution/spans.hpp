@@ -32,6 +32,8 @@ private:
         if (trace_ != nullptr) trace_->decisions.push_back({section, main, at, std::move(names)});
         return card.sum() > 0;
     }
+    /// How far a clause is followed, in tokens.
+    static constexpr std::uint32_t longest_clause = 60;
     struct Juncture;
     /// How the subject and verb of a candidate stand to what is before them.
     struct Setting {
@@ -52,6 +54,7 @@ private:
     [[nodiscard]] Range clause_of_noun(const Candidate& candidate, Range content) const;
     [[nodiscard]] Range before(std::uint32_t limit, Range sentence) const;
     [[nodiscard]] Range after(std::uint32_t begin, const Candidate& candidate);
+    [[nodiscard]] std::uint32_t up_to_sentence(const Candidate& candidate, std::uint32_t begin, std::uint32_t end) const;
     [[nodiscard]] std::uint32_t end_of_content(std::uint32_t begin, Range sentence, const Candidate& candidate);
     [[nodiscard]] bool stops_at(std::uint32_t i, std::uint32_t begin, Range sentence, const Candidate& candidate);
     [[nodiscard]] Juncture juncture(std::uint32_t i, Range sentence) const;

@@ -32,7 +32,7 @@ bool Reader::is_falsehood(Range words) const { return !falsehoods_.find(text_, w
 /// "called the reports false": a verb of judging with talk for its object.
 bool Reader::scorns_talk(const Attribution& attribution) const {
     if (attribution.kind != CueKind::verb || !lexicon_.words("scorning verbs").contains(lemma(attribution.main))) return false;
-    const NounPhrase* object = judged_phrase(text_, syntax_, attribution.main);
+    const NounPhrase* object = judged_phrase(text_, syntax_, std::max(dismissal_end(attribution.main), attribution.main + 1));
     if (object != nullptr && !hedged_judgement(attribution, *object).empty()) return true;
     if (object == nullptr || !(refers_back(object->tokens) || lexicon_.words("rumour nouns").contains(text_.tokens[object->head].word->noun))) return false;
     const Range sentence = clauses_.sentence_of(attribution.main);
@@ -91,7 +91,7 @@ Range Reader::hedged_judgement(const Attribution& attribution, const NounPhrase&
 /// between the talk and what it is called; empty where nothing does.
 Range Reader::scorned(const Attribution& attribution) const {
     const Range sentence = clauses_.sentence_of(attribution.main);
-    const NounPhrase* object = attribution.kind == CueKind::verb ? judged_phrase(text_, syntax_, attribution.main) : nullptr;
+    const NounPhrase* object = attribution.kind == CueKind::verb ? judged_phrase(text_, syntax_, std::max(dismissal_end(attribution.main), attribution.main + 1)) : nullptr;
     const bool scorns = lexicon_.words("scorning verbs").contains(lemma(attribution.main));
     if (object == nullptr || !(scorns || is_denial(attribution.main))) return {};
     if (const Range said = hedged_judgement(attribution, *object); !said.empty()) return said;

@@ -242,7 +242,7 @@ std::uint32_t Reader::next_clause(std::uint32_t i, std::uint32_t limit) const {
     return i;
 }
 
-/// "Ada Holt says she heard from the foreman that": right behind the verb stands from whom, and then what.
+/// "She heard from a clerk that", "Ada Holt learned from two officials that": right behind the verb stands from whom, and then what.
 bool Reader::hears_from_somebody(const Attribution& attribution, Range hearer) const {
     const std::uint32_t from = attribution.main + 1;
     if (hearer.empty() || from + 3 >= text_.tokens.size() || !lexicon_.words("learning prepositions").contains(form(from)) || phrase_from(from + 1) == nullptr) return false;

@@ -30,7 +30,7 @@ Reader::Reader(const TokenizedText& text, const Syntax& syntax, const Clauses& c
       relays_(lexicon_, "relay openings"), sourceless_(lexicon_, "sourceless phrases"),
       citing_(lexicon_, "citing phrases"), press_(lexicon_, "press openings"),
       interviewing_(lexicon_, "interview phrases"), falsehoods_(lexicon_, "falsehoods"),
-      comment_(lexicon_, "comment phrases") {}
+      comment_(lexicon_, "comment phrases"), dismissals_(lexicon_, "dismissals") {}
 
 ArticleReading Reader::run(OwnVoice own_voice) {
     reading_.posts = find_embedded_posts(text_);
@@ -190,6 +190,29 @@ bool Reader::withdraws(const Attribution& attribution) const {
     return verbs != nullptr && !verbs->negated && !verbs->modal && lexicon_.words("withdrawing verbs").contains(lemma(verbs->main));
 }
 
+/// Moves the begin of what is said behind what only leads to it: the time of an update, "it is clear that", who was told.
+void Reader::open_content(const Attribution& attribution, Range& said) const {
+    if (said.begin == clauses_.sentence_of(said.begin).begin)
+        said.begin = std::min(behind_stamp(text_, said), said.end - 1);  // "Update 17:40 - …"
+    said.begin = behind_clear(said);
+    if (lexicon_.words("letting verbs").contains(lemma(attribution.main)) && is(said.begin, Role::neuter)) {
+        std::uint32_t that = said.begin + 1;
+        while (that + 1 < said.end && that < said.begin + 4 && !is(that, Role::complementizer)) ++that;
+        if (that + 1 < said.end && is(that, Role::complementizer)) said.begin = that + 1;  // "let it be known that"
+    }
+    if (attribution.kind == CueKind::verb && said.size() > 3 && is(said.begin, Role::circumstance) &&
+        !is(said.begin, Role::occasion) && phrase_from(said.begin + 1) != nullptr)
+        ++said.begin;
+    if (attribution.kind == CueKind::verb && said.begin == attribution.main + 1 &&
+        lexicon_.words("hearer verbs").contains(lemma(attribution.main))) {
+        const Range medium = medium_at(said.begin, said.end);  // "told our sister paper the Argus how he had found it"
+        if (!medium.empty() && medium.end + 2 < said.end && is(medium.end, Role::circumstance))
+            said.begin = medium.end + 1;
+    }
+    if (tag(said.begin) == Tag::to && said.begin > 0 && is(said.begin - 1, Role::negation))
+        --said.begin;  // "warned parents not to feed"
+}
+
 /// Stance and content, and through whom they came.
 void Reader::read_content(const Attribution& attribution, Item& item) {
     const bool denial = attribution.kind == CueKind::noun
@@ -209,27 +232,9 @@ void Reader::read_content(const Attribution& attribution, Item& item) {
     }
     const bool deed = take_deed(attribution, item);
     Range& said = item.content.front();
-    if (said.begin == clauses_.sentence_of(said.begin).begin)
-        said.begin = std::min(behind_stamp(text_, said), said.end - 1);  // "Update 17:40 - …"
-    said.begin = behind_clear(said);
-    if (lexicon_.words("letting verbs").contains(lemma(attribution.main)) && is(said.begin, Role::neuter)) {
-        std::uint32_t that = said.begin + 1;
-        while (that + 1 < said.end && that < said.begin + 4 && !is(that, Role::complementizer)) ++that;
-        if (that + 1 < said.end && is(that, Role::complementizer)) said.begin = that + 1;  // "let it be known that"
-    }
     if (said.begin == clauses_.sentence_of(said.begin).begin && lemma(said.begin) == "ask")
         return;  // "Asked whether …, she replied in the negative"
-    if (attribution.kind == CueKind::verb && said.size() > 3 && is(said.begin, Role::circumstance) &&
-        !is(said.begin, Role::occasion) && phrase_from(said.begin + 1) != nullptr)
-        ++said.begin;
-    if (attribution.kind == CueKind::verb && said.begin == attribution.main + 1 &&
-        lexicon_.words("hearer verbs").contains(lemma(attribution.main))) {
-        const Range medium = medium_at(said.begin, said.end);  // "told our sister paper the Argus how he had found it"
-        if (!medium.empty() && medium.end + 2 < said.end && is(medium.end, Role::circumstance))
-            said.begin = medium.end + 1;
-    }
-    if (tag(said.begin) == Tag::to && said.begin > 0 && is(said.begin - 1, Role::negation))
-        --said.begin;  // "warned parents not to feed"
+    open_content(attribution, said);
     if (!deed && (is_name_calling(attribution, item) || declines(item.content))) return;
     const bool figure =
         attribution.kind == CueKind::verb && (lexicon_.words("figure verbs").contains(lemma(attribution.main)) ||

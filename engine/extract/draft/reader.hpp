@@ -61,7 +61,9 @@ private:
     [[nodiscard]] bool speaks_out(const Attribution& attribution) const;
     [[nodiscard]] bool is_label(const Attribution& attribution) const;
     [[nodiscard]] bool is_courtesy(const VerbGroup& group) const;
-    [[nodiscard]] bool is_denial(std::uint32_t verb) const { return denying_.contains(lemma(verb)) || dismissal_end(text_, syntax_, verb) > verb; }
+    /// Where the words end that deny together, "laughed off", "poured cold water on"; `verb` where it begins none.
+    [[nodiscard]] std::uint32_t dismissal_end(std::uint32_t verb) const { return dismissals_.match(text_, verb, clauses_.sentence_of(verb).end); }
+    [[nodiscard]] bool is_denial(std::uint32_t verb) const { return denying_.contains(lemma(verb)) || dismissal_end(verb) > verb; }
     [[nodiscard]] bool withdraws(const Attribution& attribution) const;
     [[nodiscard]] bool takes_the_floor(const VerbGroup& group) const;
     [[nodiscard]] bool is_assertive_group(const VerbGroup& group, const Attribution& attribution) const;
@@ -69,6 +71,7 @@ private:
     [[nodiscard]] bool is_quoted(const std::vector<Range>& content) const;
     [[nodiscard]] bool told_the_speaker(const Attribution& attribution) const;
     void read(std::uint32_t n);
+    void open_content(const Attribution& attribution, Range& said) const;
     void read_content(const Attribution& attribution, Item& item);
     [[nodiscard]] bool tells_thing(const std::vector<Range>& content) const;
     [[nodiscard]] std::uint32_t behind_clear(Range content) const;
@@ -213,6 +216,7 @@ private:
     Phrases interviewing_;
     Phrases falsehoods_;
     Phrases comment_;
+    Phrases dismissals_;
     std::vector<std::uint32_t> turn_speaker_;  ///< by sentence; none outside turns, and where a presenter asks
     std::vector<Turn> turns_;
     std::set<std::string, std::less<>> presenter_names_;  ///< last words of labels that say so: "ADA HOLT, HOST:"

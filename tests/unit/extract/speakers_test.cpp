@@ -175,3 +175,10 @@ TEST_CASE("programmes and reporters of a medium pass on what they are told", "[e
     CHECK(has_outlet(draft("The comet will be visible before dawn, Dr Beth Lam told ABN Breakfast."), "ABN Breakfast"));
     CHECK(has_outlet(draft("The Kings are nearing a deal, league sources told HoopFeed's Sam Ostrow."), "HoopFeed"));
 }
+
+TEST_CASE("what somebody heard from another is the other's word", "[extract][speakers]") {
+    CHECK(sayings(draft("Marta Zielny was worried. She heard from a clerk that the alarm was off.")) ==
+          Sayings{"a clerk: The alarm was off"});
+    CHECK(sayings(draft("Ada Holt learned from two officials that the alarm was off.")) ==
+          Sayings{"two officials: The alarm was off"});
+}
