@@ -21,13 +21,16 @@ export class Browser {
     browser.rest = '';
     browser.process.stdio[4].on('data', (chunk) => browser.receive(chunk.toString()));
     const {targetInfos} = await browser.send('Target.getTargets');
-    const page = targetInfos.find((target) => target.type === 'page');
-    const {sessionId} = await browser.send('Target.attachToTarget', {targetId: page.targetId, flatten: true});
-    browser.session = sessionId;
-    // As the window that somebody works in; in others no event tells that the focus has moved.
-    await browser.call('Emulation.setFocusEmulationEnabled', {enabled: true});
-    for (const domain of ['Page', 'Runtime', 'Network', 'Log']) await browser.call(domain + '.enable');
+    await browser.attach(targetInfos.find((target) => target.type === 'page').targetId);
     return browser;
+  }
+
+  async attach(targetId) {
+    const {sessionId} = await this.send('Target.attachToTarget', {targetId, flatten: true});
+    this.session = sessionId;
+    // As the window that somebody works in; in others no event tells that the focus has moved.
+    await this.call('Emulation.setFocusEmulationEnabled', {enabled: true});
+    for (const domain of ['Page', 'Runtime', 'Network', 'Log']) await this.call(domain + '.enable');
   }
 
   receive(text) {
@@ -44,15 +47,15 @@ export class Browser {
     }
   }
 
-  send(method, params = {}, sessionId = undefined) {
+  send(method, params = {}, sessionId = undefined, most = patience) {
     const id = ++this.next;
     this.process.stdio[3].write(JSON.stringify({id, method, params, sessionId}) + '\0');
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(method + ' was not answered in time')), patience);
+      const timer = setTimeout(() => reject(new Error(method + ' was not answered in time')), most);
       this.waiting.set(id, {resolve: (value) => { clearTimeout(timer); resolve(value); }, reject});
     });
   }
-  call(method, params) { return this.send(method, params, this.session); }
+  call(method, params, most = patience) { return this.send(method, params, this.session, most); }
 
   /** Opens a file and waits until its script has run, if it has one. */
   async go(file, ready = 'document.readyState === "complete"') { await this.visit('file://' + file, ready); }
@@ -61,8 +64,20 @@ export class Browser {
   async visit(url, ready = 'document.readyState === "complete"') {
     this.heard = [];
     this.own = url.startsWith('http:') ? new URL(url).origin + '/' : 'file:';
-    await this.call('Page.navigate', {url});
+    await this.navigate(url);
     await this.until(ready);
+  }
+
+  /** On a busy machine a tab was seen that never began to load; then another one does. */
+  async navigate(url) {
+    try {
+      await this.call('Page.navigate', {url}, patience / 3);
+    } catch (error) {
+      console.log('note: ' + error.message + '; in another tab');
+      const {targetId} = await this.send('Target.createTarget', {url: 'about:blank'});
+      await this.attach(targetId);
+      await this.call('Page.navigate', {url});
+    }
   }
 
   async evaluate(expression) {
