@@ -12,6 +12,7 @@ struct Subject {
     bool after_verb = false; ///< "…," said the mayor
     bool shared = false;     ///< taken over from another verb ("… and said", "…, saying")
     bool agent = false;      ///< of a passive ("was told by the mayor")
+    Range antecedent;        ///< what the clause behind the cue speaks of ("the van police believe was used"); mostly empty
 };
 
 /// What follows a verb.
@@ -57,6 +58,7 @@ private:
     [[nodiscard]] Subject to_the_left(std::uint32_t end, const VerbGroup& group) const;
     [[nodiscard]] std::uint32_t left_boundary(std::uint32_t end, Range sentence, const VerbGroup& group) const;
     [[nodiscard]] std::uint32_t first_head(std::uint32_t begin, std::uint32_t end) const;
+    [[nodiscard]] std::uint32_t strip_dating(Range tokens) const;
     [[nodiscard]] std::uint32_t strip_time(std::uint32_t begin, std::uint32_t end) const;
     [[nodiscard]] bool is_governed(const NounPhrase& phrase, Range sentence) const;
     [[nodiscard]] bool is_insertion(std::uint32_t begin, std::uint32_t first, std::uint32_t end, Range sentence, bool bracket) const;

@@ -79,7 +79,7 @@ bool Spans::another_says(const Juncture& here) const {
 
 /// Whether the content that begins at `begin` ends before token i.
 bool Spans::stops_at(std::uint32_t i, std::uint32_t begin, Range sentence, const Candidate& candidate) {
-    if (form(i) == ";") return true;
+    if (form(i) == ";" || (trace_ == nullptr && judges(i, sentence))) return true;
     const Juncture here = juncture(i, sentence);
     if (here.word >= sentence.end) return false;
     if ((says_more(here) || another_says(here)) && trace_ == nullptr) return true;
@@ -156,6 +156,33 @@ std::uint32_t Spans::up_to_sentence(const Candidate& candidate, std::uint32_t be
         if (verbs != nullptr && verbs->finite && verbs->tokens.begin == i + 1) return i;
     }
     return end;
+}
+
+/// What is said of somebody or something that a sentence then goes on about: "The van police believe was used | turned up", up to
+/// the sentence's own verb.
+Range Spans::within_sentence(Range content, Range described) const {
+    const Range sentence = clauses_.sentence_of(described.begin);
+    const bool opens = described.begin == sentence.begin || form(described.begin - 1) == "," || tag(described.begin - 1) == Tag::subordinator;
+    bool verb = false;
+    std::uint32_t tenseless = content.end;  // "turned up", where the tag has missed that it is the sentence's verb
+    for (std::uint32_t i = content.begin; opens && i < std::min(content.end, content.begin + longest_clause); ++i) {
+        const VerbGroup* verbs = verbs_at(i);
+        if (verbs == nullptr || verbs->tokens.begin != i || phrase_at(i) != nullptr) continue;
+        const Tag before = tag(i - 1);
+        const bool own = before == Tag::relative || before == Tag::pronoun || before == Tag::conjunction || before == Tag::subordinator;
+        if (verb && !own && verbs->finite) return {content.begin, std::min(i, tenseless)};
+        if (verb && !own && verbs->bare_participle) tenseless = std::min(tenseless, i);
+        verb = true;
+    }
+    if (opens) content.end = tenseless;
+    return content;
+}
+
+/// ", an assertion that the hospice called convenient": what the article makes of what was said.
+bool Spans::judges(std::uint32_t i, Range sentence) const {
+    if (i + 2 >= sentence.end || tag(i) != Tag::comma || form(i) == "(" || form(i) == "-" || !is(i + 1, Role::indefinite)) return false;
+    const NounPhrase* phrase = phrase_from(i + 1);
+    return phrase != nullptr && lexicon_.words("nouns for what was said").contains(token(phrase->head).word->noun);
 }
 
 std::uint32_t Spans::end_of_content(std::uint32_t begin, Range sentence, const Candidate& candidate) {

@@ -48,6 +48,7 @@ Range Spans::after(std::uint32_t begin, const Candidate& candidate) {
 
 /// The content that ends before the source or the cue: a quotation, or the sentence up to the comma.
 Range Spans::before(std::uint32_t limit, Range sentence) const {
+    constexpr std::uint32_t longest_piece = 8;
     if (limit <= sentence.begin) return {};
     std::uint32_t end = limit;
     if (form(end - 1) == "," && end > sentence.begin) --end;
@@ -62,7 +63,9 @@ Range Spans::before(std::uint32_t limit, Range sentence) const {
             bool other = false;
             for (std::uint32_t i = home.begin; i < begin; ++i) other = other || is_cue_[i];
             const VerbGroup* verbs = verbs_at(begin - 1);  // 'the reports are "wide of the mark"'
-            if (!other || (verbs != nullptr && verbs->copula && verbs->finite)) begin = home.begin;
+            // 'Observers have told diplomats that they saw "nothing unusual", two of those said': a piece of what is told.
+            const bool piece = trace_ == nullptr && quotation->tokens.size() <= longest_piece && !has_clause(quotation->tokens) && tag(begin - 1) != Tag::comma && form(begin - 1) != ":";
+            if (!other || piece || (verbs != nullptr && verbs->copula && verbs->finite)) begin = home.begin;
         }
     } else {
         for (std::uint32_t i = sentence.begin; i + 1 < end; ++i) {
@@ -230,7 +233,11 @@ bool Spans::is_behind(const Candidate& candidate, const Setting& setting) const 
     const std::uint32_t frame = candidate.frame.begin;  // "by a person who", "by two people briefed on the matter"
     const bool by_whom = candidate.subject.agent && frame != none && ((kind == Complement::question && tag(frame) == Tag::relative) || candidate.subject.tokens.has(frame));
     const bool learned = learns && (from || by_whom) && stands_alone({sentence.begin, setting.left});
-    const bool bare = kind == Complement::nothing || kind == Complement::comma || told || inverted || placed || learned;
+    // 'It was insured, she added, "and no one insures a copy"': the words go on with what stands before.
+    const std::uint32_t words = candidate.frame.begin == none ? 0 : candidate.frame.begin;
+    const bool more = words + 1 < sentence.end && opens_quotation(words) && form(candidate.main + 1) == "," && tag(words + 1) == Tag::conjunction;
+    const bool goes_on = more && trace_ == nullptr && speech && !candidate.subject.after_verb && !setting.behind_quotation && stands_alone({sentence.begin, setting.left});
+    const bool bare = goes_on || kind == Complement::nothing || kind == Complement::comma || told || inverted || placed || learned;
     const bool closing = bare || kind == Complement::quote || kind == Complement::preposition || candidate.subject.after_verb ||
                          kind == Complement::phrase;
     return (closing || speech) && (bare || setting.behind_quotation);
@@ -255,6 +262,7 @@ std::vector<Range> Spans::said_before(const Candidate& candidate, Range cue, con
     std::vector<Range> found = some(before(setting.left, sentence));
     if (found.empty()) return found;
     std::uint32_t end = candidate.subject.after_verb ? candidate.subject.tokens.end : cue.end;
+    if (trace_ == nullptr && judges(end, sentence)) return found;
     const bool inverted = candidate.subject.after_verb && !setting.behind_quotation;
     while (end < sentence.end && tag(end) != Tag::stop &&
            !(form(end) == "," && end + 1 < sentence.end && (!setting.behind_quotation || tag(end + 1) == Tag::quote))) {
@@ -272,6 +280,15 @@ std::vector<Range> Spans::said_before(const Candidate& candidate, Range cue, con
     return found;
 }
 
+/// The deed behind "accused by prosecutors of"; none where there is none.
+std::uint32_t Spans::accused_of(const Candidate& candidate) const {
+    if (!lexicon_.words("accusing verbs").contains(lemma(candidate.main))) return none;
+    const std::uint32_t of = candidate.subject.tokens.end;
+    const Range sentence = clauses_.sentence_of(candidate.main);
+    const bool deed = of + 1 < sentence.end && is(of, Role::owner) && verbs_at(of + 1) != nullptr && verbs_at(of + 1)->gerund;
+    return deed ? of + 1 : none;
+}
+
 /// "was asked about X", "is expected to go": what follows, and what the verb speaks of.
 std::vector<Range> Spans::of_passive(const Candidate& candidate, Range cue) {
     const Complement kind = candidate.frame.kind;
@@ -279,6 +296,17 @@ std::vector<Range> Spans::of_passive(const Candidate& candidate, Range cue) {
                                 kind == Complement::as || kind == Complement::quote || kind == Complement::clause ||
                                 kind == Complement::adjective || kind == Complement::phrase_that || kind == Complement::phrase_quote;
     std::vector<Range> found;
+    // "is thought by investigators to have started", "accused by two pupils of hitting"
+    const std::uint32_t laid = trace_ != nullptr || !candidate.subject.agent ? none : kind == Complement::phrase_infinitive ? candidate.frame.begin : accused_of(candidate);
+    if (laid != none) {
+        VerbGroup active = syntax_.verb_groups[candidate.verb_group];
+        active.passive = active.bare_participle = false;
+        const Range subject = clauses_.subject(active).tokens;
+        const Range rest = after(laid, candidate);
+        if (subject.empty() || rest.empty()) return some(rest);
+        const bool bare = syntax_.verb_groups[candidate.verb_group].bare_participle;
+        return {subject, bare ? within_sentence(rest, subject) : rest};
+    }
     if (!has_complement || speaks_of_subject(candidate)) {
         VerbGroup active = syntax_.verb_groups[candidate.verb_group];
         active.passive = false;
@@ -318,6 +346,11 @@ std::vector<Range> Spans::said_behind(const Candidate& candidate, Range cue) {
     if (kind == Complement::nothing) {
         if (own_subject && first > sentence.begin && tag(first - 1) == Tag::relative) found.push_back({first - 1, first});
         return found;
+    }
+    if (!candidate.subject.antecedent.empty()) {
+        const Range rest = after(begin, candidate);
+        if (rest.empty()) return found;
+        return {candidate.subject.antecedent, within_sentence(rest, candidate.subject.antecedent)};
     }
     if (kind == Complement::clause || kind == Complement::infinitive) {  // "which the inquiry said was careless"
         if (!candidate.subject.shared && first > sentence.begin && is(first - 1, Role::thing)) found.push_back({first - 1, first});

@@ -75,9 +75,10 @@ bool take_off_untruth(const TokenizedText& text, const Syntax& syntax, Range& co
         return false;
     const Phrases falsehoods(text.vocabulary.lexicon(), "falsehoods");
     const Range called = falsehoods.find(text, {it + 1, std::min(content.end, it + 1 + words_until_false)});
-    if (called.empty() || called.end + 2 >= content.end || !text.tokens[called.end].is(Role::complementizer))
-        return false;
-    content.begin = called.end + 1;
+    std::uint32_t that = called.end;  // 'It is "simply not the case" that'
+    while (that < content.end && text.tokens[that].tag == Tag::quote) ++that;
+    if (called.empty() || that + 2 >= content.end || !text.tokens[that].is(Role::complementizer)) return false;
+    content.begin = that + 1;
     const std::uint32_t sentence = syntax.sentence_at[content.begin];
     std::uint32_t end = content.begin;
     while (end < content.end && syntax.sentence_at[end] == sentence) ++end;

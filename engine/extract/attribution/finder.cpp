@@ -91,6 +91,14 @@ void Finder::place(Scorecard& card, std::uint32_t i) const {
     if (sentence_.tokens.begin == 0) card("first sentence");
 }
 
+/// 'Ada Holt, asked on the steps: "…"': the colon tells who speaks.
+bool Finder::is_asked_before_colon(const Candidate& candidate) const {
+    const Frame& frame = candidate.frame;
+    const std::uint32_t i = candidate.main;
+    if (frame.kind != Complement::phrase_quote || form(frame.begin - 1) != ":" || lemma(i) != "ask" || i < sentence_.tokens.begin + 2) return false;
+    return form(i - 1) == "," && phrase_at(i - 2) != nullptr;
+}
+
 void Finder::verb(std::uint32_t i, std::uint32_t number) {
     const VerbGroup& group = syntax_.verb_groups[number];
     if (group.copula && !group.finite) return;
@@ -103,6 +111,8 @@ void Finder::verb(std::uint32_t i, std::uint32_t number) {
     candidate.verb_group = number;
     candidate.subject = clauses_.subject(group);
     candidate.frame = clauses_.frame(group);
+    if (!trace_ && candidate.subject.tokens.empty() && is_asked_before_colon(candidate)) return;
+    if (!trace_) split_antecedent(candidate, group);
     Scorecard card(weights_, trace_ ? &candidate.features : nullptr);
     verb_features(card, candidate, group);
     candidate.score = card.sum();
@@ -121,6 +131,7 @@ bool Finder::closes(std::uint32_t i) const {
 /// subject alone behind a mark; "the mayor confirmed that"; "It is understood that" and '"…," it is said in the message'.
 bool Finder::is_plain_form(const Candidate& candidate, const VerbGroup& group) const {
     const std::uint32_t i = candidate.main;
+    if (!candidate.subject.shared && is_laid_to(candidate, group)) return true;
     if (!group.finite || candidate.subject.shared) return false;
     if (group.passive) {
         const std::uint32_t it = group.tokens.begin - 1;
@@ -143,7 +154,10 @@ bool Finder::is_plain_form(const Candidate& candidate, const VerbGroup& group) c
     const std::string_view kind = kind_of_phrase(text_, syntax_, subject);
     const bool somebody = kind == "number" || kind == "name" || kind == "person" || kind == "group" || kind == "he" || kind == "they" || is_unnamed(subject) || is_medium_or_document(subject);
     const bool it_says = kind == "it" && speech_.contains(text_.tokens[i].word->verb) && (candidate.frame.kind == Complement::that || candidate.frame.kind == Complement::clause) && !group.modal;
-    if (it_says) return true;
+    // 'The hospital has put out a statement. It reads: "…"'
+    const Complement words = candidate.frame.kind;
+    const bool it_reads = kind == "it" && lexicon().words("document verbs").contains(text_.tokens[i].word->verb) && (words == Complement::colon || words == Complement::quote) && inside(candidate.frame.begin) && opens_quotation(candidate.frame.begin) && !group.modal;
+    if (it_says || it_reads) return true;
     if (!somebody) return false;
     const bool heard = candidate.frame.kind == Complement::phrase_that || candidate.frame.kind == Complement::phrase_clause;  // "told me she had warned"
     if (heard && text_.vocabulary.lexicon().words("hearer verbs").contains(text_.tokens[i].word->verb) && !group.modal) return true;

@@ -20,7 +20,11 @@ private:
 
     void look_at(std::uint32_t i);
     void place(Scorecard& card, std::uint32_t i) const;
+    [[nodiscard]] bool is_asked_before_colon(const Candidate& candidate) const;
     void verb(std::uint32_t i, std::uint32_t number);
+    [[nodiscard]] const VerbGroup* verb_behind(const Candidate& candidate) const;
+    void split_antecedent(Candidate& candidate, const VerbGroup& group) const;
+    [[nodiscard]] bool is_laid_to(const Candidate& candidate, const VerbGroup& group) const;
     [[nodiscard]] bool names_event(const Candidate& candidate) const;
     [[nodiscard]] bool answers_talk(std::uint32_t i) const;
     [[nodiscard]] bool is_unnamed(Range subject) const;
@@ -44,6 +48,7 @@ private:
     void noun(std::uint32_t i);
     [[nodiscard]] Subject owner(std::uint32_t i) const;
     [[nodiscard]] Range actor_before(Range clause) const;
+    [[nodiscard]] bool has_own_verb(Range range) const;
     void colon(std::uint32_t i);
     [[nodiscard]] bool signature(std::uint32_t i);
 

@@ -196,6 +196,16 @@ Range Finder::actor_before(Range clause) const {
     return kind == "name" || kind == "person" || kind == "group" || kind == "he" || is_unnamed(actor) ? actor : Range{};
 }
 
+/// Whether a verb with tense stands there that is not one of a relative clause.
+bool Finder::has_own_verb(Range range) const {
+    for (std::uint32_t i = range.begin; i < range.end; ++i) {
+        const VerbGroup* verbs = verbs_at(i);
+        const bool asked = lemma(i) == "ask" && form(i - 1) == ",";  // "…, asked on the steps"
+        if (verbs != nullptr && verbs->finite && verbs->tokens.begin == i && tag(i - 1) != Tag::relative && !asked) return true;
+    }
+    return false;
+}
+
 void Finder::colon(std::uint32_t i) {
     Candidate candidate;
     candidate.kind = CueKind::colon;
@@ -228,6 +238,13 @@ void Finder::colon(std::uint32_t i) {
     if (verb) card("colon behind verb");
     place(card, i);
     candidate.score = card.sum();
+    // 'Ada Holt, delegate of the union, who has sat there for years, by telephone: "…"'
+    const NounPhrase* name = phrase_from(candidate.subject.tokens.begin);
+    const bool described = name != nullptr && tag(name->head) == Tag::name && form(clauses_.end_of_attachments(name->tokens.end, i)) == "," && tag(i + 1) == Tag::quote && words != nullptr && words->tokens.begin == i + 1;
+    if (described && !trace_ && !has_own_verb({name->tokens.end, i})) {
+        candidate.subject.tokens = name->tokens;
+        candidate.score = std::max(candidate.score, certain_score);
+    }
     // 'Ruth Calder, the mayor: "…"': no more than a name before what somebody says.
     const Tag first = tag(candidate.subject.tokens.begin);
     const bool named = text_.tokens[i - 1].is_word && syntax_.noun_phrase_at[candidate.subject.tokens.begin] != none && first != Tag::pronoun;

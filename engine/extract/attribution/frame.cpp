@@ -184,17 +184,19 @@ void Clauses::look_behind(Range hearer, std::uint32_t limit, Frame& frame) const
     }
     beyond = skip_adverbials(beyond, limit);
     const std::uint32_t short_beyond = skip_adverbials(hearer.end, limit);
-    const Complement next = complement_at(beyond, limit);
+    // "told the paper on condition that she not be named": what is asked in return is not what is said.
+    const bool condition = beyond > 0 && lexicon().words("conditions of speaking").contains(form(beyond - 1));
+    const Complement next = condition ? Complement::nothing : complement_at(beyond, limit);
     const Complement near = complement_at(short_beyond, limit);
     const auto set = [&](Complement kind, std::uint32_t where) {
         frame.kind = kind;
         frame.begin = form(where) == "," || form(where) == ":" ? where + 1 : where;
         frame.hearer = hearer;
     };
-    const bool of_noun = frame.kind == Complement::preposition && frame.begin > 0 && verbs_at(frame.begin - 1) == nullptr;
+    const bool governed = frame.kind == Complement::preposition && frame.begin > 0;
     if (next == Complement::that) {
         set(Complement::phrase_that, beyond);
-    } else if (const std::uint32_t clause = of_noun && next == Complement::comma && verbs_at(beyond + 1) == nullptr ? clause_behind_insertion(beyond, limit) : none; clause != none) {
+    } else if (const std::uint32_t clause = governed && next == Complement::comma && verbs_at(beyond + 1) == nullptr ? clause_behind_insertion(beyond, limit) : none; clause != none) {
         set(Complement::phrase_that, clause);  // "assurances from the operator, Orm Rail, that"
     } else if (next == Complement::quote || next == Complement::colon) {
         set(Complement::phrase_quote, beyond);

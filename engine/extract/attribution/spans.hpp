@@ -60,6 +60,9 @@ private:
     [[nodiscard]] Juncture juncture(std::uint32_t i, Range sentence) const;
     [[nodiscard]] bool says_more(const Juncture& here) const;
     [[nodiscard]] bool another_says(const Juncture& here) const;
+    [[nodiscard]] Range within_sentence(Range content, Range described) const;
+    [[nodiscard]] std::uint32_t accused_of(const Candidate& candidate) const;
+    [[nodiscard]] bool judges(std::uint32_t i, Range sentence) const;
     [[nodiscard]] bool goes_back(std::uint32_t i, const Candidate& candidate) const;
     void describe_juncture(Scorecard& card, const Juncture& juncture) const;
     void describe_content(Scorecard& card, std::uint32_t i, std::uint32_t begin, const Candidate& candidate) const;

@@ -116,6 +116,7 @@ Subject Clauses::to_the_right(const VerbGroup& group) const {
     if (tag(next) == Tag::number && phrase->head != next && !somebody && !speech_.contains(text_.tokens[group.main].word->verb)) return {};  // "…, show 2.3 million marks"
     Subject found;
     found.tokens = whole_phrase(next, sentence.end);
+    found.tokens.end = strip_time(found.tokens.begin, strip_dating(found.tokens));
     found.after_verb = true;
     // "The driver, said Ada Holt, fled on foot.": what goes on behind her is no apposition.
     const std::uint32_t begin = group.tokens.begin;
@@ -139,11 +140,21 @@ std::uint32_t Clauses::strip_time(std::uint32_t begin, std::uint32_t end) const 
         const NounPhrase* phrase = phrase_at(last);
         if (phrase != nullptr && phrase->tokens.begin > begin && !text_.tokens[phrase->tokens.begin].capital) cut = phrase->tokens.begin;
         if (cut > begin + 1 && (tag(cut - 1) == Tag::preposition)) --cut;
+        if (cut == last && cut > begin + 1 && tag(cut - 1) == Tag::adjective && phrase_at(cut) != nullptr && !text_.tokens[cut - 1].capital) --cut;  // "chairman Ada Holt last night"
         if (cut <= begin) break;
         end = cut;
         if (end > begin + 1 && lexicon().words("dating participles").contains(form(end - 1))) --end;  // "a filing dated 7 January"
     }
     return end;
+}
+
+/// Without ", dated 30 August" at the end.
+std::uint32_t Clauses::strip_dating(Range tokens) const {
+    for (std::uint32_t i = tokens.end; i-- > tokens.begin + 2;) {
+        if (form(i) == ",") break;
+        if (lexicon().words("dating participles").contains(form(i)) && form(i - 1) == ",") return i - 1;
+    }
+    return tokens.end;
 }
 
 /// The first noun phrase of a stretch that no preposition governs.
@@ -332,6 +343,7 @@ Subject Clauses::to_the_left(std::uint32_t end, const VerbGroup& group) const {
         return found;
     }
     std::uint32_t begin = left_boundary(end, sentence, group);
+    if (begin == sentence.begin) begin = std::min(behind_stamp(text_, sentence), last);  // "20:44 The ministry says"
     // "a clerk who asked that she not be named told": a clause within the relative clause.
     for (int depth = 0; depth < 3 && begin > sentence.begin + 1 && tag(begin - 1) == Tag::subordinator && has_verb({begin, end}); ++depth) {
         begin = left_boundary(begin - 1, sentence, group);

@@ -5,6 +5,9 @@
 namespace hearsay::extract {
 namespace {
 
+/// How far a sentence is looked through, in tokens.
+constexpr std::uint32_t longest_sentence = 120;
+
 /// "nobody at the company", "no official", "few experts", but neither "a few experts" nor "No 10".
 bool is_nobody(const TokenizedText& text, Range source, Range sentence) {
     const WordSet& nobody = text.vocabulary.lexicon().words("nobody");
@@ -50,6 +53,47 @@ bool describes(const TokenizedText& text, const Syntax& syntax, const Attributio
     return bare && (is_nominal(text.tokens[cue - 2].tag) || text.vocabulary.lexicon().words("free relatives").contains(text.tokens[cue - 2].form()));
 }
 
+/// "Patients reporting to the clinic should bring a card", "Cargo declared at the port was landed": the only verb of the sentence is
+/// taken for one of what is said.
+bool takes_verb_of_sentence(const TokenizedText& text, const Syntax& syntax, const Attribution& attribution) {
+    if (attribution.kind != CueKind::verb || attribution.content.size() != 1 || syntax.verb_group_at[attribution.main] == none) return false;
+    const Range content = attribution.content.front();
+    const VerbGroup& cue = syntax.verb_groups[syntax.verb_group_at[attribution.main]];
+    if (content.begin <= attribution.main || syntax.quotation_at[content.begin] != none || text.tokens[content.begin].is(Role::complementizer)) return false;
+    const auto finite = [&](std::uint32_t i) {
+        const std::uint32_t group = i < text.tokens.size() ? syntax.verb_group_at[i] : none;
+        return group != none && syntax.verb_groups[group].finite && syntax.verb_groups[group].main == i && syntax.noun_phrase_at[i] == none;
+    };
+    for (std::uint32_t i = attribution.main + 1; i < content.begin; ++i) {
+        if (text.tokens[i].tag == Tag::comma) return false;  // "As first reported by the radio, the bridge will close"
+    }
+    if (cue.finite) {
+        if (text.vocabulary.lexicon().words("hearer verbs").contains(text.tokens[attribution.main].word->verb)) return false;  // "told us there would be"
+        const std::uint32_t first = content.begin < text.tokens.size() ? syntax.verb_group_at[content.begin] : none;
+        return content.begin > attribution.main + 1 && first != none && syntax.verb_groups[first].finite && syntax.verb_groups[first].tokens.begin == content.begin &&
+               syntax.noun_phrase_at[content.begin] == none;
+    }
+    const Range sentence = text.sentences[syntax.sentence_at[attribution.main]].tokens;
+    bool within = false;
+    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+        if (i - sentence.begin >= longest_sentence || (finite(i) && !content.has(i))) return false;
+        within = within || finite(i);
+    }
+    return within;
+}
+
+/// "apologised for saying that": what somebody no longer says.
+bool is_regretted(const TokenizedText& text, const Syntax& syntax, const Attribution& attribution) {
+    const std::uint32_t main = attribution.main;
+    const WordSet& regretting = text.vocabulary.lexicon().words("regretting verbs");
+    const bool itself = attribution.kind == CueKind::verb && regretting.contains(text.tokens[main].word->verb) && !attribution.content.empty() && attribution.content.front().begin < text.tokens.size();
+    if (itself) return text.tokens[attribution.content.front().begin].tag == Tag::gerund;
+    if (attribution.kind != CueKind::verb || main < 2 || text.tokens[main].tag != Tag::gerund) return false;
+    const std::uint32_t before = text.tokens[main - 1].tag == Tag::preposition ? main - 2 : main - 1;
+    const std::uint32_t verbs = syntax.verb_group_at[before];
+    return verbs != none && regretting.contains(text.tokens[syntax.verb_groups[verbs].main].word->verb);
+}
+
 }  // namespace
 
 bool is_unsaid(const TokenizedText& text, const Syntax& syntax, const Attribution& attribution) {
@@ -57,6 +101,7 @@ bool is_unsaid(const TokenizedText& text, const Syntax& syntax, const Attributio
     const std::uint32_t main = attribution.main;
     const Range sentence = text.sentences[syntax.sentence_at[main]].tokens;
     const Range source = attribution.source;
+    if (takes_verb_of_sentence(text, syntax, attribution) || is_regretted(text, syntax, attribution)) return true;
     const bool here = !source.empty() && sentence.has(source.begin);
     if (here && (is_nobody(text, source, sentence) || describes(text, syntax, attribution))) return true;
     if (syntax.quotation_at[main] != none || attribution.kind == CueKind::according) return false;

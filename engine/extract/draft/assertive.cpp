@@ -28,9 +28,21 @@ bool Reader::is_assertive(const Attribution& attribution) const {
     return group == nullptr || is_assertive_group(*group, attribution);
 }
 
+/// Behind "THE FACTS:", "Please read in the third paragraph:" where that opens a sentence; else its begin.
+std::uint32_t Reader::behind_part_label(Range sentence) const {
+    constexpr std::uint32_t longest = 8;
+    const std::uint32_t first = sentence.begin + (sentence.size() > 2 && is(sentence.begin, Role::definite) ? 1 : 0);
+    if (first >= sentence.end || !lexicon_.words("part labels").contains(form(first))) return sentence.begin;
+    for (std::uint32_t i = first + 1; i + 1 < sentence.end && i < first + longest; ++i) {
+        if (form(i) == ":") return i + 1;
+    }
+    return sentence.begin;
+}
+
 /// Whether what stands before a colon can be a speaker: before a quotation anybody, else a medium or a person with a full
 /// name or an office; "Laketown:" is where the news comes from.
 bool Reader::is_label(const Attribution& attribution) const {
+    if (behind_part_label(clauses_.sentence_of(attribution.main)) > attribution.main) return false;
     if (attribution.main + 1 < text_.tokens.size() && tag(attribution.main + 1) == Tag::quote) return true;
     if (is_headline(clauses_.sentence_of(attribution.main))) return false;
     const Description description = entities_.describer().describe(attribution.source);
@@ -112,11 +124,20 @@ bool Reader::takes_the_floor(const VerbGroup& group) const {
     return false;
 }
 
+/// "a man alleged by the police to have fled", "accused by pupils of hitting them": what stands before and behind the cue is said.
+bool Reader::is_laid_to(const Attribution& attribution) const {
+    const VerbGroup* group = verbs_at(attribution.main);
+    if (group == nullptr || !(group->passive || group->bare_participle) || attribution.content.size() != 2) return false;
+    const std::uint32_t deed = attribution.content.back().begin;
+    if (!lexicon_.words("raising verbs").contains(lemma(attribution.main)) && !lexicon_.words("accusing verbs").contains(lemma(attribution.main))) return false;
+    return attribution.content.front().begin < attribution.main && deed > attribution.main && (tag(deed) == Tag::to || form(deed).ends_with("ing"));
+}
+
 bool Reader::is_assertive_group(const VerbGroup& group, const Attribution& attribution) const {
     const std::uint32_t begin = group.tokens.begin;
     const bool manner = begin > 0 && text_.tokens[begin - 1].is(Role::manner);
-    if (group.bare_participle && !manner) return false;  // "the merger, first reported by the journal, will"
-    if (group.negated || (group.infinitive && !is_courtesy(group) && !takes_the_floor(group))) return false;
+    if (group.bare_participle && !manner && !is_laid_to(attribution)) return false;  // "the merger, first reported by the journal, will"
+    if ((group.negated && !refuses_to_believe(group.main)) || (group.infinitive && !is_courtesy(group) && !takes_the_floor(group))) return false;
     const WordSet& real = lexicon_.words("factual modals");
     const WordSet& adverbs = lexicon_.words("factual adverbs");  // "would say only that"
     const auto beside = [&](std::uint32_t i) { return i < text_.tokens.size() && adverbs.contains(form(i)); };

@@ -29,14 +29,21 @@ bool is_sign(const Token& token, std::string_view text) {
 /// "met" for the "meeting" that somebody denied.
 std::string with_tense(const TokenizedText& text, Range before, const Token& token) {
     const Tag tag = token.tag;
-    if (tag != Tag::have && tag != Tag::be && token.form().ends_with("ing")) return past_tense(token.word->verb.empty() ? std::string_view(token.form()) : std::string_view(token.word->verb));
+    if (tag != Tag::have && tag != Tag::be && token.form().ends_with("ing")) {
+        const std::string& verb = token.word->verb.empty() ? token.form() : token.word->verb;
+        const WordMap& forms = text.vocabulary.lexicon().pairs("past forms");
+        const auto found = forms.find(verb);
+        return found != forms.end() ? found->second : past_tense(verb);
+    }
     const Token* head = nullptr;
+    bool several = false;  // "two men"
     std::uint32_t i = before.begin;
     while (i < before.end && text.tokens[i].tag != Tag::preposition) {
         if (is_nominal(text.tokens[i].tag) || text.tokens[i].tag == Tag::adjective) head = &text.tokens[i];
+        several = several || (i == before.begin && text.tokens[i].tag == Tag::number && !text.tokens[i].is(Role::unspecific));
         ++i;
     }
-    const bool many = head != nullptr && (head->tag == Tag::plural || head->tag == Tag::adjective);
+    const bool many = several ? head != nullptr : head != nullptr && (head->tag == Tag::plural || head->tag == Tag::adjective);
     const bool past = tag == Tag::be && token.form().ends_with("ing");  // "denied being warned"
     const char* const name = tag == Tag::have ? (many ? "perfects" : "perfect") : past ? (many ? "past_copulas" : "past_copula") : (many ? "copulas" : "copula");
     return text.vocabulary.lexicon().pairs("names").find(name)->second;

@@ -195,12 +195,8 @@ bool Reader::tells_the_same(const Entity& told, const Entity& named) const {
     const std::string words = lower(told.name);
     const auto shares = [&](const MentionedTie& tie) {
         const std::string body = lower(tie.name);
-        for (std::size_t begin = 0; begin < body.size();) {
-            const std::size_t end = std::min(body.find(' ', begin), body.size());
-            if (end - begin >= shortest && has_word(words, body.substr(begin, end - begin))) return true;
-            begin = end + 1;
-        }
-        return false;
+        const std::vector<std::string_view> parts = words_of(body);
+        return std::any_of(parts.begin(), parts.end(), [&](std::string_view word) { return word.size() >= shortest && has_word(words, std::string(word)); });
     };
     return named.role.empty() && std::any_of(named.ties.begin(), named.ties.end(), shares);
 }

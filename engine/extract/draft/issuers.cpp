@@ -91,6 +91,14 @@ void Reader::take_issuer(const Attribution& attribution, Item& item) {
     if (document.kind != SourceKind::document || document.named || document.registered != no_id<SourceId>) return;
     const NounPhrase* phrase = phrase_at(attribution.source.begin);
     if (phrase == nullptr) return;
+    // "its statement read", "his letter says": the words of whose it is.
+    if (tag(phrase->tokens.begin) == Tag::possessive && phrase->tokens.size() > 1 && lexicon_.words("papers of one's own").contains(text_.tokens[phrase->head].word->noun)) {
+        const std::uint32_t writer = entities_.resolve({phrase->tokens.begin, phrase->tokens.begin + 1}, scope_of(item));
+        if (writer != none && entities_[writer].kind != SourceKind::document) {
+            item.source = writer;
+            return;
+        }
+    }
     const std::uint32_t limit = attribution.source.begin < attribution.main ? attribution.main : clauses_.sentence_of(attribution.main).end;
     if (const std::uint32_t found = sender(*phrase, limit, scope_of(item)); found != none) {
         item.source = found;
@@ -175,6 +183,10 @@ bool Reader::is_afterword(Range sentence) const {
             const NounPhrase* object = phrase_from(i + 1);
             return known || (object != nullptr && is(i + 1, Role::definite) && object->tokens.size() == 2 && lexicon_.words("disclosures").contains(text_.tokens[object->head].word->noun));
         }
+        // "The Lantern has it on its website."
+        const NounPhrase* holder = phrase_from(first);
+        const bool has_it = lemma(i) == "have" && i + 1 < sentence.end && is(i + 1, Role::neuter) && holder != nullptr && verbs->tokens.begin == holder->tokens.end && is_medium(holder->tokens);
+        if (has_it) return !verbs->negated && !verbs->modal && !verbs->passive;
         if (!telling.contains(lemma(i))) return false;
         if (verbs->passive) return is(first, Role::demonstrative) && verbs->tokens.begin <= first + 2;
         const std::uint32_t object = i + 1;

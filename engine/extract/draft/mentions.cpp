@@ -60,14 +60,9 @@ std::uint32_t Entities::medium_before(std::uint32_t token) {
 bool Entities::can_be_business(const std::string& name) const {
     const Lexicon& words = lexicon();
     const std::string small = lower(name);
-    for (std::size_t at = 0; at < small.size();) {
-        const std::size_t end = std::min(small.find(' ', at), small.size());
-        const std::string word = small.substr(at, end - at);
-        const bool business = words.words("business nouns").contains(word) ||
-                              words.words("company endings").contains(word) ||
-                              words.words("business heads").contains(word);
+    for (const std::string_view word : words_of(small)) {
+        const bool business = words.words("business nouns").contains(word) || words.words("company endings").contains(word) || words.words("business heads").contains(word);
         if (words.words("body heads").contains(word) && !business) return false;
-        at = end + 1;
     }
     return !is_public(name);
 }

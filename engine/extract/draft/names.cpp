@@ -24,6 +24,16 @@ std::string office_of(const std::string& role, const Lexicon& lexicon) {
     return found == spellings.end() ? role : found->second;
 }
 
+std::vector<std::string_view> words_of(std::string_view name) {
+    std::vector<std::string_view> words;
+    while (!name.empty()) {
+        const std::size_t end = std::min(name.find(' '), name.size());
+        if (end > 0) words.push_back(name.substr(0, end));
+        name.remove_prefix(std::min(end + 1, name.size()));
+    }
+    return words;
+}
+
 bool has_word(const std::string& text, const std::string& word) {
     for (std::size_t at = text.find(word); !word.empty() && at != std::string::npos; at = text.find(word, at + 1)) {
         const std::size_t end = at + word.size();

@@ -4,6 +4,8 @@
 #include "extract/language/lexicon.hpp"
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace hearsay::extract {
 
@@ -12,6 +14,9 @@ namespace hearsay::extract {
 
 /// What roles of the same office have in common: spokesman, spokeswoman and spokesperson.
 [[nodiscard]] std::string office_of(const std::string& role, const Lexicon& lexicon);
+
+/// The words of a name, which blanks part; they live as long as it does.
+[[nodiscard]] std::vector<std::string_view> words_of(std::string_view name);
 
 /// Whether a word stands in a text as a whole, between blanks.
 [[nodiscard]] bool has_word(const std::string& text, const std::string& word);

@@ -15,40 +15,49 @@ bool Reader::within_another(std::uint32_t n) const {
 }
 
 /// A cue within another's content: what it reports came through that other speaker.
+/// The attribution in whose content another one stands, by number: the nearest before it, else the nearest behind; none where
+/// that is within this one.
+std::uint32_t Reader::outer_of(std::uint32_t n) const {
+    const auto holds = [&](std::uint32_t m) { return items_[m].used && overlap(items_[m].content, attributions_[n].main); };
+    std::uint32_t best = none;
+    for (std::uint32_t m = n; best == none && m-- > 0 && m + 12 > n;) {
+        if (holds(m)) best = m;
+    }
+    for (std::uint32_t m = n + 1; best == none && m < items_.size() && m < n + 6; ++m) {
+        if (holds(m)) best = m;
+    }
+    return best != none && items_[best].inside != n ? best : none;
+}
+
+/// "The Echo can reveal that the bridge is sold, according to a clerk": the clerk told the Echo.
+bool Reader::told_medium(std::uint32_t n, std::uint32_t best) {
+    Item& item = items_[n];
+    Item& outer = items_[best];
+    const SourceKind kind = entities_[item.source].kind;
+    const std::uint32_t according = attributions_[best].main;
+    const bool told = attributions_[best].kind == CueKind::according && attributions_[n].kind == CueKind::verb && attributions_[n].main < according &&
+                      entities_[outer.source].kind == SourceKind::person && (kind == SourceKind::outlet || kind == SourceKind::agency) && outer.via.empty();
+    if (!told) return false;
+    std::vector<Range> said = item.content;
+    for (Range& range : said) {
+        range.end = std::min(range.end, std::max(range.begin, according));
+        while (!range.empty() && tag(range.end - 1) == Tag::comma) --range.end;
+    }
+    std::erase_if(said, [](const Range& range) { return range.empty(); });
+    if (said.empty()) return true;
+    outer.content = std::move(said);
+    outer.via = item.via;
+    outer.via.insert(outer.via.begin(), item.source);
+    item.used = false;
+    return true;
+}
+
 void Reader::nest(std::uint32_t n) {
     Item& item = items_[n];
     if (!item.used) return;
-    std::uint32_t best = none;
-    for (std::uint32_t m = n; m-- > 0 && m + 12 > n;) {
-        if (items_[m].used && overlap(items_[m].content, attributions_[n].main)) {
-            best = m;
-            break;
-        }
-    }
-    for (std::uint32_t m = n + 1; best == none && m < items_.size() && m < n + 6; ++m) {
-        if (items_[m].used && overlap(items_[m].content, attributions_[n].main)) best = m;
-    }
-    if (best == none || items_[best].inside == n) return;
+    const std::uint32_t best = outer_of(n);
+    if (best == none || told_medium(n, best)) return;
     Item& outer = items_[best];
-    // "The Echo can reveal that the bridge is sold, according to a clerk": the clerk told the Echo.
-    const SourceKind inner_kind = entities_[item.source].kind;
-    const std::uint32_t according = attributions_[best].main;
-    const bool told = attributions_[best].kind == CueKind::according && attributions_[n].kind == CueKind::verb && attributions_[n].main < according &&
-                      entities_[outer.source].kind == SourceKind::person && (inner_kind == SourceKind::outlet || inner_kind == SourceKind::agency) && outer.via.empty();
-    if (told) {
-        std::vector<Range> said = item.content;
-        for (Range& range : said) {
-            range.end = std::min(range.end, std::max(range.begin, according));
-            while (!range.empty() && tag(range.end - 1) == Tag::comma) --range.end;
-        }
-        std::erase_if(said, [](const Range& range) { return range.empty(); });
-        if (said.empty()) return;
-        outer.content = std::move(said);
-        outer.via = item.via;
-        outer.via.insert(outer.via.begin(), item.source);
-        item.used = false;
-        return;
-    }
     item.inside = best;
     // "Its recorder shows that the barriers came down, Orm Rail maintains.": what Orm Rail says of its own.
     const Range source = attributions_[n].source;

@@ -177,6 +177,9 @@ void Reader::take_unnamed(Item& item, const Attribution& attribution) {
     if (item.source == none) {
         const bool impersonal = group != nullptr && group->passive && attribution.source.empty() && group->tokens.begin > sentence.begin &&
                                 tag(group->tokens.begin - 1) == Tag::pronoun && lexicon_.words("impersonal verbs").contains(lemma(attribution.main));
+        // "Passengers were told in an email from Wyvern Air that": whose email it is.
+        const bool by_document = group != nullptr && group->passive && attribution.source.empty() && lexicon_.words("hearer verbs").contains(lemma(attribution.main));
+        if (by_document) item.source = document_owner(attribution, item);
         if (!impersonal) return;
         const std::uint32_t next = attribution.main + 1;  // "it is learnt from sources"
         const bool from = next + 1 < sentence.end && lexicon_.words("learning prepositions").contains(form(next)) && phrase_from(next + 1) != nullptr;
@@ -188,6 +191,29 @@ void Reader::take_unnamed(Item& item, const Attribution& attribution) {
     if ((kind == SourceKind::outlet || kind == SourceKind::agency) && !sourceless_.find(text_, sentence).empty()) {
         put_behind(item, entities_.unnamed(attribution.main), attribution.main);
     }
+}
+
+/// "denied a Lakewire report that", "rejected a story in the Courier that": the medium is no way for the denial; it has said what is denied.
+void Reader::take_denied_report(const Attribution& attribution, Item& item) {
+    constexpr std::uint32_t furthest = 8;
+    if (attribution.kind != CueKind::verb || item.stance != Stance::denies || item.content.empty() || item.content.front().begin <= attribution.main) return;
+    const std::uint32_t limit = item.content.front().begin;
+    const NounPhrase* object = phrase_from(attribution.main + 1);
+    if (object == nullptr || object->tokens.end > limit) return;
+    const std::string& noun = token(object->head).word->noun;
+    if (!lexicon_.words("own nouns").contains(noun) && !lexicon_.words("rumour nouns").contains(noun)) return;
+    Range medium;
+    for (std::uint32_t i = object->tokens.begin; i < object->head && medium.empty(); ++i) {
+        const bool owns = tag(object->head - 1) == Tag::possessive;
+        const Range name{i, object->head - (owns ? 1 : 0)};
+        if (!name.empty() && tag(name.end - 1) == Tag::name && is_medium(name)) medium = name;
+    }
+    for (std::uint32_t i = object->tokens.end; i + 1 < limit && i < object->tokens.end + furthest && medium.empty(); ++i) {
+        if (tag(i) == Tag::preposition) medium = medium_at(i + 1, limit);
+    }
+    if (medium.empty()) return;
+    item.reported_by = entities_.resolve(medium, scope_of(item));
+    std::erase(item.via, item.reported_by);
 }
 
 /// A report of a medium is the medium's word: "a report by Lake News", "Lake News's article".

@@ -34,6 +34,15 @@ std::uint32_t Entities::pronoun(std::uint32_t token, std::uint32_t scope) {
         if (at == 0 || syntax_.sentence_at[at - 1] != syntax_.sentence_at[token]) return none;
         std::uint32_t number = syntax_.noun_phrase_at[at - 1];
         if (number == none) return none;
+        // "It was Ada Holt, as we said last week, who told": when is nobody.
+        if (at < token && lexicon().words("times").contains(form(syntax_.noun_phrases[number].head))) {
+            constexpr std::uint32_t longest_insertion = 9;
+            std::uint32_t comma = syntax_.noun_phrases[number].tokens.begin;
+            while (comma > 1 && form(comma) != "," && comma + longest_insertion > at) --comma;
+            if (form(comma) != "," || syntax_.noun_phrase_at[comma - 1] == none || syntax_.sentence_at[comma - 1] != syntax_.sentence_at[token]) return none;
+            at = comma;
+            number = syntax_.noun_phrase_at[at - 1];
+        }
         std::uint32_t begin = syntax_.noun_phrases[number].tokens.begin;
         while (begin >= 2 && is(begin - 1, Role::owner) && syntax_.noun_phrase_at[begin - 2] != none) {
             begin = syntax_.noun_phrases[syntax_.noun_phrase_at[begin - 2]].tokens.begin;
@@ -159,11 +168,10 @@ std::uint32_t Entities::body_called(const Description& description, std::uint32_
     const bool known = description.kind == SourceKind::organization || (other != synonyms.end() && description.name.empty());
     const bool body_alone = known && description.ties.empty();
     SourceId body = body_alone ? body_in_sight(description.role) : no_id<SourceId>;
-    const std::string_view words = other == synonyms.end() ? std::string_view() : std::string_view(other->second);
-    for (std::size_t at = 0; at < words.size() && body == no_id<SourceId> && body_alone && description.definite;) {
-        const std::size_t end = std::min(words.find(' ', at), words.size());
-        body = body_in_sight(std::string(words.substr(at, end - at)));
-        at = end + 1;
+    if (other != synonyms.end() && body_alone && description.definite) {
+        for (const std::string_view word : words_of(other->second)) {
+            if (body == no_id<SourceId>) body = body_in_sight(std::string(word));
+        }
     }
     if (body == no_id<SourceId> && description.definite && !description.plural && body_alone && lexicon().words("words for any body").contains(description.role)) return only_body_spoken(token);
     return body == no_id<SourceId> ? none : by_name(registry_.story()->name(body), (*registry_.story())[body].kind, token);

@@ -22,6 +22,14 @@ Range Reader::quoted_saying(const Attribution& attribution) const {
     return found;
 }
 
+/// Behind the mark of 'quoting "two people close to the talks"': a few words that name somebody and say nothing.
+std::uint32_t Reader::behind_mark(std::uint32_t i) const {
+    constexpr std::uint32_t longest_name = 12;
+    const Quotation* quotation = i < text_.tokens.size() ? quotation_at(i) : nullptr;
+    const bool name = quotation != nullptr && quotation->closed && quotation->tokens.begin == i && quotation->tokens.size() <= longest_name && !has_finite_verb(quotation->tokens) && phrase_from(i + 1) != nullptr;
+    return name ? i + 1 : i;
+}
+
 /// Whether the cue quotes somebody as saying something, who then is the speaker.
 bool Reader::read_quoting(const Attribution& attribution, Item& item) {
     if (attribution.kind != CueKind::verb || !quoting_.contains(lemma(attribution.main))) return false;
@@ -37,8 +45,10 @@ bool Reader::read_quoting(const Attribution& attribution, Item& item) {
         active.bare_participle = false;
         speaker = entities_.resolve(clauses_.subject(active).tokens, scope_of(item));
     } else {
-        if (attribution.main + 1 >= sentence.end || syntax_.noun_phrase_at[attribution.main + 1] == none) return false;
-        const Range object = clauses_.whole_phrase(attribution.main + 1, saying.empty() ? sentence.end : saying.begin);
+        const std::uint32_t begin = behind_mark(attribution.main + 1);
+        if (begin >= sentence.end || syntax_.noun_phrase_at[begin] == none) return false;
+        const std::uint32_t limit = begin > attribution.main + 1 ? quotation_at(begin)->tokens.end - 1 : saying.empty() ? sentence.end : saying.begin;
+        const Range object = clauses_.whole_phrase(begin, limit);
         speaker = saying.empty() ? cited_source(object, scope_of(item)) : entities_.resolve(object, scope_of(item));
         if (speaker != none && saying.empty()) return cite(attribution, speaker);
     }
@@ -55,9 +65,10 @@ bool Reader::read_quoting(const Attribution& attribution, Item& item) {
         begin = by->tokens.end;
     }
     const bool stands_before = !item.content.empty() && item.content.front().begin < attribution.main;
-    const bool aside = begin < end && stands_before && !says_something({{begin, end}});  // "is quoted as saying in the paper"
+    const bool aside = begin < end && !says_something({{begin, end}});  // "is quoted as saying in the paper"
+    const Range behind{begin, end};
     if (begin < end && !aside) {
-        item.content = {{begin, end}};
+        item.content = {behind};
     } else if (!stands_before) {  // 'The port will close, X quoted Y as saying.'
         std::uint32_t left = group == nullptr ? attribution.main : group->tokens.begin;
         if (!attribution.source.empty() && attribution.source.begin < left) left = attribution.source.begin;
@@ -70,6 +81,7 @@ bool Reader::read_quoting(const Attribution& attribution, Item& item) {
         const Quotation* words = left > 0 ? quotation_at(left - 1) : nullptr;
         if (words != nullptr && words->tokens.end == left) item.content = {words->tokens};
         else if (left > sentence.begin + 1 && form(left - 1) == ",") item.content = {{sentence.begin, left - 1}};
+        else if (!behind.empty()) item.content = {behind};
     }
     return !item.content.empty();
 }

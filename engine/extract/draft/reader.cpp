@@ -118,6 +118,19 @@ bool Reader::says_itself(const Attribution& attribution) const {
            says_something(attribution.content);
 }
 
+/// Of whom nothing is known: the outlet's own word, or a saying whose source is not found.
+void Reader::leave_to_outlet(const Attribution& attribution, const Item& item) {
+    if (says_itself(attribution)) {
+        Report report;
+        report.content = item.content;
+        report.whole = whole_of(attribution, item);
+        report.confidence = confidence(text_, syntax_, attribution);
+        reading_.reports.push_back(std::move(report));
+    } else if (!attribution.source.empty() && attribution.source.size() <= 6 && says_something(item.content)) {
+        reading_.unresolved.emplace_back(text_.tokens[attribution.source.begin].begin, std::string(text_.view(attribution.source)));
+    }
+}
+
 void Reader::read(std::uint32_t n) {
     const Attribution& attribution = attributions_[n];
     Item& item = items_[n];
@@ -159,21 +172,7 @@ void Reader::read(std::uint32_t n) {
         if (item.source != none && attribution.kind == CueKind::verb) entities_.spoke(item.source, attribution.main);
         return;
     }
-    if (item.source == none && says_itself(attribution)) {
-        Report report;
-        report.content = item.content;
-        report.whole = whole_of(attribution, item);
-        report.confidence = confidence(text_, syntax_, attribution);
-        reading_.reports.push_back(std::move(report));
-        return;
-    }
-    if (item.source == none) {
-        if (!attribution.source.empty() && attribution.source.size() <= 6 && says_something(item.content)) {
-            reading_.unresolved.emplace_back(text_.tokens[attribution.source.begin].begin,
-                                             std::string(text_.view(attribution.source)));
-        }
-        return;
-    }
+    if (item.source == none) return leave_to_outlet(attribution, item);
     if (!within_another(n) && !inside) {
         entities_.spoke(item.source, attribution.main);
         for (const std::uint32_t other : item.beside) entities_.spoke(other, attribution.main);
@@ -193,7 +192,7 @@ bool Reader::withdraws(const Attribution& attribution) const {
 /// Moves the begin of what is said behind what only leads to it: the time of an update, "it is clear that", who was told.
 void Reader::open_content(const Attribution& attribution, Range& said) const {
     if (said.begin == clauses_.sentence_of(said.begin).begin)
-        said.begin = std::min(behind_stamp(text_, said), said.end - 1);  // "Update 17:40 - …"
+        said.begin = std::min(std::max(behind_stamp(text_, said), behind_part_label(said)), said.end - 1);  // "Update 17:40 - …", "THE FACTS: …"
     said.begin = behind_clear(said);
     if (lexicon_.words("letting verbs").contains(lemma(attribution.main)) && is(said.begin, Role::neuter)) {
         std::uint32_t that = said.begin + 1;
@@ -261,6 +260,7 @@ void Reader::read_content(const Attribution& attribution, Item& item) {
     add_hearers(attribution, item);
     add_relays(number_of(attribution), item);
     through_citing(number_of(attribution), item);
+    take_denied_report(attribution, item);
     // What a source without a name says next, it says to those it spoke to first.
     Entity& speaker = entities_.edit(item.source);
     if (item.via.empty() && speaker.anonymous) item.via = speaker.heard_by;
@@ -409,6 +409,14 @@ void Reader::report(std::uint32_t n) {
     report.via = chain_of(item);
     report.confidence = confidence(text_, syntax_, attributions_[n]);
     report.whole = whole_of(attributions_[n], item);
+    if (item.reported_by != none) {
+        Report denied = report;
+        denied.origin = entities_.canonical(item.reported_by);
+        denied.beside.clear();
+        denied.via.clear();
+        denied.stance = Stance::asserts;
+        reading_.reports.push_back(std::move(denied));
+    }
     reading_.reports.push_back(std::move(report));
 }
 

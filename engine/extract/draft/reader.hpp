@@ -34,6 +34,7 @@ private:
         std::uint32_t post = none;
         std::uint32_t turn = none;    ///< who speaks in the turn that it stands in
         std::uint32_t tensed = none;  ///< see Report
+        std::uint32_t reported_by = none;  ///< the medium whose report it denies
         bool answers = false;         ///< what it denies stands in an earlier sentence
         bool learned = false;         ///< a medium says that it has learned it, not from whom
     };
@@ -59,13 +60,17 @@ private:
     [[nodiscard]] bool take_deed(const Attribution& attribution, Item& item) const;
     [[nodiscard]] bool names_as(const Attribution& attribution, Item& item) const;
     [[nodiscard]] bool speaks_out(const Attribution& attribution) const;
+    [[nodiscard]] std::uint32_t behind_part_label(Range sentence) const;
     [[nodiscard]] bool is_label(const Attribution& attribution) const;
     [[nodiscard]] bool is_courtesy(const VerbGroup& group) const;
     /// Where the words end that deny together, "laughed off", "poured cold water on"; `verb` where it begins none.
     [[nodiscard]] std::uint32_t dismissal_end(std::uint32_t verb) const { return dismissals_.match(text_, verb, clauses_.sentence_of(verb).end); }
-    [[nodiscard]] bool is_denial(std::uint32_t verb) const { return denying_.contains(lemma(verb)) || dismissal_end(verb) > verb; }
+    /// "does not accept that".
+    [[nodiscard]] bool refuses_to_believe(std::uint32_t verb) const { return verbs_at(verb) != nullptr && verbs_at(verb)->negated && lexicon_.words("accepting verbs").contains(lemma(verb)) && verb + 1 < text_.tokens.size() && is(verb + 1, Role::complementizer); }
+    [[nodiscard]] bool is_denial(std::uint32_t verb) const { return denying_.contains(lemma(verb)) || dismissal_end(verb) > verb || refuses_to_believe(verb); }
     [[nodiscard]] bool withdraws(const Attribution& attribution) const;
     [[nodiscard]] bool takes_the_floor(const VerbGroup& group) const;
+    [[nodiscard]] bool is_laid_to(const Attribution& attribution) const;
     [[nodiscard]] bool is_assertive_group(const VerbGroup& group, const Attribution& attribution) const;
     [[nodiscard]] bool says_something(const std::vector<Range>& content) const;
     [[nodiscard]] bool is_quoted(const std::vector<Range>& content) const;
@@ -130,6 +135,7 @@ private:
     void take_off_labels();
     [[nodiscard]] bool is_topic(std::uint32_t i) const;
     [[nodiscard]] bool is_presenter(Range label) const;
+    [[nodiscard]] bool opens_entry(Range paragraph) const;
     void present_reporters(Range said);
     void report_sentences(Range range, std::uint32_t speaker);
     [[nodiscard]] std::uint32_t speaker_in(std::uint32_t paragraph, bool last);
@@ -144,6 +150,7 @@ private:
     // Quoting and citing.
     [[nodiscard]] bool retold_by_quoting(const Attribution& attribution) const;
     [[nodiscard]] bool read_quoting(const Attribution& attribution, Item& item);
+    [[nodiscard]] std::uint32_t behind_mark(std::uint32_t i) const;
     [[nodiscard]] Range quoted_saying(const Attribution& attribution) const;
     [[nodiscard]] bool cite(const Attribution& attribution, std::uint32_t cited);
     void cite_in_front(std::uint32_t n);
@@ -170,9 +177,11 @@ private:
     [[nodiscard]] std::uint32_t document_owner(const Attribution& attribution, const Item& item);
     [[nodiscard]] bool is_headline(Range sentence) const;
     [[nodiscard]] bool says_itself(const Attribution& attribution) const;
+    void leave_to_outlet(const Attribution& attribution, const Item& item);
     [[nodiscard]] bool is_ours(Range source) const;
     [[nodiscard]] bool declines(const std::vector<Range>& content) const;
     void take_unnamed(Item& item, const Attribution& attribution);
+    void take_denied_report(const Attribution& attribution, Item& item);
     void take_publisher(Item& item, const Attribution& attribution);
     [[nodiscard]] Range publisher_in(Range phrase) const;
     [[nodiscard]] std::uint32_t last_publisher(Range phrase, std::uint32_t scope) const;
@@ -192,6 +201,8 @@ private:
     // What is told within what another says.
     [[nodiscard]] bool within_another(std::uint32_t n) const;
     void nest(std::uint32_t n);
+    [[nodiscard]] std::uint32_t outer_of(std::uint32_t n) const;
+    bool told_medium(std::uint32_t n, std::uint32_t best);
     [[nodiscard]] std::uint32_t words_beside(const Item& outer, std::uint32_t n) const;
     [[nodiscard]] bool cut_before(Item& outer, std::uint32_t n) const;
 

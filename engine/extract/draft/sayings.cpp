@@ -88,11 +88,18 @@ bool Reader::names_as(const Attribution& attribution, Item& item) const {
     return false;
 }
 
-/// "denied meeting the witness", "admitted having stolen it", "accused the minister of lying": who is said to have done what.
+/// "is said by the police to have fled", "denied meeting the witness", "admitted having stolen it", "accused the minister of lying": who is said to have done what.
 bool Reader::take_deed(const Attribution& attribution, Item& item) const {
     if (attribution.kind != CueKind::verb || item.content.empty()) return false;
     const Range said = item.content.front();
     const VerbGroup* cue = verbs_at(attribution.main);
+    if (is_laid_to(attribution)) {
+        Range& laid = item.content.back();
+        const bool perfect = tag(laid.begin) == Tag::to && laid.size() > 1 && (tag(laid.begin + 1) == Tag::have || tag(laid.begin + 1) == Tag::be);
+        if (perfect) ++laid.begin;
+        if (perfect || tag(laid.begin) != Tag::to) item.tensed = laid.begin;
+        return true;
+    }
     if (cue == nullptr || cue->passive || said.begin <= attribution.main) return false;
     Range doer = attribution.source;
     std::uint32_t deed = said.begin;

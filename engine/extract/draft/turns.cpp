@@ -2,6 +2,9 @@
 // that stand alone in a paragraph beside one that names their speaker.
 #include "extract/draft/reader.hpp"
 
+#include "extract/draft/names.hpp"
+#include "text/ascii.hpp"
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -14,10 +17,8 @@ constexpr std::uint32_t longest_label = 6;
 
 std::string initials_of(std::string_view name) {
     std::string result;
-    for (std::size_t at = 0; at < name.size();) {
-        if (name[at] >= 'A' && name[at] <= 'Z') result += name[at];
-        at = name.find(' ', at);
-        if (at != std::string_view::npos) ++at;
+    for (const std::string_view word : words_of(name)) {
+        if (is_upper(word[0])) result += word[0];
     }
     return result;
 }
@@ -31,6 +32,7 @@ Range Reader::label_of(std::uint32_t paragraph) const {
         if (tag(tokens.begin) == Tag::quote || tag(tokens.begin) == Tag::comma) return {};
         ++tokens.begin;  // ">>"
     }
+    if (!tokens.empty() && behind_part_label(tokens) > tokens.begin) return {};
     std::uint32_t colon = tokens.begin;
     if (tokens.begin + 3 < tokens.end && form(tokens.begin + 1) == "(") {  // "CLIP (Police Chief Ada Holt):"
         std::uint32_t close = tokens.begin + 2;
@@ -73,6 +75,13 @@ bool Reader::is_presenter(Range label) const {
     if (label.size() >= 3 && form(label.end - 2) == "," && lexicon_.words("presenter labels").contains(form(label.end - 1))) return true;
     if (presenter_names_.contains(form(label.end - 1))) return true;
     return lexicon_.words("presenter labels").contains(form(label.begin)) && (label.size() == 1 || form(label.begin + 1) == "(");
+}
+
+/// "12:40 NEWSFLASH. The mask has been found.": what comes next in a programme, and nobody's turn.
+bool Reader::opens_entry(Range paragraph) const {
+    if (paragraph.size() < 3 || !is_digit(form(paragraph.begin)[0])) return false;
+    const bool clock = form(paragraph.begin).find(':') != std::string::npos;
+    return clock && text_.tokens[paragraph.begin + 1].capital;
 }
 
 /// "Lake FM's Ada Holt has been looking into this": whoever a presenter introduces as the outlet's own presents too.
@@ -198,7 +207,7 @@ void Reader::read_turns() {
             while (form(body) != ":") ++body;  // ")"
             turns.push_back({.label = label, .body = {body + 1, tokens.end}});
             if (is_presenter(label) && label.size() >= 3 && form(label.end - 2) == ",") presenter_names_.insert(form(label.end - 3));
-        } else if (!turns.empty() && p > 0 && turns.back().body.end == tokens.begin) {
+        } else if (!turns.empty() && p > 0 && turns.back().body.end == tokens.begin && !opens_entry(tokens)) {
             turns.back().body.end = tokens.end;
         }
     }

@@ -67,11 +67,17 @@ private:
         });
     }
     [[nodiscard]] bool withdraws(std::uint32_t sentence) const { return says(sentence, "withdrawing phrases") || is_bare_denial(sentence); }
-    /// "He has not."
+    /// "He has not.", "It has not; proceedings are pending.", "In fact, she did not."
     [[nodiscard]] bool is_bare_denial(std::uint32_t sentence) const {
-        const Range tokens = text_.sentences[sentence].tokens;
-        if (tokens.size() < 3 || tokens.size() > 4 || text_.tokens[tokens.begin].tag != Tag::pronoun || verbs_at(tokens.begin + 1) == nullptr) return false;
-        return verbs_at(tokens.begin + 1)->negated || is(tokens.begin + 2, Role::negation);
+        constexpr std::uint32_t longest_opening = 3;
+        Range tokens = text_.sentences[sentence].tokens;
+        for (std::uint32_t i = tokens.begin + 1; i < tokens.end && i <= tokens.begin + longest_opening; ++i) {
+            if (form(i) == "," && verbs_at(i - 1) == nullptr) tokens.begin = i + 1;
+        }
+        if (tokens.size() < 3 || text_.tokens[tokens.begin].tag != Tag::pronoun || is(tokens.begin, Role::participant) || !is(tokens.begin + 2, Role::negation)) return false;
+        const Tag verb = text_.tokens[tokens.begin + 1].tag;
+        const std::uint32_t end = tokens.begin + 3;
+        return (verb == Tag::be || verb == Tag::have || verb == Tag::modal) && (end >= tokens.end || text_.tokens[end].tag == Tag::stop || text_.tokens[end].tag == Tag::comma);
     }
     [[nodiscard]] bool is_withdrawn(std::uint32_t sentence) const { return says(sentence, "withdrawn phrases"); }
 
@@ -376,8 +382,10 @@ private:
     bool read_speaker(std::uint32_t verb, Range sentence, Withdrawal& found) const {
         const VerbGroup& group = syntax_.verb_groups[syntax_.verb_group_at[verb]];
         for (std::uint32_t i = sentence.begin; i < group.tokens.begin; ++i) {
+            const NounPhrase* phrase = phrase_at(i);  // "our markets column"
+            const std::uint32_t first = phrase == nullptr ? i : phrase->tokens.begin;
             const bool own_noun = lexicon().words("own nouns").contains(token(i).word->noun) && i > sentence.begin &&
-                                  lexicon().words("own determiners").contains(form(i - 1));
+                                  (lexicon().words("own determiners").contains(form(i - 1)) || lexicon().words("newsroom possessives").contains(form(first)));
             if (is(i, Role::ourselves) || own_noun) return true;
         }
         if (group.passive) return titled_;

@@ -80,11 +80,11 @@ private:
         return found;
     }
 
-    /// "VARGA, 15 August. LNA. The general …": a place, a day and an agency, each with its stop.
+    /// "VARGA, 15 August. LNA. The general …", "VARGA, 15 August, LNA. The general …": a place, a day and an agency.
     [[nodiscard]] std::optional<Dateline> between_stops() const {
         const auto date = find_date(head_);
         if (!date || date->begin == 0 || date->end + 2 >= head_.size()) return std::nullopt;
-        const std::size_t begin = date->end + (head_[date->end] == '.' ? 1 : 0);
+        const std::size_t begin = date->end + (head_[date->end] == '.' || head_[date->end] == ',' ? 1 : 0);
         const std::size_t name = head_.find_first_not_of(' ', begin);
         if (name == begin || name == std::string_view::npos) return std::nullopt;
         const std::size_t stop = head_.find(". ", name);

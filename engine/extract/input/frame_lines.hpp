@@ -78,5 +78,8 @@ void add_byline(ArticleText& article, std::string_view line);
 void blank_tickers(std::string& text);
 /// Blanks the numbers of paragraphs in minutes: "1.2 The ranger reported".
 void blank_paragraph_numbers(std::string& text);
+/// 'Please read in the third paragraph: "The mask was insured, the insurer said."': leaves the words, without their marks and what
+/// leads to them.
+void open_corrected_words(std::string& text);
 
 }  // namespace hearsay::extract

@@ -328,6 +328,8 @@ private:
     /// "31 dead as ferry capsizes - The Dorrath Post".
     void add_title_ends() {
         for (const std::string* title : {&title_, &og_title_}) {
+            const std::size_t colon = title->find(": ");  // "Lake Chronicle: 31 dead as ferry capsizes"
+            if (colon != std::string::npos && is_capitalised(title->substr(0, colon)) && count_words(title->substr(0, colon)) <= 5) article_.perhaps_sites.push_back(title->substr(0, colon));
             for (const std::string_view separator :
                  {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xC2\xB7 ", " :: ", " \xC2\xBB "}) {
                 const std::size_t at = title->rfind(separator);

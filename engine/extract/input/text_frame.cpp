@@ -21,6 +21,7 @@ public:
     void run() {
         blank_tickers(text_);
         blank_paragraph_numbers(text_);
+        open_corrected_words(text_);
         cut_lines();
         if (article_.sites.empty()) keep_lines();
         const std::size_t head = read_head(frame_);

@@ -20,7 +20,8 @@ constexpr std::string_view line_date_keys =
     "at|issued|";
 constexpr std::string_view line_site_keys = "|source|outlet|publication|publisher|site|website|newspaper|magazine|journal|newsletter|medium|agency|";
 constexpr std::string_view line_url_keys =
-    "|url|link|original|permalink|address|retrieved from|saved from|source url|source|archived from|web|read at|";
+    "|url|link|original|permalink|address|retrieved from|saved from|source url|source|archived from|web|read at|read online|view online|"
+    "read in your browser|read it in your browser|view in browser|view in your browser|view this email in your browser|";
 constexpr std::string_view line_title_keys = "|title|headline|";
 constexpr std::string_view line_author_keys = "|author|authors|by|byline|written by|";
 /// Words of mastheads that name no outlet.
@@ -206,8 +207,9 @@ private:
 
     /// "Published: 3 March 2031".
     bool read_key(std::string_view words) {
+        constexpr std::size_t longest_key = 34;
         const std::size_t colon = words.find(':');
-        if (colon == std::string_view::npos || colon > 20) return false;
+        if (colon == std::string_view::npos || colon > longest_key) return false;
         const std::string key = lower(trim(words.substr(0, colon), " \t*_"));
         const std::string_view value = trim(words.substr(colon + 1), " \t*_");
         if (value.empty()) return false;
@@ -246,7 +248,8 @@ private:
         // "Lake Post Friday, 14 October 2033", "LATE EDITION FRIDAY 4 NOVEMBER 2033", "LNA 18.04.2034 13:26 (food) 2nd lead"
         const bool weekday = !is_digit(words[date->begin]) && !is_prose(words) && after.empty() && is_capitalised(trim(before)) && count_words(before) <= 5;
         const bool keyed = trim(before).size() >= 2 && trim(before).size() <= 6 && std::all_of(trim(before).begin(), trim(before).end(), is_upper) && words.size() <= longest_frame_line;
-        const bool slanted = is_emphasis(words) && trim(before, " *_").empty();  // "*Monday 7 November 2033. For people who read footnotes.*"
+        // "*Monday 7 November 2033. For people who read footnotes.*", "*A letter about birds. 7 November 2033*"
+        const bool slanted = is_emphasis(words) && (trim(before, " *_").empty() || (after.empty() && count_words(words.substr(0, date->begin)) > 6));
         if (slanted) {
             take_date(*date);
             return true;
@@ -278,7 +281,8 @@ private:
     void add_masthead(std::string_view names) {
         bool first = true;
         for (const std::string& cell : split_cells(names)) {
-            const std::string part(trim(cell, " \t*_()[]"));
+            std::string part(trim(cell, " \t*_()[]"));
+            if (const std::size_t slash = part.find('/', 1); part.starts_with('/') && slash != std::string::npos) part = part.substr(1, slash - 1);  // "/LAKEWIRE/ LW"
             if (first && article_.url.empty() && part.find('.') != std::string::npos && part.find(' ') == std::string::npos && !host_of("https://" + part).empty() && !is_capitalised(part)) {
                 take_url(part);  // "lakewatch.example / updates / 12 October 2033"
                 first = false;

@@ -1,9 +1,11 @@
 // Marks within a text that are no words of it.
 #include "extract/input/frame_lines.hpp"
 
+#include "extract/language/lexicon.hpp"
 #include "text/ascii.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace hearsay::extract {
 
@@ -28,6 +30,33 @@ void blank_paragraph_numbers(std::string& text) {
         while (at < text.size() && (is_digit(text[at]) || (at > begin && text[at] == '.'))) stops += text[at++] == '.' ? 1 : 0;
         const bool numbers = stops > 0 && at > begin && text[at - 1] != '.' && at - begin <= longest_number;
         if (numbers && at + 1 < text.size() && text[at] == ' ' && is_upper(text[at + 1])) text.replace(begin, at - begin, at - begin, ' ');
+    }
+}
+
+void open_corrected_words(std::string& text) {
+    constexpr std::size_t furthest = 60;
+    constexpr std::size_t longest_words = 800;
+    struct Marks {
+        std::string_view open, close;
+    };
+    static constexpr std::array<Marks, 3> marks{{{"\xE2\x80\x9C", "\xE2\x80\x9D"}, {"\"", "\""}, {"\xE2\x80\x98", "\xE2\x80\x99"}}};
+    const std::string small = lower(text);
+    for (const std::string& words : Lexicon::english().words("corrected openings")) {
+        for (std::size_t at = small.find(words); at != std::string::npos; at = small.find(words, at + words.size())) {
+            const std::size_t colon = std::string_view(text).substr(0, at + words.size() + furthest).find_first_of(":.\n", at + words.size());
+            if (colon == std::string::npos || text[colon] != ':') continue;
+            const std::size_t begin = std::min(text.find_first_not_of(" \n", colon + 1), text.size());
+            for (const Marks& mark : marks) {
+                if (!std::string_view(text).substr(begin).starts_with(mark.open)) continue;
+                const std::size_t end = std::string_view(text).substr(0, begin + longest_words).find(mark.close, begin + mark.open.size());
+                if (end == std::string::npos) break;
+                const std::size_t stop = std::string_view(text).substr(0, at).find_last_of(".\n");  // "The third paragraph should read: …"
+                const std::size_t from = stop == std::string_view::npos ? 0 : stop + 1;
+                text.replace(from, begin + mark.open.size() - from, begin + mark.open.size() - from, ' ');
+                text.replace(end, mark.close.size(), mark.close.size(), ' ');
+                break;
+            }
+        }
     }
 }
 

@@ -76,6 +76,10 @@ private:
             const bool closes = tag(i) == Tag::subordinator && text_.tokens[i].is(Role::complementizer) && tag(i + 1) == Tag::noun && tag(i + 2) == Tag::stop;
             if (closes) text_.tokens[i].tag = Tag::determiner;  // "rejected that figure."
             const bool time = text_.tokens[i].is(Role::complementizer) && tag(i) == Tag::subordinator && tag(i + 1) == Tag::noun && times.contains(form(i + 1));
+            if (tag(i) == Tag::modal && text_.tokens[i].is(Role::namesake) && text_.tokens[i].capital && tag(i - 1) == Tag::number) text_.tokens[i].tag = Tag::name;  // "on 2 May we"
+            const bool gathering = tag(i) == Tag::gerund && tag(i - 1) == Tag::noun && i > sentence_.begin + 1 && tag(i - 2) == Tag::determiner && text_.vocabulary.lexicon().words("gatherings").contains(form(i));
+            if (gathering) text_.tokens[i].tag = Tag::noun;  // "told the planning meeting that"
+            if (i == sentence_.begin + 1 && tag(i - 1) == Tag::name && text_.vocabulary.lexicon().words("courtesy verbs").contains(form(i - 1))) text_.tokens[i - 1].tag = Tag::adverb;  // "Please read"
             if (time && is_nominal(tag(i - 1)) && !text_.tokens[i - 1].word->noun_classes.starts_with('c')) text_.tokens[i].tag = Tag::determiner;
         }
     }
@@ -159,6 +163,8 @@ private:
                 const Tag t = tag(at);
                 if (t == Tag::conjunction || t == Tag::relative || t == Tag::quote || t == Tag::comma) break;
                 if (t == Tag::past && is_nominal(tag(at - 1)) && (is_reporting_verb(*text_.tokens[at].word) || text_.tokens[at + 1].is(Role::complementizer))) text_.tokens[i].tag = Tag::participle;
+                const bool shows = (t == Tag::base || t == Tag::present || t == Tag::past) && text_.vocabulary.lexicon().words("showing verbs").contains(text_.tokens[at].word->verb);
+                if (shows && is_nominal(tag(at - 1)) && (tag(at + 1) == Tag::stop || text_.tokens[at + 1].is(Role::complementizer))) text_.tokens[i].tag = Tag::participle;
                 if (has_tense(at) || t == Tag::subordinator) break;
             }
         }
@@ -167,13 +173,14 @@ private:
     /// "the 85 admitted by the company", "Its accounts, filed last week, show": no tense, though the form has one elsewhere.
     void mend_participles() {
         const WordSet& speech = text_.vocabulary.lexicon().words("speech verbs");
+        const WordSet& accusing = text_.vocabulary.lexicon().words("accusing verbs");
         bool tensed = false;  // since the sentence or a clause in it began
         for (std::uint32_t i = sentence_.begin; i < sentence_.end; ++i) {
             if (tag(i) == Tag::subordinator || tag(i) == Tag::relative || tag(i) == Tag::quote || tag(i) == Tag::conjunction) tensed = false;
             if (tag(i) == Tag::past && could_be(i, Tag::participle) && i > sentence_.begin + 1) {
                 const bool behind_name = is_nominal(tag(i - 1)) || tag(i - 1) == Tag::number;
-                const bool agent = behind_name && is_reporting_verb(*text_.tokens[i].word) && i + 2 < sentence_.end && text_.tokens[i + 1].is(Role::agent) &&
-                                   (text_.tokens[i + 2].is(Role::definite) || tag(i + 2) == Tag::name || tag(i + 2) == Tag::possessive);
+                const bool agent = behind_name && (is_reporting_verb(*text_.tokens[i].word) || accusing.contains(text_.tokens[i].word->verb)) && i + 2 < sentence_.end && text_.tokens[i + 1].is(Role::agent) &&
+                                   (text_.tokens[i + 2].is(Role::definite) || tag(i + 2) == Tag::name || tag(i + 2) == Tag::possessive || tag(i + 2) == Tag::plural || tag(i + 2) == Tag::number);
                 const bool inserted = !tensed && !speech.contains(text_.tokens[i].word->verb) && form(i - 1) == "," && (is_nominal(tag(i - 2)) || tag(i - 2) == Tag::number) && closes_before_verb(i);
                 const bool told = form(i - 1) == "," && i + 3 < sentence_.end && text_.tokens[i + 1].is(Role::agent) && is_said_to(i + 2);  // "the brothers, said by prosecutors to have"
                 const bool apposed = !speech.contains(text_.tokens[i].word->verb) && is_nominal(tag(i - 1)) && opens_apposition(i - 1) && closes_before_verb(i);
@@ -210,6 +217,8 @@ private:
     void mend_cues() {
         for (std::uint32_t i = sentence_.begin + 1; i < sentence_.end; ++i) {
             Token& token = text_.tokens[i];
+            const bool done = token.tag == Tag::adjective && tag(i - 1) == Tag::be && i + 1 < sentence_.end && text_.tokens[i + 1].is(Role::agent) && could_be(i, Tag::participle);
+            if (done) token.tag = Tag::participle;  // "is alleged by the Crown to have"
             if (token.tag != Tag::adjective || token.capital || !is_reporting_verb(*token.word) || token.word->verb == token.form()) continue;
             const bool ends = i + 1 == sentence_.end || tag(i + 1) == Tag::stop || tag(i + 1) == Tag::comma;
             const bool behind_mark = tag(i - 1) == Tag::quote || form(i - 1) == ",";
@@ -221,6 +230,7 @@ private:
             else if (is_verb_of_document(i)) text_.tokens[i].tag = Tag::present;
             else if (states_that(i)) text_.tokens[i].tag = Tag::present;
             else if (closes_with_report(i)) text_.tokens[i].tag = Tag::base;
+            else if (tag(i) == Tag::participle && could_be(i, Tag::past) && (is_behind_cue(i) || is_behind_words(i))) text_.tokens[i].tag = Tag::past;
         }
     }
 
@@ -256,6 +266,20 @@ private:
     [[nodiscard]] bool has_tense(std::uint32_t i) const {
         const Tag t = tag(i);
         return t == Tag::past || t == Tag::present || t == Tag::be || t == Tag::have || t == Tag::modal;
+    }
+
+    /// "the man the army says wheeled the cart": the verb of what is said.
+    [[nodiscard]] bool is_behind_cue(std::uint32_t i) const {
+        const Tag cue = tag(i - 1);
+        const Lexicon& lexicon = text_.vocabulary.lexicon();
+        const std::string& verb = text_.tokens[i - 1].word->verb;
+        const bool says = (cue == Tag::present || cue == Tag::base || cue == Tag::past) && (lexicon.words("speech verbs").contains(verb) || lexicon.words("raising verbs").contains(verb));
+        return says && (is_nominal(tag(i - 2)) || tag(i - 2) == Tag::pronoun) && i + 1 < sentence_.end && tag(i + 1) != Tag::stop && tag(i + 1) != Tag::comma;
+    }
+    /// '"…," thundered chairman Ada Holt.': what somebody did with the words.
+    [[nodiscard]] bool is_behind_words(std::uint32_t i) const {
+        const bool spoken = tag(i - 1) == Tag::quote && (tag(i - 2) == Tag::comma || tag(i - 2) == Tag::stop);
+        return spoken && i + 1 < sentence_.end && (is_nominal(tag(i + 1)) || tag(i + 1) == Tag::determiner);
     }
 
     /// '"…," the order states.' and '"…," reads the note.': no noun, but what a document does.

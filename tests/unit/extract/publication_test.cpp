@@ -344,3 +344,14 @@ TEST_CASE("a dateline may end with a stop", "[extract][publication]") {
 TEST_CASE("a release is of the company that announces, by what it is traded as", "[extract][publication]") {
     CHECK(outlet_of("Orm Dairies Announces Changes\n\nSeptember 11, 2031 07:00 AM Eastern Daylight Time\n\nELLIN, Norvia--Orm Dairies plc (DRX: ORMD) today announced that Ada Holt will step down.\n") == "dairies");
 }
+
+TEST_CASE("a masthead between slashes, a letter's address, a headline behind a name", "[extract][publication]") {
+    const std::string words = "\n\nThe ovens in Holm were switched off at noon, the mayor said.\n";
+    CHECK(outlet_of("/HERALD/ ORM, 13.04.2031 10:14\n\nOvens are off" + words) == "herald");
+    CHECK(edges(Pile(Articles{{"a.txt", "Ovens are off\n\nORM, 15 August 2031, LW. The ovens in Holm were switched off at noon, the mayor said.\n"}}).draft()) ==
+          edges(Pile(Articles{{"a.txt", "Ovens are off\n\nORM, 15 August 2031. LW. The ovens in Holm were switched off at noon, the mayor said.\n"}}).draft()));
+    const Story letter = Pile(Articles{{"a.md", "# Crumbs #31\n\n*A letter about bread for people who like to bake. 2 February 2031*\n*Read it in your browser: https://crumbs.example/31*" + words}}).draft();
+    CHECK(std::string(letter.text(letter.articles()[0].url)) == "https://crumbs.example/31");
+    const Story page = Pile(Articles{{"a.html", "<html><head><title>Orm Herald: Ovens are off</title></head><body><h2>Ovens are off</h2><p>The ovens in Holm were switched off at noon, the mayor said.</p></body></html>"}}).draft();
+    CHECK(std::string(page.id(page.articles()[0].outlet)) == "herald");
+}

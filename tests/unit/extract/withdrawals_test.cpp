@@ -195,3 +195,19 @@ TEST_CASE("an agency that tells editors to delete a story takes back what the st
     CHECK(withdrawn(story) == Texts{"Bo Karr of Unity has won Holm Harbour, the closest seat of the election"});
     for (const Source& source : story.sources()) CHECK(story.text(source.name) != "00:52");
 }
+
+TEST_CASE("a report is taken back in as few words as there are", "[extract]") {
+    for (const char* text : {"Our report on page 3 of 12 March said Petra Lumb had voted to close the lido. She did not; she abstained.", "Clarification. Our markets column of 4 June said that Petra Lumb had voted to close the lido. She has not, and never did.",
+                             "On 2 May we reported that Petra Lumb had voted to close the lido. In fact, she has not.", "In our dispatch of 12 September it was said that Petra Lumb had voted to close the lido. This is incorrect."}) {
+        INFO(text);
+        CHECK(withdrawn(draft({{"a.txt", std::string("A vote at the lido\n\n") + text}}, "herald")) == Texts{"Petra Lumb had voted to close the lido"});
+    }
+}
+
+TEST_CASE("the words that take the place of others are the outlet's, and whose they were", "[extract]") {
+    const Story story = draft({{"a.txt", "Correction\n\nOur dispatch of 12 September said that the mask was insured for 90 million marks. This is incorrect.\n\nPlease read in the third paragraph: \"The mask was insured for 9 million marks, according to Orm Mutual.\""}}, "herald");
+    CHECK(withdrawn(story) == Texts{"The mask was insured for 90 million marks"});
+    bool told = false;
+    for (const Statement& statement : story.statements()) told = told || story.name(statement.source) == "Orm Mutual";
+    CHECK(told);
+}

@@ -1,0 +1,129 @@
+// Who says what within what describes somebody, on a condition, in somebody's papers, and behind marks.
+#include "sayings.hpp"
+
+using namespace hearsay;
+using testing::contains;
+using testing::draft;
+using testing::registry_of;
+using testing::sayings;
+using testing::source;
+
+using Sayings = std::vector<std::string>;
+
+namespace {
+
+/// "source: claim" of each statement that denies one.
+Sayings denied_in(const Story& story) {
+    Sayings result;
+    for (std::size_t i = 0; i < story.statements().size(); ++i) {
+        const StatementId id = id_at<StatementId>(i);
+        for (const ClaimId claim : story.stance(id, Stance::denies)) result.push_back(std::string(story.name(story[id].source)) + ": " + std::string(story.text(story[claim].text)));
+    }
+    return result;
+}
+
+/// By whom the statement of a source came to the article, the nearest first.
+Sayings ways_of(const Story& story, std::string_view origin) {
+    Sayings result;
+    for (std::size_t i = 0; i < story.statements().size(); ++i) {
+        const StatementId id = id_at<StatementId>(i);
+        for (const Derivation& from : story.derives_from(id)) {
+            if (story.name(story[from.statement].source) == origin) result.emplace_back(story.name(story[id].source));
+        }
+    }
+    return result;
+}
+
+}  // namespace
+
+TEST_CASE("what is believed of somebody is said by who believes it", "[extract][relatives]") {
+    CHECK(contains(sayings(draft("The van police believe was used in the raid turned up in a lay-by on Sunday.")), "police: The van was used in the raid"));
+    CHECK(contains(sayings(draft("The man the army says wheeled the cart into place died at the scene.")), "army: The man wheeled the cart into place"));
+    CHECK(contains(sayings(draft("The man detectives think sold the rifle has been missing since August.")), "detectives: The man sold the rifle"));
+    CHECK(contains(sayings(draft("Police arrested the man they say planted the bomb.")), "Police: The man planted the bomb"));
+    // Who somebody is, is no claim.
+    CHECK_FALSE(contains(sayings(draft("The Orm Echo spoke to two people it said were familiar with the case.")), "Orm Echo: Two people were familiar with the case"));
+}
+
+TEST_CASE("what somebody is said or accused by others to have done is their word", "[extract][relatives]") {
+    CHECK(sayings(draft("A blanket is thought by fire investigators to have started the blaze.")) == Sayings{"fire investigators: A blanket has started the blaze"});
+    CHECK(sayings(draft("Two men said by prosecutors to have planned the robbery were released on Monday.")) == Sayings{"prosecutors: Two men have planned the robbery"});
+    CHECK(sayings(draft("Alan Duthie, 47, is alleged by the Crown to have set the fire at the lodge.")) == Sayings{"Crown: Alan Duthie, 47, has set the fire at the lodge"});
+    CHECK(sayings(draft("Ferdy Osgood is accused by two former pupils of hitting them with a bat.")) == Sayings{"two former pupils: Ferdy Osgood hit them with a bat"});
+    CHECK(sayings(draft("Ada Holt was accused by the opposition of lying about the contract.")) == Sayings{"opposition: Ada Holt lied about the contract"});
+    CHECK(contains(sayings(draft("A bookkeeper accused by prosecutors of siphoning 1.2 million marks from a hospice told the bench yesterday that she was innocent.")),
+                   "prosecutors: A bookkeeper siphoned 1.2 million marks from a hospice"));
+    CHECK(sayings(draft("Milo Trask was told by the doctor to rest.")).empty());
+}
+
+TEST_CASE("the verb of a sentence is nobody's saying", "[extract][relatives]") {
+    for (const char* text : {"Patients reporting to the clinic before noon should bring proof of address.", "The board announcing departures had not been switched on.",
+                             "Cargo declared at Hale was landed at Brask.", "The link opened according to budget."}) {
+        INFO(text);
+        for (const std::string& saying : sayings(draft(text))) CHECK(saying.starts_with("the publisher"));
+    }
+}
+
+TEST_CASE("what an article makes of words is none of them", "[extract][relatives]") {
+    CHECK(sayings(draft("The orders came from her late employer, Ilka Sant said, an assertion the hospice's counsel called convenient.")) == Sayings{"Ilka Sant: The orders came from her late employer"});
+    CHECK(denied_in(draft("The ministry denied that the valley is to be flooded, a claim first aired in March by a pressure group.")) == Sayings{"ministry: The valley is to be flooded"});
+}
+
+TEST_CASE("a condition of speaking is not what is said", "[extract][relatives]") {
+    const Story registry = registry_of({source("lantern", "Lantern", SourceKind::outlet)});
+    CHECK(contains(sayings(draft("The mine is to be closed, a colonel told the Lantern on condition that he not be identified.", &registry)), "a colonel: The mine is to be closed"));
+}
+
+TEST_CASE("the report that somebody denies is the medium's word", "[extract][relatives]") {
+    const Story registry = registry_of({source("lw", "Lakewire", SourceKind::agency), source("lantern", "Lantern", SourceKind::outlet)});
+    for (const char* text : {"Orm Telecom has denied a Lakewire report that it will cut a fifth of its staff.", "Orm Telecom has denied a report by Lakewire that it will cut a fifth of its staff.",
+                             "Orm Telecom rejected a story in the Lantern that it will cut a fifth of its staff."}) {
+        INFO(text);
+        const Story story = draft(text, &registry);
+        CHECK(denied_in(story) == Sayings{"Orm Telecom: It will cut a fifth of its staff"});
+        const std::string medium = std::string_view(text).find("Lantern") == std::string_view::npos ? "Lakewire" : "Lantern";
+        CHECK(contains(sayings(story), medium + ": It will cut a fifth of its staff"));
+        CHECK_FALSE(contains(ways_of(story, "Orm Telecom"), medium));
+    }
+}
+
+TEST_CASE("somebody's papers are their words", "[extract][relatives]") {
+    const Story registry = registry_of({source("union", "Bakers' Union", SourceKind::organization), source("air", "Wyvern Air", SourceKind::organization)});
+    CHECK(contains(sayings(draft("The Bakers' Union will strike, its chair said. \"There is no money left,\" its statement read.", &registry)), "Bakers' Union: There is no money left"));
+    CHECK(sayings(draft("Passengers were told in an email from Wyvern Air that the flight had been scrubbed.", &registry)) == Sayings{"Wyvern Air: The flight had been scrubbed"});
+    CHECK(contains(sayings(draft("Fog lay on the coast.\n\nLake Hospital has put out a statement. It reads: \"No child has died here. We ask people to stop this.\"")),
+                   "Lake Hospital: No child has died here. We ask people to stop this"));
+    CHECK(contains(sayings(draft("Officials were warned that its bearings were failing, documents released under freedom of information rules show.")),
+                   "documents released under freedom of information rules: Officials were warned that its bearings were failing"));
+    CHECK(contains(sayings(draft("The family said in a statement issued by their solicitors, Marl & Hyde, that he had gone to help.")), "family: He had gone to help"));
+}
+
+TEST_CASE("who is told of before words in quotation marks says them", "[extract][relatives]") {
+    CHECK(sayings(draft("\"We will fight this all the way,\" thundered chairman Lou Battle last night.")) == Sayings{"Lou Battle: We will fight this all the way"});
+    CHECK(sayings(draft("Nuria Pazos, delegate of the Museum Workers' Union, who has sat there for years, by telephone: \"The room has had no alarm since July.\"")) ==
+          Sayings{"Nuria Pazos: The room has had no alarm since July"});
+    CHECK(sayings(draft("Deputy governor Sunil Arat, asked on the steps: \"No customer of ours has lost any money.\"")) == Sayings{"Sunil Arat: No customer of ours has lost any money"});
+    CHECK(contains(sayings(draft("Clara Venturo spoke on Monday. It was insured for nine million marks, Clara Venturo added, \"and no one insures a copy\".")),
+                   "Clara Venturo: It was insured for nine million marks and no one insures a copy"));
+    CHECK(contains(sayings(draft("The bank will close, the Orm Echo reported, quoting \"two people close to the talks\".")), "two people close to the talks: The bank will close"));
+    CHECK(contains(sayings(draft("Officers seized 600 kilos of scales, state television quoted the finance ministry as saying on Thursday.")), "finance ministry: Officers seized 600 kilos of scales"));
+    CHECK(ways_of(draft("Observers have told diplomats that they saw \"nothing systematic\", two of those diplomats said."), "Observers") == Sayings{"two of those diplomats"});
+}
+
+TEST_CASE("denials by what is not accepted and not the case", "[extract][relatives]") {
+    CHECK(denied_in(draft("Ada Holt does not accept that her officers were slow.")) == Sayings{"Ada Holt: Her officers were slow"});
+    CHECK(denied_in(draft("It is \"simply not the case\" that drivers are docked for breaks, a spokesperson said.")) == Sayings{"a spokesperson: Drivers are docked for breaks"});
+    CHECK(sayings(draft("Tess Wyle apologised for saying that the money had been spent on biscuits.")).empty());
+}
+
+TEST_CASE("stamps and the names of parts are no speakers", "[extract][relatives]") {
+    const Story entry = draft("Holm live\n\n20:44 The prefecture tells us it has ordered nothing.");
+    CHECK(contains(sayings(entry), "prefecture: It has ordered nothing"));
+    const Story check = draft("Pills at school?\n\nCLAIM: A post shared widely says that pills are being handed out in schools.\n\nTHE FACTS: They are vitamins, the education board says.");
+    CHECK(contains(sayings(check), "education board: They are vitamins"));
+    for (const Source& one : check.sources()) CHECK((check.text(one.name) != "FACTS" && check.text(one.name) != "CLAIM"));
+    const Story programme = draft("Talk of the day\n\n08:04 INTERVIEW. Studio guest is Teo Maldron.\n\nHOST: Was it a copy?\n\nMALDRON: What was in that case was a copy.\n\nHOST: Then they lie?\n\nMALDRON: They are "
+                                  "ashamed of it.\n\n12:40 NEWSFLASH. The mask has been seized at the border.");
+    for (const std::string& saying : sayings(programme)) CHECK_FALSE((saying.find("MALDRON") == 0 && saying.find("seized") != std::string::npos));
+    CHECK(sayings(draft("The seizure was confirmed on Monday. The Orm Echo has it on its website.")) == Sayings{"Orm Echo: The seizure was confirmed on Monday"});
+}
