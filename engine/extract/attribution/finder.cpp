@@ -248,6 +248,16 @@ bool Finder::is_medium_or_document(Range subject) const {
     return lexicon.words("medium nouns").contains(noun) || lexicon.words("document heads").contains(noun);
 }
 
+/// "Videos shared online showed smoke rising from the roof."
+bool Finder::shows_scene(const Candidate& candidate) const {
+    const std::uint32_t object = candidate.main + 1;
+    if (!lexicon().words("showing verbs").contains(token(candidate.main).word->verb) || !is_medium_or_document(candidate.subject.tokens) || syntax_.verb_groups[candidate.verb_group].modal) return false;
+    const NounPhrase* phrase = inside(object) ? phrase_from(object) : nullptr;
+    if (phrase == nullptr) return false;
+    const std::uint32_t end = clauses_.end_of_attachments(phrase->tokens.end, sentence_.tokens.end);
+    return inside(end + 1) && verbs_at(end) != nullptr && verbs_at(end)->gerund;
+}
+
 /// "The coastguard puts the number of dead at 31.", "The ministry has registered four deaths."
 bool Finder::gives_figure(const Candidate& candidate) const {
     const Frame& frame = candidate.frame;
@@ -258,6 +268,7 @@ bool Finder::gives_figure(const Candidate& candidate) const {
         const bool body = called || kind_of_phrase(text_, syntax_, subject) == "group";
         return body && inside(candidate.main + 1) && tag(candidate.main + 1) == Tag::number && phrase_from(candidate.main + 1) != nullptr;
     }
+    if (shows_scene(candidate)) return true;
     if (lexicon.words("showing verbs").contains(text_.tokens[candidate.main].word->verb) && is_medium_or_document(candidate.subject.tokens) && !syntax_.verb_groups[candidate.verb_group].modal) {
         const std::uint32_t object = candidate.main + 1;  // "The accounts show 2.3 million due to the port."
         if (inside(object) && tag(object) == Tag::number && phrase_from(object) != nullptr) return true;

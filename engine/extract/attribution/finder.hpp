@@ -40,6 +40,7 @@ private:
     [[nodiscard]] bool names_source(std::uint32_t i) const;
     [[nodiscard]] const std::string& head_noun(Range phrase) const;
     [[nodiscard]] Range before_relative(std::uint32_t i) const;
+    [[nodiscard]] bool shows_scene(const Candidate& candidate) const;
     [[nodiscard]] bool gives_figure(const Candidate& candidate) const;
     [[nodiscard]] bool may_report(std::uint32_t i) const;
     [[nodiscard]] bool lets_know(const Candidate& candidate) const;

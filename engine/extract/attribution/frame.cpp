@@ -137,6 +137,11 @@ Frame Clauses::frame(const VerbGroup& group) const {
         frame.begin = next;
         return frame;
     }
+    if (next < limit && lexicon().words("contraries of what was said").contains(form(next)) && (next + 1 >= limit || tag(next + 1) == Tag::stop)) {  // "said otherwise."
+        frame.kind = Complement::phrase;
+        frame.begin = next;
+        return frame;
+    }
     const std::uint32_t at = skip_adverbials(next, limit);
     frame.kind = complement_at(at, limit);
     frame.begin = at;

@@ -103,6 +103,10 @@ bool is_unsaid(const TokenizedText& text, const Syntax& syntax, const Attributio
     const Range source = attribution.source;
     if (takes_verb_of_sentence(text, syntax, attribution) || is_regretted(text, syntax, attribution)) return true;
     const bool here = !source.empty() && sentence.has(source.begin);
+    // "Contrary to what the mayor said, the bridge was not inspected"
+    const bool free = here && attribution.kind == CueKind::verb && source.begin > sentence.begin && source.begin < main && main + 1 < sentence.end && text.tokens[main + 1].form() == "," &&
+                      text.vocabulary.lexicon().words("free relatives").contains(text.tokens[source.begin - 1].form());
+    if (free) return true;
     if (here && (is_nobody(text, source, sentence) || describes(text, syntax, attribution))) return true;
     if (syntax.quotation_at[main] != none || attribution.kind == CueKind::according) return false;
     const std::uint32_t last = sentence.end - 1;

@@ -76,6 +76,12 @@ bool Reader::says_no(Range content) const {
     return std::all_of(text_.tokens.begin() + content.begin, text_.tokens.begin() + content.end, [](const Token& token) { return token.word->closed || token.tag == Tag::modal || token.tag == Tag::be || token.tag == Tag::have; });
 }
 
+/// "Norvia says the opposite."
+bool Reader::says_contrary(Range content) const {
+    constexpr std::uint32_t longest = 3;
+    return !content.empty() && content.size() <= longest && lexicon_.words("contraries of what was said").contains(form(content.end - 1));
+}
+
 /// "described as false the reported resignation of its chairman", "dismissed the alleged payment as fiction": what is denied.
 Range Reader::hedged_judgement(const Attribution& attribution, const NounPhrase& object) const {
     const Range sentence = clauses_.sentence_of(attribution.main);
@@ -133,8 +139,9 @@ bool Reader::answers_question(const Attribution& attribution, Item& item) const 
     std::uint32_t words = 0;
     for (std::uint32_t i = answer.begin; i < answer.end; ++i) {
         if (!token(i).is_word) continue;
-        no = no || is_any(i, {Role::negation, Role::absence});
-        if (!is_any(i, {Role::negation, Role::absence}) && !lexicon_.words("bare answers").contains(form(i))) return false;
+        const bool denies = is_any(i, {Role::negation, Role::absence}) || form(i) == "no.";  // which is an abbreviation elsewhere
+        no = no || denies;
+        if (!denies && !lexicon_.words("bare answers").contains(form(i))) return false;
         ++words;
     }
     if (words == 0) return false;
@@ -157,7 +164,7 @@ bool Reader::answers_back(const Attribution& attribution, Item& item) {
     const NounPhrase* object = phrase_from(attribution.main + 1);
     const Range sentence = clauses_.sentence_of(attribution.main);
     const bool no = says_no(item.content.front());
-    bool back = no || calls_false(attribution, item);
+    bool back = no || calls_false(attribution, item) || says_contrary(item.content.front());
     if (denial && object != nullptr && refers_back(object->tokens)) {
         const std::uint32_t next = object->tokens.end;  // "denied the claim that", "denied a report of fraud" say what
         back = back || next >= sentence.end || tag(next) == Tag::stop || !(text_.tokens[next].is_any({Role::complementizer, Role::owner, Role::sayer, Role::agent}) || verbs_at(next) != nullptr);

@@ -89,6 +89,7 @@ private:
     // What answers what another said.
     [[nodiscard]] bool refers_back(Range phrase) const;
     [[nodiscard]] bool is_falsehood(Range words) const;
+    [[nodiscard]] bool says_contrary(Range content) const;
     [[nodiscard]] bool says_no(Range content) const;
     [[nodiscard]] bool calls_false(const Attribution& attribution, const Item& item) const;
     [[nodiscard]] bool scorns_talk(const Attribution& attribution) const;

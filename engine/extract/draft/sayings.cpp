@@ -103,8 +103,14 @@ bool Reader::take_deed(const Attribution& attribution, Item& item) const {
     if (cue == nullptr || cue->passive || said.begin <= attribution.main) return false;
     Range doer = attribution.source;
     std::uint32_t deed = said.begin;
+    if (lexicon_.words("showing verbs").contains(lemma(attribution.main))) {  // "showed smoke rising from the roof"
+        const NounPhrase* shown = said.begin == attribution.main + 1 ? phrase_from(said.begin) : nullptr;
+        const std::uint32_t scene = shown == nullptr ? said.end : clauses_.end_of_attachments(shown->tokens.end, said.end);
+        return entities_[item.source].kind == SourceKind::document && scene + 1 < said.end && verbs_at(scene) != nullptr && verbs_at(scene)->gerund;
+    }
     if (lexicon_.words("accusing verbs").contains(lemma(attribution.main))) {
         const NounPhrase* accused = phrase_from(attribution.main + 1);
+        if (accused != nullptr && lexicon_.words("reciprocals").contains(form(accused->tokens.begin))) return false;  // "accuse each other"
         if (accused == nullptr || accused->tokens.end >= said.end || !is(accused->tokens.end, Role::owner)) return false;
         doer = accused->tokens;
         deed = doer.end + 1;
@@ -149,7 +155,7 @@ std::uint32_t Reader::actor_of_content(const Attribution& attribution, Range spe
     if (syntax_.sentence_at[said.begin] != syntax_.sentence_at[speaker.begin] || verbs_at(verb) == nullptr || !verbs_at(verb)->finite) return none;
     Range actor = subject->tokens;
     for (std::uint32_t i = actor.begin + 1; i < actor.end; ++i) {  // "the company's own tests"
-        if (tag(i) == Tag::possessive) actor.end = i;
+        if (tag(i) == Tag::possessive && !lexicon_.words("body heads").contains(token(subject->head).word->noun)) actor.end = i;  // not "Norvia's air force"
     }
     const Description description = entities_.describer().describe(actor);
     if (by_kind && (description.name.empty() || description.kind == SourceKind::outlet || !entities_.can_be_business(description.name))) return none;

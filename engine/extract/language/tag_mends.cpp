@@ -164,7 +164,7 @@ private:
                 if (t == Tag::conjunction || t == Tag::relative || t == Tag::quote || t == Tag::comma) break;
                 if (t == Tag::past && is_nominal(tag(at - 1)) && (is_reporting_verb(*text_.tokens[at].word) || text_.tokens[at + 1].is(Role::complementizer))) text_.tokens[i].tag = Tag::participle;
                 const bool shows = (t == Tag::base || t == Tag::present || t == Tag::past) && text_.vocabulary.lexicon().words("showing verbs").contains(text_.tokens[at].word->verb);
-                if (shows && is_nominal(tag(at - 1)) && (tag(at + 1) == Tag::stop || text_.tokens[at + 1].is(Role::complementizer))) text_.tokens[i].tag = Tag::participle;
+                if (shows && is_nominal(tag(at - 1)) && (tag(at + 1) == Tag::stop || tag(at + 1) == Tag::determiner || is_nominal(tag(at + 1)) || text_.tokens[at + 1].is(Role::complementizer))) text_.tokens[i].tag = Tag::participle;
                 if (has_tense(at) || t == Tag::subordinator) break;
             }
         }
