@@ -158,7 +158,7 @@ bool Finder::is_plain_form(const Candidate& candidate, const VerbGroup& group) c
     const Complement words = candidate.frame.kind;
     const bool it_reads = kind == "it" && lexicon().words("document verbs").contains(text_.tokens[i].word->verb) && (words == Complement::colon || words == Complement::quote) && inside(candidate.frame.begin) && opens_quotation(candidate.frame.begin) && !group.modal;
     if (it_says || it_reads) return true;
-    if (!somebody) return false;
+    if (!somebody) return is_body(subject) && gives_figure(candidate);
     const bool heard = candidate.frame.kind == Complement::phrase_that || candidate.frame.kind == Complement::phrase_clause;  // "told me she had warned"
     if (heard && text_.vocabulary.lexicon().words("hearer verbs").contains(text_.tokens[i].word->verb) && !group.modal) return true;
     if (answers_talk(i)) return true;
@@ -246,6 +246,12 @@ bool Finder::is_medium_or_document(Range subject) const {
     const Lexicon& lexicon = text_.vocabulary.lexicon();
     const std::string& noun = text_.tokens[syntax_.noun_phrases[number].head].word->noun;
     return lexicon.words("medium nouns").contains(noun) || lexicon.words("document heads").contains(noun);
+}
+
+/// "a monitoring group", "the opposition": a body by its word.
+bool Finder::is_body(Range subject) const {
+    const NounPhrase* phrase = phrase_at(subject.begin);
+    return phrase != nullptr && lexicon().words("body heads").contains(token(phrase->head).word->noun);
 }
 
 /// "Videos shared online showed smoke rising from the roof."

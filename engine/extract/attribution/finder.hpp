@@ -28,6 +28,7 @@ private:
     [[nodiscard]] bool names_event(const Candidate& candidate) const;
     [[nodiscard]] bool answers_talk(std::uint32_t i) const;
     [[nodiscard]] bool is_unnamed(Range subject) const;
+    [[nodiscard]] bool is_body(Range subject) const;
     [[nodiscard]] bool is_medium_or_document(Range subject) const;
     [[nodiscard]] bool is_spoken(const Candidate& candidate, const VerbGroup& group) const;
     [[nodiscard]] bool closes(std::uint32_t i) const;

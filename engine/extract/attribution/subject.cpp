@@ -143,7 +143,8 @@ std::uint32_t Clauses::strip_time(std::uint32_t begin, std::uint32_t end) const 
         if (cut == last && cut > begin + 1 && tag(cut - 1) == Tag::adjective && phrase_at(cut) != nullptr && !text_.tokens[cut - 1].capital) --cut;  // "chairman Ada Holt last night"
         if (cut <= begin) break;
         end = cut;
-        if (end > begin + 1 && lexicon().words("dating participles").contains(form(end - 1))) --end;  // "a filing dated 7 January"
+        // "a filing dated 7 January", "documents filed on Monday"
+        if (end > begin + 1 && (lexicon().words("dating participles").contains(form(end - 1)) || (tag(end - 1) == Tag::participle && phrase_at(end - 1) == nullptr))) --end;
     }
     return end;
 }

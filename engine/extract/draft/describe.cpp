@@ -233,6 +233,8 @@ void Describer::read_segment(Range segment, Description& out) const {
         if ((is_title(i) || person) && !owns && !of_body && body_names_.match(text_, i, core.end) == i) title = i;
     }
     Range name = title == core.end - 1 ? Range{core.end, core.end} : name_in(core, title);
+    const bool medium = name.size() == 1 && name.begin > core.begin && !text_.tokens[name.begin - 1].capital && lexicon_.words("medium nouns").contains(form(name.begin));
+    if (medium) name = {core.end, core.end};  // "state TV"
     std::uint32_t end = core.end;
     if (!name.empty() && title == none && body_heads_.contains(form(name.end - 1))) end = name.end = end_of_body(name.end, segment.end);
     const std::string role = role_in(core, name, title);

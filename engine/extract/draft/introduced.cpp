@@ -195,7 +195,7 @@ bool Reader::tells_the_same(const Entity& told, const Entity& named) const {
     const std::string words = lower(told.name);
     const auto shares = [&](const MentionedTie& tie) {
         const std::string body = lower(tie.name);
-        const std::vector<std::string_view> parts = words_of(body);
+        const std::vector<std::string_view> parts = name_words(body);
         return std::any_of(parts.begin(), parts.end(), [&](std::string_view word) { return word.size() >= shortest && has_word(words, std::string(word)); });
     };
     return named.role.empty() && std::any_of(named.ties.begin(), named.ties.end(), shares);

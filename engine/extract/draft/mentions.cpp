@@ -60,7 +60,7 @@ std::uint32_t Entities::medium_before(std::uint32_t token) {
 bool Entities::can_be_business(const std::string& name) const {
     const Lexicon& words = lexicon();
     const std::string small = lower(name);
-    for (const std::string_view word : words_of(small)) {
+    for (const std::string_view word : name_words(small)) {
         const bool business = words.words("business nouns").contains(word) || words.words("company endings").contains(word) || words.words("business heads").contains(word);
         if (words.words("body heads").contains(word) && !business) return false;
     }

@@ -24,7 +24,7 @@ std::string office_of(const std::string& role, const Lexicon& lexicon) {
     return found == spellings.end() ? role : found->second;
 }
 
-std::vector<std::string_view> words_of(std::string_view name) {
+std::vector<std::string_view> name_words(std::string_view name) {
     std::vector<std::string_view> words;
     while (!name.empty()) {
         const std::size_t end = std::min(name.find(' '), name.size());

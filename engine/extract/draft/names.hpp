@@ -16,7 +16,7 @@ namespace hearsay::extract {
 [[nodiscard]] std::string office_of(const std::string& role, const Lexicon& lexicon);
 
 /// The words of a name, which blanks part; they live as long as it does.
-[[nodiscard]] std::vector<std::string_view> words_of(std::string_view name);
+[[nodiscard]] std::vector<std::string_view> name_words(std::string_view name);
 
 /// Whether a word stands in a text as a whole, between blanks.
 [[nodiscard]] bool has_word(const std::string& text, const std::string& word);

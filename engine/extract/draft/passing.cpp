@@ -216,6 +216,28 @@ void Reader::take_denied_report(const Attribution& attribution, Item& item) {
     std::erase(item.via, item.reported_by);
 }
 
+/// ", a claim denied by the ministry", ", an allegation that Orm Rail rejects": who denies what stands before; none where nobody does.
+std::uint32_t Reader::denied_behind(const Item& item) {
+    constexpr std::uint32_t furthest = 12;
+    const std::uint32_t end = item.content.back().end;
+    const Range sentence = clauses_.sentence_of(end - 1);
+    for (std::uint32_t comma = end; comma + 3 < sentence.end && comma < end + furthest; ++comma) {
+        const NounPhrase* phrase = tag(comma) == Tag::comma && is(comma + 1, Role::indefinite) ? phrase_from(comma + 1) : nullptr;
+        if (phrase == nullptr || !lexicon_.words("nouns for what was said").contains(token(phrase->head).word->noun)) continue;
+        std::uint32_t at = phrase->tokens.end;
+        if (at < sentence.end && (tag(at) == Tag::relative || is(at, Role::complementizer))) ++at;
+        if (const VerbGroup* verbs = verbs_at(at); verbs != nullptr && denying_.contains(lemma(verbs->main))) {
+            const Subject denier = clauses_.subject(*verbs);
+            return denier.agent ? entities_.resolve(denier.tokens, scope_of(item)) : none;
+        }
+        const NounPhrase* denier = phrase_from(at);
+        const VerbGroup* verbs = denier == nullptr ? nullptr : verbs_at(denier->tokens.end);
+        const bool denies = verbs != nullptr && !verbs->negated && !verbs->modal && denying_.contains(lemma(verbs->main));
+        return denies ? entities_.resolve(denier->tokens, scope_of(item)) : none;
+    }
+    return none;
+}
+
 /// A report of a medium is the medium's word: "a report by Lake News", "Lake News's article".
 void Reader::take_publisher(Item& item, const Attribution& attribution) {
     const Entity& entity = entities_[item.source];

@@ -169,7 +169,7 @@ std::uint32_t Entities::body_called(const Description& description, std::uint32_
     const bool body_alone = known && description.ties.empty();
     SourceId body = body_alone ? body_in_sight(description.role) : no_id<SourceId>;
     if (other != synonyms.end() && body_alone && description.definite) {
-        for (const std::string_view word : words_of(other->second)) {
+        for (const std::string_view word : name_words(other->second)) {
             if (body == no_id<SourceId>) body = body_in_sight(std::string(word));
         }
     }

@@ -261,6 +261,7 @@ void Reader::read_content(const Attribution& attribution, Item& item) {
     add_relays(number_of(attribution), item);
     through_citing(number_of(attribution), item);
     take_denied_report(attribution, item);
+    if (item.stance == Stance::asserts) item.denied_by = denied_behind(item);
     // What a source without a name says next, it says to those it spoke to first.
     Entity& speaker = entities_.edit(item.source);
     if (item.via.empty() && speaker.anonymous) item.via = speaker.heard_by;
@@ -409,15 +410,18 @@ void Reader::report(std::uint32_t n) {
     report.via = chain_of(item);
     report.confidence = confidence(text_, syntax_, attributions_[n]);
     report.whole = whole_of(attributions_[n], item);
-    if (item.reported_by != none) {
-        Report denied = report;
-        denied.origin = entities_.canonical(item.reported_by);
-        denied.beside.clear();
-        denied.via.clear();
-        denied.stance = Stance::asserts;
-        reading_.reports.push_back(std::move(denied));
-    }
-    reading_.reports.push_back(std::move(report));
+    const auto contrary = [&](std::uint32_t source) {
+        if (source == none || entities_.canonical(source) == report.origin) return;
+        Report other = report;
+        other.origin = entities_.canonical(source);
+        other.beside.clear();
+        other.via.clear();
+        other.stance = report.stance == Stance::asserts ? Stance::denies : Stance::asserts;
+        reading_.reports.push_back(std::move(other));
+    };
+    contrary(item.reported_by);
+    reading_.reports.push_back(report);
+    contrary(item.denied_by);
 }
 
 ArticleReading read_reports(const TokenizedText& text, const Syntax& syntax, const Clauses& clauses,

@@ -35,6 +35,7 @@ private:
         std::uint32_t turn = none;    ///< who speaks in the turn that it stands in
         std::uint32_t tensed = none;  ///< see Report
         std::uint32_t reported_by = none;  ///< the medium whose report it denies
+        std::uint32_t denied_by = none;    ///< who denies it in the same sentence
         bool answers = false;         ///< what it denies stands in an earlier sentence
         bool learned = false;         ///< a medium says that it has learned it, not from whom
     };
@@ -182,6 +183,7 @@ private:
     [[nodiscard]] bool is_ours(Range source) const;
     [[nodiscard]] bool declines(const std::vector<Range>& content) const;
     void take_unnamed(Item& item, const Attribution& attribution);
+    [[nodiscard]] std::uint32_t denied_behind(const Item& item);
     void take_denied_report(const Attribution& attribution, Item& item);
     void take_publisher(Item& item, const Attribution& attribution);
     [[nodiscard]] Range publisher_in(Range phrase) const;

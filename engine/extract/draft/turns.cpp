@@ -17,7 +17,7 @@ constexpr std::uint32_t longest_label = 6;
 
 std::string initials_of(std::string_view name) {
     std::string result;
-    for (const std::string_view word : words_of(name)) {
+    for (const std::string_view word : name_words(name)) {
         if (is_upper(word[0])) result += word[0];
     }
     return result;

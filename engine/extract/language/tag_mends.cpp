@@ -64,6 +64,8 @@ private:
             const bool medium = (tag(i) == Tag::adjective || tag(i) == Tag::adverb) && text_.vocabulary.lexicon().words("medium nouns").contains(form(i));
             if (medium && i + 1 < sentence_.end && tag(i + 1) == Tag::name && (tag(i - 1) == Tag::determiner || tag(i - 1) == Tag::adjective || is_nominal(tag(i - 1))))
                 text_.tokens[i].tag = Tag::noun;  // "the daily Lantern"
+            const bool large = tag(i) == Tag::name && text_.tokens[i].all_capitals && text_.vocabulary.lexicon().words("medium nouns").contains(form(i)) && is_nominal(tag(i - 1)) && !text_.tokens[i - 1].capital;
+            if (large) text_.tokens[i].tag = Tag::noun;  // "state TV"
             if (is_nominal(tag(i - 1)) && postposed_.match(text_, i, sentence_.end) > i) text_.tokens[i].tag = Tag::adjective;
         }
     }
@@ -217,8 +219,8 @@ private:
     void mend_cues() {
         for (std::uint32_t i = sentence_.begin + 1; i < sentence_.end; ++i) {
             Token& token = text_.tokens[i];
-            const bool done = token.tag == Tag::adjective && tag(i - 1) == Tag::be && i + 1 < sentence_.end && text_.tokens[i + 1].is(Role::agent) && could_be(i, Tag::participle);
-            if (done) token.tag = Tag::participle;  // "is alleged by the Crown to have"
+            const bool done = token.tag == Tag::adjective && tag(i - 1) == Tag::be && i + 1 < sentence_.end && text_.tokens[i + 1].is_any({Role::agent, Role::complementizer}) && could_be(i, Tag::participle);
+            if (done) token.tag = Tag::participle;  // "is alleged by the Crown to have", "is alleged that"
             if (token.tag != Tag::adjective || token.capital || !is_reporting_verb(*token.word) || token.word->verb == token.form()) continue;
             const bool ends = i + 1 == sentence_.end || tag(i + 1) == Tag::stop || tag(i + 1) == Tag::comma;
             const bool behind_mark = tag(i - 1) == Tag::quote || form(i - 1) == ",";

@@ -127,3 +127,42 @@ TEST_CASE("stamps and the names of parts are no speakers", "[extract][relatives]
     for (const std::string& saying : sayings(programme)) CHECK_FALSE((saying.find("MALDRON") == 0 && saying.find("seized") != std::string::npos));
     CHECK(sayings(draft("The seizure was confirmed on Monday. The Orm Echo has it on its website.")) == Sayings{"Orm Echo: The seizure was confirmed on Monday"});
 }
+
+TEST_CASE("a claim that somebody denies in the same sentence", "[extract][relatives]") {
+    for (const char* text : {"A source said they had met twice, a claim denied by the minister's office.", "A source said they had met twice, a claim the minister's office denies.",
+                             "A source said they had met twice, an allegation that the minister's office has rejected."}) {
+        INFO(text);
+        const Story story = draft(text);
+        CHECK(sayings(story) == Sayings{"a source: They had met twice"});
+        CHECK(denied_in(story) == Sayings{"minister's office: They had met twice"});
+    }
+    CHECK(denied_in(draft("A source said they had met twice, a claim that shocked the town.")).empty());
+}
+
+TEST_CASE("the opposite of what was said, and a bare no, deny it", "[extract][relatives]") {
+    CHECK(denied_in(draft("The bridge is safe, Ada Holt said. Engineers said otherwise.")) == Sayings{"Engineers: The bridge is safe"});
+    CHECK(denied_in(draft("Ada Holt says the bridge is safe; Bo Karr says the opposite.")) == Sayings{"Bo Karr: The bridge is safe"});
+    CHECK(denied_in(draft("Asked if she would resign, Ada Holt said: \"No.\"")) == Sayings{"Ada Holt: She would resign"});
+    CHECK(denied_in(draft("The dam has burst, Ada Holt said. The ministry dismissed the report as \"fake news\".")) == Sayings{"ministry: The dam has burst"});
+}
+
+TEST_CASE("scenes, and what witnesses heard", "[extract][relatives]") {
+    CHECK(sayings(draft("Videos shared on social media showed smoke rising from the building.")) == Sayings{"Videos shared on social media: Smoke rising from the building"});
+    CHECK(sayings(draft("CCTV from the arcade, played to jurors, shows a man lifting the shutter.")) == Sayings{"CCTV: A man lifting the shutter"});
+    CHECK(sayings(draft("Witnesses reported hearing gunfire near the palace.")) == Sayings{"Witnesses: Witnesses heard gunfire near the palace"});
+    const Story images = draft("Satellite images show that the depot was destroyed.");
+    CHECK(sayings(images) == Sayings{"Satellite images: The depot was destroyed"});
+    CHECK((images.sources()[0].kind == SourceKind::document || images.sources()[1].kind == SourceKind::document));
+    CHECK(sayings(draft("Court documents filed on Monday show that Milo Trask met the minister twice.")) == Sayings{"Court documents: Milo Trask met the minister twice"});
+}
+
+TEST_CASE("who is meant before what is said", "[extract][relatives]") {
+    CHECK(contains(sayings(draft("Norvia's air force shot down 34 drones overnight, it said on Monday.")), "Norvia's air force: Norvia's air force shot down 34 drones overnight"));
+    CHECK(sayings(draft("The toll is rising. A monitoring group put the toll at eleven.")).back() == "a monitoring group: The toll is eleven");
+    CHECK(sayings(draft("Both sides accuse each other of breaking the ceasefire.")).empty());
+    CHECK(ways_of(draft("Ina Rask told state TV that rescuers were working."), "Ina Rask").front() == "state TV");
+    CHECK(sayings(draft("It is alleged that the mayor took bribes.")) == Sayings{"unnamed sources: The mayor took bribes"});
+    CHECK_FALSE(contains(sayings(draft("Contrary to what the mayor said, the bridge was not inspected, council records show.")), "mayor: The bridge was not inspected"));
+    const Story registry = registry_of({source("lantern", "Lantern", SourceKind::outlet)});
+    CHECK(ways_of(draft("When contacted by the Lantern, Ada Holt said she knew nothing.", &registry), "Ada Holt") == Sayings{"Lantern"});
+}
