@@ -182,7 +182,7 @@ Range Spans::within_sentence(Range content, Range described) const {
 bool Spans::judges(std::uint32_t i, Range sentence) const {
     if (i + 2 >= sentence.end || tag(i) != Tag::comma || form(i) == "(" || form(i) == "-" || !is(i + 1, Role::indefinite)) return false;
     const NounPhrase* phrase = phrase_from(i + 1);
-    return phrase != nullptr && lexicon_.words("nouns for what was said").contains(token(phrase->head).word->noun);
+    return phrase != nullptr && noun_for_what_was_said(*phrase) != none;
 }
 
 std::uint32_t Spans::end_of_content(std::uint32_t begin, Range sentence, const Candidate& candidate) {

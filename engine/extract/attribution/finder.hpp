@@ -38,6 +38,7 @@ private:
     void predicate(std::uint32_t i);
 
     void according(std::uint32_t i, std::uint32_t end);
+    void add_clause_of_document(Range& source) const;
     [[nodiscard]] bool names_source(std::uint32_t i) const;
     [[nodiscard]] const std::string& head_noun(Range phrase) const;
     [[nodiscard]] Range before_relative(std::uint32_t i) const;

@@ -27,6 +27,7 @@ void Finder::according(std::uint32_t i, std::uint32_t end) {
         if (text_.tokens[end].is(Role::circumstance)) return;  // "according to what the Echo writes": that one says it
         candidate.subject.tokens = before_relative(i);
     }
+    if (!trace_) add_clause_of_document(candidate.subject.tokens);
     if (candidate.subject.tokens.empty() || text_.vocabulary.lexicon().words("unspeaking nouns").contains(head_noun(candidate.subject.tokens))) return;
     Scorecard card(weights_, trace_ ? &candidate.features : nullptr);
     card("according");
@@ -34,6 +35,18 @@ void Finder::according(std::uint32_t i, std::uint32_t end) {
     place(card, i);
     candidate.score = card.sum();
     out_.push_back(std::move(candidate));
+}
+
+/// "According to the notice that the company filed on Monday, …": the clause is the document's, up to the comma.
+void Finder::add_clause_of_document(Range& source) const {
+    constexpr std::uint32_t longest_clause = 24;
+    if (source.empty() || !inside(source.end + 1) || !lexicon().words("document heads").contains(head_noun(source))) return;
+    if (!is(source.end, Role::complementizer) && tag(source.end) != Tag::relative) return;
+    for (std::uint32_t i = source.end + 1; inside(i) && i < source.end + longest_clause; ++i) {
+        if (form(i) != ",") continue;
+        if (has_finite_verb({source.end, i}) && has_finite_verb({i, sentence_.tokens.end})) source.end = i;
+        return;
+    }
 }
 
 /// "…, if a member of the board is to be believed, …".

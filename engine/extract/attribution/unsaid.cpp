@@ -105,8 +105,11 @@ bool is_unsaid(const TokenizedText& text, const Syntax& syntax, const Attributio
     const bool here = !source.empty() && sentence.has(source.begin);
     // ", a claim the ministry denies": who says what stands before is told of there.
     const std::uint32_t opened = here && source.begin < text.tokens.size() ? syntax.noun_phrase_at[source.begin] : none;
-    if (opened != none && source.begin > sentence.begin && text.tokens[source.begin - 1].tag == Tag::comma && text.tokens[source.begin].is(Role::indefinite) &&
-        text.vocabulary.lexicon().words("nouns for what was said").contains(text.tokens[syntax.noun_phrases[opened].head].word->noun)) return true;
+    if (opened != none && source.begin > sentence.begin && text.tokens[source.begin - 1].tag == Tag::comma && text.tokens[source.begin].is(Role::indefinite)) {
+        const WordSet& nouns = text.vocabulary.lexicon().words("nouns for what was said");
+        const Range phrase = syntax.noun_phrases[opened].tokens;
+        if (std::any_of(text.tokens.begin() + phrase.begin, text.tokens.begin() + phrase.end, [&](const Token& token) { return nouns.contains(token.word->noun); })) return true;
+    }
     // "Contrary to what the mayor said, the bridge was not inspected"
     const bool free = here && attribution.kind == CueKind::verb && source.begin > sentence.begin && source.begin < main && main + 1 < sentence.end && text.tokens[main + 1].form() == "," &&
                       text.vocabulary.lexicon().words("free relatives").contains(text.tokens[source.begin - 1].form());

@@ -67,7 +67,7 @@ public:
              const AnalysedArticle& article, std::string id)
         : book_(book), article_(article), text_(*article.text), id_(std::move(id)), options_(options),
           clauses_(text_, article.syntax), entities_(text_, article.syntax, clauses_, book.names),
-          publication_(read_publication(book, addresses, *article.article, entities_.describer(), options.outlet, options.agencies, id_)),
+          publication_(publication(addresses)),
           publisher_(book, publication_),
           reading_(read_reports(text_, article.syntax, clauses_, article.attributions, entities_, own_voice(),
                                 end_of_title(article))),
@@ -92,6 +92,12 @@ public:
     }
 
 private:
+    Publication publication(const RegistryAddresses& addresses) {
+        Publication found = read_publication(book_, addresses, *article_.article, entities_.describer(), options_.outlet, options_.agencies, id_);
+        entities_.set_publisher(book_.names.find(found.outlet));
+        return found;
+    }
+
     /// A retraction that names whose report it takes back is that outlet's own, where nothing else tells whose it is.
     void name_outlet() {
         if (!publication_.unknown || withdrawals_.empty() || withdrawals_.front().speaker.empty()) return;

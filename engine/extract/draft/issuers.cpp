@@ -83,6 +83,17 @@ std::uint32_t Reader::sender(const NounPhrase& message, std::uint32_t limit, std
     return found == none || entities_[found].kind == SourceKind::document ? none : found;
 }
 
+/// "the notice that the company filed with the board", "a letter which the union sent": who has written it; none where that is not told.
+std::uint32_t Reader::writer_of(const NounPhrase& document, std::uint32_t limit, std::uint32_t scope) {
+    const std::uint32_t that = document.tokens.end;
+    if (!lexicon_.words("messages").contains(token(document.head).word->noun) || that + 2 >= limit || !(tag(that) == Tag::relative || is(that, Role::complementizer))) return none;
+    const NounPhrase* writer = phrase_from(that + 1);
+    const VerbGroup* writes = writer == nullptr ? nullptr : verbs_at(writer->tokens.end);
+    if (writes == nullptr || !(writes->finite || writes->bare_participle) || writes->passive || !lexicon_.words("sending verbs").contains(lemma(writes->main))) return none;
+    const std::uint32_t found = entities_.resolve(writer->tokens, scope);
+    return found == none || entities_[found].kind == SourceKind::document ? none : found;
+}
+
 /// "In a statement, the ministry denied it. … the statement said": a document that somebody spoke in, signed or sent, is that
 /// one's word.
 void Reader::take_issuer(const Attribution& attribution, Item& item) {

@@ -157,9 +157,14 @@ void Reader::add_relays(std::uint32_t n, Item& item) {
     for (std::uint32_t i = near.begin; i < near.end; ++i) {
         // What was said to have been released to, or given to, an agency is not how it came here.
         if (overlap(item.content, i) && (syntax_.quotation_at[i] != none || verbs_at(i) != nullptr)) continue;
-        const std::uint32_t end = relays_.match(text_, i, near.end);
+        std::uint32_t end = relays_.match(text_, i, near.end);
         if (end == i || end >= near.end) continue;
-        const Range medium = medium_at(end, near.end);
+        Range medium = medium_at(end, near.end);
+        // "in an interview with Lakewire published on Sunday": "interview … on" is longer, and leads to nobody.
+        for (std::uint32_t shorter = relays_.match(text_, i, end - 1); medium.empty() && shorter > i; shorter = relays_.match(text_, i, shorter - 1)) {
+            medium = medium_at(shorter, near.end);
+            if (!medium.empty()) end = shorter;
+        }
         if (!medium.empty()) {
             add_relay(medium, item);
         } else if (press_.match(text_, i, near.end) == end && phrase_from(end) != nullptr && is_unknown_name(phrase_from(end)->tokens)) {
@@ -223,7 +228,12 @@ std::uint32_t Reader::denied_behind(const Item& item) {
     const Range sentence = clauses_.sentence_of(end - 1);
     for (std::uint32_t comma = end; comma + 3 < sentence.end && comma < end + furthest; ++comma) {
         const NounPhrase* phrase = tag(comma) == Tag::comma && is(comma + 1, Role::indefinite) ? phrase_from(comma + 1) : nullptr;
-        if (phrase == nullptr || !lexicon_.words("nouns for what was said").contains(token(phrase->head).word->noun)) continue;
+        const std::uint32_t noun = phrase == nullptr ? none : noun_for_what_was_said(*phrase);
+        if (noun == none) continue;
+        if (const VerbGroup* verbs = noun + 1 < phrase->tokens.end ? verbs_at(phrase->tokens.end) : nullptr; verbs != nullptr) {  // ", a claim Orm Rail denies"
+            const bool denies = !verbs->negated && !verbs->modal && denying_.contains(lemma(verbs->main));
+            return denies ? entities_.resolve({noun + 1, phrase->tokens.end}, scope_of(item)) : none;
+        }
         std::uint32_t at = phrase->tokens.end;
         if (at < sentence.end && (tag(at) == Tag::relative || is(at, Role::complementizer))) ++at;
         if (const VerbGroup* verbs = verbs_at(at); verbs != nullptr && denying_.contains(lemma(verbs->main))) {

@@ -173,6 +173,7 @@ std::uint32_t Entities::body_called(const Description& description, std::uint32_
             if (body == no_id<SourceId>) body = body_in_sight(std::string(word));
         }
     }
+    if (body == no_id<SourceId> && description.definite && !description.plural && body_alone) body = registry_.of_state(description.phrase, publisher_);
     if (body == no_id<SourceId> && description.definite && !description.plural && body_alone && lexicon().words("words for any body").contains(description.role)) return only_body_spoken(token);
     return body == no_id<SourceId> ? none : by_name(registry_.story()->name(body), (*registry_.story())[body].kind, token);
 }

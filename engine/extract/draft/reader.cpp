@@ -158,7 +158,9 @@ void Reader::read(std::uint32_t n) {
     const bool heading = attribution.kind == CueKind::colon && !attribution.source.empty() &&
                          is(attribution.source.begin, Role::definite) && !is_label(attribution);
     if (!quoted && !learned && !attribution.source.empty() && !heading && !is_ours(attribution.source)) {
-        read_speakers(attribution, item);
+        const NounPhrase* paper = phrase_from(attribution.source.begin);
+        if (paper != nullptr) item.source = writer_of(*paper, clauses_.sentence_of(attribution.main).end, scope_of(item));
+        if (item.source == none) read_speakers(attribution, item);
         speak_through(attribution, item);
         take_issuer(attribution, item);
     }

@@ -192,6 +192,7 @@ private:
 
     // Who answers for a document, and through whose mouth a body speaks.
     void speak_through(const Attribution& attribution, Item& item);
+    [[nodiscard]] std::uint32_t writer_of(const NounPhrase& document, std::uint32_t limit, std::uint32_t scope);
     [[nodiscard]] std::uint32_t sender(const NounPhrase& message, std::uint32_t limit, std::uint32_t scope);
     void take_issuer(const Attribution& attribution, Item& item);
     [[nodiscard]] std::uint32_t signatory(std::uint32_t document);

@@ -90,6 +90,36 @@ std::string RegistryNames::bag_of(std::string_view name) {
     return bag;
 }
 
+/// The source and all that own or control it, near and far.
+std::set<SourceId> RegistryNames::owners_of(SourceId source) const {
+    std::set<SourceId> owners{source};
+    for (std::vector<SourceId> work{source}; !work.empty();) {
+        const SourceId at = work.back();
+        work.pop_back();
+        for (const Affiliation& tie : registry_->affiliations()) {
+            if (tie.source == at && is_ownership(tie.kind) && owners.insert(tie.with).second) work.push_back(tie.with);
+        }
+    }
+    return owners;
+}
+
+SourceId RegistryNames::of_state(std::string_view name, SourceId publisher) const {
+    const std::string bag = bag_of(name);
+    if (registry_ == nullptr || publisher == no_id<SourceId> || bag.empty()) return no_id<SourceId>;
+    const std::set<SourceId> home = owners_of(publisher);
+    const auto state = std::find_if(home.begin(), home.end(), [&](SourceId owner) { return (*registry_)[owner].kind == SourceKind::state; });
+    if (state == home.end()) return no_id<SourceId>;
+    const std::vector<std::string_view> wanted = name_words(bag);
+    SourceId only = no_id<SourceId>;
+    for (const auto& [words, body] : by_bag_) {
+        const std::vector<std::string_view> has = name_words(words);
+        if ((*registry_)[body].kind != SourceKind::organization || body == only || !std::includes(has.begin(), has.end(), wanted.begin(), wanted.end()) || !owners_of(body).contains(*state)) continue;
+        if (only != no_id<SourceId>) return no_id<SourceId>;
+        only = body;
+    }
+    return only;
+}
+
 SourceId RegistryNames::longest(const TokenizedText& text, Range phrase, std::uint32_t limit) const {
     if (registry_ == nullptr) return no_id<SourceId>;
     constexpr std::uint32_t words_further = 4;

@@ -5,6 +5,7 @@
 
 #include "model/story.hpp"
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -19,6 +20,9 @@ public:
     [[nodiscard]] SourceId find(std::string_view name) const;
     /// A medium by its name run together, as accounts are called: "lakepost". O(1).
     [[nodiscard]] SourceId by_handle(std::string_view handle) const;
+    /// "Defence Ministry" in what is published in Norvia: the one body whose name has these words, of the state that owns or controls
+    /// the publisher; nothing where none or several do. O(sources of the registry and ties).
+    [[nodiscard]] SourceId of_state(std::string_view name, SourceId publisher) const;
     /// The longest registered name that begins with the phrase and goes on behind it, before `limit`.
     [[nodiscard]] SourceId longest(const TokenizedText& text, Range phrase, std::uint32_t limit) const;
     [[nodiscard]] const Story* story() const noexcept { return registry_; }
@@ -26,6 +30,7 @@ public:
 private:
     const Story* registry_;
     [[nodiscard]] static std::string bag_of(std::string_view name);
+    [[nodiscard]] std::set<SourceId> owners_of(SourceId source) const;
     [[nodiscard]] SourceId find_words(std::string_view name) const;
     [[nodiscard]] SourceId medium_of(std::string_view name) const;
 

@@ -349,7 +349,8 @@ void Reader::read_lone_quotations() {
         const bool given = is_told(tokens.begin) || std::any_of(items_.begin(), items_.end(), [&](const Item& item) {
             return item.used && std::any_of(item.content.begin(), item.content.end(), [&](Range range) { return range.begin < tokens.end && tokens.begin < range.end; });
         });
-        if (!fills || given || tokens.begin < title_end_ || p == 0) {
+        const bool heading = fills && tokens.size() > 2 && !has_finite_verb(tokens) && tag(tokens.end - 2) != Tag::stop;  // "Nobody from our office", over what comes next
+        if (!fills || heading || given || tokens.begin < title_end_ || p == 0) {
             going_on = given ? speaker_in(p, true) : none;
             continue;
         }

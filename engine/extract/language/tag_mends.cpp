@@ -25,6 +25,7 @@ public:
         mend_cues();
         mend_relatives();
         mend_closing_verbs();
+        mend_parted_verb();
     }
 
 private:
@@ -154,12 +155,30 @@ private:
         }
     }
 
+    /// "In an interview with Lakewire published on Sunday, Ada Holt said": when the paper came out.
+    [[nodiscard]] bool is_published_interview(std::uint32_t i) const {
+        if (tag(i) != Tag::past || !could_be(i, Tag::participle) || tag(sentence_.begin) != Tag::preposition || tag(i - 1) != Tag::name || tag(i + 1) != Tag::preposition || i > sentence_.begin + longest_clause) return false;
+        const WordSet& heads = text_.vocabulary.lexicon().words("document heads");
+        const WordSet& talks = text_.vocabulary.lexicon().words("talks with a medium");
+        bool paper = false;
+        for (std::uint32_t at = sentence_.begin; at < i; ++at) {
+            if (has_tense(at) || form(at) == ",") return false;
+            paper = paper || heads.contains(text_.tokens[at].word->noun) || talks.contains(text_.tokens[at].word->noun);
+        }
+        for (std::uint32_t at = i + 1; paper && at < sentence_.end; ++at) {
+            if (has_tense(at)) return false;
+            if (form(at) == ",") return true;
+        }
+        return false;
+    }
+
     /// "A survey carried out for us last November by Orm Trees found that": what was done to a document that tells.
     void mend_document_participles() {
         const WordSet& documents = text_.vocabulary.lexicon().words("document heads");
         for (std::uint32_t i = sentence_.begin + 1; i + 2 < sentence_.end; ++i) {
             const bool dated = tag(i) == Tag::past && text_.vocabulary.lexicon().words("dating participles").contains(form(i)) && (tag(i + 1) == Tag::number || text_.vocabulary.lexicon().words("calendar").contains(form(i + 1)));
             if (dated) text_.tokens[i].tag = Tag::participle;  // "a filing to the exchange dated 7 January"
+            if (is_published_interview(i)) text_.tokens[i].tag = Tag::participle;
             if (tag(i) != Tag::past || !could_be(i, Tag::participle) || !documents.contains(text_.tokens[i - 1].word->noun)) continue;
             for (std::uint32_t at = i + 1; at + 1 < std::min(sentence_.end, i + longest_clause); ++at) {
                 const Tag t = tag(at);
@@ -242,6 +261,28 @@ private:
             const bool who = tag(i - 1) == Tag::relative && text_.tokens[i - 1].is(Role::personal);
             if (who && (tag(i) == Tag::plural || tag(i) == Tag::noun) && (could_be(i, Tag::present) || is_verb_with_s(form(i)))) text_.tokens[i].tag = Tag::present;
         }
+    }
+
+    /// "The driver, police say, fled on foot", "Police say the driver, who is not named, fled": what stands between commas has its own
+    /// verb, and what goes on behind them has none but this.
+    void mend_parted_verb() {
+        const WordSet& speech = text_.vocabulary.lexicon().words("speech verbs");
+        std::uint32_t first = sentence_.begin;
+        std::uint32_t tenses = 0;
+        for (; first < sentence_.end && form(first) != "," && first < sentence_.begin + longest_clause; ++first) {
+            const bool says = (has_tense(first) || tag(first) == Tag::base) && speech.contains(text_.tokens[first].word->verb);
+            tenses += has_tense(first) || says ? (says ? 1 : 2) : 0;
+        }
+        if (first >= sentence_.end || form(first) != "," || tenses > 1 || first == sentence_.begin || !is_nominal(tag(first - 1))) return;
+        bool inserted = false;
+        std::uint32_t second = first + 1;
+        for (; second < sentence_.end && form(second) != "," && second < first + longest_clause; ++second) inserted = inserted || has_tense(second) || tag(second) == Tag::base;
+        const std::uint32_t i = second + 1;
+        if (!inserted || i + 1 >= sentence_.end || form(second) != "," || tag(i) != Tag::participle || !could_be(i, Tag::past)) return;
+        for (std::uint32_t at = i + 1; at < sentence_.end && at < i + longest_clause; ++at) {
+            if (has_tense(at)) return;
+        }
+        text_.tokens[i].tag = Tag::past;
     }
 
     /// "works": a noun of its own, and what somebody does.

@@ -34,6 +34,17 @@ Sayings ways_of(const Story& story, std::string_view origin) {
     return result;
 }
 
+/// What a certain outlet has published.
+Story draft_of(const std::string& text, const Story& registry, const std::string& outlet) {
+    extract::DraftOptions options;
+    options.outlet = outlet;
+    options.registry = &registry;
+    extract::StoryDraft book(options);
+    book.add(extract::analyse_article(extract::read_article(text, "a.txt", {})), "a.txt");
+    Diagnostics notes;
+    return book.finish(notes);
+}
+
 }  // namespace
 
 TEST_CASE("what is believed of somebody is said by who believes it", "[extract][relatives]") {
@@ -165,4 +176,36 @@ TEST_CASE("who is meant before what is said", "[extract][relatives]") {
     CHECK_FALSE(contains(sayings(draft("Contrary to what the mayor said, the bridge was not inspected, council records show.")), "mayor: The bridge was not inspected"));
     const Story registry = registry_of({source("lantern", "Lantern", SourceKind::outlet)});
     CHECK(ways_of(draft("When contacted by the Lantern, Ada Holt said she knew nothing.", &registry), "Ada Holt") == Sayings{"Lantern"});
+}
+
+TEST_CASE("a speaker put into the sentence leaves its verb to it", "[extract][relatives]") {
+    CHECK(sayings(draft("The driver, police say, fled on foot.")) == Sayings{"police: The driver fled on foot"});
+    CHECK(sayings(draft("The driver, Ada Holt said, fled on foot on Monday.")) == Sayings{"Ada Holt: The driver fled on foot on Monday"});
+    CHECK(sayings(draft("Police say the driver, who has not been named, fled on foot.")) == Sayings{"Police: The driver, who has not been named, fled on foot"});
+    CHECK(contains(denied_in(draft("Commander Adem Sulu said on Monday that his men had taken the town, a claim Kyrin denied.")), "Kyrin: His men had taken the town"));
+}
+
+TEST_CASE("papers that somebody sent, interviews that came out", "[extract][relatives]") {
+    const Story registry = registry_of({source("lw", "Lakewire", SourceKind::agency), source("foods", "Orm Foods", SourceKind::organization)});
+    CHECK(sayings(draft("A letter that the union sent to members says the ballot was void.")) == Sayings{"union: The ballot was void"});
+    CHECK(contains(sayings(draft("According to the notification that Orm Foods filed with the Board on Monday, 1.2 million people are affected.", &registry)), "Orm Foods: 1.2 million people are affected"));
+    CHECK(ways_of(draft("In an interview with Lakewire published on Sunday, Ivo Tarn said the talks would go ahead.", &registry), "Ivo Tarn") == Sayings{"Lakewire"});
+    // A heading in quotation marks is nobody's saying.
+    CHECK(sayings(draft("The mill\n\nAda Holt said the mill was shut.\n\n\"Nobody from our office\"\n\nBo Karr said it was open.")) == Sayings{"Ada Holt: The mill was shut", "Bo Karr: It was open"});
+}
+
+TEST_CASE("a state's own media call its bodies by their bare names", "[extract][relatives]") {
+    const auto tie = [](const std::string& from, const std::string& with, AffiliationKind kind) {
+        AffiliationRecord record;
+        record.source = from;
+        record.with = with;
+        record.kind = kind;
+        return record;
+    };
+    const Story registry = registry_of({source("norvia", "Norvia", SourceKind::state), source("selland", "Selland", SourceKind::state), source("nmod", "Defence Ministry of Norvia", SourceKind::organization),
+                                        source("smod", "Ministry of Defence of Selland", SourceKind::organization), source("nna", "NNA", SourceKind::agency), source("echo", "Orm Echo", SourceKind::outlet)},
+                                       {tie("nmod", "norvia", AffiliationKind::division_of), tie("smod", "selland", AffiliationKind::division_of), tie("nna", "norvia", AffiliationKind::owned_by)});
+    const std::string text = "Shells hit a market\n\nAccording to the Defence Ministry, the fire came from the left bank.";
+    CHECK(contains(sayings(draft_of(text, registry, "nna")), "Defence Ministry of Norvia: The fire came from the left bank"));
+    CHECK_FALSE(contains(sayings(draft_of(text, registry, "echo")), "Defence Ministry of Norvia: The fire came from the left bank"));
 }
