@@ -1,6 +1,8 @@
 // Where what is attributed ends within its sentence.
 #include "extract/attribution/spans.hpp"
 
+#include "extract/attribution/denials.hpp"
+
 namespace hearsay::extract {
 
 std::uint32_t Spans::trim_end(std::uint32_t begin, std::uint32_t end) const {
@@ -180,6 +182,7 @@ Range Spans::within_sentence(Range content, Range described) const {
 
 /// ", an assertion that the hospice called convenient": what the article makes of what was said.
 bool Spans::judges(std::uint32_t i, Range sentence) const {
+    if (!denier_behind(text_, syntax_, i, sentence.end).empty()) return true;
     if (i + 2 >= sentence.end || tag(i) != Tag::comma || form(i) == "(" || form(i) == "-" || !is(i + 1, Role::indefinite)) return false;
     const NounPhrase* phrase = phrase_from(i + 1);
     return phrase != nullptr && noun_for_what_was_said(*phrase) != none;

@@ -175,6 +175,35 @@ Stance take_off_denial(const TokenizedText& text, const Syntax& syntax, Stance s
     return Stance::denies;
 }
 
+Range denier_behind(const TokenizedText& text, const Syntax& syntax, std::uint32_t comma, std::uint32_t limit) {
+    const Lexicon& lexicon = text.vocabulary.lexicon();
+    const std::uint32_t first = comma + 1;
+    if (first + 2 >= limit || text.tokens[comma].tag != Tag::comma) return {};
+    Range denier;
+    if (text.tokens[first].is(Role::indefinite)) {
+        const NounPhrase* judged = phrase_from(syntax, first);
+        if (judged == nullptr) return {};
+        std::uint32_t noun = first + 1;
+        while (noun < judged->tokens.end && !lexicon.words("nouns for what was said").contains(text.tokens[noun].word->noun)) ++noun;
+        if (noun >= judged->tokens.end) return {};
+        std::uint32_t next = judged->tokens.end;
+        if (noun + 1 < next) {  // "a claim Orm Rail", one phrase by its looks
+            denier = {noun + 1, next};
+        } else {
+            if (next < limit && (text.tokens[next].tag == Tag::relative || text.tokens[next].is(Role::complementizer))) ++next;
+            if (const NounPhrase* phrase = phrase_from(syntax, next); phrase != nullptr) denier = phrase->tokens;
+        }
+    } else if (text.tokens[first].is(Role::thing) || lexicon.words("pronouns for what was said").contains(text.tokens[first].form())) {
+        if (const NounPhrase* phrase = phrase_from(syntax, first + 1); phrase != nullptr) denier = phrase->tokens;
+    }
+    if (denier.empty() || denier.end >= limit || syntax.verb_group_at[denier.end] == none) return {};
+    const VerbGroup& verbs = syntax.verb_groups[syntax.verb_group_at[denier.end]];
+    if (!verbs.finite || verbs.negated || verbs.modal || verbs.passive || !lexicon.words("deny verbs").contains(text.tokens[verbs.main].word->verb)) return {};
+    const std::uint32_t end = verbs.tokens.end;  // nothing else is denied
+    const Tag behind = end < limit ? text.tokens[end].tag : Tag::stop;
+    return behind == Tag::stop || behind == Tag::comma || behind == Tag::preposition || behind == Tag::adverb ? denier : Range{};
+}
+
 bool is_bare(const TokenizedText& text, std::uint32_t demonstrative, std::uint32_t limit) {
     const std::uint32_t next = demonstrative + 1;
     if (next >= limit) return true;

@@ -29,4 +29,8 @@ namespace hearsay::extract {
 /// tells of none, or calls it false itself. O(tokens).
 [[nodiscard]] Range talk_in(const TokenizedText& text, const Syntax& syntax, Range sentence);
 
+/// Who denies all that stands before a comma: ", a claim Orm Rail denies", ", an allegation that the mayor has rejected", ", which the
+/// ministry denied", ", something Orm Rail denies"; empty where that is not told there.
+[[nodiscard]] Range denier_behind(const TokenizedText& text, const Syntax& syntax, std::uint32_t comma, std::uint32_t limit);
+
 }  // namespace hearsay::extract

@@ -157,6 +157,14 @@ bool Reader::is_assertive_group(const VerbGroup& group, const Attribution& attri
     return begin == 0 || !lexicon_.words("unreal openings").contains(form(begin - 1));
 }
 
+/// "he fell", "fighting continues": somebody or something, and what it does.
+bool Reader::is_shortest_clause(Range content) const {
+    if (content.size() < 2 || phrase_from(content.begin) == nullptr) return false;
+    const VerbGroup* verbs = verbs_at(phrase_from(content.begin)->tokens.end);
+    const Tag verb = verbs == nullptr ? Tag::other : tag(verbs->main);
+    return verbs != nullptr && verbs->finite && (verb == Tag::past || verb == Tag::present || verb == Tag::base) && lemma(verbs->main) != "do";
+}
+
 /// A proposition: a clause with a verb, or some words in quotation marks.
 bool Reader::says_something(const std::vector<Range>& content) const {
     std::uint32_t words = 0;
@@ -169,7 +177,7 @@ bool Reader::says_something(const std::vector<Range>& content) const {
             quoted = quoted || tag(i) == Tag::quote;
         }
     }
-    return (words >= 3 && verb) || (quoted && words >= 2);
+    return (words >= 3 && verb) || (quoted && words >= 2) || (words == 2 && verb && is_shortest_clause(content.front()));
 }
 
 /// "It did not comment on inspections".

@@ -1,6 +1,8 @@
 // Through whom a saying came: whoever was told, gave the interview its place, saw the memo, learned it.
 #include "extract/draft/reader.hpp"
 
+#include "extract/attribution/denials.hpp"
+
 #include <algorithm>
 
 namespace hearsay::extract {
@@ -227,23 +229,14 @@ std::uint32_t Reader::denied_behind(const Item& item) {
     const std::uint32_t end = item.content.back().end;
     const Range sentence = clauses_.sentence_of(end - 1);
     for (std::uint32_t comma = end; comma + 3 < sentence.end && comma < end + furthest; ++comma) {
+        if (const Range denier = denier_behind(text_, syntax_, comma, sentence.end); !denier.empty()) return entities_.resolve(denier, scope_of(item));
         const NounPhrase* phrase = tag(comma) == Tag::comma && is(comma + 1, Role::indefinite) ? phrase_from(comma + 1) : nullptr;
-        const std::uint32_t noun = phrase == nullptr ? none : noun_for_what_was_said(*phrase);
-        if (noun == none) continue;
-        if (const VerbGroup* verbs = noun + 1 < phrase->tokens.end ? verbs_at(phrase->tokens.end) : nullptr; verbs != nullptr) {  // ", a claim Orm Rail denies"
-            const bool denies = !verbs->negated && !verbs->modal && denying_.contains(lemma(verbs->main));
-            return denies ? entities_.resolve({noun + 1, phrase->tokens.end}, scope_of(item)) : none;
-        }
-        std::uint32_t at = phrase->tokens.end;
-        if (at < sentence.end && (tag(at) == Tag::relative || is(at, Role::complementizer))) ++at;
-        if (const VerbGroup* verbs = verbs_at(at); verbs != nullptr && denying_.contains(lemma(verbs->main))) {
+        if (phrase == nullptr || noun_for_what_was_said(*phrase) == none) continue;
+        if (const VerbGroup* verbs = verbs_at(phrase->tokens.end); verbs != nullptr && denying_.contains(lemma(verbs->main))) {
             const Subject denier = clauses_.subject(*verbs);
             return denier.agent ? entities_.resolve(denier.tokens, scope_of(item)) : none;
         }
-        const NounPhrase* denier = phrase_from(at);
-        const VerbGroup* verbs = denier == nullptr ? nullptr : verbs_at(denier->tokens.end);
-        const bool denies = verbs != nullptr && !verbs->negated && !verbs->modal && denying_.contains(lemma(verbs->main));
-        return denies ? entities_.resolve(denier->tokens, scope_of(item)) : none;
+        return none;
     }
     return none;
 }
@@ -264,6 +257,8 @@ Range Reader::publisher_in(Range phrase) const {
     std::uint32_t name = head->head;  // "an Echo investigation"
     while (name > phrase.begin && text_.tokens[name - 1].capital && tag(name - 1) == Tag::name) --name;
     if (name < head->head && lexicon_.words("press pieces").contains(text_.tokens[head->head].word->noun) && is_medium({name, head->head})) return {name, head->head};
+    const std::uint32_t owner = std::max(head->head, phrase.begin + 1) - 1;  // "the Lantern's report"
+    if (owner > phrase.begin && tag(owner) == Tag::possessive && lexicon_.words("press pieces").contains(text_.tokens[head->head].word->noun) && is_medium({phrase.begin, owner})) return {phrase.begin, owner};
     if (head->tokens.end + 1 >= phrase.end || tag(head->tokens.end) != Tag::preposition) return {};
     const Range medium = medium_at(head->tokens.end + 1, phrase.end);
     for (std::uint32_t at = medium.begin + 1; at < medium.end; ++at) {  // "a notice on Orm Rail's website"

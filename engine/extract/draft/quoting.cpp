@@ -140,7 +140,8 @@ void Reader::cite_in_front(std::uint32_t n) {
             if (items_[m].used) return;
         }
         const std::uint32_t cited = cited_source({citing.end, end}, scope_of(item));
-        if (cited == none || cited == item.source || std::find(item.via.begin(), item.via.end(), cited) != item.via.end()) return;
+        if (cited == none || cited == item.source) return;
+        std::erase(item.via, cited);  // "citing a report in the Lantern"
         put_behind(item, cited, i);
         return;
     }

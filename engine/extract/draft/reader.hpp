@@ -73,6 +73,7 @@ private:
     [[nodiscard]] bool takes_the_floor(const VerbGroup& group) const;
     [[nodiscard]] bool is_laid_to(const Attribution& attribution) const;
     [[nodiscard]] bool is_assertive_group(const VerbGroup& group, const Attribution& attribution) const;
+    [[nodiscard]] bool is_shortest_clause(Range content) const;
     [[nodiscard]] bool says_something(const std::vector<Range>& content) const;
     [[nodiscard]] bool is_quoted(const std::vector<Range>& content) const;
     [[nodiscard]] bool told_the_speaker(const Attribution& attribution) const;

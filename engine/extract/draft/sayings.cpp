@@ -108,6 +108,13 @@ bool Reader::take_deed(const Attribution& attribution, Item& item) const {
         const std::uint32_t scene = shown == nullptr ? said.end : clauses_.end_of_attachments(shown->tokens.end, said.end);
         return entities_[item.source].kind == SourceKind::document && scene + 1 < said.end && verbs_at(scene) != nullptr && verbs_at(scene)->gerund;
     }
+    if (lexicon_.words("claiming verbs").contains(lemma(attribution.main))) {  // "claims to have taken the village"
+        const bool perfect = deed == attribution.main + 1 && deed + 2 < said.end && tag(deed) == Tag::to && tag(deed + 1) == Tag::have;
+        if (!perfect || doer.empty()) return false;
+        item.content = {doer, {deed + 1, said.end}};
+        item.tensed = deed + 1;
+        return true;
+    }
     if (lexicon_.words("accusing verbs").contains(lemma(attribution.main))) {
         const NounPhrase* accused = phrase_from(attribution.main + 1);
         if (accused != nullptr && lexicon_.words("reciprocals").contains(form(accused->tokens.begin))) return false;  // "accuse each other"

@@ -274,7 +274,13 @@ TEST_CASE("a text that breaks off behind any word is read to its end", "[extract
         "Bo Karr denied ever having met her. MPs accused Holt of misleading them. Karr put up a message. \"I quit,\" it says. That is the finding of the commission, set down in a report. So says Bo Karr.\n\n"
         "It was Ada Holt, not the clerks, who said it. She withdrew her claim that it burst. \"It is stable,\" Ada Holt was quoted by Lakewire as saying. The wreck, so the story goes, is gone.\n\n"
         "Jatta, whose agent says he is well, will go. A survey carried out last May by Orm found that it leaks. Had the pilot said so, all would be well. The mill is shut, Orm's Bo Karr told ABN Breakfast. "
-        "Ada Holt, of the Harbour Union, took to the radio to announce that it sank. Ada Holt shrugged. \"It sank.\" Orm Foods plc (DRX: ORMF) announced it.";
+        "Ada Holt, of the Harbour Union, took to the radio to announce that it sank. Ada Holt shrugged. \"It sank.\" Orm Foods plc (DRX: ORMF) announced it.\n\n"
+        "The van police believe was used turned up. Bo Karr is accused by two pupils of hitting them. A blanket is thought by the brigade to have started it. Lakewire said it had sunk, a claim Orm Rail denied, "
+        "which the mayor has rejected. Orm Rail has denied a Lakewire report that it sank. The council rejected a story in the Echo that it sank. Videos shared online showed smoke rising from it.\n\n"
+        "12:40 NEWSFLASH. The driver, police say, fled on foot. Police say the driver, who has not been named, fled. A letter that the union sent to members says it is void. The Echo's report said it is void.\n\n"
+        "Bo Karr, delegate of the union, who sat there, by telephone: \"It is off.\" Ada Holt, asked on the steps: \"It is on.\" The mayor spoke. It reads: \"It is off.\" THE FACTS: It is on, the board says.\n\n"
+        "In an interview with Lakewire published on Sunday, Karr said it is on. The Echo has it on its site. Norvia claims to have taken it; Orm says the opposite. Contrary to what Karr said, it sank. "
+        "Karr apologised for saying that it sank. Our markets column of 4 June said that it sank. It has not; it floats. Please read in the third line: \"It floats.\"";
     for (std::size_t at = whole.find("withdraws"); at != std::string::npos; at = whole.find(' ', at + 1)) {
         INFO(at);
         CHECK_NOTHROW(draft(whole.substr(0, at), nullptr, OwnVoice::all));

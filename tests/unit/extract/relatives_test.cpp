@@ -209,3 +209,23 @@ TEST_CASE("a state's own media call its bodies by their bare names", "[extract][
     CHECK(contains(sayings(draft_of(text, registry, "nna")), "Defence Ministry of Norvia: The fire came from the left bank"));
     CHECK_FALSE(contains(sayings(draft_of(text, registry, "echo")), "Defence Ministry of Norvia: The fire came from the left bank"));
 }
+
+TEST_CASE("which somebody denies, and what somebody claims to have done", "[extract][relatives]") {
+    for (const char* text : {"Norvia said it had taken Orm, which Selland denied.", "Norvia said it had taken Orm, which Selland has repeatedly denied.", "Norvia said it had taken Orm, something Selland denies."}) {
+        INFO(text);
+        const Story story = draft(text);
+        CHECK(sayings(story) == Sayings{"Norvia: It had taken Orm"});
+        CHECK(denied_in(story) == Sayings{"Selland: It had taken Orm"});
+    }
+    CHECK(denied_in(draft("Norvia said it had taken Orm, which lies on the coast.")).empty());
+    CHECK(sayings(draft("Norvia claims to have taken the village of Orm; Selland says fighting continues.")) == Sayings{"Norvia: Norvia has taken the village of Orm", "Selland: Fighting continues"});
+    CHECK(contains(sayings(draft("Activists said the man had been beaten; police said he fell.")), "police: He fell"));
+}
+
+TEST_CASE("the report of a medium is its word, also where another cites it", "[extract][relatives]") {
+    const Story registry = registry_of({source("lw", "Lakewire", SourceKind::agency), source("lantern", "Lantern", SourceKind::outlet)});
+    CHECK(contains(sayings(draft("The Lantern's report said the treaty would be signed on Friday.", &registry)), "Lantern: The treaty would be signed on Friday"));
+    const Story cited = draft("Lakewire, citing a report in the Lantern, said the treaty would be signed on Friday.", &registry);
+    CHECK(ways_of(cited, "Lantern") == Sayings{"Lakewire"});
+    CHECK(ways_of(cited, "Lakewire") == Sayings{"courier"});
+}
