@@ -228,6 +228,11 @@ std::uint32_t Reader::denied_behind(const Item& item) {
     constexpr std::uint32_t furthest = 12;
     const std::uint32_t end = item.content.back().end;
     const Range sentence = clauses_.sentence_of(end - 1);
+    // "Her claim that the ferry was safe has been disputed by the union"
+    if (const VerbGroup* verbs = end < sentence.end ? verbs_at(end) : nullptr; verbs != nullptr && verbs->passive && !verbs->negated && !verbs->modal && denying_.contains(lemma(verbs->main))) {
+        const Subject denier = clauses_.subject(*verbs);
+        return denier.agent ? entities_.resolve(denier.tokens, scope_of(item)) : none;
+    }
     for (std::uint32_t comma = end; comma + 3 < sentence.end && comma < end + furthest; ++comma) {
         if (const Range denier = denier_behind(text_, syntax_, comma, sentence.end); !denier.empty()) return entities_.resolve(denier, scope_of(item));
         const NounPhrase* phrase = tag(comma) == Tag::comma && is(comma + 1, Role::indefinite) ? phrase_from(comma + 1) : nullptr;

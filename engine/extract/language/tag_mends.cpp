@@ -15,6 +15,8 @@ public:
 
     void run() {
         mend_names();
+        mend_given_names();
+        mend_full_verbs();
         mend_demonstratives();
         mend_behind_modals();
         mend_missing_verb();
@@ -47,6 +49,29 @@ private:
                 text_.tokens[i - 1].tag = Tag::pronoun;
                 text_.tokens[i].tag = Tag::be;
             }
+        }
+    }
+
+    /// "Its head, Per Lund, said", "Per Lund said": a first name that is a preposition elsewhere.
+    void mend_given_names() {
+        for (std::uint32_t i = sentence_.begin; i + 2 < sentence_.end; ++i) {
+            if (tag(i) != Tag::preposition || !text_.tokens[i].capital || text_.tokens[i].all_capitals || tag(i + 1) != Tag::name || !text_.vocabulary.lexicon().words("first names among prepositions").contains(form(i))) continue;
+            std::uint32_t end = i + 1;
+            while (end < sentence_.end && tag(end) == Tag::name) ++end;
+            const bool speaks = end + 1 < sentence_.end && (has_tense(end) || (form(end) == "," && tag(end + 1) == Tag::relative && text_.tokens[end + 1].is(Role::personal)));
+            if (i > sentence_.begin || speaks) text_.tokens[i].tag = Tag::name;
+        }
+    }
+
+    /// "the crew did nothing": what is an auxiliary where a verb follows, and the verb itself here.
+    void mend_full_verbs() {
+        constexpr std::uint32_t furthest = 4;
+        for (std::uint32_t i = sentence_.begin + 1; i + 1 < sentence_.end; ++i) {
+            if (tag(i) != Tag::modal || text_.tokens[i].word->verb != "do" || !(is_nominal(tag(i - 1)) || tag(i - 1) == Tag::pronoun)) continue;
+            bool auxiliary = false;
+            for (std::uint32_t at = i + 1; at < std::min(sentence_.end, i + 1 + furthest) && !auxiliary; ++at) auxiliary = is_verb(tag(at)) || tag(at) == Tag::be || tag(at) == Tag::have || text_.tokens[at].is(Role::negation);
+            const bool object = tag(i + 1) == Tag::pronoun || tag(i + 1) == Tag::determiner || is_nominal(tag(i + 1)) || tag(i + 1) == Tag::adjective || tag(i + 1) == Tag::possessive;
+            if (!auxiliary && object) text_.tokens[i].tag = form(i).ends_with('s') ? Tag::present : form(i) == text_.tokens[i].word->verb ? Tag::base : Tag::past;
         }
     }
 

@@ -229,3 +229,10 @@ TEST_CASE("the report of a medium is its word, also where another cites it", "[e
     CHECK(ways_of(cited, "Lantern") == Sayings{"Lakewire"});
     CHECK(ways_of(cited, "Lakewire") == Sayings{"courier"});
 }
+
+TEST_CASE("words that are of another kind elsewhere", "[extract][relatives]") {
+    CHECK(sayings(draft("The authority opened. Its head, Per Lund, said results were expected in June.")).front() == "Per Lund: Results were expected in June");
+    CHECK(sayings(draft("Per Lund said results were expected in June.")) == Sayings{"Per Lund: Results were expected in June"});
+    CHECK(sayings(draft("According to passenger Lea Brandt, the crew did nothing.")) == Sayings{"Lea Brandt: The crew did nothing"});
+    CHECK(denied_in(draft("Ada Holt's claim that the ferry was safe has been disputed by the union.")) == Sayings{"union: The ferry was safe"});
+}
