@@ -268,7 +268,9 @@ bool Finder::shows_scene(const Candidate& candidate) const {
 bool Finder::gives_figure(const Candidate& candidate) const {
     const Frame& frame = candidate.frame;
     const Lexicon& lexicon = text_.vocabulary.lexicon();
-    if (lexicon.words("counting verbs").contains(text_.tokens[candidate.main].word->verb)) {
+    const std::string& verb = text_.tokens[candidate.main].word->verb;
+    const bool reports = lexicon.words("verbs that count too").contains(verb) && inside(candidate.main + 1) && tag(candidate.main + 1) == Tag::number;
+    if (reports || lexicon.words("counting verbs").contains(verb)) {
         const Range subject = candidate.subject.tokens;  // "The Institute" has a capital, and is a group all the same
         const bool called = subject.size() == 2 && is(subject.begin, Role::definite) && text_.tokens[subject.begin + 1].word->noun_classes.starts_with('g');
         const bool body = called || kind_of_phrase(text_, syntax_, subject) == "group";

@@ -118,6 +118,9 @@ Range Reader::scorned(const Attribution& attribution) const {
 bool Reader::rejects_thing(const Attribution& attribution) const {
     const std::uint32_t it = attribution.main + 1;
     const Range sentence = clauses_.sentence_of(attribution.main);
+    // "rejected a bid of 20 million": nothing was said.
+    const NounPhrase* object = phrase_from(it);
+    if (object != nullptr && lexicon_.words("turning down verbs").contains(lemma(attribution.main)) && lexicon_.words("what is rejected").contains(token(object->head).word->noun)) return true;
     if (it >= sentence.end || !is(it, Role::neuter)) return false;
     const WordSet& things = lexicon_.words("what is rejected");
     for (std::uint32_t i = sentence.begin; i < attribution.main; ++i) {

@@ -245,7 +245,8 @@ void Reader::read_content(const Attribution& attribution, Item& item) {
                                [](const Token& token) { return token.tag == Tag::number; }))
         return;
     const bool shown = attribution.kind == CueKind::verb && tag(said.begin) == Tag::number &&
-                       lexicon_.words("showing verbs").contains(lemma(attribution.main));
+                       (lexicon_.words("showing verbs").contains(lemma(attribution.main)) ||
+                        (said.begin == attribution.main + 1 && lexicon_.words("verbs that count too").contains(lemma(attribution.main))));
     const bool foresees = lexicon_.words("foreseeing verbs").contains(lemma(attribution.main)) &&
                           entities_[item.source].kind == SourceKind::organization && total(item.content) >= 4;
     const bool event = attribution.kind == CueKind::verb &&

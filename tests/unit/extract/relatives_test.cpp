@@ -236,3 +236,12 @@ TEST_CASE("words that are of another kind elsewhere", "[extract][relatives]") {
     CHECK(sayings(draft("According to passenger Lea Brandt, the crew did nothing.")) == Sayings{"Lea Brandt: The crew did nothing"});
     CHECK(denied_in(draft("Ada Holt's claim that the ferry was safe has been disputed by the union.")) == Sayings{"union: The ferry was safe"});
 }
+
+TEST_CASE("a thing with the capital of its sentence is nobody", "[extract][relatives]") {
+    const Story registry = registry_of({source("foods", "Orm Foods", SourceKind::organization)});
+    CHECK(sayings(draft("Profit fell 12% to 41 million marks, the company said on Tuesday.")) == Sayings{"company: Profit fell 12% to 41 million marks"});
+    CHECK(contains(sayings(draft("Ida Moss spoke on Monday. Storage stood at 88 per cent, she added.")), "Ida Moss: Storage stood at 88 per cent"));
+    CHECK(denied_in(draft("Orm United have rejected a bid of 20 million marks, the club said.")).empty());
+    CHECK(sayings(draft("Grackle Research, a short seller, alleged in a report that the company had inflated its sales.")) == Sayings{"Grackle Research: The company had inflated its sales"});
+    CHECK(sayings(draft("The health ministry reported 41 new cases and two deaths.")) == Sayings{"health ministry: 41 new cases and two deaths"});
+}
