@@ -31,6 +31,9 @@ RegistryNames::RegistryNames(const Story* registry) : registry_(registry) {
         if (kind == SourceKind::outlet || kind == SourceKind::agency) by_letters_.emplace(letters_of(registry->name(id)), id);
         if ((*registry)[id].kind != SourceKind::person) {
             if (std::string bag = bag_of(registry->name(id)); !bag.empty()) by_bag_.emplace(std::move(bag), id);
+            for (const Text alias : registry->aliases(id)) {
+                if (std::string bag = bag_of(registry->text(alias)); !bag.empty()) by_bag_.emplace(std::move(bag), id);
+            }
         }
         for (const Text alias : registry->aliases(id)) by_name_.emplace(lower(registry->text(alias)), id);
         for (const Text alias : registry->aliases(id)) {  // "Orm Freight, Inc." before a full stop
@@ -104,7 +107,7 @@ std::set<SourceId> RegistryNames::owners_of(SourceId source) const {
 }
 
 SourceId RegistryNames::of_state(std::string_view name, SourceId publisher) const {
-    const std::string bag = bag_of(name);
+    const std::string bag = bag_of(name.substr(0, name.find(" in ")));  // "the ministry of foreign affairs in Holm"
     if (registry_ == nullptr || publisher == no_id<SourceId> || bag.empty()) return no_id<SourceId>;
     const std::set<SourceId> home = owners_of(publisher);
     const auto state = std::find_if(home.begin(), home.end(), [&](SourceId owner) { return (*registry_)[owner].kind == SourceKind::state; });
