@@ -136,6 +136,7 @@ private:
     [[nodiscard]] std::uint32_t introduced_before(std::uint32_t token);
     void report_turns();
     void take_off_labels();
+    [[nodiscard]] Range label_of_member(Range paragraph) const;
     [[nodiscard]] bool is_topic(std::uint32_t i) const;
     [[nodiscard]] bool is_presenter(Range label) const;
     [[nodiscard]] bool opens_entry(Range paragraph) const;

@@ -40,6 +40,7 @@ Range Reader::label_of(std::uint32_t paragraph) const {
         if (close + 1 >= tokens.end || form(close) != ")" || form(close + 1) != ":" || !text_.tokens[tokens.begin].all_capitals) return {};
         return is_presenter({tokens.begin, tokens.begin + 1}) ? Range{tokens.begin, close + 1} : Range{tokens.begin + 2, close};
     }
+    if (const Range member = label_of_member(tokens); !member.empty()) return member;
     while (colon < tokens.end && colon <= tokens.begin + longest_label && form(colon) != ":") {
         const Token& token = text_.tokens[colon];
         const bool post = form(colon) == "," && colon > tokens.begin && text_.tokens[colon - 1].all_capitals && colon + 1 < tokens.end && text_.tokens[colon + 1].all_capitals;
@@ -59,6 +60,20 @@ Range Reader::label_of(std::uint32_t paragraph) const {
     if (colon == tokens.begin + 1 && is_topic(tokens.begin)) return {};
     if (colon + 1 >= tokens.end || form(colon) != ":" || colon == tokens.begin || tag(colon + 1) == Tag::quote) return {};
     return {tokens.begin, colon};
+}
+
+/// "Mr Pell (North Arrowby): …" and, by the name in the brackets, "The Minister of Ports (Ms Dray): …": a member of a parliament or a
+/// council; empty for others.
+Range Reader::label_of_member(Range paragraph) const {
+    constexpr std::uint32_t longest_bracket = 8;
+    const bool office = paragraph.size() > 5 && is(paragraph.begin, Role::definite);
+    std::uint32_t open = paragraph.begin + (office ? 1 : 0);
+    while (open + 3 < paragraph.end && open < paragraph.begin + longest_label && text_.tokens[open].is_word && (text_.tokens[open].capital || tag(open) == Tag::preposition || tag(open) == Tag::conjunction || tag(open) == Tag::determiner)) ++open;
+    if (open < paragraph.begin + 2 || open + 3 >= paragraph.end || form(open) != "(" || !text_.tokens[open + 1].capital) return {};
+    std::uint32_t close = open + 1;
+    while (close + 2 < paragraph.end && close < open + longest_bracket && form(close) != ")") ++close;
+    if (close + 2 >= paragraph.end || form(close) != ")" || form(close + 1) != ":" || tag(close + 2) == Tag::quote) return {};
+    return office ? Range{open + 1, close} : Range{paragraph.begin, open};
 }
 
 /// "Fertiliser: …", "Contact: …": a common word that stands for nobody, with a capital from its place alone.

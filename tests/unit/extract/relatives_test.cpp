@@ -245,3 +245,9 @@ TEST_CASE("a thing with the capital of its sentence is nobody", "[extract][relat
     CHECK(sayings(draft("Grackle Research, a short seller, alleged in a report that the company had inflated its sales.")) == Sayings{"Grackle Research: The company had inflated its sales"});
     CHECK(sayings(draft("The health ministry reported 41 new cases and two deaths.")) == Sayings{"health ministry: 41 new cases and two deaths"});
 }
+
+TEST_CASE("members of a parliament speak in turns", "[extract][relatives]") {
+    CHECK(sayings(draft("Ferries\n\nMr Pell (Arrowby North): Nine of the ferries are in a field.\n\nThe Minister of Ports (Ms Dray): All are seaworthy.\n\nMr Pell: They would have to be amphibious.")) ==
+          Sayings{"Dray: All are seaworthy", "Pell: Nine of the ferries are in a field", "Pell: They would have to be amphibious"});
+    CHECK_NOTHROW(draft("Ferries\n\nMr Pell (Arrowby North):"));
+}
