@@ -1,7 +1,6 @@
 #include "extract/draft/describe.hpp"
 
 #include "extract/draft/names.hpp"
-
 #include "text/ascii.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
@@ -60,7 +59,7 @@ std::string Describer::words(Range range) const {
         if (i > range.begin && text_.tokens[i].space_before) result += ' ';
         result += text_.text.substr(text_.tokens[i].begin, text_.tokens[i].end - text_.tokens[i].begin);
     }
-    return result;
+    return straight_apostrophes(std::move(result));
 }
 
 bool Describer::is_known_name(std::string_view name) const {

@@ -1,5 +1,7 @@
 #include "extract/draft/draft_book.hpp"
 
+#include "extract/draft/names.hpp"
+
 #include "model/builder.hpp"
 #include "model/error.hpp"
 
@@ -44,7 +46,7 @@ std::string DraftBook::add_source(const std::string& wanted, const SourceRecord&
 std::string DraftBook::named_source(const std::string& name, SourceKind kind, const std::string& prefix) {
     if (const SourceId known = names.find(name); known != no_id<SourceId>) return copy_registered(known);
     SourceRecord record;
-    record.name = name;
+    record.name = straight_apostrophes(name);
     record.kind = kind;
     return add_source(prefix.empty() ? slug(name) : prefix + '-' + slug(name), record);
 }

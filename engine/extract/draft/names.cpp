@@ -12,6 +12,12 @@ std::string without_article(std::string name, const Lexicon& lexicon) {
     return name;
 }
 
+std::string straight_apostrophes(std::string name) {
+    static constexpr std::string_view curly = "\xE2\x80\x99";
+    for (std::size_t at = name.find(curly); at != std::string::npos; at = name.find(curly, at)) name.replace(at, curly.size(), "'");
+    return name;
+}
+
 std::string office_of(const std::string& role, const Lexicon& lexicon) {
     constexpr std::size_t shortest_stem = 4;
     std::size_t longest = 0;

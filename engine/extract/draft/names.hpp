@@ -12,6 +12,9 @@ namespace hearsay::extract {
 /// A name in lower case without the definite article before it.
 [[nodiscard]] std::string without_article(std::string name, const Lexicon& lexicon);
 
+/// With "'" for every typographic apostrophe: one source is written either way.
+[[nodiscard]] std::string straight_apostrophes(std::string name);
+
 /// What roles of the same office have in common: spokesman, spokeswoman and spokesperson.
 [[nodiscard]] std::string office_of(const std::string& role, const Lexicon& lexicon);
 

@@ -72,7 +72,7 @@ private:
     /// A source of this name, whose id keeps the dots of a host apart: "lake-example" for "lake.example".
     std::string new_outlet(const std::string& name) {
         SourceRecord record;
-        record.name = name;
+        record.name = straight_apostrophes(name);
         record.kind = kind_of(name);
         std::string id = name;
         std::replace_if(

@@ -53,6 +53,7 @@ ArticleReading Reader::run(OwnVoice own_voice) {
     for (Report& report : reading_.reports) {
         if (report.rumour != none) report.origin = entities_.unnamed(report.rumour);
         else if (report.origin == none && report.post == none) report.origin = counter_of(report.content.front());
+        if (report.origin == none && report.post == none && report.rumour == none) report.origin = employer_of_reporters(report.content.front());
     }
     take_off_labels();
     std::stable_sort(reading_.reports.begin(), reading_.reports.end(), [](const Report& a, const Report& b) {
@@ -354,6 +355,16 @@ std::vector<std::uint32_t> Reader::chain_of(const Item& item) const {
     if (item.post != none) pass(reading_.post_accounts[item.post]);
     if (item.turn != none) pass(item.turn);
     return chain;
+}
+
+/// "The Chronicle leads on the mill. Its reporters have seen the log": the other medium whose people found what is told; else none.
+std::uint32_t Reader::employer_of_reporters(Range content) {
+    const NounPhrase* reporters = phrase_from(content.begin);
+    const bool its = reporters != nullptr && tag(content.begin) == Tag::possessive && is_any(content.begin, {Role::neuter, Role::several});
+    if (!its || reporters->tokens.size() != 2 || !lexicon_.words("newsroom roles").contains(token(reporters->head).word->noun)) return none;
+    const std::uint32_t sentence = syntax_.sentence_at[content.begin];
+    const NounPhrase* before = sentence == 0 ? nullptr : phrase_from(text_.sentences[sentence - 1].tokens.begin);
+    return before != nullptr && is_medium(before->tokens) ? entities_.resolve(before->tokens, 0) : none;
 }
 
 /// "The department's count of children stood at 11": whose figure it is that the article gives; none where it gives none, or its own.

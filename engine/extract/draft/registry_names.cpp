@@ -10,6 +10,9 @@
 namespace hearsay::extract {
 namespace {
 
+/// A name as names are compared.
+std::string key_of(std::string_view name) { return straight_apostrophes(lower(name)); }
+
 /// A name without its article and all that is no letter or digit, in lower case.
 std::string letters_of(std::string_view name) {
     std::string result;
@@ -25,8 +28,8 @@ RegistryNames::RegistryNames(const Story* registry) : registry_(registry) {
     if (registry == nullptr) return;
     for (std::size_t i = 0; i < registry->sources().size(); ++i) {
         const SourceId id = id_at<SourceId>(i);
-        by_name_.emplace(lower(registry->name(id)), id);
-        by_name_.emplace(lower(registry->id(id)), id);
+        by_name_.emplace(key_of(registry->name(id)), id);
+        by_name_.emplace(key_of(registry->id(id)), id);
         const SourceKind kind = (*registry)[id].kind;
         if (kind == SourceKind::outlet || kind == SourceKind::agency) by_letters_.emplace(letters_of(registry->name(id)), id);
         if ((*registry)[id].kind != SourceKind::person) {
@@ -35,11 +38,11 @@ RegistryNames::RegistryNames(const Story* registry) : registry_(registry) {
                 if (std::string bag = bag_of(registry->text(alias)); !bag.empty()) by_bag_.emplace(std::move(bag), id);
             }
         }
-        for (const Text alias : registry->aliases(id)) by_name_.emplace(lower(registry->text(alias)), id);
+        for (const Text alias : registry->aliases(id)) by_name_.emplace(key_of(registry->text(alias)), id);
         for (const Text alias : registry->aliases(id)) {  // "Orm Freight, Inc." before a full stop
             std::string_view name = registry->text(alias);
             while (name.ends_with('.')) name.remove_suffix(1);
-            by_name_.emplace(lower(name), id);
+            by_name_.emplace(key_of(name), id);
         }
     }
 }
@@ -78,7 +81,7 @@ SourceId RegistryNames::by_handle(std::string_view handle) const {
 /// Ministry".
 std::string RegistryNames::bag_of(std::string_view name) {
     std::vector<std::string> words;
-    const std::string key = lower(name);
+    const std::string key = key_of(name);
     for (std::size_t at = 0; at < key.size();) {
         const std::size_t end = std::min(key.find(' ', at), key.size());
         std::string word = key.substr(at, end - at);
@@ -135,7 +138,7 @@ SourceId RegistryNames::longest(const TokenizedText& text, Range phrase, std::ui
 
 SourceId RegistryNames::find_words(std::string_view name) const {
     const Lexicon& english = Lexicon::english();
-    const std::string key = without_article(lower(name), english);
+    const std::string key = without_article(key_of(name), english);
     auto found = by_name_.find(key);
     for (const std::string& article : english.words("definite articles")) {
         if (found == by_name_.end()) found = by_name_.find(article + ' ' + key);
