@@ -7,6 +7,7 @@
 #include "link/proposals.hpp"
 #include "text/utf8.hpp"
 
+#include <algorithm>
 #include <iterator>
 #include <ostream>
 
@@ -21,7 +22,8 @@ constexpr std::array<std::string_view, 3> link_description{
     "other words, deny one another, or answer one question with other numbers; statements that are one, such as what \"the "
     "Post reported\" and what the Post's own article says; statements copied from others, as derivations with a "
     "probability; and statements that withdraw what their source said before. Articles are compared with those of about a "
-    "week around that tell of the same thing.",
+    "week around that tell of the same thing. A source that two drafts describe otherwise under one id is as the first draft "
+    "says, with a warning.",
     "The proposals are written as a story file that holds nothing else, each with its score, its reason and \"accept\": "
     "false. From 0.5 on the program is sure; below, it asks. Read it, set \"accept\" to true where you agree, and strike ids or "
     "whole proposals where you do not.",
@@ -91,8 +93,11 @@ public:
         if (files_.empty()) throw UsageError("no story is given; name its files, or - for standard input");
         if (accepted_.empty() && format_ == LinkFormat::jsonl) throw UsageError("proposals are written as json; --format belongs to --accept");
         if (!accepted_.empty() && accept_from_) throw UsageError("--accept-from belongs to the writing of proposals, not to --accept");
-        const LoadedStory loaded = load_story(files_, console.in);
+        const LoadedStory loaded = load_story(files_, console.in, {.first_description_stands = true});
         require_usable(loaded, general_, console);
+        Diagnostics differing;
+        std::copy_if(loaded.diagnostics.begin(), loaded.diagnostics.end(), std::back_inserter(differing), [](const Diagnostic& found) { return found.kind == "duplicate id"; });
+        print_diagnostics(console, differing, general_.color_choice());
         return accepted_.empty() ? propose(loaded.story, console) : accept(loaded.story, console);
     }
 

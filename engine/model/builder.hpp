@@ -62,6 +62,10 @@ public:
         story_.source_ids_.prefetch(record.source);
     }
 
+    /// Of a source that several files describe otherwise, what the first says stands, and each difference is a warning: drafts that
+    /// were made one by one may spell a name in two ways.
+    void let_first_description_stand() noexcept { first_description_stands_ = true; }
+
     /// References to these records are no errors although they were not added, nor is it one where such a record lacks
     /// what must stand in at least one place; the story holds nothing but their ids.
     void take_for_granted(const std::function<bool(RecordKind, std::string_view)>& exists);
@@ -72,6 +76,7 @@ public:
     [[nodiscard]] Story build(Diagnostics& diagnostics);
 
 private:
+    bool first_description_stands_ = false;
     SourceId source(std::string_view id);
     ArticleId article(std::string_view id);
     ClaimId claim(std::string_view id);

@@ -13,10 +13,12 @@ Place StoryBuilder::place_of_field(const Fields& fields, std::string_view key) c
 }
 
 void StoryBuilder::differs(const Fields& fields, std::string_view key) {
+    const bool taken = first_description_stands_ && fields.record == RecordKind::source;
     error("duplicate id",
-          "id " + in_quotes(fields.id) + " already stands in " + describe(place_of_field(fields, key)) +
-              " with another " + in_quotes(key) + "; rename one of the two, or make them the same",
+          "id " + in_quotes(fields.id) + " already stands in " + describe(place_of_field(fields, key)) + " with another " + in_quotes(key) +
+              (taken ? "; that one is taken" : "; rename one of the two, or make them the same"),
           fields.place, '/' + std::string(key));
+    if (taken) problems_.back().severity = Severity::warning;
 }
 
 void StoryBuilder::note_taken(const Fields& fields, std::string_view key) {

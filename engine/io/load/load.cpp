@@ -55,7 +55,9 @@ bool is_page(const std::string& text) {
 class Loader {
 public:
     Loader(std::istream& standard_input, const LoadOptions& options, std::uint64_t size)
-        : standard_input_(standard_input), options_(options), size_(size) {}
+        : standard_input_(standard_input), options_(options), size_(size) {
+        if (options_.first_description_stands) builder_.let_first_description_stand();
+    }
 
     void read(RecordSupply& supply);
     void read(const std::string& path);

@@ -57,6 +57,8 @@ struct LoadOptions {
     /// Whether a record that the files only refer to exists elsewhere, in a store that they will be added to. Such
     /// references are no errors; the story holds nothing but the id there.
     std::function<bool(RecordKind, std::string_view)> exists_elsewhere{};
+    /// Sources that the files describe otherwise are as the first of them says, with a warning for each difference.
+    bool first_description_stands = false;
 };
 
 struct LoadedStory {
