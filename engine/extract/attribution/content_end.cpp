@@ -151,7 +151,7 @@ std::uint32_t Spans::up_to_sentence(const Candidate& candidate, std::uint32_t be
     }
     const auto whose = [&](std::uint32_t i) { return lexicon_.words("relative possessives").contains(form(i)); };
     std::uint32_t opening = subject.empty() ? candidate.main : std::min(subject.begin, candidate.main);
-    if (opening > sentence.begin && whose(opening - 1)) --opening;
+    if (opening > sentence.begin && (whose(opening - 1) || tag(opening - 1) == Tag::relative)) --opening;  // ", who officials said had fled, appeared"
     if (opening == sentence.begin || form(opening - 1) != "," || !(tag(opening) == Tag::relative || whose(opening))) return end;
     for (std::uint32_t i = begin; i + 1 < end && i < begin + longest_clause; ++i) {
         const VerbGroup* verbs = form(i) == "," ? verbs_at(i + 1) : nullptr;
@@ -166,14 +166,17 @@ Range Spans::within_sentence(Range content, Range described) const {
     const Range sentence = clauses_.sentence_of(described.begin);
     const bool opens = described.begin == sentence.begin || form(described.begin - 1) == "," || tag(described.begin - 1) == Tag::subordinator;
     bool verb = false;
+    bool clause = false;  // whether the next verb is one of what the last one tells
     std::uint32_t tenseless = content.end;  // "turned up", where the tag has missed that it is the sentence's verb
     for (std::uint32_t i = content.begin; opens && i < std::min(content.end, content.begin + longest_clause); ++i) {
         const VerbGroup* verbs = verbs_at(i);
         if (verbs == nullptr || verbs->tokens.begin != i || phrase_at(i) != nullptr) continue;
         const Tag before = tag(i - 1);
-        const bool own = before == Tag::relative || before == Tag::pronoun || before == Tag::conjunction || before == Tag::subordinator;
+        const bool subject = before == Tag::pronoun && lexicon_.words("subject pronouns").contains(form(i - 1)) && !lexicon_.words("object pronouns").contains(form(i - 1));
+        const bool own = before == Tag::relative || subject || before == Tag::conjunction || before == Tag::subordinator || clause;
         if (verb && !own && verbs->finite) return {content.begin, std::min(i, tenseless)};
         if (verb && !own && verbs->bare_participle) tenseless = std::min(tenseless, i);
+        clause = !clause && verbs->finite && (reports(verbs->main) || lexicon_.words("showing verbs").contains(lemma(verbs->main)));  // "shows the payment is a fake"
         verb = true;
     }
     if (opens) content.end = tenseless;
@@ -185,7 +188,9 @@ bool Spans::judges(std::uint32_t i, Range sentence) const {
     if (!denier_behind(text_, syntax_, i, sentence.end).empty()) return true;
     if (i + 2 >= sentence.end || tag(i) != Tag::comma || form(i) == "(" || form(i) == "-" || !is(i + 1, Role::indefinite)) return false;
     const NounPhrase* phrase = phrase_from(i + 1);
-    return phrase != nullptr && noun_for_what_was_said(*phrase) != none;
+    if (phrase == nullptr || noun_for_what_was_said(text_, *phrase) == none) return false;
+    const std::uint32_t next = phrase->tokens.end;  // not "a statement of 40 pages", "a suggestion by the union"
+    return next >= sentence.end || tag(next) == Tag::stop || tag(next) == Tag::relative || is(next, Role::complementizer) || phrase_from(next) != nullptr || verbs_at(next) != nullptr || tag(next) == Tag::adverb;
 }
 
 std::uint32_t Spans::end_of_content(std::uint32_t begin, Range sentence, const Candidate& candidate) {

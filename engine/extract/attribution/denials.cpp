@@ -175,6 +175,16 @@ Stance take_off_denial(const TokenizedText& text, const Syntax& syntax, Stance s
     return Stance::denies;
 }
 
+std::uint32_t noun_for_what_was_said(const TokenizedText& text, const NounPhrase& phrase) {
+    const WordSet& nouns = text.vocabulary.lexicon().words("nouns for what was said");
+    for (std::uint32_t i = phrase.tokens.begin + 1; i < phrase.tokens.end; ++i) {
+        if (!nouns.contains(text.tokens[i].word->noun)) continue;
+        const bool names = std::all_of(text.tokens.begin() + i + 1, text.tokens.begin() + phrase.tokens.end, [](const Token& token) { return token.tag == Tag::name || token.capital; });
+        return i == phrase.head || names ? i : none;
+    }
+    return none;
+}
+
 Range denier_behind(const TokenizedText& text, const Syntax& syntax, std::uint32_t comma, std::uint32_t limit) {
     const Lexicon& lexicon = text.vocabulary.lexicon();
     const std::uint32_t first = comma + 1;
@@ -183,9 +193,8 @@ Range denier_behind(const TokenizedText& text, const Syntax& syntax, std::uint32
     if (text.tokens[first].is(Role::indefinite)) {
         const NounPhrase* judged = phrase_from(syntax, first);
         if (judged == nullptr) return {};
-        std::uint32_t noun = first + 1;
-        while (noun < judged->tokens.end && !lexicon.words("nouns for what was said").contains(text.tokens[noun].word->noun)) ++noun;
-        if (noun >= judged->tokens.end) return {};
+        const std::uint32_t noun = noun_for_what_was_said(text, *judged);
+        if (noun == none) return {};
         std::uint32_t next = judged->tokens.end;
         if (noun + 1 < next) {  // "a claim Orm Rail", one phrase by its looks
             denier = {noun + 1, next};
@@ -199,6 +208,10 @@ Range denier_behind(const TokenizedText& text, const Syntax& syntax, std::uint32
     if (denier.empty() || denier.end >= limit || syntax.verb_group_at[denier.end] == none) return {};
     const VerbGroup& verbs = syntax.verb_groups[syntax.verb_group_at[denier.end]];
     if (!verbs.finite || verbs.negated || verbs.modal || verbs.passive || !lexicon.words("deny verbs").contains(text.tokens[verbs.main].word->verb)) return {};
+    // ", which the mayor rejected": a thing, where the verb or the noun before tells so.
+    const bool all = text.tokens[first].is(Role::thing);
+    if (all && !lexicon.words("verbs of denying alone").contains(text.tokens[verbs.main].word->verb)) return {};
+    if (all && comma > 0 && lexicon.words("what is granted").contains(text.tokens[comma - 1].word->noun)) return {};
     const std::uint32_t end = verbs.tokens.end;  // nothing else is denied
     const Tag behind = end < limit ? text.tokens[end].tag : Tag::stop;
     return behind == Tag::stop || behind == Tag::comma || behind == Tag::preposition || behind == Tag::adverb ? denier : Range{};

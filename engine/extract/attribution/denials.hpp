@@ -29,6 +29,10 @@ namespace hearsay::extract {
 /// tells of none, or calls it false itself. O(tokens).
 [[nodiscard]] Range talk_in(const TokenizedText& text, const Syntax& syntax, Range sentence);
 
+/// The "claim" of ", a claim that nobody believed" and of ", a claim Orm Rail denies", one phrase by its looks; none where the phrase
+/// hangs on another noun ("a claims adjuster").
+[[nodiscard]] std::uint32_t noun_for_what_was_said(const TokenizedText& text, const NounPhrase& phrase);
+
 /// Who denies all that stands before a comma: ", a claim Orm Rail denies", ", an allegation that the mayor has rejected", ", which the
 /// ministry denied", ", something Orm Rail denies"; empty where that is not told there.
 [[nodiscard]] Range denier_behind(const TokenizedText& text, const Syntax& syntax, std::uint32_t comma, std::uint32_t limit);

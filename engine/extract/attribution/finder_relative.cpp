@@ -30,13 +30,15 @@ void Finder::split_antecedent(Candidate& candidate, const VerbGroup& group) cons
     if (begin <= sentence_.tokens.begin) return;
     const NounPhrase* before = phrase_at(begin - 1);
     if (before == nullptr || !is_nominal(tag(begin - 1))) return;
+    // "the one thing the mayor said was that": the words are what is spoken of.
+    if (lexicon().words("what somebody says").contains(token(begin - 1).word->noun)) return;
     // "two people it said were familiar with the case": who they are.
     if (verb_behind(candidate)->copula && lexicon().words("anonymous heads").contains(token(begin - 1).word->noun)) return;
     subject.antecedent = {before->tokens.begin, begin};
     subject.tokens = {begin, last + 1};
 }
 
-/// "is thought by investigators to have started", "alleged by the opposition to have ferried", "accused by pupils of hitting".
+/// "is thought by investigators to have started", "alleged by the opposition to have ferried".
 bool Finder::is_laid_to(const Candidate& candidate, const VerbGroup& group) const {
     if (candidate.subject.tokens.empty() || !candidate.subject.agent || !(group.passive || group.bare_participle) || group.negated || group.modal) return false;
     const std::string_view kind = kind_of_phrase(text_, syntax_, candidate.subject.tokens);

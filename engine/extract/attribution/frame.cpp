@@ -99,6 +99,10 @@ std::uint32_t Clauses::skip_adverbials(std::uint32_t at, std::uint32_t limit) co
 std::uint32_t Clauses::clause_behind_insertion(std::uint32_t comma, std::uint32_t limit) const {
     constexpr std::uint32_t longest_insertion = 30;
     for (std::uint32_t i = comma + 2; i + 1 < limit && i < comma + longest_insertion; ++i) {
+        if (opens_quotation(i) && quotation_at(i)->closed && quotation_at(i)->tokens.end < limit) {  // 'reported, quoting "two officials", that'
+            i = quotation_at(i)->tokens.end - 1;
+            continue;
+        }
         if (tag(i) == Tag::stop || tag(i) == Tag::quote) break;
         if (form(i) == form(comma) && text_.tokens[i + 1].is(Role::complementizer) && tag(i + 1) != Tag::determiner) return i + 1;
     }

@@ -56,8 +56,9 @@ bool Clauses::is_embedded(std::uint32_t number, Range sentence) const {
 Subject Clauses::of_governor(const VerbGroup& group, int depth) const {
     const Range sentence = sentence_of(group.main);
     const auto number = syntax_.verb_group_at[group.main];
+    constexpr std::uint32_t most_verbs = 8;  // that are looked at, before this one
     for (const bool embedded_too : {false, true}) {
-        for (std::uint32_t v = number; v-- > 0;) {
+        for (std::uint32_t v = number; v-- > 0 && v + most_verbs >= number;) {
             const VerbGroup& other = syntax_.verb_groups[v];
             if (other.tokens.begin < sentence.begin) break;
             if (!other.finite && !(group.infinitive && other.gerund)) continue;

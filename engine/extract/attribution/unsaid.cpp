@@ -1,5 +1,7 @@
 #include "extract/attribution/unsaid.hpp"
 
+#include "extract/attribution/denials.hpp"
+
 #include <algorithm>
 
 namespace hearsay::extract {
@@ -64,14 +66,21 @@ bool takes_verb_of_sentence(const TokenizedText& text, const Syntax& syntax, con
         const std::uint32_t group = i < text.tokens.size() ? syntax.verb_group_at[i] : none;
         return group != none && syntax.verb_groups[group].finite && syntax.verb_groups[group].main == i && syntax.noun_phrase_at[i] == none;
     };
+    const auto finite_from = [&](std::uint32_t i) {
+        const std::uint32_t group = i < text.tokens.size() ? syntax.verb_group_at[i] : none;
+        return group != none && syntax.verb_groups[group].finite && syntax.verb_groups[group].tokens.begin == i && syntax.noun_phrase_at[i] == none;
+    };
     for (std::uint32_t i = attribution.main + 1; i < content.begin; ++i) {
         if (text.tokens[i].tag == Tag::comma) return false;  // "As first reported by the radio, the bridge will close"
     }
     if (cue.finite) {
+        // "The one thing the mayor said was that …": two phrases before the cue, and the verb is that of the first.
+        const Range source = attribution.source;
+        const std::uint32_t phrase = source.empty() || source.begin >= attribution.main ? none : syntax.noun_phrase_at[source.begin];
+        const bool two = phrase != none && syntax.noun_phrases[phrase].tokens.end < source.end && syntax.noun_phrase_at[syntax.noun_phrases[phrase].tokens.end] != none;
+        if (two && finite_from(content.begin)) return true;
         if (text.vocabulary.lexicon().words("hearer verbs").contains(text.tokens[attribution.main].word->verb)) return false;  // "told us there would be"
-        const std::uint32_t first = content.begin < text.tokens.size() ? syntax.verb_group_at[content.begin] : none;
-        return content.begin > attribution.main + 1 && first != none && syntax.verb_groups[first].finite && syntax.verb_groups[first].tokens.begin == content.begin &&
-               syntax.noun_phrase_at[content.begin] == none;
+        return content.begin > attribution.main + 1 && finite_from(content.begin);
     }
     const Range sentence = text.sentences[syntax.sentence_at[attribution.main]].tokens;
     bool within = false;
@@ -82,16 +91,26 @@ bool takes_verb_of_sentence(const TokenizedText& text, const Syntax& syntax, con
     return within;
 }
 
+/// "contrary to", "unlike" before a token.
+bool is_contrary(const TokenizedText& text, std::uint32_t end, Range sentence) {
+    const WordSet& openings = text.vocabulary.lexicon().words("contrary openings");
+    for (std::uint32_t i = end; i-- > sentence.begin && i + 3 > end;) {
+        if (openings.contains(text.tokens[i].form())) return true;
+    }
+    return false;
+}
+
 /// "apologised for saying that": what somebody no longer says.
 bool is_regretted(const TokenizedText& text, const Syntax& syntax, const Attribution& attribution) {
     const std::uint32_t main = attribution.main;
     const WordSet& regretting = text.vocabulary.lexicon().words("regretting verbs");
     const bool itself = attribution.kind == CueKind::verb && regretting.contains(text.tokens[main].word->verb) && !attribution.content.empty() && attribution.content.front().begin < text.tokens.size();
-    if (itself) return text.tokens[attribution.content.front().begin].tag == Tag::gerund;
+    const auto firmly = [&](std::uint32_t verbs) { return !syntax.verb_groups[verbs].negated && !syntax.verb_groups[verbs].infinitive; };  // not "refused to apologise for saying"
+    if (itself) return text.tokens[attribution.content.front().begin].tag == Tag::gerund && (syntax.verb_group_at[main] == none || firmly(syntax.verb_group_at[main]));
     if (attribution.kind != CueKind::verb || main < 2 || text.tokens[main].tag != Tag::gerund) return false;
     const std::uint32_t before = text.tokens[main - 1].tag == Tag::preposition ? main - 2 : main - 1;
     const std::uint32_t verbs = syntax.verb_group_at[before];
-    return verbs != none && regretting.contains(text.tokens[syntax.verb_groups[verbs].main].word->verb);
+    return verbs != none && firmly(verbs) && regretting.contains(text.tokens[syntax.verb_groups[verbs].main].word->verb);
 }
 
 }  // namespace
@@ -106,12 +125,10 @@ bool is_unsaid(const TokenizedText& text, const Syntax& syntax, const Attributio
     // ", a claim the ministry denies": who says what stands before is told of there.
     const std::uint32_t opened = here && source.begin < text.tokens.size() ? syntax.noun_phrase_at[source.begin] : none;
     if (opened != none && source.begin > sentence.begin && text.tokens[source.begin - 1].tag == Tag::comma && text.tokens[source.begin].is(Role::indefinite)) {
-        const WordSet& nouns = text.vocabulary.lexicon().words("nouns for what was said");
-        const Range phrase = syntax.noun_phrases[opened].tokens;
-        if (std::any_of(text.tokens.begin() + phrase.begin, text.tokens.begin() + phrase.end, [&](const Token& token) { return nouns.contains(token.word->noun); })) return true;
+        if (noun_for_what_was_said(text, syntax.noun_phrases[opened]) != none) return true;
     }
     // "Contrary to what the mayor said, the bridge was not inspected"
-    const bool free = here && attribution.kind == CueKind::verb && source.begin > sentence.begin && source.begin < main && main + 1 < sentence.end && text.tokens[main + 1].form() == "," &&
+    const bool free = here && attribution.kind == CueKind::verb && source.begin > sentence.begin && source.begin < main && main + 1 < sentence.end && text.tokens[main + 1].form() == "," && is_contrary(text, source.begin - 1, sentence) &&
                       text.vocabulary.lexicon().words("free relatives").contains(text.tokens[source.begin - 1].form());
     if (free) return true;
     if (here && (is_nobody(text, source, sentence) || describes(text, syntax, attribution))) return true;

@@ -28,13 +28,13 @@ bool Reader::is_assertive(const Attribution& attribution) const {
     return group == nullptr || is_assertive_group(*group, attribution);
 }
 
-/// Behind "THE FACTS:", "Please read in the third paragraph:" where that opens a sentence; else its begin.
+/// Behind "THE FACTS:" where that opens a sentence; else its begin.
 std::uint32_t Reader::behind_part_label(Range sentence) const {
     constexpr std::uint32_t longest = 8;
     const std::uint32_t first = sentence.begin + (sentence.size() > 2 && is(sentence.begin, Role::definite) ? 1 : 0);
     if (first >= sentence.end || !lexicon_.words("part labels").contains(form(first))) return sentence.begin;
     for (std::uint32_t i = first + 1; i + 1 < sentence.end && i < first + longest; ++i) {
-        if (form(i) == ":") return i + 1;
+        if (form(i) == ":") return lexicon_.words("part labels").contains(form(i - 1)) ? i + 1 : sentence.begin;  // not "Verdict Films: …"
     }
     return sentence.begin;
 }

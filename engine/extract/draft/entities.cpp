@@ -382,7 +382,7 @@ std::uint32_t Entities::add(const Description& description, std::uint32_t token,
     entity.scope = scope;
     if (entity.named) {
         entity.registered = registry_.find(entity.name);
-        if (entity.registered == no_id<SourceId> && entity.kind == SourceKind::organization) entity.registered = registry_.of_state(entity.name, publisher_);
+        if (entity.registered == no_id<SourceId> && entity.kind == SourceKind::organization) entity.registered = body_at_home(description, entity.name, token);
         if (entity.registered != no_id<SourceId>) {
             entity.kind = (*registry_.story())[entity.registered].kind;
             entity.name = registry_.story()->name(entity.registered);

@@ -48,7 +48,7 @@ public:
     /// The entity with a name given as such (an account, an outlet).
     [[nodiscard]] std::uint32_t by_name(std::string_view name, SourceKind kind, std::uint32_t token);
     /// Who publishes the article, where the registry knows: its state's bodies go by their bare names there.
-    void set_publisher(SourceId publisher) noexcept { publisher_ = publisher; }
+    void set_publisher(SourceId publisher) { at_home_ = StateBodies(registry_, publisher); }
     /// A source of whom nothing is said: "it is understood that".
     [[nodiscard]] std::uint32_t unnamed(std::uint32_t token);
     /// The last one without a name who spoke before a token, a person in the same text; none where that is too far back.
@@ -81,7 +81,8 @@ private:
     /// How many entities back "the spokeswoman" may reach.
     static constexpr std::size_t entities_searched = 400;
 
-    SourceId publisher_ = no_id<SourceId>;
+    StateBodies at_home_;
+    [[nodiscard]] SourceId body_at_home(const Description& description, std::string_view name, std::uint32_t token) const;
     void read_full_names();
     [[nodiscard]] bool is_date(Range phrase) const;
     [[nodiscard]] bool is_strange_pair(Range words, const std::string& name) const;

@@ -14,7 +14,6 @@ bool Reader::within_another(std::uint32_t n) const {
     return false;
 }
 
-/// A cue within another's content: what it reports came through that other speaker.
 /// The attribution in whose content another one stands, by number: the nearest before it, else the nearest behind; none where
 /// that is within this one.
 std::uint32_t Reader::outer_of(std::uint32_t n) const {
@@ -52,6 +51,7 @@ bool Reader::told_medium(std::uint32_t n, std::uint32_t best) {
     return true;
 }
 
+/// A cue within another's content: what it reports came through that other speaker.
 void Reader::nest(std::uint32_t n) {
     Item& item = items_[n];
     if (!item.used) return;

@@ -234,9 +234,10 @@ std::uint32_t Reader::denied_behind(const Item& item) {
         return denier.agent ? entities_.resolve(denier.tokens, scope_of(item)) : none;
     }
     for (std::uint32_t comma = end; comma + 3 < sentence.end && comma < end + furthest; ++comma) {
+        if (tag(comma) == Tag::conjunction) return none;  // somebody else's saying
         if (const Range denier = denier_behind(text_, syntax_, comma, sentence.end); !denier.empty()) return entities_.resolve(denier, scope_of(item));
         const NounPhrase* phrase = tag(comma) == Tag::comma && is(comma + 1, Role::indefinite) ? phrase_from(comma + 1) : nullptr;
-        if (phrase == nullptr || noun_for_what_was_said(*phrase) == none) continue;
+        if (phrase == nullptr || noun_for_what_was_said(text_, *phrase) == none) continue;
         if (const VerbGroup* verbs = verbs_at(phrase->tokens.end); verbs != nullptr && denying_.contains(lemma(verbs->main))) {
             const Subject denier = clauses_.subject(*verbs);
             return denier.agent ? entities_.resolve(denier.tokens, scope_of(item)) : none;

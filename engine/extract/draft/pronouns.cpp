@@ -160,6 +160,18 @@ std::uint32_t Entities::only_person_before(Range phrase, const Description& desc
     return name.empty() ? none : resolve(tokens, 0);
 }
 
+/// "the Defence Ministry" in what the state's own media publish; nothing where another state or place is told of beside it.
+SourceId Entities::body_at_home(const Description& description, std::string_view name, std::uint32_t token) const {
+    if (at_home_.state() == no_id<SourceId> || tag(token) == Tag::possessive || !description.ties.empty()) return no_id<SourceId>;  // "its Defence Ministry"
+    const Range sentence = sentence_at(token);
+    for (std::uint32_t i = sentence.begin; i < sentence.end && i <= token; ++i) {
+        const NounPhrase* phrase = phrase_from(i);
+        const SourceId other = phrase == nullptr || tag(phrase->head) != Tag::name ? no_id<SourceId> : registry_.find(text_.view(phrase->tokens));
+        if (other != no_id<SourceId> && other != at_home_.state() && (*registry_.story())[other].kind == SourceKind::state) return no_id<SourceId>;
+    }
+    return at_home_.find(name);
+}
+
 /// Whoever was mentioned by this role, else the body in sight that is called so.
 std::uint32_t Entities::body_called(const Description& description, std::uint32_t token, std::uint32_t scope) {
     if (const std::uint32_t found = mentioned(description, scope); found != none) return found;
@@ -173,7 +185,7 @@ std::uint32_t Entities::body_called(const Description& description, std::uint32_
             if (body == no_id<SourceId>) body = body_in_sight(std::string(word));
         }
     }
-    if (body == no_id<SourceId> && description.definite && !description.plural && body_alone) body = registry_.of_state(description.phrase, publisher_);
+    if (body == no_id<SourceId> && description.definite && !description.plural && body_alone) body = body_at_home(description, description.phrase, token);
     if (body == no_id<SourceId> && description.definite && !description.plural && body_alone && lexicon().words("words for any body").contains(description.role)) return only_body_spoken(token);
     return body == no_id<SourceId> ? none : by_name(registry_.story()->name(body), (*registry_.story())[body].kind, token);
 }

@@ -26,8 +26,11 @@ Range Reader::quoted_saying(const Attribution& attribution) const {
 std::uint32_t Reader::behind_mark(std::uint32_t i) const {
     constexpr std::uint32_t longest_name = 12;
     const Quotation* quotation = i < text_.tokens.size() ? quotation_at(i) : nullptr;
-    const bool name = quotation != nullptr && quotation->closed && quotation->tokens.begin == i && quotation->tokens.size() <= longest_name && !has_finite_verb(quotation->tokens) && phrase_from(i + 1) != nullptr;
-    return name ? i + 1 : i;
+    const NounPhrase* phrase = quotation != nullptr && quotation->closed && quotation->tokens.begin == i && quotation->tokens.size() <= longest_name && !has_finite_verb(quotation->tokens) ? phrase_from(i + 1) : nullptr;
+    if (phrase == nullptr) return i;
+    const Word& head = *token(phrase->head).word;  // not "rising costs"
+    const bool somebody = tag(phrase->head) == Tag::name || head.noun_classes.starts_with('p') || lexicon_.words("anonymous heads").contains(head.noun) || lexicon_.words("body heads").contains(head.noun);
+    return somebody ? i + 1 : i;
 }
 
 /// Whether the cue quotes somebody as saying something, who then is the speaker.

@@ -119,6 +119,16 @@ bool Reader::says_itself(const Attribution& attribution) const {
            says_something(attribution.content);
 }
 
+/// "The man prosecutors say robbed the bank denied it": not the bank, which is part of what the prosecutors say of him.
+bool Reader::speaks_within_another(std::uint32_t n) const {
+    const Attribution& attribution = attributions_[n];
+    if (attribution.source.empty() || attribution.source.begin >= attribution.main || n == 0) return false;
+    const Attribution& before = attributions_[n - 1];
+    if (syntax_.sentence_at[before.main] != syntax_.sentence_at[attribution.main] || before.content.size() != 2) return false;
+    const bool of_somebody = before.content.front().end <= before.main && before.content.back().begin > before.main;
+    return of_somebody && before.content.back().has(attribution.source.begin) && !before.content.back().has(attribution.main);
+}
+
 /// Of whom nothing is known: the outlet's own word, or a saying whose source is not found.
 void Reader::leave_to_outlet(const Attribution& attribution, const Item& item) {
     if (says_itself(attribution)) {
@@ -151,6 +161,7 @@ void Reader::read(std::uint32_t n) {
     if (hosted || is_unsaid(text_, syntax_, attribution) || is_deed(text_, syntax_, attribution) ||
         retold_by_quoting(attribution))
         return;
+    if (speaks_within_another(n)) return;
     drop_aftermath(n);
     complete_fragment(n);
     const bool outside =
@@ -171,6 +182,8 @@ void Reader::read(std::uint32_t n) {
     if (!learned && is_assertive(attribution)) take_unnamed(item, attribution);
     if (!learned) take_interviewed(attribution, item);
     const bool relayed = learned || read_quoting(attribution, item);
+    // 'will close, the firm said, citing "rising costs"': why, and no words of its own.
+    if (!relayed && attribution.kind == CueKind::verb && tag(attribution.main) == Tag::gerund && quoting_.contains(lemma(attribution.main))) return;
     if (!relayed && !is_assertive(attribution)) {
         if (item.source != none && attribution.kind == CueKind::verb) entities_.spoke(item.source, attribution.main);
         return;

@@ -182,6 +182,7 @@ private:
     [[nodiscard]] std::uint32_t document_owner(const Attribution& attribution, const Item& item);
     [[nodiscard]] bool is_headline(Range sentence) const;
     [[nodiscard]] bool says_itself(const Attribution& attribution) const;
+    [[nodiscard]] bool speaks_within_another(std::uint32_t n) const;
     void leave_to_outlet(const Attribution& attribution, const Item& item);
     [[nodiscard]] bool is_ours(Range source) const;
     [[nodiscard]] bool declines(const std::vector<Range>& content) const;

@@ -5,6 +5,8 @@
 #include "text/ascii.hpp"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 #include <vector>
 
 namespace hearsay::extract {
@@ -77,8 +79,7 @@ SourceId RegistryNames::by_handle(std::string_view handle) const {
     return found == by_letters_.end() ? no_id<SourceId> : found->second;
 }
 
-/// The words of a name without those that only join them, sorted: "Ministry of Defence of Norvia" is the "Norvia Defence
-/// Ministry".
+/// "Ministry of Defence of Norvia" is the "Norvia Defence Ministry".
 std::string RegistryNames::bag_of(std::string_view name) {
     std::vector<std::string> words;
     const std::string key = key_of(name);
@@ -96,34 +97,48 @@ std::string RegistryNames::bag_of(std::string_view name) {
     return bag;
 }
 
-/// The source and all that own or control it, near and far.
-std::set<SourceId> RegistryNames::owners_of(SourceId source) const {
-    std::set<SourceId> owners{source};
-    for (std::vector<SourceId> work{source}; !work.empty();) {
-        const SourceId at = work.back();
-        work.pop_back();
-        for (const Affiliation& tie : registry_->affiliations()) {
-            if (tie.source == at && is_ownership(tie.kind) && owners.insert(tie.with).second) work.push_back(tie.with);
+StateBodies::StateBodies(const RegistryNames& names, SourceId publisher) {
+    const Story* registry = names.story();
+    if (registry == nullptr || publisher == no_id<SourceId>) return;
+    // Up from the publisher to its state, and down from there to all that is the state's.
+    const auto reach = [&](SourceId from, bool up) {
+        std::set<SourceId> reached{from};
+        for (bool more = true; more;) {
+            more = false;
+            for (const Affiliation& tie : registry->affiliations()) {
+                const auto [source, with] = up ? std::pair(tie.source, tie.with) : std::pair(tie.with, tie.source);
+                if (is_ownership(tie.kind) && reached.contains(source)) more = reached.insert(with).second || more;
+            }
+        }
+        return reached;
+    };
+    const std::set<SourceId> owners = reach(publisher, true);
+    const auto state = std::find_if(owners.begin(), owners.end(), [&](SourceId owner) { return (*registry)[owner].kind == SourceKind::state; });
+    if (state == owners.end()) return;
+    state_ = *state;
+    const std::string name = lower(registry->name(state_));
+    constexpr std::size_t shortest_stem = 4;
+    const std::string stem = name.substr(0, std::max(shortest_stem, name.size() - std::min<std::size_t>(name.size(), 2)));  // "Norvian" of Norvia
+    for (const SourceId body : reach(state_, false)) {
+        if ((*registry)[body].kind != SourceKind::organization) continue;
+        std::vector<std::string> called{std::string(registry->name(body))};
+        for (const Text alias : registry->aliases(body)) called.emplace_back(registry->text(alias));
+        for (const std::string& words : called) {
+            const std::string bag = RegistryNames::bag_of(words);
+            std::string bare;
+            for (const std::string_view word : name_words(bag)) {
+                if (!word.starts_with(stem)) bare += std::string(word) + ' ';
+            }
+            if (const auto [known, is_new] = bodies_.emplace(bare, body); !is_new && known->second != body) known->second = no_id<SourceId>;  // of two none
         }
     }
-    return owners;
 }
 
-SourceId RegistryNames::of_state(std::string_view name, SourceId publisher) const {
-    const std::string bag = bag_of(name.substr(0, name.find(" in ")));  // "the ministry of foreign affairs in Holm"
-    if (registry_ == nullptr || publisher == no_id<SourceId> || bag.empty()) return no_id<SourceId>;
-    const std::set<SourceId> home = owners_of(publisher);
-    const auto state = std::find_if(home.begin(), home.end(), [&](SourceId owner) { return (*registry_)[owner].kind == SourceKind::state; });
-    if (state == home.end()) return no_id<SourceId>;
-    const std::vector<std::string_view> wanted = name_words(bag);
-    SourceId only = no_id<SourceId>;
-    for (const auto& [words, body] : by_bag_) {
-        const std::vector<std::string_view> has = name_words(words);
-        if ((*registry_)[body].kind != SourceKind::organization || body == only || !std::includes(has.begin(), has.end(), wanted.begin(), wanted.end()) || !owners_of(body).contains(*state)) continue;
-        if (only != no_id<SourceId>) return no_id<SourceId>;
-        only = body;
-    }
-    return only;
+SourceId StateBodies::find(std::string_view name) const {
+    if (bodies_.empty()) return no_id<SourceId>;
+    const std::string bag = RegistryNames::bag_of(name);
+    const auto found = bag.empty() ? bodies_.end() : bodies_.find(bag);
+    return found == bodies_.end() ? no_id<SourceId> : found->second;
 }
 
 SourceId RegistryNames::longest(const TokenizedText& text, Range phrase, std::uint32_t limit) const {

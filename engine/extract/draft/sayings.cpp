@@ -109,18 +109,21 @@ bool Reader::take_deed(const Attribution& attribution, Item& item) const {
         return entities_[item.source].kind == SourceKind::document && scene + 1 < said.end && verbs_at(scene) != nullptr && verbs_at(scene)->gerund;
     }
     if (lexicon_.words("claiming verbs").contains(lemma(attribution.main))) {  // "claims to have taken the village"
-        const bool perfect = deed == attribution.main + 1 && deed + 2 < said.end && tag(deed) == Tag::to && tag(deed + 1) == Tag::have;
-        if (!perfect || doer.empty()) return false;
+        const bool perfect = deed == attribution.main + 1 && deed + 2 < said.end && tag(deed) == Tag::to && tag(deed + 1) == Tag::have && verbs_at(deed) != nullptr && tag(verbs_at(deed)->main) == Tag::participle;
+        if (!perfect || doer.empty() || tag(doer.begin) == Tag::relative) return false;
         item.content = {doer, {deed + 1, said.end}};
         item.tensed = deed + 1;
         return true;
     }
     if (lexicon_.words("accusing verbs").contains(lemma(attribution.main))) {
         const NounPhrase* accused = phrase_from(attribution.main + 1);
-        if (accused != nullptr && lexicon_.words("reciprocals").contains(form(accused->tokens.begin))) return false;  // "accuse each other"
+        const bool each_other = accused != nullptr && accused->tokens.size() == 2 && lexicon_.words("reciprocals").contains(form(accused->tokens.begin));
+        if (each_other) return false;  // "accuse each other"
         if (accused == nullptr || accused->tokens.end >= said.end || !is(accused->tokens.end, Role::owner)) return false;
         doer = accused->tokens;
         deed = doer.end + 1;
+    } else if (lexicon_.words("verbs of witnesses").contains(lemma(attribution.main))) {  // "reported hearing shots"
+        if (deed >= said.end || !lexicon_.words("perceiving verbs").contains(token(deed).word->verb)) return false;
     } else if (!denying_.contains(lemma(attribution.main)) && !lexicon_.words("admitting verbs").contains(lemma(attribution.main))) {
         return false;
     }

@@ -242,6 +242,9 @@ private:
                 is_of_another(last, phrase_before(reporting.tokens.begin)->tokens)) continue;
             if (bare && !misstated && !wrong && !corrected && (last == s || that + 3 >= tokens.end || !has_finite_verb({that + 1, tokens.end}))) continue;
             if (last == s && !wrong && !misstated && !titled_ && !labelled) continue;
+            // "We reported that the firm does not pay. It does not.": that is so.
+            const bool repeats = last > s && !says(last, "withdrawing phrases") && is_bare_denial(last) && std::any_of(text_.tokens.begin() + that, text_.tokens.begin() + tokens.end, [](const Token& one) { return one.is(Role::negation); });
+            if (repeats) continue;
             Withdrawal found;
             if (!corrected && !read_speaker(i, tokens, found)) continue;
             if (bare && !misstated && !wrong && !found.speaker.empty()) continue;

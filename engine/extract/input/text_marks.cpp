@@ -33,6 +33,16 @@ void blank_paragraph_numbers(std::string& text) {
     }
 }
 
+namespace {
+
+/// Whether a sentence or a line begins here.
+bool opens_sentence(std::string_view text, std::size_t at) {
+    while (at > 0 && text[at - 1] == ' ') --at;
+    return at == 0 || text[at - 1] == '.' || text[at - 1] == '\n';
+}
+
+}  // namespace
+
 void open_corrected_words(std::string& text) {
     constexpr std::size_t furthest = 60;
     constexpr std::size_t longest_words = 800;
@@ -43,6 +53,7 @@ void open_corrected_words(std::string& text) {
     const std::string small = lower(text);
     for (const std::string& words : Lexicon::english().words("corrected openings")) {
         for (std::size_t at = small.find(words); at != std::string::npos; at = small.find(words, at + words.size())) {
+            if (!opens_sentence(text, at)) continue;  // not "her post should have read"
             const std::size_t colon = std::string_view(text).substr(0, at + words.size() + furthest).find_first_of(":.\n", at + words.size());
             if (colon == std::string::npos || text[colon] != ':') continue;
             const std::size_t begin = std::min(text.find_first_not_of(" \n", colon + 1), text.size());
@@ -50,9 +61,7 @@ void open_corrected_words(std::string& text) {
                 if (!std::string_view(text).substr(begin).starts_with(mark.open)) continue;
                 const std::size_t end = std::string_view(text).substr(0, begin + longest_words).find(mark.close, begin + mark.open.size());
                 if (end == std::string::npos) break;
-                const std::size_t stop = std::string_view(text).substr(0, at).find_last_of(".\n");  // "The third paragraph should read: …"
-                const std::size_t from = stop == std::string_view::npos ? 0 : stop + 1;
-                text.replace(from, begin + mark.open.size() - from, begin + mark.open.size() - from, ' ');
+                text.replace(at, begin + mark.open.size() - at, begin + mark.open.size() - at, ' ');
                 text.replace(end, mark.close.size(), mark.close.size(), ' ');
                 break;
             }

@@ -40,13 +40,6 @@ protected:
     [[nodiscard]] bool closes_quotation(std::uint32_t i) const {
         return quotation_at(i) != nullptr && quotation_at(i)->closed && quotation_at(i)->tokens.end == i + 1;
     }
-    /// The "claim" of ", a claim that nobody believed" and of ", a claim Orm Rail denies"; none where the phrase has none.
-    [[nodiscard]] std::uint32_t noun_for_what_was_said(const NounPhrase& phrase) const {
-        for (std::uint32_t i = phrase.tokens.begin + 1; i < phrase.tokens.end; ++i) {
-            if (lexicon().words("nouns for what was said").contains(token(i).word->noun)) return i;
-        }
-        return none;
-    }
     /// Whether a verb with tense stands in the range.
     [[nodiscard]] bool has_finite_verb(Range range) const {
         for (std::uint32_t i = range.begin; i < range.end; ++i) {

@@ -62,6 +62,8 @@ private:
             VerbGroup& group = out_.verb_groups[v];
             const std::uint32_t begin = group.tokens.begin;
             if (!group.finite || group.tokens.size() != 1 || tag(group.main) != Tag::past) continue;
+            const auto& tags = text_.tokens[group.main].word->tags;  // "began" is none
+            if (std::none_of(tags.begin(), tags.end(), [](const auto& one) { return one.first == Tag::participle; })) continue;
             const std::uint32_t before_begin = v == first ? sentence_.begin : out_.verb_groups[v - 1].tokens.begin;
             // "a man who goes by the name of Falcon said in a message": the verb of those whom the relative clause is about.
             const bool relative = before_begin > sentence_.begin && tag(before_begin - 1) == Tag::relative;
@@ -377,6 +379,7 @@ private:
         if (tag(i) == Tag::relative && !text_.tokens[i].is(Role::circumstance)) {
             return add(i, i + 1, i);
         }
+        if (i == sentence_.begin && tag(i) == Tag::number && form(i).find(':') != std::string::npos) return add(i, i + 1, i);  // "09:30 Police say"
         std::uint32_t head = none;
         std::uint32_t at = i;
         for (; at < sentence_.end; ++at) {

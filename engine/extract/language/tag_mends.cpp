@@ -197,6 +197,7 @@ private:
     /// "In an interview with Lakewire published on Sunday, Ada Holt said": when the paper came out.
     [[nodiscard]] bool is_published_interview(std::uint32_t i) const {
         if (tag(i) != Tag::past || !could_be(i, Tag::participle) || tag(sentence_.begin) != Tag::preposition || tag(i - 1) != Tag::name || tag(i + 1) != Tag::preposition || i > sentence_.begin + longest_clause) return false;
+        if (!text_.vocabulary.lexicon().words("coming out verbs").contains(text_.tokens[i].word->verb)) return false;
         const WordSet& heads = text_.vocabulary.lexicon().words("document heads");
         const WordSet& talks = text_.vocabulary.lexicon().words("talks with a medium");
         bool paper = false;
