@@ -3,7 +3,9 @@
 #include "model/error.hpp"
 #include "text/utf8.hpp"
 
+#include <algorithm>
 #include <charconv>
+#include <set>
 
 namespace hearsay::extract {
 namespace {
@@ -51,6 +53,7 @@ Lexicon::Lexicon(std::string_view text) {
     WordSet* list = nullptr;
     WordMap* map = nullptr;
     WeightMap* weights = nullptr;
+    std::set<std::string_view> sections;
     std::size_t number_of_line = 0;
     while (!text.empty()) {
         const std::size_t length = std::min(text.find('\n'), text.size());
@@ -65,6 +68,7 @@ Lexicon::Lexicon(std::string_view text) {
             const std::string_view word = line.substr(0, blank);
             kind = word == "list" ? Kind::list : word == "map" ? Kind::map : word == "weights" ? Kind::weights : Kind::none;
             if (kind == Kind::none || name.empty()) refuse(number_of_line, "a section is [list NAME], [map NAME] or [weights NAME]");
+            if (!sections.insert(line).second) refuse(number_of_line, "a second [" + std::string(line) + "]; one section holds all of it");
             list = &lists_[std::string(name)];
             map = &maps_[std::string(name)];
             weights = &weights_[std::string(name)];

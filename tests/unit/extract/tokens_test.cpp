@@ -82,6 +82,7 @@ TEST_CASE("a lexicon that is malformed is refused with its line", "[extract]") {
     CHECK_THROWS_WITH(Lexicon("word"), Catch::Contains("line 1"));
     CHECK_THROWS_WITH(Lexicon("[list a]\nb\n[weights c]\nd e\n"), Catch::Contains("line 4"));
     CHECK_THROWS_WITH(Lexicon("[heap a]\n"), Catch::Contains("line 1"));
+    CHECK_THROWS_WITH(Lexicon("[list a]\nb\n[map a]\nc = d\n[list a]\ne\n"), Catch::Contains("line 5"));
     CHECK(Lexicon("[map m]\na b = c d\n").pairs("m").find("a b")->second == "c d");
     CHECK(Lexicon("").words("nothing").empty());
 }
