@@ -12,7 +12,9 @@ public:
     Splitter(const TokenizedText& text, const Syntax& syntax)
         : Reading(text, syntax), titles_(text.vocabulary.lexicon().words("titles")),
           bodies_(text.vocabulary.lexicon().words("body heads")), known_(text.vocabulary.lexicon().pairs("known sources")),
-          media_(text.vocabulary.lexicon().words("medium nouns")), shared_(text.vocabulary.lexicon().words("shared body names")) {}
+          media_(text.vocabulary.lexicon().words("medium nouns")), shared_(text.vocabulary.lexicon().words("shared body names")),
+          forces_(text.vocabulary.lexicon().words("bare forces")),
+          roles_(text.vocabulary.lexicon().words("generic roles")), groups_(text.vocabulary.lexicon().words("people in groups")) {}
 
     std::vector<Range> run(Range source) const {
         const std::vector<Range> one{source};
@@ -26,7 +28,7 @@ public:
             std::uint32_t end = rest.begin;
             while (end < rest.end && !joins(end) && form(end) != "," && tag(end) != Tag::preposition && tag(end) != Tag::relative) ++end;
             const Range part{rest.begin, end};
-            if (!is_speaker(part) || (listed && !is_names(part))) return one;
+            if (!is_speaker(part) || (listed && !may_be_listed(part))) return one;
             if (end == rest.end || !(joins(end) || form(end) == ",")) {
                 parts.push_back(rest);
                 break;
@@ -38,17 +40,19 @@ public:
                 parts.push_back(rest);
                 break;
             }
-            if (!joins_here && !is_names(part)) return one;
+            if (!joins_here && !may_be_listed(part)) return one;
             listed = listed || !joins_here;
             parts.push_back(part);
             joined = joined || joins_here;
             rest.begin = next;
         }
         if (parts.size() < 2 || !joined) return one;
-        for (std::size_t n = 0; n + 1 < parts.size(); ++n) {
+        const bool groups = std::any_of(parts.begin(), parts.end(), [&](Range part) { return is_group(head_of(part)); });
+        if (groups && !are_groups(parts)) return one;
+        for (std::size_t n = 0; n + 1 < parts.size() && !groups; ++n) {
             if (is_one_name(parts[n], head_of(parts[n + 1]))) return one;
         }
-        if (is_names(parts.front())) take_names_before(parts);
+        if (may_be_listed(parts.front())) take_names_before(parts);
         return parts;
     }
 
@@ -72,6 +76,10 @@ private:
         }
         return true;
     }
+    [[nodiscard]] bool is_acronym(Range part) const {
+        const std::string_view letters = text_.view(part);
+        return letters.size() > 1 && std::none_of(letters.begin(), letters.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    }
     [[nodiscard]] bool is_owning_pronoun(std::uint32_t i) const { return tag(i) == Tag::possessive && form(i)[0] != '\''; }
     /// "the mayor", "a police officer", "her deputy".
     [[nodiscard]] bool is_described(Range part) const {
@@ -80,7 +88,36 @@ private:
             return is_nominal(token.tag) || token.tag == Tag::adjective || token.tag == Tag::possessive;
         });
     }
-    [[nodiscard]] bool is_speaker(Range part) const { return is_names(part) || is_described(part); }
+    /// "the navy" in "the ministry, the navy and the port authority": with commas on both sides "a former miner" is rather an apposition.
+    [[nodiscard]] bool may_be_listed(Range part) const {
+        if (is_names(part) || is_group(part)) return true;
+        return is_described(part) && is(part.begin, Role::definite) && (is_role(part.end - 1) || bodies_.contains(form(part.end - 1)));
+    }
+    /// "witnesses", "local residents", "two officials", "police": people by what they are, with no article.
+    [[nodiscard]] bool is_group(Range part) const {
+        if (part.empty() || part.size() > 3 || token(part.end - 1).capital != (part.size() == 1 && token(part.begin).capital)) return false;
+        const auto belongs = [](const Token& word) { return is_nominal(word.tag) || word.tag == Tag::adjective || word.tag == Tag::number; };
+        if (!std::all_of(text_.tokens.begin() + part.begin, text_.tokens.begin() + part.end, belongs)) return false;
+        return is_force(part) || (tag(part.end - 1) == Tag::plural && (tag(part.begin) == Tag::number || is_role(part.end - 1)));
+    }
+    [[nodiscard]] bool is_force(Range part) const { return part.size() == 1 && forces_.contains(form(part.begin)); }
+    [[nodiscard]] bool is_role(std::uint32_t i) const { return roles_.contains(text_.tokens[i].word->noun) || groups_.contains(text_.tokens[i].word->noun) || is_title(i); }
+    [[nodiscard]] bool is_speaker(Range part) const { return is_names(part) || is_described(part) || is_group(part); }
+
+    /// "Police and witnesses", "two officials and a diplomat"; but not "police and fire officials", "former and current employees" and
+    /// "leaders and members of the union", where the last words belong to both.
+    [[nodiscard]] bool are_groups(const std::vector<Range>& parts) const {
+        for (std::size_t n = 0; n < parts.size(); ++n) {
+            const Range part = head_of(parts[n]);
+            const bool lone = part.size() == 1 || tag(part.begin) == Tag::number || tag(part.begin) == Tag::adjective || tag(part.begin) == Tag::determiner;
+            if (!lone && n > 0 && (is_force(parts[n - 1]) || is_names(parts[n - 1]))) return false;
+            if (!is_speaker(part)) return false;
+            const bool plain = part.size() == 1 && !is_group(part) && !is_described(part);
+            if (plain && token(part.begin).word->in_table && !is_acronym(part)) return false;
+            if (n > 0 && part.size() == 1 && part.end < parts[n].end && parts[n - 1].size() == 1 && is_group(parts[n - 1])) return false;
+        }
+        return true;
+    }
 
     [[nodiscard]] Range head_of(Range part) const {
         std::uint32_t end = part.begin;
@@ -97,22 +134,23 @@ private:
         }
         if (left.size() > 1) return bodies_.contains(form(right.end - 1)) && shared_.contains(form(left.end - 1));  // "Pell Fire and Rescue Service"
         const Token& word = text_.tokens[left.begin];
-        const std::string_view letters = text_.view(left);
-        const bool acronym = letters.size() > 1 && std::none_of(letters.begin(), letters.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-        if (acronym || known_.contains(word.form())) return false;
+        if (is_acronym(left) || known_.contains(word.form())) return false;
         return right.size() > 1 && (word.word->in_table || bodies_.contains(form(right.end - 1)));
     }
 
     /// "Anna Holt, Ben Orr and Carl May": the names before the last two, up to where the sentence or clause begins.
     void take_names_before(std::vector<Range>& parts) const {
         std::vector<Range> before;
+        // "The council, the mayor and the union said, was not told": who speaks between two commas speaks of whoever stands before.
+        const VerbGroup* says = verbs_at(parts.back().end);
+        if (says != nullptr && says->tokens.end + 1 < text_.tokens.size() && form(says->tokens.end) == "," && verbs_at(says->tokens.end + 1) != nullptr) return;
         const std::uint32_t start = text_.sentences[syntax_.sentence_at[parts.front().begin]].tokens.begin;
         std::uint32_t begin = parts.front().begin;
         while (begin >= start + 2 && form(begin - 1) == ",") {
             const std::uint32_t number = syntax_.noun_phrase_at[begin - 2];
             if (number == none || syntax_.noun_phrases[number].tokens.end != begin - 1) break;
             const Range phrase = syntax_.noun_phrases[number].tokens;
-            if (!is_names(phrase) || syntax_.quotation_at[phrase.begin] != syntax_.quotation_at[begin]) break;
+            if (!may_be_listed(phrase) || syntax_.quotation_at[phrase.begin] != syntax_.quotation_at[begin]) break;
             if (text_.vocabulary.lexicon().words("calendar").contains(form(phrase.end - 1)) && phrase.size() == 1) break;
             before.insert(before.begin(), phrase);
             begin = phrase.begin;
@@ -127,6 +165,9 @@ private:
     const WordMap& known_;
     const WordSet& media_;
     const WordSet& shared_;
+    const WordSet& forces_;
+    const WordSet& roles_;
+    const WordSet& groups_;
 };
 
 }  // namespace

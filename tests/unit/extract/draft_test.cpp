@@ -162,6 +162,32 @@ TEST_CASE("joined speakers each say it, and none employs another", "[extract]") 
     CHECK(speakers("Neither Anna Holt nor Ben Orr said that the dam was cracked.").empty());
 }
 
+TEST_CASE("bodies and groups of people that are listed speak each for itself", "[extract]") {
+    const auto speakers = [](const std::string& text) { return draft(text).statements().size() - 1; };
+    for (const char* three : {"The ministry, the navy and the port authority all said that the dam was cracked.",
+                              "The dam was cracked, according to the ministry, the navy and the port authority.",
+                              "Police, witnesses and the mayor said that the dam was cracked."}) {
+        INFO(three);
+        CHECK(speakers(three) == 3);
+    }
+    for (const char* two : {"Police and two witnesses said that the dam was cracked.", "Two officials and a diplomat said that the dam was cracked.",
+                            "Farmers and the council said that the dam was cracked.", "Pell Council and residents said that the dam was cracked.",
+                            "After talks with the union, the mayor and the council said that the dam was cracked.",
+                            "The dam, the mayor and the council said, was cracked.", "Former workers and a diver said that the dam was cracked."}) {
+        INFO(two);
+        CHECK(speakers(two) == 2);
+    }
+    for (const char* one : {"Police and fire officials said that the dam was cracked.", "Health and welfare officials said that the dam was cracked.",
+                            "Former and current employees said that the dam was cracked.",
+                            "Leaders and members of the union said that the dam was cracked."}) {
+        INFO(one);
+        CHECK(speakers(one) == 1);
+    }
+    const Story story = draft("Police and witnesses said that the dam was cracked.");
+    REQUIRE(story.sources().size() == 3);
+    CHECK(std::count_if(story.sources().begin(), story.sources().end(), [](const Source& source) { return source.anonymous; }) == 1);
+}
+
 TEST_CASE("one who denies another's claim does not pass it on", "[extract]") {
     for (const char* text : {"Valley Power denied the claim by Greta Lind that the dam was cracked.",
                              "Valley Power rejected an allegation by Greta Lind that the dam was cracked.",
