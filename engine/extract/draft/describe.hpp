@@ -16,6 +16,9 @@ namespace hearsay::extract {
 enum class Gender : std::uint8_t { unknown, female, male };
 
 /// A body that a phrase ties its source to.
+/// Outlets and agencies: what others say goes through them to readers.
+[[nodiscard]] constexpr bool publishes(SourceKind kind) noexcept { return kind == SourceKind::outlet || kind == SourceKind::agency; }
+
 struct MentionedTie {
     std::string name;
     AffiliationKind kind = AffiliationKind::employed_by;

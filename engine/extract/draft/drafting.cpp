@@ -268,7 +268,7 @@ private:
             return;
         }
         const SourceKind kind = entities_[speakers.back()].kind;
-        derive(record, last, derivation(report, kind == SourceKind::outlet || kind == SourceKind::agency));
+        derive(record, last, derivation(report, publishes(kind)));
     }
 
     /// The statement of the origin and of each who says the same beside it.
@@ -313,7 +313,7 @@ private:
         if (publisher_.is_own_name(name)) return true;
         const SourceId known = book_.names.find(name);
         const SourceKind kind = known == no_id<SourceId> ? entities_.describer().kind_of_name(name) : (*book_.names.story())[known].kind;
-        return kind == SourceKind::outlet || kind == SourceKind::agency;
+        return publishes(kind);
     }
     /// An outlet that corrects itself tells, under "Correction", what another reported: that one has taken nothing back.
     [[nodiscard]] bool corrects_another(const Withdrawal& withdrawal) const {

@@ -107,8 +107,7 @@ void Entities::name_by_registry(Range phrase, Description& description) const {
     if (blank != std::string::npos && registry_.find(description.name) == no_id<SourceId> &&
         (description.name.substr(0, blank).find('-') != std::string::npos || !describer_.state_of(description.name).empty())) {
         const SourceId shorter = registry_.find(description.name.substr(blank + 1));  // "the English-language Lake Today"
-        const bool publishes = shorter != no_id<SourceId> && ((*registry_.story())[shorter].kind == SourceKind::outlet || (*registry_.story())[shorter].kind == SourceKind::agency);
-        if (publishes) description.name = registry_.story()->name(shorter);
+        if (shorter != no_id<SourceId> && publishes((*registry_.story())[shorter].kind)) description.name = registry_.story()->name(shorter);
     }
 }
 
@@ -158,6 +157,7 @@ std::uint32_t Entities::resolve(Range phrase, std::uint32_t scope) {
     if (!description.ties.empty() && part) {  // "the agency's gauge", "the management of the works"
         return by_name(description.ties.front().name, description.ties.front().body, phrase.begin);
     }
+    if (const std::string medium = medium_of_reporter(description); !medium.empty()) return by_name(medium, SourceKind::outlet, phrase.begin);
     name_by_registry(phrase, description);
     tie_by_context(phrase, description, scope);
     if (first.tag == Tag::possessive && first.is(Role::neuter) && description.name.empty() && lexicon().words("owners").contains(description.role)) {
@@ -169,6 +169,17 @@ std::uint32_t Entities::resolve(Range phrase, std::uint32_t scope) {
     }
     if (!description.name.empty()) return named(description, phrase.begin);
     return described(phrase, description, scope);
+}
+
+/// "A Harbour Post reporter at the gate", "a Reuters witness": whose people they are, where nobody is named; "" for others.
+std::string Entities::medium_of_reporter(const Description& description) const {
+    const bool reports = lexicon().words("newsroom roles").contains(description.role) || lexicon().words("agency roles").contains(description.role);
+    if (!reports || !description.name.empty() || description.definite) return {};
+    for (const MentionedTie& tie : description.ties) {
+        const SourceId known = registry_.find(tie.name);
+        if (known == no_id<SourceId> ? lexicon().pairs("known sources").contains(lower(tie.name)) : publishes((*registry_.story())[known].kind)) return tie.name;
+    }
+    return {};
 }
 
 /// "two of the sources", "one of them": behind "of", those of whom some speak; empty for other phrases.

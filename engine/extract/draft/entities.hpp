@@ -45,6 +45,8 @@ public:
     /// The entity that a source phrase stands for; none if it cannot be told ("it", "they" without anybody before).
     /// Phrases must come in text order. `scope`: which embedded text it stands in, 0 for the article.
     [[nodiscard]] std::uint32_t resolve(Range phrase, std::uint32_t scope);
+    /// The outlet or agency whose reporter or witness somebody without a name is; "" for others.
+    [[nodiscard]] std::string medium_of_reporter(const Description& description) const;
     /// The entity with a name given as such (an account, an outlet).
     [[nodiscard]] std::uint32_t by_name(std::string_view name, SourceKind kind, std::uint32_t token);
     /// Who publishes the article, where the registry knows: its state's bodies go by their bare names there.

@@ -51,7 +51,7 @@ std::uint32_t Entities::medium_before(std::uint32_t token) {
     constexpr std::uint32_t sentences_back = 3;
     const Range words = only_named_before(token, sentences_back, [&](const Description&, SourceId known) {
         const SourceKind kind = known == no_id<SourceId> ? SourceKind::person : (*registry_.story())[known].kind;
-        return kind == SourceKind::outlet || kind == SourceKind::agency || kind == SourceKind::account;
+        return publishes(kind) || kind == SourceKind::account;
     });
     return words.empty() ? none : resolve(words, 0);
 }
@@ -118,7 +118,7 @@ std::uint32_t Entities::mentioned(const Description& description, std::uint32_t 
         const Entity& entity = list_[n];
         if (entity.merged_into != none || (entity.scope != scope && entity.anonymous)) continue;
         const bool by_role = !entity.role.empty() && office_of(entity.role, lexicon()) == role;
-        const bool medium = (entity.kind == SourceKind::outlet || entity.kind == SourceKind::agency) &&
+        const bool medium = publishes(entity.kind) &&
                             medium_nouns_.contains(description.role);
         const bool by_name = entity.named && entity.kind != SourceKind::person &&
                              (medium || has_word(lower(entity.name), description.role));
@@ -185,7 +185,7 @@ std::uint32_t Entities::last_medium(std::uint32_t token, std::uint32_t scope) co
     const std::uint32_t found = canonical(last->first);
     if (list_[found].scope != scope && list_[found].anonymous) return none;
     const SourceKind kind = list_[found].kind;
-    return kind == SourceKind::outlet || kind == SourceKind::agency ? found : none;
+    return publishes(kind) ? found : none;
 }
 
 }  // namespace hearsay::extract

@@ -17,11 +17,11 @@ bool Reader::is_medium(Range phrase) const {
         if (!medium_noun || others) return false;  // "in a notice on its website"
         return description.definite || (phrase.size() > 1 && tag(phrase.begin) != Tag::determiner);
     }
-    if (description.kind == SourceKind::outlet || description.kind == SourceKind::agency || medium_noun) return true;
+    if (publishes(description.kind) || medium_noun) return true;
     const SourceId known = entities_.registry().find(description.name);
     if (known == no_id<SourceId>) return false;
     const SourceKind kind = (*entities_.registry().story())[known].kind;
-    return kind == SourceKind::outlet || kind == SourceKind::agency;
+    return publishes(kind);
 }
 
 /// The phrase of a medium that begins at token i, empty if there is none; of "Lake FM's breakfast show" the station.
@@ -195,7 +195,7 @@ void Reader::take_unnamed(Item& item, const Attribution& attribution) {
         return;
     }
     const SourceKind kind = entities_[item.source].kind;
-    if ((kind == SourceKind::outlet || kind == SourceKind::agency) && !sourceless_.find(text_, sentence).empty()) {
+    if (publishes(kind) && !sourceless_.find(text_, sentence).empty()) {
         put_behind(item, entities_.unnamed(attribution.main), attribution.main);
     }
 }

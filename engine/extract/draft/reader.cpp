@@ -370,9 +370,20 @@ std::vector<std::uint32_t> Reader::chain_of(const Item& item) const {
     return chain;
 }
 
-/// "The Chronicle leads on the mill. Its reporters have seen the log": the other medium whose people found what is told; else none.
+/// "saw", "has counted", not "was arrested".
+bool Reader::finds_out(std::uint32_t verb) const {
+    const VerbGroup* verbs = verbs_at(verb);
+    return verbs != nullptr && verbs->finite && !verbs->passive && lexicon_.words("finding out verbs").contains(lemma(verbs->main));
+}
+
+/// "The Chronicle leads on the mill. Its reporters have seen the log", "A Reuters witness saw smoke": the other medium whose people
+/// found what is told; else none.
 std::uint32_t Reader::employer_of_reporters(Range content) {
     const NounPhrase* reporters = phrase_from(content.begin);
+    if (const Range whole = reporters == nullptr ? Range{} : clauses_.whole_phrase(content.begin, content.end); !whole.empty() && finds_out(whole.end)) {
+        const std::string medium = entities_.medium_of_reporter(entities_.describer().describe(whole));
+        if (!medium.empty()) return entities_.by_name(medium, SourceKind::outlet, content.begin);
+    }
     const bool its = reporters != nullptr && tag(content.begin) == Tag::possessive && is_any(content.begin, {Role::neuter, Role::several});
     if (!its || reporters->tokens.size() != 2 || !lexicon_.words("newsroom roles").contains(token(reporters->head).word->noun)) return none;
     const std::uint32_t sentence = syntax_.sentence_at[content.begin];

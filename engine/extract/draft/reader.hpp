@@ -101,6 +101,7 @@ private:
     [[nodiscard]] bool answers_question(const Attribution& attribution, Item& item) const;
     [[nodiscard]] bool answers_back(const Attribution& attribution, Item& item);
     [[nodiscard]] std::vector<std::uint32_t> chain_of(const Item& item) const;
+    [[nodiscard]] bool finds_out(std::uint32_t verb) const;
     [[nodiscard]] std::uint32_t employer_of_reporters(Range content);
     [[nodiscard]] std::uint32_t counter_of(Range content);
     [[nodiscard]] Range whole_of(const Attribution& attribution, const Item& item) const;

@@ -276,3 +276,14 @@ TEST_CASE("a rule of what somebody denies, claims or quotes does not reach thing
     CHECK(denied_in(both) == Sayings{"Orm Rail: It was sold"});
     CHECK(denied_in(draft("Ada Holt said the fire began in the kitchen, which the fire service denied.")) == Sayings{"fire service: The fire began in the kitchen"});
 }
+
+TEST_CASE("what somebody without a name saw or says for a medium is that medium's", "[extract][relatives]") {
+    const Story press = registry_of({source("orm-echo", "Orm Echo", SourceKind::outlet), source("lake-wire", "Lake Wire", SourceKind::agency)});
+    const auto others = [&](const std::string& text) { return sayings(draft_of(text, press, "orm-echo")); };
+    CHECK(contains(others("The gate was shut, a Lake Wire witness said."), "Lake Wire: The gate was shut"));
+    CHECK(contains(others("A reporter for Lake Wire said the gate was shut."), "Lake Wire: The gate was shut"));
+    CHECK(contains(others("A Lake Wire reporter at the gate saw three tanks enter the village on Monday."),
+                   "Lake Wire: A Lake Wire reporter at the gate saw three tanks enter the village on Monday"));
+    CHECK(contains(others("A Lake Wire reporter was arrested at the gate on Monday."), "Orm Echo: A Lake Wire reporter was arrested at the gate on Monday"));
+    CHECK(contains(others("The gate was shut, an Orm Echo reporter said."), "Orm Echo: The gate was shut"));
+}
