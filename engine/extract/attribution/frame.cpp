@@ -156,6 +156,13 @@ Frame Clauses::frame(const VerbGroup& group) const {
         frame.begin = clause;
         return frame;
     }
+    if (frame.kind == Complement::gerund && lexicon().words("quoting verbs").contains(lemma(at))) {  // "reported citing two officials (that)"
+        const auto behind = text_.tokens.begin() + at;
+        const auto clause = std::find_if(behind, text_.tokens.begin() + limit, [](const Token& token) { return token.is(Role::complementizer) && token.tag != Tag::determiner; });
+        frame.kind = clause == text_.tokens.begin() + limit ? Complement::nothing : Complement::that;
+        if (frame.kind == Complement::that) frame.begin = static_cast<std::uint32_t>(clause - text_.tokens.begin());
+        return frame;
+    }
     if (frame.kind == Complement::quote && form(at) == ",") frame.begin = at + 1;
     if (frame.kind == Complement::colon) frame.begin = at + 1;
     if (frame.kind == Complement::preposition) frame.preposition = at;

@@ -33,13 +33,28 @@ std::uint32_t Reader::behind_mark(std::uint32_t i) const {
     return somebody ? i + 1 : i;
 }
 
+/// 'X quoted a source: "…"': the words that stand right behind whoever is quoted; none where there are none.
+std::uint32_t Reader::words_of_quoted(const Attribution& attribution, Range sentence) const {
+    const NounPhrase* object = phrase_from(attribution.main + 1);
+    if (object == nullptr) return none;
+    const std::uint32_t behind = clauses_.whole_phrase(object->tokens.begin, sentence.end).end;
+    const bool marked = behind + 1 < sentence.end && (form(behind) == ":" || form(behind) == ",");
+    const std::uint32_t words = marked ? behind + 1 : behind;
+    if (words >= sentence.end || !opens_quotation(words)) return none;
+    const Range said = quotation_at(words)->tokens;
+    if (!has_finite_verb(said) || !says_something({said})) return none;  // 'quoted him "off the record"'
+    return words;
+}
+
 /// Whether the cue quotes somebody as saying something, who then is the speaker.
 bool Reader::read_quoting(const Attribution& attribution, Item& item) {
     if (attribution.kind != CueKind::verb || !quoting_.contains(lemma(attribution.main))) return false;
     if (attribution.main > 0 && lexicon_.words("unreal openings").contains(form(attribution.main - 1))) return false;  // "without citing a source"
     const VerbGroup* group = verbs_at(attribution.main);
     const Range sentence = clauses_.sentence_of(attribution.main);
-    const Range saying = quoted_saying(attribution);
+    Range saying = quoted_saying(attribution);
+    const std::uint32_t quoted = saying.empty() && group != nullptr && !group->passive && !group->bare_participle ? words_of_quoted(attribution, sentence) : none;
+    if (quoted != none) saying = {quoted, quoted};
     std::uint32_t speaker = none;
     if (group != nullptr && (group->passive || group->bare_participle)) {
         if (saying.empty()) return false;
@@ -50,10 +65,11 @@ bool Reader::read_quoting(const Attribution& attribution, Item& item) {
     } else {
         const std::uint32_t begin = behind_mark(attribution.main + 1);
         if (begin >= sentence.end || syntax_.noun_phrase_at[begin] == none) return false;
-        const std::uint32_t limit = begin > attribution.main + 1 ? quotation_at(begin)->tokens.end - 1 : saying.empty() ? sentence.end : saying.begin;
+        const std::uint32_t limit = begin > attribution.main + 1 ? quotation_at(begin)->tokens.end - 1 : saying.empty() && quoted == none ? sentence.end : saying.begin;
         const Range object = clauses_.whole_phrase(begin, limit);
-        speaker = saying.empty() ? cited_source(object, scope_of(item)) : entities_.resolve(object, scope_of(item));
-        if (speaker != none && saying.empty()) return cite(attribution, speaker);
+        const bool cites = saying.empty() && quoted == none;
+        speaker = cites ? cited_source(object, scope_of(item)) : entities_.resolve(object, scope_of(item));
+        if (speaker != none && cites) return cite(attribution, speaker);
     }
     if (speaker == none) return false;
     if (item.source != none && item.source != speaker) item.via.push_back(item.source);
@@ -62,6 +78,7 @@ bool Reader::read_quoting(const Attribution& attribution, Item& item) {
     if (begin < sentence.end && form(begin) == ":") ++begin;
     std::uint32_t end = sentence.end;
     while (end > begin && tag(end - 1) == Tag::stop) --end;
+    if (quoted != none) end = quotation_at(quoted)->tokens.end;
     const NounPhrase* by = begin + 1 < end && text_.tokens[begin].is(Role::agent) ? phrase_from(begin + 1) : nullptr;
     if (by != nullptr) {  // "was quoted as saying by X that"
         add_relay(by->tokens, item);

@@ -287,3 +287,16 @@ TEST_CASE("what somebody without a name saw or says for a medium is that medium'
     CHECK(contains(others("A Lake Wire reporter was arrested at the gate on Monday."), "Orm Echo: A Lake Wire reporter was arrested at the gate on Monday"));
     CHECK(contains(others("The gate was shut, an Orm Echo reporter said."), "Orm Echo: The gate was shut"));
 }
+
+TEST_CASE("who is quoted with a colon, or cited without a comma, stands behind whoever quotes", "[extract][relatives]") {
+    const Story press = registry_of({source("orm-echo", "Orm Echo", SourceKind::outlet), source("lake-wire", "Lake Wire", SourceKind::agency)});
+    const auto of = [&](const std::string& text) { return draft_of(text, press, "orm-echo"); };
+    for (const char* text : {"Lake Wire quoted the mayor: \"The bridge is closed.\"", "The bridge is closed, Lake Wire reported citing the mayor.",
+                             "Lake Wire reported citing the mayor that the bridge is closed."}) {
+        INFO(text);
+        const Story story = of(text);
+        CHECK(contains(sayings(story), "mayor: The bridge is closed"));
+        CHECK(contains(ways_of(story, "mayor"), "Lake Wire"));
+    }
+    CHECK_FALSE(contains(sayings(of("Lake Wire quoted the mayor \"off the record\".")), "mayor: Off the record"));
+}
