@@ -125,7 +125,8 @@ Range Spans::clause_of_noun(const Candidate& candidate, Range content) const {
     std::uint32_t opening = candidate.subject.tokens.empty() ? candidate.main : std::min(candidate.main, candidate.subject.tokens.begin);
     if (phrase_at(opening) != nullptr) opening = std::min(opening, phrase_at(opening)->tokens.begin);
     const Range sentence = clauses_.sentence_of(candidate.main);
-    if (opening > sentence.begin && form(opening - 1) != "," && tag(opening - 1) != Tag::quote && tag(opening - 1) != Tag::subordinator) return content;
+    const bool said = opening > sentence.begin && verbs_at(opening - 1) != nullptr && verbs_at(opening - 1)->main == opening - 1 && speech_.contains(lemma(opening - 1));  // "said claims that … were false"
+    if (opening > sentence.begin && !said && form(opening - 1) != "," && tag(opening - 1) != Tag::quote && tag(opening - 1) != Tag::subordinator) return content;
     const VerbGroup* verb = nullptr;  // of the clause, so far
     std::uint32_t end = content.end;
     for (std::uint32_t i = content.begin; i < std::min(content.end, content.begin + longest_clause); ++i) {

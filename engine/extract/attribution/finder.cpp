@@ -132,6 +132,9 @@ bool Finder::closes(std::uint32_t i) const {
 bool Finder::is_plain_form(const Candidate& candidate, const VerbGroup& group) const {
     const std::uint32_t i = candidate.main;
     if (!candidate.subject.shared && is_laid_to(candidate, group)) return true;
+    // "Local media said …, quoting police"
+    const bool quotes = group.gerund && candidate.frame.kind == Complement::phrase && text_.vocabulary.lexicon().words("quoting verbs").contains(text_.tokens[i].word->verb);
+    if (quotes && i > sentence_.tokens.begin && form(i - 1) == "," && strong_before_ != none && sentence_.tokens.has(strong_before_)) return true;
     if (!group.finite || candidate.subject.shared) return false;
     if (group.passive) {
         const std::uint32_t it = group.tokens.begin - 1;

@@ -203,9 +203,9 @@ void Reader::take_unnamed(Item& item, const Attribution& attribution) {
 /// "denied a Lakewire report that", "rejected a story in the Courier that": the medium is no way for the denial; it has said what is denied.
 void Reader::take_denied_report(const Attribution& attribution, Item& item) {
     constexpr std::uint32_t furthest = 8;
-    if (attribution.kind != CueKind::verb || item.stance != Stance::denies || item.content.empty() || item.content.front().begin <= attribution.main) return;
+    if (attribution.kind != CueKind::verb || item.stance != Stance::denies || item.content.empty()) return;
     const std::uint32_t limit = item.content.front().begin;
-    const NounPhrase* object = phrase_from(attribution.main + 1);
+    const NounPhrase* object = phrase_from(limit > attribution.main ? attribution.main + 1 : sentence_at(limit).begin);  // "Reports in the Courier that … are wrong, she said"
     if (object == nullptr || object->tokens.end > limit) return;
     const std::string& noun = token(object->head).word->noun;
     if (!lexicon_.words("own nouns").contains(noun) && !lexicon_.words("rumour nouns").contains(noun)) return;

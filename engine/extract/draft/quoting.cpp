@@ -69,7 +69,12 @@ bool Reader::read_quoting(const Attribution& attribution, Item& item) {
         const Range object = clauses_.whole_phrase(begin, limit);
         const bool cites = saying.empty() && quoted == none;
         speaker = cites ? cited_source(object, scope_of(item)) : entities_.resolve(object, scope_of(item));
-        if (speaker != none && cites) return cite(attribution, speaker);
+        if (speaker != none && cites) {
+            cite(attribution, speaker);
+            const std::uint32_t further = cited_within({object.begin, sentence.end}, scope_of(item));
+            if (further != none && further != speaker) cite(attribution, further);
+            return false;
+        }
     }
     if (speaker == none) return false;
     if (item.source != none && item.source != speaker) item.via.push_back(item.source);
@@ -126,6 +131,17 @@ Range Reader::citing_before(std::uint32_t i, std::uint32_t limit) const {
     return end > i && end < limit ? Range{i, end} : Range{};
 }
 
+/// "citing a report in the Lantern quoting two officials": whom the report cites; none where it cites nobody, or a cue of its own tells so.
+std::uint32_t Reader::cited_within(Range object, std::uint32_t scope) {
+    constexpr std::uint32_t furthest = 30;
+    for (std::uint32_t i = object.begin + 1; i + 1 < std::min(object.end, object.begin + furthest) && form(i) != "," && tag(i) != Tag::stop; ++i) {
+        if (!quoting_.contains(lemma(i)) || tag(i) != Tag::gerund || phrase_from(i + 1) == nullptr) continue;
+        const bool own_cue = std::any_of(attributions_.begin(), attributions_.end(), [&](const Attribution& other) { return other.main == i; });
+        return own_cue ? none : cited_source(clauses_.whole_phrase(i + 1, object.end), scope);
+    }
+    return none;
+}
+
 /// "X cites people in the party according to whom …": they have it through X.
 void Reader::through_citing(std::uint32_t n, Item& item) {
     if (n == 0 || attributions_[n].kind != CueKind::according) return;
@@ -163,23 +179,26 @@ void Reader::cite_in_front(std::uint32_t n) {
         if (cited == none || cited == item.source) return;
         std::erase(item.via, cited);  // "citing a report in the Lantern"
         put_behind(item, cited, i);
+        const std::uint32_t further = cited_within({citing.end, end}, scope_of(item));
+        if (further != none && further != item.source) put_behind(item, further, i);
         return;
     }
 }
 
 /// ", citing Y": what the sentence says otherwise comes from Y.
-bool Reader::cite(const Attribution& attribution, std::uint32_t cited) {
+void Reader::cite(const Attribution& attribution, std::uint32_t cited) {
     const std::uint32_t sentence = syntax_.sentence_at[attribution.main];
     for (std::uint32_t n = number_of(attribution); n-- > 0;) {
         const Attribution& other = attributions_[n];
         if (syntax_.sentence_at[other.main] != sentence) break;
         Item& partner = items_[n];
         if (!partner.used || partner.source == cited || quoting_.contains(lemma(other.main))) continue;
+        // "according to the agency, which cited a report in the Lantern": the paper stands behind the agency.
+        if (publishes(entities_[partner.source].kind)) std::erase(partner.via, cited);
         if (std::find(partner.via.begin(), partner.via.end(), cited) != partner.via.end()) continue;
         // "the ministry said, citing preliminary information": nobody's.
         const bool nobody = entities_[cited].kind == SourceKind::document && entities_[cited].anonymous;
-        const SourceKind citing = entities_[partner.source].kind;
-        if (!nobody || citing == SourceKind::outlet || citing == SourceKind::agency) put_behind(partner, cited, attribution.main);
+        if (!nobody || publishes(entities_[partner.source].kind)) put_behind(partner, cited, attribution.main);
         // The words "citing Y" are no part of what was said.
         for (Range& range : partner.content) {
             if (range.has(attribution.main)) {
@@ -189,9 +208,8 @@ bool Reader::cite(const Attribution& attribution, std::uint32_t cited) {
         }
         std::erase_if(partner.content, [](const Range& range) { return range.empty(); });
         if (partner.content.empty()) partner.used = false;
-        return false;
+        return;
     }
-    return false;
 }
 
 }  // namespace hearsay::extract

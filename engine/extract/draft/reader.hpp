@@ -157,9 +157,10 @@ private:
     [[nodiscard]] bool retold_by_quoting(const Attribution& attribution) const;
     [[nodiscard]] bool read_quoting(const Attribution& attribution, Item& item);
     [[nodiscard]] std::uint32_t behind_mark(std::uint32_t i) const;
+    [[nodiscard]] std::uint32_t cited_within(Range object, std::uint32_t scope);
     [[nodiscard]] std::uint32_t words_of_quoted(const Attribution& attribution, Range sentence) const;
     [[nodiscard]] Range quoted_saying(const Attribution& attribution) const;
-    [[nodiscard]] bool cite(const Attribution& attribution, std::uint32_t cited);
+    void cite(const Attribution& attribution, std::uint32_t cited);
     void cite_in_front(std::uint32_t n);
     void through_citing(std::uint32_t n, Item& item);
     [[nodiscard]] Range citing_before(std::uint32_t i, std::uint32_t limit) const;

@@ -298,5 +298,18 @@ TEST_CASE("who is quoted with a colon, or cited without a comma, stands behind w
         CHECK(contains(sayings(story), "mayor: The bridge is closed"));
         CHECK(contains(ways_of(story, "mayor"), "Lake Wire"));
     }
+    const Story local = of("Local media said the bridge is closed, quoting police.");
+    CHECK(contains(ways_of(local, "police"), "Local media"));
+    const Story press_and_wire = registry_of({source("orm-echo", "Orm Echo", SourceKind::outlet), source("lake-wire", "Lake Wire", SourceKind::agency), source("courier", "Courier", SourceKind::outlet)});
+    for (const char* text : {"Lake Wire said the bridge is closed, citing a Courier report quoting two officials.", "Lake Wire, citing a report in the Courier quoting two officials, said the bridge is closed.",
+                             "The bridge is closed, according to Lake Wire, which cited a report in the Courier quoting two officials."}) {
+        INFO(text);
+        const Story story = draft_of(text, press_and_wire, "orm-echo");
+        CHECK(ways_of(story, "two officials") == Sayings{"Courier"});
+        CHECK(ways_of(story, "Courier") == Sayings{"Lake Wire"});
+    }
+    const Story denied = draft_of("Reports in the Courier that the bridge is closed are wrong, the mayor said.", press_and_wire, "orm-echo");
+    CHECK(denied_in(denied) == Sayings{"mayor: The bridge is closed"});
+    CHECK(ways_of(denied, "mayor") == Sayings{"Orm Echo"});
     CHECK_FALSE(contains(sayings(of("Lake Wire quoted the mayor \"off the record\".")), "mayor: Off the record"));
 }
