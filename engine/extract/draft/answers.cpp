@@ -29,10 +29,15 @@ bool Reader::refers_back(Range phrase) const {
 
 bool Reader::is_falsehood(Range words) const { return !falsehoods_.find(text_, words).empty(); }
 
+/// What the cue's verb judges: the phrase behind it and the words that deny with it; null where none stands there.
+const NounPhrase* Reader::judged(const Attribution& attribution) const {
+    return judged_phrase(text_, syntax_, std::max(dismissal_end(attribution.main), attribution.main + 1));
+}
+
 /// "called the reports false": a verb of judging with talk for its object.
 bool Reader::scorns_talk(const Attribution& attribution) const {
     if (attribution.kind != CueKind::verb || !lexicon_.words("scorning verbs").contains(lemma(attribution.main))) return false;
-    const NounPhrase* object = judged_phrase(text_, syntax_, std::max(dismissal_end(attribution.main), attribution.main + 1));
+    const NounPhrase* object = judged(attribution);
     if (object != nullptr && !hedged_judgement(attribution, *object).empty()) return true;
     if (object == nullptr || !(refers_back(object->tokens) || lexicon_.words("rumour nouns").contains(text_.tokens[object->head].word->noun))) return false;
     const Range sentence = clauses_.sentence_of(attribution.main);
@@ -97,7 +102,7 @@ Range Reader::hedged_judgement(const Attribution& attribution, const NounPhrase&
 /// between the talk and what it is called; empty where nothing does.
 Range Reader::scorned(const Attribution& attribution) const {
     const Range sentence = clauses_.sentence_of(attribution.main);
-    const NounPhrase* object = attribution.kind == CueKind::verb ? judged_phrase(text_, syntax_, std::max(dismissal_end(attribution.main), attribution.main + 1)) : nullptr;
+    const NounPhrase* object = attribution.kind == CueKind::verb ? judged(attribution) : nullptr;
     const bool scorns = lexicon_.words("scorning verbs").contains(lemma(attribution.main));
     if (object == nullptr || !(scorns || is_denial(attribution.main))) return {};
     if (const Range said = hedged_judgement(attribution, *object); !said.empty()) return said;

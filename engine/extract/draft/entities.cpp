@@ -119,7 +119,7 @@ bool Entities::is_date(Range phrase) const {
         if (!calendar.contains(form(i)) && tag(i) != Tag::number && tag(i) != Tag::determiner && phrase.size() > 1) return false;
         dated = dated || calendar.contains(form(i));
     }
-    const bool clock = phrase.size() == 1 && form(phrase.begin).find(':') != std::string::npos && is_digit(form(phrase.begin)[0]);  // "00:52"
+    const bool clock = phrase.size() == 1 && is_clock(form(phrase.begin));  // "00:52"
     return clock || (dated && !is(phrase.begin, Role::namesake));
 }
 

@@ -35,7 +35,7 @@ bool Reader::told_medium(std::uint32_t n, std::uint32_t best) {
     const SourceKind kind = entities_[item.source].kind;
     const std::uint32_t according = attributions_[best].main;
     const bool told = attributions_[best].kind == CueKind::according && attributions_[n].kind == CueKind::verb && attributions_[n].main < according &&
-                      entities_[outer.source].kind == SourceKind::person && (kind == SourceKind::outlet || kind == SourceKind::agency) && outer.via.empty();
+                      entities_[outer.source].kind == SourceKind::person && publishes(kind) && outer.via.empty();
     if (!told) return false;
     std::vector<Range> said = item.content;
     for (Range& range : said) {

@@ -52,12 +52,13 @@ bool Reader::read_quoting(const Attribution& attribution, Item& item) {
     if (attribution.main > 0 && lexicon_.words("unreal openings").contains(form(attribution.main - 1))) return false;  // "without citing a source"
     const VerbGroup* group = verbs_at(attribution.main);
     const Range sentence = clauses_.sentence_of(attribution.main);
-    Range saying = quoted_saying(attribution);
-    const std::uint32_t quoted = saying.empty() && group != nullptr && !group->passive && !group->bare_participle ? words_of_quoted(attribution, sentence) : none;
-    if (quoted != none) saying = {quoted, quoted};
+    const bool by_somebody = group != nullptr && (group->passive || group->bare_participle);
+    const Range saying = quoted_saying(attribution);
+    const std::uint32_t quoted = saying.empty() && group != nullptr && !by_somebody ? words_of_quoted(attribution, sentence) : none;
+    const bool cites = saying.empty() && quoted == none;
     std::uint32_t speaker = none;
-    if (group != nullptr && (group->passive || group->bare_participle)) {
-        if (saying.empty()) return false;
+    if (by_somebody) {
+        if (cites) return false;
         VerbGroup active = *group;
         active.passive = false;
         active.bare_participle = false;
@@ -65,9 +66,8 @@ bool Reader::read_quoting(const Attribution& attribution, Item& item) {
     } else {
         const std::uint32_t begin = behind_mark(attribution.main + 1);
         if (begin >= sentence.end || syntax_.noun_phrase_at[begin] == none) return false;
-        const std::uint32_t limit = begin > attribution.main + 1 ? quotation_at(begin)->tokens.end - 1 : saying.empty() && quoted == none ? sentence.end : saying.begin;
-        const Range object = clauses_.whole_phrase(begin, limit);
-        const bool cites = saying.empty() && quoted == none;
+        const std::uint32_t words = quoted != none ? quoted : saying.begin;
+        const Range object = clauses_.whole_phrase(begin, begin > attribution.main + 1 ? quotation_at(begin)->tokens.end - 1 : cites ? sentence.end : words);
         speaker = cites ? cited_source(object, scope_of(item)) : entities_.resolve(object, scope_of(item));
         if (speaker != none && cites) {
             cite(attribution, speaker);
@@ -79,11 +79,18 @@ bool Reader::read_quoting(const Attribution& attribution, Item& item) {
     if (speaker == none) return false;
     if (item.source != none && item.source != speaker) item.via.push_back(item.source);
     item.source = speaker;
-    std::uint32_t begin = saying.end;
+    if (quoted != none) item.content = {quotation_at(quoted)->tokens};
+    else take_quoted_words(attribution, saying.end, item);
+    return !item.content.empty();
+}
+
+/// What somebody is quoted "as saying": the words behind that, from `begin` on, or those that stand before all of it.
+void Reader::take_quoted_words(const Attribution& attribution, std::uint32_t begin, Item& item) {
+    const VerbGroup* group = verbs_at(attribution.main);
+    const Range sentence = clauses_.sentence_of(attribution.main);
     if (begin < sentence.end && form(begin) == ":") ++begin;
     std::uint32_t end = sentence.end;
     while (end > begin && tag(end - 1) == Tag::stop) --end;
-    if (quoted != none) end = quotation_at(quoted)->tokens.end;
     const NounPhrase* by = begin + 1 < end && text_.tokens[begin].is(Role::agent) ? phrase_from(begin + 1) : nullptr;
     if (by != nullptr) {  // "was quoted as saying by X that"
         add_relay(by->tokens, item);
@@ -94,25 +101,27 @@ bool Reader::read_quoting(const Attribution& attribution, Item& item) {
     const Range behind{begin, end};
     if (begin < end && !aside) {
         item.content = {behind};
-    } else if (!stands_before) {  // 'The port will close, X quoted Y as saying.'
-        std::uint32_t left = group == nullptr ? attribution.main : group->tokens.begin;
-        if (!attribution.source.empty() && attribution.source.begin < left) left = attribution.source.begin;
-        if (group != nullptr && group->passive) {
-            VerbGroup active = *group;
-            active.passive = false;
-            if (const Range subject = clauses_.subject(active).tokens; !subject.empty()) left = std::min(left, subject.begin);
-        }
-        item.content.clear();
-        const Quotation* words = left > 0 ? quotation_at(left - 1) : nullptr;
-        if (words != nullptr && words->tokens.end == left) item.content = {words->tokens};
-        else if (left > sentence.begin + 1 && form(left - 1) == ",") item.content = {{sentence.begin, left - 1}};
-        else if (!behind.empty()) item.content = {behind};
+        return;
     }
-    return !item.content.empty();
+    if (stands_before) return;
+    // 'The port will close, X quoted Y as saying.'
+    std::uint32_t left = group == nullptr ? attribution.main : group->tokens.begin;
+    if (!attribution.source.empty() && attribution.source.begin < left) left = attribution.source.begin;
+    if (group != nullptr && group->passive) {
+        VerbGroup active = *group;
+        active.passive = false;
+        if (const Range subject = clauses_.subject(active).tokens; !subject.empty()) left = std::min(left, subject.begin);
+    }
+    item.content.clear();
+    const Quotation* words = left > 0 ? quotation_at(left - 1) : nullptr;
+    if (words != nullptr && words->tokens.end == left) item.content = {words->tokens};
+    else if (left > sentence.begin + 1 && form(left - 1) == ",") item.content = {{sentence.begin, left - 1}};
+    else if (!behind.empty()) item.content = {behind};
 }
 
-/// Makes `cited` the origin of what the item's source says.
+/// Makes `cited` the origin of what the item's source says. It may stand among those who pass that on: "citing a report in the Lantern".
 void Reader::put_behind(Item& item, std::uint32_t cited, std::uint32_t token) {
+    std::erase(item.via, cited);
     if (entities_.is_unnamed(item.source)) {  // "has learnt, citing two officials": it is they
         item.source = cited;
         item.beside.clear();
@@ -177,7 +186,6 @@ void Reader::cite_in_front(std::uint32_t n) {
         }
         const std::uint32_t cited = cited_source({citing.end, end}, scope_of(item));
         if (cited == none || cited == item.source) return;
-        std::erase(item.via, cited);  // "citing a report in the Lantern"
         put_behind(item, cited, i);
         const std::uint32_t further = cited_within({citing.end, end}, scope_of(item));
         if (further != none && further != item.source) put_behind(item, further, i);
@@ -194,11 +202,11 @@ void Reader::cite(const Attribution& attribution, std::uint32_t cited) {
         Item& partner = items_[n];
         if (!partner.used || partner.source == cited || quoting_.contains(lemma(other.main))) continue;
         // "according to the agency, which cited a report in the Lantern": the paper stands behind the agency.
-        if (publishes(entities_[partner.source].kind)) std::erase(partner.via, cited);
-        if (std::find(partner.via.begin(), partner.via.end(), cited) != partner.via.end()) continue;
+        const bool medium = publishes(entities_[partner.source].kind);
+        if (!medium && std::find(partner.via.begin(), partner.via.end(), cited) != partner.via.end()) continue;
         // "the ministry said, citing preliminary information": nobody's.
         const bool nobody = entities_[cited].kind == SourceKind::document && entities_[cited].anonymous;
-        if (!nobody || publishes(entities_[partner.source].kind)) put_behind(partner, cited, attribution.main);
+        if (!nobody || medium) put_behind(partner, cited, attribution.main);
         // The words "citing Y" are no part of what was said.
         for (Range& range : partner.content) {
             if (range.has(attribution.main)) {

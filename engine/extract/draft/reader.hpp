@@ -66,6 +66,7 @@ private:
     [[nodiscard]] bool is_courtesy(const VerbGroup& group) const;
     /// Where the words end that deny together, "laughed off", "poured cold water on"; `verb` where it begins none.
     [[nodiscard]] std::uint32_t dismissal_end(std::uint32_t verb) const { return dismissals_.match(text_, verb, clauses_.sentence_of(verb).end); }
+    [[nodiscard]] const NounPhrase* judged(const Attribution& attribution) const;
     /// "does not accept that".
     [[nodiscard]] bool refuses_to_believe(std::uint32_t verb) const { return verbs_at(verb) != nullptr && verbs_at(verb)->negated && lexicon_.words("accepting verbs").contains(lemma(verb)) && verb + 1 < text_.tokens.size() && is(verb + 1, Role::complementizer); }
     [[nodiscard]] bool is_denial(std::uint32_t verb) const { return denying_.contains(lemma(verb)) || dismissal_end(verb) > verb || refuses_to_believe(verb); }
@@ -158,6 +159,7 @@ private:
     [[nodiscard]] bool read_quoting(const Attribution& attribution, Item& item);
     [[nodiscard]] std::uint32_t behind_mark(std::uint32_t i) const;
     [[nodiscard]] std::uint32_t cited_within(Range object, std::uint32_t scope);
+    void take_quoted_words(const Attribution& attribution, std::uint32_t begin, Item& item);
     [[nodiscard]] std::uint32_t words_of_quoted(const Attribution& attribution, Range sentence) const;
     [[nodiscard]] Range quoted_saying(const Attribution& attribution) const;
     void cite(const Attribution& attribution, std::uint32_t cited);

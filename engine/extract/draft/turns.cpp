@@ -94,9 +94,7 @@ bool Reader::is_presenter(Range label) const {
 
 /// "12:40 NEWSFLASH. The mask has been found.": what comes next in a programme, and nobody's turn.
 bool Reader::opens_entry(Range paragraph) const {
-    if (paragraph.size() < 3 || !is_digit(form(paragraph.begin)[0])) return false;
-    const bool clock = form(paragraph.begin).find(':') != std::string::npos;
-    return clock && text_.tokens[paragraph.begin + 1].capital;
+    return paragraph.size() >= 3 && is_clock(form(paragraph.begin)) && text_.tokens[paragraph.begin + 1].capital;
 }
 
 /// "Lake FM's Ada Holt has been looking into this": whoever a presenter introduces as the outlet's own presents too.

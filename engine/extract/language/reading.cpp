@@ -17,8 +17,7 @@ std::uint32_t behind_stamp(const TokenizedText& text, Range sentence) {
         if (!mark.space_before && (mark.form() == "." || mark.form() == ")") && text.tokens[sentence.begin + 2].space_before) return sentence.begin + 2;
     }
     // "20:44 The ministry says"
-    const bool clock = first.size() >= 4 && first[0] >= '0' && first[0] <= '9' && first.find(':') != std::string::npos && first.find_first_not_of("0123456789:") == std::string::npos;
-    if (clock && sentence.size() > 3 && text.tokens[sentence.begin + 1].is_word && text.tokens[sentence.begin + 1].capital) return sentence.begin + 1;
+    if (is_clock(first) && sentence.size() > 3 && text.tokens[sentence.begin + 1].is_word && text.tokens[sentence.begin + 1].capital) return sentence.begin + 1;
     std::uint32_t begin = sentence.begin;
     bool dash = false;
     std::uint32_t i = sentence.begin;

@@ -379,7 +379,7 @@ private:
         if (tag(i) == Tag::relative && !text_.tokens[i].is(Role::circumstance)) {
             return add(i, i + 1, i);
         }
-        if (i == sentence_.begin && tag(i) == Tag::number && form(i).find(':') != std::string::npos) return add(i, i + 1, i);  // "09:30 Police say"
+        if (i == sentence_.begin && tag(i) == Tag::number && is_clock(form(i))) return add(i, i + 1, i);  // "09:30 Police say"
         std::uint32_t head = none;
         std::uint32_t at = i;
         for (; at < sentence_.end; ++at) {

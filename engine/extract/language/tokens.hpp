@@ -106,6 +106,12 @@ struct Word {
     return tag == Tag::noun || tag == Tag::plural || tag == Tag::name;
 }
 
+/// "20:44", "09:30:15": an hour of the day, by its form.
+[[nodiscard]] inline bool is_clock(std::string_view form) noexcept {
+    constexpr std::size_t shortest = 4;
+    return form.size() >= shortest && form.front() != ':' && form.find(':') != std::string_view::npos && form.find_first_not_of("0123456789:") == std::string_view::npos;
+}
+
 /// Whether WordNet knows the word first as a verb of communication, and as one that takes what is said as a clause.
 [[nodiscard]] inline bool is_reporting_verb(const Word& word) noexcept {
     return word.verb_classes.starts_with('C') && word.verb_classes.find('T') != std::string_view::npos;

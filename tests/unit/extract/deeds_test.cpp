@@ -3,49 +3,15 @@
 
 using namespace hearsay;
 using testing::contains;
+using testing::denials;
 using testing::draft;
+using testing::published;
 using testing::registry_of;
 using testing::sayings;
 using testing::source;
+using testing::ties_of;
 
 using Sayings = std::vector<std::string>;
-
-namespace {
-
-/// "source kind body" of each tie, by names.
-Sayings ties_of(const Story& story) {
-    Sayings result;
-    for (const Affiliation& tie : story.affiliations()) {
-        result.push_back(std::string(story.name(tie.source)) + ' ' +
-                         std::string(affiliation_kind_names[static_cast<std::size_t>(tie.kind)]) + ' ' +
-                         std::string(story.name(tie.with)));
-    }
-    return result;
-}
-
-/// "source: claim" of each statement that denies one.
-Sayings denials(const Story& story) {
-    Sayings result;
-    for (std::size_t i = 0; i < story.statements().size(); ++i) {
-        for (const ClaimId claim : story.stance(id_at<StatementId>(i), Stance::denies)) {
-            result.push_back(std::string(story.name(story[id_at<StatementId>(i)].source)) + ": " +
-                             std::string(story.text(story[claim].text)));
-        }
-    }
-    return result;
-}
-
-/// A draft of what itself says who publishes it.
-Story published(const std::string& text, const Story* registry) {
-    extract::DraftOptions options;
-    options.registry = registry;
-    extract::StoryDraft book(options);
-    book.add(extract::analyse_article(extract::read_article(text, "a.txt", {})), "a.txt");
-    Diagnostics notes;
-    return book.finish(notes);
-}
-
-}  // namespace
 
 TEST_CASE("who agreed to do something has not said it", "[extract][deeds]") {
     for (const std::string& said : sayings(draft("Holm Rovers have agreed to pay 18 million for Bo Karr in June.")))

@@ -40,17 +40,23 @@ inline std::vector<Said> attributions(const std::string& text) {
     return result;
 }
 
-/// The story drafted from one text.
-inline hearsay::Story draft(const std::string& text, const hearsay::Story* registry = nullptr,
-                            hearsay::extract::OwnVoice own_voice = hearsay::extract::OwnVoice::reported) {
+/// The story drafted from one text that an outlet has published; with "" for the outlet, whom the text itself names.
+inline hearsay::Story published(const std::string& text, const hearsay::Story* registry, const std::string& outlet = "",
+                                hearsay::extract::OwnVoice own_voice = hearsay::extract::OwnVoice::reported) {
     hearsay::extract::DraftOptions options;
-    options.outlet = "courier";
+    options.outlet = outlet;
     options.registry = registry;
     options.own_voice = own_voice;
     hearsay::extract::StoryDraft book(options);
     book.add(hearsay::extract::analyse_article(hearsay::extract::read_article(text, "a.txt", {})), "a.txt");
     hearsay::Diagnostics notes;
     return book.finish(notes);
+}
+
+/// The same by an outlet that no registry knows.
+inline hearsay::Story draft(const std::string& text, const hearsay::Story* registry = nullptr,
+                            hearsay::extract::OwnVoice own_voice = hearsay::extract::OwnVoice::reported) {
+    return published(text, registry, "courier", own_voice);
 }
 
 }  // namespace hearsay::testing

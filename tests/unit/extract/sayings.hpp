@@ -12,14 +12,26 @@
 
 namespace hearsay::testing {
 
-/// "source: claim" of each statement that asserts something, in the order of the draft.
-inline std::vector<std::string> sayings(const Story& story) {
+/// "source: claim" of each statement that takes a stance on one, sorted.
+inline std::vector<std::string> sayings(const Story& story, Stance stance = Stance::asserts) {
     std::vector<std::string> result;
     for (std::size_t i = 0; i < story.statements().size(); ++i) {
         const StatementId id = id_at<StatementId>(i);
-        for (const ClaimId claim : story.stance(id, Stance::asserts)) {
+        for (const ClaimId claim : story.stance(id, stance)) {
             result.push_back(std::string(story.name(story[id].source)) + ": " + std::string(story.text(story[claim].text)));
         }
+    }
+    std::sort(result.begin(), result.end());
+    return result;
+}
+
+inline std::vector<std::string> denials(const Story& story) { return sayings(story, Stance::denies); }
+
+/// "source kind body" of each affiliation, sorted.
+inline std::vector<std::string> ties_of(const Story& story) {
+    std::vector<std::string> result;
+    for (const Affiliation& tie : story.affiliations()) {
+        result.push_back(std::string(story.name(tie.source)) + ' ' + std::string(name_of(tie.kind)) + ' ' + std::string(story.name(tie.with)));
     }
     std::sort(result.begin(), result.end());
     return result;

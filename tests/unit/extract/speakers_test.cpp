@@ -7,31 +7,17 @@ using testing::draft;
 using testing::registry_of;
 using testing::sayings;
 using testing::source;
+using testing::ties_of;
 using Sayings = std::vector<std::string>;
-
-namespace {
-
-/// "source kind body" of each affiliation.
-Sayings belongings(const Story& story) {
-    Sayings found;
-    for (const Affiliation& tie : story.affiliations()) {
-        found.push_back(std::string(story.name(tie.source)) + ' ' + std::string(name_of(tie.kind)) + ' ' +
-                        std::string(story.name(tie.with)));
-    }
-    std::sort(found.begin(), found.end());
-    return found;
-}
-
-}  // namespace
 
 TEST_CASE("a name with \"of\" and a body belongs to the body, not to a place", "[extract][speakers]") {
     for (const char* text : {"Gavro Orr, of the Harbour Union, said the road was shut.",
                              "Gavro Orr of the Harbour Union said the road was shut.",
                              "\"The road was shut,\" said Gavro Orr, 33, of the Harbour Union."}) {
         INFO(text);
-        CHECK(belongings(draft(text)) == Sayings{"Gavro Orr employed_by Harbour Union"});
+        CHECK(ties_of(draft(text)) == Sayings{"Gavro Orr employed_by Harbour Union"});
     }
-    CHECK(belongings(draft("Gavro Orr, of Baldwin, said the road was shut.")).empty());
+    CHECK(ties_of(draft("Gavro Orr, of Baldwin, said the road was shut.")).empty());
     const Story registry = registry_of({source("union", "Harbour Union", SourceKind::organization)});
     CHECK(contains(sayings(draft("\"The road was shut,\" Gavro Orr, of the Harbour Union, told reporters.", &registry)),
                    "Gavro Orr: The road was shut"));
@@ -40,10 +26,10 @@ TEST_CASE("a name with \"of\" and a body belongs to the body, not to a place", "
 TEST_CASE("somebody belongs to the whole of a name that the registry has", "[extract][speakers]") {
     const Story registry = registry_of({source("friends", "Friends of the Parade", SourceKind::organization),
                                         source("paper", "Paper and Print Workers' Union", SourceKind::organization)});
-    CHECK(belongings(draft("Ruth Orr, chair of the Friends of the Parade, said the trees were healthy.", &registry)) ==
+    CHECK(ties_of(draft("Ruth Orr, chair of the Friends of the Parade, said the trees were healthy.", &registry)) ==
           Sayings{"Ruth Orr employed_by Friends of the Parade"});
     CHECK(contains(
-        belongings(
+        ties_of(
             draft("Ruth Orr, spokeswoman for the Paper and Print Workers' Union, said the mill was sold.", &registry)),
         "Ruth Orr speaks_for Paper and Print Workers' Union"));
 }
