@@ -94,15 +94,13 @@ SourceKind Describer::kind_of_name(std::string_view name) const {
     const std::size_t blank = key.find(' ');
     if (blank != std::string::npos && text_.vocabulary.lexicon().words("outlet openings").contains(std::string_view(key).substr(0, blank))) return SourceKind::outlet;
     if (documents.contains(last)) return SourceKind::document;
+    if (blank != std::string::npos && lexicon_.words("wires").contains(last)) return SourceKind::agency;
     const WordSet& news = lexicon_.words("news words");
     if (lexicon_.words("agency heads").contains(last) &&
         std::any_of(news.begin(), news.end(), [&](const std::string& word) { return key.find(word) != std::string::npos; }))
         return SourceKind::agency;
-    for (std::size_t at = 0; at < key.size();) {
-        const std::size_t end = std::min(key.find(' ', at), key.size());
-        if (body_heads_.contains(std::string_view(key).substr(at, end - at))) return SourceKind::organization;
-        at = end + 1;
-    }
+    const std::vector<std::string_view> words = name_words(key);
+    if (std::any_of(words.begin(), words.end(), [&](std::string_view word) { return body_heads_.contains(word); })) return SourceKind::organization;
     if (key.find(" & ") != std::string::npos) return SourceKind::organization;
     const bool acronym = name.size() >= 2 && name.size() <= 6 && std::all_of(name.begin(), name.end(), [](char c) {
                              return (c >= 'A' && c <= 'Z') || c == '.' || c == '-';

@@ -258,6 +258,12 @@ TEST_CASE("a rule of what somebody denies, claims or quotes does not reach thing
     CHECK(denials(draft("Ada Holt said the fire began in the kitchen, which the fire service denied.")) == Sayings{"fire service: The fire began in the kitchen"});
 }
 
+TEST_CASE("a wire is an agency by its name alone", "[extract][relatives]") {
+    const Story story = draft("The bridge is closed, Lake Wire said.");
+    REQUIRE(story.find_source("lake-wire").has_value());
+    CHECK(story[*story.find_source("lake-wire")].kind == SourceKind::agency);
+}
+
 TEST_CASE("what somebody without a name saw or says for a medium is that medium's", "[extract][relatives]") {
     const Story press = registry_of({source("orm-echo", "Orm Echo", SourceKind::outlet), source("lake-wire", "Lake Wire", SourceKind::agency)});
     const auto others = [&](const std::string& text) { return sayings(published(text, &press, "orm-echo")); };
