@@ -286,6 +286,20 @@ await run({
     await browser.press('Enter', '\r');
     await browser.until(`fetch('/api/claims?id=ships', {headers: {Authorization: 'Bearer ' + sessionStorage.getItem('token')}}).then((reply) => reply.json()).then((list) => list.total === 0)`);
   },
+  async who_went_to_a_candidate_stays_on_it_when_more_are_found() {
+    await read('ships-printed');
+    await browser.press('e', 'e');
+    await browser.until('document.querySelector("dialog[open] textarea") !== null');
+    // What the server finds comes when it is let through.
+    await browser.evaluate('{ const ask = fetch; const open = new Promise((go) => { window.letThrough = go; }); window.fetch = async (...what) => { const reply = await ask(...what); await open; return reply; }; }');
+    for (const letter of 'open again') await browser.press(letter, letter);
+    await browser.press('ArrowDown');
+    await browser.evaluate('{ window.before = document.activeElement; letThrough(); }');
+    await browser.until('!before.isConnected');
+    check(await browser.evaluate('document.activeElement.innerText === before.innerText'), 'it is the one that was gone to: ' + await browser.evaluate('document.activeElement.innerText'));
+    await browser.press('Enter', '\r');
+    await browser.until(`fetch('/api/claims?id=ships', {headers: {Authorization: 'Bearer ' + sessionStorage.getItem('token')}}).then((reply) => reply.json()).then((list) => list.total === 0)`);
+  },
   async a_long_claim_is_written_over_several_lines() {
     const long = 'The north quay is closed to all ships that are longer than a hundred metres, and will stay so until the divers of the port have looked at each of its piles and said in writing which of them must be replaced';
     await stop();

@@ -27,12 +27,17 @@ export function pick(title, candidates, {search, write, start = ''} = {}) {
     const isTyped = () => written() !== '' && written() !== start;
     /** What Enter takes while somebody writes. */
     const taken = () => (isTyped() && write && start !== '' ? shown.length - 1 : 0);
+    /** Whoever has gone to one in the list stays on it when the list grows. */
     const show = (items) => {
+      const held = shown[[...list.querySelectorAll('button')].indexOf(document.activeElement)];
       shown = items.slice(0, most);
       const mark = (index) => (isTyped() && index === taken() ? [' ', el('kbd', {}, 'Enter')] : null);
       list.replaceChildren(...shown.map((one, index) => el('li', {},
         button([el('kbd', {'aria-hidden': 'true'}, String(index + 1)), ' ', said(one.text), one.note ? el('span', {class: 'note'}, ' ' + one.note) : null, mark(index)].flat(), () => choose(index)))));
       if (shown.length === 0) list.replaceChildren(el('li', {class: 'note'}, 'Nothing is known by these words.'));
+      if (!held) return;
+      const again = shown.findIndex((one) => one.text === held.text && one.note === held.note);
+      (list.querySelectorAll('button')[again] ?? field).focus();
     };
     const fill = async () => {
       const words = written();
