@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <tuple>
 #include <utility>
 
 namespace hearsay {
@@ -32,6 +34,7 @@ public:
         silent_sources();
         drafts();
         mixed_track_records();
+        repeated_track_records();
         return std::move(found_);
     }
 
@@ -49,6 +52,21 @@ private:
                "mixed track records: " + id_list(mixed) + (mixed.size() == 1 ? " has" : " have") +
                    " some from settled claims and some from agreement, which add up; where both are about the same questions, "
                    "these count twice: use one kind");
+    }
+
+    /// In one claim a source is right or wrong once; what was learned twice, with other results, would count twice.
+    void repeated_track_records() {
+        std::set<std::tuple<SourceId, ClaimId, std::string_view, TrackRecordBasis>> seen;
+        std::set<std::string_view> repeated;
+        for (const TrackRecord& track : story_.track_records()) {
+            const std::string_view elsewhere = story_.text(track.elsewhere);
+            if (track.claim == no_id<ClaimId> && elsewhere.empty()) continue;
+            if (!seen.emplace(track.source, track.claim, elsewhere, track.by).second) repeated.insert(story_.id(track.source));
+        }
+        if (repeated.empty()) return;
+        report(Severity::warning, "repeated track records",
+               "repeated track records: " + id_list({repeated.begin(), repeated.end()}) + (repeated.size() == 1 ? " has" : " have") +
+                   " several from one claim, which add up; of what was learned twice keep the newer");
     }
 
     void affiliation_cycles() {

@@ -35,7 +35,7 @@ struct WhatIsTold {
 [[nodiscard]] WhatIsTold what_is_told(const Story& story);
 
 /// `affiliation cycle`, `belongs to itself`, `undocumented source`, `assumed reliability`, `learned reliability`, `source
-/// without a statement`, `drafts`, `mixed track records`. Their places are of sources and affiliations, or of no record.
+/// without a statement`, `drafts`, `mixed track records`, `repeated track records`. Their places are of sources and affiliations, or of no record.
 [[nodiscard]] Diagnostics diagnose_sources(const Story& story, const WhatIsTold& told);
 
 }  // namespace hearsay

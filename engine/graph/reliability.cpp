@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <tuple>
 
 namespace hearsay {
@@ -43,13 +44,19 @@ TrackRecords::TrackRecords(const Story& story) : story_(&story) {
     std::sort(ordered.begin(), ordered.end(), [](const TrackRecord* a, const TrackRecord* b) {
         return std::tie(a->right, a->wrong) < std::tie(b->right, b->wrong);
     });
+    std::optional<std::unordered_map<std::string_view, std::uint64_t>> called;  // questions; once they are asked for
     for (const TrackRecord* track : ordered) {
         TrackCounts& total = totals_[index_of(track->source)];
         total.right += track->right;
         total.wrong += track->wrong;
         if (track->by == TrackRecordBasis::agreement) by_agreement_[index_of(track->source)] = true;
-        if (track->claim == no_id<ClaimId>) continue;
-        by_question_[key(track->claim)].emplace_back(track->source, TrackCounts{track->right, track->wrong});
+        std::optional<std::uint64_t> question;
+        if (track->claim != no_id<ClaimId>) question = key(track->claim);
+        if (track->elsewhere != Text{}) {
+            if (!called) called = questions();
+            if (const auto found = called->find(story.text(track->elsewhere)); found != called->end()) question = found->second;
+        }
+        if (question) by_question_[*question].emplace_back(track->source, TrackCounts{track->right, track->wrong});
     }
     for (auto& [question, records] : by_question_) {
         std::stable_sort(records.begin(), records.end(),
@@ -85,6 +92,15 @@ std::uint64_t TrackRecords::key(ClaimId claim) const noexcept {
     const Text question = (*story_)[claim].question;
     constexpr std::uint64_t no_question = std::uint64_t{1} << 32;
     return question != Text{} ? static_cast<std::uint64_t>(question) : no_question + index_of(claim);
+}
+
+std::unordered_map<std::string_view, std::uint64_t> TrackRecords::questions() const {
+    std::unordered_map<std::string_view, std::uint64_t> called;
+    for (std::size_t i = 0; i < story_->claims().size(); ++i) {
+        const Text question = story_->claims()[i].question;
+        if (question != Text{}) called.emplace(story_->text(question), key(id_at<ClaimId>(i)));
+    }
+    return called;
 }
 
 std::vector<std::pair<SourceId, TrackCounts>> TrackRecords::without(ClaimId claim) const {

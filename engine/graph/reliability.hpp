@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -64,12 +65,15 @@ private:
     /// What stands for a claim and all its rivals.
     [[nodiscard]] std::uint64_t key(ClaimId claim) const noexcept;
 
+    /// Those that have a name, by that: what was learned from a table may call a question so, and no claim.
+    [[nodiscard]] std::unordered_map<std::string_view, std::uint64_t> questions() const;
+
     [[nodiscard]] std::string words(SourceId source, TrackCounts counts) const;
 
     const Story* story_;
     std::vector<TrackCounts> totals_;  ///< by source; empty without records
     std::vector<bool> by_agreement_;   ///< by source: some of its records are; empty without records
-    /// The records that come from a claim, by its question; each list in order of sources.
+    /// The records that come from a claim, or from a question by its name, by its question; each list in order of sources.
     std::unordered_map<std::uint64_t, std::vector<std::pair<SourceId, TrackCounts>>> by_question_;
 };
 

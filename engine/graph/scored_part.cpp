@@ -98,8 +98,11 @@ ScoredPart scored_part(RecordIndex& index, const RecordNumbers& claims) {
 PartRecords records_of(RecordIndex& index, const ScoredPart& part) {
     PartRecords records;
     Ids claims;
+    Ids questions;
     for (const RecordNumber number : part.claims) {
-        claims.insert(records.claims.emplace_back(index.claim(number)).id);
+        const ClaimRecord& claim = records.claims.emplace_back(index.claim(number));
+        claims.insert(claim.id);
+        questions.insert(claim.question);
         for (SettledRecord& ruling : index.rulings(number)) records.settled.push_back(std::move(ruling));
     }
     for (const RecordNumber number : part.sources) {
@@ -107,7 +110,7 @@ PartRecords records_of(RecordIndex& index, const ScoredPart& part) {
         for (AffiliationRecord& tie : index.affiliations(number)) records.affiliations.push_back(std::move(tie));
         for (TrackRecordRecord& track : index.track_records(number)) {
             // Those from other claims count for these, and need not name a claim that is not here.
-            if (!claims.contains(track.claim)) track.claim.clear();
+            if (!claims.contains(track.claim) && !questions.contains(track.claim)) track.claim.clear();
             records.track_records.push_back(std::move(track));
         }
     }

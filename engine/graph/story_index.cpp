@@ -116,8 +116,11 @@ void StoryIndex::append_loosely_tied(RecordNumbers& sources) {
 }
 
 void StoryIndex::append_ruled_on(RecordNumber claim, RecordNumbers& sources) {
+    const auto id = id_of<ClaimId>(claim);
+    const Text question = (*story_)[id].question;
     for (const TrackRecord& track : story_->track_records()) {
-        if (track.claim == id_of<ClaimId>(claim)) sources.push_back(number_of(track.source));
+        const bool by_its_question = track.elsewhere != Text{} && story_->text(track.elsewhere) == story_->text(question);
+        if (track.claim == id || by_its_question) sources.push_back(number_of(track.source));
     }
 }
 

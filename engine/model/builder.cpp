@@ -237,10 +237,14 @@ void StoryBuilder::add(const SettledRecord& record, Place place) {
 
 void StoryBuilder::add(const TrackRecordRecord& record, Place place) {
     place = placed(place, RecordKind::track_record);
-    if (!waits(record, place)) keep(record, place);
+    if (!waits(record, place)) keep(record, place, true);
 }
 
-void StoryBuilder::keep(const TrackRecordRecord& record, Place place) {
+void StoryBuilder::add_from_elsewhere(const TrackRecordRecord& record, Place place) {
+    waiting_records_.push_back({record, placed(place, RecordKind::track_record), true});
+}
+
+void StoryBuilder::keep(const TrackRecordRecord& record, Place place, bool claim_known) {
     const auto check_count = [&](double count, std::string_view key) {
         if (count >= 0 && count <= most_counted) return;
         error("bad value", std::string(key) + " must be 0 or more, and at most 1e12", place, '/' + std::string(key));
@@ -248,7 +252,8 @@ void StoryBuilder::keep(const TrackRecordRecord& record, Place place) {
     check_count(record.right, "right");
     check_count(record.wrong, "wrong");
     story_.track_records_.push_back({.source = source(record.source),
-                                     .claim = record.claim.empty() ? no_id<ClaimId> : claim(record.claim),
+                                     .claim = claim_known && !record.claim.empty() ? claim(record.claim) : no_id<ClaimId>,
+                                     .elsewhere = claim_known ? Text{} : story_.texts_.add(record.claim),
                                      .right = record.right,
                                      .wrong = record.wrong,
                                      .by = record.by,

@@ -46,6 +46,8 @@ public:
     void add(const StatementRecord& record, Place place = {});
     void add(const SettledRecord& record, Place place = {});
     void add(const TrackRecordRecord& record, Place place = {});
+    /// A record whose claim was not at hand when it was put where it comes from; it may be now.
+    void add_from_elsewhere(const TrackRecordRecord& record, Place place = {});
 
     /// Hints that this share of all records, in (0,1], more or less, has been added by now; 1 where that is not known.
     void make_room(double share);
@@ -129,9 +131,11 @@ private:
     [[nodiscard]] bool waits(const AffiliationRecord& record, Place place);
     [[nodiscard]] bool waits(const TrackRecordRecord& record, Place place);
     void keep(const AffiliationRecord& record, Place place);
-    void keep(const TrackRecordRecord& record, Place place);
+    /// Of a claim that is not known the record keeps the name, in case a question is called so.
+    void keep(const TrackRecordRecord& record, Place place, bool claim_known);
     void take_overlays(const std::function<bool(RecordKind, std::string_view)>& exists);
     void settle_overlays();
+    void note_unknown_claim(const TrackRecordRecord& record, Place place);
 
     struct Time {
         Text text{};
@@ -167,7 +171,12 @@ private:
     std::vector<FileLayout> layouts_;  ///< by file
     std::vector<bool> tells_;          ///< by file: it holds more than an overlay does; may be shorter
     std::vector<std::pair<AffiliationRecord, Place>> waiting_ties_;
-    std::vector<std::pair<TrackRecordRecord, Place>> waiting_records_;
+    struct WaitingRecord {
+        TrackRecordRecord record;
+        Place place;
+        bool from_elsewhere = false;  ///< see add_from_elsewhere()
+    };
+    std::vector<WaitingRecord> waiting_records_;
     // Whether the record behind each number has arrived, or is only referred to so far.
     std::vector<bool> source_defined_;
     std::vector<bool> article_defined_;

@@ -1,7 +1,9 @@
 // StoryBuilder: files that hold nothing but track records and suspected ties. Such an overlay is laid over whatever story is
 // at hand: what it says of sources that the story does not have is left out, and a record from a claim that is not there
-// names none. Until all files are read nobody knows; so records of what is not there yet wait.
+// keeps its name alone. Until all files are read nobody knows; so records of what is not there yet wait.
 #include "model/builder.hpp"
+
+#include "text/utf8.hpp"
 
 #include <map>
 #include <tuple>
@@ -32,8 +34,9 @@ bool StoryBuilder::waits(const AffiliationRecord& record, Place place) {
 }
 
 bool StoryBuilder::waits(const TrackRecordRecord& record, Place place) {
-    if (!laid_over(place) || (has_source(record.source) && (record.claim.empty() || has_claim(record.claim)))) return false;
-    waiting_records_.emplace_back(record, place);
+    const bool source_told = !laid_over(place) || has_source(record.source);
+    if (source_told && (record.claim.empty() || has_claim(record.claim))) return false;
+    waiting_records_.push_back({record, place});
     return true;
 }
 
@@ -46,11 +49,12 @@ void StoryBuilder::take_overlays(const std::function<bool(RecordKind, std::strin
         keep(record, place);
         return true;
     });
-    std::erase_if(waiting_records_, [&](auto& waiting) {
-        auto& [record, place] = waiting;
+    std::erase_if(waiting_records_, [&](const WaitingRecord& waiting) {
+        const TrackRecordRecord& record = waiting.record;
         if (!source_known(record.source)) return false;
-        if (laid_over(place) && !has_claim(record.claim) && !exists(RecordKind::claim, record.claim)) record.claim.clear();
-        keep(record, place);
+        const bool claim_known = record.claim.empty() || has_claim(record.claim) || exists(RecordKind::claim, record.claim);
+        if (!claim_known && !laid_over(waiting.place)) return false;  // it will be told that there is none
+        keep(record, waiting.place, claim_known);
         return true;
     });
 }
@@ -67,13 +71,14 @@ void StoryBuilder::settle_overlays() {
         else keep(record, place);
     }
     std::size_t records = 0;
-    for (auto& [record, place] : std::exchange(waiting_records_, {})) {
+    for (const auto& [record, place, from_elsewhere] : std::exchange(waiting_records_, {})) {
         if (laid_over(place) && !has_source(record.source)) {
             leave_out(place, records);
             continue;
         }
-        if (laid_over(place) && !has_claim(record.claim)) record.claim.clear();
-        keep(record, place);
+        const bool claim_known = record.claim.empty() || has_claim(record.claim);
+        if (!claim_known && !from_elsewhere && !laid_over(place)) note_unknown_claim(record, place);
+        keep(record, place, claim_known);
     }
     if (!first) return;
     Diagnostic note;
@@ -88,11 +93,25 @@ void StoryBuilder::settle_overlays() {
     problems_.push_back(std::move(note));
 }
 
+/// A file that tells a story need not hold the claims its records come from, but a slip of the pen looks the same.
+void StoryBuilder::note_unknown_claim(const TrackRecordRecord& record, Place place) {
+    Diagnostic warning;
+    warning.severity = Severity::warning;
+    warning.kind = "unknown claim";
+    warning.message = "there is no claim " + in_quotes(record.claim) +
+                      "; the record counts for every claim. Correct it, or give the file that holds it as well";
+    warning.place = place;
+    warning.pointer = "/claim";
+    problems_.push_back(std::move(warning));
+}
+
 /// The same record out of two files is one.
 void StoryBuilder::drop_repeated_track_records() {
-    std::map<std::tuple<SourceId, ClaimId, double, double, TrackRecordBasis, std::string_view>, std::uint32_t> from;
+    using Key = std::tuple<SourceId, ClaimId, std::string_view, double, double, TrackRecordBasis, std::string_view>;
+    std::map<Key, std::uint32_t> from;
     std::erase_if(story_.track_records_, [&](const TrackRecord& track) {
-        const auto [at, fresh] = from.try_emplace({track.source, track.claim, track.right, track.wrong, track.by, story_.text(track.extra)}, track.place.file);
+        const Key key{track.source, track.claim, story_.text(track.elsewhere), track.right, track.wrong, track.by, story_.text(track.extra)};
+        const auto [at, fresh] = from.try_emplace(key, track.place.file);
         return !fresh && at->second != track.place.file;
     });
 }

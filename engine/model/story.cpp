@@ -166,7 +166,7 @@ SettledRecord Story::record(SettledId id) const {
 TrackRecordRecord Story::record(TrackRecordId id) const {
     const TrackRecord& track = track_records_[index_of(id)];
     return {.source = std::string(this->id(track.source)),
-            .claim = track.claim == no_id<ClaimId> ? std::string() : std::string(this->id(track.claim)),
+            .claim = std::string(track.claim == no_id<ClaimId> ? text(track.elsewhere) : this->id(track.claim)),
             .right = track.right,
             .wrong = track.wrong,
             .by = track.by,

@@ -120,6 +120,7 @@ struct Settled {
 struct TrackRecord {
     SourceId source{};
     ClaimId claim = no_id<ClaimId>;
+    Text elsewhere{};  ///< what the claim is called that it comes from, where that is in no file at hand and `claim` is none
     double right = 0;
     double wrong = 0;
     TrackRecordBasis by = TrackRecordBasis::settled;

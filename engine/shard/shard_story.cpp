@@ -102,7 +102,8 @@ std::vector<bool> global_sources(const Story& story) {
     }
     const std::vector<bool> undocumented = undocumented_sources(story);
     for (const TrackRecord& track : story.track_records()) {
-        if (track.claim != no_id<ClaimId> && undocumented[index_of(track.source)]) global[index_of(track.source)] = true;
+        const bool of_a_claim = track.claim != no_id<ClaimId> || track.elsewhere != Text{};
+        if (of_a_claim && undocumented[index_of(track.source)]) global[index_of(track.source)] = true;
     }
     add_best_undocumented(story, global);
     return global;

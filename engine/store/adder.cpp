@@ -77,6 +77,7 @@ public:
         add_all<StatementId>(statements_, "statement", [&](const StatementRecord& record) { insert(record); });
         for (const StatementId id : fresh_statements_) insert_references(id);
         add_rulings();
+        take_home_records();
         add_track_records();
         return std::move(result_);
     }
@@ -108,6 +109,7 @@ private:
             insert(story_.record(id));
             numbers[i] = database_.last_number();
             ++result_.added;
+            if constexpr (std::is_same_v<Id, ClaimId>) fresh_claims_.push_back(id);
             if constexpr (std::is_same_v<Id, StatementId>) fresh_statements_.push_back(id);
         }
     }
@@ -343,16 +345,24 @@ private:
         }
     }
 
+    /// Records that came before the claims they come from.
+    void take_home_records() {
+        if (!database_.prepare("SELECT 1 FROM track_record WHERE elsewhere <> '' LIMIT 1").step()) return;
+        SqlStatement take = database_.prepare(
+            "UPDATE track_record SET claim = ?1, elsewhere = '' WHERE elsewhere <> '' AND elsewhere = ?2");
+        for (const ClaimId id : fresh_claims_) take.bind(1, claims_[index_of(id)]).bind(2, story_.id(id)).run();
+    }
+
     void add_track_records() {
         SqlStatement put = database_.prepare(
-            "INSERT OR IGNORE INTO track_record (source, claim, \"right\", wrong, by, extra) VALUES (?, ?, ?, ?, ?, ?)");
+            "INSERT OR IGNORE INTO track_record (source, claim, elsewhere, \"right\", wrong, by, extra) VALUES (?, ?, ?, ?, ?, ?, ?)");
         SqlStatement total = database_.prepare(
             "UPDATE source SET \"right\" = \"right\" + ?, wrong = wrong + ? WHERE number = ?");
         for (const TrackRecord& track : story_.track_records()) {
             const std::int64_t source = sources_[index_of(track.source)];
             const std::int64_t claim = track.claim == no_id<ClaimId> ? unknown : claims_[index_of(track.claim)];
-            put.bind(1, source).bind(2, claim).bind(3, track.right).bind(4, track.wrong).bind(5, name_of(track.by));
-            put.bind(6, story_.text(track.extra)).run();
+            put.bind(1, source).bind(2, claim).bind(3, story_.text(track.elsewhere)).bind(4, track.right).bind(5, track.wrong);
+            put.bind(6, name_of(track.by)).bind(7, story_.text(track.extra)).run();
             if (database_.changes() == 0) {
                 ++result_.known;
                 continue;
@@ -371,6 +381,7 @@ private:
     std::vector<std::int64_t> articles_;
     std::vector<std::int64_t> claims_;
     std::vector<std::int64_t> statements_;
+    std::vector<ClaimId> fresh_claims_;
     std::vector<StatementId> fresh_statements_;
     Addition result_;
 

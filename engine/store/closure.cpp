@@ -103,7 +103,8 @@ private:
                                    "UNION ALL SELECT source FROM affiliation WHERE owner = ?1 AND kind = 'same_as'");
     SqlStatement members_ = prepare("SELECT source FROM affiliation WHERE owner = ?1 "
                                     "UNION ALL SELECT owner FROM affiliation WHERE source = ?1 AND kind = 'same_as'");
-    SqlStatement ruled_on_ = prepare("SELECT source FROM track_record WHERE claim = ?");
+    SqlStatement ruled_on_ = prepare("SELECT source FROM track_record WHERE claim = ?1 UNION ALL SELECT t.source FROM claim c "
+                                     "JOIN track_record t ON t.elsewhere <> '' AND t.elsewhere = c.question WHERE c.number = ?1");
     SqlStatement ties_ = prepare(std::string(affiliation_columns) + " WHERE a.source = ? ORDER BY a.number");
     SqlStatement track_records_ = prepare(std::string(track_record_columns) + " WHERE t.source = ? ORDER BY t.number");
     SqlStatement rulings_ = prepare(std::string(settled_columns) + " WHERE t.claim = ? ORDER BY t.number");

@@ -54,9 +54,9 @@ void erase(const Database& database, const SettledRecord& ruling) {
 
 void erase(const Database& database, const TrackRecordRecord& track) {
     database
-        .prepare("DELETE FROM track_record WHERE source = ? AND claim = ? AND \"right\" = ? AND wrong = ? AND by = ? AND extra = ?")
-        .bind(1, number_of(database, "source", track.source))
-        .bind(2, track.claim.empty() ? std::int64_t{0} : number_of(database, "claim", track.claim)).bind(3, track.right)
+        .prepare("DELETE FROM track_record WHERE source = ?1 AND \"right\" = ?3 AND wrong = ?4 AND by = ?5 AND extra = ?6 AND "
+                 "CASE claim WHEN 0 THEN elsewhere ELSE (SELECT id FROM claim c WHERE c.number = track_record.claim) END = ?2")
+        .bind(1, number_of(database, "source", track.source)).bind(2, track.claim).bind(3, track.right)
         .bind(4, track.wrong).bind(5, name_of(track.by)).bind(6, track.extra).run();
 }
 
@@ -107,11 +107,11 @@ void erase_replaced(const Database& database, const Story& story) {
         ties.bind(3, name_of(tie.kind)).run();
     }
     for (const Settled& ruling : story.settled()) erase(database, "settled", "claim", number_of(database, "claim", story.id(ruling.claim)));
-    SqlStatement tracks = database.prepare("DELETE FROM track_record WHERE source = ? AND claim = ? AND by = ?");
+    SqlStatement tracks = database.prepare("DELETE FROM track_record WHERE source = ? AND claim = ? AND by = ? AND elsewhere = ?");
     for (const TrackRecord& track : story.track_records()) {
         tracks.bind(1, number_of(database, "source", story.id(track.source)));
         tracks.bind(2, track.claim == no_id<ClaimId> ? std::int64_t{0} : number_of(database, "claim", story.id(track.claim)));
-        tracks.bind(3, name_of(track.by)).run();
+        tracks.bind(3, name_of(track.by)).bind(4, story.text(track.elsewhere)).run();
     }
 }
 

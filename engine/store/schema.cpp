@@ -184,8 +184,26 @@ UPDATE source SET tied = EXISTS (SELECT 1 FROM affiliation a
   WHERE (a.source = source.number OR a.owner = source.number) AND a.probability >= 1 AND a.kind <> 'same_as');
 )sql";
 
+/// What the claim of a track record is called, where the store has none so called (`claim` is 0 then).
+constexpr std::string_view version_5 = R"sql(
+DROP VIEW track_records;
+DROP INDEX track_record_claim;
+ALTER TABLE track_record RENAME TO track_record_before;
+CREATE TABLE track_record (
+  number INTEGER PRIMARY KEY, source INTEGER NOT NULL, claim INTEGER NOT NULL, elsewhere TEXT NOT NULL,
+  "right" REAL NOT NULL, wrong REAL NOT NULL, by TEXT NOT NULL, extra TEXT NOT NULL,
+  UNIQUE (source, claim, elsewhere, "right", wrong, by, extra));
+INSERT INTO track_record SELECT number, source, claim, '', "right", wrong, by, extra FROM track_record_before;
+DROP TABLE track_record_before;
+CREATE INDEX track_record_claim ON track_record (claim);
+CREATE INDEX track_record_elsewhere ON track_record (elsewhere) WHERE elsewhere <> '';
+CREATE VIEW track_records AS
+  SELECT s.id AS source, coalesce(c.id, nullif(t.elsewhere, '')) AS claim, t."right", t.wrong, t.by
+  FROM track_record t JOIN source s ON s.number = t.source LEFT JOIN claim c ON c.number = t.claim;
+)sql";
+
 /// By the version they lead to, from 1.
-constexpr std::array<std::string_view, store_version> steps{version_1, version_2, version_3, version_4};
+constexpr std::array<std::string_view, store_version> steps{version_1, version_2, version_3, version_4, version_5};
 
 void run_step(const Database& database, std::int64_t version) {
     database.execute(std::string(steps[static_cast<std::size_t>(version - 1)]));

@@ -115,7 +115,8 @@ TrackRecordRecord track_record_of(const SqlStatement& row) {
     TrackRecordRecord record;
     record.source = columns.reference(1, 8, "source");
     // 0 stands for many claims, where NULL would let the same row be added twice.
-    if (columns.count(7, "claim") != 0) record.claim = columns.reference(2, 7, "claim");
+    const bool here = columns.count(7, "claim") != 0;
+    record.claim = here ? columns.reference(2, 7, "claim") : columns.text(9, "elsewhere");
     record.right = columns.number(3, "right");
     record.wrong = columns.number(4, "wrong");
     record.by = columns.word<TrackRecordBasis>(5, "by", track_record_basis_names);

@@ -65,7 +65,7 @@ inline constexpr std::string_view settled_columns =
     "SELECT t.number, c.id, t.holds, t.by, t.at, t.url, t.extra, t.claim "
     "FROM settled t LEFT JOIN claim c ON c.number = t.claim";
 inline constexpr std::string_view track_record_columns =
-    "SELECT t.number, s.id, c.id, t.\"right\", t.wrong, t.by, t.extra, t.claim, t.source "
+    "SELECT t.number, s.id, c.id, t.\"right\", t.wrong, t.by, t.extra, t.claim, t.source, t.elsewhere "
     "FROM track_record t LEFT JOIN source s ON s.number = t.source LEFT JOIN claim c ON c.number = t.claim";
 inline constexpr std::string_view alias_columns = "SELECT source, alias FROM alias";
 inline constexpr std::string_view stance_columns =

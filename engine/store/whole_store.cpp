@@ -64,7 +64,7 @@ public:
         add_all(claim_columns, " ORDER BY number", RecordKind::claim, claim_of);
         add_statements();
         add_all(settled_columns, " ORDER BY t.number", RecordKind::settled, settled_of);
-        add_all(track_record_columns, " ORDER BY t.number", RecordKind::track_record, track_record_of);
+        add_track_records();
     }
 
 private:
@@ -73,6 +73,15 @@ private:
         SqlStatement rows = database_.prepare(std::string(columns) + std::string(order));
         while (rows.step()) {
             guarded([&] { builder_.add(record_of(rows), Place{file_, static_cast<std::uint32_t>(rows.integer(0)), kind}); });
+        }
+    }
+
+    void add_track_records() {
+        SqlStatement rows = database_.prepare(std::string(track_record_columns) + " ORDER BY t.number");
+        while (rows.step()) {
+            const Place place{file_, static_cast<std::uint32_t>(rows.integer(0)), RecordKind::track_record};
+            const bool here = rows.text(9).empty();
+            guarded([&] { here ? builder_.add(track_record_of(rows), place) : builder_.add_from_elsewhere(track_record_of(rows), place); });
         }
     }
 

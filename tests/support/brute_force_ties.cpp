@@ -151,6 +151,8 @@ double reliability(const Story& story, SourceId source, ClaimId claim) {
         if (record.source != source) continue;
         const bool of_a_claim = record.claim != no_id<ClaimId>;
         if (of_a_claim && (record.claim == claim || rivals(story, record.claim, claim))) continue;
+        const bool of_a_question = record.elsewhere != Text{} && story[claim].question != Text{};
+        if (of_a_question && story.text(record.elsewhere) == story.text(story[claim].question)) continue;
         right += record.right;
         wrong += record.wrong;
     }

@@ -192,7 +192,7 @@ std::vector<TrackRecordId> in_order(const Story& story, std::size_t count, Recor
     for (std::size_t i = 0; i < count; ++i) order.push_back(id_at<TrackRecordId>(i));
     const auto key = [&](TrackRecordId id) {
         const TrackRecord& track = story.track_records()[index_of(id)];
-        const std::string_view claim = track.claim == no_id<ClaimId> ? std::string_view() : story.id(track.claim);
+        const std::string_view claim = track.claim == no_id<ClaimId> ? story.text(track.elsewhere) : story.id(track.claim);
         return std::make_tuple(story.id(track.source), claim, track.by, track.right, track.wrong,
                                story.text(track.extra));
     };

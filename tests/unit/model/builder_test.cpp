@@ -161,9 +161,54 @@ TEST_CASE("an overlay leaves out whom no file tells of, a story may not", "[mode
     CHECK(story.affiliations().empty());
     REQUIRE(story.track_records().size() == 1);
     CHECK(story.track_records()[0].claim == no_id<ClaimId>);
+    CHECK(story.text(story.track_records()[0].elsewhere) == "elsewhere");
     CHECK(story.track_records()[0].right == 3);
     CHECK(build(true, true).first.track_records().size() == 1);
     CHECK(has_errors(build(false, false).second));
+}
+
+TEST_CASE("records that only differ in the claim they come from are several, though no file holds these claims", "[model]") {
+    StoryBuilder builder;
+    const std::uint32_t story = builder.begin_file("story.json");
+    SourceRecord ada;
+    ada.id = "ada";
+    ada.kind = SourceKind::person;
+    builder.add(ada, {.file = story, .index = 0});
+    TrackRecordRecord record;
+    record.source = "ada";
+    record.right = 1;
+    for (const char* file : {"learned in May.jsonl", "learned in June.jsonl"}) {
+        const std::uint32_t overlay = builder.begin_file(file);
+        record.claim = std::string("what was asked when it was ") + file;
+        builder.add(record, {.file = overlay, .index = 0});
+        record.claim = "what is asked always";
+        builder.add(record, {.file = overlay, .index = 1});
+    }
+    Diagnostics found;
+    const Story made = builder.build(found);
+    CHECK(found.empty());
+    CHECK(made.track_records().size() == 3);
+}
+
+TEST_CASE("a story is told of a record whose claim no file holds, and keeps what it is called", "[model]") {
+    StoryBuilder builder;
+    const std::uint32_t story = builder.begin_file("story.json");
+    SourceRecord ada;
+    ada.id = "ada";
+    ada.kind = SourceKind::person;
+    TrackRecordRecord record;
+    record.source = "ada";
+    record.claim = "lost";
+    record.wrong = 1;
+    builder.add(record, {.file = story, .index = 0});
+    builder.add(ada, {.file = story, .index = 0});
+    Diagnostics found;
+    const Story made = builder.build(found);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].severity == Severity::warning);
+    CHECK(found[0].message.starts_with("there is no claim \"lost\""));
+    CHECK(made.claims().empty());
+    CHECK(made.record(id_at<TrackRecordId>(0)) == record);
 }
 
 TEST_CASE("what stands in an article or has a url is held, whoever cites it", "[model]") {

@@ -427,6 +427,14 @@ TEST_CASE("a track record makes a reliability, but never of the claim it comes f
         track_record(teller, 1, 0, "d");
         other = 2.0 / 3;
     }
+    SECTION("of the question, by its name") {
+        track_record(teller, 1, 0, "how deep");
+        other = 2.0 / 3;
+    }
+    SECTION("of a claim that no file holds") {
+        track_record(teller, 1, 0, "another story's");
+        common = other = 2.0 / 3;
+    }
     SECTION("under a letter that says nothing") {
         gauge.admiralty = 'F';
         track_record(teller, 6, 2);

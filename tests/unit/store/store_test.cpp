@@ -1,4 +1,5 @@
 // A store holds the story that was added to it; a claim's closure scores as the whole does; nothing half done stays.
+#include "graph/reliability.hpp"
 #include "graph/scored_part.hpp"
 #include "graph/story_index.hpp"
 #include "model/error.hpp"
@@ -199,6 +200,43 @@ TEST_CASE("later files may refer to what a store holds, and may not contradict i
     const std::string dangling = folder.write("4.json", R"({"format":"hearsay/1","statements":[{"id":"s9","source":"nobody"}]})");
     const std::vector<std::string> files{dangling};
     CHECK(testing::messages(Store(store).load(files, nothing).diagnostics).find("there is no source \"nobody\"") != std::string::npos);
+}
+
+TEST_CASE("records from claims that a store does not hold stay apart, and go home when the claim comes", "[store]") {
+    const testing::TemporaryFolder folder;
+    const std::string store = folder.path("s.db");
+    const std::string story = folder.write("story.json", R"({"format":"hearsay/1","sources":[{"id":"a","kind":"person"}],
+        "claims":[{"id":"c","text":"C"},{"id":"d","text":"D","question":"how many"}],"statements":[{"id":"s1","source":"a","asserts":["c","d"]}]})");
+    std::string lines;
+    for (const char* claim : {"late", "later", "how many", "never"}) {
+        lines += std::string(R"({"track_record":{"source":"a","claim":")") + claim + R"(","right":1,"wrong":0,"by":"settled"}})" + "\n";
+    }
+    const std::string learned = folder.write("learned.jsonl", lines);
+    const auto right = [&](const Story& of, std::string_view claim) {
+        return TrackRecords(of).counts(*of.find_source("a"), *of.find_claim(claim)).right;
+    };
+    CHECK(add(store, {story}).added == 4);
+    CHECK(add(store, {learned}).added == 4);
+    CHECK(add(store, {learned}).added == 0);
+    CHECK(right(read_back(store).story, "c") == 4);
+    CHECK(right(read_back(store).story, "d") == 3);
+    CHECK(right(read_back(store, {"d"}).story, "d") == 3);
+    CHECK(testing::messages(read_back(store).diagnostics) == "");
+
+    const std::string more = folder.write("more.json", R"({"format":"hearsay/1","claims":[{"id":"late","text":"L"}],
+        "statements":[{"id":"s2","source":"a","asserts":["late"]}]})");
+    std::istringstream nothing;
+    const std::vector<std::string> files{more};
+    const auto supply = store_supply(store, {});
+    LoadOptions options;
+    options.supply = supply.get();
+    CHECK(right(load_story(files, nothing, options).story, "late") == 3);
+    CHECK(add(store, {more}).added == 2);
+    CHECK(add(store, {learned}).added == 0);
+    CHECK(right(read_back(store).story, "late") == 3);
+    CHECK(right(read_back(store, {"late"}).story, "late") == 3);
+    CHECK(right(read_back(store).story, "c") == 4);
+    CHECK(Database(store, Database::Access::read).number("SELECT count(*) FROM track_records WHERE claim IN ('late', 'later', 'never')") == 3);
 }
 
 TEST_CASE("a store of version 1 becomes a current one with the same story", "[store]") {
