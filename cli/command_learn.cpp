@@ -9,6 +9,7 @@
 #include "learn/overlay.hpp"
 #include "text/utf8.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <iterator>
 #include <ostream>
@@ -115,6 +116,9 @@ private:
                 "--settled rules on the questions of a table; name the table with --csv. Stories hold their own "
                 "rulings");
         }
+        std::ptrdiff_t from_standard_input = 0;
+        for (const auto* paths : {&story_.files, &tables_, &rulings_}) from_standard_input += std::count(paths->begin(), paths->end(), "-");
+        if (from_standard_input > 1) throw UsageError("- is given more than once, and standard input can be read once; save one of them as a file");
     }
 
     void read_tables(learn::AnswersBuilder& table, Console& console) const {
@@ -163,7 +167,13 @@ private:
         learn::OverlayWriter writer(output.stream(), format());
         const learn::LearnSink sink{[&](const AffiliationRecord& record) { writer.add(record); },
                                     [&](const TrackRecordRecord& record) { writer.add(record); }};
-        const learn::Learned learned = learn::learn(input, options_, sink);
+        learn::Learned learned;
+        try {
+            learned = learn::learn(input, options_, sink);
+        } catch (const learn::ContraryRulings& error) {
+            console.err << "hearsay: " << error.what() << '\n';
+            return ExitCode::unusable;
+        }
         for (const std::string& remark : remarks_on(learned, options_)) console.err << "hearsay: " << remark << '\n';
         if (learned.track_records == 0) {
             std::error_code unknown;

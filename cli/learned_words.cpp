@@ -151,7 +151,7 @@ std::vector<std::string> remarks_on(const learn::Learned& learned, const learn::
     constexpr double few_voices = 6;
     if (learned.track_records > 0 && learned.voices < few_voices) {
         all.push_back("warning: questions have " + count_text(learned.voices) +
-                      " voices on average; with fewer than six, what is learned is less sure than its interval says");
+                      (learned.voices == 1 ? " voice" : " voices") + " on average; with fewer than six, what is learned is less sure than its interval says");
     }
     if (!learned.settled_down)
         all.push_back("warning: the estimates were still moving after " + std::to_string(learned.rounds) + " rounds");

@@ -87,9 +87,10 @@ RulingsRead read_rulings(ByteSource& source, AnswersBuilder& answers) {
         Ruling ruling{.question = *question, .answer = answer};
         if (when) ruling.first = when->last;
         if (!by || trimmed(table.cell(*by)).empty()) ++read.by_nobody;
-        if (by) {
-            const auto ruler = called.find(lower(trimmed(table.cell(*by))));
-            if (ruler != called.end()) ruling.by = ruler->second;
+        if (by && !trimmed(table.cell(*by)).empty()) {
+            const std::string name = lower(trimmed(table.cell(*by)));
+            if (const auto ruler = called.find(name); ruler != called.end()) ruling.by = ruler->second;
+            ruling.called = answers.ruler(name);
         }
         answers.rule(ruling);
     }

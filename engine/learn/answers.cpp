@@ -55,7 +55,8 @@ void AnswersBuilder::rules_as(std::uint32_t question, std::uint32_t source, std:
 }
 
 bool AnswersBuilder::has_ruled(const Ruling& ruling, std::uint32_t source) const {
-    return source == ruling.by || rules_as_.contains({ruling.question, source, ruling.by});
+    return source == ruling.by || rules_as_.contains({ruling.question, source, ruling.by}) ||
+           called_.contains({ruling.called, source});
 }
 
 /// They are sorted by question, those that say what holds first.
@@ -66,7 +67,7 @@ void AnswersBuilder::check_rulings() const {
         if (one.question != other.question || !other.holds) continue;
         if (one.holds ? one.answer == other.answer : one.answer != other.answer) continue;
         const auto shown = [](std::string_view name) { return in_quotes(name.starts_with('\0') ? name.substr(2) : name); };
-        throw Error("the rulings on question " + shown(made_.question(one.question)) + " contradict each other: " +
+        throw ContraryRulings("the rulings on question " + shown(made_.question(one.question)) + " contradict each other: " +
                     shown(made_.answer(other.answer)) + " holds by one and " +
                     (one.holds ? shown(made_.answer(one.answer)) + " by another" : "does not by another") + "; keep the ruling that stands");
     }
@@ -144,6 +145,8 @@ Answers AnswersBuilder::build() {
     when_ = {};
     right_ = {};
     rules_as_ = {};
+    rulers_ = {};
+    called_ = {};
     return std::exchange(made_, Answers{});
 }
 

@@ -4,11 +4,13 @@
 #pragma once
 
 #include "graph/lists.hpp"
+#include "model/error.hpp"
 #include "model/id_table.hpp"
 
 #include <cstdint>
 #include <optional>
 #include <set>
+#include <string>
 #include <string_view>
 #include <tuple>
 #include <unordered_map>
@@ -16,6 +18,12 @@
 #include <vector>
 
 namespace hearsay::learn {
+
+/// Rulings that contradict each other: nothing can be learned from them. The message names both.
+class ContraryRulings : public Error {
+public:
+    using Error::Error;
+};
 
 /// Numbers count sources, questions and answers in order of their first mention. Two questions may share an answer.
 struct Answer {
@@ -31,6 +39,7 @@ struct Ruling {
     std::int64_t first = INT64_MAX;  ///< its date; what is answered after that is no answer
     static constexpr std::uint32_t nobody = UINT32_MAX;
     std::uint32_t by = nobody;  ///< the source that has ruled, where it is one: it is not judged by its own ruling
+    std::uint32_t called = nobody;  ///< what whoever has ruled is called, see AnswersBuilder::ruler()
 };
 
 /// What was left out, and an example of it.
@@ -110,8 +119,18 @@ public:
     /// Rulings of `ruler` on this question are as good as its own: it is not judged by them either.
     void rules_as(std::uint32_t question, std::uint32_t source, std::uint32_t ruler);
 
+    /// Somebody who has ruled, by name in small letters.
+    std::uint32_t ruler(const std::string& name) {
+        return rulers_.try_emplace(name, static_cast<std::uint32_t>(rulers_.size())).first->second;
+    }
+    [[nodiscard]] bool any_ruler() const noexcept { return !rulers_.empty(); }
+    /// Rulings of whoever is called so are as good as this source's own.
+    void rules_as(std::uint32_t source, const std::string& name) {
+        if (const auto found = rulers_.find(name); found != rulers_.end()) called_.emplace(found->second, source);
+    }
+
     /// Sorts, keeps the last answer of each source to each question, and none where it gave several at once, after the
-    /// ruling, or has ruled itself. The builder is empty afterwards. Throws Error for two rulings that contradict each other.
+    /// ruling, or has ruled itself. The builder is empty afterwards. Throws ContraryRulings for two that contradict each other.
     [[nodiscard]] Answers build();
 
 private:
@@ -128,6 +147,8 @@ private:
     Answers made_;
     std::unordered_map<std::uint32_t, std::uint32_t> right_;  ///< answers that hold, by question
     std::set<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>> rules_as_;  ///< question, source and ruler
+    std::unordered_map<std::string, std::uint32_t> rulers_;
+    std::set<std::pair<std::uint32_t, std::uint32_t>> called_;  ///< rulers and sources
     std::vector<Given> given_;
     std::vector<std::int64_t> when_;  ///< by answer given; empty as long as none has a date
 };

@@ -39,9 +39,12 @@ private:
             learned_.settled += found.settled;
             learned_.unanswered += found.unanswered;
             learned_.left_out.contradicting += found.contradicting;
+            learned_.left_out.after_ruling += found.after_ruling;
+            learned_.left_out.by_ruler += found.by_ruler;
             for (const SettledCount& count : found.counts) ledger_.add(count);
         }
         if (table_ == nullptr) return;
+        if (graph_ != nullptr) note_rulers(*table_, *graph_);
         const Answers answers = table_->build();
         note_left_out(answers);
         for (std::size_t question = 0; question < answers.questions(); ++question) {
@@ -59,7 +62,10 @@ private:
     void by_agreement() {
         AnswersBuilder own;
         AnswersBuilder& builder = table_ == nullptr ? own : *table_;
-        if (graph_ != nullptr) add_story(builder, *graph_);
+        if (graph_ != nullptr) {
+            note_rulers(builder, *graph_);
+            add_story(builder, *graph_);
+        }
         const Answers answers = builder.build();
         note_left_out(answers);
         Voices voices(answers.sources());

@@ -54,7 +54,7 @@ void Ledger::refuse_contrary_rulings(const Answers& answers) const {
         const auto claim = story_->find_claim(text);
         for (const Settled* ruling : of_story->second) {
             if (!claim || ruling->holds == (ruling->claim == *claim)) continue;
-            throw Error("the table's ruling that " + in_quotes(text) + " is right contradicts the story's, by which " +
+            throw ContraryRulings("the table's ruling that " + in_quotes(text) + " is right contradicts the story's, by which " +
                         in_quotes(story_->id(ruling->claim)) + (ruling->holds ? " is so" : " is not so") + "; keep the ruling that stands");
         }
     }

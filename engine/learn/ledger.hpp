@@ -25,7 +25,7 @@ public:
 
     void add(const SettledCount& count);
     /// Once. A table of strangers takes no more memory than 8 bytes an answer. What the story's own rulings have judged a
-    /// source on is not judged again. Throws Error where a ruling of the table contradicts one of the story.
+    /// source on is not judged again. Throws ContraryRulings where one of the table contradicts one of the story.
     void add(const Answers& answers, const Judgement& judge);
     /// Hands over what is left, by source and claim.
     void finish();

@@ -23,24 +23,39 @@ Rulers::Rulers(const Story& story) : story_(story), same_(story, Level::derivati
     }
 }
 
+template <class Use>
+bool Rulers::any_kin(SourceId source, TimeSpan when, const Use& use) const {
+    const auto any_same = [&](SourceId first) {
+        const std::vector<SourceId> same = same_.belongs_to(first, when);
+        return std::any_of(same.begin(), same.end(), use);
+    };
+    if (any_same(source)) return true;
+    for (const SourceId self : same_.belongs_to(source, when)) {
+        const auto ties = all_.of(self);
+        const bool found = std::any_of(ties.begin(), ties.end(), [&](const TieStep& tie) {
+            const bool speaks_for = story_.affiliations()[index_of(tie.affiliation)].kind == AffiliationKind::speaks_for;
+            return speaks_for && all_.in_force(tie, when) && any_same(tie.to);
+        });
+        if (found) return true;
+    }
+    return false;
+}
+
 bool Rulers::ruled(SourceId source, std::string_view by, TimeSpan when) const {
     if (by.empty()) return false;
     const std::string name = lower(by);
-    const auto one_is_called = [&](SourceId first) {
-        const std::vector<SourceId> same = same_.belongs_to(first, when);
-        return std::any_of(same.begin(), same.end(), [&](SourceId one) { return is_called(one, name); });
-    };
-    if (one_is_called(source)) return true;
-    for (const SourceId self : same_.belongs_to(source, when)) {
-        const auto ties = all_.of(self);
-        const bool speaks = std::any_of(ties.begin(), ties.end(), [&](const TieStep& tie) {
-            const bool speaks_for =
-                story_.affiliations()[index_of(tie.affiliation)].kind == AffiliationKind::speaks_for;
-            return speaks_for && all_.in_force(tie, when) && one_is_called(tie.to);
-        });
-        if (speaks) return true;
-    }
-    return false;
+    return any_kin(source, when, [&](SourceId one) { return is_called(one, name); });
+}
+
+std::vector<std::string> Rulers::rules_as(SourceId source, TimeSpan when) const {
+    std::vector<std::string> names;
+    any_kin(source, when, [&](SourceId one) {
+        names.push_back(lower(story_.id(one)));
+        names.push_back(lower(story_.name(one)));
+        for (const Text alias : story_.aliases(one)) names.push_back(lower(story_.text(alias)));
+        return false;
+    });
+    return names;
 }
 
 std::optional<SourceId> Rulers::called(std::string_view by) const {

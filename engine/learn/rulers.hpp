@@ -20,10 +20,16 @@ public:
     /// is the same or which it directly speaks for at that time, by ties that are known.
     [[nodiscard]] bool ruled(SourceId source, std::string_view by, TimeSpan when) const;
 
+    /// What whoever has ruled may be called so that this source is not judged: see ruled(). In small letters.
+    [[nodiscard]] std::vector<std::string> rules_as(SourceId source, TimeSpan when) const;
+
     /// The source called so; of several the first by id.
     [[nodiscard]] std::optional<SourceId> called(std::string_view by) const;
 
 private:
+    /// Calls back with all whose rulings are as good as its own, until that says it is enough.
+    template <class Use>
+    bool any_kin(SourceId source, TimeSpan when, const Use& use) const;
     [[nodiscard]] bool is_called(SourceId source, std::string_view name) const;
 
     const Story& story_;

@@ -1,7 +1,9 @@
 #include "learn/settled.hpp"
 
+#include "learn/answers.hpp"
 #include "learn/fidelity.hpp"
 #include "learn/rulers.hpp"
+#include "text/utf8.hpp"
 
 #include <algorithm>
 #include <map>
@@ -31,6 +33,7 @@ public:
     }
 
     LearnedFromSettled run() {
+        refuse_rival_rulings();
         LearnedFromSettled result;
         result.settled = rulings_.size();
         for (const auto& [claim, ruling] : rulings_) {
@@ -56,6 +59,18 @@ public:
     }
 
 private:
+    /// Of answers that exclude each other only one can hold; which of them is not for us to say.
+    void refuse_rival_rulings() const {
+        std::map<ClaimId, ClaimId> holds;  // by the first claim of a question
+        for (const auto& [claim, ruling] : rulings_) {
+            if (!ruling.holds) continue;
+            const auto [at, fresh] = holds.emplace(questions_.with(claim).front(), claim);
+            if (fresh) continue;
+            throw ContraryRulings(in_quotes(story_.id(at->second)) + " and " + in_quotes(story_.id(claim)) +
+                                  " are both settled as so, but they answer one question and exclude each other; keep the ruling that stands");
+        }
+    }
+
     [[nodiscard]] std::set<ClaimId> answers_to_settled_questions() const {
         std::set<ClaimId> all;
         for (const auto& [claim, ruling] : rulings_) {
@@ -71,8 +86,9 @@ private:
         const std::set<StatementId> garbled = unfaithful_relays(graph_, questions_, questions_.with(claim));
         for (const OwnWord& word : words_on(claim, ruling)) {
             if (garbled.contains(word.statement)) continue;
-            const bool late = moment(story_, word.statement) > ruling.first;
-            if (!late && !ruled(word, ruling)) by_source[word.source].push_back(word);
+            if (moment(story_, word.statement) > ruling.first) ++result.after_ruling;
+            else if (ruled(word, ruling)) ++result.by_ruler;
+            else by_source[word.source].push_back(word);
         }
         for (auto& [source, words] : by_source) {
             SettledCount& count = counts_[{source, claim}];

@@ -26,11 +26,13 @@ struct LearnedFromSettled {
     std::size_t settled = 0;           ///< claims on which somebody has ruled
     std::size_t unanswered = 0;        ///< of those: nobody gave its own word before the ruling
     std::size_t contradicting = 0;     ///< a source that said both at once, in one claim: not counted
+    std::size_t after_ruling = 0;      ///< words that came too late
+    std::size_t by_ruler = 0;          ///< words of those who have ruled
 };
 
 /// A source is right or wrong once per settled claim: by its last own word before the ruling (of those of unknown date all
 /// come first). Whoever asserts a rival of a claim that holds is wrong about that claim, as long as the rival is not settled
-/// itself. Nobody is judged by its own ruling. O(carriers of the settled claims and their rivals · log).
+/// itself. Nobody is judged by its own ruling. Throws ContraryRulings where two rivals are both settled as so. O(carriers of the settled claims and their rivals · log).
 [[nodiscard]] LearnedFromSettled learn_from_settled(const AttributionGraph& graph);
 
 }  // namespace hearsay::learn

@@ -103,6 +103,17 @@ private:
 
 void add_story(AnswersBuilder& answers, const AttributionGraph& graph) { StoryAnswers(answers, graph).add(); }
 
+void note_rulers(AnswersBuilder& table, const AttributionGraph& graph) {
+    if (!table.any_ruler()) return;
+    const Story& story = graph.story();
+    const Rulers rulers(story);
+    for (std::uint32_t number = 0; number < table.sources(); ++number) {
+        const auto source = story.find_source(table.source_name(number));
+        if (!source) continue;
+        for (const std::string& name : rulers.rules_as(*source, TimeSpan{})) table.rules_as(number, name);
+    }
+}
+
 std::optional<ClaimId> claim_of(const Story& story, std::string_view answer) {
     if (answer.size() < 2 || answer.front() != '\0') return std::nullopt;
     return story.find_claim(answer.substr(2));

@@ -13,6 +13,10 @@ namespace hearsay::learn {
 /// are rulings. The names of questions and answers begin with a NUL, so that they meet none of a table.
 void add_story(AnswersBuilder& answers, const AttributionGraph& graph);
 
+/// Those who are not judged by rulings of a table, because they are called like whoever has ruled, are the same or speak for
+/// it, by ties of any date that the story knows.
+void note_rulers(AnswersBuilder& table, const AttributionGraph& graph);
+
 /// The claim that an answer made by add_story() is about; nothing for one of a table.
 [[nodiscard]] std::optional<ClaimId> claim_of(const Story& story, std::string_view answer);
 

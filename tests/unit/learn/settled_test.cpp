@@ -199,6 +199,51 @@ TEST_CASE("those who quote one anonymous source are one voice", "[learn]") {
               .size() == 3);
 }
 
+TEST_CASE("nothing is learned where two answers that exclude each other are both ruled to hold", "[learn]") {
+    const Story story = story_of(R"("settled":[{"claim":"n1","holds":true,"by":"court"},{"claim":"n2","holds":true,"by":"jury"},
+        {"claim":"n3","holds":false,"by":"jury"}],"statements":[
+        {"id":"s1","source":"a","asserts":["n1"],"url":"https://a.example"},{"id":"s2","source":"b","asserts":["n2"],"url":"https://b.example"}])");
+    for (const TrackRecordBasis by : {TrackRecordBasis::settled, TrackRecordBasis::agreement}) {
+        learn::LearnOptions options;
+        options.by = by;
+        CHECK_THROWS_AS(learned(story, options), learn::ContraryRulings);
+    }
+}
+
+TEST_CASE("words that come too late and those of who has ruled are counted as left out", "[learn]") {
+    const Story story = story_of(R"("settled":[{"claim":"c","holds":true,"by":"source a","at":"2025-06-01"}],"statements":[
+        {"id":"s1","source":"a","asserts":["c"],"at":"2025-01-01","url":"https://a.example"},
+        {"id":"s2","source":"b","asserts":["c"],"at":"2025-06-02","url":"https://b.example"},
+        {"id":"s3","source":"d","asserts":["c"],"at":"2025-06-01","url":"https://d.example"}])");
+    learn::Learned all;
+    CHECK(learned(story, {}, &all) == Records{{"d c", {1, 0, ""}}});
+    CHECK(all.left_out.after_ruling == 1);
+    CHECK(all.left_out.by_ruler == 1);
+}
+
+TEST_CASE("whoever speaks for one that ruled on a table, or is the same, is not judged by that", "[learn]") {
+    const Story story = story_of(R"("affiliations":[{"source":"b","with":"a","kind":"speaks_for"},{"source":"d","with":"a","kind":"same_as"},
+        {"source":"e","with":"a","kind":"owned_by"}],"statements":[])");
+    const AttributionGraph graph(story, 0.5);
+    for (const TrackRecordBasis by : {TrackRecordBasis::settled, TrackRecordBasis::agreement}) {
+        learn::AnswersBuilder table;
+        const std::uint32_t question = table.question("q");
+        for (const char* source : {"b", "c", "d", "e"}) table.add(table.source(source), question, table.answer("yes"));
+        table.rule({.question = question, .answer = table.answer("yes"), .called = table.ruler("source a")});
+        learn::LearnInput input;
+        input.graph = &graph;
+        input.table = &table;
+        learn::LearnOptions options;
+        options.by = by;
+        const learn::LearnSink sink{[](const AffiliationRecord&) {}, [](const TrackRecordRecord&) {}};
+        const learn::Learned found = learn::learn(input, options, sink);
+        std::vector<std::string> judged;
+        for (const learn::LearnedSource& source : found.sources) judged.push_back(source.id);
+        CHECK(judged == std::vector<std::string>{"c", "e"});
+        CHECK(found.left_out.by_ruler == 2);
+    }
+}
+
 TEST_CASE("track records in words say whether they are settled", "[learn]") {
     const Story story = story_of(R"("statements":[],"track_records":[
         {"source":"a","right":26,"wrong":15,"by":"settled"}, {"source":"b","claim":"c","right":0,"wrong":1,"by":"settled"},
