@@ -1,7 +1,7 @@
 #include "learned_words.hpp"
 
 #include "explain/wording.hpp"
-#include "learn/wilson.hpp"
+#include "learn/certainty.hpp"
 #include "text/layout.hpp"
 #include "text/plain_text.hpp"
 #include "text/utf8.hpp"
@@ -43,7 +43,7 @@ LearnedRow learned_row(const learn::LearnedSource& source, const Story* story) {
     row[1] = count_text(source.right);
     row[2] = count_text(source.judged);
     if (source.judged > 0) {
-        const learn::ShareInterval interval = learn::wilson_interval(source.right, source.judged, interval_z);
+        const learn::ShareInterval interval = learn::share_interval(source.right, source.judged, source.doubt, interval_z);
         row[3] = likely_percent((1 + source.right) / (2 + source.judged)) + '%';
         row[4] = whole_percent(interval.low) + '-' + whole_percent(interval.high) + '%';
     }
@@ -102,6 +102,7 @@ void print_learned(std::ostream& out, const learn::Learned& learned, TrackRecord
                                                          : "of: questions in which another voice spoke as well; right: "
                                                            "as far as others agree, which is not the truth; ";
     legend += "reliability: (1 + right) / (2 + of); 95%: Wilson's interval of right / of";
+    if (by == TrackRecordBasis::agreement) legend += ", wider where answers are in doubt";
     if (filled[5]) legend += "; admitted: words that it took back itself, neither right nor wrong";
     if (filled[6]) legend += "; faithful: of its relays of what we hold, those that keep number and stance";
     out << '\n';
@@ -148,10 +149,10 @@ std::vector<std::string> remarks_on(const learn::Learned& learned, const learn::
         all.push_back("warning: one voice holds " + whole_percent(learned.loudest_share) + "% of all agreement: " +
                       list_words(members, 5) + "; what is learned here is how far others agree with it");
     }
-    constexpr double few_voices = 6;
-    if (learned.track_records > 0 && learned.voices < few_voices) {
-        all.push_back("warning: questions have " + count_text(learned.voices) +
-                      (learned.voices == 1 ? " voice" : " voices") + " on average; with fewer than six, what is learned is less sure than its interval says");
+    constexpr std::uint32_t few_voices = 4;
+    if (learned.track_records > 0 && learned.voices > 0 && learned.voices < few_voices) {
+        all.push_back("warning: there are " + std::to_string(learned.voices) +
+                      " voices; of fewer than four that differ nobody can tell who is at fault, and the interval may not hold the truth");
     }
     if (!learned.settled_down)
         all.push_back("warning: the estimates were still moving after " + std::to_string(learned.rounds) + " rounds");

@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 namespace hearsay::learn {
 namespace {
@@ -72,9 +71,12 @@ public:
         for (std::size_t question = 0; question < answers_.questions(); ++question) {
             result.evidence.push_back(ballots_.evidence(question));
         }
-        const auto questions = std::count(result.evidence.begin(), result.evidence.end(), true);
-        const std::uint64_t voiced = std::accumulate(voiced_.begin(), voiced_.end(), std::uint64_t{0});
-        if (questions > 0) result.voices = as_count(voiced) / static_cast<double>(questions);
+        std::vector<bool> heard(answers_.sources(), false);  // by voice
+        for (std::size_t question = 0; question < answers_.questions(); ++question) {
+            if (!ballots_.evidence(question) || !answers_.rulings(question).empty()) continue;
+            ballots_.for_each_vote(question, [&](const Vote& vote) { heard[vote.voice] = true; });
+        }
+        result.voices = static_cast<std::uint32_t>(std::count(heard.begin(), heard.end(), true));
         find_loudest(result);
         return result;
     }

@@ -31,7 +31,7 @@ struct Agreed {
     std::vector<std::uint64_t> right;   ///< by source, in units of 1e-9
     std::vector<std::uint64_t> judged;  ///< by source: in how many questions there was evidence, likewise
     double mean = 0;                    ///< the pooled agreement μ
-    double voices = 0;                  ///< on a question with evidence, in the mean
+    std::uint32_t voices = 0;           ///< that agree or disagree where nobody has ruled
     std::uint32_t rounds = 0;
     bool settled_down = false;  ///< false: it was still moving after the last round
     /// The voice whose members have most of the agreement, and how much of it.

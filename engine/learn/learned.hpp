@@ -29,6 +29,7 @@ struct LearnedSource {
     std::string id;
     double right = 0;
     double judged = 0;           ///< settled questions on which it gave its own word; by agreement, those with evidence
+    double doubt = 0;            ///< by agreement, how unsure each answer is, added up: see certainty.hpp
     std::uint32_t admitted = 0;  ///< words that it took back itself
     std::uint32_t faithful = 0;  ///< relays that keep number and stance
     std::uint32_t unfaithful = 0;  ///< those that do not
@@ -48,7 +49,7 @@ struct Learned {
     std::vector<std::pair<std::vector<std::string>, std::uint32_t>> alike;  ///< see too_few_to_join(); not tied otherwise
     std::uint32_t rounds = 0;
     bool settled_down = true;
-    double voices = 0;                 ///< on a question with evidence, in the mean
+    std::uint32_t voices = 0;          ///< that agree or disagree where nobody has ruled
     double loudest_share = 0;          ///< of all agreement, which the loudest voice holds
     std::vector<std::string> loudest;  ///< its members
 };

@@ -10,9 +10,19 @@
 
 namespace hearsay::learn {
 
+/// One that is right to that degree.
+Ledger::Count Ledger::Count::of_answer(std::uint64_t right) noexcept {
+    Count count;
+    count.right = right;
+    count.judged = count_unit;
+    count.doubt = right * (count_unit - right) / count_unit;
+    return count;
+}
+
 Ledger::Count& Ledger::Count::operator+=(const Count& other) noexcept {
     right += other.right;
     judged += other.judged;
+    doubt += other.doubt;
     admitted += other.admitted;
     faithful += other.faithful;
     unfaithful += other.unfaithful;
@@ -65,8 +75,11 @@ void Ledger::add(const SettledCount& count) {
 
     const std::string claim(options_.total ? std::string_view() : story_->id(count.claim));
     counts_[std::string(story_->id(count.source))][claim] +=
-        {count.right * count_unit, (count.right + count.wrong) * count_unit, count.admitted, count.faithful,
-         count.unfaithful};
+        {.right = count.right * count_unit,
+         .judged = (count.right + count.wrong) * count_unit,
+         .admitted = count.admitted,
+         .faithful = count.faithful,
+         .unfaithful = count.unfaithful};
 }
 
 /// "" for what is about no claim of the story. A table may call a question by the id of a claim, or an answer.
@@ -100,7 +113,7 @@ void Ledger::add(const Answers& answers, const Judgement& judge) {
             const bool of_claim = story_ != nullptr && !options_.total;
             const std::string_view claim =
                 of_claim ? claim_of_story(answers, question, one.answer) : std::string_view();
-            (*by_source[one.source])[std::string(claim)] += {*right, count_unit};
+            (*by_source[one.source])[std::string(claim)] += Count::of_answer(*right);
         }
     }
 }
@@ -136,7 +149,7 @@ void Ledger::add_one_by_one(const Answers& answers, const Judgement& judge) {
         for (const Entry& entry : entries) {
             const auto right = judge(entry.question, entry.place);
             if (!right) continue;
-            const Count count{*right, count_unit};
+            const Count count = Count::of_answer(*right);
             total += count;
             write(answers.source(source), answers.question(entry.question), count);
         }
@@ -178,8 +191,8 @@ void Ledger::write(std::string_view source, std::string_view claim, const Count&
 
 void Ledger::note(std::string_view source, const Count& total) {
     if (total.none()) return;
-    learned_.sources.push_back({std::string(source), as_count(total.right), as_count(total.judged), total.admitted,
-                                total.faithful, total.unfaithful});
+    learned_.sources.push_back({std::string(source), as_count(total.right), as_count(total.judged), as_count(total.doubt),
+                                total.admitted, total.faithful, total.unfaithful});
 }
 
 }  // namespace hearsay::learn

@@ -34,10 +34,12 @@ private:
     struct Count {
         std::uint64_t right = 0;   ///< in units of 1e-9
         std::uint64_t judged = 0;  ///< likewise
+        std::uint64_t doubt = 0;   ///< likewise: of answers that are right with P, P(1 − P)
         std::uint32_t admitted = 0;
         std::uint32_t faithful = 0;
         std::uint32_t unfaithful = 0;
 
+        static Count of_answer(std::uint64_t right) noexcept;
         Count& operator+=(const Count& other) noexcept;
         [[nodiscard]] bool none() const noexcept { return judged == 0 && admitted + faithful + unfaithful == 0; }
     };
