@@ -83,7 +83,7 @@ private:
     /// Whether anybody had given its own word.
     bool judge(ClaimId claim, const RulingOn& ruling, LearnedFromSettled& result) {
         std::map<SourceId, std::vector<OwnWord>> by_source;
-        const std::set<StatementId> garbled = unfaithful_relays(graph_, questions_, questions_.with(claim));
+        const std::set<StatementId>& garbled = garbled_answers(claim);
         for (const OwnWord& word : words_on(claim, ruling)) {
             if (garbled.contains(word.statement)) continue;
             if (moment(story_, word.statement) > ruling.first) ++result.after_ruling;
@@ -106,6 +106,14 @@ private:
             else (right != 0 ? count.right : count.wrong) = 1;
         }
         return !by_source.empty();
+    }
+
+    /// To the question, found once for all its claims.
+    const std::set<StatementId>& garbled_answers(ClaimId claim) {
+        const auto rivals = questions_.with(claim);
+        const auto [at, fresh] = garbled_.try_emplace(rivals.front());
+        if (fresh) at->second = unfaithful_relays(graph_, questions_, rivals);
+        return at->second;
     }
 
     /// Also those that say the contrary by asserting a rival.
@@ -134,6 +142,7 @@ private:
     Rulers rulers_;
     std::map<ClaimId, RulingOn> rulings_;
     std::map<std::pair<SourceId, ClaimId>, SettledCount> counts_;
+    std::map<ClaimId, std::set<StatementId>> garbled_;  ///< by the first claim of a question
 };
 
 }  // namespace
