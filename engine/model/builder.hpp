@@ -135,7 +135,7 @@ private:
     void keep(const TrackRecordRecord& record, Place place, bool claim_known);
     void take_overlays(const std::function<bool(RecordKind, std::string_view)>& exists);
     void settle_overlays();
-    void note_unknown_claim(const TrackRecordRecord& record, Place place);
+    void note_unknown_claims(const std::string& first, std::size_t count, Place place);
 
     struct Time {
         Text text{};

@@ -71,15 +71,22 @@ void StoryBuilder::settle_overlays() {
         else keep(record, place);
     }
     std::size_t records = 0;
+    std::size_t unknown = 0;
+    std::string unknown_claim;
+    Place unknown_place;
     for (const auto& [record, place, from_elsewhere] : std::exchange(waiting_records_, {})) {
         if (laid_over(place) && !has_source(record.source)) {
             leave_out(place, records);
             continue;
         }
         const bool claim_known = record.claim.empty() || has_claim(record.claim);
-        if (!claim_known && !from_elsewhere && !laid_over(place)) note_unknown_claim(record, place);
+        if (!claim_known && !from_elsewhere && !laid_over(place) && unknown++ == 0) {
+            unknown_claim = record.claim;
+            unknown_place = place;
+        }
         keep(record, place, claim_known);
     }
+    if (unknown > 0) note_unknown_claims(unknown_claim, unknown, unknown_place);
     if (!first) return;
     Diagnostic note;
     note.severity = Severity::note;
@@ -94,12 +101,14 @@ void StoryBuilder::settle_overlays() {
 }
 
 /// A file that tells a story need not hold the claims its records come from, but a slip of the pen looks the same.
-void StoryBuilder::note_unknown_claim(const TrackRecordRecord& record, Place place) {
+void StoryBuilder::note_unknown_claims(const std::string& first, std::size_t count, Place place) {
     Diagnostic warning;
     warning.severity = Severity::warning;
     warning.kind = "unknown claim";
-    warning.message = "there is no claim " + in_quotes(record.claim) +
-                      "; the record counts for every claim. Correct it, or give the file that holds it as well";
+    const std::string claim = "there is no claim " + in_quotes(first);
+    warning.message = count == 1 ? claim + "; the record counts for every claim. Correct it, or give the file that holds it as well"
+                                 : claim + ", nor those of " + std::to_string(count - 1) + " more track record" + (count == 2 ? "" : "s") +
+                                       "; they count for every claim. Correct them, or give the files that hold them as well";
     warning.place = place;
     warning.pointer = "/claim";
     problems_.push_back(std::move(warning));

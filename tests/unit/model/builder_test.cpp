@@ -202,11 +202,14 @@ TEST_CASE("a story is told of a record whose claim no file holds, and keeps what
     record.wrong = 1;
     builder.add(record, {.file = story, .index = 0});
     builder.add(ada, {.file = story, .index = 0});
+    TrackRecordRecord other = record;
+    other.claim = "lost, too";
+    builder.add(other, {.file = story, .index = 1});
     Diagnostics found;
     const Story made = builder.build(found);
     REQUIRE(found.size() == 1);
     CHECK(found[0].severity == Severity::warning);
-    CHECK(found[0].message.starts_with("there is no claim \"lost\""));
+    CHECK(found[0].message.starts_with("there is no claim \"lost\", nor those of 1 more track record; they count for every claim."));
     CHECK(made.claims().empty());
     CHECK(made.record(id_at<TrackRecordId>(0)) == record);
 }
