@@ -273,6 +273,26 @@ TEST_CASE("a store of version 1 becomes a current one with the same story", "[st
     CHECK(database.number("PRAGMA user_version") == store_version);
 }
 
+TEST_CASE("track records of a store of version 4 keep their claims", "[store]") {
+    const testing::TemporaryFolder folder;
+    const std::string path = folder.path("old.db");
+    {
+        const Database database(path, Database::Access::create);
+        upgrade_store(database, 4);
+        database.execute(R"(
+            INSERT INTO source (id, name, kind, anonymous, unaffiliated, admiralty, url, extra, "right", wrong)
+              VALUES ('p', 'Paper', 'outlet', 0, 0, '', '', '', 26, 15);
+            INSERT INTO claim (id, text, question, extra) VALUES ('c', 'C', '', '');
+            INSERT INTO track_record (source, claim, "right", wrong, by, extra) VALUES (1, 0, 26, 14, 'settled', ''), (1, 1, 0, 1, 'settled', '');)");
+    }
+    CHECK(add(path, {}).added == 0);
+    const LoadedStory back = read_back(path);
+    REQUIRE(back.ok());
+    const TrackRecords records(back.story);
+    CHECK(records.words(*back.story.find_source("p")) == "right in 26 of 41 settled questions");
+    CHECK(records.words(*back.story.find_source("p"), *back.story.find_claim("c")) == "right in 26 of 40 settled questions");
+}
+
 TEST_CASE("a program killed while it adds leaves all of a run or nothing", "[store]") {
     const testing::TemporaryFolder folder;
     const std::string path = folder.path("s.db");
