@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Fails where a room of the engine reaches up, where files include each other in a circle, or where a header does
-not open with what it is for. Reads every include and, where there are object files, every symbol that one room needs of
-another.
+"""Fails where a room of the engine reaches up, where files include each other in a circle, where a header does not open
+with what it is for, or where one that needs a library of others is included by another header. Reads every include and, where
+there are object files, every symbol that one room needs of another.
 
     rooms.py SOURCE-FOLDER ROOMS-FILE
 
@@ -23,6 +23,12 @@ def sources(folder):
 def includes(path):
     with open(path, encoding="utf-8") as file:
         return re.findall(r'^\s*#\s*include\s*"([^"]+)"', file.read(), re.MULTILINE)
+
+
+def libraries(path):
+    """The headers of other people's libraries that a file includes: the standard's have neither folder nor ending."""
+    with open(path, encoding="utf-8") as file:
+        return re.findall(r"^\s*#\s*include\s*<([^>]*[/.][^>]*)>", file.read(), re.MULTILINE)
 
 
 def opens_with_words(path):
@@ -70,9 +76,11 @@ def room_of(name, rank):
 
 
 def check_includes(engine, rank):
-    """A file may include those of its own room and of lower ones; a .cpp and its header count as one for circles."""
+    """A file may include those of its own room and of lower ones; a .cpp and its header count as one for circles. What
+    comes out of a library of others goes no further than the .cpp files that ask for it."""
     problems = []
     files = set(sources(engine))
+    foreign = {name: found for name in files if name.endswith(".hpp") and (found := libraries(os.path.join(engine, name)))}
     ahead = {}
     for name in sorted(files):
         room = room_of(name, rank)
@@ -86,6 +94,8 @@ def check_includes(engine, rank):
             if target not in files:
                 problems.append(f'engine/{name}: there is no engine/{target}; write the whole path from engine/')
                 continue
+            if target in foreign and name.endswith(".hpp"):
+                problems.append(f"engine/{name}: includes {target}, which brings <{foreign[target][0]}>; leave that to .cpp files")
             other = room_of(target, rank)
             if room and rank.get(other, len(rank)) > rank[room]:
                 problems.append(f"engine/{name}: includes {target}, but {other or 'the umbrella header'} is above {room}")
