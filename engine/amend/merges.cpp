@@ -269,9 +269,11 @@ private:
     void take_over(const StatementRecord& from, StatementRecord& into, std::set<std::string>& dropped) const {
         const bool knows_best = !into.article.empty() && !into.derives_from.empty();
         for (const DerivationRecord& parent : from.derives_from) {
+            const std::string becomes = Merges::final(merges_.statements, parent.statement);
+            if (becomes == into.id) continue;
             const std::string who = source_of(parent.statement);
             const bool old = std::any_of(into.derives_from.begin(), into.derives_from.end(), [&](const DerivationRecord& known) { return source_of(known.statement) == who; });
-            if (old || knows_best) dropped.insert(Merges::final(merges_.statements, parent.statement));
+            if (old || knows_best) dropped.insert(becomes);
             else into.derives_from.push_back(parent);
         }
         add_missing_claims(from, into);

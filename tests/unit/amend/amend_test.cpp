@@ -43,6 +43,19 @@ TEST_CASE("merged records are one, with their names and wordings kept", "[amend]
     CHECK(three.derives_from(*three.find_statement("s4"))[0].statement == *three.find_statement("s1"));
 }
 
+TEST_CASE("a statement that another is merged into stays, also where the two rest on each other", "[amend]") {
+    const auto merged = [](const std::vector<std::string>& beneath_one, const std::vector<std::string>& beneath_two) {
+        Drafts drafts;
+        drafts.source("paper", "Fenmoor Gazette", SourceKind::outlet).claim("c1", "The quay is closed").said("s0", "paper", "c1");
+        drafts.printed("s1", "paper", "", beneath_one, "c1").printed("s2", "paper", "", beneath_two);
+        const std::vector<std::string> statement{"s2"};
+        return merge(drafts.build(), Kind::statement, "s1", statement);
+    };
+    CHECK(merged({"s2"}, {"s2"}).find_statement("s1"));
+    CHECK(merged({"s0"}, {"s1"}).find_statement("s1"));
+    CHECK_FALSE(merged({"s0"}, {"s1"}).find_statement("s2"));
+}
+
 TEST_CASE("a name that means somebody only in its article does not become another name of theirs", "[amend]") {
     Drafts drafts;
     drafts.source("m1", "Ada Holt", SourceKind::person).source("paper", "Fenmoor Gazette", SourceKind::outlet);
