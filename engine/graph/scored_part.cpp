@@ -3,16 +3,14 @@
 #include <algorithm>
 #include <iterator>
 #include <string>
-#include <unordered_set>
 
 namespace hearsay {
 namespace {
 
-using Numbers = std::unordered_set<RecordNumber>;
 using Ids = std::unordered_set<std::string>;
 using Step = void (RecordIndex::*)(RecordNumber, RecordNumbers&);
 
-RecordNumbers ascending(const Numbers& numbers) {
+RecordNumbers ascending(const RecordSet& numbers) {
     RecordNumbers list(numbers.begin(), numbers.end());
     std::sort(list.begin(), list.end());
     return list;
@@ -20,14 +18,14 @@ RecordNumbers ascending(const Numbers& numbers) {
 
 /// What is one step from any of these.
 template <class List>
-Numbers one_step(RecordIndex& index, Step step, const List& from) {
+RecordSet one_step(RecordIndex& index, Step step, const List& from) {
     RecordNumbers found;
     for (const RecordNumber number : from) (index.*step)(number, found);
     return {found.begin(), found.end()};
 }
 
 /// Adds all that can be reached by such steps.
-void reach(RecordIndex& index, Step step, Numbers& reached) {
+void reach(RecordIndex& index, Step step, RecordSet& reached) {
     RecordNumbers frontier(reached.begin(), reached.end());
     RecordNumbers found;
     while (!frontier.empty()) {
@@ -39,8 +37,9 @@ void reach(RecordIndex& index, Step step, Numbers& reached) {
     }
 }
 
-Numbers sources_of(RecordIndex& index, const RecordNumbers& claims, const Numbers& statements) {
-    Numbers sources = one_step(index, &RecordIndex::append_speakers, statements);
+RecordSet sources_of(RecordIndex& index, const RecordNumbers& claims, const RecordSet& statements, const RecordNumbers& besides) {
+    RecordSet sources = one_step(index, &RecordIndex::append_speakers, statements);
+    sources.insert(besides.begin(), besides.end());
     RecordNumbers loosely_tied;
     index.append_loosely_tied(loosely_tied);
     sources.insert(loosely_tied.begin(), loosely_tied.end());
@@ -76,26 +75,27 @@ void keep_known(std::vector<RetractionRecord>& retractions, const Ids& statement
 }  // namespace
 
 RecordNumbers with_rivals(RecordIndex& index, RecordNumbers claims) {
-    Numbers all = one_step(index, &RecordIndex::append_rivals, claims);
+    RecordSet all = one_step(index, &RecordIndex::append_rivals, claims);
     all.insert(claims.begin(), claims.end());
     return ascending(all);
 }
 
-ScoredPart scored_part(RecordIndex& index, const RecordNumbers& claims) {
-    Numbers carriers = one_step(index, &RecordIndex::append_named, claims);
+ScoredPart scored_part(RecordIndex& index, const RecordNumbers& claims, const Besides& besides) {
+    RecordSet carriers = one_step(index, &RecordIndex::append_named, claims);
+    carriers.insert(besides.statements.begin(), besides.statements.end());
     reach(index, &RecordIndex::append_heirs, carriers);
-    Numbers statements = one_step(index, &RecordIndex::append_parents, carriers);
+    RecordSet statements = one_step(index, &RecordIndex::append_parents, carriers);
     statements.merge(one_step(index, &RecordIndex::append_retractions, carriers));
     std::erase_if(statements, [&](RecordNumber number) { return carriers.contains(number); });
     ScoredPart part{.claims = claims, .carriers = ascending(carriers), .neighbours = ascending(statements)};
     std::sort(part.claims.begin(), part.claims.end());
     statements.merge(carriers);
-    part.sources = ascending(sources_of(index, part.claims, statements));
+    part.sources = ascending(sources_of(index, part.claims, statements, besides.sources));
     part.articles = ascending(one_step(index, &RecordIndex::append_articles, statements));
     return part;
 }
 
-PartRecords records_of(RecordIndex& index, const ScoredPart& part) {
+PartRecords records_of(RecordIndex& index, const ScoredPart& part, SayNotHeld say) {
     PartRecords records;
     Ids claims;
     Ids questions;
@@ -116,19 +116,26 @@ PartRecords records_of(RecordIndex& index, const ScoredPart& part) {
     }
     for (const RecordNumber number : part.articles) records.articles.push_back(index.article(number));
 
+    RecordSet seen;  // who derives from others in the part
+    if (say == SayNotHeld::where_unseen) seen.insert(part.carriers.begin(), part.carriers.end());
     Ids statements;
     for (const RecordNumbers* numbers : {&part.carriers, &part.neighbours}) {
         for (const RecordNumber number : *numbers) {
-            statements.insert(records.statements.emplace_back(index.statement(number)).id);
+            StatementRecord& record = records.statements.emplace_back(index.statement(number));
+            statements.insert(record.id);
+            const bool at_hand = record.held || !record.article.empty() || !record.url.empty();
+            if (!at_hand && index.is_known_beyond(number, seen)) record.held = false;
         }
     }
     for (std::size_t i = 0; i < records.statements.size(); ++i) {
         StatementRecord& record = records.statements[i];
         record.responds_to.clear();
+        const bool passes_on = record.asserts.empty() && record.denies.empty();
         keep_known(record.asserts, claims);
         keep_known(record.denies, claims);
         keep_known(record.retracts, statements, claims);
-        if (i >= part.carriers.size()) record.derives_from.clear();
+        const bool says_other_things = !passes_on && record.asserts.empty() && record.denies.empty();
+        if (i >= part.carriers.size() || says_other_things) record.derives_from.clear();
     }
     return records;
 }

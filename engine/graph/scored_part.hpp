@@ -17,6 +17,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <unordered_set>
 #include <vector>
 
 namespace hearsay {
@@ -24,6 +25,7 @@ namespace hearsay {
 /// Records by the numbers that their keeper gives them, within each kind.
 using RecordNumber = std::int64_t;
 using RecordNumbers = std::vector<RecordNumber>;
+using RecordSet = std::unordered_set<RecordNumber>;
 
 /// A keeper of records. The first functions append the numbers of what is one step from a record, in any order, perhaps
 /// twice; the others give records as a file would write them.
@@ -60,8 +62,9 @@ public:
     [[nodiscard]] virtual ClaimRecord claim(RecordNumber number) = 0;
     [[nodiscard]] virtual SourceRecord source(RecordNumber number) = 0;
     [[nodiscard]] virtual ArticleRecord article(RecordNumber number) = 0;
-    /// With `held` wherever only the rest of the story implies it.
     [[nodiscard]] virtual StatementRecord statement(RecordNumber number) = 0;
+    /// Whether a statement that is none of these derives from this one for certain.
+    [[nodiscard]] virtual bool is_known_beyond(RecordNumber statement, const RecordSet& these) = 0;
     /// The ties by which a source belongs to others.
     [[nodiscard]] virtual std::vector<AffiliationRecord> affiliations(RecordNumber source) = 0;
     [[nodiscard]] virtual std::vector<TrackRecordRecord> track_records(RecordNumber source) = 0;
@@ -81,8 +84,14 @@ struct ScoredPart {
 /// The claims and those that answer the same questions.
 [[nodiscard]] RecordNumbers with_rivals(RecordIndex& index, RecordNumbers claims);
 
+/// What a part holds besides: whoever tries out a change names what it is about.
+struct Besides {
+    RecordNumbers statements;  ///< as carriers, which the change may make them
+    RecordNumbers sources;
+};
+
 /// What the scores of these claims depend on. O(size of the part · log).
-[[nodiscard]] ScoredPart scored_part(RecordIndex& index, const RecordNumbers& claims);
+[[nodiscard]] ScoredPart scored_part(RecordIndex& index, const RecordNumbers& claims, const Besides& besides = {});
 
 struct PartRecords {
     std::vector<ClaimRecord> claims;
@@ -96,8 +105,12 @@ struct PartRecords {
     void add_to(StoryBuilder& builder, Place place = {}) const;
 };
 
+/// What is not held since somebody is known to tell of it (see StoryBuilder) is said to be so: always, or only where nobody in
+/// the part tells of it, so that it may be otherwise after a change there.
+enum class SayNotHeld : std::uint8_t { always, where_unseen };
+
 /// The records of a part, without references that lead out of it. Track records from claims out of it count as if they came
 /// from none, which is as they count for these claims.
-[[nodiscard]] PartRecords records_of(RecordIndex& index, const ScoredPart& part);
+[[nodiscard]] PartRecords records_of(RecordIndex& index, const ScoredPart& part, SayNotHeld say = SayNotHeld::always);
 
 }  // namespace hearsay

@@ -146,11 +146,16 @@ ClaimRecord StoryIndex::claim(RecordNumber number) { return story_->record(id_of
 SourceRecord StoryIndex::source(RecordNumber number) { return story_->record(id_of<SourceId>(number)); }
 ArticleRecord StoryIndex::article(RecordNumber number) { return story_->record(id_of<ArticleId>(number)); }
 
-StatementRecord StoryIndex::statement(RecordNumber number) {
-    const auto id = id_of<StatementId>(number);
-    StatementRecord record = story_->record(id);
-    record.held = (*story_)[id].held;
-    return record;
+StatementRecord StoryIndex::statement(RecordNumber number) { return story_->record(id_of<StatementId>(number)); }
+
+bool StoryIndex::is_known_beyond(RecordNumber statement, const RecordSet& these) {
+    const auto id = id_of<StatementId>(statement);
+    const auto children = graph_->derived(id);
+    return std::any_of(children.begin(), children.end(), [&](StatementId child) {
+        const auto from = story_->derives_from(child);
+        return child != id && !these.contains(number_of(child)) &&
+               std::any_of(from.begin(), from.end(), [&](const Derivation& one) { return one.statement == id && one.probability == 1; });
+    });
 }
 
 std::vector<AffiliationRecord> StoryIndex::affiliations(RecordNumber source) {

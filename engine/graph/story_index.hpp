@@ -29,6 +29,7 @@ public:
     [[nodiscard]] SourceRecord source(RecordNumber number) override;
     [[nodiscard]] ArticleRecord article(RecordNumber number) override;
     [[nodiscard]] StatementRecord statement(RecordNumber number) override;
+    [[nodiscard]] bool is_known_beyond(RecordNumber statement, const RecordSet& these) override;
     [[nodiscard]] std::vector<AffiliationRecord> affiliations(RecordNumber source) override;
     [[nodiscard]] std::vector<TrackRecordRecord> track_records(RecordNumber source) override;
     [[nodiscard]] std::vector<SettledRecord> rulings(RecordNumber claim) override;

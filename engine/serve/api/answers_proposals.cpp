@@ -25,7 +25,7 @@ struct OpenQuestion {
 /// Where the records of questions stand in articles.
 class PassageFinder {
 public:
-    explicit PassageFinder(const StoryIndex& index) : story_(index.story()), index_(index) {}
+    explicit PassageFinder(const CrossReferences& index) : story_(index.story()), index_(index) {}
 
     /// In words: a claim's text, a source's name, what a statement says and who says it.
     [[nodiscard]] std::string words_of(std::string_view kind, const std::string& id) const {
@@ -104,7 +104,7 @@ private:
     }
 
     const Story& story_;
-    const StoryIndex& index_;
+    const CrossReferences& index_;
 };
 
 std::string proposal_json(const OpenQuestion& open, const PassageFinder& finder) {

@@ -1,7 +1,9 @@
 #include "serve/desk/excerpt.hpp"
 
-#include <algorithm>
+#include "amend/story_records.hpp"
+
 #include <string>
+#include <vector>
 
 namespace hearsay::serve {
 namespace {
@@ -78,39 +80,6 @@ private:
 
 }  // namespace
 
-StoryIndex::StoryIndex(const Story& story)
-    : story_(story), carried_(amend::carried_claims(story)), carriers_(story.claims().size()), by_source_(story.sources().size()),
-      by_article_(story.articles().size()), after_(story.statements().size()) {
-    for (std::size_t i = 0; i < carried_.size(); ++i) {
-        const auto id = id_at<StatementId>(i);
-        for (const amend::Carried& one : carried_[i]) {
-            if (std::vector<StatementId>& list = carriers_[index_of(one.claim)]; list.empty() || list.back() != id) list.push_back(id);
-        }
-        if (story[id].source != no_id<SourceId>) by_source_[index_of(story[id].source)].push_back(id);
-        if (story[id].article != no_id<ArticleId>) by_article_[index_of(story[id].article)].push_back(id);
-        for (const Derivation& from : story.derives_from(id)) after_[index_of(from.statement)].push_back(id);
-        for (const Retraction& taken : story.retracts(id)) after_[index_of(taken.statement)].push_back(id);
-        for (const StatementId answered : story.responds_to(id)) after_[index_of(answered)].push_back(id);
-    }
-}
-
-Story excerpt(const StoryIndex& index, const std::set<StatementId>& statements) { return PartOfStory(index.story(), statements).build(); }
-
-Story excerpt_about(const StoryIndex& index, const std::set<ClaimId>& claims, const std::set<StatementId>& besides) {
-    std::set<StatementId> statements = besides;
-    for (const ClaimId claim : claims) statements.insert(index.carriers(claim).begin(), index.carriers(claim).end());
-    std::vector<StatementId> work(statements.begin(), statements.end());
-    while (!work.empty()) {
-        const StatementId at = work.back();
-        work.pop_back();
-        for (const StatementId after : index.after(at)) {
-            const auto taken = index.story().retracts(after);
-            const bool takes_back = std::any_of(taken.begin(), taken.end(), [&](const Retraction& one) { return one.statement == at; });
-            // Whether that stands depends on who takes it back in turn.
-            if (statements.insert(after).second && takes_back) work.push_back(after);
-        }
-    }
-    return excerpt(index, statements);
-}
+Story excerpt(const Story& story, const std::set<StatementId>& statements) { return PartOfStory(story, statements).build(); }
 
 }  // namespace hearsay::serve

@@ -37,7 +37,7 @@ void read_words(std::string_view text, std::string& word, const Take& take) {
 
 }  // namespace
 
-Places::Places(const StoryIndex& index) : index_(index), articles_(index.story().articles().size()), of_claim_(index.story().claims().size()) {
+Places::Places(const CrossReferences& index) : index_(index), articles_(index.story().articles().size()), of_claim_(index.story().claims().size()) {
     const Story& story = index.story();
     for (std::size_t i = 0; i < of_claim_.size(); ++i) {
         const auto claim = id_at<ClaimId>(i);

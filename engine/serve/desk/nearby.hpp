@@ -1,7 +1,7 @@
 // Which articles tell of the same as some others: as linking sees it (link/pile/pile.hpp), for a few of a large story.
 #pragma once
 
-#include "serve/desk/excerpt.hpp"
+#include "serve/desk/cross_references.hpp"
 
 #include <cstdint>
 #include <set>
@@ -11,7 +11,7 @@ namespace hearsay::serve {
 /// Where claims stand: an article, or a claim by itself that stands in none.
 class Places {
 public:
-    explicit Places(const StoryIndex& index);
+    explicit Places(const CrossReferences& index);
 
     [[nodiscard]] std::uint32_t count() const noexcept { return static_cast<std::uint32_t>(articles_ + alone_.size()); }
     [[nodiscard]] std::uint32_t of(ArticleId id) const noexcept { return static_cast<std::uint32_t>(index_of(id)); }
@@ -26,7 +26,7 @@ public:
     static constexpr std::size_t most_looked_at = 64;
 
 private:
-    const StoryIndex& index_;
+    const CrossReferences& index_;
     std::size_t articles_ = 0;
     std::vector<ClaimId> alone_;
     std::vector<std::vector<std::uint32_t>> of_claim_;

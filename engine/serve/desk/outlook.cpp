@@ -1,5 +1,7 @@
 #include "serve/desk/outlook.hpp"
 
+#include "graph/scored_part.hpp"
+#include "graph/story_index.hpp"
 #include "io/json/json_value.hpp"
 #include "link/proposals.hpp"
 #include "serve/desk/search_around.hpp"
@@ -31,7 +33,7 @@ std::optional<Question> question_in(const edits::Request& request) {
 std::string marked(std::string_view words) { return "“" + std::string(words) + "”"; }
 
 /// Who says what, and where.
-std::string told_of(const StoryIndex& index, StatementId id, ClaimId first, ClaimId second, const char* of_first, const char* of_second) {
+std::string told_of(const CrossReferences& index, StatementId id, ClaimId first, ClaimId second, const char* of_first, const char* of_second) {
     const Story& story = index.story();
     std::string words = std::string(story.name(story[id].source)) + ' ' + of_first + marked(story.text(story[first].text)) + " and " + of_second + marked(story.text(story[second].text));
     ArticleId where = story[id].article;
@@ -43,9 +45,30 @@ std::string told_of(const StoryIndex& index, StatementId id, ClaimId first, Clai
     return words + " in " + marked(story.text(article.title == Text{} ? article.id : article.title));
 }
 
+template <class Id>
+void append(RecordNumbers& numbers, const std::optional<Id>& id) {
+    if (id) numbers.push_back(static_cast<RecordNumber>(index_of(*id)));
+}
+
+/// What the scores of these claims depend on, with whom and what the question is about, as a story of its own.
+Story part_about(const Question& one, const std::set<ClaimId>& claims, const Snapshot& in) {
+    StoryIndex index(in.scorer->graph(), in.scorer->track_records());
+    RecordNumbers about;
+    for (const ClaimId claim : claims) append(about, std::optional(claim));
+    Besides besides;
+    for (const std::string& id : one.ids) {
+        if (one.kind == "same sources") append(besides.sources, in.story->find_source(id));
+        else if (!one.kind.ends_with(" claims")) append(besides.statements, in.story->find_statement(id));
+    }
+    StoryBuilder builder;
+    records_of(index, scored_part(index, with_rivals(index, std::move(about)), besides), SayNotHeld::where_unseen).add_to(builder);
+    Diagnostics problems;
+    return builder.build(problems);
+}
+
 }  // namespace
 
-std::set<ClaimId> claims_about(const Question& one, const StoryIndex& index) {
+std::set<ClaimId> claims_about(const Question& one, const CrossReferences& index) {
     const Story& story = index.story();
     std::set<ClaimId> claims;
     if (const auto taken_back = story.find_claim(one.claim)) claims.insert(*taken_back);
@@ -70,26 +93,7 @@ std::set<ClaimId> claims_about(const Question& one, const StoryIndex& index) {
 }
 
 std::vector<OutlookStep> outlook_of(const Question& one, const std::set<ClaimId>& claims, const Snapshot& in, const VerdictBook& known) {
-    const StoryIndex& index = in.index();
-    const Story& story = index.story();
-    std::set<ClaimId> about = claims;
-    // Those that exclude one of them dispute it.
-    std::set<Text> questions;
-    for (const ClaimId claim : claims) {
-        if (story[claim].question != Text{}) questions.insert(story[claim].question);
-    }
-    for (std::size_t i = 0; !questions.empty() && i < story.claims().size(); ++i) {
-        if (questions.contains(story.claims()[i].question)) about.insert(id_at<ClaimId>(i));
-    }
-    std::set<StatementId> besides;
-    for (const std::string& id : one.ids) {
-        const auto statement = one.kind.ends_with(" claims") || one.kind == "same sources" ? std::nullopt : story.find_statement(id);
-        if (statement) besides.insert(*statement);
-        const auto source = one.kind == "same sources" ? story.find_source(id) : std::nullopt;
-        // One is enough to bring the source along; its others carry the claims.
-        if (source && !index.statements(*source).empty()) besides.insert(index.statements(*source).front());
-    }
-    const Story part = excerpt_about(index, about, besides);
+    const Story part = part_about(one, claims, in);
     const link::LinkProposals alone = proposal_of(one, part);
     if (alone.size() == 0) return {};
     Diagnostics problems;
@@ -99,7 +103,7 @@ std::vector<OutlookStep> outlook_of(const Question& one, const std::set<ClaimId>
     const Scorer scorer_after(after, in.scorer->options());
     std::vector<OutlookStep> steps;
     for (const ClaimId claim : claims) {
-        const std::string id(story.id(claim));
+        const std::string id(in.story->id(claim));
         OutlookStep step{.claim = id, .before = known.find(id), .after = {}};
         if (const auto was = part.find_claim(id); was && !step.before) step.before = judge(scorer_before, *was);
         if (const auto is = after.find_claim(id)) step.after = judge(scorer_after, *is);
@@ -117,7 +121,7 @@ std::optional<std::vector<OutlookStep>> outlook_of(const edits::Request& request
     return steps;
 }
 
-void refuse_in_words(const edits::Refused& refused, const edits::Request& request, const StoryIndex& index) {
+void refuse_in_words(const edits::Refused& refused, const edits::Request& request, const CrossReferences& index) {
     const auto one = question_in(request);
     const Story& story = index.story();
     const bool same = one && one->kind == "same claims";

@@ -22,7 +22,7 @@ struct OutlookStep {
 };
 
 /// The claims whose verdicts yes may change; of a source that says much, some.
-[[nodiscard]] std::set<ClaimId> claims_about(const Question& one, const StoryIndex& index);
+[[nodiscard]] std::set<ClaimId> claims_about(const Question& one, const CrossReferences& index);
 
 /// What becomes of these claims; empty where it cannot be. A claim has in its part the verdict that it has in the story, which is
 /// `known` or found out there. O(the part) and what the scores take.
@@ -34,6 +34,6 @@ struct OutlookStep {
 
 /// To be called where it is caught. Throws it again: why two claims cannot be one, or one the denial of the other, with the words and the names of whoever says
 /// both, and what may be done; all else as it is.
-[[noreturn]] void refuse_in_words(const edits::Refused& refused, const edits::Request& request, const StoryIndex& index);
+[[noreturn]] void refuse_in_words(const edits::Refused& refused, const edits::Request& request, const CrossReferences& index);
 
 }  // namespace hearsay::serve

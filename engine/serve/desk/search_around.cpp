@@ -2,6 +2,7 @@
 
 #include "edits/proposal.hpp"
 #include "link/linking.hpp"
+#include "serve/desk/excerpt.hpp"
 #include "serve/desk/nearby.hpp"
 
 #include <algorithm>
@@ -28,7 +29,7 @@ struct About {
     std::set<SourceId> sources;
 };
 
-About about(const StoryIndex& index, const Relinked& changed) {
+About about(const CrossReferences& index, const Relinked& changed) {
     const Story& story = index.story();
     About all;
     for (const std::string& id : changed.claims) {
@@ -57,7 +58,7 @@ About about(const StoryIndex& index, const Relinked& changed) {
     return all;
 }
 
-std::vector<std::uint32_t> places_of(const StoryIndex& index, const Places& places, const About& all) {
+std::vector<std::uint32_t> places_of(const CrossReferences& index, const Places& places, const About& all) {
     std::set<std::uint32_t> found;
     for (const ArticleId article : all.articles) found.insert(places.of(article));
     for (const ClaimId claim : all.claims) found.insert(places.of(claim).begin(), places.of(claim).end());
@@ -72,12 +73,12 @@ std::vector<std::uint32_t> places_of(const StoryIndex& index, const Places& plac
     return {found.begin(), found.end()};
 }
 
-std::vector<Question> asked_among(const StoryIndex& index, const Places& places, const std::vector<std::uint32_t>& of, const std::stop_token& stop) {
+std::vector<Question> asked_among(const CrossReferences& index, const Places& places, const std::vector<std::uint32_t>& of, const std::stop_token& stop) {
     std::set<StatementId> statements;
     for (const std::uint32_t place : places.around(of)) {
         for (const StatementId id : places.statements(place)) statements.insert(id);
     }
-    const Story part = excerpt(index, statements);
+    const Story part = excerpt(index.story(), statements);
     if (stop.stop_requested()) return {};
     return questions_of(part, link::propose_links(part, {}, {.so_far = {}, .stop = stop, .threads = 1}));
 }
@@ -98,7 +99,7 @@ Relinked relinked_by(std::span<const edits::Edit> edits) {
     return all;
 }
 
-std::optional<std::vector<Question>> search_around(const StoryIndex& index, std::span<const edits::Edit> edits, const std::vector<Question>& before,
+std::optional<std::vector<Question>> search_around(const CrossReferences& index, std::span<const edits::Edit> edits, const std::vector<Question>& before,
                                                    const std::stop_token& stop) {
     const Story& story = index.story();
     const Relinked changed = relinked_by(edits);
@@ -134,7 +135,7 @@ std::optional<std::vector<Question>> search_around(const StoryIndex& index, std:
     return now;
 }
 
-std::vector<Question> search_first(const StoryIndex& index, const std::stop_token& stop) {
+std::vector<Question> search_first(const CrossReferences& index, const std::stop_token& stop) {
     const Places places(index);
     std::vector<std::uint32_t> of;
     for (std::uint32_t i = 0; i < std::min<std::uint32_t>(places.count(), places_of_first_list); ++i) of.push_back(i);

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "edits/edit.hpp"
-#include "serve/desk/excerpt.hpp"
+#include "serve/desk/cross_references.hpp"
 #include "serve/desk/questions.hpp"
 
 #include <optional>
@@ -33,10 +33,10 @@ struct Relinked {
 /// finds among the articles that tell of the same, the others stay. The same questions as of a search of everything, but for those
 /// at the edge: what words weigh is counted there instead of in the whole story. Nothing where too much has changed for that, or
 /// where it was stopped. O(words of the story), which are only read, + a search of some dozens of articles.
-[[nodiscard]] std::optional<std::vector<Question>> search_around(const StoryIndex& index, std::span<const edits::Edit> edits, const std::vector<Question>& before,
+[[nodiscard]] std::optional<std::vector<Question>> search_around(const CrossReferences& index, std::span<const edits::Edit> edits, const std::vector<Question>& before,
                                                                 const std::stop_token& stop);
 
 /// The questions about some of the articles and those that tell of the same: there in a moment.
-[[nodiscard]] std::vector<Question> search_first(const StoryIndex& index, const std::stop_token& stop);
+[[nodiscard]] std::vector<Question> search_first(const CrossReferences& index, const std::stop_token& stop);
 
 }  // namespace hearsay::serve

@@ -3,7 +3,7 @@
 
 #include "model/story.hpp"
 #include "score/scorer.hpp"
-#include "serve/desk/excerpt.hpp"
+#include "serve/desk/cross_references.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -23,7 +23,7 @@ struct Snapshot {
     std::shared_ptr<const Scorer> scorer;  ///< at all levels
 
     /// Made when it is first asked for.
-    [[nodiscard]] const StoryIndex& index() const {
+    [[nodiscard]] const CrossReferences& index() const {
         std::call_once(index_->once, [&] { index_->made.emplace(*story); });
         return *index_->made;
     }
@@ -31,7 +31,7 @@ struct Snapshot {
 private:
     struct Index {
         std::once_flag once;
-        std::optional<StoryIndex> made;
+        std::optional<CrossReferences> made;
     };
     std::shared_ptr<Index> index_ = std::make_shared<Index>();
 };

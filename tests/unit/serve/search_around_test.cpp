@@ -4,8 +4,6 @@
 #include "edits/proposal.hpp"
 #include "link/linking.hpp"
 #include "link/proposals.hpp"
-#include "score/scorer.hpp"
-#include "serve/desk/verdict_book.hpp"
 #include "support/catch.hpp"
 #include "support/random_story.hpp"
 
@@ -93,7 +91,7 @@ TEST_CASE("after an answer what is searched around it asks what a search of ever
         edit.arguments = edits::refusal(answered.kind, answered.ids, false);
         const auto [was, is] = edits::Records::differing(story, after);
         edit.changes = edits::difference(was, is);
-        const StoryIndex index(after);
+        const CrossReferences index(after);
         const auto around = search_around(index, std::vector{edit}, asked, {});
         REQUIRE(around);
         const std::set<std::string> got = keys_of(*around);
@@ -116,23 +114,4 @@ TEST_CASE("what linking does not look at is searched no more for it", "[serve]")
     CHECK(relinked_by(std::vector{edit}).empty());
     edit.changes = {{.act = edits::Act::set, .path = {"claims", "c1", "text"}, .was = "\"a\"", .now = "\"b\""}};
     CHECK(relinked_by(std::vector{edit}).claims.contains("c1"));
-}
-
-TEST_CASE("a claim has in its part of the story the verdict that it has in all of it", "[serve]") {
-    for (std::uint64_t seed = 0; seed < 150; ++seed) {
-        const Story story = build_story(random_story(seed, {.speakers = 6, .owners = 3, .affiliations = 5, .statements = 12, .claims = 3, .dates = false}));
-        const Scorer scorer(story, {});
-        const StoryIndex index(story);
-        for (std::size_t i = 0; i < story.claims().size(); ++i) {
-            const auto claim = id_at<ClaimId>(i);
-            const Story part = excerpt_about(index, {claim});
-            const auto there = part.find_claim(story.id(claim));
-            INFO("seed " << seed << ", claim " << story.id(claim));
-            if (!there) {
-                CHECK(index.carriers(claim).empty());
-                continue;
-            }
-            CHECK(judge(Scorer(part, {}), *there).verdicts == judge(scorer, claim).verdicts);
-        }
-    }
 }

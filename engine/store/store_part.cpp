@@ -40,14 +40,14 @@ public:
     SourceRecord source(RecordNumber number) override { return records_.read(number, SourceId{}); }
     ArticleRecord article(RecordNumber number) override { return records_.read(number, ArticleId{}); }
 
-    /// A statement is held by default when nothing is known to derive from it (and it has neither article nor url).
-    StatementRecord statement(RecordNumber number) override {
-        StatementRecord record = records_.read(number, StatementId{});
-        if (record.held || !record.article.empty() || !record.url.empty()) return record;
-        known_children_.bind(1, number);
-        if (known_children_.step()) record.held = false;
+    StatementRecord statement(RecordNumber number) override { return records_.read(number, StatementId{}); }
+
+    bool is_known_beyond(RecordNumber statement, const RecordSet& these) override {
+        known_children_.bind(1, statement);
+        bool found = false;
+        while (!found && known_children_.step()) found = !these.contains(known_children_.integer(0));
         known_children_.reset();
-        return record;
+        return found;
     }
 
     std::vector<AffiliationRecord> affiliations(RecordNumber source) override {
@@ -109,7 +109,7 @@ private:
     SqlStatement track_records_ = prepare(std::string(track_record_columns) + " WHERE t.source = ? ORDER BY t.number");
     SqlStatement rulings_ = prepare(std::string(settled_columns) + " WHERE t.claim = ? ORDER BY t.number");
     SqlStatement known_children_ =
-        prepare("SELECT 1 FROM derivation WHERE parent = ?1 AND probability = 1 AND statement <> ?1 LIMIT 1");
+        prepare("SELECT statement FROM derivation WHERE parent = ?1 AND probability = 1 AND statement <> ?1");
 };
 
 }  // namespace
