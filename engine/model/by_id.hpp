@@ -26,6 +26,7 @@ public:
         items_.push_back(std::move(item));
         return id_at<Id>(items_.size() - 1);
     }
+    void reserve(std::size_t count) { items_.reserve(count); }
     void assign(std::size_t count, const T& value) { items_.assign(count, value); }
 
     [[nodiscard]] auto begin() noexcept { return items_.begin(); }

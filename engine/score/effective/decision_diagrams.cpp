@@ -18,7 +18,7 @@ std::optional<DecisionDiagrams> DecisionDiagrams::of(const Network& network, std
 }
 
 DecisionDiagrams::DecisionDiagrams(const Network& network, Diagrams made) : network_(&network), made_(std::move(made)) {
-    for (const std::uint32_t variable : made_.variables) {
+    for (const VariableId variable : made_.variables) {
         stands_.push_back({network.stands[variable], static_cast<double>(-std::expm1(-network.hazard[variable]))});
     }
     chances_.resize(made_.vertices.size());
@@ -46,10 +46,10 @@ double excess(const Chance& a, const Chance& b) {
 
 }  // namespace
 
-std::vector<double> DecisionDiagrams::slopes(const std::vector<double>& weights) const {
+ByVariable<double> DecisionDiagrams::slopes(const std::vector<double>& weights) const {
     std::vector<double> by_vertex(made_.vertices.size(), 0);
     for (std::size_t i = 0; i < made_.roots.size(); ++i) by_vertex[made_.roots[i]] += weights[i];
-    std::vector<double> slopes(network_->hazard.size(), 0);
+    ByVariable<double> slopes(network_->hazard.size(), 0);
     for (Ref v = static_cast<Ref>(made_.vertices.size()); v-- > 2;) {
         if (by_vertex[v] == 0) continue;
         const Vertex& vertex = made_.vertices[v];

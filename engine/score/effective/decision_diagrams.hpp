@@ -25,8 +25,8 @@ public:
 
     /// By node.
     [[nodiscard]] std::vector<Chance> chances() const;
-    /// By variable: the derivative of Σ weight · P(node holds) by the probability that the variable stands.
-    [[nodiscard]] std::vector<double> slopes(const std::vector<double>& weights) const;
+    /// The derivative of Σ weight · P(node holds) by the probability that the variable stands.
+    [[nodiscard]] ByVariable<double> slopes(const std::vector<double>& weights) const;
 
     /// Σ over ordered pairs of different nodes of weight · weight · covariance (of their holding); nothing where that
     /// takes more than `most_steps`, of some 20 ns each.

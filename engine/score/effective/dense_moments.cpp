@@ -11,7 +11,7 @@ DenseChance chance_of(const DensePlan::Step& step, const MomentNetwork& network)
                            {static_cast<double>(1 - unreached), static_cast<double>(1 - reached)}};
     };
     switch (step.kind) {
-        case DenseKind::decide: return of(network.variable[step.item], 0);
+        case DenseKind::decide: return of(network.variable[step.variable()], 0);
         case DenseKind::merge: return of(0, 1);
         case DenseKind::stand:
         case DenseKind::leaf: {

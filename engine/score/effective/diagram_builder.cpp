@@ -44,7 +44,7 @@ private:
     std::size_t steps_left_;
     List nodes_;                // inputs first, circles apart
     List component_;            // by node
-    List level_;                // by variable
+    ByVariable<std::uint32_t> level_;
     std::vector<Ref> slots_;    // of vertices, by hash; 0 = free; at most half full
     std::vector<Known> known_;  // results, by hash; the latest stays
 };
@@ -72,7 +72,7 @@ void DiagramBuilder::order_nodes() {
 void DiagramBuilder::order_variables(VariableOrder order) {
     level_.assign(network_.hazard.size(), no_level);
     const auto place = [&](std::uint32_t i) {
-        for (const std::uint32_t gate : network_.gates[i]) {
+        for (const VariableId gate : network_.gates[i]) {
             if (level_[gate] != no_level || network_.hazard[gate] == 0) continue;
             level_[gate] = static_cast<std::uint32_t>(made_.variables.size());
             made_.variables.push_back(gate);
@@ -108,7 +108,7 @@ DiagramBuilder::Ref DiagramBuilder::node(std::uint32_t i) {
         reached = combine(Operation::either, reached, made_.roots[input]);
     }
     List levels;
-    for (const std::uint32_t gate : network_.gates[i]) {
+    for (const VariableId gate : network_.gates[i]) {
         if (level_[gate] != no_level) levels.push_back(level_[gate]);
     }
     steps_left_ -= std::min(steps_left_, levels.size());  // each is a vertex

@@ -21,7 +21,7 @@ struct Diagrams {
         Ref low;
     };
 
-    std::vector<std::uint32_t> variables;  ///< by level
+    VariableIds variables;  ///< by level
     std::vector<Vertex> vertices;
     std::vector<Ref> roots;                ///< by node
 };

@@ -165,7 +165,7 @@ private:
         remainder.slopes = diagrams.slopes(remainder.weights);
         double linear = 0;
         for (std::size_t i = 0; i < chances.size(); ++i) remainder.expected += remainder.weights[i] * chances[i].holds;
-        for (std::size_t v = 0; v < remainder.slopes.size(); ++v) {
+        for (const VariableId v : ids_of(remainder.slopes)) {
             const double p = core.stands[v];
             remainder.expected -= remainder.slopes[v] * p;
             linear += remainder.slopes[v] * remainder.slopes[v] * p * static_cast<double>(-std::expm1(-core.hazard[v]));

@@ -83,7 +83,7 @@ private:
 
     [[nodiscard]] Real probability(const FrontierPlan::Step& step) const {
         switch (step.kind) {
-            case FrontierKind::decide: return network_.variable[step.item];
+            case FrontierKind::decide: return network_.variable[step.variable()];
             case FrontierKind::begin: return network_.begins[step.item];
             default: return network_.stands[step.item];
         }

@@ -16,7 +16,7 @@ struct MomentNetwork {
     std::vector<CoreNode> nodes;
     std::vector<Real> begins;    ///< by node: probability that it needs no input
     std::vector<Real> stands;    ///< by node: probability that its private gates stand
-    std::vector<Real> variable;  ///< by variable: probability that it stands
+    ByVariable<Real> variable;   ///< probability that it stands
 };
 
 /// Earned by a node that holds, independently of all else, less what it is charged in any case. Charging the

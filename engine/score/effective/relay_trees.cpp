@@ -34,7 +34,7 @@ public:
 private:
     struct Node {
         List inputs;
-        List gates;
+        VariableIds gates;
         Real begins = 0;
         Real stands = 1;
         std::uint32_t outputs = 0;
@@ -71,7 +71,7 @@ private:
                 node.inputs.push_back(input);
                 ++nodes_[input].outputs;
             }
-            for (const std::uint32_t gate : network_.gates[i]) {
+            for (const VariableId gate : network_.gates[i]) {
                 if (network_.hazard[gate] == 0) continue;
                 node.gates.push_back(gate);
                 add_user(gate, i);
@@ -84,11 +84,11 @@ private:
         std::size_t count = 0;
     };
 
-    void add_user(std::uint32_t gate, std::uint32_t i) {
+    void add_user(VariableId gate, std::uint32_t i) {
         users_[gate].listed.push_back(i);
         ++users_[gate].count;
     }
-    void release(std::uint32_t gate) {
+    void release(VariableId gate) {
         if (--users_[gate].count != 1) return;
         for (const std::uint32_t i : users_[gate].listed) {
             if (nodes_[i].alive && std::binary_search(nodes_[i].gates.begin(), nodes_[i].gates.end(), gate)) touch(i);
@@ -103,7 +103,7 @@ private:
 
     void simplify(std::uint32_t i) {
         Node& node = nodes_[i];
-        std::erase_if(node.gates, [&](std::uint32_t gate) {
+        std::erase_if(node.gates, [&](VariableId gate) {
             if (users_[gate].count != 1) return false;
             node.stands *= stands_[gate];
             return true;
@@ -126,9 +126,9 @@ private:
         node.inputs = std::move(said.inputs);
         node.begins = said.begins;
         node.stands *= said.stands;
-        const List gates = std::move(said.gates);
+        const VariableIds gates = std::move(said.gates);
         said = Node{};
-        for (const std::uint32_t gate : gates) {
+        for (const VariableId gate : gates) {
             if (std::binary_search(node.gates.begin(), node.gates.end(), gate)) {
                 release(gate);
             } else {
@@ -140,11 +140,11 @@ private:
     }
 
     void drop_implied_gates(std::uint32_t i) {
-        const List& implied = nodes_[nodes_[i].inputs.front()].gates;
-        List common;
+        const VariableIds& implied = nodes_[nodes_[i].inputs.front()].gates;
+        VariableIds common;
         std::set_intersection(nodes_[i].gates.begin(), nodes_[i].gates.end(), implied.begin(), implied.end(),
                               std::back_inserter(common));
-        for (const std::uint32_t gate : common) {
+        for (const VariableId gate : common) {
             std::erase(nodes_[i].gates, gate);
             release(gate);
         }
@@ -161,7 +161,7 @@ private:
 
     /// Leaves that share inputs and gates hang on one new leaf that has these.
     bool gather_leaves() {
-        std::map<std::pair<List, List>, List> alike;
+        std::map<std::pair<List, VariableIds>, List> alike;
         for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
             const Node& node = nodes_[i];
             if (!node.alive || node.outputs != 0 || node.begins != 0 || gathered_.contains(i)) continue;
@@ -182,13 +182,13 @@ private:
             for (const std::uint32_t input : gathered.inputs) ++nodes_[input].outputs;
             gathered.outputs = static_cast<std::uint32_t>(leaves.size());
             nodes_.push_back(std::move(gathered));
-            for (const std::uint32_t gate : ends.second) add_user(gate, leaf);
+            for (const VariableId gate : ends.second) add_user(gate, leaf);
             for (const std::uint32_t i : leaves) {
                 for (const std::uint32_t input : nodes_[i].inputs) --nodes_[input].outputs;
-                const List gates = std::move(nodes_[i].gates);
+                const VariableIds gates = std::move(nodes_[i].gates);
                 nodes_[i].gates.clear();
                 hang(i, leaf);
-                for (const std::uint32_t gate : gates) release(gate);
+                for (const VariableId gate : gates) release(gate);
             }
             touch(leaf);
         }
@@ -228,9 +228,9 @@ private:
     }
 
     const Network& network_;
-    std::vector<Real> stands_;  // by variable
+    ByVariable<Real> stands_;
     std::vector<Node> nodes_;
-    std::vector<Users> users_;
+    ByVariable<Users> users_;
     std::map<std::uint32_t, bool> gathered_;
     List folded_;  // those that hang come before what they hang on
     List queue_;
@@ -245,19 +245,18 @@ Network core_network(const MomentNetwork& core) {
     network.statements = core.nodes.size();
     network.held.assign(core.nodes.size(), false);
     const auto add_variable = [&](Real stands) {
-        network.hazard.push_back(-std::log(stands));
         network.stands.push_back(static_cast<double>(stands));
         network.unsound_party.push_back(no_id<PartyId>);
-        return static_cast<std::uint32_t>(network.hazard.size() - 1);
+        return network.hazard.push_back(-std::log(stands));
     };
-    List number(core.variable.size(), none);
+    ByVariable<VariableId> number(core.variable.size(), no_id<VariableId>);
     for (std::size_t i = 0; i < core.nodes.size(); ++i) {
         const CoreNode& node = core.nodes[i];
         network.origin.push_back(node.begins);
         network.inputs.items.insert(network.inputs.items.end(), node.inputs.begin(), node.inputs.end());
         network.inputs.end_list();
-        for (const std::uint32_t gate : node.gates) {
-            if (number[gate] == none) number[gate] = add_variable(core.variable[gate]);
+        for (const VariableId gate : node.gates) {
+            if (number[gate] == no_id<VariableId>) number[gate] = add_variable(core.variable[gate]);
             network.gates.items.push_back(number[gate]);
         }
         if (core.stands[i] < 1) network.gates.items.push_back(add_variable(core.stands[i]));

@@ -33,7 +33,7 @@ std::optional<SinglePaths> SinglePaths::of(const MomentNetwork& network, std::si
     const std::size_t variables = network.variable.size();
     SinglePaths all;
     all.hazard_.resize(variables + count);
-    for (std::size_t v = 0; v < variables; ++v) all.hazard_[v] = -std::log(network.variable[v]);
+    for (const VariableId v : ids_of(network.variable)) all.hazard_[index_of(v)] = -std::log(network.variable[v]);
     for (std::size_t i = 0; i < count; ++i) {
         const Real begins = network.nodes[i].begins ? network.begins[i] : Real{1};
         all.hazard_[variables + i] = -std::log(network.stands[i] * begins);
@@ -47,8 +47,9 @@ std::optional<SinglePaths> SinglePaths::of(const MomentNetwork& network, std::si
         List& own = needs[i];
         if (!inputs.empty()) own = needs[inputs.front()];
         const auto above = static_cast<std::ptrdiff_t>(own.size());
-        for (const std::uint32_t gate : network.nodes[i].gates) {
-            if (!std::binary_search(own.begin(), own.begin() + above, gate)) own.push_back(gate);
+        for (const VariableId gate : network.nodes[i].gates) {
+            const auto need = static_cast<std::uint32_t>(gate);
+            if (!std::binary_search(own.begin(), own.begin() + above, need)) own.push_back(need);
         }
         own.push_back(static_cast<std::uint32_t>(variables) + i);
         std::erase_if(own, [&](std::uint32_t need) { return all.hazard_[need] == 0; });

@@ -9,9 +9,9 @@ namespace hearsay {
 namespace {
 
 /// What every statement that can hold needs to stand, ascending.
-Lists<std::uint32_t> needs_of(const Closure& closure, const ShockExposure& exposure) {
+Lists<VariableId> needs_of(const Closure& closure, const ShockExposure& exposure) {
     constexpr std::uint32_t no_list = UINT32_MAX;
-    Lists<std::uint32_t> needs;
+    Lists<VariableId> needs;
     std::vector<std::uint32_t> list_of(closure.size(), no_list);
     std::vector<bool> seen(closure.size());
     std::vector<std::uint32_t> way;
@@ -26,8 +26,8 @@ Lists<std::uint32_t> needs_of(const Closure& closure, const ShockExposure& expos
             const std::uint32_t i = way.back();
             const auto parents = closure.parents[i];
             if (parents.empty() ? !closure.first_hand[i] : list_of[parents.front()] == no_list) continue;
-            const auto add = [&](std::span<const std::uint32_t> variables) {
-                for (const std::uint32_t variable : variables) {
+            const auto add = [&](std::span<const VariableId> variables) {
+                for (const VariableId variable : variables) {
                     if (exposure.hazard[variable] != 0) needs.items.push_back(variable);
                 }
             };
@@ -50,8 +50,7 @@ Lists<std::uint32_t> needs_of(const Closure& closure, const ShockExposure& expos
 }
 
 /// Hazard of what both lists hold.
-double common_hazard(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b,
-                     const std::vector<Real>& hazard) {
+double common_hazard(std::span<const VariableId> a, std::span<const VariableId> b, const ByVariable<Real>& hazard) {
     Real sum = 0;
     for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
         if (*i == *j) {
@@ -74,7 +73,7 @@ std::optional<EffectiveSources> effective_sources_of_forest(const Closure& closu
     for (std::size_t i = 0; i < closure.size(); ++i) {
         if (closure.parents[i].size() > 1) return std::nullopt;
     }
-    const Lists<std::uint32_t> needs = needs_of(closure, exposure);
+    const Lists<VariableId> needs = needs_of(closure, exposure);
     EffectiveSources result;
     result.can_hold = static_cast<std::uint32_t>(needs.size());
     if (result.can_hold == 0) return result;

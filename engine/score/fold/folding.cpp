@@ -151,7 +151,7 @@ private:
             Node& node = at(i);
             const auto gates = network_.gates[i];
             node.gates.assign(gates.begin(), gates.end());
-            for (const std::uint32_t gate : node.gates) users_[gate].add(i);
+            for (const VariableId gate : node.gates) users_[gate].add(i);
             node.stands = one;
             if (network_.origin[i]) node.begins = one;
             if (network_.held[i]) node.succeeds = one;
@@ -180,13 +180,13 @@ private:
     }
 
     /// One user of the gate is gone; the last one left may take it for itself.
-    void release(std::uint32_t gate) {
+    void release(VariableId gate) {
         users_[gate].fall();
         if (users_[gate].count() == 1) touch(gate_users(gate));
     }
 
     /// The nodes that still have the gate.
-    List gate_users(std::uint32_t gate) {
+    List gate_users(VariableId gate) {
         List found;
         for (const std::uint32_t i : users_[gate].all(alive_)) {
             if (alive_[i] && std::binary_search(at(i).gates.begin(), at(i).gates.end(), gate)) found.push_back(i);
@@ -204,9 +204,9 @@ private:
             inputs_[output].fall();
             touch(output);
         }
-        const List gates = std::move(at(i).gates);
+        const VariableIds gates = std::move(at(i).gates);
         at(i) = Node{};
-        for (const std::uint32_t gate : gates) release(gate);
+        for (const VariableId gate : gates) release(gate);
     }
 
     /// Applies the first rule that fits; rules that change something queue the nodes they may help.
@@ -246,7 +246,7 @@ private:
     /// A variable that only this node uses becomes part of its own probability.
     void absorb_private_gates(std::uint32_t i) {
         Node& node = at(i);
-        std::erase_if(node.gates, [&](std::uint32_t gate) {
+        std::erase_if(node.gates, [&](VariableId gate) {
             if (users_[gate].count() != 1) return false;
             node.stands = tape().both(node.stands, tape().variable(gate, network_.stands[gate],
                                                                     network_.unsound_party[gate] != no_id<PartyId>));
@@ -256,11 +256,11 @@ private:
 
     /// Where the only input holds, its gates stand already.
     void absorb_implied_gates(std::uint32_t i) {
-        const List& implied = at(inputs_[i].only(alive_)).gates;
-        List common;
+        const VariableIds& implied = at(inputs_[i].only(alive_)).gates;
+        VariableIds common;
         std::set_intersection(at(i).gates.begin(), at(i).gates.end(), implied.begin(), implied.end(),
                               std::back_inserter(common));
-        for (const std::uint32_t gate : common) {
+        for (const VariableId gate : common) {
             std::erase(at(i).gates, gate);
             release(gate);
         }
@@ -280,7 +280,7 @@ private:
         Node& into = at(next);
         into.begins = node.begins;
         into.stands = tape().both(node.stands, into.stands);
-        const List gates = std::move(node.gates);
+        const VariableIds gates = std::move(node.gates);
         List before = inputs_[i].all(alive_);
         const bool circle = std::erase(before, next) != 0;  // they only rested on each other, apart from others
         alive_[i] = false;
@@ -292,7 +292,7 @@ private:
             outputs_[input].add(next);
         }
         inputs_[next].assign(std::move(before));
-        for (const std::uint32_t gate : gates) {
+        for (const VariableId gate : gates) {
             if (std::binary_search(into.gates.begin(), into.gates.end(), gate)) {
                 release(gate);
                 continue;
@@ -308,8 +308,8 @@ private:
 
     /// Leaves with the same inputs and gates are one leaf; so are roots with the same outputs and gates.
     bool merge_parallel() {
-        std::map<std::pair<List, List>, std::uint32_t> leaves;
-        std::map<std::pair<List, List>, std::uint32_t> roots;
+        std::map<std::pair<List, VariableIds>, std::uint32_t> leaves;
+        std::map<std::pair<List, VariableIds>, std::uint32_t> roots;
         bool changed = false;
         ends_.keep([&](std::uint32_t i) { return alive_[i] && (is_leaf(i) || is_root(i)); });
         for (const std::uint32_t i : ends_.ascending()) {
@@ -389,7 +389,7 @@ private:
     FoldedNetwork folded_;
     std::vector<Links> inputs_;
     std::vector<Links> outputs_;
-    std::vector<Links> users_;  // by variable: the nodes it gates
+    ByVariable<Links> users_;   // the nodes that a variable gates
     Noted ends_;                // leaves and roots
     Noted exits_;               // nodes where chains end
     std::vector<bool> alive_;
@@ -411,7 +411,7 @@ double FoldedNetwork::support(double inside) const noexcept {
     return inside;
 }
 
-std::vector<double> FoldedNetwork::slopes(FoldedSlopes given, double inside, std::size_t variables) const {
+ByVariable<double> FoldedNetwork::slopes(const FoldedSlopes& given, double inside, std::size_t variables) const {
     std::vector<double> held{inside};  // by shell, the innermost first: what it surrounds
     for (std::size_t k = shells.size(); k-- > 1;) held.push_back(around(shells[k], held.back()));
     double rest = 1;
@@ -425,7 +425,7 @@ std::vector<double> FoldedNetwork::slopes(FoldedSlopes given, double inside, std
         held.pop_back();
     }
     for (const auto& [folded, slope] : given.folded) by.folded.emplace_back(folded, slope * rest);
-    std::vector<double> slopes(variables, 0.0);
+    ByVariable<double> slopes(variables, 0.0);
     tape.differentiate(by.folded, slopes);
     for (const auto& [variable, slope] : given.variables) slopes[variable] += slope * rest;
     return slopes;

@@ -12,14 +12,14 @@ namespace hearsay {
 /// Derivatives of a probability by what a folded network is made of.
 struct FoldedSlopes {
     std::vector<std::pair<Tape::Ref, double>> folded;
-    std::vector<std::pair<std::uint32_t, double>> variables;  ///< those that several nodes share
+    std::vector<std::pair<VariableId, double>> variables;  ///< those that several nodes share
 };
 
 struct FoldedNetwork {
     struct Node {
         std::vector<std::uint32_t> inputs;
         std::vector<std::uint32_t> outputs;
-        std::vector<std::uint32_t> gates;  ///< variables used by several nodes; ascending
+        VariableIds gates;  ///< used by several nodes; ascending
         Tape::Ref begins = Tape::none;     ///< it needs no input with this probability
         Tape::Ref stands = Tape::none;     ///< its folded private gates all stand
         Tape::Ref succeeds = Tape::none;   ///< given that it holds, the claim is supported by what was folded into it
@@ -37,8 +37,8 @@ struct FoldedNetwork {
 
     /// Support by the probability that the nodes hold the claim up.
     [[nodiscard]] double support(double inside) const noexcept;
-    /// Derivatives of support by every variable, of so many, from those of that probability.
-    [[nodiscard]] std::vector<double> slopes(FoldedSlopes given, double inside, std::size_t variables) const;
+    /// Derivatives of support by all variables, so many, from those of that probability.
+    [[nodiscard]] ByVariable<double> slopes(const FoldedSlopes& given, double inside, std::size_t variables) const;
 
 private:
     [[nodiscard]] double around(const Shell& shell, double inside) const noexcept;

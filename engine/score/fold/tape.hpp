@@ -3,6 +3,8 @@
 // single variable, so its derivative tells what it becomes when that variable falls.
 #pragma once
 
+#include "score/model/variable.hpp"
+
 #include <cstdint>
 #include <utility>
 #include <vector>
@@ -16,8 +18,8 @@ public:
 
     Ref constant(double value) { return push({Operation::leaf, true, false, none, none, value, UINT32_MAX}); }
     /// `taken_away`: somebody will ask what happens when this variable falls.
-    Ref variable(std::uint32_t variable, double value, bool taken_away) {
-        return push({Operation::leaf, false, taken_away, none, none, value, variable});
+    Ref variable(VariableId variable, double value, bool taken_away) {
+        return push({Operation::leaf, false, taken_away, none, none, value, static_cast<std::uint32_t>(variable)});
     }
 
     /// a·b: both happen. O(1).
@@ -48,7 +50,7 @@ public:
     [[nodiscard]] bool is_taken_away(Ref ref) const noexcept { return ref != none && entries_[index(ref)].taken_away; }
 
     /// Derivatives of Σ seed·value(ref) by every variable. `by_variable` receives sums, it is not cleared.
-    void differentiate(const std::vector<std::pair<Ref, double>>& seeds, std::vector<double>& by_variable) const {
+    void differentiate(const std::vector<std::pair<Ref, double>>& seeds, ByVariable<double>& by_variable) const {
         std::vector<double> slope(entries_.size(), 0.0);
         for (const auto& [ref, seed] : seeds) {
             if (ref != none) slope[index(ref)] += seed;
@@ -57,7 +59,7 @@ public:
             const Entry& entry = entries_[i];
             if (slope[i] == 0) continue;
             if (entry.operation == Operation::leaf) {
-                if (entry.variable != UINT32_MAX) by_variable[entry.variable] += slope[i];
+                if (entry.variable != UINT32_MAX) by_variable[id_at<VariableId>(entry.variable)] += slope[i];
                 continue;
             }
             const double a = value(entry.a);

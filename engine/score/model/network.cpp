@@ -9,15 +9,14 @@ namespace {
 class Variables {
 public:
     Variables(const ShockExposure& exposure, Network& network)
-        : exposure_(exposure), network_(network), number_(exposure.hazard.size(), unnumbered) {}
+        : exposure_(exposure), network_(network), number_(exposure.hazard.size(), no_id<VariableId>) {}
 
-    void list(std::span<const std::uint32_t> gates) {
+    void list(std::span<const VariableId> gates) {
         auto& listed = network_.gates;
-        for (const std::uint32_t gate : gates) {
-            std::uint32_t& number = number_[gate];
-            if (number == unnumbered) {
-                number = static_cast<std::uint32_t>(network_.hazard.size());
-                network_.hazard.push_back(exposure_.hazard[gate]);
+        for (const VariableId gate : gates) {
+            VariableId& number = number_[gate];
+            if (number == no_id<VariableId>) {
+                number = network_.hazard.push_back(exposure_.hazard[gate]);
                 network_.stands.push_back(exposure_.stands[gate]);
                 network_.unsound_party.push_back(exposure_.unsound_party[gate]);
             }
@@ -29,10 +28,9 @@ public:
     }
 
 private:
-    static constexpr std::uint32_t unnumbered = UINT32_MAX;
     const ShockExposure& exposure_;
     Network& network_;
-    std::vector<std::uint32_t> number_;
+    ByVariable<VariableId> number_;  // in the network
 };
 
 /// `exposed`: the place of every statement in the exposure.

@@ -14,12 +14,12 @@ namespace hearsay {
 struct Network {
     std::size_t statements = 0;
     Lists<std::uint32_t> inputs;  ///< by node: nodes, any of which suffices
-    Lists<std::uint32_t> gates;   ///< by node: variables, all of which must stand; ascending
+    Lists<VariableId> gates;      ///< by node: variables, all of which must stand; ascending
     std::vector<bool> origin;     ///< by node: it needs no input
     std::vector<bool> held;  ///< by node: the claim is supported when it holds
-    std::vector<Real> hazard;     ///< of every variable, as in ShockExposure; so are those that follow
-    std::vector<double> stands;
-    std::vector<PartyId> unsound_party;
+    ByVariable<Real> hazard;      ///< of every variable, as in ShockExposure; so are those that follow
+    ByVariable<double> stands;
+    ByVariable<PartyId> unsound_party;
 
     [[nodiscard]] std::size_t size() const noexcept { return origin.size(); }
 };

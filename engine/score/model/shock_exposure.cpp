@@ -17,7 +17,7 @@ public:
     }
 
     /// Lists all shocks in one way that strike a statement by this source, made when these were its parties.
-    void list(Lists<std::uint32_t>& gates, SourceId source, std::span<const PartyId> parties, Way way) {
+    void list(Lists<VariableId>& gates, SourceId source, std::span<const PartyId> parties, Way way) {
         const bool own_group = model_.has_group(party_of(source));
         add(gates.items, {way, party_of(source), source}, model_.own(source, way),
             way == Way::soundness && !own_group ? party_of(source) : no_id<PartyId>);
@@ -42,7 +42,7 @@ private:
         friend bool operator==(const Key&, const Key&) = default;
     };
 
-    void add(std::vector<std::uint32_t>& gates, Key key, const Shock& shock, PartyId unsound) {
+    void add(VariableIds& gates, Key key, const Shock& shock, PartyId unsound) {
         // A shock that never strikes is kept only where it stands for a party that may be taken away.
         if (shock.hazard == 0 && unsound == no_id<PartyId>) return;
         std::uint32_t& slot = slot_of(key);
@@ -53,7 +53,7 @@ private:
             exposure_.stands.push_back(shock.stands);
             exposure_.unsound_party.push_back(unsound);
         }
-        gates.push_back(slot - 1);
+        gates.push_back(id_at<VariableId>(slot - 1));
     }
 
     std::uint32_t& slot_of(const Key& key) {

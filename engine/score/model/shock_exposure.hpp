@@ -5,6 +5,7 @@
 
 #include "score/model/closure.hpp"
 #include "score/model/party_model.hpp"
+#include "score/model/variable.hpp"
 
 #include <span>
 #include <vector>
@@ -17,12 +18,12 @@ using PartyLists = Lists<PartyId>;
 
 struct ShockExposure {
     PartyLists parties;
-    Lists<std::uint32_t> faithfulness;  ///< by statement: the variables that must stand for it to be faithful; ascending
-    Lists<std::uint32_t> soundness;     ///< beyond those, the ones for its own word; empty where it never gives one
-    std::vector<Real> hazard;           ///< by variable: minus the logarithm of the probability that it stands
-    std::vector<double> stands;         ///< by variable: that probability, in [0,1]
-    /// By variable: the party that is unsound exactly when it does not stand; no_id for all others.
-    std::vector<PartyId> unsound_party;
+    Lists<VariableId> faithfulness;  ///< by statement: the variables that must stand for it to be faithful; ascending
+    Lists<VariableId> soundness;     ///< beyond those, the ones for its own word; empty where it never gives one
+    ByVariable<Real> hazard;         ///< minus the logarithm of the probability that it stands
+    ByVariable<double> stands;       ///< that probability, in [0,1]
+    /// The party that is unsound exactly when it does not stand; no_id for all others.
+    ByVariable<PartyId> unsound_party;
 
     friend bool operator==(const ShockExposure&, const ShockExposure&) = default;
 };

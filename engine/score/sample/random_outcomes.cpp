@@ -61,7 +61,7 @@ RandomOutcomes::RandomOutcomes(const Network& network, std::uint64_t seed)
 }
 
 const std::vector<Word>& RandomOutcomes::next() {
-    for (std::size_t v = 0; v < stands_.size(); ++v) stands_[v] = random_.bits(network_.stands[v]);
+    for (const VariableId v : ids_of(stands_)) stands_[v] = random_.bits(network_.stands[v]);
     visits_ += visits_a_draw * stands_.size();
     settle(all_blocks_, holds_);
     supported_ = held();
@@ -76,7 +76,7 @@ Word RandomOutcomes::held() noexcept {
     return any;
 }
 
-Word RandomOutcomes::supported_without(std::uint32_t variable) {
+Word RandomOutcomes::supported_without(VariableId variable) {
     List& known = blocks_after_[variable];
     if (known.empty() && known_ < limits::remembered_blocks) {
         known = blocks_after(variable);
@@ -101,8 +101,8 @@ Word RandomOutcomes::supported_without(std::uint32_t variable) {
     return result;
 }
 
-std::vector<bool> RandomOutcomes::given(const std::vector<bool>& stands) {
-    for (std::size_t v = 0; v < stands_.size(); ++v) stands_[v] = stands[v] ? ~Word{0} : 0;
+std::vector<bool> RandomOutcomes::given(const ByVariable<std::uint8_t>& stands) {
+    for (const VariableId v : ids_of(stands_)) stands_[v] = stands[v] != 0 ? ~Word{0} : 0;
     settle(all_blocks_, holds_);
     supported_ = held();
     return {holds_.begin(), holds_.end()};
@@ -126,7 +126,7 @@ bool RandomOutcomes::hold(std::uint32_t from, std::uint32_t to, std::vector<Word
         const std::uint32_t node = order_[k];
         Word reached = network_.origin[node] ? ~Word{0} : 0;
         for (const std::uint32_t input : network_.inputs[node]) reached |= holds[input];
-        for (const std::uint32_t gate : network_.gates[node]) reached &= stands_[gate];
+        for (const VariableId gate : network_.gates[node]) reached &= stands_[gate];
         changed = changed || reached != holds[node];
         holds[node] = reached;
     }
@@ -134,7 +134,7 @@ bool RandomOutcomes::hold(std::uint32_t from, std::uint32_t to, std::vector<Word
 }
 
 /// The components that depend on a variable, in order.
-List RandomOutcomes::blocks_after(std::uint32_t variable) const {
+List RandomOutcomes::blocks_after(VariableId variable) const {
     List found;
     std::vector<bool> depends(begins_.size(), false);
     for (const std::uint32_t block : all_blocks_) {

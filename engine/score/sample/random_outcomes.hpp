@@ -20,15 +20,15 @@ public:
     /// Draws the next 64 outcomes. By node: the outcomes in which it holds. O(gates · 8 + arcs), the arcs of circles as
     /// many times as it takes.
     const std::vector<Word>& next();
-    /// By variable: in which of those it stands.
-    [[nodiscard]] const std::vector<Word>& stands() const noexcept { return stands_; }
+    /// In which of those a variable stands.
+    [[nodiscard]] const ByVariable<Word>& stands() const noexcept { return stands_; }
     /// In which of those the claim is supported.
     [[nodiscard]] Word supported() const noexcept { return supported_; }
     /// Likewise, were this variable fallen in all of them. O(what depends on it + held nodes).
-    [[nodiscard]] Word supported_without(std::uint32_t variable);
+    [[nodiscard]] Word supported_without(VariableId variable);
 
     /// By node: it holds when all of these variables stand and no other does.
-    [[nodiscard]] std::vector<bool> given(const std::vector<bool>& stands);
+    [[nodiscard]] std::vector<bool> given(const ByVariable<std::uint8_t>& stands);
 
     /// How many variables might have been drawn in the time that was spent so far.
     [[nodiscard]] std::size_t work() const noexcept { return visits_ / visits_a_draw; }
@@ -37,7 +37,7 @@ private:
     [[nodiscard]] Word held() noexcept;
     void settle(const std::vector<std::uint32_t>& blocks, std::vector<Word>& holds);
     bool hold(std::uint32_t from, std::uint32_t to, std::vector<Word>& holds) const;
-    [[nodiscard]] std::vector<std::uint32_t> blocks_after(std::uint32_t variable) const;
+    [[nodiscard]] std::vector<std::uint32_t> blocks_after(VariableId variable) const;
 
     const Network& network_;
     std::vector<std::uint32_t> order_;
@@ -46,10 +46,10 @@ private:
     std::vector<std::uint32_t> held_;
     std::vector<std::uint32_t> all_blocks_;
     std::vector<Word> holds_;
-    std::vector<Word> stands_;
+    ByVariable<Word> stands_;
     std::vector<Word> saved_;  // of holds_, while something is different
     Word supported_ = 0;
-    std::vector<std::vector<std::uint32_t>> blocks_after_;  // by variable, once asked for
+    ByVariable<std::vector<std::uint32_t>> blocks_after_;  // a variable, once asked for
     std::size_t known_ = 0;  // blocks in them
     std::vector<std::uint32_t> reach_;  // by block: its nodes and the arcs into them
     std::size_t visits_ = 0;            // of nodes and arcs, and of variables

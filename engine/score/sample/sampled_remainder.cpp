@@ -34,7 +34,7 @@ struct Powers {
 class Sampling {
 public:
     Sampling(const Network& network, const Remainder& remainder)
-        : network_(network), remainder_(remainder), nodes_(remainder.weights), variables_(negative(remainder.slopes)) {}
+        : network_(network), remainder_(remainder), nodes_(remainder.weights), variables_(negative(remainder.slopes.items())) {}
 
     /// So many words of outcomes. `work`: what they took, in draws of gates.
     Powers draw(std::size_t words, std::uint64_t seed, double& work) const {
@@ -45,7 +45,7 @@ public:
             LaneSums::Sums sums;
             sums.fill(-remainder_.expected);
             nodes_.add(holds.data(), sums);
-            variables_.add(outcomes.stands().data(), sums);
+            variables_.add(outcomes.stands().items().data(), sums);
             for (const double sum : sums) powers.add(sum * sum);
         }
         const auto terms = static_cast<double>(remainder_.weights.size() + remainder_.slopes.size());

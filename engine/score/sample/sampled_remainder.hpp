@@ -13,7 +13,7 @@ namespace hearsay {
 
 struct Remainder {
     std::vector<double> weights;  ///< by node; those of 0 are left out
-    std::vector<double> slopes;   ///< by variable
+    ByVariable<double> slopes;
     double expected = 0;          ///< Σ weight · P(node holds) − Σ slope · p
     double known = 0;             ///< what is sure of the sum that the variance is part of; > 0
 };

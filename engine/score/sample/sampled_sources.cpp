@@ -53,12 +53,12 @@ class Sample {
 public:
     Sample(const Network& network, std::size_t words, const SolverBudget& budget)
         : words_(words), statements_(network.statements) {
-        std::vector<bool> sure;
+        ByVariable<std::uint8_t> sure;
         for (const Real hazard : network.hazard) sure.push_back(hazard == 0);
         RandomOutcomes drawn(network, seed);
         const std::vector<bool> certain = drawn.given(sure);
         // Statements that can hold at all: reachable from an origin; a network's variables all stand with p > 0.
-        const std::vector<bool> possible = drawn.given(std::vector<bool>(sure.size(), true));
+        const std::vector<bool> possible = drawn.given(ByVariable<std::uint8_t>(sure.size(), 1));
         holds_.reserve(words * statements_);
         for (std::size_t k = 0; k < words; ++k) {
             if (budget.out_of_time()) return;

@@ -43,7 +43,7 @@ private:
         const std::size_t before = path_.size();
         on_path_[i] = true;
         stand_on(node.stands);
-        for (const std::uint32_t gate : node.gates) stand_on_gate(gate);
+        for (const VariableId gate : node.gates) stand_on_gate(gate);
         const std::size_t standing = path_.size();
         if (node.succeeds != Tape::none) {
             stand_on(node.succeeds);
@@ -73,7 +73,7 @@ private:
         }
         path_.push_back(at->second);
     }
-    void stand_on_gate(std::uint32_t gate) {
+    void stand_on_gate(VariableId gate) {
         if (shared_[gate] == none) {
             const bool asked = network_.unsound_party[gate] != no_id<PartyId>;
             shared_[gate] = static_cast<std::uint32_t>(found_.factors.size());
@@ -128,7 +128,7 @@ private:
     std::size_t depth_ = 0;
     std::vector<bool> on_path_;  // by node
     std::unordered_map<Tape::Ref, std::uint32_t> number_;
-    List shared_;                // by variable: its factor
+    ByVariable<std::uint32_t> shared_;  // the factor of a variable
     List path_;                  // factors
     ChainLists found_;
 };

@@ -126,10 +126,10 @@ std::vector<Chain> FewChains::disjoint() const {
 }
 
 SupportResult FewChains::support() const {
-    std::vector<std::pair<std::uint32_t, Mask>> needed = on_chains<std::uint32_t>(
+    std::vector<std::pair<VariableId, Mask>> needed = on_chains<VariableId>(
         [&](std::uint32_t i) { return exposure_->faithfulness[part_->kept[i]]; });
-    const auto words = on_chains<std::uint32_t>([&](std::uint32_t i) {
-        return part_->closure.testimony[i] ? exposure_->soundness[part_->kept[i]] : std::span<const std::uint32_t>();
+    const auto words = on_chains<VariableId>([&](std::uint32_t i) {
+        return part_->closure.testimony[i] ? exposure_->soundness[part_->kept[i]] : std::span<const VariableId>();
     });
     needed.insert(needed.end(), words.begin(), words.end());  // a variable is of one way only
 

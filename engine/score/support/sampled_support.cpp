@@ -26,7 +26,7 @@ double half_of(double doubt) { return doubt / 2; }
 /// A party that might be the weakest.
 struct Candidate {
     std::size_t at = 0;          ///< in SupportResult::without
-    std::uint32_t variable = 0;
+    VariableId variable{};
     std::size_t supported = 0;   ///< outcomes in which the claim is, without the party
     std::size_t work = 0;        ///< of finding that out
     Interval interval;           ///< of the probability of that
@@ -72,7 +72,7 @@ private:
             if (result_.without[k].second.low > least_.high) continue;
             const auto& parties = network_.unsound_party;
             const auto at = std::find(parties.begin(), parties.end(), result_.without[k].first);
-            candidates_.push_back({k, static_cast<std::uint32_t>(at - parties.begin()), 0, {}});
+            candidates_.push_back({k, id_at<VariableId>(static_cast<std::size_t>(at - parties.begin())), 0, {}});
         }
     }
 

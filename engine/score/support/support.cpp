@@ -44,7 +44,7 @@ public:
 
 private:
     [[nodiscard]] double probability(const FrontierPlan::Step& step) const {
-        if (step.kind == Kind::decide) return network_.stands[step.item];
+        if (step.kind == Kind::decide) return network_.stands[step.variable()];
         if (step.kind == Kind::early) {
             const auto& node = folded_.nodes[step.item];
             return folded_.tape.value(node.stands) * folded_.tape.value(node.succeeds);
@@ -52,7 +52,7 @@ private:
         return folded_.tape.value(folded(step));
     }
     [[nodiscard]] bool deviates(const FrontierPlan::Step& step) const {
-        if (step.kind == Kind::decide) return network_.unsound_party[step.item] != no_id<PartyId>;
+        if (step.kind == Kind::decide) return network_.unsound_party[step.variable()] != no_id<PartyId>;
         if (step.kind == Kind::early) {
             const auto& node = folded_.nodes[step.item];
             return folded_.tape.is_taken_away(node.stands) || folded_.tape.is_taken_away(node.succeeds);
@@ -121,9 +121,9 @@ public:
         };
         SupportResult result{whole(enclosure_), whole(sampled_), {}, {}};
         const std::size_t variables = network_.stands.size();
-        const std::vector<double> low = folded_.slopes(low_, enclosure_.low, variables);
-        const std::vector<double> high = folded_.slopes(high_, enclosure_.high, variables);
-        for (std::size_t v = 0; v < low.size(); ++v) {
+        const ByVariable<double> low = folded_.slopes(low_, enclosure_.low, variables);
+        const ByVariable<double> high = folded_.slopes(high_, enclosure_.high, variables);
+        for (const VariableId v : ids_of(low)) {
             if (network_.unsound_party[v] == no_id<PartyId>) continue;
             const double p = network_.stands[v];
             result.without.emplace_back(network_.unsound_party[v],
@@ -252,7 +252,7 @@ private:
     void add_slope(Tape::Ref chance, const FrontierPlan::Step& step, Interval slope) {
         for (auto [slopes, by] : {std::pair(&low_, slope.low), std::pair(&high_, slope.high)}) {
             if (step.kind == Kind::decide) {
-                slopes->variables.emplace_back(step.item, by);
+                slopes->variables.emplace_back(step.variable(), by);
             } else if (step.kind == Kind::early) {
                 const auto& node = folded_.nodes[step.item];
                 slopes->folded.emplace_back(node.stands, by * folded_.tape.value(node.succeeds));

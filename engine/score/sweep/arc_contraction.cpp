@@ -17,7 +17,7 @@ struct Draft {
     std::uint32_t from = 0;
     std::uint32_t to = 0;
     std::vector<Tape::Ref> refs;  // private probabilities
-    List gates;                   // ascending
+    VariableIds gates;            // ascending
     bool gone = false;
     bool tied = false;
 
@@ -54,7 +54,7 @@ private:
     static std::uint32_t reached(std::uint32_t node) { return 2 + 2 * node; }
     static std::uint32_t holds(std::uint32_t node) { return 3 + 2 * node; }
 
-    void add(std::uint32_t from, std::uint32_t to, std::vector<Tape::Ref> refs, List gates) {
+    void add(std::uint32_t from, std::uint32_t to, std::vector<Tape::Ref> refs, VariableIds gates) {
         if (from == to) return;
         std::erase_if(refs, [&](Tape::Ref ref) { return folded_.tape.is_constant(ref) && folded_.tape.value(ref) == 1; });
         const auto number = static_cast<std::uint32_t>(drafts_.size());
@@ -94,7 +94,7 @@ private:
                 const Draft b = drafts_[second];
                 std::vector<Tape::Ref> refs = a.refs;
                 refs.insert(refs.end(), b.refs.begin(), b.refs.end());
-                List gates;
+                VariableIds gates;
                 std::set_union(a.gates.begin(), a.gates.end(), b.gates.begin(), b.gates.end(), std::back_inserter(gates));
                 add(a.from, b.to, std::move(refs), std::move(gates));
                 touch(a.from);
@@ -107,7 +107,7 @@ private:
 
     /// Arcs to and fro that need the same gates and nothing else; and one of two arcs that are the same.
     void tie() {
-        std::map<std::pair<std::pair<std::uint32_t, std::uint32_t>, List>, std::uint32_t> alike;
+        std::map<std::pair<std::pair<std::uint32_t, std::uint32_t>, VariableIds>, std::uint32_t> alike;
         for (std::uint32_t k = 0; k < drafts_.size(); ++k) {
             Draft& draft = drafts_[k];
             if (draft.gone || !draft.refs.empty()) continue;
@@ -120,10 +120,10 @@ private:
     }
 
     ArcGraph finish() {
-        List users(network_.stands.size(), 0);
+        ByVariable<std::uint32_t> users(network_.stands.size(), 0);
         for (const Draft& draft : drafts_) {
             if (draft.gone) continue;
-            for (const std::uint32_t gate : draft.gates) ++users[gate];
+            for (const VariableId gate : draft.gates) ++users[gate];
         }
         ArcGraph graph;
         List number(into_.size(), UINT32_MAX);
@@ -139,7 +139,7 @@ private:
             arc.from = numbered(draft.from);
             arc.to = numbered(draft.to);
             arc.tied = draft.tied;
-            for (const std::uint32_t gate : draft.gates) {
+            for (const VariableId gate : draft.gates) {
                 if (users[gate] != 1) {
                     arc.gates.push_back(gate);
                     continue;

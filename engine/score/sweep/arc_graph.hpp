@@ -18,7 +18,7 @@ struct ArcGraph {
         std::uint32_t to = 0;
         bool tied = false;                 ///< leads from `to` to `from` as well
         Tape::Ref own = Tape::none;        ///< what it alone needs stands; none: it needs nothing
-        std::vector<std::uint32_t> gates;  ///< variables that other arcs need, too; ascending
+        VariableIds gates;                 ///< that other arcs need, too; ascending
     };
 
     std::uint32_t vertices = 2;

@@ -21,7 +21,7 @@ struct Step {
     Places gates = 0;          // all those of the arc
     double up = 1;
     Tape::Ref own = Tape::none;
-    std::uint32_t variable = 0;
+    VariableId variable{};
     // After an arc:
     Places enterable = 0;
     Places leavable = 0;
@@ -36,7 +36,7 @@ public:
           place_(graph.vertices, no_place), users_(network.stands.size(), 0), gate_place_(users_.size(), no_place) {
         for (const auto& arc : graph.arcs) {
             count(arc, 1);
-            for (const std::uint32_t gate : arc.gates) ++users_[gate];
+            for (const VariableId gate : arc.gates) ++users_[gate];
         }
     }
 
@@ -78,11 +78,11 @@ private:
         step.from = place_[arc.from];
         step.into = place_[arc.to];
         step.tied = arc.tied;
-        for (const std::uint32_t gate : arc.gates) {
+        for (const VariableId gate : arc.gates) {
             if (!take(gate_place_[gate], variables_)) return false;
             step.gates |= CircleState::bit(gate_place_[gate]);
         }
-        for (const std::uint32_t gate : arc.gates) {
+        for (const VariableId gate : arc.gates) {
             Step asking = step;
             asking.gate = gate_place_[gate];
             asking.variable = gate;
@@ -94,7 +94,7 @@ private:
         step.up = arc.own == Tape::none ? 1 : folded_.tape.value(arc.own);
         count(arc, -1);
         for (const std::uint32_t v : {arc.from, arc.to}) settle(v);
-        for (const std::uint32_t gate : arc.gates) {
+        for (const VariableId gate : arc.gates) {
             if (--users_[gate] != 0) continue;
             step.forgotten |= CircleState::bit(gate_place_[gate]);
             variables_ &= ~CircleState::bit(gate_place_[gate]);
@@ -121,8 +121,8 @@ private:
     std::vector<int> in_;   // by vertex: arcs to come
     std::vector<int> out_;
     std::vector<std::uint32_t> place_;
-    std::vector<std::uint32_t> users_;
-    std::vector<std::uint32_t> gate_place_;
+    ByVariable<std::uint32_t> users_;
+    ByVariable<std::uint32_t> gate_place_;
     Places vertices_ = 0;   // taken
     Places enterable_ = 0;
     Places leavable_ = 0;

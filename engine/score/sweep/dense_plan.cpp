@@ -120,10 +120,10 @@ private:
 
     void process(std::uint32_t i) {
         const CoreNode& node = nodes_[i];
-        for (const std::uint32_t gate : node.gates) {
+        for (const VariableId gate : node.gates) {
             if (stands_[gate] != none) continue;
             take(stands_[gate]);
-            step({.kind = DenseKind::decide, .item = gate, .bit = stands_[gate]});
+            step({.kind = DenseKind::decide, .item = static_cast<std::uint32_t>(gate), .bit = stands_[gate]});
         }
         const bool leaf = node.outputs.empty();
         const std::uint32_t dying = leaf || reached_[i] != none ? none : dying_arrival(i);
@@ -131,7 +131,7 @@ private:
         compact();
         if (failed_) return;
         std::uint32_t gates = 0;
-        for (const std::uint32_t gate : node.gates) gates |= mask_of(stands_[gate]);
+        for (const VariableId gate : node.gates) gates |= mask_of(stands_[gate]);
         const std::uint32_t reach = arrivals_mask(i);
         if (!leaf && reached_[i] != none) hand_over(reached_[i], holds_[i]);
         if (!leaf && dying != none) hand_over(holds_[dying], holds_[i]);
@@ -140,7 +140,7 @@ private:
         decided_[i] = true;
         clear_arrivals(i);
         if (leaf && reached_[i] != none) release(reached_[i]);
-        for (const std::uint32_t gate : node.gates) {
+        for (const VariableId gate : node.gates) {
             if (--users_left_[gate] == 0) release(stands_[gate]);
         }
         if (leaf) return;
@@ -269,7 +269,7 @@ private:
     }
 
     const std::vector<CoreNode>& nodes_;
-    const std::vector<List>& users_;
+    const ByVariable<List>& users_;
     bool may_end_;
     std::uint32_t most_bits_;
     double most_cost_;
@@ -277,12 +277,12 @@ private:
     bool failed_ = false;
     List holds_;    // by decided node: its bit
     List reached_;  // by undecided node
-    List stands_;   // by variable
+    ByVariable<std::uint32_t> stands_;
     std::vector<std::uint32_t*> owners_;  // by bit: where its number stands; null when free
     std::vector<List> arrivals_;  // by undecided node: decided ones before it that its own bit does not tell of yet
     List open_outputs_;           // by decided node: in how many of those lists it is
     std::vector<bool> decided_;
-    List users_left_;
+    ByVariable<std::uint32_t> users_left_;
     List partner_;
     std::vector<std::uint64_t> seen_;
     std::uint64_t round_ = 0;

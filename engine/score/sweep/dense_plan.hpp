@@ -33,6 +33,8 @@ struct DensePlan {
         std::uint32_t gates = 0;  ///< mask: all of these must be set
         std::uint32_t extent = 0; ///< bits from here on are free before and after
         std::vector<std::uint32_t> image;  ///< of a map, by bit: which bits are set where that one was
+
+        [[nodiscard]] VariableId variable() const noexcept { return id_at<VariableId>(item); }  ///< of decide
     };
 
     /// What one step may read and write: its tile (see dense_tiles.hpp) has eight numbers for every value of them.

@@ -19,7 +19,7 @@ DenseChance FoldedSweep::chance_of(const Step& step) const {
         return DenseChance{{unreached, reached}, {1 - unreached, 1 - reached}};
     };
     if (step.kind == DenseKind::merge) return of(0, 1);
-    if (step.kind == DenseKind::decide) return of(network_.stands[step.item], 0);
+    if (step.kind == DenseKind::decide) return of(network_.stands[step.variable()], 0);
     if (step.kind == DenseKind::forget || step.kind == DenseKind::move) return of(0, 0);
     const auto& node = folded_.nodes[step.item];
     const double begins = folded_.tape.value(node.begins);
@@ -32,7 +32,7 @@ DenseChance FoldedSweep::chance_of(const Step& step) const {
 
 bool FoldedSweep::is_asked(const Step& step) const {
     const auto& tape = folded_.tape;
-    if (step.kind == DenseKind::decide) return network_.unsound_party[step.item] != no_id<PartyId>;
+    if (step.kind == DenseKind::decide) return network_.unsound_party[step.variable()] != no_id<PartyId>;
     if (step.kind == DenseKind::merge || step.kind == DenseKind::forget || step.kind == DenseKind::move) return false;
     const auto& node = folded_.nodes[step.item];
     if (step.kind == DenseKind::succeed) return tape.is_taken_away(node.succeeds);
@@ -42,7 +42,7 @@ bool FoldedSweep::is_asked(const Step& step) const {
 
 void FoldedSweep::add(const Step& step, const std::array<double, 2>& by, FoldedSlopes& slopes) const {
     if (step.kind == DenseKind::decide) {
-        slopes.variables.emplace_back(step.item, by[0]);
+        slopes.variables.emplace_back(step.variable(), by[0]);
         return;
     }
     const auto& node = folded_.nodes[step.item];

@@ -47,13 +47,13 @@ void FrontierLanes::enter(const Word* state, Word lane) {
 
 Word FrontierLanes::all_stand(std::uint32_t node) const {
     Word all = ~Word{0};
-    for (const std::uint32_t gate : nodes_[node].gates) all &= bits_[plan_.stands_bit[gate]];
+    for (const VariableId gate : nodes_[node].gates) all &= bits_[plan_.stands_bit[gate]];
     return all;
 }
 
 Word FrontierLanes::any_fell(std::uint32_t node) const {
     Word any = 0;
-    for (const std::uint32_t gate : nodes_[node].gates) any |= bits_[plan_.fell_bit[gate]];
+    for (const VariableId gate : nodes_[node].gates) any |= bits_[plan_.fell_bit[gate]];
     return any;
 }
 
@@ -64,7 +64,7 @@ Word FrontierLanes::open(const FrontierPlan::Step& step) const {
             const Word needed = step.asking != step.node ? reached(step.node) & ~reached(step.asking)
                                 : waits(step.node)       ? active_
                                                          : reached(step.node);
-            const Word decided = bits_[plan_.stands_bit[step.item]] | bits_[plan_.fell_bit[step.item]];
+            const Word decided = bits_[plan_.stands_bit[step.variable()]] | bits_[plan_.fell_bit[step.variable()]];
             return active_ & needed & ~decided & ~any_fell(step.asking);
         }
         case FrontierKind::stand:
@@ -81,8 +81,8 @@ void FrontierLanes::take(const FrontierPlan::Step& step, Word open, Word up) {
     switch (step.kind) {
         case FrontierKind::begin: reached |= up; break;
         case FrontierKind::decide:
-            bits_[plan_.stands_bit[step.item]] |= up;
-            bits_[plan_.fell_bit[step.item]] |= open & ~up;
+            bits_[plan_.stands_bit[step.variable()]] |= up;
+            bits_[plan_.fell_bit[step.variable()]] |= open & ~up;
             break;
         case FrontierKind::stand:
             if (waits(step.item)) bits_[plan_.waiting_bit[step.item]] |= up & ~reached;

@@ -18,7 +18,7 @@ public:
     explicit GreedyOrder(const FrontierShape& shape) : shape_(shape), nodes_(shape.nodes) {
         waiting_for_.assign(nodes_.size(), 0);
         has_bit_.assign(nodes_.size(), false);
-        decided_.assign(shape.users.size(), false);
+        decided_.assign(shape.users.size(), 0);
         for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
             for (const std::uint32_t input : nodes_[i].inputs) {
                 if (shape.component[input] != shape.component[i]) ++waiting_for_[i];
@@ -58,16 +58,16 @@ private:
     int added_bits(std::uint32_t i) const {
         int bits = has_bit_[i] ? -2 : 0;
         for (const std::uint32_t output : nodes_[i].outputs) bits += has_bit_[output] ? 0 : 2;
-        for (const std::uint32_t gate : nodes_[i].gates) {
-            if (!decided_[gate]) bits += 3;
+        for (const VariableId gate : nodes_[i].gates) {
+            if (decided_[gate] == 0) bits += 3;
             if (users_left_[gate] == 1) bits -= 3;
         }
         return bits;
     }
 
     void take(std::uint32_t i, List& ready) {
-        for (const std::uint32_t gate : nodes_[i].gates) {
-            decided_[gate] = true;
+        for (const VariableId gate : nodes_[i].gates) {
+            decided_[gate] = 1;
             --users_left_[gate];
         }
         for (const std::uint32_t output : nodes_[i].outputs) has_bit_[output] = true;
@@ -86,8 +86,8 @@ private:
     std::vector<std::uint32_t> waiting_for_;
     std::vector<std::size_t> members_left_;  // by component
     std::vector<bool> has_bit_;
-    std::vector<bool> decided_;
-    std::vector<int> users_left_;
+    ByVariable<std::uint8_t> decided_;
+    ByVariable<int> users_left_;
 };
 
 /// Depth first against the arcs from every sink: what a node needs comes just before it.
@@ -145,7 +145,7 @@ FrontierShape::FrontierShape(const std::vector<CoreNode>& all, std::size_t varia
     std::vector<std::pair<std::uint32_t, std::uint32_t>> arcs;
     for (std::uint32_t i = 0; i < nodes.size(); ++i) {
         for (const std::uint32_t output : nodes[i].outputs) arcs.emplace_back(i, output);
-        for (const std::uint32_t gate : nodes[i].gates) users[gate].push_back(i);
+        for (const VariableId gate : nodes[i].gates) users[gate].push_back(i);
     }
     component = Digraph(nodes.size(), std::move(arcs)).strong_components();
     for (std::uint32_t i = 0; i < nodes.size(); ++i) members[component[i]].push_back(i);

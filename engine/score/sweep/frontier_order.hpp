@@ -2,6 +2,8 @@
 // has few wide places; which order passes them in the fewest states is not known beforehand, so there are several.
 #pragma once
 
+#include "score/model/variable.hpp"
+
 #include <cstdint>
 #include <vector>
 
@@ -11,7 +13,7 @@ namespace hearsay {
 struct CoreNode {
     std::vector<std::uint32_t> inputs;
     std::vector<std::uint32_t> outputs;
-    std::vector<std::uint32_t> gates;  ///< variables shared with other nodes
+    VariableIds gates;       ///< shared with other nodes
     bool begins = false;     ///< may hold without an input
     bool succeeds = false;   ///< may end the sweep when it holds
 };
@@ -24,7 +26,7 @@ struct FrontierShape {
     FrontierShape(const std::vector<CoreNode>& all, std::size_t variables);
 
     const std::vector<CoreNode>& nodes;
-    std::vector<List> users;               ///< by variable: its nodes
+    ByVariable<List> users;                ///< the nodes of a variable
     std::vector<std::uint32_t> component;  ///< by node: strong components; greater numbers come first
     std::vector<List> members;             ///< by component
     std::vector<bool> in_circle;           ///< by node

@@ -32,13 +32,10 @@ public:
         plan_.stands_bit.assign(shape.users.size(), no_bit);
         done_.assign(nodes_.size(), false);
         inputs_left_.resize(nodes_.size());
-        users_left_.resize(shape.users.size());
         for (std::size_t i = 0; i < nodes_.size(); ++i) {
             inputs_left_[i] = static_cast<std::uint32_t>(nodes_[i].inputs.size());
         }
-        for (std::size_t v = 0; v < users_left_.size(); ++v) {
-            users_left_[v] = static_cast<std::uint32_t>(shape.users[v].size());
-        }
+        for (const List& users : shape.users) users_left_.push_back(static_cast<std::uint32_t>(users.size()));
         for (const List& members : shape.members) members_left_.push_back(members.size());
     }
 
@@ -77,22 +74,22 @@ private:
 
     /// Every gate of a node, where the node needs it: those most used first, they settle most.
     void decide_gates(std::uint32_t node, std::uint32_t turn) {
-        List gates = nodes_[node].gates;
-        std::stable_sort(gates.begin(), gates.end(), [&](std::uint32_t a, std::uint32_t b) {
+        VariableIds gates = nodes_[node].gates;
+        std::stable_sort(gates.begin(), gates.end(), [&](VariableId a, VariableId b) {
             return shape_.users[a].size() > shape_.users[b].size();
         });
-        for (const std::uint32_t gate : gates) {
+        for (const VariableId gate : gates) {
             if (plan_.stands_bit[gate] == no_bit) {
                 plan_.stands_bit[gate] = take_bit();
                 plan_.fell_bit[gate] = take_bit();
                 width_ += variable_width;
             }
-            step(FrontierPlan::Kind::decide, gate, turn, node);
+            step(FrontierPlan::Kind::decide, static_cast<std::uint32_t>(gate), turn, node);
         }
     }
 
     void release_gates(std::uint32_t node) {
-        for (const std::uint32_t gate : nodes_[node].gates) {
+        for (const VariableId gate : nodes_[node].gates) {
             if (--users_left_[gate] != 0) continue;
             forget(plan_.stands_bit[gate], variable_width);
             forget(plan_.fell_bit[gate], 0);
@@ -140,7 +137,7 @@ private:
     FrontierPlan plan_;
     std::vector<bool> done_;
     std::vector<std::uint32_t> inputs_left_;
-    std::vector<std::uint32_t> users_left_;
+    ByVariable<std::uint32_t> users_left_;
     std::vector<std::size_t> members_left_;  // by component
     List free_;
     double width_ = 0;  // logarithm of the number of states that the bits in use may tell apart

@@ -26,6 +26,8 @@ struct FrontierPlan {
         std::uint32_t node = 0;    ///< the node whose turn it is
         std::uint32_t asking = 0;  ///< for decide: that node, or an early leaf after it
         std::vector<std::uint32_t> forget;  ///< bits that are cleared after the step
+
+        [[nodiscard]] VariableId variable() const noexcept { return id_at<VariableId>(item); }  ///< of decide
     };
 
     static constexpr std::uint32_t no_bit = UINT32_MAX;
@@ -33,8 +35,8 @@ struct FrontierPlan {
     std::vector<Step> steps;
     std::vector<std::uint32_t> reached_bit;  ///< by node; of an early leaf: reached, and of no avail
     std::vector<std::uint32_t> waiting_bit;  ///< by node: stands, but is not reached yet (in a circle only)
-    std::vector<std::uint32_t> stands_bit;   ///< by variable: decided, and it stands
-    std::vector<std::uint32_t> fell_bit;     ///< by variable: decided, and it fell
+    ByVariable<std::uint32_t> stands_bit;    ///< decided, and it stands
+    ByVariable<std::uint32_t> fell_bit;      ///< decided, and it fell
     std::uint32_t bits = 0;  ///< greatest number of bits in use at once
     std::vector<double> width;  ///< by step: the logarithm (base 2) of a bound on the number of states
     double cost = 0;            ///< that bound, summed over the steps

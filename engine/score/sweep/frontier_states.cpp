@@ -77,7 +77,7 @@ FrontierMoves::FrontierMoves(const std::vector<CoreNode>& nodes, const FrontierP
         stand.clear();
         fell.clear();
         reached.clear();
-        for (const std::uint32_t gate : nodes[i].gates) {
+        for (const VariableId gate : nodes[i].gates) {
             stand.push_back(plan.stands_bit[gate]);
             fell.push_back(plan.fell_bit[gate]);
         }
@@ -95,7 +95,7 @@ bool FrontierMoves::open(const Word* state, const FrontierPlan::Step& step) cons
     switch (step.kind) {
         case Kind::begin: return !reached(state, step.item);
         case Kind::decide: {
-            if (test_bit(state, plan_.stands_bit[step.item]) || test_bit(state, plan_.fell_bit[step.item])) return false;
+            if (test_bit(state, plan_.stands_bit[step.variable()]) || test_bit(state, plan_.fell_bit[step.variable()])) return false;
             const bool needed = step.asking == step.node
                                     ? reached(state, step.node) || waits(step.node)
                                     : reached(state, step.node) && !reached(state, step.asking);
@@ -118,7 +118,7 @@ void FrontierMoves::take(Word* state, const FrontierPlan::Step& step, bool open,
             if (open && up) set_bit(state, plan_.reached_bit[step.item]);
             break;
         case Kind::decide:
-            if (open) set_bit(state, up ? plan_.stands_bit[step.item] : plan_.fell_bit[step.item]);
+            if (open) set_bit(state, up ? plan_.stands_bit[step.variable()] : plan_.fell_bit[step.variable()]);
             break;
         case Kind::stand:
             if (!open || !up) {

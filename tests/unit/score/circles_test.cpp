@@ -26,7 +26,7 @@ Network undirected(std::uint32_t vertices, const std::vector<std::pair<std::uint
     for (std::uint32_t i = 0; i < inputs.size(); ++i) {
         network.inputs.items.insert(network.inputs.items.end(), inputs[i].begin(), inputs[i].end());
         network.inputs.end_list();
-        if (i >= vertices) network.gates.items.push_back((i - vertices) / 2);
+        if (i >= vertices) network.gates.items.push_back(id_at<VariableId>((i - vertices) / 2));
         network.gates.end_list();
         network.origin.push_back(i == from);
         network.held.push_back(i == to);
@@ -65,7 +65,7 @@ TEST_CASE("a sweep of circles agrees with all outcomes, also without a party", "
         REQUIRE(found);
         CHECK(folded.support(found->probability) == Approx(truth.support).margin(1e-12));
         const auto slopes = folded.slopes(found->slopes, found->probability, network.stands.size());
-        for (std::size_t v = 0; v < network.stands.size(); ++v) {
+        for (const VariableId v : ids_of(network.stands)) {
             if (network.unsound_party[v] == no_id<PartyId>) continue;
             CHECK(truth.support - network.stands[v] * slopes[v] == Approx(truth.without[v]).margin(1e-12));
         }

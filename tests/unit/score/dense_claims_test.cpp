@@ -77,7 +77,7 @@ TEST_CASE("conditioning on what chains share encloses support, also without a pa
             narrow += high - low < 1e-3;
             const auto least = folded.slopes({{{found.low, 1.0}}, {}}, low, network.stands.size());
             const auto most = folded.slopes({{{found.high, 1.0}}, {}}, high, network.stands.size());
-            for (std::size_t v = 0; v < network.stands.size(); ++v) {
+            for (const VariableId v : ids_of(network.stands)) {
                 if (network.unsound_party[v] == no_id<PartyId>) continue;
                 const double p = network.stands[v];
                 const Interval left{folded.support(low) - p * least[v], folded.support(high) - p * most[v]};
@@ -112,11 +112,11 @@ TEST_CASE("decision diagrams tell probabilities, derivatives and covariances", "
         const auto found = diagrams->covariance(weights, 1'000'000);
         REQUIRE(found);
         CHECK(*found == Approx(covariance).margin(1e-9));
-        const std::vector<double> slopes = diagrams->slopes(weights);
-        for (std::size_t v = 0; v < network.stands.size(); ++v) {
+        const ByVariable<double> slopes = diagrams->slopes(weights);
+        for (const VariableId v : ids_of(network.stands)) {
             double slope = 0;
             for (std::size_t k = 0; k < all.chance.size(); ++k) {
-                const double p = (k >> v & 1U) != 0 ? network.stands[v] : network.stands[v] - 1;
+                const double p = (k >> index_of(v) & 1U) != 0 ? network.stands[v] : network.stands[v] - 1;
                 for (std::size_t i = 0; i < network.size() && p != 0; ++i) slope += all.holds[k][i] ? weights[i] * all.chance[k] / p : 0;
             }
             if (network.stands[v] < 1) CHECK(slopes[v] == Approx(slope).margin(1e-9));
@@ -161,7 +161,7 @@ TEST_CASE("what is left of a variance lies in its sampled interval as often as i
         variance += diagrams->covariance(remainder.weights, 10'000'000).value();
         remainder.slopes = diagrams->slopes(remainder.weights);
         double linear = 0;
-        for (std::size_t v = 0; v < network.stands.size(); ++v) {
+        for (const VariableId v : ids_of(network.stands)) {
             const double p = network.stands[v];
             remainder.expected -= remainder.slopes[v] * p;
             linear += remainder.slopes[v] * remainder.slopes[v] * p * (1 - p);

@@ -22,7 +22,7 @@ Network grid(std::uint32_t rows, std::uint32_t side, std::uint64_t seed) {
         if (i >= side) network.inputs.items.push_back(i - side);
         if (i % side != 0) network.inputs.items.push_back(i - 1);
         network.inputs.end_list();
-        network.gates.items.push_back(i);
+        network.gates.items.push_back(id_at<VariableId>(i));
         network.gates.end_list();
         network.origin.push_back(i < 3);
         network.held.push_back(i + 1 == rows * side || i % 11 == 0);
@@ -44,7 +44,7 @@ std::vector<CoreNode> core_of(const FoldedNetwork& folded) {
 
 struct Solved {
     double support = 0;
-    std::vector<double> without;  // by variable
+    ByVariable<double> without;
 };
 
 /// By a dense sweep alone.
@@ -61,8 +61,8 @@ Solved solve_densely(const Network& network, std::size_t states = SolverBudget{}
     }
     Solved solved;
     solved.support = folded.support(result.probability);
-    const std::vector<double> slopes = folded.slopes(result.slopes, result.probability, network.stands.size());
-    for (std::size_t v = 0; v < slopes.size(); ++v) {
+    const ByVariable<double> slopes = folded.slopes(result.slopes, result.probability, network.stands.size());
+    for (const VariableId v : ids_of(slopes)) {
         solved.without.push_back(solved.support - network.stands[v] * slopes[v]);
     }
     return solved;
@@ -102,8 +102,8 @@ TEST_CASE("a dense sweep of small networks", "[score]") {
         const Solved got = solve_densely(network);
         INFO("seed " << seed);
         CHECK(got.support == Approx(expected.support).margin(1e-13));
-        for (std::size_t v = 0; v < expected.without.size(); ++v) {
-            INFO("variable " << v);
+        for (const VariableId v : ids_of(expected.without)) {
+            INFO("variable " << index_of(v));
             if (network.unsound_party[v] != no_id<PartyId>) {
                 CHECK(got.without[v] == Approx(expected.without[v]).margin(1e-12));
             }
@@ -126,7 +126,7 @@ TEST_CASE("dense sweeps and maps of states agree on wide networks", "[score]") {
         const Solved got = solve_densely(network);
         CHECK(got.support == Approx(expected.support.low).margin(1e-11));
         for (const auto& [party, left] : expected.without) {
-            CHECK(got.without[index_of(party)] == Approx(left.low).margin(1e-11));
+            CHECK(got.without[id_at<VariableId>(index_of(party))] == Approx(left.low).margin(1e-11));
         }
         check_moments(network);
     }

@@ -19,7 +19,7 @@ Network wire(std::size_t nodes, double stands) {
     for (std::uint32_t i = 0; i < nodes; ++i) {
         if (i > 0) network.inputs.items.push_back(i - 1);
         network.inputs.end_list();
-        network.gates.items.push_back(i);
+        network.gates.items.push_back(id_at<VariableId>(i));
         network.gates.end_list();
         network.origin.push_back(i == 0);
         network.held.push_back(i + 1 == nodes);
@@ -65,8 +65,8 @@ TEST_CASE("what folds to nothing has the support and the slopes of all outcomes"
         const double support = folded.support(0);
         INFO("seed " << seed);
         CHECK(support == Approx(truth.support).margin(1e-12));
-        const std::vector<double> slopes = folded.slopes({}, 0, network.stands.size());
-        for (std::size_t v = 0; v < slopes.size(); ++v) {
+        const ByVariable<double> slopes = folded.slopes({}, 0, network.stands.size());
+        for (const VariableId v : ids_of(slopes)) {
             CHECK(support - network.stands[v] * slopes[v] == Approx(truth.without[v]).margin(1e-12));
         }
     }
@@ -98,16 +98,16 @@ TEST_CASE("a plan passes every node on once and forgets all that it used", "[sco
         INFO("seed " << seed);
         CHECK(plan.width.size() == plan.steps.size());
         std::vector<std::size_t> passed(nodes.size(), 0);
-        std::set<std::uint32_t> decided;
+        std::set<VariableId> decided;
         for (const FrontierPlan::Step& step : plan.steps) {
             if (step.kind == Kind::pass_on) ++passed[step.item];
-            if (step.kind == Kind::decide) decided.insert(step.item);
+            if (step.kind == Kind::decide) decided.insert(step.variable());
             for (const std::uint32_t bit : step.forget) CHECK(bit < plan.bits);
         }
         CHECK(std::all_of(passed.begin(), passed.end(), [](std::size_t times) { return times <= 1; }));
-        std::set<std::uint32_t> asked;
+        std::set<VariableId> asked;
         for (const CoreNode& node : nodes) asked.insert(node.gates.begin(), node.gates.end());
-        for (const std::uint32_t variable : decided) CHECK(asked.contains(variable));
+        for (const VariableId variable : decided) CHECK(asked.contains(variable));
         CHECK(plan.cost >= 0);
     }
 }

@@ -35,7 +35,7 @@ inline Network make(std::uint64_t seed, const RandomNetwork& size) {
         network.origin.push_back(network.inputs.open_list().empty() || dice.share() < 0.15);
         network.held.push_back(i + 1 == size.nodes || dice.share() < 0.3);
         for (std::uint32_t v = 0; v < size.variables && network.gates.open_list().size() < size.gates; ++v) {
-            if (dice.share() < 2.0 / static_cast<double>(size.variables)) network.gates.items.push_back(v);
+            if (dice.share() < 2.0 / static_cast<double>(size.variables)) network.gates.items.push_back(id_at<VariableId>(v));
         }
         if (size.circles && i + 1 < size.nodes && dice.share() < 0.3) {
             network.inputs.items.push_back(i + 1 + static_cast<std::uint32_t>(dice.below(size.nodes - i - 1)));
@@ -55,13 +55,15 @@ struct AllOutcomes {
             for (std::size_t taken = 0; taken <= variables; ++taken) {
                 if (taken < variables && (outcome >> taken & 1U) != 0) continue;
                 double p = 1;
-                for (std::size_t v = 0; v < variables; ++v) {
-                    if (v != taken) p *= (outcome >> v & 1U) != 0 ? network.stands[v] : 1 - network.stands[v];
+                for (const VariableId v : ids_of(network.stands)) {
+                    if (index_of(v) != taken) p *= stands_in(outcome, v) ? network.stands[v] : 1 - network.stands[v];
                 }
-                (taken < variables ? without[taken] : support) += p;
+                (taken < variables ? without[id_at<VariableId>(taken)] : support) += p;
             }
         }
     }
+
+    static bool stands_in(std::size_t outcome, VariableId variable) { return (outcome >> index_of(variable) & 1U) != 0; }
 
     static bool holds(const Network& network, std::size_t outcome) {
         const std::vector<bool> up = holding(network, outcome);
@@ -79,7 +81,7 @@ struct AllOutcomes {
             for (std::size_t node = 0; node < network.size(); ++node) {
                 bool here = network.origin[node];
                 for (const std::uint32_t input : network.inputs[node]) here = here || up[input];
-                for (const std::uint32_t gate : network.gates[node]) here = here && (outcome >> gate & 1U) != 0;
+                for (const VariableId gate : network.gates[node]) here = here && stands_in(outcome, gate);
                 changed = changed || here != up[node];
                 up[node] = here;
             }
@@ -89,14 +91,14 @@ struct AllOutcomes {
 
     static double probability(const Network& network, std::size_t outcome) {
         double p = 1;
-        for (std::size_t v = 0; v < network.stands.size(); ++v) {
-            p *= (outcome >> v & 1U) != 0 ? network.stands[v] : 1 - network.stands[v];
+        for (const VariableId v : ids_of(network.stands)) {
+            p *= stands_in(outcome, v) ? network.stands[v] : 1 - network.stands[v];
         }
         return p;
     }
 
     double support = 0;
-    std::vector<double> without;
+    ByVariable<double> without;
 };
 
 }  // namespace hearsay::testing
