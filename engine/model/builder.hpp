@@ -161,7 +161,7 @@ private:
     template <class Id>
     void dangling(const std::vector<bool>& defined, Id id, const IdTable& ids, std::string_view noun, Place place,
                   std::string pointer);
-    void settle_dates_and_records();
+    void settle_dates_and_held();
 
     Story story_;
     Diagnostics problems_;

@@ -172,7 +172,7 @@ void StoryBuilder::report_missing() {
     }
 }
 
-void StoryBuilder::settle_dates_and_records() {
+void StoryBuilder::settle_dates_and_held() {
     for (Statement& made : story_.statements_) {
         if (made.at == Text{} && made.article != no_id<ArticleId>) made.when = story_[made.article].when;
     }
@@ -238,7 +238,7 @@ Story StoryBuilder::build(Diagnostics& diagnostics) {
     drop_repeated_track_records();
     settle_rulings();
     choose_title();
-    settle_dates_and_records();
+    settle_dates_and_held();
     diagnostics.insert(diagnostics.end(), std::make_move_iterator(problems_.begin()),
                        std::make_move_iterator(problems_.end()));
     Story story = std::exchange(story_, Story{});
