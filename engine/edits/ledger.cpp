@@ -210,7 +210,7 @@ public:
         const std::string who = last == nullptr || last->by.empty() ? "a later edit" : last->by;
         throw Conflict("this no longer fits: " + who + " has changed the same since", std::move(misfits), last == nullptr ? "" : last->by, last == nullptr ? "" : last->at);
     }
-    ~Trial() {
+    ~Trial() {  // NOLINT(bugprone-exception-escape): what fitted fits back
         if (!stays_) static_cast<void>(edits::apply(records_, inverse(changes_)));
     }
     Trial(const Trial&) = delete;

@@ -8,6 +8,7 @@
 #include "text/utf8.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <set>
 
@@ -223,7 +224,7 @@ std::string questions_page(const LinkedDrafts& linked) {
         const Statement& made = story[one.statement];
         const std::string_view said = made.quote == Text{} ? story.text(story[one.claim].text) : story.text(made.quote);
         page += std::to_string(++number) + ". " + printable(story.name(made.source), 60) + ": " + quotation(printable(said, 120)) + " (" +
-                printable(story.id(one.statement), 40) + ", " + std::to_string(static_cast<int>(one.sure * 100 + 0.5)) + "% sure)\n" +
+                printable(story.id(one.statement), 40) + ", " + std::to_string(std::lround(one.sure * 100)) + "% sure)\n" +
                 "   If not, " + printable(story.id(one.claim), 60) + " is " + std::string(name_of(one.without)) + ", not " + std::string(name_of(one.before)) + "\n";
     }
     return page;

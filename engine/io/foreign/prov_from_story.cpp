@@ -123,7 +123,7 @@ private:
         document_.top.records.push_back({.kind = kind, .id = std::move(id), .attributes = {}, .pointer = {}});
         return Attributes(document_.top.records.back());
     }
-    Attributes relate(ProvKind kind, std::string subject, std::string object) {
+    Attributes relate(ProvKind kind, const std::string& subject, const std::string& object) {
         Attributes attributes = begin(kind, "_:r" + std::to_string(++relations_));
         const auto& arguments = info_of(kind).arguments;
         attributes.put(arguments[0].name, plain(subject));

@@ -15,7 +15,7 @@ struct ColumnNames {
     Column column;
     std::string_view name;
     std::string_view others;
-    std::string_view weak = "";
+    std::string_view weak{};
 };
 
 constexpr std::array<ColumnNames, column_count> column_names{{

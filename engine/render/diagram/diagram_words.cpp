@@ -36,9 +36,9 @@ std::string joined_lines(std::string_view text, std::size_t columns, std::size_t
     return joined;
 }
 
-void say(std::string& tooltip, std::string line) {
+void say(std::string& tooltip, std::string_view line) {
     if (!tooltip.empty()) tooltip += '\n';
-    tooltip += std::move(line);
+    tooltip += line;
 }
 
 std::string plural_of(NodeKind kind) {

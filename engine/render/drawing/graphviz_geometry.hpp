@@ -3,7 +3,7 @@
 
 #include "render/drawing/dot_geometry.hpp"
 
-typedef struct Agraph_s Agraph_t;
+using Agraph_t = struct Agraph_s;
 
 namespace hearsay {
 

@@ -6,7 +6,7 @@
 #include <memory>
 #include <string_view>
 
-typedef struct Agraph_s Agraph_t;
+using Agraph_t = struct Agraph_s;
 
 namespace hearsay {
 

@@ -232,7 +232,8 @@ private:
         places_.words.erase(edge.id);
         if (size == sizes_.end() || line == lines_.end()) return;
         for (int step = 0; step <= 34; ++step) {
-            const double share = 0.5 + (step % 2 == 0 ? 1 : -1) * 0.0125 * ((step + 1) / 2) * 2;
+            const int away = (step + 1) / 2;
+            const double share = 0.5 + (step % 2 == 0 ? 1 : -1) * 0.025 * away;
             const Point at = along(line->points, share);
             const PlacedBox tried{at.x, at.y, size->second.width, size->second.height};
             if (!is_free(bounds_of(tried, 1), edge.id)) continue;

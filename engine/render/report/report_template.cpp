@@ -117,7 +117,7 @@ public:
 
 private:
     /// What is empty is also false, so that a section around it is left out.
-    static data optional(std::string text) { return text.empty() ? data(false) : data(std::move(text)); }
+    static data optional(const std::string& text) { return text.empty() ? data(false) : data(text); }
 
     data verdicts() const {
         data list(data::type::list);
@@ -328,14 +328,14 @@ std::string report_by_template(const Scorer& scorer, std::span<const ClaimScores
     return page.render(TemplateData(facts, diagrams).make());
 }
 
-std::string filled_page(std::string_view form, PageParts parts) {
+std::string filled_page(std::string_view form, const PageParts& parts) {
     kainjow::mustache::mustache page{std::string(form)};
     object all;
-    for (auto& [name, part] : parts) {
+    for (const auto& [name, part] : parts) {
         if (part.empty()) all.emplace(name, false);
-        else all.emplace(name, std::move(part));
+        else all.emplace(name, part);
     }
-    return page.render(data(std::move(all)));
+    return page.render(data(all));
 }
 
 }  // namespace hearsay

@@ -37,6 +37,6 @@ using PageParts = std::map<std::string, std::string>;
 
 /// A template of the program's own with these parts in it, as they are; a section of a part that is "" or missing is left
 /// out.
-[[nodiscard]] std::string filled_page(std::string_view form, PageParts parts);
+[[nodiscard]] std::string filled_page(std::string_view form, const PageParts& parts);
 
 }  // namespace hearsay

@@ -19,7 +19,7 @@ void VerdictBook::touch(const Story& story, const std::set<std::string>& claims,
         const bool touched = is_new || claims.contains(id);
         if (touched) entry.seq = seq;
         if (touched || pending_.contains(id)) to_judge.insert(id);
-        kept.emplace(std::move(id), std::move(entry));
+        kept.emplace(std::move(id), entry);
     }
     pending_ = std::move(to_judge);
     entries_ = std::move(kept);
