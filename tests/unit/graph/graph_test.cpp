@@ -1,12 +1,15 @@
 // The attribution graph, ties between sources, and what is remarkable about a story.
+#include "amend/story_records.hpp"
 #include "check/diagnose.hpp"
 #include "graph/attribution_graph.hpp"
 #include "graph/digraph.hpp"
 #include "graph/ties.hpp"
 #include "model/builder.hpp"
 #include "support/catch.hpp"
+#include "support/random_story.hpp"
 
 #include <algorithm>
+#include <limits>
 
 using namespace hearsay;
 
@@ -86,6 +89,26 @@ TEST_CASE("carriers include those who pass a stance on", "[graph]") {
           Names{"first", "relay", "again"});
     CHECK(ids(story, graph.carrier_ids(*story.find_claim("d"), Stance::asserts, Reading::open)) == Names{"other"});
     CHECK(graph.carrier_ids(*story.find_claim("c"), Stance::denies, Reading::open).empty());
+}
+
+TEST_CASE("what a correction takes a statement to carry is what the graph takes it to", "[graph]") {
+    for (std::uint64_t seed = 0; seed < 300; ++seed) {
+        const Story story = testing::build_story(testing::random_story(seed, {.statements = 12, .claims = 3}));
+        // Whatever is suspected at all may be taken as real.
+        const AttributionGraph graph(story, std::numeric_limits<double>::min());
+        const auto carried = amend::carried_claims(story);
+        for (std::size_t i = 0; i < story.claims().size(); ++i) {
+            const auto claim = id_at<ClaimId>(i);
+            for (const Stance stance : all_stances) {
+                std::vector<StatementId> found;
+                for (std::size_t k = 0; k < carried.size(); ++k) {
+                    if (std::binary_search(carried[k].begin(), carried[k].end(), amend::Carried{claim, stance})) found.push_back(id_at<StatementId>(k));
+                }
+                INFO("seed " << seed << ", claim " << story.id(claim));
+                CHECK(found == graph.carrier_ids(claim, stance, Reading::cautious));
+            }
+        }
+    }
 }
 
 TEST_CASE("carriers are the same whether a statement rests on few others or on hundreds", "[graph]") {
