@@ -1,6 +1,6 @@
 #include "amend_log.hpp"
 
-#include "amend/change_log.hpp"
+#include "amend/correction_log.hpp"
 #include "io/bytes/byte_source.hpp"
 #include "io/bytes/output_file.hpp"
 #include "model/error.hpp"
@@ -39,26 +39,26 @@ AmendLog::Turn::~Turn() {
     ::close(descriptor_);
 }
 
-std::vector<amend::Change> AmendLog::read(std::ostream& err) const {
+std::vector<amend::Correction> AmendLog::read(std::ostream& err) const {
     std::error_code unknown;
     if (!std::filesystem::exists(path_, unknown)) return {};
     std::string text;
     ByteSource::open_file(path_, path_).read_all(text);
-    amend::ChangeLog log = amend::read_change_log(text, printable(path_));
+    amend::CorrectionLog log = amend::read_correction_log(text, printable(path_));
     if (!log.has_sums) {
         err << "hearsay: " << printable(path_) << " is of an older version and has no checksums, so that nobody can tell whether it is as it was written\n";
     }
     return std::move(log.changes);
 }
 
-void AmendLog::write(const std::vector<amend::Change>& changes) const {
+void AmendLog::write(const std::vector<amend::Correction>& changes) const {
     if (changes.empty()) {
         std::error_code ignored;
         std::filesystem::remove(path_, ignored);
         return;
     }
     OutputFile file(path_);
-    file.stream() << amend::change_log_text(changes);
+    file.stream() << amend::correction_log_text(changes);
     file.commit();
 }
 
@@ -71,10 +71,10 @@ std::string AmendLog::now() {
     return {text.data(), length};
 }
 
-amend::Change correct_store(const std::string& store, const std::function<Story(const Story&)>& correction) {
+amend::Correction correct_store(const std::string& store, const std::function<Story(const Story&)>& correction) {
     std::error_code unknown;
     if (!std::filesystem::exists(store, unknown)) throw FileError("there is no store " + in_quotes(store) + "; \"hearsay add\" makes one");
-    amend::Change change;
+    amend::Correction change;
     Store(store).correct([&](const Story& story) {
         Story corrected = correction(story);
         change = amend::difference(story, corrected);

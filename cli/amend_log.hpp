@@ -1,7 +1,7 @@
 // The log of corrections beside a story file or a store: FILE.corrections, a line each; and a store corrected.
 #pragma once
 
-#include "amend/change.hpp"
+#include "amend/correction.hpp"
 
 #include <functional>
 #include <iosfwd>
@@ -16,9 +16,9 @@ public:
 
     /// Empty where there is no log. Throws FileError for a line that is not as it was written. Tells of a log without check
     /// sums: the next correction gives it some.
-    [[nodiscard]] std::vector<amend::Change> read(std::ostream& err) const;
+    [[nodiscard]] std::vector<amend::Correction> read(std::ostream& err) const;
     /// Replaces the log; without changes it goes.
-    void write(const std::vector<amend::Change>& changes) const;
+    void write(const std::vector<amend::Correction>& changes) const;
 
     /// While it stands nobody else corrects the same file or store: what one has read, log and story, no other changes
     /// meanwhile. Others wait. Where none can be made nothing can be written either, which that says.
@@ -43,6 +43,6 @@ private:
 
 /// The store becomes what the correction makes of it. Throws FileError where it is not there, and what the correction
 /// throws; then nothing has changed.
-amend::Change correct_store(const std::string& store, const std::function<Story(const Story&)>& correction);
+amend::Correction correct_store(const std::string& store, const std::function<Story(const Story&)>& correction);
 
 }  // namespace hearsay::cli

@@ -5,7 +5,7 @@
 #include "output.hpp"
 
 #include "amend/actions.hpp"
-#include "amend/change.hpp"
+#include "amend/correction.hpp"
 #include "io/story/story_writer.hpp"
 #include "text/utf8.hpp"
 
@@ -91,8 +91,8 @@ private:
     }
 
     static ExitCode show(const AmendLog& log, Console& console) {
-        const std::vector<amend::Change> changes = log.read(console.err);
-        for (const amend::Change& change : changes) {
+        const std::vector<amend::Correction> changes = log.read(console.err);
+        for (const amend::Correction& change : changes) {
             console.out << change.at << "  " << printable(change.what) << "  (" << change.gone.size() << " records out, " << change.come.size() << " in)\n";
         }
         finish_standard_output(console);
@@ -100,12 +100,12 @@ private:
     }
 
     ExitCode undo(const AmendLog& log, Console& console) const {
-        std::vector<amend::Change> changes = log.read(console.err);
+        std::vector<amend::Correction> changes = log.read(console.err);
         if (changes.empty()) {
             console.err << "hearsay: there is nothing to undo\n";
             return ExitCode::negative;
         }
-        const amend::Change last = changes.back();
+        const amend::Correction last = changes.back();
         changes.pop_back();
         static_cast<void>(apply([&](const Story& story) { return amend::undone(story, last); }, console));
         if (path_.empty()) log.write(changes);
@@ -115,9 +115,9 @@ private:
 
     ExitCode correct(Action action, const AmendLog& log, Console& console) const {
         // Before anything is changed: what cannot be logged is not done.
-        std::vector<amend::Change> changes;
+        std::vector<amend::Correction> changes;
         if (path_.empty()) changes = log.read(console.err);
-        amend::Change change = apply([&](const Story& story) { return corrected_story(story, action); }, console);
+        amend::Correction change = apply([&](const Story& story) { return corrected_story(story, action); }, console);
         if (change.empty()) {
             console.err << "hearsay: nothing has changed\n";
             return ExitCode::negative;
@@ -133,7 +133,7 @@ private:
     }
 
     /// The store or the file becomes what the correction makes of it; nothing is written where that is the same.
-    amend::Change apply(const std::function<Story(const Story&)>& correction, Console& console) const {
+    amend::Correction apply(const std::function<Story(const Story&)>& correction, Console& console) const {
         if (!store_.empty()) return correct_store(store_, correction);
         const std::vector<std::string> files{file_};
         const LoadedStory loaded = load_story(files, console.in);
@@ -141,7 +141,7 @@ private:
         const FileFormat format = loaded.inputs.front().format;
         if (format != FileFormat::story) throw UsageError("only story files can be corrected; convert it first with hearsay convert");
         const Story corrected = correction(loaded.story);
-        amend::Change change = amend::difference(loaded.story, corrected);
+        amend::Correction change = amend::difference(loaded.story, corrected);
         if (!change.empty()) write(corrected, loaded.inputs.front().lines, console);
         return change;
     }

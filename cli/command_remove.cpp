@@ -61,8 +61,8 @@ public:
         const AmendLog log(store_);
         const AmendLog::Turn turn(log);
         // Before anything is changed: what cannot be logged is not done.
-        std::vector<amend::Change> changes = log.read(console.err);
-        amend::Change change = correct_store(store_, [&](const Story& story) { return without(story, kind); });
+        std::vector<amend::Correction> changes = log.read(console.err);
+        amend::Correction change = correct_store(store_, [&](const Story& story) { return without(story, kind); });
         change.at = AmendLog::now();
         change.what = "remove";
         for (const std::string& word : words_) change.what += ' ' + word;

@@ -1,4 +1,4 @@
-#include "amend/change.hpp"
+#include "amend/correction.hpp"
 
 #include "amend/story_records.hpp"
 
@@ -77,18 +77,18 @@ std::vector<std::string> record_lines(const Story& story) {
     return lines;
 }
 
-Change difference(const Story& before, const Story& after) {
+Correction difference(const Story& before, const Story& after) {
     std::vector<std::string> one = record_lines(before);
     std::vector<std::string> other = record_lines(after);
     std::sort(one.begin(), one.end());
     std::sort(other.begin(), other.end());
-    Change change;
+    Correction change;
     std::set_difference(one.begin(), one.end(), other.begin(), other.end(), std::back_inserter(change.gone));
     std::set_difference(other.begin(), other.end(), one.begin(), one.end(), std::back_inserter(change.come));
     return change;
 }
 
-Story undone(const Story& story, const Change& change) {
+Story undone(const Story& story, const Correction& change) {
     std::vector<std::string> lines = record_lines(story);
     // Two writers may write one record differently.
     for (std::string& line : lines) line = written(json_document(line));
@@ -115,7 +115,7 @@ Story with_fields(const Story& story, std::string_view kind, const std::string& 
     throw UsageError("there is no " + std::string(kind) + ' ' + in_quotes(id) + " in the story");
 }
 
-std::string log_line(const Change& change) {
+std::string log_line(const Correction& change) {
     std::string line;
     JsonWriter json(line, JsonWriter::Style::compact);
     json.begin_object().key("at").string(change.at).key("what").string(change.what);
@@ -130,7 +130,7 @@ std::string log_line(const Change& change) {
     return line;
 }
 
-Change read_log_line(std::string_view line) {
+Correction read_log_line(std::string_view line) {
     rapidjson::Document document = json_document(line);
     const auto is_list = [&](const char* key) { return document.HasMember(key) && document[key].IsArray(); };
     const auto is_text = [&](const char* key) { return document.HasMember(key) && document[key].IsString(); };
@@ -142,7 +142,7 @@ Change read_log_line(std::string_view line) {
     if (document.HasParseError() || !document.IsObject() || !std::all_of(document.MemberBegin(), document.MemberEnd(), is_known) || !is_list("gone") || !is_list("come") || !is_text("at") || !is_text("what")) {
         throw Error("this is no line of a log of corrections: " + printable(line, 80));
     }
-    Change change;
+    Correction change;
     change.at = document["at"].GetString();
     change.what = document["what"].GetString();
     for (const Json& record : document["gone"].GetArray()) change.gone.push_back(written(record));

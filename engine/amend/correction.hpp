@@ -10,7 +10,7 @@
 
 namespace hearsay::amend {
 
-struct Change {
+struct Correction {
     std::string at;    ///< ISO 8601
     std::string what;  ///< the correction, as it was asked for
     std::vector<std::string> gone;
@@ -22,11 +22,11 @@ struct Change {
 /// The records as lines: `{"claim": {...}}`. Sorted as write_story_lines() does.
 [[nodiscard]] std::vector<std::string> record_lines(const Story& story);
 
-/// The change that makes `after` of `before`. O(records).
-[[nodiscard]] Change difference(const Story& before, const Story& after);
+/// The correction that makes `after` of `before`. O(records).
+[[nodiscard]] Correction difference(const Story& before, const Story& after);
 
-/// The story as it was before the change. Throws Error if what came is no longer as it came.
-[[nodiscard]] Story undone(const Story& story, const Change& change);
+/// The story as it was before the correction. Throws Error if what came is no longer as it came.
+[[nodiscard]] Story undone(const Story& story, const Correction& correction);
 
 /// A field of a record and what it shall be: this text, or a JSON value where the field is none of the text fields;
 /// "" takes it away.
@@ -41,7 +41,7 @@ struct Field {
 
 /// A line of the log, without its checksum (change_log.hpp), and back, with or without. The second throws Error for a line that
 /// is none.
-[[nodiscard]] std::string log_line(const Change& change);
-[[nodiscard]] Change read_log_line(std::string_view line);
+[[nodiscard]] std::string log_line(const Correction& correction);
+[[nodiscard]] Correction read_log_line(std::string_view line);
 
 }  // namespace hearsay::amend

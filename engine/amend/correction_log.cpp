@@ -1,4 +1,4 @@
-#include "amend/change_log.hpp"
+#include "amend/correction_log.hpp"
 
 #include "io/bytes/line_sum.hpp"
 #include "model/error.hpp"
@@ -19,8 +19,8 @@ bool is_of_before_sums(std::string_view line) { return line.ends_with("]}"); }
 
 }  // namespace
 
-ChangeLog read_change_log(std::string_view text, const std::string& name) {
-    ChangeLog log;
+CorrectionLog read_correction_log(std::string_view text, const std::string& name) {
+    CorrectionLog log;
     std::size_t first_without = 0;  // 0 for none
     bool any_with = false;
     for (std::size_t begin = 0, number = 1; begin < text.size(); ++number) {
@@ -43,9 +43,9 @@ ChangeLog read_change_log(std::string_view text, const std::string& name) {
     return log;
 }
 
-std::string change_log_text(const std::vector<Change>& changes) {
+std::string correction_log_text(const std::vector<Correction>& changes) {
     std::string text;
-    for (const Change& change : changes) text += with_sum(log_line(change)) + '\n';
+    for (const Correction& change : changes) text += with_sum(log_line(change)) + '\n';
     return text;
 }
 

@@ -1,7 +1,7 @@
 #include "learn/learning.hpp"
 
 #include "learn/agreement.hpp"
-#include "learn/ledger.hpp"
+#include "learn/tally.hpp"
 #include "learn/settled.hpp"
 #include "learn/story_answers.hpp"
 #include "text/utf8.hpp"
@@ -21,12 +21,12 @@ class Learner {
 public:
     Learner(const LearnInput& input, const LearnOptions& options, const LearnSink& sink)
         : graph_(input.graph), table_(input.table), options_(options), sink_(sink),
-          ledger_(story(), options, sink, learned_) {}
+          tally_(story(), options, sink, learned_) {}
 
     Learned run() {
         if (options_.by == TrackRecordBasis::agreement) by_agreement();
         else by_settled();
-        ledger_.finish();
+        tally_.finish();
         return std::move(learned_);
     }
 
@@ -41,7 +41,7 @@ private:
             learned_.left_out.contradicting += found.contradicting;
             learned_.left_out.after_ruling += found.after_ruling;
             learned_.left_out.by_ruler += found.by_ruler;
-            for (const SettledCount& count : found.counts) ledger_.add(count);
+            for (const SettledCount& count : found.counts) tally_.add(count);
         }
         if (table_ == nullptr) return;
         if (graph_ != nullptr) note_rulers(*table_, *graph_);
@@ -52,7 +52,7 @@ private:
             ++learned_.settled;
             if (answers.to(question).empty()) ++learned_.unanswered;
         }
-        ledger_.add(answers, [&](std::size_t question, std::size_t place) -> std::optional<std::uint64_t> {
+        tally_.add(answers, [&](std::size_t question, std::size_t place) -> std::optional<std::uint64_t> {
             const std::optional<bool> right = answers.ruled(question, answers.at(place).answer);
             if (!right) return std::nullopt;
             return *right ? count_unit : 0;
@@ -84,7 +84,7 @@ private:
             if (voices.of(source) == agreed.loudest) learned_.loudest.emplace_back(answers.source(source));
         }
         std::sort(learned_.loudest.begin(), learned_.loudest.end());
-        ledger_.add(answers, [&](std::size_t question, std::size_t place) {
+        tally_.add(answers, [&](std::size_t question, std::size_t place) {
             return agreed.evidence[question] ? std::optional<std::uint64_t>(agreed.likely[place]) : std::nullopt;
         });
     }
@@ -141,7 +141,7 @@ private:
     LearnOptions options_;
     const LearnSink& sink_;
     Learned learned_;
-    Ledger ledger_;
+    Tally tally_;
 };
 
 }  // namespace

@@ -1,4 +1,4 @@
-#include "learn/ledger.hpp"
+#include "learn/tally.hpp"
 
 #include "learn/agreement.hpp"
 #include "learn/story_answers.hpp"
@@ -11,7 +11,7 @@
 namespace hearsay::learn {
 
 /// One that is right to that degree.
-Ledger::Count Ledger::Count::of_answer(std::uint64_t right) noexcept {
+Tally::Count Tally::Count::of_answer(std::uint64_t right) noexcept {
     Count count;
     count.right = right;
     count.judged = count_unit;
@@ -19,7 +19,7 @@ Ledger::Count Ledger::Count::of_answer(std::uint64_t right) noexcept {
     return count;
 }
 
-Ledger::Count& Ledger::Count::operator+=(const Count& other) noexcept {
+Tally::Count& Tally::Count::operator+=(const Count& other) noexcept {
     right += other.right;
     judged += other.judged;
     doubt += other.doubt;
@@ -29,7 +29,7 @@ Ledger::Count& Ledger::Count::operator+=(const Count& other) noexcept {
     return *this;
 }
 
-Ledger::Ledger(const Story* story, const LearnOptions& options, const LearnSink& sink, Learned& learned)
+Tally::Tally(const Story* story, const LearnOptions& options, const LearnSink& sink, Learned& learned)
     : story_(story), options_(options), sink_(sink), learned_(learned) {
     if (story_ == nullptr) return;
     questions_.emplace(*story_);
@@ -40,7 +40,7 @@ Ledger::Ledger(const Story* story, const LearnOptions& options, const LearnSink&
     }
 }
 
-std::optional<ClaimId> Ledger::asked(const Answers& answers, std::size_t question) const {
+std::optional<ClaimId> Tally::asked(const Answers& answers, std::size_t question) const {
     const auto number = static_cast<std::uint32_t>(question);
     const auto first_of = [&](ClaimId claim) { return questions_->with(claim).front(); };
     if (const auto named = called_.find(answers.question(number)); named != called_.end()) return named->second;
@@ -51,7 +51,7 @@ std::optional<ClaimId> Ledger::asked(const Answers& answers, std::size_t questio
     return std::nullopt;
 }
 
-void Ledger::refuse_contrary_rulings(const Answers& answers) const {
+void Tally::refuse_contrary_rulings(const Answers& answers) const {
     std::map<ClaimId, std::vector<const Settled*>> settled;
     for (const Settled& ruling : story_->settled()) settled[questions_->with(ruling.claim).front()].push_back(&ruling);
     if (settled.empty() || !answers.any_ruling()) return;
@@ -70,7 +70,7 @@ void Ledger::refuse_contrary_rulings(const Answers& answers) const {
     }
 }
 
-void Ledger::add(const SettledCount& count) {
+void Tally::add(const SettledCount& count) {
     if (count.right + count.wrong > 0) judged_.emplace(story_->id(count.source), questions_->with(count.claim).front());
 
     const std::string claim(options_.total ? std::string_view() : story_->id(count.claim));
@@ -83,7 +83,7 @@ void Ledger::add(const SettledCount& count) {
 }
 
 /// "" for what is about no claim of the story. A table may call a question by the id of a claim, or an answer.
-std::string_view Ledger::claim_of_story(const Answers& answers, std::size_t question, std::uint32_t answer) const {
+std::string_view Tally::claim_of_story(const Answers& answers, std::size_t question, std::uint32_t answer) const {
     const std::string_view text = answers.answer(answer);
     if (const auto own = claim_of(*story_, text)) return story_->id(*own);
     if (const auto called = story_->find_claim(text)) return story_->id(*called);
@@ -91,7 +91,7 @@ std::string_view Ledger::claim_of_story(const Answers& answers, std::size_t ques
     return asked ? story_->id(*asked) : std::string_view();
 }
 
-void Ledger::add(const Answers& answers, const Judgement& judge) {
+void Tally::add(const Answers& answers, const Judgement& judge) {
     if (story_ == nullptr && !options_.total) return add_one_by_one(answers, judge);
     if (story_ != nullptr && options_.by == TrackRecordBasis::settled) refuse_contrary_rulings(answers);
     std::vector<std::map<std::string, Count>*> by_source(answers.sources(), nullptr);
@@ -118,7 +118,7 @@ void Ledger::add(const Answers& answers, const Judgement& judge) {
     }
 }
 
-void Ledger::add_one_by_one(const Answers& answers, const Judgement& judge) {
+void Tally::add_one_by_one(const Answers& answers, const Judgement& judge) {
     struct Entry {
         std::uint32_t question;
         std::uint32_t place;
@@ -157,7 +157,7 @@ void Ledger::add_one_by_one(const Answers& answers, const Judgement& judge) {
     }
 }
 
-void Ledger::finish() {
+void Tally::finish() {
     for (const auto& [source, claims] : counts_) {
         Count total;
         for (const auto& [claim, count] : claims) {
@@ -168,7 +168,7 @@ void Ledger::finish() {
     }
 }
 
-void Ledger::write(std::string_view source, std::string_view claim, const Count& count) {
+void Tally::write(std::string_view source, std::string_view claim, const Count& count) {
     if (count.none()) return;
     TrackRecordRecord record;
     record.source = source;
@@ -189,7 +189,7 @@ void Ledger::write(std::string_view source, std::string_view claim, const Count&
     ++learned_.track_records;
 }
 
-void Ledger::note(std::string_view source, const Count& total) {
+void Tally::note(std::string_view source, const Count& total) {
     if (total.none()) return;
     learned_.sources.push_back({std::string(source), as_count(total.right), as_count(total.judged), as_count(total.doubt),
                                 total.admitted, total.faithful, total.unfaithful});

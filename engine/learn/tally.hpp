@@ -17,11 +17,11 @@ namespace hearsay::learn {
 /// tells.
 using Judgement = std::function<std::optional<std::uint64_t>(std::size_t question, std::size_t place)>;
 
-class Ledger {
+class Tally {
 public:
     /// `story` may be null: then claims are the questions of a table, each by its name. Otherwise sources that it does not
     /// know are left out, and what is about none of its claims goes into one record of the source.
-    Ledger(const Story* story, const LearnOptions& options, const LearnSink& sink, Learned& learned);
+    Tally(const Story* story, const LearnOptions& options, const LearnSink& sink, Learned& learned);
 
     void add(const SettledCount& count);
     /// Once. A table of strangers takes no more memory than 8 bytes an answer. What the story's own rulings have judged a

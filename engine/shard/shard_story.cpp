@@ -6,7 +6,7 @@
 #include "io/bytes/line_reader.hpp"
 #include "io/bytes/output_file.hpp"
 #include "io/load/input.hpp"
-#include "io/load/story_records.hpp"
+#include "io/load/record_stream.hpp"
 #include "io/story/story_writer.hpp"
 #include "model/error.hpp"
 #include "shard/appended_file.hpp"

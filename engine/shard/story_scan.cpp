@@ -1,7 +1,7 @@
 #include "shard/story_scan.hpp"
 
 #include "io/load/input.hpp"
-#include "io/load/story_records.hpp"
+#include "io/load/record_stream.hpp"
 #include "model/error.hpp"
 #include "text/utf8.hpp"
 

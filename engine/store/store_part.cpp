@@ -1,5 +1,5 @@
 // A store as a keeper of records: every step is a look-up by one of its indexes.
-#include "store/closure.hpp"
+#include "store/store_part.hpp"
 
 #include "graph/scored_part.hpp"
 #include "store/store_records.hpp"
@@ -114,7 +114,7 @@ private:
 
 }  // namespace
 
-void add_closure(const Database& database, const std::vector<std::int64_t>& claims, StoryBuilder& builder, std::uint32_t file) {
+void add_part(const Database& database, const std::vector<std::int64_t>& claims, StoryBuilder& builder, std::uint32_t file) {
     StoreIndex index(database);
     records_of(index, scored_part(index, with_rivals(index, claims))).add_to(builder, Place{.file = file});
 }

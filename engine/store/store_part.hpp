@@ -10,7 +10,7 @@
 namespace hearsay {
 
 /// Adds the records that the scores of these claims depend on. O(size of these records · log of the store).
-void add_closure(const Database& database, const std::vector<std::int64_t>& claims, StoryBuilder& builder,
+void add_part(const Database& database, const std::vector<std::int64_t>& claims, StoryBuilder& builder,
                  std::uint32_t file);
 
 }  // namespace hearsay

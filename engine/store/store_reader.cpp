@@ -1,5 +1,5 @@
 #include "model/error.hpp"
-#include "store/closure.hpp"
+#include "store/store_part.hpp"
 #include "store/page_total.hpp"
 #include "store/schema.hpp"
 #include "store/store.hpp"
@@ -30,7 +30,7 @@ public:
             require_page_total(database_.path());
             require_true_summaries(database_);  // not for a closure, whose cost is its own
         } else {
-            add_closure(database_, find_claims(), builder, file);
+            add_part(database_, find_claims(), builder, file);
         }
         database_.execute("COMMIT");
     }

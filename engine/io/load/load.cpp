@@ -5,7 +5,7 @@
 #include "io/foreign/foreign_reader.hpp"
 #include "io/foreign/schema_org.hpp"
 #include "io/load/input.hpp"
-#include "io/load/story_records.hpp"
+#include "io/load/record_stream.hpp"
 #include "io/table/table.hpp"
 #include "model/error.hpp"
 #include "text/utf8.hpp"

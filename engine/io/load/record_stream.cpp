@@ -1,4 +1,4 @@
-#include "io/load/story_records.hpp"
+#include "io/load/record_stream.hpp"
 
 #include "io/bytes/line_reader.hpp"
 #include "io/bytes/text_place.hpp"

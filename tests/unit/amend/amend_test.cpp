@@ -1,6 +1,6 @@
 #include "amend/actions.hpp"
-#include "amend/change.hpp"
-#include "amend/change_log.hpp"
+#include "amend/correction.hpp"
+#include "amend/correction_log.hpp"
 #include "io/bytes/line_sum.hpp"
 #include "model/error.hpp"
 #include "support/catch.hpp"
@@ -128,10 +128,10 @@ TEST_CASE("every correction can be undone, and no other than the last", "[amend]
     const Story before = small_story();
     const std::vector<std::string> other{"c2"};
     const Story after = merge(before, Kind::claim, "c1", other);
-    Change change = difference(before, after);
+    Correction change = difference(before, after);
     change.at = "2031-04-09T10:00:00Z";
     change.what = "merge claim c1 c2";
-    const Change read = read_log_line(log_line(change));
+    const Correction read = read_log_line(log_line(change));
     CHECK(read.what == change.what);
     CHECK(record_lines(undone(after, read)) == record_lines(before));
     const Story later = drop(after, Kind::statement, "s3");
@@ -144,14 +144,14 @@ TEST_CASE("a log of corrections in which any bit is another one is refused, or l
     const std::vector<std::string> other{"c2"};
     const Story between = merge(before, Kind::claim, "c1", other);
     const Story after = drop(between, Kind::statement, "s5");
-    std::vector<Change> changes{difference(before, between), difference(between, after)};
+    std::vector<Correction> changes{difference(before, between), difference(between, after)};
     changes.front().at = changes.back().at = "2031-04-09T10:00:00Z";
     changes.front().what = "merge claim c1 c2";
     changes.back().what = "drop statement s5";
-    const std::string log = change_log_text(changes);
+    const std::string log = correction_log_text(changes);
     const auto lines_before = record_lines(before);
     const auto undo_all = [&](const std::string& text) {
-        const ChangeLog read = read_change_log(text, "log");
+        const CorrectionLog read = read_correction_log(text, "log");
         Story story = after;
         for (auto change = read.changes.rbegin(); change != read.changes.rend(); ++change) story = undone(story, *change);
         return record_lines(story);
@@ -172,14 +172,14 @@ TEST_CASE("a log of corrections in which any bit is another one is refused, or l
 }
 
 TEST_CASE("a log of corrections of before checksums is read, and one that lost some is not", "[amend]") {
-    const Change change{.at = "2031-04-09T10:00:00Z", .what = "drop claim c3", .gone = {R"({"claim":{"id":"c3"}})"}, .come = {}};
+    const Correction change{.at = "2031-04-09T10:00:00Z", .what = "drop claim c3", .gone = {R"({"claim":{"id":"c3"}})"}, .come = {}};
     const std::string old = log_line(change) + '\n';
-    const ChangeLog read = read_change_log(old + old, "log");
+    const CorrectionLog read = read_correction_log(old + old, "log");
     CHECK_FALSE(read.has_sums);
     CHECK(read.changes.size() == 2);
     const std::string now = with_sum(log_line(change)) + '\n';
-    CHECK(read_change_log(now + now, "log").has_sums);
-    CHECK_THROWS_WITH(read_change_log(now + old, "log"), Catch::StartsWith("log:2: this line of the log of corrections has lost its checksum"));
-    CHECK_THROWS_WITH(read_change_log(old + now, "log"), Catch::StartsWith("log:1: "));
-    CHECK(read_change_log("", "log").has_sums);
+    CHECK(read_correction_log(now + now, "log").has_sums);
+    CHECK_THROWS_WITH(read_correction_log(now + old, "log"), Catch::StartsWith("log:2: this line of the log of corrections has lost its checksum"));
+    CHECK_THROWS_WITH(read_correction_log(old + now, "log"), Catch::StartsWith("log:1: "));
+    CHECK(read_correction_log("", "log").has_sums);
 }
