@@ -263,61 +263,57 @@ Doubts Why::doubts(ClaimId claim, Stance stance) const {
     return found;
 }
 
+namespace {
+
+/// An anonymous source and whoever quotes it stand and fall together: for words of the one those of the other, by date.
+std::vector<StatementId> partners_of(const Backing& backing, const std::vector<StatementId>& own, bool first_hand) {
+    std::vector<StatementId> partners;
+    const auto needs_quoter = [&](StatementId one) { return backing.needs_quoter(one); };
+    if (first_hand && !std::all_of(own.begin(), own.end(), needs_quoter)) return partners;
+    for (const StatementId one : own) {
+        for (const StatementId other : first_hand ? backing.children(one) : backing.parents(one)) {
+            if (first_hand ? backing.find(other)->counted : needs_quoter(other)) partners.push_back(other);
+        }
+    }
+    backing.sort_by_date(partners);
+    return partners;
+}
+
+}  // namespace
+
 std::string Why::rest_on(const Backing& backing, Reading reading, PartyId party) const {
     const Story& story = backing.story();
     const Ties& ties = reading == Reading::open ? ties_ : likely_ties_;
-    std::string text = names_.with_kind(party);
+    const std::string text = names_.with_kind(party);
     if (party == story.undocumented_party()) return text;
     const auto source = static_cast<SourceId>(party);
 
-    std::vector<StatementId> members;
-    bool first_hand = false;
-    bool quoter = false;
     std::vector<StatementId> own;
+    std::vector<StatementId> members;
     for (const StatementId giver : backing.word_givers()) {
         const Statement& made = story[giver];
-        if (made.source == source) {
-            own.push_back(giver);
-            (backing.find(giver)->first_hand ? first_hand : quoter) = true;
-            continue;
-        }
         const auto parties = ties.belongs_to(made.source, made.when, backing.contradicted());
-        if (std::binary_search(parties.begin(), parties.end(), source)) members.push_back(giver);
+        if (made.source == source) own.push_back(giver);
+        else if (std::binary_search(parties.begin(), parties.end(), source)) members.push_back(giver);
     }
-    const auto belonging = speakers(story, members);
-    if (own.empty() && belonging.size() == 1) {
-        const auto path = ties.path(belonging.front(), source, story[members.front()].when, backing.contradicted());
-        if (only_same(story, path)) return names_.with_kind(party_of(belonging.front())) + ", the same as " + text;
-        return names_.with_kind(party_of(belonging.front())) +
-               (story[belonging.front()].kind == SourceKind::person ? ", who belongs to " : ", which belongs to ") + text;
-    }
-    const bool all_same = std::all_of(members.begin(), members.end(), [&](StatementId one) {
-        return only_same(story, ties.path(story[one].source, source, story[one].when, backing.contradicted()));
-    });
-    if (!belonging.empty() && all_same) return text + ", the same as " + names_.list(belonging, shown_names);
-    if (!belonging.empty()) {
-        return text + ", to which " + names_.list(belonging, shown_names) +
-               (belonging.size() == 1 ? " belongs" : " belong");
-    }
-    // An anonymous source and whoever quotes it stand and fall together: name both.
-    std::vector<StatementId> partners;
-    const bool unheld = std::all_of(own.begin(), own.end(), [&](StatementId one) { return backing.needs_quoter(one); });
-    for (const StatementId one : own) {
-        if (first_hand && unheld) {
-            for (const StatementId child : backing.children(one)) {
-                if (backing.find(child)->counted) partners.push_back(child);
-            }
+    const auto is_person = [&](SourceId one) { return story[one].kind == SourceKind::person; };
+    if (!members.empty()) {
+        const auto is_same = [&](StatementId one) {
+            return only_same(story, ties.path(story[one].source, source, story[one].when, backing.contradicted()));
+        };
+        const auto belonging = speakers(story, members);
+        if (own.empty() && belonging.size() == 1) {
+            const SourceId one = belonging.front();
+            return names_.with_kind(party_of(one)) + (is_same(members.front()) ? ", the same as " : is_person(one) ? ", who belongs to " : ", which belongs to ") + text;
         }
-        if (!first_hand && quoter) {
-            for (const StatementId parent : backing.parents(one)) {
-                if (backing.needs_quoter(parent)) partners.push_back(parent);
-            }
-        }
+        const std::string list = names_.list(belonging, shown_names);
+        if (std::all_of(members.begin(), members.end(), is_same)) return text + ", the same as " + list;
+        return text + ", to which " + list + (belonging.size() == 1 ? " belongs" : " belong");
     }
+    const bool first_hand = std::any_of(own.begin(), own.end(), [&](StatementId one) { return backing.find(one)->first_hand; });
+    const std::vector<StatementId> partners = partners_of(backing, own, first_hand);
     if (partners.empty()) return text;
-    backing.sort_by_date(partners);
-    const bool person = story[source].kind == SourceKind::person;
-    return text + (first_hand ? ", known only through " : person ? ", who quotes " : ", which quotes ") +
+    return text + (first_hand ? ", known only through " : is_person(source) ? ", who quotes " : ", which quotes ") +
            names_.list(speakers(story, partners), shown_names);
 }
 

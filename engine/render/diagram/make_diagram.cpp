@@ -125,9 +125,10 @@ private:
         return Digraph(static_cast<std::uint32_t>(context_.selection.statements.size()), arcs).strong_components();
     }
 
-    void add_derivations() {
+    /// What each line between two nodes stands for.
+    std::map<std::pair<std::size_t, std::size_t>, Bundle> bundles() const {
         const std::vector<std::uint32_t> circle = circles();
-        std::map<std::pair<std::size_t, std::size_t>, Bundle> bundles;
+        std::map<std::pair<std::size_t, std::size_t>, Bundle> found;
         for (std::uint32_t i = 0; i < context_.selection.statements.size(); ++i) {
             for (const Derivation& derivation : context_.story.derives_from(context_.selection.statements[i].id)) {
                 const std::uint32_t parent = context_.selection.find(derivation.statement);
@@ -135,7 +136,7 @@ private:
                 // Further statements are drawn resting on one kept statement; theirs would be most of the lines.
                 const Unit& unit = units_.list[units_.of[i]];
                 if (unit.remainder && (unit.anchor == nowhere || node_of(unit.anchor) != node_of(parent))) continue;
-                Bundle& bundle = bundles[{node_of(i), node_of(parent)}];
+                Bundle& bundle = found[{node_of(i), node_of(parent)}];
                 bundle.kinds.insert(derivation.kind);
                 bundle.suspected = bundle.suspected && derivation.probability < 1;
                 bundle.retelling = bundle.retelling || edge_kind_of(derivation.kind) == EdgeKind::retelling;
@@ -144,23 +145,31 @@ private:
                 ++bundle.count;
             }
         }
-        for (const auto& [ends, bundle] : bundles) {
-            std::string verb = bundle.kinds.size() > 2 ? "rests on" : "";
-            for (const DerivationKind kind : bundle.kinds) {
-                if (bundle.kinds.size() <= 2) verb += (verb.empty() ? "" : ", ") + std::string(name_of(kind));
-            }
+        return found;
+    }
+    static EdgeKind kind_of(const Bundle& bundle) {
+        if (bundle.suspected) return EdgeKind::suspected;
+        if (bundle.circular) return EdgeKind::circular;
+        return bundle.retelling ? EdgeKind::retelling : EdgeKind::quotation;
+    }
+    static std::string verb_of(const Bundle& bundle) {
+        if (bundle.kinds.size() > 2) return "rests on";
+        std::string verb;
+        for (const DerivationKind kind : bundle.kinds) verb += (verb.empty() ? "" : ", ") + std::string(name_of(kind));
+        return verb;
+    }
+
+    void add_derivations() {
+        for (const auto& [ends, bundle] : bundles()) {
+            std::string verb = verb_of(bundle);
             std::string tooltip = label_of(ends.first) + ' ' + verb + ' ' + label_of(ends.second);
             if (bundle.suspected) {
                 tooltip += " (suspected, probability " + share_words(bundle.probability) + ')';
                 verb = context_.options.brief ? "perhaps" : "perhaps " + verb;
             }
             if (bundle.circular) tooltip += " (in a circle of citations)";
-            const EdgeKind kind = bundle.suspected ? EdgeKind::suspected
-                                  : bundle.circular ? EdgeKind::circular
-                                  : bundle.retelling ? EdgeKind::retelling
-                                                     : EdgeKind::quotation;
             const bool wordless = diagram_.nodes[ends.first].count > 1 || (context_.options.brief && !bundle.suspected);
-            link(ends.first, ends.second, kind, wordless ? "" : std::move(verb), std::move(tooltip));
+            link(ends.first, ends.second, kind_of(bundle), wordless ? "" : std::move(verb), std::move(tooltip));
         }
     }
 
