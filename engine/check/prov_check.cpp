@@ -21,8 +21,8 @@ enum class Happening : unsigned char { generation, invalidation, start, end, usa
 
 struct Event {
     Happening what;
-    std::string name;     ///< of the thing or activity, as written
-    std::string time;     ///< as written, "" when unknown
+    std::string name;  ///< of the thing or activity, as written
+    std::string time;  ///< as written, "" when unknown
     TimeSpan when;
     std::string pointer;  ///< of the record that tells of it
 };
@@ -34,7 +34,8 @@ struct Order {
 };
 
 std::string describe(const Event& event) {
-    static constexpr std::string_view words[] = {"generation of ", "invalidation of ", "start of ", "end of ", "use of "};
+    static constexpr std::string_view words[] = {"generation of ", "invalidation of ", "start of ", "end of ",
+                                                 "use of "};
     std::string text = std::string(words[static_cast<std::size_t>(event.what)]) + in_quotes(event.name);
     return event.time.empty() ? text : text + " (" + printable(event.time, 40) + ')';
 }
@@ -71,24 +72,27 @@ private:
         const std::size_t colon = name.find(':');
         const std::string prefix = colon == std::string::npos ? "default" : name.substr(0, colon);
         if (!undeclared_.insert(prefix).second) return;
-        warn("undeclared prefix", "the prefix " + in_quotes(prefix) + " of " + in_quotes(name) +
-             " has no namespace; add it under \"prefix\"", pointer);
+        warn("undeclared prefix",
+             "the prefix " + in_quotes(prefix) + " of " + in_quotes(name) +
+                 " has no namespace; add it under \"prefix\"",
+             pointer);
     }
 
     void check_names(const ProvRecord& record) {
         check_name(record.id, record.pointer);
         for (const ProvArgument& argument : info_of(record.kind).arguments) {
-            if (!argument.name.empty() && argument.role != ProvRole::time) check_name(record.text(argument.name), record.pointer);
+            if (!argument.name.empty() && argument.role != ProvRole::time)
+                check_name(record.text(argument.name), record.pointer);
         }
     }
 
     struct Types {
         std::string name;
-        std::string entity;    ///< where it is used as one, by pointer
+        std::string entity;  ///< where it is used as one, by pointer
         std::string activity;
-        std::string relation;  ///< likewise, as the id of a relation
+        std::string relation;              ///< likewise, as the id of a relation
         ProvKind kind = ProvKind::entity;  ///< of that relation
-        bool element = false;  ///< declared as an entity, activity or agent
+        bool element = false;              ///< declared as an entity, activity or agent
         bool empty_collection = false;
     };
 
@@ -104,7 +108,8 @@ private:
             if (record.kind == ProvKind::entity && self.entity.empty()) self.entity = record.pointer;
             if (record.kind == ProvKind::activity && self.activity.empty()) self.activity = record.pointer;
             for (const ProvAttribute& attribute : record.attributes) {
-                if (attribute.name == "prov:type" && names_.expand(attribute.value.text).ends_with("#EmptyCollection")) {
+                if (attribute.name == "prov:type" &&
+                    names_.expand(attribute.value.text).ends_with("#EmptyCollection")) {
                     self.empty_collection = true;
                 }
             }
@@ -113,8 +118,10 @@ private:
                 self.relation = record.pointer;
                 self.kind = record.kind;
             } else if (self.kind != record.kind) {
-                warn("impossible type", in_quotes(record.id) + " names a " + std::string(info_of(self.kind).name) + " and a " +
-                     std::string(info_of(record.kind).name) + "; give each an id of its own (constraint 53)", record.pointer);
+                warn("impossible type",
+                     in_quotes(record.id) + " names a " + std::string(info_of(self.kind).name) + " and a " +
+                         std::string(info_of(record.kind).name) + "; give each an id of its own (constraint 53)",
+                     record.pointer);
             }
         }
         for (const ProvAttribute& attribute : record.attributes) {
@@ -134,47 +141,61 @@ private:
     void check_relation(const ProvRecord& record) {
         const std::string_view subject = info_of(record.kind).arguments[0].name;
         if (record.kind > ProvKind::agent && record.text(subject).empty()) {
-            warn("incomplete relation", "this " + std::string(info_of(record.kind).name) + " does not say what it is about; add " +
-                 std::string(subject), record.pointer);
+            warn("incomplete relation",
+                 "this " + std::string(info_of(record.kind).name) + " does not say what it is about; add " +
+                     std::string(subject),
+                 record.pointer);
         }
         if (record.kind == ProvKind::specialization &&
             names_.expand(record.text("prov:specificEntity")) == names_.expand(record.text("prov:generalEntity"))) {
-            warn("impossible relation", in_quotes(record.text("prov:specificEntity")) +
-                 " cannot be a specialization of itself (constraint 52)", record.pointer);
+            warn("impossible relation",
+                 in_quotes(record.text("prov:specificEntity")) +
+                     " cannot be a specialization of itself (constraint 52)",
+                 record.pointer);
         }
         if (record.kind == ProvKind::derivation && record.find("prov:activity") == nullptr &&
             (record.find("prov:generation") != nullptr || record.find("prov:usage") != nullptr)) {
-            warn("impossible relation", "a derivation that names a generation or a usage needs the activity as well; add "
-                 "prov:activity (constraint 51)", record.pointer);
+            warn("impossible relation",
+                 "a derivation that names a generation or a usage needs the activity as well; add "
+                 "prov:activity (constraint 51)",
+                 record.pointer);
         }
     }
 
     void check_types() {
         for (const auto& [uri, types] : types_) {
             if (!types.entity.empty() && !types.activity.empty()) {
-                warn("impossible type", in_quotes(types.name) + " is an entity here and an activity at " + types.activity +
-                     "; nothing is both (constraint 55)", types.entity);
+                warn("impossible type",
+                     in_quotes(types.name) + " is an entity here and an activity at " + types.activity +
+                         "; nothing is both (constraint 55)",
+                     types.entity);
             }
             if (types.element && !types.relation.empty()) {
-                warn("impossible type", in_quotes(types.name) + " names a " + std::string(info_of(types.kind).name) +
-                     " and a thing; give each an id of its own (constraint 54)", types.relation);
+                warn("impossible type",
+                     in_quotes(types.name) + " names a " + std::string(info_of(types.kind).name) +
+                         " and a thing; give each an id of its own (constraint 54)",
+                     types.relation);
             }
         }
         for (const ProvRecord& record : scope_.records) {
             if (record.kind != ProvKind::membership) continue;
             const auto found = types_.find(names_.expand(record.text("prov:collection")));
             if (found != types_.end() && found->second.empty_collection) {
-                warn("impossible relation", in_quotes(record.text("prov:collection")) +
-                     " is an empty collection and has a member (constraint 56)", record.pointer);
+                warn("impossible relation",
+                     in_quotes(record.text("prov:collection")) +
+                         " is an empty collection and has a member (constraint 56)",
+                     record.pointer);
             }
         }
     }
 
     // --- Order ----------------------------------------------------------------------------------------------------
 
-    std::uint32_t event(Happening what, const std::string& name, const ProvRecord& record, const std::string& time = {}) {
+    std::uint32_t event(Happening what, const std::string& name, const ProvRecord& record,
+                        const std::string& time = {}) {
         const std::string key = what == Happening::usage ? record.pointer : names_.expand(name);
-        const auto [entry, fresh] = events_at_.emplace(std::pair(what, key), static_cast<std::uint32_t>(events_.size()));
+        const auto [entry, fresh] =
+            events_at_.emplace(std::pair(what, key), static_cast<std::uint32_t>(events_.size()));
         if (fresh) events_.push_back({.what = what, .name = name, .time = {}, .when = {}, .pointer = record.pointer});
         Event& found = events_[entry->second];
         if (time.empty()) return entry->second;
@@ -186,8 +207,10 @@ private:
             found.when = *when;
             found.pointer = record.pointer;
         } else if (!found.when.overlaps(*when)) {
-            warn("impossible order", "the " + describe(found) + " is told here to be at " + printable(time, 40) +
-                 "; it happens once (constraints 24 to 29)", record.pointer);
+            warn("impossible order",
+                 "the " + describe(found) + " is told here to be at " + printable(time, 40) +
+                     "; it happens once (constraints 24 to 29)",
+                 record.pointer);
         }
         return entry->second;
     }
@@ -214,7 +237,8 @@ private:
     void order_turn(Happening turn, const ProvRecord& record, std::string_view by) {
         const auto happened = event(turn, record.text("prov:activity"), record, record.text("prov:time"));
         during_life(happened, record.text("prov:trigger"), record);
-        if (const std::string& other = record.text(by); !other.empty()) precede(event(Happening::start, other, record), happened);
+        if (const std::string& other = record.text(by); !other.empty())
+            precede(event(Happening::start, other, record), happened);
     }
 
     void order(const ProvRecord& record) {
@@ -264,7 +288,8 @@ private:
                 const std::string& specific = record.text("prov:specificEntity");
                 if (general.empty() || names_.expand(general) == names_.expand(specific)) break;
                 precede(event(Happening::generation, general, record), event(Happening::generation, specific, record));
-                precede(event(Happening::invalidation, specific, record), event(Happening::invalidation, general, record));
+                precede(event(Happening::invalidation, specific, record),
+                        event(Happening::invalidation, general, record));
                 break;
             }
             default: break;
@@ -280,9 +305,10 @@ private:
         for (const Order& order : orders_) {
             const std::uint32_t c = component[order.before];
             if (!order.strictly || component[order.after] != c || !reported.insert(c).second) continue;
-            warn("impossible order", "the " + describe(events_[order.before]) + " must come before the " +
-                 describe(events_[order.after]) + (order.before == order.after ? "" : ", and also after it") +
-                 " (constraint 42)", events_[order.before].pointer);
+            warn("impossible order",
+                 "the " + describe(events_[order.before]) + " must come before the " + describe(events_[order.after]) +
+                     (order.before == order.after ? "" : ", and also after it") + " (constraint 42)",
+                 events_[order.before].pointer);
         }
         check_times(graph, component);
     }
@@ -302,8 +328,10 @@ private:
             std::uint32_t& before = latest[component[at]];
             if (!events_[at].time.empty()) {
                 if (before != nothing && events_[at].when.entirely_before(events_[before].when)) {
-                    warn("impossible order", "the " + describe(events_[at]) + " may not come before the " +
-                         describe(events_[before]) + "; check the times (PROV-CONSTRAINTS 30 to 49)", events_[at].pointer);
+                    warn("impossible order",
+                         "the " + describe(events_[at]) + " may not come before the " + describe(events_[before]) +
+                             "; check the times (PROV-CONSTRAINTS 30 to 49)",
+                         events_[at].pointer);
                 } else {
                     before = later(before, at);
                 }

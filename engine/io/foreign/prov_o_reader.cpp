@@ -25,14 +25,26 @@ struct Direct {
     bool inverse = false;
 };
 constexpr std::array<Direct, 21> direct_relations{{
-    {"wasGeneratedBy", ProvKind::generation}, {"generated", ProvKind::generation, "", true}, {"used", ProvKind::usage},
-    {"wasInformedBy", ProvKind::communication}, {"wasStartedBy", ProvKind::start}, {"wasEndedBy", ProvKind::end},
-    {"wasInvalidatedBy", ProvKind::invalidation}, {"invalidated", ProvKind::invalidation, "", true},
-    {"wasQuotedFrom", ProvKind::derivation, "Quotation"}, {"hadPrimarySource", ProvKind::derivation, "PrimarySource"},
-    {"wasRevisionOf", ProvKind::derivation, "Revision"}, {"wasDerivedFrom", ProvKind::derivation},
-    {"wasAttributedTo", ProvKind::attribution}, {"wasAssociatedWith", ProvKind::association},
-    {"actedOnBehalfOf", ProvKind::delegation}, {"wasInfluencedBy", ProvKind::influence}, {"influenced", ProvKind::influence, "", true},
-    {"alternateOf", ProvKind::alternate}, {"specializationOf", ProvKind::specialization}, {"mentionOf", ProvKind::mention},
+    {"wasGeneratedBy", ProvKind::generation},
+    {"generated", ProvKind::generation, "", true},
+    {"used", ProvKind::usage},
+    {"wasInformedBy", ProvKind::communication},
+    {"wasStartedBy", ProvKind::start},
+    {"wasEndedBy", ProvKind::end},
+    {"wasInvalidatedBy", ProvKind::invalidation},
+    {"invalidated", ProvKind::invalidation, "", true},
+    {"wasQuotedFrom", ProvKind::derivation, "Quotation"},
+    {"hadPrimarySource", ProvKind::derivation, "PrimarySource"},
+    {"wasRevisionOf", ProvKind::derivation, "Revision"},
+    {"wasDerivedFrom", ProvKind::derivation},
+    {"wasAttributedTo", ProvKind::attribution},
+    {"wasAssociatedWith", ProvKind::association},
+    {"actedOnBehalfOf", ProvKind::delegation},
+    {"wasInfluencedBy", ProvKind::influence},
+    {"influenced", ProvKind::influence, "", true},
+    {"alternateOf", ProvKind::alternate},
+    {"specializationOf", ProvKind::specialization},
+    {"mentionOf", ProvKind::mention},
     {"hadMember", ProvKind::membership},
 }};
 
@@ -43,12 +55,20 @@ struct Qualified {
     std::string_view type{};
 };
 constexpr std::array<Qualified, 14> qualified_relations{{
-    {"qualifiedGeneration", ProvKind::generation}, {"qualifiedUsage", ProvKind::usage}, {"qualifiedCommunication", ProvKind::communication},
-    {"qualifiedStart", ProvKind::start}, {"qualifiedEnd", ProvKind::end}, {"qualifiedInvalidation", ProvKind::invalidation},
-    {"qualifiedDerivation", ProvKind::derivation}, {"qualifiedQuotation", ProvKind::derivation, "Quotation"},
-    {"qualifiedPrimarySource", ProvKind::derivation, "PrimarySource"}, {"qualifiedRevision", ProvKind::derivation, "Revision"},
-    {"qualifiedAttribution", ProvKind::attribution}, {"qualifiedAssociation", ProvKind::association},
-    {"qualifiedDelegation", ProvKind::delegation}, {"qualifiedInfluence", ProvKind::influence},
+    {"qualifiedGeneration", ProvKind::generation},
+    {"qualifiedUsage", ProvKind::usage},
+    {"qualifiedCommunication", ProvKind::communication},
+    {"qualifiedStart", ProvKind::start},
+    {"qualifiedEnd", ProvKind::end},
+    {"qualifiedInvalidation", ProvKind::invalidation},
+    {"qualifiedDerivation", ProvKind::derivation},
+    {"qualifiedQuotation", ProvKind::derivation, "Quotation"},
+    {"qualifiedPrimarySource", ProvKind::derivation, "PrimarySource"},
+    {"qualifiedRevision", ProvKind::derivation, "Revision"},
+    {"qualifiedAttribution", ProvKind::attribution},
+    {"qualifiedAssociation", ProvKind::association},
+    {"qualifiedDelegation", ProvKind::delegation},
+    {"qualifiedInfluence", ProvKind::influence},
 }};
 
 /// Times of things, as arguments of records.
@@ -57,13 +77,18 @@ struct Timed {
     ProvKind kind;
     std::string_view argument;
 };
-constexpr std::array<Timed, 4> times{{{"generatedAtTime", ProvKind::generation, "prov:time"}, {"invalidatedAtTime", ProvKind::invalidation, "prov:time"},
-                                      {"startedAtTime", ProvKind::activity, "prov:startTime"}, {"endedAtTime", ProvKind::activity, "prov:endTime"}}};
+constexpr std::array<Timed, 4> times{{{"generatedAtTime", ProvKind::generation, "prov:time"},
+                                      {"invalidatedAtTime", ProvKind::invalidation, "prov:time"},
+                                      {"startedAtTime", ProvKind::activity, "prov:startTime"},
+                                      {"endedAtTime", ProvKind::activity, "prov:endTime"}}};
 
 /// What a node of a qualified relation calls the arguments beside its own.
 std::string_view argument_of(ProvKind kind, std::string_view property) {
     const bool ends = kind == ProvKind::start || kind == ProvKind::end;
-    if (property == "atTime") return kind == ProvKind::generation || kind == ProvKind::usage || kind == ProvKind::invalidation || ends ? "prov:time" : "";
+    if (property == "atTime")
+        return kind == ProvKind::generation || kind == ProvKind::usage || kind == ProvKind::invalidation || ends
+                   ? "prov:time"
+                   : "";
     if (property == "hadPlan") return kind == ProvKind::association ? "prov:plan" : "";
     if (property == "hadGeneration") return kind == ProvKind::derivation ? "prov:generation" : "";
     if (property == "hadUsage") return kind == ProvKind::derivation ? "prov:usage" : "";
@@ -72,7 +97,8 @@ std::string_view argument_of(ProvKind kind, std::string_view property) {
         if (kind == ProvKind::end) return "prov:ender";
         return kind == ProvKind::derivation || kind == ProvKind::delegation ? "prov:activity" : "";
     }
-    const bool influencer = property == "influencer" || property == "entity" || property == "activity" || property == "agent";
+    const bool influencer =
+        property == "influencer" || property == "entity" || property == "activity" || property == "agent";
     return influencer ? info_of(kind).arguments[1].name : std::string_view();
 }
 
@@ -179,8 +205,8 @@ private:
     std::vector<Subject> subjects_;
     std::map<std::string, std::size_t> number_;
     std::set<std::string> relation_nodes_;
-    std::map<Key, std::size_t> relations_;         ///< number in the scope's records
-    std::map<std::string, ProvKind> roles_;        ///< of short names, as relations use them
+    std::map<Key, std::size_t> relations_;   ///< number in the scope's records
+    std::map<std::string, ProvKind> roles_;  ///< of short names, as relations use them
     std::size_t unnamed_ = 0;
 };
 
@@ -197,17 +223,22 @@ std::size_t GraphReader::read() {
         if (!relation_nodes_.contains(subject.first->subject.text) && !read_element(subject)) ++left_out;
     }
     // Elements first, as people write documents.
-    std::stable_partition(scope_.records.begin(), scope_.records.end(), [](const ProvRecord& record) { return record.kind <= ProvKind::agent; });
+    std::stable_partition(scope_.records.begin(), scope_.records.end(),
+                          [](const ProvRecord& record) { return record.kind <= ProvKind::agent; });
     return left_out;
 }
 
 void GraphReader::read_relations(const Subject& subject) {
     for (const RdfStatement* said : subject.said) {
         const std::string_view property = prov_name(said->predicate);
-        if (const auto as = listed(qualified_relations, property); as != qualified_relations.end()) read_qualified(*said, *as);
+        if (const auto as = listed(qualified_relations, property); as != qualified_relations.end())
+            read_qualified(*said, *as);
         const auto timed = listed(times, property);
         if (timed == times.end() || timed->kind == ProvKind::activity) continue;
-        ProvRecord record{.kind = timed->kind, .id = "_:t" + std::to_string(++unnamed_), .attributes = {}, .pointer = std::to_string(said->line)};
+        ProvRecord record{.kind = timed->kind,
+                          .id = "_:t" + std::to_string(++unnamed_),
+                          .attributes = {},
+                          .pointer = std::to_string(said->line)};
         record.attributes.push_back(argument(info_of(timed->kind).arguments[0].name, said->subject));
         record.attributes.push_back({std::string(timed->argument), {.text = said->object.text}});
         scope_.records.push_back(std::move(record));
@@ -223,7 +254,10 @@ ProvAttribute GraphReader::argument(std::string_view name, const RdfTerm& term) 
 void GraphReader::read_direct(const RdfStatement& said, bool typed) {
     const auto as = listed(direct_relations, prov_name(said.predicate));
     if (as == direct_relations.end() || as->type.empty() == typed || said.object.form == RdfTerm::Form::literal) return;
-    ProvRecord record{.kind = as->kind, .id = "_:r" + std::to_string(++unnamed_), .attributes = {}, .pointer = std::to_string(said.line)};
+    ProvRecord record{.kind = as->kind,
+                      .id = "_:r" + std::to_string(++unnamed_),
+                      .attributes = {},
+                      .pointer = std::to_string(said.line)};
     const auto& arguments = info_of(as->kind).arguments;
     record.attributes.push_back(argument(arguments[0].name, as->inverse ? said.object : said.subject));
     record.attributes.push_back(argument(arguments[1].name, as->inverse ? said.subject : said.object));
@@ -231,7 +265,8 @@ void GraphReader::read_direct(const RdfStatement& said, bool typed) {
 }
 
 void GraphReader::read_qualified(const RdfStatement& said, const Qualified& as) {
-    ProvRecord record{.kind = as.kind, .id = short_(said.object.text), .attributes = {}, .pointer = std::to_string(said.line)};
+    ProvRecord record{
+        .kind = as.kind, .id = short_(said.object.text), .attributes = {}, .pointer = std::to_string(said.line)};
     record.attributes.push_back(argument(info_of(as.kind).arguments[0].name, said.subject));
     std::string_view type = as.type;
     const auto node = number_.find(said.object.text);
@@ -247,7 +282,8 @@ void GraphReader::read_qualified(const RdfStatement& said, const Qualified& as) 
                 if (what == "Quotation" || what == "PrimarySource" || what == "Revision") type = what;
                 if (what.empty()) record.attributes.push_back({"prov:type", value_of(of->object)});
             } else {
-                record.attributes.push_back({property == "hadRole" ? "prov:role" : short_(of->predicate), value_of(of->object)});
+                record.attributes.push_back(
+                    {property == "hadRole" ? "prov:role" : short_(of->predicate), value_of(of->object)});
             }
         }
     }
@@ -260,10 +296,13 @@ void GraphReader::add_relation(ProvRecord record, std::string_view type) {
     const Key key{record.kind, record.text(arguments[0].name), record.text(arguments[1].name)};
     const bool direct = record.id.starts_with("_:r");
     const auto known = relations_.find(key);
-    ProvAttribute typed{.name = "prov:type", .value = {.text = "prov:" + std::string(type), .typed = true, .type = "prov:QUALIFIED_NAME"}};
+    ProvAttribute typed{.name = "prov:type",
+                        .value = {.text = "prov:" + std::string(type), .typed = true, .type = "prov:QUALIFIED_NAME"}};
     if (direct && known != relations_.end()) {
         auto& attributes = scope_.records[known->second].attributes;
-        const bool has = std::any_of(attributes.begin(), attributes.end(), [&](const ProvAttribute& a) { return a.name == typed.name && a.value.text == typed.value.text; });
+        const bool has = std::any_of(attributes.begin(), attributes.end(), [&](const ProvAttribute& a) {
+            return a.name == typed.name && a.value.text == typed.value.text;
+        });
         if (!type.empty() && !has) attributes.push_back(std::move(typed));
         return;
     }
@@ -305,13 +344,19 @@ bool GraphReader::read_element(const Subject& subject) {
     if (kinds.empty()) return false;
     // One record has all that is said of it; where it takes times, that is the activity.
     const ProvKind kind = kinds.contains(ProvKind::activity) ? ProvKind::activity : *kinds.begin();
-    ProvRecord record{.kind = kind, .id = short_(subject.first->subject.text), .attributes = {}, .pointer = std::to_string(subject.first->line)};
+    ProvRecord record{.kind = kind,
+                      .id = short_(subject.first->subject.text),
+                      .attributes = {},
+                      .pointer = std::to_string(subject.first->line)};
     for (const RdfStatement* said : subject.said) {
         const std::string_view property = prov_name(said->predicate);
-        if (listed(direct_relations, property) != direct_relations.end() || listed(qualified_relations, property) != qualified_relations.end()) continue;
+        if (listed(direct_relations, property) != direct_relations.end() ||
+            listed(qualified_relations, property) != qualified_relations.end())
+            continue;
         const auto timed = listed(times, property);
         if (timed != times.end()) {
-            if (timed->kind == kind) record.attributes.push_back({std::string(timed->argument), {.text = said->object.text}});
+            if (timed->kind == kind)
+                record.attributes.push_back({std::string(timed->argument), {.text = said->object.text}});
             continue;
         }
         if (said->predicate == rdf_type) {
@@ -319,18 +364,21 @@ bool GraphReader::read_element(const Subject& subject) {
             if (type == "Entity" || type == "Activity" || type == "Agent") continue;
             record.attributes.push_back({"prov:type", value_of(said->object)});
         } else {
-            record.attributes.push_back({said->predicate == rdfs_label ? "prov:label" : short_(said->predicate), value_of(said->object)});
+            record.attributes.push_back(
+                {said->predicate == rdfs_label ? "prov:label" : short_(said->predicate), value_of(said->object)});
         }
     }
     for (const ProvKind other : kinds) {
-        if (other != kind) scope_.records.push_back({.kind = other, .id = record.id, .attributes = {}, .pointer = record.pointer});
+        if (other != kind)
+            scope_.records.push_back({.kind = other, .id = record.id, .attributes = {}, .pointer = record.pointer});
     }
     scope_.records.push_back(std::move(record));
     return true;
 }
 
 ProvValue GraphReader::value_of(const RdfTerm& term) {
-    if (term.form != RdfTerm::Form::literal) return {.text = short_(term.text), .typed = true, .type = "prov:QUALIFIED_NAME"};
+    if (term.form != RdfTerm::Form::literal)
+        return {.text = short_(term.text), .typed = true, .type = "prov:QUALIFIED_NAME"};
     ProvValue value;
     value.text = term.text;
     value.lang = term.lang;
@@ -348,20 +396,24 @@ ProvDocument read_prov_turtle(std::string_view text, Diagnostics& problems) {
     std::map<std::string, std::size_t> number;
     for (const RdfStatement& said : rdf.statements) {
         if (said.graph.empty() || !number.try_emplace(said.graph, document.bundles.size()).second) continue;
-        document.bundles.push_back({.id = names(said.graph), .pointer = std::to_string(said.line), .namespaces = {}, .records = {}});
+        document.bundles.push_back(
+            {.id = names(said.graph), .pointer = std::to_string(said.line), .namespaces = {}, .records = {}});
     }
     std::vector<GraphReader> graphs;
     graphs.reserve(document.bundles.size() + 1);
     graphs.emplace_back(document.top, names);
     for (ProvBundle& bundle : document.bundles) graphs.emplace_back(bundle, names);
-    for (const RdfStatement& said : rdf.statements) graphs[said.graph.empty() ? 0 : number.at(said.graph) + 1].add(said);
+    for (const RdfStatement& said : rdf.statements)
+        graphs[said.graph.empty() ? 0 : number.at(said.graph) + 1].add(said);
     const auto in_prov = [](const RdfStatement& said) {
-        return !prov_name(said.predicate).empty() || (said.predicate == rdf_type && !prov_name(said.object.text).empty());
+        return !prov_name(said.predicate).empty() ||
+               (said.predicate == rdf_type && !prov_name(said.object.text).empty());
     };
     if (!rdf.statements.empty() && std::none_of(rdf.statements.begin(), rdf.statements.end(), in_prov)) {
         Diagnostic fault;
         fault.kind = "wrong format";
-        fault.message = "this RDF says nothing in the words of PROV (http://www.w3.org/ns/prov#), of which alone a story is made";
+        fault.message =
+            "this RDF says nothing in the words of PROV (http://www.w3.org/ns/prov#), of which alone a story is made";
         problems.push_back(std::move(fault));
     }
     std::size_t left_out = 0;
@@ -371,7 +423,8 @@ ProvDocument read_prov_turtle(std::string_view text, Diagnostics& problems) {
         Diagnostic note;
         note.severity = Severity::note;
         note.kind = "left out";
-        note.message = "PROV says nothing of " + std::to_string(left_out) + (left_out == 1 ? " thing that is described" : " things that are described") + "; left out";
+        note.message = "PROV says nothing of " + std::to_string(left_out) +
+                       (left_out == 1 ? " thing that is described" : " things that are described") + "; left out";
         problems.push_back(std::move(note));
     }
     return document;

@@ -25,29 +25,31 @@ struct Property {
     bool inverse = false;
 };
 constexpr std::array<Property, 13> tie_properties{{
-    {"P127", AffiliationKind::owned_by},            // owned by
-    {"P1830", AffiliationKind::owned_by, true},     // owner of
-    {"P749", AffiliationKind::controlled_by},       // parent organization
-    {"P355", AffiliationKind::controlled_by, true}, // has subsidiary
-    {"P137", AffiliationKind::controlled_by},       // operator
-    {"P123", AffiliationKind::controlled_by},       // publisher
-    {"P361", AffiliationKind::division_of},         // part of
-    {"P8324", AffiliationKind::funded_by},          // funder
-    {"P859", AffiliationKind::funded_by},           // sponsor
-    {"P108", AffiliationKind::employed_by},         // employer
-    {"P463", AffiliationKind::member_of},           // member of
-    {"P102", AffiliationKind::member_of},           // member of political party
-    {"P945", AffiliationKind::allied_with},         // allegiance
+    {"P127", AffiliationKind::owned_by},             // owned by
+    {"P1830", AffiliationKind::owned_by, true},      // owner of
+    {"P749", AffiliationKind::controlled_by},        // parent organization
+    {"P355", AffiliationKind::controlled_by, true},  // has subsidiary
+    {"P137", AffiliationKind::controlled_by},        // operator
+    {"P123", AffiliationKind::controlled_by},        // publisher
+    {"P361", AffiliationKind::division_of},          // part of
+    {"P8324", AffiliationKind::funded_by},           // funder
+    {"P859", AffiliationKind::funded_by},            // sponsor
+    {"P108", AffiliationKind::employed_by},          // employer
+    {"P463", AffiliationKind::member_of},            // member of
+    {"P102", AffiliationKind::member_of},            // member of political party
+    {"P945", AffiliationKind::allied_with},          // allegiance
 }};
 
 /// What an item is, by "instance of". What is not listed is an organization.
 constexpr std::array<std::pair<std::string_view, SourceKind>, 23> classes{{
-    {"Q5", SourceKind::person}, {"Q192283", SourceKind::agency}, {"Q6256", SourceKind::state}, {"Q3624078", SourceKind::state},
-    {"Q7275", SourceKind::state}, {"Q11032", SourceKind::outlet}, {"Q1110794", SourceKind::outlet}, {"Q2305295", SourceKind::outlet},
-    {"Q1153191", SourceKind::outlet}, {"Q17232649", SourceKind::outlet}, {"Q1002697", SourceKind::outlet}, {"Q41298", SourceKind::outlet},
-    {"Q1684600", SourceKind::outlet}, {"Q12340140", SourceKind::outlet}, {"Q738377", SourceKind::outlet}, {"Q14350", SourceKind::outlet},
-    {"Q1616075", SourceKind::outlet}, {"Q2001305", SourceKind::outlet}, {"Q15265344", SourceKind::outlet}, {"Q2738074", SourceKind::outlet},
-    {"Q1193236", SourceKind::outlet}, {"Q11033", SourceKind::outlet}, {"Q35127", SourceKind::outlet},
+    {"Q5", SourceKind::person},        {"Q192283", SourceKind::agency},   {"Q6256", SourceKind::state},
+    {"Q3624078", SourceKind::state},   {"Q7275", SourceKind::state},      {"Q11032", SourceKind::outlet},
+    {"Q1110794", SourceKind::outlet},  {"Q2305295", SourceKind::outlet},  {"Q1153191", SourceKind::outlet},
+    {"Q17232649", SourceKind::outlet}, {"Q1002697", SourceKind::outlet},  {"Q41298", SourceKind::outlet},
+    {"Q1684600", SourceKind::outlet},  {"Q12340140", SourceKind::outlet}, {"Q738377", SourceKind::outlet},
+    {"Q14350", SourceKind::outlet},    {"Q1616075", SourceKind::outlet},  {"Q2001305", SourceKind::outlet},
+    {"Q15265344", SourceKind::outlet}, {"Q2738074", SourceKind::outlet},  {"Q1193236", SourceKind::outlet},
+    {"Q11033", SourceKind::outlet},    {"Q35127", SourceKind::outlet},
 }};
 
 /// What every item has and no tie depends on.
@@ -84,7 +86,10 @@ std::string date_in(const JsonValue& value) {
     if (year_end != 5) return {};
     if (precision->text() == "9") return text.substr(1, 4);
     if (precision->text() == "10") return text.substr(1, 7);
-    return precision->text() == "11" || precision->text() == "12" || precision->text() == "13" || precision->text() == "14" ? text.substr(1, 10) : std::string();
+    return precision->text() == "11" || precision->text() == "12" || precision->text() == "13" ||
+                   precision->text() == "14"
+               ? text.substr(1, 10)
+               : std::string();
 }
 
 class WikidataReader final : public ForeignReader {
@@ -110,7 +115,8 @@ private:
     void add_entity(const JsonValue& entity, const std::string& pointer);
     void add_names(const JsonValue& entity, SourceRecord& source);
     void add_claims(const JsonValue& claims, SourceRecord& source, const std::string& pointer);
-    void add_tie(const JsonValue& statement, const Property& property, const std::string& item, const std::string& pointer);
+    void add_tie(const JsonValue& statement, const Property& property, const std::string& item,
+                 const std::string& pointer);
     bool add_qualifiers(const JsonValue& statement, AffiliationRecord& tie);
 
     ForeignRecords out_;
@@ -123,7 +129,9 @@ void WikidataReader::add_entity(const JsonValue& entity, const std::string& poin
     if (entity.find("missing") != nullptr) return out_.unused.add("item that does not exist");
     const std::string& id = entity.text_of("id");
     if (id.empty() || entity.find("claims") == nullptr) {
-        return out_.problem(Severity::error, "wrong type", "expected an entity of Wikidata, {\"id\": \"Q…\", \"labels\": …, \"claims\": …}", pointer, line_);
+        return out_.problem(Severity::error, "wrong type",
+                            "expected an entity of Wikidata, {\"id\": \"Q…\", \"labels\": …, \"claims\": …}", pointer,
+                            line_);
     }
     if (id.front() != 'Q') return out_.unused.add("property or lexeme");
     if (!items_.insert(id).second) return out_.unused.add("repeated item");
@@ -132,7 +140,10 @@ void WikidataReader::add_entity(const JsonValue& entity, const std::string& poin
     source.kind = SourceKind::organization;
     add_names(entity, source);
     add_claims(*entity.find("claims"), source, pointer);
-    count_other_keys(entity, {"id", "type", "labels", "descriptions", "aliases", "claims", "pageid", "ns", "title", "lastrevid", "modified"}, out_.unused);
+    count_other_keys(
+        entity,
+        {"id", "type", "labels", "descriptions", "aliases", "claims", "pageid", "ns", "title", "lastrevid", "modified"},
+        out_.unused);
     out_.named_sources.push_back({std::move(source), pointer, line_});
 }
 
@@ -162,7 +173,8 @@ void WikidataReader::add_names(const JsonValue& entity, SourceRecord& source) {
 void WikidataReader::add_claims(const JsonValue& claims, SourceRecord& source, const std::string& pointer) {
     for (std::size_t i = 0; i < claims.keys().size(); ++i) {
         const std::string& id = claims.keys()[i];
-        const auto tie = std::find_if(tie_properties.begin(), tie_properties.end(), [&](const Property& one) { return one.id == id; });
+        const auto tie = std::find_if(tie_properties.begin(), tie_properties.end(),
+                                      [&](const Property& one) { return one.id == id; });
         const auto& statements = claims.items()[i].items();
         for (std::size_t k = 0; k < statements.size(); ++k) {
             const JsonValue& statement = statements[k];
@@ -173,9 +185,11 @@ void WikidataReader::add_claims(const JsonValue& claims, SourceRecord& source, c
                 add_tie(statement, *tie, source.id, pointer + "/claims/" + id + '/' + std::to_string(k));
             } else if (id == instance_of) {
                 const std::string item = item_in(snak);
-                const auto known = std::find_if(classes.begin(), classes.end(), [&](const auto& one) { return one.first == item; });
+                const auto known =
+                    std::find_if(classes.begin(), classes.end(), [&](const auto& one) { return one.first == item; });
                 if (known != classes.end()) source.kind = known->second;
-            } else if (const JsonValue* url = value_of(snak); id == official_website && source.url.empty() && url != nullptr) {
+            } else if (const JsonValue* url = value_of(snak);
+                       id == official_website && source.url.empty() && url != nullptr) {
                 source.url = url->text();
             } else {
                 out_.unused.add("statement of other properties");
@@ -184,7 +198,8 @@ void WikidataReader::add_claims(const JsonValue& claims, SourceRecord& source, c
     }
 }
 
-void WikidataReader::add_tie(const JsonValue& statement, const Property& property, const std::string& item, const std::string& pointer) {
+void WikidataReader::add_tie(const JsonValue& statement, const Property& property, const std::string& item,
+                             const std::string& pointer) {
     AffiliationRecord tie;
     tie.source = item;
     tie.with = item_in(statement.find("mainsnak"));
@@ -196,7 +211,8 @@ void WikidataReader::add_tie(const JsonValue& statement, const Property& propert
     if (const JsonValue* references = statement.find("references")) {
         for (const JsonValue& one : references->items()) {
             const JsonValue* urls = at(&one, {"snaks", "P854"});
-            const JsonValue* url = urls == nullptr || urls->items().empty() ? nullptr : value_of(&urls->items().front());
+            const JsonValue* url =
+                urls == nullptr || urls->items().empty() ? nullptr : value_of(&urls->items().front());
             if (url == nullptr) continue;
             reference = url->text();
             break;
@@ -220,7 +236,8 @@ bool WikidataReader::add_qualifiers(const JsonValue& statement, AffiliationRecor
         if (id == start_time || id == end_time) {
             std::string date = value == nullptr ? std::string() : date_in(*value);
             const bool none = !snaks.empty() && snaks.front().text_of("snaktype") == "novalue";
-            if (date.empty() && !none) out_.unused.add(id == end_time ? "tie that ended nobody knows when" : "date less exact than a year");
+            if (date.empty() && !none)
+                out_.unused.add(id == end_time ? "tie that ended nobody knows when" : "date less exact than a year");
             if (date.empty() && !none && id == end_time) return false;
             (id == start_time ? tie.since : tie.until) = std::move(date);
         } else if (id == proportion && value != nullptr) {
@@ -252,8 +269,11 @@ ForeignRecords WikidataReader::finish() {
         }
     }
     if (count > 0) {
-        out_.problem(Severity::note, "left out", "the file does not hold the names of " + std::to_string(count) + (count == 1 ? " item" : " items") +
-                     " that others are tied to (" + unnamed + (count > 5 ? ", …" : "") + "); fetch these as well", "");
+        out_.problem(Severity::note, "left out",
+                     "the file does not hold the names of " + std::to_string(count) +
+                         (count == 1 ? " item" : " items") + " that others are tied to (" + unnamed +
+                         (count > 5 ? ", …" : "") + "); fetch these as well",
+                     "");
     }
     return std::move(out_);
 }

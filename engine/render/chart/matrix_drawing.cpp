@@ -14,12 +14,12 @@ namespace {
 
 constexpr double margin = 16;
 constexpr double claim_width = 340;
-constexpr double verdict_width = 150;   // mark, word and number of origins
+constexpr double verdict_width = 150;  // mark, word and number of origins
 constexpr double row_height = 32;
 constexpr double column_width = 30;
 constexpr double between_blocks = 12;
 constexpr double name_size = 11;
-constexpr double slant = 55;            // degrees that names of columns are turned by
+constexpr double slant = 55;  // degrees that names of columns are turned by
 constexpr double longest_name = 250;
 constexpr double block_line = 13;
 
@@ -46,19 +46,22 @@ public:
         for (const MatrixCell& cell : matrix_.cells) draw_cell(cell);
         y_ = bottom_ + block_names_ + 14;
         draw_legend();
-        return canvas_.finish({std::max(width_, legend_right_ + margin), y_ + 6, use_.id_prefix, "matrix", matrix_.title, description(), use_.inside_html, has_links()});
+        return canvas_.finish({std::max(width_, legend_right_ + margin), y_ + 6, use_.id_prefix, "matrix",
+                               matrix_.title, description(), use_.inside_html, has_links()});
     }
 
 private:
     bool has_links() const {
-        return std::any_of(matrix_.rows.begin(), matrix_.rows.end(), [](const MatrixRow& row) { return !row.link.empty(); });
+        return std::any_of(matrix_.rows.begin(), matrix_.rows.end(),
+                           [](const MatrixRow& row) { return !row.link.empty(); });
     }
 
     void place_columns() {
         double x = left_;
         for (std::uint32_t c = 0; c < matrix_.columns.size(); ++c) {
             const bool loose = block_of(c) >= matrix_.blocks.size();
-            if (c > 0 && block_of(c) != block_of(c - 1) && !(loose && block_of(c - 1) >= matrix_.blocks.size())) x += between_blocks;
+            if (c > 0 && block_of(c) != block_of(c - 1) && !(loose && block_of(c - 1) >= matrix_.blocks.size()))
+                x += between_blocks;
             x_.push_back(x + column_width / 2);
             x += column_width;
         }
@@ -66,7 +69,9 @@ private:
         const double reach = std::cos(slant * std::acos(-1.0) / 180);
         width_ = x + margin;
         for (std::uint32_t c = 0; c < matrix_.columns.size(); ++c) {
-            width_ = std::max(width_, x_[c] + std::min(longest_name, text_width(matrix_.columns[c].name, name_size) + 14) * reach + margin);
+            width_ = std::max(
+                width_,
+                x_[c] + std::min(longest_name, text_width(matrix_.columns[c].name, name_size) + 14) * reach + margin);
         }
         const double lean = std::sin(slant * std::acos(-1.0) / 180);
         for (const MatrixBlock& block : matrix_.blocks) {
@@ -80,24 +85,32 @@ private:
         }
     }
 
-    double middle_of(const MatrixBlock& block) const { return (x_[block.first] + x_[block.first + block.count - 1]) / 2; }
+    double middle_of(const MatrixBlock& block) const {
+        return (x_[block.first] + x_[block.first + block.count - 1]) / 2;
+    }
 
     /// Its name below it; none where it has no room there as a whole.
     std::vector<std::string> lines_below(const MatrixBlock& block) const {
         constexpr std::size_t most = 3;
         const double room = x_[block.first + block.count - 1] - x_[block.first] + column_width + between_blocks - 4;
         std::vector<std::string> lines = fitted_lines(block.name, room, most, name_size, !block.undocumented);
-        const auto blanks = [](std::string_view text) { return static_cast<std::size_t>(std::count(text.begin(), text.end(), ' ')); };
+        const auto blanks = [](std::string_view text) {
+            return static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
+        };
         std::size_t kept = lines.empty() ? 0 : lines.size() - 1;
         for (const std::string& line : lines) kept += blanks(line);
-        const bool whole = kept == blanks(block.name) && !lines.empty() && !lines.back().ends_with("\u2026");  // no word is broken
-        const bool fits = std::all_of(lines.begin(), lines.end(), [&](const std::string& line) { return text_width(line, name_size, !block.undocumented) <= room; });
+        const bool whole =
+            kept == blanks(block.name) && !lines.empty() && !lines.back().ends_with("\u2026");  // no word is broken
+        const bool fits = std::all_of(lines.begin(), lines.end(), [&](const std::string& line) {
+            return text_width(line, name_size, !block.undocumented) <= room;
+        });
         return whole && fits ? lines : std::vector<std::string>();
     }
 
     void draw_heading() {
-        y_ = canvas_.heading(margin, y_ + 18, std::max(width_, 760.0) - 2 * margin, matrix_.title, matrix_.circumstances,
-                             "On whose own word each claim rests, at the level of " + std::string(name_of(matrix_.level)));
+        y_ = canvas_.heading(
+            margin, y_ + 18, std::max(width_, 760.0) - 2 * margin, matrix_.title, matrix_.circumstances,
+            "On whose own word each claim rests, at the level of " + std::string(name_of(matrix_.level)));
     }
 
     void draw_blocks() {
@@ -108,16 +121,23 @@ private:
             const MatrixBlock& block = matrix_.blocks[i];
             const double from = x_[block.first] - column_width / 2;
             const double to = x_[block.first + block.count - 1] + column_width / 2;
-            canvas_.begin("block", block.undocumented ? "Nobody has recorded whom they belong to" : "They belong to " + block.name);
+            canvas_.begin("block", block.undocumented ? "Nobody has recorded whom they belong to"
+                                                      : "They belong to " + block.name);
             if (block.undocumented) {
                 canvas_.rectangle(from, top_, to - from, bottom_ - top_, {.stroke = Tone::soft, .dash = "1 4"}, 4);
             } else {
                 canvas_.rectangle(from, top_, to - from, bottom_ - top_, {.fill = Tone::band}, 4);
             }
-            canvas_.line(from + 2, bottom_ + 4, to - 2, bottom_ + 4, {.stroke = block.undocumented ? Tone::soft : Tone::ink, .width = 2});
-            Lettering lettering{.size = name_size, .bold = !block.undocumented, .tone = block.undocumented ? Tone::soft : Tone::ink, .anchor = "middle"};
+            canvas_.line(from + 2, bottom_ + 4, to - 2, bottom_ + 4,
+                         {.stroke = block.undocumented ? Tone::soft : Tone::ink, .width = 2});
+            Lettering lettering{.size = name_size,
+                                .bold = !block.undocumented,
+                                .tone = block.undocumented ? Tone::soft : Tone::ink,
+                                .anchor = "middle"};
             if (const auto lines = lines_below(block); !lines.empty()) {
-                for (std::size_t l = 0; l < lines.size(); ++l) canvas_.text(middle_of(block), bottom_ + 19 + block_line * static_cast<double>(l), lines[l], lettering);
+                for (std::size_t l = 0; l < lines.size(); ++l)
+                    canvas_.text(middle_of(block), bottom_ + 19 + block_line * static_cast<double>(l), lines[l],
+                                 lettering);
             } else {
                 lettering.anchor = "start";
                 lettering.turned = slant;
@@ -134,9 +154,10 @@ private:
         for (std::size_t i = 0; i < matrix_.rows.size(); ++i) {
             const MatrixRow& row = matrix_.rows[i];
             const double y = top_ + row_height * static_cast<double>(i);
-            canvas_.line(margin, y, x_.empty() ? left_ : x_.back() + column_width / 2, y, {.stroke = Tone::soft, .width = 0.5, .opacity = 0.5});
-            std::string tooltip = row.text + "\n" + std::string(name_of(row.verdict)) + (row.disputed ? ", disputed" : "") +
-                                  ", independent origins: " + row.origins;
+            canvas_.line(margin, y, x_.empty() ? left_ : x_.back() + column_width / 2, y,
+                         {.stroke = Tone::soft, .width = 0.5, .opacity = 0.5});
+            std::string tooltip = row.text + "\n" + std::string(name_of(row.verdict)) +
+                                  (row.disputed ? ", disputed" : "") + ", independent origins: " + row.origins;
             canvas_.begin("claim-row", tooltip, row.link);
             const std::vector<std::string>& lines = shown[i];
             double at = y + row_height / 2 + (lines.size() > 1 ? -2.5 : 4);
@@ -147,24 +168,26 @@ private:
             const double x = margin + claim_width;
             canvas_.verdict(x, y + row_height / 2 - 8, 15, row.verdict);
             const bool two = row.disputed;
-            canvas_.text(x + 20, y + row_height / 2 + (two ? -1 : 4), name_of(row.verdict), {.size = 11, .bold = true, .tone = tone_of(row.verdict)});
+            canvas_.text(x + 20, y + row_height / 2 + (two ? -1 : 4), name_of(row.verdict),
+                         {.size = 11, .bold = true, .tone = tone_of(row.verdict)});
             if (two) canvas_.text(x + 20, y + row_height / 2 + 11, "disputed", {.size = 10, .tone = Tone::soft});
             canvas_.text(left_ - 22, y + row_height / 2 + 4, row.origins, {.size = 12, .bold = true, .anchor = "end"});
             canvas_.end();
         }
         canvas_.text(left_ - 22, top_ - 8, "origins", {.size = 10, .tone = Tone::soft, .anchor = "end"});
-        canvas_.line(margin, bottom_, x_.empty() ? left_ : x_.back() + column_width / 2, bottom_, {.stroke = Tone::soft, .width = 0.5, .opacity = 0.5});
+        canvas_.line(margin, bottom_, x_.empty() ? left_ : x_.back() + column_width / 2, bottom_,
+                     {.stroke = Tone::soft, .width = 0.5, .opacity = 0.5});
     }
 
     void draw_columns() {
         std::vector<std::string> names;
-        for (const MatrixColumn& column : matrix_.columns) names.push_back((column.anonymous ? "? " : "") + column.name);
+        for (const MatrixColumn& column : matrix_.columns)
+            names.push_back((column.anonymous ? "? " : "") + column.name);
         names = fitted_apart(names, longest_name, name_size);
         for (std::uint32_t c = 0; c < matrix_.columns.size(); ++c) {
             const MatrixColumn& column = matrix_.columns[c];
             canvas_.begin("source-column", column.name + (column.anonymous ? "\nanonymous: it cannot be checked" : ""));
-            canvas_.text(x_[c] + 3, top_ - 6, names[c],
-                         {.size = name_size, .turned = -slant});
+            canvas_.text(x_[c] + 3, top_ - 6, names[c], {.size = name_size, .turned = -slant});
             canvas_.end();
         }
     }
@@ -174,18 +197,22 @@ private:
     /// The block of a column; a number of its own where it is in none.
     std::size_t block_of(std::uint32_t column) const {
         for (std::size_t i = 0; i < matrix_.blocks.size(); ++i) {
-            if (column >= matrix_.blocks[i].first && column < matrix_.blocks[i].first + matrix_.blocks[i].count) return i;
+            if (column >= matrix_.blocks[i].first && column < matrix_.blocks[i].first + matrix_.blocks[i].count)
+                return i;
         }
         return matrix_.blocks.size() + column;
     }
 
     bool is_empty(std::uint32_t row, std::uint32_t column) const {
-        return std::none_of(matrix_.cells.begin(), matrix_.cells.end(), [&](const MatrixCell& cell) { return cell.row == row && cell.column == column; });
+        return std::none_of(matrix_.cells.begin(), matrix_.cells.end(),
+                            [&](const MatrixCell& cell) { return cell.row == row && cell.column == column; });
     }
 
     /// Around the cells that fall together: one frame for those of a block with nothing else between them.
     void draw_cut(const MatrixCut& cut) {
-        canvas_.begin("cut", cut.alone ? "The claim falls without " + cut.party : "In the cut: " + cut.party + "; the claim falls without all that are marked in its row");
+        canvas_.begin("cut", cut.alone ? "The claim falls without " + cut.party
+                                       : "In the cut: " + cut.party +
+                                             "; the claim falls without all that are marked in its row");
         for (std::size_t first = 0; first < cut.columns.size();) {
             std::size_t last = first;
             const auto joins = [&](std::uint32_t from, std::uint32_t to) {
@@ -197,7 +224,8 @@ private:
             };
             while (last + 1 < cut.columns.size() && joins(cut.columns[last], cut.columns[last + 1])) ++last;
             const double from = x_[cut.columns[first]] - 13;
-            canvas_.rectangle(from, middle(cut.row) - 13, x_[cut.columns[last]] + 13 - from, 26, {.stroke = Tone::cut, .width = cut.alone ? 3.0 : 1.5}, 5);
+            canvas_.rectangle(from, middle(cut.row) - 13, x_[cut.columns[last]] + 13 - from, 26,
+                              {.stroke = Tone::cut, .width = cut.alone ? 3.0 : 1.5}, 5);
             first = last + 1;
         }
         canvas_.end();
@@ -209,7 +237,9 @@ private:
         const double x = x_[cell.column];
         const double y = middle(cell.row);
         std::string tooltip = matrix_.columns[cell.column].name;
-        const auto count = [](std::uint32_t of) { return of == 1 ? std::string() : " (" + count_words(of, "statement") + " on its word)"; };
+        const auto count = [](std::uint32_t of) {
+            return of == 1 ? std::string() : " (" + count_words(of, "statement") + " on its word)";
+        };
         if (cell.asserts > 0) tooltip += "\nasserts it" + count(cell.asserts);
         if (cell.denies > 0) tooltip += "\ndenies it" + count(cell.denies);
         if (cell.withdrawn > 0) tooltip += "\ntook back what it had said";
@@ -230,7 +260,9 @@ private:
             canvas_.circle(x, y, asserts > 1 ? 9 : 6, {.fill = Tone::derivation});
             if (asserts > 1) {
                 const std::string number = asserts > 999 ? "\u2026" : std::to_string(asserts);
-                canvas_.text(x, y + (asserts > 99 ? 3 : 3.7), number, {.size = asserts > 99 ? 7.5 : 10.5, .bold = true, .tone = Tone::paper, .anchor = "middle"});
+                canvas_.text(
+                    x, y + (asserts > 99 ? 3 : 3.7), number,
+                    {.size = asserts > 99 ? 7.5 : 10.5, .bold = true, .tone = Tone::paper, .anchor = "middle"});
             }
         } else if (denies > 0) {
             canvas_.cross(x, y, 6, {.stroke = Tone::ink, .width = 2.6});
@@ -242,7 +274,7 @@ private:
 
     struct LegendEntry {
         std::string words;
-        double room = 0;  ///< for its mark, before the words
+        double room = 0;                   ///< for its mark, before the words
         std::function<void(double)> draw;  ///< from its left on, at the height `y_`
         double x = 0;
         std::size_t line = 0;
@@ -252,13 +284,19 @@ private:
 
     std::vector<LegendEntry> legend_entries() {
         std::vector<LegendEntry> entries;
-        const auto add = [&](std::string words, double room, std::function<void(double)> draw) { entries.push_back({std::move(words), room, std::move(draw)}); };
+        const auto add = [&](std::string words, double room, std::function<void(double)> draw) {
+            entries.push_back({std::move(words), room, std::move(draw)});
+        };
         if (shows_word_) add("asserts it on its own word", 20, [this](double x) { draw_mark(x + 8, y_, 1, 0, 0); });
-        if (counted_ > 0) add("asserts it, and that many statements stand on its word", 22, [this](double x) { draw_mark(x + 9, y_, counted_, 0, 0); });
+        if (counted_ > 0)
+            add("asserts it, and that many statements stand on its word", 22,
+                [this](double x) { draw_mark(x + 9, y_, counted_, 0, 0); });
         if (shows_denial_) add("denies it", 20, [this](double x) { draw_mark(x + 8, y_, 0, 1, 0); });
         if (shows_withdrawn_) add("took it back", 26, [this](double x) { draw_mark(x + 10, y_, 0, 0, 1); });
         const auto framed = [&](std::string words, double width) {
-            add(std::move(words), 34, [this, width](double x) { canvas_.rectangle(x + 2, y_ - 9, 26, 18, {.stroke = Tone::cut, .width = width}, 5); });
+            add(std::move(words), 34, [this, width](double x) {
+                canvas_.rectangle(x + 2, y_ - 9, 26, 18, {.stroke = Tone::cut, .width = width}, 5);
+            });
         };
         if (shows_alone_) framed("the claim falls without it", 3);
         if (shows_cut_) framed("it falls without all that are framed in its row", 1.5);
@@ -287,8 +325,10 @@ private:
         std::vector<LegendEntry> entries = legend_entries();
         const double below = y_ + 10;
         const double beside = x_.empty() ? 0 : x_.front() - column_width / 2 - 14;
-        const bool fits = !entries.empty() && line * static_cast<double>(place(entries, beside)) <= top_ - names_top_ - 30 &&
-                          std::all_of(entries.begin(), entries.end(), [&](const LegendEntry& one) { return margin + one.width() <= beside; });
+        const bool fits = !entries.empty() &&
+                          line * static_cast<double>(place(entries, beside)) <= top_ - names_top_ - 30 &&
+                          std::all_of(entries.begin(), entries.end(),
+                                      [&](const LegendEntry& one) { return margin + one.width() <= beside; });
         const std::size_t lines = fits ? place(entries, beside) : place(entries, std::max(width_, 760.0) - margin);
         canvas_.begin("legend");
         for (const LegendEntry& entry : entries) {
@@ -308,16 +348,21 @@ private:
     std::vector<std::string> left_out() const {
         std::vector<std::string> lines;
         if (matrix_.rows.empty()) lines.emplace_back("There is no claim yet.");
-        if (matrix_.rows_left_out > 0) lines.push_back(count_words(matrix_.rows_left_out, "more claim") + " with better verdicts left out.");
+        if (matrix_.rows_left_out > 0)
+            lines.push_back(count_words(matrix_.rows_left_out, "more claim") + " with better verdicts left out.");
         if (matrix_.sources_counted > 0) {
-            lines.push_back(sentence_start(count_words(matrix_.sources_counted, "source")) + " behind the fewest claims share the last column.");
+            lines.push_back(sentence_start(count_words(matrix_.sources_counted, "source")) +
+                            " behind the fewest claims share the last column.");
         }
         return lines;
     }
 
     std::string description() const {
         std::string text = matrix_.circumstances.empty() ? "" : matrix_.circumstances + ". ";
-        text += "A matrix of " + count_words(matrix_.rows.size(), "claim") + (matrix_.columns.empty() ? ", for which nobody gives their own word. " : " and the " + count_words(matrix_.columns.size(), "source") + " on whose own word they rest. ");
+        text += "A matrix of " + count_words(matrix_.rows.size(), "claim") +
+                (matrix_.columns.empty()
+                     ? ", for which nobody gives their own word. "
+                     : " and the " + count_words(matrix_.columns.size(), "source") + " on whose own word they rest. ");
         for (std::uint32_t row = 0; row < std::min<std::size_t>(matrix_.rows.size(), 60); ++row) {
             std::vector<std::string> asserts;
             std::vector<std::string> denies;
@@ -358,6 +403,8 @@ private:
 
 }  // namespace
 
-std::string draw_matrix(const Matrix& matrix, const Theme& theme, const ChartUse& use) { return MatrixDrawing(matrix, theme, use).draw(); }
+std::string draw_matrix(const Matrix& matrix, const Theme& theme, const ChartUse& use) {
+    return MatrixDrawing(matrix, theme, use).draw();
+}
 
 }  // namespace hearsay::chart

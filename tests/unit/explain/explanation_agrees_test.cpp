@@ -42,7 +42,8 @@ public:
         if (heading == "How reliable the sources are") return record(sentence);
         if (heading == "What the sources share") return shared(sentence);
         if (heading == "What it leans on") return lean(sentence);
-        if (heading == "Circular reporting") return has_any(sentence, {"cites itself", "may cite itself", "in a circle"});
+        if (heading == "Circular reporting")
+            return has_any(sentence, {"cites itself", "may cite itself", "in a circle"});
         if (heading.ends_with("etracted or not yet said")) return retraction(sentence);
         if (heading == "What speaks against it") return dispute(sentence);
         if (heading == "What has been ruled") return ruling(sentence);
@@ -56,8 +57,9 @@ private:
     [[nodiscard]] const LevelScores& figures() const { return *account_.figures(); }
     [[nodiscard]] bool named(std::string_view sentence, std::span<const PartyId> parties) const {
         return std::all_of(parties.begin(), parties.end(), [&](PartyId party) {
-            return party == story().undocumented_party() ? has_any(sentence, {"undocumented", "ties nobody has recorded"})
-                                                         : has(sentence, account_.names()(party));
+            return party == story().undocumented_party()
+                       ? has_any(sentence, {"undocumented", "ties nobody has recorded"})
+                       : has(sentence, account_.names()(party));
         });
     }
     [[nodiscard]] bool ruling(std::string_view sentence) const {
@@ -66,15 +68,17 @@ private:
         const bool holds = !has(sentence, "it is not so");
         return sentence == "No figure of a claim is taken from a ruling on it." ||
                std::any_of(settled.begin(), settled.end(), [&](const Settled& one) {
-                   return (one.claim != scores_.claim) == other && one.holds == holds && has(sentence, story().text(one.by)) &&
-                          (!other || has(sentence, story().id(one.claim)));
+                   return (one.claim != scores_.claim) == other && one.holds == holds &&
+                          has(sentence, story().text(one.by)) && (!other || has(sentence, story().id(one.claim)));
                });
     }
     [[nodiscard]] bool against_own(std::string_view sentence, const Account& account) const {
         const auto contradicted = account.open.contradicted();
         const auto who = sources_in(sentence);
         return who.size() > 1 && has(sentence, account.stance == Stance::asserts ? " denies it" : " asserts it") &&
-               std::any_of(who.begin(), who.end(), [&](SourceId id) { return std::binary_search(contradicted.begin(), contradicted.end(), id); });
+               std::any_of(who.begin(), who.end(), [&](SourceId id) {
+                   return std::binary_search(contradicted.begin(), contradicted.end(), id);
+               });
     }
     [[nodiscard]] bool record(std::string_view sentence) const {
         if (has_any(sentence, {"learned in the same way"})) return true;
@@ -87,7 +91,8 @@ private:
         }
         const auto sources = sources_in(sentence);
         return std::any_of(sources.begin(), sources.end(), [&](SourceId source) {
-            if (has(sentence, "0.50 is assumed")) return records.basis(source, scores_.claim) == ReliabilityBasis::assumed;
+            if (has(sentence, "0.50 is assumed"))
+                return records.basis(source, scores_.claim) == ReliabilityBasis::assumed;
             return has(sentence, records.words(source, scores_.claim)) &&
                    has(sentence, share_words(records.reliability(source, scores_.claim)));
         });
@@ -106,7 +111,9 @@ private:
             std::set<SourceId> all;
             for (const StatementId id : statements) {
                 if (story()[id].source != source) continue;
-                for (const SourceId owner : why_.ties().belongs_to(source, story()[id].when, account_.open.contradicted())) all.insert(owner);
+                for (const SourceId owner :
+                     why_.ties().belongs_to(source, story()[id].when, account_.open.contradicted()))
+                    all.insert(owner);
             }
             return all;
         };
@@ -125,7 +132,9 @@ private:
         return std::any_of(chains.begin(), chains.end(), [&](const Chain& one) {
             const auto named_at = [&](StatementId id) { return sentence.find(account_.names()(story()[id].source)); };
             if (one.empty() || (one.size() == 1) != has(sentence, " is the statement of ")) return false;
-            return named_at(one.front()) != std::string_view::npos && sentence.ends_with(account_.names()(story()[one.back()].source) + (one.size() == 1 ? " itself." : "."));
+            return named_at(one.front()) != std::string_view::npos &&
+                   sentence.ends_with(account_.names()(story()[one.back()].source) +
+                                      (one.size() == 1 ? " itself." : "."));
         });
     }
     /// The answer of which a sentence speaks has the verdict that it names.
@@ -134,14 +143,18 @@ private:
             const auto id = id_at<ClaimId>(i);
             if (id == scores_.claim || story()[id].question != story()[scores_.claim].question) continue;
             if (!has(sentence, '(' + std::string(story().id(id)) + ')')) continue;
-            return has(sentence, " is " + std::string(name_of(*scorer_.verdicts(id)[static_cast<std::size_t>(level_)])) + ": ");
+            return has(sentence,
+                       " is " + std::string(name_of(*scorer_.verdicts(id)[static_cast<std::size_t>(level_)])) + ": ");
         }
         return false;
     }
     /// Something is suspected with a probability of which no reading takes it as so.
     [[nodiscard]] bool suspects_faintly() const {
-        const auto faint = [&](double probability) { return probability > 0 && probability < scorer_.graph().suspect(); };
-        bool found = std::any_of(story().affiliations().begin(), story().affiliations().end(), [&](const Affiliation& tie) { return faint(tie.probability); });
+        const auto faint = [&](double probability) {
+            return probability > 0 && probability < scorer_.graph().suspect();
+        };
+        bool found = std::any_of(story().affiliations().begin(), story().affiliations().end(),
+                                 [&](const Affiliation& tie) { return faint(tie.probability); });
         for (const Backing::Entry& entry : account_.open.entries()) {
             for (const Derivation& one : story().derives_from(entry.statement)) found = found || faint(one.probability);
         }
@@ -166,16 +179,23 @@ private:
         const StanceScores& stance = *account.stance_scores();
         if (stance.statements == 1 && has(sentence, "ne live statement")) {
             const bool full = account.stance == Stance::asserts;
-            return account.open.fallen() == 0 && has(sentence, account.stance == Stance::asserts ? "asserts" : "denies") &&
+            return account.open.fallen() == 0 &&
+                   has(sentence, account.stance == Stance::asserts ? "asserts" : "denies") &&
                    (!full || (has(sentence, ", first-hand") == (stance.first_hand == 1) &&
-                              has(sentence, "anonymous source") == (stance.anonymous == 1) && has(sentence, "outlet") == (stance.outlets == 1)));
+                              has(sentence, "anonymous source") == (stance.anonymous == 1) &&
+                              has(sentence, "outlet") == (stance.outlets == 1)));
         }
         const std::string number = number_word(stance.statements).substr(1);  // its first letter may be a capital
         const bool all = stance.first_hand == stance.statements && stance.statements > 1;
-        const std::string first_hand = all ? std::string(stance.statements == 2 ? "both are first-hand" : "all are first-hand") : stance.first_hand == 0 ? "none is first-hand" : number_word(stance.first_hand) + (stance.first_hand == 1 ? " is first-hand" : " are first-hand");
+        const std::string first_hand =
+            all ? std::string(stance.statements == 2 ? "both are first-hand" : "all are first-hand")
+            : stance.first_hand == 0
+                ? "none is first-hand"
+                : number_word(stance.first_hand) + (stance.first_hand == 1 ? " is first-hand" : " are first-hand");
         const bool full = account.stance == Stance::asserts;
         return has(sentence, number + (account.open.fallen() == 0 ? " live statement" : " statement")) &&
-               has(sentence, account.stance == Stance::asserts ? "assert" : "den") && (!full || has(sentence, first_hand)) &&
+               has(sentence, account.stance == Stance::asserts ? "assert" : "den") &&
+               (!full || has(sentence, first_hand)) &&
                (!full || has(sentence, "anonymous source") == (stance.anonymous > 0)) &&
                (!full || has(sentence, " it;") == false || has(sentence, "carr") == (stance.outlets > 0));
     }
@@ -183,9 +203,11 @@ private:
     /// "Everything rests on A", "it falls only if both A and B fail", and so on.
     [[nodiscard]] bool reason(std::string_view sentence) const {
         const Verdict verdict = verdict_at(level_);
-        if (has(sentence, "everything rests on")) return verdict == Verdict::uncorroborated && named(sentence, figures().open.origins.parties);
+        if (has(sentence, "everything rests on"))
+            return verdict == Verdict::uncorroborated && named(sentence, figures().open.origins.parties);
         if (has(sentence, "must fail for it to fall, such as")) {
-            return verdict == Verdict::corroborated && figures().open.origins.parties.size() > 1 && named(sentence, figures().open.origins.parties);
+            return verdict == Verdict::corroborated && figures().open.origins.parties.size() > 1 &&
+                   named(sentence, figures().open.origins.parties);
         }
         if (has(sentence, " voices, but ") || has(sentence, " voice, but ")) {
             return verdict == Verdict::unestablished && has(sentence, number_word(figures().open.origins.size_high));
@@ -220,7 +242,8 @@ private:
             const std::string name = sentence.substr(0, sentence.find(" ("));
             const auto origins = account.open.origins();
             return std::any_of(origins.begin(), origins.end(), [&](StatementId id) {
-                return account.names()(story()[id].source) == name && (!has(sentence, "we hold the statement itself") || on_record(id)) &&
+                return account.names()(story()[id].source) == name &&
+                       (!has(sentence, "we hold the statement itself") || on_record(id)) &&
                        (!has(sentence, "counts as held") || (story()[id].held && !on_record(id)));
             });
         }
@@ -283,27 +306,36 @@ private:
         const auto& cautious = figures().cautious;
         if (sentence.starts_with("Everything rests on ")) {
             const auto& falls = figures().open.falls_without;
-            return cut.size() == 1 && named(sentence, cut) && std::find(falls.begin(), falls.end(), cut.front()) != falls.end() &&
+            return cut.size() == 1 && named(sentence, cut) &&
+                   std::find(falls.begin(), falls.end(), cut.front()) != falls.end() &&
                    verdict_at(level_) != Verdict::corroborated && verdict_at(level_) != Verdict::unestablished;
         }
         if (sentence.starts_with("The same holds for ")) {
             const auto& falls = figures().open.falls_without;
-            return cut.size() == 1 && falls.size() > 1 && std::count_if(falls.begin(), falls.end(), [&](PartyId party) { return has(sentence, account_.names()(party)); }) > 0;
+            return cut.size() == 1 && falls.size() > 1 && std::count_if(falls.begin(), falls.end(), [&](PartyId party) {
+                                                              return has(sentence, account_.names()(party));
+                                                          }) > 0;
         }
-        if (sentence.starts_with("The claim would lose all its support if")) return cut.size() > 1 && named(sentence, cut);
+        if (sentence.starts_with("The claim would lose all its support if"))
+            return cut.size() > 1 && named(sentence, cut);
         if (sentence.starts_with("All of it reaches us through")) return routes.size() == 1 && named(sentence, routes);
-        if (sentence.starts_with("It reaches us by")) return has(sentence, number_word(routes.size()) + " independent route");
+        if (sentence.starts_with("It reaches us by"))
+            return has(sentence, number_word(routes.size()) + " independent route");
         if (sentence.starts_with("If no independence is presumed")) {
-            return (readings_differ() || cautious.origins.parties != cut) && (named(sentence, cautious.origins.parties) || named(sentence, cautious.routes.parties));
+            return (readings_differ() || cautious.origins.parties != cut) &&
+                   (named(sentence, cautious.origins.parties) || named(sentence, cautious.routes.parties));
         }
         if (sentence.starts_with("It leans most on")) {
             const std::string after = share_words(figures().open.corroboration);
             const PartyId weakest = figures().open.weakest;
-            return named(sentence, std::array{weakest}) && has(sentence, after) && (has(sentence, "but hardly") == (share_words(figures().open.support) == after));
+            return named(sentence, std::array{weakest}) && has(sentence, after) &&
+                   (has(sentence, "but hardly") == (share_words(figures().open.support) == after));
         }
         if (has(sentence, "No two chains")) return figures().open.chains.size() == 1 && chain(sentence);
-        if (sentence.starts_with("One chain of reports ")) return figures().open.chains.size() == 1 && !figures().open.routes.exact() && chain(sentence);
-        if (has(sentence, " of reports share no party")) return figures().open.chains.size() > 1 && figures().open.chains.size() <= figures().open.routes.size_high;
+        if (sentence.starts_with("One chain of reports "))
+            return figures().open.chains.size() == 1 && !figures().open.routes.exact() && chain(sentence);
+        if (has(sentence, " of reports share no party"))
+            return figures().open.chains.size() > 1 && figures().open.chains.size() <= figures().open.routes.size_high;
         if (has_any(sentence, {"One runs from ", "One is the statement of "})) return chain(sentence);
         if (sentence.starts_with("Of these, ") && cut.size() < 2) return false;
         // How one speaker belongs to a party of the cut.
@@ -311,7 +343,8 @@ private:
     }
 
     [[nodiscard]] bool retraction(const std::string& sentence) const {
-        if (sentence.starts_with("With it falls") || has(sentence, "still stands")) return !sources_in(sentence).empty();
+        if (sentence.starts_with("With it falls") || has(sentence, "still stands"))
+            return !sources_in(sentence).empty();
         if (has(sentence, " stands again.")) return !scorer_.graph().struck().empty();
         if (has(sentence, " after the date looked at")) return !scorer_.options().as_of.unknown();
         return has_any(sentence, {" retracted ", " struck"});
@@ -340,24 +373,32 @@ private:
 
     [[nodiscard]] bool certainty(const std::string& sentence) const {
         if (sentence.starts_with("Looking ")) {
-            const Level level = has(sentence, "copied") ? Level::derivation : has(sentence, "owns") ? Level::ownership : Level::affiliation;
+            const Level level = has(sentence, "copied") ? Level::derivation
+                                : has(sentence, "owns") ? Level::ownership
+                                                        : Level::affiliation;
             return has(sentence, ' ' + std::string(name_of(verdict_at(level))));
         }
         if (sentence.starts_with("The verdict is the same however")) {
-            return std::all_of(all_levels.begin(), all_levels.end(), [&](Level level) { return has(sentence, ' ' + std::string(name_of(verdict_at(level)))); });
+            return std::all_of(all_levels.begin(), all_levels.end(), [&](Level level) {
+                return has(sentence, ' ' + std::string(name_of(verdict_at(level))));
+            });
         }
         if (has_any(sentence, {"The word of ", "Nobody has recorded the ties of "})) {
             const auto who = sources_in(sentence);
-            return !who.empty() && std::all_of(who.begin(), who.end(), [&](SourceId id) { return why_.undocumented(id); });
+            return !who.empty() &&
+                   std::all_of(who.begin(), who.end(), [&](SourceId id) { return why_.undocumented(id); });
         }
         if (sentence.starts_with("It is suspected as well that ")) return suspects_faintly();
         if (sentence.starts_with("What the story leaves open therefore matters")) {
-            return has(sentence, share_words(figures().cautious.support)) && has(sentence, share_words(figures().open.support)) && readings_differ();
+            return has(sentence, share_words(figures().cautious.support)) &&
+                   has(sentence, share_words(figures().open.support)) && readings_differ();
         }
         if (sentence.starts_with("As the record stands, neither")) {
-            return !readings_differ() && verdict_at(level_) != Verdict::unestablished && !has(all_, "If no independence is presumed");
+            return !readings_differ() && verdict_at(level_) != Verdict::unestablished &&
+                   !has(all_, "If no independence is presumed");
         }
-        return has_any(sentence, {"It is suspected, but not known, that ", " more suspected derivation", " more suspected tie", "Some figures are "});
+        return has_any(sentence, {"It is suspected, but not known, that ", " more suspected derivation",
+                                  " more suspected tie", "Some figures are "});
     }
 
     [[nodiscard]] bool change(const std::string& sentence) const {
@@ -383,8 +424,8 @@ private:
 
 /// The story with names of which none is part of another, or of a sentence.
 Story named_story(StoryRecords records) {
-    static constexpr std::array<std::string_view, 12> names{"Alder", "Birch", "Cedar", "Dogwood", "Elm", "Fir",
-                                                            "Ginkgo", "Hazel", "Juniper", "Larch", "Maple", "Rowan"};
+    static constexpr std::array<std::string_view, 12> names{"Alder",  "Birch", "Cedar",   "Dogwood", "Elm",   "Fir",
+                                                            "Ginkgo", "Hazel", "Juniper", "Larch",   "Maple", "Rowan"};
     for (std::size_t i = 0; i < records.sources.size(); ++i) records.sources[i].name = names.at(i);
     return hearsay::testing::build_story(records);
 }
@@ -405,7 +446,8 @@ TEST_CASE("every sentence agrees with the figures and with the others", "[explai
                     for (const std::string& sentence : section.sentences) {
                         ++sentences;
                         INFO("seed " << seed << ", claim " << story.id(scores.claim) << ", " << name_of(level) << "\n"
-                                     << section.heading << ": " << sentence << "\n\n" << to_text(told.explanation(), 120));
+                                     << section.heading << ": " << sentence << "\n\n"
+                                     << to_text(told.explanation(), 120));
                         CHECK(told.agrees(section.heading, sentence));
                     }
                 }

@@ -1,5 +1,5 @@
-#include "io/json/json_reader.hpp"
 #include "io/story/plain_line.hpp"
+#include "io/json/json_reader.hpp"
 #include "io/story/story_reader.hpp"
 #include "support/catch.hpp"
 
@@ -49,11 +49,13 @@ Outcome outcome_of(RecordBatch& records) {
     for (const Diagnostic& problem : problems) {
         outcome.found += problem.to_string() + ' ' + std::to_string(problem.place.index) + '\n';
     }
-    for (std::size_t i = 0; i < story.sources().size(); ++i) outcome.sources.push_back(story.record(id_at<SourceId>(i)));
+    for (std::size_t i = 0; i < story.sources().size(); ++i)
+        outcome.sources.push_back(story.record(id_at<SourceId>(i)));
     for (std::size_t i = 0; i < story.affiliations().size(); ++i) {
         outcome.affiliations.push_back(story.record(id_at<AffiliationId>(i)));
     }
-    for (std::size_t i = 0; i < story.articles().size(); ++i) outcome.articles.push_back(story.record(id_at<ArticleId>(i)));
+    for (std::size_t i = 0; i < story.articles().size(); ++i)
+        outcome.articles.push_back(story.record(id_at<ArticleId>(i)));
     for (std::size_t i = 0; i < story.claims().size(); ++i) outcome.claims.push_back(story.record(id_at<ClaimId>(i)));
     for (std::size_t i = 0; i < story.statements().size(); ++i) {
         outcome.statements.push_back(story.record(id_at<StatementId>(i)));
@@ -94,34 +96,49 @@ TEST_CASE("usual lines are read the short way, and become the same records", "[i
 }
 
 TEST_CASE("the short way leaves to the long one whatever is unusual", "[io]") {
-    for (const std::string line : {
-             "", " ", "{}", "[]", "\"source\"", R"({"source": 1})", R"({"story": {}})", R"({"": {}})",
-             R"({"claim": {"id": "c", "text": "C"}} {})", R"({"claim": {"id": "c", "text": "C"}, "claim": {}})",
-             R"({"claim": {"id": "c", "text": ""}})", R"({"claim": {}})",
-             R"({"claim": {"id": "c", "text": "C", "id": "c"}})", R"({"claim": {"id": "c", "text": "C", "kind": "x"}})",
-             R"({"claim": {"id": "c", "text": "\u0043"}})", "{\"claim\": {\"id\": \"c\", \"text\": \"a\tb\"}}",
-             "{\"claim\": {\"id\": \"c\", \"text\": \"\xC3\"}}", "{\"claim\": {\"id\": \"c\", \"text\": \"\xED\xA0\x80\"}}",
-             R"({"claim": {"id": "c", "text": "C"})", R"({"claim": {"id": "c", "text": "C)",
-             R"({"claim": {"id": "c", "text": "C", "extra": {}}})", R"({"claim": {"id": "c", "text": "C",}})",
-             R"({"source": {"id": "a", "kind": "nobody"}})", R"({"source": {"id": "a", "kind": "person", "fidelity": 1e0}})",
-             R"({"source": {"id": "a", "kind": "person", "fidelity": .5}})",
-             R"({"source": {"id": "a", "kind": "person", "fidelity": 01}})",
-             R"({"source": {"id": "a", "kind": "person", "fidelity": 1.}})",
-             R"({"source": {"id": "a", "kind": "person", "fidelity": "1"}})",
-             R"({"source": {"id": "a", "kind": "person", "anonymous": 1}})",
-             R"({"source": {"id": "a", "kind": "person", "anonymous": truer}})",
-             R"({"source": {"id": "a", "kind": "person", "admiralty": "G"}})",
-             R"({"source": {"id": "a", "kind": "person", "aliases": ["x",]}})",
-             R"({"source": {"id": "a", "kind": "person", "aliases": "x"}})",
-             R"({"statement": {"id": "s", "source": "a", "asserts": [""]}})",
-             R"({"statement": {"id": "s", "source": "a", "derives_from": [{"kind": "quotes"}]}})",
-             R"({"statement": {"id": "s", "source": "a", "derives_from": [1]}})",
-             R"({"statement": {"id": "s", "source": "a", "retracts": [{"claims": ["c"]}]}})",
-             R"({"statement": {"id": "s", "source": "a", "span": {"start": 1}}})",
-             R"({"statement": {"id": "s", "source": "a", "span": {"start": 1.5, "end": 2}}})",
-             R"({"statement": {"id": "s", "source": "a", "span": {"start": -1, "end": 2}}})",
-             R"({"statement": {"id": "s", "source": "a", "span": {"start": 1, "end": 18446744073709551616}}})",
-             R"({"statement": {"id": "s", "source": "a", "span": null}})"}) {
+    for (const std::string line :
+         {"",
+          " ",
+          "{}",
+          "[]",
+          "\"source\"",
+          R"({"source": 1})",
+          R"({"story": {}})",
+          R"({"": {}})",
+          R"({"claim": {"id": "c", "text": "C"}} {})",
+          R"({"claim": {"id": "c", "text": "C"}, "claim": {}})",
+          R"({"claim": {"id": "c", "text": ""}})",
+          R"({"claim": {}})",
+          R"({"claim": {"id": "c", "text": "C", "id": "c"}})",
+          R"({"claim": {"id": "c", "text": "C", "kind": "x"}})",
+          R"({"claim": {"id": "c", "text": "\u0043"}})",
+          "{\"claim\": {\"id\": \"c\", \"text\": \"a\tb\"}}",
+          "{\"claim\": {\"id\": \"c\", \"text\": \"\xC3\"}}",
+          "{\"claim\": {\"id\": \"c\", \"text\": \"\xED\xA0\x80\"}}",
+          R"({"claim": {"id": "c", "text": "C"})",
+          R"({"claim": {"id": "c", "text": "C)",
+          R"({"claim": {"id": "c", "text": "C", "extra": {}}})",
+          R"({"claim": {"id": "c", "text": "C",}})",
+          R"({"source": {"id": "a", "kind": "nobody"}})",
+          R"({"source": {"id": "a", "kind": "person", "fidelity": 1e0}})",
+          R"({"source": {"id": "a", "kind": "person", "fidelity": .5}})",
+          R"({"source": {"id": "a", "kind": "person", "fidelity": 01}})",
+          R"({"source": {"id": "a", "kind": "person", "fidelity": 1.}})",
+          R"({"source": {"id": "a", "kind": "person", "fidelity": "1"}})",
+          R"({"source": {"id": "a", "kind": "person", "anonymous": 1}})",
+          R"({"source": {"id": "a", "kind": "person", "anonymous": truer}})",
+          R"({"source": {"id": "a", "kind": "person", "admiralty": "G"}})",
+          R"({"source": {"id": "a", "kind": "person", "aliases": ["x",]}})",
+          R"({"source": {"id": "a", "kind": "person", "aliases": "x"}})",
+          R"({"statement": {"id": "s", "source": "a", "asserts": [""]}})",
+          R"({"statement": {"id": "s", "source": "a", "derives_from": [{"kind": "quotes"}]}})",
+          R"({"statement": {"id": "s", "source": "a", "derives_from": [1]}})",
+          R"({"statement": {"id": "s", "source": "a", "retracts": [{"claims": ["c"]}]}})",
+          R"({"statement": {"id": "s", "source": "a", "span": {"start": 1}}})",
+          R"({"statement": {"id": "s", "source": "a", "span": {"start": 1.5, "end": 2}}})",
+          R"({"statement": {"id": "s", "source": "a", "span": {"start": -1, "end": 2}}})",
+          R"({"statement": {"id": "s", "source": "a", "span": {"start": 1, "end": 18446744073709551616}}})",
+          R"({"statement": {"id": "s", "source": "a", "span": null}})"}) {
         INFO(line);
         RecordBatch records;
         CHECK_FALSE(read_plain_line(line, somewhere, records));
@@ -131,10 +148,15 @@ TEST_CASE("the short way leaves to the long one whatever is unusual", "[io]") {
 }
 
 TEST_CASE("a line that lost its way a little is never read the short way as something else", "[io]") {
-    constexpr std::string_view pieces[] = {"\"", "\\", "{", "}", "[", "]", ",", ":", " ", "0", "-", ".", "e", "x", "\xC3", "\xB6",
-                                           "\x80", "\x01", "\x7F", "null", "true", "\"id\"", "\"\"", "\r", "\"extra\": {},"};
+    constexpr std::string_view pieces[] = {"\"",   "\\",     "{",    "}",    "[",
+                                           "]",    ",",      ":",    " ",    "0",
+                                           "-",    ".",      "e",    "x",    "\xC3",
+                                           "\xB6", "\x80",   "\x01", "\x7F", "null",
+                                           "true", "\"id\"", "\"\"", "\r",   "\"extra\": {},"};
     std::mt19937 random(7);
-    const auto below = [&](std::size_t limit) { return std::uniform_int_distribution<std::size_t>(0, limit - 1)(random); };
+    const auto below = [&](std::size_t limit) {
+        return std::uniform_int_distribution<std::size_t>(0, limit - 1)(random);
+    };
     std::size_t plain = 0;
     for (int round = 0; round < 30'000; ++round) {
         std::string line = plain_lines[below(plain_lines.size())];
