@@ -48,7 +48,7 @@ public:
         parts["tools_script"] = report_tools_js;
         parts["strikes_script"] = report_strikes_js;
         parts["script"] = report_js;
-        return filled_page(template_page, std::move(parts));
+        return filled_page(template_page, parts);
     }
 
 private:
