@@ -42,6 +42,7 @@ public:
     /// The noun phrase that begins at i with everything attached to it: prepositions, appositions, relative clauses.
     [[nodiscard]] Range whole_phrase(std::uint32_t i, std::uint32_t limit) const;
     /// The end of prepositional phrases that follow a noun phrase directly.
+    [[nodiscard]] std::uint32_t skip_adverbials(std::uint32_t at, std::uint32_t limit) const;
     [[nodiscard]] std::uint32_t end_of_attachments(std::uint32_t end, std::uint32_t limit) const;
     [[nodiscard]] bool is_time(Range tokens) const;
     [[nodiscard]] Range sentence_of(std::uint32_t token) const { return sentence_at(token); }
@@ -61,12 +62,13 @@ private:
     [[nodiscard]] std::uint32_t strip_dating(Range tokens) const;
     [[nodiscard]] std::uint32_t strip_time(std::uint32_t begin, std::uint32_t end) const;
     [[nodiscard]] bool is_governed(const NounPhrase& phrase, Range sentence) const;
+    [[nodiscard]] std::uint32_t list_behind_of(Range names, Range sentence) const;
+    [[nodiscard]] std::uint32_t bracket_before(std::uint32_t at, Range sentence) const;
     [[nodiscard]] bool is_insertion(std::uint32_t begin, std::uint32_t first, std::uint32_t end, Range sentence, bool bracket) const;
     [[nodiscard]] Range before_insertion(std::uint32_t comma, Range sentence, const VerbGroup& group) const;
     [[nodiscard]] Complement complement_at(std::uint32_t i, std::uint32_t limit) const;
     [[nodiscard]] bool is_subject(std::uint32_t end, std::uint32_t limit) const;
     void look_behind(Range hearer, std::uint32_t limit, Frame& frame) const;
-    [[nodiscard]] std::uint32_t skip_adverbials(std::uint32_t at, std::uint32_t limit) const;
     [[nodiscard]] bool has_noun(Range range) const;
     [[nodiscard]] bool has_verb(Range range) const;
     [[nodiscard]] std::uint32_t relative_before(std::uint32_t verb, Range sentence) const;

@@ -64,7 +64,7 @@ Spans::Juncture Spans::juncture(std::uint32_t i, Range sentence) const {
 bool Spans::says_more(const Juncture& here) const {
     if (!here.cue || here.word != here.verbs->tokens.begin) return false;
     const bool joined = tag(here.at) == Tag::conjunction || (form(here.at) == "," && here.next > here.at + 1);
-    return joined && (here.verbs->gerund || (here.verbs->finite && speech_.contains(lemma(here.verbs->main))));
+    return joined && (here.verbs->gerund || (here.verbs->finite && (speech_.contains(lemma(here.verbs->main)) || lexicon_.words("ruling out verbs").contains(lemma(here.verbs->main)))));
 }
 
 /// ", but Lind said": another's saying.

@@ -69,7 +69,7 @@ Range Spans::before(std::uint32_t limit, Range sentence) const {
         }
     } else {
         for (std::uint32_t i = sentence.begin; i + 1 < end; ++i) {
-            if (form(i) == ";" ) begin = i + 1;
+            if (form(i) == ";" || (form(i) == ":" && has_clause({i + 1, end}) && has_clause({sentence.begin, i}))) begin = i + 1;
         }
     }
     if (begin < end && tag(begin) == Tag::conjunction) ++begin;
@@ -153,6 +153,10 @@ std::vector<Range> Spans::content(const Candidate& candidate, Range cue) {
         candidate.frame.kind == Complement::preposition && reports(candidate.main) && trace_ == nullptr)
         return {};
     if (setting.manner != none) return beside_manner(candidate, cue, setting);
+    // "assured the public of the currency's stability"
+    if (const Frame& frame = candidate.frame; frame.kind == Complement::phrase_preposition && trace_ == nullptr && hearer_verbs_.contains(lemma(candidate.main)) && is(frame.preposition, Role::owner)) {
+        return some(after(frame.preposition + 1, candidate));
+    }
     if (is_behind(candidate, setting)) {
         std::vector<Range> found = said_before(candidate, cue, setting);
         if (!found.empty()) return found;

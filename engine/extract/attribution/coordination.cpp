@@ -14,7 +14,8 @@ public:
           bodies_(text.vocabulary.lexicon().words("body heads")), known_(text.vocabulary.lexicon().pairs("known sources")),
           media_(text.vocabulary.lexicon().words("medium nouns")), shared_(text.vocabulary.lexicon().words("shared body names")),
           forces_(text.vocabulary.lexicon().words("bare forces")),
-          roles_(text.vocabulary.lexicon().words("generic roles")), groups_(text.vocabulary.lexicon().words("people in groups")) {}
+          roles_(text.vocabulary.lexicon().words("generic roles")), groups_(text.vocabulary.lexicon().words("people in groups")),
+          offices_(text.vocabulary.lexicon().words("company officers")) {}
 
     std::vector<Range> run(Range source) const {
         const std::vector<Range> one{source};
@@ -29,6 +30,8 @@ public:
             while (end < rest.end && !joins(end) && form(end) != "," && tag(end) != Tag::preposition && tag(end) != Tag::relative) ++end;
             const Range part{rest.begin, end};
             if (!is_speaker(part) || (listed && !may_be_listed(part))) return one;
+            const bool office = !parts.empty() && form(part.begin - 1) == "," && is_names(parts.back()) && std::all_of(text_.tokens.begin() + part.begin, text_.tokens.begin() + part.end, [&](const Token& token) { return titles_.contains(token.form()) || titles_.contains(token.word->noun) || offices_.contains(token.form()); });
+            if (office && parts.size() == 1) return one;  // "Ada Holt, Founder and CEO of Orm Systems"
             if (end == rest.end || !(joins(end) || form(end) == ",")) {
                 parts.push_back(rest);
                 break;
@@ -168,6 +171,7 @@ private:
     const WordSet& forces_;
     const WordSet& roles_;
     const WordSet& groups_;
+    const WordSet& offices_;
 };
 
 }  // namespace

@@ -30,6 +30,18 @@ void take_off_rumour(const TokenizedText& text, const Syntax& syntax, Range& con
     }
 }
 
+/// "dismissed reports of a coup as false": what they are called is none of it.
+void take_off_judgement(const TokenizedText& text, Range& content) {
+    const Phrases falsehoods(text.vocabulary.lexicon(), "falsehoods");
+    for (std::uint32_t i = content.begin + 1; i + 1 < content.end; ++i) {
+        if (!text.tokens[i].is(Role::manner)) continue;
+        const Range called = falsehoods.find(text, {i + 1, content.end});
+        if (called.empty() || called.begin > i + 3) continue;
+        content.end = i;
+        return;
+    }
+}
+
 /// "reports that the well was poisoned are false": the report, as something denied.
 bool take_off_falsehood(const TokenizedText& text, const Syntax& syntax, Range& content) {
     const Lexicon& lexicon = text.vocabulary.lexicon();
@@ -150,6 +162,7 @@ Range talk_in(const TokenizedText& text, const Syntax& syntax, Range sentence) {
 Stance take_off_denial(const TokenizedText& text, const Syntax& syntax, Stance stance, Range& content) {
     if (stance == Stance::denies) {
         take_off_rumour(text, syntax, content);
+        take_off_judgement(text, content);
         return stance;
     }
     if (take_off_falsehood(text, syntax, content) || take_off_untruth(text, syntax, content)) return Stance::denies;
@@ -179,7 +192,8 @@ std::uint32_t noun_for_what_was_said(const TokenizedText& text, const NounPhrase
     const WordSet& nouns = text.vocabulary.lexicon().words("nouns for what was said");
     for (std::uint32_t i = phrase.tokens.begin + 1; i < phrase.tokens.end; ++i) {
         if (!nouns.contains(text.tokens[i].word->noun)) continue;
-        const bool names = std::all_of(text.tokens.begin() + i + 1, text.tokens.begin() + phrase.tokens.end, [](const Token& token) { return token.tag == Tag::name || token.capital; });
+        const bool people = phrase.head == i + 1 && text.tokens[phrase.head].tag == Tag::plural && text.tokens[phrase.head].word->noun_classes.starts_with('p');  // "a charge ministers rejected"
+        const bool names = people || std::all_of(text.tokens.begin() + i + 1, text.tokens.begin() + phrase.tokens.end, [](const Token& token) { return token.tag == Tag::name || token.capital; });
         return i == phrase.head || names ? i : none;
     }
     return none;

@@ -1,6 +1,7 @@
 #include "extract/attribution/finder.hpp"
 
 #include "extract/attribution/denials.hpp"
+#include "extract/attribution/happenings.hpp"
 
 #include <algorithm>
 
@@ -135,6 +136,9 @@ bool Finder::is_plain_form(const Candidate& candidate, const VerbGroup& group) c
     // "Local media said …, quoting police"
     const bool quotes = group.gerund && candidate.frame.kind == Complement::phrase && text_.vocabulary.lexicon().words("quoting verbs").contains(text_.tokens[i].word->verb);
     if (quotes && i > sentence_.tokens.begin && form(i - 1) == "," && strong_before_ != none && sentence_.tokens.has(strong_before_)) return true;
+    const bool rules_out = candidate.subject.shared && group.finite && !group.modal && !group.negated && dismissals_.match(text_, i, sentence_.tokens.end) > i &&
+                           tells_what(dismissals_.match(text_, i, sentence_.tokens.end));  // "but ruled out any shortage of seeds"
+    if (rules_out) return true;
     if (!group.finite || candidate.subject.shared) return false;
     if (group.passive) {
         const std::uint32_t it = group.tokens.begin - 1;
@@ -161,7 +165,7 @@ bool Finder::is_plain_form(const Candidate& candidate, const VerbGroup& group) c
     const Complement words = candidate.frame.kind;
     const bool it_reads = kind == "it" && lexicon().words("document verbs").contains(text_.tokens[i].word->verb) && (words == Complement::colon || words == Complement::quote) && inside(candidate.frame.begin) && opens_quotation(candidate.frame.begin) && !group.modal;
     if (it_says || it_reads) return true;
-    if (!somebody) return is_body(subject) && gives_figure(candidate);
+    if (!somebody) return is_body(subject) && (gives_figure(candidate) || (names_event(candidate) && !group.modal));
     const bool heard = candidate.frame.kind == Complement::phrase_that || candidate.frame.kind == Complement::phrase_clause;  // "told me she had warned"
     if (heard && text_.vocabulary.lexicon().words("hearer verbs").contains(text_.tokens[i].word->verb) && !group.modal) return true;
     if (answers_talk(i)) return true;
@@ -207,15 +211,11 @@ bool Finder::may_report(std::uint32_t i) const {
     return is_reporting_verb(*text_.tokens[i].word) || publishing_.contains(verb) || text_.vocabulary.lexicon().words("assertive verbs").contains(verb);
 }
 
-/// "confirmed the death of one person", "announced the closure of the border": something that happened, as a noun.
+/// "confirmed the death of one person", "announced the closure of the border", "warned of floods in the valley".
 bool Finder::names_event(const Candidate& candidate) const {
-    const Lexicon& lexicon = text_.vocabulary.lexicon();
-    if (!lexicon.words("event telling verbs").contains(text_.tokens[candidate.main].word->verb)) return false;
-    const NounPhrase* object = candidate.frame.begin == none ? nullptr : phrase_from(candidate.frame.begin);
-    if (object == nullptr || !inside(object->tokens.end + 1) || object->tokens.end != object->head + 1) return false;
-    const auto classes = text_.tokens[object->head].word->noun_classes;
-    const bool event = !classes.empty() && (classes[0] == 'e' || classes[0] == 'd');
-    return event && text_.tokens[object->tokens.end].is(Role::owner) && phrase_from(object->tokens.end + 1) != nullptr;
+    const std::uint32_t main = candidate.main;
+    if (candidate.frame.begin == none || !inside(main + 1)) return false;
+    return tells_happening(text_, syntax_, main, {tag(main + 1) == Tag::preposition ? main + 2 : main + 1, sentence_.tokens.end});
 }
 
 /// "deny this", "rejected the allegation", "slammed the claims as fiction": what others said, called untrue.
@@ -267,6 +267,22 @@ bool Finder::shows_scene(const Candidate& candidate) const {
     return inside(end + 1) && verbs_at(end) != nullptr && verbs_at(end)->gerund;
 }
 
+/// Whether a phrase begins here that names what there may be, "any shortage of seeds", "a strike".
+bool Finder::tells_what(std::uint32_t i) const {
+    const NounPhrase* phrase = inside(i) ? phrase_from(i) : nullptr;
+    return phrase != nullptr && !text_.tokens[i].is_any({Role::definite, Role::demonstrative, Role::neuter}) && tag(phrase->head) != Tag::name && tag(phrase->head) != Tag::pronoun;
+}
+
+/// "gave the number of the dead as five"
+bool Finder::gives_count(const Candidate& candidate) const {
+    const NounPhrase* object = inside(candidate.main + 1) ? phrase_from(candidate.main + 1) : nullptr;
+    if (object == nullptr || token(candidate.main).word->verb != "give" || !lexicon().words("words for figures").contains(token(object->head).word->noun)) return false;
+    constexpr std::uint32_t furthest = 6;
+    std::uint32_t as = object->tokens.end;
+    while (inside(as + 1) && as < object->tokens.end + furthest && !is(as, Role::manner) && verbs_at(as) == nullptr && tag(as) != Tag::comma) ++as;
+    return inside(as + 1) && is(as, Role::manner) && (tag(as + 1) == Tag::number || (inside(as + 2) && tag(as + 2) == Tag::number));
+}
+
 /// "The coastguard puts the number of dead at 31.", "The ministry has registered four deaths."
 bool Finder::gives_figure(const Candidate& candidate) const {
     const Frame& frame = candidate.frame;
@@ -279,7 +295,7 @@ bool Finder::gives_figure(const Candidate& candidate) const {
         const bool body = called || kind_of_phrase(text_, syntax_, subject) == "group";
         return body && inside(candidate.main + 1) && tag(candidate.main + 1) == Tag::number && phrase_from(candidate.main + 1) != nullptr;
     }
-    if (shows_scene(candidate)) return true;
+    if (shows_scene(candidate) || gives_count(candidate)) return true;
     if (lexicon.words("showing verbs").contains(text_.tokens[candidate.main].word->verb) && is_medium_or_document(candidate.subject.tokens) && !syntax_.verb_groups[candidate.verb_group].modal) {
         const std::uint32_t object = candidate.main + 1;  // "The accounts show 2.3 million due to the port."
         if (inside(object) && tag(object) == Tag::number && phrase_from(object) != nullptr) return true;

@@ -43,6 +43,8 @@ private:
     [[nodiscard]] const std::string& head_noun(Range phrase) const;
     [[nodiscard]] Range before_relative(std::uint32_t i) const;
     [[nodiscard]] bool shows_scene(const Candidate& candidate) const;
+    [[nodiscard]] bool tells_what(std::uint32_t i) const;
+    [[nodiscard]] bool gives_count(const Candidate& candidate) const;
     [[nodiscard]] bool gives_figure(const Candidate& candidate) const;
     [[nodiscard]] bool may_report(std::uint32_t i) const;
     [[nodiscard]] bool lets_know(const Candidate& candidate) const;

@@ -199,6 +199,10 @@ std::uint32_t Clauses::left_boundary(std::uint32_t end, Range sentence, const Ve
             }
             return i;
         }
+        if (const std::uint32_t opening = bracket_before(at, sentence); opening != none) {  // "Ada Holt (Labour, Fenmoor East)"
+            i = opening;
+            continue;
+        }
         const Tag t = tag(at);
         if (t == Tag::stop || t == Tag::subordinator) return i;
         const bool company = i < end && form(at) == "," && lexicon().words("company endings").contains(form(i)) && text_.tokens[i].capital;  // "Orm Foods, Inc. said"
@@ -229,6 +233,18 @@ std::uint32_t Clauses::left_boundary(std::uint32_t end, Range sentence, const Ve
         --i;
     }
     return i;
+}
+
+/// The bracket that opens what ends here with one and has a comma in it: "(Labour, Fenmoor East)"; none elsewhere.
+std::uint32_t Clauses::bracket_before(std::uint32_t at, Range sentence) const {
+    constexpr std::uint32_t longest = 14;
+    if (form(at) != ")") return none;
+    bool comma = false;
+    for (std::uint32_t i = at; i > sentence.begin && i + longest > at; --i) {
+        if (form(i - 1) == "(") return comma && i >= sentence.begin + 2 ? i - 1 : none;
+        comma = comma || form(i - 1) == ",";
+    }
+    return none;
 }
 
 /// The relative before the subject of a verb: "whose son died", "which the board wrote"; none if there is none, or a comma.
@@ -297,6 +313,10 @@ Range Clauses::before_insertion(std::uint32_t comma, Range sentence, const VerbG
         const bool bracket = form(comma) == ")";
         if (syntax_.quotation_at[at] != quotation && !bracket) return {};  // 'Orm plc (the "Company") said'
 
+        if (const std::uint32_t opening = bracket ? none : bracket_before(at, sentence); opening != none) {
+            at = opening;
+            continue;
+        }
         if (tag(at) == Tag::stop && !bracket) return {};
         const bool opening = bracket ? form(at) == "(" : form(at) == form(comma) && tag(at) == Tag::comma;
         if (!opening || at == sentence.begin) continue;
@@ -315,6 +335,23 @@ Range Clauses::before_insertion(std::uint32_t comma, Range sentence, const VerbG
         return {head, at};
     }
     return {};
+}
+
+/// "The ministers of Brenn, Pell and Sarn said": where the phrase begins that such a list ends; none where names alone are joined.
+std::uint32_t Clauses::list_behind_of(Range names, Range sentence) const {
+    bool joined = false;
+    for (std::uint32_t i = names.begin; i < names.end; ++i) {
+        joined = joined || is(i, Role::adding);
+        if (tag(i) != Tag::name && !is(i, Role::adding)) return none;
+    }
+    for (std::uint32_t comma = names.begin; joined && comma > sentence.begin + 3 && form(comma - 1) == ",";) {
+        const NounPhrase* name = phrase_at(comma - 2);
+        if (name == nullptr || tag(name->head) != Tag::name || name->tokens.end != comma - 1) return none;
+        const std::uint32_t before = name->tokens.begin - 1;
+        if (name->tokens.begin > sentence.begin + 1 && is(before, Role::owner) && phrase_at(before - 1) != nullptr) return phrase_at(before - 1)->tokens.begin;
+        comma = name->tokens.begin;
+    }
+    return none;
 }
 
 Subject Clauses::to_the_left(std::uint32_t end, const VerbGroup& group) const {
@@ -363,6 +400,7 @@ Subject Clauses::to_the_left(std::uint32_t end, const VerbGroup& group) const {
         const bool opens = tag(before) == Tag::preposition && text_.vocabulary.lexicon().words("clause prepositions").contains(form(before));
         if (opens && group.finite && has_noun({begin, before}) && !is_time(nearest->tokens)) begin = before + 1;  // not "until last month"
     }
+    if (const std::uint32_t whole = list_behind_of({begin, end}, sentence); whole != none) begin = whole;
     const std::uint32_t head = first_head(begin, end);
     if (begin > sentence.begin && tag(begin - 1) == Tag::relative && !is(begin - 1, Role::occasion) &&
         (head == none || (head > begin && tag(head - 1) == Tag::preposition))) {
@@ -390,6 +428,9 @@ bool Clauses::has_verb(Range range) const {
 
 bool Clauses::is_time(Range tokens) const {
     bool any = false;
+    // "a fall in prices", "the fall": a season only behind a preposition or "last", "this".
+    const bool fall = lexicon().words("seasons that are happenings").contains(form(tokens.end - 1)) && !is(tokens.begin, Role::demonstrative) && tag(tokens.begin) != Tag::adjective && (tokens.begin == 0 || tag(tokens.begin - 1) != Tag::preposition);
+    if (fall) return false;
     for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
         if (times_.contains(form(i))) {
             any = true;

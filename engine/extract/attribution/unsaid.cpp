@@ -130,7 +130,13 @@ bool is_unsaid(const TokenizedText& text, const Syntax& syntax, const Attributio
     // "Contrary to what the mayor said, the bridge was not inspected"
     const bool free = here && attribution.kind == CueKind::verb && source.begin > sentence.begin && source.begin < main && main + 1 < sentence.end && text.tokens[main + 1].form() == "," && is_contrary(text, source.begin - 1, sentence) &&
                       text.vocabulary.lexicon().words("free relatives").contains(text.tokens[source.begin - 1].form());
-    if (free) return true;
+    // "relied on what people in the crowd told him"
+    const bool governed = here && attribution.kind == CueKind::verb && source.begin > sentence.begin + 2 && source.begin < main && text.vocabulary.lexicon().words("free relatives").contains(text.tokens[source.begin - 1].form()) &&
+                          text.tokens[source.begin - 2].tag == Tag::preposition && !text.tokens[source.begin - 2].is(Role::owner) && syntax.verb_group_at[source.begin - 3] != none;
+    // "what it called greed": the word for it
+    const bool calls = here && attribution.kind == CueKind::verb && source.begin > sentence.begin && source.begin < main && text.vocabulary.lexicon().words("free relatives").contains(text.tokens[source.begin - 1].form()) &&
+                       text.vocabulary.lexicon().words("scorning verbs").contains(text.tokens[main].word->verb);
+    if (free || governed || calls) return true;
     if (here && (is_nobody(text, source, sentence) || describes(text, syntax, attribution))) return true;
     if (syntax.quotation_at[main] != none || attribution.kind == CueKind::according) return false;
     const std::uint32_t last = sentence.end - 1;
@@ -152,7 +158,8 @@ bool is_deed(const TokenizedText& text, const Syntax& syntax, const Attribution&
     if (text.vocabulary.lexicon().words("bargaining verbs").contains(text.tokens[attribution.main].word->verb)) {
         bool clause = false;
         for (std::uint32_t i = content.begin; i < content.end; ++i) clause = clause || (syntax.verb_group_at[i] != none && syntax.verb_groups[syntax.verb_group_at[i]].finite);
-        return content.begin > attribution.main && (text.tokens[content.begin].tag == Tag::to || !clause);
+        const bool pleads = text.vocabulary.lexicon().words("words of guilt").contains(text.tokens[content.begin].form());
+        return content.begin > attribution.main && !pleads && (text.tokens[content.begin].tag == Tag::to || !clause);
     }
     if (!measures(text, syntax, attribution.source)) return false;
     const Range instrument = syntax.noun_phrases[syntax.noun_phrase_at[attribution.source.begin]].tokens;

@@ -4,6 +4,8 @@
 
 #include "extract/attribution/denials.hpp"
 
+#include "text/ascii.hpp"
+
 #include <algorithm>
 
 namespace hearsay::extract {
@@ -159,6 +161,28 @@ bool Reader::answers_question(const Attribution& attribution, Item& item) const 
     return true;
 }
 
+bool Reader::may_be_answered(const Item& earlier, const Attribution& attribution, const Item& item) const {
+    return earlier.used && earlier.stance != Stance::denies && earlier.source != item.source && says_something(earlier.content) && !overlap(earlier.content, attribution.main);
+}
+
+/// What "denied it" answers rather than what was said last: a figure where one is disputed, and what was said of whoever denies it;
+/// none where nothing tells so.
+std::uint32_t Reader::answered(const Attribution& attribution, const Item& item, bool figure) const {
+    const std::string& name = entities_[item.source].name;
+    const std::string surname = entities_[item.source].kind == SourceKind::person && name.find(' ') != std::string::npos ? lower(name.substr(name.rfind(' ') + 1)) : std::string();
+    for (std::uint32_t n = number_of(attribution); n-- > 0;) {
+        if (syntax_.sentence_at[attributions_[n].main] + sentences_back < syntax_.sentence_at[attribution.main]) break;
+        if (!may_be_answered(items_[n], attribution, item)) continue;
+        for (const Range& range : items_[n].content) {
+            const bool fits = std::any_of(text_.tokens.begin() + range.begin, text_.tokens.begin() + range.end, [&](const Token& token) {
+                return figure ? token.tag == Tag::number && !token.is(Role::unspecific) : !surname.empty() && token.form() == surname;
+            });
+            if (fits) return n;
+        }
+    }
+    return none;
+}
+
 /// Gives a denial of what was said before its content. Whether the item is settled by that, or by there being none.
 bool Reader::answers_back(const Attribution& attribution, Item& item) {
     if (attribution.kind == CueKind::noun || item.content.empty()) return false;
@@ -169,6 +193,9 @@ bool Reader::answers_back(const Attribution& attribution, Item& item) {
         return true;
     }
     const bool denial = item.stance == Stance::denies;
+    // "rejected what he called fables"
+    const std::uint32_t what = attribution.main + 1;
+    if (denial && what + 2 < text_.tokens.size() && lexicon_.words("free relatives").contains(form(what)) && verbs_at(what + 2) != nullptr && lexicon_.words("scorning verbs").contains(lemma(verbs_at(what + 2)->main))) return true;
     const NounPhrase* object = phrase_from(attribution.main + 1);
     const Range sentence = clauses_.sentence_of(attribution.main);
     const bool no = says_no(item.content.front());
@@ -181,10 +208,12 @@ bool Reader::answers_back(const Attribution& attribution, Item& item) {
     const std::uint32_t alone = attribution.main + 1;  // "the police deny this."
     if (denial && alone < sentence.end && refers_back({alone, alone + 1})) back = back || is_bare(text_, alone, sentence.end);
     if (!back) return false;
-    for (std::uint32_t n = number_of(attribution); n-- > 0;) {
+    const bool figure = object != nullptr && lexicon_.words("words for figures").contains(token(object->head).word->noun);
+    const std::uint32_t first_choice = answered(attribution, item, figure);
+    for (std::uint32_t n = first_choice == none ? number_of(attribution) : first_choice + 1; n-- > 0;) {
         const Item& earlier = items_[n];
         if (syntax_.sentence_at[attributions_[n].main] + sentences_back < syntax_.sentence_at[attribution.main]) break;
-        if (!earlier.used || earlier.stance == Stance::denies || earlier.source == item.source || !says_something(earlier.content) || overlap(earlier.content, attribution.main)) continue;
+        if (!may_be_answered(earlier, attribution, item)) continue;
         // "The freezer was off, he told … 'I went in on Friday,' he said. The manager called it untrue": what was told, not the words beside it.
         const bool first_person = is_quoted(earlier.content) && text_.tokens[earlier.content.front().begin + (opens_quotation(earlier.content.front().begin) ? 1 : 0)].is(Role::participant);
         for (std::uint32_t m = n; first_person && m-- > 0;) {

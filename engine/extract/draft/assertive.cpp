@@ -1,6 +1,8 @@
 // Whether words put something forward: what is asserted or denied, said in passing, asked, or not said at all.
 #include "extract/draft/reader.hpp"
 
+#include "extract/attribution/happenings.hpp"
+
 #include <algorithm>
 
 namespace hearsay::extract {
@@ -17,12 +19,17 @@ bool Reader::is_assertive(const Attribution& attribution) const {
             return !attribution.source.empty() && attribution.source.size() <= longest_label && is_label(attribution);
         case CueKind::verb: break;
     }
+    // "argued about the future of the works": of what, not what.
+    if (!attribution.content.empty() && attribution.content.front().begin > main && attribution.content.front().begin >= 1 && syntax_.quotation_at[attribution.content.front().begin] == none &&
+        tag(attribution.content.front().begin - 1) == Tag::preposition && lexicon_.words("topic prepositions").contains(form(attribution.content.front().begin - 1)) && phrase_from(attribution.content.front().begin) != nullptr)
+        return false;
     if (main + 1 < text_.tokens.size() && lexicon_.words("said and no claim").contains(form(main + 1)) && syntax_.quotation_at[main + 1] == none &&
         (verbs_at(main + 2) == nullptr || !verbs_at(main + 2)->finite))
         return false;  // "said goodbye"
     if (tag(main) == Tag::adjective) return lexicon_.words("insistent").contains(form(main));
     if (!(is_assertive_verb(main) || is_denial(main) || speaks_out(attribution) || scorns_talk(attribution) || plans(attribution) ||
-          lexicon_.words("letting verbs").contains(lemma(main))))
+          lexicon_.words("letting verbs").contains(lemma(main)) || pleads(attribution) ||
+          (!attribution.content.empty() && tells_happening(text_, syntax_, main, attribution.content.front()))))
         return false;
     const VerbGroup* group = verbs_at(main);
     return group == nullptr || is_assertive_group(*group, attribution);
@@ -43,6 +50,8 @@ std::uint32_t Reader::behind_part_label(Range sentence) const {
 /// name or an office; "Laketown:" is where the news comes from.
 bool Reader::is_label(const Attribution& attribution) const {
     if (behind_part_label(clauses_.sentence_of(attribution.main)) > attribution.main) return false;
+    const std::uint32_t opening = attribution.source.begin + (tag(attribution.source.begin) == Tag::conjunction ? 1 : 0);
+    if (tag(opening) == Tag::preposition) return false;  // 'And on the boss: "…"': of what
     if (attribution.main + 1 < text_.tokens.size() && tag(attribution.main + 1) == Tag::quote) return true;
     if (is_headline(clauses_.sentence_of(attribution.main))) return false;
     const Description description = entities_.describer().describe(attribution.source);
@@ -82,7 +91,7 @@ bool Reader::is_assertive_verb(std::uint32_t i) const {
     return assertive_.contains(lemma(i)) || lexicon_.words("tracing verbs").contains(lemma(i)) ||
            lexicon_.words("identifying verbs").contains(lemma(i)) ||
            lexicon_.words("foreseeing verbs").contains(lemma(i)) || lexicon_.words("figure verbs").contains(lemma(i)) ||
-           lexicon_.words("counting verbs").contains(lemma(i)) ||
+           lexicon_.words("counting verbs").contains(lemma(i)) || lemma(i) == "give" ||
            (is_reporting_verb(*text_.tokens[i].word) && !lexicon_.words("unassertive verbs").contains(lemma(i)));
 }
 
@@ -141,7 +150,8 @@ bool Reader::is_assertive_group(const VerbGroup& group, const Attribution& attri
     const WordSet& real = lexicon_.words("factual modals");
     const WordSet& adverbs = lexicon_.words("factual adverbs");  // "would say only that"
     const auto beside = [&](std::uint32_t i) { return i < text_.tokens.size() && adverbs.contains(form(i)); };
-    const bool only = group.modal && (beside(group.main + 1) || beside(group.main - 1));
+    const bool in_court = group.modal && lexicon_.words("announcing modals").contains(form(begin)) && lexicon_.words("court verbs").contains(lemma(group.main));  // "prosecutors will allege"
+    const bool only = in_court || (group.modal && (beside(group.main + 1) || beside(group.main - 1)));
     if (group.modal && !only &&
         std::none_of(text_.tokens.begin() + begin, text_.tokens.begin() + group.main,
                      [&](const Token& token) { return real.contains(token.form()); }))

@@ -27,9 +27,9 @@ bool is_sign(const Token& token, std::string_view text) {
 
 /// "is" or "has", "are" or "have" behind a phrase of many: "the losses at 5 million", "the dead at 31", "the clerks are said to have left".
 /// "met" for the "meeting" that somebody denied.
-std::string with_tense(const TokenizedText& text, Range before, const Token& token) {
+std::string with_tense(const TokenizedText& text, Range before, const Token& token, bool predicate) {
     const Tag tag = token.tag;
-    if (tag != Tag::have && tag != Tag::be && token.form().ends_with("ing")) {
+    if (!predicate && tag != Tag::have && tag != Tag::be && token.form().ends_with("ing")) {
         const std::string& verb = token.word->verb.empty() ? token.form() : token.word->verb;
         const WordMap& forms = text.vocabulary.lexicon().pairs("past forms");
         const auto found = forms.find(verb);
@@ -44,14 +44,14 @@ std::string with_tense(const TokenizedText& text, Range before, const Token& tok
         ++i;
     }
     const bool many = several ? head != nullptr : head != nullptr && (head->tag == Tag::plural || head->tag == Tag::adjective);
-    const bool past = tag == Tag::be && token.form().ends_with("ing");  // "denied being warned"
-    const char* const name = tag == Tag::have ? (many ? "perfects" : "perfect") : past ? (many ? "past_copulas" : "past_copula") : (many ? "copulas" : "copula");
+    const bool past = !predicate && tag == Tag::be && token.form().ends_with("ing");  // "denied being warned"
+    const char* const name = tag == Tag::have && !predicate ? (many ? "perfects" : "perfect") : past ? (many ? "past_copulas" : "past_copula") : (many ? "copulas" : "copula");
     return text.vocabulary.lexicon().pairs("names").find(name)->second;
 }
 
 }  // namespace
 
-std::string claim_text(const TokenizedText& text, const std::vector<Range>& content, std::uint32_t tensed) {
+std::string claim_text(const TokenizedText& text, const std::vector<Range>& content, std::uint32_t tensed, std::string_view predicate) {
     std::string result;
     for (const Range& range : content) {
         std::uint32_t begin = range.begin;
@@ -71,8 +71,12 @@ std::string claim_text(const TokenizedText& text, const std::vector<Range>& cont
             if (token.tag == Tag::quote || is_link(token.form()) || is_sign(token, text.text)) continue;
             if (!result.empty() && gap && result.back() != ' ') result += ' ';
             gap = false;
-            if (i == tensed) result += with_tense(text, {content.front().begin, i == range.begin ? content.front().end : i}, token);
-            else result += text.text.substr(token.begin, token.end - token.begin);
+            if (i == tensed) result += with_tense(text, {content.front().begin, i == range.begin ? content.front().end : i}, token, !predicate.empty());
+            if (i == tensed && !predicate.empty()) result += std::string(" ").append(predicate);
+            if (i == tensed) continue;
+            const WordMap& subjects = text.vocabulary.lexicon().pairs("subject forms");
+            const auto subject = i == content.front().begin && i + 1 == tensed ? subjects.find(token.form()) : subjects.end();  // "named her as"
+            result += subject != subjects.end() ? subject->second : text.text.substr(token.begin, token.end - token.begin);
         }
     }
     const auto trim = [&] {

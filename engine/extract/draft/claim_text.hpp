@@ -10,8 +10,9 @@ namespace hearsay::extract {
 
 /// The content as one proposition: without "that", quotation marks around it, links and signs; one line, its first
 /// letter a capital, no stop at the end, at most some 400 characters. `tensed`: a token that stands for a form with
-/// tense ("the deficit *at* 61 million", "is said to *have* left").
-[[nodiscard]] std::string claim_text(const TokenizedText& text, const std::vector<Range>& content, std::uint32_t tensed = none);
+/// tense ("the deficit *at* 61 million", "is said to *have* left"); `predicate`: what follows that form ("the union *is to blame for*").
+[[nodiscard]] std::string claim_text(const TokenizedText& text, const std::vector<Range>& content, std::uint32_t tensed = none,
+                                     std::string_view predicate = {});
 
 /// What two wordings of one claim share: its words in lower case without function words, sorted, each once.
 [[nodiscard]] std::string claim_key(const TokenizedText& text, const std::vector<Range>& content);

@@ -102,6 +102,7 @@ SourceKind Describer::kind_of_name(std::string_view name) const {
     const std::vector<std::string_view> words = name_words(key);
     if (std::any_of(words.begin(), words.end(), [&](std::string_view word) { return body_heads_.contains(word); })) return SourceKind::organization;
     if (key.find(" & ") != std::string::npos) return SourceKind::organization;
+    if (blank != std::string::npos && lexicon_.words("company words").contains(last) && !is_person_name(name)) return SourceKind::organization;
     const bool acronym = name.size() >= 2 && name.size() <= 6 && std::all_of(name.begin(), name.end(), [](char c) {
                              return (c >= 'A' && c <= 'Z') || c == '.' || c == '-';
                          });
@@ -269,9 +270,21 @@ Description Describer::describe(Range phrase) const {
     std::uint32_t begin = rest.begin;
     std::uint32_t end = rest.end;
     for (std::uint32_t i = rest.begin; i < rest.end; ++i) {
-        if (tag(i) == Tag::relative && i > rest.begin) {
+        const bool passed_on = tag(i) == Tag::participle && i > rest.begin && i + 1 < rest.end && is(i + 1, Role::agent) && lexicon_.words("quoting verbs").contains(text_.tokens[i].word->verb);  // "a nurse quoted by the Echo"
+        if ((tag(i) == Tag::relative && i > rest.begin) || passed_on) {
             end = i;
             break;
+        }
+        if (form(i) == "(" && i > rest.begin) {  // "Ada Holt (Labour, Fenmoor East)": for whom and where
+            std::uint32_t close = i + 1;
+            bool comma = false;
+            for (; close < rest.end && form(close) != ")"; ++close) comma = comma || form(close) == ",";
+            if (comma && close < rest.end) {
+                if (begin < i) segments.push_back({begin, i});
+                begin = close + 1;
+                i = close;
+                continue;
+            }
         }
         if (tag(i) == Tag::comma && form(i) != "-") {
             if (i > begin) segments.push_back({begin, i});
@@ -280,6 +293,11 @@ Description Describer::describe(Range phrase) const {
     }
     if (begin < end) segments.push_back({begin, end});
     if (segments.empty()) segments.push_back(phrase);
+    if (const Range name = name_behind_clause(end, phrase); !name.empty()) segments.push_back(name);
+    if (const Range name = name_told_in(phrase); !name.empty()) {
+        out.name = words(name);
+        if (tag(name.begin) == Tag::determiner) out.name = words({name.begin + 1, name.end});
+    }
     const Token& opening = text_.tokens[phrase.begin];
     const bool indefinite = opening.tag == Tag::determiner && lexicon_.words("indefinite articles").contains(opening.form());
     out.phrase = (indefinite ? opening.form() + ' ' : "") + printable(words(segments.front()), 120);
@@ -290,6 +308,9 @@ Description Describer::describe(Range phrase) const {
         if (n > 0 && segments[n].size() == 1 && lexicon_.words("company endings").contains(form(segments[n].begin))) continue;  // "Orm Foods, Inc."
         // "an official of the Track Integrity Unit (TIU)": the letters are the body's, not the official's.
         if (n > 0 && form(segments[n].begin - 1) == "(" && segments[n].size() == 1 && text_.tokens[segments[n].begin].all_capitals) continue;
+        // "the ministers of Brenn, Pell and Sarn": of whom they are.
+        const auto lists = [&](Range one) { return std::any_of(text_.tokens.begin() + one.begin, text_.tokens.begin() + one.end, [](const Token& token) { return token.is(Role::adding); }) && std::all_of(text_.tokens.begin() + one.begin, text_.tokens.begin() + one.end, [](const Token& token) { return token.tag == Tag::name || token.is(Role::adding); }); };
+        if (n > 0 && n + 1 == segments.size() && lists(segments[n]) && segments[0].size() > 2 && is(segments[0].end - 2, Role::owner) && is_name(segments[0].end - 1)) continue;
         // "Superintendent of Police (Kotla) Ada Holt": where that is.
         if (n > 0 && n + 1 < segments.size() && form(segments[n].begin - 1) == "(" && form(segments[n + 1].begin - 1) == ")" && out.name.empty()) continue;
         // "a doctor at the hospital, Holm": where that is.
@@ -310,6 +331,34 @@ Description Describer::describe(Range phrase) const {
     if (out.name.empty() && !out.role.empty()) out.name = name_at_end(segments.front());
     judge(phrase, out);
     return out;
+}
+
+/// "a group calling itself the Army of the Hills", "a shopkeeper who gave his name only as Bilal": the name; empty where none is told.
+Range Describer::name_told_in(Range phrase) const {
+    const Phrases given(lexicon_, "first name phrases");
+    for (std::uint32_t i = phrase.begin + 1; i + 2 < phrase.end; ++i) {
+        std::uint32_t begin = 0;
+        if (tag(i) == Tag::gerund && text_.tokens[i].word->verb == "call" && lexicon_.words("reflexives").contains(form(i + 1))) begin = i + 2;
+        else if (const std::uint32_t end = given.match(text_, i, phrase.end); end > i && end < phrase.end && is(end - 1, Role::manner)) begin = end;
+        if (begin == 0) continue;
+        std::uint32_t end = begin + (tag(begin) == Tag::determiner ? 1 : 0);
+        const std::uint32_t first = end;
+        while (end < phrase.end && (is_name(end) || (end > first && end + 1 < phrase.end && (is(end, Role::owner) || tag(end) == Tag::determiner)))) ++end;
+        while (end > first && !is_name(end - 1)) --end;
+        if (end > first) return {begin, end};
+    }
+    return {};
+}
+
+/// "The father of a girl who died last month, Milo Trask,": the full name that closes a phrase behind a relative clause; else empty.
+Range Describer::name_behind_clause(std::uint32_t relative, Range phrase) const {
+    constexpr std::uint32_t longest_name = 4;
+    std::uint32_t end = phrase.end;
+    while (end > relative && tag(end - 1) == Tag::comma) --end;
+    std::uint32_t begin = end;
+    while (begin > relative + 1 && is_name(begin - 1)) --begin;
+    const bool apart = begin > relative + 2 && form(begin - 1) == "," && !text_.tokens[begin - 2].capital;
+    return relative < phrase.end && tag(relative) == Tag::relative && apart && end >= begin + 2 && end - begin <= longest_name ? Range{begin, end} : Range{};
 }
 
 /// "Opposition spokeswoman on the marine Ada Holt": the name behind what an office is about; "" where there is none.

@@ -69,6 +69,8 @@ private:
     [[nodiscard]] Range name_in(Range core, std::uint32_t title) const;
     [[nodiscard]] bool is_number_of_name(std::uint32_t i) const;
     [[nodiscard]] bool is_letter_of_document(std::uint32_t i) const;
+    [[nodiscard]] Range name_told_in(Range phrase) const;
+    [[nodiscard]] Range name_behind_clause(std::uint32_t relative, Range phrase) const;
     [[nodiscard]] std::string name_at_end(Range segment) const;
     [[nodiscard]] std::string role_in(Range core, Range name, std::uint32_t& title) const;
     void read_body_before(Range core, Range name, std::uint32_t title, const std::string& role, Description& out) const;

@@ -141,9 +141,9 @@ private:
         return years;
     }
 
-    std::string claim(const std::vector<Range>& content, std::uint32_t tensed = none) {
+    std::string claim(const std::vector<Range>& content, std::uint32_t tensed = none, std::string_view predicate = {}) {
         const std::string key = claim_key(text_, content);
-        const std::string text = claim_text(text_, content, tensed);
+        const std::string text = claim_text(text_, content, tensed, predicate);
         if (text.empty()) return {};
         const auto [found, is_new] = claim_ids_.try_emplace(key.empty() ? text : key, "");
         if (is_new) {
@@ -165,7 +165,7 @@ private:
     }
 
     void write(const Report& report) {
-        const std::string claim_id = claim(report.content, report.tensed);
+        const std::string claim_id = claim(report.content, report.tensed, report.predicate);
         if (claim_id.empty()) return;
         sureness_ = sureness_of(report);
         std::vector<std::uint32_t> speakers;

@@ -130,6 +130,7 @@ std::uint32_t Reader::introduced_as(std::uint32_t n) {
     const Entity& told = entities_[items_[n].source];
     const Entity& named = entities_[items_[m].source];
     if (says_at_once(n, m) && tells_the_same(told, named)) return items_[m].source;
+    if (!items_[m].via.empty() && items_[n].via.empty()) return none;  // one spoke to this paper, the other to another
     if (tells_more(attributions_[m].source) || !named.bare || named.name.find(' ') == std::string::npos) return none;
     return told.gender == Gender::unknown || named.gender == Gender::unknown || told.gender == named.gender
                ? items_[m].source

@@ -69,10 +69,22 @@ void Reader::speak_through(const Attribution& attribution, Item& item) {
     }
 }
 
+/// "an internal report of the board", "a report by the board that the Echo has seen": a paper that its owner has not published.
+bool Reader::is_kept_back(const NounPhrase& message, std::uint32_t limit) const {
+    const WordSet& words = lexicon_.words("words for what is kept back");
+    for (std::uint32_t i = message.tokens.begin; i < std::max(limit, message.tokens.end); ++i) {
+        if (words.contains(form(i))) return true;
+    }
+    return false;
+}
+
 /// "A statement from the ministry", "a post by Ada Holt": a message that carries the word of whoever sent it; none for others.
 std::uint32_t Reader::sender(const NounPhrase& message, std::uint32_t limit, std::uint32_t scope) {
-    const std::uint32_t from = message.tokens.end;
-    if (!lexicon_.words("messages").contains(text_.tokens[message.head].word->noun)) return none;
+    std::uint32_t from = message.tokens.end;
+    if (!lexicon_.words("messages").contains(text_.tokens[message.head].word->noun) || is_kept_back(message, limit)) return none;
+    if (from < limit && verbs_at(from) != nullptr && verbs_at(from)->bare_participle && lexicon_.words("issuing verbs").contains(lemma(verbs_at(from)->main))) {
+        from = clauses_.skip_adverbials(verbs_at(from)->tokens.end, limit);  // "a lawsuit filed on Tuesday by the union"
+    }
     for (std::uint32_t at = message.tokens.begin + 1; at < message.head; ++at) {  // "the Judiciary's press release"
         if (tag(at) != Tag::possessive || form(at)[0] != '\'') continue;
         const std::uint32_t owner = entities_.resolve({message.tokens.begin, at}, scope);
@@ -100,8 +112,19 @@ void Reader::take_issuer(const Attribution& attribution, Item& item) {
     if (item.source == none) return;
     const Entity& document = entities_[entities_.canonical(item.source)];
     if (document.kind != SourceKind::document || document.named || document.registered != no_id<SourceId>) return;
-    const NounPhrase* phrase = phrase_at(attribution.source.begin);
+    const bool which = attribution.source.size() == 1 && tag(attribution.source.begin) == Tag::relative && attribution.source.begin > 0;
+    const NounPhrase* phrase = phrase_at(which ? attribution.source.begin - 1 : attribution.source.begin);
     if (phrase == nullptr) return;
+    // "The union has sent us a statement which says"
+    for (std::uint32_t i = phrase->tokens.begin; which && i > clauses_.sentence_of(phrase->tokens.begin).begin && i + 3 > phrase->tokens.begin; --i) {
+        const VerbGroup* sends = verbs_at(i - 1);
+        if (sends == nullptr || !sends->finite || sends->passive || !lexicon_.words("issuing verbs").contains(lemma(sends->main)) || is_kept_back(*phrase, phrase->tokens.end)) continue;
+        const Range subject = clauses_.subject(*sends).tokens;
+        const std::uint32_t writer = subject.empty() ? none : entities_.resolve(subject, scope_of(item));
+        if (writer == none || entities_[writer].kind == SourceKind::document || publishes(entities_[writer].kind)) break;
+        item.source = writer;
+        return;
+    }
     // "its statement read", "his letter says": the words of whose it is.
     if (tag(phrase->tokens.begin) == Tag::possessive && phrase->tokens.size() > 1 && lexicon_.words("papers of one's own").contains(text_.tokens[phrase->head].word->noun)) {
         const std::uint32_t writer = entities_.resolve({phrase->tokens.begin, phrase->tokens.begin + 1}, scope_of(item));
@@ -181,6 +204,7 @@ bool Reader::is_afterword(Range sentence) const {
     for (std::uint32_t i = first; i < sentence.end && i < first + 24; ++i) {
         const VerbGroup* verbs = verbs_at(i);
         if (verbs == nullptr || verbs->main != i || !verbs->finite || phrase_at(i) != nullptr) continue;
+        if (verbs->tokens.begin > first && is(verbs->tokens.begin - 1, Role::personal)) continue;  // "Ada Holt, who disclosed this, said that"
         const bool so = lexicon_.words("speech verbs").contains(lemma(i)) && i + 1 < sentence.end && lexicon_.words("made so").contains(form(i + 1)) &&
                         (i + 2 >= sentence.end || tag(i + 2) == Tag::stop || form(i + 2) == ",");  // "Both sides say so."
         if (so && !verbs->passive && !verbs->negated) return true;

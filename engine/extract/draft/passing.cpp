@@ -111,7 +111,8 @@ void Reader::pass_through(std::uint32_t relay, Item& item) {
 
 void Reader::add_relay(Range phrase, Item& item) {
     const bool ours = lexicon_.words("newsroom possessives").contains(form(phrase.begin)) && entities_.describer().describe(phrase).name.empty();
-    if (ours) return;  // "said to our newspaper"
+    const bool here = is(phrase.begin, Role::demonstrative) && phrase.size() == 2 && lexicon_.words("medium nouns").contains(token(phrase.end - 1).word->noun);
+    if (ours || here) return;  // "said to our newspaper", "in a message to this station"
     const std::uint32_t relay = entities_.resolve(phrase, scope_of(item));
     if (relay != none) pass_through(relay, item);
 }
@@ -137,7 +138,7 @@ void Reader::add_hearers(const Attribution& attribution, Item& item) {
         const bool owns = tag(i) == Tag::possessive && tag(i + 1) == Tag::name && entities_.describer().is_person_name(entities_.describer().words({i + 1, hearer->tokens.end}));
         if (owns && is_unknown_name({hearer->tokens.begin, i})) return add_press({hearer->tokens.begin, i}, item);
     }
-    if (hearer != nullptr && (speaker.anonymous || speaks) && is_unknown_name(hearer->tokens)) add_press(hearer->tokens, item);
+    if (hearer != nullptr && (speaker.anonymous || speaks) && tag(hearer->head) != Tag::plural && is_unknown_name(hearer->tokens)) add_press(hearer->tokens, item);
 }
 
 /// "in an interview with Lake News", "in a memo seen by Lake News", "quoted by Lake News": in the source's phrase, before
@@ -287,11 +288,21 @@ std::uint32_t Reader::last_publisher(Range phrase, std::uint32_t scope) const {
     return entities_.last_medium(phrase.begin, scope);
 }
 
+/// Somebody, or something with words; not "rising costs", which are why.
+bool Reader::can_be_cited(const NounPhrase& phrase) const {
+    const Token& head = token(phrase.head);
+    if (head.capital || head.tag == Tag::name || head.tag == Tag::pronoun || head.tag == Tag::number || head.word->noun_classes.empty()) return true;
+    const auto near = std::string_view(head.word->noun_classes).substr(0, 2);
+    const std::string& noun = head.word->noun;
+    return near.find_first_of("pgc") != std::string_view::npos || lexicon_.words("document heads").contains(noun) || lexicon_.words("anonymous heads").contains(noun) || lexicon_.words("body heads").contains(noun);
+}
+
 std::uint32_t Reader::cited_source(Range phrase, std::uint32_t scope) {
     const Range medium = publisher_in(phrase);
     if (!medium.empty()) return entities_.resolve(medium, scope);
     const NounPhrase* message = phrase_from(phrase.begin);  // "citing an estimate by the chamber"
     const std::uint32_t sent = message == nullptr ? none : sender(*message, phrase.end, scope);
+    if (sent == none && message != nullptr && !can_be_cited(*message)) return none;
     return sent == none ? entities_.resolve(phrase, scope) : sent;
 }
 

@@ -304,8 +304,9 @@ float Entities::distance_of(const Antecedent& person, std::uint32_t token, Gende
     std::uint32_t opening = text_.sentences[home].tokens.begin;  // "But Ada Holt, her manager, laughed"
     while (opening < phrase.begin && (tag(opening) == Tag::conjunction || tag(opening) == Tag::adverb || tag(opening) == Tag::comma)) ++opening;
     const bool opens = opening == phrase.begin;
-    const bool subject = phrase.end < text_.tokens.size() &&
-                         (syntax_.verb_group_at[phrase.end] != none || (tag(phrase.end) == Tag::comma && opens));
+    const std::uint32_t behind = opens ? clauses_.end_of_attachments(phrase.end, text_.sentences[home].tokens.end) : phrase.end;  // "Ada Holt of the Lake Council is more exact"
+    const bool subject = behind < text_.tokens.size() &&
+                         (syntax_.verb_group_at[behind] != none || (tag(phrase.end) == Tag::comma && opens));
     const bool governed = phrase.begin > 0 && (tag(phrase.begin - 1) == Tag::preposition || tag(phrase.begin - 1) == Tag::to);
     float sum = static_cast<float>(syntax_.sentence_at[token] - home) * of_a_sentence;
     if (subject) sum += of_a_subject;

@@ -97,7 +97,8 @@ void Reader::take_quoted_words(const Attribution& attribution, std::uint32_t beg
         begin = by->tokens.end;
     }
     const bool stands_before = !item.content.empty() && item.content.front().begin < attribution.main;
-    const bool aside = begin < end && !says_something({{begin, end}});  // "is quoted as saying in the paper"
+    const bool contrast = begin + 1 < end && form(begin) == "," && lexicon_.words("aftermath openers").contains(form(begin + 1));  // ", although others say"
+    const bool aside = begin < end && (contrast || !says_something({{begin, end}}));  // "is quoted as saying in the paper"
     const Range behind{begin, end};
     if (begin < end && !aside) {
         item.content = {behind};
@@ -116,7 +117,7 @@ void Reader::take_quoted_words(const Attribution& attribution, std::uint32_t beg
     const Quotation* words = left > 0 ? quotation_at(left - 1) : nullptr;
     if (words != nullptr && words->tokens.end == left) item.content = {words->tokens};
     else if (left > sentence.begin + 1 && form(left - 1) == ",") item.content = {{sentence.begin, left - 1}};
-    else if (!behind.empty()) item.content = {behind};
+    else if (!behind.empty() && !contrast) item.content = {behind};
 }
 
 /// Makes `cited` the origin of what the item's source says. It may stand among those who pass that on: "citing a report in the Lantern".

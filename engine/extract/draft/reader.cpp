@@ -3,6 +3,7 @@
 #include "extract/attribution/confidence.hpp"
 #include "extract/attribution/coordination.hpp"
 #include "extract/attribution/denials.hpp"
+#include "extract/attribution/happenings.hpp"
 #include "extract/attribution/unsaid.hpp"
 
 #include <algorithm>
@@ -48,6 +49,7 @@ ArticleReading Reader::run(OwnVoice own_voice) {
     read_quotations_behind();
     read_lone_quotations();
     read_afterwords();
+    if (own_voice == OwnVoice::reported) read_deeds();
     reading_.own_labels = presenters_;
     add_own_voice(text_, syntax_, attributions_, own_voice, title_end_, reading_);
     for (Report& report : reading_.reports) {
@@ -90,6 +92,8 @@ std::uint32_t Reader::post_of(std::uint32_t token) const {
 /// "One of our engineers told me that …", within a quotation: what somebody else said to whoever is quoted.
 bool Reader::told_the_speaker(const Attribution& attribution) const {
     const std::uint32_t next = attribution.main + 1;
+    const std::uint32_t first = attribution.source.empty() ? 0 : attribution.source.begin;
+    if (first > 0 && lexicon_.words("before it happened").contains(form(first - 1))) return false;  // "it was a week before a doctor told us"
     return attribution.kind == CueKind::verb && lexicon_.words("hearer verbs").contains(lemma(attribution.main)) &&
            next < text_.tokens.size() && lexicon_.words("quoted hearers").contains(form(next)) &&
            !attribution.source.empty() && tag(attribution.source.begin) != Tag::pronoun;
@@ -228,6 +232,17 @@ void Reader::open_content(const Attribution& attribution, Range& said) const {
         --said.begin;  // "warned parents not to feed"
 }
 
+/// "conceded defeat after results showed": behind a noun, when it was said.
+void Reader::drop_occasion(const Attribution& attribution, Range& said) const {
+    if (attribution.kind != CueKind::verb || said.begin != attribution.main + 1 || phrase_from(said.begin) == nullptr || clauses_.is_time(phrase_from(said.begin)->tokens)) return;
+    for (std::uint32_t i = phrase_from(said.begin)->tokens.end; i + 1 < said.end; ++i) {
+        if ((verbs_at(i) != nullptr && verbs_at(i)->finite) || syntax_.quotation_at[i] != none || is(i, Role::complementizer) || tag(i) == Tag::relative || form(i) == ":") return;
+        if (!lexicon_.words("occasion openers").contains(form(i)) || !has_finite_verb({i + 1, said.end})) continue;
+        said.end = i;
+        return;
+    }
+}
+
 /// Stance and content, and through whom they came.
 void Reader::read_content(const Attribution& attribution, Item& item) {
     const bool denial = attribution.kind == CueKind::noun
@@ -245,10 +260,11 @@ void Reader::read_content(const Attribution& attribution, Item& item) {
         const VerbGroup* made = verbs_at(item.content.front().begin + 1);
         if (made != nullptr && made->finite && lexicon_.words("making verbs").contains(lemma(made->main))) return;  // "remarks he made last week"
     }
-    const bool deed = take_deed(attribution, item);
+    const bool deed = take_deed(attribution, item) || take_charge(attribution, item);
     Range& said = item.content.front();
     if (said.begin == clauses_.sentence_of(said.begin).begin && lemma(said.begin) == "ask")
         return;  // "Asked whether …, she replied in the negative"
+    if (!deed) drop_occasion(attribution, said);
     open_content(attribution, said);
     if (!deed && (is_name_calling(attribution, item) || declines(item.content))) return;
     const bool figure =
@@ -263,12 +279,9 @@ void Reader::read_content(const Attribution& attribution, Item& item) {
                         (said.begin == attribution.main + 1 && lexicon_.words("verbs that count too").contains(lemma(attribution.main))));
     const bool foresees = lexicon_.words("foreseeing verbs").contains(lemma(attribution.main)) &&
                           entities_[item.source].kind == SourceKind::organization && total(item.content) >= 4;
-    const bool event = attribution.kind == CueKind::verb &&
-                       lexicon_.words("event telling verbs").contains(lemma(attribution.main)) &&
-                       total(item.content) >= 4 && phrase_from(said.begin) != nullptr &&
-                       is(phrase_from(said.begin)->tokens.end, Role::owner);
+    const bool event = attribution.kind == CueKind::verb && item.content.size() == 1 && tells_happening(text_, syntax_, attribution.main, said);
     const bool clause = tells_with_clause(attribution);
-    if (!says_something(item.content) && !(denial && total(item.content) >= 2) && !figure && !shown && !foresees &&
+    if (!says_something(item.content) && !(denial && (total(item.content) >= 2 || is_offence(said))) && !figure && !shown && !foresees &&
         !event && !clause && !deed && !names_as(attribution, item))
         return;
     if (clause) said.begin = phrase_from(attribution.source.begin) == nullptr ? said.begin : attribution.source.begin;
@@ -442,6 +455,7 @@ void Reader::report(std::uint32_t n) {
     report.content = item.content;
     report.stance = item.stance;
     report.tensed = item.tensed;
+    report.predicate = item.predicate;
     report.post = item.post;
     report.hedged = hedging_.contains(lemma(attributions_[n].main));
     report.direct = !item.answers && is_quoted(item.content);

@@ -34,6 +34,7 @@ private:
         std::uint32_t post = none;
         std::uint32_t turn = none;    ///< who speaks in the turn that it stands in
         std::uint32_t tensed = none;  ///< see Report
+        std::string_view predicate;   ///< see Report
         std::uint32_t reported_by = none;  ///< the medium whose report it denies
         std::uint32_t denied_by = none;    ///< who denies it in the same sentence
         bool answers = false;         ///< what it denies stands in an earlier sentence
@@ -60,6 +61,13 @@ private:
     [[nodiscard]] std::uint32_t find_figure(Range said) const;
     [[nodiscard]] bool take_deed(const Attribution& attribution, Item& item) const;
     [[nodiscard]] bool names_as(const Attribution& attribution, Item& item) const;
+    [[nodiscard]] std::uint32_t find_joint(Range range, std::string_view list) const;
+    [[nodiscard]] bool is_offence(Range said) const;
+    /// "pleaded not guilty to fraud".
+    [[nodiscard]] bool pleads(const Attribution& attribution) const { return lemma(attribution.main) == "plead" && !attribution.content.empty() && lexicon_.words("words of guilt").contains(form(attribution.content.front().begin)); }
+    [[nodiscard]] bool charge(Item& item, std::vector<Range> content, std::uint32_t tensed, std::string_view word) const;
+    [[nodiscard]] bool take_blame(const Attribution& attribution, Item& item) const;
+    [[nodiscard]] bool take_charge(const Attribution& attribution, Item& item) const;
     [[nodiscard]] bool speaks_out(const Attribution& attribution) const;
     [[nodiscard]] std::uint32_t behind_part_label(Range sentence) const;
     [[nodiscard]] bool is_label(const Attribution& attribution) const;
@@ -79,6 +87,7 @@ private:
     [[nodiscard]] bool is_quoted(const std::vector<Range>& content) const;
     [[nodiscard]] bool told_the_speaker(const Attribution& attribution) const;
     void read(std::uint32_t n);
+    void drop_occasion(const Attribution& attribution, Range& said) const;
     void open_content(const Attribution& attribution, Range& said) const;
     void read_content(const Attribution& attribution, Item& item);
     [[nodiscard]] bool tells_thing(const std::vector<Range>& content) const;
@@ -100,6 +109,8 @@ private:
     [[nodiscard]] bool rejects_thing(const Attribution& attribution) const;
     [[nodiscard]] Range hedged_judgement(const Attribution& attribution, const NounPhrase& object) const;
     [[nodiscard]] bool answers_question(const Attribution& attribution, Item& item) const;
+    [[nodiscard]] bool may_be_answered(const Item& earlier, const Attribution& attribution, const Item& item) const;
+    [[nodiscard]] std::uint32_t answered(const Attribution& attribution, const Item& item, bool figure) const;
     [[nodiscard]] bool answers_back(const Attribution& attribution, Item& item);
     [[nodiscard]] std::vector<std::uint32_t> chain_of(const Item& item) const;
     [[nodiscard]] bool finds_out(std::uint32_t verb) const;
@@ -197,11 +208,22 @@ private:
     void take_publisher(Item& item, const Attribution& attribution);
     [[nodiscard]] Range publisher_in(Range phrase) const;
     [[nodiscard]] std::uint32_t last_publisher(Range phrase, std::uint32_t scope) const;
+    [[nodiscard]] bool can_be_cited(const NounPhrase& phrase) const;
     [[nodiscard]] std::uint32_t cited_source(Range phrase, std::uint32_t scope);
+
+    // What bodies do in the open.
+    static constexpr float deed_confidence = 0.6F;  ///< that it is known from them
+    [[nodiscard]] std::uint32_t behind_opening_adverbial(Range sentence) const;
+    [[nodiscard]] bool is_open_deed(const VerbGroup& verbs, Range sentence) const;
+    [[nodiscard]] std::uint32_t doer_of(Range sentence);
+    [[nodiscard]] Range agent_behind(std::uint32_t verb, Range sentence) const;
+    [[nodiscard]] std::uint32_t body_of(Range subject);
+    void read_deeds();
 
     // Who answers for a document, and through whose mouth a body speaks.
     void speak_through(const Attribution& attribution, Item& item);
     [[nodiscard]] std::uint32_t writer_of(const NounPhrase& document, std::uint32_t limit, std::uint32_t scope);
+    [[nodiscard]] bool is_kept_back(const NounPhrase& message, std::uint32_t limit) const;
     [[nodiscard]] std::uint32_t sender(const NounPhrase& message, std::uint32_t limit, std::uint32_t scope);
     void take_issuer(const Attribution& attribution, Item& item);
     [[nodiscard]] std::uint32_t signatory(std::uint32_t document);

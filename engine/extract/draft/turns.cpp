@@ -99,12 +99,15 @@ bool Reader::opens_entry(Range paragraph) const {
 
 /// "Lake FM's Ada Holt has been looking into this": whoever a presenter introduces as the outlet's own presents too.
 void Reader::present_reporters(Range said) {
-    for (std::uint32_t i = said.begin + 1; i + 2 < said.end; ++i) {
-        if (tag(i) != Tag::possessive || tag(i + 1) != Tag::name || phrase_at(i - 1) == nullptr) continue;
-        if (!is_medium({phrase_at(i - 1)->tokens.begin, i})) continue;
+    for (std::uint32_t i = said.begin; i + 2 < said.end; ++i) {
+        if (tag(i) != Tag::possessive) continue;
+        const bool ours = lexicon_.words("newsroom possessives").contains(form(i));  // "our reporter Ada Holt"
         std::uint32_t end = i + 1;
+        while (ours && end + 2 < said.end && end < i + 4 && lexicon_.words("newsroom roles").contains(token(end).word->noun) != (tag(end) == Tag::name)) ++end;
+        if (tag(end) != Tag::name || (ours ? end == i + 1 : phrase_at(i - 1) == nullptr || !is_medium({phrase_at(i - 1)->tokens.begin, i}))) continue;
+        const std::uint32_t first = end;
         while (end < said.end && tag(end) == Tag::name) ++end;
-        if (end >= i + 3) presenter_names_.insert(form(end - 1));  // a first name and a surname
+        if (end >= first + 2) presenter_names_.insert(form(end - 1));  // a first name and a surname
     }
 }
 

@@ -156,12 +156,23 @@ private:
     /// "Kill the paragraph in the dispatch sent Nov. 9, saying that …".
     bool kill_in(std::uint32_t s) {
         const Range tokens = text_.sentences[s].tokens;
+        constexpr std::uint32_t longest_address = 6;  // "ATTENTION EDITORS: Please kill"
         std::uint32_t first = tokens.begin;
+        for (std::uint32_t i = tokens.begin; i + 4 < tokens.end && i < tokens.begin + longest_address; ++i) {
+            if (form(i) == ":") first = i + 1;
+        }
         if (first < tokens.end && lexicon().words("courtesy verbs").contains(form(first))) ++first;  // "Please kill"
         if (first + 6 >= tokens.end || !lexicon().words("killing verbs").contains(token(first).word->verb)) return false;
         const NounPhrase* piece = phrase_from(first + 1);
         if (piece == nullptr || !lexicon().words("killed pieces").contains(token(piece->head).word->noun)) return false;
         for (std::uint32_t i = piece->tokens.end; i + 3 < tokens.end; ++i) {
+            if (const Quotation* headline = opens_quotation(i) ? quotation_at(i) : nullptr; headline != nullptr && headline->tokens.size() >= 4) {  // 'kill the story headlined "Mill closes"'
+                Withdrawal found;
+                found.earlier_title = trim(text_.view(headline->tokens), " \t\"'\xE2\x80\x9C\x9D\x98\x99,.");
+                found.whole = tokens;
+                found_.push_back(std::move(found));
+                return true;
+            }
             if (!lexicon().words("report verbs").contains(lemma(i)) || syntax_.quotation_at[i] != none) continue;
             Range said{i + 1 + (is(i + 1, Role::complementizer) ? 1 : 0), tokens.end};
             while (!said.empty() && (text_.tokens[said.end - 1].tag == Tag::stop || text_.tokens[said.end - 1].tag == Tag::quote)) --said.end;
@@ -394,6 +405,7 @@ private:
         if (group.passive) return titled_;
         if (group.tokens.begin == sentence.begin || syntax_.noun_phrase_at[group.tokens.begin - 1] == none)
             return false;
+        if (verb + 1 < sentence.end && lexicon().words("object pronouns").contains(form(verb + 1))) return false;  // "The doctor has since told us that"
         found.speaker = syntax_.noun_phrases[syntax_.noun_phrase_at[group.tokens.begin - 1]].tokens;
         while (found.speaker.size() > 1 && lexicon().words("times").contains(form(found.speaker.begin))) ++found.speaker.begin;  // "On Thursday Lake FM said"
         return text_.tokens[found.speaker.end - 1].tag != Tag::pronoun;

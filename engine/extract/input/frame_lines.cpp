@@ -332,6 +332,12 @@ std::vector<WireMark> read_credit(std::string_view line, bool last) {
         add(line.substr(line.find(':') + 1), WireMarkKind::credit);
         return marks;
     }
+    // "(Corvane) AH/BL/CM": the desk's initials.
+    if (const std::size_t blank = line.rfind(' '); last && blank != std::string_view::npos && line.substr(blank).find('/') != std::string_view::npos) {
+        const std::string_view initials = line.substr(blank + 1);
+        const bool desk = initials.size() <= 14 && std::all_of(initials.begin(), initials.end(), [](char c) { return is_upper(c) || c == '/'; });
+        if (desk && line[blank - 1] == ')') line = trim(line.substr(0, blank));
+    }
     // "- NNI", "(Corvane)", "/UTA/", and a bare name where the article ends.
     const std::string_view bare = trim(line, " \t-/()[]*_.\xE2\x80\x93\x94");
     const bool named = last && count_words(bare) <= 4 && is_capitalised(bare) && !line.ends_with('?');
@@ -360,8 +366,10 @@ bool is_slug(std::string_view line) {
     const std::size_t dashes = line.find("--");  // between letters
     const bool joined = dashes != std::string_view::npos && dashes > 0 && dashes + 2 < line.size() && is_alphanumeric(line[dashes - 1]) && is_alphanumeric(line[dashes + 2]);
     const bool keyword = line.size() > 5 && (line.starts_with("BC-") || line.starts_with("AM-") || line.starts_with("PM-") || joined);
+    const bool capitals = std::none_of(line.begin(), line.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    const bool numbered = capitals && line.find('-') != std::string_view::npos && line.find('/') != std::string_view::npos && count_words(line) <= 4;  // "LW2291 INT-NORVIA/3RD LEAD"
     const bool cells = line.size() > 2 && line.front() == '/' && line.back() == '/';
-    return (keyword || cells) && line.size() <= longest_slug && !ends_sentence(line);
+    return (keyword || numbered || cells) && line.size() <= longest_slug && !ends_sentence(line);
 }
 
 bool is_emphasis(std::string_view line) {

@@ -72,6 +72,9 @@ private:
                 if (const auto date = find_date(words); date && lower(words).starts_with("this ") && article_.published.empty()) take_date(*date);
                 article_.wire_marks.insert(article_.wire_marks.end(), marks.begin(), marks.end());
                 blank(line);
+            } else if (!last && !first && is_name_in_brackets(words)) {  // what stands above it is the agency's
+                article_.wire_marks.push_back({WireMarkKind::credit, std::string(words.substr(1, words.size() - 2)), line.begin});
+                blank(line);
             } else if (is_furniture(words)) {
                 if (const auto date = find_date(words); date && near_end && article_.published.empty())
                     take_date(*date);
@@ -83,6 +86,12 @@ private:
                 ++below;
             }
         }
+    }
+
+    /// "(NNI)", alone in a line.
+    [[nodiscard]] static bool is_name_in_brackets(std::string_view line) {
+        constexpr std::size_t longest = 8;
+        return line.size() >= 4 && line.size() <= longest && line.front() == '(' && line.back() == ')' && std::all_of(line.begin() + 1, line.end() - 1, is_upper);
     }
 
     /// "SVR" below "… on Monday. NNI NKM SVR": the desk's initials once more.

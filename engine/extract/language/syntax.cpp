@@ -64,6 +64,7 @@ private:
             if (!group.finite || group.tokens.size() != 1 || tag(group.main) != Tag::past) continue;
             const auto& tags = text_.tokens[group.main].word->tags;  // "began" is none
             if (std::none_of(tags.begin(), tags.end(), [](const auto& one) { return one.first == Tag::participle; })) continue;
+            if (text_.vocabulary.lexicon().words("verbs without objects").contains(text_.tokens[group.main].word->verb)) continue;
             const std::uint32_t before_begin = v == first ? sentence_.begin : out_.verb_groups[v - 1].tokens.begin;
             // "a man who goes by the name of Falcon said in a message": the verb of those whom the relative clause is about.
             const bool relative = before_begin > sentence_.begin && tag(before_begin - 1) == Tag::relative;

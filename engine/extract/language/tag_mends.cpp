@@ -19,8 +19,11 @@ public:
         mend_full_verbs();
         mend_demonstratives();
         mend_behind_modals();
+        mend_bare_adjectives();
+        mend_bounds();
         mend_missing_verb();
         mend_first_clause();
+        mend_apposed_verb();
         mend_document_participles();
         mend_participles();
         mend_adjectives();
@@ -54,9 +57,22 @@ private:
         if (common || text_.vocabulary.lexicon().words("what rises and falls").contains(form(first))) text_.tokens[first].tag = Tag::noun;
     }
 
+    /// "Reacting, the director said", "Asked about it, he said": what somebody does or is done to, with the capital of its sentence.
+    void mend_opening_participle() {
+        const std::uint32_t first = sentence_.begin;
+        if (sentence_.size() < 5 || tag(first) != Tag::name || text_.tokens[first].all_capitals) return;
+        const std::string& word = form(first);
+        const bool participle = word.ends_with("ing") || word.ends_with("ed");
+        if (!participle || text_.tokens[first].word->verb.empty() || text_.tokens[first].word->verb == word) return;
+        const bool stands_alone = form(first + 1) == ",";
+        const bool asked = text_.tokens[first].word->verb == "ask" && (tag(first + 1) == Tag::preposition || text_.tokens[first + 1].is(Role::polar) || tag(first + 1) == Tag::relative);
+        if (stands_alone || asked) text_.tokens[first].tag = word.ends_with("ing") ? Tag::gerund : Tag::participle;
+    }
+
     /// "Harl & Penn": one name; "says that's 400 boxes": "is".
     void mend_names() {
         mend_opening_noun();
+        mend_opening_participle();
         for (std::uint32_t i = sentence_.begin + 1; i + 1 < sentence_.end; ++i) {
             if (form(i) == "&" && tag(i - 1) == Tag::name && text_.tokens[i + 1].capital) text_.tokens[i].tag = Tag::name;
             if (tag(i) == Tag::possessive && tag(i - 1) == Tag::subordinator && text_.tokens[i - 1].is(Role::complementizer) && form(i)[0] == '\'') {
@@ -115,6 +131,7 @@ private:
         const WordSet& times = text_.vocabulary.lexicon().words("times");
         for (std::uint32_t i = sentence_.begin + 1; i + 2 < sentence_.end; ++i) {
             if (tag(i) == Tag::base && text_.tokens[i - 1].is(Role::definite) && tag(i - 1) == Tag::determiner) text_.tokens[i].tag = Tag::noun;  // "sources in the know"
+            if (tag(i) == Tag::subordinator && text_.vocabulary.lexicon().words("times behind verbs").contains(form(i)) && (tag(i + 1) == Tag::past || tag(i + 1) == Tag::participle || tag(i + 1) == Tag::present) && i + 2 < sentence_.end && !is_nominal(tag(i + 2))) text_.tokens[i].tag = Tag::adverb;  // "who has spoken to him since told"
             const bool closes = tag(i) == Tag::subordinator && text_.tokens[i].is(Role::complementizer) && tag(i + 1) == Tag::noun && tag(i + 2) == Tag::stop;
             if (closes) text_.tokens[i].tag = Tag::determiner;  // "rejected that figure."
             const bool time = text_.tokens[i].is(Role::complementizer) && tag(i) == Tag::subordinator && tag(i + 1) == Tag::noun && times.contains(form(i + 1));
@@ -194,6 +211,22 @@ private:
         }
     }
 
+    /// "The governor, Ada Holt, offered to resign, an aide has told": the verb of the first clause, behind what is put in after its subject;
+    /// not "The house, built in 1900, sold in May, was".
+    void mend_apposed_verb() {
+        std::uint32_t commas = 0;
+        for (std::uint32_t i = sentence_.begin; i + 2 < sentence_.end && i < sentence_.begin + longest_clause; ++i) {
+            if (has_tense(i) || tag(i) == Tag::subordinator || tag(i) == Tag::quote) return;
+            commas += form(i) == "," ? 1 : 0;
+            if (tag(i) != Tag::participle || !could_be(i, Tag::past) || commas < 2 || form(i - 1) != "," || (tag(i - 2) != Tag::name && tag(i - 2) != Tag::noun)) continue;
+            const Tag next = tag(i + 1);
+            const bool object = next == Tag::to || next == Tag::determiner || next == Tag::possessive || next == Tag::number || next == Tag::preposition || next == Tag::adverb || is_nominal(next);
+            if (!object || closes_before_verb(i)) continue;
+            text_.tokens[i].tag = Tag::past;
+            return;
+        }
+    }
+
     /// "In an interview with Lakewire published on Sunday, Ada Holt said": when the paper came out.
     [[nodiscard]] bool is_published_interview(std::uint32_t i) const {
         if (tag(i) != Tag::past || !could_be(i, Tag::participle) || tag(sentence_.begin) != Tag::preposition || tag(i - 1) != Tag::name || tag(i + 1) != Tag::preposition || i > sentence_.begin + longest_clause) return false;
@@ -212,18 +245,53 @@ private:
         return false;
     }
 
+    /// "said in a video posted online that": behind a phrase that a preposition ties to a verb of saying.
+    [[nodiscard]] bool is_behind_governed(std::uint32_t i) const {
+        const WordSet& speech = text_.vocabulary.lexicon().words("speech verbs");
+        if (tag(i) != Tag::past || !could_be(i, Tag::participle) || !is_nominal(tag(i - 1)) || speech.contains(text_.tokens[i].word->verb)) return false;
+        std::uint32_t begin = i - 1;
+        while (begin > sentence_.begin && is_modifier(tag(begin - 1)) && form(begin - 1)[0] != '\'') --begin;
+        const bool document = text_.vocabulary.lexicon().words("document heads").contains(text_.tokens[i - 1].word->noun);  // "said in a report issued this morning."
+        return begin > sentence_.begin + 1 && tag(begin - 1) == Tag::preposition && has_tense(begin - 2) && speech.contains(text_.tokens[begin - 2].word->verb) && (document || opens_clause_soon(i));
+    }
+
+    /// "The military blamed rebels", "The accused, a clerk, denied it": a group or a person, and no adjective or participle.
+    void mend_bare_adjectives() {
+        for (std::uint32_t i = sentence_.begin + 1; i + 2 < sentence_.end; ++i) {
+            const std::string_view classes = text_.tokens[i].word->noun_classes;
+            const bool people = classes.starts_with('g') || classes.starts_with('p');
+            if (!people || tag(i - 1) != Tag::determiner || !text_.tokens[i - 1].is(Role::definite)) continue;
+            const bool noun = tag(i) == Tag::noun && tag(i + 1) == Tag::participle && i == sentence_.begin + 1;
+            if (tag(i) != Tag::adjective && tag(i) != Tag::participle && !noun) continue;
+            const bool acts = has_tense(i + 1) || (tag(i + 1) == Tag::participle && could_be(i + 1, Tag::past) && (tag(i + 2) == Tag::determiner || tag(i + 2) == Tag::possessive || tag(i + 2) == Tag::pronoun || tag(i + 2) == Tag::subordinator));
+            if (!acts && form(i + 1) != ",") continue;
+            text_.tokens[i].tag = Tag::noun;
+            if (acts && tag(i + 1) == Tag::participle) text_.tokens[i + 1].tag = Tag::past;
+        }
+    }
+
+    /// "said up to 10cm could fall", "that up to 40 men": both words belong to the number; not "adds up to 40".
+    void mend_bounds() {
+        const WordSet& bounds = text_.vocabulary.lexicon().words("bounds of numbers");
+        for (std::uint32_t i = sentence_.begin; i + 2 < sentence_.end; ++i) {
+            if (!bounds.contains(form(i)) || tag(i + 1) != Tag::to || tag(i + 2) != Tag::number) continue;
+            const bool opens = i == sentence_.begin || tag(i - 1) == Tag::subordinator || tag(i - 1) == Tag::preposition || tag(i - 1) == Tag::comma || is_reporting_verb(*text_.tokens[i - 1].word);
+            if (opens) text_.tokens[i].tag = text_.tokens[i + 1].tag = Tag::adjective;
+        }
+    }
+
     /// "A survey carried out for us last November by Orm Trees found that": what was done to a document that tells.
     void mend_document_participles() {
         const WordSet& documents = text_.vocabulary.lexicon().words("document heads");
         for (std::uint32_t i = sentence_.begin + 1; i + 2 < sentence_.end; ++i) {
             const bool dated = tag(i) == Tag::past && text_.vocabulary.lexicon().words("dating participles").contains(form(i)) && (tag(i + 1) == Tag::number || text_.vocabulary.lexicon().words("calendar").contains(form(i + 1)));
             if (dated) text_.tokens[i].tag = Tag::participle;  // "a filing to the exchange dated 7 January"
-            if (is_published_interview(i)) text_.tokens[i].tag = Tag::participle;
+            if (is_published_interview(i) || is_behind_governed(i)) text_.tokens[i].tag = Tag::participle;
             if (tag(i) != Tag::past || !could_be(i, Tag::participle) || !documents.contains(text_.tokens[i - 1].word->noun)) continue;
             for (std::uint32_t at = i + 1; at + 1 < std::min(sentence_.end, i + longest_clause); ++at) {
                 const Tag t = tag(at);
                 if (t == Tag::conjunction || t == Tag::relative || t == Tag::quote || t == Tag::comma) break;
-                if (t == Tag::past && is_nominal(tag(at - 1)) && (is_reporting_verb(*text_.tokens[at].word) || text_.tokens[at + 1].is(Role::complementizer))) text_.tokens[i].tag = Tag::participle;
+                if ((t == Tag::past || t == Tag::present) && is_nominal(tag(at - 1)) && (is_reporting_verb(*text_.tokens[at].word) || text_.tokens[at + 1].is(Role::complementizer))) text_.tokens[i].tag = Tag::participle;
                 const bool shows = (t == Tag::base || t == Tag::present || t == Tag::past) && text_.vocabulary.lexicon().words("showing verbs").contains(text_.tokens[at].word->verb);
                 if (shows && is_nominal(tag(at - 1)) && (tag(at + 1) == Tag::stop || tag(at + 1) == Tag::determiner || is_nominal(tag(at + 1)) || text_.tokens[at + 1].is(Role::complementizer))) text_.tokens[i].tag = Tag::participle;
                 if (has_tense(at) || t == Tag::subordinator) break;
@@ -236,7 +304,10 @@ private:
         const WordSet& speech = text_.vocabulary.lexicon().words("speech verbs");
         const WordSet& accusing = text_.vocabulary.lexicon().words("accusing verbs");
         bool tensed = false;  // since the sentence or a clause in it began
+        const WordSet& bare = text_.vocabulary.lexicon().words("verbs without objects");
         for (std::uint32_t i = sentence_.begin; i < sentence_.end; ++i) {
+            const bool acts = tag(i) == Tag::participle && i > sentence_.begin && is_nominal(tag(i - 1)) && bare.contains(text_.tokens[i].word->verb);
+            if (acts) text_.tokens[i].tag = Tag::past;  // "said three of its guards died"
             if (tag(i) == Tag::subordinator || tag(i) == Tag::relative || tag(i) == Tag::quote || tag(i) == Tag::conjunction) tensed = false;
             if (tag(i) == Tag::past && could_be(i, Tag::participle) && i > sentence_.begin + 1) {
                 const bool behind_name = is_nominal(tag(i - 1)) || tag(i - 1) == Tag::number;

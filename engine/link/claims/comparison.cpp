@@ -17,6 +17,7 @@ constexpr double sure_odds_of_other_acts = 2.0;
 constexpr double sure_odds_of_one_count = 1.2;  ///< odds_of_close included
 constexpr double least_agreement = 0.6;
 constexpr double least_telling_count = 10;  ///< small ones are met by chance
+constexpr double least_count_of_a_kind = 4;
 constexpr double odds_of_close = 0.53;  ///< of the same regression
 
 /// For every word of one claim its best match in the other, and what of the weight is matched.
@@ -68,6 +69,11 @@ bool counts_people(const Quantity& quantity) {
     return LinkLexicon::english().words().words("people").contains(quantity.unit) || extract::find_word(quantity.unit).classes_of(extract::Part::noun).starts_with('p');
 }
 
+/// People and times, which are counted in every story.
+bool counts_anything(const Quantity& quantity) {
+    return LinkLexicon::english().words().words("people").contains(quantity.unit) || extract::find_word(quantity.unit).classes_of(extract::Part::noun).starts_with('t');
+}
+
 bool units_agree(const Quantity& a, const Quantity& b) {
     if (a.unit.empty() || b.unit.empty() || a.unit == b.unit) return true;
     const auto& people = LinkLexicon::english().words().words("people");
@@ -89,8 +95,10 @@ void compare_numbers(const Gist& a, const Gist& b, Comparison& out) {
                 out.numbers = agreed;
                 out.numbers_near = one.value != other.value;
             }
-            if (agreed >= 1 && one.value == other.value) {
+            const bool of_a_kind = one.value == other.value && one_unit && !one.unit.empty() && one.unit == other.unit;  // "nine babies" twice
+            if ((agreed >= 1 && one.value == other.value) || of_a_kind) {
                 ++out.counts_shared;
+                out.count_of_a_kind = out.count_of_a_kind || (of_a_kind && one.value >= least_count_of_a_kind && !counts_anything(one));
                 out.telling_count = out.telling_count || (one.value >= least_telling_count && one_unit);
             }
             const bool counted_alike = one_unit && !one.unit.empty() && !other.unit.empty();

@@ -35,6 +35,7 @@ struct Comparison {
     bool numbers_near = false;   ///< the best two agree about, not exactly
     int counts_shared = 0;       ///< numbers of the one that the other has exactly
     bool telling_count = false;  ///< one of them is ten or more, of the same unit
+    bool count_of_a_kind = false;  ///< one of them counts no mere people or days, if it is a small number
     bool dates_agree = false;
     bool dates_clash = false;
     bool roles_clash = false;    ///< other names do it
@@ -50,7 +51,7 @@ struct Comparison {
     /// They cannot be one claim, however like they are. A count that both have outweighs another day, name or adjective,
     /// which mostly belongs to something else beside it.
     [[nodiscard]] bool excluded() const noexcept {
-        const bool outweighed = telling_count && odds >= odds_that_outweigh && !turned;
+        const bool outweighed = (telling_count || count_of_a_kind) && odds >= odds_that_outweigh && !turned;
         return numbers_clash || numbers_differ || contrary || modals_clash || (!outweighed && (dates_clash || strangers || adjectives_clash));
     }
     [[nodiscard]] bool compatible_but_for_numbers() const noexcept {

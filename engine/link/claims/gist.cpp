@@ -60,6 +60,7 @@ public:
         read_phrases();
         read_polarity();
         for (std::uint32_t i = tokens_.begin; i < tokens_.end; ++i) read_word(i);
+        add_vote();
         return std::move(draft_);
     }
 
@@ -285,8 +286,17 @@ private:
         return claim_.speaker_is_person ? word == "he" || word == "she" : word == "it" || word == "they";
     }
 
+    /// "It was seven for and five against" tells of a vote, though it has no word for it.
+    void add_vote() {
+        const auto& counted = draft_.rest.quantities;
+        const bool votes = std::any_of(counted.begin(), counted.end(), [](const Quantity& one) { return one.unit == vote_unit; });
+        if (!votes) return;
+        for (auto* list : {&draft_.words, &draft_.predicates, &draft_.main}) add(*list, {std::string(vote_unit), false});
+    }
+
     /// Under all its lemmas: what "fell" is to the tagger must not decide what it is the opposite of.
     void add_opposable(const Token& at) {
+        if (at.tag == Tag::preposition || at.tag == Tag::subordinator) return;  // "after a debate", "the Wednesday before"
         const WordMap& opposites = Lexicon::english().pairs("opposites");
         for (const std::string* word : {&at.form(), &at.word->verb, &at.word->noun}) {
             if (opposites.contains(*word)) draft_.rest.opposable.push_back(*word);

@@ -104,6 +104,8 @@ public:
     Measures run() {
         for (std::uint32_t i = tokens_.begin; i < tokens_.end;) {
             std::uint32_t end = read_date(i);
+            if (end == i) end = read_votes(i);
+            if (end == i) end = read_age(i);
             if (end == i) end = read_number(i);
             i = std::max(end, i + 1);
         }
@@ -233,6 +235,59 @@ private:
             return one_day(day - days), i + 3;
         }
         return i;
+    }
+
+    /// The number that a token is by itself, in digits or words.
+    [[nodiscard]] std::optional<int> count_at(std::uint32_t i) const {
+        if (const std::optional<int> digits = plain(i, 1, 3)) return digits;
+        const std::optional<double> word = i < tokens_.end ? read_word(form(i)) : std::nullopt;
+        return word ? std::optional<int>(static_cast<int>(*word)) : std::nullopt;
+    }
+
+    /// "7-5", "by seven votes to five", "seven for and five against": one result, of two numbers.
+    std::uint32_t read_votes(std::uint32_t i) {
+        constexpr double apart = 1000;  // more than any of the second numbers
+        const auto& words = lexicon_.words("votes");
+        const auto count = [&](int won, int lost, std::uint32_t end) {
+            out_.quantities.push_back({won * apart + lost, std::string(vote_unit), false, false});
+            take(i, end);
+            return end;
+        };
+        const std::string& token = form(i);
+        const std::size_t dash = token.find('-');
+        if (dash != std::string::npos && dash > 0 && token.size() <= 7 && token.find_first_not_of("0123456789-") == std::string::npos && token.find('-', dash + 1) == std::string::npos && dash <= 3 && token.size() - dash - 1 <= 3 && token.back() != '-') {
+            return count(std::stoi(token.substr(0, dash)), std::stoi(token.substr(dash + 1)), i + 1);
+        }
+        const std::optional<int> won = count_at(i);
+        if (!won) return i;
+        std::uint32_t next = i + 1;
+        bool votes = i > tokens_.begin && form(i - 1) == "by";
+        for (; words.contains(form(next)); ++next) votes = true;
+        if (!votes || !lexicon_.words("between votes").contains(form(next))) return i;
+        const std::optional<int> lost = count_at(++next);
+        if (!lost) return i;
+        ++next;
+        return count(*won, *lost, next + (words.contains(form(next)) ? 1 : 0));
+    }
+
+    /// "a 34-year-old man", "aged 34", "a man of 34".
+    std::uint32_t read_age(std::uint32_t i) {
+        constexpr std::string_view old = "-year-old";
+        const std::string& token = form(i);
+        const bool compound = token.ends_with(old) && token.size() <= old.size() + 2;
+        const bool aged = token == "aged" && plain(i + 1, 1, 2).has_value();
+        const bool of = token == "of" && i > tokens_.begin && text_.tokens[i - 1].word->noun_classes.starts_with('p') && plain(i + 1, 2, 2).has_value() && text_.tokens[i - 1].tag == Tag::noun &&
+                        (i + 2 >= tokens_.end || !(text_.tokens[i + 2].tag == Tag::noun || text_.tokens[i + 2].tag == Tag::plural));
+        const std::optional<int> years = compound ? plain_prefix(token) : aged || of ? plain(i + 1, 1, 2) : std::nullopt;
+        if (!years) return i;
+        out_.quantities.push_back({static_cast<double>(*years), "age", false, false});
+        take(i, compound ? i + 1 : i + 2);
+        return compound ? i + 1 : i + 2;
+    }
+    [[nodiscard]] static std::optional<int> plain_prefix(const std::string& word) {
+        int value = 0;
+        const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
+        return error == std::errc() && *end == '-' ? std::optional<int>(value) : std::nullopt;
     }
 
     std::uint32_t read_number(std::uint32_t i) {

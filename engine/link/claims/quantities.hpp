@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -22,6 +23,9 @@ struct Quantity {
     bool whole = false;  ///< what others are counted out of: "19 of the 340"
     friend bool operator==(const Quantity&, const Quantity&) = default;
 };
+
+/// The unit of a vote, "7-5": its value is the one number, thousands of it, and the other.
+inline constexpr std::string_view vote_unit = "vote";
 
 /// Days since 1970-01-01, both included.
 struct Days {

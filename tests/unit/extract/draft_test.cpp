@@ -242,8 +242,10 @@ TEST_CASE("who is quoted or cited comes first, wherever the words stand", "[extr
 }
 
 TEST_CASE("\"its\" gives no tie to one whom somebody has spoken after", "[extract]") {
-    CHECK(draft("The Merrow Courier reported that it rained. Straits Logistics, which owns the terminal, denied that it rained. "
-                "\"That is untrue,\" its chief executive, Tomas Brandt, said.").affiliations().empty());
+    const Story spoken = draft("The Merrow Courier reported that it rained. Straits Logistics, which owns the terminal, denied that it rained. "
+                               "\"That is untrue,\" its chief executive, Tomas Brandt, said.");
+    REQUIRE(spoken.affiliations().size() == 1);
+    CHECK(spoken.name(spoken.affiliations()[0].with) == "Straits Logistics");
     CHECK(draft("The Lake Council denied that it rained. \"That is untrue,\" its chief executive, Tomas Brandt, said.").affiliations().size() == 1);
 }
 

@@ -310,7 +310,7 @@ const std::vector<Formula> formulas{
      "bridge will close"},
     {"Several members of the crew told Lake Radio the bridge had collapsed.", "members", true, "Lake Radio",
      "bridge had collapsed"},
-    {"A man who gave his name only as Viktor said the bridge had collapsed.", "man", false, "", "bridge had collapsed"},
+    {"A man who gave his name only as Viktor said the bridge had collapsed.", "Viktor", false, "", "bridge had collapsed"},
     {"The bridge will close, said one official, who requested anonymity to discuss internal plans.", "official", true,
      "", "bridge will close"},
     {"The army's General Staff said the bridge had collapsed.", "General Staff", false, "", "bridge had collapsed"},

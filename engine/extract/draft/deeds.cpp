@@ -1,0 +1,89 @@
+// What bodies do in the open, told by the article itself: "Police have arrested a man", "Orm Rail is to close two lines". Whoever reads it
+// knows it from them, as does whoever writes it.
+#include "extract/draft/reader.hpp"
+
+#include <algorithm>
+
+namespace hearsay::extract {
+
+/// Behind "On Friday", "In the same vein,": where the subject of a sentence may begin.
+std::uint32_t Reader::behind_opening_adverbial(Range sentence) const {
+    constexpr std::uint32_t longest = 8;
+    const Tag first = tag(sentence.begin);
+    if (first != Tag::preposition && first != Tag::adverb) return sentence.begin;
+    for (std::uint32_t i = sentence.begin + 1; i < std::min(sentence.end, sentence.begin + longest); ++i) {
+        if (verbs_at(i) != nullptr) break;
+        if (form(i) == ",") return i + 1;
+    }
+    const NounPhrase* when = phrase_from(sentence.begin + 1);
+    return when != nullptr && clauses_.is_time(when->tokens) ? when->tokens.end : sentence.begin;
+}
+
+/// Whether a verb tells of what bodies do and make known: "have arrested", "is to close", "will close".
+bool Reader::is_open_deed(const VerbGroup& verbs, Range sentence) const {
+    if (!verbs.finite || verbs.negated || verbs.passive) return false;
+    const std::uint32_t next = verbs.tokens.end;
+    if (verbs.copula) return next + 1 < sentence.end && tag(next) == Tag::to && verbs_at(next) != nullptr && verbs_at(next)->infinitive && !is(verbs.main, Role::bygone);
+    if (verbs.modal) return lexicon_.words("announcing modals").contains(form(verbs.tokens.begin));
+    const Tag main = tag(verbs.main);
+    return lexicon_.words("deeds of bodies").contains(lemma(verbs.main)) && (main == Tag::past || verbs.perfect || verbs.progressive);
+}
+
+/// The body that does openly what a sentence tells; none where nobody does.
+std::uint32_t Reader::doer_of(Range sentence) {
+    const std::uint32_t begin = behind_opening_adverbial(sentence);
+    const Range subject = begin < sentence.end && phrase_from(begin) != nullptr ? clauses_.whole_phrase(begin, sentence.end) : Range{};
+    const VerbGroup* verbs = subject.empty() ? nullptr : verbs_at(subject.end);
+    if (verbs != nullptr && verbs->finite && verbs->passive && !verbs->negated && !verbs->modal && lexicon_.words("deeds of bodies").contains(lemma(verbs->main))) return body_of(agent_behind(verbs->tokens.end, sentence));
+    if (subject.empty() || tag(phrase_from(begin)->head) == Tag::pronoun || verbs == nullptr || verbs->tokens.begin != subject.end) return none;
+    const std::uint32_t doer = is_open_deed(*verbs, sentence) ? body_of(subject) : none;
+    const bool past = lexicon_.words("deeds of bodies").contains(lemma(verbs->main)) && !verbs->modal;
+    return doer != none && (past || entities_[doer].named) ? doer : none;  // what is to come, of those who have a name
+}
+
+/// "has been suspended by his federation, Orm Athletics": by whom; empty where that is not told.
+Range Reader::agent_behind(std::uint32_t verb, Range sentence) const {
+    for (std::uint32_t i = verb; i + 1 < sentence.end && form(i) != "," && tag(i) != Tag::stop && verbs_at(i) == nullptr; ++i) {
+        if (is(i, Role::agent) && phrase_from(i + 1) != nullptr) return clauses_.whole_phrase(i + 1, sentence.end);
+    }
+    return {};
+}
+
+/// The body that a phrase names or describes; none for people, media and those without a name.
+std::uint32_t Reader::body_of(Range subject) {
+    if (subject.empty()) return none;
+    const std::uint32_t begin = subject.begin;
+    const Description description = entities_.describer().describe(subject);
+    const bool named = entities_.registry().find(text_.view(subject)) != no_id<SourceId> || entities_.registry().find(description.name) != no_id<SourceId>;
+    const bool body = description.kind == SourceKind::organization && (named || description.definite || is(begin, Role::unique) || !description.name.empty());
+    if (description.anonymous || !(named || body)) return none;
+    const std::uint32_t doer = entities_.resolve(subject, 0);
+    if (doer == none) return none;
+    const SourceKind kind = entities_[doer].kind;
+    return kind == SourceKind::organization || kind == SourceKind::state ? doer : none;
+}
+
+void Reader::read_deeds() {
+    for (std::uint32_t s = 0; s < text_.sentences.size(); ++s) {
+        const Range sentence = text_.sentences[s].tokens;
+        if (sentence.size() < 5 || sentence.begin < title_end_ || reading_.told[s] || leads_elsewhere(text_, s) || post_of(sentence.begin) != none) continue;
+        const auto quoted = [&](std::uint32_t at) { return syntax_.quotation_at[at] != none && syntax_.quotations[syntax_.quotation_at[at]].tokens.size() > 6; };
+        const bool stop = tag(sentence.end - 1) == Tag::stop && form(sentence.end - 1) != "?";
+        if (!stop || quoted(sentence.begin) || quoted(sentence.end - 2)) continue;
+        const auto cue = [&](const Attribution& one) {
+            const auto n = static_cast<std::size_t>(&one - attributions_.data());
+            return sentence.has(one.main) && (items_[n].used || one.kind != CueKind::verb || lexicon_.words("speech verbs").contains(lemma(one.main)));
+        };
+        if (std::any_of(attributions_.begin(), attributions_.end(), cue)) continue;
+        const std::uint32_t doer = doer_of(sentence);
+        if (doer == none) continue;
+        Report report;
+        report.origin = entities_.canonical(doer);
+        report.whole = sentence;
+        report.content = {{sentence.begin, sentence.end - 1}};
+        report.confidence = deed_confidence;
+        reading_.reports.push_back(std::move(report));
+    }
+}
+
+}  // namespace hearsay::extract
