@@ -59,8 +59,19 @@ bool take_off_falsehood(const TokenizedText& text, const Syntax& syntax, Range& 
     while (that < rumour.end && that < rumour.begin + words_until_that && !text.tokens[that].is(Role::complementizer) &&
            syntax.verb_group_at[that] == none)
         ++that;
-    if (rumour.size() < 6 || that + 3 >= rumour.end || !text.tokens[that].is(Role::complementizer)) return false;
     const Phrases falsehoods(lexicon, "falsehoods");
+    // "Rumours of nine dead are a lie"
+    const std::uint32_t of = rumour.begin + 1;
+    if (rumour.size() >= 5 && text.tokens[of].is(Role::owner) && lexicon.words("rumour nouns").contains(text.tokens[rumour.begin].word->noun)) {
+        std::uint32_t verb = of + 1;
+        while (verb < rumour.end && syntax.verb_group_at[verb] == none) ++verb;
+        const bool judged = verb > of + 1 && verb < rumour.end && syntax.verb_groups[syntax.verb_group_at[verb]].copula && !falsehoods.find(text, {verb, std::min(rumour.end, verb + 6)}).empty();
+        if (judged) {
+            content = {of + 1, syntax.verb_groups[syntax.verb_group_at[verb]].tokens.begin};
+            return true;
+        }
+    }
+    if (rumour.size() < 6 || that + 3 >= rumour.end || !text.tokens[that].is(Role::complementizer)) return false;
     for (std::uint32_t i = rumour.end; i-- > that + 3;) {
         const std::uint32_t number = syntax.verb_group_at[i];
         if (number == none || !syntax.verb_groups[number].finite) continue;

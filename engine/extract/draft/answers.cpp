@@ -165,9 +165,39 @@ bool Reader::may_be_answered(const Item& earlier, const Attribution& attribution
     return earlier.used && earlier.stance != Stance::denies && earlier.source != item.source && says_something(earlier.content) && !overlap(earlier.content, attribution.main);
 }
 
+/// 'Ms Holt rejected the claim. "There is no such sample," she said.': of what was said before, that which the words behind share most
+/// nouns with; none where they share none, or no words stand there.
+std::uint32_t Reader::answered_by_words(const Attribution& attribution, const Item& item) const {
+    const std::uint32_t next = syntax_.sentence_at[attribution.main] + 1;
+    if (next >= text_.sentences.size() || !opens_quotation(text_.sentences[next].tokens.begin)) return none;
+    std::set<std::string_view> nouns;
+    const Range words = quotation_at(text_.sentences[next].tokens.begin)->tokens;
+    const auto tells = [&](const Token& one) { return one.tag == Tag::noun || one.tag == Tag::plural || one.tag == Tag::name; };
+    for (std::uint32_t i = words.begin; i < words.end; ++i) {
+        if (tells(token(i))) nouns.insert(token(i).word->noun.empty() ? form(i) : token(i).word->noun);
+    }
+    std::uint32_t best = none;
+    std::size_t most = 0;
+    for (std::uint32_t n = number_of(attribution); n-- > 0;) {
+        if (syntax_.sentence_at[attributions_[n].main] + sentences_back < syntax_.sentence_at[attribution.main]) break;
+        if (!may_be_answered(items_[n], attribution, item)) continue;
+        std::set<std::string_view> shared;
+        for (const Range& range : items_[n].content) {
+            for (std::uint32_t i = range.begin; i < range.end; ++i) {
+                const std::string_view noun = token(i).word->noun.empty() ? form(i) : token(i).word->noun;
+                if (tells(token(i)) && nouns.contains(noun)) shared.insert(noun);
+            }
+        }
+        if (shared.size() > most) best = n;
+        most = std::max(most, shared.size());
+    }
+    return best;
+}
+
 /// What "denied it" answers rather than what was said last: a figure where one is disputed, and what was said of whoever denies it;
 /// none where nothing tells so.
 std::uint32_t Reader::answered(const Attribution& attribution, const Item& item, bool figure) const {
+    if (const std::uint32_t told = figure ? none : answered_by_words(attribution, item); told != none) return told;
     const std::string& name = entities_[item.source].name;
     const std::string surname = entities_[item.source].kind == SourceKind::person && name.find(' ') != std::string::npos ? lower(name.substr(name.rfind(' ') + 1)) : std::string();
     for (std::uint32_t n = number_of(attribution); n-- > 0;) {

@@ -333,12 +333,13 @@ Description Describer::describe(Range phrase) const {
     return out;
 }
 
-/// "a group calling itself the Army of the Hills", "a shopkeeper who gave his name only as Bilal": the name; empty where none is told.
+/// "a group calling itself the Army of the Hills", "a shopkeeper who gave his name only as Bilal", "a man named Milo Trask": the name; empty where none is told.
 Range Describer::name_told_in(Range phrase) const {
     const Phrases given(lexicon_, "first name phrases");
-    for (std::uint32_t i = phrase.begin + 1; i + 2 < phrase.end; ++i) {
+    for (std::uint32_t i = phrase.begin + 1; i + 1 < phrase.end; ++i) {
         std::uint32_t begin = 0;
         if (tag(i) == Tag::gerund && text_.tokens[i].word->verb == "call" && lexicon_.words("reflexives").contains(form(i + 1))) begin = i + 2;
+        else if (tag(i) == Tag::participle && lexicon_.words("verbs of names").contains(text_.tokens[i].word->verb) && is_name(i + 1)) begin = i + 1;
         else if (const std::uint32_t end = given.match(text_, i, phrase.end); end > i && end < phrase.end && is(end - 1, Role::manner)) begin = end;
         if (begin == 0) continue;
         std::uint32_t end = begin + (tag(begin) == Tag::determiner ? 1 : 0);

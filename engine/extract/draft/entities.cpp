@@ -162,6 +162,8 @@ std::uint32_t Entities::resolve(Range phrase, std::uint32_t scope) {
             return body != no_id<SourceId> && (*registry_.story())[body].kind == SourceKind::state;
         });
     }
+    if (const std::uint32_t theirs = body_of_theirs(description, phrase.begin); theirs != none) return theirs;
+    if (const SourceId body = body_of_country(phrase); body != no_id<SourceId>) return by_name(registry_.story()->name(body), SourceKind::organization, phrase.begin);
     if (const SourceId body = authority_meant(phrase); body != no_id<SourceId>) return by_name(registry_.story()->name(body), (*registry_.story())[body].kind, phrase.begin);
     const bool part = lexicon().words("instruments").contains(description.role) || lexicon().words("parts of bodies").contains(description.role);
     if (!description.ties.empty() && part) {  // "the agency's gauge", "the management of the works"
@@ -217,6 +219,7 @@ std::uint32_t Entities::described(Range phrase, const Description& description, 
             }
             const std::uint32_t holder = holder_of(description.role, phrase.begin);
             if (holder != none) return holder;
+            if (const SourceId known = description.ties.empty() ? registered_holder(description.role, phrase.begin) : no_id<SourceId>; known != no_id<SourceId>) return by_name(registry_.story()->name(known), SourceKind::person, phrase.begin);
             const WordSet& ages = lexicon().words("age endings");
             if (const std::uint32_t only = only_person_before(phrase, description); only != none) return only;
             const bool by_age = description.ties.empty() && std::any_of(ages.begin(), ages.end(), [&](const std::string& ending) { return description.role.ends_with(ending); });

@@ -103,6 +103,9 @@ private:
     [[nodiscard]] std::uint32_t body_called(const Description& description, std::uint32_t token, std::uint32_t scope);
     [[nodiscard]] SourceId body_in_sight(const std::string& role);
     [[nodiscard]] const std::set<SourceId>& bodies_in_sight();
+    [[nodiscard]] std::uint32_t body_of_theirs(const Description& description, std::uint32_t token) const;
+    [[nodiscard]] SourceId body_of_country(Range phrase) const;
+    [[nodiscard]] SourceId registered_holder(const std::string& role, std::uint32_t token) const;
     [[nodiscard]] std::uint32_t owner_in_sight(std::uint32_t token);
     [[nodiscard]] bool spoken_since(std::uint32_t entity, std::uint32_t token) const;
     [[nodiscard]] std::size_t phrases_before(std::uint32_t token) const;

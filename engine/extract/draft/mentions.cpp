@@ -7,6 +7,62 @@
 
 namespace hearsay::extract {
 
+/// "Its general staff" behind "Norvia's general staff": the body of the registry that has spoken and is called so; none where none has.
+std::uint32_t Entities::body_of_theirs(const Description& description, std::uint32_t token) const {
+    const std::size_t blank = description.phrase.find(' ');
+    if (tag(token) != Tag::possessive || !is_any(token, {Role::neuter, Role::several}) || blank == std::string::npos || registry_.story() == nullptr) return none;
+    const std::string words = lower(description.phrase.substr(blank + 1));
+    const Story& known = *registry_.story();
+    for (auto speaker = speakers_.rbegin(); speaker != speakers_.rend(); ++speaker) {
+        const std::uint32_t one = canonical(speaker->first);
+        const SourceId source = list_[one].registered;
+        if (speaker->second >= token || source == no_id<SourceId> || known[source].kind != SourceKind::organization) continue;
+        const auto called = [&](std::string_view name) { return lower(std::string(name)) == words || lower(std::string(name)).ends_with(' ' + words); };
+        const auto aliases = known.aliases(source);
+        if (called(known.name(source)) || std::any_of(aliases.begin(), aliases.end(), [&](const Text& alias) { return called(known.text(alias)); })) return one;
+    }
+    return none;
+}
+
+/// "the country's defence ministry": the one body of the registry that is called so by a word that stands shortly before, as in
+/// "Norvian guards"; no_id where none is.
+SourceId Entities::body_of_country(Range phrase) const {
+    constexpr std::uint32_t sentences_back = 2;
+    if (registry_.story() == nullptr || phrase.size() < 4 || !is(phrase.begin, Role::definite) || tag(phrase.begin + 2) != Tag::possessive) return no_id<SourceId>;
+    if (!lexicon().words("words for a state").contains(form(phrase.begin + 1))) return no_id<SourceId>;
+    const std::string words = ' ' + lower(describer_.words({phrase.begin + 3, phrase.end}));
+    const std::uint32_t home = syntax_.sentence_at[phrase.begin];
+    const Range near{text_.sentences[home - std::min(home, sentences_back)].tokens.begin, text_.sentences[home].tokens.end};
+    const Story& known = *registry_.story();
+    SourceId only = no_id<SourceId>;
+    for (std::size_t i = 0; i < known.sources().size(); ++i) {
+        const auto body = id_at<SourceId>(i);
+        const std::string name = lower(std::string(known.name(body)));
+        if (known[body].kind != SourceKind::organization || !name.ends_with(words)) continue;
+        const std::string state = name.substr(0, name.size() - words.size());
+        if (std::none_of(text_.tokens.begin() + near.begin, text_.tokens.begin() + near.end, [&](const Token& token) { return token.form() == state; })) continue;
+        if (only != no_id<SourceId>) return no_id<SourceId>;
+        only = body;
+    }
+    return only;
+}
+
+/// "the president said": the person of the registry whom one of its names calls so ("President Ada Holt") and whom the article names
+/// before; none where none is.
+SourceId Entities::registered_holder(const std::string& role, std::uint32_t token) const {
+    if (registry_.story() == nullptr || role.empty()) return no_id<SourceId>;
+    const Story& known = *registry_.story();
+    for (auto n = phrases_before(token); n-- > 0;) {
+        const NounPhrase& phrase = syntax_.noun_phrases[n];
+        if (tag(phrase.head) != Tag::name) continue;
+        const SourceId person = registry_.find(describer_.describe(phrase.tokens).name);
+        if (person == no_id<SourceId> || known[person].kind != SourceKind::person) continue;
+        const auto aliases = known.aliases(person);
+        if (std::any_of(aliases.begin(), aliases.end(), [&](const Text& alias) { return lower(std::string(known.text(alias))).starts_with(role + ' '); })) return person;
+    }
+    return no_id<SourceId>;
+}
+
 /// How many noun phrases begin before a token.
 std::size_t Entities::phrases_before(std::uint32_t token) const {
     const auto after = std::partition_point(syntax_.noun_phrases.begin(), syntax_.noun_phrases.end(),

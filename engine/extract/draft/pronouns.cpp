@@ -142,6 +142,8 @@ std::uint32_t Entities::only_person_before(Range phrase, const Description& desc
     for (auto n = phrases_before(phrase.begin); n-- > 0;) {
         const NounPhrase& before = syntax_.noun_phrases[n];
         if (syntax_.sentence_at[before.tokens.begin] + sentences_back < syntax_.sentence_at[phrase.begin]) break;
+        const bool told_of = token(before.head).word->noun == description.role && is_any(before.tokens.begin, {Role::indefinite, Role::unspecific}) && syntax_.quotation_at[before.head] == none;
+        if (told_of) return none;  // "An attendant led me down. … the attendant said": that one
         if (tag(before.head) != Tag::name || syntax_.quotation_at[before.head] != none) continue;
         const Range sentence = clauses_.sentence_of(before.head);
         if (tag(sentence.end - 1) != Tag::stop && tag(sentence.end - 1) != Tag::quote) continue;  // a byline
@@ -288,6 +290,8 @@ std::optional<Entities::Antecedent> Entities::antecedent(const NounPhrase& phras
     if (description.kind != SourceKind::person || description.plural) return std::nullopt;
     const bool person = text_.tokens[phrase.head].word->noun_classes.starts_with('p');
     if (head == Tag::noun && (description.role.empty() || !person)) return std::nullopt;
+    const SourceId known = description.name.empty() ? no_id<SourceId> : registry_.find(description.name);
+    if (known != no_id<SourceId> && (*registry_.story())[known].kind != SourceKind::person) return std::nullopt;  // "told the Advertiser"
     Antecedent found;
     found.tokens = phrase.tokens;
     found.named = !description.name.empty();

@@ -106,6 +106,12 @@ private:
             const bool medium = shorter != no_id<SourceId> && ((*registry())[shorter].kind == SourceKind::agency || (*registry())[shorter].kind == SourceKind::outlet);
             if (medium) found = shorter;
         }
+        // "LW NATIONAL SPORT": an agency by its letters, and its desk.
+        const bool capitals = std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+        for (std::size_t blank = capitals && found == no_id<SourceId> ? name.rfind(' ') : std::string::npos; blank != std::string::npos && blank > 0 && found == no_id<SourceId>; blank = name.rfind(' ', blank - 1)) {
+            const SourceId agency = book_.names.find(name.substr(0, blank));
+            if (agency != no_id<SourceId> && (*registry())[agency].kind == SourceKind::agency) found = agency;
+        }
         if (found == no_id<SourceId>) return found;
         const SourceKind kind = (*registry())[found].kind;
         const bool publishes = kind == SourceKind::outlet || kind == SourceKind::agency || kind == SourceKind::account;

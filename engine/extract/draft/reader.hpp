@@ -110,6 +110,7 @@ private:
     [[nodiscard]] Range hedged_judgement(const Attribution& attribution, const NounPhrase& object) const;
     [[nodiscard]] bool answers_question(const Attribution& attribution, Item& item) const;
     [[nodiscard]] bool may_be_answered(const Item& earlier, const Attribution& attribution, const Item& item) const;
+    [[nodiscard]] std::uint32_t answered_by_words(const Attribution& attribution, const Item& item) const;
     [[nodiscard]] std::uint32_t answered(const Attribution& attribution, const Item& item, bool figure) const;
     [[nodiscard]] bool answers_back(const Attribution& attribution, Item& item);
     [[nodiscard]] std::vector<std::uint32_t> chain_of(const Item& item) const;

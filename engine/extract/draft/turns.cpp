@@ -103,7 +103,8 @@ void Reader::present_reporters(Range said) {
         if (tag(i) != Tag::possessive) continue;
         const bool ours = lexicon_.words("newsroom possessives").contains(form(i));  // "our reporter Ada Holt"
         std::uint32_t end = i + 1;
-        while (ours && end + 2 < said.end && end < i + 4 && lexicon_.words("newsroom roles").contains(token(end).word->noun) != (tag(end) == Tag::name)) ++end;
+        while (ours && end + 2 < said.end && end < i + 4 && tag(end) != Tag::name) ++end;
+        if (ours && !lexicon_.words("newsroom roles").contains(token(end - 1).word->noun)) continue;
         if (tag(end) != Tag::name || (ours ? end == i + 1 : phrase_at(i - 1) == nullptr || !is_medium({phrase_at(i - 1)->tokens.begin, i}))) continue;
         const std::uint32_t first = end;
         while (end < said.end && tag(end) == Tag::name) ++end;

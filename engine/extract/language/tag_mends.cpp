@@ -245,6 +245,14 @@ private:
         return false;
     }
 
+    /// "a contractor called Orm Services", "a man named Milo Trask": behind somebody who was not told of before.
+    [[nodiscard]] bool is_named_so(std::uint32_t i) const {
+        if (!text_.vocabulary.lexicon().words("verbs of names").contains(text_.tokens[i].word->verb) || !is_nominal(tag(i - 1)) || tag(i - 1) == Tag::name || tag(i + 1) != Tag::name) return false;
+        std::uint32_t begin = i - 1;
+        while (begin > sentence_.begin && is_modifier(tag(begin - 1)) && !text_.tokens[begin].is(Role::indefinite)) --begin;
+        return text_.tokens[begin].is_any({Role::indefinite, Role::unspecific});
+    }
+
     /// "said in a video posted online that": behind a phrase that a preposition ties to a verb of saying.
     [[nodiscard]] bool is_behind_governed(std::uint32_t i) const {
         const WordSet& speech = text_.vocabulary.lexicon().words("speech verbs");
@@ -284,6 +292,9 @@ private:
     void mend_document_participles() {
         const WordSet& documents = text_.vocabulary.lexicon().words("document heads");
         for (std::uint32_t i = sentence_.begin + 1; i + 2 < sentence_.end; ++i) {
+            if (tag(i) == Tag::past && could_be(i, Tag::participle) && is_named_so(i)) text_.tokens[i].tag = Tag::participle;
+            const bool awaited = tag(i) == Tag::past && text_.vocabulary.lexicon().words("foreseeing verbs").contains(text_.tokens[i].word->verb) && is_nominal(tag(i - 1)) && tag(i + 1) == Tag::preposition;
+            if (awaited) text_.tokens[i].tag = Tag::participle;  // "one of the names expected in Orm is"
             const bool dated = tag(i) == Tag::past && text_.vocabulary.lexicon().words("dating participles").contains(form(i)) && (tag(i + 1) == Tag::number || text_.vocabulary.lexicon().words("calendar").contains(form(i + 1)));
             if (dated) text_.tokens[i].tag = Tag::participle;  // "a filing to the exchange dated 7 January"
             if (is_published_interview(i) || is_behind_governed(i)) text_.tokens[i].tag = Tag::participle;

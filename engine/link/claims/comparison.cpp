@@ -10,11 +10,12 @@ namespace hearsay::link {
 namespace {
 
 constexpr float alike = 0.6F;
+constexpr float same_noun = 0.8F;
 constexpr double enough_mass = 2.5;
-constexpr double sure_odds = 1.0;
-constexpr double sure_odds_of_other_names = 1.5;  ///< act, or a pronoun stands for somebody
-constexpr double sure_odds_of_other_acts = 2.0;
-constexpr double sure_odds_of_one_count = 1.2;  ///< odds_of_close included
+constexpr double sure_odds = 0.4;
+constexpr double sure_odds_of_other_names = 0.9;  ///< act, or a pronoun stands for somebody
+constexpr double sure_odds_of_other_acts = 1.4;
+constexpr double sure_odds_of_one_count = 0.6;  ///< odds_of_close included
 constexpr double least_agreement = 0.6;
 constexpr double least_telling_count = 10;  ///< small ones are met by chance
 constexpr double least_count_of_a_kind = 4;
@@ -155,11 +156,15 @@ bool roles_clash(const Gist& a, const Gist& b) {
     return !(a.passive != b.passive && share_any(a.agents, b.patients) && share_any(b.agents, a.patients));
 }
 
+/// "the east gate", "the west gate": two adjectives before one noun, each of which the other claim does not have.
 bool adjectives_clash(const Gist& a, const Gist& b, const WordBook& book) {
-    const auto missing = [&](const Gist& one, const Gist& other) {
-        return std::any_of(one.adjectives.begin(), one.adjectives.end(), [&](std::uint32_t word) { return best_likeness({word}, other.words, book) < static_cast<double>(alike); });
-    };
-    return missing(a, b) && missing(b, a);
+    const auto missing = [&](std::uint32_t word, const Gist& other) { return best_likeness({word}, other.words, book) < static_cast<double>(alike); };
+    for (const auto& [one, noun] : a.adjectives) {
+        for (const auto& [other, its_noun] : b.adjectives) {
+            if (book.likeness(noun, its_noun) >= same_noun && missing(one, b) && missing(other, a)) return true;
+        }
+    }
+    return false;
 }
 
 /// "Sold the ferry", "painted the ferry". It is enough that the act of one is told by the other: "was behind the blast".

@@ -26,7 +26,7 @@ struct Draft {
     std::vector<Word> words;
     std::vector<Word> predicates;
     std::vector<Word> main;
-    std::vector<Word> adjectives;
+    std::vector<std::pair<Word, Word>> adjectives;  ///< with their nouns
     std::vector<Word> agents;
     std::vector<Word> patients;
     Gist rest;
@@ -69,13 +69,13 @@ private:
     [[nodiscard]] const std::string& form(std::uint32_t i) const { return text_.tokens[i].form(); }
     [[nodiscard]] bool taken(std::uint32_t i) const { return taken_[i - tokens_.begin]; }
 
-    /// "11 people were hurt, not 14", "not the 14 the mayor spoke of", "It is not 14, it is 11": what is only ruled out is none
+    /// "11 people were hurt, not 14", "eleven and not nine", "not the 14 the mayor spoke of", "It is not 14, it is 11": what is only ruled out is none
     /// of the claim.
     void leave_out_contrast() {
         const auto is_number = [&](std::uint32_t i) { return i < tokens_.end && token(i).tag == Tag::number; };
         const auto rules_out = [&](std::uint32_t i) { return form(i) == "not" && (is_number(i + 1) || (i + 1 < tokens_.end && token(i + 1).tag == Tag::determiner && is_number(i + 2))); };
         for (std::uint32_t i = tokens_.begin; i + 2 < tokens_.end; ++i) {
-            if (form(i) == "," && rules_out(i + 1)) tokens_.end = i;
+            if ((form(i) == "," || form(i) == "and") && rules_out(i + 1)) tokens_.end = i;
         }
         constexpr std::uint32_t longest_contrast = 8;
         std::uint32_t at = tokens_.begin;
@@ -230,7 +230,9 @@ private:
             add(draft_.predicates, word);
             add(draft_.main, word);
         } else if (at.tag == Tag::adjective) {
-            add(draft_.adjectives, word);
+            const std::uint32_t phrase = syntax_.noun_phrase_at[i];
+            const std::uint32_t head = phrase == none ? i : syntax_.noun_phrases[phrase].head;
+            if (head > i && head < tokens_.end) draft_.adjectives.emplace_back(word, Draft::Word{lemma(head), is_name(head)});
         }
     }
     /// "L418", "KB-12": letters, then digits alone; not "19th", nor "G7" and other names with one digit.
@@ -403,7 +405,8 @@ Gist numbered(Draft& draft, WordBook& book) {
     number(draft.words, gist.words);
     number(draft.predicates, gist.predicates);
     number(draft.main, gist.main);
-    number(draft.adjectives, gist.adjectives);
+    for (const auto& [adjective, noun] : draft.adjectives) gist.adjectives.emplace_back(book.number(adjective.lemma, adjective.name), book.number(noun.lemma, noun.name));
+    std::sort(gist.adjectives.begin(), gist.adjectives.end());
     number(draft.agents, gist.agents);
     number(draft.patients, gist.patients);
     gist.keys = gist.words;
