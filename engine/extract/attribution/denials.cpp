@@ -65,7 +65,8 @@ bool take_off_falsehood(const TokenizedText& text, const Syntax& syntax, Range& 
     if (rumour.size() >= 5 && text.tokens[of].is(Role::owner) && lexicon.words("rumour nouns").contains(text.tokens[rumour.begin].word->noun)) {
         std::uint32_t verb = of + 1;
         while (verb < rumour.end && syntax.verb_group_at[verb] == none) ++verb;
-        const bool judged = verb > of + 1 && verb < rumour.end && syntax.verb_groups[syntax.verb_group_at[verb]].copula && !falsehoods.find(text, {verb, std::min(rumour.end, verb + 6)}).empty();
+        const bool figure = verb == of + 2 || (verb == of + 3 && text.tokens[of + 1].tag == Tag::number && text.tokens[of + 2].tag == Tag::number);  // "The figure of 1.9 billion is wrong"
+        const bool judged = verb > of + 1 && !(figure && text.tokens[of + 1].tag == Tag::number) && verb < rumour.end && syntax.verb_groups[syntax.verb_group_at[verb]].copula && !falsehoods.find(text, {verb, std::min(rumour.end, verb + 6)}).empty();
         if (judged) {
             content = {of + 1, syntax.verb_groups[syntax.verb_group_at[verb]].tokens.begin};
             return true;

@@ -281,7 +281,7 @@ void Reader::read_content(const Attribution& attribution, Item& item) {
                           entities_[item.source].kind == SourceKind::organization && total(item.content) >= 4;
     const bool event = attribution.kind == CueKind::verb && item.content.size() == 1 && tells_happening(text_, syntax_, attribution.main, said);
     const bool clause = tells_with_clause(attribution);
-    if (!says_something(item.content) && !(denial && (total(item.content) >= 2 || is_offence(said))) && !figure && !shown && !foresees &&
+    if (!says_something(item.content) && !((denial || item.stance == Stance::denies) && (total(item.content) >= 2 || is_offence(said))) && !figure && !shown && !foresees &&
         !event && !clause && !deed && !names_as(attribution, item))
         return;
     if (clause) said.begin = phrase_from(attribution.source.begin) == nullptr ? said.begin : attribution.source.begin;
