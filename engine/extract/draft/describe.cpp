@@ -411,10 +411,11 @@ void Describer::judge(Range phrase, Description& out) const {
     const auto near = classes.substr(0, 2);
     std::string bare = out.role.substr(out.role.rfind('-') + 1);  // "ex-employees"
     if (bare != out.role && bare.ends_with('s')) bare.pop_back();
-    const bool body_word = body_heads_.contains(form(head));  // "prosecutors"
+    const bool somebody = opening.is_any({Role::indefinite, Role::unspecific}) && classes.starts_with('p');  // "a guard", not the Border Guard
+    const bool body_word = body_heads_.contains(form(head)) && !somebody;  // "prosecutors"
     const bool person = !body_word && (lexicon.words("anonymous heads").contains(bare) || titles_.contains(bare) || titles_.contains(out.role) ||
                         near.find('p') != std::string_view::npos || classes.empty());
-    const bool body = body_word || body_heads_.contains(out.role) || (!person && near.find('c') == std::string_view::npos);
+    const bool body = body_word || (body_heads_.contains(out.role) && !somebody) || (!person && near.find('c') == std::string_view::npos);
     const bool document = documents.contains(out.role) || (!person && !body);
     out.kind = document ? SourceKind::document : body ? SourceKind::organization : SourceKind::person;
     if (lexicon.words("outlet words").contains(out.role) && !titles_.contains(out.role) && (!documents.contains(out.role) || lexicon.words("medium nouns").contains(out.role))) out.kind = SourceKind::outlet;

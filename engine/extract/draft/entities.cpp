@@ -35,7 +35,8 @@ void Entities::read_full_names() {
         const std::string name(text_.view({i, end}));
         const bool given = describer_.is_person_name(name);
         if (!given && !is_strange_pair({i, end}, name)) continue;
-        if (given) full_names_.emplace(lower(last_word(name)), name);
+        const bool foreign = !text_.tokens[i].word->in_table && end == i + 2;  // "Bhiku Lonare", neither of which is another word
+        if (given || foreign) full_names_.emplace(lower(last_word(name)), name);
         const auto [first, fresh] = first_names_.emplace(lower(name.substr(0, name.find(' '))), name);
         if (!fresh && last_word(first->second) != last_word(name)) first->second.clear();  // two of them
         i = end - 1;
@@ -275,8 +276,10 @@ SourceId Entities::authority_meant(Range phrase) {
     // "Ministry officials", "Belmark officials", "two health officials", "health officials who asked not to be named": some of them.
     const bool some = tag(whole->tokens.begin) == Tag::number || (whole->tokens.end < text_.tokens.size() && tag(whole->tokens.end) == Tag::relative);
     if (some || (token(kind).capital && kind > phrase.begin) || lexicon().words("public body nouns").contains(form(kind))) return no_id<SourceId>;
-    const SourceId body = body_in_sight(form(kind));
-    if (body == no_id<SourceId>) return body;
+    SourceId body = body_in_sight(form(kind));
+    const bool chiefs = lexicon().words("chiefs of bodies").contains(form(whole->head));  // "hospital chiefs"
+    if (body == no_id<SourceId> && chiefs) body = body_in_sight(form(kind) + 's');
+    if (body == no_id<SourceId> || chiefs) return body;
     const std::string name = lower(registry_.story()->name(body));
     const WordSet& heads = lexicon().words("public body nouns");
     const bool is_public = std::any_of(heads.begin(), heads.end(), [&](const std::string& head) { return has_word(name, head); });

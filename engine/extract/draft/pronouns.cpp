@@ -290,6 +290,7 @@ std::optional<Entities::Antecedent> Entities::antecedent(const NounPhrase& phras
     if (description.kind != SourceKind::person || description.plural) return std::nullopt;
     const bool person = text_.tokens[phrase.head].word->noun_classes.starts_with('p');
     if (head == Tag::noun && (description.role.empty() || !person)) return std::nullopt;
+    if (!description.name.empty() && description.role.empty() && is(begin, Role::definite)) return std::nullopt;  // "told the Echo"
     const SourceId known = description.name.empty() ? no_id<SourceId> : registry_.find(description.name);
     if (known != no_id<SourceId> && (*registry_.story())[known].kind != SourceKind::person) return std::nullopt;  // "told the Advertiser"
     Antecedent found;

@@ -264,6 +264,8 @@ void Reader::read_content(const Attribution& attribution, Item& item) {
     Range& said = item.content.front();
     if (said.begin == clauses_.sentence_of(said.begin).begin && lemma(said.begin) == "ask")
         return;  // "Asked whether …, she replied in the negative"
+    const NounPhrase* thing = phrase_from(said.begin);  // "has told the police the same thing"
+    if (!deed && thing != nullptr && thing->head > said.begin && lexicon_.words("what somebody says").contains(form(thing->head)) && lexicon_.words("sameness").contains(form(thing->head - 1))) return;
     if (!deed) drop_occasion(attribution, said);
     open_content(attribution, said);
     if (!deed && (is_name_calling(attribution, item) || declines(item.content))) return;

@@ -91,6 +91,50 @@ TEST_CASE("nobody speaks who only takes part in a sentence", "[extract][prose]")
     CHECK(sayings(draft("Ada Holt, the clerk, has left, aides said.\n\nAnd on the money: \"There is none of it left in the till.\"")) == Sayings{"aides: Ada Holt, the clerk, has left"});
 }
 
+TEST_CASE("a body or an office without its name is found in the registry", "[extract][prose]") {
+    SourceRecord holder = source("marek", "Ivo Marek", SourceKind::person, {"President Ivo Marek"});
+    const Story registry = registry_of({source("staff", "Rulandic General Staff", SourceKind::organization, {"General Staff", "Ruland's general staff"}), source("ministry", "Norvian Defence Ministry", SourceKind::organization), holder,
+                                        source("norvia", "Norvia", SourceKind::state), source("wire", "Lakewire", SourceKind::agency, {"LW"}), source("trust", "Pell Hospitals Trust", SourceKind::organization)});
+    const auto said = [&](const char* text) { return sayings(draft(std::string("The news of the day\n\n") + text, &registry)); };
+    CHECK(contains(said("Ruland's general staff put the number of dead at five. The account of the others was the opposite. Its general staff said the patrol had crossed the line."), "Rulandic General Staff: The patrol had crossed the line"));
+    CHECK(contains(said("Three Norvian guards were killed on Tuesday, Lakewire quoted the country's defence ministry as saying, although others gave a greater number."), "Norvian Defence Ministry: Three Norvian guards were killed on Tuesday"));
+    CHECK(contains(said("Ivo Marek has come back from the front.\n\n\"We shall not yield an inch,\" the president said."), "Ivo Marek: We shall not yield an inch"));
+    CHECK(contains(said("The Pell Hospitals Trust has two wards. Hospital chiefs said nine babies were ill."), "Pell Hospitals Trust: Nine babies were ill"));
+}
+
+TEST_CASE("\"he\" and \"the guard\" are not the paper, nor whoever was named before", "[extract][prose]") {
+    const Sayings guard = sayings(draft("A former guard told the Echo that the patrols had been stopped. \"We got a text on Monday,\" he said. He asked not to be named."));
+    CHECK(contains(guard, "a former guard: We got a text on Monday"));
+    const Sayings morgue = sayings(draft("Colonel Pavo Hradil gave the number of the dead as five. At the morgue, an attendant led me in. \"There are nine,\" the attendant said."));
+    CHECK_FALSE(contains(morgue, "Pavo Hradil: There are nine"));
+}
+
+TEST_CASE("a denial answers what the words behind it speak of", "[extract][prose]") {
+    CHECK(denials(draft("The second sample was positive, a person with knowledge of it said. The person said the dose was low. The manager, Petra Long, rejected the claim. \"There is no sample yet,\" she said.")) ==
+          Sayings{"Petra Long: The second sample was positive"});
+    CHECK(denials(draft("Rumours of nine dead are a lie, the mayor said.")) == Sayings{"mayor: Nine dead"});
+}
+
+TEST_CASE("an agency's name alone in a line ends its text", "[extract][prose]") {
+    const Story registry = registry_of({source("wire", "Lakewire", SourceKind::agency, {"LW", "LWA"}), source("post", "Savannah Post", SourceKind::outlet)});
+    const std::string text = "Savannah Post\n\nBank devalues crown\n\nThe crown was devalued by 18 per cent on Friday, traders said.\n\n(LWA)\n\nAt the market in Pell shops were shut on Friday evening, Ada Holt said.\n\nShe sold nothing that day.\n";
+    const Story story = draft(text, &registry);
+    bool copied = false;
+    bool own = false;
+    for (std::size_t i = 0; i < story.statements().size(); ++i) {
+        const auto id = id_at<StatementId>(i);
+        if (story.name(story[id].source) != "Lakewire") continue;
+        for (const Derivation& from : story.derives_from(id)) {
+            for (const ClaimId claim : story.asserts(from.statement)) {
+                copied = copied || story.text(story[claim].text) == "The crown was devalued by 18 per cent on Friday";
+                own = own || story.text(story[claim].text) == "At the market in Pell shops were shut on Friday evening";
+            }
+        }
+    }
+    CHECK(copied);
+    CHECK_FALSE(own);
+}
+
 TEST_CASE("what a body does openly is known from it", "[extract][prose]") {
     const Story registry = registry_of({source("bank", "Central Bank of Norvia", SourceKind::organization), source("rail", "Orm Rail", SourceKind::organization), source("athletics", "Norvia Athletics", SourceKind::organization)});
     const auto said = [&](const char* text) { return sayings(draft(std::string("The news of the day\n\n") + text, &registry)); };
