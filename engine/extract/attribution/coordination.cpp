@@ -30,8 +30,7 @@ public:
             while (end < rest.end && !joins(end) && form(end) != "," && tag(end) != Tag::preposition && tag(end) != Tag::relative) ++end;
             const Range part{rest.begin, end};
             if (!is_speaker(part) || (listed && !may_be_listed(part))) return one;
-            const bool office = !parts.empty() && form(part.begin - 1) == "," && is_names(parts.back()) && std::all_of(text_.tokens.begin() + part.begin, text_.tokens.begin() + part.end, [&](const Token& token) { return titles_.contains(token.form()) || titles_.contains(token.word->noun) || offices_.contains(token.form()); });
-            if (office && parts.size() == 1) return one;  // "Ada Holt, Founder and CEO of Orm Systems"
+            if (parts.size() == 1 && form(part.begin - 1) == "," && is_names(parts.back()) && is_offices(part)) return one;  // "Ada Holt, Founder and CEO of Orm Systems"
             if (end == rest.end || !(joins(end) || form(end) == ",")) {
                 parts.push_back(rest);
                 break;
@@ -78,6 +77,11 @@ private:
             if (!token.capital && !is_title(i) && !(titled && (is_nominal(token.tag) || token.tag == Tag::adjective))) return false;
         }
         return true;
+    }
+    [[nodiscard]] bool is_offices(Range part) const {
+        return std::all_of(text_.tokens.begin() + part.begin, text_.tokens.begin() + part.end, [&](const Token& token) {
+            return titles_.contains(token.form()) || titles_.contains(token.word->noun) || offices_.contains(token.form());
+        });
     }
     [[nodiscard]] bool is_acronym(Range part) const {
         const std::string_view letters = text_.view(part);

@@ -276,7 +276,7 @@ bool Finder::tells_what(std::uint32_t i) const {
 /// "gave the number of the dead as five"
 bool Finder::gives_count(const Candidate& candidate) const {
     const NounPhrase* object = inside(candidate.main + 1) ? phrase_from(candidate.main + 1) : nullptr;
-    if (object == nullptr || token(candidate.main).word->verb != "give" || !lexicon().words("words for figures").contains(token(object->head).word->noun)) return false;
+    if (object == nullptr || !lexicon().words("giving verbs").contains(token(candidate.main).word->verb) || !lexicon().words("words for figures").contains(token(object->head).word->noun)) return false;
     constexpr std::uint32_t furthest = 6;
     std::uint32_t as = object->tokens.end;
     while (inside(as + 1) && as < object->tokens.end + furthest && !is(as, Role::manner) && verbs_at(as) == nullptr && tag(as) != Tag::comma) ++as;

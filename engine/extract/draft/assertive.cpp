@@ -91,7 +91,7 @@ bool Reader::is_assertive_verb(std::uint32_t i) const {
     return assertive_.contains(lemma(i)) || lexicon_.words("tracing verbs").contains(lemma(i)) ||
            lexicon_.words("identifying verbs").contains(lemma(i)) ||
            lexicon_.words("foreseeing verbs").contains(lemma(i)) || lexicon_.words("figure verbs").contains(lemma(i)) ||
-           lexicon_.words("counting verbs").contains(lemma(i)) || lemma(i) == "give" ||
+           lexicon_.words("counting verbs").contains(lemma(i)) || lexicon_.words("giving verbs").contains(lemma(i)) ||
            (is_reporting_verb(*text_.tokens[i].word) && !lexicon_.words("unassertive verbs").contains(lemma(i)));
 }
 

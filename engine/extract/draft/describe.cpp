@@ -309,8 +309,7 @@ Description Describer::describe(Range phrase) const {
         // "an official of the Track Integrity Unit (TIU)": the letters are the body's, not the official's.
         if (n > 0 && form(segments[n].begin - 1) == "(" && segments[n].size() == 1 && text_.tokens[segments[n].begin].all_capitals) continue;
         // "the ministers of Brenn, Pell and Sarn": of whom they are.
-        const auto lists = [&](Range one) { return std::any_of(text_.tokens.begin() + one.begin, text_.tokens.begin() + one.end, [](const Token& token) { return token.is(Role::adding); }) && std::all_of(text_.tokens.begin() + one.begin, text_.tokens.begin() + one.end, [](const Token& token) { return token.tag == Tag::name || token.is(Role::adding); }); };
-        if (n > 0 && n + 1 == segments.size() && lists(segments[n]) && segments[0].size() > 2 && is(segments[0].end - 2, Role::owner) && is_name(segments[0].end - 1)) continue;
+        if (n > 0 && n + 1 == segments.size() && lists_names(segments[n]) && segments[0].size() > 2 && is(segments[0].end - 2, Role::owner) && is_name(segments[0].end - 1)) continue;
         // "Superintendent of Police (Kotla) Ada Holt": where that is.
         if (n > 0 && n + 1 < segments.size() && form(segments[n].begin - 1) == "(" && form(segments[n + 1].begin - 1) == ")" && out.name.empty()) continue;
         // "a doctor at the hospital, Holm": where that is.
@@ -333,12 +332,20 @@ Description Describer::describe(Range phrase) const {
     return out;
 }
 
+/// "Pell and Sarn".
+bool Describer::lists_names(Range part) const {
+    const auto begin = text_.tokens.begin() + part.begin;
+    const auto end = text_.tokens.begin() + part.end;
+    return std::any_of(begin, end, [](const Token& token) { return token.is(Role::adding); }) &&
+           std::all_of(begin, end, [](const Token& token) { return token.tag == Tag::name || token.is(Role::adding); });
+}
+
 /// "a group calling itself the Army of the Hills", "a shopkeeper who gave his name only as Bilal", "a man named Milo Trask": the name; empty where none is told.
 Range Describer::name_told_in(Range phrase) const {
     const Phrases given(lexicon_, "first name phrases");
     for (std::uint32_t i = phrase.begin + 1; i + 1 < phrase.end; ++i) {
         std::uint32_t begin = 0;
-        if (tag(i) == Tag::gerund && text_.tokens[i].word->verb == "call" && lexicon_.words("reflexives").contains(form(i + 1))) begin = i + 2;
+        if (tag(i) == Tag::gerund && lexicon_.words("verbs of names").contains(text_.tokens[i].word->verb) && lexicon_.words("reflexives").contains(form(i + 1))) begin = i + 2;
         else if (tag(i) == Tag::participle && lexicon_.words("verbs of names").contains(text_.tokens[i].word->verb) && is_name(i + 1)) begin = i + 1;
         else if (const std::uint32_t end = given.match(text_, i, phrase.end); end > i && end < phrase.end && is(end - 1, Role::manner)) begin = end;
         if (begin == 0) continue;

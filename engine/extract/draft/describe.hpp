@@ -69,6 +69,7 @@ private:
     [[nodiscard]] Range name_in(Range core, std::uint32_t title) const;
     [[nodiscard]] bool is_number_of_name(std::uint32_t i) const;
     [[nodiscard]] bool is_letter_of_document(std::uint32_t i) const;
+    [[nodiscard]] bool lists_names(Range part) const;
     [[nodiscard]] Range name_told_in(Range phrase) const;
     [[nodiscard]] Range name_behind_clause(std::uint32_t relative, Range phrase) const;
     [[nodiscard]] std::string name_at_end(Range segment) const;

@@ -34,8 +34,9 @@ bool Reader::is_offence(Range said) const {
     return counts && phrase_from(of + 1) != nullptr && offence(*phrase_from(of + 1));
 }
 
-/// Gives an item its content, and what is said of whom it begins with; `tensed`: the token that stands for "is" and `word` of the charges.
-bool Reader::charge(Item& item, std::vector<Range> content, std::uint32_t tensed, std::string_view word) const {
+/// Gives an item its content, and what is said of whom it begins with; `tensed`: the token that stands for "is" and what the lexicon's
+/// charges have for `what`.
+bool Reader::charge(Item& item, std::vector<Range> content, std::uint32_t tensed, std::string_view what) const {
     // "… of theft when she appeared in court": when it was said.
     Range& last = content.back();
     for (std::uint32_t i = last.begin + 1; i < last.end; ++i) {
@@ -44,7 +45,7 @@ bool Reader::charge(Item& item, std::vector<Range> content, std::uint32_t tensed
     }
     item.content = std::move(content);
     item.tensed = tensed;
-    item.predicate = lexicon_.pairs("charges").find(word)->second;
+    item.predicate = lexicon_.pairs("charges").find(what)->second;
     return true;
 }
 
@@ -54,20 +55,22 @@ bool Reader::take_blame(const Attribution& attribution, Item& item) const {
     const Range said{main + 1, item.content.front().end};  // some of it may have been taken for part of the cue
     if (phrase_from(said.begin) == nullptr || said.size() > longest_charge) return false;
     const std::string& verb = lemma(main);
-    const bool blames = verb == "blame";
-    const bool traces = verb == "attribute";
+    const bool blames = lexicon_.words("verbs of blame").contains(verb);
+    const bool traces = lexicon_.words("verbs of causes").contains(verb);
     if (!blames && !traces && !lexicon_.words("accusing verbs").contains(verb)) return false;
     const std::uint32_t joint = find_joint(said, blames ? "joints of blame" : traces ? "joints of causes" : "joints of charges");
     if (joint == none) return blames && charge(item, {said, {main, main + 1}}, main, "blame");
+    const bool culprit_behind = lexicon_.words("joints before culprits").contains(form(joint));
+    const std::string_view what_of = blames ? "blame for" : traces ? "cause" : "guilt";
     const Range before{said.begin, joint};
     const std::uint32_t what = joint + 1;  // "on what he called panic"
     const VerbGroup* called = lexicon_.words("free relatives").contains(form(what)) && what + 2 < said.end ? verbs_at(what + 2) : nullptr;
     if (called != nullptr && lexicon_.words("scorning verbs").contains(lemma(called->main)) && called->main + 1 < said.end) {
-        return blames && form(joint) == "on" && charge(item, {{called->main + 1, said.end}, {joint, joint + 1}, before}, joint, form(joint));
+        return culprit_behind && charge(item, {{called->main + 1, said.end}, {joint, joint + 1}, before}, joint, what_of);
     }
-    if (blames && form(joint) == "on") return charge(item, {{joint + 1, said.end}, {joint, joint + 1}, before}, joint, form(joint));
+    if (culprit_behind) return charge(item, {{joint + 1, said.end}, {joint, joint + 1}, before}, joint, what_of);
     if (!blames && phrase_from(joint + 1) == nullptr) return false;
-    return charge(item, {before, {joint, said.end}}, joint, form(joint));
+    return charge(item, {before, {joint, said.end}}, joint, what_of);
 }
 
 /// Who is said to be to blame, responsible or guilty, put together as a clause around the one word that stands for its verb.
@@ -89,7 +92,7 @@ bool Reader::take_charge(const Attribution& attribution, Item& item) const {
         const std::uint32_t to = clauses_.skip_adverbials(guilty + 1, said.end);  // "guilty on Monday to"
         if (to + 1 >= said.end || tag(to) != Tag::to) return false;
         item.stance = guilty > main + 1 && is(guilty - 1, Role::negation) ? Stance::denies : Stance::asserts;
-        return charge(item, {doer, {guilty, guilty + 1}, {to + 1, said.end}}, guilty, "of");
+        return charge(item, {doer, {guilty, guilty + 1}, {to + 1, said.end}}, guilty, "guilt");
     }
     const bool owns = denying_.contains(lemma(main)) || lexicon_.words("owning up verbs").contains(lemma(main));
     const NounPhrase* object = owns && said.begin == main + 1 ? phrase_from(said.begin) : nullptr;
@@ -100,8 +103,8 @@ bool Reader::take_charge(const Attribution& attribution, Item& item) const {
         return own && charge(item, {doer, {object->head, said.end}}, object->head, form(object->head));
     }
     if (!is_offence(said) || !(denying_.contains(lemma(main)) || lexicon_.words("admitting verbs").contains(lemma(main)))) return false;
-    const std::uint32_t any = form(said.begin) == "any" ? 1 : 0;
-    return charge(item, {doer, {main, main + 1}, {said.begin + any, said.end}}, main, "of");
+    const std::uint32_t any = lexicon_.words("vague determiners").contains(form(said.begin)) ? 1 : 0;
+    return charge(item, {doer, {main, main + 1}, {said.begin + any, said.end}}, main, "guilt");
 }
 
 }  // namespace hearsay::extract

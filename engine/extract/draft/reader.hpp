@@ -64,8 +64,8 @@ private:
     [[nodiscard]] std::uint32_t find_joint(Range range, std::string_view list) const;
     [[nodiscard]] bool is_offence(Range said) const;
     /// "pleaded not guilty to fraud".
-    [[nodiscard]] bool pleads(const Attribution& attribution) const { return lemma(attribution.main) == "plead" && !attribution.content.empty() && lexicon_.words("words of guilt").contains(form(attribution.content.front().begin)); }
-    [[nodiscard]] bool charge(Item& item, std::vector<Range> content, std::uint32_t tensed, std::string_view word) const;
+    [[nodiscard]] bool pleads(const Attribution& attribution) const { return lexicon_.words("verbs of pleading").contains(lemma(attribution.main)) && !attribution.content.empty() && lexicon_.words("words of guilt").contains(form(attribution.content.front().begin)); }
+    [[nodiscard]] bool charge(Item& item, std::vector<Range> content, std::uint32_t tensed, std::string_view what) const;
     [[nodiscard]] bool take_blame(const Attribution& attribution, Item& item) const;
     [[nodiscard]] bool take_charge(const Attribution& attribution, Item& item) const;
     [[nodiscard]] bool speaks_out(const Attribution& attribution) const;

@@ -78,7 +78,7 @@ std::uint32_t Reader::find_figure(Range said) const {
 /// "identified the author as Ada Holt": who somebody is said to be.
 bool Reader::names_as(const Attribution& attribution, Item& item) const {
     const Range said = item.content.front();
-    const NounPhrase* figure = lemma(attribution.main) == "give" ? phrase_from(said.begin) : nullptr;  // "gave the number of the dead as five"
+    const NounPhrase* figure = lexicon_.words("giving verbs").contains(lemma(attribution.main)) ? phrase_from(said.begin) : nullptr;  // "gave the number of the dead as five"
     const bool counts = figure != nullptr && lexicon_.words("words for figures").contains(token(figure->head).word->noun);
     if (attribution.kind != CueKind::verb || !(counts || lexicon_.words("identifying verbs").contains(lemma(attribution.main)))) return false;
     if (said.begin != attribution.main + 1 || has_finite_verb(said)) return false;

@@ -246,10 +246,9 @@ private:
 
     /// "7-5", "by seven votes to five", "seven for and five against": one result, of two numbers.
     std::uint32_t read_votes(std::uint32_t i) {
-        constexpr double apart = 1000;  // more than any of the second numbers
         const auto& words = lexicon_.words("votes");
         const auto count = [&](int won, int lost, std::uint32_t end) {
-            out_.quantities.push_back({won * apart + lost, std::string(vote_unit), false, false});
+            out_.quantities.push_back({won * votes_apart + lost, std::string(vote_unit), false, false});
             take(i, end);
             return end;
         };

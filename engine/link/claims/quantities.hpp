@@ -26,6 +26,7 @@ struct Quantity {
 
 /// The unit of a vote, "7-5": its value is the one number, thousands of it, and the other.
 inline constexpr std::string_view vote_unit = "vote";
+inline constexpr double votes_apart = 1000;
 
 /// Days since 1970-01-01, both included.
 struct Days {

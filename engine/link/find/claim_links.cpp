@@ -395,12 +395,14 @@ private:
         std::sort(words.begin(), words.end());
         std::string text;
         for (std::size_t i = 0; i < std::min<std::size_t>(6, words.size()); ++i) text += (i == 0 ? "" : ", ") + words[i].second;
-        if (const std::string number = shared_number(a, b); !number.empty()) text += " and " + number;
+        if (const std::string number = shared_number(a, b); !number.empty()) text += (text.empty() ? "" : " and ") + number;
         return "they share " + text;
     }
-    /// A number as people write it: "60,000,000".
-    [[nodiscard]] static std::string in_figures(double value) {
+    /// A number as people write it: "60,000,000", "7-5".
+    [[nodiscard]] static std::string in_figures(const Quantity& quantity) {
         constexpr double most = 1e15;
+        const double value = quantity.value;
+        if (quantity.unit == vote_unit) return std::to_string(static_cast<int>(value / votes_apart)) + '-' + std::to_string(static_cast<int>(std::fmod(value, votes_apart)));
         if (value == 0.5) return "half";
         if (value < 10'000 || value > most || value != std::floor(value)) return format_number(value);
         std::string figures = std::to_string(static_cast<std::uint64_t>(value));
@@ -410,14 +412,14 @@ private:
     [[nodiscard]] std::string shared_number(std::uint32_t a, std::uint32_t b) const {
         for (const Quantity& one : gist(a).quantities) {
             for (const Quantity& other : gist(b).quantities) {
-                if (agreement(one, other, true) > 0) return in_figures(one.value);
+                if (agreement(one, other, true) > 0) return in_figures(one);
             }
         }
         return {};
     }
     [[nodiscard]] std::string numbers_of(std::uint32_t claim) const {
         std::string text;
-        for (const Quantity& one : gist(claim).quantities) text += (text.empty() ? "" : ", ") + in_figures(one.value);
+        for (const Quantity& one : gist(claim).quantities) text += (text.empty() ? "" : ", ") + in_figures(one);
         return text;
     }
 
