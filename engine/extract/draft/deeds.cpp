@@ -55,7 +55,7 @@ std::uint32_t Reader::body_of(Range subject) {
     const std::uint32_t begin = subject.begin;
     const Description description = entities_.describer().describe(subject);
     const bool named = entities_.registry().find(text_.view(subject)) != no_id<SourceId> || entities_.registry().find(description.name) != no_id<SourceId>;
-    const bool called = lexicon_.words("body heads").contains(description.role) || is(begin, Role::unique);  // "the council", "police", but not "its shares"
+    const bool called = phrase_from(begin)->tokens.size() <= 2 && (lexicon_.words("body heads").contains(description.role) || is(begin, Role::unique));  // "the council", "police", but not "its shares", "the ferry company"
     const bool body = description.kind == SourceKind::organization && (called || !description.name.empty());
     if (description.anonymous || !(named || body)) return none;
     const std::uint32_t doer = entities_.resolve(subject, 0);

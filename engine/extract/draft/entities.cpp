@@ -105,14 +105,14 @@ void Entities::name_by_registry(Range phrase, Description& description) const {
         }
     }
     const NounPhrase* called = description.name.empty() && description.definite ? phrase_from(phrase.begin) : nullptr;
-    if (called != nullptr && called->tokens.size() >= 3 && !text_.tokens[called->head].capital && text_.tokens[called->head - 1].capital && called->head + 1 == called->tokens.end) {  // "the Clear Vote group"
+    const auto generic_word = [&](const std::string& word) { return lexicon().words("medium nouns").contains(word) || lexicon().words("body heads").contains(word) || lexicon().words("business nouns").contains(word); };
+    if (called != nullptr && called->tokens.size() >= 3 && !text_.tokens[called->head].capital && generic_word(form(called->head)) && text_.tokens[called->head - 1].capital && called->head + 1 == called->tokens.end) {  // "the Clear Vote group"
         const SourceId known = registry_.find(describer_.words({called->tokens.begin + 1, called->head}));
         if (known != no_id<SourceId> && (*registry_.story())[known].kind != SourceKind::state && (*registry_.story())[known].kind != SourceKind::person) description.name = registry_.story()->name(known);
     }
     if (const std::size_t last = description.name.rfind(' '); last != std::string::npos && registry_.find(description.name) == no_id<SourceId>) {  // "the Farpole agency", "the Clear Vote group"
         const std::string kind = description.name.substr(last + 1);
-        const bool generic = lexicon().words("medium nouns").contains(kind) || lexicon().words("body heads").contains(kind) || lexicon().words("business nouns").contains(kind);
-        if (const SourceId known = generic ? registry_.find(description.name.substr(0, last)) : no_id<SourceId>; known != no_id<SourceId>) description.name = registry_.story()->name(known);
+        if (const SourceId known = generic_word(kind) ? registry_.find(description.name.substr(0, last)) : no_id<SourceId>; known != no_id<SourceId>) description.name = registry_.story()->name(known);
     }
     const std::size_t blank = description.name.find(' ');
     if (blank != std::string::npos && registry_.find(description.name) == no_id<SourceId> &&
