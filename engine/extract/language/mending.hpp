@@ -1,7 +1,7 @@
 // What the stages of mend_tags() share: a sentence, and questions about its tokens.
 #pragma once
 
-#include "extract/language/tag_mends.hpp"
+#include "extract/language/tokens.hpp"
 #include "extract/language/word_table.hpp"
 
 #include <algorithm>

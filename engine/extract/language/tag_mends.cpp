@@ -4,11 +4,6 @@
 
 namespace hearsay::extract {
 
-bool is_modifier(Tag tag) noexcept {
-    return tag == Tag::determiner || tag == Tag::possessive || tag == Tag::adjective || tag == Tag::number ||
-           tag == Tag::participle || tag == Tag::gerund || tag == Tag::other || is_nominal(tag);
-}
-
 void mend_tags(TokenizedText& text, Range sentence) {
     mend_words(text, sentence);
     mend_verbs(text, sentence);

@@ -5,9 +5,6 @@
 
 namespace hearsay::extract {
 
-/// What may stand inside a noun phrase before its head.
-[[nodiscard]] bool is_modifier(Tag tag) noexcept;
-
 /// Mends the tags of a sentence's tokens. O(tokens), times the length of its phrases.
 void mend_tags(TokenizedText& text, Range sentence);
 

@@ -106,6 +106,12 @@ struct Word {
     return tag == Tag::noun || tag == Tag::plural || tag == Tag::name;
 }
 
+/// What may stand inside a noun phrase before its head.
+[[nodiscard]] constexpr bool is_modifier(Tag tag) noexcept {
+    return tag == Tag::determiner || tag == Tag::possessive || tag == Tag::adjective || tag == Tag::number ||
+           tag == Tag::participle || tag == Tag::gerund || tag == Tag::other || is_nominal(tag);
+}
+
 /// "20:44", "09:30:15": an hour of the day, by its form.
 [[nodiscard]] inline bool is_clock(std::string_view form) noexcept {
     constexpr std::size_t shortest = 4;

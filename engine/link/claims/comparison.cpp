@@ -156,11 +156,12 @@ bool roles_clash(const Gist& a, const Gist& b) {
     return !(a.passive != b.passive && share_any(a.agents, b.patients) && share_any(b.agents, a.patients));
 }
 
-/// "the east gate", "the west gate": two adjectives before one noun, each of which the other claim does not have.
-bool adjectives_clash(const Gist& a, const Gist& b, const WordBook& book) {
+/// "The east gate", "the west gate"; "the tunnel in Ushan", "the tunnel in Torvik": of one noun each claim says what the other
+/// does not have.
+bool nouns_clash(const Gist& a, const Gist& b, std::vector<std::pair<std::uint32_t, std::uint32_t>> Gist::* list, const WordBook& book) {
     const auto missing = [&](std::uint32_t word, const Gist& other) { return best_likeness({word}, other.words, book) < static_cast<double>(alike); };
-    for (const auto& [one, noun] : a.adjectives) {
-        for (const auto& [other, its_noun] : b.adjectives) {
+    for (const auto& [one, noun] : a.*list) {
+        for (const auto& [other, its_noun] : b.*list) {
             if (book.likeness(noun, its_noun) >= same_noun && missing(one, b) && missing(other, a)) return true;
         }
     }
@@ -207,7 +208,8 @@ Comparison compare(const Gist& a, const Gist& b, const WordBook& book, WordWeigh
     out.roles_clash = roles_clash(a, b);
     out.turned = out.roles_clash && share_any(a.agents, b.patients) && share_any(b.agents, a.patients);
     out.strangers = out.roles_clash && (out.turned || !(share_any(a.agents, b.words) || share_any(b.agents, a.words)));
-    out.adjectives_clash = adjectives_clash(a, b, book);
+    out.adjectives_clash = nouns_clash(a, b, &Gist::adjectives, book);
+    out.places_clash = nouns_clash(a, b, &Gist::places, book);
     out.acts_clash = acts_clash(a, b, book);
     out.modals_clash = unsure(a) != unsure(b);
     if (!a.predicates.empty() && !b.predicates.empty()) out.predicate = best_likeness(a.predicates, b.predicates, book);

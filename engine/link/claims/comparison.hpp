@@ -43,6 +43,7 @@ struct Comparison {
     bool turned = false;         ///< they change places
     bool acts_clash = false;     ///< what the one says happened is nothing that the other tells
     bool adjectives_clash = false;  ///< each has one in the place of the other's
+    bool places_clash = false;      ///< the same thing is at one place in the one, at another in the other
     bool modals_clash = false;   ///< one says what is, the other what may or should be
     bool contrary = false;       ///< one denies what the other says
     bool opposites = false;      ///< contrary by a pair of words ("passed", "failed"), not by a negation
@@ -52,7 +53,7 @@ struct Comparison {
     /// which mostly belongs to something else beside it.
     [[nodiscard]] bool excluded() const noexcept {
         const bool outweighed = (telling_count || count_of_a_kind) && odds >= odds_that_outweigh && !turned;
-        return numbers_clash || numbers_differ || contrary || modals_clash || (!outweighed && (dates_clash || strangers || adjectives_clash));
+        return numbers_clash || numbers_differ || contrary || modals_clash || (!outweighed && (dates_clash || strangers || adjectives_clash || places_clash));
     }
     [[nodiscard]] bool compatible_but_for_numbers() const noexcept {
         return !contrary && !dates_clash && !roles_clash && !modals_clash;

@@ -27,6 +27,7 @@ struct Draft {
     std::vector<Word> predicates;
     std::vector<Word> main;
     std::vector<std::pair<Word, Word>> adjectives;  ///< with their nouns
+    std::vector<std::pair<Word, Word>> places;      ///< names, with what is there
     std::vector<Word> agents;
     std::vector<Word> patients;
     Gist rest;
@@ -223,6 +224,7 @@ private:
         add(draft_.words, word);
         if (word.name) {
             add(is_agent(i) ? draft_.agents : draft_.patients, word);
+            add_place(i, word);
         } else if (verb || at.word->noun_classes.substr(0, 1) == "d") {
             add(draft_.predicates, word);
             if (i == main_) add(draft_.main, word);
@@ -245,6 +247,15 @@ private:
         if (at < form.size() && form[at] == '-') ++at;
         const std::string_view digits = form.substr(at);
         return letters > 0 && letters <= 3 && digits.size() >= 2 && std::all_of(digits.begin(), digits.end(), digit);
+    }
+
+    /// "the tunnel in Ushan"
+    void add_place(std::uint32_t i, const Draft::Word& name) {
+        const std::uint32_t phrase = syntax_.noun_phrase_at[i];
+        const std::uint32_t begin = phrase == none ? i : syntax_.noun_phrases[phrase].tokens.begin;
+        if (begin < tokens_.begin + 2 || token(begin - 1).tag != Tag::preposition || !token(begin - 1).is(Role::place)) return;
+        const Tag there = token(begin - 2).tag;
+        if (there == Tag::noun || there == Tag::plural) draft_.places.emplace_back(name, Draft::Word{lemma(begin - 2), false});
     }
 
     /// Neither where it happens nor what something leads to: "a bridge on the road into Orm has collapsed".
@@ -405,8 +416,12 @@ Gist numbered(Draft& draft, WordBook& book) {
     number(draft.words, gist.words);
     number(draft.predicates, gist.predicates);
     number(draft.main, gist.main);
-    for (const auto& [adjective, noun] : draft.adjectives) gist.adjectives.emplace_back(book.number(adjective.lemma, adjective.name), book.number(noun.lemma, noun.name));
-    std::sort(gist.adjectives.begin(), gist.adjectives.end());
+    const auto pairs = [&](const auto& of, auto& to) {
+        for (const auto& [word, noun] : of) to.emplace_back(book.number(word.lemma, word.name), book.number(noun.lemma, noun.name));
+        std::sort(to.begin(), to.end());
+    };
+    pairs(draft.adjectives, gist.adjectives);
+    pairs(draft.places, gist.places);
     number(draft.agents, gist.agents);
     number(draft.patients, gist.patients);
     gist.keys = gist.words;

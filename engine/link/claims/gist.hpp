@@ -40,6 +40,7 @@ struct Gist {
     std::vector<std::uint32_t> predicates;  ///< what happened: verbs, and nouns of acts; sorted
     std::vector<std::uint32_t> main;        ///< of them that of the first clause, mostly one; none for "was", "had"
     std::vector<std::pair<std::uint32_t, std::uint32_t>> adjectives;  ///< each with the noun that it stands before; sorted
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> places;      ///< names, each with the noun that it says the place of: "the mine at Orm"; sorted
     std::vector<std::uint32_t> agents;    ///< names before the verb, or after "by"
     std::vector<std::uint32_t> patients;  ///< the other names
     std::vector<std::string> modals;      ///< what may be, must be or should be: not what is
