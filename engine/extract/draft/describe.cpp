@@ -260,26 +260,23 @@ bool Describer::names_place(Range segment) const {
     return begin > segment.begin && lexicon_.words("whereabouts").contains(form(begin - 1));
 }
 
-Description Describer::describe(Range phrase) const {
-    Description out;
-    // "Newspaper El Correo reported", at the head of a sentence.
-    if (phrase.size() > 1 && lexicon_.words("medium labels").contains(form(phrase.begin)) && is_name(phrase.begin + 1)) ++phrase.begin;
-    // Relative clauses are left out; commas and brackets part the appositions.
-    Range rest = phrase;
+/// The parts of a phrase between commas and brackets, at least one; relative clauses are left out, and where the first begins is the
+/// end.
+std::pair<std::vector<Range>, std::uint32_t> Describer::appositions(Range phrase) const {
     std::vector<Range> segments;
-    std::uint32_t begin = rest.begin;
-    std::uint32_t end = rest.end;
-    for (std::uint32_t i = rest.begin; i < rest.end; ++i) {
-        const bool passed_on = tag(i) == Tag::participle && i > rest.begin && i + 1 < rest.end && is(i + 1, Role::agent) && lexicon_.words("quoting verbs").contains(text_.tokens[i].word->verb);  // "a nurse quoted by the Echo"
-        if ((tag(i) == Tag::relative && i > rest.begin) || passed_on) {
+    std::uint32_t begin = phrase.begin;
+    std::uint32_t end = phrase.end;
+    for (std::uint32_t i = phrase.begin; i < phrase.end; ++i) {
+        const bool passed_on = tag(i) == Tag::participle && i > phrase.begin && i + 1 < phrase.end && is(i + 1, Role::agent) && lexicon_.words("quoting verbs").contains(text_.tokens[i].word->verb);  // "a nurse quoted by the Echo"
+        if ((tag(i) == Tag::relative && i > phrase.begin) || passed_on) {
             end = i;
             break;
         }
-        if (form(i) == "(" && i > rest.begin) {  // "Ada Holt (Labour, Fenmoor East)": for whom and where
+        if (form(i) == "(" && i > phrase.begin) {  // "Ada Holt (Labour, Fenmoor East)": for whom and where
             std::uint32_t close = i + 1;
             bool comma = false;
-            for (; close < rest.end && form(close) != ")"; ++close) comma = comma || form(close) == ",";
-            if (comma && close < rest.end) {
+            for (; close < phrase.end && form(close) != ")"; ++close) comma = comma || form(close) == ",";
+            if (comma && close < phrase.end) {
                 if (begin < i) segments.push_back({begin, i});
                 begin = close + 1;
                 i = close;
@@ -293,6 +290,14 @@ Description Describer::describe(Range phrase) const {
     }
     if (begin < end) segments.push_back({begin, end});
     if (segments.empty()) segments.push_back(phrase);
+    return {std::move(segments), end};
+}
+
+Description Describer::describe(Range phrase) const {
+    Description out;
+    // "Newspaper El Correo reported", at the head of a sentence.
+    if (phrase.size() > 1 && lexicon_.words("medium labels").contains(form(phrase.begin)) && is_name(phrase.begin + 1)) ++phrase.begin;
+    auto [segments, end] = appositions(phrase);
     if (const Range name = name_behind_clause(end, phrase); !name.empty()) segments.push_back(name);
     if (const Range name = name_told_in(phrase); !name.empty()) {
         out.name = words(name);

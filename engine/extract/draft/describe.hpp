@@ -9,6 +9,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace hearsay::extract {
@@ -63,6 +64,7 @@ private:
     [[nodiscard]] bool is_name(std::uint32_t i) const;
     [[nodiscard]] bool is_nickname(std::uint32_t i) const;
     [[nodiscard]] bool names_place(Range segment) const;
+    [[nodiscard]] std::pair<std::vector<Range>, std::uint32_t> appositions(Range phrase) const;
     void read_segment(Range segment, Description& out) const;
     [[nodiscard]] std::uint32_t end_of_core(Range segment) const;
     [[nodiscard]] std::string noun_of(std::uint32_t i) const;

@@ -236,7 +236,7 @@ bool surely_same(const Gist& a, const Gist& b, const Comparison& found, bool clo
     constexpr double mostly_names = 0.35;  // "were drawn from the hospital at Orm", "died at the hospital at Orm"
     const bool names_alone = found.predicate < static_cast<double>(alike) && found.content < mostly_names && found.counts_shared == 0;
     if ((found.acts_clash && found.counts_shared < 2) || names_alone) wanted = sure_odds_of_other_acts;
-    if (found.telling_count && close) wanted = found.acts_clash ? sure_odds_of_other_names : sure_odds_of_one_count;  // all 1,400 left, all 1,400 are safe
+    if (found.telling_count && close) wanted = found.acts_clash ? sure_odds_of_other_acts : sure_odds_of_one_count;  // all 1,400 left, all 1,400 are safe
     return found.odds + (close ? odds_of_close : 0) >= wanted;
 }
 

@@ -169,5 +169,5 @@ TEST_CASE("what a correction puts in the place of what it takes back is another 
 TEST_CASE("the same happens at one gate, and in one town", "[link]") {
     CHECK(same_score("The tunnel in Ushan was closed after a fire", "The tunnel in Torvik was closed after a fire") < certain);
     CHECK(same_score("The tunnel in Ushan was closed after a fire", "After a fire the tunnel in Ushan is closed") >= certain);
-    CHECK(same_score("Guards shot a man at the east gate of the Fenmoor depot", "Guards shot a man at the west gate of the Fenmoor depot") < certain);
+    CHECK(same_score("Guards shot a man at the blue gate of the Fenmoor depot", "Guards shot a man at the red gate of the Fenmoor depot") < certain);
 }
