@@ -105,6 +105,7 @@ public:
         for (std::uint32_t i = tokens_.begin; i < tokens_.end;) {
             std::uint32_t end = read_date(i);
             if (end == i) end = read_votes(i);
+            if (end == i) end = read_share(i);
             if (end == i) end = read_age(i);
             if (end == i) end = read_number(i);
             i = std::max(end, i + 1);
@@ -153,22 +154,53 @@ private:
         return end;
     }
 
+    /// One day or the first and last of several, and where what tells them ends; without a first day nothing does.
+    struct DaysOfMonth {
+        std::optional<int> first;
+        int last = 0;
+        std::uint32_t end = 0;
+    };
+    /// "12", "10-12", "10 to 12", before the month or behind it; "10 and 12" only before it, "on 3 May 10 and 12 people" is none.
+    [[nodiscard]] DaysOfMonth days_at(std::uint32_t i, bool before_month) const {
+        const auto fits = [&](std::uint32_t end) { return !before_month || month(end).has_value(); };
+        const std::string& token = form(i);
+        if (const std::size_t dash = token.find('-'); dash != std::string::npos && fits(i + 1)) {
+            const std::optional<int> first = day_in(token.substr(0, dash));
+            const std::optional<int> last = day_in(token.substr(dash + 1));
+            if (first && last) return {first, *last, i + 1};
+        }
+        const std::optional<int> day = plain(i, 1, 2);
+        if (!day) return {{}, 0, i};
+        const std::string& between = form(i + 1);
+        const bool several = between == "to" || between == "-" || between == "\xE2\x80\x93" || (before_month && (between == "and" || between == "until"));
+        if (const std::optional<int> last = plain(i + 2, 1, 2); several && last && fits(i + 3)) return {day, *last, i + 3};
+        if (fits(i + 1)) return {day, *day, i + 1};
+        return {{}, 0, i};
+    }
+    [[nodiscard]] static std::optional<int> day_in(std::string_view word) {
+        int value = 0;
+        const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
+        return error == std::errc() && end == word.data() + word.size() && value >= 1 && value <= 31 ? std::optional<int>(value) : std::nullopt;
+    }
+
     std::uint32_t read_calendar_date(std::uint32_t i, DateMention& mention) const {
         std::optional<int> day;
+        int last_day = 0;
         std::optional<unsigned> in_month = month(i);
         std::uint32_t end = i;
         if (in_month) {
-            end = i + 1;
-            day = plain(end, 1, 2);
-            if (day) ++end;
-            else if (form(i) == "may" || form(i) == "march") {
-                if (!plain(end, 4, 4)) return i;  // a name or a verb
-            }
-        } else if ((day = plain(i, 1, 2)) && month(i + 1)) {
-            in_month = month(i + 1);
-            end = i + 2;
+            const DaysOfMonth days = days_at(i + 1, false);
+            day = days.first;
+            last_day = days.last;
+            end = days.end;
+            if (!day && (form(i) == "may" || form(i) == "march") && !plain(end, 4, 4)) return i;  // a name or a verb
         } else {
-            return i;
+            const DaysOfMonth days = days_at(i, true);
+            if (!days.first) return i;
+            day = days.first;
+            last_day = days.last;
+            in_month = month(days.end);
+            end = days.end + 1;
         }
         std::uint32_t year_at = form(end) == "," ? end + 1 : end;
         std::optional<int> year = plain(year_at, 4, 4);
@@ -185,9 +217,10 @@ private:
         if (!day) {
             mention.push_back(month_days(month_days_of));
         } else {
-            const chrono::year_month_day date = month_days_of / chrono::day(static_cast<unsigned>(*day));
-            if (!date.ok()) return i;
-            mention.push_back(whole(date, date));
+            const chrono::year_month_day first = month_days_of / chrono::day(static_cast<unsigned>(*day));
+            const chrono::year_month_day last = month_days_of / chrono::day(static_cast<unsigned>(last_day));
+            if (!first.ok() || !last.ok() || last < first) return i;
+            mention.push_back(whole(first, last));
         }
         return end;
     }
@@ -267,6 +300,18 @@ private:
         if (!lost) return i;
         ++next;
         return count(*won, *lost, next + (words.contains(form(next)) ? 1 : 0));
+    }
+
+    /// "four in ten nurses", "one in five": a share, told roughly. Not "four in 10 days".
+    std::uint32_t read_share(std::uint32_t i) {
+        constexpr int most_parts = 10;
+        const std::optional<int> parts = count_at(i);
+        const std::optional<int> all = parts && form(i + 1) == "in" ? count_at(i + 2) : std::nullopt;
+        if (!all || *parts < 1 || *all <= *parts || (*all > most_parts && *all != 20 && *all != 100)) return i;
+        if (i + 3 < tokens_.end && text_.tokens[i + 3].word->noun_classes.starts_with('t')) return i;
+        out_.quantities.push_back({100.0 * *parts / *all, "percent", true, false});
+        take(i, i + 3);
+        return i + 3;
     }
 
     /// "a 34-year-old man", "aged 34", "a man of 34".

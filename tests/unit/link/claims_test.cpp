@@ -171,3 +171,12 @@ TEST_CASE("the same happens at one gate, and in one town", "[link]") {
     CHECK(same_score("The tunnel in Ushan was closed after a fire", "After a fire the tunnel in Ushan is closed") >= certain);
     CHECK(same_score("Guards shot a man at the blue gate of the Fenmoor depot", "Guards shot a man at the red gate of the Fenmoor depot") < certain);
 }
+
+TEST_CASE("the days of a strike are no count of nurses, and four in ten are a share", "[link]") {
+    const std::string share = "Four in ten nurses at the Fenmoor hospital plan to leave it within a year";
+    CHECK(same_score(share, "Ten nurses left the Fenmoor hospital from 10 to 12 November") < certain);
+    CHECK(same_score(share, "40 per cent of the nurses at the Fenmoor hospital plan to leave it within a year") >= certain);
+    const std::string strike = "Nurses at the Fenmoor hospital will strike from 10 to 12 November";
+    CHECK(same_score(strike, "Nurses at the Fenmoor hospital will strike on November 10-12") >= certain);
+    CHECK(same_score(strike, "Nurses at the Fenmoor hospital will strike from 17 to 19 November") < certain);
+}
