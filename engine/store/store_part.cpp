@@ -50,26 +50,9 @@ public:
         return found;
     }
 
-    std::vector<AffiliationRecord> affiliations(RecordNumber source) override {
-        std::vector<AffiliationRecord> found;
-        ties_.bind(1, source);
-        while (ties_.step()) found.push_back(affiliation_of(ties_));
-        return found;
-    }
-
-    std::vector<TrackRecordRecord> track_records(RecordNumber source) override {
-        std::vector<TrackRecordRecord> found;
-        track_records_.bind(1, source);
-        while (track_records_.step()) found.push_back(track_record_of(track_records_));
-        return found;
-    }
-
-    std::vector<SettledRecord> rulings(RecordNumber claim) override {
-        std::vector<SettledRecord> found;
-        rulings_.bind(1, claim);
-        while (rulings_.step()) found.push_back(settled_of(rulings_));
-        return found;
-    }
+    std::vector<AffiliationRecord> affiliations(RecordNumber source) override { return all(ties_, source, affiliation_of); }
+    std::vector<TrackRecordRecord> track_records(RecordNumber source) override { return all(track_records_, source, track_record_of); }
+    std::vector<SettledRecord> rulings(RecordNumber claim) override { return all(rulings_, claim, settled_of); }
 
     void append_loosely_tied(RecordNumbers& sources) override {
         SqlStatement ties = prepare("SELECT source, owner FROM affiliation WHERE kind = 'same_as' OR probability < 1");
@@ -85,6 +68,15 @@ private:
     static void append(SqlStatement& query, RecordNumber of, RecordNumbers& found) {
         query.bind(1, of);
         while (query.step()) found.push_back(query.integer(0));
+    }
+
+    /// The records of all rows that belong to one.
+    template <class Record>
+    static std::vector<Record> all(SqlStatement& query, RecordNumber of, Record (*read)(const SqlStatement& row)) {
+        std::vector<Record> found;
+        query.bind(1, of);
+        while (query.step()) found.push_back(read(query));
+        return found;
     }
 
     const Database& database_;

@@ -128,6 +128,25 @@ bool Finder::closes(std::uint32_t i) const {
     return !inside(i) || tag(i) == Tag::stop;
 }
 
+/// "…, the Courier has been told."; '"…," Ada Holt was quoted by the agency as saying.'; "It is understood that".
+bool Finder::is_plain_passive(const Candidate& candidate, const VerbGroup& group) const {
+    const std::uint32_t i = candidate.main;
+    const std::uint32_t it = group.tokens.begin - 1;
+    if (group.tokens.begin == sentence_.tokens.begin) return false;
+    const bool ends = i + 1 >= sentence_.tokens.end || tag(i + 1) == Tag::stop;
+    // "…, the Courier has been told."
+    const NounPhrase* told = phrase_at(it);
+    const bool was_told = told != nullptr && told->tokens.end == it + 1 && told->tokens.begin > sentence_.tokens.begin && form(told->tokens.begin - 1) == "," &&
+                          text_.vocabulary.lexicon().words("hearer verbs").contains(text_.tokens[i].word->verb);
+    if (was_told && (ends || candidate.subject.agent)) return true;
+    // '"…," Ada Holt was quoted by the agency as saying.'
+    if (text_.vocabulary.lexicon().words("quoting verbs").contains(text_.tokens[i].word->verb) && !sayings_.find(text_, {i + 1, sentence_.tokens.end}).empty()) return true;
+    if (tag(it) != Tag::pronoun || !impersonal_.contains(text_.tokens[i].word->verb)) return false;
+    const bool from = inside(i + 1) && text_.vocabulary.lexicon().words("learning prepositions").contains(form(i + 1));
+    if (it > sentence_.tokens.begin && form(it - 1) == "," && (ends || from) && is(it, Role::neuter)) return true;  // "…, it is claimed."
+    return candidate.frame.kind == Complement::that || (it > sentence_.tokens.begin && closes_quotation(it - 1) && inside(i + 1) && tag(i + 1) == Tag::preposition);
+}
+
 /// "…, opined the mayor.", "…, the mayor opined.", "…, the mayor posted on her channel.": a verb of reporting with its
 /// subject alone behind a mark; "the mayor confirmed that"; "It is understood that" and '"…," it is said in the message'.
 bool Finder::is_plain_form(const Candidate& candidate, const VerbGroup& group) const {
@@ -140,22 +159,7 @@ bool Finder::is_plain_form(const Candidate& candidate, const VerbGroup& group) c
                            tells_what(dismissals_.match(text_, i, sentence_.tokens.end));  // "but ruled out any shortage of seeds"
     if (rules_out) return true;
     if (!group.finite || candidate.subject.shared) return false;
-    if (group.passive) {
-        const std::uint32_t it = group.tokens.begin - 1;
-        if (group.tokens.begin == sentence_.tokens.begin) return false;
-        const bool ends = i + 1 >= sentence_.tokens.end || tag(i + 1) == Tag::stop;
-        // "…, the Courier has been told."
-        const NounPhrase* told = phrase_at(it);
-        const bool was_told = told != nullptr && told->tokens.end == it + 1 && told->tokens.begin > sentence_.tokens.begin && form(told->tokens.begin - 1) == "," &&
-                              text_.vocabulary.lexicon().words("hearer verbs").contains(text_.tokens[i].word->verb);
-        if (was_told && (ends || candidate.subject.agent)) return true;
-        // '"…," Ada Holt was quoted by the agency as saying.'
-        if (text_.vocabulary.lexicon().words("quoting verbs").contains(text_.tokens[i].word->verb) && !sayings_.find(text_, {i + 1, sentence_.tokens.end}).empty()) return true;
-        if (tag(it) != Tag::pronoun || !impersonal_.contains(text_.tokens[i].word->verb)) return false;
-        const bool from = inside(i + 1) && text_.vocabulary.lexicon().words("learning prepositions").contains(form(i + 1));
-        if (it > sentence_.tokens.begin && form(it - 1) == "," && (ends || from) && is(it, Role::neuter)) return true;  // "…, it is claimed."
-        return candidate.frame.kind == Complement::that || (it > sentence_.tokens.begin && closes_quotation(it - 1) && inside(i + 1) && tag(i + 1) == Tag::preposition);
-    }
+    if (group.passive) return is_plain_passive(candidate, group);
     const Range subject = candidate.subject.tokens;
     if (subject.empty() || group.negated) return false;
     const std::string_view kind = kind_of_phrase(text_, syntax_, subject);

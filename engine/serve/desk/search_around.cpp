@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t most_places_of_a_source = 12;
 constexpr std::size_t places_of_first_list = 24;
+constexpr std::uint32_t places_for_weights = 256;
 
 /// What linking does not look at.
 bool is_beside_linking(const std::vector<std::string>& path) {
@@ -58,6 +59,27 @@ About about(const CrossReferences& index, const Relinked& changed) {
     return all;
 }
 
+/// With these claims all that questions join to them, from one to the next: where such a group is cut depends on all of it.
+void add_groups(const Story& story, const std::vector<Question>& before, std::set<ClaimId>& claims) {
+    std::vector<std::vector<ClaimId>> groups;
+    for (const Question& one : before) {
+        if (one.kind != "same claims") continue;
+        std::vector<ClaimId>& group = groups.emplace_back();
+        for (const std::string& id : one.ids) {
+            if (const auto found = story.find_claim(id)) group.push_back(*found);
+        }
+    }
+    for (bool grown = true; grown;) {
+        grown = false;
+        for (std::vector<ClaimId>& group : groups) {
+            if (std::none_of(group.begin(), group.end(), [&](ClaimId id) { return claims.contains(id); })) continue;
+            claims.insert(group.begin(), group.end());
+            group.clear();
+            grown = true;
+        }
+    }
+}
+
 std::vector<std::uint32_t> places_of(const CrossReferences& index, const Places& places, const About& all) {
     std::set<std::uint32_t> found;
     for (const ArticleId article : all.articles) found.insert(places.of(article));
@@ -74,8 +96,14 @@ std::vector<std::uint32_t> places_of(const CrossReferences& index, const Places&
 }
 
 std::vector<Question> asked_among(const CrossReferences& index, const Places& places, const std::vector<std::uint32_t>& of, const std::stop_token& stop) {
+    std::set<std::uint32_t> looked_at = places.around(of);
+    // What a word weighs depends on how many articles have it: some from all over the story tell.
+    for (std::uint32_t i = 0; i < places_for_weights; ++i) {
+        const auto place = static_cast<std::uint32_t>(std::uint64_t{places.count()} * i / places_for_weights);
+        if (place < places.count()) looked_at.insert(place);
+    }
     std::set<StatementId> statements;
-    for (const std::uint32_t place : places.around(of)) {
+    for (const std::uint32_t place : looked_at) {
         for (const StatementId id : places.statements(place)) statements.insert(id);
     }
     const Story part = excerpt(index.story(), statements);
@@ -105,7 +133,8 @@ std::optional<std::vector<Question>> search_around(const CrossReferences& index,
     const Relinked changed = relinked_by(edits);
     if (changed.empty()) return still_asked(before, edits, story);
     const Places places(index);
-    const About all = about(index, changed);
+    About all = about(index, changed);
+    add_groups(story, before, all.claims);
     const std::vector<std::uint32_t> of = places_of(index, places, all);
     if (of.size() > Places::most_looked_at) return std::nullopt;
     std::set<std::string> claims = changed.claims;

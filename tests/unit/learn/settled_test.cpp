@@ -51,6 +51,16 @@ Records learned(const Story& story, learn::LearnOptions options = {}, learn::Lea
 
 constexpr const char* false_c = R"("settled":[{"claim":"c","holds":false,"by":"court","at":"2025-06-01"}],)";
 
+learn::Learned learned_of_both(const AttributionGraph& graph, learn::AnswersBuilder& table, TrackRecordBasis by) {
+    learn::LearnInput input;
+    input.graph = &graph;
+    input.table = &table;
+    learn::LearnOptions options;
+    options.by = by;
+    const learn::LearnSink sink{[](const AffiliationRecord&) {}, [](const TrackRecordRecord&) {}};
+    return learn::learn(input, options, sink);
+}
+
 }  // namespace
 
 TEST_CASE("a source is right or wrong on its own word alone", "[learn]") {
@@ -230,13 +240,7 @@ TEST_CASE("whoever speaks for one that ruled on a table, or is the same, is not 
         const std::uint32_t question = table.question("q");
         for (const char* source : {"b", "c", "d", "e"}) table.add(table.source(source), question, table.answer("yes"));
         table.rule({.question = question, .answer = table.answer("yes"), .called = table.ruler("source a")});
-        learn::LearnInput input;
-        input.graph = &graph;
-        input.table = &table;
-        learn::LearnOptions options;
-        options.by = by;
-        const learn::LearnSink sink{[](const AffiliationRecord&) {}, [](const TrackRecordRecord&) {}};
-        const learn::Learned found = learn::learn(input, options, sink);
+        const learn::Learned found = learned_of_both(graph, table, by);
         std::vector<std::string> judged;
         for (const learn::LearnedSource& source : found.sources) judged.push_back(source.id);
         CHECK(judged == std::vector<std::string>{"c", "e"});
@@ -287,13 +291,7 @@ learn::Learned with_table(const char* settled, const char* answer, const char* r
     table.add(table.source("a"), question, table.answer(answer));
     table.add(table.source("c"), question, table.answer("n1"));
     if (*ruling != '\0') table.rule({.question = question, .answer = table.answer(ruling)});
-    learn::LearnInput input;
-    input.graph = &graph;
-    input.table = &table;
-    learn::LearnOptions options;
-    options.by = by;
-    const learn::LearnSink sink{[](const AffiliationRecord&) {}, [](const TrackRecordRecord&) {}};
-    return learn::learn(input, options, sink);
+    return learned_of_both(graph, table, by);
 }
 
 }  // namespace
