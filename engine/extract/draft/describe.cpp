@@ -153,18 +153,22 @@ bool Describer::is_number_of_name(std::uint32_t i) const {
     return !lexicon_.words("document heads").contains(noun_of(i - 1)) && !lexicon_.words("numbered things").contains(noun_of(i - 1)) && !lexicon_.words("calendar").contains(form(i - 1));
 }
 
+/// "SWN radio", "Vestnik news agency": the word for the medium belongs to the name; empty where no medium is named so.
+Range Describer::name_of_medium(Range core) const {
+    const std::uint32_t last = core.end - 1;
+    if (text_.tokens[last].capital || last == core.begin || !lexicon_.words("medium nouns").contains(form(last))) return {};
+    std::uint32_t name_end = last;
+    while (name_end > core.begin + 1 && tag(name_end - 1) == Tag::noun && !text_.tokens[name_end - 1].capital) --name_end;
+    std::uint32_t begin = name_end;
+    while (begin > core.begin && is_name(begin - 1)) --begin;
+    const bool named = begin < name_end && last - name_end <= 1 && !state_like(words({begin, name_end}));
+    return named ? Range{begin, core.end} : Range{};
+}
+
 /// The words of a name that end the core, behind the last title.
 Range Describer::name_in(Range core, std::uint32_t title) const {
     const std::uint32_t last = core.end - 1;
-    // "SWN radio", "Vestnik news agency": the word for the medium belongs to the name.
-    const WordSet& media = lexicon_.words("medium nouns");
-    if (!text_.tokens[last].capital && media.contains(form(last)) && title == none && last > core.begin) {
-        std::uint32_t name_end = last;
-        while (name_end > core.begin + 1 && tag(name_end - 1) == Tag::noun && !text_.tokens[name_end - 1].capital) --name_end;
-        std::uint32_t begin = name_end;
-        while (begin > core.begin && is_name(begin - 1)) --begin;
-        if (begin < name_end && last - name_end <= 1 && !state_like(words({begin, name_end}))) return {begin, core.end};
-    }
+    if (const Range medium = title == none ? name_of_medium(core) : Range{}; !medium.empty()) return medium;
     if (last > core.begin && is_name(last - 1) && text_.tokens[last].all_capitals && lexicon_.words("letters behind names").contains(form(last))) {
         return name_in({core.begin, last}, title);  // "Ada Holt TD"
     }
@@ -174,18 +178,31 @@ Range Describer::name_in(Range core, std::uint32_t title) const {
     }
     if (!is_name(last) || (is_title(last) && title == last)) return {core.end, core.end};
     if (last > core.begin && is_letter_of_document(last)) return {core.end, core.end};
-    Range name{last, core.end};
-    while (name.begin > core.begin && (title == none || name.begin > title + 1)) {
-        const bool nickname = name.begin >= core.begin + 4 && is_nickname(name.begin - 3);
-        const bool numbered = name.begin >= core.begin + 2 && name.begin - 2 != title && is_number_of_name(name.begin - 1);  // "Channel 6 News"
-        if (!nickname && !numbered && !is_name(name.begin - 1) && !is_particle(name.begin - 1)) break;
-        name.begin -= nickname ? 3 : numbered ? 2 : 1;
+    const std::uint32_t begin = behind_what_opens({begin_of_name(core, title), core.end});
+    return {begin, core.end};
+}
+
+/// Where the name begins that ends the core.
+std::uint32_t Describer::begin_of_name(Range core, std::uint32_t title) const {
+    const std::uint32_t last = core.end - 1;
+    std::uint32_t begin = last;
+    while (begin > core.begin && (title == none || begin > title + 1)) {
+        const bool nickname = begin >= core.begin + 4 && is_nickname(begin - 3);
+        const bool numbered = begin >= core.begin + 2 && begin - 2 != title && is_number_of_name(begin - 1);  // "Channel 6 News"
+        if (!nickname && !numbered && !is_name(begin - 1) && !is_particle(begin - 1)) break;
+        begin -= nickname ? 3 : numbered ? 2 : 1;
     }
     // "the Pit Workers' Union": a body is called so.
-    while (name.begin >= core.begin + 2 && form(name.begin - 1) == "'" && is_name(name.begin - 2) && body_heads_.contains(form(last)) && (title == none || name.begin > title + 2)) {
-        name.begin -= 2;
-        while (name.begin > core.begin && is_name(name.begin - 1)) --name.begin;
+    while (begin >= core.begin + 2 && form(begin - 1) == "'" && is_name(begin - 2) && body_heads_.contains(form(last)) && (title == none || begin > title + 2)) {
+        begin -= 2;
+        while (begin > core.begin && is_name(begin - 1)) --begin;
     }
+    return begin;
+}
+
+/// Where a name begins, without the words before it that have their capital from elsewhere.
+std::uint32_t Describer::behind_what_opens(Range name) const {
+    const std::uint32_t last = name.end - 1;
     while (name.begin < last && is_particle(name.begin) && !is_name(name.begin)) ++name.begin;
     // "Passenger Mira Toll", "Swimmer Pat Rudd" at the beginning of a sentence: what somebody is, with a capital from there.
     const Token& first = text_.tokens[name.begin];
@@ -193,7 +210,7 @@ Range Describer::name_in(Range core, std::uint32_t title) const {
     if (opens && name.size() >= 3 && first.word->in_table && first.word->noun_classes.starts_with('p') && !given_names_.contains(first.form())) ++name.begin;
     const WordSet& calendar = lexicon_.words("calendar");  // "On 11 June Lake News reported"
     while (name.begin < last && calendar.contains(form(name.begin)) && name.begin > 0 && tag(name.begin - 1) == Tag::number) ++name.begin;
-    return name;
+    return name.begin;
 }
 
 /// What the core calls its source: the title, else the last noun where no name stands there.
@@ -309,32 +326,45 @@ Description Describer::describe(Range phrase) const {
     const bool bare = segments.front().size() == 1 && tag(segments.front().begin) == Tag::pronoun && segments.front().end < phrase.end;
     if (bare && tag(segments.front().end) == Tag::relative) out.phrase = printable(words(phrase), 120);  // "somebody who would know"
     for (std::size_t n = 0; n < segments.size(); ++n) {
-        if (n > 0 && tag(segments[n].begin) == Tag::number) continue;  // an age
-        if (n > 0 && segments[n].size() == 1 && lexicon_.words("company endings").contains(form(segments[n].begin))) continue;  // "Orm Foods, Inc."
-        // "an official of the Track Integrity Unit (TIU)": the letters are the body's, not the official's.
-        if (n > 0 && form(segments[n].begin - 1) == "(" && segments[n].size() == 1 && text_.tokens[segments[n].begin].all_capitals) continue;
-        // "the ministers of Brenn, Pell and Sarn": of whom they are.
-        if (n > 0 && n + 1 == segments.size() && lists_names(segments[n]) && segments[0].size() > 2 && is(segments[0].end - 2, Role::owner) && is_name(segments[0].end - 1)) continue;
-        // "Superintendent of Police (Kotla) Ada Holt": where that is.
-        if (n > 0 && n + 1 < segments.size() && form(segments[n].begin - 1) == "(" && form(segments[n + 1].begin - 1) == ")" && out.name.empty()) continue;
-        // "a doctor at the hospital, Holm": where that is.
-        if (n > 0 && segments[n].size() == 1 && is_name(segments[n].begin) && names_place(segments[n - 1])) continue;
-        const std::uint32_t quotation = n > 0 ? syntax_.quotation_at[segments[n].begin] : none;
-        if (quotation != none && quotation != syntax_.quotation_at[phrase.begin] && segments[n].size() > 2) continue;  // 'an article ("Cops probe baby deaths")'
+        if (n > 0 && is_beside(segments, n, out)) continue;
         if (n > 0 && tag(segments[n].begin) == Tag::conjunction) ++segments[n].begin;
-        // "an aide to X and head of Y": each half is an office of its own.
-        std::uint32_t from = segments[n].begin;
-        for (std::uint32_t i = from; i < segments[n].end; ++i) {
-            if (is(i, Role::adding) && i > from && i + 1 < segments[n].end && is_title(i + 1) && n > 0) {
-                read_segment({from, i}, out);
-                from = i + 1;
-            }
-        }
-        read_segment({from, segments[n].end}, out);
+        n == 0 ? read_segment(segments[n], out) : read_offices(segments[n], out);
     }
     if (out.name.empty() && !out.role.empty()) out.name = name_at_end(segments.front());
     judge(phrase, out);
     return out;
+}
+
+/// Whether a further part of a phrase tells nothing of the source: an age, where it is, what a body is called for short.
+bool Describer::is_beside(const std::vector<Range>& segments, std::size_t n, const Description& out) const {
+    const Range part = segments[n];
+    const bool single = part.size() == 1;
+    const bool bracketed = form(part.begin - 1) == "(";
+    if (tag(part.begin) == Tag::number) return true;  // an age
+    if (single && lexicon_.words("company endings").contains(form(part.begin))) return true;  // "Orm Foods, Inc."
+    // "an official of the Track Integrity Unit (TIU)": the letters are the body's, not the official's.
+    if (single && bracketed && text_.tokens[part.begin].all_capitals) return true;
+    // "the ministers of Brenn, Pell and Sarn": of whom they are.
+    const Range first = segments.front();
+    if (n + 1 == segments.size() && lists_names(part) && first.size() > 2 && is(first.end - 2, Role::owner) && is_name(first.end - 1)) return true;
+    // "Superintendent of Police (Kotla) Ada Holt": where that is.
+    if (n + 1 < segments.size() && bracketed && form(segments[n + 1].begin - 1) == ")" && out.name.empty()) return true;
+    // "a doctor at the hospital, Holm": where that is.
+    if (single && is_name(part.begin) && names_place(segments[n - 1])) return true;
+    // 'an article ("Cops probe baby deaths")'
+    const std::uint32_t quotation = syntax_.quotation_at[part.begin];
+    return quotation != none && quotation != syntax_.quotation_at[first.begin] && part.size() > 2;
+}
+
+/// "an aide to X and head of Y": each half is an office of its own.
+void Describer::read_offices(Range part, Description& out) const {
+    std::uint32_t from = part.begin;
+    for (std::uint32_t i = from + 1; i + 1 < part.end; ++i) {
+        if (!is(i, Role::adding) || !is_title(i + 1)) continue;
+        read_segment({from, i}, out);
+        from = i + 1;
+    }
+    read_segment({from, part.end}, out);
 }
 
 /// "Pell and Sarn".
@@ -383,67 +413,6 @@ std::string Describer::name_at_end(Range segment) const {
     bool on = false;
     for (std::uint32_t i = segment.begin + 1; about && i + 1 < begin; ++i) on = on || (is(i, Role::place) && tag(i) == Tag::preposition && is_title(i - 1));  // not "lawyers for the agent Ada Holt"
     return on ? words({begin, segment.end}) : std::string();
-}
-
-/// Kind, number, definiteness and anonymity.
-void Describer::judge(Range phrase, Description& out) const {
-    const Lexicon& lexicon = text_.vocabulary.lexicon();
-    const std::uint32_t number = syntax_.noun_phrase_at[phrase.begin];
-    std::uint32_t head = number == none ? phrase.begin : std::min(syntax_.noun_phrases[number].head, phrase.end - 1);
-    if (head > phrase.begin && is_letter_of_document(head)) --head;
-    const Tag first = tag(phrase.begin);
-    const Token& opening = token(phrase.begin);
-    bool owned = false;  // "Norvia's health minister"
-    for (std::uint32_t i = phrase.begin; i < head; ++i) owned = owned || tag(i) == Tag::possessive;
-    out.definite = owned || opening.is_any({Role::definite, Role::demonstrative}) || first == Tag::possessive;
-    out.plural = tag(head) == Tag::plural || lexicon.words("plural nouns").contains(form(head));
-    for (std::uint32_t i = phrase.begin; i < phrase.end && i < phrase.begin + 8; ++i) {
-        const std::string& w = form(i);
-        if (i + 1 < phrase.end && tag(i + 1) == Tag::possessive) continue;  // "the woman's lawyer"
-        if (is(i, Role::male)) out.gender = Gender::male;
-        if (is(i, Role::female)) out.gender = Gender::female;
-        if (const auto known = given_names_.find(w); known != given_names_.end() && is_name(i) && out.gender == Gender::unknown) {
-            out.gender = known->second == "f" ? Gender::female : known->second == "m" ? Gender::male : Gender::unknown;
-        }
-    }
-    if (!out.name.empty()) {
-        out.kind = kind_of_name(out.name);
-        if ((out.kind == SourceKind::person || out.kind == SourceKind::organization) && lexicon.words("medium nouns").contains(out.role)) {
-            out.kind = lexicon.words("outlet words").contains(out.role) ? SourceKind::outlet : SourceKind::agency;  // "the agency Vestnik"
-        }
-        if (out.kind != SourceKind::person && !out.role.empty() && titles_.contains(out.role) && out.ties.empty() &&
-            !body_heads_.contains(out.role)) {
-            // "Lake News reporter": the name is the body's, the person has none.
-            add_tie(out.name, out.role, out, SourceKind::organization);
-        }
-        return;
-    }
-    const WordSet& documents = lexicon.words("document heads");
-    const std::string_view classes = text_.tokens[head].word->noun_classes;
-    const auto near = classes.substr(0, 2);
-    std::string bare = out.role.substr(out.role.rfind('-') + 1);  // "ex-employees"
-    if (bare != out.role && bare.ends_with('s')) bare.pop_back();
-    const bool somebody = opening.is_any({Role::indefinite, Role::unspecific}) && classes.starts_with('p');  // "a guard", not the Border Guard
-    const bool body_word = body_heads_.contains(form(head)) && !somebody;  // "prosecutors"
-    const bool person = !body_word && (lexicon.words("anonymous heads").contains(bare) || titles_.contains(bare) || titles_.contains(out.role) ||
-                        near.find('p') != std::string_view::npos || classes.empty());
-    const bool body = body_word || (body_heads_.contains(out.role) && !somebody) || (!person && near.find('c') == std::string_view::npos);
-    const bool document = documents.contains(out.role) || (!person && !body);
-    out.kind = document ? SourceKind::document : body ? SourceKind::organization : SourceKind::person;
-    if (lexicon.words("outlet words").contains(out.role) && !titles_.contains(out.role) && (!documents.contains(out.role) || lexicon.words("medium nouns").contains(out.role))) out.kind = SourceKind::outlet;
-    const WordSet& modifiers = lexicon.words("office modifiers");
-    const bool modified = std::any_of(text_.tokens.begin() + phrase.begin, text_.tokens.begin() + head, [&](const Token& one) { return modifiers.contains(one.form()); });
-    const bool office = lexicon.words("single offices").contains(out.role) || modified ||
-                        (!out.ties.empty() && !lexicon.words("generic roles").contains(out.role));
-    const bool speaks = title_ties_.contains(out.role) && title_ties_.find(out.role)->second == "speaks_for" && !out.ties.empty();
-    out.anonymous = out.kind == SourceKind::person && !speaks && !(office && out.definite && !out.plural);
-    if (out.kind == SourceKind::document && !out.definite && out.ties.empty()) {
-        const bool vague = out.plural || !documents.contains(out.role);
-        out.anonymous = vague && lexicon.words("unowned documents").contains(out.role);
-    }
-    if (out.kind == SourceKind::organization && !out.definite && !opening.is(Role::unique) && first != Tag::possessive) {
-        out.anonymous = opening.is_any({Role::indefinite, Role::unspecific}) || (out.plural && tag(head) == Tag::plural && !body_word);
-    }
 }
 
 std::string slug(std::string_view name) {

@@ -16,10 +16,10 @@ namespace hearsay::extract {
 
 enum class Gender : std::uint8_t { unknown, female, male };
 
-/// A body that a phrase ties its source to.
 /// Outlets and agencies: what others say goes through them to readers.
 [[nodiscard]] constexpr bool publishes(SourceKind kind) noexcept { return kind == SourceKind::outlet || kind == SourceKind::agency; }
 
+/// A body that a phrase ties its source to.
 struct MentionedTie {
     std::string name;
     AffiliationKind kind = AffiliationKind::employed_by;
@@ -65,10 +65,15 @@ private:
     [[nodiscard]] bool is_nickname(std::uint32_t i) const;
     [[nodiscard]] bool names_place(Range segment) const;
     [[nodiscard]] std::pair<std::vector<Range>, std::uint32_t> appositions(Range phrase) const;
+    [[nodiscard]] bool is_beside(const std::vector<Range>& segments, std::size_t n, const Description& out) const;
+    void read_offices(Range part, Description& out) const;
     void read_segment(Range segment, Description& out) const;
     [[nodiscard]] std::uint32_t end_of_core(Range segment) const;
     [[nodiscard]] std::string noun_of(std::uint32_t i) const;
+    [[nodiscard]] Range name_of_medium(Range core) const;
     [[nodiscard]] Range name_in(Range core, std::uint32_t title) const;
+    [[nodiscard]] std::uint32_t begin_of_name(Range core, std::uint32_t title) const;
+    [[nodiscard]] std::uint32_t behind_what_opens(Range name) const;
     [[nodiscard]] bool is_number_of_name(std::uint32_t i) const;
     [[nodiscard]] bool is_letter_of_document(std::uint32_t i) const;
     [[nodiscard]] bool lists_names(Range part) const;
@@ -85,6 +90,12 @@ private:
     [[nodiscard]] bool is_particle(std::uint32_t i) const;
     void add_tie(std::string name, std::string_view role, Description& out, SourceKind kind) const;
     void judge(Range phrase, Description& out) const;
+    [[nodiscard]] Gender gender_in(Range phrase) const;
+    void judge_by_name(Description& out) const;
+    [[nodiscard]] bool means_somebody(std::uint32_t first, std::uint32_t head) const;
+    [[nodiscard]] SourceKind kind_of_role(std::uint32_t first, std::uint32_t head, const std::string& role) const;
+    [[nodiscard]] bool is_anonymous(std::uint32_t first, std::uint32_t head, const Description& of) const;
+    [[nodiscard]] bool is_single_office(std::uint32_t first, std::uint32_t head, const Description& of) const;
 
     const Lexicon& lexicon_;
     const WordSet& titles_;

@@ -381,45 +381,69 @@ private:
             return add(i, i + 1, i);
         }
         if (i == sentence_.begin && tag(i) == Tag::number && is_clock(form(i))) return add(i, i + 1, i);  // "09:30 Police say"
+        if (is_verbal(tag(i))) return i;
+        const auto [head, end] = head_of_run(i);
+        return head == none ? headless_phrase(i, end) : add(i, head + 1, head);
+    }
+
+    /// The last noun of the run of words that begins here, and where the run ends; none where it has no noun.
+    [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> head_of_run(std::uint32_t i) const {
         std::uint32_t head = none;
         std::uint32_t at = i;
         for (; at < sentence_.end; ++at) {
             const Tag t = tag(at);
-            const bool verb = t == Tag::participle || t == Tag::gerund;
-            if (at == i && verb) return i;
-            if (at > i && (t == Tag::determiner || (t == Tag::possessive && form(at)[0] != '\''))) {
-                if (at != i + 1 || !text_.tokens[i].is(Role::predeterminer)) break;
-            }
-            if (t == Tag::adverb && at + 1 < sentence_.end && at > i && head == none &&
-                (tag(at + 1) == Tag::adjective || tag(at + 1) == Tag::number || tag(at + 1) == Tag::participle)) {
-                continue;
-            }
-            if (t == Tag::quote && at > i && head == none && at + 1 < sentence_.end && is_modifier(tag(at + 1))) continue;
-            if (t == Tag::conjunction && head == none && at > i && at + 1 < sentence_.end &&
-                tag(at - 1) == Tag::adjective && tag(at + 1) == Tag::adjective) {
-                continue;  // "Russian and Chinese envoys"
-            }
-            if (form(at) == "&" && at > i && text_.tokens[at - 1].capital && at + 1 < sentence_.end && text_.tokens[at + 1].capital) continue;
-            if (!is_modifier(t)) break;
-            if (t == Tag::number && at > i && calendar_.contains(form(at - 1)) && !is_digit(form(at)[0])) break;  // "on Sunday two boats"
-            if (verb && head != none) break;
-            if (verb && !(at + 1 < sentence_.end && (is_nominal(tag(at + 1)) || tag(at + 1) == Tag::adjective))) {
-                if (t == Tag::gerund && at > i && (tag(at - 1) == Tag::determiner || tag(at - 1) == Tag::adjective)) head = at;
+            if (at > i && opens_another(i, at)) break;
+            if (at > i && joins_words(at, head == none)) continue;
+            if (!is_modifier(t) || (at > i && is_count_behind_date(at))) break;
+            if (is_verbal(t) && (head != none || !stands_before_noun(at))) {
+                const bool noun = t == Tag::gerund && at > i && (tag(at - 1) == Tag::determiner || tag(at - 1) == Tag::adjective);
+                if (head == none && noun) head = at;
                 break;
             }
             if (is_nominal(t) || t == Tag::number) head = at;
-            if (t == Tag::adjective && head != none && !(at + 1 < sentence_.end && (is_nominal(tag(at + 1)) || tag(at + 1) == Tag::adjective))) break;
+            if (t == Tag::adjective && head != none && !stands_before_noun(at)) break;
             if (t == Tag::possessive && form(at)[0] == '\'') head = none;
         }
-        if (head == none) {  // "the wealthy", "those"
-            if (at > i && (tag(at - 1) == Tag::adjective || tag(at - 1) == Tag::determiner) &&
-                (tag(i) == Tag::determiner || tag(i) == Tag::possessive)) {
-                return add(i, at, at - 1);
-            }
-            if (at > i && tag(at - 1) == Tag::possessive && at - 1 > i) return add(i, at - 1, at - 2);
-            return i;
+        return {head, at};
+    }
+
+    [[nodiscard]] static bool is_verbal(Tag tag) { return tag == Tag::participle || tag == Tag::gerund; }
+
+    [[nodiscard]] bool stands_before_noun(std::uint32_t at) const {
+        return at + 1 < sentence_.end && (is_nominal(tag(at + 1)) || tag(at + 1) == Tag::adjective);
+    }
+
+    /// Whether a word behind the first opens the next phrase: "the", "his"; but not "all the".
+    [[nodiscard]] bool opens_another(std::uint32_t first, std::uint32_t at) const {
+        const bool opens = tag(at) == Tag::determiner || (tag(at) == Tag::possessive && form(at)[0] != '\'');
+        return opens && (at != first + 1 || !text_.tokens[first].is(Role::predeterminer));
+    }
+
+    /// Whether a word within a phrase is none that the head could be: "very" in "a very old mill", quotation marks, "and", "&".
+    [[nodiscard]] bool joins_words(std::uint32_t at, bool before_head) const {
+        if (at + 1 >= sentence_.end) return false;
+        if (form(at) == "&" && text_.tokens[at - 1].capital && text_.tokens[at + 1].capital) return true;
+        const Tag next = tag(at + 1);
+        switch (before_head ? tag(at) : Tag::other) {
+            case Tag::adverb: return next == Tag::adjective || next == Tag::number || next == Tag::participle;
+            case Tag::quote: return is_modifier(next);
+            case Tag::conjunction: return tag(at - 1) == Tag::adjective && next == Tag::adjective;  // "Russian and Chinese envoys"
+            default: return false;
         }
-        return add(i, head + 1, head);
+    }
+
+    /// "on Sunday two boats".
+    [[nodiscard]] bool is_count_behind_date(std::uint32_t at) const {
+        return tag(at) == Tag::number && calendar_.contains(form(at - 1)) && !is_digit(form(at)[0]);
+    }
+
+    /// "the wealthy", "those", "the council's".
+    std::uint32_t headless_phrase(std::uint32_t begin, std::uint32_t end) {
+        if (end == begin) return begin;
+        const Tag first = tag(begin);
+        const Tag last = tag(end - 1);
+        if ((last == Tag::adjective || last == Tag::determiner) && (first == Tag::determiner || first == Tag::possessive)) return add(begin, end, end - 1);
+        return last == Tag::possessive && end - 1 > begin ? add(begin, end - 1, end - 2) : begin;
     }
 
     std::uint32_t add(std::uint32_t begin, std::uint32_t end, std::uint32_t head) {
