@@ -74,52 +74,81 @@ SourceId Entities::holder_at_end(Range phrase) const {
     return no_id<SourceId>;
 }
 
+/// Who is registered under these words, of a kind that fits; no_id for others.
+template <class Fits>
+SourceId Entities::registered(std::string_view words, const Fits& fits) const {
+    const SourceId known = registry_.find(words);
+    return known != no_id<SourceId> && fits((*registry_.story())[known].kind) ? known : no_id<SourceId>;
+}
+
 /// The name that the registry has for the phrase, where its words alone would give another or none.
 void Entities::name_by_registry(Range phrase, Description& description) const {
-    if (const SourceId longer = registry_.longest(text_, phrase, clauses_.sentence_of(phrase.begin).end); longer != no_id<SourceId>) {
-        description.name = registry_.story()->name(longer);  // "The Lantern on Sunday" is not The Lantern on a Sunday
-    }
-    std::uint32_t comma = phrase.begin;  // "the University of Orm, whose experts"
-    while (comma < phrase.end && tag(comma) != Tag::comma) ++comma;
-    if (const SourceId known = comma > phrase.begin + 1 && comma < phrase.end ? registry_.find(text_.view({phrase.begin, comma})) : no_id<SourceId>;
-        known != no_id<SourceId> && (*registry_.story())[known].kind != SourceKind::person) {
-        description.name = registry_.story()->name(known);
-    }
-    for (std::uint32_t end = comma; end < phrase.end && registry_.find(description.name) == no_id<SourceId>;) {  // "the Note Trustee, Lake Services Limited"
-        const std::uint32_t begin = end + 1;
-        end = begin;
-        while (end < phrase.end && tag(end) != Tag::comma) ++end;
-        if (begin >= end || tag(begin) == Tag::preposition) continue;  // "Ada Holt, of the Lake Council"
-        const SourceId body = registry_.find(describer_.words({begin, end}));
-        if (body != no_id<SourceId> && (*registry_.story())[body].kind == SourceKind::organization) description.name = registry_.story()->name(body);
-    }
-    if (text_.sentences[syntax_.sentence_at[phrase.begin]].tokens.begin == phrase.begin && registry_.find(description.name) == no_id<SourceId> &&
-        lexicon().words("business nouns").contains(first_word_of(description.name))) {
-        const SourceId shorter = registry_.find(description.name.substr(std::min(description.name.size(), description.name.find(' ') + 1)));  // "Contractor Orm Works says"
-        if (shorter != no_id<SourceId> && (*registry_.story())[shorter].kind == SourceKind::organization) description.name = registry_.story()->name(shorter);
+    const auto is_known = [&] { return registry_.find(description.name) != no_id<SourceId>; };
+    const auto call = [&](SourceId known) {
+        if (known != no_id<SourceId>) description.name = registry_.story()->name(known);
+    };
+    call(registry_.longest(text_, phrase, clauses_.sentence_of(phrase.begin).end));  // "The Lantern on Sunday" is not The Lantern on a Sunday
+    call(body_before_comma(phrase));
+    if (!is_known()) call(body_behind_comma(phrase));
+    const std::size_t first = description.name.find(' ');
+    const std::string behind_first = first == std::string::npos ? "" : description.name.substr(first + 1);
+    const bool opens = sentence_at(phrase.begin).begin == phrase.begin;
+    if (opens && !is_known() && lexicon().words("business nouns").contains(first_word_of(description.name))) {
+        call(registered(behind_first, [](SourceKind kind) { return kind == SourceKind::organization; }));  // "Contractor Orm Works says"
     }
     if (description.name.empty()) {
         if (const SourceId holder = holder_at_end(phrase); holder != no_id<SourceId>) {
-            description.name = registry_.story()->name(holder);
+            call(holder);
             description.anonymous = false;
         }
     }
-    const NounPhrase* called = description.name.empty() && description.definite ? phrase_from(phrase.begin) : nullptr;
-    const auto generic_word = [&](const std::string& word) { return lexicon().words("medium nouns").contains(word) || lexicon().words("body heads").contains(word) || lexicon().words("business nouns").contains(word); };
-    if (called != nullptr && called->tokens.size() >= 3 && !text_.tokens[called->head].capital && generic_word(form(called->head)) && text_.tokens[called->head - 1].capital && called->head + 1 == called->tokens.end) {  // "the Clear Vote group"
-        const SourceId known = registry_.find(describer_.words({called->tokens.begin + 1, called->head}));
-        if (known != no_id<SourceId> && (*registry_.story())[known].kind != SourceKind::state && (*registry_.story())[known].kind != SourceKind::person) description.name = registry_.story()->name(known);
+    if (description.name.empty() && description.definite) call(body_before_kind(phrase));
+    if (const std::size_t last = description.name.rfind(' '); last != std::string::npos && !is_known() && is_kind_of_body(description.name.substr(last + 1))) {
+        call(registry_.find(description.name.substr(0, last)));  // "the Farpole agency", "the Clear Vote group"
     }
-    if (const std::size_t last = description.name.rfind(' '); last != std::string::npos && registry_.find(description.name) == no_id<SourceId>) {  // "the Farpole agency", "the Clear Vote group"
-        const std::string kind = description.name.substr(last + 1);
-        if (const SourceId known = generic_word(kind) ? registry_.find(description.name.substr(0, last)) : no_id<SourceId>; known != no_id<SourceId>) description.name = registry_.story()->name(known);
+    if (const std::size_t blank = description.name.find(' '); blank != std::string::npos && !is_known()) {
+        const bool described = description.name.substr(0, blank).find('-') != std::string::npos || !describer_.state_of(description.name).empty();
+        if (described) call(registered(description.name.substr(blank + 1), publishes));  // "the English-language Lake Today"
     }
-    const std::size_t blank = description.name.find(' ');
-    if (blank != std::string::npos && registry_.find(description.name) == no_id<SourceId> &&
-        (description.name.substr(0, blank).find('-') != std::string::npos || !describer_.state_of(description.name).empty())) {
-        const SourceId shorter = registry_.find(description.name.substr(blank + 1));  // "the English-language Lake Today"
-        if (shorter != no_id<SourceId> && publishes((*registry_.story())[shorter].kind)) description.name = registry_.story()->name(shorter);
+}
+
+/// "the University of Orm, whose experts": what is registered under the words before a comma, and is nobody.
+SourceId Entities::body_before_comma(Range phrase) const {
+    const std::uint32_t comma = comma_in(phrase);
+    if (comma <= phrase.begin + 1 || comma >= phrase.end) return no_id<SourceId>;
+    return registered(text_.view({phrase.begin, comma}), [](SourceKind kind) { return kind != SourceKind::person; });
+}
+
+/// "the Note Trustee, Lake Services Limited": the last body behind a comma; not "Ada Holt, of the Lake Council".
+SourceId Entities::body_behind_comma(Range phrase) const {
+    for (std::uint32_t end = comma_in(phrase); end < phrase.end;) {
+        const std::uint32_t begin = end + 1;
+        end = comma_in({begin, phrase.end});
+        if (begin >= end || tag(begin) == Tag::preposition) continue;
+        const SourceId body = registered(describer_.words({begin, end}), [](SourceKind kind) { return kind == SourceKind::organization; });
+        if (body != no_id<SourceId>) return body;
     }
+    return no_id<SourceId>;
+}
+
+/// The first comma of a phrase, its end where it has none.
+std::uint32_t Entities::comma_in(Range phrase) const {
+    std::uint32_t comma = phrase.begin;
+    while (comma < phrase.end && tag(comma) != Tag::comma) ++comma;
+    return comma;
+}
+
+/// "agency", "group": what stands behind the name of a body, and need not be part of it.
+bool Entities::is_kind_of_body(const std::string& word) const {
+    return lexicon().words("medium nouns").contains(word) || lexicon().words("body heads").contains(word) || lexicon().words("business nouns").contains(word);
+}
+
+/// "the Clear Vote group": what is registered under the words before the last.
+SourceId Entities::body_before_kind(Range phrase) const {
+    const NounPhrase* called = phrase_from(phrase.begin);
+    if (called == nullptr || called->tokens.size() < 3 || called->head + 1 != called->tokens.end) return no_id<SourceId>;
+    if (token(called->head).capital || !token(called->head - 1).capital || !is_kind_of_body(form(called->head))) return no_id<SourceId>;
+    return registered(describer_.words({called->tokens.begin + 1, called->head}), [](SourceKind kind) { return kind != SourceKind::state && kind != SourceKind::person; });
 }
 
 /// "April", "Nov. 9": nobody.
@@ -136,19 +165,15 @@ bool Entities::is_date(Range phrase) const {
 
 std::uint32_t Entities::resolve(Range phrase, std::uint32_t scope) {
     if (phrase.empty() || is_date(phrase)) return none;
-    if (const std::uint32_t office = press_office(phrase); office < phrase.end) {  // "the ministry's press office", "the press office"
-        if (is(office, Role::owner) && tag(office) == Tag::preposition) has_press_office_ = resolve({office + 1, phrase.end}, scope);
-        else if (office > phrase.begin) has_press_office_ = resolve({phrase.begin, office}, scope);
-        if (has_press_office_ != none) return has_press_office_;
-    }
+    if (const std::uint32_t body = body_of_press_office(phrase, scope); body != none) return body;
     const Token& first = text_.tokens[phrase.begin];
     if (phrase.size() <= 2 && (first.tag == Tag::pronoun || first.tag == Tag::relative || (phrase.size() == 1 && first.tag == Tag::possessive))) {
         return pronoun(phrase.begin, scope);
     }
-    const Range whole = of_many(phrase);
-    if (!whole.empty() && tag(whole.begin) == Tag::pronoun) return pronoun(whole.begin, scope);  // "one of them"
-    Description description = describer_.describe(whole.empty() ? phrase : whole);
-    if (!whole.empty()) {
+    const Range many = of_many(phrase);
+    if (!many.empty() && tag(many.begin) == Tag::pronoun) return pronoun(many.begin, scope);  // "one of them"
+    Description description = describer_.describe(many.empty() ? phrase : many);
+    if (!many.empty()) {
         const std::uint32_t all = description.definite && description.plural && description.anonymous ? mentioned(description, scope) : none;
         if (all != none) return all;  // "one of the sources"
         description.phrase = describer_.words(phrase);
@@ -159,18 +184,10 @@ std::uint32_t Entities::resolve(Range phrase, std::uint32_t scope) {
     if (description.name.empty() && description.role.empty()) return none;
     if (text_.vocabulary.lexicon().words("free roles").contains(description.role)) {  // a reader's role is no employer
         std::erase_if(description.ties, [&](const MentionedTie& tie) {
-            const SourceId body = registry_.find(tie.name);
-            return body != no_id<SourceId> && (*registry_.story())[body].kind == SourceKind::state;
+            return registered(tie.name, [](SourceKind kind) { return kind == SourceKind::state; }) != no_id<SourceId>;
         });
     }
-    if (const std::uint32_t theirs = body_of_theirs(description, phrase.begin); theirs != none) return theirs;
-    if (const SourceId body = body_of_country(phrase); body != no_id<SourceId>) return by_name(registry_.story()->name(body), SourceKind::organization, phrase.begin);
-    if (const SourceId body = authority_meant(phrase); body != no_id<SourceId>) return by_name(registry_.story()->name(body), (*registry_.story())[body].kind, phrase.begin);
-    const bool part = lexicon().words("instruments").contains(description.role) || lexicon().words("parts of bodies").contains(description.role);
-    if (!description.ties.empty() && part) {  // "the agency's gauge", "the management of the works"
-        return by_name(description.ties.front().name, description.ties.front().body, phrase.begin);
-    }
-    if (const std::string medium = medium_of_reporter(description); !medium.empty()) return by_name(medium, SourceKind::outlet, phrase.begin);
+    if (const std::uint32_t body = body_meant(phrase, description); body != none) return body;
     name_by_registry(phrase, description);
     tie_by_context(phrase, description, scope);
     if (first.tag == Tag::possessive && first.is(Role::neuter) && description.name.empty() && lexicon().words("owners").contains(description.role)) {
@@ -182,6 +199,27 @@ std::uint32_t Entities::resolve(Range phrase, std::uint32_t scope) {
     }
     if (!description.name.empty()) return named(description, phrase.begin);
     return described(phrase, description, scope);
+}
+
+/// "the ministry's press office"; "the press office": the body's whose office spoke last; none for other phrases.
+std::uint32_t Entities::body_of_press_office(Range phrase, std::uint32_t scope) {
+    const std::uint32_t office = press_office(phrase);
+    if (office >= phrase.end) return none;
+    if (is(office, Role::owner) && tag(office) == Tag::preposition) has_press_office_ = resolve({office + 1, phrase.end}, scope);
+    else if (office > phrase.begin) has_press_office_ = resolve({phrase.begin, office}, scope);
+    return has_press_office_;
+}
+
+/// The body or medium for which a phrase stands that names others: "their board", "health officials", "the agency's gauge",
+/// "the management of the works", "a Harbour Post reporter"; none for other phrases.
+std::uint32_t Entities::body_meant(Range phrase, const Description& description) {
+    if (const std::uint32_t theirs = body_of_theirs(description, phrase.begin); theirs != none) return theirs;
+    if (const SourceId body = body_of_country(phrase); body != no_id<SourceId>) return by_name(registry_.story()->name(body), SourceKind::organization, phrase.begin);
+    if (const SourceId body = authority_meant(phrase); body != no_id<SourceId>) return by_name(registry_.story()->name(body), (*registry_.story())[body].kind, phrase.begin);
+    const bool part = lexicon().words("instruments").contains(description.role) || lexicon().words("parts of bodies").contains(description.role);
+    if (!description.ties.empty() && part) return by_name(description.ties.front().name, description.ties.front().body, phrase.begin);
+    const std::string medium = medium_of_reporter(description);
+    return medium.empty() ? none : by_name(medium, SourceKind::outlet, phrase.begin);
 }
 
 /// "A Harbour Post reporter at the gate", "a Reuters witness": whose people they are, where nobody is named; "" for others.
@@ -207,42 +245,49 @@ Range Entities::of_many(Range phrase) const {
 
 /// Whoever a phrase without a name describes: somebody mentioned before, or a new one.
 std::uint32_t Entities::described(Range phrase, const Description& description, std::uint32_t scope) {
-    const Token& first = text_.tokens[phrase.begin];
-    if (first.tag == Tag::possessive && text_.vocabulary.lexicon().words("interlocutors").contains(description.role)) {
+    if (tag(phrase.begin) == Tag::possessive && text_.vocabulary.lexicon().words("interlocutors").contains(description.role)) {
         const std::uint32_t spoken = last_speaker(phrase.begin, false, true, scope);  // "claims our interlocutor"
         if (spoken != none) return spoken;
     }
-    if (description.definite && !description.plural && description.kind == SourceKind::person) {
-        const std::uint32_t found = mentioned(description, scope);
-        if (found == none) {
-            if (lexicon().pairs("body synonyms").contains(description.role)) {
-                if (const std::uint32_t body = body_called(description, phrase.begin, scope); body != none) return body;
-            }
-            const std::uint32_t holder = holder_of(description.role, phrase.begin);
-            if (holder != none) return holder;
-            if (const SourceId known = description.ties.empty() ? registered_holder(description.role, phrase.begin) : no_id<SourceId>; known != no_id<SourceId>) return by_name(registry_.story()->name(known), SourceKind::person, phrase.begin);
-            const WordSet& ages = lexicon().words("age endings");
-            if (const std::uint32_t only = only_person_before(phrase, description); only != none) return only;
-            const bool by_age = description.ties.empty() && std::any_of(ages.begin(), ages.end(), [&](const std::string& ending) { return description.role.ends_with(ending); });
-            const std::uint32_t spoken = by_age ? last_speaker(phrase.begin, false, true, scope) : none;  // "the 36-year-old said"
-            if (spoken != none) return spoken;
-        }
+    if (description.definite && !description.plural && description.kind == SourceKind::person && mentioned(description, scope) == none) {
+        if (const std::uint32_t known = person_by_office(phrase, description, scope); known != none) return known;
     }
     if (description.definite || (description.plural && !description.anonymous)) {
         if (const std::uint32_t found = body_called(description, phrase.begin, scope); found != none) {
             learn(found, description, phrase.begin);
             return found;
         }
-        const bool medium = description.definite && !description.plural && description.ties.empty() &&
-                            (medium_nouns_.contains(description.role) || lexicon().words("outlet words").contains(description.role));
-        if (const std::uint32_t named_before = medium ? medium_before(phrase.begin) : none; named_before != none) return named_before;
-        const bool business = description.definite && description.ties.empty() && text_.vocabulary.lexicon().words("business nouns").contains(description.role);
-        if (const std::uint32_t named_before = business ? business_before(phrase.begin) : none; named_before != none) return named_before;
-        if (const std::uint32_t in_sight = business ? business_in_sight(phrase.begin) : none; in_sight != none) return in_sight;
-        const bool text = description.definite && !description.plural && description.ties.empty() && lexicon().words("words for any document").contains(description.role);
-        if (const std::uint32_t cited = text ? document_before(phrase.begin, scope) : none; cited != none) return cited;
     }
-    return add(description, phrase.begin, scope);
+    const std::uint32_t known = description.definite && description.ties.empty() ? known_by_kind(description, phrase.begin, scope) : none;
+    return known != none ? known : add(description, phrase.begin, scope);
+}
+
+/// "the minister", "the 36-year-old", whom nobody has called so yet: the body or person named before that holds the office.
+std::uint32_t Entities::person_by_office(Range phrase, const Description& description, std::uint32_t scope) {
+    if (lexicon().pairs("body synonyms").contains(description.role)) {
+        if (const std::uint32_t body = body_called(description, phrase.begin, scope); body != none) return body;
+    }
+    if (const std::uint32_t holder = holder_of(description.role, phrase.begin); holder != none) return holder;
+    const bool untied = description.ties.empty();
+    if (const SourceId known = untied ? registered_holder(description.role, phrase.begin) : no_id<SourceId>; known != no_id<SourceId>) {
+        return by_name(registry_.story()->name(known), SourceKind::person, phrase.begin);
+    }
+    if (const std::uint32_t only = only_person_before(phrase, description); only != none) return only;
+    const WordSet& ages = lexicon().words("age endings");
+    const bool by_age = untied && std::any_of(ages.begin(), ages.end(), [&](const std::string& ending) { return description.role.ends_with(ending); });
+    return by_age ? last_speaker(phrase.begin, false, true, scope) : none;
+}
+
+/// "the paper", "the company", "the document": the one of that kind named before.
+std::uint32_t Entities::known_by_kind(const Description& description, std::uint32_t token, std::uint32_t scope) {
+    const Lexicon& words = lexicon();
+    const bool medium = !description.plural && (medium_nouns_.contains(description.role) || words.words("outlet words").contains(description.role));
+    if (const std::uint32_t before = medium ? medium_before(token) : none; before != none) return before;
+    const bool business = words.words("business nouns").contains(description.role);
+    if (const std::uint32_t before = business ? business_before(token) : none; before != none) return before;
+    if (const std::uint32_t in_sight = business ? business_in_sight(token) : none; in_sight != none) return in_sight;
+    const bool text = !description.plural && words.words("words for any document").contains(description.role);
+    return text ? document_before(token, scope) : none;
 }
 
 void Entities::merge(std::uint32_t entity, std::uint32_t into) {

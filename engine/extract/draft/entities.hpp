@@ -99,7 +99,11 @@ private:
     void name_whole(MentionedTie& tie, Range phrase) const;
     void name_tie(MentionedTie& tie, std::uint32_t token, std::uint32_t scope);
     void tie_by_context(Range phrase, Description& description, std::uint32_t scope);
+    [[nodiscard]] std::uint32_t body_of_press_office(Range phrase, std::uint32_t scope);
+    [[nodiscard]] std::uint32_t body_meant(Range phrase, const Description& description);
     [[nodiscard]] std::uint32_t described(Range phrase, const Description& description, std::uint32_t scope);
+    [[nodiscard]] std::uint32_t person_by_office(Range phrase, const Description& description, std::uint32_t scope);
+    [[nodiscard]] std::uint32_t known_by_kind(const Description& description, std::uint32_t token, std::uint32_t scope);
     [[nodiscard]] std::uint32_t body_called(const Description& description, std::uint32_t token, std::uint32_t scope);
     [[nodiscard]] SourceId body_in_sight(const std::string& role);
     [[nodiscard]] const std::set<SourceId>& bodies_in_sight();
@@ -114,6 +118,10 @@ private:
     [[nodiscard]] std::uint32_t writer_before(std::uint32_t token);
     [[nodiscard]] bool is_thing(const NounPhrase& phrase) const;
     [[nodiscard]] std::uint32_t pronoun(std::uint32_t token, std::uint32_t scope);
+    [[nodiscard]] Range meant_by_relative(std::uint32_t relative) const;
+    [[nodiscard]] std::uint32_t end_before_relative(std::uint32_t relative) const;
+    [[nodiscard]] std::uint32_t somebody_before(std::uint32_t begin, std::uint32_t relative) const;
+    [[nodiscard]] bool attaches(std::uint32_t i) const;
     [[nodiscard]] std::uint32_t holder_of(const std::string& role, std::uint32_t token);
     [[nodiscard]] std::uint32_t subject_before(std::uint32_t token, bool plural, std::uint32_t scope);
     /// A person named before a pronoun.
@@ -130,7 +138,14 @@ private:
     [[nodiscard]] std::uint32_t find_named(const Description& description) const;
     [[nodiscard]] bool is_public(const std::string& name) const;
     [[nodiscard]] SourceId holder_at_end(Range phrase) const;
+    template <class Fits>
+    [[nodiscard]] SourceId registered(std::string_view words, const Fits& fits) const;
     void name_by_registry(Range phrase, Description& description) const;
+    [[nodiscard]] SourceId body_before_comma(Range phrase) const;
+    [[nodiscard]] SourceId body_behind_comma(Range phrase) const;
+    [[nodiscard]] std::uint32_t comma_in(Range phrase) const;
+    [[nodiscard]] bool is_kind_of_body(const std::string& word) const;
+    [[nodiscard]] SourceId body_before_kind(Range phrase) const;
     template <class Fits>
     [[nodiscard]] Range only_named_before(std::uint32_t token, std::uint32_t sentences_back, const Fits& fits) const;
     [[nodiscard]] std::uint32_t medium_before(std::uint32_t token);

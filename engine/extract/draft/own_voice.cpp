@@ -183,6 +183,79 @@ private:
     std::vector<bool> reported_;  ///< by sentence: somebody's words are drafted from it
 };
 
+/// Adds what the article says in its own name to what was read.
+class OwnVoiceReader {
+public:
+    OwnVoiceReader(const TokenizedText& text, const Syntax& syntax, const OwnSentences& sentences, OwnVoice own_voice, ArticleReading& reading)
+        : text_(text), syntax_(syntax), sentences_(sentences), own_voice_(own_voice), reading_(reading) {}
+
+    /// Sentences must come in order.
+    void read(std::uint32_t s, std::uint32_t title_end) {
+        const Range tokens = apart_from_posts(text_.sentences[s].tokens);
+        if (tokens.begin < title_end || leads_elsewhere(text_, s)) return;
+        Report report;
+        for (std::uint32_t p = next_post_; p < posts_end(); ++p) {
+            if (reading_.posts[p].signature.has(tokens.begin)) return;
+            if (reading_.posts[p].has(tokens.begin)) report.post = p;
+        }
+        const bool in_post = report.post != none;
+        const std::uint32_t opened = in_post ? tokens.begin : sentences_.behind_opening(tokens);
+        const bool opens = opened > tokens.begin;
+        if (!opens && !sentences_.is_own(s, in_post)) return;
+        report.whole = behind_marks(tokens);
+        Range said{std::max(report.whole.begin, opened), report.whole.end};
+        while (!said.empty() && text_.tokens[said.end - 1].tag == Tag::stop) --said.end;
+        if (report.whole.empty() || said.empty()) return;
+        if (in_post) report.origin = reading_.post_accounts[report.post];
+        report.stance = take_off_denial(text_, syntax_, report.stance, said);  // "The claim that it was warned is untrue."
+        report.content = {said};
+        const bool plain = !in_post && !opens;
+        Rumour rumour = plain ? find_rumour(text_, syntax_, said) : Rumour{};
+        if (plain && own_voice_ != OwnVoice::all && rumour.cue == none && !sentences_.reports_event(s, own_voice_)) return;
+        if (rumour.cue != none) {
+            report.rumour = rumour.cue;
+            report.tensed = rumour.tensed;
+            report.content = std::move(rumour.content);
+        }
+        reading_.reports.push_back(std::move(report));
+    }
+
+private:
+    /// The part of a sentence that stands outside a post which begins or ends in it, or the post's part.
+    Range apart_from_posts(Range tokens) {
+        const auto end_of = [](const EmbeddedPost& post) { return std::max(post.signature.end, post.body.back().end); };
+        while (next_post_ < reading_.posts.size() && end_of(reading_.posts[next_post_]) <= tokens.begin) ++next_post_;
+        for (std::size_t p = next_post_; p < posts_end(); ++p) {
+            const EmbeddedPost& post = reading_.posts[p];
+            for (const Range& part : post.body) {
+                if (part.begin > tokens.begin && part.begin < tokens.end && part.end <= tokens.end) tokens = part;
+            }
+            if (post.signature.begin > tokens.begin && post.signature.begin < tokens.end) tokens.end = post.signature.begin;
+        }
+        return tokens;
+    }
+
+    /// A sentence is in reach of two posts at most.
+    [[nodiscard]] std::size_t posts_end() const { return std::min<std::size_t>(reading_.posts.size(), next_post_ + 2); }
+
+    /// Without a stamp and signs that open it, and without "THAT" in "1. THAT 43 residents have been treated".
+    [[nodiscard]] Range behind_marks(Range tokens) const {
+        tokens.begin = behind_stamp(text_, tokens);
+        while (!tokens.empty() && !text_.tokens[tokens.begin].is_word) ++tokens.begin;
+        if (tokens.size() <= 4) return tokens;
+        const Token& opening = text_.tokens[tokens.begin];
+        if (opening.is(Role::complementizer) && opening.all_capitals && !text_.tokens[tokens.begin + 1].all_capitals) ++tokens.begin;
+        return tokens;
+    }
+
+    const TokenizedText& text_;
+    const Syntax& syntax_;
+    const OwnSentences& sentences_;
+    OwnVoice own_voice_;
+    ArticleReading& reading_;
+    std::uint32_t next_post_ = 0;  ///< the first that does not end before the sentence
+};
+
 }  // namespace
 
 bool leads_elsewhere(const TokenizedText& text, std::uint32_t sentence) {
@@ -200,48 +273,8 @@ bool leads_elsewhere(const TokenizedText& text, std::uint32_t sentence) {
 void add_own_voice(const TokenizedText& text, const Syntax& syntax, const std::vector<Attribution>& attributions,
                    OwnVoice own_voice, std::uint32_t title_end, ArticleReading& reading) {
     const OwnSentences sentences(text, syntax, attributions, own_voice, reading);
-    std::uint32_t next_post = 0;  // the first that does not end before the sentence
-    const auto end_of = [](const EmbeddedPost& post) { return std::max(post.signature.end, post.body.back().end); };
-    for (std::uint32_t s = 0; s < text.sentences.size(); ++s) {
-        Range tokens = text.sentences[s].tokens;
-        while (next_post < reading.posts.size() && end_of(reading.posts[next_post]) <= tokens.begin) ++next_post;
-        for (std::size_t p = next_post; p < reading.posts.size() && p < next_post + 2; ++p) {  // may begin or end within a sentence
-            const EmbeddedPost& post = reading.posts[p];
-            for (const Range& part : post.body) {
-                if (part.begin > tokens.begin && part.begin < tokens.end && part.end <= tokens.end) tokens = part;
-            }
-            if (post.signature.begin > tokens.begin && post.signature.begin < tokens.end) tokens.end = post.signature.begin;
-        }
-        if (tokens.begin < title_end || leads_elsewhere(text, s)) continue;
-        Report report;
-        for (std::uint32_t p = next_post; p < reading.posts.size() && p < next_post + 2; ++p) {
-            if (reading.posts[p].signature.has(tokens.begin)) report.whole = tokens;
-            if (reading.posts[p].has(tokens.begin)) report.post = p;
-        }
-        const std::uint32_t opened = report.post == none ? sentences.behind_opening(tokens) : tokens.begin;
-        if (!report.whole.empty() || (opened == tokens.begin && !sentences.is_own(s, report.post != none))) continue;
-        const bool plain = report.post == none && opened == tokens.begin;
-        tokens.begin = behind_stamp(text, tokens);
-        while (!tokens.empty() && !text.tokens[tokens.begin].is_word) ++tokens.begin;
-        if (tokens.empty()) continue;
-        const Token& opening = text.tokens[tokens.begin];  // "1. THAT 43 residents have been treated"
-        if (tokens.size() > 4 && opening.is(Role::complementizer) && opening.all_capitals && !text.tokens[tokens.begin + 1].all_capitals) ++tokens.begin;
-        report.whole = tokens;
-        tokens.begin = std::max(tokens.begin, opened);
-        while (!tokens.empty() && text.tokens[tokens.end - 1].tag == Tag::stop) --tokens.end;
-        if (tokens.empty()) continue;
-        if (report.post != none) report.origin = reading.post_accounts[report.post];
-        report.stance = take_off_denial(text, syntax, report.stance, tokens);  // "The claim that it was warned is untrue."
-        report.content = {tokens};
-        Rumour rumour = plain ? find_rumour(text, syntax, tokens) : Rumour{};
-        if (plain && own_voice != OwnVoice::all && rumour.cue == none && !sentences.reports_event(s, own_voice)) continue;
-        if (rumour.cue != none) {
-            report.rumour = rumour.cue;
-            report.tensed = rumour.tensed;
-            report.content = std::move(rumour.content);
-        }
-        reading.reports.push_back(std::move(report));
-    }
+    OwnVoiceReader reader(text, syntax, sentences, own_voice, reading);
+    for (std::uint32_t s = 0; s < text.sentences.size(); ++s) reader.read(s, title_end);
 }
 
 }  // namespace hearsay::extract

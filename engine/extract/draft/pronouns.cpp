@@ -28,44 +28,8 @@ constexpr float of_speaking = -1.6F;  ///< for who spoke last, whatever the phra
 
 std::uint32_t Entities::pronoun(std::uint32_t token, std::uint32_t scope) {
     if (tag(token) == Tag::relative) {
-        // "the mayor, who said": what stands before.
-        std::uint32_t at = token;
-        while (at > 0 && text_.tokens[at - 1].tag == Tag::comma) --at;
-        if (at == 0 || syntax_.sentence_at[at - 1] != syntax_.sentence_at[token]) return none;
-        std::uint32_t number = syntax_.noun_phrase_at[at - 1];
-        if (number == none) return none;
-        // "It was Ada Holt, as we said last week, who told": when is nobody.
-        if (at < token && lexicon().words("times").contains(form(syntax_.noun_phrases[number].head))) {
-            constexpr std::uint32_t longest_insertion = 9;
-            std::uint32_t comma = syntax_.noun_phrases[number].tokens.begin;
-            while (comma > 1 && form(comma) != "," && comma + longest_insertion > at) --comma;
-            if (form(comma) != "," || syntax_.noun_phrase_at[comma - 1] == none || syntax_.sentence_at[comma - 1] != syntax_.sentence_at[token]) return none;
-            at = comma;
-            number = syntax_.noun_phrase_at[at - 1];
-        }
-        std::uint32_t begin = syntax_.noun_phrases[number].tokens.begin;
-        while (begin >= 2 && is(begin - 1, Role::owner) && syntax_.noun_phrase_at[begin - 2] != none) {
-            begin = syntax_.noun_phrases[syntax_.noun_phrase_at[begin - 2]].tokens.begin;
-        }
-        // "a banker involved in the talks, who said": somebody, and no thing.
-        for (int depth = 0; depth < 3 && is(token, Role::personal) && phrase_at(begin) != nullptr && is_thing(*phrase_at(begin)); ++depth) {
-            std::uint32_t back = begin;
-            while (back > 0 && syntax_.sentence_at[back - 1] == syntax_.sentence_at[token] &&
-                   (tag(back - 1) == Tag::preposition || tag(back - 1) == Tag::to || (verbs_at(back - 1) != nullptr && !verbs_at(back - 1)->finite)))
-                --back;
-            if (back == begin || back == 0 || phrase_at(back - 1) == nullptr || syntax_.sentence_at[back - 1] != syntax_.sentence_at[token]) break;
-            begin = phrase_at(back - 1)->tokens.begin;
-        }
-        // "with Ada Holt, chair of the Friends of the Parade, who said"
-        const bool contrast = begin >= 3 && is(begin - 1, Role::negation) && form(begin - 2) == ",";  // "It was Ada Holt, not the clerks, who said"
-        if (contrast) --begin;
-        const NounPhrase* named = at < token && is(token, Role::personal) && begin >= 2 && form(begin - 1) == "," ? phrase_at(begin - 2) : nullptr;
-        if (named != nullptr && tag(named->head) == Tag::name && (contrast || phrase_at(begin) != nullptr) && describer_.describe({contrast ? begin + 1 : begin, at}).name.empty()) begin = named->tokens.begin;
-        // "the auditor's report on the port authority, which said": the report.
-        const NounPhrase* before = begin >= 2 && tag(begin - 1) == Tag::preposition ? phrase_at(begin - 2) : nullptr;
-        if (before != nullptr && is(token, Role::thing) && lexicon().words("document heads").contains(text_.tokens[before->head].word->noun)) begin = before->tokens.begin;
-        if (text_.tokens[begin].tag == Tag::relative) return none;
-        return resolve({begin, at}, scope);
+        const Range before = meant_by_relative(token);
+        return before.empty() ? none : resolve(before, scope);
     }
     if (is(token, Role::masculine)) return person_before(token, Gender::male);
     if (is(token, Role::feminine)) return person_before(token, Gender::female);
@@ -74,6 +38,60 @@ std::uint32_t Entities::pronoun(std::uint32_t token, std::uint32_t scope) {
     if (const std::uint32_t writer = plural ? none : writer_before(token); writer != none) return writer;
     const std::uint32_t speaker = last_speaker(token, plural, false, scope);
     return speaker != none ? speaker : subject_before(token, plural, scope);
+}
+
+/// "the mayor, who said": what stands before a relative, in its sentence; empty where nothing does.
+Range Entities::meant_by_relative(std::uint32_t relative) const {
+    const std::uint32_t end = end_before_relative(relative);
+    if (end == none) return {};
+    std::uint32_t begin = phrase_at(end - 1)->tokens.begin;
+    while (begin >= 2 && is(begin - 1, Role::owner) && phrase_at(begin - 2) != nullptr) begin = phrase_at(begin - 2)->tokens.begin;
+    if (is(relative, Role::personal)) begin = somebody_before(begin, relative);
+    // "with Ada Holt, chair of the Friends of the Parade, who said"
+    const bool contrast = begin >= 3 && is(begin - 1, Role::negation) && form(begin - 2) == ",";  // "It was Ada Holt, not the clerks, who said"
+    if (contrast) --begin;
+    const bool apart = end < relative && is(relative, Role::personal) && begin >= 2 && form(begin - 1) == ",";
+    const NounPhrase* named = apart ? phrase_at(begin - 2) : nullptr;
+    if (named != nullptr && tag(named->head) == Tag::name && (contrast || phrase_at(begin) != nullptr)) {
+        if (describer_.describe({contrast ? begin + 1 : begin, end}).name.empty()) begin = named->tokens.begin;
+    }
+    // "the auditor's report on the port authority, which said": the report.
+    const NounPhrase* before = begin >= 2 && tag(begin - 1) == Tag::preposition ? phrase_at(begin - 2) : nullptr;
+    if (before != nullptr && is(relative, Role::thing) && lexicon().words("document heads").contains(token(before->head).word->noun)) begin = before->tokens.begin;
+    return text_.tokens[begin].tag == Tag::relative ? Range{} : Range{begin, end};
+}
+
+/// Where the phrase ends that stands before a relative in its sentence, its commas left out; none where none stands there.
+/// "It was Ada Holt, as we said last week, who told": when is nobody.
+std::uint32_t Entities::end_before_relative(std::uint32_t relative) const {
+    constexpr std::uint32_t longest_insertion = 9;
+    const auto behind_phrase = [&](std::uint32_t end) { return end > 0 && syntax_.sentence_at[end - 1] == syntax_.sentence_at[relative] && phrase_at(end - 1) != nullptr; };
+    std::uint32_t end = relative;
+    while (end > 0 && tag(end - 1) == Tag::comma) --end;
+    if (!behind_phrase(end)) return none;
+    const NounPhrase& last = *phrase_at(end - 1);
+    if (end == relative || !lexicon().words("times").contains(form(last.head))) return end;
+    std::uint32_t comma = last.tokens.begin;
+    while (comma > 1 && form(comma) != "," && comma + longest_insertion > end) --comma;
+    return form(comma) == "," && behind_phrase(comma) ? comma : none;
+}
+
+/// "a banker involved in the talks, who said": where the phrase of somebody begins, and of no thing, back from the one that begins here.
+std::uint32_t Entities::somebody_before(std::uint32_t begin, std::uint32_t relative) const {
+    constexpr int deepest = 3;
+    const auto same_sentence = [&](std::uint32_t i) { return syntax_.sentence_at[i] == syntax_.sentence_at[relative]; };
+    for (int depth = 0; depth < deepest && phrase_at(begin) != nullptr && is_thing(*phrase_at(begin)); ++depth) {
+        std::uint32_t back = begin;
+        while (back > 0 && same_sentence(back - 1) && attaches(back - 1)) --back;
+        if (back == begin || back == 0 || phrase_at(back - 1) == nullptr || !same_sentence(back - 1)) break;
+        begin = phrase_at(back - 1)->tokens.begin;
+    }
+    return begin;
+}
+
+/// "in", "to", "involved": what ties the phrase behind it to the one before.
+bool Entities::attaches(std::uint32_t i) const {
+    return tag(i) == Tag::preposition || tag(i) == Tag::to || (verbs_at(i) != nullptr && !verbs_at(i)->finite);
 }
 
 /// 'Ada Holt put up a message. "I have resigned," it says.': who has written what the sentence before tells of.

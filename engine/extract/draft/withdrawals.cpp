@@ -83,46 +83,61 @@ private:
 
     /// "The Echo on Tuesday withdrew its report that the bridge was closed": an outlet of which another tells it.
     bool told_withdrawal_in(std::uint32_t s) {
-        Range tokens = text_.sentences[s].tokens;
-        constexpr std::uint32_t longest_address = 6;  // "ATTENTION EDITORS: LW withdraws"
-        for (std::uint32_t i = tokens.begin; i + 4 < tokens.end && i < tokens.begin + longest_address; ++i) {
-            if (form(i) == ":") tokens.begin = i + 1;
-        }
-        for (std::uint32_t i = tokens.begin + 1; i + 4 < tokens.end; ++i) {
-            const VerbGroup* verbs = verbs_at(i);
-            if (verbs == nullptr || verbs->main != i || !verbs->finite || verbs->passive || verbs->negated || verbs->modal || syntax_.quotation_at[i] != none) continue;
-            if (!lexicon().words("withdrawing verbs").contains(lemma(i))) continue;
-            const NounPhrase* object = phrase_from(i + 1);
-            const NounPhrase* speaker = phrase_from(tokens.begin);
-            if (object == nullptr || speaker == nullptr) continue;
-            const std::string& noun = token(object->head).word->noun;
-            if (!lexicon().words("own nouns").contains(noun) && !lexicon().words("withdrawn nouns").contains(noun)) continue;
-            std::uint32_t that = object->tokens.end;
-            const bool dated = that + 4 < tokens.end && text_.tokens[that].tag == Tag::preposition && !is(that, Role::complementizer);  // "its report of 18 April that"
-            for (std::uint32_t at = that + 1; dated && at < that + 6 && at + 3 < tokens.end && verbs_at(at) == nullptr; ++at) {
-                if (!is(at, Role::complementizer) || text_.tokens[at].tag == Tag::determiner) continue;
-                that = at;
-                break;
-            }
-            const std::uint32_t told = verb_of_piece(object->tokens.end, tokens.end);
-            if (told < tokens.end) that = told;
-            if (that + 3 >= tokens.end || (told == tokens.end && !is(that, Role::complementizer))) continue;
+        const Range tokens = behind_address(text_.sentences[s].tokens);
+        const NounPhrase* speaker = phrase_from(tokens.begin);
+        for (std::uint32_t i = tokens.begin + 1; speaker != nullptr && i + 4 < tokens.end; ++i) {
+            const NounPhrase* piece = takes_back(i) ? phrase_from(i + 1) : nullptr;
+            const std::uint32_t that = piece == nullptr ? none : before_told(*piece, tokens.end);
+            if (that == none) continue;
             Withdrawal found;
             const bool this_paper = is(speaker->tokens.begin, Role::demonstrative) && lexicon().words("own nouns").contains(token(speaker->head).word->noun);
             if (!is(speaker->tokens.begin, Role::ourselves) && !this_paper) found.speaker = speaker->tokens;
-            found.content = {{that + 1, tokens.end}};
-            Range& said = found.content.front();
-            while (!said.empty() && (text_.tokens[said.end - 1].tag == Tag::stop || text_.tokens[said.end - 1].tag == Tag::quote)) --said.end;
+            Range said = without_end({that + 1, tokens.end});
             for (std::uint32_t at = said.begin + 1; at + 1 < said.end; ++at) {  // ", saying the document was forged"
-                if (form(at) == "," && text_.tokens[at + 1].tag == Tag::gerund) said.end = at;
-                if (is(at, Role::adding) && goes_on(at + 1)) said.end = at;
+                const bool adds = form(at) == "," && text_.tokens[at + 1].tag == Tag::gerund;
+                if (adds || (is(at, Role::adding) && goes_on(at + 1))) said.end = at;
             }
+            found.content = {said};
             found.whole = tokens;
             found.said_withdrawn = true;
             found_.push_back(std::move(found));
             return true;
         }
         return false;
+    }
+    /// "ATTENTION EDITORS: LW withdraws", "EDITORS: Please kill": what stands behind the colon.
+    [[nodiscard]] Range behind_address(Range tokens) const {
+        constexpr std::uint32_t longest = 6;
+        for (std::uint32_t i = tokens.begin; i + 4 < tokens.end && i < tokens.begin + longest; ++i) {
+            if (form(i) == ":") tokens.begin = i + 1;
+        }
+        return tokens;
+    }
+    /// "withdrew", "retracts", said as a fact.
+    [[nodiscard]] bool takes_back(std::uint32_t i) const {
+        const VerbGroup* verbs = verbs_at(i);
+        if (verbs == nullptr || verbs->main != i || !verbs->finite || verbs->passive || verbs->negated || verbs->modal) return false;
+        return syntax_.quotation_at[i] == none && lexicon().words("withdrawing verbs").contains(lemma(i));
+    }
+    /// The last word before what a withdrawn piece told: "that", or a verb of saying; none where it told nothing, or is no piece.
+    [[nodiscard]] std::uint32_t before_told(const NounPhrase& piece, std::uint32_t limit) const {
+        const std::string& noun = token(piece.head).word->noun;
+        if (!lexicon().words("own nouns").contains(noun) && !lexicon().words("withdrawn nouns").contains(noun)) return none;
+        std::uint32_t that = piece.tokens.end;
+        const std::uint32_t told = verb_of_piece(that, limit);
+        if (told < limit) return told + 3 < limit ? told : none;
+        const bool dated = that + 4 < limit && text_.tokens[that].tag == Tag::preposition && !is(that, Role::complementizer);  // "its report of 18 April that"
+        for (std::uint32_t at = that + 1; dated && at < that + 6 && at + 3 < limit && verbs_at(at) == nullptr; ++at) {
+            if (!is(at, Role::complementizer) || text_.tokens[at].tag == Tag::determiner) continue;
+            that = at;
+            break;
+        }
+        return that + 3 < limit && is(that, Role::complementizer) ? that : none;
+    }
+    /// Without the stops and quotation marks that close it.
+    [[nodiscard]] Range without_end(Range said) const {
+        while (!said.empty() && (text_.tokens[said.end - 1].tag == Tag::stop || text_.tokens[said.end - 1].tag == Tag::quote)) --said.end;
+        return said;
     }
     /// "the story sent at 00:52 that said Holt had won", "its dispatch saying that": the last word before what was said; the limit
     /// where no such verb follows the piece.
@@ -156,11 +171,7 @@ private:
     /// "Kill the paragraph in the dispatch sent Nov. 9, saying that …".
     bool kill_in(std::uint32_t s) {
         const Range tokens = text_.sentences[s].tokens;
-        constexpr std::uint32_t longest_address = 6;  // "ATTENTION EDITORS: Please kill"
-        std::uint32_t first = tokens.begin;
-        for (std::uint32_t i = tokens.begin; i + 4 < tokens.end && i < tokens.begin + longest_address; ++i) {
-            if (form(i) == ":") first = i + 1;
-        }
+        std::uint32_t first = behind_address(tokens).begin;
         if (first < tokens.end && lexicon().words("courtesy verbs").contains(form(first))) ++first;  // "Please kill"
         if (first + 6 >= tokens.end || !lexicon().words("killing verbs").contains(token(first).word->verb)) return false;
         const NounPhrase* piece = phrase_from(first + 1);
@@ -174,9 +185,7 @@ private:
                 return true;
             }
             if (!lexicon().words("report verbs").contains(lemma(i)) || syntax_.quotation_at[i] != none) continue;
-            Range said{i + 1 + (is(i + 1, Role::complementizer) ? 1 : 0), tokens.end};
-            while (!said.empty() && (text_.tokens[said.end - 1].tag == Tag::stop || text_.tokens[said.end - 1].tag == Tag::quote)) --said.end;
-            return withdraw_words(said, tokens);
+            return withdraw_words(without_end({i + 1 + (is(i + 1, Role::complementizer) ? 1 : 0), tokens.end}), tokens);
         }
         return false;
     }
@@ -222,57 +231,83 @@ private:
         return false;
     }
 
+    /// A verb by which something was reported that may have been taken back.
+    struct Reported {
+        std::uint32_t verb = 0;
+        std::uint32_t that = 0;   ///< the last word before what was said: "that", or the verb
+        std::uint32_t taken = 0;  ///< the sentence that takes it back; the report's own where none behind it does
+        bool bare = false;        ///< without "that"
+        bool corrected = false;   ///< "gave the majority as 41"
+        bool misstated = false;   ///< "misreported"
+        bool wrong = false;       ///< "wrongly wrote"
+    };
+
     /// "We wrote that 34 people had died": what was said, and by whom; with "that", or without.
     bool report_in(std::uint32_t s, bool with_that) {
         const Range tokens = text_.sentences[s].tokens;
         const bool mended = says(s, "earlier version phrases");
         const bool labelled = is_labelled(s) || mended;
+        const bool next = s + 1 < text_.sentences.size() && withdraws(s + 1);  // "Yesterday's edition gave the majority as 41. We got that wrong."
         const std::uint32_t first_wrong = find_wrong(tokens);
         for (std::uint32_t i = tokens.begin + 1; i + 2 < tokens.end; ++i) {
-            const bool next = s + 1 < text_.sentences.size() && withdraws(s + 1);  // "Yesterday's edition gave the majority as 41. We got that wrong."
-            const bool corrected = (labelled || next) && lexicon().words("corrected verbs").contains(lemma(i)) && (mended || is_own_piece({tokens.begin, i}));
-            if (!(corrected || lexicon().words("report verbs").contains(lemma(i))) || syntax_.verb_group_at[i] == none ||
-                syntax_.quotation_at[i] != none)
-                continue;
-            std::uint32_t that = i + 1;
-            while (that < tokens.end && that < i + 8 && !is(that, Role::complementizer)) ++that;
-            const bool wrong = first_wrong < that;
-            const bool misstated = lexicon().words("misstating verbs").contains(lemma(i));
-            const bool bare = that + 2 >= tokens.end || !is(that, Role::complementizer);  // "An earlier report said the bank had closed"
-            if (bare == with_that) continue;
-            if (bare && lexicon().words("hearer verbs").contains(lemma(i)) && lexicon().words("object pronouns").contains(form(i + 1))) continue;  // "has since told us she was not there"
-            if (bare) that = i;
-            std::uint32_t last = s;  // the sentence that takes it back
-            for (std::uint32_t behind = s + 1;
-                 behind <= s + sentences_behind && behind < text_.sentences.size() && last == s; ++behind) {
-                if (withdraws(behind)) last = behind;
-            }
-            const VerbGroup& reporting = syntax_.verb_groups[syntax_.verb_group_at[i]];
-            if (bare && !corrected && (!reporting.finite || text_.tokens[i].tag == Tag::base)) continue;  // "we ask families to tell us who is missing"
-            if (last > s && reporting.tokens.begin > tokens.begin && phrase_before(reporting.tokens.begin) != nullptr &&
-                is_of_another(last, phrase_before(reporting.tokens.begin)->tokens)) continue;
-            if (bare && !misstated && !wrong && !corrected && (last == s || that + 3 >= tokens.end || !has_finite_verb({that + 1, tokens.end}))) continue;
-            if (last == s && !wrong && !misstated && !titled_ && !labelled) continue;
-            // "We reported that the firm does not pay. It does not.": that is so.
-            const bool repeats = last > s && !says(last, "withdrawing phrases") && is_bare_denial(last) && std::any_of(text_.tokens.begin() + that, text_.tokens.begin() + tokens.end, [](const Token& one) { return one.is(Role::negation); });
-            if (repeats) continue;
+            if (syntax_.verb_group_at[i] == none || syntax_.quotation_at[i] != none) continue;
+            Reported told;
+            told.verb = i;
+            told.corrected = (labelled || next) && lexicon().words("corrected verbs").contains(lemma(i)) && (mended || is_own_piece({tokens.begin, i}));
+            if (!told.corrected && !lexicon().words("report verbs").contains(lemma(i))) continue;
+            told.misstated = lexicon().words("misstating verbs").contains(lemma(i));
+            told.that = i + 1;
+            while (told.that < tokens.end && told.that < i + 8 && !is(told.that, Role::complementizer)) ++told.that;
+            told.wrong = first_wrong < told.that;
+            told.bare = told.that + 2 >= tokens.end || !is(told.that, Role::complementizer);  // "An earlier report said the bank had closed"
+            if (told.bare == with_that) continue;
+            if (told.bare) told.that = i;
+            told.taken = taken_back_behind(s);
+            if (!tells_something(told) || !is_taken_back(told, s, labelled)) continue;
             Withdrawal found;
-            if (!corrected && !read_speaker(i, tokens, found)) continue;
-            if (bare && !misstated && !wrong && !found.speaker.empty()) continue;
+            if (!told.corrected && !read_speaker(i, tokens, found)) continue;
+            if (told.bare && !told.misstated && !told.wrong && !found.speaker.empty()) continue;
             // What somebody else reported is withdrawn when somebody says that it is, not when it is called wrong.
-            if (!found.speaker.empty() && !titled_ && !labelled && !is_withdrawn(last)) continue;
-            Range content{that + 1, tokens.end};
-            while (!content.empty() &&
-                   (text_.tokens[content.end - 1].tag == Tag::stop || text_.tokens[content.end - 1].tag == Tag::quote))
-                --content.end;
-            found.content = {content};
-            if (const auto date = find_date(text_.view({tokens.begin, that}))) found.at = date->iso();
-            found.whole = {tokens.begin, text_.sentences[last].tokens.end};
-            found.said_withdrawn = is_withdrawn(last) || is_withdrawn(s);
+            if (!found.speaker.empty() && !titled_ && !labelled && !is_withdrawn(told.taken)) continue;
+            found.content = {without_end({told.that + 1, tokens.end})};
+            if (const auto date = find_date(text_.view({tokens.begin, told.that}))) found.at = date->iso();
+            found.whole = {tokens.begin, text_.sentences[told.taken].tokens.end};
+            found.said_withdrawn = is_withdrawn(told.taken) || is_withdrawn(s);
             found_.push_back(std::move(found));
             return true;
         }
         return false;
+    }
+
+    /// The first sentence behind one that takes something back, that one where none does.
+    [[nodiscard]] std::uint32_t taken_back_behind(std::uint32_t s) const {
+        for (std::uint32_t behind = s + 1; behind <= s + sentences_behind && behind < text_.sentences.size(); ++behind) {
+            if (withdraws(behind)) return behind;
+        }
+        return s;
+    }
+
+    /// Not "has since told us she was not there", "we ask families to tell us who is missing".
+    [[nodiscard]] bool tells_something(const Reported& told) const {
+        if (!told.bare) return true;
+        if (lexicon().words("hearer verbs").contains(lemma(told.verb)) && lexicon().words("object pronouns").contains(form(told.verb + 1))) return false;
+        return told.corrected || (verbs_at(told.verb)->finite && text_.tokens[told.verb].tag != Tag::base);
+    }
+
+    /// Whether what was reported is said to have been wrong, there or behind.
+    [[nodiscard]] bool is_taken_back(const Reported& told, std::uint32_t s, bool labelled) const {
+        const Range tokens = text_.sentences[s].tokens;
+        const bool behind = told.taken > s;
+        const Range verbs = verbs_at(told.verb)->tokens;
+        const NounPhrase* subject = verbs.begin > tokens.begin ? phrase_before(verbs.begin) : nullptr;
+        if (behind && subject != nullptr && is_of_another(told.taken, subject->tokens)) return false;
+        const bool marked = told.misstated || told.wrong;
+        const bool clause = told.that + 3 < tokens.end && has_finite_verb({told.that + 1, tokens.end});
+        if (told.bare && !marked && !told.corrected && !(behind && clause)) return false;
+        if (!behind && !marked && !titled_ && !labelled) return false;
+        // "We reported that the firm does not pay. It does not.": that is so.
+        const bool bare_denial = behind && !says(told.taken, "withdrawing phrases") && is_bare_denial(told.taken);
+        return !bare_denial || std::none_of(text_.tokens.begin() + told.that, text_.tokens.begin() + tokens.end, [](const Token& one) { return one.is(Role::negation); });
     }
 
     /// "Correction, 3 October: An earlier version of this page said …": what the paragraph is, before a colon.
