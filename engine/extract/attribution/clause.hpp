@@ -58,6 +58,10 @@ private:
     [[nodiscard]] Subject to_the_right(const VerbGroup& group) const;
     [[nodiscard]] Subject to_the_left(std::uint32_t end, const VerbGroup& group) const;
     [[nodiscard]] std::uint32_t left_boundary(std::uint32_t end, Range sentence, const VerbGroup& group) const;
+    [[nodiscard]] bool bounds_clause(std::uint32_t at, std::uint32_t end, Range sentence) const;
+    [[nodiscard]] std::uint32_t clause_of_phrase(std::uint32_t verb, Range sentence) const;
+    [[nodiscard]] Range before_mark(std::uint32_t mark, Range sentence, const VerbGroup& group, bool dash) const;
+    [[nodiscard]] bool opens_apposition(std::uint32_t i) const;
     [[nodiscard]] std::uint32_t first_head(std::uint32_t begin, std::uint32_t end) const;
     [[nodiscard]] std::uint32_t strip_dating(Range tokens) const;
     [[nodiscard]] std::uint32_t strip_time(std::uint32_t begin, std::uint32_t end) const;
@@ -66,6 +70,7 @@ private:
     [[nodiscard]] std::uint32_t bracket_before(std::uint32_t at, Range sentence) const;
     [[nodiscard]] bool is_insertion(std::uint32_t begin, std::uint32_t first, std::uint32_t end, Range sentence, bool bracket) const;
     [[nodiscard]] Range before_insertion(std::uint32_t comma, Range sentence, const VerbGroup& group) const;
+    [[nodiscard]] std::uint32_t end_of_insertion(std::uint32_t comma, std::uint32_t limit) const;
     [[nodiscard]] Complement complement_at(std::uint32_t i, std::uint32_t limit) const;
     [[nodiscard]] bool is_subject(std::uint32_t end, std::uint32_t limit) const;
     void look_behind(Range hearer, std::uint32_t limit, Frame& frame) const;

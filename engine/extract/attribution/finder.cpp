@@ -152,51 +152,87 @@ bool Finder::is_plain_passive(const Candidate& candidate, const VerbGroup& group
 bool Finder::is_plain_form(const Candidate& candidate, const VerbGroup& group) const {
     const std::uint32_t i = candidate.main;
     if (!candidate.subject.shared && is_laid_to(candidate, group)) return true;
-    // "Local media said …, quoting police"
-    const bool quotes = group.gerund && candidate.frame.kind == Complement::phrase && text_.vocabulary.lexicon().words("quoting verbs").contains(text_.tokens[i].word->verb);
-    if (quotes && i > sentence_.tokens.begin && form(i - 1) == "," && strong_before_ != none && sentence_.tokens.has(strong_before_)) return true;
-    const bool rules_out = candidate.subject.shared && group.finite && !group.modal && !group.negated && dismissals_.match(text_, i, sentence_.tokens.end) > i &&
-                           tells_what(dismissals_.match(text_, i, sentence_.tokens.end));  // "but ruled out any shortage of seeds"
-    if (rules_out) return true;
+    if (quotes_another(candidate, group) || rules_out(candidate, group)) return true;
     if (!group.finite || candidate.subject.shared) return false;
     if (group.passive) return is_plain_passive(candidate, group);
     const Range subject = candidate.subject.tokens;
     if (subject.empty() || group.negated) return false;
     const std::string_view kind = kind_of_phrase(text_, syntax_, subject);
-    const bool somebody = kind == "number" || kind == "name" || kind == "person" || kind == "group" || kind == "he" || kind == "they" || is_unnamed(subject) || is_medium_or_document(subject);
-    const bool it_says = kind == "it" && speech_.contains(text_.tokens[i].word->verb) && (candidate.frame.kind == Complement::that || candidate.frame.kind == Complement::clause) && !group.modal;
-    // 'The hospital has put out a statement. It reads: "…"'
-    const Complement words = candidate.frame.kind;
-    const bool it_reads = kind == "it" && lexicon().words("document verbs").contains(text_.tokens[i].word->verb) && (words == Complement::colon || words == Complement::quote) && inside(candidate.frame.begin) && opens_quotation(candidate.frame.begin) && !group.modal;
-    if (it_says || it_reads) return true;
-    if (!somebody) return is_body(subject) && (gives_figure(candidate) || (names_event(candidate) && !group.modal));
-    const bool heard = candidate.frame.kind == Complement::phrase_that || candidate.frame.kind == Complement::phrase_clause;  // "told me she had warned"
-    if (heard && text_.vocabulary.lexicon().words("hearer verbs").contains(text_.tokens[i].word->verb) && !group.modal) return true;
-    if (answers_talk(i)) return true;
-    // "The Echo had it that"
-    if (candidate.frame.kind == Complement::phrase_that && text_.tokens[i].word->verb == "have" && candidate.frame.hearer.size() == 1 && is(candidate.frame.hearer.begin, Role::neuter)) return true;
-    if (lets_know(candidate)) return true;
-    // "As the ministry informs, three tonnes of fish died."
-    const std::uint32_t opening = std::min(group.tokens.begin, subject.begin);
-    const bool as = opening == sentence_.tokens.begin + 1 && text_.tokens[opening - 1].is(Role::manner) && inside(group.tokens.end) && form(group.tokens.end) == ",";
-    if (as && may_report(i) && !group.modal) return true;
-    // "The Echo confirms it: Holt is gone."
-    const Frame& frame = candidate.frame;
-    if (frame.kind == Complement::phrase_quote && frame.hearer.size() == 1 && is(frame.hearer.begin, Role::neuter) && may_report(i) && !group.modal) return true;
-    if (gives_figure(candidate) || is_spoken(candidate, group) || (names_event(candidate) && !group.modal)) return true;
-    const bool learning = text_.vocabulary.lexicon().words("learning verbs").contains(text_.tokens[i].word->verb) && (kind == "name" || is_medium_or_document(subject));
+    if (kind == "it" && !group.modal && it_tells(candidate)) return true;
+    const bool paper = is_medium_or_document(subject);
+    const bool figures = gives_figure(candidate) || (names_event(candidate) && !group.modal);
+    if (!paper && !is_unnamed(subject) && !is_somebody(kind)) return figures && is_body(subject);
+    if (figures || answers_talk(i) || has_it(candidate) || lets_know(candidate) || is_spoken(candidate, group)) return true;
+    if (!group.modal && (tells_hearer(candidate) || informs(candidate, group))) return true;
+    const bool learning = lexicon().words("learning verbs").contains(text_.tokens[i].word->verb) && (kind == "name" || paper);
     if (!may_report(i) && !learning) return false;
-    if (candidate.frame.kind == Complement::phrase_that && publishing_.contains(text_.tokens[i].word->verb) && !group.negated && !group.modal) return true;
-    if (candidate.frame.kind == Complement::that && is_reporting_verb(*text_.tokens[i].word) && !group.negated && !group.modal) return true;
-    const std::uint32_t left = candidate.subject.after_verb ? group.tokens.begin : std::min(group.tokens.begin, subject.begin);
+    const Complement told = candidate.frame.kind;
+    if (!group.modal && told == Complement::phrase_that && publishing_.contains(text_.tokens[i].word->verb)) return true;
+    if (!group.modal && told == Complement::that && is_reporting_verb(*text_.tokens[i].word)) return true;
+    return stands_apart(candidate, group);
+}
+
+/// Of kind_of_phrase(): who can say something.
+bool Finder::is_somebody(std::string_view kind) {
+    return kind == "number" || kind == "name" || kind == "person" || kind == "group" || kind == "he" || kind == "they";
+}
+
+/// "Local media said …, quoting police".
+bool Finder::quotes_another(const Candidate& candidate, const VerbGroup& group) const {
+    const std::uint32_t i = candidate.main;
+    const bool quotes = group.gerund && candidate.frame.kind == Complement::phrase && lexicon().words("quoting verbs").contains(text_.tokens[i].word->verb);
+    return quotes && i > sentence_.tokens.begin && form(i - 1) == "," && strong_before_ != none && sentence_.tokens.has(strong_before_);
+}
+
+/// "The board met on Friday but ruled out any shortage of seeds".
+bool Finder::rules_out(const Candidate& candidate, const VerbGroup& group) const {
+    if (!candidate.subject.shared || !group.finite || group.modal || group.negated) return false;
+    const std::uint32_t end = dismissals_.match(text_, candidate.main, sentence_.tokens.end);
+    return end > candidate.main && tells_what(end);
+}
+
+/// "It says that"; 'The hospital has put out a statement. It reads: "…"'.
+bool Finder::it_tells(const Candidate& candidate) const {
+    const std::string& verb = text_.tokens[candidate.main].word->verb;
+    const Frame& frame = candidate.frame;
+    if (speech_.contains(verb) && (frame.kind == Complement::that || frame.kind == Complement::clause)) return true;
+    const bool words = frame.kind == Complement::colon || frame.kind == Complement::quote;
+    return words && lexicon().words("document verbs").contains(verb) && inside(frame.begin) && opens_quotation(frame.begin);
+}
+
+/// "told me she had warned".
+bool Finder::tells_hearer(const Candidate& candidate) const {
+    const bool heard = candidate.frame.kind == Complement::phrase_that || candidate.frame.kind == Complement::phrase_clause;
+    return heard && lexicon().words("hearer verbs").contains(text_.tokens[candidate.main].word->verb);
+}
+
+/// "The Echo had it that".
+bool Finder::has_it(const Candidate& candidate) const {
+    const Frame& frame = candidate.frame;
+    return frame.kind == Complement::phrase_that && text_.tokens[candidate.main].word->verb == "have" && frame.hearer.size() == 1 && is(frame.hearer.begin, Role::neuter);
+}
+
+/// "As the ministry informs, three tonnes of fish died.", "The Echo confirms it: Holt is gone."
+bool Finder::informs(const Candidate& candidate, const VerbGroup& group) const {
+    if (!may_report(candidate.main)) return false;
+    const std::uint32_t opening = std::min(group.tokens.begin, candidate.subject.tokens.begin);
+    const bool as = opening == sentence_.tokens.begin + 1 && text_.tokens[opening - 1].is(Role::manner) && inside(group.tokens.end) && form(group.tokens.end) == ",";
+    const Frame& frame = candidate.frame;
+    return as || (frame.kind == Complement::phrase_quote && frame.hearer.size() == 1 && is(frame.hearer.begin, Role::neuter));
+}
+
+/// Whether verb and subject stand alone behind a mark: "…, opined the mayor.", "…, the Review understands from a person who has seen
+/// the results."
+bool Finder::stands_apart(const Candidate& candidate, const VerbGroup& group) const {
+    const Range subject = candidate.subject.tokens;
+    const bool turned = candidate.subject.after_verb;
+    const std::uint32_t left = turned ? group.tokens.begin : std::min(group.tokens.begin, subject.begin);
     if (left <= sentence_.tokens.begin || !(form(left - 1) == "," || tag(left - 1) == Tag::quote)) return false;
-    const std::uint32_t right = candidate.subject.after_verb ? subject.end : group.tokens.end;
-    const bool ends = candidate.subject.after_verb || right >= sentence_.tokens.end || tag(right) == Tag::stop;
-    // "…, the Review understands from a person who has seen the results."
-    const Lexicon& lexicon = text_.vocabulary.lexicon();
-    const bool learned = !ends && lexicon.words("learning verbs").contains(text_.tokens[i].word->verb) && lexicon.words("learning prepositions").contains(form(right)) &&
+    const std::uint32_t right = turned ? subject.end : group.tokens.end;
+    if (turned || right >= sentence_.tokens.end || tag(right) == Tag::stop) return true;
+    const bool learned = lexicon().words("learning verbs").contains(text_.tokens[candidate.main].word->verb) && lexicon().words("learning prepositions").contains(form(right)) &&
                          phrase_from(right + 1) != nullptr && closes(clauses_.whole_phrase(right + 1, sentence_.tokens.end).end);
-    return ends || learned || (tag(right) == Tag::preposition && !has_finite_verb({right, sentence_.tokens.end}));
+    return learned || (tag(right) == Tag::preposition && !has_finite_verb({right, sentence_.tokens.end}));
 }
 
 /// '"…," the works let it be known', "made it known that".

@@ -33,6 +33,14 @@ private:
     [[nodiscard]] bool is_spoken(const Candidate& candidate, const VerbGroup& group) const;
     [[nodiscard]] bool closes(std::uint32_t i) const;
     [[nodiscard]] bool is_plain_form(const Candidate& candidate, const VerbGroup& group) const;
+    [[nodiscard]] static bool is_somebody(std::string_view kind);
+    [[nodiscard]] bool quotes_another(const Candidate& candidate, const VerbGroup& group) const;
+    [[nodiscard]] bool rules_out(const Candidate& candidate, const VerbGroup& group) const;
+    [[nodiscard]] bool it_tells(const Candidate& candidate) const;
+    [[nodiscard]] bool tells_hearer(const Candidate& candidate) const;
+    [[nodiscard]] bool has_it(const Candidate& candidate) const;
+    [[nodiscard]] bool informs(const Candidate& candidate, const VerbGroup& group) const;
+    [[nodiscard]] bool stands_apart(const Candidate& candidate, const VerbGroup& group) const;
     [[nodiscard]] bool is_plain_passive(const Candidate& candidate, const VerbGroup& group) const;
     void verb_features(Scorecard& card, const Candidate& candidate, const VerbGroup& group) const;
     void quotation_features(Scorecard& card, const Candidate& candidate, const VerbGroup& group, std::string_view first) const;

@@ -49,24 +49,29 @@ Range Clauses::whole_phrase(std::uint32_t i, std::uint32_t limit) const {
             end = end_of_attachments(verbs_at(end)->tokens.end, limit);
             continue;
         }
-        if (form(end) != ",") break;
-        const Tag t = tag(inner);
-        const bool starts = t == Tag::determiner || t == Tag::number || t == Tag::relative ||
-                            t == Tag::name || t == Tag::noun || t == Tag::adjective || t == Tag::participle ||
-                            (t == Tag::preposition && text_.tokens[inner].is(Role::owner));
-        if (!starts) break;
-        std::uint32_t close = inner;
-        bool verb = false;
-        bool wh = false;
-        while (close < limit && form(close) != "," && tag(close) != Tag::stop && tag(close) != Tag::quote) {
-            wh = wh || tag(close) == Tag::relative;
-            verb = verb || (!wh && verbs_at(close) != nullptr && verbs_at(close)->finite && phrase_at(close) == nullptr);
-            ++close;
-        }
-        if (verb || tag(inner) == Tag::conjunction || (close < limit && tag(close) == Tag::quote)) break;
+        const std::uint32_t close = form(end) == "," ? end_of_insertion(end, limit) : none;
+        if (close == none) break;
         end = close;
     }
     return {i, end};
+}
+
+/// Where an apposition or a relative clause ends that begins behind a comma, as long as it begins like one; none elsewhere.
+std::uint32_t Clauses::end_of_insertion(std::uint32_t comma, std::uint32_t limit) const {
+    const std::uint32_t inner = comma + 1;
+    const Tag t = tag(inner);
+    const bool starts = t == Tag::determiner || t == Tag::number || t == Tag::relative ||
+                        t == Tag::name || t == Tag::noun || t == Tag::adjective || t == Tag::participle ||
+                        (t == Tag::preposition && text_.tokens[inner].is(Role::owner));
+    if (!starts) return none;
+    bool relative = false;
+    std::uint32_t close = inner;
+    for (; close < limit && form(close) != "," && tag(close) != Tag::stop; ++close) {
+        if (tag(close) == Tag::quote) return none;
+        relative = relative || tag(close) == Tag::relative;
+        if (!relative && verbs_at(close) != nullptr && verbs_at(close)->finite && phrase_at(close) == nullptr) return none;
+    }
+    return close;
 }
 
 std::uint32_t Clauses::skip_adverbials(std::uint32_t at, std::uint32_t limit) const {

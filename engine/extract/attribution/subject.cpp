@@ -192,47 +192,46 @@ std::uint32_t Clauses::left_boundary(std::uint32_t end, Range sentence, const Ve
     while (i > sentence.begin) {
         const std::uint32_t at = i - 1;
         if (syntax_.quotation_at[at] != quotation && (closes_quotation(at) || opens_quotation(at))) {
-            const Range inner = syntax_.quotations[syntax_.quotation_at[at] == none ? quotation : syntax_.quotation_at[at]].tokens;
-            if (syntax_.quotation_at[at] != none && inner.size() <= 8 && inner.begin > sentence.begin && tag(at - 1) != Tag::comma && tag(at - 1) != Tag::stop) {
-                i = inner.begin;  // a word or two in quotation marks inside a phrase
-                continue;
-            }
-            return i;
-        }
-        if (const std::uint32_t opening = bracket_before(at, sentence); opening != none) {  // "Ada Holt (Labour, Fenmoor East)"
+            const Range inner = quotation_at(at)->tokens;
+            const bool few = inner.size() <= 8 && inner.begin > sentence.begin && tag(at - 1) != Tag::comma && tag(at - 1) != Tag::stop;
+            if (!few) return i;
+            i = inner.begin;  // a word or two in quotation marks inside a phrase
+        } else if (const std::uint32_t opening = bracket_before(at, sentence); opening != none) {  // "Ada Holt (Labour, Fenmoor East)"
             i = opening;
-            continue;
-        }
-        const Tag t = tag(at);
-        if (t == Tag::stop || t == Tag::subordinator) return i;
-        const bool company = i < end && form(at) == "," && lexicon().words("company endings").contains(form(i)) && text_.tokens[i].capital;  // "Orm Foods, Inc. said"
-        if (t == Tag::comma && form(at) != "-" && form(at) != "(" && form(at) != ")" && !company) return i;
-        if (t == Tag::conjunction) {
-            if (at > sentence.begin && phrase_at(at - 1) == nullptr) return i;
-            if (at == sentence.begin) return i;
-            if (finite_verb_in(clause_begin(at, sentence), at) != none) return i;
-        }
-        if (const VerbGroup* verbs = verbs_at(at); verbs != nullptr && phrase_at(at) == nullptr) {
+        } else if (bounds_clause(at, end, sentence)) {
+            return i;
+        } else if (const VerbGroup* verbs = verbs_at(at); verbs != nullptr && phrase_at(at) == nullptr) {
             const std::uint32_t first = verbs->tokens.begin;
-            if (verbs->finite) {
-                if (first > sentence.begin && tag(first - 1) == Tag::relative) {
-                    i = first - 1;  // "the people who voted for him said"
-                    continue;
-                }
-                if (const std::uint32_t opening = relative_before(first, sentence); opening != none) {
-                    i = opening;  // "a father whose son died says"
-                    continue;
-                }
-                if (const std::uint32_t opening = subordinator_before(first, sentence); opening != none) return opening + 1;
-                return i;
+            const std::uint32_t within = verbs->finite ? clause_of_phrase(first, sentence) : first;
+            if (within == none) {
+                const std::uint32_t subordinator = subordinator_before(first, sentence);
+                return subordinator == none ? i : subordinator + 1;
             }
-            i = first;
-            continue;
+            i = within;
+        } else {
+            --i;
         }
-        if (t == Tag::relative && at + 1 < end) return i;
-        --i;
     }
     return i;
+}
+
+/// Whether a word bounds the clause in which what stands behind it and before `end` is a subject.
+bool Clauses::bounds_clause(std::uint32_t at, std::uint32_t end, Range sentence) const {
+    const Tag t = tag(at);
+    if (t == Tag::stop || t == Tag::subordinator) return true;
+    if (t == Tag::relative) return at + 1 < end;
+    if (t == Tag::comma && form(at) != "-" && form(at) != "(" && form(at) != ")") {
+        const bool company = at + 1 < end && form(at) == "," && lexicon().words("company endings").contains(form(at + 1)) && text_.tokens[at + 1].capital;  // "Orm Foods, Inc. said"
+        return !company;
+    }
+    if (t != Tag::conjunction) return false;
+    return at == sentence.begin || phrase_at(at - 1) == nullptr || finite_verb_in(clause_begin(at, sentence), at) != none;
+}
+
+/// Where the relative clause begins whose verb this is: "the people who voted for him said", "a father whose son died says"; none
+/// where it is another's verb.
+std::uint32_t Clauses::clause_of_phrase(std::uint32_t verb, Range sentence) const {
+    return verb > sentence.begin && tag(verb - 1) == Tag::relative ? verb - 1 : relative_before(verb, sentence);
 }
 
 /// The bracket that opens what ends here with one and has a comma in it: "(Labour, Fenmoor East)"; none elsewhere.
@@ -368,17 +367,9 @@ Subject Clauses::to_the_left(std::uint32_t end, const VerbGroup& group) const {
         return found;
     }
     const std::string& mark = form(last);
-    if (mark == "," || mark == "\xE2\x80\x94" || mark == "--" || mark == "\xE2\x80\x93" || mark == "-" || mark == ")") {
-        const Range before = before_insertion(last, sentence, group);
-        if (before.empty()) return found;
-        const std::uint32_t opening = before.end;
-        const Tag inner = tag(opening + 1);
-        const bool apposition = mark == ")" || inner == Tag::determiner || inner == Tag::name || inner == Tag::number ||
-                                inner == Tag::noun || inner == Tag::adjective || inner == Tag::possessive ||
-                                inner == Tag::plural || (inner == Tag::preposition && is(opening + 1, Role::owner));
-        const bool time = is_time({opening + 1, last}) || tag(opening + 1) == Tag::adverb;
-        found.tokens = apposition && !time ? Range{before.begin, end} : Range{before.begin, strip_time(before.begin, opening)};
-        if (mark == "\xE2\x80\x94" || mark == "--" || mark == "\xE2\x80\x93" || mark == "-") found.tokens = before;
+    const bool dash = mark == "\xE2\x80\x94" || mark == "--" || mark == "\xE2\x80\x93" || mark == "-";
+    if (dash || mark == "," || mark == ")") {
+        found.tokens = before_mark(last, sentence, group, dash);
         return found;
     }
     std::uint32_t begin = left_boundary(end, sentence, group);
@@ -410,6 +401,23 @@ Subject Clauses::to_the_left(std::uint32_t end, const VerbGroup& group) const {
     if (head == none) return found;
     found.tokens = {head, strip_time(head, end)};
     return found;
+}
+
+/// The subject before what a mark closes: "Smith, 33, of Baldwin, Miss., said", "the mayor (Labour) said"; with it where it tells who
+/// that is. Empty where nothing is put in.
+Range Clauses::before_mark(std::uint32_t mark, Range sentence, const VerbGroup& group, bool dash) const {
+    const Range before = before_insertion(mark, sentence, group);
+    if (before.empty() || dash) return before;
+    const std::uint32_t first = before.end + 1;
+    const bool time = is_time({first, mark}) || tag(first) == Tag::adverb;
+    if (!time && (form(mark) == ")" || opens_apposition(first))) return {before.begin, mark + 1};
+    return {before.begin, strip_time(before.begin, before.end)};
+}
+
+/// Whether what begins here tells who or what stands before it: "the mayor", "33", "of Baldwin".
+bool Clauses::opens_apposition(std::uint32_t i) const {
+    const Tag t = tag(i);
+    return t == Tag::determiner || t == Tag::number || t == Tag::possessive || t == Tag::adjective || is_nominal(t) || (t == Tag::preposition && is(i, Role::owner));
 }
 
 bool Clauses::has_noun(Range range) const {

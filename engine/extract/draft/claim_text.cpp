@@ -49,34 +49,44 @@ std::string with_tense(const TokenizedText& text, Range before, const Token& tok
     return text.vocabulary.lexicon().pairs("names").find(name)->second;
 }
 
+/// Where a claim begins in its first words, behind those that only tie them to their text.
+std::uint32_t behind_ties(const TokenizedText& text, Range range) {
+    std::uint32_t begin = range.begin;
+    if (text.tokens[begin].is(Role::opener) && text.tokens[begin].tag == Tag::subordinator) ++begin;
+    // "adding that normalcy had returned": right behind a verb of saying it opens what is said.
+    const bool behind_verb = begin > 0 && is_verb(text.tokens[begin - 1].tag);
+    if (behind_verb && begin + 2 < range.end && text.tokens[begin].tag == Tag::determiner && text.tokens[begin].is(Role::complementizer)) ++begin;
+    // "However," and "Meanwhile," tie a sentence to its text.
+    const bool adverb = begin + 2 < range.end && text.tokens[begin].tag == Tag::adverb && text.tokens[begin + 1].form() == ",";
+    return adverb ? begin + 2 : begin;
+}
+
+/// The word as it stands, or as a subject: "named her as" makes "she is".
+std::string_view word_of_claim(const TokenizedText& text, std::uint32_t i, bool subject) {
+    const Token& token = text.tokens[i];
+    const WordMap& subjects = text.vocabulary.lexicon().pairs("subject forms");
+    const auto found = subject ? subjects.find(token.form()) : subjects.end();
+    return found != subjects.end() ? std::string_view(found->second) : std::string_view(text.text).substr(token.begin, token.end - token.begin);
+}
+
 }  // namespace
 
 std::string claim_text(const TokenizedText& text, const std::vector<Range>& content, std::uint32_t tensed, std::string_view predicate) {
     std::string result;
     for (const Range& range : content) {
-        std::uint32_t begin = range.begin;
-        if (result.empty() && text.tokens[begin].is(Role::opener) && text.tokens[begin].tag == Tag::subordinator)
-            ++begin;
-        // "adding that normalcy had returned": right behind a verb of saying it opens what is said.
-        const bool behind_verb = begin > 0 && is_verb(text.tokens[begin - 1].tag);
-        if (result.empty() && behind_verb && begin + 2 < range.end && text.tokens[begin].tag == Tag::determiner && text.tokens[begin].is(Role::complementizer)) ++begin;
-        // "However," and "Meanwhile," tie a sentence to its text.
-        if (result.empty() && begin + 2 < range.end && text.tokens[begin].tag == Tag::adverb &&
-            text.tokens[begin + 1].form() == ",")
-            begin += 2;
         bool gap = true;  // between pieces, and where a mark that is left out had one
-        for (std::uint32_t i = begin; i < range.end; ++i) {
+        for (std::uint32_t i = result.empty() ? behind_ties(text, range) : range.begin; i < range.end; ++i) {
             const Token& token = text.tokens[i];
             gap = gap || token.space_before;
             if (token.tag == Tag::quote || is_link(token.form()) || is_sign(token, text.text)) continue;
             if (!result.empty() && gap && result.back() != ' ') result += ' ';
             gap = false;
-            if (i == tensed) result += with_tense(text, {content.front().begin, i == range.begin ? content.front().end : i}, token, !predicate.empty());
-            if (i == tensed && !predicate.empty()) result += std::string(" ").append(predicate);
-            if (i == tensed) continue;
-            const WordMap& subjects = text.vocabulary.lexicon().pairs("subject forms");
-            const auto subject = i == content.front().begin && i + 1 == tensed ? subjects.find(token.form()) : subjects.end();  // "named her as"
-            result += subject != subjects.end() ? subject->second : text.text.substr(token.begin, token.end - token.begin);
+            if (i != tensed) {
+                result += word_of_claim(text, i, i == content.front().begin && i + 1 == tensed);
+                continue;
+            }
+            result += with_tense(text, {content.front().begin, i == range.begin ? content.front().end : i}, token, !predicate.empty());
+            if (!predicate.empty()) result += std::string(" ").append(predicate);
         }
     }
     const auto trim = [&] {

@@ -81,6 +81,9 @@ private:
     [[nodiscard]] Range name_behind_clause(std::uint32_t relative, Range phrase) const;
     [[nodiscard]] std::string name_at_end(Range segment) const;
     [[nodiscard]] std::string role_in(Range core, Range name, std::uint32_t& title) const;
+    [[nodiscard]] Range body_before(Range core, std::uint32_t limit, std::uint32_t title) const;
+    [[nodiscard]] Range common_body_before(Range core, std::uint32_t title) const;
+    [[nodiscard]] bool opens_sentence(std::uint32_t i) const;
     void read_body_before(Range core, Range name, std::uint32_t title, const std::string& role, Description& out) const;
     void read_body_behind(std::uint32_t at, Range segment, const std::string& role, Description& out) const;
     [[nodiscard]] std::uint32_t name_behind_body(Range run) const;

@@ -7,44 +7,55 @@
 
 namespace hearsay::extract {
 
+/// The words before a title or a name that can be a body's: "Republican National Committee", "NATO", "city hall"; empty where none
+/// stand there.
+Range Describer::body_before(Range core, std::uint32_t limit, std::uint32_t title) const {
+    Range body{limit, limit};
+    while (body.end > core.begin && !is_name(body.end - 1)) {
+        // "Anna Holt and Mayor Ben Orr": a name that is joined to this one is nobody's employer.
+        if (tag(body.end - 1) == Tag::conjunction && body.end - 1 > core.begin && is_name(body.end - 2)) return {};
+        --body.end;
+    }
+    // "Press Secretary", "Prime Minister": part of the title.
+    while (title != none && body.end == title && body.end > core.begin && title_modifiers_.contains(form(body.end - 1))) --body.end;
+    while (body.end > core.begin && tag(body.end - 1) == Tag::possessive) --body.end;
+    body.begin = body.end;
+    while (body.begin > core.begin && ((is_name(body.begin - 1) && !is_title(body.begin - 1)) || (text_.tokens[body.begin - 1].is(Role::owner) && body.begin - 1 > core.begin))) --body.begin;
+    // "Veteran Norvian journalist" at the beginning of a sentence: what somebody is, with a capital from there.
+    if (body.size() > 1 && opens_sentence(body.begin) && text_.tokens[body.begin].word->noun_classes.starts_with('p')) ++body.begin;
+    return body.empty() && title != none ? common_body_before(core, title) : body;
+}
+
+/// "a city hall spokesman", "a ministry official".
+Range Describer::common_body_before(Range core, std::uint32_t title) const {
+    Range body{title, title};
+    while (body.begin > core.begin && tag(body.begin - 1) == Tag::noun && !is_title(body.begin - 1)) --body.begin;
+    if (!body.empty() && body.begin > core.begin && lexicon_.words("body adjectives").contains(form(body.begin - 1))) --body.begin;
+    return !body.empty() && body_heads_.contains(text_.tokens[title - 1].word->noun) ? body : Range{};
+}
+
+bool Describer::opens_sentence(std::uint32_t i) const { return sentence_at(i).begin == i; }
+
 /// Bodies before the title: "Republican National Committee chairman", "NATO's envoy", "Lake News reporter", "a city hall
 /// spokesman".
 void Describer::read_body_before(Range core, Range name, std::uint32_t title, const std::string& role, Description& out) const {
-    const std::uint32_t limit = title != none ? title : !name.empty() ? name.begin : core.end - 1;
-    std::uint32_t body_end = limit;
-    while (body_end > core.begin && !is_name(body_end - 1)) {
-        // "Anna Holt and Mayor Ben Orr": a name that is joined to this one is nobody's employer.
-        if (tag(body_end - 1) == Tag::conjunction && body_end - 1 > core.begin && is_name(body_end - 2)) return;
-        --body_end;
-    }
-    // "Press Secretary", "Prime Minister": part of the title.
-    while (title != none && body_end == title && body_end > core.begin && title_modifiers_.contains(form(body_end - 1))) --body_end;
-    while (body_end > core.begin && tag(body_end - 1) == Tag::possessive) --body_end;
-    std::uint32_t body = body_end;
-    while (body > core.begin && ((is_name(body - 1) && !is_title(body - 1)) || (text_.tokens[body - 1].is(Role::owner) && body - 1 > core.begin))) --body;
-    // "Veteran Norvian journalist" at the beginning of a sentence: what somebody is, with a capital from there.
-    if (body + 1 < body_end && text_.sentences[syntax_.sentence_at[body]].tokens.begin == body && text_.tokens[body].word->noun_classes.starts_with('p')) ++body;
-    if (body == body_end && title != none) {  // "a city hall spokesman", "a ministry official"
-        body = body_end = title;
-        while (body > core.begin && tag(body - 1) == Tag::noun && !is_title(body - 1)) --body;
-        if (body > core.begin && body < body_end && lexicon_.words("body adjectives").contains(form(body - 1))) --body;
-        if (body == body_end || !body_heads_.contains(text_.tokens[body_end - 1].word->noun)) return;
-    }
-    if (body >= body_end || (role.empty() && body_end >= name.begin) || lexicon_.words("medium nouns").contains(role)) return;
-    // "Fire chief" at the beginning of a sentence has its capital from there.
-    const Token& first = text_.tokens[body];
-    const bool single = body + 1 == body_end;
-    const bool opening = single && text_.sentences[syntax_.sentence_at[body]].tokens.begin == body && first.word->in_table;
+    const Range body = body_before(core, title != none ? title : !name.empty() ? name.begin : core.end - 1, title);
+    if (body.empty() || (role.empty() && body.end >= name.begin) || lexicon_.words("medium nouns").contains(role)) return;
+    const Token& first = text_.tokens[body.begin];
     const bool known = known_.contains(first.form()) || demonyms_.contains(first.form());
-    if (single && lexicon_.words("calendar").contains(first.form())) return;  // "Sunday's Echo"
-    if (single && !known && (opening || is_region(body))) return;
-    const std::uint32_t before = body > core.begin ? body - 1 : none;
-    const bool of_title = before != none && text_.tokens[before].capital && title_modifiers_.contains(form(before)) && first.word->in_table && !known && !lexicon_.pairs("office bodies").contains(role);
-    if (of_title && !body_heads_.contains(form(body_end - 1))) return;  // "Chief Returning Officer"
+    if (body.size() == 1) {
+        if (lexicon_.words("calendar").contains(first.form())) return;  // "Sunday's Echo"
+        // "Fire chief" at the beginning of a sentence has its capital from there.
+        if (!known && ((opens_sentence(body.begin) && first.word->in_table) || is_region(body.begin))) return;
+    }
+    const WordMap& offices = lexicon_.pairs("office bodies");
+    const std::uint32_t before = body.begin > core.begin ? body.begin - 1 : none;
+    const bool of_title = before != none && text_.tokens[before].capital && title_modifiers_.contains(form(before)) && first.word->in_table && !known && !offices.contains(role);
+    if (of_title && !body_heads_.contains(form(body.end - 1))) return;  // "Chief Returning Officer"
     const bool person = before != none && is_title(before) && tag(before) != Tag::possessive;  // "President Viktor Sand's secretary"
-    const auto office = lexicon_.pairs("office bodies").find(role);
-    std::string name_of_body = words({body, body_end});
-    if (office != lexicon_.pairs("office bodies").end() && body_end == title && !state_like(name_of_body)) name_of_body += ' ' + office->second;
+    std::string name_of_body = words(body);
+    const auto office = offices.find(role);
+    if (office != offices.end() && body.end == title && !state_like(name_of_body)) name_of_body += ' ' + office->second;
     add_tie(std::move(name_of_body), role, out, person ? SourceKind::person : SourceKind::organization);
 }
 

@@ -115,57 +115,60 @@ void Reader::take_issuer(const Attribution& attribution, Item& item) {
     const bool which = attribution.source.size() == 1 && tag(attribution.source.begin) == Tag::relative && attribution.source.begin > 0;
     const NounPhrase* phrase = phrase_at(which ? attribution.source.begin - 1 : attribution.source.begin);
     if (phrase == nullptr) return;
-    // "The union has sent us a statement which says"
-    for (std::uint32_t i = phrase->tokens.begin; which && i > clauses_.sentence_of(phrase->tokens.begin).begin && i + 3 > phrase->tokens.begin; --i) {
-        const VerbGroup* sends = verbs_at(i - 1);
-        if (sends == nullptr || !sends->finite || sends->passive || !lexicon_.words("issuing verbs").contains(lemma(sends->main)) || is_kept_back(*phrase, phrase->tokens.end)) continue;
-        const Range subject = clauses_.subject(*sends).tokens;
-        const std::uint32_t writer = subject.empty() ? none : entities_.resolve(subject, scope_of(item));
-        if (writer == none || entities_[writer].kind == SourceKind::document || publishes(entities_[writer].kind)) break;
-        item.source = writer;
-        return;
-    }
-    // "its statement read", "his letter says": the words of whose it is.
-    if (tag(phrase->tokens.begin) == Tag::possessive && phrase->tokens.size() > 1 && lexicon_.words("papers of one's own").contains(text_.tokens[phrase->head].word->noun)) {
-        const std::uint32_t writer = entities_.resolve({phrase->tokens.begin, phrase->tokens.begin + 1}, scope_of(item));
-        if (writer != none && entities_[writer].kind != SourceKind::document) {
-            item.source = writer;
-            return;
-        }
-    }
+    const std::uint32_t scope = scope_of(item);
+    std::uint32_t issuer = which ? sender_before(*phrase, scope) : none;
+    if (issuer == none) issuer = owner_of_paper(*phrase, scope);
     const std::uint32_t limit = attribution.source.begin < attribution.main ? attribution.main : clauses_.sentence_of(attribution.main).end;
-    if (const std::uint32_t found = sender(*phrase, limit, scope_of(item)); found != none) {
-        item.source = found;
-        return;
+    if (issuer == none) issuer = sender(*phrase, limit, scope);
+    if (issuer == none) issuer = issuer_before(*phrase, attribution, scope);
+    if (issuer != none) item.source = issuer;
+}
+
+/// "The union has sent us a statement which says": who sends it.
+std::uint32_t Reader::sender_before(const NounPhrase& message, std::uint32_t scope) {
+    const std::uint32_t begin = message.tokens.begin;
+    for (std::uint32_t i = begin; i > clauses_.sentence_of(begin).begin && i + 3 > begin; --i) {
+        const VerbGroup* sends = verbs_at(i - 1);
+        if (sends == nullptr || !sends->finite || sends->passive || !lexicon_.words("issuing verbs").contains(lemma(sends->main)) || is_kept_back(message, message.tokens.end)) continue;
+        const Range subject = clauses_.subject(*sends).tokens;
+        const std::uint32_t writer = subject.empty() ? none : entities_.resolve(subject, scope);
+        return writer == none || entities_[writer].kind == SourceKind::document || publishes(entities_[writer].kind) ? none : writer;
     }
-    const std::string noun = text_.tokens[phrase->head].word->noun;
+    return none;
+}
+
+/// "its statement read", "his letter says": whose it is.
+std::uint32_t Reader::owner_of_paper(const NounPhrase& paper, std::uint32_t scope) {
+    const std::uint32_t begin = paper.tokens.begin;
+    if (tag(begin) != Tag::possessive || paper.tokens.size() < 2 || !lexicon_.words("papers of one's own").contains(text_.tokens[paper.head].word->noun)) return none;
+    const std::uint32_t writer = entities_.resolve({begin, begin + 1}, scope);
+    return writer == none || entities_[writer].kind == SourceKind::document ? none : writer;
+}
+
+/// Who signed such a document, or spoke in it, in the sentences before: "In a statement, the government described the report as mischief".
+std::uint32_t Reader::issuer_before(const NounPhrase& phrase, const Attribution& attribution, std::uint32_t scope) {
+    const std::string noun = text_.tokens[phrase.head].word->noun;
     const std::uint32_t home = syntax_.sentence_at[attribution.main];
-    for (std::uint32_t i = phrase->head + 1; i-- > 0 && syntax_.sentence_at[i] + document_sentences_back >= home;) {
-        if (noun.empty() || text_.tokens[i].word->noun != noun || syntax_.quotation_at[i] != none) continue;
-        if (const std::uint32_t person = signatory(i); person != none) {
-            item.source = person;
-            return;
-        }
-        if (i == phrase->head || phrase_at(i) == nullptr) continue;
+    for (std::uint32_t i = phrase.head + 1; !noun.empty() && i-- > 0 && syntax_.sentence_at[i] + document_sentences_back >= home;) {
+        if (text_.tokens[i].word->noun != noun || syntax_.quotation_at[i] != none) continue;
+        if (const std::uint32_t person = signatory(i); person != none) return person;
+        if (i == phrase.head || phrase_at(i) == nullptr) continue;
         const std::uint32_t begin = phrase_at(i)->tokens.begin;
         if (begin == 0 || !is(begin - 1, Role::place) || is(begin, Role::definite)) continue;  // "in an e-mailed statement"
         for (std::uint32_t n = 0; n < number_of(attribution); ++n) {
             const bool here = syntax_.sentence_at[attributions_[n].main] == syntax_.sentence_at[i];
-            if (!here || items_[n].source == none || entities_[items_[n].source].kind == SourceKind::document) continue;
-            item.source = items_[n].source;
-            return;
+            if (here && items_[n].source != none && entities_[items_[n].source].kind != SourceKind::document) return items_[n].source;
         }
-        // "In a statement, the government described the report as mischief": nobody is said to have said something.
         const Range sentence = text_.sentences[syntax_.sentence_at[i]].tokens;
         for (std::uint32_t v = sentence.begin; v < sentence.end; ++v) {
             const VerbGroup* verbs = verbs_at(v);
             if (verbs == nullptr || verbs->main != v || !verbs->finite || phrase_at(v) != nullptr) continue;
             const Range subject = clauses_.subject(*verbs).tokens;
-            const std::uint32_t speaker = subject.empty() ? none : entities_.resolve(subject, scope_of(item));
-            if (speaker != none && entities_[speaker].kind != SourceKind::document) item.source = speaker;
-            return;
+            const std::uint32_t speaker = subject.empty() ? none : entities_.resolve(subject, scope);
+            return speaker == none || entities_[speaker].kind == SourceKind::document ? none : speaker;
         }
     }
+    return none;
 }
 
 /// "It is said in the message of the ministry": whose document it is; none where no document is named.
@@ -196,40 +199,47 @@ Range Reader::found_by(Range sentence, std::uint32_t copula) const {
 
 /// "This is contained in a statement signed by Ada Holt.", "The minister disclosed this on Monday."
 bool Reader::is_afterword(Range sentence) const {
-    const WordSet& telling = lexicon_.words("afterword verbs");
+    constexpr std::uint32_t words_read = 24;
+    const WordSet& speech = lexicon_.words("speech verbs");
+    const WordSet& made_so = lexicon_.words("made so");
     const std::uint32_t first = sentence.begin;
     if (sentence.size() < 5 || syntax_.quotation_at[first] != none) return false;
-    const bool so_says = lexicon_.words("made so").contains(form(first)) && tag(first) == Tag::adverb && verbs_at(first + 1) != nullptr && lexicon_.words("speech verbs").contains(lemma(first + 1));
+    const bool so_says = made_so.contains(form(first)) && tag(first) == Tag::adverb && verbs_at(first + 1) != nullptr && speech.contains(lemma(first + 1));
     if (so_says && phrase_from(first + 2) != nullptr) return true;  // "So says Ada Holt, who lives there."
-    for (std::uint32_t i = first; i < sentence.end && i < first + 24; ++i) {
+    for (std::uint32_t i = first; i < sentence.end && i < first + words_read; ++i) {
         const VerbGroup* verbs = verbs_at(i);
         if (verbs == nullptr || verbs->main != i || !verbs->finite || phrase_at(i) != nullptr) continue;
         if (verbs->tokens.begin > first && is(verbs->tokens.begin - 1, Role::personal)) continue;  // "Ada Holt, who disclosed this, said that"
-        const bool so = lexicon_.words("speech verbs").contains(lemma(i)) && i + 1 < sentence.end && lexicon_.words("made so").contains(form(i + 1)) &&
+        const bool so = speech.contains(lemma(i)) && i + 1 < sentence.end && made_so.contains(form(i + 1)) &&
                         (i + 2 >= sentence.end || tag(i + 2) == Tag::stop || form(i + 2) == ",");  // "Both sides say so."
         if (so && !verbs->passive && !verbs->negated) return true;
-        if (verbs->copula && verbs->tokens.begin == first + 1 && is(first, Role::demonstrative)) {  // "That is what a nurse told us."
-            if (tag(i + 1) != Tag::relative) return !verbs->negated && !found_by(sentence, i).empty();
-            continue;
-        }
-        if (is(first, Role::demonstrative) && tag(first + 2) == Tag::relative) return lexicon_.words("speech verbs").contains(lemma(i)) && !verbs->negated;
-        if (lemma(i) == "make" && i + 2 < sentence.end && !verbs->passive) {  // "made this known", "made the disclosure"
-            const bool known = is(i + 1, Role::demonstrative) && lexicon_.words("made so").contains(form(i + 2));
-            const NounPhrase* object = phrase_from(i + 1);
-            return known || (object != nullptr && is(i + 1, Role::definite) && object->tokens.size() == 2 && lexicon_.words("disclosures").contains(text_.tokens[object->head].word->noun));
-        }
-        // "The Lantern has it on its website."
-        const NounPhrase* holder = phrase_from(first);
-        const bool has_it = lemma(i) == "have" && i + 1 < sentence.end && is(i + 1, Role::neuter) && holder != nullptr && verbs->tokens.begin == holder->tokens.end && is_medium(holder->tokens);
-        if (has_it) return !verbs->negated && !verbs->modal && !verbs->passive;
-        if (!telling.contains(lemma(i))) return false;
-        if (verbs->passive) return is(first, Role::demonstrative) && verbs->tokens.begin <= first + 2;
-        const std::uint32_t object = i + 1;
-        const bool this_alone = object < sentence.end && is(object, Role::demonstrative) && !is(object, Role::complementizer) &&
-                                (object + 1 >= sentence.end || phrase_at(object) == nullptr || phrase_at(object)->tokens.end == object + 1);
-        return this_alone;
+        const bool that_is = verbs->copula && verbs->tokens.begin == first + 1 && is(first, Role::demonstrative);
+        if (that_is && tag(i + 1) == Tag::relative) continue;  // "That is what a nurse told us."
+        if (that_is) return !verbs->negated && !found_by(sentence, i).empty();
+        return tells_of_before(sentence, *verbs);
     }
     return false;
+}
+
+/// Whether the first verb of a sentence says who told what the sentence before says.
+bool Reader::tells_of_before(Range sentence, const VerbGroup& verbs) const {
+    const std::uint32_t first = sentence.begin;
+    const std::uint32_t i = verbs.main;
+    const std::uint32_t object = i + 1;
+    if (is(first, Role::demonstrative) && tag(first + 2) == Tag::relative) return lexicon_.words("speech verbs").contains(lemma(i)) && !verbs.negated;
+    if (lemma(i) == "make" && i + 2 < sentence.end && !verbs.passive) {  // "made this known", "made the disclosure"
+        if (is(object, Role::demonstrative) && lexicon_.words("made so").contains(form(object + 1))) return true;
+        const NounPhrase* made = is(object, Role::definite) ? phrase_from(object) : nullptr;
+        return made != nullptr && made->tokens.size() == 2 && lexicon_.words("disclosures").contains(text_.tokens[made->head].word->noun);
+    }
+    // "The Lantern has it on its website."
+    const NounPhrase* holder = phrase_from(first);
+    const bool has_it = lemma(i) == "have" && object < sentence.end && is(object, Role::neuter) && holder != nullptr && verbs.tokens.begin == holder->tokens.end && is_medium(holder->tokens);
+    if (has_it) return !verbs.negated && !verbs.modal && !verbs.passive;
+    if (!lexicon_.words("afterword verbs").contains(lemma(i))) return false;
+    if (verbs.passive) return is(first, Role::demonstrative) && verbs.tokens.begin <= first + 2;
+    if (object >= sentence.end || !is(object, Role::demonstrative) || is(object, Role::complementizer)) return false;
+    return object + 1 >= sentence.end || phrase_at(object) == nullptr || phrase_at(object)->tokens.end == object + 1;
 }
 
 std::vector<std::uint32_t> Reader::afterword_speakers(Range sentence) {

@@ -243,49 +243,59 @@ void Reader::drop_occasion(const Attribution& attribution, Range& said) const {
     }
 }
 
+/// "Her claim was disputed by the board", "remarks he made last week": what stands behind a noun says what became of it.
+bool Reader::opens_with_deed(const Attribution& attribution, Range said) const {
+    if (attribution.kind != CueKind::noun) return false;
+    const VerbGroup* opening = verbs_at(said.begin);
+    if (opening != nullptr && opening->finite && opening->tokens.begin == said.begin) return true;
+    const VerbGroup* made = tag(said.begin) == Tag::pronoun ? verbs_at(said.begin + 1) : nullptr;
+    return made != nullptr && made->finite && lexicon_.words("making verbs").contains(lemma(made->main));
+}
+
+/// "has told the police the same thing".
+bool Reader::says_the_same(Range said) const {
+    const NounPhrase* thing = phrase_from(said.begin);
+    return thing != nullptr && thing->head > said.begin && lexicon_.words("what somebody says").contains(form(thing->head)) && lexicon_.words("sameness").contains(form(thing->head - 1));
+}
+
+/// Whether the words make a claim by themselves, or with their verb: what was denied, counted, foreseen, has happened.
+bool Reader::tells_claim(const Attribution& attribution, const Item& item, bool denial) const {
+    const Range said = item.content.front();
+    const std::string& verb = lemma(attribution.main);
+    if (says_something(item.content)) return true;
+    if ((denial || item.stance == Stance::denies) && (total(item.content) >= 2 || is_offence(said))) return true;
+    if (lexicon_.words("foreseeing verbs").contains(verb) && entities_[item.source].kind == SourceKind::organization && total(item.content) >= 4) return true;
+    if (attribution.kind != CueKind::verb) return false;
+    const bool counts = lexicon_.words("showing verbs").contains(verb) || (said.begin == attribution.main + 1 && lexicon_.words("verbs that count too").contains(verb));
+    if (counts && tag(said.begin) == Tag::number) return true;
+    return item.content.size() == 1 && tells_happening(text_, syntax_, attribution.main, said);
+}
+
 /// Stance and content, and through whom they came.
 void Reader::read_content(const Attribution& attribution, Item& item) {
     const bool denial = attribution.kind == CueKind::noun
                             ? lexicon_.words("deny nouns").contains(text_.tokens[attribution.main].word->noun)
                             : is_denial(attribution.main);
     if (denial || withdraws(attribution)) item.stance = Stance::denies;
-    if (item.content.empty()) return;
-    if (answers_question(attribution, item)) return;
+    if (item.content.empty() || answers_question(attribution, item)) return;
     item.stance = take_off_denial(text_, syntax_, item.stance, item.content);
-    if (answers_back(attribution, item)) return;
-    const VerbGroup* opening = attribution.kind == CueKind::noun ? verbs_at(item.content.front().begin) : nullptr;
-    if (opening != nullptr && opening->finite && opening->tokens.begin == item.content.front().begin)
-        return;  // "Her claim was disputed by the board"
-    if (attribution.kind == CueKind::noun && tag(item.content.front().begin) == Tag::pronoun) {
-        const VerbGroup* made = verbs_at(item.content.front().begin + 1);
-        if (made != nullptr && made->finite && lexicon_.words("making verbs").contains(lemma(made->main))) return;  // "remarks he made last week"
-    }
+    if (answers_back(attribution, item) || opens_with_deed(attribution, item.content.front())) return;
     const bool deed = take_deed(attribution, item) || take_charge(attribution, item);
     Range& said = item.content.front();
     if (said.begin == clauses_.sentence_of(said.begin).begin && lemma(said.begin) == "ask")
         return;  // "Asked whether …, she replied in the negative"
-    const NounPhrase* thing = phrase_from(said.begin);  // "has told the police the same thing"
-    if (!deed && thing != nullptr && thing->head > said.begin && lexicon_.words("what somebody says").contains(form(thing->head)) && lexicon_.words("sameness").contains(form(thing->head - 1))) return;
+    if (!deed && says_the_same(said)) return;
     if (!deed) drop_occasion(attribution, said);
     open_content(attribution, said);
     if (!deed && (is_name_calling(attribution, item) || declines(item.content))) return;
-    const bool figure =
-        attribution.kind == CueKind::verb && (lexicon_.words("figure verbs").contains(lemma(attribution.main)) ||
-                                              lexicon_.words("counting verbs").contains(lemma(attribution.main)));
+    const std::string& verb = lemma(attribution.main);
+    const bool figure = attribution.kind == CueKind::verb && (lexicon_.words("figure verbs").contains(verb) || lexicon_.words("counting verbs").contains(verb));
     // "was putting the dogs away"
     if (figure && std::none_of(text_.tokens.begin() + said.begin, text_.tokens.begin() + said.end,
                                [](const Token& token) { return token.tag == Tag::number; }))
         return;
-    const bool shown = attribution.kind == CueKind::verb && tag(said.begin) == Tag::number &&
-                       (lexicon_.words("showing verbs").contains(lemma(attribution.main)) ||
-                        (said.begin == attribution.main + 1 && lexicon_.words("verbs that count too").contains(lemma(attribution.main))));
-    const bool foresees = lexicon_.words("foreseeing verbs").contains(lemma(attribution.main)) &&
-                          entities_[item.source].kind == SourceKind::organization && total(item.content) >= 4;
-    const bool event = attribution.kind == CueKind::verb && item.content.size() == 1 && tells_happening(text_, syntax_, attribution.main, said);
     const bool clause = tells_with_clause(attribution);
-    if (!says_something(item.content) && !((denial || item.stance == Stance::denies) && (total(item.content) >= 2 || is_offence(said))) && !figure && !shown && !foresees &&
-        !event && !clause && !deed && !names_as(attribution, item))
-        return;
+    if (!deed && !figure && !clause && !tells_claim(attribution, item, denial) && !names_as(attribution, item)) return;
     if (clause) said.begin = phrase_from(attribution.source.begin) == nullptr ? said.begin : attribution.source.begin;
     if (figure) item.tensed = find_figure(said);
     take_publisher(item, attribution);

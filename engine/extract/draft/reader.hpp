@@ -53,6 +53,7 @@ private:
     void drop_aftermath(std::uint32_t n);
     [[nodiscard]] std::uint32_t first_item(std::uint32_t token) const;
     [[nodiscard]] std::uint32_t actor_of_content(const Attribution& attribution, Range speaker, const Item& item);
+    [[nodiscard]] Range actor_in(Range said, Range speaker, bool by_kind) const;
     [[nodiscard]] std::vector<Range> pair_before(Range phrase) const;
     void complete_fragment(std::uint32_t n);
     [[nodiscard]] bool is_assertive_verb(std::uint32_t i) const;
@@ -60,6 +61,9 @@ private:
     [[nodiscard]] bool tells_with_clause(const Attribution& attribution) const;
     [[nodiscard]] std::uint32_t find_figure(Range said) const;
     [[nodiscard]] bool take_deed(const Attribution& attribution, Item& item) const;
+    [[nodiscard]] bool shows_scene(std::uint32_t verb, Range said) const;
+    [[nodiscard]] bool take_claimed_deed(const Attribution& attribution, Item& item) const;
+    [[nodiscard]] Range accused_by(std::uint32_t verb, std::uint32_t limit) const;
     [[nodiscard]] bool names_as(const Attribution& attribution, Item& item) const;
     [[nodiscard]] std::uint32_t find_joint(Range range, std::string_view list) const;
     [[nodiscard]] bool is_offence(Range said) const;
@@ -89,6 +93,9 @@ private:
     void read(std::uint32_t n);
     void drop_occasion(const Attribution& attribution, Range& said) const;
     void open_content(const Attribution& attribution, Range& said) const;
+    [[nodiscard]] bool opens_with_deed(const Attribution& attribution, Range said) const;
+    [[nodiscard]] bool says_the_same(Range said) const;
+    [[nodiscard]] bool tells_claim(const Attribution& attribution, const Item& item, bool denial) const;
     void read_content(const Attribution& attribution, Item& item);
     [[nodiscard]] bool tells_thing(const std::vector<Range>& content) const;
     [[nodiscard]] std::uint32_t behind_clear(Range content) const;
@@ -227,11 +234,15 @@ private:
     [[nodiscard]] bool is_kept_back(const NounPhrase& message, std::uint32_t limit) const;
     [[nodiscard]] std::uint32_t sender(const NounPhrase& message, std::uint32_t limit, std::uint32_t scope);
     void take_issuer(const Attribution& attribution, Item& item);
+    [[nodiscard]] std::uint32_t sender_before(const NounPhrase& message, std::uint32_t scope);
+    [[nodiscard]] std::uint32_t owner_of_paper(const NounPhrase& paper, std::uint32_t scope);
+    [[nodiscard]] std::uint32_t issuer_before(const NounPhrase& phrase, const Attribution& attribution, std::uint32_t scope);
     [[nodiscard]] std::uint32_t signatory(std::uint32_t document);
     [[nodiscard]] std::uint32_t person_in(Range phrase);
     void read_afterwords();
     [[nodiscard]] Range found_by(Range sentence, std::uint32_t copula) const;
     [[nodiscard]] bool is_afterword(Range sentence) const;
+    [[nodiscard]] bool tells_of_before(Range sentence, const VerbGroup& verbs) const;
     [[nodiscard]] std::vector<std::uint32_t> afterword_speakers(Range sentence);
 
     // What is told within what another says.

@@ -93,8 +93,6 @@ bool Reader::names_as(const Attribution& attribution, Item& item) const {
 /// "is said by the police to have fled", "denied meeting the witness", "admitted having stolen it", "accused the minister of lying": who is said to have done what.
 bool Reader::take_deed(const Attribution& attribution, Item& item) const {
     if (attribution.kind != CueKind::verb || item.content.empty()) return false;
-    const Range said = item.content.front();
-    const VerbGroup* cue = verbs_at(attribution.main);
     if (is_laid_to(attribution)) {
         Range& laid = item.content.back();
         const bool perfect = tag(laid.begin) == Tag::to && laid.size() > 1 && (tag(laid.begin + 1) == Tag::have || tag(laid.begin + 1) == Tag::be);
@@ -102,31 +100,20 @@ bool Reader::take_deed(const Attribution& attribution, Item& item) const {
         if (perfect || tag(laid.begin) != Tag::to) item.tensed = laid.begin;
         return true;
     }
+    const Range said = item.content.front();
+    const VerbGroup* cue = verbs_at(attribution.main);
     if (cue == nullptr || cue->passive || said.begin <= attribution.main) return false;
+    const std::string& verb = lemma(attribution.main);
+    if (lexicon_.words("showing verbs").contains(verb)) return entities_[item.source].kind == SourceKind::document && shows_scene(attribution.main, said);
+    if (lexicon_.words("claiming verbs").contains(verb)) return take_claimed_deed(attribution, item);
     Range doer = attribution.source;
     std::uint32_t deed = said.begin;
-    if (lexicon_.words("showing verbs").contains(lemma(attribution.main))) {  // "showed smoke rising from the roof"
-        const NounPhrase* shown = said.begin == attribution.main + 1 ? phrase_from(said.begin) : nullptr;
-        const std::uint32_t scene = shown == nullptr ? said.end : clauses_.end_of_attachments(shown->tokens.end, said.end);
-        return entities_[item.source].kind == SourceKind::document && scene + 1 < said.end && verbs_at(scene) != nullptr && verbs_at(scene)->gerund;
-    }
-    if (lexicon_.words("claiming verbs").contains(lemma(attribution.main))) {  // "claims to have taken the village"
-        const bool perfect = deed == attribution.main + 1 && deed + 2 < said.end && tag(deed) == Tag::to && tag(deed + 1) == Tag::have && verbs_at(deed) != nullptr && tag(verbs_at(deed)->main) == Tag::participle;
-        if (!perfect || doer.empty() || tag(doer.begin) == Tag::relative) return false;
-        item.content = {doer, {deed + 1, said.end}};
-        item.tensed = deed + 1;
-        return true;
-    }
-    if (lexicon_.words("accusing verbs").contains(lemma(attribution.main))) {
-        const NounPhrase* accused = phrase_from(attribution.main + 1);
-        const bool each_other = accused != nullptr && accused->tokens.size() == 2 && lexicon_.words("reciprocals").contains(form(accused->tokens.begin));
-        if (each_other) return false;  // "accuse each other"
-        if (accused == nullptr || accused->tokens.end >= said.end || !is(accused->tokens.end, Role::owner)) return false;
-        doer = accused->tokens;
+    if (lexicon_.words("accusing verbs").contains(verb)) {
+        doer = accused_by(attribution.main, said.end);
         deed = doer.end + 1;
-    } else if (lexicon_.words("verbs of witnesses").contains(lemma(attribution.main))) {  // "reported hearing shots"
+    } else if (lexicon_.words("verbs of witnesses").contains(verb)) {  // "reported hearing shots"
         if (deed >= said.end || !lexicon_.words("perceiving verbs").contains(token(deed).word->verb)) return false;
-    } else if (!denying_.contains(lemma(attribution.main)) && !lexicon_.words("admitting verbs").contains(lemma(attribution.main))) {
+    } else if (!denying_.contains(verb) && !lexicon_.words("admitting verbs").contains(verb)) {
         return false;
     }
     while (deed < said.end && (tag(deed) == Tag::adverb || tag(deed) == Tag::to)) ++deed;  // "denied ever having", "confessed to taking"
@@ -138,6 +125,35 @@ bool Reader::take_deed(const Attribution& attribution, Item& item) const {
     item.content = {doer, {deed, said.end}};
     item.tensed = deed;
     return true;
+}
+
+/// "showed smoke rising from the roof".
+bool Reader::shows_scene(std::uint32_t verb, Range said) const {
+    const NounPhrase* shown = said.begin == verb + 1 ? phrase_from(said.begin) : nullptr;
+    if (shown == nullptr) return false;
+    const std::uint32_t scene = clauses_.end_of_attachments(shown->tokens.end, said.end);
+    return scene + 1 < said.end && verbs_at(scene) != nullptr && verbs_at(scene)->gerund;
+}
+
+/// "claims to have taken the village".
+bool Reader::take_claimed_deed(const Attribution& attribution, Item& item) const {
+    const Range said = item.content.front();
+    const Range doer = attribution.source;
+    const std::uint32_t to = said.begin;
+    const bool opens = to == attribution.main + 1 && to + 2 < said.end && tag(to) == Tag::to && tag(to + 1) == Tag::have;
+    const bool perfect = opens && verbs_at(to) != nullptr && tag(verbs_at(to)->main) == Tag::participle;
+    if (!perfect || doer.empty() || tag(doer.begin) == Tag::relative) return false;
+    item.content = {doer, {to + 1, said.end}};
+    item.tensed = to + 1;
+    return true;
+}
+
+/// "accused the minister of lying": who is accused of something; empty for "accuse each other".
+Range Reader::accused_by(std::uint32_t verb, std::uint32_t limit) const {
+    const NounPhrase* accused = phrase_from(verb + 1);
+    if (accused == nullptr || accused->tokens.end >= limit || !is(accused->tokens.end, Role::owner)) return {};
+    const bool each_other = accused->tokens.size() == 2 && lexicon_.words("reciprocals").contains(form(accused->tokens.begin));
+    return each_other ? Range{} : accused->tokens;
 }
 
 /// 'calling the report "fiction"', "blamed the operator for an accident that killed nine": what somebody calls something is no claim.
@@ -154,9 +170,32 @@ std::uint32_t Reader::actor_of_content(const Attribution& attribution, Range spe
     if (attribution.kind != CueKind::verb || speaker.empty() || item.content.empty()) return none;
     const bool by_kind = speaker.size() == 2 && is(speaker.begin, Role::definite) && lexicon_.words("business nouns").contains(token(speaker.begin + 1).word->noun);
     if (!by_kind && (speaker.size() != 1 || tag(speaker.begin) != Tag::pronoun)) return none;
-    const Range said = item.content.front();
+    const Range actor = actor_in(item.content.front(), speaker, by_kind);
+    if (actor.empty()) return none;
+    const Description description = entities_.describer().describe(actor);
+    if (by_kind && (description.name.empty() || description.kind == SourceKind::outlet || !entities_.can_be_business(description.name))) return none;
+    const bool person = is(speaker.begin, Role::masculine) || is(speaker.begin, Role::feminine);
+    const bool called = lexicon_.words("business nouns").contains(description.role) || lexicon_.words("public body nouns").contains(description.role);
+    if (description.name.empty() && (person || !called || !description.definite)) return none;
+    const std::uint32_t found = entities_.resolve(actor, scope_of(item));
+    if (found == none || entities_[found].plural) return none;
+    const bool strange = !person && entities_[found].named && entities_[found].registered == no_id<SourceId> && !entities_.describer().is_person_name(entities_[found].name);
+    if (strange && entities_[found].kind == SourceKind::person) entities_.edit(found).kind = SourceKind::organization;  // nobody calls a person "it"
+    const SourceKind kind = entities_[found].kind;
+    if (!person) {
+        const bool fits = kind == SourceKind::organization || kind == SourceKind::state || publishes(kind);
+        return fits && (by_kind || is(speaker.begin, Role::neuter)) ? found : none;
+    }
+    const Gender gender = is(speaker.begin, Role::feminine) ? Gender::female : Gender::male;
+    const bool same = entities_[found].gender == Gender::unknown || entities_[found].gender == gender;
+    return kind == SourceKind::person && same ? found : none;
+}
+
+/// The subject of what is said before its speaker, in the same sentence; empty where that begins otherwise. `by_kind`: the speaker is
+/// "the company".
+Range Reader::actor_in(Range said, Range speaker, bool by_kind) const {
     const NounPhrase* subject = phrase_from(said.begin);
-    if (said.end > speaker.begin || subject == nullptr || subject->tokens.end >= said.end || syntax_.quotation_at[said.begin] != none) return none;
+    if (said.end > speaker.begin || subject == nullptr || subject->tokens.end >= said.end || syntax_.quotation_at[said.begin] != none) return {};
     std::uint32_t verb = subject->tokens.end;  // "Lake Market, the largest chain in the region, has closed"
     if (form(verb) == "," && verb + 2 < said.end && lexicon_.words("company endings").contains(form(verb + 1))) {  // "Orm Foods, Inc. has"
         verb += 2;
@@ -164,25 +203,12 @@ std::uint32_t Reader::actor_of_content(const Attribution& attribution, Range spe
         for (++verb; verb < said.end && form(verb) != ","; ++verb) {}
         verb = std::min(verb + 1, said.end - 1);
     }
-    if (syntax_.sentence_at[said.begin] != syntax_.sentence_at[speaker.begin] || verbs_at(verb) == nullptr || !verbs_at(verb)->finite) return none;
+    if (syntax_.sentence_at[said.begin] != syntax_.sentence_at[speaker.begin] || verbs_at(verb) == nullptr || !verbs_at(verb)->finite) return {};
     Range actor = subject->tokens;
     for (std::uint32_t i = actor.begin + 1; i < actor.end; ++i) {  // "the company's own tests"
         if (tag(i) == Tag::possessive && !lexicon_.words("body heads").contains(token(subject->head).word->noun)) actor.end = i;  // not "Norvia's air force"
     }
-    const Description description = entities_.describer().describe(actor);
-    if (by_kind && (description.name.empty() || description.kind == SourceKind::outlet || !entities_.can_be_business(description.name))) return none;
-    const bool person = is(speaker.begin, Role::masculine) || is(speaker.begin, Role::feminine);
-    const bool called = lexicon_.words("business nouns").contains(description.role) || lexicon_.words("public body nouns").contains(description.role);
-    if (person ? description.name.empty() : description.name.empty() && !(called && description.definite)) return none;
-    const std::uint32_t found = entities_.resolve(actor, scope_of(item));
-    if (found == none || entities_[found].plural) return none;
-    const bool strange = !person && entities_[found].named && entities_[found].registered == no_id<SourceId> && !entities_.describer().is_person_name(entities_[found].name);
-    if (strange && entities_[found].kind == SourceKind::person) entities_.edit(found).kind = SourceKind::organization;  // nobody calls a person "it"
-    const SourceKind kind = entities_[found].kind;
-    const bool fits = person ? kind == SourceKind::person : kind == SourceKind::organization || kind == SourceKind::state || kind == SourceKind::outlet || kind == SourceKind::agency;
-    const Gender gender = is(speaker.begin, Role::feminine) ? Gender::female : Gender::male;
-    const bool same = !person || entities_[found].gender == Gender::unknown || entities_[found].gender == gender;
-    return fits && same && (person || by_kind || is(speaker.begin, Role::neuter)) ? found : none;
+    return actor;
 }
 
 /// "The two said", "both say": the two who were joined before, as speakers or where a sentence begins; none where none or more were.

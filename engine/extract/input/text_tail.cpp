@@ -42,50 +42,53 @@ private:
     }
 
     void read_tail() {
-        std::size_t below = 0;
-        bool last = true;
         for (std::size_t n = lines_.size(); n-- > 0;) {
-            Line& line = lines_[n];
-            if (line.begin == line.end) continue;
-            if (is_end_mark(view(line)) && below < frame_lines_below) {
-                blank(line);
-                continue;
-            }
-            const std::string_view words = view(line);
-            take_bracket(line);
-            if (line.begin == line.end) continue;
-            take_sign_off(line);
-            if (last && take_initials(line)) last = false;
-            const bool near_end = below < frame_lines_below;
-            const bool first = n == 0 || (n == 1 && lines_[0].begin == lines_[0].end);
-            // A name alone in the second line of a text is a masthead or a headline, unless a sign stands before it.
-            const bool below_all = last && near_end && !first && (n > 1 || !is_capitalised(words.substr(0, 1)));
-            if (below_all && repeats_initials(n)) {
-                blank(line);
-                continue;
-            }
-            const std::vector<WireMark> marks =
-                is_prose(words) && words.size() > 160 ? std::vector<WireMark>() : read_credit(words, below_all);
-            const bool phrase =
-                !marks.empty() && (marks.front().kind == WireMarkKind::files || words.size() > 20 || near_end);
-            if (phrase && !first) {
-                if (const auto date = find_date(words); date && lower(words).starts_with("this ") && article_.published.empty()) take_date(*date);
-                article_.wire_marks.insert(article_.wire_marks.end(), marks.begin(), marks.end());
-                blank(line);
-            } else if (!last && !first && is_name_in_brackets(words)) {  // what stands above it is the agency's
-                article_.wire_marks.push_back({WireMarkKind::credit, std::string(words.substr(1, words.size() - 2)), line.begin});
-                blank(line);
-            } else if (is_furniture(words)) {
-                if (const auto date = find_date(words); date && near_end && article_.published.empty())
-                    take_date(*date);
-                blank(line);
-            } else if (below < frame_lines_below && read_signature(words)) {
-                blank(line);
-            } else {
-                last = last && line.begin == line.end;
-                ++below;
-            }
+            if (lines_[n].begin != lines_[n].end) read_line(n);
         }
+    }
+
+    void read_line(std::size_t n) {
+        Line& line = lines_[n];
+        const bool near_end = below_ < frame_lines_below;
+        if (is_end_mark(view(line)) && near_end) return blank(line);
+        const std::string_view words = view(line);
+        take_bracket(line);
+        if (line.begin == line.end) return;
+        take_sign_off(line);
+        if (last_ && take_initials(line)) last_ = false;
+        const bool first = n == 0 || (n == 1 && lines_[0].begin == lines_[0].end);
+        // A name alone in the second line of a text is a masthead or a headline, unless a sign stands before it.
+        const bool below_all = last_ && near_end && !first && (n > 1 || !is_capitalised(words.substr(0, 1)));
+        if (below_all && repeats_initials(n)) return blank(line);
+        if ((!first && read_mark(line, words, below_all)) || read_furniture(words, near_end) || (near_end && read_signature(words))) return blank(line);
+        last_ = last_ && line.begin == line.end;
+        ++below_;
+    }
+
+    /// Whose text it is: "With files from Lakewire", "(Additional reporting by Lakewire)", "(NNI)".
+    bool read_mark(const Line& line, std::string_view words, bool below_all) {
+        const bool paragraph = is_prose(words) && words.size() > 160;
+        const std::vector<WireMark> marks = paragraph ? std::vector<WireMark>() : read_credit(words, below_all);
+        if (!marks.empty() && (marks.front().kind == WireMarkKind::files || words.size() > 20 || below_ < frame_lines_below)) {
+            if (lower(words).starts_with("this ")) take_day_of(words);
+            article_.wire_marks.insert(article_.wire_marks.end(), marks.begin(), marks.end());
+            return true;
+        }
+        if (last_ || !is_name_in_brackets(words)) return false;
+        article_.wire_marks.push_back({WireMarkKind::credit, std::string(words.substr(1, words.size() - 2)), line.begin});  // what stands above it is the agency's
+        return true;
+    }
+
+    /// A line that belongs to the page; below the text its date may be the article's.
+    bool read_furniture(std::string_view words, bool near_end) {
+        if (!is_furniture(words)) return false;
+        if (near_end) take_day_of(words);
+        return true;
+    }
+
+    void take_day_of(std::string_view words) {
+        const auto date = article_.published.empty() ? find_date(words) : std::nullopt;
+        if (date) take_date(*date);
     }
 
     /// "(NNI)", alone in a line.
@@ -178,6 +181,9 @@ private:
         line.end = line.begin + begin;
         return true;
     }
+
+    std::size_t below_ = 0;  ///< lines that are the article's, so far
+    bool last_ = true;       ///< whether all lines below were taken away
 };
 
 }  // namespace

@@ -45,51 +45,56 @@ void add_words(WordSet& set, std::string_view line) {
     }
 }
 
+/// The next line without blanks at its ends; takes it off the text.
+std::string_view take_line(std::string_view& text) {
+    const std::size_t length = std::min(text.find('\n'), text.size());
+    const std::string_view line = trimmed(text.substr(0, length));
+    text.remove_prefix(std::min(length + 1, text.size()));
+    return line;
+}
+
 }  // namespace
 
 Lexicon::Lexicon(std::string_view text) {
-    enum class Kind : unsigned char { none, list, map, weights };
-    Kind kind = Kind::none;
-    WordSet* list = nullptr;
-    WordMap* map = nullptr;
-    WeightMap* weights = nullptr;
+    Section section;
     std::set<std::string_view> sections;
-    std::size_t number_of_line = 0;
-    while (!text.empty()) {
-        const std::size_t length = std::min(text.find('\n'), text.size());
-        std::string_view line = trimmed(text.substr(0, length));
-        text.remove_prefix(std::min(length + 1, text.size()));
-        ++number_of_line;
+    for (std::size_t number_of_line = 1; !text.empty(); ++number_of_line) {
+        const std::string_view line = take_line(text);
         if (line.empty() || line.front() == '#') continue;
         if (line.front() == '[' && line.back() == ']' && line.size() > 2) {
-            line = line.substr(1, line.size() - 2);
-            const std::size_t blank = line.find(' ');
-            const std::string_view name = blank == std::string_view::npos ? "" : trimmed(line.substr(blank));
-            const std::string_view word = line.substr(0, blank);
-            kind = word == "list" ? Kind::list : word == "map" ? Kind::map : word == "weights" ? Kind::weights : Kind::none;
-            if (kind == Kind::none || name.empty()) refuse(number_of_line, "a section is [list NAME], [map NAME] or [weights NAME]");
-            if (!sections.insert(line).second) refuse(number_of_line, "a second [" + std::string(line) + "]; one section holds all of it");
-            list = &lists_[std::string(name)];
-            map = &maps_[std::string(name)];
-            weights = &weights_[std::string(name)];
-            continue;
-        }
-        if (kind == Kind::none) refuse(number_of_line, "the file must begin with a section such as [list NAME]");
-        if (kind == Kind::list) {
-            add_words(*list, line);
-            continue;
-        }
-        const std::size_t blank = line.rfind(kind == Kind::map ? " = " : " ");
-        if (blank == std::string_view::npos) {
-            refuse(number_of_line, kind == Kind::map ? "a line here is WORDS = VALUE" : "a line here is NAME NUMBER");
-        }
-        const std::string key(trimmed(line.substr(0, blank)));
-        if (kind == Kind::map) {
-            map->insert_or_assign(key, std::string(trimmed(line.substr(blank + 3))));
+            const std::string_view title = line.substr(1, line.size() - 2);
+            section = open_section(title, number_of_line);
+            if (!sections.insert(title).second) refuse(number_of_line, "a second [" + std::string(title) + "]; one section holds all of it");
         } else {
-            weights->insert_or_assign(key, number(trimmed(line.substr(blank)), number_of_line));
+            read_line(section, line, number_of_line);
         }
     }
+}
+
+Lexicon::Section Lexicon::open_section(std::string_view title, std::size_t number_of_line) {
+    const std::size_t blank = title.find(' ');
+    const std::string name(blank == std::string_view::npos ? "" : trimmed(title.substr(blank)));
+    const std::string_view kind = title.substr(0, blank);
+    Section section;
+    if (kind == "list" && !name.empty()) section.list = &lists_[name];
+    else if (kind == "map" && !name.empty()) section.map = &maps_[name];
+    else if (kind == "weights" && !name.empty()) section.weights = &weights_[name];
+    else refuse(number_of_line, "a section is [list NAME], [map NAME] or [weights NAME]");
+    return section;
+}
+
+void Lexicon::read_line(const Section& section, std::string_view line, std::size_t number_of_line) {
+    if (section.list != nullptr) return add_words(*section.list, line);
+    if (section.map == nullptr && section.weights == nullptr) refuse(number_of_line, "the file must begin with a section such as [list NAME]");
+    const std::string_view between = section.map != nullptr ? " = " : " ";
+    const std::size_t end = line.rfind(between);
+    if (end == std::string_view::npos) {
+        refuse(number_of_line, section.map != nullptr ? "a line here is WORDS = VALUE" : "a line here is NAME NUMBER");
+    }
+    const std::string key(trimmed(line.substr(0, end)));
+    const std::string_view value = trimmed(line.substr(end + between.size()));
+    if (section.map != nullptr) section.map->insert_or_assign(key, std::string(value));
+    else section.weights->insert_or_assign(key, number(value, number_of_line));
 }
 
 const Lexicon& Lexicon::english() {

@@ -44,6 +44,15 @@ public:
     [[nodiscard]] const WeightMap& weights(std::string_view section) const noexcept;
 
 private:
+    /// The one that lines are read into: one of the three, none before the first.
+    struct Section {
+        WordSet* list = nullptr;
+        WordMap* map = nullptr;
+        WeightMap* weights = nullptr;
+    };
+    [[nodiscard]] Section open_section(std::string_view title, std::size_t number_of_line);
+    static void read_line(const Section& section, std::string_view line, std::size_t number_of_line);
+
     std::unordered_map<std::string, WordSet, TextHash, std::equal_to<>> lists_;
     std::unordered_map<std::string, WordMap, TextHash, std::equal_to<>> maps_;
     std::unordered_map<std::string, WeightMap, TextHash, std::equal_to<>> weights_;

@@ -169,70 +169,101 @@ ClaimId claim_in_its_words(const Pile& pile, const Assumed& assumed, StatementId
     return found == own.end() ? claim : found->claim;
 }
 
-/// A retraction that tells what had been said, where the pile does not hold the article that said it: what others cite of
-/// it is taken back too.
-void withdraw_mentions(const Pile& pile, const Assumed& assumed, const LinkOptions& options, LinkProposals& out) {
-    const Story& story = pile.story();
-    std::map<std::pair<SourceId, ClaimId>, std::vector<StatementId>> mentions;
-    for (std::size_t i = 0; i < story.statements().size(); ++i) {
-        const auto id = id_at<StatementId>(i);
-        if (story[id].article != no_id<ArticleId> || story[id].held || !story.derives_from(id).empty()) continue;
-        for (const Carried& carried : assumed.carried(pile, id)) {
-            if (carried.stance == Stance::asserts) mentions[{assumed(story[id].source), carried.claim}].push_back(id);
+/// Finds what sources took back: what they deny later, and what is cited of what they have withdrawn.
+class Withdrawals {
+public:
+    Withdrawals(const Pile& pile, const Assumed& assumed, const LinkOptions& options, LinkProposals& out)
+        : pile_(pile), story_(pile.story()), assumed_(assumed), options_(options), out_(out) {}
+
+    /// An outlet that denies in an article what it has said in an earlier one.
+    void take_denials() {
+        const Said said = said_where([&](StatementId id) { return story_[id].article != no_id<ArticleId>; });
+        for (std::size_t i = 0; i < story_.statements().size(); ++i) {
+            const auto id = id_at<StatementId>(i);
+            if (story_[id].article == no_id<ArticleId> || !story_.derives_from(id).empty()) continue;
+            for (const Carried& carried : assumed_.carried(pile_, id)) {
+                const auto before = said.find({assumed_(story_[id].source), carried.claim});
+                if (carried.stance != Stance::denies || before == said.end()) continue;
+                for (const StatementId earlier : before->second) take_denial(id, earlier, carried.claim);
+            }
         }
     }
-    for (std::size_t i = 0; i < story.statements().size(); ++i) {
-        const auto id = id_at<StatementId>(i);
-        const auto known = story.retracts(id);
-        for (const Retraction& retraction : known) {
-            const StatementId told = retraction.statement;
-            if (story[told].article != no_id<ArticleId> || assumed(story[told].source) != assumed(story[id].source)) continue;
-            for (const Carried& carried : assumed.carried(pile, told)) {
-                const auto others = mentions.find({assumed(story[told].source), carried.claim});
-                if (carried.stance != Stance::asserts || others == mentions.end()) continue;
-                for (const StatementId other : others->second) {
-                    const bool already = std::any_of(known.begin(), known.end(), [&](const Retraction& old) { return old.statement == other; });
-                    const bool later = !story[other].when.unknown() && story[id].when.entirely_before(story[other].when);
-                    constexpr double score = 0.75;
-                    if (other == told || already || later || score < options.least) continue;
-                    out.withdrawals.push_back({id, other, claim_in_its_words(pile, assumed, other, carried.claim), score, std::string(story.name(assumed(story[id].source))) + " takes back what it is cited for"});
+
+    /// A retraction that tells what had been said, where the pile does not hold the article that said it: what others cite of
+    /// it is taken back too.
+    void take_mentions() {
+        const Said mentions = said_where([&](StatementId id) {
+            return story_[id].article == no_id<ArticleId> && !story_[id].held && story_.derives_from(id).empty();
+        });
+        for (std::size_t i = 0; i < story_.statements().size(); ++i) {
+            const auto id = id_at<StatementId>(i);
+            for (const Retraction& retraction : story_.retracts(id)) {
+                const StatementId told = retraction.statement;
+                if (story_[told].article != no_id<ArticleId> || assumed_(story_[told].source) != assumed_(story_[id].source)) continue;
+                for (const Carried& carried : assumed_.carried(pile_, told)) {
+                    const auto others = mentions.find({assumed_(story_[told].source), carried.claim});
+                    if (carried.stance != Stance::asserts || others == mentions.end()) continue;
+                    for (const StatementId other : others->second) {
+                        if (other != told) take_mention(id, other, carried.claim);
+                    }
                 }
             }
         }
     }
-}
+
+private:
+    /// The statements in which a source asserts a claim.
+    using Said = std::map<std::pair<SourceId, ClaimId>, std::vector<StatementId>>;
+
+    template <class Fits>
+    [[nodiscard]] Said said_where(const Fits& fits) const {
+        Said said;
+        for (std::size_t i = 0; i < story_.statements().size(); ++i) {
+            const auto id = id_at<StatementId>(i);
+            if (!fits(id)) continue;
+            for (const Carried& carried : assumed_.carried(pile_, id)) {
+                if (carried.stance == Stance::asserts) said[{assumed_(story_[id].source), carried.claim}].push_back(id);
+            }
+        }
+        return said;
+    }
+
+    void take_denial(StatementId id, StatementId earlier, ClaimId claim) {
+        const Statement& statement = story_[id];
+        if (!story_[earlier].when.entirely_before(statement.when) || retracts(id, earlier)) return;
+        const bool plain = sounds_withdrawn(story_.text(statement.quote)) || sounds_withdrawn(story_.text(story_[statement.article].title));
+        propose(id, earlier, claim, plain ? 0.8 : 0.4, " denies later what it said");
+    }
+
+    void take_mention(StatementId id, StatementId other, ClaimId claim) {
+        const bool later = !story_[other].when.unknown() && story_[id].when.entirely_before(story_[other].when);
+        if (!later && !retracts(id, other)) propose(id, other, claim, 0.75, " takes back what it is cited for");
+    }
+
+    [[nodiscard]] bool retracts(StatementId id, StatementId other) const {
+        const auto known = story_.retracts(id);
+        return std::any_of(known.begin(), known.end(), [&](const Retraction& old) { return old.statement == other; });
+    }
+
+    void propose(StatementId id, StatementId earlier, ClaimId claim, double score, const char* why) {
+        if (score < options_.least) return;
+        out_.withdrawals.push_back({id, earlier, claim_in_its_words(pile_, assumed_, earlier, claim), score, std::string(story_.name(assumed_(story_[id].source))) + why});
+    }
+
+    const Pile& pile_;
+    const Story& story_;
+    const Assumed& assumed_;
+    const LinkOptions& options_;
+    LinkProposals& out_;
+};
 
 }  // namespace
 
 void link_withdrawals(const Pile& pile, const Assumed& assumed, const LinkOptions& options, LinkProposals& out) {
     const Story& story = pile.story();
-    std::map<std::pair<SourceId, ClaimId>, std::vector<StatementId>> asserted;
-    for (std::size_t i = 0; i < story.statements().size(); ++i) {
-        const auto id = id_at<StatementId>(i);
-        if (story[id].article == no_id<ArticleId>) continue;
-        for (const Carried& carried : assumed.carried(pile, id)) {
-            if (carried.stance == Stance::asserts) asserted[{assumed(story[id].source), carried.claim}].push_back(id);
-        }
-    }
-    for (std::size_t i = 0; i < story.statements().size(); ++i) {
-        const auto id = id_at<StatementId>(i);
-        const Statement& statement = story[id];
-        if (statement.article == no_id<ArticleId> || !story.derives_from(id).empty()) continue;
-        for (const Carried& carried : assumed.carried(pile, id)) {
-            if (carried.stance != Stance::denies) continue;
-            const auto said = asserted.find({assumed(statement.source), carried.claim});
-            if (said == asserted.end()) continue;
-            for (const StatementId earlier : said->second) {
-                if (!story[earlier].when.entirely_before(statement.when)) continue;
-                const auto known = story.retracts(id);
-                if (std::any_of(known.begin(), known.end(), [&](const Retraction& old) { return old.statement == earlier; })) continue;
-                const bool plain = sounds_withdrawn(story.text(statement.quote)) || sounds_withdrawn(story.text(story[statement.article].title));
-                const double score = plain ? 0.8 : 0.4;
-                if (score >= options.least) out.withdrawals.push_back({id, earlier, claim_in_its_words(pile, assumed, earlier, carried.claim), score, std::string(story.name(assumed(statement.source))) + " denies later what it said"});
-            }
-        }
-    }
-    withdraw_mentions(pile, assumed, options, out);
+    Withdrawals withdrawals(pile, assumed, options, out);
+    withdrawals.take_denials();
+    withdrawals.take_mentions();
     std::stable_sort(out.withdrawals.begin(), out.withdrawals.end(), [&](const Withdrawal& x, const Withdrawal& y) {
         return x.score != y.score ? x.score > y.score : story.id(x.statement) < story.id(y.statement);
     });
