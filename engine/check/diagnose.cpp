@@ -6,6 +6,7 @@
 
 #include "graph/attribution_graph.hpp"
 #include "graph/ties.hpp"
+#include "text/utf8.hpp"
 
 #include <tbb/parallel_invoke.h>
 
@@ -17,8 +18,6 @@
 
 namespace hearsay {
 namespace {
-
-std::string quoted(std::string_view text) { return '"' + std::string(text) + '"'; }
 
 class Diagnosis : private Remarks {
 public:
@@ -57,7 +56,7 @@ private:
             const auto [at, fresh] = first.try_emplace(question, &ruling);
             if (fresh || at->second->claim == ruling.claim) continue;
             report(Severity::warning, "rival rulings",
-                   "rival rulings: " + quoted(story_.id(at->second->claim)) + " and " + quoted(story_.id(ruling.claim)) +
+                   "rival rulings: " + in_quotes(story_.id(at->second->claim)) + " and " + in_quotes(story_.id(ruling.claim)) +
                        " are both settled as so, but they answer one question and exclude each other; check the rulings, or the question",
                    ruling.place, "/claim");
         }
@@ -84,8 +83,8 @@ private:
             const std::size_t at = k++;
             if (!story_[id].when.entirely_before(story_[derivation.statement].when)) continue;
             report(Severity::warning, "derives from a later statement",
-                   quoted(story_.id(id)) + " derives from a later statement, " +
-                       quoted(story_.id(derivation.statement)) + "; check the dates or the direction",
+                   in_quotes(story_.id(id)) + " derives from a later statement, " +
+                       in_quotes(story_.id(derivation.statement)) + "; check the dates or the direction",
                    story_[id].place, "/derives_from/" + std::to_string(at) + "/statement");
         }
     }
@@ -97,8 +96,8 @@ private:
             const std::size_t at = k++;
             if (!story_[id].when.entirely_before(story_[fallen].when)) continue;
             report(Severity::warning, "retraction before the statement",
-                   quoted(story_.id(id)) + " is a retraction before the statement that it retracts, " +
-                       quoted(story_.id(fallen)) + "; check the dates",
+                   in_quotes(story_.id(id)) + " is a retraction before the statement that it retracts, " +
+                       in_quotes(story_.id(fallen)) + "; check the dates",
                    story_[id].place, "/retracts/" + std::to_string(at));
         }
     }
@@ -111,7 +110,7 @@ private:
                                kind == SourceKind::account || kind == SourceKind::document;
         if (made.held || made.held_given || !publishes) return;
         report(Severity::note, "not held by default",
-               "not held by default: " + quoted(story_.id(id)) + " of " + quoted(story_.name(made.source)) +
+               "not held by default: " + in_quotes(story_.id(id)) + " of " + in_quotes(story_.name(made.source)) +
                    " counts as known only through those who cite it; if we have it ourselves, add its article, its "
                    "\"url\" or \"held\": true",
                made.place, "/id");
@@ -123,7 +122,7 @@ private:
         const auto quoting = graph_.derived(id);
         if (std::any_of(quoting.begin(), quoting.end(), [&](StatementId other) { return other != id; })) return;
         report(Severity::warning, "anonymous source with no one quoting it",
-               quoted(story_.id(id)) + " is by an anonymous source with no one quoting it; add the statement that "
+               in_quotes(story_.id(id)) + " is by an anonymous source with no one quoting it; add the statement that "
                                        "quotes it, or \"held\": true if we hold it ourselves",
                made.place, "/source");
     }
@@ -144,7 +143,7 @@ private:
             }
             if (!stated) {
                 report(Severity::warning, "claim without a statement",
-                       "claim without a statement: nothing asserts or denies " + quoted(story_.id(claim)) +
+                       "claim without a statement: nothing asserts or denies " + in_quotes(story_.id(claim)) +
                            "; add who says so, or remove it",
                        story_[claim].place);
             }
@@ -163,8 +162,8 @@ private:
             }
             if (!derives || covered || !graph_.made(id, as_of_) || graph_.taken_back(id, claim, as_of_)) continue;
             report(Severity::warning, "attribution gap",
-                   "attribution gap: none of the statements that " + quoted(story_.id(id)) + " derives from " +
-                       std::string(name_of(stance)) + ' ' + quoted(story_.id(claim)) +
+                   "attribution gap: none of the statements that " + in_quotes(story_.id(id)) + " derives from " +
+                       std::string(name_of(stance)) + ' ' + in_quotes(story_.id(claim)) +
                        ", so it counts as first-hand for it; add the claim to the one it was taken from, if so",
                    story_[id].place, "/derives_from");
         }
@@ -184,9 +183,9 @@ private:
             for (const SourceId party : ties_.belongs_to(made.source, made.when)) {
                 if (party == made.source || !std::binary_search(against.begin(), against.end(), party)) continue;
                 report(Severity::note, "speaks against its own",
-                       "speaks against its own: " + quoted(story_.id(carriers.statements[i])) + ' ' +
-                           std::string(name_of(stance)) + ' ' + quoted(story_.id(claim)) + ", which " +
-                           quoted(story_.id(party)) + " contradicts; its tie to it does not count here",
+                       "speaks against its own: " + in_quotes(story_.id(carriers.statements[i])) + ' ' +
+                           std::string(name_of(stance)) + ' ' + in_quotes(story_.id(claim)) + ", which " +
+                           in_quotes(story_.id(party)) + " contradicts; its tie to it does not count here",
                        made.place, "/source");
             }
         }

@@ -248,22 +248,16 @@ std::string day_of_digits(std::string_view text) {
     return minutes == 0 ? iso : iso + 'T' + padded(minutes / 60, 2) + ':' + padded(minutes % 60, 2);
 }
 
-std::string_view without_blanks(std::string_view text) {
-    while (!text.empty() && (text.front() == ' ' || text.front() == ',')) text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == ',')) text.remove_suffix(1);
-    return text;
-}
-
 }  // namespace
 
 AnyDate read_any_date(std::string_view text, DayOrder order) {
-    text = without_blanks(text);
+    text = trim(text, " ,");
     if (text.empty() || text.size() > 80) return {};
     if (parse_time(text)) return {.iso = std::string(text)};
     if (std::string digits = day_of_digits(text); !digits.empty()) return {.iso = std::move(digits)};
     const Parts parts = parts_of(text);
     if (parts.wrong) return {};
-    const std::string_view day = without_blanks(parts.day);
+    const std::string_view day = trim(parts.day, " ,");
     AnyDate date = day_of_numbers(day, order);
     if (date.iso.empty() && !date.open) date.iso = day_of_words(day);
     if (!date.iso.empty() && !parts.time.empty()) {

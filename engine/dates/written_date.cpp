@@ -19,7 +19,6 @@ constexpr std::array<std::string_view, 7> weekdays{"monday", "tuesday",  "wednes
 constexpr unsigned first_year = 1900;
 constexpr unsigned last_year = 2200;
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 /// Which of the names a word is or abbreviates, from 1; 0 for none. Three letters at least.
 template <std::size_t N>
@@ -48,8 +47,8 @@ public:
     std::optional<WrittenDate> find(std::size_t from) {
         for (std::size_t at = from; at < text_.size(); ++at) {
             const char c = text_[at];
-            const bool starts = at == 0 || !(is_digit(text_[at - 1]) || is_letter(text_[at - 1]));
-            if (!starts || !(is_digit(c) || is_letter(c))) continue;
+            const bool starts = at == 0 || !(is_alphanumeric(text_[at - 1]));
+            if (!starts || !(is_alphanumeric(c))) continue;
             at_ = at;
             date_ = {};
             date_.begin = at;
@@ -178,7 +177,7 @@ private:
 
     /// A capital tells March from "march".
     unsigned month_name() {
-        if (at_ >= text_.size() || text_[at_] < 'A' || text_[at_] > 'Z') return 0;
+        if (at_ >= text_.size() || !is_upper(text_[at_])) return 0;
         const unsigned month = named(months, word());
         if (month != 0) mark(".");
         return month;
@@ -313,9 +312,8 @@ std::optional<WrittenDate> find_open_date(std::string_view text) {
 }
 
 std::string machine_time(std::string_view text) {
-    const std::size_t begin = text.find_first_not_of(" \t\r\n");
-    if (begin == std::string_view::npos) return {};
-    text = text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
+    text = trim(text);
+    if (text.empty()) return {};
     const bool loose =
         text.size() > 10 && (text[10] != 'T' || (text[text.size() - 5] == '+' || text[text.size() - 5] == '-'));
     if (text.size() >= 10 && !loose && parse_time(text)) return std::string(text);

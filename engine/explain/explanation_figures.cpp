@@ -1,5 +1,7 @@
 #include "explain/explanation_parts.hpp"
 
+#include "text/ascii.hpp"
+
 #include <algorithm>
 #include <cstdio>
 
@@ -220,8 +222,7 @@ std::string origins_words(const LevelScores& figures) {
 
 Sentences tell_verdict(const Account& account) {
     const Verdict verdict = *account.scores->at(account.why->level());
-    std::string word(name_of(verdict));
-    word[0] = static_cast<char>(word[0] - 'a' + 'A');
+    const std::string word = capitalized(std::string(name_of(verdict)));
     Sentences out{word + ": " + std::string(meaning(verdict)) + '.'};
     const std::string why = account.why->sentence(*account.scores);
     if (why != meaning(verdict)) out.push_back("In short, " + why + '.');

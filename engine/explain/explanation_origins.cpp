@@ -1,6 +1,7 @@
 #include "explain/clock.hpp"
 #include "explain/explanation_parts.hpp"
 #include "explain/timeline.hpp"
+#include "text/ascii.hpp"
 #include "text/plain_text.hpp"
 
 #include <algorithm>
@@ -200,11 +201,6 @@ void tell_lost(const Account& account, std::span<const Origin> heard, Sentences&
     }
 }
 
-std::string capital(std::string text) {
-    text[0] = static_cast<char>(text[0] - 'a' + 'A');
-    return text;
-}
-
 std::vector<StatementId> retractors(const Account& account, StatementId statement) {
     std::vector<StatementId> found;
     for (const StatementId one : account.open.graph().retracted_by(statement)) {
@@ -332,7 +328,7 @@ Sentences tell_retractions(const Account& account) {
         const SourceId retractor = story[by.front()].source;
         const std::string date = date_words(story, one);
         std::string when = on_date(story, by.front());
-        if (!when.empty()) when = capital(when.substr(1)) + ' ';
+        if (!when.empty()) when = capitalized(when.substr(1)) + ' ';
         std::string text = when + account.names()(retractor) + " retracted ";
         if (speaker == retractor) {
             text += std::string(story[speaker].kind == SourceKind::person ? "their" : "its") + " own statement" + (date.empty() ? "" : " of " + date);

@@ -1,5 +1,6 @@
 #include "explain/wording.hpp"
 
+#include "text/ascii.hpp"
 #include "text/layout.hpp"
 #include "text/plain_text.hpp"
 #include "text/utf8.hpp"
@@ -86,8 +87,7 @@ std::string share_words(Interval share) {
 
 std::string sentence_start(std::string text) {
     const std::string_view word = std::string_view(text).substr(0, text.find_first_of(" ,:"));
-    const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
-    if (!word.empty() && std::all_of(word.begin(), word.end(), small)) text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    if (!word.empty() && std::all_of(word.begin(), word.end(), is_lower)) text[0] = upper(text[0]);
     return text;
 }
 

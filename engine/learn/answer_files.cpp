@@ -12,12 +12,6 @@
 namespace hearsay::learn {
 namespace {
 
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-    while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-    return text;
-}
-
 std::string_view needed_cell(const CsvReader& table, std::size_t column) {
     const std::string_view text = table.cell(column);
     if (text.empty()) table.fail("the " + table.header()[column] + " is missing; fill it in, or remove the row");
@@ -86,9 +80,9 @@ RulingsRead read_rulings(ByteSource& source, AnswersBuilder& answers) {
         }
         Ruling ruling{.question = *question, .answer = answer};
         if (when) ruling.first = when->last;
-        if (!by || trimmed(table.cell(*by)).empty()) ++read.by_nobody;
-        if (by && !trimmed(table.cell(*by)).empty()) {
-            const std::string name = lower(trimmed(table.cell(*by)));
+        if (!by || trim(table.cell(*by)).empty()) ++read.by_nobody;
+        if (by && !trim(table.cell(*by)).empty()) {
+            const std::string name = lower(trim(table.cell(*by)));
             if (const auto ruler = called.find(name); ruler != called.end()) ruling.by = ruler->second;
             ruling.called = answers.ruler(name);
         }

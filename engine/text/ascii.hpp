@@ -1,7 +1,8 @@
-// Letters and digits of ASCII, whatever the locale; bytes of other characters are left alone.
+// Letters, digits and blanks of ASCII, whatever the locale; bytes of other characters are left alone.
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -10,7 +11,8 @@ namespace hearsay {
 [[nodiscard]] constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 [[nodiscard]] constexpr bool is_upper(char c) noexcept { return c >= 'A' && c <= 'Z'; }
 [[nodiscard]] constexpr bool is_lower(char c) noexcept { return c >= 'a' && c <= 'z'; }
-[[nodiscard]] constexpr bool is_alphanumeric(char c) noexcept { return is_digit(c) || is_upper(c) || is_lower(c); }
+[[nodiscard]] constexpr bool is_letter(char c) noexcept { return is_upper(c) || is_lower(c); }
+[[nodiscard]] constexpr bool is_alphanumeric(char c) noexcept { return is_digit(c) || is_letter(c); }
 [[nodiscard]] constexpr char lower(char c) noexcept { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
 [[nodiscard]] constexpr char upper(char c) noexcept { return is_lower(c) ? static_cast<char>(c - 'a' + 'A') : c; }
 
@@ -24,6 +26,12 @@ namespace hearsay {
 [[nodiscard]] inline std::string capitalized(std::string text) {
     if (!text.empty()) text[0] = upper(text[0]);
     return text;
+}
+
+/// Without the blanks, or other such marks, at both ends.
+[[nodiscard]] constexpr std::string_view trim(std::string_view text, std::string_view marks = " \t\r\n") noexcept {
+    const std::size_t begin = text.find_first_not_of(marks);
+    return begin == std::string_view::npos ? std::string_view() : text.substr(begin, text.find_last_not_of(marks) - begin + 1);
 }
 
 /// But for the case of letters.

@@ -33,7 +33,7 @@ bool starts_bare_link(std::string_view text, std::size_t at) noexcept {
 
 bool is_port(std::string_view text) noexcept {
     constexpr std::size_t digits = 5;
-    const bool number = std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool number = std::all_of(text.begin(), text.end(), is_digit);
     return number && text.size() <= digits && (text.size() < digits || text <= "65535");
 }
 

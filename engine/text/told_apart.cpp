@@ -85,37 +85,51 @@ std::string shortened_inside(std::string_view name, std::size_t differs, const S
     return without_blanks_behind(start.ends_with(left_out) ? start.substr(0, start.size() - left_out.size()) : start).append(left_out).append(name[differs - 1] == ' ' ? " " : "").append(name.substr(differs));
 }
 
+using Names = std::set<std::string_view>;
+using Written = std::map<std::string_view, std::string>;
+
+/// Where a name of a group begins to differ from its neighbours, and so from all others.
+std::size_t first_difference(const Names& group, Names::const_iterator at) {
+    std::size_t differs = 0;
+    const auto look = [&](std::string_view other) {
+        const std::size_t same = common_beginning(*at, other);
+        if (same < at->size()) differs = std::max(differs, same);
+    };
+    if (at != group.begin()) look(*std::prev(at));
+    if (std::next(at) != group.end()) look(*std::next(at));
+    // One that others only add to is known by its own last word.
+    if (differs == 0) differs = at->rfind(' ') == std::string_view::npos ? 0 : at->rfind(' ') + 1;
+    return differs;
+}
+
+/// Names that are shown alike, each as it is told from the others.
+Written tell_apart(const Names& group, const Shown& shown) {
+    Written written;
+    Written ends;
+    for (auto at = group.begin(); at != group.end(); ++at) {
+        const std::size_t differs = first_difference(group, at);
+        const std::string& inside = written[*at] = shortened_inside(*at, differs, shown);
+        if (!is_cut(inside, shown)) continue;
+        if (auto end = with_last_words(*at, differs, shown)) ends.emplace(*at, *std::move(end));
+    }
+    // Where what they differ in has no room, and they end differently, it is their ends.
+    std::set<std::string> different;
+    for (const std::string_view name : group) different.insert(shown(ends.contains(name) ? ends[name] : written[name]));
+    if (different.size() < group.size()) return written;
+    for (auto& [name, end] : ends) written[name] = std::move(end);
+    return written;
+}
+
 }  // namespace
 
 std::vector<std::string> told_apart(const std::vector<std::string>& names, const Shown& shown) {
-    std::map<std::string, std::set<std::string_view>> alike;  // by what is shown
+    std::map<std::string, Names> alike;  // by what is shown
     for (const std::string& name : names) {
         if (std::string text = shown(name); text.ends_with(left_out) && text != name) alike[std::move(text)].insert(name);
     }
-    std::map<std::string_view, std::string> written;
+    Written written;
     for (const auto& [text, group] : alike) {
-        if (group.size() < 2) continue;
-        std::map<std::string_view, std::string> ends;
-        for (auto at = group.begin(); at != group.end(); ++at) {
-            std::size_t differs = 0;
-            const auto look = [&](std::string_view other) {
-                const std::size_t same = common_beginning(*at, other);
-                if (same < at->size()) differs = std::max(differs, same);
-            };
-            if (at != group.begin()) look(*std::prev(at));
-            if (std::next(at) != group.end()) look(*std::next(at));
-            // One that others only add to is known by its own last word.
-            if (differs == 0) differs = at->rfind(' ') == std::string_view::npos ? 0 : at->rfind(' ') + 1;
-            written.emplace(*at, shortened_inside(*at, differs, shown));
-            if (is_cut(written[*at], shown)) {
-                if (auto end = with_last_words(*at, differs, shown)) ends.emplace(*at, *std::move(end));
-            }
-        }
-        // Where what they differ in has no room, and they end differently, it is their ends.
-        std::set<std::string> different;
-        for (const std::string_view name : group) different.insert(shown(ends.contains(name) ? ends[name] : written[name]));
-        if (different.size() < group.size()) continue;
-        for (auto& [name, end] : ends) written[name] = std::move(end);
+        if (group.size() > 1) written.merge(tell_apart(group, shown));
     }
     std::vector<std::string> result;
     result.reserve(names.size());

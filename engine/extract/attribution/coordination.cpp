@@ -1,6 +1,7 @@
 #include "extract/attribution/coordination.hpp"
 
 #include "extract/language/reading.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
 
@@ -85,7 +86,7 @@ private:
     }
     [[nodiscard]] bool is_acronym(Range part) const {
         const std::string_view letters = text_.view(part);
-        return letters.size() > 1 && std::none_of(letters.begin(), letters.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+        return letters.size() > 1 && std::none_of(letters.begin(), letters.end(), is_lower);
     }
     [[nodiscard]] bool is_owning_pronoun(std::uint32_t i) const { return tag(i) == Tag::possessive && form(i)[0] != '\''; }
     /// "the mayor", "a police officer", "her deputy".

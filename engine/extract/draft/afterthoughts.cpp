@@ -51,7 +51,7 @@ Words words_of(std::string_view text) {
         word.clear();
     };
     for (const char c : lower(text)) {
-        const bool part = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80 ||
+        const bool part = is_lower(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80 ||
                           (!word.empty() && (c == '-' || c == ','));
         if (part) {
             word += c;

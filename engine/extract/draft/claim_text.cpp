@@ -3,6 +3,7 @@
 #include "extract/draft/describe.hpp"
 
 #include "extract/language/word_table.hpp"
+#include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
@@ -95,8 +96,7 @@ std::string claim_text(const TokenizedText& text, const std::vector<Range>& cont
         result.erase(0, std::min(result.find_first_not_of(" ,;:."), result.size()));
     };
     trim();
-    if (!result.empty() && result[0] >= 'a' && result[0] <= 'z') result[0] = static_cast<char>(result[0] - 'a' + 'A');
-    return printable(result, longest_claim);
+    return printable(capitalized(std::move(result)), longest_claim);
 }
 
 std::string claim_key(const TokenizedText& text, const std::vector<Range>& content) {

@@ -104,7 +104,7 @@ SourceKind Describer::kind_of_name(std::string_view name) const {
     if (key.find(" & ") != std::string::npos) return SourceKind::organization;
     if (blank != std::string::npos && lexicon_.words("company words").contains(last) && !is_person_name(name)) return SourceKind::organization;
     const bool acronym = name.size() >= 2 && name.size() <= 6 && std::all_of(name.begin(), name.end(), [](char c) {
-                             return (c >= 'A' && c <= 'Z') || c == '.' || c == '-';
+                             return is_upper(c) || c == '.' || c == '-';
                          });
     return acronym ? SourceKind::organization : SourceKind::person;
 }

@@ -18,7 +18,7 @@ std::string initials(std::string_view name) {
     std::string letters;
     for (std::size_t i = 0; i < name.size(); ++i) {
         const bool begins = i == 0 || name[i - 1] == ' ' || name[i - 1] == '-';
-        if (begins && name[i] >= 'A' && name[i] <= 'Z') letters += name[i];
+        if (begins && is_upper(name[i])) letters += name[i];
     }
     return letters;
 }
@@ -107,7 +107,7 @@ private:
             if (medium) found = shorter;
         }
         // "LW NATIONAL SPORT": an agency by its letters, and its desk.
-        const bool capitals = std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+        const bool capitals = std::none_of(name.begin(), name.end(), is_lower);
         for (std::size_t blank = capitals && found == no_id<SourceId> ? name.rfind(' ') : std::string::npos; blank != std::string::npos && blank > 0 && found == no_id<SourceId>; blank = name.rfind(' ', blank - 1)) {
             const SourceId agency = book_.names.find(name.substr(0, blank));
             if (agency != no_id<SourceId> && (*registry())[agency].kind == SourceKind::agency) found = agency;
@@ -131,7 +131,7 @@ private:
             const std::string word = lower(name.substr(0, name.find(' ')));
             const std::string joined = [&] {
                 std::string letters = lower(name);
-                std::erase_if(letters, [](char c) { return !((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')); });
+                std::erase_if(letters, [](char c) { return !is_lower(c) && !is_digit(c); });
                 return letters;
             }();
             if (!host.empty() && count_words(name) <= 5 && is_capitalised(name) &&
@@ -218,7 +218,7 @@ private:
             kind == SourceKind::agency || (kind == SourceKind::outlet && mark.kind != WireMarkKind::dateline);
         const bool letters =
             mark.name.size() >= 2 && mark.name.size() <= 6 &&
-            std::all_of(mark.name.begin(), mark.name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+            std::all_of(mark.name.begin(), mark.name.end(), is_upper);
         // One word alone in a byline is hardly a person.
         const bool lone = mark.kind == WireMarkKind::byline && article_.authors.size() == 1 &&
                           count_words(mark.name) == 1 && !result_.outlet.empty();

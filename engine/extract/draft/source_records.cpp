@@ -1,4 +1,5 @@
 #include "extract/draft/source_records.hpp"
+#include "text/ascii.hpp"
 
 namespace hearsay::extract {
 namespace {
@@ -42,7 +43,7 @@ const std::string& SourceRecords::id_of(std::uint32_t number) {
 }
 
 void SourceRecords::add_tie(const std::string& id, const MentionedTie& tie) {
-    const bool proper = !tie.name.empty() && !(tie.name[0] >= 'a' && tie.name[0] <= 'z');
+    const bool proper = !tie.name.empty() && !is_lower(tie.name[0]);
     std::string with;
     if (proper) {
         SourceKind kind = entities_.describer().kind_of_name(tie.name);

@@ -1,5 +1,7 @@
 #include "extract/input/address.hpp"
 
+#include "text/ascii.hpp"
+
 #include <algorithm>
 
 namespace hearsay::extract {
@@ -12,7 +14,7 @@ std::string_view without_scheme(std::string_view url) {
 }
 
 bool is_host_character(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
+    return is_alphanumeric(c) || c == '-' || c == '.' ||
            c == ':' || c == '_' || static_cast<unsigned char>(c) >= 0x80;
 }
 
@@ -30,7 +32,7 @@ bool is_address(std::string_view text) {
     // "No.10" and "e.g./i.e." are none.
     const std::string_view top = host.substr(host.rfind('.') + 1);
     const bool letters =
-        top.size() >= 2 && std::all_of(top.begin(), top.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+        top.size() >= 2 && std::all_of(top.begin(), top.end(), is_lower);
     return scheme || (letters && (host.starts_with("www.") || rest.size() > host.size() + 1));
 }
 
@@ -63,8 +65,7 @@ std::string host_of(std::string_view url) {
     rest = rest.substr(0, rest.find_first_of("/?#"));
     if (const std::size_t user = rest.rfind('@'); user != std::string_view::npos) rest.remove_prefix(user + 1);
     rest = rest.substr(0, rest.find(':'));
-    std::string host(rest);
-    for (char& c : host) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    std::string host = lower(rest);
     if (host.starts_with("www.")) host.erase(0, 4);
     return host.find('.') == std::string::npos ? std::string() : host;
 }

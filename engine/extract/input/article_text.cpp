@@ -76,9 +76,8 @@ std::string first_line(std::string_view text) {
         std::string_view line = text.substr(at, end - at);
         at = end + 1;
         if (line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
-        const std::size_t begin = line.find_first_not_of(" \t\r");
-        if (begin == std::string_view::npos) continue;
-        line = line.substr(begin, line.find_last_not_of(" \t\r") - begin + 1);
+        line = trim(line);
+        if (line.empty()) continue;
         const bool sentence = line.size() > 160 || line.ends_with('.') || line.ends_with('"');
         return sentence ? std::string() : std::string(line);
     }

@@ -1,5 +1,7 @@
 #include "extract/input/boilerplate.hpp"
 
+#include "text/ascii.hpp"
+
 #include <algorithm>
 
 namespace hearsay::extract {
@@ -51,8 +53,8 @@ constexpr std::string_view closing_headings =
     "share this article|follow us|newsletter|sign up|subscribe|about the author|topics|tags|editor's picks|top "
     "stories|don't miss|";
 
-std::string heading_key(std::string text) {
-    for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+std::string heading_key(std::string_view heading) {
+    std::string text = lower(heading);
     if (const std::size_t bracket = text.find('('); bracket != std::string::npos)
         text.erase(bracket);  // "Comments (2)"
     while (!text.empty() && (text.back() == ' ' || text.back() == ':' || (text.back() >= '0' && text.back() <= '9')))

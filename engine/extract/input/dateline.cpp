@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, 5> dashes{"\xE2\x80\x94", "\xE2\x80\x93",
 
 bool is_all_capitals(std::string_view text) {
     return std::any_of(text.begin(), text.end(), is_upper) &&
-           std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+           std::none_of(text.begin(), text.end(), is_lower);
 }
 
 /// The dash, stop or colon between a dateline and the text, with the blanks around it: where it ends, or npos. A

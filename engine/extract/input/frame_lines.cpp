@@ -173,12 +173,6 @@ std::string without_staff(std::string name) {
     return name;
 }
 
-std::string_view trim(std::string_view text, std::string_view marks) {
-    const std::size_t begin = text.find_first_not_of(marks);
-    return begin == std::string_view::npos ? std::string_view()
-                                           : text.substr(begin, text.find_last_not_of(marks) - begin + 1);
-}
-
 std::string_view trim_separators(std::string_view text) {
     for (bool any = true; any;) {
         text = trim(text, " \t,|-[(:*.");
@@ -366,7 +360,7 @@ bool is_slug(std::string_view line) {
     const std::size_t dashes = line.find("--");  // between letters
     const bool joined = dashes != std::string_view::npos && dashes > 0 && dashes + 2 < line.size() && is_alphanumeric(line[dashes - 1]) && is_alphanumeric(line[dashes + 2]);
     const bool keyword = line.size() > 5 && (line.starts_with("BC-") || line.starts_with("AM-") || line.starts_with("PM-") || joined);
-    const bool capitals = std::none_of(line.begin(), line.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    const bool capitals = std::none_of(line.begin(), line.end(), is_lower);
     const bool numbered = capitals && line.find('-') != std::string_view::npos && line.find('/') != std::string_view::npos && count_words(line) <= 4;  // "LW2291 INT-NORVIA/3RD LEAD"
     const bool cells = line.size() > 2 && line.front() == '/' && line.back() == '/';
     return (keyword || numbered || cells) && line.size() <= longest_slug && !ends_sentence(line);

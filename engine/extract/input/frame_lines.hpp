@@ -2,6 +2,7 @@
 #pragma once
 
 #include "extract/input/article_text.hpp"
+#include "text/ascii.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -62,8 +63,6 @@ void add_byline(ArticleText& article, std::string_view line);
 /// The cells of a line of names, which bars, dashes, commas, slashes, dots in the middle or wide gaps part.
 [[nodiscard]] std::vector<std::string> split_cells(std::string_view line);
 
-/// Without blanks and the marks given at either end.
-[[nodiscard]] std::string_view trim(std::string_view text, std::string_view marks = " \t\r\n");
 /// Without blanks, dashes and other separators at the end.
 [[nodiscard]] std::string_view trim_separators(std::string_view text);
 /// Number of words, parted by blanks.

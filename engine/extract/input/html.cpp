@@ -3,6 +3,7 @@
 
 #include "extract/input/page_facts.hpp"
 #include "model/error.hpp"
+#include "text/ascii.hpp"
 #include "text/wide_tag.hpp"
 
 #include <libxml/HTMLparser.h>
@@ -147,8 +148,7 @@ void read_html(ArticleText& article, std::string_view html, const std::string& n
 }
 
 std::string declared_charset(std::string_view html) {
-    std::string head(html.substr(0, 4096));
-    for (char& c : head) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    const std::string head = lower(html.substr(0, 4096));
     for (const std::string_view key : {"charset=", "encoding="}) {
         const std::size_t found = head.find(key);
         if (found == std::string::npos) continue;

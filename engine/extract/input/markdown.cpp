@@ -1,5 +1,6 @@
 // Markdown read as text: its marks are blanked, byte for byte, so that offsets stay those of the file.
 #include "extract/input/article_text.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
 
@@ -130,7 +131,7 @@ private:
         const std::size_t close = next_tag_end_.after(text_, i);
         if (close >= end || i + 1 >= end) return;
         const char next = text_[i + 1];
-        const bool letter = (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z') || next == '/' || next == '!';
+        const bool letter = is_letter(next) || next == '/' || next == '!';
         if (letter) blank(i, close + 1);
     }
 

@@ -1,5 +1,6 @@
 #include "extract/input/page.hpp"
 
+#include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
 #include <libxml/HTMLparser.h>
@@ -125,10 +126,10 @@ std::vector<std::string> class_words(const Node* node) {
     for (const char* key : {"class", "id"}) {
         bool small = false;
         for (const char c : attribute(node, key)) {
-            const bool capital = c >= 'A' && c <= 'Z';
-            const bool letter = capital || (c >= 'a' && c <= 'z');
+            const bool capital = is_upper(c);
+            const bool letter = is_letter(c);
             if (!letter || (capital && small)) end_word();
-            if (letter) word += capital ? static_cast<char>(c - 'A' + 'a') : c;
+            if (letter) word += lower(c);
             small = letter && !capital;
         }
         end_word();

@@ -30,7 +30,7 @@ private:
             std::string key = lower(view(lines_[n]));
             if (key.size() > 40) continue;
             std::erase_if(
-                key, [](char c) { return (c >= '0' && c <= '9') || c == '(' || c == ')' || c == ':' || c == '*'; });
+                key, [](char c) { return is_digit(c) || c == '(' || c == ')' || c == ':' || c == '*'; });
             if (!page::is_one_of(std::string(trim(key)), "comments") && trim(key) != "leave a comment" &&
                 trim(key) != "leave a reply" && trim(key) != "join the conversation")
                 continue;
@@ -169,7 +169,7 @@ private:
             if (blank == std::string_view::npos) return false;
             const std::string_view word = words.substr(blank + 1, begin - blank - 1);
             const bool initials = word.size() >= 2 && word.size() <= 6 &&
-                                  std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+                                  std::all_of(word.begin(), word.end(), is_upper);
             if (!initials) break;
             first = word;
             begin = blank;

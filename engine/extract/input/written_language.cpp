@@ -1,5 +1,6 @@
 #include "extract/input/written_language.hpp"
 
+#include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
 #include <cld2/public/compact_lang_det.h>
@@ -56,7 +57,7 @@ Letters count_letters(std::string_view text) {
 std::string code_of(std::string_view declared) {
     std::string code;
     for (const char c : declared.substr(0, declared.find_first_of("-_ ,;")))
-        code += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        code += lower(c);
     return code;
 }
 
@@ -67,7 +68,7 @@ WrittenLanguage named(const std::string& code) {
     bool first = true;
     for (char& c : name) {
         if (c == '_') c = ' ';
-        if (!first && c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+        if (!first) c = lower(c);
         first = c == ' ';
     }
     return {CLD2::LanguageCode(language), name};

@@ -1,6 +1,7 @@
 #include "extract/language/lexicon.hpp"
 
 #include "model/error.hpp"
+#include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
@@ -9,12 +10,6 @@
 
 namespace hearsay::extract {
 namespace {
-
-std::string_view trimmed(std::string_view text) noexcept {
-    const std::size_t begin = text.find_first_not_of(" \t\r");
-    if (begin == std::string_view::npos) return {};
-    return text.substr(begin, text.find_last_not_of(" \t\r") - begin + 1);
-}
 
 [[noreturn]] void refuse(std::size_t line, const std::string& what) {
     throw Error("lexicon, line " + std::to_string(line) + ": " + what);
@@ -41,14 +36,14 @@ void add_words(WordSet& set, std::string_view line) {
         std::string word(line.substr(0, length));
         for (char& c : word) c = c == '_' && word.size() > 1 ? ' ' : c;
         set.insert(std::move(word));
-        line = trimmed(line.substr(length));
+        line = trim(line.substr(length));
     }
 }
 
 /// The next line without blanks at its ends; takes it off the text.
 std::string_view take_line(std::string_view& text) {
     const std::size_t length = std::min(text.find('\n'), text.size());
-    const std::string_view line = trimmed(text.substr(0, length));
+    const std::string_view line = trim(text.substr(0, length));
     text.remove_prefix(std::min(length + 1, text.size()));
     return line;
 }
@@ -73,7 +68,7 @@ Lexicon::Lexicon(std::string_view text) {
 
 Lexicon::Section Lexicon::open_section(std::string_view title, std::size_t number_of_line) {
     const std::size_t blank = title.find(' ');
-    const std::string name(blank == std::string_view::npos ? "" : trimmed(title.substr(blank)));
+    const std::string name(blank == std::string_view::npos ? "" : trim(title.substr(blank)));
     const std::string_view kind = title.substr(0, blank);
     Section section;
     if (kind == "list" && !name.empty()) section.list = &lists_[name];
@@ -91,8 +86,8 @@ void Lexicon::read_line(const Section& section, std::string_view line, std::size
     if (end == std::string_view::npos) {
         refuse(number_of_line, section.map != nullptr ? "a line here is WORDS = VALUE" : "a line here is NAME NUMBER");
     }
-    const std::string key(trimmed(line.substr(0, end)));
-    const std::string_view value = trimmed(line.substr(end + between.size()));
+    const std::string key(trim(line.substr(0, end)));
+    const std::string_view value = trim(line.substr(end + between.size()));
     if (section.map != nullptr) section.map->insert_or_assign(key, std::string(value));
     else section.weights->insert_or_assign(key, number(value, number_of_line));
 }

@@ -1,11 +1,12 @@
 #include "extract/language/reading.hpp"
+#include "text/ascii.hpp"
 
 namespace hearsay::extract {
 
 std::uint32_t behind_stamp(const TokenizedText& text, Range sentence) {
     // "Update 17:40 - the council has …"
     const bool updated = sentence.size() > 3 && text.vocabulary.lexicon().words("notice labels").contains(text.tokens[sentence.begin].form());
-    if (updated && text.tokens[sentence.begin + 1].form()[0] >= '0' && text.tokens[sentence.begin + 1].form()[0] <= '9') {
+    if (updated && is_digit(text.tokens[sentence.begin + 1].form()[0])) {
         const std::uint32_t behind = behind_stamp(text, {sentence.begin + 1, sentence.end});
         if (behind > sentence.begin + 1) return behind;
     }
@@ -23,7 +24,7 @@ std::uint32_t behind_stamp(const TokenizedText& text, Range sentence) {
     std::uint32_t i = sentence.begin;
     for (; i < sentence.end; ++i) {
         const Token& token = text.tokens[i];
-        const bool number = token.form()[0] >= '0' && token.form()[0] <= '9';
+        const bool number = is_digit(token.form()[0]);
         if (token.is_word && !number) break;
         if (token.tag == Tag::quote) break;
         if (number && i == sentence.begin) continue;

@@ -11,7 +11,6 @@ namespace {
 /// Rules walk over sentences; what has no end is cut here, so that the work stays in proportion to the text.
 constexpr std::uint32_t longest_sentence = 300;
 
-bool is_ascii_letter(char c) noexcept { return is_lower(c) || is_upper(c); }
 bool is_high(char c) noexcept { return static_cast<unsigned char>(c) >= 0x80; }
 bool is_blank(char c) noexcept { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
@@ -64,10 +63,10 @@ private:
     }
 
     [[nodiscard]] bool is_word_byte(std::uint32_t at) const {
-        return at < line_end_ && (is_ascii_letter(out_.text[at]) || is_digit(out_.text[at]) || is_high(out_.text[at]));
+        return at < line_end_ && (is_alphanumeric(out_.text[at]) || is_high(out_.text[at]));
     }
     [[nodiscard]] bool is_plain_word_byte(std::uint32_t at) const {
-        return at < line_end_ && (is_ascii_letter(out_.text[at]) || is_digit(out_.text[at]));
+        return at < line_end_ && (is_alphanumeric(out_.text[at]));
     }
 
     /// Where the token that begins at `at`, up to `to` for ICU, really ends.
@@ -129,10 +128,9 @@ private:
     [[nodiscard]] bool takes_period(std::uint32_t at, std::uint32_t to) const {
         const std::string_view word = out_.text.substr(at, to - at);
         if (word.size() == 1 && word[0] >= 'A' && word[0] <= 'Z') return word[0] != 'I';
-        if (word.find('.') != std::string_view::npos && is_ascii_letter(word.back())) return word.size() <= 7;
-        std::string lower(word);
-        for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-        const std::string_view last = std::string_view(lower).substr(lower.rfind('-') + 1);
+        if (word.find('.') != std::string_view::npos && is_letter(word.back())) return word.size() <= 7;
+        const std::string small = lower(word);
+        const std::string_view last = std::string_view(small).substr(small.rfind('-') + 1);
         const bool capital = word[word.size() - last.size()] >= 'A' && word[word.size() - last.size()] <= 'Z';
         return (capital ? abbreviations_ : small_abbreviations_).contains(last);
     }
@@ -159,8 +157,7 @@ private:
             width = curly_apostrophe.size();
         }
         if (apostrophe == std::string_view::npos || apostrophe == 0) return 0;
-        std::string tail(piece.substr(apostrophe + width));
-        for (char& c : tail) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        const std::string tail = lower(piece.substr(apostrophe + width));
         if (tail == "t" && apostrophe >= 2 && (piece[apostrophe - 1] | 0x20) == 'n') return apostrophe - 1;
         if (tail == "s" || tail == "re" || tail == "ve" || tail == "ll" || tail == "d" || tail == "m") return apostrophe;
         return 0;
@@ -181,14 +178,10 @@ private:
                 i += 2;
                 continue;
             }
-            if (c >= 'A' && c <= 'Z') {
-                ++capitals;
-                key_ += static_cast<char>(c - 'A' + 'a');
-            } else {
-                smalls += c >= 'a' && c <= 'z' ? 1 : 0;
-                key_ += c;
-            }
-            token.is_word = token.is_word || is_ascii_letter(c) || is_digit(c);
+            capitals += is_upper(c) ? 1 : 0;
+            smalls += is_lower(c) ? 1 : 0;
+            key_ += lower(c);
+            token.is_word = token.is_word || is_alphanumeric(c);
         }
         if (!token.is_word && is_high(piece[0])) token.is_word = is_letter_at(piece);
         token.capital = (piece[0] >= 'A' && piece[0] <= 'Z') || is_capital_at(piece);

@@ -3,6 +3,7 @@
 
 #include "model/error.hpp"
 #include "model/vocabulary.hpp"
+#include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
@@ -187,7 +188,7 @@ void add_listed(std::string_view text, Weights& weights) {
         if (!tag) throw Error("lexicon: " + in_quotes(text.substr(0, length)) + " is no tag");
         text.remove_prefix(std::min(length + 1, text.size()));
         float weight = 1;
-        if (!text.empty() && (text[0] == '.' || (text[0] >= '0' && text[0] <= '9'))) {
+        if (!text.empty() && (text[0] == '.' || is_digit(text[0]))) {
             const std::size_t digits = std::min(text.find(' '), text.size());
             std::from_chars(text.data(), text.data() + digits, weight);
             text.remove_prefix(std::min(digits + 1, text.size()));

@@ -15,13 +15,6 @@ constexpr std::size_t table_block = std::size_t{1} << 18;
 constexpr std::size_t longest_row = std::size_t{1} << 26;
 constexpr int end_of_text = -1;
 
-std::string_view without_blanks(std::string_view text) {
-    const auto blank = [](char c) { return c == ' ' || c == '\t'; };
-    while (!text.empty() && blank(text.front())) text.remove_prefix(1);
-    while (!text.empty() && blank(text.back())) text.remove_suffix(1);
-    return text;
-}
-
 /// The separator that stands most often in the header line, outside of quotes.
 char separator_of(std::string_view line) {
     constexpr std::array<char, 4> known{',', ';', '\t', '|'};
@@ -144,7 +137,7 @@ void CsvReader::take_cell() {
             if (end != rest.end()) break;
         }
     }
-    const std::string_view kept = without_blanks(std::string_view(text_).substr(begin));
+    const std::string_view kept = trim(std::string_view(text_).substr(begin), " \t");
     cells_.emplace_back(static_cast<std::size_t>(kept.data() - text_.data()), kept.size());
 }
 

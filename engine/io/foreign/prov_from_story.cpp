@@ -1,6 +1,7 @@
 // Story -> PROV. How each thing is written stands in the README's table; prov_to_story.cpp reads it back.
 #include "io/foreign/prov_document.hpp"
 #include "io/json/json_writer.hpp"
+#include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
@@ -28,7 +29,7 @@ std::string local(std::string_view id) {
     for (std::size_t at = 0; at < id.size();) {
         const CodePoint point = decode_utf8(id, at);
         const char c = id[at];
-        const bool letter = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
+        const bool letter = is_alphanumeric(c) || c == '_';
         const bool inner_mark = (c == '-' || c == '.') && at > 0 && at + 1 < id.size();
         // Letters beyond ASCII: those that both PROV-N and XML take for letters of a name.
         const bool foreign_letter = point.valid && ((point.value >= 0x370 && point.value <= 0x1FFF && point.value != 0x37E) ||

@@ -89,7 +89,7 @@ std::string only(std::string_view text, bool (*allowed)(char)) {
 }
 
 bool is_of_language_tag(char c) { return is_alphanumeric(c) || c == '-'; }
-bool is_of_time(char c) { return (c >= '0' && c <= '9') || std::string_view("TZ:.+-").find(c) != std::string_view::npos; }
+bool is_of_time(char c) { return is_digit(c) || std::string_view("TZ:.+-").find(c) != std::string_view::npos; }
 
 /// An address as RFC 3986 has it.
 std::string address(std::string_view uri) {

@@ -118,6 +118,7 @@ private:
     void add_tie(const JsonValue& statement, const Property& property, const std::string& item,
                  const std::string& pointer);
     bool add_qualifiers(const JsonValue& statement, AffiliationRecord& tie);
+    void add_share(const JsonValue& value, AffiliationRecord& tie);
 
     ForeignRecords out_;
     std::uint32_t line_ = 0;
@@ -241,18 +242,23 @@ bool WikidataReader::add_qualifiers(const JsonValue& statement, AffiliationRecor
             if (date.empty() && !none && id == end_time) return false;
             (id == start_time ? tie.since : tie.until) = std::move(date);
         } else if (id == proportion && value != nullptr) {
-            std::string amount = value->text_of("amount");
-            if (amount.starts_with('+')) amount.erase(0, 1);
-            double share = 0;
-            const bool number = std::from_chars(amount.data(), amount.data() + amount.size(), share).ec == std::errc{};
-            if (value->text_of("unit").ends_with(unit_percent)) share /= 100;
-            if (number && share > 0 && share <= 1) tie.strength = share;
-            else out_.unused.add("share that is none");
+            add_share(*value, tie);
         } else if (id != point_in_time || !tie.since.empty()) {
             out_.unused.add("qualifier of a tie");
         }
     }
     return true;
+}
+
+/// "+0.51", or "+51" of percent.
+void WikidataReader::add_share(const JsonValue& value, AffiliationRecord& tie) {
+    std::string amount = value.text_of("amount");
+    if (amount.starts_with('+')) amount.erase(0, 1);
+    double share = 0;
+    const bool number = std::from_chars(amount.data(), amount.data() + amount.size(), share).ec == std::errc{};
+    if (value.text_of("unit").ends_with(unit_percent)) share /= 100;
+    if (number && share > 0 && share <= 1) tie.strength = share;
+    else out_.unused.add("share that is none");
 }
 
 ForeignRecords WikidataReader::finish() {

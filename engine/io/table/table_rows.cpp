@@ -1,7 +1,7 @@
 #include "io/table/table_rows.hpp"
 
+#include "text/ascii.hpp"
 #include "text/fold.hpp"
-#include "text/utf8.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -18,16 +18,7 @@ std::string letters_of(std::size_t column) {
     return letters;
 }
 
-std::string_view without_blanks(std::string_view text) {
-    constexpr std::string_view blanks = " \t\r\n";
-    const std::size_t begin = text.find_first_not_of(blanks);
-    return begin == std::string_view::npos ? std::string_view()
-                                           : text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
-}
-
 }  // namespace
-
-std::string TableRows::quoted(std::string_view cell) { return in_quotes(cell); }
 
 bool TableRows::next() {
     for (;;) {
@@ -60,7 +51,7 @@ void TableRows::count_unused(Column column) const {
 
 std::string TableRows::text(Column column) const {
     const auto place = places_.of(column);
-    return place ? std::string(without_blanks(table_.cell(*place))) : std::string();
+    return place ? std::string(trim(table_.cell(*place))) : std::string();
 }
 
 std::vector<std::string> TableRows::list(Column column) const {
@@ -68,7 +59,7 @@ std::vector<std::string> TableRows::list(Column column) const {
     const std::string cell = text(column);
     for (std::size_t at = 0; at < cell.size();) {
         const std::size_t end = std::min(cell.find_first_of(";\n", at), cell.size());
-        const std::string_view entry = without_blanks(std::string_view(cell).substr(at, end - at));
+        const std::string_view entry = trim(std::string_view(cell).substr(at, end - at));
         if (!entry.empty()) entries.emplace_back(entry);
         at = end + 1;
     }
@@ -90,10 +81,10 @@ std::optional<double> TableRows::share(Column column) const {
     std::replace(number.begin(), number.end(), ',', '.');
     double value = 0;
     const auto [end, failure] = std::from_chars(number.data(), number.data() + number.size(), value);
-    const std::string_view rest = without_blanks({end, static_cast<std::size_t>(number.data() + number.size() - end)});
+    const std::string_view rest = trim({end, static_cast<std::size_t>(number.data() + number.size() - end)});
     const bool percent = rest == "%" || value > 1 || plain_words(table_.header()[*places_.of(column)]).find("percent") != std::string::npos;
     if (failure != std::errc{} || (!rest.empty() && rest != "%") || !(value >= 0 && value <= 100)) {
-        error(column, quoted(cell) + " is no share; write a percentage such as 51 %, or a number from 0 to 1");
+        error(column, in_quotes(cell) + " is no share; write a percentage such as 51 %, or a number from 0 to 1");
         return std::nullopt;
     }
     return percent ? value / 100 : value;

@@ -5,6 +5,7 @@
 #include "io/bytes/csv_reader.hpp"
 #include "io/foreign/foreign_records.hpp"
 #include "io/table/columns.hpp"
+#include "text/utf8.hpp"
 
 #include <string>
 #include <string_view>
@@ -47,7 +48,7 @@ public:
         const std::string cell = text(column);
         if (cell.empty()) return std::nullopt;
         const auto value = read(cell);
-        if (!value) error(column, quoted(cell) + " is not understood; write " + std::string(expected));
+        if (!value) error(column, in_quotes(cell) + " is not understood; write " + std::string(expected));
         return value;
     }
     /// A share from 0 to 1: 0.5, "50 %", "50,5%", and plain numbers above 1 as percentages.
@@ -56,7 +57,6 @@ public:
     void count_unused(Column column) const;
 
 private:
-    [[nodiscard]] static std::string quoted(std::string_view cell);
     void count_unknown() const;
 
     CsvReader& table_;

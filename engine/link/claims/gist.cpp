@@ -3,6 +3,7 @@
 #include "extract/language/syntax.hpp"
 #include "extract/language/tagger.hpp"
 #include "link/words/link_lexicon.hpp"
+#include "text/ascii.hpp"
 
 #include <tbb/parallel_for.h>
 
@@ -32,12 +33,6 @@ struct Draft {
     std::vector<Word> patients;
     Gist rest;
 };
-
-std::string lower(std::string_view text) {
-    std::string result(text);
-    for (char& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return result;
-}
 
 bool is_light(std::string_view verb) {
     static constexpr std::array<std::string_view, 12> light{"be", "have", "do", "get", "make", "take", "give", "go", "come", "keep", "let", "say"};
@@ -239,14 +234,12 @@ private:
     }
     /// "L418", "KB-12": letters, then digits alone; not "19th", nor "G7" and other names with one digit.
     [[nodiscard]] static bool is_code(std::string_view form) {
-        const auto letter = [](char c) { return c >= 'a' && c <= 'z'; };
-        const auto digit = [](char c) { return c >= '0' && c <= '9'; };
         std::size_t at = 0;
-        while (at < form.size() && letter(form[at])) ++at;
+        while (at < form.size() && is_lower(form[at])) ++at;
         const std::size_t letters = at;
         if (at < form.size() && form[at] == '-') ++at;
         const std::string_view digits = form.substr(at);
-        return letters > 0 && letters <= 3 && digits.size() >= 2 && std::all_of(digits.begin(), digits.end(), digit);
+        return letters > 0 && letters <= 3 && digits.size() >= 2 && std::all_of(digits.begin(), digits.end(), is_digit);
     }
 
     /// "the tunnel in Ushan"

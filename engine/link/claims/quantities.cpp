@@ -1,6 +1,7 @@
 #include "link/claims/quantities.hpp"
 
 #include "link/words/link_lexicon.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
 #include <array>
@@ -59,7 +60,7 @@ std::optional<double> read_digits(std::string_view form, double& multiple, std::
     }
     for (; at < form.size(); ++at) {
         const char c = form[at];
-        if ((c >= '0' && c <= '9') || c == '.') digits += c;
+        if (is_digit(c) || c == '.') digits += c;
         else if (c != ',') break;
     }
     while (digits.ends_with('.')) digits.pop_back();

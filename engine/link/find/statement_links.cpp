@@ -1,5 +1,7 @@
 #include "link/find/statement_links.hpp"
 
+#include "text/ascii.hpp"
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -147,10 +149,9 @@ private:
 
 /// What an outlet writes when it takes something back.
 bool sounds_withdrawn(std::string_view text) {
-    std::string lower(text);
-    for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    const std::string small = lower(text);
     static constexpr std::array<std::string_view, 10> words{"correct", "retract", "withdr", "wrong", "apolog", "regret", "in error", "mistaken", "clarif", "incorrect"};
-    return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return lower.find(word) != std::string::npos; });
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return small.find(word) != std::string::npos; });
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "extract/language/word_table.hpp"
 #include "link/words/link_lexicon.hpp"
+#include "text/ascii.hpp"
 #include "text/fold.hpp"
 
 #include <algorithm>
@@ -15,7 +16,7 @@ std::vector<std::string> written_words(std::string_view name) {
     const std::string latin = latin_letters(name);
     for (std::size_t i = 0; i < latin.size(); ++i) {
         const char c = latin[i];
-        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        const bool letter = is_alphanumeric(c);
         if (letter) words.back() += c;
         else if (c == '\'' && i + 1 < latin.size() && latin[i + 1] == 's' && (i + 2 == latin.size() || latin[i + 2] == ' ')) ++i;
         else if (c == '\'' || c == '.') continue;
@@ -25,13 +26,8 @@ std::vector<std::string> written_words(std::string_view name) {
     return words;
 }
 
-std::string lower(std::string text) {
-    for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return text;
-}
-
 bool is_capitals(std::string_view word) {
-    return word.size() >= 2 && word.size() <= 6 && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    return word.size() >= 2 && word.size() <= 6 && std::all_of(word.begin(), word.end(), is_upper);
 }
 
 }  // namespace
@@ -65,7 +61,7 @@ SourceName read_name(std::string_view name) {
 std::string initials_of(std::string_view name) {
     std::string letters;
     for (const std::string& word : written_words(name)) {
-        if (word[0] >= 'A' && word[0] <= 'Z' && word != "The") letters += static_cast<char>(word[0] - 'A' + 'a');
+        if (is_upper(word[0]) && word != "The") letters += lower(word[0]);
     }
     return letters;
 }

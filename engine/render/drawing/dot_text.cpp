@@ -1,5 +1,6 @@
 #include "render/drawing/dot_text.hpp"
 
+#include "text/ascii.hpp"
 #include "text/layout.hpp"
 #include "text/markup.hpp"
 #include "text/plain_text.hpp"
@@ -14,7 +15,7 @@ bool looks_like_entity(std::string_view rest) noexcept {
     std::size_t i = rest.starts_with('#') ? 1 : 0;
     const std::size_t begin = i;
     const auto word = [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        return is_alphanumeric(c);
     };
     while (i < rest.size() && word(rest[i])) ++i;
     return i > begin && i < rest.size() && rest[i] == ';';

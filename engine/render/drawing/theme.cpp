@@ -1,6 +1,7 @@
 #include "render/drawing/theme.hpp"
 
 #include "model/error.hpp"
+#include "text/ascii.hpp"
 #include "text/suggest.hpp"
 #include "text/utf8.hpp"
 
@@ -75,13 +76,6 @@ bool is_font(std::string_view text) noexcept {
                std::string_view::npos;
 }
 
-std::string_view trimmed(std::string_view text) noexcept {
-    const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\r'; };
-    while (!text.empty() && blank(text.front())) text.remove_prefix(1);
-    while (!text.empty() && blank(text.back())) text.remove_suffix(1);
-    return text;
-}
-
 /// Relative luminance and contrast as WCAG 2 defines them.
 double luminance(std::string_view colour) {
     const auto channel = [&](std::size_t at) {
@@ -106,7 +100,7 @@ public:
         while (!text_.empty()) {
             const std::size_t end = std::min(text_.find('\n'), text_.size());
             ++line_;
-            take(trimmed(text_.substr(0, end)));
+            take(trim(text_.substr(0, end)));
             text_.remove_prefix(std::min(end + 1, text_.size()));
         }
         check();
@@ -122,8 +116,8 @@ private:
         if (line.empty() || line.front() == '#') return;
         const std::size_t colon = line.find(':');
         if (colon == std::string_view::npos) fail("a line of a theme is written key: value, such as paper: #FFFFFF");
-        const std::string_view key = trimmed(line.substr(0, colon));
-        const std::string_view value = trimmed(line.substr(colon + 1));
+        const std::string_view key = trim(line.substr(0, colon));
+        const std::string_view value = trim(line.substr(colon + 1));
         if (key == "base") {
             if (started_) fail("base must come before everything else");
             try {

@@ -45,54 +45,74 @@ bool ends_with_any(std::string_view name, std::initializer_list<std::string_view
     throw FileError(printable(form.name) + ':' + std::to_string(line) + ':' + std::to_string(before.size() - begin + 1) + ": " + what);
 }
 
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && static_cast<unsigned char>(text.front()) <= ' ') text.remove_prefix(1);
-    while (!text.empty() && static_cast<unsigned char>(text.back()) <= ' ') text.remove_suffix(1);
-    return text;
-}
-
 /// Mustache shows nothing for a name it does not know, and texts as they are where it is told to: neither is wanted.
-void check_tags(const ReportTemplate& form) {
-    const std::string_view text = form.text;
-    const bool has_places = !escaping_of(form.name).empty();
-    TemplatePlace place;
-    std::vector<TemplatePlace> sections;
-    std::size_t read = 0;
-    for (std::size_t at = text.find("{{"); at != std::string_view::npos;) {
-        place.read(text.substr(read, at - read));
-        const bool triple = text.substr(at).starts_with("{{{");
-        const std::size_t begin = at + (triple ? 3 : 2);
-        const std::size_t end = text.find(triple ? "}}}" : "}}", begin);
-        if (end == std::string_view::npos) fail_at(form, at, "this tag is not closed; end it with }}");
-        std::string_view name = trimmed(text.substr(begin, end - begin));
-        const char mark = name.empty() ? '\0' : name.front();
-        if (std::string_view("#^/&").find(mark) != std::string_view::npos && mark != '\0') name = trimmed(name.substr(1));
-        if (mark == '=') fail_at(form, at, "tags are always written {{ and }} here");
-        if (mark == '>') fail_at(form, at, "templates do not include others here; write it out");
-        if (mark == '#' || mark == '^') {
-            sections.push_back(place);
-        } else if (mark == '/' && !sections.empty()) {
-            // What a section leaves open would be open or not by what the story holds.
-            if (has_places && place != sections.back()) fail_at(form, at, "this section ends inside another element or value than it begins in");
-            sections.pop_back();
-        } else if (mark != '!') {
-            const std::string refusal = place.refusal(name, triple || mark == '&', escaping_of(form.name) == "Markdown");
-            if (has_places && !refusal.empty()) fail_at(form, at, refusal);
-            place.put();
+class TagChecker {
+public:
+    explicit TagChecker(const ReportTemplate& form) : form_(form), text_(form.text), has_places_(!escaping_of(form.name).empty()) {}
+
+    void run() {
+        std::size_t read = 0;
+        for (std::size_t at = text_.find("{{"); at != std::string_view::npos; at = text_.find("{{", read)) {
+            place_.read(text_.substr(read, at - read));
+            const Tag tag = read_tag(at);
+            check_place(tag);
+            if (tag.mark != '!') check_name(tag);
+            read = tag.end;
         }
-        if (mark != '!') {
-            const bool raw = triple || mark == '&';
-            if (name != "." && std::find(known_names.begin(), known_names.end(), name) == known_names.end()) {
-                Suggestion suggestion(name);
-                for (const std::string_view known : known_names) suggestion.offer(known);
-                fail_at(form, at, "there is no " + in_quotes(name) + suggestion.text());
-            }
-            if (raw && name != "diagram") fail_at(form, at, "only {{{diagram}}} may stand unescaped; write {{" + std::string(name) + "}}");
-        }
-        read = end + (triple ? 3 : 2);
-        at = text.find("{{", read);
     }
-}
+
+private:
+    struct Tag {
+        std::size_t begin = 0;
+        std::size_t end = 0;
+        char mark = '\0';  ///< '#', '^', '/', '&', '!'; of others the first letter
+        bool raw = false;  ///< shown as it is
+        std::string_view name;
+    };
+
+    [[nodiscard]] Tag read_tag(std::size_t at) const {
+        const bool triple = text_.substr(at).starts_with("{{{");
+        const std::string_view closing = triple ? "}}}" : "}}";
+        const std::size_t begin = at + closing.size();
+        const std::size_t end = text_.find(closing, begin);
+        if (end == std::string_view::npos) fail_at(form_, at, "this tag is not closed; end it with }}");
+        std::string_view name = trim(text_.substr(begin, end - begin));
+        const char mark = name.empty() ? '\0' : name.front();
+        if (mark == '=') fail_at(form_, at, "tags are always written {{ and }} here");
+        if (mark == '>') fail_at(form_, at, "templates do not include others here; write it out");
+        if (mark == '#' || mark == '^' || mark == '/' || mark == '&') name = trim(name.substr(1));
+        return {at, end + closing.size(), mark, triple || mark == '&', name};
+    }
+
+    void check_place(const Tag& tag) {
+        if (tag.mark == '#' || tag.mark == '^') {
+            sections_.push_back(place_);
+        } else if (tag.mark == '/' && !sections_.empty()) {
+            // What a section leaves open would be open or not by what the story holds.
+            if (has_places_ && place_ != sections_.back()) fail_at(form_, tag.begin, "this section ends inside another element or value than it begins in");
+            sections_.pop_back();
+        } else if (tag.mark != '!') {
+            const std::string refusal = place_.refusal(tag.name, tag.raw, escaping_of(form_.name) == "Markdown");
+            if (has_places_ && !refusal.empty()) fail_at(form_, tag.begin, refusal);
+            place_.put();
+        }
+    }
+
+    void check_name(const Tag& tag) const {
+        if (tag.name != "." && std::find(known_names.begin(), known_names.end(), tag.name) == known_names.end()) {
+            Suggestion suggestion(tag.name);
+            for (const std::string_view known : known_names) suggestion.offer(known);
+            fail_at(form_, tag.begin, "there is no " + in_quotes(tag.name) + suggestion.text());
+        }
+        if (tag.raw && tag.name != "diagram") fail_at(form_, tag.begin, "only {{{diagram}}} may stand unescaped; write {{" + std::string(tag.name) + "}}");
+    }
+
+    const ReportTemplate& form_;
+    std::string_view text_;
+    bool has_places_;
+    TemplatePlace place_;
+    std::vector<TemplatePlace> sections_;
+};
 
 class TemplateData {
 public:
@@ -311,7 +331,7 @@ ReportTemplate shipped_template(std::string_view name) {
 std::string report_by_template(const Scorer& scorer, std::span<const ClaimScores> scores,
                                const Diagnostics& diagnostics, const ReportOptions& options,
                                const ReportTemplate& form) {
-    check_tags(form);
+    TagChecker(form).run();
     kainjow::mustache::mustache page(form.text);
     if (!page.is_valid()) fail_by(form, page.error_message());
     const std::string_view escaping = escaping_of(form.name);

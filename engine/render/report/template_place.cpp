@@ -37,7 +37,6 @@ constexpr std::array<std::string_view, 4> changing_elements{"set", "animate", "a
 constexpr std::array<std::string_view, 3> naming_attributes{"name", "property", "itemprop"};
 
 bool is_blank(char c) noexcept { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
-bool is_letter(char c) noexcept { return lower(c) >= 'a' && lower(c) <= 'z'; }
 
 }  // namespace
 
@@ -67,26 +66,9 @@ void TemplatePlace::watch(char c) {
 void TemplatePlace::read(char c) {
     switch (state_) {
         case State::text:
-            if (c == '<') {
-                state_ = State::tag_opens;
-                closing_ = false;
-                named_ = false;
-                element_.clear();
-            }
+            if (c == '<') open_tag();
             return;
-        case State::tag_opens:
-            if (c == '/' && !closing_) {
-                closing_ = true;
-            } else if (is_letter(c)) {
-                state_ = State::tag_name;
-                element_ = lower(c);
-            } else if (c == '!' || c == '?') {
-                state_ = State::declaration;
-                last_.clear();
-            } else {
-                state_ = c == '<' ? State::tag_opens : State::text;
-            }
-            return;
+        case State::tag_opens: return read_opening(c);
         case State::declaration:
             last_ += c;
             if (last_ == "--") state_ = State::comment;
@@ -97,27 +79,49 @@ void TemplatePlace::read(char c) {
             last_ = (last_ + c).substr(last_.size() < 4 ? 0 : 1);
             if (last_.ends_with("-->") || last_.ends_with("--!>")) state_ = State::text;
             return;
-        case State::raw_text: {
-            // Ends with its own closing tag alone.
-            last_ += lower(c);
-            marked_ = marked_ || c == '<';
-            const std::string end = "</" + element_;
-            if (last_.size() > end.size() + 1) last_.erase(0, 1);
-            // In a comment of a script its closing tag may be part of it.
-            if (element_ == "script" && last_.ends_with("<!--")) hidden_ = true;
-            if (last_.ends_with("-->")) hidden_ = false;
-            if (hidden_) return;
-            if (last_.size() == end.size() + 1 && last_.starts_with(end) && (is_blank(c) || c == '/' || c == '>')) {
-                if (nested_) unclear_ = "<" + element_ + "> with other elements stands in a drawing before it";
-                closing_ = true;
-                state_ = State::in_tag;
-                attribute_.clear();
-                if (c == '>') end_tag();
-            }
-            return;
-        }
+        case State::raw_text: return read_raw(c);
         default: in_tag(c);
     }
+}
+
+void TemplatePlace::open_tag() {
+    state_ = State::tag_opens;
+    closing_ = false;
+    named_ = false;
+    element_.clear();
+}
+
+/// What stands behind "<".
+void TemplatePlace::read_opening(char c) {
+    if (c == '/' && !closing_) {
+        closing_ = true;
+    } else if (is_letter(c)) {
+        state_ = State::tag_name;
+        element_ = lower(c);
+    } else if (c == '!' || c == '?') {
+        state_ = State::declaration;
+        last_.clear();
+    } else {
+        state_ = c == '<' ? State::tag_opens : State::text;
+    }
+}
+
+/// What ends with its own closing tag alone.
+void TemplatePlace::read_raw(char c) {
+    last_ += lower(c);
+    marked_ = marked_ || c == '<';
+    const std::string end = "</" + element_;
+    if (last_.size() > end.size() + 1) last_.erase(0, 1);
+    // In a comment of a script its closing tag may be part of it.
+    if (element_ == "script" && last_.ends_with("<!--")) hidden_ = true;
+    if (last_.ends_with("-->")) hidden_ = false;
+    const bool ends = last_.size() == end.size() + 1 && last_.starts_with(end) && (is_blank(c) || c == '/' || c == '>');
+    if (hidden_ || !ends) return;
+    if (nested_) unclear_ = "<" + element_ + "> with other elements stands in a drawing before it";
+    closing_ = true;
+    state_ = State::in_tag;
+    attribute_.clear();
+    if (c == '>') end_tag();
 }
 
 void TemplatePlace::in_tag(char c) {

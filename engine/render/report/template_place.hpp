@@ -28,6 +28,9 @@ private:
 
     void read(char c);
     void watch(char c);
+    void open_tag();
+    void read_opening(char c);
+    void read_raw(char c);
     void in_tag(char c);
     void end_tag();
     void end_value();

@@ -1,18 +1,13 @@
 #include "serve/api/entity_tag.hpp"
 
 #include "serve/api/answers.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
 #include <charconv>
 
 namespace hearsay::serve {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-    while (text.starts_with(' ') || text.starts_with('\t')) text.remove_prefix(1);
-    while (text.ends_with(' ') || text.ends_with('\t')) text.remove_suffix(1);
-    return text;
-}
 
 struct Tag {
     std::string_view opaque;  ///< between the quotes
@@ -22,7 +17,7 @@ struct Tag {
 /// The tags of a list, separated by commas. Nothing where it is none.
 std::optional<std::vector<Tag>> tags_in(std::string_view header) {
     std::vector<Tag> tags;
-    for (std::string_view rest = trimmed(header); !rest.empty();) {
+    for (std::string_view rest = trim(header); !rest.empty();) {
         Tag tag;
         tag.weak = rest.starts_with("W/");
         if (tag.weak) rest.remove_prefix(2);
@@ -30,10 +25,10 @@ std::optional<std::vector<Tag>> tags_in(std::string_view header) {
         if (end == std::string_view::npos) return std::nullopt;
         tag.opaque = rest.substr(1, end - 1);
         tags.push_back(tag);
-        rest = trimmed(rest.substr(end + 1));
+        rest = trim(rest.substr(end + 1));
         if (rest.empty()) break;
         if (!rest.starts_with(',')) return std::nullopt;
-        rest = trimmed(rest.substr(1));
+        rest = trim(rest.substr(1));
     }
     return tags;
 }
@@ -45,14 +40,14 @@ std::string entity_tag(std::uint64_t seq, std::string_view state) {
 }
 
 bool names_tag(std::string_view if_none_match, std::string_view tag) {
-    if (trimmed(if_none_match) == "*") return true;
+    if (trim(if_none_match) == "*") return true;
     const auto tags = tags_in(if_none_match);
     const std::string_view wanted = tag.substr(1, tag.size() - 2);
     return tags && std::any_of(tags->begin(), tags->end(), [&](const Tag& one) { return one.opaque == wanted; });
 }
 
 std::optional<std::vector<std::uint64_t>> edits_named(std::string_view if_match) {
-    if (trimmed(if_match).empty() || trimmed(if_match) == "*") return std::nullopt;
+    if (trim(if_match).empty() || trim(if_match) == "*") return std::nullopt;
     const auto tags = tags_in(if_match);
     if (!tags) throw BadCall(400, "If-Match is no list of entity tags, such as \"41\" with its quotes");
     std::vector<std::uint64_t> edits;
