@@ -103,25 +103,54 @@ private:
         }
     }
 
+    /// Where each record stands, by id: what is taken over from several comes from the first by id, however the file is ordered.
+    template <class Record>
+    [[nodiscard]] static std::map<std::string, std::size_t> places_of(const std::vector<Record>& records) {
+        std::map<std::string, std::size_t> places;
+        for (std::size_t i = 0; i < records.size(); ++i) places[records[i].id] = i;
+        return places;
+    }
+
     void merge_sources() {
-        std::unordered_map<std::string, std::size_t> places;
-        for (std::size_t i = 0; i < records_.sources.size(); ++i) places[records_.sources[i].id] = i;
-        for (const SourceRecord& record : records_.sources) {
-            const std::string into = source(record.id);
-            if (into != record.id) take_over(record, records_.sources[places.at(into)]);
+        const auto places = places_of(records_.sources);
+        for (const auto& [id, place] : places) {
+            const std::string into = source(id);
+            if (into != id) take_over(records_.sources[place], records_.sources[places.at(into)]);
         }
         std::erase_if(records_.sources, [&](const SourceRecord& record) { return merges_.sources.contains(record.id); });
-        std::set<std::tuple<std::string, std::string, AffiliationKind, std::string, std::string>> known;
-        std::vector<AffiliationRecord> ties;
-        for (AffiliationRecord tie : records_.affiliations) {
+        for (AffiliationRecord& tie : records_.affiliations) {
             tie.source = source(tie.source);
             tie.with = source(tie.with);
-            if (tie.source != tie.with && known.emplace(tie.source, tie.with, tie.kind, tie.since, tie.until).second) ties.push_back(std::move(tie));
         }
-        records_.affiliations = std::move(ties);
+        std::erase_if(records_.affiliations, [](const AffiliationRecord& tie) { return tie.source == tie.with; });
+        merge_ties();
         for (ArticleRecord& record : records_.articles) record.outlet = source(record.outlet);
         for (StatementRecord& record : records_.statements) record.source = source(record.source);
         for (TrackRecordRecord& record : records_.track_records) record.source = source(record.source);
+    }
+    /// Of two ties of one kind between the same two, for the same time, the one goes that says no more than the other. Where one is
+    /// stronger and the other surer both stay: the first counts where suspicion counts, the second everywhere.
+    void merge_ties() {
+        std::map<std::tuple<std::string, std::string, AffiliationKind, std::string, std::string>, std::vector<std::size_t>> alike;
+        for (std::size_t i = 0; i < records_.affiliations.size(); ++i) {
+            const AffiliationRecord& tie = records_.affiliations[i];
+            alike[{tie.source, tie.with, tie.kind, tie.since, tie.until}].push_back(i);
+        }
+        std::vector<bool> goes(records_.affiliations.size(), false);
+        for (const auto& [what, places] : alike) {
+            for (auto one = places.rbegin(); one != places.rend(); ++one) {
+                goes[*one] = std::any_of(places.begin(), places.end(), [&](std::size_t other) { return other != *one && !goes[other] && says_as_much(records_.affiliations[other], records_.affiliations[*one]); });
+            }
+        }
+        std::size_t at = 0;
+        std::erase_if(records_.affiliations, [&](const AffiliationRecord&) { return goes[at++]; });
+    }
+    /// Of ties that differ in nothing that counts: the one that tells more of itself, else the first by what it tells.
+    static bool says_as_much(const AffiliationRecord& tie, const AffiliationRecord& other) {
+        if (tie.strength == other.strength && tie.probability == other.probability) {
+            return tie.extra.empty() == other.extra.empty() ? tie.extra <= other.extra : other.extra.empty();
+        }
+        return tie.strength >= other.strength && tie.probability >= other.probability;
     }
     static void take_over(const SourceRecord& from, SourceRecord& into) {
         const auto add = [&](const std::string& name) {
@@ -140,14 +169,14 @@ private:
     }
 
     void merge_claims() {
-        std::unordered_map<std::string, std::size_t> places;
-        for (std::size_t i = 0; i < records_.claims.size(); ++i) places[records_.claims[i].id] = i;
+        const auto places = places_of(records_.claims);
         std::map<std::string, std::vector<std::string>> also;
         std::map<std::string, std::vector<std::string>> denied_as;
         for (const auto& [id, question] : merges_.questions) records_.claims[places.at(id)].question = question;
-        for (const ClaimRecord& record : records_.claims) {
-            const auto [into, turned] = claim(record.id);
-            if (into == record.id) continue;
+        for (const auto& [id, place] : places) {
+            const ClaimRecord& record = records_.claims[place];
+            const auto [into, turned] = claim(id);
+            if (into == id) continue;
             (turned ? denied_as : also)[into].push_back(record.text);
             ClaimRecord& target = records_.claims[places.at(into)];
             if (target.question.empty() && !turned) target.question = record.question;
@@ -228,8 +257,7 @@ private:
     }
 
     void merge_statements() {
-        std::unordered_map<std::string, std::size_t> places;
-        for (std::size_t i = 0; i < records_.statements.size(); ++i) places[records_.statements[i].id] = i;
+        const auto places = places_of(records_.statements);
         std::set<std::string> dropped;
         for (const auto& [from, first] : merges_.statements) {
             take_over(records_.statements[places.at(from)], records_.statements[places.at(Merges::final(merges_.statements, from))], dropped);

@@ -34,7 +34,9 @@ struct Merges {
 
 /// The story with these merges.
 ///
-/// Sources: names become aliases (but "its owner" or "the company" names nobody outside its article), ties and statements follow. Claims: the wordings of the others stay in `extra.also`,
+/// Sources: names become aliases (but "its owner" or "the company" names nobody outside its article), ties and statements follow; what
+/// the kept one does not say is taken over from the first by id that says it, and of ties that become one the strongest and surest
+/// stays. The order of records changes nothing of that. Claims: the wordings of the others stay in `extra.also`,
 /// those of denials in `extra.denied_as`, where the stances change sides. Statements: what rested on the one rests on
 /// the other; a statement that stands in its own article knows best what it rests on, so what only the other was known
 /// to rest on goes, where nothing else rests on that. Copies: the unnamed sources that original and copy quote for the

@@ -28,10 +28,10 @@ namespace hearsay {
     return text;
 }
 
-/// Without the blanks, or other such marks, at both ends.
+/// Without the blanks, or other such marks, at both ends; what is left is a part of the text also where it is empty.
 [[nodiscard]] constexpr std::string_view trim(std::string_view text, std::string_view marks = " \t\r\n") noexcept {
     const std::size_t begin = text.find_first_not_of(marks);
-    return begin == std::string_view::npos ? std::string_view() : text.substr(begin, text.find_last_not_of(marks) - begin + 1);
+    return begin == std::string_view::npos ? text.substr(0, 0) : text.substr(begin, text.find_last_not_of(marks) - begin + 1);
 }
 
 /// But for the case of letters.

@@ -1,10 +1,9 @@
 #include "io/bytes/text_place.hpp"
 
+#include "text/layout.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
-#include <array>
-#include <utility>
 #include <vector>
 
 namespace hearsay {
@@ -12,36 +11,9 @@ namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-/// Columns that a character takes on a terminal: 0 for combining marks, 2 for East Asian wide ones and emoji.
-std::size_t width_of(char32_t c) noexcept {
-    using Range = std::pair<char32_t, char32_t>;
-    static constexpr std::array<Range, 5> combining{
-        {{0x300, 0x36F}, {0x483, 0x489}, {0x591, 0x5BD}, {0x20D0, 0x20FF}, {0xFE00, 0xFE0F}}};
-    static constexpr std::array<Range, 9> wide{{{0x1100, 0x115F},
-                                                {0x2E80, 0x303E},
-                                                {0x3041, 0xA4CF},
-                                                {0xAC00, 0xD7A3},
-                                                {0xF900, 0xFAFF},
-                                                {0xFE30, 0xFE6F},
-                                                {0xFF00, 0xFF60},
-                                                {0x1F300, 0x1FAFF},
-                                                {0x20000, 0x3FFFD}}};
-    const auto holds = [c](const Range& range) { return c >= range.first && c <= range.second; };
-    if (std::any_of(combining.begin(), combining.end(), holds)) return 0;
-    return std::any_of(wide.begin(), wide.end(), holds) ? 2 : 1;
-}
-
-/// One character of the line as it is shown.
-struct Shown {
-    std::string text;
-    std::size_t width;
-};
-
-Shown show(std::string_view line, std::size_t at, const CodePoint& point) {
-    if (point.value == '\t') return {"\t", 1};
-    std::string text = printable(line.substr(at, point.length));
-    const std::size_t width = is_invisible(point.value) ? text.size() : width_of(point.value);
-    return {std::move(text), width};
+/// A character of the line as it is shown.
+std::string show(std::string_view line, std::size_t at, const CodePoint& point) {
+    return point.value == '\t' ? "\t" : printable(line.substr(at, point.length));
 }
 
 }  // namespace
@@ -85,14 +57,14 @@ std::string excerpt_at(std::string_view text, std::size_t offset) {
     std::string caret = dropped > 0 ? " " : "";
     const std::string_view shown_line = text.substr(0, end);
     for (std::size_t i = dropped; i < starts.size(); ++i) {
-        const Shown shown = show(shown_line, starts[i], decode_utf8(shown_line, starts[i]));
-        line += shown.text;
-        caret += shown.text == "\t" ? "\t" : std::string(shown.width, ' ');
+        const std::string shown = show(shown_line, starts[i], decode_utf8(shown_line, starts[i]));
+        line += shown;
+        caret += shown == "\t" ? "\t" : std::string(display_width(shown), ' ');
     }
     std::size_t at = offset;
     for (std::size_t count = 0; at < end && count < after_caret; ++count) {
         const CodePoint point = decode_utf8(shown_line, at);
-        line += show(shown_line, at, point).text;
+        line += show(shown_line, at, point);
         at += point.length;
     }
     if (at < end) line += "…";

@@ -75,6 +75,67 @@ TEST_CASE("a name that means somebody only in its article does not become anothe
     CHECK(kept == expected);
 }
 
+TEST_CASE("of ties that become one the strongest and surest stays, in whatever order they stand", "[amend]") {
+    const auto tie = [](const std::string& source, double strength, double probability, const std::string& extra = "") {
+        AffiliationRecord record;
+        record.source = source;
+        record.with = "group";
+        record.strength = strength;
+        record.probability = probability;
+        record.extra = extra;
+        return record;
+    };
+    const auto left = [](std::vector<AffiliationRecord> ties) {
+        std::vector<std::vector<AffiliationRecord>> found;
+        for (int order = 0; order < 2; ++order) {
+            StoryRecords records;
+            for (const char* const id : {"one", "two", "three", "group"}) {
+                SourceRecord& record = records.sources.emplace_back();
+                record.id = record.name = id;
+            }
+            records.affiliations = ties;
+            Diagnostics problems;
+            const std::vector<std::string> others{"two", "three"};
+            found.push_back(StoryRecords(merge(records.build(problems), Kind::source, "one", others)).affiliations);
+            std::sort(found.back().begin(), found.back().end(), [](const AffiliationRecord& a, const AffiliationRecord& b) { return a.strength < b.strength; });
+            std::reverse(ties.begin(), ties.end());
+        }
+        CHECK(found[0] == found[1]);
+        return found[0];
+    };
+    CHECK(left({tie("one", 0.4, 1), tie("two", 0.9, 1), tie("three", 0.9, 0.7)}) == std::vector{tie("one", 0.9, 1)});
+    CHECK(left({tie("one", 0.4, 1), tie("two", 0.9, 0.7)}) == std::vector{tie("one", 0.4, 1), tie("one", 0.9, 0.7)});
+    CHECK(left({tie("one", 1, 1), tie("two", 1, 1, R"({"seen":"b"})"), tie("three", 1, 1, R"({"seen":"a"})")}) == std::vector{tie("one", 1, 1, R"({"seen":"a"})")});
+}
+
+TEST_CASE("what a merged source takes over does not depend on the order of records", "[amend]") {
+    const auto merged = [](bool reversed) {
+        StoryRecords records;
+        records.sources.resize(3);
+        records.sources[0].id = "one";
+        records.sources[1].id = "two";
+        records.sources[1].reliability = 0.9;
+        records.sources[1].url = "https://two.example";
+        records.sources[2].id = "three";
+        records.sources[2].admiralty = 'D';
+        records.sources[2].url = "https://three.example";
+        for (SourceRecord& record : records.sources) record.name = "The " + record.id;
+        records.claims.resize(3);
+        for (std::size_t i = 0; i < 3; ++i) records.claims[i].id = records.claims[i].text = records.claims[i].question = "c" + std::to_string(i);
+        records.claims[0].question.clear();
+        if (reversed) std::reverse(records.sources.begin(), records.sources.end());
+        if (reversed) std::reverse(records.claims.begin(), records.claims.end());
+        Diagnostics problems;
+        const std::vector<std::string> sources{"two", "three"};
+        const std::vector<std::string> claims{"c2", "c1"};
+        const StoryRecords result(merge(merge(records.build(problems), Kind::source, "one", sources), Kind::claim, "c0", claims));
+        return std::pair(result.sources, result.claims);
+    };
+    CHECK(merged(false) == merged(true));
+    CHECK(merged(false).first.front().admiralty == 'D');
+    CHECK(merged(false).second.front().question == "c1");
+}
+
 TEST_CASE("a renamed record is renamed wherever it stands", "[amend]") {
     Story story = rename(small_story(), Kind::source, "m1", "holt");
     story = rename(story, Kind::claim, "c1", "quay");

@@ -15,7 +15,7 @@ std::string nearest(std::string_view word, std::initializer_list<std::string_vie
 
 }  // namespace
 
-TEST_CASE("edits between words are counted", "[model]") {
+TEST_CASE("edits between words are counted", "[text]") {
     CHECK(edit_distance("", "", 3) == 0);
     CHECK(edit_distance("source", "source", 3) == 0);
     CHECK(edit_distance("sorce", "source", 3) == 1);
@@ -25,7 +25,7 @@ TEST_CASE("edits between words are counted", "[model]") {
     CHECK(edit_distance("abcdef", "uvwxyz", 2) == 3);
 }
 
-TEST_CASE("the nearest word is suggested, if any is near", "[model]") {
+TEST_CASE("the nearest word is suggested, if any is near", "[text]") {
     CHECK(nearest("statment", {"source", "statement", "statements"}) == "statement");
     CHECK(nearest("ststement", {"statement", "stutement"}) == "statement");
     CHECK(nearest("xyzzy", {"source", "statement"}).empty());

@@ -6,7 +6,7 @@ using hearsay::decode_utf8;
 using hearsay::in_quotes;
 using hearsay::printable;
 
-TEST_CASE("UTF-8 is decoded strictly", "[model]") {
+TEST_CASE("UTF-8 is decoded strictly", "[text]") {
     const auto valid = [](std::string_view bytes) {
         const auto point = decode_utf8(bytes, 0);
         return point.valid && point.length == bytes.size();
@@ -25,7 +25,7 @@ TEST_CASE("UTF-8 is decoded strictly", "[model]") {
     }
 }
 
-TEST_CASE("every code point survives encoding and decoding", "[model]") {
+TEST_CASE("every code point survives encoding and decoding", "[text]") {
     std::size_t wrong = 0;
     for (char32_t c = 0; c <= 0x10FFFF; ++c) {
         if (c >= 0xD800 && c <= 0xDFFF) continue;
@@ -37,7 +37,7 @@ TEST_CASE("every code point survives encoding and decoding", "[model]") {
     CHECK(wrong == 0);
 }
 
-TEST_CASE("shown text is one harmless line", "[model]") {
+TEST_CASE("shown text is one harmless line", "[text]") {
     CHECK(printable("plain \xC3\xA9") == "plain \xC3\xA9");
     CHECK(printable("a\nb\tc\r\x1B[31m\x7F") == "a\\nb\\tc\\r<U+001B>[31m<U+007F>");
     CHECK(printable("\xE2\x80\xAE\xF3\xA0\x80\x81\xFF") == "<U+202E><U+E0001>\xEF\xBF\xBD");
