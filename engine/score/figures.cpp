@@ -14,7 +14,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace hearsay {
+namespace hearsay::detail {
 namespace {
 
 double middle(Interval interval) { return (interval.low + interval.high) / 2; }
@@ -224,4 +224,4 @@ void lower_to(Figures& cautious, const Figures& open, double naive_support) {
     cautious.confidence = cautious.method == Method::sampled ? std::min(cautious.confidence, open.confidence) : 1;
 }
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

@@ -5,7 +5,7 @@
 #include "score/model/scores.hpp"
 #include "score/model/solver_budget.hpp"
 
-namespace hearsay {
+namespace hearsay::detail {
 
 /// Who gives their own word, without those that are undocumented in this model.
 [[nodiscard]] std::vector<bool> documented_testimony(const Story& story, const Closure& closure, const PartyModel& model);
@@ -26,4 +26,4 @@ struct OriginsUpToTwo {
 /// with it, and importance goes with the support.
 void lower_to(Figures& cautious, const Figures& open, double naive_support);
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

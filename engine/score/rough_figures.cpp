@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace hearsay {
+namespace hearsay::detail {
 namespace {
 
 /// Of all who give their own word, a party each: together they break every chain, of words and of what passes them on.
@@ -71,4 +71,4 @@ Figures rough_figures(const Story& story, const Closure& closure, const Supporti
     return figures;
 }
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

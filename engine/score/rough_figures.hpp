@@ -6,7 +6,7 @@
 #include "score/model/scores.hpp"
 #include "score/model/solver_budget.hpp"
 
-namespace hearsay {
+namespace hearsay::detail {
 
 /// Whether parties and shocks of a closure may be listed: the model is ready, and neither time nor memory would run out.
 /// What is listed is the product of who speaks and all they belong to. O(statements).
@@ -18,4 +18,4 @@ namespace hearsay {
 [[nodiscard]] Figures rough_figures(const Story& story, const Closure& closure, const Supporting& part, const PartyModel& model,
                                     double least, double naive_support);
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

@@ -12,6 +12,9 @@
 #include <unordered_map>
 
 namespace hearsay {
+
+using namespace detail;
+
 namespace {
 
 constexpr std::size_t at(Reading reading) { return static_cast<std::size_t>(reading); }

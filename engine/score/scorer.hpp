@@ -14,7 +14,9 @@ namespace hearsay {
 
 class AttributionGraph;
 class TrackRecords;
+namespace detail {
 struct SolverBudget;
+}
 
 struct ScoreOptions {
     std::vector<Level> levels{all_levels.begin(), all_levels.end()};
@@ -23,8 +25,6 @@ struct ScoreOptions {
     Effort effort;
 };
 
-/// Holds what all claims of a story share (parties, shocks, the graph). Immutable after construction; score() may be
-/// called from any number of threads. The story must outlive it.
 /// What the verdicts on a claim stand on. As long as none of these statements is struck, no strike of others lowers a
 /// verdict; and to strike what neither takes the other stance on the claim nor retracts anything raises none, since
 /// what supports a claim only loses by it.
@@ -33,6 +33,8 @@ struct Grounds {
     std::vector<StatementId> statements;  ///< ascending
 };
 
+/// Holds what all claims of a story share (parties, shocks, the graph). Immutable after construction; score() may be
+/// called from any number of threads. The story must outlive it.
 class Scorer {
 public:
     Scorer(const Story& story, ScoreOptions options);
@@ -68,7 +70,7 @@ public:
     [[nodiscard]] const ScoreOptions& options() const noexcept;
 
 private:
-    friend Scorer scorer_within(const Story& story, ScoreOptions options, const SolverBudget& budget);
+    friend Scorer scorer_within(const Story& story, ScoreOptions options, const detail::SolverBudget& budget);
     struct State;
     explicit Scorer(std::unique_ptr<const State> state);
     std::unique_ptr<const State> state_;

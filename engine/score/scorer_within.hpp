@@ -7,6 +7,6 @@
 namespace hearsay {
 
 /// The effort of the options counts for its timeout alone.
-[[nodiscard]] Scorer scorer_within(const Story& story, ScoreOptions options, const SolverBudget& budget);
+[[nodiscard]] Scorer scorer_within(const Story& story, ScoreOptions options, const detail::SolverBudget& budget);
 
 }  // namespace hearsay

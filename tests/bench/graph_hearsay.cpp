@@ -21,6 +21,7 @@
 namespace {
 
 using namespace hearsay;
+using namespace hearsay::detail;
 using Clock = std::chrono::steady_clock;
 constexpr std::size_t steps = 200'000'000;
 

@@ -6,7 +6,7 @@
 #include <queue>
 #include <utility>
 
-namespace hearsay {
+namespace hearsay::detail {
 namespace {
 
 constexpr auto from_nothing = no_id<VertexId>;  // what an origin comes from
@@ -185,4 +185,4 @@ PartyRanks ChainFinder::slim(VertexIds& chain) {
     return on;
 }
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

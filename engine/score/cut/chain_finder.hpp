@@ -10,7 +10,7 @@
 #include <span>
 #include <vector>
 
-namespace hearsay {
+namespace hearsay::detail {
 
 /// Not thread-safe; keeps a reference to the effort.
 class ChainFinder {
@@ -67,4 +67,4 @@ private:
     VertexIds queue_;
 };
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

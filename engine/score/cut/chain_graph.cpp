@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace hearsay {
+namespace hearsay::detail {
 namespace {
 
 /// Keeps what lies on some chain, and numbers the parties by text id.
@@ -140,4 +140,4 @@ VertexIds shortest_chain(const ChainGraph& graph, const ById<VertexId, bool>& br
     return {};
 }
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

@@ -8,7 +8,7 @@
 #include <span>
 #include <vector>
 
-namespace hearsay {
+namespace hearsay::detail {
 
 /// A vertex of a chain graph.
 enum class VertexId : std::uint32_t {};
@@ -44,4 +44,4 @@ struct ChainGraph {
 /// there is none. O(vertices + arcs).
 [[nodiscard]] VertexIds shortest_chain(const ChainGraph& graph, const ById<VertexId, bool>& broken);
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace hearsay {
+namespace hearsay::detail {
 namespace {
 
 bool disjoint(const PartyRanks& a, const PartyRanks& b) {
@@ -159,4 +159,4 @@ std::vector<Chain> disjoint_chains(const Closure& closure, const ChainGraph& gra
     return chains;
 }
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-namespace hearsay {
+namespace hearsay::detail {
 namespace {
 
 /// Parties that another one outdoes: it stands wherever they do. Of two that stand at the same vertices, the later.
@@ -374,4 +374,4 @@ CutSearch::Result CutSearch::run() {
     return result;
 }
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

@@ -8,7 +8,7 @@
 #include "score/cut/hitting_bound.hpp"
 #include "score/cut/max_flow.hpp"
 
-namespace hearsay {
+namespace hearsay::detail {
 
 /// For a graph that some set of parties breaks, and that no single party breaks alone. Not thread-safe.
 class CutSearch {
@@ -62,4 +62,4 @@ private:
     bool long_chains_ = true;       // that is much of what the chains prove: a flow is worth its effort everywhere
 };
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace hearsay {
+namespace hearsay::detail {
 namespace {
 
 /// Where each of some parties, ascending, stands. O(parties of all vertices).
@@ -194,4 +194,4 @@ Cut smallest_cut(const ChainGraph& graph, const StepBudget& budget, std::span<co
     return cut;
 }
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

@@ -11,7 +11,7 @@
 #include <span>
 #include <vector>
 
-namespace hearsay {
+namespace hearsay::detail {
 
 /// The smallest cut, of equally small ones the least by the ids of its members in order. A search may spend the budget
 /// (SolverBudget::cut_budget()) on the size and as much again on the choice among equals; where it would take more, the
@@ -38,4 +38,4 @@ struct CutSizeUpToTwo {
 [[nodiscard]] std::vector<Chain> disjoint_chains(const Closure& closure, const ChainGraph& graph, std::size_t most,
                                                  StepBudget budget);
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

@@ -6,7 +6,7 @@
 #include <numeric>
 #include <queue>
 
-namespace hearsay {
+namespace hearsay::detail {
 
 HittingBound::HittingBound(std::size_t parties, StepBudget& effort)
     : effort_(effort), cost_(parties, 1), share_(parties, 0), number_(parties, UINT32_MAX) {}
@@ -212,4 +212,4 @@ PartyRanks HittingBound::cover(const ById<PartyRank, PartyChoice>& choice, bool 
     return chosen;
 }
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

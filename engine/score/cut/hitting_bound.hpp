@@ -11,7 +11,7 @@
 #include <set>
 #include <vector>
 
-namespace hearsay {
+namespace hearsay::detail {
 
 enum class PartyChoice : std::uint8_t { free, taken, forbidden };
 
@@ -68,4 +68,4 @@ private:
     bool unbreakable_ = false;
 };
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

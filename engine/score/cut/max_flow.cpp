@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace hearsay {
+namespace hearsay::detail {
 
 VertexFlow::VertexFlow(const ChainGraph& graph)
     : graph_(graph),
@@ -182,4 +182,4 @@ std::vector<VertexFlow::Carrier> VertexFlow::chains(std::size_t most) const {
     return found;
 }
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

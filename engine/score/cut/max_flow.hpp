@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-namespace hearsay {
+namespace hearsay::detail {
 
 class VertexFlow {
 public:
@@ -67,4 +67,4 @@ private:
     std::size_t steps_ = 0;
 };
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <utility>
 
-namespace hearsay {
+namespace hearsay::detail {
 
 std::optional<DecisionDiagrams> DecisionDiagrams::of(const Network& network, std::size_t most_steps) {
     // Making and reading them goes as deep as there are variables.
@@ -157,4 +157,4 @@ double DecisionDiagrams::covariance_steps() const {
     return nodes * static_cast<double>(made_.vertices.size());
 }
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

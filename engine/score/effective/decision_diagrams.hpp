@@ -9,7 +9,7 @@
 #include <optional>
 #include <vector>
 
-namespace hearsay {
+namespace hearsay::detail {
 
 /// Both given, so that neither loses digits.
 struct Chance {
@@ -51,4 +51,4 @@ private:
     std::vector<Chance> chances_;  // by vertex
 };
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

@@ -1,6 +1,6 @@
 #include "score/effective/dense_moments.hpp"
 
-namespace hearsay {
+namespace hearsay::detail {
 namespace {
 
 using DenseKind = DensePlan::Kind;
@@ -58,4 +58,4 @@ std::optional<Real> DenseMoments::variance(const std::vector<Reward>& rewards) c
     return variance + *covariance;
 }
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

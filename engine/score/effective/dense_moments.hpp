@@ -9,7 +9,7 @@
 #include <optional>
 #include <vector>
 
-namespace hearsay {
+namespace hearsay::detail {
 
 class DenseMoments {
 public:
@@ -30,4 +30,4 @@ private:
     std::vector<Marginal> marginals_;
 };
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

@@ -6,7 +6,7 @@
 #include <numeric>
 #include <utility>
 
-namespace hearsay {
+namespace hearsay::detail {
 namespace {
 
 constexpr std::uint32_t no_level = UINT32_MAX;
@@ -184,4 +184,4 @@ std::optional<Diagrams> build_diagrams(const Network& network, VariableOrder ord
     return DiagramBuilder(network, order, most_steps).run();
 }
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

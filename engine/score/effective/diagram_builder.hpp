@@ -8,7 +8,7 @@
 #include <optional>
 #include <vector>
 
-namespace hearsay {
+namespace hearsay::detail {
 
 struct Diagrams {
     using Ref = std::uint32_t;  ///< of a vertex; the ends come first, and no vertex leads to one after it
@@ -33,4 +33,4 @@ enum class VariableOrder : std::uint8_t { last_first, first_first };
 /// Nothing where it takes more than `most_steps`, of some 50 to 200 ns each.
 [[nodiscard]] std::optional<Diagrams> build_diagrams(const Network& network, VariableOrder order, std::size_t most_steps);
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

@@ -13,7 +13,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace hearsay {
+namespace hearsay::detail {
 namespace {
 
 
@@ -236,4 +236,4 @@ EffectiveSources effective_sources(const Network& network, const SolverBudget& b
     return Solver(network, budget).run();
 }
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

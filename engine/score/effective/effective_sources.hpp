@@ -9,7 +9,7 @@
 #include "score/model/scores.hpp"
 #include "score/model/solver_budget.hpp"
 
-namespace hearsay {
+namespace hearsay::detail {
 
 struct EffectiveSources {
     Interval effective;          ///< in [1, n]; 0 when no statement can hold
@@ -20,4 +20,4 @@ struct EffectiveSources {
 /// Thread-safe.
 [[nodiscard]] EffectiveSources effective_sources(const Network& network, const SolverBudget& budget);
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

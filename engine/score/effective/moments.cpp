@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace hearsay {
+namespace hearsay::detail {
 namespace {
 
 using FrontierKind = FrontierPlan::Kind;
@@ -170,4 +170,4 @@ std::optional<Moments> sweep_moments(const MomentNetwork& network, const Frontie
     return MomentSweep(network, plan, rewards, budget).run();
 }
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

@@ -10,7 +10,7 @@
 #include <optional>
 #include <vector>
 
-namespace hearsay {
+namespace hearsay::detail {
 
 struct MomentNetwork {
     std::vector<CoreNode> nodes;
@@ -48,4 +48,4 @@ struct SweepBudget {
 [[nodiscard]] std::optional<Moments> sweep_moments(const MomentNetwork& network, const FrontierPlan& plan,
                                                    const std::vector<Reward>& rewards, SweepBudget& budget);
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

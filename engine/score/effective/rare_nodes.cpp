@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <numeric>
 
-namespace hearsay {
+namespace hearsay::detail {
 namespace {
 
 /// Over nodes in order of how probable they are: sums of weight · P(holds), and of weight · P(fails).
@@ -65,4 +65,4 @@ RareNodes set_rare_apart(const std::vector<Chance>& chances, std::vector<double>
     return rare;
 }
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

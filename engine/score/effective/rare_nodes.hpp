@@ -7,7 +7,7 @@
 
 #include <vector>
 
-namespace hearsay {
+namespace hearsay::detail {
 
 struct RareNodes {
     double variance = 0;         ///< of their own
@@ -18,4 +18,4 @@ struct RareNodes {
 /// case those of which thousands of outcomes tell nothing. O(n log n).
 [[nodiscard]] RareNodes set_rare_apart(const std::vector<Chance>& chances, std::vector<double>& weights, double most);
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <map>
 
-namespace hearsay {
+namespace hearsay::detail {
 namespace {
 
 using List = std::vector<std::uint32_t>;
@@ -267,4 +267,4 @@ Network core_network(const MomentNetwork& core) {
     return network;
 }
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

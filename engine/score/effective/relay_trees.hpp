@@ -5,7 +5,7 @@
 #include "score/effective/moments.hpp"
 #include "score/model/network.hpp"
 
-namespace hearsay {
+namespace hearsay::detail {
 
 struct RelayTrees {
     static constexpr std::uint32_t none = UINT32_MAX;
@@ -29,4 +29,4 @@ struct RelayTrees {
 /// its nodes counts as held.
 [[nodiscard]] Network core_network(const MomentNetwork& core);
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

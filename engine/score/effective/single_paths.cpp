@@ -4,7 +4,7 @@
 #include <cmath>
 #include <numeric>
 
-namespace hearsay {
+namespace hearsay::detail {
 namespace {
 
 using List = std::vector<std::uint32_t>;
@@ -128,4 +128,4 @@ Real SinglePaths::variance(const std::vector<Reward>& rewards) const {
     return variance;
 }
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

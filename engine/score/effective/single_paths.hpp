@@ -7,7 +7,7 @@
 
 #include <optional>
 
-namespace hearsay {
+namespace hearsay::detail {
 
 class SinglePaths {
 public:
@@ -41,4 +41,4 @@ private:
     std::vector<List> users_;          // by need: the kinds, ascending
 };
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace hearsay {
+namespace hearsay::detail {
 namespace {
 
 /// What every statement that can hold needs to stand, ascending.
@@ -104,4 +104,4 @@ std::optional<EffectiveSources> effective_sources_of_forest(const Closure& closu
     return result;
 }
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

@@ -7,10 +7,10 @@
 
 #include <optional>
 
-namespace hearsay {
+namespace hearsay::detail {
 
 /// Nothing where some statement rests on several or where there are too many. O(statements² · what each needs).
 [[nodiscard]] std::optional<EffectiveSources> effective_sources_of_forest(const Closure& closure,
                                                                           const ShockExposure& exposure);
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

@@ -6,7 +6,7 @@
 #include <map>
 #include <utility>
 
-namespace hearsay {
+namespace hearsay::detail {
 namespace {
 
 using Node = FoldedNetwork::Node;
@@ -433,4 +433,4 @@ ByVariable<double> FoldedNetwork::slopes(const FoldedSlopes& given, double insid
 
 FoldedNetwork fold(const Network& network) { return Folding(network).run(); }
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

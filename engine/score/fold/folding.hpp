@@ -7,7 +7,7 @@
 #include "score/fold/tape.hpp"
 #include "score/model/network.hpp"
 
-namespace hearsay {
+namespace hearsay::detail {
 
 /// Derivatives of a probability by what a folded network is made of.
 struct FoldedSlopes {
@@ -47,4 +47,4 @@ private:
 /// O(nodes · log + edges) for forests; each pass over what is left is as cheap, and every pass makes it smaller.
 [[nodiscard]] FoldedNetwork fold(const Network& network);
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

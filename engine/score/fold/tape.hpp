@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-namespace hearsay {
+namespace hearsay::detail {
 
 class Tape {
 public:
@@ -102,4 +102,4 @@ private:
     std::vector<Entry> entries_;
 };
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

@@ -5,7 +5,7 @@
 #include <numeric>
 #include <utility>
 
-namespace hearsay {
+namespace hearsay::detail {
 namespace {
 
 /// Peels off what nothing that is left rests on; what stays rests on itself. O(statements + parents).
@@ -156,4 +156,4 @@ Supporting supporting_part(const Closure& closure, const std::vector<bool>& test
     return part;
 }
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

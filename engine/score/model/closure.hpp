@@ -7,7 +7,7 @@
 
 #include <vector>
 
-namespace hearsay {
+namespace hearsay::detail {
 
 struct Closure {
     std::vector<StatementId> statements;  ///< the live carriers, by text id; the others below count in this order
@@ -45,4 +45,4 @@ struct Supporting {
 /// `testimony`: the statements of the closure whose own word counts. Linear.
 [[nodiscard]] Supporting supporting_part(const Closure& closure, const std::vector<bool>& testimony);
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

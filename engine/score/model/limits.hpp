@@ -10,7 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 
-namespace hearsay::limits {
+namespace hearsay::detail::limits {
 
 // Claims that are too large for what may be spent on them, before anything is listed.
 inline constexpr double ns_a_statement = 2'500;         ///< all that is linear in statements; measured
@@ -77,4 +77,4 @@ inline constexpr std::uint32_t idle_rounds = 6;         ///< after which a chain
 inline constexpr std::size_t slimmed_parties = 40;      ///< a chain with more is taken as it is
 inline constexpr std::size_t cut_depth = 2'000;         ///< of the branching (guard)
 
-}  // namespace hearsay::limits
+}  // namespace hearsay::detail::limits

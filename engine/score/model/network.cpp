@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace hearsay {
+namespace hearsay::detail {
 namespace {
 
 /// Takes over from an exposure the variables that a network needs, numbered by first use.
@@ -75,4 +75,4 @@ Network make_network(const Supporting& part, const ShockExposure& exposure) {
     return make(part.closure, exposure, [&](std::size_t i) { return part.kept[i]; });
 }
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

@@ -8,7 +8,7 @@
 
 #include <vector>
 
-namespace hearsay {
+namespace hearsay::detail {
 
 /// Nodes are the statements of a closure in its order, then the words.
 struct Network {
@@ -29,4 +29,4 @@ struct Network {
 /// The network of its supporting part.
 [[nodiscard]] Network make_network(const Supporting& part, const ShockExposure& exposure);
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

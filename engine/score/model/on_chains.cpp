@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace hearsay {
+namespace hearsay::detail {
 namespace {
 
 /// An anonymous statement that is not held is passed on only by whoever gives their own word for it.
@@ -114,4 +114,4 @@ std::vector<bool> on_chains(const Closure& closure, const std::vector<bool>& tes
     return on;
 }
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

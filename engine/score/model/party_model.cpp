@@ -10,7 +10,7 @@
 #include <numeric>
 #include <unordered_map>
 
-namespace hearsay {
+namespace hearsay::detail {
 namespace {
 
 /// By Way.
@@ -99,7 +99,7 @@ struct PartyModel::Shape {
     [[nodiscard]] std::uint32_t number_of(PartyId group) const { return group_number[index_of(group)]; }
 
     [[nodiscard]] Hazards hazards_of(SourceId source) const {
-        return hearsay::hazards_of(story[source], track_records.counts(source));
+        return detail::hazards_of(story[source], track_records.counts(source));
     }
     /// A hazard for a group's shock, which is the least of all.
     void offer(PartyId group, std::size_t way, Real hazard) {
@@ -481,4 +481,4 @@ void PartyModel::append_parties(StatementId statement, std::span<const SourceId>
     if (some_undocumented) parties.push_back(shape_->story.undocumented_party());
 }
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

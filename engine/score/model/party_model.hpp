@@ -17,7 +17,7 @@
 #include <utility>
 #include <vector>
 
-namespace hearsay {
+namespace hearsay::detail {
 
 /// Hazards are differences of logarithms of numbers that may be close to one: they need more digits than double has.
 using Real = long double;
@@ -92,4 +92,4 @@ private:
     std::vector<std::pair<std::uint32_t, Shocks>> shocks_;  // by number of the group; ascending
 };
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace hearsay {
+namespace hearsay::detail {
 namespace {
 
 /// Numbers the shocks that the statements of one closure are exposed to.
@@ -122,4 +122,4 @@ PartyLists supporting_parties(const Supporting& part, const ShockExposure& expos
     return lists;
 }
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

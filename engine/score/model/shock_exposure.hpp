@@ -10,7 +10,7 @@
 #include <span>
 #include <vector>
 
-namespace hearsay {
+namespace hearsay::detail {
 
 /// By statement, ascending.
 using PartyLists = Lists<PartyId>;
@@ -33,4 +33,4 @@ struct ShockExposure {
 /// The parties of the supporting statements alone.
 [[nodiscard]] PartyLists supporting_parties(const Supporting& part, const ShockExposure& exposure);
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

@@ -10,7 +10,7 @@
 #include <cstddef>
 #include <limits>
 
-namespace hearsay {
+namespace hearsay::detail {
 
 struct SolverBudget {
     SolverBudget() = default;
@@ -90,4 +90,4 @@ private:
     }
 };
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

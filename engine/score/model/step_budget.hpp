@@ -6,7 +6,7 @@
 #include <chrono>
 #include <cstddef>
 
-namespace hearsay {
+namespace hearsay::detail {
 
 /// In vertices, arcs and members of lists visited; some nanoseconds each. Not thread-safe.
 class StepBudget {
@@ -33,4 +33,4 @@ private:
     Deadline deadline_;
 };
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

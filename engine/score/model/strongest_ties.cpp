@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace hearsay {
+namespace hearsay::detail {
 namespace {
 
 Strength strength_of(const Story& story, const TieStep& step) {
@@ -79,4 +79,4 @@ std::vector<std::uint32_t> sources_alike(const Story& story, const Ties& ties, c
     return Digraph(story.sources().size(), std::move(arcs)).strong_components();
 }
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

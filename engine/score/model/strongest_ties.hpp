@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-namespace hearsay {
+namespace hearsay::detail {
 
 /// A product of strengths, in (0,1], with as many digits as the hazards that it divides.
 using Strength = long double;
@@ -59,4 +59,4 @@ private:
 /// same, as strongly. Nobody of a single way up shares one. O(sources + ties · log).
 [[nodiscard]] std::vector<std::uint32_t> sources_alike(const Story& story, const Ties& ties, const SingleWaysUp& single);
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

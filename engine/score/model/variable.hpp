@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace hearsay {
+namespace hearsay::detail {
 
 /// A variable of one network, or of one exposure: each numbers those that it has, from 0 on.
 enum class VariableId : std::uint32_t {};
@@ -15,4 +15,4 @@ using VariableIds = std::vector<VariableId>;
 template <class T>
 using ByVariable = ById<VariableId, T>;
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace hearsay {
+namespace hearsay::detail {
 
 Interval confident_share(std::size_t successes, std::size_t draws, double confidence) {
     const double rest = (1 - confidence) / 2;
@@ -30,4 +30,4 @@ double student_margin(double deviation, std::size_t count, double confidence) {
     return boost::math::quantile(t, (1 + confidence) / 2) * deviation / std::sqrt(static_cast<double>(count));
 }
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

@@ -5,7 +5,7 @@
 
 #include <cstddef>
 
-namespace hearsay {
+namespace hearsay::detail {
 
 /// A probability, of which `successes` of so many independent draws came true (C. J. Clopper, E. S. Pearson, Biometrika
 /// 26, 1934): at least this confident for every number of draws, not only for many.
@@ -21,4 +21,4 @@ namespace hearsay {
 /// standard deviation, as estimated from them ("Student", Biometrika 6, 1908).
 [[nodiscard]] double student_margin(double deviation, std::size_t count, double confidence);
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <bit>
 
-namespace hearsay {
+namespace hearsay::detail {
 namespace {
 
 /// Eight bytes as rows of bits, turned so that each byte holds a column (H. S. Warren, "Hacker's Delight", 2nd edition,
@@ -46,4 +46,4 @@ void LaneSums::add(const Word* words, Sums& sums) const {
     }
 }
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-namespace hearsay {
+namespace hearsay::detail {
 
 class LaneSums {
 public:
@@ -26,4 +26,4 @@ private:
     std::vector<Table> tables_;
 };
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

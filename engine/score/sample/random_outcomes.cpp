@@ -7,7 +7,7 @@
 #include <numeric>
 #include <utility>
 
-namespace hearsay {
+namespace hearsay::detail {
 
 using List = std::vector<std::uint32_t>;
 using Word = RandomOutcomes::Word;
@@ -150,4 +150,4 @@ List RandomOutcomes::blocks_after(VariableId variable) const {
     return found;
 }
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace hearsay {
+namespace hearsay::detail {
 
 class RandomOutcomes {
 public:
@@ -57,4 +57,4 @@ private:
     RandomWords random_;
 };
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

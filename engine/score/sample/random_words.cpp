@@ -1,6 +1,6 @@
 #include "score/sample/random_words.hpp"
 
-namespace hearsay {
+namespace hearsay::detail {
 
 RandomWords::RandomWords(std::uint64_t seed) {
     // Spread by SplitMix64 (S. Vigna, public domain), as the authors advise.
@@ -31,4 +31,4 @@ std::uint64_t RandomWords::bits(double probability, std::uint64_t among) noexcep
     return below;
 }
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

@@ -4,7 +4,7 @@
 #include <array>
 #include <cstdint>
 
-namespace hearsay {
+namespace hearsay::detail {
 
 /// Random words: xoshiro256++ (D. Blackman, S. Vigna, ACM Trans. Math. Softw. 47, 2021; public domain). The same ones
 /// every time.
@@ -33,4 +33,4 @@ private:
     std::array<std::uint64_t, 4> state_{};
 };
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace hearsay {
+namespace hearsay::detail {
 namespace {
 
 /// Sums of powers of the squares drawn.
@@ -86,4 +86,4 @@ SampledSquare sampled_square(const Network& network, const Remainder& remainder,
     return {{std::max(0.0, middle - margin), middle + margin}, words * RandomOutcomes::at_once};
 }
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

@@ -9,7 +9,7 @@
 
 #include <vector>
 
-namespace hearsay {
+namespace hearsay::detail {
 
 struct Remainder {
     std::vector<double> weights;  ///< by node; those of 0 are left out
@@ -32,4 +32,4 @@ struct SampledSquare {
 /// The same interval every time. Of so many outcomes as the aim takes, as told by some that are not used otherwise.
 [[nodiscard]] SampledSquare sampled_square(const Network& network, const Remainder& remainder, const SamplingAim& aim);
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

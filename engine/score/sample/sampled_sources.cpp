@@ -14,7 +14,7 @@
 #include <optional>
 #include <span>
 
-namespace hearsay {
+namespace hearsay::detail {
 namespace {
 
 using Word = RandomOutcomes::Word;
@@ -194,4 +194,4 @@ Interval sampled_correlations(const Network& network, const SolverBudget& budget
     return {low, std::max(low, high)};
 }
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

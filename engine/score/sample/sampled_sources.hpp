@@ -6,7 +6,7 @@
 #include "score/model/scores.hpp"
 #include "score/model/solver_budget.hpp"
 
-namespace hearsay {
+namespace hearsay::detail {
 
 /// The sum of the correlations of all statements that can hold, at least their number. Contains the true value with
 /// the confidence of the budget, by Student's t over batches of outcomes (as the number of outcomes grows); pairs
@@ -14,4 +14,4 @@ namespace hearsay {
 /// O(outcomes · (nodes + arcs)).
 [[nodiscard]] Interval sampled_correlations(const Network& network, const SolverBudget& budget);
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

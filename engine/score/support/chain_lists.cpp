@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <unordered_map>
 
-namespace hearsay {
+namespace hearsay::detail {
 namespace {
 
 using List = std::vector<std::uint32_t>;
@@ -139,4 +139,4 @@ std::optional<ChainLists> list_chains(FoldedNetwork& folded, const Network& netw
     return Listing(folded, network, most_steps).run();
 }
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

@@ -7,7 +7,7 @@
 
 #include <optional>
 
-namespace hearsay {
+namespace hearsay::detail {
 
 /// What chains are made of is numbered.
 struct ChainLists {
@@ -21,4 +21,4 @@ struct ChainLists {
 [[nodiscard]] std::optional<ChainLists> list_chains(FoldedNetwork& folded, const Network& network,
                                                     std::size_t most_steps);
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

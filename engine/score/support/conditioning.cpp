@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cstddef>
 
-namespace hearsay {
+namespace hearsay::detail {
 namespace {
 
 using Ref = Tape::Ref;
@@ -361,4 +361,4 @@ ConditionedSupport condition(const ChainLists& lists, Tape& tape, std::size_t mo
     return best;
 }
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

@@ -7,7 +7,7 @@
 
 #include "score/support/chain_lists.hpp"
 
-namespace hearsay {
+namespace hearsay::detail {
 
 /// Ends of an enclosure, each a function of all probabilities that encloses whatever they are.
 struct ConditionedSupport {
@@ -18,4 +18,4 @@ struct ConditionedSupport {
 /// As narrow as `most_steps` allow, of some 10 ns each. Both ends are on the network's tape.
 [[nodiscard]] ConditionedSupport condition(const ChainLists& lists, Tape& tape, std::size_t most_steps);
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

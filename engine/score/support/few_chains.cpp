@@ -5,7 +5,7 @@
 #include <bit>
 #include <cmath>
 
-namespace hearsay {
+namespace hearsay::detail {
 
 std::optional<FewChains> FewChains::of(const Supporting& part, const ShockExposure& exposure) {
     const Closure& closure = part.closure;
@@ -162,4 +162,4 @@ SupportResult FewChains::support() const {
     return result;
 }
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

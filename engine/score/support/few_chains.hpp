@@ -10,7 +10,7 @@
 #include <optional>
 #include <vector>
 
-namespace hearsay {
+namespace hearsay::detail {
 
 class FewChains {
 public:
@@ -52,4 +52,4 @@ private:
     std::vector<std::vector<std::uint32_t>> chains_;  // of supporting statements, the origin first; in that order
 };
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

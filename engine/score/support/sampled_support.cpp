@@ -9,7 +9,7 @@
 #include <cmath>
 #include <cstdint>
 
-namespace hearsay {
+namespace hearsay::detail {
 namespace {
 
 double width(Interval interval) { return interval.high - interval.low; }
@@ -139,4 +139,4 @@ void sample_support(const Network& network, const SolverBudget& budget, SupportR
     Sampling(network, budget, result).run();
 }
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

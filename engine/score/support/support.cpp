@@ -12,7 +12,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace hearsay {
+namespace hearsay::detail {
 namespace {
 
 using Kind = FrontierPlan::Kind;
@@ -285,4 +285,4 @@ SupportResult support_of(const Network& network, const SolverBudget& budget) {
     return result;
 }
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

@@ -13,9 +13,9 @@
 #include "score/model/solver_budget.hpp"
 #include "score/support/support_result.hpp"
 
-namespace hearsay {
+namespace hearsay::detail {
 
 /// Thread-safe.
 [[nodiscard]] SupportResult support_of(const Network& network, const SolverBudget& budget);
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-namespace hearsay {
+namespace hearsay::detail {
 
 struct SupportResult {
     Interval support;   ///< surely contains the true value
@@ -24,4 +24,4 @@ struct SupportResult {
     }
 };
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

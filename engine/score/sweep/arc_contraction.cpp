@@ -6,7 +6,7 @@
 #include <map>
 #include <utility>
 
-namespace hearsay {
+namespace hearsay::detail {
 namespace {
 
 using Arc = ArcGraph::Arc;
@@ -165,4 +165,4 @@ private:
 
 ArcGraph arc_graph_of(FoldedNetwork& folded, const Network& network) { return Making(folded, network).run(); }
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

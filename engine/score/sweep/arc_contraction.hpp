@@ -6,9 +6,9 @@
 #include "score/fold/folding.hpp"
 #include "score/sweep/arc_graph.hpp"
 
-namespace hearsay {
+namespace hearsay::detail {
 
 /// Probabilities of arcs are put on the network's tape.
 [[nodiscard]] ArcGraph arc_graph_of(FoldedNetwork& folded, const Network& network);
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

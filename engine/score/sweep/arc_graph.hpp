@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace hearsay {
+namespace hearsay::detail {
 
 struct ArcGraph {
     static constexpr std::uint32_t source = 0;
@@ -26,4 +26,4 @@ struct ArcGraph {
     double cost = 0;        ///< a bound on the states of that sweep, about
 };
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

@@ -8,7 +8,7 @@
 #include <numeric>
 #include <utility>
 
-namespace hearsay {
+namespace hearsay::detail {
 namespace {
 
 using List = std::vector<std::uint32_t>;
@@ -179,4 +179,4 @@ double order_arcs(ArcGraph& graph) {
     return least;
 }
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

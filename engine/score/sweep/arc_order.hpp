@@ -5,9 +5,9 @@
 
 #include "score/sweep/arc_graph.hpp"
 
-namespace hearsay {
+namespace hearsay::detail {
 
 /// Orders the arcs. Returns a rough bound on the states that a sweep in that order visits.
 double order_arcs(ArcGraph& graph);
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

@@ -6,7 +6,7 @@
 #include <bit>
 #include <cstdint>
 
-namespace hearsay {
+namespace hearsay::detail {
 
 struct CircleState {
     static constexpr std::uint32_t places = 32;
@@ -55,4 +55,4 @@ struct CircleState {
     }
 };
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

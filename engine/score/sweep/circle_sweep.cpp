@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace hearsay {
+namespace hearsay::detail {
 namespace {
 
 using Places = CircleState::Places;
@@ -279,4 +279,4 @@ std::optional<CircleSupport> sweep_circles(const ArcGraph& graph, const FoldedNe
     return Sweep(planning.steps(), planning.places(), budget, most_visited).run();
 }
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

@@ -11,7 +11,7 @@
 
 #include <optional>
 
-namespace hearsay {
+namespace hearsay::detail {
 
 struct CircleSupport {
     double probability = 0;  ///< that the target is reached
@@ -24,4 +24,4 @@ struct CircleSupport {
                                                          const Network& network, const SolverBudget& budget,
                                                          std::size_t most_visited);
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

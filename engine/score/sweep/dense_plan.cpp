@@ -5,7 +5,7 @@
 #include <cmath>
 #include <utility>
 
-namespace hearsay {
+namespace hearsay::detail {
 namespace {
 
 using List = std::vector<std::uint32_t>;
@@ -309,4 +309,4 @@ std::optional<DensePlan> plan_dense(const FrontierShape& shape, bool may_end, st
     return best;
 }
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

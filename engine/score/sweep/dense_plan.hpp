@@ -11,7 +11,7 @@
 #include <optional>
 #include <vector>
 
-namespace hearsay {
+namespace hearsay::detail {
 
 struct DensePlan {
     enum class Kind : std::uint8_t {
@@ -60,4 +60,4 @@ struct DenseChance {
 /// `may_end`: see plan_frontier(); without it every node that nothing rests on is a leaf, and no step succeeds.
 [[nodiscard]] std::optional<DensePlan> plan_dense(const FrontierShape& shape, bool may_end, std::uint32_t most_bits);
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

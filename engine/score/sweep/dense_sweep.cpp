@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace hearsay {
+namespace hearsay::detail {
 namespace {
 
 using DenseKind = DensePlan::Kind;
@@ -429,4 +429,4 @@ std::optional<double> dense_covariance(const DensePlan& plan, const std::vector<
     return sum;
 }
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

@@ -10,7 +10,7 @@
 #include <optional>
 #include <vector>
 
-namespace hearsay {
+namespace hearsay::detail {
 
 struct DenseLimits {
     std::size_t bytes = 0;  ///< of memory
@@ -44,4 +44,4 @@ struct Marginal {
                                                      const std::vector<Marginal>& marginals,
                                                      const std::vector<double>& weights, const DenseLimits& limits);
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

@@ -4,7 +4,7 @@
 #include <bit>
 #include <cstring>
 
-namespace hearsay {
+namespace hearsay::detail {
 namespace {
 
 using DenseKind = DensePlan::Kind;
@@ -140,4 +140,4 @@ std::vector<DensePiece> cut_into_pieces(const DensePlan& plan, const std::vector
     return pieces;
 }
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

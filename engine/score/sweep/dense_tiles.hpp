@@ -8,7 +8,7 @@
 #include <variant>
 #include <vector>
 
-namespace hearsay {
+namespace hearsay::detail {
 
 class DenseTiles {
 public:
@@ -96,4 +96,4 @@ using DensePiece = std::variant<DenseTiles, DenseMap>;
 /// The whole plan, cut into such pieces.
 [[nodiscard]] std::vector<DensePiece> cut_into_pieces(const DensePlan& plan, const std::vector<DenseChance>& chances);
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace hearsay {
+namespace hearsay::detail {
 
 DroppedStates::DroppedStates(std::size_t words, double share, std::size_t most)
     : words_(words), share_(share), most_(most / 2 * 2), random_(1) {
@@ -12,7 +12,7 @@ DroppedStates::DroppedStates(std::size_t words, double share, std::size_t most)
 /// At a random place in the share that follows those already drawn from.
 void DroppedStates::aim() { target_ = (static_cast<double>(size()) + random_.unit()) * share_; }
 
-void DroppedStates::add(const FrontierLanes::Word* state, std::size_t step, double probability) {
+void DroppedStates::add(const Word* state, std::size_t step, double probability) {
     added_ += probability;
     while (most_ != 0 && target_ < added_) {
         states_.insert(states_.end(), state, state + words_);
@@ -52,4 +52,4 @@ std::size_t DroppedStates::successes(FrontierLanes lanes, std::size_t every) con
     return successes;
 }
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

@@ -9,12 +9,12 @@
 #include <cstdint>
 #include <vector>
 
-namespace hearsay {
+namespace hearsay::detail {
 
 class DroppedStates {
 public:
     static constexpr std::size_t bytes_a_draw(std::size_t words) noexcept {
-        return words * sizeof(FrontierLanes::Word) + sizeof(std::uint32_t);
+        return words * sizeof(Word) + sizeof(std::uint32_t);
     }
 
     /// A state has so many words. `share`: how much probability one draw stands for, until there are more than `most`
@@ -22,7 +22,7 @@ public:
     DroppedStates(std::size_t words, double share, std::size_t most);
 
     /// In ascending order of the steps that the states stand before.
-    void add(const FrontierLanes::Word* state, std::size_t step, double probability);
+    void add(const Word* state, std::size_t step, double probability);
 
     [[nodiscard]] std::size_t size() const noexcept { return steps_.size(); }
     /// What all draws together stand for: less than one share is not.
@@ -43,9 +43,9 @@ private:
     std::size_t most_;
     double added_ = 0;   // probability so far
     double target_ = 0;  // the draw of the share at hand is where this is reached
-    std::vector<FrontierLanes::Word> states_;
+    std::vector<Word> states_;
     std::vector<std::uint32_t> steps_;
     RandomWords random_;
 };
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-namespace hearsay {
+namespace hearsay::detail {
 
 using DenseKind = DensePlan::Kind;
 
@@ -76,4 +76,4 @@ std::optional<FoldedSweep::Result> FoldedSweep::solve() const {
     return result;
 }
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

@@ -8,7 +8,7 @@
 #include <optional>
 #include <vector>
 
-namespace hearsay {
+namespace hearsay::detail {
 
 class FoldedSweep {
 public:
@@ -38,4 +38,4 @@ private:
     std::optional<DensePlan> plan_;
 };
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

@@ -3,10 +3,9 @@
 #include <algorithm>
 #include <bit>
 
-namespace hearsay {
+namespace hearsay::detail {
 
 using FrontierKind = FrontierPlan::Kind;
-using Word = FrontierLanes::Word;
 
 FrontierLanes::FrontierLanes(const std::vector<CoreNode>& nodes, const FrontierPlan& plan, const std::vector<double>& up,
                              std::uint64_t seed)
@@ -33,15 +32,15 @@ std::size_t FrontierLanes::successes(std::span<const Start> starts) {
             const Word here = open(step);
             take(step, here, random_.bits(up_[at], here));
         }
-        for (const std::uint32_t bit : step.forget) bits_[bit] = 0;
+        for (const StateBit bit : step.forget) bits_[bit] = 0;
     }
     return static_cast<std::size_t>(std::popcount(succeeded_));
 }
 
 void FrontierLanes::enter(const Word* state, Word lane) {
     active_ |= lane;
-    for (std::size_t bit = 0; bit < bits_.size(); ++bit) {
-        if ((state[bit / 64] >> (bit % 64) & 1U) != 0) bits_[bit] |= lane;
+    for (const StateBit bit : ids_of(bits_)) {
+        if (test_bit(state, bit)) bits_[bit] |= lane;
     }
 }
 
@@ -117,4 +116,4 @@ void FrontierLanes::pass_on(std::uint32_t node, std::size_t at) {
     }
 }
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

@@ -3,16 +3,16 @@
 
 #include "score/sample/random_words.hpp"
 #include "score/sweep/frontier_plan.hpp"
+#include "score/sweep/frontier_states.hpp"
 
 #include <cstdint>
 #include <span>
 #include <vector>
 
-namespace hearsay {
+namespace hearsay::detail {
 
 class FrontierLanes {
 public:
-    using Word = std::uint64_t;
     static constexpr std::size_t at_once = 64;
 
     /// Nodes, plan and `up` (by step: how probable it is) must outlive this.
@@ -36,17 +36,17 @@ private:
     [[nodiscard]] Word reached(std::uint32_t node) const { return bits_[plan_.reached_bit[node]]; }
     [[nodiscard]] Word all_stand(std::uint32_t node) const;
     [[nodiscard]] Word any_fell(std::uint32_t node) const;
-    [[nodiscard]] bool waits(std::uint32_t node) const { return plan_.waiting_bit[node] != FrontierPlan::no_bit; }
+    [[nodiscard]] bool waits(std::uint32_t node) const { return plan_.waiting_bit[node] != no_id<StateBit>; }
 
     const std::vector<CoreNode>& nodes_;
     const FrontierPlan& plan_;
     const std::vector<double>& up_;
     std::vector<std::size_t> done_at_;  // by node: its pass_on step
-    std::vector<Word> bits_;            // of the states: a word a bit, a lane a state
+    ById<StateBit, Word> bits_;         // of the states: a word a bit, a lane a state
     Word active_ = 0;                   // neither waiting for their step nor ended
     Word succeeded_ = 0;
     std::vector<std::pair<std::uint32_t, Word>> held_;
     RandomWords random_;
 };
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

@@ -7,7 +7,7 @@
 #include <numeric>
 #include <utility>
 
-namespace hearsay {
+namespace hearsay::detail {
 namespace {
 
 using List = FrontierShape::List;
@@ -156,4 +156,4 @@ std::vector<List> frontier_orders(const FrontierShape& shape) {
     return {GreedyOrder(shape).run(), depth_first_order(shape), by_layer_order(shape)};
 }
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace hearsay {
+namespace hearsay::detail {
 
 /// What a plan needs to know of the nodes.
 struct CoreNode {
@@ -35,4 +35,4 @@ struct FrontierShape {
 /// Every order names each node once, after all that it rests on, circles apart: those stay together.
 [[nodiscard]] std::vector<FrontierShape::List> frontier_orders(const FrontierShape& shape);
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

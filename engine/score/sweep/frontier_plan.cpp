@@ -4,11 +4,11 @@
 #include <cmath>
 #include <utility>
 
-namespace hearsay {
+namespace hearsay::detail {
 namespace {
 
 using List = std::vector<std::uint32_t>;
-constexpr std::uint32_t no_bit = FrontierPlan::no_bit;
+constexpr StateBit no_bit = no_id<StateBit>;
 
 /// Leaves that take their chance at each of their inputs.
 std::vector<bool> early_leaves(const FrontierShape& shape) {
@@ -47,14 +47,14 @@ public:
     }
 
 private:
-    std::uint32_t take_bit() {
-        if (free_.empty()) free_.push_back(plan_.bits++);
-        const std::uint32_t bit = free_.back();
+    StateBit take_bit() {
+        if (free_.empty()) free_.push_back(id_at<StateBit>(plan_.bits++));
+        const StateBit bit = free_.back();
         free_.pop_back();
         return bit;
     }
     /// A bit for a node. Two values.
-    void need(std::uint32_t& bit) {
+    void need(StateBit& bit) {
         if (bit != no_bit) return;
         bit = take_bit();
         width_ += 1;
@@ -66,7 +66,7 @@ private:
         plan_.cost += std::exp2(std::min(width_, 900.0));
     }
     /// The bit's meaning ends with the last step; its place may serve again.
-    void forget(std::uint32_t bit, double width) {
+    void forget(StateBit bit, double width) {
         plan_.steps.back().forget.push_back(bit);
         free_.push_back(bit);
         width_ -= width;
@@ -139,7 +139,7 @@ private:
     std::vector<std::uint32_t> inputs_left_;
     ByVariable<std::uint32_t> users_left_;
     std::vector<std::size_t> members_left_;  // by component
-    List free_;
+    std::vector<StateBit> free_;
     double width_ = 0;  // logarithm of the number of states that the bits in use may tell apart
 };
 
@@ -157,4 +157,4 @@ FrontierPlan plan_frontier(const FrontierShape& shape, bool may_end) {
     return best;
 }
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

@@ -9,7 +9,10 @@
 #include <cstdint>
 #include <vector>
 
-namespace hearsay {
+namespace hearsay::detail {
+
+/// A bit of a state, as a place in it: no node, no variable and no step.
+enum class StateBit : std::uint32_t {};
 
 struct FrontierPlan {
     enum class Kind : std::uint8_t {
@@ -25,18 +28,16 @@ struct FrontierPlan {
         std::uint32_t item = 0;
         std::uint32_t node = 0;    ///< the node whose turn it is
         std::uint32_t asking = 0;  ///< for decide: that node, or an early leaf after it
-        std::vector<std::uint32_t> forget;  ///< bits that are cleared after the step
+        std::vector<StateBit> forget;  ///< bits that are cleared after the step
 
         [[nodiscard]] VariableId variable() const noexcept { return id_at<VariableId>(item); }  ///< of decide
     };
 
-    static constexpr std::uint32_t no_bit = UINT32_MAX;
-
     std::vector<Step> steps;
-    std::vector<std::uint32_t> reached_bit;  ///< by node; of an early leaf: reached, and of no avail
-    std::vector<std::uint32_t> waiting_bit;  ///< by node: stands, but is not reached yet (in a circle only)
-    ByVariable<std::uint32_t> stands_bit;    ///< decided, and it stands
-    ByVariable<std::uint32_t> fell_bit;      ///< decided, and it fell
+    std::vector<StateBit> reached_bit;  ///< by node; of an early leaf: reached, and of no avail
+    std::vector<StateBit> waiting_bit;  ///< by node: stands, but is not reached yet; no_id outside circles
+    ByVariable<StateBit> stands_bit;    ///< decided, and it stands
+    ByVariable<StateBit> fell_bit;      ///< decided, and it fell
     std::uint32_t bits = 0;  ///< greatest number of bits in use at once
     std::vector<double> width;  ///< by step: the logarithm (base 2) of a bound on the number of states
     double cost = 0;            ///< that bound, summed over the steps
@@ -46,4 +47,4 @@ struct FrontierPlan {
 /// take their chance at each, so that probability is spent early.
 [[nodiscard]] FrontierPlan plan_frontier(const FrontierShape& shape, bool may_end);
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace hearsay {
+namespace hearsay::detail {
 
 void StateTable::clear(std::size_t expected) {
     keys_.clear();
@@ -53,13 +53,13 @@ void StateTable::grow() {
     }
 }
 
-void BitLists::add(std::span<const std::uint32_t> bits) {
+void BitLists::add(std::span<const StateBit> bits) {
     const auto first = static_cast<std::ptrdiff_t>(parts_.size());
-    for (const std::uint32_t bit : bits) {
+    for (const StateBit bit : bits) {
         const auto at = std::find_if(parts_.begin() + first, parts_.end(),
-                                     [&](const Part& part) { return part.first == bit / 64; });
-        if (at == parts_.end()) parts_.emplace_back(bit / 64, Word{1} << (bit % 64));
-        else at->second |= Word{1} << (bit % 64);
+                                     [&](const Part& part) { return part.first == word_of(bit); });
+        if (at == parts_.end()) parts_.emplace_back(word_of(bit), mask_of(bit));
+        else at->second |= mask_of(bit);
     }
     begins_.push_back(static_cast<std::uint32_t>(parts_.size()));
 }
@@ -70,9 +70,9 @@ FrontierMoves::FrontierMoves(const std::vector<CoreNode>& nodes, const FrontierP
         if (plan.steps[k].kind == FrontierPlan::Kind::pass_on) done_at_[plan.steps[k].item] = k;
         forgotten_.add(plan.steps[k].forget);
     }
-    std::vector<std::uint32_t> stand;
-    std::vector<std::uint32_t> fell;
-    std::vector<std::uint32_t> reached;
+    std::vector<StateBit> stand;
+    std::vector<StateBit> fell;
+    std::vector<StateBit> reached;
     for (std::uint32_t i = 0; i < nodes.size(); ++i) {
         stand.clear();
         fell.clear();
@@ -162,4 +162,4 @@ void FrontierMoves::pass_on(Word* state, std::uint32_t node, std::size_t at, std
     }
 }
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-namespace hearsay {
+namespace hearsay::detail {
 
 /// Where an arc of a sweep's diagram leads, besides a state of the next layer.
 inline constexpr std::uint32_t success = UINT32_MAX;
@@ -17,11 +17,13 @@ inline constexpr std::uint32_t failure = UINT32_MAX - 1;
 
 using Word = std::uint64_t;
 
-[[nodiscard]] inline bool test_bit(const Word* state, std::uint32_t bit) noexcept {
-    return ((state[bit / 64] >> (bit % 64)) & 1U) != 0;
-}
-inline void set_bit(Word* state, std::uint32_t bit) noexcept { state[bit / 64] |= Word{1} << (bit % 64); }
-inline void clear_bit(Word* state, std::uint32_t bit) noexcept { state[bit / 64] &= ~(Word{1} << (bit % 64)); }
+/// The word of a state in which a bit stands, and its place there.
+[[nodiscard]] constexpr std::uint32_t word_of(StateBit bit) noexcept { return static_cast<std::uint32_t>(bit) / 64; }
+[[nodiscard]] constexpr Word mask_of(StateBit bit) noexcept { return Word{1} << (static_cast<std::uint32_t>(bit) % 64); }
+
+[[nodiscard]] inline bool test_bit(const Word* state, StateBit bit) noexcept { return (state[word_of(bit)] & mask_of(bit)) != 0; }
+inline void set_bit(Word* state, StateBit bit) noexcept { state[word_of(bit)] |= mask_of(bit); }
+inline void clear_bit(Word* state, StateBit bit) noexcept { state[word_of(bit)] &= ~mask_of(bit); }
 
 /// Numbers different states from 0 in order of their first appearance.
 class StateTable {
@@ -55,7 +57,7 @@ private:
 /// Lists of bits, each as words and masks so that a list takes few operations.
 class BitLists {
 public:
-    void add(std::span<const std::uint32_t> bits);
+    void add(std::span<const StateBit> bits);
     [[nodiscard]] std::size_t size() const noexcept { return begins_.size() - 1; }
 
     void set(Word* state, std::size_t list) const noexcept {
@@ -112,7 +114,7 @@ private:
     }
     /// In a circle: standing matters even before the node is reached.
     [[nodiscard]] bool waits(std::uint32_t node) const noexcept {
-        return plan_.waiting_bit[node] != FrontierPlan::no_bit;
+        return plan_.waiting_bit[node] != no_id<StateBit>;
     }
 
     const std::vector<CoreNode>& nodes_;
@@ -124,4 +126,4 @@ private:
     BitLists forgotten_;                // by step
 };
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

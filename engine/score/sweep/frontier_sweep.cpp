@@ -6,7 +6,7 @@
 #include <cmath>
 #include <functional>
 
-namespace hearsay {
+namespace hearsay::detail {
 namespace {
 
 using FrontierKind = FrontierPlan::Kind;
@@ -260,4 +260,4 @@ void FrontierSweep::go_back() {
     }
 }
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

@@ -10,7 +10,7 @@
 #include "score/sweep/dropped_states.hpp"
 #include "score/sweep/frontier_states.hpp"
 
-namespace hearsay {
+namespace hearsay::detail {
 
 /// How probable each step is. Values in [0,1]; by step.
 struct StepChances {
@@ -102,4 +102,4 @@ private:
     double filling_ = 0;  // greatest share of a layer's width that its states took up, until some were dropped
 };
 
-}  // namespace hearsay
+}  // namespace hearsay::detail

@@ -10,6 +10,7 @@
 namespace {
 
 using namespace hearsay;
+using namespace hearsay::detail;
 
 constexpr std::size_t steps = 200'000'000;
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 using namespace hearsay;
+using namespace hearsay::detail;
 using hearsay::testing::Dice;
 
 namespace {

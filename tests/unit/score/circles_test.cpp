@@ -6,6 +6,7 @@
 #include "unit/score/networks.hpp"
 
 using namespace hearsay;
+using namespace hearsay::detail;
 using namespace hearsay::testing;
 
 namespace {

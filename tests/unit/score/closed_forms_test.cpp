@@ -8,6 +8,7 @@
 #include "support/random_story.hpp"
 
 using namespace hearsay;
+using namespace hearsay::detail;
 using namespace hearsay::testing;
 using Catch::Matchers::WithinAbs;
 

@@ -5,6 +5,7 @@
 #include <cmath>
 
 using namespace hearsay;
+using namespace hearsay::detail;
 
 namespace {
 

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 using namespace hearsay;
+using namespace hearsay::detail;
 using namespace hearsay::testing;
 
 namespace {

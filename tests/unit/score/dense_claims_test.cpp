@@ -11,6 +11,7 @@
 #include <cmath>
 
 using namespace hearsay;
+using namespace hearsay::detail;
 using namespace hearsay::testing;
 
 namespace {

@@ -8,6 +8,7 @@
 #include <cstdlib>
 
 using namespace hearsay;
+using namespace hearsay::detail;
 using namespace hearsay::testing;
 
 namespace {

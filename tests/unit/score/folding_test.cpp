@@ -8,6 +8,7 @@
 #include <set>
 
 using namespace hearsay;
+using namespace hearsay::detail;
 using namespace hearsay::testing;
 
 namespace {
@@ -102,7 +103,7 @@ TEST_CASE("a plan passes every node on once and forgets all that it used", "[sco
         for (const FrontierPlan::Step& step : plan.steps) {
             if (step.kind == Kind::pass_on) ++passed[step.item];
             if (step.kind == Kind::decide) decided.insert(step.variable());
-            for (const std::uint32_t bit : step.forget) CHECK(bit < plan.bits);
+            for (const StateBit bit : step.forget) CHECK(index_of(bit) < plan.bits);
         }
         CHECK(std::all_of(passed.begin(), passed.end(), [](std::size_t times) { return times <= 1; }));
         std::set<VariableId> asked;

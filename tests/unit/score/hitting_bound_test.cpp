@@ -8,6 +8,7 @@
 #include <cstdint>
 
 using namespace hearsay;
+using namespace hearsay::detail;
 using hearsay::testing::Dice;
 using Chains = std::vector<PartyRanks>;
 

@@ -9,6 +9,8 @@
 
 namespace hearsay::testing {
 
+using namespace detail;
+
 /// Statements that each rest on some before them, some gates shared; the parents of a node stand at most `reach` back.
 struct RandomNetwork {
     std::size_t nodes = 6;

@@ -8,6 +8,7 @@
 #include "support/teller.hpp"
 
 using namespace hearsay;
+using namespace hearsay::detail;
 using namespace hearsay::testing;
 
 namespace {
