@@ -1,15 +1,15 @@
 // What read_reports() works with: each attribution becomes an item, learns who speaks and through whom, finds what it
 // stands inside of, and is then reported. The parts: reader.cpp who speaks; assertive.cpp whether something is said;
-// quoting.cpp "quoted her as saying", "citing him"; passing.cpp through whom it came; nesting.cpp what is told within what
-// another says.
+// quoting.cpp "quoted her as saying", "citing him"; relays.cpp through whom it came; nesting.cpp what is told within what
+// another says; bare_denials.cpp what "denied it" denies.
 #pragma once
 
 #include "extract/attribution/denials.hpp"
 #include "extract/draft/reports.hpp"
+#include "extract/language/phrases.hpp"
 
 #include <set>
 #include <string>
-#include "extract/language/phrases.hpp"
 
 namespace hearsay::extract {
 

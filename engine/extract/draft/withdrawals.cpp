@@ -1,7 +1,7 @@
 #include "extract/draft/withdrawals.hpp"
 
-#include "extract/input/frame_lines.hpp"
 #include "dates/written_date.hpp"
+#include "extract/input/frame_lines.hpp"
 #include "extract/language/reading.hpp"
 
 #include "text/ascii.hpp"
