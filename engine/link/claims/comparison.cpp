@@ -149,8 +149,21 @@ void find_opposites(const Gist& a, const Gist& b, Comparison& out) {
     }
 }
 
-/// Who did it: a clash where both name somebody, nobody is named by both, and the words are not the same either.
+/// Two turns make none: "did not fail" is no contrary of "passed". Nor is "was not on" one of "was switched off", or "without bids" of
+/// "that were not put out for bids".
+bool are_contrary(const Gist& a, const Gist& b, bool opposites) {
+    if (a.negated == b.negated) return opposites;
+    const Gist& plain = a.negated ? b : a;
+    const Gist& denial = a.negated ? a : b;
+    const bool told_otherwise = (plain.tells_of_lack && !denial.tells_of_lack) || plain.denies_beside;
+    return !opposites && !told_otherwise;
+}
+
+/// Who did it: a clash where both name somebody, nobody is named by both, and the words are not the same either. "Orm's coach"
+/// may be any name, but nobody of Tarn.
 bool roles_clash(const Gist& a, const Gist& b) {
+    const bool other_holders = !a.holders.empty() && !b.holders.empty() && !share_any(a.holders, b.holders);
+    if (other_holders && !share_any(a.agents, b.agents) && (a.agents.empty() || b.agents.empty())) return true;
     if (a.agents.empty() || b.agents.empty() || share_any(a.agents, b.agents)) return false;
     // "The council sued Holt" and "Holt sued the council": the names change places.
     return !(a.passive != b.passive && share_any(a.agents, b.patients) && share_any(b.agents, a.patients));
@@ -174,7 +187,15 @@ bool acts_clash(const Gist& a, const Gist& b, const WordBook& book) {
     return best_likeness(a.main, b.predicates, book) < static_cast<double>(alike) && best_likeness(b.main, a.predicates, book) < static_cast<double>(alike);
 }
 
+/// What two do together, whichever is named first: "Orm is in talks with Tarn".
+bool is_mutual(const Gist& a, const Gist& b, const WordBook& book) {
+    const auto mutual = [&](std::uint32_t act) { return LinkLexicon::english().are_mutual(book[act].classes); };
+    return std::any_of(a.predicates.begin(), a.predicates.end(), mutual) && std::any_of(b.predicates.begin(), b.predicates.end(), mutual);
+}
+
+/// "May take in no new patients" is a ban.
 bool unsure(const Gist& gist) {
+    if (gist.negated && gist.modals.size() == 1 && gist.modals.front() == "may") return false;
     return std::any_of(gist.modals.begin(), gist.modals.end(), [](const std::string& word) { return word == "may" || word == "should" || word == "must"; });
 }
 
@@ -207,14 +228,16 @@ Comparison compare(const Gist& a, const Gist& b, const WordBook& book, WordWeigh
     find_opposites(a, b, out);
     out.roles_clash = roles_clash(a, b);
     out.turned = out.roles_clash && share_any(a.agents, b.patients) && share_any(b.agents, a.patients);
+    if (out.turned && is_mutual(a, b, book)) out.roles_clash = out.turned = false;
     out.strangers = out.roles_clash && (out.turned || !(share_any(a.agents, b.words) || share_any(b.agents, a.words)));
     out.adjectives_clash = nouns_clash(a, b, &Gist::adjectives, book);
     out.places_clash = nouns_clash(a, b, &Gist::places, book);
     out.acts_clash = acts_clash(a, b, book);
+    const auto known = [&](std::uint32_t act) { return LinkLexicon::english().are_told_apart(book[act].classes); };
+    out.known_acts_clash = out.acts_clash && std::all_of(a.main.begin(), a.main.end(), known) && std::all_of(b.main.begin(), b.main.end(), known);
     out.modals_clash = unsure(a) != unsure(b);
     if (!a.predicates.empty() && !b.predicates.empty()) out.predicate = best_likeness(a.predicates, b.predicates, book);
-    // Two turns make none: "did not fail" is no contrary of "passed".
-    out.contrary = (a.negated != b.negated) != out.opposites;
+    out.contrary = are_contrary(a, b, out.opposites);
     out.score = 0.5 * (out.dice + out.contained) + 0.1 * out.mass + 0.35 * out.numbers - (out.numbers_clash ? 0.4 : out.numbers_differ ? 0.2 : 0.0) -
                 (out.roles_clash ? 0.3 : 0.0) + (out.dates_agree ? 0.05 : 0.0) - (out.dates_clash ? 0.15 : 0.0) -
                 (out.predicate < static_cast<double>(alike) ? 0.2 : 0.0);
@@ -229,6 +252,7 @@ bool surely_same(const Gist& a, const Gist& b, const Comparison& found, bool clo
     if (close && found.dice >= word_for_word && found.numbers >= 0.9 && !found.numbers_near) return true;  // "The turnout at about 250"
     if (fewest < 2) return close && found.telling_count && found.odds >= Comparison::odds_that_outweigh;  // "The figure was $61 million"
     if (found.dice >= word_for_word && fewest >= 3) return true;
+    if (found.known_acts_clash && found.counts_shared == 0) return false;
     // "1,350" and "some 1,400" may be one or two counts.
     if (found.numbers_near && found.numbers < least_agreement) return false;
     double wanted = sure_odds;
@@ -242,7 +266,7 @@ bool surely_same(const Gist& a, const Gist& b, const Comparison& found, bool clo
 
 bool numbers_differ(std::string_view a, std::string_view b) {
     WordBook book;
-    const std::vector<Gist> gists = read_gists({{a, {}, true, {}, {}}, {b, {}, true, {}, {}}}, book);
+    const std::vector<Gist> gists = read_gists({{.text = a}, {.text = b}}, book);
     const auto values = [](const Gist& gist) {
         std::vector<double> list;
         for (const Quantity& one : gist.quantities) list.push_back(one.value);

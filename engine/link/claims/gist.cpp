@@ -30,6 +30,7 @@ struct Draft {
     std::vector<std::pair<Word, Word>> adjectives;  ///< with their nouns
     std::vector<std::pair<Word, Word>> places;      ///< names, with what is there
     std::vector<Word> agents;
+    std::vector<Word> holders;
     std::vector<Word> patients;
     Gist rest;
 };
@@ -187,17 +188,32 @@ private:
                 i = group.tokens.end - 1;
                 continue;
             }
-            main_ = group.main;
-            draft_.rest.passive = group.passive;
+            main_ = ranked_act(group);
+            draft_.rest.passive = group.passive && main_ == group.main;
             break;
         }
         by_ = tokens_.end;
         for (std::uint32_t i = main_; i < tokens_.end && draft_.rest.passive; ++i) {
+            const std::uint32_t group = syntax_.verb_group_at[i];
+            if (token(i).tag == Tag::comma || (group != none && group != syntax_.verb_group_at[main_])) break;  // "was found in wheels made by Orr"
             if (form(i) == "by") {
                 by_ = i;
                 break;
             }
         }
+    }
+
+    /// "Is the first person known to have died": what was done is the infinitive.
+    [[nodiscard]] std::uint32_t ranked_act(const VerbGroup& group) const {
+        constexpr std::uint32_t most_between = 8;
+        bool ranked = false;
+        for (std::uint32_t i = group.tokens.end; is_light(lemma(group.main)) && i < std::min(tokens_.end, group.tokens.end + most_between); ++i) {
+            ranked = ranked || lexicon_.words().words("ranks").contains(form(i));
+            const std::uint32_t behind = syntax_.verb_group_at[i];
+            if (token(i).tag == Tag::comma || (behind != none && syntax_.verb_groups[behind].finite)) break;
+            if (ranked && form(i) == "to" && i + 1 < tokens_.end && syntax_.verb_group_at[i + 1] != none) return syntax_.verb_groups[syntax_.verb_group_at[i + 1]].main;
+        }
+        return group.main;
     }
 
     void read_word(std::uint32_t i) {
@@ -218,7 +234,8 @@ private:
         if (verb && is_light(word.lemma)) return;
         add(draft_.words, word);
         if (word.name) {
-            add(is_agent(i) ? draft_.agents : draft_.patients, word);
+            const bool holds = i + 1 < tokens_.end && (form(i + 1) == "'s" || form(i + 1) == "'");
+            add(!is_agent(i) ? draft_.patients : holds ? draft_.holders : draft_.agents, word);
             add_place(i, word);
         } else if (verb || at.word->noun_classes.substr(0, 1) == "d") {
             add(draft_.predicates, word);
@@ -264,7 +281,10 @@ private:
         if (at.tag != Tag::pronoun && at.tag != Tag::possessive && at.tag != Tag::determiner) return;
         const std::string& word = at.form();
         std::string_view name;
-        if (word == "i" || word == "me" || word == "my" || word == "we" || word == "our" || word == "us" || is_speaker(word, i)) {
+        const bool we = word == "we" || word == "our" || word == "us";
+        if (we && !claim_.body.empty()) {
+            name = claim_.body;
+        } else if (we || word == "i" || word == "me" || word == "my" || is_speaker(word, i)) {
             name = claim_.speaker;
         } else {
             for (const auto& [pronoun, meant] : claim_.stands_for) {
@@ -319,9 +339,8 @@ private:
         return false;
     }
 
-    /// Negations of the first clause.
+    /// Negations of the first clause, and those beside it.
     void read_polarity() {
-        const auto& denying = lexicon_.words().words("denying");
         std::uint32_t& end = end_of_first_clause_ = tokens_.end;
         for (std::uint32_t i = main_; i < tokens_.end; ++i) {
             if (i > main_ && (token(i).tag == Tag::relative || token(i).tag == Tag::subordinator || form(i) == "but" || form(i) == "and" || token(i).tag == Tag::stop || token(i).tag == Tag::comma)) {
@@ -329,13 +348,27 @@ private:
                 break;
             }
         }
-        bool negated = false;
-        for (std::uint32_t i = tokens_.begin; i < end; ++i) {
-            if (!denying.contains(form(i)) && !(is_verb(token(i).tag) && denying.contains(token(i).word->verb))) continue;
-            const bool failed_only = token(i).word->verb == "fail" && (i + 1 >= tokens_.end || form(i + 1) != "to");
-            if (!failed_only && !is_empty_denial(i)) negated = !negated;
+        Gist& gist = draft_.rest;
+        for (std::uint32_t i = tokens_.begin; i < tokens_.end; ++i) {
+            gist.tells_of_lack = gist.tells_of_lack || (i < end && longest_phrase(i, lexicon_.words().words("lacking")) > 0);
+            if (!denies(i)) continue;
+            if (i < end && !is_of_another_clause(i)) gist.negated = !gist.negated;
+            gist.denies_beside = gist.denies_beside || i >= end || form(i) == "without" || is_of_another_clause(i);
         }
-        draft_.rest.negated = negated;
+    }
+    [[nodiscard]] bool denies(std::uint32_t i) const {
+        const auto& denying = lexicon_.words().words("denying");
+        if (!denying.contains(form(i)) && !(is_verb(token(i).tag) && denying.contains(token(i).word->verb))) return false;
+        const bool failed_only = token(i).word->verb == "fail" && (i + 1 >= tokens_.end || form(i + 1) != "to");
+        return !failed_only && !is_empty_denial(i);
+    }
+    /// "on terms no bank would offer": what is denied has a verb of its own.
+    [[nodiscard]] bool is_of_another_clause(std::uint32_t i) const {
+        const std::uint32_t phrase = syntax_.noun_phrase_at[i];
+        if (i <= main_ || main_ >= tokens_.end || phrase == none) return false;
+        const std::uint32_t behind = syntax_.noun_phrases[phrase].tokens.end;
+        if (behind >= tokens_.end || syntax_.verb_group_at[behind] == none) return false;
+        return syntax_.verb_groups[syntax_.verb_group_at[behind]].finite;
     }
     [[nodiscard]] bool is_empty_denial(std::uint32_t i) const {
         std::string phrase = form(i);
@@ -416,6 +449,7 @@ Gist numbered(Draft& draft, WordBook& book) {
     pairs(draft.adjectives, gist.adjectives);
     pairs(draft.places, gist.places);
     number(draft.agents, gist.agents);
+    number(draft.holders, gist.holders);
     number(draft.patients, gist.patients);
     gist.keys = gist.words;
     for (const Quantity& quantity : gist.quantities) gist.keys.push_back(number_key(quantity.value));

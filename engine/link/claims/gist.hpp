@@ -22,13 +22,16 @@ struct Gist {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> adjectives;  ///< each with the noun that it stands before; sorted
     std::vector<std::pair<std::uint32_t, std::uint32_t>> places;      ///< names, each with the noun that it says the place of: "the mine at Orm"; sorted
     std::vector<std::uint32_t> agents;    ///< names before the verb, or after "by"
+    std::vector<std::uint32_t> holders;   ///< names there that only say whose: "Orm's mayor"
     std::vector<std::uint32_t> patients;  ///< the other names
     std::vector<std::string> modals;      ///< what may be, must be or should be: not what is
     std::vector<std::string> opposable;   ///< words that the lexicon knows an opposite of
     std::vector<std::string> codes;       ///< letters and digits that tell one of a kind: "l418", "kb-12"; sorted
     std::vector<Quantity> quantities;
     std::vector<DateMention> dates;
-    bool negated = false;
+    bool negated = false;         ///< what it says happened is denied
+    bool denies_beside = false;   ///< something beside that is: "without bids", "on terms that no bank offers"
+    bool tells_of_lack = false;   ///< as a denial does: "was switched off" is "was not on"
     bool passive = false;
     bool pronoun = false;  ///< begins with a pronoun that nothing resolves
     std::uint32_t length = 0;  ///< words in all
@@ -40,10 +43,11 @@ struct Gist {
 /// A claim to read, with what its surroundings tell.
 struct ClaimToRead {
     std::string_view text;
-    std::string_view speaker;       ///< who "I" and "my" are; "" if that is not told
+    std::string_view speaker = {};  ///< who "I" and "my" are; "" if that is not told
+    std::string_view body = {};     ///< whom the speaker speaks for, who "we" are; "" if that is not told
     bool speaker_is_person = true;
-    std::optional<std::int32_t> published;
-    std::vector<std::pair<std::string, std::string>> stands_for;  ///< pronouns and what they stand for
+    std::optional<std::int32_t> published = {};
+    std::vector<std::pair<std::string, std::string>> stands_for = {};  ///< pronouns and what they stand for
 };
 
 /// Reads claims in the order given. Claims are tagged many at a time, on several threads. O(bytes).

@@ -349,6 +349,7 @@ private:
             end = i + 1;
             for (; is_thousands(i, end); ++end) *value = *value * 1000 + *plain(end, 3, 3);  // "1 000"
             if (is_label(i, end)) return i;
+            if (lexicon_.words("hours").contains(form(end))) return take(i, end + 1), end + 1;
             if (token.form() == "one" && (form(end) == "of" || form(end) == "another" || token.tag == Tag::pronoun)) return i;
             end = read_scale(end, *value);
         } else if (const auto fraction = fractions.find(token.form()); fraction != fractions.end() && is_fraction(i)) {
@@ -365,7 +366,7 @@ private:
         }
         quantity.value = *value;
         quantity.about = is_about(i);
-        quantity.whole = is_whole(i);
+        quantity.whole = is_whole(i) || form(end) == "other";
         if (form(end) == "%" || form(end) == "percent" || (form(end) == "per" && form(end + 1) == "cent")) {
             quantity.unit = "percent";
             end += form(end) == "per" ? 2 : 1;
@@ -431,6 +432,7 @@ private:
     }
     [[nodiscard]] bool is_about(std::uint32_t i) const {
         const auto& rounding = lexicon_.words("rounding");
+        if (i > tokens_.begin && lexicon_.pairs("units").contains(form(i - 1))) --i;  // "over $4 million"
         return (i > tokens_.begin && rounding.contains(form(i - 1))) || (i > tokens_.begin + 1 && form(i - 1) == "a" && rounding.contains(form(i - 2)));
     }
     [[nodiscard]] std::string unit_after(std::uint32_t at) const {
@@ -441,7 +443,7 @@ private:
                 return token.word->noun.empty() ? token.form() : token.word->noun;
             }
             const bool passes = token.tag == Tag::adjective || token.form() == "of" || token.tag == Tag::possessive || token.tag == Tag::name ||
-                                token.form() == "the" || token.form() == "more" || token.form() == "our" || token.form() == "their" || token.form() == "new";
+                                token.form() == "the" || token.form() == "more" || token.form() == "other" || token.form() == "our" || token.form() == "their" || token.form() == "new";
             if (!passes) break;
         }
         return {};

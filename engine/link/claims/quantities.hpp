@@ -20,7 +20,7 @@ struct Quantity {
     double value = 0;
     std::string unit;    ///< lemma of the noun it counts, "percent", a currency; "" if none follows
     bool about = false;  ///< said to be rounded: "about", "some", "nearly"
-    bool whole = false;  ///< what others are counted out of: "19 of the 340"
+    bool whole = false;  ///< what others are counted out of, "19 of the 340", or the rest of them, "Orm and three other towns"
     friend bool operator==(const Quantity&, const Quantity&) = default;
 };
 

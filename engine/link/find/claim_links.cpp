@@ -21,7 +21,7 @@ constexpr double ask_odds = -1;   ///< a pair below that is not worth a question
 constexpr double ask_from = 0.48;  ///< nor is a denial or a rival whose score is below that
 constexpr double least_mass = 0.35;  ///< or that shares no more than a common word or two
 constexpr double least_content = 0.25;
-constexpr double least_average_odds = 0;  ///< of the pairs between two groups that become one
+constexpr double least_average_odds = -0.4;  ///< of the pairs between two groups that become one
 constexpr double same_predicate = 0.6;
 /// Who cites an outlet has it from one of its articles: the nearest of them needs less likeness than two of strangers do.
 constexpr double cited_from = 0.45;

@@ -22,16 +22,30 @@ constexpr double many_documents = 200;
 
 constexpr std::uint32_t nowhere = UINT32_MAX;
 
-/// The name of whoever says a claim, if that is one person or body.
-std::string_view speaker_of(const Story& story, const std::vector<StatementId>& sayers) {
-    std::string_view name;
+/// Whoever says a claim, if that is one person or body.
+SourceId speaker_of(const Story& story, const std::vector<StatementId>& sayers) {
+    SourceId speaker = no_id<SourceId>;
     for (const StatementId statement : sayers) {
-        const Source& source = story[story[statement].source];
+        const SourceId said = story[statement].source;
+        const Source& source = story[said];
         if (source.anonymous || (source.kind != SourceKind::person && source.kind != SourceKind::organization)) continue;
-        if (!name.empty() && name != story.name(story[statement].source)) return {};
-        name = story.name(story[statement].source);
+        if (speaker != no_id<SourceId> && story.name(speaker) != story.name(said)) return no_id<SourceId>;
+        speaker = said;
     }
-    return name;
+    return speaker;
+}
+
+/// By source: whom it speaks or works for, "" where that is not told or not of one body alone.
+std::vector<std::string_view> bodies_of(const Story& story) {
+    std::vector<std::string_view> bodies(story.sources().size());
+    std::vector<bool> several(bodies.size());
+    for (const Affiliation& tie : story.affiliations()) {
+        if (tie.kind != AffiliationKind::speaks_for && tie.kind != AffiliationKind::employed_by) continue;
+        std::string_view& body = bodies[index_of(tie.source)];
+        several[index_of(tie.source)] = several[index_of(tie.source)] || (!body.empty() && body != story.name(tie.with));
+        body = several[index_of(tie.source)] ? std::string_view() : story.name(tie.with);
+    }
+    return bodies;
 }
 
 }  // namespace
@@ -85,11 +99,15 @@ void Pile::read_claims() {
         for (const ClaimId claim : story_.asserts(id)) sayers[index_of(claim)].push_back(id);
         for (const ClaimId claim : story_.denies(id)) sayers[index_of(claim)].push_back(id);
     }
+    const std::vector<std::string_view> bodies = bodies_of(story_);
     std::vector<ClaimToRead> texts;
     for (std::size_t i = 0; i < story_.claims().size(); ++i) {
         ClaimToRead claim;
         claim.text = story_.text(story_.claims()[i].text);
-        claim.speaker = speaker_of(story_, sayers[i]);
+        if (const SourceId speaker = speaker_of(story_, sayers[i]); speaker != no_id<SourceId>) {
+            claim.speaker = story_.name(speaker);
+            claim.body = bodies[index_of(speaker)];
+        }
         claim.speaker_is_person = !sayers[i].empty() && story_[story_[sayers[i].front()].source].kind == SourceKind::person;
         claim.published = documents_[documents_of_[i].front()].day;
         texts.push_back(std::move(claim));
@@ -98,7 +116,7 @@ void Pile::read_claims() {
     for (std::uint32_t i = 0; i < documents_.size(); ++i) {
         if (documents_[i].article == no_id<ArticleId>) continue;
         titled.push_back(i);
-        texts.push_back({story_.text(story_[documents_[i].article].title), {}, true, documents_[i].day, {}});
+        texts.push_back({story_.text(story_[documents_[i].article].title), {}, {}, true, documents_[i].day, {}});
     }
     gists_ = read_gists(texts, book_);
     add_names();

@@ -10,6 +10,8 @@ LinkLexicon::LinkLexicon(std::string_view text) : words_(text) {
     const auto& unsorted = words_.pairs("classes");
     const std::map<std::string, std::string> sorted(unsorted.begin(), unsorted.end());
     for (const auto& [name, members] : sorted) {
+        if (words_.words("acts told apart").contains(name)) told_apart_.push_back(number);
+        if (words_.words("mutual acts").contains(name)) mutual_.push_back(number);
         for (std::size_t at = 0; at < members.size();) {
             const std::size_t end = std::min(members.find(' ', at), members.size());
             const std::string member = members.substr(at, end - at);
@@ -35,6 +37,10 @@ const std::vector<std::uint32_t>& LinkLexicon::classes_of(std::string_view lemma
     static const std::vector<std::uint32_t> no_classes;
     const auto found = classes_.find(lemma);
     return found == classes_.end() ? no_classes : found->second;
+}
+
+bool LinkLexicon::share_any(const std::vector<std::uint32_t>& classes, const std::vector<std::uint32_t>& of) noexcept {
+    return std::any_of(classes.begin(), classes.end(), [&](std::uint32_t one) { return std::binary_search(of.begin(), of.end(), one); });
 }
 
 const std::vector<std::string>* LinkLexicon::phrases_from(std::string_view first) const {

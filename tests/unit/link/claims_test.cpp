@@ -57,6 +57,40 @@ TEST_CASE("counts that are merely near each other are not joined without a quest
     CHECK(same_score("1,350 people had left their homes", "Some 1,400 people left their homes on Friday night") < certain);
 }
 
+TEST_CASE("a denial of something beside it denies no claim", "[link]") {
+    for (const auto& [a, b] : std::vector<std::pair<const char*, const char*>>{
+             {"The town of Orrin gave 3.4 million crowns of street work to the Corrin mill without asking for bids", "The Corrin mill got 3.4 million crowns of street work that were not put out for bids"},
+             {"The board of the Corrin mill lent Dana Wexley 12 million crowns on terms no bank would offer", "Dana Wexley was lent 12 million crowns by the board of the Corrin mill"},
+             {"The alarm of the Corrin mill was disconnected in July", "The Corrin mill has had no alarm since July"},
+             {"The Orrin clinic is barred from taking new patients", "The Orrin clinic may take no new patients"}}) {
+        INFO(a << " / " << b);
+        CHECK(same_score(a, b) >= certain);
+    }
+    CHECK(same_score("The Corrin mill was closed on Monday", "The Corrin mill was not closed on Monday") < certain);
+    CHECK(same_score("The alarm of the Corrin mill was switched off", "The alarm of the Corrin mill was never switched off") < certain);
+    CHECK(same_score("Dana Wexley asked for bids", "Dana Wexley never asked for bids") < certain);
+}
+
+TEST_CASE("what two do together may name either of them first", "[link]") {
+    CHECK(same_score("Orrin Steel is in advanced talks to acquire Holm Stores", "Holm Stores is negotiating a takeover by Orrin Steel") >= certain);
+    CHECK(same_score("Orrin Steel has sued Holm Stores", "Holm Stores has sued Orrin Steel") < certain);
+}
+
+TEST_CASE("whose somebody is names nobody else", "[link]") {
+    CHECK(same_score("The coach of Holm Town, Dana Wexley, has resigned after the defeat", "Holm's coach has resigned after the defeat") >= certain);
+    CHECK(same_score("Holm's coach has resigned after the defeat", "Orrin's coach has resigned after the defeat") < certain);
+}
+
+TEST_CASE("hours, what is left of a list and what is put before a currency are no other counts", "[link]") {
+    CHECK(same_score("The fever has made 23 people sick in Orrin and three other towns", "The fever has sickened 23 people in four towns") >= certain);
+    CHECK(same_score("The Orrin clinic was closed to new patients at 12 noon on Monday", "The Orrin clinic closed to new patients on Monday, with six of them on the way") >= certain);
+    CHECK(same_score("The Corrin mill was paid just over $4 million by Orrin", "Orrin paid the Corrin mill $4.1 million") >= certain);
+}
+
+TEST_CASE("who is the first to have died is told to have died", "[link]") {
+    CHECK(same_score("An Orrin woman is the first person known to have died in the outbreak of fever at the Corrin mill", "Twenty-three people in Orrin have fallen ill in the outbreak of fever at the Corrin mill") < certain);
+}
+
 TEST_CASE("claims about the same people need not be one", "[link]") {
     for (const auto& [a, b] : std::vector<std::pair<const char*, const char*>>{
              {"Dana Wexley will vote for Tor Ambrose", "Tor Ambrose leads Dana Wexley in the polls"},
