@@ -88,6 +88,7 @@ private:
     void read_full_names();
     [[nodiscard]] bool is_date(Range phrase) const;
     [[nodiscard]] bool is_strange_pair(Range words, const std::string& name) const;
+    [[nodiscard]] bool is_called_by_surname(Range words, const std::string& name) const;
     void tie_to_owner(std::uint32_t i, const std::string& role, Description& description, std::uint32_t scope);
     void tie_by_relative(std::uint32_t who, std::uint32_t limit, Description& description) const;
     [[nodiscard]] SourceId authority_meant(Range phrase);
@@ -114,6 +115,7 @@ private:
     [[nodiscard]] bool spoken_since(std::uint32_t entity, std::uint32_t token) const;
     [[nodiscard]] std::size_t phrases_before(std::uint32_t token) const;
     [[nodiscard]] std::uint32_t only_person_before(Range phrase, const Description& description);
+    [[nodiscard]] std::uint32_t only_nameless(const Description& description, std::uint32_t scope) const;
     [[nodiscard]] Range of_many(Range phrase) const;
     [[nodiscard]] std::uint32_t writer_before(std::uint32_t token);
     [[nodiscard]] bool is_thing(const NounPhrase& phrase) const;

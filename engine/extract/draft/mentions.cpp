@@ -232,6 +232,25 @@ std::uint32_t Entities::last_nameless(std::uint32_t token, std::uint32_t scope) 
     });
 }
 
+/// "The worker said" behind "a man who works there has told us", "the source added" behind "a hospital insider": the one person without a
+/// name who has spoken, where what either is called tells nothing else; none where two have.
+std::uint32_t Entities::only_nameless(const Description& description, std::uint32_t scope) const {
+    std::uint32_t only = none;
+    for (const auto& [entity, where] : speakers_) {
+        const std::uint32_t speaker = canonical(entity);
+        const Entity& one = list_[speaker];
+        if (!one.anonymous || one.plural || one.nobody || one.kind != SourceKind::person || one.scope != scope || speaker == only) continue;
+        if (only != none) return none;
+        only = speaker;
+    }
+    if (only == none) return none;
+    const Entity& one = list_[only];
+    const WordSet& anybody = lexicon().words("words for anybody");
+    const bool fits = anybody.contains(description.role) || anybody.contains(one.role);
+    const bool other = one.gender != Gender::unknown && description.gender != Gender::unknown && one.gender != description.gender;
+    return fits && !other && description.ties.empty() ? only : none;
+}
+
 std::uint32_t Entities::last_medium(std::uint32_t token, std::uint32_t scope) const {
     constexpr std::uint32_t sentences_back = 3;
     const auto last =

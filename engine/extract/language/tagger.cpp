@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <set>
+#include <string>
 
 namespace hearsay::extract {
 namespace {
@@ -58,11 +60,25 @@ public:
     void run() {
         for (Sentence& sentence : text_.sentences) {
             sentence.title_case = is_title_case(text_, sentence);
-            best_path(sentence);
+            if (!sentence.title_case) find_surnames(sentence.tokens);
         }
+        for (const Sentence& sentence : text_.sentences) best_path(sentence);
     }
 
 private:
+    /// "Corvin Dray": what opens another sentence may be the same name, though it means something.
+    void find_surnames(Range sentence) {
+        const Lexicon& lexicon = text_.vocabulary.lexicon();
+        for (std::uint32_t i = sentence.begin + 1; i < sentence.end; ++i) {
+            const Token& last = text_.tokens[i];
+            const Token& first = text_.tokens[i - 1];
+            if (!last.capital || last.all_capitals || !last.word->in_table || last.word->closed || !first.capital || first.all_capitals || !first.is_word) continue;
+            const bool given = !first.word->in_table || lexicon.pairs("given names").contains(first.form());
+            const std::string_view classes = last.word->noun_classes;  // "Orm Police", "Orm Residents"
+            if (given && !classes.starts_with('g') && !classes.starts_with('p') && !lexicon.words("body heads").contains(last.form())) surnames_.insert(last.form());
+        }
+    }
+
     struct Cell {
         Tag tag;
         float score;
@@ -80,6 +96,7 @@ private:
             const bool told = !first && !sentence.title_case;
             float name = told || (word.closed && token.all_capitals) ? -0.02F : word.in_table ? -1.6F : -0.1F;
             if (sentence.title_case && word.in_table) name = -1.4F;
+            if (first && surnames_.contains(word.form)) name = -0.1F;
             const bool beside = i + 1 < sentence.tokens.end && text_.tokens[i + 1].capital && !text_.tokens[i + 1].word->in_table;
             others = told ? (word.in_table && !beside ? -4.0F : -6.0F) : -0.3F;  // "Rose Mbarga"
             if (told && word.closed) {
@@ -170,6 +187,7 @@ private:
     }
 
     TokenizedText& text_;
+    std::set<std::string> surnames_;
     Matrix matrix_;
     std::vector<Cell> cells_;
     std::vector<Cell> options_;

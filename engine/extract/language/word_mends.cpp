@@ -92,6 +92,7 @@ private:
             const bool gathering = tag(i) == Tag::gerund && tag(i - 1) == Tag::noun && i > sentence_.begin + 1 && tag(i - 2) == Tag::determiner && text_.vocabulary.lexicon().words("gatherings").contains(form(i));
             if (gathering) text_.tokens[i].tag = Tag::noun;  // "told the planning meeting that"
             if (i == sentence_.begin + 1 && tag(i - 1) == Tag::name && text_.vocabulary.lexicon().words("courtesy verbs").contains(form(i - 1))) text_.tokens[i - 1].tag = Tag::adverb;  // "Please read"
+            if (time && tag(i - 1) == Tag::pronoun) text_.tokens[i].tag = Tag::determiner;  // "saved them that night"
             if (time && is_nominal(tag(i - 1)) && !text_.tokens[i - 1].word->noun_classes.starts_with('c')) text_.tokens[i].tag = Tag::determiner;
         }
     }
