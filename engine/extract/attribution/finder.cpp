@@ -113,6 +113,10 @@ void Finder::verb(std::uint32_t i, std::uint32_t number) {
     candidate.subject = clauses_.subject(group);
     candidate.frame = clauses_.frame(group);
     if (!trace_ && candidate.subject.tokens.empty() && is_asked_before_colon(candidate)) return;
+    // "She reported it by e-mail": what was told before, and nothing of it is said here.
+    const Frame& frame = candidate.frame;
+    const bool tells_again = frame.kind == Complement::phrase_preposition && frame.hearer.size() == 1 && is(frame.hearer.begin, Role::neuter) && !answers_talk(i);
+    if (!trace_ && tells_again && candidate.subject.tokens.end <= group.tokens.begin) return;
     if (!trace_) split_antecedent(candidate, group);
     Scorecard card(weights_, trace_ ? &candidate.features : nullptr);
     verb_features(card, candidate, group);
@@ -161,7 +165,7 @@ bool Finder::is_plain_form(const Candidate& candidate, const VerbGroup& group) c
     if (kind == "it" && !group.modal && it_tells(candidate)) return true;
     const bool paper = is_medium_or_document(subject);
     const bool figures = gives_figure(candidate) || (names_event(candidate) && !group.modal);
-    if (!paper && !is_unnamed(subject) && !is_somebody(kind)) return figures && is_body(subject);
+    if (!paper && !is(subject.begin, Role::pair) && !is_unnamed(subject) && !is_somebody(kind)) return figures && is_body(subject);
     if (figures || answers_talk(i) || has_it(candidate) || lets_know(candidate) || is_spoken(candidate, group)) return true;
     if (!group.modal && (tells_hearer(candidate) || informs(candidate, group))) return true;
     const bool learning = lexicon().words("learning verbs").contains(text_.tokens[i].word->verb) && (kind == "name" || paper);

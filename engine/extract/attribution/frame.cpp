@@ -90,9 +90,10 @@ std::uint32_t Clauses::skip_adverbials(std::uint32_t at, std::uint32_t limit) co
             continue;
         }
         const std::uint32_t begin = tag(at) == Tag::preposition ? at + 1 : at;
-        if (begin < limit && phrase_at(begin) != nullptr && phrase_at(begin)->tokens.begin == begin &&
-            is_time(phrase_at(begin)->tokens)) {
-            at = std::min(phrase_at(begin)->tokens.end, limit);
+        const NounPhrase* when = begin < limit ? phrase_from(begin) : nullptr;
+        const bool often = when != nullptr && when->tokens.size() > 1 && tag(begin) != Tag::determiner && lexicon().words("words for how often").contains(form(when->head));  // "has said several times that"
+        if (when != nullptr && (often || is_time(when->tokens))) {
+            at = std::min(when->tokens.end, limit);
             continue;
         }
         break;
@@ -221,7 +222,7 @@ void Clauses::look_behind(Range hearer, std::uint32_t limit, Frame& frame) const
         set(Complement::phrase_that, clause);  // "assurances from the operator, Orm Rail, that"
     } else if (next == Complement::quote || next == Complement::colon) {
         set(Complement::phrase_quote, beyond);
-    } else if (next == Complement::question && !is_any(beyond, {Role::personal, Role::thing})) {
+    } else if (next == Complement::question && !is_any(beyond, {Role::personal, Role::thing}) && !(beyond > hearer.end && lexicon().words("place relatives").contains(form(beyond)))) {
         set(Complement::phrase_question, beyond);
     } else if (near == Complement::clause && frame.kind == Complement::phrase) {
         set(Complement::phrase_clause, hearer.end);

@@ -362,7 +362,8 @@ Subject Clauses::to_the_left(std::uint32_t end, const VerbGroup& group) const {
         found.tokens = {last, end};
         return found;
     }
-    if (tag(last) == Tag::pronoun && subjects_.contains(form(last))) {
+    const bool both = is(last, Role::pair) && (last == sentence.begin || form(last - 1) == ",");  // "…, both said"
+    if (both || (tag(last) == Tag::pronoun && subjects_.contains(form(last)))) {
         found.tokens = {last, end};
         return found;
     }

@@ -14,6 +14,8 @@ constexpr std::uint32_t longest_sentence = 120;
 bool is_nobody(const TokenizedText& text, Range source, Range sentence) {
     const WordSet& nobody = text.vocabulary.lexicon().words("nobody");
     const auto form = [&](std::uint32_t i) -> const std::string& { return text.tokens[i].form(); };
+    const std::uint32_t whom = text.tokens[source.begin].tag == Tag::relative && source.begin > sentence.begin ? source.begin - 1 : source.begin;
+    if (text.vocabulary.lexicon().words("anybody").contains(form(whom))) return true;  // "Anybody who feels left out"
     const auto is = [&](std::uint32_t i) {
         return nobody.contains(form(i)) && !(i + 1 < sentence.end && text.tokens[i + 1].tag == Tag::number && !text.tokens[i + 1].is(Role::unspecific));
     };
@@ -113,6 +115,19 @@ bool is_regretted(const TokenizedText& text, const Syntax& syntax, const Attribu
     return verbs != none && firmly(verbs) && regretting.contains(text.tokens[syntax.verb_groups[verbs].main].word->verb);
 }
 
+/// "a telephone line for patients who believe that they were left out": what any of them may think, and has told nobody.
+bool is_what_some_think(const TokenizedText& text, const Syntax& syntax, const Attribution& attribution) {
+    const std::uint32_t group = attribution.kind == CueKind::verb ? syntax.verb_group_at[attribution.main] : none;
+    const std::uint32_t who = group == none ? 0 : syntax.verb_groups[group].tokens.begin;
+    if (who < 2 || !text.tokens[who - 1].is(Role::personal) || text.tokens[who - 1].tag != Tag::relative) return false;
+    const Token& some = text.tokens[who - 2];
+    const Word& verb = *text.tokens[attribution.main].word;
+    const bool thinks = verb.verb_classes.starts_with('O') && !text.vocabulary.lexicon().words("speech verbs").contains(verb.verb);
+    const std::uint32_t phrase = syntax.noun_phrase_at[who - 2];
+    const bool any = phrase != none && some.tag == Tag::plural && (syntax.noun_phrases[phrase].tokens.size() == 1 || text.tokens[syntax.noun_phrases[phrase].tokens.begin].tag == Tag::adjective);
+    return thinks && any;
+}
+
 }  // namespace
 
 bool is_unsaid(const TokenizedText& text, const Syntax& syntax, const Attribution& attribution) {
@@ -142,6 +157,7 @@ bool is_unsaid(const TokenizedText& text, const Syntax& syntax, const Attributio
     const std::uint32_t last = sentence.end - 1;
     if (text.tokens[last].form() == "?" && syntax.quotation_at[last] == none) return true;
     if (attribution.kind != CueKind::verb) return false;
+    if (is_what_some_think(text, syntax, attribution)) return true;
     const std::uint32_t cue = attribution.cue.front().begin;
     return is_condition(text, syntax, here && source.begin < cue ? source.begin : cue, sentence);
 }

@@ -341,6 +341,7 @@ bool Describer::is_beside(const std::vector<Range>& segments, std::size_t n, con
     const bool single = part.size() == 1;
     const bool bracketed = form(part.begin - 1) == "(";
     if (tag(part.begin) == Tag::number) return true;  // an age
+    if (!single && lexicon_.words("dating participles").contains(form(part.begin))) return true;  // "the memo, dated 12 January"
     if (single && lexicon_.words("company endings").contains(form(part.begin))) return true;  // "Orm Foods, Inc."
     // "an official of the Track Integrity Unit (TIU)": the letters are the body's, not the official's.
     if (single && bracketed && text_.tokens[part.begin].all_capitals) return true;

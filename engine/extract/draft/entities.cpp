@@ -102,6 +102,7 @@ void Entities::name_by_registry(Range phrase, Description& description) const {
     };
     call(registry_.longest(text_, phrase, clauses_.sentence_of(phrase.begin).end));  // "The Lantern on Sunday" is not The Lantern on a Sunday
     call(body_before_comma(phrase));
+    if (!is_known()) call(body_before_place(phrase));
     if (!is_known()) call(body_behind_comma(phrase));
     const std::size_t first = description.name.find(' ');
     const std::string behind_first = first == std::string::npos ? "" : description.name.substr(first + 1);
@@ -120,9 +121,19 @@ void Entities::name_by_registry(Range phrase, Description& description) const {
         call(registry_.find(description.name.substr(0, last)));  // "the Farpole agency", "the Clear Vote group"
     }
     if (const std::size_t blank = description.name.find(' '); blank != std::string::npos && !is_known()) {
-        const bool described = description.name.substr(0, blank).find('-') != std::string::npos || !describer_.state_of(description.name).empty();
-        if (described) call(registered(description.name.substr(blank + 1), publishes));  // "the English-language Lake Today"
+        const bool described = description.name.substr(0, blank).find('-') != std::string::npos;  // "the English-language Lake Today", "Second-division Tarn Rovers"
+        if (described) call(registered(description.name.substr(blank + 1), [](SourceKind kind) { return kind != SourceKind::person && kind != SourceKind::state; }));
+        if (!is_known() && !describer_.state_of(description.name).empty()) call(registered(description.name.substr(blank + 1), publishes));
     }
+}
+
+/// "St Olga's Hospital in Orm": what is registered under the words before the place.
+SourceId Entities::body_before_place(Range phrase) const {
+    for (std::uint32_t i = phrase.begin + 1; i + 1 < phrase.end && tag(i) != Tag::comma; ++i) {
+        if (tag(i) != Tag::preposition || !is(i, Role::place) || tag(i + 1) != Tag::name) continue;
+        return registered(describer_.words({phrase.begin, i}), [](SourceKind kind) { return kind == SourceKind::organization; });
+    }
+    return no_id<SourceId>;
 }
 
 /// "the University of Orm, whose experts": what is registered under the words before a comma, and is nobody.
@@ -179,6 +190,7 @@ bool Entities::is_date(Range phrase) const {
 std::uint32_t Entities::resolve(Range phrase, std::uint32_t scope) {
     if (phrase.empty() || is_date(phrase)) return none;
     if (const std::uint32_t body = body_of_press_office(phrase, scope); body != none) return body;
+    if (phrase.size() == 1 && is(phrase.begin, Role::pair)) return last_speaker(phrase.begin, true, true, scope);  // "…, both said"
     const Token& first = text_.tokens[phrase.begin];
     if (phrase.size() <= 2 && (first.tag == Tag::pronoun || first.tag == Tag::relative || (phrase.size() == 1 && first.tag == Tag::possessive))) {
         return pronoun(phrase.begin, scope);

@@ -144,6 +144,7 @@ private:
     [[nodiscard]] SourceId registered(std::string_view words, const Fits& fits) const;
     void name_by_registry(Range phrase, Description& description) const;
     [[nodiscard]] SourceId body_before_comma(Range phrase) const;
+    [[nodiscard]] SourceId body_before_place(Range phrase) const;
     [[nodiscard]] SourceId body_behind_comma(Range phrase) const;
     [[nodiscard]] std::uint32_t comma_in(Range phrase) const;
     [[nodiscard]] bool is_kind_of_body(const std::string& word) const;

@@ -116,6 +116,12 @@ std::uint32_t Reader::named_next(std::uint32_t n) const {
     return named.named && named.kind == SourceKind::person && attributions_[m].source.has(named.first) ? m : none;
 }
 
+/// Whether a name stands in the text before a token, its last word at least: "spokesman Ben Orr blamed the rain" tells of Orr.
+bool Reader::is_told_of(const std::string& name, std::uint32_t token) const {
+    const std::string last = lower(name.substr(name.rfind(' ') == std::string::npos ? 0 : name.rfind(' ') + 1));
+    return std::any_of(text_.tokens.begin() + title_end_, text_.tokens.begin() + std::max(title_end_, token), [&](const Token& one) { return one.capital && one.form() == last; });
+}
+
 /// Whether more is told of a speaker than a name and an office: "Ada Holt, who lives below the mill".
 bool Reader::tells_more(Range source) const {
     return std::any_of(text_.tokens.begin() + source.begin, text_.tokens.begin() + source.end,
@@ -126,7 +132,7 @@ bool Reader::tells_more(Range source) const {
 std::uint32_t Reader::introduced_as(std::uint32_t n) {
     if (!will_be_named(entities_[items_[n].source])) return none;
     const std::uint32_t m = named_next(n);
-    if (m == none) return none;
+    if (m == none || is_told_of(entities_[items_[m].source].name, attributions_[n].main)) return none;
     const Entity& told = entities_[items_[n].source];
     const Entity& named = entities_[items_[m].source];
     if (says_at_once(n, m) && tells_the_same(told, named)) return items_[m].source;

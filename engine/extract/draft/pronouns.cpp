@@ -162,7 +162,8 @@ std::uint32_t Entities::only_person_before(Range phrase, const Description& desc
         if (syntax_.sentence_at[before.tokens.begin] + sentences_back < syntax_.sentence_at[phrase.begin]) break;
         const bool told_of = token(before.head).word->noun == description.role && is_any(before.tokens.begin, {Role::indefinite, Role::unspecific}) && syntax_.quotation_at[before.head] == none;
         if (told_of) return none;  // "An attendant led me down. … the attendant said": that one
-        if (tag(before.head) != Tag::name || syntax_.quotation_at[before.head] != none) continue;
+        const bool place = before.tokens.begin > 0 && tag(before.tokens.begin - 1) == Tag::preposition && is(before.tokens.begin - 1, Role::place);  // "at a school in Orm"
+        if (tag(before.head) != Tag::name || place || syntax_.quotation_at[before.head] != none) continue;
         const Range sentence = clauses_.sentence_of(before.head);
         if (tag(sentence.end - 1) != Tag::stop && tag(sentence.end - 1) != Tag::quote) continue;  // a byline
         const Description found = describer_.describe(before.tokens);
@@ -304,6 +305,7 @@ std::optional<Entities::Antecedent> Entities::antecedent(const NounPhrase& phras
     if (head != Tag::name && head != Tag::noun) return std::nullopt;
     const bool place = head == Tag::name && phrase.head > begin && tag(phrase.head - 1) == Tag::possessive && text_.tokens[phrase.head].word->in_table;
     if (place) return std::nullopt;  // "Dooley's Lane"
+    if (lexicon().words("anybody").contains(form(phrase.head))) return std::nullopt;
     const Description description = describer_.describe(phrase.tokens);
     if (description.kind != SourceKind::person || description.plural) return std::nullopt;
     const bool person = text_.tokens[phrase.head].word->noun_classes.starts_with('p');
@@ -328,8 +330,11 @@ float Entities::distance_of(const Antecedent& person, std::uint32_t token, Gende
     while (opening < phrase.begin && (tag(opening) == Tag::conjunction || tag(opening) == Tag::adverb || tag(opening) == Tag::comma)) ++opening;
     const bool opens = opening == phrase.begin;
     const std::uint32_t behind = opens ? clauses_.end_of_attachments(phrase.end, text_.sentences[home].tokens.end) : phrase.end;  // "Ada Holt of the Lake Council is more exact"
+    // "In Orm the mayor, Ada Holt, was waiting"
+    const std::uint32_t apposed = clauses_.whole_phrase(phrase.begin, text_.sentences[home].tokens.end).end;
+    const bool acts = apposed + 1 < text_.tokens.size() && apposed > phrase.end && form(phrase.end) == "," && form(apposed) == "," && verbs_at(apposed + 1) != nullptr && verbs_at(apposed + 1)->finite;
     const bool subject = behind < text_.tokens.size() &&
-                         (syntax_.verb_group_at[behind] != none || (tag(phrase.end) == Tag::comma && opens));
+                         (acts || syntax_.verb_group_at[behind] != none || (tag(phrase.end) == Tag::comma && opens));
     const bool governed = phrase.begin > 0 && (tag(phrase.begin - 1) == Tag::preposition || tag(phrase.begin - 1) == Tag::to);
     float sum = static_cast<float>(syntax_.sentence_at[token] - home) * of_a_sentence;
     if (subject) sum += of_a_subject;

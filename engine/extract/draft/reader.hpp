@@ -130,6 +130,7 @@ private:
     [[nodiscard]] std::uint32_t next_speaker(std::uint32_t n) const;
     [[nodiscard]] bool will_be_named(const Entity& somebody) const;
     [[nodiscard]] std::uint32_t named_next(std::uint32_t n) const;
+    [[nodiscard]] bool is_told_of(const std::string& name, std::uint32_t token) const;
     [[nodiscard]] bool tells_more(Range source) const;
     void identify();
     [[nodiscard]] std::uint32_t teller_of(std::uint32_t n);

@@ -195,7 +195,7 @@ std::uint32_t Reader::actor_of_content(const Attribution& attribution, Range spe
 /// "the company".
 Range Reader::actor_in(Range said, Range speaker, bool by_kind) const {
     const NounPhrase* subject = phrase_from(said.begin);
-    if (said.end > speaker.begin || subject == nullptr || subject->tokens.end >= said.end || syntax_.quotation_at[said.begin] != none) return {};
+    if (said.end > speaker.begin || subject == nullptr || subject->tokens.end >= said.end || lexicon_.words("anybody").contains(form(subject->head)) || syntax_.quotation_at[said.begin] != none) return {};
     std::uint32_t verb = subject->tokens.end;  // "Lake Market, the largest chain in the region, has closed"
     if (form(verb) == "," && verb + 2 < said.end && lexicon_.words("company endings").contains(form(verb + 1))) {  // "Orm Foods, Inc. has"
         verb += 2;

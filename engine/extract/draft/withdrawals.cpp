@@ -222,7 +222,8 @@ private:
             if (verbs == nullptr || verbs->main != i || !verbs->finite || verbs->passive || !lexicon().words("report verbs").contains(lemma(i))) continue;
             const NounPhrase* subject = verbs->tokens.begin > tokens.begin ? phrase_before(verbs->tokens.begin) : nullptr;
             if (subject == nullptr || text_.tokens[subject->head].tag == Tag::pronoun) continue;
-            bool own = lexicon().words("own nouns").contains(token(subject->head).word->noun);
+            const bool ours = lexicon().words("newsroom possessives").contains(form(subject->tokens.begin));  // "what our source told us"
+            bool own = ours || lexicon().words("own nouns").contains(token(subject->head).word->noun);
             for (std::uint32_t at = subject->tokens.begin; at < subject->tokens.end; ++at) {
                 for (std::uint32_t other = speaker.begin; other < speaker.end; ++other) own = own || (text_.tokens[at].tag == Tag::name && form(at) == form(other));
             }

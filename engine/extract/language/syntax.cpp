@@ -140,6 +140,19 @@ private:
         }
     }
 
+    /// "Ada Holt, asked about it, said": what was done to somebody who then speaks.
+    [[nodiscard]] bool is_asked(std::size_t v) const {
+        constexpr std::size_t most_between = 3;
+        const VerbGroup& group = out_.verb_groups[v];
+        if (group.tokens.begin == sentence_.begin || form(group.tokens.begin - 1) != ",") return false;
+        if (!text_.vocabulary.lexicon().words("asking verbs").contains(text_.tokens[group.main].word->verb)) return false;
+        for (std::size_t n = v + 1; n < std::min(out_.verb_groups.size(), v + 1 + most_between); ++n) {  // "asked whether she would go, said"
+            const VerbGroup& next = out_.verb_groups[n];
+            if (next.finite && sentence_.has(next.main) && form(next.tokens.begin - 1) == ",") return true;
+        }
+        return false;
+    }
+
     /// A form such as "called" without auxiliary is a past tense where a pronoun stands before it, or where the
     /// sentence would have no verb with tense otherwise.
     void mend_participles(std::uint32_t first) {
@@ -150,6 +163,7 @@ private:
             if (!group.bare_participle || !could_be(group.main, Tag::past)) continue;
             const std::uint32_t begin = group.tokens.begin;
             const bool subject = begin > sentence_.begin && (tag(begin - 1) == Tag::pronoun || tag(begin - 1) == Tag::relative);
+            if (!subject && is_asked(v)) continue;
             const bool alone = !finite && begin > sentence_.begin && !sentence_is_title_;
             const bool reports = reports_something(group.main) && !sentence_is_title_;
             const bool behind = takes_object(group.main + 1) || (reports && takes_adjunct(group.main + 1));

@@ -157,6 +157,7 @@ private:
         bool tensed = false;  // since the sentence or a clause in it began
         const WordSet& bare = text_.vocabulary.lexicon().words("verbs without objects");
         for (std::uint32_t i = sentence_.begin; i < sentence_.end; ++i) {
+            if (i > sentence_.begin && tag(i - 1) == Tag::be && tag(i) == Tag::noun && could_be(i, Tag::participle)) text_.tokens[i].tag = Tag::participle;  // "was shot and killed"
             const bool acts = tag(i) == Tag::participle && i > sentence_.begin && is_nominal(tag(i - 1)) && bare.contains(text_.tokens[i].word->verb);
             if (acts) text_.tokens[i].tag = Tag::past;  // "said three of its guards died"
             if (tag(i) == Tag::subordinator || tag(i) == Tag::relative || tag(i) == Tag::quote || tag(i) == Tag::conjunction) tensed = false;
@@ -164,13 +165,23 @@ private:
                 const bool behind_name = is_nominal(tag(i - 1)) || tag(i - 1) == Tag::number;
                 const bool agent = behind_name && (is_reporting_verb(*text_.tokens[i].word) || accusing.contains(text_.tokens[i].word->verb)) && i + 2 < sentence_.end && text_.tokens[i + 1].is(Role::agent) &&
                                    (text_.tokens[i + 2].is(Role::definite) || tag(i + 2) == Tag::name || tag(i + 2) == Tag::possessive || tag(i + 2) == Tag::plural || tag(i + 2) == Tag::number);
-                const bool inserted = !tensed && !speech.contains(text_.tokens[i].word->verb) && form(i - 1) == "," && (is_nominal(tag(i - 2)) || tag(i - 2) == Tag::number) && closes_before_verb(i);
+                const bool inserted = !tensed && form(i - 1) == "," && (is_nominal(tag(i - 2)) || tag(i - 2) == Tag::number) &&
+                                      (is_asked(i) || (!speech.contains(text_.tokens[i].word->verb) && closes_before_verb(i)));
                 const bool told = form(i - 1) == "," && i + 3 < sentence_.end && text_.tokens[i + 1].is(Role::agent) && is_said_to(i + 2);  // "the brothers, said by prosecutors to have"
                 const bool apposed = !speech.contains(text_.tokens[i].word->verb) && is_nominal(tag(i - 1)) && opens_apposition(i - 1) && closes_before_verb(i);
                 if (agent || inserted || apposed || told) text_.tokens[i].tag = Tag::participle;
             }
             tensed = tensed || has_tense(i);
         }
+    }
+
+    /// "Ada Holt, asked whether she would go, said": what was done to somebody who then speaks.
+    [[nodiscard]] bool is_asked(std::uint32_t i) const {
+        if (!text_.vocabulary.lexicon().words("asking verbs").contains(text_.tokens[i].word->verb) || tag(i + 1) == Tag::determiner) return false;
+        for (std::uint32_t at = i + 1; at + 1 < std::min(sentence_.end, i + longest_clause) && tag(at) != Tag::quote; ++at) {
+            if (form(at) == ",") return has_tense(at + 1);
+        }
+        return false;
     }
 
     /// "prosecutors to have": whether a phrase and an infinitive stand here.

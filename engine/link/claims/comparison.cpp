@@ -181,10 +181,11 @@ bool nouns_clash(const Gist& a, const Gist& b, std::vector<std::pair<std::uint32
     return false;
 }
 
-/// "Sold the ferry", "painted the ferry". It is enough that the act of one is told by the other: "was behind the blast".
-bool acts_clash(const Gist& a, const Gist& b, const WordBook& book) {
+/// "Sold the ferry", "painted the ferry". It is enough that the act of one is told by the other, "was behind the blast", but not beside
+/// what it tells: "the officer who shot him is on leave".
+bool acts_clash(const Gist& a, const Gist& b, std::vector<std::uint32_t> Gist::* acts, const WordBook& book) {
     if (a.main.empty() || b.main.empty()) return false;
-    return best_likeness(a.main, b.predicates, book) < static_cast<double>(alike) && best_likeness(b.main, a.predicates, book) < static_cast<double>(alike);
+    return best_likeness(a.main, b.*acts, book) < static_cast<double>(alike) && best_likeness(b.main, a.*acts, book) < static_cast<double>(alike);
 }
 
 /// What two do together, whichever is named first: "Orm is in talks with Tarn".
@@ -232,7 +233,8 @@ Comparison compare(const Gist& a, const Gist& b, const WordBook& book, WordWeigh
     out.strangers = out.roles_clash && (out.turned || !(share_any(a.agents, b.words) || share_any(b.agents, a.words)));
     out.adjectives_clash = nouns_clash(a, b, &Gist::adjectives, book);
     out.places_clash = nouns_clash(a, b, &Gist::places, book);
-    out.acts_clash = acts_clash(a, b, book);
+    out.acts_clash = acts_clash(a, b, &Gist::told, book);
+    out.told_beside = out.acts_clash && !acts_clash(a, b, &Gist::predicates, book);
     const auto known = [&](std::uint32_t act) { return LinkLexicon::english().are_told_apart(book[act].classes); };
     out.known_acts_clash = out.acts_clash && std::all_of(a.main.begin(), a.main.end(), known) && std::all_of(b.main.begin(), b.main.end(), known);
     out.modals_clash = unsure(a) != unsure(b);
@@ -252,7 +254,7 @@ bool surely_same(const Gist& a, const Gist& b, const Comparison& found, bool clo
     if (close && found.dice >= word_for_word && found.numbers >= 0.9 && !found.numbers_near) return true;  // "The turnout at about 250"
     if (fewest < 2) return close && found.telling_count && found.odds >= Comparison::odds_that_outweigh;  // "The figure was $61 million"
     if (found.dice >= word_for_word && fewest >= 3) return true;
-    if (found.known_acts_clash && found.counts_shared == 0) return false;
+    if ((found.known_acts_clash || found.told_beside) && found.counts_shared == 0) return false;
     // "1,350" and "some 1,400" may be one or two counts.
     if (found.numbers_near && found.numbers < least_agreement) return false;
     double wanted = sure_odds;

@@ -42,6 +42,7 @@ struct Comparison {
     bool strangers = false;      ///< and who does it in the one is nowhere in the other, or they change places: "Holt sued Orr"
     bool turned = false;         ///< they change places
     bool acts_clash = false;     ///< what the one says happened is nothing that the other tells
+    bool told_beside = false;    ///< or tells it only beside, in a relative clause
     bool known_acts_clash = false;  ///< and news tells the two apart: "died", "fell ill"
     bool adjectives_clash = false;  ///< each has one in the place of the other's
     bool places_clash = false;      ///< the same thing is at one place in the one, at another in the other

@@ -26,6 +26,7 @@ struct Draft {
     };
     std::vector<Word> words;
     std::vector<Word> predicates;
+    std::vector<Word> told;
     std::vector<Word> main;
     std::vector<std::pair<Word, Word>> adjectives;  ///< with their nouns
     std::vector<std::pair<Word, Word>> places;      ///< names, with what is there
@@ -53,6 +54,7 @@ public:
         draft_.rest.quantities = std::move(measures.quantities);
         draft_.rest.dates = std::move(measures.dates);
         find_main_verb();
+        find_relatives();
         skip_dressing();
         read_phrases();
         read_polarity();
@@ -126,9 +128,11 @@ private:
             }
             if (places.empty()) continue;
             for (const std::uint32_t place : places) taken_[place - tokens_.begin] = true;
+            if (Lexicon::english().pairs("opposites").contains(phrase)) draft_.rest.opposable.push_back(phrase);
             add(draft_.words, {phrase, false});
-            add(draft_.predicates, {phrase, false});
-            if (std::find(places.begin(), places.end(), main_) != places.end()) add(draft_.main, {phrase, false});
+            add_predicate({phrase, false}, i);
+            const bool stated = main_ < tokens_.end && is_light(lemma(main_)) && i > main_ && i <= main_ + 2;  // "is on paid leave"
+            if (stated || std::find(places.begin(), places.end(), main_) != places.end()) add(draft_.main, {phrase, false});
             return true;
         }
         return false;
@@ -178,28 +182,52 @@ private:
         return tokens_.begin;
     }
 
+    /// The first verb with tense that no relative clause and no other clause before it holds: "The camera worn by the officer who shot
+    /// him was off"; that of such a clause where there is no other.
     void find_main_verb() {
         main_ = tokens_.end;
+        std::uint32_t within = none;
+        bool opened = false;  // a clause, whose verb has not come
         for (std::uint32_t i = behind_opening_clause(); i < tokens_.end; ++i) {
+            opened = opened || (i > tokens_.begin && (token(i).tag == Tag::relative || token(i).tag == Tag::subordinator));
             const std::uint32_t number = syntax_.verb_group_at[i];
             if (number == none) continue;
             const VerbGroup& group = syntax_.verb_groups[number];
-            if (!group.finite && i > tokens_.begin) {
-                i = group.tokens.end - 1;
+            i = group.tokens.end - 1;
+            if (!group.finite && group.tokens.begin > tokens_.begin) continue;
+            const bool goes_on = within != none && group.tokens.begin > tokens_.begin && token(group.tokens.begin - 1).tag == Tag::conjunction;  // "who shot and killed"
+            if (opened || goes_on) {
+                if (within == none) within = number;
+                opened = false;
                 continue;
             }
-            main_ = ranked_act(group);
-            draft_.rest.passive = group.passive && main_ == group.main;
-            break;
+            return set_main_verb(group);
         }
+        if (within != none) set_main_verb(syntax_.verb_groups[within]);
+        else by_ = tokens_.end;
+    }
+    void set_main_verb(const VerbGroup& group) {
+        main_ = ranked_act(group);
+        draft_.rest.passive = group.passive && main_ == group.main;
         by_ = tokens_.end;
         for (std::uint32_t i = main_; i < tokens_.end && draft_.rest.passive; ++i) {
-            const std::uint32_t group = syntax_.verb_group_at[i];
-            if (token(i).tag == Tag::comma || (group != none && group != syntax_.verb_group_at[main_])) break;  // "was found in wheels made by Orr"
+            const std::uint32_t other = syntax_.verb_group_at[i];
+            if (token(i).tag == Tag::comma || (other != none && other != syntax_.verb_group_at[main_])) break;  // "was found in wheels made by Orr"
             if (form(i) == "by") {
                 by_ = i;
                 break;
             }
+        }
+    }
+
+    /// "The officer who shot him": what stands in a relative clause, up to the verb of the claim or a comma.
+    void find_relatives() {
+        relative_.assign(tokens_.size(), false);
+        const std::uint32_t verb = main_ < tokens_.end && syntax_.verb_group_at[main_] != none ? syntax_.verb_groups[syntax_.verb_group_at[main_]].tokens.begin : tokens_.end;
+        bool within = false;
+        for (std::uint32_t i = tokens_.begin + 1; i < tokens_.end; ++i) {
+            within = (within || token(i).tag == Tag::relative) && i != verb && token(i).tag != Tag::comma && token(i).tag != Tag::stop;
+            relative_[i - tokens_.begin] = within;
         }
     }
 
@@ -227,27 +255,33 @@ private:
             return;
         }
         if (i < end_of_first_clause_ || !is_denied(i)) add_opposable(at);
-        if (at.word->closed && at.tag != Tag::name) return read_pronoun(i);
+        const bool acts = is_verb(at.tag) && (!is_light(at.word->verb) || is_taken(i));  // "spoken", "seen": acts, though words that tell nothing by themselves
+        if (at.word->closed && at.tag != Tag::name && !acts) return read_pronoun(i);
         ++draft_.rest.length;
         const Draft::Word word{lemma(i), is_name(i)};
         const bool verb = is_verb(at.tag) && !at.word->verb.empty();
-        if (verb && is_light(word.lemma)) return;
-        add(draft_.words, word);
+        if (verb && is_light(word.lemma) && !is_taken(i)) return;
+        if (!at.word->closed || word.name || is_taken(i)) add(draft_.words, word);
         if (word.name) {
             const bool holds = i + 1 < tokens_.end && (form(i + 1) == "'s" || form(i + 1) == "'");
             add(!is_agent(i) ? draft_.patients : holds ? draft_.holders : draft_.agents, word);
             add_place(i, word);
         } else if (verb || at.word->noun_classes.substr(0, 1) == "d") {
-            add(draft_.predicates, word);
+            add_predicate(word, i);
             if (i == main_) add(draft_.main, word);
         } else if (at.tag == Tag::adjective && i > main_ && i <= main_ + 2 && is_light(lemma(main_))) {
-            add(draft_.predicates, word);
+            add_predicate(word, i);
             add(draft_.main, word);
         } else if (at.tag == Tag::adjective) {
             const std::uint32_t phrase = syntax_.noun_phrase_at[i];
             const std::uint32_t head = phrase == none ? i : syntax_.noun_phrases[phrase].head;
             if (head > i && head < tokens_.end) draft_.adjectives.emplace_back(word, Draft::Word{lemma(head), is_name(head)});
         }
+    }
+    /// "Fourteen objects were taken": an act, though the verb has none in "took a look".
+    [[nodiscard]] bool is_taken(std::uint32_t i) const {
+        const std::uint32_t group = syntax_.verb_group_at[i];
+        return group != none && syntax_.verb_groups[group].passive && syntax_.verb_groups[group].main == i;
     }
     /// "L418", "KB-12": letters, then digits alone; not "19th", nor "G7" and other names with one digit.
     [[nodiscard]] static bool is_code(std::string_view form) {
@@ -384,6 +418,10 @@ private:
         return false;
     }
 
+    void add_predicate(const Draft::Word& word, std::uint32_t i) {
+        add(draft_.predicates, word);
+        if (!relative_[i - tokens_.begin]) add(draft_.told, word);
+    }
     static void add(std::vector<Draft::Word>& list, Draft::Word word) { list.push_back(std::move(word)); }
 
     const TokenizedText& text_;
@@ -392,6 +430,7 @@ private:
     const ClaimToRead& claim_;
     const LinkLexicon& lexicon_;
     std::vector<bool> taken_;
+    std::vector<bool> relative_;
     std::uint32_t main_ = 0;
     std::uint32_t by_ = 0;
     std::uint32_t end_of_first_clause_ = 0;
@@ -441,6 +480,7 @@ Gist numbered(Draft& draft, WordBook& book) {
     };
     number(draft.words, gist.words);
     number(draft.predicates, gist.predicates);
+    number(draft.told, gist.told);
     number(draft.main, gist.main);
     const auto pairs = [&](const auto& of, auto& to) {
         for (const auto& [word, noun] : of) to.emplace_back(book.number(word.lemma, word.name), book.number(noun.lemma, noun.name));

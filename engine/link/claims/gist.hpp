@@ -18,6 +18,7 @@ struct Gist {
     std::vector<std::uint32_t> words;  ///< content words; sorted, each once
     std::vector<std::uint32_t> keys;   ///< words, and classes of words, that are alike where claims are; sorted
     std::vector<std::uint32_t> predicates;  ///< what happened: verbs, and nouns of acts; sorted
+    std::vector<std::uint32_t> told;        ///< of them those that no relative clause holds: not "the officer who shot him"; sorted
     std::vector<std::uint32_t> main;        ///< of them that of the first clause, mostly one; none for "was", "had"
     std::vector<std::pair<std::uint32_t, std::uint32_t>> adjectives;  ///< each with the noun that it stands before; sorted
     std::vector<std::pair<std::uint32_t, std::uint32_t>> places;      ///< names, each with the noun that it says the place of: "the mine at Orm"; sorted

@@ -229,10 +229,17 @@ private:
     std::uint32_t read_year(std::uint32_t i, DateMention& mention) const {
         const std::optional<int> year = plain(i, 4, 4);
         if (!year || *year < 1500 || *year > 2100 || i == tokens_.begin || form(i).find(',') != std::string::npos) return i;
-        const std::string& before = form(i - 1);
-        if (before != "in" && before != "since" && before != "by" && before != "until" && before != "of" && before != "from" && before != "early" && before != "late") return i;
+        if (!stands_for_year(i)) return i;
         mention.push_back(year_days(*year));
         return i + 1;
+    }
+
+    /// "in 1988", "in 1988 and 1991", "until at least 2040".
+    [[nodiscard]] bool stands_for_year(std::uint32_t i) const {
+        const auto joins = [](const std::string& word) { return word == "and" || word == "or" || word == "to"; };
+        while (i > tokens_.begin + 2 && joins(form(i - 1)) && plain(i - 2, 4, 4)) i -= 2;
+        if (i > tokens_.begin + 2 && form(i - 1) == "least") i -= 2;
+        return lexicon_.words("before years").contains(form(i - 1));
     }
 
     std::uint32_t read_relative(std::uint32_t i, DateMention& mention) const {

@@ -39,6 +39,7 @@ TEST_CASE("an article that takes something back retracts its outlet's report of 
           "twice.",
           "An earlier version of this article incorrectly said that 34 people had drowned.",
           "On Monday we told you that 34 people had drowned. That is not so.",
+          "On Monday we reported that 34 people had drowned. We have not been able to confirm what our source told us, and we withdraw the report.",
           "Putting it right\n\nWe withdraw our statement that 34 people had drowned and are happy to apologise.",
           "Monday's edition said that 34 people had drowned. We got that wrong in the rush to press.",
           "Kill the paragraph in the dispatch on the ferry, sent March 9, saying that 34 people had drowned.",

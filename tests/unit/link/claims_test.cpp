@@ -91,6 +91,20 @@ TEST_CASE("who is the first to have died is told to have died", "[link]") {
     CHECK(same_score("An Orrin woman is the first person known to have died in the outbreak of fever at the Corrin mill", "Twenty-three people in Orrin have fallen ill in the outbreak of fever at the Corrin mill") < certain);
 }
 
+TEST_CASE("what a relative clause tells is not what the claim says", "[link]") {
+    CHECK(same_score("Dana Wexley was shot and killed on Garner Street in Orrin", "The camera worn by the Orrin officer who shot and killed Dana Wexley was broken") < certain);
+    CHECK(same_score("Dana Wexley was shot by an Orrin officer", "A driver who was near when an Orrin officer shot Dana Wexley has spoken out") < certain);
+    CHECK(same_score("Fourteen objects were taken from the Orrin museum on Sunday", "A guard at the Orrin museum was arrested on Sunday") < certain);
+}
+
+TEST_CASE("what was on was not off", "[link]") {
+    CHECK(same_score("The alarm in the room of the Orrin museum had been switched off", "The alarm in the room of the Orrin museum was switched on") < certain);
+}
+
+TEST_CASE("years are no counts", "[link]") {
+    CHECK(same_score("The Rovers will play at Orrin Park until at least 2040", "The Rovers won the cup at Orrin Park in 1988 and 1991") < certain);
+}
+
 TEST_CASE("claims about the same people need not be one", "[link]") {
     for (const auto& [a, b] : std::vector<std::pair<const char*, const char*>>{
              {"Dana Wexley will vote for Tor Ambrose", "Tor Ambrose leads Dana Wexley in the polls"},
