@@ -384,6 +384,13 @@ std::uint32_t Entities::by_name(std::string_view name, SourceKind kind, std::uin
     return add(description, token, 0);
 }
 
+std::uint32_t Entities::person(std::string_view name, std::uint32_t token) {
+    Description description;
+    description.name = name;
+    description.kind = SourceKind::person;
+    return named(description, token);
+}
+
 std::uint32_t Entities::unnamed(std::uint32_t token) {
     const WordMap& names = text_.vocabulary.lexicon().pairs("names");
     const auto name = names.find("unnamed");

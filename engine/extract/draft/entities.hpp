@@ -49,6 +49,8 @@ public:
     [[nodiscard]] std::string medium_of_reporter(const Description& description) const;
     /// The entity with a name given as such (an account, an outlet).
     [[nodiscard]] std::uint32_t by_name(std::string_view name, SourceKind kind, std::uint32_t token);
+    /// The person of a name, or of a surname that the article gives in full.
+    [[nodiscard]] std::uint32_t person(std::string_view name, std::uint32_t token);
     /// Who publishes the article, where the registry knows: its state's bodies go by their bare names there.
     void set_publisher(SourceId publisher) { at_home_ = StateBodies(registry_, publisher); }
     /// A source of whom nothing is said: "it is understood that".

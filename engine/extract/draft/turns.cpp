@@ -148,6 +148,7 @@ std::uint32_t Reader::speaker_of(Range label, const std::vector<Turn>& turns) {
     }
     const std::uint32_t named = label.size() == 1 && text_.tokens[label.begin].all_capitals ? entities_.find(words) : none;
     if (named != none && entities_[named].kind == SourceKind::person) return named;  // "LAUDER", of Piet Lauder
+    if (label.size() == 1 && text_.tokens[label.begin].all_capitals && entities_.names_person(words)) return entities_.person(words, label.begin);
     return entities_.resolve(label, 0);
 }
 

@@ -92,7 +92,10 @@ private:
         const bool first = i == sentence.tokens.begin || after_opening(sentence, i);
         const Word& word = *token.word;
         float others = 0;
-        if (token.capital && token.is_word && !(word.closed && !(token.all_capitals && !sentence.title_case) && (first || sentence.title_case || token.end - token.begin < 2))) {
+        if (word.closed && is_given_name(sentence, i)) {
+            out.push_back({Tag::name, -0.1F, 0});
+            others = -3.0F;
+        } else if (token.capital && token.is_word && !(word.closed && !(token.all_capitals && !sentence.title_case) && (first || sentence.title_case || token.end - token.begin < 2))) {
             const bool told = !first && !sentence.title_case;
             float name = told || (word.closed && token.all_capitals) ? -0.02F : word.in_table ? -1.6F : -0.1F;
             if (sentence.title_case && word.in_table) name = -1.4F;
@@ -112,6 +115,14 @@ private:
         }
         for (const auto& [tag, weight] : word.tags) out.push_back({tag, weight + others, 0});
         if (out.empty()) out.push_back({Tag::other, 0, 0});
+    }
+
+    /// "Rose Holt": before another name.
+    [[nodiscard]] bool is_given_name(const Sentence& sentence, std::uint32_t i) const {
+        const Token& token = text_.tokens[i];
+        if (!token.capital || token.all_capitals || sentence.title_case || i + 1 >= sentence.tokens.end) return false;
+        const Token& next = text_.tokens[i + 1];
+        return next.capital && next.is_word && !next.word->closed && text_.vocabulary.lexicon().pairs("given names").contains(token.word->form);
     }
 
     [[nodiscard]] bool after_opening(const Sentence& sentence, std::uint32_t i) const {

@@ -45,6 +45,14 @@ TEST_CASE("both are the two who have spoken", "[extract][speakers]") {
                    "two people with knowledge of the talks: The price is 62 million marks"));
 }
 
+TEST_CASE("a first name may be a word, and a label in capitals a surname", "[extract][speakers]") {
+    CHECK(sayings(draft("The minister for health, Rose Holt, says 47 pupils were taken to hospital.")) == Sayings{"Rose Holt: 47 pupils were taken to hospital"});
+    CHECK(sayings(draft("Rose Holt said the ward was full.")) == Sayings{"Rose Holt: The ward was full"});
+    CHECK(contains(sayings(draft("HOST: The man who wrote that memo is on the line, Peter Odall. Mr Odall, is it your memo?\n\nODALL: It is mine. I signed it on the twelfth of May.\n\n"
+                                 "HOST: And the company, did they know?\n\nODALL: Management knew on the twelfth of May.")),
+                   "Peter Odall: Management knew on the twelfth of May"));
+}
+
 TEST_CASE("anybody is nobody in particular", "[extract][speakers]") {
     CHECK(sayings(draft("The head of the clinic, Joan Pell, put the number at 900. Anybody who felt that they had been left out could ring the clinic, she said.")) ==
           Sayings{"Joan Pell: 900", "Joan Pell: Anybody who felt that they had been left out could ring the clinic"});

@@ -84,7 +84,7 @@ TEST_CASE("who is never introduced presents, and speaks for the outlet", "[extra
     }
     CHECK(contains(sayings(draft("The captain, Jorit Dov, was our guest.\n\nMIRA: The ferry sank on Sunday.\n\nDOV: "
                                  "The pump was broken.\n\nMIRA: The owner knew of it.\n")),
-                   "DOV: The pump was broken"));
+                   "Jorit Dov: The pump was broken"));
 }
 
 TEST_CASE("a title in brackets names no speaker", "[extract]") {
