@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -85,36 +86,47 @@ private:
         std::uint32_t back;
     };
 
+    /// What a capital is worth: to the tag of a name, and to all others.
+    struct Capital {
+        float name;
+        float others;
+    };
+
     /// What the token can be here, capitals considered.
     void options(const Sentence& sentence, std::uint32_t i, std::vector<Cell>& out) const {
-        const Token& token = text_.tokens[i];
         out.clear();
-        const bool first = i == sentence.tokens.begin || after_opening(sentence, i);
-        const Word& word = *token.word;
-        float others = 0;
-        if (word.closed && is_given_name(sentence, i)) {
-            out.push_back({Tag::name, -0.1F, 0});
-            others = -3.0F;
-        } else if (token.capital && token.is_word && !(word.closed && !(token.all_capitals && !sentence.title_case) && (first || sentence.title_case || token.end - token.begin < 2))) {
-            const bool told = !first && !sentence.title_case;
-            float name = told || (word.closed && token.all_capitals) ? -0.02F : word.in_table ? -1.6F : -0.1F;
-            if (sentence.title_case && word.in_table) name = -1.4F;
-            if (first && surnames_.contains(word.form)) name = -0.1F;
-            const bool beside = i + 1 < sentence.tokens.end && text_.tokens[i + 1].capital && !text_.tokens[i + 1].word->in_table;
-            others = told ? (word.in_table && !beside ? -4.0F : -6.0F) : -0.3F;  // "Rose Mbarga"
-            if (told && word.closed) {
-                name = token.all_capitals ? -0.1F : -2.0F;  // "the US said", "IT"
-                others = token.all_capitals ? -2.0F : -0.2F;
-            }
-            const bool goes_on = told && i > sentence.tokens.begin && text_.tokens[i - 1].capital && text_.tokens[i - 1].is_word && !text_.tokens[i - 1].word->closed;
-            if (goes_on && word.closed && !token.all_capitals && !sentence.title_case && !text_.vocabulary.lexicon().words("calendar").contains(word.form)) {
-                name = -0.1F;  // "Lake Today"
-                others = -3.0F;
-            }
-            out.push_back({Tag::name, name, 0});
-        }
-        for (const auto& [tag, weight] : word.tags) out.push_back({tag, weight + others, 0});
+        const std::optional<Capital> capital = capital_at(sentence, i);
+        if (capital) out.push_back({Tag::name, capital->name, 0});
+        for (const auto& [tag, weight] : text_.tokens[i].word->tags) out.push_back({tag, weight + (capital ? capital->others : 0), 0});
         if (out.empty()) out.push_back({Tag::other, 0, 0});
+    }
+
+    /// None for what is no name: a word in small letters, or a closed one with the capital of its sentence.
+    [[nodiscard]] std::optional<Capital> capital_at(const Sentence& sentence, std::uint32_t i) const {
+        const Token& token = text_.tokens[i];
+        const Word& word = *token.word;
+        if (!token.capital || !token.is_word) return std::nullopt;
+        const bool told = !sentence.title_case && i != sentence.tokens.begin && !after_opening(sentence, i);
+        if (word.closed) return capital_of_closed(sentence, i, told);
+        if (told) {
+            const bool beside = i + 1 < sentence.tokens.end && text_.tokens[i + 1].capital && !text_.tokens[i + 1].word->in_table;
+            return Capital{-0.02F, word.in_table && !beside ? -4.0F : -6.0F};  // "Rose Mbarga"
+        }
+        const bool surname = !sentence.title_case && surnames_.contains(word.form);
+        const float name = surname || !word.in_table ? -0.1F : sentence.title_case ? -1.4F : -1.6F;
+        return Capital{name, -0.3F};
+    }
+
+    /// "the US said", "Lake Today", "Rose Holt": a closed word that may be a name all the same.
+    [[nodiscard]] std::optional<Capital> capital_of_closed(const Sentence& sentence, std::uint32_t i, bool told) const {
+        constexpr Capital surely{-0.1F, -3.0F};
+        const Token& token = text_.tokens[i];
+        if (is_given_name(sentence, i)) return surely;
+        if (token.all_capitals && !sentence.title_case) return told ? Capital{-0.1F, -2.0F} : Capital{-0.02F, -0.3F};
+        if (!told || token.end - token.begin < 2) return std::nullopt;
+        const Token& before = text_.tokens[i - 1];
+        const bool goes_on = before.capital && before.is_word && !before.word->closed && !text_.vocabulary.lexicon().words("calendar").contains(token.word->form);
+        return goes_on ? surely : Capital{-2.0F, -0.2F};
     }
 
     /// "Rose Holt": before another name.
