@@ -233,13 +233,15 @@ bool CutSearch::flow_through() {
     const auto goal = static_cast<std::int64_t>(limit_ - taken - 1) * unit + unit / 1000;
     const std::int64_t flow = flow_.run(capacities(unit), goal);
     effort_.spend(flow_.take_steps());
-    if (flow >= goal) return true;
+    const bool proves = flow >= goal;
+    if (proves && depth_ > 0) return true;
+    for (auto& [chain, amount] : flow_.chains(500)) {
+        bound_.add(finder_.slim(chain), static_cast<double>(amount) / static_cast<double>(unit));
+    }
+    if (proves) return true;
     if (depth_ == 0) {
         flow_bound_ = static_cast<double>(flow) / static_cast<double>(unit);
         proven_ = std::max(proven_, static_cast<std::size_t>((flow + unit - 1) / unit));
-    }
-    for (auto& [chain, amount] : flow_.chains(500)) {
-        bound_.add(finder_.slim(chain), static_cast<double>(amount) / static_cast<double>(unit));
     }
     PartyRanks candidate = cover(flow_.cut());
     for (const PartyRank party : ids_of(choice_)) {
@@ -301,7 +303,9 @@ PartyRank CutSearch::branching_party() const {
 void CutSearch::explore() {
     const std::size_t mark = changed_.size();
     if (depth_ > limits::cut_depth) effort_.spend_all();  // the stack is not for that
-    const bool nothing_left = ((depth_ == 0 || long_chains_) && flow_through()) || narrow();
+    // Where most is decided by the prices that were found before, these tell at once.
+    const bool nothing_left = depth_ == 1 ? narrow() || (long_chains_ && flow_through())
+                                          : ((depth_ == 0 || long_chains_) && flow_through()) || narrow();
     if (!nothing_left) {
         const PartyRank branch = branching_party();
         const std::size_t here = changed_.size();
