@@ -107,14 +107,14 @@ private:
     std::vector<Known> known_;  // by hash; the latest stays
 };
 
-/// By node, as bits: the variables it depends on.
-std::vector<std::uint64_t> DecisionDiagrams::supports(std::size_t& words) const {
+/// By root, as bits: the variables it depends on.
+std::vector<std::uint64_t> DecisionDiagrams::supports(const std::vector<Ref>& roots, std::size_t& words) const {
     words = made_.variables.size() / 64 + 1;
-    std::vector<std::uint64_t> bits(made_.roots.size() * words, 0);
+    std::vector<std::uint64_t> bits(roots.size() * words, 0);
     std::vector<Ref> queue;
     std::vector<Ref> seen_by(made_.vertices.size(), UINT32_MAX);
-    for (std::uint32_t i = 0; i < made_.roots.size(); ++i) {
-        queue.assign(1, made_.roots[i]);
+    for (std::uint32_t i = 0; i < roots.size(); ++i) {
+        queue.assign(1, roots[i]);
         while (!queue.empty()) {
             const Ref v = queue.back();
             queue.pop_back();
@@ -129,9 +129,25 @@ std::vector<std::uint64_t> DecisionDiagrams::supports(std::size_t& words) const 
     return bits;
 }
 
+std::vector<DecisionDiagrams::Ref> DecisionDiagrams::different_roots() const {
+    std::vector<Ref> roots = made_.roots;
+    std::sort(roots.begin(), roots.end());
+    roots.erase(std::unique(roots.begin(), roots.end()), roots.end());
+    return roots;
+}
+
 std::optional<double> DecisionDiagrams::covariance(const std::vector<double>& weights, std::size_t most_steps) const {
+    // Nodes of one root hold together: of them all, what they weigh is enough.
+    const std::vector<Ref> roots = different_roots();
+    std::vector<double> weight(made_.vertices.size(), 0);
+    double sum = 0;
+    for (std::size_t i = 0; i < made_.roots.size(); ++i) {
+        const Ref root = made_.roots[i];
+        sum += 2 * weight[root] * weights[i] * chances_[root].variance();
+        weight[root] += weights[i];
+    }
     std::size_t words = 0;
-    const std::vector<std::uint64_t> support = supports(words);
+    const std::vector<std::uint64_t> support = supports(roots, words);
     const auto meet = [&](std::size_t i, std::size_t j) {
         for (std::size_t k = 0; k < words; ++k) {
             if ((support[i * words + k] & support[j * words + k]) != 0) return true;
@@ -139,12 +155,11 @@ std::optional<double> DecisionDiagrams::covariance(const std::vector<double>& we
         return false;
     };
     Covariances covariances(*this, most_steps);
-    double sum = 0;
-    for (std::size_t i = 0; i < made_.roots.size(); ++i) {
-        if (weights[i] == 0) continue;
+    for (std::size_t i = 0; i < roots.size(); ++i) {
+        if (weight[roots[i]] == 0) continue;
         for (std::size_t j = 0; j < i; ++j) {
-            if (weights[j] == 0 || !meet(i, j)) continue;
-            sum += 2 * weights[i] * weights[j] * covariances.of(made_.roots[i], made_.roots[j]);
+            if (weight[roots[j]] == 0 || !meet(i, j)) continue;
+            sum += 2 * weight[roots[i]] * weight[roots[j]] * covariances.of(roots[i], roots[j]);
             if (covariances.spent()) return std::nullopt;
         }
     }
@@ -153,8 +168,7 @@ std::optional<double> DecisionDiagrams::covariance(const std::vector<double>& we
 
 double DecisionDiagrams::covariance_steps() const {
     // Two diagrams take about as many steps as both have vertices; those that many nodes share are in many of them.
-    const double nodes = static_cast<double>(made_.roots.size());
-    return nodes * static_cast<double>(made_.vertices.size());
+    return static_cast<double>(different_roots().size()) * static_cast<double>(made_.vertices.size());
 }
 
 }  // namespace hearsay::detail

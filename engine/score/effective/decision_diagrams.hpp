@@ -43,7 +43,8 @@ private:
     class Covariances;
 
     DecisionDiagrams(const Network& network, Diagrams made);
-    [[nodiscard]] std::vector<std::uint64_t> supports(std::size_t& words) const;
+    [[nodiscard]] std::vector<std::uint64_t> supports(const std::vector<Ref>& roots, std::size_t& words) const;
+    [[nodiscard]] std::vector<Ref> different_roots() const;  ///< ascending
 
     const Network* network_;
     Diagrams made_;

@@ -125,6 +125,31 @@ TEST_CASE("decision diagrams tell probabilities, derivatives and covariances", "
     }
 }
 
+TEST_CASE("nodes that hold together cost no more than one of them", "[score]") {
+    // A ladder whose rungs stand and fall with one variable: what every pair would take is quadratic.
+    constexpr std::uint32_t count = 20'000;
+    Network network;
+    network.statements = count;
+    network.hazard = ByVariable<Real>(1, Real{0.5});
+    network.stands = ByVariable<double>(1, std::exp(-0.5));
+    network.unsound_party = ByVariable<PartyId>(1, no_id<PartyId>);
+    for (std::uint32_t i = 0; i < count; ++i) {
+        for (std::uint32_t k = 1; k <= 2 && k <= i; ++k) network.inputs.items.push_back(i - k);
+        network.inputs.end_list();
+        network.gates.items.push_back(id_at<VariableId>(0));
+        network.gates.end_list();
+        network.origin.push_back(i == 0);
+        network.held.push_back(i + 1 == count);
+    }
+    const auto diagrams = DecisionDiagrams::of(network, 10'000'000);
+    REQUIRE(diagrams);
+    CHECK(diagrams->covariance_steps() < 100);
+    const auto found = diagrams->covariance(std::vector<double>(count, 1.0), 100);
+    REQUIRE(found);
+    const double p = network.stands[id_at<VariableId>(0)];
+    CHECK(*found == Approx(static_cast<double>(count) * (count - 1) * p * (1 - p)).epsilon(1e-9));
+}
+
 TEST_CASE("decision diagrams give up where they would take too long", "[score]") {
     const Network network = make(7, {.nodes = 300, .variables = 300, .reach = 40, .gates = 3});
     CHECK(!DecisionDiagrams::of(network, 1'000));
