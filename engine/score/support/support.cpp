@@ -183,7 +183,7 @@ private:
             if (width() <= budget.epsilon && swept.high - swept.low > exact_width) return;
             enclosure_ = swept;
             take_slopes(*last, plan, chances);
-            sampled_ = sampled_from(*last, plan, budget);
+            sampled_ = sampled_from(*last, budget);
         };
         // What may do in the shortest time is tried first; most claims need no more.
         constexpr double places = SolverBudget::places_a_state;
@@ -230,16 +230,18 @@ private:
 
     /// Samples what was dropped, where so few draws do. It is cheaper than to sample everything (sampled_support.hpp)
     /// by the square of what was dropped.
-    [[nodiscard]] Interval sampled_from(FrontierSweep& sweep, const FrontierPlan& plan, const SolverBudget& budget) const {
+    [[nodiscard]] Interval sampled_from(FrontierSweep& sweep, const SolverBudget& budget) const {
         const double left = enclosure_.high - enclosure_.low;
         DroppedStates& dropped = sweep.dropped_states();
         if (left <= budget.epsilon || dropped.size() == 0 || budget.out_of_time()) return enclosure_;
+        const double affordable =
+            static_cast<double>(budget.draws) * FrontierLanes::at_once / static_cast<double>(sweep.lanes(1).cost());
         // A few tell how many it takes.
-        const std::size_t every = dropped.size() / limits::tried_dropped_states + 1;
+        const std::size_t most_tried = std::clamp<std::size_t>(static_cast<std::size_t>(affordable / 4), 1, limits::tried_dropped_states);
+        const std::size_t every = dropped.size() / most_tried + 1;
         const std::size_t tried = (dropped.size() - 1) / every + 1;
         const Interval likely = confident_share(dropped.successes(sweep.lanes(1), every), tried, 0.9);
         const double confidence = confidence_of(budget);
-        const double affordable = static_cast<double>(budget.draws) * FrontierLanes::at_once / static_cast<double>(plan.steps.size());
         const double wanted = std::min(
             affordable, draws_for(budget.epsilon / left, std::clamp(0.5, likely.low, likely.high), confidence));
         dropped.thin(static_cast<std::size_t>(wanted));

@@ -31,7 +31,7 @@ public:
     void thin(std::size_t least);
 
     /// How many of the draws, or of every so manieth, end in success when they are followed at random.
-    /// O(draws · steps / 64).
+    /// O(draws · cost of the lanes / 64).
     [[nodiscard]] std::size_t successes(FrontierLanes lanes, std::size_t every = 1) const;
 
 private:

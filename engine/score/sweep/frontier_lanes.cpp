@@ -15,6 +15,15 @@ FrontierLanes::FrontierLanes(const std::vector<CoreNode>& nodes, const FrontierP
     }
 }
 
+std::size_t FrontierLanes::cost() const {
+    constexpr std::size_t gates_a_draw = 16;  // looked at in the time of one draw
+    std::size_t cost = plan_.steps.size();
+    for (const auto& step : plan_.steps) {
+        if (step.kind == FrontierKind::decide) cost += nodes_[step.asking].gates.size() / gates_a_draw;
+    }
+    return cost;
+}
+
 std::size_t FrontierLanes::successes(std::span<const Start> starts) {
     std::fill(bits_.begin(), bits_.end(), Word{0});
     active_ = succeeded_ = 0;
@@ -64,7 +73,8 @@ Word FrontierLanes::open(const FrontierPlan::Step& step) const {
                                 : waits(step.node)       ? active_
                                                          : reached(step.node);
             const Word decided = bits_[plan_.stands_bit[step.variable()]] | bits_[plan_.fell_bit[step.variable()]];
-            return active_ & needed & ~decided & ~any_fell(step.asking);
+            const Word asked = active_ & needed & ~decided;
+            return asked == 0 ? 0 : asked & ~any_fell(step.asking);
         }
         case FrontierKind::stand:
             return active_ & (waits(step.item) ? ~Word{0} : reached(step.item)) & all_stand(step.item);

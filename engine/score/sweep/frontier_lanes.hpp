@@ -24,7 +24,10 @@ public:
         const Word* state;
         std::size_t step;
     };
-    /// How many of up to 64 states, in order of their steps, end in success. O(steps).
+    /// In draws, of following 64 states from the first step on. O(steps).
+    [[nodiscard]] std::size_t cost() const;
+
+    /// How many of up to 64 states, in order of their steps, end in success. O(cost).
     [[nodiscard]] std::size_t successes(std::span<const Start> starts);
 
 private:

@@ -126,3 +126,27 @@ TEST_CASE("enclosures of what is too large hold what it is", "[score]") {
         }
     }
 }
+
+TEST_CASE("owners who all belong to each other are enclosed within the budget, though each statement has them all as parties", "[score]") {
+    constexpr int owners = 150;
+    Teller teller;
+    for (int i = 0; i < owners; ++i) {
+        const std::string name = "o" + std::to_string(i);
+        teller.source(name, 0.5, 0.9);
+        teller.says("m" + std::to_string(i), name);
+        for (int j = 0; j < owners; ++j) {
+            if (i != j) teller.owned(name, "o" + std::to_string(j), 1.0);
+        }
+    }
+    const Story story = teller.story();
+    ScoreOptions options;
+    options.levels = {Level::affiliation};
+    // Each has the same share in every group: the shocks that strike one strike all.
+    options.effort.states = 1'000'000;
+    const ClaimScores scores = Scorer(story, options).score(*story.find_claim("c"));
+    const Figures& open = figures(scores, Level::affiliation, Reading::open);
+    CHECK(open.support.low <= 0.5 + 1e-9);
+    CHECK(open.support.high >= 0.5 - 1e-9);
+    CHECK(open.support.high - open.support.low < 0.2);
+    CHECK(open.origins.size_high == 1);
+}
