@@ -5,7 +5,7 @@ import re
 import shutil
 import subprocess
 
-PACKAGES = ["rapidjson-dev", "libtbb-dev", "libboost-dev", "libbdd-dev", "libigraph-dev", "python3-networkx"]
+PACKAGES = ["rapidjson-dev", "libtbb-dev", "libboost-dev", "libbdd-dev", "libigraph-dev", "libsimdjson-dev", "python3-networkx"]
 
 
 def first_line(*command):

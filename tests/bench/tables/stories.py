@@ -1,4 +1,4 @@
-"""Reading and scoring whole stories, beside the time that RapidJSON needs merely to parse them."""
+"""Reading and scoring whole stories, beside the time that RapidJSON and simdjson need merely to parse them."""
 import filecmp
 import math
 import re
@@ -22,8 +22,10 @@ def commands(bench, story):
     def into(name):
         return ["-o", bench.path(name), story]
 
+    simdjson = {"simdjson": [bench.program("parse_simdjson"), story]} if bench.program("parse_simdjson").exists() else {}
     return {
         "bare parse": [bench.program("bare_parse"), story],
+        **simdjson,
         "check": [bench.hearsay, "check", story],
         "score, affiliation, 1 job": [*affiliation, "--jobs", "1", *into("affiliation-1.jsonl")],
         "score, affiliation, 2 jobs": [*affiliation, "--jobs", "2", *into("affiliation-2.jsonl")],
@@ -92,6 +94,7 @@ def exponents(measured):
 
 
 def measure(bench):
+    bench.peer("parse_simdjson", "simdjson", "libsimdjson-dev")
     for kind in KINDS:
         measure_kind(bench, kind)
     print("bare process: with starting and reading the file. CPU / CPU: processor seconds, user and system, against "
