@@ -16,15 +16,6 @@ Describer::Describer(const TokenizedText& text, const Syntax& syntax)
       known_(text.vocabulary.lexicon().pairs("known sources")), demonyms_(text.vocabulary.lexicon().pairs("demonyms")),
       given_names_(text.vocabulary.lexicon().pairs("given names")), title_modifiers_(lexicon_.words("title modifiers")), body_names_(lexicon_, "body names") {}
 
-namespace {
-
-std::string_view last_word(std::string_view text) {
-    const std::size_t blank = text.rfind(' ');
-    return blank == std::string_view::npos ? text : text.substr(blank + 1);
-}
-
-}  // namespace
-
 bool Describer::is_title(std::uint32_t i) const {
     const std::string& word = form(i);
     return titles_.contains(word) || titles_.contains(std::string_view(word).substr(word.rfind('-') + 1)) ||

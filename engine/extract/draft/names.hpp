@@ -21,6 +21,9 @@ namespace hearsay::extract {
 /// The words of a name, which blanks part; they live as long as it does.
 [[nodiscard]] std::vector<std::string_view> name_words(std::string_view name);
 
+/// What stands behind the last blank of a name, all of it where there is none; it lives as long as the name does.
+[[nodiscard]] constexpr std::string_view last_word(std::string_view name) noexcept { return name.substr(name.rfind(' ') + 1); }
+
 /// Whether a word stands in a text as a whole, between blanks.
 [[nodiscard]] bool has_word(const std::string& text, const std::string& word);
 

@@ -11,7 +11,6 @@ namespace {
 const Lexicon& lexicon() { return Lexicon::english(); }
 
 std::string_view first_word(std::string_view phrase) { return phrase.substr(0, phrase.find(' ')); }
-std::string_view last_word(std::string_view phrase) { return phrase.substr(phrase.rfind(' ') + 1); }
 
 /// "A count kept by Lake FM's reporter at the gate", in lower case.
 bool is_of_reporter(const std::string& phrase, const std::string& outlet) {

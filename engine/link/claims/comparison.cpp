@@ -2,6 +2,7 @@
 
 #include "extract/language/lexicon.hpp"
 #include "extract/language/word_table.hpp"
+#include "link/claims/read_gists.hpp"
 #include "link/words/link_lexicon.hpp"
 
 #include <algorithm>

@@ -51,7 +51,4 @@ struct ClaimToRead {
     std::vector<std::pair<std::string, std::string>> stands_for = {};  ///< pronouns and what they stand for
 };
 
-/// Reads claims in the order given. Claims are tagged many at a time, on several threads. O(bytes).
-[[nodiscard]] std::vector<Gist> read_gists(const std::vector<ClaimToRead>& claims, WordBook& book);
-
 }  // namespace hearsay::link

@@ -1,5 +1,6 @@
 #include "link/pile/pile.hpp"
 
+#include "link/claims/read_gists.hpp"
 #include "link/words/source_name.hpp"
 
 #include <tbb/parallel_for.h>

@@ -1,40 +1,15 @@
-#include "link/claims/gist.hpp"
+#include "link/claims/claim_reader.hpp"
 
-#include "extract/language/syntax.hpp"
-#include "extract/language/tagger.hpp"
 #include "link/words/link_lexicon.hpp"
 #include "text/ascii.hpp"
 
-#include <tbb/parallel_for.h>
-
 #include <algorithm>
-#include <cmath>
+#include <array>
 
 namespace hearsay::link {
 namespace {
 
 using namespace extract;
-
-constexpr std::size_t claims_at_a_time = 256;
-constexpr std::uint32_t class_key = 0x80000000U;
-
-/// A gist whose words are not numbered yet: threads share no book.
-struct Draft {
-    struct Word {
-        std::string lemma;
-        bool name = false;
-    };
-    std::vector<Word> words;
-    std::vector<Word> predicates;
-    std::vector<Word> told;
-    std::vector<Word> main;
-    std::vector<std::pair<Word, Word>> adjectives;  ///< with their nouns
-    std::vector<std::pair<Word, Word>> places;      ///< names, with what is there
-    std::vector<Word> agents;
-    std::vector<Word> holders;
-    std::vector<Word> patients;
-    Gist rest;
-};
 
 bool is_light(std::string_view verb) {
     static constexpr std::array<std::string_view, 12> light{"be", "have", "do", "get", "make", "take", "give", "go", "come", "keep", "let", "say"};
@@ -47,7 +22,7 @@ public:
     ClaimReader(const TokenizedText& text, const Syntax& syntax, Range tokens, const ClaimToRead& claim)
         : text_(text), syntax_(syntax), tokens_(tokens), claim_(claim), lexicon_(LinkLexicon::english()) {}
 
-    Draft run() {
+    ClaimDraft run() {
         leave_out_contrast();
         Measures measures = read_measures(text_, tokens_, claim_.published);
         taken_ = std::move(measures.taken);
@@ -258,7 +233,7 @@ private:
         const bool acts = is_verb(at.tag) && (!is_light(at.word->verb) || is_taken(i));  // "spoken", "seen": acts, though words that tell nothing by themselves
         if (at.word->closed && at.tag != Tag::name && !acts) return read_pronoun(i);
         ++draft_.rest.length;
-        const Draft::Word word{lemma(i), is_name(i)};
+        const ClaimDraft::Word word{lemma(i), is_name(i)};
         const bool verb = is_verb(at.tag) && !at.word->verb.empty();
         if (verb && is_light(word.lemma) && !is_taken(i)) return;
         if (!at.word->closed || word.name || is_taken(i)) add(draft_.words, word);
@@ -275,7 +250,7 @@ private:
         } else if (at.tag == Tag::adjective) {
             const std::uint32_t phrase = syntax_.noun_phrase_at[i];
             const std::uint32_t head = phrase == none ? i : syntax_.noun_phrases[phrase].head;
-            if (head > i && head < tokens_.end) draft_.adjectives.emplace_back(word, Draft::Word{lemma(head), is_name(head)});
+            if (head > i && head < tokens_.end) draft_.adjectives.emplace_back(word, ClaimDraft::Word{lemma(head), is_name(head)});
         }
     }
     /// "Fourteen objects were taken": an act, though the verb has none in "took a look".
@@ -294,12 +269,12 @@ private:
     }
 
     /// "the tunnel in Ushan"
-    void add_place(std::uint32_t i, const Draft::Word& name) {
+    void add_place(std::uint32_t i, const ClaimDraft::Word& name) {
         const std::uint32_t phrase = syntax_.noun_phrase_at[i];
         const std::uint32_t begin = phrase == none ? i : syntax_.noun_phrases[phrase].tokens.begin;
         if (begin < tokens_.begin + 2 || token(begin - 1).tag != Tag::preposition || !token(begin - 1).is(Role::place)) return;
         const Tag there = token(begin - 2).tag;
-        if (there == Tag::noun || there == Tag::plural) draft_.places.emplace_back(name, Draft::Word{lemma(begin - 2), false});
+        if (there == Tag::noun || there == Tag::plural) draft_.places.emplace_back(name, ClaimDraft::Word{lemma(begin - 2), false});
     }
 
     /// Neither where it happens nor what something leads to: "a bridge on the road into Orm has collapsed".
@@ -418,11 +393,11 @@ private:
         return false;
     }
 
-    void add_predicate(const Draft::Word& word, std::uint32_t i) {
+    void add_predicate(const ClaimDraft::Word& word, std::uint32_t i) {
         add(draft_.predicates, word);
         if (!relative_[i - tokens_.begin]) add(draft_.told, word);
     }
-    static void add(std::vector<Draft::Word>& list, Draft::Word word) { list.push_back(std::move(word)); }
+    static void add(std::vector<ClaimDraft::Word>& list, ClaimDraft::Word word) { list.push_back(std::move(word)); }
 
     const TokenizedText& text_;
     const Syntax& syntax_;
@@ -434,91 +409,11 @@ private:
     std::uint32_t main_ = 0;
     std::uint32_t by_ = 0;
     std::uint32_t end_of_first_clause_ = 0;
-    Draft draft_;
+    ClaimDraft draft_;
 };
-
-std::vector<Draft> read_some(const ClaimToRead* claims, std::size_t count) {
-    std::string whole;
-    std::vector<std::size_t> begins;
-    for (std::size_t i = 0; i < count; ++i) {
-        begins.push_back(whole.size());
-        for (const char c : claims[i].text) whole += c == '\n' || c == '\r' ? ' ' : c;
-        whole += "\n\n";
-    }
-    const auto text = tokenize(whole, Lexicon::english());
-    tag_words(*text);
-    const Syntax syntax = analyse(*text);
-    std::vector<Draft> drafts;
-    std::uint32_t at = 0;
-    for (std::size_t i = 0; i < count; ++i) {
-        const std::size_t end = i + 1 < count ? begins[i + 1] : whole.size();
-        Range tokens{at, at};
-        while (at < text->tokens.size() && text->tokens[at].begin < end) ++at;
-        tokens.end = at;
-        drafts.push_back(ClaimReader(*text, syntax, tokens, claims[i]).run());
-    }
-    return drafts;
-}
-
-void tidy(std::vector<std::uint32_t>& list) {
-    std::sort(list.begin(), list.end());
-    list.erase(std::unique(list.begin(), list.end()), list.end());
-}
-
-/// The same for numbers that agree when rounded, mostly.
-std::uint32_t number_key(double value) {
-    constexpr std::uint32_t number_bit = 0x40000000U;
-    const double scale = value < 100 ? 1 : std::pow(10.0, std::floor(std::log10(value)) - 1);
-    return number_bit | (static_cast<std::uint32_t>(std::hash<double>{}(std::round(value / scale) * scale)) & (number_bit - 1));
-}
-
-Gist numbered(Draft& draft, WordBook& book) {
-    Gist gist = std::move(draft.rest);
-    const auto number = [&](const std::vector<Draft::Word>& words, std::vector<std::uint32_t>& out) {
-        for (const Draft::Word& word : words) out.push_back(book.number(word.lemma, word.name));
-        tidy(out);
-    };
-    number(draft.words, gist.words);
-    number(draft.predicates, gist.predicates);
-    number(draft.told, gist.told);
-    number(draft.main, gist.main);
-    const auto pairs = [&](const auto& of, auto& to) {
-        for (const auto& [word, noun] : of) to.emplace_back(book.number(word.lemma, word.name), book.number(noun.lemma, noun.name));
-        std::sort(to.begin(), to.end());
-    };
-    pairs(draft.adjectives, gist.adjectives);
-    pairs(draft.places, gist.places);
-    number(draft.agents, gist.agents);
-    number(draft.holders, gist.holders);
-    number(draft.patients, gist.patients);
-    gist.keys = gist.words;
-    for (const Quantity& quantity : gist.quantities) gist.keys.push_back(number_key(quantity.value));
-    for (const std::uint32_t word : gist.words) {
-        for (const std::uint32_t one : book[word].classes) gist.keys.push_back(one | class_key);
-    }
-    tidy(gist.keys);
-    for (std::vector<std::string>* list : {&gist.modals, &gist.opposable, &gist.codes}) {
-        std::sort(list->begin(), list->end());
-        list->erase(std::unique(list->begin(), list->end()), list->end());
-    }
-    return gist;
-}
 
 }  // namespace
 
-std::vector<Gist> read_gists(const std::vector<ClaimToRead>& claims, WordBook& book) {
-    const std::size_t parts = (claims.size() + claims_at_a_time - 1) / claims_at_a_time;
-    std::vector<std::vector<Draft>> drafts(parts);
-    tbb::parallel_for(std::size_t{0}, parts, [&](std::size_t part) {
-        const std::size_t begin = part * claims_at_a_time;
-        drafts[part] = read_some(claims.data() + begin, std::min(claims_at_a_time, claims.size() - begin));
-    });
-    std::vector<Gist> gists;
-    gists.reserve(claims.size());
-    for (std::vector<Draft>& part : drafts) {
-        for (Draft& draft : part) gists.push_back(numbered(draft, book));
-    }
-    return gists;
-}
+ClaimDraft read_claim(const TokenizedText& text, const Syntax& syntax, Range tokens, const ClaimToRead& claim) { return ClaimReader(text, syntax, tokens, claim).run(); }
 
 }  // namespace hearsay::link
