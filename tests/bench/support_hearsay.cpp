@@ -17,6 +17,7 @@
 namespace {
 
 using namespace hearsay;
+using namespace hearsay::detail;
 
 void run(const std::string& path) {
     std::istringstream nothing;
