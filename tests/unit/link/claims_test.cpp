@@ -68,6 +68,9 @@ TEST_CASE("a denial of something beside it denies no claim", "[link]") {
     }
     CHECK(same_score("The Corrin mill was closed on Monday", "The Corrin mill was not closed on Monday") < certain);
     CHECK(same_score("The alarm of the Corrin mill was switched off", "The alarm of the Corrin mill was never switched off") < certain);
+    CHECK(same_score("Two girls of the Orrin school are dead after the fever", "No girls of the Orrin school have died after the fever") < certain);
+    CHECK(same_score("1,400 patients were removed from the list of the Orrin clinic", "No patients were struck off the list of the Orrin clinic") < certain);
+    CHECK(same_score("The seal of the parcel for the Orrin school was broken", "The seal of the parcel for the Orrin school was not damaged") < certain);
     CHECK(same_score("Dana Wexley asked for bids", "Dana Wexley never asked for bids") < certain);
 }
 
