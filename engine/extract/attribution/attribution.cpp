@@ -1,5 +1,6 @@
 #include "extract/attribution/attribution.hpp"
 
+#include "extract/attribution/confidence.hpp"
 #include "extract/attribution/spans.hpp"
 
 #include <algorithm>
@@ -21,12 +22,15 @@ std::vector<Attribution> find_attributions(const TokenizedText& text, const Synt
 
 std::vector<Attribution> find_attributions(const TokenizedText& text, const Syntax& syntax, ExtractionTrace* trace) {
     const Clauses clauses(text, syntax);
+    std::vector<ContentChoice>* choices = trace != nullptr && trace->ruled ? &trace->choices : nullptr;
+    if (choices != nullptr) trace = nullptr;  // what follows is as it is for a reader
     std::vector<Candidate> candidates = find_candidates(text, syntax, clauses, trace != nullptr);
     if (trace != nullptr) trace->candidates = candidates;
-    const auto& settings = text.vocabulary.lexicon().weights("settings");
-    const auto threshold = settings.find("cue threshold");
-    candidates = accepted(std::move(candidates), threshold == settings.end() ? 0.0F : threshold->second);
-    Spans spans(text, syntax, clauses, trace);
+    const WeightMap& settings = text.vocabulary.lexicon().weights("settings");
+    const auto setting = [&](std::string_view name) { return settings.contains(name) ? settings.find(name)->second : 0.0F; };
+    candidates = accepted(std::move(candidates), setting("cue threshold"));
+    const float least = setting("least confidence");
+    Spans spans(text, syntax, clauses, trace, choices);
     spans.set_cues(candidates);
     std::vector<Attribution> found;
     std::uint32_t covered = 0;  // the end of the last cue of several words
@@ -40,7 +44,6 @@ std::vector<Attribution> find_attributions(const TokenizedText& text, const Synt
         if (candidate.verb_group != none) attribution.negated = syntax.verb_groups[candidate.verb_group].negated;
         const Range cue = spans.cue(candidate);
         attribution.cue = {cue};
-        if (trace == nullptr && cue.size() > 1) covered = std::max(covered, cue.end);
         attribution.source = candidate.subject.tokens;
         if (spans.speaks_of_subject(candidate) && !candidate.subject.agent) attribution.source = {};
         attribution.content = spans.content(candidate, cue);
@@ -50,7 +53,13 @@ std::vector<Attribution> find_attributions(const TokenizedText& text, const Synt
             attribution.content = {{candidate.main + 1, cue.end}};
             attribution.cue = {{cue.begin, candidate.main + 1}};
         }
-        if (attribution.content.empty()) continue;
+        if (attribution.content.empty()) {
+            if (trace == nullptr && cue.size() > 1) covered = std::max(covered, cue.end);
+            continue;
+        }
+        const bool settled = trace != nullptr || choices != nullptr || candidate.score >= certain_score;
+        if (!settled && confidence(text, syntax, attribution, nullptr) < least) continue;
+        if (trace == nullptr && cue.size() > 1) covered = std::max(covered, cue.end);
         found.push_back(std::move(attribution));
     }
     return found;

@@ -13,6 +13,9 @@ namespace hearsay::extract {
 /// board's reckoning"); `signature`: the dash between a quotation and a name.
 enum class CueKind : std::uint8_t { verb, according, noun, colon, signature };
 
+/// Log odds of what the form alone settles.
+inline constexpr float certain_score = 2.0F;
+
 struct Candidate {
     CueKind kind = CueKind::verb;
     std::uint32_t main = 0;
@@ -24,6 +27,16 @@ struct Candidate {
     float score = 0;
 };
 
+/// The readings of what an attribution says, the rules' own first, with the features of each: for choosing weights.
+struct ContentChoice {
+    struct Alternative {
+        std::vector<Range> content;
+        std::vector<std::string> features;
+    };
+    std::uint32_t main;  ///< the candidate's token
+    std::vector<Alternative> alternatives;
+};
+
 /// What was considered: for choosing weights.
 struct ExtractionTrace {
     /// A yes-or-no question about a span, answered by the weights of its section in the lexicon.
@@ -33,8 +46,10 @@ struct ExtractionTrace {
         std::uint32_t at;    ///< the token in question
         std::vector<std::string> features;
     };
+    bool ruled = false;  ///< asked for: what the rules leave to `choices`; else what each weight decides, without the rules
     std::vector<Candidate> candidates;
     std::vector<Decision> decisions;
+    std::vector<ContentChoice> choices;
 };
 
 }  // namespace hearsay::extract

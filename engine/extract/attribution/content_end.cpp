@@ -30,17 +30,6 @@ bool Spans::may_end_at(std::uint32_t i, Range sentence) const {
            t == Tag::relative || (t == Tag::gerund && phrase_at(i) == nullptr);
 }
 
-/// What stands at a place where the content may end, and behind it.
-struct Spans::Juncture {
-    std::uint32_t at = 0;
-    std::uint32_t next = 0;   ///< the token behind the comma and conjunction
-    std::uint32_t word = 0;   ///< the first that is no adverb
-    const VerbGroup* verbs = nullptr;  ///< at `word`
-    bool cue = false;         ///< its verb is a cue
-    bool clause_cue = false;  ///< a subject and a cue: ", the mayor said"
-    bool last_comma = false;
-};
-
 Spans::Juncture Spans::juncture(std::uint32_t i, Range sentence) const {
     Juncture found;
     found.at = i;
@@ -81,10 +70,11 @@ bool Spans::another_says(const Juncture& here) const {
 
 /// Whether the content that begins at `begin` ends before token i.
 bool Spans::stops_at(std::uint32_t i, std::uint32_t begin, Range sentence, const Candidate& candidate) {
-    if (form(i) == ";" || (trace_ == nullptr && judges(i, sentence))) return true;
     const Juncture here = juncture(i, sentence);
+    const bool sure = form(i) == ";" || (trace_ == nullptr && (judges(i, sentence) || (here.word < sentence.end && (says_more(here) || another_says(here)))));
+    settled_ = settled_ || sure;
+    if (sure) return true;
     if (here.word >= sentence.end) return false;
-    if ((says_more(here) || another_says(here)) && trace_ == nullptr) return true;
     return decide("content end", candidate.main, i, [&](Scorecard& card) {
         describe_juncture(card, here);
         describe_content(card, i, begin, candidate);
@@ -193,15 +183,46 @@ bool Spans::judges(std::uint32_t i, Range sentence) const {
     return next >= sentence.end || tag(next) == Tag::stop || tag(next) == Tag::relative || is(next, Role::complementizer) || phrase_from(next) != nullptr || verbs_at(next) != nullptr || tag(next) == Tag::adverb;
 }
 
+/// Whether a clause with its verb is what the cue has behind it.
+bool Spans::wants_clause(const Candidate& candidate) {
+    const Complement kind = candidate.frame.kind;
+    return kind == Complement::that || kind == Complement::clause || kind == Complement::phrase_that || kind == Complement::phrase_clause;
+}
+
+/// The first verb with tense that is not one of a relative clause; none where there is none.
+std::uint32_t Spans::main_verb_in(Range range) const {
+    bool relative = false;
+    for (std::uint32_t i = range.begin; i < range.end; ++i) {
+        if (tag(i) == Tag::relative) relative = true;
+        if (tag(i) == Tag::comma) relative = false;
+        const VerbGroup* verbs = verbs_at(i);
+        if (verbs == nullptr || verbs->main != i || !verbs->finite || phrase_at(i) != nullptr) continue;
+        if (!relative) return i;
+        relative = false;
+    }
+    return none;
+}
+
 std::uint32_t Spans::end_of_content(std::uint32_t begin, Range sentence, const Candidate& candidate) {
+    // "said the road, which was closed, will open": what has a verb to come has not ended.
+    const std::uint32_t verb = trace_ == nullptr ? main_verb_in({begin, sentence.end}) : none;
+    std::uint32_t complete = verb != none && wants_clause(candidate) ? verb : begin;
+    for (std::uint32_t i = begin; trace_ == nullptr && i < sentence.end && learns_from(candidate); ++i) {
+        if (is(i, Role::complementizer)) complete = i;  // "understands from a clerk at Orm, which runs the docks, that the bridge will close"
+    }
     for (std::uint32_t i = begin + 1; i < sentence.end; ++i) {
         if (const Quotation* quotation = quotation_at(i);
             quotation != nullptr && quotation->tokens.begin >= begin && i > quotation->tokens.begin &&
             i + 1 < quotation->tokens.end) {
             continue;
         }
-        if (goes_back(i, candidate) && trace_ == nullptr) return i;
-        if (!may_end_at(i, sentence)) continue;
+        if (goes_back(i, candidate) && trace_ == nullptr) {
+            settled_ = true;
+            return i;
+        }
+        const bool put_in = form(i) == "," && i + 1 < sentence.end && (tag(i + 1) == Tag::relative || is(i + 1, Role::indefinite));
+        if (verb != none && i < verb && put_in && speech_.contains(lemma(candidate.main)) && !is_cue_[verb]) complete = verb;
+        if (!may_end_at(i, sentence) || (i <= complete && form(i) != ";")) continue;
         if (stops_at(i, begin, sentence, candidate) && trace_ == nullptr) return i;
     }
     return sentence.end;

@@ -4,11 +4,11 @@
 #include <algorithm>
 
 namespace hearsay::extract {
-Spans::Spans(const TokenizedText& text, const Syntax& syntax, const Clauses& clauses, ExtractionTrace* trace)
+Spans::Spans(const TokenizedText& text, const Syntax& syntax, const Clauses& clauses, ExtractionTrace* trace, std::vector<ContentChoice>* choices)
     : Reading(text, syntax), clauses_(clauses), lexicon_(text.vocabulary.lexicon()),
       raising_(lexicon_.words("raising verbs")), speech_(lexicon_.words("speech verbs")),
       hearer_verbs_(lexicon_.words("hearer verbs")), publishing_(lexicon_.words("publishing verbs")),
-      effect_(lexicon_, "effect phrases"), trace_(trace) {}
+      effect_(lexicon_, "effect phrases"), trace_(trace), choices_(choices) {}
 
 void Spans::set_cues(const std::vector<Candidate>& accepted) {
     is_cue_.assign(text_.tokens.size(), false);
@@ -34,7 +34,9 @@ Range Spans::after(std::uint32_t begin, const Candidate& candidate) {
         if (candidate.kind != CueKind::colon && !(begin > 0 && form(begin - 1) == ":")) return {};
         if (begin >= text_.tokens.size()) return {};
     }
-    std::uint32_t end = up_to_sentence(candidate, begin, end_of_content(begin, sentence, candidate));
+    const std::uint32_t told = end_of_content(begin, sentence, candidate);
+    std::uint32_t end = up_to_sentence(candidate, begin, told);
+    settled_ = settled_ || end != told;
     end = std::max(begin, trim_end(begin, end));
     const Quotation* first = quotation_at(begin);
     if (first != nullptr && first->tokens.begin == begin) {
@@ -138,12 +140,17 @@ Range Spans::clause_of_noun(const Candidate& candidate, Range content) const {
     return {content.begin, end};
 }
 
-std::vector<Range> Spans::content(const Candidate& candidate, Range cue) {
+std::vector<Range> Spans::ruled_content(const Candidate& candidate, Range cue) {
     switch (candidate.kind) {
         case CueKind::according: return around_source(candidate);
         case CueKind::signature: return signed_quotation(candidate);
         case CueKind::colon: return some(after(candidate.main + 1, candidate));
-        case CueKind::noun: return some(clause_of_noun(candidate, after(std::max(cue.end, candidate.frame.begin == none ? cue.end : candidate.frame.begin), candidate)));
+        case CueKind::noun: {
+            const Range told = after(std::max(cue.end, candidate.frame.begin == none ? cue.end : candidate.frame.begin), candidate);
+            const Range clause = clause_of_noun(candidate, told);
+            settled_ = settled_ || clause != told;
+            return some(clause);
+        }
         case CueKind::verb: break;
     }
     const Setting setting = setting_of(candidate);
@@ -152,7 +159,10 @@ std::vector<Range> Spans::content(const Candidate& candidate, Range cue) {
     if (verbs.passive && verbs.tokens.begin > 0 && tag(verbs.tokens.begin - 1) == Tag::relative && candidate.subject.agent &&
         candidate.frame.kind == Complement::preposition && reports(candidate.main) && trace_ == nullptr)
         return {};
-    if (setting.manner != none) return beside_manner(candidate, cue, setting);
+    if (setting.manner != none) {
+        settled_ = true;
+        return beside_manner(candidate, cue, setting);
+    }
     // "assured the public of the currency's stability"
     if (const Frame& frame = candidate.frame; frame.kind == Complement::phrase_preposition && trace_ == nullptr && hearer_verbs_.contains(lemma(candidate.main)) && is(frame.preposition, Role::owner)) {
         return some(after(frame.preposition + 1, candidate));
@@ -304,6 +314,7 @@ std::vector<Range> Spans::of_passive(const Candidate& candidate, Range cue) {
     // "is thought by investigators to have started", "accused by two pupils of hitting"
     const std::uint32_t laid = trace_ != nullptr || !candidate.subject.agent ? none : kind == Complement::phrase_infinitive ? candidate.frame.begin : accused_of(candidate);
     if (laid != none) {
+        settled_ = true;
         VerbGroup active = syntax_.verb_groups[candidate.verb_group];
         active.passive = active.bare_participle = false;
         const Range subject = clauses_.subject(active).tokens;
@@ -353,6 +364,7 @@ std::vector<Range> Spans::said_behind(const Candidate& candidate, Range cue) {
         return found;
     }
     if (!candidate.subject.antecedent.empty()) {
+        settled_ = true;
         const Range rest = after(begin, candidate);
         if (rest.empty()) return found;
         return {candidate.subject.antecedent, within_sentence(rest, candidate.subject.antecedent)};

@@ -27,6 +27,12 @@ Range Spans::cue(Candidate& candidate) {
     return cue;
 }
 
+/// "understands from a clerk that", "heard from Orm".
+bool Spans::learns_from(const Candidate& candidate) const {
+    const std::uint32_t from = candidate.frame.preposition;
+    return candidate.kind == CueKind::verb && from != none && lexicon_.words("learning verbs").contains(lemma(candidate.main)) && lexicon_.words("learning prepositions").contains(form(from));
+}
+
 /// Looks anew at what follows, now that the cue is known to reach to `last`.
 void Spans::look_behind(Candidate& candidate, std::uint32_t last) const {
     VerbGroup group;
@@ -44,7 +50,8 @@ void Spans::take_preposition(Candidate& candidate, Range& cue, Range sentence) {
     // "assured in a statement that": where it was said, and then what.
     const bool behind = candidate.frame.kind == Complement::phrase_that || candidate.frame.kind == Complement::phrase_quote;
     if (!noun && behind && reports(candidate.main) && lexicon_.words("adjunct prepositions").contains(form(at))) return;
-    const bool with = decide("cue preposition", candidate.main, at, [&](Scorecard& card) {
+    // "understands from a person who has seen the results that"
+    const bool with = (trace_ == nullptr && learns_from(candidate)) || decide("cue preposition", candidate.main, at, [&](Scorecard& card) {
         card("preposition", form(at));
         card("lemma", word);
         card("pair", word, form(at));

@@ -117,6 +117,7 @@ void Finder::verb(std::uint32_t i, std::uint32_t number) {
     const Frame& frame = candidate.frame;
     const bool tells_again = frame.kind == Complement::phrase_preposition && frame.hearer.size() == 1 && is(frame.hearer.begin, Role::neuter) && !answers_talk(i);
     if (!trace_ && tells_again && candidate.subject.tokens.end <= group.tokens.begin) return;
+    if (!trace_ && is_reduced(candidate, group)) return;
     if (!trace_) split_antecedent(candidate, group);
     Scorecard card(weights_, trace_ ? &candidate.features : nullptr);
     verb_features(card, candidate, group);
@@ -124,6 +125,14 @@ void Finder::verb(std::uint32_t i, std::uint32_t number) {
     if (is_plain_form(candidate, group)) candidate.score = std::max(candidate.score, certain_score);
     if (speech_.contains(text_.tokens[i].word->verb) && syntax_.quotation_at[i] == none) strong_before_ = i;
     out_.push_back(std::move(candidate));
+}
+
+/// "Cargo | declared at Hale | was landed at Brask": a participle that looks like a past tense, before the verb of its clause.
+bool Finder::is_reduced(const Candidate& candidate, const VerbGroup& group) const {
+    const NounPhrase* object = candidate.frame.kind == Complement::preposition && inside(candidate.frame.preposition + 1) ? phrase_at(candidate.frame.preposition + 1) : nullptr;
+    if (object == nullptr || group.tokens.size() != 1 || !group.finite || candidate.subject.after_verb || tag(group.main) != Tag::past) return false;
+    const std::uint32_t next = object->tokens.end;
+    return inside(next) && verbs_at(next) != nullptr && verbs_at(next)->finite && verbs_at(next)->tokens.begin == next;
 }
 
 /// Whether the sentence is over here, but for adverbs.
@@ -137,12 +146,16 @@ bool Finder::is_plain_passive(const Candidate& candidate, const VerbGroup& group
     const std::uint32_t i = candidate.main;
     const std::uint32_t it = group.tokens.begin - 1;
     if (group.tokens.begin == sentence_.tokens.begin) return false;
+    if (candidate.frame.kind == Complement::preposition && text_.vocabulary.lexicon().words("asking verbs").contains(text_.tokens[i].word->verb)) return true;  // "was asked about the dam"
     const bool ends = i + 1 >= sentence_.tokens.end || tag(i + 1) == Tag::stop;
     // "…, the Courier has been told."
     const NounPhrase* told = phrase_at(it);
     const bool was_told = told != nullptr && told->tokens.end == it + 1 && told->tokens.begin > sentence_.tokens.begin && form(told->tokens.begin - 1) == "," &&
                           text_.vocabulary.lexicon().words("hearer verbs").contains(text_.tokens[i].word->verb);
     if (was_told && (ends || candidate.subject.agent)) return true;
+    // "Passengers were told in an e-mail that"
+    const bool heard = candidate.frame.kind == Complement::that || candidate.frame.kind == Complement::phrase_that;
+    if (told != nullptr && heard && text_.vocabulary.lexicon().words("hearer verbs").contains(text_.tokens[i].word->verb)) return true;
     // '"…," Ada Holt was quoted by the agency as saying.'
     if (text_.vocabulary.lexicon().words("quoting verbs").contains(text_.tokens[i].word->verb) && !sayings_.find(text_, {i + 1, sentence_.tokens.end}).empty()) return true;
     if (tag(it) != Tag::pronoun || !impersonal_.contains(text_.tokens[i].word->verb)) return false;
@@ -165,15 +178,26 @@ bool Finder::is_plain_form(const Candidate& candidate, const VerbGroup& group) c
     if (kind == "it" && !group.modal && it_tells(candidate)) return true;
     const bool paper = is_medium_or_document(subject);
     const bool figures = gives_figure(candidate) || (names_event(candidate) && !group.modal);
-    if (!paper && !is(subject.begin, Role::pair) && !is_unnamed(subject) && !is_somebody(kind)) return figures && is_body(subject);
+    if (!paper && !is(subject.begin, Role::pair) && !is_unnamed(subject) && !is_somebody(kind) && !is_named_behind(subject)) return figures && is_body(subject);
     if (figures || answers_talk(i) || has_it(candidate) || lets_know(candidate) || is_spoken(candidate, group)) return true;
     if (!group.modal && (tells_hearer(candidate) || informs(candidate, group))) return true;
     const bool learning = lexicon().words("learning verbs").contains(text_.tokens[i].word->verb) && (kind == "name" || paper);
+    const std::uint32_t from = candidate.frame.preposition;
+    if (learning && from != none && text_.vocabulary.lexicon().words("learning prepositions").contains(form(from))) return true;  // "understands from a clerk that"
     if (!may_report(i) && !learning) return false;
     const Complement told = candidate.frame.kind;
     if (!group.modal && told == Complement::phrase_that && publishing_.contains(text_.tokens[i].word->verb)) return true;
     if (!group.modal && told == Complement::that && is_reporting_verb(*text_.tokens[i].word)) return true;
     return stands_apart(candidate, group);
+}
+
+/// "The head of the clinic, Joan Pell,": a name in apposition.
+bool Finder::is_named_behind(Range subject) const {
+    for (std::uint32_t i = subject.begin; i + 1 < subject.end; ++i) {
+        const NounPhrase* phrase = form(i) == "," ? phrase_from(i + 1) : nullptr;
+        if (phrase != nullptr && tag(phrase->head) == Tag::name) return true;
+    }
+    return false;
 }
 
 /// Of kind_of_phrase(): who can say something.

@@ -6,9 +6,6 @@
 
 namespace hearsay::extract {
 
-/// Log odds of what the form alone settles.
-inline constexpr float certain_score = 2.0F;
-
 class Finder : private Reading {
 public:
     Finder(const TokenizedText& text, const Syntax& syntax, const Clauses& clauses, bool trace);
@@ -33,6 +30,8 @@ private:
     [[nodiscard]] bool is_spoken(const Candidate& candidate, const VerbGroup& group) const;
     [[nodiscard]] bool closes(std::uint32_t i) const;
     [[nodiscard]] bool is_plain_form(const Candidate& candidate, const VerbGroup& group) const;
+    [[nodiscard]] bool is_reduced(const Candidate& candidate, const VerbGroup& group) const;
+    [[nodiscard]] bool is_named_behind(Range subject) const;
     [[nodiscard]] static bool is_somebody(std::string_view kind);
     [[nodiscard]] bool quotes_another(const Candidate& candidate, const VerbGroup& group) const;
     [[nodiscard]] bool rules_out(const Candidate& candidate, const VerbGroup& group) const;

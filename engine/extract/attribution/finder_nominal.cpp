@@ -8,6 +8,7 @@ namespace {
 
 /// Tokens of a name with its office, as it stands before a colon or behind a dash.
 constexpr std::uint32_t longest_signature = 12;
+constexpr std::uint32_t longest_poster = 4;  ///< the name alone
 
 bool is_dash(std::string_view form) {
     return form == "-" || form == "--" || form == "\xE2\x80\x94" || form == "\xE2\x80\x93" || form == "\xE2\x80\x95";
@@ -159,6 +160,10 @@ void Finder::noun(std::uint32_t i) {
     if (tag(i) == Tag::plural) card("noun plural");
     place(card, i);
     candidate.score = card.sum();
+    // "her claim that the mill will close", "claims by the minister, Ada Holt, that"
+    std::uint32_t behind = candidate.subject.after_verb ? candidate.subject.tokens.end : i + 1;
+    if (inside(behind) && form(behind) == "," && candidate.subject.after_verb) ++behind;
+    if (!candidate.subject.tokens.empty() && inside(behind) && is(behind, Role::complementizer)) candidate.score = std::max(candidate.score, certain_score);
     out_.push_back(std::move(candidate));
 }
 
@@ -261,7 +266,11 @@ void Finder::colon(std::uint32_t i) {
     // 'Ruth Calder, the mayor: "…"': no more than a name before what somebody says.
     const Tag first = tag(candidate.subject.tokens.begin);
     const bool named = text_.tokens[i - 1].is_word && syntax_.noun_phrase_at[candidate.subject.tokens.begin] != none && first != Tag::pronoun;
-    if (tag(i + 1) == Tag::quote && !verb && named && length <= longest_signature) candidate.score = std::max(candidate.score, certain_score);
+    const bool quoted = tag(i + 1) == Tag::quote && length <= longest_signature;
+    // "Lakewire: The bridge at Holm was hit."
+    const bool stamped = candidate.subject.tokens.begin > sentence_.tokens.begin && text_.tokens[i - 1].capital;
+    const bool posted = length <= longest_poster && (stamped || tag(i - 1) == Tag::name) && text_.tokens[i + 1].capital && has_finite_verb({i + 1, sentence_.tokens.end});
+    if (!verb && named && (quoted || posted)) candidate.score = std::max(candidate.score, certain_score);
     out_.push_back(std::move(candidate));
 }
 

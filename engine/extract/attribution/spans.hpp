@@ -7,7 +7,7 @@ namespace hearsay::extract {
 
 class Spans : private Reading {
 public:
-    Spans(const TokenizedText& text, const Syntax& syntax, const Clauses& clauses, ExtractionTrace* trace);
+    Spans(const TokenizedText& text, const Syntax& syntax, const Clauses& clauses, ExtractionTrace* trace, std::vector<ContentChoice>* choices);
 
     /// Which tokens around a candidate are strong cues; their own spans end the content of others.
     void set_cues(const std::vector<Candidate>& accepted);
@@ -16,7 +16,10 @@ public:
     /// Settles in `candidate.frame` where the complement begins behind it.
     [[nodiscard]] Range cue(Candidate& candidate);
     /// What is attributed; empty when nothing is.
-    [[nodiscard]] std::vector<Range> content(const Candidate& candidate, Range cue);
+    [[nodiscard]] std::vector<Range> content(const Candidate& candidate, Range cue) {
+        settled_ = false;
+        return chosen(candidate, cue, ruled_content(candidate, cue));
+    }
 
     /// Whether the verb speaks of its subject, which is content then and no source ("She is expected to go").
     [[nodiscard]] bool speaks_of_subject(const Candidate& candidate) const;
@@ -34,7 +37,16 @@ private:
     }
     /// How far a clause is followed, in tokens.
     static constexpr std::uint32_t longest_clause = 60;
-    struct Juncture;
+    /// What stands at a place where the content may end, and behind it.
+    struct Juncture {
+        std::uint32_t at = 0;
+        std::uint32_t next = 0;   ///< the token behind the comma and conjunction
+        std::uint32_t word = 0;   ///< the first that is no adverb
+        const VerbGroup* verbs = nullptr;  ///< at `word`
+        bool cue = false;         ///< its verb is a cue
+        bool clause_cue = false;  ///< a subject and a cue: ", the mayor said"
+        bool last_comma = false;
+    };
     /// How the subject and verb of a candidate stand to what is before them.
     struct Setting {
         std::uint32_t left = 0;         ///< where the clause of the cue begins
@@ -42,6 +54,31 @@ private:
         bool behind_quotation = false;
         std::uint32_t manner = none;    ///< the "as" of "as the agency reported"
     };
+    [[nodiscard]] std::vector<Range> ruled_content(const Candidate& candidate, Range cue);
+    [[nodiscard]] std::vector<Range> chosen(const Candidate& candidate, Range cue, std::vector<Range> ruled);
+    [[nodiscard]] std::vector<std::vector<Range>> readings_of(const Candidate& candidate, Range cue, std::vector<Range> ruled) const;
+    [[nodiscard]] std::vector<Range> behind(std::uint32_t begin, Range sentence) const;
+    [[nodiscard]] std::vector<Range> ahead(std::uint32_t limit, Range sentence) const;
+    [[nodiscard]] std::vector<std::uint32_t> openings_of(const Candidate& candidate, Range cue, Range ruled) const;
+    /// Where a reading stands, as its features say it.
+    struct Place {
+        std::string_view kind;  ///< of complement or cue
+        std::string_view side;  ///< of the cue: "before", "around", "behind"
+    };
+    void describe_reading(Scorecard& card, const std::vector<Range>& reading, const Candidate& candidate, Range cue, bool ruled) const;
+    void describe_bulk(Scorecard& card, const std::vector<Range>& reading, const Place& place) const;
+    void describe_opening(Scorecard& card, Range range, const Place& place, Range sentence) const;
+    void describe_closing(Scorecard& card, Range range, const Place& place, Range sentence) const;
+    void describe_rest(Scorecard& card, Range range, const Candidate& candidate, Range sentence) const;
+    void describe_joined(Scorecard& card, Range range, const Juncture& here, const Candidate& candidate, Range sentence) const;
+    void describe_adjunct(Scorecard& card, Range range, std::uint32_t preposition, const Candidate& candidate) const;
+    [[nodiscard]] std::string_view clause_in(Range range) const;
+    [[nodiscard]] std::string_view clause_in(const std::vector<Range>& reading) const;
+    [[nodiscard]] static std::string_view side_of(const std::vector<Range>& reading, Range cue);
+    [[nodiscard]] std::string_view word_or_tag(std::uint32_t i) const;
+    [[nodiscard]] std::string_view name_of_tag(std::uint32_t i) const;
+    [[nodiscard]] std::string_view mark_before(std::uint32_t left, Range sentence) const;
+    [[nodiscard]] std::string_view mark_behind(std::uint32_t right, Range sentence) const;
     void take_preposition(Candidate& candidate, Range& cue, Range sentence);
     void take_infinitive(Candidate& candidate, Range& cue);
     void take_object(Candidate& candidate, Range& cue);
@@ -63,6 +100,9 @@ private:
     [[nodiscard]] Range within_sentence(Range content, Range described) const;
     [[nodiscard]] std::uint32_t accused_of(const Candidate& candidate) const;
     [[nodiscard]] bool judges(std::uint32_t i, Range sentence) const;
+    [[nodiscard]] bool learns_from(const Candidate& candidate) const;
+    [[nodiscard]] static bool wants_clause(const Candidate& candidate);
+    [[nodiscard]] std::uint32_t main_verb_in(Range range) const;
     [[nodiscard]] bool goes_back(std::uint32_t i, const Candidate& candidate) const;
     void describe_juncture(Scorecard& card, const Juncture& juncture) const;
     void describe_content(Scorecard& card, std::uint32_t i, std::uint32_t begin, const Candidate& candidate) const;
@@ -87,6 +127,8 @@ private:
     const WordSet& publishing_;
     Phrases effect_;
     ExtractionTrace* trace_;
+    std::vector<ContentChoice>* choices_;
+    bool settled_ = false;  ///< a form that leaves no doubt has said where the content that is being looked for ends
     std::vector<bool> is_cue_;
     std::vector<bool> closes_sentence_;   ///< likewise, where the cue ends the sentence
     std::vector<bool> opens_cue_clause_;  ///< the first tokens of the subjects of cues

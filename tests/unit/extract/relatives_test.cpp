@@ -52,7 +52,7 @@ TEST_CASE("the verb of a sentence is nobody's saying", "[extract][relatives]") {
     for (const char* text : {"Patients reporting to the clinic before noon should bring proof of address.", "The board announcing departures had not been switched on.",
                              "Cargo declared at Hale was landed at Brask."}) {
         INFO(text);
-        for (const std::string& saying : sayings(draft(text))) CHECK(saying.starts_with("the publisher"));
+        for (const std::string& saying : sayings(draft(text))) CHECK(saying.starts_with("courier: "));  // the article's own word
     }
 }
 
