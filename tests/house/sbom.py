@@ -45,6 +45,8 @@ def headers(source):
     names = set()
     for room in ("engine", "cli"):
         for folder, _, files in os.walk(os.path.join(source, room)):
+            if os.path.basename(folder) == "fit":
+                continue  # what fits weights is no part of the program
             for name in files:
                 if name.endswith((".cpp", ".hpp")):
                     with open(os.path.join(folder, name), encoding="utf-8") as text:

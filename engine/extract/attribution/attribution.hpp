@@ -8,17 +8,6 @@
 
 namespace hearsay::extract {
 
-struct Attribution {
-    CueKind kind = CueKind::verb;
-    std::uint32_t main = 0;       ///< the token the cue turns on
-    Range source;                 ///< empty when nobody is named
-    std::vector<Range> cue;
-    std::vector<Range> content;   ///< in text order
-    Range hearer;                 ///< whom it was told ("told the agency")
-    float score = 0;              ///< log odds that this is an attribution
-    bool negated = false;
-};
-
 /// All attributions of an analysed text, in order of their cues. O(tokens) for text with sentences of bounded length.
 [[nodiscard]] std::vector<Attribution> find_attributions(const TokenizedText& text, const Syntax& syntax);
 

@@ -1,4 +1,4 @@
-// A place where an attribution may turn, and what is known of it before anything is decided.
+// A place where an attribution may turn, what is known of it before anything is decided, and the attribution it becomes.
 #pragma once
 
 #include "extract/attribution/clause.hpp"
@@ -25,6 +25,18 @@ struct Candidate {
     Frame frame;
     std::vector<std::string> features;
     float score = 0;
+};
+
+/// Somebody is said to say something.
+struct Attribution {
+    CueKind kind = CueKind::verb;
+    std::uint32_t main = 0;       ///< the token the cue turns on
+    Range source;                 ///< empty when nobody is named
+    std::vector<Range> cue;
+    std::vector<Range> content;   ///< in text order
+    Range hearer;                 ///< whom it was told ("told the agency")
+    float score = 0;              ///< log odds that this is an attribution
+    bool negated = false;
 };
 
 /// The readings of what an attribution says, the rules' own first, with the features of each: for choosing weights.

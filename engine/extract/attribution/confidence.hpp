@@ -1,7 +1,7 @@
 // How sure it is that an attribution gives the right words to the right source.
 #pragma once
 
-#include "extract/attribution/attribution.hpp"
+#include "extract/attribution/candidate.hpp"
 
 namespace hearsay::extract {
 
