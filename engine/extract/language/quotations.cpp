@@ -2,6 +2,12 @@
 // are not closed; paragraphs that open anew without closing.
 #include "extract/language/syntax.hpp"
 
+#include "model/error.hpp"
+#include "text/utf8.hpp"
+
+#include <algorithm>
+#include <array>
+
 namespace hearsay::extract {
 namespace {
 
@@ -12,8 +18,19 @@ struct Kind {
     char family = 0;  ///< which marks close which: d double, s single, g guillemets
 };
 
+/// As the lexicon of the language has it: "open d", "close d", "either g".
+Kind listed_kind(std::string_view value) {
+    constexpr std::array<std::string_view, 3> marks{"open", "close", "either"};
+    const std::size_t blank = value.find(' ');
+    const auto mark = std::find(marks.begin(), marks.end(), value.substr(0, blank));
+    if (mark == marks.end() || blank + 2 != value.size()) throw Error("lexicon: " + in_quotes(value) + " is no use of a quotation mark");
+    return {static_cast<Mark>(mark - marks.begin() + 1), value.back()};
+}
+
 Kind kind_of(const TokenizedText& text, std::uint32_t i) {
     const std::string& form = text.tokens[i].form();
+    const WordMap& listed = text.vocabulary.lexicon().pairs("quotation marks");
+    if (const auto found = listed.find(form); found != listed.end()) return listed_kind(found->second);
     if (form == "\"" || form == "''" || form == "``") return {form == "``" ? Mark::open : Mark::either, 'd'};
     if (form == "\xE2\x80\x9C") return {Mark::open, 'd'};
     if (form == "\xE2\x80\x9E") return {Mark::open, 'd'};
