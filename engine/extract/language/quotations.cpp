@@ -27,10 +27,11 @@ Kind listed_kind(std::string_view value) {
     return {static_cast<Mark>(mark - marks.begin() + 1), value.back()};
 }
 
-Kind kind_of(const TokenizedText& text, std::uint32_t i) {
-    const std::string& form = text.tokens[i].form();
-    const WordMap& listed = text.vocabulary.lexicon().pairs("quotation marks");
-    if (const auto found = listed.find(form); found != listed.end()) return listed_kind(found->second);
+/// What a form is as a quotation mark, by the list of its language and else by what English does with it.
+Kind kind_by_form(const WordMap& listed, const std::string& form) {
+    if (!listed.empty()) {
+        if (const auto found = listed.find(form); found != listed.end()) return listed_kind(found->second);
+    }
     if (form == "\"" || form == "''" || form == "``") return {form == "``" ? Mark::open : Mark::either, 'd'};
     if (form == "\xE2\x80\x9C") return {Mark::open, 'd'};
     if (form == "\xE2\x80\x9E") return {Mark::open, 'd'};
@@ -58,7 +59,7 @@ Mark direction(const TokenizedText& text, std::uint32_t i, Range range, bool ope
 
 class Pairing {
 public:
-    explicit Pairing(const TokenizedText& text) : text_(text) {}
+    explicit Pairing(const TokenizedText& text) : text_(text), listed_(text.vocabulary.lexicon().pairs("quotation marks")) {}
 
     std::vector<Quotation> run() {
         for (const Paragraph& paragraph : text_.paragraphs) pair(paragraph.tokens);
@@ -66,12 +67,14 @@ public:
     }
 
 private:
+    [[nodiscard]] Kind kind_of(std::uint32_t i) const { return kind_by_form(listed_, text_.tokens[i].form()); }
+
     void pair(Range range) {
         std::uint32_t open = none;
         char family = 0;
         for (std::uint32_t i = range.begin; i < range.end; ++i) {
             if (text_.tokens[i].is_word) continue;
-            const Kind kind = kind_of(text_, i);
+            const Kind kind = kind_of(i);
             if (kind.mark == Mark::none) continue;
             if (open != none && kind.family != family) continue;  // quotations within quotations
             Mark mark = kind.mark;
@@ -95,8 +98,8 @@ private:
             if (open) return false;
             // Some mark must close it in the same paragraph, before a space or punctuation.
             for (std::uint32_t j = i + 2; j < range.end && j < i + 400; ++j) {
-                if (text_.tokens[j].is_word || kind_of(text_, j).family != 's') continue;
-                if (kind_of(text_, j).mark == Mark::open) return false;
+                if (text_.tokens[j].is_word || kind_of(j).family != 's') continue;
+                if (kind_of(j).mark == Mark::open) return false;
                 const bool behind_plural = text_.tokens[j - 1].is_word && text_.tokens[j - 1].form().ends_with('s');
                 if (!text_.tokens[j].space_before && !behind_plural) return true;
                 if (behind_plural && (j + 1 == range.end || !text_.tokens[j + 1].is_word)) return true;
@@ -107,6 +110,7 @@ private:
     }
 
     const TokenizedText& text_;
+    const WordMap& listed_;  ///< uses of marks
     std::vector<Quotation> out_;
 };
 
