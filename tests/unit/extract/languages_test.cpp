@@ -72,7 +72,7 @@ const std::vector<testing::Formula> german_forms{
     {"Einem Sprecher zufolge ist die Lage ruhig.", "Sprecher", true, "", "Die Lage ist ruhig"},
     {"»Ich habe Schüsse gehört«, erzählte ein Anwohner der Zeitung.", "Anwohner", true, "Zeitung", "Ich habe Schüsse gehört"},
     {"Man habe den Mann gewarnt, erklärte die Firma Orm Bau in einer Mitteilung.", "Orm Bau", false, "", "Man habe den Mann gewarnt"},
-    {"Ministerin Ada Holt (SPD) sagte am Montag im Radio, die Reform komme.", "Ada Holt", false, "", "Die Reform komme"},
+    {"Ministerin Ada Holt (NVP) sagte am Montag im Radio, die Reform komme.", "Ada Holt", false, "", "Die Reform komme"},
     {"Wie die Polizei weiter mitteilte, war der Fahrer betrunken.", "Polizei", false, "", "Der Fahrer war betrunken"},
     {"Der Fahrer, so die Polizei, war betrunken.", "Polizei", false, "", "Der Fahrer war betrunken"},
     {"Der Fahrer war, wie die Polizei mitteilte, betrunken.", "Polizei", false, "", "Der Fahrer war betrunken"},
