@@ -93,9 +93,9 @@ void ArticlePile::read(Console& console,
             ++unreadable_;
             continue;
         }
-        if (!text.language.is_english()) {
+        if (!text.language.is_read()) {
             console.err << "hearsay: " << printable(name) << ": this is written in " << text.language.name
-                        << "; only English is read so far, so nothing is drafted from it\n";
+                        << "; only " << extract::Lexicon::languages() << " are read so far, so nothing is drafted from it\n";
             continue;
         }
         take(extract::analyse_article(std::move(text)), path);

@@ -26,13 +26,13 @@ public:
     [[nodiscard]] const extract::DraftOptions& open(const GeneralOptions& general, Console& console);
 
     /// Reads and analyses the articles in the order given and hands over each with its name. What cannot be read, and
-    /// what is not in English, is said on standard error and left out.
+    /// what is in a language that is not read, is said on standard error and left out.
     void read(Console& console, const std::function<void(extract::AnalysedArticle&&, const std::string&)>& take);
 
     /// How many articles were handed over.
     [[nodiscard]] std::size_t taken() const noexcept { return taken_; }
     /// How the program ends when all is written: `unusable` if anything could not be read, `negative` if there was
-    /// nothing in English.
+    /// nothing in a language that is read.
     [[nodiscard]] ExitCode outcome() const noexcept;
 
     [[nodiscard]] const std::vector<std::string>& articles() const noexcept { return articles_; }

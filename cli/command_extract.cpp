@@ -25,8 +25,8 @@ constexpr std::array<std::string_view, 7> extract_description{
     "nothing in it is known to be right.",
     "Articles are plain text, Markdown or HTML, told apart by the ending of their names, else by their content; plain "
     "text and Markdown must be UTF-8 unless --encoding names their encoding, HTML is read as it declares. Spans "
-    "count bytes of the file, or of its text for HTML. Only English is read so far: for an article in another language "
-    "its language is named, and nothing is drafted. A feed, a PDF, an archive and other things that are no article are "
+    "count bytes of the file, or of its text for HTML. English and German are read: an article in another language "
+    "is named with its language, and nothing is drafted from it. A feed, a PDF, an archive and other things that are no article are "
     "refused by name. The other articles are drafted all the same.",
     "Outlet, day, author, title and address are what an article says of itself: in the head of a page, in its JSON-LD, "
     "in the front matter or the first lines of a text, in its byline and dateline. The address is looked up in the "

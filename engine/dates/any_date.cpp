@@ -49,27 +49,6 @@ std::vector<std::string> words_of(std::string_view text) {
     return words;
 }
 
-/// From 1; 0 for what is no month, and for a beginning that several have in common ("jui").
-unsigned month_of(std::string_view word) {
-    constexpr std::size_t shortest = 3;
-    if (word.size() < shortest) return 0;
-    unsigned found = 0;
-    for (unsigned month = 0; month < month_names.size(); ++month) {
-        const std::string_view names = month_names[month];
-        for (std::size_t at = 0; at < names.size();) {
-            const std::size_t end = std::min(names.find(' ', at), names.size());
-            const std::string_view name = names.substr(at, end - at);
-            if (name == word) return month + 1;
-            if (name.starts_with(word)) {
-                if (found != 0 && found != month + 1) return 0;
-                found = month + 1;
-            }
-            at = end + 1;
-        }
-    }
-    return found == 0 && word == "sept" ? 9 : found;
-}
-
 std::optional<unsigned> number_of(std::string_view word) {
     unsigned value = 0;
     const auto [end, failure] = std::from_chars(word.data(), word.data() + word.size(), value);
@@ -211,7 +190,7 @@ std::string day_of_words(std::string_view text) {
         }
         if (const auto number = number_of(word)) {
             numbers.emplace_back(*number, word.size());
-        } else if (const unsigned named = month_of(word); named != 0 && month == 0) {
+        } else if (const unsigned named = month_in_any_language(word); named != 0 && month == 0) {
             month = named;
         } else if (other_words.find(' ' + word + ' ') == std::string_view::npos) {
             return {};
@@ -249,6 +228,32 @@ std::string day_of_digits(std::string_view text) {
 }
 
 }  // namespace
+
+bool is_weekday_in_any_language(std::string_view word) {
+    constexpr std::size_t shortest = 5;  // what else stands there is shorter
+    return word.size() >= shortest && other_words.find(' ' + small_letters(word) + ' ') != std::string_view::npos;
+}
+
+unsigned month_in_any_language(std::string_view text) {
+    constexpr std::size_t shortest = 3;
+    const std::string word = small_letters(text);
+    if (word.size() < shortest) return 0;
+    unsigned found = 0;
+    for (unsigned month = 0; month < month_names.size(); ++month) {
+        const std::string_view names = month_names[month];
+        for (std::size_t at = 0; at < names.size();) {
+            const std::size_t end = std::min(names.find(' ', at), names.size());
+            const std::string_view name = names.substr(at, end - at);
+            if (name == word) return month + 1;
+            if (name.starts_with(word)) {
+                if (found != 0 && found != month + 1) return 0;
+                found = month + 1;
+            }
+            at = end + 1;
+        }
+    }
+    return found == 0 && word == "sept" ? 9 : found;
+}
 
 AnyDate read_any_date(std::string_view text, DayOrder order) {
     text = trim(text, " ,");

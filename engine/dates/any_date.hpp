@@ -22,4 +22,10 @@ struct AnyDate {
 /// files. Whole numbers from 20000 to 80000 are days since 1899-12-30, as spreadsheets store them.
 [[nodiscard]] AnyDate read_any_date(std::string_view text, DayOrder order = DayOrder::unknown);
 
+/// The month that a word names, or abbreviates with three letters at least, in one of the languages that are known; from 1, 0 for
+/// none, and for a beginning that several have in common.
+[[nodiscard]] unsigned month_in_any_language(std::string_view word);
+/// Whether a word names a day of the week, not abbreviated, in one of them.
+[[nodiscard]] bool is_weekday_in_any_language(std::string_view word);
+
 }  // namespace hearsay

@@ -1,5 +1,6 @@
 #include "dates/written_date.hpp"
 
+#include "dates/any_date.hpp"
 #include "model/civil_time.hpp"
 #include "text/ascii.hpp"
 
@@ -137,10 +138,11 @@ private:
         if (const std::string suffix = lower(word()); suffix != "st" && suffix != "nd" && suffix != "rd" && suffix != "th") at_ = behind;
     }
 
-    /// 3 March 2031, 3rd of March, 3rd day of March, 06-May-2030.
+    /// 3 March 2031, 3rd of March, 3rd day of March, 06-May-2030, 3. März 2031.
     bool day_first() {
         const auto day = number(2);
         if (!day) return false;
+        if (at_ + 1 < text_.size() && text_[at_] == '.' && text_[at_ + 1] == ' ') return day_with_period(*day);
         ordinal_ending();
         if (!mark("-/")) blanks();
         const std::size_t before_day = at_;
@@ -160,6 +162,19 @@ private:
         if (month == 0) return false;
         set(year_behind(), month, *day);
         return !small || date_.year != 0;  // "7 feb 2035", but not "3 may"
+    }
+
+    /// 3. März 2031: only with its year, for a sentence may end at the number.
+    bool day_with_period(unsigned day) {
+        ++at_;
+        blanks();
+        const std::size_t begin = at_;
+        while (at_ < text_.size() && (is_letter(text_[at_]) || static_cast<unsigned char>(text_[at_]) >= 0x80)) ++at_;
+        const unsigned month = month_in_any_language(text_.substr(begin, at_ - begin));
+        if (month == 0) return false;
+        mark(".");
+        set(year_behind(), month, day);
+        return date_.year != 0;
     }
 
     /// March 3, 2031; Mar. 3rd.
@@ -201,7 +216,8 @@ private:
         while (end > from && (text_[end - 1] == ' ' || text_[end - 1] == ',' || text_[end - 1] == '.')) --end;
         std::size_t begin = end;
         while (begin > from && is_letter(text_[begin - 1])) --begin;
-        if (named(weekdays, text_.substr(begin, end - begin)) != 0) date_.begin = begin;
+        const std::string_view before = text_.substr(begin, end - begin);
+        if (named(weekdays, before) != 0 || is_weekday_in_any_language(before)) date_.begin = begin;
     }
 
     /// "T14:05:00+01:00", ", 14:05 GMT", " at 4.05 p.m."

@@ -290,10 +290,10 @@ class Api(Served):
         begin, end = statement["span"]
         self.assertEqual(text.encode()[begin:end].decode(), statement["quote"])
         self.assertEqual(self.bench.get("/api/inbox")["items"], [])
-        for content in ("", "\0\0\0", "%PDF-1.4 \x01", "Der Kran ist kaputt, sagte die Ingenieurin Ida Moos am Freitag der Zeitung. Der Hafen bleibt vorerst geschlossen."):
+        for content in ("", "\0\0\0", "%PDF-1.4 \x01", "Kranen är trasig, sade ingenjören Ida Moos på fredagen till tidningen. Hamnen är stängd tills vidare."):
             status, _, body = self.bench.ask("POST", "/api/articles", {"name": "x.txt", "content": content})
             self.assertIn(status, (201, 422), body)
-        self.assertEqual([one["language"] for one in self.bench.get("/api/inbox")["items"]], ["German"])
+        self.assertEqual([one["language"] for one in self.bench.get("/api/inbox")["items"]], ["Swedish"])
         self.assertEqual(self.bench.ask("POST", "/api/draft", {"article": "x"})[0], 422)
         self.assertEqual(self.bench.ask("POST", "/api/draft", {"article": "../story"})[0], 422)
 
@@ -317,13 +317,22 @@ class Api(Served):
             self.assertEqual(self.bench.ask("POST", "/api/draft", {"article": "times", "fields": fields})[0], 422, fields)
 
     def test_an_article_that_passes_for_another_language_is_drafted_where_somebody_says_so(self):
-        words = "Der Hafen ist zu, sagte er. Das Schiff ist da und der Kapitän wartet auf die Freigabe.\n\nThe quay is closed, the engineer Ida Moss said.\n\nDer Kran ist kaputt und niemand weiß, wann er wieder geht.\n"
+        words = "Hamnen är stängd, sade han. Fartyget är här och kaptenen väntar på besked.\n\nThe quay is closed, the engineer Ida Moss said.\n\nKranen är trasig och ingen vet när den går igen. Redan på måndagen stod två fartyg i kö utanför piren, och hamnkaptenen sade att det kan dröja en vecka.\n"
         article = self.bench.ask("POST", "/api/articles", {"name": "mixed.txt", "content": words})[2]["id"]
         self.assertFalse([one for one in self.bench.get("/api/inbox")["items"] if one["id"] == article][0]["readable"])
         self.assertEqual(self.bench.ask("POST", "/api/draft", {"article": article, "fields": {"outlet": "gazette"}})[0], 422)
         status, _, body = self.bench.ask("POST", "/api/draft", {"article": article, "fields": {"outlet": "gazette", "language": "English"}})
         self.assertEqual(status, 201, body)
         self.assertIn("The quay is closed", str(self.bench.get("/api/statements?article=" + article)))
+
+    def test_an_article_in_each_language_that_is_read_is_drafted(self):
+        words = "Der Kran ist kaputt, sagte Ingenieurin Ida Moos am Freitag dem Seeboten. Laut Polizei bleibt der Hafen geschlossen.\n"
+        article = self.bench.ask("POST", "/api/articles", {"name": "kran.txt", "content": words})[2]["id"]
+        waiting = [one for one in self.bench.get("/api/inbox")["items"] if one["id"] == article][0]
+        self.assertEqual((waiting["language"], waiting["readable"], waiting["claims"]), ("German", True, 2))
+        self.assertEqual(self.bench.ask("POST", "/api/draft", {"article": article, "fields": {"outlet": "gazette"}})[0], 201)
+        routes = [[stop["name"] for stop in one["route"]] for one in self.bench.get("/api/statements?article=" + article)["items"]]
+        self.assertIn(["Ida Moos", "Seebote"], [route[:2] for route in routes])
 
     def test_a_page_keeps_its_letters_whatever_encoding_it_once_had(self):
         page = '<html><head><meta charset="iso-8859-1"><title>Café shut</title></head><body><p>The café is closed, Björn Müller said.</p></body></html>'

@@ -35,6 +35,8 @@ struct Attribution {
     std::vector<Range> cue;
     std::vector<Range> content;   ///< in text order
     Range hearer;                 ///< whom it was told ("told the agency")
+    Range told;                   ///< where forms alone tell: whom it was told, who may be a medium
+    Range cited;                  ///< where forms alone tell: on whose word the source says it
     float score = 0;              ///< log odds that this is an attribution
     bool negated = false;
 };

@@ -24,8 +24,9 @@ struct AnalysedArticle {
     std::vector<Attribution> attributions;
 };
 
-/// O(bytes). Memory: some 60 bytes a byte of text.
-[[nodiscard]] AnalysedArticle analyse_article(ArticleText article, const Lexicon& lexicon = Lexicon::english());
+/// By the lexicon of the article's language; one in a language without a lexicon is read as English. O(bytes). Memory: some 60
+/// bytes a byte of text.
+[[nodiscard]] AnalysedArticle analyse_article(ArticleText article);
 
 struct DraftOptions {
     std::string outlet;     ///< source id of who published the articles; "" for what the pages say

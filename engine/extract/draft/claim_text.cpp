@@ -50,6 +50,53 @@ std::string with_tense(const TokenizedText& text, Range before, const Token& tok
     return text.vocabulary.lexicon().pairs("names").find(name)->second;
 }
 
+/// Where the phrase ends that begins here, with what a preposition of ownership ties to it; its begin where none does.
+std::uint32_t end_of_phrase(const TokenizedText& text, Range range) {
+    std::uint32_t i = range.begin;
+    const auto has = [&](auto fits) { return i < range.end && fits(text.tokens[i].tag); };
+    if (has([](Tag tag) { return tag == Tag::preposition; })) ++i;
+    if (has([](Tag tag) { return tag == Tag::pronoun; })) return i + 1;
+    const std::uint32_t first = i;
+    const auto take_words = [&] {  // up to the noun that ends the phrase, with a name behind it, and not into the next one
+        bool nominal = false;
+        for (; has(is_modifier) && (!nominal || text.tokens[i].tag == Tag::name); ++i) nominal = nominal || is_nominal(text.tokens[i].tag);
+    };
+    take_words();
+    if (i == first) return range.begin;
+    while (i + 1 < range.end && text.tokens[i].tag == Tag::preposition && text.tokens[i].is(Role::owner) && is_modifier(text.tokens[i + 1].tag)) {
+        ++i;
+        take_words();
+    }
+    return i;
+}
+
+bool is_tensed(const Token& token) {
+    return (token.tag == Tag::past || token.tag == Tag::present || token.tag == Tag::be || token.tag == Tag::have) && !token.is(Role::untensed);
+}
+
+/// What is said as a main clause of a language whose verb stands second, whatever opens the clause: "laut Polizei wurden zwei Männer
+/// verletzt" leaves the verb at the head, "dass der Damm einen Riss hat" at the end.
+std::vector<Range> with_verb_second(const TokenizedText& text, const std::vector<Range>& content) {
+    if (content.empty() || !text.vocabulary.lexicon().weights("settings").contains("verb second")) return content;
+    const Range first = content.front();
+    const bool opened = text.tokens[first.begin].is(Role::complementizer) && text.tokens[first.begin].tag == Tag::subordinator;
+    std::uint32_t verb = first.begin;
+    if (opened) {
+        while (verb + 1 < first.end && text.tokens[verb + 1].tag != Tag::comma && text.tokens[verb + 1].tag != Tag::stop) ++verb;
+    }
+    const std::uint32_t begin = first.begin + 1;
+    const std::uint32_t end = end_of_phrase(text, {begin, opened ? verb : first.end});
+    if (!is_tensed(text.tokens[verb]) || end == begin || first.size() < 3) return content;
+    std::vector<Range> moved{{begin, end}, {verb, verb + 1}};
+    const auto add = [&](Range range) {
+        if (!range.empty()) moved.push_back(range);
+    };
+    add({end, opened ? verb : first.end});
+    if (opened) add({verb + 1, first.end});
+    moved.insert(moved.end(), content.begin() + 1, content.end());
+    return moved;
+}
+
 /// Where a claim begins in its first words, behind those that only tie them to their text.
 std::uint32_t behind_ties(const TokenizedText& text, Range range) {
     std::uint32_t begin = range.begin;
@@ -72,8 +119,9 @@ std::string_view word_of_claim(const TokenizedText& text, std::uint32_t i, bool 
 
 }  // namespace
 
-std::string claim_text(const TokenizedText& text, const std::vector<Range>& content, std::uint32_t tensed, std::string_view predicate) {
+std::string claim_text(const TokenizedText& text, const std::vector<Range>& said, std::uint32_t tensed, std::string_view predicate) {
     std::string result;
+    const std::vector<Range> content = with_verb_second(text, said);
     for (const Range& range : content) {
         bool gap = true;  // between pieces, and where a mark that is left out had one
         for (std::uint32_t i = result.empty() ? behind_ties(text, range) : range.begin; i < range.end; ++i) {

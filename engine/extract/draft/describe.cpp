@@ -14,7 +14,14 @@ Describer::Describer(const TokenizedText& text, const Syntax& syntax)
       body_heads_(text.vocabulary.lexicon().words("body heads")),
       title_ties_(text.vocabulary.lexicon().pairs("title ties")),
       known_(text.vocabulary.lexicon().pairs("known sources")), demonyms_(text.vocabulary.lexicon().pairs("demonyms")),
-      given_names_(text.vocabulary.lexicon().pairs("given names")), title_modifiers_(lexicon_.words("title modifiers")), body_names_(lexicon_, "body names") {}
+      given_names_(text.vocabulary.lexicon().pairs("given names")), title_modifiers_(lexicon_.words("title modifiers")), body_names_(lexicon_, "body names") {
+    if (lexicon_.by_forms()) endings_.emplace(lexicon_);
+}
+
+/// Whether a list has the word, or the noun that ends it.
+bool Describer::lists(const WordSet& words, std::string_view word) const {
+    return words.contains(word) || (endings_ && words.contains(endings_->noun(word).lemma));
+}
 
 bool Describer::is_title(std::uint32_t i) const {
     const std::string& word = form(i);
@@ -25,7 +32,7 @@ bool Describer::is_title(std::uint32_t i) const {
 bool Describer::is_name(std::uint32_t i) const {
     const Token& token = text_.tokens[i];
     if (!token.is_word || token.is(Role::definite) || tag(i) == Tag::pronoun) return false;
-    if (tag(i) == Tag::name) return true;
+    if (tag(i) == Tag::name || lexicon_.noun_capitals()) return tag(i) == Tag::name;
     if (text_.text[token.begin] == '@' && token.end > token.begin + 1) return true;  // "the handle @harbour_eye"
     const bool opening = text_.sentences[syntax_.sentence_at[i]].tokens.begin == i || (i > 0 && text_.tokens[i - 1].tag == Tag::quote && text_.tokens[i - 1].space_before);
     return token.capital && !(opening && token.word->in_table);
@@ -81,17 +88,17 @@ SourceKind Describer::kind_of_name(std::string_view name) const {
     const WordSet& outlets = text_.vocabulary.lexicon().words("outlet words");
     const WordSet& documents = text_.vocabulary.lexicon().words("document heads");
     const std::string_view last = last_word(key);
-    if (outlets.contains(last)) return SourceKind::outlet;
+    if (lists(outlets, last)) return SourceKind::outlet;
     const std::size_t blank = key.find(' ');
     if (blank != std::string::npos && text_.vocabulary.lexicon().words("outlet openings").contains(std::string_view(key).substr(0, blank))) return SourceKind::outlet;
-    if (documents.contains(last)) return SourceKind::document;
+    if (lists(documents, last)) return SourceKind::document;
     if (blank != std::string::npos && lexicon_.words("wires").contains(last)) return SourceKind::agency;
     const WordSet& news = lexicon_.words("news words");
     if (lexicon_.words("agency heads").contains(last) &&
         std::any_of(news.begin(), news.end(), [&](const std::string& word) { return key.find(word) != std::string::npos; }))
         return SourceKind::agency;
     const std::vector<std::string_view> words = name_words(key);
-    if (std::any_of(words.begin(), words.end(), [&](std::string_view word) { return body_heads_.contains(word); })) return SourceKind::organization;
+    if (std::any_of(words.begin(), words.end(), [&](std::string_view word) { return lists(body_heads_, word); })) return SourceKind::organization;
     if (key.find(" & ") != std::string::npos) return SourceKind::organization;
     if (blank != std::string::npos && lexicon_.words("company words").contains(last) && !is_person_name(name)) return SourceKind::organization;
     const bool acronym = name.size() >= 2 && name.size() <= 6 && std::all_of(name.begin(), name.end(), [](char c) {
@@ -102,6 +109,7 @@ SourceKind Describer::kind_of_name(std::string_view name) const {
 
 void Describer::add_tie(std::string name, std::string_view role, Description& out, SourceKind kind) const {
     if (name.empty() || name == out.name || lexicon_.words("kin").contains(role) || lexicon_.words("departments").contains(lower(name))) return;
+    if (endings_) name = endings_->without_case(name);
     const bool state = state_like(name);
     // A reader's "Norvian journalist" works for no state.
     if (state && lexicon_.words("free roles").contains(role)) return;
@@ -212,11 +220,22 @@ std::string Describer::role_in(Range core, Range name, std::uint32_t& title) con
         while (noun > core.begin && ((!is_nominal(tag(noun)) && tag(noun) != Tag::pronoun) || is_letter_of_document(noun))) --noun;
         return noun_of(is_nominal(tag(noun)) ? noun : core.end - 1);
     }
-    if (name.begin > core.begin && tag(name.begin - 1) == Tag::noun && !text_.tokens[name.begin - 1].capital) {
-        title = name.begin - 1;  // "harbour master Ada Holt"
+    std::uint32_t before = name.begin;  // "harbour master Ada Holt", das Magazin »Gloria«
+    while (endings_ && before > core.begin && tag(before - 1) == Tag::quote) --before;
+    if (before > core.begin && tag(before - 1) == Tag::noun && !text_.tokens[before - 1].capital) {
+        title = before - 1;
         return noun_of(title);
     }
     return {};
+}
+
+/// A name without what stands before a handle ("the handle @harbour_eye"), and without the ending of its case.
+std::string Describer::name_as_told(Range range) const {
+    std::string name = words(range);
+    if (endings_) name = endings_->without_case(std::move(name));
+    const std::size_t handle = name.find(" @");
+    if (handle != std::string::npos && name.find(' ', handle + 1) == std::string::npos) name.erase(0, handle + 1);
+    return name;
 }
 
 /// Reads one part of a phrase, without commas: "the Lake Council's deputy chairman Ada Holt", "an aide to the mayor".
@@ -244,17 +263,14 @@ void Describer::read_segment(Range segment, Description& out) const {
     std::uint32_t end = core.end;
     if (!name.empty() && title == none && body_heads_.contains(form(name.end - 1))) end = name.end = end_of_body(name.end, segment.end);
     const std::string role = role_in(core, name, title);
-    if (out.name.empty() && !name.empty()) {
-        out.name = words(name);
-        const std::size_t handle = out.name.find(" @");  // "the handle @harbour_eye"
-        if (handle != std::string::npos && out.name.find(' ', handle + 1) == std::string::npos) out.name.erase(0, handle + 1);
-    }
+    if (out.name.empty() && !name.empty()) out.name = name_as_told(name);
     if (out.role.empty()) out.role = role;
     const std::uint32_t named_from = name.empty() ? core.end : name.begin;
     for (std::uint32_t i = core.begin; i < named_from; ++i) {
         if (lexicon_.words("past roles").contains(form(i))) return;
     }
     if (!role.empty() || !name.empty()) read_body_before(core, name, title, role, out);
+    read_body_in(title, role, out);
     read_body_behind(end, segment, role, out);
 }
 
@@ -313,7 +329,9 @@ Description Describer::describe(Range phrase) const {
     }
     const Token& opening = text_.tokens[phrase.begin];
     const bool indefinite = opening.tag == Tag::determiner && lexicon_.words("indefinite articles").contains(opening.form());
-    out.phrase = (indefinite ? opening.form() + ' ' : "") + printable(words(segments.front()), 120);
+    out.phrase = (indefinite && !endings_ ? opening.form() + ' ' : "") + printable(words(segments.front()), 120);
+    const bool one_word = endings_ && out.phrase.find(' ') == std::string::npos;
+    if (one_word && endings_->noun(small_letters(out.phrase)).tells.find(tag_names[static_cast<std::size_t>(Tag::plural)]) == std::string_view::npos) out.phrase = endings_->without_case(out.phrase);
     const bool bare = segments.front().size() == 1 && tag(segments.front().begin) == Tag::pronoun && segments.front().end < phrase.end;
     if (bare && tag(segments.front().end) == Tag::relative) out.phrase = printable(words(phrase), 120);  // "somebody who would know"
     for (std::size_t n = 0; n < segments.size(); ++n) {

@@ -4,6 +4,7 @@
 
 #include "extract/language/phrases.hpp"
 #include "extract/language/reading.hpp"
+#include "extract/language/word_weights.hpp"
 
 #include "model/vocabulary.hpp"
 
@@ -61,6 +62,7 @@ public:
     [[nodiscard]] bool is_title(std::uint32_t i) const;
 
 private:
+    [[nodiscard]] bool lists(const WordSet& words, std::string_view word) const;
     [[nodiscard]] bool is_name(std::uint32_t i) const;
     [[nodiscard]] bool is_nickname(std::uint32_t i) const;
     [[nodiscard]] bool names_place(Range segment) const;
@@ -68,6 +70,7 @@ private:
     [[nodiscard]] bool is_beside(const std::vector<Range>& segments, std::size_t n, const Description& out) const;
     void read_offices(Range part, Description& out) const;
     void read_segment(Range segment, Description& out) const;
+    [[nodiscard]] std::string name_as_told(Range range) const;
     [[nodiscard]] std::uint32_t end_of_core(Range segment) const;
     [[nodiscard]] std::string noun_of(std::uint32_t i) const;
     [[nodiscard]] Range name_of_medium(Range core) const;
@@ -96,6 +99,8 @@ private:
     [[nodiscard]] Gender gender_in(Range phrase) const;
     void judge_by_name(Description& out) const;
     [[nodiscard]] bool means_somebody(std::uint32_t first, std::uint32_t head) const;
+    [[nodiscard]] bool is_unknown_body(std::uint32_t first, std::uint32_t head) const;
+    void read_body_in(std::uint32_t compound, const std::string& role, Description& out) const;
     [[nodiscard]] SourceKind kind_of_role(std::uint32_t first, std::uint32_t head, const std::string& role) const;
     [[nodiscard]] bool is_anonymous(std::uint32_t first, std::uint32_t head, const Description& of) const;
     [[nodiscard]] bool is_single_office(std::uint32_t first, std::uint32_t head, const Description& of) const;
@@ -109,6 +114,7 @@ private:
     const WordMap& given_names_;
     const WordSet& title_modifiers_;
     Phrases body_names_;
+    std::optional<WordEndings> endings_;  ///< of a language whose compounds end with what they are
 };
 
 /// A name as an id: Latin letters without marks, in lower case, and digits, words joined by "-": "estadao" for

@@ -59,6 +59,20 @@ void Describer::read_body_before(Range core, Range name, std::uint32_t title, co
     add_tie(std::move(name_of_body), role, out, person ? SourceKind::person : SourceKind::organization);
 }
 
+/// "Polizeisprecher", "Regierungssprecherin": the body that begins the word for somebody's office.
+void Describer::read_body_in(std::uint32_t compound, const std::string& role, Description& out) const {
+    if (!endings_ || compound == none) return;
+    const std::string& word = form(compound);
+    const std::size_t at = word.find(role);
+    if (at == std::string::npos || at < 2) return;
+    std::string_view body = std::string_view(word).substr(0, at);
+    if (body.ends_with('-')) body.remove_suffix(1);
+    const std::string_view noun = endings_->noun(body).lemma;
+    if (!lexicon_.words("bodies in offices").contains(noun)) return;  // not "Amtsleiterin": of which one
+    const std::size_t joint = body.rfind(noun) + noun.size();  // "Regierungs-sprecher"
+    add_tie(capitalized(std::string(body.substr(0, joint))), role, out, SourceKind::organization);
+}
+
 bool Describer::state_like(std::string_view name) const {
     const std::string key = lower(name);
     if (demonyms_.contains(key)) return true;
@@ -75,6 +89,11 @@ bool Describer::is_region(std::uint32_t i) const {
 /// "Superintendent of Police Harkesh Mandar", "of the Examination Board Dr Holt": where the name begins; the end where
 /// there is none.
 std::uint32_t Describer::name_behind_body(Range run) const {
+    if (lexicon_.noun_capitals()) {  // "Sprecher der Stadt Tom Brandt"
+        std::uint32_t i = run.begin + 1;
+        while (i + 1 < run.end && !(is_name(i) && given_names_.contains(form(i)) && is_name(i + 1))) ++i;
+        return i + 1 < run.end ? i : run.end;
+    }
     for (std::uint32_t i = run.begin + 1; i < run.end; ++i) {
         if (!is_name(i) && !is_title(i)) continue;
         if (is_title(i) && i + 1 < run.end && is_name(i + 1) && !body_heads_.contains(form(i + 1))) return i + 1;

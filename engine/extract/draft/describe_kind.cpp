@@ -12,7 +12,8 @@ void Describer::judge(Range phrase, Description& out) const {
     if (head > phrase.begin && is_letter_of_document(head)) --head;
     bool owned = false;  // "Norvia's health minister"
     for (std::uint32_t i = phrase.begin; i < head; ++i) owned = owned || tag(i) == Tag::possessive;
-    out.definite = owned || is_any(phrase.begin, {Role::definite, Role::demonstrative}) || tag(phrase.begin) == Tag::possessive;
+    const bool tied = phrase.begin > 0 && tag(phrase.begin - 1) == Tag::preposition && is(phrase.begin - 1, Role::owner) && is(phrase.begin - 1, Role::definite);  // "nach den Worten der Kanzlerin"
+    out.definite = owned || tied || is_any(phrase.begin, {Role::definite, Role::demonstrative}) || tag(phrase.begin) == Tag::possessive;
     out.plural = tag(head) == Tag::plural || lexicon_.words("plural nouns").contains(form(head));
     out.gender = gender_in(phrase);
     if (!out.name.empty()) return judge_by_name(out);
@@ -49,6 +50,13 @@ bool Describer::means_somebody(std::uint32_t first, std::uint32_t head) const {
     return is_any(first, {Role::indefinite, Role::unspecific}) && token(head).word->noun_classes.starts_with('p');
 }
 
+/// "die Bahn": in a language whose lexicon does not have all nouns, one that it does not have, with an article, is a body unless its ending
+/// is that of people.
+bool Describer::is_unknown_body(std::uint32_t first, std::uint32_t head) const {
+    const WordSet& people = lexicon_.words("person endings");
+    return endings_ && is(first, Role::definite) && std::none_of(people.begin(), people.end(), [&](const std::string& ending) { return form(head).ends_with(ending); });
+}
+
 /// What somebody or something without a name is, by its head and what it is called.
 SourceKind Describer::kind_of_role(std::uint32_t first, std::uint32_t head, const std::string& role) const {
     const bool paper = lexicon_.words("document heads").contains(role);
@@ -61,7 +69,7 @@ SourceKind Describer::kind_of_role(std::uint32_t first, std::uint32_t head, cons
     const bool somebody = means_somebody(first, head);
     const bool body_word = body_heads_.contains(form(head)) && !somebody;  // "prosecutors"
     const bool office = lexicon_.words("anonymous heads").contains(bare) || titles_.contains(bare) || titles_.contains(role);
-    const bool person = !body_word && (office || near.find('p') != std::string_view::npos || classes.empty());
+    const bool person = !body_word && (office || near.find('p') != std::string_view::npos || (classes.empty() && !is_unknown_body(first, head)));
     const bool body = body_word || (body_heads_.contains(role) && !somebody) || (!person && near.find('c') == std::string_view::npos);
     if (paper || (!person && !body)) return SourceKind::document;
     return body ? SourceKind::organization : SourceKind::person;

@@ -165,7 +165,7 @@ void Reader::through_citing(std::uint32_t n, Item& item) {
 /// "Citing Y, X reported", "X, citing Y, reported" and "X reported, with reference to Y, that".
 void Reader::cite_in_front(std::uint32_t n) {
     Item& item = items_[n];
-    if (!item.used) return;
+    if (!item.used || !attributions_[n].cited.empty()) return;
     const std::uint32_t main = attributions_[n].main;
     const Range sentence = clauses_.sentence_of(main);
     const std::uint32_t said = item.content.empty() ? main : item.content.front().begin;

@@ -302,6 +302,8 @@ void Reader::read_content(const Attribution& attribution, Item& item) {
     add_hearers(attribution, item);
     add_relays(number_of(attribution), item);
     through_citing(number_of(attribution), item);
+    const std::uint32_t cited = attribution.cited.empty() ? none : cited_source(attribution.cited, scope_of(item));
+    if (cited != none && cited != item.source) put_behind(item, cited, attribution.main);
     take_denied_report(attribution, item);
     if (item.stance == Stance::asserts) item.denied_by = denied_behind(item);
     // What a source without a name says next, it says to those it spoke to first.

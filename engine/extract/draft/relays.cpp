@@ -124,6 +124,10 @@ bool Reader::is_programme(Range phrase) const {
 
 /// Those who were told: "told Lake News".
 void Reader::add_hearers(const Attribution& attribution, Item& item) {
+    if (is_medium(attribution.told)) return add_relay(attribution.told, item);
+    // "sagte ein Spieler zu BLITZ": whoever has no name talks to the press.
+    const bool letters = attribution.told.size() == 1 && token(attribution.told.begin).all_capitals;
+    if (letters && entities_[item.source].anonymous) return add_press(attribution.told, item);
     if (attribution.kind != CueKind::verb || !lexicon_.words("hearer verbs").contains(lemma(attribution.main))) return;
     const VerbGroup* group = verbs_at(attribution.main);
     if (group != nullptr && group->passive) return;

@@ -1,5 +1,6 @@
 #include "extract/input/written_language.hpp"
 
+#include "extract/language/lexicon.hpp"
 #include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
@@ -75,6 +76,8 @@ WrittenLanguage named(const std::string& code) {
 }
 
 }  // namespace
+
+bool WrittenLanguage::is_read() const { return Lexicon::of(code) != nullptr; }
 
 WrittenLanguage written_language(std::string_view text, std::string_view declared) {
     text = text.substr(0, looked_at);

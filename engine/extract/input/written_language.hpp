@@ -11,7 +11,8 @@ struct WrittenLanguage {
     std::string code = "en";  ///< ISO 639-1 where there is one; "und" where it is not English but nothing known
     std::string name = "English";
 
-    [[nodiscard]] bool is_english() const noexcept { return code == "en"; }
+    /// Whether the program has a lexicon of it.
+    [[nodiscard]] bool is_read() const;
 };
 
 /// The language of most of the text (valid UTF-8). `declared` is what the page says, "" for nothing: it decides where

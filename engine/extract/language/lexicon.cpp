@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <deque>
+#include <mutex>
 #include <set>
 
 namespace hearsay::extract {
@@ -64,6 +66,8 @@ Lexicon::Lexicon(std::string_view text) {
             read_line(section, line, number_of_line);
         }
     }
+    by_forms_ = !pairs("endings").empty();
+    noun_capitals_ = weights("settings").contains("noun capitals");
 }
 
 Lexicon::Section Lexicon::open_section(std::string_view title, std::size_t number_of_line) {
@@ -92,9 +96,68 @@ void Lexicon::read_line(const Section& section, std::string_view line, std::size
     else section.weights->insert_or_assign(key, number(value, number_of_line));
 }
 
-const Lexicon& Lexicon::english() {
-    static const Lexicon lexicon(english_lexicon_text);
-    return lexicon;
+namespace {
+
+/// The lexicons of the program, each read when it is first asked for.
+class Shelf {
+public:
+    Shelf() {
+        for (const LexiconFile& file : lexicon_files()) slots_.emplace_back().file = file;
+    }
+    const Lexicon* find(std::string_view code) {
+        for (Slot& slot : slots_) {
+            if (slot.file.code != code) continue;
+            std::call_once(slot.read, [&slot] { slot.lexicon.emplace(slot.file.text); });
+            return &*slot.lexicon;
+        }
+        return nullptr;
+    }
+    [[nodiscard]] std::vector<std::string_view> codes() const {
+        std::vector<std::string_view> found;
+        for (const Slot& slot : slots_) found.push_back(slot.file.code);
+        return found;
+    }
+
+private:
+    struct Slot {
+        LexiconFile file;
+        std::once_flag read;
+        std::optional<Lexicon> lexicon;
+    };
+    std::deque<Slot> slots_;
+};
+
+Shelf& shelf() {
+    static Shelf all;
+    return all;
+}
+
+}  // namespace
+
+const Lexicon* Lexicon::of(std::string_view code) { return shelf().find(code); }
+
+std::vector<std::string_view> Lexicon::codes() { return shelf().codes(); }
+
+const std::string& Lexicon::name() const {
+    const auto found = pairs("names").find("language");
+    if (found == pairs("names").end()) throw Error("a lexicon has no [map names] with its language");
+    return found->second;
+}
+
+std::string_view Lexicon::code_of(std::string_view name) {
+    for (const std::string_view code : codes()) {
+        if (of(code)->name() == name) return code;
+    }
+    return {};
+}
+
+std::string Lexicon::languages() {
+    std::vector<std::string> names;
+    for (const std::string_view code : codes()) names.push_back(of(code)->name());
+    std::sort(names.begin(), names.end());
+    std::string all;
+    for (std::size_t n = 0; n < names.size(); ++n) all += (n == 0 ? "" : n + 1 == names.size() ? " and " : ", ") + names[n];
+    return all;
 }
 
 const WordSet& Lexicon::words(std::string_view section) const noexcept { return section_or_empty(lists_, section); }

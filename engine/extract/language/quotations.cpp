@@ -2,6 +2,12 @@
 // are not closed; paragraphs that open anew without closing.
 #include "extract/language/syntax.hpp"
 
+#include "model/error.hpp"
+#include "text/utf8.hpp"
+
+#include <algorithm>
+#include <array>
+
 namespace hearsay::extract {
 namespace {
 
@@ -12,8 +18,20 @@ struct Kind {
     char family = 0;  ///< which marks close which: d double, s single, g guillemets
 };
 
-Kind kind_of(const TokenizedText& text, std::uint32_t i) {
-    const std::string& form = text.tokens[i].form();
+/// As the lexicon of the language has it: "open d", "close d", "either g".
+Kind listed_kind(std::string_view value) {
+    constexpr std::array<std::string_view, 3> marks{"open", "close", "either"};
+    const std::size_t blank = value.find(' ');
+    const auto mark = std::find(marks.begin(), marks.end(), value.substr(0, blank));
+    if (mark == marks.end() || blank + 2 != value.size()) throw Error("lexicon: " + in_quotes(value) + " is no use of a quotation mark");
+    return {static_cast<Mark>(mark - marks.begin() + 1), value.back()};
+}
+
+/// What a form is as a quotation mark, by the list of its language and else by what English does with it.
+Kind kind_by_form(const WordMap& listed, const std::string& form) {
+    if (!listed.empty()) {
+        if (const auto found = listed.find(form); found != listed.end()) return listed_kind(found->second);
+    }
     if (form == "\"" || form == "''" || form == "``") return {form == "``" ? Mark::open : Mark::either, 'd'};
     if (form == "\xE2\x80\x9C") return {Mark::open, 'd'};
     if (form == "\xE2\x80\x9E") return {Mark::open, 'd'};
@@ -41,7 +59,7 @@ Mark direction(const TokenizedText& text, std::uint32_t i, Range range, bool ope
 
 class Pairing {
 public:
-    explicit Pairing(const TokenizedText& text) : text_(text) {}
+    explicit Pairing(const TokenizedText& text) : text_(text), listed_(text.vocabulary.lexicon().pairs("quotation marks")) {}
 
     std::vector<Quotation> run() {
         for (const Paragraph& paragraph : text_.paragraphs) pair(paragraph.tokens);
@@ -49,12 +67,14 @@ public:
     }
 
 private:
+    [[nodiscard]] Kind kind_of(std::uint32_t i) const { return kind_by_form(listed_, text_.tokens[i].form()); }
+
     void pair(Range range) {
         std::uint32_t open = none;
         char family = 0;
         for (std::uint32_t i = range.begin; i < range.end; ++i) {
             if (text_.tokens[i].is_word) continue;
-            const Kind kind = kind_of(text_, i);
+            const Kind kind = kind_of(i);
             if (kind.mark == Mark::none) continue;
             if (open != none && kind.family != family) continue;  // quotations within quotations
             Mark mark = kind.mark;
@@ -78,8 +98,8 @@ private:
             if (open) return false;
             // Some mark must close it in the same paragraph, before a space or punctuation.
             for (std::uint32_t j = i + 2; j < range.end && j < i + 400; ++j) {
-                if (text_.tokens[j].is_word || kind_of(text_, j).family != 's') continue;
-                if (kind_of(text_, j).mark == Mark::open) return false;
+                if (text_.tokens[j].is_word || kind_of(j).family != 's') continue;
+                if (kind_of(j).mark == Mark::open) return false;
                 const bool behind_plural = text_.tokens[j - 1].is_word && text_.tokens[j - 1].form().ends_with('s');
                 if (!text_.tokens[j].space_before && !behind_plural) return true;
                 if (behind_plural && (j + 1 == range.end || !text_.tokens[j + 1].is_word)) return true;
@@ -90,6 +110,7 @@ private:
     }
 
     const TokenizedText& text_;
+    const WordMap& listed_;  ///< uses of marks
     std::vector<Quotation> out_;
 };
 

@@ -9,7 +9,7 @@ namespace {
 class Analyser {
 public:
     explicit Analyser(TokenizedText& text)
-        : text_(text), calendar_(text.vocabulary.lexicon().words("calendar")) {}
+        : text_(text), calendar_(text.vocabulary.lexicon().words("calendar")), by_forms_(text.vocabulary.lexicon().by_forms()) {}
 
     Syntax run() {
         const std::size_t count = text_.tokens.size();
@@ -29,11 +29,14 @@ public:
             sentence_ = text_.sentences[s].tokens;
             sentence_is_title_ = text_.sentences[s].title_case;
             const auto first = static_cast<std::uint32_t>(out_.verb_groups.size());
-            mend_tags(text_, sentence_);
+            by_forms_ ? mend_forms(text_, sentence_) : mend_tags(text_, sentence_);
             find_verbs();
-            mend_participles(first);
-            mend_reduced_relatives(first);
-            mend_plurals(first);
+            if (by_forms_) join_brackets(first);
+            if (!by_forms_) {
+                mend_participles(first);
+                mend_reduced_relatives(first);
+                mend_plurals(first);
+            }
             find_nouns();
         }
         return std::move(out_);
@@ -52,6 +55,21 @@ private:
         for (std::uint32_t i = sentence_.begin; i < sentence_.end;) {
             const std::uint32_t end = verb_group(i);
             i = end > i ? end : i + 1;
+        }
+    }
+
+    /// "hat Ada Holt am Montag gesagt": a participle at the end of the clause of an auxiliary belongs to it.
+    void join_brackets(std::uint32_t first) {
+        const VerbGroup* auxiliary = nullptr;
+        for (auto v = first; v < out_.verb_groups.size(); ++v) {
+            VerbGroup& group = out_.verb_groups[v];
+            if (!group.bare_participle) auxiliary = group.finite && (tag(group.main) == Tag::have || tag(group.main) == Tag::be) ? &group : nullptr;
+            const auto parts = [](const Token& one) { return one.tag == Tag::comma || one.tag == Tag::stop; };
+            if (!group.bare_participle || auxiliary == nullptr || std::any_of(text_.tokens.begin() + auxiliary->main, text_.tokens.begin() + group.main, parts)) continue;
+            group.bare_participle = false;
+            group.perfect = tag(auxiliary->main) == Tag::have;
+            group.passive = !group.perfect;
+            group.negated = auxiliary->negated;
         }
     }
 
@@ -415,7 +433,7 @@ private:
                 break;
             }
             if (is_nominal(t) || t == Tag::number) head = at;
-            if (t == Tag::adjective && head != none && !stands_before_noun(at)) break;
+            if (t == Tag::adjective && head != none && (by_forms_ || !stands_before_noun(at))) break;
             if (t == Tag::possessive && form(at)[0] == '\'') head = none;
         }
         return {head, at};
@@ -468,6 +486,7 @@ private:
 
     TokenizedText& text_;
     const WordSet& calendar_;
+    bool by_forms_;  ///< no adjective stands behind its noun, and a verb is parted from its auxiliary
     Syntax out_;
     Range sentence_;
     bool sentence_is_title_ = false;

@@ -8,4 +8,8 @@ namespace hearsay::extract {
 /// Mends the tags of a sentence's tokens. O(tokens), times the length of its phrases.
 void mend_tags(TokenizedText& text, Range sentence);
 
+/// The same for a language that is read by its forms: verbs with the particle that stands apart,
+/// relatives, names in quotation marks and names that begin with a noun. O(tokens).
+void mend_forms(TokenizedText& text, Range sentence);
+
 }  // namespace hearsay::extract

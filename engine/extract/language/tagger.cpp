@@ -95,10 +95,36 @@ private:
     /// What the token can be here, capitals considered.
     void options(const Sentence& sentence, std::uint32_t i, std::vector<Cell>& out) const {
         out.clear();
+        if (text_.vocabulary.lexicon().noun_capitals()) return noun_options(sentence, i, out);
         const std::optional<Capital> capital = capital_at(sentence, i);
         if (capital) out.push_back({Tag::name, capital->name, 0});
         for (const auto& [tag, weight] : text_.tokens[i].word->tags) out.push_back({tag, weight + (capital ? capital->others : 0), 0});
         if (out.empty()) out.push_back({Tag::other, 0, 0});
+    }
+
+    /// The same where every noun has a capital: a small word is none, and a capital one is a noun or a name unless it opens something.
+    void noun_options(const Sentence& sentence, std::uint32_t i, std::vector<Cell>& out) const {
+        constexpr float known_noun_as_name = -1.8F;
+        constexpr float unknown_as_name = -0.5F;
+        constexpr float unknown_as_noun = -0.9F;
+        constexpr float opening_word = -0.7F;
+        const Token& token = text_.tokens[i];
+        const Word& word = *token.word;
+        const bool told = i != sentence.tokens.begin && !after_opening(sentence, i);
+        const bool given = text_.vocabulary.lexicon().pairs("given names").contains(word.form);
+        const bool letters = token.all_capitals && !sentence.title_case;  // "NDA"
+        const bool nominal = token.capital && token.is_word && !(word.closed && !letters);
+        for (const auto& [tag, weight] : word.tags) {
+            if (is_nominal(tag) ? nominal || word.closed : !nominal || !told || word.closed || tag == Tag::number) out.push_back({tag, weight + (nominal && !word.closed ? opening_word : 0), 0});
+        }
+        if (nominal) {
+            const bool known = word.in_table && !word.noun.empty() && !given && !letters;
+            out.push_back({Tag::name, given || letters ? 0.0F : known ? known_noun_as_name : unknown_as_name, 0});
+            for (Cell& cell : out) {
+                if (cell.tag == Tag::noun || cell.tag == Tag::plural) cell.score = known ? 0 : unknown_as_noun;
+            }
+        }
+        if (out.empty()) out.push_back({token.capital ? Tag::noun : Tag::adverb, 0, 0});
     }
 
     /// None for what is no name: a word in small letters, or a closed one with the capital of its sentence.

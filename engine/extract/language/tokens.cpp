@@ -2,6 +2,7 @@
 
 #include "extract/language/boundaries.hpp"
 #include "text/ascii.hpp"
+#include "text/fold.hpp"
 
 #include <algorithm>
 
@@ -10,6 +11,8 @@ namespace {
 
 /// Rules walk over sentences; what has no end is cut here, so that the work stays in proportion to the text.
 constexpr std::uint32_t longest_sentence = 300;
+/// "31.", "31. Dezember".
+constexpr std::size_t longest_ordinal = 2;
 
 bool is_high(char c) noexcept { return static_cast<unsigned char>(c) >= 0x80; }
 bool is_blank(char c) noexcept { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
@@ -21,7 +24,8 @@ class LineCutter {
 public:
     LineCutter(TokenizedText& out, Boundaries& boundaries, const Lexicon& lexicon)
         : out_(out), boundaries_(boundaries), abbreviations_(lexicon.words("abbreviations")),
-          small_abbreviations_(lexicon.words("small abbreviations")) {}
+          small_abbreviations_(lexicon.words("small abbreviations")), starters_(lexicon.words("sentence starters")),
+          ordinals_(lexicon.weights("settings").contains("ordinal periods")), folds_(lexicon.by_forms()) {}
 
     void cut(std::uint32_t begin, std::uint32_t end) {
         line_end_ = end;
@@ -127,12 +131,22 @@ private:
     /// Whether the period after the word belongs to it.
     [[nodiscard]] bool takes_period(std::uint32_t at, std::uint32_t to) const {
         const std::string_view word = out_.text.substr(at, to - at);
+        if (ordinals_ && is_ordinal(word, to + 1)) return true;
         if (word.size() == 1 && word[0] >= 'A' && word[0] <= 'Z') return word[0] != 'I';
         if (word.find('.') != std::string_view::npos && is_letter(word.back())) return word.size() <= 7;
         const std::string small = lower(word);
         const std::string_view last = std::string_view(small).substr(small.rfind('-') + 1);
         const bool capital = word[word.size() - last.size()] >= 'A' && word[word.size() - last.size()] <= 'Z';
         return (capital ? abbreviations_ : small_abbreviations_).contains(last);
+    }
+
+    /// Whether a number with its period is an ordinal ("12. Mai"): the next word, which begins behind `at`, opens no sentence.
+    [[nodiscard]] bool is_ordinal(std::string_view number, std::uint32_t at) const {
+        if (number.size() > longest_ordinal || number.find_first_not_of("0123456789") != std::string_view::npos) return false;
+        if (at >= line_end_ || out_.text[at] != ' ' || !is_word_byte(at + 1) || is_digit(out_.text[at + 1])) return false;
+        std::uint32_t end = at + 1;
+        while (is_word_byte(end)) ++end;
+        return !starters_.contains(small_letters(out_.text.substr(at + 1, end - at - 1)));
     }
 
     void add(std::uint32_t begin, std::uint32_t end) {
@@ -188,7 +202,7 @@ private:
         token.all_capitals = capitals >= 2 && smalls == 0;
         token.space_before = begin == 0 || is_blank(out_.text[begin - 1]) ||
                              (begin >= 2 && out_.text.substr(begin - 2, 2) == "\xC2\xA0");
-        token.word = &out_.vocabulary.word(key_);
+        token.word = &out_.vocabulary.word(folds_ ? small_letters(key_) : key_);
         out_.tokens.push_back(token);
     }
 
@@ -196,6 +210,9 @@ private:
     Boundaries& boundaries_;
     const WordSet& abbreviations_;
     const WordSet& small_abbreviations_;
+    const WordSet& starters_;
+    bool ordinals_;  ///< "12." is the twelfth
+    bool folds_;     ///< capitals of any script have small letters
     std::uint32_t line_end_ = 0;
     std::vector<std::uint32_t> cuts_;
     std::string key_;
@@ -206,7 +223,8 @@ bool ends_with_abbreviation(const TokenizedText& out, std::uint32_t i, const Wor
     const std::string_view text = out.text.substr(token.begin, token.end - token.begin);
     if (text.size() < 2 || text.back() != '.') return false;
     const std::string& form = token.form();
-    return text.size() == 2 || abbreviations.contains(std::string_view(form).substr(0, form.size() - 1)) ||
+    const bool ordinal = form.find_first_not_of("0123456789") + 1 == form.size();  // "12."
+    return ordinal || text.size() == 2 || abbreviations.contains(std::string_view(form).substr(0, form.size() - 1)) ||
            form.find('.') + 1 < form.size();
 }
 
@@ -242,6 +260,23 @@ void cut_sentences(TokenizedText& out, std::uint32_t first, std::uint32_t line_b
 }
 
 }  // namespace
+
+const Lexicon& closest_lexicon(const TokenizedText& text, Range tokens) {
+    const auto function_words = [&](const Lexicon& lexicon) {
+        const WordMap& tags = lexicon.pairs("tags");
+        return std::count_if(text.tokens.begin() + tokens.begin, text.tokens.begin() + tokens.end, [&](const Token& token) { return tags.contains(token.form()); });
+    };
+    const Lexicon* closest = &Lexicon::english();
+    auto most = std::max<std::ptrdiff_t>(1, 2 * function_words(*closest));  // "Two die in war": some words are shared
+    for (const std::string_view code : Lexicon::codes()) {
+        const Lexicon& other = *Lexicon::of(code);
+        if (const auto count = function_words(other); count > most) {
+            most = count;
+            closest = &other;
+        }
+    }
+    return *closest;
+}
 
 std::unique_ptr<TokenizedText> tokenize(std::string_view text, const Lexicon& lexicon) {
     auto out = std::make_unique<TokenizedText>(text, lexicon);

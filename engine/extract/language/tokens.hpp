@@ -161,15 +161,21 @@ struct Paragraph {
     std::uint32_t end_sentence = 0;
 };
 
+class WordEndings;
+
 /// The words of one article. Pointers stay valid as long as the vocabulary.
 class Vocabulary {
 public:
-    explicit Vocabulary(const Lexicon& lexicon) : lexicon_(lexicon) {}
+    explicit Vocabulary(const Lexicon& lexicon);
+    ~Vocabulary();
+    Vocabulary(const Vocabulary&) = delete;
+    Vocabulary& operator=(const Vocabulary&) = delete;
     [[nodiscard]] const Word& word(std::string_view form);
     [[nodiscard]] const Lexicon& lexicon() const noexcept { return lexicon_; }
 
 private:
     const Lexicon& lexicon_;
+    std::unique_ptr<const WordEndings> endings_;  ///< nullptr where WordNet knows the language
     std::unordered_map<std::string, std::unique_ptr<Word>, TextHash, std::equal_to<>> words_;
     std::string key_;
 };
@@ -188,6 +194,10 @@ struct TokenizedText {
         return text.substr(tokens[range.begin].begin, tokens[range.end - 1].end - tokens[range.begin].begin);
     }
 };
+
+/// The language whose function words are among some tokens more than once, and more than twice as often as those of English, whatever
+/// lexicon cut them; English where there is none. O(tokens), times the languages.
+[[nodiscard]] const Lexicon& closest_lexicon(const TokenizedText& text, Range tokens);
 
 /// Cuts valid UTF-8 text of less than 4 GiB. Tags are not set yet; see tag_words(). O(bytes).
 [[nodiscard]] std::unique_ptr<TokenizedText> tokenize(std::string_view text, const Lexicon& lexicon);

@@ -1,5 +1,5 @@
 // What a word form can be, from the lexicon's closed classes and from WordNet's lemmas and counts.
-#include "extract/language/tokens.hpp"
+#include "extract/language/word_weights.hpp"
 
 #include "model/error.hpp"
 #include "model/vocabulary.hpp"
@@ -13,33 +13,8 @@
 namespace hearsay::extract {
 namespace {
 
-/// Weights of the tags of a word before they are made into logarithms.
-class Weights {
-public:
-    void add(Tag tag, float weight) {
-        if (weight <= 0) return;
-        for (auto& [known, sum] : list_) {
-            if (known == tag) {
-                sum += weight;
-                return;
-            }
-        }
-        list_.emplace_back(tag, weight);
-    }
-    [[nodiscard]] bool empty() const noexcept { return list_.empty(); }
-    [[nodiscard]] std::vector<std::pair<Tag, float>> logarithms() const {
-        float total = 0;
-        for (const auto& [tag, weight] : list_) total += weight;
-        std::vector<std::pair<Tag, float>> result;
-        for (const auto& [tag, weight] : list_) {
-            if (weight > total * 0.004F) result.emplace_back(tag, std::log(weight / total));
-        }
-        return result;
-    }
-
-private:
-    std::vector<std::pair<Tag, float>> list_;
-};
+/// What is longer is no word.
+constexpr std::size_t longest_word = 40;
 
 float uses(const WordEntry& entry, Part part) {
     return entry.has(part) ? static_cast<float>(entry.uses(part)) + 0.5F : 0.0F;
@@ -96,7 +71,7 @@ void take_noun(Word& word, const std::string& lemma, const WordEntry& entry) {
     word.noun_classes = entry.classes_of(Part::noun);
 }
 
-void add_ending_in_s(Word& word, Weights& weights) {
+void add_ending_in_s(Word& word, TagWeights& weights) {
     const std::string& form = word.form;
     if (!form.ends_with('s') || form.ends_with("ss") || form.size() < 3) return;
     std::vector<std::string> candidates{form.substr(0, form.size() - 1)};
@@ -113,7 +88,7 @@ void add_ending_in_s(Word& word, Weights& weights) {
     }
 }
 
-void add_verb_endings(Word& word, Weights& weights) {
+void add_verb_endings(Word& word, TagWeights& weights) {
     WordEntry entry;
     if (const std::string lemma = best_lemma(stems(word.form, "ed"), Part::verb, entry); !lemma.empty()) {
         take_verb(word, lemma, entry);
@@ -133,7 +108,7 @@ void add_verb_endings(Word& word, Weights& weights) {
     }
 }
 
-void add_lemma(Word& word, Weights& weights) {
+void add_lemma(Word& word, TagWeights& weights) {
     const WordEntry entry = find_word(word.form);
     if (entry.has(Part::verb)) {
         take_verb(word, word.form, entry);
@@ -148,7 +123,7 @@ void add_lemma(Word& word, Weights& weights) {
 }
 
 /// Words that are not in the table, by their endings.
-void guess(Word& word, Weights& weights) {
+void guess(Word& word, TagWeights& weights) {
     const std::string_view form = word.form;
     if (form.find_first_of("0123456789") != std::string_view::npos) {
         weights.add(Tag::number, 1);
@@ -180,36 +155,7 @@ void guess(Word& word, Weights& weights) {
     }
 }
 
-/// Reads "determiner 3 relative 1": tags with their weights.
-void add_listed(std::string_view text, Weights& weights) {
-    while (!text.empty()) {
-        const std::size_t length = std::min(text.find(' '), text.size());
-        const auto tag = parse_word<Tag>(text.substr(0, length), tag_names);
-        if (!tag) throw Error("lexicon: " + in_quotes(text.substr(0, length)) + " is no tag");
-        text.remove_prefix(std::min(length + 1, text.size()));
-        float weight = 1;
-        if (!text.empty() && (text[0] == '.' || is_digit(text[0]))) {
-            const std::size_t digits = std::min(text.find(' '), text.size());
-            std::from_chars(text.data(), text.data() + digits, weight);
-            text.remove_prefix(std::min(digits + 1, text.size()));
-        }
-        weights.add(*tag, weight);
-    }
-}
-
-std::uint64_t read_roles(std::string_view text) {
-    std::uint64_t roles = 0;
-    while (!text.empty()) {
-        const std::size_t length = std::min(text.find(' '), text.size());
-        const auto role = parse_word<Role>(text.substr(0, length), role_names);
-        if (!role) throw Error("lexicon: " + in_quotes(text.substr(0, length)) + " is no role");
-        roles |= std::uint64_t{1} << static_cast<unsigned>(*role);
-        text.remove_prefix(std::min(length + 1, text.size()));
-    }
-    return roles;
-}
-
-bool is_punctuation(std::string_view form, Weights& weights) {
+bool is_punctuation(std::string_view form, TagWeights& weights) {
     static constexpr std::string_view stops = ".?!:;";
     const unsigned char first = static_cast<unsigned char>(form[0]);
     if (form == "," ) {
@@ -231,14 +177,68 @@ bool is_punctuation(std::string_view form, Weights& weights) {
 
 }  // namespace
 
+void TagWeights::add(Tag tag, float weight) {
+    if (weight <= 0) return;
+    for (auto& [known, sum] : list_) {
+        if (known == tag) {
+            sum += weight;
+            return;
+        }
+    }
+    list_.emplace_back(tag, weight);
+}
+
+std::vector<std::pair<Tag, float>> TagWeights::logarithms() const {
+    float total = 0;
+    for (const auto& [tag, weight] : list_) total += weight;
+    std::vector<std::pair<Tag, float>> result;
+    for (const auto& [tag, weight] : list_) {
+        if (weight > total * 0.004F) result.emplace_back(tag, std::log(weight / total));
+    }
+    return result;
+}
+
+void TagWeights::add_listed(std::string_view text) {
+    while (!text.empty()) {
+        const std::size_t length = std::min(text.find(' '), text.size());
+        const auto tag = parse_word<Tag>(text.substr(0, length), tag_names);
+        if (!tag) throw Error("lexicon: " + in_quotes(text.substr(0, length)) + " is no tag");
+        text.remove_prefix(std::min(length + 1, text.size()));
+        float weight = 1;
+        if (!text.empty() && (text[0] == '.' || is_digit(text[0]))) {
+            const std::size_t digits = std::min(text.find(' '), text.size());
+            std::from_chars(text.data(), text.data() + digits, weight);
+            text.remove_prefix(std::min(digits + 1, text.size()));
+        }
+        add(*tag, weight);
+    }
+}
+
+std::uint64_t read_roles(std::string_view text) {
+    std::uint64_t roles = 0;
+    while (!text.empty()) {
+        const std::size_t length = std::min(text.find(' '), text.size());
+        const auto role = parse_word<Role>(text.substr(0, length), role_names);
+        if (!role) throw Error("lexicon: " + in_quotes(text.substr(0, length)) + " is no role");
+        roles |= std::uint64_t{1} << static_cast<unsigned>(*role);
+        text.remove_prefix(std::min(length + 1, text.size()));
+    }
+    return roles;
+}
+
+Vocabulary::Vocabulary(const Lexicon& lexicon) : lexicon_(lexicon) {
+    if (lexicon.by_forms()) endings_ = std::make_unique<WordEndings>(lexicon);
+}
+Vocabulary::~Vocabulary() = default;
+
 const Word& Vocabulary::word(std::string_view form) {
     if (const auto found = words_.find(form); found != words_.end()) return *found->second;
     auto word = std::make_unique<Word>();
     word->form = form;
-    Weights weights;
+    TagWeights weights;
     const WordMap& listed = lexicon_.pairs("tags");
     if (const auto found = listed.find(form); found != listed.end()) {
-        add_listed(found->second, weights);
+        weights.add_listed(found->second);
         word->closed = true;
         word->in_table = true;
     }
@@ -246,13 +246,16 @@ const Word& Vocabulary::word(std::string_view form) {
         word->roles = read_roles(found->second);
     }
     if (is_punctuation(form, weights)) word->closed = true;
-    Weights open;
-    if (form.size() <= 40 && !(word->closed && !word->in_table)) {
+    TagWeights open;
+    const bool punctuation = word->closed && !word->in_table;
+    if (endings_ != nullptr) {
+        if (form.size() <= longest_word && !punctuation) endings_->read(*word, open);
+    } else if (form.size() <= longest_word && !punctuation) {
         add_lemma(*word, open);
         add_ending_in_s(*word, open);
         add_verb_endings(*word, open);
     }
-    word->in_table = word->in_table || !open.empty();
+    word->in_table = word->in_table || (endings_ == nullptr && !open.empty());
     if (!word->closed) {
         if (open.empty()) guess(*word, open);
         weights = open;

@@ -366,6 +366,7 @@ private:
         }
     }
     [[nodiscard]] bool denies(std::uint32_t i) const {
+        if (text_.vocabulary.lexicon().by_forms()) return token(i).is_any({Role::negation, Role::absence});
         const auto& denying = lexicon_.words().words("denying");
         if (!denying.contains(form(i)) && !(is_verb(token(i).tag) && denying.contains(token(i).word->verb))) return false;
         const bool failed_only = token(i).word->verb == "fail" && (i + 1 >= tokens_.end || form(i + 1) != "to");

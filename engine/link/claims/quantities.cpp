@@ -46,8 +46,14 @@ Days month_days(chrono::year_month month) {
 }
 chrono::year_month_day civil(std::int32_t day) { return chrono::sys_days(chrono::days(day)); }
 
+/// Which marks part the digits of numbers.
+struct DigitMarks {
+    char decimal = '.';
+    char thousands = ',';
+};
+
 /// The value of digits such as "1,200", "4.2", "12m" or "10%"; none if the form is no number.
-std::optional<double> read_digits(std::string_view form, double& multiple, std::string& unit) {
+std::optional<double> read_digits(std::string_view form, DigitMarks marks, double& multiple, std::string& unit) {
     std::string digits;
     std::size_t at = 0;
     // "Sh412", "SB$14": a currency before its digits.
@@ -60,8 +66,9 @@ std::optional<double> read_digits(std::string_view form, double& multiple, std::
     }
     for (; at < form.size(); ++at) {
         const char c = form[at];
-        if (is_digit(c) || c == '.') digits += c;
-        else if (c != ',') break;
+        if (is_digit(c)) digits += c;
+        else if (c == marks.decimal) digits += '.';
+        else if (c != marks.thousands) break;
     }
     while (digits.ends_with('.')) digits.pop_back();
     if (digits.empty() || digits[0] == '.') return std::nullopt;
@@ -98,7 +105,8 @@ std::optional<double> read_word(std::string_view form) {
 class Reader {
 public:
     Reader(const TokenizedText& text, Range tokens, std::optional<std::int32_t> published)
-        : text_(text), tokens_(tokens), published_(published), lexicon_(LinkLexicon::english().words()) {
+        : text_(text), tokens_(tokens), published_(published), lexicon_(LinkLexicon::english().words()),
+          marks_(text.vocabulary.lexicon().decimal_comma() ? DigitMarks{',', '.'} : DigitMarks{}) {
         out_.taken.assign(tokens.size(), false);
     }
 
@@ -347,7 +355,7 @@ private:
         Quantity quantity;
         std::uint32_t end = i;
         double multiple = 1;
-        std::optional<double> value = token.is_word || token.form().starts_with('%') ? read_digits(token.form(), multiple, quantity.unit) : std::nullopt;
+        std::optional<double> value = token.is_word || token.form().starts_with('%') ? read_digits(token.form(), marks_, multiple, quantity.unit) : std::nullopt;
         if (!value) value = read_word(token.form());
         const auto& fractions = lexicon_.pairs("fractions");
         const auto& multiples = lexicon_.pairs("multiples");
@@ -460,6 +468,7 @@ private:
     const Range tokens_;
     const std::optional<std::int32_t> published_;
     const extract::Lexicon& lexicon_;
+    DigitMarks marks_;
     Measures out_;
 };
 

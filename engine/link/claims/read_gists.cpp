@@ -17,6 +17,14 @@ using namespace extract;
 constexpr std::size_t claims_at_a_time = 256;
 constexpr std::uint32_t class_key = 0x80000000U;
 
+/// By the lexicon of the claim's own language.
+ClaimDraft read_foreign(const ClaimToRead& claim, const Lexicon& lexicon) {
+    const auto text = tokenize(claim.text, lexicon);
+    tag_words(*text);
+    const Syntax syntax = analyse(*text);
+    return read_claim(*text, syntax, {0, static_cast<std::uint32_t>(text->tokens.size())}, claim);
+}
+
 std::vector<ClaimDraft> read_some(const ClaimToRead* claims, std::size_t count) {
     std::string whole;
     std::vector<std::size_t> begins;
@@ -35,7 +43,8 @@ std::vector<ClaimDraft> read_some(const ClaimToRead* claims, std::size_t count) 
         Range tokens{at, at};
         while (at < text->tokens.size() && text->tokens[at].begin < end) ++at;
         tokens.end = at;
-        drafts.push_back(read_claim(*text, syntax, tokens, claims[i]));
+        const Lexicon& own = closest_lexicon(*text, tokens);
+        drafts.push_back(&own == &Lexicon::english() ? read_claim(*text, syntax, tokens, claims[i]) : read_foreign(claims[i], own));
     }
     return drafts;
 }

@@ -95,7 +95,7 @@ Recognised recognise(const extract::AnalysedArticle& article, const std::string&
     const extract::ArticleText& text = *article.article;
     Recognised found;
     found.language = text.language.name;
-    found.readable = text.language.is_english();
+    found.readable = text.language.is_read();
     found.title = text.title;
     found.published = text.published;
     found.url = text.url;
@@ -120,8 +120,22 @@ Recognised recognise(const extract::AnalysedArticle& article, const std::string&
 namespace {
 
 void require_readable(const extract::AnalysedArticle& article) {
-    if (article.article->language.is_english()) return;
-    throw edits::Refused("this is written in " + article.article->language.name + "; only English is read so far. Add its statements by hand, in the article's page");
+    if (article.article->language.is_read()) return;
+    throw edits::Refused("this is written in " + article.article->language.name + "; only " + extract::Lexicon::languages() + " are read so far. Add its statements by hand, in the article's page");
+}
+
+/// The article by the lexicon of the language that somebody says it is in, and takes that out; nothing where nobody says so. Throws
+/// Refused for a language that is not read, said or recognised.
+std::optional<extract::AnalysedArticle> take_language(Fields& given, const extract::AnalysedArticle& article) {
+    const std::string said = edits::text_in(given, "language");
+    const bool told = given.erase("language") > 0;
+    const std::string code(extract::Lexicon::code_of(said));
+    if (told && code.empty()) throw edits::Refused("\"language\" is one of those that are read, " + extract::Lexicon::languages() + ", or left out");
+    if (!told) require_readable(article);
+    if (!told || code == article.article->language.code) return std::nullopt;
+    extract::ArticleText text = *article.article;
+    text.language = {code, said};
+    return extract::analyse_article(std::move(text));
 }
 
 void add_all_records(std::vector<std::string>& list, const edits::Records& records) {
@@ -150,12 +164,11 @@ std::vector<std::string> moved_anchors(std::string_view text, const std::string&
 
 }  // namespace
 
-JsonValue draft_arguments(const extract::AnalysedArticle& article, const std::string& id, const Story& known,
+JsonValue draft_arguments(const extract::AnalysedArticle& recognised, const std::string& id, const Story& known,
                           const std::vector<std::string>& other_days, const std::string& fields) {
     Fields given = edits::fields_of(fields.empty() ? "{}" : fields);
-    const bool is_said_to_be_english = edits::text_in(given, "language") == "English";
-    if (given.erase("language") > 0 && !is_said_to_be_english) throw edits::Refused("only English is read so far; \"language\" is that, or left out");
-    if (!is_said_to_be_english) require_readable(article);
+    const std::optional<extract::AnalysedArticle> told = take_language(given, recognised);
+    const extract::AnalysedArticle& article = told ? *told : recognised;
     const auto authors = take_names(given, "authors");
     auto agencies = take_names(given, "agencies");
     std::vector<std::string> list;

@@ -35,7 +35,7 @@ struct Recognised {
 
 /// The arguments of `article.add` with the article's record and those of its draft. `fields`: JSON, what a person says of
 /// it: `outlet` (an id, or a source to be made), `published`, `title`, `url`, `authors` and `agencies` (lists of names),
-/// `language` ("English" where something else was recognised). Throws Refused where it is in a language that is not read.
+/// `language` (the name of one that is read, where another was recognised). Throws Refused where it is in a language that is not read.
 [[nodiscard]] JsonValue draft_arguments(const extract::AnalysedArticle& article, const std::string& id, const Story& known,
                                         const std::vector<std::string>& other_days, const std::string& fields);
 

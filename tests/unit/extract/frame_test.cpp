@@ -50,6 +50,13 @@ TEST_CASE("dates are read as people write them", "[extract]") {
     CHECK(date_in("you may 3 times").empty());
     CHECK(date_in("31 February 2031").empty());
     CHECK(date_in("version 1.2.3, room 12").empty());
+    CHECK(date_in("Montag, 3. März 2031") == "2031-03-03");
+    CHECK(date_in("am 31. Mai 2031 um 9 Uhr") == "2031-05-31");
+    CHECK(date_in("am 3. Mai").empty());  // where a sentence may end at the number
+    CHECK(date_in("in room 12. Nobody came in 2031").empty());
+    const auto weekday = find_date("Stand: Montag, 3. März 2031");
+    REQUIRE(weekday);
+    CHECK(weekday->begin == 7);
     const auto whole = find_date("posted Monday, 3 March 2031 at 4:05 p.m. by");
     REQUIRE(whole);
     CHECK(whole->begin == 7);

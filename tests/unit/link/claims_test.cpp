@@ -53,6 +53,13 @@ TEST_CASE("the same thing in other words is one claim", "[link]") {
     }
 }
 
+TEST_CASE("claims in another language are compared by its rules", "[link]") {
+    CHECK(same_score("Der Damm in Orm hat 1,2 Millionen Kronen gekostet", "Der Damm in Orm hat 1.200.000 Kronen gekostet") >= certain);
+    CHECK(same_score("Der Damm in Orm hat 1,2 Millionen Kronen gekostet", "Der Damm in Orm hat 1.200 Kronen gekostet") < certain);
+    CHECK(same_score("Die Stadt Orm hat die Brücke verkauft", "Die Stadt Orm hat die Brücke nicht verkauft") < certain);
+    CHECK(same_score("Die Schiffe liegen noch im Hafen", "Die Schiffe seien im Morgengrauen ausgelaufen") < certain);
+}
+
 TEST_CASE("counts that are merely near each other are not joined without a question", "[link]") {
     CHECK(same_score("1,350 people had left their homes", "Some 1,400 people left their homes on Friday night") < certain);
 }
