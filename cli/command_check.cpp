@@ -5,8 +5,10 @@
 
 #include "check/diagnose.hpp"
 #include "check/prov_check.hpp"
+#include "kept/kept_story.hpp"
 #include "store/store.hpp"
 #include "text/utf8.hpp"
+#include "version.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -63,7 +65,8 @@ public:
     ExitCode run(Console& console) override {
         if (!story_.store.empty()) {
             // What stands in a damaged store is not worth a look.
-            const Diagnostics damage = check_store(story_.store);
+            Diagnostics damage = check_store(story_.store);
+            if (damage.empty()) damage = check_kept_scores(story_.store, HEARSAY_VERSION);
             print_diagnostics(console, damage, general_.color_choice());
             if (!damage.empty()) {
                 console.err << "hearsay: " << in_quotes(story_.store) << ": " << count_problems(damage)

@@ -7,7 +7,7 @@
 namespace hearsay::cli {
 namespace {
 
-constexpr std::array<std::string_view, 3> score_description{
+constexpr std::array<std::string_view, 4> score_description{
     "Says for every claim how well it is supported: how many independent parties stand behind it, whom it leans on "
     "most, and how likely it stands. Independence is judged at three levels, each stricter than the one before: "
     "derivation (who quoted or copied whom), ownership (also who owns or funds whom), affiliation (also who works or "
@@ -15,7 +15,10 @@ constexpr std::array<std::string_view, 3> score_description{
     "Figures come in pairs: the cautious reading presumes nothing that is not recorded, the open reading takes what "
     "is not recorded not to exist. The truth lies between them.",
     "The table shows one level; the other formats hold all three unless --level names one. With --format jsonl every "
-    "claim is written as soon as it is scored."};
+    "claim is written as soon as it is scored.",
+    "Of a store alone, named with --store, what was scored is kept in it, and the next run scores only what was changed since. What it "
+    "writes is the same, to the last byte. Nothing is kept with --claim, --without, --timeout or a --budget in time, where the store "
+    "cannot be written, or with --fresh."};
 
 constexpr std::array<Example, 3> score_examples{{
     {"hearsay score story.json", "A table for people"},
@@ -39,6 +42,7 @@ public:
     void setup(OptionTable& options) override {
         story_.add_to(options);
         story_.add_without_to(options);
+        story_.add_fresh_to(options);
         claims_.add_to(options);
         options.begin_group("Scores");
         level_.add_to(options, "all; affiliation in the table");
@@ -59,7 +63,8 @@ public:
         const ScoreSheet sheet{
             .opened = opened,
             .context = {.story = opened.story(), .as_of = story_.as_of_text, .levels = levels,
-                        .readings = reading_.values(), .without = story_.without},
+                        .readings = reading_.values(), .without = story_.without,
+                        .statements_elsewhere = opened.statements_elsewhere()},
             .table_level = level_.value(),
             .paint = painter_for(console, general_.color_choice(), !is_standard(output_.path)),
             .width = console.width,
@@ -67,10 +72,11 @@ public:
         if (format == ScoreFormat::jsonl) {
             stream(sheet, claims, output, console);
         } else {
-            write_scores(output.stream(), format, sheet, score_claims(opened.scorer(), claims, jobs_, console), {});
+            write_scores(output.stream(), format, sheet, score_claims(ScoredBy(opened.scorer(), opened.kept()), claims, jobs_, console), {});
         }
         output.finish();
         opened.tell_problems(claims_.ids.empty() ? std::span<const ClaimId>() : claims);
+        opened.keep();
         return ExitCode::done;
     }
 
@@ -78,7 +84,7 @@ private:
     /// Claim by claim, so that a reader sees the first while the last is not scored yet.
     void stream(const ScoreSheet& sheet, std::span<const ClaimId> claims, Output& output, Console& console) const {
         score_claims(
-            sheet.opened.scorer(), claims, jobs_, console,
+            ScoredBy(sheet.opened.scorer(), sheet.opened.kept()), claims, jobs_, console,
             [&](const ClaimScores& scores) { return scores_line(sheet.context, scores); },
             [&](const std::string& line) {
                 output.stream() << line;

@@ -58,6 +58,16 @@ void StoryOptions::add_without_to(OptionTable& table) {
                .repeatable = true, .accept = [this](const std::string& text) { without.push_back("party:" + text); }});
 }
 
+void StoryOptions::add_fresh_to(OptionTable& table) {
+    keeps = true;
+    table.add_switch("fresh", 0, fresh,
+                     "Score every claim of the store anew: neither take scores that were kept in it nor keep any");
+}
+
+bool StoryOptions::uses_kept() const {
+    return keeps && !fresh && !store.empty() && files.empty() && without.empty() && !solver.effort.timeout;
+}
+
 void StoryOptions::require_files() const {
     if (!files.empty() || !store.empty()) return;
     throw UsageError("no story is given; name its files, or - for standard input, or a store with --store");

@@ -23,10 +23,17 @@ struct StoryOptions {
     double suspect = 0.5;
     std::vector<std::string> without;  ///< ids of sources and statements
     SolverOptions solver;              ///< its options are added apart
+    bool keeps = false;  ///< scores are kept in the store, for commands that can
+    bool fresh = false;  ///< but not this time
 
     void add_to(OptionTable& table);
     /// --without, for commands that show scores; after add_to().
     void add_without_to(OptionTable& table);
+    /// --fresh, for commands that keep scores in a store; after add_to().
+    void add_fresh_to(OptionTable& table);
+    /// Whether scores are taken from the store and kept there. They are kept of all its claims as they stand in it, and not of what
+    /// depends on the clock.
+    [[nodiscard]] bool uses_kept() const;
     /// Throws UsageError when neither a file nor a store was named.
     void require_files() const;
     /// The files and the store: what may not be written over.

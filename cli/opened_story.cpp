@@ -1,12 +1,15 @@
-#include "graph/attribution_graph.hpp"
 #include "opened_story.hpp"
 
+#include "output.hpp"
+
 #include "check/diagnose.hpp"
+#include "graph/attribution_graph.hpp"
 #include "io/json/json_writer.hpp"
 #include "store/store.hpp"
 #include "text/layout.hpp"
 #include "text/plain_text.hpp"
 #include "text/utf8.hpp"
+#include "version.hpp"
 
 #include <algorithm>
 #include <array>
@@ -126,37 +129,57 @@ void require_usable(const LoadedStory& loaded, const GeneralOptions& general, Co
 OpenedStory::OpenedStory(const StoryOptions& options, const GeneralOptions& general, std::vector<Level> levels,
                          Console& console, std::span<const std::string> claims)
     : console_(console), verbose_(general.verbose) {
-    loaded_ = load_chosen(options, claims, console);
-    require_usable(loaded_, general, console);
     ScoreOptions score_options;
     score_options.levels = std::move(levels);
     score_options.as_of = options.as_of;
     score_options.suspect = options.suspect;
     score_options.effort = options.solver.effort;
-    scorer_ = std::make_unique<Scorer>(loaded_.story, score_options);
-    if (!options.without.empty()) {
-        for (const std::string& id : options.without) {
-            const Strike strike = find_strike(loaded_.story, id);
-            if (std::find(strikes_.begin(), strikes_.end(), strike) != strikes_.end()) continue;
-            strikes_.push_back(strike);
-            if (!struck_by(*scorer_, std::span(&strike, 1)).statements.empty()) continue;
-            console.err << "hearsay: " << in_quotes(strike.as_party ? story().id(strike.source) : std::string_view(id))
-                        << (strike.as_party ? " says nothing in this story, nor does anybody on its word, so striking it changes nothing\n"
-                                            : " says nothing itself in this story, so striking it changes nothing; those who belong to it still count\n");
-        }
-        const Struck struck = struck_by(*scorer_, strikes_);
-        *scorer_ = scorer_->without(struck.statements, struck.spared);
+    if (options.uses_kept() && claims.empty()) {
+        kept_ = std::make_unique<KeptStory>(options.store, score_options, HEARSAY_VERSION);
+    } else {
+        loaded_ = load_chosen(options, claims, console);
     }
-    Diagnostics found = diagnose(scorer_->graph(), options.as_of);
-    locate(found, loaded_);
-    loaded_.diagnostics.insert(loaded_.diagnostics.end(), std::make_move_iterator(found.begin()),
-                               std::make_move_iterator(found.end()));
-    sort_by_place(loaded_.diagnostics);
+    require_usable(loaded(), general, console);
+    if (!kept_) scorer_ = std::make_unique<Scorer>(loaded_.story, score_options);
+    strike(options.without);
+    diagnose_all();
     if (!verbose_) return;
     Diagnostics untold;
-    std::copy_if(loaded_.diagnostics.begin(), loaded_.diagnostics.end(), std::back_inserter(untold),
+    std::copy_if(diagnostics().begin(), diagnostics().end(), std::back_inserter(untold),
                  [](const Diagnostic& one) { return !is_about_reading(one); });
     print_diagnostics(console, untold, general.color_choice());
+}
+
+void OpenedStory::strike(std::span<const std::string> without) {
+    for (const std::string& id : without) {
+        const Strike strike = find_strike(story(), id);
+        if (std::find(strikes_.begin(), strikes_.end(), strike) != strikes_.end()) continue;
+        strikes_.push_back(strike);
+        if (!struck_by(*scorer_, std::span(&strike, 1)).statements.empty()) continue;
+        console_.err << "hearsay: " << in_quotes(strike.as_party ? story().id(strike.source) : std::string_view(id))
+                     << (strike.as_party ? " says nothing in this story, nor does anybody on its word, so striking it changes nothing\n"
+                                         : " says nothing itself in this story, so striking it changes nothing; those who belong to it still count\n");
+    }
+    if (without.empty()) return;
+    const Struck struck = struck_by(*scorer_, strikes_);
+    *scorer_ = scorer_->without(struck.statements, struck.spared);
+}
+
+void OpenedStory::diagnose_all() {
+    LoadedStory& all = kept_ ? kept_->loaded() : loaded_;
+    Diagnostics found = kept_ ? kept_->diagnose() : diagnose(scorer_->graph(), scorer_->options().as_of);
+    locate(found, all);
+    all.diagnostics.insert(all.diagnostics.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+    sort_by_place(all.diagnostics);
+}
+
+void OpenedStory::keep() const {
+    if (!kept_ || InterruptGuard::pending()) return;
+    try {
+        static_cast<void>(kept_->keep());
+    } catch (const FileError&) {
+        // A store that cannot be written is scored all the same; what is wrong with it is said where it is read.
+    }
 }
 
 void OpenedStory::tell_problems(std::span<const ClaimId> claims) const {
@@ -164,8 +187,8 @@ void OpenedStory::tell_problems(std::span<const ClaimId> claims) const {
     Diagnostics about;
     const auto key = [](const Place& place) { return std::tuple(place.record, place.file, place.index); };
     std::set<std::tuple<RecordKind, std::uint32_t, std::uint32_t>> places;
-    for (const Place& place : places_of(*scorer_, claims)) places.insert(key(place));
-    for (const Diagnostic& one : loaded_.diagnostics) {
+    for (const Place& place : places_of(scorer(), claims)) places.insert(key(place));
+    for (const Diagnostic& one : diagnostics()) {
         const bool of_some = one.place.record == RecordKind::statement || one.place.record == RecordKind::claim;
         // What is said of the whole story is not about these claims.
         const bool asked = claims.empty() || (of_some ? places.contains(key(one.place)) : one.place.record != RecordKind::story);

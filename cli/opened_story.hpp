@@ -5,6 +5,7 @@
 
 #include "explain/what_if.hpp"
 #include "io/load/load.hpp"
+#include "kept/kept_story.hpp"
 #include "model/error.hpp"
 #include "score/scorer.hpp"
 
@@ -47,42 +48,64 @@ public:
     OpenedStory(const OpenedStory&) = delete;
     OpenedStory& operator=(const OpenedStory&) = delete;
 
-    [[nodiscard]] const Story& story() const noexcept { return loaded_.story; }
-    /// Without what is struck.
-    [[nodiscard]] const Scorer& scorer() const noexcept { return *scorer_; }
+    [[nodiscard]] const Story& story() const noexcept { return loaded().story; }
+    /// Without what is struck. Of a story with kept scores it may know some claims alone: see kept().
+    [[nodiscard]] const Scorer& scorer() const noexcept { return kept_ ? kept_->scorer() : *scorer_; }
+    /// Null where no scores are kept; else what all scores come from.
+    [[nodiscard]] const KeptStory* kept() const noexcept { return kept_.get(); }
+    /// Ids of statements that scores name and the story does not hold.
+    [[nodiscard]] std::span<const std::string_view> statements_elsewhere() const noexcept {
+        return kept_ ? kept_->statements_elsewhere() : std::span<const std::string_view>();
+    }
+    /// Puts what was scored anew into the store, where that is possible.
+    void keep() const;
     /// What --without names.
     [[nodiscard]] std::span<const Strike> strikes() const noexcept { return strikes_; }
     /// The same in words; "" for nothing.
-    [[nodiscard]] std::string without() const { return strike_words(loaded_.story, strikes_); }
+    [[nodiscard]] std::string without() const { return strike_words(story(), strikes_); }
     /// All of them, notes included, sorted by place.
-    [[nodiscard]] const Diagnostics& diagnostics() const noexcept { return loaded_.diagnostics; }
+    [[nodiscard]] const Diagnostics& diagnostics() const noexcept { return loaded().diagnostics; }
 
     /// One line, at the end, that counts what `check` says of these claims (of all when empty), where that is anything
     /// and has not been shown.
     void tell_problems(std::span<const ClaimId> claims = {}) const;
 
 private:
+    [[nodiscard]] const LoadedStory& loaded() const noexcept { return kept_ ? kept_->loaded() : loaded_; }
+    void strike(std::span<const std::string> without);
+    void diagnose_all();
+
     Console& console_;
     bool verbose_;
     LoadedStory loaded_;
     std::unique_ptr<Scorer> scorer_;
+    std::unique_ptr<KeptStory> kept_;  ///< in the place of both
     std::vector<Strike> strikes_;
+};
+
+/// What gives claims their scores: a scorer, or a story with kept ones.
+struct ScoredBy {
+    // One without the other is what most commands have.
+    ScoredBy(const Scorer& a_scorer, const KeptStory* a_kept = nullptr) : scorer(a_scorer), kept(a_kept) {}  // NOLINT(google-explicit-constructor)
+
+    const Scorer& scorer;
+    const KeptStory* kept;
 };
 
 /// Scores these claims on all processors (or on as many as `jobs` says), turns each into text with `write`, also in
 /// parallel, and hands the texts to `take` in the order of the claims, as soon as they and those before them are done:
 /// one after the other, or some at once where each takes a small part of a millisecond. Ends early when `take` returns
 /// false. Shows its progress on a terminal's standard error if it takes long.
-void score_claims(const Scorer& scorer, std::span<const ClaimId> claims, const JobsOption& jobs, Console& console,
+void score_claims(const ScoredBy& by, std::span<const ClaimId> claims, const JobsOption& jobs, Console& console,
                   const std::function<std::string(const ClaimScores&)>& write,
                   const std::function<bool(const std::string&)>& take);
 
 /// Likewise, but hands over the scores themselves.
-void score_claims(const Scorer& scorer, std::span<const ClaimId> claims, const JobsOption& jobs, Console& console,
+void score_claims(const ScoredBy& by, std::span<const ClaimId> claims, const JobsOption& jobs, Console& console,
                   const std::function<bool(ClaimScores&&)>& take);
 
 /// The scores themselves, all together.
-[[nodiscard]] std::vector<ClaimScores> score_claims(const Scorer& scorer, std::span<const ClaimId> claims,
+[[nodiscard]] std::vector<ClaimScores> score_claims(const ScoredBy& by, std::span<const ClaimId> claims,
                                                     const JobsOption& jobs, Console& console);
 
 }  // namespace hearsay::cli

@@ -39,8 +39,9 @@ private:
     Clock::time_point next_ = Clock::now() + std::chrono::seconds(1);
 };
 
-EachOptions each(const JobsOption& jobs, Progress& progress) {
+EachOptions each(const ScoredBy& by, const JobsOption& jobs, Progress& progress) {
     EachOptions options;
+    if (by.kept != nullptr) options.score = [kept = by.kept](ClaimId claim) { return kept->score(claim); };
     options.threads = jobs.jobs.value_or(0);
     options.progress = [&progress](std::size_t claims) { progress.step(claims); };
     return options;
@@ -48,24 +49,24 @@ EachOptions each(const JobsOption& jobs, Progress& progress) {
 
 }  // namespace
 
-void score_claims(const Scorer& scorer, std::span<const ClaimId> claims, const JobsOption& jobs, Console& console,
+void score_claims(const ScoredBy& by, std::span<const ClaimId> claims, const JobsOption& jobs, Console& console,
                   const std::function<std::string(const ClaimScores&)>& write,
                   const std::function<bool(const std::string&)>& take) {
     Progress progress(console, claims.size());
-    write_each(scorer, claims, write, take, each(jobs, progress));
+    write_each(by.scorer, claims, write, take, each(by, jobs, progress));
 }
 
-void score_claims(const Scorer& scorer, std::span<const ClaimId> claims, const JobsOption& jobs, Console& console,
+void score_claims(const ScoredBy& by, std::span<const ClaimId> claims, const JobsOption& jobs, Console& console,
                   const std::function<bool(ClaimScores&&)>& take) {
     Progress progress(console, claims.size());
-    score_each(scorer, claims, take, each(jobs, progress));
+    score_each(by.scorer, claims, take, each(by, jobs, progress));
 }
 
-std::vector<ClaimScores> score_claims(const Scorer& scorer, std::span<const ClaimId> claims, const JobsOption& jobs,
+std::vector<ClaimScores> score_claims(const ScoredBy& by, std::span<const ClaimId> claims, const JobsOption& jobs,
                                       Console& console) {
     std::vector<ClaimScores> all;
     all.reserve(claims.size());
-    score_claims(scorer, claims, jobs, console, [&](ClaimScores&& scores) {
+    score_claims(by, claims, jobs, console, [&](ClaimScores&& scores) {
         all.push_back(std::move(scores));
         return !InterruptGuard::pending();  // Output::finish() reports it
     });

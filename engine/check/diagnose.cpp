@@ -1,6 +1,6 @@
 #include "check/diagnose.hpp"
 
-#include "check/diagnose_sources.hpp"
+#include "check/diagnose_parts.hpp"
 #include "check/odd_records.hpp"
 #include "check/remarks.hpp"
 
@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <span>
 #include <string>
 #include <unordered_map>
 
@@ -40,28 +41,15 @@ public:
         report_odd_records(story_, found_);
         return std::move(found_);
     }
-    Diagnostics of_claims() {
-        claims();
-        rival_rulings();
+    /// Of those that are marked.
+    Diagnostics of_claims(const std::vector<bool>& marked) {
+        for (std::size_t i = 0; i < story_.claims().size(); ++i) {
+            if (marked[i]) of_claim(id_at<ClaimId>(i));
+        }
         return std::move(found_);
     }
 
 private:
-    /// Of answers that exclude each other only one can hold.
-    void rival_rulings() {
-        std::unordered_map<Text, const Settled*> first;
-        for (const Settled& ruling : story_.settled()) {
-            const Text question = story_[ruling.claim].question;
-            if (!ruling.holds || question == Text{}) continue;
-            const auto [at, fresh] = first.try_emplace(question, &ruling);
-            if (fresh || at->second->claim == ruling.claim) continue;
-            report(Severity::warning, "rival rulings",
-                   "rival rulings: " + in_quotes(story_.id(at->second->claim)) + " and " + in_quotes(story_.id(ruling.claim)) +
-                       " are both settled as so, but they answer one question and exclude each other; check the rulings, or the question",
-                   ruling.place, "/claim");
-        }
-    }
-
     void circular_reporting() {
         for (const auto& cycle : graph_.cycles()) {
             // Told from the reader's side: each rests on the next named, the last on the first again.
@@ -128,25 +116,22 @@ private:
     }
 
     /// `claim without a statement` and `attribution gap`.
-    void claims() {
-        for (std::size_t i = 0; i < story_.claims().size(); ++i) {
-            const auto claim = id_at<ClaimId>(i);
-            bool stated = false;
-            for (const Stance stance : all_stances) {
-                const auto named = graph_.named(claim, stance);
-                stated = stated || !named.empty();
-                const bool derives = std::any_of(named.begin(), named.end(), [&](StatementId id) {
-                    return !story_.derives_from(id).empty();
-                });
-                if (derives) attribution_gaps(claim, stance);
-                if (!named.empty() && !graph_.named(claim, opposite(stance)).empty()) against_its_own(claim, stance);
-            }
-            if (!stated) {
-                report(Severity::warning, "claim without a statement",
-                       "claim without a statement: nothing asserts or denies " + in_quotes(story_.id(claim)) +
-                           "; add who says so, or remove it",
-                       story_[claim].place);
-            }
+    void of_claim(ClaimId claim) {
+        bool stated = false;
+        for (const Stance stance : all_stances) {
+            const auto named = graph_.named(claim, stance);
+            stated = stated || !named.empty();
+            const bool derives = std::any_of(named.begin(), named.end(), [&](StatementId id) {
+                return !story_.derives_from(id).empty();
+            });
+            if (derives) attribution_gaps(claim, stance);
+            if (!named.empty() && !graph_.named(claim, opposite(stance)).empty()) against_its_own(claim, stance);
+        }
+        if (!stated) {
+            report(Severity::warning, "claim without a statement",
+                   "claim without a statement: nothing asserts or denies " + in_quotes(story_.id(claim)) +
+                       "; add who says so, or remove it",
+                   story_[claim].place);
         }
     }
 
@@ -197,18 +182,59 @@ private:
     Ties ties_;
 };
 
-}  // namespace
+class RulingDiagnosis : private Remarks {
+public:
+    explicit RulingDiagnosis(const Story& story) : story_(story) {}
 
-Diagnostics diagnose(const AttributionGraph& graph, TimeSpan as_of) {
-    std::array<Diagnostics, 4> parts;
-    const auto diagnosis = [&] { return Diagnosis(graph, as_of); };
-    tbb::parallel_invoke([&] { parts[0] = diagnosis().of_graph(); }, [&] { parts[1] = diagnosis().of_statements(); },
-                         [&] { parts[2] = diagnosis().of_claims(); }, [&] { parts[3] = diagnose_sources(graph.story(), what_is_told(graph.story())); });
+    /// Of answers that exclude each other only one can hold.
+    Diagnostics rivals() {
+        std::unordered_map<Text, const Settled*> first;
+        for (const Settled& ruling : story_.settled()) {
+            const Text question = story_[ruling.claim].question;
+            if (!ruling.holds || question == Text{}) continue;
+            const auto [at, fresh] = first.try_emplace(question, &ruling);
+            if (fresh || at->second->claim == ruling.claim) continue;
+            report(Severity::warning, "rival rulings",
+                   "rival rulings: " + in_quotes(story_.id(at->second->claim)) + " and " + in_quotes(story_.id(ruling.claim)) +
+                       " are both settled as so, but they answer one question and exclude each other; check the rulings, or the question",
+                   ruling.place, "/claim");
+        }
+        return std::move(found_);
+    }
+
+private:
+    const Story& story_;
+};
+
+Diagnostics together(std::span<Diagnostics> parts) {
     Diagnostics found;
     for (Diagnostics& part : parts) {
         found.insert(found.end(), std::make_move_iterator(part.begin()), std::make_move_iterator(part.end()));
     }
     return found;
+}
+
+}  // namespace
+
+Diagnostics diagnose_statements(const AttributionGraph& graph, TimeSpan as_of, const std::vector<bool>& claims) {
+    std::array<Diagnostics, 3> parts;
+    const auto diagnosis = [&] { return Diagnosis(graph, as_of); };
+    tbb::parallel_invoke([&] { parts[0] = diagnosis().of_graph(); }, [&] { parts[1] = diagnosis().of_statements(); },
+                         [&] { parts[2] = diagnosis().of_claims(claims); });
+    return together(parts);
+}
+
+Diagnostics diagnose_rest(const Story& story, const WhatIsTold& told) {
+    std::array<Diagnostics, 2> parts{RulingDiagnosis(story).rivals(), diagnose_sources(story, told)};
+    return together(parts);
+}
+
+Diagnostics diagnose(const AttributionGraph& graph, TimeSpan as_of) {
+    std::array<Diagnostics, 2> parts;
+    const Story& story = graph.story();
+    tbb::parallel_invoke([&] { parts[0] = diagnose_statements(graph, as_of, std::vector<bool>(story.claims().size(), true)); },
+                         [&] { parts[1] = diagnose_rest(story, what_is_told(story)); });
+    return together(parts);
 }
 
 Diagnostics diagnose(const Story& story, TimeSpan as_of, double suspect) {

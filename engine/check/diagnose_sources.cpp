@@ -172,6 +172,11 @@ void LeastIds::add(std::string_view id) {
     if (least.size() > shown) least.pop_back();
 }
 
+void LeastIds::add(const LeastIds& others) {
+    for (const std::string& id : others.least) add(id);
+    count += others.count - others.least.size();
+}
+
 std::string LeastIds::words() const {
     std::string text;
     for (const std::string& id : least) text += (text.empty() ? "" : ", ") + id;

@@ -20,6 +20,7 @@ struct LeastIds {
     std::vector<std::string> least;  ///< ascending, at most `shown`
 
     void add(std::string_view id);
+    void add(const LeastIds& others);
     /// "a, b, c and 4 more".
     [[nodiscard]] std::string words() const;
 };

@@ -1,6 +1,5 @@
 #include "explain/reliability_words.hpp"
 
-#include "graph/attribution_graph.hpp"
 #include "graph/reliability.hpp"
 
 #include <algorithm>
@@ -18,17 +17,12 @@ struct Known {
 std::map<SourceId, Known> speakers_of(const Scorer& scorer, std::span<const ClaimScores> scores) {
     std::map<SourceId, Known> found;
     for (const ClaimScores& one : scores) {
-        for (const Stance stance : all_stances) {
-            const Carriers carriers = scorer.graph().carriers(one.claim, stance, Reading::cautious, scorer.options().as_of);
-            for (std::size_t i = 0; i < carriers.size(); ++i) {
-                if (!carriers.live[i]) continue;
-                const SourceId source = scorer.story()[carriers.statements[i]].source;
-                const auto [at, fresh] = found.try_emplace(source);
-                at->second.claim = fresh || at->second.claim == one.claim ? one.claim : no_id<ClaimId>;
-                const ReliabilityBasis basis = scorer.track_records().basis(source, one.claim);
-                at->second.assumed |= basis == ReliabilityBasis::assumed;
-                at->second.learned |= basis == ReliabilityBasis::learned;
-            }
+        for (const SourceId source : one.speakers) {
+            const auto [at, fresh] = found.try_emplace(source);
+            at->second.claim = fresh || at->second.claim == one.claim ? one.claim : no_id<ClaimId>;
+            const ReliabilityBasis basis = scorer.track_records().basis(source, one.claim);
+            at->second.assumed |= basis == ReliabilityBasis::assumed;
+            at->second.learned |= basis == ReliabilityBasis::learned;
         }
     }
     return found;

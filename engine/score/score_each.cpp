@@ -77,7 +77,7 @@ void score_each(const Scorer& scorer, std::span<const ClaimId> claims, const std
                 const EachOptions& options) {
     const auto scores_of = [&](Claims some) {
         std::vector<ClaimScores> scores;
-        for (const ClaimId claim : some) scores.push_back(scorer.score(claim));
+        for (const ClaimId claim : some) scores.push_back(options.score ? options.score(claim) : scorer.score(claim));
         return scores;
     };
     const auto take_all = [&](std::vector<ClaimScores>& scores) {
@@ -91,7 +91,7 @@ void write_each(const Scorer& scorer, std::span<const ClaimId> claims,
                 const std::function<bool(const std::string&)>& take, const EachOptions& options) {
     const auto text_of = [&](Claims some) {
         std::string text;
-        for (const ClaimId claim : some) text += write(scorer.score(claim));
+        for (const ClaimId claim : some) text += write(options.score ? options.score(claim) : scorer.score(claim));
         return text;
     };
     in_order<std::string>(claims, options, text_of, take);

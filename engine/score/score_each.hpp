@@ -17,6 +17,8 @@ struct EachOptions {
     std::size_t threads = 0; ///< at most; 0: as many as there are processors
     /// Called after every few claims with how many these were, in the thread that takes.
     std::function<void(std::size_t)> progress{};
+    /// Where scores come from, if not from the scorer; in any thread.
+    std::function<ClaimScores(ClaimId)> score{};
 };
 
 /// Scores the claims and hands each to `take`, in the order given, one at a time. Ends early where `take` returns false

@@ -161,7 +161,7 @@ struct Scorer::State {
             models[at(level)][at(reading)] =
                 std::make_shared<PartyModel>(story, *track_records, level, graph.least_probability(reading),
                                              cautious && level != Level::derivation, deadline,
-                                             usual_budget.bytes() / limits::bytes_a_kept_link);
+                                             usual_budget.bytes() / limits::bytes_a_kept_link, options.speaks_elsewhere);
         });
         auto& by_derivation = models[at(Level::derivation)];
         if (one_derivation_model) by_derivation[at(Reading::cautious)] = by_derivation[at(Reading::open)];
@@ -220,11 +220,13 @@ struct Scorer::State {
         return now;
     }
 
-    [[nodiscard]] std::optional<StanceScores> score(ClaimId claim, Stance stance, const SolverBudget& budget) const {
+    /// Appends the speakers of the stance.
+    [[nodiscard]] std::optional<StanceScores> score(ClaimId claim, Stance stance, const SolverBudget& budget, std::vector<SourceId>& speakers) const {
         const Closure open = make_closure(graph, claim, stance, Reading::open, options.as_of);
-        if (open.size() == 0) return std::nullopt;
         const Closure suspicious = suspicious_closure(claim, stance);
         const Closure& cautious = !graph.suspects() || suspicious == open ? open : suspicious;
+        for (const StatementId id : cautious.statements) speakers.push_back(story[id].source);
+        if (open.size() == 0) return std::nullopt;
 
         StanceScores scores;
         count(story, *track_records, claim, open, scores);
@@ -273,6 +275,10 @@ Scorer scorer_within(const Story& story, ScoreOptions options, const SolverBudge
     return Scorer(std::make_unique<const Scorer::State>(story, std::move(options), budget));
 }
 
+const PartyModel* party_model(const Scorer& scorer, Level level, Reading reading) noexcept {
+    return scorer.state_->models[at(level)][at(reading)].get();
+}
+
 Scorer::Scorer(std::unique_ptr<const State> state) : state_(std::move(state)) {}
 Scorer::~Scorer() = default;
 Scorer::Scorer(Scorer&&) noexcept = default;
@@ -286,8 +292,10 @@ ClaimScores Scorer::score(ClaimId claim) const {
     scores.disputed = state_->disputed(claim);
     const SolverBudget budget = state_->budget_from_now();
     for (const Stance stance : all_stances) {
-        scores.stances[static_cast<std::size_t>(stance)] = state_->score(claim, stance, budget);
+        scores.stances[static_cast<std::size_t>(stance)] = state_->score(claim, stance, budget, scores.speakers);
     }
+    std::sort(scores.speakers.begin(), scores.speakers.end());
+    scores.speakers.erase(std::unique(scores.speakers.begin(), scores.speakers.end()), scores.speakers.end());
     const StanceScores* asserted = scores.at(Stance::asserts);
     for (const Level level : state_->options.levels) {
         scores.verdict[at(level)] = asserted == nullptr ? Verdict::unsupported : verdict_of(*asserted->at(level));

@@ -15,6 +15,7 @@ namespace hearsay {
 class AttributionGraph;
 class TrackRecords;
 namespace detail {
+class PartyModel;
 struct SolverBudget;
 }
 
@@ -23,6 +24,9 @@ struct ScoreOptions {
     TimeSpan as_of;                   ///< statements made after its end are not live; default: no limit
     double suspect = 0.5;             ///< least probability at which `cautious` takes a suspected derivation as real
     Effort effort;
+    /// Where the story is part of another: by source, whether it makes a statement there. Groups share failures in a way that
+    /// depends on it, in the last digits.
+    std::vector<bool> speaks_elsewhere{};
 };
 
 /// What the verdicts on a claim stand on. As long as none of these statements is struck, no strike of others lowers a
@@ -71,6 +75,7 @@ public:
 
 private:
     friend Scorer scorer_within(const Story& story, ScoreOptions options, const detail::SolverBudget& budget);
+    friend const detail::PartyModel* party_model(const Scorer& scorer, Level level, Reading reading) noexcept;
     struct State;
     explicit Scorer(std::unique_ptr<const State> state);
     std::unique_ptr<const State> state_;

@@ -4,6 +4,7 @@
 #include "model/builder.hpp"
 #include "store/eraser.hpp"
 #include "store/store_records.hpp"
+#include "store/touched.hpp"
 #include "text/utf8.hpp"
 
 #include <cstdint>
@@ -63,6 +64,7 @@ public:
           story_(story),
           on_difference_(on_difference),
           records_(database),
+          touched_(database),
           sources_(story.sources().size(), unknown),
           articles_(story.articles().size(), unknown),
           claims_(story.claims().size(), unknown),
@@ -109,8 +111,14 @@ private:
             insert(story_.record(id));
             numbers[i] = database_.last_number();
             ++result_.added;
-            if constexpr (std::is_same_v<Id, ClaimId>) fresh_claims_.push_back(id);
-            if constexpr (std::is_same_v<Id, StatementId>) fresh_statements_.push_back(id);
+            if constexpr (std::is_same_v<Id, ClaimId>) {
+                fresh_claims_.push_back(id);
+                touched_.add(RecordKind::claim, numbers[i]);
+            }
+            if constexpr (std::is_same_v<Id, StatementId>) {
+                fresh_statements_.push_back(id);
+                touched_.add(RecordKind::statement, numbers[i]);
+            }
         }
     }
 
@@ -225,11 +233,13 @@ private:
             "UPDATE article SET outlet = ?, title = ?, url = ?, published = ?, extra = ? WHERE number = ?");
         outlet.bind(1, record.outlet).step() ? put.bind(1, outlet.integer(0)) : put.bind_null(1);
         put.bind(2, record.title).bind(3, record.url).bind(4, record.published).bind(5, record.extra).bind(6, number).run();
+        touched_.add(RecordKind::article, number);
     }
 
     void update(const ClaimRecord& record, std::int64_t number) {
         database_.prepare("UPDATE claim SET text = ?, question = ?, extra = ? WHERE number = ?")
             .bind(1, record.text).bind(2, record.question).bind(3, record.extra).bind(4, number).run();
+        touched_.add(RecordKind::claim, number);
     }
 
     void insert_aliases(const SourceRecord& record, std::int64_t number) {
@@ -296,6 +306,7 @@ private:
         put.bind(12, number).run();
         erase_references(database_, number);
         fresh_statements_.push_back(id);
+        touched_.add(RecordKind::statement, number);
     }
 
     void insert_references(StatementId id) {
@@ -376,6 +387,7 @@ private:
     const Story& story_;
     OnDifference on_difference_;
     StoreRecords records_;
+    Touched touched_;
     // By the numbers of the story: those of the store.
     std::vector<std::int64_t> sources_;
     std::vector<std::int64_t> articles_;

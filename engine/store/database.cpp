@@ -65,6 +65,12 @@ SqlStatement& SqlStatement::bind(int at, std::string_view value) {
     return *this;
 }
 
+SqlStatement& SqlStatement::bind_bytes(int at, std::string_view value) {
+    const char* begin = value.data() == nullptr ? "" : value.data();
+    check(sqlite3_bind_blob64(handle_.get(), at, begin, value.size(), nullptr));
+    return *this;
+}
+
 SqlStatement& SqlStatement::bind_null(int at) {
     check(sqlite3_bind_null(handle_.get(), at));
     return *this;
@@ -101,6 +107,13 @@ bool SqlStatement::is_text(int column) const { return sqlite3_column_type(handle
 
 std::string_view SqlStatement::text(int column) const {
     const void* bytes = sqlite3_column_text(handle_.get(), column);
+    if (bytes == nullptr) return {};
+    return {static_cast<const char*>(bytes), static_cast<std::size_t>(sqlite3_column_bytes(handle_.get(), column))};
+}
+
+std::string_view SqlStatement::bytes(int column) const {
+    if (sqlite3_column_type(handle_.get(), column) != SQLITE_BLOB) return {};
+    const void* bytes = sqlite3_column_blob(handle_.get(), column);
     if (bytes == nullptr) return {};
     return {static_cast<const char*>(bytes), static_cast<std::size_t>(sqlite3_column_bytes(handle_.get(), column))};
 }

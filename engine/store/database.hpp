@@ -22,6 +22,7 @@ public:
     SqlStatement& bind(int at, std::int64_t value);
     SqlStatement& bind(int at, double value);
     SqlStatement& bind(int at, std::string_view value);  ///< must stay until the statement has run
+    SqlStatement& bind_bytes(int at, std::string_view value);  ///< likewise
     SqlStatement& bind_null(int at);
 
     /// The next row; false at the end, where the statement is ready to be used again.
@@ -36,6 +37,8 @@ public:
     [[nodiscard]] std::int64_t integer(int column) const;
     [[nodiscard]] double real(int column) const;
     [[nodiscard]] std::string_view text(int column) const;  ///< until the next step
+    /// Of a column that holds bytes; else empty.
+    [[nodiscard]] std::string_view bytes(int column) const;  ///< until the next step
     [[nodiscard]] bool is_null(int column) const;
     [[nodiscard]] bool is_integer(int column) const;
     [[nodiscard]] bool is_real(int column) const;
@@ -63,7 +66,7 @@ private:
 
 class Database {
 public:
-    /// `read` changes nothing of what is stored; where the permissions allow, it tidies up the write-ahead log when the
+    /// `read` changes nothing of what is stored, as long as nobody switches query_only off; where the permissions allow, it tidies up the write-ahead log when the
     /// last reader closes. `strictly_read` cannot write at all. `create` makes a file where there is none.
     enum class Access : unsigned char { read, strictly_read, create };
 

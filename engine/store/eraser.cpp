@@ -1,6 +1,7 @@
 #include "store/eraser.hpp"
 
 #include "model/vocabulary.hpp"
+#include "store/touched.hpp"
 
 #include <algorithm>
 #include <string>
@@ -76,16 +77,21 @@ void erase_gone_facts(const Database& database, const Story& before, const Story
 }
 
 void erase_gone_records(const Database& database, const Story& before, const Story& after) {
+    Touched touched(database);
     for (std::size_t i = 0; i < before.statements().size(); ++i) {
         const std::string_view id = before.id(id_at<StatementId>(i));
         if (after.find_statement(id)) continue;
         const std::int64_t number = number_of(database, "statement", id);
+        touched.add(RecordKind::statement, number);
         erase_references(database, number);
         erase(database, "statement", "number", number);
     }
     for (std::size_t i = 0; i < before.claims().size(); ++i) {
         const std::string_view id = before.id(id_at<ClaimId>(i));
-        if (!after.find_claim(id)) erase(database, "claim", "number", number_of(database, "claim", id));
+        if (after.find_claim(id)) continue;
+        const std::int64_t number = number_of(database, "claim", id);
+        touched.add(RecordKind::claim, number);
+        erase(database, "claim", "number", number);
     }
     for (std::size_t i = 0; i < before.articles().size(); ++i) {
         const std::string_view id = before.id(id_at<ArticleId>(i));

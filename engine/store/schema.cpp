@@ -202,8 +202,20 @@ CREATE VIEW track_records AS
   FROM track_record t JOIN source s ON s.number = t.source LEFT JOIN claim c ON c.number = t.claim;
 )sql";
 
+/// Scores that were kept (see kept_scores.hpp): a run is what was asked for, a component what hangs together in the story; what
+/// was touched since has other scores, perhaps. And how often anything was written.
+constexpr std::string_view version_6 = R"sql(
+CREATE TABLE revision (number INTEGER NOT NULL);
+INSERT INTO revision VALUES (0);
+CREATE TABLE kept_run (number INTEGER PRIMARY KEY, asked BLOB NOT NULL UNIQUE);
+CREATE TABLE kept_component (number INTEGER PRIMARY KEY, run INTEGER NOT NULL, content BLOB NOT NULL);
+CREATE INDEX kept_component_run ON kept_component (run);
+CREATE TABLE touched (
+  run INTEGER NOT NULL, kind TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (run, kind, number)) WITHOUT ROWID;
+)sql";
+
 /// By the version they lead to, from 1.
-constexpr std::array<std::string_view, store_version> steps{version_1, version_2, version_3, version_4, version_5};
+constexpr std::array<std::string_view, store_version> steps{version_1, version_2, version_3, version_4, version_5, version_6};
 
 void run_step(const Database& database, std::int64_t version) {
     database.execute(std::string(steps[static_cast<std::size_t>(version - 1)]));

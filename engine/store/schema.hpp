@@ -9,7 +9,7 @@
 namespace hearsay {
 
 /// What this program writes; PRAGMA user_version of the file.
-inline constexpr std::int64_t store_version = 5;
+inline constexpr std::int64_t store_version = 6;
 
 /// Makes the tables of a new store, or brings an older one up to `version`, in one transaction, which an older one that
 /// holds what no store may hold does not survive: `inspect` throws then. Throws FileError for a database that is none of

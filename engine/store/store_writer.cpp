@@ -6,6 +6,7 @@
 #include "store/schema.hpp"
 #include "store/store.hpp"
 #include "store/store_check.hpp"
+#include "store/touched.hpp"
 #include "store/whole_store.hpp"
 
 #include <array>
@@ -43,6 +44,7 @@ struct Store::State {
     explicit State(const std::string& name) : path(name), made(file_if_new(name)), database(opened(made ? made->path() : name, name)) {}
 
     void commit(Transaction& transaction) {
+        count_change(database);
         transaction.commit();
         if (!made) return;
         // Closing would do that, and not say where it cannot.

@@ -4,6 +4,7 @@
 #include "store/store_records.hpp"
 #include "text/utf8.hpp"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -56,13 +57,16 @@ public:
     WholeStore(const Database& database, StoryBuilder& builder, std::uint32_t file, const DamageListener& tell)
         : database_(database), builder_(builder), file_(file), tell_(tell) {}
 
-    void run() {
+    /// `statements`: of these and their articles these alone.
+    void run(const std::vector<std::int64_t>* statements = nullptr) {
         add_head();
         add_sources();
         add_all(affiliation_columns, " ORDER BY a.number", RecordKind::affiliation, affiliation_of);
-        add_all(article_columns, " ORDER BY a.number", RecordKind::article, article_of);
+        if (statements == nullptr) add_all(article_columns, " ORDER BY a.number", RecordKind::article, article_of);
+        else add_each<ArticleId>(articles_of(*statements), RecordKind::article);
         add_all(claim_columns, " ORDER BY number", RecordKind::claim, claim_of);
-        add_statements();
+        if (statements == nullptr) add_statements();
+        else add_each<StatementId>(*statements, RecordKind::statement);
         add_all(settled_columns, " ORDER BY t.number", RecordKind::settled, settled_of);
         add_track_records();
     }
@@ -74,6 +78,27 @@ private:
         while (rows.step()) {
             guarded([&] { builder_.add(record_of(rows), Place{file_, static_cast<std::uint32_t>(rows.integer(0)), kind}); });
         }
+    }
+
+    template <class Id>
+    void add_each(const std::vector<std::int64_t>& numbers, RecordKind kind) {
+        StoreRecords records(database_);
+        for (const std::int64_t number : numbers) {
+            guarded([&] { builder_.add(records.read(number, Id{}), Place{file_, static_cast<std::uint32_t>(number), kind}); });
+        }
+    }
+
+    /// Ascending.
+    [[nodiscard]] std::vector<std::int64_t> articles_of(const std::vector<std::int64_t>& statements) const {
+        std::vector<std::int64_t> articles;
+        SqlStatement find = database_.prepare("SELECT article FROM statement WHERE number = ? AND article IS NOT NULL");
+        for (const std::int64_t statement : statements) {
+            find.bind(1, statement);
+            while (find.step()) articles.push_back(find.integer(0));
+        }
+        std::sort(articles.begin(), articles.end());
+        articles.erase(std::unique(articles.begin(), articles.end()), articles.end());
+        return articles;
     }
 
     void add_track_records() {
@@ -147,6 +172,11 @@ private:
 
 void add_whole_store(const Database& database, StoryBuilder& builder, std::uint32_t file, const DamageListener& tell) {
     WholeStore(database, builder, file, tell).run();
+}
+
+void add_with_statements(const Database& database, StoryBuilder& builder, std::uint32_t file, const std::vector<std::int64_t>& statements,
+                         const DamageListener& tell) {
+    WholeStore(database, builder, file, tell).run(&statements);
 }
 
 std::string name_of_record(const Database& database, Place place) {

@@ -169,6 +169,57 @@ StoryRecords random_story(std::uint64_t seed, RandomStorySize size) {
     return story;
 }
 
+StoryRecords side_by_side(std::uint64_t seed, std::size_t parts) {
+    StoryRecords all = random_story(seed, {.speakers = 9, .owners = 4, .affiliations = 5});
+    all.claims.clear();
+    all.statements.clear();
+    all.articles.clear();
+    all.settled.clear();
+    all.track_records.clear();
+    Dice dice(seed);
+    for (std::size_t part = 0; part < parts; ++part) {
+        StoryRecords one = random_story(seed * 1000 + part, {.speakers = 3, .owners = 1, .affiliations = 0, .statements = 7, .claims = 3});
+        const auto own = [&](std::string& id) {
+            if (!id.empty()) id += "-" + std::to_string(part);
+        };
+        const auto somebody = [&](std::string& id) {
+            if (!id.empty()) id = dice.one_of(all.sources).id;
+        };
+        for (ClaimRecord& claim : one.claims) {
+            own(claim.id);
+            own(claim.question);
+            all.claims.push_back(claim);
+        }
+        for (ArticleRecord& article : one.articles) {
+            own(article.id);
+            somebody(article.outlet);
+            all.articles.push_back(article);
+        }
+        for (StatementRecord& made : one.statements) {
+            own(made.id);
+            own(made.article);
+            somebody(made.source);
+            for (auto* ids : {&made.asserts, &made.denies, &made.responds_to}) std::for_each(ids->begin(), ids->end(), own);
+            for (DerivationRecord& rest : made.derives_from) own(rest.statement);
+            for (RetractionRecord& retraction : made.retracts) {
+                own(retraction.statement);
+                std::for_each(retraction.claims.begin(), retraction.claims.end(), own);
+            }
+            all.statements.push_back(made);
+        }
+        for (SettledRecord& ruling : one.settled) {
+            own(ruling.claim);
+            all.settled.push_back(ruling);
+        }
+        for (TrackRecordRecord& track : one.track_records) {
+            own(track.claim);
+            somebody(track.source);
+            all.track_records.push_back(track);
+        }
+    }
+    return all;
+}
+
 TimeSpan random_as_of(std::uint64_t seed) {
     Dice dice(seed);
     if (dice.percent(60)) return {};

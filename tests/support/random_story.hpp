@@ -56,6 +56,8 @@ struct RandomStorySize {
 /// one, track records, rulings, articles, posts, statements held and not held, retractions of all or of some claims,
 /// drafts, anonymous sources, states and sources without ties come up in all of them now and then.
 [[nodiscard]] StoryRecords random_story(std::uint64_t seed, RandomStorySize size = {});
+/// So many stories told by the same sources side by side.
+[[nodiscard]] StoryRecords side_by_side(std::uint64_t seed, std::size_t parts);
 /// A limit of time that cuts some of the dates such stories use, or none.
 [[nodiscard]] TimeSpan random_as_of(std::uint64_t seed);
 

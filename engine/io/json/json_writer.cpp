@@ -63,9 +63,20 @@ std::string format_number(double value) {
 }
 
 void append_json_string(std::string& out, std::string_view text) {
+    std::size_t at = 0;
+    while (at < text.size() && needs_no_escape[static_cast<unsigned char>(text[at])]) ++at;
+    if (at == text.size()) {
+        // Nearly all are such: room is made once.
+        const std::size_t before = out.size();
+        out.resize(before + text.size() + 2);
+        out[before] = '"';
+        text.copy(&out[before + 1], text.size());
+        out.back() = '"';
+        return;
+    }
     out += '"';
     std::size_t plain = 0;  // start of what needs no escape
-    for (std::size_t at = 0; at < text.size();) {
+    while (at < text.size()) {
         if (needs_no_escape[static_cast<unsigned char>(text[at])]) {
             ++at;
             continue;
@@ -132,11 +143,11 @@ void JsonWriter::before_value() {
 
 void JsonWriter::next_entry() {
     Level& level = open_.back();
-    if (!level.empty) out_ += ',';
     if (!level.one_line) {
+        if (!level.empty) out_ += ',';
         new_line();
-    } else if (!level.empty && style_ != Style::compact) {
-        out_ += ' ';
+    } else if (!level.empty) {
+        out_ += style_ == Style::compact ? "," : ", ";
     }
     level.empty = false;
 }

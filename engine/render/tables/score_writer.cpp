@@ -33,7 +33,8 @@ void write_intervals(JsonWriter& json, const Figures& figures) {
     json.end_object();
 }
 
-void write_figures(JsonWriter& json, const Story& story, const Figures& figures) {
+void write_figures(JsonWriter& json, const ScoreContext& context, const Figures& figures) {
+    const Story& story = context.story;
     json.begin_object();
     json.key("independent_origins").integer(figures.origins.size_low);
     write_parties(json.key("origins_cut"), story, figures.origins.parties);
@@ -58,7 +59,7 @@ void write_figures(JsonWriter& json, const Story& story, const Figures& figures)
     json.key("chains").begin_array();
     for (const Chain& chain : figures.chains) {
         json.begin_array(true);
-        for (const StatementId statement : chain) json.string(story.id(statement));
+        for (const StatementId statement : chain) json.string(context.id(statement));
         json.end_array();
     }
     json.end_array();
@@ -80,7 +81,7 @@ void write_stance(JsonWriter& json, const ScoreContext& context, const StanceSco
         json.key(name_of(level)).begin_object();
         for (const Reading reading : all_readings) {
             if (!context.has(reading)) continue;
-            write_figures(json.key(name_of(reading)), context.story, (*at_level)[reading]);
+            write_figures(json.key(name_of(reading)), context, (*at_level)[reading]);
         }
         json.end_object();
     }
@@ -128,6 +129,11 @@ bool contains(const std::vector<T>& list, T value) {
 std::string_view verdict_word(const ClaimScores& scores, Level level) {
     const auto verdict = scores.at(level);
     return verdict ? name_of(*verdict) : std::string_view();
+}
+
+std::string_view ScoreContext::id(StatementId statement) const {
+    const std::size_t own = story.statements().size();
+    return index_of(statement) < own ? story.id(statement) : statements_elsewhere[index_of(statement) - own];
 }
 
 bool ScoreContext::has(Level level) const { return contains(levels, level); }

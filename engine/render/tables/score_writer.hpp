@@ -26,7 +26,10 @@ struct ScoreContext {
     std::map<ClaimId, std::string> why{};
     /// Ids of the sources and statements struck from the record; written as `without` where there are any.
     std::vector<std::string> without{};
+    /// Ids of statements that the scores name and the story does not hold; they are numbered behind its own.
+    std::span<const std::string_view> statements_elsewhere{};
 
+    [[nodiscard]] std::string_view id(StatementId statement) const;
     [[nodiscard]] bool has(Level level) const;
     [[nodiscard]] bool has(Reading reading) const;
 };

@@ -69,7 +69,7 @@ struct PartyModel::Shape {
     bool ready = true;
 
     Shape(const Story& a_story, const TrackRecords& records, Level level, double least_probability, bool tie, Deadline deadline,
-          std::size_t most)
+          std::size_t most, const std::vector<bool>& speaks_elsewhere)
         : story(a_story),
           track_records(records),
           ties(a_story, level, least_probability),
@@ -79,7 +79,7 @@ struct PartyModel::Shape {
           single(a_story, ties) {
         number_groups();
         measure_ways();
-        share_hazards(deadline);
+        share_hazards(deadline, speaks_elsewhere);
         if (ready && !records.all_general()) rank_members();
     }
 
@@ -109,7 +109,7 @@ struct PartyModel::Shape {
 
     void number_groups();
     void measure_ways();
-    void share_hazards(Deadline deadline);
+    void share_hazards(Deadline deadline, const std::vector<bool>& speaks_elsewhere);
     [[nodiscard]] bool too_much_listed() const { return groups.items.size() + parties.items.size() > most_links + links_a_source * story.sources().size(); }
     void set_own(const std::vector<bool>& listed);
     void list(std::span<const StrongestTies::Owner> strengths);
@@ -153,10 +153,13 @@ void PartyModel::Shape::measure_ways() {
 }
 
 /// Lists the groups of the sources that are asked for, and gives every group the least of what its members give it.
-void PartyModel::Shape::share_hazards(Deadline deadline) {
+void PartyModel::Shape::share_hazards(Deadline deadline, const std::vector<bool>& speaks_elsewhere) {
     // Only who speaks is ever struck, and what others give follows from their chains: a chain of n ties has n² / 2 pairs.
     std::vector<bool> listed(story.sources().size(), !track_records.all_general());
     for (const Statement& made : story.statements()) listed[index_of(made.source)] = !is_long(made.source);
+    for (std::size_t i = 0; i < speaks_elsewhere.size(); ++i) {
+        if (speaks_elsewhere[i]) listed[i] = !is_long(id_at<SourceId>(i));
+    }
     StrongestTies strongest(story, ties);
     // Sources that are alike have one list among them. Those that are not listed give what the least of them gives.
     const std::vector<std::uint32_t> alike = sources_alike(story, ties, single);
@@ -347,8 +350,8 @@ void PartyModel::Shape::rank_members() {
 }
 
 PartyModel::PartyModel(const Story& story, const TrackRecords& track_records, Level level, double least_probability,
-                       bool undocumented_tie, Deadline deadline, std::size_t most_links)
-    : shape_(std::make_shared<Shape>(story, track_records, level, least_probability, undocumented_tie, deadline, most_links)) {}
+                       bool undocumented_tie, Deadline deadline, std::size_t most_links, const std::vector<bool>& speaks_elsewhere)
+    : shape_(std::make_shared<Shape>(story, track_records, level, least_probability, undocumented_tie, deadline, most_links, speaks_elsewhere)) {}
 
 bool PartyModel::ready() const noexcept { return shape_->ready; }
 

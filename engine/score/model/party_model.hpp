@@ -43,9 +43,10 @@ public:
     /// `undocumented_tie`: all undocumented sources share one tie, to the party `(undocumented)`.
     /// In time and memory linear in the ties where most belong to one other at most, or to few in all; elsewhere it takes the
     /// product of who speaks and all they belong to. Where that is more than `most_links` (and some for every source) or takes
-    /// past the deadline, the model is not ready.
+    /// past the deadline, the model is not ready. `speaks_elsewhere`: as in ScoreOptions.
     PartyModel(const Story& story, const TrackRecords& track_records, Level level, double least_probability,
-               bool undocumented_tie, Deadline deadline = Deadline::max(), std::size_t most_links = SIZE_MAX / 2);
+               bool undocumented_tie, Deadline deadline = Deadline::max(), std::size_t most_links = SIZE_MAX / 2,
+               const std::vector<bool>& speaks_elsewhere = {});
 
     /// Of one that is not, only furthest() and undocumented() are known.
     [[nodiscard]] bool ready() const noexcept;

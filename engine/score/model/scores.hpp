@@ -104,6 +104,8 @@ struct ClaimScores {
     ClaimId claim{};
     bool disputed = false;
     Verdicts verdict;
+    /// Whose live statements take a stance on it, or pass one on, in the cautious reading; ascending.
+    std::vector<SourceId> speakers;
     std::array<std::optional<StanceScores>, 2> stances;     ///< by Stance; absent without a live carrier
 
     [[nodiscard]] const StanceScores* at(Stance stance) const noexcept {

@@ -117,7 +117,8 @@ TEST_CASE("a log that was cut off gives the state before or after, one that was 
     for (int round = 0; round < 10; ++round) {
         std::string lost = log;
         lost.replace(512 * dice.below(lost.size() / 512), 512, 512, '\0');
-        CHECK(store.outcome(file, lost) == 'r');
+        // Some were zeros before.
+        CHECK(store.outcome(file, lost) == (lost == log ? 'a' : 'r'));
     }
 }
 
