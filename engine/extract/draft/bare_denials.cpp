@@ -230,7 +230,9 @@ bool Reader::answers_back(const Attribution& attribution, Item& item) {
     const Range sentence = clauses_.sentence_of(attribution.main);
     const bool no = says_no(item.content.front());
     bool back = no || calls_false(attribution, item) || says_contrary(item.content.front());
-    if (denial && object != nullptr && refers_back(object->tokens)) {
+    // "wies den Vorwurf zurück, das Ministerium habe die Risse gekannt": the clause behind tells what is denied.
+    const bool told = object != nullptr && item.content.front().begin >= object->tokens.end && has_finite_verb(item.content.front());
+    if (denial && object != nullptr && !told && refers_back(object->tokens)) {
         const std::uint32_t next = object->tokens.end;  // "denied the claim that", "denied a report of fraud" say what
         back = back || next >= sentence.end || tag(next) == Tag::stop || !(text_.tokens[next].is_any({Role::complementizer, Role::owner, Role::sayer, Role::agent}) || verbs_at(next) != nullptr);
     }

@@ -6,6 +6,7 @@
 #include "model/error.hpp"
 #include "formulas.hpp"
 #include "support/catch.hpp"
+#include "unit/extract/sayings.hpp"
 
 using namespace hearsay;
 using namespace hearsay::extract;
@@ -142,6 +143,12 @@ TEST_CASE("\"dementierte, dass\" denies what it tells and \"dementierte:\" asser
     const Story told = testing::draft("Ministerin Dora Fels dementierte: Der Damm habe keinen Riss.\n");
     CHECK(stances(told, Stance::denies) == 0);
     CHECK(stances(told, Stance::asserts) == 1);
+}
+
+TEST_CASE("a denial of a reproach is one of what the clause behind it tells, not of what was said before", "[extract][forms]") {
+    CHECK(testing::denials(testing::draft("Ein Gutachten hatte Risse gezeigt, sagte Ada Holt. Ein Sprecher des Ministeriums wies den Vorwurf zurück, "
+                                          "das Ministerium habe die Risse gekannt.")) ==
+          std::vector<std::string>{"Sprecher des Ministeriums: Das Ministerium habe die Risse gekannt"});
 }
 
 TEST_CASE("a body is called by the case it is named in, its people are tied to it", "[extract][forms]") {
