@@ -207,8 +207,10 @@ std::uint32_t Spans::end_of_content(std::uint32_t begin, Range sentence, const C
     // "said the road, which was closed, will open": what has a verb to come has not ended.
     const std::uint32_t verb = trace_ == nullptr ? main_verb_in({begin, sentence.end}) : none;
     std::uint32_t complete = verb != none && wants_clause(candidate) ? verb : begin;
-    for (std::uint32_t i = begin; trace_ == nullptr && i < sentence.end && learns_from(candidate); ++i) {
-        if (is(i, Role::complementizer)) complete = i;  // "understands from a clerk at Orm, which runs the docks, that the bridge will close"
+    // "understands from a clerk at Orm, which runs the docks, that the bridge will close"
+    const bool learned = trace_ == nullptr && learns_from(candidate);
+    for (std::uint32_t i = begin; learned && i < sentence.end; ++i) {
+        if (is(i, Role::complementizer)) complete = i;
     }
     for (std::uint32_t i = begin + 1; i < sentence.end; ++i) {
         if (const Quotation* quotation = quotation_at(i);

@@ -146,7 +146,9 @@ bool Finder::is_plain_passive(const Candidate& candidate, const VerbGroup& group
     const std::uint32_t i = candidate.main;
     const std::uint32_t it = group.tokens.begin - 1;
     if (group.tokens.begin == sentence_.tokens.begin) return false;
-    if (candidate.frame.kind == Complement::preposition && text_.vocabulary.lexicon().words("asking verbs").contains(text_.tokens[i].word->verb)) return true;  // "was asked about the dam"
+    // "was asked about the dam", not "was reached by boat"
+    const bool on_topic = candidate.frame.kind == Complement::preposition && lexicon().words("topic prepositions").contains(form(candidate.frame.preposition));
+    if (on_topic && lexicon().words("asking verbs").contains(text_.tokens[i].word->verb)) return true;
     const bool ends = i + 1 >= sentence_.tokens.end || tag(i + 1) == Tag::stop;
     // "…, the Courier has been told."
     const NounPhrase* told = phrase_at(it);

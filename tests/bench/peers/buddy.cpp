@@ -1,6 +1,7 @@
 // The exact probability of a claim by binary decision diagrams (BuDDy). Of three topological orders it takes the one
 // with the least sum of 2^width: as given, by level, or narrow (see below). Variables stand in that order, first on top,
 // or `backwards`. Prints "support SUPPORT" and "seconds SECONDS" without reading.
+#include "peers/bdd_probability.hpp"
 #include "peers/edges.hpp"
 
 #include <bdd.h>
@@ -13,7 +14,6 @@
 #include <exception>
 #include <numeric>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -139,28 +139,12 @@ bdd support_function(const Edges& edges, const Order& order, const std::vector<i
     return claim;
 }
 
-class Probability {
-public:
-    Probability(const Edges& edges, const std::vector<int>& variable) : stands_(edges.stands.size()) {
-        for (std::size_t gate = 0; gate < variable.size(); ++gate) {
-            stands_[static_cast<std::size_t>(variable[gate])] = edges.stands[gate];
-        }
-    }
-
-    double operator()(const bdd& function) {
-        if (function == bddtrue) return 1;
-        if (function == bddfalse) return 0;
-        if (const auto known = known_.find(function.id()); known != known_.end()) return known->second;
-        const double stands = stands_[static_cast<std::size_t>(bdd_var(function))];
-        const double value = stands * (*this)(bdd_high(function)) + (1 - stands) * (*this)(bdd_low(function));
-        known_.emplace(function.id(), value);
-        return value;
-    }
-
-private:
-    std::vector<double> stands_;
-    std::unordered_map<int, double> known_;
-};
+/// The chance that each variable stands, by its number.
+std::vector<double> by_variable(const Edges& edges, const std::vector<int>& variable) {
+    std::vector<double> stands(edges.stands.size());
+    for (std::size_t gate = 0; gate < variable.size(); ++gate) stands[static_cast<std::size_t>(variable[gate])] = edges.stands[gate];
+    return stands;
+}
 
 int run(const char* path, bool backwards) {
     const Edges edges = hearsay::bench::read_edges(path);
@@ -173,7 +157,7 @@ int run(const char* path, bool backwards) {
     bdd_setmaxincrease(5'000'000);
     bdd_setcacheratio(1);
     bdd_setvarnum(static_cast<int>(edges.stands.size()));
-    const double support = Probability(edges, variable)(support_function(edges, order, variable));
+    const double support = Probability(by_variable(edges, variable))(support_function(edges, order, variable));
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
     std::printf("support %.17g\nseconds %.6f\n", support, seconds.count());
     return 0;

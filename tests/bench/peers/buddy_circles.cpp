@@ -1,6 +1,7 @@
 // Two-terminal reliability of an undirected network by binary decision diagrams (BuDDy): who is reached is the least fixed
 // point, round after round until nothing more is reached. A variable a link, in breadth-first order from the start. Prints
 // "support SUPPORT" and "seconds SECONDS" of processor time, without reading.
+#include "peers/bdd_probability.hpp"
 #include "peers/links.hpp"
 
 #include <bdd.h>
@@ -8,7 +9,6 @@
 #include <cstdio>
 #include <ctime>
 #include <exception>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -57,25 +57,6 @@ bdd reached_end(const Links& network, const std::vector<int>& variable) {
     }
     return reached[network.end];
 }
-
-class Probability {
-public:
-    explicit Probability(std::vector<double> stands) : stands_(std::move(stands)) {}
-
-    double operator()(const bdd& function) {
-        if (function == bddtrue) return 1;
-        if (function == bddfalse) return 0;
-        if (const auto known = known_.find(function.id()); known != known_.end()) return known->second;
-        const double stands = stands_[static_cast<std::size_t>(bdd_var(function))];
-        const double value = stands * (*this)(bdd_high(function)) + (1 - stands) * (*this)(bdd_low(function));
-        known_.emplace(function.id(), value);
-        return value;
-    }
-
-private:
-    std::vector<double> stands_;  // by variable
-    std::unordered_map<int, double> known_;
-};
 
 void run(const char* path) {
     const Links network = hearsay::bench::read_links(path);

@@ -68,6 +68,7 @@ TEST_CASE("what stands inside a quotation is not attributed again", "[extract]")
 
 TEST_CASE("sentences without a speaker have no attributions", "[extract]") {
     CHECK(attributions("The castle stands on a hill above the river.").empty());
+    CHECK(attributions("The village was reached by boat on Monday after the road had been washed away.").empty());
     CHECK(attributions("").empty());
     CHECK(attributions("\n\n  \n").empty());
 }

@@ -12,7 +12,7 @@
 int main(int count, char** arguments) {
     const std::vector<std::string> names(arguments + 1, arguments + count);
     if (names.size() != 3 || names[0].empty()) {
-        std::cerr << "usage: fit_weights CORPUS LEXICON OUTPUT\n";
+        std::cerr << "usage: fit_weights CORPUS LEXICON OUTPUT\nfor the target refit: cmake -DHEARSAY_CORPUS=FOLDER, a folder of marked articles\n";
         return 2;
     }
     try {
