@@ -163,10 +163,11 @@ std::vector<Range> Spans::ruled_content(const Candidate& candidate, Range cue) {
         settled_ = true;
         return beside_manner(candidate, cue, setting);
     }
-    // "assured the public of the currency's stability"
-    if (const Frame& frame = candidate.frame; frame.kind == Complement::phrase_preposition && trace_ == nullptr && hearer_verbs_.contains(lemma(candidate.main)) && is(frame.preposition, Role::owner)) {
-        return some(after(frame.preposition + 1, candidate));
-    }
+    // "assured the public of the currency's stability"; not "…, the minister told members of the council"
+    const Frame& frame = candidate.frame;
+    const bool assures = frame.kind == Complement::phrase_preposition && trace_ == nullptr && hearer_verbs_.contains(lemma(candidate.main)) && is(frame.preposition, Role::owner);
+    const bool told_before = is_behind(candidate, setting) && stands_alone({clauses_.sentence_of(candidate.main).begin, setting.left});
+    if (assures && !told_before) return some(after(frame.preposition + 1, candidate));
     if (is_behind(candidate, setting)) {
         std::vector<Range> found = said_before(candidate, cue, setting);
         if (!found.empty()) return found;
@@ -237,11 +238,8 @@ bool Spans::is_behind(const Candidate& candidate, const Setting& setting) const 
     const bool told = hearer_verbs_.contains(lemma(candidate.main)) && (kind == Complement::phrase || kind == Complement::phrase_preposition) &&
                       has_clause({sentence.begin, setting.left});
     const bool inverted = candidate.subject.after_verb && reports(candidate.main) && !group.passive;
-    // "…, the governor wrote on his channel", "…, she said in closing the road, a step that …": nothing is said behind.
-    std::uint32_t rest = candidate.main + 1;
-    while (rest < sentence.end && form(rest) != ",") ++rest;
-    const bool placed = kind == Complement::preposition && reports(candidate.main) && stands_alone({sentence.begin, setting.left}) &&
-                        !has_clause({candidate.main + 1, rest});
+    // "…, the governor wrote on his channel", "…, police said on Tuesday after counting what was left": nothing is said behind.
+    const bool placed = kind == Complement::preposition && reports(candidate.main) && stands_alone({sentence.begin, setting.left});
     // "…, the Review understands from a person who has seen the results"
     const bool learns = lexicon_.words("learning verbs").contains(lemma(candidate.main)) || (group.passive && hearer_verbs_.contains(lemma(candidate.main)));
     const bool from = kind == Complement::preposition && lexicon_.words("learning prepositions").contains(form(candidate.frame.preposition));

@@ -20,11 +20,17 @@ Range Spans::cue(Candidate& candidate) {
         take_preposition(candidate, cue, sentence);
     } else if (candidate.kind == CueKind::verb && frame.kind == Complement::infinitive && frame.begin == cue.end) {
         take_infinitive(candidate, cue);
-    } else if (candidate.kind == CueKind::verb && frame.kind != Complement::clause && !candidate.subject.after_verb) {
+    } else if (candidate.kind == CueKind::verb && frame.kind != Complement::clause && !candidate.subject.after_verb && !(trace_ == nullptr && gives_figure(frame, candidate.main))) {
         take_object(candidate, cue);
     }
     if (cue.end < sentence.end && form(cue.end) == ":") ++cue.end;
     return cue;
+}
+
+/// "had put the price at 32 million": the price is what the figure is said of.
+bool Spans::gives_figure(const Frame& frame, std::uint32_t verb) const {
+    const std::uint32_t at = frame.kind == Complement::phrase_preposition ? frame.preposition : none;
+    return at != none && lexicon_.words("figure verbs").contains(lemma(verb)) && lexicon_.words("figure prepositions").contains(form(at)) && at + 1 < text_.tokens.size() && tag(at + 1) == Tag::number;
 }
 
 /// "understands from a clerk that", "heard from Orm".

@@ -40,6 +40,7 @@ private:
     [[nodiscard]] bool has_it(const Candidate& candidate) const;
     [[nodiscard]] bool informs(const Candidate& candidate, const VerbGroup& group) const;
     [[nodiscard]] bool stands_apart(const Candidate& candidate, const VerbGroup& group) const;
+    [[nodiscard]] bool denies_talk(const Candidate& candidate, const VerbGroup& group) const;
     [[nodiscard]] bool is_plain_passive(const Candidate& candidate, const VerbGroup& group) const;
     void verb_features(Scorecard& card, const Candidate& candidate, const VerbGroup& group) const;
     void quotation_features(Scorecard& card, const Candidate& candidate, const VerbGroup& group, std::string_view first) const;

@@ -50,19 +50,23 @@ void Finder::add_clause_of_document(Range& source) const {
     }
 }
 
-/// "…, if a member of the board is to be believed, …".
+/// "…, if a member of the board is to be believed, …", "…, if the minister is right".
 bool Finder::believed(std::uint32_t i) {
     constexpr std::uint32_t longest_source = 24;
     if (!inside(i + 1) || phrase_from(i + 1) == nullptr || syntax_.quotation_at[i] != none) return false;
-    for (std::uint32_t at = phrase_from(i + 1)->tokens.end; at + 3 < sentence_.tokens.end && at < i + longest_source; ++at) {
+    const Lexicon& lexicon = text_.vocabulary.lexicon();
+    const auto closes = [&](std::uint32_t at) { return form(at) == "," || tag(at) == Tag::stop; };
+    for (std::uint32_t at = phrase_from(i + 1)->tokens.end; at + 2 < sentence_.tokens.end && at < i + longest_source; ++at) {
         if (tag(at) == Tag::comma && form(at) == "," && phrase_from(at + 1) == nullptr) return false;
-        if (tag(at) != Tag::be || tag(at + 1) != Tag::to || tag(at + 2) != Tag::be) continue;
-        if (!text_.vocabulary.lexicon().words("believing verbs").contains(text_.tokens[at + 3].word->verb)) continue;
+        if (tag(at) != Tag::be) continue;
+        const bool right = lexicon.words("words for being right").contains(form(at + 1)) && closes(at + 2);
+        const bool to_be_believed = at + 3 < sentence_.tokens.end && tag(at + 1) == Tag::to && tag(at + 2) == Tag::be && lexicon.words("believing verbs").contains(text_.tokens[at + 3].word->verb);
+        if (!right && !to_be_believed) continue;
         Candidate candidate;
         candidate.kind = CueKind::according;
         candidate.main = i;
         candidate.cue = {i, i + 1};
-        candidate.subject.tokens = {i + 1, at + 4};
+        candidate.subject.tokens = {i + 1, right ? at : at + 4};
         candidate.score = certain_score;
         out_.push_back(std::move(candidate));
         return true;

@@ -60,7 +60,7 @@ Range Clauses::whole_phrase(std::uint32_t i, std::uint32_t limit) const {
 std::uint32_t Clauses::end_of_insertion(std::uint32_t comma, std::uint32_t limit) const {
     const std::uint32_t inner = comma + 1;
     const Tag t = tag(inner);
-    const bool starts = t == Tag::determiner || t == Tag::number || t == Tag::relative ||
+    const bool starts = t == Tag::determiner || t == Tag::possessive || t == Tag::number || t == Tag::relative ||
                         t == Tag::name || t == Tag::noun || t == Tag::adjective || t == Tag::participle ||
                         (t == Tag::preposition && text_.tokens[inner].is(Role::owner));
     if (!starts) return none;

@@ -100,6 +100,7 @@ private:
     [[nodiscard]] Range within_sentence(Range content, Range described) const;
     [[nodiscard]] std::uint32_t accused_of(const Candidate& candidate) const;
     [[nodiscard]] bool judges(std::uint32_t i, Range sentence) const;
+    [[nodiscard]] bool gives_figure(const Frame& frame, std::uint32_t verb) const;
     [[nodiscard]] bool learns_from(const Candidate& candidate) const;
     [[nodiscard]] static bool wants_clause(const Candidate& candidate);
     [[nodiscard]] std::uint32_t main_verb_in(Range range) const;

@@ -25,8 +25,10 @@ bool Reader::refers_back(Range phrase) const {
     if (phrase.size() == 1) return first.is_any({Role::demonstrative, Role::neuter});
     const NounPhrase* whole = phrase_at(phrase.begin);
     const bool theirs = first.tag == Tag::possessive || tag(phrase.end - 2) == Tag::possessive;  // "her account", "the Echo's report"
-    if (whole == nullptr || whole->tokens.end < phrase.end || !(theirs || first.is_any({Role::definite, Role::demonstrative, Role::predeterminer}))) return false;
-    return lexicon_.words("rumour nouns").contains(text_.tokens[phrase.end - 1].word->noun);
+    if (whole == nullptr || !(theirs || first.is_any({Role::definite, Role::demonstrative, Role::predeterminer}))) return false;
+    const bool of_more = theirs && whole->tokens.end < phrase.end && is(whole->tokens.end, Role::owner);  // "her version of events"
+    if (whole->tokens.end < phrase.end && !of_more) return false;
+    return lexicon_.words("rumour nouns").contains(text_.tokens[of_more ? whole->head : phrase.end - 1].word->noun);
 }
 
 bool Reader::is_falsehood(Range words) const { return !falsehoods_.find(text_, words).empty(); }
@@ -213,6 +215,23 @@ std::uint32_t Reader::answered(const Attribution& attribution, const Item& item,
     return none;
 }
 
+/// "denied the claim", "the police deny this.", "Her account was rejected by the hospital": whether the words of a denial only point to what
+/// was said before.
+bool Reader::denies_what_was_said(const Attribution& attribution, const Item& item) const {
+    const Range sentence = clauses_.sentence_of(attribution.main);
+    const NounPhrase* object = phrase_from(attribution.main + 1);
+    // "wies den Vorwurf zurück, das Ministerium habe die Risse gekannt": the clause behind tells what is denied.
+    const bool told = object != nullptr && item.content.front().begin >= object->tokens.end && has_finite_verb(item.content.front());
+    if (object != nullptr && !told && refers_back(object->tokens)) {
+        const std::uint32_t next = object->tokens.end;  // "denied the claim that", "denied a report of fraud" say what
+        if (next >= sentence.end || tag(next) == Tag::stop || !(text_.tokens[next].is_any({Role::complementizer, Role::owner, Role::sayer, Role::agent}) || verbs_at(next) != nullptr)) return true;
+    }
+    const std::uint32_t alone = attribution.main + 1;
+    if (alone < sentence.end && refers_back({alone, alone + 1}) && is_bare(text_, alone, sentence.end)) return true;
+    const VerbGroup* verbs = attribution.kind == CueKind::verb ? verbs_at(attribution.main) : nullptr;
+    return verbs != nullptr && verbs->passive && refers_back(item.content.front());
+}
+
 /// Gives a denial of what was said before its content. Whether the item is settled by that, or by there being none.
 bool Reader::answers_back(const Attribution& attribution, Item& item) {
     if (attribution.kind == CueKind::noun || item.content.empty()) return false;
@@ -227,18 +246,10 @@ bool Reader::answers_back(const Attribution& attribution, Item& item) {
     const std::uint32_t what = attribution.main + 1;
     if (denial && what + 2 < text_.tokens.size() && lexicon_.words("free relatives").contains(form(what)) && verbs_at(what + 2) != nullptr && lexicon_.words("scorning verbs").contains(lemma(verbs_at(what + 2)->main))) return true;
     const NounPhrase* object = phrase_from(attribution.main + 1);
-    const Range sentence = clauses_.sentence_of(attribution.main);
     const bool no = says_no(item.content.front());
     bool back = no || calls_false(attribution, item) || says_contrary(item.content.front());
-    // "wies den Vorwurf zurück, das Ministerium habe die Risse gekannt": the clause behind tells what is denied.
-    const bool told = object != nullptr && item.content.front().begin >= object->tokens.end && has_finite_verb(item.content.front());
-    if (denial && object != nullptr && !told && refers_back(object->tokens)) {
-        const std::uint32_t next = object->tokens.end;  // "denied the claim that", "denied a report of fraud" say what
-        back = back || next >= sentence.end || tag(next) == Tag::stop || !(text_.tokens[next].is_any({Role::complementizer, Role::owner, Role::sayer, Role::agent}) || verbs_at(next) != nullptr);
-    }
+    back = back || (denial && denies_what_was_said(attribution, item));
     if (denial && rejects_thing(attribution)) return true;
-    const std::uint32_t alone = attribution.main + 1;  // "the police deny this."
-    if (denial && alone < sentence.end && refers_back({alone, alone + 1})) back = back || is_bare(text_, alone, sentence.end);
     if (!back) return false;
     const bool figure = object != nullptr && lexicon_.words("words for figures").contains(token(object->head).word->noun);
     const std::uint32_t first_choice = answered(attribution, item, figure);

@@ -41,6 +41,31 @@ std::uint32_t Reader::doer_of(Range sentence) {
     return doer != none && (past || entities_[doer].named) ? doer : none;  // what is to come, of those who have a name
 }
 
+/// "Witnesses saw two men run from the bank": who tells what was seen; none where nobody is said to have seen something.
+std::uint32_t Reader::witness_in(Range sentence) {
+    const std::uint32_t begin = behind_opening_adverbial(sentence);
+    const NounPhrase* subject = begin < sentence.end ? phrase_from(begin) : nullptr;
+    if (subject == nullptr || tag(subject->head) == Tag::pronoun || is(begin, Role::definite)) return none;
+    const Description who = entities_.describer().describe(subject->tokens);
+    if (!who.name.empty() || who.kind != SourceKind::person || who.definite) return none;
+    for (std::uint32_t i = subject->tokens.end; i < sentence.end; ++i) {
+        const VerbGroup* saw = verbs_at(i);
+        if (saw == nullptr || saw->main != i || !saw->finite || clauses_.subject(*saw).tokens.begin != begin) continue;
+        if (saw->passive || saw->negated || saw->modal || !lexicon_.words("perceiving verbs").contains(lemma(i))) return none;
+        return phrase_from(i + 1) != nullptr && sees_act(phrase_from(i + 1)->tokens.end, sentence.end) ? entities_.resolve(subject->tokens, 0) : none;
+    }
+    return none;
+}
+
+/// "a lorry far above the limit | cross the bridge", "smoke | coming from the roof": whether what is seen does something.
+bool Reader::sees_act(std::uint32_t behind, std::uint32_t limit) const {
+    for (std::uint32_t i = behind; i < limit && form(i) != "," && tag(i) != Tag::stop; ++i) {
+        const VerbGroup* verbs = verbs_at(i);
+        if (verbs != nullptr) return verbs->gerund || !verbs->finite || tag(i) == Tag::base;
+    }
+    return false;
+}
+
 /// "has been suspended by his federation, Orm Athletics": by whom; empty where that is not told.
 Range Reader::agent_behind(std::uint32_t verb, Range sentence) const {
     for (std::uint32_t i = verb; i + 1 < sentence.end && form(i) != "," && tag(i) != Tag::stop && verbs_at(i) == nullptr; ++i) {
@@ -76,7 +101,8 @@ void Reader::read_deeds() {
             return sentence.has(one.main) && (items_[n].used || one.kind != CueKind::verb || lexicon_.words("speech verbs").contains(lemma(one.main)));
         };
         if (std::any_of(attributions_.begin(), attributions_.end(), cue)) continue;
-        const std::uint32_t doer = doer_of(sentence);
+        std::uint32_t doer = doer_of(sentence);
+        if (doer == none) doer = witness_in(sentence);
         if (doer == none) continue;
         Report report;
         report.origin = entities_.canonical(doer);

@@ -129,7 +129,7 @@ std::uint32_t Describer::end_of_core(Range segment) const {
     std::uint32_t end = segment.begin;
     while (end < segment.end && tag(end) != Tag::preposition && tag(end) != Tag::to && tag(end) != Tag::relative &&
            !(is_verb(tag(end)) && !is_name(end) && syntax_.verb_group_at[end] != none &&
-             (tag(end) != Tag::participle || (end > segment.begin && is_nominal(tag(end - 1)))) &&
+             ((tag(end) != Tag::participle && tag(end) != Tag::gerund) || (end > segment.begin && is_nominal(tag(end - 1)))) &&
              !(tag(end) == Tag::gerund && end + 1 < segment.end && is_title(end + 1)))) {  // "managing director"
         ++end;
     }

@@ -236,7 +236,7 @@ private:
         if (!told_here) {
             for (const PrintedAgency& agency : publication_.agencies) {
                 const bool quotes_it = !speakers.empty() && sources_.id_of(speakers.back()) == agency.source;
-                if (agency.some && told_apart_ && !quotes_it) continue;
+                if (agency.some && (told_apart_ || (speakers.empty() && is_eyewitness(report))) && !quotes_it) continue;
                 if (text_.tokens[report.whole.begin].begin >= agency.until) continue;
                 std::string printed = quotes_it ? last.front() : write_agency(report, claim_id, agency, speakers, last);
                 record.derives_from.push_back({.statement = std::move(printed),
@@ -248,6 +248,16 @@ private:
         if (!copied) attribute(record, report, claim_id, speakers, last);
         quote(record, report.whole);
         book_.statements.push_back(std::move(record));
+    }
+
+    /// "I sat in the gallery. At nine the lights failed.": the reporter's own words, whoever else is named in the byline.
+    [[nodiscard]] bool is_eyewitness(const Report& report) const {
+        const std::uint32_t sentence = article_.syntax.sentence_at[report.whole.begin];
+        const Range paragraph = text_.paragraphs[text_.sentences[sentence].paragraph].tokens;
+        for (std::uint32_t i = paragraph.begin; i < paragraph.end; ++i) {
+            if (text_.tokens[i].is(Role::participant) && article_.syntax.quotation_at[i] == none) return true;
+        }
+        return false;
     }
 
     /// What the agency says, in words that only its reprints have brought us.
@@ -341,7 +351,7 @@ private:
         for (const Range& range : withdrawal.kept) earlier.kept += std::string(text_.view(range)) + ' ';
         const std::string& told = withdrawal.earlier_words.empty() ? withdrawal.earlier_title : withdrawal.earlier_words;
         if (!withdrawal.content.empty() || !told.empty()) {
-            const std::string claim_id = withdrawal.content.empty() ? titled_claim(told) : claim(withdrawal.content);
+            const std::string claim_id = withdrawal.content.empty() ? titled_claim(told) : claim(withdrawal.content, withdrawal.tensed);
             if (claim_id.empty()) return;
             StatementRecord report = statement(claim_id, earlier.outlet);
             report.asserts = {claim_id};

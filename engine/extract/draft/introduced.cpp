@@ -124,6 +124,7 @@ bool Reader::is_told_of(const std::string& name, std::uint32_t token) const {
 
 /// Whether more is told of a speaker than a name and an office: "Ada Holt, who lives below the mill".
 bool Reader::tells_more(Range source) const {
+    if (!source.empty() && clauses_.whole_phrase(source.begin, clauses_.sentence_of(source.begin).end).end > source.end) return true;
     return std::any_of(text_.tokens.begin() + source.begin, text_.tokens.begin() + source.end,
                        [](const Token& token) { return token.tag == Tag::comma || token.tag == Tag::relative; });
 }
@@ -135,7 +136,8 @@ std::uint32_t Reader::introduced_as(std::uint32_t n) {
     if (m == none || is_told_of(entities_[items_[m].source].name, attributions_[n].main)) return none;
     const Entity& told = entities_[items_[n].source];
     const Entity& named = entities_[items_[m].source];
-    if (says_at_once(n, m) && tells_the_same(told, named)) return items_[m].source;
+    if (!says_at_once(n, m)) return none;  // else it may be somebody else: "a nurse said. … Ada Holt said the door was old"
+    if (tells_the_same(told, named)) return items_[m].source;
     if (!items_[m].via.empty() && items_[n].via.empty()) return none;  // one spoke to this paper, the other to another
     if (tells_more(attributions_[m].source) || !named.bare || named.name.find(' ') == std::string::npos) return none;
     return told.gender == Gender::unknown || named.gender == Gender::unknown || told.gender == named.gender

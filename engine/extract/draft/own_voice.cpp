@@ -39,7 +39,8 @@ public:
 
     [[nodiscard]] bool is_own(std::uint32_t number, bool in_post) const {
         const Range tokens = text_.sentences[number].tokens;
-        if (spoken_[number] || (!in_post && !comment_.find(text_, tokens).empty())) return false;
+        const bool asks = !tokens.empty() && tag(tokens.begin) == Tag::subordinator && is(tokens.begin, Role::polar);  // "Whether anybody answered, the minutes do not say."
+        if (spoken_[number] || (!in_post && asks) || (!in_post && !comment_.find(text_, tokens).empty())) return false;
         std::uint32_t words = 0;
         bool verb = false;
         for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
@@ -52,7 +53,7 @@ public:
         if (in_post) return words >= 2;
         const Token& last = text_.tokens[tokens.end - 1];
         const bool complete = last.tag == Tag::stop || last.tag == Tag::quote || last.form() == ")" || last.form().ends_with('.');
-        return words >= 5 && verb && last.form() != "?" && complete;
+        return words >= 5 && verb && last.form() != "?" && last.form() != ":" && complete;
     }
 
     /// "It emerged that", "It is hereby clarified that": where what the outlet says itself begins; the sentence's begin without one.

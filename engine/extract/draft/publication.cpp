@@ -164,13 +164,12 @@ private:
             const bool shared = mark.kind == WireMarkKind::byline && article_.authors.size() > 1 && !dated;
             const bool guessed =
                 mark.kind == WireMarkKind::byline && !book_.is_registered(source) && count_words(mark.name) == 1;
-            const double probability = mark.kind == WireMarkKind::files || (guessed && !is_known_agency(mark.name))
-                                           ? 0.5
-                                       : shared ? 0.8
-                                                : 1.0;
+            // "By Ada Holt and Lakewire": some of it is the agency's.
+            const bool perhaps = mark.kind == WireMarkKind::files || shared || (guessed && !is_known_agency(mark.name));
+            const double probability = perhaps ? 0.5 : 1.0;
             const auto known = std::find_if(result_.agencies.begin(), result_.agencies.end(),
                                             [&](const PrintedAgency& one) { return one.source == source; });
-            const bool some = mark.kind == WireMarkKind::files;
+            const bool some = mark.kind == WireMarkKind::files || shared;
             if (known != result_.agencies.end()) {
                 known->probability = std::max(known->probability, probability);
                 known->some = known->some && some;

@@ -53,6 +53,7 @@ private:
     void drop_aftermath(std::uint32_t n);
     [[nodiscard]] std::uint32_t first_item(std::uint32_t token) const;
     [[nodiscard]] std::uint32_t actor_of_content(const Attribution& attribution, Range speaker, const Item& item);
+    [[nodiscard]] bool may_be_person(Range actor, const Description& description) const;
     [[nodiscard]] Range actor_in(Range said, Range speaker, bool by_kind) const;
     [[nodiscard]] std::vector<Range> pair_before(Range phrase) const;
     void complete_fragment(std::uint32_t n);
@@ -119,6 +120,7 @@ private:
     [[nodiscard]] bool may_be_answered(const Item& earlier, const Attribution& attribution, const Item& item) const;
     [[nodiscard]] std::uint32_t answered_by_words(const Attribution& attribution, const Item& item) const;
     [[nodiscard]] std::uint32_t answered(const Attribution& attribution, const Item& item, bool figure) const;
+    [[nodiscard]] bool denies_what_was_said(const Attribution& attribution, const Item& item) const;
     [[nodiscard]] bool answers_back(const Attribution& attribution, Item& item);
     [[nodiscard]] std::vector<std::uint32_t> chain_of(const Item& item) const;
     [[nodiscard]] bool finds_out(std::uint32_t verb) const;
@@ -224,6 +226,8 @@ private:
     static constexpr float deed_confidence = 0.6F;  ///< that it is known from them
     [[nodiscard]] std::uint32_t behind_opening_adverbial(Range sentence) const;
     [[nodiscard]] bool is_open_deed(const VerbGroup& verbs, Range sentence) const;
+    [[nodiscard]] std::uint32_t witness_in(Range sentence);
+    [[nodiscard]] bool sees_act(std::uint32_t behind, std::uint32_t limit) const;
     [[nodiscard]] std::uint32_t doer_of(Range sentence);
     [[nodiscard]] Range agent_behind(std::uint32_t verb, Range sentence) const;
     [[nodiscard]] std::uint32_t body_of(Range subject);

@@ -30,7 +30,8 @@ Range Reader::medium_at(std::uint32_t i, std::uint32_t limit) const {
     if (phrase == nullptr) return {};
     const Range words{phrase->tokens.begin, std::min(phrase->tokens.end, limit)};
     if (is_medium(words)) {
-        const NounPhrase* called = entities_.describer().describe(words).name.empty() ? phrase_from(words.end) : nullptr;  // "our sister paper the Argus"
+        const std::uint32_t behind = words.end < limit && form(words.end) == "," ? words.end + 1 : words.end;  // "our sister paper, the Argus"
+        const NounPhrase* called = behind < limit && entities_.describer().describe(words).name.empty() ? phrase_from(behind) : nullptr;
         const bool named = called != nullptr && called->tokens.end <= limit && text_.tokens[called->head].tag == Tag::name && is_medium(called->tokens);
         return named ? called->tokens : words;
     }
@@ -75,11 +76,18 @@ void Reader::add_owner_of_sources(const Attribution& attribution, Item& item) {
     }
 }
 
-/// "…, wrote Ada Holt in the Courier."
+/// "…, wrote Ada Holt in the Courier.", "…, the chairman said on Lake Radio yesterday."
 void Reader::add_paper_written_in(const Attribution& attribution, Item& item) {
     const Range source = attribution.source;
     const Range sentence = clauses_.sentence_of(attribution.main);
-    if (attribution.kind != CueKind::verb || source.begin < attribution.main) return;
+    if (attribution.kind != CueKind::verb) return;
+    if (source.begin < attribution.main) {
+        const std::uint32_t on = attribution.main + 1;
+        if (on + 1 >= sentence.end || tag(on + 1) == Tag::possessive || !lexicon_.words("writing prepositions").contains(form(on)) || !lexicon_.words("speech verbs").contains(lemma(attribution.main))) return;
+        const Range medium = medium_at(on + 1, sentence.end);
+        if (!medium.empty() && !entities_.describer().describe(medium).name.empty()) add_relay(medium, item);
+        return;
+    }
     for (std::uint32_t i = source.begin + 1; i + 1 < sentence.end && i <= source.end; ++i) {
         if (!lexicon_.words("writing prepositions").contains(form(i))) continue;
         const Range medium = medium_at(i + 1, sentence.end);
@@ -124,7 +132,7 @@ bool Reader::is_programme(Range phrase) const {
 
 /// Those who were told: "told Lake News".
 void Reader::add_hearers(const Attribution& attribution, Item& item) {
-    if (is_medium(attribution.told)) return add_relay(attribution.told, item);
+    if (is_medium(attribution.told)) return add_relay(medium_at(attribution.told.begin, clauses_.sentence_of(attribution.main).end), item);
     // "sagte ein Spieler zu BLITZ": whoever has no name talks to the press.
     const bool letters = attribution.told.size() == 1 && token(attribution.told.begin).all_capitals;
     if (letters && entities_[item.source].anonymous) return add_press(attribution.told, item);

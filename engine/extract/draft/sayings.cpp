@@ -173,6 +173,7 @@ std::uint32_t Reader::actor_of_content(const Attribution& attribution, Range spe
     const Range actor = actor_in(item.content.front(), speaker, by_kind);
     if (actor.empty()) return none;
     const Description description = entities_.describer().describe(actor);
+    if (by_kind && may_be_person(actor, description)) return none;
     if (by_kind && (description.name.empty() || description.kind == SourceKind::outlet || !entities_.can_be_business(description.name))) return none;
     const bool person = is(speaker.begin, Role::masculine) || is(speaker.begin, Role::feminine);
     const bool called = lexicon_.words("business nouns").contains(description.role) || lexicon_.words("public body nouns").contains(description.role);
@@ -189,6 +190,13 @@ std::uint32_t Reader::actor_of_content(const Attribution& attribution, Range spe
     const Gender gender = is(speaker.begin, Role::feminine) ? Gender::female : Gender::male;
     const bool same = entities_[found].gender == Gender::unknown || entities_[found].gender == gender;
     return kind == SourceKind::person && same ? found : none;
+}
+
+/// "Striker Ilo Tarv will leave, the club said": somebody with an office, or with two names of which the last is no word.
+bool Reader::may_be_person(Range actor, const Description& description) const {
+    if (description.kind != SourceKind::person || entities_.registry().find(description.name) != no_id<SourceId>) return false;
+    const bool two_names = description.name.find(' ') != std::string::npos && !token(actor.end - 1).word->in_table;
+    return !description.role.empty() || two_names;
 }
 
 /// The subject of what is said before its speaker, in the same sentence; empty where that begins otherwise. `by_kind`: the speaker is

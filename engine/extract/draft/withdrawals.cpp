@@ -1,6 +1,7 @@
 #include "extract/draft/withdrawals.hpp"
 
 #include "dates/written_date.hpp"
+#include "extract/draft/corrected_number.hpp"
 #include "extract/input/frame_lines.hpp"
 #include "extract/language/reading.hpp"
 
@@ -34,7 +35,7 @@ public:
 
     std::vector<Withdrawal> run() {
         for (std::uint32_t s = 0; s < text_.sentences.size(); ++s) {
-            if (!told_withdrawal_in(s) && !kill_in(s) && !piece_in(s) && !report_in(s, true) && !report_in(s, false) && !correction_in(s) && !information_in(s) && !value_in(s)) whole_report_in(s);
+            if (!told_withdrawal_in(s) && !kill_in(s) && !piece_in(s) && !report_in(s, true) && !report_in(s, false) && !number_in(s) && !information_in(s) && !value_in(s)) whole_report_in(s);
         }
         for (std::uint32_t s = 0; s < text_.sentences.size() && found_.empty() && titled_; ++s) titled_report_in(s);
         for (std::uint32_t s = 0; s < text_.sentences.size() && !found_.empty(); ++s) {
@@ -271,6 +272,7 @@ private:
             // What somebody else reported is withdrawn when somebody says that it is, not when it is called wrong.
             if (!found.speaker.empty() && !titled_ && !labelled && !is_withdrawn(told.taken)) continue;
             found.content = {without_end({told.that + 1, tokens.end})};
+            if (told.corrected && lexicon().words("giving verbs").contains(lemma(i))) found.tensed = given_as(found.content.front());
             if (const auto date = find_date(text_.view({tokens.begin, told.that}))) found.at = date->iso();
             found.whole = {tokens.begin, text_.sentences[told.taken].tokens.end};
             found.said_withdrawn = is_withdrawn(told.taken) || is_withdrawn(s);
@@ -278,6 +280,15 @@ private:
             return true;
         }
         return false;
+    }
+
+    /// The "as" of "the majority as 41"; none where none stands there, or a clause does.
+    [[nodiscard]] std::uint32_t given_as(Range content) const {
+        if (content.empty() || has_finite_verb(content)) return none;
+        for (std::uint32_t i = content.begin + 1; i + 1 < content.end; ++i) {
+            if (is(i, Role::manner)) return i;
+        }
+        return none;
     }
 
     /// The first sentence behind one that takes something back, that one where none does.
@@ -330,54 +341,10 @@ private:
         return false;
     }
 
-    /// "Corrects price to 310 pence from 330 pence", "to correct the number … 11 people were hurt, not 14": a number that
-    /// takes the place of another. What is withdrawn are the words with the number that was wrong.
-    bool correction_in(std::uint32_t s) {
-        const Range tokens = text_.sentences[s].tokens;
-        const bool corrects = mends(s);
-        const bool before = s > 0 && mends(s - 1);
-        for (std::uint32_t i = tokens.begin + 1; i + 1 < tokens.end; ++i) {
-            if (text_.tokens[i + 1].tag != Tag::number || syntax_.quotation_at[i] != none) continue;
-            Withdrawal found;
-            if (corrects && is(i, Role::sayer) && is(i, Role::place)) {  // "from"
-                std::uint32_t to = i;
-                while (to > tokens.begin && text_.tokens[to].tag != Tag::to) --to;
-                std::uint32_t verb = to;
-                while (verb > tokens.begin && lemma(verb) != "correct") --verb;
-                if (to == tokens.begin || lemma(verb) != "correct") continue;
-                found.earlier_words = joined(text_.view({verb + 1, to}), number_with_unit(i + 1, tokens.end));
-                found.whole = tokens;
-            } else if (is(i, Role::negation) && form(i - 1) == "," && (corrects || before || titled_)) {  // ", not 14"
-                std::uint32_t right = i - 1;
-                while (right > tokens.begin && text_.tokens[right].tag != Tag::number) --right;
-                if (text_.tokens[right].tag != Tag::number) continue;
-                found.earlier_words = joined(joined(text_.view({tokens.begin, right}), text_.view({i + 1, i + 2})), text_.view({right + 1, i - 1}));
-                found.whole = before && !corrects ? text_.sentences[s - 1].tokens : Range{i - 1, tokens.end};
-            } else {
-                continue;
-            }
-            found_.push_back(std::move(found));
-            return true;
-        }
-        return false;
-    }
-    /// Whether the sentence says that something is corrected.
-    [[nodiscard]] bool mends(std::uint32_t s) const {
-        const Range tokens = text_.sentences[s].tokens;
-        for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
-            if (token(i).word->verb == "correct" && text_.tokens[i].tag != Tag::adjective && text_.tokens[i].tag != Tag::adverb) return true;
-        }
-        return false;
-    }
-    [[nodiscard]] std::string_view number_with_unit(std::uint32_t number, std::uint32_t limit) const {
-        std::uint32_t end = number + 1;
-        while (end < limit && text_.tokens[end].tag != Tag::comma && is_nominal(text_.tokens[end].tag)) ++end;
-        return text_.view({number, end});
-    }
-    static std::string joined(std::string_view a, std::string_view b) {
-        std::string both(trim(a, " \t,."));
-        if (!both.empty() && !b.empty()) both += ' ';
-        return both.append(trim(b, " \t,."));
+    bool number_in(std::uint32_t s) {
+        std::optional<Withdrawal> found = find_corrected_number(text_, syntax_, s, titled_);
+        if (found) found_.push_back(std::move(*found));
+        return found.has_value();
     }
 
     /// Where words begin that take back what stands before: "was wrong"; the end of the tokens if there are none.
@@ -413,7 +380,7 @@ private:
         if (find_withdrawing({open + 3, tokens.end}) != open + 3) return false;
         Withdrawal found;
         const std::uint32_t begin = what->tokens.begin + (text_.tokens[what->tokens.begin].tag == Tag::determiner ? 1 : 0);
-        found.earlier_words = joined(text_.view({begin, what->tokens.end}), text_.view({open + 1, open + 2}));
+        found.earlier_words = joined_words(text_.view({begin, what->tokens.end}), text_.view({open + 1, open + 2}));
         found.whole = tokens;
         if (const auto date = find_date(text_.view({what->tokens.end, open}))) found.at = date->iso();
         found_.push_back(std::move(found));

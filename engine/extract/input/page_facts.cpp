@@ -298,7 +298,8 @@ private:
         if (linked.publisher.empty() && linked.rank == 1 && linked.from.size() == 1)
             sites_.push_back(linked.from.front());  // who reviews a claim
         for (const std::string& name : linked.from) {
-            if (name != linked.publisher && linked.rank > 1)
+            const bool several = split_names(name).size() > 1;  // "LW and Echo staff": the byline has them one by one
+            if (name != linked.publisher && linked.rank > 1 && !several)
                 article_.wire_marks.push_back({WireMarkKind::byline, without_staff(name), std::string::npos, name});
         }
     }

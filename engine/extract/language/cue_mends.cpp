@@ -8,10 +8,11 @@ namespace {
 
 class CueMends : private Mending {
 public:
-    CueMends(TokenizedText& text, Range sentence) : Mending(text, sentence), postposed_(text.vocabulary.lexicon(), "postposed adjectives") {}
+    CueMends(TokenizedText& text, Range sentence) : Mending(text, sentence), postposed_(text.vocabulary.lexicon(), "postposed adjectives"), dismissals_(text.vocabulary.lexicon(), "dismissals") {}
     void run() {
         mend_adjectives();
         mend_cues();
+        mend_talk();
         mend_relatives();
         mend_closing_verbs();
         mend_parted_verb();
@@ -58,6 +59,17 @@ private:
             else if (states_that(i)) text_.tokens[i].tag = Tag::present;
             else if (closes_with_report(i)) text_.tokens[i].tag = Tag::base;
             else if (tag(i) == Tag::participle && could_be(i, Tag::past) && (is_behind_cue(i) || is_behind_words(i))) text_.tokens[i].tag = Tag::past;
+        }
+    }
+
+    /// "laughed off talk of a sale", "brushed aside rumours that": behind what dismisses it, what was said.
+    void mend_talk() {
+        const WordSet& talk = text_.vocabulary.lexicon().words("rumour nouns");
+        for (std::uint32_t i = sentence_.begin; i + 2 < sentence_.end; ++i) {
+            const std::uint32_t end = dismissals_.match(text_, i, sentence_.end);
+            if (end == i || end + 1 >= sentence_.end || !talk.contains(text_.tokens[end].word->noun) || is_nominal(tag(end))) continue;
+            const bool tells = text_.tokens[end + 1].is(Role::complementizer) || tag(end + 1) == Tag::preposition;
+            if (tells) text_.tokens[end].tag = form(end) == text_.tokens[end].word->noun ? Tag::noun : Tag::plural;
         }
     }
 
@@ -180,6 +192,7 @@ private:
     }
 
     Phrases postposed_;
+    Phrases dismissals_;
 };
 
 }  // namespace

@@ -105,14 +105,14 @@ private:
         }
     }
 
-    /// "The military blamed rebels", "The accused, a clerk, denied it": a group or a person, and no adjective or participle.
+    /// "The military blamed rebels", "The forward has left", "The accused, a clerk, denied it": a group or a person.
     void mend_bare_adjectives() {
         for (std::uint32_t i = sentence_.begin + 1; i + 2 < sentence_.end; ++i) {
             const std::string_view classes = text_.tokens[i].word->noun_classes;
             const bool people = classes.starts_with('g') || classes.starts_with('p');
             if (!people || tag(i - 1) != Tag::determiner || !text_.tokens[i - 1].is(Role::definite)) continue;
             const bool noun = tag(i) == Tag::noun && tag(i + 1) == Tag::participle && i == sentence_.begin + 1;
-            if (tag(i) != Tag::adjective && tag(i) != Tag::participle && !noun) continue;
+            if (tag(i) != Tag::adjective && tag(i) != Tag::adverb && tag(i) != Tag::participle && !noun) continue;
             const bool acts = has_tense(i + 1) || (tag(i + 1) == Tag::participle && could_be(i + 1, Tag::past) && (tag(i + 2) == Tag::determiner || tag(i + 2) == Tag::possessive || tag(i + 2) == Tag::pronoun || tag(i + 2) == Tag::subordinator));
             if (!acts && form(i + 1) != ",") continue;
             text_.tokens[i].tag = Tag::noun;

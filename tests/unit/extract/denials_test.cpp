@@ -54,6 +54,16 @@ TEST_CASE("a denial that does not say of what is one of what was said before", "
     CHECK(origin_of(draft("Ada Holt said Ben Orr had denied it."), "had denied it") == "Ada Holt");
 }
 
+TEST_CASE("talk is denied in the passive, and by several words", "[extract]") {
+    const std::string clerk = "The bank was robbed at noon, a clerk said. ";
+    for (const char* denial : {"Her account was rejected by the Orm Bank.", "The claim was denied by the Orm Bank.", "That was disputed by the Orm Bank."}) {
+        CHECK(denials(draft(clerk + denial)) == Sayings{"Orm Bank: The bank was robbed at noon"});
+    }
+    for (const char* denial : {"brushed aside talk", "laughed off rumours", "brushed off reports"}) {
+        CHECK(denials(draft("It rained all day. Greta Lind " + std::string(denial) + " that an investor was about to buy the mill.")) == Sayings{"Greta Lind: An investor was about to buy the mill"});
+    }
+}
+
 TEST_CASE("what is called untrue in a whole sentence is denied, nothing before it", "[extract]") {
     for (const char* text : {"Valley Power said it was not true that the dam had cracked.", "\"It is not true that the dam had cracked,\" said Valley Power.",
                              "Reports that the dam will close are untrue, Valley Power said.", "Claims that the dam had cracked are false, Valley Power said.",

@@ -26,6 +26,14 @@ TEST_CASE("who is described first and then named is one", "[extract][introduced]
                    "a source at the mill: The sluice was open all night"));
 }
 
+TEST_CASE("who speaks later is not whoever was only described", "[extract][introduced]") {
+    const std::string nurse = "The ward was opened with a key card, a nurse said. ";
+    for (const char* next : {"The hospital would not comment. The lock was old, Greta Lind said.", "“No card was used that night,” said Greta Lind, its spokeswoman.", "The mayor will look into it, Greta Lind confirmed to us."}) {
+        CHECK(contains(sayings(draft(nurse + next)), "a nurse: The ward was opened with a key card"));
+    }
+    CHECK(contains(sayings(draft("A woman who lives below the mill says that the water came at night. \"I heard it come,\" Greta Lind told the Ledger.")), "Greta Lind: The water came at night"));
+}
+
 TEST_CASE("who is told of by what they are is the one person named before", "[extract][introduced]") {
     CHECK(contains(sayings(draft("Greta Lind was due at the ward on Monday.\n\n\"I was sent home at noon, with the "
                                  "needle still in,\" said the mother of three.")),

@@ -172,6 +172,14 @@ TEST_CASE("what an agency wrote is copied from it", "[extract]") {
           Edges{"herald paraphrases ida-rask"});
 }
 
+TEST_CASE("the paper's people and an agency in one byline are two", "[extract]") {
+    const std::string mixed = R"(<html><head><script type="application/ld+json">{"@type": "NewsArticle", "headline": "Weir opened", "author": [{"@type": "Organization", "name": "LW and Herald reporters"}], "publisher": {"@type": "NewsMediaOrganization", "name": "The Orm Herald"}}</script></head><body><h1>Weir opened</h1><p>ORM (LW) - )" + first_line + "</p></body></html>";
+    CHECK(edges(Pile(Articles{{"a.html", mixed}}).draft()) == Edges{"lakewire paraphrases ida-rask", "herald copies lakewire"});
+    // What a reporter saw is none of the agency's.
+    const Story seen = Pile(Articles{{"a.txt", "By Bo Lind and Lakewire\n\nI sat by the weir from noon. At 9.10 on Monday the lights failed."}}).draft(nullptr, "herald");
+    CHECK(edges(seen).empty());
+}
+
 TEST_CASE("an agency's own words are first-hand for the agency, not for who prints them", "[extract]") {
     const Story story =
         Pile(Articles{{"a.txt", "ORM (Lakewire) - The weir at Orm was opened on Monday."}}).draft(nullptr, "herald");

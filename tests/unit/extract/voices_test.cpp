@@ -270,6 +270,31 @@ TEST_CASE("the company that has not spoken yet is the one named last", "[extract
     CHECK(std::find(said.begin(), said.end(), "Orm Works Ltd: The dairy lost money") != said.end());
 }
 
+TEST_CASE("the club is not the player of whom it speaks", "[extract]") {
+    for (const char* player : {"Ilo Tarv", "Striker Ilo Tarv", "Forward Ilo Tarv"}) {
+        const std::string leaves = std::string(player) + " will leave after three seasons";
+        CHECK(sayings(draft(leaves + ", the club said on Wednesday.")) == Sayings{"club: " + leaves});
+        CHECK(sayings(draft(leaves + ", the buying club said.")) == Sayings{"buying club: " + leaves});
+    }
+    CHECK(sayings(draft("The forward passed the medical three days ago, the club says.")) == Sayings{"club: The forward passed the medical three days ago"});
+}
+
+TEST_CASE("what stands behind the cue of a whole sentence is when and to whom it was said", "[extract]") {
+    for (const char* told : {"the minister told members of the council", "the minister told members of parliament", "the minister said on Tuesday after counting what was left in the till", "the minister said before leaving the mill"}) {
+        CHECK(sayings(draft("Repairs will cost 18 million crowns, " + std::string(told) + ".")) == Sayings{"minister: Repairs will cost 18 million crowns"});
+    }
+    CHECK(sayings(draft("Neighbours had heard shouting, Inspector Greta Lind said before leaving the scene.")) == Sayings{"Greta Lind: Neighbours had heard shouting"});
+    CHECK(sayings(draft("The work will come to 18 million crowns, if the minister is right.")) == Sayings{"minister: The work will come to 18 million crowns"});
+    CHECK(sayings(draft("The agency Lakewire had put the price at 32 million.")) == Sayings{"Lakewire: The price is 32 million"});
+}
+
+TEST_CASE("whoever saw it happen is the source", "[extract]") {
+    CHECK(sayings(draft("A woman who works at the booths, and whose name we withhold, saw a lorry cross the bridge at five on Tuesday.")) ==
+          Sayings{"a woman: A woman who works at the booths, and whose name we withhold, saw a lorry cross the bridge at five on Tuesday"});
+    CHECK(sayings(draft("Witnesses saw two men running from the Orm Bank on Monday.")) == Sayings{"Witnesses: Witnesses saw two men running from the Orm Bank on Monday"});
+    CHECK(sayings(draft("Whether Greta Lind answered on Monday, the minutes do not say.")).empty());
+}
+
 TEST_CASE("what a body publishes itself is announced by it", "[extract]") {
     using namespace hearsay::extract;
     StoryDraft book(DraftOptions{});

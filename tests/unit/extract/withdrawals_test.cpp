@@ -146,6 +146,10 @@ TEST_CASE("a number that takes the place of another withdraws the other", "[extr
     CHECK(withdrawn(draft({{"a.txt", "The bridge has two lanes, not 4, the mayor said on Monday."}}, "herald")).empty());
 }
 
+TEST_CASE("a figure that was given wrongly is withdrawn in a sentence of its own", "[extract]") {
+    CHECK(withdrawn(draft({{"a.txt", "Correction\n\nIn Saturday's report we gave Greta Lind's majority as 241 votes. This was a mistake of ours. Ms Lind won by 214 votes."}}, "herald")) == Texts{"Greta Lind's majority is 241 votes"});
+}
+
 TEST_CASE("what an earlier report said is taken back without a that", "[extract]") {
     const Story story = draft({{"a.txt",
                                 "Orm: clerk suspended\n\nA clerk was suspended on Monday.\n\nCorrigendum: An earlier report on this website said the mayor of Orm had been "
