@@ -30,6 +30,7 @@ public:
             std::uint32_t end = rest.begin;
             while (end < rest.end && !joins(end) && form(end) != "," && tag(end) != Tag::preposition && tag(end) != Tag::relative) ++end;
             const Range part{rest.begin, end};
+            end = behind_attachment(part, rest.end);
             if (!is_speaker(part) || (listed && !may_be_listed(part))) return one;
             if (parts.size() == 1 && form(part.begin - 1) == "," && is_names(parts.back()) && is_offices(part)) return one;  // "Ada Holt, Founder and CEO of Orm Systems"
             if (end == rest.end || !(joins(end) || form(end) == ",")) {
@@ -45,7 +46,7 @@ public:
             }
             if (!joins_here && !may_be_listed(part)) return one;
             listed = listed || !joins_here;
-            parts.push_back(part);
+            parts.push_back({part.begin, end});
             joined = joined || joins_here;
             rest.begin = next;
         }
@@ -60,6 +61,15 @@ public:
     }
 
 private:
+    /// "the Ministry of Waters | and the aid group Open Hands": where a part ends that one body or person opens, with what belongs to it; its
+    /// own end where that is not certain ("relatives of the miners and the crew").
+    [[nodiscard]] std::uint32_t behind_attachment(Range part, std::uint32_t limit) const {
+        if (part.end >= limit || tag(part.end) != Tag::preposition || part.empty() || tag(part.end - 1) == Tag::plural) return part.end;
+        for (std::uint32_t i = part.end + 1; i + 1 < limit && form(i) != "," && tag(i) != Tag::relative; ++i) {
+            if (joins(i) && tag(i + 1) == Tag::determiner && is(i + 1, Role::definite)) return i;
+        }
+        return part.end;
+    }
     [[nodiscard]] bool joins(std::uint32_t i) const { return text_.tokens[i].is(Role::joiner); }
     [[nodiscard]] bool is_title(std::uint32_t i) const { return titles_.contains(form(i)) || titles_.contains(text_.tokens[i].word->noun); }
 

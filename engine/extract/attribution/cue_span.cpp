@@ -30,7 +30,7 @@ Range Spans::cue(Candidate& candidate) {
 /// "had put the price at 32 million": the price is what the figure is said of.
 bool Spans::gives_figure(const Frame& frame, std::uint32_t verb) const {
     const std::uint32_t at = frame.kind == Complement::phrase_preposition ? frame.preposition : none;
-    return at != none && lexicon_.words("figure verbs").contains(lemma(verb)) && lexicon_.words("figure prepositions").contains(form(at)) && at + 1 < text_.tokens.size() && tag(at + 1) == Tag::number;
+    return at != none && lexicon_.words("figure verbs").contains(lemma(verb)) && lexicon_.words("figure prepositions").contains(form(at)) && opens_number(at + 1, clauses_.sentence_of(verb).end);
 }
 
 /// "understands from a clerk that", "heard from Orm".

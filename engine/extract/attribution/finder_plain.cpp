@@ -255,9 +255,7 @@ bool Finder::gives_figure(const Candidate& candidate) const {
     }
     if (!lexicon.words("figure verbs").contains(text_.tokens[candidate.main].word->verb)) return false;
     for (std::uint32_t i = frame.hearer.end; !frame.hearer.empty() && i + 1 < sentence_.tokens.end && tag(i) != Tag::stop && form(i) != ","; ++i) {
-        if (!lexicon.words("figure prepositions").contains(form(i))) continue;
-        const bool about = lexicon.words("approximators").contains(form(i + 1)) || tag(i + 1) == Tag::adverb || !text_.tokens[i + 1].is_word;  // "$"
-        return tag(i + 1) == Tag::number || (about && inside(i + 2) && tag(i + 2) == Tag::number);
+        if (lexicon.words("figure prepositions").contains(form(i))) return opens_number(i + 1, sentence_.tokens.end);
     }
     return false;
 }

@@ -85,6 +85,32 @@ bool Reader::says_no(Range content) const {
     return std::all_of(text_.tokens.begin() + content.begin, text_.tokens.begin() + content.end, [](const Token& token) { return token.word->closed || token.tag == Tag::modal || token.tag == Tag::be || token.tag == Tag::have; });
 }
 
+/// "The crew heard no siren; the ministry insists that they were tested", but "… that it was": words that leave out what they affirm.
+bool Reader::says_yes(Range content) const {
+    if (!content.empty() && is(content.begin, Role::opener)) ++content.begin;
+    if (content.size() != 2 || tag(content.begin) != Tag::pronoun || is(content.begin, Role::participant)) return false;
+    const Tag verb = tag(content.begin + 1);
+    return verb == Tag::modal || verb == Tag::be || verb == Tag::have;
+}
+
+/// Gives an item what was said before, affirmed, or denied where it was told as not so.
+bool Reader::affirms(const Attribution& attribution, Item& item) {
+    if (item.stance == Stance::denies || !says_yes(item.content.front())) return false;
+    for (std::uint32_t n = number_of(attribution); n-- > 0;) {
+        const Item& earlier = items_[n];
+        if (syntax_.sentence_at[attributions_[n].main] + sentences_back < syntax_.sentence_at[attribution.main]) break;
+        if (!earlier.used || earlier.source == item.source || !says_something(earlier.content)) continue;
+        const Range said = earlier.content.front();
+        const bool negated = std::any_of(text_.tokens.begin() + said.begin, text_.tokens.begin() + said.end, [](const Token& one) { return one.is(Role::negation); });
+        item.content = earlier.content;
+        item.stance = negated && earlier.stance == Stance::asserts ? Stance::denies : Stance::asserts;
+        item.answers = true;
+        item.used = true;
+        return true;
+    }
+    return false;
+}
+
 /// "Norvia says the opposite."
 bool Reader::says_contrary(Range content) const {
     constexpr std::uint32_t longest = 3;
@@ -215,6 +241,17 @@ std::uint32_t Reader::answered(const Attribution& attribution, const Item& item,
     return none;
 }
 
+/// "the account | that the authorities gave on Tuesday": who gave it, and not what it says.
+bool Reader::is_given_by(std::uint32_t that, std::uint32_t limit) const {
+    if (that + 2 >= limit) return false;
+    const std::uint32_t giver = that + (is(that, Role::complementizer) ? 1 : 0);
+    const Range whole = phrase_from(giver) == nullptr ? Range{} : clauses_.whole_phrase(giver, limit);
+    const VerbGroup* gave = whole.empty() || whole.end >= limit ? nullptr : verbs_at(whole.end);
+    if (gave == nullptr || !gave->finite || gave->passive || !lexicon_.words("telling verbs").contains(lemma(gave->main))) return false;
+    const std::uint32_t behind = clauses_.skip_adverbials(gave->main + 1, limit);
+    return behind >= limit || tag(behind) == Tag::stop || form(behind) == "," || tag(behind) == Tag::preposition;
+}
+
 /// "denied the claim", "the police deny this.", "Her account was rejected by the hospital": whether the words of a denial only point to what
 /// was said before.
 bool Reader::denies_what_was_said(const Attribution& attribution, const Item& item) const {
@@ -226,6 +263,7 @@ bool Reader::denies_what_was_said(const Attribution& attribution, const Item& it
         const std::uint32_t next = object->tokens.end;  // "denied the claim that", "denied a report of fraud" say what
         if (next >= sentence.end || tag(next) == Tag::stop || !(text_.tokens[next].is_any({Role::complementizer, Role::owner, Role::sayer, Role::agent}) || verbs_at(next) != nullptr)) return true;
     }
+    if (object != nullptr && refers_back(object->tokens) && is_given_by(object->tokens.end, sentence.end)) return true;
     const std::uint32_t alone = attribution.main + 1;
     if (alone < sentence.end && refers_back({alone, alone + 1}) && is_bare(text_, alone, sentence.end)) return true;
     const VerbGroup* verbs = attribution.kind == CueKind::verb ? verbs_at(attribution.main) : nullptr;
@@ -235,6 +273,7 @@ bool Reader::denies_what_was_said(const Attribution& attribution, const Item& it
 /// Gives a denial of what was said before its content. Whether the item is settled by that, or by there being none.
 bool Reader::answers_back(const Attribution& attribution, Item& item) {
     if (attribution.kind == CueKind::noun || item.content.empty()) return false;
+    if (affirms(attribution, item)) return true;
     if (const Range said = scorned(attribution); !said.empty()) {
         item.content = {said};
         item.stance = Stance::denies;

@@ -26,6 +26,7 @@ bool Reader::is_open_deed(const VerbGroup& verbs, Range sentence) const {
     if (verbs.copula) return next + 1 < sentence.end && tag(next) == Tag::to && verbs_at(next) != nullptr && verbs_at(next)->infinitive && !is(verbs.main, Role::bygone);
     if (verbs.modal) return lexicon_.words("announcing modals").contains(form(verbs.tokens.begin));
     const Tag main = tag(verbs.main);
+    if (verbs.progressive && lexicon_.words("lasting deeds of bodies").contains(lemma(verbs.main))) return true;
     return lexicon_.words("deeds of bodies").contains(lemma(verbs.main)) && (main == Tag::past || verbs.perfect || verbs.progressive);
 }
 

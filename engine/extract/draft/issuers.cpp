@@ -206,13 +206,19 @@ bool Reader::is_afterword(Range sentence) const {
     if (sentence.size() < 5 || syntax_.quotation_at[first] != none) return false;
     const bool so_says = made_so.contains(form(first)) && tag(first) == Tag::adverb && verbs_at(first + 1) != nullptr && speech.contains(lemma(first + 1));
     if (so_says && phrase_from(first + 2) != nullptr) return true;  // "So says Ada Holt, who lives there."
-    for (std::uint32_t i = first; i < sentence.end && i < first + words_read; ++i) {
+    const auto says = [&](std::uint32_t i) {
         const VerbGroup* verbs = verbs_at(i);
-        if (verbs == nullptr || verbs->main != i || !verbs->finite || phrase_at(i) != nullptr) continue;
-        if (verbs->tokens.begin > first && is(verbs->tokens.begin - 1, Role::personal)) continue;  // "Ada Holt, who disclosed this, said that"
-        const bool so = speech.contains(lemma(i)) && i + 1 < sentence.end && made_so.contains(form(i + 1)) &&
-                        (i + 2 >= sentence.end || tag(i + 2) == Tag::stop || form(i + 2) == ",");  // "Both sides say so."
-        if (so && !verbs->passive && !verbs->negated) return true;
+        if (verbs == nullptr || verbs->main != i || !verbs->finite || phrase_at(i) != nullptr) return false;
+        return verbs->tokens.begin == first || !is(verbs->tokens.begin - 1, Role::personal);  // not "Ada Holt, who disclosed this, said that"
+    };
+    const std::uint32_t limit = std::min(sentence.end, first + words_read);
+    for (std::uint32_t i = first; i + 1 < limit; ++i) {  // "Both sides have counted and say so in a letter."
+        if (!says(i) || !speech.contains(lemma(i)) || !made_so.contains(form(i + 1)) || verbs_at(i)->passive || verbs_at(i)->negated) continue;
+        if (i + 2 >= sentence.end || tag(i + 2) == Tag::stop || form(i + 2) == "," || (tag(i + 1) == Tag::adverb && tag(i + 2) == Tag::preposition)) return true;
+    }
+    for (std::uint32_t i = first; i < limit; ++i) {
+        if (!says(i)) continue;
+        const VerbGroup* verbs = verbs_at(i);
         const bool that_is = verbs->copula && verbs->tokens.begin == first + 1 && is(first, Role::demonstrative);
         if (that_is && tag(i + 1) == Tag::relative) continue;  // "That is what a nurse told us."
         if (that_is) return !verbs->negated && !found_by(sentence, i).empty();

@@ -53,7 +53,7 @@ ArticleReading Reader::run(OwnVoice own_voice) {
     reading_.own_labels = presenters_;
     add_own_voice(text_, syntax_, attributions_, own_voice, title_end_, reading_);
     for (Report& report : reading_.reports) {
-        if (report.rumour != none) report.origin = entities_.unnamed(report.rumour);
+        if (report.rumour != none) report.origin = medium_told_of(report.rumour);
         else if (report.origin == none && report.post == none) report.origin = counter_of(report.content.front());
         if (report.origin == none && report.post == none && report.rumour == none) report.origin = employer_of_reporters(report.content.front());
     }
@@ -62,6 +62,19 @@ ArticleReading Reader::run(OwnVoice own_voice) {
         return a.content.front().begin < b.content.front().begin;
     });
     return std::move(reading_);
+}
+
+/// "A man left the taxi, the Echo reported. He is said to have run": the medium that the sentence before cites, in the same paragraph;
+/// else somebody of whom nothing is said.
+std::uint32_t Reader::medium_told_of(std::uint32_t rumour) {
+    const std::uint32_t sentence = syntax_.sentence_at[rumour];
+    for (std::uint32_t n = 0; n < items_.size(); ++n) {
+        const std::uint32_t home = syntax_.sentence_at[attributions_[n].main];
+        if (!items_[n].used || items_[n].source == none || home + 1 != sentence || text_.sentences[home].paragraph != text_.sentences[sentence].paragraph) continue;
+        const std::uint32_t outermost = items_[n].via.empty() ? items_[n].source : items_[n].via.back();
+        if (publishes(entities_[outermost].kind)) return outermost;
+    }
+    return entities_.unnamed(rumour);
 }
 
 std::uint32_t Reader::account(const EmbeddedPost& post) {
@@ -311,70 +324,6 @@ void Reader::read_content(const Attribution& attribution, Item& item) {
     if (item.via.empty() && speaker.anonymous) item.via = speaker.heard_by;
     if (speaker.anonymous && speaker.heard_by.empty()) speaker.heard_by = item.via;
     item.used = true;
-}
-
-/// The source, and who speaks with it.
-void Reader::read_speakers(const Attribution& attribution, Item& item) {
-    std::vector<Range> parts{attribution.source};
-    if (entities_.registry().find(text_.view(attribution.source)) == no_id<SourceId>)
-        parts = joined_speakers(text_, syntax_, attribution.source);
-    if (std::vector<Range> pair = pair_before(attribution.source); !pair.empty()) parts = std::move(pair);
-    // "Pell Fire and Rescue Service", by a name of the registry.
-    const auto is_one_name = [&](Range part) {
-        const SourceId longest = entities_.registry().longest(text_, part, attribution.source.end);
-        return longest != no_id<SourceId> && longest != entities_.registry().find(text_.view(part));
-    };
-    if (parts.size() > 1 && std::any_of(parts.begin(), parts.end() - 1, is_one_name)) parts = {attribution.source};
-    for (Range part : parts) {
-        if (part.size() > 1 && tag(part.end - 1) == Tag::possessive && form(part.end - 1)[0] == '\'')
-            --part.end;  // "Anna Holt's claim"
-        const std::uint32_t meant = actor_of_content(attribution, part, item);
-        const std::uint32_t speaker = meant != none ? meant : entities_.resolve(part, scope_of(item));
-        if (speaker == none || speaker == item.source) continue;
-        if (item.source == none) {
-            item.source = speaker;
-        } else {
-            item.beside.push_back(speaker);
-        }
-    }
-    // Names that were taken in were no part of what was said.
-    for (Range& range : item.content) {
-        if (!range.has(parts.front().begin) || range.end > attribution.source.begin ||
-            parts.front().end < attribution.source.begin)
-            continue;
-        range.end = parts.front().begin;
-        while (!range.empty() && tag(range.end - 1) == Tag::comma) --range.end;
-    }
-    std::erase_if(item.content, [](const Range& range) { return range.empty(); });
-}
-
-/// "said the councillor, who asked not to be identified": nobody who was named, but the one without a name who spoke before.
-void Reader::keep_unnamed(const Attribution& attribution, Item& item) {
-    if (!entities_[item.source].named || entities_[item.source].kind != SourceKind::person ||
-        attribution.source.size() < 3)
-        return;
-    if (anonymity_.find(text_, attribution.source).empty() ||
-        !entities_.describer().describe(attribution.source).name.empty())
-        return;
-    const std::uint32_t before = entities_.last_nameless(attribution.main, scope_of(item));
-    if (before != none) item.source = before;
-}
-
-/// "who asked not to be named", "on condition of anonymity" and their kin make a source without a name anonymous;
-/// "who gave only his first name" does not.
-void Reader::judge_anonymity(const Attribution& attribution, const Item& item) {
-    const Entity& entity = entities_[item.source];
-    if (entity.named || entity.kind != SourceKind::person) return;
-    const Range sentence = clauses_.sentence_of(attribution.main);
-    const auto stands = [&](const Phrases& phrases) {
-        for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
-            const bool said = overlap(item.content, i) && syntax_.quotation_at[i] != none;
-            if (!said && phrases.match(text_, i, sentence.end) > i) return true;
-        }
-        return false;
-    };
-    if (stands(anonymity_)) entities_.edit(item.source).anonymous = entities_.edit(item.source).sought_anonymity = true;
-    if (stands(first_names_)) entities_.edit(item.source).anonymous = false;
 }
 
 /// Who passes on what an item says, from the origin's hearer on.

@@ -56,6 +56,8 @@ private:
     [[nodiscard]] bool may_be_person(Range actor, const Description& description) const;
     [[nodiscard]] Range actor_in(Range said, Range speaker, bool by_kind) const;
     [[nodiscard]] std::vector<Range> pair_before(Range phrase) const;
+    [[nodiscard]] std::vector<Range> joint_speakers_before(std::uint32_t they, std::uint32_t home, std::uint32_t sentences_back) const;
+    [[nodiscard]] std::vector<Range> registered_parts(Range source) const;
     void complete_fragment(std::uint32_t n);
     [[nodiscard]] bool is_assertive_verb(std::uint32_t i) const;
     [[nodiscard]] bool plans(const Attribution& attribution) const;
@@ -120,6 +122,9 @@ private:
     [[nodiscard]] bool may_be_answered(const Item& earlier, const Attribution& attribution, const Item& item) const;
     [[nodiscard]] std::uint32_t answered_by_words(const Attribution& attribution, const Item& item) const;
     [[nodiscard]] std::uint32_t answered(const Attribution& attribution, const Item& item, bool figure) const;
+    [[nodiscard]] bool says_yes(Range content) const;
+    [[nodiscard]] bool affirms(const Attribution& attribution, Item& item);
+    [[nodiscard]] bool is_given_by(std::uint32_t that, std::uint32_t limit) const;
     [[nodiscard]] bool denies_what_was_said(const Attribution& attribution, const Item& item) const;
     [[nodiscard]] bool answers_back(const Attribution& attribution, Item& item);
     [[nodiscard]] std::vector<std::uint32_t> chain_of(const Item& item) const;
@@ -226,6 +231,7 @@ private:
     static constexpr float deed_confidence = 0.6F;  ///< that it is known from them
     [[nodiscard]] std::uint32_t behind_opening_adverbial(Range sentence) const;
     [[nodiscard]] bool is_open_deed(const VerbGroup& verbs, Range sentence) const;
+    [[nodiscard]] std::uint32_t medium_told_of(std::uint32_t rumour);
     [[nodiscard]] std::uint32_t witness_in(Range sentence);
     [[nodiscard]] bool sees_act(std::uint32_t behind, std::uint32_t limit) const;
     [[nodiscard]] std::uint32_t doer_of(Range sentence);

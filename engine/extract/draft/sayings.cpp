@@ -219,25 +219,6 @@ Range Reader::actor_in(Range said, Range speaker, bool by_kind) const {
     return actor;
 }
 
-/// "The two said", "both say": the two who were joined before, as speakers or where a sentence begins; none where none or more were.
-std::vector<Range> Reader::pair_before(Range phrase) const {
-    constexpr std::uint32_t sentences_back = 3;
-    if (phrase.empty() || pairs_.match(text_, phrase.begin, phrase.end) != phrase.end) return {};
-    const std::uint32_t home = syntax_.sentence_at[phrase.begin];
-    for (std::uint32_t back = 1; back <= std::min(sentences_back, home); ++back) {
-        const Range sentence = text_.sentences[home - back].tokens;
-        for (const Attribution& before : attributions_) {
-            if (!sentence.has(before.main) || before.source.empty()) continue;
-            if (std::vector<Range> two = joined_speakers(text_, syntax_, before.source); two.size() == 2) return two;
-        }
-        std::uint32_t verb = sentence.begin;
-        while (verb < sentence.end && (verbs_at(verb) == nullptr || !verbs_at(verb)->finite)) ++verb;
-        if (verb == sentence.begin || verb == sentence.end) continue;
-        if (std::vector<Range> two = joined_speakers(text_, syntax_, {sentence.begin, verb}); two.size() == 2) return two;
-    }
-    return {};
-}
-
 /// "The maker is pulling the batch, it said, \"as a precaution\"": words in quotation marks that are no clause belong to the one
 /// before the cue.
 void Reader::complete_fragment(std::uint32_t n) {

@@ -47,6 +47,16 @@ protected:
         }
         return false;
     }
+    /// "31", "about 31", "more than $31", "at least 31": whether a number begins here, behind words that tell how exact it is.
+    [[nodiscard]] bool opens_number(std::uint32_t i, std::uint32_t limit) const {
+        constexpr std::uint32_t longest = 3;
+        for (std::uint32_t at = i; at < limit && at <= i + longest; ++at) {
+            if (tag(at) == Tag::number) return true;
+            const bool exactness = lexicon().words("approximators").contains(form(at)) || lexicon().words("bounds of figures").contains(form(at));
+            if (!exactness && tag(at) != Tag::adverb && token(at).is_word) return false;
+        }
+        return false;
+    }
     [[nodiscard]] Range sentence_at(std::uint32_t i) const { return text_.sentences[syntax_.sentence_at[i]].tokens; }
 
     const TokenizedText& text_;

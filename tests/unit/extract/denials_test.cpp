@@ -64,6 +64,15 @@ TEST_CASE("talk is denied in the passive, and by several words", "[extract]") {
     }
 }
 
+TEST_CASE("what leaves out its verb affirms or denies what was said before", "[extract]") {
+    const Story denied = draft("Survivors said that the sirens had not been heard; the ministry insists that they were.");
+    CHECK(denials(denied) == Sayings{"ministry: The sirens had not been heard"});
+    const Story affirmed = draft("The ministry said that the sirens were tested. A clerk confirmed that they were.");
+    CHECK(denials(affirmed).empty());
+    CHECK(contains(sayings(affirmed), "a clerk: The sirens were tested"));
+    CHECK(denials(draft("The police said the driver was drunk. Greta Lind rejected the account that the police gave on Tuesday.")) == Sayings{"Greta Lind: The driver was drunk"});
+}
+
 TEST_CASE("what is called untrue in a whole sentence is denied, nothing before it", "[extract]") {
     for (const char* text : {"Valley Power said it was not true that the dam had cracked.", "\"It is not true that the dam had cracked,\" said Valley Power.",
                              "Reports that the dam will close are untrue, Valley Power said.", "Claims that the dam had cracked are false, Valley Power said.",

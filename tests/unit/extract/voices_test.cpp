@@ -288,6 +288,33 @@ TEST_CASE("what stands behind the cue of a whole sentence is when and to whom it
     CHECK(sayings(draft("The agency Lakewire had put the price at 32 million.")) == Sayings{"Lakewire: The price is 32 million"});
 }
 
+TEST_CASE("two bodies that speak together are two, however long their names are", "[extract]") {
+    const Sayings both{"Open Hands: The slide took 62 lives", "Ministry of Waters: The slide took 62 lives"};
+    const auto sorted = [](Sayings list) { std::sort(list.begin(), list.end()); return list; };
+    CHECK(sayings(draft("The slide took 62 lives, the Ministry of Waters and the aid group Open Hands said in a joint statement.")) == sorted(both));
+    const Story registry = registry_of({source("waters", "Ministry of Waters", SourceKind::organization), source("hands", "Open Hands", SourceKind::organization)});
+    CHECK(sayings(draft("The slide took 62 lives, the Ministry of Waters and Open Hands said on Monday.", &registry)) == sorted(both));
+    CHECK(sayings(draft("The slide took 62 lives, relatives of the miners and the crew said.")) == Sayings{"relatives of the miners and the crew: The slide took 62 lives"});
+    CHECK(sayings(draft("The slide took 62 lives, the ministry and the Union of Miners said. Forty-eight of the dead have been identified, they said.")) ==
+          Sayings{"Union of Miners: Forty-eight of the dead have been identified", "Union of Miners: The slide took 62 lives", "ministry: Forty-eight of the dead have been identified", "ministry: The slide took 62 lives"});
+    CHECK(sayings(draft("Sixty-two people are dead. The ministry and the union have put their lists together and say so in a letter.")) == Sayings{"ministry: Sixty-two people are dead", "union: Sixty-two people are dead"});
+}
+
+TEST_CASE("a figure may be told as a bound", "[extract]") {
+    CHECK(contains(sayings(draft("The driver had nine wounds, police said. The Daily Comet had earlier put the number at more than 20.")), "Daily Comet: The number is more than 20"));
+    CHECK(sayings(draft("The mayor, Greta Lind, put the number of dead at at least 80, local station Radio Montes reported.")) == Sayings{"Greta Lind: The number of dead is at least 80"});
+}
+
+TEST_CASE("what is said to be so behind a report is the report's", "[extract]") {
+    const std::string report = "A second man left the taxi, BPB News reported.";
+    CHECK(contains(sayings(draft(report + " Film is said to have caught him running.")), "BPB News: Film has caught him running"));
+    CHECK(contains(sayings(draft(report + "\n\nFilm is said to have caught him running.")), "unnamed sources: Film has caught him running"));
+}
+
+TEST_CASE("whoever reads from a document in court has it from the document", "[extract]") {
+    CHECK(sayings(draft("Reading from the post-mortem report, prosecutor Greta Lind told the court that the driver had nine wounds.")) == Sayings{"post-mortem report: The driver had nine wounds"});
+}
+
 TEST_CASE("whoever saw it happen is the source", "[extract]") {
     CHECK(sayings(draft("A woman who works at the booths, and whose name we withhold, saw a lorry cross the bridge at five on Tuesday.")) ==
           Sayings{"a woman: A woman who works at the booths, and whose name we withhold, saw a lorry cross the bridge at five on Tuesday"});
