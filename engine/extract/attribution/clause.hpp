@@ -45,6 +45,7 @@ public:
     [[nodiscard]] std::uint32_t skip_adverbials(std::uint32_t at, std::uint32_t limit) const;
     [[nodiscard]] std::uint32_t end_of_attachments(std::uint32_t end, std::uint32_t limit) const;
     [[nodiscard]] bool is_time(Range tokens) const;
+    [[nodiscard]] bool is_papers(Range tokens) const;
     [[nodiscard]] Range sentence_of(std::uint32_t token) const { return sentence_at(token); }
     /// The "that" behind what a comma puts in; none where nothing is put in before one.
     [[nodiscard]] std::uint32_t clause_behind_insertion(std::uint32_t comma, std::uint32_t limit) const;

@@ -137,6 +137,7 @@ std::uint32_t Clauses::strip_time(std::uint32_t begin, std::uint32_t end) const 
         }
         if (!times_.contains(form(last)) || (text_.tokens[last].capital && !calendar_.contains(form(last)))) break;
         if (is(last, Role::namesake) && tag(last - 1) == Tag::name) break;  // Carl May
+        if (last == begin + 1 && is_papers({begin, end})) break;
         std::uint32_t cut = last;
         const NounPhrase* phrase = phrase_at(last);
         if (phrase != nullptr && phrase->tokens.begin > begin && !text_.tokens[phrase->tokens.begin].capital) cut = phrase->tokens.begin;
@@ -435,11 +436,20 @@ bool Clauses::has_verb(Range range) const {
     return false;
 }
 
+/// "Minutes | of a meeting", "The minutes | show": a time elsewhere.
+bool Clauses::is_papers(Range tokens) const {
+    const std::uint32_t head = tokens.end - 1;
+    const bool alone = tokens.size() == 1 || (tokens.size() == 2 && is(tokens.begin, Role::definite));
+    if (!alone || tag(head) != Tag::plural || !lexicon().words("document heads").contains(form(head)) || tokens.end >= text_.tokens.size()) return false;
+    const bool governed = tokens.begin > 0 && tag(tokens.begin - 1) == Tag::preposition;
+    return !governed && (is(tokens.end, Role::owner) || verbs_at(tokens.end) != nullptr);
+}
+
 bool Clauses::is_time(Range tokens) const {
     bool any = false;
     // "a fall in prices", "the fall": a season only behind a preposition or "last", "this".
     const bool fall = lexicon().words("seasons that are happenings").contains(form(tokens.end - 1)) && !is(tokens.begin, Role::demonstrative) && tag(tokens.begin) != Tag::adjective && (tokens.begin == 0 || tag(tokens.begin - 1) != Tag::preposition);
-    if (fall) return false;
+    if (fall || is_papers(tokens)) return false;
     for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
         if (times_.contains(form(i))) {
             any = true;

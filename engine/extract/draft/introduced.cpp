@@ -53,9 +53,8 @@ std::uint32_t Reader::teller_of(std::uint32_t n) {
         syntax_.sentence_at[attributions_[m].main] > syntax_.sentence_at[attributions_[n].main] + sentences_until_told)
         return none;
     const Entity& teller = entities_[items_[m].source];
-    if (!teller.anonymous || teller.nobody || teller.kind != SourceKind::person ||
-        teller.first <= attributions_[n].main)
-        return none;
+    const bool tells = teller.kind == SourceKind::document || (teller.kind == SourceKind::person && !teller.definite);
+    if (teller.named || teller.nobody || !tells || teller.first <= attributions_[n].main) return none;
     const auto heard_elsewhere = [&](std::uint32_t relay) {
         return std::none_of(item.via.begin(), item.via.end(),
                             [&](std::uint32_t one) { return entities_.canonical(one) == entities_.canonical(relay); });

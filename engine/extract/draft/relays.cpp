@@ -339,7 +339,8 @@ bool Reader::learn_from(const Attribution& attribution, Item& item) {
     if (group == nullptr || group->negated || !group->finite) return false;
     const bool told = group->passive && lexicon_.words("hearer verbs").contains(lemma(attribution.main));
     const bool has_it = lemma(attribution.main) == "have" && attribution.main + 2 < text_.tokens.size() && is(attribution.main + 1, Role::neuter) && lexicon_.words("learning prepositions").contains(form(attribution.main + 2));
-    const bool learned = !group->passive && (has_it || lexicon_.words("learning verbs").contains(lemma(attribution.main)));
+    const bool reveals = group->modal && lexicon_.words("revealing verbs").contains(lemma(attribution.main));  // "the Echo can reveal"
+    const bool learned = !group->passive && (has_it || reveals || lexicon_.words("learning verbs").contains(lemma(attribution.main)));
     if (!told && !learned) return false;
     VerbGroup active = *group;
     active.passive = false;

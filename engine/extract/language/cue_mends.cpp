@@ -164,13 +164,22 @@ private:
         return i + 1 < sentence_.end && text_.tokens[i + 1].is(Role::complementizer) && (tag(i - 1) == Tag::name || form(i - 1) == ",");
     }
 
-    /// "…, researchers at Orm University report in the journal": no noun, where the words before the comma have a verb of their own.
+    /// A verb of saying, or of what documents do: "show".
+    [[nodiscard]] bool tells(std::uint32_t i) const {
+        return is_reporting_verb(*text_.tokens[i].word) || text_.vocabulary.lexicon().words("showing verbs").contains(text_.tokens[i].word->verb);
+    }
+
+    /// "…, researchers at Orm University report in the journal", "…, minutes of a meeting show": no noun, where the words before the
+    /// comma have a verb of their own.
     [[nodiscard]] bool closes_with_report(std::uint32_t i) const {
-        if (tag(i) != Tag::noun || text_.tokens[i].capital || !is_reporting_verb(*text_.tokens[i].word) || !could_be(i, Tag::base)) return false;
+        if (tag(i) != Tag::noun || text_.tokens[i].capital || !tells(i) || !could_be(i, Tag::base)) return false;
         if (i + 1 < sentence_.end && tag(i + 1) != Tag::stop && tag(i + 1) != Tag::preposition) return false;
         std::uint32_t begin = i;
         while (begin > sentence_.begin && begin + longest_clause > i && form(begin - 1) != "," && !has_tense(begin - 1) && tag(begin - 1) != Tag::conjunction) --begin;
-        if (begin <= sentence_.begin + 3 || begin + 1 > i || form(begin - 1) != "," || tag(begin) != Tag::plural) return false;
+        if (begin <= sentence_.begin + 3 || begin + 1 > i || form(begin - 1) != ",") return false;
+        std::uint32_t head = begin;
+        while (head + 1 < i && tag(head) == Tag::adjective) ++head;
+        if (tag(head) != Tag::plural) return false;
         for (std::uint32_t at = begin; at-- > sentence_.begin && at + longest_clause > begin;) {
             if (has_tense(at)) return true;
         }
@@ -179,7 +188,7 @@ private:
 
     /// "Relatives of the victim claim that": no noun, but the verb of a clause that has none.
     [[nodiscard]] bool is_verb_of_many(std::uint32_t i) const {
-        if (!is_reporting_verb(*text_.tokens[i].word) || !could_be(i, Tag::base) || !text_.tokens[i + 1].is(Role::complementizer) || !is_nominal(tag(i - 1))) return false;
+        if (!tells(i) || !could_be(i, Tag::base) || !text_.tokens[i + 1].is(Role::complementizer) || !is_nominal(tag(i - 1))) return false;
         bool many = false;
         for (std::uint32_t at = i; at-- > sentence_.begin;) {
             const Tag t = tag(at);

@@ -53,6 +53,15 @@ TEST_CASE("what a paper has learned it has from the source that it tells of next
         "courier: The mill will close in June"));
 }
 
+TEST_CASE("what a paper can reveal it has from a paper or a person it tells of next", "[extract][introduced]") {
+    for (const char* cue : {"understands", "can reveal"}) {
+        const std::string lede = "The head of the mill has offered to step down, the Courier " + std::string(cue) + ".\n\n";
+        CHECK(contains(sayings(draft(lede + "Greta Lind wrote to the board on Monday, according to a senior figure at the mill.")), "a senior figure at the mill: The head of the mill has offered to step down"));
+        CHECK(contains(sayings(draft(lede + "Greta Lind leaves on Monday, according to a letter of hers.")), "a letter of hers: The head of the mill has offered to step down"));
+        CHECK(contains(sayings(draft(lede + "Bo Karr said she would stay.")), "courier: The head of the mill has offered to step down"));
+    }
+}
+
 TEST_CASE("one of several who spoke is no source of its own", "[extract][introduced]") {
     CHECK(sayings(draft("The mill will close in June, two people close to the board said.\n\nOne of them said that the "
                         "turbines were sold.")) == Sayings{"two people close to the board: The mill will close in June",

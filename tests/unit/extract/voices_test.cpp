@@ -315,6 +315,14 @@ TEST_CASE("whoever reads from a document in court has it from the document", "[e
     CHECK(sayings(draft("Reading from the post-mortem report, prosecutor Greta Lind told the court that the driver had nine wounds.")) == Sayings{"post-mortem report: The driver had nine wounds"});
 }
 
+TEST_CASE("minutes and other papers show what was done", "[extract]") {
+    for (const char* papers : {"minutes of a meeting", "internal documents seen by this newspaper", "court documents"}) {
+        CHECK(sayings(draft("The list was cleared by its director, " + std::string(papers) + " show.")) == Sayings{std::string(papers) + ": The list was cleared by its director"});
+    }
+    CHECK(sayings(draft("The minutes show that the list was cleared.")) == Sayings{"minutes: The list was cleared"});
+    CHECK(sayings(draft("Ten minutes of rain followed, the mayor said.")) == Sayings{"mayor: Ten minutes of rain followed"});
+}
+
 TEST_CASE("whoever saw it happen is the source", "[extract]") {
     CHECK(sayings(draft("A woman who works at the booths, and whose name we withhold, saw a lorry cross the bridge at five on Tuesday.")) ==
           Sayings{"a woman: A woman who works at the booths, and whose name we withhold, saw a lorry cross the bridge at five on Tuesday"});
