@@ -155,9 +155,9 @@ private:
         }
         for (const auto& [claim, list] : of) {  // by falling odds
             Pair& best = pairs_[list.front()];
-            const auto leads_by = [&](double lead) { return list.size() == 1 || best.found.odds >= pairs_[list[1]].found.odds + lead; };
-            const bool near = best.found.score >= cited_from && leads_by(cited_before_others);
-            best.sure = best.sure || near || (best.found.odds >= cited_odds && leads_by(cited_far_before_others));
+            const double lead = list.size() == 1 ? cited_far_before_others : best.found.odds - pairs_[list[1]].found.odds;
+            const bool near = best.found.score >= cited_from && lead >= cited_before_others;
+            best.sure = best.sure || near || (best.found.odds >= cited_odds && lead >= cited_far_before_others);
         }
     }
 
