@@ -3,6 +3,7 @@
 #include "extract/draft/afterthoughts.hpp"
 #include "extract/draft/draft_book.hpp"
 #include "extract/draft/drafting.hpp"
+#include "extract/draft/offices.hpp"
 
 #include <set>
 
@@ -41,6 +42,7 @@ void StoryDraft::add(const AnalysedArticle& article, const std::string& name) {
 Story StoryDraft::finish(Diagnostics& diagnostics) {
     settle_days(state_->book, state_->options.other_days);
     settle_withdrawals(state_->book);
+    settle_offices(state_->book);
     const Diagnostics& notes = state_->book.notes;
     diagnostics.insert(diagnostics.end(), notes.begin(), notes.end());
     return state_->book.build();

@@ -35,6 +35,16 @@ struct EarlierReport {
     std::string kept;  ///< the words that say what of it is not taken back
 };
 
+/// Somebody whose office, or whose kin, an article tells.
+struct OfficeHolder {
+    std::string source;  ///< its id
+    std::string article;
+    std::string office;
+    bool kin = false;    ///< "his father"
+    bool named = false;
+    std::set<std::string> names;  ///< of those without a name: the words with a capital in the article, in small letters
+};
+
 struct DraftBook {
     RegistryNames names;
     std::map<std::string, SourceRecord> sources;  ///< by id
@@ -45,6 +55,7 @@ struct DraftBook {
     std::vector<StatementRecord> statements;
     std::vector<ArticleDay> days;
     std::vector<EarlierReport> earlier;
+    std::vector<OfficeHolder> holders;
     Diagnostics notes;
 
     explicit DraftBook(const Story* registry) : names(registry) {}

@@ -89,6 +89,7 @@ public:
         while (next < withdrawals_.size()) withdraw(withdrawals_[next++]);
         for (std::size_t p = 0; p < posts_.size(); ++p) write_post(p);
         for (const auto& [offset, words] : reading_.unresolved) note(offset, words);
+        tell_offices();
     }
 
 private:
@@ -96,6 +97,32 @@ private:
         Publication found = read_publication(book_, addresses, *article_.article, entities_.describer(), options_.outlet, options_.agencies, id_);
         entities_.set_publisher(book_.names.find(found.outlet));
         return found;
+    }
+
+    /// Who holds an office here, for the articles that name them or do not.
+    void tell_offices() {
+        const Lexicon& lexicon = text_.vocabulary.lexicon();
+        std::set<std::string> names;
+        for (const auto& [number, id] : sources_.ids()) {
+            const Entity& one = entities_[number];
+            const bool kin = lexicon.words("kin").contains(one.role);
+            const bool office = kin || lexicon.words("single offices").contains(one.role);
+            if (!office || one.kind != SourceKind::person || one.scope != 0 || one.anonymous || one.plural || lexicon.words("spokespersons").contains(one.role)) continue;
+            OfficeHolder holder{id, id_, office_of(one.role, lexicon), kin, one.named, {}};
+            if (!one.named) {
+                if (!one.definite && !kin) continue;
+                if (names.empty()) names = words_with_capitals();
+                holder.names = names;
+            }
+            book_.holders.push_back(std::move(holder));
+        }
+    }
+    [[nodiscard]] std::set<std::string> words_with_capitals() const {
+        std::set<std::string> words;
+        for (const Token& token : text_.tokens) {
+            if (token.capital && token.is_word) words.insert(token.form());
+        }
+        return words;
     }
 
     /// A retraction that names whose report it takes back is that outlet's own, where nothing else tells whose it is.

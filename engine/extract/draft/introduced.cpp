@@ -132,8 +132,9 @@ bool Reader::tells_more(Range source) const {
 std::uint32_t Reader::introduced_as(std::uint32_t n) {
     if (!will_be_named(entities_[items_[n].source])) return none;
     const std::uint32_t m = named_next(n);
-    if (m == none || is_told_of(entities_[items_[m].source].name, attributions_[n].main)) return none;
     const Entity& told = entities_[items_[n].source];
+    const bool kin = lexicon_.words("kin").contains(told.role);  // who has the name of somebody told of before
+    if (m == none || (!kin && is_told_of(entities_[items_[m].source].name, attributions_[n].main))) return none;
     const Entity& named = entities_[items_[m].source];
     if (!says_at_once(n, m)) return none;  // else it may be somebody else: "a nurse said. … Ada Holt said the door was old"
     if (tells_the_same(told, named)) return items_[m].source;

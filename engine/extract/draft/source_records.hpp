@@ -15,6 +15,8 @@ public:
 
     /// The id of an entity's record, which is added to the book the first time.
     [[nodiscard]] const std::string& id_of(std::uint32_t entity);
+    /// Those who have a record, by entity.
+    [[nodiscard]] const std::map<std::uint32_t, std::string>& ids() const noexcept { return ids_; }
 
 private:
     void add_tie(const std::string& id, const MentionedTie& tie);

@@ -1,7 +1,7 @@
 // What an article takes back.
 #pragma once
 
-#include "extract/language/tokens.hpp"
+#include "extract/language/syntax.hpp"
 
 #include <cstdint>
 #include <string>

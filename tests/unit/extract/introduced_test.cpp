@@ -34,6 +34,26 @@ TEST_CASE("who speaks later is not whoever was only described", "[extract][intro
     CHECK(contains(sayings(draft("A woman who lives below the mill says that the water came at night. \"I heard it come,\" Greta Lind told the Ledger.")), "Greta Lind: The water came at night"));
 }
 
+TEST_CASE("kin may have the name of whom they are kin of", "[extract][introduced]") {
+    CHECK(contains(sayings(draft("The captain of Orm, Joss Lind, has broken his foot, his father told Lake Radio.\n\n\"I drove him to the ward myself,\" Rolf Lind said.")), "Rolf Lind: The captain of Orm, Joss Lind, has broken his foot"));
+}
+
+TEST_CASE("an office without a name is that of the one who holds it in another article", "[extract][introduced]") {
+    const Story registry = registry_of({source("orm", "Orm United", SourceKind::organization), source("tarn", "Tarn Rovers", SourceKind::organization)});
+    const auto said = [&](const std::string& second) {
+        extract::DraftOptions options;
+        options.registry = &registry;
+        extract::StoryDraft book(options);
+        book.add(testing::analyse("Orm United's chairman, Bo Karr, said the stand was full. Tarn Rovers' chairwoman, Greta Lind, was not there."), "a.txt");
+        book.add(testing::analyse(second), "b.txt");
+        Diagnostics diagnostics;
+        return sayings(book.finish(diagnostics));
+    };
+    CHECK(contains(said("Orm get 27 million for him, the chairman said on Lake Radio."), "Bo Karr: Orm get 27 million for him"));
+    CHECK(contains(said("Somebody gets 27 million for him, the chairman said on Lake Radio."), "chairman: Somebody gets 27 million for him"));
+    CHECK(contains(said("Orm get 27 million for him, the treasurer said on Lake Radio."), "treasurer: Orm get 27 million for him"));
+}
+
 TEST_CASE("who is told of by what they are is the one person named before", "[extract][introduced]") {
     CHECK(contains(sayings(draft("Greta Lind was due at the ward on Monday.\n\n\"I was sent home at noon, with the "
                                  "needle still in,\" said the mother of three.")),
