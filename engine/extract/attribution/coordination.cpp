@@ -53,8 +53,14 @@ public:
         if (parts.size() < 2 || !joined) return one;
         const bool groups = std::any_of(parts.begin(), parts.end(), [&](Range part) { return is_group(head_of(part)); });
         if (groups && !are_groups(parts)) return one;
-        for (std::size_t n = 0; n + 1 < parts.size() && !groups; ++n) {
-            if (is_one_name(parts[n], head_of(parts[n + 1]))) return one;
+        for (std::size_t n = 0; n + 1 < parts.size() && !groups;) {
+            if (!is_one_name(parts[n], head_of(parts[n + 1]))) {
+                ++n;
+                continue;
+            }
+            if (parts.size() == 2) return one;
+            parts[n].end = parts[n + 1].end;  // "the management and the Metal and Energy Workers"
+            parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(n) + 1);
         }
         if (may_be_listed(parts.front())) take_names_before(parts);
         return parts;

@@ -90,6 +90,29 @@ std::uint32_t Reader::body_of(Range subject) {
     return kind == SourceKind::organization || kind == SourceKind::state ? doer : none;
 }
 
+/// "Queues have formed since the bank closed two branches": what a body has done, in a clause behind the main one, is told as in a
+/// sentence of its own.
+void Reader::read_deed_in_clause(Range sentence) {
+    constexpr std::uint32_t shortest = 4;
+    for (std::uint32_t i = sentence.begin + 2; i + shortest < sentence.end; ++i) {
+        if (!lexicon_.words("openers of deeds").contains(form(i)) || phrase_from(i + 1) == nullptr || !has_finite_verb({sentence.begin, i})) continue;
+        const Range clause{i + 1, sentence.end - 1};
+        const Range subject = clauses_.whole_phrase(i + 1, clause.end);
+        const VerbGroup* verbs = subject.end < clause.end ? verbs_at(subject.end) : nullptr;
+        const bool done = verbs != nullptr && !verbs->modal && !verbs->copula && is_open_deed(*verbs, clause) && !has_finite_verb({verbs->tokens.end, clause.end});
+        const std::uint32_t doer = done ? body_of(subject) : none;
+        if (doer == none) continue;
+        Report report;
+        report.origin = entities_.canonical(doer);
+        report.whole = clause;
+        report.content = {clause};
+        report.confidence = deed_confidence;
+        report.clause = true;
+        reading_.reports.push_back(std::move(report));
+        return;
+    }
+}
+
 void Reader::read_deeds() {
     for (std::uint32_t s = 0; s < text_.sentences.size(); ++s) {
         const Range sentence = text_.sentences[s].tokens;
@@ -102,6 +125,7 @@ void Reader::read_deeds() {
             return sentence.has(one.main) && (items_[n].used || one.kind != CueKind::verb || lexicon_.words("speech verbs").contains(lemma(one.main)));
         };
         if (std::any_of(attributions_.begin(), attributions_.end(), cue)) continue;
+        read_deed_in_clause(sentence);
         std::uint32_t doer = doer_of(sentence);
         if (doer == none) doer = witness_in(sentence);
         if (doer == none) continue;

@@ -191,8 +191,8 @@ std::uint32_t Describer::begin_of_name(Range core, std::uint32_t title) const {
         if (!nickname && !numbered && !is_name(begin - 1) && !is_particle(begin - 1)) break;
         begin -= nickname ? 3 : numbered ? 2 : 1;
     }
-    // "the Pit Workers' Union": a body is called so.
-    while (begin >= core.begin + 2 && form(begin - 1) == "'" && is_name(begin - 2) && body_heads_.contains(form(last)) && (title == none || begin > title + 2)) {
+    // "the Pit Workers' Union", "the Food and Drug Administration": a body is called so.
+    while (begin >= core.begin + 2 && (form(begin - 1) == "'" || is(begin - 1, Role::adding)) && is_name(begin - 2) && body_heads_.contains(form(last)) && (title == none || begin > title + 2)) {
         begin -= 2;
         while (begin > core.begin && is_name(begin - 1)) --begin;
     }

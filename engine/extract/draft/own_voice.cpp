@@ -16,7 +16,9 @@ public:
     OwnSentences(const TokenizedText& text, const Syntax& syntax, const std::vector<Attribution>& attributions,
                  OwnVoice own_voice, const ArticleReading& reading)
         : Reading(text, syntax), comment_(text.vocabulary.lexicon(), "comment phrases"), notices_(text.vocabulary.lexicon(), "notice openings"), spoken_(text.sentences.size(), false) {
-        for (const Report& report : reading.reports) mark(report.whole);
+        for (const Report& report : reading.reports) {
+            if (!report.clause) mark(report.whole);
+        }
         reported_ = spoken_;
         for (std::size_t s = 0; s < reading.told.size(); ++s) spoken_[s] = spoken_[s] || reading.told[s];
         for (const Attribution& attribution : attributions) {
@@ -206,6 +208,9 @@ public:
         report.whole = behind_marks(tokens);
         Range said{std::max(report.whole.begin, opened), report.whole.end};
         while (!said.empty() && text_.tokens[said.end - 1].tag == Tag::stop) --said.end;
+        for (const Report& other : reading_.reports) {  // "Queues have formed | since | the bank closed two branches"
+            if (other.clause && said.has(other.whole.begin) && other.whole.begin > said.begin + 1) said.end = other.whole.begin - 1;
+        }
         if (report.whole.empty() || said.empty()) return;
         if (in_post) report.origin = reading_.post_accounts[report.post];
         report.stance = take_off_denial(text_, syntax_, report.stance, said);  // "The claim that it was warned is untrue."

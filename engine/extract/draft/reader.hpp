@@ -231,6 +231,7 @@ private:
     static constexpr float deed_confidence = 0.6F;  ///< that it is known from them
     [[nodiscard]] std::uint32_t behind_opening_adverbial(Range sentence) const;
     [[nodiscard]] bool is_open_deed(const VerbGroup& verbs, Range sentence) const;
+    void read_deed_in_clause(Range sentence);
     [[nodiscard]] std::uint32_t medium_told_of(std::uint32_t rumour);
     [[nodiscard]] std::uint32_t witness_in(Range sentence);
     [[nodiscard]] bool sees_act(std::uint32_t behind, std::uint32_t limit) const;

@@ -25,6 +25,7 @@ struct Report {
     std::uint32_t post = none;         ///< the embedded post it stands in
     std::uint32_t tensed = none;       ///< token that stands for a form with tense: "put the deficit *at* 61 million", "is said to *have* left"
     std::string_view predicate;        ///< what follows that form: "blamed the union *for* the delay" is "the union is *to blame for* the delay"
+    bool clause = false;               ///< what a clause of a sentence tells, the rest of which is told by others: "since police arrested a man"
     std::uint32_t rumour = none;       ///< own voice: the word that tells that unnamed others say it, see find_rumour
 };
 

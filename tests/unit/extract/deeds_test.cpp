@@ -19,6 +19,13 @@ TEST_CASE("who agreed to do something has not said it", "[extract][deeds]") {
     CHECK(contains(sayings(draft("Greta Lind agreed that the bridge was safe.")), "Greta Lind: The bridge was safe"));
 }
 
+TEST_CASE("what a body did is its own to tell, in a clause too", "[extract][deeds]") {
+    CHECK(sayings(draft("Queues have formed in Orm since police closed the bridge on Monday.")) == Sayings{"courier: Queues have formed in Orm", "police: Police closed the bridge on Monday"});
+    CHECK(sayings(draft("Queues have formed in Orm since the Central Bank of Norvia closed two branches.")) ==
+          Sayings{"Central Bank of Norvia: The Central Bank of Norvia closed two branches", "courier: Queues have formed in Orm"});
+    CHECK(sayings(draft("Queues have formed in Orm since Greta Lind closed her shop on Monday.")) == Sayings{"courier: Queues have formed in Orm since Greta Lind closed her shop on Monday"});
+}
+
 TEST_CASE("what measures speaks for nobody, and its owner's for the owner", "[extract][deeds]") {
     for (const std::string& said : sayings(draft("At 03:10 the gauge at Holm bridge recorded a level of 40 feet.")))
         CHECK(said.find("03:10 the gauge at Holm bridge recorded a level of 40 feet") != std::string::npos);

@@ -300,6 +300,12 @@ TEST_CASE("two bodies that speak together are two, however long their names are"
     CHECK(sayings(draft("Sixty-two people are dead. The ministry and the union have put their lists together and say so in a letter.")) == Sayings{"ministry: Sixty-two people are dead", "union: Sixty-two people are dead"});
 }
 
+TEST_CASE("an \"and\" may stand within the name of a body", "[extract]") {
+    CHECK(sayings(draft("The slide took 62 lives, the Food and Drug Administration said.")) == Sayings{"Food and Drug Administration: The slide took 62 lives"});
+    CHECK(sayings(draft("The slide took 62 lives, the ministry and the Food and Drug Administration said.")) ==
+          Sayings{"Food and Drug Administration: The slide took 62 lives", "ministry: The slide took 62 lives"});
+}
+
 TEST_CASE("a figure may be told as a bound", "[extract]") {
     CHECK(contains(sayings(draft("The driver had nine wounds, police said. The Daily Comet had earlier put the number at more than 20.")), "Daily Comet: The number is more than 20"));
     CHECK(sayings(draft("The mayor, Greta Lind, put the number of dead at at least 80, local station Radio Montes reported.")) == Sayings{"Greta Lind: The number of dead is at least 80"});
