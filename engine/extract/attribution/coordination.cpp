@@ -53,20 +53,25 @@ public:
         if (parts.size() < 2 || !joined) return one;
         const bool groups = std::any_of(parts.begin(), parts.end(), [&](Range part) { return is_group(head_of(part)); });
         if (groups && !are_groups(parts)) return one;
-        for (std::size_t n = 0; n + 1 < parts.size() && !groups;) {
-            if (!is_one_name(parts[n], head_of(parts[n + 1]))) {
-                ++n;
-                continue;
-            }
-            if (parts.size() == 2) return one;
-            parts[n].end = parts[n + 1].end;  // "the management and the Metal and Energy Workers"
-            parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(n) + 1);
-        }
+        if (!groups) join_names(parts);
+        if (parts.size() < 2) return one;
         if (may_be_listed(parts.front())) take_names_before(parts);
         return parts;
     }
 
 private:
+    /// "the management and | the Metal and | Energy Workers": two parts that read as one name become one.
+    void join_names(std::vector<Range>& parts) const {
+        for (std::size_t n = 0; n + 1 < parts.size();) {
+            if (!is_one_name(parts[n], head_of(parts[n + 1]))) {
+                ++n;
+                continue;
+            }
+            parts[n].end = parts[n + 1].end;
+            parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(n) + 1);
+        }
+    }
+
     /// "the Ministry of Waters | and the aid group Open Hands": where a part ends that one body or person opens, with what belongs to it; its
     /// own end where that is not certain ("relatives of the miners and the crew").
     [[nodiscard]] std::uint32_t behind_attachment(Range part, std::uint32_t limit) const {

@@ -116,6 +116,9 @@ void Finder::verb(std::uint32_t i, std::uint32_t number) {
     const bool tells_again = frame.kind == Complement::phrase_preposition && frame.hearer.size() == 1 && is(frame.hearer.begin, Role::neuter) && !answers_talk(i);
     if (!trace_ && tells_again && candidate.subject.tokens.end <= group.tokens.begin) return;
     if (!trace_ && is_reduced(candidate, group)) return;
+    // "took back its claim that": the claim tells what, and that it is one no more.
+    const bool takes_back = inside(i + 1) && lexicon().words("verbs of withdrawal").contains(text_.tokens[i].word->verb) && lexicon().words("adverbs of withdrawal").contains(form(i + 1));
+    if (!trace_ && takes_back) return;
     // "had heard shouting, the inspector said": an object without words of its own
     const bool heard = group.gerund && group.tokens.begin > sentence_.tokens.begin && verbs_at(group.tokens.begin - 1) != nullptr && (frame.kind == Complement::nothing || frame.kind == Complement::comma);
     if (!trace_ && heard && !quotes_another(candidate, group)) return;

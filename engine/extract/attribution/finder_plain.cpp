@@ -143,6 +143,9 @@ bool Finder::stands_apart(const Candidate& candidate, const VerbGroup& group) co
     if (left <= sentence_.tokens.begin || !(form(left - 1) == "," || tag(left - 1) == Tag::quote)) return false;
     const std::uint32_t right = turned ? subject.end : group.tokens.end;
     if (turned || right >= sentence_.tokens.end || tag(right) == Tag::stop) return true;
+    // "…, a person with knowledge of the talks told the Echo late on Friday."
+    const NounPhrase* hearer = lexicon().words("hearer verbs").contains(text_.tokens[candidate.main].word->verb) ? phrase_from(right) : nullptr;
+    if (hearer != nullptr && has_finite_verb({sentence_.tokens.begin, left}) && closes(clauses_.skip_adverbials(hearer->tokens.end, sentence_.tokens.end))) return true;
     const bool learned = lexicon().words("learning verbs").contains(text_.tokens[candidate.main].word->verb) && lexicon().words("learning prepositions").contains(form(right)) &&
                          phrase_from(right + 1) != nullptr && closes(clauses_.whole_phrase(right + 1, sentence_.tokens.end).end);
     return learned || (tag(right) == Tag::preposition && !has_finite_verb({right, sentence_.tokens.end}));

@@ -78,6 +78,9 @@ bool Reader::calls_false(const Attribution& attribution, const Item& item) const
 /// "Norvia says it did not.": a denial that leaves out what it denies.
 bool Reader::says_no(Range content) const {
     constexpr std::uint32_t longest = 5;
+    if (const Range kind = of_the_kind_.find(text_, content); !kind.empty() && kind.end == content.end) {  // "had done nothing of the kind"
+        return std::any_of(text_.tokens.begin() + content.begin, text_.tokens.begin() + kind.begin, [&](const Token& token) { return token.is_any({Role::negation, Role::absence}) || lexicon_.words("words for none").contains(token.form()); });
+    }
     if (!content.empty() && is(content.begin, Role::opener)) ++content.begin;
     if (content.size() < 3 || content.size() > longest || tag(content.begin) != Tag::pronoun || tag(content.end - 1) != Tag::adverb) return false;
     const Tag verb = tag(content.begin + 1);

@@ -152,6 +152,7 @@ std::uint32_t Entities::resolve(Range phrase, std::uint32_t scope) {
     if (phrase.size() <= 2 && (first.tag == Tag::pronoun || first.tag == Tag::relative || (phrase.size() == 1 && first.tag == Tag::possessive))) {
         return pronoun(phrase.begin, scope);
     }
+    if (const std::uint32_t before = spoken_of(phrase, scope); before != none) return before;
     const Range many = of_many(phrase);
     if (!many.empty() && tag(many.begin) == Tag::pronoun) return pronoun(many.begin, scope);  // "one of them"
     Description description = describer_.describe(many.empty() ? phrase : many);
@@ -160,7 +161,7 @@ std::uint32_t Entities::resolve(Range phrase, std::uint32_t scope) {
         if (all != none) return all;  // "one of the sources"
         description.phrase = describer_.words(phrase);
         description.plural = form(phrase.begin) != lexicon().pairs("names").find("single")->second;
-        description.anonymous = description.anonymous || (description.kind == SourceKind::person && description.name.empty());
+        description.anonymous = description.anonymous || description.name.empty();
         description.definite = false;
     }
     if (description.name.empty() && description.role.empty()) return none;
@@ -234,6 +235,9 @@ std::uint32_t Entities::described(Range phrase, const Description& description, 
     if (description.definite && !description.plural && description.kind == SourceKind::person && mentioned(description, scope) == none) {
         if (const std::uint32_t known = person_by_office(phrase, description, scope); known != none) return known;
     }
+    // "The recall of Orm's batteries will cost 31 million, the company said", whoever spoke before.
+    const bool business = description.definite && !description.plural && lexicon().words("business nouns").contains(description.role) && description.ties.empty();
+    if (const std::uint32_t here = business ? business_in_sentence(phrase.begin) : none; here != none) return here;
     if (description.definite || (description.plural && !description.anonymous)) {
         if (const std::uint32_t found = body_called(description, phrase.begin, scope); found != none) {
             learn(found, description, phrase.begin);

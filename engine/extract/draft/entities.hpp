@@ -157,6 +157,8 @@ private:
     [[nodiscard]] std::uint32_t only_body_spoken(std::uint32_t token) const;
     [[nodiscard]] std::uint32_t document_before(std::uint32_t token, std::uint32_t scope) const;
     [[nodiscard]] std::uint32_t business_before(std::uint32_t token);
+    [[nodiscard]] std::uint32_t spoken_of(Range phrase, std::uint32_t scope) const;
+    [[nodiscard]] std::uint32_t business_in_sentence(std::uint32_t token);
     [[nodiscard]] std::uint32_t business_in_sight(std::uint32_t token);
     [[nodiscard]] SourceId only_business() const;
     [[nodiscard]] std::uint32_t mentioned(const Description& description, std::uint32_t scope) const;

@@ -38,6 +38,7 @@ void Reader::identify() {
     };
     apply(&Reader::teller_of);
     for (std::uint32_t n = 0; n < items_.size(); ++n) tell_teller(n);
+    for (std::uint32_t n = 0; n < items_.size(); ++n) tell_whence(n);
     for (std::uint32_t n = 0; n < items_.size(); ++n) keep_learned(n);
     apply(&Reader::introduced_as);
     apply(&Reader::announced_as);
@@ -82,6 +83,25 @@ void Reader::tell_teller(std::uint32_t n) {
         if (teller == none) return;
         item.source = teller;
         item.learned = false;
+        mark_told(sentence);
+        return;
+    }
+}
+
+/// "“She offered to go,” a lawmaker told the Echo. He has it from Signe Dahl, who was there.": from whom a person has it.
+void Reader::tell_whence(std::uint32_t n) {
+    Item& item = items_[n];
+    if (!item.used || item.source == none || entities_[item.source].kind != SourceKind::person || entities_.is_unnamed(item.source)) return;
+    const std::uint32_t home = syntax_.sentence_at[attributions_[n].main];
+    for (std::uint32_t s = home + 1; s <= home + 2 && s < text_.sentences.size(); ++s) {
+        const Range sentence = text_.sentences[s].tokens;
+        if (sentence.size() < 6 || !is_any(sentence.begin, {Role::masculine, Role::feminine, Role::several}) || is_told(sentence.begin)) continue;
+        const std::uint32_t have = sentence.begin + 1;
+        const bool has_it = tag(have) == Tag::have && is(have + 1, Role::neuter) && lexicon_.words("learning prepositions").contains(form(have + 2));
+        if (!has_it || phrase_from(have + 3) == nullptr) continue;
+        const std::uint32_t teller = entities_.resolve(clauses_.whole_phrase(have + 3, sentence.end), scope_of(item));
+        if (teller == none || entities_.canonical(teller) == entities_.canonical(item.source)) return;
+        put_behind(item, teller, attributions_[n].main);
         mark_told(sentence);
         return;
     }

@@ -91,7 +91,7 @@ Range Entities::only_named_before(std::uint32_t token, std::uint32_t sentences_b
     return words;
 }
 
-/// "The company said": the business that was named last, though nobody has spoken for it yet.
+/// "The company said": the business that was named last, though nobody has spoken for it yet; none where two are named.
 std::uint32_t Entities::business_before(std::uint32_t token) {
     constexpr std::uint32_t sentences_back = 4;
     const Range words = only_named_before(token, sentences_back, [&](const Description& found, SourceId known) {
@@ -99,6 +99,28 @@ std::uint32_t Entities::business_before(std::uint32_t token) {
         return kind == SourceKind::organization &&
                can_be_business(known == no_id<SourceId> ? found.name : std::string(registry_.story()->name(known)));
     });
+    return words.empty() ? none : resolve(words, 0);
+}
+
+/// "The recall of Orm's batteries will cost 31 million, the company said": the one business that its sentence names before.
+std::uint32_t Entities::business_in_sentence(std::uint32_t token) {
+    std::string name;
+    Range words;
+    for (std::uint32_t i = sentence_at(token).begin; i < token; ++i) {
+        if (tag(i) != Tag::name || syntax_.quotation_at[i] != none) continue;
+        std::uint32_t end = i;
+        while (end < token && tag(end) == Tag::name) ++end;
+        const std::string called(text_.view({i, end}));
+        const SourceId known = registry_.find(called);
+        const SourceKind kind = known == no_id<SourceId> ? describer_.kind_of_name(called) : (*registry_.story())[known].kind;
+        const std::string whole = known == no_id<SourceId> ? called : std::string(registry_.story()->name(known));
+        if (kind == SourceKind::organization && can_be_business(whole)) {
+            if (!name.empty() && name != whole) return none;
+            name = whole;
+            words = {i, end};
+        }
+        i = end;
+    }
     return words.empty() ? none : resolve(words, 0);
 }
 
@@ -224,6 +246,17 @@ std::uint32_t Entities::last_speaker(std::uint32_t token, bool plural, bool pers
         if (person) return one.kind == SourceKind::person && one.plural == plural;
         return (one.plural == plural || one.kind != SourceKind::person) && (plural || one.kind != SourceKind::person);
     });
+}
+
+/// "the three said", "one of the three", "this person added": those, or the one, without a name who spoke last; none for other phrases.
+std::uint32_t Entities::spoken_of(Range phrase, std::uint32_t scope) const {
+    constexpr std::uint32_t words_of_a_group = 2;
+    const bool pointed = phrase.size() == 2 && is(phrase.begin, Role::demonstrative) && lexicon().words("words for anybody").contains(token(phrase.begin + 1).word->noun);
+    if (pointed) return last_who_spoke(phrase.begin, [&](const Entity& one) { return one.scope == scope && one.anonymous && !one.nobody && one.kind == SourceKind::person; });
+    const Range many = of_many(phrase);
+    const Range group = many.empty() ? phrase : many;
+    if (group.size() != words_of_a_group || !is(group.begin, Role::definite) || tag(group.begin + 1) != Tag::number) return none;
+    return last_who_spoke(phrase.begin, [&](const Entity& one) { return one.scope == scope && one.plural && one.kind == SourceKind::person && lower(one.name).starts_with(form(group.begin + 1)); });
 }
 
 std::uint32_t Entities::last_nameless(std::uint32_t token, std::uint32_t scope) const {

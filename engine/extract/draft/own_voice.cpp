@@ -15,7 +15,7 @@ class OwnSentences : private Reading {
 public:
     OwnSentences(const TokenizedText& text, const Syntax& syntax, const std::vector<Attribution>& attributions,
                  OwnVoice own_voice, const ArticleReading& reading)
-        : Reading(text, syntax), comment_(text.vocabulary.lexicon(), "comment phrases"), notices_(text.vocabulary.lexicon(), "notice openings"), spoken_(text.sentences.size(), false) {
+        : Reading(text, syntax), comment_(text.vocabulary.lexicon(), "comment phrases"), anonymity_(text.vocabulary.lexicon(), "anonymity phrases"), notices_(text.vocabulary.lexicon(), "notice openings"), spoken_(text.sentences.size(), false) {
         for (const Report& report : reading.reports) {
             if (!report.clause) mark(report.whole);
         }
@@ -42,6 +42,7 @@ public:
     [[nodiscard]] bool is_own(std::uint32_t number, bool in_post) const {
         const Range tokens = text_.sentences[number].tokens;
         const bool asks = !tokens.empty() && tag(tokens.begin) == Tag::subordinator && is(tokens.begin, Role::polar);  // "Whether anybody answered, the minutes do not say."
+        if (!in_post && !anonymity_.find(text_, tokens).empty()) return false;  // "They spoke to the Echo on condition that they not be named."
         if (spoken_[number] || (!in_post && asks) || (!in_post && !comment_.find(text_, tokens).empty())) return false;
         std::uint32_t words = 0;
         bool verb = false;
@@ -181,6 +182,7 @@ private:
     }
 
     Phrases comment_;
+    Phrases anonymity_;
     Phrases notices_;
     std::vector<bool> spoken_;    ///< by sentence: has words of somebody, or a cue
     std::vector<bool> reported_;  ///< by sentence: somebody's words are drafted from it

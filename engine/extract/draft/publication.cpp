@@ -4,6 +4,7 @@
 #include "extract/draft/names.hpp"
 #include "extract/input/address.hpp"
 #include "extract/input/frame_lines.hpp"
+#include "extract/language/word_table.hpp"
 
 #include "text/ascii.hpp"
 #include "text/utf8.hpp"
@@ -219,8 +220,9 @@ private:
             mark.name.size() >= 2 && mark.name.size() <= 6 &&
             std::all_of(mark.name.begin(), mark.name.end(), is_upper);
         // One word alone in a byline is hardly a person.
+        const bool somebody = find_word(lower(mark.name)).has(Part::noun) && !letters;  // "The Diarist"
         const bool lone = mark.kind == WireMarkKind::byline && article_.authors.size() == 1 &&
-                          count_words(mark.name) == 1 && !result_.outlet.empty();
+                          count_words(mark.name) == 1 && !result_.outlet.empty() && !somebody;
         const bool sure =
             named || mark.kind == WireMarkKind::dateline || (mark.kind == WireMarkKind::credit && letters) || lone;
         if (!sure || describer_.is_person_name(mark.name)) return {};

@@ -31,7 +31,8 @@ Reader::Reader(const TokenizedText& text, const Syntax& syntax, const Clauses& c
       relays_(lexicon_, "relay openings"), sourceless_(lexicon_, "sourceless phrases"),
       citing_(lexicon_, "citing phrases"), press_(lexicon_, "press openings"),
       interviewing_(lexicon_, "interview phrases"), falsehoods_(lexicon_, "falsehoods"),
-      comment_(lexicon_, "comment phrases"), dismissals_(lexicon_, "dismissals") {}
+      comment_(lexicon_, "comment phrases"), dismissals_(lexicon_, "dismissals"),
+      of_the_kind_(lexicon_, "kinds of what was said") {}
 
 ArticleReading Reader::run(OwnVoice own_voice) {
     reading_.posts = find_embedded_posts(text_);
@@ -218,8 +219,10 @@ bool Reader::withdraws(const Attribution& attribution) const {
     if (attribution.kind != CueKind::noun) return false;
     const NounPhrase* claim = phrase_at(attribution.main);
     if (claim == nullptr || claim->tokens.begin == 0 || tag(claim->tokens.begin) != Tag::possessive) return false;
-    const VerbGroup* verbs = verbs_at(claim->tokens.begin - 1);
-    return verbs != nullptr && !verbs->negated && !verbs->modal && lexicon_.words("withdrawing verbs").contains(lemma(verbs->main));
+    const std::uint32_t before = claim->tokens.begin - 1;
+    const bool back = before > 0 && lexicon_.words("adverbs of withdrawal").contains(form(before));  // "took back its denial that"
+    const VerbGroup* verbs = verbs_at(back ? before - 1 : before);
+    return verbs != nullptr && !verbs->negated && !verbs->modal && lexicon_.words(back ? "verbs of withdrawal" : "withdrawing verbs").contains(lemma(verbs->main));
 }
 
 /// Moves the begin of what is said behind what only leads to it: the time of an update, "it is clear that", who was told.
@@ -289,7 +292,9 @@ void Reader::read_content(const Attribution& attribution, Item& item) {
     const bool denial = attribution.kind == CueKind::noun
                             ? lexicon_.words("deny nouns").contains(text_.tokens[attribution.main].word->noun)
                             : is_denial(attribution.main);
-    if (denial || withdraws(attribution)) item.stance = Stance::denies;
+    const bool withdrawn = withdraws(attribution);
+    if (denial && withdrawn) return;  // "took back its denial that"
+    if (denial || withdrawn) item.stance = Stance::denies;
     if (item.content.empty() || answers_question(attribution, item)) return;
     item.stance = take_off_denial(text_, syntax_, item.stance, item.content);
     if (answers_back(attribution, item) || opens_with_deed(attribution, item.content.front())) return;

@@ -232,6 +232,7 @@ private:
     [[nodiscard]] std::uint32_t behind_opening_adverbial(Range sentence) const;
     [[nodiscard]] bool is_open_deed(const VerbGroup& verbs, Range sentence) const;
     void read_deed_in_clause(Range sentence);
+    void tell_whence(std::uint32_t n);
     [[nodiscard]] std::uint32_t medium_told_of(std::uint32_t rumour);
     [[nodiscard]] std::uint32_t witness_in(Range sentence);
     [[nodiscard]] bool sees_act(std::uint32_t behind, std::uint32_t limit) const;
@@ -287,6 +288,7 @@ private:
     Phrases falsehoods_;
     Phrases comment_;
     Phrases dismissals_;
+    Phrases of_the_kind_;
     std::vector<std::uint32_t> turn_speaker_;  ///< by sentence; none outside turns, and where a presenter asks
     std::vector<Turn> turns_;
     std::set<std::string, std::less<>> presenter_names_;  ///< last words of labels that say so: "ADA HOLT, HOST:"

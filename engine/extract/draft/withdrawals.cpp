@@ -272,7 +272,7 @@ private:
             // What somebody else reported is withdrawn when somebody says that it is, not when it is called wrong.
             if (!found.speaker.empty() && !titled_ && !labelled && !is_withdrawn(told.taken)) continue;
             found.content = {without_end({told.that + 1, tokens.end})};
-            if (told.corrected && lexicon().words("giving verbs").contains(lemma(i))) found.tensed = given_as(found.content.front());
+            if (told.corrected) found.tensed = given_as(i, found.content.front());
             if (const auto date = find_date(text_.view({tokens.begin, told.that}))) found.at = date->iso();
             found.whole = {tokens.begin, text_.sentences[told.taken].tokens.end};
             found.said_withdrawn = is_withdrawn(told.taken) || is_withdrawn(s);
@@ -282,11 +282,14 @@ private:
         return false;
     }
 
-    /// The "as" of "the majority as 41"; none where none stands there, or a clause does.
-    [[nodiscard]] std::uint32_t given_as(Range content) const {
-        if (content.empty() || has_finite_verb(content)) return none;
+    /// The "as" of "gave the majority as 41", the "at" of "put the cost at 310 million"; none where none stands there, or a clause does.
+    [[nodiscard]] std::uint32_t given_as(std::uint32_t verb, Range content) const {
+        const bool gives = lexicon().words("giving verbs").contains(lemma(verb));
+        const bool puts = lexicon().words("figure verbs").contains(lemma(verb));
+        if (!(gives || puts) || content.empty() || has_finite_verb(content)) return none;
         for (std::uint32_t i = content.begin + 1; i + 1 < content.end; ++i) {
-            if (is(i, Role::manner)) return i;
+            if (gives && is(i, Role::manner)) return i;
+            if (puts && lexicon().words("figure prepositions").contains(form(i)) && opens_number(i + 1, content.end)) return i;
         }
         return none;
     }
@@ -436,6 +439,10 @@ private:
     void whole_report_in(std::uint32_t s) {
         if (!found_.empty() && found_.back().whole.end > text_.sentences[s].tokens.begin) return;
         if (!is_withdrawn(s) || !withdraws(s)) return;
+        const Range told = text_.sentences[s].tokens;
+        const std::uint32_t taken = find_withdrawing(told);
+        const Quotation* words = taken < told.end ? quotation_at(taken) : nullptr;
+        if (words != nullptr && words->tokens.end + 1 < told.end) return;  // '"The answer was incorrect," the ministry said.'
         Withdrawal found;
         found.whole = text_.sentences[s].tokens;
         for (std::uint32_t back = 0; back <= 3 && back <= s && found.earlier_title.empty(); ++back) {

@@ -159,7 +159,7 @@ private:
             }
             const std::string_view first = std::string_view(place).substr(0, place.find_first_of(" ,/"));
             const bool capitals = first.size() >= 2 && is_all_capitals(first);
-            if (!is_place(place) || !(capitals || !found.date.empty())) continue;
+            if (is_news_word(place) || !is_place(place) || !(capitals || !found.date.empty())) continue;  // "EXCLUSIVE - Orm readies a bid"
             bool dash = false;
             found.end = behind_separator(line_, at, dash);
             const std::string_view rest = line_.substr(found.end);

@@ -73,6 +73,15 @@ TEST_CASE("what leaves out its verb affirms or denies what was said before", "[e
     CHECK(denials(draft("The police said the driver was drunk. Greta Lind rejected the account that the police gave on Tuesday.")) == Sayings{"Greta Lind: The driver was drunk"});
 }
 
+TEST_CASE("nothing of the kind denies what was said, a denial that is taken back denies nothing", "[extract]") {
+    for (const char* none : {"there had been no offer of the kind", "she had done nothing of the sort"}) {
+        CHECK(denials(draft("The minister offered to resign, the Echo reported. The government said that " + std::string(none) + ".")) == Sayings{"government: The minister offered to resign"});
+    }
+    const Story back = draft("The government of Norvia took back its denial that the minister had wanted to resign.");
+    CHECK(denials(back).empty());
+    CHECK(sayings(back).empty());
+}
+
 TEST_CASE("what is called untrue in a whole sentence is denied, nothing before it", "[extract]") {
     for (const char* text : {"Valley Power said it was not true that the dam had cracked.", "\"It is not true that the dam had cracked,\" said Valley Power.",
                              "Reports that the dam will close are untrue, Valley Power said.", "Claims that the dam had cracked are false, Valley Power said.",

@@ -82,6 +82,10 @@ TEST_CASE("what a paper can reveal it has from a paper or a person it tells of n
     }
 }
 
+TEST_CASE("what somebody has from another is the other's word", "[extract][introduced]") {
+    CHECK(contains(sayings(draft("“She offered to go,” a lawmaker told Lake Radio. He has it from Greta Lind, who sat at the table.")), "Greta Lind: She offered to go"));
+}
+
 TEST_CASE("one of several who spoke is no source of its own", "[extract][introduced]") {
     CHECK(sayings(draft("The mill will close in June, two people close to the board said.\n\nOne of them said that the "
                         "turbines were sold.")) == Sayings{"two people close to the board: The mill will close in June",

@@ -180,6 +180,12 @@ TEST_CASE("the paper's people and an agency in one byline are two", "[extract]")
     CHECK(edges(seen).empty());
 }
 
+TEST_CASE("a word over a dispatch is no place, a diarist no agency", "[extract][publication]") {
+    const Story story = Pile(Articles{{"a.txt", "https://lakewire.example/2031/03/03/weir\nEXCLUSIVE - Weir to be opened\n\nORM, March 3 (Lakewire) - " + first_line}}).draft();
+    CHECK(edges(story) == Edges{"lakewire paraphrases ida-rask"});
+    CHECK(edges(Pile(Articles{{"a.md", "---\nsite: The Orm Herald\nauthor: The Diarist\n---\n\n" + first_line}}).draft()) == Edges{"herald paraphrases ida-rask"});
+}
+
 TEST_CASE("an agency's own words are first-hand for the agency, not for who prints them", "[extract]") {
     const Story story =
         Pile(Articles{{"a.txt", "ORM (Lakewire) - The weir at Orm was opened on Monday."}}).draft(nullptr, "herald");

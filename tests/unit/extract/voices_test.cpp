@@ -306,6 +306,27 @@ TEST_CASE("an \"and\" may stand within the name of a body", "[extract]") {
           Sayings{"Food and Drug Administration: The slide took 62 lives", "ministry: The slide took 62 lives"});
 }
 
+TEST_CASE("who told the paper is the source, however long the phrase", "[extract]") {
+    for (const char* who : {"a person with knowledge of the talks", "a person briefed on the talks", "a clerk of the works"}) {
+        CHECK(sayings(draft("A cut was written into the budget, " + std::string(who) + " told the Tribune late on Friday.")) == Sayings{std::string(who) + ": A cut was written into the budget"});
+    }
+}
+
+TEST_CASE("those without a name are told of by their number", "[extract]") {
+    CHECK(sayings(draft("The minister offered to resign, according to three people familiar with the matter. The meeting took place at Elmstead, the three said. It was about pensions, one of the three said. \"She found out by chance,\" this person added.")) ==
+          Sayings{"three people familiar with the matter: It was about pensions", "three people familiar with the matter: She found out by chance", "three people familiar with the matter: The meeting took place at Elmstead",
+                  "three people familiar with the matter: The minister offered to resign"});
+    CHECK(sayings(draft("In a joint statement, the Reform Alliance and the Green Party said that the vote would be put off. \"We owe it to the pensioners,\" the two parties said.")) ==
+          Sayings{"Green Party: The vote would be put off", "Green Party: We owe it to the pensioners", "Reform Alliance: The vote would be put off", "Reform Alliance: We owe it to the pensioners"});
+}
+
+TEST_CASE("the company is the one whose affairs the sentence tells", "[extract]") {
+    const Story registry = registry_of({source("exchange", "Orm Exchange", SourceKind::organization), source("teldra", "Teldra Storage", SourceKind::organization)});
+    CHECK(contains(sayings(draft("Orm Exchange halted trading on Tuesday, it said in a notice. The recall of Teldra Storage's batteries will cost 31 million crowns, the company said.", &registry)),
+                   "Teldra Storage: The recall of Teldra Storage's batteries will cost 31 million crowns"));
+    CHECK_FALSE(contains(sayings(draft("Teldra Storage recalls batteries, it said. Three of the eight makers whom we rang said that they check every metre.", &registry)), "Teldra Storage: They check every metre"));
+}
+
 TEST_CASE("a figure may be told as a bound", "[extract]") {
     CHECK(contains(sayings(draft("The driver had nine wounds, police said. The Daily Comet had earlier put the number at more than 20.")), "Daily Comet: The number is more than 20"));
     CHECK(sayings(draft("The mayor, Greta Lind, put the number of dead at at least 80, local station Radio Montes reported.")) == Sayings{"Greta Lind: The number of dead is at least 80"});

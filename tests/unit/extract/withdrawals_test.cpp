@@ -150,6 +150,10 @@ TEST_CASE("a figure that was given wrongly is withdrawn in a sentence of its own
     CHECK(withdrawn(draft({{"a.txt", "Correction\n\nIn Saturday's report we gave Greta Lind's majority as 241 votes. This was a mistake of ours. Ms Lind won by 214 votes."}}, "herald")) == Texts{"Greta Lind's majority is 241 votes"});
 }
 
+TEST_CASE("what somebody else takes back in their own words is none of the outlet's", "[extract]") {
+    CHECK(withdrawn(draft({{"a.txt", "The mill is closed, the Ministry of Waters said.\n\n\"The answer given on Monday was incorrect and is withdrawn,\" the ministry's press office said."}}, "herald")).empty());
+}
+
 TEST_CASE("what an earlier report said is taken back without a that", "[extract]") {
     const Story story = draft({{"a.txt",
                                 "Orm: clerk suspended\n\nA clerk was suspended on Monday.\n\nCorrigendum: An earlier report on this website said the mayor of Orm had been "
