@@ -35,6 +35,7 @@ struct Pair {
     std::uint32_t b = 0;
     Comparison found;
     bool sure = false;
+    bool question = false;  ///< near enough to ask a person
     bool cites = false;  ///< one is what an outlet is cited for, the other stands in an article of that outlet
 };
 
@@ -136,11 +137,10 @@ private:
             for (auto& list : *lists) std::sort(list.begin(), list.end());
         }
     }
-    /// Whether an outlet is cited for the first claim that has the second in an article.
+    [[nodiscard]] bool is_printed_by(std::uint32_t claim, SourceId outlet) const { return std::binary_search(printed_[claim].begin(), printed_[claim].end(), outlet); }
+    /// Whether an outlet is cited for the first claim that has the second in an article, and not the first itself.
     [[nodiscard]] bool is_cited_from(std::uint32_t cited, std::uint32_t printed) const {
-        return std::any_of(cited_[cited].begin(), cited_[cited].end(), [&](SourceId outlet) {
-            return std::binary_search(printed_[printed].begin(), printed_[printed].end(), outlet);
-        });
+        return std::any_of(cited_[cited].begin(), cited_[cited].end(), [&](SourceId outlet) { return is_printed_by(printed, outlet) && !is_printed_by(cited, outlet); });
     }
     [[nodiscard]] bool cites(std::uint32_t a, std::uint32_t b) const { return is_cited_from(a, b) || is_cited_from(b, a); }
 
@@ -149,12 +149,12 @@ private:
         std::map<std::uint32_t, std::vector<std::size_t>> of;
         for (std::size_t n = 0; n < pairs_.size(); ++n) {
             const Pair& pair = pairs_[n];
-            const Comparison& found = pair.found;
-            if (!pair.cites || found.contrary || found.numbers_clash || found.numbers_differ || found.dates_clash) continue;
-            of[is_cited_from(pair.a, pair.b) ? pair.a : pair.b].push_back(n);
+            if (pair.cites) of[is_cited_from(pair.a, pair.b) ? pair.a : pair.b].push_back(n);
         }
         for (const auto& [claim, list] : of) {  // by falling odds
             Pair& best = pairs_[list.front()];
+            const Comparison& found = best.found;
+            if (found.contrary || found.numbers_clash || found.numbers_differ || found.dates_clash) continue;
             const double lead = list.size() == 1 ? cited_far_before_others : best.found.odds - pairs_[list[1]].found.odds;
             const bool near = best.found.score >= cited_from && lead >= cited_before_others;
             best.sure = best.sure || near || (best.found.odds >= cited_odds && lead >= cited_far_before_others);
@@ -198,13 +198,15 @@ private:
                 const bool cited = cites(a, b);
                 if (!comparable(a, b) || (!cited && !promising(gist(a), gist(b)))) continue;
                 if (id(b) < id(a)) std::swap(a, b);
-                Pair pair{a, b, compare(gist(a), gist(b), pile_.book(), weights), false, cited};
+                Pair pair{a, b, compare(gist(a), gist(b), pile_.book(), weights), false, false, cited};
                 pair.sure = surely_same(gist(a), gist(b), pair.found, pile_.close(one, other));
                 const double without_numbers = pair.found.score + (pair.found.numbers_clash ? 0.4 : 0.0);
                 const bool enough = pair.found.numbers >= 0.8 || (pair.found.mass >= least_mass && pair.found.content >= least_content);
                 const bool asked = without_numbers >= (cited ? cited_from : ask_from) && (enough || cited);
-                const bool perhaps = pair.found.odds >= (cited ? cited_odds : ask_odds) && !pair.found.contrary && !pair.found.numbers_clash && !pair.found.numbers_differ;
-                if (pair.sure || asked || perhaps) out.push_back(std::move(pair));
+                const bool compatible = !pair.found.contrary && !pair.found.numbers_clash && !pair.found.numbers_differ;
+                pair.question = asked || (pair.found.odds >= ask_odds && compatible);
+                const bool nearest = cited && pair.found.odds >= cited_odds && compatible;
+                if (pair.sure || pair.question || nearest) out.push_back(std::move(pair));
             }
         }
     }
@@ -221,7 +223,7 @@ private:
         const auto [place, fresh] = late_.try_emplace(key_of(a, b));
         if (fresh) {
             PairWeights weights(pile_, pile_.documents_of(id_at<ClaimId>(a)).front(), pile_.documents_of(id_at<ClaimId>(b)).front());
-            place->second = {a, b, compare(gist(a), gist(b), pile_.book(), weights), false, cites(a, b)};
+            place->second = {a, b, compare(gist(a), gist(b), pile_.book(), weights), false, false, cites(a, b)};
         }
         return place->second;
     }
@@ -298,7 +300,7 @@ private:
         std::set<std::pair<std::uint32_t, std::uint32_t>> asked;
         for (const Pair& pair : pairs_) {
             const std::pair<std::uint32_t, std::uint32_t> groups = std::minmax(root(pair.a), root(pair.b));
-            if (groups.first == groups.second || asked.contains(groups)) continue;
+            if (!(pair.question || pair.sure) || groups.first == groups.second || asked.contains(groups)) continue;
             if (report(pair, out)) asked.insert(groups);
         }
         sort_by_score(out.same);

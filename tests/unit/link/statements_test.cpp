@@ -183,6 +183,15 @@ TEST_CASE("what an outlet is cited for may be told in other words, where all els
     CHECK(cited("A lorry laden with stones drove over the bridge an hour before it was lit") == "s3");  // it may be either
 }
 
+TEST_CASE("an outlet is cited for what its article says already, and for nothing else there", "[link]") {
+    Drafts drafts = two_papers();
+    drafts.claim("c1", "A crane fell onto the north quay on Sunday").claim("c2", "The crane had last been inspected in March");
+    drafts.printed("s1", "one", "a1", {}, "c1").printed("s2", "one", "a1", {}, "c2").said("s3", "one", "c1").printed("s4", "two", "a2", {"s3"});
+    const Story story = linked(drafts.build());
+    CHECK(story.claims().size() == 2);
+    CHECK(story.derives_from(*story.find_statement("s4")).front().statement == *story.find_statement("s1"));
+}
+
 TEST_CASE("what is taken back is taken back where others cite it too", "[link]") {
     Drafts drafts = two_papers();
     drafts.claim("c1", "The tablets double the risk of asthma").claim("c2", "The tablets double the risk of asthma in children");
