@@ -32,7 +32,7 @@ constexpr std::array<std::string_view, 7> extract_description{
     "in the front matter or the first lines of a text, in its byline and dateline. The address is looked up in the "
     "registry before the name. A day without its year takes the year that brings it nearest to the other articles.",
     "An article that says whose text it prints (\"CITY (Agency) -\", \"By Agency\", \"Copyright Agency\") copies that "
-    "agency's statements; \"with files from\" makes them suspected copies. What an article takes back (\"we wrote that "
+    "agency's statements; \"with files from\" and a byline shared with a reporter make them suspected copies. What an article takes back (\"we wrote that "
     "…; that was wrong\") becomes a retraction of the outlet's earlier statement, in the pile or as the article tells "
     "it.",
     "A sentence that nobody is named for is the outlet's own statement when it reports an event. --claims all takes "

@@ -1,6 +1,5 @@
 #include "extract/attribution/finder.hpp"
 
-
 #include <algorithm>
 
 namespace hearsay::extract {
